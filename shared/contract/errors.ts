@@ -1,0 +1,72 @@
+/**
+ * Every way a command can be refused. A refusal changed nothing. The words for people stand in `shared/i18n/errors.ts`;
+ * `detail` carries what they need (a state, a name, a time) and never personal data beyond what its asker may see.
+ */
+export const errorCodes = [
+  // the edge
+  'BAD_MESSAGE',
+  'UNKNOWN_COMMAND',
+  'NOT_PERMITTED',
+  'FOREIGN_CENTRE',
+  'PROTOCOL_MISMATCH',
+  'NOT_SIGNED_IN',
+  'NOT_CONNECTED',
+  'NO_ANSWER',
+  'STORE_AWAY',
+  'STORE_FULL',
+  'STOPPING',
+  'INTERNAL',
+  // the envelope
+  'EXPIRED',
+  'DAY_CHANGED',
+  'REQUEST_ID_REUSED',
+  // tickets
+  'ILLEGAL_TRANSITION',
+  'NO_SUCH_TICKET',
+  'QUEUE_EMPTY',
+  'OTHER_TICKET',
+  'TOO_SOON',
+  'SAME_QUEUE',
+  'QUEUE_OFF',
+  'CENTRE_FULL',
+  'QUEUE_FULL',
+  'NO_CLAIM',
+  'ALREADY_FIRST',
+  'NO_RIGHT_HERE',
+  'TOO_MANY_RESTORES',
+  'WAIT_OVER',
+  'ALREADY_NOTED',
+  'STALE_RESULT',
+  'NOTHING_TO_UNDO',
+  'UNDO_TOO_LATE',
+  'NOT_YOURS',
+  // issuing
+  'DAY_CLOSED',
+  'SERVICE_CLOSED',
+  'LAST_TICKET_PAST',
+  'KIOSK_LOCKED',
+  // counters
+  'NO_SUCH_COUNTER',
+  'COUNTER_CLOSED',
+  'COUNTER_PAUSED',
+  'COUNTER_BUSY',
+  'COUNTER_OCCUPIED',
+  'COUNTER_NOT_YOURS',
+  'SITS_ELSEWHERE',
+  'QUEUES_FIXED',
+  // the day and the settings
+  'DAY_NOT_OVER',
+  'WAITING_CHANGED',
+  'STALE_SETTINGS',
+  'BAD_SETTINGS',
+  'NO_SUCH_CENTRE',
+] as const
+export type ErrorCode = (typeof errorCodes)[number]
+
+/** What a refusal tells beside its code: plain values for the sentence shown. */
+export type ErrorDetail = Readonly<Record<string, string | number>>
+
+export interface Refusal {
+  code: ErrorCode
+  detail?: ErrorDetail
+}

@@ -1,0 +1,79 @@
+import type { QueueId, ServiceId } from './queue.ts'
+
+export type Text = Readonly<Record<'kk' | 'ru' | 'en', string>>
+
+export const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
+export type Weekday = (typeof weekdays)[number]
+
+/** Hours of a service: `HH:MM` local times; a close at or before open is on the next date. */
+export interface Hours {
+  days: readonly Weekday[]
+  open: string
+  close: string
+  breaks: readonly { from: string; to: string }[]
+}
+
+/** What a manager said of one business day: closed, or open until later (or from earlier), with a notice for the hall. */
+export interface DaySetting {
+  mode: 'closed' | 'open'
+  /** With `open`: the hall's hours of that day, instead of every service's own. */
+  open?: string
+  close?: string
+  notice?: Text
+}
+
+/** A service as a centre runs it: everything absent is as the catalogue says. */
+export interface ServiceSettings {
+  submission?: QueueSettings
+  collection?: QueueSettings
+  group?: string
+  kioskTitle?: Text
+}
+
+export interface QueueSettings {
+  on?: boolean
+  /** Minutes; null: no target. */
+  target?: number | null
+  hours?: Hours
+  maxWaiting?: number
+}
+
+export interface CounterSettings {
+  id: string
+  queues: readonly QueueId[]
+  /** May the inspector change the window's queues? */
+  ownQueues: boolean
+  /** What the window is for, on its sign (paragraph 14). */
+  purpose?: Text
+}
+
+export interface KioskSettings {
+  locked?: boolean
+  /** `virtual` or `tcp://host:port`. */
+  printer?: string
+}
+
+/** Everything a centre decides for itself; changed as a whole, by version. */
+export interface CentreSettings {
+  version: number
+  zone: string
+  /** `HH:MM`: when a business day begins. */
+  dayStartsAt: string
+  /** The order in which a hall's languages stand. */
+  languages: readonly ('kk' | 'ru' | 'en')[]
+  counters: readonly CounterSettings[]
+  services: Readonly<Record<ServiceId, ServiceSettings>>
+  /** `everywhere`: the centre's entitlements count at every service; `as-ordered`: only where and for whom the order says. */
+  policy: 'everywhere' | 'as-ordered'
+  /** Entitlements the centre knows, the order's two and its own. */
+  entitlements: readonly { id: string; title: Text }[]
+  /** After so many out-of-turn calls in a row a window takes one ordinary ticket; 0: no bound. */
+  ordinaryAfter: number
+  maxWaiting: number
+  lastTicketMinutes: number
+  /** Seconds after the last call before "did not come" may be said. */
+  noShowAfter: number
+  /** Dates (yyyy-mm-dd) on which services that the order closes on public holidays are closed. */
+  holidays: readonly string[]
+  kiosks: Readonly<Record<string, KioskSettings>>
+}

@@ -1,0 +1,104 @@
+import type { QueueId } from './queue.ts'
+
+/** Where a ticket can be. The ends (`done`, `no-show`, `cancelled`, `unserved`) are final once the day is closed. */
+export const ticketStates = [
+  'waiting',
+  'called',
+  'serving',
+  'parked',
+  'no-show',
+  'done',
+  'cancelled',
+  'unserved',
+] as const
+export type TicketState = (typeof ticketStates)[number]
+
+/** `first` is called before `ordinary`: those with an entitlement that counts in the queue. */
+export const lanes = ['first', 'ordinary'] as const
+export type Lane = (typeof lanes)[number]
+
+/** Why a ticket was called before others; stored with every call, seen by inspector and manager alone. */
+export const callReasons = ['out-of-turn', 'deadline', 'ordinary-turn', 'chosen', 'restored'] as const
+export type CallReason = (typeof callReasons)[number]
+
+/** Where a claimed right stands: said at the kiosk, granted at a window, or decided by the inspector from the paper. */
+export const claimStates = ['claimed', 'granted', 'confirmed', 'refused'] as const
+export type ClaimState = (typeof claimStates)[number]
+
+/** How the present wait was opened. `again` (restore, resume) doesn't count for indicator 1.2. */
+export const waitKinds = ['issue', 'transfer', 'again'] as const
+export type WaitKind = (typeof waitKinds)[number]
+
+/** A ticket came out on paper, perhaps (nobody can tell), is on its way, stopped half-way, or did not. */
+export const printStates = ['sending', 'printed', 'unconfirmed', 'midway', 'failed'] as const
+export type PrintState = (typeof printStates)[number]
+
+/**
+ * A visitor's place. All times are Unix milliseconds of Redis's clock. Holds no personal data.
+ * A field that says nothing is absent, in Redis as here: that keeps a waiting ticket small.
+ */
+export interface Ticket {
+  id: string
+  number: string
+  state: TicketState
+  queue: QueueId
+  lane: Lane
+  firstIssuedAt: number
+  /** Whom to call next; never shown. */
+  orderBy: number
+  waitSince: number
+  /** End of the present wait's target: shown, approached, breached. Absent where the queue has no target. */
+  dueBy?: number
+  /** The present wait's number, from 1. */
+  wait: number
+  waitKind: WaitKind
+  /** Which alerts this wait has had: 80 or 100 (% of the target). */
+  noted?: 80 | 100
+  lang: 'kk' | 'ru' | 'en'
+  /** The device that issued it. */
+  from: string
+  claim?: ClaimState
+  /** The entitlement's id. */
+  category?: string
+  counter?: string
+  /** When it was called last; a recall moves it. */
+  called?: number
+  recalls?: number
+  restores?: number
+  started?: number
+  ended?: number
+  reason?: CallReason
+  /** The word the inspector or manager gave for a chosen call or a cancellation. */
+  word?: string
+  /** 0: the day's end closed it, so its service time is not known. */
+  trusted?: 0
+  print?: PrintState
+  printCause?: string
+  /** The last step that may be taken back: its event's number, until when, by whom and what it was. */
+  undo?: Undo
+}
+
+export interface Undo {
+  of: number
+  until: number
+  command: UndoableCommand
+  by: string
+  session?: string
+}
+
+/** The commands that can be taken back for a moment, by who gave them. */
+export const undoableCommands = [
+  'start',
+  'finish',
+  'mark-no-show',
+  'park',
+  'transfer',
+  'return-to-queue',
+  'cancel',
+] as const
+export type UndoableCommand = (typeof undoableCommands)[number]
+
+/** @returns whether nothing more can happen to a ticket in this state once its day is closed. */
+export function hasEnded(state: TicketState): boolean {
+  return state === 'done' || state === 'no-show' || state === 'cancelled' || state === 'unserved'
+}
