@@ -1,0 +1,194 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+/** A setting has a value that cannot be used. The message is one sentence for the person who set it. */
+export class ConfigError extends Error {
+  override name = 'ConfigError'
+}
+
+const MEGABYTE = 1_000_000
+
+/** Addresses that only this machine can reach: the demonstration, which hands out identities, stays on them. */
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/
+
+const wholeNumber = (from: number, to: number, fallback: number) =>
+  z
+    .string()
+    .regex(/^\d+$/)
+    .transform(Number)
+    .pipe(z.number().min(from).max(to))
+    .default(fallback)
+    .meta({ allowed: `a whole number from ${from} to ${to}` })
+
+const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.enum(values).meta({ allowed: `one of ${values.join(', ')}` })
+
+const address = (protocols: RegExp, allowed: string) =>
+  z
+    .string()
+    .refine(text => URL.canParse(text) && protocols.test(new URL(text).protocol))
+    .meta({ allowed })
+
+const redisAddress = () =>
+  address(/^(rediss?|unix):$/, 'an address such as redis://host:6379, rediss://host:6379 or unix:///path')
+
+/**
+ * Every setting, by the name of its environment variable. `describe` is the README's row about it; `allowed`
+ * ends the sentence that a wrong value is answered with.
+ */
+const settings = z.object({
+  PORT: wholeNumber(0, 65_535, 3000).describe('Port to listen on; 0 takes a free one.'),
+  HOST: z
+    .string()
+    .regex(/^[A-Za-z0-9.:_-]+$/)
+    .default('127.0.0.1')
+    .meta({ allowed: 'a host name or an IP address' })
+    .describe(
+      'Address to listen on. The default is reached from this machine only; 0.0.0.0 from everywhere.',
+    ),
+  REDIS_URL: redisAddress()
+    .optional()
+    .describe('Redis that holds the queues. Not set: the server runs a private one under DATA_DIR.'),
+  JOBS_REDIS_URL: redisAddress()
+    .optional()
+    .describe('Redis for job queues, never a cluster. Not set: the one that holds the queues.'),
+  DATA_DIR: z
+    .string()
+    .default('data')
+    .meta({ allowed: 'a path of a folder' })
+    .describe('Folder of everything the server keeps. One server a folder.'),
+  PUBLIC_URL: address(/^https?:$/, 'an address such as https://queue.example.kz')
+    .optional()
+    .describe('Address at which people reach the server. Not set: http://localhost:PORT.'),
+  KEZEK_DEMO: oneOf(['0', '1'])
+    .optional()
+    .describe(
+      'Demonstration: the local page hands out identities without signing in. 1 where HOST is this machine only, otherwise 0; refused when others can reach the server.',
+    ),
+  KEZEK_HOURS: oneOf(['demo', 'order'])
+    .optional()
+    .describe(
+      "Hours of the centres: order keeps the order's; demo, the default of the demonstration, is open around the clock.",
+    ),
+  KEZEK_SPACE_LOW_MB: wholeNumber(0, 1_000_000_000, 500).describe(
+    'Free space under DATA_DIR, in megabytes, below which managers are told.',
+  ),
+  KEZEK_SPACE_FULL_MB: wholeNumber(0, 1_000_000_000, 100).describe(
+    'Free space, in megabytes, below which commands are refused, before Redis has to end.',
+  ),
+  LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('info')
+    .describe('What is logged.'),
+  KEY_PREFIX: z
+    .string()
+    .regex(/^[^{}]*$/)
+    .default('')
+    .meta({ allowed: 'text without braces' })
+    .describe('Put before every Redis key, so that several installations (or tests) share one Redis.'),
+})
+
+/** The settings as the server uses them. */
+export interface Config {
+  readonly port: number
+  readonly host: string
+  /** Undefined: the server runs its private Redis. */
+  readonly redisUrl: string | undefined
+  /** Undefined: the same Redis as the queues. */
+  readonly jobsRedisUrl: string | undefined
+  /** Absolute path. */
+  readonly dataDir: string
+  /** Undefined: http://localhost with the port that is listened on. Without a slash at its end. */
+  readonly publicUrl: string | undefined
+  readonly demo: boolean
+  readonly hours: 'demo' | 'order'
+  readonly spaceLowBytes: number
+  readonly spaceFullBytes: number
+  readonly logLevel: z.infer<typeof settings>['LOG_LEVEL']
+  readonly keyPrefix: string
+}
+
+/** One row of the README's table of settings. */
+export interface SettingDoc {
+  readonly name: string
+  readonly allowed: string
+  /** Undefined: depends on others, as the description says. */
+  readonly fallback: string | undefined
+  readonly description: string
+}
+
+/** Every setting in the order of the schema, for the documents and for error sentences. */
+export function settingDocs(): SettingDoc[] {
+  return Object.entries(settings.shape).map(([name, schema]) => {
+    const fallback = schema.safeParse(undefined).data
+    return {
+      name,
+      allowed: allowedOf(schema),
+      fallback: fallback === undefined ? undefined : String(fallback),
+      description: schema.description ?? '',
+    }
+  })
+}
+
+/**
+ * Reads every setting from environment variables. An empty or blank variable counts as not set.
+ * @throws ConfigError for the first setting that is wrong
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given: Record<string, string> = {}
+  for (const name of Object.keys(settings.shape)) {
+    const value = env[name]?.trim()
+    if (value) given[name] = value
+  }
+  const parsed = settings.safeParse(given)
+  if (!parsed.success) {
+    const name = String(parsed.error.issues[0]?.path[0]) as keyof typeof settings.shape
+    throw new ConfigError(
+      `The setting ${name} is "${withoutSecret(given[name] ?? '')}", but must be ${allowedOf(settings.shape[name])}.`,
+    )
+  }
+  const value = parsed.data
+  const local = LOOPBACK.test(value.HOST)
+  const demo = value.KEZEK_DEMO === undefined ? local : value.KEZEK_DEMO === '1'
+  if (demo && !local) {
+    throw new ConfigError(
+      `The setting KEZEK_DEMO is "1", but must be 0 where others can reach the server (HOST is "${value.HOST}"): it hands out identities without signing in.`,
+    )
+  }
+  if (value.KEZEK_HOURS === 'demo' && !demo) {
+    throw new ConfigError('The setting KEZEK_HOURS is "demo", but must be order unless KEZEK_DEMO is 1.')
+  }
+  if (value.KEZEK_SPACE_FULL_MB > value.KEZEK_SPACE_LOW_MB) {
+    throw new ConfigError(
+      `The setting KEZEK_SPACE_FULL_MB is "${value.KEZEK_SPACE_FULL_MB}", but must be at most KEZEK_SPACE_LOW_MB (${value.KEZEK_SPACE_LOW_MB}).`,
+    )
+  }
+  return {
+    port: value.PORT,
+    host: value.HOST,
+    redisUrl: value.REDIS_URL,
+    jobsRedisUrl: value.JOBS_REDIS_URL,
+    dataDir: resolve(value.DATA_DIR),
+    publicUrl: value.PUBLIC_URL?.replace(/\/+$/, ''),
+    demo,
+    hours: value.KEZEK_HOURS ?? (demo ? 'demo' : 'order'),
+    spaceLowBytes: value.KEZEK_SPACE_LOW_MB * MEGABYTE,
+    spaceFullBytes: value.KEZEK_SPACE_FULL_MB * MEGABYTE,
+    logLevel: value.LOG_LEVEL,
+    keyPrefix: value.KEY_PREFIX,
+  }
+}
+
+/** An address may carry a password, and this sentence ends in logs. */
+function withoutSecret(text: string): string {
+  return text.replace(/\/\/[^/@]*@/, '//…@')
+}
+
+/** What `meta({ allowed })` says of a setting; defaults and optionals wrap the schema that carries it. */
+function allowedOf(schema: z.ZodType): string {
+  const allowed = schema.meta()?.allowed
+  if (typeof allowed === 'string') return allowed
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) {
+    return allowedOf(schema.unwrap() as z.ZodType)
+  }
+  return 'another value'
+}

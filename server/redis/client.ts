@@ -1,0 +1,92 @@
+import type { Logger } from 'pino'
+import { createClient } from 'redis'
+
+/** How to reach a Redis: an address, or the unix socket of the private one. */
+export type RedisTarget = { readonly url: string } | { readonly socketPath: string }
+
+export interface RedisOptions {
+  readonly log: Logger
+  /** Shown by CLIENT LIST, and in the log. */
+  readonly name: string
+  /**
+   * Longest time, in ms, that a blocking read of this connection waits for data (XREAD BLOCK, BullMQ's workers).
+   * Such a connection says nothing meanwhile, so that its silence is only taken for a lost peer after it.
+   */
+  readonly longestBlockMs?: number
+}
+
+/** A peer that answers nothing for this long, asked every second, is given up and connected to anew. */
+const SILENCE_MS = 5_000
+const PING_EVERY_MS = 1_000
+
+const RECONNECT_FIRST_MS = 50
+const RECONNECT_LAST_MS = 1_000
+
+/** The answer did not come in time: whether the command was carried out is unknown. */
+export class DeadlineError extends Error {
+  override name = 'DeadlineError'
+  constructor(ms: number) {
+    super(`Redis did not answer within ${ms} ms`)
+  }
+}
+
+export type RedisClient = ReturnType<typeof createRedis>
+
+/**
+ * A client that is not yet connected: call `connect()`, which resolves once Redis is there, and `destroy()` at the end.
+ *
+ * It differs from the library's defaults in what they do while Redis is away: they keep commands and run them
+ * seconds later, and they give up for good after a socket time-out. Here a command without a connection is
+ * rejected at once, and the connection is sought for ever.
+ */
+export function createRedis(target: RedisTarget, { log, name, longestBlockMs = 0 }: RedisOptions) {
+  const socket = { reconnectStrategy: reconnectDelay, socketTimeout: longestBlockMs + SILENCE_MS }
+  const client = createClient({
+    name,
+    disableOfflineQueue: true,
+    // Otherwise every connection begins by asking for a feature of a commercial server.
+    maintNotifications: 'disabled',
+    // A ping behind a blocking read proves nothing: it is answered after the read.
+    ...(longestBlockMs === 0 ? { pingInterval: PING_EVERY_MS } : {}),
+    ...('url' in target
+      ? { url: target.url, socket }
+      : { socket: { ...socket, path: target.socketPath, tls: false } }),
+  })
+  let reachable = true
+  client.on('error', (error: Error) => {
+    // One line when Redis goes and one when it is back; a line for each attempt would bury them.
+    if (reachable) log.warn({ redis: name, error: error.message }, 'Redis is away')
+    else log.debug({ redis: name, error: error.message }, 'Redis is still away')
+    reachable = false
+  })
+  client.on('ready', () => {
+    if (!reachable) log.info({ redis: name }, 'Redis is back')
+    reachable = true
+  })
+  return client
+}
+
+/**
+ * Delay before the next attempt to connect, in ms. It doubles up to a second, and varies by a quarter so that the
+ * nodes of an installation do not all knock at the same moment.
+ */
+export function reconnectDelay(attempt: number): number {
+  const delay = Math.min(RECONNECT_FIRST_MS * 2 ** attempt, RECONNECT_LAST_MS)
+  return Math.round(delay * (0.75 + Math.random() * 0.25))
+}
+
+/**
+ * The promise's result, or DeadlineError when it takes longer than `ms`: the library itself waits without end for
+ * the answer to what it has already sent.
+ */
+export async function withDeadline<T>(promise: Promise<T>, ms: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const deadline = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new DeadlineError(ms)), ms)
+  })
+  try {
+    return await Promise.race([promise, deadline])
+  } finally {
+    clearTimeout(timer)
+  }
+}
