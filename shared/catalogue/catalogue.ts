@@ -1,0 +1,82 @@
+import type { QueueId, ServiceId } from '../domain/queue.ts'
+import { purposes, queueId } from '../domain/queue.ts'
+import centresJson from './centres.json' with { type: 'json' }
+import { serviceMap } from './effective.ts'
+import { type EntitlementId, entitlementsOf } from './entitlements.ts'
+import indicatorsJson from './indicators.json' with { type: 'json' }
+import { type Centre, catalogueSchema, type Indicator, type ServiceFacts } from './schema.ts'
+import servicesJson from './services.json' with { type: 'json' }
+
+/**
+ * The order's facts, typed. The assertions below say of the data what `validateCatalogue` checks of it: the server calls
+ * that before anything else, so that bad data ends in a sentence and not in a trace of this module's import.
+ */
+const facts = servicesJson as readonly ServiceFacts[]
+export const centres = centresJson as readonly Centre[]
+export const indicators = indicatorsJson as readonly Indicator[]
+
+/** One of the 18 services: the annex's facts, with the entitlements that stand for those it serves out of turn. */
+export type CatalogueService = ServiceFacts & { entitlements: readonly EntitlementId[] }
+
+/** In the order's sequence, annex 1 to 18. */
+export const services: readonly CatalogueService[] = facts.map(service => ({
+  ...service,
+  entitlements: entitlementsOf(service.outOfTurn),
+}))
+
+export const servicesById: ReadonlyMap<ServiceId, CatalogueService> = serviceMap(services)
+
+/** All 36: each service's submission and collection. */
+export const queues: readonly QueueId[] = services.flatMap(({ id }) =>
+  purposes.map(purpose => queueId(id, purpose)),
+)
+
+const centresById: ReadonlyMap<string, Centre> = new Map(centres.map(centre => [centre.id, centre]))
+
+export function serviceById(id: ServiceId): CatalogueService | undefined {
+  return servicesById.get(id)
+}
+
+export function centreById(id: string): Centre | undefined {
+  return centresById.get(id)
+}
+
+const bundled = { services: servicesJson, centres: centresJson, indicators: indicatorsJson }
+
+/**
+ * Checks the catalogue, by default the one that is part of the program.
+ * @throws Error whose message is a sentence that names what is wrong.
+ */
+export function validateCatalogue(data: unknown = bundled): void {
+  const result = catalogueSchema.safeParse(data)
+  if (!result.success) {
+    const [issue] = result.error.issues
+    throw new Error(`The catalogue is wrong at ${issue?.path.join('.')}: ${issue?.message}.`)
+  }
+  const { services, centres, indicators } = result.data
+  refuseTwice(
+    'annex',
+    services.map(service => service.annex),
+  )
+  refuseTwice(
+    'service',
+    services.map(service => service.id),
+  )
+  refuseTwice(
+    'centre number',
+    centres.map(centre => centre.number),
+  )
+  refuseTwice(
+    'centre',
+    centres.map(centre => centre.id),
+  )
+  refuseTwice(
+    'indicator',
+    indicators.map(indicator => indicator.id),
+  )
+}
+
+function refuseTwice(what: string, values: readonly (string | number)[]): void {
+  const twice = values.find((value, at) => values.indexOf(value) !== at)
+  if (twice !== undefined) throw new Error(`The catalogue has the ${what} ${twice} twice.`)
+}

@@ -1,0 +1,26 @@
+import type { Text } from '../domain/settings.ts'
+
+/** The letter of a ticket's number. Only letters that look the same in Cyrillic and Latin, so that nobody reads one wrong. */
+export const groupLetters = ['A', 'B', 'C', 'E', 'H', 'K'] as const
+export type GroupLetter = (typeof groupLetters)[number]
+
+/** Every service's finished documents are fetched in this one group, whatever group the service itself is in. */
+export const collectionLetter = 'K' satisfies GroupLetter
+
+export interface Group {
+  letter: GroupLetter
+  title: Text
+}
+
+/** The groups of services in the order in which a kiosk offers them. */
+export const groups: readonly Group[] = [
+  { letter: 'A', title: { kk: 'Тұрғын үй', ru: 'Жильё', en: 'Housing' } },
+  { letter: 'B', title: { kk: 'Отбасы және балалар', ru: 'Семья и дети', en: 'Family and children' } },
+  { letter: 'C', title: { kk: 'Балалардың мүлкі', ru: 'Имущество детей', en: "Children's property" } },
+  { letter: 'E', title: { kk: 'Әлеуметтік көмек', ru: 'Социальная помощь', en: 'Social support' } },
+  {
+    letter: 'H',
+    title: { kk: 'Жер, шаруашылық, БАҚ', ru: 'Земля, хозяйство, СМИ', en: 'Land, economy, media' },
+  },
+  { letter: 'K', title: { kk: 'Дайын құжаттар', ru: 'Готовые документы', en: 'Finished documents' } },
+]

@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest'
+import { servicesById as all, queues, services } from '../../../shared/catalogue/catalogue.ts'
+import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
+import {
+  closedOnHolidays,
+  groupOf,
+  holidaysOf,
+  hoursOf,
+  isOn,
+  kioskTitleOf,
+  letterOf,
+  maxWaitingOf,
+  queueTargetMs,
+  rightsOf,
+} from '../../../shared/catalogue/effective.ts'
+import { entitlements } from '../../../shared/catalogue/entitlements.ts'
+import type { CentreSettings, Hours } from '../../../shared/domain/settings.ts'
+
+const minute = 60_000
+const standard = defaultSettings('akmola')
+const own = (services: CentreSettings['services']): CentreSettings => ({ ...standard, services })
+
+describe('by default', () => {
+  test('the targets are the order’s: 30 minutes, 40 and 20 for two services, none for one collection', () => {
+    const unusual = queues.filter(queue => queueTargetMs(standard, queue, all) !== 30 * minute)
+    expect(unusual.map(queue => [queue, queueTargetMs(standard, queue, all)])).toEqual([
+      ['assistive-aids.submission', 40 * minute],
+      ['child-benefit.submission', 20 * minute],
+      ['child-benefit.collection', null],
+    ])
+  })
+
+  test('every queue is on, and only the centre’s limit bounds it', () => {
+    expect(queues.every(queue => isOn(standard, queue))).toBe(true)
+    expect(queues.every(queue => maxWaitingOf(standard, queue) === null)).toBe(true)
+  })
+
+  test('numbers begin with the group’s letter, those of every collection with K', () => {
+    for (const { id, group } of services) {
+      expect(letterOf(standard, `${id}.submission`, all)).toBe(group)
+      expect(letterOf(standard, `${id}.collection`, all)).toBe('K')
+      expect(groupOf(standard, id, all)).toBe(group)
+    }
+  })
+
+  test('both entitlements count in every queue', () => {
+    for (const queue of queues) expect(rightsOf(standard, queue, all)).toEqual(['war-veteran', 'disability'])
+  })
+
+  test('annex 6 takes documents in Monday to Thursday until 17:00, with its break; gives out until Friday 18:30', () => {
+    const breaks = [{ from: '12:30', to: '14:00' }]
+    expect(hoursOf(standard, 'child-benefit.submission', all)).toEqual({
+      days: ['mon', 'tue', 'wed', 'thu'],
+      open: '09:00',
+      close: '17:00',
+      breaks,
+    })
+    expect(hoursOf(standard, 'child-benefit.collection', all)).toEqual({
+      days: ['mon', 'tue', 'wed', 'thu', 'fri'],
+      open: '09:00',
+      close: '18:30',
+      breaks,
+    })
+  })
+
+  test('annex 5 is open every day with a break, the others Monday to Saturday until 20:00', () => {
+    expect(hoursOf(standard, 'assistive-aids.submission', all)).toEqual({
+      days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
+      open: '09:00',
+      close: '18:00',
+      breaks: [{ from: '13:00', to: '14:00' }],
+    })
+    const usual: Hours = {
+      days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat'],
+      open: '09:00',
+      close: '20:00',
+      breaks: [],
+    }
+    for (const queue of queues.filter(queue => !/^(assistive-aids|child-benefit)\./.test(queue)))
+      expect(hoursOf(standard, queue, all)).toEqual(usual)
+  })
+
+  test('public holidays close annex 6 only', () => {
+    const closed = queues.filter(queue => closedOnHolidays(queue, all))
+    expect(closed).toEqual(['child-benefit.submission', 'child-benefit.collection'])
+    const settings = { ...standard, holidays: ['2026-12-16'] }
+    expect(holidaysOf(settings, 'child-benefit.collection', all)).toEqual(['2026-12-16'])
+    expect(holidaysOf(settings, 'housing-aid.collection', all)).toEqual([])
+  })
+
+  test('the kiosk shows the catalogue’s short titles', () => {
+    for (const { id, kioskTitle } of services) expect(kioskTitleOf(standard, id, all)).toEqual(kioskTitle)
+  })
+})
+
+describe('a centre’s own', () => {
+  test('target replaces the order’s for its queue alone; null takes it away', () => {
+    const settings = own({ 'housing-aid': { submission: { target: 5 }, collection: { target: null } } })
+    expect(queueTargetMs(settings, 'housing-aid.submission', all)).toBe(5 * minute)
+    expect(queueTargetMs(settings, 'housing-aid.collection', all)).toBeNull()
+    expect(queueTargetMs(settings, 'housing-register.submission', all)).toBe(30 * minute)
+  })
+
+  test('service switched off is off for that purpose alone', () => {
+    const settings = own({ 'housing-aid': { submission: { on: false } } })
+    expect(isOn(settings, 'housing-aid.submission')).toBe(false)
+    expect(isOn(settings, 'housing-aid.collection')).toBe(true)
+  })
+
+  test('hours, limit, group and title', () => {
+    const hours: Hours = { days: ['sun'], open: '10:00', close: '02:00', breaks: [] }
+    const kioskTitle = { kk: 'Көмек', ru: 'Помощь', en: 'Help' }
+    const settings = own({
+      'child-benefit': { submission: { hours, maxWaiting: 7 }, group: 'E', kioskTitle },
+    })
+    expect(hoursOf(settings, 'child-benefit.submission', all)).toEqual(hours)
+    expect(hoursOf(settings, 'child-benefit.collection', all).close).toBe('18:30')
+    expect(maxWaitingOf(settings, 'child-benefit.submission')).toBe(7)
+    expect(maxWaitingOf(settings, 'child-benefit.collection')).toBeNull()
+    expect(letterOf(settings, 'child-benefit.submission', all)).toBe('E')
+    expect(letterOf(settings, 'child-benefit.collection', all)).toBe('K')
+    expect(kioskTitleOf(settings, 'child-benefit', all)).toEqual(kioskTitle)
+  })
+
+  test('policy `as-ordered` lets only what the annex names count, and only there', () => {
+    const mothers = {
+      id: 'many-children',
+      title: { kk: 'Көпбалалы ана', ru: 'Многодетная мать', en: 'Mother of many' },
+    }
+    const settings: CentreSettings = {
+      ...standard,
+      policy: 'as-ordered',
+      entitlements: [mothers, ...entitlements],
+    }
+    const counting = queues.filter(queue => rightsOf(settings, queue, all).length > 0)
+    expect(counting.map(queue => [queue, rightsOf(settings, queue, all)])).toEqual([
+      ['housing-register.submission', ['war-veteran']],
+      ['housing-register.collection', ['war-veteran']],
+      ['assistive-aids.submission', ['war-veteran']],
+      ['assistive-aids.collection', ['war-veteran']],
+      ['land-plots.submission', ['war-veteran', 'disability']],
+      ['land-plots.collection', ['war-veteran', 'disability']],
+      ['machinery-leasing.submission', ['war-veteran']],
+      ['machinery-leasing.collection', ['war-veteran']],
+    ])
+    const everywhere: CentreSettings = { ...settings, policy: 'everywhere' }
+    expect(rightsOf(everywhere, 'housing-aid.submission', all)).toEqual([
+      'many-children',
+      'war-veteran',
+      'disability',
+    ])
+  })
+
+  test('an unknown service is a programming error', () => {
+    expect(() => queueTargetMs(standard, 'fishing.submission', all)).toThrow(/no such service: fishing/)
+  })
+})
