@@ -1,0 +1,24 @@
+import { createHash } from 'node:crypto'
+import { mkdir, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** The system takes 107 bytes (103 on macOS); Redis and Node each fail in their own way beyond. */
+const LONGEST = 100
+
+/**
+ * Path for a unix socket of an existing folder: `<folder>/<name>`, or, where that is too long for the system, the
+ * same name in a folder under the temporary one, which is made here and found again by the hash of `folder`.
+ *
+ * @throws Error when that folder is another user's: anybody may make one there, and would own the socket
+ */
+export async function openSocketPath(folder: string, name: string): Promise<string> {
+  const path = join(folder, name)
+  if (Buffer.byteLength(path) <= LONGEST) return path
+  const uid = process.getuid?.() ?? 0
+  const hash = createHash('sha256').update(folder).digest('hex').slice(0, 16)
+  const short = join(tmpdir(), `kezek-${uid}-${hash}`)
+  await mkdir(short, { recursive: true, mode: 0o700 })
+  if ((await stat(short)).uid !== uid) throw new Error(`The folder ${short} belongs to another user.`)
+  return join(short, name)
+}

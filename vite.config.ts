@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { defineConfig, type Plugin } from 'vite'
+
+const root = import.meta.dirname
+
+/** The page that lists the centres, and the four screens: each a folder with an index.html of its own. */
+const PAGES = ['home', 'kiosk', 'display', 'counter', 'manager'].filter(name =>
+  existsSync(join(root, name, 'index.html')),
+)
+
+/** What the server answers itself, so that Vite, which stands before it in development, hands it on. */
+const SERVER_PATHS = ['/healthz', '/metrics', '/api', '/socket.io']
+
+/** Address of the server behind Vite in development; the script that starts both sets it. */
+const server = process.env.KEZEK_DEV_SERVER ?? 'http://127.0.0.1:3000'
+
+/** In development `/` is the list of centres too, and `/kiosk` the kiosk, as the server serves them when built. */
+const pagesWithoutSlash: Plugin = {
+  name: 'kezek-pages',
+  configureServer(vite) {
+    vite.middlewares.use((request, _response, next) => {
+      const [path = '/', query] = (request.url ?? '/').split('?')
+      const page = path === '/' ? 'home' : PAGES.find(name => path === `/${name}` || path === `/${name}/`)
+      if (page) request.url = `/${page}/index.html${query === undefined ? '' : `?${query}`}`
+      next()
+    })
+  },
+}
+
+export default defineConfig({
+  root,
+  appType: 'mpa',
+  publicDir: false,
+  plugins: [pagesWithoutSlash],
+  build: {
+    outDir: join(root, 'dist/screens'),
+    emptyOutDir: true,
+    reportCompressedSize: false,
+    rolldownOptions: { input: Object.fromEntries(PAGES.map(name => [name, join(root, name, 'index.html')])) },
+  },
+  server: {
+    proxy: Object.fromEntries(
+      SERVER_PATHS.map(path => [path, { target: server, ws: path === '/socket.io' }]),
+    ),
+  },
+})
