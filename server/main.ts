@@ -16,59 +16,63 @@ const CLOSE_WITHIN_MS = 10_000
 /** Where `npm start` has the screens built. */
 const SCREENS = join(import.meta.dirname, '../dist/screens')
 
-/** What has been opened so far, ended in the reverse order: a signal may come between any two of them. */
-const opened: { dataDir?: DataDir; redis?: PrivateRedis; space?: SpaceWatch; app?: App } = {}
+/** What has been opened so far. */
+const opened: { dataDir?: DataDir; space?: SpaceWatch; redis?: PrivateRedis; app?: App } = {}
 
+/** What is being opened: a signal may come in the middle of it, and must not leave it behind. */
+let opening: Promise<unknown> = Promise.resolve()
+
+const stopRequested = new AbortController()
 let stopping: Promise<void> | undefined
 
-/** Ends everything in order and then the process; called again it is the same ending. */
+/** Ends everything, last opened first, and then the process; called again, it is the same ending. */
 function stop(code: number): Promise<void> {
   stopping ??= (async () => {
+    stopRequested.abort()
+    await opening.catch(() => {})
     if (opened.app)
       await Promise.race([opened.app.close(), new Promise(done => setTimeout(done, CLOSE_WITHIN_MS))])
-    opened.space?.stop()
     await opened.redis?.stop()
+    opened.space?.stop()
     await opened.dataDir?.release()
     process.exit(code)
   })()
   return stopping
 }
 
+/** Opens one part of the server and notes it for the end; goes no further once a stop was asked for. */
+async function open<K extends keyof typeof opened>(
+  name: K,
+  part: () => Promise<NonNullable<(typeof opened)[K]>>,
+): Promise<NonNullable<(typeof opened)[K]>> {
+  const noted = part().then(result => {
+    opened[name] = result
+    return result
+  })
+  opening = noted
+  const result = await noted
+  if (stopRequested.signal.aborted) await stopping
+  return result
+}
+
 async function start(): Promise<void> {
   const config = readConfig(process.env)
   const log = pino({ level: config.logLevel, base: null })
-  const dataDir = await step('dataDir', openDataDir(config.dataDir))
-  const space = await step(
-    'space',
-    watchSpace({
-      dataDir: dataDir.path,
-      lowBytes: config.spaceLowBytes,
-      fullBytes: config.spaceFullBytes,
-      log,
-    }),
+  const { path: dataDir } = await open('dataDir', () => openDataDir(config.dataDir))
+  const space = await open('space', () =>
+    watchSpace({ dataDir, lowBytes: config.spaceLowBytes, fullBytes: config.spaceFullBytes, log }),
   )
   let redis: RedisTarget
   if (config.redisUrl === undefined) {
-    const { socketPath } = await step('redis', openPrivateRedis({ dataDir: dataDir.path, log }))
-    redis = { socketPath }
+    redis = await open('redis', () => openPrivateRedis({ dataDir, log, signal: stopRequested.signal }))
   } else {
     redis = { url: config.redisUrl }
     void reportForeignRedis(config.redisUrl, log)
   }
   const jobs = config.jobsRedisUrl === undefined ? redis : { url: config.jobsRedisUrl }
-  const app = await step('app', createApp({ config, redis, jobs, log, space, screensDir: SCREENS }))
+  const app = await open('app', () => createApp({ config, redis, jobs, log, space, screensDir: SCREENS }))
   const port = await listen(app, config)
   console.log(`Kezek runs at ${config.publicUrl ?? `http://localhost:${port}`}/`)
-}
-
-/** Waits for a part of the server to open, and notes it for the end; a signal that came meanwhile ends the start. */
-async function step<K extends keyof typeof opened>(
-  name: K,
-  opening: Promise<NonNullable<(typeof opened)[K]>>,
-): Promise<NonNullable<(typeof opened)[K]>> {
-  const part = await opening
-  opened[name] = part
-  return part
 }
 
 function listen(app: App, { host, port }: Config): Promise<number> {
@@ -90,10 +94,16 @@ function listen(app: App, { host, port }: Config): Promise<number> {
   })
 }
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(0))
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
+
+// A defect. What is in memory cannot be trusted any more, what is in Redis can: whoever runs us starts us anew.
+process.on('uncaughtException', error => {
+  console.error(error)
+  void stop(1)
+})
 
 start().catch(async error => {
-  const sentence = error instanceof ConfigError || error instanceof StartError
-  console.error(sentence ? error.message : error)
+  if (error instanceof ConfigError || error instanceof StartError) console.error(error.message)
+  else if (!stopRequested.signal.aborted) console.error(error)
   await stop(1)
 })

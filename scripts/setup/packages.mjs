@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ROOT } from './paths.mjs'
+import { run, SetupError } from './run.mjs'
+
+/**
+ * Installs the packages of package-lock.json where they differ from what is installed. They are compared, and not the
+ * dates of files: a checkout makes the lock file newer than any installation.
+ * @param {{ dev: boolean }} needs whether the packages for development are needed too
+ */
+export async function installPackages({ dev }) {
+  if (areInstalled({ dev })) return
+  console.log('Installing packages …')
+  // npm tells where it is when it runs us; on Windows `npm` alone is not a program.
+  const npm = process.env.npm_execpath
+  const args = ['ci', '--no-audit', '--no-fund', ...(dev ? ['--include=dev'] : [])]
+  const code = npm?.endsWith('.js')
+    ? await run(process.execPath, [npm, ...args], { cwd: ROOT })
+    : await run('npm', args, { cwd: ROOT })
+  if (code !== 0) throw new SetupError('The packages could not be installed: npm says why above.')
+}
+
+function areInstalled({ dev }) {
+  const wanted = packagesOf('package-lock.json')
+  // npm writes this file as the last step of an installation.
+  const installed = packagesOf('node_modules/.package-lock.json')
+  return Object.entries(wanted).every(
+    ([path, { version, optional, dev: onlyDev, devOptional }]) =>
+      path === '' || optional || devOptional || (onlyDev && !dev) || installed[path]?.version === version,
+  )
+}
+
+function packagesOf(file) {
+  try {
+    return JSON.parse(readFileSync(join(ROOT, file), 'utf8')).packages
+  } catch (error) {
+    if (error.code === 'ENOENT') return {}
+    throw error
+  }
+}

@@ -1,0 +1,100 @@
+import { spawnSync } from 'node:child_process'
+import { accessSync, constants, statSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { run, SetupError } from './run.mjs'
+
+/**
+ * A program of the system that something here needs.
+ * @typedef {{ names: string[], apt: string, why: string, otherwise: string }} Program
+ * names: any of which will do · apt: Debian's package · otherwise: how to get it where there is no apt
+ */
+
+/** @type {Record<string, Program>} */
+export const PROGRAMS = {
+  redis: {
+    names: ['redis-server'],
+    apt: 'redis-server',
+    why: 'Kezek keeps its queues in Redis',
+    otherwise:
+      '`sudo apt-get install redis-server`, `sudo dnf install redis` or `brew install redis`, or start one by `docker run -d -p 6379:6379 redis --appendonly yes --appendfsync always` and set REDIS_URL=redis://localhost:6379',
+  },
+  chromium: {
+    names: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
+    apt: 'chromium',
+    why: 'the screens run in Chromium',
+    otherwise:
+      '`sudo apt-get install chromium`, `sudo dnf install chromium` or `brew install --cask chromium`',
+  },
+  strace: {
+    names: ['strace'],
+    apt: 'strace',
+    why: 'a test watches by strace that Redis writes before it answers',
+    otherwise: '`sudo apt-get install strace` or `sudo dnf install strace`',
+  },
+}
+
+/**
+ * Installs by apt those of the programs that are missing.
+ * @param {Program[]} programs
+ * @throws SetupError naming the commands, where apt is missing or this user may not install
+ */
+export async function installPrograms(...programs) {
+  const missing = programs.filter(program => !find(program))
+  if (missing.length === 0) return
+  const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n']
+  if (!onPath('apt-get') || !may(asRoot)) throw new SetupError(missing.map(sentence).join('\n'))
+  console.log(`Installing ${missing.map(({ apt }) => apt).join(', ')} …`)
+  const apt = (...args) =>
+    // `env`, since sudo passes no variables on.
+    run(...split([...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', ...args]))
+  // A list that is old or empty is the usual reason for "unable to locate package". Sources that fail are no reason
+  // to stop: the package may come from another.
+  await apt('update')
+  const code = await apt(
+    'install',
+    '--yes',
+    '--no-install-recommends',
+    ...missing.map(({ apt: name }) => name),
+  )
+  if (code !== 0) throw new SetupError(missing.map(sentence).join('\n'))
+}
+
+/**
+ * Path of the program, or undefined.
+ * @param {Program} program
+ */
+export function find({ names }) {
+  return names.map(onPath).find(path => path !== undefined)
+}
+
+function sentence({ names, why, otherwise }) {
+  return `${names[0]} is missing (${why}), and cannot be installed by apt from here: install it by ${otherwise}.`
+}
+
+function onPath(name) {
+  return (process.env.PATH ?? '')
+    .split(delimiter)
+    .map(folder => join(folder, name))
+    .find(isProgram)
+}
+
+function isProgram(path) {
+  try {
+    accessSync(path, constants.X_OK)
+    return statSync(path).isFile()
+  } catch {
+    return false
+  }
+}
+
+/** Whether this user may run commands as root without being asked for a password, which nobody might be there to type. */
+function may(asRoot) {
+  return (
+    asRoot.length === 0 ||
+    spawnSync(asRoot[0], [...asRoot.slice(1), 'true'], { stdio: 'ignore' }).status === 0
+  )
+}
+
+function split([command, ...args]) {
+  return [command, args]
+}

@@ -1,0 +1,55 @@
+/**
+ * `npm test`: everything a machine with nothing but Node and npm lacks, then every test. The last line is
+ * `N passed, N failed`. Arguments go to Vitest: `npm test -- test/server`.
+ */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { requireNode } from './setup/node.mjs'
+import { installPackages } from './setup/packages.mjs'
+import { ROOT } from './setup/paths.mjs'
+import { installPrograms, PROGRAMS } from './setup/programs.mjs'
+import { main, run } from './setup/run.mjs'
+import { buildScreens } from './setup/screens.mjs'
+
+await main(async () => {
+  requireNode()
+  await installPackages({ dev: true })
+  // Only Linux has strace; its test says so elsewhere.
+  const watchers = process.platform === 'linux' ? [PROGRAMS.strace] : []
+  await installPrograms(PROGRAMS.redis, PROGRAMS.chromium, ...watchers)
+  await buildScreens()
+
+  const folder = mkdtempSync(join(tmpdir(), 'kezek-test-'))
+  const report = join(folder, 'report.json')
+  const code = await run(
+    process.execPath,
+    [
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+      ...process.argv.slice(2),
+    ],
+    { cwd: ROOT },
+  )
+  const { passed, failed } = countsOf(report)
+  rmSync(folder, { recursive: true })
+  console.log(`${passed} passed, ${failed} failed`)
+  process.exitCode = code === 0 && failed > 0 ? 1 : code
+})
+
+/** A file that could not even be loaded has no tests; it counts as one that failed. */
+function countsOf(report) {
+  try {
+    const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8'))
+    const broken = testResults.filter(
+      ({ status, assertionResults }) =>
+        status === 'failed' && assertionResults.every(({ status }) => status !== 'failed'),
+    )
+    return { passed: numPassedTests, failed: numFailedTests + broken.length }
+  } catch {
+    return { passed: 0, failed: 1 }
+  }
+}
