@@ -1,0 +1,183 @@
+import { type BusinessDay, businessDay, instantOf, minutesOf } from './business-day.ts'
+import { type DaySetting, type Hours, weekdays } from './settings.ts'
+
+/** What says whether tickets of a queue are given now. */
+export interface OpeningInput {
+  /** Weekdays and times are those of the calendar: Friday 20:00 to 02:00 ends on Saturday, whenever business days begin. */
+  hours: Hours
+  /** Unix ms. */
+  now: number
+  zone: string
+  dayStartsAt: string
+  /** What a manager said of the business day of `now`. Other days' settings are not known here. */
+  daySetting?: DaySetting | undefined
+  /** Dates (yyyy-mm-dd) on which the service is closed as on a day off. */
+  holidays?: readonly string[]
+  /** For demonstrations: always open, except on a day set closed. */
+  aroundTheClock?: boolean
+}
+
+export type ClosedWhy = 'closed-day' | 'day-off' | 'before' | 'after' | 'break'
+
+export type Opening =
+  /** `closesAt`: when the day closes, not when a break begins; null: not within the next 14 days. */
+  | { open: true; closesAt: number | null }
+  /** `opensAt`: null: not within the next 14 days. */
+  | { open: false; why: ClosedWhy; opensAt: number | null }
+
+/** From opening to closing; half-open, Unix ms. */
+interface OpenDay {
+  from: number
+  to: number
+  breaks: readonly { from: number; to: number }[]
+}
+
+/** Longer than any run of holidays; a service that opens later than that has no next opening worth telling. */
+const daysAhead = 14
+
+const dayMs = 86_400_000
+
+/** @returns whether the service is open at `now`, until when, or why not and when it opens next. */
+export function opening(input: OpeningInput): Opening {
+  const { now, daySetting } = input
+  const today = businessDay(now, input.zone, input.dayStartsAt)
+  if (input.aroundTheClock)
+    return daySetting?.mode === 'closed'
+      ? { open: false, why: 'closed-day', opensAt: today.to }
+      : { open: true, closesAt: null }
+
+  let begun: OpenDay | undefined
+  let next: OpenDay | undefined
+  for (const day of openDays(input, today)) {
+    if (day.from > now) {
+      next = day
+      break
+    }
+    begun = day
+  }
+  if (begun && now < begun.to) {
+    const end = breakEnd(begun, now)
+    if (end === null) return { open: true, closesAt: closingOf(begun, input, today) }
+    if (end < begun.to) return { open: false, why: 'break', opensAt: end }
+  }
+  return { open: false, why: whyClosed(daySetting, today, begun, next), opensAt: next?.from ?? null }
+}
+
+/**
+ * @returns whether a ticket given now would hardly be served before closing.
+ * @param likelyUpperMs upper end of the likely wait; null while not known.
+ */
+export function isLastTicketPast(input: {
+  closesAt: number | null
+  now: number
+  likelyUpperMs: number | null
+  lastTicketMinutes: number
+}): boolean {
+  const { closesAt, now, likelyUpperMs, lastTicketMinutes } = input
+  if (closesAt === null) return false
+  return now + Math.max(likelyUpperMs ?? 0, lastTicketMinutes * 60_000) > closesAt
+}
+
+function whyClosed(
+  setting: DaySetting | undefined,
+  today: BusinessDay,
+  begun: OpenDay | undefined,
+  next: OpenDay | undefined,
+): ClosedWhy {
+  const opensToday = (day: OpenDay | undefined) => day && today.from <= day.from && day.from < today.to
+  if (setting?.mode === 'closed') return 'closed-day'
+  if (opensToday(next)) return 'before'
+  return opensToday(begun) ? 'after' : 'day-off'
+}
+
+/** @returns when the break that holds at `now` ends, breaks that touch taken as one; null outside a break. */
+function breakEnd(day: OpenDay, now: number): number | null {
+  let end = now
+  for (const span of day.breaks) if (span.from <= end && end < span.to) end = span.to
+  return end > now ? end : null
+}
+
+/** Days that follow without a gap, as those of a service open around the clock, are one. */
+function closingOf(day: OpenDay, input: OpeningInput, today: BusinessDay): number | null {
+  let closesAt = day.to
+  for (const later of openDays(input, today)) {
+    if (later.from > closesAt) return closesAt
+    closesAt = Math.max(closesAt, later.to)
+  }
+  return closesAt < today.from + daysAhead * dayMs ? closesAt : null
+}
+
+/**
+ * The open days from yesterday's (it may run past midnight) to those of two weeks ahead, in order. Lazy: each costs some
+ * 20 µs of time zone arithmetic, and mostly the first one or two decide.
+ */
+function* openDays(input: OpeningInput, today: BusinessDay): Generator<OpenDay> {
+  const { daySetting } = input
+  if (daySetting?.mode === 'open') yield daySetOpen(daySetting, input, today)
+  for (let offset = -1; offset <= daysAhead; offset++) {
+    const day = openDay(input, today, offset)
+    if (!day) continue
+    // What a manager said of today stands instead of all that the hours say of it.
+    if (daySetting && day.from < today.to) continue
+    yield day
+  }
+}
+
+/** @returns the hours of the date `offset` days after today's; undefined on a day off or holiday. */
+function openDay(
+  { hours, zone, holidays }: OpeningInput,
+  today: BusinessDay,
+  offset: number,
+): OpenDay | undefined {
+  const date = new Date(utcDate(today) + offset * dayMs)
+  const weekday = weekdays[date.getUTCDay()]
+  if (!weekday || !hours.days.includes(weekday)) return undefined
+  if (holidays?.includes(date.toISOString().slice(0, 10))) return undefined
+  const day = spanOf(hours, date, zone)
+  // Of hours that lie within a skipped hour nothing is left.
+  return day.from < day.to ? day : undefined
+}
+
+function spanOf({ open, close, breaks }: Hours, date: Date, zone: string): OpenDay {
+  const at = clockOn(date, zone)
+  const from = minutesOf(open)
+  return {
+    from: at(from),
+    to: at(after(from, close)),
+    breaks: breaks
+      .map(span => {
+        const begins = minutesOf(span.from) < from ? minutesOf(span.from) + 1_440 : minutesOf(span.from)
+        return { from: at(begins), to: at(after(begins, span.to)) }
+      })
+      .sort((a, b) => a.from - b.from),
+  }
+}
+
+/**
+ * The day as the manager set it: without breaks, on a day off too. A time left out is the service's own, on its day off the
+ * business day's end. It ends with the business day, since the next one is not told what was said of this one.
+ */
+function daySetOpen(setting: DaySetting, input: OpeningInput, today: BusinessDay): OpenDay {
+  const at = clockOn(new Date(utcDate(today)), input.zone)
+  const starts = minutesOf(input.dayStartsAt)
+  const own = openDay({ ...input, holidays: [] }, today, 0)
+  const inDay = (time: string) => (minutesOf(time) < starts ? minutesOf(time) + 1_440 : minutesOf(time))
+  const from = setting.open === undefined ? (own?.from ?? today.from) : at(inDay(setting.open))
+  const ownClose = own && own.to > from ? own.to : today.to
+  const close = setting.close === undefined ? ownClose : at(inDay(setting.close))
+  return { from, to: close > from ? Math.min(close, today.to) : today.to, breaks: [] }
+}
+
+/** @returns minutes of the first `time` later than `minutes`: at or before it means on the next date. */
+function after(minutes: number, time: string): number {
+  const at = minutesOf(time)
+  return at <= minutes ? at + 1_440 : at
+}
+
+function clockOn(date: Date, zone: string): (minutes: number) => number {
+  return minutes => instantOf(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate(), minutes, zone)
+}
+
+function utcDate({ day }: BusinessDay): number {
+  return Date.UTC(Number(day.slice(0, 4)), Number(day.slice(4, 6)) - 1, Number(day.slice(6, 8)))
+}

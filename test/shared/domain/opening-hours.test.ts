@@ -1,0 +1,357 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { servicesById } from '../../../shared/catalogue/catalogue.ts'
+import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
+import { hoursOf } from '../../../shared/catalogue/effective.ts'
+import { instantOf, localTime } from '../../../shared/domain/business-day.ts'
+import { isLastTicketPast, type OpeningInput, opening } from '../../../shared/domain/opening-hours.ts'
+import { type DaySetting, type Hours, type Weekday, weekdays } from '../../../shared/domain/settings.ts'
+
+const almaty = 'Asia/Almaty'
+
+/** `2026-11-23 10:00` in a zone, as Unix ms. 23 November 2026 is a Monday. */
+function at(local: string, zone = almaty): number {
+  const [date = '', time = ''] = local.split(' ')
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number)
+  const [hour = 0, minute = 0] = time.split(':').map(Number)
+  return instantOf(year, month, day, hour * 60 + minute, zone)
+}
+
+const usual: Hours = {
+  days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat'],
+  open: '09:00',
+  close: '20:00',
+  breaks: [],
+}
+const settings = defaultSettings('akmola')
+const benefit = hoursOf(settings, 'child-benefit.submission', servicesById)
+const benefitCollection = hoursOf(settings, 'child-benefit.collection', servicesById)
+const always: Hours = { days: weekdays, open: '00:00', close: '00:00', breaks: [] }
+
+type Case = Omit<Partial<OpeningInput>, 'now'>
+function when(now: string, input: Case = {}) {
+  const zone = input.zone ?? almaty
+  return opening({ hours: usual, dayStartsAt: '00:00', ...input, zone, now: at(now, zone) })
+}
+const open = (closesAt: string, zone = almaty) => ({ open: true, closesAt: at(closesAt, zone) })
+const closed = (why: string, opensAt: string, zone = almaty) => ({
+  open: false,
+  why,
+  opensAt: at(opensAt, zone),
+})
+
+describe('an ordinary week', () => {
+  test.each([
+    ['2026-11-23 08:59', closed('before', '2026-11-23 09:00')],
+    ['2026-11-23 09:00', open('2026-11-23 20:00')],
+    ['2026-11-23 19:59', open('2026-11-23 20:00')],
+    ['2026-11-23 20:00', closed('after', '2026-11-24 09:00')],
+    ['2026-11-23 00:00', closed('before', '2026-11-23 09:00')],
+    ['2026-11-28 20:00', closed('after', '2026-11-30 09:00')],
+    ['2026-11-29 12:00', closed('day-off', '2026-11-30 09:00')],
+  ])('%s', (now, expected) => {
+    expect(when(now)).toEqual(expected)
+  })
+})
+
+describe('annex 6', () => {
+  test.each([
+    ['2026-11-23 12:29', open('2026-11-23 17:00')],
+    ['2026-11-23 12:30', closed('break', '2026-11-23 14:00')],
+    ['2026-11-23 13:59', closed('break', '2026-11-23 14:00')],
+    ['2026-11-23 14:00', open('2026-11-23 17:00')],
+    ['2026-11-26 17:00', closed('after', '2026-11-30 09:00')],
+    ['2026-11-27 10:00', closed('day-off', '2026-11-30 09:00')],
+  ])('takes documents in at %s', (now, expected) => {
+    expect(when(now, { hours: benefit })).toEqual(expected)
+  })
+
+  test('gives documents out on a Friday until 18:30', () => {
+    expect(when('2026-11-27 17:30', { hours: benefitCollection })).toEqual(open('2026-11-27 18:30'))
+    expect(when('2026-11-27 18:30', { hours: benefitCollection })).toEqual(
+      closed('after', '2026-11-30 09:00'),
+    )
+  })
+
+  test('is closed on public holidays, and says the day after them', () => {
+    const holidays = ['2026-12-16', '2026-12-17']
+    expect(when('2026-12-16 10:00', { hours: benefit, holidays })).toEqual(
+      closed('day-off', '2026-12-21 09:00'),
+    )
+    expect(when('2026-12-15 18:00', { hours: benefit, holidays })).toEqual(
+      closed('after', '2026-12-21 09:00'),
+    )
+  })
+})
+
+test('breaks that touch are one', () => {
+  const breaks = [
+    { from: '14:00', to: '14:30' },
+    { from: '13:00', to: '14:00' },
+  ]
+  expect(when('2026-11-23 13:10', { hours: { ...usual, breaks } })).toEqual(
+    closed('break', '2026-11-23 14:30'),
+  )
+})
+
+test('a break up to closing is the end of the day', () => {
+  const hours = { ...usual, breaks: [{ from: '19:30', to: '20:00' }] }
+  expect(when('2026-11-23 19:40', { hours })).toEqual(closed('after', '2026-11-24 09:00'))
+})
+
+test('without a day in the next two weeks there is no next opening', () => {
+  expect(when('2026-11-23 10:00', { hours: { ...usual, days: [] } })).toEqual({
+    open: false,
+    why: 'day-off',
+    opensAt: null,
+  })
+})
+
+describe('past midnight', () => {
+  const hours: Hours = {
+    days: ['fri'],
+    open: '20:00',
+    close: '02:00',
+    breaks: [{ from: '00:30', to: '01:00' }],
+  }
+  test.each(['00:00', '04:00'])(
+    'Friday evening goes on into Saturday, with days that start at %s',
+    dayStartsAt => {
+      const night = { hours, dayStartsAt }
+      expect(when('2026-11-27 21:00', night)).toEqual(open('2026-11-28 02:00'))
+      expect(when('2026-11-28 00:29', night)).toEqual(open('2026-11-28 02:00'))
+      expect(when('2026-11-28 00:30', night)).toEqual(closed('break', '2026-11-28 01:00'))
+      expect(when('2026-11-28 01:59', night)).toEqual(open('2026-11-28 02:00'))
+      expect(when('2026-11-28 02:00', night)).toMatchObject({ open: false, opensAt: at('2026-12-04 20:00') })
+      expect(when('2026-11-27 01:00', night)).toMatchObject({ open: false, opensAt: at('2026-11-27 20:00') })
+    },
+  )
+
+  test('why it is closed at 02:00 depends on whose business day that is', () => {
+    expect(when('2026-11-28 02:00', { hours })).toMatchObject({ why: 'day-off' })
+    expect(when('2026-11-28 02:00', { hours, dayStartsAt: '04:00' })).toMatchObject({ why: 'after' })
+  })
+
+  test('closing at midnight', () => {
+    const late: Hours = { ...usual, close: '00:00' }
+    expect(when('2026-11-23 23:59', { hours: late })).toEqual(open('2026-11-24 00:00'))
+    expect(when('2026-11-24 00:00', { hours: late })).toEqual(closed('before', '2026-11-24 09:00'))
+  })
+
+  test.each(['00:00', '04:00'])(
+    'a service without a night never closes, with days that start at %s',
+    dayStartsAt => {
+      for (const now of ['2026-11-23 00:00', '2026-11-23 03:59', '2026-11-23 12:00', '2026-11-23 23:59'])
+        expect(when(now, { hours: always, dayStartsAt })).toEqual({ open: true, closesAt: null })
+    },
+  )
+
+  test('days that follow without a gap close when the last one does', () => {
+    const hours = { ...always, days: ['mon', 'tue', 'wed'] as const }
+    expect(when('2026-11-23 15:00', { hours })).toEqual(open('2026-11-26 00:00'))
+  })
+})
+
+describe('a day set by the manager', () => {
+  const closedDay: DaySetting = { mode: 'closed' }
+
+  test('closed: closed at any time of it, and opens on the next business day that is open', () => {
+    expect(when('2026-11-23 03:00', { daySetting: closedDay })).toEqual(
+      closed('closed-day', '2026-11-24 09:00'),
+    )
+    expect(when('2026-11-23 10:00', { daySetting: closedDay })).toEqual(
+      closed('closed-day', '2026-11-24 09:00'),
+    )
+    expect(when('2026-11-28 22:00', { daySetting: closedDay })).toEqual(
+      closed('closed-day', '2026-11-30 09:00'),
+    )
+    expect(when('2026-11-29 10:00', { daySetting: closedDay })).toEqual(
+      closed('closed-day', '2026-11-30 09:00'),
+    )
+  })
+
+  test('closed: yesterday’s hours past midnight end with it', () => {
+    const hours: Hours = { ...usual, close: '02:00' }
+    expect(when('2026-11-24 01:00', { hours, daySetting: closedDay })).toEqual(
+      closed('closed-day', '2026-11-25 09:00'),
+    )
+    // With days that start at 04:00 it is still Monday at one o'clock, and Tuesday opens as usual.
+    expect(when('2026-11-24 01:00', { hours, daySetting: closedDay, dayStartsAt: '04:00' })).toEqual(
+      closed('closed-day', '2026-11-24 09:00'),
+    )
+  })
+
+  test('open: its hours replace the service’s, without breaks', () => {
+    const daySetting: DaySetting = { mode: 'open', open: '08:00', close: '22:00' }
+    const input = { hours: benefit, daySetting }
+    expect(when('2026-11-23 07:59', input)).toEqual(closed('before', '2026-11-23 08:00'))
+    expect(when('2026-11-23 13:00', input)).toEqual(open('2026-11-23 22:00'))
+    expect(when('2026-11-23 22:00', input)).toEqual(closed('after', '2026-11-24 09:00'))
+  })
+
+  test('open: on a day off and on a holiday too', () => {
+    const daySetting: DaySetting = { mode: 'open', open: '10:00', close: '14:00' }
+    expect(when('2026-11-29 11:00', { daySetting })).toEqual(open('2026-11-29 14:00'))
+    const holiday = { hours: benefit, daySetting, holidays: ['2026-12-16'] }
+    expect(when('2026-12-16 13:00', holiday)).toEqual(open('2026-12-16 14:00'))
+  })
+
+  test('open: a time left out is the service’s own, on its day off the business day’s', () => {
+    expect(when('2026-11-23 20:30', { daySetting: { mode: 'open', close: '21:00' } })).toEqual(
+      open('2026-11-23 21:00'),
+    )
+    expect(when('2026-11-23 08:30', { daySetting: { mode: 'open', open: '08:00' } })).toEqual(
+      open('2026-11-23 20:00'),
+    )
+    expect(when('2026-11-23 21:30', { daySetting: { mode: 'open', open: '21:00' } })).toEqual(
+      open('2026-11-24 00:00'),
+    )
+    expect(when('2026-11-29 05:00', { daySetting: { mode: 'open' } })).toEqual(open('2026-11-30 00:00'))
+  })
+
+  test('open past midnight: until its close where the business day lasts so long, else until the day’s end', () => {
+    const daySetting: DaySetting = { mode: 'open', open: '09:00', close: '02:00' }
+    expect(when('2026-11-23 21:00', { daySetting, dayStartsAt: '04:00' })).toEqual(open('2026-11-24 02:00'))
+    expect(when('2026-11-24 01:30', { daySetting, dayStartsAt: '04:00' })).toEqual(open('2026-11-24 02:00'))
+    expect(when('2026-11-24 02:30', { daySetting, dayStartsAt: '04:00' })).toEqual(
+      closed('after', '2026-11-24 09:00'),
+    )
+    expect(when('2026-11-23 21:00', { daySetting })).toEqual(open('2026-11-24 00:00'))
+  })
+})
+
+describe('around the clock', () => {
+  test('open at night and on a Sunday, with no closing', () => {
+    for (const now of ['2026-11-23 03:00', '2026-11-29 12:00'])
+      expect(when(now, { aroundTheClock: true })).toEqual({ open: true, closesAt: null })
+  })
+
+  test('a day set closed is closed until the next business day', () => {
+    const input = { aroundTheClock: true, daySetting: { mode: 'closed' }, dayStartsAt: '04:00' } as const
+    expect(when('2026-11-23 12:00', input)).toEqual(closed('closed-day', '2026-11-24 04:00'))
+  })
+})
+
+describe('where clocks change', () => {
+  test.each([
+    // Clocks go forward at 02:00 on these nights …
+    ['Europe/Berlin', '2026-03-29', 8],
+    ['America/New_York', '2026-03-08', 8],
+    // … and back on these.
+    ['Europe/Berlin', '2026-10-25', 10],
+    ['America/New_York', '2026-11-01', 10],
+  ])('%s %s opens at nine by its clocks', (zone, date, hoursAfterMidnight) => {
+    const hours: Hours = { ...usual, days: ['sun'] }
+    expect(when(`${date} 08:59`, { hours, zone })).toEqual(closed('before', `${date} 09:00`, zone))
+    expect(when(`${date} 09:00`, { hours, zone })).toEqual(open(`${date} 20:00`, zone))
+    expect(at(`${date} 09:00`, zone) - at(`${date} 00:00`, zone)).toBe(hoursAfterMidnight * 3_600_000)
+  })
+
+  test('hours within the skipped hour leave nothing to open', () => {
+    const hours: Hours = { ...usual, days: ['sun'], open: '02:15', close: '03:00' }
+    expect(when('2026-03-29 01:00', { hours, zone: 'Europe/Berlin' })).toEqual(
+      closed('day-off', '2026-04-05 02:15', 'Europe/Berlin'),
+    )
+  })
+
+  test('a service without a night stays open through it', () => {
+    const zone = 'Europe/Berlin'
+    for (let now = at('2026-03-28 20:00', zone); now < at('2026-03-29 08:00', zone); now += 600_000)
+      expect(opening({ hours: always, now, zone, dayStartsAt: '03:00' })).toEqual({
+        open: true,
+        closesAt: null,
+      })
+  })
+})
+
+describe('for any hours, zone and moment', () => {
+  const clock = fc.integer({ min: 0, max: 95 }).map(quarter => {
+    const [hour, minute] = [Math.floor(quarter / 4), (quarter % 4) * 15]
+    return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
+  })
+  const input = fc.record({
+    hours: fc.record({
+      days: fc.subarray<Weekday>([...weekdays]),
+      open: clock,
+      close: clock,
+      breaks: fc.constant<Hours['breaks']>([]),
+    }),
+    now: fc.integer({ min: Date.UTC(2026, 0, 1), max: Date.UTC(2027, 0, 1) }),
+    zone: fc.constantFrom(almaty, 'Europe/Berlin', 'America/New_York', 'Asia/Kathmandu', 'Pacific/Apia'),
+    dayStartsAt: fc.constantFrom('00:00', '04:00'),
+  })
+
+  test('it is open at the moment it says it opens, and not before', () => {
+    let nexts = 0
+    fc.assert(
+      fc.property(input, any => {
+        const first = opening(any)
+        if (first.open || first.opensAt === null) return
+        nexts++
+        expect(first.opensAt).toBeGreaterThan(any.now)
+        expect(opening({ ...any, now: first.opensAt })).toMatchObject({ open: true })
+        expect(opening({ ...any, now: first.opensAt - 1 })).toMatchObject({
+          open: false,
+          opensAt: first.opensAt,
+        })
+      }),
+      { numRuns: 500 },
+    )
+    expect(nexts).toBeGreaterThan(50)
+  })
+
+  test('it is open until the moment it says it closes, and closed then', () => {
+    let closings = 0
+    fc.assert(
+      fc.property(input, any => {
+        const first = opening(any)
+        if (!first.open || first.closesAt === null) return
+        closings++
+        expect(opening({ ...any, now: first.closesAt - 1 })).toEqual(first)
+        expect(opening({ ...any, now: first.closesAt })).toMatchObject({ open: false })
+      }),
+      { numRuns: 500 },
+    )
+    expect(closings).toBeGreaterThan(50)
+  })
+
+  test('it is open exactly where a clock on the wall is within the hours', () => {
+    // A wall that shows one time twice cannot tell, so only zones whose clocks don't change.
+    const zone = fc.constantFrom(almaty, 'Asia/Kathmandu', 'Pacific/Apia', 'America/Phoenix')
+    fc.assert(
+      fc.property(input, zone, (drawn, zone) => {
+        const any = { ...drawn, zone }
+        const t = localTime(any.now, any.zone)
+        const time = `${String(t.hour).padStart(2, '0')}:${String(t.minute).padStart(2, '0')}`
+        const { open, close, days } = any.hours
+        const on = (weekday: number) => days.some(day => day === weekdays[(weekday + 7) % 7])
+        const spills = close <= open
+        const expected =
+          (on(t.weekday) && time >= open && (spills || time < close)) ||
+          (spills && on(t.weekday - 1) && time < close)
+        expect(opening(any).open).toBe(expected)
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
+describe('the last ticket', () => {
+  const closesAt = at('2026-11-23 20:00')
+  const past = (now: string, likelyUpperMs: number | null, lastTicketMinutes = 15) =>
+    isLastTicketPast({ closesAt, now: at(now), likelyUpperMs, lastTicketMinutes })
+
+  test('is given while it can be served before closing', () => {
+    expect(past('2026-11-23 19:45', null)).toBe(false)
+    expect(past('2026-11-23 19:46', null)).toBe(true)
+    expect(past('2026-11-23 19:46', null, 0)).toBe(false)
+    expect(past('2026-11-23 19:00', 60 * 60_000)).toBe(false)
+    expect(past('2026-11-23 19:00', 61 * 60_000)).toBe(true)
+    expect(past('2026-11-23 19:50', 5 * 60_000)).toBe(true)
+  })
+
+  test('is never past where nothing closes', () => {
+    const input = { closesAt: null, now: 0, likelyUpperMs: 10 ** 9, lastTicketMinutes: 15 }
+    expect(isLastTicketPast(input)).toBe(false)
+  })
+})
