@@ -44,7 +44,15 @@ export function localTime(at: number, zone: string): LocalTime {
   const field: Record<string, number> = {}
   for (const { type, value } of formatOf(zone).formatToParts(at)) field[type] = Number(value)
   const { year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0 } = field
-  return { year, month, day, hour, minute, second, weekday: new Date(Date.UTC(year, month - 1, day)).getUTCDay() }
+  return {
+    year,
+    month,
+    day,
+    hour,
+    minute,
+    second,
+    weekday: new Date(Date.UTC(year, month - 1, day)).getUTCDay(),
+  }
 }
 
 /**
