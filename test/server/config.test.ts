@@ -1,0 +1,98 @@
+import { resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import { ConfigError, readConfig, settingDocs } from '../../server/config.ts'
+
+function sentenceOf(env: Record<string, string>): string {
+  try {
+    readConfig(env)
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message
+    throw error
+  }
+  throw new Error('the settings were taken')
+}
+
+test('nothing set: this machine only, a private Redis, the demonstration around the clock', () => {
+  expect(readConfig({})).toEqual({
+    port: 3000,
+    host: '127.0.0.1',
+    redisUrl: undefined,
+    jobsRedisUrl: undefined,
+    dataDir: resolve('data'),
+    publicUrl: undefined,
+    demo: true,
+    hours: 'demo',
+    spaceLowBytes: 500_000_000,
+    spaceFullBytes: 100_000_000,
+    logLevel: 'info',
+    keyPrefix: '',
+  })
+})
+
+test('blank settings count as not set, and others are read', () => {
+  const config = readConfig({
+    PORT: ' 8080 ',
+    HOST: '',
+    REDIS_URL: 'redis://user:secret@redis:6379/1',
+    JOBS_REDIS_URL: 'unix:///run/redis.sock',
+    DATA_DIR: '/var/lib/kezek',
+    PUBLIC_URL: 'https://queue.example.kz/',
+    KEZEK_HOURS: 'order',
+    LOG_LEVEL: 'debug',
+    KEY_PREFIX: 'a:',
+  })
+  expect(config).toMatchObject({
+    port: 8080,
+    host: '127.0.0.1',
+    redisUrl: 'redis://user:secret@redis:6379/1',
+    jobsRedisUrl: 'unix:///run/redis.sock',
+    dataDir: '/var/lib/kezek',
+    publicUrl: 'https://queue.example.kz',
+    hours: 'order',
+    logLevel: 'debug',
+    keyPrefix: 'a:',
+  })
+})
+
+test.each([
+  ['PORT', 'abc'],
+  ['PORT', '65536'],
+  ['PORT', '-1'],
+  ['PORT', '80.5'],
+  ['HOST', 'two words'],
+  ['REDIS_URL', 'http://redis:6379'],
+  ['REDIS_URL', 'redis'],
+  ['JOBS_REDIS_URL', 'localhost'],
+  ['PUBLIC_URL', 'queue.example.kz'],
+  ['KEZEK_DEMO', 'yes'],
+  ['KEZEK_HOURS', 'always'],
+  ['KEZEK_SPACE_LOW_MB', '1 GB'],
+  ['KEZEK_SPACE_FULL_MB', '501'],
+  ['LOG_LEVEL', 'loud'],
+  ['KEY_PREFIX', 'a{b}'],
+])('%s=%s is refused with one sentence that names both', (name, value) => {
+  expect(sentenceOf({ [name]: value })).toMatch(
+    new RegExp(`^The setting ${name} is "${value.replace(/[{}.]/g, '\\$&')}", but must be [^\n]+\\.$`),
+  )
+})
+
+test('the demonstration is refused where others can reach the server, and off there by itself', () => {
+  expect(sentenceOf({ HOST: '0.0.0.0', KEZEK_DEMO: '1' })).toContain('KEZEK_DEMO is "1"')
+  expect(readConfig({ HOST: '0.0.0.0' })).toMatchObject({ demo: false, hours: 'order' })
+  expect(readConfig({ HOST: 'queue.example.kz' }).demo).toBe(false)
+  for (const HOST of ['localhost', '127.0.0.1', '::1']) expect(readConfig({ HOST }).demo).toBe(true)
+  expect(sentenceOf({ KEZEK_DEMO: '0', KEZEK_HOURS: 'demo' })).toContain('KEZEK_HOURS is "demo"')
+})
+
+test('a password in a wrong address is not repeated', () => {
+  const sentence = sentenceOf({ REDIS_URL: 'http://kezek:hunter2@redis:6379' })
+  expect(sentence).toContain('REDIS_URL')
+  expect(sentence).not.toContain('hunter2')
+})
+
+test('every setting is described, with what it allows', () => {
+  for (const { name, description, allowed } of settingDocs()) {
+    expect(description, name).toMatch(/\.$/)
+    expect(allowed, name).not.toBe('another value')
+  }
+})

@@ -1,0 +1,94 @@
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import {
+  createRedis,
+  DeadlineError,
+  type RedisClient,
+  reconnectDelay,
+  withDeadline,
+} from '../../../server/redis/client.ts'
+import { reportForeignRedis } from '../../../server/redis/foreign-redis.ts'
+import { openPrivateRedis, type PrivateRedis } from '../../../server/redis/private-redis.ts'
+import { redisProcessesOf } from './processes.ts'
+
+const log = pino({ level: 'silent' })
+let dataDir: string
+let redis: PrivateRedis
+let client: RedisClient
+
+beforeEach(async () => {
+  dataDir = realpathSync(mkdtempSync(join(tmpdir(), 'kezek-client-')))
+  redis = await openPrivateRedis({ dataDir, log })
+  client = createRedis({ socketPath: redis.socketPath }, { log, name: 'test' })
+  await client.connect()
+})
+
+afterEach(async () => {
+  client.destroy()
+  await redis.stop()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+const pid = () => redisProcessesOf(join(dataDir, 'redis'))[0] ?? 0
+
+test('refuses a command at once while Redis is away, never runs it late, and comes back by itself', async () => {
+  await client.set('calls', 0)
+  process.kill(pid(), 'SIGKILL')
+  await vi.waitFor(() => expect(client.isReady).toBe(false))
+  await expect(client.incr('calls')).rejects.toThrow(/offline|closed/i)
+  await vi.waitFor(() => expect(client.isReady).toBe(true), { timeout: 20_000 })
+  expect(await client.get('calls')).toBe('0')
+})
+
+test('a frozen Redis: the deadline tells, the connection is given up and made anew', async () => {
+  const connection = client.socketEpoch
+  const frozen = pid()
+  process.kill(frozen, 'SIGSTOP')
+  await expect(withDeadline(client.get('ticket'), 200)).rejects.toThrow(DeadlineError)
+  await vi.waitFor(() => expect(client.isReady).toBe(false), { timeout: 20_000 })
+  process.kill(frozen, 'SIGCONT')
+  await vi.waitFor(() => expect(client.isReady).toBe(true), { timeout: 20_000 })
+  expect(client.socketEpoch).toBeGreaterThan(connection)
+  expect(await client.ping()).toBe('PONG')
+})
+
+test('is known to Redis by its name, and keeps a connection that has nothing to do', async () => {
+  expect(await client.clientGetName()).toBe('test')
+  const connection = client.socketEpoch
+  const pings = vi.fn()
+  client.on('ping-interval', pings)
+  await vi.waitFor(() => expect(pings.mock.calls.length).toBeGreaterThan(2), { timeout: 20_000 })
+  expect(client.socketEpoch).toBe(connection)
+})
+
+test('a blocking read may be silent for as long as it was said to block', async () => {
+  const reader = createRedis({ socketPath: redis.socketPath }, { log, name: 'reader', longestBlockMs: 7_000 })
+  await reader.connect()
+  expect(await reader.xRead({ key: 'nothing', id: '$' }, { BLOCK: 6_000 })).toBeNull()
+  reader.destroy()
+})
+
+test('seeks a connection for ever, and not all nodes at one moment', () => {
+  expect(reconnectDelay(0)).toBeLessThanOrEqual(50)
+  for (const attempt of [5, 100, 100_000]) {
+    expect(reconnectDelay(attempt)).toBeGreaterThanOrEqual(750)
+    expect(reconnectDelay(attempt)).toBeLessThanOrEqual(1_000)
+  }
+  expect(new Set(Array.from({ length: 50 }, () => reconnectDelay(10))).size).toBeGreaterThan(1)
+})
+
+test('a foreign Redis is asked for its settings, and one sentence is logged when it promises less', async () => {
+  const lines: string[] = []
+  const noted = pino({ level: 'warn' }, { write: (line: string) => void lines.push(JSON.parse(line).msg) })
+  await reportForeignRedis(`unix://${redis.socketPath}`, noted)
+  expect(lines).toEqual([])
+  await client.configSet({ appendfsync: 'everysec', 'maxmemory-policy': 'allkeys-lru' })
+  await reportForeignRedis(`unix://${redis.socketPath}`, noted)
+  expect(lines).toEqual([expect.stringMatching(/everysec.*allkeys-lru/)])
+  await client.sendCommand(['ACL', 'SETUSER', 'default', '-config'])
+  await reportForeignRedis(`unix://${redis.socketPath}`, noted)
+  expect(lines[1]).toContain('does not let its settings be read')
+})

@@ -1,0 +1,50 @@
+import { tmpdir } from 'node:os'
+import { pino } from 'pino'
+import { afterEach, expect, test, vi } from 'vitest'
+import { type SpaceState, type SpaceWatch, watchSpace } from '../../../server/redis/space.ts'
+
+const log = pino({ level: 'silent' })
+let watch: SpaceWatch | undefined
+afterEach(() => watch?.stop())
+
+test('tells low and full when the free space passes each threshold, and ok when it is back', async () => {
+  const looks = [600, 499, 499, 99, 100, 500]
+  const states: SpaceState[] = []
+  let looked = 0
+  watch = await watchSpace({
+    dataDir: '/',
+    lowBytes: 500,
+    fullBytes: 100,
+    log,
+    everyMs: 1,
+    measure: async () => looks[looked++] ?? 500,
+    onChange: state => states.push(state),
+  })
+  expect(watch.state()).toBe('ok')
+  await vi.waitFor(() => expect(looked).toBeGreaterThan(looks.length))
+  expect(states).toEqual(['low', 'full', 'low', 'ok'])
+})
+
+test('knows the state at once, and keeps it when a look fails', async () => {
+  let looked = 0
+  watch = await watchSpace({
+    dataDir: '/',
+    lowBytes: 500,
+    fullBytes: 100,
+    log,
+    everyMs: 1,
+    measure: async () => {
+      if (looked++ > 0) throw new Error('unmounted')
+      return 50
+    },
+  })
+  expect(watch.state()).toBe('full')
+  await vi.waitFor(() => expect(looked).toBeGreaterThan(2))
+  expect(watch.state()).toBe('full')
+})
+
+test('measures the real file system', async () => {
+  watch = await watchSpace({ dataDir: tmpdir(), lowBytes: Number.MAX_SAFE_INTEGER, fullBytes: 0, log })
+  expect(watch.state()).toBe('low')
+  expect(watch.free()).toBeGreaterThan(0)
+})
