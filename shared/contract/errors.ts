@@ -56,6 +56,8 @@ export const errorCodes = [
   'QUEUES_FIXED',
   // the day and the settings
   'DAY_NOT_OVER',
+  'ALREADY_OPEN',
+  'ALREADY_CLOSED',
   'WAITING_CHANGED',
   'STALE_SETTINGS',
   'BAD_SETTINGS',

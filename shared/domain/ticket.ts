@@ -61,9 +61,11 @@ export interface Ticket {
   /** The entitlement's id. */
   category?: string
   counter?: string
-  /** When it was called last; a recall moves it. */
+  /** When it was called: ends the wait. */
   called?: number
   recalls?: number
+  /** When it was called again last. */
+  recalled?: number
   restores?: number
   started?: number
   ended?: number
@@ -74,16 +76,27 @@ export interface Ticket {
   trusted?: 0
   print?: PrintState
   printCause?: string
-  /** The last step that may be taken back: its event's number, until when, by whom and what it was. */
+  /** When the printer's last word on it came. */
+  printAt?: number
+  /** The last step, while it may be taken back. */
   undo?: Undo
 }
 
+/** What it takes to take a step back. */
 export interface Undo {
+  /** Number of the event to take back. */
   of: number
+  /** Unix ms, as the script has it: two seconds more than a screen offers. */
   until: number
   command: UndoableCommand
   by: string
+  /** The window the ticket goes back to, and the sitting it was called in. */
+  counter?: string
   session?: string
+  /** Fields as they were; null: absent. */
+  was: Readonly<Record<string, string | number | null>>
+  /** What the step added to the day's sums. */
+  sums: Readonly<Record<string, number>>
 }
 
 /** The commands that can be taken back for a moment, by who gave them. */

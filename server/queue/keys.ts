@@ -1,0 +1,17 @@
+/** Key names of one centre. Everything has its hash tag, so that a centre lives on one slot of a cluster. */
+
+/** @param prefix set apart in tests; holds no brace, for the first pair of braces is the tag. */
+export function centreKeys(prefix: string, centre: string) {
+  const base = `${prefix}kezek:{${centre}}:`
+  return {
+    centre: `${base}centre`,
+    events: `${base}events`,
+    settings: `${base}settings`,
+    request: (asker: string, requestId: string) => `${base}req:${asker}:${requestId}`,
+    cursor: (reader: string) => `${base}cursor:${reader}`,
+    lease: (reader: string) => `${base}lease:${reader}`,
+    person: (id: string) => `${base}person:${id}`,
+    all: `${base}*`,
+  }
+}
+export type CentreKeys = ReturnType<typeof centreKeys>

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { roles } from '../../shared/domain/roles.ts'
+import { ticketCommands, transitions } from '../../shared/domain/transitions.ts'
+import { type ScriptName, scriptArgs } from './script-args.ts'
+
+export interface Script {
+  name: ScriptName
+  source: string
+  sha: string
+}
+
+const folder = new URL('./lua/', import.meta.url)
+
+/** Sent with every script before its own arguments. */
+const contextArgs = ['COMMAND', 'DAY', 'DAY_FROM', 'DAY_TO', 'NOW', 'SENT_AT', 'BY']
+
+/**
+ * Builds every script: cluster-safe first line, named keys and arguments from its header, the table of transitions, the
+ * included pieces, the body. @throws when a header and `scriptArgs` differ: an argument in the wrong place must not start.
+ */
+export function loadScripts(): Record<ScriptName, Script> {
+  const names = Object.keys(scriptArgs) as ScriptName[]
+  return Object.fromEntries(names.map(name => [name, build(name)])) as Record<ScriptName, Script>
+}
+
+function build(name: ScriptName): Script {
+  const body = readFileSync(new URL(`${name}.lua`, folder), 'utf8')
+  const args = header(body, 'ARGS')
+  if (args.join() !== scriptArgs[name].join())
+    throw new Error(
+      `${name}.lua takes "${args.join(' ')}", script-args.ts says "${scriptArgs[name].join(' ')}"`,
+    )
+  const names = [...contextArgs, ...args]
+  const source = [
+    // With this line a cluster refuses a key of another slot, on one node too.
+    '#!lua',
+    'local CENTRE, EVENTS, REQUEST = KEYS[1], KEYS[2], KEYS[3]',
+    `local ${names.join(', ')} = unpack(ARGV)`,
+    moves(name),
+    ...header(body, '@include').map(piece => readFileSync(new URL(`include/${piece}.lua`, folder), 'utf8')),
+    body,
+  ].join('\n')
+  return { name, source, sha: createHash('sha1').update(source).digest('hex') }
+}
+
+function header(body: string, word: string): string[] {
+  const line = body.match(new RegExp(`^-- ${word}(.*)$`, 'm'))
+  return (line?.[1] ?? '').split(' ').filter(part => part !== '')
+}
+
+/** The rows of the transition table for one command, as Lua: MOVE[role][state] = to. */
+function moves(name: ScriptName): string {
+  if (!(ticketCommands as readonly string[]).includes(name)) return ''
+  const rows = transitions.filter(row => row.command === name && row.from !== null)
+  const byRole = roles.map(role => {
+    const cells = new Map(rows.filter(row => row.who.includes(role)).map(row => [row.from, row.to]))
+    const states = [...cells].map(([from, to]) => `['${from}'] = '${to}'`)
+    return states.length > 0 ? `['${role}'] = { ${states.join(', ')} }` : ''
+  })
+  return `local MOVE = { ${byRole.filter(part => part !== '').join(', ')} }`
+}

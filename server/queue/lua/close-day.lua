@@ -1,0 +1,72 @@
+-- close-day: ends a business day, one batch a call until it answers done. Killed in between, it goes on where it was.
+-- ARGS target targetFrom targetTo waiting
+-- REPLY {done, left} | WAITING_CHANGED waiting | DAY_NOT_OVER | ALREADY_CLOSED
+-- waiting: how many the manager was told would be left; empty for an older day.
+-- @include begin day sums places rules ticket counter emit
+
+local BATCH = 200
+local isToday = target == DAY
+local state = redis.call('HGET', P .. 'days', target)
+if state == 'closed' or not state then return {'ALREADY_CLOSED'} end
+if target > DAY then return {'DAY_NOT_OVER'} end
+if isToday and state == 'open' then
+  if ROLE ~= 'manager' then return {'DAY_NOT_OVER'} end
+  local still = tonumber(redis.call('HGET', day_key(target, 'seq'), 'waiting') or 0)
+  if still ~= tonumber(waiting) then return {'WAITING_CHANGED', tostring(still)} end
+end
+figuresDay, figuresFrom = target, tonumber(targetFrom)
+open_day()
+if state == 'open' then
+  redis.call('HSET', P .. 'days', target, 'closing')
+  if isToday then redis.call('HSET', CENTRE, 'ended', DAY) end
+  emit('day:closing', nil, nil, { day = target }, { days = { [target] = 'closing' } })
+end
+
+-- Ends one ticket: a visitor who was being served counts as served, at times that can't be trusted.
+local function end_ticket(id, counterId)
+  local t = load_ticket(id)
+  local type, fields = 'ticket:left-unserved', { state = 'unserved', ended = now }
+  if t.state == 'serving' then
+    type, fields = 'ticket:finished', { state = 'done', ended = now, trusted = 0 }
+    add(t.queue, 'untrusted', 1)
+  end
+  local new, patch = change_ticket(id, t, fields)
+  local change
+  if counterId then change = change_counter(counterId, { ticket = '' }) end
+  emit_ticket(type, id, new, patch, { day = target }, change)
+end
+
+local left = 0
+for _, id in ipairs(redis.call('SMEMBERS', P .. 'counters')) do
+  local raw = redis.call('HMGET', counter_key(id), 'day', 'ticket', 'state', 'inspector')
+  if raw[1] == target and raw[3] ~= 'closed' then
+    if raw[2] and raw[2] ~= '' then end_ticket(raw[2], id) end
+    emit('counter:closed', nil, id, { inspector = raw[4], day = target }, { counter = change_counter(id, {
+      state = 'closed', session = '', inspector = '', since = now, streak = 0,
+    }) })
+  end
+end
+local function end_all(key)
+  if left >= BATCH then return end
+  for _, id in ipairs(redis.call('ZRANGE', key, 0, BATCH - left - 1)) do
+    left = left + 1
+    end_ticket(id)
+  end
+end
+-- Visitors of that day whose window was opened anew before the day was closed.
+for _, id in ipairs(redis.call('ZRANGE', day_key(target, 'left'), 0, -1)) do
+  redis.call('ZREM', day_key(target, 'left'), id)
+  local state = redis.call('HGET', ticket_key(id), 'state')
+  if state == 'called' or state == 'serving' then end_ticket(id) end
+end
+end_all(day_key(target, 'parked'))
+for _, queue in ipairs(split(redis.call('HGET', RULES, 'queues'))) do
+  end_all(lane_key(target, queue, 'first'))
+  end_all(lane_key(target, queue, 'ordinary'))
+end
+local done = left < BATCH
+if done then
+  redis.call('HSET', P .. 'days', target, 'closed')
+  emit('day:closed', nil, nil, { day = target }, { days = { [target] = 'closed' } })
+end
+return answer({ done = done, left = left })

@@ -1,0 +1,24 @@
+-- Back to waiting from a window: the same wait goes on, its call is struck.
+
+-- Returns the ticket as it is now, the event's patch, the undo patch, and what striking the call took off.
+local function back_to_waiting(id, t, more)
+  local struck = count_call(t, -1)
+  local fields = {
+    state = 'waiting', counter = NIL, called = NIL, reason = NIL, word = NIL, recalls = NIL, recalled = NIL, started = NIL,
+  }
+  for field, value in pairs(more or {}) do fields[field] = value end
+  local new, patch, was = change_ticket(id, t, fields)
+  return new, patch, was, struck
+end
+
+-- A new wait that begins now and is reported apart (restore, resume).
+local function wait_again(id, t, more)
+  local rules = rules_of(t.queue)
+  local fields = {
+    state = 'waiting', lane = lane_in(rules, t), waitSince = now, wait = t.wait + 1, waitKind = 'again',
+    dueBy = due_by(rules, now), noted = NIL, counter = NIL, called = NIL, reason = NIL, word = NIL, recalls = NIL,
+    recalled = NIL, started = NIL, ended = NIL,
+  }
+  for field, value in pairs(more or {}) do fields[field] = value end
+  return change_ticket(id, t, fields)
+end

@@ -1,0 +1,40 @@
+-- The beginning of every command: answers a known request again, settles clock and day, refuses what is too old.
+-- A request already carried out is answered before anything is judged, so that a repeat is safe at any time.
+
+-- Every other key is made from the first by cutting off "centre": all have the same hash tag.
+local P = string.sub(CENTRE, 1, -7)
+local NIL = cjson.null
+local ROLE = string.match(BY, '^[^:]+')
+
+if REQUEST then
+  local known = redis.call('GET', REQUEST)
+  if known then
+    local command, stream, n, reply = string.match(known, '^(%S+) (%S+) (%d+) (.*)$')
+    if command ~= COMMAND then return {'REQUEST_ID_REUSED', command} end
+    return {'SEEN', stream, n, reply}
+  end
+end
+
+local centre = redis.call('HMGET', CENTRE, 'n', 'clock', 'day', 'ended')
+if not centre[1] then return {'NO_SUCH_CENTRE'} end
+local n = tonumber(centre[1])
+-- A day is ended when somebody closed it; its tickets keep their ends.
+local dayEnded = centre[4] == DAY
+
+local now = tonumber(NOW)
+if not now then
+  local time = redis.call('TIME')
+  now = time[1] * 1000 + math.floor(time[2] / 1000)
+end
+-- The clock never goes back by less than a minute; a larger step is a correction of the machine's, taken and told.
+local clockBack
+local last = tonumber(centre[2])
+if now < last then
+  if last - now < 60000 then now = last else clockBack = last - now end
+end
+
+if now < tonumber(DAY_FROM) or now >= tonumber(DAY_TO) then
+  return {'DAY_CHANGED', tostring(now)}
+end
+-- Both ways: a screen whose clock is ahead would otherwise keep its commands fresh for as long.
+if SENT_AT ~= '' and math.abs(now - tonumber(SENT_AT)) > 10000 then return {'EXPIRED'} end

@@ -1,0 +1,34 @@
+-- A call: the ticket leaves its place for a window, the wait ends, the hall is told.
+
+local CALLS_KEPT = 20
+
+-- Remembers the call for screens that were away.
+local function note_call(id, t, counterId)
+  local call = { n = n + 1, ticket = id, number = t.number, counter = counterId, at = now, lang = t.lang }
+  local key = day_key(DAY, 'calls')
+  local length = redis.call('LPUSH', key, cjson.encode(call))
+  if length == 1 then expire(key) end
+  if length > CALLS_KEPT then redis.call('LTRIM', key, 0, CALLS_KEPT - 1) end
+  return call
+end
+
+-- Calls ticket `t` to the free counter `c`. A ticket that was not waiting (parked, missed) has no wait to end: one is
+-- opened and ended at once, so that a return from this call finds a wait to go on with.
+local function call_to(c, id, t, reason, word, streak)
+  local fields = { state = 'called', counter = c.id, called = now, reason = reason, word = word or NIL }
+  if t.state ~= 'waiting' then
+    local rules = rules_of(t.queue)
+    fields.waitSince, fields.wait, fields.waitKind, fields.noted = now, t.wait + 1, 'again', NIL
+    fields.dueBy, fields.ended = due_by(rules, now), NIL
+  end
+  fields.recalls, fields.recalled = NIL, NIL
+  local new, patch = change_ticket(id, t, fields)
+  count_call(new, 1)
+  local counter = change_counter(c.id, { ticket = id, streak = streak })
+  local call = note_call(id, new, c.id)
+  emit('ticket:called', id, c.id, {
+    number = new.number, queue = new.queue, lang = new.lang, reason = reason, word = word,
+    waited = now - new.waitSince, category = new.category, claim = new.claim,
+  }, { ticket = { id = id, set = patch }, counter = counter, call = call })
+  return { ticket = id, number = new.number, reason = reason }
+end

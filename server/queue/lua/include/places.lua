@@ -1,0 +1,39 @@
+-- Where a ticket stands: a waiting one in exactly one lane of its queue, a parked or missed one in its list.
+
+local function lane_key(day, queue, lane)
+  return day_key(day, 'w:' .. queue .. ':' .. lane)
+end
+
+local function score(t)
+  if t.lane == 'first' then return t.firstIssuedAt end
+  return t.orderBy
+end
+
+local function put(key, value, id)
+  redis.call('ZADD', key, value, id)
+  expire(key)
+end
+
+local function leave(day, id, t)
+  if t.state == 'waiting' then
+    redis.call('ZREM', lane_key(day, t.queue, t.lane), id)
+    redis.call('HINCRBY', day_key(day, 'seq'), 'waiting', -1)
+    add_flow(t.queue, 'out', 1)
+  elseif t.state == 'parked' then
+    redis.call('ZREM', day_key(day, 'parked'), id)
+  elseif t.state == 'no-show' then
+    redis.call('ZREM', day_key(day, 'missed'), id)
+  end
+end
+
+local function enter(day, id, t)
+  if t.state == 'waiting' then
+    put(lane_key(day, t.queue, t.lane), score(t), id)
+    redis.call('HINCRBY', day_key(day, 'seq'), 'waiting', 1)
+    add_flow(t.queue, 'in', 1)
+  elseif t.state == 'parked' then
+    put(day_key(day, 'parked'), now, id)
+  elseif t.state == 'no-show' then
+    put(day_key(day, 'missed'), now, id)
+  end
+end

@@ -1,0 +1,31 @@
+-- What scripts need of the centre's settings, written by update-settings alone.
+
+local RULES = P .. 'rules'
+-- A queue without a target is ordered as if it had the usual one: 30 minutes.
+local DEFAULT_TARGET_MS = 1800000
+
+local function rules_of(queue)
+  local raw = redis.call('HMGET', RULES, 'on:' .. queue, 'target:' .. queue, 'right:' .. queue)
+  return { on = raw[1] == '1', known = raw[1] and true or false, target = tonumber(raw[2]), right = raw[3] or '' }
+end
+
+-- Does this entitlement count in a queue with these rights (a comma list)?
+local function counts(right, category)
+  return category ~= nil and category ~= '' and string.find(',' .. right .. ',', ',' .. category .. ',', 1, true) ~= nil
+end
+
+-- The lane of a ticket in a queue with these rules: a refused claim gives no right.
+local function lane_in(rules, t)
+  if t.claim and t.claim ~= 'refused' and counts(rules.right, t.category) then return 'first' end
+  return 'ordinary'
+end
+
+local function order_by(rules, t)
+  return t.firstIssuedAt + (rules.target or DEFAULT_TARGET_MS)
+end
+
+-- The end of a wait that began at `since`: none where the queue has no target.
+local function due_by(rules, since)
+  if rules.target then return since + rules.target end
+  return NIL
+end

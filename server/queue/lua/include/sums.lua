@@ -1,0 +1,57 @@
+-- The day's figures: totals by queue, and the flow by five minutes. What changed is collected for the event.
+
+local SLOT_MS = 300000
+local sums, curve
+-- The day that figures are added to; close-day of an older day sets it.
+local figuresDay, figuresFrom = DAY, tonumber(DAY_FROM)
+
+local function add(queue, what, delta)
+  local key, field = day_key(figuresDay, 'sum'), queue .. ':' .. what
+  local value = redis.call('HINCRBY', key, field, delta)
+  sums = sums or {}
+  sums[field] = value
+  if value == delta then expire(key) end
+end
+
+local function add_flow(queue, what, delta)
+  local key = day_key(figuresDay, 'curve')
+  local field = math.floor((now - figuresFrom) / SLOT_MS) .. ':' .. queue .. ':' .. what
+  local value = redis.call('HINCRBY', key, field, delta)
+  curve = curve or {}
+  curve[field] = value
+  if value == delta then expire(key) end
+end
+
+-- The longest wait of a queue is a maximum: a struck call's wait goes on and will be longer at the next.
+local function note_longest(queue, ms)
+  local key, field = day_key(figuresDay, 'sum'), queue .. ':longestMs'
+  if ms > tonumber(redis.call('HGET', key, field) or -1) then
+    redis.call('HSET', key, field, ms)
+    sums = sums or {}
+    sums[field] = ms
+  end
+end
+
+-- Indicator 1.2: a wait that ends by a call counts once; waits opened by restore or resume are reported apart.
+-- Returns what was added, so that a step taken back can take it off.
+local function count_call(t, sign)
+  local added = {}
+  local function both(what, delta)
+    add(t.queue, what, sign * delta)
+    added[t.queue .. ':' .. what] = sign * delta
+  end
+  if t.waitKind == 'again' then
+    both('again', 1)
+    return added
+  end
+  local wait = t.called - t.waitSince
+  both('called', 1)
+  both('waitMs', wait)
+  if not t.dueBy or t.called <= t.dueBy then both('within', 1) end
+  if sign > 0 then
+    add_flow(t.queue, 'calls', 1)
+    if wait > 0 then add_flow(t.queue, 'waitMs', wait) end
+    note_longest(t.queue, wait)
+  end
+  return added
+end

@@ -1,0 +1,82 @@
+-- Tickets: reading, the law of transitions, and the one way in which a ticket changes.
+
+local NUMBERS = {
+  firstIssuedAt = true, orderBy = true, waitSince = true, dueBy = true, wait = true, noted = true, called = true,
+  recalls = true, recalled = true, restores = true, started = true, ended = true, trusted = true, printAt = true,
+}
+
+-- States whose tickets are counted in the day's sums, and under which name.
+local COUNTED = { ['no-show'] = 'missed', done = 'done', unserved = 'unserved', cancelled = 'cancelled' }
+
+local function ticket_day(id)
+  return string.sub(id, 1, 8)
+end
+
+local function ticket_key(id)
+  return day_key(ticket_day(id), 't:' .. id)
+end
+
+local function load_ticket(id)
+  local raw = redis.call('HGETALL', ticket_key(id))
+  if #raw == 0 then return nil end
+  local t = {}
+  for i = 1, #raw, 2 do
+    local field, value = raw[i], raw[i + 1]
+    if NUMBERS[field] then
+      t[field] = tonumber(value)
+    elseif field == 'undo' then
+      t.undo = cjson.decode(value)
+    else
+      t[field] = value
+    end
+  end
+  return t
+end
+
+-- The ticket, if it is of today and the table lets this command by this role take it from where it is.
+local function ticket_for(id)
+  local t = ticket_day(id) == DAY and load_ticket(id)
+  if not t then return nil, {'NO_SUCH_TICKET'} end
+  if dayEnded then return nil, {'DAY_CLOSED'} end
+  if not (MOVE[ROLE] and MOVE[ROLE][t.state]) then return nil, {'ILLEGAL_TRANSITION', t.state} end
+  return t
+end
+
+-- Word of a printer or an alert is no step of anybody's: the last step can still be taken back.
+local KEEPS_UNDO = { ['record-print'] = true, ['note-approaching'] = true, ['note-breached'] = true }
+
+-- Writes `fields` (value, or NIL to remove), moves the ticket to the place of its new state, counts its end.
+-- Returns the ticket as it is now, the patch for the event, and the patch that would take it back.
+local function change_ticket(id, old, fields)
+  local day = ticket_day(id)
+  local new, was, set, del = {}, {}, {}, {}
+  if old.undo and not KEEPS_UNDO[COMMAND] then fields.undo = NIL end
+  for field, value in pairs(old) do new[field] = value end
+  for field, value in pairs(fields) do
+    if value == NIL then
+      if old[field] == nil then
+        fields[field] = nil
+      else
+        new[field] = nil
+        del[#del + 1] = field
+      end
+    else
+      new[field] = value
+      set[#set + 1] = field
+      set[#set + 1] = field == 'undo' and cjson.encode(value) or value
+    end
+    if field ~= 'undo' and old[field] ~= new[field] then was[field] = old[field] == nil and NIL or old[field] end
+  end
+  if new.state ~= old.state or new.queue ~= old.queue or new.lane ~= old.lane then
+    leave(day, id, old)
+    enter(day, id, new)
+  end
+  if new.state ~= old.state then
+    if COUNTED[old.state] then add(old.queue, COUNTED[old.state], -1) end
+    if COUNTED[new.state] then add(new.queue, COUNTED[new.state], 1) end
+  end
+  local key = ticket_key(id)
+  if #set > 0 then redis.call('HSET', key, unpack(set)) end
+  if #del > 0 then redis.call('HDEL', key, unpack(del)) end
+  return new, fields, was
+end

@@ -1,0 +1,52 @@
+-- issue: a visitor takes a place in a queue.
+-- ARGS queue lang from category before waitFrom waitTo
+-- REPLY {ticket, number, at, queue, before, waitFrom, waitTo} | DAY_CLOSED | QUEUE_OFF | CENTRE_FULL | QUEUE_FULL
+-- before, waitFrom, waitTo: what the visitor is told (people ahead, minutes); empty when not known yet.
+-- @include begin day sums places rules ticket emit
+
+if dayEnded then return {'DAY_CLOSED'} end
+local raw = redis.call('HMGET', RULES, 'on:' .. queue, 'target:' .. queue, 'right:' .. queue, 'letter:' .. queue,
+  'max:' .. queue, 'maxWaiting')
+if raw[1] ~= '1' then return {'QUEUE_OFF'} end
+local rules = { target = tonumber(raw[2]), right = raw[3] or '' }
+local setting = redis.call('HGET', P .. 'days', 'set:' .. DAY)
+if setting and cjson.decode(setting).mode == 'closed' then return {'DAY_CLOSED'} end
+local seq = day_key(DAY, 'seq')
+if tonumber(redis.call('HGET', seq, 'waiting') or 0) >= tonumber(raw[6]) then return {'CENTRE_FULL'} end
+if raw[5] and raw[5] ~= '' then
+  local inQueue = redis.call('ZCARD', lane_key(DAY, queue, 'first')) + redis.call('ZCARD', lane_key(DAY, queue, 'ordinary'))
+  if inQueue >= tonumber(raw[5]) then return {'QUEUE_FULL'} end
+end
+
+open_day()
+local all = redis.call('HINCRBY', seq, 'all', 1)
+if all == 1 then expire(seq) end
+local number = string.format('%s%03d', raw[4], redis.call('HINCRBY', seq, raw[4], 1))
+local id = string.format('%s-%06d', DAY, all)
+local t = {
+  number = number, state = 'waiting', queue = queue, firstIssuedAt = now, waitSince = now, wait = 1, waitKind = 'issue',
+  lang = lang, from = from,
+}
+if category ~= '' then t.claim, t.category = 'claimed', category end
+t.lane = lane_in(rules, t)
+t.orderBy = order_by(rules, t)
+if rules.target then t.dueBy = now + rules.target end
+local flat = {}
+for field, value in pairs(t) do
+  flat[#flat + 1] = field
+  flat[#flat + 1] = value
+end
+local key = ticket_key(id)
+redis.call('HSET', key, unpack(flat))
+expire(key)
+local numbers = day_key(DAY, 'number')
+redis.call('HSET', numbers, number, id)
+if all == 1 then expire(numbers) end
+enter(DAY, id, t)
+add(queue, 'issued', 1)
+local told = { before = tonumber(before), waitFrom = tonumber(waitFrom), waitTo = tonumber(waitTo) }
+emit('ticket:issued', id, nil, told, { ticket = { id = id, set = t } })
+return answer({
+  ticket = id, number = number, at = now, queue = queue,
+  before = told.before, waitFrom = told.waitFrom, waitTo = told.waitTo,
+})

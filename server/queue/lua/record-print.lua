@@ -1,0 +1,19 @@
+-- record-print: what became of the paper. The latest word counts; a job found in "sending" is never sent again by itself.
+-- ARGS ticket result cause at
+-- REPLY {ticket} | STALE_RESULT | NO_SUCH_TICKET
+-- @include begin day sums places ticket emit
+
+local EVENTS_OF = {
+  sending = 'ticket:printing', printed = 'ticket:printed', unconfirmed = 'ticket:printed',
+  midway = 'ticket:print-failed', failed = 'ticket:print-failed',
+}
+local t = load_ticket(ticket)
+if not t then return {'NO_SUCH_TICKET'} end
+if tonumber(at) < (t.printAt or 0) then return {'STALE_RESULT'} end
+if result == 'sending' and t.print == 'sending' then return {'STALE_RESULT'} end
+open_day()
+local new, patch = change_ticket(ticket, t, {
+  print = result, printCause = cause ~= '' and cause or NIL, printAt = tonumber(at),
+})
+emit_ticket(EVENTS_OF[result], ticket, new, patch, { result = result, cause = cause ~= '' and cause or nil })
+return answer({ ticket = ticket })

@@ -1,0 +1,43 @@
+-- update-settings: a new settings document for the centre, made from the version its author saw. Creates the centre, too.
+-- ARGS base settings rules counters
+-- REPLY {version} | STALE_SETTINGS version | COUNTER_BUSY counter
+-- settings: the document, JSON. rules: JSON object of strings for scripts. counters: JSON object id -> comma list of queues.
+-- @include begin day sums counter emit
+
+local stored = redis.call('GET', P .. 'settings')
+local version = stored and cjson.decode(stored).version or 0
+if version ~= tonumber(base) then return {'STALE_SETTINGS', tostring(version)} end
+local wanted = cjson.decode(counters)
+for _, id in ipairs(redis.call('SMEMBERS', P .. 'counters')) do
+  -- A window goes only when nobody sits at it.
+  if not wanted[id] and load_counter(id).state ~= 'closed' then return {'COUNTER_BUSY', id} end
+end
+open_day()
+redis.call('SET', P .. 'settings', settings)
+local flat = {}
+for field, value in pairs(cjson.decode(rules)) do
+  flat[#flat + 1] = field
+  flat[#flat + 1] = value
+end
+redis.call('DEL', P .. 'rules')
+redis.call('HSET', P .. 'rules', unpack(flat))
+local changes = {}
+for _, id in ipairs(redis.call('SMEMBERS', P .. 'counters')) do
+  if not wanted[id] then
+    redis.call('SREM', P .. 'counters', id)
+    redis.call('DEL', counter_key(id))
+    changes[#changes + 1] = { id = id, gone = true }
+  end
+end
+for id, queues in pairs(wanted) do
+  redis.call('SADD', P .. 'counters', id)
+  if redis.call('EXISTS', counter_key(id)) == 0 then
+    changes[#changes + 1] = change_counter(id, { state = 'closed', queues = queues, streak = 0 })
+  end
+end
+local document = cjson.decode(settings)
+append('settings:updated', nil, nil, {
+  version = document.version,
+  change = { settings = settings, counters = #changes > 0 and changes or nil },
+})
+return answer({ version = document.version })

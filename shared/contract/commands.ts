@@ -1,0 +1,148 @@
+import { z } from 'zod'
+import { type Role, roles } from '../domain/roles.ts'
+
+/** Identifiers that come from a screen: short, and never with a separator of our keys or lists. */
+const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)
+const ticket = z.string().regex(/^\d{8}-\d{6}$/)
+const queue = z.templateLiteral([
+  z.string().regex(/^[a-z0-9-]{1,40}$/),
+  z.enum(['.submission', '.collection']),
+])
+/** A reason in the inspector's words: about the case, never about a person. */
+const word = z.string().trim().min(1).max(200)
+const session = id
+const day = z.string().regex(/^\d{8}$/)
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+const text = z.strictObject({ kk: z.string().max(300), ru: z.string().max(300), en: z.string().max(300) })
+
+/** The inspector's sign (paragraph 14): kept in a record of its own, never in an event. */
+export const signSchema = z.strictObject({
+  surname: z.string().trim().min(1).max(60),
+  name: z.string().trim().min(1).max(60),
+  patronymic: z.string().trim().max(60),
+  post: z.string().trim().min(1).max(100),
+})
+
+export const daySettingSchema = z.strictObject({
+  mode: z.enum(['closed', 'open']),
+  open: time.optional(),
+  close: time.optional(),
+  notice: text.optional(),
+})
+
+/** Named by the counter the socket is at; `session` tells one sitting from another. */
+const atCounter = z.strictObject({ counter: id, session })
+const withTicket = z.strictObject({ counter: id, session, ticket })
+
+/** What a screen may ask, by name: the body of each command. */
+export const commandBodies = {
+  'ticket:issue': z.strictObject({
+    queue,
+    lang: z.enum(['kk', 'ru', 'en']),
+    category: id.optional(),
+  }),
+  'ticket:call-next': atCounter,
+  'ticket:call-ticket': withTicket.extend({ word }),
+  'ticket:recall': withTicket,
+  'ticket:start': withTicket,
+  'ticket:finish': withTicket,
+  'ticket:mark-no-show': withTicket,
+  'ticket:return-to-queue': z.strictObject({ counter: id.optional(), session: session.optional(), ticket }),
+  'ticket:park': withTicket,
+  'ticket:resume': z.strictObject({ ticket }),
+  'ticket:restore': z.strictObject({ ticket }),
+  'ticket:transfer': z.strictObject({ counter: id.optional(), session: session.optional(), ticket, queue }),
+  'ticket:cancel': z.strictObject({ ticket, word }),
+  'ticket:confirm-entitlement': withTicket,
+  'ticket:refuse-entitlement': withTicket,
+  'ticket:grant-entitlement': z.strictObject({ ticket, category: id }),
+  'ticket:undo': z.strictObject({ ticket, of: z.int().positive() }),
+  'ticket:record-print': z.strictObject({
+    ticket,
+    result: z.enum(['sending', 'printed', 'unconfirmed', 'midway', 'failed']),
+    cause: z.string().max(60).optional(),
+    at: z.int().positive(),
+  }),
+  'counter:open-counter': z.strictObject({
+    counter: id,
+    session: session.optional(),
+    /** The inspector who is known to sit there. */
+    takeOver: id.optional(),
+  }),
+  'counter:pause-counter': z.strictObject({ counter: id, session: session.optional() }),
+  'counter:set-counter-queues': z.strictObject({
+    counter: id,
+    session: session.optional(),
+    queues: z.array(queue).min(1).max(100),
+  }),
+  'counter:close-counter': z.strictObject({
+    counter: id,
+    session: session.optional(),
+    force: z.boolean().optional(),
+  }),
+  'day:set-day': z.strictObject({ day, setting: daySettingSchema.nullable() }),
+  'day:close-day': z.strictObject({ day, waiting: z.int().nonnegative() }),
+  'settings:update-settings': z.strictObject({ base: z.int().nonnegative(), settings: z.unknown() }),
+} as const satisfies Record<string, z.ZodType>
+
+export type CommandName = keyof typeof commandBodies
+export type CommandBody<N extends CommandName> = z.infer<(typeof commandBodies)[N]>
+export const commandNames = Object.keys(commandBodies) as CommandName[]
+
+/** What every command travels in. `sentAt`: Unix ms in the server's time, as told by its ticks. */
+export const envelopeSchema = z.strictObject({
+  requestId: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/),
+  sentAt: z.int().positive(),
+  protocol: z.int(),
+  name: z.string().max(64),
+  body: z.unknown(),
+})
+export type Envelope = z.infer<typeof envelopeSchema>
+
+/** What a socket says of itself when it connects. Who may say so is `server/auth`'s to decide. */
+export const handshakeSchema = z.strictObject({
+  role: z.enum(roles).exclude(['system']),
+  centre: z.string().regex(/^[a-z0-9-]{1,40}$/),
+  protocol: z.int(),
+  /** The device or tab; answers are remembered under it. */
+  device: id,
+  counter: id.optional(),
+  /** The person who signed in, with the sign for the window. */
+  person: id.optional(),
+  sign: signSchema.optional(),
+})
+export type Handshake = z.infer<typeof handshakeSchema>
+
+/** Which role may send which command; the centre must be its own. A role's further limits stand in the transition table. */
+export const permissions = {
+  'ticket:issue': ['kiosk', 'manager'],
+  'ticket:call-next': ['inspector'],
+  'ticket:call-ticket': ['inspector'],
+  'ticket:recall': ['inspector'],
+  'ticket:start': ['inspector'],
+  'ticket:finish': ['inspector'],
+  'ticket:mark-no-show': ['inspector'],
+  'ticket:return-to-queue': ['inspector', 'manager'],
+  'ticket:park': ['inspector'],
+  'ticket:resume': ['inspector', 'manager'],
+  'ticket:restore': ['inspector', 'manager'],
+  'ticket:transfer': ['inspector', 'manager'],
+  'ticket:cancel': ['inspector', 'manager'],
+  'ticket:confirm-entitlement': ['inspector'],
+  'ticket:refuse-entitlement': ['inspector'],
+  'ticket:grant-entitlement': ['inspector', 'manager'],
+  'ticket:undo': ['inspector', 'manager'],
+  'ticket:record-print': ['print-agent'],
+  'counter:open-counter': ['inspector', 'manager'],
+  'counter:pause-counter': ['inspector', 'manager'],
+  'counter:set-counter-queues': ['inspector', 'manager'],
+  'counter:close-counter': ['inspector', 'manager'],
+  'day:set-day': ['manager'],
+  'day:close-day': ['manager'],
+  'settings:update-settings': ['manager'],
+} as const satisfies Record<CommandName, readonly Role[]>
+
+/** @returns whether `role` may send `command` at all. */
+export function mayCommand(role: Role, command: CommandName): boolean {
+  return (permissions[command] as readonly Role[]).includes(role)
+}

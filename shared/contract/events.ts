@@ -1,0 +1,187 @@
+import { z } from 'zod'
+import { counterStates } from '../domain/counter.ts'
+import {
+  callReasons,
+  claimStates,
+  lanes,
+  printStates,
+  ticketStates,
+  undoableCommands,
+  waitKinds,
+} from '../domain/ticket.ts'
+
+const queue = z.templateLiteral([z.string(), z.enum(['.submission', '.collection'])])
+const ms = z.int()
+
+/** What a command wrote to a ticket: a value is set, null removes. */
+const ticketPatch = z
+  .strictObject({
+    number: z.string(),
+    state: z.enum(ticketStates),
+    queue,
+    lane: z.enum(lanes),
+    firstIssuedAt: ms,
+    orderBy: ms,
+    waitSince: ms,
+    dueBy: ms.nullable(),
+    wait: z.int(),
+    waitKind: z.enum(waitKinds),
+    noted: z.union([z.literal(80), z.literal(100)]).nullable(),
+    lang: z.enum(['kk', 'ru', 'en']),
+    from: z.string(),
+    claim: z.enum(claimStates).nullable(),
+    category: z.string().nullable(),
+    counter: z.string().nullable(),
+    called: ms.nullable(),
+    recalls: z.int().nullable(),
+    recalled: ms.nullable(),
+    restores: z.int().nullable(),
+    started: ms.nullable(),
+    ended: ms.nullable(),
+    reason: z.enum(callReasons).nullable(),
+    word: z.string().nullable(),
+    trusted: z.literal(0).nullable(),
+    print: z.enum(printStates).nullable(),
+    printCause: z.string().nullable(),
+    printAt: ms.nullable(),
+    undo: z
+      .strictObject({
+        of: z.int(),
+        until: ms,
+        command: z.enum(undoableCommands),
+        by: z.string(),
+        counter: z.string().optional(),
+        session: z.string().optional(),
+        was: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+        sums: z.record(z.string(), z.number()),
+      })
+      .nullable(),
+  })
+  .partial()
+export type TicketPatch = z.infer<typeof ticketPatch>
+
+/** What a command wrote to a counter; `queues` is a comma list, an empty text means none. */
+const counterPatch = z
+  .strictObject({
+    state: z.enum(counterStates),
+    day: z.string(),
+    session: z.string(),
+    inspector: z.string(),
+    since: ms,
+    queues: z.string(),
+    ticket: z.string(),
+    streak: z.int(),
+  })
+  .partial()
+export type CounterPatch = z.infer<typeof counterPatch>
+
+export const callSchema = z.strictObject({
+  n: z.int(),
+  ticket: z.string(),
+  number: z.string(),
+  counter: z.string(),
+  at: ms,
+  lang: z.enum(['kk', 'ru', 'en']),
+})
+export type Call = z.infer<typeof callSchema>
+
+/** Exactly what a command wrote: every view follows it, so that no view can think for itself. */
+const changeSchema = z
+  .strictObject({
+    ticket: z.strictObject({ id: z.string(), set: ticketPatch }),
+    counter: z.strictObject({ id: z.string(), set: counterPatch }),
+    counters: z.array(
+      z.union([
+        z.strictObject({ id: z.string(), set: counterPatch }),
+        z.strictObject({ id: z.string(), gone: z.literal(true) }),
+      ]),
+    ),
+    call: callSchema,
+    sum: z.record(z.string(), z.int()),
+    curve: z.record(z.string(), z.int()),
+    /** The business day that begins with this event. */
+    day: z.string(),
+    /** yyyymmdd -> open, closing, closed; set:yyyymmdd -> what a manager said of it. */
+    days: z.record(z.string(), z.string().nullable()),
+    /** The day that ticket, sum and curve belong to, where it is not the present one. */
+    forDay: z.string(),
+    settings: z.string(),
+  })
+  .partial()
+export type Change = z.infer<typeof changeSchema>
+
+const base = { change: changeSchema, clockBack: ms.optional() }
+const day = z.string().regex(/^\d{8}$/)
+const ofTicket = { ...base, number: z.string(), queue, day: day.optional() }
+const lang = z.enum(['kk', 'ru', 'en'])
+const claim = { category: z.string().optional(), claim: z.enum(claimStates).optional() }
+const printed = { ...ofTicket, result: z.enum(printStates), cause: z.string().optional() }
+const inspector = z.string()
+
+/** The body of each event, by type. No name, phone or free text about a person stands in any. */
+export const eventBodies = {
+  'ticket:issued': z.strictObject({
+    ...ofTicket,
+    before: z.int().optional(),
+    waitFrom: z.int().optional(),
+    waitTo: z.int().optional(),
+  }),
+  'ticket:called': z.strictObject({
+    ...ofTicket,
+    ...claim,
+    lang,
+    reason: z.enum(callReasons),
+    word: z.string().optional(),
+    waited: ms,
+  }),
+  'ticket:recalled': z.strictObject({ ...ofTicket, lang }),
+  'ticket:started': z.strictObject(ofTicket),
+  'ticket:finished': z.strictObject({ ...ofTicket, service: ms.optional(), forced: z.boolean().optional() }),
+  'ticket:missed': z.strictObject(ofTicket),
+  'ticket:returned': z.strictObject({ ...ofTicket, forced: z.boolean().optional() }),
+  'ticket:parked': z.strictObject(ofTicket),
+  'ticket:transferred': z.strictObject({ ...ofTicket, from: queue }),
+  'ticket:entitlement-confirmed': z.strictObject({ ...ofTicket, ...claim }),
+  'ticket:entitlement-refused': z.strictObject({ ...ofTicket, ...claim }),
+  'ticket:entitlement-granted': z.strictObject({ ...ofTicket, ...claim }),
+  'ticket:resumed': z.strictObject(ofTicket),
+  'ticket:restored': z.strictObject(ofTicket),
+  'ticket:cancelled': z.strictObject({ ...ofTicket, word: z.string() }),
+  'ticket:undone': z.strictObject({ ...ofTicket, of: z.int(), command: z.enum(undoableCommands) }),
+  'ticket:approaching': z.strictObject({ ...ofTicket, dueBy: ms, wait: z.int() }),
+  'ticket:breached': z.strictObject({ ...ofTicket, dueBy: ms, wait: z.int() }),
+  'ticket:printing': z.strictObject(printed),
+  'ticket:printed': z.strictObject(printed),
+  'ticket:print-failed': z.strictObject(printed),
+  'ticket:left-unserved': z.strictObject(ofTicket),
+  'counter:opened': z.strictObject({ ...base, inspector }),
+  'counter:taken-over': z.strictObject({ ...base, inspector, instead: z.string() }),
+  'counter:resumed': z.strictObject({ ...base, inspector }),
+  'counter:paused': z.strictObject({ ...base, inspector }),
+  'counter:queues-set': z.strictObject({ ...base, queues: z.string() }),
+  'counter:closed': z.strictObject({ ...base, inspector, day: day.optional() }),
+  'day:opened': z.strictObject({ ...base, day }),
+  'day:set': z.strictObject({ ...base, day, setting: z.string() }),
+  'day:closing': z.strictObject({ ...base, day }),
+  'day:closed': z.strictObject({ ...base, day }),
+  'settings:updated': z.strictObject({ ...base, version: z.int() }),
+} as const satisfies Record<string, z.ZodType>
+
+export type EventType = keyof typeof eventBodies
+export const eventTypes = Object.keys(eventBodies) as EventType[]
+export type EventBody<T extends EventType> = z.infer<(typeof eventBodies)[T]>
+
+/** An event as it stands in the stream of a centre. */
+export interface StreamEvent<T extends EventType = EventType> {
+  /** Stream id, for cursors. */
+  id: string
+  n: number
+  type: T
+  /** Unix ms of Redis's clock. */
+  at: number
+  /** `<role>:<id>` */
+  by: string
+  ticket?: string
+  counter?: string
+  body: EventBody<T>
+}

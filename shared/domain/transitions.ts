@@ -1,0 +1,149 @@
+import type { Role } from './roles.ts'
+import type { TicketState, UndoableCommand } from './ticket.ts'
+
+/**
+ * One row of the law of a ticket's life: `command` by one of `who` takes a ticket from `from` to `to` and says `event`.
+ * The script loader renders these rows into every script, the edge and the tests read them too, so that there is one source.
+ * Guards that look at other things (the window holds this ticket, a reason is given) stand in the scripts.
+ */
+export interface Transition {
+  command: TicketCommand
+  /** null: there is no ticket yet. */
+  from: TicketState | null
+  /** `same`: the state stays. `was`: what it was before the step that is taken back. */
+  to: TicketState | 'same' | 'was'
+  who: readonly Role[]
+  event: `ticket:${string}`
+  /** Of an undo: the step that is taken back. */
+  of?: UndoableCommand
+}
+
+export const ticketCommands = [
+  'issue',
+  'call-next',
+  'call-ticket',
+  'recall',
+  'start',
+  'finish',
+  'mark-no-show',
+  'return-to-queue',
+  'park',
+  'resume',
+  'restore',
+  'transfer',
+  'cancel',
+  'confirm-entitlement',
+  'refuse-entitlement',
+  'grant-entitlement',
+  'undo',
+  'note-approaching',
+  'note-breached',
+  'record-print',
+  'close-day',
+  'close-counter',
+] as const
+export type TicketCommand = (typeof ticketCommands)[number]
+
+const inspector = ['inspector'] as const
+const staff = ['inspector', 'manager'] as const
+const system = ['system'] as const
+const printers = ['system', 'print-agent'] as const
+
+export const transitions: readonly Transition[] = [
+  { command: 'issue', from: null, to: 'waiting', who: ['kiosk', 'manager'], event: 'ticket:issued' },
+  { command: 'call-next', from: 'waiting', to: 'called', who: inspector, event: 'ticket:called' },
+  { command: 'call-ticket', from: 'waiting', to: 'called', who: inspector, event: 'ticket:called' },
+  { command: 'call-ticket', from: 'parked', to: 'called', who: inspector, event: 'ticket:called' },
+  { command: 'call-ticket', from: 'no-show', to: 'called', who: inspector, event: 'ticket:called' },
+  { command: 'recall', from: 'called', to: 'same', who: inspector, event: 'ticket:recalled' },
+  { command: 'start', from: 'called', to: 'serving', who: inspector, event: 'ticket:started' },
+  { command: 'finish', from: 'serving', to: 'done', who: inspector, event: 'ticket:finished' },
+  { command: 'mark-no-show', from: 'called', to: 'no-show', who: inspector, event: 'ticket:missed' },
+  { command: 'return-to-queue', from: 'called', to: 'waiting', who: staff, event: 'ticket:returned' },
+  { command: 'park', from: 'called', to: 'parked', who: inspector, event: 'ticket:parked' },
+  { command: 'park', from: 'serving', to: 'parked', who: inspector, event: 'ticket:parked' },
+  { command: 'transfer', from: 'called', to: 'waiting', who: inspector, event: 'ticket:transferred' },
+  { command: 'transfer', from: 'serving', to: 'waiting', who: inspector, event: 'ticket:transferred' },
+  { command: 'transfer', from: 'waiting', to: 'waiting', who: ['manager'], event: 'ticket:transferred' },
+  ...both('confirm-entitlement', 'same', 'ticket:entitlement-confirmed'),
+  ...both('refuse-entitlement', 'waiting', 'ticket:entitlement-refused'),
+  {
+    command: 'grant-entitlement',
+    from: 'waiting',
+    to: 'same',
+    who: staff,
+    event: 'ticket:entitlement-granted',
+  },
+  { command: 'resume', from: 'parked', to: 'waiting', who: staff, event: 'ticket:resumed' },
+  { command: 'restore', from: 'no-show', to: 'waiting', who: staff, event: 'ticket:restored' },
+  { command: 'cancel', from: 'waiting', to: 'cancelled', who: staff, event: 'ticket:cancelled' },
+  { command: 'cancel', from: 'parked', to: 'cancelled', who: staff, event: 'ticket:cancelled' },
+  { command: 'cancel', from: 'called', to: 'cancelled', who: ['manager'], event: 'ticket:cancelled' },
+  { command: 'cancel', from: 'no-show', to: 'cancelled', who: ['manager'], event: 'ticket:cancelled' },
+  undo('start', 'serving', inspector),
+  undo('finish', 'done', inspector),
+  undo('mark-no-show', 'no-show', inspector),
+  undo('park', 'parked', inspector),
+  undo('transfer', 'waiting', staff),
+  undo('return-to-queue', 'waiting', staff),
+  undo('cancel', 'cancelled', staff),
+  { command: 'note-approaching', from: 'waiting', to: 'same', who: system, event: 'ticket:approaching' },
+  { command: 'note-breached', from: 'waiting', to: 'same', who: system, event: 'ticket:breached' },
+  ...(['waiting', 'called', 'serving', 'parked', 'no-show', 'done', 'cancelled', 'unserved'] as const).map(
+    (from): Transition => ({
+      command: 'record-print',
+      from,
+      to: 'same',
+      who: printers,
+      event: 'ticket:printed',
+    }),
+  ),
+  ...(['waiting', 'called', 'parked'] as const).map(
+    (from): Transition => ({
+      command: 'close-day',
+      from,
+      to: 'unserved',
+      who: ['system', 'manager'],
+      event: 'ticket:left-unserved',
+    }),
+  ),
+  { command: 'close-day', from: 'serving', to: 'done', who: ['system', 'manager'], event: 'ticket:finished' },
+  { command: 'close-counter', from: 'serving', to: 'done', who: ['manager'], event: 'ticket:finished' },
+  { command: 'close-counter', from: 'called', to: 'waiting', who: ['manager'], event: 'ticket:returned' },
+]
+
+function both(command: TicketCommand, to: 'same' | 'waiting', event: `ticket:${string}`): Transition[] {
+  return (['called', 'serving'] as const).map(from => ({ command, from, to, who: inspector, event }))
+}
+
+function undo(of: UndoableCommand, from: TicketState, who: readonly Role[]): Transition {
+  return { command: 'undo', from, to: 'was', who, event: 'ticket:undone', of }
+}
+
+/** @returns where `command` by `role` leads from `from`, or undefined where the table has no such row. */
+export function transition(
+  command: TicketCommand,
+  role: Role,
+  from: TicketState | null,
+): Transition | undefined {
+  return transitions.find(row => row.command === command && row.from === from && row.who.includes(role))
+}
+
+/** The counter's own transitions, and who may ask for them. */
+export const counterCommands = [
+  'open-counter',
+  'pause-counter',
+  'set-counter-queues',
+  'close-counter',
+] as const
+export type CounterCommand = (typeof counterCommands)[number]
+
+/** Longest time, ms, in which a step can be taken back: 10 s on the screen, and two for the way to the script. */
+export const undoMs = 12_000
+export const undoOfferMs = 10_000
+
+/** How often a missed ticket may come back in a day: enough for a mistake twice made, not a way to hold a place all day. */
+export const maxRestores = 3
+
+/** Shortest time, ms, between two calls of the same ticket, so that a held key doesn't flood the loudspeakers. */
+export const recallAfterMs = 5_000

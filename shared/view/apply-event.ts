@@ -1,0 +1,96 @@
+import type { Call, Change, CounterPatch, TicketPatch } from '../contract/events.ts'
+import type { Counter, Sign } from '../domain/counter.ts'
+import type { QueueId } from '../domain/queue.ts'
+import type { CentreSettings } from '../domain/settings.ts'
+import type { Ticket } from '../domain/ticket.ts'
+import type { HallView, QueueFigures } from './hall-view.ts'
+
+/** A change as it reaches a view: the stream's own on a node, a cut of it on a screen. */
+export interface ViewChange extends Omit<Change, 'ticket' | 'settings'> {
+  ticket?: { id: string; set: TicketPatch } | { id: string; gone: true }
+  settings?: CentreSettings
+  queues?: Record<QueueId, QueueFigures>
+  persons?: Record<string, Sign>
+}
+
+/** What a view needs of an event. */
+export interface ViewEvent {
+  n: number
+  at: number
+  change?: ViewChange
+}
+
+/** How many calls a view remembers: as many as the store keeps. */
+const callsKept = 20
+
+/**
+ * The one reducer: follows one event. The caller has checked that `event.n` is the next.
+ * Changes the view in place: a copy of a thousand tickets would cost more than the event. Nothing here decides anything;
+ * the script that made the event did.
+ */
+export function applyEvent(view: HallView, event: ViewEvent): void {
+  view.n = event.n
+  view.at = event.at
+  if (event.change) applyChange(view, event.change)
+}
+
+function applyChange(view: HallView, change: ViewChange): void {
+  if (change.day !== undefined && change.day !== view.day) beginDay(view, change.day)
+  if (change.days) {
+    for (const [field, value] of Object.entries(change.days)) {
+      if (value === null) delete view.days[field]
+      else view.days[field] = value
+    }
+  }
+  if (change.settings) view.settings = change.settings
+  if (change.persons) Object.assign(view.persons, change.persons)
+  for (const counter of change.counters ?? []) {
+    if ('gone' in counter) delete view.counters[counter.id]
+    else view.counters[counter.id] = patchCounter(view.counters[counter.id], counter.id, counter.set)
+  }
+  if (change.counter) {
+    const { id, set } = change.counter
+    view.counters[id] = patchCounter(view.counters[id], id, set)
+  }
+  if (change.queues) Object.assign(view.queues, change.queues)
+  if (change.forDay !== undefined && change.forDay !== view.day) return
+  if (change.ticket?.id.startsWith(view.day)) applyTicket(view, change.ticket)
+  if (change.call) view.calls = [change.call, ...view.calls].slice(0, callsKept) as Call[]
+  if (change.sum) Object.assign(view.sum, change.sum)
+  if (change.curve) Object.assign(view.curve, change.curve)
+}
+
+/** A new business day: the hall is empty. Counters stay as they were; one of another day counts as closed. */
+function beginDay(view: HallView, day: string): void {
+  view.lastSum = view.sum
+  view.day = day
+  view.tickets = {}
+  view.queues = {}
+  view.sum = {}
+  view.curve = {}
+  view.calls = []
+}
+
+function applyTicket(view: HallView, ticket: NonNullable<ViewChange['ticket']>): void {
+  if ('gone' in ticket) {
+    delete view.tickets[ticket.id]
+    return
+  }
+  const next: Record<string, unknown> = { ...view.tickets[ticket.id], id: ticket.id }
+  for (const [field, value] of Object.entries(ticket.set)) {
+    if (value === null) delete next[field]
+    else next[field] = value
+  }
+  view.tickets[ticket.id] = next as Partial<Ticket>
+}
+
+function patchCounter(old: Counter | undefined, id: string, set: CounterPatch): Counter {
+  const { queues, ...rest } = set
+  const next: Record<string, unknown> = {
+    ...(old ?? { id, state: 'closed', queues: [], streak: 0 }),
+    ...rest,
+    ...(queues !== undefined && { queues: queues.split(',') }),
+  }
+  for (const [field, value] of Object.entries(next)) if (value === '') delete next[field]
+  return next as unknown as Counter
+}

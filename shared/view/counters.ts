@@ -1,0 +1,15 @@
+import type { Counter, CounterState } from '../domain/counter.ts'
+import type { QueueId } from '../domain/queue.ts'
+import type { HallView } from './hall-view.ts'
+
+/** @returns the counter's state on the view's day: one opened on another day is closed. */
+export function stateOf(view: HallView, counter: Counter): CounterState {
+  return counter.day === view.day ? counter.state : 'closed'
+}
+
+/** @returns the counters that are open and serve `queue` now. */
+export function openCountersOf(view: HallView, queue: QueueId): Counter[] {
+  return Object.values(view.counters).filter(
+    counter => stateOf(view, counter) === 'open' && counter.queues.includes(queue),
+  )
+}

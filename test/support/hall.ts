@@ -1,0 +1,52 @@
+import { parseView } from '../../server/queue/parse-view.ts'
+import { QueueStore, type RedisConnection } from '../../server/queue/queue-store.ts'
+import { settingsArgs } from '../../server/queue/rules.ts'
+import { defaultSettings } from '../../shared/catalogue/default-settings.ts'
+import type { CentreSettings } from '../../shared/domain/settings.ts'
+import type { Ticket } from '../../shared/domain/ticket.ts'
+import type { HallView } from '../../shared/view/hall-view.ts'
+import { randomPrefix } from './redis.ts'
+
+/** A Wednesday, 10:00 in Almaty. */
+export const morning = Date.UTC(2026, 10, 25, 5)
+
+export interface TestHall {
+  store: QueueStore
+  centre: string
+  prefix: string
+  /** The time that scripts take for now; move it freely. */
+  clock: { now: number | undefined }
+  view(): Promise<HallView<Ticket>>
+}
+
+/** A centre of its own under a random prefix, with default settings unless changed, at a standing clock. */
+export async function openHall(
+  redis: RedisConnection,
+  change: (settings: CentreSettings) => CentreSettings = settings => settings,
+  options: { prefix?: string; centre?: string; now?: number | undefined } = {},
+): Promise<TestHall> {
+  const { prefix = randomPrefix(), centre = 'akmola' } = options
+  const clock = { now: 'now' in options ? options.now : morning }
+  const store = new QueueStore(redis, {
+    prefix,
+    calendarOf: () => ({ zone: 'Asia/Almaty', dayStartsAt: '00:00' }),
+    clock: () => clock.now ?? Date.now(),
+    // An undefined time is sent empty: the script then asks Redis.
+    now: () => clock.now as number,
+  })
+  await store.createCentre(centre, 'epoch-1')
+  const settings = change(defaultSettings(centre))
+  const result = await store.run(centre, 'update-settings', { by: 'system:test' }, settingsArgs(0, settings))
+  if (!result.ok) throw new Error(result.error.code)
+  return {
+    store,
+    centre,
+    prefix,
+    clock,
+    async view() {
+      const view = parseView(centre, await store.readView(centre))
+      if (!view) throw new Error('the centre has no settings')
+      return view
+    },
+  }
+}

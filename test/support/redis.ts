@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createClient } from 'redis'
+
+export interface TestRedis {
+  socketPath: string
+  pid: number
+  folder: string
+  /** A connected client; the test's end closes it. */
+  client(): Promise<TestClient>
+  stop(): Promise<void>
+}
+export type TestClient = Awaited<ReturnType<typeof connect>>
+
+/** @returns a random key prefix, so that tests on one Redis don't meet. */
+export function randomPrefix(): string {
+  return `t${randomBytes(4).toString('hex')}:`
+}
+
+async function connect(socketPath: string) {
+  const client = createClient({ socket: { path: socketPath, tls: false }, disableOfflineQueue: true })
+  client.on('error', () => {})
+  await client.connect()
+  return client
+}
+
+/**
+ * Starts a redis-server of the test's own on a unix socket in a temporary folder, with the private Redis's promises unless
+ * `args` say otherwise. Ended by `stop`, by process id.
+ */
+export async function startRedis(args: string[] = []): Promise<TestRedis> {
+  const folder = await mkdtemp(join(tmpdir(), 'kezek-redis-'))
+  const socketPath = join(folder, 'redis.sock')
+  const server = spawn(
+    'redis-server',
+    ['--port', '0', '--unixsocket', socketPath, '--dir', folder, '--save', '', '--appendonly', 'no', ...args],
+    { stdio: 'ignore' },
+  )
+  const ended = new Promise(resolve => server.once('exit', resolve))
+  const clients: TestClient[] = []
+  for (let attempt = 0; ; attempt++) {
+    try {
+      clients.push(await connect(socketPath))
+      break
+    } catch (error) {
+      if (attempt > 200) throw error
+      await new Promise(resolve => setTimeout(resolve, 25))
+    }
+  }
+  return {
+    socketPath,
+    pid: server.pid ?? 0,
+    folder,
+    async client() {
+      const client = await connect(socketPath)
+      clients.push(client)
+      return client
+    },
+    async stop() {
+      for (const client of clients) client.destroy()
+      server.kill('SIGKILL')
+      await ended
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
