@@ -1,0 +1,55 @@
+/** The languages every screen speaks. A hall's own order of them is a setting. */
+export const locales = ['kk', 'ru', 'en'] as const
+export type Locale = (typeof locales)[number]
+
+/** Messages of one screen or theme in all languages: a string missing in one of them does not compile. */
+export type Messages<M> = Readonly<Record<Locale, M>>
+
+/** How each language calls itself. */
+export const languageNames: Readonly<Record<Locale, string>> = { kk: 'Қазақша', ru: 'Русский', en: 'English' }
+
+/**
+ * Forms of a noun after a number. Russian needs three, English `one` and `many`, Kazakh one (nouns stay singular after
+ * numbers): what a language doesn't need may be left out.
+ */
+export interface PluralForms {
+  /** 1, in Russian also 21, 31 … */
+  one?: string
+  /** Russian 2 to 4, 22 to 24 …, and fractions. */
+  few?: string
+  many: string
+}
+
+/**
+ * @returns the form of a noun that follows `n`. Not by Intl.PluralRules: the Chromium of the halls has no Kazakh data, and
+ * what it falls back to is whatever language its system has.
+ */
+export function plural(locale: Locale, n: number, forms: PluralForms): string {
+  const { many, one = many, few = many } = forms
+  if (locale === 'kk') return many
+  if (locale === 'en') return n === 1 ? one : many
+  if (!Number.isInteger(n)) return few
+  const [unit, tens] = [Math.abs(n) % 10, Math.abs(n) % 100]
+  if (unit === 1 && tens !== 11) return one
+  return unit >= 2 && unit <= 4 && (tens < 12 || tens > 14) ? few : many
+}
+
+const nbsp = '\u00a0'
+const marks = {
+  kk: { decimal: ',', group: nbsp, percent: '%' },
+  ru: { decimal: ',', group: nbsp, percent: `${nbsp}%` },
+  en: { decimal: '.', group: ',', percent: '%' },
+} as const satisfies Messages<unknown>
+
+/** @returns `n` as its language writes it, with at most `digits` after the decimal mark. */
+export function formatNumber(locale: Locale, n: number, digits = 0): string {
+  const { decimal, group } = marks[locale]
+  const [whole = '', fraction = ''] = String(Number(n.toFixed(digits))).split('.')
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, group)
+  return fraction === '' ? grouped : `${grouped}${decimal}${fraction}`
+}
+
+/** @returns a share (0 to 1) in percent. */
+export function formatPercent(locale: Locale, share: number, digits = 0): string {
+  return formatNumber(locale, share * 100, digits) + marks[locale].percent
+}
