@@ -110,7 +110,8 @@ export class QueueStore {
   /** @returns the raw reply of read-view, for `parseView`. */
   async readView(centre: string): Promise<unknown> {
     const script = this.#scripts['read-view']
-    return this.#eval(script, [this.keys(centre).centre], ['read-view', '', '0', '0', '', '', 'system:node'])
+    const { centre: key, events } = this.keys(centre)
+    return this.#eval(script, [key, events], ['read-view', '', '0', '0', '', '', 'system:node'])
   }
 
   async #call<N extends ScriptName>(

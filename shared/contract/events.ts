@@ -10,6 +10,13 @@ import {
   waitKinds,
 } from '../domain/ticket.ts'
 
+/** JSON knows absent fields, not undefined ones. */
+type Given<T> = T extends readonly (infer U)[]
+  ? Given<U>[]
+  : T extends object
+    ? { [K in keyof T]: Given<Exclude<T[K], undefined>> }
+    : T
+
 const queue = z.templateLiteral([z.string(), z.enum(['.submission', '.collection'])])
 const ms = z.int()
 
@@ -58,7 +65,7 @@ const ticketPatch = z
       .nullable(),
   })
   .partial()
-export type TicketPatch = z.infer<typeof ticketPatch>
+export type TicketPatch = Given<z.infer<typeof ticketPatch>>
 
 /** What a command wrote to a counter; `queues` is a comma list, an empty text means none. */
 const counterPatch = z
@@ -73,7 +80,7 @@ const counterPatch = z
     streak: z.int(),
   })
   .partial()
-export type CounterPatch = z.infer<typeof counterPatch>
+export type CounterPatch = Given<z.infer<typeof counterPatch>>
 
 export const callSchema = z.strictObject({
   n: z.int(),
@@ -108,7 +115,7 @@ const changeSchema = z
     settings: z.string(),
   })
   .partial()
-export type Change = z.infer<typeof changeSchema>
+export type Change = Given<z.infer<typeof changeSchema>>
 
 const base = { change: changeSchema, clockBack: ms.optional() }
 const day = z.string().regex(/^\d{8}$/)
@@ -169,7 +176,7 @@ export const eventBodies = {
 
 export type EventType = keyof typeof eventBodies
 export const eventTypes = Object.keys(eventBodies) as EventType[]
-export type EventBody<T extends EventType> = z.infer<(typeof eventBodies)[T]>
+export type EventBody<T extends EventType> = Given<z.infer<(typeof eventBodies)[T]>>
 
 /** An event as it stands in the stream of a centre. */
 export interface StreamEvent<T extends EventType = EventType> {

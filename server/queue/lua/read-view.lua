@@ -1,6 +1,6 @@
 -- read-view: everything of a centre's present day in one call, for a node's view.
 -- ARGS
--- REPLY centre, settings, days, counters, tickets, sum, curve, calls, persons, lastSum
+-- REPLY centre, settings, days, counters, tickets, sum, curve, calls, persons, lastSum, streamId
 -- Runs when a node first serves a centre and after a gap; screens never cause it.
 local P = string.sub(CENTRE, 1, -7)
 local day = redis.call('HGET', CENTRE, 'day') or ''
@@ -31,4 +31,5 @@ return {
   redis.call('LRANGE', prefix .. 'calls', 0, -1),
   persons,
   redis.call('HGETALL', P .. 'd:' .. lastDay .. ':sum'),
+  (redis.call('XREVRANGE', EVENTS, '+', '-', 'COUNT', 1)[1] or { '0-0' })[1],
 }

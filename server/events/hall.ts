@@ -1,0 +1,143 @@
+import type { Logger } from 'pino'
+import type { StreamEvent } from '../../shared/contract/events.ts'
+import type { Sign } from '../../shared/domain/counter.ts'
+import type { QueueId } from '../../shared/domain/queue.ts'
+import type { Lane, Ticket } from '../../shared/domain/ticket.ts'
+import { applyEvent, type ViewChange } from '../../shared/view/apply-event.ts'
+import type { CutContext } from '../../shared/view/cut.ts'
+import type { HallView, QueueFigures } from '../../shared/view/hall-view.ts'
+import type { UnknownEvent } from '../queue/parse-event.ts'
+import { lastStreamId, parseView } from '../queue/parse-view.ts'
+import { QueueIndex } from './queue-index.ts'
+import { toViewChange } from './stream-change.ts'
+
+/** A page of waiting tickets: what fits a manager's screen with some scrolling. */
+const pageSize = 100
+
+export interface HallOptions {
+  centre: string
+  log: Logger
+  readView(): Promise<unknown>
+  readSign(person: string): Promise<Sign | undefined>
+  /** An event has been followed; `context` cuts it for each audience. */
+  onEvent(event: StreamEvent, context: CutContext): void
+  /** The view was read anew and holds something else: every screen needs a new snapshot. */
+  onReload(): void
+}
+
+/** The node's one view of a centre: read once, then kept by the tail. */
+export class Hall {
+  readonly centre: string
+  readonly #options: HallOptions
+  #view: HallView<Ticket> | undefined
+  #index = new QueueIndex([])
+  #waiters: { n: number; done: () => void }[] = []
+  readonly #unknown = new Set<string>()
+
+  constructor(options: HallOptions) {
+    this.centre = options.centre
+    this.#options = options
+  }
+
+  /** undefined until it has been read for the first time. Its figures of queues are up to date. */
+  get view(): HallView<Ticket> | undefined {
+    return this.#view
+  }
+
+  /** Reads the whole view anew. @returns the stream id from which the tail goes on. @throws when the store is away. */
+  async load(): Promise<string> {
+    const { centre, log, readView, onReload } = this.#options
+    const raw = await readView()
+    const view = parseView(centre, raw)
+    if (!view) throw new Error(`${centre} has no settings yet`)
+    const old = this.#view
+    this.#view = view
+    this.#index = new QueueIndex(Object.values(view.tickets))
+    view.queues = this.#index.allFigures()
+    if (old && (old.epoch !== view.epoch || view.n < old.n)) {
+      log.warn(
+        { centre, epoch: view.epoch, n: view.n, was: old.n },
+        'the store went back: everything is asked anew',
+      )
+    }
+    if (old?.epoch !== view.epoch || old.n !== view.n) onReload()
+    this.#wake()
+    return lastStreamId(raw)
+  }
+
+  /** Follows one event of the stream. @returns false when it is not the next one. */
+  async follow(event: StreamEvent | UnknownEvent): Promise<boolean> {
+    const view = this.#view
+    if (!view || event.n !== view.n + 1) return false
+    if ('unknown' in event) this.#passOver(view, event)
+    else await this.#apply(view, event)
+    this.#wake()
+    return true
+  }
+
+  /** Resolves once the view holds event `n`, or after `ms`. @returns whether it does. */
+  async reached(n: number, ms: number): Promise<boolean> {
+    if (this.#view && this.#view.n >= n) return true
+    return new Promise(resolve => {
+      const waiter = { n, done: () => finish(true) }
+      const timer = setTimeout(() => finish(false), ms)
+      const finish = (reached: boolean) => {
+        clearTimeout(timer)
+        this.#waiters = this.#waiters.filter(other => other !== waiter)
+        resolve(reached)
+      }
+      this.#waiters.push(waiter)
+    })
+  }
+
+  /** @returns how many waiting in `queue` would be called before a ticket with this lane, score and id. */
+  countBefore(queue: QueueId, lane: Lane, score: number, id: string): number {
+    return this.#index.countBefore(queue, lane, score, id)
+  }
+
+  /** @returns a hundred waiting tickets by deadline. */
+  waitingPage(queue: QueueId | undefined, page: number): { total: number; tickets: Ticket[] } {
+    const { total, ids } = this.#index.page(queue, page * pageSize, pageSize)
+    return { total, tickets: ids.flatMap(id => this.#view?.tickets[id] ?? []) }
+  }
+
+  async #apply(view: HallView<Ticket>, event: StreamEvent): Promise<void> {
+    const change = toViewChange(event.body.change)
+    const persons = await this.#signsOf(change)
+    const id = change.ticket?.id
+    const before = id === undefined ? undefined : view.tickets[id]
+    const day = view.day
+    applyEvent(view, { n: event.n, at: event.at, change: { ...change, persons } })
+    if (view.day !== day) this.#index = new QueueIndex([])
+    const after = id === undefined ? undefined : view.tickets[id]
+    const queues: Record<QueueId, QueueFigures> = {}
+    if (after !== before) {
+      this.#index.update(before, after)
+      for (const queue of new Set([before?.queue, after?.queue])) {
+        if (queue !== undefined) queues[queue] = this.#index.figures(queue)
+      }
+      Object.assign(view.queues, queues)
+    }
+    this.#options.onEvent(event, { view, before, queues, persons, change })
+  }
+
+  /** Names stand in records of their own, so an event brings only the id of who sat down. */
+  async #signsOf(change: ViewChange): Promise<Record<string, Sign>> {
+    const person = change.counter?.set.inspector
+    if (!person) return {}
+    const sign = await this.#options.readSign(person)
+    return sign ? { [person]: sign } : {}
+  }
+
+  #passOver(view: HallView<Ticket>, event: UnknownEvent): void {
+    applyEvent(view, event)
+    if (this.#unknown.has(event.unknown)) return
+    this.#unknown.add(event.unknown)
+    this.#options.log.warn({ type: event.unknown }, 'an event of a newer version is passed over')
+  }
+
+  #wake(): void {
+    const n = this.#view?.n ?? 0
+    for (const waiter of this.#waiters.filter(waiter => waiter.n <= n)) waiter.done()
+  }
+}

@@ -1,0 +1,8 @@
+import type { Change } from '../../shared/contract/events.ts'
+import type { ViewChange } from '../../shared/view/apply-event.ts'
+
+/** @returns a change of the stream as views take it: settings travel as the text that the store keeps. */
+export function toViewChange(change: Change): ViewChange {
+  const { settings, ...rest } = change
+  return settings === undefined ? rest : { ...rest, settings: JSON.parse(settings) }
+}

@@ -1,0 +1,105 @@
+import type { Logger } from 'pino'
+import type { StreamEvent } from '../../shared/contract/events.ts'
+import { parseEvent, type StreamEntry, type UnknownEvent } from '../queue/parse-event.ts'
+import { createRedis, type RedisTarget, withDeadline } from '../redis/client.ts'
+
+/** A blocking read returns at least this often, so that silence is known to be trouble. */
+const blockMs = 500
+/** Older than this and the tail is not live: two reads should have returned. With a tick a second a screen knows in 3 s. */
+const liveMs = 1_500
+const answerMs = 2_000
+const retryMs = 250
+const batch = 500
+
+export interface TailOptions {
+  target: RedisTarget
+  centre: string
+  /** Key of the stream. */
+  events: string
+  log: Logger
+  /** Reads the whole view anew. @returns the stream id to read on from. */
+  load(): Promise<string>
+  /** Follows one event. @returns false when it was not the next: the view must be read anew. */
+  follow(event: StreamEvent | UnknownEvent): Promise<boolean>
+}
+
+/** One blocking read of a centre's stream on a connection of its own; after any trouble the view is read anew. */
+export class Tail {
+  readonly #options: TailOptions
+  readonly #client: ReturnType<typeof createRedis>
+  #lastAnswer = 0
+  #stopped = false
+  #loop: Promise<void> | undefined
+
+  constructor(options: TailOptions) {
+    this.#options = options
+    this.#client = createRedis(options.target, {
+      log: options.log,
+      name: `tail-${options.centre}`,
+      longestBlockMs: blockMs,
+    })
+  }
+
+  /** Whether the view follows the stream now. */
+  get live(): boolean {
+    return Date.now() - this.#lastAnswer < liveMs
+  }
+
+  start(): void {
+    this.#loop = this.#run()
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true
+    this.#client.destroy()
+    await this.#loop
+  }
+
+  async #run(): Promise<void> {
+    this.#client
+      .connect()
+      .catch(error => this.#options.log.debug({ error }, 'the tail was stopped while connecting'))
+    while (!this.#stopped) {
+      try {
+        await this.#follow()
+      } catch (error) {
+        if (this.#stopped) return
+        this.#options.log.debug({ error, centre: this.#options.centre }, 'the tail begins anew')
+        await new Promise(resolve => setTimeout(resolve, retryMs))
+      }
+    }
+  }
+
+  /** Loads the view and follows the stream until something is amiss. */
+  async #follow(): Promise<void> {
+    const { events, load, follow } = this.#options
+    let from = await load()
+    this.#lastAnswer = Date.now()
+    while (!this.#stopped) {
+      const entries = await this.#read(events, from)
+      this.#lastAnswer = Date.now()
+      for (const entry of entries) {
+        if (!(await follow(parseEvent(entry)))) return
+        from = entry[0]
+      }
+    }
+  }
+
+  async #read(events: string, from: string): Promise<StreamEntry[]> {
+    const reply = await withDeadline(
+      this.#client.sendCommand([
+        'XREAD',
+        'COUNT',
+        String(batch),
+        'BLOCK',
+        String(blockMs),
+        'STREAMS',
+        events,
+        from,
+      ]),
+      blockMs + answerMs,
+    )
+    // One stream was asked for: a map of one key, or nothing new.
+    return reply === null ? [] : ((Object.values(reply as object)[0] ?? []) as StreamEntry[])
+  }
+}

@@ -1,0 +1,79 @@
+import type { Ticket } from '../domain/ticket.ts'
+import type { AudienceEvent } from '../view/cut.ts'
+import type { HallView } from '../view/hall-view.ts'
+import type { Envelope } from './commands.ts'
+import type { Refusal } from './errors.ts'
+
+/**
+ * The wire's version. Raise it whenever a schema or a message's shape changes: a test holds a hash of all schemas against
+ * it, and screens that have run for months reload themselves when they meet another number.
+ */
+export const protocol = 1
+
+/** Told to each room once a second. No tick for 2.5 s, or not live: the screen says that it is stale. */
+export interface Tick {
+  n: number
+  epoch: string
+  /** The server's best knowledge of Redis's clock, Unix ms: the time on every screen. */
+  now: number
+  /** The business day that it is now, yyyymmdd; the view may still be of the day before. */
+  day: string
+  /** The node's view follows the stream. */
+  live: boolean
+  /** Every day is open around the clock (demonstration). */
+  aroundTheClock: boolean
+  /** For managers alone. */
+  status?: HallStatus
+}
+
+export interface HallStatus {
+  space: 'ok' | 'low' | 'full'
+  /** Readers of the stream that are behind, in seconds. */
+  behind: { reader: string; seconds: number }[]
+  /** Open counters without a screen for 60 s. */
+  away: string[]
+}
+
+export type CommandReply =
+  | { ok: true; n: number; reply: Record<string, unknown> }
+  | { ok: false; error: Refusal }
+
+/** Reads beside the stream: answered from the node's view, or from the stream for a story. */
+export interface Queries {
+  /** Waiting tickets in the order of their deadlines, a hundred a page. */
+  waiting: { params: { queue?: string; page: number }; reply: { total: number; tickets: Ticket[] } }
+  /** Tickets of today whose number begins with this, in either alphabet; at most 20. */
+  find: { params: { number: string }; reply: { tickets: Ticket[] } }
+  /** Every step of one ticket. */
+  story: { params: { ticket: string }; reply: { ticket: Ticket | null; steps: StoryStep[] } }
+}
+export type QueryName = keyof Queries
+
+export interface StoryStep {
+  n: number
+  at: number
+  type: string
+  by: string
+  counter?: string
+  /** The facts of the event, without what was written. */
+  facts: Record<string, unknown>
+}
+
+export type QueryReply<N extends QueryName> =
+  | { ok: true; reply: Queries[N]['reply'] }
+  | { ok: false; error: Refusal }
+
+export interface ClientToServer {
+  command: (envelope: Envelope, ack: (reply: CommandReply) => void) => void
+  query: (name: QueryName, params: unknown, ack: (reply: QueryReply<QueryName>) => void) => void
+  /** Asks for a new snapshot, after a gap. */
+  resync: () => void
+}
+
+export interface ServerToClient {
+  snapshot: (view: HallView) => void
+  event: (event: AudienceEvent) => void
+  tick: (tick: Tick) => void
+  /** The sitting, the device or the server ended this connection for good; the screen says why. */
+  refused: (refusal: Refusal) => void
+}

@@ -1,0 +1,190 @@
+import type { EventType } from '../contract/events.ts'
+import type { Counter } from '../domain/counter.ts'
+import type { Role } from '../domain/roles.ts'
+import type { Ticket, TicketState } from '../domain/ticket.ts'
+
+/** What leaves the server for whom. Nobody in the hall is told why anybody was called, not even on the wire. */
+
+export const audiences = ['kiosk', 'display', 'counter', 'manager'] as const
+export type Audience = (typeof audiences)[number]
+
+/** @returns the audience that a role's screens belong to; a print agent sees nothing of the hall. */
+export function audienceOf(role: Role): Audience | undefined {
+  switch (role) {
+    case 'kiosk':
+    case 'display':
+    case 'manager':
+      return role
+    case 'inspector':
+      return 'counter'
+    case 'print-agent':
+    case 'system':
+      return undefined
+  }
+}
+
+interface Slice {
+  /** The states whose tickets it holds. Waiting ones are told as figures, and by the page on demand. */
+  states: readonly TicketState[]
+  ticketFields: readonly (keyof Ticket)[]
+  counterFields: readonly (keyof Counter)[]
+  /** Figures of queues, and of the day. */
+  figures: boolean
+  curve: boolean
+  calls: boolean
+  persons: boolean
+}
+
+const staffTicket = [
+  'number',
+  'state',
+  'queue',
+  'lane',
+  'firstIssuedAt',
+  'waitSince',
+  'dueBy',
+  'wait',
+  'waitKind',
+  'noted',
+  'lang',
+  'claim',
+  'category',
+  'counter',
+  'called',
+  'recalls',
+  'recalled',
+  'restores',
+  'started',
+  'ended',
+  'reason',
+  'word',
+  'print',
+  'printCause',
+] as const satisfies readonly (keyof Ticket)[]
+
+const staffCounter = [
+  'state',
+  'day',
+  'session',
+  'inspector',
+  'since',
+  'queues',
+  'ticket',
+] as const satisfies readonly (keyof Counter)[]
+
+const staffStates = ['called', 'serving', 'parked', 'no-show'] as const
+
+export const slices: Record<Audience, Slice> = {
+  kiosk: {
+    states: [],
+    ticketFields: [],
+    counterFields: [],
+    figures: false,
+    curve: false,
+    calls: false,
+    persons: false,
+  },
+  display: {
+    states: ['called', 'serving'],
+    ticketFields: ['number', 'state', 'counter', 'called', 'recalled', 'lang'],
+    counterFields: ['state', 'day', 'inspector', 'ticket'],
+    figures: false,
+    curve: false,
+    calls: true,
+    persons: true,
+  },
+  counter: {
+    states: staffStates,
+    ticketFields: staffTicket,
+    counterFields: staffCounter,
+    figures: true,
+    curve: false,
+    calls: false,
+    persons: true,
+  },
+  manager: {
+    states: staffStates,
+    ticketFields: staffTicket,
+    counterFields: staffCounter,
+    figures: true,
+    curve: true,
+    calls: true,
+    persons: true,
+  },
+}
+
+/** The facts of an event that go beside the change; `by` tells who did it. */
+export type Fact =
+  | 'by'
+  | 'type'
+  | 'result'
+  | 'cause'
+  | 'of'
+  | 'command'
+  | 'from'
+  | 'instead'
+  | 'word'
+  | 'forced'
+  | 'day'
+
+/** Of one event: nothing but its number, or the audience's slice of the change and these facts. */
+export type Cell = 'nothing' | readonly Fact[]
+
+const staff: readonly Fact[] = ['type', 'by']
+const all = (facts: readonly Fact[]) => ({ kiosk: facts, display: facts, counter: facts, manager: facts })
+const hall = (facts: readonly Fact[] = []): Record<Audience, Cell> => ({
+  kiosk: 'nothing',
+  display: [],
+  counter: [...staff, ...facts],
+  manager: [...staff, ...facts],
+})
+const staffOnly = (facts: readonly Fact[] = []): Record<Audience, Cell> => ({
+  kiosk: 'nothing',
+  display: 'nothing',
+  counter: [...staff, ...facts],
+  manager: [...staff, ...facts],
+})
+/** The kiosk that issued the ticket says so in words when no paper came. */
+const printing: Record<Audience, Cell> = {
+  kiosk: ['type', 'result', 'cause'],
+  display: 'nothing',
+  counter: ['type', 'result', 'cause'],
+  manager: ['type', 'result', 'cause'],
+}
+
+/** The one table: event x audience. A cell nobody decided does not compile. */
+export const audienceTable: Record<EventType, Record<Audience, Cell>> = {
+  'ticket:issued': staffOnly(),
+  'ticket:called': hall(),
+  'ticket:recalled': hall(),
+  'ticket:started': hall(),
+  'ticket:finished': hall(['forced']),
+  'ticket:missed': hall(),
+  'ticket:returned': hall(['forced']),
+  'ticket:parked': hall(),
+  'ticket:transferred': hall(['from']),
+  'ticket:entitlement-confirmed': staffOnly(),
+  'ticket:entitlement-refused': hall(),
+  'ticket:entitlement-granted': staffOnly(),
+  'ticket:resumed': staffOnly(),
+  'ticket:restored': staffOnly(),
+  'ticket:cancelled': hall(['word']),
+  'ticket:undone': hall(['of', 'command']),
+  'ticket:approaching': staffOnly(),
+  'ticket:breached': staffOnly(),
+  'ticket:printing': printing,
+  'ticket:printed': printing,
+  'ticket:print-failed': printing,
+  'ticket:left-unserved': hall(),
+  'counter:opened': hall(),
+  'counter:taken-over': hall(['instead']),
+  'counter:resumed': hall(),
+  'counter:paused': hall(),
+  'counter:queues-set': staffOnly(),
+  'counter:closed': hall(),
+  'day:opened': all(['type', 'day']),
+  'day:set': all(['type', 'day']),
+  'day:closing': all(['type', 'day']),
+  'day:closed': all(['type', 'day']),
+  'settings:updated': all(['type']),
+}

@@ -1,0 +1,165 @@
+import type { CounterPatch, StreamEvent, TicketPatch } from '../contract/events.ts'
+import type { Counter } from '../domain/counter.ts'
+import type { QueueId } from '../domain/queue.ts'
+import type { CentreSettings } from '../domain/settings.ts'
+import type { Ticket } from '../domain/ticket.ts'
+import type { ViewChange } from './apply-event.ts'
+import { type Audience, audienceTable, type Fact, slices } from './audiences.ts'
+import type { HallView, QueueFigures } from './hall-view.ts'
+
+/** An event as an audience gets it. One that says nothing to it still carries its number, so that a gap is seen. */
+export interface AudienceEvent {
+  n: number
+  at: number
+  ticket?: string
+  counter?: string
+  change?: ViewChange
+  facts?: Partial<Record<Fact, string | number | boolean>>
+}
+
+/** What the node knows beside the event itself. */
+export interface CutContext {
+  /** The view after the event. */
+  view: HallView<Ticket>
+  /** The event's ticket before it. */
+  before: Ticket | undefined
+  /** Figures of the queues that the event touched. */
+  queues: Record<QueueId, QueueFigures>
+  /** Signs that the audience needs to understand the event. */
+  persons: HallView['persons']
+  change: ViewChange
+}
+
+/** The half of a sitting's name that others may know; the rest proves who sits there. */
+export const publicSessionLength = 8
+
+/** @returns an audience's slice of the node's view. */
+export function cutSnapshot(view: HallView<Ticket>, audience: Audience): HallView {
+  const slice = slices[audience]
+  const tickets: Record<string, Partial<Ticket>> = {}
+  for (const ticket of Object.values(view.tickets)) {
+    if (holds(audience, ticket)) tickets[ticket.id] = { id: ticket.id, ...pick(ticket, slice.ticketFields) }
+  }
+  return {
+    ...view,
+    settings: cutSettings(view.settings, audience),
+    counters: Object.fromEntries(
+      slice.counterFields.length === 0
+        ? []
+        : Object.values(view.counters).map(counter => [counter.id, cutCounter(counter, audience)]),
+    ),
+    tickets,
+    queues: slice.figures ? view.queues : {},
+    sum: slice.figures ? view.sum : {},
+    lastSum: slice.figures ? view.lastSum : {},
+    curve: slice.curve ? view.curve : {},
+    calls: slice.calls ? view.calls : [],
+    persons: slice.persons ? view.persons : {},
+  }
+}
+
+/** @returns what leaves of an event for an audience. */
+export function cutEvent(event: StreamEvent, audience: Audience, context: CutContext): AudienceEvent {
+  const cell = audienceTable[event.type][audience]
+  const bare = { n: event.n, at: event.at }
+  if (cell === 'nothing') return bare
+  const change = cutChange(audience, context)
+  return {
+    ...bare,
+    ...(event.ticket && cell.includes('type') && { ticket: event.ticket }),
+    ...(event.counter && cell.includes('type') && { counter: event.counter }),
+    ...(Object.keys(change).length > 0 && { change }),
+    ...(cell.length > 0 && { facts: cutFacts(event, cell) }),
+  }
+}
+
+function cutFacts(event: StreamEvent, cell: readonly Fact[]): NonNullable<AudienceEvent['facts']> {
+  const known: Record<string, unknown> = { ...event.body, type: event.type, by: event.by }
+  return Object.fromEntries(cell.filter(fact => known[fact] !== undefined).map(fact => [fact, known[fact]]))
+}
+
+function cutChange(audience: Audience, { view, before, queues, persons, change }: CutContext): ViewChange {
+  const slice = slices[audience]
+  const cut: ViewChange = {}
+  if (change.day !== undefined) cut.day = change.day
+  if (change.days) cut.days = change.days
+  if (change.forDay !== undefined) cut.forDay = change.forDay
+  if (change.settings) cut.settings = cutSettings(change.settings, audience)
+  if (change.ticket) {
+    const ticket = cutTicket(audience, before, view.tickets[change.ticket.id], change.ticket)
+    if (ticket) cut.ticket = ticket
+  }
+  if (slice.counterFields.length > 0) {
+    if (change.counter)
+      cut.counter = { id: change.counter.id, set: cutCounterPatch(change.counter.set, audience) }
+    if (change.counters) {
+      cut.counters = change.counters.map(counter =>
+        'gone' in counter ? counter : { id: counter.id, set: cutCounterPatch(counter.set, audience) },
+      )
+    }
+  }
+  if (slice.calls && change.call) cut.call = change.call
+  if (slice.figures && change.sum) cut.sum = change.sum
+  if (slice.figures && Object.keys(queues).length > 0) cut.queues = queues
+  if (slice.curve && change.curve) cut.curve = change.curve
+  if (slice.persons && Object.keys(persons).length > 0) cut.persons = persons
+  return cut
+}
+
+/** A ticket that enters a slice comes whole, one that stays comes as its patch, one that leaves is gone. */
+function cutTicket(
+  audience: Audience,
+  before: Ticket | undefined,
+  after: Ticket | undefined,
+  change: NonNullable<ViewChange['ticket']>,
+): ViewChange['ticket'] {
+  const held = before !== undefined && holds(audience, before)
+  if (!after || !holds(audience, after)) return held ? { id: change.id, gone: true } : undefined
+  const { ticketFields } = slices[audience]
+  const source: Partial<Record<keyof Ticket, unknown>> = held && 'set' in change ? change.set : after
+  const set = Object.fromEntries(
+    ticketFields.filter(field => source[field] !== undefined).map(field => [field, source[field]]),
+  )
+  return { id: change.id, set: set as TicketPatch }
+}
+
+function holds(audience: Audience, ticket: Ticket): boolean {
+  return slices[audience].states.includes(ticket.state)
+}
+
+function cutCounter(counter: Counter, audience: Audience): Counter {
+  const cut = {
+    id: counter.id,
+    queues: [],
+    streak: 0,
+    ...pick(counter, slices[audience].counterFields),
+  } as unknown as Counter
+  return cut.session === undefined ? cut : { ...cut, session: cut.session.slice(0, publicSessionLength) }
+}
+
+function cutCounterPatch(set: CounterPatch, audience: Audience): CounterPatch {
+  const fields = slices[audience].counterFields as readonly string[]
+  const kept = Object.entries(set).filter(([field]) => fields.includes(field))
+  return Object.fromEntries(
+    kept.map(([field, value]) => [
+      field,
+      field === 'session' ? String(value).slice(0, publicSessionLength) : value,
+    ]),
+  )
+}
+
+/** Addresses of printers are the staff's business. */
+function cutSettings(settings: CentreSettings, audience: Audience): CentreSettings {
+  if (audience === 'manager') return settings
+  const kiosks = Object.entries(settings.kiosks).map(([id, { locked }]) => [
+    id,
+    locked === undefined ? {} : { locked },
+  ])
+  return { ...settings, kiosks: Object.fromEntries(kiosks) }
+}
+
+function pick<T extends object>(from: T, fields: readonly (keyof T)[]): Partial<T> {
+  const picked: Partial<T> = {}
+  for (const field of fields) if (from[field] !== undefined) picked[field] = from[field]
+  return picked
+}
