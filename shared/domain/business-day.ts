@@ -55,11 +55,27 @@ export function localTime(at: number, zone: string): LocalTime {
   }
 }
 
+const instants = new Map<string, number>()
+
+/** Some days of a few zones: what commands of a day ask for, over and over. */
+const maxInstants = 1_000
+
 /**
  * @returns the Unix ms at which clocks in `zone` show this civil time. Minutes may run over a day's end (24:00 is the next
  * midnight). Of a time that clocks skip, the moment after the gap; of one they show twice, the first.
  */
 export function instantOf(year: number, month: number, day: number, minutes: number, zone: string): number {
+  // Every command needs three: 12 µs each, 0.3 when remembered.
+  const key = `${year}-${month}-${day} ${minutes} ${zone}`
+  const known = instants.get(key)
+  if (known !== undefined) return known
+  const found = findInstant(year, month, day, minutes, zone)
+  if (instants.size >= maxInstants) instants.clear()
+  instants.set(key, found)
+  return found
+}
+
+function findInstant(year: number, month: number, day: number, minutes: number, zone: string): number {
   const wanted = Date.UTC(year, month - 1, day) + minutes * 60_000
   const shown = (at: number) => {
     const t = localTime(at, zone)
