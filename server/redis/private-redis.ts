@@ -1,12 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { mkdir, readFile, realpath } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { createClient } from 'redis'
 import { StartError } from '../start-error.ts'
 import { findRedis, isRedisOf, PID_FILE } from './redis-process.ts'
-import { openSocketPath } from './socket-path.ts'
+import { closeSocketPath, openSocketPath } from './socket-path.ts'
 
 export interface PrivateRedis {
   readonly socketPath: string
@@ -24,6 +24,8 @@ const PROMISES = {
 
 const LOG_FILE = 'redis.log'
 const LOOK_EVERY_MS = 100
+/** A Redis on this machine answers within a millisecond, unless it is frozen. */
+const ANSWER_WITHIN_MS = 1_000
 const FIRST_RESTART_MS = 1_000
 const LAST_RESTART_MS = 30_000
 /** One that ran this long is taken for well: the delays begin anew. */
@@ -38,114 +40,134 @@ interface Running {
   readonly ended: Promise<void>
 }
 
+export interface PrivateRedisOptions {
+  /** Real path; the caller holds its lock (`openDataDir`), so that nobody else starts a Redis there meanwhile. */
+  readonly dataDir: string
+  readonly log: Logger
+  /** Ends the wait for a Redis that neither answers nor ends. */
+  readonly signal?: AbortSignal
+}
+
 /**
  * Runs one redis-server on `<dataDir>/redis`, reached by a unix socket alone, and starts it again when it ends, after
- * 1, 2, 4 … 30 s. One that still runs on this folder is taken over: two on one folder lose each other's writes. The
- * caller holds the lock of the data folder (`openDataDir`), so that nobody else starts one meanwhile.
+ * 1, 2, 4 … 30 s. One that still runs on this folder is taken over: two on one folder lose each other's writes.
  *
  * It has a process group of its own: Ctrl-C in a terminal goes to the server alone, which ends Redis when the last
  * command is answered.
  *
- * @throws StartError when redis-server is missing, or ends while it starts
+ * @throws StartError when redis-server is missing, or ends while it starts, or one runs here that cannot be watched
  */
-export async function openPrivateRedis({
-  dataDir,
-  log,
-}: {
-  dataDir: string
-  log: Logger
-}): Promise<PrivateRedis> {
+export async function openPrivateRedis({ dataDir, log, signal }: PrivateRedisOptions): Promise<PrivateRedis> {
   const wanted = join(dataDir, 'redis')
   await mkdir(wanted, { recursive: true, mode: 0o700 })
   const folder = await realpath(wanted)
   const socketPath = await openSocketPath(folder, 'redis.sock')
+  const open = async (stop?: AbortSignal) =>
+    (await takeOver(folder, socketPath, log, stop)) ?? (await launch(folder, socketPath))
+
   const stopping = new AbortController()
+  const stopped = new Promise<void>(resolve => stopping.signal.addEventListener('abort', () => resolve()))
+  const supervised = supervise(await open(signal))
 
-  let running = (await takeOver(folder, socketPath, log)) ?? (await launch(folder, socketPath))
-  const supervised = supervise()
-
-  async function supervise(): Promise<void> {
+  async function supervise(first: Running): Promise<void> {
+    let running: Running | undefined = first
     let delay = FIRST_RESTART_MS
-    while (!stopping.signal.aborted) {
-      const since = Date.now()
-      await running.ended
-      if (stopping.signal.aborted) return
+    let since = Date.now()
+    for (;;) {
+      if (running) await Promise.race([running.ended, stopped])
+      if (stopping.signal.aborted) break
       if (Date.now() - since > HEALTHY_AFTER_MS) delay = FIRST_RESTART_MS
       log.error({ delay, said: await lastWords(folder) }, 'Redis has ended; it is started again')
       await sleep(delay, undefined, { signal: stopping.signal }).catch(() => {})
-      delay = Math.min(delay * 2, LAST_RESTART_MS)
       if (stopping.signal.aborted) return
-      running = await launch(folder, socketPath).catch((error: Error) => {
+      delay = Math.min(delay * 2, LAST_RESTART_MS)
+      since = Date.now()
+      running = await open(stopping.signal).catch((error: Error) => {
         log.error(error.message)
-        return { pid: 0, ended: Promise.resolve() }
+        return undefined
       })
     }
+    if (running) await end(running, log)
   }
 
   return {
     socketPath,
-    async stop() {
+    stop() {
       stopping.abort()
-      if (running.pid > 0 && (await isRedisOf(folder, running.pid))) {
-        process.kill(running.pid, 'SIGTERM')
-        const late = setTimeout(() => {
-          log.warn({ pid: running.pid }, 'Redis does not end; it is killed')
-          process.kill(running.pid, 'SIGKILL')
-        }, STOP_WITHIN_MS)
-        await running.ended
-        clearTimeout(late)
-      }
-      await supervised
+      return supervised.then(() => closeSocketPath(folder, socketPath))
     },
   }
 }
 
+async function end({ pid, ended }: Running, log: Logger): Promise<void> {
+  const kill = (signal: 'SIGTERM' | 'SIGKILL') => {
+    try {
+      process.kill(pid, signal)
+    } catch {
+      // It has ended by itself.
+    }
+  }
+  kill('SIGTERM')
+  const late = setTimeout(() => {
+    log.warn({ pid }, 'Redis does not end; it is killed')
+    kill('SIGKILL')
+  }, STOP_WITHIN_MS)
+  await ended
+  clearTimeout(late)
+}
+
 /** The Redis that already runs on this folder, if there is one, once its socket answers; also one that is loading. */
-async function takeOver(folder: string, socketPath: string, log: Logger): Promise<Running | undefined> {
+async function takeOver(
+  folder: string,
+  socketPath: string,
+  log: Logger,
+  signal: AbortSignal | undefined,
+): Promise<Running | undefined> {
   let told = false
   for (;;) {
-    const pid = await findRedis(folder)
-    if (pid === undefined) return undefined
-    if (await isAnswering(socketPath)) {
-      log.info({ pid }, 'Redis still runs on the data folder; it is taken over')
-      return { pid, ended: untilGone(folder, pid) }
+    const answering = await ask(socketPath)
+    if (answering !== undefined) {
+      if (!(await isRedisOf(folder, answering))) {
+        throw new StartError(
+          `A Redis that cannot be watched from here, of another user or container, runs on ${folder}: stop it first.`,
+        )
+      }
+      log.info({ pid: answering }, 'Redis still runs on the data folder; it is taken over')
+      return { pid: answering, ended: untilGone(folder, answering) }
     }
+    const silent = await findRedis(folder)
+    if (silent === undefined) return undefined
     // Starting, ending or frozen. A second one beside it would cost tickets, so there is nothing to do but wait.
     if (!told)
-      log.warn({ pid }, 'a Redis on the data folder does not answer; waiting until it does or is gone')
+      log.warn({ pid: silent }, 'a Redis on the data folder does not answer; waiting until it does or ends')
     told = true
-    await sleep(LOOK_EVERY_MS)
+    await sleep(LOOK_EVERY_MS, undefined, signal && { signal })
   }
 }
 
 /** Starts redis-server, and waits until it answers, if only that it is loading. */
 async function launch(folder: string, socketPath: string): Promise<Running> {
-  await mkdir(dirname(socketPath), { recursive: true, mode: 0o700 })
   const child = spawn('redis-server', redisArguments(folder, socketPath), {
     cwd: folder,
     detached: true,
     // A pipe would break when the server is killed; Redis writes its log itself.
     stdio: 'ignore',
   })
-  const ended = endOf(child)
-  let gone: Error | true | undefined
-  ended.then(
-    () => {
-      gone = true
-    },
-    (error: Error) => {
-      gone = error
-    },
-  )
-  while (!(await isAnswering(socketPath))) {
-    if (gone instanceof Error)
-      throw new StartError(`redis-server cannot be run (${gone.message}): is it installed?`)
-    if (gone) throw new StartError(`redis-server ended while it started: ${await lastWords(folder)}`)
+  const failed = new Promise<Error>(resolve => child.once('error', resolve))
+  const ended = new Promise<void>(resolve => child.once('exit', () => resolve()))
+  let failure: string | undefined
+  failed.then(error => {
+    failure = `redis-server cannot be run (${error.message}): install Redis, or set REDIS_URL.`
+  })
+  ended.then(async () => {
+    failure = `redis-server ended while it started: ${await lastWords(folder)}`
+  })
+  for (;;) {
+    const pid = await ask(socketPath)
+    if (pid !== undefined) return { pid, ended }
+    if (failure) throw new StartError(failure)
     await sleep(LOOK_EVERY_MS / 4)
   }
-  // The server does not live on for its sake when all else has ended.
-  child.unref()
-  return { pid: child.pid ?? 0, ended }
 }
 
 function redisArguments(folder: string, socketPath: string): string[] {
@@ -163,37 +185,33 @@ function redisArguments(folder: string, socketPath: string): string[] {
   return Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value])
 }
 
-function endOf(child: ChildProcess): Promise<void> {
-  return new Promise((resolve, reject) => {
-    child.once('error', reject)
-    child.once('exit', () => resolve())
-  })
-}
-
 /** Of a process that is not our child the system tells us nothing: it is looked for. */
 async function untilGone(folder: string, pid: number): Promise<void> {
-  while (await isRedisOf(folder, pid)) await sleep(LOOK_EVERY_MS, undefined, { ref: false })
+  while (await isRedisOf(folder, pid)) await sleep(LOOK_EVERY_MS)
 }
 
-/** Whether a Redis answers at this socket, also while it loads; sees to the settings that the promises rest on. */
-async function isAnswering(socketPath: string): Promise<boolean> {
+/**
+ * Process id of the Redis that answers at this socket, also while it loads; undefined when none does. It is given the
+ * settings that the promises rest on, which an older version of this server may have left out.
+ */
+async function ask(socketPath: string): Promise<number | undefined> {
   const client = createClient({
     maintNotifications: 'disabled',
     socket: {
       path: socketPath,
       tls: false,
       reconnectStrategy: false,
-      connectTimeout: 1_000,
-      socketTimeout: 1_000,
+      connectTimeout: ANSWER_WITHIN_MS,
+      socketTimeout: ANSWER_WITHIN_MS,
     },
   })
   client.on('error', () => {})
   try {
     await client.connect()
     await client.configSet(PROMISES)
-    return true
+    return Number(/process_id:(\d+)/.exec(await client.info('server'))?.[1])
   } catch {
-    return false
+    return undefined
   } finally {
     client.destroy()
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { mkdir, stat } from 'node:fs/promises'
+import { mkdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 /** The system takes 107 bytes (103 on macOS); Redis and Node each fail in their own way beyond. */
 const LONGEST = 100
@@ -21,4 +21,9 @@ export async function openSocketPath(folder: string, name: string): Promise<stri
   await mkdir(short, { recursive: true, mode: 0o700 })
   if ((await stat(short)).uid !== uid) throw new Error(`The folder ${short} belongs to another user.`)
   return join(short, name)
+}
+
+/** Removes what `openSocketPath` has made, once nobody listens there any more. */
+export async function closeSocketPath(folder: string, path: string): Promise<void> {
+  if (dirname(path) !== folder) await rm(dirname(path), { recursive: true, force: true })
 }

@@ -1,0 +1,33 @@
+/** `npm run check`: types, lint and format, the direction of imports, the lock file, the table of acceptance. */
+import { requireNode } from './setup/node.mjs'
+import { installPackages } from './setup/packages.mjs'
+import { ROOT } from './setup/paths.mjs'
+import { main, run } from './setup/run.mjs'
+
+await main(async () => {
+  requireNode()
+  await installPackages({ dev: true })
+  const { register } = await import('tsx/esm/api')
+  register()
+  const { importErrors } = await import('./check/imports.ts')
+  const { lockFileErrors } = await import('./check/lock-file.ts')
+  const { acceptanceErrors } = await import('./check/acceptance.ts')
+
+  const node = (...args) => run(process.execPath, args, { cwd: ROOT })
+  const listed = errors => {
+    for (const error of errors) console.error(error)
+    return errors.length === 0 ? 0 : 1
+  }
+  const checks = {
+    types: () => node('node_modules/typescript/bin/tsc', '-p', '.'),
+    'lint and format': () => node('node_modules/@biomejs/biome/bin/biome', 'check'),
+    imports: () => listed(importErrors(ROOT)),
+    'lock file': () => listed(lockFileErrors(ROOT)),
+    acceptance: () => listed(acceptanceErrors(ROOT)),
+  }
+  for (const [name, check] of Object.entries(checks)) {
+    const well = (await check()) === 0
+    console.log(`${well ? 'ok    ' : 'FAILED'} ${name}`)
+    if (!well) process.exitCode = 1
+  }
+})

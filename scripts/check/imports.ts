@@ -1,0 +1,173 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+
+const SCREENS = ['home', 'kiosk', 'display', 'counter', 'manager']
+const SHARED = ['domain', 'catalogue', 'i18n', 'contract', 'view', 'ui'].map(name => `shared/${name}`)
+/** What runs on both sides: all of shared/ but what needs a browser. */
+const BOTH_SIDES = SHARED.filter(area => area !== 'shared/ui')
+/** Settings, errors of the start, the connection to Redis: under everything on the server. */
+const BASE = ['server', 'server/redis']
+const SERVER_AREAS = [
+  'sockets',
+  'http',
+  'auth',
+  'commands',
+  'queue',
+  'events',
+  'targets',
+  'printing',
+  'archive',
+]
+
+/**
+ * What each area may import of this project, besides itself. It points one way: what decides never depends on what
+ * shows, and the road in (sockets, commands, queue) never on the road out (events, targets, printing, archive).
+ */
+const MAY_IMPORT: Record<string, readonly string[]> = {
+  'shared/domain': [],
+  'shared/catalogue': ['shared/domain'],
+  'shared/contract': ['shared/domain', 'shared/catalogue'],
+  'shared/i18n': ['shared/domain', 'shared/catalogue', 'shared/contract'],
+  'shared/view': ['shared/domain', 'shared/catalogue', 'shared/contract'],
+  'shared/ui': BOTH_SIDES,
+  ...Object.fromEntries(SCREENS.map(name => [name, SHARED])),
+
+  server: ['server/redis'],
+  'server/redis': ['server'],
+  'server/queue': [...BOTH_SIDES, ...BASE],
+  'server/auth': [...BOTH_SIDES, ...BASE],
+  'server/commands': [...BOTH_SIDES, ...BASE, 'server/queue'],
+  // A reader's keys and scripts are the queue's too: nothing else may touch them.
+  'server/events': [...BOTH_SIDES, ...BASE, 'server/queue'],
+  'server/targets': [...BOTH_SIDES, ...BASE, 'server/queue', 'server/events'],
+  'server/printing': [...BOTH_SIDES, ...BASE, 'server/queue', 'server/events'],
+  'server/archive': [...BOTH_SIDES, ...BASE, 'server/queue', 'server/events'],
+  'server/sockets': [...BOTH_SIDES, ...BASE, 'server/commands', 'server/auth', 'server/events'],
+  'server/http': [...BOTH_SIDES, ...BASE, 'server/commands', 'server/auth', 'server/events'],
+  // main.ts and app.ts put the server together.
+  'server/main': [...BOTH_SIDES, ...BASE, 'server/main', ...SERVER_AREAS.map(name => `server/${name}`)],
+
+  config: ['config'],
+  scripts: ['scripts', 'bench', ...BOTH_SIDES, ...BASE, ...SERVER_AREAS.map(name => `server/${name}`)],
+  bench: [...BOTH_SIDES, ...BASE, 'server/main', ...SERVER_AREAS.map(name => `server/${name}`)],
+}
+
+/** Packages that must not come to a screen, and why; Node's own modules neither. */
+const NOT_ON_A_SCREEN: Record<string, string> = {
+  zod: 'no validator ships to a kiosk: import what you need of the schema as a type',
+}
+
+interface Import {
+  readonly specifier: string
+  readonly typeOnly: boolean
+}
+
+/**
+ * Holds every import against the table above, and everything that a screen loads against the packages that must not
+ * come to one, however far away the import stands.
+ *
+ * @param root the project's folder
+ * @returns one sentence a breach; none when all is well
+ */
+export function importErrors(root: string): string[] {
+  const files = sourcesIn(root)
+  const errors: string[] = []
+  for (const [file, imports] of files) {
+    const area = areaOf(file)
+    // A test may import anything; nothing may import a test.
+    if (area === 'test') continue
+    const allowed = MAY_IMPORT[area]
+    if (!allowed) {
+      errors.push(`${file}: its folder has no row in the table of imports`)
+      continue
+    }
+    for (const { specifier } of imports) {
+      if (!specifier.startsWith('.')) continue
+      const target = areaOf(resolve(file, specifier))
+      if (target !== area && !allowed.includes(target)) {
+        errors.push(`${file}: ${area} may not import ${target} (${specifier})`)
+      }
+    }
+  }
+  return [...errors, ...screenErrors(files)]
+}
+
+function screenErrors(files: Map<string, Import[]>): string[] {
+  const errors: string[] = []
+  const seen = new Set<string>()
+  // With the file that led to each, so that the sentence can say how a package comes to a screen.
+  const ahead = [...files.keys()]
+    .filter(file => SCREENS.includes(areaOf(file)))
+    .map(file => ({ file, road: file }))
+  for (let next = ahead.pop(); next; next = ahead.pop()) {
+    if (seen.has(next.file)) continue
+    seen.add(next.file)
+    for (const { specifier, typeOnly } of files.get(next.file) ?? []) {
+      if (typeOnly) continue
+      if (specifier.startsWith('.')) {
+        const file = resolve(next.file, specifier)
+        ahead.push({ file, road: `${next.road} → ${file}` })
+        continue
+      }
+      const name = specifier.startsWith('@') ? specifier : (specifier.split('/')[0] ?? '')
+      const why = name.startsWith('node:') ? "a browser has none of Node's modules" : NOT_ON_A_SCREEN[name]
+      if (why) errors.push(`${next.road}: a screen may not load ${name} (${why})`)
+    }
+  }
+  return errors
+}
+
+function areaOf(file: string): string {
+  const [top = '', second = ''] = file.split('/')
+  if (top === 'server' && /^(main|app)\.ts$/.test(second)) return 'server/main'
+  if (!file.includes('/')) return 'config'
+  const isFolder = file.split('/').length > 2
+  return (top === 'server' || top === 'shared') && isFolder ? `${top}/${second}` : top
+}
+
+function resolve(file: string, specifier: string): string {
+  return join(dirname(file), specifier).replace(/\?.*$/, '')
+}
+
+function sourcesIn(root: string): Map<string, Import[]> {
+  const files = new Map<string, Import[]>()
+  const look = (folder: string) => {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      const path = join(folder, entry.name)
+      if (entry.isDirectory()) look(path)
+      else if (/\.m?ts$/.test(entry.name))
+        files.set(relative(root, path), importsOf(readFileSync(path, 'utf8')))
+    }
+  }
+  for (const folder of ['shared', 'server', ...SCREENS, 'scripts', 'bench', 'test']) {
+    if (existsSync(join(root, folder))) look(join(root, folder))
+  }
+  return files
+}
+
+/** Read from the text: the compiler of today has no interface for tools. The formatter keeps to these forms. */
+function importsOf(source: string): Import[] {
+  const text = source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '')
+  const imports: Import[] = []
+  const statements =
+    /^\s*(?:import|export)\s+(type\s+)?((?:[\w$*]+(?:\s+as\s+[\w$]+)?\s*,?\s*)?(?:\{[^}]*\})?)\s*from\s+'([^']+)'/gm
+  for (const [, type, names = '', specifier = ''] of text.matchAll(statements)) {
+    imports.push({ specifier, typeOnly: type !== undefined || everyNameIsType(names) })
+  }
+  for (const [, specifier = ''] of text.matchAll(/^\s*import\s+'([^']+)'/gm)) {
+    imports.push({ specifier, typeOnly: false })
+  }
+  for (const [, specifier = ''] of text.matchAll(/\bimport\(\s*'([^']+)'\s*\)/g)) {
+    imports.push({ specifier, typeOnly: false })
+  }
+  return imports
+}
+
+function everyNameIsType(names: string): boolean {
+  const inBraces = /^\{([^}]*)\}$/.exec(names.trim())?.[1]
+  const list = inBraces
+    ?.split(',')
+    .map(name => name.trim())
+    .filter(Boolean)
+  return list !== undefined && list.length > 0 && list.every(name => name.startsWith('type '))
+}

@@ -1,0 +1,17 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { onTestFinished } from 'vitest'
+
+export const ROOT = join(import.meta.dirname, '../..')
+
+/** A small project in the temporary folder with these files, gone after the test. */
+export function projectOf(files: Record<string, string>): string {
+  const root = mkdtempSync(join(tmpdir(), 'kezek-check-'))
+  onTestFinished(() => rmSync(root, { recursive: true }))
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true })
+    writeFileSync(join(root, path), text)
+  }
+  return root
+}
