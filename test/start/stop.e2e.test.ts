@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs'
+import { connect } from 'node:net'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { PATIENCE, Site } from './kezek.ts'
+
+let site: Site
+beforeEach(() => {
+  site = new Site()
+})
+afterEach(() => site.clear())
+
+const redisLog = () => readFileSync(join(site.dataDir, 'redis/redis.log'), 'utf8')
+
+test('SIGTERM to npm alone ends the server and then its Redis', async () => {
+  const kezek = site.start()
+  const address = await kezek.ready()
+  process.kill(kezek.pid, 'SIGTERM')
+  await kezek.ended
+  expect(site.redisPids()).toEqual([])
+  await expect(fetch(`${address}healthz`)).rejects.toThrow()
+  expect(redisLog()).toContain('Redis is now ready to exit')
+})
+
+test('SIGTERM twice is one ending', async () => {
+  const kezek = site.start()
+  await kezek.ready()
+  const server = kezek.serverPid()
+  process.kill(server, 'SIGTERM')
+  process.kill(server, 'SIGTERM')
+  process.kill(kezek.pid, 'SIGTERM')
+  await kezek.ended
+  expect(site.redisPids()).toEqual([])
+  expect(kezek.output).not.toMatch(/^\s+at /m)
+})
+
+test('the server itself ends a SIGTERM with exit code 0', async () => {
+  const kezek = site.start()
+  await kezek.ready()
+  process.kill(kezek.serverPid(), 'SIGTERM')
+  expect(await kezek.ended).toBe(0)
+})
+
+test('Ctrl-C to the group does not reach Redis, which ends after the server', async () => {
+  const kezek = site.start()
+  await kezek.ready()
+  kezek.killGroup('SIGINT')
+  await kezek.ended
+  await vi.waitFor(() => expect(site.redisPids()).toEqual([]), PATIENCE)
+  expect(redisLog()).toContain('Received SIGTERM')
+  expect(redisLog()).not.toContain('Received SIGINT')
+})
+
+test('a request in flight is finished', async () => {
+  const kezek = site.start()
+  const { port } = new URL(await kezek.ready())
+  const socket = connect(Number(port), '127.0.0.1')
+  let answer = ''
+  socket.on('data', data => {
+    answer += data
+  })
+  // The server is in the middle of this request until the rest of it comes.
+  await new Promise<void>(resolve =>
+    socket.write('GET /healthz HTTP/1.1\r\nHost: localhost\r\n', () => resolve()),
+  )
+  const half = vi.waitFor(async () => {
+    await expect(fetch(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow()
+  }, PATIENCE)
+  process.kill(kezek.serverPid(), 'SIGTERM')
+  await half
+  socket.write('Connection: close\r\n\r\n')
+  await new Promise(resolve => socket.once('close', resolve))
+  expect(answer).toMatch(/^HTTP\/1\.1 /)
+  expect(await kezek.ended).toBe(0)
+})
+
+test('kill -9 and start again, five times: one Redis, the same, and in the end nothing left', async () => {
+  let redis: number | undefined
+  for (let round = 0; round < 5; round++) {
+    const kezek = site.start()
+    await kezek.ready()
+    const pids = site.redisPids()
+    expect(pids).toHaveLength(1)
+    redis ??= pids[0]
+    expect(pids).toEqual([redis])
+    // Not waited for: whoever starts it again may be quicker than the system is with ending it.
+    kezek.killGroup('SIGKILL')
+  }
+  const last = site.start()
+  await last.ready()
+  expect(site.redisPids()).toEqual([redis])
+  process.kill(last.pid, 'SIGTERM')
+  await last.ended
+  expect(site.redisPids()).toEqual([])
+})
+
+test('kill -9 of the server and of its Redis: both come back', async () => {
+  const first = site.start()
+  await first.ready()
+  first.killGroup('SIGKILL')
+  for (const pid of site.redisPids()) process.kill(pid, 'SIGKILL')
+  const second = site.start()
+  await second.ready()
+  expect(site.redisPids()).toHaveLength(1)
+})
+
+test('SIGTERM at any moment of the start leaves nothing behind', async () => {
+  // While npm starts, the packages are compared, the server is loaded, Redis is started: whichever it is, it must hold.
+  for (let delay = 0; delay <= 1_000; delay += 100) {
+    const kezek = site.start()
+    await new Promise(resolve => setTimeout(resolve, delay))
+    kezek.killGroup('SIGTERM')
+    await kezek.ended
+    expect(site.redisPids()).toEqual([])
+  }
+})
