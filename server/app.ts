@@ -3,6 +3,7 @@ import express from 'express'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import { createRedis, type RedisTarget } from './redis/client.ts'
+import type { SpaceWatch } from './redis/space.ts'
 
 export interface AppDeps {
   readonly config: Config
@@ -11,8 +12,8 @@ export interface AppDeps {
   /** The Redis of the job queues; usually the same. */
   readonly jobs: RedisTarget
   readonly log: Logger
-  /** Free space where the private Redis writes: under `full`, commands are refused. */
-  readonly space: { state(): 'ok' | 'low' | 'full' }
+  /** Free space where the private Redis writes: at `low` managers are told, at `full` commands are refused. */
+  readonly space: Pick<SpaceWatch, 'state' | 'onChange'>
   /** Folder with the built screens. */
   readonly screensDir: string
 }

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { pino } from 'pino'
-import { type App, createApp } from './app.ts'
+import { type App, type AppDeps, createApp } from './app.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { type DataDir, openDataDir } from './data-dir.ts'
 import type { RedisTarget } from './redis/client.ts'
@@ -15,6 +15,9 @@ const CLOSE_WITHIN_MS = 10_000
 
 /** Where `npm start` has the screens built. */
 const SCREENS = join(import.meta.dirname, '../dist/screens')
+
+/** A foreign Redis writes where we cannot look, and does not end for want of space here. */
+const SPACE_ELSEWHERE: AppDeps['space'] = { state: () => 'ok', onChange: () => () => {} }
 
 /** What has been opened so far. */
 const opened: { dataDir?: DataDir; space?: SpaceWatch; redis?: PrivateRedis; app?: App } = {}
@@ -59,11 +62,12 @@ async function start(): Promise<void> {
   const config = readConfig(process.env)
   const log = pino({ level: config.logLevel, base: null })
   const { path: dataDir } = await open('dataDir', () => openDataDir(config.dataDir))
-  const space = await open('space', () =>
-    watchSpace({ dataDir, lowBytes: config.spaceLowBytes, fullBytes: config.spaceFullBytes, log }),
-  )
   let redis: RedisTarget
+  let space: AppDeps['space'] = SPACE_ELSEWHERE
   if (config.redisUrl === undefined) {
+    space = await open('space', () =>
+      watchSpace({ dataDir, lowBytes: config.spaceLowBytes, fullBytes: config.spaceFullBytes, log }),
+    )
     redis = await open('redis', () => openPrivateRedis({ dataDir, log, signal: stopRequested.signal }))
   } else {
     redis = { url: config.redisUrl }

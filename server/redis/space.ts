@@ -6,6 +6,8 @@ export type SpaceState = 'ok' | 'low' | 'full'
 
 export interface SpaceWatch {
   state(): SpaceState
+  /** Calls back with each state that differs from the one before. @returns ends it */
+  onChange(listener: (state: SpaceState) => void): () => void
   /** Bytes free at the last look. */
   free(): number
   stop(): void
@@ -16,8 +18,6 @@ export interface SpaceWatchOptions {
   readonly lowBytes: number
   readonly fullBytes: number
   readonly log: Logger
-  /** Called with each state that differs from the one before, also the first if it is not `ok`. */
-  readonly onChange?: (state: SpaceState) => void
   /** How often to look, in ms. */
   readonly everyMs?: number
   /** Bytes free under a folder for this user. */
@@ -29,19 +29,12 @@ const LOOK_EVERY_MS = 5_000
 
 /** Watches the free space under the data folder. The first look is done when the promise resolves. */
 export async function watchSpace(options: SpaceWatchOptions): Promise<SpaceWatch> {
-  const {
-    dataDir,
-    lowBytes,
-    fullBytes,
-    log,
-    onChange,
-    everyMs = LOOK_EVERY_MS,
-    measure = freeBytes,
-  } = options
+  const { dataDir, lowBytes, fullBytes, log, everyMs = LOOK_EVERY_MS, measure = freeBytes } = options
   let state: SpaceState = 'ok'
   let free = Number.POSITIVE_INFINITY
   let timer: NodeJS.Timeout | undefined
   let stopped = false
+  const listeners = new Set<(state: SpaceState) => void>()
 
   async function look(): Promise<void> {
     try {
@@ -53,7 +46,7 @@ export async function watchSpace(options: SpaceWatchOptions): Promise<SpaceWatch
           { space: state, freeMegabytes: Math.floor(free / 1e6) },
           'free space',
         )
-        onChange?.(state)
+        for (const listener of listeners) listener(state)
       }
     } catch (error) {
       // The last state stands: a look that failed says nothing about the space.
@@ -65,6 +58,10 @@ export async function watchSpace(options: SpaceWatchOptions): Promise<SpaceWatch
   await look()
   return {
     state: () => state,
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
     free: () => free,
     stop() {
       stopped = true

@@ -18,9 +18,9 @@ test('tells low and full when the free space passes each threshold, and ok when 
     log,
     everyMs: 1,
     measure: async () => looks[looked++] ?? 500,
-    onChange: state => states.push(state),
   })
   expect(watch.state()).toBe('ok')
+  watch.onChange(state => states.push(state))
   await vi.waitFor(() => expect(looked).toBeGreaterThan(looks.length))
   expect(states).toEqual(['low', 'full', 'low', 'ok'])
 })
