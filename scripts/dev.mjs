@@ -26,16 +26,18 @@ await main(async () => {
       KEZEK_DEV_SERVER: `http://127.0.0.1:${SERVER_PORT}`,
     }),
   ]
-  for (const signal of ['SIGINT', 'SIGTERM']) {
-    process.on(signal, () => {
-      for (const child of children) child.kill(signal)
-    })
+  let ending = false
+  const end = () => {
+    // Once: a second signal makes the watcher kill the server, which then could not end its Redis.
+    if (!ending) for (const child of children) child.kill('SIGTERM')
+    ending = true
   }
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, end)
   for (const child of children) {
-    // One alone is of no use.
     child.once('exit', code => {
       process.exitCode = code ?? 0
-      for (const other of children) other.kill('SIGTERM')
+      // One alone is of no use.
+      end()
     })
   }
 })
@@ -43,6 +45,8 @@ await main(async () => {
 function node(args, env) {
   return spawn(process.execPath, args, {
     cwd: ROOT,
+    // A group of its own: Ctrl-C would reach it once from the terminal and once from here.
+    detached: true,
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, ...env },
   })
