@@ -1,9 +1,27 @@
+import { randomBytes } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
-import express from 'express'
 import type { Logger } from 'pino'
+import { centres, validateCatalogue } from '../shared/catalogue/catalogue.ts'
+import { defaultSettings } from '../shared/catalogue/default-settings.ts'
+import { mayCommand } from '../shared/contract/commands.ts'
+import { type CommandReply, protocol } from '../shared/contract/wire.ts'
+import { businessDay } from '../shared/domain/business-day.ts'
+import { identify } from './auth/identify.ts'
+import type { Asker } from './commands/use-case.ts'
 import type { Config } from './config.ts'
-import { createRedis, type RedisTarget } from './redis/client.ts'
+import { broadcastEvent, broadcastSnapshot, broadcastTick, type Rooms } from './events/broadcast.ts'
+import type { Hall } from './events/hall.ts'
+import { Halls } from './events/halls.ts'
+import { Presence } from './events/presence.ts'
+import { readStory } from './events/story.ts'
+import { createWeb } from './http/web.ts'
+import type { StreamEntry } from './queue/parse-event.ts'
+import { QueueStore } from './queue/queue-store.ts'
+import { createRedis, type RedisTarget, withDeadline } from './redis/client.ts'
+import { RedisClock } from './redis/clock.ts'
 import type { SpaceWatch } from './redis/space.ts'
+import { type RunDeps, runCommand } from './sockets/run-command.ts'
+import { type HallServer, openSockets, roomOf } from './sockets/sockets.ts'
 
 export interface AppDeps {
   readonly config: Config
@@ -12,8 +30,8 @@ export interface AppDeps {
   /** The Redis of the job queues; usually the same. */
   readonly jobs: RedisTarget
   readonly log: Logger
-  /** Free space where the private Redis writes: at `low` managers are told, at `full` commands are refused. */
-  readonly space: Pick<SpaceWatch, 'state' | 'onChange'>
+  /** Free space where the private Redis writes: under `full`, commands are refused. */
+  readonly space: Pick<SpaceWatch, 'state'>
   /** Folder with the built screens. */
   readonly screensDir: string
 }
@@ -26,27 +44,154 @@ export interface App {
   close(): Promise<void>
 }
 
-/** Puts the server together. It never listens; it starts to connect in the background. */
-export async function createApp({ redis, log, screensDir }: AppDeps): Promise<App> {
+const tickMs = 1_000
+const storyMs = 3_000
+/** What is in flight when the server stops has so long to be answered. */
+const finishWithinMs = 3_000
+
+/** Puts the server together by hand. It never listens; it starts to connect in the background. */
+export async function createApp({ config, redis, log, space, screensDir }: AppDeps): Promise<App> {
+  validateCatalogue()
   const client = createRedis(redis, { log, name: 'kezek' })
   client.connect().catch(error => log.debug({ error }, 'closed while connecting'))
-  const web = express()
-  web.disable('x-powered-by')
-  web.get('/healthz', (_request, response) => {
-    response.status(client.isReady ? 200 : 503).json({ status: client.isReady ? 'ok' : 'starting' })
+  const clock = new RedisClock(client)
+  const now = () => clock.now()
+  const store = new QueueStore(client, { prefix: config.keyPrefix, clock: now, calendarOf })
+  const centreIds = centres.map(centre => centre.id)
+  const halls: Halls = new Halls({
+    centres: centreIds,
+    store,
+    client,
+    target: redis,
+    log,
+    onEvent: (event, context) => broadcastEvent(rooms, event, context),
+    onReload: hall => broadcastSnapshot(rooms, hall),
   })
-  web.get('/', (_request, response) => response.redirect('/home/'))
-  web.use(express.static(screensDir))
+  function calendarOf(centre: string) {
+    return halls.get(centre)?.view?.settings ?? defaultSettings(centre)
+  }
+
+  const aroundTheClock = config.hours === 'demo'
+  let stopping = false
+  const deps: RunDeps = {
+    store,
+    hall: centre => halls.get(centre),
+    now,
+    aroundTheClock,
+    newSession: () => randomBytes(16).toString('hex'),
+    log,
+    space: () => space.state(),
+    isStopping: () => stopping,
+  }
+
+  function storyOf(centre: string, ticket: string) {
+    const issued = halls.get(centre)?.view?.tickets[ticket]?.firstIssuedAt
+    return readStory(ticket, issued ?? 0, async (from, count) => {
+      const key = store.keys(centre).events
+      const entries = client.sendCommand(['XRANGE', key, from, '+', 'COUNT', String(count)])
+      return (await withDeadline(entries, storyMs)) as unknown as StreamEntry[]
+    })
+  }
+
+  const web = createWeb({
+    log,
+    screensDir,
+    isReady: () => isReady(),
+    isDemo: config.demo,
+    settingsOf: centre => halls.get(centre)?.view?.settings,
+    update: (centre, requestId, body) => updateSettings(centre, requestId, body),
+  })
+
+  /** An import is a manager's command that came by HTTP. */
+  async function updateSettings(
+    centre: string,
+    requestId: string,
+    body: { base: number; settings: unknown },
+  ): Promise<CommandReply> {
+    const asker = identify({ role: 'manager', centre, protocol, device: 'import' }, config.demo)
+    if ('code' in asker) return { ok: false, error: asker }
+    const name = 'settings:update-settings'
+    if (!mayCommand(asker.role, name)) return { ok: false, error: { code: 'NOT_PERMITTED' } }
+    return counted(asker, { requestId, sentAt: now(), protocol, name, body })
+  }
+
+  const inFlight = new Set<Promise<CommandReply>>()
+  function counted(asker: Asker, message: unknown): Promise<CommandReply> {
+    const run = runCommand(deps, asker, message)
+    inFlight.add(run)
+    void run.finally(() => inFlight.delete(run))
+    return run
+  }
+
   const server = createServer(web)
+  const io = openSockets(server, {
+    hall: centre => halls.get(centre),
+    isDemo: config.demo,
+    run: counted,
+    readStory: storyOf,
+  })
+  const rooms = roomsOf(io)
+  const presence = new Presence()
+
+  const ticking = setInterval(() => {
+    for (const hall of halls.all()) tick(hall)
+  }, tickMs)
+
+  function tick(hall: Hall): void {
+    const { view } = hall
+    if (!view) return
+    const time = now()
+    const { day } = businessDay(time, view.settings.zone, view.settings.dayStartsAt)
+    broadcastTick(
+      rooms,
+      hall,
+      { now: time, day, live: halls.isLive(hall.centre), aroundTheClock },
+      { space: space.state(), behind: [], away: presence.away(view, countersOf(io, hall.centre), time) },
+    )
+  }
+
+  function isReady(): boolean {
+    return !stopping && client.isReady && halls.ready
+  }
+
+  clock.start()
+  void halls.start()
   return {
     server,
-    isReady: () => client.isReady,
+    isReady,
     async close() {
-      await new Promise(resolve => {
-        server.close(resolve)
-        server.closeIdleConnections()
-      })
+      stopping = true
+      clearInterval(ticking)
+      const finished = Promise.allSettled(inFlight)
+      await withDeadline(finished, finishWithinMs).catch(() =>
+        log.warn('some commands were not answered in time'),
+      )
+      const closed = new Promise(resolve => server.close(resolve))
+      await io.close()
+      server.closeIdleConnections()
+      await closed
+      clock.stop()
+      await halls.stop()
       client.destroy()
     },
   }
+}
+
+function roomsOf(io: HallServer): Rooms {
+  return {
+    event: (centre, audience, event) => io.to(roomOf(centre, audience)).emit('event', event),
+    snapshot: (centre, audience, view) => io.to(roomOf(centre, audience)).emit('snapshot', view),
+    // A tick that can't be sent at once is worth nothing later.
+    tick: (centre, audience, tick) => io.to(roomOf(centre, audience)).volatile.emit('tick', tick),
+  }
+}
+
+/** @returns the windows of a centre that have a screen on this node. */
+function countersOf(io: HallServer, centre: string): Set<string> {
+  const counters = new Set<string>()
+  for (const id of io.of('/').adapter.rooms.get(roomOf(centre, 'counter')) ?? []) {
+    const counter = io.of('/').sockets.get(id)?.data.counter
+    if (counter !== undefined) counters.add(counter)
+  }
+  return counters
 }

@@ -17,7 +17,7 @@ const CLOSE_WITHIN_MS = 10_000
 const SCREENS = join(import.meta.dirname, '../dist/screens')
 
 /** A foreign Redis writes where we cannot look, and does not end for want of space here. */
-const SPACE_ELSEWHERE: AppDeps['space'] = { state: () => 'ok', onChange: () => () => {} }
+const SPACE_ELSEWHERE: AppDeps['space'] = { state: () => 'ok' }
 
 /** What has been opened so far. */
 const opened: { dataDir?: DataDir; space?: SpaceWatch; redis?: PrivateRedis; app?: App } = {}

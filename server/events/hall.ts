@@ -101,6 +101,21 @@ export class Hall {
     return { total, tickets: ids.flatMap(id => this.#view?.tickets[id] ?? []) }
   }
 
+  /**
+   * @param typed letter and number, either of them, zeros in front or not; Latin capitals.
+   * @returns tickets of today that it fits, in order of number.
+   */
+  find(typed: string, most: number): Ticket[] {
+    const [, letter = '', digits = ''] = /^([A-Z]?)(\d*)$/.exec(typed) ?? []
+    if (letter === '' && digits === '') return []
+    const fits = ({ number }: Ticket) =>
+      number.startsWith(letter) && (digits === '' || Number(number.slice(1)) === Number(digits))
+    return Object.values(this.#view?.tickets ?? {})
+      .filter(fits)
+      .sort((a, b) => a.number.localeCompare(b.number, 'en', { numeric: true }))
+      .slice(0, most)
+  }
+
   async #apply(view: HallView<Ticket>, event: StreamEvent): Promise<void> {
     const change = toViewChange(event.body.change)
     const persons = await this.#signsOf(change)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { roles } from '../../shared/domain/roles.ts'
-import { ticketCommands, transitions } from '../../shared/domain/transitions.ts'
+import { ticketCommands, transitions, whoMay } from '../../shared/domain/transitions.ts'
 import { type ScriptName, scriptArgs } from './script-args.ts'
 
 export interface Script {
@@ -15,38 +15,54 @@ const folder = new URL('./lua/', import.meta.url)
 /** Sent with every script before its own arguments. */
 const contextArgs = ['COMMAND', 'DAY', 'DAY_FROM', 'DAY_TO', 'NOW', 'SENT_AT', 'BY']
 
+/** Changes a script's source as it is loaded: for tests that show what a broken variant would do. */
+export type Patch = (name: ScriptName, source: string) => string
+
 /**
  * Builds every script: cluster-safe first line, named keys and arguments from its header, the table of transitions, the
- * included pieces, the body. @throws when a header and `scriptArgs` differ: an argument in the wrong place must not start.
+ * included pieces, the body.
+ * @throws Error when a header and `args` differ: an argument in the wrong place must not start.
  */
-export function loadScripts(): Record<ScriptName, Script> {
-  const names = Object.keys(scriptArgs) as ScriptName[]
-  return Object.fromEntries(names.map(name => [name, build(name)])) as Record<ScriptName, Script>
+export function loadScripts(
+  args: Readonly<Record<ScriptName, readonly string[]>> = scriptArgs,
+  patch: Patch = (_, source) => source,
+): Record<ScriptName, Script> {
+  const names = Object.keys(args) as ScriptName[]
+  return Object.fromEntries(names.map(name => [name, build(name, args[name], patch)])) as Record<
+    ScriptName,
+    Script
+  >
 }
 
-function build(name: ScriptName): Script {
+function build(name: ScriptName, own: readonly string[], patch: Patch): Script {
   const body = readFileSync(new URL(`${name}.lua`, folder), 'utf8')
   const args = header(body, 'ARGS')
-  if (args.join() !== scriptArgs[name].join())
-    throw new Error(
-      `${name}.lua takes "${args.join(' ')}", script-args.ts says "${scriptArgs[name].join(' ')}"`,
-    )
+  if (args.join() !== own.join())
+    throw new Error(`${name}.lua takes "${args.join(' ')}", script-args.ts says "${own.join(' ')}"`)
   const names = [...contextArgs, ...args]
-  const source = [
+  const built = [
     // With this line a cluster refuses a key of another slot, on one node too.
     '#!lua',
     'local CENTRE, EVENTS, REQUEST = KEYS[1], KEYS[2], KEYS[3]',
     `local ${names.join(', ')} = unpack(ARGV)`,
+    may(name),
     moves(name),
     ...header(body, '@include').map(piece => readFileSync(new URL(`include/${piece}.lua`, folder), 'utf8')),
     body,
   ].join('\n')
+  const source = patch(name, built)
   return { name, source, sha: createHash('sha1').update(source).digest('hex') }
 }
 
 function header(body: string, word: string): string[] {
   const line = body.match(new RegExp(`^-- ${word}(.*)$`, 'm'))
   return (line?.[1] ?? '').split(' ').filter(part => part !== '')
+}
+
+/** Who has any row in the tables for this command, as Lua: MAY[role]. */
+function may(name: ScriptName): string {
+  const who = whoMay(name)
+  return who ? `local MAY = { ${[...who].map(role => `['${role}'] = true`).join(', ')} }` : ''
 }
 
 /** The rows of the transition table for one command, as Lua: MOVE[role][state] = to. */

@@ -24,7 +24,19 @@ const ticketNumbers = new Set<string>([
 
 type Flat = readonly string[]
 type Rows = readonly (readonly [string, Flat])[]
-type Raw = [Flat, string | null, Flat, Rows, Rows, Flat, Flat, string[], [string, string | null][], Flat, string]
+type Raw = [
+  Flat,
+  string | null,
+  Flat,
+  Rows,
+  Rows,
+  Flat,
+  Flat,
+  string[],
+  [string, string | null][],
+  Flat,
+  string,
+]
 
 /** @returns the id of the last event that a reply of read-view.lua tells of: from there a tail reads on. */
 export function lastStreamId(raw: unknown): string {

@@ -42,6 +42,8 @@ export interface QueueStoreOptions {
   clock(): number
   /** For tests: the time that scripts take for now, instead of Redis's. */
   now?: () => number
+  /** For tests: other scripts than ours. */
+  scripts?: Readonly<Record<ScriptName, Script>>
 }
 
 /** What a refusal's first extra word means. */
@@ -62,12 +64,13 @@ const detailNames: Partial<Record<ErrorCode, string>> = {
 export class QueueStore {
   readonly #redis: RedisConnection
   readonly #options: QueueStoreOptions
-  readonly #scripts = loadScripts()
+  readonly #scripts: Readonly<Record<ScriptName, Script>>
   readonly #keys = new Map<string, CentreKeys>()
 
   constructor(redis: RedisConnection, options: QueueStoreOptions) {
     this.#redis = redis
     this.#options = options
+    this.#scripts = options.scripts ?? loadScripts()
   }
 
   /** @returns the names of a centre's keys. */

@@ -38,6 +38,6 @@ export const scriptArgs = {
 export type ScriptName = keyof typeof scriptArgs
 
 /** The arguments of one script by name; an absent one is sent empty. */
-export type ScriptArgs<N extends ScriptName> = Partial<
-  Record<(typeof scriptArgs)[N][number], string | number>
->
+export type ScriptArgs<N extends ScriptName> = {
+  [A in (typeof scriptArgs)[N][number]]?: string | number | undefined
+}

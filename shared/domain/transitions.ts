@@ -1,3 +1,4 @@
+import type { CounterState } from './counter.ts'
 import type { Role } from './roles.ts'
 import type { TicketState, UndoableCommand } from './ticket.ts'
 
@@ -137,6 +138,63 @@ export const counterCommands = [
   'close-counter',
 ] as const
 export type CounterCommand = (typeof counterCommands)[number]
+
+/** One row of the law of a window's day, read like `Transition`. */
+export interface CounterTransition {
+  command: CounterCommand | 'close-day'
+  from: CounterState
+  to: CounterState
+  who: readonly Role[]
+  event: `counter:${string}`
+  /** Whose sitting the command must name: the one that goes on, or the one that is taken over. */
+  sitting?: 'own' | 'taken-over'
+}
+
+export const counterTransitions: readonly CounterTransition[] = [
+  { command: 'open-counter', from: 'closed', to: 'open', who: staff, event: 'counter:opened' },
+  {
+    command: 'open-counter',
+    from: 'paused',
+    to: 'open',
+    who: inspector,
+    event: 'counter:resumed',
+    sitting: 'own',
+  },
+  ...(['open', 'paused'] as const).flatMap((from): CounterTransition[] => [
+    {
+      command: 'open-counter',
+      from,
+      to: 'open',
+      who: inspector,
+      event: 'counter:taken-over',
+      sitting: 'taken-over',
+    },
+    {
+      command: 'set-counter-queues',
+      from,
+      to: from,
+      who: staff,
+      event: 'counter:queues-set',
+      sitting: 'own',
+    },
+    { command: 'close-counter', from, to: 'closed', who: staff, event: 'counter:closed', sitting: 'own' },
+    { command: 'close-day', from, to: 'closed', who: ['system', 'manager'], event: 'counter:closed' },
+  ]),
+  {
+    command: 'pause-counter',
+    from: 'open',
+    to: 'paused',
+    who: staff,
+    event: 'counter:paused',
+    sitting: 'own',
+  },
+]
+
+/** @returns who has any row for `command`; undefined for what stands in neither table. */
+export function whoMay(command: string): ReadonlySet<Role> | undefined {
+  const rows = [...transitions, ...counterTransitions].filter(row => row.command === command)
+  return rows.length > 0 ? new Set(rows.flatMap(row => row.who)) : undefined
+}
 
 /** Longest time, ms, in which a step can be taken back: 10 s on the screen, and two for the way to the script. */
 export const undoMs = 12_000

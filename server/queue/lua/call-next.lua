@@ -1,8 +1,8 @@
 -- call-next: calls the next visitor to a free counter ("Whom to call next").
 -- ARGS counter session
 -- REPLY {ticket, number, reason} | QUEUE_EMPTY | COUNTER_BUSY ticket | COUNTER_PAUSED | COUNTER_CLOSED |
---   COUNTER_NOT_YOURS inspector | NO_SUCH_COUNTER | DAY_CLOSED
--- @include begin day sums places rules ticket counter emit call
+--   COUNTER_NOT_YOURS inspector | NO_SUCH_COUNTER | DAY_CLOSED | NOT_PERMITTED
+-- @include begin may day sums places rules ticket counter emit call
 
 local c, no = free(counter, session)
 if no then return no end

@@ -7,7 +7,7 @@ local t, no = ticket_for(ticket)
 if no then return no end
 open_day()
 local change
-if t.state == 'called' then change = change_counter(t.counter, { ticket = '' }) end
+if t.state == 'called' then change = let_go(t.counter, ticket) end
 local new, patch, was = change_ticket(ticket, t, { state = 'cancelled', ended = now, word = word })
 offer_undo(ticket, patch, was)
 emit_ticket('ticket:cancelled', ticket, new, patch, { word = word }, change)

@@ -1,8 +1,9 @@
 -- close-counter: the window closes. A manager may force it: who is being served counts as done (times not trusted), who
 -- was called goes back to the old place.
 -- ARGS counter session force
--- REPLY {counter} | COUNTER_BUSY ticket | COUNTER_CLOSED | COUNTER_NOT_YOURS inspector | NO_SUCH_COUNTER
--- @include begin day sums places ticket counter emit back
+-- REPLY {counter} | COUNTER_BUSY ticket | COUNTER_CLOSED | COUNTER_NOT_YOURS inspector | NO_SUCH_COUNTER |
+--   NOT_PERMITTED
+-- @include begin may day sums places ticket counter emit back
 
 local c, no
 if ROLE == 'manager' then c, no = load_counter(counter) else c, no = sitting(counter, session) end

@@ -1,8 +1,8 @@
 -- close-day: ends a business day, one batch a call until it answers done. Killed in between, it goes on where it was.
 -- ARGS target targetFrom targetTo waiting
--- REPLY {done, left} | WAITING_CHANGED waiting | DAY_NOT_OVER | ALREADY_CLOSED
+-- REPLY {done, left} | WAITING_CHANGED waiting | DAY_NOT_OVER | ALREADY_CLOSED | NOT_PERMITTED
 -- waiting: how many the manager was told would be left; empty for an older day.
--- @include begin day sums places rules ticket counter emit
+-- @include begin may day sums places rules ticket counter emit
 
 local BATCH = 200
 local isToday = target == DAY
@@ -16,6 +16,7 @@ if isToday and state == 'open' then
 end
 figuresDay, figuresFrom = target, tonumber(targetFrom)
 open_day()
+keysOfDayTo = tonumber(targetTo)
 if state == 'open' then
   redis.call('HSET', P .. 'days', target, 'closing')
   if isToday then redis.call('HSET', CENTRE, 'ended', DAY) end
@@ -25,6 +26,8 @@ end
 -- Ends one ticket: a visitor who was being served counts as served, at times that can't be trusted.
 local function end_ticket(id, counterId)
   local t = load_ticket(id)
+  -- After more than eight days its keys are gone.
+  if not t then return end
   local type, fields = 'ticket:left-unserved', { state = 'unserved', ended = now }
   if t.state == 'serving' then
     type, fields = 'ticket:finished', { state = 'done', ended = now, trusted = 0 }
@@ -36,13 +39,28 @@ local function end_ticket(id, counterId)
   emit_ticket(type, id, new, patch, { day = target }, change)
 end
 
+-- What was said of days long past goes. Months of 31 days: two dates 60 days apart differ by 64 at most in this count.
+local function forget_days()
+  local function rough(day)
+    return tonumber(string.sub(day, 1, 4)) * 372 + tonumber(string.sub(day, 5, 6)) * 31 + tonumber(string.sub(day, 7, 8))
+  end
+  local gone = {}
+  for _, field in ipairs(redis.call('HKEYS', P .. 'days')) do
+    if rough(DAY) - rough(string.sub(field, -8)) > 64 then
+      redis.call('HDEL', P .. 'days', field)
+      gone[field] = NIL
+    end
+  end
+  return gone
+end
+
 local left = 0
 for _, id in ipairs(redis.call('SMEMBERS', P .. 'counters')) do
   local raw = redis.call('HMGET', counter_key(id), 'day', 'ticket', 'state', 'inspector')
   if raw[1] == target and raw[3] ~= 'closed' then
     if raw[2] and raw[2] ~= '' then end_ticket(raw[2], id) end
     emit('counter:closed', nil, id, { inspector = raw[4], day = target }, { counter = change_counter(id, {
-      state = 'closed', session = '', inspector = '', since = now, streak = 0,
+      state = 'closed', session = '', inspector = '', since = now, streak = 0, ticket = '',
     }) })
   end
 end
@@ -66,7 +84,9 @@ for _, queue in ipairs(split(redis.call('HGET', RULES, 'queues'))) do
 end
 local done = left < BATCH
 if done then
+  local days = forget_days()
   redis.call('HSET', P .. 'days', target, 'closed')
-  emit('day:closed', nil, nil, { day = target }, { days = { [target] = 'closed' } })
+  days[target] = 'closed'
+  emit('day:closed', nil, nil, { day = target }, { days = days })
 end
 return answer({ done = done, left = left })

@@ -3,5 +3,5 @@
 -- REPLY OK | SEEN
 -- Not a command: it runs before there is a clock to begin with.
 if redis.call('EXISTS', CENTRE) == 1 then return {'SEEN'} end
-redis.call('HSET', CENTRE, 'epoch', ARGV[8], 'n', 0, 'clock', 0, 'schema', ARGV[9])
+redis.call('HSET', CENTRE, 'epoch', epoch, 'n', 0, 'clock', 0, 'schema', schema)
 return {'OK'}

@@ -9,7 +9,7 @@ local c
 c, no = holding(counter, session, ticket)
 if no then return no end
 open_day()
-local service = now - t.started
+local service = elapsed(t.started, now)
 add(t.queue, 'serviceMs', service)
 local new, patch, was = change_ticket(ticket, t, { state = 'done', ended = now })
 offer_undo(ticket, patch, was, { [t.queue .. ':serviceMs'] = service }, counter, session)

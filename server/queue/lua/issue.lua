@@ -1,8 +1,9 @@
 -- issue: a visitor takes a place in a queue.
 -- ARGS queue lang from category before waitFrom waitTo
--- REPLY {ticket, number, at, queue, before, waitFrom, waitTo} | DAY_CLOSED | QUEUE_OFF | CENTRE_FULL | QUEUE_FULL
+-- REPLY {ticket, number, at, queue, before, waitFrom, waitTo} | DAY_CLOSED | QUEUE_OFF | CENTRE_FULL | QUEUE_FULL |
+--   NOT_PERMITTED
 -- before, waitFrom, waitTo: what the visitor is told (people ahead, minutes); empty when not known yet.
--- @include begin day sums places rules ticket emit
+-- @include begin may day sums places rules ticket emit
 
 if dayEnded then return {'DAY_CLOSED'} end
 local raw = redis.call('HMGET', RULES, 'on:' .. queue, 'target:' .. queue, 'right:' .. queue, 'letter:' .. queue,
@@ -45,7 +46,7 @@ if all == 1 then expire(numbers) end
 enter(DAY, id, t)
 add(queue, 'issued', 1)
 local told = { before = tonumber(before), waitFrom = tonumber(waitFrom), waitTo = tonumber(waitTo) }
-emit('ticket:issued', id, nil, told, { ticket = { id = id, set = t } })
+emit_ticket('ticket:issued', id, t, t, told)
 return answer({
   ticket = id, number = number, at = now, queue = queue,
   before = told.before, waitFrom = told.waitFrom, waitTo = told.waitTo,

@@ -1,16 +1,20 @@
 -- open-counter: an inspector sits down at a window, comes back from a break, or takes it over from somebody.
 -- ARGS counter session newSession inspector sign takeOver queues
--- REPLY {counter, session} | COUNTER_OCCUPIED inspector | SITS_ELSEWHERE counter | DAY_CLOSED | NO_SUCH_COUNTER
+-- REPLY {counter, session} | COUNTER_OCCUPIED inspector | SITS_ELSEWHERE counter | ALREADY_OPEN | DAY_CLOSED |
+--   NO_SUCH_COUNTER | NOT_PERMITTED
 -- session: the caller's present sitting, if any. takeOver: the inspector who is known to sit there. queues: the window's
 -- queues by the settings, for a fresh opening. sign: name and post as JSON, kept apart from events (paragraph 14).
--- @include begin day sums counter emit
+-- @include begin may day sums counter emit
 
 if dayEnded then return {'DAY_CLOSED'} end
 local c, no = load_counter(counter)
 if no then return no end
 local mine = c.state ~= 'closed' and c.session == session and session ~= ''
-if c.state ~= 'closed' and not mine and c.inspector ~= '' and takeOver ~= c.inspector then
-  return {'COUNTER_OCCUPIED', c.inspector}
+if mine and c.state == 'open' then return {'ALREADY_OPEN'} end
+if c.state ~= 'closed' and not mine then
+  -- Nobody sits at a window that a manager opened: the first inspector may. A manager takes no window over.
+  if c.inspector ~= '' and (takeOver ~= c.inspector or ROLE ~= 'inspector') then return {'COUNTER_OCCUPIED', c.inspector} end
+  if ROLE ~= 'inspector' then return {'ALREADY_OPEN'} end
 end
 if inspector ~= '' then
   for _, other in ipairs(redis.call('SMEMBERS', P .. 'counters')) do
@@ -31,12 +35,7 @@ local type = 'counter:opened'
 local facts = { inspector = inspector }
 if c.state == 'closed' then
   fields.queues, fields.ticket = queues, ''
-  -- A visitor whom an older day left at this window: close-day of that day finds the ticket here.
-  if c.left then
-    local key = day_key(string.sub(c.left, 1, 8), 'left')
-    redis.call('ZADD', key, now, c.left)
-    expire(key)
-  end
+  keep_left(c)
 elseif c.inspector ~= '' then
   type, facts.instead = 'counter:taken-over', c.inspector
 end

@@ -1,7 +1,8 @@
 -- pause-counter: a break. A visitor who is there is served to the end; no new one is called.
 -- ARGS counter session
--- REPLY {counter} | COUNTER_PAUSED | COUNTER_CLOSED | COUNTER_NOT_YOURS inspector | NO_SUCH_COUNTER
--- @include begin day sums counter emit
+-- REPLY {counter} | COUNTER_PAUSED | COUNTER_CLOSED | COUNTER_NOT_YOURS inspector | NO_SUCH_COUNTER |
+--   NOT_PERMITTED
+-- @include begin may day sums counter emit
 
 local c, no
 if ROLE == 'manager' then c, no = load_counter(counter) else c, no = sitting(counter, session) end

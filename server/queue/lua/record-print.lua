@@ -1,6 +1,6 @@
 -- record-print: what became of the paper. The latest word counts; a job found in "sending" is never sent again by itself.
 -- ARGS ticket result cause at
--- REPLY {ticket} | STALE_RESULT | NO_SUCH_TICKET
+-- REPLY {ticket} | STALE_RESULT | NO_SUCH_TICKET | ILLEGAL_TRANSITION state
 -- @include begin day sums places ticket emit
 
 local EVENTS_OF = {
@@ -9,7 +9,9 @@ local EVENTS_OF = {
 }
 local t = load_ticket(ticket)
 if not t then return {'NO_SUCH_TICKET'} end
-if tonumber(at) < (t.printAt or 0) then return {'STALE_RESULT'} end
+if not (MOVE[ROLE] and MOVE[ROLE][t.state]) then return {'ILLEGAL_TRANSITION', t.state} end
+local newer = tonumber(at) - (t.printAt or 0)
+if newer < 0 or (newer == 0 and result == t.print) then return {'STALE_RESULT'} end
 if result == 'sending' and t.print == 'sending' then return {'STALE_RESULT'} end
 open_day()
 local new, patch = change_ticket(ticket, t, {

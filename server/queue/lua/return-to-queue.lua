@@ -7,10 +7,14 @@
 local t, no = ticket_for(ticket)
 if no then return no end
 local c
-if ROLE == 'manager' then c, no = load_counter(t.counter) else c, no = holding(counter, session, ticket) end
-if no then return no end
+if ROLE ~= 'manager' then
+  c, no = holding(counter, session, ticket)
+  if no then return no end
+else
+  c = load_counter(t.counter) or { id = t.counter, session = '' }
+end
 open_day()
 local new, patch, was, struck = back_to_waiting(ticket, t)
 offer_undo(ticket, patch, was, struck, c.id, c.session)
-emit_ticket('ticket:returned', ticket, new, patch, {}, change_counter(c.id, { ticket = '' }))
+emit_ticket('ticket:returned', ticket, new, patch, {}, let_go(c.id, ticket))
 return answer({ ticket = ticket, undo = n })

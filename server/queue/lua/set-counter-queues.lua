@@ -1,7 +1,8 @@
 -- set-counter-queues: what a window serves from now on.
 -- ARGS counter session queues
--- REPLY {counter} | QUEUES_FIXED | QUEUE_OFF queue | COUNTER_CLOSED | COUNTER_NOT_YOURS inspector | NO_SUCH_COUNTER
--- @include begin day sums rules counter emit
+-- REPLY {counter} | QUEUES_FIXED | QUEUE_OFF queue | COUNTER_CLOSED | COUNTER_NOT_YOURS inspector | NO_SUCH_COUNTER |
+--   NOT_PERMITTED
+-- @include begin may day sums rules counter emit
 
 local c, no
 if ROLE == 'manager' then c, no = load_counter(counter) else c, no = sitting(counter, session) end

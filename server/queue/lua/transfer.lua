@@ -24,6 +24,8 @@ local fields = {
 }
 if c then fields.waitKind = 'transfer' end
 local new, patch, was = change_ticket(ticket, t, fields)
+-- Alerts of the new wait aren't the old one's.
+was.noted = t.noted or NIL
 offer_undo(ticket, patch, was, nil, c and c.id, c and c.session)
 emit_ticket('ticket:transferred', ticket, new, patch, { from = from }, c and change_counter(c.id, { ticket = '' }))
 return answer({ ticket = ticket, undo = n })

@@ -24,6 +24,7 @@ redis.call('HSET', P .. 'rules', unpack(flat))
 local changes = {}
 for _, id in ipairs(redis.call('SMEMBERS', P .. 'counters')) do
   if not wanted[id] then
+    keep_left(load_counter(id))
     redis.call('SREM', P .. 'counters', id)
     redis.call('DEL', counter_key(id))
     changes[#changes + 1] = { id = id, gone = true }

@@ -15,7 +15,7 @@ end
 local function wait_again(id, t, more)
   local rules = rules_of(t.queue)
   local fields = {
-    state = 'waiting', lane = lane_in(rules, t), waitSince = now, wait = t.wait + 1, waitKind = 'again',
+    state = 'waiting', lane = lane_in(rules, t), orderBy = order_by(rules, t), waitSince = now, wait = t.wait + 1, waitKind = 'again',
     dueBy = due_by(rules, now), noted = NIL, counter = NIL, called = NIL, reason = NIL, word = NIL, recalls = NIL,
     recalled = NIL, started = NIL, ended = NIL,
   }

@@ -27,6 +27,7 @@ if not now then
   now = time[1] * 1000 + math.floor(time[2] / 1000)
 end
 -- The clock never goes back by less than a minute; a larger step is a correction of the machine's, taken and told.
+local clock = now
 local clockBack
 local last = tonumber(centre[2])
 if now < last then
@@ -36,5 +37,6 @@ end
 if now < tonumber(DAY_FROM) or now >= tonumber(DAY_TO) then
   return {'DAY_CHANGED', tostring(now)}
 end
+-- By the clock as it is, for that is what ticks tell screens: held back after a step, it would refuse everybody for as long.
 -- Both ways: a screen whose clock is ahead would otherwise keep its commands fresh for as long.
-if SENT_AT ~= '' and math.abs(now - tonumber(SENT_AT)) > 10000 then return {'EXPIRED'} end
+if SENT_AT ~= '' and math.abs(clock - tonumber(SENT_AT)) > 10000 then return {'EXPIRED'} end

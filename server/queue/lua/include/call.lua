@@ -20,6 +20,7 @@ local function call_to(c, id, t, reason, word, streak)
     local rules = rules_of(t.queue)
     fields.waitSince, fields.wait, fields.waitKind, fields.noted = now, t.wait + 1, 'again', NIL
     fields.dueBy, fields.ended = due_by(rules, now), NIL
+    fields.lane, fields.orderBy = lane_in(rules, t), order_by(rules, t)
   end
   fields.recalls, fields.recalled = NIL, NIL
   local new, patch = change_ticket(id, t, fields)
@@ -28,7 +29,7 @@ local function call_to(c, id, t, reason, word, streak)
   local call = note_call(id, new, c.id)
   emit('ticket:called', id, c.id, {
     number = new.number, queue = new.queue, lang = new.lang, reason = reason, word = word,
-    waited = now - new.waitSince, category = new.category, claim = new.claim,
+    waited = elapsed(new.waitSince, now), category = new.category, claim = new.claim,
   }, { ticket = { id = id, set = patch }, counter = counter, call = call })
   return { ticket = id, number = new.number, reason = reason }
 end

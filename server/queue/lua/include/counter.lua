@@ -45,6 +45,14 @@ local function free(id, session)
   return c
 end
 
+-- Remembers a visitor whom an older day left at this window, for close-day of that day, before the window forgets.
+local function keep_left(c)
+  if not c.left then return end
+  local key = day_key(string.sub(c.left, 1, 8), 'left')
+  redis.call('ZADD', key, now, c.left)
+  expire(key)
+end
+
 local function split(list)
   local parts = {}
   for part in string.gmatch(list, '[^,]+') do parts[#parts + 1] = part end
@@ -60,4 +68,9 @@ local function change_counter(id, fields)
   end
   redis.call('HSET', counter_key(id), unpack(set))
   return { id = id, set = fields }
+end
+
+-- The window lets go of this ticket. After a clock was set back over midnight it may hold another one by now.
+local function let_go(id, ticketId)
+  if redis.call('HGET', counter_key(id), 'ticket') == ticketId then return change_counter(id, { ticket = '' }) end
 end

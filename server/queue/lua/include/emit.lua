@@ -19,7 +19,8 @@ local function open_day()
   if centre[3] == DAY then return end
   local state = redis.call('HGET', P .. 'days', DAY)
   redis.call('HSET', CENTRE, 'day', DAY)
-  if not state then
+  -- A clock that was set back can lead into a day that was closed as over: it goes on, and is closed once more.
+  if not state or not dayEnded then
     redis.call('HSET', P .. 'days', DAY, 'open')
     state = 'open'
   end

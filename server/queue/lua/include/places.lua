@@ -34,6 +34,12 @@ local function enter(day, id, t)
   elseif t.state == 'parked' then
     put(day_key(day, 'parked'), now, id)
   elseif t.state == 'no-show' then
-    put(day_key(day, 'missed'), now, id)
+    put(day_key(day, 'missed'), t.ended, id)
   end
+end
+
+-- From one lane to the other: nobody came or went.
+local function change_lane(day, id, old, new)
+  redis.call('ZREM', lane_key(day, old.queue, old.lane), id)
+  put(lane_key(day, new.queue, new.lane), score(new), id)
 end

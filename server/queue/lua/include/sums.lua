@@ -32,6 +32,11 @@ local function note_longest(queue, ms)
   end
 end
 
+-- A clock that was set back must not count time as less than none.
+local function elapsed(since, till)
+  return math.max(0, till - since)
+end
+
 -- Indicator 1.2: a wait that ends by a call counts once; waits opened by restore or resume are reported apart.
 -- Returns what was added, so that a step taken back can take it off.
 local function count_call(t, sign)
@@ -44,7 +49,7 @@ local function count_call(t, sign)
     both('again', 1)
     return added
   end
-  local wait = t.called - t.waitSince
+  local wait = elapsed(t.waitSince, t.called)
   both('called', 1)
   both('waitMs', wait)
   if not t.dueBy or t.called <= t.dueBy then both('within', 1) end

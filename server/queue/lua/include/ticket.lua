@@ -67,9 +67,11 @@ local function change_ticket(id, old, fields)
     end
     if field ~= 'undo' and old[field] ~= new[field] then was[field] = old[field] == nil and NIL or old[field] end
   end
-  if new.state ~= old.state or new.queue ~= old.queue or new.lane ~= old.lane then
+  if new.state ~= old.state or new.queue ~= old.queue then
     leave(day, id, old)
     enter(day, id, new)
+  elseif new.state == 'waiting' and new.lane ~= old.lane then
+    change_lane(day, id, old, new)
   end
   if new.state ~= old.state then
     if COUNTED[old.state] then add(old.queue, COUNTED[old.state], -1) end

@@ -1,0 +1,76 @@
+import { servicesById } from '../../shared/catalogue/catalogue.ts'
+import { queueTargetMs, rightsOf } from '../../shared/catalogue/effective.ts'
+import type { QueueId } from '../../shared/domain/queue.ts'
+import type { Lane, Ticket } from '../../shared/domain/ticket.ts'
+import { type LikelyWait, likelyWait } from '../../shared/domain/wait-estimate.ts'
+import { openCountersOf } from '../../shared/view/counters.ts'
+import type { HallView } from '../../shared/view/hall-view.ts'
+import type { HallKnowledge } from './use-case.ts'
+
+/** What a visitor is told when taking a ticket. */
+export interface Estimate {
+  /** Waiting tickets that would be called before. */
+  before: number
+  /** Minutes; null: not known yet. */
+  wait: LikelyWait | null
+}
+
+/** A queue without a target is ordered as if it had the usual one (as in the scripts). */
+const defaultTargetMs = 30 * 60_000
+
+/** So few services tell nothing about the mean. */
+const enoughServices = 5
+
+/** Behind every id that exists. */
+const afterAll = '~'
+
+/** @returns what a visitor who took a ticket of `queue` at `now` would be told. */
+export function estimate(
+  view: HallView<Ticket>,
+  hall: Pick<HallKnowledge, 'countBefore'>,
+  queue: QueueId,
+  category: string | undefined,
+  now: number,
+): Estimate {
+  const isFirst = category !== undefined && rightsOf(view.settings, queue, servicesById).includes(category)
+  const lane: Lane = isFirst ? 'first' : 'ordinary'
+  const score = isFirst ? now : now + (queueTargetMs(view.settings, queue, servicesById) ?? defaultTargetMs)
+  const counters = openCountersOf(view, queue)
+  const served = new Set<QueueId>([queue, ...counters.flatMap(counter => counter.queues)])
+  const aheadByQueue = Object.fromEntries(
+    [...served].map(other => [other, hall.countBefore(other, lane, score, afterAll)]),
+  )
+  const before = Object.values(aheadByQueue).reduce((sum, ahead) => sum + ahead, 0)
+  const meanMsByQueue = (other: QueueId) => meanServiceMs(view, other)
+  return { before, wait: likelyWait({ aheadByQueue, meanMsByQueue, counters: counters.length }) }
+}
+
+/**
+ * @returns the mean service time of a queue in ms: today's once enough were finished, the hall's mean where this queue has
+ * too few of its own; before that the last day's; null where neither is known.
+ */
+export function meanServiceMs(view: HallView, queue: QueueId): number | null {
+  for (const sums of [view.sum, view.lastSum]) {
+    const hall = services(sums, Object.keys(sums).flatMap(queueOfDone))
+    if (hall.count < enoughServices) continue
+    const own = services(sums, [queue])
+    const { count, ms } = own.count >= enoughServices ? own : hall
+    return ms / count
+  }
+  return null
+}
+
+function queueOfDone(field: string): string[] {
+  return field.endsWith(':done') ? [field.slice(0, -':done'.length)] : []
+}
+
+/** Services whose times can be trusted. */
+function services(sums: Record<string, number>, queues: string[]): { count: number; ms: number } {
+  let count = 0
+  let ms = 0
+  for (const queue of queues) {
+    count += (sums[`${queue}:done`] ?? 0) - (sums[`${queue}:untrusted`] ?? 0)
+    ms += sums[`${queue}:serviceMs`] ?? 0
+  }
+  return { count, ms }
+}

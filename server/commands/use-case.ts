@@ -1,0 +1,62 @@
+import type { CommandBody, CommandName } from '../../shared/contract/commands.ts'
+import type { ErrorCode, ErrorDetail } from '../../shared/contract/errors.ts'
+import type { Sign } from '../../shared/domain/counter.ts'
+import type { QueueId } from '../../shared/domain/queue.ts'
+import type { Role } from '../../shared/domain/roles.ts'
+import type { Lane, Ticket } from '../../shared/domain/ticket.ts'
+import type { HallView } from '../../shared/view/hall-view.ts'
+import type { QueueStore, ScriptContext, ScriptResult } from '../queue/queue-store.ts'
+
+/** Who asks, as the handshake established it. */
+export interface Asker {
+  role: Role
+  centre: string
+  /** `<role>:<id>`, as events tell it. */
+  by: string
+  /** Device or tab. */
+  device: string
+  person?: string
+  sign?: Sign
+}
+
+/** One request: whose, which, and when its screen sent it (server's time, Unix ms). */
+export interface Request {
+  asker: Asker
+  requestId: string
+  sentAt: number
+}
+
+/** What a use case may know of the hall without asking the store. */
+export interface HallKnowledge {
+  readonly view: HallView<Ticket> | undefined
+  countBefore(queue: QueueId, lane: Lane, score: number, id: string): number
+  reached(n: number, ms: number): Promise<boolean>
+}
+
+export interface CommandDeps {
+  store: QueueStore
+  hall(centre: string): HallKnowledge | undefined
+  /** Redis's time as far as known, Unix ms. */
+  now(): number
+  /** Every day is open around the clock (demonstration). */
+  aroundTheClock: boolean
+  /** A random name for a new sitting, its first eight characters public. */
+  newSession(): string
+}
+
+/** One command from what was asked to what came of it: at most one script call, nothing else is written. */
+export type UseCase<N extends CommandName> = (
+  deps: CommandDeps,
+  request: Request,
+  body: CommandBody<N>,
+) => Promise<ScriptResult>
+
+/** @returns the script's context of a request. */
+export function contextOf({ asker, requestId, sentAt }: Request): ScriptContext {
+  return { by: asker.by, sentAt, request: { asker: `${asker.role}-${asker.device}`, id: requestId } }
+}
+
+/** @returns a refusal that no script had to be asked for. */
+export function refuse(code: ErrorCode, detail?: ErrorDetail): ScriptResult {
+  return { ok: false, error: { code, ...(detail && { detail }) } }
+}

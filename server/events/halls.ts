@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto'
+import type { Logger } from 'pino'
+import { defaultSettings } from '../../shared/catalogue/default-settings.ts'
+import type { StreamEvent } from '../../shared/contract/events.ts'
+import type { CutContext } from '../../shared/view/cut.ts'
+import type { QueueStore } from '../queue/queue-store.ts'
+import { settingsArgs } from '../queue/rules.ts'
+import { type RedisClient, type RedisTarget, withDeadline } from '../redis/client.ts'
+import { Hall } from './hall.ts'
+import { Tail } from './tail.ts'
+
+const answerMs = 3_000
+const retryMs = 200
+
+export interface HallsOptions {
+  centres: readonly string[]
+  store: QueueStore
+  client: RedisClient
+  target: RedisTarget
+  log: Logger
+  onEvent(event: StreamEvent, context: CutContext): void
+  onReload(hall: Hall): void
+}
+
+/** Every centre that this node serves: its view and the tail that keeps it. */
+export class Halls {
+  readonly #options: HallsOptions
+  readonly #halls = new Map<string, { hall: Hall; tail: Tail }>()
+  #stopped = false
+
+  constructor(options: HallsOptions) {
+    this.#options = options
+    for (const centre of options.centres) this.#halls.set(centre, this.#make(centre))
+  }
+
+  get(centre: string): Hall | undefined {
+    return this.#halls.get(centre)?.hall
+  }
+
+  all(): Hall[] {
+    return [...this.#halls.values()].map(({ hall }) => hall)
+  }
+
+  isLive(centre: string): boolean {
+    return this.#halls.get(centre)?.tail.live ?? false
+  }
+
+  /** Whether every centre can be shown and follows its stream. */
+  get ready(): boolean {
+    return [...this.#halls.values()].every(({ hall, tail }) => hall.view !== undefined && tail.live)
+  }
+
+  /** Makes sure that every centre exists, then follows each; goes on trying while the store is away. */
+  async start(): Promise<void> {
+    while (!this.#stopped) {
+      try {
+        await Promise.all(this.#options.centres.map(centre => this.#ensure(centre)))
+        break
+      } catch (error) {
+        this.#options.log.debug({ error }, 'the store is not there yet')
+        await new Promise(resolve => setTimeout(resolve, retryMs))
+      }
+    }
+    if (!this.#stopped) for (const { tail } of this.#halls.values()) tail.start()
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true
+    await Promise.all([...this.#halls.values()].map(({ tail }) => tail.stop()))
+  }
+
+  /** A centre's first settings are the defaults; one that has settings answers that they are newer. */
+  async #ensure(centre: string): Promise<void> {
+    const { store } = this.#options
+    await withDeadline(store.createCentre(centre, randomUUID()), answerMs)
+    const args = settingsArgs(0, defaultSettings(centre))
+    await withDeadline(store.run(centre, 'update-settings', { by: 'system:node' }, args), answerMs)
+  }
+
+  #make(centre: string): { hall: Hall; tail: Tail } {
+    const { store, client, target, log, onEvent, onReload } = this.#options
+    const keys = store.keys(centre)
+    const hall: Hall = new Hall({
+      centre,
+      log,
+      readView: () => withDeadline(store.readView(centre), answerMs),
+      readSign: async person => {
+        const sign = await withDeadline(client.hGet(keys.person(person), 'sign'), answerMs)
+        return sign ? JSON.parse(sign) : undefined
+      },
+      onEvent,
+      onReload: () => onReload(hall),
+    })
+    const tail = new Tail({
+      target,
+      centre,
+      events: keys.events,
+      log,
+      load: () => hall.load(),
+      follow: event => hall.follow(event),
+    })
+    return { hall, tail }
+  }
+}

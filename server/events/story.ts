@@ -1,0 +1,33 @@
+import type { StoryStep } from '../../shared/contract/wire.ts'
+import { parseEvent, type StreamEntry } from '../queue/parse-event.ts'
+
+/** The clock of events may have been set back by less than this against the stream's own. */
+const marginMs = 60 * 60_000
+const batch = 1_000
+
+/**
+ * @param since when the ticket was issued at the earliest, Unix ms: the stream is read from there.
+ * @param read one XRANGE of the centre's stream.
+ * @returns every step of one ticket, oldest first.
+ */
+export async function readStory(
+  ticket: string,
+  since: number,
+  read: (from: string, count: number) => Promise<StreamEntry[]>,
+): Promise<StoryStep[]> {
+  const steps: StoryStep[] = []
+  let from = `${Math.max(0, since - marginMs)}-0`
+  for (;;) {
+    const entries = await read(from, batch)
+    for (const entry of entries) {
+      const event = parseEvent(entry)
+      if ('unknown' in event || event.ticket !== ticket) continue
+      const { change: _written, ...facts } = event.body
+      const { n, at, type, by, counter } = event
+      steps.push({ n, at, type, by, ...(counter !== undefined && { counter }), facts })
+    }
+    const last = entries.at(-1)
+    if (!last || entries.length < batch) return steps
+    from = `(${last[0]}`
+  }
+}

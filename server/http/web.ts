@@ -1,0 +1,45 @@
+import express, { type ErrorRequestHandler, type Express } from 'express'
+import type { Logger } from 'pino'
+import { catalogueForScreens } from '../../shared/catalogue/kiosk-catalogue.ts'
+import { type SettingsDeps, settingsRoutes } from './settings.ts'
+
+export interface WebDeps extends SettingsDeps {
+  log: Logger
+  screensDir: string
+  isReady(): boolean
+  isDemo: boolean
+}
+
+/** Screens' files carry a hash of their content in their names. */
+const aYear = '365d'
+
+/** Everything that is asked for by HTTP: health, the catalogue, settings, the screens' files. */
+export function createWeb(deps: WebDeps): Express {
+  const web = express()
+  web.disable('x-powered-by')
+  web.get('/healthz', (_request, response) => {
+    const ready = deps.isReady()
+    response.status(ready ? 200 : 503).json({ status: ready ? 'ok' : 'starting' })
+  })
+  const catalogue = JSON.stringify(catalogueForScreens())
+  web.get('/api/catalogue', (_request, response) => {
+    response.set('Cache-Control', 'no-cache').type('json').send(catalogue)
+  })
+  web.use(settingsRoutes(deps))
+  web.get('/', (_request, response) => response.redirect('/home/'))
+  web.use('/assets', express.static(`${deps.screensDir}/assets`, { immutable: true, maxAge: aYear }))
+  web.use(express.static(deps.screensDir, { cacheControl: false }))
+  web.use((_request, response) => void response.status(404).json({ ok: false, error: { code: 'NOT_FOUND' } }))
+  web.use(answerErrors(deps.log))
+  return web
+}
+
+/** Nobody outside is shown a stack; what the asker did wrong keeps its status. */
+function answerErrors(log: Logger): ErrorRequestHandler {
+  return (error: { status?: unknown }, _request, response, next) => {
+    if (response.headersSent) return next(error)
+    const status = typeof error.status === 'number' && error.status < 500 ? error.status : 500
+    if (status === 500) log.error({ error }, 'a request failed')
+    response.status(status).json({ ok: false, error: { code: status === 500 ? 'INTERNAL' : 'BAD_MESSAGE' } })
+  }
+}

@@ -1,0 +1,93 @@
+import type { Logger } from 'pino'
+import {
+  AbortError,
+  ClientClosedError,
+  ClientOfflineError,
+  DisconnectsClientError,
+  SocketClosedUnexpectedlyError,
+  SocketTimeoutError,
+} from 'redis'
+import {
+  type CommandName,
+  commandBodies,
+  envelopeSchema,
+  mayCommand,
+} from '../../shared/contract/commands.ts'
+import { type CommandReply, protocol } from '../../shared/contract/wire.ts'
+import { type Asker, type CommandDeps, refuse, type UseCase } from '../commands/use-case.ts'
+import type { ScriptResult } from '../queue/queue-store.ts'
+import { DeadlineError, withDeadline } from '../redis/client.ts'
+import { useCases } from './use-cases.ts'
+
+export interface RunDeps extends CommandDeps {
+  log: Logger
+  /** Free space where the store writes. */
+  space(): 'ok' | 'low' | 'full'
+  isStopping(): boolean
+}
+
+/** Longer than any command takes in a living store; then the answer is "unknown", and the screen asks again. */
+const commandDeadlineMs = 3_000
+
+/**
+ * One command from the wire to its answer: parse, permit, run. Whatever arrives, the answer is a value; only a
+ * programming error is logged as one.
+ */
+export async function runCommand(deps: RunDeps, asker: Asker, message: unknown): Promise<CommandReply> {
+  const envelope = envelopeSchema.safeParse(message)
+  if (!envelope.success) return { ok: false, error: { code: 'BAD_MESSAGE' } }
+  const { name, body, requestId, sentAt } = envelope.data
+  if (envelope.data.protocol !== protocol) return { ok: false, error: { code: 'PROTOCOL_MISMATCH' } }
+  if (!isCommand(name)) return { ok: false, error: { code: 'UNKNOWN_COMMAND' } }
+  if (!mayCommand(asker.role, name)) return { ok: false, error: { code: 'NOT_PERMITTED' } }
+  const parsed = commandBodies[name].safeParse(body)
+  if (!parsed.success) return { ok: false, error: { code: 'BAD_MESSAGE' } }
+  if (deps.isStopping()) return { ok: false, error: { code: 'STOPPING' } }
+  if (deps.space() === 'full') return { ok: false, error: { code: 'STORE_FULL' } }
+  return toReply(await carryOut(deps, asker, name, { requestId, sentAt }, parsed.data))
+}
+
+async function carryOut(
+  deps: RunDeps,
+  asker: Asker,
+  name: CommandName,
+  sent: { requestId: string; sentAt: number },
+  body: unknown,
+): Promise<ScriptResult> {
+  // The body was parsed by the schema of this very name.
+  const useCase = useCases[name] as UseCase<CommandName>
+  try {
+    return await withDeadline(useCase(deps, { asker, ...sent }, body as never), commandDeadlineMs)
+  } catch (error) {
+    // Sent and not answered: carried out or not, nobody knows; the screen asks again with the same request.
+    if (error instanceof DeadlineError) return refuse('NO_ANSWER')
+    if (error instanceof ClientOfflineError || error instanceof ClientClosedError) return refuse('STORE_AWAY')
+    if (isConnectionTrouble(error)) return refuse('NO_ANSWER')
+    if (error instanceof Error && error.message.startsWith('OOM')) return refuse('STORE_FULL')
+    if (error instanceof Error && notNow.test(error.message)) return refuse('STORE_AWAY')
+    deps.log.error({ error, command: name }, 'a command failed')
+    return refuse('INTERNAL')
+  }
+}
+
+function isCommand(name: string): name is CommandName {
+  return Object.hasOwn(commandBodies, name)
+}
+
+function toReply(result: ScriptResult): CommandReply {
+  return result.ok ? { ok: true, n: result.n, reply: result.reply } : result
+}
+
+/** Redis answers, but can't carry anything out: it is starting, or has lost its disk or its cluster. */
+const notNow = /^(LOADING|MASTERDOWN|READONLY|MISCONF|CLUSTERDOWN|TRYAGAIN)/
+
+/** The connection went between the question and the answer. */
+function isConnectionTrouble(error: unknown): boolean {
+  return (
+    error instanceof SocketClosedUnexpectedlyError ||
+    error instanceof SocketTimeoutError ||
+    error instanceof DisconnectsClientError ||
+    error instanceof AbortError ||
+    (error instanceof Error && /^(ECONN|EPIPE|ENOENT)/.test((error as NodeJS.ErrnoException).code ?? ''))
+  )
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import type { Refusal } from '../../shared/contract/errors.ts'
+import type { Queries, QueryName, QueryReply, StoryStep } from '../../shared/contract/wire.ts'
+import type { QueueId } from '../../shared/domain/queue.ts'
+import { normaliseNumber } from '../../shared/domain/ticket-number.ts'
+import type { Asker } from '../commands/use-case.ts'
+import type { Hall } from '../events/hall.ts'
+
+const params = {
+  waiting: z.strictObject({ queue: z.string().max(80).optional(), page: z.int().min(0).max(10_000) }),
+  find: z.strictObject({ number: z.string().trim().min(1).max(8) }),
+  story: z.strictObject({ ticket: z.string().regex(/^\d{8}-\d{6}$/) }),
+} satisfies Record<QueryName, z.ZodType>
+
+const mostFound = 20
+
+/** Reads are for staff: a public screen has nothing to search. */
+const mayQuery = new Set(['inspector', 'manager'])
+
+export interface QueryDeps {
+  hall(centre: string): Hall | undefined
+  readStory(centre: string, ticket: string): Promise<StoryStep[]>
+}
+
+/** Answers one read from the node's view; a story comes from the stream. Whatever arrives, the answer is a value. */
+export async function runQuery(
+  deps: QueryDeps,
+  asker: Asker,
+  name: unknown,
+  given: unknown,
+): Promise<QueryReply<QueryName>> {
+  if (!mayQuery.has(asker.role)) return refused('NOT_PERMITTED')
+  if (typeof name !== 'string' || !Object.hasOwn(params, name)) return refused('UNKNOWN_COMMAND')
+  const parsed = params[name as QueryName].safeParse(given)
+  if (!parsed.success) return refused('BAD_MESSAGE')
+  const hall = deps.hall(asker.centre)
+  if (!hall?.view) return refused('STORE_AWAY')
+  return answer(deps, hall, asker.centre, name as QueryName, parsed.data)
+}
+
+async function answer(
+  deps: QueryDeps,
+  hall: Hall,
+  centre: string,
+  name: QueryName,
+  given: unknown,
+): Promise<QueryReply<QueryName>> {
+  switch (name) {
+    case 'waiting': {
+      const { queue, page } = given as Queries['waiting']['params']
+      return { ok: true, reply: hall.waitingPage(queue as QueueId | undefined, page) }
+    }
+    case 'find': {
+      const { number } = given as Queries['find']['params']
+      return { ok: true, reply: { tickets: hall.find(normaliseNumber(number), mostFound) } }
+    }
+    case 'story': {
+      const { ticket } = given as Queries['story']['params']
+      try {
+        const steps = await deps.readStory(centre, ticket)
+        return { ok: true, reply: { ticket: hall.view?.tickets[ticket] ?? null, steps } }
+      } catch {
+        return refused('STORE_AWAY')
+      }
+    }
+  }
+}
+
+function refused(code: Refusal['code']): { ok: false; error: Refusal } {
+  return { ok: false, error: { code } }
+}

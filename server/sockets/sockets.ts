@@ -1,0 +1,108 @@
+import type { Server as HttpServer } from 'node:http'
+import { Server, type Socket } from 'socket.io'
+import { handshakeSchema } from '../../shared/contract/commands.ts'
+import type { Refusal } from '../../shared/contract/errors.ts'
+import {
+  type ClientToServer,
+  type CommandReply,
+  protocol,
+  type ServerToClient,
+} from '../../shared/contract/wire.ts'
+import { type Audience, audienceOf } from '../../shared/view/audiences.ts'
+import { cutSnapshot } from '../../shared/view/cut.ts'
+import { identify } from '../auth/identify.ts'
+import type { Asker } from '../commands/use-case.ts'
+import { type QueryDeps, runQuery } from './run-query.ts'
+
+export interface SocketData {
+  asker: Asker
+  audience: Audience | undefined
+  /** The window this screen last acted for. */
+  counter: string | undefined
+}
+export type HallServer = Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>
+export type HallSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketData>
+
+export interface SocketDeps extends QueryDeps {
+  isDemo: boolean
+  /** Carries out one command, whatever was sent. */
+  run(asker: Asker, message: unknown): Promise<CommandReply>
+}
+
+/** A message is a command with a page of settings at most. */
+const maxMessageBytes = 64 * 1024
+/** A frozen server is noticed in 3 s; Socket.IO's own settings take 45. */
+const pingIntervalMs = 1_000
+const pingTimeoutMs = 2_000
+/** A screen sends one press at a time; a flood of them is a fault, and waits for its turn no longer. */
+const mostInFlight = 32
+
+/** @returns the room of one centre's screens of one kind. */
+export function roomOf(centre: string, audience: Audience): string {
+  return `${centre}:${audience}`
+}
+
+/** The edge: identifies each socket, shows it its slice, and takes its commands. */
+export function openSockets(http: HttpServer, deps: SocketDeps): HallServer {
+  const io: HallServer = new Server(http, {
+    // No polling: one connection a screen, and no sticky sessions.
+    transports: ['websocket'],
+    serveClient: false,
+    pingInterval: pingIntervalMs,
+    pingTimeout: pingTimeoutMs,
+    maxHttpBufferSize: maxMessageBytes,
+  })
+  io.use((socket, next) => {
+    const known = handshake(socket.handshake.auth, deps)
+    if ('code' in known) return next(Object.assign(new Error(known.code), { data: known }))
+    socket.data = known
+    next()
+  })
+  io.on('connection', socket => accept(socket, deps))
+  return io
+}
+
+function handshake(auth: unknown, deps: SocketDeps): SocketData | Refusal {
+  const parsed = handshakeSchema.safeParse(auth)
+  if (!parsed.success) return { code: 'BAD_MESSAGE' }
+  if (parsed.data.protocol !== protocol) return { code: 'PROTOCOL_MISMATCH' }
+  if (!deps.hall(parsed.data.centre)) return { code: 'NO_SUCH_CENTRE' }
+  const asker = identify(parsed.data, deps.isDemo)
+  if ('code' in asker) return asker
+  return { asker, audience: audienceOf(asker.role), counter: parsed.data.counter }
+}
+
+function accept(socket: HallSocket, deps: SocketDeps): void {
+  const { asker, audience } = socket.data
+  const hall = deps.hall(asker.centre)
+  const show = () => {
+    if (audience && hall?.view) socket.emit('snapshot', cutSnapshot(hall.view, audience))
+  }
+  if (audience) void socket.join([roomOf(asker.centre, audience), asker.centre])
+  show()
+  socket.on('resync', show)
+
+  let inFlight = 0
+  socket.on('command', async (message, ack) => {
+    // Without a place for the answer nobody could know what became of it.
+    if (typeof ack !== 'function') return void socket.disconnect(true)
+    if (inFlight >= mostInFlight) return ack({ ok: false, error: { code: 'TOO_SOON' } })
+    inFlight++
+    const reply = await deps.run(asker, message)
+    inFlight--
+    if (reply.ok) noteCounter(socket, message)
+    ack(reply)
+  })
+  socket.on('query', async (name, params, ack) => {
+    if (typeof ack !== 'function') return void socket.disconnect(true)
+    ack(await runQuery(deps, asker, name, params))
+  })
+}
+
+/** Which window a screen is at, so that one without a screen can be told. */
+function noteCounter(socket: HallSocket, message: unknown): void {
+  if (socket.data.asker.role !== 'inspector') return
+  const { name, body } = message as { name: string; body: { counter?: unknown } }
+  if (name === 'counter:close-counter') socket.data.counter = undefined
+  else if (typeof body.counter === 'string') socket.data.counter = body.counter
+}
