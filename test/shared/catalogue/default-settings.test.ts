@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { centres, queues, serviceById } from '../../../shared/catalogue/catalogue.ts'
 import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
+import { parseSettings } from '../../../shared/contract/settings.ts'
 import { localTime } from '../../../shared/domain/business-day.ts'
 import { splitQueue } from '../../../shared/domain/queue.ts'
 
@@ -42,6 +43,13 @@ test('the order’s entitlements count everywhere, with no bound', () => {
     services: {},
     entitlements: [{ id: 'war-veteran' }, { id: 'disability' }],
   })
+})
+
+test('the beginning of every centre is what a centre may set', () => {
+  for (const { id } of centres) {
+    const settings = JSON.parse(JSON.stringify(defaultSettings(id)))
+    expect(parseSettings(settings)).toEqual({ ok: true, settings: defaultSettings(id) })
+  }
 })
 
 test('a centre that the catalogue doesn’t know has none', () => {
