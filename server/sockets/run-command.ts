@@ -13,7 +13,8 @@ import {
   envelopeSchema,
   mayCommand,
 } from '../../shared/contract/commands.ts'
-import { type CommandReply, protocol } from '../../shared/contract/wire.ts'
+import { protocol } from '../../shared/contract/protocol.ts'
+import type { CommandReply } from '../../shared/contract/wire.ts'
 import { type Asker, type CommandDeps, refuse, type UseCase } from '../commands/use-case.ts'
 import type { ScriptResult } from '../queue/queue-store.ts'
 import { DeadlineError, withDeadline } from '../redis/client.ts'

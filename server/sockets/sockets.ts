@@ -2,12 +2,8 @@ import type { Server as HttpServer } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import { handshakeSchema } from '../../shared/contract/commands.ts'
 import type { Refusal } from '../../shared/contract/errors.ts'
-import {
-  type ClientToServer,
-  type CommandReply,
-  protocol,
-  type ServerToClient,
-} from '../../shared/contract/wire.ts'
+import { protocol } from '../../shared/contract/protocol.ts'
+import type { ClientToServer, CommandReply, ServerToClient } from '../../shared/contract/wire.ts'
 import { type Audience, audienceOf } from '../../shared/view/audiences.ts'
 import { cutSnapshot } from '../../shared/view/cut.ts'
 import { identify } from '../auth/identify.ts'

@@ -4,12 +4,6 @@ import type { HallView } from '../view/hall-view.ts'
 import type { Envelope } from './commands.ts'
 import type { Refusal } from './errors.ts'
 
-/**
- * The wire's version. Raise it whenever a schema or a message's shape changes: a test holds a hash of all schemas against
- * it, and screens that have run for months reload themselves when they meet another number.
- */
-export const protocol = 1
-
 /** Told to each room once a second. No tick for 2.5 s, or not live: the screen says that it is stale. */
 export interface Tick {
   n: number

@@ -1,0 +1,22 @@
+/** @returns this tab's own name, kept while the tab lives: answers of the server are remembered under it. */
+export function tabId(): string {
+  return kept(sessionStorage, 'kezek.tab')
+}
+
+/** @returns this browser's own name, kept for good. */
+export function browserId(): string {
+  return kept(localStorage, 'kezek.browser')
+}
+
+function kept(storage: Storage, key: string): string {
+  const known = storage.getItem(key)
+  if (known) return known
+  const id = crypto.randomUUID()
+  storage.setItem(key, id)
+  return id
+}
+
+/** @returns a parameter of this page's address, such as the centre. */
+export function pageParam(name: string): string | undefined {
+  return new URLSearchParams(window.location.search).get(name) ?? undefined
+}

@@ -1,0 +1,230 @@
+import { io, type Socket } from 'socket.io-client'
+import type { CommandBody, CommandName, Handshake } from '../contract/commands.ts'
+import type { ErrorCode, Refusal } from '../contract/errors.ts'
+import { protocol } from '../contract/protocol.ts'
+import type {
+  ClientToServer,
+  CommandReply,
+  Queries,
+  QueryName,
+  QueryReply,
+  ServerToClient,
+  Tick,
+} from '../contract/wire.ts'
+import { applyEvent } from '../view/apply-event.ts'
+import type { AudienceEvent } from '../view/cut.ts'
+import type { HallView } from '../view/hall-view.ts'
+
+/** No tick for so long and what is shown may no longer be true. */
+const staleAfterMs = 2_500
+const watchMs = 500
+/** Longer than the server's own deadline for a command. */
+const answerMs = 4_000
+/** The server is back, the store is not: asked again so often. */
+const askAgainMs = 500
+/** A screen that has run for months meets a newer server: it reloads, not all at one moment. */
+const reloadWithinMs = 3_000
+
+type HallSocket = Socket<ServerToClient, ClientToServer>
+
+/** Called after every change of anything this connection knows. */
+export type ChangeListener = () => void
+/** Called after an event has been followed; not for those that a snapshot brought. */
+export type EventListener = (event: AudienceEvent) => void
+
+export interface SendOptions {
+  /** One press is one request: a repeat of it carries the same. */
+  requestId?: string
+  /** Stops asking; what was sent may have been carried out all the same. */
+  signal?: AbortSignal
+}
+
+/**
+ * A screen's line to its hall: a snapshot, then events in order; after a gap it asks anew. Whatever is shown follows from
+ * `view`; nothing is shown because a message passed by once.
+ */
+export class HallConnection {
+  /** The screen's slice of the hall; undefined before the first snapshot. */
+  view: HallView | undefined
+  tick: Tick | undefined
+  /** Why the server does not let this screen in, if it does not. */
+  refusal: Refusal | undefined
+  /** A press whose answer has not come is being asked for again. */
+  asking = false
+
+  readonly #socket: HallSocket
+  readonly #changes = new Set<ChangeListener>()
+  readonly #events = new Set<EventListener>()
+  #tickAt = Number.NEGATIVE_INFINITY
+  #wasStale = true
+  #asking = 0
+  readonly #watch: ReturnType<typeof setInterval>
+
+  /** @param handshake who this screen is; asked for anew at each connection. */
+  constructor(handshake: () => Omit<Handshake, 'protocol'>, url?: string) {
+    this.#socket = io(url ?? window.location.origin, {
+      transports: ['websocket'],
+      auth: give => give({ ...handshake(), protocol }),
+      reconnectionDelay: 200,
+      reconnectionDelayMax: 500,
+      timeout: 2_000,
+    })
+    this.#socket.on('connect', () => this.#changed(() => (this.refusal = undefined)))
+    this.#socket.on('disconnect', reason => {
+      // Socket.IO does not come back by itself after the server closed the line.
+      if (reason === 'io server disconnect') this.#socket.connect()
+      this.#changed(() => {})
+    })
+    this.#socket.on('connect_error', error => this.#refused(error))
+    this.#socket.on('refused', refusal => this.#changed(() => (this.refusal = refusal)))
+    this.#socket.on('snapshot', view => this.#changed(() => (this.view = view)))
+    this.#socket.on('event', event => this.#follow(event))
+    this.#socket.on('tick', tick => this.#ticked(tick))
+    this.#watch = setInterval(() => this.#watchStale(), watchMs)
+  }
+
+  get connected(): boolean {
+    return this.#socket.connected
+  }
+
+  /** What is shown may be out of date: no connection, no tick, or the server's own view is not live. */
+  get stale(): boolean {
+    return (
+      !this.connected || !this.tick?.live || performance.now() - this.#tickAt > staleAfterMs || !this.view
+    )
+  }
+
+  /** The hall's time, Unix ms: the server's, counted on by this machine since the last tick. */
+  get now(): number {
+    return this.tick ? this.tick.now + Math.round(performance.now() - this.#tickAt) : Date.now()
+  }
+
+  /** @returns a function that stops listening. */
+  onChange(listener: ChangeListener): () => void {
+    this.#changes.add(listener)
+    return () => this.#changes.delete(listener)
+  }
+
+  /** @returns a function that stops listening. */
+  onEvent(listener: EventListener): () => void {
+    this.#events.add(listener)
+    return () => this.#events.delete(listener)
+  }
+
+  /**
+   * Sends a command. Not connected or stale: refused at once, nothing is kept for later. An answer that does not come is
+   * asked for again under the same request until it is known what became of it; `asking` shows meanwhile.
+   */
+  async send<N extends CommandName>(
+    name: N,
+    body: CommandBody<N>,
+    options: SendOptions = {},
+  ): Promise<CommandReply> {
+    const { requestId = crypto.randomUUID(), signal } = options
+    if (!this.connected || !this.tick) return refused('NOT_CONNECTED')
+    const envelope = { requestId, sentAt: this.now, protocol, name, body }
+    let unknown = false
+    while (!signal?.aborted) {
+      const reply = await this.#ask(envelope)
+      if (reply && !isUnknown(reply, unknown)) {
+        if (unknown) this.#askingAgain(-1)
+        return reply
+      }
+      if (!unknown) this.#askingAgain(1)
+      unknown = true
+      await new Promise(resolve => setTimeout(resolve, askAgainMs))
+    }
+    if (unknown) this.#askingAgain(-1)
+    return refused('NO_ANSWER')
+  }
+
+  /** Asks for something beside the view. */
+  async query<N extends QueryName>(name: N, params: Queries[N]['params']): Promise<QueryReply<N>> {
+    if (!this.connected) return refused('NOT_CONNECTED')
+    try {
+      const reply = await this.#socket.timeout(answerMs).emitWithAck('query', name, params)
+      return reply as QueryReply<N>
+    } catch {
+      return refused('NO_ANSWER')
+    }
+  }
+
+  /** Connects anew, after what the handshake says has changed. */
+  reconnect(): void {
+    this.#socket.disconnect().connect()
+  }
+
+  close(): void {
+    clearInterval(this.#watch)
+    this.#socket.close()
+  }
+
+  /** @returns undefined where no answer came. */
+  async #ask(envelope: Parameters<ClientToServer['command']>[0]): Promise<CommandReply | undefined> {
+    if (!this.connected) return undefined
+    try {
+      return await this.#socket.timeout(answerMs).emitWithAck('command', envelope)
+    } catch {
+      return undefined
+    }
+  }
+
+  #askingAgain(by: number): void {
+    this.#changed(() => {
+      this.#asking += by
+      this.asking = this.#asking > 0
+    })
+  }
+
+  #follow(event: AudienceEvent): void {
+    const { view } = this
+    // The snapshot that comes next tells of it, or the one that came has.
+    if (!view || event.n <= view.n) return
+    if (event.n !== view.n + 1) return void this.#socket.emit('resync')
+    this.#changed(() => applyEvent(view, event))
+    for (const listener of this.#events) listener(event)
+  }
+
+  #ticked(tick: Tick): void {
+    const { view } = this
+    this.#changed(() => {
+      this.tick = tick
+      this.#tickAt = performance.now()
+    })
+    // An event went missing, or the store went back.
+    if (view && (tick.epoch !== view.epoch || tick.n !== view.n)) this.#socket.emit('resync')
+  }
+
+  #watchStale(): void {
+    if (this.stale !== this.#wasStale) this.#changed(() => (this.#wasStale = this.stale))
+  }
+
+  #refused(error: Error): void {
+    const { data } = error as Error & { data?: Refusal }
+    if (data?.code === 'PROTOCOL_MISMATCH') {
+      setTimeout(() => window.location.reload(), Math.random() * reloadWithinMs)
+    }
+    this.#changed(() => (this.refusal = data))
+    // Socket.IO gives up after the server said no; the reason may pass (a centre is added, demonstration is on).
+    if (data) setTimeout(() => this.#socket.connect(), reloadWithinMs)
+  }
+
+  #changed(change: () => void): void {
+    change()
+    for (const listener of this.#changes) listener()
+  }
+}
+
+/** An answer that leaves open what became of the command. `asked`: an earlier try may have been carried out. */
+function isUnknown(reply: CommandReply, asked: boolean): boolean {
+  if (reply.ok) return false
+  const { code } = reply.error
+  return (
+    code === 'NO_ANSWER' ||
+    (asked && (code === 'STORE_AWAY' || code === 'STOPPING' || code === 'NOT_CONNECTED'))
+  )
+}
+
+function refused(code: ErrorCode): { ok: false; error: Refusal } {
+  return { ok: false, error: { code } }
+}
