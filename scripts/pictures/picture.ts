@@ -1,0 +1,81 @@
+import type { Page } from 'playwright-core'
+import type { CommandBody, CommandName, Handshake } from '../../shared/contract/commands.ts'
+import type { CommandReply } from '../../shared/contract/wire.ts'
+import type { QueueId } from '../../shared/domain/queue.ts'
+import type { Locale } from '../../shared/i18n/locale.ts'
+import type { HallConnection } from '../../shared/ui/hall-connection.ts'
+
+/** A state of a screen, as a picture shows it: of the real page in a real hall, in each language. */
+export interface Picture {
+  /** `<screen>-<state>`: the file is `docs/screens/<name>-<language>.png`. */
+  name: string
+  /** Width and height in CSS px. */
+  size: [width: number, height: number]
+  /** The picture kills or freezes: it gets a server that nobody else uses. */
+  own?: true
+  /** Brings a hall into the state and opens the page. @returns the page to be taken. */
+  prepare(context: PictureContext): Promise<Page>
+}
+
+/** What a picture is made with. Whatever it opens is closed when the picture is taken. */
+export interface PictureContext {
+  locale: Locale
+  url: string
+  /** A centre whose hall nobody has used yet. */
+  centre: string
+  app: {
+    readonly pid: number
+    kill(signal: NodeJS.Signals): Promise<void>
+    start(): Promise<void>
+    redisPid(): number
+  }
+  /** Opens a page of the server at the picture's size, such as `/display/?centre=…`; motion is reduced. */
+  open(path: string): Promise<Page>
+  /** Joins the picture's hall. */
+  join(joining: Joining): Promise<Member>
+  /** Signs in at a window of the picture's hall, and opens it. */
+  sit(counter: string, joining?: Partial<Joining>): Promise<Inspector>
+  /** A visitor takes a ticket. */
+  issue(queue?: QueueId, options?: IssueOptions): Promise<IssuedTicket>
+}
+
+export type Joining = Partial<Omit<Handshake, 'protocol'>> & Pick<Handshake, 'role'>
+
+/** Another party in a hall, without a screen. */
+export interface Member {
+  /** Its line to the hall: what a screen of this role would know. */
+  readonly hall: HallConnection
+  /** @returns the answer, whatever it is. */
+  send<N extends CommandName>(name: N, body: CommandBody<N>): Promise<CommandReply>
+  /** @returns what the command gave. @throws when it was refused. */
+  ask<N extends CommandName>(name: N, body: CommandBody<N>): Promise<Record<string, unknown>>
+  close(): void
+}
+
+export interface IssueOptions {
+  lang?: Locale
+  category?: string
+}
+
+export interface IssuedTicket {
+  ticket: string
+  number: string
+}
+
+/** The commands about the ticket that is at the window. */
+export type AtWindow =
+  | 'ticket:recall'
+  | 'ticket:start'
+  | 'ticket:finish'
+  | 'ticket:mark-no-show'
+  | 'ticket:return-to-queue'
+  | 'ticket:park'
+
+/** An inspector who sits at a window. */
+export interface Inspector extends Member {
+  readonly counter: string
+  readonly session: string
+  /** Calls the next visitor. */
+  callNext(): Promise<IssuedTicket>
+  act(name: AtWindow, ticket: string): Promise<Record<string, unknown>>
+}

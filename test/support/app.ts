@@ -1,0 +1,155 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { redisProcessesOf } from '../server/redis/processes.ts'
+import { until } from './until.ts'
+
+export const ROOT = join(import.meta.dirname, '../..')
+
+/** A server in flight ends within 10 s; then it is ended. */
+const stopWithinMs = 15_000
+
+export interface TestApp {
+  /** Without a slash at its end. The same after a start anew. */
+  readonly url: string
+  readonly pid: number
+  readonly dataDir: string
+  /** What the server has printed and logged. */
+  readonly output: string
+  /** To the server's process alone: SIGKILL, SIGSTOP, SIGCONT … Resolves once a deadly one has ended it. */
+  kill(signal: NodeJS.Signals): Promise<void>
+  /** Starts the server again after it ended, on the same port and folder. Resolves when the hall is ready. */
+  start(): Promise<void>
+  /** Process id of the private Redis. */
+  redisPid(): number
+  /** Ends the server and its Redis, and removes the folder. */
+  stop(): Promise<void>
+}
+
+/**
+ * Builds the screens where that is not done yet, and starts the real server with a data folder and a private Redis of its
+ * own, on a free port. Resolves when the hall can issue and call.
+ */
+export async function startApp(options: { env?: Record<string, string> } = {}): Promise<TestApp> {
+  await buildOnce()
+  const dataDir = realpathSync(mkdtempSync(join(tmpdir(), 'kezek-app-')))
+  const { REDIS_URL: _queues, JOBS_REDIS_URL: _jobs, ...inherited } = process.env
+  const env = { ...inherited, LOG_LEVEL: 'warn', ...options.env, DATA_DIR: dataDir }
+  let server: ChildProcess | undefined
+  let ended: Promise<unknown> = Promise.resolve()
+  let port = 0
+  let output = ''
+
+  async function start(): Promise<void> {
+    let printed = ''
+    const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+      cwd: ROOT,
+      env: { ...env, PORT: String(port) },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    server = child
+    ended = new Promise(resolve => child.once('close', resolve))
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', data => {
+        printed += data
+        output += data
+      })
+    }
+    await until('the server is ready', async () => {
+      if (child.exitCode !== null) throw new Error(`the server ended: ${printed}`)
+      port = Number(/Kezek runs at http:\/\/localhost:(\d+)/.exec(printed)?.[1] ?? port)
+      if (port === 0) return false
+      return (await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => undefined))?.status === 200
+    })
+  }
+
+  function redisPid(): number {
+    const [pid] = redisProcessesOf(join(dataDir, 'redis'))
+    if (pid === undefined) throw new Error('no Redis runs here')
+    return pid
+  }
+
+  async function stop(): Promise<void> {
+    const running = server?.exitCode === null && server.signalCode === null
+    if (running) {
+      // Frozen ones hear nothing.
+      for (const pid of redisProcessesOf(join(dataDir, 'redis'))) process.kill(pid, 'SIGCONT')
+      server?.kill('SIGCONT')
+      server?.kill('SIGTERM')
+      const late = setTimeout(() => server?.kill('SIGKILL'), stopWithinMs)
+      await ended
+      clearTimeout(late)
+    }
+    // What a killed server has left.
+    for (const pid of redisProcessesOf(join(dataDir, 'redis'))) process.kill(pid, 'SIGKILL')
+    await until('its Redis has ended', () => redisProcessesOf(join(dataDir, 'redis')).length === 0)
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+
+  await start().catch(async error => {
+    await stop()
+    throw error
+  })
+  return {
+    get url() {
+      return `http://127.0.0.1:${port}`
+    },
+    get pid() {
+      return server?.pid ?? 0
+    },
+    get output() {
+      return output
+    },
+    dataDir,
+    async kill(signal) {
+      server?.kill(signal)
+      if (signal !== 'SIGSTOP' && signal !== 'SIGCONT') await ended
+    },
+    start,
+    redisPid,
+    stop,
+  }
+}
+
+/** Test files run beside each other: one builds, the others wait. */
+async function buildOnce(): Promise<void> {
+  mkdirSync(join(ROOT, 'dist'), { recursive: true })
+  const lock = join(ROOT, 'dist/.building')
+  await until('another has built the screens', () => take(lock))
+  try {
+    const screens = new URL('../../scripts/setup/screens.mjs', import.meta.url).href
+    const { buildScreens } = (await import(screens)) as { buildScreens(): Promise<void> }
+    await buildScreens()
+  } finally {
+    rmSync(lock, { force: true })
+  }
+}
+
+function take(lock: string): boolean {
+  try {
+    writeFileSync(lock, String(process.pid), { flag: 'wx' })
+    return true
+  } catch {
+    // Whoever was killed while building builds no more.
+    if (!isAlive(Number(readOr(lock, '0')))) rmSync(lock, { force: true })
+    return false
+  }
+}
+
+function readOr(path: string, otherwise: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return otherwise
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    // 0: just made, its number not yet written, or just removed.
+    return pid === 0 || process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { type Browser, chromium, type Page } from 'playwright-core'
+
+interface Programs {
+  PROGRAMS: { chromium: unknown }
+  find(program: unknown): string | undefined
+}
+
+/** Nothing of the browser's own on the network, and none of what a test has no use for. */
+const flags = [
+  '--headless=new',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+/** As `npm run screen` opens a hall's screen: it sounds without having been touched. */
+const soundFlag = '--autoplay-policy=no-user-gesture-required'
+
+/** Opens the system's Chromium. `sound`: pages may sound untouched; otherwise the browser's own rule holds. */
+export async function openBrowser(options: { sound?: boolean } = {}): Promise<Browser> {
+  const programs = new URL('../../scripts/setup/programs.mjs', import.meta.url).href
+  const { PROGRAMS, find } = (await import(programs)) as Programs
+  const executablePath = find(PROGRAMS.chromium)
+  if (executablePath === undefined) throw new Error('Chromium is missing: npm test installs it')
+  return chromium.launch({ executablePath, args: options.sound ? [...flags, soundFlag] : flags })
+}
+
+/** A fault of accessibility, as a failed test shows it. */
+export interface Violation {
+  id: string
+  help: string
+  /** Where: the selector of each element, through shadow roots. */
+  at: string[]
+}
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** @returns everything that axe-core finds wrong with the page as it stands. */
+export async function axe(page: Page): Promise<Violation[]> {
+  await page.evaluate(axeSource)
+  return page.evaluate(async () => {
+    interface Found {
+      violations: { id: string; help: string; nodes: { target: unknown[] }[] }[]
+    }
+    const run = (window as unknown as { axe: { run(): Promise<Found> } }).axe.run
+    const { violations } = await run()
+    return violations.map(({ id, help, nodes }) => ({
+      id,
+      help,
+      at: nodes.map(node => node.target.flat().join(' ')),
+    }))
+  })
+}
+
+/**
+ * Notes every request of a page to another host than the server's, and every error that its scripts let fall.
+ * @returns the list, filled as the page goes on
+ */
+export function watchPage(page: Page, url: string): string[] {
+  const faults: string[] = []
+  const { host } = new URL(url)
+  page.on('request', request => {
+    const asked = new URL(request.url())
+    if (/^(http|ws)s?:$/.test(asked.protocol) && asked.host !== host) faults.push(`asks ${request.url()}`)
+  })
+  page.on('pageerror', error => faults.push(`error: ${error.message}`))
+  return faults
+}

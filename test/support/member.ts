@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto'
+import type {
+  Inspector,
+  IssuedTicket,
+  IssueOptions,
+  Joining,
+  Member,
+} from '../../scripts/pictures/picture.ts'
+import type { QueueId } from '../../shared/domain/queue.ts'
+import { HallConnection } from '../../shared/ui/hall-connection.ts'
+import { until } from './until.ts'
+
+/** Whom the windows of a test are staffed with: the longest names that come up, and an ordinary one. */
+export const signs = {
+  ordinary: { surname: 'Ахметова', name: 'Айгүл', patronymic: 'Серікқызы', post: 'инспектор' },
+  longest: {
+    surname: 'Мұхамеджанова-Қойшыбаева',
+    name: 'Гүлбаршын-Айжарқын',
+    patronymic: 'Нұрмұхамедқызы',
+    post: 'Халыққа қызмет көрсету орталығының жетекші инспекторы',
+  },
+} as const
+
+/** Joins a hall (Akmola's unless said) as any role. Resolves when it has the snapshot and a tick. Close it at the end. */
+export async function member(url: string, joining: Joining): Promise<Member> {
+  const device = joining.device ?? `test-${randomUUID().slice(0, 8)}`
+  const hall = new HallConnection(() => ({ centre: 'akmola', ...joining, device }), url)
+  const isIn = () => {
+    if (hall.refusal) throw new Error(`not let in: ${hall.refusal.code}`)
+    return hall.view !== undefined && !hall.stale
+  }
+  await until('the member is in the hall', isIn).catch(error => {
+    hall.close()
+    throw error
+  })
+  const send: Member['send'] = (name, body) => hall.send(name, body)
+  return {
+    hall,
+    send,
+    async ask(name, body) {
+      const answer = await send(name, body)
+      if (!answer.ok)
+        throw new Error(`${name}: ${answer.error.code} ${JSON.stringify(answer.error.detail ?? {})}`)
+      return answer.reply
+    },
+    close: () => hall.close(),
+  }
+}
+
+/** @returns a new ticket, as a kiosk would get it. */
+export async function issue(
+  kiosk: Member,
+  queue: QueueId = 'housing-register.submission',
+  options: IssueOptions = {},
+): Promise<IssuedTicket> {
+  const { ticket, number } = await kiosk.ask('ticket:issue', { queue, lang: 'kk', ...options })
+  return { ticket: String(ticket), number: String(number) }
+}
+
+/** Signs in and opens a window. */
+export async function inspector(
+  url: string,
+  counter: string,
+  joining: Omit<Joining, 'role' | 'counter'> = {},
+): Promise<Inspector> {
+  const own = await member(url, {
+    person: `person-${counter}`,
+    sign: signs.ordinary,
+    ...joining,
+    role: 'inspector',
+    counter,
+  })
+  const { session } = await own.ask('counter:open-counter', { counter })
+  const at = { counter, session: String(session) }
+  return {
+    ...own,
+    ...at,
+    async callNext() {
+      const { ticket, number } = await own.ask('ticket:call-next', at)
+      return { ticket: String(ticket), number: String(number) }
+    },
+    act: (name, ticket) => own.ask(name, { ...at, ticket }),
+  }
+}

@@ -1,0 +1,86 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import type { Member, Picture, PictureContext } from '../../scripts/pictures/picture.ts'
+import { centres } from '../../shared/catalogue/catalogue.ts'
+import { type Locale, locales } from '../../shared/i18n/locale.ts'
+import { startApp, type TestApp } from './app.ts'
+import { openBrowser } from './browser.ts'
+import { inspector, issue, member } from './member.ts'
+
+/** Takes each picture in each language, one after the other, into `folder`; tells `done` of each file. */
+export async function takePictures(
+  pictures: readonly Picture[],
+  folder: string,
+  done: (file: string) => void = () => {},
+): Promise<void> {
+  mkdirSync(folder, { recursive: true })
+  const browser = await openBrowser({ sound: true })
+  // Halls that nobody has used; when the last is, another server has them all anew.
+  let shared: { app: TestApp; unused: string[] } | undefined
+  try {
+    for (const picture of pictures) {
+      for (const locale of locales) {
+        const file = join(folder, `${picture.name}-${locale}.png`)
+        if (picture.own) {
+          const app = await startApp()
+          await take(browser, picture, locale, app, 'akmola', file).finally(app.stop)
+        } else {
+          if (!shared || shared.unused.length === 0) {
+            await shared?.app.stop()
+            shared = { app: await startApp(), unused: centres.map(({ id }) => id) }
+          }
+          await take(browser, picture, locale, shared.app, shared.unused.shift() ?? '', file)
+        }
+        done(file)
+      }
+    }
+  } finally {
+    await shared?.app.stop()
+    await browser.close()
+  }
+}
+
+async function take(
+  browser: Browser,
+  picture: Picture,
+  locale: Locale,
+  app: TestApp,
+  centre: string,
+  file: string,
+): Promise<void> {
+  const [width, height] = picture.size
+  const window = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' })
+  const members: Member[] = []
+  const joined = async <M extends Member>(joining: Promise<M>): Promise<M> => {
+    const newcomer = await joining
+    members.push(newcomer)
+    return newcomer
+  }
+  let kiosk: Promise<Member> | undefined
+  const context: PictureContext = {
+    locale,
+    url: app.url,
+    centre,
+    app,
+    async open(path) {
+      const page = await window.newPage()
+      await page.goto(app.url + path)
+      return page
+    },
+    join: joining => joined(member(app.url, { centre, ...joining })),
+    sit: (counter, joining = {}) => joined(inspector(app.url, counter, { centre, ...joining })),
+    async issue(queue, options) {
+      kiosk ??= joined(member(app.url, { role: 'kiosk', centre }))
+      return issue(await kiosk, queue, options)
+    },
+  }
+  try {
+    const page = await picture.prepare(context)
+    await page.evaluate(() => document.fonts.ready.then(() => {}))
+    await page.screenshot({ path: file })
+  } finally {
+    for (const { close } of members) close()
+    await window.close()
+  }
+}
