@@ -7,8 +7,8 @@ import { mayCommand } from '../shared/contract/commands.ts'
 import { protocol } from '../shared/contract/protocol.ts'
 import type { CommandReply } from '../shared/contract/wire.ts'
 import { businessDay } from '../shared/domain/business-day.ts'
+import type { Asker } from './auth/asker.ts'
 import { identify } from './auth/identify.ts'
-import type { Asker } from './commands/use-case.ts'
 import type { Config } from './config.ts'
 import { broadcastEvent, broadcastSnapshot, broadcastTick, type Rooms } from './events/broadcast.ts'
 import type { Hall } from './events/hall.ts'
@@ -18,6 +18,7 @@ import { readStory } from './events/story.ts'
 import { createWeb } from './http/web.ts'
 import type { StreamEntry } from './queue/parse-event.ts'
 import { QueueStore } from './queue/queue-store.ts'
+import { Readers } from './readers.ts'
 import { createRedis, type RedisTarget, withDeadline } from './redis/client.ts'
 import { RedisClock } from './redis/clock.ts'
 import type { SpaceWatch } from './redis/space.ts'
@@ -51,7 +52,7 @@ const storyMs = 3_000
 const finishWithinMs = 3_000
 
 /** Puts the server together by hand. It never listens; it starts to connect in the background. */
-export async function createApp({ config, redis, log, space, screensDir }: AppDeps): Promise<App> {
+export async function createApp({ config, redis, jobs, log, space, screensDir }: AppDeps): Promise<App> {
   validateCatalogue()
   const client = createRedis(redis, { log, name: 'kezek' })
   client.connect().catch(error => log.debug({ error }, 'closed while connecting'))
@@ -65,7 +66,10 @@ export async function createApp({ config, redis, log, space, screensDir }: AppDe
     client,
     target: redis,
     log,
-    onEvent: (event, context) => broadcastEvent(rooms, event, context),
+    onEvent: (event, context) => {
+      broadcastEvent(rooms, event, context)
+      readers.follow(context.view.centre, event)
+    },
     onReload: hall => broadcastSnapshot(rooms, hall),
   })
   function calendarOf(centre: string) {
@@ -116,6 +120,7 @@ export async function createApp({ config, redis, log, space, screensDir }: AppDe
     return counted(asker, { requestId, sentAt: now(), protocol, name, body })
   }
 
+  const readers = new Readers({ halls, store, client, jobs, prefix: config.keyPrefix, now, log })
   const inFlight = new Set<Promise<CommandReply>>()
   function counted(asker: Asker, message: unknown): Promise<CommandReply> {
     const run = runCommand(deps, asker, message)
@@ -147,7 +152,11 @@ export async function createApp({ config, redis, log, space, screensDir }: AppDe
       rooms,
       hall,
       { now: time, day, live: halls.isLive(hall.centre), aroundTheClock },
-      { space: space.state(), behind: [], away: presence.away(view, countersOf(io, hall.centre), time) },
+      {
+        space: space.state(),
+        behind: readers.behind(hall.centre),
+        away: presence.away(view, countersOf(io, hall.centre), time),
+      },
     )
   }
 
@@ -156,7 +165,7 @@ export async function createApp({ config, redis, log, space, screensDir }: AppDe
   }
 
   clock.start()
-  void halls.start()
+  void halls.start().then(() => readers.start())
   return {
     server,
     isReady,
@@ -172,6 +181,7 @@ export async function createApp({ config, redis, log, space, screensDir }: AppDe
       server.closeIdleConnections()
       await closed
       clock.stop()
+      await readers.stop()
       await halls.stop()
       client.destroy()
     },

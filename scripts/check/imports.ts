@@ -17,6 +17,8 @@ const SERVER_AREAS = [
   'targets',
   'printing',
   'archive',
+  'jobs',
+  'schedule',
 ]
 
 /**
@@ -36,15 +38,18 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'server/redis': ['server'],
   'server/queue': [...BOTH_SIDES, ...BASE],
   'server/auth': [...BOTH_SIDES, ...BASE],
-  'server/commands': [...BOTH_SIDES, ...BASE, 'server/queue'],
+  'server/commands': [...BOTH_SIDES, ...BASE, 'server/queue', 'server/auth'],
   // A reader's keys and scripts are the queue's too: nothing else may touch them.
   'server/events': [...BOTH_SIDES, ...BASE, 'server/queue'],
-  'server/targets': [...BOTH_SIDES, ...BASE, 'server/queue', 'server/events'],
-  'server/printing': [...BOTH_SIDES, ...BASE, 'server/queue', 'server/events'],
+  'server/jobs': BASE,
+  'server/targets': [...BOTH_SIDES, ...BASE, 'server/queue', 'server/events', 'server/jobs'],
+  // Ends days by the same command as a manager does.
+  'server/schedule': [...BOTH_SIDES, ...BASE, 'server/queue', 'server/commands', 'server/jobs'],
+  'server/printing': [...BOTH_SIDES, ...BASE, 'server/queue', 'server/events', 'server/jobs'],
   'server/archive': [...BOTH_SIDES, ...BASE, 'server/queue', 'server/events'],
   'server/sockets': [...BOTH_SIDES, ...BASE, 'server/commands', 'server/auth', 'server/events'],
   'server/http': [...BOTH_SIDES, ...BASE, 'server/commands', 'server/auth', 'server/events'],
-  // main.ts and app.ts put the server together.
+  // main.ts, app.ts and readers.ts put the server together.
   'server/main': [...BOTH_SIDES, ...BASE, 'server/main', ...SERVER_AREAS.map(name => `server/${name}`)],
 
   config: ['config'],
@@ -119,7 +124,7 @@ function screenErrors(files: Map<string, Import[]>): string[] {
 
 function areaOf(file: string): string {
   const [top = '', second = ''] = file.split('/')
-  if (top === 'server' && /^(main|app)\.ts$/.test(second)) return 'server/main'
+  if (top === 'server' && /^(main|app|readers)\.ts$/.test(second)) return 'server/main'
   if (!file.includes('/')) return 'config'
   const isFolder = file.split('/').length > 2
   return (top === 'server' || top === 'shared') && isFolder ? `${top}/${second}` : top

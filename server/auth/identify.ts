@@ -1,6 +1,6 @@
 import type { Handshake } from '../../shared/contract/commands.ts'
 import type { Refusal } from '../../shared/contract/errors.ts'
-import type { Asker } from '../commands/use-case.ts'
+import type { Asker } from './asker.ts'
 
 /**
  * Says who a socket is. The one place that believes a handshake: in the demonstration everybody is who they say they

@@ -1,23 +1,10 @@
 import type { CommandBody, CommandName } from '../../shared/contract/commands.ts'
 import type { ErrorCode, ErrorDetail } from '../../shared/contract/errors.ts'
-import type { Sign } from '../../shared/domain/counter.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
-import type { Role } from '../../shared/domain/roles.ts'
 import type { Lane, Ticket } from '../../shared/domain/ticket.ts'
 import type { HallView } from '../../shared/view/hall-view.ts'
+import type { Asker } from '../auth/asker.ts'
 import type { QueueStore, ScriptContext, ScriptResult } from '../queue/queue-store.ts'
-
-/** Who asks, as the handshake established it. */
-export interface Asker {
-  role: Role
-  centre: string
-  /** `<role>:<id>`, as events tell it. */
-  by: string
-  /** Device or tab. */
-  device: string
-  person?: string
-  sign?: Sign
-}
 
 /** One request: whose, which, and when its screen sent it (server's time, Unix ms). */
 export interface Request {
@@ -44,12 +31,15 @@ export interface CommandDeps {
   newSession(): string
 }
 
+/** What came of a command: an answer or a refusal; a store that is away throws. */
+export type CommandResult = ScriptResult
+
 /** One command from what was asked to what came of it: at most one script call, nothing else is written. */
 export type UseCase<N extends CommandName> = (
   deps: CommandDeps,
   request: Request,
   body: CommandBody<N>,
-) => Promise<ScriptResult>
+) => Promise<CommandResult>
 
 /** @returns the script's context of a request. */
 export function contextOf({ asker, requestId, sentAt }: Request): ScriptContext {
@@ -57,6 +47,6 @@ export function contextOf({ asker, requestId, sentAt }: Request): ScriptContext 
 }
 
 /** @returns a refusal that no script had to be asked for. */
-export function refuse(code: ErrorCode, detail?: ErrorDetail): ScriptResult {
+export function refuse(code: ErrorCode, detail?: ErrorDetail): CommandResult {
   return { ok: false, error: { code, ...(detail && { detail }) } }
 }

@@ -15,8 +15,8 @@ import {
 } from '../../shared/contract/commands.ts'
 import { protocol } from '../../shared/contract/protocol.ts'
 import type { CommandReply } from '../../shared/contract/wire.ts'
-import { type Asker, type CommandDeps, refuse, type UseCase } from '../commands/use-case.ts'
-import type { ScriptResult } from '../queue/queue-store.ts'
+import type { Asker } from '../auth/asker.ts'
+import { type CommandDeps, type CommandResult, refuse, type UseCase } from '../commands/use-case.ts'
 import { DeadlineError, withDeadline } from '../redis/client.ts'
 import { useCases } from './use-cases.ts'
 
@@ -54,7 +54,7 @@ async function carryOut(
   name: CommandName,
   sent: { requestId: string; sentAt: number },
   body: unknown,
-): Promise<ScriptResult> {
+): Promise<CommandResult> {
   // The body was parsed by the schema of this very name.
   const useCase = useCases[name] as UseCase<CommandName>
   try {
@@ -75,7 +75,7 @@ function isCommand(name: string): name is CommandName {
   return Object.hasOwn(commandBodies, name)
 }
 
-function toReply(result: ScriptResult): CommandReply {
+function toReply(result: CommandResult): CommandReply {
   return result.ok ? { ok: true, n: result.n, reply: result.reply } : result
 }
 

@@ -3,7 +3,7 @@ import type { Refusal } from '../../shared/contract/errors.ts'
 import type { Queries, QueryName, QueryReply, StoryStep } from '../../shared/contract/wire.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
 import { normaliseNumber } from '../../shared/domain/ticket-number.ts'
-import type { Asker } from '../commands/use-case.ts'
+import type { Asker } from '../auth/asker.ts'
 import type { Hall } from '../events/hall.ts'
 
 const params = {

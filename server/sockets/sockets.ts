@@ -6,8 +6,8 @@ import { protocol } from '../../shared/contract/protocol.ts'
 import type { ClientToServer, CommandReply, ServerToClient } from '../../shared/contract/wire.ts'
 import { type Audience, audienceOf } from '../../shared/view/audiences.ts'
 import { cutSnapshot } from '../../shared/view/cut.ts'
+import type { Asker } from '../auth/asker.ts'
 import { identify } from '../auth/identify.ts'
-import type { Asker } from '../commands/use-case.ts'
 import { type QueryDeps, runQuery } from './run-query.ts'
 
 export interface SocketData {

@@ -25,7 +25,7 @@ end
 open_day()
 for field, delta in pairs(step.sums) do
   local queue, what = string.match(field, '^(.*):(%a+)$')
-  add(queue, what, -delta)
+  add(queue, what, 0 - delta)
 end
 -- A called ticket that was cancelled left its window to others: it waits at its old place, and the call is struck.
 if step.command == 'cancel' and fields.state == 'called' then

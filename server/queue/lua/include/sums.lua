@@ -42,8 +42,10 @@ end
 local function count_call(t, sign)
   local added = {}
   local function both(what, delta)
-    add(t.queue, what, sign * delta)
-    added[t.queue .. ':' .. what] = sign * delta
+    -- Plus nought: minus nought is no number to Redis.
+    local change = sign * delta + 0
+    add(t.queue, what, change)
+    added[t.queue .. ':' .. what] = change
   end
   if t.waitKind == 'again' then
     both('again', 1)
@@ -52,7 +54,7 @@ local function count_call(t, sign)
   local wait = elapsed(t.waitSince, t.called)
   both('called', 1)
   both('waitMs', wait)
-  if not t.dueBy or t.called <= t.dueBy then both('within', 1) end
+  if not t.dueBy or t.called < t.dueBy then both('within', 1) end
   if sign > 0 then
     add_flow(t.queue, 'calls', 1)
     if wait > 0 then add_flow(t.queue, 'waitMs', wait) end

@@ -1,0 +1,127 @@
+import type { Logger } from 'pino'
+import type { StreamEvent } from '../../shared/contract/events.ts'
+import type { CentreKeys } from '../queue/keys.ts'
+import { parseEvent, type StreamEntry } from '../queue/parse-event.ts'
+import { type RedisClient, withDeadline } from '../redis/client.ts'
+import { Lease } from './lease.ts'
+
+/** A third of the lease: two renewals may be missed. */
+const renewMs = 3_000
+const batch = 200
+const answerMs = 3_000
+const retryMs = 1_000
+
+export interface ReaderOptions {
+  /** Names its cursor and its lease. */
+  name: string
+  client: RedisClient
+  keys: CentreKeys
+  log: Logger
+  /** Carries out what a batch asks for. May see an event again after a crash, and must not mind. */
+  handle(events: StreamEvent[]): Promise<void>
+  /** This node has begun to lead: whatever the one before left undone is made good from the state. */
+  onLead?(): Promise<void>
+}
+
+/**
+ * A reader of one centre's stream: led by one node, from a cursor of its own, rung by the tail. It may be late, repeat and
+ * crash; the hall waits for none of them.
+ */
+export class Reader {
+  readonly #options: ReaderOptions
+  readonly #lease: Lease
+  #leads = false
+  #pendingSince: number | undefined
+  #work: Promise<void> = Promise.resolve()
+  #renewing: NodeJS.Timeout | undefined
+  #retry: NodeJS.Timeout | undefined
+  #queued = false
+  #stopped = false
+
+  constructor(options: ReaderOptions) {
+    this.#options = options
+    this.#lease = new Lease(options.client, options.keys.lease(options.name))
+  }
+
+  get name(): string {
+    return this.#options.name
+  }
+
+  /** @returns how long, in s, the oldest event has been waiting to be read by this node's reader. */
+  behindSeconds(): number {
+    return this.#pendingSince === undefined ? 0 : Math.floor((Date.now() - this.#pendingSince) / 1000)
+  }
+
+  start(): void {
+    this.#renewing = setInterval(() => this.#enqueue(() => this.#renew()), renewMs)
+    this.#enqueue(() => this.#renew())
+  }
+
+  /** Something new stands in the stream. Rung many times at once, it reads once. */
+  ring(): void {
+    if (!this.#leads || this.#stopped) return
+    this.#pendingSince ??= Date.now()
+    if (this.#queued) return
+    this.#queued = true
+    this.#enqueue(() => {
+      this.#queued = false
+      return this.#drain()
+    })
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true
+    clearInterval(this.#renewing)
+    clearTimeout(this.#retry)
+    await this.#work
+    await this.#lease.letGo().catch(() => this.#options.log.debug('the lease ends by itself'))
+  }
+
+  /** One thing at a time, in order; trouble is told and tried again later. */
+  #enqueue(work: () => Promise<void>): void {
+    this.#work = this.#work.then(async () => {
+      if (this.#stopped) return
+      try {
+        await work()
+      } catch (error) {
+        this.#options.log.debug({ error, reader: this.name }, 'a reader tries again')
+        clearTimeout(this.#retry)
+        this.#retry = setTimeout(() => this.ring(), retryMs)
+      }
+    })
+  }
+
+  async #renew(): Promise<void> {
+    const led = this.#leads
+    this.#leads = await this.#lease.keep()
+    if (!this.#leads || led) return
+    try {
+      await this.#options.onLead?.()
+    } catch (error) {
+      // Leading begins only once what was left undone is made good.
+      this.#leads = false
+      throw error
+    }
+    await this.#drain()
+  }
+
+  /** Reads on from the cursor until nothing is left. */
+  async #drain(): Promise<void> {
+    const { client, keys, handle } = this.#options
+    const key = keys.cursor(this.name)
+    let cursor = (await withDeadline(client.get(key), answerMs)) ?? '0-0'
+    while (this.#lease.held && !this.#stopped) {
+      const entries = (await withDeadline(
+        client.sendCommand(['XRANGE', keys.events, `(${cursor}`, '+', 'COUNT', String(batch)]),
+        answerMs,
+      )) as unknown as StreamEntry[]
+      const last = entries.at(-1)
+      if (!last) break
+      // An event of a newer version is nothing to this one; the tail has told of it.
+      await handle(entries.map(parseEvent).filter(event => !('unknown' in event)) as StreamEvent[])
+      cursor = last[0]
+      await withDeadline(client.set(key, cursor), answerMs)
+    }
+    this.#pendingSince = undefined
+  }
+}

@@ -1,0 +1,62 @@
+import { createNodeRedisClient, type Job, Queue, Worker } from 'bullmq'
+import type { Logger } from 'pino'
+import { createRedis, type RedisTarget } from '../redis/client.ts'
+
+/** BullMQ's workers wait for work in blocking reads of at most ten seconds. */
+const longestBlockMs = 10_000
+
+export interface JobQueueOptions {
+  name: string
+  target: RedisTarget
+  /** Set apart in tests. */
+  prefix: string
+  log: Logger
+}
+
+/** A job queue and its worker on connections of their own: one of ours, made to reconnect for ever. */
+export interface JobQueue<T> {
+  queue: Queue<T>
+  work(
+    process: (job: Job<T>) => Promise<void>,
+    options?: { concurrency?: number; maxStalledCount?: number },
+  ): void
+  close(): Promise<void>
+}
+
+/** @returns a job queue of BullMQ under our prefix. Jobs may be lost with their Redis: they are rebuilt from the state. */
+export function openJobQueue<T>({ name, target, prefix, log }: JobQueueOptions): JobQueue<T> {
+  const connections: ReturnType<typeof createRedis>[] = []
+  const connect = (what: string, blockMs: number) => {
+    const client = createRedis(target, { log, name: `jobs-${name}-${what}`, longestBlockMs: blockMs })
+    connections.push(client)
+    client.connect().catch(error => log.debug({ error }, 'closed while connecting'))
+    return createNodeRedisClient(client)
+  }
+  // One tag for all job queues: a job moves between its queue's keys in one script.
+  const options = { prefix: `${prefix}{kezek-jobs}` }
+  const queue = new Queue<T>(name, { ...options, connection: connect('queue', 0) })
+  const workers: Worker<T>[] = []
+  const quiet = (error: Error) => log.debug({ error: error.message, queue: name }, 'a job queue has trouble')
+  queue.on('error', quiet)
+  return {
+    queue,
+    work(process, { concurrency = 1, maxStalledCount = 1 } = {}) {
+      const worker = new Worker<T>(name, process, {
+        ...options,
+        connection: connect('worker', longestBlockMs),
+        concurrency,
+        maxStalledCount,
+      })
+      worker.on('error', quiet)
+      worker.on('failed', (job, error) =>
+        log.warn({ job: job?.id, queue: name, error: error.message }, 'a job failed'),
+      )
+      workers.push(worker)
+    },
+    async close() {
+      await Promise.all(workers.map(worker => worker.close().catch(quiet)))
+      await queue.close().catch(quiet)
+      for (const connection of connections) if (connection.isOpen) connection.destroy()
+    },
+  }
+}

@@ -1,0 +1,27 @@
+import type { CentreKeys } from '../queue/keys.ts'
+import { type RedisClient, withDeadline } from '../redis/client.ts'
+
+/** Long enough to rebuild a month's archive from the stream alone. */
+const keepMs = 35 * 86_400_000
+const answerMs = 5_000
+
+/**
+ * Cuts the stream off before the smallest cursor of its readers or 35 days, whichever is older: no reader's work is cut
+ * away unread. @throws when the store is away.
+ */
+export async function trimStream(
+  client: RedisClient,
+  keys: CentreKeys,
+  readers: readonly string[],
+  now: number,
+): Promise<void> {
+  const cursors = await withDeadline(
+    Promise.all(readers.map(reader => client.get(keys.cursor(reader)))),
+    answerMs,
+  )
+  // A reader without a cursor has read nothing.
+  const read = cursors.map(cursor => Number((cursor ?? '0-0').split('-')[0]))
+  const before = Math.min(now - keepMs, ...read)
+  if (before <= 0) return
+  await withDeadline(client.sendCommand(['XTRIM', keys.events, 'MINID', String(before)]), answerMs)
+}
