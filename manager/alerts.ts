@@ -1,0 +1,82 @@
+import type { HallStatus } from '../shared/contract/wire.ts'
+import type { Counter } from '../shared/domain/counter.ts'
+import type { QueueId } from '../shared/domain/queue.ts'
+import { stateOf } from '../shared/view/counters.ts'
+import type { HallView } from '../shared/view/hall-view.ts'
+import type { QueueRow } from './figures.ts'
+
+/** What needs the manager, by kind. `id` stays the same while it lasts, so that a screen reader says it once. */
+export type Alert = { id: string; level: 'bad' | 'warn' } & (
+  | { kind: 'space-full' | 'space-low' }
+  | { kind: 'no-window' | 'breached' | 'approaching'; queue: QueueId; count: number }
+  | { kind: 'behind'; reader: string; seconds: number }
+  | { kind: 'away'; counter: string }
+)
+export type AlertKind = Alert['kind']
+
+/** Most urgent first: nothing works at all, people wait for nobody, a promise is broken, one soon will be. */
+const order: readonly AlertKind[] = [
+  'space-full',
+  'no-window',
+  'breached',
+  'away',
+  'behind',
+  'approaching',
+  'space-low',
+]
+
+/** A reader so far behind is worth a word (design: 60 s). */
+const behindSeconds = 60
+
+/** @returns what needs the manager now, the most urgent first; within a kind, where more people are concerned. */
+export function alertsOf(rows: readonly QueueRow[], status: HallStatus | undefined): Alert[] {
+  const alerts: Alert[] = []
+  const add = (level: 'bad' | 'warn', alert: Unranked) =>
+    alerts.push({ id: idOf(alert), level, ...alert } as Alert)
+
+  for (const { queue, waiting, windows, breached, approaching } of rows) {
+    if (waiting > 0 && windows === 0) add('bad', { kind: 'no-window', queue, count: waiting })
+    if (waiting > 0 && breached > 0) add('bad', { kind: 'breached', queue, count: breached })
+    if (waiting > 0 && approaching > 0) add('warn', { kind: 'approaching', queue, count: approaching })
+  }
+  for (const counter of status?.away ?? []) add('warn', { kind: 'away', counter })
+  for (const { reader, seconds } of status?.behind ?? []) {
+    if (seconds >= behindSeconds) add('warn', { kind: 'behind', reader, seconds })
+  }
+  if (status?.space === 'full') add('bad', { kind: 'space-full' })
+  if (status?.space === 'low') add('warn', { kind: 'space-low' })
+  return alerts.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || countOf(b) - countOf(a))
+}
+
+type Unranked = Alert extends infer A ? (A extends Alert ? Omit<A, 'id' | 'level'> : never) : never
+
+function idOf(alert: Unranked): string {
+  if ('queue' in alert) return `${alert.kind}:${alert.queue}`
+  if ('reader' in alert) return `${alert.kind}:${alert.reader}`
+  return 'counter' in alert ? `${alert.kind}:${alert.counter}` : alert.kind
+}
+
+function countOf(alert: Alert): number {
+  return 'count' in alert ? alert.count : 0
+}
+
+/**
+ * @returns the window that could best begin to serve `queue`: a closed one that is meant to, one on a break that does,
+ * any open one that could take it as well, any other.
+ */
+export function counterFor(view: HallView, queue: QueueId): Counter | undefined {
+  const counters = Object.values(view.counters).sort(byNumber)
+  const meant = new Set(view.settings.counters.filter(c => c.queues.includes(queue)).map(c => c.id))
+  const isIn = (state: string) => (counter: Counter) => stateOf(view, counter) === state
+  return (
+    counters.filter(isIn('closed')).find(counter => meant.has(counter.id)) ??
+    counters.filter(isIn('paused')).find(counter => counter.queues.includes(queue)) ??
+    counters.find(isIn('open')) ??
+    counters[0]
+  )
+}
+
+/** Windows by number: 2 before 10. */
+export function byNumber(a: { id: string }, b: { id: string }): number {
+  return a.id.localeCompare(b.id, 'en', { numeric: true })
+}

@@ -1,0 +1,28 @@
+/** Where a press on one part of the board leads: another part shows it. */
+export type Destination =
+  | { to: 'ticket'; ticket: string }
+  | { to: 'counter'; counter: string }
+  | { to: 'queue'; queue: string }
+
+/** What a dialog has done, in words, and how it can be taken back. */
+export interface Done {
+  text: string
+  undo?: { ticket: string; of: number }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'board-go': CustomEvent<Destination>
+    'board-done': CustomEvent<Done>
+    'board-close': CustomEvent<undefined>
+  }
+}
+
+/** Sends an event of the board up through every shadow root. */
+export function tell<N extends 'board-go' | 'board-done' | 'board-close'>(
+  from: HTMLElement,
+  name: N,
+  ...[detail]: HTMLElementEventMap[N]['detail'] extends undefined ? [] : [HTMLElementEventMap[N]['detail']]
+): void {
+  from.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }))
+}

@@ -1,0 +1,50 @@
+import { kioskTitleOf, letterOf } from '../shared/catalogue/effective.ts'
+import type { Sign } from '../shared/domain/counter.ts'
+import type { QueueId } from '../shared/domain/queue.ts'
+import { splitQueue } from '../shared/domain/queue.ts'
+import type { Locale } from '../shared/i18n/locale.ts'
+import { managerMessages } from '../shared/i18n/manager.ts'
+import type { LoadedCatalogue } from '../shared/ui/catalogue-client.ts'
+import type { HallConnection } from '../shared/ui/hall-connection.ts'
+import type { HallView } from '../shared/view/hall-view.ts'
+
+/** What every part of the board draws from; a new one each time that anything has changed. */
+export interface Board {
+  hall: HallConnection
+  /** The view on the hall's present day. */
+  view: HallView
+  catalogue: LoadedCatalogue
+  locale: Locale
+  /** The hall's time, Unix ms. */
+  now: number
+}
+
+/** @returns a queue in one line: its service's short title, and what people come for. */
+export function queueName({ view, catalogue, locale }: Board, queue: QueueId): string {
+  const { service, purpose } = splitQueue(queue)
+  const title = kioskTitleOf(view.settings, service, catalogue.byId)[locale]
+  return managerMessages[locale].queueName(title, managerMessages[locale].purposes[purpose])
+}
+
+/** @returns the letter that the queue's numbers begin with. */
+export function queueLetter({ view, catalogue }: Board, queue: QueueId): string {
+  return letterOf(view.settings, queue, catalogue.byId)
+}
+
+/** @returns surname and initials, as staff are called on lists. */
+export function shortName({ surname, name, patronymic }: Sign): string {
+  const initials = [name, patronymic].filter(Boolean).map(part => `${[...part][0]}.`)
+  return [surname, ...initials].join('\u00a0')
+}
+
+/** @returns who sits at a window, as far as known. */
+export function personName({ view }: Board, person: string | undefined): string | undefined {
+  const sign = person === undefined ? undefined : view.persons[person]
+  return sign && shortName(sign)
+}
+
+/** @returns an entitlement by its id, in the board's language. */
+export function entitlementTitle({ view, catalogue, locale }: Board, id: string): string {
+  const known = [...view.settings.entitlements, ...catalogue.entitlements].find(entry => entry.id === id)
+  return known?.title[locale] ?? id
+}

@@ -1,0 +1,87 @@
+import { type Purpose, purposes, splitQueue } from '../shared/domain/queue.ts'
+
+/** The store counts the flow of a day by so many milliseconds. */
+export const slotMs = 300_000
+
+/** The end of a slot (Unix ms), and what was so then; null: nothing to tell. */
+export interface Point {
+  at: number
+  value: number | null
+}
+
+export interface DayCurves {
+  /** How many waited at the end of each slot. */
+  waiting: Record<Purpose | 'all', Point[]>
+  /** The mean wait of those who were called in each slot, in minutes; null in slots without a call. */
+  wait: Record<Purpose, Point[]>
+}
+
+type Flow = Record<'in' | 'out' | 'calls' | 'waitMs', number>
+
+/**
+ * @param curve the day's flow, `<slot>:<queue>:<what>`, as the view has it
+ * @param span the day's start, and the moment up to which to tell (Unix ms)
+ * @param slotsAPoint how many slots of the store make a point
+ * @returns nothing where nobody has come yet; else from the slot of the first visitor to that of `span.to`. The last
+ * point is of a slot that is not over.
+ */
+export function curvesOf(
+  curve: Readonly<Record<string, number>>,
+  span: { from: number; to: number },
+  slotsAPoint = 1,
+): DayCurves {
+  const stepMs = slotMs * slotsAPoint
+  const flows = flowsOf(curve, slotsAPoint)
+  const first = Math.min(...flows.keys())
+  const last = Math.max(Math.floor((span.to - span.from) / stepMs), ...flows.keys())
+  const curves: DayCurves = {
+    waiting: { all: [], submission: [], collection: [] },
+    wait: { submission: [], collection: [] },
+  }
+  if (flows.size === 0) return curves
+  const waiting = { submission: 0, collection: 0 }
+  for (let step = first; step <= last; step++) {
+    const at = Math.min(span.from + (step + 1) * stepMs, Math.max(span.to, span.from + step * stepMs))
+    for (const purpose of purposes) {
+      const flow = flows.get(step)?.[purpose]
+      waiting[purpose] += (flow?.in ?? 0) - (flow?.out ?? 0)
+      curves.waiting[purpose].push({ at, value: waiting[purpose] })
+      const minutes = flow && flow.calls > 0 ? flow.waitMs / flow.calls / 60_000 : null
+      curves.wait[purpose].push({ at, value: minutes })
+    }
+    curves.waiting.all.push({ at, value: waiting.submission + waiting.collection })
+  }
+  return curves
+}
+
+function flowsOf(
+  curve: Readonly<Record<string, number>>,
+  slotsAPoint: number,
+): Map<number, Record<Purpose, Flow>> {
+  const flows = new Map<number, Record<Purpose, Flow>>()
+  for (const [field, value] of Object.entries(curve)) {
+    const [slot = '', queue = '', what = ''] = field.split(':')
+    const { purpose } = splitQueue(queue as `${string}.${Purpose}`)
+    const step = Math.floor(Number(slot) / slotsAPoint)
+    let flow = flows.get(step)
+    if (!flow) {
+      flow = { submission: noFlow(), collection: noFlow() }
+      flows.set(step, flow)
+    }
+    if (what in flow[purpose]) flow[purpose][what as keyof Flow] += value
+  }
+  return flows
+}
+
+function noFlow(): Flow {
+  return { in: 0, out: 0, calls: 0, waitMs: 0 }
+}
+
+const niceSteps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000]
+
+/** @returns the marks of an axis from 0 to at least `most`, at most five of them, on round numbers. */
+export function ticksUpTo(most: number): number[] {
+  const step = niceSteps.find(nice => nice * 4 >= most) ?? Math.ceil(most / 4)
+  const count = Math.max(1, Math.ceil(most / step))
+  return Array.from({ length: count + 1 }, (_, index) => index * step)
+}
