@@ -1,0 +1,40 @@
+import type { Text } from '../shared/domain/settings.ts'
+import type { HallConnection } from '../shared/ui/hall-connection.ts'
+import { hallOpening, type Offering } from './offer.ts'
+import type { StepName } from './steps.ts'
+
+/** What stands instead of every step: there is no ticket to be had here at this moment. */
+export type Cover =
+  | { name: 'starting' }
+  | { name: 'no-connection' }
+  | { name: 'locked' }
+  | { name: 'closed'; opensAt: number | null; notice: Text | undefined }
+
+/** A page that was just loaded has no connection yet, and needs no consultant for that. */
+const startingMs = 3_000
+
+/** A number that was given, and a ticket that is being asked for, stay on screen whatever happens. */
+const neverCovered: ReadonlySet<StepName> = new Set(['ticket', 'issuing'])
+
+/**
+ * @param offering undefined before catalogue and snapshot have come
+ * @param sinceLoad ms since the page was loaded
+ */
+export function coverOf(input: {
+  hall: Pick<HallConnection, 'refusal' | 'stale'>
+  offering: Offering | undefined
+  kiosk: string
+  step: StepName
+  sinceLoad: number
+}): Cover | undefined {
+  const { hall, offering, kiosk, step, sinceLoad } = input
+  if (neverCovered.has(step)) return undefined
+  // The server is there and does not know this centre or kiosk: only its people can help.
+  if (hall.refusal) return { name: 'locked' }
+  if (!offering) return { name: sinceLoad < startingMs ? 'starting' : 'no-connection' }
+  if (hall.stale) return { name: 'no-connection' }
+  if (offering.settings.kiosks[kiosk]?.locked) return { name: 'locked' }
+  const opening = hallOpening(offering)
+  if (opening.open) return undefined
+  return { name: 'closed', opensAt: opening.opensAt, notice: opening.notice }
+}

@@ -1,0 +1,32 @@
+import { css } from 'lit'
+
+/**
+ * Everything is measured by the width: at 1080 px of a 21.5" panel 81 px are 20 mm, the least a finger finds; at 320 px
+ * the least is 44 px. Targets are a little more than that.
+ */
+export const kioskAppStyles = css`
+  :host {
+    --touch: clamp(48px, 8.4vw, 92px);
+    --gap: clamp(8px, 1.7vw, 18px);
+    --pad: clamp(10px, 3.4vw, 36px);
+    --text: clamp(17px, 3.1vw, 34px);
+    --small: clamp(15px, 2.5vw, 27px);
+    --title: clamp(23px, 4.9vw, 52px);
+    --round: clamp(10px, 1.9vw, 20px);
+
+    --head: clamp(64px, 10vw, 110px);
+
+    display: flex;
+    flex-direction: column;
+    min-height: 100dvh;
+    background: var(--ground);
+    font-size: var(--text);
+    line-height: 1.3;
+  }
+
+  .step {
+    flex: 1;
+    display: flex;
+    flex-direction: column;
+  }
+`

@@ -1,0 +1,180 @@
+import { html, LitElement, nothing } from 'lit'
+import { customElement, state } from 'lit/decorators.js'
+import { keyed } from 'lit/directives/keyed.js'
+import type { QueueId } from '../shared/domain/queue.ts'
+import { type Locale, locales } from '../shared/i18n/locale.ts'
+import { visitorTrouble } from '../shared/i18n/visitor-errors.ts'
+import { baseStyles } from '../shared/ui/base.styles.ts'
+import { type LoadedCatalogue, loadCatalogue } from '../shared/ui/catalogue-client.ts'
+import { browserId, pageParam } from '../shared/ui/device.ts'
+import { HallConnection } from '../shared/ui/hall-connection.ts'
+import { HallController } from '../shared/ui/hall-controller.ts'
+import { IdleController } from '../shared/ui/idle-controller.ts'
+import { type Cover, coverOf } from './cover.ts'
+import './kiosk-cover.ts'
+import { kioskAppStyles } from './kiosk-app.styles.ts'
+import './kiosk-head.ts'
+import './kiosk-idle-question.ts'
+import type { Offering } from './offer.ts'
+import { PrintWatch } from './print-watch.ts'
+import { renderStep, screenOf } from './render-step.ts'
+import { type Action, begin, type IssuedTicket, next, type StepName, type Visit, type Wish } from './steps.ts'
+
+/** Nobody is expected at the start; a ticket leaves by itself; one on its way is not left before it is known. */
+const withoutQuestion: ReadonlySet<StepName> = new Set(['start', 'issuing', 'ticket'])
+
+/** The touch kiosk: a visitor chooses what they came for and takes a ticket. */
+@customElement('kezek-kiosk-app')
+export class KioskApp extends LitElement {
+  static override styles = [baseStyles, kioskAppStyles]
+
+  readonly #kiosk = pageParam('kiosk') ?? browserId()
+  readonly #hall = new HallConnection(() => ({
+    role: 'kiosk',
+    centre: pageParam('centre') ?? '',
+    device: this.#kiosk,
+  }))
+  readonly #prints = new PrintWatch()
+  readonly #idle = new IdleController(this, {
+    isActive: () => !withoutQuestion.has(this.visit.step.name),
+    onLeft: () => this.begin(),
+  })
+  #stopFollowing: (() => void) | undefined
+
+  @state() private visit: Visit = begin(crypto.randomUUID())
+  @state() private catalogue: LoadedCatalogue | undefined
+
+  constructor() {
+    super()
+    new HallController(this, this.#hall)
+    void loadCatalogue().then(catalogue => (this.catalogue = catalogue))
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.#stopFollowing = this.#hall.onEvent(event => this.#prints.follow(event))
+    window.addEventListener('error', this.onFault)
+    window.addEventListener('unhandledrejection', this.onFault)
+    window.addEventListener('contextmenu', onContextMenu)
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#stopFollowing?.()
+    window.removeEventListener('error', this.onFault)
+    window.removeEventListener('unhandledrejection', this.onFault)
+    window.removeEventListener('contextmenu', onContextMenu)
+  }
+
+  protected override willUpdate(): void {
+    document.documentElement.lang = this.locale
+  }
+
+  private readonly onFault = (): void => {
+    this.follow({ type: 'fail' })
+  }
+
+  /** A new visitor: nothing of the one before is left, the request least of all. */
+  private begin(): void {
+    this.follow({ type: 'begin', requestId: crypto.randomUUID() })
+  }
+
+  private follow(action: Action): void {
+    const before = this.visit
+    this.visit = next(before, action)
+    const { step } = this.visit
+    if (step !== before.step && step.name === 'issuing') void this.issue(this.visit, step.wish)
+  }
+
+  private async issue({ requestId }: Visit, wish: Wish): Promise<void> {
+    const reply = await this.#hall.send('ticket:issue', { ...wish, lang: this.locale }, { requestId })
+    // Whoever asked has gone: the answer is nobody else's.
+    if (this.visit.requestId !== requestId) return
+    this.follow(
+      reply.ok
+        ? { type: 'issued', ticket: ticketOf(reply.reply) }
+        : { type: 'refused', trouble: visitorTrouble(reply.error.code) },
+    )
+  }
+
+  private get locale(): Locale {
+    return this.visit.lang ?? this.languages[0] ?? 'kk'
+  }
+
+  private get languages(): readonly Locale[] {
+    return this.#hall.view?.settings.languages ?? locales
+  }
+
+  private get offering(): Offering | undefined {
+    const { view, tick, now } = this.#hall
+    const { catalogue } = this
+    if (!view || !tick || !catalogue) return undefined
+    const { settings, days } = view
+    return { catalogue, settings, days, now, aroundTheClock: tick.aroundTheClock }
+  }
+
+  protected override render() {
+    const { offering } = this
+    const { step } = this.visit
+    const cover = coverOf({
+      hall: this.#hall,
+      offering,
+      kiosk: this.#kiosk,
+      step: step.name,
+      sinceLoad: performance.now(),
+    })
+    if (cover) return keyed(cover.name, this.renderCover(cover))
+    if (!offering) return nothing
+    const { settings, catalogue, now } = offering
+    const centre = catalogue.centres.find(({ id }) => id === this.#hall.view?.centre)
+    const { locale } = this
+    return html`
+      <kezek-kiosk-head .locale=${locale} .centre=${centre?.name[locale] ?? ''} .now=${now} .zone=${settings.zone}>
+      </kezek-kiosk-head>
+      <div class="step" @kezek-act=${this.onAct} @kezek-begin=${this.begin}>
+        ${keyed(
+          screenOf(step),
+          renderStep({ step, locale, offering, asking: this.#hall.asking, prints: this.#prints }),
+        )}
+      </div>
+      ${
+        this.#idle.asking
+          ? html`<kezek-kiosk-idle-question .locale=${locale} .secondsLeft=${this.#idle.secondsLeft}>
+            </kezek-kiosk-idle-question>`
+          : nothing
+      }
+    `
+  }
+
+  private onAct({ detail }: CustomEvent<Action>): void {
+    this.follow(detail)
+  }
+
+  private renderCover(cover: Cover) {
+    const { now, view } = this.#hall
+    return html`<kezek-kiosk-cover
+      .cover=${cover}
+      .languages=${this.languages}
+      .now=${now}
+      .zone=${view?.settings.zone ?? 'UTC'}
+    ></kezek-kiosk-cover>`
+  }
+}
+
+/** A long touch is a touch. */
+function onContextMenu(event: Event): void {
+  event.preventDefault()
+}
+
+/** The answer to `ticket:issue`, as the hall's script gives it. */
+function ticketOf(reply: Record<string, unknown>): IssuedTicket {
+  const { ticket, number, queue, before, waitFrom, waitTo } = reply
+  return {
+    id: String(ticket),
+    number: String(number),
+    queue: queue as QueueId,
+    ...(typeof before === 'number' && { before }),
+    ...(typeof waitFrom === 'number' && { waitFrom }),
+    ...(typeof waitTo === 'number' && { waitTo }),
+  }
+}

@@ -1,0 +1,55 @@
+import { html, LitElement, nothing } from 'lit'
+import { customElement, property, query } from 'lit/decorators.js'
+import { common } from '../shared/i18n/common.ts'
+import { type Locale, locales } from '../shared/i18n/locale.ts'
+import { formatMoment } from '../shared/i18n/time.ts'
+import { visitorMessage } from '../shared/i18n/visitor-errors.ts'
+import { baseStyles } from '../shared/ui/base.styles.ts'
+import type { Cover } from './cover.ts'
+import { kioskCoverStyles } from './kiosk-cover.styles.ts'
+
+/** Why no ticket is to be had, in all languages at once: whoever comes now has chosen none. */
+@customElement('kezek-kiosk-cover')
+export class KioskCover extends LitElement {
+  static override styles = [baseStyles, kioskCoverStyles]
+
+  @query('h1') private heading!: HTMLElement
+
+  @property({ attribute: false }) cover: Cover = { name: 'starting' }
+  @property({ attribute: false }) languages: readonly Locale[] = locales
+  /** Unix ms. */
+  @property({ attribute: false }) now = 0
+  @property() zone = 'UTC'
+
+  protected override firstUpdated(): void {
+    this.heading.focus({ preventScroll: true })
+  }
+
+  protected override render() {
+    const [first = 'kk', ...others] = this.languages
+    return html`
+      <main class=${this.cover.name}>
+        <h1 tabindex="-1" lang=${first}>${this.sentence(first)}</h1>
+        ${this.renderNotice(first)}
+        ${others.map(
+          lang => html`<div lang=${lang}>
+            <p class="sentence">${this.sentence(lang)}</p>
+            ${this.renderNotice(lang)}
+          </div>`,
+        )}
+      </main>
+    `
+  }
+
+  private sentence(lang: Locale): string {
+    const { cover } = this
+    if (cover.name === 'starting') return common[lang].product
+    if (cover.name !== 'closed' || cover.opensAt === null) return visitorMessage(lang, cover.name)
+    return visitorMessage(lang, 'closed', formatMoment(lang, cover.opensAt, this.now, this.zone))
+  }
+
+  private renderNotice(lang: Locale) {
+    const notice = this.cover.name === 'closed' ? this.cover.notice?.[lang] : undefined
+    return notice ? html`<p class="notice" lang=${lang}>${notice}</p>` : nothing
+  }
+}

@@ -1,0 +1,77 @@
+import { css } from 'lit'
+
+export const kioskDocumentsStyles = css`
+  :host {
+    display: contents;
+  }
+
+  p {
+    margin: 0;
+  }
+
+  .official {
+    font-size: var(--small);
+    color: var(--ink-2);
+    hyphens: auto;
+  }
+
+  section {
+    padding: var(--gap) calc(var(--gap) * 1.3);
+    border-radius: var(--round);
+    background: var(--brand-soft);
+  }
+
+  h2,
+  dt {
+    margin: 0;
+    font-size: var(--small);
+    font-weight: 650;
+    color: var(--brand);
+  }
+
+  ul {
+    margin: 0.4em 0 0;
+    padding-inline-start: 1.1em;
+  }
+
+  li {
+    margin: 0.3em 0;
+    overflow-wrap: break-word;
+  }
+
+  li::marker {
+    color: var(--brand);
+  }
+
+  dl {
+    display: grid;
+    gap: calc(var(--gap) * 0.9);
+    margin: 0;
+    padding-inline: calc(var(--gap) * 1.3);
+  }
+
+  dd {
+    margin: 0.1em 0 0;
+  }
+
+  .take {
+    width: 100%;
+    min-height: calc(var(--touch) * 1.3);
+    font-size: calc(var(--text) * 1.2);
+  }
+
+  .closed {
+    display: flex;
+    gap: 0.5em;
+    padding: var(--gap) calc(var(--gap) * 1.3);
+    border-radius: var(--round);
+    background: var(--warn-soft);
+    color: var(--ink);
+    font-weight: 600;
+  }
+
+  .closed svg {
+    flex: none;
+    margin-top: 0.15em;
+  }
+`

@@ -1,0 +1,94 @@
+import { html, LitElement, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { splitQueue } from '../shared/domain/queue.ts'
+import { kiosk } from '../shared/i18n/kiosk.ts'
+import type { Locale } from '../shared/i18n/locale.ts'
+import { processing, termWords } from '../shared/i18n/processing.ts'
+import { formatHours, formatMoment } from '../shared/i18n/time.ts'
+import { visitorMessage } from '../shared/i18n/visitor-errors.ts'
+import { baseStyles } from '../shared/ui/base.styles.ts'
+import { act } from './act.ts'
+import { buttonStyles } from './button.styles.ts'
+import { kioskDocumentsStyles } from './kiosk-documents.styles.ts'
+import './kiosk-page.ts'
+import { icons } from './icons.ts'
+import type { Offer } from './offer.ts'
+
+/** What a visitor should know before taking a ticket: the papers, the term, the cost, the hours. */
+@customElement('kezek-kiosk-documents')
+export class KioskDocuments extends LitElement {
+  static override styles = [baseStyles, buttonStyles, kioskDocumentsStyles]
+
+  @property() locale: Locale = 'kk'
+  @property({ attribute: false }) offer!: Offer
+  /** Somebody is served out of turn here. */
+  @property({ type: Boolean }) hasRights = false
+  /** Unix ms. */
+  @property({ attribute: false }) now = 0
+  @property() zone = ''
+
+  protected override render() {
+    const { offer, locale } = this
+    const { service } = offer
+    const words = kiosk[locale]
+    const { term, fee } = processing[locale]
+    const isCollection = splitQueue(offer.queue).purpose === 'collection'
+    const papers = isCollection ? [words.receipt] : service.documents.map(paper => paper[locale])
+    return html`
+      <kezek-kiosk-page .heading=${offer.title[locale]} .locale=${locale} canGoBack canBegin>
+        ${
+          service.title[locale] === offer.title[locale]
+            ? nothing
+            : html`<p class="official">${service.title[locale]}</p>`
+        }
+        <section>
+          <h2>${isCollection ? words.toBring : processing[locale].documents}</h2>
+          <ul>
+            ${papers.map(paper => html`<li>${paper}</li>`)}
+          </ul>
+        </section>
+        <dl>
+          <div>
+            <dt>${term}</dt>
+            ${service.processing.map(one => html`<dd>${termWords(locale, one)}</dd>`)}
+          </div>
+          <div>
+            <dt>${words.yourResult}</dt>
+            <dd>${service.result[locale]}</dd>
+          </div>
+          <div>
+            <dt>${words.cost}</dt>
+            <dd>${fee[service.fee]}</dd>
+          </div>
+          <div>
+            <dt>${words.hours}</dt>
+            <dd>${formatHours(locale, offer.hours)}</dd>
+          </div>
+        </dl>
+        ${offer.opening.open ? this.renderTake() : this.renderClosed(offer.opening.opensAt)}
+      </kezek-kiosk-page>
+    `
+  }
+
+  private renderTake() {
+    const take = () => act(this, { type: 'take', hasRights: this.hasRights })
+    return html`<button type="button" slot="action" class="primary take" @click=${take}>
+      ${kiosk[this.locale].getTicket}
+    </button>`
+  }
+
+  private renderClosed(opensAt: number | null) {
+    const { locale } = this
+    return html`<p slot="action" class="closed">
+      ${icons.closed}
+      <span>
+        ${visitorMessage(locale, 'service-closed')}${
+          opensAt === null
+            ? nothing
+            : html`.
+              ${kiosk[locale].nextOpening(formatMoment(locale, opensAt, this.now, this.zone))}`
+        }
+      </span>
+    </p>`
+  }
+}

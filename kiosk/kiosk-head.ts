@@ -1,0 +1,75 @@
+import { css, html, LitElement } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { common } from '../shared/i18n/common.ts'
+import type { Locale } from '../shared/i18n/locale.ts'
+import { formatClock } from '../shared/i18n/time.ts'
+import { baseStyles } from '../shared/ui/base.styles.ts'
+
+/** Whose kiosk this is, and the hall's time. */
+@customElement('kezek-kiosk-head')
+export class KioskHead extends LitElement {
+  static override styles = [
+    baseStyles,
+    css`
+      :host {
+        display: block;
+        flex: none;
+        block-size: var(--head);
+        background: var(--brand);
+        color: var(--brand-ink);
+      }
+
+      header {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+        gap: var(--gap);
+        block-size: 100%;
+        max-width: 1200px;
+        margin: 0 auto;
+        padding-inline: var(--pad);
+      }
+
+      .whose {
+        display: grid;
+        min-width: 0;
+        line-height: 1.2;
+      }
+
+      .whose b {
+        font-size: var(--text);
+      }
+
+      .whose span {
+        font-size: calc(var(--small) * 0.92);
+      }
+
+      /* A phone's width has no room for the longest names. */
+      @media (max-width: 640px) {
+        .whose span {
+          display: none;
+        }
+      }
+
+      time {
+        font-size: calc(var(--text) * 1.2);
+        font-weight: 650;
+        font-variant-numeric: tabular-nums;
+      }
+    `,
+  ]
+
+  @property() locale: Locale = 'kk'
+  @property() centre = ''
+  /** Unix ms. */
+  @property({ attribute: false }) now = 0
+  @property() zone = 'UTC'
+
+  protected override render() {
+    const clock = formatClock(this.now, this.zone)
+    return html`<header>
+      <span class="whose"><b>${common[this.locale].product}</b><span>${this.centre}</span></span>
+      <time datetime=${clock}>${clock}</time>
+    </header>`
+  }
+}

@@ -1,0 +1,94 @@
+import { html, LitElement, nothing } from 'lit'
+import { customElement, property, query, state } from 'lit/decorators.js'
+import { common } from '../shared/i18n/common.ts'
+import type { Locale } from '../shared/i18n/locale.ts'
+import { baseStyles } from '../shared/ui/base.styles.ts'
+import { act } from './act.ts'
+import { buttonStyles } from './button.styles.ts'
+import { icons } from './icons.ts'
+import { kioskPageStyles } from './kiosk-page.styles.ts'
+
+/** The second tap of a double tap comes within 300 ms, and must not press what the first one brought under the finger. */
+const settleMs = 400
+
+declare global {
+  interface HTMLElementEventMap {
+    /** The visitor wants to begin again. */
+    'kezek-begin': CustomEvent<void>
+  }
+  interface HTMLElementTagNameMap {
+    'kezek-kiosk-page': KioskPage
+  }
+}
+
+/**
+ * The frame of every step: a heading that takes the focus, the step itself, and the ways back. Slots: the step; `action`
+ * for what leads on.
+ */
+@customElement('kezek-kiosk-page')
+export class KioskPage extends LitElement {
+  static override styles = [baseStyles, buttonStyles, kioskPageStyles]
+
+  #settle: ReturnType<typeof setTimeout> | undefined
+
+  @query('h1') private headingElement!: HTMLElement
+
+  @state() private settling = true
+
+  @property() heading = ''
+  @property() locale: Locale = 'kk'
+  @property({ type: Boolean }) canGoBack = false
+  @property({ type: Boolean }) canBegin = false
+  /** Nothing stands at the foot. */
+  @property({ type: Boolean, reflect: true }) bare = false
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.#settle = setTimeout(() => (this.settling = false), settleMs)
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    clearTimeout(this.#settle)
+  }
+
+  protected override firstUpdated(): void {
+    window.scrollTo(0, 0)
+    this.headingElement.focus({ preventScroll: true })
+  }
+
+  private onBegin(): void {
+    this.dispatchEvent(new CustomEvent('kezek-begin', { bubbles: true, composed: true }))
+  }
+
+  protected override render() {
+    const { back, toStart } = common[this.locale]
+    return html`
+      <main class=${this.settling ? 'settling' : ''}>
+        <h1 tabindex="-1">${this.heading}</h1>
+        <slot></slot>
+      </main>
+      <footer class=${this.settling ? 'settling' : ''}>
+        <slot name="action"></slot>
+        ${this.canGoBack || this.canBegin ? this.renderWays(back, toStart) : nothing}
+      </footer>
+    `
+  }
+
+  private renderWays(back: string, toStart: string) {
+    return html`<div class="ways">
+      ${
+        this.canGoBack
+          ? html`<button type="button" class="back" @click=${() => act(this, { type: 'back' })}>
+              ${icons.back}<span>${back}</span>
+            </button>`
+          : nothing
+      }
+      ${
+        this.canBegin
+          ? html`<button type="button" class="begin" @click=${this.onBegin}>${toStart}</button>`
+          : nothing
+      }
+    </div>`
+  }
+}

@@ -1,0 +1,45 @@
+import { html, LitElement, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import type { Text } from '../shared/domain/settings.ts'
+import { kiosk } from '../shared/i18n/kiosk.ts'
+import { type Locale, languageNames } from '../shared/i18n/locale.ts'
+import { baseStyles } from '../shared/ui/base.styles.ts'
+import { act } from './act.ts'
+import { buttonStyles } from './button.styles.ts'
+import './kiosk-page.ts'
+import { kioskStartStyles } from './kiosk-start.styles.ts'
+
+/** Where every visit begins: each language in its own words, in the centre's order. */
+@customElement('kezek-kiosk-start')
+export class KioskStart extends LitElement {
+  static override styles = [baseStyles, buttonStyles, kioskStartStyles]
+
+  @property({ attribute: false }) languages: readonly Locale[] = []
+  /** What a manager says to the hall today. */
+  @property({ attribute: false }) notice: Text | undefined
+
+  protected override render() {
+    const [first = 'kk'] = this.languages
+    return html`
+      <kezek-kiosk-page .heading=${kiosk[first].chooseLanguage} .locale=${first} bare>
+        ${this.notice ? this.renderNotice(this.notice) : nothing}
+        <div class="languages">
+          ${this.languages.map(
+            lang => html`
+              <button type="button" lang=${lang} @click=${() => act(this, { type: 'choose-language', lang })}>
+                <span class="name">${languageNames[lang]}</span>
+                <span class="invitation">${kiosk[lang].touchToStart}</span>
+              </button>
+            `,
+          )}
+        </div>
+      </kezek-kiosk-page>
+    `
+  }
+
+  private renderNotice(notice: Text) {
+    return html`<div class="notice">
+      ${this.languages.map(lang => (notice[lang] ? html`<p lang=${lang}>${notice[lang]}</p>` : nothing))}
+    </div>`
+  }
+}

@@ -1,0 +1,89 @@
+import { css } from 'lit'
+
+export const kioskTicketStyles = css`
+  :host {
+    display: contents;
+  }
+
+  p {
+    margin: 0;
+  }
+
+  .number {
+    /* A letter and four digits still stand in one line. */
+    font-size: clamp(80px, 27vw, 300px);
+    font-weight: 800;
+    line-height: 1;
+    text-align: center;
+    color: var(--brand);
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+  }
+
+  .service {
+    text-align: center;
+    font-weight: 600;
+  }
+
+  .wait {
+    display: grid;
+    gap: 0.3em;
+    padding: var(--gap) calc(var(--gap) * 1.3);
+    border-radius: var(--round);
+    background: var(--brand-soft);
+    font-size: calc(var(--text) * 1.1);
+    font-weight: 600;
+  }
+
+  .where {
+    font-size: calc(var(--text) * 1.1);
+  }
+
+  .paper {
+    padding: var(--gap) calc(var(--gap) * 1.3);
+    border-radius: var(--round);
+    background: var(--ground-2);
+    font-weight: 600;
+  }
+
+  .paper.out {
+    background: var(--good-soft);
+    color: var(--good);
+  }
+
+  .paper.none {
+    background: var(--bad-soft);
+    color: var(--bad);
+    font-size: calc(var(--text) * 1.15);
+  }
+
+  button {
+    width: 100%;
+    min-height: calc(var(--touch) * 1.3);
+    font-size: calc(var(--text) * 1.2);
+  }
+
+  .stays {
+    display: grid;
+    gap: 0.4em;
+    font-size: var(--small);
+    color: var(--ink-2);
+    text-align: center;
+    font-variant-numeric: tabular-nums;
+  }
+
+  .track {
+    display: block;
+    block-size: 0.35em;
+    border-radius: 1em;
+    background: var(--line);
+    overflow: hidden;
+  }
+
+  .track span {
+    display: block;
+    block-size: 100%;
+    background: var(--brand);
+    transition: inline-size 1s linear;
+  }
+`

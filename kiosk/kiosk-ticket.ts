@@ -1,0 +1,90 @@
+import { html, LitElement, nothing, type PropertyValues } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import type { Text } from '../shared/domain/settings.ts'
+import type { PrintState } from '../shared/domain/ticket.ts'
+import { common } from '../shared/i18n/common.ts'
+import { kiosk } from '../shared/i18n/kiosk.ts'
+import type { Locale } from '../shared/i18n/locale.ts'
+import { baseStyles } from '../shared/ui/base.styles.ts'
+import { CountdownController } from '../shared/ui/countdown-controller.ts'
+import { buttonStyles } from './button.styles.ts'
+import './kiosk-page.ts'
+import { kioskTicketStyles } from './kiosk-ticket.styles.ts'
+import type { IssuedTicket } from './steps.ts'
+
+/** So long a number stays for its visitor; the next one may be waiting behind. */
+const staysMs = 15_000
+
+/** The ticket: everything a visitor must know when there is no paper. */
+@customElement('kezek-kiosk-ticket')
+export class KioskTicket extends LitElement {
+  static override styles = [baseStyles, buttonStyles, kioskTicketStyles]
+
+  readonly #stays = new CountdownController(this, staysMs, () => this.leave())
+
+  @property() locale: Locale = 'kk'
+  @property({ attribute: false }) ticket!: IssuedTicket
+  /** Of its service. */
+  @property({ attribute: false }) service: Text | undefined
+  /** What became of the paper; undefined while nothing is known of it. */
+  @property() print: PrintState | undefined
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    // Who learns only now that a number is to be remembered has the whole time for it.
+    if (changed.has('ticket') || (changed.has('print') && isFailed(this.print))) this.#stays.start()
+  }
+
+  private leave(): void {
+    this.dispatchEvent(new CustomEvent('kezek-begin', { bubbles: true, composed: true }))
+  }
+
+  protected override render() {
+    const { locale, ticket, service } = this
+    const words = kiosk[locale]
+    const { secondsLeft } = this.#stays
+    return html`
+      <kezek-kiosk-page .heading=${words.yourNumber} .locale=${locale}>
+        <p class="number">${ticket.number}</p>
+        ${service ? html`<p class="service">${service[locale]}</p>` : nothing}
+        <div class="wait">
+          <p>${this.renderBefore()}</p>
+          <p>${this.renderLikelyWait()}</p>
+        </div>
+        ${this.renderPaper()}
+        <p class="where">${words.whereToWait}</p>
+        <button type="button" slot="action" class="primary" @click=${this.leave}>${words.done}</button>
+        <p slot="action" class="stays">
+          <span>${words.closesIn(secondsLeft)}</span>
+          <span class="track"><span style="inline-size: ${(secondsLeft * 100_000) / staysMs}%"></span></span>
+        </p>
+      </kezek-kiosk-page>
+    `
+  }
+
+  private renderBefore() {
+    const { before } = this.ticket
+    if (before === undefined) return nothing
+    const { nobodyBefore, peopleBefore } = common[this.locale]
+    return before === 0 ? nobodyBefore : peopleBefore(before)
+  }
+
+  private renderLikelyWait() {
+    const { waitFrom, waitTo } = this.ticket
+    const { waitNotKnown, likelyWait } = common[this.locale]
+    return waitFrom === undefined || waitTo === undefined ? waitNotKnown : likelyWait(waitFrom, waitTo)
+  }
+
+  private renderPaper() {
+    const { print, locale } = this
+    const say = (text: string, look: string) => html`<p class="paper ${look}" role="status">${text}</p>`
+    if (print === undefined) return nothing
+    if (isFailed(print)) return say(kiosk[locale].noPaper(this.ticket.number), 'none')
+    return print === 'sending'
+      ? say(common[locale].printStates.sending, '')
+      : say(kiosk[locale].takeTicket, 'out')
+  }
+}
+
+function isFailed(print: PrintState | undefined): boolean {
+  return print === 'failed' || print === 'midway'
+}

@@ -1,0 +1,197 @@
+import { html, type TemplateResult } from 'lit'
+import { splitQueue } from '../shared/domain/queue.ts'
+import { common } from '../shared/i18n/common.ts'
+import { kiosk } from '../shared/i18n/kiosk.ts'
+import type { Locale } from '../shared/i18n/locale.ts'
+import { formatHours, formatMoment } from '../shared/i18n/time.ts'
+import { visitorMessage } from '../shared/i18n/visitor-errors.ts'
+import './kiosk-choices.ts'
+import type { Choice } from './kiosk-choices.ts'
+import './kiosk-documents.ts'
+import './kiosk-message.ts'
+import './kiosk-search.ts'
+import './kiosk-start.ts'
+import './kiosk-ticket.ts'
+import { findOffer, groupsOf, noticeOf, type Offer, type Offering, offersFor, rightsIn } from './offer.ts'
+import type { PrintWatch } from './print-watch.ts'
+import { search } from './search.ts'
+import type { Step, Wish } from './steps.ts'
+
+export interface StepInput {
+  step: Step
+  locale: Locale
+  offering: Offering
+  /** The answer has not come, and is being asked for. */
+  asking: boolean
+  prints: PrintWatch
+}
+
+/** @returns the screen of a step. */
+export function renderStep(input: StepInput): TemplateResult {
+  const { step, locale, offering } = input
+  const words = kiosk[locale]
+  switch (step.name) {
+    case 'start':
+      return html`<kezek-kiosk-start
+        .languages=${offering.settings.languages}
+        .notice=${noticeOf(offering)}
+      ></kezek-kiosk-start>`
+    case 'purpose':
+      return choices(locale, words.choosePurpose, purposeChoices(locale), { roomy: true })
+    case 'group':
+      return choices(locale, words.chooseGroup, groupChoices(input, step), { canSearch: true })
+    case 'service': {
+      const offers = offersFor(offering, step.purpose).filter(offer => offer.group === step.group)
+      return choices(locale, words.chooseService, serviceChoices(locale, offers), { canSearch: true })
+    }
+    case 'search':
+      return html`<kezek-kiosk-search
+        .locale=${locale}
+        .typed=${step.typed}
+        .choices=${serviceChoices(locale, search(offersFor(offering, step.purpose), step.typed))}
+      ></kezek-kiosk-search>`
+    case 'documents':
+      return renderDocuments(input, step)
+    case 'entitlement':
+      return choices(locale, common[locale].entitlementQuestion, entitlementChoices(input, step), {
+        roomy: true,
+      })
+    case 'proof':
+      return renderProof(input, step)
+    case 'issuing':
+      return html`<kezek-kiosk-message
+        .locale=${locale}
+        .heading=${words.issuing}
+        .note=${input.asking ? words.asking : ''}
+      ></kezek-kiosk-message>`
+    case 'ticket':
+      return html`<kezek-kiosk-ticket
+        .locale=${locale}
+        .ticket=${step.ticket}
+        .service=${findOffer(offering, step.ticket.queue)?.title}
+        .print=${input.prints.stateOf(step.ticket.id)}
+      ></kezek-kiosk-ticket>`
+    case 'refused':
+      return renderRefused(input, step)
+    case 'fault':
+      return html`<kezek-kiosk-message
+        .locale=${locale}
+        .heading=${words.sorry}
+        .text=${words.fault}
+        look="bad"
+        canBegin
+      ></kezek-kiosk-message>`
+  }
+}
+
+function choices(
+  locale: Locale,
+  heading: string,
+  list: readonly Choice[],
+  { roomy = false, canSearch = false } = {},
+): TemplateResult {
+  return html`<kezek-kiosk-choices
+    .locale=${locale}
+    .heading=${heading}
+    .choices=${list}
+    .roomy=${roomy}
+    .canSearch=${canSearch}
+  ></kezek-kiosk-choices>`
+}
+
+function purposeChoices(locale: Locale): Choice[] {
+  return (['submission', 'collection'] as const).map(purpose => ({
+    title: common[locale].purposes[purpose],
+    note: kiosk[locale].purposeHints[purpose],
+    action: { type: 'choose-purpose', purpose },
+  }))
+}
+
+function groupChoices({ locale, offering }: StepInput, { purpose }: Step & { name: 'group' }): Choice[] {
+  return groupsOf(offersFor(offering, purpose), offering.catalogue).map(({ letter, title }) => ({
+    title: title[locale],
+    // Numbers of finished documents all begin with one letter, whatever the group.
+    ...(purpose === 'submission' && { letter }),
+    action: { type: 'choose-group', group: letter },
+  }))
+}
+
+/** One that is closed can be looked at, for its papers and hours, and gives no ticket. */
+function serviceChoices(locale: Locale, offers: readonly Offer[]): Choice[] {
+  return offers.map(({ queue, title, opening, hours }) => ({
+    title: title[locale],
+    ...(!opening.open && {
+      look: 'closed',
+      note: visitorMessage(locale, 'service-closed', formatHours(locale, hours)),
+    }),
+    action: { type: 'choose-queue', queue },
+  }))
+}
+
+function entitlementChoices({ locale, offering }: StepInput, step: Step & { name: 'entitlement' }): Choice[] {
+  const nothing: Choice = {
+    title: common[locale].noEntitlement,
+    look: 'primary',
+    action: { type: 'claim-nothing' },
+  }
+  const rights = rightsIn(offering, step.queue).map(
+    ({ id, title }): Choice => ({ title: title[locale], action: { type: 'claim', category: id } }),
+  )
+  return [nothing, ...rights]
+}
+
+function renderDocuments(input: StepInput, { queue }: Step & { name: 'documents' }): TemplateResult {
+  const { locale, offering } = input
+  const offer = findOffer(offering, queue)
+  if (!offer) return renderRefused(input, { name: 'refused', wish: { queue }, trouble: 'service-closed' })
+  return html`<kezek-kiosk-documents
+    .locale=${locale}
+    .offer=${offer}
+    .hasRights=${rightsIn(offering, queue).length > 0}
+    .now=${offering.now}
+    .zone=${offering.settings.zone}
+  ></kezek-kiosk-documents>`
+}
+
+/** Said before the ticket and not on it: the number stays on screen when its visitor has turned away. */
+function renderProof({ locale, offering }: StepInput, step: Step & { name: 'proof' }): TemplateResult {
+  const title = offering.settings.entitlements.find(({ id }) => id === step.category)?.title[locale]
+  return html`<kezek-kiosk-message
+    .locale=${locale}
+    .heading=${title ?? common[locale].outOfTurn}
+    .text=${common[locale].bringProof}
+    .onward=${{ title: kiosk[locale].getTicket, action: { type: 'take', hasRights: true } }}
+    canGoBack
+    canBegin
+  ></kezek-kiosk-message>`
+}
+
+function renderRefused(input: StepInput, step: Step & { name: 'refused' }): TemplateResult {
+  const { locale } = input
+  const { sorry, tryAgain } = kiosk[locale]
+  const retry = step.trouble === 'no-connection'
+  return html`<kezek-kiosk-message
+    .locale=${locale}
+    .heading=${sorry}
+    .text=${visitorMessage(locale, step.trouble, whenInstead(input, step.wish, step.trouble))}
+    .onward=${retry ? { title: tryAgain, action: { type: 'try-again' } } : undefined}
+    look="bad"
+    canGoBack
+    canBegin
+  ></kezek-kiosk-message>`
+}
+
+/** @returns the next opening or the hours, in words, where the trouble is one of time. */
+function whenInstead({ locale, offering }: StepInput, wish: Wish, trouble: string): string | undefined {
+  const offer = findOffer(offering, wish.queue)
+  if (!offer) return undefined
+  if (trouble === 'service-closed') return formatHours(locale, offer.hours)
+  const { opening } = offer
+  if (opening.open || opening.opensAt === null) return undefined
+  return formatMoment(locale, opening.opensAt, offering.now, offering.settings.zone)
+}
+
+/** @returns a name for the step's screen: another one is another screen, which takes the focus. */
+export function screenOf(step: Step): string {
+  return step.name === 'documents' ? `${step.name} ${splitQueue(step.queue).service}` : step.name
+}

@@ -1,0 +1,41 @@
+import type { Text } from '../shared/domain/settings.ts'
+import { locales } from '../shared/i18n/locale.ts'
+import type { Offer } from './offer.ts'
+
+/** Who types Kazakh without its letters, or Russian without ё, means the same word. */
+const plain: Readonly<Record<string, string>> = {
+  ә: 'а',
+  ғ: 'г',
+  қ: 'к',
+  ң: 'н',
+  ө: 'о',
+  ұ: 'у',
+  ү: 'у',
+  һ: 'х',
+  і: 'и',
+  ё: 'е',
+}
+
+function fold(text: string): string {
+  return [...text.toLowerCase()].map(letter => plain[letter] ?? letter).join('')
+}
+
+function wordsOf(text: string): string[] {
+  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
+}
+
+function all(text: Text): string[] {
+  return locales.flatMap(locale => wordsOf(text[locale]))
+}
+
+/**
+ * @returns the offers in whose titles, in whatever language, a word begins with each word typed; those whose short title
+ * has them all before the rest. Nothing typed: every offer.
+ */
+export function search(offers: readonly Offer[], typed: string): Offer[] {
+  const wanted = wordsOf(typed)
+  const has = (words: readonly string[]) => wanted.every(want => words.some(word => word.startsWith(want)))
+  const byShortTitle = offers.filter(({ title }) => has(all(title)))
+  const byTitle = offers.filter(({ title, service }) => has([...all(title), ...all(service.title)]))
+  return [...new Set([...byShortTitle, ...byTitle])]
+}

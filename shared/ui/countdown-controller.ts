@@ -1,0 +1,50 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit'
+
+/** Counts a span down in whole seconds, renders its host at each, and says when it is over. */
+export class CountdownController implements ReactiveController {
+  readonly #host: ReactiveControllerHost
+  readonly #lengthMs: number
+  readonly #onEnd: () => void
+  #endsAt = 0
+  #beat: ReturnType<typeof setInterval> | undefined
+
+  constructor(host: ReactiveControllerHost, lengthMs: number, onEnd: () => void) {
+    this.#host = host
+    this.#lengthMs = lengthMs
+    this.#onEnd = onEnd
+    host.addController(this)
+  }
+
+  get running(): boolean {
+    return this.#beat !== undefined
+  }
+
+  /** From the whole span down to 0. */
+  get secondsLeft(): number {
+    return Math.max(0, Math.ceil((this.#endsAt - performance.now()) / 1_000))
+  }
+
+  hostDisconnected(): void {
+    this.stop()
+  }
+
+  /** Begins, or begins anew. */
+  start(): void {
+    this.stop()
+    this.#endsAt = performance.now() + this.#lengthMs
+    this.#beat = setInterval(() => this.#tick(), 1_000)
+    this.#host.requestUpdate()
+  }
+
+  stop(): void {
+    clearInterval(this.#beat)
+    this.#beat = undefined
+  }
+
+  #tick(): void {
+    this.#host.requestUpdate()
+    if (performance.now() < this.#endsAt) return
+    this.stop()
+    this.#onEnd()
+  }
+}
