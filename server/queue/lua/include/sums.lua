@@ -54,7 +54,7 @@ local function count_call(t, sign)
   local wait = elapsed(t.waitSince, t.called)
   both('called', 1)
   both('waitMs', wait)
-  if not t.dueBy or t.called < t.dueBy then both('within', 1) end
+  if not t.dueBy or t.called <= t.dueBy then both('within', 1) end
   if sign > 0 then
     add_flow(t.queue, 'calls', 1)
     if wait > 0 then add_flow(t.queue, 'waitMs', wait) end
