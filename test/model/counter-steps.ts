@@ -1,0 +1,170 @@
+import type { QueueId } from '../../shared/domain/queue.ts'
+import type { CentreSettings } from '../../shared/domain/settings.ts'
+import { law } from './law.ts'
+import type { Step } from './model.ts'
+import { Refused } from './state.ts'
+
+export const counterSteps: Record<string, Step> = {
+  'open-counter'(
+    model,
+    { counter: id = '', session = '', newSession = '', inspector = '', takeOver, queues = '' },
+  ) {
+    const { state, day, now } = model
+    if (state.ended === day) throw new Refused('DAY_CLOSED')
+    const counter = model.counter(id)
+    const isClosed = model.isClosed(counter)
+    const isOwn = !isClosed && session !== '' && counter.session === session
+    if (isOwn && counter.state === 'open') throw new Refused('ALREADY_OPEN')
+    if (!isClosed && !isOwn) {
+      const isTold = takeOver === counter.inspector && model.role === 'inspector'
+      if (counter.inspector && !isTold) throw new Refused('COUNTER_OCCUPIED')
+      if (model.role !== 'inspector') throw new Refused('ALREADY_OPEN')
+    }
+    const elsewhere = [...state.counters.values()].find(
+      other => other.id !== id && !model.isClosed(other) && other.inspector === inspector,
+    )
+    if (inspector && elsewhere) throw new Refused('SITS_ELSEWHERE')
+    model.begin()
+    if (isOwn) {
+      Object.assign(counter, { state: 'open', since: now })
+      model.tell('counter:resumed', '', id)
+      return { counter: id, session }
+    }
+    const isTakenOver = !isClosed && counter.inspector !== undefined
+    if (isClosed) {
+      counter.queues = queues.split(',') as QueueId[]
+      model.letGo(counter)
+    }
+    Object.assign(counter, { state: 'open', day, session: newSession, since: now, streak: 0 })
+    if (inspector) counter.inspector = inspector
+    else delete counter.inspector
+    model.tell(isTakenOver ? 'counter:taken-over' : 'counter:opened', '', id)
+    model.saw(isTakenOver ? 'taken over' : 'opened')
+    return { counter: id, session: newSession }
+  },
+
+  'pause-counter'(model, { counter: id = '', session = '' }) {
+    const counter = model.role === 'manager' ? model.counter(id) : model.sitting(id, session)
+    if (model.isClosed(counter)) throw new Refused('COUNTER_CLOSED')
+    if (counter.state === 'paused') throw new Refused('COUNTER_PAUSED')
+    model.begin()
+    Object.assign(counter, { state: 'paused', since: model.now })
+    model.tell('counter:paused', '', id)
+    return { counter: id }
+  },
+
+  'set-counter-queues'(model, { counter: id = '', session = '', queues = '' }) {
+    const isManager = model.role === 'manager'
+    const counter = isManager ? model.counter(id) : model.sitting(id, session)
+    if (model.isClosed(counter)) throw new Refused('COUNTER_CLOSED')
+    const own = model.state.settings.counters.find(own => own.id === id)
+    if (!isManager && !own?.ownQueues) throw new Refused('QUEUES_FIXED')
+    const wanted = queues.split(',') as QueueId[]
+    if (wanted.some(queue => !model.rules(queue).on && !counter.queues.includes(queue)))
+      throw new Refused('QUEUE_OFF')
+    model.begin()
+    counter.queues = wanted
+    model.tell('counter:queues-set', '', id)
+    return { counter: id }
+  },
+
+  'close-counter'(model, { counter: id = '', session = '', force }) {
+    const isManager = model.role === 'manager'
+    const counter = isManager ? model.counter(id) : model.sitting(id, session)
+    if (model.isClosed(counter)) throw new Refused('COUNTER_CLOSED')
+    const ticket = model.today.find(ticket => ticket.id === counter.ticket)
+    if (ticket && !(isManager && force === '1')) throw new Refused('COUNTER_BUSY')
+    model.begin()
+    if (ticket) {
+      model.saw(`forced ${ticket.state}`)
+      if (ticket.state === 'serving') model.leave(ticket, 'done')
+      else {
+        model.strike(ticket)
+        model.change(ticket, { state: 'waiting' }, [
+          ...(['counter', 'called', 'reason', 'word', 'recalls', 'recalled'] as const),
+        ])
+      }
+      model.letGo(counter)
+      model.tell(ticket.state === 'done' ? 'ticket:finished' : 'ticket:returned', ticket.id, id)
+    }
+    model.close(counter)
+    return { counter: id }
+  },
+
+  'open-day'(model) {
+    if (model.state.day === model.day) throw new Refused('ALREADY_OPEN')
+    model.begin()
+    return { day: model.day }
+  },
+
+  'set-day'(model, { target = '', setting = '' }) {
+    const { state, day } = model
+    model.begin()
+    if (setting === '') delete state.days[`set:${target}`]
+    else {
+      state.days[`set:${target}`] = setting
+      if (target === day && state.ended === day && JSON.parse(setting).mode === 'open') {
+        state.days[day] = 'open'
+        state.ended = ''
+        model.saw('reopened')
+      }
+    }
+    model.tell('day:set')
+    return { day: target }
+  },
+
+  'close-day'(model, { target = '', waiting = '' }) {
+    const { state, day } = model
+    const said = state.days[target]
+    if (said === undefined || said === 'closed') throw new Refused('ALREADY_CLOSED')
+    if (target > day) throw new Refused('DAY_NOT_OVER')
+    const ofDay = state.tickets.filter(ticket => ticket.id.startsWith(target))
+    if (target === day) {
+      if (model.role !== 'manager') throw new Refused('DAY_NOT_OVER')
+      const still = ofDay.filter(ticket => ticket.state === 'waiting').length
+      if (still !== Number(waiting)) throw new Refused('WAITING_CHANGED')
+    }
+    model.begin()
+    if (target === day) state.ended = day
+    model.tell('day:closing')
+    let left = 0
+    for (const ticket of ofDay) {
+      const from = ticket.state
+      if (!law['close-day']?.[from]) continue
+      if (from === 'waiting' || from === 'parked') left++
+      model.leave(ticket, from === 'serving' ? 'done' : 'unserved')
+      model.tell(
+        from === 'serving' ? 'ticket:finished' : 'ticket:left-unserved',
+        ticket.id,
+        from === 'parked' || from === 'waiting' ? '' : ticket.counter,
+      )
+      model.saw(`closed ${from}${target === day ? '' : ' of an older day'}`)
+    }
+    for (const counter of state.counters.values()) {
+      if (counter.day !== target || counter.state === 'closed') continue
+      model.letGo(counter)
+      model.close(counter)
+    }
+    state.days[target] = 'closed'
+    model.tell('day:closed')
+    return { done: true, left }
+  },
+
+  'update-settings'(model, { base, settings = '', counters = '' }) {
+    const { state } = model
+    if (state.settings.version !== Number(base)) throw new Refused('STALE_SETTINGS')
+    const wanted = JSON.parse(counters) as Record<string, string>
+    const gone = [...state.counters.values()].filter(counter => !(counter.id in wanted))
+    if (gone.some(counter => !model.isClosed(counter))) throw new Refused('COUNTER_BUSY')
+    model.begin()
+    state.settings = JSON.parse(settings) as CentreSettings
+    for (const { id } of gone) state.counters.delete(id)
+    for (const [id, queues] of Object.entries(wanted)) {
+      if (state.counters.has(id)) continue
+      state.counters.set(id, { id, state: 'closed', queues: queues.split(',') as QueueId[], streak: 0 })
+      model.saw('a new counter')
+    }
+    model.tell('settings:updated')
+    return { version: state.settings.version }
+  },
+}

@@ -1,0 +1,254 @@
+import { isDeepStrictEqual } from 'node:util'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { toViewChange } from '../../server/events/stream-change.ts'
+import { parseEvent, type StreamEntry } from '../../server/queue/parse-event.ts'
+import { lastStreamId, parseView } from '../../server/queue/parse-view.ts'
+import type { ScriptName } from '../../server/queue/script-args.ts'
+import { eventBodies } from '../../shared/contract/events.ts'
+import type { CentreSettings } from '../../shared/domain/settings.ts'
+import type { Ticket } from '../../shared/domain/ticket.ts'
+import { undoableCommands } from '../../shared/domain/ticket.ts'
+import { applyEvent } from '../../shared/view/apply-event.ts'
+import type { HallView } from '../../shared/view/hall-view.ts'
+import { openHall, type TestHall } from '../support/hall.ts'
+import { startRedis, type TestClient, type TestRedis } from '../support/redis.ts'
+import { type Action, actionArbitrary, attempts, commandOf, timeOf } from './actions.ts'
+import { comparable, sumOf } from './figures.ts'
+import { Model } from './model.ts'
+import { type Answer, type ModelCommand, modelQueues, type Told } from './state.ts'
+
+const runs = 300
+const commands = 80
+
+let redis: TestRedis
+let client: TestClient
+/** How often each thing worth seeing has happened in all runs. */
+const seen = new Map<string, number>()
+let carriedOut = 0
+let refused = 0
+
+beforeAll(async () => {
+  redis = await startRedis()
+  client = await redis.client()
+})
+afterAll(() => redis.stop())
+
+function smallHall(settings: CentreSettings): CentreSettings {
+  const [register = 'x.submission', aids = 'x.submission', submission = 'x.submission', collection] =
+    modelQueues
+  return {
+    ...settings,
+    counters: [
+      { id: '1', queues: [register, aids], ownQueues: false },
+      { id: '2', queues: [aids, submission, collection ?? aids], ownQueues: true },
+      { id: '3', queues: modelQueues, ownQueues: true },
+    ],
+  }
+}
+
+/** A hall, its model, and the view that a node would keep of it. */
+class Run {
+  readonly hall: TestHall
+  readonly model: Model
+  readonly view: HallView<Ticket>
+  #cursor: string
+  #serial = 0
+  #last: { command: ModelCommand; id: string; answer: Answer } | undefined
+
+  constructor(hall: TestHall, view: HallView<Ticket>, cursor: string) {
+    this.hall = hall
+    this.view = view
+    this.#cursor = cursor
+    this.model = new Model(view.settings, hall.clock.now ?? 0, seen)
+  }
+
+  async act(action: Action): Promise<void> {
+    if (action.kind === 'nothing') return
+    this.#serial++
+    if (action.kind === 'repeat') return this.#repeat()
+    const at = timeOf(this.model, action)
+    this.hall.clock.now = at
+    const { command, answer } = this.#decide(action, at)
+    const id = `request-${this.#serial}`
+    const result = await this.#send(command, id)
+    expect(result, command.name).toEqual(answer)
+    this.#last = { command, id, answer }
+    if (answer.ok) seen.set(command.name, (seen.get(command.name) ?? 0) + 1)
+    if (answer.ok) carriedOut++
+    else refused++
+    await this.#compare(answer.ok ? this.model.told : [])
+  }
+
+  /** The first attempt that the model carries out; a refusal changes nothing there. */
+  #decide(action: Action, at: number): { command: ModelCommand; answer: Answer } {
+    let command = commandOf(this.model, action, at, this.#serial)
+    let answer = this.model.run(at, command)
+    for (const attempt of attempts(action).slice(1)) {
+      if (answer.ok) break
+      command = commandOf(this.model, attempt, at, this.#serial)
+      answer = this.model.run(at, command)
+    }
+    return { command, answer }
+  }
+
+  /** The same request once more: the same answer, and nothing happens. */
+  async #repeat(): Promise<void> {
+    if (!this.#last?.answer.ok) return
+    const { command, id, answer } = this.#last
+    expect(await this.#send(command, id)).toEqual(answer)
+    seen.set('repeated', (seen.get('repeated') ?? 0) + 1)
+    carriedOut++
+    await this.#compare([])
+  }
+
+  async #send({ name, by, args }: ModelCommand, id: string): Promise<Answer> {
+    const { store, centre } = this.hall
+    const result = await store.run(
+      centre,
+      name as ScriptName,
+      { by, request: { asker: 'test', id } },
+      args as Record<never, string>,
+    )
+    return result.ok ? { ok: true, reply: result.reply } : { ok: false, code: result.error.code }
+  }
+
+  async #compare(told: readonly Told[]): Promise<void> {
+    const { store, centre } = this.hall
+    const keys = store.keys(centre)
+    const [raw, entries, length, places] = await Promise.all([
+      store.readView(centre),
+      client.sendCommand(['XRANGE', keys.events, `(${this.#cursor}`, '+']) as Promise<unknown> as Promise<
+        StreamEntry[]
+      >,
+      client.xLen(keys.events),
+      this.#places(),
+    ])
+    const dump = parseView(centre, raw)
+    if (!dump) throw new Error('the centre has no settings')
+    this.#follow(entries, told)
+    same(comparable(dump), this.model.view(), 'the dump is not the model')
+    same(comparable(this.view), this.model.view(), 'the reduced view is not the model')
+    same(withoutNoughts(dump.lastSum), this.#lastSum(), "the last day's sums are not the model's")
+    expect(dump.n, 'n is the number of events').toBe(length)
+    this.#checkPlaces(places)
+    this.#checkWindows(dump)
+  }
+
+  /** What a node's tail does, with every event held against its schema. */
+  #follow(entries: readonly StreamEntry[], told: readonly Told[]): void {
+    const types: Told[] = []
+    for (const entry of entries) {
+      const event = parseEvent(entry)
+      if ('unknown' in event) throw new Error(`no such event: ${event.unknown}`)
+      const checked = eventBodies[event.type].safeParse(event.body)
+      expect(checked.error, `${event.type} ${JSON.stringify(event.body)}`).toBeUndefined()
+      expect(event.n).toBe(this.view.n + 1)
+      if (event.body.clockBack) seen.set('clock set back', (seen.get('clock set back') ?? 0) + 1)
+      applyEvent(this.view, { n: event.n, at: event.at, change: toViewChange(event.body.change) })
+      types.push([event.type, event.ticket ?? '', event.counter ?? ''])
+      this.#cursor = event.id
+    }
+    // Of a day's end only the tickets' and counters' own order is free.
+    expect(types.map(String).sort()).toEqual(told.map(String).sort())
+  }
+
+  #lastSum() {
+    const { state } = this.model
+    const days = Object.keys(state.days).filter(day => day.length === 8 && day < state.day)
+    const last = days.sort().at(-1)
+    return last === undefined ? {} : sumOf(state, last)
+  }
+
+  async #places(): Promise<Map<string, string[]>> {
+    const { centre, store } = this.hall
+    const base = `${store.keys(centre).centre.slice(0, -'centre'.length)}d:${this.model.state.day}:`
+    const names = [
+      ...modelQueues.flatMap(queue => [`w:${queue}:first`, `w:${queue}:ordinary`]),
+      'parked',
+      'missed',
+    ]
+    const lists = await Promise.all(names.map(name => client.zRange(base + name, 0, -1)))
+    return new Map(names.map((name, at) => [name, lists[at] ?? []]))
+  }
+
+  /** Each ticket stands in exactly the place of its state, and nowhere else. */
+  #checkPlaces(places: Map<string, string[]>): void {
+    const found = [...places].flatMap(([place, ids]) => ids.map(id => `${id} ${place}`)).sort()
+    const { day } = this.model.state
+    const wanted = this.model.state.tickets
+      .filter(ticket => ticket.id.startsWith(day))
+      .flatMap(({ id, state, queue, lane }) => {
+        if (state === 'waiting') return [`${id} w:${queue}:${lane}`]
+        if (state === 'parked') return [`${id} parked`]
+        return state === 'no-show' ? [`${id} missed`] : []
+      })
+    expect(found).toEqual(wanted.sort())
+  }
+
+  /** A window holds a ticket exactly where the ticket is at that window. */
+  #checkWindows(dump: HallView<Ticket>): void {
+    const byWindow = Object.values(dump.counters)
+      .filter(counter => counter.ticket && counter.day === dump.day)
+      .map(counter => `${counter.id} ${counter.ticket}`)
+    const byTicket = Object.values(dump.tickets)
+      .filter(ticket => ticket.state === 'called' || ticket.state === 'serving')
+      .map(ticket => `${ticket.counter} ${ticket.id}`)
+    expect(byWindow.sort()).toEqual(byTicket.sort())
+  }
+}
+
+function withoutNoughts(figures: Record<string, number>): Record<string, number> {
+  return Object.fromEntries(Object.entries(figures).filter(([, value]) => value !== 0))
+}
+
+/** A quick comparison first: the one that can explain itself takes ten times as long. */
+function same(found: unknown, wanted: unknown, message: string): void {
+  if (isDeepStrictEqual(found, wanted)) return
+  expect(found, message).toEqual(wanted)
+}
+
+async function startRun(): Promise<Run> {
+  const hall = await openHall(client, smallHall)
+  const raw = await hall.store.readView(hall.centre)
+  const view = parseView(hall.centre, raw)
+  if (!view) throw new Error('the centre has no settings')
+  return new Run(hall, view, lastStreamId(raw))
+}
+
+test(`after each of ${commands} commands, ${runs} times, the store, the reduced view and a plain model are the same`, async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      // Four more than asked, for those that shrink to nothing.
+      fc.array(actionArbitrary, { minLength: commands + 4, maxLength: commands + 4 }),
+      async actions => {
+        const run = await startRun()
+        for (const action of actions) await run.act(action)
+        await client.flushDb()
+      },
+    ),
+    { numRuns: runs },
+  )
+  expect(carriedOut + refused).toBeGreaterThanOrEqual(runs * commands)
+}, 600_000)
+
+test('everything worth seeing was seen', () => {
+  const wanted = [
+    ...['issued first', 'issued ordinary', 'a tie'],
+    ...['out-of-turn', 'deadline', 'ordinary-turn', 'chosen', 'restored'].map(reason => `reason ${reason}`),
+    ...undoableCommands.map(command => `undone ${command}`),
+    ...['called', 'serving', 'waiting'].map(state => `transferred from ${state}`),
+    ...['called from parked', 'called from no-show', 'forced called', 'forced serving'],
+    ...['waiting', 'parked', 'called', 'no-show'].map(state => `cancelled from ${state}`),
+    ...['waiting', 'parked', 'called', 'serving'].map(state => `closed ${state}`),
+    ...['waiting', 'called', 'serving'].map(state => `closed ${state} of an older day`),
+    ...['restore', 'resume', 'recall', 'confirm-entitlement', 'refuse-entitlement', 'grant-entitlement'],
+    ...['ticket:approaching', 'ticket:breached', 'record-print', 'update-settings', 'set-counter-queues'],
+    ...['taken over', 'opened', 'reopened', 'a new counter', 'new day', 'clock set back', 'repeated'],
+  ]
+  const missing = wanted.filter(what => !seen.get(what))
+  expect(missing, JSON.stringify(Object.fromEntries([...seen].sort()))).toEqual([])
+  // Neither mostly refused nor all obeyed.
+  expect(carriedOut).toBeGreaterThan(refused / 2)
+  expect(refused).toBeGreaterThan(1_000)
+})
