@@ -1,0 +1,73 @@
+import { median } from './statistics.ts'
+
+/** Does one thing, as caller `caller` of those that call at once. Resolves with false when there is nothing left to do. */
+export type Work = (caller: number) => Promise<boolean | void>
+
+/** So much of a round is run before the first, uncounted: scripts are loaded, code is compiled. */
+const warmUpShare = 0.25
+
+/** @returns how often a second the work was done by `atOnce` callers that each begin anew when they are answered. */
+export async function rate(seconds: number, atOnce: number, work: Work): Promise<number> {
+  const begun = performance.now()
+  const end = begun + seconds * 1000
+  let done = 0
+  let left = true
+  await Promise.all(
+    Array.from({ length: atOnce }, async (_, caller) => {
+      while (left && performance.now() < end) {
+        if ((await work(caller)) === false) left = false
+        else done++
+      }
+    }),
+  )
+  return (done * 1000) / (performance.now() - begun)
+}
+
+/** Does the work so many times, many at once, for what is not measured. */
+export async function repeat(times: number, work: (i: number) => Promise<unknown>): Promise<void> {
+  const atOnce = 256
+  let next = 0
+  await Promise.all(
+    Array.from({ length: Math.min(atOnce, times) }, async () => {
+      while (next < times) await work(next++)
+    }),
+  )
+}
+
+export interface Contest {
+  seconds: number
+  rounds: number
+  atOnce: number
+  ours: Work
+  bare: Work
+  /** Run before each turn of either, unmeasured. */
+  prepare?(): Promise<void>
+}
+
+/**
+ * Lets both work in turns, each going first every other round, so that whatever else the machine does meets both.
+ * @returns the median over the rounds of our rate divided by the bare one, with the medians of both
+ */
+export async function contest({ seconds, rounds, atOnce, ours, bare, prepare }: Contest) {
+  const turn = async (work: Work, length: number) => {
+    await prepare?.()
+    return rate(length, atOnce, work)
+  }
+  await turn(ours, seconds * warmUpShare)
+  await turn(bare, seconds * warmUpShare)
+  const results: { ours: number; bare: number }[] = []
+  for (let round = 0; round < rounds; round++) {
+    if (round % 2 === 0) {
+      const first = await turn(ours, seconds)
+      results.push({ ours: first, bare: await turn(bare, seconds) })
+    } else {
+      const first = await turn(bare, seconds)
+      results.push({ bare: first, ours: await turn(ours, seconds) })
+    }
+  }
+  return {
+    ratio: median(results.map(result => result.ours / result.bare)),
+    ours: median(results.map(result => result.ours)),
+    bare: median(results.map(result => result.bare)),
+  }
+}

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto'
+import { loadScripts, type Patch } from '../server/queue/load-scripts.ts'
+import { QueueStore, type RedisConnection, type ScriptResult } from '../server/queue/queue-store.ts'
+import { settingsArgs } from '../server/queue/rules.ts'
+import { scriptArgs } from '../server/queue/script-args.ts'
+import { queues } from '../shared/catalogue/catalogue.ts'
+import { defaultSettings } from '../shared/catalogue/default-settings.ts'
+import type { QueueId } from '../shared/domain/queue.ts'
+
+/** A centre that the catalogue knows; its prefix sets one hall of the bench apart from another. */
+export const centre = 'akmola'
+
+const counters = 8
+
+/** Two screens of the bench, named as long as a browser's are. */
+export const device = randomUUID()
+
+/** @returns what a hall of eight counters is asked for in turn, so that no counter runs out of visitors before the others. */
+export function demandOf(queuesPerCounter: number): QueueId[] {
+  return Array.from({ length: counters }, (_, counter) => queuesOf(counter, queuesPerCounter)).flat()
+}
+
+function queuesOf(counter: number, count: number): QueueId[] {
+  const own = Array.from({ length: count }, (_, i) => queues[(counter * count + i) % queues.length])
+  return own.filter(queue => queue !== undefined)
+}
+
+/**
+ * A window can be called to again without the visit being ended: that a call is measured alone. What is read, written
+ * and compared stays the same; only the comparison finds nothing.
+ */
+const alwaysFree: Patch = (name, source) => {
+  if (name !== 'call-next') return source
+  const busy = "if c.ticket ~= '' then return nil, {'COUNTER_BUSY'"
+  if (!source.includes(busy)) throw new Error('the script asks in other words whether a counter is busy')
+  return source.replace(busy, busy.replace("''", 'c.ticket'))
+}
+
+/** A hall whose counters serve so many queues each, asked through the queue store alone. */
+export class StoreHall {
+  readonly #store: QueueStore
+  readonly #sessions: string[] = []
+
+  private constructor(store: QueueStore) {
+    this.#store = store
+  }
+
+  /** @param prefix sets its keys apart */
+  static async open(redis: RedisConnection, prefix: string, queuesPerCounter: number): Promise<StoreHall> {
+    const store = new QueueStore(redis, {
+      prefix,
+      calendarOf: () => ({ zone: 'Asia/Almaty', dayStartsAt: '00:00' }),
+      clock: Date.now,
+      scripts: loadScripts(scriptArgs, alwaysFree),
+    })
+    const hall = new StoreHall(store)
+    await store.createCentre(centre, 'bench')
+    const settings = {
+      ...defaultSettings(centre),
+      maxWaiting: 10_000_000,
+      counters: Array.from({ length: counters }, (_, counter) => ({
+        id: String(counter + 1),
+        queues: queuesOf(counter, queuesPerCounter),
+        ownQueues: true,
+      })),
+    }
+    done(await store.run(centre, 'update-settings', { by: 'system:bench' }, settingsArgs(0, settings)))
+    for (const { id, queues: own } of settings.counters) {
+      const session = randomUUID().replaceAll('-', '')
+      const by = `inspector:person-${id}`
+      done(
+        await store.run(
+          centre,
+          'open-counter',
+          { by },
+          { counter: id, newSession: session, inspector: `person-${id}`, sign: '{}', queues: own.join(',') },
+        ),
+      )
+      hall.#sessions.push(session)
+    }
+    return hall
+  }
+
+  /** As the edge does it for a kiosk. */
+  async issue(queue: QueueId): Promise<void> {
+    const request = { asker: `kiosk-${device}`, id: randomUUID() }
+    const context = { by: `kiosk:${device}`, sentAt: Date.now(), request }
+    const told = { before: 3, waitFrom: 10, waitTo: 25 }
+    done(await this.#store.run(centre, 'issue', context, { queue, lang: 'kk', from: device, ...told }))
+  }
+
+  /** As the edge does it for an inspector. @param counter from 0 @returns false when nobody waits there. */
+  async callNext(counter: number): Promise<boolean> {
+    const id = String((counter % counters) + 1)
+    const request = { asker: `inspector-${device}`, id: randomUUID() }
+    const context = { by: `inspector:person-${id}`, sentAt: Date.now(), request }
+    const session = this.#sessions[counter % counters]
+    const result = await this.#store.run(centre, 'call-next', context, { counter: id, session })
+    if (!result.ok && result.error.code === 'QUEUE_EMPTY') return false
+    done(result)
+    return true
+  }
+}
+
+function done(result: ScriptResult): void {
+  if (!result.ok) throw new Error(`a command of the bench was refused: ${result.error.code}`)
+}

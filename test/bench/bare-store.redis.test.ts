@@ -1,0 +1,77 @@
+import { connect } from 'node:net'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { BareStore } from '../../bench/bare-store.ts'
+import { centre, demandOf, device, StoreHall } from '../../bench/store-hall.ts'
+import { startRedis, type TestRedis } from '../support/redis.ts'
+import { until } from '../support/until.ts'
+
+let redis: TestRedis
+
+beforeAll(async () => {
+  redis = await startRedis()
+})
+afterAll(() => redis.stop())
+
+const writes = /^(HSET|HDEL|HINCRBY|ZADD|ZREM|SET|DEL|SADD|SREM|LPUSH|LTRIM|XADD|PEXPIREAT)$/
+
+/** @returns the writes that scripts made while `work` went on, and how many bytes they carried. */
+async function writesOf(work: () => Promise<unknown>): Promise<{ commands: string[]; bytes: number }> {
+  const line = connect(redis.socketPath)
+  let heard = ''
+  line.on('data', data => (heard += data))
+  line.write('MONITOR\r\n')
+  await until('Redis tells what it does', () => heard.includes('+OK'))
+  await work()
+  const client = await redis.client()
+  await client.ping('that was all')
+  await until('everything is told', () => heard.includes('that was all'))
+  line.destroy()
+  const told = heard.split('\r\n').filter(said => / \[0 lua\] /.test(said))
+  const commands = told.map(said => [...said.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, word]) => word ?? ''))
+  const written = commands.filter(([name = '', key = '', , ...rest]) => {
+    // A term that is given again to what has one is no write.
+    if (name === 'PEXPIREAT' && rest.includes('NX')) return key.includes(':t:')
+    return writes.test(name)
+  })
+  return {
+    commands: written.map(([name, key = '', ...rest]) => `${name} ${shape(key)} ${rest.length}`).sort(),
+    bytes: written.flat().join('').length,
+  }
+}
+
+/** What kind of key it is, whosever. */
+function shape(key: string): string {
+  return key.replace(/^.*?\{\w+\}:/, '').replace(/d:\d+:|req:.*|t:.*/g, kind => kind.slice(0, 2))
+}
+
+test('the bare scripts write what ours write, command by command, and nothing more', async () => {
+  const client = await redis.client()
+  const hall = await StoreHall.open(client, 'ours:', 6)
+  const bare = new BareStore(client, 'bare:', centre)
+  const [queue = 'housing-register.submission'] = demandOf(6)
+  // The first of a day makes its keys, and the list of calls must be full.
+  for (let i = 0; i < 21; i++) {
+    await hall.issue(queue)
+    await bare.issue(queue, device)
+    await hall.callNext(0)
+    await bare.callNext('1', device)
+  }
+  const issued = await writesOf(() => hall.issue(queue))
+  const bareIssued = await writesOf(() => bare.issue(queue, device))
+  expect(issued.commands.length).toBeGreaterThan(8)
+  expect(bareIssued.commands.map(withoutNx)).toEqual(issued.commands.map(withoutNx))
+  expect(bareIssued.bytes / issued.bytes).toBeCloseTo(1, 1)
+
+  // Longer than any wait before, so that it is noted as the longest.
+  await new Promise(resolve => setTimeout(resolve, 500))
+  const called = await writesOf(() => hall.callNext(0))
+  const bareCalled = await writesOf(() => bare.callNext('1', device))
+  expect(called.commands.length).toBeGreaterThan(12)
+  expect(bareCalled.commands).toEqual(called.commands)
+  expect(bareCalled.bytes / called.bytes).toBeCloseTo(1, 1)
+})
+
+/** The term of a ticket's key is new either way. */
+function withoutNx(command: string): string {
+  return command.replace(/^(PEXPIREAT .*) \d$/, '$1')
+}
