@@ -1,7 +1,7 @@
 import { median } from './statistics.ts'
 
 /** Does one thing, as caller `caller` of those that call at once. Resolves with false when there is nothing left to do. */
-export type Work = (caller: number) => Promise<boolean | void>
+export type Work = (caller: number) => Promise<unknown>
 
 /** So much of a round is run before the first, uncounted: scripts are loaded, code is compiled. */
 const warmUpShare = 0.25

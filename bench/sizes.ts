@@ -5,10 +5,15 @@ export interface Sizes {
   seconds: number
   /** More than any machine calls in a second: so many are made ready for a round. */
   callsPerSecond: number
+  /** Waiting in the hall where very many do, and calls timed there. */
+  deep: number
+  depthCalls: number
+  /** Issued to see what one takes of memory. */
+  tickets: number
 }
 
 /** What the figures are taken with. */
-export const full: Sizes = { rounds: 5, seconds: 3, callsPerSecond: 8_000 }
+export const full: Sizes = { rounds: 5, seconds: 3, callsPerSecond: 8_000, deep: 100_000, depthCalls: 3_000, tickets: 10_000 }
 
 /** Shows that everything works, and measures nothing. */
-export const tiny: Sizes = { rounds: 1, seconds: 0.2, callsPerSecond: 2_000 }
+export const tiny: Sizes = { rounds: 1, seconds: 0.2, callsPerSecond: 2_000, deep: 200, depthCalls: 20, tickets: 200 }

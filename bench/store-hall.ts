@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { loadScripts, type Patch } from '../server/queue/load-scripts.ts'
+import { parseView } from '../server/queue/parse-view.ts'
 import { QueueStore, type RedisConnection, type ScriptResult } from '../server/queue/queue-store.ts'
 import { settingsArgs } from '../server/queue/rules.ts'
 import { scriptArgs } from '../server/queue/script-args.ts'
 import { queues } from '../shared/catalogue/catalogue.ts'
 import { defaultSettings } from '../shared/catalogue/default-settings.ts'
 import type { QueueId } from '../shared/domain/queue.ts'
+import type { Ticket } from '../shared/domain/ticket.ts'
 
 /** A centre that the catalogue knows; its prefix sets one hall of the bench apart from another. */
 export const centre = 'akmola'
@@ -99,6 +101,12 @@ export class StoreHall {
     if (!result.ok && result.error.code === 'QUEUE_EMPTY') return false
     done(result)
     return true
+  }
+
+  /** @returns every ticket of the day, in the order of their issue. */
+  async tickets(): Promise<Ticket[]> {
+    const view = parseView(centre, await this.#store.readView(centre))
+    return Object.values(view?.tickets ?? {}).sort((a, b) => (a.id < b.id ? -1 : 1))
   }
 }
 
