@@ -161,8 +161,8 @@ export const ticketSteps: Record<string, Step> = {
   },
 
   'call-ticket'(model, args) {
-    const counter = freeCounter(model, args)
-    return callTo(model, counter, model.ticket(args.ticket ?? ''), 'chosen', args.word)
+    const ticket = model.ticket(args.ticket ?? '')
+    return callTo(model, freeCounter(model, args), ticket, 'chosen', args.word)
   },
 
   recall(model, args) {

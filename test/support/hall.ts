@@ -1,6 +1,8 @@
+import { loadScripts, type Patch } from '../../server/queue/load-scripts.ts'
 import { parseView } from '../../server/queue/parse-view.ts'
-import { QueueStore, type RedisConnection } from '../../server/queue/queue-store.ts'
+import { type Calendar, QueueStore, type RedisConnection } from '../../server/queue/queue-store.ts'
 import { settingsArgs } from '../../server/queue/rules.ts'
+import { scriptArgs } from '../../server/queue/script-args.ts'
 import { defaultSettings } from '../../shared/catalogue/default-settings.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import type { Ticket } from '../../shared/domain/ticket.ts'
@@ -19,20 +21,30 @@ export interface TestHall {
   view(): Promise<HallView<Ticket>>
 }
 
+export interface HallOptions {
+  prefix?: string
+  centre?: string
+  now?: number | undefined
+  calendar?: Calendar
+  /** What is broken in this hall's scripts, for tests that show that they would see it. */
+  patch?: Patch | undefined
+}
+
 /** A centre of its own under a random prefix, with default settings unless changed, at a standing clock. */
 export async function openHall(
   redis: RedisConnection,
   change: (settings: CentreSettings) => CentreSettings = settings => settings,
-  options: { prefix?: string; centre?: string; now?: number | undefined } = {},
+  options: HallOptions = {},
 ): Promise<TestHall> {
-  const { prefix = randomPrefix(), centre = 'akmola' } = options
+  const { prefix = randomPrefix(), centre = 'akmola', calendar, patch } = options
   const clock = { now: 'now' in options ? options.now : morning }
   const store = new QueueStore(redis, {
     prefix,
-    calendarOf: () => ({ zone: 'Asia/Almaty', dayStartsAt: '00:00' }),
+    calendarOf: () => calendar ?? { zone: 'Asia/Almaty', dayStartsAt: '00:00' },
     clock: () => clock.now ?? Date.now(),
     // An undefined time is sent empty: the script then asks Redis.
     now: () => clock.now as number,
+    ...(patch && { scripts: loadScripts(scriptArgs, patch) }),
   })
   await store.createCentre(centre, 'epoch-1')
   const settings = change(defaultSettings(centre))

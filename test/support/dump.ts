@@ -1,0 +1,42 @@
+import type { TestClient } from './redis.ts'
+
+/** Every key of a hall with all it holds and when it ends; equal texts mean that nothing has changed. */
+export type Dump = ReadonlyMap<string, string>
+
+/** @returns what stands under `prefix`, keys without it. Hashes and sets in order of name, for theirs means nothing. */
+export async function dump(client: TestClient, prefix: string): Promise<Dump> {
+  const keys = (await client.keys(`${prefix}*`)).sort()
+  const entries = await Promise.all(
+    keys.map(async key => {
+      const [content, ends] = await Promise.all([contentOf(client, key), client.pExpireTime(key)])
+      return [key.slice(prefix.length), `${ends} ${JSON.stringify(content)}`] as const
+    }),
+  )
+  return new Map(entries)
+}
+
+async function contentOf(client: TestClient, key: string): Promise<unknown> {
+  const type = await client.type(key)
+  switch (type) {
+    case 'string':
+      return client.get(key)
+    case 'hash':
+      return Object.entries(await client.hGetAll(key)).sort()
+    case 'set':
+      return (await client.sMembers(key)).sort()
+    case 'zset':
+      return client.zRangeWithScores(key, 0, -1)
+    case 'list':
+      return client.lRange(key, 0, -1)
+    case 'stream':
+      return client.xRange(key, '-', '+')
+    default:
+      throw new Error(`a key of type ${type}`)
+  }
+}
+
+/** @returns the keys that were added, removed or changed. */
+export function changedKeys(before: Dump, after: Dump): string[] {
+  const all = new Set([...before.keys(), ...after.keys()])
+  return [...all].filter(key => before.get(key) !== after.get(key)).sort()
+}
