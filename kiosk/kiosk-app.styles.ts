@@ -14,7 +14,7 @@ export const kioskAppStyles = css`
     --title: clamp(23px, 4.9vw, 52px);
     --round: clamp(10px, 1.9vw, 20px);
 
-    --head: clamp(64px, 10vw, 110px);
+    --head: clamp(48px, 10vw, 110px);
 
     display: flex;
     flex-direction: column;

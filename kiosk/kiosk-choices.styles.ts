@@ -25,7 +25,8 @@ export const kioskChoicesStyles = css`
     align-items: center;
     gap: 0.7em;
     width: 100%;
-    min-height: calc(var(--touch) * 1.25);
+    min-height: calc(var(--touch) * 1.4);
+    font-size: calc(var(--text) * 1.12);
     border-color: var(--line-strong);
     text-align: start;
   }
@@ -35,7 +36,7 @@ export const kioskChoicesStyles = css`
   }
 
   .roomy .title {
-    font-size: calc(var(--text) * 1.25);
+    font-size: calc(var(--text) * 1.35);
   }
 
   .words {

@@ -5,21 +5,13 @@ import type { Locale } from '../shared/i18n/locale.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { buttonStyles } from './button.styles.ts'
 import { icons } from './icons.ts'
+import type { Key } from './keys.ts'
 import { kioskKeyboardStyles } from './kiosk-keyboard.styles.ts'
-
-/** A key of the keyboard on the screen: something to write, or what to do with what was written. */
-export type Key = { write: string } | { edit: 'erase' | 'clear' }
 
 declare global {
   interface HTMLElementEventMap {
     'kezek-key': CustomEvent<Key>
   }
-}
-
-/** @returns `text` after `key`. */
-export function press(text: string, key: Key): string {
-  if ('write' in key) return text + key.write
-  return key.edit === 'clear' ? '' : [...text].slice(0, -1).join('')
 }
 
 /** The letters of one language, laid out as on its keyboards. */

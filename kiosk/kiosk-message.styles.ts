@@ -11,7 +11,7 @@ export const kioskMessageStyles = css`
     padding: calc(var(--gap) * 1.6);
     border-radius: var(--round);
     background: var(--brand-soft);
-    font-size: calc(var(--text) * 1.25);
+    font-size: calc(var(--text) * 1.4);
   }
 
   .message:empty {

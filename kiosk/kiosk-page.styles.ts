@@ -45,6 +45,16 @@ export const kioskPageStyles = css`
     border-top: 2px solid var(--line);
   }
 
+  /* What runs under the foot fades, so that it is seen to go on. */
+  footer::before {
+    content: '';
+    position: absolute;
+    inset: auto 0 100%;
+    block-size: var(--pad);
+    background: linear-gradient(transparent, var(--ground));
+    pointer-events: none;
+  }
+
   :host([bare]) footer {
     display: none;
   }

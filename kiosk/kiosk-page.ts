@@ -65,7 +65,7 @@ export class KioskPage extends LitElement {
     const { back, toStart } = common[this.locale]
     return html`
       <main class=${this.settling ? 'settling' : ''}>
-        <h1 tabindex="-1">${this.heading}</h1>
+        <h1 part="heading" tabindex="-1">${this.heading}</h1>
         <slot></slot>
       </main>
       <footer class=${this.settling ? 'settling' : ''}>

@@ -24,7 +24,7 @@ export const kioskSearchStyles = css`
 
   .found {
     flex: 1 1 0;
-    min-height: calc(var(--touch) * 2.5);
+    min-height: calc(var(--touch) * 1.7);
     overflow-y: auto;
     padding: 6px;
     margin: -6px;

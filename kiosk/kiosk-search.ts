@@ -8,7 +8,7 @@ import { buttonStyles } from './button.styles.ts'
 import { kioskChoicesStyles } from './kiosk-choices.styles.ts'
 import { type Choice, renderChoice } from './kiosk-choices.ts'
 import './kiosk-keyboard.ts'
-import { type Key, press } from './kiosk-keyboard.ts'
+import { type Key, press } from './keys.ts'
 import './kiosk-page.ts'
 import { kioskSearchStyles } from './kiosk-search.styles.ts'
 

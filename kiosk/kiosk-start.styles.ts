@@ -5,6 +5,15 @@ export const kioskStartStyles = css`
     display: contents;
   }
 
+  .also {
+    display: flex;
+    flex-wrap: wrap;
+    column-gap: 1.2em;
+    margin: 0;
+    font-size: calc(var(--title) * 0.75);
+    color: var(--ink-2);
+  }
+
   .languages {
     flex: 1;
     display: flex;

@@ -19,9 +19,12 @@ export class KioskStart extends LitElement {
   @property({ attribute: false }) notice: Text | undefined
 
   protected override render() {
-    const [first = 'kk'] = this.languages
+    const [first = 'kk', ...others] = this.languages
     return html`
       <kezek-kiosk-page .heading=${kiosk[first].chooseLanguage} .locale=${first} bare>
+        <p class="also">
+          ${others.map(lang => html`<span lang=${lang}>${kiosk[lang].chooseLanguage}</span>`)}
+        </p>
         ${this.notice ? this.renderNotice(this.notice) : nothing}
         <div class="languages">
           ${this.languages.map(

@@ -9,9 +9,14 @@ export const kioskTicketStyles = css`
     margin: 0;
   }
 
+  kezek-kiosk-page::part(heading) {
+    text-align: center;
+  }
+
   .number {
+    margin-block: 0.08em;
     /* A letter and four digits still stand in one line. */
-    font-size: clamp(80px, 27vw, 300px);
+    font-size: clamp(80px, 29vw, 320px);
     font-weight: 800;
     line-height: 1;
     text-align: center;
@@ -21,7 +26,9 @@ export const kioskTicketStyles = css`
   }
 
   .service {
+    margin-block-end: calc(var(--gap) * 2);
     text-align: center;
+    font-size: calc(var(--text) * 1.25);
     font-weight: 600;
   }
 
@@ -31,12 +38,13 @@ export const kioskTicketStyles = css`
     padding: var(--gap) calc(var(--gap) * 1.3);
     border-radius: var(--round);
     background: var(--brand-soft);
-    font-size: calc(var(--text) * 1.1);
+    font-size: calc(var(--text) * 1.35);
     font-weight: 600;
   }
 
   .where {
-    font-size: calc(var(--text) * 1.1);
+    padding-inline: calc(var(--gap) * 1.3);
+    font-size: calc(var(--text) * 1.25);
   }
 
   .paper {
@@ -85,5 +93,15 @@ export const kioskTicketStyles = css`
     block-size: 100%;
     background: var(--brand);
     transition: inline-size 1s linear;
+  }
+
+  /* At a phone's width everything is to be seen without scrolling: nobody scrolls in 15 s. */
+  @media (max-width: 640px) {
+    .service,
+    .wait,
+    .where {
+      margin-block-end: 0;
+      font-size: var(--text);
+    }
   }
 `

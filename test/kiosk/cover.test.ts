@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest'
+import { coverOf } from '../../kiosk/cover.ts'
+import { at, offering } from './offering.ts'
+
+describe('the cover', () => {
+  const live = { refusal: undefined, stale: false }
+  const given = {
+    hall: live,
+    offering: offering(at(10)),
+    kiosk: '1',
+    step: 'purpose',
+    sinceLoad: 60_000,
+  } as const
+
+  test('is none while tickets are to be had', () => {
+    expect(coverOf(given)).toBeUndefined()
+  })
+
+  test.each([
+    ['no-connection', { hall: { refusal: undefined, stale: true } }],
+    ['locked', { hall: { refusal: { code: 'NO_SUCH_CENTRE' }, stale: true } }],
+    ['locked', { offering: offering(at(10), { kiosks: { 1: { locked: true } } }) }],
+    ['closed', { offering: offering(at(3)) }],
+    ['no-connection', { offering: undefined }],
+    ['starting', { offering: undefined, sinceLoad: 100 }],
+  ] as const)('says %s', (name, change) => {
+    expect(coverOf({ ...given, ...change })).toMatchObject({ name })
+  })
+
+  test('never hides a number, nor a ticket that is being asked for', () => {
+    const lost = { ...given, hall: { refusal: undefined, stale: true } }
+    expect(coverOf({ ...lost, step: 'ticket' })).toBeUndefined()
+    expect(coverOf({ ...lost, step: 'issuing' })).toBeUndefined()
+  })
+
+  test('another kiosk that is locked does not matter', () => {
+    expect(
+      coverOf({ ...given, offering: offering(at(10), { kiosks: { 2: { locked: true } } }) }),
+    ).toBeUndefined()
+  })
+})

@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest'
+import { type Action, begin, type IssuedTicket, next, type Step, type Visit } from '../../kiosk/steps.ts'
+
+const queue = 'housing-register.submission'
+const ticket: IssuedTicket = { id: '20261125-000001', number: 'A001', queue, before: 0 }
+const first = begin('request-1')
+
+function follow(visit: Visit, ...actions: Action[]): Visit {
+  return actions.reduce(next, visit)
+}
+
+const toDocuments: Action[] = [
+  { type: 'choose-language', lang: 'kk' },
+  { type: 'choose-purpose', purpose: 'submission' },
+  { type: 'choose-group', group: 'A' },
+  { type: 'choose-queue', queue },
+]
+
+describe('the way to a ticket', () => {
+  test('language, purpose, group, service, documents, question, ticket', () => {
+    const names = [...toDocuments, { type: 'take', hasRights: true }, { type: 'claim-nothing' }] as Action[]
+    let visit = first
+    const seen = names.map(action => {
+      visit = next(visit, action)
+      return visit.step.name
+    })
+    expect(seen).toEqual(['purpose', 'group', 'service', 'documents', 'entitlement', 'issuing'])
+    expect(visit.step).toEqual({ name: 'issuing', wish: { queue } })
+    expect(next(visit, { type: 'issued', ticket }).step).toEqual({ name: 'ticket', ticket })
+  })
+
+  test('where nobody is served out of turn, nobody is asked', () => {
+    const visit = follow(first, ...toDocuments, { type: 'take', hasRights: false })
+    expect(visit.step).toEqual({ name: 'issuing', wish: { queue } })
+  })
+
+  test('an entitlement is told what to show before the ticket is asked for', () => {
+    const claimed = follow(
+      first,
+      ...toDocuments,
+      { type: 'take', hasRights: true },
+      { type: 'claim', category: 'disability' },
+    )
+    expect(claimed.step).toEqual({ name: 'proof', queue, category: 'disability' })
+    expect(next(claimed, { type: 'take', hasRights: true }).step).toEqual({
+      name: 'issuing',
+      wish: { queue, category: 'disability' },
+    })
+  })
+
+  test('a search leads to the same documents, from groups and from services', () => {
+    const groups = follow(first, ...toDocuments.slice(0, 2))
+    for (const from of [groups, next(groups, { type: 'choose-group', group: 'A' })]) {
+      const found = follow(from, { type: 'search' }, { type: 'type', typed: 'үй' })
+      expect(found.step).toEqual({ name: 'search', purpose: 'submission', typed: 'үй' })
+      expect(next(found, { type: 'choose-queue', queue }).step).toEqual({ name: 'documents', queue })
+    }
+  })
+})
+
+describe('the request', () => {
+  const issuing = follow(first, ...toDocuments, { type: 'take', hasRights: false })
+
+  test('is one from the first touch to the ticket, tries after a refusal included', () => {
+    const again = follow(
+      issuing,
+      { type: 'refused', trouble: 'no-connection' },
+      { type: 'try-again' },
+      { type: 'refused', trouble: 'full' },
+      { type: 'back' },
+      { type: 'take', hasRights: false },
+      { type: 'issued', ticket },
+    )
+    expect(again.step.name).toBe('ticket')
+    expect(again.requestId).toBe('request-1')
+  })
+
+  test('is another for the next visitor, of whom nothing is known', () => {
+    const other = follow(issuing, { type: 'issued', ticket }, { type: 'begin', requestId: 'request-2' })
+    expect(other).toEqual(begin('request-2'))
+    expect(other.lang).toBeUndefined()
+  })
+})
+
+describe('a tap that comes twice', () => {
+  test.each<[string, Action[], Action]>([
+    ['language', [], { type: 'choose-language', lang: 'ru' }],
+    ['purpose', toDocuments.slice(0, 1), { type: 'choose-purpose', purpose: 'collection' }],
+    ['group', toDocuments.slice(0, 2), { type: 'choose-group', group: 'B' }],
+    ['service', toDocuments.slice(0, 3), { type: 'choose-queue', queue }],
+    ['take', toDocuments, { type: 'take', hasRights: true }],
+    ['no claim', [...toDocuments, { type: 'take', hasRights: true }], { type: 'claim-nothing' }],
+  ])('%s: the second leads nowhere', (_name, way, action) => {
+    const once = follow(first, ...way, action)
+    expect(once).not.toEqual(follow(first, ...way))
+    expect(next(once, action)).toBe(once)
+  })
+})
+
+describe('back', () => {
+  test('goes through every step to the start', () => {
+    let visit = follow(
+      first,
+      ...toDocuments,
+      { type: 'take', hasRights: true },
+      { type: 'claim', category: 'disability' },
+    )
+    const seen: Step['name'][] = []
+    while (visit.step.name !== 'start') {
+      visit = next(visit, { type: 'back' })
+      seen.push(visit.step.name)
+    }
+    expect(seen).toEqual(['entitlement', 'documents', 'service', 'group', 'purpose', 'start'])
+  })
+
+  test('from a refusal leads to where the ticket was asked for', () => {
+    const refused = follow(
+      first,
+      ...toDocuments,
+      { type: 'take', hasRights: false },
+      { type: 'refused', trouble: 'full' },
+    )
+    expect(next(refused, { type: 'back' }).step).toEqual({ name: 'documents', queue })
+  })
+
+  test('takes back neither a ticket nor one that is being asked for', () => {
+    const issuing = follow(first, ...toDocuments, { type: 'take', hasRights: false })
+    expect(next(issuing, { type: 'back' })).toBe(issuing)
+    const given = next(issuing, { type: 'issued', ticket })
+    expect(next(given, { type: 'back' })).toBe(given)
+    expect(next(first, { type: 'back' })).toBe(first)
+  })
+})
+
+test('an answer that nobody waits for changes nothing', () => {
+  for (const action of [
+    { type: 'issued', ticket },
+    { type: 'refused', trouble: 'full' },
+    { type: 'try-again' },
+  ] as const)
+    expect(next(first, action)).toBe(first)
+})
+
+test('a fault leads to its screen, but takes no number away', () => {
+  const visit = follow(first, ...toDocuments, { type: 'take', hasRights: false })
+  expect(next(visit, { type: 'fail' }).step).toEqual({ name: 'fault' })
+  const given = next(visit, { type: 'issued', ticket })
+  expect(next(given, { type: 'fail' })).toBe(given)
+})
