@@ -1,13 +1,22 @@
+import type { QueueId } from '../shared/domain/queue.ts'
+
 /** Where a press on one part of the board leads: another part shows it. */
 export type Destination =
   | { to: 'ticket'; ticket: string }
   | { to: 'counter'; counter: string }
-  | { to: 'queue'; queue: string }
+  | { to: 'queue'; queue: QueueId }
+
+/** A step of a ticket that can be taken back; `number` is for the words. */
+export interface Undoable {
+  ticket: string
+  of: number
+  number: string
+}
 
 /** What a dialog has done, in words, and how it can be taken back. */
 export interface Done {
   text: string
-  undo?: { ticket: string; of: number }
+  undo?: Undoable
 }
 
 declare global {

@@ -19,11 +19,20 @@ export interface Board {
   now: number
 }
 
-/** @returns a queue in one line: its service's short title, and what people come for. */
-export function queueName({ view, catalogue, locale }: Board, queue: QueueId): string {
+/** @returns what a queue is called: its service's short title, and what people come for. */
+export function queueWords(
+  { view, catalogue, locale }: Board,
+  queue: QueueId,
+): { title: string; purpose: string } {
   const { service, purpose } = splitQueue(queue)
   const title = kioskTitleOf(view.settings, service, catalogue.byId)[locale]
-  return managerMessages[locale].queueName(title, managerMessages[locale].purposes[purpose])
+  return { title, purpose: managerMessages[locale].purposes[purpose] }
+}
+
+/** @returns a queue in one line. */
+export function queueName(board: Board, queue: QueueId): string {
+  const { title, purpose } = queueWords(board, queue)
+  return managerMessages[board.locale].queueName(title, purpose)
 }
 
 /** @returns the letter that the queue's numbers begin with. */

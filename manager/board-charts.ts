@@ -1,0 +1,173 @@
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { businessDayOf } from '../shared/domain/business-day.ts'
+import { formatNumber } from '../shared/i18n/locale.ts'
+import { managerMessages } from '../shared/i18n/manager.ts'
+import { formatClock } from '../shared/i18n/time.ts'
+import { baseStyles } from '../shared/ui/base.styles.ts'
+import { boardStyles } from './board.styles.ts'
+import type { Board } from './board.ts'
+import { curvesOf, type Point } from './chart-series.ts'
+import type { Line } from './line-chart.ts'
+import './line-chart.ts'
+
+/** Half-hours make a table that can be read; the picture has every five minutes. */
+const slotsARow = 6
+/** A day's curve has thousands of figures: drawn anew at most so often. */
+const redrawMs = 1_000
+
+/** The day so far: how many waited, and how long those had waited who were called. */
+@customElement('kezek-board-charts')
+export class BoardCharts extends LitElement {
+  static override styles = [
+    baseStyles,
+    boardStyles,
+    css`
+      .charts {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 460px), 1fr));
+        gap: 16px;
+        margin-top: 10px;
+      }
+
+      figure {
+        margin: 0;
+        padding: 12px 16px;
+        border: 1px solid var(--line);
+        border-radius: var(--radius);
+      }
+
+      figcaption {
+        margin-bottom: 6px;
+        font-weight: 650;
+      }
+
+      details {
+        margin-top: 10px;
+      }
+
+      summary {
+        width: fit-content;
+        min-height: 44px;
+        padding: 10px 4px;
+        font-weight: 600;
+        cursor: pointer;
+      }
+
+      .scroll {
+        max-height: 360px;
+        overflow: auto;
+      }
+
+      .empty {
+        padding: 20px 0;
+      }
+    `,
+  ]
+
+  #drawnAt = 0
+  #drawnFor = ''
+
+  @property({ attribute: false }) board!: Board
+
+  override shouldUpdate(changed: PropertyValues): boolean {
+    if (!changed.has('board')) return true
+    const { locale, now, view } = this.board
+    const drawnFor = `${locale} ${view.day} ${view.epoch}`
+    if (drawnFor === this.#drawnFor && now - this.#drawnAt < redrawMs && now >= this.#drawnAt) return false
+    this.#drawnAt = now
+    this.#drawnFor = drawnFor
+    return true
+  }
+
+  #chart(title: string, lines: Line[]): TemplateResult {
+    const { zone } = this.board.view.settings
+    return html`<figure>
+      <figcaption>${title}</figcaption>
+      <kezek-line-chart
+        .label=${title}
+        .lines=${lines}
+        .clock=${(at: number) => formatClock(at, zone)}
+      ></kezek-line-chart>
+    </figure>`
+  }
+
+  #table(span: { from: number; to: number }): TemplateResult {
+    const { locale, view } = this.board
+    const t = managerMessages[locale]
+    const { zone } = view.settings
+    const curves = curvesOf(view.curve, span, slotsARow)
+    const show = (point: Point | undefined, digits = 0) => {
+      const value = point?.value ?? null
+      return value === null ? t.none : formatNumber(locale, value, digits)
+    }
+    return html`<details>
+      <summary>${t.asTable}</summary>
+      <div class="scroll" tabindex="0" role="region" aria-label=${t.asTable}>
+        <table>
+          <caption class="visually-hidden">${t.charts}</caption>
+          <thead>
+            <tr>
+              <th scope="col" rowspan="2">${t.time}</th>
+              <th scope="colgroup" colspan="3">${t.waitingCurve}</th>
+              <th scope="colgroup" colspan="2">${t.waitCurve}, ${t.minutes}</th>
+            </tr>
+            <tr>
+              <th scope="col" class="number">${t.all}</th>
+              <th scope="col" class="number">${t.purposes.submission}</th>
+              <th scope="col" class="number">${t.purposes.collection}</th>
+              <th scope="col" class="number">${t.purposes.submission}</th>
+              <th scope="col" class="number">${t.purposes.collection}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${curves.waiting.all.map(
+              (point, index) => html`<tr>
+                <th scope="row">${formatClock(point.at, zone)}</th>
+                <td class="number">${show(point)}</td>
+                <td class="number">${show(curves.waiting.submission[index])}</td>
+                <td class="number">${show(curves.waiting.collection[index])}</td>
+                <td class="number">${show(curves.wait.submission[index], 1)}</td>
+                <td class="number">${show(curves.wait.collection[index], 1)}</td>
+              </tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>
+    </details>`
+  }
+
+  override render() {
+    const { locale, now, view } = this.board
+    const t = managerMessages[locale]
+    const { zone, dayStartsAt } = view.settings
+    const span = { from: view.day === '' ? now : businessDayOf(view.day, zone, dayStartsAt).from, to: now }
+    const { waiting, wait } = curvesOf(view.curve, span)
+    const { submission, collection } = t.purposes
+    return html`
+      <h2 id="title" tabindex="-1">${t.charts}</h2>
+      ${
+        waiting.all.length === 0
+          ? html`<p class="empty quiet">${t.noCurve}</p>`
+          : html`<div class="charts">
+                ${this.#chart(t.waitingCurve, [
+                  { name: t.all, points: waiting.all, look: 'solid' },
+                  { name: submission, points: waiting.submission, look: 'dashed' },
+                  { name: collection, points: waiting.collection, look: 'dotted' },
+                ])}
+                ${this.#chart(`${t.waitCurve}, ${t.minutes}`, [
+                  { name: submission, points: wait.submission, look: 'dashed' },
+                  { name: collection, points: wait.collection, look: 'dotted' },
+                ])}
+              </div>
+              ${this.#table(span)}`
+      }
+    `
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kezek-board-charts': BoardCharts
+  }
+}

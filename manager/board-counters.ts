@@ -1,0 +1,191 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { repeat } from 'lit/directives/repeat.js'
+import type { Counter } from '../shared/domain/counter.ts'
+import { common } from '../shared/i18n/common.ts'
+import { managerMessages } from '../shared/i18n/manager.ts'
+import { formatDuration } from '../shared/i18n/time.ts'
+import { baseStyles } from '../shared/ui/base.styles.ts'
+import { stateOf } from '../shared/view/counters.ts'
+import { byNumber } from './alerts.ts'
+import { boardStyles } from './board.styles.ts'
+import { type Board, personName, shortName } from './board.ts'
+import { tell } from './board-events.ts'
+import { icon } from './icons.ts'
+
+/** Every window: its state, who sits there, whose visitor is there, and since when. */
+@customElement('kezek-board-counters')
+export class BoardCounters extends LitElement {
+  static override styles = [
+    baseStyles,
+    boardStyles,
+    css`
+      h2 {
+        margin-bottom: 10px;
+        min-height: 44px;
+        display: flex;
+        align-items: center;
+      }
+
+      ul {
+        display: grid;
+        grid-template-columns: repeat(auto-fill, minmax(260px, 1fr));
+        gap: 10px;
+        margin: 0;
+        padding: 0;
+        list-style: none;
+      }
+
+      li {
+        display: grid;
+        grid-template-columns: auto 1fr auto;
+        align-items: center;
+        gap: 4px 12px;
+        padding: 8px 10px 8px 12px;
+        border: 1px solid var(--line);
+        border-left: 6px solid var(--line-strong);
+        border-radius: 12px;
+        background: var(--ground);
+      }
+
+      li.open {
+        border-left-color: var(--good);
+      }
+
+      li.paused {
+        border-left-color: var(--warn);
+      }
+
+      li.away {
+        border-left-color: var(--bad);
+      }
+
+      li.closed {
+        background: var(--ground-2);
+      }
+
+      .window {
+        font-size: 1.75rem;
+        font-weight: 700;
+        min-width: 1.3em;
+        line-height: 1.1;
+      }
+
+      .about {
+        display: flex;
+        flex-direction: column;
+        align-items: flex-start;
+        gap: 2px;
+        min-width: 0;
+      }
+
+      .about > * {
+        max-width: 100%;
+        overflow-wrap: anywhere;
+      }
+
+      .visitor {
+        grid-column: 1 / -1;
+        display: flex;
+        flex-wrap: wrap;
+        align-items: baseline;
+        gap: 2px 10px;
+        padding-top: 4px;
+        border-top: 1px solid var(--line);
+      }
+
+      .visitor .ticket-number {
+        font-size: 1.125rem;
+      }
+
+      .button {
+        padding: 6px 10px;
+      }
+    `,
+  ]
+
+  @property({ attribute: false }) board!: Board
+  /** Open windows without a screen for a minute. */
+  @property({ attribute: false }) away: readonly string[] = []
+
+  #state(counter: Counter): TemplateResult {
+    const { locale, view } = this.board
+    const words = common[locale].counterStates
+    const state = stateOf(view, counter)
+    if (state === 'open') return html`<span class="mark good">${icon('good')}${words.open}</span>`
+    if (state === 'paused') return html`<span class="mark warn">${icon('paused')}${words.paused}</span>`
+    return html`<span class="mark">${icon('closed')}${words.closed}</span>`
+  }
+
+  #visitor(counter: Counter): TemplateResult {
+    const { locale, now, view } = this.board
+    const t = managerMessages[locale]
+    const ticket = counter.ticket === undefined ? undefined : view.tickets[counter.ticket]
+    if (!ticket) return html`<div class="visitor quiet">${t.noTicket}</div>`
+    const since = ticket.state === 'serving' ? ticket.started : ticket.called
+    return html`<div class="visitor">
+      <span class="ticket-number">${ticket.number}</span>
+      <span>${ticket.state ? common[locale].ticketStates[ticket.state] : nothing}</span>
+      ${since === undefined ? nothing : html`<span class="quiet">${formatDuration(locale, now - since)}</span>`}
+    </div>`
+  }
+
+  #card(counter: Counter): TemplateResult {
+    const { board } = this
+    const { locale, now, view } = board
+    const t = managerMessages[locale]
+    const state = stateOf(view, counter)
+    const isAway = state !== 'closed' && this.away.includes(counter.id)
+    const sign = counter.inspector === undefined ? undefined : view.persons[counter.inspector]
+    return html`<li class="${state} ${isAway ? 'away' : ''}" data-counter=${counter.id}>
+      <span class="window" aria-hidden="true">${counter.id}</span>
+      <div class="about">
+        <span class="visually-hidden">${common[locale].window(counter.id)}</span>
+        <span>
+          ${this.#state(counter)}
+          ${isAway ? html`<span class="mark bad">${icon('away')}${t.away}</span>` : nothing}
+          ${
+            state !== 'closed' && counter.since !== undefined
+              ? html`<span class="quiet">${formatDuration(locale, now - counter.since)}</span>`
+              : nothing
+          }
+        </span>
+        ${
+          state === 'closed'
+            ? nothing
+            : html`<span title=${sign ? `${sign.surname} ${sign.name} ${sign.patronymic}, ${sign.post}` : nothing}
+                >${sign ? shortName(sign) : (personName(board, counter.inspector) ?? t.nobodySits)}</span
+              >`
+        }
+      </div>
+      <button
+        class="button"
+        aria-label=${t.manage(counter.id)}
+        @click=${() => tell(this, 'board-go', { to: 'counter', counter: counter.id })}
+      >
+        ${t.manageShort}
+      </button>
+      ${state === 'closed' ? nothing : this.#visitor(counter)}
+    </li>`
+  }
+
+  override render() {
+    const counters = Object.values(this.board.view.counters).sort(byNumber)
+    return html`
+      <h2 id="title" tabindex="-1">${managerMessages[this.board.locale].counters}</h2>
+      <ul aria-labelledby="title">
+        ${repeat(
+          counters,
+          counter => counter.id,
+          counter => this.#card(counter),
+        )}
+      </ul>
+    `
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kezek-board-counters': BoardCounters
+  }
+}

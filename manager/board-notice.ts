@@ -1,0 +1,107 @@
+import { css, html, LitElement, nothing } from 'lit'
+import { customElement, property, query } from 'lit/decorators.js'
+import type { Locale } from '../shared/i18n/locale.ts'
+import { managerMessages } from '../shared/i18n/manager.ts'
+import { baseStyles } from '../shared/ui/base.styles.ts'
+import { boardStyles } from './board.styles.ts'
+
+/** What was done last, over the foot of the board; while it can be taken back, the way to do so. */
+@customElement('kezek-board-notice')
+export class BoardNotice extends LitElement {
+  static override styles = [
+    baseStyles,
+    boardStyles,
+    css`
+      :host {
+        position: fixed;
+        z-index: 2;
+        right: 16px;
+        bottom: 16px;
+        max-width: calc(100vw - 32px);
+      }
+
+      .bar {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 10px 16px;
+        padding: 10px 12px 10px 20px;
+        border-radius: var(--radius);
+        color: var(--night-ink);
+        background: var(--night);
+        box-shadow: 0 8px 30px rgb(7 21 33 / 40%);
+      }
+
+      .bar.trouble {
+        border-left: 8px solid var(--bad);
+      }
+
+      p {
+        font-weight: 600;
+      }
+
+      .undo {
+        background: var(--call);
+        border-color: var(--call);
+        color: var(--night);
+      }
+
+      .undo:hover:not(:disabled) {
+        background: #ffe58a;
+      }
+
+      .hide {
+        background: transparent;
+        border-color: var(--night-ink-2);
+        color: var(--night-ink);
+      }
+
+      .hide:hover:not(:disabled) {
+        background: var(--night-2);
+      }
+    `,
+  ]
+
+  @query('.undo') private undoButton!: HTMLButtonElement | null
+
+  @property() locale: Locale = 'kk'
+  @property() text = ''
+  @property({ type: Boolean }) trouble = false
+  /** Seconds in which it can be taken back; undefined: it can't. */
+  @property({ type: Number }) undoFor: number | undefined
+
+  /** Brings the keyboard to the undo; the control that was pressed is gone with its row. */
+  focusUndo(): void {
+    this.undoButton?.focus()
+  }
+
+  #tell(what: 'notice-undo' | 'notice-hide'): void {
+    this.dispatchEvent(new CustomEvent(what))
+  }
+
+  override render() {
+    const t = managerMessages[this.locale]
+    if (this.text === '') return html`<div role="status"></div>`
+    return html`<div class="bar ${this.trouble ? 'trouble' : ''}">
+      <p role=${this.trouble ? 'alert' : 'status'}>${this.text}</p>
+      ${
+        this.undoFor === undefined
+          ? nothing
+          : html`<button class="button undo" aria-label=${t.undo} @click=${() => this.#tell('notice-undo')}>
+              ${t.undo} · ${this.undoFor}
+            </button>`
+      }
+      <button class="button hide" @click=${() => this.#tell('notice-hide')}>${t.hide}</button>
+    </div>`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kezek-board-notice': BoardNotice
+  }
+  interface HTMLElementEventMap {
+    'notice-undo': CustomEvent<undefined>
+    'notice-hide': CustomEvent<undefined>
+  }
+}

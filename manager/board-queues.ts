@@ -1,0 +1,284 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import { repeat } from 'lit/directives/repeat.js'
+import { common } from '../shared/i18n/common.ts'
+import { formatNumber, formatPercent } from '../shared/i18n/locale.ts'
+import { managerMessages } from '../shared/i18n/manager.ts'
+import { formatClock, formatDuration } from '../shared/i18n/time.ts'
+import { baseStyles } from '../shared/ui/base.styles.ts'
+import { boardStyles } from './board.styles.ts'
+import { type Board, queueName, queueWords } from './board.ts'
+import { tell } from './board-events.ts'
+import { isLively, type QueueRow, type SortKey, shareWithin, sortRows } from './figures.ts'
+import { icon } from './icons.ts'
+
+/** Every queue with its figures: those without people are folded away, a press on a heading sorts. */
+@customElement('kezek-board-queues')
+export class BoardQueues extends LitElement {
+  static override styles = [
+    baseStyles,
+    boardStyles,
+    css`
+      .tools {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 10px;
+        margin-bottom: 10px;
+      }
+
+      .tools h2 {
+        flex: 1 1 auto;
+      }
+
+      .tools .field {
+        flex: 1 1 200px;
+        max-width: 320px;
+      }
+
+      th button {
+        display: inline-flex;
+        align-items: center;
+        gap: 4px;
+        min-height: 44px;
+        padding: 0 4px;
+        margin: 0 -4px;
+        border: 0;
+        background: none;
+        font-weight: 600;
+        text-align: inherit;
+        color: inherit;
+      }
+
+      th.number button {
+        justify-content: flex-end;
+      }
+
+      th button:hover {
+        text-decoration: underline;
+      }
+
+      .arrow {
+        width: 0.8em;
+        flex: none;
+      }
+
+      thead th {
+        padding-top: 0;
+        padding-bottom: 0;
+      }
+
+      tbody th {
+        font-weight: 400;
+      }
+
+      .name {
+        min-height: 44px;
+        width: 100%;
+        display: flex;
+        align-items: center;
+        gap: 10px;
+        padding: 2px 0;
+        border: 0;
+        background: none;
+        text-align: left;
+        font-weight: 600;
+        line-height: 1.2;
+      }
+
+      .name:hover .words {
+        text-decoration: underline;
+      }
+
+      .letter {
+        flex: none;
+        width: 28px;
+        padding: 2px 0;
+        border-radius: 6px;
+        text-align: center;
+        font-weight: 700;
+        color: var(--brand-ink);
+        background: var(--brand);
+      }
+
+      .purpose {
+        display: block;
+        font-weight: 400;
+        color: var(--ink-2);
+        font-size: 0.9375rem;
+      }
+
+      .idle .letter {
+        color: var(--ink-2);
+        background: var(--ground-2);
+      }
+
+      .idle td,
+      .idle .words {
+        color: var(--ink-2);
+        font-weight: 400;
+      }
+
+      .big {
+        font-size: 1.25rem;
+        font-weight: 700;
+      }
+
+      .past {
+        color: var(--bad);
+        font-weight: 700;
+      }
+
+      .empty {
+        padding: 20px;
+        color: var(--ink-2);
+      }
+
+      .fold {
+        margin-top: 10px;
+      }
+    `,
+  ]
+
+  @state() private sortKey: SortKey = 'queue'
+  @state() private direction: 'up' | 'down' = 'up'
+  @state() private filter = ''
+  @state() private showAll = false
+
+  @property({ attribute: false }) board!: Board
+  @property({ attribute: false }) rows: readonly QueueRow[] = []
+
+  /** A first press shows what needs a look first: the most waiting, the nearest deadline, the worst share. */
+  #sort(key: SortKey): void {
+    const upFirst = key === 'queue' || key === 'due' || key === 'share' || key === 'windows'
+    if (this.sortKey === key) this.direction = this.direction === 'up' ? 'down' : 'up'
+    else this.direction = upFirst ? 'up' : 'down'
+    this.sortKey = key
+  }
+
+  #head(key: SortKey, word: string, isNumber = true): TemplateResult {
+    const active = this.sortKey === key
+    const sorted = this.direction === 'up' ? 'ascending' : 'descending'
+    return html`<th scope="col" class=${isNumber ? 'number' : ''} aria-sort=${active ? sorted : nothing}>
+      <button @click=${() => this.#sort(key)}>
+        ${word}<span class="arrow" aria-hidden="true">${active ? (this.direction === 'up' ? '↑' : '↓') : ''}</span>
+      </button>
+    </th>`
+  }
+
+  #row(row: QueueRow): TemplateResult {
+    const { board } = this
+    const { locale, now, view } = board
+    const t = managerMessages[locale]
+    const { zone } = view.settings
+    const { title, purpose } = queueWords(board, row.queue)
+    const share = shareWithin(row)
+    const n = (value: number) => (value === 0 ? '0' : formatNumber(locale, value))
+    return html`<tr class=${isLively(row) ? '' : 'idle'} data-queue=${row.queue}>
+      <th scope="row">
+        <button class="name" @click=${() => tell(this, 'board-go', { to: 'queue', queue: row.queue })}>
+          <span class="letter">${row.letter}</span>
+          <span class="words">${title} <span class="purpose">${purpose}${row.on ? '' : ` · ${t.switchedOff}`}</span></span>
+        </button>
+      </th>
+      <td class="number big">${n(row.waiting)}</td>
+      <td class="number">${row.longestSince === null ? t.none : formatDuration(locale, now - row.longestSince)}</td>
+      <td class="number">${
+        row.nextDueBy === null
+          ? t.none
+          : html`<span class=${row.nextDueBy <= now ? 'past' : ''}>${formatClock(row.nextDueBy, zone)}</span>`
+      }</td>
+      <td class="number">${this.#marks(row)}</td>
+      <td class="number">${
+        row.windows === 0 && row.waiting > 0
+          ? html`<span class="mark bad">${icon('bad')}${common[locale].noWindowOpen}</span>`
+          : row.windows
+      }</td>
+      <td class="number">${n(row.served)}</td>
+      <td class="number">${share === null ? t.none : formatPercent(locale, share)}</td>
+    </tr>`
+  }
+
+  #marks(row: QueueRow): TemplateResult {
+    const t = managerMessages[this.board.locale]
+    if (row.breached === 0 && row.approaching === 0) return html`${t.none}`
+    return html`
+      ${row.breached > 0 ? html`<span class="mark bad">${icon('bad')}${t.breachedShort}: ${row.breached}</span>` : nothing}
+      ${row.approaching > 0 ? html`<span class="mark warn">${icon('warn')}${t.approachingShort}: ${row.approaching}</span>` : nothing}
+    `
+  }
+
+  #table(rows: readonly QueueRow[]): TemplateResult {
+    const t = managerMessages[this.board.locale]
+    return html`<div class="scroll">
+      <table aria-labelledby="title">
+        <thead>
+          <tr>
+            ${this.#head('queue', t.queue, false)} ${this.#head('waiting', t.waiting)}
+            ${this.#head('longest', t.longest)} ${this.#head('due', t.nextDue)}
+            ${this.#head('breached', common[this.board.locale].target)} ${this.#head('windows', t.windows)}
+            ${this.#head('served', t.served)} ${this.#head('share', t.share)}
+          </tr>
+        </thead>
+        <tbody>
+          ${repeat(
+            rows,
+            row => row.queue,
+            row => this.#row(row),
+          )}
+        </tbody>
+      </table>
+    </div>`
+  }
+
+  override render() {
+    const { board } = this
+    const t = managerMessages[board.locale]
+    const wanted = this.filter.trim().toLocaleLowerCase(board.locale)
+    const fits = (row: QueueRow) =>
+      queueName(board, row.queue).toLocaleLowerCase(board.locale).includes(wanted)
+    const lively = this.rows.filter(isLively)
+    const quiet = this.rows.length - lively.length
+    // Who looks for a queue by name finds it, whether folded away or not.
+    const shown = wanted ? this.rows.filter(fits) : this.showAll ? this.rows : lively
+    return html`
+      <div class="tools">
+        <h2 id="title" tabindex="-1">${t.queues}</h2>
+        <input
+          class="field"
+          type="search"
+          .value=${this.filter}
+          placeholder=${t.filter}
+          aria-label=${t.filter}
+          @input=${(event: InputEvent) => {
+            this.filter = (event.target as HTMLInputElement).value
+          }}
+        />
+      </div>
+      ${
+        shown.length > 0
+          ? this.#table(sortRows(shown, this.sortKey, this.direction))
+          : html`<p class="empty" role="status">${wanted ? t.noSuchQueue : t.quietDay}</p>`
+      }
+      ${
+        quiet > 0 && !wanted
+          ? html`<button
+              class="button fold"
+              aria-expanded=${this.showAll}
+              @click=${() => {
+                this.showAll = !this.showAll
+              }}
+            >
+              ${this.showAll ? t.hideQuiet : t.showQuiet(quiet)}
+            </button>`
+          : nothing
+      }
+    `
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kezek-board-queues': BoardQueues
+  }
+}

@@ -1,0 +1,239 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import { repeat } from 'lit/directives/repeat.js'
+import type { QueueId } from '../shared/domain/queue.ts'
+import type { Ticket, TicketState } from '../shared/domain/ticket.ts'
+import { common } from '../shared/i18n/common.ts'
+import { managerMessages } from '../shared/i18n/manager.ts'
+import { formatClock, formatDuration } from '../shared/i18n/time.ts'
+import { baseStyles } from '../shared/ui/base.styles.ts'
+import { boardStyles } from './board.styles.ts'
+import { type Board, entitlementTitle, queueLetter, queueName } from './board.ts'
+import { tell } from './board-events.ts'
+import { boardTicketsStyles } from './board-tickets.styles.ts'
+import { urgencyOf } from './figures.ts'
+import { icon } from './icons.ts'
+import { TicketListController } from './ticket-list-controller.ts'
+
+type ListName = 'waiting' | 'windows' | 'parked' | 'missed'
+const listNames: readonly ListName[] = ['waiting', 'windows', 'parked', 'missed']
+
+/** Which tickets of the view stand on which list. Those who wait are not in the view: they are asked for by the page. */
+const statesOf: Record<Exclude<ListName, 'waiting'>, readonly TicketState[]> = {
+  windows: ['called', 'serving'],
+  parked: ['parked'],
+  missed: ['no-show'],
+}
+
+/** As many as the server gives. */
+const pageSize = 100
+
+/** Tickets: those who wait, by pages; those at the windows, put aside and missed; and any ticket of today by its number. */
+@customElement('kezek-board-tickets')
+export class BoardTickets extends LitElement {
+  static override styles = [baseStyles, boardStyles, boardTicketsStyles]
+
+  readonly #list = new TicketListController(this)
+
+  @state() private list: ListName = 'waiting'
+  @state() private queue: QueueId | undefined
+  @state() private page = 0
+  @state() private number = ''
+
+  @property({ attribute: false }) board!: Board
+
+  override willUpdate(): void {
+    const { hall } = this.board
+    const number = this.number.trim()
+    // The page that was looked at is empty now: its people have been called.
+    const last = Math.max(0, Math.ceil(this.#list.total / pageSize) - 1)
+    if (this.#list.loaded && this.page > last && number === '' && this.list === 'waiting') this.page = last
+    // Until the new day's first ticket the server's own list is still yesterday's.
+    const isToday = hall.view?.day === this.board.view.day
+    if (!isToday) this.#list.show(hall, undefined)
+    else if (number !== '') this.#list.show(hall, { list: 'found', number })
+    else if (this.list !== 'waiting') this.#list.show(hall, undefined)
+    else {
+      const queue = this.queue === undefined ? {} : { queue: this.queue }
+      this.#list.show(hall, { list: 'waiting', page: this.page, ...queue })
+    }
+  }
+
+  #onSearch(event: InputEvent): void {
+    this.number = (event.target as HTMLInputElement).value
+  }
+
+  #onQueue(event: Event): void {
+    const { value } = event.target as HTMLSelectElement
+    this.queue = value === '' ? undefined : (value as QueueId)
+    this.page = 0
+  }
+
+  #show(list: ListName): void {
+    this.list = list
+    this.number = ''
+    this.page = 0
+  }
+
+  /** Shows who waits in one queue. */
+  showQueue(queue: QueueId): void {
+    this.#show('waiting')
+    this.queue = queue
+  }
+
+  #rowsHere(): readonly Partial<Ticket>[] {
+    if (this.number.trim() !== '' || this.list === 'waiting') return this.#list.tickets
+    const states = statesOf[this.list]
+    return Object.values(this.board.view.tickets)
+      .filter(({ state, queue }) => state && states.includes(state) && (!this.queue || queue === this.queue))
+      .sort((a, b) => (a.waitSince ?? 0) - (b.waitSince ?? 0))
+  }
+
+  #row(ticket: Partial<Ticket>): TemplateResult {
+    const { board } = this
+    const { locale, now, view } = board
+    const t = managerMessages[locale]
+    const { zone } = view.settings
+    const { id = '', number = '', queue, state, waitSince, dueBy, called, counter } = ticket
+    const until = state === 'waiting' ? now : called
+    const urgency = state === 'waiting' ? urgencyOf(ticket, now) : 'calm'
+    return html`<tr data-ticket=${number}>
+      <th scope="row" class="ticket-number">${number}</th>
+      <td class="queue">
+        ${queue === undefined ? nothing : queueName(board, queue)}
+        ${ticket.lane === 'first' ? html`<span class="mark">${common[locale].outOfTurn}${ticket.category ? `: ${entitlementTitle(board, ticket.category)}` : ''}</span>` : nothing}
+        ${ticket.print === 'failed' || ticket.print === 'midway' ? html`<span class="mark warn">${icon('warn')}${common[locale].printStates[ticket.print]}</span>` : nothing}
+      </td>
+      <td>
+        ${state ? common[locale].ticketStates[state] : nothing}${counter === undefined ? nothing : html`, ${common[locale].window(counter)}`}
+      </td>
+      <td class="number">${
+        waitSince === undefined || until === undefined ? t.none : formatDuration(locale, until - waitSince)
+      }</td>
+      <td class="number">
+        ${dueBy === undefined ? t.noDue : formatClock(dueBy, zone)}
+        ${urgency === 'breached' ? html`<span class="mark bad">${icon('bad')}${common[locale].breached}</span>` : nothing}
+        ${urgency === 'approaching' ? html`<span class="mark warn">${icon('warn')}${common[locale].approaching}</span>` : nothing}
+      </td>
+      <td class="number">
+        <button
+          class="button"
+          aria-label=${t.open(number)}
+          @click=${() => tell(this, 'board-go', { to: 'ticket', ticket: id })}
+        >
+          ${t.openShort}
+        </button>
+      </td>
+    </tr>`
+  }
+
+  #table(rows: readonly Partial<Ticket>[]): TemplateResult {
+    const t = managerMessages[this.board.locale]
+    return html`<div class="scroll">
+      <table aria-labelledby="title">
+        <thead>
+          <tr>
+            <th scope="col">${t.number}</th>
+            <th scope="col">${t.queue}</th>
+            <th scope="col">${t.state}</th>
+            <th scope="col" class="number">${t.waited}</th>
+            <th scope="col" class="number">${t.due}</th>
+            <td><span class="visually-hidden">${t.openShort}</span></td>
+          </tr>
+        </thead>
+        <tbody>
+          ${repeat(
+            rows,
+            ticket => ticket.id,
+            ticket => this.#row(ticket),
+          )}
+        </tbody>
+      </table>
+    </div>`
+  }
+
+  #pager(): TemplateResult | typeof nothing {
+    const t = managerMessages[this.board.locale]
+    const { total } = this.#list
+    if (total === 0) return nothing
+    const pages = Math.ceil(total / pageSize)
+    const go = (by: number) => () => {
+      this.page = Math.min(pages - 1, Math.max(0, this.page + by))
+    }
+    return html`<nav class="pager" aria-label=${t.lists.waiting}>
+      <span role="status">${pages > 1 ? `${t.page(this.page + 1, pages)}, ` : ''}${t.inAll(total)}</span>
+      ${
+        pages > 1
+          ? html`<button class="button" ?disabled=${this.page === 0} @click=${go(-1)}>${t.previous}</button>
+              <button class="button" ?disabled=${this.page >= pages - 1} @click=${go(1)}>${t.next}</button>`
+          : nothing
+      }
+    </nav>`
+  }
+
+  #tools(): TemplateResult {
+    const { board } = this
+    const t = managerMessages[board.locale]
+    const queues = [...board.catalogue.byId.keys()].flatMap(id => [`${id}.submission`, `${id}.collection`])
+    return html`<div class="tools">
+      <input
+        class="field search"
+        type="search"
+        autocomplete="off"
+        maxlength="8"
+        .value=${this.number}
+        placeholder=${t.searchNumber}
+        aria-label=${t.searchNumber}
+        @input=${this.#onSearch}
+      />
+      <div class="lists" role="group" aria-label=${t.tickets}>
+        ${listNames.map(
+          name => html`<button
+            class="button"
+            aria-pressed=${this.number.trim() === '' && this.list === name}
+            @click=${() => this.#show(name)}
+          >
+            ${t.lists[name]}
+          </button>`,
+        )}
+      </div>
+      <select class="field queue-choice" aria-label=${t.queue} @change=${this.#onQueue}>
+        <option value="" ?selected=${this.queue === undefined}>${t.allQueues}</option>
+        ${(queues as QueueId[]).map(
+          queue =>
+            html`<option value=${queue} ?selected=${this.queue === queue}>
+              ${queueLetter(board, queue)} · ${queueName(board, queue)}
+            </option>`,
+        )}
+      </select>
+    </div>`
+  }
+
+  override render() {
+    const t = managerMessages[this.board.locale]
+    const searching = this.number.trim() !== ''
+    const rows = this.#rowsHere()
+    const asked = searching || this.list === 'waiting'
+    const isToday = this.board.hall.view?.day === this.board.view.day
+    const known = !asked || this.#list.loaded || !isToday
+    return html`
+      <h2 id="title" tabindex="-1">${t.tickets}</h2>
+      ${this.#tools()}
+      ${searching && known && rows.length > 0 ? html`<p role="status" class="quiet">${t.found(rows.length)}</p>` : nothing}
+      ${!searching && this.list === 'waiting' ? this.#pager() : nothing}
+      ${rows.length > 0 ? this.#table(rows) : nothing}
+      ${
+        rows.length === 0 && known
+          ? html`<p class="empty" role="status">${searching ? t.notFound : t.nobodyHere}</p>`
+          : nothing
+      }
+      ${!searching && this.list === 'waiting' && rows.length > 20 ? this.#pager() : nothing}
+    `
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kezek-board-tickets': BoardTickets
+  }
+}

@@ -1,0 +1,199 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import { isOn } from '../shared/catalogue/effective.ts'
+import type { CommandBody, CommandName } from '../shared/contract/commands.ts'
+import type { Counter } from '../shared/domain/counter.ts'
+import { purposes, type QueueId, queueId } from '../shared/domain/queue.ts'
+import { common } from '../shared/i18n/common.ts'
+import { errorMessage } from '../shared/i18n/errors.ts'
+import { managerMessages } from '../shared/i18n/manager.ts'
+import { managerActions } from '../shared/i18n/manager-actions.ts'
+import { baseStyles } from '../shared/ui/base.styles.ts'
+import { stateOf } from '../shared/view/counters.ts'
+import { ActionController } from './action-controller.ts'
+import { boardStyles } from './board.styles.ts'
+import type { Board } from './board.ts'
+import { tell } from './board-events.ts'
+import './board-dialog.ts'
+import './queue-picker.ts'
+
+/** One window: opened, sent on a break, closed, freed, given other queues. */
+@customElement('kezek-board-counter')
+export class CounterDialog extends LitElement {
+  static override styles = [
+    baseStyles,
+    boardStyles,
+    css`
+      .part {
+        display: flex;
+        flex-direction: column;
+        gap: 12px;
+        margin-bottom: 16px;
+      }
+
+      .who {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 8px 12px;
+        font-weight: 600;
+      }
+
+      .question {
+        padding: 14px;
+        border: 2px solid var(--bad);
+        border-radius: 12px;
+      }
+    `,
+  ]
+
+  readonly #action = new ActionController(this)
+
+  /** What the window shall serve; undefined: as it is. */
+  @state() private picked: readonly QueueId[] | undefined
+  @state() private missing = ''
+
+  @property({ attribute: false }) board!: Board
+  @property() counter = ''
+
+  async #do<N extends CommandName>(name: N, body: CommandBody<N>, done: string): Promise<void> {
+    const reply = await this.#action.run(this.board.hall, name, body)
+    if (reply) tell(this, 'board-done', { text: done })
+  }
+
+  async #free(ticket: string, number: string): Promise<void> {
+    const reply = await this.#action.run(this.board.hall, 'ticket:return-to-queue', { ticket })
+    if (!reply) return
+    const { undo } = reply.reply
+    tell(this, 'board-done', {
+      text: managerActions[this.board.locale].freed(number, this.counter),
+      ...(typeof undo === 'number' && { undo: { ticket, of: undo, number } }),
+    })
+  }
+
+  #saveQueues(now: readonly QueueId[]): void {
+    const t = managerActions[this.board.locale]
+    const queues = this.picked ?? now
+    this.missing = queues.length === 0 ? t.queueMissing : ''
+    if (queues.length === 0) return
+    const body = { counter: this.counter, queues: [...queues] }
+    void this.#do('counter:set-counter-queues', body, t.queuesSaved(this.counter))
+  }
+
+  #button(word: string, press: () => unknown, kind = ''): TemplateResult {
+    return html`<button class="button ${kind}" ?disabled=${this.#action.busy} @click=${press}>${word}</button>`
+  }
+
+  #visitor(counter: Counter): TemplateResult | typeof nothing {
+    const { locale, view } = this.board
+    const t = managerActions[locale]
+    const ticket = counter.ticket === undefined ? undefined : view.tickets[counter.ticket]
+    if (!ticket?.id || !ticket.number) return nothing
+    const { id, number, state } = ticket
+    return html`<div class="part">
+      <p class="who">
+        <span class="ticket-number">${number}</span>
+        <span>${state ? common[locale].ticketStates[state] : nothing}</span>
+      </p>
+      <div class="actions">
+        ${state === 'called' ? this.#button(t.free, () => this.#free(id, number), 'primary') : nothing}
+        ${this.#button(managerMessages[locale].open(number), () => tell(this, 'board-go', { to: 'ticket', ticket: id }))}
+      </div>
+    </div>`
+  }
+
+  #buttons(counter: Counter): TemplateResult {
+    const { locale, view } = this.board
+    const t = managerActions[locale]
+    const { id } = counter
+    const state = stateOf(view, counter)
+    const body = { counter: id }
+    return html`<div class="part">
+      <div class="actions">
+        ${state === 'closed' ? this.#button(t.openWindow, () => this.#do('counter:open-counter', body, t.opened(id)), 'primary') : nothing}
+        ${state === 'open' ? this.#button(t.pauseWindow, () => this.#do('counter:pause-counter', body, t.paused(id))) : nothing}
+        ${state !== 'closed' ? this.#button(t.closeWindow, () => this.#do('counter:close-counter', body, t.closed(id)), 'danger') : nothing}
+      </div>
+      ${state === 'paused' ? html`<p class="quiet">${t.pausedHint}</p>` : nothing}
+      ${state === 'closed' ? html`<p class="quiet">${t.queuesWhenOpen}</p>` : nothing}
+    </div>`
+  }
+
+  /** A visitor is there: what closing all the same does to them. */
+  #question(counter: Counter): TemplateResult {
+    const { locale, view } = this.board
+    const t = managerActions[locale]
+    const ticket = counter.ticket === undefined ? undefined : view.tickets[counter.ticket]
+    const number = ticket?.number ?? ''
+    const body = { counter: counter.id, force: true }
+    return html`<div class="part question" role="alert">
+      <p>${ticket?.state === 'called' ? t.forceCalled(number) : t.forceServing(number)}</p>
+      <div class="actions">
+        ${this.#button(t.forceClose, () => this.#do('counter:close-counter', body, t.closed(counter.id)), 'danger sure')}
+        ${this.#button(t.keepOpen, () => this.#action.forget())}
+      </div>
+    </div>`
+  }
+
+  #queues(counter: Counter): TemplateResult {
+    const { board } = this
+    const { catalogue, view } = board
+    const t = managerActions[board.locale]
+    const options = [...catalogue.byId.keys()]
+      .flatMap(service => purposes.map(purpose => queueId(service, purpose)))
+      .filter(queue => isOn(view.settings, queue) || counter.queues.includes(queue))
+    return html`<div class="part">
+      <kezek-board-queue-picker
+        multiple
+        .board=${board}
+        .legend=${t.windowQueues}
+        .options=${options}
+        .value=${this.picked ?? counter.queues}
+        @queues-picked=${(event: CustomEvent<readonly QueueId[]>) => {
+          this.picked = event.detail
+        }}
+      ></kezek-board-queue-picker>
+      ${this.missing ? html`<p class="trouble" role="alert">${this.missing}</p>` : nothing}
+      <div class="actions">${this.#button(t.saveQueues, () => this.#saveQueues(counter.queues))}</div>
+    </div>`
+  }
+
+  override render() {
+    const { board } = this
+    const { locale, view } = board
+    const t = managerActions[locale]
+    const counter = view.counters[this.counter]
+    const { refusal } = this.#action
+    const isBusyWindow = refusal?.code === 'COUNTER_BUSY'
+    const sign = counter?.inspector === undefined ? undefined : view.persons[counter.inspector]
+    const state = counter && stateOf(view, counter)
+    return html`<kezek-board-dialog
+      .heading=${t.windowTitle(this.counter)}
+      .closeWord=${managerMessages[locale].close}
+      .trouble=${refusal && !isBusyWindow ? errorMessage(locale, refusal) : ''}
+    >
+      ${
+        counter && state
+          ? html`<p class="part who">
+                <span class="mark">${common[locale].counterStates[state]}</span>
+                ${
+                  state === 'closed'
+                    ? nothing
+                    : html`<span
+                        >${sign ? `${sign.surname} ${sign.name} ${sign.patronymic}, ${sign.post}` : managerMessages[locale].nobodySits}</span
+                      >`
+                }
+              </p>
+              ${isBusyWindow ? this.#question(counter) : html`${this.#visitor(counter)} ${this.#buttons(counter)}`}
+              ${state === 'closed' || isBusyWindow ? nothing : this.#queues(counter)}`
+          : nothing
+      }
+    </kezek-board-dialog>`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kezek-board-counter': CounterDialog
+  }
+}

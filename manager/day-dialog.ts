@@ -1,0 +1,205 @@
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import { daySettingOf } from '../shared/catalogue/queue-opening.ts'
+import { businessDayOf } from '../shared/domain/business-day.ts'
+import type { DaySetting } from '../shared/domain/settings.ts'
+import { errorMessage } from '../shared/i18n/errors.ts'
+import { type Locale, languageNames, locales } from '../shared/i18n/locale.ts'
+import { managerMessages } from '../shared/i18n/manager.ts'
+import { managerActions } from '../shared/i18n/manager-actions.ts'
+import { formatDate } from '../shared/i18n/time.ts'
+import { baseStyles } from '../shared/ui/base.styles.ts'
+import { ActionController } from './action-controller.ts'
+import { boardStyles } from './board.styles.ts'
+import type { Board } from './board.ts'
+import { tell } from './board-events.ts'
+import { type DayForm, daysFrom, formOf, settingOf } from './day-form.ts'
+import './board-dialog.ts'
+
+/** What a manager says of a day: as usual, other hours, or closed, with a notice for the hall. */
+@customElement('kezek-board-day')
+export class DayDialog extends LitElement {
+  static override styles = [
+    baseStyles,
+    boardStyles,
+    css`
+      form {
+        display: flex;
+        flex-direction: column;
+        gap: 16px;
+        margin-bottom: 16px;
+      }
+
+      .times {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(180px, 1fr));
+        gap: 12px;
+        padding: 4px 0 8px 44px;
+      }
+
+      .notices {
+        display: grid;
+        gap: 10px;
+      }
+
+      textarea {
+        resize: vertical;
+      }
+    `,
+  ]
+
+  readonly #action = new ActionController(this)
+
+  @state() private day = ''
+  @state() private form: DayForm = formOf(undefined)
+  @state() private missing = ''
+
+  @property({ attribute: false }) board!: Board
+
+  override willUpdate(changed: PropertyValues): void {
+    // Filled once, with what was said before; what happens meanwhile must not undo what is being typed.
+    if (this.day === '' && changed.has('board')) this.#choose(this.board.view.day)
+  }
+
+  #choose(day: string): void {
+    this.day = day
+    this.form = formOf(daySettingOf(this.board.view.days, day))
+    this.missing = ''
+  }
+
+  #set(change: Partial<DayForm>): void {
+    this.form = { ...this.form, ...change }
+  }
+
+  async #save(event: Event): Promise<void> {
+    event.preventDefault()
+    const t = managerActions[this.board.locale]
+    const setting: DaySetting | null | keyof typeof t = settingOf(this.form)
+    this.missing = typeof setting === 'string' ? String(t[setting]) : ''
+    if (typeof setting === 'string') return
+    const reply = await this.#action.run(this.board.hall, 'day:set-day', {
+      day: this.day,
+      setting: setting && given(setting),
+    })
+    if (reply) tell(this, 'board-done', { text: t.daySaved })
+  }
+
+  #mode(mode: DayForm['mode'], word: string): TemplateResult {
+    return html`<label class="choice">
+      <input type="radio" name="mode" value=${mode} .checked=${this.form.mode === mode} @change=${() => this.#set({ mode })} />
+      ${word}
+    </label>`
+  }
+
+  #time(field: 'open' | 'close', word: string): TemplateResult {
+    const t = managerActions[this.board.locale]
+    return html`<label>
+      <span class="label">${word}</span>
+      <input
+        class="field"
+        name=${field}
+        inputmode="numeric"
+        maxlength="5"
+        placeholder=${field === 'open' ? '09:00' : '20:00'}
+        .value=${this.form[field]}
+        aria-describedby="hours"
+        @input=${(event: InputEvent) => this.#set({ [field]: (event.target as HTMLInputElement).value })}
+      />
+      <span class="visually-hidden" id="hours">${t.likeHours}</span>
+    </label>`
+  }
+
+  #notice(language: Locale): TemplateResult {
+    return html`<label>
+      <span class="label" lang=${language}>${languageNames[language]}</span>
+      <textarea
+        class="field"
+        name="notice-${language}"
+        lang=${language}
+        rows="2"
+        maxlength="300"
+        .value=${this.form.notice[language]}
+        @input=${(event: InputEvent) =>
+          this.#set({
+            notice: { ...this.form.notice, [language]: (event.target as HTMLTextAreaElement).value },
+          })}
+      ></textarea>
+    </label>`
+  }
+
+  override render() {
+    const { board } = this
+    const { locale, view } = board
+    const t = managerActions[locale]
+    const { refusal } = this.#action
+    const { zone } = view.settings
+    const isEnded = view.days[this.day] === 'closed' || view.days[this.day] === 'closing'
+    const dateOf = (day: string) =>
+      formatDate(locale, businessDayOf(day, zone, '12:00').from, zone, { weekday: true })
+    return html`<kezek-board-dialog
+      .heading=${managerMessages[locale].setDay}
+      .closeWord=${managerMessages[locale].close}
+      .trouble=${refusal ? errorMessage(locale, refusal) : ''}
+    >
+      <form novalidate @submit=${this.#save}>
+        <label>
+          <span class="label">${t.whichDay}</span>
+          <select
+            class="field"
+            name="day"
+            @change=${(event: Event) => this.#choose((event.target as HTMLSelectElement).value)}
+          >
+            ${daysFrom(view.day).map(
+              day =>
+                html`<option value=${day} ?selected=${day === this.day}>
+                  ${dateOf(day)}${day === view.day ? ` (${t.today})` : ''}
+                </option>`,
+            )}
+          </select>
+        </label>
+        ${isEnded ? html`<p class="quiet">${t.reopens}</p>` : nothing}
+        <fieldset>
+          <legend>${t.whatDay}</legend>
+          ${this.#mode('usual', t.asUsual)} ${this.#mode('open', t.openOther)}
+          ${
+            this.form.mode === 'open'
+              ? html`<div class="times">
+                  ${this.#time('open', t.openFrom)} ${this.#time('close', t.openTo)}
+                  <p class="quiet" aria-hidden="true">${t.likeHours}</p>
+                </div>`
+              : nothing
+          }
+          ${this.#mode('closed', t.closedDay)}
+        </fieldset>
+        ${
+          this.form.mode === 'usual'
+            ? nothing
+            : html`<fieldset class="notices">
+                <legend>${t.noticeText}</legend>
+                ${locales.map(language => this.#notice(language))}
+              </fieldset>`
+        }
+        ${this.missing ? html`<p class="trouble" role="alert">${this.missing}</p>` : nothing}
+        <div class="actions">
+          <button class="button primary" ?disabled=${this.#action.busy}>${t.save}</button>
+        </div>
+      </form>
+    </kezek-board-dialog>`
+  }
+}
+
+/** A setting's texts, as the command takes them. */
+function given({ mode, open, close, notice }: DaySetting) {
+  return {
+    mode,
+    ...(open !== undefined && { open }),
+    ...(close !== undefined && { close }),
+    ...(notice && { notice: { ...notice } }),
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kezek-board-day': DayDialog
+  }
+}

@@ -1,0 +1,80 @@
+import { css, html, LitElement } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { errorMessage } from '../shared/i18n/errors.ts'
+import { managerMessages } from '../shared/i18n/manager.ts'
+import { managerActions } from '../shared/i18n/manager-actions.ts'
+import { baseStyles } from '../shared/ui/base.styles.ts'
+import { ActionController } from './action-controller.ts'
+import { boardStyles } from './board.styles.ts'
+import type { Board } from './board.ts'
+import { tell } from './board-events.ts'
+import './board-dialog.ts'
+
+/** Ends the day, after having told how many still wait. */
+@customElement('kezek-board-end-day')
+export class EndDayDialog extends LitElement {
+  static override styles = [
+    baseStyles,
+    boardStyles,
+    css`
+      .told {
+        margin-bottom: 12px;
+        font-size: 1.25rem;
+        font-weight: 650;
+      }
+
+      .actions {
+        margin: 16px 0;
+      }
+    `,
+  ]
+
+  readonly #action = new ActionController(this)
+
+  @property({ attribute: false }) board!: Board
+
+  /** The store knows of somebody who has not reached this screen: its number is asked about anew. */
+  get #waiting(): number {
+    const { refusal } = this.#action
+    const told = refusal?.code === 'WAITING_CHANGED' ? refusal.detail?.waiting : undefined
+    if (told !== undefined) return Number(told)
+    return Object.values(this.board.view.queues).reduce((sum, { waiting }) => sum + waiting, 0)
+  }
+
+  async #end(waiting: number): Promise<void> {
+    const { hall, locale, view } = this.board
+    const reply = await this.#action.run(hall, 'day:close-day', { day: view.day, waiting })
+    if (reply) tell(this, 'board-done', { text: managerActions[locale].ended })
+  }
+
+  override render() {
+    const { locale, view } = this.board
+    const t = managerActions[locale]
+    const { busy, refusal } = this.#action
+    const waiting = this.#waiting
+    const canEnd = view.days[view.day] === 'open' || view.days[view.day] === 'closing'
+    return html`<kezek-board-dialog
+      .heading=${t.endTitle}
+      .closeWord=${managerMessages[locale].close}
+      .trouble=${refusal ? errorMessage(locale, refusal) : ''}
+    >
+      ${
+        canEnd
+          ? html`<p class="told" role="status">${waiting > 0 ? t.endTells(waiting) : t.endEmpty}</p>
+              <p>${t.endDoes}</p>
+              <div class="actions">
+                <button class="button danger sure" ?disabled=${busy} @click=${() => this.#end(waiting)}>
+                  ${t.endNow(waiting)}
+                </button>
+              </div>`
+          : html`<p class="told">${t.alreadyEnded}</p>`
+      }
+    </kezek-board-dialog>`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kezek-board-end-day': EndDayDialog
+  }
+}

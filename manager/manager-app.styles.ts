@@ -1,0 +1,167 @@
+import { css } from 'lit'
+
+export const managerAppStyles = css`
+  :host {
+    display: block;
+    min-height: 100%;
+  }
+
+  header {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px 20px;
+    padding: 8px 20px;
+    color: var(--brand-ink);
+    background: var(--brand);
+  }
+
+  h1 {
+    margin: 0;
+    font-size: 1.125rem;
+    font-weight: 650;
+    line-height: 1.2;
+  }
+
+  .where {
+    flex: 1 1 260px;
+    min-width: 0;
+  }
+
+  .clock {
+    font-size: 1.5rem;
+    font-weight: 700;
+    line-height: 1.1;
+    font-variant-numeric: tabular-nums;
+  }
+
+  .when {
+    text-align: right;
+  }
+
+  .languages {
+    display: flex;
+    gap: 4px;
+  }
+
+  .languages button {
+    min-width: 44px;
+    min-height: 44px;
+    padding: 0 10px;
+    border: 1.5px solid transparent;
+    border-radius: 10px;
+    background: transparent;
+    color: inherit;
+  }
+
+  .languages [aria-pressed='true'] {
+    border-color: currentcolor;
+    font-weight: 700;
+  }
+
+  .banner {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    padding: 10px 20px;
+    font-weight: 650;
+    color: var(--warn);
+    background: var(--warn-soft);
+    border-bottom: 2px solid var(--warn);
+  }
+
+  .banner.bad {
+    color: var(--bad);
+    background: var(--bad-soft);
+    border-color: var(--bad);
+  }
+
+  .day {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px 16px;
+    padding: 10px 20px 0;
+  }
+
+  .day > p {
+    flex: 1 1 220px;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 6px 12px;
+    font-weight: 600;
+  }
+
+  .day nav {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px;
+  }
+
+  main {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 20px;
+    padding: 12px 20px 96px;
+  }
+
+  .overview {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 16px;
+  }
+
+  kezek-board-alerts {
+    max-height: 300px;
+  }
+
+  @media (min-width: 900px) {
+    .overview {
+      grid-template-columns: minmax(0, 1fr) minmax(340px, 40%);
+    }
+
+    kezek-board-alerts {
+      max-height: none;
+      height: 0;
+      min-height: 100%;
+    }
+  }
+
+  @media (min-width: 1200px) {
+    .work {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr) 320px;
+      gap: 20px;
+      align-items: start;
+    }
+  }
+
+  @media (min-width: 1700px) {
+    .work {
+      grid-template-columns: minmax(0, 1fr) 580px;
+    }
+  }
+
+  .work {
+    display: grid;
+    gap: 20px;
+  }
+
+  .alone {
+    max-width: 640px;
+    margin: 15vh auto 0;
+    padding: 0 20px;
+    font-size: 1.25rem;
+    text-align: center;
+  }
+
+  .alone p {
+    margin-bottom: 16px;
+  }
+
+  a {
+    color: var(--brand);
+    font-weight: 600;
+  }
+`

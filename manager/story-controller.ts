@@ -1,0 +1,68 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import type { StoryStep } from '../shared/contract/wire.ts'
+import type { Ticket } from '../shared/domain/ticket.ts'
+import type { HallConnection } from '../shared/ui/hall-connection.ts'
+
+/** An answer that did not come is asked for again, while the story is open. */
+const againMs = 1_000
+
+/** Keeps one ticket's story up to date while it is looked at: it is read anew at each event of the ticket. */
+export class StoryController implements ReactiveController {
+  ticket: Ticket | undefined
+  steps: readonly StoryStep[] = []
+  loaded = false
+  readonly #host: ReactiveControllerHost
+  #hall: HallConnection | undefined
+  #id = ''
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #stop: (() => void) | undefined
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host
+    host.addController(this)
+  }
+
+  /** The number that the steps tell, for a ticket of another day. */
+  get number(): string {
+    const [first] = this.steps
+    return typeof first?.facts.number === 'string' ? first.facts.number : ''
+  }
+
+  hostConnected(): void {}
+
+  hostDisconnected(): void {
+    this.#stop?.()
+    this.#stop = undefined
+    clearTimeout(this.#timer)
+  }
+
+  show(hall: HallConnection, id: string): void {
+    if (this.#hall === hall && this.#id === id) return
+    this.hostDisconnected()
+    this.#hall = hall
+    this.#id = id
+    this.ticket = undefined
+    this.steps = []
+    this.loaded = false
+    this.#stop = hall.onEvent(event => {
+      if (event.ticket === this.#id) void this.#ask()
+    })
+    void this.#ask()
+  }
+
+  async #ask(): Promise<void> {
+    const [hall, id] = [this.#hall, this.#id]
+    if (!hall) return
+    const answer = await hall.query('story', { ticket: id })
+    if (id !== this.#id || !this.#stop) return
+    if (!answer.ok) {
+      clearTimeout(this.#timer)
+      this.#timer = setTimeout(() => void this.#ask(), againMs)
+      return
+    }
+    this.ticket = answer.reply.ticket ?? undefined
+    this.steps = answer.reply.steps
+    this.loaded = true
+    this.#host.requestUpdate()
+  }
+}

@@ -1,0 +1,122 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import type { QueueId } from '../shared/domain/queue.ts'
+import type { Ticket } from '../shared/domain/ticket.ts'
+import type { HallConnection } from '../shared/ui/hall-connection.ts'
+import type { HallView } from '../shared/view/hall-view.ts'
+
+/** What the list holds: a page of those who wait, in one queue or in all, or what a typed number fits. */
+export type TicketQuery =
+  | { list: 'waiting'; queue?: QueueId; page: number }
+  | { list: 'found'; number: string }
+
+/** Several visitors come and go in one moment: the list is asked for once. */
+const gatherMs = 300
+/** An answer that did not come is asked for again, while somebody looks. */
+const againMs = 1_000
+
+/**
+ * Keeps a list that is not part of the view up to date: asked for when it is opened, when an event touches it, and when a
+ * new snapshot has come. Nothing is asked for while nothing happens.
+ */
+export class TicketListController implements ReactiveController {
+  tickets: readonly Ticket[] = []
+  /** How many there are in all, not on this page alone. */
+  total = 0
+  /** What is shown answers the present question. */
+  loaded = false
+  readonly #host: ReactiveControllerHost
+  #hall: HallConnection | undefined
+  #query: TicketQuery | undefined
+  #seen: HallView | undefined
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #asked = 0
+  #stops: (() => void)[] = []
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host
+    host.addController(this)
+  }
+
+  hostConnected(): void {
+    if (this.#hall) this.#listen(this.#hall)
+  }
+
+  hostDisconnected(): void {
+    for (const stop of this.#stops) stop()
+    this.#stops = []
+    clearTimeout(this.#timer)
+  }
+
+  /** Shows another list; undefined: none. */
+  show(hall: HallConnection, query: TicketQuery | undefined): void {
+    if (this.#hall !== hall) {
+      this.hostDisconnected()
+      this.#hall = hall
+      this.#listen(hall)
+    }
+    if (JSON.stringify(query) === JSON.stringify(this.#query)) return
+    this.#query = query
+    this.loaded = false
+    this.tickets = []
+    this.total = 0
+    clearTimeout(this.#timer)
+    void this.#ask()
+  }
+
+  #listen(hall: HallConnection): void {
+    this.#seen = hall.view
+    this.#stops = [
+      hall.onEvent(({ change, ticket }) => {
+        const query = this.#query
+        if (!query) return
+        const queues = Object.keys(change?.queues ?? {})
+        const touches =
+          query.list === 'found'
+            ? ticket !== undefined
+            : query.queue === undefined
+              ? queues.length > 0
+              : queues.includes(query.queue)
+        if (touches) this.#soon(gatherMs)
+      }),
+      hall.onChange(() => {
+        if (hall.view === this.#seen) return
+        this.#seen = hall.view
+        this.#soon(gatherMs)
+      }),
+    ]
+  }
+
+  #soon(ms: number): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.#ask(), ms)
+  }
+
+  async #ask(): Promise<void> {
+    const [hall, query] = [this.#hall, this.#query]
+    if (!hall || !query) return
+    this.#asked++
+    const asked = this.#asked
+    const answer = await fetchList(hall, query)
+    // Another question has been put since.
+    if (asked !== this.#asked) return
+    if (!answer) return this.#soon(againMs)
+    this.tickets = answer.tickets
+    this.total = answer.total
+    this.loaded = true
+    this.#host.requestUpdate()
+  }
+}
+
+/** @returns undefined where no answer came. */
+async function fetchList(
+  hall: HallConnection,
+  query: TicketQuery,
+): Promise<{ total: number; tickets: readonly Ticket[] } | undefined> {
+  if (query.list === 'found') {
+    const answer = await hall.query('find', { number: query.number })
+    return answer.ok ? { total: answer.reply.tickets.length, tickets: answer.reply.tickets } : undefined
+  }
+  const { page, queue } = query
+  const answer = await hall.query('waiting', { page, ...(queue !== undefined && { queue }) })
+  return answer.ok ? answer.reply : undefined
+}
