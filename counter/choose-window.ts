@@ -1,0 +1,166 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import { groupOf } from '../shared/catalogue/effective.ts'
+import type { Refusal } from '../shared/contract/errors.ts'
+import { splitQueue } from '../shared/domain/queue.ts'
+import type { CounterSettings } from '../shared/domain/settings.ts'
+import { common } from '../shared/i18n/common.ts'
+import { counter } from '../shared/i18n/counter.ts'
+import { errorMessage } from '../shared/i18n/errors.ts'
+import type { Locale } from '../shared/i18n/locale.ts'
+import { baseStyles } from '../shared/ui/base.styles.ts'
+import type { LoadedCatalogue } from '../shared/ui/catalogue-client.ts'
+import type { HallConnection } from '../shared/ui/hall-connection.ts'
+import { HallController } from '../shared/ui/hall-controller.ts'
+import { stateOf } from '../shared/view/counters.ts'
+import type { HallView } from '../shared/view/hall-view.ts'
+import { windowStyles } from './choose-window.styles.ts'
+import { controlStyles } from './controls.styles.ts'
+import './dialog.ts'
+import { reached } from './reached.ts'
+import { fullName } from './sitting.ts'
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kezek-choose-window': ChooseWindow
+  }
+  interface HTMLElementEventMap {
+    /** The window is open, and this screen the one at it. */
+    'kezek-seated': CustomEvent<{ counter: string; session: string }>
+    'kezek-someone-else': CustomEvent<void>
+  }
+}
+
+/** What has to be decided before the window can be opened. */
+type Question = { is: 'occupied'; counter: string; by: string } | { is: 'elsewhere'; counter: string }
+
+/** The windows of the centre with who sits there; opens the chosen one. */
+@customElement('kezek-choose-window')
+export class ChooseWindow extends LitElement {
+  static override styles = [baseStyles, controlStyles, windowStyles]
+
+  @state() private question: Question | undefined
+  @state() private refusal: Refusal | undefined
+  @state() private isOpening = false
+
+  @property() locale: Locale = 'kk'
+  @property({ attribute: false }) hall!: HallConnection
+  @property({ attribute: false }) catalogue!: LoadedCatalogue
+  /** The id of who signed in. */
+  @property() person = ''
+
+  override connectedCallback(): void {
+    new HallController(this, this.hall)
+    super.connectedCallback()
+  }
+
+  async #open(id: string, takeOver?: string): Promise<void> {
+    // One press at a time, and none that comes late.
+    if (this.isOpening) return
+    this.question = undefined
+    this.refusal = this.hall.stale ? { code: 'NOT_CONNECTED' } : undefined
+    if (this.refusal) return
+    this.isOpening = true
+    const reply = await this.hall.send('counter:open-counter', {
+      counter: id,
+      ...(takeOver !== undefined && { takeOver }),
+    })
+    if (reply.ok) await reached(this.hall, reply.n)
+    this.isOpening = false
+    if (!this.isConnected) return
+    if (reply.ok) {
+      const detail = { counter: id, session: String(reply.reply.session) }
+      this.dispatchEvent(new CustomEvent('kezek-seated', { detail }))
+    } else this.#refused(id, reply.error)
+  }
+
+  #refused(id: string, error: Refusal): void {
+    const { code, detail = {} } = error
+    if (code === 'COUNTER_OCCUPIED' && detail.inspector !== undefined)
+      this.question = { is: 'occupied', counter: id, by: String(detail.inspector) }
+    else if (code === 'SITS_ELSEWHERE' && detail.counter !== undefined)
+      this.question = { is: 'elsewhere', counter: String(detail.counter) }
+    else this.refusal = error
+  }
+
+  #someoneElse(): void {
+    this.dispatchEvent(new CustomEvent('kezek-someone-else'))
+  }
+
+  #nameOf(view: HallView, person: string): string {
+    const sign = view.persons[person]
+    return sign ? fullName(sign) : ''
+  }
+
+  #window(view: HallView, settings: CounterSettings): TemplateResult {
+    const m = counter[this.locale]
+    const c = common[this.locale]
+    const own = view.counters[settings.id]
+    const state = own ? stateOf(view, own) : 'closed'
+    const name = own?.inspector ? this.#nameOf(view, own.inspector) : ''
+    const who = state === 'closed' ? m.free : name || m.nobodySits
+    return html`
+      <li>
+        <button ?data-taken=${state !== 'closed'} @click=${() => this.#open(settings.id)}>
+          <strong>${c.window(settings.id)}</strong>
+          <span class="who">${who}${state === 'paused' ? html` · ${c.counterStates.paused}` : nothing}</span>
+          <span class="hint">${this.#serves(view, settings)}</span>
+        </button>
+      </li>
+    `
+  }
+
+  /** What a window is for: its own words, else the groups of its queues. */
+  #serves({ settings }: HallView, own: CounterSettings): string {
+    if (own.purpose) return own.purpose[this.locale]
+    const { byId, groups } = this.catalogue
+    const queues = own.queues.map(splitQueue)
+    const purposes = [...new Set(queues.map(({ purpose }) => common[this.locale].purposes[purpose]))]
+    const letters = new Set(queues.map(({ service }) => groupOf(settings, service, byId)))
+    const titles = groups.filter(({ letter }) => letters.has(letter)).map(({ title }) => title[this.locale])
+    // Who serves them all is told by what people come for.
+    return `${purposes.join(', ')}${letters.size < 5 ? ` · ${titles.join(', ')}` : ''}`
+  }
+
+  #ask(view: HallView, question: Question): TemplateResult {
+    const m = counter[this.locale]
+    const id = question.counter
+    const ticket = view.tickets[view.counters[id]?.ticket ?? '']
+    const isSelf = question.is === 'occupied' && question.by === this.person
+    const heading =
+      question.is === 'elsewhere'
+        ? m.sitsElsewhere(id)
+        : isSelf
+          ? m.ownElsewhere(id)
+          : m.windowTaken(id, this.#nameOf(view, question.by))
+    const by = question.is === 'elsewhere' ? this.person : question.by
+    return html`
+      <kezek-dialog
+        .heading=${heading}
+        .closeLabel=${common[this.locale].back}
+        @kezek-close=${() => {
+          this.question = undefined
+        }}
+      >
+        ${ticket?.number ? html`<p>${m.visitorStays(ticket.number)}</p>` : nothing}
+        <button class="main" autofocus @click=${() => this.#open(id, by)}>
+          ${question.is === 'elsewhere' ? m.goToWindow(id) : m.takeOver}
+        </button>
+      </kezek-dialog>
+    `
+  }
+
+  override render(): TemplateResult {
+    const m = counter[this.locale]
+    const { view } = this.hall
+    return html`
+      <p class="refusal" role="alert">${this.refusal ? errorMessage(this.locale, this.refusal) : nothing}</p>
+      <p role="status">${this.isOpening ? m.opening : view ? nothing : m.connecting}</p>
+      <ul>
+        ${view?.settings.counters.map(settings => this.#window(view, settings))}
+      </ul>
+      <button class="small" @click=${this.#someoneElse}>${m.someoneElse}</button>
+      ${view && this.question ? this.#ask(view, this.question) : nothing}
+    `
+  }
+}

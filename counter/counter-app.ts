@@ -1,0 +1,282 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { customElement, state } from 'lit/decorators.js'
+import type { Sign } from '../shared/domain/counter.ts'
+import { common } from '../shared/i18n/common.ts'
+import { counter } from '../shared/i18n/counter.ts'
+import { errorMessage } from '../shared/i18n/errors.ts'
+import { type Locale, languageNames, locales } from '../shared/i18n/locale.ts'
+import { baseStyles } from '../shared/ui/base.styles.ts'
+import { type LoadedCatalogue, loadCatalogue } from '../shared/ui/catalogue-client.ts'
+import { browserId, pageParam, tabId } from '../shared/ui/device.ts'
+import { HallConnection } from '../shared/ui/hall-connection.ts'
+import './choose-window.ts'
+import { controlStyles } from './controls.styles.ts'
+import { appStyles } from './counter-app.styles.ts'
+import { Desk } from './desk.ts'
+import './desk-screen.ts'
+import './locked-screen.ts'
+import {
+  forgetSitting,
+  holdSitting,
+  rememberedLocale,
+  rememberedSign,
+  rememberedSitting,
+  rememberLocale,
+  rememberSign,
+  rememberSitting,
+} from './memory.ts'
+import './sign-in.ts'
+import { fullName, judgeSitting, personId, type Sitting } from './sitting.ts'
+
+/** Why a window was left without its inspector's doing; said in the language of the moment. */
+type Left = 'closed' | 'new-day' | 'day-ended' | 'other-tab'
+
+/** The inspector's screen: who sits where, and the work at the window. */
+@customElement('kezek-counter-app')
+export class CounterApp extends LitElement {
+  static override styles = [baseStyles, controlStyles, appStyles]
+
+  readonly #centre = pageParam('centre')
+  #catalogue: LoadedCatalogue | undefined
+  #hall: HallConnection | undefined
+  #sign: Sign | undefined
+
+  @state() private locale: Locale = rememberedLocale()
+  @state() private desk: Desk | undefined
+  /** Who took the window over, and which; the screen is locked. */
+  @state() private locked: { counter: string; name: string } | undefined
+  @state() private left: { why: Left; counter: string } | undefined
+  @state() private isInTrouble = false
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    window.addEventListener('error', this.#onTrouble)
+    window.addEventListener('unhandledrejection', this.#onTrouble)
+    void this.#begin()
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    window.removeEventListener('error', this.#onTrouble)
+    window.removeEventListener('unhandledrejection', this.#onTrouble)
+    this.desk?.close()
+    this.#hall?.close()
+  }
+
+  protected override willUpdate(_changed: PropertyValues): void {
+    document.documentElement.lang = this.locale
+    const c = common[this.locale]
+    const { desk } = this
+    const place = desk ? `${c.window(desk.sitting.counter)} · ` : ''
+    document.title = `${desk?.visitor?.number ? `${desk.visitor.number} · ` : ''}${place}${c.product}`
+  }
+
+  /** The program goes on; nobody at a window can do anything with a trace. */
+  readonly #onTrouble = () => {
+    this.isInTrouble = true
+  }
+
+  async #begin(): Promise<void> {
+    this.#catalogue = await loadCatalogue()
+    const sitting = this.#centre === undefined ? undefined : rememberedSitting(this.#centre)
+    if (sitting && (await holdSitting(sitting))) this.#connect(sitting.sign, sitting)
+    else if (sitting) {
+      forgetSitting()
+      this.left = { why: 'other-tab', counter: sitting.counter }
+    }
+    this.requestUpdate()
+  }
+
+  #connect(sign: Sign, sitting?: Sitting): void {
+    const centre = this.#centre
+    if (centre === undefined) return
+    const person = personId(browserId(), sign)
+    this.#sign = sign
+    const hall = new HallConnection(() => {
+      const at = this.desk?.sitting.counter
+      return { role: 'inspector', centre, device: tabId(), person, sign, ...(at && { counter: at }) }
+    })
+    this.#hall = hall
+    if (sitting) this.#sit(sitting)
+    hall.onChange(() => this.#follow())
+  }
+
+  #sit(sitting: Sitting): void {
+    if (!this.#hall || !this.#catalogue) return
+    this.left = undefined
+    this.desk = new Desk(this.#hall, this.#catalogue, sitting)
+  }
+
+  #rise(): void {
+    this.desk?.close()
+    this.desk = undefined
+    forgetSitting()
+  }
+
+  /** Looks whether this screen is still the one at its window. */
+  #follow(): void {
+    const view = this.#hall?.view
+    const sitting = this.desk?.sitting
+    this.requestUpdate()
+    if (!view || !sitting) return
+    const now = judgeSitting(view, sitting)
+    if (now.is === 'ours') return
+    const { counter } = sitting
+    // The window is closed by this screen's own press, and the screen is about to leave it.
+    if (now.is === 'closed' && this.desk?.inFlight === 'close') return
+    this.#rise()
+    if (now.is === 'closed') this.left = { why: now.why, counter }
+    else {
+      const by = view.persons[now.by]
+      this.locked = { counter, name: by && now.by !== sitting.person ? fullName(by) : '' }
+    }
+  }
+
+  #onSigned(event: CustomEvent<Sign>): void {
+    rememberSign(event.detail)
+    this.#connect(event.detail)
+    this.requestUpdate()
+  }
+
+  #onSeated(event: CustomEvent<{ counter: string; session: string }>): void {
+    const [centre, sign] = [this.#centre, this.#sign]
+    if (centre === undefined || !sign) return
+    const sitting = { ...event.detail, centre, sign, person: personId(browserId(), sign) }
+    rememberSitting(sitting)
+    void holdSitting(sitting)
+    this.#sit(sitting)
+  }
+
+  #onSomeoneElse(): void {
+    this.#hall?.close()
+    this.#hall = undefined
+    this.left = undefined
+    this.requestUpdate()
+  }
+
+  #onSignInAgain(): void {
+    this.locked = undefined
+  }
+
+  #setLocale(locale: Locale): void {
+    this.locale = locale
+    rememberLocale(locale)
+  }
+
+  #languages(): TemplateResult {
+    const m = counter[this.locale]
+    return html`
+      <div class="languages" role="group" aria-label=${m.language}>
+        ${locales.map(
+          locale => html`
+            <button
+              class="small"
+              lang=${locale}
+              aria-pressed=${locale === this.locale}
+              aria-label=${languageNames[locale]}
+              title=${languageNames[locale]}
+              @mousedown=${(event: Event) => event.preventDefault()}
+              @click=${() => this.#setLocale(locale)}
+            >
+              ${locale.toUpperCase()}
+            </button>
+          `,
+        )}
+      </div>
+    `
+  }
+
+  /** Everything that is true of the whole screen: the line to the hall, and faults. */
+  #marks(): TemplateResult | typeof nothing {
+    const m = counter[this.locale]
+    const hall = this.#hall
+    const marks: TemplateResult[] = []
+    if (this.isInTrouble) {
+      marks.push(html`
+        <p class="mark bad">
+          ${m.trouble} <button class="small" @click=${() => window.location.reload()}>${m.reload}</button>
+        </p>
+      `)
+    }
+    if (hall?.refusal) marks.push(html`<p class="mark bad">${errorMessage(this.locale, hall.refusal)}</p>`)
+    else if (hall?.asking) marks.push(html`<p class="mark warn">${m.asking}</p>`)
+    else if (hall?.tick && hall.stale) marks.push(html`<p class="mark warn">${common[this.locale].stale}</p>`)
+    return html`<div class="marks" role="alert">${marks}</div>`
+  }
+
+  /** Before and after the work at a window. */
+  #door(): TemplateResult {
+    const m = counter[this.locale]
+    if (this.#centre === undefined) {
+      return html`<h1>${m.noCentre}</h1>
+        <p><a href="/">${m.toCentres}</a></p>`
+    }
+    if (!this.#catalogue) return html`<p role="status">${m.connecting}</p>`
+    if (this.locked) {
+      return html`<kezek-locked
+        .locale=${this.locale}
+        .counter=${this.locked.counter}
+        .name=${this.locked.name}
+        @kezek-sign-in-again=${this.#onSignInAgain}
+      ></kezek-locked>`
+    }
+    const notice = this.left ? html`<p class="left" role="status">${this.#leftWords(this.left)}</p>` : nothing
+    if (!this.#hall) {
+      return html`<h1>${m.signIn}</h1>
+        ${notice}
+        <kezek-sign-in
+          .locale=${this.locale}
+          .sign=${rememberedSign()}
+          @kezek-signed=${this.#onSigned}
+        ></kezek-sign-in>`
+    }
+    return html`<h1>${m.chooseWindow}</h1>
+      <p>${this.#sign ? fullName(this.#sign) : nothing}</p>
+      ${notice}
+      <kezek-choose-window
+        .locale=${this.locale}
+        .hall=${this.#hall}
+        .catalogue=${this.#catalogue}
+        .person=${this.#sign ? personId(browserId(), this.#sign) : ''}
+        @kezek-seated=${this.#onSeated}
+        @kezek-someone-else=${this.#onSomeoneElse}
+      ></kezek-choose-window>`
+  }
+
+  #leftWords({ why, counter: id }: { why: Left; counter: string }): string {
+    const m = counter[this.locale]
+    switch (why) {
+      case 'closed':
+        return m.windowClosed(id)
+      case 'new-day':
+        return m.newDay
+      case 'day-ended':
+        return m.dayEnded
+      case 'other-tab':
+        return m.otherTab
+    }
+  }
+
+  #centreTitle(): string {
+    const centre = this.#catalogue?.centres.find(({ id }) => id === this.#centre)
+    return centre?.name[this.locale] ?? common[this.locale].product
+  }
+
+  override render(): TemplateResult {
+    const { desk } = this
+    if (desk) {
+      return html`${this.#marks()}
+        <kezek-desk .locale=${this.locale} .desk=${desk} @kezek-closed=${this.#rise}>
+          <div slot="languages">${this.#languages()}</div>
+        </kezek-desk>`
+    }
+    return html`
+      ${this.#marks()}
+      <header>
+        <strong>${this.#centreTitle()}</strong>
+        ${this.#languages()}
+      </header>
+      <main>${this.#door()}</main>
+    `
+  }
+}

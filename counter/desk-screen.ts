@@ -1,0 +1,267 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import type { QueueId } from '../shared/domain/queue.ts'
+import { common } from '../shared/i18n/common.ts'
+import { counter } from '../shared/i18n/counter.ts'
+import type { Locale } from '../shared/i18n/locale.ts'
+import { formatClock } from '../shared/i18n/time.ts'
+import { baseStyles } from '../shared/ui/base.styles.ts'
+import './action-bar.ts'
+import type { WindowAction } from './actions.ts'
+import { controlStyles } from './controls.styles.ts'
+import type { Desk, Touch, Visitor } from './desk.ts'
+import { DeskController } from './desk-controller.ts'
+import { deskStyles } from './desk-screen.styles.ts'
+import './dialog.ts'
+import { focusKind } from './focus.ts'
+import './held-tickets.ts'
+import { actionOfKey } from './keys.ts'
+import './notice-bar.ts'
+import './number-search.ts'
+import './queue-list.ts'
+import './queues-dialog.ts'
+import { fullName } from './sitting.ts'
+import './ticket-dialog.ts'
+import './transfer-dialog.ts'
+import './visitor-card.ts'
+import './waiting-dialog.ts'
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kezek-desk': DeskScreen
+  }
+  interface HTMLElementEventMap {
+    /** The inspector has closed the window. */
+    'kezek-closed': CustomEvent<void>
+  }
+}
+
+/** What stands over the screen. */
+type Over =
+  | { is: 'transfer' | 'refuse'; visitor: Visitor }
+  | { is: 'ticket'; ticket: Visitor }
+  | { is: 'waiting'; queue: QueueId | undefined }
+  | { is: 'queues' }
+
+/** How often what runs on is shown anew when the hall says nothing. */
+const clockMs = 1_000
+
+/** The work at a window: the visitor, the buttons and their keys, the queues. */
+@customElement('kezek-desk')
+export class DeskScreen extends LitElement {
+  static override styles = [baseStyles, controlStyles, deskStyles]
+
+  #clock: ReturnType<typeof setInterval> | undefined
+
+  @state() private over: Over | undefined
+
+  @property() locale: Locale = 'kk'
+  @property({ attribute: false }) desk!: Desk
+
+  constructor() {
+    super()
+    new DeskController(this)
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    // Before any control has it: whatever has the focus, F2 is "next".
+    window.addEventListener('keydown', this.#onKeydown, { capture: true })
+    this.#clock = setInterval(() => this.requestUpdate(), clockMs)
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    window.removeEventListener('keydown', this.#onKeydown, { capture: true })
+    clearInterval(this.#clock)
+  }
+
+  protected override willUpdate(_changed: PropertyValues): void {
+    const { over } = this
+    if (!over) return
+    const present = this.desk.visitor?.id
+    // What was asked about the visitor at the window has no meaning for another.
+    if ('visitor' in over && over.visitor.id !== present) this.over = undefined
+    if (over.is === 'ticket' && over.ticket.id === present) this.over = undefined
+  }
+
+  readonly #onKeydown = (event: KeyboardEvent) => {
+    const focus = focusKind()
+    const action = actionOfKey(event, focus)
+    if (!action) {
+      // A held Enter would press its button again and again.
+      if (event.repeat && event.key === 'Enter') event.preventDefault()
+      return
+    }
+    const isInDialog = this.over !== undefined
+    if (isInDialog && action === 'next' && event.key === ' ') return
+    event.preventDefault()
+    if (isInDialog && action !== 'next') return
+    const touch = { isRepeat: event.repeat, meant: this.desk.meant }
+    if (action === 'undo') void this.desk.undo(touch)
+    else void this.#act(action, touch)
+  }
+
+  #onAction(event: CustomEvent<{ action: WindowAction; touch: Touch }>): void {
+    void this.#act(event.detail.action, event.detail.touch)
+  }
+
+  async #act(action: WindowAction, touch: Touch): Promise<void> {
+    const { desk } = this
+    if (action === 'next') {
+      const before = desk.visitor?.id
+      await desk.next(touch)
+      if (desk.visitor && desk.visitor.id !== before) this.over = undefined
+    } else if (action === 'transfer') {
+      const { visitor } = desk
+      if (!touch.isRepeat && desk.allows('transfer') && visitor) this.over = { is: 'transfer', visitor }
+    } else await desk.step(action, touch)
+  }
+
+  #onClose(): void {
+    this.over = undefined
+  }
+
+  #onTicket(event: CustomEvent<Visitor>): void {
+    this.over = { is: 'ticket', ticket: event.detail }
+  }
+
+  #onWaiting(event: CustomEvent<QueueId | undefined>): void {
+    this.over = { is: 'waiting', queue: event.detail }
+  }
+
+  #onRefuse(): void {
+    const { visitor } = this.desk
+    if (visitor) this.over = { is: 'refuse', visitor }
+  }
+
+  async #refuse(): Promise<void> {
+    this.over = undefined
+    await this.desk.step('refuse')
+  }
+
+  async #closeWindow(): Promise<void> {
+    if (await this.desk.closeWindow()) this.dispatchEvent(new CustomEvent('kezek-closed'))
+  }
+
+  #over(over: Over): TemplateResult {
+    const { locale, desk } = this
+    const m = counter[locale]
+    switch (over.is) {
+      case 'transfer':
+        return html`<kezek-transfer-dialog
+          .locale=${locale}
+          .desk=${desk}
+          .visitor=${over.visitor}
+          @kezek-close=${this.#onClose}
+        ></kezek-transfer-dialog>`
+      case 'ticket':
+        return html`<kezek-ticket-dialog
+          .locale=${locale}
+          .desk=${desk}
+          .ticket=${over.ticket}
+          @kezek-close=${this.#onClose}
+        ></kezek-ticket-dialog>`
+      case 'waiting':
+        return html`<kezek-waiting-dialog
+          .locale=${locale}
+          .desk=${desk}
+          .queue=${over.queue}
+          @kezek-close=${this.#onClose}
+          @kezek-show-ticket=${this.#onTicket}
+        ></kezek-waiting-dialog>`
+      case 'queues':
+        return html`<kezek-queues-dialog
+          .locale=${locale}
+          .desk=${desk}
+          @kezek-close=${this.#onClose}
+        ></kezek-queues-dialog>`
+      case 'refuse':
+        return html`<kezek-dialog
+          .heading=${m.refuseClaim}
+          .closeLabel=${common[locale].back}
+          @kezek-close=${this.#onClose}
+        >
+          <p>${m.refuseQuestion(over.visitor.number ?? '')}</p>
+          <button class="main" @click=${this.#refuse}>${m.refuseClaim}</button>
+        </kezek-dialog>`
+    }
+  }
+
+  #header(): TemplateResult {
+    const { desk } = this
+    const m = counter[this.locale]
+    const c = common[this.locale]
+    const own = desk.counter
+    const { sign, counter: id } = desk.sitting
+    const { view, now } = desk.hall
+    return html`
+      <header>
+        <h1>${c.window(id)}</h1>
+        <p class="state">${own ? c.counterStates[own.state] : m.connecting}</p>
+        <p class="who"><strong>${fullName(sign)}</strong> <span>${sign.post}</span></p>
+        <div class="menu">
+          ${
+            own?.state === 'open'
+              ? html`<button class="small" @click=${() => desk.setBreak(true)}>${m.takeBreak}</button>`
+              : nothing
+          }
+          ${
+            own?.state === 'paused'
+              ? html`<button class="small" @click=${() => desk.setBreak(false)}>${m.endBreak}</button>`
+              : nothing
+          }
+          <button class="small" @click=${this.#closeWindow}>${m.closeWindow}</button>
+        </div>
+        ${view ? html`<time class="digits">${formatClock(now, view.settings.zone)}</time>` : nothing}
+        <slot name="languages"></slot>
+      </header>
+    `
+  }
+
+  override render(): TemplateResult {
+    const { locale, desk, over } = this
+    return html`
+      ${this.#header()}
+      <main>
+        <div class="work">
+          <kezek-visitor-card
+            .locale=${locale}
+            .desk=${desk}
+            @kezek-refuse=${this.#onRefuse}
+          ></kezek-visitor-card>
+          <kezek-notice-bar .locale=${locale} .desk=${desk}></kezek-notice-bar>
+          <kezek-action-bar
+            .locale=${locale}
+            .desk=${desk}
+            @kezek-action=${this.#onAction}
+          ></kezek-action-bar>
+        </div>
+        <div class="side">
+          <kezek-number-search
+            .locale=${locale}
+            .desk=${desk}
+            @kezek-show-ticket=${this.#onTicket}
+          ></kezek-number-search>
+          <kezek-queue-list
+            .locale=${locale}
+            .desk=${desk}
+            @kezek-show-waiting=${this.#onWaiting}
+            @kezek-change-queues=${() => {
+              this.over = { is: 'queues' }
+            }}
+          ></kezek-queue-list>
+          ${(['parked', 'no-show'] as const).map(
+            state => html`<kezek-held-tickets
+              .locale=${locale}
+              .desk=${desk}
+              .state=${state}
+              @kezek-show-ticket=${this.#onTicket}
+            ></kezek-held-tickets>`,
+          )}
+        </div>
+      </main>
+      ${over ? this.#over(over) : nothing}
+    `
+  }
+}

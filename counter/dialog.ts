@@ -1,0 +1,108 @@
+import { css, html, LitElement, type TemplateResult } from 'lit'
+import { customElement, property, query } from 'lit/decorators.js'
+import { baseStyles } from '../shared/ui/base.styles.ts'
+import { controlStyles } from './controls.styles.ts'
+import { focused } from './focus.ts'
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kezek-dialog': CounterDialog
+  }
+  interface HTMLElementEventMap {
+    /** The dialog is to be closed without having done anything. */
+    'kezek-close': CustomEvent<void>
+  }
+}
+
+/** A question or a form over the screen, while it is rendered. Escape and its button close it. */
+@customElement('kezek-dialog')
+export class CounterDialog extends LitElement {
+  static override styles = [
+    baseStyles,
+    controlStyles,
+    css`
+      dialog {
+        width: min(640px, calc(100vw - 16px));
+        max-height: calc(100dvh - 16px);
+        padding: 0;
+        border: 1px solid var(--line-strong);
+        border-radius: var(--radius);
+        background: var(--ground);
+        color: var(--ink);
+        overflow: hidden;
+      }
+
+      dialog[open] {
+        display: flex;
+        flex-direction: column;
+      }
+
+      dialog::backdrop {
+        background: rgb(7 21 33 / 55%);
+      }
+
+      header {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+        gap: 12px;
+        padding: 12px 16px;
+        border-bottom: 1px solid var(--line);
+      }
+
+      h2 {
+        font-size: 19px;
+      }
+
+      header button {
+        flex: none;
+      }
+
+      .body {
+        display: flex;
+        flex-direction: column;
+        gap: 12px;
+        min-height: 0;
+        padding: 16px;
+        overflow: auto;
+      }
+    `,
+  ]
+
+  #focusedBefore: HTMLElement | undefined
+
+  @query('dialog') private readonly dialog!: HTMLDialogElement
+
+  @property() heading = ''
+  @property() closeLabel = ''
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    // A dialog that is taken away does not give the focus back by itself.
+    if (this.#focusedBefore?.isConnected) this.#focusedBefore.focus()
+  }
+
+  protected override firstUpdated(): void {
+    this.#focusedBefore = focused()
+    this.dialog.showModal()
+    // What is slotted is not looked through by the dialog itself.
+    this.querySelector<HTMLElement>('[autofocus]')?.focus()
+  }
+
+  #close(event?: Event): void {
+    event?.preventDefault()
+    this.dispatchEvent(new CustomEvent('kezek-close'))
+  }
+
+  override render(): TemplateResult {
+    return html`
+      <dialog aria-labelledby="heading" @cancel=${this.#close}>
+        <header>
+          <h2 id="heading">${this.heading}</h2>
+          <button class="small" @click=${() => this.#close()}>${this.closeLabel} <kbd>Esc</kbd></button>
+        </header>
+        <div class="body"><slot></slot></div>
+      </dialog>
+    `
+  }
+}

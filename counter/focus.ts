@@ -1,0 +1,16 @@
+import type { Focus } from './keys.ts'
+
+/** @returns the element that has the focus, through shadow roots; undefined: none but the page itself. */
+export function focused(): HTMLElement | undefined {
+  let active = document.activeElement
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement
+  if (!(active instanceof HTMLElement) || active === document.body) return undefined
+  return active
+}
+
+/** @returns what a key pressed now would otherwise belong to. */
+export function focusKind(): Focus {
+  const active = focused()
+  if (!active || active === document.documentElement) return 'nothing'
+  return active instanceof HTMLInputElement && active.type !== 'checkbox' ? 'text' : 'control'
+}

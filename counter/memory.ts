@@ -1,0 +1,69 @@
+import type { Sign } from '../shared/domain/counter.ts'
+import { type Locale, locales } from '../shared/i18n/locale.ts'
+import type { Sitting } from './sitting.ts'
+
+/** What this screen remembers: the person and the language for good, the sitting while the tab lives. */
+
+const languageKey = 'kezek.counter.language'
+const signKey = 'kezek.counter.sign'
+const sittingKey = 'kezek.counter.sitting'
+
+export function rememberedLocale(): Locale {
+  const known = localStorage.getItem(languageKey)
+  return locales.find(locale => locale === known) ?? 'kk'
+}
+
+export function rememberLocale(locale: Locale): void {
+  localStorage.setItem(languageKey, locale)
+}
+
+export function rememberedSign(): Sign | undefined {
+  return read<Sign>(localStorage, signKey)
+}
+
+export function rememberSign(sign: Sign): void {
+  localStorage.setItem(signKey, JSON.stringify(sign))
+}
+
+/** @returns the sitting that a reload interrupted, at this centre. */
+export function rememberedSitting(centre: string): Sitting | undefined {
+  const sitting = read<Sitting>(sessionStorage, sittingKey)
+  return sitting?.centre === centre ? sitting : undefined
+}
+
+export function rememberSitting(sitting: Sitting): void {
+  sessionStorage.setItem(sittingKey, JSON.stringify(sitting))
+}
+
+export function forgetSitting(): void {
+  sessionStorage.removeItem(sittingKey)
+}
+
+/** The page before a reload lets go within this time; a tab that goes on does not. */
+const letGoMs = 1_500
+
+/**
+ * Takes the sitting for this tab alone, while it lives: a duplicated tab has a copy of everything the first remembers.
+ * @returns false: another tab has it.
+ */
+export function holdSitting({ session }: Sitting): Promise<boolean> {
+  // Only pages of this machine or over https have it.
+  if (!('locks' in navigator)) return Promise.resolve(true)
+  return new Promise(resolve => {
+    navigator.locks
+      .request(`kezek.sitting.${session}`, { signal: AbortSignal.timeout(letGoMs) }, () => {
+        resolve(true)
+        return new Promise(() => {})
+      })
+      .catch(() => resolve(false))
+  })
+}
+
+function read<T>(storage: Storage, key: string): T | undefined {
+  try {
+    // Written by this file alone.
+    return (JSON.parse(storage.getItem(key) ?? 'null') as T | null) ?? undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,159 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { common } from '../shared/i18n/common.ts'
+import { counter } from '../shared/i18n/counter.ts'
+import { errorMessage } from '../shared/i18n/errors.ts'
+import type { Locale } from '../shared/i18n/locale.ts'
+import { baseStyles } from '../shared/ui/base.styles.ts'
+import { controlStyles } from './controls.styles.ts'
+import type { Departure } from './departure.ts'
+import type { Desk, Notice } from './desk.ts'
+import { DeskController } from './desk-controller.ts'
+import { undoKey } from './keys.ts'
+import { fullName } from './sitting.ts'
+import { queueTitle } from './titles.ts'
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kezek-notice-bar': NoticeBar
+  }
+}
+
+/** What the last press came to, what can be taken back, and what others did to the visitor at this window. */
+@customElement('kezek-notice-bar')
+export class NoticeBar extends LitElement {
+  static override styles = [
+    baseStyles,
+    controlStyles,
+    css`
+      :host {
+        display: grid;
+        gap: 6px;
+      }
+
+      .line {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+        gap: 10px;
+        min-height: 48px;
+        padding: 2px 4px 2px 12px;
+        border-radius: 10px;
+        font-weight: 600;
+        overflow-wrap: anywhere;
+      }
+
+      .line p {
+        margin: 0;
+      }
+
+      .line button {
+        flex: none;
+      }
+
+      .refused {
+        background: var(--bad-soft);
+        color: var(--bad);
+      }
+
+      .calm {
+        background: var(--brand-soft);
+      }
+
+      .departure {
+        border: 2px solid var(--bad);
+        background: var(--bad-soft);
+        color: var(--bad);
+      }
+    `,
+  ]
+
+  @property() locale: Locale = 'kk'
+  @property({ attribute: false }) desk!: Desk
+
+  constructor() {
+    super()
+    new DeskController(this)
+  }
+
+  #words(notice: Notice): string {
+    const m = counter[this.locale]
+    const c = common[this.locale]
+    switch (notice.is) {
+      case 'refused':
+        return errorMessage(this.locale, notice.refusal)
+      case 'still-here':
+        return m.stillHere(notice.number)
+      case 'call-first':
+        return m.callFirst
+      case 'in-flight':
+        return m.inFlight
+      case 'undone':
+        return m.undone(notice.number)
+      case 'done': {
+        const { settings } = this.desk.hall.view ?? {}
+        if (!notice.queue || !settings) return `${notice.number} — ${c.ticketStates[notice.state]}`
+        const { service, purpose } = queueTitle(this.locale, notice.queue, settings, this.desk.catalogue)
+        return `${notice.number} — ${service}. ${purpose}`
+      }
+    }
+  }
+
+  #isRefusal(notice: Notice): boolean {
+    // An empty queue is good news, and no fault of the press.
+    if (notice.is === 'refused') return notice.refusal.code !== 'QUEUE_EMPTY'
+    return notice.is === 'still-here' || notice.is === 'call-first' || notice.is === 'in-flight'
+  }
+
+  #departureWords({ number, what, by, word }: Departure): string {
+    const m = counter[this.locale]
+    const [role = '', id = ''] = by.split(':')
+    const sign = this.desk.hall.view?.persons[id]
+    const who = role === 'manager' ? m.manager : sign ? fullName(sign) : m.system
+    return [m.whatHappened[what](number, who), word].filter(part => part !== '').join('. ')
+  }
+
+  #undo(): void {
+    void this.desk.undo()
+  }
+
+  #departure(departure: Departure): TemplateResult {
+    return html`
+      <div class="line departure">
+        <p>${this.#departureWords(departure)}</p>
+        <button class="small" @click=${() => this.desk.dismiss()}>${counter[this.locale].dismiss}</button>
+      </div>
+    `
+  }
+
+  override render(): TemplateResult {
+    const m = counter[this.locale]
+    const { notice, offer, departure, hall } = this.desk
+    const isRefusal = notice !== undefined && this.#isRefusal(notice)
+    const words = notice ? this.#words(notice) : nothing
+    const seconds = offer ? Math.max(1, Math.ceil((offer.until - hall.now) / 1_000)) : 0
+    return html`
+      <div role="alert">${departure ? this.#departure(departure) : nothing}</div>
+      <div class="line ${isRefusal ? 'refused' : notice || offer ? 'calm' : ''}">
+        <div>
+          <p role="alert">${isRefusal ? words : nothing}</p>
+          <p role="status">${isRefusal ? nothing : words}</p>
+        </div>
+        ${
+          offer
+            ? html`<button
+                class="small"
+                data-action="undo"
+                aria-keyshortcuts="Control+Z"
+                @mousedown=${(event: Event) => event.preventDefault()}
+                @click=${this.#undo}
+              >
+                ${notice?.is === 'done' ? nothing : html`${offer.number}: `}${m.undo} <kbd>${undoKey}</kbd>
+                <span class="digits" aria-hidden="true">${m.secondsLeft(seconds)}</span>
+              </button>`
+            : nothing
+        }
+      </div>
+    `
+  }
+}

@@ -1,0 +1,187 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import type { QueueId } from '../shared/domain/queue.ts'
+import { common } from '../shared/i18n/common.ts'
+import { counter } from '../shared/i18n/counter.ts'
+import type { Locale } from '../shared/i18n/locale.ts'
+import { formatClock, formatDuration } from '../shared/i18n/time.ts'
+import { baseStyles } from '../shared/ui/base.styles.ts'
+import type { QueueFigures } from '../shared/view/hall-view.ts'
+import { controlStyles } from './controls.styles.ts'
+import type { Desk } from './desk.ts'
+import { DeskController } from './desk-controller.ts'
+import { levelMark } from './marks.ts'
+import { queueTitle } from './titles.ts'
+import type { WaitLevel } from './waits.ts'
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kezek-queue-list': QueueList
+  }
+  interface HTMLElementEventMap {
+    /** The waiting list of a queue is asked for; undefined: of all. */
+    'kezek-show-waiting': CustomEvent<QueueId | undefined>
+    'kezek-change-queues': CustomEvent<void>
+  }
+}
+
+/** The window's queues: how many wait in each, and whose target ends next. */
+@customElement('kezek-queue-list')
+export class QueueList extends LitElement {
+  static override styles = [
+    baseStyles,
+    controlStyles,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        gap: 8px;
+      }
+
+      header {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+        gap: 8px;
+      }
+
+      ul {
+        display: grid;
+        gap: 4px;
+        margin: 0;
+        padding: 0;
+        list-style: none;
+      }
+
+      li button {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) auto;
+        gap: 0 10px;
+        align-items: center;
+        width: 100%;
+        padding: 5px 10px;
+        border-color: var(--line);
+        font-weight: 400;
+        text-align: start;
+      }
+
+      .service {
+        font-weight: 600;
+        overflow-wrap: anywhere;
+      }
+
+      .purpose {
+        color: var(--ink-2);
+        font-size: 14px;
+      }
+
+      .count {
+        grid-row: span 2;
+        font-size: 22px;
+        font-weight: 700;
+      }
+
+      .due {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 4px 8px;
+        grid-column: 1 / -1;
+        font-size: 14px;
+      }
+
+      p {
+        margin: 0;
+        color: var(--ink-2);
+        font-size: 15px;
+      }
+    `,
+  ]
+
+  @property() locale: Locale = 'kk'
+  @property({ attribute: false }) desk!: Desk
+
+  constructor() {
+    super()
+    new DeskController(this)
+  }
+
+  #show(queue?: QueueId): void {
+    this.dispatchEvent(new CustomEvent('kezek-show-waiting', { detail: queue }))
+  }
+
+  #change(): void {
+    this.dispatchEvent(new CustomEvent('kezek-change-queues'))
+  }
+
+  /** When the next target ends, how far that is, and how many are near or past it. */
+  #due({ nextDueBy, approaching, breached }: QueueFigures): TemplateResult | typeof nothing {
+    if (nextDueBy === null) return nothing
+    const m = counter[this.locale]
+    const c = common[this.locale]
+    const { now, view } = this.desk.hall
+    const level: WaitLevel = nextDueBy <= now ? 'breached' : approaching > 0 ? 'approaching' : 'within'
+    const span = formatDuration(this.locale, Math.abs(nextDueBy - now))
+    const count = (n: number, of: 'approaching' | 'breached') =>
+      n === 0
+        ? nothing
+        : html`<span class="level ${of}" title=${c[of]}>
+            ${levelMark(of)} ${n}<span class="visually-hidden"> ${c[of]}</span>
+          </span>`
+    return html`
+      <span class="due">
+        <span class="digits">
+          ${levelMark(level)} ${formatClock(nextDueBy, view?.settings.zone ?? 'UTC')} ·
+          ${nextDueBy <= now ? m.past(span) : m.left(span)}
+        </span>
+        ${count(approaching, 'approaching')} ${count(breached, 'breached')}
+      </span>
+    `
+  }
+
+  #queue(queue: QueueId, figures: QueueFigures): TemplateResult {
+    const { hall, catalogue } = this.desk
+    const settings = hall.view?.settings
+    const title = settings && queueTitle(this.locale, queue, settings, catalogue)
+    return html`
+      <li>
+        <button @click=${() => this.#show(queue)}>
+          <span class="service">${title?.service}</span>
+          <span class="count digits">${figures.waiting}</span>
+          <span class="purpose">${title?.purpose}</span>
+          ${this.#due(figures)}
+        </button>
+      </li>
+    `
+  }
+
+  override render(): TemplateResult {
+    const m = counter[this.locale]
+    const { view } = this.desk.hall
+    const own = this.desk.counter
+    const queues = own?.queues ?? []
+    const busy = queues
+      .flatMap(queue => {
+        const figures = view?.queues[queue]
+        return figures && figures.waiting > 0 ? [{ queue, figures }] : []
+      })
+      .sort((a, b) => dueOrder(a.figures) - dueOrder(b.figures))
+    const mayChange = view?.settings.counters.find(({ id }) => id === own?.id)?.ownQueues ?? false
+    return html`
+      <header>
+        <h2>${m.myQueues}: <span class="digits">${this.desk.waiting}</span></h2>
+        <button class="small" @click=${() => this.#show()}>${m.waitingList}</button>
+      </header>
+      <ul>
+        ${busy.map(({ queue, figures }) => this.#queue(queue, figures))}
+      </ul>
+      <p>${m.emptyQueues(queues.length - busy.length)}</p>
+      ${mayChange ? html`<button class="small" @click=${this.#change}>${m.changeQueues}</button>` : nothing}
+    `
+  }
+}
+
+/** The nearest end of a target first; without a target last. */
+function dueOrder({ nextDueBy }: QueueFigures): number {
+  return nextDueBy ?? Number.MAX_SAFE_INTEGER
+}

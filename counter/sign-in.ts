@@ -1,0 +1,74 @@
+import { css, html, LitElement, type TemplateResult } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import type { Sign } from '../shared/domain/counter.ts'
+import { counter } from '../shared/i18n/counter.ts'
+import type { Locale } from '../shared/i18n/locale.ts'
+import { baseStyles } from '../shared/ui/base.styles.ts'
+import { controlStyles } from './controls.styles.ts'
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kezek-sign-in': SignIn
+  }
+  interface HTMLElementEventMap {
+    'kezek-signed': CustomEvent<Sign>
+  }
+}
+
+const longestName = 60
+const longestPost = 100
+
+/** Who works at this screen: what the sign at the window will show. */
+@customElement('kezek-sign-in')
+export class SignIn extends LitElement {
+  static override styles = [
+    baseStyles,
+    controlStyles,
+    css`
+      form {
+        display: grid;
+        gap: 14px;
+      }
+    `,
+  ]
+
+  @property() locale: Locale = 'kk'
+  @property({ attribute: false }) sign: Sign | undefined
+
+  #submit(event: SubmitEvent): void {
+    event.preventDefault()
+    const data = new FormData(event.target as HTMLFormElement)
+    const text = (name: string) => String(data.get(name) ?? '').trim()
+    const [surname, name, patronymic, post] = ['surname', 'name', 'patronymic', 'post'].map(text)
+    // A name of blanks passes the browser's own check.
+    if (!surname || !name || !post) return
+    this.dispatchEvent(
+      new CustomEvent('kezek-signed', { detail: { surname, name, patronymic: patronymic ?? '', post } }),
+    )
+  }
+
+  override render(): TemplateResult {
+    const m = counter[this.locale]
+    const field = (name: keyof Sign, label: unknown, longest: number, isRequired: boolean) => html`
+      <label>
+        <span>${label}</span>
+        <input
+          name=${name}
+          maxlength=${longest}
+          ?required=${isRequired}
+          autocomplete="off"
+          pattern=".*\\S.*"
+          .defaultValue=${this.sign?.[name] ?? ''}
+        />
+      </label>
+    `
+    return html`
+      <form @submit=${this.#submit}>
+        ${field('surname', m.surname, longestName, true)} ${field('name', m.name, longestName, true)}
+        ${field('patronymic', html`${m.patronymic} <span class="hint">(${m.optional})</span>`, longestName, false)}
+        ${field('post', m.post, longestPost, true)}
+        <button class="main">${m.goOn}</button>
+      </form>
+    `
+  }
+}

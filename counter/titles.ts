@@ -1,0 +1,22 @@
+import { kioskTitleOf } from '../shared/catalogue/effective.ts'
+import { type QueueId, splitQueue } from '../shared/domain/queue.ts'
+import type { CentreSettings } from '../shared/domain/settings.ts'
+import { common } from '../shared/i18n/common.ts'
+import type { Locale } from '../shared/i18n/locale.ts'
+import type { LoadedCatalogue } from '../shared/ui/catalogue-client.ts'
+
+export interface QueueTitle {
+  service: string
+  purpose: string
+}
+
+/** @returns how a queue is called: the short title of its service, and what people come for. */
+export function queueTitle(
+  locale: Locale,
+  queue: QueueId,
+  settings: CentreSettings,
+  { byId }: LoadedCatalogue,
+): QueueTitle {
+  const { service, purpose } = splitQueue(queue)
+  return { service: kioskTitleOf(settings, service, byId)[locale], purpose: common[locale].purposes[purpose] }
+}

@@ -1,0 +1,155 @@
+import { css } from 'lit'
+
+export const cardStyles = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    gap: 12px;
+    padding: 16px 20px;
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+    background: var(--ground);
+    overflow-y: auto;
+    overflow-wrap: anywhere;
+    container-type: inline-size;
+  }
+
+  p,
+  dl,
+  dd {
+    margin: 0;
+  }
+
+  .empty {
+    display: grid;
+    flex: 1;
+    align-content: center;
+    justify-items: center;
+    gap: 10px;
+    min-height: 96px;
+    font-size: 18px;
+    text-align: center;
+  }
+
+  .big {
+    font-size: 26px;
+    font-weight: 600;
+  }
+
+  .head {
+    display: flex;
+    align-items: center;
+    gap: 24px;
+  }
+
+  .number {
+    font-size: 96px;
+    font-weight: 800;
+    line-height: 1;
+    font-variant-numeric: tabular-nums;
+    overflow-wrap: normal;
+  }
+
+  .state {
+    display: inline-block;
+    margin-bottom: 6px;
+    padding: 2px 10px;
+    border: 2px solid var(--brand);
+    border-radius: 8px;
+    color: var(--brand);
+    font-weight: 700;
+  }
+
+  .state[data-state='serving'] {
+    background: var(--brand);
+    color: var(--brand-ink);
+  }
+
+  .service {
+    font-size: 22px;
+    font-weight: 600;
+    line-height: 1.2;
+  }
+
+  .claim {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 10px;
+    padding: 10px 14px;
+    border-radius: 10px;
+    background: var(--ground-2);
+  }
+
+  .claim[data-open] {
+    border: 2px solid var(--warn);
+    background: var(--warn-soft);
+  }
+
+  .buttons {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+  }
+
+  dl {
+    display: grid;
+    grid-template-columns: repeat(2, minmax(0, 1fr));
+    gap: 10px 24px;
+  }
+
+  dt {
+    color: var(--ink-2);
+    font-size: 15px;
+  }
+
+  dd {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 8px;
+    font-weight: 600;
+  }
+
+  .timer dd {
+    font-size: 26px;
+    line-height: 1.1;
+  }
+
+  .print {
+    padding: 8px 12px;
+    border-radius: 10px;
+    background: var(--bad-soft);
+    color: var(--bad);
+    font-weight: 600;
+  }
+
+  @container (max-width: 560px) {
+    .head {
+      flex-direction: column;
+      align-items: stretch;
+      gap: 6px;
+    }
+
+    .number {
+      font-size: 64px;
+    }
+
+    .state {
+      margin-bottom: 2px;
+    }
+
+    .service {
+      font-size: 18px;
+    }
+
+    dl {
+      gap: 8px 12px;
+    }
+
+    .big {
+      font-size: 21px;
+    }
+  }
+`

@@ -1,0 +1,176 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { common } from '../shared/i18n/common.ts'
+import { counter } from '../shared/i18n/counter.ts'
+import { type Locale, languageNames } from '../shared/i18n/locale.ts'
+import { formatDuration, formatTimer } from '../shared/i18n/time.ts'
+import { baseStyles } from '../shared/ui/base.styles.ts'
+import { controlStyles } from './controls.styles.ts'
+import type { Desk, Visitor } from './desk.ts'
+import { DeskController } from './desk-controller.ts'
+import './dialog.ts'
+import { levelMark } from './marks.ts'
+import { queueTitle } from './titles.ts'
+import { cardStyles } from './visitor-card.styles.ts'
+import { type WaitLevel, waitOf } from './waits.ts'
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kezek-visitor-card': VisitorCard
+  }
+  interface HTMLElementEventMap {
+    'kezek-refuse': CustomEvent<void>
+  }
+}
+
+/** Who is at the window: number, what they came for, why they were called, how long they waited and are served. */
+@customElement('kezek-visitor-card')
+export class VisitorCard extends LitElement {
+  static override styles = [baseStyles, controlStyles, cardStyles]
+
+  @property() locale: Locale = 'kk'
+  @property({ attribute: false }) desk!: Desk
+
+  constructor() {
+    super()
+    new DeskController(this)
+  }
+
+  #onRefuse(): void {
+    this.dispatchEvent(new CustomEvent('kezek-refuse'))
+  }
+
+  #levelWords(level: WaitLevel): string {
+    const c = common[this.locale]
+    const words = { within: c.withinTarget, approaching: c.approaching, breached: c.breached }
+    return level === 'none' ? counter[this.locale].noTarget : words[level]
+  }
+
+  #empty(): TemplateResult {
+    const m = counter[this.locale]
+    const { desk } = this
+    const n = desk.waiting
+    const isPaused = desk.counter?.state === 'paused'
+    return html`
+      <div class="empty">
+        <p class="big">${isPaused ? m.onBreak : m.nobodyHere}</p>
+        <p>${n > 0 ? m.waitingForYou(n) : common[this.locale].nobodyWaits}</p>
+        ${
+          isPaused
+            ? html`<button class="main" @click=${() => desk.setBreak(false)}>${m.endBreak}</button>`
+            : nothing
+        }
+      </div>
+    `
+  }
+
+  #claim({ category, claim }: Visitor): TemplateResult | typeof nothing {
+    const m = counter[this.locale]
+    const c = common[this.locale]
+    if (!claim) return nothing
+    const { desk } = this
+    const known = desk.hall.view?.settings.entitlements.find(({ id }) => id === category)
+    const title = known?.title[this.locale] ?? ''
+    const isOpen = claim === 'claimed' || claim === 'granted'
+    return html`
+      <div class="claim" ?data-open=${isOpen}>
+        <p><strong>${c.outOfTurn}: ${title}</strong><br />${c.claimStates[claim]}</p>
+        ${
+          isOpen
+            ? html`<div class="buttons">
+                <button class="small" @click=${() => desk.step('confirm')}>${m.confirmClaim}</button>
+                <button class="small" @click=${this.#onRefuse}>${m.refuseClaim}</button>
+              </div>`
+            : nothing
+        }
+      </div>
+    `
+  }
+
+  #facts(visitor: Visitor): TemplateResult {
+    const m = counter[this.locale]
+    const c = common[this.locale]
+    const { now } = this.desk.hall
+    const { waited, target, level } = waitOf(visitor, now)
+    const isServing = visitor.state === 'serving'
+    const since = isServing ? visitor.started : (visitor.recalled ?? visitor.called)
+    const reason = visitor.reason ? c.callReasons[visitor.reason] : ''
+    const isPrintBad = visitor.print === 'failed' || visitor.print === 'midway'
+    return html`
+      <dl>
+        <div class="timer">
+          <dt>${isServing ? m.serviceTime : m.sinceCall}</dt>
+          <dd class="digits">${formatTimer(now - (since ?? now))}</dd>
+        </div>
+        <div>
+          <dt>${c.waited}</dt>
+          <dd>
+            <span class="digits">
+              ${formatDuration(this.locale, waited)}${
+                target === undefined ? nothing : html` / ${formatDuration(this.locale, target)}`
+              }
+            </span>
+            <span class="level ${level}">${levelMark(level)} ${this.#levelWords(level)}</span>
+          </dd>
+        </div>
+        <div>
+          <dt>${m.reason}</dt>
+          <dd>${reason}${visitor.word ? html`: ${visitor.word}` : nothing}</dd>
+        </div>
+        ${
+          visitor.lang
+            ? html`<div>
+                <dt>${m.visitorLanguage}</dt>
+                <dd>
+                  ${languageNames[visitor.lang]}${visitor.recalls ? html` · ${m.recalls(visitor.recalls)}` : nothing}
+                </dd>
+              </div>`
+            : nothing
+        }
+      </dl>
+      ${isPrintBad && visitor.print ? html`<p class="print">${c.printStates[visitor.print]}</p>` : nothing}
+    `
+  }
+
+  #visitor(visitor: Visitor): TemplateResult {
+    const c = common[this.locale]
+    const { catalogue, hall, counter: own } = this.desk
+    const settings = hall.view?.settings
+    const title =
+      visitor.queue && settings ? queueTitle(this.locale, visitor.queue, settings, catalogue) : undefined
+    return html`
+      <div class="head">
+        <p class="number">${visitor.number}</p>
+        <div>
+          <p class="state" data-state=${visitor.state ?? ''}>
+            ${visitor.state ? c.ticketStates[visitor.state] : nothing}
+            ${own?.state === 'paused' ? html` · ${c.counterStates.paused}` : nothing}
+          </p>
+          <p class="service">${title?.service}</p>
+          <p class="purpose">${title?.purpose}</p>
+        </div>
+      </div>
+      ${this.#claim(visitor)} ${this.#facts(visitor)}
+    `
+  }
+
+  /** What a screen reader is told when who is at the window changes. */
+  #spoken(visitor: Visitor | undefined): string {
+    const m = counter[this.locale]
+    const settings = this.desk.hall.view?.settings
+    if (!visitor?.number || !visitor.queue || !settings) return ''
+    if (visitor.state === 'serving') return m.servingNow(visitor.number)
+    const { service } = queueTitle(this.locale, visitor.queue, settings, this.desk.catalogue)
+    return m.calledNow(visitor.number, service)
+  }
+
+  override render(): TemplateResult {
+    const { visitor } = this.desk
+    const m = counter[this.locale]
+    return html`
+      <h2 class="visually-hidden">${m.visitor}</h2>
+      <p class="visually-hidden" aria-live="assertive">${this.#spoken(visitor)}</p>
+      ${visitor ? this.#visitor(visitor) : this.#empty()}
+    `
+  }
+}

@@ -1,0 +1,528 @@
+import type { Messages } from './locale.ts'
+
+type Action = 'next' | 'recall' | 'start' | 'finish' | 'no-show' | 'park' | 'transfer' | 'return'
+/** How a visitor left the window without this inspector's doing. */
+type Left = 'cancelled' | 'returned' | 'finished' | 'unserved' | 'gone'
+
+/** The inspector's screen. */
+export interface CounterMessages {
+  language: string
+  spaceKey: string
+  connecting: string
+  asking: string
+  noCentre: string
+  toCentres: string
+  trouble: string
+  reload: string
+  close: string
+  dismiss: string
+
+  signIn: string
+  surname: string
+  name: string
+  patronymic: string
+  optional: string
+  post: string
+  goOn: string
+  chooseWindow: string
+  someoneElse: string
+  free: string
+  nobodySits: string
+  opening: string
+  windowTaken: (counter: string, name: string) => string
+  /** The same person, at another screen. */
+  ownElsewhere: (counter: string) => string
+  visitorStays: (number: string) => string
+  takeOver: string
+  sitsElsewhere: (counter: string) => string
+  goToWindow: (counter: string) => string
+
+  takenFromYou: (name: string) => string
+  takenByYou: string
+  lockedHint: string
+  signInAgain: string
+  windowClosed: (counter: string) => string
+  newDay: string
+  dayEnded: string
+  otherTab: string
+
+  actions: Readonly<Record<Action, string>>
+  undo: string
+  undone: (number: string) => string
+  secondsLeft: (n: number) => string
+  takeBreak: string
+  endBreak: string
+  onBreak: string
+  closeWindow: string
+  waitingList: string
+
+  nobodyHere: string
+  callFirst: string
+  stillHere: (number: string) => string
+  inFlight: string
+  waitingForYou: (n: number) => string
+  calledNow: (number: string, service: string) => string
+  servingNow: (number: string) => string
+
+  visitor: string
+  visitorLanguage: string
+  reason: string
+  sinceCall: string
+  serviceTime: string
+  recalls: (n: number) => string
+  noTarget: string
+  confirmClaim: string
+  refuseClaim: string
+  refuseQuestion: (number: string) => string
+
+  myQueues: string
+  changeQueues: string
+  saveQueues: string
+  standardQueues: string
+  oneQueueAtLeast: string
+  emptyQueues: (n: number) => string
+  left: (time: string) => string
+  past: (time: string) => string
+  number: (n: number, what: string) => string
+
+  parked: string
+  missed: string
+  nobody: string
+  otherWindows: string
+  resume: string
+  restore: string
+  more: (number: string) => string
+
+  searchByNumber: string
+  notFound: (number: string) => string
+  call: string
+  callReason: string
+  callReasons: readonly string[]
+  cancelTicket: string
+  cancelReason: string
+  cancelReasons: readonly string[]
+  ownWords: string
+  grant: string
+  atWindow: (counter: string, name: string) => string
+  calledElsewhere: string
+  busyQuestion: (present: string, wanted: string) => string
+  finishAndCall: (present: string, wanted: string) => string
+  missedAndCall: (present: string, wanted: string) => string
+  parkAndCall: (present: string, wanted: string) => string
+
+  transferTo: (number: string) => string
+  findService: string
+  noService: string
+  openWindows: (n: number) => string
+  allQueues: string
+  previousPage: string
+  nextPage: string
+
+  manager: string
+  system: string
+  whatHappened: Readonly<Record<Left, (number: string, who: string) => string>>
+}
+
+export const counter: Messages<CounterMessages> = {
+  kk: {
+    language: 'Тіл',
+    spaceKey: 'Бос орын',
+    connecting: 'Байланыс орнатылуда…',
+    asking: 'Жауап күтілуде, сұрау қайталануда…',
+    noCentre: 'Беттің мекенжайында орталық көрсетілмеген',
+    toCentres: 'Орталықтар тізімі',
+    trouble: 'Экранда ақау болды. Әрекет орындалмаса, бетті жаңартыңыз',
+    reload: 'Бетті жаңарту',
+    close: 'Жабу',
+    dismiss: 'Түсінікті',
+    signIn: 'Инспектордың кіруі',
+    surname: 'Тегі',
+    name: 'Аты',
+    patronymic: 'Әкесінің аты',
+    optional: 'міндетті емес',
+    post: 'Лауазымы',
+    goOn: 'Жалғастыру',
+    chooseWindow: 'Терезені таңдаңыз',
+    someoneElse: 'Басқа қызметкер',
+    free: 'Бос',
+    nobodySits: 'Ашық, қызметкер отырған жоқ',
+    opening: 'Терезе ашылуда…',
+    windowTaken: (n, name) => `${n}-терезеде ${name} отыр`,
+    ownElsewhere: n => `Сіз ${n}-терезеде басқа экраннан отырсыз`,
+    visitorStays: number => `${number} терезеде тұр, оның қабылдауын сіз жалғастырасыз`,
+    takeOver: 'Терезені қабылдап алу',
+    sitsElsewhere: n => `Сіз ${n}-терезеде отырсыз. Екі терезеде бірден отыруға болмайды`,
+    goToWindow: n => `${n}-терезеге өту`,
+    takenFromYou: name => `Терезеңізді ${name} қабылдап алды`,
+    takenByYou: 'Терезеңіз басқа экраннан ашылды',
+    lockedHint: 'Бұл экран құлыпталды. Терезедегі келуші жоғалған жоқ: қабылдау сол экранда жалғасады',
+    signInAgain: 'Қайта кіру',
+    windowClosed: n => `Басшы ${n}-терезені жапты. Қажет болса, терезені қайта таңдаңыз`,
+    newDay: 'Жаңа жұмыс күні басталды. Терезені қайта ашыңыз',
+    dayEnded: 'Жұмыс күні аяқталды, терезе жабылды',
+    otherTab: 'Терезеңіз басқа қойындыда ашық. Осы жерде жұмыс істеу үшін терезені таңдаңыз',
+    actions: {
+      next: 'Келесіні шақыру',
+      recall: 'Қайта шақыру',
+      start: 'Қабылдауды бастау',
+      finish: 'Аяқтау',
+      'no-show': 'Келмеді',
+      park: 'Кейінге қалдыру',
+      transfer: 'Басқа қызметке жіберу',
+      return: 'Кезекке қайтару',
+    },
+    undo: 'Болдырмау',
+    undone: number => `${number}: соңғы әрекет болдырылмады`,
+    secondsLeft: n => `${n} с`,
+    takeBreak: 'Үзіліс жасау',
+    endBreak: 'Үзілісті аяқтау',
+    onBreak: 'Терезеде үзіліс',
+    closeWindow: 'Терезені жабу',
+    waitingList: 'Кезек тізімі',
+    nobodyHere: 'Терезеде келуші жоқ',
+    callFirst: 'Терезеде келуші жоқ. Алдымен келесіні шақырыңыз',
+    stillHere: number => `${number} әлі терезеде. Алдымен қабылдауды аяқтаңыз`,
+    inFlight: 'Алдыңғы әрекет әлі орындалуда',
+    waitingForYou: n => `Кезекте: ${n} адам`,
+    calledNow: (number, service) => `${number} шақырылды. ${service}`,
+    servingNow: number => `${number} қабылдауда`,
+    visitor: 'Терезедегі келуші',
+    visitorLanguage: 'Тілі',
+    reason: 'Шақыру себебі',
+    sinceCall: 'Шақырылғалы',
+    serviceTime: 'Қабылдау уақыты',
+    recalls: n => `Қайта шақырылды: ${n}`,
+    noTarget: 'уақыты белгіленбеген',
+    confirmClaim: 'Құқығы расталды',
+    refuseClaim: 'Құқығы расталмады',
+    refuseQuestion: number =>
+      `${number} жалпы кезектегі орнына қайтады. Мұны болдырмау мүмкін емес. Құжат құқықты растамай ма?`,
+    myQueues: 'Менің кезектерім',
+    changeQueues: 'Кезектерді өзгерту',
+    saveQueues: 'Сақтау',
+    standardQueues: 'Баптаудағыдай',
+    oneQueueAtLeast: 'Кемінде бір кезекті таңдаңыз',
+    emptyQueues: n => `Ешкім күтпейтін кезектер: ${n}`,
+    left: time => `${time} қалды`,
+    past: time => `${time} асып кетті`,
+    number: (n, what) => `${what}: ${n}`,
+    parked: 'Кейінге қалдырылғандар',
+    missed: 'Келмегендер',
+    nobody: 'Ешкім жоқ',
+    otherWindows: 'Басқа терезелердің кезектері',
+    resume: 'Кезекке қосу',
+    restore: 'Кезегін қалпына келтіру',
+    more: number => `${number}: толығырақ`,
+    searchByNumber: 'Нөмір бойынша іздеу',
+    notFound: number => `Бүгін ${number} нөмірлі талон жоқ`,
+    call: 'Шақыру',
+    callReason: 'Кезегінсіз шақыру себебі',
+    callReasons: [
+      'Келуші жетіспейтін құжатты әкелді',
+      'Келуші шақыруды естімей қалды',
+      'Басқа терезеден жіберілді',
+      'Басшының тапсырмасы',
+    ],
+    cancelTicket: 'Талонды жою',
+    cancelReason: 'Талонды жою себебі',
+    cancelReasons: [
+      'Келуші кетіп қалды',
+      'Келуші қызметтен бас тартты',
+      'Талон қате алынған',
+      'Келушінің екінші талоны',
+    ],
+    ownWords: 'Басқа себеп (адам туралы мәлімет жазбаңыз)',
+    grant: 'Кезектен тыс құқығын белгілеу',
+    atWindow: (n, name) => (name === '' ? `${n}-терезеде` : `${n}-терезеде, ${name}`),
+    calledElsewhere:
+      'Қабылдауды сол терезе жалғастырады. Қызметкер орнында болмаса, терезені әріптесі қабылдап алады немесе басшы босатады',
+    busyQuestion: (present, wanted) => `${present} әлі терезеде. ${wanted} шақырылмас бұрын не істейміз?`,
+    finishAndCall: (present, wanted) => `${present} қабылдауын аяқтап, ${wanted} шақыру`,
+    missedAndCall: (present, wanted) => `${present} келмеді, ${wanted} шақыру`,
+    parkAndCall: (present, wanted) => `${present} кейінге қалдырып, ${wanted} шақыру`,
+    transferTo: number => `${number}: басқа қызметке жіберу`,
+    findService: 'Қызметті іздеу',
+    noService: 'Мұндай қызмет табылмады',
+    openWindows: n => `ашық терезе: ${n}`,
+    allQueues: 'Орталықтың барлық кезегі',
+    previousPage: 'Алдыңғы бет',
+    nextPage: 'Келесі бет',
+    manager: 'Басшы',
+    system: 'Жүйе',
+    whatHappened: {
+      cancelled: (number, who) => `${who} ${number} талонын жойды`,
+      returned: (number, who) => `${who} ${number} талонын кезекке қайтарды`,
+      finished: (number, who) => `${who} ${number} қабылдауын аяқтады`,
+      unserved: number => `Күн аяқталды: ${number} қызметсіз қалды`,
+      gone: number => `${number} енді терезеңізде емес`,
+    },
+  },
+  ru: {
+    language: 'Язык',
+    spaceKey: 'Пробел',
+    connecting: 'Соединение…',
+    asking: 'Ждём ответа, запрос повторяется…',
+    noCentre: 'В адресе страницы не указан центр',
+    toCentres: 'Список центров',
+    trouble: 'На экране произошёл сбой. Если действие не сработало, обновите страницу',
+    reload: 'Обновить страницу',
+    close: 'Закрыть',
+    dismiss: 'Понятно',
+    signIn: 'Вход инспектора',
+    surname: 'Фамилия',
+    name: 'Имя',
+    patronymic: 'Отчество',
+    optional: 'необязательно',
+    post: 'Должность',
+    goOn: 'Продолжить',
+    chooseWindow: 'Выберите окно',
+    someoneElse: 'Другой сотрудник',
+    free: 'Свободно',
+    nobodySits: 'Открыто, сотрудника нет',
+    opening: 'Окно открывается…',
+    windowTaken: (n, name) => `За окном ${n} сидит ${name}`,
+    ownElsewhere: n => `Вы уже за окном ${n} на другом экране`,
+    visitorStays: number => `${number} у окна, приём продолжите вы`,
+    takeOver: 'Занять окно',
+    sitsElsewhere: n => `Вы уже за окном ${n}. Сидеть за двумя окнами сразу нельзя`,
+    goToWindow: n => `Перейти к окну ${n}`,
+    takenFromYou: name => `Ваше окно занял(а) ${name}`,
+    takenByYou: 'Ваше окно открыто на другом экране',
+    lockedHint: 'Этот экран заблокирован. Посетитель у окна не потерян: приём идёт на том экране',
+    signInAgain: 'Войти снова',
+    windowClosed: n => `Руководитель закрыл окно ${n}. При необходимости выберите окно снова`,
+    newDay: 'Начался новый рабочий день. Откройте окно снова',
+    dayEnded: 'Рабочий день завершён, окно закрыто',
+    otherTab: 'Ваше окно открыто в другой вкладке. Чтобы работать здесь, выберите окно',
+    actions: {
+      next: 'Вызвать следующего',
+      recall: 'Повторить вызов',
+      start: 'Начать приём',
+      finish: 'Завершить',
+      'no-show': 'Не подошёл',
+      park: 'Отложить',
+      transfer: 'Перенаправить',
+      return: 'Вернуть в очередь',
+    },
+    undo: 'Отменить действие',
+    undone: number => `${number}: последнее действие отменено`,
+    secondsLeft: n => `${n} с`,
+    takeBreak: 'Сделать перерыв',
+    endBreak: 'Закончить перерыв',
+    onBreak: 'В окне перерыв',
+    closeWindow: 'Закрыть окно',
+    waitingList: 'Список очереди',
+    nobodyHere: 'У окна никого нет',
+    callFirst: 'У окна никого нет. Сначала вызовите следующего',
+    stillHere: number => `${number} ещё у окна. Сначала завершите приём`,
+    inFlight: 'Предыдущее действие ещё выполняется',
+    waitingForYou: n => `В очереди: ${n} чел.`,
+    calledNow: (number, service) => `Вызван ${number}. ${service}`,
+    servingNow: number => `${number} на приёме`,
+    visitor: 'Посетитель у окна',
+    visitorLanguage: 'Язык',
+    reason: 'Причина вызова',
+    sinceCall: 'После вызова',
+    serviceTime: 'Время приёма',
+    recalls: n => `Повторных вызовов: ${n}`,
+    noTarget: 'норматива нет',
+    confirmClaim: 'Право подтверждено',
+    refuseClaim: 'Право не подтверждено',
+    refuseQuestion: number =>
+      `${number} вернётся на своё место в общей очереди. Отменить это нельзя. Документ не подтверждает право?`,
+    myQueues: 'Мои очереди',
+    changeQueues: 'Изменить очереди',
+    saveQueues: 'Сохранить',
+    standardQueues: 'Как в настройках',
+    oneQueueAtLeast: 'Выберите хотя бы одну очередь',
+    emptyQueues: n => `Очередей без ожидающих: ${n}`,
+    left: time => `осталось ${time}`,
+    past: time => `превышено на ${time}`,
+    number: (n, what) => `${what}: ${n}`,
+    parked: 'Отложенные',
+    missed: 'Не подошли',
+    nobody: 'Никого',
+    otherWindows: 'Очереди других окон',
+    resume: 'Вернуть из отложенных',
+    restore: 'Восстановить в очереди',
+    more: number => `${number}: подробнее`,
+    searchByNumber: 'Поиск по номеру',
+    notFound: number => `Сегодня нет талона с номером ${number}`,
+    call: 'Вызвать',
+    callReason: 'Причина вызова не по очереди',
+    callReasons: [
+      'Посетитель принёс недостающий документ',
+      'Посетитель не услышал вызов',
+      'Направлен из другого окна',
+      'По указанию руководителя',
+    ],
+    cancelTicket: 'Отменить талон',
+    cancelReason: 'Причина отмены талона',
+    cancelReasons: [
+      'Посетитель ушёл',
+      'Посетитель отказался от услуги',
+      'Талон взят по ошибке',
+      'Второй талон того же посетителя',
+    ],
+    ownWords: 'Другая причина (не пишите сведений о человеке)',
+    grant: 'Отметить право на обслуживание вне очереди',
+    atWindow: (n, name) => (name === '' ? `У окна ${n}` : `У окна ${n}, ${name}`),
+    calledElsewhere:
+      'Приём продолжит то окно. Если сотрудника нет на месте, окно займёт коллега или освободит руководитель',
+    busyQuestion: (present, wanted) => `${present} ещё у окна. Что сделать перед вызовом ${wanted}?`,
+    finishAndCall: (present, wanted) => `Завершить приём ${present} и вызвать ${wanted}`,
+    missedAndCall: (present, wanted) => `${present} не подошёл, вызвать ${wanted}`,
+    parkAndCall: (present, wanted) => `Отложить ${present} и вызвать ${wanted}`,
+    transferTo: number => `${number}: перенаправить`,
+    findService: 'Найти услугу',
+    noService: 'Такой услуги нет',
+    openWindows: n => `открыто окон: ${n}`,
+    allQueues: 'Все очереди центра',
+    previousPage: 'Предыдущая страница',
+    nextPage: 'Следующая страница',
+    manager: 'Руководитель',
+    system: 'Система',
+    whatHappened: {
+      cancelled: (number, who) => `${who}: талон ${number} отменён`,
+      returned: (number, who) => `${who}: талон ${number} возвращён в очередь`,
+      finished: (number, who) => `${who}: приём ${number} завершён`,
+      unserved: number => `День завершён: ${number} остался без обслуживания`,
+      gone: number => `${number} больше не у вашего окна`,
+    },
+  },
+  en: {
+    language: 'Language',
+    spaceKey: 'Space',
+    connecting: 'Connecting…',
+    asking: 'Waiting for an answer, asking again…',
+    noCentre: 'The address of this page names no centre',
+    toCentres: 'List of centres',
+    trouble: 'Something went wrong on this screen. If a press had no effect, reload the page',
+    reload: 'Reload the page',
+    close: 'Close',
+    dismiss: 'Understood',
+    signIn: 'Inspector sign-in',
+    surname: 'Surname',
+    name: 'Name',
+    patronymic: 'Patronymic',
+    optional: 'optional',
+    post: 'Post',
+    goOn: 'Continue',
+    chooseWindow: 'Choose your window',
+    someoneElse: 'Someone else',
+    free: 'Free',
+    nobodySits: 'Open, nobody sits there',
+    opening: 'Opening the window…',
+    windowTaken: (n, name) => `${name} is at window ${n}`,
+    ownElsewhere: n => `You are at window ${n} on another screen`,
+    visitorStays: number => `${number} is at the window, and you go on serving`,
+    takeOver: 'Take over',
+    sitsElsewhere: n => `You are at window ${n}. Nobody can be at two windows at once`,
+    goToWindow: n => `Go to window ${n}`,
+    takenFromYou: name => `${name} has taken over your window`,
+    takenByYou: 'Your window was opened on another screen',
+    lockedHint:
+      'This screen is locked. The visitor at the window is not lost: service goes on at that screen',
+    signInAgain: 'Sign in again',
+    windowClosed: n => `The manager closed window ${n}. Choose a window again if you need one`,
+    newDay: 'A new business day has begun. Open your window again',
+    dayEnded: 'The day has been ended, and the window closed',
+    otherTab: 'Your window is open in another tab. To work here, choose a window',
+    actions: {
+      next: 'Call next',
+      recall: 'Call again',
+      start: 'Start',
+      finish: 'Finish',
+      'no-show': 'Did not come',
+      park: 'Put aside',
+      transfer: 'Transfer',
+      return: 'Return to the queue',
+    },
+    undo: 'Undo',
+    undone: number => `${number}: the last step was undone`,
+    secondsLeft: n => `${n} s`,
+    takeBreak: 'Take a break',
+    endBreak: 'End the break',
+    onBreak: 'The window has a break',
+    closeWindow: 'Close the window',
+    waitingList: 'Waiting list',
+    nobodyHere: 'Nobody is at the window',
+    callFirst: 'Nobody is at the window. Call the next visitor first',
+    stillHere: number => `${number} is still at the window. Finish first`,
+    inFlight: 'The last press is still being carried out',
+    waitingForYou: n => `Waiting: ${n}`,
+    calledNow: (number, service) => `${number} called. ${service}`,
+    servingNow: number => `${number} is being served`,
+    visitor: 'Visitor at the window',
+    visitorLanguage: 'Language',
+    reason: 'Why called',
+    sinceCall: 'Since the call',
+    serviceTime: 'Service time',
+    recalls: n => `Called again: ${n}`,
+    noTarget: 'no target',
+    confirmClaim: 'Entitlement confirmed',
+    refuseClaim: 'Entitlement not confirmed',
+    refuseQuestion: number =>
+      `${number} goes back to the ordinary place in the queue. This cannot be undone. Does the paper not prove the entitlement?`,
+    myQueues: 'My queues',
+    changeQueues: 'Change queues',
+    saveQueues: 'Save',
+    standardQueues: 'As in the settings',
+    oneQueueAtLeast: 'Choose at least one queue',
+    emptyQueues: n => `Queues with nobody waiting: ${n}`,
+    left: time => `${time} left`,
+    past: time => `${time} past`,
+    number: (n, what) => `${what}: ${n}`,
+    parked: 'Put aside',
+    missed: 'Did not come',
+    nobody: 'Nobody',
+    otherWindows: 'Queues of other windows',
+    resume: 'Take back',
+    restore: 'Restore',
+    more: number => `${number}: details`,
+    searchByNumber: 'Search by number',
+    notFound: number => `There is no ticket ${number} today`,
+    call: 'Call',
+    callReason: 'Why out of order',
+    callReasons: [
+      'The visitor brought the missing paper',
+      'The visitor did not hear the call',
+      'Sent from another window',
+      'By order of the manager',
+    ],
+    cancelTicket: 'Cancel the ticket',
+    cancelReason: 'Why cancel the ticket',
+    cancelReasons: [
+      'The visitor left',
+      'The visitor no longer wants the service',
+      'The ticket was taken by mistake',
+      'A second ticket of the same visitor',
+    ],
+    ownWords: 'Another reason (nothing about the person)',
+    grant: 'Grant an entitlement to be served out of turn',
+    atWindow: (n, name) => (name === '' ? `At window ${n}` : `At window ${n}, ${name}`),
+    calledElsewhere:
+      'That window goes on with the visitor. If nobody is there, a colleague takes the window over or the manager frees it',
+    busyQuestion: (present, wanted) =>
+      `${present} is still at the window. What comes before calling ${wanted}?`,
+    finishAndCall: (present, wanted) => `Finish ${present} and call ${wanted}`,
+    missedAndCall: (present, wanted) => `${present} did not come, call ${wanted}`,
+    parkAndCall: (present, wanted) => `Put ${present} aside and call ${wanted}`,
+    transferTo: number => `Transfer ${number}`,
+    findService: 'Find a service',
+    noService: 'There is no such service',
+    openWindows: n => `open windows: ${n}`,
+    allQueues: 'All queues of the centre',
+    previousPage: 'Previous page',
+    nextPage: 'Next page',
+    manager: 'The manager',
+    system: 'The system',
+    whatHappened: {
+      cancelled: (number, who) => `${who} cancelled ticket ${number}`,
+      returned: (number, who) => `${who} returned ticket ${number} to the queue`,
+      finished: (number, who) => `${who} finished the service of ${number}`,
+      unserved: number => `The day was ended: ${number} was left unserved`,
+      gone: number => `${number} is no longer at your window`,
+    },
+  },
+}
