@@ -83,13 +83,15 @@ function numbers(flat: Flat): Record<string, number> {
   return Object.fromEntries(Object.entries(pairs(flat)).map(([field, value]) => [field, Number(value)]))
 }
 
+/** Absent fields say what a new ticket's do (as in include/ticket.lua). */
 function parseTicket(id: string, flat: Flat): Ticket {
-  const ticket: Record<string, unknown> = { id }
+  const ticket: Record<string, unknown> = { id, lane: 'ordinary', wait: 1, waitKind: 'issue' }
   for (const [field, value] of Object.entries(pairs(flat))) {
     if (ticketNumbers.has(field)) ticket[field] = Number(value)
     else if (field === 'undo') ticket[field] = JSON.parse(value)
     else ticket[field] = value
   }
+  ticket.waitSince ??= ticket.firstIssuedAt
   return ticket as unknown as Ticket
 }
 
