@@ -10,6 +10,7 @@ import { browserId, pageParam } from '../shared/ui/device.ts'
 import { HallConnection } from '../shared/ui/hall-connection.ts'
 import { HallController } from '../shared/ui/hall-controller.ts'
 import { IdleController } from '../shared/ui/idle-controller.ts'
+import { randomId } from '../shared/ui/random-id.ts'
 import { type Cover, coverOf } from './cover.ts'
 import './kiosk-cover.ts'
 import { kioskAppStyles } from './kiosk-app.styles.ts'
@@ -41,7 +42,7 @@ export class KioskApp extends LitElement {
   })
   #stopFollowing: (() => void) | undefined
 
-  @state() private visit: Visit = begin(crypto.randomUUID())
+  @state() private visit: Visit = begin(randomId())
   @state() private catalogue: LoadedCatalogue | undefined
 
   constructor() {
@@ -76,7 +77,7 @@ export class KioskApp extends LitElement {
 
   /** A new visitor: nothing of the one before is left, the request least of all. */
   private begin(): void {
-    this.follow({ type: 'begin', requestId: crypto.randomUUID() })
+    this.follow({ type: 'begin', requestId: randomId() })
   }
 
   private follow(action: Action): void {

@@ -1,3 +1,5 @@
+import { randomId } from './random-id.ts'
+
 /** @returns this tab's own name, kept while the tab lives: answers of the server are remembered under it. */
 export function tabId(): string {
   return kept(sessionStorage, 'kezek.tab')
@@ -11,7 +13,7 @@ export function browserId(): string {
 function kept(storage: Storage, key: string): string {
   const known = storage.getItem(key)
   if (known) return known
-  const id = crypto.randomUUID()
+  const id = randomId()
   storage.setItem(key, id)
   return id
 }
