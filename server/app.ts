@@ -4,13 +4,21 @@ import type { Logger } from 'pino'
 import { centres, validateCatalogue } from '../shared/catalogue/catalogue.ts'
 import { defaultSettings } from '../shared/catalogue/default-settings.ts'
 import { mayCommand } from '../shared/contract/commands.ts'
+import type { Refusal } from '../shared/contract/errors.ts'
 import { protocol } from '../shared/contract/protocol.ts'
 import type { CommandReply } from '../shared/contract/wire.ts'
-import { businessDay } from '../shared/domain/business-day.ts'
+import { businessDay, businessDayOf } from '../shared/domain/business-day.ts'
 import type { Asker } from './auth/asker.ts'
 import { identify } from './auth/identify.ts'
 import type { Config } from './config.ts'
-import { broadcastEvent, broadcastSnapshot, broadcastTick, type Rooms } from './events/broadcast.ts'
+import {
+  broadcastEvent,
+  broadcastSnapshot,
+  broadcastTick,
+  cutTick,
+  type Rooms,
+  type TickOf,
+} from './events/broadcast.ts'
 import type { Hall } from './events/hall.ts'
 import { Halls } from './events/halls.ts'
 import { Presence } from './events/presence.ts'
@@ -71,6 +79,8 @@ export async function createApp({ config, redis, jobs, log, space, screensDir }:
       readers.follow(context.view.centre, event)
     },
     onReload: hall => broadcastSnapshot(rooms, hall),
+    // A screen that waited for the store's return need not wait for the next second, too.
+    onLive: hall => broadcastTick(rooms, hall, tickOf),
   })
   function calendarOf(centre: string) {
     return halls.get(centre)?.view?.settings ?? defaultSettings(centre)
@@ -90,10 +100,12 @@ export async function createApp({ config, redis, jobs, log, space, screensDir }:
   }
 
   function storyOf(centre: string, ticket: string) {
-    const issued = halls.get(centre)?.view?.tickets[ticket]?.firstIssuedAt
-    return readStory(ticket, issued ?? 0, async (from, count) => {
+    // Nothing is told of a ticket before its day began; the id says which.
+    const { zone, dayStartsAt } = calendarOf(centre)
+    const { from } = businessDayOf(ticket.slice(0, 8), zone, dayStartsAt)
+    return readStory(ticket, from, async (since, count) => {
       const key = store.keys(centre).events
-      const entries = client.sendCommand(['XRANGE', key, from, '+', 'COUNT', String(count)])
+      const entries = client.sendCommand(['XRANGE', key, since, '+', 'COUNT', String(count)])
       return (await withDeadline(entries, storyMs)) as unknown as StreamEntry[]
     })
   }
@@ -104,8 +116,14 @@ export async function createApp({ config, redis, jobs, log, space, screensDir }:
     isReady: () => isReady(),
     isDemo: config.demo,
     settingsOf: centre => halls.get(centre)?.view?.settings,
+    mayExport: centre => !('code' in managerBy(centre, 'export')),
     update: (centre, requestId, body) => updateSettings(centre, requestId, body),
   })
+
+  /** Who exports and imports settings by HTTP. */
+  function managerBy(centre: string, device: string): Asker | Refusal {
+    return identify({ role: 'manager', centre, protocol, device }, config.demo)
+  }
 
   /** An import is a manager's command that came by HTTP. */
   async function updateSettings(
@@ -113,14 +131,23 @@ export async function createApp({ config, redis, jobs, log, space, screensDir }:
     requestId: string,
     body: { base: number; settings: unknown },
   ): Promise<CommandReply> {
-    const asker = identify({ role: 'manager', centre, protocol, device: 'import' }, config.demo)
+    const asker = managerBy(centre, 'import')
     if ('code' in asker) return { ok: false, error: asker }
     const name = 'settings:update-settings'
     if (!mayCommand(asker.role, name)) return { ok: false, error: { code: 'NOT_PERMITTED' } }
     return counted(asker, { requestId, sentAt: now(), protocol, name, body })
   }
 
-  const readers = new Readers({ halls, store, client, jobs, prefix: config.keyPrefix, now, log })
+  const readers = new Readers({
+    halls,
+    store,
+    client,
+    jobs,
+    prefix: config.keyPrefix,
+    printing: config,
+    now,
+    log,
+  })
   const inFlight = new Set<Promise<CommandReply>>()
   function counted(asker: Asker, message: unknown): Promise<CommandReply> {
     const run = runCommand(deps, asker, message)
@@ -135,29 +162,27 @@ export async function createApp({ config, redis, jobs, log, space, screensDir }:
     isDemo: config.demo,
     run: counted,
     readStory: storyOf,
+    tick: (hall, audience) => cutTick(hall, audience, tickOf),
   })
   const rooms = roomsOf(io)
   const presence = new Presence()
 
   const ticking = setInterval(() => {
-    for (const hall of halls.all()) tick(hall)
+    for (const hall of halls.all()) broadcastTick(rooms, hall, tickOf)
   }, tickMs)
 
-  function tick(hall: Hall): void {
-    const { view } = hall
-    if (!view) return
+  function tickOf({ centre, view }: Hall): ReturnType<TickOf> {
+    if (!view) return undefined
     const time = now()
     const { day } = businessDay(time, view.settings.zone, view.settings.dayStartsAt)
-    broadcastTick(
-      rooms,
-      hall,
-      { now: time, day, live: halls.isLive(hall.centre), aroundTheClock },
-      {
+    return {
+      tick: { now: time, day, live: halls.isLive(centre), aroundTheClock },
+      status: {
         space: space.state(),
-        behind: readers.behind(hall.centre),
-        away: presence.away(view, countersOf(io, hall.centre), time),
+        behind: readers.behind(centre),
+        away: presence.away(view, countersOf(io, centre), time),
       },
-    )
+    }
   }
 
   function isReady(): boolean {
@@ -165,7 +190,8 @@ export async function createApp({ config, redis, jobs, log, space, screensDir }:
   }
 
   clock.start()
-  void halls.start().then(() => readers.start())
+  halls.start()
+  readers.start()
   return {
     server,
     isReady,

@@ -4,6 +4,9 @@ import type { Hall } from './events/hall.ts'
 import type { Halls } from './events/halls.ts'
 import { Reader } from './events/reader.ts'
 import { openJobQueue } from './jobs/job-queue.ts'
+import type { PrinterRules } from './printing/printer-of.ts'
+import { Printing, type PrintJob } from './printing/printing.ts'
+import { Senders } from './printing/senders.ts'
 import type { QueueStore } from './queue/queue-store.ts'
 import type { RedisClient, RedisTarget } from './redis/client.ts'
 import { type DayJob, dayProcessor, scheduleDays } from './schedule/schedule.ts'
@@ -16,12 +19,13 @@ export interface ReadersOptions {
   client: RedisClient
   jobs: RedisTarget
   prefix: string
+  printing: PrinterRules
   now(): number
   log: Logger
 }
 
 /** Readers whose cursors hold the stream back from being trimmed. */
-const readerNames = ['targets'] as const
+const readerNames = ['targets', 'printing'] as const
 
 /** How long a reader waits for the view to hold what it has read. */
 const viewMs = 2_000
@@ -29,33 +33,57 @@ const viewMs = 2_000
 const lookMs = 10_000
 /** At the start of a node, days are looked after as soon as the views are there. */
 const firstLookMs = 1_000
+/** After that so often, for the schedule's jobs may be lost, and settings may move the beginning of a day. */
+const scheduleMs = 600_000
+/** The store may be away when a day is to be looked after. */
+const dayAttempts = { attempts: 10, backoff: { type: 'fixed', delay: 3_000 } } as const
 /** Marks of many waits may come due at one moment; each is one short script. */
 const marksAtOnce = 8
+/** Tickets on their way, nearly all of them waiting for a printer: one that is off holds its own for seconds, and no other's. */
+const printsAtOnce = 64
 
 /** Everything that reads the streams on this node, and the job queues it works with. */
 export class Readers {
   readonly #options: ReadersOptions
   readonly #marks
   readonly #days
+  readonly #prints
+  readonly #printing: Printing
   readonly #readers = new Map<string, Reader[]>()
   readonly #targets = new Map<string, WaitTargets>()
   #looking: NodeJS.Timeout | undefined
   #scheduling: NodeJS.Timeout | undefined
+  #stopped = false
 
   constructor(options: ReadersOptions) {
     this.#options = options
-    const { jobs: target, prefix, log } = options
+    const { halls, store, client, jobs: target, prefix, printing: rules, now, log } = options
     this.#marks = openJobQueue<MarkJob>({ name: 'targets', target, prefix, log })
     this.#days = openJobQueue<DayJob>({ name: 'schedule', target, prefix, log })
-    for (const hall of options.halls.all()) this.#readers.set(hall.centre, [this.#targetsReader(hall)])
+    this.#prints = openJobQueue<PrintJob>({ name: 'printing', target, prefix, log })
+    const senders = new Senders(client, log)
+    this.#printing = new Printing({
+      jobs: this.#prints,
+      store,
+      senders,
+      rules,
+      log,
+      now,
+      viewAt: this.#viewAt,
+    })
+    for (const hall of halls.all()) {
+      this.#readers.set(hall.centre, [this.#targetsReader(hall), this.#printingReader(hall)])
+    }
   }
 
   start(): void {
     const { store } = this.#options
     this.#marks.work(markProcessor(store), { concurrency: marksAtOnce })
     this.#days.work(this.#dayProcessor())
+    // A worker that died had its job in hand: the ticket says how far it came.
+    this.#prints.work(this.#printing.process, { concurrency: printsAtOnce, maxStalledCount: 0 })
     for (const readers of this.#readers.values()) for (const reader of readers) reader.start()
-    this.#looking = setInterval(() => this.#lookForLateMarks(), lookMs)
+    this.#looking = setInterval(() => this.#look(), lookMs)
     this.#scheduling = setTimeout(() => void this.#schedule(), firstLookMs)
   }
 
@@ -73,10 +101,11 @@ export class Readers {
   }
 
   async stop(): Promise<void> {
+    this.#stopped = true
     clearInterval(this.#looking)
     clearTimeout(this.#scheduling)
     await Promise.all([...this.#readers.values()].flat().map(reader => reader.stop()))
-    await Promise.all([this.#marks.close(), this.#days.close()])
+    await Promise.all([this.#marks.close(), this.#days.close(), this.#prints.close()])
   }
 
   #targetsReader(hall: Hall): Reader {
@@ -103,6 +132,27 @@ export class Readers {
     })
   }
 
+  #printingReader(hall: Hall): Reader {
+    const { client, store, log } = this.#options
+    return new Reader({
+      name: 'printing',
+      client,
+      keys: store.keys(hall.centre),
+      log,
+      handle: events => this.#printing.handle(hall.centre, events),
+      onLead: async () => {
+        const view = await this.#viewAt(hall.centre, 0)
+        if (!view) throw new Error('there is no view yet')
+        await this.#printing.lookForInterrupted(view)
+      },
+    })
+  }
+
+  readonly #viewAt = async (centre: string, n: number) => {
+    const hall = this.#options.halls.get(centre)
+    return (await hall?.reached(n, viewMs)) ? hall?.view : undefined
+  }
+
   #dayProcessor() {
     const { store, log, halls, client, now } = this.#options
     return dayProcessor({
@@ -111,6 +161,16 @@ export class Readers {
       viewOf: centre => halls.get(centre)?.view,
       trim: centre => trimStream(client, store.keys(centre), readerNames, now()),
     })
+  }
+
+  #look(): void {
+    this.#lookForLateMarks()
+    for (const { view } of this.#options.halls.all()) {
+      if (!view) continue
+      void this.#printing
+        .lookForInterrupted(view)
+        .catch(error => this.#options.log.debug({ error }, 'looked for again later'))
+    }
   }
 
   /** Lost jobs are rebuilt from the state. */
@@ -126,7 +186,7 @@ export class Readers {
   }
 
   #lookAfterDays(centre: string, jobId: string): void {
-    const options = { jobId, removeOnComplete: true, removeOnFail: true }
+    const options = { jobId, removeOnComplete: true, removeOnFail: true, ...dayAttempts }
     void this.#days.queue
       .add('day', { centre }, options)
       .catch(error => this.#options.log.debug({ error }, 'the day is looked after by the next schedule'))
@@ -137,13 +197,15 @@ export class Readers {
     const known = halls
       .all()
       .flatMap(({ centre, view }) => (view ? [{ centre, settings: view.settings }] : []))
+    let isDone = false
     try {
       await scheduleDays(this.#days, known)
       for (const { centre } of known) this.#lookAfterDays(centre, `start_${centre}`)
-      if (known.length === halls.all().length) return
+      isDone = known.length === halls.all().length
     } catch (error) {
       log.debug({ error }, 'days are scheduled later')
     }
-    this.#scheduling = setTimeout(() => void this.#schedule(), firstLookMs)
+    if (this.#stopped) return
+    this.#scheduling = setTimeout(() => void this.#schedule(), isDone ? scheduleMs : firstLookMs)
   }
 }

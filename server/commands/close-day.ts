@@ -1,5 +1,7 @@
 import { businessDayOf } from '../../shared/domain/business-day.ts'
 import type { QueueStore, ScriptContext, ScriptResult } from '../queue/queue-store.ts'
+import type { ScriptArgs } from '../queue/script-args.ts'
+import { BrokenOffError, troubleOf } from '../redis/trouble.ts'
 import { contextOf, refuse, type UseCase } from './use-case.ts'
 
 /** A manager ends the day, having been told how many still wait. */
@@ -32,11 +34,26 @@ export async function endDay(
     ...(waiting !== undefined && { waiting }),
   }
   const first = await store.run(centre, 'close-day', context, args)
-  let last = first
-  while (last.ok && last.reply.done !== true) {
-    last = await store.run(centre, 'close-day', { by: context.by }, args)
+  if (!first.ok || first.reply.done === true) return first
+  await endRest(store, centre, context.by, args)
+  // A repeat of the request must answer the same, so nothing of the later batches is told.
+  return { ...first, reply: { done: true } }
+}
+
+/** The batches after the first. Another node or an earlier try may come to the end first. */
+async function endRest(
+  store: QueueStore,
+  centre: string,
+  by: string,
+  args: ScriptArgs<'close-day'>,
+): Promise<void> {
+  for (;;) {
+    const next = await store.run(centre, 'close-day', { by }, args).catch(error => {
+      // "Nothing was done" would not be true any more.
+      throw troubleOf(error) ? new BrokenOffError('the end of a day broke off', { cause: error }) : error
+    })
+    if (next.ok && next.reply.done !== true) continue
+    if (next.ok || next.error.code === 'ALREADY_CLOSED') return
+    throw new Error(`the day's end stopped: ${next.error.code}`)
   }
-  // Another node or an earlier try may have come to the end first.
-  if (!last.ok && last.error.code === 'ALREADY_CLOSED' && first.ok) return first
-  return last
 }

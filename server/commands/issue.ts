@@ -3,7 +3,8 @@ import { queueOpening } from '../../shared/catalogue/queue-opening.ts'
 import { isLastTicketPast } from '../../shared/domain/opening-hours.ts'
 import { splitQueue } from '../../shared/domain/queue.ts'
 import { estimate } from './estimate.ts'
-import { contextOf, refuse, type UseCase } from './use-case.ts'
+import { answeredOr } from './remembered.ts'
+import { type CommandResult, contextOf, refuse, type UseCase } from './use-case.ts'
 
 /** A ticket that was just acknowledged may not have reached the view yet; so short that nobody feels it. */
 const catchUpMs = 100
@@ -16,11 +17,14 @@ export const issue: UseCase<'ticket:issue'> = async (deps, request, body) => {
   const { asker } = request
   const hall = deps.hall(asker.centre)
   if (!hall?.view) return refuse('STORE_AWAY')
+  // The hall may have closed since a request was carried out whose answer got lost.
+  const refuseNew = (no: CommandResult) => answeredOr(no, deps.store, request, 'ticket:issue')
   if (!servicesById.has(splitQueue(body.queue).service)) return refuse('QUEUE_OFF', { queue: body.queue })
   await hall.reached(acknowledged.get(hall) ?? 0, catchUpMs)
   const { view } = hall
   const { settings, days } = view
-  if (asker.role === 'kiosk' && settings.kiosks[asker.device]?.locked) return refuse('KIOSK_LOCKED')
+  if (asker.role === 'kiosk' && settings.kiosks[asker.device]?.locked)
+    return refuseNew(refuse('KIOSK_LOCKED'))
 
   const now = deps.now()
   const hours = queueOpening({
@@ -33,13 +37,13 @@ export const issue: UseCase<'ticket:issue'> = async (deps, request, body) => {
   })
   if (!hours.open) {
     const code = hours.why === 'closed-day' ? 'DAY_CLOSED' : 'SERVICE_CLOSED'
-    return refuse(code, hours.opensAt === null ? undefined : { opensAt: hours.opensAt })
+    return refuseNew(refuse(code, hours.opensAt === null ? undefined : { opensAt: hours.opensAt }))
   }
   const { before, wait } = estimate(view, hall, body.queue, body.category, now)
   const likelyUpperMs = wait && wait.to * 60_000
   const { lastTicketMinutes } = settings
   if (isLastTicketPast({ closesAt: hours.closesAt, now, likelyUpperMs, lastTicketMinutes }))
-    return refuse('LAST_TICKET_PAST')
+    return refuseNew(refuse('LAST_TICKET_PAST'))
 
   const result = await deps.store.run(asker.centre, 'issue', contextOf(request), {
     queue: body.queue,

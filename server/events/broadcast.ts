@@ -25,15 +25,22 @@ export function broadcastSnapshot(rooms: Rooms, hall: Hall): void {
   for (const audience of audiences) rooms.snapshot(hall.centre, audience, cutSnapshot(hall.view, audience))
 }
 
-/** Tells every screen of a hall the time and whether what it shows is true. */
-export function broadcastTick(
-  rooms: Rooms,
-  hall: Hall,
-  tick: Omit<Tick, 'n' | 'epoch'>,
-  status: HallStatus,
-): void {
-  if (!hall.view) return
+/** What a hall's ticks say now; undefined while nothing is known of it. */
+export type TickOf = (hall: Hall) => { tick: Omit<Tick, 'n' | 'epoch'>; status: HallStatus } | undefined
+
+/** @returns the tick for one audience: the time, and whether what its screens show is true. */
+export function cutTick(hall: Hall, audience: Audience, tickOf: TickOf): Tick | undefined {
+  const told = tickOf(hall)
+  if (!hall.view || !told) return undefined
   const { n, epoch } = hall.view
-  for (const audience of audiences)
-    rooms.tick(hall.centre, audience, { ...tick, n, epoch, ...(audience === 'manager' && { status }) })
+  return { ...told.tick, n, epoch, ...(audience === 'manager' && { status: told.status }) }
+}
+
+/** Sends every screen of a hall its tick. */
+export function broadcastTick(rooms: Rooms, hall: Hall, tickOf: TickOf): void {
+  const told = tickOf(hall)
+  for (const audience of audiences) {
+    const tick = cutTick(hall, audience, () => told)
+    if (tick) rooms.tick(hall.centre, audience, tick)
+  }
 }

@@ -32,6 +32,8 @@ export class Hall {
   #view: HallView<Ticket> | undefined
   #index = new QueueIndex([])
   #waiters: { n: number; done: () => void }[] = []
+  /** Stream id of the last event in the view. */
+  #lastId = ''
   readonly #unknown = new Set<string>()
 
   constructor(options: HallOptions) {
@@ -51,18 +53,21 @@ export class Hall {
     const view = parseView(centre, raw)
     if (!view) throw new Error(`${centre} has no settings yet`)
     const old = this.#view
+    const last = lastStreamId(raw)
+    const isSame = old?.epoch === view.epoch && old.n === view.n && this.#lastId === last
     this.#view = view
+    this.#lastId = last
     this.#index = new QueueIndex(Object.values(view.tickets))
     view.queues = this.#index.allFigures()
-    if (old && (old.epoch !== view.epoch || view.n < old.n)) {
+    if (old && (old.epoch !== view.epoch || view.n < old.n || (view.n === old.n && !isSame))) {
       log.warn(
         { centre, epoch: view.epoch, n: view.n, was: old.n },
         'the store went back: everything is asked anew',
       )
     }
-    if (old?.epoch !== view.epoch || old.n !== view.n) onReload()
+    if (!isSame) onReload()
     this.#wake()
-    return lastStreamId(raw)
+    return last
   }
 
   /** Follows one event of the stream. @returns false when it is not the next one. */
@@ -71,6 +76,7 @@ export class Hall {
     if (!view || event.n !== view.n + 1) return false
     if ('unknown' in event) this.#passOver(view, event)
     else await this.#apply(view, event)
+    this.#lastId = event.id
     this.#wake()
     return true
   }

@@ -10,7 +10,6 @@ import { Hall } from './hall.ts'
 import { Tail } from './tail.ts'
 
 const answerMs = 3_000
-const retryMs = 200
 
 export interface HallsOptions {
   centres: readonly string[]
@@ -20,13 +19,14 @@ export interface HallsOptions {
   log: Logger
   onEvent(event: StreamEvent, context: CutContext): void
   onReload(hall: Hall): void
+  /** The hall's view follows its stream, again or for the first time. */
+  onLive(hall: Hall): void
 }
 
 /** Every centre that this node serves: its view and the tail that keeps it. */
 export class Halls {
   readonly #options: HallsOptions
   readonly #halls = new Map<string, { hall: Hall; tail: Tail }>()
-  #stopped = false
 
   constructor(options: HallsOptions) {
     this.#options = options
@@ -50,35 +50,31 @@ export class Halls {
     return [...this.#halls.values()].every(({ hall, tail }) => hall.view !== undefined && tail.live)
   }
 
-  /** Makes sure that every centre exists, then follows each; goes on trying while the store is away. */
-  async start(): Promise<void> {
-    while (!this.#stopped) {
-      try {
-        await Promise.all(this.#options.centres.map(centre => this.#ensure(centre)))
-        break
-      } catch (error) {
-        this.#options.log.debug({ error }, 'the store is not there yet')
-        await new Promise(resolve => setTimeout(resolve, retryMs))
-      }
-    }
-    if (!this.#stopped) for (const { tail } of this.#halls.values()) tail.start()
+  /** Follows every centre; goes on trying while the store is away. */
+  start(): void {
+    for (const { tail } of this.#halls.values()) tail.start()
   }
 
   async stop(): Promise<void> {
-    this.#stopped = true
     await Promise.all([...this.#halls.values()].map(({ tail }) => tail.stop()))
   }
 
-  /** A centre's first settings are the defaults; one that has settings answers that they are newer. */
+  /**
+   * Makes sure that a centre exists, before every reading of it: a store may come back empty. Its first settings are the
+   * defaults; one that has settings answers that they are newer.
+   */
   async #ensure(centre: string): Promise<void> {
     const { store } = this.#options
     await withDeadline(store.createCentre(centre, randomUUID()), answerMs)
     const args = settingsArgs(0, defaultSettings(centre))
-    await withDeadline(store.run(centre, 'update-settings', { by: 'system:node' }, args), answerMs)
+    const made = store.run(centre, 'update-settings', { by: 'system:node' }, args)
+    const result = await withDeadline(made, answerMs)
+    if (!result.ok && result.error.code !== 'STALE_SETTINGS')
+      throw new Error(`${centre} cannot be made: ${result.error.code}`)
   }
 
   #make(centre: string): { hall: Hall; tail: Tail } {
-    const { store, client, target, log, onEvent, onReload } = this.#options
+    const { store, client, target, log, onEvent, onReload, onLive } = this.#options
     const keys = store.keys(centre)
     const hall: Hall = new Hall({
       centre,
@@ -96,8 +92,12 @@ export class Halls {
       centre,
       events: keys.events,
       log,
-      load: () => hall.load(),
+      load: async () => {
+        await this.#ensure(centre)
+        return hall.load()
+      },
       follow: event => hall.follow(event),
+      onLive: () => onLive(hall),
     })
     return { hall, tail }
   }

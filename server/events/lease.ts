@@ -29,12 +29,12 @@ export class Lease {
 
   /** Whether this node leads, as far as it can know without asking. */
   get held(): boolean {
-    return Date.now() < this.#until
+    return performance.now() < this.#until
   }
 
   /** Asks for the lease or renews it. @returns whether this node leads. @throws when the store is away. */
   async keep(): Promise<boolean> {
-    const asked = Date.now()
+    const asked = performance.now()
     const reply = this.#client.eval(keep, { keys: [this.#key], arguments: [this.#token, String(leaseMs)] })
     const isOurs = (await withDeadline(reply, answerMs)) === 1
     // Counted from before the question, so that this node never believes longer than the store.

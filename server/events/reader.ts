@@ -3,6 +3,7 @@ import type { StreamEvent } from '../../shared/contract/events.ts'
 import type { CentreKeys } from '../queue/keys.ts'
 import { parseEvent, type StreamEntry } from '../queue/parse-event.ts'
 import { type RedisClient, withDeadline } from '../redis/client.ts'
+import { troubleOf } from '../redis/trouble.ts'
 import { Lease } from './lease.ts'
 
 /** A third of the lease: two renewals may be missed. */
@@ -31,6 +32,7 @@ export class Reader {
   readonly #options: ReaderOptions
   readonly #lease: Lease
   #leads = false
+  /** Since when something unread stands in the stream, by this machine's count; a clock that is set doesn't move it. */
   #pendingSince: number | undefined
   #work: Promise<void> = Promise.resolve()
   #renewing: NodeJS.Timeout | undefined
@@ -49,7 +51,7 @@ export class Reader {
 
   /** @returns how long, in s, the oldest event has been waiting to be read by this node's reader. */
   behindSeconds(): number {
-    return this.#pendingSince === undefined ? 0 : Math.floor((Date.now() - this.#pendingSince) / 1000)
+    return this.#pendingSince === undefined ? 0 : Math.floor((performance.now() - this.#pendingSince) / 1000)
   }
 
   start(): void {
@@ -60,7 +62,7 @@ export class Reader {
   /** Something new stands in the stream. Rung many times at once, it reads once. */
   ring(): void {
     if (!this.#leads || this.#stopped) return
-    this.#pendingSince ??= Date.now()
+    this.#pendingSince ??= performance.now()
     if (this.#queued) return
     this.#queued = true
     this.#enqueue(() => {
@@ -84,7 +86,8 @@ export class Reader {
       try {
         await work()
       } catch (error) {
-        this.#options.log.debug({ error, reader: this.name }, 'a reader tries again')
+        const level = troubleOf(error) ? 'debug' : 'warn'
+        this.#options.log[level]({ error, reader: this.name }, 'a reader tries again')
         clearTimeout(this.#retry)
         this.#retry = setTimeout(() => this.ring(), retryMs)
       }
@@ -92,8 +95,10 @@ export class Reader {
   }
 
   async #renew(): Promise<void> {
-    const led = this.#leads
+    // A lease that ran out was perhaps another's meanwhile: leading begins anew.
+    const led = this.#leads && this.#lease.held
     this.#leads = await this.#lease.keep()
+    if (!this.#leads) this.#pendingSince = undefined
     if (!this.#leads || led) return
     try {
       await this.#options.onLead?.()
@@ -116,12 +121,15 @@ export class Reader {
         answerMs,
       )) as unknown as StreamEntry[]
       const last = entries.at(-1)
-      if (!last) break
+      if (!last) {
+        this.#pendingSince = undefined
+        return
+      }
+      this.#pendingSince ??= performance.now()
       // An event of a newer version is nothing to this one; the tail has told of it.
       await handle(entries.map(parseEvent).filter(event => !('unknown' in event)) as StreamEvent[])
       cursor = last[0]
       await withDeadline(client.set(key, cursor), answerMs)
     }
-    this.#pendingSince = undefined
   }
 }

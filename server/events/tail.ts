@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { StreamEvent } from '../../shared/contract/events.ts'
 import { parseEvent, type StreamEntry, type UnknownEvent } from '../queue/parse-event.ts'
 import { createRedis, type RedisTarget, withDeadline } from '../redis/client.ts'
+import { levelOf } from '../redis/trouble.ts'
 
 /** A blocking read returns at least this often, so that silence is known to be trouble. */
 const blockMs = 500
@@ -21,13 +22,16 @@ export interface TailOptions {
   load(): Promise<string>
   /** Follows one event. @returns false when it was not the next: the view must be read anew. */
   follow(event: StreamEvent | UnknownEvent): Promise<boolean>
+  /** The view was read and follows the stream from now on. */
+  onLive(): void
 }
 
 /** One blocking read of a centre's stream on a connection of its own; after any trouble the view is read anew. */
 export class Tail {
   readonly #options: TailOptions
   readonly #client: ReturnType<typeof createRedis>
-  #lastAnswer = 0
+  /** By this machine's count: a clock that is set must not make an old view look live. */
+  #lastAnswer = Number.NEGATIVE_INFINITY
   #stopped = false
   #loop: Promise<void> | undefined
 
@@ -42,7 +46,7 @@ export class Tail {
 
   /** Whether the view follows the stream now. */
   get live(): boolean {
-    return Date.now() - this.#lastAnswer < liveMs
+    return performance.now() - this.#lastAnswer < liveMs
   }
 
   start(): void {
@@ -64,7 +68,7 @@ export class Tail {
         await this.#follow()
       } catch (error) {
         if (this.#stopped) return
-        this.#options.log.debug({ error, centre: this.#options.centre }, 'the tail begins anew')
+        this.#options.log[levelOf(error)]({ error, centre: this.#options.centre }, 'the tail begins anew')
         await new Promise(resolve => setTimeout(resolve, retryMs))
       }
     }
@@ -72,12 +76,13 @@ export class Tail {
 
   /** Loads the view and follows the stream until something is amiss. */
   async #follow(): Promise<void> {
-    const { events, load, follow } = this.#options
+    const { events, load, follow, onLive } = this.#options
     let from = await load()
-    this.#lastAnswer = Date.now()
+    this.#lastAnswer = performance.now()
+    onLive()
     while (!this.#stopped) {
       const entries = await this.#read(events, from)
-      this.#lastAnswer = Date.now()
+      this.#lastAnswer = performance.now()
       for (const entry of entries) {
         if (!(await follow(parseEvent(entry)))) return
         from = entry[0]

@@ -26,6 +26,8 @@ const statusOf: Partial<Record<string, number>> = {
 
 export interface SettingsDeps {
   settingsOf(centre: string): CentreSettings | undefined
+  /** Whether whoever asks may see a centre's settings: they hold what is the staff's business. */
+  mayExport(centre: string): boolean
   update(centre: string, requestId: string, body: { base: number; settings: unknown }): Promise<CommandReply>
 }
 
@@ -35,6 +37,7 @@ export function settingsRoutes(deps: SettingsDeps): Router {
   router.get('/api/centres/:centre/settings', (request: Request<{ centre: string }>, response) => {
     const settings = deps.settingsOf(request.params.centre)
     if (!settings) return void refuse(response, 404, 'NO_SUCH_CENTRE')
+    if (!deps.mayExport(request.params.centre)) return void refuse(response, 401, 'NOT_SIGNED_IN')
     response.json(settings)
   })
   router.put(

@@ -99,6 +99,20 @@ export class QueueStore {
     return toResult(await this.#call(centre, name, context, args, this.today(centre, told)))
   }
 
+  /**
+   * @returns the answer that this very request was given before; undefined where it was not carried out. For refusals that
+   * no script has judged: a repeat gets its answer, whatever has changed meanwhile.
+   */
+  async remembered(centre: string, name: ScriptName, { request }: ScriptContext): Promise<Done | undefined> {
+    if (!request) return undefined
+    const record = await this.#redis.sendCommand([
+      'GET',
+      this.keys(centre).request(request.asker, request.id),
+    ])
+    const [, command, n, reply = '{}'] = /^(\S+) \S+ (\d+) (.*)$/.exec(String(record)) ?? []
+    return command === name ? { ok: true, n: Number(n), reply: JSON.parse(reply), seen: true } : undefined
+  }
+
   /** @returns the business day of a centre now, or at `at`. */
   today(centre: string, at = this.#options.now?.() ?? this.#options.clock()): BusinessDay {
     const { zone, dayStartsAt } = this.#options.calendarOf(centre)

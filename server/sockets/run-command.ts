@@ -1,13 +1,5 @@
 import type { Logger } from 'pino'
 import {
-  AbortError,
-  ClientClosedError,
-  ClientOfflineError,
-  DisconnectsClientError,
-  SocketClosedUnexpectedlyError,
-  SocketTimeoutError,
-} from 'redis'
-import {
   type CommandName,
   commandBodies,
   envelopeSchema,
@@ -16,8 +8,10 @@ import {
 import { protocol } from '../../shared/contract/protocol.ts'
 import type { CommandReply } from '../../shared/contract/wire.ts'
 import type { Asker } from '../auth/asker.ts'
+import { answeredOr } from '../commands/remembered.ts'
 import { type CommandDeps, type CommandResult, refuse, type UseCase } from '../commands/use-case.ts'
-import { DeadlineError, withDeadline } from '../redis/client.ts'
+import { withDeadline } from '../redis/client.ts'
+import { troubleOf } from '../redis/trouble.ts'
 import { useCases } from './use-cases.ts'
 
 export interface RunDeps extends CommandDeps {
@@ -44,7 +38,6 @@ export async function runCommand(deps: RunDeps, asker: Asker, message: unknown):
   const parsed = commandBodies[name].safeParse(body)
   if (!parsed.success) return { ok: false, error: { code: 'BAD_MESSAGE' } }
   if (deps.isStopping()) return { ok: false, error: { code: 'STOPPING' } }
-  if (deps.space() === 'full') return { ok: false, error: { code: 'STORE_FULL' } }
   return toReply(await carryOut(deps, asker, name, { requestId, sentAt }, parsed.data))
 }
 
@@ -56,16 +49,14 @@ async function carryOut(
   body: unknown,
 ): Promise<CommandResult> {
   // The body was parsed by the schema of this very name.
-  const useCase = useCases[name] as UseCase<CommandName>
+  const useCase = deps.space() === 'full' ? onFullStore(name) : (useCases[name] as UseCase<CommandName>)
   try {
     return await withDeadline(useCase(deps, { asker, ...sent }, body as never), commandDeadlineMs)
   } catch (error) {
+    const trouble = troubleOf(error)
     // Sent and not answered: carried out or not, nobody knows; the screen asks again with the same request.
-    if (error instanceof DeadlineError) return refuse('NO_ANSWER')
-    if (error instanceof ClientOfflineError || error instanceof ClientClosedError) return refuse('STORE_AWAY')
-    if (isConnectionTrouble(error)) return refuse('NO_ANSWER')
+    if (trouble) return refuse(trouble === 'unknown' ? 'NO_ANSWER' : 'STORE_AWAY')
     if (error instanceof Error && error.message.startsWith('OOM')) return refuse('STORE_FULL')
-    if (error instanceof Error && notNow.test(error.message)) return refuse('STORE_AWAY')
     deps.log.error({ error, command: name }, 'a command failed')
     return refuse('INTERNAL')
   }
@@ -79,16 +70,7 @@ function toReply(result: CommandResult): CommandReply {
   return result.ok ? { ok: true, n: result.n, reply: result.reply } : result
 }
 
-/** Redis answers, but can't carry anything out: it is starting, or has lost its disk or its cluster. */
-const notNow = /^(LOADING|MASTERDOWN|READONLY|MISCONF|CLUSTERDOWN|TRYAGAIN)/
-
-/** The connection went between the question and the answer. */
-function isConnectionTrouble(error: unknown): boolean {
-  return (
-    error instanceof SocketClosedUnexpectedlyError ||
-    error instanceof SocketTimeoutError ||
-    error instanceof DisconnectsClientError ||
-    error instanceof AbortError ||
-    (error instanceof Error && /^(ECONN|EPIPE|ENOENT)/.test((error as NodeJS.ErrnoException).code ?? ''))
-  )
+/** Without space nothing new is carried out, but who asks what became of a request is told. */
+function onFullStore(name: CommandName): UseCase<CommandName> {
+  return ({ store }, request) => answeredOr(refuse('STORE_FULL'), store, request, name)
 }

@@ -3,11 +3,12 @@ import { Server, type Socket } from 'socket.io'
 import { handshakeSchema } from '../../shared/contract/commands.ts'
 import type { Refusal } from '../../shared/contract/errors.ts'
 import { protocol } from '../../shared/contract/protocol.ts'
-import type { ClientToServer, CommandReply, ServerToClient } from '../../shared/contract/wire.ts'
+import type { ClientToServer, CommandReply, ServerToClient, Tick } from '../../shared/contract/wire.ts'
 import { type Audience, audienceOf } from '../../shared/view/audiences.ts'
 import { cutSnapshot } from '../../shared/view/cut.ts'
 import type { Asker } from '../auth/asker.ts'
 import { identify } from '../auth/identify.ts'
+import type { Hall } from '../events/hall.ts'
 import { type QueryDeps, runQuery } from './run-query.ts'
 
 export interface SocketData {
@@ -23,6 +24,8 @@ export interface SocketDeps extends QueryDeps {
   isDemo: boolean
   /** Carries out one command, whatever was sent. */
   run(asker: Asker, message: unknown): Promise<CommandReply>
+  /** The tick as it would be now, for a screen that should not wait a second for its first. */
+  tick(hall: Hall, audience: Audience): Tick | undefined
 }
 
 /** A message is a command with a page of settings at most. */
@@ -72,7 +75,10 @@ function accept(socket: HallSocket, deps: SocketDeps): void {
   const { asker, audience } = socket.data
   const hall = deps.hall(asker.centre)
   const show = () => {
-    if (audience && hall?.view) socket.emit('snapshot', cutSnapshot(hall.view, audience))
+    if (!audience || !hall?.view) return
+    socket.emit('snapshot', cutSnapshot(hall.view, audience))
+    const tick = deps.tick(hall, audience)
+    if (tick) socket.emit('tick', tick)
   }
   if (audience) void socket.join([roomOf(asker.centre, audience), asker.centre])
   show()

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { type Role, roles } from '../domain/roles.ts'
 
-/** Identifiers that come from a screen: short, and never with a separator of our keys or lists. */
-const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)
+/** Identifiers that come from a screen: short, never with a separator of our keys or lists, and never `__proto__`. */
+const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/)
 const ticket = z.string().regex(/^\d{8}-\d{6}$/)
 const queue = z.templateLiteral([
   z.string().regex(/^[a-z0-9-]{1,40}$/),

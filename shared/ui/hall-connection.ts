@@ -14,6 +14,7 @@ import type {
 import { applyEvent } from '../view/apply-event.ts'
 import type { AudienceEvent } from '../view/cut.ts'
 import type { HallView } from '../view/hall-view.ts'
+import { randomId } from './random-id.ts'
 
 /** No tick for so long and what is shown may no longer be true. */
 const staleAfterMs = 2_500
@@ -58,6 +59,9 @@ export class HallConnection {
   #tickAt = Number.NEGATIVE_INFINITY
   #wasStale = true
   #asking = 0
+  #closed = false
+  /** A new snapshot was asked for and has not come. */
+  #resyncing = false
   readonly #watch: ReturnType<typeof setInterval>
 
   /** @param handshake who this screen is; asked for anew at each connection. */
@@ -69,7 +73,10 @@ export class HallConnection {
       reconnectionDelayMax: 500,
       timeout: 2_000,
     })
-    this.#socket.on('connect', () => this.#changed(() => (this.refusal = undefined)))
+    this.#socket.on('connect', () => {
+      this.#resyncing = false
+      this.#changed(() => (this.refusal = undefined))
+    })
     this.#socket.on('disconnect', reason => {
       // Socket.IO does not come back by itself after the server closed the line.
       if (reason === 'io server disconnect') this.#socket.connect()
@@ -77,7 +84,10 @@ export class HallConnection {
     })
     this.#socket.on('connect_error', error => this.#refused(error))
     this.#socket.on('refused', refusal => this.#changed(() => (this.refusal = refusal)))
-    this.#socket.on('snapshot', view => this.#changed(() => (this.view = view)))
+    this.#socket.on('snapshot', view => {
+      this.#resyncing = false
+      this.#changed(() => (this.view = view))
+    })
     this.#socket.on('event', event => this.#follow(event))
     this.#socket.on('tick', tick => this.#ticked(tick))
     this.#watch = setInterval(() => this.#watchStale(), watchMs)
@@ -89,9 +99,12 @@ export class HallConnection {
 
   /** What is shown may be out of date: no connection, no tick, or the server's own view is not live. */
   get stale(): boolean {
-    return (
-      !this.connected || !this.tick?.live || performance.now() - this.#tickAt > staleAfterMs || !this.view
-    )
+    return this.#isSilent || !this.tick?.live || !this.view
+  }
+
+  /** Nothing is heard of the server. */
+  get #isSilent(): boolean {
+    return !this.connected || performance.now() - this.#tickAt > staleAfterMs
   }
 
   /** The hall's time, Unix ms: the server's, counted on by this machine since the last tick. */
@@ -112,7 +125,7 @@ export class HallConnection {
   }
 
   /**
-   * Sends a command. Not connected or stale: refused at once, nothing is kept for later. An answer that does not come is
+   * Sends a command. Where nothing is heard of the server it is refused at once, nothing is kept for later. An answer that does not come is
    * asked for again under the same request until it is known what became of it; `asking` shows meanwhile.
    */
   async send<N extends CommandName>(
@@ -120,11 +133,11 @@ export class HallConnection {
     body: CommandBody<N>,
     options: SendOptions = {},
   ): Promise<CommandReply> {
-    const { requestId = crypto.randomUUID(), signal } = options
-    if (!this.connected || !this.tick) return refused('NOT_CONNECTED')
+    const { requestId = randomId(), signal } = options
+    if (this.#isSilent) return refused('NOT_CONNECTED')
     const envelope = { requestId, sentAt: this.now, protocol, name, body }
     let unknown = false
-    while (!signal?.aborted) {
+    while (!signal?.aborted && !this.#closed) {
       const reply = await this.#ask(envelope)
       if (reply && !isUnknown(reply, unknown)) {
         if (unknown) this.#askingAgain(-1)
@@ -155,6 +168,7 @@ export class HallConnection {
   }
 
   close(): void {
+    this.#closed = true
     clearInterval(this.#watch)
     this.#socket.close()
   }
@@ -180,7 +194,7 @@ export class HallConnection {
     const { view } = this
     // The snapshot that comes next tells of it, or the one that came has.
     if (!view || event.n <= view.n) return
-    if (event.n !== view.n + 1) return void this.#socket.emit('resync')
+    if (event.n !== view.n + 1) return void this.#resync()
     this.#changed(() => applyEvent(view, event))
     for (const listener of this.#events) listener(event)
   }
@@ -192,7 +206,13 @@ export class HallConnection {
       this.#tickAt = performance.now()
     })
     // An event went missing, or the store went back.
-    if (view && (tick.epoch !== view.epoch || tick.n !== view.n)) this.#socket.emit('resync')
+    if (view && (tick.epoch !== view.epoch || tick.n !== view.n)) this.#resync()
+  }
+
+  /** Once for many: all that is missed comes in one snapshot. */
+  #resync(): void {
+    if (!this.#resyncing) this.#socket.emit('resync')
+    this.#resyncing = true
   }
 
   #watchStale(): void {
@@ -206,7 +226,7 @@ export class HallConnection {
     }
     this.#changed(() => (this.refusal = data))
     // Socket.IO gives up after the server said no; the reason may pass (a centre is added, demonstration is on).
-    if (data) setTimeout(() => this.#socket.connect(), reloadWithinMs)
+    if (data) setTimeout(() => !this.#closed && this.#socket.connect(), reloadWithinMs)
   }
 
   #changed(change: () => void): void {

@@ -1,0 +1,41 @@
+import {
+  AbortError,
+  ClientClosedError,
+  ClientOfflineError,
+  DisconnectsClientError,
+  SocketClosedUnexpectedlyError,
+  SocketTimeoutError,
+} from 'redis'
+import { DeadlineError } from './client.ts'
+
+/** A command of several steps lost Redis after the first of them: it is half done, and goes on when it is asked again. */
+export class BrokenOffError extends Error {
+  override name = 'BrokenOffError'
+}
+
+/** Redis answers, but can't carry anything out: it is starting, or has lost its disk or its cluster. */
+const notNow = /^(LOADING|MASTERDOWN|READONLY|MISCONF|CLUSTERDOWN|TRYAGAIN)/
+
+/**
+ * @returns what an error of the client says about a command: `undone`, it never got to Redis or was turned away; `unknown`,
+ * it was sent and not answered, so that nobody knows; undefined: no trouble with Redis, but a defect.
+ */
+export function troubleOf(error: unknown): 'undone' | 'unknown' | undefined {
+  if (!(error instanceof Error)) return undefined
+  if (error instanceof ClientOfflineError || error instanceof ClientClosedError) return 'undone'
+  if (notNow.test(error.message)) return 'undone'
+  const isUnanswered =
+    error instanceof DeadlineError ||
+    error instanceof BrokenOffError ||
+    error instanceof SocketClosedUnexpectedlyError ||
+    error instanceof SocketTimeoutError ||
+    error instanceof DisconnectsClientError ||
+    error instanceof AbortError ||
+    /^(ECONN|EPIPE|ENOENT)/.test((error as NodeJS.ErrnoException).code ?? '')
+  return isUnanswered ? 'unknown' : undefined
+}
+
+/** Trouble with Redis passes and is told once, by the client; anything else is a defect that somebody must hear of. */
+export function levelOf(error: unknown): 'debug' | 'error' {
+  return troubleOf(error) === undefined ? 'error' : 'debug'
+}
