@@ -229,7 +229,7 @@ function counterRow(command: CounterName, from: CounterState, role: Role, sittin
 function counterWord(command: CounterName, from: CounterState, role: Role, sitting: Sitting): object {
   if (role !== 'inspector' && role !== 'manager') return { code: 'NOT_PERMITTED' }
   if (command === 'open-counter') {
-    return from === 'open' && sitting === 'own'
+    return from === 'open' && sitting === 'own' && role === 'inspector'
       ? { code: 'ALREADY_OPEN' }
       : { code: 'COUNTER_OCCUPIED', detail: { inspector: 'i1' } }
   }

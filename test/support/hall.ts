@@ -12,6 +12,9 @@ import { randomPrefix } from './redis.ts'
 /** A Wednesday, 10:00 in Almaty. */
 export const morning = Date.UTC(2026, 10, 25, 5)
 
+/** Read once: many tests open a hall for each of their rounds. */
+const ourScripts = loadScripts()
+
 export interface TestHall {
   store: QueueStore
   centre: string
@@ -19,6 +22,8 @@ export interface TestHall {
   /** The time that scripts take for now; move it freely. */
   clock: { now: number | undefined }
   view(): Promise<HallView<Ticket>>
+  /** The same hall through another connection, as another node has it. */
+  storeOn(connection: RedisConnection): QueueStore
 }
 
 export interface HallOptions {
@@ -34,18 +39,20 @@ export interface HallOptions {
 export async function openHall(
   redis: RedisConnection,
   change: (settings: CentreSettings) => CentreSettings = settings => settings,
-  options: HallOptions = {},
+  hallOptions: HallOptions = {},
 ): Promise<TestHall> {
-  const { prefix = randomPrefix(), centre = 'akmola', calendar, patch } = options
-  const clock = { now: 'now' in options ? options.now : morning }
-  const store = new QueueStore(redis, {
+  const { prefix = randomPrefix(), centre = 'akmola', calendar, patch } = hallOptions
+  const clock = { now: 'now' in hallOptions ? hallOptions.now : morning }
+  const scripts = patch ? loadScripts(scriptArgs, patch) : ourScripts
+  const options = {
     prefix,
+    scripts,
     calendarOf: () => calendar ?? { zone: 'Asia/Almaty', dayStartsAt: '00:00' },
     clock: () => clock.now ?? Date.now(),
     // An undefined time is sent empty: the script then asks Redis.
     now: () => clock.now as number,
-    ...(patch && { scripts: loadScripts(scriptArgs, patch) }),
-  })
+  }
+  const store = new QueueStore(redis, options)
   await store.createCentre(centre, 'epoch-1')
   const settings = change(defaultSettings(centre))
   const result = await store.run(centre, 'update-settings', { by: 'system:test' }, settingsArgs(0, settings))
@@ -55,6 +62,7 @@ export async function openHall(
     centre,
     prefix,
     clock,
+    storeOn: connection => new QueueStore(connection, options),
     async view() {
       const view = parseView(centre, await store.readView(centre))
       if (!view) throw new Error('the centre has no settings')
