@@ -53,8 +53,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'server/main': [...BOTH_SIDES, ...BASE, 'server/main', ...SERVER_AREAS.map(name => `server/${name}`)],
 
   config: ['config'],
-  scripts: ['scripts', 'bench', ...BOTH_SIDES, ...BASE, ...SERVER_AREAS.map(name => `server/${name}`)],
-  bench: [...BOTH_SIDES, ...BASE, 'server/main', ...SERVER_AREAS.map(name => `server/${name}`)],
+  // Both also play the part of screens.
+  scripts: ['scripts', 'bench', ...BOTH_SIDES, 'shared/ui', ...BASE, ...SERVER_AREAS.map(name => `server/${name}`)],
+  bench: [...BOTH_SIDES, 'shared/ui', ...BASE, 'server/main', ...SERVER_AREAS.map(name => `server/${name}`)],
 }
 
 /** Packages that must not come to a screen, and why; Node's own modules neither. */
