@@ -4,6 +4,7 @@ import { beginsUnasked, isProcessed, isStatus, type PrintCause, unaskedRest } fr
 
 /** On a hall's own network; a printer that takes longer is off. */
 const connectMs = 2_000
+const highestPort = 65_535
 /** What is handed over at once: progress is seen at this grain. */
 const pieceBytes = 4_096
 
@@ -54,6 +55,7 @@ export class PrinterLine {
   /** @throws LineError when nobody is there. */
   static open(host: string, port: number): Promise<PrinterLine> {
     return new Promise((resolve, reject) => {
+      if (port < 1 || port > highestPort) throw new LineError('unreachable')
       // Half open: a printer that closes its side still gets the rest.
       const socket = connect({ host, port, allowHalfOpen: true, noDelay: true })
       const fail = () => {

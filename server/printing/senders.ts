@@ -1,0 +1,59 @@
+import type { Logger } from 'pino'
+import { Lease } from '../events/lease.ts'
+import type { CentreKeys } from '../queue/keys.ts'
+import { type RedisClient, withDeadline } from '../redis/client.ts'
+
+/** A third of the lease: two renewals may be missed. */
+const renewMs = 3_000
+const answerMs = 2_000
+
+/**
+ * One sender a printer: on this node one after the other, between nodes by a lease. Most printers take one connection, and
+ * whoever finds a ticket half sent must know whether somebody still sends it.
+ */
+export class Senders {
+  readonly #client: RedisClient
+  readonly #log: Logger
+  readonly #last = new Map<string, Promise<unknown>>()
+
+  constructor(client: RedisClient, log: Logger) {
+    this.#client = client
+    this.#log = log
+  }
+
+  /**
+   * Waits for its turn at a printer of this node, then works while nobody else may send.
+   * @returns what the work returns; undefined when another node sends to this printer.
+   */
+  run<T>(keys: CentreKeys, printer: string, work: () => Promise<T>): Promise<T | undefined> {
+    const turn = (this.#last.get(printer) ?? Promise.resolve()).then(() => this.#alone(keys, printer, work))
+    const settled = turn.catch(() => {})
+    this.#last.set(printer, settled)
+    void settled.then(() => {
+      if (this.#last.get(printer) === settled) this.#last.delete(printer)
+    })
+    return turn
+  }
+
+  /** @returns whether somebody, of whatever node, sends to a printer now. */
+  async isTaken(keys: CentreKeys, printer: string): Promise<boolean> {
+    return (await withDeadline(this.#client.exists(leaseKey(keys, printer)), answerMs)) === 1
+  }
+
+  async #alone<T>(keys: CentreKeys, printer: string, work: () => Promise<T>): Promise<T | undefined> {
+    const lease = new Lease(this.#client, leaseKey(keys, printer))
+    if (!(await lease.keep())) return undefined
+    const quiet = (error: unknown) => this.#log.debug({ error, printer }, 'a lease could not be renewed')
+    const renewing = setInterval(() => void lease.keep().catch(quiet), renewMs)
+    try {
+      return await work()
+    } finally {
+      clearInterval(renewing)
+      await lease.letGo().catch(quiet)
+    }
+  }
+}
+
+function leaseKey(keys: CentreKeys, printer: string): string {
+  return keys.lease(`printer-${printer}`)
+}

@@ -1,0 +1,164 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { toBitmap, toPng } from '../../../server/printing/bitmap.ts'
+import { layoutTicket } from '../../../server/printing/layout-ticket.ts'
+import { centreById, servicesById } from '../../../shared/catalogue/catalogue.ts'
+import { locales } from '../../../shared/i18n/locale.ts'
+import { startApp, type TestApp } from '../../support/app.ts'
+import { issue, member } from '../../support/member.ts'
+import { TestPrinter } from '../../support/printer.ts'
+import { until } from '../../support/until.ts'
+
+let app: TestApp
+beforeAll(async () => {
+  app = await startApp()
+})
+afterAll(() => app?.stop())
+
+/** @returns what the ticket's story says of its paper: result, or result and cause. */
+async function paper(ticket: string): Promise<string[]> {
+  const manager = await member(app.url, { role: 'manager' })
+  try {
+    const answer = await manager.hall.query('story', { ticket })
+    if (!answer.ok) throw new Error(answer.error.code)
+    return answer.reply.steps.flatMap(({ facts }) =>
+      facts.result === undefined ? [] : [[facts.result, facts.cause].filter(Boolean).join(' ')],
+    )
+  } finally {
+    manager.close()
+  }
+}
+
+/** Gives a kiosk of Akmola's hall a printer. */
+async function setPrinter(kiosk: string, printer: string): Promise<void> {
+  const manager = await member(app.url, { role: 'manager' })
+  const settings = manager.hall.view?.settings
+  if (!settings) throw new Error('no settings')
+  const kiosks = { ...settings.kiosks, [kiosk]: { printer } }
+  await manager.ask('settings:update-settings', {
+    base: settings.version,
+    settings: { ...settings, kiosks },
+  })
+  await until('the setting is seen', () => manager.hall.view?.settings.kiosks[kiosk]?.printer === printer)
+  manager.close()
+}
+
+test.each(locales)('a kiosk of the demonstration draws its tickets (%s)', async locale => {
+  const kiosk = await member(app.url, { role: 'kiosk' })
+  const queue = 'housing-register.submission'
+  const reply = await kiosk.ask('ticket:issue', { queue, lang: locale })
+  kiosk.close()
+  const { ticket, number, at, before } = reply
+  const file = join(app.dataDir, 'prints', `akmola-${ticket}.png`)
+  await until('the picture is there', () => existsSync(file))
+  const drawn = layoutTicket(
+    {
+      locale,
+      centre: centreById('akmola')?.name[locale] ?? '',
+      service: servicesById.get('housing-register')?.kioskTitle[locale] ?? '',
+      purpose: 'submission',
+      number: String(number),
+      before: Number(before),
+      at: Number(at),
+      zone: 'Asia/Almaty',
+    },
+    576,
+  )
+  expect(readFileSync(file).equals(toPng(await toBitmap(drawn)))).toBe(true)
+  await until('it is recorded', async () => (await paper(String(ticket))).length === 2)
+  expect(await paper(String(ticket))).toEqual(['sending', 'printed'])
+})
+
+test('a ticket that a manager gives out has no printer', async () => {
+  const manager = await member(app.url, { role: 'manager' })
+  const { ticket } = await issue(manager)
+  manager.close()
+  const kiosk = await member(app.url, { role: 'kiosk' })
+  const later = await issue(kiosk)
+  kiosk.close()
+  await until('a later one is printed', async () => (await paper(later.ticket)).includes('printed'))
+  expect(await paper(ticket)).toEqual([])
+})
+
+describe('with a printer on the network', () => {
+  let printer: TestPrinter
+  beforeAll(async () => {
+    printer = await TestPrinter.open()
+    await setPrinter('with-printer', printer.address)
+  })
+  afterAll(() => printer?.close())
+
+  const take = async () => {
+    const kiosk = await member(app.url, { role: 'kiosk', device: 'with-printer' })
+    const { ticket } = await issue(kiosk)
+    kiosk.close()
+    return ticket
+  }
+
+  test('the kiosk is printed on it', async () => {
+    const ticket = await take()
+    await until('it is printed', async () => (await paper(ticket)).includes('printed'))
+    expect(printer.tickets.at(-1)?.subarray(0, 6).toString('hex')).toBe('1b401d763000')
+  })
+
+  test('one sender: tickets come out whole, one after the other', async () => {
+    const before = printer.tickets.length
+    const connections = printer.connections
+    printer.behaviour = { ...TestPrinter.good, slow: { bytes: 4_000, ms: 5 }, talkative: true }
+    const tickets = [await take(), await take(), await take()]
+    for (const ticket of tickets)
+      await until('it is printed', async () => (await paper(ticket)).includes('printed'))
+    printer.behaviour = TestPrinter.good
+    expect(printer.connections - connections).toBe(3)
+    const parts = printer.tickets.slice(before)
+    expect(parts.map(part => part.subarray(-10).toString('hex'))).toEqual(
+      Array(3).fill('1b64031d5642001d7201'),
+    )
+  })
+
+  test('off when the ticket is taken, on again: told at once, and printed then', async () => {
+    const { port } = printer
+    await printer.close()
+    const ticket = await take()
+    await until('it has failed', async () => (await paper(ticket)).includes('failed unreachable'))
+    await printer.listen(port)
+    await until('it is printed', async () => (await paper(ticket)).includes('printed'))
+    expect(await paper(ticket)).toEqual(['failed unreachable', 'sending', 'printed'])
+  })
+
+  test('reset midway: told, and not printed again', async () => {
+    const before = printer.tickets.length
+    printer.behaviour = { ...TestPrinter.good, slow: { bytes: 500, ms: 1 }, resetAfter: 9_000 }
+    const ticket = await take()
+    await until('it is told', async () => (await paper(ticket)).includes('midway connection-lost'))
+    printer.behaviour = TestPrinter.good
+    const next = await take()
+    await until('the next one is printed', async () => (await paper(next)).includes('printed'))
+    expect(await paper(ticket)).toEqual(['sending', 'midway connection-lost'])
+    expect(printer.tickets.length - before).toBe(2)
+  })
+
+  test('the server is killed in mid-ticket: midway, and not printed again', async () => {
+    const before = printer.tickets.length
+    printer.behaviour = { ...TestPrinter.good, slow: { bytes: 200, ms: 20 } }
+    const ticket = await take()
+    await until('the ticket has begun', () => printer.tickets.length > before)
+    await app.kill('SIGKILL')
+    await app.start()
+    await until('it is told', async () => (await paper(ticket)).includes('midway interrupted'))
+    printer.behaviour = TestPrinter.good
+    const next = await take()
+    await until('the next one is printed', async () => (await paper(next)).includes('printed'))
+    expect(await paper(ticket)).toEqual(['sending', 'midway interrupted'])
+    expect(printer.tickets.length - before).toBe(2)
+  })
+
+  test('an address that cannot be is told like a printer that is off; corrected in time, the ticket is printed', async () => {
+    await setPrinter('with-printer', 'tcp://127.0.0.1:99999')
+    const ticket = await take()
+    await until('it has failed', async () => (await paper(ticket)).includes('failed unreachable'))
+    await setPrinter('with-printer', printer.address)
+    await until('it is printed', async () => (await paper(ticket)).includes('printed'))
+  })
+})
