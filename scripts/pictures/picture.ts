@@ -13,6 +13,8 @@ export interface Picture {
   size: [width: number, height: number]
   /** The picture kills or freezes: it gets a server that nobody else uses. */
   own?: true
+  /** The browser forbids sound until the page is touched, as one does that `npm run screen` has not opened. */
+  quiet?: true
   /** Brings a hall into the state and opens the page. @returns the page to be taken. */
   prepare(context: PictureContext): Promise<Page>
 }

@@ -1,0 +1,90 @@
+import { html, LitElement, nothing } from 'lit'
+import { customElement, property, query, state } from 'lit/decorators.js'
+import { classMap } from 'lit/directives/class-map.js'
+import { repeat } from 'lit/directives/repeat.js'
+import { common } from '../shared/i18n/common.ts'
+import { display } from '../shared/i18n/display.ts'
+import type { Locale } from '../shared/i18n/locale.ts'
+import { baseStyles } from '../shared/ui/base.styles.ts'
+import { arrow } from './arrow.ts'
+import { fitting, type Shown } from './board.ts'
+import { callListStyles } from './call-list.styles.ts'
+
+/** Heights in the screen's units, as the styles have them: of the heading, and of a row with the space under it. */
+const headUnits = 50
+const rowUnits = 116
+
+/** Everybody who is called or served, last called first. Its letters never shrink: what has no room is counted. */
+@customElement('kezek-call-list')
+export class CallList extends LitElement {
+  static override styles = [baseStyles, callListStyles]
+
+  readonly #size = new ResizeObserver(() => this.#measure())
+
+  @query('.head') private readonly head?: HTMLElement
+  @query('ul') private readonly list?: HTMLUListElement
+
+  @state() private rows = 1
+
+  @property({ attribute: false }) calls: readonly Shown[] = []
+  /** What blinks is lit now. */
+  @property({ type: Boolean }) lit = false
+  @property() locale: Locale = 'kk'
+
+  override firstUpdated(): void {
+    if (this.list) this.#size.observe(this.list)
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#size.disconnect()
+  }
+
+  #measure(): void {
+    if (!this.head || !this.list) return
+    const unit = this.head.getBoundingClientRect().height / headUnits
+    this.rows = Math.max(1, Math.floor(this.list.getBoundingClientRect().height / (rowUnits * unit) + 0.01))
+  }
+
+  override render() {
+    const { ticket, window, more } = display[this.locale]
+    const shown = fitting(this.calls, this.rows)
+    const missing = this.calls.length - shown.length
+    return html`
+      <div class="head" aria-hidden="true">
+        <span>${ticket}${missing > 0 ? html` · ${more(missing)}` : nothing}</span>
+        <span class="window">${window}</span>
+      </div>
+      <ul>
+        ${repeat(
+          shown,
+          ({ id }) => id,
+          call => this.#row(call),
+        )}
+      </ul>
+    `
+  }
+
+  #row({ number, counter, look }: Shown) {
+    const isLit = look === 'new' || (look === 'blinking' && this.lit)
+    return html`
+      <li
+        class=${classMap({ [look]: true, lit: isLit })}
+        data-number=${number}
+        data-counter=${counter}
+        data-look=${look}
+      >
+        <span class="visually-hidden">${common[this.locale].call(number, counter)}</span>
+        <span aria-hidden="true" class="number">${number}</span>
+        ${arrow}
+        <span aria-hidden="true" class="window">${counter}</span>
+      </li>
+    `
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kezek-call-list': CallList
+  }
+}

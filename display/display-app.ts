@@ -1,0 +1,164 @@
+import { html, LitElement, nothing } from 'lit'
+import { customElement, state } from 'lit/decorators.js'
+import { daySettingOf } from '../shared/catalogue/queue-opening.ts'
+import type { Text } from '../shared/domain/settings.ts'
+import { common } from '../shared/i18n/common.ts'
+import { display } from '../shared/i18n/display.ts'
+import { errorMessage } from '../shared/i18n/errors.ts'
+import type { Locale } from '../shared/i18n/locale.ts'
+import { formatClock, formatDate } from '../shared/i18n/time.ts'
+import { baseStyles } from '../shared/ui/base.styles.ts'
+import { loadCatalogue } from '../shared/ui/catalogue-client.ts'
+import { browserId, pageParam } from '../shared/ui/device.ts'
+import { HallConnection } from '../shared/ui/hall-connection.ts'
+import { HallController } from '../shared/ui/hall-controller.ts'
+import { BoardController } from './board-controller.ts'
+import './call-list.ts'
+import { displayAppStyles } from './display-app.styles.ts'
+import { FaultController } from './fault-controller.ts'
+import { LanguageController } from './language-controller.ts'
+import './large-call.ts'
+
+const centre = pageParam('centre') ?? ''
+
+/** The hall screen: which number goes to which window, now. */
+@customElement('kezek-display-app')
+export class DisplayApp extends LitElement {
+  static override styles = [baseStyles, displayAppStyles]
+
+  readonly #hall = new HallController(
+    this,
+    new HallConnection(() => ({ role: 'display', centre, device: browserId() })),
+  ).hall
+  readonly #board = new BoardController(this, this.#hall)
+  readonly #language = new LanguageController(this, this.#hall)
+  readonly #fault = new FaultController(this)
+  readonly #stillness = window.matchMedia('(prefers-reduced-motion: reduce)')
+
+  /** The centre's name, once the catalogue has come. */
+  @state() private name: Text | undefined
+
+  override async connectedCallback(): Promise<void> {
+    super.connectedCallback()
+    const { centres } = await loadCatalogue()
+    this.name = centres.find(({ id }) => id === centre)?.name
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#hall.close()
+  }
+
+  override render() {
+    const { list } = this.#board
+    return html`
+      ${this.#header()}
+      <main class=${list.length > 0 ? 'calls' : 'calm'}>
+        ${list.length > 0 ? this.#calls() : this.#calm()}
+      </main>
+      ${list.length > 0 && this.#notice ? this.#noticeStrip(this.#notice) : nothing}
+      ${list.length > 0 ? nothing : this.#soundOff()}
+    `
+  }
+
+  get #words() {
+    return { ...common[this.#language.current], ...display[this.#language.current] }
+  }
+
+  /** What a manager said of today, where there is a notice for the hall. */
+  get #notice(): Text | undefined {
+    return this.#today?.notice
+  }
+
+  get #today() {
+    const { view, tick } = this.#hall
+    return view && daySettingOf(view.days, tick?.day ?? view.day)
+  }
+
+  /** Why what stands here may be wrong. */
+  get #trouble(): string | undefined {
+    const { current } = this.#language
+    const { refusal, view, stale } = this.#hall
+    if (centre === '') return this.#words.noCentre
+    if (refusal) return errorMessage(current, refusal)
+    if (!view) return this.#words.connecting
+    if (stale) return this.#words.stale
+    return this.#fault.hasFault ? this.#words.fault : undefined
+  }
+
+  #header() {
+    const { view, tick, now } = this.#hall
+    const { current } = this.#language
+    const trouble = this.#trouble
+    return html`
+      <header class=${trouble ? 'trouble' : ''}>
+        <h1>${this.name?.[current] ?? this.#words.product}</h1>
+        <p class="trouble-words" role="status">${trouble ?? nothing}</p>
+        ${
+          view && tick
+            ? html`
+              <time>
+                <span class="date">${formatDate(current, now, view.settings.zone, { weekday: true })}</span>
+                ${
+                  this.#board.list.length > 0
+                    ? html`<span class="clock">${formatClock(now, view.settings.zone)}</span>`
+                    : nothing
+                }
+              </time>
+            `
+            : nothing
+        }
+      </header>
+    `
+  }
+
+  #calls() {
+    const { list, large, isLit } = this.#board
+    const { current } = this.#language
+    const lit = isLit || this.#stillness.matches
+    return html`
+      <section class="large">
+        <h2 class="visually-hidden">${this.#words.nowCalled}</h2>
+        <kezek-large-call .shown=${large} .lit=${lit} .locale=${current}></kezek-large-call>
+        <p class="visually-hidden" role="status">
+          ${large ? this.#words.call(large.number, large.counter) : nothing}
+        </p>
+        ${this.#soundOff()}
+      </section>
+      <kezek-call-list .calls=${list} .lit=${lit} .locale=${current}></kezek-call-list>
+    `
+  }
+
+  /** Nobody is called: the hour, and what a manager said of the day or that nobody is called. */
+  #calm() {
+    const { view, tick, now } = this.#hall
+    if (!view) return nothing
+    const say = (of: (locale: Locale) => string) =>
+      this.#language.all.map(locale => html`<p lang=${locale}>${of(locale)}</p>`)
+    const notice = this.#notice
+    const words = notice
+      ? say(locale => notice[locale])
+      : say(locale => display[locale][this.#today?.mode === 'closed' ? 'dayClosed' : 'nobodyCalled'])
+    return html`
+      <p class="product">${this.#language.all.map(locale => common[locale].product).join(' · ')}</p>
+      ${tick ? html`<time class="clock">${formatClock(now, view.settings.zone)}</time>` : nothing}
+      <div>${words}</div>
+    `
+  }
+
+  #noticeStrip(notice: Text) {
+    return html`<aside class="strip">${notice[this.#language.current]}</aside>`
+  }
+
+  #soundOff() {
+    if (this.#board.soundIsOn) return nothing
+    // The whole page turns sound on when it is touched; the button says so, and takes the keyboard.
+    return html`<button class="sound-off" type="button">${this.#words.soundOff}</button>`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kezek-display-app': DisplayApp
+  }
+}

@@ -1,0 +1,46 @@
+import { html, LitElement, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { classMap } from 'lit/directives/class-map.js'
+import { common } from '../shared/i18n/common.ts'
+import type { Locale } from '../shared/i18n/locale.ts'
+import { baseStyles } from '../shared/ui/base.styles.ts'
+import { arrow } from './arrow.ts'
+import type { Shown } from './board.ts'
+import { largeCallStyles } from './large-call.styles.ts'
+
+/** The large place: number, arrow, window. */
+@customElement('kezek-large-call')
+export class LargeCall extends LitElement {
+  static override styles = [baseStyles, largeCallStyles]
+
+  @property({ attribute: false }) shown: Shown | undefined
+  /** What blinks is lit now. */
+  @property({ type: Boolean }) lit = false
+  @property() locale: Locale = 'kk'
+
+  override render() {
+    const { shown } = this
+    if (!shown) return nothing
+    const { number, counter, look } = shown
+    const { goTo, ticketStates } = common[this.locale]
+    const isLit = look === 'new' || (look === 'blinking' && this.lit)
+    return html`
+      <div
+        class=${classMap({ call: true, [look]: true, lit: isLit })}
+        data-number=${number}
+        data-counter=${counter}
+        data-look=${look}
+      >
+        <div aria-hidden="true" class="number">${number}</div>
+        <div aria-hidden="true" class="to">${arrow}<span>${counter}</span></div>
+        <div class="words">${look === 'serving' ? ticketStates.serving : goTo(counter)}</div>
+      </div>
+    `
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kezek-large-call': LargeCall
+  }
+}
