@@ -5,7 +5,7 @@ import type { Patch } from '../../server/queue/load-scripts.ts'
  * only if it fails here.
  */
 
-/** @returns a patch that puts `broken` for `sound` in every script that has it. @throws when no script does. */
+/** @returns a patch that puts `broken` for `sound` in every script that has it. */
 function instead(sound: string, broken: string): Patch {
   return (_, source) => source.replaceAll(sound, () => broken)
 }

@@ -68,6 +68,11 @@ export async function issue(hall: TestHall, queue: QueueId, category = ''): Prom
   return String(reply.ticket)
 }
 
+/** A command at a window about nobody in particular. */
+export function sittingOf({ counter, session }: Seat) {
+  return { counter, session }
+}
+
 /** A command at a window about a ticket. */
 export function atWindow(seat: Seat, ticket: string) {
   return { counter: seat.counter, session: seat.session, ticket }
