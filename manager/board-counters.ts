@@ -9,7 +9,7 @@ import { baseStyles } from '../shared/ui/base.styles.ts'
 import { stateOf } from '../shared/view/counters.ts'
 import { byNumber } from './alerts.ts'
 import { boardStyles } from './board.styles.ts'
-import { type Board, personName, shortName } from './board.ts'
+import { type Board, shortName } from './board.ts'
 import { tell } from './board-events.ts'
 import { icon } from './icons.ts'
 
@@ -27,10 +27,10 @@ export class BoardCounters extends LitElement {
         align-items: center;
       }
 
+      /* Columns, not a grid: a closed window takes less room than one with a visitor. */
       ul {
-        display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(260px, 1fr));
-        gap: 10px;
+        columns: 260px;
+        column-gap: 10px;
         margin: 0;
         padding: 0;
         list-style: none;
@@ -41,7 +41,9 @@ export class BoardCounters extends LitElement {
         grid-template-columns: auto 1fr auto;
         align-items: center;
         gap: 4px 12px;
+        margin-bottom: 10px;
         padding: 8px 10px 8px 12px;
+        break-inside: avoid;
         border: 1px solid var(--line);
         border-left: 6px solid var(--line-strong);
         border-radius: 12px;
@@ -73,20 +75,26 @@ export class BoardCounters extends LitElement {
 
       .about {
         display: flex;
-        flex-direction: column;
-        align-items: flex-start;
-        gap: 2px;
+        flex-wrap: wrap;
+        gap: 4px;
         min-width: 0;
       }
 
-      .about > * {
-        max-width: 100%;
-        overflow-wrap: anywhere;
-      }
-
+      .who,
       .visitor {
         grid-column: 1 / -1;
         display: flex;
+        justify-content: space-between;
+        gap: 2px 10px;
+        min-width: 0;
+        overflow-wrap: anywhere;
+      }
+
+      .quiet {
+        white-space: nowrap;
+      }
+
+      .visitor {
         flex-wrap: wrap;
         align-items: baseline;
         gap: 2px 10px;
@@ -99,7 +107,7 @@ export class BoardCounters extends LitElement {
       }
 
       .button {
-        padding: 6px 10px;
+        padding: 6px 8px;
       }
     `,
   ]
@@ -130,33 +138,34 @@ export class BoardCounters extends LitElement {
     </div>`
   }
 
+  /** Who sits there, and since when the window has been as it is. */
+  #who(counter: Counter): TemplateResult {
+    const { locale, now, view } = this.board
+    const sign = counter.inspector === undefined ? undefined : view.persons[counter.inspector]
+    return html`<div class="who">
+      <span title=${sign ? `${sign.surname} ${sign.name} ${sign.patronymic}, ${sign.post}` : nothing}
+        >${sign ? shortName(sign) : managerMessages[locale].nobodySits}</span
+      >
+      ${
+        counter.since === undefined
+          ? nothing
+          : html`<span class="quiet">${formatDuration(locale, now - counter.since)}</span>`
+      }
+    </div>`
+  }
+
   #card(counter: Counter): TemplateResult {
     const { board } = this
-    const { locale, now, view } = board
+    const { locale, view } = board
     const t = managerMessages[locale]
     const state = stateOf(view, counter)
     const isAway = state !== 'closed' && this.away.includes(counter.id)
-    const sign = counter.inspector === undefined ? undefined : view.persons[counter.inspector]
     return html`<li class="${state} ${isAway ? 'away' : ''}" data-counter=${counter.id}>
       <span class="window" aria-hidden="true">${counter.id}</span>
       <div class="about">
         <span class="visually-hidden">${common[locale].window(counter.id)}</span>
-        <span>
-          ${this.#state(counter)}
-          ${isAway ? html`<span class="mark bad">${icon('away')}${t.away}</span>` : nothing}
-          ${
-            state !== 'closed' && counter.since !== undefined
-              ? html`<span class="quiet">${formatDuration(locale, now - counter.since)}</span>`
-              : nothing
-          }
-        </span>
-        ${
-          state === 'closed'
-            ? nothing
-            : html`<span title=${sign ? `${sign.surname} ${sign.name} ${sign.patronymic}, ${sign.post}` : nothing}
-                >${sign ? shortName(sign) : (personName(board, counter.inspector) ?? t.nobodySits)}</span
-              >`
-        }
+        ${this.#state(counter)}
+        ${isAway ? html`<span class="mark bad">${icon('away')}${t.away}</span>` : nothing}
       </div>
       <button
         class="button"
@@ -165,7 +174,7 @@ export class BoardCounters extends LitElement {
       >
         ${t.manageShort}
       </button>
-      ${state === 'closed' ? nothing : this.#visitor(counter)}
+      ${state === 'closed' ? nothing : html`${this.#who(counter)} ${this.#visitor(counter)}`}
     </li>`
   }
 

@@ -16,9 +16,13 @@ export class BoardFigures extends LitElement {
     baseStyles,
     boardStyles,
     css`
+      :host {
+        display: block;
+      }
+
       dl {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(200px, 1fr));
+        grid-template-columns: repeat(2, minmax(0, 1fr));
         gap: 12px;
         margin: 0;
       }

@@ -69,7 +69,24 @@ export class BoardQueues extends LitElement {
       }
 
       tbody th {
+        min-width: 150px;
         font-weight: 400;
+      }
+
+      /* A mark under a mark: the column stays narrow. */
+      .mark {
+        white-space: normal;
+        text-align: left;
+        margin: 2px 0;
+      }
+
+      th,
+      td {
+        padding: 4px 7px;
+      }
+
+      thead th {
+        font-size: 0.8125rem;
       }
 
       .name {
@@ -84,6 +101,7 @@ export class BoardQueues extends LitElement {
         text-align: left;
         font-weight: 600;
         line-height: 1.2;
+        overflow-wrap: anywhere;
       }
 
       .name:hover .words {
@@ -161,7 +179,7 @@ export class BoardQueues extends LitElement {
     const sorted = this.direction === 'up' ? 'ascending' : 'descending'
     return html`<th scope="col" class=${isNumber ? 'number' : ''} aria-sort=${active ? sorted : nothing}>
       <button @click=${() => this.#sort(key)}>
-        ${word}<span class="arrow" aria-hidden="true">${active ? (this.direction === 'up' ? '↑' : '↓') : ''}</span>
+        ${word}${active ? html`<span class="arrow" aria-hidden="true">${this.direction === 'up' ? '↑' : '↓'}</span>` : nothing}
       </button>
     </th>`
   }

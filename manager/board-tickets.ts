@@ -160,7 +160,7 @@ export class BoardTickets extends LitElement {
     const go = (by: number) => () => {
       this.page = Math.min(pages - 1, Math.max(0, this.page + by))
     }
-    return html`<nav class="pager" aria-label=${t.lists.waiting}>
+    return html`<div class="pager">
       <span role="status">${pages > 1 ? `${t.page(this.page + 1, pages)}, ` : ''}${t.inAll(total)}</span>
       ${
         pages > 1
@@ -168,7 +168,7 @@ export class BoardTickets extends LitElement {
               <button class="button" ?disabled=${this.page >= pages - 1} @click=${go(1)}>${t.next}</button>`
           : nothing
       }
-    </nav>`
+    </div>`
   }
 
   #tools(): TemplateResult {

@@ -170,6 +170,9 @@ export const boardStyles = css`
 
   .number {
     text-align: right;
+  }
+
+  td.number {
     white-space: nowrap;
   }
 

@@ -11,7 +11,7 @@ export interface Line {
 }
 
 /** Drawn in these units and stretched to the width there is; text grows with it. */
-const size = { width: 640, height: 240, left: 44, right: 12, top: 12, bottom: 30 }
+const size = { width: 640, height: 240, left: 44, right: 24, top: 12, bottom: 30 }
 const inner = { width: size.width - size.left - size.right, height: size.height - size.top - size.bottom }
 const hourMs = 3_600_000
 

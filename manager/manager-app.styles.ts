@@ -81,7 +81,6 @@ export const managerAppStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 8px 16px;
-    padding: 10px 20px 0;
   }
 
   .day > p {
@@ -128,24 +127,23 @@ export const managerAppStyles = css`
     }
   }
 
+  .work {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 20px;
+  }
+
   @media (min-width: 1200px) {
     .work {
-      display: grid;
       grid-template-columns: minmax(0, 1fr) 320px;
-      gap: 20px;
       align-items: start;
     }
   }
 
   @media (min-width: 1700px) {
     .work {
-      grid-template-columns: minmax(0, 1fr) 580px;
+      grid-template-columns: minmax(0, 1fr) 640px;
     }
-  }
-
-  .work {
-    display: grid;
-    gap: 20px;
   }
 
   .alone {

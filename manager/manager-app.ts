@@ -242,8 +242,8 @@ export class ManagerApp extends LitElement {
     const rows = queueRows(board.view, board.catalogue.byId, board.now)
     const t = managerMessages[this.locale]
     return html`
-      ${this.#tools(board)}
       <main>
+        ${this.#tools(board)}
         <section class="overview" aria-label=${t.overview}>
           <kezek-board-figures .board=${board} .totals=${totalsOf(rows)}></kezek-board-figures>
           <kezek-board-alerts .board=${board} .alerts=${alertsOf(rows, status)}></kezek-board-alerts>
