@@ -1,0 +1,181 @@
+import { tmpdir } from 'node:os'
+import { pino } from 'pino'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { type JobQueue, openJobQueue } from '../../../server/jobs/job-queue.ts'
+import { Printing, type PrintJob } from '../../../server/printing/printing.ts'
+import { Senders } from '../../../server/printing/senders.ts'
+import { parseEvent, type StreamEntry } from '../../../server/queue/parse-event.ts'
+import { createRedis, type RedisClient } from '../../../server/redis/client.ts'
+import type { StreamEvent } from '../../../shared/contract/events.ts'
+import { openHall, type TestHall } from '../../support/hall.ts'
+import { TestPrinter } from '../../support/printer.ts'
+import { startRedis, type TestRedis } from '../../support/redis.ts'
+import { until } from '../../support/until.ts'
+
+const log = pino({ level: 'silent' })
+const kiosk = 'kiosk-1'
+
+let redis: TestRedis
+let printer: TestPrinter
+let hall: TestHall
+let client: RedisClient
+let jobQueues: JobQueue<PrintJob>[]
+let nodes: [Printing, Printing]
+
+beforeAll(async () => {
+  redis = await startRedis()
+})
+afterAll(() => redis?.stop())
+
+beforeEach(async () => {
+  printer = await TestPrinter.open()
+  client = createRedis({ socketPath: redis.socketPath }, { log, name: 'test' })
+  await client.connect()
+  const kiosks = { [kiosk]: { printer: printer.address } }
+  hall = await openHall(client, settings => ({ ...settings, kiosks }))
+  jobQueues = []
+  nodes = [openNode(), openNode()]
+})
+afterEach(async () => {
+  await Promise.all(jobQueues.map(jobs => jobs.close()))
+  await printer.close()
+  client.destroy()
+})
+
+/** A node's printing: its own connection to the job queue, its own worker. */
+function openNode(): Printing {
+  const jobs = openJobQueue<PrintJob>({
+    name: 'printing',
+    target: { socketPath: redis.socketPath },
+    prefix: hall.prefix,
+    log,
+  })
+  jobQueues.push(jobs)
+  const printing = new Printing({
+    jobs,
+    store: hall.store,
+    senders: new Senders(client, log),
+    rules: { dataDir: tmpdir(), demo: false },
+    log,
+    viewAt: () => hall.view(),
+    now: () => hall.clock.now ?? 0,
+  })
+  jobs.work(printing.process, { concurrency: 4, maxStalledCount: 0 })
+  return printing
+}
+
+async function issue(from = kiosk): Promise<string> {
+  const args = { queue: 'housing-register.submission', lang: 'kk', from, before: 0 } as const
+  const result = await hall.store.run(hall.centre, 'issue', { by: `kiosk:${from}` }, args)
+  if (!result.ok) throw new Error(result.error.code)
+  return String(result.reply.ticket)
+}
+
+/** Every event of the hall, as a reader that begins anew would see them. */
+async function events(): Promise<StreamEvent[]> {
+  const key = hall.store.keys(hall.centre).events
+  const entries = (await client.sendCommand(['XRANGE', key, '-', '+'])) as unknown as StreamEntry[]
+  return entries.map(parseEvent).filter(event => !('unknown' in event)) as StreamEvent[]
+}
+
+async function handle(): Promise<void> {
+  const all = await events()
+  await Promise.all(nodes.map(node => node.handle(hall.centre, all)))
+}
+
+const words = async (ticket: string) =>
+  (await events()).flatMap(({ ticket: of, body }) =>
+    of === ticket && 'result' in body ? [[body.result, body.cause].filter(Boolean).join(' ')] : [],
+  )
+
+const untilSaid = (ticket: string, word: string) =>
+  until(`${word} is said`, async () => (await words(ticket)).includes(word))
+
+test('events seen by two nodes, and again when all is printed, are one paper each', async () => {
+  const first = await issue()
+  await handle()
+  await untilSaid(first, 'printed')
+  const second = await issue()
+  await handle()
+  await handle()
+  await untilSaid(second, 'printed')
+  // What was added once more has been carried out when a third is through.
+  const third = await issue()
+  await handle()
+  await untilSaid(third, 'printed')
+  expect(printer.tickets.length).toBe(3)
+  for (const ticket of [first, second, third]) expect(await words(ticket)).toEqual(['sending', 'printed'])
+})
+
+test('after a minute the visitor has gone: dropped, and said; nothing else is hidden by it', async () => {
+  const printed = await issue()
+  await handle()
+  await untilSaid(printed, 'printed')
+  const late = await issue()
+  hall.clock.now = (hall.clock.now ?? 0) + 61_000
+  await handle()
+  await untilSaid(late, 'failed too-late')
+  expect(await words(late)).toEqual(['failed too-late'])
+  expect(await words(printed)).toEqual(['sending', 'printed'])
+  expect(printer.tickets.length).toBe(1)
+})
+
+test('a ticket from elsewhere than a kiosk with a printer is not printed, and nothing is said of it', async () => {
+  const other = await issue('kiosk-2')
+  const own = await issue()
+  await handle()
+  await untilSaid(own, 'printed')
+  expect(await words(other)).toEqual([])
+  expect(printer.tickets.length).toBe(1)
+})
+
+test('a job found in mid-ticket sends nothing; nobody sends it any more, so it is midway', async () => {
+  const ticket = await issue()
+  const at = hall.clock.now ?? 0
+  const args = { ticket, result: 'sending', at }
+  await hall.store.run(hall.centre, 'record-print', { by: 'system:printing' }, args)
+  await handle()
+  const next = await issue()
+  await handle()
+  await untilSaid(next, 'printed')
+  expect(printer.tickets.length).toBe(1)
+  await nodes[0].lookForInterrupted(await hall.view())
+  await nodes[1].lookForInterrupted(await hall.view())
+  expect(await words(ticket)).toEqual(['sending', 'midway interrupted'])
+})
+
+test('a ticket that some node still sends is left alone, and what came of it is never hidden', async () => {
+  printer.behaviour = { ...TestPrinter.good, slow: { bytes: 1_000, ms: 10 } }
+  const ticket = await issue()
+  await handle()
+  await untilSaid(ticket, 'sending')
+  const view = await hall.view()
+  for (const node of nodes) await node.lookForInterrupted(view)
+  await untilSaid(ticket, 'printed')
+  // A view that lags behind its stream.
+  for (const node of nodes) await node.lookForInterrupted(view)
+  expect(await words(ticket)).toEqual(['sending', 'printed'])
+})
+
+test('a printer in trouble is told once, and tried five times', async () => {
+  printer.behaviour = { status: [0x1a, 0x32, 0x12, 0x72], confirms: true }
+  const ticket = await issue()
+  await handle()
+  await untilSaid(ticket, 'failed paper-out')
+  const [jobs] = jobQueues
+  const job = `${hall.centre}_${ticket}`
+  await until('it is given up', async () => (await jobs?.queue.getJob(job)) === undefined)
+  expect(printer.connections).toBe(5)
+  expect(printer.tickets.length).toBe(0)
+  expect(await words(ticket)).toEqual(['failed paper-out'])
+})
+
+test('paper put in between two tries: printed', async () => {
+  printer.behaviour = { status: [0x1a, 0x32, 0x12, 0x72], confirms: true }
+  const ticket = await issue()
+  await handle()
+  await untilSaid(ticket, 'failed paper-out')
+  printer.behaviour = TestPrinter.good
+  await untilSaid(ticket, 'printed')
+  expect(await words(ticket)).toEqual(['failed paper-out', 'sending', 'printed'])
+})
