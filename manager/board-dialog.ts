@@ -35,7 +35,7 @@ export class BoardDialog extends LitElement {
         background: rgb(7 21 33 / 60%);
       }
 
-      header {
+      .head {
         display: flex;
         align-items: center;
         gap: 12px;
@@ -57,8 +57,9 @@ export class BoardDialog extends LitElement {
         overflow-y: auto;
       }
 
-      .trouble:empty {
-        display: none;
+      /* It is there before it says anything, so that it is heard; till then it takes no room. */
+      [role='alert']:empty {
+        margin-top: -16px;
       }
     `,
   ]
@@ -82,10 +83,10 @@ export class BoardDialog extends LitElement {
 
   override render() {
     return html`<dialog aria-labelledby="heading" @close=${() => tell(this, 'board-close')}>
-      <header>
+      <div class="head">
         <h2 id="heading">${this.heading}</h2>
         <button class="button" @click=${() => this.close()}>${this.closeWord}</button>
-      </header>
+      </div>
       <div class="body">
         <slot></slot>
         <div role="alert">${this.trouble ? html`<p class="trouble">${icon('bad')} ${this.trouble}</p>` : nothing}</div>

@@ -47,6 +47,10 @@ export const boardTicketsStyles = css`
     overflow-wrap: anywhere;
   }
 
+  .state {
+    white-space: nowrap;
+  }
+
   .empty {
     padding: 16px 0;
     color: var(--ink-2);

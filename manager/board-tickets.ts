@@ -104,7 +104,7 @@ export class BoardTickets extends LitElement {
         ${ticket.lane === 'first' ? html`<span class="mark">${common[locale].outOfTurn}${ticket.category ? `: ${entitlementTitle(board, ticket.category)}` : ''}</span>` : nothing}
         ${ticket.print === 'failed' || ticket.print === 'midway' ? html`<span class="mark warn">${icon('warn')}${common[locale].printStates[ticket.print]}</span>` : nothing}
       </td>
-      <td>
+      <td class="state">
         ${state ? common[locale].ticketStates[state] : nothing}${counter === undefined ? nothing : html`, ${common[locale].window(counter)}`}
       </td>
       <td class="number">${

@@ -28,7 +28,6 @@ export class CounterDialog extends LitElement {
         display: flex;
         flex-direction: column;
         gap: 12px;
-        margin-bottom: 16px;
       }
 
       .who {
@@ -174,7 +173,7 @@ export class CounterDialog extends LitElement {
     >
       ${
         counter && state
-          ? html`<p class="part who">
+          ? html`<p class="who">
                 <span class="mark">${common[locale].counterStates[state]}</span>
                 ${
                   state === 'closed'

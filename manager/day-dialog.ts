@@ -27,7 +27,6 @@ export class DayDialog extends LitElement {
         display: flex;
         flex-direction: column;
         gap: 16px;
-        margin-bottom: 16px;
       }
 
       .times {

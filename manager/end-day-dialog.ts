@@ -18,13 +18,8 @@ export class EndDayDialog extends LitElement {
     boardStyles,
     css`
       .told {
-        margin-bottom: 12px;
         font-size: 1.25rem;
         font-weight: 650;
-      }
-
-      .actions {
-        margin: 16px 0;
       }
     `,
   ]

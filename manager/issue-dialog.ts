@@ -27,7 +27,6 @@ export class IssueDialog extends LitElement {
         display: flex;
         flex-direction: column;
         gap: 16px;
-        margin-bottom: 16px;
       }
 
       .languages {

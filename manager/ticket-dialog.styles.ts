@@ -25,16 +25,4 @@ export const ticketDialogStyles = css`
   .own {
     margin-top: 8px;
   }
-
-  kezek-board-story,
-  .about,
-  .form,
-  .actions {
-    margin-bottom: 16px;
-  }
-
-  .form .actions,
-  kezek-board-story {
-    margin-bottom: 0;
-  }
 `

@@ -101,7 +101,9 @@ export class TicketDialog extends LitElement {
     const { board } = this
     const t = managerActions[board.locale]
     const ticket = this.#story.ticket
-    if (!ticket) return nothing
+    // What has ended is only looked at.
+    if (!ticket || ticket.state === 'done' || ticket.state === 'cancelled' || ticket.state === 'unserved')
+      return nothing
     const { state, number, queue, lane, counter = '' } = ticket
     const rights = rightsOf(board.view.settings, queue, board.catalogue.byId)
     const isAtWindow = state === 'called' || state === 'serving'
