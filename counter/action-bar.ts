@@ -127,11 +127,13 @@ export class ActionBar extends LitElement {
   override render(): TemplateResult {
     const m = counter[this.locale]
     const state = this.desk.visitor?.state
+    const isPaused = this.desk.counter?.state === 'paused'
+    const isOpen = (action: WindowAction) => isOpenTo(action, state) && !(isPaused && action === 'next')
     const button = (action: WindowAction) => html`
       <button
         data-action=${action}
-        class=${action === mainAction(state) ? 'main' : ''}
-        aria-disabled=${!isOpenTo(action, state)}
+        class=${action === mainAction(state) && isOpen(action) ? 'main' : ''}
+        aria-disabled=${!isOpen(action)}
         aria-keyshortcuts=${keyOf[action]}
         ?data-in-flight=${this.desk.inFlight === action}
         @pointerdown=${this.#onDown}

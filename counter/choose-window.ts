@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { groupOf } from '../shared/catalogue/effective.ts'
 import type { Refusal } from '../shared/contract/errors.ts'
@@ -54,6 +54,10 @@ export class ChooseWindow extends LitElement {
     super.connectedCallback()
   }
 
+  protected override willUpdate(_changed: PropertyValues): void {
+    this.toggleAttribute('data-ready', !this.hall.stale)
+  }
+
   async #open(id: string, takeOver?: string): Promise<void> {
     // One press at a time, and none that comes late.
     if (this.isOpening) return
@@ -101,7 +105,7 @@ export class ChooseWindow extends LitElement {
     const who = state === 'closed' ? m.free : name || m.nobodySits
     return html`
       <li>
-        <button ?data-taken=${state !== 'closed'} @click=${() => this.#open(settings.id)}>
+        <button data-counter=${settings.id} ?data-taken=${state !== 'closed'} @click=${() => this.#open(settings.id)}>
           <strong>${c.window(settings.id)}</strong>
           <span class="who">${who}${state === 'paused' ? html` · ${c.counterStates.paused}` : nothing}</span>
           <span class="hint">${this.#serves(view, settings)}</span>

@@ -89,7 +89,6 @@ export const controlStyles = css`
     padding: 2px 8px;
     border-radius: 8px;
     font-weight: 600;
-    white-space: nowrap;
   }
 
   .level.within {

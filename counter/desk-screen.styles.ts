@@ -68,6 +68,11 @@ export const deskStyles = css`
     padding: 14px 16px;
   }
 
+  .foot {
+    display: grid;
+    gap: 10px;
+  }
+
   kezek-visitor-card {
     flex: 1;
     min-height: 0;
@@ -84,18 +89,26 @@ export const deskStyles = css`
     overflow-y: auto;
   }
 
+  /* Beside another program: one column that scrolls, the buttons always in sight at its foot. */
   @media (max-width: 900px) {
     :host {
       overflow-y: auto;
+      scroll-padding-bottom: 340px;
     }
 
     header {
       flex-wrap: wrap;
-      padding: 6px 10px;
+      gap: 6px 8px;
+      padding: 6px 8px;
     }
 
     h1 {
       font-size: 19px;
+    }
+
+    time {
+      margin-inline-start: auto;
+      font-size: 17px;
     }
 
     .who {
@@ -117,25 +130,36 @@ export const deskStyles = css`
       flex: 1;
     }
 
-    time {
-      margin-inline-start: auto;
-      font-size: 17px;
-    }
-
     main {
-      display: block;
-      flex: none;
+      display: flex;
+      flex-direction: column;
     }
 
     .work {
-      gap: 8px;
-      padding: 8px;
+      display: contents;
+    }
+
+    kezek-visitor-card {
+      flex: none;
+      margin: 8px;
     }
 
     .side {
-      padding: 12px 10px;
-      border-inline-start: 0;
-      border-top: 1px solid var(--line);
+      flex: 1 0 auto;
+      order: 1;
+      padding: 8px;
+      border: 0;
+      overflow: visible;
+    }
+
+    .foot {
+      position: sticky;
+      bottom: 0;
+      order: 2;
+      gap: 6px;
+      padding: 8px;
+      border-top: 1px solid var(--line-strong);
+      background: var(--ground-2);
     }
   }
 `

@@ -40,7 +40,7 @@ declare global {
 type Over =
   | { is: 'transfer' | 'refuse'; visitor: Visitor }
   | { is: 'ticket'; ticket: Visitor }
-  | { is: 'waiting'; queue: QueueId | undefined }
+  | { is: 'waiting'; queue: QueueId | null }
   | { is: 'queues' }
 
 /** How often what runs on is shown anew when the hall says nothing. */
@@ -77,6 +77,8 @@ export class DeskScreen extends LitElement {
   }
 
   protected override willUpdate(_changed: PropertyValues): void {
+    // Whoever waits for this screen sees here that a press would be sent.
+    this.toggleAttribute('data-ready', !this.desk.hall.stale)
     const { over } = this
     if (!over) return
     const present = this.desk.visitor?.id
@@ -126,7 +128,7 @@ export class DeskScreen extends LitElement {
     this.over = { is: 'ticket', ticket: event.detail }
   }
 
-  #onWaiting(event: CustomEvent<QueueId | undefined>): void {
+  #onWaiting(event: CustomEvent<QueueId | null>): void {
     this.over = { is: 'waiting', queue: event.detail }
   }
 
@@ -230,12 +232,14 @@ export class DeskScreen extends LitElement {
             .desk=${desk}
             @kezek-refuse=${this.#onRefuse}
           ></kezek-visitor-card>
-          <kezek-notice-bar .locale=${locale} .desk=${desk}></kezek-notice-bar>
+          <div class="foot">
+            <kezek-notice-bar .locale=${locale} .desk=${desk}></kezek-notice-bar>
           <kezek-action-bar
             .locale=${locale}
             .desk=${desk}
             @kezek-action=${this.#onAction}
           ></kezek-action-bar>
+        </div>
         </div>
         <div class="side">
           <kezek-number-search

@@ -27,8 +27,12 @@ export class NoticeBar extends LitElement {
     controlStyles,
     css`
       :host {
-        display: grid;
-        gap: 6px;
+        display: flex;
+        flex-direction: column;
+      }
+
+      .departure {
+        margin-bottom: 6px;
       }
 
       .line {
@@ -36,11 +40,16 @@ export class NoticeBar extends LitElement {
         align-items: center;
         justify-content: space-between;
         gap: 10px;
-        min-height: 48px;
-        padding: 2px 4px 2px 12px;
+        min-height: 44px;
+        padding: 3px 12px;
         border-radius: 10px;
         font-weight: 600;
         overflow-wrap: anywhere;
+      }
+
+      .line.nothing {
+        min-height: 0;
+        padding: 0;
       }
 
       .line p {
@@ -49,6 +58,7 @@ export class NoticeBar extends LitElement {
 
       .line button {
         flex: none;
+        margin-inline-end: -8px;
       }
 
       .refused {
@@ -134,7 +144,7 @@ export class NoticeBar extends LitElement {
     const seconds = offer ? Math.max(1, Math.ceil((offer.until - hall.now) / 1_000)) : 0
     return html`
       <div role="alert">${departure ? this.#departure(departure) : nothing}</div>
-      <div class="line ${isRefusal ? 'refused' : notice || offer ? 'calm' : ''}">
+      <div class="line ${isRefusal ? 'refused' : notice || offer ? 'calm' : 'nothing'}">
         <div>
           <p role="alert">${isRefusal ? words : nothing}</p>
           <p role="status">${isRefusal ? nothing : words}</p>

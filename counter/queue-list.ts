@@ -19,8 +19,8 @@ declare global {
     'kezek-queue-list': QueueList
   }
   interface HTMLElementEventMap {
-    /** The waiting list of a queue is asked for; undefined: of all. */
-    'kezek-show-waiting': CustomEvent<QueueId | undefined>
+    /** The waiting list of a queue is asked for; null: of all. */
+    'kezek-show-waiting': CustomEvent<QueueId | null>
     'kezek-change-queues': CustomEvent<void>
   }
 }
@@ -106,7 +106,7 @@ export class QueueList extends LitElement {
     new DeskController(this)
   }
 
-  #show(queue?: QueueId): void {
+  #show(queue: QueueId | null): void {
     this.dispatchEvent(new CustomEvent('kezek-show-waiting', { detail: queue }))
   }
 
@@ -170,7 +170,7 @@ export class QueueList extends LitElement {
     return html`
       <header>
         <h2>${m.myQueues}: <span class="digits">${this.desk.waiting}</span></h2>
-        <button class="small" @click=${() => this.#show()}>${m.waitingList}</button>
+        <button class="small" @click=${() => this.#show(null)}>${m.waitingList}</button>
       </header>
       <ul>
         ${busy.map(({ queue, figures }) => this.#queue(queue, figures))}

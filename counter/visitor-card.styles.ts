@@ -5,7 +5,7 @@ export const cardStyles = css`
     display: flex;
     flex-direction: column;
     gap: 12px;
-    padding: 16px 20px;
+    padding: 14px 18px;
     border: 1px solid var(--line);
     border-radius: var(--radius);
     background: var(--ground);
@@ -43,7 +43,7 @@ export const cardStyles = css`
   }
 
   .number {
-    font-size: 96px;
+    font-size: 112px;
     font-weight: 800;
     line-height: 1;
     font-variant-numeric: tabular-nums;
@@ -113,7 +113,7 @@ export const cardStyles = css`
   }
 
   .timer dd {
-    font-size: 26px;
+    font-size: 34px;
     line-height: 1.1;
   }
 
@@ -127,25 +127,53 @@ export const cardStyles = css`
 
   @container (max-width: 560px) {
     .head {
-      flex-direction: column;
-      align-items: stretch;
-      gap: 6px;
+      display: grid;
+      gap: 4px 12px;
+      grid-template-columns: auto minmax(0, 1fr);
+      justify-items: start;
+    }
+
+    .head div {
+      display: contents;
     }
 
     .number {
-      font-size: 64px;
+      font-size: 60px;
     }
 
     .state {
-      margin-bottom: 2px;
+      margin: 0;
+    }
+
+    .service,
+    .purpose {
+      grid-column: 1 / -1;
     }
 
     .service {
       font-size: 18px;
     }
 
+    .purpose {
+      margin-top: -4px;
+    }
+
+    .claim {
+      padding: 8px 10px;
+    }
+
+    .buttons {
+      display: grid;
+      grid-template-columns: 1fr 1fr;
+      width: 100%;
+    }
+
     dl {
       gap: 8px 12px;
+    }
+
+    .timer dd {
+      font-size: 26px;
     }
 
     .big {

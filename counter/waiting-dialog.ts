@@ -75,8 +75,8 @@ export class WaitingDialog extends LitElement {
 
   @property() locale: Locale = 'kk'
   @property({ attribute: false }) desk!: Desk
-  /** undefined: every queue of the centre. */
-  @property({ attribute: false }) queue: QueueId | undefined
+  /** null: every queue of the centre. */
+  @property({ attribute: false }) queue: QueueId | null = null
 
   constructor() {
     super()
@@ -100,7 +100,7 @@ export class WaitingDialog extends LitElement {
   async #ask(): Promise<void> {
     const ask = ++this.#asks
     const { queue, page } = this
-    const answer = await this.desk.hall.query('waiting', { page, ...(queue !== undefined && { queue }) })
+    const answer = await this.desk.hall.query('waiting', { page, ...(queue !== null && { queue }) })
     // An older answer that comes after a newer one.
     if (ask !== this.#asks) return
     this.refusal = answer.ok ? undefined : answer.error
@@ -134,7 +134,7 @@ export class WaitingDialog extends LitElement {
         <button class="small" @click=${() => this.#show(ticket)}>
           <strong class="digits">${ticket.number}</strong>
           <span>
-            ${this.queue === undefined ? html`${title?.service}. ${title?.purpose}` : nothing}
+            ${this.queue === null ? html`${title?.service}. ${title?.purpose}` : nothing}
             ${ticket.lane === 'first' ? html`<strong>${c.outOfTurn}</strong>` : nothing}
           </span>
           <span class="level ${level} digits" title=${words}>

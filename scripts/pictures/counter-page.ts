@@ -1,0 +1,50 @@
+import type { Page } from 'playwright-core'
+import type { Sign } from '../../shared/domain/counter.ts'
+import type { Locale } from '../../shared/i18n/locale.ts'
+
+/** What an inspector does with the counter screen, for pictures and tests. */
+
+export const aliya: Sign = {
+  surname: 'Ахметова',
+  name: 'Әлия',
+  patronymic: 'Серікқызы',
+  post: 'Инспектор',
+}
+
+/** Chooses the screen's language. */
+export async function speak(page: Page, locale: Locale): Promise<void> {
+  await page.locator(`.languages button[lang=${locale}]`).click()
+}
+
+/** Fills the form of who works here, and goes on to the windows. */
+export async function introduce(page: Page, sign: Sign = aliya): Promise<void> {
+  for (const [name, value] of Object.entries(sign)) await page.locator(`input[name=${name}]`).fill(value)
+  await page.locator('kezek-sign-in button').click()
+  await page.locator('kezek-choose-window li').first().waitFor()
+  // A screen that is not yet sure of the hall opens nothing.
+  await page.locator('kezek-choose-window[data-ready]').waitFor()
+}
+
+/** Presses a window's button, by its number. */
+export async function pressWindow(page: Page, counter: string): Promise<void> {
+  await page.locator(`kezek-choose-window button[data-counter="${counter}"]`).click()
+}
+
+/** Signs in and opens a window. Resolves when the screen is ready for a press. */
+export async function sitDown(page: Page, counter: string, sign: Sign = aliya): Promise<void> {
+  await introduce(page, sign)
+  await pressWindow(page, counter)
+  await atDesk(page)
+}
+
+/** Resolves when the screen stands at its window and knows the hall. */
+export async function atDesk(page: Page): Promise<void> {
+  await page.locator('kezek-desk[data-ready]').waitFor()
+}
+
+/** Resolves when this number is at the window in this state; without a number when nobody is. */
+export async function seeVisitor(page: Page, number?: string, state?: string): Promise<void> {
+  if (number === undefined) await page.locator('kezek-visitor-card .empty').waitFor()
+  else await page.locator('kezek-visitor-card .number', { hasText: number }).waitFor()
+  if (state) await page.locator(`kezek-visitor-card .state[data-state=${state}]`).waitFor()
+}

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { isOpenTo, mainAction, type WindowAction, windowActions } from '../../counter/actions.ts'
+import type { TicketState } from '../../shared/domain/ticket.ts'
+
+const openTo = (state: TicketState | undefined): WindowAction[] =>
+  windowActions.filter(action => isOpenTo(action, state))
+
+test('with nobody at the window there is nothing but the next visitor', () => {
+  expect(openTo(undefined)).toEqual(['next'])
+})
+
+test('a called visitor can be served, called again, missed, put aside, transferred and returned', () => {
+  expect(openTo('called')).toEqual(['recall', 'start', 'no-show', 'park', 'transfer', 'return'])
+})
+
+test('a visitor who is served can be finished, put aside and transferred', () => {
+  expect(openTo('serving')).toEqual(['finish', 'park', 'transfer'])
+})
+
+test('the main action is always one that is possible', () => {
+  for (const state of [undefined, 'called', 'serving'] as const)
+    expect(isOpenTo(mainAction(state), state)).toBe(true)
+})
