@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest'
+import type { Board } from '../../manager/board.ts'
+import { tellStep } from '../../manager/story.ts'
+import { defaultSettings } from '../../shared/catalogue/default-settings.ts'
+import { serviceMap } from '../../shared/catalogue/effective.ts'
+import { catalogueForScreens } from '../../shared/catalogue/kiosk-catalogue.ts'
+import { eventTypes } from '../../shared/contract/events.ts'
+import { type Locale, locales } from '../../shared/i18n/locale.ts'
+
+const catalogue = catalogueForScreens()
+const sign = { surname: 'Асанов', name: 'Бауыржан', patronymic: 'Кәрімұлы', post: 'инспектор' }
+
+function boardIn(locale: Locale): Board {
+  return {
+    hall: {},
+    view: { settings: defaultSettings('akmola'), persons: { p5: sign } },
+    catalogue: { ...catalogue, byId: serviceMap(catalogue.services) },
+    locale,
+    now: 0,
+  } as unknown as Board
+}
+
+const call = {
+  n: 7,
+  at: 1,
+  type: 'ticket:called',
+  by: 'inspector:p5',
+  counter: '5',
+  facts: { queue: 'housing-register.submission', reason: 'deadline', waited: 12 * 60_000, lang: 'kk' },
+}
+
+describe('a call tells the window, who called and why', () => {
+  test.each([
+    ['kk', 'Шақырылды 5-терезеге', '— Асанов Б. К.', ['Мерзімі жақын', 'күткені: 12 мин']],
+    ['ru', 'Вызван к окну 5', '— Асанов Б. К.', ['По сроку ожидания', 'ожидал 12 мин']],
+    ['en', 'Called to window 5', 'by Асанов Б. К.', ['Earliest deadline', 'waited 12 min']],
+  ] as const)('%s', (locale, what, who, more) => {
+    const told = tellStep(boardIn(locale), call)
+    expect(plain(told)).toMatchObject({ what, who, more: [...more] })
+  })
+
+  test('a chosen call tells the inspector’s word', () => {
+    const facts = { ...call.facts, reason: 'chosen', word: 'child with fever' }
+    expect(plain(tellStep(boardIn('en'), { ...call, facts })).more).toEqual([
+      'Chosen',
+      'reason: child with fever',
+      'waited 12 min',
+    ])
+  })
+
+  test('a claimed right is named', () => {
+    const facts = { ...call.facts, reason: 'out-of-turn', category: 'disability' }
+    expect(tellStep(boardIn('en'), { ...call, facts }).more).toContain(
+      'Person with a disability of group I or II',
+    )
+  })
+})
+
+test('who is not known by name is told by the role', () => {
+  expect(tellStep(boardIn('en'), { ...call, by: 'inspector:unknown' }).who).toBe('by an inspector')
+  expect(tellStep(boardIn('ru'), { ...call, by: 'manager:tab-1' }).who).toBe('— Руководитель')
+  expect(tellStep(boardIn('kk'), { ...call, by: 'system:targets' }).who).toBe('— Жүйе')
+})
+
+test('a transfer tells both queues, an undo what was taken back', () => {
+  const facts = { queue: 'child-benefit.submission', from: 'housing-register.submission' }
+  expect(tellStep(boardIn('en'), { ...call, type: 'ticket:transferred', facts }).more[0]).toBe(
+    'from “Housing waiting list — hand in” to “Child benefit — hand in”',
+  )
+  const undone = { ...call, type: 'ticket:undone', facts: { command: 'cancel', of: 4 } }
+  expect(tellStep(boardIn('en'), undone).more[0]).toBe('the cancellation')
+})
+
+test.each(locales)('every step of a ticket has words in %s', locale => {
+  const steps = eventTypes.filter(type => type.startsWith('ticket:'))
+  const other = tellStep(boardIn(locale), { ...call, type: 'ticket:from-a-newer-server' }).what
+  for (const type of steps) expect(tellStep(boardIn(locale), { ...call, type }).what, type).not.toBe(other)
+})
+
+/** A number and its unit, a name and its initials stand together on a line. */
+function plain<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value).replaceAll('\u00a0', ' '))
+}
