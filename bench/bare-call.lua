@@ -17,8 +17,8 @@ if longest ~= '' then redis.call('HSET', D .. 'sum', queue .. ':longestMs', long
 redis.call('HSET', COUNTER, 'ticket', id, 'streak', 0)
 redis.call('LPUSH', D .. 'calls', call)
 redis.call('LTRIM', D .. 'calls', 0, 19)
-local stream = redis.call('XADD', EVENTS, '*', 'n', n, 'type', 'ticket:called', 'at', at, 'by', by, 'ticket', id,
+redis.call('XADD', EVENTS, '*', 'n', n, 'type', 'ticket:called', 'at', at, 'by', by, 'ticket', id,
   'counter', counter, 'body', body)
 redis.call('HSET', CENTRE, 'n', n, 'clock', at)
-redis.call('SET', REQUEST, 'call-next ' .. stream .. ' ' .. n .. ' ' .. reply, 'PX', 86400000)
+redis.call('SET', REQUEST, 'call-next ' .. n .. ' ' .. reply, 'PX', 86400000)
 return 'OK'

@@ -7,16 +7,14 @@ local D, id, number, letter, queue, at, orderBy, curve, expiry, from, by, n, bod
 redis.call('HINCRBY', D .. 'seq', 'all', 1)
 redis.call('HINCRBY', D .. 'seq', letter, 1)
 redis.call('HSET', D .. 't:' .. id, 'number', number, 'state', 'waiting', 'queue', queue, 'firstIssuedAt', at,
-  'waitSince', at, 'wait', 1, 'waitKind', 'issue', 'lang', 'kk', 'from', from, 'lane', 'ordinary', 'orderBy', orderBy,
-  'dueBy', orderBy)
+  'lang', 'kk', 'from', from, 'dueBy', orderBy)
 redis.call('PEXPIREAT', D .. 't:' .. id, expiry)
-redis.call('HSET', D .. 'number', number, id)
 redis.call('ZADD', D .. 'w:' .. queue .. ':ordinary', orderBy, id)
 redis.call('HINCRBY', D .. 'seq', 'waiting', 1)
 redis.call('HINCRBY', D .. 'curve', curve .. ':in', 1)
 redis.call('HINCRBY', D .. 'sum', queue .. ':issued', 1)
-local stream = redis.call('XADD', EVENTS, '*', 'n', n, 'type', 'ticket:issued', 'at', at, 'by', by, 'ticket', id,
+redis.call('XADD', EVENTS, '*', 'n', n, 'type', 'ticket:issued', 'at', at, 'by', by, 'ticket', id,
   'counter', '', 'body', body)
 redis.call('HSET', CENTRE, 'n', n, 'clock', at)
-redis.call('SET', REQUEST, 'issue ' .. stream .. ' ' .. n .. ' ' .. reply, 'PX', 86400000)
+redis.call('SET', REQUEST, 'issue ' .. n .. ' ' .. reply, 'PX', 86400000)
 return 'OK'

@@ -1,9 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { centreKeys } from '../server/queue/keys.ts'
 import type { RedisConnection } from '../server/queue/queue-store.ts'
 import { businessDay } from '../shared/domain/business-day.ts'
 import type { QueueId } from '../shared/domain/queue.ts'
+import { randomId } from '../shared/ui/random-id.ts'
 
 interface Script {
   source: string
@@ -59,8 +60,9 @@ export class BareStore {
     const number = `${letter}${String(Math.ceil(all / letters.length)).padStart(3, '0')}`
     const id = `${this.#day.day}-${String(all).padStart(6, '0')}`
     const orderBy = at + targetMs
-    const curve = `${Math.floor((at - this.#day.from) / slotMs)}:${queue}`
-    const body = `{"number":"${number}","before":3,"queue":"${queue}","waitTo":25,"waitFrom":10,"change":{"ticket":{"set":{"number":"${number}","state":"waiting","queue":"${queue}","firstIssuedAt":${at},"waitSince":${at},"wait":1,"waitKind":"issue","lang":"kk","from":"${device}","lane":"ordinary","orderBy":${orderBy},"dueBy":${orderBy}},"id":"${id}"},"sum":{"${queue}:issued":${all}},"curve":{"${curve}:in":${all}}}}`
+    const slot = Math.floor((at - this.#day.from) / slotMs)
+    const curve = `${slot}:${queue}`
+    const body = `{"before":3,"change":{"sum":{":issued":${all}},"set":{"lang":"kk","dueBy":${orderBy}},"curve":{"${slot}::in":${all}}},"waitTo":25,"waitFrom":10,"number":"${number}","queue":"${queue}"}`
     const reply = `{"ticket":"${id}","number":"${number}","at":${at},"queue":"${queue}","before":3,"waitFrom":10,"waitTo":25}`
     await this.#run(this.#issue, `kiosk-${device}`, [
       ...[this.#prefix, id, number, letter, queue, String(at), String(orderBy), curve, this.#expiry, device],
@@ -80,9 +82,10 @@ export class BareStore {
     const waited = at - ticket.at
     const isLongest = waited > (this.#longest.get(queue) ?? -1)
     if (isLongest) this.#longest.set(queue, waited)
-    const curve = `${Math.floor((at - this.#day.from) / slotMs)}:${queue}`
+    const slot = Math.floor((at - this.#day.from) / slotMs)
+    const curve = `${slot}:${queue}`
     const call = `{"n":${n},"ticket":"${id}","number":"${number}","counter":"${counter}","at":${at},"lang":"kk"}`
-    const body = `{"number":"${number}","lang":"kk","queue":"${queue}","waited":${waited},"reason":"deadline","change":{"ticket":{"set":{"state":"called","counter":"${counter}","called":${at},"reason":"deadline"},"id":"${id}"},"counter":{"set":{"ticket":"${id}","streak":0},"id":"${counter}"},"call":${call},"sum":{"${queue}:called":${n},"${queue}:waitMs":${n}000,"${queue}:within":${n},"${queue}:longestMs":${waited}},"curve":{"${curve}:out":${n},"${curve}:calls":${n},"${curve}:waitMs":${n}000}}}`
+    const body = `{"number":"${number}","lang":"kk","queue":"${queue}","waited":${waited},"reason":"deadline","change":{"set":{"state":"called","counter":"${counter}","called":${at},"reason":"deadline"},"counter":{"set":{"ticket":"${id}","streak":0},"id":"${counter}"},"call":${call},"sum":{":called":${n},":waitMs":${n}000,":within":${n},":longestMs":${waited}},"curve":{"${slot}::out":${n},"${slot}::calls":${n},"${slot}::waitMs":${n}000}}}`
     const reply = `{"ticket":"${id}","number":"${number}","reason":"deadline"}`
     await this.#run(
       this.#call,
@@ -107,7 +110,7 @@ export class BareStore {
 
   async #run(script: Script, asker: string, args: string[], more: string[] = []): Promise<void> {
     const { centre, events, request } = this.#keys
-    const keys = [centre, events, request(asker, randomUUID()), ...more]
+    const keys = [centre, events, request(asker, randomId()), ...more]
     const rest = [String(keys.length), ...keys, ...args]
     try {
       await this.#redis.sendCommand(['EVALSHA', script.sha, ...rest])

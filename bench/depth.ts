@@ -17,7 +17,7 @@ export async function callDepthRatio({ deep, depthCalls }: Sizes): Promise<Figur
     const queueAt = (i: number) => demand[i % demand.length] ?? 'housing-register.submission'
     const halls = await Promise.all(
       [few, deep].map(async waiting => {
-        const hall = await StoreHall.open(client, `with-${waiting}:`, queuesPerCounter)
+        const hall = await StoreHall.open(client, queuesPerCounter, { prefix: `with-${waiting}:` })
         await repeat(waiting, i => hall.issue(queueAt(i)))
         return { hall, times: [] as number[] }
       }),

@@ -13,7 +13,21 @@ export interface Sizes {
 }
 
 /** What the figures are taken with. */
-export const full: Sizes = { rounds: 5, seconds: 3, callsPerSecond: 8_000, deep: 100_000, depthCalls: 3_000, tickets: 10_000 }
+export const full: Sizes = {
+  rounds: 5,
+  seconds: 3,
+  callsPerSecond: 8_000,
+  deep: 100_000,
+  depthCalls: 3_000,
+  tickets: 10_000,
+}
 
 /** Shows that everything works, and measures nothing. */
-export const tiny: Sizes = { rounds: 1, seconds: 0.2, callsPerSecond: 2_000, deep: 200, depthCalls: 20, tickets: 200 }
+export const tiny: Sizes = {
+  rounds: 1,
+  seconds: 0.2,
+  callsPerSecond: 2_000,
+  deep: 200,
+  depthCalls: 20,
+  tickets: 200,
+}

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { loadScripts, type Patch } from '../server/queue/load-scripts.ts'
 import { parseView } from '../server/queue/parse-view.ts'
 import { QueueStore, type RedisConnection, type ScriptResult } from '../server/queue/queue-store.ts'
@@ -8,14 +8,12 @@ import { queues } from '../shared/catalogue/catalogue.ts'
 import { defaultSettings } from '../shared/catalogue/default-settings.ts'
 import type { QueueId } from '../shared/domain/queue.ts'
 import type { Ticket } from '../shared/domain/ticket.ts'
-
-/** A centre that the catalogue knows; its prefix sets one hall of the bench apart from another. */
-export const centre = 'akmola'
+import { randomId } from '../shared/ui/random-id.ts'
 
 const counters = 8
 
-/** Two screens of the bench, named as long as a browser's are. */
-export const device = randomUUID()
+/** The bench's screen, named as a browser's is. */
+export const device = randomId()
 
 /** @returns what a hall of eight counters is asked for in turn, so that no counter runs out of visitors before the others. */
 export function demandOf(queuesPerCounter: number): QueueId[] {
@@ -40,22 +38,29 @@ const alwaysFree: Patch = (name, source) => {
 
 /** A hall whose counters serve so many queues each, asked through the queue store alone. */
 export class StoreHall {
+  readonly centre: string
   readonly #store: QueueStore
   readonly #sessions: string[] = []
 
-  private constructor(store: QueueStore) {
+  private constructor(store: QueueStore, centre: string) {
     this.#store = store
+    this.centre = centre
   }
 
-  /** @param prefix sets its keys apart */
-  static async open(redis: RedisConnection, prefix: string, queuesPerCounter: number): Promise<StoreHall> {
+  /** @param options prefix: sets its keys apart */
+  static async open(
+    redis: RedisConnection,
+    queuesPerCounter: number,
+    options: { prefix?: string; centre?: string } = {},
+  ): Promise<StoreHall> {
+    const { prefix = '', centre = 'akmola' } = options
     const store = new QueueStore(redis, {
       prefix,
       calendarOf: () => ({ zone: 'Asia/Almaty', dayStartsAt: '00:00' }),
       clock: Date.now,
       scripts: loadScripts(scriptArgs, alwaysFree),
     })
-    const hall = new StoreHall(store)
+    const hall = new StoreHall(store, centre)
     await store.createCentre(centre, 'bench')
     const settings = {
       ...defaultSettings(centre),
@@ -68,7 +73,7 @@ export class StoreHall {
     }
     done(await store.run(centre, 'update-settings', { by: 'system:bench' }, settingsArgs(0, settings)))
     for (const { id, queues: own } of settings.counters) {
-      const session = randomUUID().replaceAll('-', '')
+      const session = randomBytes(16).toString('hex')
       const by = `inspector:person-${id}`
       done(
         await store.run(
@@ -85,19 +90,19 @@ export class StoreHall {
 
   /** As the edge does it for a kiosk. */
   async issue(queue: QueueId): Promise<void> {
-    const request = { asker: `kiosk-${device}`, id: randomUUID() }
+    const request = { asker: `kiosk-${device}`, id: randomId() }
     const context = { by: `kiosk:${device}`, sentAt: Date.now(), request }
     const told = { before: 3, waitFrom: 10, waitTo: 25 }
-    done(await this.#store.run(centre, 'issue', context, { queue, lang: 'kk', from: device, ...told }))
+    done(await this.#store.run(this.centre, 'issue', context, { queue, lang: 'kk', from: device, ...told }))
   }
 
   /** As the edge does it for an inspector. @param counter from 0 @returns false when nobody waits there. */
   async callNext(counter: number): Promise<boolean> {
     const id = String((counter % counters) + 1)
-    const request = { asker: `inspector-${device}`, id: randomUUID() }
+    const request = { asker: `inspector-${device}`, id: randomId() }
     const context = { by: `inspector:person-${id}`, sentAt: Date.now(), request }
     const session = this.#sessions[counter % counters]
-    const result = await this.#store.run(centre, 'call-next', context, { counter: id, session })
+    const result = await this.#store.run(this.centre, 'call-next', context, { counter: id, session })
     if (!result.ok && result.error.code === 'QUEUE_EMPTY') return false
     done(result)
     return true
@@ -105,7 +110,7 @@ export class StoreHall {
 
   /** @returns every ticket of the day, in the order of their issue. */
   async tickets(): Promise<Ticket[]> {
-    const view = parseView(centre, await this.#store.readView(centre))
+    const view = parseView(this.centre, await this.#store.readView(this.centre))
     return Object.values(view?.tickets ?? {}).sort((a, b) => (a.id < b.id ? -1 : 1))
   }
 }

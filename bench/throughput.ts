@@ -3,7 +3,7 @@ import { type BenchRedis, openBenchRedis } from './bench-redis.ts'
 import { type Figure, figure } from './figure.ts'
 import { contest, repeat } from './rate.ts'
 import type { Sizes } from './sizes.ts'
-import { centre, demandOf, device, StoreHall } from './store-hall.ts'
+import { demandOf, device, StoreHall } from './store-hall.ts'
 
 const atOnce = 16
 
@@ -67,8 +67,8 @@ async function withHalls(
   try {
     const client = await redis.connect()
     return await measure({
-      hall: await StoreHall.open(client, 'ours:', queuesPerCounter),
-      bare: new BareStore(client, 'bare:', centre),
+      hall: await StoreHall.open(client, queuesPerCounter, { prefix: 'ours:' }),
+      bare: new BareStore(client, 'bare:', 'akmola'),
       demand: demandOf(queuesPerCounter),
     })
   } finally {

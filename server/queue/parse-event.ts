@@ -40,7 +40,8 @@ interface ShortBody {
   number?: string
   queue?: string
   change: {
-    ticket?: { set: Record<string, unknown> }
+    /** Of the event's ticket. */
+    set?: Record<string, unknown>
     sum?: Record<string, number>
     curve?: Record<string, number>
   }
@@ -49,27 +50,28 @@ interface ShortBody {
 function whole(
   type: string,
   { at, by, ticket }: { at: number; by: string; ticket: string | undefined },
-  body: ShortBody,
+  { change: { set, sum, curve, ...change }, ...facts }: ShortBody,
 ): EventBody<EventType> {
-  const { queue, number, change } = body
-  if (change.ticket && ticket !== undefined) {
-    const { set } = change.ticket
-    const issued = {
-      ...{ number, queue, state: 'waiting', lane: 'ordinary', wait: 1, waitKind: 'issue' },
-      ...{ firstIssuedAt: at, waitSince: at, orderBy: set.dueBy, from: by.slice(by.indexOf(':') + 1) },
-    }
-    const told = { id: ticket, set: type === 'ticket:issued' ? { ...issued, ...set } : set }
-    Object.assign(change, { ticket: told })
+  const { queue, number } = facts
+  const issued = type === 'ticket:issued' && {
+    ...{ number, queue, state: 'waiting', lane: 'ordinary', wait: 1, waitKind: 'issue' },
+    ...{ firstIssuedAt: at, waitSince: at, orderBy: set?.dueBy, from: by.slice(by.indexOf(':') + 1) },
   }
-  if (queue !== undefined) {
-    if (change.sum) change.sum = withQueue(change.sum, queue)
-    if (change.curve) change.curve = withQueue(change.curve, queue)
+  const body = {
+    ...facts,
+    change: {
+      ...change,
+      ...(set && { ticket: { id: ticket, set: { ...issued, ...set } } }),
+      ...(sum && { sum: withQueue(sum, queue) }),
+      ...(curve && { curve: withQueue(curve, queue) }),
+    },
   }
-  return body as EventBody<EventType>
+  return body as unknown as EventBody<EventType>
 }
 
 /** `:issued` and `12::in` are of the event's own queue. */
-function withQueue(figures: Record<string, number>, queue: string): Record<string, number> {
+function withQueue(figures: Record<string, number>, queue: string | undefined): Record<string, number> {
+  if (queue === undefined) return figures
   const named = Object.entries(figures).map(([field, value]) => [
     field.startsWith(':') ? queue + field : field.replace('::', `:${queue}:`),
     value,

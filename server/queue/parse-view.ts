@@ -85,13 +85,19 @@ function numbers(flat: Flat): Record<string, number> {
 
 /** Absent fields say what a new ticket's do (as in include/ticket.lua). */
 function parseTicket(id: string, flat: Flat): Ticket {
-  const ticket: Record<string, unknown> = { id, lane: 'ordinary', wait: 1, waitKind: 'issue' }
+  const ticket: Record<string, unknown> = {
+    id,
+    lane: 'ordinary',
+    wait: 1,
+    waitKind: 'issue',
+  }
   for (const [field, value] of Object.entries(pairs(flat))) {
     if (ticketNumbers.has(field)) ticket[field] = Number(value)
     else if (field === 'undo') ticket[field] = JSON.parse(value)
     else ticket[field] = value
   }
   ticket.waitSince ??= ticket.firstIssuedAt
+  ticket.orderBy ??= ticket.dueBy
   return ticket as unknown as Ticket
 }
 

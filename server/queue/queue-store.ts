@@ -109,7 +109,7 @@ export class QueueStore {
       'GET',
       this.keys(centre).request(request.asker, request.id),
     ])
-    const [, command, n, reply = '{}'] = /^(\S+) \S+ (\d+) (.*)$/.exec(String(record)) ?? []
+    const [, command, n, reply = '{}'] = /^(\S+) (\d+) (.*)$/.exec(String(record)) ?? []
     return command === name ? { ok: true, n: Number(n), reply: JSON.parse(reply), seen: true } : undefined
   }
 
@@ -172,7 +172,7 @@ export class QueueStore {
 
 function toResult({ code, parts }: { code: string; parts: string[] }): ScriptResult {
   if (code === 'OK' || code === 'SEEN') {
-    const [, n = '0', reply = '{}'] = parts
+    const [n = '0', reply = '{}'] = parts
     return { ok: true, n: Number(n), reply: JSON.parse(reply), seen: code === 'SEEN' }
   }
   if (!(errorCodes as readonly string[]).includes(code)) throw new Error(`a script answered ${code}`)

@@ -1,7 +1,7 @@
 import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { BareStore } from '../../bench/bare-store.ts'
-import { centre, demandOf, device, StoreHall } from '../../bench/store-hall.ts'
+import { demandOf, device, StoreHall } from '../../bench/store-hall.ts'
 import { startRedis, type TestRedis } from '../support/redis.ts'
 import { until } from '../support/until.ts'
 
@@ -46,8 +46,8 @@ function shape(key: string): string {
 
 test('the bare scripts write what ours write, command by command, and nothing more', async () => {
   const client = await redis.client()
-  const hall = await StoreHall.open(client, 'ours:', 6)
-  const bare = new BareStore(client, 'bare:', centre)
+  const hall = await StoreHall.open(client, 6, { prefix: 'ours:' })
+  const bare = new BareStore(client, 'bare:', hall.centre)
   const [queue = 'housing-register.submission'] = demandOf(6)
   // The first of a day makes its keys, and the list of calls must be full.
   for (let i = 0; i < 21; i++) {

@@ -26,8 +26,7 @@ local number = string.format('%s%03d', raw[4], redis.call('HINCRBY', seq, raw[4]
 local id = string.format('%s-%06d', DAY, all)
 local t = { number = number, state = 'waiting', queue = queue, firstIssuedAt = now, lang = lang, from = from }
 if category ~= '' then t.claim, t.category = 'claimed', category end
-t.orderBy = order_by(rules, t)
-if rules.target then t.dueBy = now + rules.target end
+if rules.target then t.dueBy = now + rules.target else t.orderBy = order_by(rules, t) end
 if lane_in(rules, t) == 'first' then t.lane = 'first' end
 local key = ticket_key(id)
 local flat = {}
@@ -38,16 +37,13 @@ end
 redis.call('HSET', key, unpack(flat))
 fill(t)
 expire(key)
-local numbers = day_key(DAY, 'number')
-redis.call('HSET', numbers, number, id)
-if all == 1 then expire(numbers) end
 enter(DAY, id, t)
 add(queue, 'issued', 1)
 local told = { before = tonumber(before), waitFrom = tonumber(waitFrom), waitTo = tonumber(waitTo) }
 -- Whatever is the same for every new ticket, or stands beside, is filled in by parse-event.ts.
 local set = { lang = lang, dueBy = t.dueBy, claim = t.claim, category = t.category }
 if t.lane == 'first' then set.lane = 'first' end
-if t.orderBy ~= t.dueBy then set.orderBy = t.orderBy end
+if not t.dueBy then set.orderBy = t.orderBy end
 if BY ~= ROLE .. ':' .. from then set.from = from end
 emit_ticket('ticket:issued', id, t, set, told)
 return answer({

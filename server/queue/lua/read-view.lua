@@ -9,8 +9,9 @@ local counters, tickets, persons = {}, {}, {}
 for _, id in ipairs(redis.call('SMEMBERS', P .. 'counters')) do
   counters[#counters + 1] = { id, redis.call('HGETALL', P .. 'counter:' .. id) }
 end
-for _, id in ipairs(redis.call('HVALS', prefix .. 'number')) do
-  tickets[#tickets + 1] = { id, redis.call('HGETALL', prefix .. 't:' .. id) }
+for i = 1, tonumber(redis.call('HGET', prefix .. 'seq', 'all') or 0) do
+  local id = string.format('%s-%06d', day, i)
+  tickets[i] = { id, redis.call('HGETALL', prefix .. 't:' .. id) }
 end
 for _, id in ipairs(redis.call('SMEMBERS', P .. 'persons')) do
   persons[#persons + 1] = { id, redis.call('HGET', P .. 'person:' .. id, 'sign') }

@@ -14,5 +14,5 @@ open_day()
 local new, patch = change_ticket(ticket, t, { recalls = (t.recalls or 0) + 1, recalled = now })
 local call = note_call(ticket, new, counter)
 emit('ticket:recalled', ticket, counter, { number = t.number, queue = t.queue, lang = t.lang },
-  { ticket = { set = patch }, call = call })
+  { set = patch, call = call })
 return answer({ ticket = ticket, recalls = new.recalls })

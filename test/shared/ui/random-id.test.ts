@@ -6,7 +6,7 @@ test('random names are short, all different, and names that the edge takes', () 
   const ids = Array.from({ length: 2_000 }, randomId)
   expect(new Set(ids).size).toBe(ids.length)
   for (const id of ids) {
-    expect(id).toHaveLength(16)
+    expect(id).toHaveLength(12)
     expect(handshakeSchema.shape.device.safeParse(id).success, id).toBe(true)
   }
 })

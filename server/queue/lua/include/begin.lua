@@ -9,9 +9,9 @@ local ROLE = string.match(BY, '^[^:]+')
 if REQUEST then
   local known = redis.call('GET', REQUEST)
   if known then
-    local command, stream, n, reply = string.match(known, '^(%S+) (%S+) (%d+) (.*)$')
+    local command, n, reply = string.match(known, '^(%S+) (%d+) (.*)$')
     if command ~= COMMAND then return {'REQUEST_ID_REUSED', command} end
-    return {'SEEN', stream, n, reply}
+    return {'SEEN', n, reply}
   end
 end
 

@@ -30,6 +30,6 @@ local function call_to(c, id, t, reason, word, streak)
   emit('ticket:called', id, c.id, {
     number = new.number, queue = new.queue, lang = new.lang, reason = reason, word = word,
     waited = elapsed(new.waitSince, now), category = new.category, claim = new.claim,
-  }, { ticket = { set = patch }, counter = counter, call = call })
+  }, { set = patch, counter = counter, call = call })
   return { ticket = id, number = new.number, reason = reason }
 end

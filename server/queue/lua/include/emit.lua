@@ -1,7 +1,6 @@
 -- Events and the answer: nothing is said that did not happen, nothing happens that is not said.
 
 local REQUEST_TTL_MS = 86400000
-local streamId
 
 -- Appends one event. `body` tells the fact; `change` in it is exactly what was written, for every view to follow.
 local function append(type, ticketId, counterId, body)
@@ -10,7 +9,7 @@ local function append(type, ticketId, counterId, body)
     body.clockBack = clockBack
     clockBack = nil
   end
-  streamId = redis.call('XADD', EVENTS, '*', 'n', n, 'type', type, 'at', now, 'by', BY,
+  redis.call('XADD', EVENTS, '*', 'n', n, 'type', type, 'at', now, 'by', BY,
     'ticket', ticketId or '', 'counter', counterId or '', 'body', cjson.encode(body))
 end
 
@@ -48,11 +47,11 @@ local function emit(type, ticketId, counterId, body, change)
   append(type, ticketId, counterId, body)
 end
 
--- An event of a ticket: `t` as it is now, `patch` what was written to it.
+-- An event of a ticket: `t` as it is now, `patch` what was written to it. Its id stands beside (parse-event.ts).
 local function emit_ticket(type, id, t, patch, facts, counterChange)
   facts.number, facts.queue = t.number, t.queue
   local counterId = counterChange and counterChange.id or t.counter
-  emit(type, id, counterId, facts, { ticket = { set = patch }, counter = counterChange })
+  emit(type, id, counterId, facts, { set = patch, counter = counterChange })
 end
 
 -- Remembers the answer under the request and gives it.
@@ -60,7 +59,7 @@ local function answer(reply)
   local json = cjson.encode(reply)
   redis.call('HSET', CENTRE, 'n', n, 'clock', now)
   if REQUEST then
-    redis.call('SET', REQUEST, COMMAND .. ' ' .. streamId .. ' ' .. n .. ' ' .. json, 'PX', REQUEST_TTL_MS)
+    redis.call('SET', REQUEST, COMMAND .. ' ' .. n .. ' ' .. json, 'PX', REQUEST_TTL_MS)
   end
-  return {'OK', streamId, tostring(n), json}
+  return {'OK', tostring(n), json}
 end

@@ -22,6 +22,8 @@ local function fill(t)
   t.wait = t.wait or 1
   t.waitKind = t.waitKind or 'issue'
   t.waitSince = t.waitSince or t.firstIssuedAt
+  -- Whatever changes dueBy later writes orderBy, too.
+  t.orderBy = t.orderBy or t.dueBy
   return t
 end
 
