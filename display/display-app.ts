@@ -132,7 +132,8 @@ export class DisplayApp extends LitElement {
   /** Nobody is called: the hour, and what a manager said of the day or that nobody is called. */
   #calm() {
     const { view, tick, now } = this.#hall
-    if (!view) return nothing
+    const product = this.#language.all.map(locale => common[locale].product).join(' · ')
+    if (!view) return html`<p>${product}</p>`
     const say = (of: (locale: Locale) => string) =>
       this.#language.all.map(locale => html`<p lang=${locale}>${of(locale)}</p>`)
     const notice = this.#notice
@@ -140,7 +141,7 @@ export class DisplayApp extends LitElement {
       ? say(locale => notice[locale])
       : say(locale => display[locale][this.#today?.mode === 'closed' ? 'dayClosed' : 'nobodyCalled'])
     return html`
-      <p class="product">${this.#language.all.map(locale => common[locale].product).join(' · ')}</p>
+      <p class="product">${product}</p>
       ${tick ? html`<time class="clock">${formatClock(now, view.settings.zone)}</time>` : nothing}
       <div>${words}</div>
     `

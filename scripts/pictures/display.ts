@@ -97,6 +97,9 @@ async function untilStale(page: Page): Promise<Page> {
   return page
 }
 
+/** The states that look another way on a screen that stands upright. */
+const upright = ['empty', 'one', 'many', 'overflow', 'longest', 'notice']
+
 interface State extends Omit<Picture, 'name' | 'size'> {
   state: string
 }
@@ -194,7 +197,9 @@ const states: State[] = [
   },
 ]
 
-export const pictures: Picture[] = states.flatMap(({ state, ...picture }) => [
-  { ...picture, name: `display-${state}`, size: landscape },
-  { ...picture, name: `display-${state}-portrait`, size: portrait },
-])
+export const pictures: Picture[] = states.flatMap(({ state, ...picture }) => {
+  const lying: Picture = { ...picture, name: `display-${state}`, size: landscape }
+  return upright.includes(state)
+    ? [lying, { ...lying, name: `${lying.name}-portrait`, size: portrait }]
+    : [lying]
+})

@@ -1,0 +1,289 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { centres } from '../../shared/catalogue/catalogue.ts'
+import { startApp, type TestApp } from '../support/app.ts'
+import { axe, openBrowser, watchPage } from '../support/browser.ts'
+import { layLine } from '../support/line.ts'
+import { inspector, issue, member } from '../support/member.ts'
+import { until } from '../support/until.ts'
+import { buildVariant, type Variant } from '../support/variant.ts'
+import { countMessages, noteLarge, read } from './hall-screen.ts'
+
+let app: TestApp
+/** As `npm run screen` opens it. */
+let browser: Browser
+/** One that forbids sound until the page is touched. */
+let quietBrowser: Browser
+/** What a test has opened, and closes at its end. */
+let opened: { close(): unknown }[] = []
+/** Every test has a hall of its own. */
+const unused = centres.map(({ id }) => id)
+let centre = ''
+
+beforeAll(async () => {
+  app = await startApp()
+  browser = await openBrowser({ sound: true })
+  quietBrowser = await openBrowser()
+})
+
+afterAll(async () => {
+  await browser.close()
+  await quietBrowser.close()
+  await app.stop()
+})
+
+afterEach(async () => {
+  for (const thing of opened) await thing.close()
+  opened = []
+})
+
+function keep<T extends { close(): unknown }>(thing: T): T {
+  opened.push(thing)
+  return thing
+}
+
+function newHall(): void {
+  centre = unused.shift() ?? ''
+  expect(centre).not.toBe('')
+}
+
+const kiosk = async () => keep(await member(app.url, { role: 'kiosk', centre }))
+const sit = async (window: string) => keep(await inspector(app.url, window, { centre }))
+
+interface Opening {
+  variant?: Variant
+  size?: { width: number; height: number }
+  url?: string
+  quiet?: boolean
+}
+
+/** Opens the hall screen and waits for its first tick. */
+async function openDisplay({ variant, size, url = app.url, quiet = false }: Opening = {}) {
+  const page = keep(
+    await (quiet ? quietBrowser : browser).newPage({ viewport: size ?? { width: 1920, height: 1080 } }),
+  )
+  await variant?.showOn(page)
+  const large = await noteLarge(page)
+  const messages = countMessages(page)
+  const faults = watchPage(page, url)
+  await page.goto(`${url}/display/?centre=${centre}&lang=ru`)
+  await until('the page has had a tick', () => messages('tick') > 0)
+  return { page, large, messages, faults }
+}
+
+/** The server said so often since that what it told is true, while the page had every chance to show it. */
+async function fewTicks(messages: (event: string) => number): Promise<void> {
+  const before = messages('tick')
+  await until('some ticks have passed', () => messages('tick') >= before + 3)
+}
+
+async function broken(file: string, change: { find: string; replace: string }): Promise<Variant> {
+  const variant = await buildVariant('display', { file, ...change })
+  opened.push({ close: variant.remove })
+  return variant
+}
+
+const inList = async (page: Page, number: string) =>
+  (await read(page)).list.some(call => call.number === number)
+
+/** Visitors are called to as many windows, as fast as the inspectors can press. @returns their numbers, in order. */
+async function callAtOnce(windows: readonly string[]): Promise<string[]> {
+  const visitors = await kiosk()
+  for (const _ of windows) await issue(visitors)
+  const inspectors = await Promise.all(windows.map(sit))
+  const called = await Promise.all(inspectors.map(at => at.callNext()))
+  // All wait in one queue, so the lowest number is called first, whichever press came first.
+  return called.map(({ number }) => number).sort()
+}
+
+test("a visitor's call appears, and goes when the visitor has gone", async () => {
+  newHall()
+  const { page, faults } = await openDisplay()
+  expect(await read(page)).toEqual({ large: undefined, list: [], trouble: '', soundOff: false })
+  const { number, ticket } = await issue(await kiosk())
+  const at = await sit('5')
+  await at.callNext()
+  await until('the call is shown', () => inList(page, number))
+  expect((await read(page)).large).toEqual({ number, counter: '5' })
+  expect((await read(page)).list).toEqual([{ number, counter: '5', look: 'blinking' }])
+  await at.act('ticket:start', ticket)
+  await until('it is shown as served', async () => (await read(page)).list[0]?.look === 'serving')
+  await at.act('ticket:finish', ticket)
+  await until('it is gone', async () => (await read(page)).list.length === 0)
+  expect(faults).toEqual([])
+})
+
+test.each([
+  ['lying', { width: 1920, height: 1080 }],
+  ['upright', { width: 1080, height: 1920 }],
+])(
+  'a screen that is %s: letters are as high as they must be, nothing is cut, axe finds nothing',
+  async (_, size) => {
+    centre = 'akmola'
+    const { page } = await openDisplay({ size })
+    if (!(await inList(page, 'B001'))) {
+      await issue(await kiosk(), 'child-benefit.submission')
+      await (await sit('3')).callNext()
+    }
+    await until('a call is shown', async () => (await read(page)).list.length > 0)
+    await page.evaluate(() => document.fonts.ready.then(() => {}))
+    const heights = await page.evaluate(() => {
+      const root = document.querySelector('kezek-display-app')?.shadowRoot
+      const all = (name: string) => [
+        ...(root?.querySelector(name)?.shadowRoot?.querySelectorAll('.number, li .window, .to span') ?? []),
+      ]
+      const capital = (element: Element) => {
+        const { fontWeight, fontSize, fontFamily } = getComputedStyle(element)
+        const canvas = document.createElement('canvas').getContext('2d')
+        if (!canvas) return 0
+        canvas.font = `${fontWeight} ${fontSize} ${fontFamily}`
+        return canvas.measureText('H').actualBoundingBoxAscent
+      }
+      const isWhole = (element: Element) => {
+        const { left, right } = element.getBoundingClientRect()
+        return left >= 0 && right <= window.innerWidth
+      }
+      return {
+        large: all('kezek-large-call').map(capital),
+        list: all('kezek-call-list').map(capital),
+        whole: [...all('kezek-large-call'), ...all('kezek-call-list')].every(isWhole),
+      }
+    })
+    expect(heights.large).toHaveLength(2)
+    for (const height of heights.large) expect(height).toBeGreaterThanOrEqual(200)
+    expect(heights.list.length).toBeGreaterThanOrEqual(2)
+    for (const height of heights.list) expect(height).toBeGreaterThanOrEqual(90)
+    expect(heights.whole).toBe(true)
+    expect(await axe(page)).toEqual([])
+  },
+)
+
+test('defect 03 quick calls all stand in the list at once, and all in the large place, in order', async () => {
+  newHall()
+  const { page, large } = await openDisplay()
+  const calls = await callAtOnce(['1', '2', '5'])
+  await until('all are in the list', async () => (await read(page)).list.length === calls.length)
+  await until('the last was large', async () => (await large()).includes(calls.at(-1) ?? ''))
+  expect(await large()).toEqual(calls)
+})
+
+test('defect 03 is seen: a display where a new call takes the place of those in line leaves one out', async () => {
+  newHall()
+  const variant = await broken('display/board.ts', {
+    find: '[...board.line.filter(call => isTrue(view, call)), ...news]',
+    replace: 'news.length > 0 ? [...news] : [...board.line]',
+  })
+  const { large } = await openDisplay({ variant })
+  const calls = await callAtOnce(['1', '2', '5'])
+  await until('the last was large', async () => (await large()).includes(calls.at(-1) ?? ''))
+  expect(await large()).toEqual([calls[0], calls[2]])
+})
+
+test('defect 04 sound that the browser blocks stops no picture, and the screen says that it is off', async () => {
+  newHall()
+  const { page, large } = await openDisplay({ quiet: true })
+  expect((await read(page)).soundOff).toBe(true)
+  const calls = await callAtOnce(['1', '2'])
+  await until('both are in the list', async () => (await read(page)).list.length === 2)
+  await until('both were large', async () => (await large()).length === 2)
+  expect(await large()).toEqual(calls)
+  expect((await read(page)).soundOff).toBe(true)
+  expect(await axe(page)).toEqual([])
+  await page.mouse.click(200, 500)
+  await until('a touch has turned it on', async () => !(await read(page)).soundOff)
+})
+
+test('defect 04 is seen: a picture that waits for the sound shows no call', async () => {
+  newHall()
+  const variant = await broken('display/board-controller.ts', {
+    find: 'const { view, tick } = this.#hall',
+    replace: 'const { view, tick } = this.#hall\nif (!this.#speaker.isOn) return undefined',
+  })
+  const { page, large, messages } = await openDisplay({ variant, quiet: true })
+  await callAtOnce(['1', '2'])
+  await fewTicks(messages)
+  expect(await large()).toEqual([])
+  expect((await read(page)).list).toEqual([])
+})
+
+test('defect 05 a screen says that it is stale while the server is away, and shows the truth when it is back', async () => {
+  newHall()
+  const { page } = await openDisplay()
+  const [first = ''] = await callAtOnce(['1'])
+  await until('the call is shown', () => inList(page, first))
+  await app.kill('SIGKILL')
+  await until('the screen says so', async () => (await read(page)).trouble !== '')
+  expect((await read(page)).list).toHaveLength(1)
+  await app.start()
+  await until('it says so no more', async () => (await read(page)).trouble === '')
+  expect((await read(page)).list.map(({ number }) => number)).toEqual([first])
+  const [second = ''] = await callAtOnce(['2'])
+  await until('it follows what happens', () => inList(page, second))
+})
+
+test('defect 05 a frozen server is noticed too, and the truth comes back with it', async () => {
+  newHall()
+  const { page } = await openDisplay()
+  const [first = ''] = await callAtOnce(['1'])
+  await until('the call is shown', () => inList(page, first))
+  await app.kill('SIGSTOP')
+  await until('the screen says so', async () => (await read(page)).trouble !== '')
+  await app.kill('SIGCONT')
+  await until('it says so no more', async () => (await read(page)).trouble === '')
+  expect(await inList(page, first)).toBe(true)
+})
+
+test('a Redis that is away makes the screen stale, though the server is there', async () => {
+  newHall()
+  const { page, messages } = await openDisplay()
+  const redis = app.redisPid()
+  process.kill(redis, 'SIGSTOP')
+  try {
+    await until('the screen says so', async () => (await read(page)).trouble !== '')
+    await fewTicks(messages)
+  } finally {
+    process.kill(redis, 'SIGCONT')
+  }
+  await until('it says so no more', async () => (await read(page)).trouble === '')
+})
+
+/** A screen's line is cut, one visitor leaves, another is called, the line is mended. @returns what then is true. */
+async function changeWhileAway(variant?: Variant) {
+  const line = keep(await layLine(app.url))
+  const { page, large, messages } = await openDisplay({ url: line.url, ...(variant && { variant }) })
+  const visitors = await kiosk()
+  const { ticket, number: gone } = await issue(visitors)
+  const at = await sit('1')
+  await at.callNext()
+  await until('the first call is shown', () => inList(page, gone))
+  line.cut()
+  await until('the screen says so', async () => (await read(page)).trouble !== '')
+  await at.act('ticket:mark-no-show', ticket)
+  const { number: come } = await issue(visitors)
+  await (await sit('2')).callNext()
+  expect(await inList(page, come)).toBe(false)
+  line.mend()
+  await until('it says so no more', async () => (await read(page)).trouble === '')
+  return { page, large, messages, gone, come }
+}
+
+test('defect 05 what happened while a screen was away is shown when it is back, and the call announced', async () => {
+  newHall()
+  const { page, large, gone, come } = await changeWhileAway()
+  await until('the call is shown', () => inList(page, come))
+  expect((await read(page)).list).toEqual([{ number: come, counter: '2', look: 'blinking' }])
+  await until('it is announced', async () => (await large()).at(-1) === come)
+  expect(await inList(page, gone)).toBe(false)
+})
+
+test('defect 05 is seen: a screen that takes no new snapshot stays as it was', async () => {
+  newHall()
+  const variant = await broken('shared/ui/hall-connection.ts', {
+    find: '(this.view = view)',
+    replace: '(this.view ??= view)',
+  })
+  const { page, messages, gone, come } = await changeWhileAway(variant)
+  await fewTicks(messages)
+  expect((await read(page)).list.map(({ number }) => number)).toEqual([gone])
+  expect(await inList(page, come)).toBe(false)
+})

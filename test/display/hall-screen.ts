@@ -1,0 +1,64 @@
+import type { Page } from 'playwright-core'
+
+/** What a page's hall screen shows, as a visitor would read it. */
+export interface Seen {
+  large: { number: string; counter: string } | undefined
+  list: { number: string; counter: string; look: string }[]
+  /** What the top line says is wrong, if anything. */
+  trouble: string
+  soundOff: boolean
+}
+
+/** Reads a hall screen. */
+export function read(page: Page): Promise<Seen> {
+  return page.evaluate(() => {
+    const root = document.querySelector('kezek-display-app')?.shadowRoot
+    const inside = (name: string) => root?.querySelector(name)?.shadowRoot
+    const data = (element: Element | null | undefined) => {
+      const {
+        number = '',
+        counter = '',
+        look = '',
+      } = (element as HTMLElement | null | undefined)?.dataset ?? {}
+      return { number, counter, look }
+    }
+    const large = inside('kezek-large-call')?.querySelector('.call')
+    return {
+      large: large ? { number: data(large).number, counter: data(large).counter } : undefined,
+      list: [...(inside('kezek-call-list')?.querySelectorAll('li') ?? [])].map(data),
+      trouble: root?.querySelector('.trouble-words')?.textContent?.trim() ?? '',
+      soundOff: root?.querySelector('.sound-off') !== null,
+    }
+  })
+}
+
+/** Notes from the page's beginning what stood in the large place, one number after the other. */
+export async function noteLarge(page: Page): Promise<() => Promise<string[]>> {
+  await page.addInitScript(() => {
+    const noted: string[] = []
+    Object.assign(window, { noted })
+    const look = () => {
+      const large = document
+        .querySelector('kezek-display-app')
+        ?.shadowRoot?.querySelector('kezek-large-call')
+        ?.shadowRoot?.querySelector<HTMLElement>('.call')
+      const number = large?.dataset.number
+      if (number !== undefined && number !== noted.at(-1)) noted.push(number)
+      requestAnimationFrame(look)
+    }
+    look()
+  })
+  return () => page.evaluate(() => (window as unknown as { noted: string[] }).noted)
+}
+
+/** Counts the messages of a kind that reach the page from the server. */
+export function countMessages(page: Page): (event: string) => number {
+  const counts = new Map<string, number>()
+  page.on('websocket', socket =>
+    socket.on('framereceived', ({ payload }) => {
+      const name = /^42\["(\w+)"/.exec(String(payload))?.[1]
+      if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1)
+    }),
+  )
+  return event => counts.get(event) ?? 0
+}

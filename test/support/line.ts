@@ -1,0 +1,50 @@
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+
+/** A cable between a screen and the server that can be pulled out. */
+export interface Line {
+  /** The server's address by way of this line. */
+  readonly url: string
+  /** Ends every connection and lets none through, until `mend`. */
+  cut(): void
+  mend(): void
+  close(): Promise<void>
+}
+
+/** Lays a line to the server at `url`. */
+export async function layLine(url: string): Promise<Line> {
+  const port = Number(new URL(url).port)
+  const open = new Set<Socket>()
+  let isCut = false
+  const keep = (socket: Socket) => {
+    open.add(socket)
+    socket.on('error', () => {})
+    socket.on('close', () => open.delete(socket))
+  }
+  const cutAll = () => {
+    for (const socket of open) socket.destroy()
+  }
+  const line = createServer(near => {
+    if (isCut) return void near.destroy()
+    const far = connect(port, '127.0.0.1')
+    keep(near)
+    keep(far)
+    near.pipe(far).pipe(near)
+    near.on('close', () => far.destroy())
+    far.on('close', () => near.destroy())
+  })
+  await new Promise<void>(resolve => line.listen(0, '127.0.0.1', resolve))
+  return {
+    url: `http://127.0.0.1:${(line.address() as AddressInfo).port}`,
+    cut() {
+      isCut = true
+      cutAll()
+    },
+    mend() {
+      isCut = false
+    },
+    close() {
+      cutAll()
+      return new Promise(resolve => line.close(() => resolve()))
+    },
+  }
+}
