@@ -39,7 +39,7 @@ function ticketIn({ model, a, odd, at }: Makings, states: readonly TicketState[]
 }
 
 function idOf(ticket: ModelTicket | undefined): string {
-  return ticket?.id ?? '20261125-999999'
+  return ticket?.id ?? '20991125-999999'
 }
 
 /** A command at a window about the visitor there. */

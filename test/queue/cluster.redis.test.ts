@@ -83,7 +83,7 @@ test('issue, the windows, the day, the settings, the view', async () => {
   await must(hall, 'open-day', system)
   carriedOut.add('open-day')
   const view = parseView(hall.centre, await hall.store.readView(hall.centre))
-  expect(view).toMatchObject({ day: '20261126', settings: { ordinaryAfter: 2 } })
+  expect(view).toMatchObject({ day: '20991126', settings: { ordinaryAfter: 2 } })
   carriedOut.add('read-view')
 })
 

@@ -185,7 +185,7 @@ const lastWins: [string, Contest][] = [
       const hall = await openHall(client)
       return {
         hall,
-        entry: () => ({ name: 'set-day', by: manager, args: { target: '20261126', setting: '' } }),
+        entry: () => ({ name: 'set-day', by: manager, args: { target: '20991126', setting: '' } }),
       }
     },
   ],
@@ -262,7 +262,7 @@ test('defect 01: sixteen counters at once over 500 waiting tickets make 500 diff
 
 test('defect 01 is seen: who reads first and claims after calls visitors twice', async () => {
   const { hall, seats, issued } = await hallOfWaiting(100, { patch: mutants.claimsWhateverWasRead })
-  const lane = `${hall.store.keys(hall.centre).centre.slice(0, -'centre'.length)}d:20261125:w:${register}:ordinary`
+  const lane = `${hall.store.keys(hall.centre).centre.slice(0, -'centre'.length)}d:20991125:w:${register}:ordinary`
   const { called, failed } = await serveAll(hall, seats, async (store, { centre }, seat, connection) => {
     const { by, counter, session } = seat
     const [ticket] = await connection.zRange(lane, 0, 0)
