@@ -1,0 +1,114 @@
+import { html, LitElement, nothing, type PropertyValues } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import { letterOf } from '../shared/catalogue/effective.ts'
+import type { CentreSettings, CounterSettings } from '../shared/domain/settings.ts'
+import { common } from '../shared/i18n/common.ts'
+import { home } from '../shared/i18n/home.ts'
+import type { Locale } from '../shared/i18n/locale.ts'
+import { baseStyles } from '../shared/ui/base.styles.ts'
+import type { LoadedCatalogue } from '../shared/ui/catalogue-client.ts'
+import { centreLinksStyles } from './centre-links.styles.ts'
+import { loadSettings } from './centre-settings.ts'
+import type { Centre } from './find-centres.ts'
+
+/** The kiosk that the local page opens; a real one has its own number. */
+const firstKiosk = '1'
+
+/** The way to each screen of one centre. */
+@customElement('kezek-centre-links')
+export class CentreLinks extends LitElement {
+  static override styles = [baseStyles, centreLinksStyles]
+
+  /** Undefined: not come yet. */
+  @state() private settings: CentreSettings | 'none' | undefined
+
+  @property({ attribute: false }) centre: Centre | undefined
+  @property({ attribute: false }) catalogue: LoadedCatalogue | undefined
+  @property() locale: Locale = 'kk'
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('centre') && this.centre) void this.#load(this.centre)
+  }
+
+  async #load(centre: Centre): Promise<void> {
+    this.settings = undefined
+    const settings = (await loadSettings(centre.id)) ?? 'none'
+    // Another may have been chosen meanwhile.
+    if (centre === this.centre) this.settings = settings
+  }
+
+  override render() {
+    const { centre, locale } = this
+    if (!centre) return nothing
+    const words = home[locale]
+    const at = `?centre=${centre.id}`
+    return html`
+      <section aria-labelledby="name">
+        <h2 id="name">${centre.name[locale]}</h2>
+        <p class="address">
+          ${centre.address[locale]}${centre.phones.length > 0 ? html`<br />${words.phones}: ${centre.phones.join(', ')}` : nothing}
+        </p>
+        <ul class="screens">
+          ${this.#screen(`/kiosk/${at}&kiosk=${firstKiosk}`, words.kiosk, words.kioskHint)}
+          ${this.#screen(`/display/${at}`, words.display, words.displayHint)}
+          ${this.#screen(`/manager/${at}`, words.manager, words.managerHint)}
+        </ul>
+        <h3>${words.counters}</h3>
+        ${this.#counters(at)}
+      </section>
+    `
+  }
+
+  #screen(address: string, title: string, hint: string) {
+    return html`<li>${this.#link(address, html`<strong>${title}</strong><small>${hint}</small>`)}</li>`
+  }
+
+  #counters(at: string) {
+    const { settings } = this
+    const words = home[this.locale]
+    if (settings === undefined) return html`<p role="status">${words.connecting}</p>`
+    if (settings === 'none') return html`<p role="status">${words.noCounters}</p>`
+    return html`
+      <ul class="counters">
+        ${settings.counters.map(
+          counter => html`
+            <li>
+              ${this.#link(
+                `/counter/${at}&counter=${counter.id}`,
+                html`
+                  <strong>${common[this.locale].window(counter.id)}</strong>
+                  <small>${this.#groupsOf(settings, counter)}</small>
+                `,
+              )}
+            </li>
+          `,
+        )}
+      </ul>
+    `
+  }
+
+  /** Every screen in a tab of its own: whoever tries the hall needs several side by side. */
+  #link(address: string, content: unknown) {
+    return html`
+      <a href=${address} target="_blank" rel="noopener">
+        ${content}<span class="visually-hidden">(${home[this.locale].newTab})</span>
+      </a>
+    `
+  }
+
+  #groupsOf(settings: CentreSettings, { queues }: CounterSettings): string {
+    const { catalogue, locale } = this
+    if (!catalogue) return ''
+    const letters = new Set(queues.map(queue => letterOf(settings, queue, catalogue.byId)))
+    return catalogue.groups
+      .filter(({ letter }) => letters.has(letter))
+      .map(({ title }) => title[locale])
+      .join(' · ')
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kezek-centre-links': CentreLinks
+  }
+}

@@ -1,0 +1,11 @@
+import type { CentreSettings } from '../shared/domain/settings.ts'
+
+/** @returns a centre's settings as the server exports them; undefined where it does not give them. */
+export async function loadSettings(centre: string): Promise<CentreSettings | undefined> {
+  try {
+    const response = await fetch(`/api/centres/${encodeURIComponent(centre)}/settings`)
+    return response.ok ? ((await response.json()) as CentreSettings) : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,184 @@
+import { html, LitElement, nothing, type PropertyValues } from 'lit'
+import { customElement, state } from 'lit/decorators.js'
+import { repeat } from 'lit/directives/repeat.js'
+import { common } from '../shared/i18n/common.ts'
+import { home } from '../shared/i18n/home.ts'
+import { type Locale, languageNames, locales } from '../shared/i18n/locale.ts'
+import { baseStyles } from '../shared/ui/base.styles.ts'
+import { type LoadedCatalogue, loadCatalogue } from '../shared/ui/catalogue-client.ts'
+import { pageParam } from '../shared/ui/device.ts'
+import './centre-links.ts'
+import { type Centre, findCentres } from './find-centres.ts'
+import { homeAppStyles } from './home-app.styles.ts'
+
+const languageKey = 'kezek.home.language'
+
+/** The local page: every centre, and for one the way to each of its screens. */
+@customElement('kezek-home-app')
+export class HomeApp extends LitElement {
+  static override styles = [baseStyles, homeAppStyles]
+
+  readonly #wentBack = () => {
+    this.chosen = pageParam('centre')
+  }
+  readonly #faulted = () => {
+    this.hasFault = true
+  }
+
+  @state() private locale: Locale = firstLocale()
+  @state() private catalogue: LoadedCatalogue | undefined
+  @state() private typed = ''
+  /** The chosen centre's id, as the address has it. */
+  @state() private chosen = pageParam('centre')
+  @state() private hasFault = false
+
+  override async connectedCallback(): Promise<void> {
+    super.connectedCallback()
+    window.addEventListener('popstate', this.#wentBack)
+    window.addEventListener('error', this.#faulted)
+    window.addEventListener('unhandledrejection', this.#faulted)
+    this.catalogue = await loadCatalogue()
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    window.removeEventListener('popstate', this.#wentBack)
+    window.removeEventListener('error', this.#faulted)
+    window.removeEventListener('unhandledrejection', this.#faulted)
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    document.documentElement.lang = this.locale
+    const { product } = common[this.locale]
+    document.title = this.#centre ? `${this.#centre.name[this.locale]} · ${product}` : product
+  }
+
+  get #centre(): Centre | undefined {
+    return this.catalogue?.centres.find(({ id }) => id === this.chosen)
+  }
+
+  get #found(): readonly Centre[] {
+    return findCentres(this.catalogue?.centres ?? [], this.typed)
+  }
+
+  #speak(locale: Locale): void {
+    this.locale = locale
+    localStorage.setItem(languageKey, locale)
+  }
+
+  #choose(centre: Centre): void {
+    this.chosen = centre.id
+    history.pushState(null, '', addressOf(centre))
+  }
+
+  #follow(event: MouseEvent, centre: Centre): void {
+    // A link that is opened elsewhere is the browser's.
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return
+    event.preventDefault()
+    this.#choose(centre)
+  }
+
+  #submit(event: SubmitEvent): void {
+    event.preventDefault()
+    const [first] = this.#found
+    if (first) this.#choose(first)
+  }
+
+  override render() {
+    const words = home[this.locale]
+    return html`
+      <header>
+        <h1>${common[this.locale].product}</h1>
+        <div class="languages" role="group" aria-label=${words.chooseLanguage}>
+          ${locales.map(
+            locale => html`
+              <button
+                type="button"
+                lang=${locale}
+                aria-pressed=${locale === this.locale}
+                @click=${() => this.#speak(locale)}
+              >
+                ${languageNames[locale]}
+              </button>
+            `,
+          )}
+        </div>
+      </header>
+      <aside class="demo"><strong>${words.demo}.</strong> ${words.demoMeans}</aside>
+      ${this.hasFault ? html`<p class="fault" role="alert">${words.fault}</p>` : nothing}
+      <main>${this.catalogue ? this.#centres(this.catalogue) : html`<p>${words.connecting}</p>`}</main>
+    `
+  }
+
+  #centres(catalogue: LoadedCatalogue) {
+    const words = home[this.locale]
+    const found = this.#found
+    return html`
+      <nav aria-label=${words.centres}>
+        <form role="search" @submit=${this.#submit}>
+          <label for="search">${words.searchCentres}</label>
+          <input
+            id="search"
+            type="search"
+            autocomplete="off"
+            .value=${this.typed}
+            @input=${(event: InputEvent) => {
+              this.typed = (event.target as HTMLInputElement).value
+            }}
+          />
+        </form>
+        <p class="visually-hidden" role="status">${words.centres}: ${found.length}</p>
+        ${found.length === 0 ? html`<p>${words.noCentreFound}</p>` : nothing}
+        <ul>
+          ${repeat(
+            found,
+            ({ id }) => id,
+            centre => html`
+              <li>
+                <a
+                  href=${addressOf(centre)}
+                  aria-current=${centre.id === this.chosen ? 'true' : nothing}
+                  @click=${(event: MouseEvent) => this.#follow(event, centre)}
+                >
+                  ${centre.name[this.locale]}
+                  <small>${centre.address[this.locale]}</small>
+                </a>
+              </li>
+            `,
+          )}
+        </ul>
+      </nav>
+      ${
+        this.#centre
+          ? html`
+            <kezek-centre-links
+              .centre=${this.#centre}
+              .catalogue=${catalogue}
+              .locale=${this.locale}
+            ></kezek-centre-links>
+          `
+          : html`<p class="choose">${words.chooseCentre}</p>`
+      }
+    `
+  }
+}
+
+/** @returns the address's language, else the one chosen before, else the browser's first that we speak. */
+function firstLocale(): Locale {
+  const wishes = [pageParam('lang'), localStorage.getItem(languageKey), ...navigator.languages]
+  for (const wish of wishes) {
+    const locale = locales.find(locale => locale === wish?.slice(0, 2))
+    if (locale) return locale
+  }
+  return 'kk'
+}
+
+function addressOf({ id }: Centre): string {
+  return `?centre=${id}`
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kezek-home-app': HomeApp
+  }
+}
