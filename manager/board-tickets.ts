@@ -164,8 +164,8 @@ export class BoardTickets extends LitElement {
       <span role="status">${pages > 1 ? `${t.page(this.page + 1, pages)}, ` : ''}${t.inAll(total)}</span>
       ${
         pages > 1
-          ? html`<button class="button" ?disabled=${this.page === 0} @click=${go(-1)}>${t.previous}</button>
-              <button class="button" ?disabled=${this.page >= pages - 1} @click=${go(1)}>${t.next}</button>`
+          ? html`<button class="button" data-page="previous" ?disabled=${this.page === 0} @click=${go(-1)}>${t.previous}</button>
+              <button class="button" data-page="next" ?disabled=${this.page >= pages - 1} @click=${go(1)}>${t.next}</button>`
           : nothing
       }
     </div>`
@@ -190,6 +190,7 @@ export class BoardTickets extends LitElement {
         ${listNames.map(
           name => html`<button
             class="button"
+            data-list=${name}
             aria-pressed=${this.number.trim() === '' && this.list === name}
             @click=${() => this.#show(name)}
           >

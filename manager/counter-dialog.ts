@@ -17,6 +17,9 @@ import { tell } from './board-events.ts'
 import './board-dialog.ts'
 import './queue-picker.ts'
 
+/** Names of the buttons: words change with the language. */
+type Act = 'free' | 'ticket' | 'open' | 'pause' | 'close' | 'force' | 'keep' | 'queues'
+
 /** One window: opened, sent on a break, closed, freed, given other queues. */
 @customElement('kezek-board-counter')
 export class CounterDialog extends LitElement {
@@ -79,8 +82,8 @@ export class CounterDialog extends LitElement {
     void this.#do('counter:set-counter-queues', body, t.queuesSaved(this.counter))
   }
 
-  #button(word: string, press: () => unknown, kind = ''): TemplateResult {
-    return html`<button class="button ${kind}" ?disabled=${this.#action.busy} @click=${press}>${word}</button>`
+  #button(act: Act, word: string, press: () => unknown, kind = ''): TemplateResult {
+    return html`<button class="button ${kind}" data-act=${act} ?disabled=${this.#action.busy} @click=${press}>${word}</button>`
   }
 
   #visitor(counter: Counter): TemplateResult | typeof nothing {
@@ -95,8 +98,8 @@ export class CounterDialog extends LitElement {
         <span>${state ? common[locale].ticketStates[state] : nothing}</span>
       </p>
       <div class="actions">
-        ${state === 'called' ? this.#button(t.free, () => this.#free(id, number), 'primary') : nothing}
-        ${this.#button(managerMessages[locale].open(number), () => tell(this, 'board-go', { to: 'ticket', ticket: id }))}
+        ${state === 'called' ? this.#button('free', t.free, () => this.#free(id, number), 'primary') : nothing}
+        ${this.#button('ticket', managerMessages[locale].open(number), () => tell(this, 'board-go', { to: 'ticket', ticket: id }))}
       </div>
     </div>`
   }
@@ -109,9 +112,9 @@ export class CounterDialog extends LitElement {
     const body = { counter: id }
     return html`<div class="part">
       <div class="actions">
-        ${state === 'closed' ? this.#button(t.openWindow, () => this.#do('counter:open-counter', body, t.opened(id)), 'primary') : nothing}
-        ${state === 'open' ? this.#button(t.pauseWindow, () => this.#do('counter:pause-counter', body, t.paused(id))) : nothing}
-        ${state !== 'closed' ? this.#button(t.closeWindow, () => this.#do('counter:close-counter', body, t.closed(id)), 'danger') : nothing}
+        ${state === 'closed' ? this.#button('open', t.openWindow, () => this.#do('counter:open-counter', body, t.opened(id)), 'primary') : nothing}
+        ${state === 'open' ? this.#button('pause', t.pauseWindow, () => this.#do('counter:pause-counter', body, t.paused(id))) : nothing}
+        ${state !== 'closed' ? this.#button('close', t.closeWindow, () => this.#do('counter:close-counter', body, t.closed(id)), 'danger') : nothing}
       </div>
       ${state === 'paused' ? html`<p class="quiet">${t.pausedHint}</p>` : nothing}
       ${state === 'closed' ? html`<p class="quiet">${t.queuesWhenOpen}</p>` : nothing}
@@ -128,8 +131,8 @@ export class CounterDialog extends LitElement {
     return html`<div class="part question" role="alert">
       <p>${ticket?.state === 'called' ? t.forceCalled(number) : t.forceServing(number)}</p>
       <div class="actions">
-        ${this.#button(t.forceClose, () => this.#do('counter:close-counter', body, t.closed(counter.id)), 'danger sure')}
-        ${this.#button(t.keepOpen, () => this.#action.forget())}
+        ${this.#button('force', t.forceClose, () => this.#do('counter:close-counter', body, t.closed(counter.id)), 'danger sure')}
+        ${this.#button('keep', t.keepOpen, () => this.#action.forget())}
       </div>
     </div>`
   }
@@ -153,7 +156,7 @@ export class CounterDialog extends LitElement {
         }}
       ></kezek-board-queue-picker>
       ${this.missing ? html`<p class="trouble" role="alert">${this.missing}</p>` : nothing}
-      <div class="actions">${this.#button(t.saveQueues, () => this.#saveQueues(counter.queues))}</div>
+      <div class="actions">${this.#button('queues', t.saveQueues, () => this.#saveQueues(counter.queues))}</div>
     </div>`
   }
 

@@ -230,9 +230,9 @@ export class ManagerApp extends LitElement {
         )}
       </nav>
       <div class="actions">
-        <button class="button primary" @click=${open('issue')}>${t.issueTicket}</button>
-        <button class="button" @click=${open('day')}>${t.setDay}</button>
-        <button class="button danger" @click=${open('end-day')}>${t.endDay}</button>
+        <button class="button primary" data-tool="issue" @click=${open('issue')}>${t.issueTicket}</button>
+        <button class="button" data-tool="day" @click=${open('day')}>${t.setDay}</button>
+        <button class="button danger" data-tool="end-day" @click=${open('end-day')}>${t.endDay}</button>
       </div>
     </div>`
   }

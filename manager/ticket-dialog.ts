@@ -20,6 +20,8 @@ import './queue-picker.ts'
 import './ticket-story.ts'
 
 type Form = 'cancel' | 'transfer' | 'grant'
+/** Names of the buttons: words change with the language. */
+type Act = Form | 'restore' | 'resume' | 'free' | 'window' | 'do' | 'back'
 type Simple = 'ticket:restore' | 'ticket:resume' | 'ticket:return-to-queue'
 
 /** One ticket: its story, and all that a manager can do with it in the state it is in. */
@@ -93,8 +95,8 @@ export class TicketDialog extends LitElement {
     if (reply) this.#done(t.granted(number))
   }
 
-  #button(word: string, press: () => unknown, kind = ''): TemplateResult {
-    return html`<button class="button ${kind}" ?disabled=${this.#action.busy} @click=${press}>${word}</button>`
+  #button(act: Act, word: string, press: () => unknown, kind = ''): TemplateResult {
+    return html`<button class="button ${kind}" data-act=${act} ?disabled=${this.#action.busy} @click=${press}>${word}</button>`
   }
 
   #buttons(): TemplateResult | typeof nothing {
@@ -108,23 +110,24 @@ export class TicketDialog extends LitElement {
     const rights = rightsOf(board.view.settings, queue, board.catalogue.byId)
     const isAtWindow = state === 'called' || state === 'serving'
     return html`<div class="actions">
-      ${state === 'waiting' ? this.#button(t.transfer, () => this.#open('transfer')) : nothing}
-      ${state === 'waiting' && lane !== 'first' && rights.length > 0 ? this.#button(t.grant, () => this.#open('grant')) : nothing}
-      ${state === 'no-show' ? this.#button(t.restore, () => this.#simple('ticket:restore', t.restored(number)), 'primary') : nothing}
-      ${state === 'parked' ? this.#button(t.resume, () => this.#simple('ticket:resume', t.resumed(number)), 'primary') : nothing}
+      ${state === 'waiting' ? this.#button('transfer', t.transfer, () => this.#open('transfer')) : nothing}
+      ${state === 'waiting' && lane !== 'first' && rights.length > 0 ? this.#button('grant', t.grant, () => this.#open('grant')) : nothing}
+      ${state === 'no-show' ? this.#button('restore', t.restore, () => this.#simple('ticket:restore', t.restored(number)), 'primary') : nothing}
+      ${state === 'parked' ? this.#button('resume', t.resume, () => this.#simple('ticket:resume', t.resumed(number)), 'primary') : nothing}
       ${
         state === 'called'
           ? this.#button(
+              'free',
               t.free,
               () => this.#simple('ticket:return-to-queue', t.freed(number, counter)),
               'primary',
             )
           : nothing
       }
-      ${isAtWindow ? this.#button(t.toWindow(counter), () => tell(this, 'board-go', { to: 'counter', counter })) : nothing}
+      ${isAtWindow ? this.#button('window', t.toWindow(counter), () => tell(this, 'board-go', { to: 'counter', counter })) : nothing}
       ${
         state === 'waiting' || state === 'parked' || state === 'called' || state === 'no-show'
-          ? this.#button(t.cancel, () => this.#open('cancel'), 'danger')
+          ? this.#button('cancel', t.cancel, () => this.#open('cancel'), 'danger')
           : nothing
       }
       ${state === 'serving' ? html`<p class="quiet">${t.servingHint}</p>` : nothing}
@@ -216,8 +219,8 @@ export class TicketDialog extends LitElement {
       ${body}
       ${this.missing ? html`<p class="trouble" role="alert">${this.missing}</p>` : nothing}
       <div class="actions">
-        ${this.#button(word, press, form === 'cancel' ? 'danger sure' : 'primary')}
-        ${this.#button(t.cancelStep, () => this.#open(undefined))}
+        ${this.#button('do', word, press, form === 'cancel' ? 'danger sure' : 'primary')}
+        ${this.#button('back', t.cancelStep, () => this.#open(undefined))}
       </div>
     </div>`
   }
