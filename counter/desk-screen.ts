@@ -78,7 +78,7 @@ export class DeskScreen extends LitElement {
 
   protected override willUpdate(_changed: PropertyValues): void {
     // Whoever waits for this screen sees here that a press would be sent.
-    this.toggleAttribute('data-ready', !this.desk.hall.stale)
+    this.toggleAttribute('data-ready', !this.desk.hall.stale && this.desk.inFlight === undefined)
     const { over } = this
     if (!over) return
     const present = this.desk.visitor?.id

@@ -37,7 +37,7 @@ export async function sitDown(page: Page, counter: string, sign: Sign = aliya): 
   await atDesk(page)
 }
 
-/** Resolves when the screen stands at its window and knows the hall. */
+/** Resolves when the screen stands at its window, knows the hall and has an answer to every press. */
 export async function atDesk(page: Page): Promise<void> {
   await page.locator('kezek-desk[data-ready]').waitFor()
 }
@@ -47,4 +47,6 @@ export async function seeVisitor(page: Page, number?: string, state?: string): P
   if (number === undefined) await page.locator('kezek-visitor-card .empty').waitFor()
   else await page.locator('kezek-visitor-card .number', { hasText: number }).waitFor()
   if (state) await page.locator(`kezek-visitor-card .state[data-state=${state}]`).waitFor()
+  // The hall's word may be here before the answer to the press, which holds the next one back.
+  await atDesk(page)
 }

@@ -68,6 +68,7 @@ async function called(context: PictureContext, page: Page): Promise<void> {
 async function serving(page: Page): Promise<void> {
   await press(page, 'F4')
   await page.locator('kezek-visitor-card .state[data-state=serving]').waitFor()
+  await atDesk(page)
 }
 
 function inBothSizes(name: string, prepare: Picture['prepare'], rest: Partial<Picture> = {}): Picture[] {

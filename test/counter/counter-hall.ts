@@ -1,0 +1,114 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { sitDown } from '../../scripts/pictures/counter-page.ts'
+import type {
+  Inspector,
+  IssuedTicket,
+  IssueOptions,
+  Joining,
+  Member,
+} from '../../scripts/pictures/picture.ts'
+import { centres } from '../../shared/catalogue/catalogue.ts'
+import type { Sign } from '../../shared/domain/counter.ts'
+import type { QueueId } from '../../shared/domain/queue.ts'
+import type { HallView } from '../../shared/view/hall-view.ts'
+import { startApp, type TestApp } from '../support/app.ts'
+import { openBrowser, watchPage } from '../support/browser.ts'
+import { inspector, issue, member } from '../support/member.ts'
+import { until } from '../support/until.ts'
+
+/** A hall of its own for each test, with everybody in it. Whatever is opened is closed when the test has ended. */
+export interface CounterHall {
+  readonly app: TestApp
+  readonly manager: Member
+  /** The hall as its manager sees it. */
+  readonly view: HallView
+  /** Opens the counter screen in a browser profile of its own. */
+  open(size?: [width: number, height: number]): Promise<Page>
+  /** The same, signed in at a window. */
+  desk(counter?: string, sign?: Sign): Promise<Page>
+  sit(counter: string, joining?: Partial<Joining>): Promise<Inspector>
+  issue(queue?: QueueId, options?: IssueOptions): Promise<IssuedTicket>
+  /**
+   * Waits until every press on the page before has had its answer and effect.
+   * @returns how many steps inspectors have taken in this hall.
+   */
+  settled(page: Page): Promise<number>
+}
+
+/** Makes halls for the tests of one file, on one server and browser. */
+export function counterHalls(): () => Promise<CounterHall> {
+  let app: TestApp
+  let browser: Browser
+  let used = 0
+  let open: { close(): unknown }[] = []
+  let faults: string[][] = []
+
+  beforeAll(async () => {
+    ;[app, browser] = await Promise.all([startApp(), openBrowser()])
+  })
+  afterEach(async () => {
+    await Promise.all(open.map(one => one.close()))
+    open = []
+    const seen = faults.flat()
+    faults = []
+    // No screen lets an error fall, or asks another host.
+    expect(seen).toEqual([])
+  })
+  afterAll(async () => {
+    await Promise.all([browser?.close(), app?.stop()])
+  })
+
+  return async () => {
+    const centre = centres[used++ % centres.length]?.id ?? ''
+    const keep = async <T extends { close(): unknown }>(opening: Promise<T>): Promise<T> => {
+      const one = await opening
+      open.push(one)
+      return one
+    }
+    const manager = await keep(member(app.url, { role: 'manager', centre }))
+    const kiosk = await keep(member(app.url, { role: 'kiosk', centre }))
+    let steps = 0
+    manager.hall.onEvent(({ facts }) => {
+      if (String(facts?.by).startsWith('inspector:')) steps++
+    })
+    const hall: CounterHall = {
+      app,
+      manager,
+      get view() {
+        if (!manager.hall.view) throw new Error('a manager without a view')
+        return manager.hall.view
+      },
+      async open([width, height] = [1280, 720]) {
+        const profile = await keep(
+          browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' }),
+        )
+        const page = await profile.newPage()
+        faults.push(watchPage(page, app.url))
+        await page.goto(`${app.url}/counter/?centre=${centre}`)
+        return page
+      },
+      async desk(counter = '1', sign) {
+        const page = await hall.open()
+        await sitDown(page, counter, sign)
+        return page
+      },
+      sit: (counter, joining = {}) => keep(inspector(app.url, counter, { centre, ...joining })),
+      issue: (queue, options) => issue(kiosk, queue, options),
+      async settled(page) {
+        // A press is handled at once. Whatever it did stands in the stream before what comes after it.
+        await page.evaluate(() => new Promise(resolve => requestAnimationFrame(resolve)))
+        await until(
+          'no press is in flight',
+          async () => (await page.locator('[data-in-flight]').count()) === 0,
+        )
+        const waiting = () => Object.values(hall.view.queues).reduce((sum, queue) => sum + queue.waiting, 0)
+        const before = waiting()
+        await hall.issue('death-certificate.collection')
+        await until('the ticket is in the hall', () => waiting() > before)
+        return steps
+      },
+    }
+    return hall
+  }
+}

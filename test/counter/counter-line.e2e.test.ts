@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import { atDesk, seeVisitor } from '../../scripts/pictures/counter-page.ts'
+import { common } from '../../shared/i18n/common.ts'
+import { counter as words } from '../../shared/i18n/counter.ts'
+import { errors } from '../../shared/i18n/errors.ts'
+import { counterHalls } from './counter-hall.ts'
+
+const openHall = counterHalls()
+const refused = (text: unknown) => ({ hasText: String(text) })
+
+test('without a server a press is refused at once and said, nothing is carried out late, and the screen comes back by itself', async () => {
+  const hall = await openHall()
+  const [first] = [await hall.issue(), await hall.issue()]
+  const page = await hall.desk()
+  await page.keyboard.press('F2')
+  await seeVisitor(page, first.number, 'called')
+  await hall.app.kill('SIGKILL')
+  await page.locator('.mark', { hasText: common.kk.stale }).waitFor()
+  for (const key of ['F4', 'F7', 'F8', 'F10']) {
+    await page.keyboard.press(key)
+    await page.locator('kezek-notice-bar .refused', refused(common.kk.notConnected)).waitFor()
+  }
+  // Nothing that was shown is gone.
+  await seeVisitor(page, first.number, 'called')
+  await hall.app.start()
+  await atDesk(page)
+  await page.locator('.mark').waitFor({ state: 'detached' })
+  await seeVisitor(page, first.number, 'called')
+  await hall.settled(page)
+  expect(hall.view.tickets[first.ticket]).toMatchObject({ state: 'called', counter: '1' })
+  await page.keyboard.press('F4')
+  await seeVisitor(page, first.number, 'serving')
+})
+
+test('a press into a frozen server is asked for until it is known, and carried out once', async () => {
+  const hall = await openHall()
+  const first = await hall.issue()
+  await hall.issue()
+  const page = await hall.desk()
+  await hall.app.kill('SIGSTOP')
+  await page.keyboard.press('F2')
+  await page.locator('.mark', { hasText: words.kk.asking }).waitFor()
+  await page.keyboard.press('F2')
+  await hall.app.kill('SIGCONT')
+  await page.locator('.mark').waitFor({ state: 'detached' })
+  const called = await page.locator('kezek-visitor-card .number').count()
+  // Frozen for longer than a command is worth, it is not carried out any more; either way once at most.
+  expect(await hall.settled(page)).toBe(1 + called)
+  if (called === 1) await seeVisitor(page, first.number, 'called')
+})
+
+test('without its store the screen says so, and that nothing was done', async () => {
+  const hall = await openHall()
+  const { number } = await hall.issue()
+  const page = await hall.desk()
+  const redis = hall.app.redisPid()
+  process.kill(redis, 'SIGSTOP')
+  try {
+    await page.locator('.mark', { hasText: common.kk.stale }).waitFor()
+    await page.keyboard.press('F2')
+    await page.locator('kezek-notice-bar .refused', refused(errors.kk.STORE_AWAY)).waitFor()
+  } finally {
+    process.kill(redis, 'SIGCONT')
+  }
+  await atDesk(page)
+  await page.keyboard.press('F2')
+  await seeVisitor(page, number, 'called')
+})

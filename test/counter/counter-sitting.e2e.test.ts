@@ -1,0 +1,136 @@
+import { expect, test } from 'vitest'
+import { aliya, atDesk, introduce, pressWindow, seeVisitor } from '../../scripts/pictures/counter-page.ts'
+import { counter as words } from '../../shared/i18n/counter.ts'
+import { until } from '../support/until.ts'
+import { counterHalls } from './counter-hall.ts'
+
+const openHall = counterHalls()
+const m = words.kk
+const dana = { surname: 'Сейітова', name: 'Дана', patronymic: '', post: 'Бас инспектор' }
+
+test('the second at a window is told who sits there and may take over; the first screen locks and says by whom', async () => {
+  const hall = await openHall()
+  const { number } = await hall.issue()
+  const first = await hall.desk('1')
+  await first.keyboard.press('F2')
+  await seeVisitor(first, number, 'called')
+
+  const second = await hall.open()
+  await introduce(second, dana)
+  await pressWindow(second, '1')
+  const question = second.locator('dialog')
+  await question.locator('h2', { hasText: m.windowTaken('1', 'Ахметова Әлия Серікқызы') }).waitFor()
+  await second.locator('kezek-choose-window p', { hasText: m.visitorStays(number) }).waitFor()
+  // Asked, nothing is done yet.
+  await seeVisitor(first, number, 'called')
+  await second.locator('kezek-dialog .main').click()
+  await atDesk(second)
+  await seeVisitor(second, number, 'called')
+
+  await first.locator('kezek-locked h1', { hasText: m.takenFromYou('Сейітова Дана') }).waitFor()
+  const steps = await hall.settled(first)
+  await first.keyboard.press('F4')
+  expect(await hall.settled(first)).toBe(steps)
+  await first.locator('kezek-locked button').click()
+  await first.locator('kezek-choose-window').waitFor()
+})
+
+test('a reload keeps the window and the visitor', async () => {
+  const hall = await openHall()
+  const { number } = await hall.issue()
+  const page = await hall.desk('1')
+  await page.keyboard.press('F2')
+  await seeVisitor(page, number, 'called')
+  const { session } = hall.view.counters['1'] ?? {}
+  await page.reload()
+  await atDesk(page)
+  await seeVisitor(page, number, 'called')
+  await page.keyboard.press('F4')
+  await seeVisitor(page, number, 'serving')
+  expect(hall.view.counters['1']?.session).toBe(session)
+})
+
+test('a duplicated tab does not sit at the window of the first', async () => {
+  const hall = await openHall()
+  const page = await hall.desk('1')
+  const [copy] = await Promise.all([
+    page.context().waitForEvent('page'),
+    page.evaluate(() => void window.open(window.location.href)),
+  ])
+  await copy.locator('.left', { hasText: m.otherTab }).waitFor()
+  await atDesk(page)
+  // There, the same person is told of the other screen, and may go on here instead.
+  await copy.locator('kezek-sign-in button').click()
+  await copy.locator('kezek-choose-window[data-ready]').waitFor()
+  await pressWindow(copy, '1')
+  await copy.locator('dialog h2', { hasText: m.ownElsewhere('1') }).waitFor()
+  await copy.locator('kezek-dialog .main').click()
+  await atDesk(copy)
+  await page.locator('kezek-locked h1', { hasText: m.takenByYou }).waitFor()
+})
+
+test('nobody sits at two windows: the screen says where, and leads there', async () => {
+  const hall = await openHall()
+  const page = await hall.desk('2')
+  const other = await page.context().newPage()
+  await other.goto(page.url())
+  await introduce(other, aliya)
+  await pressWindow(other, '3')
+  await other.locator('dialog h2', { hasText: m.sitsElsewhere('2') }).waitFor()
+  await other.locator('kezek-dialog .main', { hasText: m.goToWindow('2') }).click()
+  await atDesk(other)
+  await other.locator('kezek-desk h1', { hasText: '2-терезе' }).waitFor()
+  await page.locator('kezek-locked').waitFor()
+})
+
+test('defect 11 in the browser: whoever was put aside, missed, or left at the window of somebody who went away has a way on', async () => {
+  const hall = await openHall()
+  const [parked, missed, left] = [await hall.issue(), await hall.issue(), await hall.issue()]
+  const away = await hall.sit('2')
+  for (const name of ['ticket:park', 'ticket:mark-no-show'] as const) {
+    const { ticket } = await away.callNext()
+    await away.act(name, ticket)
+  }
+  await away.callNext()
+  away.close()
+
+  const page = await hall.open()
+  await introduce(page, dana)
+  // The window of who went away: taken over, with the visitor who is there.
+  await pressWindow(page, '2')
+  await page.locator('kezek-dialog .main').click()
+  await atDesk(page)
+  await seeVisitor(page, left.number, 'called')
+  await page.keyboard.press('F4')
+  await seeVisitor(page, left.number, 'serving')
+  await page.keyboard.press('F6')
+  await seeVisitor(page)
+
+  const held = (state: string) => page.locator('kezek-held-tickets', { hasText: state }).locator('.back')
+  await held(m.parked).click()
+  await until('waits again', () => hall.view.queues['housing-register.submission']?.waiting === 1)
+  await held(m.missed).click()
+  await until('waits again', () => hall.view.queues['housing-register.submission']?.waiting === 2)
+  await page.waitForTimeout(700)
+  await page.keyboard.press('F2')
+  await seeVisitor(page, parked.number, 'called')
+  expect(hall.view.tickets[parked.ticket]?.reason).toBe('restored')
+
+  // Called at one window, it is found from another, which says where it is and who helps.
+  const other = await hall.desk('3')
+  await other.locator('kezek-number-search input').fill(parked.number)
+  await other.locator('kezek-number-search input').press('Enter')
+  const facts = other.locator('kezek-ticket-dialog .facts')
+  await facts.locator('p', { hasText: m.atWindow('2', 'Сейітова Дана') }).waitFor()
+  await facts.locator('p', { hasText: m.calledElsewhere }).waitFor()
+  await other.keyboard.press('Escape')
+  // And one that waits can be called by hand, or leave the queue.
+  await other.locator('kezek-number-search input').fill(missed.number)
+  await other.locator('kezek-number-search input').press('Enter')
+  await other.locator('kezek-ticket-dialog button', { hasText: m.cancelTicket }).click()
+  await other.locator('kezek-reason-form button').first().click()
+  await other.locator('kezek-notice-bar', { hasText: missed.number }).waitFor()
+  await until('nobody waits', () => hall.view.queues['housing-register.submission']?.waiting === 0)
+  await other.keyboard.press('Control+z')
+  await until('waits again', () => hall.view.queues['housing-register.submission']?.waiting === 1)
+})

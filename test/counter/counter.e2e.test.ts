@@ -1,0 +1,371 @@
+import { expect, test } from 'vitest'
+import { atDesk, pressWindow, seeVisitor, sitDown } from '../../scripts/pictures/counter-page.ts'
+import { counter as words } from '../../shared/i18n/counter.ts'
+import { errors } from '../../shared/i18n/errors.ts'
+import { until } from '../support/until.ts'
+import { counterHalls } from './counter-hall.ts'
+
+const openHall = counterHalls()
+const m = words.kk
+const notice = 'kezek-notice-bar'
+const button = (action: string) => `kezek-action-bar [data-action=${action}]`
+
+test('an inspector signs in, calls, starts and finishes by keyboard alone', async () => {
+  const hall = await openHall()
+  const first = await hall.issue()
+  const page = await hall.open()
+  await page.locator('kezek-sign-in').waitFor()
+  const tabTo = async (name: string) => {
+    const isThere = () =>
+      page.evaluate(name => {
+        let active = document.activeElement
+        while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement
+        return active?.getAttribute('name') === name || active?.getAttribute('data-counter') === name
+      }, name)
+    await until(`the focus is on ${name}`, async () => {
+      await page.keyboard.press('Tab')
+      return isThere()
+    })
+  }
+  for (const [name, text] of [
+    ['surname', 'Ахметова'],
+    ['name', 'Әлия'],
+    ['post', 'Инспектор'],
+  ] as const) {
+    await tabTo(name)
+    await page.keyboard.type(text)
+  }
+  await page.keyboard.press('Enter')
+  await page.locator('kezek-choose-window[data-ready]').waitFor()
+  await tabTo('1')
+  await page.keyboard.press('Enter')
+  await atDesk(page)
+  await page.keyboard.press('F2')
+  await seeVisitor(page, first.number, 'called')
+  await page.keyboard.press('F4')
+  await seeVisitor(page, first.number, 'serving')
+  await page.keyboard.press('F6')
+  await seeVisitor(page)
+  expect(hall.view.sum['housing-register.submission:done']).toBe(1)
+  expect(hall.view.persons[hall.view.counters['1']?.inspector ?? '']).toEqual({
+    surname: 'Ахметова',
+    name: 'Әлия',
+    patronymic: '',
+    post: 'Инспектор',
+  })
+})
+
+test('Space calls only while no other control has the focus; F2 calls from a field too', async () => {
+  const hall = await openHall()
+  const [first, second] = [await hall.issue(), await hall.issue()]
+  const page = await hall.desk()
+  const field = page.locator('kezek-number-search input')
+  await field.focus()
+  await page.keyboard.press('Space')
+  expect(await field.inputValue()).toBe(' ')
+  const waiting = page.locator('kezek-queue-list header button')
+  await waiting.focus()
+  await page.keyboard.press('Space')
+  await page.locator('kezek-waiting-dialog dialog').waitFor()
+  await page.keyboard.press('Escape')
+  await page.locator('kezek-waiting-dialog').waitFor({ state: 'detached' })
+  await hall.settled(page)
+  await seeVisitor(page)
+
+  await field.focus()
+  await page.keyboard.press('F2')
+  await seeVisitor(page, first.number, 'called')
+  await page.keyboard.press('F7')
+  await seeVisitor(page)
+  await page.evaluate(() => {
+    let active = document.activeElement
+    while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement
+    if (active instanceof HTMLElement) active.blur()
+  })
+  // The key that called a moment ago is dead for a while, whether it is F2 or the space bar.
+  await page.waitForTimeout(700)
+  await page.keyboard.press('Space')
+  await seeVisitor(page, second.number, 'called')
+})
+
+test('a held key calls once: what the keyboard repeats calls nobody when the window is free again', async () => {
+  const hall = await openHall()
+  const first = await hall.issue()
+  await hall.issue()
+  const page = await hall.desk()
+  await page.keyboard.down('F2')
+  for (let n = 0; n < 20; n++) await page.keyboard.down('F2')
+  await seeVisitor(page, first.number, 'called')
+  await page.keyboard.press('F4')
+  await seeVisitor(page, first.number, 'serving')
+  await page.keyboard.press('F6')
+  await seeVisitor(page)
+  await page.waitForTimeout(700)
+  for (let n = 0; n < 20; n++) await page.keyboard.down('F2')
+  // Sat down, called, started, finished.
+  expect(await hall.settled(page)).toBe(4)
+  await seeVisitor(page)
+})
+
+test('a double click acts once, and never on what comes next', async () => {
+  const hall = await openHall()
+  const first = await hall.issue()
+  await hall.issue()
+  const page = await hall.desk()
+  await page.locator(button('next')).dblclick()
+  await seeVisitor(page, first.number, 'called')
+  // Sat down, and called once.
+  expect(await hall.settled(page)).toBe(2)
+  await page.locator(button('start')).dblclick()
+  await seeVisitor(page, first.number, 'serving')
+  await page.locator(button('finish')).dblclick()
+  await seeVisitor(page)
+  expect(await hall.settled(page)).toBe(4)
+  expect(await page.locator(`${notice} .refused`).count()).toBe(0)
+})
+
+test('F2 with a visitor at the window finishes nobody and says who is still there', async () => {
+  const hall = await openHall()
+  const first = await hall.issue()
+  await hall.issue()
+  const page = await hall.desk()
+  await page.keyboard.press('F2')
+  await seeVisitor(page, first.number, 'called')
+  await page.keyboard.press('F4')
+  await seeVisitor(page, first.number, 'serving')
+  await page.waitForTimeout(700)
+  await page.keyboard.press('F2')
+  await page.locator(notice, { hasText: m.stillHere(first.number) }).waitFor()
+  expect(await hall.settled(page)).toBe(3)
+  await seeVisitor(page, first.number, 'serving')
+})
+
+test('an empty queue is no fault, and the screen shows who comes', async () => {
+  const hall = await openHall()
+  const page = await hall.desk()
+  await page.keyboard.press('F2')
+  await page.locator(`${notice} .calm`, { hasText: 'Кезекте ешкім жоқ' }).waitFor()
+  expect(await page.locator(`${notice} .refused`).count()).toBe(0)
+  await hall.issue()
+  await page.locator('kezek-visitor-card .empty', { hasText: m.waitingForYou(1) }).waitFor()
+  await page.locator(`${notice} .calm`).waitFor({ state: 'detached' })
+})
+
+test('a press meant for another ticket is refused', async () => {
+  const hall = await openHall()
+  const [first, second] = [await hall.issue(), await hall.issue()]
+  const page = await hall.desk()
+  await page.keyboard.press('F2')
+  await seeVisitor(page, first.number, 'called')
+  await page.locator(button('start')).hover()
+  await page.mouse.down()
+  await hall.manager.ask('ticket:cancel', { ticket: first.ticket, word: 'left' })
+  await seeVisitor(page)
+  await page.waitForTimeout(700)
+  await page.keyboard.press('F2')
+  await seeVisitor(page, second.number, 'called')
+  await page.mouse.up()
+  await page.locator(`${notice} .refused`, { hasText: String(errors.kk.OTHER_TICKET) }).waitFor()
+  await hall.settled(page)
+  await seeVisitor(page, second.number, 'called')
+})
+
+test('defect 12 in the browser: a misclick ends nobody for good, and only a visitor who is still there is asked about', async () => {
+  const hall = await openHall()
+  const [first, second] = [await hall.issue(), await hall.issue()]
+  const page = await hall.desk()
+  await page.keyboard.press('F2')
+  await seeVisitor(page, first.number, 'called')
+  await page.keyboard.press('F4')
+  await seeVisitor(page, first.number, 'serving')
+  await page.keyboard.press('F6')
+  // Finished at once: nobody else is there to be asked about.
+  await seeVisitor(page)
+  expect(await page.locator('dialog').count()).toBe(0)
+  await page.keyboard.press('Control+z')
+  await seeVisitor(page, first.number, 'serving')
+  await page.locator(notice, { hasText: m.undone(first.number) }).waitFor()
+
+  // Somebody else is to be called while this visitor is still at the window.
+  await page.locator('kezek-number-search input').fill(second.number)
+  await page.keyboard.press('Enter')
+  await page.locator('kezek-ticket-dialog button', { hasText: m.call }).click()
+  await page.locator('kezek-reason-form button').first().click()
+  await page
+    .locator('kezek-ticket-dialog p', { hasText: m.busyQuestion(first.number, second.number) })
+    .waitFor()
+  await hall.settled(page)
+  await page.keyboard.press('Escape')
+  await seeVisitor(page, first.number, 'serving')
+
+  await page.locator('kezek-number-search input').press('Enter')
+  await page.locator('kezek-ticket-dialog button', { hasText: m.call }).click()
+  await page.locator('kezek-reason-form button').first().click()
+  await page
+    .locator('kezek-ticket-dialog button', { hasText: m.parkAndCall(first.number, second.number) })
+    .click()
+  await seeVisitor(page, second.number, 'called')
+  expect(hall.view.tickets[first.ticket]?.state).toBe('parked')
+  expect(hall.view.tickets[second.ticket]).toMatchObject({ reason: 'chosen', word: m.callReasons[0] })
+})
+
+test('taking back is offered for ten seconds, and does nothing after', async () => {
+  const hall = await openHall()
+  const first = await hall.issue()
+  const page = await hall.desk()
+  await page.keyboard.press('F2')
+  await seeVisitor(page, first.number, 'called')
+  await page.keyboard.press('F7')
+  await seeVisitor(page)
+  const undo = page.locator(`${notice} [data-action=undo]`)
+  await undo.waitFor()
+  await undo.waitFor({ state: 'detached' })
+  await page.keyboard.press('Control+z')
+  expect(await hall.settled(page)).toBe(3)
+  await seeVisitor(page)
+})
+
+test('what a manager does to the visitor at the window is said, with who and why, until it is read', async () => {
+  const hall = await openHall()
+  const first = await hall.issue()
+  const page = await hall.desk()
+  await page.keyboard.press('F2')
+  await seeVisitor(page, first.number, 'called')
+  await hall.manager.ask('ticket:cancel', { ticket: first.ticket, word: 'Талон қате алынған' })
+  const banner = page.locator(`${notice} .departure`)
+  await banner
+    .locator('p', { hasText: `${m.whatHappened.cancelled(first.number, m.manager)}. Талон қате алынған` })
+    .waitFor()
+  await banner.locator('button').click()
+  await banner.waitFor({ state: 'detached' })
+
+  const second = await hall.issue()
+  await page.waitForTimeout(700)
+  await page.keyboard.press('F2')
+  await seeVisitor(page, second.number, 'called')
+  await hall.manager.ask('ticket:return-to-queue', { ticket: second.ticket })
+  await banner.locator('p', { hasText: m.whatHappened.returned(second.number, m.manager) }).waitFor()
+})
+
+test('a claimed entitlement is confirmed, or refused after a question, for that cannot be taken back', async () => {
+  const hall = await openHall()
+  const [first, second] = [
+    await hall.issue(undefined, { category: 'war-veteran' }),
+    await hall.issue(undefined, { category: 'disability' }),
+  ]
+  const page = await hall.desk()
+  await page.keyboard.press('F2')
+  await seeVisitor(page, first.number, 'called')
+  const claim = page.locator('kezek-visitor-card .claim')
+  await claim.locator('button', { hasText: m.confirmClaim }).click()
+  await claim.locator('button').first().waitFor({ state: 'detached' })
+  expect(hall.view.tickets[first.ticket]?.claim).toBe('confirmed')
+  await page.keyboard.press('F8')
+  await seeVisitor(page)
+  await page.waitForTimeout(700)
+  await page.keyboard.press('F2')
+  await seeVisitor(page, second.number, 'called')
+  await claim.locator('button', { hasText: m.refuseClaim }).click()
+  await page.locator('kezek-dialog p', { hasText: m.refuseQuestion(second.number) }).waitFor()
+  expect(hall.view.tickets[second.ticket]?.claim).toBe('claimed')
+  await page.locator('kezek-dialog .main').click()
+  await seeVisitor(page)
+  await page.locator(notice, { hasText: `${second.number} — Кезекте` }).waitFor()
+})
+
+test('a number is found when its letter is typed in Cyrillic, and in small letters', async () => {
+  const hall = await openHall()
+  const { number } = await hall.issue('child-benefit.submission')
+  expect(number).toMatch(/^B/)
+  const page = await hall.desk()
+  const field = page.locator('kezek-number-search input')
+  await field.fill(number.replace('B', 'в'))
+  await field.press('Enter')
+  await page.locator('kezek-ticket-dialog h2', { hasText: number }).waitFor()
+  await page.keyboard.press('Escape')
+  await field.fill('К999')
+  await field.press('Enter')
+  await page.locator('kezek-number-search [role=status]', { hasText: m.notFound('К999') }).waitFor()
+})
+
+test('a visitor is transferred to a service found by a part of its name, and back by taking that back', async () => {
+  const hall = await openHall()
+  const { ticket, number } = await hall.issue()
+  const page = await hall.desk()
+  await page.keyboard.press('F2')
+  await seeVisitor(page, number, 'called')
+  await page.keyboard.press('F9')
+  const options = page.locator('kezek-transfer-dialog [role=option]')
+  await options.first().waitFor()
+  expect(await options.count()).toBe(35)
+  // In another language than the screen's, in small letters.
+  await page.keyboard.type('пособия')
+  await until('two are left', async () => (await options.count()) === 2)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await seeVisitor(page)
+  const { view } = hall
+  await until('the manager sees it', () => view.queues['child-benefit.collection']?.waiting === 1)
+  await page.keyboard.press('Control+z')
+  await seeVisitor(page, number, 'called')
+  expect(hall.view.tickets[ticket]?.queue).toBe('housing-register.submission')
+})
+
+test('the window goes into a break, calls nobody meanwhile, and comes back', async () => {
+  const hall = await openHall()
+  const { number } = await hall.issue()
+  const page = await hall.desk()
+  await page.locator('kezek-desk .menu button', { hasText: m.takeBreak }).click()
+  await page.locator('kezek-visitor-card .big', { hasText: m.onBreak }).waitFor()
+  await page.keyboard.press('F2')
+  await page.locator(`${notice} .refused`, { hasText: String(errors.kk.COUNTER_PAUSED) }).waitFor()
+  await page.waitForTimeout(700)
+  await page.locator('kezek-visitor-card button', { hasText: m.endBreak }).click()
+  await page.locator('kezek-visitor-card .big', { hasText: m.nobodyHere }).waitFor()
+  await page.waitForTimeout(700)
+  await page.keyboard.press('F2')
+  await seeVisitor(page, number, 'called')
+})
+
+test('an inspector changes what the window serves, keeping one queue at least', async () => {
+  const hall = await openHall()
+  await hall.issue('child-benefit.submission')
+  const page = await hall.desk()
+  await page.locator('kezek-queue-list button', { hasText: m.changeQueues }).click()
+  const boxes = page.locator('kezek-queues-dialog input:checked')
+  await boxes.first().waitFor()
+  while ((await boxes.count()) > 0) await boxes.first().uncheck()
+  await page.locator('kezek-queues-dialog p', { hasText: m.oneQueueAtLeast }).waitFor()
+  await page.locator('kezek-queues-dialog label', { hasText: 'Балаларға жәрдемақы' }).first().click()
+  await page.locator('kezek-queues-dialog button', { hasText: m.saveQueues }).click()
+  await page.locator('kezek-queue-list li', { hasText: 'Балаларға жәрдемақы' }).waitFor()
+  expect(hall.view.counters['1']?.queues).toEqual(['child-benefit.submission'])
+})
+
+test('a closed window leads back to the windows, and the person is remembered', async () => {
+  const hall = await openHall()
+  const page = await hall.desk()
+  await page.locator('kezek-desk .menu button', { hasText: m.closeWindow }).click()
+  await page.locator('kezek-choose-window').waitFor()
+  expect(await page.locator('.left').count()).toBe(0)
+  expect(hall.view.counters['1']?.state).toBe('closed')
+  await pressWindow(page, '1')
+  await atDesk(page)
+  await hall.manager.ask('counter:close-counter', { counter: '1' })
+  await page.locator('.left', { hasText: m.windowClosed('1') }).waitFor()
+  await page.reload()
+  await page.locator('kezek-sign-in').waitFor()
+  expect(await page.locator('input[name=surname]').inputValue()).toBe('Ахметова')
+})
+
+test('the language stays after a reload, and the page says which it is', async () => {
+  const hall = await openHall()
+  const page = await hall.open()
+  await page.locator('.languages button[lang=ru]').click()
+  await page.locator('h1', { hasText: words.ru.signIn }).waitFor()
+  await page.reload()
+  await page.locator('h1', { hasText: words.ru.signIn }).waitFor()
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe('ru')
+  await sitDown(page, '1')
+  expect(await page.title()).toContain('Окно 1')
+})
