@@ -70,10 +70,15 @@ export class Hall {
     return last
   }
 
-  /** Follows one event of the stream. @returns false when it is not the next one. */
+  /** Follows one event of the stream. @returns false when it is not the next one, or can't be followed. */
   async follow(event: StreamEvent | UnknownEvent): Promise<boolean> {
     const view = this.#view
     if (!view || event.n !== view.n + 1) return false
+    if (!('unknown' in event)) {
+      // A clock that was set back over midnight leads into a day whose tickets the view has let go.
+      const { day } = event.body.change
+      if (day !== undefined && day < view.day) return false
+    }
     if ('unknown' in event) this.#passOver(view, event)
     else await this.#apply(view, event)
     this.#lastId = event.id
