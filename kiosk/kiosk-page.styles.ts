@@ -77,7 +77,7 @@ export const kioskPageStyles = css`
   }
 
   /* What stands in the slots takes it over. */
-  .settling {
+  :host([settling]) {
     pointer-events: none;
   }
 `

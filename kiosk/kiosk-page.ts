@@ -1,5 +1,5 @@
 import { html, LitElement, nothing } from 'lit'
-import { customElement, property, query, state } from 'lit/decorators.js'
+import { customElement, property, query } from 'lit/decorators.js'
 import { common } from '../shared/i18n/common.ts'
 import type { Locale } from '../shared/i18n/locale.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
@@ -33,8 +33,8 @@ export class KioskPage extends LitElement {
 
   @query('h1') private headingElement!: HTMLElement
 
-  @state() private settling = true
-
+  /** Nothing can be pressed yet. */
+  @property({ type: Boolean, reflect: true }) settling = true
   @property() heading = ''
   @property() locale: Locale = 'kk'
   @property({ type: Boolean }) canGoBack = false
@@ -64,11 +64,11 @@ export class KioskPage extends LitElement {
   protected override render() {
     const { back, toStart } = common[this.locale]
     return html`
-      <main class=${this.settling ? 'settling' : ''}>
+      <main>
         <h1 part="heading" tabindex="-1">${this.heading}</h1>
         <slot></slot>
       </main>
-      <footer class=${this.settling ? 'settling' : ''}>
+      <footer>
         <slot name="action"></slot>
         ${this.canGoBack || this.canBegin ? this.renderWays(back, toStart) : nothing}
       </footer>

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { serviceById, services } from '../../shared/catalogue/catalogue.ts'
+import { localTime } from '../../shared/domain/business-day.ts'
+import { purposes } from '../../shared/domain/queue.ts'
+import { weekdays } from '../../shared/domain/settings.ts'
+import { common } from '../../shared/i18n/common.ts'
+import { kiosk } from '../../shared/i18n/kiosk.ts'
+import { languageNames, locales } from '../../shared/i18n/locale.ts'
+import { visitorErrors } from '../../shared/i18n/visitor-errors.ts'
+import { axe } from '../support/browser.ts'
+import { member } from '../support/member.ts'
+import { openKiosks } from './kiosks.ts'
+import { changeSettings } from './visitor.ts'
+
+const kiosks = openKiosks({ KEZEK_HOURS: 'order' })
+
+test('a service out of its hours is shown with them and gives no ticket; all out of them, the hall is closed', async () => {
+  const visitor = await kiosks.come({ lang: 'ru' })
+  const { centre } = visitor
+  const { hall, close } = await member(kiosks.app().url, { role: 'display', centre })
+  const today = localTime(hall.now, hall.view?.settings.zone ?? '').weekday
+  close()
+  const later = weekdays[(today + 3) % 7] ?? 'mon'
+  const always = { days: weekdays, open: '00:00', close: '00:00', breaks: [] }
+  const seldom = { days: [later], open: '10:00', close: '12:00', breaks: [] }
+  const hoursFor = (closed: (id: string) => boolean) => ({
+    services: Object.fromEntries(
+      services.map(({ id }) => [
+        id,
+        Object.fromEntries(purposes.map(purpose => [purpose, { hours: closed(id) ? seldom : always }])),
+      ]),
+    ),
+  })
+  await changeSettings(kiosks.app().url, centre, () => hoursFor(id => id === 'housing-register'))
+  await visitor.press(languageNames.ru)
+  await visitor.press(common.ru.purposes.submission)
+  await visitor.press('Жильё')
+  const title = serviceById('housing-register')?.kioskTitle.ru ?? ''
+  const button = visitor.page.getByRole('button', { name: title })
+  expect(await button.textContent()).toContain('10:00–12:00')
+  await button.click()
+  await visitor.sees(title)
+  await visitor.reads('Следующий приём')
+  expect(await visitor.page.getByRole('button', { name: kiosk.ru.getTicket }).count()).toBe(0)
+  await changeSettings(kiosks.app().url, centre, () => hoursFor(() => true))
+  for (const lang of locales) await visitor.reads(visitorErrors[lang].closed())
+  await visitor.reads('10:00')
+  expect(await axe(visitor.page)).toEqual([])
+})

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest'
+import { serviceById } from '../../shared/catalogue/catalogue.ts'
+import type { QueueId } from '../../shared/domain/queue.ts'
+import { common } from '../../shared/i18n/common.ts'
+import { kiosk } from '../../shared/i18n/kiosk.ts'
+import { openKiosks } from './kiosks.ts'
+import { focused } from './visitor.ts'
+
+const queue: QueueId = 'housing-register.submission'
+const kiosks = openKiosks()
+
+describe('nobody touches the screen', () => {
+  test('after 30 s it asks, any touch goes on and does nothing else', async () => {
+    const visitor = await kiosks.come({ clock: true })
+    const { page } = visitor
+    const question = page.getByRole('dialog')
+    await visitor.toDocuments(queue)
+    await page.clock.fastForward(20_000)
+    await page.mouse.click(5, 5)
+    await page.clock.fastForward(20_000)
+    expect(await question.count()).toBe(0)
+    await page.clock.fastForward(10_000)
+    await question.waitFor()
+    await visitor.reads(kiosk.kk.stillThere)
+    expect(await focused(page)).toBe(`BUTTON ${kiosk.kk.goOn}`)
+    // Under the finger lies the button that takes a ticket.
+    const take = page.locator('button.take')
+    const { x, y } = (await take.boundingBox()) ?? { x: 0, y: 0 }
+    await page.mouse.click(x + 30, y + 30)
+    await question.waitFor({ state: 'detached' })
+    await visitor.sees(serviceById('housing-register')?.kioskTitle.kk ?? '')
+    // And what is pressed after it acts again.
+    await visitor.press(kiosk.kk.getTicket)
+    await visitor.sees(common.kk.entitlementQuestion)
+  })
+
+  test('15 s later it begins anew, for another visitor', async () => {
+    const visitor = await kiosks.come({ lang: 'ru', clock: true })
+    const { page } = visitor
+    await visitor.toQuestion(queue)
+    await page.clock.fastForward(30_000)
+    await page.getByRole('dialog').waitFor()
+    await page.clock.fastForward(15_000)
+    await visitor.sees(kiosk.kk.chooseLanguage)
+    expect(await page.getByRole('dialog').count()).toBe(0)
+    expect(await kiosks.waiting(visitor.centre, queue)).toBe(0)
+    // The start waits for whoever comes, however long.
+    await page.clock.fastForward(60_000)
+    await visitor.sees(kiosk.kk.chooseLanguage)
+    expect(await page.getByRole('dialog').count()).toBe(0)
+  })
+
+  test('a ticket stays 15 s, and says so', async () => {
+    const visitor = await kiosks.come({ clock: true })
+    const { page } = visitor
+    await visitor.take(queue)
+    await page.clock.fastForward(10_000)
+    expect(await visitor.number()).toBe('A001')
+    await page.clock.fastForward(5_000)
+    await visitor.sees(kiosk.kk.chooseLanguage)
+    expect(await visitor.take(queue)).toBe('A002')
+  })
+})

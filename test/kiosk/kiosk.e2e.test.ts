@@ -1,0 +1,180 @@
+import { describe, expect, test } from 'vitest'
+import { serviceById } from '../../shared/catalogue/catalogue.ts'
+import { entitlements } from '../../shared/catalogue/entitlements.ts'
+import type { QueueId } from '../../shared/domain/queue.ts'
+import { common } from '../../shared/i18n/common.ts'
+import { kiosk } from '../../shared/i18n/kiosk.ts'
+import { languageNames, locales } from '../../shared/i18n/locale.ts'
+import { issue, member } from '../support/member.ts'
+import { openKiosks } from './kiosks.ts'
+import { panel, pressByKey } from './visitor.ts'
+
+const queue: QueueId = 'housing-register.submission'
+const kiosks = openKiosks()
+
+describe.each(locales)('%s', lang => {
+  const words = kiosk[lang]
+  const service = serviceById('housing-register')
+
+  test('a visitor takes a ticket by clicks, and is told what to bring, how long it takes and where to wait', async () => {
+    const visitor = await kiosks.come({ lang })
+    const { page, centre } = visitor
+    const another = await member(kiosks.app().url, { role: 'kiosk', centre })
+    await issue(another, queue)
+    another.close()
+    await visitor.toDocuments(queue)
+    for (const paper of service?.documents ?? []) await visitor.reads(paper[lang])
+    await visitor.press(words.getTicket)
+    await visitor.press(common[lang].noEntitlement)
+    expect(await visitor.number()).toBe('A002')
+    await visitor.reads(service?.kioskTitle[lang] ?? '')
+    await visitor.reads(common[lang].peopleBefore(1))
+    await visitor.reads(common[lang].waitNotKnown)
+    await visitor.reads(words.whereToWait)
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe(lang)
+    const { height } = (await page.locator('.number').boundingBox()) ?? { height: 0 }
+    expect(height).toBeGreaterThan(250)
+    await visitor.press(words.done)
+    await visitor.sees(kiosk.kk.chooseLanguage)
+    expect(await kiosks.waiting(visitor.centre, queue)).toBe(2)
+  })
+
+  test('a visitor finds a service by its name on the keyboard of the language', async () => {
+    const visitor = await kiosks.come({ lang })
+    const { page } = visitor
+    await visitor.press(languageNames[lang])
+    await visitor.press(common[lang].purposes.collection)
+    await visitor.press(common[lang].search)
+    await visitor.sees(words.findService)
+    const title = serviceById('guardianship-certificate')?.kioskTitle[lang] ?? ''
+    const typed = title.slice(0, 5).toUpperCase()
+    for (const letter of typed) await page.getByRole('button', { name: letter, exact: true }).click()
+    await expect.poll(() => page.getByRole('textbox').inputValue()).toBe(typed.toLowerCase())
+    await visitor.press(title)
+    await visitor.sees(title)
+    await visitor.reads(words.receipt)
+    await visitor.press(words.getTicket)
+    await visitor.press(common[lang].noEntitlement)
+    expect(await visitor.number()).toBe('K001')
+    await visitor.reads(common[lang].nobodyBefore)
+  })
+})
+
+test('the Kazakh keyboard has every letter that Russian has not', async () => {
+  const visitor = await kiosks.come()
+  await visitor.press(languageNames.kk)
+  await visitor.press(common.kk.purposes.submission)
+  await visitor.press(common.kk.search)
+  for (const letter of 'ӘҒҚҢӨҰҮҺІ')
+    await visitor.page.getByRole('button', { name: letter, exact: true }).waitFor()
+  // Keys of a keyboard on a table write too, and what was written can be taken back.
+  await visitor.page.getByRole('textbox').click()
+  await visitor.page.keyboard.type('ыыы')
+  await visitor.reads(kiosk.kk.nothingFound)
+  await visitor.press(kiosk.kk.erase)
+  await expect.poll(() => visitor.page.getByRole('textbox').inputValue()).toBe('ыы')
+  await visitor.press(kiosk.kk.clear)
+  await visitor.reads(serviceById('housing-register')?.kioskTitle.kk ?? '')
+})
+
+test('an entitlement is claimed in plain words, told what proof to show, and not shown on the ticket', async () => {
+  const visitor = await kiosks.come({ lang: 'ru' })
+  const [, disability] = entitlements
+  await visitor.toQuestion(queue)
+  await visitor.press(disability?.title.ru ?? '')
+  await visitor.sees(disability?.title.ru ?? '')
+  await visitor.reads(common.ru.bringProof)
+  await visitor.press(kiosk.ru.getTicket)
+  expect(await visitor.number()).toBe('A001')
+  const ticket = await visitor.page.locator('kezek-kiosk-ticket kezek-kiosk-page').textContent()
+  expect(ticket).not.toMatch(/инвалид|вне очереди|подтвержд/i)
+  const manager = await member(kiosks.app().url, { role: 'manager', centre: visitor.centre })
+  const page = await manager.hall.query('waiting', { page: 0 })
+  manager.close()
+  expect(page).toMatchObject({
+    ok: true,
+    reply: { tickets: [{ claim: 'claimed', category: 'disability', lane: 'first' }] },
+  })
+})
+
+describe('defect 02 in the browser: a repeated tap issues one ticket', () => {
+  test('two clicks at one moment, before the screen has changed', async () => {
+    const visitor = await kiosks.come()
+    await visitor.toQuestion(queue)
+    await visitor.page
+      .getByRole('button', { name: common.kk.noEntitlement })
+      .evaluate((button: HTMLElement) => {
+        button.click()
+        button.click()
+      })
+    expect(await visitor.number()).toBe('A001')
+    expect(await kiosks.waiting(visitor.centre, queue)).toBe(1)
+  })
+
+  test('a double tap of a finger: one ticket, and it stays', async () => {
+    const visitor = await kiosks.come({ touch: true })
+    await visitor.toQuestion(queue)
+    const button = visitor.page.getByRole('button', { name: common.kk.noEntitlement })
+    await visitor.settles()
+    const { x, y, width, height } = (await button.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+    for (let tap = 0; tap < 3; tap++) await visitor.page.touchscreen.tap(x + width / 2, y + height / 2)
+    expect(await visitor.number()).toBe('A001')
+    expect(await kiosks.waiting(visitor.centre, queue)).toBe(1)
+  })
+
+  test('no tap reaches what the one before it has brought under the finger', async () => {
+    const visitor = await kiosks.come({ touch: true })
+    await visitor.sees(kiosk.kk.chooseLanguage)
+    const middle = [panel.width / 2, panel.height / 2] as const
+    // Wherever three quick taps lead, it is one step on.
+    await visitor.page.getByRole('button', { name: languageNames.ru }).waitFor()
+    await visitor.settles()
+    for (let tap = 0; tap < 3; tap++) await visitor.page.touchscreen.tap(...middle)
+    await visitor.sees(kiosk.ru.choosePurpose)
+  })
+})
+
+test('every step can be left backwards, and to the start', async () => {
+  const visitor = await kiosks.come({ lang: 'en' })
+  const { kioskTitle } = serviceById('housing-register') ?? { kioskTitle: { en: '' } }
+  const { back, toStart, entitlementQuestion } = common.en
+  await visitor.toQuestion(queue)
+  await visitor.press(entitlements[0]?.title.en ?? '')
+  await visitor.reads(common.en.bringProof)
+  const words = kiosk.en
+  const before = [
+    entitlementQuestion,
+    kioskTitle.en,
+    words.chooseService,
+    words.chooseGroup,
+    words.choosePurpose,
+  ]
+  for (const heading of before) {
+    await visitor.press(back)
+    await visitor.sees(heading)
+  }
+  await visitor.press(back)
+  await visitor.sees(kiosk.kk.chooseLanguage)
+  await visitor.toDocuments(queue)
+  await visitor.press(toStart)
+  await visitor.sees(kiosk.kk.chooseLanguage)
+})
+
+test('a ticket is taken by the keys of a keyboard alone', async () => {
+  const { page, ...visitor } = await kiosks.come({ lang: 'en' })
+  await visitor.sees(kiosk.kk.chooseLanguage)
+  await pressByKey(page, languageNames.en)
+  await visitor.sees(kiosk.en.choosePurpose)
+  await pressByKey(page, common.en.purposes.submission)
+  await visitor.sees(kiosk.en.chooseGroup)
+  await pressByKey(page, common.en.search)
+  await visitor.sees(kiosk.en.findService)
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('kinder')
+  await pressByKey(page, 'Kindergarten')
+  await visitor.sees('Kindergarten place')
+  await pressByKey(page, kiosk.en.getTicket)
+  await visitor.sees(common.en.entitlementQuestion)
+  await pressByKey(page, common.en.noEntitlement)
+  expect(await visitor.number()).toBe('B001')
+})

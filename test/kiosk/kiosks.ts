@@ -1,0 +1,53 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { centres } from '../../shared/catalogue/catalogue.ts'
+import type { QueueId } from '../../shared/domain/queue.ts'
+import { startApp, type TestApp } from '../support/app.ts'
+import { openBrowser } from '../support/browser.ts'
+import { member } from '../support/member.ts'
+import { type VisitOptions, type Visitor, visit } from './visitor.ts'
+
+/** A server with its kiosks, for the tests of one file. */
+export interface Kiosks {
+  app(): TestApp
+  /** Somebody comes to a kiosk, in a centre that no other test has used unless said. */
+  come(options?: Partial<VisitOptions>): Promise<Visitor>
+  /** @returns how many wait in `queue`, as the centre's manager sees it. */
+  waiting(centre: string, queue: QueueId): Promise<number>
+}
+
+/** Starts a server and a browser for the tests that follow, and ends them. No page may ask another host for anything. */
+export function openKiosks(env: Record<string, string> = {}): Kiosks {
+  let app: TestApp
+  let browser: Browser
+  const unused = centres.map(({ id }) => id)
+  const visitors: Visitor[] = []
+
+  beforeAll(async () => {
+    ;[app, browser] = await Promise.all([startApp({ env }), openBrowser()])
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await app?.stop()
+  })
+  afterEach(async () => {
+    const gone = visitors.splice(0)
+    for (const { page } of gone) await page.context().close()
+    expect(gone.flatMap(({ faults }) => faults)).toEqual([])
+  })
+
+  return {
+    app: () => app,
+    async come({ centre = unused.shift(), ...options } = {}) {
+      if (centre === undefined) throw new Error('every centre has been used')
+      const visitor = await visit(browser, app.url, { centre, ...options })
+      visitors.push(visitor)
+      return visitor
+    },
+    async waiting(centre, queue) {
+      const manager = await member(app.url, { role: 'manager', centre })
+      manager.close()
+      return manager.hall.view?.queues[queue]?.waiting ?? 0
+    },
+  }
+}

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { serviceById } from '../../shared/catalogue/catalogue.ts'
+import type { QueueId } from '../../shared/domain/queue.ts'
+import { common } from '../../shared/i18n/common.ts'
+import { kiosk } from '../../shared/i18n/kiosk.ts'
+import { locales } from '../../shared/i18n/locale.ts'
+import { visitorErrors } from '../../shared/i18n/visitor-errors.ts'
+import { axe } from '../support/browser.ts'
+import { openKiosks } from './kiosks.ts'
+
+const queue: QueueId = 'housing-register.submission'
+const kiosks = openKiosks()
+
+test('frozen: the kiosk says so, offers nothing to press, and goes on where it was', async () => {
+  const visitor = await kiosks.come()
+  await visitor.toDocuments(queue)
+  await kiosks.app().kill('SIGSTOP')
+  for (const lang of locales) await visitor.reads(visitorErrors[lang]['no-connection'])
+  expect(await visitor.page.getByRole('button').count()).toBe(0)
+  expect(await axe(visitor.page)).toEqual([])
+  await kiosks.app().kill('SIGCONT')
+  await visitor.sees(serviceById('housing-register')?.kioskTitle.kk ?? '')
+  await visitor.press(kiosk.kk.getTicket)
+  await visitor.press(common.kk.noEntitlement)
+  expect(await visitor.number()).toBe('A001')
+})
+
+test('killed and started again: the number stays on screen, and the kiosk comes back by itself', async () => {
+  const visitor = await kiosks.come()
+  const number = await visitor.take(queue)
+  await kiosks.app().kill('SIGKILL')
+  expect(await visitor.number()).toBe(number)
+  await visitor.press(kiosk.kk.done)
+  await visitor.reads(visitorErrors.kk['no-connection'])
+  await kiosks.app().start()
+  await visitor.sees(kiosk.kk.chooseLanguage)
+})
+
+test('the store is away while a ticket is asked for: it says that it asks again, and one ticket comes', async () => {
+  const visitor = await kiosks.come({ lang: 'ru' })
+  await visitor.toQuestion(queue)
+  process.kill(kiosks.app().redisPid(), 'SIGSTOP')
+  await visitor.press(common.ru.noEntitlement)
+  await visitor.sees(kiosk.ru.issuing)
+  await visitor.reads(kiosk.ru.asking)
+  process.kill(kiosks.app().redisPid(), 'SIGCONT')
+  expect(await visitor.number()).toMatch(/^A\d{3}$/)
+  expect(await kiosks.waiting(visitor.centre, queue)).toBe(1)
+})

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { QueueId } from '../../shared/domain/queue.ts'
+import { kiosk } from '../../shared/i18n/kiosk.ts'
+import { member } from '../support/member.ts'
+import { TestPrinter } from '../support/printer.ts'
+import { until } from '../support/until.ts'
+import { openKiosks } from './kiosks.ts'
+import { changeSettings } from './visitor.ts'
+
+const queue: QueueId = 'housing-register.submission'
+/** What it answers to the four questions of its state: offline, paper end. */
+const outOfPaper = [0x1a, 0x32, 0x12, 0x72] as const
+const kiosks = openKiosks()
+
+let printer: TestPrinter
+beforeAll(async () => {
+  printer = await TestPrinter.open()
+})
+afterAll(() => printer?.close())
+
+/** A visitor at a kiosk with a printer, which behaves as said. */
+async function comeToPrinter(behaviour: TestPrinter['behaviour']) {
+  printer.behaviour = behaviour
+  const visitor = await kiosks.come()
+  const { url } = kiosks.app()
+  await changeSettings(url, visitor.centre, () => ({ kiosks: { 1: { printer: printer.address } } }))
+  return visitor
+}
+
+describe('defect 09 in the browser: a ticket whose paper never came out', () => {
+  test('its visitor is told to remember the number, which stands large, and the staff are told', async () => {
+    const visitor = await comeToPrinter({ status: outOfPaper, confirms: true })
+    const { page, centre } = visitor
+    const manager = await member(kiosks.app().url, { role: 'manager', centre })
+    const told: unknown[] = []
+    manager.hall.onEvent(({ ticket, facts }) => told.push(`${ticket} ${facts?.type} ${facts?.result}`))
+    const number = await visitor.take(queue)
+    await visitor.reads(kiosk.kk.noPaper(number))
+    expect(await page.getByText(kiosk.kk.takeTicket).count()).toBe(0)
+    const { height } = (await page.locator('.number').boundingBox()) ?? { height: 0 }
+    expect(height).toBeGreaterThan(250)
+    const found = await manager.hall.query('find', { number })
+    const id = found.ok ? found.reply.tickets[0]?.id : undefined
+    await until('the manager has heard', () => told.includes(`${id} ticket:print-failed failed`))
+    manager.close()
+  })
+
+  test('paper that came out is to be taken', async () => {
+    const visitor = await comeToPrinter(TestPrinter.good)
+    await visitor.take(queue)
+    await visitor.reads(kiosk.kk.takeTicket)
+    expect(printer.tickets.length).toBeGreaterThan(0)
+  })
+})

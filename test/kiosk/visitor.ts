@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto'
+import type { Browser, Page } from 'playwright-core'
+import { catalogueForScreens } from '../../shared/catalogue/kiosk-catalogue.ts'
+import { type QueueId, splitQueue } from '../../shared/domain/queue.ts'
+import type { CentreSettings } from '../../shared/domain/settings.ts'
+import { common } from '../../shared/i18n/common.ts'
+import { kiosk } from '../../shared/i18n/kiosk.ts'
+import { type Locale, languageNames } from '../../shared/i18n/locale.ts'
+import { watchPage } from '../support/browser.ts'
+import { until } from '../support/until.ts'
+
+/** The kiosk's own panel, and the narrowest page it is to be used on. */
+export const panel = { width: 1080, height: 1920 }
+export const narrow = { width: 320, height: 640 }
+
+const { services, groups } = catalogueForScreens()
+
+/** Somebody before a kiosk, who reads what stands there and touches it. */
+export interface Visitor {
+  page: Page
+  centre: string
+  /** Requests to other hosts, and errors that scripts let fall. */
+  faults: string[]
+  /** Presses the button that says `text`. */
+  press(text: string): Promise<void>
+  /** Waits until what stands there can be pressed. */
+  settles(): Promise<void>
+  /** Waits for a step by its heading. */
+  sees(heading: string): Promise<void>
+  /** Waits for a text anywhere on the screen. */
+  reads(text: string): Promise<void>
+  /** From the start to the papers of a service. */
+  toDocuments(queue: QueueId): Promise<void>
+  /** From the start to the question of entitlement. */
+  toQuestion(queue: QueueId): Promise<void>
+  /** Takes a ticket without a claim. @returns its number. */
+  take(queue: QueueId): Promise<string>
+  /** @returns the number on screen. */
+  number(): Promise<string>
+}
+
+export interface VisitOptions {
+  centre: string
+  lang?: Locale
+  size?: typeof panel
+  /** The page's time can be moved. */
+  clock?: boolean
+  touch?: boolean
+}
+
+/** Opens a kiosk of a centre, in a browser's window of its own. */
+export async function visit(
+  browser: Browser,
+  url: string,
+  { centre, lang = 'kk', size = panel, clock = false, touch = false }: VisitOptions,
+): Promise<Visitor> {
+  const context = await browser.newContext({ viewport: size, hasTouch: touch })
+  const page = await context.newPage()
+  const faults = watchPage(page, url)
+  if (clock) await page.clock.install()
+  await page.goto(`${url}/kiosk/?centre=${centre}&kiosk=1`)
+  const words = kiosk[lang]
+
+  const visitor: Visitor = {
+    page,
+    centre,
+    faults,
+    settles: () => page.locator('kezek-kiosk-page[settling]').waitFor({ state: 'detached' }),
+    async press(text) {
+      const button = page.getByRole('button', { name: text }).first()
+      await button.waitFor()
+      await visitor.settles()
+      await button.click()
+    },
+    sees: heading => page.getByRole('heading', { name: heading, level: 1, exact: true }).waitFor(),
+    reads: text => page.getByText(text).first().waitFor(),
+    async toDocuments(queue) {
+      const { service, purpose } = splitQueue(queue)
+      const facts = services.find(({ id }) => id === service)
+      const group = groups.find(({ letter }) => letter === facts?.group)
+      await visitor.press(languageNames[lang])
+      await visitor.sees(words.choosePurpose)
+      await visitor.press(common[lang].purposes[purpose])
+      await visitor.sees(words.chooseGroup)
+      await visitor.press(group?.title[lang] ?? '')
+      await visitor.sees(words.chooseService)
+      await visitor.press(facts?.kioskTitle[lang] ?? '')
+      await visitor.sees(facts?.kioskTitle[lang] ?? '')
+    },
+    async toQuestion(queue) {
+      await visitor.toDocuments(queue)
+      await visitor.press(words.getTicket)
+      await visitor.sees(common[lang].entitlementQuestion)
+    },
+    async take(queue) {
+      await visitor.toQuestion(queue)
+      await visitor.press(common[lang].noEntitlement)
+      return visitor.number()
+    },
+    async number() {
+      await visitor.sees(words.yourNumber)
+      return (await page.locator('.number').textContent())?.trim() ?? ''
+    },
+  }
+  return visitor
+}
+
+/** Changes a centre's settings as its staff do, by import. */
+export async function changeSettings(
+  url: string,
+  centre: string,
+  change: (settings: CentreSettings) => Partial<CentreSettings>,
+): Promise<void> {
+  const address = `${url}/api/centres/${centre}/settings`
+  const settings = (await (await fetch(address)).json()) as CentreSettings
+  const response = await fetch(address, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      requestId: randomUUID(),
+      base: settings.version,
+      settings: { ...settings, ...change(settings) },
+    }),
+  })
+  if (!response.ok) throw new Error(await response.text())
+}
+
+/** @returns what can be pressed or written in at this moment and is smaller than `least` CSS px either way. */
+export async function tooSmall(page: Page, least: number): Promise<string[]> {
+  // Still moving into place, a step says other sizes.
+  await page.evaluate(() => document.fonts.ready.then(() => {}))
+  const seen = await page.evaluate(() => {
+    const found: { text: string; width: number; height: number }[] = []
+    const look = (root: Document | ShadowRoot) => {
+      for (const element of root.querySelectorAll('*')) {
+        if (element.shadowRoot) look(element.shadowRoot)
+        if (!element.matches('button, input, a[href], select, textarea, [role=button]')) continue
+        if (!element.checkVisibility()) continue
+        const { width, height } = element.getBoundingClientRect()
+        found.push({ text: (element.textContent ?? '').trim().slice(0, 30), width, height })
+      }
+    }
+    look(document)
+    return found
+  })
+  if (seen.length === 0) throw new Error('nothing to press was found')
+  // A hundredth of a pixel is arithmetic.
+  return seen
+    .filter(({ width, height }) => Math.min(width, height) < least - 0.01)
+    .map(({ text, width, height }) => `${text}: ${width} x ${height}`)
+}
+
+/** @returns whether anything reaches beyond the page's width: nobody scrolls a kiosk sideways. */
+export function isTooWide(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
+}
+
+/** @returns what has the focus, through shadow roots: its tag and text. */
+export function focused(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    let active = document.activeElement
+    while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement
+    return `${active?.tagName} ${(active?.textContent ?? '').trim().replaceAll(/\s+/g, ' ')}`
+  })
+}
+
+/** Goes on with the Tab key to what says `text`, and presses it with Enter. */
+export async function pressByKey(page: Page, text: string): Promise<void> {
+  await until(`the focus is on ${text}`, async () => {
+    await page.keyboard.press('Tab')
+    return (await focused(page)).includes(text)
+  })
+  await page.keyboard.press('Enter')
+}
