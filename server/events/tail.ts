@@ -40,6 +40,7 @@ export class Tail {
     this.#client = createRedis(options.target, {
       log: options.log,
       name: `tail-${options.centre}`,
+      isOneOfMany: true,
       longestBlockMs: blockMs,
     })
   }

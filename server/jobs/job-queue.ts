@@ -27,7 +27,12 @@ export interface JobQueue<T> {
 export function openJobQueue<T>({ name, target, prefix, log }: JobQueueOptions): JobQueue<T> {
   const connections: ReturnType<typeof createRedis>[] = []
   const connect = (what: string, blockMs: number) => {
-    const client = createRedis(target, { log, name: `jobs-${name}-${what}`, longestBlockMs: blockMs })
+    const client = createRedis(target, {
+      log,
+      name: `jobs-${name}-${what}`,
+      isOneOfMany: what !== 'queue',
+      longestBlockMs: blockMs,
+    })
     connections.push(client)
     client.connect().catch(error => log.debug({ error }, 'closed while connecting'))
     return createNodeRedisClient(client)

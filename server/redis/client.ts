@@ -8,6 +8,8 @@ export interface RedisOptions {
   readonly log: Logger
   /** Shown by CLIENT LIST, and in the log. */
   readonly name: string
+  /** One of many connections to one Redis: another of them tells people when it goes and comes. */
+  readonly isOneOfMany?: boolean
   /**
    * Longest time, in ms, that a blocking read of this connection waits for data (XREAD BLOCK, BullMQ's workers).
    * Such a connection says nothing meanwhile, so that its silence is only taken for a lost peer after it.
@@ -39,7 +41,8 @@ export type RedisClient = ReturnType<typeof createRedis>
  * seconds later, and they give up for good after a socket time-out. Here a command without a connection is
  * rejected at once, and the connection is sought for ever.
  */
-export function createRedis(target: RedisTarget, { log, name, longestBlockMs = 0 }: RedisOptions) {
+export function createRedis(target: RedisTarget, options: RedisOptions) {
+  const { log, name, isOneOfMany = false, longestBlockMs = 0 } = options
   const socket = { reconnectStrategy: reconnectDelay, socketTimeout: longestBlockMs + SILENCE_MS }
   const client = createClient({
     name,
@@ -55,12 +58,12 @@ export function createRedis(target: RedisTarget, { log, name, longestBlockMs = 0
   let reachable = true
   client.on('error', (error: Error) => {
     // One line when Redis goes and one when it is back; a line for each attempt would bury them.
-    if (reachable) log.warn({ redis: name, error: error.message }, 'Redis is away')
+    if (reachable && !isOneOfMany) log.warn({ redis: name, error: error.message }, 'Redis is away')
     else log.debug({ redis: name, error: error.message }, 'Redis is still away')
     reachable = false
   })
   client.on('ready', () => {
-    if (!reachable) log.info({ redis: name }, 'Redis is back')
+    if (!reachable && !isOneOfMany) log.info({ redis: name }, 'Redis is back')
     reachable = true
   })
   return client

@@ -3,6 +3,7 @@ import {
   ClientClosedError,
   ClientOfflineError,
   DisconnectsClientError,
+  MultiErrorReply,
   SocketClosedUnexpectedlyError,
   SocketTimeoutError,
 } from 'redis'
@@ -22,6 +23,7 @@ const notNow = /^(LOADING|MASTERDOWN|READONLY|MISCONF|CLUSTERDOWN|TRYAGAIN)/
  */
 export function troubleOf(error: unknown): 'undone' | 'unknown' | undefined {
   if (!(error instanceof Error)) return undefined
+  if (error instanceof MultiErrorReply) return troubleOfMany([...error.errors()])
   if (error instanceof ClientOfflineError || error instanceof ClientClosedError) return 'undone'
   if (notNow.test(error.message)) return 'undone'
   const isUnanswered =
@@ -33,6 +35,11 @@ export function troubleOf(error: unknown): 'undone' | 'unknown' | undefined {
     error instanceof AbortError ||
     /^(ECONN|EPIPE|ENOENT)/.test((error as NodeJS.ErrnoException).code ?? '')
   return isUnanswered ? 'unknown' : undefined
+}
+
+/** Of commands that were sent together: trouble if nothing else befell any of them. */
+function troubleOfMany(errors: readonly Error[]): 'unknown' | undefined {
+  return errors.every(error => troubleOf(error)) ? 'unknown' : undefined
 }
 
 /** Trouble with Redis passes and is told once, by the client; anything else is a defect that somebody must hear of. */

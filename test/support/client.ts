@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto'
+import { io, type Socket } from 'socket.io-client'
+import type { CommandName } from '../../shared/contract/commands.ts'
+import { protocol } from '../../shared/contract/protocol.ts'
+import type { CommandReply } from '../../shared/contract/wire.ts'
+
+/** A socket without a screen's manners: it sends whatever it is given, and notes whatever comes. */
+export interface RawClient {
+  readonly socket: Socket
+  /** Everything that came without being asked for. */
+  readonly received: { name: string; message: unknown }[]
+  /** @returns the answer; undefined where the line was lost or nothing came in time. */
+  ask(message: unknown): Promise<CommandReply | undefined>
+  close(): void
+}
+
+/** Longer than the server's own deadline. */
+const answerMs = 5_000
+
+/** @returns an envelope as a screen would make it, with whatever is to be wrong in it. */
+export function envelope(name: string, body: unknown, more: Record<string, unknown> = {}) {
+  return { requestId: randomUUID(), sentAt: Date.now(), protocol, name, body, ...more }
+}
+
+/** @returns a handshake of a role, with whatever is to be wrong in it. */
+export function handshakeOf(role: string, more: Record<string, unknown> = {}) {
+  const staff = {
+    person: 'p1',
+    sign: { surname: 'Ахметова', name: 'Айгүл', patronymic: '', post: 'инспектор' },
+  }
+  return {
+    role,
+    centre: 'akmola',
+    protocol,
+    device: `raw-${randomUUID().slice(0, 8)}`,
+    ...(role === 'inspector' && staff),
+    ...more,
+  }
+}
+
+/** Connects once, and does not come back. Resolves with the client, or with what the server said no with. */
+export async function connectRaw(
+  url: string,
+  auth: Record<string, unknown>,
+): Promise<RawClient | { refused: unknown }> {
+  const socket = io(url, { transports: ['websocket'], auth, reconnection: false, forceNew: true })
+  const received: RawClient['received'] = []
+  socket.onAny((name: string, message: unknown) => received.push({ name, message }))
+  const refused = await new Promise<{ refused: unknown } | undefined>(resolve => {
+    socket.once('connect', () => resolve(undefined))
+    socket.once('connect_error', error =>
+      resolve({ refused: (error as Error & { data?: unknown }).data ?? error.message }),
+    )
+  })
+  if (refused) {
+    socket.close()
+    return refused
+  }
+  return {
+    socket,
+    received,
+    ask: message =>
+      socket
+        .timeout(answerMs)
+        .emitWithAck('command', message)
+        .catch(() => undefined),
+    close: () => socket.close(),
+  }
+}
+
+/** The same, where the server is to let it in. */
+export async function rawClient(url: string, auth: Record<string, unknown>): Promise<RawClient> {
+  const client = await connectRaw(url, auth)
+  if ('refused' in client) throw new Error(`not let in: ${JSON.stringify(client.refused)}`)
+  return client
+}
+
+/** @returns a reply that must be a success. */
+export async function must(
+  client: RawClient,
+  name: CommandName,
+  body: unknown,
+): Promise<Record<string, unknown>> {
+  const reply = await client.ask(envelope(name, body))
+  if (!reply?.ok) throw new Error(`${name}: ${JSON.stringify(reply)}`)
+  return reply.reply
+}

@@ -1,0 +1,64 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { type App, type AppDeps, createApp } from '../../server/app.ts'
+import { readConfig } from '../../server/config.ts'
+import type { RedisTarget } from '../../server/redis/client.ts'
+import type { SpaceState } from '../../server/redis/space.ts'
+import { randomPrefix } from './redis.ts'
+import { until } from './until.ts'
+
+export interface LogLine {
+  level: number
+  msg: string
+  [field: string]: unknown
+}
+
+/** A server in the test's own process: what `npm start` puts together, without the private Redis. */
+export interface TestNode {
+  readonly url: string
+  readonly prefix: string
+  readonly app: App
+  /** What it has logged from "info" on. */
+  readonly log: LogLine[]
+  /** What it believes of the free space. */
+  space: SpaceState
+  stop(): Promise<void>
+}
+
+export interface NodeOptions {
+  prefix?: string
+  env?: Record<string, string>
+  /** Does not wait for the store. */
+  eager?: boolean
+  jobs?: RedisTarget
+}
+
+/** Starts a server on a free port. Resolves when the hall can issue and call. */
+export async function startNode(redis: RedisTarget, options: NodeOptions = {}): Promise<TestNode> {
+  const { prefix = randomPrefix(), env = {}, eager = false, jobs = redis } = options
+  const lines: LogLine[] = []
+  const log = pino({ level: 'info', base: null }, { write: line => lines.push(JSON.parse(line)) })
+  const config = readConfig({ PORT: '0', KEY_PREFIX: prefix, ...env })
+  const node = { space: 'ok' as SpaceState }
+  const deps: AppDeps = {
+    config,
+    redis,
+    jobs,
+    log,
+    space: { state: () => node.space },
+    screensDir: join(tmpdir(), 'no-screens'),
+  }
+  const app = await createApp(deps)
+  await new Promise<void>(resolve => app.server.listen(0, '127.0.0.1', resolve))
+  const address = app.server.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  if (!eager) await until('the node is ready', () => app.isReady())
+  return Object.assign(node, {
+    url: `http://127.0.0.1:${port}`,
+    prefix,
+    app,
+    log: lines,
+    stop: () => app.close(),
+  })
+}

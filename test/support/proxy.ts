@@ -1,0 +1,62 @@
+import { createConnection, createServer, type NetConnectOpts, type Socket } from 'node:net'
+
+/** A line that can be cut: what goes to the far side always arrives, what comes back may be swallowed. */
+export interface Proxy {
+  readonly port: number
+  /** From now on answers are thrown away, and whoever waits for one never gets it. */
+  swallowAnswers(): void
+  /** Breaks every connection; those made from now on are whole again. */
+  cut(): void
+  /** Bytes that were thrown away so far. */
+  readonly swallowed: number
+  stop(): Promise<void>
+}
+
+/** Listens on a free port of this machine and hands everything on to `target`. */
+export async function startProxy(target: NetConnectOpts): Promise<Proxy> {
+  const lines = new Set<Socket>()
+  let isMute = false
+  let swallowed = 0
+  const server = createServer(near => {
+    const far = createConnection(target)
+    lines.add(near)
+    lines.add(far)
+    near.on('data', data => far.write(data))
+    far.on('data', data => {
+      if (isMute) swallowed += data.length
+      else near.write(data)
+    })
+    for (const [one, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      one.on('error', () => {})
+      one.on('close', () => {
+        lines.delete(one)
+        // With what it still has to say.
+        other.end()
+      })
+    }
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  const cut = () => {
+    for (const line of lines) line.destroy()
+    isMute = false
+  }
+  return {
+    port: typeof address === 'object' && address ? address.port : 0,
+    swallowAnswers() {
+      isMute = true
+    },
+    cut,
+    get swallowed() {
+      return swallowed
+    },
+    async stop() {
+      const closed = new Promise(resolve => server.close(resolve))
+      cut()
+      await closed
+    },
+  }
+}
