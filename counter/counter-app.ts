@@ -173,7 +173,7 @@ export class CounterApp extends LitElement {
               class="small"
               lang=${locale}
               aria-pressed=${locale === this.locale}
-              aria-label=${languageNames[locale]}
+              aria-label=${`${locale.toUpperCase()} ${languageNames[locale]}`}
               title=${languageNames[locale]}
               @mousedown=${(event: Event) => event.preventDefault()}
               @click=${() => this.#setLocale(locale)}

@@ -82,6 +82,8 @@ export class Desk {
   readonly #leaving = new AbortController()
   #offer: UndoOffer | undefined
   #last: Visitor | undefined
+  /** There was a view to see who is at the window. */
+  #hasLooked: boolean
   /** A press of this screen is about to change who is at the window. */
   #isMoving = false
   #changedBehind: { at: number; was: string | undefined } | undefined
@@ -91,6 +93,7 @@ export class Desk {
     this.catalogue = catalogue
     this.sitting = sitting
     this.#last = this.visitor
+    this.#hasLooked = hall.view !== undefined
     this.#stop = hall.onChange(() => this.#follow())
   }
 
@@ -326,8 +329,10 @@ export class Desk {
   #follow(): void {
     const was = this.#last
     const { visitor } = this
+    const isFirst = !this.#hasLooked
     this.#last = visitor
-    if (was?.id !== visitor?.id && !this.#isMoving) {
+    this.#hasLooked = this.hall.view !== undefined
+    if (was?.id !== visitor?.id && !this.#isMoving && !isFirst) {
       this.#changedBehind = { at: performance.now(), was: was?.id }
       if (was) void this.#tellDeparture(was)
     }

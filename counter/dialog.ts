@@ -41,7 +41,7 @@ export class CounterDialog extends LitElement {
         background: rgb(7 21 33 / 55%);
       }
 
-      header {
+      .head {
         display: flex;
         align-items: center;
         justify-content: space-between;
@@ -54,7 +54,7 @@ export class CounterDialog extends LitElement {
         font-size: 19px;
       }
 
-      header button {
+      .head button {
         flex: none;
       }
 
@@ -97,10 +97,10 @@ export class CounterDialog extends LitElement {
   override render(): TemplateResult {
     return html`
       <dialog aria-labelledby="heading" @cancel=${this.#close}>
-        <header>
+        <div class="head">
           <h2 id="heading">${this.heading}</h2>
           <button class="small" @click=${() => this.#close()}>${this.closeLabel} <kbd>Esc</kbd></button>
-        </header>
+        </div>
         <div class="body"><slot></slot></div>
       </dialog>
     `

@@ -103,7 +103,6 @@ export class HeldTickets extends LitElement {
       <li>
         <button
           class="ticket small"
-          aria-label=${`${m.more(ticket.number ?? '')}. ${title}`}
           @click=${() => this.#show(ticket)}
         >
           <strong class="digits">${ticket.number}</strong>

@@ -38,7 +38,7 @@ export class QueueList extends LitElement {
         gap: 8px;
       }
 
-      header {
+      .head {
         display: flex;
         align-items: center;
         justify-content: space-between;
@@ -168,10 +168,10 @@ export class QueueList extends LitElement {
       .sort((a, b) => dueOrder(a.figures) - dueOrder(b.figures))
     const mayChange = view?.settings.counters.find(({ id }) => id === own?.id)?.ownQueues ?? false
     return html`
-      <header>
+      <div class="head">
         <h2>${m.myQueues}: <span class="digits">${this.desk.waiting}</span></h2>
         <button class="small" @click=${() => this.#show(null)}>${m.waitingList}</button>
-      </header>
+      </div>
       <ul>
         ${busy.map(({ queue, figures }) => this.#queue(queue, figures))}
       </ul>

@@ -156,7 +156,7 @@ export const pictures: Picture[] = [
   ...inBothSizes('waiting', async context => {
     await fill(context)
     const page = await openDesk(context)
-    await page.locator('kezek-queue-list header button').click()
+    await page.locator('kezek-queue-list .head button').click()
     await page.locator('kezek-waiting-dialog li').first().waitFor()
     return page
   }),

@@ -91,7 +91,6 @@ export interface CounterMessages {
   otherWindows: string
   resume: string
   restore: string
-  more: (number: string) => string
 
   searchByNumber: string
   notFound: (number: string) => string
@@ -212,7 +211,6 @@ export const counter: Messages<CounterMessages> = {
     otherWindows: 'Басқа терезелердің кезектері',
     resume: 'Кезекке қосу',
     restore: 'Кезегін қалпына келтіру',
-    more: number => `${number}: толығырақ`,
     searchByNumber: 'Нөмір бойынша іздеу',
     notFound: number => `Бүгін ${number} нөмірлі талон жоқ`,
     call: 'Шақыру',
@@ -345,7 +343,6 @@ export const counter: Messages<CounterMessages> = {
     otherWindows: 'Очереди других окон',
     resume: 'Вернуть из отложенных',
     restore: 'Восстановить в очереди',
-    more: number => `${number}: подробнее`,
     searchByNumber: 'Поиск по номеру',
     notFound: number => `Сегодня нет талона с номером ${number}`,
     call: 'Вызвать',
@@ -479,7 +476,6 @@ export const counter: Messages<CounterMessages> = {
     otherWindows: 'Queues of other windows',
     resume: 'Take back',
     restore: 'Restore',
-    more: number => `${number}: details`,
     searchByNumber: 'Search by number',
     notFound: number => `There is no ticket ${number} today`,
     call: 'Call',

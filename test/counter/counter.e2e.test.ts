@@ -63,7 +63,7 @@ test('Space calls only while no other control has the focus; F2 calls from a fie
   await field.focus()
   await page.keyboard.press('Space')
   expect(await field.inputValue()).toBe(' ')
-  const waiting = page.locator('kezek-queue-list header button')
+  const waiting = page.locator('kezek-queue-list .head button')
   await waiting.focus()
   await page.keyboard.press('Space')
   await page.locator('kezek-waiting-dialog dialog').waitFor()
