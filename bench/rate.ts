@@ -24,8 +24,11 @@ export async function rate(seconds: number, atOnce: number, work: Work): Promise
 }
 
 /** Does the work so many times, many at once, for what is not measured. */
-export async function repeat(times: number, work: (i: number) => Promise<unknown>): Promise<void> {
-  const atOnce = 256
+export async function repeat(
+  times: number,
+  work: (i: number) => Promise<unknown>,
+  atOnce = 256,
+): Promise<void> {
   let next = 0
   await Promise.all(
     Array.from({ length: Math.min(atOnce, times) }, async () => {

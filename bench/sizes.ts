@@ -10,6 +10,12 @@ export interface Sizes {
   depthCalls: number
   /** Issued to see what one takes of memory. */
   tickets: number
+  /** Waiting in each centre while calls are timed. */
+  waiting: number
+  /** Screens in all halls together, calls a second in all, and for how long, s. */
+  screens: number
+  callsASecond: number
+  callSeconds: number
 }
 
 /** What the figures are taken with. */
@@ -20,6 +26,10 @@ export const full: Sizes = {
   deep: 100_000,
   depthCalls: 3_000,
   tickets: 10_000,
+  waiting: 500,
+  screens: 200,
+  callsASecond: 50,
+  callSeconds: 30,
 }
 
 /** Shows that everything works, and measures nothing. */
@@ -30,4 +40,8 @@ export const tiny: Sizes = {
   deep: 200,
   depthCalls: 20,
   tickets: 200,
+  waiting: 3,
+  screens: 30,
+  callsASecond: 20,
+  callSeconds: 1,
 }

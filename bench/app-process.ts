@@ -1,0 +1,95 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { readFileSync, realpathSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '..')
+const readyWithinMs = 60_000
+const lookMs = 50
+
+export interface BenchProcess {
+  /** Without a slash at its end. */
+  readonly url: string
+  readonly pid: number
+  /** Asks it to end, and waits until it has. */
+  stop(): Promise<void>
+}
+
+export interface AppProcess extends BenchProcess {
+  /** Of its private Redis. */
+  readonly redis: { readonly socketPath: string; readonly pid: number }
+}
+
+/** Starts the real server in a process of its own, on a free port and an empty data folder, with its private Redis. */
+export async function startServer(): Promise<AppProcess> {
+  const dataDir = realpathSync(await mkdtemp(join(tmpdir(), 'kezek-bench-')))
+  const { REDIS_URL: _queues, JOBS_REDIS_URL: _jobs, ...inherited } = process.env
+  const env = { ...inherited, DATA_DIR: dataDir, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'error' }
+  const remove = () => rm(dataDir, { recursive: true, force: true })
+  const server = await start(
+    ['server/main.ts'],
+    { ...env, KEZEK_DEMO: '1', KEZEK_HOURS: 'demo' },
+    /Kezek runs at http:\/\/localhost:(\d+)/,
+  ).catch(async error => {
+    await remove()
+    throw error
+  })
+  try {
+    await until(async () => (await fetch(`${server.url}/healthz`)).status === 200)
+  } catch (error) {
+    await server.stop()
+    await remove()
+    throw error
+  }
+  const folder = join(dataDir, 'redis')
+  return {
+    ...server,
+    redis: {
+      socketPath: join(folder, 'redis.sock'),
+      pid: Number(readFileSync(join(folder, 'redis.pid'), 'utf8')),
+    },
+    async stop() {
+      await server.stop()
+      await remove()
+    },
+  }
+}
+
+/** Starts a TypeScript program of ours that prints its port once it listens. */
+export async function start(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  saysPort: RegExp,
+): Promise<BenchProcess> {
+  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', ...args], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const ended = new Promise<void>(resolve => child.once('close', () => resolve()))
+  let said = ''
+  child.stdout?.on('data', data => (said += data))
+  const stop = async () => {
+    child.kill('SIGTERM')
+    await ended
+  }
+  try {
+    await until(async () => {
+      if (child.exitCode !== null) throw new Error(`${args[0]} has ended: ${said}`)
+      return saysPort.test(said)
+    })
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return { url: `http://127.0.0.1:${saysPort.exec(said)?.[1]}`, pid: child.pid ?? 0, stop }
+}
+
+async function until(look: () => Promise<boolean>): Promise<void> {
+  const giveUp = performance.now() + readyWithinMs
+  while (!(await look())) {
+    if (performance.now() > giveUp) throw new Error('the program was not ready in time')
+    await new Promise(resolve => setTimeout(resolve, lookMs))
+  }
+}

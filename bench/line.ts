@@ -1,0 +1,40 @@
+import { io, type Socket } from 'socket.io-client'
+import type { CommandBody, CommandName, Handshake } from '../shared/contract/commands.ts'
+import { protocol } from '../shared/contract/protocol.ts'
+import type { ClientToServer, CommandReply, ServerToClient } from '../shared/contract/wire.ts'
+import { randomId } from '../shared/ui/random-id.ts'
+
+/** A screen's line without a screen: what it sends and hears costs the bench as little as can be. */
+export interface Line {
+  readonly socket: Socket<ServerToClient, ClientToServer>
+  /** @returns what the command gave. @throws when it was refused. */
+  ask<N extends CommandName>(name: N, body: CommandBody<N>): Promise<Extract<CommandReply, { ok: true }>>
+  close(): void
+}
+
+/** Connects as any role; resolves once the server lets it in. */
+export async function openLine(
+  url: string,
+  handshake: Omit<Handshake, 'protocol' | 'device'>,
+): Promise<Line> {
+  const socket: Socket<ServerToClient, ClientToServer> = io(url, {
+    transports: ['websocket'],
+    // One connection a line: otherwise all lines to one address share one.
+    forceNew: true,
+    auth: { ...handshake, device: randomId(), protocol },
+  })
+  await new Promise<void>((resolve, reject) => {
+    socket.once('connect', resolve)
+    socket.once('connect_error', reject)
+  })
+  return {
+    socket,
+    async ask(name, body) {
+      const envelope = { requestId: randomId(), sentAt: Date.now(), protocol, name, body }
+      const reply: CommandReply = await socket.timeout(10_000).emitWithAck('command', envelope)
+      if (!reply.ok) throw new Error(`${name} was refused: ${reply.error.code}`)
+      return reply
+    },
+    close: () => socket.close(),
+  }
+}

@@ -1,0 +1,52 @@
+/**
+ * `npm run bench`: the figures that the project promises, measured on real servers and a real Redis. Prints a table;
+ * `--json`: one object instead, and nothing else on stdout. `--only issueRatio,kioskKiB`: only those. `--tiny`: so small that
+ * it shows only that it works.
+ */
+import { parseArgs } from 'node:util'
+import { callDepthRatio } from './depth.ts'
+import { type Figure, toObject, toTable } from './figure.ts'
+import { kioskKiB } from './kiosk.ts'
+import { memory } from './memory.ts'
+import { callToScreen } from './screens.ts'
+import { full, type Sizes, tiny } from './sizes.ts'
+import { socketRatio } from './sockets.ts'
+import { callRatio, issueRatio } from './throughput.ts'
+
+/** What is measured together, by the keys of its figures. */
+const measures: readonly { keys: readonly string[]; measure(sizes: Sizes): Promise<Figure[]> }[] = [
+  { keys: ['issueRatio'], measure: issueRatio },
+  { keys: ['callRatio'], measure: sizes => callRatio(sizes, 6, 'callRatio', 0.45) },
+  { keys: ['callRatio18'], measure: sizes => callRatio(sizes, 18, 'callRatio18') },
+  { keys: ['callDepthRatio'], measure: callDepthRatio },
+  { keys: ['callToScreenP99Ms', 'rssMiB'], measure: callToScreen },
+  { keys: ['socketRatio'], measure: socketRatio },
+  { keys: ['bytesPerWaitingTicket', 'bytesPerTargetJobs'], measure: memory },
+  { keys: ['kioskKiB'], measure: kioskKiB },
+]
+
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    tiny: { type: 'boolean', default: false },
+    only: { type: 'string' },
+  },
+})
+const known = measures.flatMap(({ keys }) => keys)
+const wanted = values.only?.split(',') ?? known
+const unknown = wanted.filter(key => !known.includes(key))
+if (unknown.length > 0) {
+  console.error(`There is no figure ${unknown.join(', ')}. All: ${known.join(', ')}`)
+  process.exit(1)
+}
+
+const figures: Figure[] = []
+for (const { keys, measure } of measures) {
+  const asked = keys.filter(key => wanted.includes(key))
+  if (asked.length === 0) continue
+  // Whoever waits sees what it is at; stdout is for figures alone.
+  console.error(`measuring ${asked.join(', ')} …`)
+  const taken = await measure(values.tiny ? tiny : full)
+  figures.push(...taken.filter(({ key }) => wanted.includes(key)))
+}
+console.log(values.json ? JSON.stringify(toObject(figures)) : toTable(figures))

@@ -1,0 +1,179 @@
+import { execFileSync } from 'node:child_process'
+import { centreKeys } from '../server/queue/keys.ts'
+import type { RedisClient } from '../server/redis/client.ts'
+import { centres } from '../shared/catalogue/catalogue.ts'
+import { defaultSettings } from '../shared/catalogue/default-settings.ts'
+import { type AppProcess, startServer } from './app-process.ts'
+import { connectRedis } from './bench-redis.ts'
+import { type Figure, figure } from './figure.ts'
+import { type Line, openLine } from './line.ts'
+import { repeat } from './rate.ts'
+import type { Sizes } from './sizes.ts'
+import { percentile } from './statistics.ts'
+
+const countersPerCentre = 4
+/** At once, while a hall is filled. */
+const issuesAtOnce = 4
+/** What is under way when the calls end arrives long before. */
+const arriveWithinMs = 2_000
+const sign = { surname: 'Ахметова', name: 'Айгүл', patronymic: 'Серікқызы', post: 'инспектор' }
+
+interface Window {
+  line: Line
+  centre: string
+  counter: string
+  session: string
+}
+
+/** When each screen of a centre heard of each event, by the event's number. */
+type Arrivals = Map<string, Map<number, number[]>>
+
+/** Every centre with people waiting: what the server takes of memory, and how long a call takes to each screen. */
+export async function callToScreen(sizes: Sizes): Promise<Figure[]> {
+  const server = await startServer()
+  const lines: Line[] = []
+  try {
+    await fillHalls(server, sizes.waiting)
+    await readersAtRest(server.redis)
+    const rss = rssMiB([server.pid, server.redis.pid])
+    const arrivals: Arrivals = new Map(centres.map(({ id }) => [id, new Map()]))
+    const screens = await openScreens(server.url, sizes.screens, arrivals, lines)
+    const windows = await openWindows(server.url, lines)
+    const calls = await callAround(windows, sizes)
+    await new Promise(resolve => setTimeout(resolve, arriveWithinMs))
+    const times = calls.map(({ centre, n, sentAt }) => {
+      const heard = arrivals.get(centre)?.get(n) ?? []
+      // A screen that never heard of a call waits for ever.
+      return heard.length === screens.get(centre) ? Math.max(...heard) - sentAt : Number.POSITIVE_INFINITY
+    })
+    const what = `call-next sent until the last of its hall's screens has it, p99 of ${times.length} calls, p50 ${percentile(times, 0.5).toFixed(1)} ms: ${sizes.screens} screens, ${sizes.callsASecond} calls a second`
+    return [
+      figure('callToScreenP99Ms', what, percentile(times, 0.99), { atMost: 50 }),
+      figure('rssMiB', `server and its Redis, ${centres.length} centres, ${sizes.waiting} waiting each`, rss),
+    ]
+  } finally {
+    for (const line of lines) line.close()
+    await server.stop()
+  }
+}
+
+/** The counters of a centre that are staffed, as its settings begin. */
+function countersOf(centre: string) {
+  return defaultSettings(centre).counters.slice(0, countersPerCentre)
+}
+
+async function fillHalls({ url }: AppProcess, waiting: number): Promise<void> {
+  await Promise.all(
+    centres.map(async ({ id: centre }) => {
+      // By a manager, not a kiosk: 12,000 papers would keep the printer busy for minutes.
+      const desk = await openLine(url, { role: 'manager', centre, person: 'bench' })
+      const queues = countersOf(centre).flatMap(counter => counter.queues)
+      const issue = async (i: number) => {
+        const queue = queues[i % queues.length] ?? 'housing-register.submission'
+        await desk.ask('ticket:issue', { queue, lang: 'kk' })
+      }
+      await repeat(waiting, issue, issuesAtOnce)
+      desk.close()
+    }),
+  )
+}
+
+/** @returns how many screens each hall has. */
+async function openScreens(
+  url: string,
+  count: number,
+  arrivals: Arrivals,
+  lines: Line[],
+): Promise<Map<string, number>> {
+  const screens = new Map<string, number>()
+  for (let i = 0; i < count; i++) {
+    const centre = centres[i % centres.length]?.id ?? ''
+    const line = await openLine(url, { role: 'display', centre })
+    lines.push(line)
+    screens.set(centre, (screens.get(centre) ?? 0) + 1)
+    line.socket.on('event', ({ n }) => {
+      const heard = arrivals.get(centre)
+      const times = heard?.get(n)
+      if (times) times.push(performance.now())
+      else heard?.set(n, [performance.now()])
+    })
+  }
+  return screens
+}
+
+async function openWindows(url: string, lines: Line[]): Promise<Window[]> {
+  const windows: Window[] = []
+  for (const counter of Array.from({ length: countersPerCentre }, (_, i) => String(i + 1))) {
+    for (const { id: centre } of centres) {
+      const line = await openLine(url, { role: 'inspector', centre, person: `person-${counter}`, sign })
+      lines.push(line)
+      const { reply } = await line.ask('counter:open-counter', { counter })
+      windows.push({ line, centre, counter, session: String(reply.session) })
+    }
+  }
+  return windows
+}
+
+interface TimedCall {
+  centre: string
+  /** The event's number. */
+  n: number
+  sentAt: number
+}
+
+/** Calls at an even pace, window after window; each visit ends before its window's next turn. */
+async function callAround(
+  windows: readonly Window[],
+  { callsASecond, callSeconds }: Sizes,
+): Promise<TimedCall[]> {
+  const calls: Promise<TimedCall>[] = []
+  const begun = performance.now()
+  const visits = new Map<Window, Promise<unknown>>()
+  for (let i = 0; i < callsASecond * callSeconds; i++) {
+    const wait = begun + (i * 1000) / callsASecond - performance.now()
+    if (wait > 0) await new Promise(resolve => setTimeout(resolve, wait))
+    const window = windows[i % windows.length]
+    if (!window) continue
+    await visits.get(window)
+    const call = callOnce(window)
+    calls.push(call.timed)
+    visits.set(window, call.ended)
+  }
+  await Promise.all(visits.values())
+  return Promise.all(calls)
+}
+
+function callOnce({ line, centre, counter, session }: Window) {
+  const sentAt = performance.now()
+  const called = line.ask('ticket:call-next', { counter, session })
+  const timed = called.then(({ n }) => ({ centre, n, sentAt }))
+  const ended = called.then(async ({ reply }) => {
+    const visit = { counter, session, ticket: String(reply.ticket) }
+    await line.ask('ticket:start', visit)
+    await line.ask('ticket:finish', visit)
+  })
+  return { timed, ended }
+}
+
+/** Waits until the server's readers of the streams have done what the tickets gave them to do. */
+async function readersAtRest(target: AppProcess['redis']): Promise<void> {
+  const client = await connectRedis(target)
+  for (const { id } of centres) {
+    const keys = centreKeys('', id)
+    while ((await client.get(keys.cursor('targets'))) !== (await lastEvent(client, keys.events)))
+      await new Promise(resolve => setTimeout(resolve, 100))
+  }
+  client.destroy()
+}
+
+async function lastEvent(client: RedisClient, events: string): Promise<string | undefined> {
+  const [last] = (await client.xRevRange(events, '+', '-', { COUNT: 1 })) ?? []
+  return last?.id
+}
+
+/** @returns what processes take of the machine's memory. */
+function rssMiB(pids: readonly number[]): number {
+  const said = execFileSync('ps', ['-o', 'rss=', '-p', pids.join(',')], { encoding: 'utf8' })
+  const kibibytes = said.trim().split('\n').map(Number)
+  return kibibytes.reduce((sum, one) => sum + one, 0) / 1024
+}

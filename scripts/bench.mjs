@@ -1,0 +1,22 @@
+/**
+ * `npm run bench`: everything a machine with nothing but Node and npm lacks, then the figures (see bench/main.ts). With
+ * `--json` nothing but one object goes to stdout: `npm run --silent bench -- --json`.
+ */
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { requireNode } from './setup/node.mjs'
+import { installPackages } from './setup/packages.mjs'
+import { ROOT } from './setup/paths.mjs'
+import { installPrograms, PROGRAMS } from './setup/programs.mjs'
+import { main } from './setup/run.mjs'
+import { buildScreens } from './setup/screens.mjs'
+
+await main(async () => {
+  requireNode()
+  await installPackages({ dev: false })
+  await installPrograms(PROGRAMS.redis)
+  await buildScreens()
+  const { register } = await import('tsx/esm/api')
+  register()
+  await import(pathToFileURL(join(ROOT, 'bench/main.ts')).href)
+})
