@@ -37,3 +37,15 @@ export async function noteAlerts(page: Page): Promise<void> {
     }).observe(list, { childList: true, subtree: true })
   })()`)
 }
+
+/** Lets a page that opens from now on hear what happens in its hall only while it is not deaf; answers it always hears. */
+export async function listenBy(page: Page, ears: { deaf: boolean }): Promise<void> {
+  await page.routeWebSocket(/socket\.io/, line => {
+    const server = line.connectToServer()
+    line.onMessage(message => server.send(message))
+    // Socket.IO: 42 is an event, 43 an answer.
+    server.onMessage(message => {
+      if (!ears.deaf || !String(message).startsWith('42')) line.send(message)
+    })
+  })
+}
