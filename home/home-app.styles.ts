@@ -134,6 +134,10 @@ export const homeAppStyles = css`
       padding: 20px 16px 32px;
     }
 
+    .languages button {
+      padding: 0 10px;
+    }
+
     header,
     .demo,
     .fault {

@@ -7,7 +7,7 @@ import { layLine } from '../support/line.ts'
 import { inspector, issue, member } from '../support/member.ts'
 import { until } from '../support/until.ts'
 import { buildVariant, type Variant } from '../support/variant.ts'
-import { countMessages, noteLarge, read } from './hall-screen.ts'
+import { contrasts, countMessages, noteLarge, read } from './hall-screen.ts'
 
 let app: TestApp
 /** As `npm run screen` opens it. */
@@ -51,6 +51,7 @@ const kiosk = async () => keep(await member(app.url, { role: 'kiosk', centre }))
 const sit = async (window: string) => keep(await inspector(app.url, window, { centre }))
 
 interface Opening {
+  reducedMotion?: 'reduce'
   variant?: Variant
   size?: { width: number; height: number }
   url?: string
@@ -58,9 +59,12 @@ interface Opening {
 }
 
 /** Opens the hall screen and waits for its first tick. */
-async function openDisplay({ variant, size, url = app.url, quiet = false }: Opening = {}) {
+async function openDisplay({ variant, size, url = app.url, quiet = false, reducedMotion }: Opening = {}) {
   const page = keep(
-    await (quiet ? quietBrowser : browser).newPage({ viewport: size ?? { width: 1920, height: 1080 } }),
+    await (quiet ? quietBrowser : browser).newPage({
+      viewport: size ?? { width: 1920, height: 1080 },
+      reducedMotion: reducedMotion ?? 'no-preference',
+    }),
   )
   await variant?.showOn(page)
   const large = await noteLarge(page)
@@ -154,9 +158,65 @@ test.each([
     expect(heights.list.length).toBeGreaterThanOrEqual(2)
     for (const height of heights.list) expect(height).toBeGreaterThanOrEqual(90)
     expect(heights.whole).toBe(true)
+    const measured = await contrasts(page)
+    expect(measured.length).toBeGreaterThanOrEqual(10)
+    expect(measured.filter(({ ratio }) => ratio < 7)).toEqual([])
     expect(await axe(page)).toEqual([])
   },
 )
+
+/** Looks at a new call in every frame while it blinks. @returns whether it was lit, as it changed. */
+function watchBlinking(page: Page): Promise<boolean[]> {
+  return page.evaluate(
+    () =>
+      new Promise(resolve => {
+        const changes: boolean[] = []
+        const look = () => {
+          const call = document
+            .querySelector('kezek-display-app')
+            ?.shadowRoot?.querySelector('kezek-call-list')
+            ?.shadowRoot?.querySelector<HTMLElement>('li')
+          const isLit = call?.classList.contains('lit')
+          if (isLit !== undefined && isLit !== changes.at(-1)) changes.push(isLit)
+          if (call && call.dataset.look !== 'blinking') resolve(changes)
+          else requestAnimationFrame(look)
+        }
+        look()
+      }),
+  )
+}
+
+test('a new call blinks, then stands out still; for whoever wants less motion it never blinks', async () => {
+  newHall()
+  const [lively, still] = [await openDisplay(), await openDisplay({ reducedMotion: 'reduce' })]
+  const watched = Promise.all([watchBlinking(lively.page), watchBlinking(still.page)])
+  await callAtOnce(['1'])
+  const [blinked, stood] = await watched
+  expect(blinked.length).toBeGreaterThan(2)
+  // Four seconds, at most twice a second lit and unlit, and what it is at last.
+  expect(blinked.length).toBeLessThanOrEqual(17)
+  expect(blinked.at(-1)).toBe(true)
+  expect(stood).toEqual([true])
+})
+
+test("a closed day with a notice: the notice in the hall's languages, in their order", async () => {
+  newHall()
+  const manager = keep(await member(app.url, { role: 'manager', centre }))
+  const { settings } = manager.hall.view ?? {}
+  if (!settings) throw new Error('a manager without a view')
+  const languages = ['ru', 'kk'] as const
+  await manager.ask('settings:update-settings', {
+    base: settings.version,
+    settings: { ...settings, languages },
+  })
+  const { page } = await openDisplay()
+  const notice = { kk: 'Жарық жоқ', ru: 'Нет света', en: 'No power' }
+  const day = manager.hall.tick?.day ?? ''
+  await manager.ask('day:set-day', { day, setting: { mode: 'closed', notice } })
+  const said = () => page.locator('main p[lang]').allTextContents()
+  await until('the notice is shown', async () => (await said()).includes(notice.ru))
+  expect(await said()).toEqual([notice.ru, notice.kk])
+})
 
 test('defect 03 quick calls all stand in the list at once, and all in the large place, in order', async () => {
   newHall()

@@ -62,3 +62,41 @@ export function countMessages(page: Page): (event: string) => number {
   )
   return event => counts.get(event) ?? 0
 }
+
+/**
+ * @returns the contrast of letters and ground for each look that a call can have, in the large place and in the list, by
+ * the page's own styles (WCAG's ratio: 1 to 21)
+ */
+export function contrasts(page: Page): Promise<{ look: string; ratio: number }[]> {
+  return page.evaluate(() => {
+    const parts = (colour: string) => (colour.match(/[\d.]+/g) ?? []).map(Number)
+    const luminance = (colour: string) => {
+      const [r = 0, g = 0, b = 0] = parts(colour)
+        .slice(0, 3)
+        .map(part => (part / 255 <= 0.03928 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4))
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b
+    }
+    const parent = (element: Element) =>
+      element.parentElement ?? (element.getRootNode() as ShadowRoot).host ?? document.documentElement
+    const ground = (element: Element): string => {
+      const { backgroundColor } = getComputedStyle(element)
+      return parts(backgroundColor)[3] === 0 ? ground(parent(element)) : backgroundColor
+    }
+    const root = document.querySelector('kezek-display-app')?.shadowRoot
+    const calls = ['kezek-large-call', 'kezek-call-list'].flatMap(name => [
+      ...(root?.querySelector(name)?.shadowRoot?.querySelectorAll('.call, li') ?? []),
+    ])
+    return calls.flatMap(call => {
+      const own = call.className
+      const measured = ['blinking', 'blinking lit', 'new lit', 'called', 'serving'].map(look => {
+        call.className = call.matches('li') ? look : `call ${look}`
+        const [light, dark] = [getComputedStyle(call).color, ground(call)]
+          .map(luminance)
+          .sort((a, b) => b - a) as [number, number]
+        return { look, ratio: (light + 0.05) / (dark + 0.05) }
+      })
+      call.className = own
+      return measured
+    })
+  })
+}
