@@ -12,5 +12,7 @@ export function focused(): HTMLElement | undefined {
 export function focusKind(): Focus {
   const active = focused()
   if (!active || active === document.documentElement) return 'nothing'
-  return active instanceof HTMLInputElement && active.type !== 'checkbox' ? 'text' : 'control'
+  // An empty field has nothing of its own to take back.
+  const holdsText = active instanceof HTMLInputElement && active.type !== 'checkbox' && active.value !== ''
+  return holdsText ? 'text' : 'control'
 }

@@ -22,7 +22,7 @@ const actionOf = new Map<string, WindowAction>(
 
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'altKey' | 'metaKey' | 'shiftKey'>
 
-/** Where the keyboard's focus is: on nothing, on a field that takes text, or on another control. */
+/** Where the keyboard's focus is: on nothing, on a field with text in it, or on another control. */
 export type Focus = 'nothing' | 'text' | 'control'
 
 /** @returns what a key asks for, wherever the focus is; undefined: nothing of ours. */

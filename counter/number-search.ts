@@ -91,6 +91,7 @@ export class NumberSearch extends LitElement {
 
   #show(ticket: Ticket): void {
     this.found = undefined
+    this.input.value = ''
     this.dispatchEvent(new CustomEvent('kezek-show-ticket', { detail: ticket }))
   }
 

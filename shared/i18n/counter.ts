@@ -87,7 +87,6 @@ export interface CounterMessages {
 
   parked: string
   missed: string
-  nobody: string
   otherWindows: string
   resume: string
   restore: string
@@ -207,7 +206,6 @@ export const counter: Messages<CounterMessages> = {
     number: (n, what) => `${what}: ${n}`,
     parked: 'Кейінге қалдырылғандар',
     missed: 'Келмегендер',
-    nobody: 'Ешкім жоқ',
     otherWindows: 'Басқа терезелердің кезектері',
     resume: 'Кезекке қосу',
     restore: 'Кезегін қалпына келтіру',
@@ -339,7 +337,6 @@ export const counter: Messages<CounterMessages> = {
     number: (n, what) => `${what}: ${n}`,
     parked: 'Отложенные',
     missed: 'Не подошли',
-    nobody: 'Никого',
     otherWindows: 'Очереди других окон',
     resume: 'Вернуть из отложенных',
     restore: 'Восстановить в очереди',
@@ -472,7 +469,6 @@ export const counter: Messages<CounterMessages> = {
     number: (n, what) => `${what}: ${n}`,
     parked: 'Put aside',
     missed: 'Did not come',
-    nobody: 'Nobody',
     otherWindows: 'Queues of other windows',
     resume: 'Take back',
     restore: 'Restore',

@@ -198,7 +198,8 @@ test('defect 12 in the browser: a misclick ends nobody for good, and only a visi
   await page.keyboard.press('Escape')
   await seeVisitor(page, first.number, 'serving')
 
-  await page.locator('kezek-number-search input').press('Enter')
+  await page.locator('kezek-number-search input').fill(second.number)
+  await page.keyboard.press('Enter')
   await page.locator('kezek-ticket-dialog button', { hasText: m.call }).click()
   await page.locator('kezek-reason-form button').first().click()
   await page
