@@ -1,0 +1,82 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { CommandBody, CommandName } from '../../shared/contract/commands.ts'
+import type { HallConnection } from '../../shared/ui/hall-connection.ts'
+import type { Ledger } from './ledger.ts'
+import type { Random } from './random.ts'
+import type { Visitors } from './visitors.ts'
+
+const minuteMs = 60_000
+/** Minutes of the hall's time. */
+const service = { from: 3, to: 12 }
+const walk = { from: 0.2, to: 0.8 }
+const patience = 1
+/** Looks again for a visitor, ms of ours. */
+const lookAgainMs = 250
+
+export interface InspectorOptions {
+  hall: HallConnection
+  counter: string
+  session: string
+  ledger: Ledger
+  visitors: Visitors
+  random: Random
+  speed: number
+}
+
+/** One inspector's day at one window: calls, waits, serves, until told to stop; the visitor who is there is served first. */
+export class Inspector {
+  readonly #options: InspectorOptions
+  #stopping = false
+
+  constructor(options: InspectorOptions) {
+    this.#options = options
+  }
+
+  stop(): void {
+    this.#stopping = true
+  }
+
+  /** Resolves when the window is closed. */
+  async work(): Promise<void> {
+    const { counter, session, ledger } = this.#options
+    const at = { counter, session }
+    while (!this.#stopping) {
+      const called = await this.#options.hall.send('ticket:call-next', at)
+      if (called.ok) await this.#receive(String(called.reply.ticket))
+      else {
+        if (called.error.code !== 'QUEUE_EMPTY') ledger.error(`call-next ${called.error.code}`)
+        await sleep(lookAgainMs)
+      }
+    }
+    await this.#send('counter:close-counter', at)
+  }
+
+  async #receive(ticket: string): Promise<void> {
+    const { counter, session, ledger, visitors, random, hall } = this.#options
+    const visit = { counter, session, ticket }
+    ledger.calledTo(ticket, counter)
+    if (visitors.hasLeft(ticket)) {
+      await this.#pass(patience)
+      await this.#send('ticket:mark-no-show', visit)
+    } else {
+      await this.#pass(random.between(walk.from, walk.to))
+      await this.#send('ticket:start', visit)
+      if (hall.view?.tickets[ticket]?.claim === 'claimed')
+        await this.#send('ticket:confirm-entitlement', visit)
+      await this.#pass(random.between(service.from, service.to))
+      await this.#send('ticket:finish', visit)
+    }
+    ledger.gone(ticket)
+  }
+
+  async #send<N extends CommandName>(name: N, body: CommandBody<N>): Promise<void> {
+    const { hall, ledger } = this.#options
+    const answer = await hall.send(name, body)
+    if (!answer.ok) ledger.error(`${name.replace(/^\w+:/, '')} ${answer.error.code}`)
+  }
+
+  /** Lets minutes of the hall's time go by. */
+  async #pass(minutes: number): Promise<void> {
+    await sleep((minutes * minuteMs) / this.#options.speed)
+  }
+}

@@ -1,0 +1,66 @@
+import { parseArgs } from 'node:util'
+import { centreById } from '../../shared/catalogue/catalogue.ts'
+
+export interface SimulationOptions {
+  url: string
+  centre: string
+  visitorsPerHour: number
+  /** Of the hall's time. */
+  minutes: number
+  /** So many minutes of the hall pass in one of ours: visitors come faster, services are shorter. */
+  speed: number
+  /** Windows to be staffed at most; all by default. */
+  counters: number
+  seed: number
+}
+
+export const usage =
+  'npm run simulate -- --url http://localhost:3000 --centre ID --visitors-per-hour N --minutes M [--speed 60] [--counters K] [--seed S]'
+
+/** An option that cannot be used; the message says which. */
+export class OptionError extends Error {
+  override name = 'OptionError'
+}
+
+/** @throws OptionError for the first option that is wrong or missing */
+export function readOptions(args: readonly string[]): SimulationOptions {
+  const { values } = parse(args)
+  const number = (name: keyof typeof values, fallback?: number) => {
+    const value = Number(values[name] ?? fallback)
+    if (!(value > 0) || !Number.isFinite(value))
+      throw new OptionError(`--${name} must be a number over 0. Use: ${usage}`)
+    return value
+  }
+  const { url, centre = '' } = values
+  if (!url || !URL.canParse(url))
+    throw new OptionError(`--url must be the address of a server. Use: ${usage}`)
+  if (!centreById(centre)) throw new OptionError(`--centre must be the id of a centre. Use: ${usage}`)
+  return {
+    url: url.replace(/\/+$/, ''),
+    centre,
+    visitorsPerHour: number('visitors-per-hour'),
+    minutes: number('minutes'),
+    speed: number('speed', 1),
+    counters: number('counters', 99),
+    seed: number('seed', Math.ceil(Math.random() * 1e9)),
+  }
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        url: { type: 'string' },
+        centre: { type: 'string' },
+        'visitors-per-hour': { type: 'string' },
+        minutes: { type: 'string' },
+        speed: { type: 'string' },
+        counters: { type: 'string' },
+        seed: { type: 'string' },
+      },
+    })
+  } catch (error) {
+    throw new OptionError(`${error instanceof Error ? error.message : error}. Use: ${usage}`)
+  }
+}

@@ -1,0 +1,100 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { QueueId } from '../../shared/domain/queue.ts'
+import type { HallConnection } from '../../shared/ui/hall-connection.ts'
+import { openCountersOf } from '../../shared/view/counters.ts'
+import { join } from './hall.ts'
+import { Inspector } from './inspector.ts'
+import { type Fate, Ledger, type Report } from './ledger.ts'
+import type { SimulationOptions } from './options.ts'
+import { Random } from './random.ts'
+import { Visitors } from './visitors.ts'
+
+const hourMs = 3_600_000
+const minuteMs = 60_000
+const kioskCount = 2
+const sign = { surname: 'Ахметова', name: 'Айгүл', patronymic: 'Серікқызы', post: 'инспектор' }
+
+/** Sends visitors and inspectors into a hall for a while, and asks it afterwards what became of every ticket. */
+export async function simulate(options: SimulationOptions, tell: (line: string) => void): Promise<Report> {
+  const { url, centre, visitorsPerHour, minutes, speed } = options
+  const joined: HallConnection[] = []
+  const enter = async (...args: Parameters<typeof join>) => {
+    const hall = await join(...args)
+    joined.push(hall)
+    return hall
+  }
+  try {
+    const ledger = new Ledger()
+    const random = new Random(options.seed)
+    const manager = await enter(url, { role: 'manager', centre, person: 'sim-manager' })
+    const kiosks: HallConnection[] = []
+    for (let i = 0; i < kioskCount; i++) kiosks.push(await enter(url, { role: 'kiosk', centre }))
+    const visitors = new Visitors(kiosks, ledger, random)
+    const inspectors: Inspector[] = []
+    for (const { id: counter } of manager.view?.settings.counters.slice(0, options.counters) ?? []) {
+      const person = `sim-${counter}`
+      const hall = await enter(url, { role: 'inspector', centre, counter, person, sign })
+      const opened = await hall.send('counter:open-counter', { counter })
+      if (!opened.ok) {
+        tell(`window ${counter} cannot be opened: ${opened.error.code}`)
+        continue
+      }
+      const session = String(opened.reply.session)
+      inspectors.push(new Inspector({ hall, counter, session, ledger, visitors, random, speed }))
+    }
+    if (inspectors.length === 0) throw new Error('no window could be opened: somebody works in this hall')
+    tell(
+      `${inspectors.length} windows, ${visitorsPerHour} visitors an hour, ${minutes} minutes at speed ${speed}, seed ${options.seed}`,
+    )
+    const working = inspectors.map(inspector => inspector.work())
+
+    const end = performance.now() + (minutes * minuteMs) / speed
+    const coming: Promise<void>[] = []
+    for (;;) {
+      const wait = random.untilNext(hourMs / visitorsPerHour / speed)
+      if (performance.now() + wait > end) break
+      await sleep(wait)
+      const { view } = manager
+      if (view) coming.push(visitors.come(view.settings, servedIn(manager)))
+    }
+    await sleep(Math.max(0, end - performance.now()))
+    await Promise.all(coming)
+    for (const inspector of inspectors) inspector.stop()
+    await Promise.all(working)
+    return ledger.report(await fatesOf([...ledger.tickets.keys()], manager, ledger), speed)
+  } finally {
+    for (const hall of joined) hall.close()
+  }
+}
+
+/** @returns the queues that some open window serves: nobody sends visitors to wait for nobody. */
+function servedIn({ view }: HallConnection): Set<QueueId> {
+  const all = view?.settings.counters.flatMap(counter => counter.queues) ?? []
+  return new Set(all.filter(queue => view && openCountersOf(view, queue).length > 0))
+}
+
+/** Asks the hall what became of each ticket. */
+async function fatesOf(
+  tickets: readonly string[],
+  manager: HallConnection,
+  ledger: Ledger,
+): Promise<Map<string, Fate>> {
+  const waiting = new Set<string>()
+  for (let page = 0; ; page++) {
+    const answer = await manager.query('waiting', { page })
+    if (!answer.ok) throw new Error(`the hall does not say who waits: ${answer.error.code}`)
+    for (const { id } of answer.reply.tickets) waiting.add(id)
+    if (answer.reply.tickets.length === 0) break
+  }
+  const fates = new Map<string, Fate>()
+  for (const id of tickets) {
+    const answer = await manager.query('story', { ticket: id })
+    if (!answer.ok) {
+      ledger.error(`story ${answer.error.code}`)
+      continue
+    }
+    const { steps, ticket } = answer.reply
+    fates.set(id, { steps, state: ticket?.state, listed: waiting.has(id) })
+  }
+  return fates
+}

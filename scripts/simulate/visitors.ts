@@ -1,0 +1,71 @@
+import { queues, servicesById } from '../../shared/catalogue/catalogue.ts'
+import { isOn, queueTargetMs, rightsOf } from '../../shared/catalogue/effective.ts'
+import { type QueueId, splitQueue } from '../../shared/domain/queue.ts'
+import type { CentreSettings } from '../../shared/domain/settings.ts'
+import type { HallConnection } from '../../shared/ui/hall-connection.ts'
+import type { Ledger } from './ledger.ts'
+import type { Random } from './random.ts'
+
+/** Of those whose service gives the right. */
+const entitledShare = 0.1
+/** Leave before they are called. */
+const leavingShare = 0.06
+/** Most come to hand documents in; finished ones are fetched once a service. */
+const collectionWeight = 0.3
+const languages = [
+  { what: 'kk', weight: 6 },
+  { what: 'ru', weight: 3 },
+  { what: 'en', weight: 1 },
+] as const
+
+/** What visitors come for: the first services of the order are asked for most, the last least. */
+export function demandOf(settings: CentreSettings, served: ReadonlySet<QueueId>) {
+  const wanted = queues.filter(queue => isOn(settings, queue) && served.has(queue))
+  return wanted.map((what, rank) => ({
+    what,
+    weight: (splitQueue(what).purpose === 'collection' ? collectionWeight : 1) / Math.sqrt(rank + 1),
+  }))
+}
+
+/** Those who come to one hall. */
+export class Visitors {
+  readonly #kiosks: readonly HallConnection[]
+  readonly #ledger: Ledger
+  readonly #random: Random
+  readonly #left = new Set<string>()
+
+  constructor(kiosks: readonly HallConnection[], ledger: Ledger, random: Random) {
+    this.#kiosks = kiosks
+    this.#ledger = ledger
+    this.#random = random
+  }
+
+  /** Whether this one will not come when called. */
+  hasLeft(ticket: string): boolean {
+    return this.#left.has(ticket)
+  }
+
+  /** One visitor takes a ticket, for one of the services that windows serve. */
+  async come(settings: CentreSettings, served: ReadonlySet<QueueId>): Promise<void> {
+    const random = this.#random
+    const queue = random.pick(demandOf(settings, served))
+    const lang = random.pick(languages)
+    const kiosk = random.pick(this.#kiosks.map(what => ({ what, weight: 1 })))
+    const leaves = random.chance(leavingShare)
+    if (queue === undefined || lang === undefined || !kiosk) return this.#ledger.error('nothing is served')
+    const rights = rightsOf(settings, queue, servicesById).map(what => ({ what, weight: 1 }))
+    const category = random.chance(entitledShare) ? random.pick(rights) : undefined
+    const answer = await kiosk.send('ticket:issue', { queue, lang, ...(category && { category }) })
+    if (!answer.ok) return this.#ledger.error(`issue ${answer.error.code}`)
+    const { ticket, waitFrom, waitTo } = answer.reply
+    const id = String(ticket)
+    if (leaves) this.#left.add(id)
+    this.#ledger.given({
+      id,
+      queue,
+      targetMs: queueTargetMs(settings, queue, servicesById),
+      ...(typeof waitFrom === 'number' &&
+        typeof waitTo === 'number' && { promised: { from: waitFrom, to: waitTo } }),
+    })
+  }
+}

@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process'
+import { expect, test } from 'vitest'
+import { ROOT } from '../support/app.ts'
+
+/** Runs the bench so small that it measures nothing. */
+async function bench(...args: string[]): Promise<{ code: number | null; out: string; said: string }> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'bench/main.ts', '--tiny', ...args], {
+    cwd: ROOT,
+  })
+  let out = ''
+  let said = ''
+  child.stdout.on('data', data => (out += data))
+  child.stderr.on('data', data => (said += data))
+  const code = await new Promise<number | null>(resolve => child.once('close', resolve))
+  return { code, out, said }
+}
+
+const keys = [
+  ...[
+    'issueRatio',
+    'callRatio',
+    'callRatio18',
+    'callDepthRatio',
+    'callToScreenP99Ms',
+    'rssMiB',
+    'socketRatio',
+  ],
+  ...['bytesPerWaitingTicket', 'bytesPerTargetJobs'],
+]
+
+test('every figure comes out as a number, and with --json one object alone goes to stdout', async () => {
+  const { code, out, said } = await bench('--json', '--only', keys.join(','))
+  expect(code, said).toBe(0)
+  const figures = JSON.parse(out)
+  expect(Object.keys(figures).sort()).toEqual([...keys].sort())
+  for (const key of keys) {
+    expect(figures[key].value, key).toBeGreaterThan(0)
+    expect(figures[key], key).toEqual({
+      what: expect.any(String),
+      value: expect.any(Number),
+      target:
+        key === 'rssMiB' || key === 'callRatio18' || key === 'bytesPerTargetJobs' ? null : expect.any(String),
+      ok: figures[key].target === null ? null : expect.any(Boolean),
+    })
+  }
+})
+
+test('a figure that does not exist is refused', async () => {
+  const { code, said } = await bench('--only', 'warp')
+  expect(code).toBe(1)
+  expect(said).toContain('warp')
+})

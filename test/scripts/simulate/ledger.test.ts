@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest'
+import { type Fate, Ledger, toLines } from '../../../scripts/simulate/ledger.ts'
+import type { StoryStep } from '../../../shared/contract/wire.ts'
+
+const minute = 60_000
+
+/** A story of these events, a minute apart. */
+function story(...types: string[]): StoryStep[] {
+  return types.map((type, i) => ({
+    n: i + 1,
+    at: i * minute,
+    type: `ticket:${type.split(' ')[0]}`,
+    by: 'inspector:1',
+    facts: { command: type.split(' ')[1] },
+  }))
+}
+
+function fate(state: string | undefined, ...types: string[]): Fate {
+  return { state, steps: story(...types), listed: state === 'waiting' }
+}
+
+function report(fates: Record<string, Fate>, promised?: { from: number; to: number }, speed = 1) {
+  const ledger = new Ledger()
+  for (const id of Object.keys(fates)) {
+    const ticket = { id, queue: 'housing-register.submission', targetMs: 30 * minute } as const
+    ledger.given({ ...ticket, ...(promised && { promised }) })
+  }
+  return ledger.report(new Map(Object.entries(fates)), speed)
+}
+
+test('a ticket is found where the hall says it is', () => {
+  const all = report({
+    a: fate('waiting', 'issued'),
+    b: fate('done', 'issued', 'called', 'started', 'finished'),
+    c: fate('no-show', 'issued', 'called', 'missed'),
+  })
+  expect(all).toMatchObject({
+    issued: 3,
+    called: 2,
+    served: 1,
+    missed: 1,
+    waiting: 1,
+    lost: [],
+    calledTwice: [],
+  })
+})
+
+describe('a ticket is lost that', () => {
+  test('the hall does not know', () => {
+    expect(report({ a: fate(undefined, 'issued') }).lost).toEqual(['a'])
+  })
+  test('was never told of', () => {
+    expect(report({ a: fate('waiting') }).lost).toEqual(['a'])
+  })
+  test('waits where nobody can be called from', () => {
+    expect(report({ a: { ...fate('waiting', 'issued'), listed: false } }).lost).toEqual(['a'])
+  })
+  test('is listed as waiting after its end', () => {
+    expect(report({ a: { ...fate('done', 'issued', 'called', 'finished'), listed: true } }).lost).toEqual([
+      'a',
+    ])
+  })
+  test('nothing could be learned of', () => {
+    const ledger = new Ledger()
+    ledger.given({ id: 'a', queue: 'housing-register.submission', targetMs: null })
+    expect(ledger.report(new Map(), 1).lost).toEqual(['a'])
+  })
+})
+
+describe('a ticket was called twice', () => {
+  test('by two calls in its story', () => {
+    expect(report({ a: fate('called', 'issued', 'called', 'called') }).calledTwice).toEqual(['a'])
+    const undone = fate('serving', 'issued', 'called', 'started', 'finished', 'undone finish', 'called')
+    expect(report({ a: undone }).calledTwice).toEqual(['a'])
+  })
+  test('by the answers of two windows', () => {
+    const ledger = new Ledger()
+    ledger.calledTo('a', '1')
+    ledger.calledTo('a', '2')
+    expect(ledger.report(new Map(), 1).calledTwice).toEqual(['a'])
+  })
+  test('but not when it was back in the hall in between', () => {
+    const fates = {
+      a: fate('called', 'issued', 'called', 'returned', 'called'),
+      b: fate('called', 'issued', 'called', 'missed', 'restored', 'called'),
+    }
+    expect(report(fates).calledTwice).toEqual([])
+    const ledger = new Ledger()
+    ledger.calledTo('a', '1')
+    ledger.gone('a')
+    ledger.calledTo('a', '2')
+    expect(ledger.report(new Map(), 1).calledTwice).toEqual([])
+  })
+})
+
+test('waits are told in the hall’s minutes, ranges by the server’s clock', () => {
+  const called = { a: fate('called', 'issued', 'called'), b: fate('called', 'issued', 'x', 'x', 'called') }
+  expect(report(called, { from: 0, to: 2 })).toMatchObject({ p50: 1, p95: 3, ranges: 2, inRange: 0.5 })
+  expect(report(called, { from: 0, to: 2 }, 10)).toMatchObject({ p50: 10, p95: 30, inRange: 0.5 })
+})
+
+test('within the target is before its end', () => {
+  const called = { a: fate('called', 'issued', 'called'), b: fate('called', 'issued', 'x', 'x', 'called') }
+  expect(report(called, undefined, 10).withinTarget).toBe(0.5)
+  expect(report(called).withinTarget).toBe(1)
+})
+
+test('nothing at all is told as such', () => {
+  const lines = toLines(new Ledger().report(new Map(), 1)).join('\n')
+  expect(lines).toContain('p50 –')
+  expect(lines).not.toContain('NaN')
+})
