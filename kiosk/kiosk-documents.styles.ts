@@ -34,8 +34,14 @@ export const kioskDocumentsStyles = css`
     padding-inline-start: 1.1em;
   }
 
+  li,
+  dd {
+    /* The longest list of papers still leaves room for term, cost and hours at 1080 x 1920. */
+    font-size: max(16px, calc(var(--text) * 0.88));
+  }
+
   li {
-    margin: 0.3em 0;
+    margin: 0.25em 0;
     overflow-wrap: break-word;
   }
 
@@ -48,6 +54,17 @@ export const kioskDocumentsStyles = css`
     gap: calc(var(--gap) * 0.9);
     margin: 0;
     padding-inline: calc(var(--gap) * 1.3);
+  }
+
+  /* Cost and hours are short. */
+  @media (min-width: 641px) {
+    dl {
+      grid-template-columns: 2fr 3fr;
+    }
+
+    dl div:nth-child(-n + 2) {
+      grid-column: span 2;
+    }
   }
 
   dd {

@@ -15,7 +15,6 @@ export const kioskTicketStyles = css`
 
   .number {
     margin-block: 0.08em;
-    /* A letter and four digits still stand in one line. */
     font-size: clamp(80px, 29vw, 320px);
     font-weight: 800;
     line-height: 1;
@@ -23,6 +22,11 @@ export const kioskTicketStyles = css`
     color: var(--brand);
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
+  }
+
+  /* From the thousandth of a letter on: a letter and four digits stand in one line too. */
+  .number.long {
+    font-size: clamp(66px, 23vw, 256px);
   }
 
   .service {
@@ -51,6 +55,7 @@ export const kioskTicketStyles = css`
     padding: var(--gap) calc(var(--gap) * 1.3);
     border-radius: var(--round);
     background: var(--ground-2);
+    font-size: calc(var(--text) * 1.15);
     font-weight: 600;
   }
 
@@ -62,7 +67,7 @@ export const kioskTicketStyles = css`
   .paper.none {
     background: var(--bad-soft);
     color: var(--bad);
-    font-size: calc(var(--text) * 1.15);
+    font-size: calc(var(--text) * 1.25);
   }
 
   button {
@@ -99,7 +104,9 @@ export const kioskTicketStyles = css`
   @media (max-width: 640px) {
     .service,
     .wait,
-    .where {
+    .where,
+    .paper,
+    .paper.none {
       margin-block-end: 0;
       font-size: var(--text);
     }

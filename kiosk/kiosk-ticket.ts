@@ -44,7 +44,7 @@ export class KioskTicket extends LitElement {
     const { secondsLeft } = this.#stays
     return html`
       <kezek-kiosk-page .heading=${words.yourNumber} .locale=${locale}>
-        <p class="number">${ticket.number}</p>
+        <p class="number ${ticket.number.length > 4 ? 'long' : ''}">${ticket.number}</p>
         ${service ? html`<p class="service">${service[locale]}</p>` : nothing}
         <div class="wait">
           <p>${this.renderBefore()}</p>

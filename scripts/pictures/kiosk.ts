@@ -23,8 +23,13 @@ const power: Text = {
 
 /** Comes to kiosk 1 of the picture's hall. */
 async function come({ open, centre }: PictureContext): Promise<Page> {
-  const page = await open(`/kiosk/?centre=${centre}&kiosk=1`)
-  await page.locator('h1').first().waitFor()
+  return open(`/kiosk/?centre=${centre}&kiosk=1`)
+}
+
+/** Comes, and waits for the start. */
+async function untilStarted(context: PictureContext): Promise<Page> {
+  const page = await come(context)
+  await page.locator('kezek-kiosk-start button').first().waitFor()
   return page
 }
 
@@ -90,7 +95,7 @@ interface State extends Omit<Picture, 'name' | 'size'> {
 }
 
 const states: State[] = [
-  { state: 'empty', prepare: come },
+  { state: 'empty', prepare: context => untilStarted(context) },
   { state: 'purpose', prepare: context => go(context, 1) },
   { state: 'group', prepare: context => go(context, 2) },
   { state: 'service', prepare: context => go(context, 3) },
@@ -138,7 +143,7 @@ const states: State[] = [
   {
     state: 'idle',
     async prepare(context) {
-      const page = await come(context)
+      const page = await untilStarted(context)
       await page.clock.install()
       await press(page, ...way(context, queue).slice(0, 3))
       await page.clock.fastForward(30_000)
@@ -185,7 +190,7 @@ const states: State[] = [
     state: 'offline',
     own: true,
     async prepare(context) {
-      const page = await come(context)
+      const page = await untilStarted(context)
       await context.app.kill('SIGKILL')
       return untilCovered(page, 'no-connection')
     },
