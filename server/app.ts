@@ -216,6 +216,8 @@ export async function createApp({ config, redis, jobs, log, space, screensDir }:
 
 function roomsOf(io: HallServer): Rooms {
   return {
+    // Every node has its own tail: whoever is not in this node's rooms is told by another.
+    isEmpty: (centre, audience) => !io.of('/').adapter.rooms.has(roomOf(centre, audience)),
     event: (centre, audience, event) => io.to(roomOf(centre, audience)).emit('event', event),
     snapshot: (centre, audience, view) => io.to(roomOf(centre, audience)).emit('snapshot', view),
     // A tick that can't be sent at once is worth nothing later.

@@ -1,6 +1,6 @@
 import type { StreamEvent } from '../../shared/contract/events.ts'
 import type { HallStatus, Tick } from '../../shared/contract/wire.ts'
-import { type Audience, audiences } from '../../shared/view/audiences.ts'
+import { type Audience, audiences, audienceTable } from '../../shared/view/audiences.ts'
 import type { AudienceEvent } from '../../shared/view/cut.ts'
 import { type CutContext, cutEvent, cutSnapshot } from '../../shared/view/cut.ts'
 import type { HallView } from '../../shared/view/hall-view.ts'
@@ -8,15 +8,37 @@ import type { Hall } from './hall.ts'
 
 /** Where messages go: a room of one centre's screens of one kind. */
 export interface Rooms {
+  isEmpty(centre: string, audience: Audience): boolean
   event(centre: string, audience: Audience, event: AudienceEvent): void
   snapshot(centre: string, audience: Audience, view: HallView): void
   tick(centre: string, audience: Audience, tick: Tick): void
 }
 
-/** Sends one event to every screen of its hall, each audience its cut. */
+/**
+ * Sends one event to every screen of its hall, each audience its cut. What says nothing to an audience is told by its next
+ * event or tick, as a number: a display would hear of every ticket that a kiosk gives.
+ */
 export function broadcastEvent(rooms: Rooms, event: StreamEvent, context: CutContext): void {
-  for (const audience of audiences)
-    rooms.event(context.view.centre, audience, cutEvent(event, audience, context))
+  const { view } = context
+  for (const audience of audiences) {
+    if (rooms.isEmpty(view.centre, audience) || audienceTable[event.type][audience] === 'nothing') continue
+    const since = tellTo(view, audience, event.n)
+    const cut = cutEvent(event, audience, context)
+    rooms.event(view.centre, audience, since === event.n - 1 ? cut : { ...cut, since })
+  }
+}
+
+/** Up to which event each audience of a view has been told, where that is not all. */
+const told = new WeakMap<HallView, Map<Audience, number>>()
+
+/** Notes that an audience is told of event `n`. @returns the number it was told before. */
+function tellTo(view: HallView, audience: Audience, n: number): number {
+  const numbers = told.get(view) ?? new Map<Audience, number>()
+  told.set(view, numbers)
+  // Screens that came since have their snapshot, at a later number than this.
+  const before = numbers.get(audience) ?? 0
+  numbers.set(audience, n)
+  return before
 }
 
 /** Sends every screen of a hall a new snapshot: the view was read anew. */
@@ -36,10 +58,15 @@ export function cutTick(hall: Hall, audience: Audience, tickOf: TickOf): Tick | 
   return { ...told.tick, n, epoch, ...(audience === 'manager' && { status: told.status }) }
 }
 
-/** Sends every screen of a hall its tick. */
+/** Sends every screen of a hall its tick, and before it the number of the last event, where that was not told. */
 export function broadcastTick(rooms: Rooms, hall: Hall, tickOf: TickOf): void {
+  const { view } = hall
   const told = tickOf(hall)
+  if (!view) return
   for (const audience of audiences) {
+    if (rooms.isEmpty(hall.centre, audience)) continue
+    const since = tellTo(view, audience, view.n)
+    if (since < view.n) rooms.event(hall.centre, audience, { n: view.n, at: view.at, since })
     const tick = cutTick(hall, audience, () => told)
     if (tick) rooms.tick(hall.centre, audience, tick)
   }

@@ -72,9 +72,12 @@ function whole(
 /** `:issued` and `12::in` are of the event's own queue. */
 function withQueue(figures: Record<string, number>, queue: string | undefined): Record<string, number> {
   if (queue === undefined) return figures
-  const named = Object.entries(figures).map(([field, value]) => [
-    field.startsWith(':') ? queue + field : field.replace('::', `:${queue}:`),
-    value,
-  ])
-  return Object.fromEntries(named)
+  const named: Record<string, number> = {}
+  for (const field in figures) {
+    const at = field.indexOf(':')
+    const isOwn = at === 0 || field[at + 1] === ':'
+    const whole = at === 0 ? queue + field : `${field.slice(0, at + 1)}${queue}${field.slice(at + 1)}`
+    named[isOwn ? whole : field] = figures[field] ?? 0
+  }
+  return named
 }

@@ -1,9 +1,9 @@
 /** A centre's business day: its local date, and the half-open span of milliseconds that belongs to it. */
 export interface BusinessDay {
   /** yyyymmdd */
-  day: string
-  from: number
-  to: number
+  readonly day: string
+  readonly from: number
+  readonly to: number
 }
 
 /** Civil date and time in a zone. */
@@ -96,11 +96,25 @@ export function minutesOf(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
 }
 
+/** By zone and beginning: nearly every question is about the day of the one before. */
+const lastDays = new Map<string, BusinessDay>()
+
 /**
  * @returns the business day that `now` belongs to: the local date of (now - `dayStartsAt`).
  * @param dayStartsAt `HH:MM` local time; a hall open past midnight sets it later than 00:00.
  */
 export function businessDay(now: number, zone: string, dayStartsAt: string): BusinessDay {
+  // Several times a command: 6 µs each when reckoned, 0.1 when remembered.
+  const key = `${zone} ${dayStartsAt}`
+  const last = lastDays.get(key)
+  if (last && now >= last.from && now < last.to) return last
+  const day = findDay(now, zone, dayStartsAt)
+  if (lastDays.size >= maxInstants) lastDays.clear()
+  lastDays.set(key, day)
+  return day
+}
+
+function findDay(now: number, zone: string, dayStartsAt: string): BusinessDay {
   const start = minutesOf(dayStartsAt)
   const t = localTime(now, zone)
   const today = Date.UTC(t.year, t.month - 1, t.day)

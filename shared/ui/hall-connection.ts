@@ -194,7 +194,7 @@ export class HallConnection {
     const { view } = this
     // The snapshot that comes next tells of it, or the one that came has.
     if (!view || event.n <= view.n) return
-    if (event.n !== view.n + 1) return void this.#resync()
+    if ((event.since ?? event.n - 1) > view.n) return void this.#resync()
     this.#changed(() => applyEvent(view, event))
     for (const listener of this.#events) listener(event)
   }

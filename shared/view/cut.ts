@@ -10,6 +10,8 @@ import type { HallView, QueueFigures } from './hall-view.ts'
 /** An event as an audience gets it. One that says nothing to it still carries its number, so that a gap is seen. */
 export interface AudienceEvent {
   n: number
+  /** The number that this audience was told before; absent where it is the one before `n`. */
+  since?: number
   at: number
   ticket?: string
   counter?: string
