@@ -38,7 +38,7 @@ export class TransferDialog extends LitElement {
 
       li {
         display: grid;
-        grid-template-columns: 2ch minmax(0, 1fr) auto;
+        grid-template-columns: 2ch minmax(0, 1fr);
         gap: 0 10px;
         padding: 8px 12px;
         border-bottom: 1px solid var(--line);
@@ -60,7 +60,7 @@ export class TransferDialog extends LitElement {
       }
 
       li .windows {
-        grid-column: 2 / -1;
+        grid-column: 2;
         font-size: 14px;
       }
 
@@ -164,10 +164,7 @@ export class TransferDialog extends LitElement {
       >
         <strong>${this.#letter(queue)}</strong>
         <span><b>${service}</b><br />${purpose}</span>
-        <span class="digits" title=${m.waitingForYou(waiting)}>
-          <span aria-hidden="true">${waiting}</span><span class="visually-hidden">${m.waitingForYou(waiting)}</span>
-        </span>
-        <span class="windows">${open > 0 ? m.openWindows(open) : html`▲ ${c.noWindowOpen}`}</span>
+        <span class="windows digits">${m.waitingForYou(waiting)} · ${open > 0 ? m.openWindows(open) : html`▲ ${c.noWindowOpen}`}</span>
       </li>
     `
   }
