@@ -156,7 +156,8 @@ export const boardStyles = css`
     border-bottom: 1px solid var(--line);
   }
 
-  thead th {
+  thead th,
+  thead td {
     font-size: 0.875rem;
     font-weight: 600;
     line-height: 1.2;

@@ -59,6 +59,13 @@ export const managerAppStyles = css`
     font-weight: 700;
   }
 
+  /* Seen wherever the board has been scrolled to. */
+  .banners {
+    position: sticky;
+    z-index: 1;
+    top: 0;
+  }
+
   .banner {
     display: flex;
     align-items: center;

@@ -188,11 +188,11 @@ export class ManagerApp extends LitElement {
     const { refusal, stale, asking } = this.#hall
     const t = managerMessages[this.locale]
     return html`
-      <div role="alert">
+      <div class="banners" role="alert">
         ${refusal && centre !== undefined ? html`<p class="banner bad">${icon('bad')}${errorMessage(this.locale, refusal)}</p>` : nothing}
         ${stale && board && !refusal ? html`<p class="banner">${icon('warn')}${common[this.locale].stale}</p>` : nothing}
       </div>
-      <div role="status">${asking ? html`<p class="banner">${icon('paused')}${t.asking}</p>` : nothing}</div>
+      <div class="banners" role="status">${asking ? html`<p class="banner">${icon('paused')}${t.asking}</p>` : nothing}</div>
     `
   }
 
@@ -281,8 +281,8 @@ export class ManagerApp extends LitElement {
     const t = managerMessages[this.locale]
     return html`<main class="alone">
       ${
-        centre === undefined
-          ? html`<p>${t.noCentre}</p>
+        centre === undefined || this.#hall.refusal
+          ? html`${centre === undefined ? html`<p>${t.noCentre}</p>` : nothing}
               <p><a href="/">${t.toCentres}</a></p>`
           : html`<p role="status">${t.connecting}</p>`
       }

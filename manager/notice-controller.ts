@@ -34,7 +34,10 @@ export class NoticeController implements ReactiveController {
 
   /** Seconds left to take the step back; undefined: it can't be. */
   get undoFor(): number | undefined {
-    return this.notice?.undo && Math.max(0, Math.ceil((this.notice.until - this.#hall.now) / 1_000))
+    if (!this.notice?.undo) return undefined
+    // The hall's time goes back by a little when a tick corrects it.
+    const left = Math.min(undoMs, Math.max(0, this.notice.until - this.#hall.now))
+    return Math.ceil(left / 1_000)
   }
 
   done({ text, undo }: Done): void {

@@ -14,8 +14,9 @@ export class StoryController implements ReactiveController {
   readonly #host: ReactiveControllerHost
   #hall: HallConnection | undefined
   #id = ''
+  #asked = 0
   #timer: ReturnType<typeof setTimeout> | undefined
-  #stop: (() => void) | undefined
+  #stops: (() => void)[] = []
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host
@@ -31,8 +32,8 @@ export class StoryController implements ReactiveController {
   hostConnected(): void {}
 
   hostDisconnected(): void {
-    this.#stop?.()
-    this.#stop = undefined
+    for (const stop of this.#stops) stop()
+    this.#stops = []
     clearTimeout(this.#timer)
   }
 
@@ -44,17 +45,29 @@ export class StoryController implements ReactiveController {
     this.ticket = undefined
     this.steps = []
     this.loaded = false
-    this.#stop = hall.onEvent(event => {
-      if (event.ticket === this.#id) void this.#ask()
-    })
+    let seen = hall.view
+    this.#stops = [
+      hall.onEvent(event => {
+        if (event.ticket === this.#id) void this.#ask()
+      }),
+      // A new snapshot brings what has happened without saying so.
+      hall.onChange(() => {
+        if (hall.view === seen) return
+        seen = hall.view
+        void this.#ask()
+      }),
+    ]
     void this.#ask()
   }
 
   async #ask(): Promise<void> {
-    const [hall, id] = [this.#hall, this.#id]
+    const hall = this.#hall
     if (!hall) return
-    const answer = await hall.query('story', { ticket: id })
-    if (id !== this.#id || !this.#stop) return
+    this.#asked++
+    const asked = this.#asked
+    const answer = await hall.query('story', { ticket: this.#id })
+    // Asked anew since: answers may overtake each other, and the older one knows less.
+    if (asked !== this.#asked || this.#stops.length === 0) return
     if (!answer.ok) {
       clearTimeout(this.#timer)
       this.#timer = setTimeout(() => void this.#ask(), againMs)

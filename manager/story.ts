@@ -59,7 +59,8 @@ function moreOf(board: Board, { type, counter, facts }: StoryStep): string[] {
     queue && from && t.transferred(queueName(board, from as QueueId), queueName(board, queue)),
     type === 'ticket:issued' && queue && t.intoQueue(queueName(board, queue)),
     category && entitlementTitle(board, category),
-    counter !== undefined && type !== 'ticket:called' && t.atWindow(counter),
+    // A printer's word comes when it comes, wherever the ticket is by then.
+    counter !== undefined && type !== 'ticket:called' && !type.includes('print') && t.atWindow(counter),
     waited !== undefined && t.waited(formatDuration(locale, waited)),
     service !== undefined && t.service(formatDuration(locale, service)),
     before !== undefined && t.told(before),

@@ -112,7 +112,7 @@ export const managerActions: Messages<ManagerActionMessages> = {
     grant: 'Кезектен тыс құқығын белгілеу',
     grantWhich: 'Қандай құқық бойынша?',
     granted: number => `${number} талоны кезектен тыс шақырылады`,
-    undone: number => `${number} талонымен жасалған әрекет болдырылмады`,
+    undone: number => `${number} талонына қатысты әрекет кері қайтарылды`,
     servingHint: 'Келуші қабылдауда. Терезені босату үшін оны жабуға болады.',
     toWindow: counter => `${counter}-терезені басқару`,
     findQueue: 'Қызметті іздеу',

@@ -133,7 +133,7 @@ export const managerMessages: Messages<ManagerMessages> = {
     waiting: 'Кезекте',
     firstOfThem: n => `оның ішінде кезектен тыс: ${n}`,
     servedMore: (missed, cancelled) => `келмегені: ${missed}, жойылған талон: ${cancelled}`,
-    withinOf: (within, called) => `${called} шақырудың ${within}-і уақытында`,
+    withinOf: (within, called) => `шақырылғаны: ${called}, уақытында: ${within}`,
     noCalls: 'бүгін әлі ешкім шақырылған жоқ',
     none: '—',
     alerts: 'Назар аударыңыз',
