@@ -109,19 +109,25 @@ test('a held key calls once: what the keyboard repeats calls nobody when the win
 
 test('a double click acts once, and never on what comes next', async () => {
   const hall = await openHall()
-  const first = await hall.issue()
+  const { number } = await hall.issue()
   await hall.issue()
   const page = await hall.desk()
-  await page.locator(button('next')).dblclick()
-  await seeVisitor(page, first.number, 'called')
+  /** Fast, and then so slowly that the second click finds what the first has led to. */
+  const clickTwice = async (action: string, see: () => Promise<void>) => {
+    const box = await page.locator(button(action)).boundingBox()
+    if (!box) throw new Error(`no button for ${action}`)
+    const at = [box.x + box.width / 2, box.y + box.height / 2] as const
+    await page.mouse.dblclick(...at)
+    await see()
+    await page.mouse.click(...at)
+  }
+  await clickTwice('next', () => seeVisitor(page, number, 'called'))
   // Sat down, and called once.
   expect(await hall.settled(page)).toBe(2)
-  await page.locator(button('start')).dblclick()
-  await seeVisitor(page, first.number, 'serving')
-  await page.locator(button('finish')).dblclick()
-  await seeVisitor(page)
+  await clickTwice('start', () => seeVisitor(page, number, 'serving'))
+  await clickTwice('finish', () => seeVisitor(page))
   expect(await hall.settled(page)).toBe(4)
-  expect(await page.locator(`${notice} .refused`).count()).toBe(0)
+  await seeVisitor(page)
 })
 
 test('F2 with a visitor at the window finishes nobody and says who is still there', async () => {
