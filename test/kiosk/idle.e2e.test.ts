@@ -11,12 +11,12 @@ const kiosks = openKiosks()
 
 describe('nobody touches the screen', () => {
   test('after 30 s it asks, any touch goes on and does nothing else', async () => {
-    const visitor = await kiosks.come({ clock: true })
+    const visitor = await kiosks.come({ clock: true, touch: true })
     const { page } = visitor
     const question = page.getByRole('dialog')
     await visitor.toDocuments(queue)
     await page.clock.fastForward(20_000)
-    await page.mouse.click(5, 5)
+    await page.touchscreen.tap(5, 5)
     await page.clock.fastForward(20_000)
     expect(await question.count()).toBe(0)
     await page.clock.fastForward(10_000)
@@ -24,9 +24,10 @@ describe('nobody touches the screen', () => {
     await visitor.reads(kiosk.kk.stillThere)
     expect(await focused(page)).toBe(`BUTTON ${kiosk.kk.goOn}`)
     // Under the finger lies the button that takes a ticket.
+    await visitor.settles()
     const take = page.locator('button.take')
     const { x, y } = (await take.boundingBox()) ?? { x: 0, y: 0 }
-    await page.mouse.click(x + 30, y + 30)
+    await page.touchscreen.tap(x + 30, y + 30)
     await question.waitFor({ state: 'detached' })
     await visitor.sees(serviceById('housing-register')?.kioskTitle.kk ?? '')
     // And what is pressed after it acts again.

@@ -5,7 +5,11 @@ import type { QueueId } from '../../shared/domain/queue.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { openBrowser } from '../support/browser.ts'
 import { member } from '../support/member.ts'
+import { until } from '../support/until.ts'
 import { type VisitOptions, type Visitor, visit } from './visitor.ts'
+
+/** Where no visitor of a test goes. */
+const ownQueue: QueueId = 'foreign-media.collection'
 
 /** A server with its kiosks, for the tests of one file. */
 export interface Kiosks {
@@ -46,6 +50,10 @@ export function openKiosks(env: Record<string, string> = {}): Kiosks {
     },
     async waiting(centre, queue) {
       const manager = await member(app.url, { role: 'manager', centre })
+      // A ticket of our own comes after all that were given: when it is seen, so are they.
+      const last = await manager.send('ticket:issue', { queue: ownQueue, lang: 'en' })
+      if (!last.ok) throw new Error(last.error.code)
+      await until('the manager sees it', () => (manager.hall.view?.n ?? 0) >= last.n)
       manager.close()
       return manager.hall.view?.queues[queue]?.waiting ?? 0
     },
