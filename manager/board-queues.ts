@@ -101,7 +101,6 @@ export class BoardQueues extends LitElement {
         text-align: left;
         font-weight: 600;
         line-height: 1.2;
-        overflow-wrap: anywhere;
       }
 
       .name:hover .words {
@@ -150,6 +149,41 @@ export class BoardQueues extends LitElement {
       .empty {
         padding: 20px;
         color: var(--ink-2);
+      }
+
+      /* On an upright tablet no word of a name is broken, and no column left out. */
+      @media (max-width: 900px) {
+        .name {
+          gap: 6px;
+          font-size: 0.875rem;
+        }
+
+        .purpose,
+        .mark {
+          font-size: 0.8125rem;
+        }
+
+        .letter {
+          width: 22px;
+        }
+
+        .mark {
+          padding: 2px 4px;
+          gap: 4px;
+        }
+
+        thead th {
+          font-size: 0.75rem;
+        }
+
+        tbody th {
+          min-width: 120px;
+        }
+
+        th,
+        td {
+          padding: 4px 5px;
+        }
       }
 
       .fold {

@@ -541,6 +541,7 @@ describe.each(locales)('in %s', locale => {
     const at = await sit('3', 'longest')
     await at.callNext()
     const page = await openBoard({ locale })
+    await page.locator('kezek-board-queues .fold').click()
     for (const [width, height] of [
       [1280, 720],
       [1920, 1080],
