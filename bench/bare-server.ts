@@ -1,5 +1,5 @@
 /**
- * A Socket.IO server that does nothing but run the bare script for each command and answer: the yardstick of the edge. It
+ * A Socket.IO server that does nothing but run the bare script for each command and give the same answer: the yardstick of the edge. It
  * looks at no handshake, parses, permits and tells nothing. Run as a program: `REDIS_SOCKET=<path>`; it prints its port.
  */
 import { createServer } from 'node:http'
@@ -25,7 +25,7 @@ io.on('connection', socket => {
   const store = stores.get(centre) ?? new BareStore(client, 'bare:', centre)
   stores.set(centre, store)
   socket.on('command', async (message: { body: { queue: QueueId } }, ack: (reply: unknown) => void) => {
-    ack({ ok: true, n: 1, reply: await store.issue(message.body.queue, device) })
+    ack({ ok: true, n: 1, reply: JSON.parse(await store.issue(message.body.queue, device)) })
   })
 })
 

@@ -51,8 +51,8 @@ export class BareStore {
     return this.#waiting.length - this.#next
   }
 
-  /** Writes a ticket that waits, with the event and the request record. `device`: who asks. */
-  async issue(queue: QueueId, device: string): Promise<void> {
+  /** Writes a ticket that waits, with the event and the request record. @returns the answer, JSON */
+  async issue(queue: QueueId, device: string): Promise<string> {
     const all = ++this.#issued
     const n = ++this.#n
     const at = Date.now()
@@ -69,6 +69,7 @@ export class BareStore {
       ...[`kiosk:${device}`, String(n), body, reply],
     ])
     this.#waiting.push({ id, number, queue, at })
+    return reply
   }
 
   /** Writes the call of the ticket that waits longest. @returns false when none is left. */

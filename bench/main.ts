@@ -20,7 +20,7 @@ const measures: readonly { keys: readonly string[]; measure(sizes: Sizes): Promi
   { keys: ['callRatio18'], measure: sizes => callRatio(sizes, 18, 'callRatio18') },
   { keys: ['callDepthRatio'], measure: callDepthRatio },
   { keys: ['callToScreenP99Ms', 'rssMiB'], measure: callToScreen },
-  { keys: ['socketRatio'], measure: socketRatio },
+  { keys: ['socketRatio', 'socketRatioAlone'], measure: socketRatio },
   { keys: ['bytesPerWaitingTicket', 'bytesPerTargetJobs'], measure: memory },
   { keys: ['kioskKiB'], measure: kioskKiB },
 ]

