@@ -51,6 +51,25 @@ export const boardTicketsStyles = css`
     white-space: nowrap;
   }
 
+  td.due {
+    white-space: normal;
+  }
+
+  .due .mark {
+    text-align: left;
+  }
+
+  @media (max-width: 900px) {
+    .state {
+      white-space: normal;
+    }
+
+    th,
+    td {
+      padding: 6px;
+    }
+  }
+
   .empty {
     padding: 16px 0;
     color: var(--ink-2);

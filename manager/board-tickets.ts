@@ -110,7 +110,7 @@ export class BoardTickets extends LitElement {
       <td class="number">${
         waitSince === undefined || until === undefined ? t.none : formatDuration(locale, until - waitSince)
       }</td>
-      <td class="number">
+      <td class="number due">
         ${dueBy === undefined ? t.noDue : formatClock(dueBy, zone)}
         ${urgency === 'breached' ? html`<span class="mark bad">${icon('bad')}${common[locale].breached}</span>` : nothing}
         ${urgency === 'approaching' ? html`<span class="mark warn">${icon('warn')}${common[locale].approaching}</span>` : nothing}

@@ -588,4 +588,11 @@ test('a wait comes close to its target and passes it, a window without a screen 
   const row = page.locator(`kezek-board-tickets [data-ticket="${number}"]`)
   await row.waitFor()
   expect(await textOf(row)).toContain('Норматив превышен')
+  for (const locale of locales) {
+    await speak(page, locale)
+    await page.setViewportSize({ width: 768, height: 1024 })
+    await until('it speaks so', async () => (await page.locator('html').getAttribute('lang')) === locale)
+    expect(await cutParts(page), locale).toEqual([])
+    expect(await axe(page), locale).toEqual([])
+  }
 })
