@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
+import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import type { Counter } from '../shared/domain/counter.ts'
@@ -10,107 +10,14 @@ import { stateOf } from '../shared/view/counters.ts'
 import { byNumber } from './alerts.ts'
 import { boardStyles } from './board.styles.ts'
 import { type Board, shortName } from './board.ts'
+import { boardCountersStyles } from './board-counters.styles.ts'
 import { tell } from './board-events.ts'
 import { icon } from './icons.ts'
 
 /** Every window: its state, who sits there, whose visitor is there, and since when. */
 @customElement('kezek-board-counters')
 export class BoardCounters extends LitElement {
-  static override styles = [
-    baseStyles,
-    boardStyles,
-    css`
-      h2 {
-        margin-bottom: 10px;
-        min-height: 44px;
-        display: flex;
-        align-items: center;
-      }
-
-      /* Columns, not a grid: a closed window takes less room than one with a visitor. */
-      ul {
-        columns: 260px;
-        column-gap: 10px;
-        margin: 0;
-        padding: 0;
-        list-style: none;
-      }
-
-      li {
-        display: grid;
-        grid-template-columns: auto 1fr auto;
-        align-items: center;
-        gap: 4px 12px;
-        margin-bottom: 10px;
-        padding: 8px 10px 8px 12px;
-        break-inside: avoid;
-        border: 1px solid var(--line);
-        border-left: 6px solid var(--line-strong);
-        border-radius: 12px;
-        background: var(--ground);
-      }
-
-      li.open {
-        border-left-color: var(--good);
-      }
-
-      li.paused {
-        border-left-color: var(--warn);
-      }
-
-      li.away {
-        border-left-color: var(--bad);
-      }
-
-      li.closed {
-        background: var(--ground-2);
-      }
-
-      .window {
-        font-size: 1.75rem;
-        font-weight: 700;
-        min-width: 1.3em;
-        line-height: 1.1;
-      }
-
-      .about {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 4px;
-        min-width: 0;
-      }
-
-      .who,
-      .visitor {
-        grid-column: 1 / -1;
-        display: flex;
-        justify-content: space-between;
-        gap: 2px 10px;
-        min-width: 0;
-        overflow-wrap: anywhere;
-      }
-
-      .quiet {
-        white-space: nowrap;
-      }
-
-      .visitor {
-        flex-wrap: wrap;
-        align-items: baseline;
-        gap: 2px 10px;
-        padding-top: 4px;
-        border-top: 1px solid var(--line);
-      }
-
-      .visitor .ticket-number {
-        font-size: 1.125rem;
-      }
-
-      .button {
-        padding: 6px 8px;
-      }
-    `,
-  ]
+  static override styles = [baseStyles, boardStyles, boardCountersStyles]
 
   @property({ attribute: false }) board!: Board
   /** Open windows without a screen for a minute. */
