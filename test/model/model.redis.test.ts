@@ -168,7 +168,14 @@ class Run {
       'parked',
       'missed',
     ]
-    const lists = await Promise.all(names.map(name => client.zRange(base + name, 0, -1)))
+    const [counted, ...lists] = await Promise.all([
+      client.hmGet(`${base}seq`, ['waiting', 'first']),
+      ...names.map(name => client.zRange(base + name, 0, -1)),
+    ])
+    const standing = (end: string) =>
+      lists.filter((_, at) => names[at]?.endsWith(end)).reduce((sum, ids) => sum + ids.length, 0)
+    // A call believes these counts: one that is off would pass over those out of turn, or let too many in.
+    expect(counted.map(Number)).toEqual([standing(':first') + standing(':ordinary'), standing(':first')])
     return new Map(names.map((name, at) => [name, lists[at] ?? []]))
   }
 

@@ -47,7 +47,9 @@ function expectedChanges(command: TicketCommand, before: Ticket, after: Ticket):
   const changes = ['centre', 'events', `t:${before.id}`]
   const [from, to] = [placesOf(before), placesOf(after)]
   if (from.join() !== to.join()) changes.push(...from, ...to)
-  if ((before.state === 'waiting') !== (after.state === 'waiting')) changes.push('seq')
+  // How many wait, and how many of them out of turn.
+  const counted = ({ state, lane }: typeof before) => (state === 'waiting' ? lane : '')
+  if (counted(before) !== counted(after)) changes.push('seq')
   const [left, entered] = [before, after].map(({ state, queue }) => (state === 'waiting' ? queue : ''))
   if (left !== entered) changes.push('curve')
   if (atWindowIn(before.state) !== atWindowIn(after.state)) changes.push('counter:1')

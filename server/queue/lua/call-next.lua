@@ -8,9 +8,10 @@ local c, no = free(counter, session)
 if no then return no end
 
 -- The smallest (score, id) of a lane over the counter's queues. Scores are whole ms; ids of one length compare as bytes.
+local queues = split(c.queues)
 local function head(lane)
   local best, bestScore
-  for _, queue in ipairs(split(c.queues)) do
+  for _, queue in ipairs(queues) do
     local top = redis.call('ZRANGE', lane_key(DAY, queue, lane), 0, 0, 'WITHSCORES')
     if top[1] then
       local value = tonumber(top[2])
@@ -28,7 +29,7 @@ if ordinaryAfter > 0 and c.streak >= ordinaryAfter then
   if ordinary then id, reason, streak = ordinary, 'ordinary-turn', 0 end
 end
 if not id then
-  id = head('first')
+  if tonumber(redis.call('HGET', day_key(DAY, 'seq'), 'first') or 0) > 0 then id = head('first') end
   if id then
     reason, streak = 'out-of-turn', c.streak + 1
   else

@@ -14,9 +14,15 @@ local function put(key, value, id)
   expire(key)
 end
 
+-- The lanes of those out of turn are mostly empty: how many stand in all of them tells a call whether to look.
+local function count_first(day, lane, delta)
+  if lane == 'first' then redis.call('HINCRBY', day_key(day, 'seq'), 'first', delta) end
+end
+
 local function leave(day, id, t)
   if t.state == 'waiting' then
     redis.call('ZREM', lane_key(day, t.queue, t.lane), id)
+    count_first(day, t.lane, -1)
     redis.call('HINCRBY', day_key(day, 'seq'), 'waiting', -1)
     add_flow(t.queue, 'out', 1)
   elseif t.state == 'parked' then
@@ -29,6 +35,7 @@ end
 local function enter(day, id, t)
   if t.state == 'waiting' then
     put(lane_key(day, t.queue, t.lane), score(t), id)
+    count_first(day, t.lane, 1)
     redis.call('HINCRBY', day_key(day, 'seq'), 'waiting', 1)
     add_flow(t.queue, 'in', 1)
   elseif t.state == 'parked' then
@@ -41,5 +48,7 @@ end
 -- From one lane to the other: nobody came or went.
 local function change_lane(day, id, old, new)
   redis.call('ZREM', lane_key(day, old.queue, old.lane), id)
+  count_first(day, old.lane, -1)
+  count_first(day, new.lane, 1)
   put(lane_key(day, new.queue, new.lane), score(new), id)
 end
