@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { pino } from 'pino'
+import { pino, stdSerializers } from 'pino'
 import { type App, type AppDeps, createApp } from './app.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { type DataDir, openDataDir } from './data-dir.ts'
@@ -60,7 +60,9 @@ async function open<K extends keyof typeof opened>(
 
 async function start(): Promise<void> {
   const config = readConfig(process.env)
-  const log = pino({ level: config.logLevel, base: null })
+  // Without it an error is logged as an empty object.
+  const serializers = { error: stdSerializers.err }
+  const log = pino({ level: config.logLevel, base: null, serializers })
   const { path: dataDir } = await open('dataDir', () => openDataDir(config.dataDir))
   let redis: RedisTarget
   let space: AppDeps['space'] = SPACE_ELSEWHERE

@@ -1,7 +1,9 @@
 import { createNodeRedisClient, type Job, Queue, Worker } from 'bullmq'
 import type { Logger } from 'pino'
-import { createRedis, type RedisTarget } from '../redis/client.ts'
+import { createRedis, type RedisClient, type RedisTarget } from '../redis/client.ts'
 
+/** BullMQ's scripts wait so long before they are refused for want of a connection. */
+const awayPauseMs = 100
 /** BullMQ's workers wait for work in blocking reads of at most ten seconds. */
 const longestBlockMs = 10_000
 
@@ -35,7 +37,7 @@ export function openJobQueue<T>({ name, target, prefix, log }: JobQueueOptions):
     })
     connections.push(client)
     client.connect().catch(error => log.debug({ error }, 'closed while connecting'))
-    return createNodeRedisClient(client)
+    return createNodeRedisClient(unhurried(client))
   }
   // One tag for all job queues: a job moves between its queue's keys in one script.
   const options = { prefix: `${prefix}{kezek-jobs}` }
@@ -53,9 +55,11 @@ export function openJobQueue<T>({ name, target, prefix, log }: JobQueueOptions):
         maxStalledCount,
       })
       worker.on('error', quiet)
-      worker.on('failed', (job, error) =>
-        log.warn({ job: job?.id, queue: name, error: error.message }, 'a job failed'),
-      )
+      worker.on('failed', (job, error) => {
+        const isTriedAgain = job !== undefined && job.attemptsMade < (job.opts.attempts ?? 1)
+        const said = { job: job?.id, queue: name, error: error.message }
+        log[isTriedAgain ? 'debug' : 'warn'](said, 'a job failed')
+      })
       workers.push(worker)
     },
     async close() {
@@ -64,4 +68,18 @@ export function openJobQueue<T>({ name, target, prefix, log }: JobQueueOptions):
       for (const connection of connections) if (connection.isOpen) connection.destroy()
     },
   }
+}
+
+/**
+ * A worker of BullMQ that has not seen its queue empty asks for its next job again at once after any error that it does not
+ * know, and "the client is offline" is one: a loop in which nothing else has a turn, the connection's return neither, for
+ * good (tried). So that refusal comes after a pause.
+ */
+function unhurried(client: RedisClient): RedisClient {
+  const evalSha = client.evalSha.bind(client)
+  const patient: typeof evalSha = async (...args) => {
+    if (!client.isReady) await new Promise(resolve => setTimeout(resolve, awayPauseMs))
+    return evalSha(...args)
+  }
+  return Object.assign(client, { evalSha: patient })
 }

@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pino } from 'pino'
+import { pino, stdSerializers } from 'pino'
 import { type App, type AppDeps, createApp } from '../../server/app.ts'
 import { readConfig } from '../../server/config.ts'
 import type { RedisTarget } from '../../server/redis/client.ts'
@@ -38,7 +38,10 @@ export interface NodeOptions {
 export async function startNode(redis: RedisTarget, options: NodeOptions = {}): Promise<TestNode> {
   const { prefix = randomPrefix(), env = {}, eager = false, jobs = redis } = options
   const lines: LogLine[] = []
-  const log = pino({ level: 'info', base: null }, { write: line => lines.push(JSON.parse(line)) })
+  const log = pino(
+    { level: 'info', base: null, serializers: { error: stdSerializers.err } },
+    { write: line => lines.push(JSON.parse(line)) },
+  )
   const config = readConfig({ PORT: '0', KEY_PREFIX: prefix, ...env })
   const node = { space: 'ok' as SpaceState }
   const deps: AppDeps = {

@@ -1,7 +1,7 @@
 import { createConnection, createServer, type NetConnectOpts, type Socket } from 'node:net'
 
 /** A line that can be cut: what goes to the far side always arrives, what comes back may be swallowed. */
-export interface Proxy {
+export interface TestProxy {
   readonly port: number
   /** From now on answers are thrown away, and whoever waits for one never gets it. */
   swallowAnswers(): void
@@ -13,7 +13,7 @@ export interface Proxy {
 }
 
 /** Listens on a free port of this machine and hands everything on to `target`. */
-export async function startProxy(target: NetConnectOpts): Promise<Proxy> {
+export async function startProxy(target: NetConnectOpts): Promise<TestProxy> {
   const lines = new Set<Socket>()
   let isMute = false
   let swallowed = 0

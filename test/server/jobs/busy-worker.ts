@@ -1,0 +1,14 @@
+import { pino } from 'pino'
+import { openJobQueue } from '../../../server/jobs/job-queue.ts'
+
+// A process with a worker that has more to do than it can: told on its output, again and again, that it still lives.
+const [socketPath = ''] = process.argv.slice(2)
+const jobs = openJobQueue<object>({
+  name: 'busy',
+  target: { socketPath },
+  prefix: 'busy:',
+  log: pino({ level: 'silent' }),
+})
+await jobs.queue.addBulk(Array.from({ length: 1_000 }, () => ({ name: 'work', data: {} })))
+jobs.work(() => new Promise(resolve => setTimeout(resolve, 10)), { concurrency: 8 })
+setInterval(() => process.stdout.write('alive\n'), 50)
