@@ -8,7 +8,9 @@ import { contest } from './rate.ts'
 import type { Sizes } from './sizes.ts'
 import { demandOf } from './store-hall.ts'
 
+/** Eight halls of eight screens. */
 const socketCount = 64
+const hallCount = 8
 const readers = ['targets', 'printing']
 /** Longer than all rounds take. */
 const leaseMs = 600_000
@@ -80,7 +82,7 @@ async function leadReaders(target: AppProcess['redis']): Promise<void> {
 async function connectAll(url: string, lines: Line[]): Promise<Line[]> {
   const opened = await Promise.all(
     Array.from({ length: socketCount }, (_, i) =>
-      openLine(url, { role: 'kiosk', centre: centres[i % centres.length]?.id ?? '' }),
+      openLine(url, { role: 'kiosk', centre: centres[i % hallCount]?.id ?? '' }),
     ),
   )
   lines.push(...opened)

@@ -1,6 +1,6 @@
+import type { HallView } from '../shared/contract/hall-view.ts'
 import type { Sign } from '../shared/domain/counter.ts'
 import { publicSessionLength } from '../shared/view/cut.ts'
-import type { HallView } from '../shared/view/hall-view.ts'
 
 /** One inspector at one window, from opening it until it is closed or taken over. */
 export interface Sitting {

@@ -1,6 +1,6 @@
 import type { Call } from '../shared/contract/events.ts'
+import type { HallView } from '../shared/contract/hall-view.ts'
 import type { Ticket } from '../shared/domain/ticket.ts'
-import type { HallView } from '../shared/view/hall-view.ts'
 
 /** The large place belongs to a call for so long at least: a number and a window are read from ten metres in two seconds. */
 export const largeForMs = 3_000

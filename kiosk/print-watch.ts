@@ -1,5 +1,5 @@
+import type { AudienceEvent } from '../shared/contract/audience-event.ts'
 import type { PrintState } from '../shared/domain/ticket.ts'
-import type { AudienceEvent } from '../shared/view/cut.ts'
 
 /** All kiosks of a hall hear of each other's paper; a ticket is on screen for seconds. */
 const mostKept = 50

@@ -1,8 +1,8 @@
+import type { HallView } from '../shared/contract/hall-view.ts'
 import type { HallStatus } from '../shared/contract/wire.ts'
 import type { Counter } from '../shared/domain/counter.ts'
 import type { QueueId } from '../shared/domain/queue.ts'
 import { stateOf } from '../shared/view/counters.ts'
-import type { HallView } from '../shared/view/hall-view.ts'
 import type { QueueRow } from './figures.ts'
 
 /** What needs the manager, by kind. `id` stays the same while it lasts, so that a screen reader says it once. */

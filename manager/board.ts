@@ -1,4 +1,5 @@
 import { kioskTitleOf, letterOf } from '../shared/catalogue/effective.ts'
+import type { HallView } from '../shared/contract/hall-view.ts'
 import type { Sign } from '../shared/domain/counter.ts'
 import type { QueueId } from '../shared/domain/queue.ts'
 import { splitQueue } from '../shared/domain/queue.ts'
@@ -6,7 +7,6 @@ import type { Locale } from '../shared/i18n/locale.ts'
 import { managerMessages } from '../shared/i18n/manager.ts'
 import type { LoadedCatalogue } from '../shared/ui/catalogue-client.ts'
 import type { HallConnection } from '../shared/ui/hall-connection.ts'
-import type { HallView } from '../shared/view/hall-view.ts'
 
 /** What every part of the board draws from; a new one each time that anything has changed. */
 export interface Board {

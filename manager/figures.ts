@@ -1,7 +1,7 @@
 import { isOn, letterOf, queueTargetMs, type ServiceMap } from '../shared/catalogue/effective.ts'
+import type { HallView, QueueFigures } from '../shared/contract/hall-view.ts'
 import { purposes, type QueueId, queueId } from '../shared/domain/queue.ts'
 import { openCountersOf } from '../shared/view/counters.ts'
-import type { HallView, QueueFigures } from '../shared/view/hall-view.ts'
 
 /** What the day has added up to, in one queue or in all. */
 export interface DaySums {

@@ -1,8 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import type { HallView } from '../shared/contract/hall-view.ts'
 import type { QueueId } from '../shared/domain/queue.ts'
 import type { Ticket } from '../shared/domain/ticket.ts'
 import type { HallConnection } from '../shared/ui/hall-connection.ts'
-import type { HallView } from '../shared/view/hall-view.ts'
 
 /** What the list holds: a page of those who wait, in one queue or in all, or what a typed number fits. */
 export type TicketQuery =

@@ -54,7 +54,14 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 
   config: ['config'],
   // Both also play the part of screens.
-  scripts: ['scripts', 'bench', ...BOTH_SIDES, 'shared/ui', ...BASE, ...SERVER_AREAS.map(name => `server/${name}`)],
+  scripts: [
+    'scripts',
+    'bench',
+    ...BOTH_SIDES,
+    'shared/ui',
+    ...BASE,
+    ...SERVER_AREAS.map(name => `server/${name}`),
+  ],
   bench: [...BOTH_SIDES, 'shared/ui', ...BASE, 'server/main', ...SERVER_AREAS.map(name => `server/${name}`)],
 }
 

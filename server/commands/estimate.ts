@@ -1,10 +1,10 @@
 import { servicesById } from '../../shared/catalogue/catalogue.ts'
 import { queueTargetMs, rightsOf } from '../../shared/catalogue/effective.ts'
+import type { HallView } from '../../shared/contract/hall-view.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
 import type { Lane, Ticket } from '../../shared/domain/ticket.ts'
 import { type LikelyWait, likelyWait } from '../../shared/domain/wait-estimate.ts'
 import { openCountersOf } from '../../shared/view/counters.ts'
-import type { HallView } from '../../shared/view/hall-view.ts'
 import type { HallKnowledge } from './use-case.ts'
 
 /** What a visitor is told when taking a ticket. */

@@ -1,8 +1,8 @@
 import type { CommandBody, CommandName } from '../../shared/contract/commands.ts'
 import type { ErrorCode, ErrorDetail } from '../../shared/contract/errors.ts'
+import type { HallView } from '../../shared/contract/hall-view.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
 import type { Lane, Ticket } from '../../shared/domain/ticket.ts'
-import type { HallView } from '../../shared/view/hall-view.ts'
 import type { Asker } from '../auth/asker.ts'
 import type { QueueStore, ScriptContext, ScriptResult } from '../queue/queue-store.ts'
 

@@ -1,9 +1,9 @@
+import type { AudienceEvent } from '../../shared/contract/audience-event.ts'
 import type { StreamEvent } from '../../shared/contract/events.ts'
+import type { HallView } from '../../shared/contract/hall-view.ts'
 import type { HallStatus, Tick } from '../../shared/contract/wire.ts'
 import { type Audience, audiences, audienceTable } from '../../shared/view/audiences.ts'
-import type { AudienceEvent } from '../../shared/view/cut.ts'
 import { type CutContext, cutEvent, cutSnapshot } from '../../shared/view/cut.ts'
-import type { HallView } from '../../shared/view/hall-view.ts'
 import type { Hall } from './hall.ts'
 
 /** Where messages go: a room of one centre's screens of one kind. */

@@ -1,5 +1,5 @@
+import type { HallView } from '../../shared/contract/hall-view.ts'
 import { stateOf } from '../../shared/view/counters.ts'
-import type { HallView } from '../../shared/view/hall-view.ts'
 
 /** An inspector whose screen is gone for so long is not there. */
 const awayAfterMs = 60_000

@@ -1,6 +1,6 @@
+import type { QueueFigures } from '../../shared/contract/hall-view.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
 import type { Lane, Ticket } from '../../shared/domain/ticket.ts'
-import type { QueueFigures } from '../../shared/view/hall-view.ts'
 import { SortedIds } from './sorted-ids.ts'
 
 interface QueuePlaces {

@@ -1,5 +1,5 @@
+import type { ViewChange } from '../../shared/contract/audience-event.ts'
 import type { Change } from '../../shared/contract/events.ts'
-import type { ViewChange } from '../../shared/view/apply-event.ts'
 
 /** @returns a change of the stream as views take it: settings travel as the text that the store keeps. */
 export function toViewChange(change: Change): ViewChange {

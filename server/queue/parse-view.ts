@@ -1,9 +1,9 @@
 import type { Call } from '../../shared/contract/events.ts'
+import type { HallView } from '../../shared/contract/hall-view.ts'
 import type { Counter, Sign } from '../../shared/domain/counter.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import type { Ticket } from '../../shared/domain/ticket.ts'
-import type { HallView } from '../../shared/view/hall-view.ts'
 
 const ticketNumbers = new Set<string>([
   'firstIssuedAt',

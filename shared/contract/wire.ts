@@ -1,8 +1,8 @@
 import type { Ticket } from '../domain/ticket.ts'
-import type { AudienceEvent } from '../view/cut.ts'
-import type { HallView } from '../view/hall-view.ts'
+import type { AudienceEvent } from './audience-event.ts'
 import type { Envelope } from './commands.ts'
 import type { Refusal } from './errors.ts'
+import type { HallView } from './hall-view.ts'
 
 /** Told to each room once a second. No tick for 2.5 s, or not live: the screen says that it is stale. */
 export interface Tick {

@@ -1,6 +1,8 @@
 import { io, type Socket } from 'socket.io-client'
+import type { AudienceEvent } from '../contract/audience-event.ts'
 import type { CommandBody, CommandName, Handshake } from '../contract/commands.ts'
 import type { ErrorCode, Refusal } from '../contract/errors.ts'
+import type { HallView } from '../contract/hall-view.ts'
 import { protocol } from '../contract/protocol.ts'
 import type {
   ClientToServer,
@@ -12,8 +14,6 @@ import type {
   Tick,
 } from '../contract/wire.ts'
 import { applyEvent } from '../view/apply-event.ts'
-import type { AudienceEvent } from '../view/cut.ts'
-import type { HallView } from '../view/hall-view.ts'
 import { randomId } from './random-id.ts'
 
 /** No tick for so long and what is shown may no longer be true. */

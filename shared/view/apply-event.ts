@@ -1,24 +1,8 @@
-import type { Call, Change, CounterPatch, TicketPatch } from '../contract/events.ts'
-import type { Counter, Sign } from '../domain/counter.ts'
-import type { QueueId } from '../domain/queue.ts'
-import type { CentreSettings } from '../domain/settings.ts'
+import type { ViewChange, ViewEvent } from '../contract/audience-event.ts'
+import type { Call, CounterPatch } from '../contract/events.ts'
+import type { HallView } from '../contract/hall-view.ts'
+import type { Counter } from '../domain/counter.ts'
 import type { Ticket } from '../domain/ticket.ts'
-import type { HallView, QueueFigures } from './hall-view.ts'
-
-/** A change as it reaches a view: the stream's own on a node, a cut of it on a screen. */
-export interface ViewChange extends Omit<Change, 'ticket' | 'settings'> {
-  ticket?: { id: string; set: TicketPatch } | { id: string; gone: true }
-  settings?: CentreSettings
-  queues?: Record<QueueId, QueueFigures>
-  persons?: Record<string, Sign>
-}
-
-/** What a view needs of an event. */
-export interface ViewEvent {
-  n: number
-  at: number
-  change?: ViewChange
-}
 
 /** How many calls a view remembers: as many as the store keeps. */
 const callsKept = 20

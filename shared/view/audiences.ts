@@ -1,3 +1,4 @@
+import type { Fact } from '../contract/audience-event.ts'
 import type { EventType } from '../contract/events.ts'
 import type { Counter } from '../domain/counter.ts'
 import type { Role } from '../domain/roles.ts'
@@ -112,20 +113,6 @@ export const slices: Record<Audience, Slice> = {
     persons: true,
   },
 }
-
-/** The facts of an event that go beside the change; `by` tells who did it. */
-export type Fact =
-  | 'by'
-  | 'type'
-  | 'result'
-  | 'cause'
-  | 'of'
-  | 'command'
-  | 'from'
-  | 'instead'
-  | 'word'
-  | 'forced'
-  | 'day'
 
 /** Of one event: nothing but its number, or the audience's slice of the change and these facts. */
 export type Cell = 'nothing' | readonly Fact[]

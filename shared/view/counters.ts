@@ -1,6 +1,6 @@
+import type { HallView } from '../contract/hall-view.ts'
 import type { Counter, CounterState } from '../domain/counter.ts'
 import type { QueueId } from '../domain/queue.ts'
-import type { HallView } from './hall-view.ts'
 
 /** @returns the counter's state on the view's day: one opened on another day is closed. */
 export function stateOf(view: HallView, counter: Counter): CounterState {

@@ -1,23 +1,11 @@
+import type { AudienceEvent, Fact, ViewChange } from '../contract/audience-event.ts'
 import type { CounterPatch, StreamEvent, TicketPatch } from '../contract/events.ts'
+import type { HallView, QueueFigures } from '../contract/hall-view.ts'
 import type { Counter } from '../domain/counter.ts'
 import type { QueueId } from '../domain/queue.ts'
 import type { CentreSettings } from '../domain/settings.ts'
 import type { Ticket } from '../domain/ticket.ts'
-import type { ViewChange } from './apply-event.ts'
-import { type Audience, audienceTable, type Fact, slices } from './audiences.ts'
-import type { HallView, QueueFigures } from './hall-view.ts'
-
-/** An event as an audience gets it. One that says nothing to it still carries its number, so that a gap is seen. */
-export interface AudienceEvent {
-  n: number
-  /** The number that this audience was told before; absent where it is the one before `n`. */
-  since?: number
-  at: number
-  ticket?: string
-  counter?: string
-  change?: ViewChange
-  facts?: Partial<Record<Fact, string | number | boolean>>
-}
+import { type Audience, audienceTable, slices } from './audiences.ts'
 
 /** What the node knows beside the event itself. */
 export interface CutContext {

@@ -9,9 +9,9 @@ import type {
   Member,
 } from '../../scripts/pictures/picture.ts'
 import { centres } from '../../shared/catalogue/catalogue.ts'
+import type { HallView } from '../../shared/contract/hall-view.ts'
 import type { Sign } from '../../shared/domain/counter.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
-import type { HallView } from '../../shared/view/hall-view.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { openBrowser, watchPage } from '../support/browser.ts'
 import { inspector, issue, member } from '../support/member.ts'

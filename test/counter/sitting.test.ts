@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { judgeSitting, personId, type Sitting } from '../../counter/sitting.ts'
+import type { HallView } from '../../shared/contract/hall-view.ts'
 import type { Counter } from '../../shared/domain/counter.ts'
-import type { HallView } from '../../shared/view/hall-view.ts'
 
 const sign = { surname: 'Ахметова', name: 'Әлия', patronymic: '', post: 'Инспектор' }
 const sitting: Sitting = {

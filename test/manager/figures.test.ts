@@ -11,8 +11,8 @@ import {
 } from '../../manager/figures.ts'
 import { servicesById } from '../../shared/catalogue/catalogue.ts'
 import { defaultSettings } from '../../shared/catalogue/default-settings.ts'
+import type { HallView } from '../../shared/contract/hall-view.ts'
 import type { Counter } from '../../shared/domain/counter.ts'
-import type { HallView } from '../../shared/view/hall-view.ts'
 
 const minute = 60_000
 /** 10:00 in Almaty. */

@@ -1,5 +1,5 @@
+import type { HallView } from '../../shared/contract/hall-view.ts'
 import type { Ticket } from '../../shared/domain/ticket.ts'
-import type { HallView } from '../../shared/view/hall-view.ts'
 import type { ModelState, ModelTicket } from './state.ts'
 
 type Figures = Record<string, number>

@@ -4,9 +4,9 @@ import { type Calendar, QueueStore, type RedisConnection } from '../../server/qu
 import { settingsArgs } from '../../server/queue/rules.ts'
 import { scriptArgs } from '../../server/queue/script-args.ts'
 import { defaultSettings } from '../../shared/catalogue/default-settings.ts'
+import type { HallView } from '../../shared/contract/hall-view.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import type { Ticket } from '../../shared/domain/ticket.ts'
-import type { HallView } from '../../shared/view/hall-view.ts'
 import { randomPrefix } from './redis.ts'
 
 /** A Wednesday, 10:00 in Almaty, so far ahead that Redis ends no key of that day while tests look at it. */

@@ -1,3 +1,4 @@
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino, stdSerializers } from 'pino'
@@ -42,7 +43,8 @@ export async function startNode(redis: RedisTarget, options: NodeOptions = {}): 
     { level: 'info', base: null, serializers: { error: stdSerializers.err } },
     { write: line => lines.push(JSON.parse(line)) },
   )
-  const config = readConfig({ PORT: '0', KEY_PREFIX: prefix, ...env })
+  const dataDir = await mkdtemp(join(tmpdir(), 'kezek-node-'))
+  const config = readConfig({ PORT: '0', KEY_PREFIX: prefix, DATA_DIR: dataDir, ...env })
   const node = { space: 'ok' as SpaceState }
   const deps: AppDeps = {
     config,
@@ -50,7 +52,7 @@ export async function startNode(redis: RedisTarget, options: NodeOptions = {}): 
     jobs,
     log,
     space: { state: () => node.space },
-    screensDir: join(tmpdir(), 'no-screens'),
+    screensDir: join(dataDir, 'no-screens'),
   }
   const app = await createApp(deps)
   await new Promise<void>(resolve => app.server.listen(0, '127.0.0.1', resolve))
@@ -62,6 +64,9 @@ export async function startNode(redis: RedisTarget, options: NodeOptions = {}): 
     prefix,
     app,
     log: lines,
-    stop: () => app.close(),
+    async stop() {
+      await app.close()
+      await rm(dataDir, { recursive: true, force: true, maxRetries: 5 })
+    },
   })
 }

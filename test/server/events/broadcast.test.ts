@@ -3,9 +3,9 @@ import { broadcastEvent, broadcastTick, type Rooms } from '../../../server/event
 import type { Hall } from '../../../server/events/hall.ts'
 import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
 import type { EventType, StreamEvent } from '../../../shared/contract/events.ts'
+import type { HallView } from '../../../shared/contract/hall-view.ts'
 import type { Ticket } from '../../../shared/domain/ticket.ts'
 import type { Audience } from '../../../shared/view/audiences.ts'
-import type { HallView } from '../../../shared/view/hall-view.ts'
 
 let view: HallView<Ticket>
 let present: Set<Audience>

@@ -1,8 +1,8 @@
-import type { Call } from '../contract/events.ts'
 import type { Counter, Sign } from '../domain/counter.ts'
 import type { QueueId } from '../domain/queue.ts'
 import type { CentreSettings } from '../domain/settings.ts'
 import type { Ticket } from '../domain/ticket.ts'
+import type { Call } from './events.ts'
 
 /** What is told of a queue without telling who waits in it. */
 export interface QueueFigures {
