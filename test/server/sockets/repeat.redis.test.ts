@@ -1,0 +1,108 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { DaySetting } from '../../../shared/domain/settings.ts'
+import { envelope, handshakeOf, must, type RawClient, rawClient } from '../../support/client.ts'
+import { startNode, type TestNode } from '../../support/node.ts'
+import { startRedis, type TestRedis } from '../../support/redis.ts'
+import { until } from '../../support/until.ts'
+
+// A press whose answer got lost is asked for again, perhaps when the hall has changed. Its answer has not.
+
+let redis: TestRedis
+let node: TestNode
+let kiosk: RawClient
+let manager: RawClient
+
+beforeAll(async () => {
+  redis = await startRedis()
+  node = await startNode(redis)
+})
+beforeEach(async () => {
+  kiosk = await rawClient(node.url, handshakeOf('kiosk'))
+  manager = await rawClient(node.url, handshakeOf('manager'))
+})
+afterEach(async () => {
+  node.space = 'ok'
+  await setToday(null)
+  kiosk.close()
+  manager.close()
+})
+afterAll(async () => {
+  await node?.stop()
+  await redis?.stop()
+})
+
+const issue = () => envelope('ticket:issue', { queue: 'housing-register.submission', lang: 'kk' })
+const codeOf = (press: unknown) =>
+  kiosk.ask(press).then(reply => (reply?.ok === false ? reply.error.code : 'OK'))
+
+function today(): string {
+  const { message } = manager.received.find(({ name }) => name === 'tick') ?? {}
+  return (message as { day: string }).day
+}
+
+/** Says something of today, and waits until this node knows it. */
+async function setToday(setting: DaySetting | null): Promise<void> {
+  await must(manager, 'day:set-day', { day: today(), setting })
+  const wanted = setting ? 'DAY_CLOSED' : 'OK'
+  await until(`a new ticket is answered ${wanted}`, async () => (await codeOf(issue())) === wanted)
+}
+
+test('the same request gives the same ticket', async () => {
+  const press = issue()
+  const first = await kiosk.ask(press)
+  expect(first).toMatchObject({ ok: true })
+  expect(await kiosk.ask(press)).toEqual(first)
+})
+
+test('also when the day has been closed meanwhile', async () => {
+  const press = issue()
+  const first = await kiosk.ask(press)
+  await setToday({ mode: 'closed' })
+  expect(await kiosk.ask(press)).toEqual(first)
+})
+
+test('also when the disk is full meanwhile; nothing new is carried out', async () => {
+  const press = issue()
+  const first = await kiosk.ask(press)
+  node.space = 'full'
+  expect(await kiosk.ask(press)).toEqual(first)
+  expect(await codeOf(issue())).toBe('STORE_FULL')
+})
+
+test('not to somebody else, and not for another command', async () => {
+  const press = issue()
+  const first = await kiosk.ask(press)
+  const other = await rawClient(node.url, handshakeOf('kiosk'))
+  const theirs = await other.ask(press)
+  other.close()
+  expect(theirs).toMatchObject({ ok: true })
+  expect(theirs).not.toEqual(first)
+  const reused = { ...envelope('ticket:issue', {}), requestId: 'one-request-of-a-manager' }
+  const told = await manager.ask({
+    ...reused,
+    ...{ body: { queue: 'housing-register.submission', lang: 'kk' } },
+  })
+  const ticket = told?.ok && told.reply.ticket
+  expect(
+    await manager.ask({ ...reused, name: 'ticket:cancel', body: { ticket, word: 'left' } }),
+  ).toMatchObject({
+    error: { code: 'REQUEST_ID_REUSED' },
+  })
+})
+
+test('the end of a day answers the same again', async () => {
+  // More than one batch of the script.
+  for (let i = 0; i < 220; i++) await kiosk.ask(issue())
+  const reached = () => manager.received.filter(({ name }) => name === 'event').length
+  const before = reached()
+  await kiosk.ask(issue())
+  await until('the node has seen it', () => reached() > before)
+  const counted = await manager.ask(envelope('day:close-day', { day: today(), waiting: 0 }))
+  expect(counted).toMatchObject({ error: { code: 'WAITING_CHANGED' } })
+  const waiting = counted?.ok === false ? Number(counted.error.detail?.waiting) : 0
+  const press = envelope('day:close-day', { day: today(), waiting })
+  const first = await manager.ask(press)
+  expect(first).toMatchObject({ ok: true, reply: { done: true } })
+  expect(await manager.ask(press)).toEqual(first)
+  await must(manager, 'day:set-day', { day: today(), setting: { mode: 'open' } })
+})
