@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { commandBodies, envelopeSchema, handshakeSchema } from '../../../shared/contract/commands.ts'
+import { eventBodies, eventTypes } from '../../../shared/contract/events.ts'
+import { protocol } from '../../../shared/contract/protocol.ts'
+import { audiences, audienceTable, slices } from '../../../shared/view/audiences.ts'
+
+/** The wire of each protocol number, as it was when the number was given. */
+const known: Record<number, string> = {
+  1: '839976c5a64844ad',
+}
+
+interface Wire {
+  commands: Record<string, z.ZodType>
+  events: Record<string, z.ZodType>
+}
+
+/** @returns a hash of all that leaves or enters the server; the order in which names stand in a table is no part of it. */
+function hashOf({ commands, events }: Wire): string {
+  const shape = {
+    commands: shapesOf(commands),
+    events: shapesOf(events),
+    ...shapesOf({ envelope: envelopeSchema, handshake: handshakeSchema }),
+    audienceTable,
+    slices,
+  }
+  return createHash('sha256')
+    .update(JSON.stringify(sorted(shape)))
+    .digest('hex')
+}
+
+function shapesOf(schemas: Record<string, z.ZodType>): Record<string, unknown> {
+  const shapes = Object.entries(schemas).map(([name, schema]) => [
+    name,
+    z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' }),
+  ])
+  return Object.fromEntries(shapes)
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+  return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]))
+}
+
+const wire: Wire = { commands: commandBodies, events: eventBodies }
+
+test('the wire is the one that the protocol number stands for', () => {
+  const hash = hashOf(wire)
+  expect(
+    hash,
+    `the wire has changed: raise \`protocol\` in shared/contract/protocol.ts, and note ${hash} for the new number here`,
+  ).toBe(known[protocol])
+})
+
+test('a field that is added, loosened or taken away gives another hash', () => {
+  const park = commandBodies['ticket:park']
+  const changed = [
+    park.extend({ why: z.string() }),
+    park.extend({ counter: z.string() }),
+    park.omit({ session: true }),
+    park.partial({ ticket: true }),
+  ].map(body => hashOf({ ...wire, commands: { ...commandBodies, 'ticket:park': body } }))
+  const missed = eventBodies['ticket:missed'].extend({ seconds: z.int() })
+  changed.push(hashOf({ ...wire, events: { ...eventBodies, 'ticket:missed': missed } }))
+  expect(new Set([hashOf(wire), ...changed]).size).toBe(1 + changed.length)
+})
+
+test('the table says of every event what leaves for every audience', () => {
+  expect(Object.keys(audienceTable).sort()).toEqual([...eventTypes].sort())
+  for (const type of eventTypes)
+    expect(Object.keys(audienceTable[type]).sort(), type).toEqual([...audiences].sort())
+  expect(Object.keys(slices).sort()).toEqual([...audiences].sort())
+})
