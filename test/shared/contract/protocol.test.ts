@@ -8,7 +8,7 @@ import { audiences, audienceTable, slices } from '../../../shared/view/audiences
 
 /** The wire of each protocol number, as it was when the number was given. */
 const known: Record<number, string> = {
-  1: '839976c5a64844ad',
+  1: '6bd4ab63a82f502c1aa236fc74c26d5dbe6ff506438144fd5541ff24aaabe584',
 }
 
 interface Wire {
