@@ -1,0 +1,213 @@
+import { isDeepStrictEqual } from 'node:util'
+import fc from 'fast-check'
+import { pino } from 'pino'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Hall } from '../../../server/events/hall.ts'
+import { QueueIndex } from '../../../server/events/queue-index.ts'
+import { centreKeys } from '../../../server/queue/keys.ts'
+import { parseEvent, type StreamEntry } from '../../../server/queue/parse-event.ts'
+import type { ScriptName } from '../../../server/queue/script-args.ts'
+import { type EventType, eventTypes } from '../../../shared/contract/events.ts'
+import type { HallView } from '../../../shared/contract/hall-view.ts'
+import type { Sign } from '../../../shared/domain/counter.ts'
+import { callReasons } from '../../../shared/domain/ticket.ts'
+import { applyEvent } from '../../../shared/view/apply-event.ts'
+import { type Audience, audiences, audienceTable } from '../../../shared/view/audiences.ts'
+import { cutEvent, cutSnapshot } from '../../../shared/view/cut.ts'
+import { type Action, actionArbitrary, commandOf, timeOf } from '../../model/actions.ts'
+import { Model } from '../../model/model.ts'
+import { openHall, type TestHall } from '../../support/hall.ts'
+import { signs } from '../../support/member.ts'
+import { startRedis, type TestClient, type TestRedis } from '../../support/redis.ts'
+
+const runs = 100
+const commands = 80
+
+let redis: TestRedis
+let client: TestClient
+const seenTypes = new Set<EventType>()
+
+beforeAll(async () => {
+  redis = await startRedis()
+  client = await redis.client()
+})
+afterAll(() => redis.stop())
+
+/** As a message comes out at the other end of a socket. */
+function sent<T>(message: T): T {
+  return JSON.parse(JSON.stringify(message))
+}
+
+/** A node's hall, and the screens that follow it from their first snapshot on. */
+class Screens {
+  readonly hall: TestHall
+  readonly node: Hall
+  readonly views = new Map<Audience, HallView>()
+  /** Everything that left for each audience. */
+  readonly messages = new Map<Audience, unknown[]>(audiences.map(audience => [audience, []]))
+  readonly differences: string[] = []
+  /** Events of this type are kept from this audience. */
+  keptBack: { type: EventType; audience: Audience } | undefined
+  #cursor = ''
+
+  constructor(hall: TestHall) {
+    this.hall = hall
+    const keys = centreKeys(hall.prefix, hall.centre)
+    this.node = new Hall({
+      centre: hall.centre,
+      log: pino({ level: 'silent' }),
+      readView: () => hall.store.readView(hall.centre),
+      readSign: async person => {
+        const sign = await client.hGet(keys.person(person), 'sign')
+        return sign ? (JSON.parse(sign) as Sign) : undefined
+      },
+      onReload: () => {},
+      onEvent: (event, context) => {
+        seenTypes.add(event.type)
+        for (const audience of audiences) {
+          const view = this.views.get(audience)
+          if (!view) continue
+          const isKeptBack = this.keptBack?.type === event.type && this.keptBack.audience === audience
+          const message = isKeptBack ? { n: event.n, at: event.at } : sent(cutEvent(event, audience, context))
+          this.messages.get(audience)?.push(message)
+          applyEvent(view, message)
+          this.#compare(audience, view, event.type)
+        }
+      },
+    })
+  }
+
+  async start(): Promise<void> {
+    this.#cursor = await this.node.load()
+    const { view } = this.node
+    if (!view) throw new Error('there is no view')
+    for (const audience of audiences) {
+      const snapshot = sent(cutSnapshot(view, audience))
+      this.messages.get(audience)?.push(snapshot)
+      this.views.set(audience, snapshot)
+    }
+  }
+
+  async follow(): Promise<void> {
+    const { events } = centreKeys(this.hall.prefix, this.hall.centre)
+    const raw: unknown = await client.sendCommand(['XRANGE', events, `(${this.#cursor}`, '+'])
+    for (const entry of raw as StreamEntry[]) {
+      if (!(await this.node.follow(parseEvent(entry)))) throw new Error('a gap')
+      this.#cursor = entry[0]
+    }
+  }
+
+  /** What a screen has made of its events is what a new screen would be given. */
+  #compare(audience: Audience, view: HallView, after: string): void {
+    const { view: whole } = this.node
+    if (!whole) return
+    const wanted = sent(cutSnapshot(whole, audience))
+    for (const part of Object.keys(wanted) as (keyof HallView)[]) {
+      if (!isDeepStrictEqual(view[part], wanted[part]))
+        this.differences.push(`${audience} ${part} after ${after}`)
+    }
+  }
+}
+
+/** Carries actions out in a hall of its own, followed by screens. */
+async function act(actions: readonly Action[], keptBack?: Screens['keptBack']): Promise<Screens> {
+  const hall = await openHall(client)
+  const screens = new Screens(hall)
+  screens.keptBack = keptBack
+  await screens.start()
+  const model = new Model((await hall.view()).settings, hall.clock.now ?? 0, new Map())
+  for (const [serial, action] of actions.entries()) {
+    if (action.kind === 'nothing' || action.kind === 'repeat') continue
+    const at = timeOf(model, action)
+    hall.clock.now = at
+    const { name, by, args } = commandOf(model, action, at, serial)
+    model.run(at, { name, by, args })
+    const sign = name === 'open-counter' && args.inspector ? { sign: JSON.stringify(signs.ordinary) } : {}
+    await hall.store.run(hall.centre, name as ScriptName, { by }, { ...args, ...sign } as Record<
+      never,
+      string
+    >)
+    await screens.follow()
+  }
+  return screens
+}
+
+const day = fc.array(actionArbitrary, { minLength: commands, maxLength: commands })
+
+/** Names of fields that say why or whom, in all that a message holds. */
+function fieldsIn(message: unknown): string[] {
+  if (typeof message !== 'object' || message === null) return []
+  return Object.entries(message).flatMap(([field, value]) => [field, ...fieldsIn(value)])
+}
+
+/** Settings name every right that a visitor may claim; that is no secret. */
+function withoutSettings(field: string, value: unknown): unknown {
+  return field === 'settings' ? undefined : value
+}
+
+const secretFields = [
+  'reason',
+  'claim',
+  'category',
+  'lane',
+  'word',
+  'orderBy',
+  'waitKind',
+  'noted',
+  'undo',
+  'by',
+]
+
+test(`each audience's slice follows by its events alone, ${runs} days of ${commands} commands`, async () => {
+  await fc.assert(
+    fc.asyncProperty(day, async actions => {
+      const { differences, messages, node, hall, views } = await act(actions)
+      expect(differences).toEqual([])
+      // Nobody in the hall is told why anybody was called, not even on the wire.
+      for (const audience of ['kiosk', 'display'] as const) {
+        const told = messages.get(audience) ?? []
+        const fields = new Set(told.flatMap(fieldsIn))
+        expect(secretFields.filter(field => fields.has(field))).toEqual([])
+        const text = JSON.stringify(told, withoutSettings)
+        expect(
+          [...callReasons, 'a paper was missing', 'disability'].filter(word => text.includes(`"${word}"`)),
+        ).toEqual([])
+      }
+      // And what the store holds is what the screens have.
+      const stored = await hall.view()
+      const fresh = { ...stored, queues: new QueueIndex(Object.values(stored.tickets)).allFigures() }
+      for (const audience of audiences) {
+        const { tickets, counters, calls, days, day, n } = sent(cutSnapshot(fresh, audience))
+        expect(views.get(audience), audience).toMatchObject({ tickets, counters, calls, days, day, n })
+        expect(Object.keys(views.get(audience)?.tickets ?? {})).toHaveLength(Object.keys(tickets).length)
+      }
+      expect(node.view?.n).toBe(stored.n)
+      await client.flushDb()
+    }),
+    { numRuns: runs },
+  )
+})
+
+test('every event came in them', () => {
+  const missing = eventTypes.filter(type => !seenTypes.has(type))
+  expect(missing).toEqual([])
+})
+
+test('the table has a cell for every event and audience', () => {
+  expect(Object.keys(audienceTable).sort()).toEqual([...eventTypes].sort())
+  for (const row of Object.values(audienceTable))
+    expect(Object.keys(row).sort()).toEqual([...audiences].sort())
+})
+
+test.each([
+  { type: 'ticket:finished', audience: 'display' },
+  { type: 'settings:updated', audience: 'kiosk' },
+  { type: 'ticket:issued', audience: 'counter' },
+  { type: 'counter:closed', audience: 'manager' },
+] as const)('a table that keeps $type from the $audience would be found out', async keptBack => {
+  const days = fc.sample(day, { numRuns: 20, seed: 1 })
+  const found: string[] = []
+  for (const actions of days) found.push(...(await act(actions, keptBack)).differences)
+  expect(found.filter(difference => difference.startsWith(keptBack.audience))).not.toEqual([])
+  expect(found.filter(difference => !difference.startsWith(keptBack.audience))).toEqual([])
+})
