@@ -36,6 +36,18 @@ export interface CounterHall {
   settled(page: Page): Promise<number>
 }
 
+/** Waits until no press on the page waits for its answer: until then any other does nothing, as it should. */
+export async function answered(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise(resolve => requestAnimationFrame(resolve)))
+  await until('no press is in flight', async () => (await page.locator('[data-in-flight]').count()) === 0)
+}
+
+/** Presses a key as an inspector does who waits for the answer to the one before. */
+export async function press(page: Page, key: string): Promise<void> {
+  await answered(page)
+  await page.keyboard.press(key)
+}
+
 /** Makes halls for the tests of one file, on one server and browser. */
 export function counterHalls(): () => Promise<CounterHall> {
   let app: TestApp
@@ -97,11 +109,7 @@ export function counterHalls(): () => Promise<CounterHall> {
       issue: (queue, options) => issue(kiosk, queue, options),
       async settled(page) {
         // A press is handled at once. Whatever it did stands in the stream before what comes after it.
-        await page.evaluate(() => new Promise(resolve => requestAnimationFrame(resolve)))
-        await until(
-          'no press is in flight',
-          async () => (await page.locator('[data-in-flight]').count()) === 0,
-        )
+        await answered(page)
         const waiting = () => Object.values(hall.view.queues).reduce((sum, queue) => sum + queue.waiting, 0)
         const before = waiting()
         await hall.issue('death-certificate.collection')

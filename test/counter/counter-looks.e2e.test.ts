@@ -12,7 +12,7 @@ import { counter as words } from '../../shared/i18n/counter.ts'
 import { locales } from '../../shared/i18n/locale.ts'
 import { axe } from '../support/browser.ts'
 import { signs } from '../support/member.ts'
-import { type CounterHall, counterHalls } from './counter-hall.ts'
+import { type CounterHall, counterHalls, press } from './counter-hall.ts'
 
 const openHall = counterHalls()
 
@@ -94,7 +94,7 @@ const states: Record<string, { prepare(hall: CounterHall): Promise<Page>; seesAc
       }
       const page = await hall.open()
       await sitDown(page, '5', signs.longest)
-      await page.keyboard.press('F2')
+      await press(page, 'F2')
       await page.locator('kezek-visitor-card .claim').waitFor()
       await atDesk(page)
       return page
@@ -105,9 +105,9 @@ const states: Record<string, { prepare(hall: CounterHall): Promise<Page>; seesAc
     async prepare(hall) {
       const { number } = await hall.issue()
       const page = await hall.desk()
-      await page.keyboard.press('F2')
+      await press(page, 'F2')
       await seeVisitor(page, number, 'called')
-      await page.keyboard.press('F4')
+      await press(page, 'F4')
       await seeVisitor(page, number, 'serving')
       return page
     },
@@ -116,7 +116,7 @@ const states: Record<string, { prepare(hall: CounterHall): Promise<Page>; seesAc
   'a refused press': {
     async prepare(hall) {
       const page = await hall.desk()
-      await page.keyboard.press('F6')
+      await press(page, 'F6')
       await page.locator('kezek-notice-bar .refused').waitFor()
       return page
     },
@@ -126,7 +126,7 @@ const states: Record<string, { prepare(hall: CounterHall): Promise<Page>; seesAc
     async prepare(hall) {
       const { ticket } = await hall.issue()
       const page = await hall.desk()
-      await page.keyboard.press('F2')
+      await press(page, 'F2')
       await page.locator('kezek-visitor-card .number').waitFor()
       await hall.manager.ask('ticket:cancel', { ticket, word: words.ru.cancelReasons[3] ?? '' })
       await page.locator('kezek-notice-bar .departure').waitFor()
@@ -147,10 +147,10 @@ const states: Record<string, { prepare(hall: CounterHall): Promise<Page>; seesAc
     async prepare(hall) {
       await hall.issue()
       const page = await hall.desk()
-      await page.keyboard.press('F2')
+      await press(page, 'F2')
       await page.locator('kezek-visitor-card .number').waitFor()
       await atDesk(page)
-      await page.keyboard.press('F9')
+      await press(page, 'F9')
       await page.locator('kezek-transfer-dialog li').first().waitFor()
       return page
     },
@@ -223,7 +223,7 @@ test('a screen reader is told who is called', async () => {
   const hall = await openHall()
   const { number } = await hall.issue()
   const page = await hall.desk()
-  await page.keyboard.press('F2')
+  await press(page, 'F2')
   await page
     .locator('kezek-visitor-card [aria-live]', {
       hasText: words.kk.calledNow(number, 'Тұрғын үй кезегіне тұру'),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { aliya, atDesk, introduce, pressWindow, seeVisitor } from '../../scripts/pictures/counter-page.ts'
 import { counter as words } from '../../shared/i18n/counter.ts'
 import { until } from '../support/until.ts'
-import { counterHalls } from './counter-hall.ts'
+import { counterHalls, press } from './counter-hall.ts'
 
 const openHall = counterHalls()
 const m = words.kk
@@ -12,7 +12,7 @@ test('the second at a window is told who sits there and may take over; the first
   const hall = await openHall()
   const { number } = await hall.issue()
   const first = await hall.desk('1')
-  await first.keyboard.press('F2')
+  await press(first, 'F2')
   await seeVisitor(first, number, 'called')
 
   const second = await hall.open()
@@ -29,23 +29,50 @@ test('the second at a window is told who sits there and may take over; the first
 
   await first.locator('kezek-locked h1', { hasText: m.takenFromYou('Сейітова Дана') }).waitFor()
   const steps = await hall.settled(first)
-  await first.keyboard.press('F4')
+  await press(first, 'F4')
   expect(await hall.settled(first)).toBe(steps)
   await first.locator('kezek-locked button').click()
   await first.locator('kezek-choose-window').waitFor()
+})
+
+test('the window that the address names is proposed: Enter opens it, and any other may be chosen', async () => {
+  const hall = await openHall()
+  const page = await hall.open()
+  await page.goto(`${page.url()}&counter=6`)
+  await introduce(page)
+  await page.locator('button.proposed[data-counter="6"]').waitFor()
+  expect(await page.locator('button.proposed').count()).toBe(1)
+  await page.keyboard.press('Enter')
+  await atDesk(page)
+  expect(hall.view.counters['6']).toMatchObject({ state: 'open' })
+
+  const other = await hall.open()
+  await other.goto(`${other.url()}&counter=6`)
+  await introduce(other, dana)
+  await pressWindow(other, '3')
+  await atDesk(other)
+  expect(hall.view.counters['3']).toMatchObject({ state: 'open' })
+})
+
+test('an address that names no window of the centre proposes none', async () => {
+  const hall = await openHall()
+  const page = await hall.open()
+  await page.goto(`${page.url()}&counter=77`)
+  await introduce(page)
+  expect(await page.locator('button.proposed').count()).toBe(0)
 })
 
 test('a reload keeps the window and the visitor', async () => {
   const hall = await openHall()
   const { number } = await hall.issue()
   const page = await hall.desk('1')
-  await page.keyboard.press('F2')
+  await press(page, 'F2')
   await seeVisitor(page, number, 'called')
   const { session } = hall.view.counters['1'] ?? {}
   await page.reload()
   await atDesk(page)
   await seeVisitor(page, number, 'called')
-  await page.keyboard.press('F4')
+  await press(page, 'F4')
   await seeVisitor(page, number, 'serving')
   expect(hall.view.counters['1']?.session).toBe(session)
 })
@@ -101,9 +128,9 @@ test('defect 11 in the browser: whoever was put aside, missed, or left at the wi
   await page.locator('kezek-dialog .main').click()
   await atDesk(page)
   await seeVisitor(page, left.number, 'called')
-  await page.keyboard.press('F4')
+  await press(page, 'F4')
   await seeVisitor(page, left.number, 'serving')
-  await page.keyboard.press('F6')
+  await press(page, 'F6')
   await seeVisitor(page)
 
   const held = (state: string) => page.locator('kezek-held-tickets', { hasText: state }).locator('.back')
@@ -113,7 +140,7 @@ test('defect 11 in the browser: whoever was put aside, missed, or left at the wi
   await held(m.missed).click()
   await until('waits again', () => hall.view.queues['housing-register.submission']?.waiting === 2)
   await atDesk(page)
-  await page.keyboard.press('F2')
+  await press(page, 'F2')
   await seeVisitor(page, parked.number, 'called')
   expect(hall.view.tickets[parked.ticket]?.reason).toBe('restored')
 
@@ -132,6 +159,6 @@ test('defect 11 in the browser: whoever was put aside, missed, or left at the wi
   await other.locator('kezek-reason-form button').first().click()
   await other.locator('kezek-notice-bar', { hasText: missed.number }).waitFor()
   await until('nobody waits', () => hall.view.queues['housing-register.submission']?.waiting === 0)
-  await other.keyboard.press('Control+z')
+  await press(other, 'Control+z')
   await until('waits again', () => hall.view.queues['housing-register.submission']?.waiting === 1)
 })
