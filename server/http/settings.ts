@@ -15,7 +15,7 @@ const importSchema = z.strictObject({
 /** What became of an import, as a status. */
 const statusOf: Partial<Record<string, number>> = {
   STALE_SETTINGS: 409,
-  COUNTER_BUSY: 409,
+  COUNTER_OCCUPIED: 409,
   NOT_PERMITTED: 403,
   NOT_SIGNED_IN: 401,
   STORE_AWAY: 503,

@@ -46,18 +46,19 @@ export interface QueueStoreOptions {
   scripts?: Readonly<Record<ScriptName, Script>>
 }
 
-/** What a refusal's first extra word means. */
-const detailNames: Partial<Record<ErrorCode, string>> = {
-  ILLEGAL_TRANSITION: 'state',
-  OTHER_TICKET: 'ticket',
-  COUNTER_BUSY: 'ticket',
-  COUNTER_NOT_YOURS: 'inspector',
-  COUNTER_OCCUPIED: 'inspector',
-  SITS_ELSEWHERE: 'counter',
-  QUEUE_OFF: 'queue',
-  WAITING_CHANGED: 'waiting',
-  STALE_SETTINGS: 'version',
-  REQUEST_ID_REUSED: 'command',
+/** What a refusal's further words mean, in their order. */
+const detailNames: Partial<Record<ErrorCode, readonly string[]>> = {
+  ILLEGAL_TRANSITION: ['state'],
+  OTHER_TICKET: ['ticket'],
+  COUNTER_BUSY: ['ticket'],
+  COUNTER_NOT_YOURS: ['inspector'],
+  // The window is named where the asker named none.
+  COUNTER_OCCUPIED: ['inspector', 'counter'],
+  SITS_ELSEWHERE: ['counter'],
+  QUEUE_OFF: ['queue'],
+  WAITING_CHANGED: ['waiting'],
+  STALE_SETTINGS: ['version'],
+  REQUEST_ID_REUSED: ['command'],
 }
 
 /** The only road to queue keys: one script call a command. */
@@ -181,7 +182,9 @@ function toResult({ code, parts }: { code: string; parts: string[] }): ScriptRes
 }
 
 function detailOf(code: ErrorCode, parts: string[]): ErrorDetail | undefined {
-  const name = detailNames[code]
-  const [value] = parts
-  return name !== undefined && value !== undefined ? { [name]: value } : undefined
+  const named = (detailNames[code] ?? []).flatMap((name, at) => {
+    const value = parts[at]
+    return value === undefined ? [] : [[name, value] as const]
+  })
+  return named.length > 0 ? Object.fromEntries(named) : undefined
 }

@@ -44,9 +44,15 @@ const counter = z.strictObject({
   purpose: text.optional(),
 })
 
+const largestPort = 65_535
+const networkPrinter = z
+  .string()
+  .regex(/^tcp:\/\/[A-Za-z0-9.-]+:[1-9]\d{0,4}$/)
+  .refine(address => Number(address.split(':').at(-1)) <= largestPort, 'no such port')
+
 const kiosk = z.strictObject({
   locked: z.boolean().optional(),
-  printer: z.union([z.literal('virtual'), z.string().regex(/^tcp:\/\/[A-Za-z0-9.-]+:\d{1,5}$/)]).optional(),
+  printer: z.union([z.literal('virtual'), networkPrinter]).optional(),
 })
 
 /** A centre's settings as a whole: the one schema, for commands, import and start. */

@@ -65,10 +65,12 @@ export const errors: Messages<Readonly<Record<ErrorCode, ErrorMessage>>> = {
     COUNTER_CLOSED: 'Терезе жабық. Алдымен терезені ашыңыз',
     COUNTER_PAUSED: 'Терезеде үзіліс. Алдымен терезені ашыңыз',
     COUNTER_BUSY: 'Терезеде келуші бар. Алдымен қабылдауды аяқтаңыз',
-    COUNTER_OCCUPIED: ({ counter, name }) =>
-      counter === undefined || name === undefined
-        ? 'Бұл терезеде басқа қызметкер отыр'
-        : `${counter}-терезеде ${name} отыр`,
+    COUNTER_OCCUPIED: ({ counter, name }) => {
+      if (counter === undefined) return 'Бұл терезеде басқа қызметкер отыр'
+      return name === undefined
+        ? `${counter}-терезе бос емес. Алдымен сол терезені жабыңыз`
+        : `${counter}-терезеде ${name} отыр`
+    },
     COUNTER_NOT_YOURS: ({ name }) =>
       name === undefined
         ? 'Бұл терезе енді сіздікі емес. Қайта кіріңіз'
@@ -79,7 +81,7 @@ export const errors: Messages<Readonly<Record<ErrorCode, ErrorMessage>>> = {
         : `Сіз ${counter}-терезеде отырсыз. Алдымен сол терезені жабыңыз`,
     QUEUES_FIXED: 'Бұл терезенің кезектерін тек басшы өзгерте алады',
     DAY_NOT_OVER: 'Күн әлі аяқталған жоқ. Оны тек басшы аяқтай алады',
-    ALREADY_OPEN: 'Бұл күн ашылып қойған. Ештеңе өзгермеді',
+    ALREADY_OPEN: 'Ашылып қойған. Ештеңе өзгермеді',
     ALREADY_CLOSED: 'Бұл күн аяқталып қойған. Ештеңе өзгермеді',
     WAITING_CHANGED: ({ waiting }) =>
       waiting === undefined
@@ -140,10 +142,12 @@ export const errors: Messages<Readonly<Record<ErrorCode, ErrorMessage>>> = {
     COUNTER_CLOSED: 'Окно закрыто. Сначала откройте его',
     COUNTER_PAUSED: 'В окне перерыв. Сначала откройте окно',
     COUNTER_BUSY: 'У окна ещё посетитель. Сначала завершите приём',
-    COUNTER_OCCUPIED: ({ counter, name }) =>
-      counter === undefined || name === undefined
-        ? 'За этим окном сидит другой сотрудник'
-        : `За окном ${counter} сидит ${name}`,
+    COUNTER_OCCUPIED: ({ counter, name }) => {
+      if (counter === undefined) return 'За этим окном сидит другой сотрудник'
+      return name === undefined
+        ? `Окно ${counter} занято. Сначала закройте его`
+        : `За окном ${counter} сидит ${name}`
+    },
     COUNTER_NOT_YOURS: ({ name }) =>
       name === undefined ? 'Это окно больше не ваше. Войдите снова' : `Ваше окно занял(а) ${name}`,
     SITS_ELSEWHERE: ({ counter }) =>
@@ -152,7 +156,7 @@ export const errors: Messages<Readonly<Record<ErrorCode, ErrorMessage>>> = {
         : `Вы уже за окном ${counter}. Сначала закройте его`,
     QUEUES_FIXED: 'Очереди этого окна может менять только руководитель',
     DAY_NOT_OVER: 'День ещё не закончился. Завершить его может только руководитель',
-    ALREADY_OPEN: 'Этот день уже открыт. Ничего не изменилось',
+    ALREADY_OPEN: 'Уже открыто. Ничего не изменилось',
     ALREADY_CLOSED: 'Этот день уже завершён. Ничего не изменилось',
     WAITING_CHANGED: ({ waiting }) =>
       waiting === undefined
@@ -209,10 +213,12 @@ export const errors: Messages<Readonly<Record<ErrorCode, ErrorMessage>>> = {
     COUNTER_CLOSED: 'The window is closed. Open it first',
     COUNTER_PAUSED: 'The window has a break. Open it first',
     COUNTER_BUSY: 'A visitor is still at the window. Finish first',
-    COUNTER_OCCUPIED: ({ counter, name }) =>
-      counter === undefined || name === undefined
-        ? 'Someone else is at this window'
-        : `${name} is at window ${counter}`,
+    COUNTER_OCCUPIED: ({ counter, name }) => {
+      if (counter === undefined) return 'Someone else is at this window'
+      return name === undefined
+        ? `Window ${counter} is in use. Close it first`
+        : `${name} is at window ${counter}`
+    },
     COUNTER_NOT_YOURS: ({ name }) =>
       name === undefined
         ? 'This window is no longer yours. Sign in again'
@@ -223,7 +229,7 @@ export const errors: Messages<Readonly<Record<ErrorCode, ErrorMessage>>> = {
         : `You are already at window ${counter}. Close it first`,
     QUEUES_FIXED: 'Only the manager can change the queues of this window',
     DAY_NOT_OVER: 'The day is not over yet. Only the manager can end it',
-    ALREADY_OPEN: 'This day is open already. Nothing changed',
+    ALREADY_OPEN: 'Already open. Nothing changed',
     ALREADY_CLOSED: 'This day has been ended already. Nothing changed',
     WAITING_CHANGED: ({ waiting }) =>
       waiting === undefined

@@ -155,7 +155,7 @@ export const counterSteps: Record<string, Step> = {
     if (state.settings.version !== Number(base)) throw new Refused('STALE_SETTINGS')
     const wanted = JSON.parse(counters) as Record<string, string>
     const gone = [...state.counters.values()].filter(counter => !(counter.id in wanted))
-    if (gone.some(counter => !model.isClosed(counter))) throw new Refused('COUNTER_BUSY')
+    if (gone.some(counter => !model.isClosed(counter))) throw new Refused('COUNTER_OCCUPIED')
     model.begin()
     state.settings = JSON.parse(settings) as CentreSettings
     for (const { id } of gone) state.counters.delete(id)

@@ -67,7 +67,10 @@ test('a window goes from the settings only when nobody sits there, and may come 
     ...settings,
     counters: settings.counters.filter(own => own.id !== '2'),
   })
-  expect(await change(hall, without)).toMatchObject({ error: { code: 'COUNTER_BUSY' } })
+  expect(await change(hall, without)).toEqual({
+    ok: false,
+    error: { code: 'COUNTER_OCCUPIED', detail: { inspector: 'i2', counter: '2' } },
+  })
   await must(hall, 'close-counter', seat.by, { counter: '2', session: seat.session })
   const all = (await hall.view()).settings.counters
   expect(await change(hall, without)).toMatchObject({ ok: true })

@@ -1,6 +1,6 @@
 -- update-settings: a new settings document for the centre, made from the version its author saw. Creates the centre, too.
 -- ARGS base settings rules counters
--- REPLY {version} | STALE_SETTINGS version | COUNTER_BUSY counter
+-- REPLY {version} | STALE_SETTINGS version | COUNTER_OCCUPIED inspector counter
 -- settings: the document, JSON. rules: JSON object of strings for scripts. counters: JSON object id -> comma list of queues.
 -- @include begin day sums counter emit
 
@@ -10,7 +10,8 @@ if version ~= tonumber(base) then return {'STALE_SETTINGS', tostring(version)} e
 local wanted = cjson.decode(counters)
 for _, id in ipairs(redis.call('SMEMBERS', P .. 'counters')) do
   -- A window goes only when nobody sits at it.
-  if not wanted[id] and load_counter(id).state ~= 'closed' then return {'COUNTER_BUSY', id} end
+  local own = load_counter(id)
+  if not wanted[id] and own.state ~= 'closed' then return {'COUNTER_OCCUPIED', own.inspector, id} end
 end
 open_day()
 redis.call('SET', P .. 'settings', settings)

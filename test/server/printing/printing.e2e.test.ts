@@ -155,7 +155,7 @@ describe('with a printer on the network', () => {
   })
 
   test('an address that cannot be is told like a printer that is off; corrected in time, the ticket is printed', async () => {
-    await setPrinter('with-printer', 'tcp://127.0.0.1:99999')
+    await setPrinter('with-printer', 'tcp://..:9100')
     const ticket = await take()
     await until('it has failed', async () => (await paper(ticket)).includes('failed unreachable'))
     await setPrinter('with-printer', printer.address)

@@ -49,6 +49,15 @@ test('who sits at the window, and since when it is someone else’s', () => {
   ])
 })
 
+test('which window has to be closed first, where who sits there is not known', () => {
+  const refusal = { code: 'COUNTER_OCCUPIED', detail: { inspector: '', counter: '3' } } as const
+  expect(locales.map(locale => errorMessage(locale, refusal))).toEqual([
+    '3-терезе бос емес. Алдымен сол терезені жабыңыз',
+    'Окно 3 занято. Сначала закройте его',
+    'Window 3 is in use. Close it first',
+  ])
+})
+
 test('when a visitor may come again', () => {
   expect(locales.map(locale => visitorMessage(locale, 'closed', '09:00'))).toEqual([
     'Қабылдау аяқталды. Келесі қабылдау: 09:00',
