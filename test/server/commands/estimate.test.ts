@@ -1,0 +1,158 @@
+import { expect, test } from 'vitest'
+import { estimate, meanServiceMs } from '../../../server/commands/estimate.ts'
+import { QueueIndex } from '../../../server/events/queue-index.ts'
+import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
+import type { HallView } from '../../../shared/contract/hall-view.ts'
+import type { Counter } from '../../../shared/domain/counter.ts'
+import type { QueueId } from '../../../shared/domain/queue.ts'
+import type { CentreSettings } from '../../../shared/domain/settings.ts'
+import type { Ticket } from '../../../shared/domain/ticket.ts'
+
+const minute = 60_000
+const now = Date.UTC(2099, 10, 25, 5)
+const day = '20991125'
+
+const register: QueueId = 'housing-register.submission'
+/** 40 minutes, where the others have 30. */
+const aids: QueueId = 'assistive-aids.submission'
+const land: QueueId = 'land-plots.submission'
+/** Without a target: ordered as if it had 30 minutes. */
+const collection: QueueId = 'child-benefit.collection'
+
+type Sums = Record<string, number>
+interface Given {
+  waiting?: Ticket[]
+  counters?: Counter[]
+  sum?: Sums
+  lastSum?: Sums
+  settings?: Partial<CentreSettings>
+}
+
+let serial = 0
+/** Somebody who took a ticket so many minutes ago, and whose target is so many minutes. */
+function waits(queue: QueueId, ago: number, target: number, more: Partial<Ticket> = {}): Ticket {
+  const at = now - ago * minute
+  serial++
+  return {
+    ...{ id: `${day}-${String(serial).padStart(6, '0')}`, number: `A${serial}`, state: 'waiting', queue },
+    ...{ lane: 'ordinary', firstIssuedAt: at, orderBy: at + target * minute, waitSince: at },
+    ...{ wait: 1, waitKind: 'issue', lang: 'kk', from: 'k1', ...more },
+  }
+}
+
+function window(id: string, queues: QueueId[], more: Partial<Counter> = {}): Counter {
+  return { id, state: 'open', day, queues, streak: 0, ...more }
+}
+
+/** What the sums of a day say of one queue. */
+function served(queue: QueueId, done: number, eachMinutes: number, untrusted = 0): Sums {
+  return {
+    [`${queue}:done`]: done + untrusted,
+    [`${queue}:untrusted`]: untrusted,
+    [`${queue}:serviceMs`]: done * eachMinutes * minute,
+  }
+}
+
+function viewOf({ waiting = [], counters = [], sum = {}, lastSum = {}, settings }: Given): HallView<Ticket> {
+  return {
+    ...{ centre: 'akmola', epoch: 'e', n: 10, at: now, day, days: {} },
+    settings: { ...defaultSettings('akmola'), ...settings },
+    counters: Object.fromEntries(counters.map(counter => [counter.id, counter])),
+    tickets: Object.fromEntries(waiting.map(ticket => [ticket.id, ticket])),
+    ...{ queues: {}, sum, lastSum, curve: {}, calls: [], persons: {} },
+  }
+}
+
+function told(given: Given, queue: QueueId, category?: string) {
+  const view = viewOf(given)
+  return estimate(view, new QueueIndex(Object.values(view.tickets)), queue, category, now)
+}
+
+test('before you: whoever has the earlier deadline, in every queue of the windows that serve yours', () => {
+  const waiting = [
+    waits(register, 3, 30),
+    waits(register, 0, 30),
+    // Its deadline is later than that of a ticket of `register` taken now, though it was there before.
+    waits(aids, 5, 40),
+    waits(aids, 15, 40),
+    waits(collection, 1, 30),
+    waits(land, 20, 30),
+  ]
+  const counters = [window('1', [register, aids]), window('2', [collection, register]), window('3', [land])]
+  expect(told({ waiting, counters }, register).before).toBe(4)
+  expect(told({ waiting, counters }, land).before).toBe(1)
+  // No window serves it: its own people alone.
+  expect(told({ waiting, counters: [window('1', [aids])] }, register).before).toBe(2)
+})
+
+test('a window that is paused, closed or of another day brings nobody before you', () => {
+  const waiting = [waits(register, 3, 30), waits(aids, 15, 40), waits(land, 20, 30), waits(collection, 9, 30)]
+  const counters = [
+    window('1', [register, aids], { state: 'paused' }),
+    window('2', [register, land], { state: 'closed' }),
+    window('3', [register, collection], { day: '20991124' }),
+  ]
+  expect(told({ waiting, counters }, register)).toEqual({ before: 1, wait: null })
+})
+
+test('out of turn: before all ordinary ones, behind those out of turn who came before', () => {
+  const waiting = [
+    waits(register, 25, 30),
+    waits(register, 9, 30, { lane: 'first' }),
+    waits(aids, 4, 40, { lane: 'first' }),
+  ]
+  const counters = [window('1', [register, aids])]
+  expect(told({ waiting, counters }, register, 'war-veteran').before).toBe(2)
+  expect(told({ waiting, counters }, register).before).toBe(3)
+  expect(told({ waiting, counters }, register, 'no-such-right').before).toBe(3)
+})
+
+test('a right that does not count in this queue leads to no other place', () => {
+  const waiting = [waits(aids, 25, 40), waits(register, 25, 30)]
+  const counters = [window('1', [register, aids])]
+  const settings = { policy: 'as-ordered' } as const
+  // The order names veterans for the register, people with disabilities for neither.
+  expect(told({ waiting, counters, settings }, register, 'war-veteran').before).toBe(0)
+  expect(told({ waiting, counters, settings }, register, 'disability').before).toBe(2)
+  expect(told({ waiting, counters }, register, 'disability').before).toBe(0)
+})
+
+test('the likely wait: each queue ahead by its own mean of today, shared among the windows that serve yours', () => {
+  const waiting = [waits(register, 3, 30), waits(register, 2, 30), waits(aids, 20, 40)]
+  const sum = { ...served(register, 5, 10), ...served(aids, 6, 40) }
+  const one = [window('1', [register, aids])]
+  // 10 + 10 + 40 minutes at one window: 42 to 90, rounded out to fives.
+  expect(told({ waiting, sum, counters: one }, register).wait).toEqual({ from: 40, to: 90 })
+  const two = [...one, window('2', [register])]
+  expect(told({ waiting, sum, counters: two }, register).wait).toEqual({ from: 20, to: 45 })
+  const notMine = [...one, window('2', [land])]
+  expect(told({ waiting, sum, counters: notMine }, register).wait).toEqual({ from: 40, to: 90 })
+})
+
+test('without an open window that serves the queue the wait is not known, whatever is known of means', () => {
+  const sum = served(register, 50, 10)
+  expect(told({ sum, counters: [window('1', [land])] }, register).wait).toBeNull()
+  expect(told({ sum, counters: [window('1', [register])] }, register).wait).toEqual({ from: 0, to: 5 })
+})
+
+test.each<[string, Given, number | null]>([
+  ['its own mean of today from five services on', { sum: served(register, 5, 10) }, 10],
+  ['four tell nothing', { sum: served(register, 4, 10) }, null],
+  [
+    "with four of its own, today's mean of the hall",
+    { sum: { ...served(register, 4, 10), ...served(land, 4, 20) } },
+    15,
+  ],
+  ["before that, the last day's", { sum: served(register, 4, 10), lastSum: served(register, 9, 12) }, 12],
+  [
+    "the last day's hall, where the queue had too few",
+    { lastSum: { ...served(register, 1, 60), ...served(land, 5, 12) } },
+    20,
+  ],
+  ['today before the last day', { sum: served(land, 5, 8), lastSum: served(register, 90, 12) }, 8],
+  ["services ended by the day's end count for nothing", { sum: served(register, 4, 10, 3) }, null],
+  ['and lengthen or shorten no mean', { sum: served(register, 5, 10, 3) }, 10],
+  ['nothing is known on the first day', {}, null],
+])('the mean of a queue: %s', (_, given, minutes) => {
+  expect(meanServiceMs(viewOf(given), register)).toBe(minutes === null ? null : minutes * minute)
+})
