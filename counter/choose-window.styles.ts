@@ -50,6 +50,15 @@ export const windowStyles = css`
     background: var(--ground-2);
   }
 
+  li button.proposed {
+    border-color: var(--brand);
+    box-shadow: inset 0 0 0 2px var(--brand);
+  }
+
+  li button.proposed:focus-visible {
+    box-shadow: var(--focus);
+  }
+
   strong {
     font-size: 20px;
   }

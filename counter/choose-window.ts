@@ -39,6 +39,8 @@ type Question = { is: 'occupied'; counter: string; by: string } | { is: 'elsewhe
 export class ChooseWindow extends LitElement {
   static override styles = [baseStyles, controlStyles, windowStyles]
 
+  #hasProposed = false
+
   @state() private question: Question | undefined
   @state() private refusal: Refusal | undefined
   @state() private isOpening = false
@@ -48,6 +50,8 @@ export class ChooseWindow extends LitElement {
   @property({ attribute: false }) catalogue!: LoadedCatalogue
   /** The id of who signed in. */
   @property() person = ''
+  /** The number of the window that the page's address names; empty: none. */
+  @property() proposed = ''
 
   override connectedCallback(): void {
     new HallController(this, this.hall)
@@ -56,6 +60,13 @@ export class ChooseWindow extends LitElement {
 
   protected override willUpdate(_changed: PropertyValues): void {
     this.toggleAttribute('data-ready', !this.hall.stale)
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    // Once: from then on the focus is the inspector's.
+    if (this.#hasProposed || !this.hall.view) return
+    this.#hasProposed = true
+    this.renderRoot.querySelector<HTMLButtonElement>('button.proposed')?.focus()
   }
 
   async #open(id: string, takeOver?: string): Promise<void> {
@@ -105,7 +116,12 @@ export class ChooseWindow extends LitElement {
     const who = state === 'closed' ? m.free : name || m.nobodySits
     return html`
       <li>
-        <button data-counter=${settings.id} ?data-taken=${state !== 'closed'} @click=${() => this.#open(settings.id)}>
+        <button
+          class=${settings.id === this.proposed ? 'proposed' : ''}
+          data-counter=${settings.id}
+          ?data-taken=${state !== 'closed'}
+          @click=${() => this.#open(settings.id)}
+        >
           <strong>${c.window(settings.id)}</strong>
           <span class="who">${who}${state === 'paused' ? html` · ${c.counterStates.paused}` : nothing}</span>
           <span class="hint">${this.#serves(view, settings)}</span>

@@ -237,6 +237,7 @@ export class CounterApp extends LitElement {
         .locale=${this.locale}
         .hall=${this.#hall}
         .catalogue=${this.#catalogue}
+        .proposed=${pageParam('counter') ?? ''}
         .person=${this.#sign ? personId(browserId(), this.#sign) : ''}
         @kezek-seated=${this.#onSeated}
         @kezek-someone-else=${this.#onSomeoneElse}
