@@ -1,12 +1,14 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
+import type { About } from '../shared/contract/about.ts'
 import { common } from '../shared/i18n/common.ts'
 import { home } from '../shared/i18n/home.ts'
 import { type Locale, languageNames, locales } from '../shared/i18n/locale.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { type LoadedCatalogue, loadCatalogue } from '../shared/ui/catalogue-client.ts'
 import { pageParam } from '../shared/ui/device.ts'
+import { loadJson } from '../shared/ui/load-json.ts'
 import './centre-links.ts'
 import { type Centre, findCentres } from './find-centres.ts'
 import { homeAppStyles } from './home-app.styles.ts'
@@ -27,6 +29,7 @@ export class HomeApp extends LitElement {
 
   @state() private locale: Locale = firstLocale()
   @state() private catalogue: LoadedCatalogue | undefined
+  @state() private isDemo = false
   @state() private typed = ''
   /** The chosen centre's id, as the address has it. */
   @state() private chosen = pageParam('centre')
@@ -37,7 +40,9 @@ export class HomeApp extends LitElement {
     window.addEventListener('popstate', this.#wentBack)
     window.addEventListener('error', this.#faulted)
     window.addEventListener('unhandledrejection', this.#faulted)
-    this.catalogue = await loadCatalogue()
+    const [{ demo }, catalogue] = await Promise.all([loadJson<About>('/api/about'), loadCatalogue()])
+    this.isDemo = demo
+    this.catalogue = catalogue
   }
 
   override disconnectedCallback(): void {
@@ -104,7 +109,11 @@ export class HomeApp extends LitElement {
           )}
         </div>
       </header>
-      <aside class="demo"><strong>${words.demo}.</strong> ${words.demoMeans}</aside>
+      ${
+        this.isDemo
+          ? html`<aside class="demo"><strong>${words.demo}.</strong> ${words.demoMeans}</aside>`
+          : nothing
+      }
       ${this.hasFault ? html`<p class="fault" role="alert">${words.fault}</p>` : nothing}
       <main>${this.catalogue ? this.#centres(this.catalogue) : html`<p>${words.connecting}</p>`}</main>
     `

@@ -1,6 +1,7 @@
 import express, { type ErrorRequestHandler, type Express } from 'express'
 import type { Logger } from 'pino'
 import { catalogueForScreens } from '../../shared/catalogue/kiosk-catalogue.ts'
+import type { About } from '../../shared/contract/about.ts'
 import { type SettingsDeps, settingsRoutes } from './settings.ts'
 
 export interface WebDeps extends SettingsDeps {
@@ -13,7 +14,7 @@ export interface WebDeps extends SettingsDeps {
 /** Screens' files carry a hash of their content in their names. */
 const aYear = '365d'
 
-/** Everything that is asked for by HTTP: health, the catalogue, settings, the screens' files. */
+/** Everything that is asked for by HTTP: health, what this server is, the catalogue, settings, the screens' files. */
 export function createWeb(deps: WebDeps): Express {
   const web = express()
   web.disable('x-powered-by')
@@ -24,6 +25,10 @@ export function createWeb(deps: WebDeps): Express {
   const catalogue = JSON.stringify(catalogueForScreens())
   web.get('/api/catalogue', (_request, response) => {
     response.set('Cache-Control', 'no-cache').type('json').send(catalogue)
+  })
+  const about: About = { demo: deps.isDemo }
+  web.get('/api/about', (_request, response) => {
+    response.set('Cache-Control', 'no-cache').json(about)
   })
   web.use(settingsRoutes(deps))
   web.get('/', (_request, response) => response.redirect('/home/'))

@@ -51,6 +51,24 @@ test.each(['kk', 'ru', 'en'] as const)('in %s it says that this is the demonstra
   expect(await axe(page)).toEqual([])
 })
 
+test('where people have to sign in, it does not say so', async () => {
+  const ordinary = await startApp({ env: { KEZEK_DEMO: '0' } })
+  try {
+    page = await browser.newPage({ locale: 'ru-RU' })
+    faults = watchPage(page, ordinary.url)
+    const told = page.waitForResponse(`${ordinary.url}/api/about`)
+    await page.goto(`${ordinary.url}/home/`)
+    expect(await (await told).json()).toEqual({ demo: false })
+    // The centres stand there only after it was told.
+    await page.locator('nav li').first().waitFor()
+    expect(await page.locator('.demo').count()).toBe(0)
+    expect(await axe(page)).toEqual([])
+    expect(faults).toEqual([])
+  } finally {
+    await ordinary.stop()
+  }
+})
+
 test('by keyboard alone: a language, a search, a centre, and the way to each of its screens', async () => {
   await open('/home/')
   await page.keyboard.press('Tab')
