@@ -1,0 +1,137 @@
+import { pino } from 'pino'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { issue as issueTicket } from '../../../server/commands/issue.ts'
+import type { CommandResult } from '../../../server/commands/use-case.ts'
+import { Hall } from '../../../server/events/hall.ts'
+import type { QueueId } from '../../../shared/domain/queue.ts'
+import { openHall, type TestHall } from '../../support/hall.ts'
+import { startRedis, type TestClient, type TestRedis } from '../../support/redis.ts'
+import { endToday, manager, must } from '../../support/steps.ts'
+
+/** 09:00 to 20:00. */
+const register: QueueId = 'housing-register.submission'
+/** 09:00 to 18:00, a break from 13:00 to 14:00. */
+const aids: QueueId = 'assistive-aids.submission'
+
+let redis: TestRedis
+let client: TestClient
+beforeAll(async () => {
+  redis = await startRedis()
+  client = await redis.client()
+})
+afterAll(() => redis.stop())
+
+/** @returns a time of the hall's Wednesday, or of a later day, in its own zone (UTC+5). */
+function clockAt(hours: number, minutes = 0, days = 0): number {
+  return Date.UTC(2099, 10, 25 + days, hours - 5, minutes)
+}
+
+interface Asking {
+  queue?: QueueId
+  device?: string
+  role?: 'kiosk' | 'manager'
+  aroundTheClock?: boolean
+}
+
+let serial = 0
+/** Asks for a ticket as a kiosk does, on a node that has followed everything so far. */
+async function ask(hall: TestHall, asking: Asking = {}): Promise<CommandResult> {
+  const { queue = register, device = 'k1', role = 'kiosk', aroundTheClock = false } = asking
+  const now = Number(hall.clock.now)
+  const node = new Hall({
+    centre: hall.centre,
+    log: pino({ level: 'silent' }),
+    readView: () => hall.store.readView(hall.centre),
+    readSign: async () => undefined,
+    onEvent: () => {},
+    onReload: () => {},
+  })
+  await node.load()
+  const deps = {
+    store: hall.store,
+    hall: () => node,
+    now: () => now,
+    aroundTheClock,
+    newSession: () => 'unused',
+  }
+  const asker = { role, centre: hall.centre, by: `${role}:${device}`, device }
+  return issueTicket(deps, { asker, requestId: `request-${++serial}`, sentAt: now }, { queue, lang: 'kk' })
+}
+
+async function refusal(hall: TestHall, asking: Asking = {}) {
+  const result = await ask(hall, asking)
+  return result.ok ? 'OK' : result.error
+}
+
+/** @returns what came of asking at each of these times. */
+async function codesAt(hall: TestHall, times: readonly number[], asking: Asking = {}): Promise<string[]> {
+  const codes: string[] = []
+  for (const time of times) {
+    hall.clock.now = time
+    const result = await ask(hall, asking)
+    codes.push(result.ok ? 'OK' : result.error.code)
+  }
+  return codes
+}
+
+test('the last ticket is given as long before closing as the centre says; a manager may open longer', async () => {
+  const hall = await openHall(client, settings => ({ ...settings, lastTicketMinutes: 40 }))
+  const edge = clockAt(19, 20)
+  expect(await codesAt(hall, [edge, edge + 1])).toEqual(['OK', 'LAST_TICKET_PAST'])
+  const { day } = hall.store.today(hall.centre)
+  await must(hall, 'set-day', manager, { target: day, setting: '{"mode":"open","close":"21:00"}' })
+  expect(await codesAt(hall, [edge + 1, clockAt(20, 20), clockAt(20, 21)])).toEqual([
+    'OK',
+    'OK',
+    'LAST_TICKET_PAST',
+  ])
+})
+
+test('outside the hours of the service the visitor is told when it opens', async () => {
+  const hall = await openHall(client)
+  const answers: unknown[] = []
+  for (const [time, queue] of [
+    [clockAt(8, 59), register],
+    [clockAt(13, 30), aids],
+    [clockAt(13, 30), register],
+    [clockAt(20), register],
+  ] as const) {
+    hall.clock.now = time
+    answers.push(await refusal(hall, { queue }))
+  }
+  const closed = (opensAt: number) => ({ code: 'SERVICE_CLOSED', detail: { opensAt } })
+  expect(answers).toEqual([closed(clockAt(9)), closed(clockAt(14)), 'OK', closed(clockAt(9, 0, 1))])
+})
+
+test('on a day that a manager has closed or ended the visitor is told of the next one', async () => {
+  const closed = { code: 'DAY_CLOSED', detail: { opensAt: clockAt(9, 0, 1) } }
+  const shut = await openHall(client)
+  const { day } = shut.store.today(shut.centre)
+  await must(shut, 'set-day', manager, { target: day, setting: '{"mode":"closed"}' })
+  expect(await refusal(shut)).toEqual(closed)
+  const ended = await openHall(client)
+  expect(await refusal(ended)).toBe('OK')
+  await endToday(ended)
+  expect(await refusal(ended)).toEqual(closed)
+})
+
+test('a locked kiosk gives nothing; others and the manager do', async () => {
+  const kiosks = { k1: { locked: true }, k2: { locked: false } }
+  const hall = await openHall(client, settings => ({ ...settings, kiosks }))
+  expect(await refusal(hall)).toEqual({ code: 'KIOSK_LOCKED' })
+  expect(await refusal(hall, { device: 'k2' })).toBe('OK')
+  expect(await refusal(hall, { role: 'manager' })).toBe('OK')
+})
+
+test('a demonstration is open at night, and to the last minute, unless a manager closes the day', async () => {
+  const hall = await openHall(client)
+  const night = [clockAt(3), clockAt(19, 59), clockAt(23, 59)]
+  expect(await codesAt(hall, night, { aroundTheClock: true })).toEqual(['OK', 'OK', 'OK'])
+  expect(await codesAt(hall, [clockAt(23, 59)])).toEqual(['SERVICE_CLOSED'])
+  const { day } = hall.store.today(hall.centre)
+  await must(hall, 'set-day', manager, { target: day, setting: '{"mode":"closed"}' })
+  expect(await refusal(hall, { aroundTheClock: true })).toEqual({
+    code: 'DAY_CLOSED',
+    detail: { opensAt: clockAt(0, 0, 1) },
+  })
+})
