@@ -5,6 +5,9 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // Two cores are the smallest machine we promise; tests that start Redis or Chromium share them.
     maxWorkers: 2,
+    // In CI two cores carry browsers, servers and Redis of two files at once, and others besides: a press that comes too late
+    // for a human's patience is tried again before it is called a fault. By hand a test has one try.
+    retry: process.env.CI ? 2 : 0,
     testTimeout: 120_000,
     hookTimeout: 120_000,
     reporters: ['default'],

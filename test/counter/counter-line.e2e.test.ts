@@ -3,7 +3,7 @@ import { atDesk, seeVisitor } from '../../scripts/pictures/counter-page.ts'
 import { common } from '../../shared/i18n/common.ts'
 import { counter as words } from '../../shared/i18n/counter.ts'
 import { errors } from '../../shared/i18n/errors.ts'
-import { counterHalls, press } from './counter-hall.ts'
+import { counterHalls } from './counter-hall.ts'
 
 const openHall = counterHalls()
 const refused = (text: unknown) => ({ hasText: String(text) })
@@ -12,7 +12,7 @@ test('without a server a press is refused at once and said, nothing is carried o
   const hall = await openHall()
   const [first] = [await hall.issue(), await hall.issue()]
   const page = await hall.desk()
-  await press(page, 'F2')
+  await page.keyboard.press('F2')
   await seeVisitor(page, first.number, 'called')
   await hall.app.kill('SIGKILL')
   await page.locator('.mark', { hasText: common.kk.stale }).waitFor()
@@ -28,7 +28,7 @@ test('without a server a press is refused at once and said, nothing is carried o
   await seeVisitor(page, first.number, 'called')
   await hall.settled(page)
   expect(hall.view.tickets[first.ticket]).toMatchObject({ state: 'called', counter: '1' })
-  await press(page, 'F4')
+  await page.keyboard.press('F4')
   await seeVisitor(page, first.number, 'serving')
 })
 
@@ -38,9 +38,9 @@ test('a press into a frozen server is asked for until it is known, and carried o
   await hall.issue()
   const page = await hall.desk()
   await hall.app.kill('SIGSTOP')
-  await press(page, 'F2')
+  await page.keyboard.press('F2')
   await page.locator('.mark', { hasText: words.kk.asking }).waitFor()
-  await press(page, 'F2')
+  await page.keyboard.press('F2')
   await hall.app.kill('SIGCONT')
   await page.locator('.mark').waitFor({ state: 'detached' })
   const called = await page.locator('kezek-visitor-card .number').count()
@@ -58,12 +58,12 @@ test('without its store the screen says so, and that nothing was done', async ()
   process.kill(redis, 'SIGSTOP')
   try {
     await page.locator('.mark', { hasText: common.kk.stale }).waitFor()
-    await press(page, 'F2')
+    await page.keyboard.press('F2')
     await page.locator('kezek-notice-bar .refused', refused(errors.kk.STORE_AWAY)).waitFor()
   } finally {
     process.kill(redis, 'SIGCONT')
   }
   await atDesk(page)
-  await press(page, 'F2')
+  await page.keyboard.press('F2')
   await seeVisitor(page, number, 'called')
 })

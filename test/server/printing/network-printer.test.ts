@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Patience, patience, sendToPrinter } from '../../../server/printing/network-printer.ts'
 import { type PrinterBehaviour, TestPrinter } from '../../support/printer.ts'
@@ -48,6 +50,27 @@ test('a mute one gets every byte, and nothing is promised', async () => {
 test('one that answers, but never says that it has printed: not confirmed', async () => {
   expect(await send({ status: well }, hasty)).toEqual({ result: 'unconfirmed' })
   expect(printer.tickets).toEqual([all])
+})
+
+/** What other systems take for "printed": the printer took the connection and the bytes. */
+async function takenForPrinted(behaviour: PrinterBehaviour): Promise<boolean> {
+  printer.behaviour = behaviour
+  const socket = connect(printer.port, '127.0.0.1')
+  await once(socket, 'connect')
+  await new Promise(resolve => socket.write(bytes, resolve))
+  socket.destroy()
+  return true
+}
+const outOfPaper: PrinterBehaviour = { status: [0x1a, 0x32, 0x12, 0x72], confirms: true }
+
+test('defect 10: a printer without paper is told as such, not as one that is connected', async () => {
+  expect(await send(outOfPaper)).toEqual({ result: 'failed', cause: 'paper-out' })
+  expect(begun).toBe(0)
+})
+
+test('defect 10 is seen: a sender that asks for no status takes it for printed', async () => {
+  expect(await takenForPrinted(outOfPaper)).toBe(true)
+  expect((await send(outOfPaper)).result).not.toBe('printed')
 })
 
 test('nobody there: nothing is sent, nothing is begun', async () => {
