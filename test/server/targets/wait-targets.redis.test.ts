@@ -96,7 +96,9 @@ async function act(name: 'call-next' | 'return-to-queue', ticket?: string): Prom
 /** The alerts in the stream, in their order. */
 async function alerts(): Promise<string[]> {
   const entries = await client.xRange(hall.store.keys(hall.centre).events, '-', '+')
-  return entries.map(entry => String(entry.message.type)).filter(type => /approaching|breached/.test(type))
+  return (entries ?? [])
+    .map(entry => String(entry.message.type))
+    .filter(type => /approaching|breached/.test(type))
 }
 
 const both = ['ticket:approaching', 'ticket:breached']
