@@ -1,137 +1,157 @@
-import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { Reader } from '../../../server/events/reader.ts'
-import { type JobQueue, openJobQueue } from '../../../server/jobs/job-queue.ts'
-import { createRedis } from '../../../server/redis/client.ts'
-import { type MarkJob, markProcessor, WaitTargets } from '../../../server/targets/wait-targets.ts'
-import { openHall, type TestHall } from '../../support/hall.ts'
-import { startRedis, type TestRedis } from '../../support/redis.ts'
+import type { Inspector, Member } from '../../../scripts/pictures/picture.ts'
+import { centreKeys } from '../../../server/queue/keys.ts'
+import { parseEvent, type StreamEntry } from '../../../server/queue/parse-event.ts'
+import { inspector, issue, member } from '../../support/member.ts'
+import { startNode, type TestNode } from '../../support/node.ts'
+import { startRedis, type TestClient, type TestRedis } from '../../support/redis.ts'
 import { until } from '../../support/until.ts'
 
-const log = pino({ level: 'silent' })
-const queue = 'housing-register.submission'
-const inspector = { by: 'inspector:p1' }
-const seat = { counter: '1', session: 's1' }
-const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
-
 let redis: TestRedis
-let client: ReturnType<typeof createRedis>
-let hall: TestHall
-let jobs: JobQueue<MarkJob>
-let targets: WaitTargets
-let reader: Reader
+let store: TestClient
+let node: TestNode
+let kiosk: Member
+let window: Inspector
+
+const queue = 'housing-register.submission'
+const targetMs = 2_000
 
 beforeAll(async () => {
   redis = await startRedis()
-  client = createRedis({ socketPath: redis.socketPath }, { log, name: 'test' })
-  await client.connect()
+  store = await redis.client()
+  node = await startNode(redis)
 })
-afterAll(async () => {
-  client.destroy()
-  await redis.stop()
-})
-
 beforeEach(async () => {
-  // Settings know whole minutes; two seconds come by the same road, past their schema.
-  hall = await openHall(
-    client,
-    settings => ({ ...settings, services: { 'housing-register': { submission: { target: 2 / 60 } } } }),
-    { now: undefined },
-  )
-  jobs = openJobQueue<MarkJob>({
-    name: 'targets',
-    target: { socketPath: redis.socketPath },
-    prefix: hall.prefix,
-    log,
-  })
-  jobs.work(markProcessor(hall.store))
-  targets = new WaitTargets({
-    centre: hall.centre,
-    jobs,
-    log,
-    now: () => Date.now(),
-    ticketsAt: async () => (await hall.view()).tickets,
-  })
-  reader = new Reader({
-    name: 'targets',
-    client,
-    keys: hall.store.keys(hall.centre),
-    log,
-    handle: events => targets.handle(events),
-  })
-  reader.start()
-  const opened = await hall.store.run(hall.centre, 'open-counter', inspector, {
-    counter: '1',
-    newSession: 's1',
-    inspector: 'p1',
-    sign: '{}',
-    queues: queue,
-  })
-  expect(opened.ok).toBe(true)
+  kiosk = await member(node.url, { role: 'manager' })
+  window = await inspector(node.url, '1')
+  await setTarget(targetMs)
 })
 afterEach(async () => {
-  await reader.stop()
-  await jobs.close()
+  await window.ask('counter:close-counter', { counter: '1', session: window.session })
+  kiosk.close()
+  window.close()
+})
+afterAll(async () => {
+  await node?.stop()
+  await redis?.stop()
 })
 
-/** Takes a ticket, and rings the reader as the tail does. */
-async function issue(): Promise<string> {
-  const result = await hall.store.run(
-    hall.centre,
-    'issue',
-    { by: 'kiosk:k1' },
-    { queue, lang: 'kk', from: 'k1' },
-  )
-  if (!result.ok) throw new Error(result.error.code)
-  reader.ring()
-  return String(result.reply.ticket)
+const keys = () => centreKeys(node.prefix, 'akmola')
+
+/** Settings know whole minutes; the rules that scripts read are written directly. */
+async function setTarget(ms: number): Promise<void> {
+  await store.hSet(`${keys().centre.slice(0, -'centre'.length)}rules`, `target:${queue}`, ms)
 }
 
-async function act(name: 'call-next' | 'return-to-queue', ticket?: string): Promise<void> {
-  const result = await hall.store.run(hall.centre, name, inspector, { ...seat, ticket } as typeof seat)
-  expect(result.ok).toBe(true)
-  reader.ring()
+/** @returns the alerts of a ticket, and what the wait had come to at each. */
+async function alertsOf(ticket: string): Promise<{ type: string; n: number }[]> {
+  const raw: unknown = await store.sendCommand(['XRANGE', keys().events, '-', '+'])
+  return (raw as StreamEntry[]).flatMap(entry => {
+    const event = parseEvent(entry)
+    if ('unknown' in event || event.ticket !== ticket) return []
+    return /approaching|breached/.test(event.type) ? [{ type: event.type, n: event.n }] : []
+  })
 }
 
-/** The alerts in the stream, in their order. */
-async function alerts(): Promise<string[]> {
-  const entries = await client.xRange(hall.store.keys(hall.centre).events, '-', '+')
-  return (entries ?? [])
-    .map(entry => String(entry.message.type))
-    .filter(type => /approaching|breached/.test(type))
+async function typesOf(ticket: string): Promise<string[]> {
+  return (await alertsOf(ticket)).map(alert => alert.type)
 }
 
 const both = ['ticket:approaching', 'ticket:breached']
 
-test('a target of 2 s raises its two events, once each', async () => {
-  await issue()
-  await until('both came', async () => (await alerts()).length >= 2)
-  await pause(500)
-  expect(await alerts()).toEqual(both)
+async function bothCame(ticket: string): Promise<void> {
+  await until('both alerts came', async () => (await alertsOf(ticket)).length === 2)
+}
+
+/** The ticket at the window is served, so that the window is free again. */
+async function serve(ticket: string): Promise<void> {
+  await window.act('ticket:start', ticket)
+  await window.act('ticket:finish', ticket)
+}
+
+/** @returns a ticket that was called before its first alert was due, however slow this machine may be. */
+async function callInTime(): Promise<string> {
+  for (;;) {
+    const { ticket } = await issue(kiosk, queue)
+    await window.callNext()
+    const story = await window.hall.query('story', { ticket })
+    const { called = Number.POSITIVE_INFINITY, waitSince = 0 } = (story.ok && story.reply.ticket) || {}
+    if (called - waitSince < 0.8 * targetMs) return ticket
+    await serve(ticket)
+  }
+}
+
+test('a target of 2 s raises its two events, in order, each once', async () => {
+  const { ticket } = await issue(kiosk, queue)
+  await bothCame(ticket)
+  // Whoever comes later has them later: nothing of the first can still be on its way.
+  const next = await issue(kiosk, queue)
+  await bothCame(next.ticket)
+  expect(await typesOf(ticket)).toEqual(both)
+  expect(window.hall.view?.queues[queue]).toMatchObject({ waiting: 2, approaching: 0, breached: 2 })
+  for (const one of [ticket, next.ticket]) {
+    expect((await window.callNext()).ticket).toBe(one)
+    await serve(one)
+  }
 })
 
-test('called in time, no event is raised; after a return the same wait goes on and raises both', async () => {
-  const ticket = await issue()
-  await act('call-next')
-  await until('no job is left', async () => (await jobs.queue.getDelayedCount()) === 0)
-  // Longer than the target: a job that were left would have told by now.
-  await pause(2_500)
-  expect(await alerts()).toEqual([])
-  await act('return-to-queue', ticket)
-  await until('both came', async () => (await alerts()).length >= 2)
-  expect((await alerts()).toSorted()).toEqual(both)
+test('none when it is called in time; again after a return', async () => {
+  const ticket = await callInTime()
+  const later = await issue(kiosk, queue)
+  await bothCame(later.ticket)
+  expect(await typesOf(ticket)).toEqual([])
+  // The same wait goes on, and by now it is long over its target.
+  await window.act('ticket:return-to-queue', ticket)
+  await until('the wait that goes on is over its target', async () =>
+    (await typesOf(ticket)).includes('ticket:breached'),
+  )
+  for (const one of [ticket, later.ticket]) {
+    expect((await window.callNext()).ticket).toBe(one)
+    await serve(one)
+  }
 })
 
-test('jobs that are lost with their Redis are made again from the state', async () => {
-  await issue()
-  await until('both jobs are there', async () => (await jobs.queue.getDelayedCount()) === 2)
-  const keys = await client.keys(`${hall.prefix}{kezek-jobs}*`)
-  expect(keys.length).toBeGreaterThan(0)
-  await client.del(keys)
-  const tickets = async () => Object.values((await hall.view()).tickets)
-  await until('the look finds them late', async () => targets.isLate(await tickets()))
-  expect(await alerts()).toEqual([])
-  await targets.rebuild(await tickets())
-  await until('both came', async () => (await alerts()).length >= 2)
-  expect((await alerts()).toSorted()).toEqual(both)
+test('a visitor who was missed and came back has a wait of its own, with alerts of its own', async () => {
+  const { ticket } = await issue(kiosk, queue)
+  await bothCame(ticket)
+  await window.callNext()
+  await window.act('ticket:mark-no-show', ticket)
+  await kiosk.ask('ticket:restore', { ticket })
+  await until('the new wait has both', async () => (await alertsOf(ticket)).length === 4)
+  expect(await typesOf(ticket)).toEqual([...both, ...both])
+  await window.callNext()
+  await serve(ticket)
+})
+
+test('jobs that were lost are made anew from the state', async () => {
+  await setTarget(6_000)
+  const { ticket } = await issue(kiosk, queue)
+  const jobs = () => store.keys(`${node.prefix}?kezek-jobs?:*`)
+  await until('its jobs are there', async () => (await jobs()).some(key => key.includes(ticket)))
+  await store.del(await jobs())
+  expect((await jobs()).filter(key => key.includes(ticket))).toEqual([])
+  await until('it is over its target', async () => (await typesOf(ticket)).includes('ticket:breached'))
+  expect(node.log.filter(line => /made anew/.test(line.msg)).length).toBeGreaterThan(0)
+  await window.callNext()
+  await serve(ticket)
+})
+
+test('two nodes that both believe they lead raise each alert once', async () => {
+  const other = await startNode(redis, { prefix: node.prefix })
+  const lease = keys().lease('targets')
+  const held = await store.get(lease)
+  // Gone for a moment, it may be taken by either, while the one before still believes in its ten seconds.
+  await store.del(lease)
+  const { ticket } = await issue(kiosk, queue)
+  await until('somebody leads', async () => (await store.get(lease)) !== null)
+  await bothCame(ticket)
+  const next = await issue(kiosk, queue)
+  await bothCame(next.ticket)
+  expect(held).not.toBeNull()
+  expect([await typesOf(ticket), await typesOf(next.ticket)]).toEqual([both, both])
+  for (const one of [ticket, next.ticket]) {
+    await window.callNext()
+    await serve(one)
+  }
+  await other.stop()
 })

@@ -1,0 +1,131 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { Member } from '../../../scripts/pictures/picture.ts'
+import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
+import { businessDay } from '../../../shared/domain/business-day.ts'
+import { openHall } from '../../support/hall.ts'
+import { issue as issueAt, member } from '../../support/member.ts'
+import { startNode, type TestNode } from '../../support/node.ts'
+import { randomPrefix, startRedis, type TestClient, type TestRedis } from '../../support/redis.ts'
+import { eventsOf, issue, serveUntil, sit } from '../../support/steps.ts'
+import { until } from '../../support/until.ts'
+
+const dayMs = 86_400_000
+const queue = 'housing-register.submission'
+
+let redis: TestRedis
+let store: TestClient
+let node: TestNode | undefined
+const members: Member[] = []
+
+beforeAll(async () => {
+  redis = await startRedis()
+  store = await redis.client()
+})
+afterEach(async () => {
+  for (const one of members.splice(0)) one.close()
+  await node?.stop()
+  node = undefined
+})
+afterAll(() => redis.stop())
+
+/** At this hour nobody's midnight comes while the test runs: the day begins as far away as can be. */
+function calmSettings() {
+  const inHalfADay = new Date(Date.now() + 12 * 3_600_000 + 5 * 3_600_000)
+  const dayStartsAt = inHalfADay.toISOString().slice(11, 16)
+  return { zone: 'Asia/Almaty', dayStartsAt }
+}
+
+async function join(url: string, centre: string): Promise<Member> {
+  const one = await member(url, { role: 'manager', centre })
+  members.push(one)
+  return one
+}
+
+test('off over a weekend: who waited on Friday is unserved, the windows are closed, and Monday begins with 001', async () => {
+  const calendar = calmSettings()
+  const friday = Date.now() - 3 * dayMs
+  const hall = await openHall(store, settings => ({ ...settings, ...calendar }), { now: friday, calendar })
+  const seat = await sit(hall, '1', [queue])
+  const tickets = [
+    await issue(hall, queue),
+    await issue(hall, queue),
+    await issue(hall, queue),
+    await issue(hall, queue),
+  ]
+  await serveUntil(hall, seat, 'parked')
+  await serveUntil(hall, seat, 'serving')
+  const { day } = hall.store.today(hall.centre)
+
+  node = await startNode(redis, { prefix: hall.prefix })
+  const manager = await join(node.url, hall.centre)
+  await until('Friday is closed', () => manager.hall.view?.days[day] === 'closed')
+  const ends = (await eventsOf(store, hall)).filter(({ type }) => /left-unserved|finished/.test(type))
+  expect(ends.map(({ type, ticket }) => [type, ticket]).sort()).toEqual(
+    [
+      ['ticket:finished', tickets[1]],
+      ['ticket:left-unserved', tickets[0]],
+      ['ticket:left-unserved', tickets[2]],
+      ['ticket:left-unserved', tickets[3]],
+    ].sort(),
+  )
+  expect(manager.hall.view?.counters['1']?.state).toBe('closed')
+  const first = await issueAt(manager, queue)
+  expect(first.number).toBe('A001')
+  expect(first.ticket.slice(0, 8)).toBe(businessDay(Date.now(), calendar.zone, calendar.dayStartsAt).day)
+  // Friday's tickets are nobody's any more.
+  const [old = ''] = tickets
+  expect(await manager.send('ticket:cancel', { ticket: old, word: 'left' })).toMatchObject({
+    error: { code: 'NO_SUCH_TICKET' },
+  })
+})
+
+test('each centre has the day of its own zone and of its own beginning', async () => {
+  const prefix = randomPrefix()
+  const now = Date.now()
+  const calendars = {
+    // A day apart at any hour.
+    akmola: { zone: 'Pacific/Kiritimati', dayStartsAt: '00:00' },
+    aktobe: { zone: 'Pacific/Pago_Pago', dayStartsAt: '00:00' },
+    // Open past midnight: what was yesterday's evening goes on until this minute tomorrow.
+    atyrau: { zone: 'UTC', dayStartsAt: new Date(now + 3_600_000).toISOString().slice(11, 16) },
+  }
+  for (const [centre, calendar] of Object.entries(calendars))
+    await openHall(store, settings => ({ ...settings, ...calendar }), { prefix, centre, now, calendar })
+  node = await startNode(redis, { prefix })
+  const days: string[] = []
+  for (const [centre, { zone, dayStartsAt }] of Object.entries(calendars)) {
+    const manager = await join(node.url, centre)
+    const { ticket, number } = await issueAt(manager, queue)
+    const { day } = businessDay(Date.now(), zone, dayStartsAt)
+    days.push(day)
+    expect([ticket, number, manager.hall.tick?.day]).toEqual([`${day}-000001`, 'A001', day])
+  }
+  expect(days[0] && days[1] && days[0] > days[1]).toBe(true)
+  const { day: yesterday } = businessDay(now - 3_600_000 * 23, 'UTC', '00:00')
+  expect(days[2]).toBe(yesterday)
+})
+
+test('a day that somebody opens ends the one before it, whenever the schedule looks next', async () => {
+  node = await startNode(redis, { prefix: randomPrefix() })
+  const manager = await join(node.url, 'akmola')
+  const begin = async (dayStartsAt: string) => {
+    const settings = manager.hall.view?.settings ?? defaultSettings('akmola')
+    await manager.ask('settings:update-settings', {
+      base: settings.version,
+      settings: { ...settings, dayStartsAt },
+    })
+    await until('the new beginning is known', () => manager.hall.view?.settings.dayStartsAt === dayStartsAt)
+  }
+  await begin(calmSettings().dayStartsAt)
+  const { ticket } = await issueAt(manager, queue)
+  const day = ticket.slice(0, 8)
+  // An hour ago, in Almaty: since then it is the next day.
+  await begin(new Date(Date.now() + 4 * 3_600_000).toISOString().slice(11, 16))
+  const next = await issueAt(manager, queue)
+  expect(next.number).toBe('A001')
+  expect(next.ticket.slice(0, 8) > day).toBe(true)
+  await until('the day before is closed', () => manager.hall.view?.days[day] === 'closed')
+  expect(manager.hall.view?.queues[queue]?.waiting).toBe(1)
+  const story = await manager.hall.query('story', { ticket })
+  expect(story.ok && story.reply.steps.at(-1)?.type).toBe('ticket:left-unserved')
+})
