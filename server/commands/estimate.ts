@@ -1,6 +1,7 @@
 import { servicesById } from '../../shared/catalogue/catalogue.ts'
 import { queueTargetMs, rightsOf } from '../../shared/catalogue/effective.ts'
 import type { HallView } from '../../shared/contract/hall-view.ts'
+import { businessDay } from '../../shared/domain/business-day.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
 import type { Lane, Ticket } from '../../shared/domain/ticket.ts'
 import { type LikelyWait, likelyWait } from '../../shared/domain/wait-estimate.ts'
@@ -32,6 +33,9 @@ export function estimate(
   category: string | undefined,
   now: number,
 ): Estimate {
+  const { zone, dayStartsAt } = view.settings
+  // The view may still be of yesterday, whose people nobody calls any more: this is the first visitor of the morning.
+  if (view.day !== businessDay(now, zone, dayStartsAt).day) return { before: 0, wait: null }
   const isFirst = category !== undefined && rightsOf(view.settings, queue, servicesById).includes(category)
   const lane: Lane = isFirst ? 'first' : 'ordinary'
   const score = isFirst ? now : now + (queueTargetMs(view.settings, queue, servicesById) ?? defaultTargetMs)

@@ -95,6 +95,14 @@ test('a window that is paused, closed or of another day brings nobody before you
   expect(told({ waiting, counters }, register)).toEqual({ before: 1, wait: null })
 })
 
+test('the first visitor of a morning has nobody before, whatever yesterday left in the view', () => {
+  const view = { ...viewOf({ waiting: [waits(register, 3, 30)], counters: [window('1', [register])] }) }
+  const tomorrow = now + 24 * 60 * minute
+  const index = new QueueIndex(Object.values(view.tickets))
+  expect(estimate(view, index, register, undefined, now).before).toBe(1)
+  expect(estimate(view, index, register, undefined, tomorrow)).toEqual({ before: 0, wait: null })
+})
+
 test('out of turn: before all ordinary ones, behind those out of turn who came before', () => {
   const waiting = [
     waits(register, 25, 30),
