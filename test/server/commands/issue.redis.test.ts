@@ -117,17 +117,6 @@ test('people before you: only of queues that a window serves together with this 
   expect(await kiosk.told(register)).toMatchObject({ before: 5 })
 })
 
-test('a paused window and one of yesterday serve nobody', async () => {
-  const kiosk = await openKiosk()
-  const seat = await sit(kiosk.hall, '1', [register, plots])
-  await kiosk.told(plots)
-  await must(kiosk.hall, 'pause-counter', seat.by, { counter: '1', session: seat.session })
-  expect(await kiosk.told(register)).toMatchObject({ before: 0 })
-  kiosk.hall.clock.now = (kiosk.hall.clock.now ?? 0) + 24 * 60 * minute
-  await kiosk.told(plots)
-  expect(await kiosk.told(register)).toMatchObject({ before: 0 })
-})
-
 test("the likely wait: not known until five were served, then the means of those ahead; the next morning the last day's", async () => {
   const kiosk = await openKiosk()
   const seat = await sit(kiosk.hall, '1', [register])
@@ -156,22 +145,6 @@ test("the likely wait: not known until five were served, then the means of those
 function setTime(kiosk: Kiosk, hours: number, minutes: number): void {
   kiosk.hall.clock.now = (kiosk.hall.clock.now ?? 0) + ((hours - 10) * 60 + minutes) * minute
 }
-
-test('the last ticket: refused when it would hardly be served before closing', async () => {
-  const early = await openKiosk()
-  setTime(early, 19, 45)
-  expect(await early.press(register)).toMatchObject({ ok: true })
-  early.hall.clock.now = (early.hall.clock.now ?? 0) + 1
-  expect(await early.press(register)).toEqual({ ok: false, error: { code: 'LAST_TICKET_PAST' } })
-
-  const late = await openKiosk()
-  setTime(late, 20, 0)
-  const tomorrow = (late.hall.clock.now ?? 0) + 13 * 60 * minute
-  expect(await late.press(register)).toEqual({
-    ok: false,
-    error: { code: 'SERVICE_CLOSED', detail: { opensAt: tomorrow } },
-  })
-})
 
 test('the last ticket: the likely wait counts where it is longer', async () => {
   const kiosk = await openKiosk(settings => ({ ...settings, lastTicketMinutes: 0 }))
