@@ -134,7 +134,10 @@ const states: State[] = [
     state: 'no-paper',
     async prepare(context) {
       // Nothing listens there.
-      await settle(context, { kiosks: { 1: { printer: 'tcp://127.0.0.1:1' } } })
+      await settle(context, {
+        kiosks: { 1: { printers: ['off'] } },
+        printers: { off: { address: 'tcp://127.0.0.1:1', profile: 'generic-80' } },
+      })
       const page = await takeTicket(context)
       await page.locator('.paper.none').waitFor()
       return page

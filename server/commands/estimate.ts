@@ -3,6 +3,7 @@ import { queueTargetMs, rightsOf } from '../../shared/catalogue/effective.ts'
 import type { HallView } from '../../shared/contract/hall-view.ts'
 import { businessDay } from '../../shared/domain/business-day.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
+import type { CentreSettings } from '../../shared/domain/settings.ts'
 import type { Lane, Ticket } from '../../shared/domain/ticket.ts'
 import { type LikelyWait, likelyWait } from '../../shared/domain/wait-estimate.ts'
 import { openCountersOf } from '../../shared/view/counters.ts'
@@ -33,12 +34,9 @@ export function estimate(
   category: string | undefined,
   now: number,
 ): Estimate {
-  const { zone, dayStartsAt } = view.settings
   // The view may still be of yesterday, whose people nobody calls any more: this is the first visitor of the morning.
-  if (view.day !== businessDay(now, zone, dayStartsAt).day) return { before: 0, wait: null }
-  const isFirst = category !== undefined && rightsOf(view.settings, queue, servicesById).includes(category)
-  const lane: Lane = isFirst ? 'first' : 'ordinary'
-  const score = isFirst ? now : now + (queueTargetMs(view.settings, queue, servicesById) ?? defaultTargetMs)
+  if (!isOfToday(view, now)) return { before: 0, wait: null }
+  const { lane, score } = placeOf(view.settings, queue, category, now)
   const counters = openCountersOf(view, queue)
   const served = new Set<QueueId>([queue, ...counters.flatMap(counter => counter.queues)])
   const aheadByQueue = Object.fromEntries(
@@ -47,6 +45,24 @@ export function estimate(
   const before = Object.values(aheadByQueue).reduce((sum, ahead) => sum + ahead, 0)
   const meanMsByQueue = (other: QueueId) => meanServiceMs(view, other)
   return { before, wait: likelyWait({ aheadByQueue, meanMsByQueue, counters: counters.length }) }
+}
+
+/** @returns whether the view is of the business day that it is now. */
+export function isOfToday(view: HallView, now: number): boolean {
+  const { zone, dayStartsAt } = view.settings
+  return view.day === businessDay(now, zone, dayStartsAt).day
+}
+
+/** @returns where a ticket of `queue` stands that is issued at `at` (ms), as the script places it. */
+export function placeOf(
+  settings: CentreSettings,
+  queue: QueueId,
+  category: string | undefined,
+  at: number,
+): { lane: Lane; score: number } {
+  const isFirst = category !== undefined && rightsOf(settings, queue, servicesById).includes(category)
+  if (isFirst) return { lane: 'first', score: at }
+  return { lane: 'ordinary', score: at + (queueTargetMs(settings, queue, servicesById) ?? defaultTargetMs) }
 }
 
 /**

@@ -2,15 +2,15 @@ import { servicesById } from '../../shared/catalogue/catalogue.ts'
 import { queueOpening } from '../../shared/catalogue/queue-opening.ts'
 import { isLastTicketPast } from '../../shared/domain/opening-hours.ts'
 import { splitQueue } from '../../shared/domain/queue.ts'
-import { estimate } from './estimate.ts'
+import { estimate, isOfToday, placeOf } from './estimate.ts'
+import { JustIssued } from './just-issued.ts'
 import { answeredOr } from './remembered.ts'
-import { type CommandResult, contextOf, refuse, type UseCase } from './use-case.ts'
+import { type CommandResult, contextOf, type HallKnowledge, refuse, type UseCase } from './use-case.ts'
 
-/** A ticket that was just acknowledged may not have reached the view yet; so short that nobody feels it. */
-const catchUpMs = 100
+/** The first tickets of a day open it, and the view hears of that a moment later; so short that nobody feels it. */
+const dayOpensMs = 100
 
-/** The last event that each hall is known to have, so that the next visitor is counted behind the one before. */
-const acknowledged = new WeakMap<object, number>()
+const justIssued = new WeakMap<HallKnowledge, JustIssued>()
 
 /** A visitor takes a ticket: hours, the last ticket and the likely wait are judged here, everything else in the script. */
 export const issue: UseCase<'ticket:issue'> = async (deps, request, body) => {
@@ -20,13 +20,15 @@ export const issue: UseCase<'ticket:issue'> = async (deps, request, body) => {
   // The hall may have closed since a request was carried out whose answer got lost.
   const refuseNew = (no: CommandResult) => answeredOr(no, deps.store, request, 'ticket:issue')
   if (!servicesById.has(splitQueue(body.queue).service)) return refuse('QUEUE_OFF', { queue: body.queue })
-  await hall.reached(acknowledged.get(hall) ?? 0, catchUpMs)
+  const now = deps.now()
+  const recent = recentOf(hall)
+  const last = recent.lastAfter(hall.view)
+  if (last > 0 && !isOfToday(hall.view, now)) await hall.reached(last, dayOpensMs)
   const { view } = hall
   const { settings, days } = view
   if (asker.role === 'kiosk' && settings.kiosks[asker.device]?.locked)
     return refuseNew(refuse('KIOSK_LOCKED'))
 
-  const now = deps.now()
   const hours = queueOpening({
     settings,
     services: servicesById,
@@ -39,7 +41,7 @@ export const issue: UseCase<'ticket:issue'> = async (deps, request, body) => {
     const code = hours.why === 'closed-day' ? 'DAY_CLOSED' : 'SERVICE_CLOSED'
     return refuseNew(refuse(code, hours.opensAt === null ? undefined : { opensAt: hours.opensAt }))
   }
-  const { before, wait } = estimate(view, hall, body.queue, body.category, now)
+  const { before, wait } = estimate(view, recent.addedTo(hall, view), body.queue, body.category, now)
   const likelyUpperMs = wait && wait.to * 60_000
   const { lastTicketMinutes } = settings
   if (isLastTicketPast({ closesAt: hours.closesAt, now, likelyUpperMs, lastTicketMinutes }))
@@ -53,6 +55,16 @@ export const issue: UseCase<'ticket:issue'> = async (deps, request, body) => {
     ...(body.category !== undefined && { category: body.category }),
     ...(wait && { waitFrom: wait.from, waitTo: wait.to }),
   })
-  if (result.ok) acknowledged.set(hall, Math.max(result.n, acknowledged.get(hall) ?? 0))
+  if (result.ok && !result.seen) {
+    const { ticket, at } = result.reply as { ticket: string; at: number }
+    const place = placeOf(settings, body.queue, body.category, at)
+    recent.note(view.epoch, { n: result.n, id: ticket, queue: body.queue, ...place })
+  }
   return result
+}
+
+function recentOf(hall: HallKnowledge): JustIssued {
+  const recent = justIssued.get(hall) ?? new JustIssued()
+  justIssued.set(hall, recent)
+  return recent
 }

@@ -20,8 +20,13 @@ export function printerOf(
   by: string,
   { dataDir, demo }: PrinterRules,
 ): Printer | undefined {
-  const own = settings.kiosks[from]?.printer
-  const address = own ?? (demo && by.startsWith('kiosk:') ? 'virtual' : undefined)
+  const [own] = settings.kiosks[from]?.printers ?? []
+  const address =
+    own === undefined
+      ? demo && by.startsWith('kiosk:')
+        ? 'virtual'
+        : undefined
+      : settings.printers[own]?.address
   if (address === undefined) return undefined
   if (address === 'virtual') return { kind: 'virtual', folder: join(dataDir, 'prints') }
   // Settings let through nothing but `tcp://host:port`.

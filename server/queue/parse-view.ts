@@ -1,3 +1,4 @@
+import { upgraded } from '../../shared/catalogue/default-settings.ts'
 import type { Call } from '../../shared/contract/events.ts'
 import type { HallView } from '../../shared/contract/hall-view.ts'
 import type { Counter, Sign } from '../../shared/domain/counter.ts'
@@ -59,7 +60,7 @@ export function parseView(centre: string, raw: unknown): HallView<Ticket> | unde
     at: Number(clock),
     day,
     days: pairs(days),
-    settings: JSON.parse(settings) as CentreSettings,
+    settings: upgraded(JSON.parse(settings) as CentreSettings),
     counters: Object.fromEntries(counters.map(([id, flat]) => [id, parseCounter(id, flat)])),
     tickets: Object.fromEntries(tickets.map(([id, flat]) => [id, parseTicket(id, flat)])),
     queues: {},

@@ -1,3 +1,5 @@
+import { defaultVoice } from '../domain/displays.ts'
+import { defaultTicket } from '../domain/paper.ts'
 import type { Purpose, QueueId } from '../domain/queue.ts'
 import { queueId } from '../domain/queue.ts'
 import type { CentreSettings, CounterSettings } from '../domain/settings.ts'
@@ -53,5 +55,21 @@ export function defaultSettings(centreId: string): CentreSettings {
     noShowAfter: 0,
     holidays: [],
     kiosks: {},
+    ...hallDefaults,
   }
+}
+
+/** What settings did not know in 0.1.0. */
+const hallDefaults = {
+  printers: {},
+  printerProfiles: {},
+  ticket: defaultTicket,
+  zones: [],
+  displays: {},
+  voice: defaultVoice,
+} satisfies Partial<CentreSettings>
+
+/** @returns settings of any version of this program as this one knows them: what was not yet there is as it was without. */
+export function upgraded(settings: CentreSettings): CentreSettings {
+  return { ...hallDefaults, ...settings }
 }

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { queues, servicesById } from '../catalogue/catalogue.ts'
+import { upgraded } from '../catalogue/default-settings.ts'
+import { printerProfiles } from '../catalogue/printer-profiles.ts'
 import type { QueueId } from '../domain/queue.ts'
 import { type CentreSettings, weekdays } from '../domain/settings.ts'
+import { displaySchema, voiceSchema, zoneSchema } from './display-settings.ts'
+import { printerSchema, profileSchema, ticketSchema } from './paper-settings.ts'
+import { id, text, time } from './settings-parts.ts'
 
-const id = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/)
 const counterId = z.string().regex(/^[1-9]\d?$/)
-const title = z.string().trim().min(1).max(200)
-const text = z.strictObject({ kk: title, ru: title, en: title })
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 const minutes = z.int().min(1).max(600)
 const knownQueues = new Set<string>(queues)
 const queue = z.custom<QueueId>(value => typeof value === 'string' && knownQueues.has(value), 'unknown queue')
@@ -42,17 +43,13 @@ const counter = z.strictObject({
   queues: z.array(queue).min(1).max(100),
   ownQueues: z.boolean(),
   purpose: text.optional(),
+  zone: id.optional(),
+  printers: z.array(id).max(5).optional(),
 })
-
-const largestPort = 65_535
-const networkPrinter = z
-  .string()
-  .regex(/^tcp:\/\/[A-Za-z0-9.-]+:[1-9]\d{0,4}$/)
-  .refine(address => Number(address.split(':').at(-1)) <= largestPort, 'no such port')
 
 const kiosk = z.strictObject({
   locked: z.boolean().optional(),
-  printer: z.union([z.literal('virtual'), networkPrinter]).optional(),
+  printers: z.array(id).max(5).optional(),
 })
 
 /** A centre's settings as a whole: the one schema, for commands, import and start. */
@@ -75,6 +72,13 @@ export const settingsSchema = z
     noShowAfter: z.int().min(0).max(600),
     holidays: z.array(z.iso.date()).max(366),
     kiosks: z.record(id, kiosk),
+    printers: z.record(id, printerSchema),
+    printerProfiles: z.record(id, profileSchema),
+    ticket: ticketSchema,
+    zones: z.array(zoneSchema).max(20),
+    displays: z.record(id, displaySchema),
+    voice: voiceSchema,
+    ticker: text.optional(),
   })
   .refine(({ counters }) => new Set(counters.map(c => c.id)).size === counters.length, {
     path: ['counters'],
@@ -84,6 +88,38 @@ export const settingsSchema = z
     path: ['services'],
     message: 'unknown service',
   })
+  .superRefine((settings, context) => {
+    for (const { path, name, known } of references(settings as CentreSettings))
+      if (!known) context.addIssue({ code: 'custom', path: [...path], message: `${name} is not known` })
+  })
+
+/** What one part of the settings says of another by name. */
+function* references(settings: CentreSettings) {
+  const zones = new Set(settings.zones.map(zone => zone.id))
+  const { printers, printerProfiles: own } = settings
+  const printerList = (path: (string | number)[], list: readonly string[] = []) =>
+    list.map((name, at) => ({ path: [...path, 'printers', at], name, known: Object.hasOwn(printers, name) }))
+  const zoneList = (path: (string | number)[], list: readonly string[] = []) =>
+    list.map((name, at) => ({ path: [...path, at], name, known: zones.has(name) }))
+  for (const [at, { printers: list, zone }] of settings.counters.entries()) {
+    yield* printerList(['counters', at], list)
+    if (zone !== undefined) yield { path: ['counters', at, 'zone'], name: zone, known: zones.has(zone) }
+  }
+  for (const [id, kiosk] of Object.entries(settings.kiosks))
+    yield* printerList(['kiosks', id], kiosk.printers)
+  for (const [id, { profile }] of Object.entries(printers))
+    yield { path: ['printers', id, 'profile'], name: profile, known: isProfile(profile, own) }
+  for (const [id, display] of Object.entries(settings.displays)) {
+    yield* zoneList(['displays', id, 'zones'], display.zones)
+    for (const zone of Object.keys(display.arrows ?? {}))
+      yield { path: ['displays', id, 'arrows', zone], name: zone, known: zones.has(zone) }
+  }
+  for (const [at, area] of settings.voice.areas.entries()) yield* zoneList(['voice', 'areas', at], area)
+}
+
+function isProfile(profile: string, own: CentreSettings['printerProfiles']): boolean {
+  return Object.hasOwn(own, profile) || Object.hasOwn(printerProfiles, profile)
+}
 
 export type ParsedSettings =
   | { ok: true; settings: CentreSettings }
@@ -92,7 +128,8 @@ export type ParsedSettings =
 
 /** @returns the settings, or the first thing that is wrong with them. */
 export function parseSettings(document: unknown): ParsedSettings {
-  const parsed = settingsSchema.safeParse(document)
+  const isObject = typeof document === 'object' && document !== null && !Array.isArray(document)
+  const parsed = settingsSchema.safeParse(isObject ? upgraded(document as CentreSettings) : document)
   // zod leaves absent fields absent, so an exact type is what it returns.
   if (parsed.success) return { ok: true, settings: parsed.data as CentreSettings }
   const [issue] = parsed.error.issues

@@ -1,3 +1,5 @@
+import type { DisplaySettings, VoiceSettings, ZoneSettings } from './displays.ts'
+import type { PrinterProfile, PrinterSettings, TicketBlock } from './paper.ts'
 import type { QueueId, ServiceId } from './queue.ts'
 
 export type Text = Readonly<Record<'kk' | 'ru' | 'en', string>>
@@ -45,12 +47,16 @@ export interface CounterSettings {
   ownQueues: boolean
   /** What the window is for, on its sign (paragraph 14). */
   purpose?: Text
+  /** The part of the hall in which the window is. */
+  zone?: string
+  /** Printers of the window, by id: where the one before is in trouble, the next takes over. */
+  printers?: readonly string[]
 }
 
 export interface KioskSettings {
   locked?: boolean
-  /** `virtual` or `tcp://host:port`. */
-  printer?: string
+  /** Printers of the kiosk, by id: where the one before is in trouble, the next takes over. */
+  printers?: readonly string[]
 }
 
 /** Everything a centre decides for itself; changed as a whole, by version. */
@@ -76,4 +82,14 @@ export interface CentreSettings {
   /** Dates (yyyy-mm-dd) on which services that the order closes on public holidays are closed. */
   holidays: readonly string[]
   kiosks: Readonly<Record<string, KioskSettings>>
+  printers: Readonly<Record<string, PrinterSettings>>
+  /** Profiles of printers that the catalogue doesn't know. */
+  printerProfiles: Readonly<Record<string, PrinterProfile>>
+  /** What stands on a ticket, from the top to the bottom. */
+  ticket: readonly TicketBlock[]
+  zones: readonly ZoneSettings[]
+  displays: Readonly<Record<string, DisplaySettings>>
+  voice: VoiceSettings
+  /** A line that runs below the calls on every screen of the hall. */
+  ticker?: Text
 }

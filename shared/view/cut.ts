@@ -145,7 +145,7 @@ function cutSettings(settings: CentreSettings, audience: Audience): CentreSettin
     id,
     locked === undefined ? {} : { locked },
   ])
-  return { ...settings, kiosks: Object.fromEntries(kiosks) }
+  return { ...settings, kiosks: Object.fromEntries(kiosks), printers: {}, printerProfiles: {}, ticket: [] }
 }
 
 function pick<T extends object>(from: T, fields: readonly (keyof T)[]): Partial<T> {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { QueueId } from '../../shared/domain/queue.ts'
 import { kiosk } from '../../shared/i18n/kiosk.ts'
 import { member } from '../support/member.ts'
-import { TestPrinter } from '../support/printer.ts'
+import { printsOn, TestPrinter } from '../support/printer.ts'
 import { until } from '../support/until.ts'
 import { openKiosks } from './kiosks.ts'
 import { changeSettings } from './visitor.ts'
@@ -23,7 +23,7 @@ async function comeToPrinter(behaviour: TestPrinter['behaviour']) {
   printer.behaviour = behaviour
   const visitor = await kiosks.come()
   const { url } = kiosks.app()
-  await changeSettings(url, visitor.centre, () => ({ kiosks: { 1: { printer: printer.address } } }))
+  await changeSettings(url, visitor.centre, () => printsOn('1', printer.address))
   return visitor
 }
 

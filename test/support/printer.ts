@@ -21,6 +21,11 @@ export interface PrinterBehaviour {
   talkative?: boolean
 }
 
+/** @returns the part of a hall's settings by which a kiosk prints on `address`. */
+export function printsOn(kiosk: string, address: string, profile = 'generic-80') {
+  return { kiosks: { [kiosk]: { printers: ['p1'] } }, printers: { p1: { address, profile } } }
+}
+
 const well = [0x12, 0x12, 0x12, 0x12] as const
 const paperOut = [0x1a, 0x32, 0x12, 0x72] as const
 

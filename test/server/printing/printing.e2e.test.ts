@@ -31,16 +31,17 @@ async function paper(ticket: string): Promise<string[]> {
 }
 
 /** Gives a kiosk of Akmola's hall a printer. */
-async function setPrinter(kiosk: string, printer: string): Promise<void> {
+async function setPrinter(kiosk: string, address: string): Promise<void> {
   const manager = await member(app.url, { role: 'manager' })
   const settings = manager.hall.view?.settings
   if (!settings) throw new Error('no settings')
-  const kiosks = { ...settings.kiosks, [kiosk]: { printer } }
+  const kiosks = { ...settings.kiosks, [kiosk]: { printers: [kiosk] } }
+  const printers = { ...settings.printers, [kiosk]: { address, profile: 'generic-80' } }
   await manager.ask('settings:update-settings', {
     base: settings.version,
-    settings: { ...settings, kiosks },
+    settings: { ...settings, kiosks, printers },
   })
-  await until('the setting is seen', () => manager.hall.view?.settings.kiosks[kiosk]?.printer === printer)
+  await until('the setting is seen', () => manager.hall.view?.settings.printers[kiosk]?.address === address)
   manager.close()
 }
 

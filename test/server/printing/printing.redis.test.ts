@@ -8,7 +8,7 @@ import { parseEvent, type StreamEntry } from '../../../server/queue/parse-event.
 import { createRedis, type RedisClient } from '../../../server/redis/client.ts'
 import type { StreamEvent } from '../../../shared/contract/events.ts'
 import { openHall, type TestHall } from '../../support/hall.ts'
-import { TestPrinter } from '../../support/printer.ts'
+import { printsOn, TestPrinter } from '../../support/printer.ts'
 import { startRedis, type TestRedis } from '../../support/redis.ts'
 import { until } from '../../support/until.ts'
 
@@ -31,8 +31,7 @@ beforeEach(async () => {
   printer = await TestPrinter.open()
   client = createRedis({ socketPath: redis.socketPath }, { log, name: 'test' })
   await client.connect()
-  const kiosks = { [kiosk]: { printer: printer.address } }
-  hall = await openHall(client, settings => ({ ...settings, kiosks }))
+  hall = await openHall(client, settings => ({ ...settings, ...printsOn(kiosk, printer.address) }))
   jobQueues = []
   nodes = [openNode(), openNode()]
 })

@@ -1,16 +1,25 @@
 import { expect, test } from 'vitest'
-import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
+import { defaultSettings, upgraded } from '../../../shared/catalogue/default-settings.ts'
 import { parseSettings } from '../../../shared/contract/settings.ts'
+import { defaultVoice } from '../../../shared/domain/displays.ts'
+import type { CentreSettings } from '../../../shared/domain/settings.ts'
 
-const withPrinter = (printer: string) =>
-  parseSettings({ ...defaultSettings('akmola'), kiosks: { 1: { printer } } })
+const withPrinter = (address: string) =>
+  parseSettings({
+    ...defaultSettings('akmola'),
+    kiosks: { 1: { printers: ['p1'] } },
+    printers: { p1: { address, profile: 'generic-80' } },
+  })
 
-test.each(['virtual', 'tcp://10.0.0.7:9100', 'tcp://printer-1.hall:1', 'tcp://10.0.0.7:65535'])(
-  'a kiosk may print on %s',
-  printer => {
-    expect(withPrinter(printer)).toMatchObject({ ok: true, settings: { kiosks: { 1: { printer } } } })
-  },
-)
+test.each([
+  'virtual',
+  'tcp://10.0.0.7:9100',
+  'tcp://printer-1.hall:1',
+  'tcp://10.0.0.7:65535',
+  'agent:kiosk-1-usb',
+])('a kiosk may print on %s', address => {
+  expect(withPrinter(address)).toMatchObject({ ok: true, settings: { printers: { p1: { address } } } })
+})
 
 test.each([
   'tcp://10.0.0.7:65536',
@@ -20,6 +29,28 @@ test.each([
   'tcp://10.0.0.7',
   'tcp://:9100',
   'http://10.0.0.7:9100',
-])('a kiosk cannot print on %s', printer => {
-  expect(withPrinter(printer)).toMatchObject({ ok: false, path: 'kiosks.1.printer' })
+  'agent:',
+  'agent:a b',
+])('a kiosk cannot print on %s', address => {
+  expect(withPrinter(address)).toMatchObject({ ok: false, path: 'printers.p1.address' })
+})
+
+const zone = { id: 'left', title: { kk: 'Сол жақ', ru: 'Слева', en: 'Left' } }
+const printers = { p1: { address: 'virtual', profile: 'generic-80' } }
+
+test.each<[string, Partial<CentreSettings>]>([
+  ['kiosks.1.printers.0', { kiosks: { 1: { printers: ['p2'] } }, printers }],
+  ['printers.p1.profile', { printers: { p1: { address: 'virtual', profile: 'abacus' } } }],
+  ['printers.p1.profile', { printers: { p1: { address: 'virtual', profile: 'toString' } } }],
+  ['displays.d1.zones.0', { displays: { d1: { zones: ['right'] } }, zones: [zone] }],
+  ['displays.d1.arrows.right', { displays: { d1: { arrows: { right: 'up' } } }, zones: [zone] }],
+  ['voice.areas.0.1', { voice: { ...defaultVoice, areas: [['left', 'right']] }, zones: [zone] }],
+  ['ticket', { ticket: [{ kind: 'centre' }] }],
+])('what is not there is named: %s', (path, settings) => {
+  expect(parseSettings({ ...defaultSettings('akmola'), ...settings })).toMatchObject({ ok: false, path })
+})
+
+test('settings of 0.1.0, which knew of none of this, are taken as they are', () => {
+  const { printers, printerProfiles, ticket, zones, displays, voice, ...old } = defaultSettings('akmola')
+  expect(upgraded(old as CentreSettings)).toEqual(defaultSettings('akmola'))
 })

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { plainBlocks, textSizes } from '../domain/paper.ts'
+import { id, text } from './settings-parts.ts'
+
+const largestPort = 65_535
+const networkPrinter = z
+  .string()
+  .regex(/^tcp:\/\/[A-Za-z0-9.-]+:[1-9]\d{0,4}$/)
+  .refine(address => Number(address.split(':').at(-1)) <= largestPort, 'no such port')
+const printAgent = z.string().regex(/^agent:[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/)
+
+/** A roll gives a few hundred tickets; so many would be a slip of the finger. */
+const mostTickets = 10_000
+
+export const printerSchema = z.strictObject({
+  address: z.union([z.literal('virtual'), networkPrinter, printAgent]),
+  profile: id,
+  rollTickets: z.int().min(1).max(mostTickets).optional(),
+})
+
+export const profileSchema = z.strictObject({
+  name: z.string().trim().min(1).max(100),
+  // From the narrowest paper that a number can be read on to the widest that tickets are printed on.
+  width: z.int().min(200).max(832),
+  cutter: z.boolean(),
+  picture: z.enum(['raster', 'graphics']),
+  confirms: z.enum(['process-id', 'gs-r', 'none']),
+  nearEnd: z.boolean(),
+  rollTickets: z.int().min(1).max(mostTickets),
+})
+
+/** A logo on paper is a few kilobytes of black and white; as text a third more. */
+const mostLogo = 64 * 1024
+
+export const blockSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('logo'),
+    image: z
+      .string()
+      .max(mostLogo)
+      .regex(/^data:image\/png;base64,[A-Za-z0-9+/]+=*$/),
+  }),
+  z.strictObject({ kind: z.literal('text'), text, size: z.enum(textSizes) }),
+  z.strictObject({ kind: z.enum(plainBlocks) }),
+])
+
+/** Without its number a ticket is no ticket. */
+export const ticketSchema = z
+  .array(blockSchema)
+  .max(40)
+  .refine(blocks => blocks.some(({ kind }) => kind === 'number'), 'the number is missing')

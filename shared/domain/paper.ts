@@ -1,0 +1,67 @@
+import type { Text } from './settings.ts'
+
+/** A machine that prints tickets. */
+export interface PrinterSettings {
+  /** `virtual`, `tcp://host:port`, or `agent:<device>`: a program beside the printer that dials the server. */
+  address: string
+  /** What the machine can do: the id of a profile, of the catalogue or the centre's own. */
+  profile: string
+  /** Tickets that a new roll gives, as the centre counted them; absent: as the profile says. */
+  rollTickets?: number
+}
+
+/** What a printer model can do. */
+export interface PrinterProfile {
+  /** As its maker calls it. */
+  name: string
+  /** Dots across the paper. */
+  width: number
+  cutter: boolean
+  /** The command that carries a picture: `GS v 0`, or the newer `GS ( L`. */
+  picture: 'raster' | 'graphics'
+  /** How it says that a ticket is on paper: Epson's process id, `GS r`, or not at all. */
+  confirms: 'process-id' | 'gs-r' | 'none'
+  /** It notices that little paper is left. */
+  nearEnd: boolean
+  /** Tickets that a usual new roll gives. */
+  rollTickets: number
+}
+
+export const textSizes = ['note', 'body', 'title'] as const
+
+/** Pieces of a ticket that say the same in every centre. */
+export const plainBlocks = [
+  'centre',
+  'number',
+  'service',
+  'before',
+  'time',
+  'zone',
+  'watch',
+  'legend',
+  'code',
+  'rule',
+] as const
+
+/** One piece of a ticket, from the top to the bottom. */
+export type TicketBlock =
+  /** A PNG as a data URL, black on white. */
+  | { kind: 'logo'; image: string }
+  | { kind: 'text'; text: Text; size: (typeof textSizes)[number] }
+  | { kind: (typeof plainBlocks)[number] }
+
+/** A ticket as it is where a centre has not changed it. */
+export const defaultTicket: readonly TicketBlock[] = [
+  { kind: 'centre' },
+  { kind: 'rule' },
+  { kind: 'number' },
+  { kind: 'rule' },
+  { kind: 'service' },
+  { kind: 'before' },
+  { kind: 'zone' },
+  { kind: 'watch' },
+  { kind: 'rule' },
+  { kind: 'legend' },
+  { kind: 'time' },
+  { kind: 'code' },
+]
