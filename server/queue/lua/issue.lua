@@ -20,9 +20,9 @@ if raw[5] and raw[5] ~= '' then
 end
 
 open_day()
-local all = redis.call('HINCRBY', seq, 'all', 1)
+local all = redis.call('HINCRBY', seq, 'all', '1')
 if all == 1 then expire(seq) end
-local number = string.format('%s%03d', raw[4], redis.call('HINCRBY', seq, raw[4], 1))
+local number = string.format('%s%03d', raw[4], redis.call('HINCRBY', seq, raw[4], '1'))
 local id = string.format('%s-%06d', DAY, all)
 local t = { number = number, state = 'waiting', queue = queue, firstIssuedAt = now, lang = lang, from = from }
 if category ~= '' then t.claim, t.category = 'claimed', category end
