@@ -15,6 +15,7 @@ import { pauseCounter } from '../commands/pause-counter.ts'
 import { recall } from '../commands/recall.ts'
 import { recordPrint } from '../commands/record-print.ts'
 import { refuseEntitlement } from '../commands/refuse-entitlement.ts'
+import { reprint } from '../commands/reprint.ts'
 import { restore } from '../commands/restore.ts'
 import { resume } from '../commands/resume.ts'
 import { returnToQueue } from '../commands/return-to-queue.ts'
@@ -45,6 +46,7 @@ export const useCases = {
   'ticket:refuse-entitlement': refuseEntitlement,
   'ticket:grant-entitlement': grantEntitlement,
   'ticket:undo': undo,
+  'ticket:reprint': reprint,
   'ticket:record-print': recordPrint,
   'counter:open-counter': openCounter,
   'counter:pause-counter': pauseCounter,

@@ -34,6 +34,7 @@ interface Slice {
   curve: boolean
   calls: boolean
   persons: boolean
+  printers: boolean
 }
 
 const staffTicket = [
@@ -61,6 +62,7 @@ const staffTicket = [
   'word',
   'print',
   'printCause',
+  'copies',
 ] as const satisfies readonly (keyof Ticket)[]
 
 const staffCounter = [
@@ -84,6 +86,7 @@ export const slices: Record<Audience, Slice> = {
     curve: false,
     calls: false,
     persons: false,
+    printers: false,
   },
   display: {
     states: ['called', 'serving'],
@@ -93,6 +96,7 @@ export const slices: Record<Audience, Slice> = {
     curve: false,
     calls: true,
     persons: true,
+    printers: false,
   },
   counter: {
     states: staffStates,
@@ -102,6 +106,7 @@ export const slices: Record<Audience, Slice> = {
     curve: false,
     calls: false,
     persons: true,
+    printers: true,
   },
   manager: {
     states: staffStates,
@@ -111,6 +116,7 @@ export const slices: Record<Audience, Slice> = {
     curve: true,
     calls: true,
     persons: true,
+    printers: true,
   },
 }
 
@@ -162,6 +168,7 @@ export const audienceTable: Record<EventType, Record<Audience, Cell>> = {
   'ticket:printing': printing,
   'ticket:printed': printing,
   'ticket:print-failed': printing,
+  'ticket:reprint-asked': staffOnly(['copy']),
   'ticket:left-unserved': hall(),
   'counter:opened': hall(),
   'counter:taken-over': hall(['instead']),
@@ -169,6 +176,7 @@ export const audienceTable: Record<EventType, Record<Audience, Cell>> = {
   'counter:paused': hall(),
   'counter:queues-set': staffOnly(),
   'counter:closed': hall(),
+  'printer:changed': staffOnly(),
   'day:opened': all(['type', 'day']),
   'day:set': all(['type', 'day']),
   'day:closing': all(['type', 'day']),

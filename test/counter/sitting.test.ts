@@ -40,6 +40,7 @@ function viewWith(counter: Partial<Counter> | undefined, said?: string): HallVie
     curve: {},
     calls: [],
     persons: {},
+    printers: {},
   }
 }
 

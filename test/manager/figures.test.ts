@@ -44,6 +44,7 @@ function viewWith(more: Partial<HallView> = {}): HallView {
     curve: {},
     calls: [],
     persons: {},
+    printers: {},
     ...more,
   }
 }

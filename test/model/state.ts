@@ -1,4 +1,5 @@
 import type { Counter } from '../../shared/domain/counter.ts'
+import type { PrinterState } from '../../shared/domain/paper.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import type { Ticket } from '../../shared/domain/ticket.ts'
@@ -94,6 +95,7 @@ export interface ModelState {
   longest: Record<string, number>
   /** By day: how often `queue:what`. */
   flow: Record<string, Record<string, number>>
+  printers: Record<string, PrinterState>
   /** Queue of issue by ticket. */
   issued: { ticket: string; queue: QueueId }[]
 }

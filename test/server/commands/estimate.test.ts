@@ -59,7 +59,7 @@ function viewOf({ waiting = [], counters = [], sum = {}, lastSum = {}, settings 
     settings: { ...defaultSettings('akmola'), ...settings },
     counters: Object.fromEntries(counters.map(counter => [counter.id, counter])),
     tickets: Object.fromEntries(waiting.map(ticket => [ticket.id, ticket])),
-    ...{ queues: {}, sum, lastSum, curve: {}, calls: [], persons: {} },
+    ...{ queues: {}, sum, lastSum, curve: {}, calls: [], persons: {}, printers: {} },
   }
 }
 

@@ -22,7 +22,17 @@ beforeEach(() => {
       days: {},
       settings: defaultSettings('akmola'),
     },
-    ...{ counters: {}, tickets: {}, queues: {}, sum: {}, lastSum: {}, curve: {}, calls: [], persons: {} },
+    ...{
+      counters: {},
+      tickets: {},
+      queues: {},
+      sum: {},
+      lastSum: {},
+      curve: {},
+      calls: [],
+      persons: {},
+      printers: {},
+    },
   }
   present = new Set(['display', 'counter'])
   sent = []

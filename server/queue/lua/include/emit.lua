@@ -49,10 +49,12 @@ local function emit(type, ticketId, counterId, body, change)
 end
 
 -- An event of a ticket: `t` as it is now, `patch` what was written to it. Its id stands beside (parse-event.ts).
-local function emit_ticket(type, id, t, patch, facts, counterChange)
+local function emit_ticket(type, id, t, patch, facts, counterChange, more)
   facts.number, facts.queue = t.number, t.queue
   local counterId = counterChange and counterChange.id or t.counter
-  emit(type, id, counterId, facts, { set = patch, counter = counterChange })
+  local change = more or {}
+  change.set, change.counter = patch, counterChange
+  emit(type, id, counterId, facts, change)
 end
 
 -- Remembers the answer under the request and gives it.
