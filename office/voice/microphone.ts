@@ -1,9 +1,9 @@
-/** The longest that a clip may be; then recording ends by itself. */
-const mostMs = 6_000
+/** Then recording ends by itself: a little before a clip would be too long. */
+const mostMs = 5_500
 
 /** A recording under way. */
 export interface Recording {
-  /** Resolves with the sound when it was stopped, or after six seconds. */
+  /** Resolves with the sound when it was stopped, or after five seconds and a half. */
   readonly sound: Promise<Blob>
   stop(): void
 }

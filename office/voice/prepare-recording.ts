@@ -2,7 +2,7 @@ import { type RecordingProblem, readRecording } from '../../shared/speech/record
 import { isSilent, levelled, trimmed } from '../../shared/speech/sound.ts'
 import { writeWav } from '../../shared/speech/wav.ts'
 
-/** Samples a second: all of a voice that a hall's loudspeaker gives, at 48 KB a second in the store. */
+/** Samples a second: all of a voice that a hall's loudspeaker gives. A second is 64 KB in the store, a language some 5 MB. */
 const rate = 24_000
 /** A minute of the largest WAV; longer recordings hold no word, and decoding them takes a page's memory. */
 const mostFileBytes = 12 * 1024 * 1024

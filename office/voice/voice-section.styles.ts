@@ -93,8 +93,14 @@ export const voiceSectionStyles = css`
     accent-color: var(--brand);
   }
 
+  /* What was done and the way back stay in sight at the hundredth word, too. */
   .news {
-    min-height: 44px;
+    position: sticky;
+    top: 0;
+    z-index: 1;
+    min-height: 60px;
+    padding: 8px 0;
+    background: var(--ground);
     font-weight: 600;
   }
 

@@ -90,7 +90,7 @@ export class VoiceSection extends LitElement {
   async #play(clip: ClipEntry, which: 'play-own' | 'play-default'): Promise<void> {
     this.#player.stop()
     const answer = which === 'play-own' ? await this.#client.own(clip.id) : undefined
-    if (answer && !answer.ok) return this.#complain(clip.id, { refusal: answer.error })
+    if (answer && !answer.ok) return void this.#complain(clip.id, { refusal: answer.error })
     const sound = answer ? answer.reply : clip.defaultFile
     try {
       await this.#player.play(`${which} ${clip.id}`, sound)
@@ -111,29 +111,26 @@ export class VoiceSection extends LitElement {
       this.#recording = undefined
       this.recordingId = undefined
       this.notice = ''
-      await this.#save(clip, sound)
+      return this.#save(clip, sound)
     })
   }
 
-  async #save(clip: ClipEntry, sound: Blob): Promise<void> {
+  async #save(clip: ClipEntry, sound: Blob): Promise<string> {
     const trouble = await this.#clips.save(clip.id, sound)
-    if (trouble) this.#complain(clip.id, trouble)
-    else this.notice = voice[this.locale].saved(clip.text)
+    return trouble ? this.#complain(clip.id, trouble) : voice[this.locale].saved(clip.text)
   }
 
   async #remove(clip: ClipEntry): Promise<void> {
     await this.#step(async () => {
       const trouble = await this.#clips.remove(clip.id)
-      if (trouble) this.#complain(clip.id, trouble)
-      else this.notice = voice[this.locale].removed(clip.text)
+      return trouble ? this.#complain(clip.id, trouble) : voice[this.locale].removed(clip.text)
     })
   }
 
   async #undo(): Promise<void> {
     await this.#whileBusy(async () => {
       const trouble = await this.#clips.undo()
-      if (trouble) this.#complain('', trouble)
-      else this.notice = voice[this.locale].undone
+      return trouble ? this.#complain('', trouble) : voice[this.locale].undone
     })
   }
 
@@ -148,7 +145,7 @@ export class VoiceSection extends LitElement {
   }
 
   /** A file that is not sound, or of no clip, is named; the others are saved. */
-  async #saveAll(files: readonly File[]): Promise<void> {
+  async #saveAll(files: readonly File[]): Promise<string> {
     const t = voice[this.locale]
     let saved = 0
     for (const [at, file] of files.entries()) {
@@ -158,27 +155,33 @@ export class VoiceSection extends LitElement {
       if (trouble) this.#complain(file.name, trouble)
       else saved++
     }
-    this.notice = t.filesSaved(saved, files.length)
+    return t.filesSaved(saved, files.length)
   }
 
   /** A change that can be undone until the next. */
-  #step(change: () => Promise<void>): Promise<void> {
-    this.#clips.begin()
-    this.troubles = new Map()
-    return this.#whileBusy(change)
+  #step(change: () => Promise<string>): Promise<void> {
+    return this.#whileBusy(() => {
+      this.#clips.begin()
+      this.troubles = new Map()
+      return change()
+    })
   }
 
-  async #whileBusy(change: () => Promise<void>): Promise<void> {
+  /** @param change says what was done, once it stands in the list; nothing where it was not. */
+  async #whileBusy(change: () => Promise<string>): Promise<void> {
     if (this.busy) return
     this.busy = true
     this.notice = ''
-    await change()
+    const done = await change()
     await this.#clips.load()
+    this.notice = done
     this.busy = false
   }
 
-  #complain(about: string, trouble: Trouble | string): void {
+  /** @returns that nothing was done. */
+  #complain(about: string, trouble: Trouble | string): '' {
     this.troubles = new Map([...this.troubles, [about, this.#sentence(trouble)]])
+    return ''
   }
 
   #sentence(trouble: Trouble | string): string {

@@ -69,7 +69,7 @@ export const voice: Messages<VoiceMessages> = {
     filesSaved: (n, m) => `Сақталған файлдар: ${n} / ${m}`,
     uploading: (n, m) => `Файлдар өңделуде: ${n} / ${m}`,
     recording: text => `Жазылуда: «${text}». Айтыңыз`,
-    unknownName: 'Коды мұндай сөз жоқ',
+    unknownName: 'Мұндай коды бар сөз жоқ',
     noMicrophone: 'Микрофон қолжетімсіз. Браузерде рұқсат беріңіз немесе файл таңдаңыз',
     notHeard: 'Дыбысты ойнату мүмкін болмады',
     loading: 'Жүктелуде',

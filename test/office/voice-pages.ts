@@ -31,7 +31,11 @@ export async function buildVoicePages(browser: Browser): Promise<VoicePages> {
     base: '/voice-page/',
     publicDir: false,
     logLevel: 'warn',
-    build: { outDir: folder, rolldownOptions: { input: join(import.meta.dirname, 'voice-page.html') } },
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      rolldownOptions: { input: join(import.meta.dirname, 'voice-page.html') },
+    },
   })
   return {
     async open(url, query, size = { width: 1280, height: 900 }) {

@@ -195,7 +195,7 @@ test('a word is recorded by the microphone, by keyboard alone, and the focus sta
   await says(status(), voice.en.recording('екі'))
   expect(await button(rowOf('n-3'), 'record').getAttribute('aria-disabled')).toBe('true')
   // The microphone beeps once a second.
-  await page.waitForTimeout(1_500)
+  await page.waitForTimeout(2_500)
   await page.keyboard.press('Enter')
   await says(status(), voice.en.saved('екі'))
   const wav = readWav((await ownClip('aktobe', 'n-2')) ?? Buffer.alloc(0))
