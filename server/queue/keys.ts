@@ -11,6 +11,9 @@ export function centreKeys(prefix: string, centre: string) {
     cursor: (reader: string) => `${base}cursor:${reader}`,
     lease: (reader: string) => `${base}lease:${reader}`,
     person: (id: string) => `${base}person:${id}`,
+    /** Lengths of the centre's own clips of a language, by id. */
+    voice: (language: string) => `${base}voice:${language}`,
+    clip: (language: string, id: string) => `${base}clip:${language}:${id}`,
     all: `${base}*`,
   }
 }

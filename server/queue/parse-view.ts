@@ -6,6 +6,7 @@ import type { PrinterState } from '../../shared/domain/paper.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import type { Ticket } from '../../shared/domain/ticket.ts'
+import { languages } from '../../shared/speech/words.ts'
 
 const ticketNumbers = new Set<string>([
   'firstIssuedAt',
@@ -56,7 +57,7 @@ export function parseView(centre: string, raw: unknown): HallView<Ticket> | unde
   // What our own script returns is as this type says; the model test compares every field.
   const [head, settings, days, counters, tickets, sum, curve, calls, persons, lastSum, , printers] =
     raw as Raw
-  const { epoch = '', n, clock, day = '' } = pairs(head)
+  const { epoch = '', n, clock, day = '', ...rest } = pairs(head)
   if (settings === null) return undefined
   return {
     centre,
@@ -66,6 +67,7 @@ export function parseView(centre: string, raw: unknown): HallView<Ticket> | unde
     day,
     days: pairs(days),
     settings: upgraded(JSON.parse(settings) as CentreSettings),
+    voice: voiceOf(rest),
     counters: Object.fromEntries(counters.map(([id, flat]) => [id, parseCounter(id, flat)])),
     tickets: Object.fromEntries(tickets.map(([id, flat]) => [id, parseTicket(id, flat)])),
     queues: {},
@@ -80,6 +82,16 @@ export function parseView(centre: string, raw: unknown): HallView<Ticket> | unde
       Object.entries(pairs(printers)).map(([id, state]) => [id, JSON.parse(state) as PrinterState]),
     ),
   }
+}
+
+/** Fields `voice:kk` of a centre. */
+function voiceOf(head: Record<string, string>): HallView['voice'] {
+  return Object.fromEntries(
+    languages.flatMap(language => {
+      const version = head[`voice:${language}`]
+      return version === undefined ? [] : [[language, Number(version)]]
+    }),
+  )
 }
 
 function pairs(flat: Flat): Record<string, string> {

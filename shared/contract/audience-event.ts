@@ -33,6 +33,9 @@ export type Fact =
   | 'forced'
   | 'day'
   | 'copy'
+  | 'language'
+  | 'clip'
+  | 'removed'
 
 /** An event as an audience gets it. One that says nothing to it still carries its number, so that a gap is seen. */
 export interface AudienceEvent {

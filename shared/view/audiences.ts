@@ -35,6 +35,8 @@ interface Slice {
   calls: boolean
   persons: boolean
   printers: boolean
+  /** That the centre's own voice was changed. */
+  voice: boolean
 }
 
 const staffTicket = [
@@ -87,6 +89,7 @@ export const slices: Record<Audience, Slice> = {
     calls: false,
     persons: false,
     printers: false,
+    voice: false,
   },
   display: {
     states: ['called', 'serving'],
@@ -97,6 +100,7 @@ export const slices: Record<Audience, Slice> = {
     calls: true,
     persons: true,
     printers: false,
+    voice: true,
   },
   counter: {
     states: staffStates,
@@ -107,6 +111,7 @@ export const slices: Record<Audience, Slice> = {
     calls: false,
     persons: true,
     printers: true,
+    voice: false,
   },
   manager: {
     states: staffStates,
@@ -117,6 +122,7 @@ export const slices: Record<Audience, Slice> = {
     calls: true,
     persons: true,
     printers: true,
+    voice: true,
   },
 }
 
@@ -182,4 +188,10 @@ export const audienceTable: Record<EventType, Record<Audience, Cell>> = {
   'day:closing': all(['type', 'day']),
   'day:closed': all(['type', 'day']),
   'settings:updated': all(['type']),
+  'voice:changed': {
+    kiosk: 'nothing',
+    display: [],
+    counter: 'nothing',
+    manager: [...staff, 'language', 'clip', 'removed'],
+  },
 }

@@ -260,6 +260,7 @@ test('everything worth seeing was seen', () => {
       'update-settings',
       'set-counter-queues',
     ],
+    ...['set-clip', 'remove-clip'],
     ...['taken over', 'opened', 'reopened', 'a new counter', 'new day', 'clock set back', 'repeated'],
   ]
   const missing = wanted.filter(what => !seen.get(what))

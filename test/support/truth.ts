@@ -149,6 +149,7 @@ function aboutState(centre: string, events: readonly StreamEvent[], view: HallVi
       calls: [],
       persons: {},
       printers: {},
+      voice: {},
     },
   }
   for (const { n, at, body } of events) applyEvent(told, { n, at, change: toViewChange(body.change) })

@@ -32,6 +32,7 @@ beforeEach(() => {
       calls: [],
       persons: {},
       printers: {},
+      voice: {},
     },
   }
   present = new Set(['display', 'counter'])
