@@ -18,8 +18,9 @@ export interface JobQueueOptions {
 /** A job queue and its worker on connections of their own: one of ours, made to reconnect for ever. */
 export interface JobQueue<T> {
   queue: Queue<T>
+  /** @param process given the token by which it may put the job off itself */
   work(
-    process: (job: Job<T>) => Promise<void>,
+    process: (job: Job<T>, token?: string) => Promise<void>,
     options?: { concurrency?: number; maxStalledCount?: number },
   ): void
   close(): Promise<void>

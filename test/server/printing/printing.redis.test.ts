@@ -2,7 +2,8 @@ import { tmpdir } from 'node:os'
 import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type JobQueue, openJobQueue } from '../../../server/jobs/job-queue.ts'
-import { Printing, type PrintJob } from '../../../server/printing/printing.ts'
+import type { PrintJob } from '../../../server/printing/print-job.ts'
+import { Printing } from '../../../server/printing/printing.ts'
 import { Senders } from '../../../server/printing/senders.ts'
 import { parseEvent, type StreamEntry } from '../../../server/queue/parse-event.ts'
 import { createRedis, type RedisClient } from '../../../server/redis/client.ts'
@@ -144,7 +145,7 @@ test('a job found in mid-ticket sends nothing; nobody sends it any more, so it i
 })
 
 test('a ticket that some node still sends is left alone, and what came of it is never hidden', async () => {
-  printer.behaviour = { ...TestPrinter.good, slow: { bytes: 1_000, ms: 10 } }
+  printer.behaviour = { bytesPerSecond: 100_000 }
   const ticket = await issue()
   await handle()
   await untilSaid(ticket, 'sending')
@@ -157,7 +158,7 @@ test('a ticket that some node still sends is left alone, and what came of it is 
 })
 
 test('a printer in trouble is told once, and tried five times', async () => {
-  printer.behaviour = { status: [0x1a, 0x32, 0x12, 0x72], confirms: true }
+  printer.behaviour = TestPrinter.outOfPaper
   const ticket = await issue()
   await handle()
   await untilSaid(ticket, 'failed paper-out')
@@ -170,7 +171,7 @@ test('a printer in trouble is told once, and tried five times', async () => {
 })
 
 test('paper put in between two tries: printed', async () => {
-  printer.behaviour = { status: [0x1a, 0x32, 0x12, 0x72], confirms: true }
+  printer.behaviour = TestPrinter.outOfPaper
   const ticket = await issue()
   await handle()
   await untilSaid(ticket, 'failed paper-out')
