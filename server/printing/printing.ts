@@ -105,6 +105,8 @@ export class Printing {
       const outcome = await this.#sendTo(printer, job, view.settings, token)
       if (!outcome) return this.#drop(job.data)
       onOutcome(centre, printer.id, outcome)
+      // Found in mid-ticket: a worker that died has its job run again, by whoever is left.
+      if (outcome.result === 'taken') await this.lookForInterrupted(view)
       if (outcome.result !== 'failed') return
       troubles.push({ printer: printer.id, cause: outcome.cause })
     }
