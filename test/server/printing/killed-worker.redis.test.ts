@@ -74,7 +74,8 @@ test('a worker killed in mid-ticket: BullMQ runs the job again, it is told to ha
     await until('it was run again', () => told.includes(`run again ${job}`))
     expect(told).toEqual([`stalled ${job}`, `run again ${job}`])
     expect(await words(ticket)).toEqual(['sending', 'midway interrupted'])
-    expect([printer.tickets.length, printer.pieces.filter(({ isCut }) => isCut).length]).toEqual([1, 0])
+    // What the dead one had handed to the system may have arrived; nothing else has.
+    expect([printer.tickets.length, printer.pieces.length]).toEqual([1, 1])
     // A printer that is quick again, and nothing more for it.
     printer.behaviour = TestPrinter.good
     const next = await issue()

@@ -94,8 +94,10 @@ export class Machine {
   async take(data: Uint8Array): Promise<void> {
     const plug = this.#plug
     for (const byte of data) {
-      while (this.#isFrozen || this.#buffer.length >= (this.#behaviour.buffer ?? usualBuffer))
+      while (this.#isFrozen || this.#buffer.length >= (this.#behaviour.buffer ?? usualBuffer)) {
+        this.#wake()
         await this.#change()
+      }
       if (this.#plug !== plug) return
       const command = this.#scanner.byte(byte)
       this.#buffer.push({ byte, isCommand: command !== undefined })
