@@ -18,8 +18,11 @@ export class PrintAgent {
   readonly #socket: Socket<ServerToClient, ClientToServer>
   readonly #say: (line: string) => void
   #last: Promise<unknown> = Promise.resolve()
+  /** All that was asked is done and told. */
+  #told: Promise<unknown> = Promise.resolve()
   #closed = false
   #refused = ''
+  #askingAgain: NodeJS.Timeout | undefined
 
   /** @param say told what people who run it want to know, a line a time */
   constructor({ server, centre, device, name, baud }: AgentOptions, say: (line: string) => void) {
@@ -43,8 +46,8 @@ export class PrintAgent {
       if (reason === 'io server disconnect') this.#socket.connect()
     })
     this.#socket.on('connect_error', error => this.#notLetIn(error))
-    this.#socket.on('print', (order, ack) => void this.#print(order).then(ack))
-    this.#socket.on('look', ack => void this.look().then(ack))
+    this.#socket.on('print', (order, ack) => this.#tell(this.#print(order), ack))
+    this.#socket.on('look', ack => this.#tell(this.look(), ack))
   }
 
   /** How the printer is; a ticket that is being printed is waited for. */
@@ -55,8 +58,13 @@ export class PrintAgent {
   /** The ticket that is being printed is printed to its end, and told. */
   async close(): Promise<void> {
     this.#closed = true
-    await this.#last
+    clearTimeout(this.#askingAgain)
+    await this.#told
     this.#socket.close()
+  }
+
+  #tell<T>(work: Promise<T>, ack: (answer: T) => void): void {
+    this.#told = Promise.all([this.#told, work.then(ack)])
   }
 
   async #print(given: unknown): Promise<PrintOutcome> {
@@ -93,6 +101,6 @@ export class PrintAgent {
     if (why !== this.#refused) this.#say(`Not connected (${why}); tried again until it is`)
     this.#refused = why
     // Socket.IO gives up after the server said no.
-    if (data) setTimeout(() => !this.#closed && this.#socket.connect(), askAgainMs)
+    if (data && !this.#closed) this.#askingAgain = setTimeout(() => this.#socket.connect(), askAgainMs)
   }
 }

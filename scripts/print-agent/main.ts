@@ -13,8 +13,8 @@ try {
     ),
   )
   const agent = new PrintAgent(options, line => console.log(line))
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.on(signal, () => void agent.close().then(() => process.exit(0)))
+  // Ends by itself once the last word has left; exit() would cut it off.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void agent.close())
 } catch (error) {
   console.error(error instanceof OptionError ? error.message : error)
   process.exit(1)

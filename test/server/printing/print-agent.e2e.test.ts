@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { OptionError, readOptions } from '../../../scripts/print-agent/options.ts'
+import type { Member } from '../../../scripts/pictures/picture.ts'
 import { ROOT } from '../../support/app.ts'
 import { issue, member } from '../../support/member.ts'
 import { startNode, type TestNode } from '../../support/node.ts'
@@ -17,6 +17,8 @@ let prefix: string
 let nodes: [TestNode, TestNode]
 let printer: SerialPrinter
 let agents: Agent[]
+/** Who reads the stories. */
+let manager: Member
 
 beforeAll(async () => {
   redis = await startRedis()
@@ -27,8 +29,10 @@ beforeEach(async () => {
   agents = []
   printer = await SerialPrinter.open()
   nodes = [await start(), await start()]
+  manager = await member(nodes[1].url, { role: 'manager' })
 })
 afterEach(async () => {
+  manager.close()
   for (const agent of agents) await agent.kill()
   await Promise.all(nodes.map(node => node.stop()))
   await printer.close()
@@ -65,7 +69,6 @@ async function startAgent(url: string, name = 'hall-1'): Promise<Agent> {
 
 /** Gives the kiosk printers at these addresses, in this order. */
 async function usePrinters(...addresses: string[]): Promise<void> {
-  const manager = await member(nodes[0].url, { role: 'manager' })
   const settings = manager.hall.view?.settings
   if (!settings) throw new Error('no settings')
   const ids = addresses.map((_, at) => `p${at}`)
@@ -74,7 +77,8 @@ async function usePrinters(...addresses: string[]): Promise<void> {
   )
   const changed = { ...settings, kiosks: { [kiosk]: { printers: ids } }, printers }
   await manager.ask('settings:update-settings', { base: settings.version, settings: changed })
-  manager.close()
+  const { version } = settings
+  await until('it is seen', () => manager.hall.view?.settings.version === version + 1)
 }
 
 async function take(node = nodes[0]): Promise<string> {
@@ -86,16 +90,11 @@ async function take(node = nodes[0]): Promise<string> {
 
 /** What the ticket's story says of its paper. */
 async function paper(ticket: string): Promise<string[]> {
-  const manager = await member(nodes[1].url, { role: 'manager' })
-  try {
-    const answer = await manager.hall.query('story', { ticket })
-    if (!answer.ok) throw new Error(answer.error.code)
-    return answer.reply.steps.flatMap(({ facts }) =>
-      facts.result === undefined ? [] : [[facts.result, facts.cause].filter(Boolean).join(' ')],
-    )
-  } finally {
-    manager.close()
-  }
+  const answer = await manager.hall.query('story', { ticket })
+  if (!answer.ok) throw new Error(answer.error.code)
+  return answer.reply.steps.flatMap(({ facts }) =>
+    facts.result === undefined ? [] : [[facts.result, facts.cause].filter(Boolean).join(' ')],
+  )
 }
 
 const untilSaid = (ticket: string, word: string) =>
@@ -199,16 +198,4 @@ test('the agent comes back by itself when the server was away', async () => {
   await until('it is back', () => agent.output().split('Connected to').length === 3)
   const ticket = await take()
   await untilSaid(ticket, 'printed')
-})
-
-test.each([
-  [['--centre', 'akmola', '--device', '/dev/usb/lp0', '--name', 'a'], '--server'],
-  [['--server', 'http://h', '--centre', 'A B', '--device', '/dev/usb/lp0', '--name', 'a'], '--centre'],
-  [['--server', 'http://h', '--centre', 'akmola', '--device', 'lp0', '--name', 'a'], '--device'],
-  [['--server', 'http://h', '--centre', 'akmola', '--device', '/dev/usb/lp0', '--name', 'a:b'], '--name'],
-  [['--server', 'http://h', '--centre', 'a', '--device', '/d', '--name', 'a', '--baud', 'x'], '--baud'],
-  [['--nonsense'], 'nonsense'],
-])('an option that cannot be used is named: %j', (args, named) => {
-  expect(() => readOptions(args)).toThrow(OptionError)
-  expect(() => readOptions(args)).toThrow(named)
 })
