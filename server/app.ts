@@ -24,6 +24,7 @@ import { Halls } from './events/halls.ts'
 import { Presence } from './events/presence.ts'
 import { readStory } from './events/story.ts'
 import { createWeb } from './http/web.ts'
+import { Agents } from './printing/agents.ts'
 import type { StreamEntry } from './queue/parse-event.ts'
 import { QueueStore } from './queue/queue-store.ts'
 import { readOwnClip, readOwnClips } from './queue/read-clips.ts'
@@ -149,6 +150,7 @@ export async function createApp({ config, redis, jobs, log, space, screensDir }:
     return counted(asker, { requestId, sentAt: now(), protocol, name, body })
   }
 
+  const agents = new Agents({ client, keysOf: centre => store.keys(centre), log })
   const readers = new Readers({
     halls,
     store,
@@ -156,6 +158,7 @@ export async function createApp({ config, redis, jobs, log, space, screensDir }:
     jobs,
     prefix: config.keyPrefix,
     printing: config,
+    agents,
     now,
     log,
   })
@@ -174,6 +177,7 @@ export async function createApp({ config, redis, jobs, log, space, screensDir }:
     run: counted,
     readStory: storyOf,
     tick: (hall, audience) => cutTick(hall, audience, tickOf),
+    joinAgent: ({ centre, device }, line) => agents.join(centre, device, line),
   })
   const rooms = roomsOf(io)
   const presence = new Presence()
@@ -219,6 +223,7 @@ export async function createApp({ config, redis, jobs, log, space, screensDir }:
       await closed
       clock.stop()
       await readers.stop()
+      await agents.stop()
       await halls.stop()
       client.destroy()
     },

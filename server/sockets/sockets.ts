@@ -9,6 +9,7 @@ import { cutSnapshot } from '../../shared/view/cut.ts'
 import type { Asker } from '../auth/asker.ts'
 import { identify } from '../auth/identify.ts'
 import type { Hall } from '../events/hall.ts'
+import { toAgentLine } from './agent-line.ts'
 import { type QueryDeps, runQuery } from './run-query.ts'
 
 export interface SocketData {
@@ -26,6 +27,8 @@ export interface SocketDeps extends QueryDeps {
   run(asker: Asker, message: unknown): Promise<CommandReply>
   /** The tick as it would be now, for a screen that should not wait a second for its first. */
   tick(hall: Hall, audience: Audience): Tick | undefined
+  /** A print agent has connected. */
+  joinAgent(asker: Asker, line: ReturnType<typeof toAgentLine>): void
 }
 
 /** A message is a command with a page of settings at most. */
@@ -81,6 +84,7 @@ function accept(socket: HallSocket, deps: SocketDeps): void {
     if (tick) socket.emit('tick', tick)
   }
   if (audience) void socket.join([roomOf(asker.centre, audience), asker.centre])
+  if (asker.role === 'print-agent') deps.joinAgent(asker, toAgentLine(socket))
   show()
   socket.on('resync', show)
 
