@@ -25,6 +25,7 @@ import { Presence } from './events/presence.ts'
 import { readStory } from './events/story.ts'
 import { createWeb } from './http/web.ts'
 import { Agents } from './printing/agents.ts'
+import { printersOf } from './printing/printer-of.ts'
 import type { StreamEntry } from './queue/parse-event.ts'
 import { QueueStore } from './queue/queue-store.ts'
 import { readOwnClip, readOwnClips } from './queue/read-clips.ts'
@@ -96,6 +97,7 @@ export async function createApp({ config, redis, jobs, log, space, screensDir }:
     hall: centre => halls.get(centre),
     now,
     aroundTheClock,
+    prints: (settings, { device, by }) => printersOf(settings, device, by, config).length > 0,
     newSession: () => randomBytes(16).toString('hex'),
     log,
     space: () => space.state(),

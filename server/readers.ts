@@ -7,6 +7,7 @@ import { openJobQueue } from './jobs/job-queue.ts'
 import type { Agents } from './printing/agents.ts'
 import type { PrintJob } from './printing/print-job.ts'
 import type { PrinterRules } from './printing/printer-of.ts'
+import { PrinterWatch } from './printing/printer-watch.ts'
 import { Printing } from './printing/printing.ts'
 import { Senders } from './printing/senders.ts'
 import type { QueueStore } from './queue/queue-store.ts'
@@ -34,6 +35,8 @@ const readerNames = ['targets', 'printing'] as const
 const viewMs = 2_000
 /** So often the waits are looked through, in memory, for marks whose jobs were lost. */
 const lookMs = 10_000
+/** Staff see within 5 s how a printer is: a look takes 2 s at most. */
+const lookAtPrintersMs = 2_500
 /** At the start of a node, days are looked after as soon as the views are there. */
 const firstLookMs = 1_000
 /** After that so often, for the schedule's jobs may be lost, and settings may move the beginning of a day. */
@@ -52,9 +55,11 @@ export class Readers {
   readonly #days
   readonly #prints
   readonly #printing: Printing
+  readonly #printers: PrinterWatch
   readonly #readers = new Map<string, Reader[]>()
   readonly #targets = new Map<string, WaitTargets>()
   #looking: NodeJS.Timeout | undefined
+  #lookingAtPrinters: NodeJS.Timeout | undefined
   #scheduling: NodeJS.Timeout | undefined
   #stopped = false
 
@@ -74,9 +79,10 @@ export class Readers {
       log,
       now,
       viewAt: this.#viewAt,
-      onOutcome: (centre, printer, outcome) =>
-        log.debug({ centre, printer, ...outcome }, 'a ticket was sent'),
+      onOutcome: (centre, printer, outcome) => this.#printers.note(centre, printer, outcome),
     })
+    const viewOf = (centre: string) => halls.get(centre)?.view
+    this.#printers = new PrinterWatch({ store, senders, agents, rules, log, viewOf })
     for (const hall of halls.all()) {
       this.#readers.set(hall.centre, [this.#targetsReader(hall), this.#printingReader(hall)])
     }
@@ -90,6 +96,7 @@ export class Readers {
     this.#prints.work(this.#printing.process, { concurrency: printsAtOnce, maxStalledCount: 0 })
     for (const readers of this.#readers.values()) for (const reader of readers) reader.start()
     this.#looking = setInterval(() => this.#look(), lookMs)
+    this.#lookingAtPrinters = setInterval(() => this.#lookAtPrinters(), lookAtPrintersMs)
     this.#scheduling = setTimeout(() => void this.#schedule(), firstLookMs)
   }
 
@@ -109,6 +116,7 @@ export class Readers {
   async stop(): Promise<void> {
     this.#stopped = true
     clearInterval(this.#looking)
+    clearInterval(this.#lookingAtPrinters)
     clearTimeout(this.#scheduling)
     await Promise.all([...this.#readers.values()].flat().map(reader => reader.stop()))
     await Promise.all([this.#marks.close(), this.#days.close(), this.#prints.close()])
@@ -167,6 +175,13 @@ export class Readers {
       viewOf: centre => halls.get(centre)?.view,
       trim: centre => trimStream(client, store.keys(centre), readerNames, now()),
     })
+  }
+
+  #lookAtPrinters(): void {
+    for (const [centre, readers] of this.#readers) {
+      const leads = readers.some(({ name, leads }) => name === 'printing' && leads)
+      void this.#printers.look(centre, leads)
+    }
   }
 
   #look(): void {

@@ -4,7 +4,7 @@ import { look, sendTicket } from '../../server/printing/send-ticket.ts'
 import { agentOrderSchema } from '../../shared/contract/print-agent.ts'
 import { protocol } from '../../shared/contract/protocol.ts'
 import type { ClientToServer, ServerToClient } from '../../shared/contract/wire.ts'
-import type { PrinterState, PrintOutcome } from '../../shared/domain/print-outcome.ts'
+import type { PrinterCondition, PrintOutcome } from '../../shared/domain/print-outcome.ts'
 import type { AgentOptions } from './options.ts'
 
 /** The server may ask the store before it lets a ticket begin; that has deadlines of its own, all shorter. */
@@ -51,7 +51,7 @@ export class PrintAgent {
   }
 
   /** How the printer is; a ticket that is being printed is waited for. */
-  look(): Promise<PrinterState> {
+  look(): Promise<PrinterCondition> {
     return this.#alone(() => look(this.#address))
   }
 

@@ -54,6 +54,7 @@ export const issue: UseCase<'ticket:issue'> = async (deps, request, body) => {
     before,
     ...(body.category !== undefined && { category: body.category }),
     ...(wait && { waitFrom: wait.from, waitTo: wait.to }),
+    ...(deps.prints(settings, asker) && { print: 'pending' }),
   })
   if (result.ok && !result.seen) {
     const { ticket, at } = result.reply as { ticket: string; at: number }

@@ -2,6 +2,7 @@ import type { CommandBody, CommandName } from '../../shared/contract/commands.ts
 import type { ErrorCode, ErrorDetail } from '../../shared/contract/errors.ts'
 import type { HallView } from '../../shared/contract/hall-view.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
+import type { CentreSettings } from '../../shared/domain/settings.ts'
 import type { Lane, Ticket } from '../../shared/domain/ticket.ts'
 import type { Asker } from '../auth/asker.ts'
 import type { QueueStore, ScriptContext, ScriptResult } from '../queue/queue-store.ts'
@@ -27,6 +28,8 @@ export interface CommandDeps {
   now(): number
   /** Every day is open around the clock (demonstration). */
   aroundTheClock: boolean
+  /** Whether a ticket given to this asker goes to a printer. */
+  prints(settings: CentreSettings, asker: Asker): boolean
   /** A random name for a new sitting, its first eight characters public. */
   newSession(): string
 }

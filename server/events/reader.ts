@@ -49,6 +49,11 @@ export class Reader {
     return this.#options.name
   }
 
+  /** Whether this node leads it now. */
+  get leads(): boolean {
+    return this.#leads && this.#lease.held
+  }
+
   /** @returns how long, in s, the oldest event has been waiting to be read by this node's reader. */
   behindSeconds(): number {
     return this.#pendingSince === undefined ? 0 : Math.floor((performance.now() - this.#pendingSince) / 1000)

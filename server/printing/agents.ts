@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import { type AgentOrder, agentOutcomeSchema, agentStateSchema } from '../../shared/contract/print-agent.ts'
-import type { PrintCause, PrinterState, PrintOutcome } from '../../shared/domain/print-outcome.ts'
+import type { PrintCause, PrinterCondition, PrintOutcome } from '../../shared/domain/print-outcome.ts'
 import { Lease } from '../events/lease.ts'
 import type { CentreKeys } from '../queue/keys.ts'
 import { type RedisClient, withDeadline } from '../redis/client.ts'
@@ -86,7 +86,7 @@ export class Agents {
   }
 
   /** Looks how the agent's printer is; for an agent that is connected to this node. */
-  async look(centre: string, device: string): Promise<PrinterState> {
+  async look(centre: string, device: string): Promise<PrinterCondition> {
     const line = this.#lineOf(centre, device)
     const answer = line && (await this.#answer(line, line.look(lookMs)))
     const { data } = agentStateSchema.safeParse(answer)

@@ -1,11 +1,14 @@
 import { centreById, servicesById } from '../../shared/catalogue/catalogue.ts'
 import { kioskTitleOf } from '../../shared/catalogue/effective.ts'
 import type { StreamEvent } from '../../shared/contract/events.ts'
+import type { HallView } from '../../shared/contract/hall-view.ts'
 import type { PrintCause } from '../../shared/domain/print-outcome.ts'
 import { splitQueue } from '../../shared/domain/queue.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import type { Ticket } from '../../shared/domain/ticket.ts'
+import { stateOf } from '../../shared/view/counters.ts'
 import type { TicketContent } from './layout-ticket.ts'
+import { type HallPrinter, type PrinterRules, printersOf, printersOfIds } from './printer-of.ts'
 
 /** What a visitor was told at the kiosk, and what has been recorded of the paper since. */
 export interface PrintJob {
@@ -17,8 +20,10 @@ export interface PrintJob {
   /** The device that issued it, and `<role>:<id>` of who asked for it. */
   from: string
   by: string
-  /** When it was issued, Unix ms. */
+  /** When paper was asked for, Unix ms. */
   at: number
+  /** A copy that staff asked for: which one, when the ticket was issued, and where it is printed if not at its kiosk. */
+  copy?: { serial: number; issuedAt: number; printers?: readonly string[] }
   before?: number
   wait?: { from: number; to: number }
   /** The first part of this ticket may still lie in the printer. */
@@ -50,9 +55,56 @@ export function toJob(centre: string, event: StreamEvent<'ticket:issued'> & { ti
   }
 }
 
+/** @returns whether an event asks for a copy. */
+export function isReprint(
+  event: StreamEvent,
+): event is StreamEvent<'ticket:reprint-asked'> & { ticket: string } {
+  return event.type === 'ticket:reprint-asked' && event.ticket !== undefined
+}
+
+/** @returns the job of a copy; undefined where the ticket is not in the view. */
+export function toCopy(
+  view: HallView<Ticket>,
+  event: StreamEvent<'ticket:reprint-asked'> & { ticket: string },
+): PrintJob | undefined {
+  const ticket = view.tickets[event.ticket]
+  if (!ticket) return undefined
+  const { number, queue, lang, from, firstIssuedAt } = ticket
+  const { copy, printer, afterHalf } = event.body
+  const printers = printer === undefined ? windowPrinters(view, event.by) : [printer]
+  return {
+    ...{ centre: view.centre, ticket: event.ticket, number, queue, lang, from, at: event.at },
+    // Printers belong to kiosks; a copy of a ticket that a manager gave out comes from where it is sent.
+    by: `kiosk:${from}`,
+    copy: { serial: copy, issuedAt: firstIssuedAt, ...(printers.length > 0 && { printers }) },
+    ...(afterHalf && { afterHalf }),
+  }
+}
+
+/** The printers of the window at which whoever asked sits. */
+function windowPrinters(view: HallView<Ticket>, by: string): readonly string[] {
+  const [role, person] = by.split(':')
+  const counter = Object.values(view.counters).find(
+    counter => role === 'inspector' && counter.inspector === person && stateOf(view, counter) !== 'closed',
+  )
+  return view.settings.counters.find(({ id }) => id === counter?.id)?.printers ?? []
+}
+
+/** @returns the name of a job, the same whoever adds it. */
+export function jobIdOf({ centre, ticket, copy }: PrintJob): string {
+  return copy ? `${centre}_${ticket}_${copy.serial}` : `${centre}_${ticket}`
+}
+
+/** @returns where a job is printed. */
+export function printersOfJob(settings: CentreSettings, job: PrintJob, rules: PrinterRules): HallPrinter[] {
+  const chosen = printersOfIds(settings, job.copy?.printers ?? [], rules)
+  return chosen.length > 0 ? chosen : printersOf(settings, job.from, job.by, rules)
+}
+
 /** @returns what stands on the ticket. */
 export function contentOf(job: PrintJob, settings: CentreSettings): TicketContent {
-  const { centre, number, queue, lang, at, before, wait } = job
+  const { centre, number, queue, lang, copy, before, wait } = job
+  const at = copy?.issuedAt ?? job.at
   const { service, purpose } = splitQueue(queue)
   return {
     locale: lang,

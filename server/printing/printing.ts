@@ -9,8 +9,18 @@ import type { JobQueue } from '../jobs/job-queue.ts'
 import type { QueueStore } from '../queue/queue-store.ts'
 import type { Agents } from './agents.ts'
 import { print } from './print.ts'
-import { contentOf, isIssued, type PrintJob, type Trouble, toJob } from './print-job.ts'
-import { type HallPrinter, type PrinterRules, printerName, printersOf } from './printer-of.ts'
+import {
+  contentOf,
+  isIssued,
+  isReprint,
+  jobIdOf,
+  type PrintJob,
+  printersOfJob,
+  type Trouble,
+  toCopy,
+  toJob,
+} from './print-job.ts'
+import { type HallPrinter, type PrinterRules, printerName, printersOf, printersOfIds } from './printer-of.ts'
 import type { Senders } from './senders.ts'
 
 export interface PrintingOptions {
@@ -30,6 +40,8 @@ export interface PrintingOptions {
 
 /** The visitor has gone: paper that comes now is somebody else's puzzle. */
 const tooLateMs = 60_000
+/** Whoever has a ticket that is too late says so by then. */
+const lostMs = tooLateMs + 15_000
 /** Again after 1, 2, 4 and 8 s, and only where nothing was sent. */
 const attempts = 5
 const firstPauseMs = 1_000
@@ -63,12 +75,15 @@ export class Printing {
   /** Adds a job for each issued ticket that has a printer. Adding one that exists changes nothing. */
   async handle(centre: string, events: StreamEvent[]): Promise<void> {
     const { jobs, viewAt, rules } = this.#options
-    const issued = events.flatMap(event => (isIssued(event) ? [toJob(centre, event)] : []))
+    const asking = events.filter(event => isIssued(event) || isReprint(event))
     const last = events.at(-1)
-    if (issued.length === 0 || !last) return
+    if (asking.length === 0 || !last) return
     const view = await viewAt(centre, last.n)
     if (!view) throw new Error('the view is behind its stream')
-    const wanted = issued.filter(({ from, by }) => printersOf(view.settings, from, by, rules).length > 0)
+    const asked = asking.flatMap(event =>
+      isIssued(event) ? [toJob(centre, event)] : isReprint(event) ? (toCopy(view, event) ?? []) : [],
+    )
+    const wanted = asked.filter(job => printersOfJob(view.settings, job, rules).length > 0)
     const late = wanted.filter(job => this.#isTooLate(job))
     const fresh = wanted.filter(job => !late.includes(job))
     if (fresh.length > 0) {
@@ -77,7 +92,7 @@ export class Printing {
           name: 'print',
           data,
           opts: {
-            jobId: `${centre}_${data.ticket}`,
+            jobId: jobIdOf(data),
             removeOnComplete: true,
             removeOnFail: true,
             attempts,
@@ -95,11 +110,11 @@ export class Printing {
    */
   readonly process = async (job: Job<PrintJob>, token?: string): Promise<void> => {
     const { viewAt, rules, onOutcome } = this.#options
-    const { centre, from, by } = job.data
+    const { centre } = job.data
     if (this.#isTooLate(job.data)) return this.#drop(job.data)
     const view = await viewAt(centre, 0)
     if (!view) throw new NotSentError('there is no view yet')
-    const printers = printersOf(view.settings, from, by, rules)
+    const printers = printersOfJob(view.settings, job.data, rules)
     const troubles: Trouble[] = []
     for (const printer of printers) {
       const outcome = await this.#sendTo(printer, job, view.settings, token)
@@ -115,13 +130,16 @@ export class Printing {
   }
 
   /**
-   * Tickets whose sender is gone in the middle of them are marked; they are never sent again by themselves. Repeating it
-   * changes nothing.
+   * Tickets whose sender is gone in the middle of them are marked, and so are those whose job was lost with its Redis; they
+   * are never sent again by themselves. Repeating it changes nothing.
    */
   async lookForInterrupted(view: HallView<Ticket>): Promise<void> {
-    const { store, senders } = this.#options
+    const { store, senders, now } = this.#options
     const keys = store.keys(view.centre)
     for (const ticket of Object.values(view.tickets)) {
+      const askedAt = ticket.copyAt ?? ticket.firstIssuedAt
+      if (ticket.print === 'pending' && now() - askedAt > lostMs)
+        await this.#record(view.centre, ticket.id, 'failed', askedAt, 'too-late')
       if (ticket.print !== 'sending' || this.#inHand.has(`${view.centre} ${ticket.id}`)) continue
       if (await this.#isSomebodySending(view.settings, ticket, name => senders.isTaken(keys, name))) continue
       await this.#record(view.centre, ticket.id, 'midway', ticket.printAt ?? 0, 'interrupted')
@@ -133,8 +151,12 @@ export class Printing {
     ticket: Ticket,
     isTaken: (printer: string) => Promise<boolean>,
   ): Promise<boolean> {
-    // Who asked is not told by a ticket; one that is being sent has a printer, so it was a kiosk.
-    const printers = printersOf(settings, ticket.from, 'kiosk:', this.#options.rules)
+    const { rules } = this.#options
+    // Who asked is not told by a ticket; one that is being sent has a printer, so it was a kiosk. A copy may be sent to any.
+    const printers = [
+      ...printersOf(settings, ticket.from, 'kiosk:', rules),
+      ...(ticket.copies ? printersOfIds(settings, Object.keys(settings.printers), rules) : []),
+    ]
     const taken = await Promise.all(printers.map(({ printer }) => isTaken(printerName(printer))))
     return taken.includes(true)
   }
@@ -174,7 +196,8 @@ export class Printing {
         sendToAgent: (device, order, begin) => this.#options.agents.send(centre, device, order, begin),
       })
       // Recorded before the next one has its turn, so that a free printer means that nobody is in the middle of a ticket.
-      if (outcome.result !== 'taken' && outcome.result !== 'failed') await this.#recordSurely(job, outcome)
+      if (outcome.result !== 'taken' && outcome.result !== 'failed')
+        await this.#recordSurely(job, outcome, to.id)
       return outcome
     } finally {
       this.#inHand.delete(inHand)
@@ -213,12 +236,13 @@ export class Printing {
   async #recordSurely(
     { centre, ticket, at, said }: PrintJob,
     outcome: Extract<PrintOutcome, { result: 'printed' | 'unconfirmed' | 'midway' }>,
+    printer: string,
   ): Promise<void> {
     const word = this.#after(said?.at ?? at)
     const cause = 'cause' in outcome ? outcome.cause : undefined
     for (let attempt = 1; ; attempt++) {
       try {
-        await this.#record(centre, ticket, outcome.result, word, cause)
+        await this.#record(centre, ticket, outcome.result, word, cause, printer)
         return
       } catch (error) {
         if (attempt === recordTries) throw error
@@ -239,8 +263,9 @@ export class Printing {
     result: EventBody<'ticket:printed'>['result'],
     at: number,
     cause?: PrintCause,
+    printer?: string,
   ): Promise<boolean> {
-    const args = { ticket, result, at, ...(cause && { cause }) }
+    const args = { ticket, result, at, ...(cause && { cause }), ...(printer && { printer }) }
     const answer = await this.#options.store.run(centre, 'record-print', { by: 'system:printing' }, args)
     if (!answer.ok && answer.error.code !== 'STALE_RESULT') {
       this.#options.log.debug({ centre, ticket, result, error: answer.error.code }, 'not recorded')

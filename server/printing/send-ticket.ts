@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { PrinterProfile } from '../../shared/domain/paper.ts'
-import type { PrintCause, PrinterState, PrintOutcome } from '../../shared/domain/print-outcome.ts'
+import type { PrintCause, PrinterCondition, PrintOutcome } from '../../shared/domain/print-outcome.ts'
 import { LineError } from './byte-line.ts'
 import { type PrinterAddress, PrinterLine } from './printer-line.ts'
 import {
@@ -83,7 +83,7 @@ export async function sendTicket(
 }
 
 /** Looks how a printer is, and prints nothing. Most printers have room for one: nobody may be sending meanwhile. */
-export async function look(address: PrinterAddress, times: Patience = patience): Promise<PrinterState> {
+export async function look(address: PrinterAddress, times: Patience = patience): Promise<PrinterCondition> {
   const line = await openLine(address)
   if (!(line instanceof PrinterLine)) return { cause: line.why, nearEnd: false, mute: false }
   try {

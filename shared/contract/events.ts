@@ -179,7 +179,13 @@ export const eventBodies = {
   'ticket:printing': z.strictObject(printed),
   'ticket:printed': z.strictObject(printed),
   'ticket:print-failed': z.strictObject(printed),
-  'ticket:reprint-asked': z.strictObject({ ...ofTicket, copy: z.int(), printer: z.string().optional() }),
+  'ticket:reprint-asked': z.strictObject({
+    ...ofTicket,
+    copy: z.int(),
+    printer: z.string().optional(),
+    /** The last paper stopped half-way. */
+    afterHalf: z.boolean().optional(),
+  }),
   'ticket:left-unserved': z.strictObject(ofTicket),
   'counter:opened': z.strictObject({ ...base, inspector }),
   'counter:taken-over': z.strictObject({ ...base, inspector, instead: z.string() }),

@@ -1,4 +1,4 @@
-import type { PrinterState, PrintOutcome } from '../domain/print-outcome.ts'
+import type { PrinterCondition, PrintOutcome } from '../domain/print-outcome.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import type { AudienceEvent } from './audience-event.ts'
 import type { Envelope } from './commands.ts'
@@ -77,5 +77,5 @@ export interface ServerToClient {
   /** To a print agent alone: a ticket for its printer, answered by what became of it. */
   print: (order: AgentOrder, ack: (outcome: PrintOutcome) => void) => void
   /** To a print agent alone: how is its printer? */
-  look: (ack: (state: PrinterState) => void) => void
+  look: (ack: (state: PrinterCondition) => void) => void
 }

@@ -29,7 +29,7 @@ export type PrintOutcome = { nearEnd: boolean } & (
 )
 
 /** How a printer is, by its own word. */
-export interface PrinterState {
+export interface PrinterCondition {
   /** What keeps it from printing; absent: nothing that is known of. */
   cause?: PrintCause
   nearEnd: boolean

@@ -126,6 +126,7 @@ export const makers: Record<string, Maker> = {
       from: 'k1',
       ...(b % 3 === 0 && { category: category(b % 7) }),
       ...(b % 2 === 0 && { before: b % 9, waitFrom: 5, waitTo: 15 }),
+      ...(a % 3 === 0 && { print: 'pending' }),
     },
   }),
   'call-next': makings => {

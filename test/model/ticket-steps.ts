@@ -101,7 +101,7 @@ function note(percent: 80 | 100, type: string): Step {
 }
 
 export const ticketSteps: Record<string, Step> = {
-  issue(model, { queue = '', lang = 'kk', from = '', category, before, waitFrom, waitTo }) {
+  issue(model, { queue = '', lang = 'kk', from = '', category, before, waitFrom, waitTo, print }) {
     const { state, day, now } = model
     const waiting = model.today.filter(ticket => ticket.state === 'waiting')
     if (state.ended === day) throw new Refused('DAY_CLOSED')
@@ -119,6 +119,7 @@ export const ticketSteps: Record<string, Step> = {
     const ticket = {
       ...{ id, number, state: 'waiting', queue, firstIssuedAt: now, wait: 1, waitKind: 'issue', lang, from },
       ...(category && { claim: 'claimed', category }),
+      ...(print && { print }),
     } as ModelTicket
     Object.assign(ticket, model.entering(ticket, queue as QueueId, now))
     state.tickets.push(ticket)

@@ -13,6 +13,6 @@ open_day()
 local copy = (t.copies or 0) + 1
 local new, patch = change_ticket(ticket, t, { copies = copy, copyAt = now, print = 'pending', printCause = NIL, printAt = now })
 emit_ticket('ticket:reprint-asked', ticket, new, patch, {
-  copy = copy, printer = printer ~= '' and printer or nil,
+  copy = copy, printer = printer ~= '' and printer or nil, afterHalf = t.print == 'midway' or nil,
 })
 return answer({ ticket = ticket, copy = copy })

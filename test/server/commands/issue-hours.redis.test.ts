@@ -52,6 +52,7 @@ async function ask(hall: TestHall, asking: Asking = {}): Promise<CommandResult> 
     hall: () => node,
     now: () => now,
     aroundTheClock,
+    prints: () => false,
     newSession: () => 'unused',
   }
   const asker = { role, centre: hall.centre, by: `${role}:${device}`, device }

@@ -1,11 +1,14 @@
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Asker } from '../../../server/auth/asker.ts'
 import { issue } from '../../../server/commands/issue.ts'
 import type { CommandResult } from '../../../server/commands/use-case.ts'
 import { Hall } from '../../../server/events/hall.ts'
+import { printersOf } from '../../../server/printing/printer-of.ts'
 import type { QueueId } from '../../../shared/domain/queue.ts'
 import type { CentreSettings } from '../../../shared/domain/settings.ts'
 import { openHall, type TestHall } from '../../support/hall.ts'
+import { printsOn } from '../../support/printer.ts'
 import { startRedis, type TestClient, type TestRedis } from '../../support/redis.ts'
 import { atWindow, must, type Seat, sit } from '../../support/steps.ts'
 
@@ -51,6 +54,8 @@ class Kiosk {
       hall: () => this.#known,
       now: () => now,
       aroundTheClock: false,
+      prints: (settings: CentreSettings, { device, by }: Asker) =>
+        printersOf(settings, device, by, { dataDir: '/', demo: false }).length > 0,
       newSession: () => 'none',
     }
     const asker = { role: 'kiosk', centre: this.hall.centre, by: 'kiosk:k1', device: 'k1' } as const
@@ -192,6 +197,15 @@ test('full: the centre, or the queue', async () => {
   await queue.told(register)
   expect(await queue.press(register)).toEqual({ ok: false, error: { code: 'QUEUE_FULL' } })
   await queue.told(plots)
+})
+
+test('a ticket knows from the first that it goes to a printer, where its kiosk has one', async () => {
+  const bare = await openKiosk()
+  const { ticket: one } = await bare.told(register)
+  expect((await bare.hall.view()).tickets[String(one)]).not.toHaveProperty('print')
+  const kiosk = await openKiosk(settings => ({ ...settings, ...printsOn('k1', 'tcp://127.0.0.1:9100') }))
+  const { ticket } = await kiosk.told(register)
+  expect((await kiosk.hall.view()).tickets[String(ticket)]).toMatchObject({ print: 'pending' })
 })
 
 test('a locked kiosk, an unknown queue and a queue that is off give no ticket', async () => {

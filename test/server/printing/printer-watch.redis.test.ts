@@ -1,0 +1,118 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Member } from '../../../scripts/pictures/picture.ts'
+import { inspector, issue, member } from '../../support/member.ts'
+import { startNode, type TestNode } from '../../support/node.ts'
+import { printsOn, TestPrinter } from '../../support/printer.ts'
+import { startRedis, type TestRedis } from '../../support/redis.ts'
+import { until } from '../../support/until.ts'
+
+const kiosk = 'kiosk-1'
+
+let redis: TestRedis
+let node: TestNode
+let printer: TestPrinter
+let manager: Member
+
+beforeAll(async () => {
+  redis = await startRedis()
+})
+afterAll(() => redis?.stop())
+
+beforeEach(async () => {
+  printer = await TestPrinter.open()
+  node = await startNode(redis)
+  manager = await member(node.url, { role: 'manager' })
+  await set(printsOn(kiosk, printer.address))
+})
+afterEach(async () => {
+  manager.close()
+  await node.stop()
+  await printer.close()
+})
+
+async function set(change: object): Promise<void> {
+  const settings = manager.hall.view?.settings
+  if (!settings) throw new Error('no settings')
+  const base = settings.version
+  await manager.ask('settings:update-settings', { base, settings: { ...settings, ...change } })
+  await until('the settings are seen', () => manager.hall.view?.settings.version === base + 1)
+}
+
+const state = (of: Member, id = 'p1') => of.hall.view?.printers[id]
+
+test('staff are told how a printer is while nobody prints, and when it is well again', async () => {
+  const desk = await inspector(node.url, '1')
+  printer.behaviour = TestPrinter.outOfPaper
+  await until('paper is told to be out', () => state(manager)?.cause === 'paper-out')
+  await until('the window is told, too', () => state(desk)?.cause === 'paper-out')
+  printer.behaviour = { conditions: { cover: true } }
+  await until('the cover is told to be open', () => state(manager)?.cause === 'cover-open')
+  printer.behaviour = TestPrinter.good
+  await until('all is well', () => state(manager)?.cause === undefined)
+  await printer.close()
+  await until('it is told to be off', () => state(manager)?.cause === 'unreachable')
+  desk.close()
+})
+
+test('a roll is counted ticket by ticket, warned of near its end, learnt from when empty, and new when paper is put in', async () => {
+  const door = await member(node.url, { role: 'kiosk', device: kiosk })
+  for (let printed = 1; printed <= 3; printed++) {
+    await issue(door)
+    await until('it is printed and counted', () => state(manager)?.printed === printed)
+  }
+  printer.behaviour = { conditions: { paper: 'near' } }
+  await until('little paper is left', () => state(manager)?.nearEnd === true)
+  expect(state(manager)).toMatchObject({ printed: 3 })
+  await issue(door)
+  await until('it is counted', () => state(manager)?.printed === 4)
+  printer.behaviour = TestPrinter.outOfPaper
+  await until('paper is out', () => state(manager)?.cause === 'paper-out')
+  expect(state(manager)).toMatchObject({ printed: 4, roll: 4 })
+  printer.behaviour = TestPrinter.good
+  await until('a new roll is in', () => state(manager)?.cause === undefined)
+  expect(state(manager)).toMatchObject({ printed: 0, roll: 4, nearEnd: false })
+  door.close()
+})
+
+test('a copy is printed where staff say, marked and counted on the ticket; who asked is told', async () => {
+  const other = await TestPrinter.open()
+  await set({
+    ...printsOn(kiosk, printer.address),
+    printers: {
+      p1: { address: printer.address, profile: 'generic-80' },
+      p2: { address: other.address, profile: 'generic-58' },
+    },
+    counters: manager.hall.view?.settings.counters.map(own =>
+      own.id === '1' ? { ...own, printers: ['p2'] } : own,
+    ),
+  })
+  const door = await member(node.url, { role: 'kiosk', device: kiosk })
+  const desk = await inspector(node.url, '1')
+  const { ticket } = await issue(door)
+  const { ticket: called } = await desk.callNext()
+  expect(called).toBe(ticket)
+  const own = () => manager.hall.view?.tickets[ticket]
+  await until('it is printed', () => own()?.print === 'printed')
+  expect(printer.pieces.length).toBe(1)
+
+  // From the window at its own printer.
+  expect(await desk.ask('ticket:reprint', { ticket })).toMatchObject({ copy: 1 })
+  await until('the window has printed', () => other.pieces.length === 1)
+  await until('it is told', () => own()?.print === 'printed' && own()?.copies === 1)
+  expect(await desk.send('ticket:reprint', { ticket })).toMatchObject({
+    ok: false,
+    error: { code: 'TOO_SOON' },
+  })
+  expect(await manager.send('ticket:reprint', { ticket, printer: 'p9' })).toMatchObject({
+    ok: false,
+    error: { code: 'NO_SUCH_PRINTER', detail: { printer: 'p9' } },
+  })
+  expect(printer.pieces.length).toBe(1)
+  const story = await manager.hall.query('story', { ticket })
+  expect(story.ok && story.reply.steps.find(({ type }) => type === 'ticket:reprint-asked')).toMatchObject({
+    by: 'inspector:person-1',
+    facts: { copy: 1 },
+  })
+  for (const one of [door, desk]) one.close()
+  await other.close()
+})
