@@ -23,7 +23,12 @@ import type { Hall } from './events/hall.ts'
 import { Halls } from './events/halls.ts'
 import { Presence } from './events/presence.ts'
 import { readStory } from './events/story.ts'
+import type { TicketLook } from './http/ticket-picture.ts'
 import { createWeb } from './http/web.ts'
+import { Drawing, DrawingBusyError } from './printing/draw.ts'
+import { LinkSecret } from './printing/link-secret.ts'
+import { sampleContent, sampleTicket } from './printing/sample.ts'
+import { ticketLink } from './printing/ticket-link.ts'
 import type { StreamEntry } from './queue/parse-event.ts'
 import { QueueStore } from './queue/queue-store.ts'
 import { Readers } from './readers.ts'
@@ -110,6 +115,28 @@ export async function createApp({ config, redis, jobs, log, space, screensDir }:
     })
   }
 
+  const drawing = new Drawing()
+  const secret = new LinkSecret(client, config.keyPrefix)
+  async function linkOf(centre: string, ticket: string): Promise<string | undefined> {
+    const { publicUrl } = config
+    return publicUrl === undefined ? undefined : ticketLink(publicUrl, centre, ticket, await secret.get())
+  }
+
+  async function drawSample(
+    centre: string,
+    { locale, width, blocks }: TicketLook,
+  ): Promise<Uint8Array | undefined> {
+    const view = halls.get(centre)?.view
+    if (!view) return undefined
+    try {
+      const content = sampleContent(view, locale, now(), await linkOf(centre, sampleTicket))
+      return await drawing.png({ content, blocks, width })
+    } catch (error) {
+      if (error instanceof DrawingBusyError) return undefined
+      throw error
+    }
+  }
+
   const web = createWeb({
     log,
     screensDir,
@@ -117,6 +144,7 @@ export async function createApp({ config, redis, jobs, log, space, screensDir }:
     isDemo: config.demo,
     settingsOf: centre => halls.get(centre)?.view?.settings,
     mayExport: centre => !('code' in managerBy(centre, 'export')),
+    drawSample,
     update: (centre, requestId, body) => updateSettings(centre, requestId, body),
   })
 
@@ -145,6 +173,8 @@ export async function createApp({ config, redis, jobs, log, space, screensDir }:
     jobs,
     prefix: config.keyPrefix,
     printing: config,
+    drawing,
+    linkOf,
     now,
     log,
   })
@@ -208,6 +238,7 @@ export async function createApp({ config, redis, jobs, log, space, screensDir }:
       await closed
       clock.stop()
       await readers.stop()
+      await drawing.close()
       await halls.stop()
       client.destroy()
     },

@@ -4,8 +4,9 @@ import type { Hall } from './events/hall.ts'
 import type { Halls } from './events/halls.ts'
 import { Reader } from './events/reader.ts'
 import { openJobQueue } from './jobs/job-queue.ts'
+import type { Drawing } from './printing/draw.ts'
 import type { PrinterRules } from './printing/printer-of.ts'
-import { Printing, type PrintJob } from './printing/printing.ts'
+import { Printing, type PrintingOptions, type PrintJob } from './printing/printing.ts'
 import { Senders } from './printing/senders.ts'
 import type { QueueStore } from './queue/queue-store.ts'
 import type { RedisClient, RedisTarget } from './redis/client.ts'
@@ -20,6 +21,8 @@ export interface ReadersOptions {
   jobs: RedisTarget
   prefix: string
   printing: PrinterRules
+  drawing: Drawing
+  linkOf: PrintingOptions['linkOf']
   now(): number
   log: Logger
 }
@@ -57,7 +60,7 @@ export class Readers {
 
   constructor(options: ReadersOptions) {
     this.#options = options
-    const { halls, store, client, jobs: target, prefix, printing: rules, now, log } = options
+    const { halls, store, client, jobs: target, prefix, printing: rules, drawing, linkOf, now, log } = options
     this.#marks = openJobQueue<MarkJob>({ name: 'targets', target, prefix, log })
     this.#days = openJobQueue<DayJob>({ name: 'schedule', target, prefix, log })
     this.#prints = openJobQueue<PrintJob>({ name: 'printing', target, prefix, log })
@@ -66,6 +69,8 @@ export class Readers {
       jobs: this.#prints,
       store,
       senders,
+      drawing,
+      linkOf,
       rules,
       log,
       now,

@@ -3,8 +3,9 @@ import type { Logger } from 'pino'
 import { catalogueForScreens } from '../../shared/catalogue/kiosk-catalogue.ts'
 import type { About } from '../../shared/contract/about.ts'
 import { type SettingsDeps, settingsRoutes } from './settings.ts'
+import { type TicketPictureDeps, ticketPictureRoutes } from './ticket-picture.ts'
 
-export interface WebDeps extends SettingsDeps {
+export interface WebDeps extends SettingsDeps, TicketPictureDeps {
   log: Logger
   screensDir: string
   isReady(): boolean
@@ -31,6 +32,7 @@ export function createWeb(deps: WebDeps): Express {
     response.set('Cache-Control', 'no-cache').json(about)
   })
   web.use(settingsRoutes(deps))
+  web.use(ticketPictureRoutes(deps))
   web.get('/', (_request, response) => response.redirect('/home/'))
   web.use('/assets', express.static(`${deps.screensDir}/assets`, { immutable: true, maxAge: aYear }))
   web.use(express.static(deps.screensDir, { cacheControl: false }))

@@ -1,20 +1,18 @@
 import type { Job } from 'bullmq'
 import type { Logger } from 'pino'
-import { centreById, servicesById } from '../../shared/catalogue/catalogue.ts'
-import { kioskTitleOf } from '../../shared/catalogue/effective.ts'
 import type { EventBody, StreamEvent } from '../../shared/contract/events.ts'
 import type { HallView } from '../../shared/contract/hall-view.ts'
-import { splitQueue } from '../../shared/domain/queue.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import type { Ticket } from '../../shared/domain/ticket.ts'
 import type { JobQueue } from '../jobs/job-queue.ts'
 import type { QueueStore } from '../queue/queue-store.ts'
-import type { TicketContent } from './layout-ticket.ts'
+import type { Drawing } from './draw.ts'
 import type { PrintOutcome } from './network-printer.ts'
 import { type Printer, print } from './print.ts'
 import { type PrinterRules, printerName, printerOf } from './printer-of.ts'
 import type { Senders } from './senders.ts'
 import type { PrintCause } from './status.ts'
+import { contentOf } from './ticket-content.ts'
 
 /** What a visitor was told at the kiosk, and what has been recorded of the paper since. */
 export interface PrintJob {
@@ -38,6 +36,9 @@ export interface PrintingOptions {
   jobs: JobQueue<PrintJob>
   store: QueueStore
   senders: Senders
+  drawing: Drawing
+  /** @returns the address of a ticket's own page; undefined where people can't reach the server. */
+  linkOf(centre: string, ticket: string): Promise<string | undefined>
   rules: PrinterRules
   log: Logger
   /** The node's view of a centre, at event `n` or later; undefined where it does not get there. */
@@ -115,7 +116,7 @@ export class Printing {
     // The printer was taken out of the settings meanwhile.
     if (!printer) return
     const name = printerName(printer)
-    const outcome = await senders.run(store.keys(centre), name, () => this.#send(job, printer, view.settings))
+    const outcome = await senders.run(store.keys(centre), name, () => this.#send(job, printer, view))
     await this.#settle(job, outcome ?? { result: 'failed', cause: 'busy' })
   }
 
@@ -143,9 +144,10 @@ export class Printing {
     return printer !== undefined && isTaken(printerName(printer))
   }
 
-  async #send(job: Job<PrintJob>, printer: Printer, settings: CentreSettings): Promise<PrintOutcome> {
+  async #send(job: Job<PrintJob>, printer: Printer, view: HallView<Ticket>): Promise<PrintOutcome> {
     const { centre, ticket, at, said } = job.data
-    if (this.#options.now() - at > tooLateMs) {
+    const { drawing, linkOf, now } = this.#options
+    if (now() - at > tooLateMs) {
       await this.#drop(job.data)
       return { result: 'taken' }
     }
@@ -153,7 +155,9 @@ export class Printing {
     const begin = () => this.#record(centre, ticket, 'sending', said?.at ?? at)
     this.#inHand.add(inHand)
     try {
-      const outcome = await print(printer, `${centre}-${ticket}`, contentOf(job.data, settings), begin)
+      const content = contentOf(job.data, view, await linkOf(centre, ticket))
+      const printout = { name: `${centre}-${ticket}`, content, blocks: view.settings.ticket }
+      const outcome = await print(printer, printout, drawing, begin)
       // Recorded before the next one has its turn, so that a free printer means that nobody is in the middle of a ticket.
       if (outcome.result !== 'taken' && outcome.result !== 'failed')
         await this.#recordSurely(job.data, outcome)
@@ -237,18 +241,5 @@ function toJob(centre: string, event: StreamEvent<'ticket:issued'> & { ticket: s
     ...{ centre, ticket: event.ticket, number, queue, lang, from, by: event.by, at: event.at },
     ...(before !== undefined && { before }),
     ...(waitFrom !== undefined && waitTo !== undefined && { wait: { from: waitFrom, to: waitTo } }),
-  }
-}
-
-function contentOf(job: PrintJob, settings: CentreSettings): TicketContent {
-  const { centre, number, queue, lang, at, before, wait } = job
-  const { service, purpose } = splitQueue(queue)
-  return {
-    locale: lang,
-    centre: centreById(centre)?.name[lang] ?? centre,
-    service: kioskTitleOf(settings, service, servicesById)[lang],
-    ...{ purpose, number, at, zone: settings.zone },
-    ...(before !== undefined && { before }),
-    ...(wait && { wait }),
   }
 }

@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os'
 import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type JobQueue, openJobQueue } from '../../../server/jobs/job-queue.ts'
+import { Drawing } from '../../../server/printing/draw.ts'
 import { Printing, type PrintJob } from '../../../server/printing/printing.ts'
 import { Senders } from '../../../server/printing/senders.ts'
 import { parseEvent, type StreamEntry } from '../../../server/queue/parse-event.ts'
@@ -15,6 +16,8 @@ import { until } from '../../support/until.ts'
 const log = pino({ level: 'silent' })
 const kiosk = 'kiosk-1'
 
+const drawing = new Drawing()
+
 let redis: TestRedis
 let printer: TestPrinter
 let hall: TestHall
@@ -25,7 +28,7 @@ let nodes: [Printing, Printing]
 beforeAll(async () => {
   redis = await startRedis()
 })
-afterAll(() => redis?.stop())
+afterAll(() => Promise.all([redis?.stop(), drawing.close()]))
 
 beforeEach(async () => {
   printer = await TestPrinter.open()
@@ -54,6 +57,8 @@ function openNode(): Printing {
     jobs,
     store: hall.store,
     senders: new Senders(client, log),
+    drawing,
+    linkOf: async () => undefined,
     rules: { dataDir: tmpdir(), demo: false },
     log,
     viewAt: () => hall.view(),
