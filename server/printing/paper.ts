@@ -3,7 +3,7 @@ import { readLogo } from '../../shared/contract/logo.ts'
 import type { Locale } from '../../shared/i18n/locale.ts'
 import { toPng } from './bitmap.ts'
 import { toDots } from './logo.ts'
-import { inkOf, outline, type Weight, widthOf, wrap } from './type.ts'
+import { type Line, setLine, type Weight, wrap } from './type.ts'
 
 /** Dots, of which printers have eight a millimetre. */
 const leading = 1.25
@@ -46,24 +46,21 @@ export class Paper {
   }
 
   text(text: string, weight: Weight, size: number): void {
-    for (const line of wrap(text.normalize(), weight, size, this.#inner - size * overhang)) {
-      const x = (this.#width - widthOf(line, weight, size)) / 2
-      this.#letters(
-        line,
-        outline(line, weight, size, x + this.#inside(line, weight, size, x), this.#y + size),
-      )
+    for (const words of wrap(text.normalize(), weight, size, this.#inner - size * overhang)) {
+      const line = setLine(words, weight, size)
+      this.#letters(words, line.outline, [this.#leftOf(line), this.#y + size])
       this.#y += size * leading
     }
   }
 
   /** As large as the paper allows, measured by its ink. */
   number(number: string): void {
-    const one = inkOf(number, 'bold', 1_000)
+    const { ink: one } = setLine(number, 'bold', 1_000)
     const size = Math.min(largestNumber, (this.#inner / (one.x2 - one.x1)) * 1_000)
-    const ink = inkOf(number, 'bold', size)
+    const { ink, outline } = setLine(number, 'bold', size)
     const x = (this.#width - (ink.x2 - ink.x1)) / 2 - ink.x1
     this.skip(gap)
-    this.#letters(number, outline(number, 'bold', size, x, this.#y - ink.y1))
+    this.#letters(number, outline, [x, this.#y - ink.y1])
     this.skip(ink.y2 - ink.y1 + gap)
   }
 
@@ -120,17 +117,16 @@ export class Paper {
     return `<svg xmlns="http://www.w3.org/2000/svg" ${size} lang="${this.#locale}">${white}${this.#pieces.join('')}</svg>`
   }
 
-  /** @returns by how much a line that begins at `x` has to move to have all its ink within the margins. */
-  #inside(line: string, weight: Weight, size: number, x: number): number {
-    const ink = inkOf(line, weight, size)
-    const out = margin - (x + ink.x1)
-    if (out > 0) return out
-    return Math.min(0, this.#width - margin - (x + ink.x2))
+  /** @returns where a line begins: in the middle, all its ink within the margins. */
+  #leftOf({ width, ink }: Line): number {
+    const x = (this.#width - width) / 2
+    return Math.max(margin - ink.x1, Math.min(x, this.#width - margin - ink.x2))
   }
 
   /** Outlines say nothing to whoever can't see them: the label does. */
-  #letters(label: string, d: string): void {
-    this.#pieces.push(`<path aria-label="${escaped(label)}" d="${d}"/>`)
+  #letters(label: string, d: string, [x, y] = [0, 0]): void {
+    const at = `transform="translate(${x.toFixed(1)} ${y.toFixed(1)})"`
+    this.#pieces.push(`<path aria-label="${escaped(label)}" d="${d}" ${at}/>`)
   }
 }
 
