@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 
-const SCREENS = ['home', 'kiosk', 'display', 'counter', 'manager']
+const SCREENS = ['home', 'kiosk', 'display', 'counter', 'manager', 'office']
 const SHARED = ['domain', 'catalogue', 'i18n', 'contract', 'view', 'ui'].map(name => `shared/${name}`)
 /** What runs on both sides: all of shared/ but what needs a browser. */
 const BOTH_SIDES = SHARED.filter(area => area !== 'shared/ui')
