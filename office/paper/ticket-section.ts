@@ -62,6 +62,24 @@ export class TicketSection extends LitElement {
         padding: 8px 12px;
       }
 
+      h3 {
+        margin-bottom: 8px;
+      }
+
+      /* The buttons stay beside each other, however long the words. */
+      .card > .row {
+        flex-wrap: nowrap;
+        gap: 8px;
+      }
+
+      .card > .row > .grow {
+        flex-basis: 0;
+      }
+
+      .card .square {
+        flex: none;
+      }
+
       .place {
         min-width: 1.5em;
         color: var(--ink-2);

@@ -39,8 +39,8 @@ export interface TicketPicture {
   width: number
 }
 
-/** Letters in dots: as large on narrow paper, where they wrap sooner. */
-const sizes: Readonly<Record<(typeof textSizes)[number], number>> = { body: 26, title: 30, note: 24 }
+/** Letters in dots: as large on narrow paper, where they wrap sooner. Below 26 readers take an ө for an ә. */
+const sizes: Readonly<Record<(typeof textSizes)[number], number>> = { body: 28, title: 32, note: 26 }
 const weights: Readonly<Record<keyof typeof sizes, Weight>> = {
   body: 'medium',
   title: 'bold',
