@@ -29,7 +29,6 @@ export interface PaperMessages {
   printersHint: string
   noPrinters: string
   printer: (id: string) => string
-  newPrinter: string
   newPrinterName: string
   nameHint: string
   add: string
@@ -66,7 +65,6 @@ export interface PaperMessages {
   newKiosk: string
   noPrinterHere: string
   addPrinter: string
-  choosePrinter: string
   addPrinterTo: (place: string) => string
   up: (name: string) => string
   down: (name: string) => string
@@ -104,7 +102,6 @@ export const paperMessages: Messages<PaperMessages> = {
     printersHint: 'Талон басатын құрылғылар. Терминал мен терезенің принтерлері төменде таңдалады.',
     noPrinters: 'Принтер әзірге қосылмаған.',
     printer: id => `Принтер ${id}`,
-    newPrinter: 'Жаңа принтер',
     newPrinterName: 'Принтердің қысқа атауы',
     nameHint: 'Латын әріптері, сандар, - және _, 40 таңбаға дейін',
     add: 'Қосу',
@@ -156,7 +153,6 @@ export const paperMessages: Messages<PaperMessages> = {
     newKiosk: 'Терминал нөмірі',
     noPrinterHere: 'Принтер таңдалмаған: талон басылмайды',
     addPrinter: 'Принтер қосу',
-    choosePrinter: 'Принтерді таңдаңыз',
     addPrinterTo: place => `${place}: принтер қосу`,
     up: name => `${name}: жоғары жылжыту`,
     down: name => `${name}: төмен жылжыту`,
@@ -232,7 +228,6 @@ export const paperMessages: Messages<PaperMessages> = {
     printersHint: 'Устройства, которые печатают талоны. Какой терминал и какое окно где печатает – ниже.',
     noPrinters: 'Принтеров пока нет.',
     printer: id => `Принтер ${id}`,
-    newPrinter: 'Новый принтер',
     newPrinterName: 'Короткое имя принтера',
     nameHint: 'Латинские буквы, цифры, - и _, до 40 знаков',
     add: 'Добавить',
@@ -280,7 +275,6 @@ export const paperMessages: Messages<PaperMessages> = {
     newKiosk: 'Номер терминала',
     noPrinterHere: 'Принтер не выбран: талон не печатается',
     addPrinter: 'Добавить принтер',
-    choosePrinter: 'Выберите принтер',
     addPrinterTo: place => `${place}: добавить принтер`,
     up: name => `${name}: выше`,
     down: name => `${name}: ниже`,
@@ -355,7 +349,6 @@ export const paperMessages: Messages<PaperMessages> = {
     printersHint: 'The machines that print tickets. Which kiosk and which window prints where stands below.',
     noPrinters: 'There are no printers yet.',
     printer: id => `Printer ${id}`,
-    newPrinter: 'New printer',
     newPrinterName: 'Short name of the printer',
     nameHint: 'Latin letters, digits, - and _, up to 40 characters',
     add: 'Add',
@@ -399,7 +392,6 @@ export const paperMessages: Messages<PaperMessages> = {
     newKiosk: 'Number of the kiosk',
     noPrinterHere: 'No printer chosen: tickets are not printed',
     addPrinter: 'Add a printer',
-    choosePrinter: 'Choose a printer',
     addPrinterTo: place => `${place}: add a printer`,
     up: name => `${name}: move up`,
     down: name => `${name}: move down`,
