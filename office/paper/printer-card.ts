@@ -126,9 +126,14 @@ export class PrinterCard extends LitElement {
       </label>
       ${wrongText('wrong-profile', wrong)}
       <ul id="abilities">
-        ${known ? t.abilities(known).map(ability => html`<li>${ability}</li>`) : nothing}
+        ${known ? this.#abilities(known).map(ability => html`<li>${ability}</li>`) : nothing}
       </ul>
     </div>`
+  }
+
+  #abilities({ width, cutter, nearEnd, confirms }: PrinterProfile): string[] {
+    const t = paperMessages[this.locale]
+    return [t.paperWidth(width), t.cuts(cutter), t.saysNearEnd(nearEnd), t.confirmsPaper(confirms !== 'none')]
   }
 
   #roll(): TemplateResult {

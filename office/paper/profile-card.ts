@@ -11,6 +11,14 @@ import { wrongText } from '../wrong-text.ts'
 const pictures = ['raster', 'graphics'] as const satisfies readonly PrinterProfile['picture'][]
 const confirmations = ['process-id', 'gs-r', 'none'] as const satisfies readonly PrinterProfile['confirms'][]
 
+/** As manuals call the commands, in every language. */
+const commands: Readonly<Record<string, string>> = {
+  raster: 'GS v 0',
+  graphics: 'GS ( L',
+  'process-id': 'GS ( H',
+  'gs-r': 'GS r',
+}
+
 /** A printer model that the catalogue doesn't know, as the centre describes it. */
 @customElement('kezek-profile-card')
 export class ProfileCard extends LitElement {
@@ -67,7 +75,7 @@ export class ProfileCard extends LitElement {
       >
         ${options.map(
           option =>
-            html`<option value=${option} ?selected=${option === this.profile[field]}>${names[option]}</option>`,
+            html`<option value=${option} ?selected=${option === this.profile[field]}>${[names[option], commands[option]].filter(Boolean).join(' · ')}</option>`,
         )}
       </select>
     </label>`

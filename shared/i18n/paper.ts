@@ -44,7 +44,10 @@ export interface PaperMessages {
   rollTickets: string
   rollHint: (n: number) => string
   /** What a profile's printer can do. */
-  abilities: (profile: PrinterProfile) => readonly string[]
+  paperWidth: (dots: number) => string
+  cuts: (yes: boolean) => string
+  saysNearEnd: (yes: boolean) => string
+  confirmsPaper: (yes: boolean) => string
   usedBy: (names: string) => string
 
   profiles: string
@@ -116,7 +119,7 @@ export const paperMessages: Messages<PaperMessages> = {
     addressHints: {
       tcp: 'Сервер принтерге желі арқылы өзі қосылады. IP мекенжайы мен портын жазыңыз, мысалы 10.0.0.7:9100.',
       agent:
-        'Принтер басқа компьютерге (мысалы, USB арқылы) қосылған, ондағы агент серверге өзі хабарласады. Агент құрылғысының атауын жазыңыз, мысалы kiosk-1-usb.',
+        'Принтер басқа компьютерге (мысалы, USB арқылы) қосылған, ондағы агент серверге өзі хабарласады. Агент құрылғысының атауын жазыңыз.',
       virtual: 'Қағаз шықпайды: талон сервердегі қалтаға сурет болып сақталады. Тексеру үшін.',
     },
     hostAndPort: 'Мекенжай және порт',
@@ -125,12 +128,10 @@ export const paperMessages: Messages<PaperMessages> = {
     ownProfile: 'өз үлгіміз',
     rollTickets: 'Бір орамға сыятын талон саны',
     rollHint: n => `Бос болса, үлгідегідей: ${n}`,
-    abilities: profile => [
-      `Қағаз ені – ${profile.width} нүкте`,
-      profile.cutter ? 'Қағазды өзі кеседі' : 'Қағазды қолмен жырту керек',
-      profile.nearEnd ? 'Қағаз аз қалғанын хабарлайды' : 'Қағаз аз қалғанын хабарламайды',
-      profile.confirms === 'none' ? 'Басылғанын растамайды' : 'Басылғанын растайды',
-    ],
+    paperWidth: dots => `Қағаз ені – ${dots} нүкте`,
+    cuts: yes => (yes ? 'Қағазды өзі кеседі' : 'Қағазды қолмен жырту керек'),
+    saysNearEnd: yes => (yes ? 'Қағаз аз қалғанын хабарлайды' : 'Қағаз аз қалғанын хабарламайды'),
+    confirmsPaper: yes => (yes ? 'Басылғанын растайды' : 'Басылғанын растамайды'),
     usedBy: names => `Қолданылады: ${names}`,
     profiles: 'Өз үлгілеріңіз',
     profilesHint: 'Тізімде жоқ принтерлер үшін. Мәліметтерді принтердің нұсқаулығынан алыңыз.',
@@ -140,11 +141,11 @@ export const paperMessages: Messages<PaperMessages> = {
     cutter: 'Қағазды өзі кеседі',
     nearEnd: 'Қағаз аз қалғанын хабарлайды',
     picture: 'Суретті басу пәрмені',
-    pictures: { raster: 'GS v 0 (көбіне осы)', graphics: 'GS ( L (жаңа Epson)' },
+    pictures: { raster: 'Кәдімгі, көпшілігінде осы', graphics: 'Жаңасы, Epson' },
     confirms: 'Басылғанын қалай растайды',
     confirmations: {
-      'process-id': 'Epson жұмыс нөмірі арқылы',
-      'gs-r': 'GS r жауабы арқылы',
+      'process-id': 'Жұмыс нөмірімен, Epson',
+      'gs-r': 'Күй сұрауына жауаппен',
       none: 'Растамайды',
     },
     routes: 'Кім қайда басады',
@@ -238,7 +239,7 @@ export const paperMessages: Messages<PaperMessages> = {
     addressHints: {
       tcp: 'Сервер сам подключается к принтеру по сети. Укажите IP-адрес и порт, например 10.0.0.7:9100.',
       agent:
-        'Принтер подключён к другому компьютеру (например, по USB), и агент на нём сам связывается с сервером. Укажите имя устройства агента, например kiosk-1-usb.',
+        'Принтер подключён к другому компьютеру (например, по USB), и агент на нём сам связывается с сервером. Укажите имя устройства агента.',
       virtual: 'Бумаги нет: талон сохраняется картинкой в папке на сервере. Для проверки.',
     },
     hostAndPort: 'Адрес и порт',
@@ -247,12 +248,10 @@ export const paperMessages: Messages<PaperMessages> = {
     ownProfile: 'своя модель',
     rollTickets: 'Талонов в одном рулоне',
     rollHint: n => `Если пусто, как у модели: ${n}`,
-    abilities: profile => [
-      `Ширина бумаги – ${profile.width} точек`,
-      profile.cutter ? 'Сам отрезает бумагу' : 'Бумагу отрывают рукой',
-      profile.nearEnd ? 'Сообщает, что бумаги мало' : 'Не сообщает, что бумаги мало',
-      profile.confirms === 'none' ? 'Не подтверждает печать' : 'Подтверждает печать',
-    ],
+    paperWidth: dots => `Ширина бумаги – ${dots} точек`,
+    cuts: yes => (yes ? 'Сам отрезает бумагу' : 'Бумагу отрывают рукой'),
+    saysNearEnd: yes => (yes ? 'Сообщает, что бумаги мало' : 'Не сообщает, что бумаги мало'),
+    confirmsPaper: yes => (yes ? 'Подтверждает печать' : 'Не подтверждает печать'),
     usedBy: names => `Используется: ${names}`,
     profiles: 'Свои модели',
     profilesHint: 'Для принтеров, которых нет в списке. Сведения возьмите из руководства к принтеру.',
@@ -262,11 +261,11 @@ export const paperMessages: Messages<PaperMessages> = {
     cutter: 'Сам отрезает бумагу',
     nearEnd: 'Сообщает, что бумаги мало',
     picture: 'Команда печати картинки',
-    pictures: { raster: 'GS v 0 (обычно она)', graphics: 'GS ( L (новые Epson)' },
+    pictures: { raster: 'Обычная, у большинства', graphics: 'Новая, Epson' },
     confirms: 'Как подтверждает печать',
     confirmations: {
-      'process-id': 'Номером задания Epson',
-      'gs-r': 'Ответом на GS r',
+      'process-id': 'Номером задания, Epson',
+      'gs-r': 'Ответом на запрос состояния',
       none: 'Никак',
     },
     routes: 'Кто где печатает',
@@ -359,7 +358,7 @@ export const paperMessages: Messages<PaperMessages> = {
     addressHints: {
       tcp: 'The server connects to the printer itself. Give its IP address and port, such as 10.0.0.7:9100.',
       agent:
-        'The printer hangs on another computer (by USB, say), and an agent there calls the server. Give the name of the agent’s device, such as kiosk-1-usb.',
+        'The printer hangs on another computer (by USB, say), and an agent there calls the server. Give the name of the agent’s device.',
       virtual: 'No paper: the ticket is kept as a picture in a folder of the server. For trying things out.',
     },
     hostAndPort: 'Address and port',
@@ -368,12 +367,10 @@ export const paperMessages: Messages<PaperMessages> = {
     ownProfile: 'own model',
     rollTickets: 'Tickets in one roll',
     rollHint: n => `Empty: as the model says, ${n}`,
-    abilities: profile => [
-      `Paper is ${profile.width} dots wide`,
-      profile.cutter ? 'Cuts the paper itself' : 'Paper is torn off by hand',
-      profile.nearEnd ? 'Says when paper is low' : 'Does not say when paper is low',
-      profile.confirms === 'none' ? 'Does not confirm printing' : 'Confirms printing',
-    ],
+    paperWidth: dots => `Paper is ${dots} dots wide`,
+    cuts: yes => (yes ? 'Cuts the paper itself' : 'Paper is torn off by hand'),
+    saysNearEnd: yes => (yes ? 'Says when paper is low' : 'Does not say when paper is low'),
+    confirmsPaper: yes => (yes ? 'Confirms printing' : 'Does not confirm printing'),
     usedBy: names => `Used by: ${names}`,
     profiles: 'Own models',
     profilesHint: 'For printers that are not in the list. Take the details from the printer’s manual.',
@@ -383,9 +380,13 @@ export const paperMessages: Messages<PaperMessages> = {
     cutter: 'Cuts the paper itself',
     nearEnd: 'Says when paper is low',
     picture: 'Command that prints a picture',
-    pictures: { raster: 'GS v 0 (the usual one)', graphics: 'GS ( L (newer Epson)' },
+    pictures: { raster: 'The usual one', graphics: 'The newer one, Epson' },
     confirms: 'How it confirms printing',
-    confirmations: { 'process-id': 'By Epson’s process id', 'gs-r': 'By answering GS r', none: 'Not at all' },
+    confirmations: {
+      'process-id': 'By a job number, Epson',
+      'gs-r': 'By answering a question',
+      none: 'Not at all',
+    },
     routes: 'Who prints where',
     routesHint: 'Where the first printer is in trouble, the next one prints.',
     kiosk: id => `Kiosk ${id}`,
