@@ -8,6 +8,7 @@ import { callDepthRatio } from './depth.ts'
 import { type Figure, toObject, toTable } from './figure.ts'
 import { kioskKiB } from './kiosk.ts'
 import { memory } from './memory.ts'
+import { paper } from './paper.ts'
 import { callToScreen } from './screens.ts'
 import { full, type Sizes, tiny } from './sizes.ts'
 import { socketRatio } from './sockets.ts'
@@ -22,6 +23,7 @@ const measures: readonly { keys: readonly string[]; measure(sizes: Sizes): Promi
   { keys: ['callToScreenP99Ms', 'rssMiB'], measure: callToScreen },
   { keys: ['socketRatio', 'socketRatioAlone'], measure: socketRatio },
   { keys: ['bytesPerWaitingTicket', 'bytesPerTargetJobs'], measure: memory },
+  { keys: ['ticketPictureP50Ms', 'ticketMemory600MiB'], measure: paper },
   { keys: ['kioskKiB'], measure: kioskKiB },
 ]
 

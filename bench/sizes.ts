@@ -16,6 +16,8 @@ export interface Sizes {
   screens: number
   callsASecond: number
   callSeconds: number
+  /** Drawn one after the other. */
+  papers: number
 }
 
 /** What the figures are taken with. */
@@ -30,6 +32,7 @@ export const full: Sizes = {
   screens: 200,
   callsASecond: 50,
   callSeconds: 30,
+  papers: 600,
 }
 
 /** Shows that everything works, and measures nothing. */
@@ -44,4 +47,5 @@ export const tiny: Sizes = {
   screens: 30,
   callsASecond: 20,
   callSeconds: 1,
+  papers: 10,
 }

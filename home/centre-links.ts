@@ -52,6 +52,7 @@ export class CentreLinks extends LitElement {
           ${this.#screen(`/kiosk/${at}&kiosk=${firstKiosk}`, words.kiosk, words.kioskHint)}
           ${this.#screen(`/display/${at}`, words.display, words.displayHint)}
           ${this.#screen(`/manager/${at}`, words.manager, words.managerHint)}
+          ${this.#screen(`/office/${at}`, words.office, words.officeHint)}
         </ul>
         <h3>${words.counters}</h3>
         ${this.#counters(at)}

@@ -3,18 +3,18 @@ import { customElement, property } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import { managerMessages } from '../shared/i18n/manager.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
+import { icon } from '../shared/ui/icons.ts'
+import { staffStyles } from '../shared/ui/staff.styles.ts'
 import { type Alert, counterFor } from './alerts.ts'
-import { boardStyles } from './board.styles.ts'
 import { type Board, queueName } from './board.ts'
 import { type Destination, tell } from './board-events.ts'
-import { icon } from './icons.ts'
 
 /** What needs the manager, the most urgent first; each row leads to where something can be done. */
 @customElement('kezek-board-alerts')
 export class BoardAlerts extends LitElement {
   static override styles = [
     baseStyles,
-    boardStyles,
+    staffStyles,
     css`
       :host {
         display: flex;

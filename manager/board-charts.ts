@@ -5,7 +5,7 @@ import { formatNumber } from '../shared/i18n/locale.ts'
 import { managerMessages } from '../shared/i18n/manager.ts'
 import { formatClock } from '../shared/i18n/time.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
-import { boardStyles } from './board.styles.ts'
+import { staffStyles } from '../shared/ui/staff.styles.ts'
 import type { Board } from './board.ts'
 import { curvesOf, type Point } from './chart-series.ts'
 import type { Line } from './line-chart.ts'
@@ -21,7 +21,7 @@ const redrawMs = 1_000
 export class BoardCharts extends LitElement {
   static override styles = [
     baseStyles,
-    boardStyles,
+    staffStyles,
     css`
       .charts {
         display: grid;

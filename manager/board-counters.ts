@@ -6,18 +6,18 @@ import { common } from '../shared/i18n/common.ts'
 import { managerMessages } from '../shared/i18n/manager.ts'
 import { formatDuration } from '../shared/i18n/time.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
+import { icon } from '../shared/ui/icons.ts'
+import { staffStyles } from '../shared/ui/staff.styles.ts'
 import { stateOf } from '../shared/view/counters.ts'
 import { byNumber } from './alerts.ts'
-import { boardStyles } from './board.styles.ts'
 import { type Board, shortName } from './board.ts'
 import { boardCountersStyles } from './board-counters.styles.ts'
 import { tell } from './board-events.ts'
-import { icon } from './icons.ts'
 
 /** Every window: its state, who sits there, whose visitor is there, and since when. */
 @customElement('kezek-board-counters')
 export class BoardCounters extends LitElement {
-  static override styles = [baseStyles, boardStyles, boardCountersStyles]
+  static override styles = [baseStyles, staffStyles, boardCountersStyles]
 
   @property({ attribute: false }) board!: Board
   /** Open windows without a screen for a minute. */

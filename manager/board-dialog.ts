@@ -1,9 +1,9 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
 import { baseStyles } from '../shared/ui/base.styles.ts'
-import { boardStyles } from './board.styles.ts'
+import { icon } from '../shared/ui/icons.ts'
+import { staffStyles } from '../shared/ui/staff.styles.ts'
 import { tell } from './board-events.ts'
-import { icon } from './icons.ts'
 
 /**
  * The frame of every dialog: a native modal one, so that focus stays inside, Escape closes it, and focus goes back where it
@@ -13,7 +13,7 @@ import { icon } from './icons.ts'
 export class BoardDialog extends LitElement {
   static override styles = [
     baseStyles,
-    boardStyles,
+    staffStyles,
     css`
       dialog {
         width: min(100vw - 32px, var(--dialog-width, 640px));

@@ -5,7 +5,7 @@ import { formatNumber, formatPercent } from '../shared/i18n/locale.ts'
 import { managerMessages } from '../shared/i18n/manager.ts'
 import { formatDuration } from '../shared/i18n/time.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
-import { boardStyles } from './board.styles.ts'
+import { staffStyles } from '../shared/ui/staff.styles.ts'
 import { type Board, queueName } from './board.ts'
 import { shareWithin, type Totals } from './figures.ts'
 
@@ -14,7 +14,7 @@ import { shareWithin, type Totals } from './figures.ts'
 export class BoardFigures extends LitElement {
   static override styles = [
     baseStyles,
-    boardStyles,
+    staffStyles,
     css`
       :host {
         display: block;

@@ -3,14 +3,14 @@ import { customElement, property, query } from 'lit/decorators.js'
 import type { Locale } from '../shared/i18n/locale.ts'
 import { managerMessages } from '../shared/i18n/manager.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
-import { boardStyles } from './board.styles.ts'
+import { staffStyles } from '../shared/ui/staff.styles.ts'
 
 /** What was done last, over the foot of the board; while it can be taken back, the way to do so. */
 @customElement('kezek-board-notice')
 export class BoardNotice extends LitElement {
   static override styles = [
     baseStyles,
-    boardStyles,
+    staffStyles,
     css`
       :host {
         position: fixed;

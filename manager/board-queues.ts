@@ -6,17 +6,17 @@ import { formatNumber, formatPercent } from '../shared/i18n/locale.ts'
 import { managerMessages } from '../shared/i18n/manager.ts'
 import { formatClock, formatDuration } from '../shared/i18n/time.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
-import { boardStyles } from './board.styles.ts'
+import { icon } from '../shared/ui/icons.ts'
+import { staffStyles } from '../shared/ui/staff.styles.ts'
 import { type Board, queueName, queueWords } from './board.ts'
 import { tell } from './board-events.ts'
 import { boardQueuesStyles } from './board-queues.styles.ts'
 import { isLively, type QueueRow, type SortKey, shareWithin, sortRows } from './figures.ts'
-import { icon } from './icons.ts'
 
 /** Every queue with its figures: those without people are folded away, a press on a heading sorts. */
 @customElement('kezek-board-queues')
 export class BoardQueues extends LitElement {
-  static override styles = [baseStyles, boardStyles, boardQueuesStyles]
+  static override styles = [baseStyles, staffStyles, boardQueuesStyles]
 
   @state() private sortKey: SortKey = 'queue'
   @state() private direction: 'up' | 'down' = 'up'

@@ -7,12 +7,12 @@ import { common } from '../shared/i18n/common.ts'
 import { managerMessages } from '../shared/i18n/manager.ts'
 import { formatClock, formatDuration } from '../shared/i18n/time.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
-import { boardStyles } from './board.styles.ts'
+import { icon } from '../shared/ui/icons.ts'
+import { staffStyles } from '../shared/ui/staff.styles.ts'
 import { type Board, entitlementTitle, queueLetter, queueName } from './board.ts'
 import { tell } from './board-events.ts'
 import { boardTicketsStyles } from './board-tickets.styles.ts'
 import { urgencyOf } from './figures.ts'
-import { icon } from './icons.ts'
 import { TicketListController } from './ticket-list-controller.ts'
 
 type ListName = 'waiting' | 'windows' | 'parked' | 'missed'
@@ -31,7 +31,7 @@ const pageSize = 100
 /** Tickets: those who wait, by pages; those at the windows, put aside and missed; and any ticket of today by its number. */
 @customElement('kezek-board-tickets')
 export class BoardTickets extends LitElement {
-  static override styles = [baseStyles, boardStyles, boardTicketsStyles]
+  static override styles = [baseStyles, staffStyles, boardTicketsStyles]
 
   readonly #list = new TicketListController(this)
 

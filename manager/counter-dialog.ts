@@ -9,9 +9,9 @@ import { errorMessage } from '../shared/i18n/errors.ts'
 import { managerMessages } from '../shared/i18n/manager.ts'
 import { managerActions } from '../shared/i18n/manager-actions.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
+import { staffStyles } from '../shared/ui/staff.styles.ts'
 import { stateOf } from '../shared/view/counters.ts'
 import { ActionController } from './action-controller.ts'
-import { boardStyles } from './board.styles.ts'
 import type { Board } from './board.ts'
 import { tell } from './board-events.ts'
 import './board-dialog.ts'
@@ -25,7 +25,7 @@ type Act = 'free' | 'ticket' | 'open' | 'pause' | 'close' | 'force' | 'keep' | '
 export class CounterDialog extends LitElement {
   static override styles = [
     baseStyles,
-    boardStyles,
+    staffStyles,
     css`
       .part {
         display: flex;

@@ -9,8 +9,8 @@ import { managerMessages } from '../shared/i18n/manager.ts'
 import { managerActions } from '../shared/i18n/manager-actions.ts'
 import { formatDate } from '../shared/i18n/time.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
+import { staffStyles } from '../shared/ui/staff.styles.ts'
 import { ActionController } from './action-controller.ts'
-import { boardStyles } from './board.styles.ts'
 import type { Board } from './board.ts'
 import { tell } from './board-events.ts'
 import { type DayForm, daysFrom, formOf, settingOf } from './day-form.ts'
@@ -21,7 +21,7 @@ import './board-dialog.ts'
 export class DayDialog extends LitElement {
   static override styles = [
     baseStyles,
-    boardStyles,
+    staffStyles,
     css`
       form {
         display: flex;

@@ -4,8 +4,8 @@ import { errorMessage } from '../shared/i18n/errors.ts'
 import { managerMessages } from '../shared/i18n/manager.ts'
 import { managerActions } from '../shared/i18n/manager-actions.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
+import { staffStyles } from '../shared/ui/staff.styles.ts'
 import { ActionController } from './action-controller.ts'
-import { boardStyles } from './board.styles.ts'
 import type { Board } from './board.ts'
 import { tell } from './board-events.ts'
 import './board-dialog.ts'
@@ -15,7 +15,7 @@ import './board-dialog.ts'
 export class EndDayDialog extends LitElement {
   static override styles = [
     baseStyles,
-    boardStyles,
+    staffStyles,
     css`
       .told {
         font-size: 1.25rem;

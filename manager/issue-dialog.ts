@@ -9,8 +9,8 @@ import { managerMessages } from '../shared/i18n/manager.ts'
 import { managerActions } from '../shared/i18n/manager-actions.ts'
 import { managerStory } from '../shared/i18n/manager-story.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
+import { staffStyles } from '../shared/ui/staff.styles.ts'
 import { ActionController } from './action-controller.ts'
-import { boardStyles } from './board.styles.ts'
 import { type Board, entitlementTitle, queueName } from './board.ts'
 import './board-dialog.ts'
 import './queue-picker.ts'
@@ -20,7 +20,7 @@ import './queue-picker.ts'
 export class IssueDialog extends LitElement {
   static override styles = [
     baseStyles,
-    boardStyles,
+    staffStyles,
     css`
       form,
       .issued {

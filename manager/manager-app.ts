@@ -12,15 +12,15 @@ import { type LoadedCatalogue, loadCatalogue } from '../shared/ui/catalogue-clie
 import { pageParam, tabId } from '../shared/ui/device.ts'
 import { HallConnection } from '../shared/ui/hall-connection.ts'
 import { HallController } from '../shared/ui/hall-controller.ts'
+import { icon } from '../shared/ui/icons.ts'
+import { keepLanguage, keptLanguage } from '../shared/ui/language.ts'
+import { staffStyles } from '../shared/ui/staff.styles.ts'
 import { alertsOf } from './alerts.ts'
-import { boardStyles } from './board.styles.ts'
 import type { Board } from './board.ts'
 import type { Destination, Done } from './board-events.ts'
 import type { BoardNotice } from './board-notice.ts'
 import type { BoardTickets } from './board-tickets.ts'
 import { queueRows, totalsOf, viewOn } from './figures.ts'
-import { icon } from './icons.ts'
-import { keepLanguage, keptLanguage } from './language.ts'
 import { managerAppStyles } from './manager-app.styles.ts'
 import { NoticeController } from './notice-controller.ts'
 import './board-alerts.ts'
@@ -47,7 +47,7 @@ const centre = pageParam('centre')
 /** The manager's live board: who waits, who is about to pass the target, and what can be done about it. */
 @customElement('kezek-manager-app')
 export class ManagerApp extends LitElement {
-  static override styles = [baseStyles, boardStyles, managerAppStyles]
+  static override styles = [baseStyles, staffStyles, managerAppStyles]
 
   readonly #controller = new HallController(
     this,

@@ -5,7 +5,7 @@ import type { QueueId } from '../shared/domain/queue.ts'
 import { managerMessages } from '../shared/i18n/manager.ts'
 import { managerActions } from '../shared/i18n/manager-actions.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
-import { boardStyles } from './board.styles.ts'
+import { staffStyles } from '../shared/ui/staff.styles.ts'
 import { type Board, queueLetter, queueName } from './board.ts'
 
 /** Chooses one queue of many, or several, with a search over their names. */
@@ -13,7 +13,7 @@ import { type Board, queueLetter, queueName } from './board.ts'
 export class QueuePicker extends LitElement {
   static override styles = [
     baseStyles,
-    boardStyles,
+    staffStyles,
     css`
       .options {
         max-height: 264px;

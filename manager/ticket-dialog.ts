@@ -9,8 +9,8 @@ import { managerMessages } from '../shared/i18n/manager.ts'
 import { managerActions } from '../shared/i18n/manager-actions.ts'
 import { formatTimer } from '../shared/i18n/time.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
+import { staffStyles } from '../shared/ui/staff.styles.ts'
 import { ActionController } from './action-controller.ts'
-import { boardStyles } from './board.styles.ts'
 import { type Board, entitlementTitle, queueName } from './board.ts'
 import { tell } from './board-events.ts'
 import { StoryController } from './story-controller.ts'
@@ -27,7 +27,7 @@ type Simple = 'ticket:restore' | 'ticket:resume' | 'ticket:return-to-queue'
 /** One ticket: its story, and all that a manager can do with it in the state it is in. */
 @customElement('kezek-board-ticket')
 export class TicketDialog extends LitElement {
-  static override styles = [baseStyles, boardStyles, ticketDialogStyles]
+  static override styles = [baseStyles, staffStyles, ticketDialogStyles]
 
   readonly #action = new ActionController(this)
   readonly #story = new StoryController(this)

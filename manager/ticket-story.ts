@@ -5,7 +5,7 @@ import { managerMessages } from '../shared/i18n/manager.ts'
 import { managerActions } from '../shared/i18n/manager-actions.ts'
 import { formatClock } from '../shared/i18n/time.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
-import { boardStyles } from './board.styles.ts'
+import { staffStyles } from '../shared/ui/staff.styles.ts'
 import type { Board } from './board.ts'
 import { tellStep } from './story.ts'
 
@@ -14,7 +14,7 @@ import { tellStep } from './story.ts'
 export class TicketStory extends LitElement {
   static override styles = [
     baseStyles,
-    boardStyles,
+    staffStyles,
     css`
       ol {
         margin: 8px 0 0;

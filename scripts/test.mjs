@@ -15,9 +15,9 @@ import { buildScreens } from './setup/screens.mjs'
 await main(async () => {
   requireNode()
   await installPackages({ dev: true })
-  // Only Linux has strace; its test says so elsewhere.
-  const watchers = process.platform === 'linux' ? [PROGRAMS.strace] : []
-  await installPrograms(PROGRAMS.redis, PROGRAMS.chromium, ...watchers)
+  // Only Linux has strace, and readers with Kazakh at hand; their tests say so elsewhere.
+  const readers = process.platform === 'linux' ? [PROGRAMS.strace, PROGRAMS.tesseract, PROGRAMS.zbar] : []
+  await installPrograms(PROGRAMS.redis, PROGRAMS.chromium, ...readers)
   await buildScreens()
 
   const folder = mkdtempSync(join(tmpdir(), 'kezek-test-'))

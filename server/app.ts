@@ -23,9 +23,14 @@ import type { Hall } from './events/hall.ts'
 import { Halls } from './events/halls.ts'
 import { Presence } from './events/presence.ts'
 import { readStory } from './events/story.ts'
+import type { TicketLook } from './http/ticket-picture.ts'
 import { createWeb } from './http/web.ts'
 import { Agents } from './printing/agents.ts'
+import { Drawing, DrawingBusyError } from './printing/draw.ts'
+import { LinkSecret } from './printing/link-secret.ts'
 import { printersOf } from './printing/printer-of.ts'
+import { sampleContent, sampleTicket } from './printing/sample.ts'
+import { ticketLink } from './printing/ticket-link.ts'
 import type { StreamEntry } from './queue/parse-event.ts'
 import { QueueStore } from './queue/queue-store.ts'
 import { readOwnClip, readOwnClips } from './queue/read-clips.ts'
@@ -115,6 +120,28 @@ export async function createApp({ config, redis, jobs, log, space, screensDir }:
     })
   }
 
+  const drawing = new Drawing()
+  const secret = new LinkSecret(client, config.keyPrefix)
+  async function linkOf(centre: string, ticket: string): Promise<string | undefined> {
+    const { publicUrl } = config
+    return publicUrl === undefined ? undefined : ticketLink(publicUrl, centre, ticket, await secret.get())
+  }
+
+  async function drawSample(
+    centre: string,
+    { locale, width, blocks }: TicketLook,
+  ): Promise<Uint8Array | undefined> {
+    const view = halls.get(centre)?.view
+    if (!view) return undefined
+    try {
+      const content = sampleContent(view, locale, now(), await linkOf(centre, sampleTicket))
+      return await drawing.png({ content, blocks, width })
+    } catch (error) {
+      if (error instanceof DrawingBusyError) return undefined
+      throw error
+    }
+  }
+
   const web = createWeb({
     log,
     screensDir,
@@ -131,6 +158,7 @@ export async function createApp({ config, redis, jobs, log, space, screensDir }:
     // Said twice, either leaves the same: a repeat need not be known again.
     setClip: (centre, body) => manage(centre, 'voice', 'voice:set-clip', randomUUID(), body),
     removeClip: (centre, body) => manage(centre, 'voice', 'voice:remove-clip', randomUUID(), body),
+    drawSample,
   })
 
   /** Who exports and imports settings, or records the voice, by HTTP. */
@@ -161,6 +189,8 @@ export async function createApp({ config, redis, jobs, log, space, screensDir }:
     prefix: config.keyPrefix,
     printing: config,
     agents,
+    drawing,
+    linkOf,
     now,
     log,
   })
@@ -226,6 +256,7 @@ export async function createApp({ config, redis, jobs, log, space, screensDir }:
       clock.stop()
       await readers.stop()
       await agents.stop()
+      await drawing.close()
       await halls.stop()
       client.destroy()
     },

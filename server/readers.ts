@@ -5,10 +5,11 @@ import type { Halls } from './events/halls.ts'
 import { Reader } from './events/reader.ts'
 import { openJobQueue } from './jobs/job-queue.ts'
 import type { Agents } from './printing/agents.ts'
+import type { Drawing } from './printing/draw.ts'
 import type { PrintJob } from './printing/print-job.ts'
 import type { PrinterRules } from './printing/printer-of.ts'
 import { PrinterWatch } from './printing/printer-watch.ts'
-import { Printing } from './printing/printing.ts'
+import { Printing, type PrintingOptions } from './printing/printing.ts'
 import { Senders } from './printing/senders.ts'
 import type { QueueStore } from './queue/queue-store.ts'
 import type { RedisClient, RedisTarget } from './redis/client.ts'
@@ -24,6 +25,8 @@ export interface ReadersOptions {
   prefix: string
   printing: PrinterRules
   agents: Agents
+  drawing: Drawing
+  linkOf: PrintingOptions['linkOf']
   now(): number
   log: Logger
 }
@@ -65,7 +68,8 @@ export class Readers {
 
   constructor(options: ReadersOptions) {
     this.#options = options
-    const { halls, store, client, jobs: target, prefix, printing: rules, agents, now, log } = options
+    const { halls, store, client, jobs: target, prefix, printing: rules, agents, drawing, linkOf } = options
+    const { now, log } = options
     this.#marks = openJobQueue<MarkJob>({ name: 'targets', target, prefix, log })
     this.#days = openJobQueue<DayJob>({ name: 'schedule', target, prefix, log })
     this.#prints = openJobQueue<PrintJob>({ name: 'printing', target, prefix, log })
@@ -75,6 +79,8 @@ export class Readers {
       store,
       senders,
       agents,
+      drawing,
+      linkOf,
       rules,
       log,
       now,

@@ -71,6 +71,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 /** Packages that must not come to a screen, and why; Node's own modules neither. */
 const NOT_ON_A_SCREEN: Record<string, string> = {
   zod: 'no validator ships to a kiosk: import what you need of the schema as a type',
+  pngjs: 'a browser reads pictures itself',
 }
 
 interface Import {

@@ -5,8 +5,9 @@ import { run, SetupError } from './run.mjs'
 
 /**
  * A program of the system that something here needs.
- * @typedef {{ names: string[], apt: string, why: string, otherwise: string }} Program
- * names: any of which will do · apt: Debian's package · otherwise: how to get it where there is no apt
+ * @typedef {{ names: string[], apt: string, why: string, otherwise: string, works?: (path: string) => boolean }} Program
+ * names: any of which will do · apt: Debian's packages · otherwise: how to get it where there is no apt · works: whether one
+ * that is there is all that is needed
  */
 
 /** @type {Record<string, Program>} */
@@ -44,6 +45,23 @@ export const PROGRAMS = {
     why: 'a test watches by strace that Redis writes before it answers',
     otherwise: '`sudo apt-get install strace` or `sudo dnf install strace`',
   },
+  tesseract: {
+    names: ['tesseract'],
+    apt: 'tesseract-ocr tesseract-ocr-kaz tesseract-ocr-rus',
+    why: 'a test reads printed tickets by it in Kazakh, Russian and English',
+    otherwise:
+      '`sudo apt-get install tesseract-ocr tesseract-ocr-kaz tesseract-ocr-rus` or `sudo dnf install tesseract tesseract-langpack-kaz tesseract-langpack-rus`',
+    works: path => {
+      const known = spawnSync(path, ['--list-langs'], { encoding: 'utf8' }).stdout?.split('\n') ?? []
+      return ['eng', 'kaz', 'rus'].every(language => known.includes(language))
+    },
+  },
+  zbar: {
+    names: ['zbarimg'],
+    apt: 'zbar-tools',
+    why: 'a test reads the codes on printed tickets by it',
+    otherwise: '`sudo apt-get install zbar-tools` or `sudo dnf install zbar`',
+  },
 }
 
 /**
@@ -56,7 +74,7 @@ export async function installPrograms(...programs) {
   if (missing.length === 0) return
   const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n']
   if (!onPath('apt-get') || !may(asRoot)) throw new SetupError(missing.map(sentence).join('\n'))
-  console.log(`Installing ${missing.map(({ apt }) => apt).join(', ')} …`)
+  console.log(`Installing ${missing.map(({ apt }) => apt).join(' ')} …`)
   const apt = (...args) =>
     // `env`, since sudo passes no variables on.
     run(...split([...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', ...args]))
@@ -67,7 +85,7 @@ export async function installPrograms(...programs) {
     'install',
     '--yes',
     '--no-install-recommends',
-    ...missing.map(({ apt: name }) => name),
+    ...missing.flatMap(({ apt: names }) => names.split(' ')),
   )
   if (code !== 0) throw new SetupError(missing.map(sentence).join('\n'))
 }
@@ -76,8 +94,8 @@ export async function installPrograms(...programs) {
  * Path of the program, or undefined.
  * @param {Program} program
  */
-export function find({ names }) {
-  return names.map(onPath).find(path => path !== undefined)
+export function find({ names, works = () => true }) {
+  return names.map(onPath).find(path => path !== undefined && works(path))
 }
 
 function sentence({ names, why, otherwise }) {

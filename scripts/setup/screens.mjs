@@ -11,6 +11,7 @@ const SOURCES = [
   'display',
   'counter',
   'manager',
+  'office',
   'shared',
   'vite.config.ts',
   'tsconfig.json',
@@ -18,7 +19,7 @@ const SOURCES = [
 ]
 
 /** Pages that share their pieces. The kiosk, on the oldest machines, carries nothing that only others need. */
-const BUILDS = [['kiosk'], ['display', 'home'], ['counter', 'manager']]
+const BUILDS = [['kiosk'], ['display', 'home'], ['counter', 'manager', 'office']]
 
 const isThere = page => existsSync(join(ROOT, page, 'index.html'))
 

@@ -3,9 +3,10 @@ import type { Logger } from 'pino'
 import { catalogueForScreens } from '../../shared/catalogue/kiosk-catalogue.ts'
 import type { About } from '../../shared/contract/about.ts'
 import { type SettingsDeps, settingsRoutes } from './settings.ts'
+import { type TicketPictureDeps, ticketPictureRoutes } from './ticket-picture.ts'
 import { type VoiceDeps, voiceRoutes } from './voice.ts'
 
-export interface WebDeps extends SettingsDeps, VoiceDeps {
+export interface WebDeps extends SettingsDeps, TicketPictureDeps, VoiceDeps {
   log: Logger
   screensDir: string
   isReady(): boolean
@@ -33,6 +34,7 @@ export function createWeb(deps: WebDeps): Express {
   })
   web.use(settingsRoutes(deps))
   web.use(voiceRoutes(deps))
+  web.use(ticketPictureRoutes(deps))
   web.get('/', (_request, response) => response.redirect('/home/'))
   web.use('/assets', express.static(`${deps.screensDir}/assets`, { immutable: true, maxAge: aYear }))
   web.use(express.static(deps.screensDir, { cacheControl: false }))

@@ -8,7 +8,7 @@ declare module 'opentype.js' {
     y2: number
   }
   /** Outlines of TrueType are quadratic: one control point, before the end. */
-  interface Command {
+  export interface PathCommand {
     type: 'M' | 'L' | 'Q' | 'Z'
     x1?: number
     y1?: number
@@ -16,7 +16,7 @@ declare module 'opentype.js' {
     y?: number
   }
   interface Path {
-    commands: Command[]
+    commands: PathCommand[]
     getBoundingBox(): Box
   }
   interface Font {

@@ -1,13 +1,9 @@
-import { centreById, servicesById } from '../../shared/catalogue/catalogue.ts'
-import { kioskTitleOf } from '../../shared/catalogue/effective.ts'
 import type { StreamEvent } from '../../shared/contract/events.ts'
 import type { HallView } from '../../shared/contract/hall-view.ts'
 import type { PrintCause } from '../../shared/domain/print-outcome.ts'
-import { splitQueue } from '../../shared/domain/queue.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import type { Ticket } from '../../shared/domain/ticket.ts'
 import { stateOf } from '../../shared/view/counters.ts'
-import type { TicketContent } from './layout-ticket.ts'
 import { type HallPrinter, type PrinterRules, printersOf, printersOfIds } from './printer-of.ts'
 
 /** What a visitor was told at the kiosk, and what has been recorded of the paper since. */
@@ -90,28 +86,22 @@ function windowPrinters(view: HallView<Ticket>, by: string): readonly string[] {
   return view.settings.counters.find(({ id }) => id === counter?.id)?.printers ?? []
 }
 
-/** @returns the name of a job, the same whoever adds it. */
-export function jobIdOf({ centre, ticket, copy }: PrintJob): string {
-  return copy ? `${centre}_${ticket}_${copy.serial}` : `${centre}_${ticket}`
+/** @returns the id of a job in its queue, the same whoever adds it. */
+export function jobIdOf(job: PrintJob): string {
+  return namesOf(job).join('_')
+}
+
+/** @returns the name of the picture that a virtual printer makes of it. */
+export function pictureNameOf(job: PrintJob): string {
+  return namesOf(job).join('-')
+}
+
+function namesOf({ centre, ticket, copy }: PrintJob): (string | number)[] {
+  return copy ? [centre, ticket, copy.serial] : [centre, ticket]
 }
 
 /** @returns where a job is printed. */
 export function printersOfJob(settings: CentreSettings, job: PrintJob, rules: PrinterRules): HallPrinter[] {
   const chosen = printersOfIds(settings, job.copy?.printers ?? [], rules)
   return chosen.length > 0 ? chosen : printersOf(settings, job.from, job.by, rules)
-}
-
-/** @returns what stands on the ticket. */
-export function contentOf(job: PrintJob, settings: CentreSettings): TicketContent {
-  const { centre, number, queue, lang, copy, before, wait } = job
-  const at = copy?.issuedAt ?? job.at
-  const { service, purpose } = splitQueue(queue)
-  return {
-    locale: lang,
-    centre: centreById(centre)?.name[lang] ?? centre,
-    service: kioskTitleOf(settings, service, servicesById)[lang],
-    ...{ purpose, number, at, zone: settings.zone },
-    ...(before !== undefined && { before }),
-    ...(wait && { wait }),
-  }
 }

@@ -1,9 +1,9 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { PrinterProfile } from '../../shared/domain/paper.ts'
+import type { PrinterProfile, TicketBlock } from '../../shared/domain/paper.ts'
 import type { PrintOutcome } from '../../shared/domain/print-outcome.ts'
-import { type Bitmap, toBitmap, toPng } from './bitmap.ts'
-import { layoutTicket, type TicketContent } from './layout-ticket.ts'
+import type { Drawing } from './draw.ts'
+import type { TicketContent } from './layout-ticket.ts'
 import { type Begin, type PrintOrder, sendTicket } from './send-ticket.ts'
 import { toBytes } from './ticket-bytes.ts'
 
@@ -14,26 +14,35 @@ export type Printer =
   | { kind: 'virtual'; folder: string }
 
 export interface PrintOptions {
+  drawing: Drawing
   begin: Begin
   /** The first part of this ticket may still lie in the printer. */
   afterHalf?: boolean
   sendToAgent(device: string, order: PrintOrder, begin: Begin): Promise<PrintOutcome>
 }
 
+/** A ticket on its way to paper. */
+export interface Printout {
+  /** Unique: names the picture of a virtual printer. */
+  name: string
+  content: TicketContent
+  blocks: readonly TicketBlock[]
+}
+
 /**
- * Prints a ticket. What printers, networks and folders do is told by the outcome; only what `begin` throws is thrown.
- * @param name of the ticket, unique: names the picture of a virtual printer
+ * Prints a ticket. What printers, networks and folders do is told by the outcome; thrown is what `begin` throws, and why
+ * the ticket could not be drawn: nothing was sent then.
  */
 export async function print(
   printer: Printer,
   profile: PrinterProfile,
-  name: string,
-  content: TicketContent,
-  { begin, afterHalf = false, sendToAgent }: PrintOptions,
+  { name, content, blocks }: Printout,
+  { drawing, begin, afterHalf = false, sendToAgent }: PrintOptions,
 ): Promise<PrintOutcome> {
-  const bitmap = await toBitmap(layoutTicket(content, profile.width))
-  if (printer.kind === 'virtual') return writePicture(printer.folder, name, bitmap, begin)
-  const order = { bytes: toBytes(bitmap, profile), confirms: profile.confirms, afterHalf }
+  const ticket = { content, blocks, width: profile.width }
+  if (printer.kind === 'virtual') return writePicture(printer.folder, name, await drawing.png(ticket), begin)
+  const bytes = toBytes(await drawing.bitmap(ticket), profile)
+  const order = { bytes, confirms: profile.confirms, afterHalf }
   return printer.kind === 'agent'
     ? sendToAgent(printer.device, order, begin)
     : sendTicket(printer, order, begin)
@@ -42,7 +51,7 @@ export async function print(
 async function writePicture(
   folder: string,
   name: string,
-  bitmap: Bitmap,
+  png: Uint8Array,
   begin: Begin,
 ): Promise<PrintOutcome> {
   if (!(await begin())) return { result: 'taken', nearEnd: false }
@@ -50,7 +59,7 @@ async function writePicture(
     await mkdir(folder, { recursive: true })
     // Whoever looks into the folder sees whole pictures only.
     const unfinished = join(folder, `.${name}.png`)
-    await writeFile(unfinished, toPng(bitmap))
+    await writeFile(unfinished, png)
     await rename(unfinished, join(folder, `${name}.png`))
     return { result: 'printed', nearEnd: false }
   } catch {

@@ -8,13 +8,14 @@ import type { Ticket } from '../../shared/domain/ticket.ts'
 import type { JobQueue } from '../jobs/job-queue.ts'
 import type { QueueStore } from '../queue/queue-store.ts'
 import type { Agents } from './agents.ts'
+import type { Drawing } from './draw.ts'
 import { print } from './print.ts'
 import {
-  contentOf,
   isIssued,
   isReprint,
   jobIdOf,
   type PrintJob,
+  pictureNameOf,
   printersOfJob,
   type Trouble,
   toCopy,
@@ -22,12 +23,16 @@ import {
 } from './print-job.ts'
 import { type HallPrinter, type PrinterRules, printerName, printersOf, printersOfIds } from './printer-of.ts'
 import type { Senders } from './senders.ts'
+import { contentOf } from './ticket-content.ts'
 
 export interface PrintingOptions {
   jobs: JobQueue<PrintJob>
   store: QueueStore
   senders: Senders
   agents: Pick<Agents, 'where' | 'send'>
+  drawing: Drawing
+  /** @returns the address of a ticket's own page; undefined where people can't reach the server. */
+  linkOf(centre: string, ticket: string): Promise<string | undefined>
   rules: PrinterRules
   log: Logger
   /** The node's view of a centre, at event `n` or later; undefined where it does not get there. */
@@ -117,7 +122,7 @@ export class Printing {
     const printers = printersOfJob(view.settings, job.data, rules)
     const troubles: Trouble[] = []
     for (const printer of printers) {
-      const outcome = await this.#sendTo(printer, job, view.settings, token)
+      const outcome = await this.#sendTo(printer, job, view, token)
       if (!outcome) return this.#drop(job.data)
       onOutcome(centre, printer.id, outcome)
       // Found in mid-ticket: a worker that died has its job run again, by whoever is left.
@@ -165,7 +170,7 @@ export class Printing {
   async #sendTo(
     printer: HallPrinter,
     job: Job<PrintJob>,
-    settings: CentreSettings,
+    view: HallView<Ticket>,
     token: string | undefined,
   ): Promise<PrintOutcome | undefined> {
     const { store, senders, agents } = this.#options
@@ -181,19 +186,27 @@ export class Printing {
       }
     }
     const isTooLate = () => this.#isTooLate(job.data)
-    const work = async () => (isTooLate() ? undefined : this.#send(job.data, printer, settings))
+    const work = async () => (isTooLate() ? undefined : this.#send(job.data, printer, view))
     return senders.run(store.keys(centre), printerName(printer.printer), work, isTooLate)
   }
 
-  async #send(job: PrintJob, to: HallPrinter, settings: CentreSettings): Promise<PrintOutcome> {
+  async #send(job: PrintJob, to: HallPrinter, view: HallView<Ticket>): Promise<PrintOutcome> {
     const { centre, ticket, at, said, afterHalf = false } = job
     const inHand = `${centre} ${ticket}`
     this.#inHand.add(inHand)
     try {
-      const outcome = await print(to.printer, to.profile, `${centre}-${ticket}`, contentOf(job, settings), {
+      const { drawing, linkOf, agents } = this.#options
+      const facts = { ...job, at: job.copy?.issuedAt ?? at }
+      const content = {
+        ...contentOf(facts, view, await linkOf(centre, ticket)),
+        copy: job.copy !== undefined,
+      }
+      const printout = { name: pictureNameOf(job), content, blocks: view.settings.ticket }
+      const outcome = await print(to.printer, to.profile, printout, {
+        drawing,
         begin: () => this.#record(centre, ticket, 'sending', said?.at ?? at),
         afterHalf,
-        sendToAgent: (device, order, begin) => this.#options.agents.send(centre, device, order, begin),
+        sendToAgent: (device, order, begin) => agents.send(centre, device, order, begin),
       })
       // Recorded before the next one has its turn, so that a free printer means that nobody is in the middle of a ticket.
       if (outcome.result !== 'taken' && outcome.result !== 'failed')

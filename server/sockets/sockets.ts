@@ -31,8 +31,8 @@ export interface SocketDeps extends QueryDeps {
   joinAgent(asker: Asker, line: ReturnType<typeof toAgentLine>): void
 }
 
-/** A message is a command with a page of settings at most. */
-const maxMessageBytes = 64 * 1024
+/** A message is a command with a large centre's settings at most: 100 KB, and as much of logos. */
+const maxMessageBytes = 256 * 1024
 /** A frozen server is noticed in 3 s; Socket.IO's own settings take 45. */
 const pingIntervalMs = 1_000
 const pingTimeoutMs = 2_000

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { plainBlocks, textSizes } from '../domain/paper.ts'
+import { readLogo } from './logo.ts'
 import { id, text } from './settings-parts.ts'
 
 const largestPort = 65_535
@@ -37,15 +38,23 @@ export const blockSchema = z.discriminatedUnion('kind', [
     kind: z.literal('logo'),
     image: z
       .string()
-      .max(mostLogo)
-      .regex(/^data:image\/png;base64,[A-Za-z0-9+/]+=*$/),
+      .max(mostLogo, 'a logo of too many bytes')
+      .regex(/^data:image\/png;base64,[A-Za-z0-9+/]+=*$/, 'no PNG')
+      .superRefine((image, context) => {
+        const read = readLogo(image)
+        if (typeof read === 'string') context.addIssue({ code: 'custom', message: read })
+      }),
   }),
   z.strictObject({ kind: z.literal('text'), text, size: z.enum(textSizes) }),
   z.strictObject({ kind: z.enum(plainBlocks) }),
 ])
+
+/** One at the head and one at the foot; more would make settings longer than a message may be. */
+const mostLogos = 2
 
 /** Without its number a ticket is no ticket. */
 export const ticketSchema = z
   .array(blockSchema)
   .max(40)
   .refine(blocks => blocks.some(({ kind }) => kind === 'number'), 'the number is missing')
+  .refine(blocks => blocks.filter(({ kind }) => kind === 'logo').length <= mostLogos, 'too many logos')

@@ -16,6 +16,8 @@ export interface HomeMessages {
   displayHint: string
   manager: string
   managerHint: string
+  office: string
+  officeHint: string
   counters: string
   phones: string
   newTab: string
@@ -40,6 +42,8 @@ export const home: Messages<HomeMessages> = {
     displayHint: 'Кімнің қай терезеге шақырылғаны',
     manager: 'Басшы тақтасы',
     managerHint: 'Кезектер, күту уақыты, күн көрсеткіштері',
+    office: 'Орталық баптаулары',
+    officeHint: 'Талонның түрі, принтерлер',
     counters: 'Терезелер',
     phones: 'Телефон',
     newTab: 'Жаңа қойындыда ашылады',
@@ -62,6 +66,8 @@ export const home: Messages<HomeMessages> = {
     displayHint: 'Кого и к какому окну вызвали',
     manager: 'Панель руководителя',
     managerHint: 'Очереди, ожидание, показатели дня',
+    office: 'Настройки центра',
+    officeHint: 'Вид талона, принтеры',
     counters: 'Окна',
     phones: 'Телефон',
     newTab: 'Откроется в новой вкладке',
@@ -83,6 +89,8 @@ export const home: Messages<HomeMessages> = {
     displayHint: 'Who is called to which window',
     manager: 'Manager board',
     managerHint: 'Queues, waiting times, figures of the day',
+    office: 'Centre settings',
+    officeHint: 'Look of the ticket, printers',
     counters: 'Windows',
     phones: 'Telephone',
     newTab: 'Opens in a new tab',

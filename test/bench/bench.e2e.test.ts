@@ -26,7 +26,7 @@ const keys = [
     'socketRatio',
     'socketRatioAlone',
   ],
-  ...['bytesPerWaitingTicket', 'bytesPerTargetJobs'],
+  ...['bytesPerWaitingTicket', 'bytesPerTargetJobs', 'ticketPictureP50Ms'],
 ]
 
 const reported = ['rssMiB', 'callRatio18', 'bytesPerTargetJobs', 'socketRatioAlone']

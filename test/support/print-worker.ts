@@ -2,6 +2,7 @@ import { createNodeRedisClient, Worker } from 'bullmq'
 import { pino } from 'pino'
 import { openJobQueue } from '../../server/jobs/job-queue.ts'
 import { Agents } from '../../server/printing/agents.ts'
+import { Drawing } from '../../server/printing/draw.ts'
 import type { PrintJob } from '../../server/printing/print-job.ts'
 import { Printing } from '../../server/printing/printing.ts'
 import { Senders } from '../../server/printing/senders.ts'
@@ -37,10 +38,13 @@ export async function openPrintWorker({ socketPath, prefix, centre, now }: Worke
     now: () => now,
   })
   const jobs = openJobQueue<PrintJob>({ name: 'printing', target, prefix, log })
+  const drawing = new Drawing()
   const printing = new Printing({
     jobs,
     store,
     senders: new Senders(client, log),
+    drawing,
+    linkOf: async () => undefined,
     agents: new Agents({ client, keysOf: id => store.keys(id), log }),
     rules: { dataDir: '', demo: false },
     log,
@@ -60,6 +64,7 @@ export async function openPrintWorker({ socketPath, prefix, centre, now }: Worke
     worker,
     async close() {
       await worker.close()
+      await drawing.close()
       await jobs.close()
       for (const open of [connection, client]) if (open.isOpen) open.destroy()
     },

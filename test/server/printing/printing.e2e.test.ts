@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { toBitmap, toPng } from '../../../server/printing/bitmap.ts'
 import { layoutTicket } from '../../../server/printing/layout-ticket.ts'
 import { centreById, servicesById } from '../../../shared/catalogue/catalogue.ts'
+import { defaultTicket } from '../../../shared/domain/paper.ts'
 import { locales } from '../../../shared/i18n/locale.ts'
 import { startApp, type TestApp } from '../../support/app.ts'
 import { issue, member } from '../../support/member.ts'
@@ -64,6 +65,7 @@ test.each(locales)('a kiosk of the demonstration draws its tickets (%s)', async 
       at: Number(at),
       zone: 'Asia/Almaty',
     },
+    defaultTicket,
     576,
   )
   expect(readFileSync(file).equals(toPng(await toBitmap(drawn)))).toBe(true)

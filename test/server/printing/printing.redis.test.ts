@@ -3,6 +3,7 @@ import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type JobQueue, openJobQueue } from '../../../server/jobs/job-queue.ts'
 import { Agents } from '../../../server/printing/agents.ts'
+import { Drawing } from '../../../server/printing/draw.ts'
 import type { PrintJob } from '../../../server/printing/print-job.ts'
 import { Printing } from '../../../server/printing/printing.ts'
 import { Senders } from '../../../server/printing/senders.ts'
@@ -18,6 +19,8 @@ import { until } from '../../support/until.ts'
 const log = pino({ level: 'silent' })
 const kiosk = 'kiosk-1'
 
+const drawing = new Drawing()
+
 let redis: TestRedis
 let printer: TestPrinter
 let hall: TestHall
@@ -30,7 +33,7 @@ let outcomes: { printer: string; result: string; nearEnd: boolean }[]
 beforeAll(async () => {
   redis = await startRedis()
 })
-afterAll(() => redis?.stop())
+afterAll(() => Promise.all([redis?.stop(), drawing.close()]))
 
 beforeEach(async () => {
   printer = await TestPrinter.open()
@@ -62,6 +65,8 @@ function openNode(): Printing {
     senders: new Senders(client, log),
     agents: new Agents({ client, keysOf: centre => hall.store.keys(centre), log }),
     onOutcome: (_, printer, { result, nearEnd }) => outcomes.push({ printer, result, nearEnd }),
+    drawing,
+    linkOf: async () => undefined,
     rules: { dataDir: tmpdir(), demo: false },
     log,
     viewAt: () => hall.view(),

@@ -1,4 +1,4 @@
-import { type Locale, locales } from '../shared/i18n/locale.ts'
+import { type Locale, locales } from '../i18n/locale.ts'
 
 const key = 'kezek.manager.language'
 

@@ -1,7 +1,7 @@
 import { css } from 'lit'
 
-/** What the parts of the board share: buttons, fields, tables, marks. Targets are 44 px at least: it runs on a tablet. */
-export const boardStyles = css`
+/** What the screens of staff share: buttons, fields, tables, marks. Targets are 44 px at least: they run on tablets. */
+export const staffStyles = css`
   h2,
   h3 {
     margin: 0;

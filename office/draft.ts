@@ -1,0 +1,162 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import type { Refusal } from '../shared/contract/errors.ts'
+import type { CentreSettings } from '../shared/domain/settings.ts'
+import type { HallConnection } from '../shared/ui/hall-connection.ts'
+import type { Office } from './office.ts'
+import { same } from './same.ts'
+
+/** One part of the settings: how it is read from them, and put back. */
+export interface Part<T> {
+  read(settings: CentreSettings): T
+  write(settings: CentreSettings, value: T): CentreSettings
+}
+
+/** Where in a settings document something is wrong, and what. */
+export interface Wrong {
+  path: string
+  problem: string
+}
+
+/** Others may save at the same moment; nobody is so unlucky more often. */
+const attempts = 5
+/** The event of a change is there long before. */
+const seenWithinMs = 5_000
+
+/**
+ * What a manager is changing in one part of the settings. Others may save other parts meanwhile: what is saved is put into
+ * the settings as they are then. Where somebody saves the same part, both stay, until the manager has chosen.
+ */
+export class Draft<T> implements ReactiveController {
+  /** On its way to the server. */
+  busy = false
+  refusal: Refusal | undefined
+  /** What the last press did. */
+  done: 'saved' | 'undone' | undefined
+
+  readonly #host: ReactiveControllerHost & { office: Office }
+  readonly #part: Part<T>
+  /** As it was when the first change was made, and as it is now; absent: nothing was changed. */
+  #mine: { from: T; to: T } | undefined
+  #last: { before: T; saved: T } | undefined
+
+  constructor(host: ReactiveControllerHost & { office: Office }, part: Part<T>) {
+    this.#host = host
+    this.#part = part
+    host.addController(this)
+  }
+
+  hostConnected(): void {}
+
+  hostUpdate(): void {
+    if (this.#mine && !this.busy && same(this.#mine.to, this.#theirs)) this.#mine = undefined
+  }
+
+  get value(): T {
+    return this.#mine ? this.#mine.to : this.#theirs
+  }
+
+  get changed(): boolean {
+    return this.#mine !== undefined && !same(this.#mine.to, this.#theirs)
+  }
+
+  /** Somebody else has saved the same part since the first change. */
+  get conflict(): boolean {
+    return this.changed && !this.busy && this.#mine !== undefined && !same(this.#mine.from, this.#theirs)
+  }
+
+  /** Nobody has changed what was saved last. */
+  get canUndo(): boolean {
+    return !this.changed && this.#last !== undefined && same(this.#last.saved, this.#theirs)
+  }
+
+  /** What the server found wrong at the last try. */
+  get wrong(): Wrong | undefined {
+    const { path, problem } = this.refusal?.detail ?? {}
+    return this.refusal?.code === 'BAD_SETTINGS' && path !== undefined
+      ? { path: String(path), problem: String(problem) }
+      : undefined
+  }
+
+  get #theirs(): T {
+    return this.#part.read(this.#host.office.settings)
+  }
+
+  edit(to: T): void {
+    this.#mine = { from: this.#mine?.from ?? this.#theirs, to }
+    this.#say({ done: undefined, refusal: undefined })
+  }
+
+  /** Drops what was changed: the settings are shown as they are. */
+  discard(): void {
+    this.#mine = undefined
+    this.#say({ done: undefined, refusal: undefined })
+  }
+
+  /** @param overTheirs although somebody else has saved the same part */
+  async save(overTheirs = false): Promise<void> {
+    const mine = this.#mine
+    if (!mine || this.busy || (this.conflict && !overTheirs)) return
+    // From now on theirs is known.
+    mine.from = this.#theirs
+    const before = mine.from
+    if (!(await this.#send(mine.to, () => same(before, this.#theirs)))) return
+    this.#last = { before, saved: mine.to }
+    this.#say({ done: 'saved' })
+  }
+
+  /** Puts back what was there before the last save. */
+  async undo(): Promise<void> {
+    const last = this.#last
+    if (!last || !this.canUndo || this.busy) return
+    if (!(await this.#send(last.before, () => same(last.saved, this.#theirs)))) return
+    this.#last = undefined
+    this.#say({ done: 'undone' })
+  }
+
+  /** @param isMine whether this part is still as it was when the press was made. @returns whether it was saved. */
+  async #send(value: T, isMine: () => boolean): Promise<boolean> {
+    this.#say({ busy: true, done: undefined, refusal: undefined })
+    const { hall } = this.#host.office
+    let refusal: Refusal | undefined
+    for (let attempt = 1; attempt <= attempts; attempt++) {
+      const { settings } = this.#host.office
+      const next = this.#part.write(settings, value)
+      const reply = await hall.send('settings:update-settings', { base: settings.version, settings: next })
+      refusal = reply.ok ? undefined : reply.error
+      const version = Number(reply.ok ? reply.reply.version : reply.error.detail?.version)
+      if (reply.ok || refusal?.code === 'STALE_SETTINGS') await this.#untilSeen(version)
+      // Another part was saved in between: ours goes on top of it.
+      if (refusal?.code !== 'STALE_SETTINGS' || !isMine()) break
+    }
+    // The same part: the page shows both, which says more than the refusal does.
+    if (refusal?.code === 'STALE_SETTINGS' && !isMine()) this.#say({ busy: false })
+    else this.#say({ busy: false, refusal })
+    return refusal === undefined
+  }
+
+  /** Resolves when the page knows the settings of a version. */
+  async #untilSeen(version: number): Promise<void> {
+    const { hall } = this.#host.office
+    const isSeen = () => (hall.view?.settings.version ?? 0) >= version || Number.isNaN(version)
+    if (!isSeen()) await untilChange(hall, isSeen)
+    this.#host.requestUpdate()
+    await this.#host.updateComplete
+  }
+
+  #say(news: { busy?: boolean; done?: 'saved' | 'undone' | undefined; refusal?: Refusal | undefined }): void {
+    Object.assign(this, news)
+    this.#host.requestUpdate()
+  }
+}
+
+function untilChange(hall: HallConnection, isSeen: () => boolean): Promise<void> {
+  return new Promise(resolve => {
+    const end = () => {
+      stop()
+      clearTimeout(late)
+      resolve()
+    }
+    const stop = hall.onChange(() => isSeen() && end())
+    const late = setTimeout(end, seenWithinMs)
+  })
+}

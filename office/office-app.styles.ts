@@ -1,0 +1,119 @@
+import { css } from 'lit'
+
+export const officeAppStyles = css`
+  :host {
+    display: block;
+    min-height: 100%;
+  }
+
+  header {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px 20px;
+    padding: 8px 20px;
+    color: var(--brand-ink);
+    background: var(--brand);
+  }
+
+  h1 {
+    margin: 0;
+    font-size: 1.125rem;
+    font-weight: 650;
+    line-height: 1.2;
+  }
+
+  .where {
+    flex: 1 1 260px;
+    min-width: 0;
+  }
+
+  .languages {
+    display: flex;
+    gap: 4px;
+  }
+
+  .languages button {
+    min-width: 44px;
+    min-height: 44px;
+    padding: 0 10px;
+    border: 1.5px solid transparent;
+    border-radius: 10px;
+    background: transparent;
+    color: inherit;
+  }
+
+  .languages [aria-pressed='true'] {
+    border-color: currentcolor;
+    font-weight: 700;
+  }
+
+  nav {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px;
+    padding: 8px 20px 0;
+    border-bottom: 1px solid var(--line);
+  }
+
+  nav a {
+    display: flex;
+    align-items: center;
+    min-height: 44px;
+    padding: 0 16px;
+    border-bottom: 4px solid transparent;
+    color: var(--ink);
+    font-weight: 600;
+    text-decoration: none;
+  }
+
+  nav a:hover {
+    background: var(--brand-soft);
+  }
+
+  nav a[aria-current] {
+    border-color: var(--brand);
+    color: var(--brand);
+  }
+
+  .banners {
+    position: sticky;
+    z-index: 3;
+    top: 0;
+  }
+
+  .banner {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    padding: 10px 20px;
+    font-weight: 650;
+    color: var(--warn);
+    background: var(--warn-soft);
+    border-bottom: 2px solid var(--warn);
+  }
+
+  .banner.bad {
+    color: var(--bad);
+    background: var(--bad-soft);
+    border-color: var(--bad);
+  }
+
+  main {
+    padding: 16px 20px 0;
+  }
+
+  .alone {
+    display: grid;
+    gap: 16px;
+    max-width: 640px;
+    margin: 15vh auto 0;
+    font-size: 1.25rem;
+    text-align: center;
+  }
+
+  .alone a {
+    color: var(--brand);
+    font-weight: 600;
+  }
+`

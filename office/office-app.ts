@@ -1,0 +1,199 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import { customElement, state } from 'lit/decorators.js'
+import { common } from '../shared/i18n/common.ts'
+import { errorMessage } from '../shared/i18n/errors.ts'
+import { type Locale, languageNames, locales } from '../shared/i18n/locale.ts'
+import { officeMessages } from '../shared/i18n/office.ts'
+import { baseStyles } from '../shared/ui/base.styles.ts'
+import { type LoadedCatalogue, loadCatalogue } from '../shared/ui/catalogue-client.ts'
+import { pageParam, tabId } from '../shared/ui/device.ts'
+import { HallConnection } from '../shared/ui/hall-connection.ts'
+import { HallController } from '../shared/ui/hall-controller.ts'
+import { icon } from '../shared/ui/icons.ts'
+import { keepLanguage, keptLanguage } from '../shared/ui/language.ts'
+import { staffStyles } from '../shared/ui/staff.styles.ts'
+import type { Office, OfficeSection } from './office.ts'
+import { officeAppStyles } from './office-app.styles.ts'
+import { type Section, sections } from './sections.ts'
+
+const centre = pageParam('centre')
+
+/** Where a manager changes what the centre decides for itself, section by section. */
+@customElement('kezek-office-app')
+export class OfficeApp extends LitElement {
+  static override styles = [baseStyles, staffStyles, officeAppStyles]
+
+  readonly #controller = new HallController(
+    this,
+    new HallConnection(() => ({ role: 'manager', centre: centre ?? '', device: tabId() })),
+  )
+  /** Sections that were opened stay, with what was typed in them. */
+  readonly #open = new Map<string, OfficeSection>()
+
+  @state() private locale: Locale = keptLanguage()
+  @state() private catalogue: LoadedCatalogue | undefined
+  @state() private section = sectionOfAddress()
+  /** The section could not be loaded. */
+  @state() private isLost = false
+  @state() private hasFault = false
+
+  get #hall(): HallConnection {
+    return this.#controller.hall
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    if (centre === undefined) this.#hall.close()
+    window.addEventListener('hashchange', this.#onHash)
+    window.addEventListener('error', this.#onFault)
+    window.addEventListener('unhandledrejection', this.#onFault)
+    void loadCatalogue().then(catalogue => {
+      this.catalogue = catalogue
+    })
+    void this.#load()
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    window.removeEventListener('hashchange', this.#onHash)
+    window.removeEventListener('error', this.#onFault)
+    window.removeEventListener('unhandledrejection', this.#onFault)
+    this.#hall.close()
+  }
+
+  override updated(): void {
+    document.documentElement.lang = this.locale
+    const t = officeMessages[this.locale]
+    const name = this.section && t.sections[this.section.id]
+    document.title = [name, t.title, this.#centreName()].filter(Boolean).join(' · ')
+  }
+
+  #onHash = (): void => {
+    this.section = sectionOfAddress()
+    void this.#load()
+  }
+
+  #onFault = (): void => {
+    this.hasFault = true
+  }
+
+  async #load(): Promise<void> {
+    const { section } = this
+    if (!section) return
+    this.isLost = false
+    try {
+      if (!this.#open.has(section.id)) {
+        await section.load()
+        // Both at once would be two of them.
+        if (!this.#open.has(section.id))
+          this.#open.set(section.id, document.createElement(section.tag) as OfficeSection)
+      }
+    } catch {
+      this.isLost = true
+    }
+    this.requestUpdate()
+  }
+
+  #speak(locale: Locale): void {
+    this.locale = locale
+    keepLanguage(locale)
+  }
+
+  #centreName(): string {
+    return this.catalogue?.centres.find(({ id }) => id === centre)?.name[this.locale] ?? ''
+  }
+
+  #header(): TemplateResult {
+    const t = officeMessages[this.locale]
+    return html`<header>
+      <div class="where">
+        <h1>${t.title}</h1>
+        <div>${common[this.locale].product}${this.#centreName() ? ` · ${this.#centreName()}` : ''}</div>
+      </div>
+      <div class="languages" role="group" aria-label=${t.language}>
+        ${locales.map(
+          locale => html`<button
+            lang=${locale}
+            aria-pressed=${locale === this.locale}
+            @click=${() => this.#speak(locale)}
+          >
+            ${languageNames[locale]}
+          </button>`,
+        )}
+      </div>
+    </header>`
+  }
+
+  #navigation(): TemplateResult {
+    const t = officeMessages[this.locale]
+    return html`<nav aria-label=${t.navigation}>
+      ${sections.map(
+        ({ id }) =>
+          html`<a href="#${id}" aria-current=${id === this.section?.id ? 'page' : nothing}>${t.sections[id]}</a>`,
+      )}
+    </nav>`
+  }
+
+  #banners(): TemplateResult {
+    const { refusal, stale, asking, view } = this.#hall
+    const t = officeMessages[this.locale]
+    return html`
+      <div class="banners" role="alert">
+        ${refusal && centre !== undefined ? html`<p class="banner bad">${icon('bad')}${errorMessage(this.locale, refusal)}</p>` : nothing}
+        ${stale && view && !refusal ? html`<p class="banner">${icon('warn')}${common[this.locale].stale}</p>` : nothing}
+        ${this.hasFault ? html`<p class="banner bad">${icon('bad')}${t.unexpected}</p>` : nothing}
+      </div>
+      <div class="banners" role="status">${asking ? html`<p class="banner">${icon('paused')}${t.asking}</p>` : nothing}</div>
+    `
+  }
+
+  #section(office: Office): TemplateResult {
+    const t = officeMessages[this.locale]
+    const element = this.section && this.#open.get(this.section.id)
+    if (element) {
+      element.office = office
+      return html`${element}`
+    }
+    return this.isLost
+      ? html`<div class="alone">
+          <p role="alert">${t.notLoaded}</p>
+          <p><button class="button" @click=${() => void this.#load()}>${t.again}</button></p>
+        </div>`
+      : html`<p role="status">${t.loading}</p>`
+  }
+
+  #alone(): TemplateResult {
+    const t = officeMessages[this.locale]
+    if (centre !== undefined && !this.#hall.refusal)
+      return html`<div class="alone"><p role="status">${t.connecting}</p></div>`
+    return html`<div class="alone">
+      ${centre === undefined ? html`<p>${t.noCentre}</p>` : nothing}
+      <p><a href="/">${t.toCentres}</a></p>
+    </div>`
+  }
+
+  override render() {
+    const { catalogue, locale } = this
+    const { view } = this.#hall
+    const office: Office | undefined =
+      view && catalogue && centre !== undefined
+        ? { hall: this.#hall, centre, settings: view.settings, catalogue, locale }
+        : undefined
+    return html`
+      ${this.#header()} ${office ? this.#navigation() : nothing} ${this.#banners()}
+      <main>${office ? this.#section(office) : this.#alone()}</main>
+    `
+  }
+}
+
+/** @returns the section that the page's address names, else the first. */
+function sectionOfAddress(): Section | undefined {
+  const id = window.location.hash.slice(1)
+  return sections.find(section => section.id === id) ?? sections[0]
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kezek-office-app': OfficeApp
+  }
+}

@@ -1,0 +1,120 @@
+import { css } from 'lit'
+
+/** What the sections of the office share: their head, cards, fields with what is wrong beside them, the bar that saves. */
+export const officeStyles = css`
+  :host {
+    display: block;
+  }
+
+  h2 {
+    font-size: 1.5rem;
+  }
+
+  .head {
+    display: grid;
+    gap: 4px;
+    margin-bottom: 16px;
+  }
+
+  .card {
+    display: grid;
+    gap: 12px;
+    padding: 14px 16px;
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+    background: var(--ground);
+  }
+
+  .cards {
+    display: grid;
+    gap: 12px;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px 12px;
+  }
+
+  .row > .grow {
+    flex: 1 1 200px;
+    min-width: 0;
+    overflow-wrap: anywhere;
+  }
+
+  .fields {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(220px, 100%), 1fr));
+    gap: 12px;
+    align-items: start;
+  }
+
+  .hint {
+    margin-top: 4px;
+    font-size: 0.875rem;
+    color: var(--ink-2);
+  }
+
+  .field[aria-invalid='true'] {
+    border-color: var(--bad);
+    border-width: 2px;
+  }
+
+  .wrong {
+    display: flex;
+    gap: 6px;
+    align-items: center;
+    margin-top: 4px;
+    font-weight: 600;
+    color: var(--bad);
+  }
+
+  .square {
+    padding: 8px;
+    width: 44px;
+    font-size: 1.25rem;
+    line-height: 1;
+  }
+
+  .save-bar {
+    position: sticky;
+    z-index: 2;
+    bottom: 0;
+    display: grid;
+    gap: 10px;
+    margin: 16px -20px 0;
+    padding: 10px 20px;
+    background: var(--ground-2);
+    border-top: 1px solid var(--line);
+  }
+
+  .save-bar > .said {
+    display: flex;
+    gap: 8px;
+    align-items: center;
+    font-weight: 600;
+  }
+
+  .save-bar [role='alert']:not(:has(*)) {
+    display: none;
+  }
+
+  .trouble .actions {
+    margin-top: 10px;
+  }
+
+  @media (min-width: 700px) {
+    .save-bar {
+      grid-template-columns: 1fr auto;
+      align-items: center;
+    }
+
+    .save-bar [role='alert'] {
+      grid-column: 1 / -1;
+    }
+  }
+`

@@ -1,0 +1,19 @@
+import type { CentreSettings } from '../shared/domain/settings.ts'
+import type { Locale } from '../shared/i18n/locale.ts'
+import type { LoadedCatalogue } from '../shared/ui/catalogue-client.ts'
+import type { HallConnection } from '../shared/ui/hall-connection.ts'
+
+/** What every section gets anew whenever anything of it changes. */
+export interface Office {
+  hall: HallConnection
+  centre: string
+  /** As the server has them now. */
+  settings: CentreSettings
+  catalogue: LoadedCatalogue
+  locale: Locale
+}
+
+/** The element of one section. */
+export interface OfficeSection extends HTMLElement {
+  office: Office
+}

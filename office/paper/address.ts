@@ -1,0 +1,21 @@
+import type { AddressKind } from '../../shared/i18n/paper.ts'
+
+/** A printer's address as a form asks for it. */
+export interface AddressForm {
+  kind: AddressKind
+  /** Host and port, or the device of an agent. */
+  detail: string
+}
+
+/** @returns the parts of an address as settings have it. */
+export function splitAddress(address: string): AddressForm {
+  if (address.startsWith('tcp://')) return { kind: 'tcp', detail: address.slice('tcp://'.length) }
+  if (address.startsWith('agent:')) return { kind: 'agent', detail: address.slice('agent:'.length) }
+  return { kind: 'virtual', detail: '' }
+}
+
+/** @returns the address; a wrong one where the detail is wrong: the server says so. */
+export function joinAddress({ kind, detail }: AddressForm): string {
+  if (kind === 'virtual') return 'virtual'
+  return (kind === 'tcp' ? 'tcp://' : 'agent:') + detail.trim()
+}

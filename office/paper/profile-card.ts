@@ -1,0 +1,131 @@
+import { html, LitElement, type TemplateResult } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import type { PrinterProfile } from '../../shared/domain/paper.ts'
+import type { Locale } from '../../shared/i18n/locale.ts'
+import { paperMessages } from '../../shared/i18n/paper.ts'
+import { baseStyles } from '../../shared/ui/base.styles.ts'
+import { staffStyles } from '../../shared/ui/staff.styles.ts'
+import { officeStyles } from '../office.styles.ts'
+import { wrongText } from '../wrong-text.ts'
+
+const pictures = ['raster', 'graphics'] as const satisfies readonly PrinterProfile['picture'][]
+const confirmations = ['process-id', 'gs-r', 'none'] as const satisfies readonly PrinterProfile['confirms'][]
+
+/** As manuals call the commands, in every language. */
+const commands: Readonly<Record<string, string>> = {
+  raster: 'GS v 0',
+  graphics: 'GS ( L',
+  'process-id': 'GS ( H',
+  'gs-r': 'GS r',
+}
+
+/** A printer model that the catalogue doesn't know, as the centre describes it. */
+@customElement('kezek-profile-card')
+export class ProfileCard extends LitElement {
+  static override styles = [baseStyles, staffStyles, officeStyles]
+
+  @property({ attribute: false }) profile!: PrinterProfile
+  @property() name = ''
+  @property() locale: Locale = 'kk'
+  /** Printers of this model, in words; while there are some it stays. */
+  @property() usedBy = ''
+  @property() wrongField = ''
+  @property() wrongWords = ''
+
+  #change(change: Partial<PrinterProfile>): void {
+    this.dispatchEvent(new CustomEvent('profile-change', { detail: { ...this.profile, ...change } }))
+  }
+
+  #field(field: 'name' | 'width' | 'rollTickets', words: string): TemplateResult {
+    const wrong = this.wrongField === field ? this.wrongWords : undefined
+    const isNumber = field !== 'name'
+    return html`<div>
+      <label>
+        <span class="label">${words}</span>
+        <input
+          class="field"
+          name=${field}
+          type=${isNumber ? 'number' : 'text'}
+          maxlength="100"
+          aria-invalid=${wrong !== undefined}
+          aria-describedby=${wrong === undefined ? '' : `wrong-${field}`}
+          .value=${String(this.profile[field])}
+          @change=${(event: Event) => {
+            const { value } = event.target as HTMLInputElement
+            this.#change({ [field]: isNumber ? Number(value) : value })
+          }}
+        />
+      </label>
+      ${wrongText(`wrong-${field}`, wrong)}
+    </div>`
+  }
+
+  #choice<F extends 'picture' | 'confirms'>(
+    field: F,
+    words: string,
+    options: readonly PrinterProfile[F][],
+    names: Readonly<Record<string, string>>,
+  ): TemplateResult {
+    return html`<label>
+      <span class="label">${words}</span>
+      <select
+        class="field"
+        name=${field}
+        @change=${(event: Event) => this.#change({ [field]: (event.target as HTMLSelectElement).value })}
+      >
+        ${options.map(
+          option =>
+            html`<option value=${option} ?selected=${option === this.profile[field]}>${[names[option], commands[option]].filter(Boolean).join(' · ')}</option>`,
+        )}
+      </select>
+    </label>`
+  }
+
+  #check(field: 'cutter' | 'nearEnd', words: string): TemplateResult {
+    return html`<label class="choice">
+      <input
+        type="checkbox"
+        name=${field}
+        .checked=${this.profile[field]}
+        @change=${(event: Event) => this.#change({ [field]: (event.target as HTMLInputElement).checked })}
+      />
+      ${words}
+    </label>`
+  }
+
+  override render() {
+    const t = paperMessages[this.locale]
+    const isUsed = this.usedBy !== ''
+    return html`<div class="card">
+      <div class="row">
+        <h4 class="grow">${this.name}</h4>
+        <button
+          class="button danger"
+          aria-label=${t.removeNamed(this.name)}
+          ?disabled=${isUsed}
+          @click=${() => this.dispatchEvent(new CustomEvent('profile-remove'))}
+        >
+          ${t.remove}
+        </button>
+      </div>
+      ${isUsed ? html`<p class="quiet">${t.usedBy(this.usedBy)}</p>` : ''}
+      <div class="fields">
+        ${this.#field('name', t.profileName)} ${this.#field('width', t.width)}
+        ${this.#field('rollTickets', t.rollTickets)}
+        ${this.#choice('picture', t.picture, pictures, t.pictures)}
+        ${this.#choice('confirms', t.confirms, confirmations, t.confirmations)}
+        <div>${this.#check('cutter', t.cutter)} ${this.#check('nearEnd', t.nearEnd)}</div>
+      </div>
+    </div>`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kezek-profile-card': ProfileCard
+  }
+  interface HTMLElementEventMap {
+    'profile-change': CustomEvent<PrinterProfile>
+    'profile-remove': CustomEvent<undefined>
+  }
+}

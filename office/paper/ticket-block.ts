@@ -1,0 +1,147 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { type TicketBlock, textSizes } from '../../shared/domain/paper.ts'
+import { type Locale, languageNames, locales } from '../../shared/i18n/locale.ts'
+import { paperMessages } from '../../shared/i18n/paper.ts'
+import { baseStyles } from '../../shared/ui/base.styles.ts'
+import { staffStyles } from '../../shared/ui/staff.styles.ts'
+import { officeStyles } from '../office.styles.ts'
+import { wrongText } from '../wrong-text.ts'
+import { mostLogoBytes, mostLogoSide, readFile } from './logo-file.ts'
+
+type TextBlock = Extract<TicketBlock, { kind: 'text' }>
+type LogoBlock = Extract<TicketBlock, { kind: 'logo' }>
+
+/** What can be set of one part of a ticket: texts in three languages, a logo. */
+@customElement('kezek-ticket-block')
+export class TicketBlockForm extends LitElement {
+  static override styles = [
+    baseStyles,
+    staffStyles,
+    officeStyles,
+    css`
+      .logo {
+        max-width: 100%;
+        max-height: 120px;
+        padding: 8px;
+        border: 1px solid var(--line);
+        background: #ffffff;
+      }
+
+      textarea {
+        resize: vertical;
+      }
+    `,
+  ]
+
+  @property({ attribute: false }) block!: TicketBlock
+  @property() locale: Locale = 'kk'
+  /** What is wrong, and in which field: `text.ru`, `image`; empty: nothing. */
+  @property() wrongField = ''
+  @property() wrongWords = ''
+
+  #change(block: TicketBlock): void {
+    this.dispatchEvent(new CustomEvent('block-change', { detail: block }))
+  }
+
+  async #choose(block: LogoBlock, event: Event): Promise<void> {
+    const input = event.target as HTMLInputElement
+    const [file] = input.files ?? []
+    // The same file may be chosen again, after it was mended.
+    input.value = ''
+    if (!file) return
+    const image = file.size > mostLogoBytes ? undefined : await readFile(file)
+    if (image === undefined) this.dispatchEvent(new CustomEvent('logo-too-large'))
+    else this.#change({ ...block, image })
+  }
+
+  #wrong(field: string): string | undefined {
+    return this.wrongField === field ? this.wrongWords : undefined
+  }
+
+  #text(block: TextBlock, language: Locale): TemplateResult {
+    const t = paperMessages[this.locale]
+    const field = `text.${language}`
+    const wrong = this.#wrong(field)
+    return html`<div>
+      <label>
+        <span class="label">${t.textIn(languageNames[language])}</span>
+        <textarea
+          class="field"
+          name=${field}
+          lang=${language}
+          rows="2"
+          maxlength="200"
+          aria-invalid=${wrong !== undefined}
+          aria-describedby=${wrong === undefined ? nothing : `wrong-${language}`}
+          .value=${block.text[language]}
+          @input=${(event: InputEvent) => {
+            const typed = (event.target as HTMLTextAreaElement).value
+            this.#change({ ...block, text: { ...block.text, [language]: typed } })
+          }}
+        ></textarea>
+      </label>
+      ${wrongText(`wrong-${language}`, wrong)}
+    </div>`
+  }
+
+  #texts(block: TextBlock): TemplateResult {
+    const t = paperMessages[this.locale]
+    return html`
+      <div class="fields">${locales.map(language => this.#text(block, language))}</div>
+      <label>
+        <span class="label">${t.size}</span>
+        <select
+          class="field"
+          name="size"
+          @change=${(event: Event) => {
+            const size = (event.target as HTMLSelectElement).value as TextBlock['size']
+            this.#change({ ...block, size })
+          }}
+        >
+          ${textSizes.map(size => html`<option value=${size} ?selected=${size === block.size}>${t.sizes[size]}</option>`)}
+        </select>
+      </label>
+    `
+  }
+
+  #logo(block: LogoBlock): TemplateResult {
+    const t = paperMessages[this.locale]
+    const wrong = this.#wrong('image')
+    return html`
+      ${block.image ? html`<div><img class="logo" src=${block.image} alt=${t.logoAlt} /></div>` : nothing}
+      <div>
+        <label>
+          <span class="label">${t.logoChoose}</span>
+          <input
+            class="field"
+            type="file"
+            name="image"
+            accept="image/png"
+            aria-invalid=${wrong !== undefined}
+            aria-describedby="logo-hint ${wrong === undefined ? '' : 'wrong-image'}"
+            @change=${(event: Event) => void this.#choose(block, event)}
+          />
+        </label>
+        <p class="hint" id="logo-hint">${t.logoHint(mostLogoSide, Math.round(mostLogoBytes / 1024))}</p>
+        ${wrongText('wrong-image', wrong)}
+      </div>
+    `
+  }
+
+  override render() {
+    const { block } = this
+    if (block.kind === 'text') return this.#texts(block)
+    return block.kind === 'logo' ? this.#logo(block) : nothing
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kezek-ticket-block': TicketBlockForm
+  }
+  interface HTMLElementEventMap {
+    'block-change': CustomEvent<TicketBlock>
+    'logo-too-large': CustomEvent<undefined>
+  }
+}

@@ -1,0 +1,52 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import { errorMessage } from '../shared/i18n/errors.ts'
+import type { Locale } from '../shared/i18n/locale.ts'
+import { officeMessages } from '../shared/i18n/office.ts'
+import { icon } from '../shared/ui/icons.ts'
+import type { Draft } from './draft.ts'
+
+/**
+ * Saves a section, takes the last save back, and says what became of it.
+ * @param place where the server found something wrong, in words; undefined: nowhere
+ */
+export function saveBar<T>(draft: Draft<T>, locale: Locale, place: string | undefined): TemplateResult {
+  const t = officeMessages[locale]
+  const { refusal, busy, conflict, changed, done } = draft
+  const said = done ? t[done] : changed ? t.unsaved : t.nothingToSave
+  const trouble = place !== undefined ? t.wrongAt(place) : refusal && errorMessage(locale, refusal)
+  return html`<div class="save-bar">
+    <p class="said" role="status" data-said=${done ?? (changed ? 'unsaved' : 'clean')}>
+      ${icon(changed ? 'warn' : 'good')}<span>${said}</span>
+    </p>
+    <div class="actions">
+      ${
+        conflict
+          ? nothing
+          : html`<button
+              class="button primary"
+              data-act="save"
+              ?disabled=${busy || !changed}
+              @click=${() => void draft.save()}
+            >
+              ${t.save}
+            </button>`
+      }
+      ${changed && !conflict ? html`<button class="button" data-act="discard" ?disabled=${busy} @click=${() => draft.discard()}>${t.discard}</button>` : nothing}
+      ${draft.canUndo ? html`<button class="button" data-act="undo" ?disabled=${busy} @click=${() => void draft.undo()}>${t.undo}</button>` : nothing}
+    </div>
+    <div role="alert">
+      ${trouble ? html`<p class="trouble">${icon('bad')} ${trouble}</p>` : nothing}
+      ${
+        conflict
+          ? html`<div class="trouble" data-conflict>
+              <p>${icon('warn')} ${t.conflict}</p>
+              <div class="actions">
+                <button class="button" data-act="mine" @click=${() => void draft.save(true)}>${t.keepMine}</button>
+                <button class="button" data-act="theirs" @click=${() => draft.discard()}>${t.takeTheirs}</button>
+              </div>
+            </div>`
+          : nothing
+      }
+    </div>
+  </div>`
+}

@@ -1,0 +1,7 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import { icon } from '../shared/ui/icons.ts'
+
+/** @returns what is wrong with a field, to stand beside it; the field names `id` in its `aria-describedby`. */
+export function wrongText(id: string, text: string | undefined): TemplateResult | typeof nothing {
+  return text === undefined ? nothing : html`<p class="wrong" id=${id}>${icon('bad')}<span>${text}</span></p>`
+}

@@ -1,0 +1,90 @@
+import type { Page } from 'playwright-core'
+import type { Locale } from '../../shared/i18n/locale.ts'
+import type { Picture, PictureContext } from './picture.ts'
+
+const desktop: Picture['size'] = [1280, 720]
+const upright: Picture['size'] = [768, 1024]
+
+/** Opens a section of the office in a language. */
+async function openOffice({ open, centre, locale }: PictureContext, section: string): Promise<Page> {
+  const page = await open(`/office/?centre=${centre}#${section}`)
+  await page.evaluate(chosen => localStorage.setItem('kezek.manager.language', chosen), locale as Locale)
+  await page.reload()
+  await page.locator(`kezek-${section}-section h2`).waitFor()
+  return page
+}
+
+async function untilDrawn(page: Page): Promise<void> {
+  await page.locator('kezek-ticket-preview img').waitFor()
+  await page.locator('kezek-ticket-preview [role=status] .mark').waitFor({ state: 'detached' })
+}
+
+/** A hall with two printers that is at work. */
+async function withPrinters({ join }: PictureContext): Promise<void> {
+  const manager = await join({ role: 'manager' })
+  const settings = manager.hall.view?.settings
+  if (!settings) throw new Error('no settings')
+  await manager.ask('settings:update-settings', {
+    base: settings.version,
+    settings: {
+      ...settings,
+      printers: {
+        hall: { address: 'tcp://10.0.0.7:9100', profile: 'epson-tm-t88' },
+        desk: { address: 'agent:desk-usb', profile: 'generic-58', rollTickets: 140 },
+      },
+      kiosks: { 1: { printers: ['hall', 'desk'] }, 2: { printers: ['hall'] } },
+    },
+  })
+}
+
+interface State extends Omit<Picture, 'name' | 'size'> {
+  state: string
+}
+
+const states: State[] = [
+  {
+    state: 'ticket',
+    async prepare(context) {
+      const page = await openOffice(context, 'ticket')
+      await untilDrawn(page)
+      return page
+    },
+  },
+  {
+    state: 'ticket-wrong',
+    async prepare(context) {
+      const page = await openOffice(context, 'ticket')
+      await untilDrawn(page)
+      await page.locator('[data-act=add]').click()
+      await page.locator('kezek-ticket-block .wrong').first().waitFor()
+      return page
+    },
+  },
+  {
+    state: 'printers',
+    async prepare(context) {
+      await withPrinters(context)
+      const page = await openOffice(context, 'printers')
+      await page.locator('kezek-printer-card').first().waitFor()
+      return page
+    },
+  },
+  {
+    state: 'printers-wrong',
+    async prepare(context) {
+      await withPrinters(context)
+      const page = await openOffice(context, 'printers')
+      const address = page.locator('kezek-printer-card[data-printer=hall] input[name=address]')
+      await address.fill('10.0.0.7')
+      await address.blur()
+      await page.locator('[data-act=save]').click()
+      await page.locator('kezek-printer-card .wrong').waitFor()
+      return page
+    },
+  },
+]
+
+export const pictures: Picture[] = states.flatMap(({ state, ...picture }) => [
+  { ...picture, name: `office-${state}`, size: desktop },
+  { ...picture, name: `office-${state}-upright`, size: upright },
+])

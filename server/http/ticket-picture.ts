@@ -1,0 +1,77 @@
+import { json, type Request, type Response, Router } from 'express'
+import { z } from 'zod'
+import type { ErrorCode, ErrorDetail } from '../../shared/contract/errors.ts'
+import { ticketSchema } from '../../shared/contract/paper-settings.ts'
+import type { TicketBlock } from '../../shared/domain/paper.ts'
+import type { CentreSettings } from '../../shared/domain/settings.ts'
+import { type Locale, locales } from '../../shared/i18n/locale.ts'
+
+/** Two logos and all texts. */
+const mostBytes = '256kb'
+
+/** As in the schema of printer profiles; what is asked for by an address comes as text. */
+const lookSchema = z.strictObject({
+  lang: z.enum(locales),
+  width: z.coerce.number().pipe(z.int().min(200).max(832)).default(576),
+})
+const draftSchema = z.strictObject({ ticket: ticketSchema })
+
+/** Which ticket is to be looked at. */
+export interface TicketLook {
+  locale: Locale
+  /** Of the paper, in dots. */
+  width: number
+  blocks: readonly TicketBlock[]
+}
+
+export interface TicketPictureDeps {
+  settingsOf(centre: string): CentreSettings | undefined
+  /** Whether whoever asks may see a centre's settings. */
+  mayExport(centre: string): boolean
+  /** @returns a PNG; undefined when too much is being drawn. */
+  drawSample(centre: string, look: TicketLook): Promise<Uint8Array | undefined>
+}
+
+/** A ticket as it would come out of the printer: `GET` as the settings are, `POST` as somebody thinks of changing them. */
+export function ticketPictureRoutes(deps: TicketPictureDeps): Router {
+  const path = '/api/centres/:centre/ticket.png'
+  const router = Router()
+  router.get(path, (request: Request<{ centre: string }>, response) =>
+    answer(deps, request, response, settings => settings.ticket),
+  )
+  router.post(path, json({ limit: mostBytes }), (request: Request<{ centre: string }>, response) =>
+    answer(deps, request, response, () => {
+      const draft = draftSchema.safeParse(request.body)
+      return draft.success ? (draft.data.ticket as TicketBlock[]) : draft.error
+    }),
+  )
+  return router
+}
+
+async function answer(
+  deps: TicketPictureDeps,
+  request: Request<{ centre: string }>,
+  response: Response,
+  blocksOf: (settings: CentreSettings) => readonly TicketBlock[] | z.ZodError,
+): Promise<void> {
+  const { centre } = request.params
+  const settings = deps.settingsOf(centre)
+  if (!settings) return refuse(response, 404, 'NO_SUCH_CENTRE')
+  if (!deps.mayExport(centre)) return refuse(response, 401, 'NOT_SIGNED_IN')
+  const look = lookSchema.safeParse(request.query)
+  if (!look.success) return refuse(response, 400, 'BAD_MESSAGE')
+  const blocks = blocksOf(settings)
+  if (blocks instanceof z.ZodError) {
+    const [issue] = blocks.issues
+    const detail = { path: issue?.path.join('.') ?? '', problem: issue?.message ?? '' }
+    return refuse(response, 400, 'BAD_SETTINGS', detail)
+  }
+  const { lang: locale, width } = look.data
+  const png = await deps.drawSample(centre, { locale, width, blocks })
+  if (!png) return refuse(response, 503, 'NO_ANSWER')
+  response.set('Cache-Control', 'no-store').type('png').send(Buffer.from(png))
+}
+
+function refuse(response: Response, status: number, code: ErrorCode, detail?: ErrorDetail): void {
+  response.status(status).json({ ok: false, error: { code, ...(detail && { detail }) } })
+}

@@ -1,0 +1,137 @@
+import qrcode from 'qrcode'
+import { readLogo } from '../../shared/contract/logo.ts'
+import type { Locale } from '../../shared/i18n/locale.ts'
+import { toPng } from './bitmap.ts'
+import { toDots } from './logo.ts'
+import { type Line, setLine, type Weight, wrap } from './type.ts'
+
+/** Dots, of which printers have eight a millimetre. */
+const leading = 1.25
+export const gap = 18
+/** Printers leave a margin of their own; this one is for those that are set up a little askew. */
+export const margin = 6
+/** Digits of 22 mm are read at arm's length by anybody; wider paper would only make the ticket longer. */
+const largestNumber = 250
+const rule = 2
+/** 30 mm: a logo is no poster. */
+const mostLogoHeight = 240
+/** A module of 0.75 mm is read by any telephone, one of 0.375 mm by a good one. Four of quiet zone are the standard's. */
+const largestModule = 6
+const smallestModule = 3
+const quiet = 4
+/** More would be a code of 9 cm, or one too fine for most telephones. */
+const mostCodeBytes = 300
+/** Some letters reach out over the room that they take; a line leaves that much of its size. */
+const overhang = 1 / 8
+
+/** Takes pieces one below the other, each centred, and never wider than its margins. */
+export class Paper {
+  readonly #width: number
+  readonly #locale: Locale
+  readonly #pieces: string[] = []
+  #y = gap
+
+  /** @param width of the paper in dots */
+  constructor(width: number, locale: Locale) {
+    this.#width = width
+    this.#locale = locale
+  }
+
+  get #inner(): number {
+    return this.#width - 2 * margin
+  }
+
+  skip(dots: number): void {
+    this.#y += dots
+  }
+
+  text(text: string, weight: Weight, size: number): void {
+    for (const words of wrap(text.normalize(), weight, size, this.#inner - size * overhang)) {
+      const line = setLine(words, weight, size)
+      this.#letters(words, line.outline, [this.#leftOf(line), this.#y + size])
+      this.#y += size * leading
+    }
+  }
+
+  /** As large as the paper allows, measured by its ink. */
+  number(number: string): void {
+    const { ink: one } = setLine(number, 'bold', 1_000)
+    const size = Math.min(largestNumber, (this.#inner / (one.x2 - one.x1)) * 1_000)
+    const { ink, outline } = setLine(number, 'bold', size)
+    const x = (this.#width - (ink.x2 - ink.x1)) / 2 - ink.x1
+    this.skip(gap)
+    this.#letters(number, outline, [x, this.#y - ink.y1])
+    this.skip(ink.y2 - ink.y1 + gap)
+  }
+
+  rule(): void {
+    this.skip(gap / 2)
+    const y = Math.round(this.#y)
+    const right = this.#width - margin
+    this.#pieces.push(`<path d="M${margin} ${y}H${right}V${y + rule}H${margin}Z"/>`)
+    this.skip(rule + gap / 2)
+  }
+
+  /** A logo in the dots that a printer has; nothing where the picture can't be read: settings let no such one in. */
+  logo(image: string): void {
+    const picture = readLogo(image)
+    if (typeof picture === 'string') return
+    const dots = toDots(picture, this.#inner, mostLogoHeight)
+    const { width, height } = dots
+    const at = `x="${Math.round((this.#width - width) / 2)}" y="${Math.round(this.#y)}"`
+    const png = `data:image/png;base64,${toPng(dots).toString('base64')}`
+    // Dot for dot: nothing is smoothed that is drawn at its own size on whole dots.
+    const rendering = 'image-rendering="optimizeSpeed"'
+    this.#pieces.push(`<image ${at} width="${width}" height="${height}" ${rendering} href="${png}"/>`)
+    this.skip(height + gap)
+  }
+
+  /**
+   * A QR code on whole dots: a blurred edge is a wrong one in one bit.
+   * @returns whether the paper is wide enough for it; where it is not, nothing is drawn
+   */
+  code(text: string): boolean {
+    if (Buffer.byteLength(text) > mostCodeBytes) return false
+    const { modules } = qrcode.create(text, { errorCorrectionLevel: 'M' })
+    const { size } = modules
+    const module = Math.min(largestModule, Math.floor(this.#width / (size + 2 * quiet)))
+    if (module < smallestModule) return false
+    const left = Math.round((this.#width - size * module) / 2)
+    const top = Math.round(this.#y) + quiet * module
+    let d = ''
+    for (let row = 0; row < size; row++) {
+      for (let column = 0; column < size; column++) {
+        if (!modules.get(row, column)) continue
+        d += `M${left + column * module} ${top + row * module}h${module}v${module}h-${module}z`
+      }
+    }
+    this.#letters(text, d)
+    this.#y = top + (size + quiet) * module
+    return true
+  }
+
+  svg(): string {
+    const height = Math.ceil(this.#y)
+    const size = `width="${this.#width}" height="${height}" viewBox="0 0 ${this.#width} ${height}"`
+    const white = `<path fill="#fff" d="M0 0H${this.#width}V${height}H0Z"/>`
+    return `<svg xmlns="http://www.w3.org/2000/svg" ${size} lang="${this.#locale}">${white}${this.#pieces.join('')}</svg>`
+  }
+
+  /** @returns where a line begins: in the middle, all its ink within the margins. */
+  #leftOf({ width, ink }: Line): number {
+    const x = (this.#width - width) / 2
+    return Math.max(margin - ink.x1, Math.min(x, this.#width - margin - ink.x2))
+  }
+
+  /** Outlines say nothing to whoever can't see them: the label does. */
+  #letters(label: string, d: string, [x, y] = [0, 0]): void {
+    const at = `transform="translate(${x.toFixed(1)} ${y.toFixed(1)})"`
+    this.#pieces.push(`<path aria-label="${escaped(label)}" d="${d}" ${at}/>`)
+  }
+}
+
+function escaped(text: string): string {
+  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '"': '&quot;' }
+  // Control characters are no XML at all.
+  return text.replace(/\p{Cc}/gu, ' ').replace(/[&<"]/g, character => entities[character] ?? '')
+}

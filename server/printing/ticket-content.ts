@@ -1,0 +1,53 @@
+import { centreById, servicesById } from '../../shared/catalogue/catalogue.ts'
+import { kioskTitleOf } from '../../shared/catalogue/effective.ts'
+import type { HallView } from '../../shared/contract/hall-view.ts'
+import { type QueueId, splitQueue } from '../../shared/domain/queue.ts'
+import type { CentreSettings } from '../../shared/domain/settings.ts'
+import type { Ticket } from '../../shared/domain/ticket.ts'
+import type { Locale } from '../../shared/i18n/locale.ts'
+import { openCountersOf } from '../../shared/view/counters.ts'
+import type { TicketContent } from './layout-ticket.ts'
+
+/** What a visitor was told when the ticket was issued. */
+export interface IssuedFacts {
+  centre: string
+  number: string
+  queue: QueueId
+  lang: Locale
+  /** When it was issued, Unix ms. */
+  at: number
+  before?: number
+  wait?: { from: number; to: number }
+}
+
+/** @returns the words and figures of a ticket, in its visitor's language. */
+export function contentOf(facts: IssuedFacts, view: HallView<Ticket>, link?: string): TicketContent {
+  const { centre, number, queue, lang, at, before, wait } = facts
+  const { settings } = view
+  const { service, purpose } = splitQueue(queue)
+  const places = placesOf(settings, windowsOf(view, queue), lang)
+  return {
+    locale: lang,
+    centre: centreById(centre)?.name[lang] ?? centre,
+    service: kioskTitleOf(settings, service, servicesById)[lang],
+    ...{ purpose, number, at, zone: settings.zone },
+    ...(before !== undefined && { before }),
+    ...(wait && { wait }),
+    ...(places.length > 0 && { places }),
+    ...(link !== undefined && { link }),
+  }
+}
+
+/** @returns the windows that serve a queue: the open ones, or all that will when nobody is open yet. */
+function windowsOf(view: HallView<Ticket>, queue: QueueId): string[] {
+  const open = openCountersOf(view, queue)
+  const serving =
+    open.length > 0 ? open : view.settings.counters.filter(({ queues }) => queues.includes(queue))
+  return serving.map(({ id }) => id)
+}
+
+/** @returns the titles of the zones in which some windows are, in the order of the settings. */
+function placesOf({ zones, counters }: CentreSettings, windows: readonly string[], locale: Locale): string[] {
+  const their = new Set(counters.filter(({ id }) => windows.includes(id)).map(({ zone }) => zone))
+  return zones.filter(({ id }) => their.has(id)).map(({ title }) => title[locale])
+}

@@ -1,0 +1,467 @@
+import type { PrinterProfile, TicketBlock, textSizes } from '../domain/paper.ts'
+import type { Messages } from './locale.ts'
+
+/** How a printer is reached, as the form asks. */
+export const addressKinds = ['tcp', 'agent', 'virtual'] as const
+export type AddressKind = (typeof addressKinds)[number]
+
+/** What can be wrong with a field, as the page says it beside it. */
+export type PaperProblem =
+  | 'address'
+  | 'profile'
+  | 'name'
+  | 'nameTaken'
+  | 'width'
+  | 'tickets'
+  | 'printers'
+  | 'text'
+  | 'logo'
+  | 'logoLarge'
+  | 'logoBytes'
+  | 'logos'
+  | 'noNumber'
+  | 'blocks'
+  | 'other'
+
+/** The printers of a centre and what stands on its tickets: words of the office. */
+export interface PaperMessages {
+  printers: string
+  printersHint: string
+  noPrinters: string
+  printer: (id: string) => string
+  newPrinterName: string
+  nameHint: string
+  add: string
+  remove: string
+  removeNamed: (name: string) => string
+  address: string
+  addressKinds: Readonly<Record<AddressKind, string>>
+  addressHints: Readonly<Record<AddressKind, string>>
+  hostAndPort: string
+  device: string
+  profile: string
+  ownProfile: string
+  rollTickets: string
+  rollHint: (n: number) => string
+  /** What a profile's printer can do. */
+  paperWidth: (dots: number) => string
+  cuts: (yes: boolean) => string
+  saysNearEnd: (yes: boolean) => string
+  confirmsPaper: (yes: boolean) => string
+  usedBy: (names: string) => string
+
+  profiles: string
+  profilesHint: string
+  newProfile: string
+  profileName: string
+  width: string
+  cutter: string
+  nearEnd: string
+  picture: string
+  pictures: Readonly<Record<PrinterProfile['picture'], string>>
+  confirms: string
+  confirmations: Readonly<Record<PrinterProfile['confirms'], string>>
+
+  routes: string
+  routesHint: string
+  kiosk: (id: string) => string
+  newKiosk: string
+  noPrinterHere: string
+  addPrinter: string
+  addPrinterTo: (place: string) => string
+  up: (name: string) => string
+  down: (name: string) => string
+
+  ticket: string
+  ticketHint: string
+  blocks: string
+  blockNames: Readonly<Record<TicketBlock['kind'], string>>
+  blockHints: Readonly<Record<TicketBlock['kind'], string>>
+  addBlock: string
+  chooseBlock: string
+  moved: (name: string, place: number) => string
+  size: string
+  sizes: Readonly<Record<(typeof textSizes)[number], string>>
+  textIn: (language: string) => string
+  logoChoose: string
+  logoHint: (sides: number, kilobytes: number) => string
+  logoAlt: string
+  asDelivered: string
+
+  preview: string
+  previewHint: string
+  previewAlt: string
+  previewLanguage: string
+  previewWidth: string
+  dots: (n: number, millimetres: number) => string
+  previewStale: string
+
+  problems: Readonly<Record<PaperProblem, string>>
+}
+
+export const paperMessages: Messages<PaperMessages> = {
+  kk: {
+    printers: 'Принтерлер',
+    printersHint: 'Талон басатын құрылғылар. Терминал мен терезенің принтерлері төменде таңдалады.',
+    noPrinters: 'Принтер әзірге қосылмаған.',
+    printer: id => `Принтер ${id}`,
+    newPrinterName: 'Принтердің қысқа атауы',
+    nameHint: 'Латын әріптері, сандар, - және _, 40 таңбаға дейін',
+    add: 'Қосу',
+    remove: 'Алып тастау',
+    removeNamed: name => `Алып тастау: ${name}`,
+    address: 'Қалай қосылған',
+    addressKinds: {
+      tcp: 'Желі арқылы',
+      agent: 'Басып шығару агенті арқылы',
+      virtual: 'Виртуалды: файлға',
+    },
+    addressHints: {
+      tcp: 'Сервер принтерге желі арқылы өзі қосылады. IP мекенжайы мен портын жазыңыз, мысалы 10.0.0.7:9100.',
+      agent:
+        'Принтер басқа компьютерге (мысалы, USB арқылы) қосылған, ондағы агент серверге өзі хабарласады. Агент құрылғысының атауын жазыңыз.',
+      virtual: 'Қағаз шықпайды: талон сервердегі қалтаға сурет болып сақталады. Тексеру үшін.',
+    },
+    hostAndPort: 'Мекенжай және порт',
+    device: 'Агент құрылғысы',
+    profile: 'Үлгі',
+    ownProfile: 'өз үлгіміз',
+    rollTickets: 'Бір орамға сыятын талон саны',
+    rollHint: n => `Бос болса, үлгідегідей: ${n}`,
+    paperWidth: dots => `Қағаз ені – ${dots} нүкте`,
+    cuts: yes => (yes ? 'Қағазды өзі кеседі' : 'Қағазды қолмен жырту керек'),
+    saysNearEnd: yes => (yes ? 'Қағаз аз қалғанын хабарлайды' : 'Қағаз аз қалғанын хабарламайды'),
+    confirmsPaper: yes => (yes ? 'Басылғанын растайды' : 'Басылғанын растамайды'),
+    usedBy: names => `Қолданылады: ${names}`,
+    profiles: 'Өз үлгілеріңіз',
+    profilesHint: 'Тізімде жоқ принтерлер үшін. Мәліметтерді принтердің нұсқаулығынан алыңыз.',
+    newProfile: 'Жаңа үлгінің қысқа атауы',
+    profileName: 'Өндіруші берген атауы',
+    width: 'Қағаз ені, нүкте (200–832)',
+    cutter: 'Қағазды өзі кеседі',
+    nearEnd: 'Қағаз аз қалғанын хабарлайды',
+    picture: 'Суретті басу пәрмені',
+    pictures: { raster: 'Кәдімгі, көпшілігінде осы', graphics: 'Жаңасы, Epson' },
+    confirms: 'Басылғанын қалай растайды',
+    confirmations: {
+      'process-id': 'Жұмыс нөмірімен, Epson',
+      'gs-r': 'Күй сұрауына жауаппен',
+      none: 'Растамайды',
+    },
+    routes: 'Кім қайда басады',
+    routesHint: 'Бірінші принтерде ақау болса, келесісі басады.',
+    kiosk: id => `Терминал ${id}`,
+    newKiosk: 'Терминал нөмірі',
+    noPrinterHere: 'Принтер таңдалмаған: талон басылмайды',
+    addPrinter: 'Принтер қосу',
+    addPrinterTo: place => `${place}: принтер қосу`,
+    up: name => `${name}: жоғары жылжыту`,
+    down: name => `${name}: төмен жылжыту`,
+    ticket: 'Талон',
+    ticketHint: 'Талонда не және қандай ретпен тұратынын таңдаңыз. Келуші оны өзі таңдаған тілде алады.',
+    blocks: 'Талон бөліктері',
+    blockNames: {
+      centre: 'Орталықтың атауы',
+      number: 'Нөмір',
+      service: 'Қызмет пен мақсат',
+      before: 'Алда тұрғандар және күту уақыты',
+      time: 'Күні мен уақыты',
+      zone: 'Терезелер орналасқан жер',
+      watch: 'Экранға назар аудару',
+      legend: 'Нөмір нені білдіреді',
+      code: 'QR коды',
+      rule: 'Сызық',
+      logo: 'Логотип',
+      text: 'Өз мәтініңіз',
+    },
+    blockHints: {
+      centre: 'Келушінің тілінде.',
+      number: 'Қағаз сыйғызғанша ірі. Нөмірсіз талон болмайды.',
+      service: 'Таңдалған қызмет және құжат тапсыру немесе алу.',
+      before: 'Алда тұрған адам саны және шамамен күту уақыты.',
+      time: 'Талон берілген сәт.',
+      zone: 'Залда аймақтар болса ғана басылады.',
+      watch: 'Нөмір экранға шығып, хабарланатыны туралы.',
+      legend: 'Әріп пен сандардың мағынасы, шақыру реті туралы екі сөйлем.',
+      code: 'Сервердің жалпыға ашық мекенжайы болса – талон бетіне сілтеме, болмаса – нөмір мен күні.',
+      rule: 'Бөліктерді ажырататын көлденең сызық.',
+      logo: 'Ақ-қара суретке айналдырылады, қағаз еніне дейін кішірейтіледі.',
+      text: 'Мысалы, жұмыс уақыты немесе телефон нөмірі.',
+    },
+    addBlock: 'Бөлік қосу',
+    chooseBlock: 'Қандай бөлік',
+    moved: (name, place) => `${name}: енді ${place}-орында`,
+    size: 'Әріп өлшемі',
+    sizes: { note: 'Ұсақ', body: 'Орташа', title: 'Ірі' },
+    textIn: language => `Мәтін, ${language}`,
+    logoChoose: 'PNG файлын таңдау',
+    logoHint: (sides, kilobytes) =>
+      `PNG, ені мен биіктігі ${sides} нүктеден, көлемі ${kilobytes} килобайттан аспауы керек.`,
+    logoAlt: 'Таңдалған логотип',
+    asDelivered: 'Бастапқы түріне қайтару',
+    preview: 'Талонның көрінісі',
+    previewHint: 'Принтерден дәл осындай шығады. Нөмірі мен сандары – мысал.',
+    previewAlt: 'Талонның суреті',
+    previewLanguage: 'Талон тілі',
+    previewWidth: 'Қағаз ені',
+    dots: (n, millimetres) => `${n} нүкте (${millimetres} мм)`,
+    previewStale: 'Соңғы өзгеріс суретте жоқ',
+    problems: {
+      address: 'Мекенжай қате. Мысалдағыдай жазыңыз',
+      profile: 'Мұндай үлгі жоқ. Тізімнен таңдаңыз',
+      name: 'Атауын жазыңыз: латын әріптері, сандар, - және _, 40 таңбаға дейін',
+      nameTaken: 'Мұндай атау бар. Басқасын жазыңыз',
+      width: '200-ден 832-ге дейінгі бүтін сан жазыңыз',
+      tickets: '1-ден 10 000-ға дейінгі бүтін сан жазыңыз',
+      printers: 'Принтерлер тізімін тексеріңіз: бесеуден көп емес, әрқайсысы бар болуы керек',
+      text: 'Үш тілде де жазыңыз, 200 таңбадан асырмаңыз',
+      logo: 'Бұл файл PNG суреті емес немесе бүлінген. Басқасын таңдаңыз',
+      logoLarge: 'Сурет тым үлкен: ені мен биіктігі 1000 нүктеден аспауы керек',
+      logoBytes: 'Файл тым үлкен: 48 килобайттан аспауы керек',
+      logos: 'Талонда екі логотиптен артық болмайды. Артығын алып тастаңыз',
+      noNumber: 'Талонда нөмір болуы керек. «Нөмір» бөлігін қосыңыз',
+      blocks: 'Бөлік тым көп: 40-тан асырмаңыз',
+      other: 'Бұл мән жарамайды. Түзетіңіз',
+    },
+  },
+  ru: {
+    printers: 'Принтеры',
+    printersHint: 'Устройства, которые печатают талоны. Какой терминал и какое окно где печатает – ниже.',
+    noPrinters: 'Принтеров пока нет.',
+    printer: id => `Принтер ${id}`,
+    newPrinterName: 'Короткое имя принтера',
+    nameHint: 'Латинские буквы, цифры, - и _, до 40 знаков',
+    add: 'Добавить',
+    remove: 'Убрать',
+    removeNamed: name => `Убрать: ${name}`,
+    address: 'Как подключён',
+    addressKinds: { tcp: 'По сети', agent: 'Через агент печати', virtual: 'Виртуальный: в файл' },
+    addressHints: {
+      tcp: 'Сервер сам подключается к принтеру по сети. Укажите IP-адрес и порт, например 10.0.0.7:9100.',
+      agent:
+        'Принтер подключён к другому компьютеру (например, по USB), и агент на нём сам связывается с сервером. Укажите имя устройства агента.',
+      virtual: 'Бумаги нет: талон сохраняется картинкой в папке на сервере. Для проверки.',
+    },
+    hostAndPort: 'Адрес и порт',
+    device: 'Устройство агента',
+    profile: 'Модель',
+    ownProfile: 'своя модель',
+    rollTickets: 'Талонов в одном рулоне',
+    rollHint: n => `Если пусто, как у модели: ${n}`,
+    paperWidth: dots => `Ширина бумаги – ${dots} точек`,
+    cuts: yes => (yes ? 'Сам отрезает бумагу' : 'Бумагу отрывают рукой'),
+    saysNearEnd: yes => (yes ? 'Сообщает, что бумаги мало' : 'Не сообщает, что бумаги мало'),
+    confirmsPaper: yes => (yes ? 'Подтверждает печать' : 'Не подтверждает печать'),
+    usedBy: names => `Используется: ${names}`,
+    profiles: 'Свои модели',
+    profilesHint: 'Для принтеров, которых нет в списке. Сведения возьмите из руководства к принтеру.',
+    newProfile: 'Короткое имя новой модели',
+    profileName: 'Название производителя',
+    width: 'Ширина бумаги в точках (200–832)',
+    cutter: 'Сам отрезает бумагу',
+    nearEnd: 'Сообщает, что бумаги мало',
+    picture: 'Команда печати картинки',
+    pictures: { raster: 'Обычная, у большинства', graphics: 'Новая, Epson' },
+    confirms: 'Как подтверждает печать',
+    confirmations: {
+      'process-id': 'Номером задания, Epson',
+      'gs-r': 'Ответом на запрос состояния',
+      none: 'Никак',
+    },
+    routes: 'Кто где печатает',
+    routesHint: 'Если с первым принтером неполадка, печатает следующий.',
+    kiosk: id => `Терминал ${id}`,
+    newKiosk: 'Номер терминала',
+    noPrinterHere: 'Принтер не выбран: талон не печатается',
+    addPrinter: 'Добавить принтер',
+    addPrinterTo: place => `${place}: добавить принтер`,
+    up: name => `${name}: выше`,
+    down: name => `${name}: ниже`,
+    ticket: 'Талон',
+    ticketHint: 'Выберите, что и в каком порядке стоит на талоне. Посетитель получит его на выбранном языке.',
+    blocks: 'Части талона',
+    blockNames: {
+      centre: 'Название центра',
+      number: 'Номер',
+      service: 'Услуга и цель',
+      before: 'Сколько человек впереди и ожидание',
+      time: 'Дата и время',
+      zone: 'Где находятся окна',
+      watch: 'Следите за табло',
+      legend: 'Что означает номер',
+      code: 'QR-код',
+      rule: 'Линия',
+      logo: 'Логотип',
+      text: 'Свой текст',
+    },
+    blockHints: {
+      centre: 'На языке посетителя.',
+      number: 'Так крупно, как позволяет бумага. Без номера талона нет.',
+      service: 'Выбранная услуга, сдача или получение документов.',
+      before: 'Число людей впереди и примерное время ожидания.',
+      time: 'Когда выдан талон.',
+      zone: 'Печатается, только если в зале есть зоны.',
+      watch: 'О том, что номер появится на табло и будет объявлен.',
+      legend: 'Два предложения: что значат буква и цифры и как вызывают.',
+      code: 'Ссылка на страницу талона, если у сервера есть общедоступный адрес, иначе номер и дата.',
+      rule: 'Горизонтальная черта между частями.',
+      logo: 'Становится чёрно-белым и уменьшается до ширины бумаги.',
+      text: 'Например, часы работы или телефон.',
+    },
+    addBlock: 'Добавить часть',
+    chooseBlock: 'Какую часть',
+    moved: (name, place) => `${name}: теперь на месте ${place}`,
+    size: 'Размер букв',
+    sizes: { note: 'Мелкий', body: 'Средний', title: 'Крупный' },
+    textIn: language => `Текст, ${language}`,
+    logoChoose: 'Выбрать файл PNG',
+    logoHint: (sides, kilobytes) => `PNG, не шире и не выше ${sides} точек, не больше ${kilobytes} килобайт.`,
+    logoAlt: 'Выбранный логотип',
+    asDelivered: 'Вернуть исходный вид',
+    preview: 'Как выйдет талон',
+    previewHint: 'Из принтера выйдет точно такой. Номер и цифры – для примера.',
+    previewAlt: 'Картинка талона',
+    previewLanguage: 'Язык талона',
+    previewWidth: 'Ширина бумаги',
+    dots: (n, millimetres) => `${n} точек (${millimetres} мм)`,
+    previewStale: 'Последнего изменения на картинке нет',
+    problems: {
+      address: 'Адрес неверен. Напишите как в примере',
+      profile: 'Такой модели нет. Выберите из списка',
+      name: 'Напишите имя: латинские буквы, цифры, - и _, до 40 знаков',
+      nameTaken: 'Такое имя уже есть. Напишите другое',
+      width: 'Напишите целое число от 200 до 832',
+      tickets: 'Напишите целое число от 1 до 10 000',
+      printers: 'Проверьте список принтеров: не больше пяти, и каждый должен существовать',
+      text: 'Напишите на всех трёх языках, не длиннее 200 знаков',
+      logo: 'Этот файл не PNG или повреждён. Выберите другой',
+      logoLarge: 'Картинка слишком велика: не шире и не выше 1000 точек',
+      logoBytes: 'Файл слишком велик: не больше 48 килобайт',
+      logos: 'На талоне не больше двух логотипов. Уберите лишние',
+      noNumber: 'На талоне должен быть номер. Добавьте часть «Номер»',
+      blocks: 'Слишком много частей: не больше 40',
+      other: 'Это значение не подходит. Исправьте',
+    },
+  },
+  en: {
+    printers: 'Printers',
+    printersHint: 'The machines that print tickets. Which kiosk and which window prints where stands below.',
+    noPrinters: 'There are no printers yet.',
+    printer: id => `Printer ${id}`,
+    newPrinterName: 'Short name of the printer',
+    nameHint: 'Latin letters, digits, - and _, up to 40 characters',
+    add: 'Add',
+    remove: 'Remove',
+    removeNamed: name => `Remove: ${name}`,
+    address: 'How it is connected',
+    addressKinds: { tcp: 'By the network', agent: 'By a print agent', virtual: 'Virtual: into a file' },
+    addressHints: {
+      tcp: 'The server connects to the printer itself. Give its IP address and port, such as 10.0.0.7:9100.',
+      agent:
+        'The printer hangs on another computer (by USB, say), and an agent there calls the server. Give the name of the agent’s device.',
+      virtual: 'No paper: the ticket is kept as a picture in a folder of the server. For trying things out.',
+    },
+    hostAndPort: 'Address and port',
+    device: 'Device of the agent',
+    profile: 'Model',
+    ownProfile: 'own model',
+    rollTickets: 'Tickets in one roll',
+    rollHint: n => `Empty: as the model says, ${n}`,
+    paperWidth: dots => `Paper is ${dots} dots wide`,
+    cuts: yes => (yes ? 'Cuts the paper itself' : 'Paper is torn off by hand'),
+    saysNearEnd: yes => (yes ? 'Says when paper is low' : 'Does not say when paper is low'),
+    confirmsPaper: yes => (yes ? 'Confirms printing' : 'Does not confirm printing'),
+    usedBy: names => `Used by: ${names}`,
+    profiles: 'Own models',
+    profilesHint: 'For printers that are not in the list. Take the details from the printer’s manual.',
+    newProfile: 'Short name of the new model',
+    profileName: 'Name that the maker gave it',
+    width: 'Width of the paper in dots (200–832)',
+    cutter: 'Cuts the paper itself',
+    nearEnd: 'Says when paper is low',
+    picture: 'Command that prints a picture',
+    pictures: { raster: 'The usual one', graphics: 'The newer one, Epson' },
+    confirms: 'How it confirms printing',
+    confirmations: {
+      'process-id': 'By a job number, Epson',
+      'gs-r': 'By answering a question',
+      none: 'Not at all',
+    },
+    routes: 'Who prints where',
+    routesHint: 'Where the first printer is in trouble, the next one prints.',
+    kiosk: id => `Kiosk ${id}`,
+    newKiosk: 'Number of the kiosk',
+    noPrinterHere: 'No printer chosen: tickets are not printed',
+    addPrinter: 'Add a printer',
+    addPrinterTo: place => `${place}: add a printer`,
+    up: name => `${name}: move up`,
+    down: name => `${name}: move down`,
+    ticket: 'Ticket',
+    ticketHint:
+      'Choose what stands on a ticket, and in which order. Visitors get it in the language they chose.',
+    blocks: 'Parts of the ticket',
+    blockNames: {
+      centre: 'Name of the centre',
+      number: 'Number',
+      service: 'Service and purpose',
+      before: 'People before and likely wait',
+      time: 'Date and time',
+      zone: 'Where the windows are',
+      watch: 'Watch the screen',
+      legend: 'What the number means',
+      code: 'QR code',
+      rule: 'Line',
+      logo: 'Logo',
+      text: 'Own text',
+    },
+    blockHints: {
+      centre: 'In the visitor’s language.',
+      number: 'As large as the paper allows. Without its number a ticket is none.',
+      service: 'The chosen service, and whether documents are handed in or collected.',
+      before: 'How many people are before, and the likely wait.',
+      time: 'When the ticket was given.',
+      zone: 'Printed only where the hall has zones.',
+      watch: 'That the number will be shown and announced.',
+      legend: 'Two sentences: what letter and digits mean, and how calls are made.',
+      code: 'A link to the ticket’s own page where the server has a public address, otherwise number and date.',
+      rule: 'A line across, between parts.',
+      logo: 'Made black and white, and no wider than the paper.',
+      text: 'Opening hours or a telephone number, for example.',
+    },
+    addBlock: 'Add a part',
+    chooseBlock: 'Which part',
+    moved: (name, place) => `${name}: now at place ${place}`,
+    size: 'Size of the letters',
+    sizes: { note: 'Small', body: 'Medium', title: 'Large' },
+    textIn: language => `Text, ${language}`,
+    logoChoose: 'Choose a PNG file',
+    logoHint: (sides, kilobytes) =>
+      `PNG, at most ${sides} dots wide and high, at most ${kilobytes} kilobytes.`,
+    logoAlt: 'The chosen logo',
+    asDelivered: 'Back to how it was delivered',
+    preview: 'How the ticket comes out',
+    previewHint: 'Exactly this comes out of the printer. The number and the figures are examples.',
+    previewAlt: 'Picture of the ticket',
+    previewLanguage: 'Language of the ticket',
+    previewWidth: 'Width of the paper',
+    dots: (n, millimetres) => `${n} dots (${millimetres} mm)`,
+    previewStale: 'The picture does not show the last change',
+    problems: {
+      address: 'The address is wrong. Write it as in the example',
+      profile: 'There is no such model. Choose one from the list',
+      name: 'Give a name: Latin letters, digits, - and _, up to 40 characters',
+      nameTaken: 'This name exists. Give another',
+      width: 'Give a whole number from 200 to 832',
+      tickets: 'Give a whole number from 1 to 10,000',
+      printers: 'Check the list of printers: five at most, and each has to exist',
+      text: 'Write it in all three languages, 200 characters at most',
+      logo: 'This file is no PNG, or it is broken. Choose another',
+      logoLarge: 'The picture is too large: at most 1000 dots wide and high',
+      logoBytes: 'The file is too large: at most 48 kilobytes',
+      logos: 'A ticket has two logos at most. Remove the others',
+      noNumber: 'A ticket needs its number. Add the part “Number”',
+      blocks: 'Too many parts: 40 at most',
+      other: 'This value cannot be used. Correct it',
+    },
+  },
+}

@@ -1,0 +1,82 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { toBitmap, toPng } from '../../../server/printing/bitmap.ts'
+import { layoutTicket, type TicketContent } from '../../../server/printing/layout-ticket.ts'
+import { ticketLink } from '../../../server/printing/ticket-link.ts'
+import { centres, services } from '../../../shared/catalogue/catalogue.ts'
+import { defaultTicket, type TicketBlock } from '../../../shared/domain/paper.ts'
+import { common } from '../../../shared/i18n/common.ts'
+import { locales } from '../../../shared/i18n/locale.ts'
+import { ticketWords } from '../../../shared/i18n/ticket.ts'
+
+/** Programs that know nothing of us read what comes out of the printer. */
+beforeEach(({ skip }) => skip(process.platform !== 'linux', 'only Linux has these readers at hand'))
+
+const folder = mkdtempSync(join(tmpdir(), 'kezek-paper-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const languages = { kk: 'kaz', ru: 'rus', en: 'eng' } as const
+const cases = locales.flatMap(locale => [576, 384].map(width => ({ locale, width })))
+
+/** @returns the words of a picture, as they were read. */
+function read(png: Uint8Array, language: string): string[] {
+  const file = join(folder, 'ticket.png')
+  writeFileSync(file, png)
+  const args = [file, '-', '-l', language, '--psm', '6', '--dpi', '203']
+  const env = { ...process.env, OMP_THREAD_LIMIT: '1' }
+  return words(
+    execFileSync('tesseract', args, { encoding: 'utf8', env, stdio: ['ignore', 'pipe', 'ignore'] }),
+  )
+}
+
+/** Dashes and stops stand for themselves on paper, and are no words. A word that is broken at its hyphen is two. */
+function words(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+}
+
+describe.each(cases)('a ticket in $locale on $width dots', ({ locale, width }) => {
+  const link = ticketLink('https://queue.example.kz', 'akmola', '20261125-A042', 'a secret')
+  const content: TicketContent = {
+    locale,
+    centre: centres[0]?.name[locale] ?? '',
+    service: services[0]?.kioskTitle[locale] ?? '',
+    purpose: 'submission',
+    number: 'A042',
+    before: 17,
+    wait: { from: 35, to: 60 },
+    at: Date.UTC(2026, 10, 25, 5, 4),
+    zone: 'Asia/Almaty',
+    link,
+  }
+  const draw = (blocks: readonly TicketBlock[]) => toBitmap(layoutTicket(content, blocks, width))
+
+  test('is read word for word by a stranger: centre, service, people before, wait, legend, date', async () => {
+    // The huge number and the code are no lines of text; each has its own reader.
+    const blocks = defaultTicket.filter(({ kind }) => !['number', 'code', 'rule'].includes(kind))
+    const seen = read(toPng(await draw(blocks)), languages[locale])
+    const say = common[locale]
+    const printed = [
+      content.centre,
+      content.service,
+      say.purposes.submission,
+      say.peopleBefore(17),
+      say.likelyWait(35, 60),
+      ticketWords[locale].watchScreen,
+      ticketWords[locale].legend,
+    ]
+    for (const line of printed) expect(seen.join(' ')).toContain(words(line).join(' '))
+    expect(seen).toContain('2026')
+  })
+
+  test('has a code that is read exactly, where the whole ticket is before the reader', async () => {
+    const file = join(folder, 'code.png')
+    writeFileSync(file, toPng(await draw(defaultTicket)))
+    const args = ['--quiet', '--raw', '-Sdisable', '-Sqrcode.enable', file]
+    // It looks for a message bus that servers don't have, says so, and reads all the same.
+    const seen = execFileSync('zbarimg', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+    expect(seen.trim()).toBe(link)
+  })
+})
