@@ -12,4 +12,5 @@ export interface Section {
 export const sections: readonly Section[] = [
   { id: 'ticket', tag: 'kezek-ticket-section', load: () => import('./paper/ticket-section.ts') },
   { id: 'printers', tag: 'kezek-printers-section', load: () => import('./paper/printers-section.ts') },
+  { id: 'voice', tag: 'kezek-voice-section', load: () => import('./voice/voice-section.ts') },
 ]

@@ -9,6 +9,7 @@ import { recordingProblems } from '../../shared/i18n/voice-errors.ts'
 import type { ClipId } from '../../shared/speech/clips.ts'
 import type { Language } from '../../shared/speech/words.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
+import type { Office } from '../office.ts'
 import type { ClipAction, ClipRow } from './clip-row.ts'
 import './clip-row.ts'
 import { ClipsController, type Trouble } from './clips-controller.ts'
@@ -44,6 +45,12 @@ export class VoiceSection extends LitElement {
 
   @property() centre = ''
   @property() locale: Locale = 'kk'
+
+  /** What it needs of the office around it. */
+  set office({ centre, locale }: Office) {
+    this.centre = centre
+    this.locale = locale
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('centre')) this.#open(this.language)

@@ -18,7 +18,9 @@ export const paperSteps: Record<string, Step> = {
     if (!['system', 'print-agent'].includes(model.role)) throw new Refused('ILLEGAL_TRANSITION')
     const newer = Number(at) - (ticket.printAt ?? 0)
     if (newer < 0 || (newer === 0 && result === ticket.print)) throw new Refused('STALE_RESULT')
-    if (result === 'sending' && ticket.print === 'sending') throw new Refused('STALE_RESULT')
+    const isToBePrinted = !ticket.print || ['failed', 'pending'].includes(ticket.print)
+    const follows = ticket.print === 'sending' || (newer === 0 && !isToBePrinted)
+    if (result === 'sending' && follows) throw new Refused('STALE_RESULT')
     model.begin()
     Object.assign(ticket, { print: result as PrintState, printAt: Number(at) })
     if (cause) ticket.printCause = cause

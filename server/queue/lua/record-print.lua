@@ -14,7 +14,10 @@ if not t then return {'NO_SUCH_TICKET'} end
 if not (MOVE[ROLE] and MOVE[ROLE][t.state]) then return {'ILLEGAL_TRANSITION', t.state} end
 local newer = tonumber(at) - (t.printAt or 0)
 if newer < 0 or (newer == 0 and result == t.print) then return {'STALE_RESULT'} end
-if result == 'sending' and t.print == 'sending' then return {'STALE_RESULT'} end
+-- Only where nothing was sent may the word that follows the same one begin anew: a repeated job sends nothing again.
+local toBePrinted = not t.print or t.print == 'failed' or t.print == 'pending'
+local begun = t.print == 'sending' or (newer == 0 and not toBePrinted)
+if result == 'sending' and begun then return {'STALE_RESULT'} end
 open_day()
 local new, patch = change_ticket(ticket, t, {
   print = result, printCause = cause ~= '' and cause or NIL, printAt = tonumber(at),

@@ -156,6 +156,21 @@ test('a job found in mid-ticket sends nothing; nobody sends it any more, so it i
   expect(await words(ticket)).toEqual(['sending', 'midway interrupted'])
 })
 
+test('what is said to have ended midway is not sent by the same event that comes again', async () => {
+  const ticket = await issue()
+  const args = { ticket, result: 'sending', at: hall.clock.now ?? 0 }
+  await hall.store.run(hall.centre, 'record-print', { by: 'system:printing' }, args)
+  await nodes[0].lookForInterrupted(await hall.view())
+  await handle()
+  const next = await issue()
+  await handle()
+  await untilSaid(next, 'printed')
+  const [jobs] = jobQueues
+  await until('both are through', async () => (await jobs?.queue.getJobCountByTypes('wait', 'active')) === 0)
+  expect(await words(ticket)).toEqual(['sending', 'midway interrupted'])
+  expect(printer.tickets.length).toBe(1)
+})
+
 test('a ticket that some node still sends is left alone, and what came of it is never hidden', async () => {
   printer.behaviour = { bytesPerSecond: 100_000 }
   const ticket = await issue()

