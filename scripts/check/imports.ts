@@ -1,8 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 
-const SCREENS = ['home', 'kiosk', 'display', 'counter', 'manager']
-const SHARED = ['domain', 'catalogue', 'i18n', 'contract', 'view', 'ui'].map(name => `shared/${name}`)
+const SCREENS = ['home', 'kiosk', 'display', 'counter', 'manager', 'office']
+const SHARED = ['domain', 'speech', 'catalogue', 'i18n', 'contract', 'view', 'ui'].map(
+  name => `shared/${name}`,
+)
 /** What runs on both sides: all of shared/ but what needs a browser. */
 const BOTH_SIDES = SHARED.filter(area => area !== 'shared/ui')
 /** Settings, errors of the start, the connection to Redis: under everything on the server. */
@@ -27,6 +29,7 @@ const SERVER_AREAS = [
  */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   'shared/domain': [],
+  'shared/speech': ['shared/domain'],
   'shared/catalogue': ['shared/domain'],
   'shared/contract': ['shared/domain', 'shared/catalogue'],
   'shared/i18n': ['shared/domain', 'shared/catalogue', 'shared/contract'],

@@ -1,0 +1,74 @@
+import { letterName, letterSound, letters } from './letters.ts'
+import { frame, kkOrdinals, type Language, languages, largeWords, underHundred } from './words.ts'
+
+/**
+ * A clip is the smallest thing that is ever said: one sound file of a voice pack. `ticket`, `letter-a`, `n-42`, `n-100`,
+ * `ordinal-5` (Kazakh alone), `go`: fit for the name of a file.
+ */
+export type ClipId = string
+
+interface Clip {
+  /** What people read. */
+  text: string
+  /** What a voice is given. */
+  sound: string
+}
+
+const clips: Record<Language, ReadonlyMap<ClipId, Clip>> = {
+  kk: clipsOf('kk'),
+  ru: clipsOf('ru'),
+  en: clipsOf('en'),
+}
+
+function clipsOf(language: Language): Map<ClipId, Clip> {
+  const words: [ClipId, string][] = [
+    ['ticket', frame[language].ticket],
+    ['go', frame[language].go],
+    ...underHundred(language).map((word, n): [ClipId, string] => [`n-${n}`, word]),
+    ...Object.entries(largeWords(language)).map(([n, word]): [ClipId, string] => [`n-${n}`, word]),
+  ]
+  if (language === 'kk')
+    for (const [n, word] of Object.entries(kkOrdinals)) words.push([`ordinal-${n}`, word])
+  return new Map([
+    ...words.map(([id, word]) => [id, { text: word, sound: word }] as const),
+    ...letters.map(letter => {
+      const clip = { text: letterName(language, letter), sound: letterSound(language, letter) }
+      return [letterClip(letter), clip] as const
+    }),
+  ])
+}
+
+/** @returns the clip of a ticket's letter, A to Z. */
+export function letterClip(letter: string): ClipId {
+  return `letter-${letter.toLowerCase()}`
+}
+
+/** @returns the ids of all clips of a language: whatever the grammar says is made of them. */
+export function clipIds(language: Language): ClipId[] {
+  return [...clips[language].keys()]
+}
+
+/** @returns whether `text` names a language that the hall speaks. */
+export function isLanguage(text: string): text is Language {
+  return (languages as readonly string[]).includes(text)
+}
+
+export function isClip(language: Language, id: ClipId): boolean {
+  return clips[language].has(id)
+}
+
+/** @returns what people read of a clip, as `қырық екі`. @throws RangeError when there is no such clip. */
+export function clipText(language: Language, id: ClipId): string {
+  return clipOf(language, id).text
+}
+
+/** @returns what a voice is given to say the clip: words alone. @throws RangeError when there is no such clip. */
+export function clipSound(language: Language, id: ClipId): string {
+  return clipOf(language, id).sound
+}
+
+function clipOf(language: Language, id: ClipId): Clip {
+  const clip = clips[language].get(id)
+  if (!clip) throw new RangeError(`no such clip: ${language} ${id}`)
+  return clip
+}

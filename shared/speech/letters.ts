@@ -1,0 +1,37 @@
+import type { Language } from './words.ts'
+
+export const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'] as const
+
+/**
+ * How a ticket's letter is called, A to Z. Whoever waits reads it in Cyrillic where both alphabets have the shape, so those
+ * are called as in Cyrillic: В «вэ», С «эс», Р «эр». H is «аш», as on number plates, for N is «эн» in both alphabets. Where
+ * a letter of Latin alone would be called as another is, it says so: no two of a hall may sound the same.
+ */
+const names: Record<Language, readonly string[]> = {
+  kk: [
+    ...['А', 'вэ', 'эс', 'де', 'Е', 'эф', 'ге', 'аш', 'І', 'йот', 'ка', 'эл', 'эм', 'эн', 'О', 'эр'],
+    ...['ку', 'латынша эр', 'латынша эс', 'те', 'латынша у', 'латынша вэ', 'дубль вэ', 'ха', 'У', 'зет'],
+  ],
+  ru: [
+    ...['А', 'вэ', 'эс', 'дэ', 'Е', 'эф', 'гэ', 'аш', 'И', 'йот', 'ка', 'эль', 'эм', 'эн', 'О', 'эр'],
+    ...['ку', 'латинская эр', 'латинская эс', 'тэ', 'латинская у', 'латинская вэ'],
+    ...['дубль вэ', 'ха', 'У', 'зет'],
+  ],
+  en: letters,
+}
+
+/** A voice would take a bare letter for a word ("a cat"). */
+const spelled = [
+  ...['ay', 'bee', 'see', 'dee', 'ee', 'eff', 'gee', 'aitch', 'eye', 'jay', 'kay', 'ell', 'em', 'en'],
+  ...['oh', 'pee', 'cue', 'are', 'ess', 'tee', 'you', 'vee', 'double you', 'ex', 'why', 'zed'],
+]
+
+/** @returns the letter's name as people read it. @param letter A to Z */
+export function letterName(language: Language, letter: string): string {
+  return names[language][letters.indexOf(letter)] ?? ''
+}
+
+/** @returns the letter's name as a voice has to be given it. @param letter A to Z */
+export function letterSound(language: Language, letter: string): string {
+  return (language === 'en' ? spelled : names[language])[letters.indexOf(letter)] ?? ''
+}

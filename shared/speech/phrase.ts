@@ -1,0 +1,102 @@
+import type { ZeroWay } from '../domain/displays.ts'
+import { type ClipId, clipIds, clipText, letterClip } from './clips.ts'
+import type { Language } from './words.ts'
+
+/** How long it is quiet after a clip: between words, at a comma, at the end of a sentence. A pack says how many ms each is. */
+export type Pause = 'word' | 'comma' | 'stop'
+
+export interface Step {
+  clip: ClipId
+  /** What follows the clip. */
+  pause: Pause
+}
+
+/** Up to here a number is said as one; a longer one digit by digit: no hall gives so many, and none may be silent. */
+const largestNumber = 9_999
+const largestWindow = 99
+
+/**
+ * What is said when a ticket is called: «Талон А, қырық екі. Бесінші терезеге келіңіз.»
+ * @param ticket a ticket's number as tickets carry it: a Latin capital and digits, `A042`
+ * @param window the counter's number, 1 to 99
+ * @param zeros what becomes of zeros in front
+ * @throws RangeError for what is no ticket's number or no window's.
+ */
+export function phraseOf(language: Language, ticket: string, window: string, zeros: ZeroWay): Step[] {
+  const [, letter, digits] = /^([A-Z])(\d+)$/.exec(ticket) ?? []
+  if (letter === undefined || digits === undefined) throw new RangeError(`no ticket's number: ${ticket}`)
+  return [
+    { clip: 'ticket', pause: 'word' },
+    { clip: letterClip(letter), pause: 'comma' },
+    ...numberSteps(language, digits, zeros),
+    ...sentence(windowClips(language, window)),
+  ]
+}
+
+/** @returns the phrase as it is written. */
+export function phraseText(language: Language, steps: readonly Step[]): string {
+  const marks: Record<Pause, string> = { word: ' ', comma: ', ', stop: '. ' }
+  const text = steps.map(({ clip, pause }) => clipText(language, clip) + marks[pause]).join('')
+  return text.trim().replaceAll(/(^|\. )(\p{L})/gu, (_, before: string, first: string) => {
+    return before + first.toUpperCase()
+  })
+}
+
+/**
+ * @param ticketLetters letters that numbers of the hall's tickets begin with
+ * @param windows the numbers of its windows
+ * @returns the clips without which some phrase of this hall could not be said, whatever its way with zeros.
+ */
+export function neededClips(
+  language: Language,
+  ticketLetters: Iterable<string>,
+  windows: Iterable<string>,
+): ClipId[] {
+  const own = new Set([...ticketLetters].map(letterClip))
+  for (const window of windows) for (const clip of windowClips(language, window)) own.add(clip)
+  // Every other clip stands in some number.
+  return clipIds(language).filter(id => own.has(id) || !/^(letter|ordinal)-/.test(id))
+}
+
+function numberSteps(language: Language, digits: string, zeros: ZeroWay): Step[] {
+  const number = Number(digits)
+  if (zeros === 'digits' || number > largestNumber)
+    return [...digits].map((digit, at) => ({
+      clip: `n-${digit}`,
+      pause: at === digits.length - 1 ? 'stop' : 'comma',
+    }))
+  const leading = digits.length - String(number).length
+  const said = zeros === 'say' ? Array<ClipId>(leading).fill('n-0') : []
+  return sentence([...said, ...cardinal(language, number)])
+}
+
+/** @returns the clips of 0 to 9,999. */
+function cardinal(language: Language, n: number): ClipId[] {
+  const rest = n % 100
+  return [
+    ...multiple(language, Math.floor(n / 1000), 1000),
+    ...multiple(language, Math.floor(n / 100) % 10, 100),
+    ...(rest > 0 || n === 0 ? [`n-${rest}`] : []),
+  ]
+}
+
+function multiple(language: Language, count: number, unit: 100 | 1000): ClipId[] {
+  if (count === 0) return []
+  if (language !== 'kk') return [`n-${count * unit}`]
+  // A hundred is «жүз», a thousand «бір мың».
+  return count === 1 && unit === 100 ? ['n-100'] : [`n-${count}`, `n-${unit}`]
+}
+
+/** The second sentence. Kazakh names the window by its ordinal, before the words; the others by its number, after them. */
+function windowClips(language: Language, window: string): ClipId[] {
+  const n = Number(window)
+  if (!Number.isInteger(n) || n < 1 || n > largestWindow) throw new RangeError(`no window: ${window}`)
+  if (language !== 'kk') return ['go', `n-${n}`]
+  const unit = n % 10
+  if (n < 10 || unit === 0) return [`ordinal-${n}`, 'go']
+  return [`n-${n - unit}`, `ordinal-${unit}`, 'go']
+}
+
+function sentence(ids: readonly ClipId[]): Step[] {
+  return ids.map((clip, at) => ({ clip, pause: at === ids.length - 1 ? 'stop' : 'word' }))
+}
