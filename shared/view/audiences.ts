@@ -88,7 +88,7 @@ export const slices: Record<Audience, Slice> = {
   display: {
     states: ['called', 'serving'],
     ticketFields: ['number', 'state', 'counter', 'called', 'recalled', 'lang'],
-    counterFields: ['state', 'day', 'inspector', 'ticket'],
+    counterFields: ['state', 'day', 'inspector', 'queues', 'ticket'],
     figures: false,
     curve: false,
     calls: true,
@@ -167,7 +167,8 @@ export const audienceTable: Record<EventType, Record<Audience, Cell>> = {
   'counter:taken-over': hall(['instead']),
   'counter:resumed': hall(),
   'counter:paused': hall(),
-  'counter:queues-set': staffOnly(),
+  // The board over a window says what it serves.
+  'counter:queues-set': hall(),
   'counter:closed': hall(),
   'day:opened': all(['type', 'day']),
   'day:set': all(['type', 'day']),

@@ -212,10 +212,11 @@ describe('alerts', () => {
         { reader: 'archive', seconds: 30 },
       ],
       away: ['3'],
+      displays: [],
     }
     expect(kinds(viewWith(), status)).toEqual(['space-full', 'away:3', 'behind:targets'])
     expect(kinds(viewWith(), { ...status, space: 'low', behind: [], away: [] })).toEqual(['space-low'])
-    expect(kinds(viewWith(), { space: 'ok', behind: [], away: [] })).toEqual([])
+    expect(kinds(viewWith(), { space: 'ok', behind: [], away: [], displays: [] })).toEqual([])
   })
 
   test('the window to open is a closed one that is meant for the queue, else one that could take it', () => {

@@ -4,11 +4,13 @@ import { z } from 'zod'
 import { commandBodies, envelopeSchema, handshakeSchema } from '../../../shared/contract/commands.ts'
 import { eventBodies, eventTypes } from '../../../shared/contract/events.ts'
 import { protocol } from '../../../shared/contract/protocol.ts'
+import { reportSchema } from '../../../shared/contract/report.ts'
 import { audiences, audienceTable, slices } from '../../../shared/view/audiences.ts'
 
 /** The wire of each protocol number, as it was when the number was given. */
 const known: Record<number, string> = {
   1: '6bd4ab63a82f502c1aa236fc74c26d5dbe6ff506438144fd5541ff24aaabe584',
+  2: 'e47bf6489ce3da1654f679bd16c77dd3430ed55462ee1912d1a7c7fe56e754c0',
 }
 
 interface Wire {
@@ -21,7 +23,7 @@ function hashOf({ commands, events }: Wire): string {
   const shape = {
     commands: shapesOf(commands),
     events: shapesOf(events),
-    ...shapesOf({ envelope: envelopeSchema, handshake: handshakeSchema }),
+    ...shapesOf({ envelope: envelopeSchema, handshake: handshakeSchema, report: reportSchema }),
     audienceTable,
     slices,
   }
