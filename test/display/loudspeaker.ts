@@ -1,22 +1,30 @@
 import type { Page } from 'playwright-core'
-import type { Language } from '../../shared/speech/words.ts'
 import { clipIds } from '../../shared/speech/clips.ts'
+import type { Language } from '../../shared/speech/words.ts'
 
 /** A voice whose every clip is a tone of its own, so that a recording says which were heard. */
 const toneS = 0.16
-/** Above the chime's two notes; between clips enough that none is taken for another. */
-const lowestHz = 800
-const stepHz = 20
+/** Above the chime's two notes; so far apart that a hitch of the machine takes none for another. */
+const lowestHz = 1_000
+const stepHz = 105
+/** Of every clip that no test is to hear. */
+const otherHz = 800
 const clipRate = 22_050
 /** Of full scale. */
 const clipLoudness = 0.5
 
 const languages: readonly Language[] = ['kk', 'ru', 'en']
-const names = languages.flatMap(language => clipIds(language).map(id => `${language} ${id}`))
+const known = /^(ticket|go|letter-[a-c]|n-\d|ordinal-\d)$/
+const names = languages.flatMap(language =>
+  clipIds(language)
+    .filter(id => known.test(id))
+    .map(id => `${language} ${id}`),
+)
 
 /** @returns the pitch of a clip. */
-export function pitchOf(name: string): number {
-  return lowestHz + names.indexOf(name) * stepHz
+function pitchOf(name: string): number {
+  const at = names.indexOf(name)
+  return at < 0 ? otherHz : lowestHz + at * stepHz
 }
 
 /** @returns a WAV file: 16-bit PCM, one channel. */
@@ -56,10 +64,8 @@ export async function giveVoice(page: Page, { missing = [], broken = [] }: Pack 
   await page.route(/\/api\/centres\/[^/]+\/voice\//, route => {
     const [, language = '', file = ''] = /\/voice\/([^/]+)\/(.+)$/.exec(route.request().url()) ?? []
     if (file === 'manifest.json') {
-      const ids = names.filter(name => name.startsWith(`${language} `)).map(name => name.slice(3))
-      const clips = Object.fromEntries(
-        ids.map(id => [id, { file: `${id}.wav`, text: id, ms: toneS * 1000 }]),
-      )
+      const ids = clipIds(language as Language)
+      const clips = Object.fromEntries(ids.map(id => [id, { file: `${id}.wav`, text: id, ms: toneS * 1000 }]))
       return route.fulfill({
         json: { language, rate: clipRate, gaps: { word: 140, comma: 140, stop: 160 }, clips },
       })
@@ -159,8 +165,8 @@ export class Recording {
     const times = name === this.#last.name ? this.#last.times + 1 : 1
     this.#last = { name, times }
     if (name === '') this.#silent = times
-    // Two looks agree: one alone may stand on a tone's border. The same is heard anew only after a pause.
-    if (times !== 2 || name === '') return
+    // Three looks agree: some stand on a tone's border. The same is heard anew only after a pause.
+    if (times !== 3 || name === '') return
     const isStill = name === this.#heard.at(-1) && (name === 'chime' || this.#silent < 2)
     this.#silent = 0
     if (!isStill) this.#heard.push(name)
@@ -192,7 +198,8 @@ export class Recording {
 /** @returns what sounds in these samples: a clip, the chime, or nothing that is either. */
 function nameOf(samples: Float32Array, rate: number): string {
   const hz = pitchIn(samples, rate)
-  if (hz < lowestHz - stepHz / 2) return 'chime'
+  // Both of its notes at once rise as often as something between.
+  if (hz < (lowestHz + otherHz) / 2) return hz < (otherHz + 660) / 2 ? 'chime' : 'another clip'
   return names[Math.round((hz - lowestHz) / stepHz)] ?? 'noise'
 }
 
