@@ -219,6 +219,16 @@ describe('alerts', () => {
     expect(kinds(viewWith(), { space: 'ok', behind: [], away: [], displays: [] })).toEqual([])
   })
 
+  test('hall screens that are not well, each by its name; those that are well say nothing', () => {
+    const displays = [
+      { device: '1', state: 'ok' as const, speaks: true },
+      { device: '2', state: 'deaf' as const, cause: 'sound' as const, speaks: false },
+      { device: '3', counter: '5', state: 'gone' as const, speaks: false },
+    ]
+    const status = { space: 'ok' as const, behind: [], away: [], displays }
+    expect(kinds(viewWith(), status)).toEqual(['display:2::deaf', 'display:3:5:gone'])
+  })
+
   test('the window to open is a closed one that is meant for the queue, else one that could take it', () => {
     const closed = { state: 'closed' as const, queues: [] }
     const counters = { 1: counter('1', closed), 3: counter('3', closed), 10: counter('10', closed) }
