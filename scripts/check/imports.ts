@@ -31,7 +31,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'shared/domain': [],
   'shared/speech': ['shared/domain'],
   'shared/catalogue': ['shared/domain'],
-  'shared/contract': ['shared/domain', 'shared/catalogue'],
+  'shared/contract': ['shared/domain', 'shared/speech', 'shared/catalogue'],
   'shared/i18n': ['shared/domain', 'shared/catalogue', 'shared/contract'],
   'shared/view': ['shared/domain', 'shared/catalogue', 'shared/contract'],
   'shared/ui': BOTH_SIDES,

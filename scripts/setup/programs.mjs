@@ -25,6 +25,19 @@ export const PROGRAMS = {
     otherwise:
       '`sudo apt-get install chromium`, `sudo dnf install chromium` or `brew install --cask chromium`',
   },
+  espeak: {
+    names: ['espeak-ng'],
+    apt: 'espeak-ng',
+    why: 'the default voice of the hall is made by eSpeak NG',
+    otherwise: '`sudo apt-get install espeak-ng`, `sudo dnf install espeak-ng` or `brew install espeak-ng`',
+  },
+  opusenc: {
+    names: ['opusenc'],
+    apt: 'opus-tools',
+    why: 'clips of the voice are encoded as Opus',
+    otherwise:
+      '`sudo apt-get install opus-tools`, `sudo dnf install opus-tools` or `brew install opus-tools`',
+  },
   strace: {
     names: ['strace'],
     apt: 'strace',

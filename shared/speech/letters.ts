@@ -20,11 +20,30 @@ const names: Record<Language, readonly string[]> = {
   en: letters,
 }
 
-/** A voice would take a bare letter for a word ("a cat"). */
-const spelled = [
-  ...['ay', 'bee', 'see', 'dee', 'ee', 'eff', 'gee', 'aitch', 'eye', 'jay', 'kay', 'ell', 'em', 'en'],
-  ...['oh', 'pee', 'cue', 'are', 'ess', 'tee', 'you', 'vee', 'double you', 'ex', 'why', 'zed'],
-]
+/**
+ * Where the voice of the default pack would not say the name as people do: it takes a bare Latin letter for a word ("a cat"),
+ * a Kazakh «у» for half a vowel, and says a Russian «и» in a twentieth of a second.
+ */
+const sounds: Record<Language, Readonly<Record<string, string>>> = {
+  kk: { Q: 'кұу', U: 'латынша ұу', W: 'дұбл вэ', Y: 'ұу' },
+  ru: { I: 'ии', Y: 'уу' },
+  en: {
+    ...{
+      A: 'eigh',
+      B: 'bee',
+      C: 'see',
+      D: 'dee',
+      E: 'ee',
+      F: 'ef',
+      G: 'gee',
+      H: 'aitch',
+      I: 'eye',
+      J: 'jay',
+    },
+    ...{ K: 'kay', L: 'ell', M: 'em', N: 'en', O: 'oh', P: 'pee', Q: 'cue', R: 'are', S: 'ess', T: 'tee' },
+    ...{ U: 'you', V: 'vee', W: 'double you', X: 'ex', Y: 'why', Z: 'zed' },
+  },
+}
 
 /** @returns the letter's name as people read it. @param letter A to Z */
 export function letterName(language: Language, letter: string): string {
@@ -33,5 +52,5 @@ export function letterName(language: Language, letter: string): string {
 
 /** @returns the letter's name as a voice has to be given it. @param letter A to Z */
 export function letterSound(language: Language, letter: string): string {
-  return (language === 'en' ? spelled : names[language])[letters.indexOf(letter)] ?? ''
+  return sounds[language][letter] ?? letterName(language, letter)
 }

@@ -1,0 +1,77 @@
+/** WAV files of 16-bit PCM, one channel: what a page sends of a recording, and what a voice gives. */
+
+export interface Wav {
+  /** Samples a second. */
+  rate: number
+  /** -1 to 1. */
+  samples: Float32Array
+}
+
+/** Why a file is no such WAV. */
+export type WavProblem = 'not-wav' | 'not-pcm' | 'not-mono' | 'cut-off'
+
+const headerBytes = 44
+const pcm = 1
+
+/** @returns a WAV file of these samples. @param rate Hz */
+export function writeWav({ rate, samples }: Wav): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(headerBytes + samples.length * 2)
+  const view = new DataView(bytes.buffer)
+  write(bytes, 0, 'RIFF')
+  view.setUint32(4, bytes.length - 8, true)
+  write(bytes, 8, 'WAVEfmt ')
+  view.setUint32(16, 16, true)
+  view.setUint16(20, pcm, true)
+  view.setUint16(22, 1, true)
+  view.setUint32(24, rate, true)
+  view.setUint32(28, rate * 2, true)
+  view.setUint16(32, 2, true)
+  view.setUint16(34, 16, true)
+  write(bytes, 36, 'data')
+  view.setUint32(40, samples.length * 2, true)
+  for (const [at, sample] of samples.entries())
+    view.setInt16(headerBytes + at * 2, Math.round(Math.max(-1, Math.min(1, sample)) * 0x7fff), true)
+  return bytes
+}
+
+/** @returns what stands in a file, whatever its bytes; or the first thing that is wrong with it. */
+export function readWav(bytes: Uint8Array): Wav | WavProblem {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (textAt(bytes, 0) !== 'RIFF' || textAt(bytes, 8) !== 'WAVE') return 'not-wav'
+  let rate = 0
+  for (let at = 12; at + 8 <= bytes.length; ) {
+    const name = textAt(bytes, at)
+    const size = view.getUint32(at + 4, true)
+    const start = at + 8
+    if (name === 'fmt ') {
+      if (size < 16 || start + size > bytes.length) return 'cut-off'
+      if (view.getUint16(start, true) !== pcm || view.getUint16(start + 14, true) !== 16) return 'not-pcm'
+      if (view.getUint16(start + 2, true) !== 1) return 'not-mono'
+      rate = view.getUint32(start + 4, true)
+    }
+    if (name === 'data') {
+      if (rate === 0) return 'not-wav'
+      return { rate, samples: samplesOf(view, start, size) }
+    }
+    // Chunks begin at even places.
+    at = start + size + (size % 2)
+  }
+  return 'cut-off'
+}
+
+/** A program that writes to a pipe can't go back for the length, and says the largest there is: then it is what came. */
+function samplesOf(view: DataView, start: number, size: number): Float32Array {
+  const count = Math.floor(Math.min(size, view.byteLength - start) / 2)
+  return Float32Array.from({ length: count }, (_, at) => view.getInt16(start + at * 2, true) / 0x8000)
+}
+
+function textAt(bytes: Uint8Array, at: number): string {
+  return String.fromCharCode(...bytes.subarray(at, at + 4))
+}
+
+function write(bytes: Uint8Array, at: number, text: string): void {
+  bytes.set(
+    [...text].map(letter => letter.charCodeAt(0)),
+    at,
+  )
+}

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { VoicePack } from '../../shared/contract/voice-pack.ts'
+import { loudnessDb, loudnessOf } from '../../shared/speech/sound.ts'
+import { languages } from '../../shared/speech/words.ts'
+import { openBrowser } from '../support/browser.ts'
+
+/** Chromium decodes at the rate of the context: few samples are enough to tell a voice from silence. */
+const rate = 16_000
+
+let browser: Browser
+let page: Page
+
+beforeAll(async () => {
+  browser = await openBrowser()
+  page = await browser.newPage()
+})
+afterAll(() => browser.close())
+
+/** @returns what the browser of the halls makes of a file. */
+async function decode(file: URL): Promise<{ ms: number; samples: Float32Array }> {
+  const base64 = readFileSync(file).toString('base64')
+  const samples = await page.evaluate(
+    async ([text, hertz]) => {
+      const bytes = Uint8Array.from(atob(text), letter => letter.charCodeAt(0))
+      const audio = await new OfflineAudioContext(1, 1, hertz).decodeAudioData(bytes.buffer)
+      return [...audio.getChannelData(0)].map(sample => Math.round(sample * 0x7fff))
+    },
+    [base64, rate] as const,
+  )
+  return {
+    ms: (samples.length / rate) * 1000,
+    samples: Float32Array.from(samples, sample => sample / 0x7fff),
+  }
+}
+
+test.each(languages)(
+  'Chromium hears every clip of %s, as long as it is said to be, all as loud as one another',
+  async language => {
+    const folder = new URL(`../../voice/${language}/`, import.meta.url)
+    const pack = JSON.parse(readFileSync(new URL('manifest.json', folder), 'utf8')) as VoicePack
+    for (const [id, { file, ms }] of Object.entries(pack.clips)) {
+      const heard = await decode(new URL(file, folder))
+      expect(Math.abs(heard.ms - ms), id).toBeLessThan(5)
+      // Peaks hold few back, and an encoder at 16 kbit/s keeps the loudness within a decibel or two.
+      expect(Math.abs(loudnessOf(heard.samples, rate) - loudnessDb), id).toBeLessThan(3)
+    }
+  },
+)
