@@ -16,7 +16,7 @@ const PAGES = ['home', 'kiosk', 'display', 'counter', 'manager'].filter(name =>
 const BUILT = process.env.KEZEK_PAGES?.split(',') ?? PAGES
 
 /** What the server answers itself, so that Vite, which stands before it in development, hands it on. */
-const SERVER_PATHS = ['/healthz', '/metrics', '/api', '/socket.io']
+const SERVER_PATHS = ['/healthz', '/metrics', '/api', '/voice', '/socket.io']
 
 /** Address of the server behind Vite in development; the script that starts both sets it. */
 const server = process.env.KEZEK_DEV_SERVER ?? 'http://127.0.0.1:3000'

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import type { Logger } from 'pino'
 import { centres, validateCatalogue } from '../shared/catalogue/catalogue.ts'
 import { defaultSettings } from '../shared/catalogue/default-settings.ts'
-import { mayCommand } from '../shared/contract/commands.ts'
+import { type CommandBody, type CommandName, mayCommand } from '../shared/contract/commands.ts'
 import type { Refusal } from '../shared/contract/errors.ts'
 import { protocol } from '../shared/contract/protocol.ts'
 import type { CommandReply } from '../shared/contract/wire.ts'
@@ -28,6 +28,7 @@ import { readStory } from './events/story.ts'
 import { createWeb } from './http/web.ts'
 import type { StreamEntry } from './queue/parse-event.ts'
 import { QueueStore } from './queue/queue-store.ts'
+import { readOwnClip, readOwnClips } from './queue/read-clips.ts'
 import { Readers } from './readers.ts'
 import { createRedis, type RedisTarget, withDeadline } from './redis/client.ts'
 import { RedisClock } from './redis/clock.ts'
@@ -58,6 +59,7 @@ export interface App {
 
 const tickMs = 1_000
 const storyMs = 3_000
+const clipMs = 3_000
 /** What is in flight when the server stops has so long to be answered. */
 const finishWithinMs = 3_000
 
@@ -119,23 +121,32 @@ export async function createApp({ config, redis, jobs, log, space, screensDir }:
     isDemo: config.demo,
     settingsOf: centre => halls.get(centre)?.view?.settings,
     mayExport: centre => !('code' in managerBy(centre, 'export')),
-    update: (centre, requestId, body) => updateSettings(centre, requestId, body),
+    update: (centre, requestId, body) =>
+      manage(centre, 'import', 'settings:update-settings', requestId, body),
+    mayRecord: centre => !('code' in managerBy(centre, 'voice')),
+    ownClips: (centre, language) => withDeadline(readOwnClips(client, store.keys(centre), language), clipMs),
+    ownClip: (centre, language, id) =>
+      withDeadline(readOwnClip(client, store.keys(centre), language, id), clipMs),
+    // Said twice, either leaves the same: a repeat need not be known again.
+    setClip: (centre, body) => manage(centre, 'voice', 'voice:set-clip', randomUUID(), body),
+    removeClip: (centre, body) => manage(centre, 'voice', 'voice:remove-clip', randomUUID(), body),
   })
 
-  /** Who exports and imports settings by HTTP. */
+  /** Who exports and imports settings, or records the voice, by HTTP. */
   function managerBy(centre: string, device: string): Asker | Refusal {
     return identify({ role: 'manager', centre, protocol, device }, config.demo)
   }
 
-  /** An import is a manager's command that came by HTTP. */
-  async function updateSettings(
+  /** A manager's command that came by HTTP. */
+  async function manage<N extends CommandName>(
     centre: string,
+    device: string,
+    name: N,
     requestId: string,
-    body: { base: number; settings: unknown },
+    body: CommandBody<N>,
   ): Promise<CommandReply> {
-    const asker = managerBy(centre, 'import')
+    const asker = managerBy(centre, device)
     if ('code' in asker) return { ok: false, error: asker }
-    const name = 'settings:update-settings'
     if (!mayCommand(asker.role, name)) return { ok: false, error: { code: 'NOT_PERMITTED' } }
     return counted(asker, { requestId, sentAt: now(), protocol, name, body })
   }

@@ -32,7 +32,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'shared/speech': ['shared/domain'],
   'shared/catalogue': ['shared/domain'],
   'shared/contract': ['shared/domain', 'shared/speech', 'shared/catalogue'],
-  'shared/i18n': ['shared/domain', 'shared/catalogue', 'shared/contract'],
+  'shared/i18n': ['shared/domain', 'shared/speech', 'shared/catalogue', 'shared/contract'],
   'shared/view': ['shared/domain', 'shared/catalogue', 'shared/contract'],
   'shared/ui': BOTH_SIDES,
   ...Object.fromEntries(SCREENS.map(name => [name, SHARED])),

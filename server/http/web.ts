@@ -3,8 +3,9 @@ import type { Logger } from 'pino'
 import { catalogueForScreens } from '../../shared/catalogue/kiosk-catalogue.ts'
 import type { About } from '../../shared/contract/about.ts'
 import { type SettingsDeps, settingsRoutes } from './settings.ts'
+import { type VoiceDeps, voiceRoutes } from './voice.ts'
 
-export interface WebDeps extends SettingsDeps {
+export interface WebDeps extends SettingsDeps, VoiceDeps {
   log: Logger
   screensDir: string
   isReady(): boolean
@@ -14,7 +15,7 @@ export interface WebDeps extends SettingsDeps {
 /** Screens' files carry a hash of their content in their names. */
 const aYear = '365d'
 
-/** Everything that is asked for by HTTP: health, what this server is, the catalogue, settings, the screens' files. */
+/** Everything that is asked for by HTTP: health, what this server is, the catalogue, settings, the hall's voice, the screens' files. */
 export function createWeb(deps: WebDeps): Express {
   const web = express()
   web.disable('x-powered-by')
@@ -31,6 +32,7 @@ export function createWeb(deps: WebDeps): Express {
     response.set('Cache-Control', 'no-cache').json(about)
   })
   web.use(settingsRoutes(deps))
+  web.use(voiceRoutes(deps))
   web.get('/', (_request, response) => response.redirect('/home/'))
   web.use('/assets', express.static(`${deps.screensDir}/assets`, { immutable: true, maxAge: aYear }))
   web.use(express.static(deps.screensDir, { cacheControl: false }))

@@ -13,6 +13,9 @@ export function centreKeys(prefix: string, centre: string) {
     /** How far each area of the hall has been spoken to. */
     spoken: `${base}spoken`,
     person: (id: string) => `${base}person:${id}`,
+    /** Lengths of the centre's own clips of a language, by id. */
+    voice: (language: string) => `${base}voice:${language}`,
+    clip: (language: string, id: string) => `${base}clip:${language}:${id}`,
     all: `${base}*`,
   }
 }

@@ -5,6 +5,7 @@ import type { Counter, Sign } from '../../shared/domain/counter.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import type { Ticket } from '../../shared/domain/ticket.ts'
+import { languages } from '../../shared/speech/words.ts'
 
 const ticketNumbers = new Set<string>([
   'firstIssuedAt',
@@ -51,7 +52,7 @@ export function lastStreamId(raw: unknown): string {
 export function parseView(centre: string, raw: unknown): HallView<Ticket> | undefined {
   // What our own script returns is as this type says; the model test compares every field.
   const [head, settings, days, counters, tickets, sum, curve, calls, persons, lastSum] = raw as Raw
-  const { epoch = '', n, clock, day = '' } = pairs(head)
+  const { epoch = '', n, clock, day = '', ...rest } = pairs(head)
   if (settings === null) return undefined
   return {
     centre,
@@ -61,6 +62,7 @@ export function parseView(centre: string, raw: unknown): HallView<Ticket> | unde
     day,
     days: pairs(days),
     settings: upgraded(JSON.parse(settings) as CentreSettings),
+    voice: voiceOf(rest),
     counters: Object.fromEntries(counters.map(([id, flat]) => [id, parseCounter(id, flat)])),
     tickets: Object.fromEntries(tickets.map(([id, flat]) => [id, parseTicket(id, flat)])),
     queues: {},
@@ -72,6 +74,16 @@ export function parseView(centre: string, raw: unknown): HallView<Ticket> | unde
       persons.flatMap(([id, sign]) => (sign === null ? [] : [[id, JSON.parse(sign) as Sign]])),
     ),
   }
+}
+
+/** Fields `voice:kk` of a centre. */
+function voiceOf(head: Record<string, string>): HallView['voice'] {
+  return Object.fromEntries(
+    languages.flatMap(language => {
+      const version = head[`voice:${language}`]
+      return version === undefined ? [] : [[language, Number(version)]]
+    }),
+  )
 }
 
 function pairs(flat: Flat): Record<string, string> {

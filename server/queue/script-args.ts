@@ -31,6 +31,8 @@ export const scriptArgs = {
   'set-day': ['target', 'setting'],
   'close-day': ['target', 'targetFrom', 'targetTo', 'waiting'],
   'update-settings': ['base', 'settings', 'rules', 'counters'],
+  'set-clip': ['language', 'clip', 'ms', 'wav'],
+  'remove-clip': ['language', 'clip'],
   'create-centre': ['epoch', 'schema'],
   'read-view': [],
 } as const satisfies Record<string, readonly string[]>

@@ -15,9 +15,11 @@ import { pauseCounter } from '../commands/pause-counter.ts'
 import { recall } from '../commands/recall.ts'
 import { recordPrint } from '../commands/record-print.ts'
 import { refuseEntitlement } from '../commands/refuse-entitlement.ts'
+import { removeClip } from '../commands/remove-clip.ts'
 import { restore } from '../commands/restore.ts'
 import { resume } from '../commands/resume.ts'
 import { returnToQueue } from '../commands/return-to-queue.ts'
+import { setClip } from '../commands/set-clip.ts'
 import { setCounterQueues } from '../commands/set-counter-queues.ts'
 import { setDay } from '../commands/set-day.ts'
 import { start } from '../commands/start.ts'
@@ -53,4 +55,6 @@ export const useCases = {
   'day:set-day': setDay,
   'day:close-day': closeDay,
   'settings:update-settings': updateSettings,
+  'voice:set-clip': setClip,
+  'voice:remove-clip': removeClip,
 } satisfies { [N in CommandName]: UseCase<N> }

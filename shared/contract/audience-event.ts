@@ -32,6 +32,9 @@ export type Fact =
   | 'word'
   | 'forced'
   | 'day'
+  | 'language'
+  | 'clip'
+  | 'removed'
 
 /** An event as an audience gets it. One that says nothing to it still carries its number, so that a gap is seen. */
 export interface AudienceEvent {

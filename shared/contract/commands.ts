@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { type Role, roles } from '../domain/roles.ts'
+import { mostRecordingBytes } from '../speech/recording.ts'
+import { languages } from '../speech/words.ts'
 
 /** Identifiers that come from a screen: short, never with a separator of our keys or lists, and never `__proto__`. */
 const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/)
@@ -29,6 +31,9 @@ export const daySettingSchema = z.strictObject({
   close: time.optional(),
   notice: text.optional(),
 })
+
+/** A clip of the centre's own voice. */
+const clip = z.strictObject({ language: z.enum(languages), clip: z.string().regex(/^[a-z0-9-]{1,40}$/) })
 
 /** Named by the counter the socket is at; `session` tells one sitting from another. */
 const atCounter = z.strictObject({ counter: id, session })
@@ -83,6 +88,14 @@ export const commandBodies = {
   'day:set-day': z.strictObject({ day, setting: daySettingSchema.nullable() }),
   'day:close-day': z.strictObject({ day, waiting: z.int().nonnegative() }),
   'settings:update-settings': z.strictObject({ base: z.int().nonnegative(), settings: z.unknown() }),
+  'voice:set-clip': clip.extend({
+    /** A WAV file in base64. */
+    wav: z
+      .string()
+      .regex(/^[A-Za-z0-9+/]*={0,2}$/)
+      .max(Math.ceil(mostRecordingBytes / 3) * 4),
+  }),
+  'voice:remove-clip': clip,
 } as const satisfies Record<string, z.ZodType>
 
 export type CommandName = keyof typeof commandBodies
@@ -140,6 +153,8 @@ export const permissions = {
   'day:set-day': ['manager'],
   'day:close-day': ['manager'],
   'settings:update-settings': ['manager'],
+  'voice:set-clip': ['manager'],
+  'voice:remove-clip': ['manager'],
 } as const satisfies Record<CommandName, readonly Role[]>
 
 /** @returns whether `role` may send `command` at all. */

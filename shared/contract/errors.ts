@@ -62,6 +62,9 @@ export const errorCodes = [
   'STALE_SETTINGS',
   'BAD_SETTINGS',
   'NO_SUCH_CENTRE',
+  // the voice
+  'NO_SUCH_CLIP',
+  'BAD_CLIP',
 ] as const
 export type ErrorCode = (typeof errorCodes)[number]
 

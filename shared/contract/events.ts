@@ -9,6 +9,7 @@ import {
   undoableCommands,
   waitKinds,
 } from '../domain/ticket.ts'
+import { languages } from '../speech/words.ts'
 
 /** JSON knows absent fields, not undefined ones. */
 type Given<T> = T extends readonly (infer U)[]
@@ -113,6 +114,8 @@ const changeSchema = z
     /** The day that ticket, sum and curve belong to, where it is not the present one. */
     forDay: z.string(),
     settings: z.string(),
+    /** How often each language of the centre's own voice was changed. */
+    voice: z.partialRecord(z.enum(languages), z.int()),
   })
   .partial()
 export type Change = Given<z.infer<typeof changeSchema>>
@@ -172,6 +175,13 @@ export const eventBodies = {
   'day:closing': z.strictObject({ ...base, day }),
   'day:closed': z.strictObject({ ...base, day }),
   'settings:updated': z.strictObject({ ...base, version: z.int() }),
+  'voice:changed': z.strictObject({
+    ...base,
+    language: z.enum(languages),
+    clip: z.string(),
+    version: z.int(),
+    removed: z.boolean().optional(),
+  }),
 } as const satisfies Record<string, z.ZodType>
 
 export type EventType = keyof typeof eventBodies

@@ -2,6 +2,7 @@ import type { Counter, Sign } from '../domain/counter.ts'
 import type { QueueId } from '../domain/queue.ts'
 import type { CentreSettings } from '../domain/settings.ts'
 import type { Ticket } from '../domain/ticket.ts'
+import type { Language } from '../speech/words.ts'
 import type { Call } from './events.ts'
 
 /** What is told of a queue without telling who waits in it. */
@@ -32,6 +33,8 @@ export interface HallView<T extends Partial<Ticket> = Partial<Ticket>> {
   day: string
   days: Record<string, string>
   settings: CentreSettings
+  /** How often the centre's own voice was changed, by language: with each change a screen asks for the pack anew. */
+  voice: Partial<Record<Language, number>>
   counters: Record<string, Counter>
   tickets: Record<string, T>
   queues: Record<QueueId, QueueFigures>

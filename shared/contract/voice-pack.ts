@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ClipId } from '../speech/clips.ts'
 import { languages } from '../speech/words.ts'
 
 const ms = z.int().nonnegative()
@@ -21,3 +22,22 @@ export const voicePackSchema = z.strictObject({
   ),
 })
 export type VoicePack = z.infer<typeof voicePackSchema>
+
+/** What `GET /api/centres/:centre/voice/:language/clips` tells of one clip. */
+export interface ClipEntry {
+  id: ClipId
+  text: string
+  /** Whether the centre's own voice is used only once it has this. */
+  needed: boolean
+  /** How long the centre's own clip is, ms; null: it has none. */
+  ownMs: number | null
+  /** Address of the default clip. */
+  defaultFile: string
+  defaultMs: number
+}
+
+export interface VoiceClips {
+  /** Whether the hall speaks with the centre's own voice. */
+  complete: boolean
+  clips: ClipEntry[]
+}

@@ -1,6 +1,7 @@
 import type { ErrorCode, ErrorDetail, Refusal } from '../contract/errors.ts'
 import { common } from './common.ts'
 import type { Locale, Messages } from './locale.ts'
+import { voiceErrors } from './voice-errors.ts'
 
 /**
  * What staff read when a command is refused: what happened, and what to do. A sentence that names something takes it from
@@ -90,6 +91,7 @@ export const errors: Messages<Readonly<Record<ErrorCode, ErrorMessage>>> = {
     STALE_SETTINGS: 'Баптауларды басқа қызметкер өзгертті. Жаңасын ашып, өзгерісіңізді қайта енгізіңіз',
     BAD_SETTINGS: 'Баптауларда қате бар, олар сақталмады. Түзетіп, қайта жіберіңіз',
     NO_SUCH_CENTRE: 'Мұндай орталық жоқ. Мекенжайды тексеріңіз',
+    ...voiceErrors.kk,
   },
   ru: {
     BAD_MESSAGE: 'Сервер не понял запрос. Действие не выполнено. Обновите страницу',
@@ -165,6 +167,7 @@ export const errors: Messages<Readonly<Record<ErrorCode, ErrorMessage>>> = {
     STALE_SETTINGS: 'Настройки уже изменил другой сотрудник. Откройте новые и внесите изменение снова',
     BAD_SETTINGS: 'В настройках ошибка, они не сохранены. Исправьте и отправьте снова',
     NO_SUCH_CENTRE: 'Такого центра нет. Проверьте адрес',
+    ...voiceErrors.ru,
   },
   en: {
     BAD_MESSAGE: 'The server did not understand the request. Nothing was done. Reload the page',
@@ -238,6 +241,7 @@ export const errors: Messages<Readonly<Record<ErrorCode, ErrorMessage>>> = {
     STALE_SETTINGS: 'Someone else has changed the settings. Open the new ones and make your change again',
     BAD_SETTINGS: 'The settings have a mistake and were not saved. Correct it and send them again',
     NO_SUCH_CENTRE: 'There is no such centre. Check the address',
+    ...voiceErrors.en,
   },
 }
 

@@ -12,6 +12,10 @@ export type WavProblem = 'not-wav' | 'not-pcm' | 'not-mono' | 'cut-off'
 
 const headerBytes = 44
 const pcm = 1
+/** The same both ways, so that a sound is the same however often it is read and written. */
+const fullScale = 0x7fff
+/** A length from here on means that the writer did not know it. */
+const unknownLength = 0x7fff0000
 
 /** @returns a WAV file of these samples. @param rate Hz */
 export function writeWav({ rate, samples }: Wav): Uint8Array<ArrayBuffer> {
@@ -30,7 +34,7 @@ export function writeWav({ rate, samples }: Wav): Uint8Array<ArrayBuffer> {
   write(bytes, 36, 'data')
   view.setUint32(40, samples.length * 2, true)
   for (const [at, sample] of samples.entries())
-    view.setInt16(headerBytes + at * 2, Math.round(Math.max(-1, Math.min(1, sample)) * 0x7fff), true)
+    view.setInt16(headerBytes + at * 2, Math.round(Math.max(-1, Math.min(1, sample)) * fullScale), true)
   return bytes
 }
 
@@ -51,7 +55,9 @@ export function readWav(bytes: Uint8Array): Wav | WavProblem {
     }
     if (name === 'data') {
       if (rate === 0) return 'not-wav'
-      return { rate, samples: samplesOf(view, start, size) }
+      // A program that writes to a pipe can't go back for the length: then it is whatever came.
+      if (size < unknownLength && start + size > bytes.length) return 'cut-off'
+      return { rate, samples: samplesOf(view, start, Math.min(size, bytes.length - start)) }
     }
     // Chunks begin at even places.
     at = start + size + (size % 2)
@@ -59,10 +65,9 @@ export function readWav(bytes: Uint8Array): Wav | WavProblem {
   return 'cut-off'
 }
 
-/** A program that writes to a pipe can't go back for the length, and says the largest there is: then it is what came. */
 function samplesOf(view: DataView, start: number, size: number): Float32Array {
-  const count = Math.floor(Math.min(size, view.byteLength - start) / 2)
-  return Float32Array.from({ length: count }, (_, at) => view.getInt16(start + at * 2, true) / 0x8000)
+  const length = Math.floor(size / 2)
+  return Float32Array.from({ length }, (_, at) => view.getInt16(start + at * 2, true) / fullScale)
 }
 
 function textAt(bytes: Uint8Array, at: number): string {

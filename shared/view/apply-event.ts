@@ -27,6 +27,7 @@ function applyChange(view: HallView, change: ViewChange): void {
     }
   }
   if (change.settings) view.settings = change.settings
+  if (change.voice) Object.assign(view.voice, change.voice)
   if (change.persons) Object.assign(view.persons, change.persons)
   for (const counter of change.counters ?? []) {
     if ('gone' in counter) delete view.counters[counter.id]

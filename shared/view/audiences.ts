@@ -34,6 +34,8 @@ interface Slice {
   curve: boolean
   calls: boolean
   persons: boolean
+  /** That the centre's own voice was changed. */
+  voice: boolean
 }
 
 const staffTicket = [
@@ -84,6 +86,7 @@ export const slices: Record<Audience, Slice> = {
     curve: false,
     calls: false,
     persons: false,
+    voice: false,
   },
   display: {
     states: ['called', 'serving'],
@@ -93,6 +96,7 @@ export const slices: Record<Audience, Slice> = {
     curve: false,
     calls: true,
     persons: true,
+    voice: true,
   },
   counter: {
     states: staffStates,
@@ -102,6 +106,7 @@ export const slices: Record<Audience, Slice> = {
     curve: false,
     calls: false,
     persons: true,
+    voice: false,
   },
   manager: {
     states: staffStates,
@@ -111,6 +116,7 @@ export const slices: Record<Audience, Slice> = {
     curve: true,
     calls: true,
     persons: true,
+    voice: true,
   },
 }
 
@@ -175,4 +181,10 @@ export const audienceTable: Record<EventType, Record<Audience, Cell>> = {
   'day:closing': all(['type', 'day']),
   'day:closed': all(['type', 'day']),
   'settings:updated': all(['type']),
+  'voice:changed': {
+    kiosk: 'nothing',
+    display: [],
+    counter: 'nothing',
+    manager: [...staff, 'language', 'clip', 'removed'],
+  },
 }

@@ -33,6 +33,7 @@ export function cutSnapshot(view: HallView<Ticket>, audience: Audience): HallVie
   return {
     ...view,
     settings: cutSettings(view.settings, audience),
+    voice: slice.voice ? view.voice : {},
     counters: Object.fromEntries(
       slice.counterFields.length === 0
         ? []
@@ -75,6 +76,7 @@ function cutChange(audience: Audience, { view, before, queues, persons, change }
   if (change.days) cut.days = change.days
   if (change.forDay !== undefined) cut.forDay = change.forDay
   if (change.settings) cut.settings = cutSettings(change.settings, audience)
+  if (slice.voice && change.voice) cut.voice = change.voice
   if (change.ticket) {
     const ticket = cutTicket(audience, before, view.tickets[change.ticket.id], change.ticket)
     if (ticket) cut.ticket = ticket

@@ -34,6 +34,7 @@ function viewWith(counter: Partial<Counter> | undefined, said?: string): HallVie
     settings: {} as HallView['settings'],
     counters: counter ? { '1': { ...open, ...counter } } : {},
     tickets: {},
+    voice: {},
     queues: {},
     sum: {},
     lastSum: {},

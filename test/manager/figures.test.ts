@@ -38,6 +38,7 @@ function viewWith(more: Partial<HallView> = {}): HallView {
     settings: defaultSettings('akmola'),
     counters: {},
     tickets: {},
+    voice: {},
     queues: {},
     sum: {},
     lastSum: {},

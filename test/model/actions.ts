@@ -63,13 +63,15 @@ const kindWeights = {
   'note-breached': 3,
   'record-print': 4,
   'open-counter': 14,
-  'pause-counter': 2,
+  'pause-counter': 4,
   'set-counter-queues': 2,
   'close-counter': 2,
   'open-day': 1,
   'set-day': 3,
   'close-day': 4,
   'update-settings': 8,
+  'set-clip': 2,
+  'remove-clip': 2,
   repeat: 3,
 } as const
 export type Kind = keyof typeof kindWeights
@@ -129,7 +131,7 @@ export function timeOf(model: Model, action: Action): number {
 }
 
 const roles = ['kiosk', 'display', 'inspector', 'manager', 'print-agent', 'system']
-const dayCommands = ['open-day', 'set-day', 'update-settings']
+const edgeCommands = ['open-day', 'set-day', 'update-settings', 'set-clip', 'remove-clip']
 
 /** @returns the command that an action means in this hall, at this time; sometimes one that can't be carried out. */
 export function commandOf(model: Model, action: Action, at: number, serial: number): ModelCommand {
@@ -137,7 +139,7 @@ export function commandOf(model: Model, action: Action, at: number, serial: numb
   const make = makers[kind]
   if (!make) throw new Error(`nothing makes ${kind}`)
   const { by, args } = make({ model, a, b, odd, at, serial })
-  // The tables say nothing of who may set the day: the edge does.
-  if (odd < 25 && !dayCommands.includes(kind)) return { name: kind, by: `${pick(roles, b)}:x`, args }
+  // The tables say nothing of who may set the day or the voice: the edge does.
+  if (odd < 25 && !edgeCommands.includes(kind)) return { name: kind, by: `${pick(roles, b)}:x`, args }
   return { name: kind, by, args }
 }

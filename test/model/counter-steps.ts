@@ -167,4 +167,17 @@ export const counterSteps: Record<string, Step> = {
     model.tell('settings:updated')
     return { version: state.settings.version }
   },
+
+  'set-clip'(model, { language, clip }) {
+    model.begin()
+    model.state.clips.add(`${language} ${clip}`)
+    return model.changeVoice(language)
+  },
+
+  'remove-clip'(model, { language, clip }) {
+    if (!model.state.clips.has(`${language} ${clip}`)) throw new Refused('NO_SUCH_CLIP')
+    model.begin()
+    model.state.clips.delete(`${language} ${clip}`)
+    return model.changeVoice(language)
+  },
 }

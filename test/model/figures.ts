@@ -51,7 +51,7 @@ export function sumOf(state: ModelState, day: string): Figures {
 
 /** @returns a model's state in the shape in which views are compared. */
 export function comparableView(state: ModelState) {
-  const { n, clock, day, days, settings, counters, tickets, calls, flow } = state
+  const { n, clock, day, days, settings, voice, counters, tickets, calls, flow } = state
   const today = tickets.filter(ticket => ticket.id.startsWith(day))
   return {
     n,
@@ -59,6 +59,7 @@ export function comparableView(state: ModelState) {
     day,
     days,
     settings,
+    voice,
     counters: Object.fromEntries(counters),
     tickets: Object.fromEntries(today.map(ticket => [ticket.id, withoutBefore(ticket)])),
     calls: calls
@@ -72,13 +73,14 @@ export function comparableView(state: ModelState) {
 
 /** @returns a view in the shape in which views are compared. Signs and the last day's sums are compared apart. */
 export function comparable(view: HallView<Ticket>) {
-  const { n, at, day, days, settings, counters, tickets, calls, sum, curve } = view
+  const { n, at, day, days, settings, voice, counters, tickets, calls, sum, curve } = view
   return {
     n,
     at,
     day,
     days,
     settings,
+    voice,
     counters,
     tickets: Object.fromEntries(Object.entries(tickets).map(([id, ticket]) => [id, withoutBefore(ticket)])),
     calls,

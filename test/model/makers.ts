@@ -265,6 +265,14 @@ export const makers: Record<string, Maker> = {
       args: settingsArgs(settings.version - (odd < 100 ? 1 : 0), changed(model, a, b)),
     }
   },
+  'set-clip': ({ a, b }) => ({
+    by: manager,
+    args: { language: pick(['kk', 'ru', 'en'], a) ?? '', clip: `n-${b % 3}`, ms: 500, wav: 'UklGRg==' },
+  }),
+  'remove-clip': ({ model, a, b }) => {
+    const [language = 'kk', clip = `n-${b % 3}`] = pick([...model.state.clips], a)?.split(' ') ?? []
+    return { by: manager, args: { language, clip } }
+  },
 }
 
 /** One thing is set otherwise. */

@@ -43,6 +43,8 @@ export class Model {
     this.seen = seen
     this.state = {
       settings,
+      voice: {},
+      clips: new Set(),
       clock,
       // The day began, and settings were made.
       n: 2,
@@ -109,6 +111,14 @@ export class Model {
   tell(type: string, ticket = '', counter = ''): void {
     this.state.n++
     this.told.push([type, ticket, counter])
+  }
+
+  changeVoice(language = ''): { version: number } {
+    const { voice } = this.state
+    const version = (voice[language as 'kk'] ?? 0) + 1
+    voice[language as 'kk'] = version
+    this.tell('voice:changed')
+    return { version }
   }
 
   // Tickets

@@ -1,3 +1,4 @@
+import type { HallView } from '../../shared/contract/hall-view.ts'
 import type { Counter } from '../../shared/domain/counter.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
@@ -79,6 +80,9 @@ export function rulesOf(settings: CentreSettings, queue: string) {
 
 export interface ModelState {
   settings: CentreSettings
+  voice: HallView['voice']
+  /** `language clip` of each that the centre has recorded. */
+  clips: Set<string>
   clock: number
   n: number
   day: string

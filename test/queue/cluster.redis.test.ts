@@ -63,7 +63,7 @@ test.each(aboutTickets)('%s, from each state', async (command: TicketCommand) =>
   }
 })
 
-test('issue, the windows, the day, the settings, the view', async () => {
+test('issue, the windows, the day, the settings, the voice, the view', async () => {
   const hall = await openHall(client)
   carriedOut.add('create-centre').add('update-settings')
   await issue(hall, register)
@@ -79,6 +79,9 @@ test('issue, the windows, the day, the settings, the view', async () => {
   carriedOut.add('set-day')
   const { settings } = await hall.view()
   await must(hall, 'update-settings', manager, settingsArgs(1, { ...settings, ordinaryAfter: 2 }))
+  await must(hall, 'set-clip', manager, { language: 'kk', clip: 'go', ms: 1, wav: 'UklGRg==' })
+  await must(hall, 'remove-clip', manager, { language: 'kk', clip: 'go' })
+  carriedOut.add('set-clip').add('remove-clip')
   hall.clock.now = Number(hall.clock.now) + 86_400_000
   await must(hall, 'open-day', system)
   carriedOut.add('open-day')

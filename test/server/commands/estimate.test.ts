@@ -57,6 +57,7 @@ function viewOf({ waiting = [], counters = [], sum = {}, lastSum = {}, settings 
   return {
     ...{ centre: 'akmola', epoch: 'e', n: 10, at: now, day, days: {} },
     settings: { ...defaultSettings('akmola'), ...settings },
+    voice: {},
     counters: Object.fromEntries(counters.map(counter => [counter.id, counter])),
     tickets: Object.fromEntries(waiting.map(ticket => [ticket.id, ticket])),
     ...{ queues: {}, sum, lastSum, curve: {}, calls: [], persons: {} },

@@ -22,6 +22,7 @@ beforeEach(() => {
       days: {},
       settings: defaultSettings('akmola'),
     },
+    voice: {},
     ...{ counters: {}, tickets: {}, queues: {}, sum: {}, lastSum: {}, curve: {}, calls: [], persons: {} },
   }
   present = new Set(['display', 'counter'])

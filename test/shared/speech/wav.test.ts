@@ -29,7 +29,7 @@ test('chunks that say something else are passed over', () => {
 })
 
 test('a length that a pipe could not know is the length of what came', () => {
-  const piped = changed(view => view.setUint32(40, 0x7fffffff, true))
+  const piped = changed(view => view.setUint32(40, 0x7ffff000, true))
   expect(readWav(piped)).toMatchObject({ samples: { length: 5 } })
 })
 
@@ -41,6 +41,7 @@ test.each([
   ['stereo', changed(view => view.setUint16(22, 2, true)), 'not-mono'],
   ['no rate', changed(view => view.setUint32(24, 0, true)), 'not-wav'],
   ['a file without data', file().subarray(0, 36), 'cut-off'],
+  ['half the samples', file().subarray(0, 49), 'cut-off'],
   ['half a header', file().subarray(0, 30), 'cut-off'],
 ])('%s is no WAV of ours', (_, bytes, problem) => {
   expect(readWav(bytes)).toBe(problem)

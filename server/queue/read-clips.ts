@@ -1,0 +1,32 @@
+import type { ClipId } from '../../shared/speech/clips.ts'
+import { clipIds } from '../../shared/speech/clips.ts'
+import type { Language } from '../../shared/speech/words.ts'
+import type { CentreKeys } from './keys.ts'
+import type { RedisConnection } from './queue-store.ts'
+
+/** @returns how long each of a centre's own clips is, ms; those that it hasn't recorded are not in it. */
+export async function readOwnClips(
+  redis: RedisConnection,
+  keys: CentreKeys,
+  language: Language,
+): Promise<Map<ClipId, number>> {
+  const ids = clipIds(language)
+  const lengths = (await redis.sendCommand(['HMGET', keys.voice(language), ...ids])) as (string | null)[]
+  return new Map(
+    ids.flatMap((id, at) => {
+      const ms = lengths[at] ?? null
+      return ms === null ? [] : [[id, Number(ms)]]
+    }),
+  )
+}
+
+/** @returns the WAV file of a centre's own clip; undefined where it has none. */
+export async function readOwnClip(
+  redis: RedisConnection,
+  keys: CentreKeys,
+  language: Language,
+  id: ClipId,
+): Promise<Buffer | undefined> {
+  const base64 = await redis.sendCommand(['GET', keys.clip(language, id)])
+  return typeof base64 === 'string' ? Buffer.from(base64, 'base64') : undefined
+}
