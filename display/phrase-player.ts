@@ -32,7 +32,7 @@ export class PhrasePlayer {
     return this.#failing.size > 0
   }
 
-  /** Fetches whatever may have to be said, before anybody is called; tried again until all is here. */
+  /** Fetches whatever may have to be said, before anybody is called, and when it has changed; tried again until all is here. */
   async load(languages: readonly Locale[]): Promise<void> {
     for (const locale of languages) this.#note(locale, await this.#packs[locale].load())
   }

@@ -1,6 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import type { HallView } from '../shared/contract/hall-view.ts'
 import { volumeAt } from '../shared/domain/loudness.ts'
 import { areaOf } from '../shared/domain/voice-areas.ts'
+import { locales } from '../shared/i18n/locale.ts'
 import type { HallConnection } from '../shared/ui/hall-connection.ts'
 import { Announcer, type SpokenHere } from './announcer.ts'
 import { callsToday } from './board-controller.ts'
@@ -82,16 +84,20 @@ export class VoiceController implements ReactiveController {
     const { settings } = view
     this.#sound.percent = volumeAt(settings.voice, now, settings.zone)
     this.#player.zeros = settings.voice.zeros
-    this.#load(settings.languages)
+    this.#load(view)
     this.#announcer.look(calls, { now, at }, this.#turn(settings), settings.languages)
   }
 
-  /** Every language may be some visitor's own; the hall's come first. */
-  #load(languages: readonly ('kk' | 'ru' | 'en')[]): void {
-    const wanted = [...new Set([...languages, 'kk', 'ru', 'en'] as const)]
-    if (wanted.join() === this.#loaded) return
-    this.#loaded = wanted.join()
-    void this.#player.load(wanted)
+  /**
+   * Every language may be some visitor's own; the hall's come first. A pack may be another when its clips or the hall's
+   * windows and letters have changed.
+   */
+  #load({ settings, voice }: HallView): void {
+    const wanted = new Set([...settings.languages, ...locales])
+    const version = JSON.stringify([...wanted, settings.version, voice])
+    if (version === this.#loaded) return
+    this.#loaded = version
+    void this.#player.load([...wanted])
   }
 
   /** Another screen may speak as soon as nothing was heard of the server for a while: then this one is silent. */

@@ -11,7 +11,7 @@ import { audiences, audienceTable, slices } from '../../../shared/view/audiences
 const known: Record<number, string> = {
   1: '6bd4ab63a82f502c1aa236fc74c26d5dbe6ff506438144fd5541ff24aaabe584',
   2: 'a683be629ec81c17efb412cd36bc44454723aac099413f8dc9675614676325fe',
-  3: 'X',
+  3: '7becd6878c0519ed37d3d4aedab6e26bbf175630944f2f0f69a8557a81e18ffd',
 }
 
 interface Wire {
