@@ -44,7 +44,8 @@ const kiosk = async () => keep(await member(app.url, { role: 'kiosk', centre }))
 const sit = async (window: string) => keep(await inspector(app.url, window, { centre }))
 
 interface Opening {
-  pack?: Pack
+  /** `own`: the server's. */
+  pack?: Pack | 'own'
   quiet?: boolean
   variant?: Variant
   device?: string
@@ -67,7 +68,7 @@ async function openScreen(opening: Opening = {}): Promise<Screen> {
   const context = keep(await from.newContext())
   const page = await context.newPage()
   await variant?.showOn(page)
-  await giveVoice(page, pack)
+  if (pack !== 'own') await giveVoice(page, pack)
   const recording = await record(page)
   const large = await noteLarge(page)
   const faults = watchPage(page, app.url)
@@ -195,6 +196,23 @@ test('clips that fail: the chime and whatever can be had is heard, and the manag
   expect((await recording.heard()).slice(0, expected.length)).toEqual(expected)
   await until('the manager knows', () => status()?.state === 'deaf')
   expect(status()?.cause).toBe('voice')
+})
+
+test('the voice that comes with Kezek is whole, loads and is heard after the chime', async () => {
+  const { speaks, status } = await newHall()
+  const { recording, page, faults } = await openScreen({ pack: 'own' })
+  const answers: number[] = []
+  page.on('response', response => {
+    if (response.url().endsWith('.opus')) answers.push(response.status())
+  })
+  await speaks()
+  await issue(await kiosk())
+  await (await sit('1')).callNext()
+  await until('words are heard', async () => (await recording.heard()).some(name => name !== 'chime'))
+  await until('all of it is here', () => answers.length > 0 && status()?.state === 'ok')
+  expect((await recording.heard())[0]).toBe('chime')
+  expect(new Set(answers)).toEqual(new Set([200]))
+  expect(faults).toEqual([])
 })
 
 test('a hall is spoken to as loud as its settings say for this time of its day', async () => {

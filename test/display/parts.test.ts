@@ -93,6 +93,17 @@ test('pages of a ticker: each fits, and together they are the text', () => {
   )
 })
 
+test('a page of a ticker ends with its sentence, where that wastes little', () => {
+  const fits = (part: string) => part.length <= 20
+  expect(pagesOf('Қағаз бітті. Екінші қабатқа көтеріліңіз.', fits)).toEqual([
+    'Қағаз бітті.',
+    'Екінші қабатқа',
+    'көтеріліңіз.',
+  ])
+  expect(pagesOf('Иә. Екінші қабатқа көтеріліңіз', fits)).toEqual(['Иә. Екінші қабатқа', 'көтеріліңіз'])
+  expect(pagesOf('Бір бет', fits)).toEqual(['Бір бет'])
+})
+
 describe('the board over a window', () => {
   const screen = catalogueForScreens()
   const catalogue: LoadedCatalogue = { ...screen, byId: serviceMap(screen.services) }
