@@ -43,7 +43,8 @@ export class Announcer {
 
   /** Looks at the hall as it is now. @param languages the hall's own, in their order */
   look(view: Calls, clock: Clock, turn: Turn, languages: readonly Locale[]): void {
-    if (view.epoch !== this.#speech.epoch) this.#spoken.clear()
+    // Numbers that went back say nothing of what was said.
+    if (view.epoch !== this.#speech.epoch || view.n < this.#speech.n) this.#spoken.clear()
     this.#last = { view, clock, turn, languages }
     this.#follow(listen(this.#speech, view, clock, turn))
   }

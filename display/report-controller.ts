@@ -46,16 +46,20 @@ export class ReportController implements ReactiveController {
   #askForFrame(): void {
     if (this.#asked) return
     this.#asked = true
-    requestAnimationFrame(async () => {
+    requestAnimationFrame(() => {
       const { view } = this.#hall
       const drawn = { n: view?.n ?? 0, epoch: view?.epoch ?? '' }
-      // What the host has still to draw is not in the picture yet.
-      await this.#host.updateComplete
-      requestAnimationFrame(() => {
-        this.#asked = false
-        this.#frame = { at: performance.now(), ...drawn }
-      })
+      // What the host has still to draw is not in the picture yet; one that failed to draw shows what was before.
+      this.#host.updateComplete.then(
+        () => requestAnimationFrame(() => this.#drew(drawn)),
+        () => (this.#asked = false),
+      )
     })
+  }
+
+  #drew(drawn: { n: number; epoch: string }): void {
+    this.#asked = false
+    this.#frame = { at: performance.now(), ...drawn }
   }
 
   #report(): void {

@@ -88,11 +88,11 @@ export class WindowBoard extends LitElement {
             ticket
               ? html`
                 <p class="ticket">${ticket.number}</p>
-                <p class="state">${ticket.state === 'called' ? this.#words.calledHere : this.#words.servedHere}</p>
+                <p class="state">${this.#words.ticketStates[ticket.state]}</p>
               `
               : html`<p class="state alone">${this.#stateWords(state)}</p>`
           }
-          ${ticket && state === 'paused' ? html`<p class="next">${this.#words.paused}</p>` : nothing}
+          ${ticket && state === 'paused' ? html`<p class="next">${this.#words.counterStates.paused}</p>` : nothing}
         </div>
         ${sign.sign ? this.#person(sign.sign) : nothing}
       </main>
@@ -100,8 +100,8 @@ export class WindowBoard extends LitElement {
   }
 
   #stateWords(state: WindowSign['state']): string {
-    const { free, paused, closed } = this.#words
-    return { open: free, paused, closed }[state]
+    const { free, counterStates } = this.#words
+    return state === 'open' ? free : counterStates[state]
   }
 
   #person({ surname, name, patronymic, post }: NonNullable<WindowSign['sign']>) {

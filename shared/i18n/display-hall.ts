@@ -11,14 +11,8 @@ export interface DisplayHallMessages {
   ticker: string
   /** The address names a window that the hall doesn't have. */
   unknownWindow: (counter: string) => string
-  window: string
-  /** What stands beside the number of the visitor at a window. */
-  calledHere: string
-  servedHere: string
   /** A window that is open and has nobody. */
   free: string
-  paused: string
-  closed: string
 }
 
 export const displayHall: Messages<DisplayHallMessages> = {
@@ -36,12 +30,7 @@ export const displayHall: Messages<DisplayHallMessages> = {
     unknownZones: zones => `Экран мекенжайындағы аймақ белгісіз: ${zones}. Барлық терезелер көрсетілуде`,
     ticker: 'Хабарландыру',
     unknownWindow: counter => `Бұл орталықта ${counter}-терезе жоқ. Экран мекенжайын тексеріңіз`,
-    window: 'Терезе',
-    calledHere: 'Шақырылды',
-    servedHere: 'Қабылдауда',
     free: 'Шақыруды күтіңіз',
-    paused: 'Үзіліс',
-    closed: 'Жабық',
   },
   ru: {
     arrows: {
@@ -57,12 +46,7 @@ export const displayHall: Messages<DisplayHallMessages> = {
     unknownZones: zones => `В адресе экрана указана неизвестная зона: ${zones}. Показаны все окна`,
     ticker: 'Объявление',
     unknownWindow: counter => `В этом центре нет окна ${counter}. Проверьте адрес экрана`,
-    window: 'Окно',
-    calledHere: 'Вызван',
-    servedHere: 'На приёме',
     free: 'Ожидайте вызова',
-    paused: 'Перерыв',
-    closed: 'Закрыто',
   },
   en: {
     arrows: {
@@ -79,11 +63,6 @@ export const displayHall: Messages<DisplayHallMessages> = {
       `The address of this screen names an unknown zone: ${zones}. All windows are shown`,
     ticker: 'Announcement',
     unknownWindow: counter => `This centre has no window ${counter}. Check the address of the screen`,
-    window: 'Window',
-    calledHere: 'Now called',
-    servedHere: 'Being served',
     free: 'Please wait for your call',
-    paused: 'Break',
-    closed: 'Closed',
   },
 }
