@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { centreKeys } from '../../../server/queue/keys.ts'
+import { centres } from '../../../shared/catalogue/catalogue.ts'
 import type { Report } from '../../../shared/contract/report.ts'
 import type { DisplayStatus } from '../../../shared/contract/wire.ts'
 import type { CentreSettings } from '../../../shared/domain/settings.ts'
@@ -13,18 +14,24 @@ import { until } from '../../support/until.ts'
 let redis: TestRedis
 let client: TestClient
 let node: TestNode
-let prefix = ''
+const prefix = randomPrefix()
+/** Every test has a hall of its own. */
+const unused = centres.map(({ id }) => id)
+let centre = ''
 let opened: { close(): unknown }[] = []
 
 beforeAll(async () => {
   redis = await startRedis()
   client = await redis.client()
-})
-afterAll(() => redis.stop())
-beforeEach(async () => {
-  prefix = randomPrefix()
   node = await startNode(redis, { prefix })
-  opened.push({ close: () => node.stop() })
+})
+afterAll(async () => {
+  await node.stop()
+  await redis.stop()
+})
+beforeEach(() => {
+  centre = unused.shift() ?? ''
+  expect(centre).not.toBe('')
 })
 afterEach(async () => {
   for (const thing of opened.reverse()) await thing.close()
@@ -38,7 +45,7 @@ function keep<T extends { close(): unknown }>(thing: T): T {
 
 /** A hall screen without a picture: it says of itself what it is told to, often enough. */
 async function screen(device: string, at: TestNode = node) {
-  const { hall, close } = await member(at.url, { role: 'display', device })
+  const { hall, close } = await member(at.url, { role: 'display', centre, device })
   const own: Partial<Report> = {}
   const report = () => {
     const { view } = hall
@@ -71,7 +78,7 @@ async function screen(device: string, at: TestNode = node) {
 }
 
 async function manage(at: TestNode = node) {
-  const manager = keep(await member(at.url, { role: 'manager' }))
+  const manager = keep(await member(at.url, { role: 'manager', centre }))
   return {
     manager,
     display: (device: string): DisplayStatus | undefined =>
@@ -133,7 +140,7 @@ test('a screen whose picture is behind by more than three seconds counts as froz
   await ticks(first, 5)
   // Nothing has happened meanwhile: its picture is still true.
   expect(display('hall-1')?.state).toBe('ok')
-  await issue(keep(await member(node.url, { role: 'kiosk' })))
+  await issue(keep(await member(node.url, { role: 'kiosk', centre })))
   await until('the manager knows', () => display('hall-1')?.state === 'frozen')
   expect(speaks(first)).toBe(false)
 })
@@ -150,8 +157,8 @@ test('where no screen has its voice, one sounds the chime all the same', async (
 
 /** A visitor is called. @returns the call's number. */
 async function call(at: TestNode = node): Promise<number> {
-  await issue(keep(await member(at.url, { role: 'kiosk' })))
-  const window = keep(await inspector(at.url, '1'))
+  await issue(keep(await member(at.url, { role: 'kiosk', centre })))
+  const window = keep(await inspector(at.url, '1', { centre }))
   const { ticket } = await window.callNext()
   await window.act('ticket:start', ticket)
   await window.act('ticket:finish', ticket)
@@ -201,7 +208,7 @@ test('screens of two nodes never speak at once, however often they change', asyn
 test('what is noted of another store, or of more than has happened, says nothing', async () => {
   const { manager } = await manage()
   const { epoch = '', n = 0 } = manager.hall.view ?? {}
-  const key = centreKeys(prefix, 'akmola').spoken
+  const key = centreKeys(prefix, centre).spoken
   const first = await screen('hall-1')
   const noted = [
     [{ epoch: 'another', n: 1, again: 0 }, undefined],
@@ -261,8 +268,8 @@ test('a board over a window never speaks, nor does a screen that is to be silent
 
 test('a report that can’t be read is as none, and one of a kiosk is nothing', async () => {
   const { display, manager } = await manage()
-  const raw = keep(await rawClient(node.url, handshakeOf('display', { device: 'raw' })))
-  const kiosk = keep(await rawClient(node.url, handshakeOf('kiosk', { device: 'kiosk' })))
+  const raw = keep(await rawClient(node.url, handshakeOf('display', { centre, device: 'raw' })))
+  const kiosk = keep(await rawClient(node.url, handshakeOf('kiosk', { centre, device: 'kiosk' })))
   const { epoch = '', n = 0 } = manager.hall.view ?? {}
   const good = { epoch, n, frameAgeMs: 0, visible: true, sound: 'on', failing: false, spoken: [] }
   const bad = [
