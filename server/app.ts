@@ -26,6 +26,7 @@ import { Presence } from './events/presence.ts'
 import { Speakers } from './events/speakers.ts'
 import { readStory } from './events/story.ts'
 import { createWeb } from './http/web.ts'
+import { Agents } from './printing/agents.ts'
 import type { StreamEntry } from './queue/parse-event.ts'
 import { QueueStore } from './queue/queue-store.ts'
 import { readOwnClip, readOwnClips } from './queue/read-clips.ts'
@@ -151,6 +152,7 @@ export async function createApp({ config, redis, jobs, log, space, screensDir }:
     return counted(asker, { requestId, sentAt: now(), protocol, name, body })
   }
 
+  const agents = new Agents({ client, keysOf: centre => store.keys(centre), log })
   const readers = new Readers({
     halls,
     store,
@@ -158,6 +160,7 @@ export async function createApp({ config, redis, jobs, log, space, screensDir }:
     jobs,
     prefix: config.keyPrefix,
     printing: config,
+    agents,
     now,
     log,
   })
@@ -194,6 +197,7 @@ export async function createApp({ config, redis, jobs, log, space, screensDir }:
     left: (hall, socket) => {
       if (displays.left(socket)) speakers.look(hall)
     },
+    joinAgent: ({ centre, device }, line) => agents.join(centre, device, line),
   })
   const rooms = roomsOf(io)
   const presence = new Presence()
@@ -246,6 +250,7 @@ export async function createApp({ config, redis, jobs, log, space, screensDir }:
       clock.stop()
       await speakers.stop()
       await readers.stop()
+      await agents.stop()
       await halls.stop()
       client.destroy()
     },

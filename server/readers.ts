@@ -4,8 +4,10 @@ import type { Hall } from './events/hall.ts'
 import type { Halls } from './events/halls.ts'
 import { Reader } from './events/reader.ts'
 import { openJobQueue } from './jobs/job-queue.ts'
+import type { Agents } from './printing/agents.ts'
+import type { PrintJob } from './printing/print-job.ts'
 import type { PrinterRules } from './printing/printer-of.ts'
-import { Printing, type PrintJob } from './printing/printing.ts'
+import { Printing } from './printing/printing.ts'
 import { Senders } from './printing/senders.ts'
 import type { QueueStore } from './queue/queue-store.ts'
 import type { RedisClient, RedisTarget } from './redis/client.ts'
@@ -20,6 +22,7 @@ export interface ReadersOptions {
   jobs: RedisTarget
   prefix: string
   printing: PrinterRules
+  agents: Agents
   now(): number
   log: Logger
 }
@@ -57,7 +60,7 @@ export class Readers {
 
   constructor(options: ReadersOptions) {
     this.#options = options
-    const { halls, store, client, jobs: target, prefix, printing: rules, now, log } = options
+    const { halls, store, client, jobs: target, prefix, printing: rules, agents, now, log } = options
     this.#marks = openJobQueue<MarkJob>({ name: 'targets', target, prefix, log })
     this.#days = openJobQueue<DayJob>({ name: 'schedule', target, prefix, log })
     this.#prints = openJobQueue<PrintJob>({ name: 'printing', target, prefix, log })
@@ -66,10 +69,13 @@ export class Readers {
       jobs: this.#prints,
       store,
       senders,
+      agents,
       rules,
       log,
       now,
       viewAt: this.#viewAt,
+      onOutcome: (centre, printer, outcome) =>
+        log.debug({ centre, printer, ...outcome }, 'a ticket was sent'),
     })
     for (const hall of halls.all()) {
       this.#readers.set(hall.centre, [this.#targetsReader(hall), this.#printingReader(hall)])

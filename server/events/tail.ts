@@ -13,9 +13,9 @@ const retryMs = 250
 const batch = 500
 /**
  * After something was read, the next read waits so long: in a busy hall it then brings several events at once, and a read
- * costs both sides as much as an event. The first event after a pause is read at once; nobody feels the others' delay.
+ * costs both sides as much as an event. The first event after a pause is read at once; nobody sees the others' delay.
  */
-const gatherMs = 4
+const gatherMs = 10
 
 export interface TailOptions {
   target: RedisTarget

@@ -1,11 +1,13 @@
 import { createNodeRedisClient, type Job, Queue, Worker } from 'bullmq'
 import type { Logger } from 'pino'
-import { createRedis, type RedisClient, type RedisTarget } from '../redis/client.ts'
+import { createRedis, type RedisClient, type RedisTarget, withDeadline } from '../redis/client.ts'
 
 /** BullMQ's scripts wait so long before they are refused for want of a connection. */
 const awayPauseMs = 100
 /** BullMQ's workers wait for work in blocking reads of at most ten seconds. */
 const longestBlockMs = 10_000
+/** For answers that are on their way when a queue is closed. */
+const closeMs = 1_000
 
 export interface JobQueueOptions {
   name: string
@@ -18,8 +20,9 @@ export interface JobQueueOptions {
 /** A job queue and its worker on connections of their own: one of ours, made to reconnect for ever. */
 export interface JobQueue<T> {
   queue: Queue<T>
+  /** @param process given the token by which it may put the job off itself */
   work(
-    process: (job: Job<T>) => Promise<void>,
+    process: (job: Job<T>, token?: string) => Promise<void>,
     options?: { concurrency?: number; maxStalledCount?: number },
   ): void
   close(): Promise<void>
@@ -65,7 +68,11 @@ export function openJobQueue<T>({ name, target, prefix, log }: JobQueueOptions):
     async close() {
       await Promise.all(workers.map(worker => worker.close().catch(quiet)))
       await queue.close().catch(quiet)
-      for (const connection of connections) if (connection.isOpen) connection.destroy()
+      for (const connection of connections) {
+        // What a worker has just asked for is answered: its promise would otherwise be refused where nobody listens (tried).
+        if (connection.isReady) await withDeadline(connection.close(), closeMs).catch(quiet)
+        if (connection.isOpen) connection.destroy()
+      }
     },
   }
 }

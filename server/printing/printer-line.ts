@@ -1,171 +1,151 @@
-import { connect, type Socket } from 'node:net'
-import { setTimeout as pause } from 'node:timers/promises'
-import { beginsUnasked, isProcessed, isStatus, type PrintCause, unaskedRest } from './status.ts'
+import { type ByteLine, LineError } from './byte-line.ts'
+import { DeviceLine } from './device-line.ts'
+import { clearedBlock, type Heard, Hearing, printedBlock } from './hearing.ts'
+import { SocketLine } from './socket-line.ts'
+import { type Condition, conditionOfUnasked } from './status.ts'
 
-/** On a hall's own network; a printer that takes longer is off. */
-const connectMs = 2_000
-const highestPort = 65_535
+/** Where a printer is: on the network, or at this machine. */
+export type PrinterAddress =
+  | { kind: 'network'; host: string; port: number }
+  /** `baud`: speed of a serial port. */
+  | { kind: 'device'; path: string; baud?: number }
+
 /** What is handed over at once: progress is seen at this grain. */
 const pieceBytes = 4_096
 
-/** The connection did not come about, or ended; nothing more can be sent. */
-export class LineError extends Error {
-  override name = 'LineError'
-  readonly why: PrintCause
-  constructor(why: PrintCause) {
-    super(`the line to the printer failed: ${why}`)
-    this.why = why
-  }
-}
-
-/**
- * A connection to a network printer. It reads all the time, whatever is being sent: a socket that is closed with unread
- * bytes in it resets the connection and takes with it what the printer has not read yet.
- */
+/** A talk with a printer over a line of bytes: it says much that nobody has asked for, at any time. */
 export class PrinterLine {
-  readonly #socket: Socket
-  readonly #closed: Promise<void>
+  readonly #line: ByteLine
+  readonly #hearing = new Hearing()
   /** Answers in the order of the questions: one that comes late is still its own question's. */
   readonly #answers: number[] = []
   #asked = 0
-  /** Bytes still to come of a status that nobody asked for. */
-  #unasked = 0
-  #hears: () => void = () => {}
+  readonly #waiting = new Set<() => void>()
   /** Something came that no printer says: this is another kind of machine. */
   strange = false
-  /** `askProcessed` was answered. */
+  /** What it last said unasked. */
+  unasked: Condition | undefined
+  /** `GS r` was answered; and the last block that says which ticket is on paper, and that its buffers are empty. */
   processed = false
-  #failed = false
-  #ended = false
+  printed: string | undefined
+  cleared = false
 
-  private constructor(socket: Socket) {
-    this.#socket = socket
-    this.#closed = new Promise(resolve => socket.once('close', () => resolve()))
-    socket.on('error', () => {
-      this.#failed = true
-    })
-    socket.on('end', () => {
-      this.#ended = true
-      this.#hears()
-    })
-    socket.on('close', () => this.#hears())
-    socket.on('data', data => this.#hear(data))
+  private constructor(line: ByteLine) {
+    this.#line = line
+    line.listen(
+      data => {
+        for (const heard of this.#hearing.hear(data)) this.#note(heard)
+        this.#wake()
+      },
+      () => this.#wake(),
+    )
   }
 
   /** @throws LineError when nobody is there. */
-  static open(host: string, port: number): Promise<PrinterLine> {
-    return new Promise((resolve, reject) => {
-      if (port < 1 || port > highestPort) throw new LineError('unreachable')
-      // Half open: a printer that closes its side still gets the rest.
-      const socket = connect({ host, port, allowHalfOpen: true, noDelay: true })
-      const fail = () => {
-        socket.destroy()
-        reject(new LineError('unreachable'))
-      }
-      const timer = setTimeout(fail, connectMs)
-      socket.once('error', fail)
-      socket.once('connect', () => {
-        clearTimeout(timer)
-        socket.off('error', fail)
-        resolve(new PrinterLine(socket))
-      })
-      socket.once('close', () => clearTimeout(timer))
-    })
+  static async open(address: PrinterAddress): Promise<PrinterLine> {
+    const line =
+      address.kind === 'network'
+        ? await SocketLine.open(address.host, address.port)
+        : await DeviceLine.open(address.path, address.baud)
+    return new PrinterLine(line)
   }
 
-  /** Whether the printer has closed or reset the connection. */
+  /** Whether the printer has closed or reset the line. */
   get gone(): boolean {
-    return this.#ended || this.#socket.destroyed
+    return this.#line.gone
   }
 
   /** @returns the printer's answer to a status question, or undefined where there is none within `ms`. */
   async answerTo(question: Uint8Array, ms: number): Promise<number | undefined> {
     if (this.gone) return undefined
-    this.#socket.write(question)
+    // Its failure is seen by everything that waits.
+    this.#line.write(question).catch(() => {})
     const own = this.#asked++
-    return this.#wait(() => this.#answers[own], ms)
-  }
-
-  /** Waits until what was sent is on paper, the printer is gone, or `ms` have passed. */
-  async untilProcessed(ms: number): Promise<boolean> {
-    return (await this.#wait(() => this.processed || undefined, ms)) === true
+    const answer = await this.until(() => this.#answers[own], ms)
+    // Half a word and then nothing is what an echo of the question sounds like.
+    if (answer === undefined && this.#hearing.isMidWord) this.strange = true
+    return answer
   }
 
   /**
    * Hands bytes over piece by piece, as fast as the printer takes them.
-   * @throws LineError when the connection ends, or takes nothing for `stallMs`.
+   * @param stop ends it in the middle: what it returns is returned
+   * @throws LineError when the line ends, or takes nothing for `stallMs`
    */
-  async send(bytes: Uint8Array, stallMs: number): Promise<void> {
+  async send<T>(bytes: Uint8Array, stallMs: number, stop: () => T | undefined): Promise<T | undefined> {
     for (let from = 0; from < bytes.length; from += pieceBytes) {
-      const piece = bytes.subarray(from, from + pieceBytes)
-      await this.#within(
-        stallMs,
-        new Promise<void>((resolve, reject) => {
-          this.#socket.write(piece, error => (error ? reject(new LineError('connection-lost')) : resolve()))
-        }),
-      )
+      const stopped = await this.#sendPiece(bytes.subarray(from, from + pieceBytes), stallMs, stop)
+      if (stopped !== undefined) return stopped
     }
-  }
-
-  /**
-   * Says that nothing more comes, and waits until the printer has closed its side too: only then has it all.
-   * @throws LineError when the connection was reset instead.
-   */
-  async end(ms: number): Promise<boolean> {
-    this.#socket.end()
-    const gentle = await Promise.race([this.#closed.then(() => true), pause(ms, false, { ref: false })])
-    if (this.#failed) throw new LineError('connection-lost')
-    return gentle
-  }
-
-  destroy(): void {
-    this.#socket.destroy()
-  }
-
-  async #within(ms: number, work: Promise<void>): Promise<void> {
-    let timer: NodeJS.Timeout | undefined
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new LineError('stalled')), ms)
-    })
-    const lost = this.#closed.then(() => {
-      throw new LineError('connection-lost')
-    })
-    lost.catch(() => {})
-    try {
-      await Promise.race([work, late, lost])
-    } finally {
-      clearTimeout(timer)
-    }
-  }
-
-  #hear(data: Buffer): void {
-    for (const byte of data) {
-      if (this.#unasked > 0) {
-        this.#unasked--
-        continue
-      }
-      if (beginsUnasked(byte)) this.#unasked = unaskedRest
-      else if (isStatus(byte)) this.#answers.push(byte)
-      else if (isProcessed(byte)) this.processed = true
-      else this.strange = true
-    }
-    this.#hears()
+    return undefined
   }
 
   /** @returns what `look` sees, as soon as it sees something; undefined when the printer is gone or `ms` are over. */
-  #wait<T>(look: () => T | undefined, ms: number): Promise<T | undefined> {
+  until<T>(look: () => T | undefined, ms: number): Promise<T | undefined> {
     return new Promise(resolve => {
       const finish = (value: T | undefined) => {
         clearTimeout(timer)
-        this.#hears = () => {}
+        this.#waiting.delete(again)
         resolve(value)
       }
-      const timer = setTimeout(() => finish(look()), ms)
-      this.#hears = () => {
+      const again = () => {
         const seen = look()
         if (seen !== undefined || this.gone) finish(seen)
       }
-      this.#hears()
+      const timer = setTimeout(() => finish(look()), ms)
+      this.#waiting.add(again)
+      again()
     })
+  }
+
+  /** Says that nothing more comes, and waits for it to arrive. @throws LineError when the line was cut instead. */
+  end(ms: number): Promise<void> {
+    return this.#line.end(ms)
+  }
+
+  destroy(): Promise<void> {
+    return this.#line.destroy()
+  }
+
+  #sendPiece<T>(piece: Uint8Array, stallMs: number, stop: () => T | undefined): Promise<T | undefined> {
+    let timer: NodeJS.Timeout | undefined
+    let look = () => {}
+    return new Promise<T | undefined>((resolve, reject) => {
+      timer = setTimeout(() => reject(new LineError('stalled')), stallMs)
+      look = () => {
+        const seen = stop()
+        if (seen !== undefined) resolve(seen)
+      }
+      this.#waiting.add(look)
+      look()
+      this.#line.write(piece).then(() => resolve(undefined), reject)
+    }).finally(() => {
+      clearTimeout(timer)
+      this.#waiting.delete(look)
+    })
+  }
+
+  #note(heard: Heard): void {
+    switch (heard.kind) {
+      case 'status':
+        this.#answers.push(heard.byte)
+        return
+      case 'unasked':
+        this.unasked = conditionOfUnasked(heard.bytes)
+        return
+      case 'processed':
+        this.processed = true
+        return
+      case 'block':
+        if (heard.id === printedBlock) this.printed = heard.text
+        else if (heard.id === clearedBlock) this.cleared = true
+        return
+      case 'strange':
+        this.strange = true
+    }
+  }
+
+  #wake(): void {
+    for (const again of [...this.#waiting]) again()
   }
 }

@@ -1,4 +1,6 @@
 import { join } from 'node:path'
+import { profileOf } from '../../shared/catalogue/printer-profiles.ts'
+import type { PrinterProfile } from '../../shared/domain/paper.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import type { Printer } from './print.ts'
 
@@ -9,32 +11,60 @@ export interface PrinterRules {
   demo: boolean
 }
 
+/** A printer of the settings, as a ticket is sent to it. */
+export interface HallPrinter {
+  /** As the settings name it; `virtual` for one that no settings have. */
+  id: string
+  printer: Printer
+  profile: PrinterProfile
+}
+
 /**
  * @param from the device that issued the ticket; `by`: `<role>:<id>` of who asked for it.
- * @returns where the ticket is printed; undefined: nowhere. A printer belongs to a kiosk: a ticket that a manager gave out
- * is told to the visitor.
+ * @returns where the ticket is printed: the next where the one before is in trouble; none: nowhere. A printer belongs to a
+ * kiosk: a ticket that a manager gave out is told to the visitor.
  */
-export function printerOf(
+export function printersOf(
   settings: CentreSettings,
   from: string,
   by: string,
-  { dataDir, demo }: PrinterRules,
-): Printer | undefined {
-  const [own] = settings.kiosks[from]?.printers ?? []
-  const address =
-    own === undefined
-      ? demo && by.startsWith('kiosk:')
-        ? 'virtual'
-        : undefined
-      : settings.printers[own]?.address
-  if (address === undefined) return undefined
+  rules: PrinterRules,
+): HallPrinter[] {
+  const own = settings.kiosks[from]?.printers ?? []
+  if (own.length > 0) return printersOfIds(settings, own, rules)
+  if (!rules.demo || !by.startsWith('kiosk:')) return []
+  return [{ id: 'virtual', printer: printerAt('virtual', rules), profile: profileOf(settings, 'generic-80') }]
+}
+
+/** @returns printers by their ids in the settings, in this order. */
+export function printersOfIds(
+  settings: CentreSettings,
+  ids: readonly string[],
+  rules: PrinterRules,
+): HallPrinter[] {
+  return ids.flatMap(id => {
+    const found = settings.printers[id]
+    if (!found) return []
+    return [{ id, printer: printerAt(found.address, rules), profile: profileOf(settings, found.profile) }]
+  })
+}
+
+function printerAt(address: string, { dataDir }: PrinterRules): Printer {
   if (address === 'virtual') return { kind: 'virtual', folder: join(dataDir, 'prints') }
-  // Settings let through nothing but `tcp://host:port`.
+  if (address.startsWith('agent:')) return { kind: 'agent', device: address.slice('agent:'.length) }
+  // Settings let through nothing else but `tcp://host:port`.
   const [, host = '', port = ''] = /^tcp:\/\/(.*):(\d+)$/.exec(address) ?? []
   return { kind: 'network', host, port: Number(port) }
 }
 
 /** @returns a name for the printer that is the same for everybody who sends to it. */
 export function printerName(printer: Printer): string {
-  return printer.kind === 'virtual' ? 'virtual' : `${printer.host}-${printer.port}`
+  switch (printer.kind) {
+    case 'virtual':
+      return 'virtual'
+    case 'agent':
+      return `agent:${printer.device}`
+    case 'network':
+      return `${printer.host}-${printer.port}`
+  }
 }

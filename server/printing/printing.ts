@@ -1,49 +1,31 @@
-import type { Job } from 'bullmq'
+import { DelayedError, type Job } from 'bullmq'
 import type { Logger } from 'pino'
-import { centreById, servicesById } from '../../shared/catalogue/catalogue.ts'
-import { kioskTitleOf } from '../../shared/catalogue/effective.ts'
 import type { EventBody, StreamEvent } from '../../shared/contract/events.ts'
 import type { HallView } from '../../shared/contract/hall-view.ts'
-import { splitQueue } from '../../shared/domain/queue.ts'
+import type { PrintCause, PrintOutcome } from '../../shared/domain/print-outcome.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import type { Ticket } from '../../shared/domain/ticket.ts'
 import type { JobQueue } from '../jobs/job-queue.ts'
 import type { QueueStore } from '../queue/queue-store.ts'
-import type { TicketContent } from './layout-ticket.ts'
-import type { PrintOutcome } from './network-printer.ts'
-import { type Printer, print } from './print.ts'
-import { type PrinterRules, printerName, printerOf } from './printer-of.ts'
+import type { Agents } from './agents.ts'
+import { print } from './print.ts'
+import { contentOf, isIssued, type PrintJob, type Trouble, toJob } from './print-job.ts'
+import { type HallPrinter, type PrinterRules, printerName, printersOf } from './printer-of.ts'
 import type { Senders } from './senders.ts'
-import type { PrintCause } from './status.ts'
-
-/** What a visitor was told at the kiosk, and what has been recorded of the paper since. */
-export interface PrintJob {
-  centre: string
-  ticket: string
-  number: string
-  queue: Ticket['queue']
-  lang: Ticket['lang']
-  /** The device that issued it, and `<role>:<id>` of who asked for it. */
-  from: string
-  by: string
-  /** When it was issued, Unix ms. */
-  at: number
-  before?: number
-  wait?: { from: number; to: number }
-  /** The last thing this job has had recorded; `at` as the record has it. */
-  said?: { at: number; cause: PrintCause }
-}
 
 export interface PrintingOptions {
   jobs: JobQueue<PrintJob>
   store: QueueStore
   senders: Senders
+  agents: Pick<Agents, 'where' | 'send'>
   rules: PrinterRules
   log: Logger
   /** The node's view of a centre, at event `n` or later; undefined where it does not get there. */
   viewAt(centre: string, n: number): Promise<HallView<Ticket> | undefined>
   /** Redis's time as far as known, Unix ms. */
   now(): number
+  /** What a printer, by its id in the settings, made of a ticket. */
+  onOutcome(centre: string, printer: string, outcome: PrintOutcome): void
 }
 
 /** The visitor has gone: paper that comes now is somebody else's puzzle. */
@@ -51,6 +33,8 @@ const tooLateMs = 60_000
 /** Again after 1, 2, 4 and 8 s, and only where nothing was sent. */
 const attempts = 5
 const firstPauseMs = 1_000
+/** A job that needs another node's print agent is laid back for so long; whoever is free takes it then. */
+const passOnMs = 100
 /** What is known of a printed ticket is worth so many tries while the store is away: a Redis that ended is back by then. */
 const recordTries = 30
 const recordPauseMs = 1_000
@@ -78,14 +62,14 @@ export class Printing {
 
   /** Adds a job for each issued ticket that has a printer. Adding one that exists changes nothing. */
   async handle(centre: string, events: StreamEvent[]): Promise<void> {
-    const { jobs, viewAt, now, rules } = this.#options
+    const { jobs, viewAt, rules } = this.#options
     const issued = events.flatMap(event => (isIssued(event) ? [toJob(centre, event)] : []))
     const last = events.at(-1)
     if (issued.length === 0 || !last) return
     const view = await viewAt(centre, last.n)
     if (!view) throw new Error('the view is behind its stream')
-    const wanted = issued.filter(({ from, by }) => printerOf(view.settings, from, by, rules))
-    const late = wanted.filter(({ at }) => now() - at > tooLateMs)
+    const wanted = issued.filter(({ from, by }) => printersOf(view.settings, from, by, rules).length > 0)
+    const late = wanted.filter(job => this.#isTooLate(job))
     const fresh = wanted.filter(job => !late.includes(job))
     if (fresh.length > 0) {
       await jobs.queue.addBulk(
@@ -105,18 +89,29 @@ export class Printing {
     for (const job of late) await this.#drop(job)
   }
 
-  /** Carries out one job. Throws where it is to be tried again: nothing was sent. */
-  readonly process = async (job: Job<PrintJob>): Promise<void> => {
-    const { store, senders, viewAt, rules } = this.#options
+  /**
+   * Carries out one job: by the first printer, or the next where one has taken nothing. Throws where it is to be tried
+   * again: nothing was sent.
+   */
+  readonly process = async (job: Job<PrintJob>, token?: string): Promise<void> => {
+    const { viewAt, rules, onOutcome } = this.#options
     const { centre, from, by } = job.data
+    if (this.#isTooLate(job.data)) return this.#drop(job.data)
     const view = await viewAt(centre, 0)
     if (!view) throw new NotSentError('there is no view yet')
-    const printer = printerOf(view.settings, from, by, rules)
-    // The printer was taken out of the settings meanwhile.
-    if (!printer) return
-    const name = printerName(printer)
-    const outcome = await senders.run(store.keys(centre), name, () => this.#send(job, printer, view.settings))
-    await this.#settle(job, outcome ?? { result: 'failed', cause: 'busy' })
+    const printers = printersOf(view.settings, from, by, rules)
+    const troubles: Trouble[] = []
+    for (const printer of printers) {
+      const outcome = await this.#sendTo(printer, job, view.settings, token)
+      if (!outcome) return this.#drop(job.data)
+      onOutcome(centre, printer.id, outcome)
+      // Found in mid-ticket: a worker that died has its job run again, by whoever is left.
+      if (outcome.result === 'taken') await this.lookForInterrupted(view)
+      if (outcome.result !== 'failed') return
+      troubles.push({ printer: printer.id, cause: outcome.cause })
+    }
+    // None: they were taken out of the settings meanwhile.
+    if (troubles.length > 0) await this.#settle(job, troubles)
   }
 
   /**
@@ -139,45 +134,73 @@ export class Printing {
     isTaken: (printer: string) => Promise<boolean>,
   ): Promise<boolean> {
     // Who asked is not told by a ticket; one that is being sent has a printer, so it was a kiosk.
-    const printer = printerOf(settings, ticket.from, 'kiosk:', this.#options.rules)
-    return printer !== undefined && isTaken(printerName(printer))
+    const printers = printersOf(settings, ticket.from, 'kiosk:', this.#options.rules)
+    const taken = await Promise.all(printers.map(({ printer }) => isTaken(printerName(printer))))
+    return taken.includes(true)
   }
 
-  async #send(job: Job<PrintJob>, printer: Printer, settings: CentreSettings): Promise<PrintOutcome> {
-    const { centre, ticket, at, said } = job.data
-    if (this.#options.now() - at > tooLateMs) {
-      await this.#drop(job.data)
-      return { result: 'taken' }
+  /** @returns undefined when the printer's turn for this ticket had not come until it was too late. */
+  async #sendTo(
+    printer: HallPrinter,
+    job: Job<PrintJob>,
+    settings: CentreSettings,
+    token: string | undefined,
+  ): Promise<PrintOutcome | undefined> {
+    const { store, senders, agents } = this.#options
+    const { centre } = job.data
+    if (printer.printer.kind === 'agent') {
+      const where = await agents.where(centre, printer.printer.device)
+      if (where === 'nowhere') return { result: 'failed', cause: 'offline', nearEnd: false }
+      // It stays in the one queue of all nodes, so that no node's end can lose it, and no try is used up. Which worker takes
+      // it next is chance: of two nodes the right one had it after 1.5 rounds, in a burst of twenty after 7 (tried).
+      if (where === 'elsewhere') {
+        await job.moveToDelayed(Date.now() + passOnMs, token)
+        throw new DelayedError()
+      }
     }
+    const isTooLate = () => this.#isTooLate(job.data)
+    const work = async () => (isTooLate() ? undefined : this.#send(job.data, printer, settings))
+    return senders.run(store.keys(centre), printerName(printer.printer), work, isTooLate)
+  }
+
+  async #send(job: PrintJob, to: HallPrinter, settings: CentreSettings): Promise<PrintOutcome> {
+    const { centre, ticket, at, said, afterHalf = false } = job
     const inHand = `${centre} ${ticket}`
-    const begin = () => this.#record(centre, ticket, 'sending', said?.at ?? at)
     this.#inHand.add(inHand)
     try {
-      const outcome = await print(printer, `${centre}-${ticket}`, contentOf(job.data, settings), begin)
+      const outcome = await print(to.printer, to.profile, `${centre}-${ticket}`, contentOf(job, settings), {
+        begin: () => this.#record(centre, ticket, 'sending', said?.at ?? at),
+        afterHalf,
+        sendToAgent: (device, order, begin) => this.#options.agents.send(centre, device, order, begin),
+      })
       // Recorded before the next one has its turn, so that a free printer means that nobody is in the middle of a ticket.
-      if (outcome.result !== 'taken' && outcome.result !== 'failed')
-        await this.#recordSurely(job.data, outcome)
+      if (outcome.result !== 'taken' && outcome.result !== 'failed') await this.#recordSurely(job, outcome)
       return outcome
     } finally {
       this.#inHand.delete(inHand)
     }
   }
 
-  /** A printer in trouble is told at the first try, while the visitor still stands there; and then it is tried again. */
-  async #settle(job: Job<PrintJob>, outcome: PrintOutcome): Promise<void> {
-    if (outcome.result !== 'failed') return
-    const { cause } = outcome
+  /**
+   * Printers in trouble are told at the first try, while the visitor still stands there; and then it is tried again. An
+   * event has room for one cause: that of the first printer, which is the nearest.
+   */
+  async #settle(job: Job<PrintJob>, troubles: Trouble[]): Promise<void> {
     const { centre, ticket, at, said } = job.data
+    const cause = troubles[0]?.cause
     const isLast = job.attemptsMade + 1 >= attempts
-    // Another node's ticket is through in a moment: no trouble yet.
-    const isNews = said?.cause !== cause && (cause !== 'busy' || isLast)
-    if (isNews) {
+    // Whoever else has the printer is through in a moment: no trouble yet.
+    if (cause !== said?.troubles[0]?.cause && (cause !== 'busy' || isLast)) {
       const word = this.#after(said?.at ?? at)
       const isOurs = await this.#record(centre, ticket, 'failed', word, cause)
       if (!isOurs) return
-      await job.updateData({ ...job.data, said: { at: word, cause } })
-    }
-    throw new NotSentError(cause)
+      await job.updateData({ ...job.data, said: { at: word, troubles } })
+    } else if (said) await job.updateData({ ...job.data, said: { ...said, troubles } })
+    throw new NotSentError(troubles.map(({ printer, cause }) => `${printer}: ${cause}`).join(', '))
+  }
+
+  #isTooLate({ at }: PrintJob): boolean {
+    return this.#options.now() - at > tooLateMs
   }
 
   /** Nobody waits for it any more. What was said before is the better cause. */
@@ -223,32 +246,5 @@ export class Printing {
       this.#options.log.debug({ centre, ticket, result, error: answer.error.code }, 'not recorded')
     }
     return answer.ok
-  }
-}
-
-function isIssued(event: StreamEvent): event is StreamEvent<'ticket:issued'> & { ticket: string } {
-  return event.type === 'ticket:issued' && event.ticket !== undefined
-}
-
-function toJob(centre: string, event: StreamEvent<'ticket:issued'> & { ticket: string }): PrintJob {
-  const { number, queue, before, waitFrom, waitTo, change } = event.body
-  const { lang = 'kk', from = '' } = change.ticket?.set ?? {}
-  return {
-    ...{ centre, ticket: event.ticket, number, queue, lang, from, by: event.by, at: event.at },
-    ...(before !== undefined && { before }),
-    ...(waitFrom !== undefined && waitTo !== undefined && { wait: { from: waitFrom, to: waitTo } }),
-  }
-}
-
-function contentOf(job: PrintJob, settings: CentreSettings): TicketContent {
-  const { centre, number, queue, lang, at, before, wait } = job
-  const { service, purpose } = splitQueue(queue)
-  return {
-    locale: lang,
-    centre: centreById(centre)?.name[lang] ?? centre,
-    service: kioskTitleOf(settings, service, servicesById)[lang],
-    ...{ purpose, number, at, zone: settings.zone },
-    ...(before !== undefined && { before }),
-    ...(wait && { wait }),
   }
 }

@@ -6,6 +6,8 @@ import { type RedisClient, withDeadline } from '../redis/client.ts'
 /** A third of the lease: two renewals may be missed. */
 const renewMs = 3_000
 const answerMs = 2_000
+/** Another node's ticket takes a second or two; then it is this one's turn. */
+const askAgainMs = 100
 
 /**
  * One sender a printer: on this node one after the other, between nodes by a lease. Most printers take one connection, and
@@ -22,11 +24,17 @@ export class Senders {
   }
 
   /**
-   * Waits for its turn at a printer of this node, then works while nobody else may send.
-   * @returns what the work returns; undefined when another node sends to this printer.
+   * Waits for its turn at a printer, among those of this node and then among nodes, and works while nobody else may send.
+   * @returns what the work returns; undefined when its turn had not come until it was too late.
    */
-  run<T>(keys: CentreKeys, printer: string, work: () => Promise<T>): Promise<T | undefined> {
-    const turn = (this.#last.get(printer) ?? Promise.resolve()).then(() => this.#alone(keys, printer, work))
+  run<T>(
+    keys: CentreKeys,
+    printer: string,
+    work: () => Promise<T>,
+    isTooLate: () => boolean,
+  ): Promise<T | undefined> {
+    const before = this.#last.get(printer) ?? Promise.resolve()
+    const turn = before.then(() => this.#alone(keys, printer, work, isTooLate))
     const settled = turn.catch(() => {})
     this.#last.set(printer, settled)
     void settled.then(() => {
@@ -40,9 +48,17 @@ export class Senders {
     return (await withDeadline(this.#client.exists(leaseKey(keys, printer)), answerMs)) === 1
   }
 
-  async #alone<T>(keys: CentreKeys, printer: string, work: () => Promise<T>): Promise<T | undefined> {
+  async #alone<T>(
+    keys: CentreKeys,
+    printer: string,
+    work: () => Promise<T>,
+    isTooLate: () => boolean,
+  ): Promise<T | undefined> {
     const lease = new Lease(this.#client, leaseKey(keys, printer))
-    if (!(await lease.keep())) return undefined
+    while (!(await lease.keep())) {
+      if (isTooLate()) return undefined
+      await new Promise(resolve => setTimeout(resolve, askAgainMs))
+    }
     const quiet = (error: unknown) => this.#log.debug({ error, printer }, 'a lease could not be renewed')
     const renewing = setInterval(() => void lease.keep().catch(quiet), renewMs)
     try {

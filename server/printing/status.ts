@@ -1,20 +1,4 @@
-/** Why a ticket didn't come out, as events tell it; staff read it in words. */
-export const printCauses = [
-  'unreachable',
-  'offline',
-  'cover-open',
-  'paper-out',
-  'cutter',
-  'printer-error',
-  'no-printer',
-  'busy',
-  'connection-lost',
-  'stalled',
-  'not-written',
-  'interrupted',
-  'too-late',
-] as const
-export type PrintCause = (typeof printCauses)[number]
+import type { PrintCause } from '../../shared/domain/print-outcome.ts'
 
 /** The four questions of `DLE EOT n`: printer, cause of being offline, cause of an error, roll. */
 export const statusQuestions = [1, 2, 3, 4] as const
@@ -30,34 +14,68 @@ export function isStatus(byte: number): boolean {
   return (byte & 0x93) === 0x12
 }
 
-/** @returns whether a byte begins a status that a printer sends unasked, on every change, where it is set up to. */
-export function beginsUnasked(byte: number): boolean {
-  return (byte & 0x93) === 0x10
-}
-/** So many bytes follow; they look like other answers. */
-export const unaskedRest = 3
-
-/** Answered once what came before is on paper; while paper is out, not at all. */
+/** Answered once what came before has been worked through; while paper is out, not at all. */
 export const askProcessed = Uint8Array.of(0x1d, 0x72, 1)
 
-/** @returns whether a byte is the answer to `askProcessed`. */
-export function isProcessed(byte: number): boolean {
-  return (byte & 0x90) === 0
+/** @returns `GS ( H`, function 48: answered with the same four digits once what came before is on paper. */
+export function askPrinted(id: string): Uint8Array {
+  return Buffer.concat([Uint8Array.of(0x1d, 0x28, 0x48, 6, 0, 48, 48), Buffer.from(id, 'latin1')])
 }
 
-/** What each bit means, what a person can put right first. A feed button that is pressed is no trouble. */
-const troubles: readonly [StatusQuestion, mask: number, PrintCause][] = [
+/** Throws away whatever lies in the printer's buffers, were it half a picture, at once and in any trouble. */
+export const clearBuffers = Uint8Array.of(0x10, 0x14, 8, 1, 3, 20, 1, 6, 2, 8)
+
+export interface Trouble {
+  cause: PrintCause
+  /** A head that is too hot goes on by itself once it has cooled. */
+  passes: boolean
+}
+
+type Bit = readonly [at: number, mask: number, cause: PrintCause, passes?: boolean]
+
+/** Answers to `DLE EOT n`, by n; what a person can put right comes first. A feed button that is pressed is no trouble. */
+const answerBits: readonly Bit[] = [
   [2, 0x04, 'cover-open'],
   [2, 0x20, 'paper-out'],
   [4, 0x60, 'paper-out'],
   [3, 0x08, 'cutter'],
-  [3, 0x04 | 0x20 | 0x40, 'printer-error'],
+  [3, 0x04 | 0x20, 'printer-error'],
+  [3, 0x40, 'printer-error', true],
   [2, 0x40, 'printer-error'],
   [1, 0x20, 'printer-error'],
   [1, 0x08, 'offline'],
 ]
 
-/** @returns what keeps a printer from printing, by its answers; undefined: nothing. */
-export function troubleOf(answers: ReadonlyMap<StatusQuestion, number>): PrintCause | undefined {
-  return troubles.find(([n, mask]) => ((answers.get(n) ?? 0) & mask) !== 0)?.[2]
+/** A status that comes unasked, by byte. */
+const unaskedBits: readonly Bit[] = [
+  [0, 0x20, 'cover-open'],
+  [2, 0x0c, 'paper-out'],
+  [1, 0x08, 'cutter'],
+  [1, 0x04 | 0x20, 'printer-error'],
+  [1, 0x40, 'printer-error', true],
+  [0, 0x08, 'offline'],
+]
+
+export interface Condition {
+  /** What keeps the printer from printing; absent: nothing. */
+  trouble?: Trouble
+  /** Little paper is left, or none. */
+  nearEnd: boolean
+}
+
+/** @returns what a printer's answers say, by the number of the question; what was not answered counts as well. */
+export function conditionOf(answers: ReadonlyMap<StatusQuestion, number>): Condition {
+  return condition(new Map<number, number>(answers), answerBits, ((answers.get(4) ?? 0) & 0x6c) !== 0)
+}
+
+/** @returns what the four bytes say that a printer sends unasked. */
+export function conditionOfUnasked(bytes: readonly number[]): Condition {
+  return condition(new Map(bytes.entries()), unaskedBits, ((bytes[2] ?? 0) & 0x0f) !== 0)
+}
+
+function condition(said: ReadonlyMap<number, number>, bits: readonly Bit[], nearEnd: boolean): Condition {
+  const found = bits.find(([at, mask]) => ((said.get(at) ?? 0) & mask) !== 0)
+  if (!found) return { nearEnd }
+  const [, , cause, passes = false] = found
+  return { trouble: { cause, passes }, nearEnd }
 }

@@ -47,7 +47,10 @@ function build(name: ScriptName, own: readonly string[], patch: Patch): Script {
     `local ${names.join(', ')} = unpack(ARGV)`,
     may(name),
     moves(name),
-    ...header(body, '@include').map(piece => readFileSync(new URL(`include/${piece}.lua`, folder), 'utf8')),
+    ...needed(
+      header(body, '@include').map(piece => readFileSync(new URL(`include/${piece}.lua`, folder), 'utf8')),
+      body,
+    ),
     body,
   ].join('\n')
   const source = patch(name, built)
@@ -57,6 +60,26 @@ function build(name: ScriptName, own: readonly string[], patch: Patch): Script {
 function header(body: string, word: string): string[] {
   const line = body.match(new RegExp(`^-- ${word}(.*)$`, 'm'))
   return (line?.[1] ?? '').split(' ').filter(part => part !== '')
+}
+
+/**
+ * @returns the included pieces less what this script never uses: every run of it would make each function anew, which is a
+ * tenth of an issue (callgrind: 42,000 of 459,000 instructions).
+ */
+function needed(pieces: readonly string[], body: string): string[] {
+  const kept: string[] = []
+  let rest = body
+  // Whatever a definition uses stands before it, so that one look from the end is enough.
+  for (const part of pieces.flatMap(piece => piece.split(/^(?=local )/m)).reverse()) {
+    const [, names = ''] = /^local (?:function )?(\w+(?:, \w+)*)/.exec(part) ?? []
+    const isUsed = names.split(', ').some(name => new RegExp(`\\b${name}\\b`).test(rest))
+    // What is no definition is done by every script that includes it.
+    const isDone = /^(?!local |end|--|[\s})]|$)/m.test(part)
+    if (!isUsed && !isDone) continue
+    kept.unshift(part)
+    rest = `${part}\n${rest}`
+  }
+  return kept
 }
 
 /** Who has any row in the tables for this command, as Lua: MAY[role]. */

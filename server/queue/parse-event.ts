@@ -20,18 +20,19 @@ const known = new Set<string>(eventTypes)
  */
 export function parseEvent([id, flat]: StreamEntry): StreamEvent | UnknownEvent {
   const field: Record<string, string> = {}
-  for (let i = 0; i + 1 < flat.length; i += 2) field[String(flat[i])] = String(flat[i + 1])
-  const { n, type = '', at, by = '', ticket, counter, body = '{}' } = field
-  if (!known.has(type)) return { id, n: Number(n), at: Number(at), unknown: type }
+  for (let i = 0; i + 1 < flat.length; i += 2) field[flat[i] as string] = flat[i + 1] as string
+  const { n, type = '', at: time, by = '', ticket, counter, body = '{}' } = field
+  const at = Number(time)
+  if (!known.has(type)) return { id, n: Number(n), at, unknown: type }
   return {
     id,
     n: Number(n),
     type: type as EventType,
-    at: Number(at),
+    at,
     by,
     ...(ticket && { ticket }),
     ...(counter && { counter }),
-    body: whole(type, { at: Number(at), by, ticket }, JSON.parse(body)),
+    body: whole(type, { at, by, ticket }, JSON.parse(body)),
   }
 }
 
@@ -47,31 +48,29 @@ interface ShortBody {
   }
 }
 
+/** The body as the contract has it. Changed in place: it was parsed just now, and every event of a hall comes by here. */
 function whole(
   type: string,
   { at, by, ticket }: { at: number; by: string; ticket: string | undefined },
-  { change: { set, sum, curve, ...change }, ...facts }: ShortBody,
+  body: ShortBody,
 ): EventBody<EventType> {
-  const { queue, number } = facts
+  const { queue, number } = body
+  const { set, ...change } = body.change
+  if (queue !== undefined) {
+    if (change.sum) change.sum = withQueue(change.sum, queue)
+    if (change.curve) change.curve = withQueue(change.curve, queue)
+  }
   const issued = type === 'ticket:issued' && {
     ...{ number, queue, state: 'waiting', lane: 'ordinary', wait: 1, waitKind: 'issue' },
     ...{ firstIssuedAt: at, waitSince: at, orderBy: set?.dueBy, from: by.slice(by.indexOf(':') + 1) },
   }
-  const body = {
-    ...facts,
-    change: {
-      ...change,
-      ...(set && { ticket: { id: ticket, set: { ...issued, ...set } } }),
-      ...(sum && { sum: withQueue(sum, queue) }),
-      ...(curve && { curve: withQueue(curve, queue) }),
-    },
-  }
+  const ofTicket = set && { ticket: { id: ticket, set: issued ? { ...issued, ...set } : set } }
+  body.change = Object.assign(change, ofTicket)
   return body as unknown as EventBody<EventType>
 }
 
 /** `:issued` and `12::in` are of the event's own queue. */
-function withQueue(figures: Record<string, number>, queue: string | undefined): Record<string, number> {
-  if (queue === undefined) return figures
+function withQueue(figures: Record<string, number>, queue: string): Record<string, number> {
   const named: Record<string, number> = {}
   for (const field in figures) {
     const at = field.indexOf(':')

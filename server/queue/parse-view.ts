@@ -2,6 +2,7 @@ import { upgraded } from '../../shared/catalogue/default-settings.ts'
 import type { Call } from '../../shared/contract/events.ts'
 import type { HallView } from '../../shared/contract/hall-view.ts'
 import type { Counter, Sign } from '../../shared/domain/counter.ts'
+import type { PrinterState } from '../../shared/domain/paper.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import type { Ticket } from '../../shared/domain/ticket.ts'
@@ -22,6 +23,8 @@ const ticketNumbers = new Set<string>([
   'ended',
   'trusted',
   'printAt',
+  'copies',
+  'copyAt',
 ] satisfies (keyof Ticket)[])
 
 type Flat = readonly string[]
@@ -38,6 +41,7 @@ type Raw = [
   [string, string | null][],
   Flat,
   string,
+  Flat,
 ]
 
 /** @returns the id of the last event that a reply of read-view.lua tells of: from there a tail reads on. */
@@ -51,7 +55,8 @@ export function lastStreamId(raw: unknown): string {
  */
 export function parseView(centre: string, raw: unknown): HallView<Ticket> | undefined {
   // What our own script returns is as this type says; the model test compares every field.
-  const [head, settings, days, counters, tickets, sum, curve, calls, persons, lastSum] = raw as Raw
+  const [head, settings, days, counters, tickets, sum, curve, calls, persons, lastSum, , printers] =
+    raw as Raw
   const { epoch = '', n, clock, day = '', ...rest } = pairs(head)
   if (settings === null) return undefined
   return {
@@ -72,6 +77,9 @@ export function parseView(centre: string, raw: unknown): HallView<Ticket> | unde
     calls: calls.map(call => JSON.parse(call) as Call),
     persons: Object.fromEntries(
       persons.flatMap(([id, sign]) => (sign === null ? [] : [[id, JSON.parse(sign) as Sign]])),
+    ),
+    printers: Object.fromEntries(
+      Object.entries(pairs(printers)).map(([id, state]) => [id, JSON.parse(state) as PrinterState]),
     ),
   }
 }

@@ -3,7 +3,7 @@
  * Every script also takes the context (see `ScriptContext`).
  */
 export const scriptArgs = {
-  issue: ['queue', 'lang', 'from', 'category', 'before', 'waitFrom', 'waitTo'],
+  issue: ['queue', 'lang', 'from', 'category', 'before', 'waitFrom', 'waitTo', 'print'],
   'call-next': ['counter', 'session'],
   'call-ticket': ['counter', 'session', 'ticket', 'word'],
   recall: ['counter', 'session', 'ticket'],
@@ -22,7 +22,9 @@ export const scriptArgs = {
   undo: ['ticket', 'of'],
   'note-approaching': ['ticket', 'wait'],
   'note-breached': ['ticket', 'wait'],
-  'record-print': ['ticket', 'result', 'cause', 'at'],
+  'record-print': ['ticket', 'result', 'cause', 'at', 'printer'],
+  reprint: ['ticket', 'printer'],
+  'record-printer': ['printer', 'cause', 'nearEnd'],
   'open-counter': ['counter', 'session', 'newSession', 'inspector', 'sign', 'takeOver', 'queues'],
   'pause-counter': ['counter', 'session'],
   'set-counter-queues': ['counter', 'session', 'queues'],

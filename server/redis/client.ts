@@ -85,14 +85,15 @@ export function reconnectDelay(attempt: number): number {
  * The promise's result, or DeadlineError when it takes longer than `ms`: the library itself waits without end for
  * the answer to what it has already sent.
  */
-export async function withDeadline<T>(promise: Promise<T>, ms: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const deadline = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new DeadlineError(ms)), ms)
+export function withDeadline<T>(promise: Promise<T>, ms: number): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new DeadlineError(ms)), ms)
+    const settle =
+      <V>(how: (value: V) => void) =>
+      (value: V) => {
+        clearTimeout(timer)
+        how(value)
+      }
+    promise.then(settle(resolve), settle(reject))
   })
-  try {
-    return await Promise.race([promise, deadline])
-  } finally {
-    clearTimeout(timer)
-  }
 }

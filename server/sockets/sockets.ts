@@ -10,6 +10,7 @@ import { cutSnapshot } from '../../shared/view/cut.ts'
 import type { Asker } from '../auth/asker.ts'
 import { identify } from '../auth/identify.ts'
 import type { Hall } from '../events/hall.ts'
+import { toAgentLine } from './agent-line.ts'
 import { type QueryDeps, runQuery } from './run-query.ts'
 
 export interface SocketData {
@@ -31,6 +32,8 @@ export interface SocketDeps extends QueryDeps {
   report(hall: Hall, socket: string, device: string, report: Report): void
   /** A hall screen's line has ended. */
   left(hall: Hall, socket: string): void
+  /** A print agent has connected. */
+  joinAgent(asker: Asker, line: ReturnType<typeof toAgentLine>): void
 }
 
 /** A message is a command with a page of settings at most. */
@@ -88,6 +91,7 @@ function accept(socket: HallSocket, deps: SocketDeps): void {
     if (tick) socket.emit('tick', tick)
   }
   if (audience) void socket.join([roomOf(asker.centre, audience), asker.centre])
+  if (asker.role === 'print-agent') deps.joinAgent(asker, toAgentLine(socket))
   show()
   socket.on('resync', show)
 

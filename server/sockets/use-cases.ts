@@ -16,6 +16,7 @@ import { recall } from '../commands/recall.ts'
 import { recordPrint } from '../commands/record-print.ts'
 import { refuseEntitlement } from '../commands/refuse-entitlement.ts'
 import { removeClip } from '../commands/remove-clip.ts'
+import { reprint } from '../commands/reprint.ts'
 import { restore } from '../commands/restore.ts'
 import { resume } from '../commands/resume.ts'
 import { returnToQueue } from '../commands/return-to-queue.ts'
@@ -47,6 +48,7 @@ export const useCases = {
   'ticket:refuse-entitlement': refuseEntitlement,
   'ticket:grant-entitlement': grantEntitlement,
   'ticket:undo': undo,
+  'ticket:reprint': reprint,
   'ticket:record-print': recordPrint,
   'counter:open-counter': openCounter,
   'counter:pause-counter': pauseCounter,

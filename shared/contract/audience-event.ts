@@ -32,6 +32,7 @@ export type Fact =
   | 'word'
   | 'forced'
   | 'day'
+  | 'copy'
   | 'language'
   | 'clip'
   | 'removed'

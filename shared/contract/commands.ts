@@ -62,11 +62,13 @@ export const commandBodies = {
   'ticket:refuse-entitlement': withTicket,
   'ticket:grant-entitlement': z.strictObject({ ticket, category: id }),
   'ticket:undo': z.strictObject({ ticket, of: z.int().positive() }),
+  'ticket:reprint': z.strictObject({ ticket, printer: id.optional() }),
   'ticket:record-print': z.strictObject({
     ticket,
     result: z.enum(['sending', 'printed', 'unconfirmed', 'midway', 'failed']),
     cause: z.string().max(60).optional(),
     at: z.int().positive(),
+    printer: id.optional(),
   }),
   'counter:open-counter': z.strictObject({
     counter: id,
@@ -145,6 +147,7 @@ export const permissions = {
   'ticket:refuse-entitlement': ['inspector'],
   'ticket:grant-entitlement': ['inspector', 'manager'],
   'ticket:undo': ['inspector', 'manager'],
+  'ticket:reprint': ['inspector', 'manager'],
   'ticket:record-print': ['print-agent'],
   'counter:open-counter': ['inspector', 'manager'],
   'counter:pause-counter': ['inspector', 'manager'],

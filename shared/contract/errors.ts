@@ -40,6 +40,7 @@ export const errorCodes = [
   'NOTHING_TO_UNDO',
   'UNDO_TOO_LATE',
   'NOT_YOURS',
+  'NO_SUCH_PRINTER',
   // issuing
   'DAY_CLOSED',
   'SERVICE_CLOSED',

@@ -52,6 +52,8 @@ const ticketPatch = z
     print: z.enum(printStates).nullable(),
     printCause: z.string().nullable(),
     printAt: ms.nullable(),
+    copies: z.int(),
+    copyAt: ms,
     undo: z
       .strictObject({
         of: z.int(),
@@ -93,6 +95,14 @@ export const callSchema = z.strictObject({
 })
 export type Call = z.infer<typeof callSchema>
 
+const printerState = z.strictObject({
+  since: ms,
+  cause: z.string().optional(),
+  nearEnd: z.boolean(),
+  printed: z.int(),
+  roll: z.int().optional(),
+})
+
 /** Exactly what a command wrote: every view follows it, so that no view can think for itself. */
 const changeSchema = z
   .strictObject({
@@ -114,6 +124,7 @@ const changeSchema = z
     /** The day that ticket, sum and curve belong to, where it is not the present one. */
     forDay: z.string(),
     settings: z.string(),
+    printers: z.record(z.string(), printerState),
     /** How often each language of the centre's own voice was changed. */
     voice: z.partialRecord(z.enum(languages), z.int()),
   })
@@ -125,7 +136,12 @@ const day = z.string().regex(/^\d{8}$/)
 const ofTicket = { ...base, number: z.string(), queue, day: day.optional() }
 const lang = z.enum(['kk', 'ru', 'en'])
 const claim = { category: z.string().optional(), claim: z.enum(claimStates).optional() }
-const printed = { ...ofTicket, result: z.enum(printStates), cause: z.string().optional() }
+const printed = {
+  ...ofTicket,
+  result: z.enum(printStates),
+  cause: z.string().optional(),
+  printer: z.string().optional(),
+}
 const inspector = z.string()
 
 /** The body of each event, by type. No name, phone or free text about a person stands in any. */
@@ -163,6 +179,7 @@ export const eventBodies = {
   'ticket:printing': z.strictObject(printed),
   'ticket:printed': z.strictObject(printed),
   'ticket:print-failed': z.strictObject(printed),
+  'ticket:reprint-asked': z.strictObject({ ...ofTicket, copy: z.int(), printer: z.string().optional() }),
   'ticket:left-unserved': z.strictObject(ofTicket),
   'counter:opened': z.strictObject({ ...base, inspector }),
   'counter:taken-over': z.strictObject({ ...base, inspector, instead: z.string() }),
@@ -170,6 +187,12 @@ export const eventBodies = {
   'counter:paused': z.strictObject({ ...base, inspector }),
   'counter:queues-set': z.strictObject({ ...base, queues: z.string() }),
   'counter:closed': z.strictObject({ ...base, inspector, day: day.optional() }),
+  'printer:changed': z.strictObject({
+    ...base,
+    printer: z.string(),
+    cause: z.string().optional(),
+    nearEnd: z.boolean(),
+  }),
   'day:opened': z.strictObject({ ...base, day }),
   'day:set': z.strictObject({ ...base, day, setting: z.string() }),
   'day:closing': z.strictObject({ ...base, day }),

@@ -1,4 +1,5 @@
 import type { Counter, Sign } from '../domain/counter.ts'
+import type { PrinterState } from '../domain/paper.ts'
 import type { QueueId } from '../domain/queue.ts'
 import type { CentreSettings } from '../domain/settings.ts'
 import type { Ticket } from '../domain/ticket.ts'
@@ -46,4 +47,6 @@ export interface HallView<T extends Partial<Ticket> = Partial<Ticket>> {
   calls: Call[]
   /** Signs of those who sit or sat at the windows, by the id that events carry. */
   persons: Record<string, Sign>
+  /** How each printer is, by its id in the settings. */
+  printers: Record<string, PrinterState>
 }

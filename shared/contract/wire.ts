@@ -1,8 +1,10 @@
+import type { PrinterState, PrintOutcome } from '../domain/print-outcome.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import type { AudienceEvent } from './audience-event.ts'
 import type { Envelope } from './commands.ts'
 import type { Refusal } from './errors.ts'
 import type { HallView } from './hall-view.ts'
+import type { AgentOrder } from './print-agent.ts'
 import type { Report, Spoken } from './report.ts'
 
 /** Told to each room once a second. No tick for 2.5 s, or not live: the screen says that it is stale. */
@@ -95,6 +97,8 @@ export interface ClientToServer {
   resync: () => void
   /** A hall screen says how it is. */
   report: (report: Report) => void
+  /** A print agent asks before the first byte of an order. */
+  begin: (order: string, ack: (may: boolean) => void) => void
 }
 
 export interface ServerToClient {
@@ -103,4 +107,8 @@ export interface ServerToClient {
   tick: (tick: Tick) => void
   /** The sitting, the device or the server ended this connection for good; the screen says why. */
   refused: (refusal: Refusal) => void
+  /** To a print agent alone: a ticket for its printer, answered by what became of it. */
+  print: (order: AgentOrder, ack: (outcome: PrintOutcome) => void) => void
+  /** To a print agent alone: how is its printer? */
+  look: (ack: (state: PrinterState) => void) => void
 }

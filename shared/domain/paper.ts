@@ -27,6 +27,20 @@ export interface PrinterProfile {
   rollTickets: number
 }
 
+/** How a printer is, as far as the server knows. */
+export interface PrinterState {
+  /** Since when it prints, or doesn't; Unix ms. */
+  since: number
+  /** Why it prints nothing; absent: it prints. */
+  cause?: string
+  /** It says that little paper is left. */
+  nearEnd: boolean
+  /** Tickets that this roll has given. */
+  printed: number
+  /** Tickets that the last roll had given when it was empty. */
+  roll?: number
+}
+
 export const textSizes = ['note', 'body', 'title'] as const
 
 /** Pieces of a ticket that say the same in every centre. */

@@ -29,8 +29,8 @@ export type ClaimState = (typeof claimStates)[number]
 export const waitKinds = ['issue', 'transfer', 'again'] as const
 export type WaitKind = (typeof waitKinds)[number]
 
-/** A ticket came out on paper, perhaps (nobody can tell), is on its way, stopped half-way, or did not. */
-export const printStates = ['sending', 'printed', 'unconfirmed', 'midway', 'failed'] as const
+/** A ticket will go to a printer, is on its way, came out on paper, perhaps (nobody can tell), stopped half-way, or did not. */
+export const printStates = ['pending', 'sending', 'printed', 'unconfirmed', 'midway', 'failed'] as const
 export type PrintState = (typeof printStates)[number]
 
 /**
@@ -78,6 +78,9 @@ export interface Ticket {
   printCause?: string
   /** When the printer's last word on it came. */
   printAt?: number
+  /** How many copies staff had printed, and when the last. */
+  copies?: number
+  copyAt?: number
   /** The last step, while it may be taken back. */
   undo?: Undo
 }

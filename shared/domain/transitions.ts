@@ -40,6 +40,7 @@ export const ticketCommands = [
   'note-approaching',
   'note-breached',
   'record-print',
+  'reprint',
   'close-day',
   'close-counter',
 ] as const
@@ -97,6 +98,15 @@ export const transitions: readonly Transition[] = [
       to: 'same',
       who: printers,
       event: 'ticket:printed',
+    }),
+  ),
+  ...(['waiting', 'called', 'serving', 'parked', 'no-show'] as const).map(
+    (from): Transition => ({
+      command: 'reprint',
+      from,
+      to: 'same',
+      who: staff,
+      event: 'ticket:reprint-asked',
     }),
   ),
   ...(['waiting', 'called', 'parked'] as const).map(

@@ -101,6 +101,7 @@ export const common: Messages<CommonMessages> = {
       refused: 'Құқығы расталмады',
     },
     printStates: {
+      pending: 'Талон принтерге жіберіледі',
       sending: 'Талон басып шығарылуда',
       printed: 'Талон басып шығарылды',
       unconfirmed: 'Талон жіберілді, басылғаны расталмады',
@@ -162,6 +163,7 @@ export const common: Messages<CommonMessages> = {
       refused: 'Право не подтверждено',
     },
     printStates: {
+      pending: 'Талон ждёт печати',
       sending: 'Талон печатается',
       printed: 'Талон напечатан',
       unconfirmed: 'Талон отправлен, печать не подтверждена',
@@ -223,6 +225,7 @@ export const common: Messages<CommonMessages> = {
       refused: 'Entitlement not confirmed',
     },
     printStates: {
+      pending: 'Ticket waiting for the printer',
       sending: 'Printing the ticket',
       printed: 'Ticket printed',
       unconfirmed: 'Ticket sent, printing not confirmed',

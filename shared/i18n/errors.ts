@@ -55,6 +55,7 @@ export const errors: Messages<Readonly<Record<ErrorCode, ErrorMessage>>> = {
     NOTHING_TO_UNDO: 'Болдырмайтын әрекет жоқ: талонмен одан кейін басқа әрекет жасалды',
     UNDO_TOO_LATE: 'Әрекетті болдырмау уақыты өтті',
     NOT_YOURS: 'Бұл әрекетті басқа қызметкер жасады. Оны тек сол қызметкер болдырмай алады',
+    NO_SUCH_PRINTER: 'Мұндай принтер орталықтың баптауларында жоқ',
     DAY_CLOSED: 'Бұл күн жабық. Жұмыс келесі күні жалғасады',
     SERVICE_CLOSED: ({ hours }) =>
       hours === undefined
@@ -133,6 +134,7 @@ export const errors: Messages<Readonly<Record<ErrorCode, ErrorMessage>>> = {
     NOTHING_TO_UNDO: 'Отменять нечего: с талоном уже выполнено другое действие',
     UNDO_TOO_LATE: 'Время для отмены действия истекло',
     NOT_YOURS: 'Это действие выполнил другой сотрудник. Отменить его может только он',
+    NO_SUCH_PRINTER: 'Такого принтера нет в настройках центра',
     DAY_CLOSED: 'Этот день закрыт. Работа продолжится на следующий день',
     SERVICE_CLOSED: ({ hours }) =>
       hours === undefined
@@ -207,6 +209,7 @@ export const errors: Messages<Readonly<Record<ErrorCode, ErrorMessage>>> = {
     NOTHING_TO_UNDO: 'Nothing to undo: something else has been done with the ticket since',
     UNDO_TOO_LATE: 'It is too late to undo this',
     NOT_YOURS: 'Someone else did this. Only they can undo it',
+    NO_SUCH_PRINTER: 'The settings of this centre know no such printer',
     DAY_CLOSED: 'This day is closed. Work goes on with the next one',
     SERVICE_CLOSED: ({ hours }) =>
       hours === undefined ? 'Not available now' : `Not available now. Hours: ${hours}`,

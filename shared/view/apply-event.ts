@@ -37,6 +37,7 @@ function applyChange(view: HallView, change: ViewChange): void {
     const { id, set } = change.counter
     view.counters[id] = patchCounter(view.counters[id], id, set)
   }
+  if (change.printers) Object.assign(view.printers, change.printers)
   if (change.queues) Object.assign(view.queues, change.queues)
   if (change.forDay !== undefined && change.forDay !== view.day) return
   if (change.ticket?.id.startsWith(view.day)) applyTicket(view, change.ticket)

@@ -34,6 +34,7 @@ interface Slice {
   curve: boolean
   calls: boolean
   persons: boolean
+  printers: boolean
   /** That the centre's own voice was changed. */
   voice: boolean
 }
@@ -63,6 +64,7 @@ const staffTicket = [
   'word',
   'print',
   'printCause',
+  'copies',
 ] as const satisfies readonly (keyof Ticket)[]
 
 const staffCounter = [
@@ -86,6 +88,7 @@ export const slices: Record<Audience, Slice> = {
     curve: false,
     calls: false,
     persons: false,
+    printers: false,
     voice: false,
   },
   display: {
@@ -96,6 +99,7 @@ export const slices: Record<Audience, Slice> = {
     curve: false,
     calls: true,
     persons: true,
+    printers: false,
     voice: true,
   },
   counter: {
@@ -106,6 +110,7 @@ export const slices: Record<Audience, Slice> = {
     curve: false,
     calls: false,
     persons: true,
+    printers: true,
     voice: false,
   },
   manager: {
@@ -116,6 +121,7 @@ export const slices: Record<Audience, Slice> = {
     curve: true,
     calls: true,
     persons: true,
+    printers: true,
     voice: true,
   },
 }
@@ -168,6 +174,7 @@ export const audienceTable: Record<EventType, Record<Audience, Cell>> = {
   'ticket:printing': printing,
   'ticket:printed': printing,
   'ticket:print-failed': printing,
+  'ticket:reprint-asked': staffOnly(['copy']),
   'ticket:left-unserved': hall(),
   'counter:opened': hall(),
   'counter:taken-over': hall(['instead']),
@@ -176,6 +183,7 @@ export const audienceTable: Record<EventType, Record<Audience, Cell>> = {
   // The board over a window says what it serves.
   'counter:queues-set': hall(),
   'counter:closed': hall(),
+  'printer:changed': staffOnly(),
   'day:opened': all(['type', 'day']),
   'day:set': all(['type', 'day']),
   'day:closing': all(['type', 'day']),

@@ -46,6 +46,7 @@ export function cutSnapshot(view: HallView<Ticket>, audience: Audience): HallVie
     curve: slice.curve ? view.curve : {},
     calls: slice.calls ? view.calls : [],
     persons: slice.persons ? view.persons : {},
+    printers: slice.printers ? view.printers : {},
   }
 }
 
@@ -90,6 +91,7 @@ function cutChange(audience: Audience, { view, before, queues, persons, change }
       )
     }
   }
+  if (slice.printers && change.printers) cut.printers = change.printers
   if (slice.calls && change.call) cut.call = change.call
   if (slice.figures && change.sum) cut.sum = change.sum
   if (slice.figures && Object.keys(queues).length > 0) cut.queues = queues

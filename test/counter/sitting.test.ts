@@ -41,6 +41,7 @@ function viewWith(counter: Partial<Counter> | undefined, said?: string): HallVie
     curve: {},
     calls: [],
     persons: {},
+    printers: {},
   }
 }
 

@@ -110,7 +110,16 @@ describe('the board over a window', () => {
   const sign = { surname: 'Ахметова', name: 'Айгүл', patronymic: 'Серікқызы', post: 'инспектор' }
   const view: HallView = {
     ...{ centre: 'akmola', epoch: 'e', n: 9, at: 0, day: '20261125', days: {}, settings: of },
-    ...{ queues: {}, sum: {}, lastSum: {}, curve: {}, calls: [], persons: { p: sign }, voice: {} },
+    ...{
+      queues: {},
+      sum: {},
+      lastSum: {},
+      curve: {},
+      calls: [],
+      persons: { p: sign },
+      voice: {},
+      printers: {},
+    },
     tickets: { t: { id: 't', number: 'A042', state: 'called', counter: '5' } },
     counters: {
       5: {

@@ -8,8 +8,6 @@ import { openKiosks } from './kiosks.ts'
 import { changeSettings } from './visitor.ts'
 
 const queue: QueueId = 'housing-register.submission'
-/** What it answers to the four questions of its state: offline, paper end. */
-const outOfPaper = [0x1a, 0x32, 0x12, 0x72] as const
 const kiosks = openKiosks()
 
 let printer: TestPrinter
@@ -29,7 +27,7 @@ async function comeToPrinter(behaviour: TestPrinter['behaviour']) {
 
 describe('defect 09 in the browser: a ticket whose paper never came out', () => {
   test('its visitor is told to remember the number, which stands large, and the staff are told', async () => {
-    const visitor = await comeToPrinter({ status: outOfPaper, confirms: true })
+    const visitor = await comeToPrinter(TestPrinter.outOfPaper)
     const { page, centre } = visitor
     const manager = await member(kiosks.app().url, { role: 'manager', centre })
     const told: unknown[] = []

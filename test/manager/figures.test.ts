@@ -45,6 +45,7 @@ function viewWith(more: Partial<HallView> = {}): HallView {
     curve: {},
     calls: [],
     persons: {},
+    printers: {},
     ...more,
   }
 }

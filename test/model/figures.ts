@@ -51,7 +51,7 @@ export function sumOf(state: ModelState, day: string): Figures {
 
 /** @returns a model's state in the shape in which views are compared. */
 export function comparableView(state: ModelState) {
-  const { n, clock, day, days, settings, voice, counters, tickets, calls, flow } = state
+  const { n, clock, day, days, settings, counters, tickets, calls, flow, printers, voice } = state
   const today = tickets.filter(ticket => ticket.id.startsWith(day))
   return {
     n,
@@ -68,12 +68,13 @@ export function comparableView(state: ModelState) {
       .reverse(),
     sum: sumOf(state, day),
     curve: withoutNoughts(flow[day] ?? {}),
+    printers,
   }
 }
 
 /** @returns a view in the shape in which views are compared. Signs and the last day's sums are compared apart. */
 export function comparable(view: HallView<Ticket>) {
-  const { n, at, day, days, settings, voice, counters, tickets, calls, sum, curve } = view
+  const { n, at, day, days, settings, counters, tickets, calls, sum, curve, printers, voice } = view
   return {
     n,
     at,
@@ -86,5 +87,6 @@ export function comparable(view: HallView<Ticket>) {
     calls,
     sum: withoutNoughts(sum),
     curve: withoutNoughts(curve),
+    printers,
   }
 }

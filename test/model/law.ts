@@ -30,6 +30,7 @@ export const law: Readonly<Record<string, Readonly<Record<string, readonly strin
   },
   'note-approaching': { waiting: system },
   'note-breached': { waiting: system },
+  reprint: { waiting: staff, called: staff, serving: staff, parked: staff, 'no-show': staff },
   'close-day': { waiting: closers, called: closers, parked: closers, serving: closers },
 }
 
@@ -41,5 +42,6 @@ export const permitted: Readonly<Record<string, readonly string[]>> = {
   'pause-counter': staff,
   'set-counter-queues': staff,
   'close-counter': staff,
+  'record-printer': system,
   'close-day': closers,
 }

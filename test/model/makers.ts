@@ -197,6 +197,22 @@ export const makers: Record<string, Maker> = {
       result: pick(['sending', 'printed', 'unconfirmed', 'midway', 'failed'], makings.b) ?? 'failed',
       ...(makings.b % 5 > 2 && { cause: 'paper-out' }),
       at: makings.at - (makings.odd < 100 ? 2_000 : 0),
+      ...(makings.b % 3 > 0 && { printer: `p${makings.b % 3}` }),
+    },
+  }),
+  reprint: makings => ({
+    by: makings.b % 2 === 0 ? manager : `inspector:i${makings.b % 5}`,
+    args: {
+      ticket: idOf(ticketIn(makings, ['waiting', 'called', 'serving', 'parked', 'no-show'])),
+      ...(makings.b % 3 > 0 && { printer: `p${makings.b % 3}` }),
+    },
+  }),
+  'record-printer': ({ a, b, odd }) => ({
+    by: odd < 60 ? manager : 'system:printing',
+    args: {
+      printer: `p${1 + (a % 2)}`,
+      cause: pick(['', '', 'paper-out', 'cover-open'], b) ?? '',
+      nearEnd: a % 3 === 0 ? '1' : '',
     },
   }),
   'open-counter': ({ model, a, b, odd, serial }) => {

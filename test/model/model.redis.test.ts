@@ -250,7 +250,17 @@ test('everything worth seeing was seen', () => {
     ...['waiting', 'parked', 'called', 'serving'].map(state => `closed ${state}`),
     ...['waiting', 'called', 'serving'].map(state => `closed ${state} of an older day`),
     ...['restore', 'resume', 'recall', 'confirm-entitlement', 'refuse-entitlement', 'grant-entitlement'],
-    ...['ticket:approaching', 'ticket:breached', 'record-print', 'update-settings', 'set-counter-queues'],
+    ...[
+      'ticket:approaching',
+      'ticket:breached',
+      'record-print',
+      'paper used',
+      'a new roll',
+      'reprint',
+      'update-settings',
+      'set-counter-queues',
+    ],
+    ...['set-clip', 'remove-clip'],
     ...['taken over', 'opened', 'reopened', 'a new counter', 'new day', 'clock set back', 'repeated'],
   ]
   const missing = wanted.filter(what => !seen.get(what))

@@ -5,6 +5,7 @@ import type { TicketState, Undo, UndoableCommand } from '../../shared/domain/tic
 import { counterSteps } from './counter-steps.ts'
 import { comparableView } from './figures.ts'
 import { law, permitted } from './law.ts'
+import { paperSteps } from './paper-steps.ts'
 import {
   type Answer,
   dayOf,
@@ -21,7 +22,7 @@ import {
 import { ticketSteps } from './ticket-steps.ts'
 
 export type Step = (model: Model, args: Record<string, string>) => Record<string, unknown>
-const steps: Record<string, Step> = { ...ticketSteps, ...counterSteps }
+const steps: Record<string, Step> = { ...ticketSteps, ...counterSteps, ...paperSteps }
 
 /**
  * The rules of the hall a third time, as plainly as they can be said: lists that are filtered and sorted, figures counted
@@ -59,6 +60,7 @@ export class Model {
       standing: [],
       longest: {},
       flow: {},
+      printers: {},
       issued: [],
     }
   }

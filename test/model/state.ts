@@ -1,5 +1,6 @@
 import type { HallView } from '../../shared/contract/hall-view.ts'
 import type { Counter } from '../../shared/domain/counter.ts'
+import type { PrinterState } from '../../shared/domain/paper.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import type { Ticket } from '../../shared/domain/ticket.ts'
@@ -98,6 +99,7 @@ export interface ModelState {
   longest: Record<string, number>
   /** By day: how often `queue:what`. */
   flow: Record<string, Record<string, number>>
+  printers: Record<string, PrinterState>
   /** Queue of issue by ticket. */
   issued: { ticket: string; queue: QueueId }[]
 }

@@ -1,6 +1,6 @@
 import type { Counter } from '../../shared/domain/counter.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
-import type { CallReason, PrintState } from '../../shared/domain/ticket.ts'
+import type { CallReason } from '../../shared/domain/ticket.ts'
 import type { Model, Step } from './model.ts'
 import { type ModelTicket, Refused } from './state.ts'
 
@@ -326,12 +326,13 @@ export const ticketSteps: Record<string, Step> = {
       if (counter.ticket && counter.ticket !== id) throw new Refused('COUNTER_BUSY')
     }
     model.begin()
-    const { print, printCause, printAt, noted } = ticket
+    const { print, printCause, printAt, copies, copyAt, noted } = ticket
     const was: ModelTicket = { ...before.ticket }
     // What a printer said meanwhile stays said, and so does an alert of the same wait.
     if (print && printAt) Object.assign(was, { print, printAt })
     if (printCause) was.printCause = printCause
     else delete was.printCause
+    if (copies && copyAt) Object.assign(was, { copies, copyAt })
     if (noted && was.wait === ticket.wait) was.noted = noted
     const fields = (Object.keys(ticket) as (keyof ModelTicket)[]).filter(field => !(field in was))
     if (undo.command === 'cancel' && was.state === 'called') {
@@ -348,21 +349,4 @@ export const ticketSteps: Record<string, Step> = {
 
   'note-approaching': note(80, 'ticket:approaching'),
   'note-breached': note(100, 'ticket:breached'),
-
-  'record-print'(model, { ticket: id = '', result = '', cause, at }) {
-    const ticket = model.state.tickets.find(ticket => ticket.id === id)
-    if (!ticket) throw new Refused('NO_SUCH_TICKET')
-    if (!['system', 'print-agent'].includes(model.role)) throw new Refused('ILLEGAL_TRANSITION')
-    const newer = Number(at) - (ticket.printAt ?? 0)
-    if (newer < 0 || (newer === 0 && result === ticket.print)) throw new Refused('STALE_RESULT')
-    if (result === 'sending' && ticket.print === 'sending') throw new Refused('STALE_RESULT')
-    model.begin()
-    Object.assign(ticket, { print: result as PrintState, printAt: Number(at) })
-    if (cause) ticket.printCause = cause
-    else delete ticket.printCause
-    const failed = result === 'midway' || result === 'failed'
-    const type = result === 'sending' ? 'printing' : failed ? 'print-failed' : 'printed'
-    model.tell(`ticket:${type}`, id, ticket.counter)
-    return { ticket: id }
-  },
 }

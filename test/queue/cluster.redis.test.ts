@@ -77,6 +77,8 @@ test('issue, the windows, the day, the settings, the voice, the view', async () 
   const { day } = hall.store.today(hall.centre)
   await must(hall, 'set-day', manager, { target: day, setting: '{"mode":"open"}' })
   carriedOut.add('set-day')
+  await must(hall, 'record-printer', system, { printer: 'p1', cause: 'paper-out', nearEnd: 1 })
+  carriedOut.add('record-printer')
   const { settings } = await hall.view()
   await must(hall, 'update-settings', manager, settingsArgs(1, { ...settings, ordinaryAfter: 2 }))
   await must(hall, 'set-clip', manager, { language: 'kk', clip: 'go', ms: 1, wav: 'UklGRg==' })
@@ -86,7 +88,11 @@ test('issue, the windows, the day, the settings, the voice, the view', async () 
   await must(hall, 'open-day', system)
   carriedOut.add('open-day')
   const view = parseView(hall.centre, await hall.store.readView(hall.centre))
-  expect(view).toMatchObject({ day: '20991126', settings: { ordinaryAfter: 2 } })
+  expect(view).toMatchObject({
+    day: '20991126',
+    settings: { ordinaryAfter: 2 },
+    printers: { p1: { cause: 'paper-out' } },
+  })
   carriedOut.add('read-view')
 })
 

@@ -30,6 +30,15 @@ test('the table of transitions reaches the scripts, row for row', () => {
   }
 })
 
+test('a script carries of the included pieces what it uses, and what every script must do', () => {
+  const { issue, recall } = loadScripts()
+  expect(issue.source).toContain('local function enter(')
+  expect(issue.source).toContain("return {'EXPIRED'}")
+  expect(issue.source).not.toContain('local function leave(')
+  expect(recall.source).toContain('local function note_call(')
+  expect(recall.source).not.toContain('local function call_to(')
+})
+
 test('limits that screens are told of are those that scripts keep', () => {
   const { undo, finish, recall, restore } = loadScripts()
   expect(finish.source).toContain(`local UNDO_MS = ${undoMs}`)

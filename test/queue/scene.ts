@@ -120,6 +120,7 @@ export function argsFor(command: TicketCommand, role: Role, scene: Scene): Scrip
     'note-approaching': { ticket, wait: 1 },
     'note-breached': { ticket, wait: 1 },
     'record-print': { ticket, result: 'printed', at: Number(hall.clock.now) },
+    reprint: { ticket },
     'close-day': { target: today.day, targetFrom: today.from, targetTo: today.to, waiting: 2 },
     'close-counter': isManager ? { counter: seat.counter, force: 1 } : sitting,
   }

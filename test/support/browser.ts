@@ -21,13 +21,24 @@ const flags = [
 /** As `npm run screen` opens a hall's screen: it sounds without having been touched. */
 const soundFlag = '--autoplay-policy=no-user-gesture-required'
 
-/** Opens the system's Chromium. `sound`: pages may sound untouched; otherwise the browser's own rule holds. */
-export async function openBrowser(options: { sound?: boolean } = {}): Promise<Browser> {
+/** A microphone that beeps once a second, and that pages may use unasked. */
+const microphoneFlags = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
+
+/**
+ * Opens the system's Chromium. `sound`: pages may sound untouched; otherwise the browser's own rule holds. `microphone`: it has
+ * one.
+ */
+export async function openBrowser(options: { sound?: boolean; microphone?: boolean } = {}): Promise<Browser> {
   const programs = new URL('../../scripts/setup/programs.mjs', import.meta.url).href
   const { PROGRAMS, find } = (await import(programs)) as Programs
   const executablePath = find(PROGRAMS.chromium)
   if (executablePath === undefined) throw new Error('Chromium is missing: npm test installs it')
-  return chromium.launch({ executablePath, args: options.sound ? [...flags, soundFlag] : flags })
+  const args = [
+    ...flags,
+    ...(options.sound ? [soundFlag] : []),
+    ...(options.microphone ? microphoneFlags : []),
+  ]
+  return chromium.launch({ executablePath, args })
 }
 
 /** A fault of accessibility, as a failed test shows it. */

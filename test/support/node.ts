@@ -33,11 +33,13 @@ export interface NodeOptions {
   /** Does not wait for the store. */
   eager?: boolean
   jobs?: RedisTarget
+  /** A free one unless said. */
+  port?: number
 }
 
 /** Starts a server on a free port. Resolves when the hall can issue and call. */
 export async function startNode(redis: RedisTarget, options: NodeOptions = {}): Promise<TestNode> {
-  const { prefix = randomPrefix(), env = {}, eager = false, jobs = redis } = options
+  const { prefix = randomPrefix(), env = {}, eager = false, jobs = redis, port: wanted = 0 } = options
   const lines: LogLine[] = []
   const log = pino(
     { level: 'info', base: null, serializers: { error: stdSerializers.err } },
@@ -55,7 +57,7 @@ export async function startNode(redis: RedisTarget, options: NodeOptions = {}): 
     screensDir: join(dataDir, 'no-screens'),
   }
   const app = await createApp(deps)
-  await new Promise<void>(resolve => app.server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>(resolve => app.server.listen(wanted, '127.0.0.1', resolve))
   const address = app.server.address()
   const port = typeof address === 'object' && address ? address.port : 0
   if (!eager) await until('the node is ready', () => app.isReady())

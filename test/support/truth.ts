@@ -139,8 +139,18 @@ function aboutNumbers(events: readonly StreamEvent[]): string[] {
 function aboutState(centre: string, events: readonly StreamEvent[], view: HallView): string[] {
   const told: HallView = {
     ...{ centre, epoch: view.epoch, n: 0, at: 0, day: '', days: {}, settings: defaultSettings(centre) },
-    voice: {},
-    ...{ counters: {}, tickets: {}, queues: {}, sum: {}, lastSum: {}, curve: {}, calls: [], persons: {} },
+    ...{
+      counters: {},
+      tickets: {},
+      queues: {},
+      sum: {},
+      lastSum: {},
+      curve: {},
+      calls: [],
+      persons: {},
+      printers: {},
+      voice: {},
+    },
   }
   for (const { n, at, body } of events) applyEvent(told, { n, at, change: toViewChange(body.change) })
   return Object.keys(view).flatMap(part => {

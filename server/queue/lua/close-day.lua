@@ -16,7 +16,7 @@ if isToday and state == 'open' then
 end
 figuresDay, figuresFrom = target, tonumber(targetFrom)
 open_day()
-keysOfDayTo = tonumber(targetTo)
+keysDieAt = death_of(targetTo)
 if state == 'open' then
   redis.call('HSET', P .. 'days', target, 'closing')
   if isToday then redis.call('HSET', CENTRE, 'ended', DAY) end

@@ -1,8 +1,9 @@
 -- issue: a visitor takes a place in a queue.
--- ARGS queue lang from category before waitFrom waitTo
+-- ARGS queue lang from category before waitFrom waitTo print
 -- REPLY {ticket, number, at, queue, before, waitFrom, waitTo} | DAY_CLOSED | QUEUE_OFF | CENTRE_FULL | QUEUE_FULL |
 --   NOT_PERMITTED
--- before, waitFrom, waitTo: what the visitor is told (people ahead, minutes); empty when not known yet.
+-- before, waitFrom, waitTo: what the visitor is told (people ahead, minutes); empty when not known yet. print: pending where a printer will print it; empty where
+--   there is none.
 -- @include begin may day sums places rules ticket emit
 
 if dayEnded then return {'DAY_CLOSED'} end
@@ -20,11 +21,12 @@ if raw[5] and raw[5] ~= '' then
 end
 
 open_day()
-local all = redis.call('HINCRBY', seq, 'all', 1)
+local all = redis.call('HINCRBY', seq, 'all', '1')
 if all == 1 then expire(seq) end
-local number = string.format('%s%03d', raw[4], redis.call('HINCRBY', seq, raw[4], 1))
+local number = string.format('%s%03d', raw[4], redis.call('HINCRBY', seq, raw[4], '1'))
 local id = string.format('%s-%06d', DAY, all)
 local t = { number = number, state = 'waiting', queue = queue, firstIssuedAt = now, lang = lang, from = from }
+if print ~= '' then t.print = print end
 if category ~= '' then t.claim, t.category = 'claimed', category end
 if rules.target then t.dueBy = now + rules.target else t.orderBy = order_by(rules, t) end
 if lane_in(rules, t) == 'first' then t.lane = 'first' end
@@ -41,7 +43,7 @@ enter(DAY, id, t)
 add(queue, 'issued', 1)
 local told = { before = tonumber(before), waitFrom = tonumber(waitFrom), waitTo = tonumber(waitTo) }
 -- Whatever is the same for every new ticket, or stands beside, is filled in by parse-event.ts.
-local set = { lang = lang, dueBy = t.dueBy, claim = t.claim, category = t.category }
+local set = { lang = lang, dueBy = t.dueBy, claim = t.claim, category = t.category, print = t.print }
 if t.lane == 'first' then set.lane = 'first' end
 if not t.dueBy then set.orderBy = t.orderBy end
 if BY ~= ROLE .. ':' .. from then set.from = from end

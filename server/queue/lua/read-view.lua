@@ -1,6 +1,6 @@
 -- read-view: everything of a centre's present day in one call, for a node's view.
 -- ARGS
--- REPLY centre, settings, days, counters, tickets, sum, curve, calls, persons, lastSum, streamId
+-- REPLY centre, settings, days, counters, tickets, sum, curve, calls, persons, lastSum, streamId, printers
 -- Runs when a node first serves a centre and after a gap; screens never cause it.
 local P = string.sub(CENTRE, 1, -7)
 local day = redis.call('HGET', CENTRE, 'day') or ''
@@ -33,4 +33,5 @@ return {
   persons,
   redis.call('HGETALL', P .. 'd:' .. lastDay .. ':sum'),
   (redis.call('XREVRANGE', EVENTS, '+', '-', 'COUNT', 1)[1] or { '0-0' })[1],
+  redis.call('HGETALL', P .. 'printers'),
 }

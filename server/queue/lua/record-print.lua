@@ -1,12 +1,14 @@
 -- record-print: what became of the paper. The latest word counts; a job found in "sending" is never sent again by itself.
--- ARGS ticket result cause at
+-- ARGS ticket result cause at printer
 -- REPLY {ticket} | STALE_RESULT | NO_SUCH_TICKET | ILLEGAL_TRANSITION state
--- @include begin day sums places ticket emit
+-- printer: which one; what it gave is counted as used of its roll. Empty: not known.
+-- @include begin day sums places ticket printer emit
 
 local EVENTS_OF = {
   sending = 'ticket:printing', printed = 'ticket:printed', unconfirmed = 'ticket:printed',
   midway = 'ticket:print-failed', failed = 'ticket:print-failed',
 }
+local PAPER_IS_USED = { printed = true, unconfirmed = true, midway = true }
 local t = load_ticket(ticket)
 if not t then return {'NO_SUCH_TICKET'} end
 if not (MOVE[ROLE] and MOVE[ROLE][t.state]) then return {'ILLEGAL_TRANSITION', t.state} end
@@ -17,5 +19,13 @@ open_day()
 local new, patch = change_ticket(ticket, t, {
   print = result, printCause = cause ~= '' and cause or NIL, printAt = tonumber(at),
 })
-emit_ticket(EVENTS_OF[result], ticket, new, patch, { result = result, cause = cause ~= '' and cause or nil })
+local printers
+if printer ~= '' and PAPER_IS_USED[result] then
+  local state = load_printer(printer)
+  state.printed = state.printed + 1
+  printers = save_printer(printer, state)
+end
+emit_ticket(EVENTS_OF[result], ticket, new, patch, {
+  result = result, cause = cause ~= '' and cause or nil, printer = printer ~= '' and printer or nil,
+}, nil, { printers = printers })
 return answer({ ticket = ticket })

@@ -60,7 +60,7 @@ function viewOf({ waiting = [], counters = [], sum = {}, lastSum = {}, settings 
     voice: {},
     counters: Object.fromEntries(counters.map(counter => [counter.id, counter])),
     tickets: Object.fromEntries(waiting.map(ticket => [ticket.id, ticket])),
-    ...{ queues: {}, sum, lastSum, curve: {}, calls: [], persons: {} },
+    ...{ queues: {}, sum, lastSum, curve: {}, calls: [], persons: {}, printers: {} },
   }
 }
 

@@ -22,8 +22,18 @@ beforeEach(() => {
       days: {},
       settings: defaultSettings('akmola'),
     },
-    voice: {},
-    ...{ counters: {}, tickets: {}, queues: {}, sum: {}, lastSum: {}, curve: {}, calls: [], persons: {} },
+    ...{
+      counters: {},
+      tickets: {},
+      queues: {},
+      sum: {},
+      lastSum: {},
+      curve: {},
+      calls: [],
+      persons: {},
+      printers: {},
+      voice: {},
+    },
   }
   present = new Set(['display', 'counter'])
   sent = []

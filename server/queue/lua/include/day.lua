@@ -2,14 +2,20 @@
 
 local DAY_TTL_MS = 8 * 86400000
 
+local TODAY = P .. 'd:' .. DAY .. ':'
+
 local function day_key(day, name)
+  if day == DAY then return TODAY .. name end
   return P .. 'd:' .. day .. ':' .. name
 end
 
--- The end of the day whose keys are written; close-day of an older day sets it.
-local keysOfDayTo = tonumber(DAY_TO)
+-- When the keys die of the day whose keys are written; close-day of an older day sets it.
+local function death_of(dayTo)
+  return string.format('%.0f', tonumber(dayTo) + DAY_TTL_MS)
+end
+local keysDieAt = death_of(DAY_TO)
 
 -- A day's keys die eight days after its end. NX: set once, so that nothing is written again.
 local function expire(key)
-  redis.call('PEXPIREAT', key, keysOfDayTo + DAY_TTL_MS, 'NX')
+  redis.call('PEXPIREAT', key, keysDieAt, 'NX')
 end

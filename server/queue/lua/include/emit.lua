@@ -1,6 +1,6 @@
 -- Events and the answer: nothing is said that did not happen, nothing happens that is not said.
 
-local REQUEST_TTL_MS = 86400000
+local REQUEST_TTL_MS = '86400000'
 
 -- Appends one event. `body` tells the fact; `change` in it is exactly what was written, for every view to follow.
 local function append(type, ticketId, counterId, body)
@@ -9,7 +9,7 @@ local function append(type, ticketId, counterId, body)
     body.clockBack = clockBack
     clockBack = nil
   end
-  redis.call('XADD', EVENTS, '*', 'n', n, 'type', type, 'at', now, 'by', BY,
+  redis.call('XADD', EVENTS, '*', 'n', n, 'type', type, 'at', nowText, 'by', BY,
     'ticket', ticketId or '', 'counter', counterId or '', 'body', cjson.encode(body))
 end
 
@@ -26,21 +26,22 @@ local function open_day()
   append('day:opened', nil, nil, { day = DAY, change = { day = DAY, days = { [DAY] = state } } })
 end
 
--- Figures of the event's own queue go without its name, which stands beside: `:issued`, `12::in`. As parse-event.ts reads.
-local function short(figures, queue)
-  if not figures or not queue then return figures end
-  local told, inside = {}, ':' .. queue .. ':'
-  for field, value in pairs(figures) do
-    local from, to = string.find(':' .. field, inside, 1, true)
-    if from then field = string.sub(field, 1, from - 1) .. string.sub(field, to - 1) end
-    told[field] = value
+-- Figures as fields: those of the event's own queue go without its name, which stands beside: `:issued`, `12::in`. As
+-- parse-event.ts reads.
+local function fields_of(figures, own, before)
+  if not figures then return nil end
+  local fields = {}
+  for queue, values in pairs(figures) do
+    local name = before .. (queue == own and '' or queue) .. ':'
+    for what, value in pairs(values) do fields[name .. what] = value end
   end
-  return told
+  return fields
 end
 
 -- An event with all that this command has written so far.
 local function emit(type, ticketId, counterId, body, change)
-  change.sum, change.curve = short(sums, body.queue), short(curve, body.queue)
+  change.sum = fields_of(sums, body.queue, '')
+  change.curve = curve and fields_of(curve, body.queue, slot() .. ':')
   if figuresDay ~= DAY then change.forDay = figuresDay end
   sums, curve = nil, nil
   body.change = change
@@ -48,16 +49,18 @@ local function emit(type, ticketId, counterId, body, change)
 end
 
 -- An event of a ticket: `t` as it is now, `patch` what was written to it. Its id stands beside (parse-event.ts).
-local function emit_ticket(type, id, t, patch, facts, counterChange)
+local function emit_ticket(type, id, t, patch, facts, counterChange, more)
   facts.number, facts.queue = t.number, t.queue
   local counterId = counterChange and counterChange.id or t.counter
-  emit(type, id, counterId, facts, { set = patch, counter = counterChange })
+  local change = more or {}
+  change.set, change.counter = patch, counterChange
+  emit(type, id, counterId, facts, change)
 end
 
 -- Remembers the answer under the request and gives it.
 local function answer(reply)
   local json = cjson.encode(reply)
-  redis.call('HSET', CENTRE, 'n', n, 'clock', now)
+  redis.call('HSET', CENTRE, 'n', n, 'clock', nowText)
   if REQUEST then
     redis.call('SET', REQUEST, COMMAND .. ' ' .. n .. ' ' .. json, 'PX', REQUEST_TTL_MS)
   end

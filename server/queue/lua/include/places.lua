@@ -23,7 +23,7 @@ local function leave(day, id, t)
   if t.state == 'waiting' then
     redis.call('ZREM', lane_key(day, t.queue, t.lane), id)
     count_first(day, t.lane, -1)
-    redis.call('HINCRBY', day_key(day, 'seq'), 'waiting', -1)
+    redis.call('HINCRBY', day_key(day, 'seq'), 'waiting', '-1')
     add_flow(t.queue, 'out', 1)
   elseif t.state == 'parked' then
     redis.call('ZREM', day_key(day, 'parked'), id)
@@ -36,7 +36,7 @@ local function enter(day, id, t)
   if t.state == 'waiting' then
     put(lane_key(day, t.queue, t.lane), score(t), id)
     count_first(day, t.lane, 1)
-    redis.call('HINCRBY', day_key(day, 'seq'), 'waiting', 1)
+    redis.call('HINCRBY', day_key(day, 'seq'), 'waiting', '1')
     add_flow(t.queue, 'in', 1)
   elseif t.state == 'parked' then
     put(day_key(day, 'parked'), now, id)

@@ -1,24 +1,35 @@
--- The day's figures: totals by queue, and the flow by five minutes. What changed is collected for the event.
+-- The day's figures: totals by queue, and the flow by five minutes. What changed is collected for the event, by queue.
 
 local SLOT_MS = 300000
+-- A number becomes text on its way into the store by the slowest of formats (0.6 of the 1.6 µs of a HINCRBY).
+local TEXT = { [1] = '1', [-1] = '-1' }
 local sums, curve
 -- The day that figures are added to; close-day of an older day sets it.
 local figuresDay, figuresFrom = DAY, tonumber(DAY_FROM)
 
+local function told(figures, queue, what, value)
+  figures = figures or {}
+  local own = figures[queue]
+  if own then own[what] = value else figures[queue] = { [what] = value } end
+  return figures
+end
+
 local function add(queue, what, delta)
-  local key, field = day_key(figuresDay, 'sum'), queue .. ':' .. what
-  local value = redis.call('HINCRBY', key, field, delta)
-  sums = sums or {}
-  sums[field] = value
+  local key = day_key(figuresDay, 'sum')
+  local value = redis.call('HINCRBY', key, queue .. ':' .. what, TEXT[delta] or delta)
+  sums = told(sums, queue, what, value)
   if value == delta then expire(key) end
+end
+
+-- The five minutes that this command falls into.
+local function slot()
+  return math.floor((now - figuresFrom) / SLOT_MS)
 end
 
 local function add_flow(queue, what, delta)
   local key = day_key(figuresDay, 'curve')
-  local field = math.floor((now - figuresFrom) / SLOT_MS) .. ':' .. queue .. ':' .. what
-  local value = redis.call('HINCRBY', key, field, delta)
-  curve = curve or {}
-  curve[field] = value
+  local value = redis.call('HINCRBY', key, slot() .. ':' .. queue .. ':' .. what, TEXT[delta] or delta)
+  curve = told(curve, queue, what, value)
   if value == delta then expire(key) end
 end
 
@@ -27,8 +38,7 @@ local function note_longest(queue, ms)
   local key, field = day_key(figuresDay, 'sum'), queue .. ':longestMs'
   if ms > tonumber(redis.call('HGET', key, field) or -1) then
     redis.call('HSET', key, field, ms)
-    sums = sums or {}
-    sums[field] = ms
+    sums = told(sums, queue, 'longestMs', ms)
   end
 end
 

@@ -3,6 +3,7 @@
 local NUMBERS = {
   firstIssuedAt = true, orderBy = true, waitSince = true, dueBy = true, wait = true, noted = true, called = true,
   recalls = true, recalled = true, restores = true, started = true, ended = true, trusted = true, printAt = true,
+  copies = true, copyAt = true,
 }
 
 -- States whose tickets are counted in the day's sums, and under which name.
@@ -54,7 +55,7 @@ local function ticket_for(id)
 end
 
 -- Word of a printer or an alert is no step of anybody's: the last step can still be taken back.
-local KEEPS_UNDO = { ['record-print'] = true, ['note-approaching'] = true, ['note-breached'] = true }
+local KEEPS_UNDO = { ['record-print'] = true, reprint = true, ['note-approaching'] = true, ['note-breached'] = true }
 
 -- Writes `fields` (value, or NIL to remove), moves the ticket to the place of its new state, counts its end.
 -- Returns the ticket as it is now, the patch for the event, and the patch that would take it back.

@@ -1,0 +1,93 @@
+import { html, LitElement, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import type { ClipEntry } from '../../shared/contract/voice-pack.ts'
+import { formatNumber, type Locale } from '../../shared/i18n/locale.ts'
+import { voice } from '../../shared/i18n/voice.ts'
+import { baseStyles } from '../../shared/ui/base.styles.ts'
+import { clipRowStyles } from './clip-row.styles.ts'
+
+/** What is to be done with a clip. */
+export type ClipAction = 'play-own' | 'play-default' | 'record' | 'stop' | 'choose' | 'remove'
+
+/** One clip: what it says, whether the centre has recorded it, and all that can be done with it. */
+@customElement('kezek-clip-row')
+export class ClipRow extends LitElement {
+  static override styles = [baseStyles, clipRowStyles]
+
+  @property({ attribute: false }) clip!: ClipEntry
+  @property() locale: Locale = 'kk'
+  /** Language of the clip's own words. */
+  @property() language: Locale = 'kk'
+  /** What it does now: another press stops it. */
+  @property() doing: 'play-own' | 'play-default' | 'record' | undefined
+  /** Something else is being done: nothing can be changed. */
+  @property({ type: Boolean }) busy = false
+  /** Why the last recording was not saved. */
+  @property() trouble = ''
+
+  #tell(action: ClipAction): void {
+    this.dispatchEvent(new CustomEvent('clip-action', { detail: action }))
+  }
+
+  override render() {
+    const { clip, locale } = this
+    const t = voice[locale]
+    return html`
+      <div class="words">
+        <strong lang=${this.language}>${clip.text}</strong>
+        <code>${clip.id}</code>
+        ${this.#state()}
+      </div>
+      <div class="buttons">
+        ${this.#player('play-default', t.playDefault)}
+        ${clip.ownMs === null ? nothing : this.#player('play-own', t.playOwn)}
+        ${this.doing === 'record' ? this.#button('stop', t.stop, 'recording') : this.#button('record', t.record)}
+        ${this.#button('choose', t.chooseFile)}
+        ${clip.ownMs === null ? nothing : this.#button('remove', t.remove)}
+      </div>
+      ${this.trouble ? html`<p class="trouble" role="alert">${this.trouble}</p>` : nothing}
+    `
+  }
+
+  #state() {
+    const { clip, locale } = this
+    const t = voice[locale]
+    if (clip.ownMs !== null)
+      return html`<span class="mark good">✓ ${t.own}, ${t.seconds(formatNumber(locale, clip.ownMs / 1000, 1))}</span>`
+    return clip.needed
+      ? html`<span class="mark warn">○ ${t.missing}</span>`
+      : html`<span class="mark">– ${t.notNeeded}</span>`
+  }
+
+  #player(action: 'play-own' | 'play-default', word: string) {
+    return this.doing === action
+      ? this.#button('stop', voice[this.locale].stop, 'playing')
+      : this.#button(action, word)
+  }
+
+  #button(action: ClipAction, word: string, look = '') {
+    // Not `disabled`, which would take the focus away from whoever has just pressed it.
+    const isDead = this.busy && action !== 'stop'
+    return html`
+      <button
+        type="button"
+        class=${look}
+        data-action=${action}
+        aria-label="${word}: ${this.clip.text}"
+        aria-disabled=${isDead}
+        @click=${() => isDead || this.#tell(action)}
+      >
+        ${word}
+      </button>
+    `
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kezek-clip-row': ClipRow
+  }
+  interface HTMLElementEventMap {
+    'clip-action': CustomEvent<ClipAction>
+  }
+}

@@ -1,0 +1,338 @@
+import { html, LitElement, nothing, type PropertyValues } from 'lit'
+import { customElement, property, query, state } from 'lit/decorators.js'
+import { repeat } from 'lit/directives/repeat.js'
+import type { ClipEntry } from '../../shared/contract/voice-pack.ts'
+import { errorMessage } from '../../shared/i18n/errors.ts'
+import { type Locale, languageNames, locales } from '../../shared/i18n/locale.ts'
+import { voice } from '../../shared/i18n/voice.ts'
+import { recordingProblems } from '../../shared/i18n/voice-errors.ts'
+import type { ClipId } from '../../shared/speech/clips.ts'
+import type { Language } from '../../shared/speech/words.ts'
+import { baseStyles } from '../../shared/ui/base.styles.ts'
+import type { ClipAction, ClipRow } from './clip-row.ts'
+import './clip-row.ts'
+import { ClipsController, type Trouble } from './clips-controller.ts'
+import { type Recording, startRecording } from './microphone.ts'
+import { PlayerController } from './player-controller.ts'
+import { VoiceClient } from './voice-client.ts'
+import { voiceSectionStyles } from './voice-section.styles.ts'
+
+/** The page on which a centre gives its hall a voice of its own, clip by clip. */
+@customElement('kezek-voice-section')
+export class VoiceSection extends LitElement {
+  static override styles = [baseStyles, voiceSectionStyles]
+
+  readonly #clips = new ClipsController(this)
+  readonly #player = new PlayerController(this)
+  #recording: Recording | undefined
+  /** For which clip a file is being chosen; undefined: for several, by their names. */
+  #chooseFor: ClipId | undefined
+
+  @query('#file') private fileInput!: HTMLInputElement
+  @query('#files') private filesInput!: HTMLInputElement
+
+  @state() private language: Language = 'kk'
+  /** Clips that were missing when only those were asked for: none leaves the list under somebody's finger. */
+  @state() private missing: ReadonlySet<ClipId> | undefined
+  /** Something is being changed: nothing else can be, meanwhile. */
+  @state() private busy = false
+  @state() private recordingId: ClipId | undefined
+  /** What was done last. */
+  @state() private notice = ''
+  /** What went wrong, by clip; files without a clip stand under their name. */
+  @state() private troubles: ReadonlyMap<string, string> = new Map()
+
+  @property() centre = ''
+  @property() locale: Locale = 'kk'
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('centre')) this.#open(this.language)
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#recording?.stop()
+  }
+
+  get #client(): VoiceClient {
+    return new VoiceClient(this.centre, this.language)
+  }
+
+  #open(language: Language): void {
+    this.#player.stop()
+    this.language = language
+    this.notice = ''
+    this.troubles = new Map()
+    this.missing = undefined
+    if (this.centre) void this.#clips.open(this.#client)
+  }
+
+  #act(clip: ClipEntry, action: ClipAction): void {
+    switch (action) {
+      case 'play-own':
+      case 'play-default':
+        return void this.#play(clip, action)
+      case 'record':
+        return void this.#record(clip)
+      case 'stop':
+        this.#player.stop()
+        this.#recording?.stop()
+        return
+      case 'choose':
+        this.#chooseFor = clip.id
+        this.fileInput.click()
+        return
+      case 'remove':
+        return void this.#remove(clip)
+    }
+  }
+
+  async #play(clip: ClipEntry, which: 'play-own' | 'play-default'): Promise<void> {
+    this.#player.stop()
+    const answer = which === 'play-own' ? await this.#client.own(clip.id) : undefined
+    if (answer && !answer.ok) return void this.#complain(clip.id, { refusal: answer.error })
+    const sound = answer ? answer.reply : clip.defaultFile
+    try {
+      await this.#player.play(`${which} ${clip.id}`, sound)
+    } catch {
+      this.#complain(clip.id, voice[this.locale].notHeard)
+    }
+  }
+
+  async #record(clip: ClipEntry): Promise<void> {
+    this.#player.stop()
+    await this.#step(async () => {
+      const recording = await startRecording().catch(() => undefined)
+      if (!recording) return this.#complain(clip.id, voice[this.locale].noMicrophone)
+      this.#recording = recording
+      this.recordingId = clip.id
+      this.notice = voice[this.locale].recording(clip.text)
+      const sound = await recording.sound
+      this.#recording = undefined
+      this.recordingId = undefined
+      this.notice = ''
+      return this.#save(clip, sound)
+    })
+  }
+
+  async #save(clip: ClipEntry, sound: Blob): Promise<string> {
+    const trouble = await this.#clips.save(clip.id, sound)
+    return trouble ? this.#complain(clip.id, trouble) : voice[this.locale].saved(clip.text)
+  }
+
+  async #remove(clip: ClipEntry): Promise<void> {
+    await this.#step(async () => {
+      const trouble = await this.#clips.remove(clip.id)
+      return trouble ? this.#complain(clip.id, trouble) : voice[this.locale].removed(clip.text)
+    })
+  }
+
+  async #undo(): Promise<void> {
+    await this.#whileBusy(async () => {
+      const trouble = await this.#clips.undo()
+      return trouble ? this.#complain('', trouble) : voice[this.locale].undone
+    })
+  }
+
+  async #chosen(input: HTMLInputElement): Promise<void> {
+    const files = [...(input.files ?? [])]
+    // The same file chosen again is to be told again.
+    input.value = ''
+    const clip = input === this.fileInput ? this.#clips.clip(this.#chooseFor ?? '') : undefined
+    const [file] = files
+    if (clip && file) await this.#step(() => this.#save(clip, file))
+    else if (input === this.filesInput && files.length > 0) await this.#step(() => this.#saveAll(files))
+  }
+
+  /** A file that is not sound, or of no clip, is named; the others are saved. */
+  async #saveAll(files: readonly File[]): Promise<string> {
+    const t = voice[this.locale]
+    let saved = 0
+    for (const [at, file] of files.entries()) {
+      this.notice = t.uploading(at + 1, files.length)
+      const clip = this.#clips.clip(file.name.replace(/\.[^.]*$/, '').toLowerCase())
+      const trouble = clip ? await this.#clips.save(clip.id, file) : t.unknownName
+      if (trouble) this.#complain(file.name, trouble)
+      else saved++
+    }
+    return t.filesSaved(saved, files.length)
+  }
+
+  /** A change that can be undone until the next. */
+  #step(change: () => Promise<string>): Promise<void> {
+    return this.#whileBusy(() => {
+      this.#clips.begin()
+      this.troubles = new Map()
+      return change()
+    })
+  }
+
+  /** @param change says what was done, once it stands in the list; nothing where it was not. */
+  async #whileBusy(change: () => Promise<string>): Promise<void> {
+    if (this.busy) return
+    this.busy = true
+    this.notice = ''
+    const done = await change()
+    await this.#clips.load()
+    this.notice = done
+    this.busy = false
+  }
+
+  /** @returns that nothing was done. */
+  #complain(about: string, trouble: Trouble | string): '' {
+    this.troubles = new Map([...this.troubles, [about, this.#sentence(trouble)]])
+    return ''
+  }
+
+  #sentence(trouble: Trouble | string): string {
+    if (typeof trouble === 'string') return trouble
+    return 'problem' in trouble
+      ? recordingProblems[this.locale][trouble.problem]
+      : errorMessage(this.locale, trouble.refusal)
+  }
+
+  override render() {
+    const t = voice[this.locale]
+    const { list, refusal } = this.#clips
+    return html`
+      <section aria-labelledby="heading">
+        <h2 id="heading">${t.heading}</h2>
+        <p class="intro">${t.intro}</p>
+        ${this.#languages()}
+        ${list ? this.#book(list.clips, list.complete) : nothing}
+        ${
+          !list && refusal
+            ? html`<p class="trouble" role="alert">${errorMessage(this.locale, refusal)}</p>
+                <button type="button" @click=${() => this.#clips.load()}>${t.tryAgain}</button>`
+            : nothing
+        }
+        ${!list && !refusal ? html`<p role="status">${t.loading}</p>` : nothing}
+      </section>
+    `
+  }
+
+  #languages() {
+    return html`
+      <div class="languages" role="group" aria-label=${voice[this.locale].language}>
+        ${locales.map(
+          language => html`
+            <button
+              type="button"
+              lang=${language}
+              aria-pressed=${language === this.language}
+              aria-disabled=${this.busy}
+              @click=${() => this.busy || this.#open(language)}
+            >
+              ${languageNames[language]}
+            </button>
+          `,
+        )}
+      </div>
+    `
+  }
+
+  #book(clips: readonly ClipEntry[], isComplete: boolean) {
+    const t = voice[this.locale]
+    const needed = clips.filter(clip => clip.needed)
+    const recorded = needed.filter(clip => clip.ownMs !== null).length
+    const missing = needed.filter(clip => clip.ownMs === null)
+    const shown = clips.filter(({ id }) => this.missing?.has(id) ?? true)
+    return html`
+      <div class="progress">
+        <label for="progress">${t.recordedOf(recorded, needed.length)}</label>
+        <progress id="progress" max=${needed.length} value=${recorded}></progress>
+        <span>${isComplete ? t.ownVoice : t.defaultVoice}</span>
+      </div>
+      <div class="tools">
+        <button type="button" aria-disabled=${this.busy} aria-describedby="hint" @click=${() => this.busy || this.filesInput.click()}>
+          ${t.chooseFiles}
+        </button>
+        <small id="hint">${t.filesHint('n-42')}</small>
+        <label class="filter">
+          <input
+            type="checkbox"
+            .checked=${this.missing !== undefined}
+            @change=${(event: Event) => {
+              const isAsked = (event.target as HTMLInputElement).checked
+              this.missing = isAsked ? new Set(missing.map(({ id }) => id)) : undefined
+            }}
+          />
+          ${t.onlyMissing}
+        </label>
+      </div>
+      ${this.#news()}
+      <ul>
+        ${repeat(
+          shown,
+          ({ id }) => id,
+          clip => this.#row(clip),
+        )}
+      </ul>
+      ${shown.length === 0 ? html`<p>${t.nothingMissing}</p>` : nothing}
+      ${this.#file('file')} ${this.#file('files')}
+    `
+  }
+
+  /** What was done, with the way back; and what was not, where it belongs to no clip that is shown. */
+  #news() {
+    const t = voice[this.locale]
+    const elsewhere = [...this.troubles].filter(([about]) => !this.#clips.clip(about))
+    return html`
+      <div class="news">
+        <p role="status">${this.notice}</p>
+        ${
+          this.#clips.canUndo
+            ? html`<button type="button" aria-disabled=${this.busy} @click=${this.#undo}>${t.undo}</button>`
+            : nothing
+        }
+      </div>
+      <div role="alert" class="troubles">
+        ${elsewhere.map(
+          ([about, sentence]) =>
+            html`<p class="trouble">${about ? html`<code>${about}</code>: ` : nothing}${sentence}</p>`,
+        )}
+      </div>
+    `
+  }
+
+  #row(clip: ClipEntry) {
+    return html`
+      <li>
+        <kezek-clip-row
+          .clip=${clip}
+          .locale=${this.locale}
+          .language=${this.language}
+          .doing=${this.#doing(clip)}
+          .busy=${this.busy}
+          .trouble=${this.troubles.get(clip.id) ?? ''}
+          @clip-action=${(event: CustomEvent<ClipAction>) => this.#act(clip, event.detail)}
+        ></kezek-clip-row>
+      </li>
+    `
+  }
+
+  #doing({ id }: ClipEntry): ClipRow['doing'] {
+    if (this.recordingId === id) return 'record'
+    if (this.#player.playing === `play-own ${id}`) return 'play-own'
+    return this.#player.playing === `play-default ${id}` ? 'play-default' : undefined
+  }
+
+  #file(id: 'file' | 'files') {
+    return html`
+      <input
+        id=${id}
+        type="file"
+        accept="audio/*"
+        hidden
+        ?multiple=${id === 'files'}
+        @change=${(event: Event) => this.#chosen(event.target as HTMLInputElement)}
+      />
+    `
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kezek-voice-section': VoiceSection
+  }
+}

@@ -1,0 +1,106 @@
+import { io, type Socket } from 'socket.io-client'
+import type { PrinterAddress } from '../../server/printing/printer-line.ts'
+import { look, sendTicket } from '../../server/printing/send-ticket.ts'
+import { agentOrderSchema } from '../../shared/contract/print-agent.ts'
+import { protocol } from '../../shared/contract/protocol.ts'
+import type { ClientToServer, ServerToClient } from '../../shared/contract/wire.ts'
+import type { PrinterState, PrintOutcome } from '../../shared/domain/print-outcome.ts'
+import type { AgentOptions } from './options.ts'
+
+/** The server may ask the store before it lets a ticket begin; that has deadlines of its own, all shorter. */
+const beginMs = 5_000
+/** The server has said no: the reason may pass (the centre is added, the agent is let in). */
+const askAgainMs = 3_000
+
+/** Prints what the server sends on a printer of this machine, one ticket after the other, by the server's own code. */
+export class PrintAgent {
+  readonly #address: PrinterAddress
+  readonly #socket: Socket<ServerToClient, ClientToServer>
+  readonly #say: (line: string) => void
+  #last: Promise<unknown> = Promise.resolve()
+  /** All that was asked is done and told. */
+  #told: Promise<unknown> = Promise.resolve()
+  #closed = false
+  #refused = ''
+  #askingAgain: NodeJS.Timeout | undefined
+
+  /** @param say told what people who run it want to know, a line a time */
+  constructor({ server, centre, device, name, baud }: AgentOptions, say: (line: string) => void) {
+    this.#address = { kind: 'device', path: device, ...(baud && { baud }) }
+    this.#say = say
+    this.#socket = io(server, {
+      transports: ['websocket'],
+      auth: { role: 'print-agent', centre, device: name, protocol },
+      reconnectionDelay: 200,
+      reconnectionDelayMax: 1_000,
+      timeout: 2_000,
+    })
+    this.#socket.on('connect', () => {
+      this.#refused = ''
+      say(`Connected to ${server} as agent:${name}`)
+    })
+    this.#socket.on('disconnect', reason => {
+      if (this.#closed) return
+      say('The connection is lost; tried again until it is back')
+      // Socket.IO does not come back by itself after the server closed the line.
+      if (reason === 'io server disconnect') this.#socket.connect()
+    })
+    this.#socket.on('connect_error', error => this.#notLetIn(error))
+    this.#socket.on('print', (order, ack) => this.#tell(this.#print(order), ack))
+    this.#socket.on('look', ack => this.#tell(this.look(), ack))
+  }
+
+  /** How the printer is; a ticket that is being printed is waited for. */
+  look(): Promise<PrinterState> {
+    return this.#alone(() => look(this.#address))
+  }
+
+  /** The ticket that is being printed is printed to its end, and told. */
+  async close(): Promise<void> {
+    this.#closed = true
+    clearTimeout(this.#askingAgain)
+    await this.#told
+    this.#socket.close()
+  }
+
+  #tell<T>(work: Promise<T>, ack: (answer: T) => void): void {
+    this.#told = Promise.all([this.#told, work.then(ack)])
+  }
+
+  async #print(given: unknown): Promise<PrintOutcome> {
+    const parsed = agentOrderSchema.safeParse(given)
+    if (!parsed.success || this.#closed) return { result: 'failed', cause: 'offline', nearEnd: false }
+    const { id, bytes, confirms, afterHalf = false, times } = parsed.data
+    const order = { bytes, confirms, afterHalf }
+    const outcome = await this.#alone(() => sendTicket(this.#address, order, () => this.#mayBegin(id), times))
+    this.#say(
+      'cause' in outcome ? `A ticket: ${outcome.result}, ${outcome.cause}` : `A ticket: ${outcome.result}`,
+    )
+    return outcome
+  }
+
+  /** Without a word from the server nothing is printed: it could not know of it. */
+  async #mayBegin(order: string): Promise<boolean> {
+    try {
+      return (await this.#socket.timeout(beginMs).emitWithAck('begin', order)) === true
+    } catch {
+      return false
+    }
+  }
+
+  /** A device has one user at a time. */
+  #alone<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(work)
+    this.#last = turn.catch(() => {})
+    return turn
+  }
+
+  #notLetIn(error: Error): void {
+    const { data } = error as Error & { data?: { code: string } }
+    const why = data?.code ?? error.message
+    if (why !== this.#refused) this.#say(`Not connected (${why}); tried again until it is`)
+    this.#refused = why
+    // Socket.IO gives up after the server said no.
+    if (data && !this.#closed) this.#askingAgain = setTimeout(() => this.#socket.connect(), askAgainMs)
+  }
+}

@@ -1,0 +1,10 @@
+import { contextOf, refuse, type UseCase } from './use-case.ts'
+
+/** Staff have a ticket printed once more, marked as a copy. Refusals: see the script's header. */
+export const reprint: UseCase<'ticket:reprint'> = async (deps, request, body) => {
+  const { centre } = request.asker
+  const printers = deps.hall(centre)?.view?.settings.printers
+  if (body.printer !== undefined && printers && !Object.hasOwn(printers, body.printer))
+    return refuse('NO_SUCH_PRINTER', { printer: body.printer })
+  return deps.store.run(centre, 'reprint', contextOf(request), body)
+}

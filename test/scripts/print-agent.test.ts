@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { OptionError, readOptions } from '../../scripts/print-agent/options.ts'
+
+test.each([
+  [['--centre', 'akmola', '--device', '/dev/usb/lp0', '--name', 'a'], '--server'],
+  [['--server', 'http://h', '--centre', 'A B', '--device', '/dev/usb/lp0', '--name', 'a'], '--centre'],
+  [['--server', 'http://h', '--centre', 'akmola', '--device', 'lp0', '--name', 'a'], '--device'],
+  [['--server', 'http://h', '--centre', 'akmola', '--device', '/dev/usb/lp0', '--name', 'a:b'], '--name'],
+  [['--server', 'http://h', '--centre', 'a', '--device', '/d', '--name', 'a', '--baud', 'x'], '--baud'],
+  [['--nonsense'], 'nonsense'],
+])('an option that cannot be used is named: %j', (args, named) => {
+  expect(() => readOptions(args)).toThrow(OptionError)
+  expect(() => readOptions(args)).toThrow(named)
+})
+
+test('what is absent is left to the system', () => {
+  const args = ['--server', 'http://h/', '--centre', 'akmola', '--device', '/dev/ttyS0', '--name', 'a']
+  const options = { server: 'http://h', centre: 'akmola', device: '/dev/ttyS0', name: 'a' }
+  expect(readOptions(args)).toEqual(options)
+  expect(readOptions([...args, '--baud', '38400'])).toEqual({ ...options, baud: 38_400 })
+})

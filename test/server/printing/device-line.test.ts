@@ -1,0 +1,98 @@
+import { writeFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { look, type Patience, sendTicket } from '../../../server/printing/send-ticket.ts'
+import { toBytes } from '../../../server/printing/ticket-bytes.ts'
+import { differences } from '../../support/printer/paper.ts'
+import { SerialPrinter } from '../../support/serial-printer.ts'
+
+/** Nothing is measured by these: they only end what would otherwise last. */
+const times: Patience = { statusMs: 2_000, stallMs: 3_000, printMs: 10_000, closeMs: 4_000 }
+const paper = { picture: 'raster', cutter: true, confirms: 'process-id' } as const
+/** Every byte there is, so that a port that changes one is seen. */
+const data = Uint8Array.from({ length: 72 * 400 }, (_, at) => (at * 2_654_435_761) >>> 13)
+const ticket = { width: 576, height: 400, data }
+const bytes = toBytes(ticket, paper)
+
+let printer: SerialPrinter
+beforeEach(async () => {
+  printer = await SerialPrinter.open({ confirms: 'process-id' })
+})
+afterEach(() => printer.close())
+
+const send = (confirms: 'process-id' | 'gs-r' | 'none' = 'process-id') =>
+  sendTicket({ kind: 'device', path: printer.device }, { bytes, confirms }, async () => true, times)
+
+function expectWhole(): void {
+  const [piece] = printer.machine.pieces
+  expect(printer.machine.pieces.length).toBe(1)
+  expect(piece ? differences(piece.bitmap, ticket).length : 'nothing').toBeLessThan(10)
+  expect(printer.machine.language.notUnderstood).toEqual([])
+}
+
+test('a ticket comes out whole by a device file, and is confirmed; the device is free at once', async () => {
+  expect(await send()).toEqual({ result: 'printed', nearEnd: false })
+  expectWhole()
+  expect(await send()).toEqual({ result: 'printed', nearEnd: false })
+})
+
+test('a slow one takes what it can', async () => {
+  printer.machine.behaviour = { confirms: 'process-id', bytesPerSecond: 30_000, buffer: 500 }
+  expect(await send()).toEqual({ result: 'printed', nearEnd: false })
+  expectWhole()
+})
+
+test('one that says nothing gets everything', async () => {
+  printer.machine.behaviour = { mute: true }
+  expect(await send('none')).toEqual({ result: 'unconfirmed', nearEnd: false })
+  await expect.poll(() => printer.machine.pieces[0]?.isCut).toBe(true)
+  expectWhole()
+})
+
+test('paper that ends midway is told', async () => {
+  printer.machine.behaviour = { confirms: 'process-id', rowsLeft: 100, buffer: 500 }
+  expect(await send()).toEqual({ result: 'midway', cause: 'paper-out', nearEnd: true })
+})
+
+test('pulled out midway: part of it may be on paper', async () => {
+  printer.machine.behaviour = { confirms: 'process-id', bytesPerSecond: 20_000, buffer: 500 }
+  const sending = send()
+  await expect.poll(() => printer.machine.language.taken).toBeGreaterThan(5_000)
+  printer.unplug()
+  expect(await sending).toEqual({ result: 'midway', cause: 'connection-lost', nearEnd: false })
+})
+
+test('frozen midway: it has stalled, and the program is not held up by it', async () => {
+  printer.machine.behaviour = { confirms: 'process-id', freezeAfter: 5_000, buffer: 500 }
+  expect(await send()).toEqual({ result: 'midway', cause: 'stalled', nearEnd: false })
+})
+
+test('a look tells how it is', async () => {
+  printer.machine.set({ cover: true })
+  const state = await look({ kind: 'device', path: printer.device }, times)
+  expect(state).toEqual({ cause: 'cover-open', nearEnd: false, mute: false })
+})
+
+test('no such device', async () => {
+  const address = { kind: 'device', path: '/dev/usb/no-printer' } as const
+  expect(await look(address)).toEqual({ cause: 'unreachable', nearEnd: false, mute: false })
+})
+
+test('a device that can be written to and says nothing is mute, and gets every byte', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'kezek-device-'))
+  try {
+    const path = join(folder, 'lp')
+    writeFileSync(path, '')
+    const outcome = await sendTicket(
+      { kind: 'device', path },
+      { bytes, confirms: 'none' },
+      async () => true,
+      { ...times, statusMs: 50 },
+    )
+    expect(outcome).toEqual({ result: 'unconfirmed', nearEnd: false })
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+})

@@ -1,0 +1,377 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Bitmap } from '../../../server/printing/bitmap.ts'
+import { look, type Patience, patience, sendTicket } from '../../../server/printing/send-ticket.ts'
+import { toBytes } from '../../../server/printing/ticket-bytes.ts'
+import { printerProfiles } from '../../../shared/catalogue/printer-profiles.ts'
+import type { PrinterProfile } from '../../../shared/domain/paper.ts'
+import { startEcho, startWebsite } from '../../support/no-printer.ts'
+import { differences } from '../../support/printer/paper.ts'
+import { type PrinterBehaviour, TestPrinter } from '../../support/printer.ts'
+
+/** Nothing is measured by these: they only end what would otherwise last. */
+const hasty: Patience = { statusMs: 300, stallMs: 2_000, printMs: 2_000, closeMs: 2_000 }
+const generic = profile('generic-80')
+const epson = profile('epson-tm-t20')
+
+let printer: TestPrinter
+let begun: number
+beforeEach(async () => {
+  printer = await TestPrinter.open()
+  begun = 0
+})
+afterEach(() => printer.close())
+
+function profile(id: string): PrinterProfile {
+  const found = printerProfiles[id]
+  if (!found) throw new Error(`no such profile: ${id}`)
+  return found
+}
+
+/** A picture of so many rows that no two of them are alike. */
+function drawing(rows: number, width = 576): Bitmap {
+  const data = Uint8Array.from({ length: (width / 8) * rows }, (_, at) => (at * 2_654_435_761) >>> 13)
+  return { width, height: rows, data }
+}
+const ticket = drawing(800)
+
+async function begin(): Promise<boolean> {
+  begun++
+  return true
+}
+
+interface Sent {
+  times?: Patience
+  by?: PrinterProfile
+  afterHalf?: boolean
+  bitmap?: Bitmap
+}
+
+function send({ times = patience, by = generic, afterHalf = false, bitmap = ticket }: Sent = {}) {
+  const { port } = printer
+  const order = { bytes: toBytes(bitmap, by), confirms: by.confirms, afterHalf }
+  return sendTicket({ kind: 'network', host: '127.0.0.1', port }, order, begin, times)
+}
+
+function sendTo(behaviour: PrinterBehaviour, sent?: Sent) {
+  printer.behaviour = behaviour
+  return send(sent)
+}
+
+/** The ticket has come out whole and once, as it was drawn. */
+function expectWhole(bitmap = ticket): void {
+  expect(printer.pieces.map(({ isCut, feeds }) => ({ isCut, feeds }))).toEqual([{ isCut: true, feeds: 3 }])
+  const [piece] = printer.pieces
+  // Dots that defuse a real-time command are black where they were white.
+  const changed = piece ? differences(piece.bitmap, bitmap) : ['nothing']
+  expect(changed.length).toBeLessThan(10)
+  expect(printer.machine.accidents).toBe(0)
+  expect(printer.machine.language.notUnderstood).toEqual([])
+}
+
+const printed = { result: 'printed', nearEnd: false }
+const failed = (cause: string, nearEnd = false) => ({ result: 'failed', cause, nearEnd })
+const midway = (cause: string, nearEnd = false) => ({ result: 'midway', cause, nearEnd })
+
+describe('printed', () => {
+  test('a printer that is well gets every byte, and says so by GS r', async () => {
+    expect(await sendTo({})).toEqual(printed)
+    expectWhole()
+  })
+
+  test('… or names the very ticket by its process id', async () => {
+    expect(await sendTo({ confirms: 'process-id' }, { by: epson })).toEqual(printed)
+    expectWhole()
+  })
+
+  test('the process id is waited for until the last row is on paper', async () => {
+    const slow = { confirms: 'process-id', rowsPerSecond: 1_600, bytesPerSecond: 400_000 } as const
+    const sending = sendTo(slow, { by: epson })
+    let isPrinted = false
+    void sending.then(() => (isPrinted = true))
+    await expect.poll(() => printer.pieces[0]?.bitmap.height ?? 0).toBeGreaterThan(100)
+    expect(isPrinted).toBe(false)
+    expect(await sending).toEqual(printed)
+    expectWhole()
+  })
+
+  test('a slow one with a small buffer that talks while it prints gets every byte', async () => {
+    const slow = { bytesPerSecond: 100_000, buffer: 2_000, talkative: true, tells: true }
+    expect(await sendTo(slow)).toEqual(printed)
+    expectWhole()
+  })
+
+  test('a picture that no system has room for waits until the printer has taken it', async () => {
+    // Sender and receiver hold 4 MB for each other on one machine (tried).
+    const long = drawing(100_000)
+    const sending = sendTo({ buffer: 4_096, bytesPerSecond: 6_000_000 }, { bitmap: long })
+    await expect.poll(() => printer.machine.language.taken).toBeGreaterThan(0)
+    expect(await sending).toEqual(printed)
+    expect(printer.pieces[0]?.bitmap.height).toBe(100_000)
+  })
+
+  test('a head that was too hot goes on by itself, and the ticket with it', async () => {
+    const sending = sendTo({ confirms: 'process-id', rowsPerSecond: 2_000 }, { by: epson })
+    await expect.poll(() => printer.pieces[0]?.bitmap.height ?? 0).toBeGreaterThan(50)
+    printer.machine.set({ hot: true })
+    await expect
+      .poll(() => printer.machine.carriedOut.filter(kind => kind === 'status').length)
+      .toBeGreaterThan(5)
+    printer.machine.set({ hot: false })
+    expect(await sending).toEqual(printed)
+    expectWhole()
+  })
+})
+
+describe('paper near its end is told beside, and is no trouble', () => {
+  const near: PrinterBehaviour[] = [
+    { conditions: { paper: 'near' } },
+    { rowsLeft: 900, nearAt: 200 },
+    { conditions: { paper: 'near' }, confirms: 'none' },
+  ]
+  test.each(near)('%j', async behaviour => {
+    const by = { ...generic, confirms: behaviour.confirms ?? 'gs-r' }
+    expect(await sendTo(behaviour, { by })).toMatchObject({ nearEnd: true })
+    expectWhole()
+  })
+
+  test('nor is a feed button', async () => {
+    expect(await sendTo({ conditions: { feedButton: true } })).toEqual(printed)
+  })
+})
+
+describe('printed, unconfirmed', () => {
+  test('a mute one gets every byte, and nothing is promised', async () => {
+    const slow = { mute: true, bytesPerSecond: 500_000 }
+    expect(await sendTo(slow, { times: { ...hasty, closeMs: 30_000 } })).toEqual({
+      result: 'unconfirmed',
+      nearEnd: false,
+    })
+    expectWhole()
+  })
+
+  test.each([generic, epson])('one that answers, but never says that it has printed ($name)', async by => {
+    expect(await sendTo({ confirms: 'none' }, { by, times: hasty })).toEqual({
+      result: 'unconfirmed',
+      nearEnd: false,
+    })
+    expectWhole()
+  })
+
+  test('one that is known to have no such word is not waited for', async () => {
+    const by = { ...generic, confirms: 'none' } as const
+    expect(await sendTo({}, { by })).toEqual({ result: 'unconfirmed', nearEnd: false })
+    expectWhole()
+  })
+})
+
+/** What other systems take for "printed": the printer took the connection and the bytes. */
+async function takenForPrinted(behaviour: PrinterBehaviour): Promise<boolean> {
+  printer.behaviour = behaviour
+  const socket = connect(printer.port, '127.0.0.1')
+  await once(socket, 'connect')
+  await new Promise(resolve => socket.write(toBytes(ticket, generic), resolve))
+  socket.destroy()
+  return true
+}
+
+test('defect 10: a printer without paper is told as such, not as one that is connected', async () => {
+  expect(await sendTo(TestPrinter.outOfPaper)).toEqual(failed('paper-out', true))
+  expect(begun).toBe(0)
+})
+
+test('defect 10 is seen: a sender that asks for no status takes it for printed', async () => {
+  expect(await takenForPrinted(TestPrinter.outOfPaper)).toBe(true)
+  expect(printer.pieces).toEqual([])
+  await expect.poll(async () => (await send()).result).toBe('failed')
+})
+
+describe('blocked or offline: nothing is sent, and the cause is told', () => {
+  test.each([
+    ['cover-open', { cover: true }],
+    ['paper-out', { paper: 'out' }],
+    ['cutter', { cutter: true }],
+    ['printer-error', { mechanical: true }],
+    ['printer-error', { unrecoverable: true }],
+    ['printer-error', { hot: true }],
+    ['offline', { offline: true }],
+    // What a person can put right comes first.
+    ['cover-open', { cover: true, paper: 'out' }],
+  ] as const)('%s: %j', async (cause, conditions) => {
+    const nearEnd = 'paper' in conditions
+    expect(await sendTo({ conditions })).toEqual(failed(cause, nearEnd))
+    expect(printer.tickets).toEqual([])
+    expect(begun).toBe(0)
+  })
+
+  test('nobody there', async () => {
+    const { port } = printer
+    await printer.close()
+    const order = { bytes: toBytes(ticket, generic), confirms: generic.confirms }
+    const address = { kind: 'network', host: '127.0.0.1', port } as const
+    expect(await sendTicket(address, order, begin)).toEqual(failed('unreachable'))
+    expect(begun).toBe(0)
+  })
+
+  test.each([
+    ['a server that greets', () => Promise.resolve(printer)],
+    ['a website', startWebsite],
+    ['an echo', startEcho],
+  ])('no printer: %s', async (_, start) => {
+    printer.behaviour = { greeting: 'SSH-2.0-OpenSSH_9.2\r\n' }
+    const { port, close } = await start()
+    try {
+      const order = { bytes: toBytes(ticket, generic), confirms: generic.confirms }
+      const address = { kind: 'network', host: '127.0.0.1', port } as const
+      expect(await sendTicket(address, order, begin, hasty)).toEqual(failed('no-printer'))
+      expect(begun).toBe(0)
+    } finally {
+      await close.call(printer)
+    }
+  })
+
+  test('a ticket that another has begun to send', async () => {
+    const { port } = printer
+    const order = { bytes: toBytes(ticket, generic), confirms: generic.confirms }
+    const address = { kind: 'network', host: '127.0.0.1', port } as const
+    expect(await sendTicket(address, order, async () => false)).toEqual({ result: 'taken', nearEnd: false })
+    expect(printer.tickets).toEqual([])
+  })
+})
+
+describe('failed midway', () => {
+  const slow = { bytesPerSecond: 100_000 }
+
+  test('reset: part of it may be on paper', async () => {
+    expect(await sendTo({ ...slow, resetAfter: 9_000 })).toEqual(midway('connection-lost'))
+    expect(printer.received).toBe(9_000)
+  })
+
+  test('a mute one that resets is not taken for one that printed', async () => {
+    const outcome = await sendTo({ ...slow, mute: true, resetAfter: 9_000 }, { times: hasty })
+    expect(outcome).toEqual(midway('connection-lost'))
+  })
+
+  test.each([
+    ['paper-out', { rowsLeft: 100 }],
+    ['cutter', { jams: true }],
+  ] as const)('%s is told while the line stands', async (cause, behaviour) => {
+    expect(await sendTo(behaviour)).toEqual(midway(cause, cause === 'paper-out'))
+    expect(printer.pieces.every(({ isCut }) => !isCut)).toBe(true)
+  })
+
+  test('… by one with a small buffer, which reads no further question, by its own word', async () => {
+    // Longer than what two systems hold for each other: the question would stand behind it for good.
+    const outcome = await sendTo({ rowsLeft: 100, buffer: 2_000 }, { bitmap: drawing(100_000) })
+    expect(outcome).toEqual(midway('paper-out', true))
+    expect(printer.pieces[0]?.bitmap.height).toBe(100)
+  })
+
+  test.each([
+    ['cover-open', { cover: true }],
+    ['printer-error', { unrecoverable: true }],
+    ['offline', { offline: true }],
+  ] as const)('%s', async (cause, conditions) => {
+    const sending = sendTo(slow)
+    await expect.poll(() => printer.received).toBeGreaterThan(5_000)
+    printer.machine.set(conditions)
+    expect(await sending).toEqual(midway(cause))
+  })
+
+  test('one that freezes has stalled', async () => {
+    expect(await sendTo({ ...slow, freezeAfter: 9_000 }, { times: hasty })).toEqual(midway('stalled'))
+  })
+
+  test('one that freezes under more than the systems hold has stalled', async () => {
+    const outcome = await sendTo({ freezeAfter: 9_000 }, { times: hasty, bitmap: drawing(100_000) })
+    expect(outcome).toEqual(midway('stalled'))
+  })
+})
+
+describe('room for one', () => {
+  const slow = { bytesPerSecond: 100_000 }
+
+  test('the second is turned away, and sends nothing', async () => {
+    const first = sendTo(slow)
+    await expect.poll(() => printer.received).toBeGreaterThan(0)
+    expect(await send()).toEqual(failed('busy'))
+    expect(await first).toEqual(printed)
+    expectWhole()
+  })
+
+  test('the second is made to wait, and then printed as well', async () => {
+    const first = sendTo({ ...slow, second: 'waits' })
+    await expect.poll(() => printer.received).toBeGreaterThan(0)
+    const second = send({ times: { ...patience, statusMs: 20_000 } })
+    expect(await first).toEqual(printed)
+    expect(await second).toEqual(printed)
+    expect(printer.pieces.length).toBe(2)
+  })
+})
+
+describe('after half a print', () => {
+  const half: PrinterBehaviour = {
+    ...{ confirms: 'process-id', keepsHalf: true },
+    buffer: 2_000,
+    resetAfter: 9_000,
+  }
+  const whole: PrinterBehaviour = { confirms: 'process-id', keepsHalf: true }
+
+  test('what lies in the printer is thrown away before the ticket is sent again', async () => {
+    expect(await sendTo(half, { by: epson })).toEqual(midway('connection-lost'))
+    expect(await sendTo(whole, { by: epson, afterHalf: true })).toEqual(printed)
+    expect(printer.machine.carriedOut).toContain('clear')
+    const [{ bitmap } = { bitmap: drawing(1) }] = printer.pieces.slice(-1)
+    expect(bitmap.height).toBeGreaterThanOrEqual(800)
+    const last = { ...bitmap, height: 800, data: bitmap.data.subarray(-ticket.data.length) }
+    expect(differences(last, ticket).length).toBeLessThan(10)
+  })
+
+  test('that is seen: without it the beginning of the next is taken for its other half', async () => {
+    expect(await sendTo(half, { by: epson })).toEqual(midway('connection-lost'))
+    await sendTo(whole, { by: epson, times: hasty })
+    const last = printer.pieces.at(-1)?.bitmap ?? drawing(1)
+    expect(differences(last, ticket)).not.toEqual([])
+    expect(printer.machine.language.notUnderstood).not.toEqual([])
+  })
+
+  test('one that does not say that it has cleared its buffers gets nothing', async () => {
+    const outcome = await sendTo({ clears: false }, { by: epson, afterHalf: true, times: hasty })
+    expect(outcome).toEqual(failed('stalled'))
+    expect(begun).toBe(0)
+  })
+
+  test('a mute one is not waited for', async () => {
+    const sent = { by: epson, afterHalf: true, times: hasty }
+    expect(await sendTo({ mute: true, confirms: 'process-id' }, sent)).toMatchObject({
+      result: 'unconfirmed',
+    })
+    expectWhole()
+  })
+})
+
+describe('a look prints nothing, and tells how a printer is', () => {
+  const lookAt = () => look({ kind: 'network', host: '127.0.0.1', port: printer.port }, hasty)
+
+  test.each<[string, PrinterBehaviour, object]>([
+    ['well', {}, { nearEnd: false, mute: false }],
+    ['near its end', { conditions: { paper: 'near' } }, { nearEnd: true, mute: false }],
+    ['out of paper', TestPrinter.outOfPaper, { cause: 'paper-out', nearEnd: true, mute: false }],
+    ['lid open', { conditions: { cover: true } }, { cause: 'cover-open', nearEnd: false, mute: false }],
+    ['mute', { mute: true }, { nearEnd: false, mute: true }],
+  ])('%s', async (_, behaviour, state) => {
+    printer.behaviour = behaviour
+    expect(await lookAt()).toEqual(state)
+    // The line was ended properly: another has room at once.
+    expect(await lookAt()).toEqual(state)
+    expect(printer.tickets).toEqual([])
+  })
+
+  test('nobody there', async () => {
+    const { port } = printer
+    await printer.close()
+    const state = await look({ kind: 'network', host: '127.0.0.1', port })
+    expect(state).toEqual({ cause: 'unreachable', nearEnd: false, mute: false })
+  })
+})

@@ -1,0 +1,67 @@
+import { createNodeRedisClient, Worker } from 'bullmq'
+import { pino } from 'pino'
+import { openJobQueue } from '../../server/jobs/job-queue.ts'
+import { Agents } from '../../server/printing/agents.ts'
+import type { PrintJob } from '../../server/printing/print-job.ts'
+import { Printing } from '../../server/printing/printing.ts'
+import { Senders } from '../../server/printing/senders.ts'
+import { parseView } from '../../server/queue/parse-view.ts'
+import { QueueStore } from '../../server/queue/queue-store.ts'
+import { createRedis } from '../../server/redis/client.ts'
+
+export interface WorkerPlace {
+  socketPath: string
+  prefix: string
+  centre: string
+  /** The time that stands still, Unix ms. */
+  now: number
+}
+
+/** A job that nobody renews any more is taken for stalled so soon; BullMQ's own 30 s would be waited for in vain. */
+const lockMs = 5_000
+
+/** A node's printing, with a worker that BullMQ lets run a job again when another has died over it: begins by `run`. */
+export async function openPrintWorker({ socketPath, prefix, centre, now }: WorkerPlace) {
+  const log = pino({ level: 'silent' })
+  const target = { socketPath }
+  const connect = async (name: string) => {
+    const client = createRedis(target, { log, name })
+    await client.connect()
+    return client
+  }
+  const client = await connect('print-worker')
+  const store = new QueueStore(client, {
+    prefix,
+    calendarOf: () => ({ zone: 'Asia/Almaty', dayStartsAt: '00:00' }),
+    clock: () => now,
+    now: () => now,
+  })
+  const jobs = openJobQueue<PrintJob>({ name: 'printing', target, prefix, log })
+  const printing = new Printing({
+    jobs,
+    store,
+    senders: new Senders(client, log),
+    agents: new Agents({ client, keysOf: id => store.keys(id), log }),
+    rules: { dataDir: '', demo: false },
+    log,
+    viewAt: async () => parseView(centre, await store.readView(centre)),
+    now: () => now,
+    onOutcome: () => {},
+  })
+  const connection = await connect('print-worker-jobs')
+  const worker = new Worker<PrintJob>('printing', printing.process, {
+    prefix: `${prefix}{kezek-jobs}`,
+    connection: createNodeRedisClient(connection),
+    ...{ lockDuration: lockMs, stalledInterval: lockMs, maxStalledCount: 1, autorun: false },
+  })
+  worker.on('error', () => {})
+  return {
+    printing,
+    worker,
+    async close() {
+      await worker.close()
+      await jobs.close()
+      for (const open of [connection, client]) if (open.isOpen) open.destroy()
+    },
+  }
+}
