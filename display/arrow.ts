@@ -1,8 +1,25 @@
 import { svg, type TemplateResult } from 'lit'
+import type { Arrow } from '../shared/domain/displays.ts'
+
+/** Degrees by which the arrow that points to the right is turned. */
+const turns: Readonly<Record<Arrow, number>> = {
+  right: 0,
+  'down-right': 45,
+  down: 90,
+  'down-left': 135,
+  left: 180,
+  'up-left': 225,
+  up: 270,
+  'up-right': 315,
+}
 
 /** The arrow between a number and its window; as high as the letters beside it, in their colour. */
-export const arrow: TemplateResult<2> = svg`
-  <svg viewBox="0 0 120 100" fill="none" stroke="currentColor" stroke-width="15" aria-hidden="true">
-    <path d="M6 50 H108 M70 10 L110 50 L70 90" />
-  </svg>
-`
+export function arrow(direction: Arrow = 'right'): TemplateResult<2> {
+  // One that is turned needs the room of a circle, or its ends would be cut off.
+  const viewBox = direction === 'right' ? '0 0 120 100' : '0 -8 116 116'
+  return svg`
+    <svg viewBox=${viewBox} fill="none" stroke="currentColor" stroke-width="15" aria-hidden="true" data-arrow=${direction}>
+      <path d="M6 50 H108 M70 10 L110 50 L70 90" transform="rotate(${turns[direction]} 58 50)" />
+    </svg>
+  `
+}

@@ -1,7 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import type { CentreSettings } from '../shared/domain/settings.ts'
 import type { HallConnection } from '../shared/ui/hall-connection.ts'
 import { type Calls, follow, isLit, largeOf, listOf, newBoard, type Shown } from './board.ts'
-import { BrowserSpeaker, SoundQueue } from './sound.ts'
+import { callsIn, elsewhere, type Place, placeOf, type ShownZones, shownZones } from './shown-zones.ts'
 
 /** Twice in the time that a blinking call is lit, so that it is never lit for one and a half. */
 const stepMs = 250
@@ -9,43 +10,57 @@ const stepMs = 250
 /** The hall is empty: nothing is said of a day that is over. */
 const nobody = { tickets: {}, calls: [] } as const satisfies Partial<Calls>
 
-/** Follows the hall's calls: what the picture shows, and, told and never asked, what is heard. */
+/** @returns the hall's calls today; undefined before the hall is known. */
+export function callsToday({ view, tick }: HallConnection): Calls | undefined {
+  return view && tick && tick.day !== view.day ? { ...view, ...nobody } : view
+}
+
+/** This screen, as settings know it. */
+export interface ScreenOf {
+  device: string
+  /** The address's own `zones`. */
+  zones: string | undefined
+}
+
+/** Follows the hall's calls, for the picture. */
 export class BoardController implements ReactiveController {
+  /** The last call that came to the large place's line, and when in the hall's time; for the screen's report. */
+  lastShown: { n: number; at: number } | undefined
+
   readonly #host: ReactiveControllerHost
   readonly #hall: HallConnection
-  readonly #speaker: BrowserSpeaker
-  readonly #sound: SoundQueue
-  readonly #touched = () => this.#speaker.turnOn()
+  readonly #screen: ScreenOf
   #board = newBoard
   #timer: ReturnType<typeof setInterval> | undefined
   #stop: (() => void) | undefined
 
-  constructor(host: ReactiveControllerHost, hall: HallConnection) {
+  constructor(host: ReactiveControllerHost, hall: HallConnection, screen: ScreenOf) {
     this.#host = host
     this.#hall = hall
-    this.#speaker = new BrowserSpeaker(() => host.requestUpdate())
-    this.#sound = new SoundQueue(this.#speaker)
+    this.#screen = screen
     host.addController(this)
   }
 
   hostConnected(): void {
     this.#stop = this.#hall.onChange(() => this.#step())
     this.#timer = setInterval(() => this.#step(), stepMs)
-    window.addEventListener('pointerdown', this.#touched)
-    window.addEventListener('keydown', this.#touched)
-    this.#speaker.turnOn()
   }
 
   hostDisconnected(): void {
     this.#stop?.()
     clearInterval(this.#timer)
-    window.removeEventListener('pointerdown', this.#touched)
-    window.removeEventListener('keydown', this.#touched)
-    this.#speaker.close()
   }
 
-  get soundIsOn(): boolean {
-    return this.#speaker.isOn
+  /** What this screen shows of the hall. */
+  get zones(): ShownZones {
+    const { settings } = this
+    return settings
+      ? shownZones(settings, this.#screen.device, this.#screen.zones)
+      : { zones: undefined, unknown: [] }
+  }
+
+  get settings(): CentreSettings | undefined {
+    return this.#hall.view?.settings
   }
 
   /** Everybody who is called or served. */
@@ -64,18 +79,27 @@ export class BoardController implements ReactiveController {
     return isLit(performance.now())
   }
 
+  /** @returns where a window lies. */
+  readonly placeOf = (counter: string): Place => {
+    const { settings } = this
+    if (!settings) return elsewhere
+    return placeOf(settings, this.#screen.device, this.zones.zones, counter)
+  }
+
   get #calls(): Calls | undefined {
-    const { view, tick } = this.#hall
-    return view && tick && tick.day !== view.day ? { ...view, ...nobody } : view
+    const calls = callsToday(this.#hall)
+    return calls && this.settings && callsIn(calls, this.settings, this.zones.zones)
   }
 
   #step(): void {
     const calls = this.#calls
     // Before the first tick nobody knows how old a call is.
     if (calls && this.#hall.tick) {
-      const { board, announce } = follow(this.#board, calls, { now: this.#hall.now, at: performance.now() })
+      const { now } = this.#hall
+      const { board, announce } = follow(this.#board, calls, { now, at: performance.now() })
       this.#board = board
-      this.#sound.announce(announce)
+      const last = announce.at(-1)
+      if (last) this.lastShown = { n: last.n, at: now }
     }
     this.#host.requestUpdate()
   }

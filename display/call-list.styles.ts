@@ -60,6 +60,23 @@ export const callListStyles = css`
     top: -0.028em;
   }
 
+  :host([zoned]) li {
+    height: calc(152 * var(--u));
+    align-content: center;
+    row-gap: calc(6 * var(--u));
+  }
+
+  li > .zone[aria-hidden='true'] {
+    grid-column: 1 / -1;
+    top: 0;
+    overflow: hidden;
+    font-size: calc(32 * var(--u));
+    font-weight: 600;
+    line-height: 1.2;
+    text-align: end;
+    text-overflow: ellipsis;
+  }
+
   svg {
     width: calc(88 * var(--u));
     height: calc(74 * var(--u));

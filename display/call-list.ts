@@ -1,18 +1,22 @@
-import { html, LitElement, nothing } from 'lit'
+import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { classMap } from 'lit/directives/class-map.js'
 import { repeat } from 'lit/directives/repeat.js'
 import { common } from '../shared/i18n/common.ts'
 import { display } from '../shared/i18n/display.ts'
+import { displayHall } from '../shared/i18n/display-hall.ts'
 import type { Locale } from '../shared/i18n/locale.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { arrow } from './arrow.ts'
 import { fitting, type Shown } from './board.ts'
 import { callListStyles } from './call-list.styles.ts'
+import { elsewhere, type Place } from './shown-zones.ts'
 
 /** Heights in the screen's units, as the styles have them: of the heading, and of a row with the space under it. */
 const headUnits = 50
 const rowUnits = 116
+/** A row that names the window's zone, too. */
+const zonedRowUnits = 156
 
 /** Everybody who is called or served, last called first. Its letters never shrink: what has no room is counted. */
 @customElement('kezek-call-list')
@@ -30,9 +34,17 @@ export class CallList extends LitElement {
   /** What blinks is lit now. */
   @property({ type: Boolean }) lit = false
   @property() locale: Locale = 'kk'
+  /** Where a window lies. */
+  @property({ attribute: false }) placeOf: (counter: string) => Place = () => elsewhere
+  /** The screen shows several zones, so that rows name them. */
+  @property({ type: Boolean, reflect: true }) zoned = false
 
   override firstUpdated(): void {
     if (this.list) this.#size.observe(this.list)
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    if (changed.has('zoned')) this.#measure()
   }
 
   override disconnectedCallback(): void {
@@ -43,7 +55,8 @@ export class CallList extends LitElement {
   #measure(): void {
     if (!this.head || !this.list) return
     const unit = this.head.getBoundingClientRect().height / headUnits
-    this.rows = Math.max(1, Math.floor(this.list.getBoundingClientRect().height / (rowUnits * unit) + 0.01))
+    const row = (this.zoned ? zonedRowUnits : rowUnits) * unit
+    this.rows = Math.max(1, Math.floor(this.list.getBoundingClientRect().height / row + 0.01))
   }
 
   override render() {
@@ -67,6 +80,9 @@ export class CallList extends LitElement {
 
   #row({ number, counter, look }: Shown) {
     const isLit = look === 'new' || (look === 'blinking' && this.lit)
+    const { arrow: direction, isSet, zone } = this.placeOf(counter)
+    const place = [zone?.[this.locale], isSet ? displayHall[this.locale].arrows[direction] : undefined]
+    const call = [common[this.locale].call(number, counter), ...place].filter(Boolean).join(', ')
     return html`
       <li
         class=${classMap({ [look]: true, lit: isLit })}
@@ -74,10 +90,11 @@ export class CallList extends LitElement {
         data-counter=${counter}
         data-look=${look}
       >
-        <span class="visually-hidden">${common[this.locale].call(number, counter)}</span>
+        <span class="visually-hidden">${call}</span>
         <span aria-hidden="true" class="number">${number}</span>
-        ${arrow}
+        ${arrow(direction)}
         <span aria-hidden="true" class="window">${counter}</span>
+        ${this.zoned ? html`<span aria-hidden="true" class="zone">${zone?.[this.locale]}</span>` : nothing}
       </li>
     `
   }

@@ -10,19 +10,19 @@ const loudness = 0.3
 const attackS = 0.015
 
 /** How long a chime sounds. */
-export const chimeMs = 1_600
+export const chimeS = 1.6
 
-/** Sounds the chime now; it is made here, from no file. */
-export function chime(audio: AudioContext): void {
+/** Sounds the chime at a moment of the audio's own clock; it is made here, from no file. */
+export function chime(audio: BaseAudioContext, to: AudioNode, startS: number): void {
   for (const { hz, atS } of notes) {
-    const start = audio.currentTime + atS
+    const start = startS + atS
     const tone = audio.createOscillator()
     const volume = audio.createGain()
     tone.frequency.value = hz
     volume.gain.setValueAtTime(0, start)
     volume.gain.linearRampToValueAtTime(loudness, start + attackS)
     volume.gain.exponentialRampToValueAtTime(0.001, start + noteS)
-    tone.connect(volume).connect(audio.destination)
+    tone.connect(volume).connect(to)
     tone.start(start)
     tone.stop(start + noteS)
   }

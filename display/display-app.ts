@@ -4,12 +4,13 @@ import { daySettingOf } from '../shared/catalogue/queue-opening.ts'
 import type { Text } from '../shared/domain/settings.ts'
 import { common } from '../shared/i18n/common.ts'
 import { display } from '../shared/i18n/display.ts'
+import { displayHall } from '../shared/i18n/display-hall.ts'
 import { errorMessage } from '../shared/i18n/errors.ts'
 import type { Locale } from '../shared/i18n/locale.ts'
 import { formatClock, formatDate } from '../shared/i18n/time.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { loadCatalogue } from '../shared/ui/catalogue-client.ts'
-import { browserId, pageParam } from '../shared/ui/device.ts'
+import { deviceId, pageParam } from '../shared/ui/device.ts'
 import { HallConnection } from '../shared/ui/hall-connection.ts'
 import { HallController } from '../shared/ui/hall-controller.ts'
 import { BoardController } from './board-controller.ts'
@@ -18,25 +19,43 @@ import { displayAppStyles } from './display-app.styles.ts'
 import { FaultController } from './fault-controller.ts'
 import { LanguageController } from './language-controller.ts'
 import './large-call.ts'
+import { ReportController } from './report-controller.ts'
+import { elsewhere } from './shown-zones.ts'
+import './ticker-line.ts'
+import { VoiceController } from './voice-controller.ts'
 
 const centre = pageParam('centre') ?? ''
+const device = deviceId('display')
 
 /** The hall screen: which number goes to which window, now. */
 @customElement('kezek-display-app')
 export class DisplayApp extends LitElement {
   static override styles = [baseStyles, displayAppStyles]
 
-  readonly #hall = new HallController(
-    this,
-    new HallConnection(() => ({ role: 'display', centre, device: browserId() })),
-  ).hall
-  readonly #board = new BoardController(this, this.#hall)
+  readonly #hall = new HallController(this, new HallConnection(() => ({ role: 'display', centre, device })))
+    .hall
+  readonly #board = new BoardController(this, this.#hall, { device, zones: pageParam('zones') })
+  readonly #voice = new VoiceController(this, this.#hall, centre, pageParam('sound') === 'none')
   readonly #language = new LanguageController(this, this.#hall)
   readonly #fault = new FaultController(this)
   readonly #stillness = window.matchMedia('(prefers-reduced-motion: reduce)')
 
   /** The centre's name, once the catalogue has come. */
   @state() private name: Text | undefined
+
+  constructor() {
+    super()
+    new ReportController(this, this.#hall, () => {
+      const { lastShown, zones } = this.#board
+      return {
+        sound: this.#voice.sound,
+        failing: this.#voice.isFailing,
+        spoken: this.#voice.spoken,
+        ...(lastShown && { shown: lastShown }),
+        ...(zones.zones && { zones: [...zones.zones] }),
+      }
+    })
+  }
 
   override async connectedCallback(): Promise<void> {
     super.connectedCallback()
@@ -58,6 +77,7 @@ export class DisplayApp extends LitElement {
       </main>
       ${list.length > 0 && this.#notice ? this.#noticeStrip(this.#notice) : nothing}
       ${list.length > 0 ? nothing : this.#soundOff()}
+      ${this.#ticker()}
     `
   }
 
@@ -83,7 +103,9 @@ export class DisplayApp extends LitElement {
     if (refusal) return errorMessage(current, refusal)
     if (!view) return this.#words.connecting
     if (stale) return this.#words.stale
-    return this.#fault.hasFault ? this.#words.fault : undefined
+    if (this.#fault.hasFault) return this.#words.fault
+    const { unknown } = this.#board.zones
+    return unknown.length > 0 ? displayHall[current].unknownZones(unknown.join(', ')) : undefined
   }
 
   #header() {
@@ -113,19 +135,30 @@ export class DisplayApp extends LitElement {
   }
 
   #calls() {
-    const { list, large, isLit } = this.#board
+    const { list, large, isLit, zones, placeOf } = this.#board
     const { current } = this.#language
     const lit = isLit || this.#stillness.matches
     return html`
       <section class="large">
         <h2 class="visually-hidden">${this.#words.nowCalled}</h2>
-        <kezek-large-call .shown=${large} .lit=${lit} .locale=${current}></kezek-large-call>
+        <kezek-large-call
+          .shown=${large}
+          .lit=${lit}
+          .locale=${current}
+          .place=${large ? placeOf(large.counter) : elsewhere}
+        ></kezek-large-call>
         <p class="visually-hidden" role="status">
           ${large ? this.#words.call(large.number, large.counter) : nothing}
         </p>
         ${this.#soundOff()}
       </section>
-      <kezek-call-list .calls=${list} .lit=${lit} .locale=${current}></kezek-call-list>
+      <kezek-call-list
+        .calls=${list}
+        .lit=${lit}
+        .locale=${current}
+        .placeOf=${placeOf}
+        .zoned=${(zones.zones?.length ?? 0) > 1}
+      ></kezek-call-list>
     `
   }
 
@@ -151,8 +184,15 @@ export class DisplayApp extends LitElement {
     return html`<aside class="strip">${notice[this.#language.current]}</aside>`
   }
 
+  #ticker() {
+    const { view, now } = this.#hall
+    const text = view?.settings.ticker
+    if (!text) return nothing
+    return html`<kezek-ticker-line .text=${text} .languages=${this.#language.shown} .now=${now}></kezek-ticker-line>`
+  }
+
   #soundOff() {
-    if (this.#board.soundIsOn) return nothing
+    if (this.#voice.sound !== 'off') return nothing
     // The whole page turns sound on when it is touched; the button says so, and takes the keyboard.
     return html`<button class="sound-off" type="button">${this.#words.soundOff}</button>`
   }

@@ -36,6 +36,11 @@ export class LanguageController implements ReactiveController {
     return this.#hall.view?.settings.languages ?? locales
   }
 
+  /** The languages that take turns on this screen. */
+  get shown(): readonly Locale[] {
+    return this.#fixed ? [this.#fixed] : this.all
+  }
+
   get current(): Locale {
     if (this.#fixed) return this.#fixed
     // By the hall's time, so that screens side by side turn together.

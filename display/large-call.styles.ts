@@ -44,6 +44,17 @@ export const largeCallStyles = css`
     letter-spacing: normal;
   }
 
+  .zone {
+    display: -webkit-box;
+    max-width: 100%;
+    overflow: hidden;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    font-size: calc(48 * var(--u));
+    text-align: center;
+    white-space: normal;
+  }
+
   .blinking,
   .new {
     border-color: var(--call);

@@ -2,11 +2,13 @@ import { html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { classMap } from 'lit/directives/class-map.js'
 import { common } from '../shared/i18n/common.ts'
+import { displayHall } from '../shared/i18n/display-hall.ts'
 import type { Locale } from '../shared/i18n/locale.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { arrow } from './arrow.ts'
 import type { Shown } from './board.ts'
 import { largeCallStyles } from './large-call.styles.ts'
+import { elsewhere, type Place } from './shown-zones.ts'
 
 /** The large place: number, arrow, window. */
 @customElement('kezek-large-call')
@@ -17,12 +19,15 @@ export class LargeCall extends LitElement {
   /** What blinks is lit now. */
   @property({ type: Boolean }) lit = false
   @property() locale: Locale = 'kk'
+  /** Where the window lies. */
+  @property({ attribute: false }) place: Place = elsewhere
 
   override render() {
     const { shown } = this
     if (!shown) return nothing
     const { number, counter, look } = shown
     const { goTo, ticketStates } = common[this.locale]
+    const { arrow: direction, isSet, zone } = this.place
     const isLit = look === 'new' || (look === 'blinking' && this.lit)
     return html`
       <div
@@ -32,8 +37,12 @@ export class LargeCall extends LitElement {
         data-look=${look}
       >
         <div aria-hidden="true" class="number">${number}</div>
-        <div aria-hidden="true" class="to">${arrow}<span>${counter}</span></div>
-        <div class="words">${look === 'serving' ? ticketStates.serving : goTo(counter)}</div>
+        <div aria-hidden="true" class="to">${arrow(direction)}<span>${counter}</span></div>
+        <div class="words">
+          ${look === 'serving' ? ticketStates.serving : goTo(counter)}
+          ${isSet ? html`<span class="visually-hidden">, ${displayHall[this.locale].arrows[direction]}</span>` : nothing}
+          ${zone ? html`<div class="zone">${zone[this.locale]}</div>` : nothing}
+        </div>
       </div>
     `
   }

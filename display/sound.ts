@@ -1,51 +1,31 @@
-import type { Call } from '../shared/contract/events.ts'
-import { chime, chimeMs } from './chime.ts'
+import { chime, chimeS } from './chime.ts'
 
-/** What sounds: the browser's, or a test's. */
-export interface Speaker {
-  /** The browser lets the page sound. */
-  readonly isOn: boolean
-  /** Says one call. Resolves when the next may begin. */
-  say(call: Call): Promise<void>
+/** Sound begins so long after it is asked for: less, and its first ms would be cut off. */
+const leadS = 0.05
+/** Cut off within so long, without a click. */
+const fadeS = 0.02
+/** A clock that stands still for so long: the browser believes in a sound card that hangs. */
+const hungAfterMs = 3_000
+
+/** A clip, and how long it is quiet after it, ms. */
+export interface Piece {
+  sound: AudioBuffer
+  pauseMs: number
 }
-
-/** As many as may wait for the large place: nobody listens for a call that is half a minute old. */
-const mostWaiting = 6
 
 /**
- * Says calls one after the other. On its own line: it is told of a call and never asked, so that sound may fail, lag or be
- * forbidden while the picture goes on.
+ * The browser's sound. It begins only when the browser allows it: at once, or after somebody has touched the page. Everything
+ * goes through one volume to the loudspeakers; one thing is heard after the other.
  */
-export class SoundQueue {
-  readonly #speaker: Speaker
-  #waiting: Call[] = []
-  #saying = false
-
-  constructor(speaker: Speaker) {
-    this.#speaker = speaker
-  }
-
-  announce(calls: readonly Call[]): void {
-    // While sound is off nothing is kept for later: a call is said when it is made or not at all.
-    if (!this.#speaker.isOn) return
-    this.#waiting = [...this.#waiting, ...calls].slice(-mostWaiting)
-    void this.#sayAll()
-  }
-
-  async #sayAll(): Promise<void> {
-    if (this.#saying) return
-    this.#saying = true
-    for (let call = this.#waiting.shift(); call; call = this.#waiting.shift()) {
-      await this.#speaker.say(call).catch(error => console.warn('a call was not heard', error))
-    }
-    this.#saying = false
-  }
-}
-
-/** The browser's sound. It begins only when the browser allows it: at once, or after somebody has touched the page. */
-export class BrowserSpeaker implements Speaker {
+export class BrowserSound {
   readonly #onChange: () => void
   #audio: AudioContext | undefined
+  #volume: GainNode | undefined
+  /** What sounds now hangs on it, so that all of it can be cut off. */
+  #voice: GainNode | undefined
+  #percent = 100
+  #seen = { time: -1, at: 0 }
+  #isHung = false
 
   /** @param onChange called when sound goes on or off */
   constructor(onChange: () => void) {
@@ -53,16 +33,19 @@ export class BrowserSpeaker implements Speaker {
   }
 
   get isOn(): boolean {
-    return this.#audio?.state === 'running'
+    return this.#audio?.state === 'running' && !this.#isHung
+  }
+
+  /** How loud all of it is, in percent. */
+  set percent(percent: number) {
+    this.#percent = percent
+    if (this.#volume) this.#volume.gain.value = percent / 100
   }
 
   /** Asks the browser for sound; asked again whenever the page is touched. */
   turnOn(): void {
     try {
-      if (!this.#audio) {
-        this.#audio = new AudioContext()
-        this.#audio.addEventListener('statechange', this.#onChange)
-      }
+      this.#audio ??= this.#open()
       // Without a touch it neither resolves nor fails.
       this.#audio.resume().then(this.#onChange, this.#onChange)
     } catch {
@@ -71,16 +54,78 @@ export class BrowserSpeaker implements Speaker {
     }
   }
 
-  /** What is heard of one call. */
-  async say(_call: Call): Promise<void> {
-    if (!this.#audio) return
-    chime(this.#audio)
-    // By a timer, not by the sound's own end: a sound card that hangs must not hold the next call.
-    await new Promise(resolve => setTimeout(resolve, chimeMs))
+  /** Looks whether the sound goes on. @param at this machine's steady clock, ms */
+  look(at: number): void {
+    const time = this.#audio?.currentTime ?? 0
+    if (time !== this.#seen.time) this.#seen = { time, at }
+    const isHung = at - this.#seen.at >= hungAfterMs
+    const changed = isHung !== this.#isHung
+    this.#isHung = isHung
+    if (changed) this.#onChange()
+  }
+
+  /** Reads a clip. @throws where the browser can't. */
+  async decode(file: ArrayBuffer): Promise<AudioBuffer> {
+    if (!this.#audio) throw new Error('there is no sound')
+    // Decoding takes the bytes away from whoever keeps them.
+    return this.#audio.decodeAudioData(file.slice(0))
+  }
+
+  async chime(signal: AbortSignal): Promise<void> {
+    const { audio, voice, startS } = this.#begin(signal)
+    chime(audio, voice, startS)
+    await this.#end(leadS + chimeS, signal)
+  }
+
+  /** Plays clips one after the other. Resolves when the last pause is over, or when it is cut off. */
+  async play(pieces: readonly Piece[], signal: AbortSignal): Promise<void> {
+    const { audio, voice, startS } = this.#begin(signal)
+    let at = startS
+    for (const { sound, pauseMs } of pieces) {
+      const source = audio.createBufferSource()
+      source.buffer = sound
+      source.connect(voice)
+      source.start(at)
+      at += sound.duration + pauseMs / 1000
+    }
+    await this.#end(leadS + at - startS, signal)
   }
 
   close(): void {
     this.#audio?.removeEventListener('statechange', this.#onChange)
     void this.#audio?.close()
+  }
+
+  #open(): AudioContext {
+    const audio = new AudioContext()
+    audio.addEventListener('statechange', this.#onChange)
+    this.#volume = audio.createGain()
+    this.#volume.gain.value = this.#percent / 100
+    this.#volume.connect(audio.destination)
+    return audio
+  }
+
+  #begin(signal: AbortSignal): { audio: AudioContext; voice: GainNode; startS: number } {
+    signal.throwIfAborted()
+    if (!this.#audio || !this.#volume) throw new Error('there is no sound')
+    this.#voice?.disconnect()
+    this.#voice = this.#audio.createGain()
+    this.#voice.connect(this.#volume)
+    return { audio: this.#audio, voice: this.#voice, startS: this.#audio.currentTime + leadS }
+  }
+
+  /** By a timer, not by the sound's own end: a sound card that hangs must not hold the next call. */
+  async #end(seconds: number, signal: AbortSignal): Promise<void> {
+    let cut = () => {}
+    await new Promise<void>(resolve => {
+      const timer = setTimeout(resolve, seconds * 1000)
+      cut = () => {
+        clearTimeout(timer)
+        this.#voice?.gain.setTargetAtTime(0, this.#audio?.currentTime ?? 0, fadeS / 3)
+        setTimeout(resolve, fadeS * 1000)
+      }
+      signal.addEventListener('abort', cut, { once: true })
+    })
+    signal.removeEventListener('abort', cut)
   }
 }

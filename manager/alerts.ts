@@ -1,5 +1,5 @@
 import type { HallView } from '../shared/contract/hall-view.ts'
-import type { HallStatus } from '../shared/contract/wire.ts'
+import type { DisplayStatus, HallStatus } from '../shared/contract/wire.ts'
 import type { Counter } from '../shared/domain/counter.ts'
 import type { QueueId } from '../shared/domain/queue.ts'
 import { stateOf } from '../shared/view/counters.ts'
@@ -11,6 +11,7 @@ export type Alert = { id: string; level: 'bad' | 'warn' } & (
   | { kind: 'no-window' | 'breached' | 'approaching'; queue: QueueId; count: number }
   | { kind: 'behind'; reader: string; seconds: number }
   | { kind: 'away'; counter: string }
+  | { kind: 'display'; display: DisplayStatus }
 )
 export type AlertKind = Alert['kind']
 
@@ -20,6 +21,7 @@ const order: readonly AlertKind[] = [
   'no-window',
   'breached',
   'away',
+  'display',
   'behind',
   'approaching',
   'space-low',
@@ -43,6 +45,8 @@ export function alertsOf(rows: readonly QueueRow[], status: HallStatus | undefin
   for (const { reader, seconds } of status?.behind ?? []) {
     if (seconds >= behindSeconds) add('warn', { kind: 'behind', reader, seconds })
   }
+  for (const display of status?.displays ?? [])
+    if (display.state !== 'ok') add('warn', { kind: 'display', display })
   if (status?.space === 'full') add('bad', { kind: 'space-full' })
   if (status?.space === 'low') add('warn', { kind: 'space-low' })
   return alerts.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || countOf(b) - countOf(a))
@@ -53,6 +57,10 @@ type Unranked = Alert extends infer A ? (A extends Alert ? Omit<A, 'id' | 'level
 function idOf(alert: Unranked): string {
   if ('queue' in alert) return `${alert.kind}:${alert.queue}`
   if ('reader' in alert) return `${alert.kind}:${alert.reader}`
+  if ('display' in alert) {
+    const { device, counter = '', state } = alert.display
+    return `${alert.kind}:${device}:${counter}:${state}`
+  }
   return 'counter' in alert ? `${alert.kind}:${alert.counter}` : alert.kind
 }
 

@@ -1,7 +1,10 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
+import type { DisplayStatus } from '../shared/contract/wire.ts'
+import type { Locale } from '../shared/i18n/locale.ts'
 import { managerMessages } from '../shared/i18n/manager.ts'
+import { managerDisplays } from '../shared/i18n/manager-displays.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { icon } from '../shared/ui/icons.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
@@ -91,6 +94,8 @@ export class BoardAlerts extends LitElement {
         return t.approachingIn(queueName(this.board, alert.queue), alert.count)
       case 'away':
         return t.awayAt(alert.counter)
+      case 'display':
+        return displayTrouble(this.board.locale, alert.display)
       case 'behind':
         return t.readerBehind(t.readers[readerOf(alert.reader)], Math.floor(alert.seconds))
       case 'space-low':
@@ -100,7 +105,7 @@ export class BoardAlerts extends LitElement {
     }
   }
 
-  /** What can be done about it here; of a full disk only somebody else can free some. */
+  /** What can be done about it here; a screen of the hall and a full disk have to be gone to. */
   #way(alert: Alert): { word: string; leads: Destination } | undefined {
     const t = managerMessages[this.board.locale]
     switch (alert.kind) {
@@ -113,6 +118,7 @@ export class BoardAlerts extends LitElement {
         return { word: t.showWaiting, leads: { to: 'queue', queue: alert.queue } }
       case 'away':
         return { word: t.showWindow, leads: { to: 'counter', counter: alert.counter } }
+      case 'display':
       case 'behind':
       case 'space-low':
       case 'space-full':
@@ -154,6 +160,14 @@ export class BoardAlerts extends LitElement {
 
 function readerOf(reader: string): 'targets' | 'printing' | 'archive' | 'other' {
   return reader === 'targets' || reader === 'printing' || reader === 'archive' ? reader : 'other'
+}
+
+/** @returns what is wrong with a screen of the hall, with its name. */
+function displayTrouble(locale: Locale, { device, counter, state, cause }: DisplayStatus): string {
+  const { screen, board, soundOff, noVoice, states } = managerDisplays[locale]
+  const name = counter === undefined ? screen(device) : board(counter)
+  if (state === 'frozen' || state === 'gone') return states[state](name)
+  return cause === 'voice' ? noVoice(name) : soundOff(name)
 }
 
 declare global {

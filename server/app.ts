@@ -19,9 +19,11 @@ import {
   type Rooms,
   type TickOf,
 } from './events/broadcast.ts'
+import { Displays } from './events/displays.ts'
 import type { Hall } from './events/hall.ts'
 import { Halls } from './events/halls.ts'
 import { Presence } from './events/presence.ts'
+import { Speakers } from './events/speakers.ts'
 import { readStory } from './events/story.ts'
 import type { TicketLook } from './http/ticket-picture.ts'
 import { createWeb } from './http/web.ts'
@@ -202,6 +204,16 @@ export async function createApp({ config, redis, jobs, log, space, screensDir }:
     return run
   }
 
+  const displays = new Displays()
+  const speakers = new Speakers({
+    client,
+    displays,
+    halls: () => halls.all(),
+    keys: centre => store.keys(centre),
+    onChange: hall => broadcastTick(rooms, hall, tickOf),
+    log,
+  })
+
   const server = createServer(web)
   const io = openSockets(server, {
     hall: centre => halls.get(centre),
@@ -209,6 +221,14 @@ export async function createApp({ config, redis, jobs, log, space, screensDir }:
     run: counted,
     readStory: storyOf,
     tick: (hall, audience) => cutTick(hall, audience, tickOf),
+    report: (hall, socket, device, report) => {
+      displays.report(socket, hall.centre, device, report)
+      speakers.heard(hall, socket, report)
+      speakers.look(hall)
+    },
+    left: (hall, socket) => {
+      if (displays.left(socket)) speakers.look(hall)
+    },
     joinAgent: ({ centre, device }, line) => agents.join(centre, device, line),
   })
   const rooms = roomsOf(io)
@@ -218,17 +238,22 @@ export async function createApp({ config, redis, jobs, log, space, screensDir }:
     for (const hall of halls.all()) broadcastTick(rooms, hall, tickOf)
   }, tickMs)
 
-  function tickOf({ centre, view }: Hall): ReturnType<TickOf> {
+  function tickOf(hall: Hall): ReturnType<TickOf> {
+    const { centre, view } = hall
     if (!view) return undefined
     const time = now()
     const { day } = businessDay(time, view.settings.zone, view.settings.dayStartsAt)
+    displays.note(view)
+    const grants = speakers.grants(hall)
     return {
       tick: { now: time, day, live: halls.isLive(centre), aroundTheClock },
       status: {
         space: space.state(),
         behind: readers.behind(centre),
         away: presence.away(view, countersOf(io, centre), time),
+        displays: displays.statuses(view, new Set(grants.map(({ socket }) => socket))),
       },
+      speakers: grants,
     }
   }
 
@@ -239,6 +264,7 @@ export async function createApp({ config, redis, jobs, log, space, screensDir }:
   clock.start()
   halls.start()
   readers.start()
+  speakers.start()
   return {
     server,
     isReady,
@@ -254,6 +280,7 @@ export async function createApp({ config, redis, jobs, log, space, screensDir }:
       server.closeIdleConnections()
       await closed
       clock.stop()
+      await speakers.stop()
       await readers.stop()
       await agents.stop()
       await drawing.close()

@@ -1,7 +1,7 @@
 import type { AudienceEvent } from '../../shared/contract/audience-event.ts'
 import type { StreamEvent } from '../../shared/contract/events.ts'
 import type { HallView } from '../../shared/contract/hall-view.ts'
-import type { HallStatus, Tick } from '../../shared/contract/wire.ts'
+import type { HallStatus, SpeakerGrant, Tick } from '../../shared/contract/wire.ts'
 import { type Audience, audiences, audienceTable } from '../../shared/view/audiences.ts'
 import { type CutContext, cutEvent, cutSnapshot } from '../../shared/view/cut.ts'
 import type { Hall } from './hall.ts'
@@ -48,14 +48,27 @@ export function broadcastSnapshot(rooms: Rooms, hall: Hall): void {
 }
 
 /** What a hall's ticks say now; undefined while nothing is known of it. */
-export type TickOf = (hall: Hall) => { tick: Omit<Tick, 'n' | 'epoch'>; status: HallStatus } | undefined
+export type TickOf = (hall: Hall) => Told | undefined
+
+interface Told {
+  tick: Omit<Tick, 'n' | 'epoch'>
+  /** For managers. */
+  status: HallStatus
+  /** For hall screens. */
+  speakers: SpeakerGrant[]
+}
 
 /** @returns the tick for one audience: the time, and whether what its screens show is true. */
 export function cutTick(hall: Hall, audience: Audience, tickOf: TickOf): Tick | undefined {
   const told = tickOf(hall)
   if (!hall.view || !told) return undefined
   const { n, epoch } = hall.view
-  return { ...told.tick, n, epoch, ...(audience === 'manager' && { status: told.status }) }
+  const { tick, status, speakers } = told
+  return {
+    ...{ ...tick, n, epoch },
+    ...(audience === 'manager' && { status }),
+    ...(audience === 'display' && { speakers }),
+  }
 }
 
 /** Sends every screen of a hall its tick, and before it the number of the last event, where that was not told. */

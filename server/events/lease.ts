@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type RedisClient, withDeadline } from '../redis/client.ts'
 
 /** A leader that dies is followed by another node within this time. */
-const leaseMs = 10_000
+const readerLeaseMs = 10_000
 const answerMs = 2_000
 
 /** Takes the lease, or keeps it: only its holder renews it, and only its holder lets it go. */
@@ -15,14 +15,17 @@ const letGo = `
 if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end
 return 1`
 
-/** One node at a time leads a reader of one centre. Two may overlap for a moment: what readers do is idempotent. */
+/** One node at a time leads a reader of one centre, or lets a screen speak. Two may overlap for a moment: what readers do is idempotent. */
 export class Lease {
   readonly #client: RedisClient
   readonly #key: string
   readonly #token = randomUUID()
+  readonly #ms: number
   #until = 0
 
-  constructor(client: RedisClient, key: string) {
+  /** @param ms a holder that dies is followed within this time */
+  constructor(client: RedisClient, key: string, ms = readerLeaseMs) {
+    this.#ms = ms
     this.#client = client
     this.#key = key
   }
@@ -35,10 +38,10 @@ export class Lease {
   /** Asks for the lease or renews it. @returns whether this node leads. @throws when the store is away. */
   async keep(): Promise<boolean> {
     const asked = performance.now()
-    const reply = this.#client.eval(keep, { keys: [this.#key], arguments: [this.#token, String(leaseMs)] })
+    const reply = this.#client.eval(keep, { keys: [this.#key], arguments: [this.#token, String(this.#ms)] })
     const isOurs = (await withDeadline(reply, answerMs)) === 1
     // Counted from before the question, so that this node never believes longer than the store.
-    this.#until = isOurs ? asked + leaseMs : 0
+    this.#until = isOurs ? asked + this.#ms : 0
     return isOurs
   }
 

@@ -10,6 +10,8 @@ export function centreKeys(prefix: string, centre: string) {
     request: (asker: string, requestId: string) => `${base}req:${asker}:${requestId}`,
     cursor: (reader: string) => `${base}cursor:${reader}`,
     lease: (reader: string) => `${base}lease:${reader}`,
+    /** How far each area of the hall has been spoken to. */
+    spoken: `${base}spoken`,
     person: (id: string) => `${base}person:${id}`,
     /** Lengths of the centre's own clips of a language, by id. */
     voice: (language: string) => `${base}voice:${language}`,

@@ -3,6 +3,7 @@ import { Server, type Socket } from 'socket.io'
 import { handshakeSchema } from '../../shared/contract/commands.ts'
 import type { Refusal } from '../../shared/contract/errors.ts'
 import { protocol } from '../../shared/contract/protocol.ts'
+import { type Report, reportSchema } from '../../shared/contract/report.ts'
 import type { ClientToServer, CommandReply, ServerToClient, Tick } from '../../shared/contract/wire.ts'
 import { type Audience, audienceOf } from '../../shared/view/audiences.ts'
 import { cutSnapshot } from '../../shared/view/cut.ts'
@@ -27,6 +28,10 @@ export interface SocketDeps extends QueryDeps {
   run(asker: Asker, message: unknown): Promise<CommandReply>
   /** The tick as it would be now, for a screen that should not wait a second for its first. */
   tick(hall: Hall, audience: Audience): Tick | undefined
+  /** A hall screen says how it is. */
+  report(hall: Hall, socket: string, device: string, report: Report): void
+  /** A hall screen's line has ended. */
+  left(hall: Hall, socket: string): void
   /** A print agent has connected. */
   joinAgent(asker: Asker, line: ReturnType<typeof toAgentLine>): void
 }
@@ -38,6 +43,8 @@ const pingIntervalMs = 1_000
 const pingTimeoutMs = 2_000
 /** A screen sends one press at a time; a flood of them is a fault, and waits for its turn no longer. */
 const mostInFlight = 32
+/** A screen reports every two seconds, and its changes at most five times a second; a flood of them is a fault. */
+const reportEveryMs = 100
 
 /** @returns the room of one centre's screens of one kind. */
 export function roomOf(centre: string, audience: Audience): string {
@@ -103,6 +110,20 @@ function accept(socket: HallSocket, deps: SocketDeps): void {
     if (typeof ack !== 'function') return void socket.disconnect(true)
     ack(await runQuery(deps, asker, name, params))
   })
+  if (audience === 'display' && hall) takeReports(socket, hall, deps)
+}
+
+/** One that can't be read is as one that never came: the screen counts as frozen when no other follows. */
+function takeReports(socket: HallSocket, hall: Hall, deps: SocketDeps): void {
+  let last = Number.NEGATIVE_INFINITY
+  socket.on('report', message => {
+    const report = reportSchema.safeParse(message)
+    const now = performance.now()
+    if (!report.success || now - last < reportEveryMs) return
+    last = now
+    deps.report(hall, socket.id, socket.data.asker.device, report.data)
+  })
+  socket.on('disconnect', () => deps.left(hall, socket.id))
 }
 
 /** Which window a screen is at, so that one without a screen can be told. */

@@ -5,6 +5,7 @@ import type { Envelope } from './commands.ts'
 import type { Refusal } from './errors.ts'
 import type { HallView } from './hall-view.ts'
 import type { AgentOrder } from './print-agent.ts'
+import type { Report, Spoken } from './report.ts'
 
 /** Told to each room once a second. No tick for 2.5 s, or not live: the screen says that it is stale. */
 export interface Tick {
@@ -20,6 +21,17 @@ export interface Tick {
   aroundTheClock: boolean
   /** For managers alone. */
   status?: HallStatus
+  /** For hall screens alone: who speaks where, until the next tick says otherwise. */
+  speakers?: SpeakerGrant[]
+}
+
+/** One screen speaks for an area. */
+export interface SpeakerGrant {
+  area: string
+  /** Socket of the screen. */
+  socket: string
+  /** How far the area has been spoken to, by whatever screen; absent where nobody knows. */
+  spoken?: Spoken
 }
 
 export interface HallStatus {
@@ -28,6 +40,25 @@ export interface HallStatus {
   behind: { reader: string; seconds: number }[]
   /** Open counters without a screen for 60 s. */
   away: string[]
+  /** Hall screens and boards over windows, as their own reports tell. Known to the manager's node alone. */
+  displays: DisplayStatus[]
+}
+
+/**
+ * `deaf`: it may have to speak and can't be heard, or without its voice; `frozen`: it draws nothing, or what is long past;
+ * `gone`: it was here within the last ten minutes.
+ */
+export type DisplayState = 'ok' | 'deaf' | 'frozen' | 'gone'
+
+export interface DisplayStatus {
+  device: string
+  /** The window that a board belongs to. */
+  counter?: string
+  state: DisplayState
+  /** Why it is deaf: nothing is heard of it, or the chime alone. */
+  cause?: 'sound' | 'voice'
+  /** It speaks for some area now. */
+  speaks: boolean
 }
 
 export type CommandReply =
@@ -64,6 +95,8 @@ export interface ClientToServer {
   query: (name: QueryName, params: unknown, ack: (reply: QueryReply<QueryName>) => void) => void
   /** Asks for a new snapshot, after a gap. */
   resync: () => void
+  /** A hall screen says how it is. */
+  report: (report: Report) => void
   /** A print agent asks before the first byte of an order. */
   begin: (order: string, ack: (may: boolean) => void) => void
 }

@@ -10,6 +10,11 @@ export function browserId(): string {
   return kept(localStorage, 'kezek.browser')
 }
 
+/** @returns the name that the address gives this device, by which settings know it, else this browser's own. */
+export function deviceId(param: string): string {
+  return pageParam(param) || browserId()
+}
+
 function kept(storage: Storage, key: string): string {
   const known = storage.getItem(key)
   if (known) return known

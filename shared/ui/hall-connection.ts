@@ -4,6 +4,7 @@ import type { CommandBody, CommandName, Handshake } from '../contract/commands.t
 import type { ErrorCode, Refusal } from '../contract/errors.ts'
 import type { HallView } from '../contract/hall-view.ts'
 import { protocol } from '../contract/protocol.ts'
+import type { Report } from '../contract/report.ts'
 import type {
   ClientToServer,
   CommandReply,
@@ -99,11 +100,16 @@ export class HallConnection {
 
   /** What is shown may be out of date: no connection, no tick, or the server's own view is not live. */
   get stale(): boolean {
-    return this.#isSilent || !this.tick?.live || !this.view
+    return this.isSilent || !this.tick?.live || !this.view
+  }
+
+  /** The name of this line, by which the server tells screens apart; another one after each reconnect. */
+  get id(): string | undefined {
+    return this.#socket.id
   }
 
   /** Nothing is heard of the server. */
-  get #isSilent(): boolean {
+  get isSilent(): boolean {
     return !this.connected || performance.now() - this.#tickAt > staleAfterMs
   }
 
@@ -134,7 +140,7 @@ export class HallConnection {
     options: SendOptions = {},
   ): Promise<CommandReply> {
     const { requestId = randomId(), signal } = options
-    if (this.#isSilent) return refused('NOT_CONNECTED')
+    if (this.isSilent) return refused('NOT_CONNECTED')
     const envelope = { requestId, sentAt: this.now, protocol, name, body }
     let unknown = false
     while (!signal?.aborted && !this.#closed) {
@@ -160,6 +166,11 @@ export class HallConnection {
     } catch {
       return refused('NO_ANSWER')
     }
+  }
+
+  /** Says how this screen is; what can't be sent at once is worth nothing later. */
+  report(report: Report): void {
+    this.#socket.volatile.emit('report', report)
   }
 
   /** Connects anew, after what the handshake says has changed. */

@@ -94,7 +94,7 @@ export const slices: Record<Audience, Slice> = {
   display: {
     states: ['called', 'serving'],
     ticketFields: ['number', 'state', 'counter', 'called', 'recalled', 'lang'],
-    counterFields: ['state', 'day', 'inspector', 'ticket'],
+    counterFields: ['state', 'day', 'inspector', 'queues', 'ticket'],
     figures: false,
     curve: false,
     calls: true,
@@ -180,7 +180,8 @@ export const audienceTable: Record<EventType, Record<Audience, Cell>> = {
   'counter:taken-over': hall(['instead']),
   'counter:resumed': hall(),
   'counter:paused': hall(),
-  'counter:queues-set': staffOnly(),
+  // The board over a window says what it serves.
+  'counter:queues-set': hall(),
   'counter:closed': hall(),
   'printer:changed': staffOnly(),
   'day:opened': all(['type', 'day']),

@@ -255,9 +255,9 @@ test('defect 04 sound that the browser blocks stops no picture, and the screen s
 
 test('defect 04 is seen: a picture that waits for the sound shows no call', async () => {
   newHall()
-  const variant = await broken('display/board-controller.ts', {
-    find: 'const { view, tick } = this.#hall',
-    replace: 'const { view, tick } = this.#hall\nif (!this.#speaker.isOn) return undefined',
+  const variant = await broken('display/display-app.ts', {
+    find: 'const { list } = this.#board',
+    replace: "const list = this.#voice.sound === 'on' ? this.#board.list : []",
   })
   const { page, large, messages } = await openDisplay({ variant, quiet: true })
   await callAtOnce(['1', '2'])

@@ -214,10 +214,21 @@ describe('alerts', () => {
         { reader: 'archive', seconds: 30 },
       ],
       away: ['3'],
+      displays: [],
     }
     expect(kinds(viewWith(), status)).toEqual(['space-full', 'away:3', 'behind:targets'])
     expect(kinds(viewWith(), { ...status, space: 'low', behind: [], away: [] })).toEqual(['space-low'])
-    expect(kinds(viewWith(), { space: 'ok', behind: [], away: [] })).toEqual([])
+    expect(kinds(viewWith(), { space: 'ok', behind: [], away: [], displays: [] })).toEqual([])
+  })
+
+  test('hall screens that are not well, each by its name; those that are well say nothing', () => {
+    const displays = [
+      { device: '1', state: 'ok' as const, speaks: true },
+      { device: '2', state: 'deaf' as const, cause: 'sound' as const, speaks: false },
+      { device: '3', counter: '5', state: 'gone' as const, speaks: false },
+    ]
+    const status = { space: 'ok' as const, behind: [], away: [], displays }
+    expect(kinds(viewWith(), status)).toEqual(['display:2::deaf', 'display:3:5:gone'])
   })
 
   test('the window to open is a closed one that is meant for the queue, else one that could take it', () => {

