@@ -18,6 +18,7 @@ import './held-tickets.ts'
 import { actionOfKey } from './keys.ts'
 import './notice-bar.ts'
 import './number-search.ts'
+import './printer-news.ts'
 import './queue-list.ts'
 import './queues-dialog.ts'
 import { fullName } from './sitting.ts'
@@ -247,6 +248,7 @@ export class DeskScreen extends LitElement {
             .desk=${desk}
             @kezek-show-ticket=${this.#onTicket}
           ></kezek-number-search>
+          <kezek-printer-news .locale=${locale} .desk=${desk}></kezek-printer-news>
           <kezek-queue-list
             .locale=${locale}
             .desk=${desk}

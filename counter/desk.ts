@@ -22,7 +22,7 @@ export type Notice =
   | { is: 'call-first' }
   | { is: 'in-flight' }
   | { is: 'done'; number: string; state: TicketState; queue?: QueueId }
-  | { is: 'undone'; number: string }
+  | { is: 'undone' | 'copied'; number: string }
 
 /** A step that can be taken back for a moment. */
 export interface UndoOffer {
@@ -206,6 +206,13 @@ export class Desk {
     this.#offerUndo(ticket, number, 'cancel', reply)
     this.#say({ is: 'done', number, state: 'cancelled' })
     return true
+  }
+
+  /** Has a ticket printed once more, at this window's printer or where it was issued. */
+  async reprint({ id: ticket, number = '' }: Visitor): Promise<boolean> {
+    const reply = await this.#carryOut(`copy ${ticket}`, {}, this.visitor?.id, 'ticket:reprint', { ticket })
+    if (reply) this.#say({ is: 'copied', number })
+    return !!reply
   }
 
   async grant({ id: ticket }: Visitor, category: string): Promise<boolean> {

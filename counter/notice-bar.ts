@@ -4,6 +4,7 @@ import { common } from '../shared/i18n/common.ts'
 import { counter } from '../shared/i18n/counter.ts'
 import { errorMessage } from '../shared/i18n/errors.ts'
 import type { Locale } from '../shared/i18n/locale.ts'
+import { printers } from '../shared/i18n/printers.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { controlStyles } from './controls.styles.ts'
 import type { Departure } from './departure.ts'
@@ -98,6 +99,8 @@ export class NoticeBar extends LitElement {
         return m.callFirst
       case 'in-flight':
         return m.inFlight
+      case 'copied':
+        return printers[this.locale].copied(notice.number)
       case 'undone':
         return m.undone(notice.number)
       case 'done': {

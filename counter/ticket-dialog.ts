@@ -4,6 +4,7 @@ import { rightsOf } from '../shared/catalogue/effective.ts'
 import { common } from '../shared/i18n/common.ts'
 import { counter } from '../shared/i18n/counter.ts'
 import type { Locale } from '../shared/i18n/locale.ts'
+import { printers } from '../shared/i18n/printers.ts'
 import { formatClock, formatDuration } from '../shared/i18n/time.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { controlStyles } from './controls.styles.ts'
@@ -163,6 +164,7 @@ export class TicketDialog extends LitElement {
             : nothing
         }
         ${way(m.call, ask('call'), !mayReturn)} ${mayGrant ? way(m.grant, ask('grant')) : nothing}
+        ${ticket.print ? way(printers[this.locale].reprint, () => this.#do(this.desk.reprint(ticket))) : nothing}
         ${mayCancel ? way(m.cancelTicket, ask('cancel')) : nothing}
       </div>
     `

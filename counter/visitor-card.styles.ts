@@ -117,12 +117,24 @@ export const cardStyles = css`
     line-height: 1.1;
   }
 
-  .print {
-    padding: 8px 12px;
+  .paper {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 8px;
+  }
+
+  .paper[data-bad] {
+    padding: 4px 6px 4px 12px;
     border-radius: 10px;
     background: var(--bad-soft);
     color: var(--bad);
     font-weight: 600;
+  }
+
+  .paper p {
+    margin: 0;
   }
 
   @container (max-width: 560px) {

@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js'
 import { common } from '../shared/i18n/common.ts'
 import { counter } from '../shared/i18n/counter.ts'
 import { type Locale, languageNames } from '../shared/i18n/locale.ts'
+import { causeWords, printers } from '../shared/i18n/printers.ts'
 import { formatDuration, formatTimer } from '../shared/i18n/time.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { controlStyles } from './controls.styles.ts'
@@ -95,7 +96,6 @@ export class VisitorCard extends LitElement {
     const isServing = visitor.state === 'serving'
     const since = isServing ? visitor.started : (visitor.recalled ?? visitor.called)
     const reason = visitor.reason ? c.callReasons[visitor.reason] : ''
-    const isPrintBad = visitor.print === 'failed' || visitor.print === 'midway'
     return html`
       <dl>
         <div class="timer">
@@ -128,8 +128,21 @@ export class VisitorCard extends LitElement {
             : nothing
         }
       </dl>
-      ${isPrintBad && visitor.print ? html`<p class="print">${c.printStates[visitor.print]}</p>` : nothing}
+      ${this.#paper(visitor)}
     `
+  }
+
+  /** What became of the paper, where that needs somebody; a visitor who has lost it gets a copy. */
+  #paper(visitor: Visitor): TemplateResult | typeof nothing {
+    const { print, printCause } = visitor
+    if (!print) return nothing
+    const isBad = print === 'failed' || print === 'midway'
+    const state = common[this.locale].printStates[print]
+    const cause = printCause === undefined ? '' : `: ${causeWords(this.locale, printCause)}`
+    return html`<div class="paper" ?data-bad=${isBad}>
+      ${isBad ? html`<p>${state}${cause}</p>` : nothing}
+      <button class="small" @click=${() => this.desk.reprint(visitor)}>${printers[this.locale].reprint}</button>
+    </div>`
   }
 
   #visitor(visitor: Visitor): TemplateResult {

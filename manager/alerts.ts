@@ -3,6 +3,7 @@ import type { DisplayStatus, HallStatus } from '../shared/contract/wire.ts'
 import type { Counter } from '../shared/domain/counter.ts'
 import type { QueueId } from '../shared/domain/queue.ts'
 import { stateOf } from '../shared/view/counters.ts'
+import type { PrinterNews } from '../shared/view/printers.ts'
 import type { QueueRow } from './figures.ts'
 
 /** What needs the manager, by kind. `id` stays the same while it lasts, so that a screen reader says it once. */
@@ -12,6 +13,8 @@ export type Alert = { id: string; level: 'bad' | 'warn' } & (
   | { kind: 'behind'; reader: string; seconds: number }
   | { kind: 'away'; counter: string }
   | { kind: 'display'; display: DisplayStatus }
+  | { kind: 'printer'; printer: string; cause: string }
+  | { kind: 'paper-low'; printer: string; left: number }
 )
 export type AlertKind = Alert['kind']
 
@@ -20,8 +23,10 @@ const order: readonly AlertKind[] = [
   'space-full',
   'no-window',
   'breached',
+  'printer',
   'away',
   'display',
+  'paper-low',
   'behind',
   'approaching',
   'space-low',
@@ -31,7 +36,11 @@ const order: readonly AlertKind[] = [
 const behindSeconds = 60
 
 /** @returns what needs the manager now, the most urgent first; within a kind, where more people are concerned. */
-export function alertsOf(rows: readonly QueueRow[], status: HallStatus | undefined): Alert[] {
+export function alertsOf(
+  rows: readonly QueueRow[],
+  status: HallStatus | undefined,
+  papers: readonly PrinterNews[] = [],
+): Alert[] {
   const alerts: Alert[] = []
   const add = (level: 'bad' | 'warn', alert: Unranked) =>
     alerts.push({ id: idOf(alert), level, ...alert } as Alert)
@@ -47,6 +56,10 @@ export function alertsOf(rows: readonly QueueRow[], status: HallStatus | undefin
   }
   for (const display of status?.displays ?? [])
     if (display.state !== 'ok') add('warn', { kind: 'display', display })
+  for (const news of papers) {
+    if ('cause' in news) add('bad', { kind: 'printer', ...news })
+    else add('warn', { kind: 'paper-low', ...news })
+  }
   if (status?.space === 'full') add('bad', { kind: 'space-full' })
   if (status?.space === 'low') add('warn', { kind: 'space-low' })
   return alerts.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || countOf(b) - countOf(a))
@@ -56,6 +69,7 @@ type Unranked = Alert extends infer A ? (A extends Alert ? Omit<A, 'id' | 'level
 
 function idOf(alert: Unranked): string {
   if ('queue' in alert) return `${alert.kind}:${alert.queue}`
+  if ('printer' in alert) return `${alert.kind}:${alert.printer}`
   if ('reader' in alert) return `${alert.kind}:${alert.reader}`
   if ('display' in alert) {
     const { device, counter = '', state } = alert.display

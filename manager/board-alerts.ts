@@ -5,6 +5,7 @@ import type { DisplayStatus } from '../shared/contract/wire.ts'
 import type { Locale } from '../shared/i18n/locale.ts'
 import { managerMessages } from '../shared/i18n/manager.ts'
 import { managerDisplays } from '../shared/i18n/manager-displays.ts'
+import { causeWords, printers } from '../shared/i18n/printers.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { icon } from '../shared/ui/icons.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
@@ -94,6 +95,10 @@ export class BoardAlerts extends LitElement {
         return t.approachingIn(queueName(this.board, alert.queue), alert.count)
       case 'away':
         return t.awayAt(alert.counter)
+      case 'printer':
+        return printers[this.board.locale].trouble(alert.printer, causeWords(this.board.locale, alert.cause))
+      case 'paper-low':
+        return printers[this.board.locale].paperLow(alert.printer, alert.left)
       case 'display':
         return displayTrouble(this.board.locale, alert.display)
       case 'behind':
@@ -118,6 +123,8 @@ export class BoardAlerts extends LitElement {
         return { word: t.showWaiting, leads: { to: 'queue', queue: alert.queue } }
       case 'away':
         return { word: t.showWindow, leads: { to: 'counter', counter: alert.counter } }
+      case 'printer':
+      case 'paper-low':
       case 'display':
       case 'behind':
       case 'space-low':

@@ -15,6 +15,7 @@ import { HallController } from '../shared/ui/hall-controller.ts'
 import { icon } from '../shared/ui/icons.ts'
 import { keepLanguage, keptLanguage } from '../shared/ui/language.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
+import { printerNews } from '../shared/view/printers.ts'
 import { alertsOf } from './alerts.ts'
 import type { Board } from './board.ts'
 import type { Destination, Done } from './board-events.ts'
@@ -246,7 +247,7 @@ export class ManagerApp extends LitElement {
         ${this.#tools(board)}
         <section class="overview" aria-label=${t.overview}>
           <kezek-board-figures .board=${board} .totals=${totalsOf(rows)}></kezek-board-figures>
-          <kezek-board-alerts .board=${board} .alerts=${alertsOf(rows, status)}></kezek-board-alerts>
+          <kezek-board-alerts .board=${board} .alerts=${alertsOf(rows, status, printerNews(board.view))}></kezek-board-alerts>
         </section>
         <div class="work">
           <kezek-board-queues .board=${board} .rows=${rows}></kezek-board-queues>

@@ -7,6 +7,7 @@ import { common } from '../shared/i18n/common.ts'
 import { errorMessage } from '../shared/i18n/errors.ts'
 import { managerMessages } from '../shared/i18n/manager.ts'
 import { managerActions } from '../shared/i18n/manager-actions.ts'
+import { printers } from '../shared/i18n/printers.ts'
 import { formatTimer } from '../shared/i18n/time.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
@@ -21,8 +22,8 @@ import './ticket-story.ts'
 
 type Form = 'cancel' | 'transfer' | 'grant'
 /** Names of the buttons: words change with the language. */
-type Act = Form | 'restore' | 'resume' | 'free' | 'window' | 'do' | 'back'
-type Simple = 'ticket:restore' | 'ticket:resume' | 'ticket:return-to-queue'
+type Act = Form | 'reprint' | 'restore' | 'resume' | 'free' | 'window' | 'do' | 'back'
+type Simple = 'ticket:restore' | 'ticket:resume' | 'ticket:return-to-queue' | 'ticket:reprint'
 
 /** One ticket: its story, and all that a manager can do with it in the state it is in. */
 @customElement('kezek-board-ticket')
@@ -121,6 +122,13 @@ export class TicketDialog extends LitElement {
               t.free,
               () => this.#simple('ticket:return-to-queue', t.freed(number, counter)),
               'primary',
+            )
+          : nothing
+      }
+      ${
+        ticket.print
+          ? this.#button('reprint', printers[board.locale].reprint, () =>
+              this.#simple('ticket:reprint', printers[board.locale].copied(number)),
             )
           : nothing
       }

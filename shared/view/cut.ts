@@ -142,6 +142,16 @@ function cutCounterPatch(set: CounterPatch, audience: Audience): CounterPatch {
   )
 }
 
+/** Addresses of printers are the manager's business; windows know them by name, and how much paper they hold. */
+function cutPaper(
+  { printers, printerProfiles }: CentreSettings,
+  audience: Audience,
+): Pick<CentreSettings, 'printers' | 'printerProfiles' | 'ticket'> {
+  if (audience !== 'counter') return { printers: {}, printerProfiles: {}, ticket: [] }
+  const named = Object.entries(printers).map(([id, printer]) => [id, { ...printer, address: '' }])
+  return { printers: Object.fromEntries(named), printerProfiles, ticket: [] }
+}
+
 /** Addresses of printers are the staff's business. */
 function cutSettings(settings: CentreSettings, audience: Audience): CentreSettings {
   if (audience === 'manager') return settings
@@ -149,7 +159,7 @@ function cutSettings(settings: CentreSettings, audience: Audience): CentreSettin
     id,
     locked === undefined ? {} : { locked },
   ])
-  return { ...settings, kiosks: Object.fromEntries(kiosks), printers: {}, printerProfiles: {}, ticket: [] }
+  return { ...settings, kiosks: Object.fromEntries(kiosks), ...cutPaper(settings, audience) }
 }
 
 function pick<T extends object>(from: T, fields: readonly (keyof T)[]): Partial<T> {
