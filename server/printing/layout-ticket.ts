@@ -80,7 +80,8 @@ function draw(paper: Paper, content: TicketContent, block: TicketBlock): void {
       paper.skip(gap)
       break
     case 'before':
-      drawWait(paper, content, text)
+      // A copy comes some time after: who was before then, and how long it would have taken, is no longer true.
+      if (!content.copy) drawWait(paper, content, text)
       break
     case 'time':
       text(`${formatDate(locale, at, zone, { year: true })}, ${formatClock(at, zone)}`, 'body')

@@ -153,7 +153,7 @@ function cutPaper(
 }
 
 /** Addresses of printers are the staff's business. */
-function cutSettings(settings: CentreSettings, audience: Audience): CentreSettings {
+export function cutSettings(settings: CentreSettings, audience: Audience): CentreSettings {
   if (audience === 'manager') return settings
   const kiosks = Object.entries(settings.kiosks).map(([id, { locked }]) => [
     id,
