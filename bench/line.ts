@@ -16,12 +16,13 @@ export interface Line {
 export async function openLine(
   url: string,
   handshake: Omit<Handshake, 'protocol' | 'device'>,
+  device: string = randomId(),
 ): Promise<Line> {
   const socket: Socket<ServerToClient, ClientToServer> = io(url, {
     transports: ['websocket'],
     // One connection a line: otherwise all lines to one address share one.
     forceNew: true,
-    auth: { ...handshake, device: randomId(), protocol },
+    auth: { ...handshake, device, protocol },
   })
   await new Promise<void>((resolve, reject) => {
     socket.once('connect', resolve)

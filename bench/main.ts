@@ -12,6 +12,7 @@ import { paper } from './paper.ts'
 import { callToScreen } from './screens.ts'
 import { full, type Sizes, tiny } from './sizes.ts'
 import { socketRatio } from './sockets.ts'
+import { tapToPaper } from './tap.ts'
 import { callRatio, issueRatio } from './throughput.ts'
 
 /** What is measured together, by the keys of its figures. */
@@ -24,6 +25,7 @@ const measures: readonly { keys: readonly string[]; measure(sizes: Sizes): Promi
   { keys: ['socketRatio', 'socketRatioAlone'], measure: socketRatio },
   { keys: ['bytesPerWaitingTicket', 'bytesPerTargetJobs'], measure: memory },
   { keys: ['ticketPictureP50Ms', 'ticketMemory600MiB'], measure: paper },
+  { keys: ['tapToPaperP95Ms'], measure: tapToPaper },
   { keys: ['kioskKiB'], measure: kioskKiB },
 ]
 

@@ -4,8 +4,10 @@ import { printerProfiles } from '../../shared/catalogue/printer-profiles.ts'
 import type { PrinterProfile, PrinterSettings } from '../../shared/domain/paper.ts'
 import type { Locale } from '../../shared/i18n/locale.ts'
 import { type AddressKind, addressKinds, paperMessages } from '../../shared/i18n/paper.ts'
+import { causeWords, printers } from '../../shared/i18n/printers.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
+import type { PrinterNews } from '../../shared/view/printers.ts'
 import { officeStyles } from '../office.styles.ts'
 import { wrongText } from '../wrong-text.ts'
 import { joinAddress, splitAddress } from './address.ts'
@@ -24,6 +26,12 @@ export class PrinterCard extends LitElement {
         font-size: 0.875rem;
         color: var(--ink-2);
       }
+
+      .news {
+        margin: 0;
+        font-weight: 600;
+        color: var(--bad);
+      }
     `,
   ]
 
@@ -34,6 +42,8 @@ export class PrinterCard extends LitElement {
   /** What is wrong, and in which field: `address`, `profile`, `rollTickets`; empty: nothing. */
   @property() wrongField = ''
   @property() wrongWords = ''
+  /** How the saved printer is, where that needs somebody. */
+  @property({ attribute: false }) news: PrinterNews | undefined
 
   #change(change: Partial<PrinterSettings>): void {
     this.dispatchEvent(new CustomEvent('printer-change', { detail: { ...this.printer, ...change } }))
@@ -89,7 +99,7 @@ export class PrinterCard extends LitElement {
                   aria-invalid=${wrong !== undefined}
                   aria-describedby=${wrong === undefined ? nothing : 'wrong-address'}
                   .value=${form.detail}
-                  @change=${(event: Event) => {
+                  @input=${(event: Event) => {
                     const detail = (event.target as HTMLInputElement).value
                     this.#change({ address: joinAddress({ kind: form.kind, detail }) })
                   }}
@@ -152,12 +162,19 @@ export class PrinterCard extends LitElement {
           aria-invalid=${wrong !== undefined}
           aria-describedby="roll-hint ${wrong === undefined ? '' : 'wrong-roll'}"
           .value=${String(this.printer.rollTickets ?? '')}
-          @change=${this.#changeRoll}
+          @input=${this.#changeRoll}
         />
       </label>
       <p class="hint" id="roll-hint">${known ? t.rollHint(known.rollTickets) : nothing}</p>
       ${wrongText('wrong-roll', wrong)}
     </div>`
+  }
+
+  #newsWords({ printer, ...news }: PrinterNews): string {
+    const { trouble, paperLow } = printers[this.locale]
+    return 'cause' in news
+      ? trouble(printer, causeWords(this.locale, news.cause))
+      : paperLow(printer, news.left)
   }
 
   override render() {
@@ -174,6 +191,7 @@ export class PrinterCard extends LitElement {
             ${t.remove}
           </button>
         </div>
+        <p class="news" role="status">${this.news ? this.#newsWords(this.news) : nothing}</p>
         <div class="fields">${this.#address()} ${this.#profile()} ${this.#roll()}</div>
       </div>
     `

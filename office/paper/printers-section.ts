@@ -7,6 +7,7 @@ import { common } from '../../shared/i18n/common.ts'
 import { paperMessages } from '../../shared/i18n/paper.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
+import { type PrinterNews, printerNews } from '../../shared/view/printers.ts'
 import { Draft } from '../draft.ts'
 import { officeStyles } from '../office.styles.ts'
 import type { Office } from '../office.ts'
@@ -88,6 +89,11 @@ export class PrintersSection extends LitElement {
     return id || wrong.path
   }
 
+  get #news(): PrinterNews[] {
+    const { view } = this.office.hall
+    return view ? printerNews(view) : []
+  }
+
   #printer([id, printer]: [string, PrinterSettings]): TemplateResult {
     const { value } = this.#draft
     const [field, words] = this.#wrongIn(`printers.${id}`)
@@ -100,6 +106,7 @@ export class PrintersSection extends LitElement {
         .locale=${this.office.locale}
         .wrongField=${field}
         .wrongWords=${words}
+        .news=${this.#news.find(({ printer }) => printer === id)}
         @printer-change=${(event: CustomEvent<PrinterSettings>) => this.#setPrinter(id, event.detail)}
         @printer-remove=${() => this.#draft.edit(withoutPrinter(value, id))}
       ></kezek-printer-card>

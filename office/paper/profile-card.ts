@@ -50,9 +50,10 @@ export class ProfileCard extends LitElement {
           aria-invalid=${wrong !== undefined}
           aria-describedby=${wrong === undefined ? '' : `wrong-${field}`}
           .value=${String(this.profile[field])}
-          @change=${(event: Event) => {
+          @input=${(event: Event) => {
             const { value } = event.target as HTMLInputElement
-            this.#change({ [field]: isNumber ? Number(value) : value })
+            // An empty number is none, and told so when it is saved.
+            this.#change({ [field]: isNumber ? Number(value || Number.NaN) : value })
           }}
         />
       </label>

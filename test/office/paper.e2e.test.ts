@@ -8,6 +8,7 @@ import { centres } from '../../shared/catalogue/catalogue.ts'
 import { defaultTicket } from '../../shared/domain/paper.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import { locales } from '../../shared/i18n/locale.ts'
+import { printers } from '../../shared/i18n/printers.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { axe, openBrowser, watchPage } from '../support/browser.ts'
 import { member } from '../support/member.ts'
@@ -200,6 +201,10 @@ test('a printer: a wrong address is told beside its field; put right, it is save
   expect(saved.printers).toEqual({ hall: { address: 'tcp://10.0.0.7:9100', profile: 'epson-tm-t88' } })
   expect(saved.kiosks).toEqual({ 7: { printers: ['hall'] } })
   expect(saved.counters[1]?.printers).toEqual(['hall'])
+  // What answers there is a web server: told where the address was set.
+  await card.locator('input[name=address]').fill(new URL(app.url).host)
+  await act('save').click()
+  await card.locator('.news', { hasText: printers.en.causes['no-printer'] }).waitFor()
   await card.getByRole('button').click()
   await act('save').click()
   await untilSaid('saved')
