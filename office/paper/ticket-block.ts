@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { type TicketBlock, textSizes } from '../../shared/domain/paper.ts'
 import { type Locale, languageNames, locales } from '../../shared/i18n/locale.ts'
-import { paperMessages } from '../../shared/i18n/paper.ts'
+import { ticketOffice } from '../../shared/i18n/ticket-office.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
 import { officeStyles } from '../office.styles.ts'
@@ -60,7 +60,7 @@ export class TicketBlockForm extends LitElement {
   }
 
   #text(block: TextBlock, language: Locale): TemplateResult {
-    const t = paperMessages[this.locale]
+    const t = ticketOffice[this.locale]
     const field = `text.${language}`
     const wrong = this.#wrong(field)
     return html`<div>
@@ -86,7 +86,7 @@ export class TicketBlockForm extends LitElement {
   }
 
   #texts(block: TextBlock): TemplateResult {
-    const t = paperMessages[this.locale]
+    const t = ticketOffice[this.locale]
     return html`
       <div class="fields">${locales.map(language => this.#text(block, language))}</div>
       <label>
@@ -106,7 +106,7 @@ export class TicketBlockForm extends LitElement {
   }
 
   #logo(block: LogoBlock): TemplateResult {
-    const t = paperMessages[this.locale]
+    const t = ticketOffice[this.locale]
     const wrong = this.#wrong('image')
     return html`
       ${block.image ? html`<div><img class="logo" src=${block.image} alt=${t.logoAlt} /></div>` : nothing}

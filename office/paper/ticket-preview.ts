@@ -4,7 +4,7 @@ import { printerProfiles } from '../../shared/catalogue/printer-profiles.ts'
 import type { Refusal } from '../../shared/contract/errors.ts'
 import type { TicketBlock } from '../../shared/domain/paper.ts'
 import { type Locale, languageNames, locales } from '../../shared/i18n/locale.ts'
-import { paperMessages } from '../../shared/i18n/paper.ts'
+import { ticketOffice } from '../../shared/i18n/ticket-office.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
 import { icon } from '../../shared/ui/icons.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
@@ -147,7 +147,7 @@ export class TicketPreview extends LitElement {
 
   override render() {
     const { office, width } = this
-    const t = paperMessages[office.locale]
+    const t = ticketOffice[office.locale]
     const language = this.language ?? office.locale
     return html`
       <div>

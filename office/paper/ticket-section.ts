@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js'
 import { defaultTicket, plainBlocks, type TicketBlock } from '../../shared/domain/paper.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import { paperMessages } from '../../shared/i18n/paper.ts'
+import { ticketOffice } from '../../shared/i18n/ticket-office.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
 import { Draft, type Wrong } from '../draft.ts'
@@ -130,7 +131,7 @@ export class TicketSection extends LitElement {
     const block = blocks[at]
     const to = at + by
     if (!block || to < 0 || to >= blocks.length) return
-    const t = paperMessages[this.office.locale]
+    const t = ticketOffice[this.office.locale]
     this.#edit(moved(blocks, at, by))
     this.told = t.moved(t.blockNames[block.kind], to + 1)
     await this.updateComplete
@@ -173,13 +174,14 @@ export class TicketSection extends LitElement {
 
   /** @returns the field of a block in which something is wrong, and what; empty: nothing. */
   #wrongIn(at: number, block: TicketBlock): [field: string, words: string] {
-    const t = paperMessages[this.office.locale]
-    if (this.tooLarge === at) return ['image', t.problems.logoBytes]
+    const t = ticketOffice[this.office.locale]
+    const paper = paperMessages[this.office.locale]
+    if (this.tooLarge === at) return ['image', paper.problems.logoBytes]
     const { path = '', problem = '' } = this.#draft.wrong ?? this.wrong ?? {}
     if (!path.startsWith(`ticket.${at}.`)) return ['', '']
     // What is not yet there is asked for, not blamed.
     if (block.kind === 'logo' && block.image === '') return ['image', t.logoChoose]
-    return [path.slice(`ticket.${at}.`.length), t.problems[problemOf({ path, problem })]]
+    return [path.slice(`ticket.${at}.`.length), paper.problems[problemOf({ path, problem })]]
   }
 
   /** @returns what is wrong with the ticket as a whole. */
@@ -192,7 +194,7 @@ export class TicketSection extends LitElement {
   get #wrongPlace(): string | undefined {
     const { wrong } = this.#draft
     if (!wrong) return undefined
-    const t = paperMessages[this.office.locale]
+    const t = ticketOffice[this.office.locale]
     const at = Number(/^ticket\.(\d+)/.exec(wrong.path)?.[1])
     const block = this.#draft.value[at]
     return block ? `${at + 1}. ${t.blockNames[block.kind]}` : (this.#wrongAsAWhole ?? wrong.path)
@@ -200,7 +202,8 @@ export class TicketSection extends LitElement {
 
   #card(block: TicketBlock, at: number, count: number): TemplateResult {
     const { locale } = this.office
-    const t = paperMessages[locale]
+    const t = ticketOffice[locale]
+    const paper = paperMessages[locale]
     const name = t.blockNames[block.kind]
     const called = `${at + 1}. ${name}`
     const [field, words] = this.#wrongIn(at, block)
@@ -215,13 +218,13 @@ export class TicketSection extends LitElement {
           <div class="name">${name}</div>
           <p class="hint">${t.blockHints[block.kind]}</p>
         </div>
-        ${button('up', '↑', t.up(called), at === 0, () => this.#move(at, -1, 'up'))}
-        ${button('down', '↓', t.down(called), at === count - 1, () => this.#move(at, 1, 'down'))}
+        ${button('up', '↑', paper.up(called), at === 0, () => this.#move(at, -1, 'up'))}
+        ${button('down', '↓', paper.down(called), at === count - 1, () => this.#move(at, 1, 'down'))}
         <button
           class="button square"
           data-act="remove"
-          aria-label=${t.removeNamed(called)}
-          title=${t.removeNamed(called)}
+          aria-label=${paper.removeNamed(called)}
+          title=${paper.removeNamed(called)}
           @click=${() => void this.#remove(at)}
         >
           ✕
@@ -246,7 +249,7 @@ export class TicketSection extends LitElement {
   }
 
   #list(): TemplateResult {
-    const t = paperMessages[this.office.locale]
+    const t = ticketOffice[this.office.locale]
     const blocks = this.#draft.value
     return html`<section aria-labelledby="parts">
       <h3 id="parts">${t.blocks}</h3>
@@ -274,7 +277,7 @@ export class TicketSection extends LitElement {
 
   override render() {
     const { office } = this
-    const t = paperMessages[office.locale]
+    const t = ticketOffice[office.locale]
     return html`
       <div class="head">
         <h2>${t.ticket}</h2>

@@ -36,7 +36,7 @@ export interface Line {
  * Fitting letters costs more than all else on a ticket, and tickets mostly say the same: texts and words are remembered.
  * So many are a few megabytes.
  */
-const mostKnown = 1_000
+const mostKnown = 400
 const lines = new Map<string, Line>()
 const widths = new Map<string, number>()
 
