@@ -1,125 +1,25 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
   figure,
   openCounter,
   openDayTool,
   openTicket,
-  seeBoard,
   showList,
-  speak,
-  speakFromStart,
   textOf,
 } from '../../scripts/pictures/manager-page.ts'
-import type { Member } from '../../scripts/pictures/picture.ts'
-import { centres } from '../../shared/catalogue/catalogue.ts'
-import { type Locale, locales } from '../../shared/i18n/locale.ts'
-import { startApp, type TestApp } from '../support/app.ts'
-import { axe, openBrowser, watchPage } from '../support/browser.ts'
-import { inspector, issue, member, signs } from '../support/member.ts'
+import { watchPage } from '../support/browser.ts'
+import { issue, member } from '../support/member.ts'
 import { until } from '../support/until.ts'
-import { buildVariant, type Variant } from '../support/variant.ts'
-import { cutParts, listenBy, noteAlerts } from './board-watch.ts'
+import { buildVariant } from '../support/variant.ts'
+import { act, counterState, housing, managerHalls, notice, seeFigure, ticketRows } from './manager-hall.ts'
 
-let app: TestApp
-let browser: Browser
-/** What a test has opened, and closes at its end. */
-let opened: { close(): unknown }[] = []
-/** Every test has a hall of its own. */
-const unused = centres.map(({ id }) => id)
-let centre = ''
-/** A hall in which a wait passes its target of a minute, and nobody comes to an open window, while other tests run. */
-let late: { page: Page; kiosk: Member; number: string }
-
-const housing = 'housing-register.submission'
-const desktop = { width: 1280, height: 720 }
-
-beforeAll(async () => {
-  app = await startApp()
-  browser = await openBrowser()
-  late = await openLateHall()
-})
-
-afterAll(async () => {
-  late.kiosk.close()
-  await browser.close()
-  await app.stop()
-})
-
-afterEach(async () => {
-  for (const thing of opened) await thing.close()
-  opened = []
-})
-
-function keep<T extends { close(): unknown }>(thing: T): T {
-  opened.push(thing)
-  return thing
-}
-
-function newHall(): void {
-  centre = unused.shift() ?? ''
-  expect(centre).not.toBe('')
-}
-
-async function openLateHall() {
-  newHall()
-  const manager = await member(app.url, { role: 'manager', centre })
-  const settings = manager.hall.view?.settings
-  if (!settings) throw new Error('a manager without a view')
-  const services = { 'housing-register': { submission: { target: 1 } } }
-  await manager.ask('settings:update-settings', {
-    base: settings.version,
-    settings: { ...settings, services },
-  })
-  await manager.ask('counter:open-counter', { counter: '1' })
-  manager.close()
-  const page = await openBoard()
-  await noteAlerts(page)
-  const kiosk = await member(app.url, { role: 'kiosk', centre })
-  const { number } = await issue(kiosk, housing)
-  opened = []
-  return { page, kiosk, number }
-}
-
-const kiosk = async () => keep(await member(app.url, { role: 'kiosk', centre }))
-const sit = async (window: string, sign: keyof typeof signs = 'ordinary') =>
-  keep(await inspector(app.url, window, { centre, sign: signs[sign] }))
-
-interface Opening {
-  locale?: Locale
-  size?: { width: number; height: number }
-  variant?: Variant
-  /** A page that is deaf hears answers, but nothing of what happens. */
-  ears?: { deaf: boolean }
-}
-
-async function openBoard({ locale = 'ru', size = desktop, variant, ears }: Opening = {}): Promise<Page> {
-  const page = keep(await browser.newPage({ viewport: size }))
-  await variant?.showOn(page)
-  if (ears) await listenBy(page, ears)
-  await page.emulateMedia({ reducedMotion: 'reduce' })
-  await speakFromStart(page, locale)
-  await page.goto(`${app.url}/manager/?centre=${centre}`)
-  await seeBoard(page)
-  return page
-}
-
-const seeFigure = (page: Page, name: string, value: string) =>
-  until(`${name} is ${value}`, async () => (await figure(page, name)) === value)
-
-/** What the board says was done. */
-const notice = (page: Page) => textOf(page.locator('kezek-board-notice p'))
-const act = (page: Page, name: string) => page.locator(`[data-act=${name}]`).click()
-const ticketRows = (page: Page) => page.locator('kezek-board-tickets tbody tr')
-const alertIds = (page: Page) =>
-  page.locator('kezek-board-alerts li[data-alert]').evaluateAll(items => items.map(li => li.dataset.alert))
-const counterState = (page: Page, counter: string) =>
-  textOf(page.locator(`kezek-board-counters [data-counter="${counter}"]`))
+const halls = managerHalls()
+const { keep, newHall, kiosk, sit, openBoard } = halls
 
 test('the figures move when a visitor takes a ticket, is called, and is served', async () => {
   newHall()
   const page = await openBoard()
-  const faults = watchPage(page, app.url)
+  const faults = watchPage(page, halls.app.url)
   expect(await figure(page, 'waiting')).toBe('0')
   expect(await figure(page, 'share')).toBe('—')
   const { number } = await issue(await kiosk(), housing)
@@ -269,7 +169,7 @@ describe('defect 11 on the manager’s screen', () => {
       find: 'const body = { counter: counter.id, force: true }',
       replace: 'const body = { counter: counter.id }',
     })
-    opened.push({ close: variant.remove })
+    keep({ close: variant.remove })
     const page = await openBoard({ variant })
     await openCounter(page, '1')
     await act(page, 'close')
@@ -310,7 +210,7 @@ test('a window is opened, sent on a break, given other queues, and closed', asyn
   await page.locator('kezek-board-queue-picker input[value="child-benefit.submission"]').check()
   await act(page, 'queues')
   await until('it is told', async () => (await notice(page)) === 'Очереди окна 2 сохранены')
-  const at = keep(await member(app.url, { role: 'manager', centre }))
+  const at = keep(await member(halls.app.url, { role: 'manager', centre: halls.centre }))
   expect(at.hall.view?.counters['2']?.queues).toContain('child-benefit.submission')
   await openCounter(page, '2')
   await act(page, 'pause')
@@ -386,213 +286,11 @@ describe('the day', () => {
     await page.locator('kezek-board-day input[name=close]').fill('21:00')
     await page.locator('kezek-board-day .primary').click()
     await until('it is told', async () => (await notice(page)) === 'The day is set')
-    const manager = keep(await member(app.url, { role: 'manager', centre }))
+    const manager = keep(await member(halls.app.url, { role: 'manager', centre: halls.centre }))
     expect(JSON.parse(manager.hall.view?.days[`set:${tomorrow}`] ?? '')).toEqual({
       mode: 'open',
       open: '07:30',
       close: '21:00',
     })
   })
-})
-
-test('the curves of the day are the same after the server was killed and has come back', async () => {
-  newHall()
-  const visitors = await kiosk()
-  for (let visitor = 0; visitor < 3; visitor++) await issue(visitors, housing)
-  const at = await sit('1')
-  await at.callNext()
-  const page = await openBoard()
-  await page.locator('kezek-board-charts summary').click()
-  const rows = () =>
-    page
-      .locator('kezek-board-charts tbody tr')
-      .evaluateAll(all => all.map(row => [...row.querySelectorAll('td')].map(cell => cell.textContent)))
-  await until('it shows who waits', async () => (await rows()).at(-1)?.[0] === '2')
-  const before = await rows()
-  await app.kill('SIGKILL')
-  await page.getByText('Данные устарели, связь восстанавливается').waitFor()
-  await app.start()
-  await page.getByText('Данные устарели, связь восстанавливается').waitFor({ state: 'detached' })
-  await page.reload()
-  await seeBoard(page)
-  await page.locator('kezek-board-charts summary').click()
-  await until('it is drawn', async () => (await rows()).length >= before.length)
-  expect((await rows()).slice(0, before.length)).toEqual(before)
-  expect(await page.locator('kezek-line-chart svg[role=img]').count()).toBe(2)
-})
-
-test('the waiting are paged by a hundred, found by number in either alphabet, and follow what happens', async () => {
-  newHall()
-  const visitors = await kiosk()
-  for (let batch = 0; batch < 10; batch++) {
-    await Promise.all(Array.from({ length: 25 }, () => issue(visitors, housing)))
-  }
-  const page = await openBoard()
-  const pager = () => textOf(page.locator('kezek-board-tickets .pager span').first())
-  await until('the first page is there', async () => (await ticketRows(page).count()) === 100)
-  expect(await pager()).toBe('Страница 1 из 3, всего 250 чел.')
-  expect(await ticketRows(page).first().getAttribute('data-ticket')).toBe('A001')
-  const next = page.locator('[data-page=next]').first()
-  await next.click()
-  await page.locator('[data-ticket=A101]').waitFor()
-  await next.click()
-  await page.locator('[data-ticket=A250]').waitFor()
-  expect(await ticketRows(page).count()).toBe(50)
-  expect(await next.isDisabled()).toBe(true)
-  const at = await sit('1')
-  await at.callNext()
-  await until('the page has moved up', async () => (await pager()) === 'Страница 3 из 3, всего 249 чел.')
-  expect(await ticketRows(page).count()).toBe(49)
-  // Typed with Cyrillic А, as the keyboard stands.
-  const search = page.locator('kezek-board-tickets input[type=search]')
-  await search.fill('а42')
-  await until('it is found', async () => (await ticketRows(page).count()) === 1)
-  expect(await ticketRows(page).first().getAttribute('data-ticket')).toBe('A042')
-  await search.fill('К999')
-  await page.getByText('Сегодня такого талона нет').waitFor()
-})
-
-test('people who wait for a queue without an open window are an alert that leads to a window', async () => {
-  newHall()
-  await issue(await kiosk(), 'child-benefit.submission')
-  const page = await openBoard({ locale: 'en' })
-  await until('it is told', async () => (await alertIds(page)).includes('no-window:child-benefit.submission'))
-  const alert = page.locator('kezek-board-alerts li').first()
-  expect(await textOf(alert)).toContain('Child benefit — hand in: 1 waiting, no window open')
-  await alert.locator('button').click()
-  await act(page, 'open')
-  await until('the alert is gone', async () => (await alertIds(page)).length === 0)
-  expect(await textOf(page.locator('kezek-board-alerts li.good'))).toContain('No alerts')
-})
-
-test('queues without people are folded away, found by name, and rows are sorted', async () => {
-  newHall()
-  const visitors = await kiosk()
-  await issue(visitors, housing)
-  for (let visitor = 0; visitor < 2; visitor++) await issue(visitors, 'child-benefit.submission')
-  const page = await openBoard()
-  const rows = page.locator('kezek-board-queues tbody tr')
-  await until('two have people', async () => (await rows.count()) === 2)
-  await page.getByRole('button', { name: 'В очереди', exact: true }).first().click()
-  expect(await rows.first().getAttribute('data-queue')).toBe('child-benefit.submission')
-  await page.getByRole('button', { name: 'Показать пустые очереди (34)' }).click()
-  expect(await rows.count()).toBe(36)
-  await page.getByLabel('Найти очередь').fill('ЛИЗИНГ')
-  expect(await rows.evaluateAll(all => all.map(row => row.dataset.queue))).toEqual([
-    'machinery-leasing.submission',
-    'machinery-leasing.collection',
-  ])
-})
-
-test('a press while the server is away does nothing and says so; the board comes back by itself', async () => {
-  newHall()
-  const visitors = await kiosk()
-  const { number } = await issue(visitors, housing)
-  const page = await openBoard()
-  await openTicket(page, number)
-  await app.kill('SIGKILL')
-  await page.getByText('Данные устарели, связь восстанавливается').waitFor({ state: 'attached' })
-  await act(page, 'cancel')
-  await page.getByLabel('Посетитель ушёл').check()
-  await act(page, 'do')
-  await page.getByText('Нет связи. Действие не выполнено').waitFor()
-  await app.start()
-  await page.getByText('Данные устарели, связь восстанавливается').waitFor({ state: 'detached' })
-  expect(await figure(page, 'waiting')).toBe('1')
-  await act(page, 'do')
-  await seeFigure(page, 'waiting', '0')
-})
-
-test('it works by the keyboard alone: a dialog takes the focus, Escape gives it back; the language is remembered', async () => {
-  newHall()
-  const page = await openBoard({ locale: 'kk' })
-  const button = page.locator('kezek-board-counters [data-counter="3"] button')
-  await button.focus()
-  await page.keyboard.press('Enter')
-  await page.locator('kezek-board-counter dialog[open]').waitFor()
-  const active = () =>
-    page.evaluate(() => {
-      let element = document.activeElement
-      while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement
-      return element?.getAttribute('aria-label') ?? element?.textContent?.trim()
-    })
-  expect(await active()).toBe('Жабу')
-  await page.keyboard.press('Escape')
-  await page.locator('kezek-board-counter').waitFor({ state: 'detached' })
-  expect(await active()).toBe('3-терезені басқару')
-
-  const plain = keep(await browser.newPage())
-  await plain.goto(`${app.url}/manager/?centre=${centre}`)
-  await seeBoard(plain)
-  await speak(plain, 'en')
-  await plain.reload()
-  await seeBoard(plain)
-  expect(await plain.title()).toContain("Manager's board")
-  expect(await plain.locator('html').getAttribute('lang')).toBe('en')
-})
-
-describe.each(locales)('in %s', locale => {
-  test('nothing is cut or inaccessible at the four sizes, and in the dialogs', async () => {
-    newHall()
-    const visitors = await kiosk()
-    const { number } = await issue(visitors, 'minor-housing-deal.submission', { category: 'disability' })
-    await issue(visitors, 'assistive-aids.submission')
-    await issue(visitors, 'preschool-register.collection')
-    const at = await sit('3', 'longest')
-    await at.callNext()
-    const page = await openBoard({ locale })
-    await page.locator('kezek-board-queues .fold').click()
-    for (const [width, height] of [
-      [1280, 720],
-      [1920, 1080],
-      [1024, 768],
-      [768, 1024],
-    ] as const) {
-      await page.setViewportSize({ width, height })
-      await until('the list is there', async () => (await ticketRows(page).count()) === 2)
-      expect(await cutParts(page), `${width} x ${height}`).toEqual([])
-      expect(await axe(page), `${width} x ${height}`).toEqual([])
-    }
-    const close = () => page.keyboard.press('Escape')
-    await openCounter(page, '3')
-    expect([await cutParts(page), await axe(page)]).toEqual([[], []])
-    await close()
-    for (const tool of ['issue', 'day', 'end-day'] as const) {
-      await openDayTool(page, tool)
-      expect([await cutParts(page), await axe(page)], tool).toEqual([[], []])
-      await close()
-    }
-    await showList(page, 'windows')
-    await openTicket(page, number)
-    expect([await cutParts(page), await axe(page)]).toEqual([[], []])
-  })
-})
-
-test('a wait comes close to its target and passes it, a window without a screen is away: each is told once, in this order', async () => {
-  const { page, number } = late
-  const told = () => page.evaluate(() => (window as unknown as { alerts: string[] }).alerts)
-  const expected = [`approaching:${housing}`, `breached:${housing}`, 'away:1']
-  await until(
-    'all three were told',
-    async () => {
-      const seen = await told()
-      return expected.every(alert => seen.includes(alert))
-    },
-    120_000,
-  )
-  const seen = (await told()).filter(alert => expected.includes(alert))
-  expect(seen.indexOf(`approaching:${housing}`)).toBeLessThan(seen.indexOf(`breached:${housing}`))
-  expect(new Set(seen).size).toBe(seen.length)
-  expect(await counterState(page, '1')).toContain('Нет на месте')
-  await page.locator(`[data-alert="breached:${housing}"] button`).click()
-  const row = page.locator(`kezek-board-tickets [data-ticket="${number}"]`)
-  await row.waitFor()
-  expect(await textOf(row)).toContain('Норматив превышен')
-  for (const locale of locales) {
-    await speak(page, locale)
-    await page.setViewportSize({ width: 768, height: 1024 })
-    await until('it speaks so', async () => (await page.locator('html').getAttribute('lang')) === locale)
-    expect(await cutParts(page), locale).toEqual([])
-    expect(await axe(page), locale).toEqual([])
-  }
 })
