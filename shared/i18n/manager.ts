@@ -1,9 +1,10 @@
 import type { Purpose } from '../domain/queue.ts'
 import type { Messages } from './locale.ts'
 import { plural } from './locale.ts'
+import { type AlertMessages, alertMessages } from './manager-alerts.ts'
 
 /** What stands on the manager's live board. Dialogs: `manager-actions.ts`; a ticket's steps: `manager-story.ts`. */
-export interface ManagerMessages {
+export interface ManagerMessages extends AlertMessages {
   title: string
   language: string
   sections: string
@@ -34,22 +35,6 @@ export interface ManagerMessages {
   withinOf: (within: number, called: number) => string
   noCalls: string
   none: string
-
-  alerts: string
-  allWell: string
-  noWindowFor: (queue: string, n: number) => string
-  breachedIn: (queue: string, n: number) => string
-  approachingIn: (queue: string, n: number) => string
-  awayAt: (counter: string) => string
-  readerBehind: (reader: string, seconds: number) => string
-  readers: Readonly<Record<'targets' | 'printing' | 'archive' | 'other', string>>
-  spaceLow: string
-  spaceFull: string
-  showWaiting: string
-  openAWindow: string
-  showWindow: string
-  urgent: string
-  warning: string
 
   queues: string
   purposes: Readonly<Record<Purpose, string>>
@@ -108,6 +93,7 @@ export interface ManagerMessages {
 
 export const managerMessages: Messages<ManagerMessages> = {
   kk: {
+    ...alertMessages.kk,
     title: 'Басшы тақтасы',
     language: 'Тіл',
     sections: 'Бөлімдер',
@@ -136,26 +122,6 @@ export const managerMessages: Messages<ManagerMessages> = {
     withinOf: (within, called) => `шақырылғаны: ${called}, уақытында: ${within}`,
     noCalls: 'бүгін әлі ешкім шақырылған жоқ',
     none: '—',
-    alerts: 'Назар аударыңыз',
-    allWell: 'Ескертулер жоқ',
-    noWindowFor: (queue, n) => `${queue}: кезекте ${n} адам, ашық терезе жоқ`,
-    breachedIn: (queue, n) => `${queue}: ${n} адамның күтуі белгіленген уақыттан асты`,
-    approachingIn: (queue, n) => `${queue}: ${n} адамның күтуі белгіленген уақытқа жақын`,
-    awayAt: counter => `${counter}-терезе ашық, бірақ экраны бір минуттан бері байланыста емес`,
-    readerBehind: (reader, seconds) => `${reader} ${seconds} секундқа кешігіп жатыр. Әкімшіге хабарлаңыз`,
-    readers: {
-      targets: 'Күту уақытын бақылау',
-      printing: 'Талон басып шығару',
-      archive: 'Мұрағатқа жазу',
-      other: 'Оқиғаларды өңдеу',
-    },
-    spaceLow: 'Серверде бос орын азайды. Әкімшіге хабарлаңыз',
-    spaceFull: 'Серверде бос орын қалмады, әрекеттер орындалмайды. Әкімшіге хабарлаңыз',
-    showWaiting: 'Кезекті көру',
-    openAWindow: 'Терезе ашу',
-    showWindow: 'Терезені көру',
-    urgent: 'Шұғыл',
-    warning: 'Ескерту',
     queues: 'Кезектер',
     purposes: { submission: 'құжат тапсыру', collection: 'дайын құжатты алу' },
     queueName: (title, purpose) => `${title} — ${purpose}`,
@@ -213,6 +179,7 @@ export const managerMessages: Messages<ManagerMessages> = {
     nobodyHere: 'Бұл тізімде ешкім жоқ',
   },
   ru: {
+    ...alertMessages.ru,
     title: 'Панель руководителя',
     language: 'Язык',
     sections: 'Разделы',
@@ -241,26 +208,6 @@ export const managerMessages: Messages<ManagerMessages> = {
     withinOf: (within, called) => `вовремя ${within} из ${called}`,
     noCalls: 'сегодня ещё никого не вызывали',
     none: '—',
-    alerts: 'Требует внимания',
-    allWell: 'Предупреждений нет',
-    noWindowFor: (queue, n) => `${queue}: в очереди ${n} чел., нет открытого окна`,
-    breachedIn: (queue, n) => `${queue}: норматив превышен у ${n} чел.`,
-    approachingIn: (queue, n) => `${queue}: к нормативу приближаются ${n} чел.`,
-    awayAt: counter => `Окно ${counter} открыто, но его экран больше минуты не на связи`,
-    readerBehind: (reader, seconds) => `${reader}: отставание ${seconds} с. Сообщите администратору`,
-    readers: {
-      targets: 'Контроль времени ожидания',
-      printing: 'Печать талонов',
-      archive: 'Запись в архив',
-      other: 'Обработка событий',
-    },
-    spaceLow: 'На сервере мало свободного места. Сообщите администратору',
-    spaceFull: 'На сервере закончилось место, действия не выполняются. Сообщите администратору',
-    showWaiting: 'Показать очередь',
-    openAWindow: 'Открыть окно',
-    showWindow: 'Показать окно',
-    urgent: 'Срочно',
-    warning: 'Предупреждение',
     queues: 'Очереди',
     purposes: { submission: 'сдать документы', collection: 'получить готовые' },
     queueName: (title, purpose) => `${title} — ${purpose}`,
@@ -313,6 +260,7 @@ export const managerMessages: Messages<ManagerMessages> = {
     nobodyHere: 'В этом списке никого нет',
   },
   en: {
+    ...alertMessages.en,
     title: "Manager's board",
     language: 'Language',
     sections: 'Sections',
@@ -341,26 +289,6 @@ export const managerMessages: Messages<ManagerMessages> = {
     withinOf: (within, called) => `${within} of ${called} in time`,
     noCalls: 'nobody called yet today',
     none: '—',
-    alerts: 'Needs attention',
-    allWell: 'No alerts',
-    noWindowFor: (queue, n) => `${queue}: ${n} waiting, no window open`,
-    breachedIn: (queue, n) => `${queue}: ${n} past the target`,
-    approachingIn: (queue, n) => `${queue}: ${n} close to the target`,
-    awayAt: counter => `Window ${counter} is open, but its screen has been gone for a minute or more`,
-    readerBehind: (reader, seconds) => `${reader}: ${seconds} s behind. Tell the administrator`,
-    readers: {
-      targets: 'Watching the wait targets',
-      printing: 'Printing tickets',
-      archive: 'Writing the archive',
-      other: 'Following the events',
-    },
-    spaceLow: 'The server is short of space. Tell the administrator',
-    spaceFull: 'The server is out of space and carries out nothing more. Tell the administrator',
-    showWaiting: 'Show the queue',
-    openAWindow: 'Open a window',
-    showWindow: 'Show the window',
-    urgent: 'Urgent',
-    warning: 'Warning',
     queues: 'Queues',
     purposes: { submission: 'hand in', collection: 'collect' },
     queueName: (title, purpose) => `${title} — ${purpose}`,

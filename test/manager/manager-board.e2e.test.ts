@@ -1,5 +1,4 @@
-import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
   figure,
   openCounter,
@@ -10,41 +9,15 @@ import {
   speak,
   textOf,
 } from '../../scripts/pictures/manager-page.ts'
-import type { Member } from '../../scripts/pictures/picture.ts'
 import { locales } from '../../shared/i18n/locale.ts'
 import { axe } from '../support/browser.ts'
-import { issue, member } from '../support/member.ts'
+import { issue } from '../support/member.ts'
 import { until } from '../support/until.ts'
-import { cutParts, noteAlerts } from './board-watch.ts'
-import { act, alertIds, counterState, housing, managerHalls, seeFigure, ticketRows } from './manager-hall.ts'
+import { cutParts } from './board-watch.ts'
+import { act, alertIds, housing, managerHalls, seeFigure, ticketRows } from './manager-hall.ts'
 
 const halls = managerHalls()
 const { keep, newHall, kiosk, sit, openBoard } = halls
-
-/** A hall in which a wait passes its target of a minute, and nobody comes to an open window, while other tests run. */
-let late: { page: Page; kiosk: Member; number: string }
-
-beforeAll(async () => {
-  newHall()
-  const { app, centre } = halls
-  const manager = await member(app.url, { role: 'manager', centre })
-  const settings = manager.hall.view?.settings
-  if (!settings) throw new Error('a manager without a view')
-  const services = { 'housing-register': { submission: { target: 1 } } }
-  await manager.ask('settings:update-settings', {
-    base: settings.version,
-    settings: { ...settings, services },
-  })
-  await manager.ask('counter:open-counter', { counter: '1' })
-  manager.close()
-  const page = await openBoard()
-  await noteAlerts(page)
-  const visitors = await kiosk()
-  const { number } = await issue(visitors, housing)
-  halls.keepForAll()
-  late = { page, kiosk: visitors, number }
-})
-afterAll(() => late?.kiosk.close())
 
 test('the curves of the day are the same after the server was killed and has come back', async () => {
   newHall()
@@ -217,33 +190,4 @@ describe.each(locales)('in %s', locale => {
     await openTicket(page, number)
     expect([await cutParts(page), await axe(page)]).toEqual([[], []])
   })
-})
-
-test('a wait comes close to its target and passes it, a window without a screen is away: each is told once, in this order', async () => {
-  const { page, number } = late
-  const told = () => page.evaluate(() => (window as unknown as { alerts: string[] }).alerts)
-  const expected = [`approaching:${housing}`, `breached:${housing}`, 'away:1']
-  await until(
-    'all three were told',
-    async () => {
-      const seen = await told()
-      return expected.every(alert => seen.includes(alert))
-    },
-    120_000,
-  )
-  const seen = (await told()).filter(alert => expected.includes(alert))
-  expect(seen.indexOf(`approaching:${housing}`)).toBeLessThan(seen.indexOf(`breached:${housing}`))
-  expect(new Set(seen).size).toBe(seen.length)
-  expect(await counterState(page, '1')).toContain('Нет на месте')
-  await page.locator(`[data-alert="breached:${housing}"] button`).click()
-  const row = page.locator(`kezek-board-tickets [data-ticket="${number}"]`)
-  await row.waitFor()
-  expect(await textOf(row)).toContain('Норматив превышен')
-  for (const locale of locales) {
-    await speak(page, locale)
-    await page.setViewportSize({ width: 768, height: 1024 })
-    await until('it speaks so', async () => (await page.locator('html').getAttribute('lang')) === locale)
-    expect(await cutParts(page), locale).toEqual([])
-    expect(await axe(page), locale).toEqual([])
-  }
 })

@@ -30,8 +30,6 @@ export interface ManagerHalls {
   readonly centre: string
   /** Closes it when the test has ended. */
   keep<T extends { close(): unknown }>(thing: T): T
-  /** What was opened stays open to the end of all tests. */
-  keepForAll(): void
   newHall(): void
   kiosk(): Promise<Member>
   sit(window: string, sign?: keyof typeof signs): Promise<Inspector>
@@ -71,9 +69,6 @@ export function managerHalls(): ManagerHalls {
       return centre
     },
     keep,
-    keepForAll() {
-      opened = []
-    },
     newHall() {
       centre = unused.shift() ?? ''
       expect(centre).not.toBe('')
