@@ -12,6 +12,8 @@ import { StartError } from './start-error.ts'
 
 /** What is in flight has its own deadlines, all shorter; after this the server ends without it. */
 const CLOSE_WITHIN_MS = 10_000
+/** Whatever hangs, the process ends: its Redis has had its time by then. */
+const END_WITHIN_MS = 30_000
 
 /** Where `npm start` has the screens built. */
 const SCREENS = join(import.meta.dirname, '../dist/screens')
@@ -31,6 +33,7 @@ let stopping: Promise<void> | undefined
 /** Ends everything, last opened first, and then the process; called again, it is the same ending. */
 function stop(code: number): Promise<void> {
   stopping ??= (async () => {
+    setTimeout(() => process.exit(code), END_WITHIN_MS).unref()
     stopRequested.abort()
     await opening.catch(() => {})
     if (opened.app)
@@ -101,6 +104,9 @@ function listen(app: App, { host, port }: Config): Promise<number> {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
+
+// The terminal or the program that read what we say has gone: the hall goes on. Saying so to it would fail again, without end.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 
 // A defect. What is in memory cannot be trusted any more, what is in Redis can: whoever runs us starts us anew.
 process.on('uncaughtException', error => {

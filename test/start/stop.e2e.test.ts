@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -20,6 +20,20 @@ test('SIGTERM to npm alone ends the server and then its Redis', async () => {
   expect(site.redisPids()).toEqual([])
   await expect(fetch(`${address}healthz`)).rejects.toThrow()
   expect(redisLog()).toContain('Redis is now ready to exit')
+})
+
+/** Throws what nobody catches when it is told to: a defect. */
+const defect = "data:text/javascript,process.on('SIGUSR2',()=>{throw%20new%20Error('defect')})"
+
+test('a defect is said and ends the server, also when nobody is left who reads it', async () => {
+  const kezek = site.start({ NODE_OPTIONS: `--import=${defect}` })
+  await kezek.ready()
+  const server = kezek.serverPid()
+  kezek.npm.stdout?.destroy()
+  kezek.npm.stderr?.destroy()
+  process.kill(server, 'SIGUSR2')
+  await vi.waitFor(() => expect(existsSync(`/proc/${server}`)).toBe(false), PATIENCE)
+  expect(site.redisPids()).toEqual([])
 })
 
 test('SIGTERM twice is one ending', async () => {
