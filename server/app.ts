@@ -11,28 +11,19 @@ import { businessDay, businessDayOf } from '../shared/domain/business-day.ts'
 import type { Asker } from './auth/asker.ts'
 import { identify } from './auth/identify.ts'
 import type { Config } from './config.ts'
-import {
-  broadcastEvent,
-  broadcastSnapshot,
-  broadcastTick,
-  cutTick,
-  type Rooms,
-  type TickOf,
-} from './events/broadcast.ts'
+import { broadcastEvent, broadcastSnapshot, broadcastTick, cutTick, type TickOf } from './events/broadcast.ts'
 import { Displays } from './events/displays.ts'
 import type { Hall } from './events/hall.ts'
 import { Halls } from './events/halls.ts'
 import { Presence } from './events/presence.ts'
 import { Speakers } from './events/speakers.ts'
 import { readStory } from './events/story.ts'
-import type { TicketLook } from './http/ticket-picture.ts'
 import { createWeb } from './http/web.ts'
 import { Agents } from './printing/agents.ts'
-import { Drawing, DrawingBusyError } from './printing/draw.ts'
-import { LinkSecret } from './printing/link-secret.ts'
+import { Drawing } from './printing/draw.ts'
+import { LinkSecret, linksUnder } from './printing/link-secret.ts'
+import { sampleOf } from './printing/preview.ts'
 import { printersOf } from './printing/printer-of.ts'
-import { sampleContent, sampleTicket } from './printing/sample.ts'
-import { ticketLink } from './printing/ticket-link.ts'
 import type { StreamEntry } from './queue/parse-event.ts'
 import { QueueStore } from './queue/queue-store.ts'
 import { readOwnClip, readOwnClips } from './queue/read-clips.ts'
@@ -40,8 +31,9 @@ import { Readers } from './readers.ts'
 import { createRedis, type RedisTarget, withDeadline } from './redis/client.ts'
 import { RedisClock } from './redis/clock.ts'
 import type { SpaceWatch } from './redis/space.ts'
+import { countersOf, roomsOf } from './sockets/rooms.ts'
 import { type RunDeps, runCommand } from './sockets/run-command.ts'
-import { type HallServer, openSockets, roomOf } from './sockets/sockets.ts'
+import { openSockets } from './sockets/sockets.ts'
 
 export interface AppDeps {
   readonly config: Config
@@ -124,25 +116,8 @@ export async function createApp({ config, redis, jobs, log, space, screensDir }:
 
   const drawing = new Drawing()
   const secret = new LinkSecret(client, config.keyPrefix)
-  async function linkOf(centre: string, ticket: string): Promise<string | undefined> {
-    const { publicUrl } = config
-    return publicUrl === undefined ? undefined : ticketLink(publicUrl, centre, ticket, await secret.get())
-  }
-
-  async function drawSample(
-    centre: string,
-    { locale, width, blocks }: TicketLook,
-  ): Promise<Uint8Array | undefined> {
-    const view = halls.get(centre)?.view
-    if (!view) return undefined
-    try {
-      const content = sampleContent(view, locale, now(), await linkOf(centre, sampleTicket))
-      return await drawing.png({ content, blocks, width })
-    } catch (error) {
-      if (error instanceof DrawingBusyError) return undefined
-      throw error
-    }
-  }
+  const linkOf = linksUnder(config.publicUrl, secret)
+  const drawSample = sampleOf({ viewOf: centre => halls.get(centre)?.view, now, linkOf, drawing })
 
   const web = createWeb({
     log,
@@ -288,25 +263,4 @@ export async function createApp({ config, redis, jobs, log, space, screensDir }:
       client.destroy()
     },
   }
-}
-
-function roomsOf(io: HallServer): Rooms {
-  return {
-    // Every node has its own tail: whoever is not in this node's rooms is told by another.
-    isEmpty: (centre, audience) => !io.of('/').adapter.rooms.has(roomOf(centre, audience)),
-    event: (centre, audience, event) => io.to(roomOf(centre, audience)).emit('event', event),
-    snapshot: (centre, audience, view) => io.to(roomOf(centre, audience)).emit('snapshot', view),
-    // A tick that can't be sent at once is worth nothing later.
-    tick: (centre, audience, tick) => io.to(roomOf(centre, audience)).volatile.emit('tick', tick),
-  }
-}
-
-/** @returns the windows of a centre that have a screen on this node. */
-function countersOf(io: HallServer, centre: string): Set<string> {
-  const counters = new Set<string>()
-  for (const id of io.of('/').adapter.rooms.get(roomOf(centre, 'counter')) ?? []) {
-    const counter = io.of('/').sockets.get(id)?.data.counter
-    if (counter !== undefined) counters.add(counter)
-  }
-  return counters
 }

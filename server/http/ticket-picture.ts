@@ -2,9 +2,9 @@ import { json, type Request, type Response, Router } from 'express'
 import { z } from 'zod'
 import type { ErrorCode, ErrorDetail } from '../../shared/contract/errors.ts'
 import { ticketSchema } from '../../shared/contract/paper-settings.ts'
-import type { TicketBlock } from '../../shared/domain/paper.ts'
+import type { TicketBlock, TicketLook } from '../../shared/domain/paper.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
-import { type Locale, locales } from '../../shared/i18n/locale.ts'
+import { locales } from '../../shared/i18n/locale.ts'
 
 /** Two logos and all texts. */
 const mostBytes = '256kb'
@@ -15,14 +15,6 @@ const lookSchema = z.strictObject({
   width: z.coerce.number().pipe(z.int().min(200).max(832)).default(576),
 })
 const draftSchema = z.strictObject({ ticket: ticketSchema })
-
-/** Which ticket is to be looked at. */
-export interface TicketLook {
-  locale: Locale
-  /** Of the paper, in dots. */
-  width: number
-  blocks: readonly TicketBlock[]
-}
 
 export interface TicketPictureDeps {
   settingsOf(centre: string): CentreSettings | undefined

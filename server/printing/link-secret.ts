@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type RedisClient, withDeadline } from '../redis/client.ts'
+import { ticketLink } from './ticket-link.ts'
 
 const secretBytes = 32
 const answerMs = 2_000
@@ -27,4 +28,10 @@ export class LinkSecret {
     this.#known = kept
     return kept
   }
+}
+
+/** @returns the address of a ticket's own page, signed; undefined where people can't reach the server. */
+export function linksUnder(publicUrl: string | undefined, secret: LinkSecret) {
+  return async (centre: string, ticket: string): Promise<string | undefined> =>
+    publicUrl === undefined ? undefined : ticketLink(publicUrl, centre, ticket, await secret.get())
 }

@@ -64,6 +64,13 @@ export type TicketBlock =
   | { kind: 'text'; text: Text; size: (typeof textSizes)[number] }
   | { kind: (typeof plainBlocks)[number] }
 
+/** How a ticket is looked at before it is printed: in which language, on paper how wide (dots), with which parts. */
+export interface TicketLook {
+  locale: keyof Text
+  width: number
+  blocks: readonly TicketBlock[]
+}
+
 /** A ticket as it is where a centre has not changed it. */
 export const defaultTicket: readonly TicketBlock[] = [
   { kind: 'centre' },
