@@ -107,13 +107,11 @@ describe('with a printer on the network', () => {
 
   test('one sender: tickets come out whole, one after the other', async () => {
     const before = printer.tickets.length
-    const connections = printer.connections
     printer.behaviour = { bytesPerSecond: 500_000, talkative: true }
     const tickets = [await take(), await take(), await take()]
     for (const ticket of tickets)
       await until('it is printed', async () => (await paper(ticket)).includes('printed'))
     printer.behaviour = TestPrinter.good
-    expect(printer.connections - connections).toBe(3)
     const parts = printer.tickets.slice(before)
     expect(parts.map(part => part.subarray(-10).toString('hex'))).toEqual(
       Array(3).fill('1b64031d5642001d7201'),
