@@ -32,7 +32,7 @@ test('the table of transitions reaches the scripts, row for row', () => {
 
 test('a script carries of the included pieces what it uses, and what every script must do', () => {
   const { issue, recall } = loadScripts()
-  expect(issue.source).toContain('local function enter(')
+  expect(issue.source).toContain('local function line_up(')
   expect(issue.source).toContain("return {'EXPIRED'}")
   expect(issue.source).not.toContain('local function leave(')
   expect(recall.source).toContain('local function note_call(')

@@ -14,16 +14,20 @@ local rules = { target = tonumber(raw[2]), right = raw[3] or '' }
 local setting = redis.call('HGET', P .. 'days', 'set:' .. DAY)
 if setting and cjson.decode(setting).mode == 'closed' then return {'DAY_CLOSED'} end
 local seq = day_key(DAY, 'seq')
-if tonumber(redis.call('HGET', seq, 'waiting') or 0) >= tonumber(raw[6]) then return {'CENTRE_FULL'} end
+-- The day's counts are read together and written together: each call of the store is a fortieth of an issue.
+local counted = redis.call('HMGET', seq, 'all', raw[4], 'waiting')
+local waiting = tonumber(counted[3] or 0)
+if waiting >= tonumber(raw[6]) then return {'CENTRE_FULL'} end
 if raw[5] and raw[5] ~= '' then
   local inQueue = redis.call('ZCARD', lane_key(DAY, queue, 'first')) + redis.call('ZCARD', lane_key(DAY, queue, 'ordinary'))
   if inQueue >= tonumber(raw[5]) then return {'QUEUE_FULL'} end
 end
 
 open_day()
-local all = redis.call('HINCRBY', seq, 'all', '1')
+local all, ofLetter = tonumber(counted[1] or 0) + 1, tonumber(counted[2] or 0) + 1
+redis.call('HSET', seq, 'all', all, raw[4], ofLetter, 'waiting', waiting + 1)
 if all == 1 then expire(seq) end
-local number = string.format('%s%03d', raw[4], redis.call('HINCRBY', seq, raw[4], '1'))
+local number = string.format('%s%03d', raw[4], ofLetter)
 local id = string.format('%s-%06d', DAY, all)
 local t = { number = number, state = 'waiting', queue = queue, firstIssuedAt = now, lang = lang, from = from }
 if print ~= '' then t.print = print end
@@ -39,7 +43,7 @@ end
 redis.call('HSET', key, unpack(flat))
 fill(t)
 expire(key)
-enter(DAY, id, t)
+line_up(DAY, id, t)
 add(queue, 'issued', 1)
 local told = { before = tonumber(before), waitFrom = tonumber(waitFrom), waitTo = tonumber(waitTo) }
 -- Whatever is the same for every new ticket, or stands beside, is filled in by parse-event.ts.

@@ -32,12 +32,17 @@ local function leave(day, id, t)
   end
 end
 
+-- A waiting ticket takes its place in its lane; how many wait in all is counted by whoever calls.
+local function line_up(day, id, t)
+  put(lane_key(day, t.queue, t.lane), score(t), id)
+  count_first(day, t.lane, 1)
+  add_flow(t.queue, 'in', 1)
+end
+
 local function enter(day, id, t)
   if t.state == 'waiting' then
-    put(lane_key(day, t.queue, t.lane), score(t), id)
-    count_first(day, t.lane, 1)
+    line_up(day, id, t)
     redis.call('HINCRBY', day_key(day, 'seq'), 'waiting', '1')
-    add_flow(t.queue, 'in', 1)
   elseif t.state == 'parked' then
     put(day_key(day, 'parked'), now, id)
   elseif t.state == 'no-show' then
