@@ -16,8 +16,8 @@ export interface PrinterMessages {
 export const printers: Messages<PrinterMessages> = {
   kk: {
     causes: {
-      unreachable: 'принтермен байланыс жоқ',
-      offline: 'принтер қосылмаған',
+      unreachable: 'байланыс жоқ',
+      offline: 'қосылмаған',
       'cover-open': 'қақпағы ашық',
       'paper-out': 'қағаз таусылды',
       cutter: 'қағаз кескіші тұрып қалды',
@@ -37,8 +37,8 @@ export const printers: Messages<PrinterMessages> = {
   },
   ru: {
     causes: {
-      unreachable: 'нет связи с принтером',
-      offline: 'принтер не включён',
+      unreachable: 'нет связи',
+      offline: 'не включён',
       'cover-open': 'открыта крышка',
       'paper-out': 'закончилась бумага',
       cutter: 'застрял отрезчик',
@@ -59,8 +59,8 @@ export const printers: Messages<PrinterMessages> = {
   },
   en: {
     causes: {
-      unreachable: 'no connection to the printer',
-      offline: 'the printer is off',
+      unreachable: 'cannot be reached',
+      offline: 'is off',
       'cover-open': 'its cover is open',
       'paper-out': 'out of paper',
       cutter: 'its cutter is stuck',
