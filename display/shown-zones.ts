@@ -49,20 +49,21 @@ export interface Place {
 /** As on a screen that was told nothing of zones. */
 export const elsewhere: Place = { arrow: 'right', isSet: false, zone: undefined }
 
-/** @returns where a window lies as seen from the screen; without zones, to the right as ever. */
+/** @returns where a window lies as seen from the screen; to the right as ever, where it was told of neither zones nor arrows. */
 export function placeOf(
   settings: CentreSettings,
   device: string,
   zones: readonly string[] | undefined,
   counter: string,
 ): Place {
-  const zone = zones ? zoneOf(settings, counter) : undefined
-  const arrow = zone === undefined ? undefined : settings.displays[device]?.arrows?.[zone]
+  const arrows = settings.displays[device]?.arrows
+  const zone = zones || arrows ? zoneOf(settings, counter) : undefined
+  const arrow = zone === undefined ? undefined : arrows?.[zone]
   const title = settings.zones.find(({ id }) => id === zone)?.title
   return {
     arrow: arrow ?? 'right',
     isSet: arrow !== undefined,
-    zone: zones && zones.length > 1 ? title : undefined,
+    zone: (zones ?? settings.zones).length > 1 ? title : undefined,
   }
 }
 

@@ -70,6 +70,8 @@ describe('zones', () => {
     expect(placeOf(settings, 'door', both, '1')).toEqual({ arrow: 'up-left', isSet: true, zone: title })
     expect(placeOf(settings, 'door', both, '2')).toEqual({ arrow: 'right', isSet: false, zone: title })
     expect(placeOf(settings, 'door', one, '1')).toMatchObject({ arrow: 'up-left', zone: undefined })
+    // Of all zones, and told where they lie.
+    expect(placeOf(settings, 'door', undefined, '1')).toEqual({ arrow: 'up-left', isSet: true, zone: title })
     expect(placeOf(settings, 'all', undefined, '1')).toEqual({
       arrow: 'right',
       isSet: false,
