@@ -2,7 +2,15 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { CentreSettings } from '../shared/domain/settings.ts'
 import type { HallConnection } from '../shared/ui/hall-connection.ts'
 import { type Calls, follow, isLit, largeOf, listOf, newBoard, type Shown } from './board.ts'
-import { callsIn, elsewhere, type Place, placeOf, type ShownZones, shownZones } from './shown-zones.ts'
+import {
+  callsIn,
+  elsewhere,
+  namesZones,
+  type Place,
+  placeOf,
+  type ShownZones,
+  shownZones,
+} from './shown-zones.ts'
 
 /** Twice in the time that a blinking call is lit, so that it is never lit for one and a half. */
 const stepMs = 250
@@ -77,6 +85,12 @@ export class BoardController implements ReactiveController {
   /** Whether what blinks is lit now. */
   get isLit(): boolean {
     return isLit(performance.now())
+  }
+
+  /** Rows of the list name their zones. */
+  get namesZones(): boolean {
+    const { settings } = this
+    return settings !== undefined && namesZones(settings, this.#screen.device, this.zones.zones)
   }
 
   /** @returns where a window lies. */

@@ -135,7 +135,7 @@ export class DisplayApp extends LitElement {
   }
 
   #calls() {
-    const { list, large, isLit, zones, placeOf } = this.#board
+    const { list, large, isLit, placeOf } = this.#board
     const { current } = this.#language
     const lit = isLit || this.#stillness.matches
     return html`
@@ -157,7 +157,7 @@ export class DisplayApp extends LitElement {
         .lit=${lit}
         .locale=${current}
         .placeOf=${placeOf}
-        .zoned=${(zones.zones?.length ?? 0) > 1}
+        .zoned=${this.#board.namesZones}
       ></kezek-call-list>
     `
   }

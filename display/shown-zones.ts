@@ -63,8 +63,18 @@ export function placeOf(
   return {
     arrow: arrow ?? 'right',
     isSet: arrow !== undefined,
-    zone: (zones ?? settings.zones).length > 1 ? title : undefined,
+    zone: namesZones(settings, device, zones) ? title : undefined,
   }
+}
+
+/** @returns whether a screen says where its windows lie: it was told of zones or arrows, and shows several. */
+export function namesZones(
+  settings: CentreSettings,
+  device: string,
+  zones: readonly string[] | undefined,
+): boolean {
+  const isTold = zones !== undefined || settings.displays[device]?.arrows !== undefined
+  return isTold && (zones ?? settings.zones).length > 1
 }
 
 function zoneOf(settings: CentreSettings, counter: string): string | undefined {
