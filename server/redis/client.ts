@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import { createClient } from 'redis'
+import { RedisClient as RedisLibraryClient } from '@redis/client'
 
 /** How to reach a Redis: an address, or the unix socket of the private one. */
 export type RedisTarget = { readonly url: string } | { readonly socketPath: string }
@@ -32,6 +32,12 @@ export class DeadlineError extends Error {
   }
 }
 
+/**
+ * One class for every connection. The library's `createClient` builds all its commands anew for each set of options that
+ * differs from the last one's, names too: a server with a reader for each of 24 centres spent 1.1 of its 2.8 s of start on it.
+ */
+const newClient = RedisLibraryClient.factory({})
+
 export type RedisClient = ReturnType<typeof createRedis>
 
 /**
@@ -44,7 +50,7 @@ export type RedisClient = ReturnType<typeof createRedis>
 export function createRedis(target: RedisTarget, options: RedisOptions) {
   const { log, name, isOneOfMany = false, longestBlockMs = 0 } = options
   const socket = { reconnectStrategy: reconnectDelay, socketTimeout: longestBlockMs + SILENCE_MS }
-  const client = createClient({
+  const client = newClient({
     name,
     disableOfflineQueue: true,
     // The library's own deadline, for commands not yet written, ends with the connection after SILENCE_MS anyway, and

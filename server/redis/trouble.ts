@@ -6,7 +6,7 @@ import {
   MultiErrorReply,
   SocketClosedUnexpectedlyError,
   SocketTimeoutError,
-} from 'redis'
+} from '@redis/client'
 import { DeadlineError } from './client.ts'
 
 /** A command of several steps lost Redis after the first of them: it is half done, and goes on when it is asked again. */

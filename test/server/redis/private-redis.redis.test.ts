@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pino } from 'pino'
-import { createClient } from 'redis'
+import { createClient } from '@redis/client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { openPrivateRedis, type PrivateRedis } from '../../../server/redis/private-redis.ts'
 import { redisProcessesOf } from './processes.ts'
