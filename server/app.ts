@@ -3,8 +3,9 @@ import { createServer, type Server } from 'node:http'
 import type { Logger } from 'pino'
 import { centres, validateCatalogue } from '../shared/catalogue/catalogue.ts'
 import { defaultSettings } from '../shared/catalogue/default-settings.ts'
-import { type CommandBody, type CommandName, mayCommand } from '../shared/contract/commands.ts'
+import type { CommandBody, CommandName } from '../shared/contract/commands.ts'
 import type { Refusal } from '../shared/contract/errors.ts'
+import { mayDo } from '../shared/contract/permissions.ts'
 import { protocol } from '../shared/contract/protocol.ts'
 import type { CommandReply } from '../shared/contract/wire.ts'
 import { businessDay, businessDayOf } from '../shared/domain/business-day.ts'
@@ -153,7 +154,7 @@ export async function createApp({ config, redis, jobs, log, space, screensDir }:
   ): Promise<CommandReply> {
     const asker = managerBy(centre, device)
     if ('code' in asker) return { ok: false, error: asker }
-    if (!mayCommand(asker.role, name)) return { ok: false, error: { code: 'NOT_PERMITTED' } }
+    if (!mayDo(asker.role, name)) return { ok: false, error: { code: 'NOT_PERMITTED' } }
     return counted(asker, { requestId, sentAt: now(), protocol, name, body })
   }
 

@@ -5,7 +5,8 @@ import type { QueueId } from '../../shared/domain/queue.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import type { Lane, Ticket } from '../../shared/domain/ticket.ts'
 import type { Asker } from '../auth/asker.ts'
-import type { QueueStore, ScriptContext, ScriptResult } from '../queue/queue-store.ts'
+import type { QueueStore } from '../queue/queue-store.ts'
+import type { ScriptContext, ScriptResult } from '../queue/script-runner.ts'
 
 /** One request: whose, which, and when its screen sent it (server's time, Unix ms). */
 export interface Request {

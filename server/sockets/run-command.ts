@@ -1,10 +1,6 @@
 import type { Logger } from 'pino'
-import {
-  type CommandName,
-  commandBodies,
-  envelopeSchema,
-  mayCommand,
-} from '../../shared/contract/commands.ts'
+import { type CommandName, commandBodies, envelopeSchema } from '../../shared/contract/commands.ts'
+import { mayDo } from '../../shared/contract/permissions.ts'
 import { protocol } from '../../shared/contract/protocol.ts'
 import type { CommandReply } from '../../shared/contract/wire.ts'
 import type { Asker } from '../auth/asker.ts'
@@ -34,7 +30,7 @@ export async function runCommand(deps: RunDeps, asker: Asker, message: unknown):
   const { name, body, requestId, sentAt } = envelope.data
   if (envelope.data.protocol !== protocol) return { ok: false, error: { code: 'PROTOCOL_MISMATCH' } }
   if (!isCommand(name)) return { ok: false, error: { code: 'UNKNOWN_COMMAND' } }
-  if (!mayCommand(asker.role, name)) return { ok: false, error: { code: 'NOT_PERMITTED' } }
+  if (!mayDo(asker.role, name)) return { ok: false, error: { code: 'NOT_PERMITTED' } }
   const parsed = commandBodies[name].safeParse(body)
   if (!parsed.success) return { ok: false, error: { code: 'BAD_MESSAGE' } }
   if (deps.isStopping()) return { ok: false, error: { code: 'STOPPING' } }

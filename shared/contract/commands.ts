@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Role, roles } from '../domain/roles.ts'
+import { roles } from '../domain/roles.ts'
 import { mostRecordingBytes } from '../speech/recording.ts'
 import { languages } from '../speech/words.ts'
 
@@ -127,40 +127,3 @@ export const handshakeSchema = z.strictObject({
   sign: signSchema.optional(),
 })
 export type Handshake = z.infer<typeof handshakeSchema>
-
-/** Which role may send which command; the centre must be its own. A role's further limits stand in the transition table. */
-export const permissions = {
-  'ticket:issue': ['kiosk', 'manager'],
-  'ticket:call-next': ['inspector'],
-  'ticket:call-ticket': ['inspector'],
-  'ticket:recall': ['inspector'],
-  'ticket:start': ['inspector'],
-  'ticket:finish': ['inspector'],
-  'ticket:mark-no-show': ['inspector'],
-  'ticket:return-to-queue': ['inspector', 'manager'],
-  'ticket:park': ['inspector'],
-  'ticket:resume': ['inspector', 'manager'],
-  'ticket:restore': ['inspector', 'manager'],
-  'ticket:transfer': ['inspector', 'manager'],
-  'ticket:cancel': ['inspector', 'manager'],
-  'ticket:confirm-entitlement': ['inspector'],
-  'ticket:refuse-entitlement': ['inspector'],
-  'ticket:grant-entitlement': ['inspector', 'manager'],
-  'ticket:undo': ['inspector', 'manager'],
-  'ticket:reprint': ['inspector', 'manager'],
-  'ticket:record-print': ['print-agent'],
-  'counter:open-counter': ['inspector', 'manager'],
-  'counter:pause-counter': ['inspector', 'manager'],
-  'counter:set-counter-queues': ['inspector', 'manager'],
-  'counter:close-counter': ['inspector', 'manager'],
-  'day:set-day': ['manager'],
-  'day:close-day': ['manager'],
-  'settings:update-settings': ['manager'],
-  'voice:set-clip': ['manager'],
-  'voice:remove-clip': ['manager'],
-} as const satisfies Record<CommandName, readonly Role[]>
-
-/** @returns whether `role` may send `command` at all. */
-export function mayCommand(role: Role, command: CommandName): boolean {
-  return (permissions[command] as readonly Role[]).includes(role)
-}
