@@ -40,7 +40,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   server: ['server/redis'],
   'server/redis': ['server'],
   'server/queue': [...BOTH_SIDES, ...BASE],
-  'server/auth': [...BOTH_SIDES, ...BASE],
+  // Its stores run scripts as the queues' do.
+  'server/auth': [...BOTH_SIDES, ...BASE, 'server/queue'],
   'server/commands': [...BOTH_SIDES, ...BASE, 'server/queue', 'server/auth'],
   // A reader's keys and scripts are the queue's too: nothing else may touch them.
   'server/events': [...BOTH_SIDES, ...BASE, 'server/queue'],
