@@ -7,8 +7,8 @@ export interface Identity {
   centres: readonly string[] | 'all'
   /** `<role>:<id>`, as events tell it. */
   by: string
-  /** Of a person: id, and the sign for the window. */
-  person?: { id: string; sign: Sign }
+  /** Of a person: id, the sign for the window, and whether a password must be set first. */
+  person?: { id: string; sign: Sign; mustChange?: boolean }
   /** Of a person: the public name of the session. */
   session?: string
   /** Of a device: its record's id, and its place in the centre's settings. */
