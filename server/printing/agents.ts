@@ -146,9 +146,7 @@ export class Agents {
   /** @returns undefined where no answer came. */
   async #answer(line: AgentLine, asked: Promise<unknown>): Promise<unknown> {
     // An agent that ends sends its last answer and its farewell together: what was said counts before that it has gone.
-    const gone = new Promise<undefined>(resolve =>
-      line.onGone(() => setImmediate(() => resolve(undefined))),
-    )
+    const gone = new Promise<undefined>(resolve => line.onGone(() => setImmediate(() => resolve(undefined))))
     return Promise.race([asked.catch(this.#quiet), gone])
   }
 

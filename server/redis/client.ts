@@ -1,5 +1,5 @@
-import type { Logger } from 'pino'
 import { RedisClient as RedisLibraryClient } from '@redis/client'
+import type { Logger } from 'pino'
 
 /** How to reach a Redis: an address, or the unix socket of the private one. */
 export type RedisTarget = { readonly url: string } | { readonly socketPath: string }
