@@ -8,7 +8,9 @@ import type { DemoReader } from './identify.ts'
 
 export interface DemoDeps {
   /** Makes a person who is not there yet. @returns the record as it is */
-  adoptPerson(person: Pick<Person, 'id' | 'role' | 'centres'> & NonNullable<Handshake['sign']>): Promise<Person>
+  adoptPerson(
+    person: Pick<Person, 'id' | 'role' | 'centres'> & NonNullable<Handshake['sign']>,
+  ): Promise<Person>
   /** Pairs a device that is not there yet. @returns the record as it is */
   adoptDevice(device: Pick<Device, 'kind' | 'centre' | 'place' | 'name'>): Promise<Device>
   refusalOfDevice(device: Device): Refusal | undefined
