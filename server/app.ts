@@ -4,13 +4,11 @@ import type { Logger } from 'pino'
 import { centres, validateCatalogue } from '../shared/catalogue/catalogue.ts'
 import { defaultSettings } from '../shared/catalogue/default-settings.ts'
 import type { CommandBody, CommandName } from '../shared/contract/commands.ts'
-import type { Refusal } from '../shared/contract/errors.ts'
-import { mayDo } from '../shared/contract/permissions.ts'
 import { protocol } from '../shared/contract/protocol.ts'
 import type { CommandReply } from '../shared/contract/wire.ts'
 import { businessDay, businessDayOf } from '../shared/domain/business-day.ts'
+import { Access } from './access.ts'
 import type { Asker } from './auth/asker.ts'
-import { identify } from './auth/identify.ts'
 import type { Config } from './config.ts'
 import { broadcastEvent, broadcastSnapshot, broadcastTick, cutTick, type TickOf } from './events/broadcast.ts'
 import { Displays } from './events/displays.ts'
@@ -19,6 +17,8 @@ import { Halls } from './events/halls.ts'
 import { Presence } from './events/presence.ts'
 import { Speakers } from './events/speakers.ts'
 import { readStory } from './events/story.ts'
+import { originOf } from './http/address.ts'
+import type { Admitted } from './http/admit.ts'
 import { createWeb } from './http/web.ts'
 import { Agents } from './printing/agents.ts'
 import { Drawing } from './printing/draw.ts'
@@ -120,41 +120,39 @@ export async function createApp({ config, redis, jobs, log, space, screensDir }:
   const linkOf = linksUnder(config.publicUrl, secret)
   const drawSample = sampleOf({ viewOf: centre => halls.get(centre)?.view, now, linkOf, drawing })
 
+  const origin = originOf([])
+  const isCentre = (centre: string) => halls.get(centre) !== undefined
+  const access = new Access({
+    ...{ client, target: redis, prefix: config.keyPrefix, isDemo: config.demo, origin, now, isCentre, log },
+  })
   const web = createWeb({
     log,
     screensDir,
     isReady: () => isReady(),
     isDemo: config.demo,
+    gate: access.gate,
+    routes: access.routes(),
     settingsOf: centre => halls.get(centre)?.view?.settings,
-    mayExport: centre => !('code' in managerBy(centre, 'export')),
-    update: (centre, requestId, body) =>
-      manage(centre, 'import', 'settings:update-settings', requestId, body),
-    mayRecord: centre => !('code' in managerBy(centre, 'voice')),
+    update: (by, centre, requestId, body) => byHttp(by, centre, 'settings:update-settings', requestId, body),
     ownClips: (centre, language) => withDeadline(readOwnClips(client, store.keys(centre), language), clipMs),
     ownClip: (centre, language, id) =>
       withDeadline(readOwnClip(client, store.keys(centre), language, id), clipMs),
     // Said twice, either leaves the same: a repeat need not be known again.
-    setClip: (centre, body) => manage(centre, 'voice', 'voice:set-clip', randomUUID(), body),
-    removeClip: (centre, body) => manage(centre, 'voice', 'voice:remove-clip', randomUUID(), body),
+    setClip: (by, centre, body) => byHttp(by, centre, 'voice:set-clip', randomUUID(), body),
+    removeClip: (by, centre, body) => byHttp(by, centre, 'voice:remove-clip', randomUUID(), body),
     drawSample,
   })
 
-  /** Who exports and imports settings, or records the voice, by HTTP. */
-  function managerBy(centre: string, device: string): Asker | Refusal {
-    return identify({ role: 'manager', centre, protocol, device }, config.demo)
-  }
-
-  /** A manager's command that came by HTTP. */
-  async function manage<N extends CommandName>(
+  /** A command that came by HTTP, from somebody whom the gate has let through. */
+  function byHttp<N extends CommandName>(
+    { identity }: Admitted,
     centre: string,
-    device: string,
     name: N,
     requestId: string,
     body: CommandBody<N>,
   ): Promise<CommandReply> {
-    const asker = managerBy(centre, device)
-    if ('code' in asker) return { ok: false, error: asker }
-    if (!mayDo(asker.role, name)) return { ok: false, error: { code: 'NOT_PERMITTED' } }
+    const { role, by, session } = identity
+    const asker: Asker = { role, centre, by, device: 'http', ...(session !== undefined && { via: session }) }
     return counted(asker, { requestId, sentAt: now(), protocol, name, body })
   }
 
@@ -193,7 +191,11 @@ export async function createApp({ config, redis, jobs, log, space, screensDir }:
   const server = createServer(web)
   const io = openSockets(server, {
     hall: centre => halls.get(centre),
-    isDemo: config.demo,
+    identify: access.identify,
+    log,
+    addressOf: origin.addressOf,
+    changes: () => access.changes,
+    lookAgain: line => access.lookAgain(line),
     run: counted,
     readStory: storyOf,
     tick: (hall, audience) => cutTick(hall, audience, tickOf),
@@ -211,6 +213,7 @@ export async function createApp({ config, redis, jobs, log, space, screensDir }:
   const presence = new Presence()
 
   const ticking = setInterval(() => {
+    access.tick()
     for (const hall of halls.all()) broadcastTick(rooms, hall, tickOf)
   }, tickMs)
 
@@ -234,11 +237,12 @@ export async function createApp({ config, redis, jobs, log, space, screensDir }:
   }
 
   function isReady(): boolean {
-    return !stopping && client.isReady && halls.ready
+    return !stopping && client.isReady && halls.ready && access.ready
   }
 
   clock.start()
   halls.start()
+  access.start(io)
   readers.start()
   speakers.start()
   return {
@@ -256,6 +260,7 @@ export async function createApp({ config, redis, jobs, log, space, screensDir }:
       server.closeIdleConnections()
       await closed
       clock.stop()
+      await access.stop()
       await speakers.stop()
       await readers.stop()
       await agents.stop()

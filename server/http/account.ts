@@ -4,7 +4,8 @@ import { noSessionCookies, sessionCookie, sessionTokenOf } from '../auth/cookies
 import type { Sessions, SignedIn, SignInFrom } from '../auth/sessions.ts'
 import { sessionMs } from '../auth/sessions.ts'
 import type { Gate } from './admit.ts'
-import { answerOf, refuse, sendAnswer } from './refusals.ts'
+import { answerOf } from './api.ts'
+import { refuse, sendAnswer } from './refusals.ts'
 
 export interface AccountDeps {
   gate: Gate

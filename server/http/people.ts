@@ -1,5 +1,4 @@
 import { json, type Request, type Response, Router } from 'express'
-import type { z } from 'zod'
 import { centreId } from '../../shared/contract/api.ts'
 import {
   changePersonSchema,
@@ -9,8 +8,9 @@ import {
 } from '../../shared/contract/people.ts'
 import type { People } from '../auth/people.ts'
 import type { Sessions } from '../auth/sessions.ts'
-import type { Admitted, Gate } from './admit.ts'
-import { answerOf, refuse, refuseField, sendAnswer } from './refusals.ts'
+import type { Gate } from './admit.ts'
+import { answerOf, contextOf, parse } from './api.ts'
+import { refuse, sendAnswer } from './refusals.ts'
 
 export interface PeopleDeps {
   gate: Gate
@@ -25,11 +25,6 @@ type OfPerson = Request<{ id: string }>
 export function peopleRoutes({ gate, people, sessions, isCentre }: PeopleDeps): Router {
   const router = Router()
   const body = json({ limit: '16kb' })
-  const contextOf = ({ identity }: Admitted, requestId: string) => ({
-    by: identity.by,
-    ...(identity.session !== undefined && { via: identity.session }),
-    request: { asker: identity.session ?? identity.by, id: requestId },
-  })
   const mayBe = (response: Response, { centres }: PersonBody) => {
     const isKnown = centres.every(isCentre)
     if (!isKnown) refuse(response, 'NO_SUCH_CENTRE', { field: 'centres' })
@@ -87,14 +82,6 @@ export function peopleRoutes({ gate, people, sessions, isCentre }: PeopleDeps): 
     })
   })
   return router
-}
-
-/** @returns what was sent, as its schema has it; undefined: it was answered which field is wrong. */
-function parse<S extends z.ZodType>(response: Response, schema: S, body: unknown): z.infer<S> | undefined {
-  const parsed = schema.safeParse(body)
-  if (parsed.success) return parsed.data
-  refuseField(response, parsed.error)
-  return undefined
 }
 
 /** A name that is taken is wrong in its field. */

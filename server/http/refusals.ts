@@ -1,10 +1,7 @@
 import type { Response } from 'express'
-import type { z } from 'zod'
 import type { ApiReply } from '../../shared/contract/api.ts'
 import type { ErrorCode } from '../../shared/contract/errors.ts'
 import type { CommandReply } from '../../shared/contract/wire.ts'
-import { BusyError } from '../auth/passwords.ts'
-import { troubleOf } from '../redis/trouble.ts'
 
 /** What became of what was asked by HTTP, as a status. */
 const statusOf: Partial<Record<ErrorCode, number>> = {
@@ -51,21 +48,4 @@ export function sendAnswer(response: Response, answer: ApiReply<unknown>): void 
 /** Answers that nothing was done, and why. */
 export function refuse(response: Response, code: ErrorCode, detail?: Record<string, string>): void {
   sendAnswer(response, { ok: false, error: { code, ...(detail && { detail }) } })
-}
-
-/** Answers that what was sent does not fit, and which field of a form it is. */
-export function refuseField(response: Response, { issues }: z.ZodError): void {
-  const field = issues[0]?.path.map(String).at(-1)
-  refuse(response, 'BAD_MESSAGE', field === undefined ? undefined : { field })
-}
-
-/** Runs `work`, which answers; trouble with the store, or too much at once, is answered here. */
-export async function answerOf(response: Response, work: () => Promise<void>): Promise<void> {
-  try {
-    await work()
-  } catch (error) {
-    if (error instanceof BusyError) return refuse(response, 'TOO_MANY')
-    if (!troubleOf(error)) throw error
-    refuse(response, troubleOf(error) === 'unknown' ? 'NO_ANSWER' : 'STORE_AWAY')
-  }
 }

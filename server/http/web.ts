@@ -1,4 +1,4 @@
-import express, { type ErrorRequestHandler, type Express } from 'express'
+import express, { type ErrorRequestHandler, type Express, type Router } from 'express'
 import type { Logger } from 'pino'
 import { catalogueForScreens } from '../../shared/catalogue/kiosk-catalogue.ts'
 import type { About } from '../../shared/contract/about.ts'
@@ -11,6 +11,8 @@ export interface WebDeps extends SettingsDeps, TicketPictureDeps, VoiceDeps {
   screensDir: string
   isReady(): boolean
   isDemo: boolean
+  /** What is asked of people and devices. */
+  routes: readonly Router[]
 }
 
 /** Screens' files carry a hash of their content in their names. */
@@ -32,6 +34,7 @@ export function createWeb(deps: WebDeps): Express {
   web.get('/api/about', (_request, response) => {
     response.set('Cache-Control', 'no-cache').json(about)
   })
+  for (const routes of deps.routes) web.use(routes)
   web.use(settingsRoutes(deps))
   web.use(voiceRoutes(deps))
   web.use(ticketPictureRoutes(deps))

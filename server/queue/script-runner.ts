@@ -52,6 +52,9 @@ const detailNames: Partial<Record<ErrorCode, readonly string[]>> = {
   WAITING_CHANGED: ['waiting'],
   STALE_SETTINGS: ['version'],
   REQUEST_ID_REUSED: ['command'],
+  SIGN_IN_SLOWED: ['seconds'],
+  CODE_LOCKED: ['seconds'],
+  CODE_FOR_ANOTHER_KIND: ['kind'],
 }
 
 /** Calls scripts by their digest, with context and arguments in the order in which they were built. */
@@ -129,7 +132,7 @@ export function toResult({ code, parts }: { code: string; parts: string[] }): Sc
 function detailOf(code: ErrorCode, parts: string[]): ErrorDetail | undefined {
   const named = (detailNames[code] ?? []).flatMap((name, at) => {
     const value = parts[at]
-    return value === undefined ? [] : [[name, value] as const]
+    return value === undefined ? [] : [[name, name === 'seconds' ? Number(value) : value] as const]
   })
   return named.length > 0 ? Object.fromEntries(named) : undefined
 }

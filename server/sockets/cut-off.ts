@@ -14,10 +14,10 @@ export interface Concerned {
  */
 export class CutOff {
   readonly #io: HallServer
-  readonly #deps: Pick<HandshakeDeps, 'identify'>
+  readonly #deps: Pick<HandshakeDeps, 'identify' | 'log'>
   #looks = 0
 
-  constructor(io: HallServer, deps: Pick<HandshakeDeps, 'identify'>) {
+  constructor(io: HallServer, deps: Pick<HandshakeDeps, 'identify' | 'log'>) {
     this.#io = io
     this.#deps = deps
   }
@@ -41,6 +41,13 @@ export class CutOff {
   /** Nobody knows what has changed: events may have been missed. */
   lookAtAll(): Promise<void> {
     return this.#lookAt(() => true)
+  }
+
+  /** A device's key is in use at another place, which was there first. */
+  endDevice(device: string): void {
+    for (const socket of this.#io.of('/').sockets.values()) {
+      if (socket.data.line.identity.device?.id === device) end(socket, { code: 'DEVICE_ELSEWHERE' })
+    }
   }
 
   /** A session has its end whatever happens. @param now Unix ms */

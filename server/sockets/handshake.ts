@@ -1,3 +1,4 @@
+import type { Logger } from 'pino'
 import { type Handshake, handshakeSchema } from '../../shared/contract/commands.ts'
 import type { Refusal } from '../../shared/contract/errors.ts'
 import { protocol } from '../../shared/contract/protocol.ts'
@@ -14,6 +15,7 @@ export interface Line {
 }
 
 export interface HandshakeDeps {
+  log: Logger
   identify: Pick<Identify, 'ofSocket'>
   isCentre(centre: string): boolean
 }
@@ -36,7 +38,7 @@ export async function readHandshake(
 export async function identifyLine(
   handshake: Handshake,
   shown: Credentials,
-  { identify }: Pick<HandshakeDeps, 'identify'>,
+  { identify, log }: Pick<HandshakeDeps, 'identify' | 'log'>,
 ): Promise<Line | Refusal> {
   try {
     const identity = await identify.ofSocket(handshake, shown)
@@ -44,7 +46,8 @@ export async function identifyLine(
     const asker = askerOf(identity, handshake)
     return 'code' in asker ? asker : { handshake, shown, identity, asker }
   } catch (error) {
-    if (!troubleOf(error)) throw error
-    return { code: 'STORE_AWAY' }
+    if (troubleOf(error)) return { code: 'STORE_AWAY' }
+    log.error({ error }, 'a handshake failed')
+    return { code: 'INTERNAL' }
   }
 }

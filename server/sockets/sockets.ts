@@ -12,6 +12,8 @@ import { type QueryDeps, runQuery } from './run-query.ts'
 
 export interface SocketData {
   line: Line
+  /** How often anybody's rights had changed when this line was let in. */
+  changes: number
   asker: Asker
   audience: Audience | undefined
   /** The window this screen last acted for. */
@@ -20,9 +22,13 @@ export interface SocketData {
 export type HallServer = Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>
 export type HallSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketData>
 
-export interface SocketDeps extends QueryDeps, Pick<HandshakeDeps, 'identify'> {
+export interface SocketDeps extends QueryDeps, Pick<HandshakeDeps, 'identify' | 'log'> {
   /** From where somebody connects, as far as it can be believed. */
   addressOf(request: IncomingMessage): string
+  /** Counts what has changed anybody's rights. */
+  changes(): number
+  /** Who was let in by rights that have changed meanwhile may have none. */
+  lookAgain(line: Line): void
   /** Carries out one command, whatever was sent. */
   run(asker: Asker, message: unknown): Promise<CommandReply>
   /** The tick as it would be now, for a screen that should not wait a second for its first. */
@@ -64,13 +70,17 @@ export function openSockets(http: HttpServer, deps: SocketDeps): HallServer {
     const { request, handshake } = socket
     const shown = { cookies: request.headers.cookie, address: deps.addressOf(request) }
     const isCentre = (centre: string) => deps.hall(centre) !== undefined
-    const line = await readHandshake(handshake.auth, shown, { identify: deps.identify, isCentre })
+    const changes = deps.changes()
+    const line = await readHandshake(handshake.auth, shown, { ...deps, isCentre })
     if ('code' in line) return next(Object.assign(new Error(line.code), { data: line }))
     const { asker, handshake: said } = line
-    socket.data = { line, asker, audience: audienceOf(asker.role), counter: said.counter }
+    socket.data = { line, asker, audience: audienceOf(asker.role), counter: said.counter, changes }
     next()
   })
-  io.on('connection', socket => accept(socket, deps))
+  io.on('connection', socket => {
+    accept(socket, deps)
+    if (socket.data.changes !== deps.changes()) deps.lookAgain(socket.data.line)
+  })
   return io
 }
 

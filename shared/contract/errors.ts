@@ -85,6 +85,7 @@ export const errorCodes = [
   'PLACE_TAKEN',
   'BAD_CODE',
   'CODE_LOCKED',
+  'CODE_TAKEN',
   'CODE_EXPIRED',
   'CODE_FOR_ANOTHER_KIND',
   // the web

@@ -24,6 +24,7 @@ type AccessError = Extract<
   | 'PLACE_TAKEN'
   | 'BAD_CODE'
   | 'CODE_LOCKED'
+  | 'CODE_TAKEN'
   | 'CODE_EXPIRED'
   | 'CODE_FOR_ANOTHER_KIND'
   | 'TOO_MANY'
@@ -86,6 +87,7 @@ export const accessErrors: Messages<Readonly<Record<AccessError, ErrorMessage>>>
       told => `${told} өткен соң қайталаңыз`,
       'Біраздан кейін қайталаңыз',
     ),
+    CODE_TAKEN: 'Бұл код бос емес. Жаңа код алыңыз',
     CODE_EXPIRED: 'Кодтың мерзімі өтті. Жаңа код алыңыз',
     CODE_FOR_ANOTHER_KIND: 'Бұл код басқа түрдегі құрылғыдан алынған. Құрылғының түрін тексеріңіз',
     TOO_MANY: later(
@@ -128,6 +130,7 @@ export const accessErrors: Messages<Readonly<Record<AccessError, ErrorMessage>>>
       told => `Повторите через ${told}`,
       'Повторите позже',
     ),
+    CODE_TAKEN: 'Этот код занят. Получите новый',
     CODE_EXPIRED: 'Срок кода истёк. Получите новый код',
     CODE_FOR_ANOTHER_KIND: 'Этот код показало устройство другого вида. Проверьте вид устройства',
     TOO_MANY: later(
@@ -160,6 +163,7 @@ export const accessErrors: Messages<Readonly<Record<AccessError, ErrorMessage>>>
     PLACE_TAKEN: 'There is a device at this place. Choose another place, or remove that one',
     BAD_CODE: 'There is no such code, or it has run out. Check the code on the screen of the device',
     CODE_LOCKED: later('en', 'Too many wrong codes', told => `Try again in ${told}`, 'Try again later'),
+    CODE_TAKEN: 'This code is taken. Get a new one',
     CODE_EXPIRED: 'The code has run out. Get a new one',
     CODE_FOR_ANOTHER_KIND: 'This code was shown by another kind of device. Check the kind',
     TOO_MANY: later(
