@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Refusal } from '../../shared/contract/errors.ts'
+import { mayDo } from '../../shared/contract/permissions.ts'
 import type { Queries, QueryName, QueryReply, StoryStep } from '../../shared/contract/wire.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
 import { normaliseNumber } from '../../shared/domain/ticket-number.ts'
@@ -15,9 +16,6 @@ export const queryParams = {
 
 const mostFound = 20
 
-/** Reads are for staff: a public screen has nothing to search. */
-const mayQuery = new Set(['inspector', 'manager'])
-
 export interface QueryDeps {
   hall(centre: string): Hall | undefined
   readStory(centre: string, ticket: string): Promise<StoryStep[]>
@@ -30,8 +28,8 @@ export async function runQuery(
   name: unknown,
   given: unknown,
 ): Promise<QueryReply<QueryName>> {
-  if (!mayQuery.has(asker.role)) return refused('NOT_PERMITTED')
   if (typeof name !== 'string' || !Object.hasOwn(queryParams, name)) return refused('UNKNOWN_COMMAND')
+  if (!mayDo(asker.role, `query:${name as QueryName}`)) return refused('NOT_PERMITTED')
   const parsed = queryParams[name as QueryName].safeParse(given)
   if (!parsed.success) return refused('BAD_MESSAGE')
   const hall = deps.hall(asker.centre)

@@ -1,5 +1,5 @@
 import { io, type Socket } from 'socket.io-client'
-import type { CommandName } from '../../shared/contract/commands.ts'
+import type { CommandBody, CommandName } from '../../shared/contract/commands.ts'
 import type { Role } from '../../shared/domain/roles.ts'
 import { handshakeOf } from '../support/client.ts'
 import { signs } from '../support/member.ts'
@@ -27,6 +27,8 @@ export class Party {
   seat: Seat | undefined
   /** The last step of this party that can be taken back. */
   undoable: { ticket: string; of: number; at: number } | undefined
+  /** A clip of the voice that this party has set. */
+  lastClip: CommandBody<'voice:remove-clip'> | undefined
   /** A message that was carried out, and what it was answered. */
   done: { message: unknown; name: CommandName; reply: unknown } | undefined
   /** Why the line was lost, where it was. */

@@ -15,7 +15,7 @@ const oddTexts: readonly string[] = [
     '../../etc/passwd',
     '%00',
     '%s%n',
-    '${7*7}',
+    '{{7*7}}',
     '[object Object]',
   ],
   ...['0', '-1', '1e999', 'NaN', 'null', 'undefined', 'true', '00000000', '99999999', '20991231-000001'],
@@ -54,9 +54,8 @@ function nested(wrap: (value: unknown) => unknown): unknown {
 
 /** @returns one of a list. @throws RangeError of an empty one. */
 export function pickOf<T>(random: Random, list: readonly T[]): T {
-  const picked = list[Math.floor(random.next() * list.length)]
-  if (picked === undefined) throw new RangeError('there is nothing to pick from')
-  return picked
+  if (list.length === 0) throw new RangeError('there is nothing to pick from')
+  return list[Math.floor(random.next() * list.length)] as T
 }
 
 /** @returns something that is hardly ever what was asked for. */
