@@ -13,6 +13,7 @@ import { reportSchema } from '../../shared/contract/report.ts'
 import { settingsSchema } from '../../shared/contract/settings.ts'
 import { arbitraryOf } from './arbitrary-of.ts'
 import { hints, isSchema } from './hints.ts'
+import { routes } from './routes.ts'
 import { wrongOf } from './wrong-of.ts'
 
 const samples = 200
@@ -26,6 +27,11 @@ const schemas: [string, z.ZodType][] = [
   ...Object.entries(queryParams),
   ...Object.entries({ envelopeSchema, handshakeSchema, reportSchema }),
   ...ofModules,
+  ...routes.flatMap(({ method, path, query, body }) =>
+    [query, body].flatMap((schema, at): [string, z.ZodType][] =>
+      isSchema(schema) ? [[`${method} ${path} ${at === 0 ? 'query' : 'body'}`, schema]] : [],
+    ),
+  ),
   // As a whole they fit by references between their parts, so they are made part by part.
   ...Object.entries(settingsSchema.shape).map(([part, schema]): [string, z.ZodType] => [
     `settings.${part}`,

@@ -60,7 +60,7 @@ function make(def: $ZodTypes['_zod']['def'], of: Inner): fc.Arbitrary<unknown> {
     case 'default':
       return fc.oneof({ arbitrary: of(def.innerType as z.ZodType), weight: 3 }, fc.constant(undefined))
     case 'pipe':
-      return of(def.in as z.ZodType)
+      return pipeOf(def.in as z.ZodType, def.out as z.ZodType, of)
     case 'template_literal':
       return fc
         .tuple(...def.parts.map(part => (isSchema(part) ? of(part as z.ZodType) : fc.constant(part))))
@@ -112,6 +112,13 @@ function recordOf(keys: z.ZodType, values: z.ZodType, of: Inner): fc.Arbitrary<u
     maxKeys: mostMore.elements,
     noNullPrototype: true,
   })
+}
+
+/** What goes in says less than what is to come out, where it takes anything at all. */
+function pipeOf(given: z.ZodType, wanted: z.ZodType, of: Inner): fc.Arbitrary<unknown> {
+  const { type, coerce } = (given as unknown as { def: { type: string; coerce?: boolean } }).def
+  if (coerce) return of(wanted).map(String)
+  return of(type === 'transform' ? wanted : given)
 }
 
 type Checks = readonly $ZodCheck<never>[] | undefined

@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { queryParams } from '../../server/sockets/run-query.ts'
 import { type CommandName, commandBodies, envelopeSchema } from '../../shared/contract/commands.ts'
 import { type ErrorCode, errorCodes } from '../../shared/contract/errors.ts'
 import { scopeOf } from '../../shared/contract/permissions.ts'
 import { protocol } from '../../shared/contract/protocol.ts'
-import { queryParams } from '../../server/sockets/run-query.ts'
 import type { QueryName } from '../../shared/contract/wire.ts'
 import type { PartyRole } from './party.ts'
 

@@ -18,9 +18,12 @@ export interface Fitting {
 
 /** Enough for every queue to have somebody, and few enough for a hall that stays the same size. */
 const mostWaiting = 150
+const mostPrinting = 8
 /** A second less than the script offers, for the way there. */
 const undoWithinMs = 11_000
 const recallAfterMs = 5_500
+/** Where a visitor who doesn't come is called once more: elsewhere nobody waits for so long. */
+const patientWindow = '1'
 
 /** Makes commands that fit one hall. */
 export class Fit {
@@ -62,6 +65,11 @@ export class Fit {
     return this.waiting < mostWaiting
   }
 
+  /** @returns whether the printer keeps up: what it is given more is printed long after the last message. */
+  get hasPaper(): boolean {
+    return this.#witness.printing.size < mostPrinting
+  }
+
   get isDayOpen(): boolean {
     const { days, day } = this.view
     return days[day] === 'open' && !days[`set:${day}`]?.includes('closed')
@@ -79,9 +87,9 @@ type Maker = (fit: Fit, party: Party) => Fitting | undefined
 /** With how much weight each is made by whom. */
 export type Makers = readonly { what: Maker; weight: number }[]
 
-const issue: Maker = fit => {
+const issue: Maker = (fit, { role }) => {
   const queue = fit.queue()
-  if (!queue || !fit.hasRoom || !fit.isDayOpen) return undefined
+  if (!queue || !fit.hasRoom || !fit.isDayOpen || (role === 'kiosk' && !fit.hasPaper)) return undefined
   const category = rightsOf(fit.view.settings, queue, servicesById)[0]
   const claim = category !== undefined && fit.random.chance(0.3) && { category }
   return fit.make('ticket:issue', { queue, lang: pickOf(fit.random, ['kk', 'ru', 'en']), ...claim })
@@ -100,7 +108,9 @@ const restore: Maker = fit => {
 
 const cancel: Maker = (fit, { role }) => {
   const found =
-    role === 'manager' ? fit.ticket('waiting', 'parked', 'no-show', 'called') : fit.ticket('waiting', 'parked')
+    role === 'manager'
+      ? fit.ticket('waiting', 'parked', 'no-show', 'called')
+      : fit.ticket('waiting', 'parked')
   if (!found) return undefined
   const at = found.state === 'called' ? [`window ${found.counter}`] : []
   if (!fit.isFree(...at)) return undefined
@@ -125,7 +135,7 @@ const undo: Maker = (fit, party) => {
 
 const reprint: Maker = fit => {
   const found = fit.ticket('waiting', 'called', 'parked')
-  if (!found || found.copyAt !== undefined) return undefined
+  if (!found || found.copyAt !== undefined || !fit.hasPaper) return undefined
   return fit.make('ticket:reprint', { ticket: found.id }, found.id)
 }
 
@@ -133,7 +143,7 @@ const reprint: Maker = fit => {
 const staffMakers: Makers = [
   { what: resume, weight: 4 },
   { what: restore, weight: 4 },
-  { what: cancel, weight: 4 },
+  { what: cancel, weight: 2 },
   { what: grant, weight: 3 },
   { what: undo, weight: 8 },
   { what: reprint, weight: 1 },
@@ -208,16 +218,18 @@ const whenServing = [
 ] as const
 
 function withVisitor(fit: Fit, seat: Seat, found: Ticket): Fitting | undefined {
-  const { id: ticket, queue, claim, called = 0, recalled = called } = found
+  const { id: ticket, queue, claim, called = 0, recalled = called, recalls = 0 } = found
   if (!fit.isFree(ticket)) return undefined
+  const claims = [`window ${seat.counter}`, ticket]
+  const silentMs = Date.now() - recalled
+  if (seat.counter === patientWindow && found.state === 'called' && recalls === 0)
+    return silentMs < recallAfterMs ? undefined : fit.make('ticket:recall', { ...seat, ticket }, ...claims)
   const name = fit.random.pick<(typeof whenCalled)[number]['what'] | 'ticket:finish'>(
     found.state === 'serving' ? whenServing : whenCalled,
   )
-  const claims = [`window ${seat.counter}`, ticket]
   if (name === undefined) return undefined
   if (name.endsWith('entitlement') && claim !== 'claimed' && claim !== 'granted') return undefined
   const { noShowAfter } = fit.view.settings
-  const silentMs = Date.now() - recalled
   if (name === 'ticket:recall' && silentMs < recallAfterMs) return undefined
   if (name === 'ticket:mark-no-show' && silentMs < noShowAfter * 1_000) return undefined
   if (name !== 'ticket:transfer') return fit.make(name, { ...seat, ticket }, ...claims)
@@ -229,7 +241,8 @@ const manageWindow: Maker = fit => {
   const counter = pickOf(fit.random, Object.keys(fit.view.counters))
   const found = fit.view.counters[counter]
   const window = `window ${counter}`
-  if (!found || found.state === 'closed' || found.day !== fit.view.day || !fit.isFree(window)) return undefined
+  if (!found || found.state === 'closed' || found.day !== fit.view.day || !fit.isFree(window))
+    return undefined
   const queue = fit.queue()
   const kind = fit.random.next()
   if (kind < 0.3 && found.state === 'open') return fit.make('counter:pause-counter', { counter }, window)
@@ -255,7 +268,7 @@ const giveBack: Maker = fit => {
 export const inspectorMakers: Makers = [{ what: atWindow, weight: 60 }, ...staffMakers]
 export const managerMakers: Makers = [
   ...staffMakers,
-  { what: issue, weight: 20 },
+  { what: issue, weight: 40 },
   { what: transfer, weight: 4 },
   { what: giveBack, weight: 2 },
   { what: openCounter, weight: 1 },

@@ -40,6 +40,9 @@ interface Told {
 const queryNames = ['waiting', 'find', 'story']
 /** Of what is neither a command nor a ticket's life. */
 const shares = { query: 0.08, aside: 0.03, repeat: 0.02 }
+/** How often, and how long, ms, one waits for a hall that something fits. */
+const patience = 20
+const waitMs = 4
 /** A message that shows what was wrong need not be shown whole. */
 const mostShown = 500
 
@@ -48,6 +51,8 @@ export class FuzzedHall {
   readonly parties: readonly Party[]
   readonly witness: Witness
   readonly told = new Map<number, Told>()
+  /** Nobody does anything wrong any more. */
+  isCalm = false
   readonly #tally: Tally
   readonly #messages: Messages
   readonly #claims: Claims
@@ -76,20 +81,22 @@ export class FuzzedHall {
         one(role, role),
       ),
       one('print-agent', 'agent'),
-      ...['1', '3', '5', '7'].map(counter => one('inspector', `i${counter}`, counter)),
+      ...Object.keys(witness.view.counters).map(counter => one('inspector', `i${counter}`, counter)),
     ]
     for (const party of this.parties) if (party.role === 'print-agent') this.#print(party)
   }
 
-  /** One message of one party, and its answer. */
+  /** One message of one party, and its answer. Half of all fit. */
   async step(party: Party): Promise<void> {
     const { random } = this.#messages
-    const kind = random.next()
-    if (this.#tally.fitting * 2 <= this.#tally.sent) {
+    for (let waited = 0; this.#tally.fitting * 2 <= this.#tally.sent && waited < patience; waited++) {
       const fitting = this.#fitting(party)
       if (fitting) return this.#sendFitting(party, fitting)
+      // What is under way is about to change the hall.
+      await new Promise(resolve => setTimeout(resolve, waitMs))
     }
     this.#tally.sent++
+    const kind = random.next()
     if (kind < shares.query) return this.#query(party)
     if (kind < shares.query + shares.aside) return this.#aside(party)
     if (kind < shares.query + shares.aside + shares.repeat && party.done) return this.repeat(party)
@@ -173,10 +180,7 @@ export class FuzzedHall {
     const params = random.chance(0.5) ? right : wrongOf(right, random)
     const said = random.chance(0.95) ? name : this.#messages.garbage()
     const reply = await party.ask('query', said, params)
-    const wrong = wrongQueryReply(
-      edgeOfQuery(party.role, asItArrives(said), asItArrives(params)),
-      reply,
-    )
+    const wrong = wrongQueryReply(edgeOfQuery(party.role, asItArrives(said), asItArrives(params)), reply)
     if (wrong) this.#found(party, { said, params }, reply, wrong)
     this.#saw(`query ${name}`)
   }
@@ -200,12 +204,14 @@ export class FuzzedHall {
   /** An agent that is right, wrong, too late or silent. */
   #print(agent: Party): void {
     const { random } = this.#messages
-    agent.socket.on('look', ack => ack(random.chance(0.5) ? { nearEnd: false, mute: false } : this.#messages.garbage()))
+    agent.socket.on('look', ack =>
+      ack(random.chance(0.5) ? { nearEnd: false, mute: false } : this.#messages.garbage()),
+    )
     agent.socket.on('print', async (order, ack) => {
       this.#saw('print order')
-      if (random.chance(0.8)) await agent.ask('begin', order.id)
+      if (this.isCalm || random.chance(0.95)) await agent.ask('begin', order.id)
       const right = { result: 'printed', nearEnd: random.chance(0.2) }
-      ack(random.chance(0.7) ? right : wrongOf(right, random))
+      ack(this.isCalm || random.chance(0.7) ? right : wrongOf(right, random))
     })
   }
 
@@ -216,7 +222,9 @@ export class FuzzedHall {
 
   #found(party: Party, message: unknown, reply: unknown, what: string): void {
     const shown = (value: unknown) => JSON.stringify(value)?.slice(0, mostShown)
-    this.#tally.findings.push(`${party.by}: ${what} ${party.lost ?? ''}\n  ${shown(message)}\n  ${shown(reply)}`)
+    this.#tally.findings.push(
+      `${party.by}: ${what}${party.lost ? ` (${party.lost})` : ''}\n  ${shown(message)}\n  ${shown(reply)}`,
+    )
   }
 }
 

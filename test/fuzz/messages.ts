@@ -3,7 +3,12 @@ import fc from 'fast-check'
 import type { z } from 'zod'
 import { Random } from '../../scripts/simulate/random.ts'
 import { queryParams } from '../../server/sockets/run-query.ts'
-import { type CommandName, commandBodies, commandNames } from '../../shared/contract/commands.ts'
+import {
+  type CommandName,
+  commandBodies,
+  commandNames,
+  handshakeSchema,
+} from '../../shared/contract/commands.ts'
 import { protocol } from '../../shared/contract/protocol.ts'
 import { reportSchema } from '../../shared/contract/report.ts'
 import { arbitraryOf } from './arbitrary-of.ts'
@@ -14,7 +19,15 @@ import { oddValue, pickOf, wrongOf } from './wrong-of.ts'
 const samples = 300
 const minute = 60_000
 
-const unknownNames = ['ticket:explode', 'toString', '__proto__', 'constructor', '', 'query:find', 'TICKET:ISSUE']
+const unknownNames = [
+  'ticket:explode',
+  'toString',
+  '__proto__',
+  'constructor',
+  '',
+  'query:find',
+  'TICKET:ISSUE',
+]
 const farTimes = [-60_000, -10_500, 10_500, 60_000, -20 * 365 * 24 * 60 * minute]
 
 /** Messages that follow from a seed alone: of the right form, with something wrong in them, or none at all. */
@@ -28,7 +41,7 @@ export class Messages {
     const schemas: [string, z.ZodType][] = [
       ...Object.entries(commandBodies),
       ...Object.entries(queryParams),
-      ['report', reportSchema],
+      ...Object.entries({ report: reportSchema, handshake: handshakeSchema }),
     ]
     this.#bodies = new Map(
       schemas.map(([name, schema]) => [
@@ -39,7 +52,7 @@ export class Messages {
     this.#garbage = fc.sample(fc.anything({ maxDepth: 3 }), { numRuns: samples * 3, seed }).map(sendable)
   }
 
-  /** @returns a body that the schema of a command, a read or a report takes. */
+  /** @returns a body that the schema of a command, a read, a report or a handshake takes. */
   body(name: string): unknown {
     return pickOf(this.random, this.#bodies.get(name) ?? [])
   }

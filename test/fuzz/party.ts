@@ -48,6 +48,7 @@ export class Party {
   }
 
   connected(): Promise<void> {
+    if (this.socket.connected) return Promise.resolve()
     return new Promise((resolve, reject) => {
       this.socket.once('connect', () => resolve())
       this.socket.once('connect_error', error => reject(new Error(`${this.by}: ${error.message}`)))

@@ -4,8 +4,14 @@ import { parseEvent, type StreamEntry } from '../../server/queue/parse-event.ts'
 import { lastStreamId, parseView } from '../../server/queue/parse-view.ts'
 import { QueueStore } from '../../server/queue/queue-store.ts'
 import { defaultSettings } from '../../shared/catalogue/default-settings.ts'
-import { type EventType, eventBodies, type StreamEvent } from '../../shared/contract/events.ts'
+import {
+  type EventBody,
+  type EventType,
+  eventBodies,
+  type StreamEvent,
+} from '../../shared/contract/events.ts'
 import type { HallView } from '../../shared/contract/hall-view.ts'
+import type { QueueId } from '../../shared/domain/queue.ts'
 import { type Ticket, type TicketState, ticketStates } from '../../shared/domain/ticket.ts'
 import { applyEvent } from '../../shared/view/apply-event.ts'
 import type { TestClient } from '../support/redis.ts'
@@ -22,10 +28,14 @@ export class Witness {
   readonly findings: string[] = []
   /** Who did what, by the number of the event. */
   readonly told = new Map<number, { by: string; type: EventType }>()
+  /** Queue of issue by ticket. */
+  readonly issued: { ticket: string; queue: QueueId }[] = []
   readonly view: HallView<Ticket>
   readonly #client: TestClient
   readonly #events: string
   readonly #byState = new Map<TicketState, Bag>(ticketStates.map(state => [state, new Bag()]))
+  /** Tickets that wait for their paper. */
+  readonly printing = new Bag()
   #cursor: string
   #stopped = false
   #loop: Promise<void> | undefined
@@ -83,6 +93,9 @@ export class Witness {
     const breach = breachOf(this.view, event)
     if (breach) this.findings.push(breach)
     this.told.set(n, { by, type })
+    const { ticket = '' } = event
+    if (type === 'ticket:issued')
+      this.issued.push({ ticket, queue: (event.body as EventBody<'ticket:issued'>).queue })
     const before = this.view.day
     applyEvent(this.view, { n, at, change: toViewChange(event.body.change) })
     if (this.view.day !== before) for (const bag of this.#byState.values()) bag.clear()
@@ -91,7 +104,11 @@ export class Witness {
 
   #sort({ body }: StreamEvent): void {
     const { id, set } = body.change.ticket ?? {}
-    if (id === undefined || set?.state === undefined || !this.view.tickets[id]) return
+    const ticket = id === undefined ? undefined : this.view.tickets[id]
+    if (id === undefined || set === undefined || !ticket) return
+    if (ticket.print === 'pending' || ticket.print === 'sending') this.printing.add(id)
+    else this.printing.remove(id)
+    if (set.state === undefined) return
     for (const bag of this.#byState.values()) bag.remove(id)
     this.ticketsIn(set.state).add(id)
   }

@@ -26,7 +26,7 @@ const oddTexts: readonly string[] = [
 
 /** Numbers at the edges of what a number is; what JSON has no word for becomes null on the way. */
 const oddNumbers: readonly number[] = [
-  ...[0, -0, -1, 0.5, 1, 2 ** 31, 2 ** 32, 2 ** 53, -(2 ** 53), 1e21, 1e308, 5e-324],
+  ...[0, -0, -1, 0.5, 1, 2 ** 31, 2 ** 32, 1e14, 2 ** 53 - 1, 2 ** 53, -(2 ** 53), 1e21, 1e308, 5e-324],
   ...[Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
 ]
 
@@ -77,13 +77,18 @@ function isMembers(value: unknown): value is Members {
  */
 export function wrongOf(value: unknown, random: Random): unknown {
   if (!isMembers(value) || random.chance(0.1)) return random.chance(0.3) ? [value] : oddValue(random)
+  if (Array.isArray(value) && random.chance(0.2)) return [...value, oddValue(random)]
   const copy: Members = Array.isArray(value) ? ([...value] as unknown as Members) : { ...value }
   const keys = Object.keys(copy)
   const kind = random.next()
-  if (kind < 0.15 || keys.length === 0) {
+  if (keys.length === 0) return [value]
+  if (kind < 0.15 && !Array.isArray(copy)) {
     // Not by assignment, which would set a prototype.
     const key = pickOf(random, [...oddTexts.slice(0, 40), 'centre', 'by', 'role', 'now'])
-    return Object.defineProperty(copy, key, { value: oddValue(random), enumerable: true, configurable: true })
+    const odd = oddValue(random)
+    // Bytes travel apart, and their place is put together by assignment.
+    const value = Buffer.isBuffer(odd) ? null : odd
+    return Object.defineProperty(copy, key, { value, enumerable: true, configurable: true })
   }
   const key = pickOf(random, keys)
   if (kind < 0.3) delete copy[key]
