@@ -1,3 +1,4 @@
+import { centres as all } from '../../shared/catalogue/catalogue.ts'
 import type { HallConnection } from '../../shared/ui/hall-connection.ts'
 import { audiences } from '../../shared/view/audiences.ts'
 import { member, signs } from '../support/member.ts'
@@ -131,6 +132,6 @@ export async function emptyStore({ redis, node }: Pick<RoundOptions, 'redis' | '
   await until('the halls are open again', async () => {
     const made = await client.keys(`${node.prefix}kezek:*:settings`)
     const answer = await fetch(`${node.url}/healthz`).catch(() => undefined)
-    return made.length > 0 && answer?.status === 200
+    return made.length === all.length && answer?.status === 200
   })
 }

@@ -97,6 +97,8 @@ function wrongAnswer(
   { action }: FuzzedRoute,
   isForbidden: boolean,
 ): string | undefined {
+  // Of more headers than Node reads, it says so itself.
+  if (status === 431) return undefined
   if (status < 400) return isForbidden ? `it may not ${action}` : undefined
   // More pictures at once than are drawn at once.
   const isBusy = status === 503 && action === 'ticket:draw-sample'
