@@ -18,11 +18,11 @@ export interface FuzzedRoute {
   body?: z.ZodType | 'recording'
 }
 
-/** What the names in paths stand for. */
+/** What the names in paths stand for: few, so that what was put somewhere is met again. */
 export const params: Readonly<Record<string, fc.Arbitrary<string>>> = {
-  centre: fc.constantFrom(...centres.map(({ id }) => id)),
+  centre: fc.constantFrom(...centres.slice(0, 6).map(({ id }) => id)),
   language: fc.constantFrom(...languages),
-  clip: fc.constantFrom(...clipIds('kk')),
+  clip: fc.constantFrom(...clipIds('kk').slice(0, 6)),
 }
 
 const settings = '/api/centres/:centre/settings'
