@@ -28,7 +28,7 @@ export async function startServer(): Promise<AppProcess> {
   const env = { ...inherited, DATA_DIR: dataDir, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'error' }
   const remove = () => rm(dataDir, { recursive: true, force: true })
   const server = await start(
-    ['server/main.ts'],
+    ['dist/server/main.js'],
     { ...env, KEZEK_DEMO: '1', KEZEK_HOURS: 'demo' },
     /Kezek runs at http:\/\/localhost:(\d+)/,
   ).catch(async error => {

@@ -4,18 +4,19 @@
  */
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { buildScreens, buildServer } from './setup/build.mjs'
 import { requireNode } from './setup/node.mjs'
 import { installPackages } from './setup/packages.mjs'
 import { ROOT } from './setup/paths.mjs'
 import { installPrograms, PROGRAMS } from './setup/programs.mjs'
 import { main } from './setup/run.mjs'
-import { buildScreens } from './setup/screens.mjs'
 
 await main(async () => {
   requireNode()
   await installPackages({ dev: false })
   await installPrograms(PROGRAMS.redis)
   await buildScreens()
+  await buildServer()
   const { register } = await import('tsx/esm/api')
   register()
   await import(pathToFileURL(join(ROOT, 'bench/main.ts')).href)

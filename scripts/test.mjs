@@ -5,12 +5,12 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { buildScreens, buildServer } from './setup/build.mjs'
 import { requireNode } from './setup/node.mjs'
 import { installPackages } from './setup/packages.mjs'
 import { ROOT } from './setup/paths.mjs'
 import { installPrograms, PROGRAMS } from './setup/programs.mjs'
 import { main, run } from './setup/run.mjs'
-import { buildScreens } from './setup/screens.mjs'
 
 await main(async () => {
   requireNode()
@@ -19,6 +19,7 @@ await main(async () => {
   const readers = process.platform === 'linux' ? [PROGRAMS.strace, PROGRAMS.tesseract, PROGRAMS.zbar] : []
   await installPrograms(PROGRAMS.redis, PROGRAMS.chromium, ...readers)
   await buildScreens()
+  await buildServer()
 
   const folder = mkdtempSync(join(tmpdir(), 'kezek-test-'))
   const report = join(folder, 'report.json')

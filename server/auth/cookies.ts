@@ -38,3 +38,14 @@ export function setCookie(name: string, value: string, options: CookieOptions): 
 export function sessionTokenOf(header: string | undefined): string | undefined {
   return cookieOf(header, sessionName)
 }
+
+/** @returns a `Set-Cookie` header that gives a browser a person's session. */
+export function sessionCookie(token: string, isSecure: boolean, maxAge: number): string {
+  // Lax: whoever follows a link to a page of ours is still signed in; a change is never a link.
+  return setCookie(sessionName, token, { isSecure, sameSite: 'lax', maxAge })
+}
+
+/** @returns `Set-Cookie` headers that take the session away, under either name. */
+export function noSessionCookies(): string[] {
+  return [true, false].map(isSecure => sessionCookie('', isSecure, 0))
+}

@@ -28,6 +28,8 @@ const createArgs = { 'create-register': ['epoch'] } as const
  */
 export class Register<A extends ArgsOf<string>> {
   readonly keys: CentreKeys
+  /** What every key of this register begins with. */
+  readonly base: string
   readonly #runner: ScriptRunner<A & typeof createArgs>
 
   /**
@@ -36,6 +38,7 @@ export class Register<A extends ArgsOf<string>> {
    */
   constructor(redis: RedisConnection, prefix: string, name: RegisterName, args: A, now?: () => number) {
     this.keys = centreKeys(prefix, name)
+    this.base = `${prefix}kezek:{${name}}:`
     const all = { ...args, ...createArgs }
     const scripts = buildScripts(folder, all) as Readonly<Record<keyof typeof all & string, Script>>
     this.#runner = new ScriptRunner(redis, all, scripts, now)

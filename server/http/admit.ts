@@ -12,6 +12,8 @@ export interface Admitted {
 }
 
 export interface Gate {
+  /** @returns everybody who may be asking: a person, and the devices that this browser is. @throws when the store is away */
+  known(request: Request): Promise<Identity[]>
   /** Sends the refusal and returns undefined where whoever asks may not do `action` (at `centre`, where it belongs to one). */
   admit(request: Request, response: Response, action: Action, centre?: string): Promise<Admitted | undefined>
 }
@@ -26,24 +28,26 @@ export const roleHeader = 'kezek-role'
 
 /** The door of HTTP: who asks, and whether the table lets them. */
 export function openGate({ identify, addressOf }: GateDeps): Gate {
+  const known = (request: Request) =>
+    identify.ofRequest(
+      { cookies: request.headers.cookie, address: addressOf(request) },
+      request.get(roleHeader),
+    )
   return {
+    known,
     async admit(request, response, action, centre) {
-      const address = addressOf(request)
-      let known: Identity[]
+      let askers: Identity[]
       try {
-        known = await identify.ofRequest(
-          { cookies: request.headers.cookie, address },
-          request.get(roleHeader),
-        )
+        askers = await known(request)
       } catch (error) {
         if (!troubleOf(error)) throw error
         refuse(response, 'STORE_AWAY')
         return undefined
       }
-      const identity = known.find(one => !refusalOf(one, action, centre))
-      if (identity) return { identity, address }
+      const identity = askers.find(one => !refusalOf(one, action, centre))
+      if (identity) return { identity, address: addressOf(request) }
       // The person is told why, before the device that the browser also is.
-      const refusal = refusalOf(known[0], action, centre) ?? { code: 'NOT_PERMITTED' as const }
+      const refusal = refusalOf(askers[0], action, centre) ?? { code: 'NOT_PERMITTED' as const }
       refuse(response, refusal.code)
       return undefined
     },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { roles } from '../../shared/domain/roles.ts'
 import { ticketCommands, transitions, whoMay } from '../../shared/domain/transitions.ts'
 
@@ -12,7 +12,7 @@ export interface Script<N extends string = string> {
 /** What each script of a folder takes, in the order of its header. */
 export type ArgsOf<N extends string> = Readonly<Record<N, readonly string[]>>
 
-/** The pieces that scripts of every folder are built of. */
+/** The pieces that scripts of every folder are built of, beside those of their own. */
 const pieces = new URL('./lua/include/', import.meta.url)
 
 /** Sent with every script before its own arguments. */
@@ -52,13 +52,18 @@ function build<N extends string>(folder: URL, name: N, own: readonly string[], p
     may(name),
     moves(name),
     ...needed(
-      header(body, '@include').map(piece => readFileSync(new URL(`${piece}.lua`, pieces), 'utf8')),
+      header(body, '@include').map(piece => readPiece(folder, piece)),
       body,
     ),
     body,
   ].join('\n')
   const source = patch(name, built)
   return { name, source, sha: createHash('sha1').update(source).digest('hex') }
+}
+
+function readPiece(folder: URL, piece: string): string {
+  const own = new URL(`include/${piece}.lua`, folder)
+  return readFileSync(existsSync(own) ? own : new URL(`${piece}.lua`, pieces), 'utf8')
 }
 
 function header(body: string, word: string): string[] {

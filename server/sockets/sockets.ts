@@ -1,19 +1,17 @@
-import type { Server as HttpServer } from 'node:http'
+import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import { Server, type Socket } from 'socket.io'
-import { handshakeSchema } from '../../shared/contract/commands.ts'
-import type { Refusal } from '../../shared/contract/errors.ts'
-import { protocol } from '../../shared/contract/protocol.ts'
 import { type Report, reportSchema } from '../../shared/contract/report.ts'
 import type { ClientToServer, CommandReply, ServerToClient, Tick } from '../../shared/contract/wire.ts'
 import { type Audience, audienceOf } from '../../shared/view/audiences.ts'
 import { cutSnapshot } from '../../shared/view/cut.ts'
 import type { Asker } from '../auth/asker.ts'
-import { identify } from '../auth/identify.ts'
 import type { Hall } from '../events/hall.ts'
 import { toAgentLine } from './agent-line.ts'
+import { type HandshakeDeps, type Line, readHandshake } from './handshake.ts'
 import { type QueryDeps, runQuery } from './run-query.ts'
 
 export interface SocketData {
+  line: Line
   asker: Asker
   audience: Audience | undefined
   /** The window this screen last acted for. */
@@ -22,8 +20,9 @@ export interface SocketData {
 export type HallServer = Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>
 export type HallSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketData>
 
-export interface SocketDeps extends QueryDeps {
-  isDemo: boolean
+export interface SocketDeps extends QueryDeps, Pick<HandshakeDeps, 'identify'> {
+  /** From where somebody connects, as far as it can be believed. */
+  addressOf(request: IncomingMessage): string
   /** Carries out one command, whatever was sent. */
   run(asker: Asker, message: unknown): Promise<CommandReply>
   /** The tick as it would be now, for a screen that should not wait a second for its first. */
@@ -61,24 +60,18 @@ export function openSockets(http: HttpServer, deps: SocketDeps): HallServer {
     pingTimeout: pingTimeoutMs,
     maxHttpBufferSize: maxMessageBytes,
   })
-  io.use((socket, next) => {
-    const known = handshake(socket.handshake.auth, deps)
-    if ('code' in known) return next(Object.assign(new Error(known.code), { data: known }))
-    socket.data = known
+  io.use(async (socket, next) => {
+    const { request, handshake } = socket
+    const shown = { cookies: request.headers.cookie, address: deps.addressOf(request) }
+    const isCentre = (centre: string) => deps.hall(centre) !== undefined
+    const line = await readHandshake(handshake.auth, shown, { identify: deps.identify, isCentre })
+    if ('code' in line) return next(Object.assign(new Error(line.code), { data: line }))
+    const { asker, handshake: said } = line
+    socket.data = { line, asker, audience: audienceOf(asker.role), counter: said.counter }
     next()
   })
   io.on('connection', socket => accept(socket, deps))
   return io
-}
-
-function handshake(auth: unknown, deps: SocketDeps): SocketData | Refusal {
-  const parsed = handshakeSchema.safeParse(auth)
-  if (!parsed.success) return { code: 'BAD_MESSAGE' }
-  if (parsed.data.protocol !== protocol) return { code: 'PROTOCOL_MISMATCH' }
-  if (!deps.hall(parsed.data.centre)) return { code: 'NO_SUCH_CENTRE' }
-  const asker = identify(parsed.data, deps.isDemo)
-  if ('code' in asker) return asker
-  return { asker, audience: audienceOf(asker.role), counter: parsed.data.counter }
 }
 
 function accept(socket: HallSocket, deps: SocketDeps): void {

@@ -116,7 +116,10 @@ export const envelopeSchema = z.strictObject({
 })
 export type Envelope = z.infer<typeof envelopeSchema>
 
-/** What a socket says of itself when it connects. Who may say so is `server/auth`'s to decide. */
+/**
+ * What a socket says of itself when it connects. Who somebody is, cookies and keys say; person and sign count in the
+ * demonstration alone.
+ */
 export const handshakeSchema = z.strictObject({
   role: z.enum(roles).exclude(['system']),
   centre: z.string().regex(/^[a-z0-9-]{1,40}$/),
@@ -127,5 +130,7 @@ export const handshakeSchema = z.strictObject({
   /** The person who signed in, with the sign for the window. */
   person: id.optional(),
   sign: signSchema.optional(),
+  /** Of a print agent, which has no cookies. */
+  key: z.string().max(200).optional(),
 })
 export type Handshake = z.infer<typeof handshakeSchema>

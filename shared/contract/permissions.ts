@@ -61,7 +61,7 @@ export const permissions = {
   'query:story':                  ['–',   '–',   '–',   '–',   'own', 'own', 'all', 'all', '–'],
   'settings:export':              ['–',   '–',   '–',   '–',   '–',   'own', 'all', 'all', '–'],
   'ticket:draw-sample':           ['–',   '–',   '–',   '–',   '–',   'own', 'all', 'all', '–'],
-  'voice:hear':                   ['–',   'own', '–',   '–',   '–',   'own', 'all', 'all', '–'],
+  'voice:list':                   ['–',   '–',   '–',   '–',   '–',   'own', 'all', 'all', '–'],
   // The trail of what was done.
   'audit:read':                   ['–',   '–',   '–',   '–',   '–',   'own', 'all', 'all', '–'],
   'audit:export':                 ['–',   '–',   '–',   '–',   '–',   'own', 'all', 'all', '–'],

@@ -73,18 +73,20 @@ test('a request in flight is finished', async () => {
   socket.on('data', data => {
     answer += data
   })
-  // The server is in the middle of this request until the rest of it comes.
-  await new Promise<void>(resolve =>
-    socket.write('GET /healthz HTTP/1.1\r\nHost: localhost\r\n', () => resolve()),
+  // The server is in the middle of this request, and has said so, until the rest of it comes.
+  socket.write(
+    'PUT /api/centres/akmola/settings HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n' +
+      'Content-Type: application/json\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n',
   )
+  await vi.waitFor(() => expect(answer).toMatch(/^HTTP\/1\.1 100 /), PATIENCE)
   const half = vi.waitFor(async () => {
     await expect(fetch(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow()
   }, PATIENCE)
   process.kill(kezek.serverPid(), 'SIGTERM')
   await half
-  socket.write('Connection: close\r\n\r\n')
+  socket.write('{}')
   await new Promise(resolve => socket.once('close', resolve))
-  expect(answer).toMatch(/^HTTP\/1\.1 /)
+  expect(answer).toMatch(/HTTP\/1\.1 400 /)
   expect(await kezek.ended).toBe(0)
 })
 

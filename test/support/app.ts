@@ -28,7 +28,7 @@ export interface TestApp {
 }
 
 /**
- * Builds the screens where that is not done yet, and starts the real server with a data folder and a private Redis of its
+ * Builds screens and server where that is not done yet, and starts the real server with a data folder and a private Redis of its
  * own, on a free port. Resolves when the hall can issue and call.
  */
 export async function startApp(options: { env?: Record<string, string> } = {}): Promise<TestApp> {
@@ -43,7 +43,7 @@ export async function startApp(options: { env?: Record<string, string> } = {}): 
 
   async function start(): Promise<void> {
     let printed = ''
-    const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+    const child = spawn(process.execPath, ['dist/server/main.js'], {
       cwd: ROOT,
       env: { ...env, PORT: String(port) },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -116,11 +116,12 @@ export async function startApp(options: { env?: Record<string, string> } = {}): 
 async function buildOnce(): Promise<void> {
   mkdirSync(join(ROOT, 'dist'), { recursive: true })
   const lock = join(ROOT, 'dist/.building')
-  await until('another has built the screens', () => take(lock))
+  await until('another has built them', () => take(lock))
   try {
-    const screens = new URL('../../scripts/setup/screens.mjs', import.meta.url).href
-    const { buildScreens } = (await import(screens)) as { buildScreens(): Promise<void> }
-    await buildScreens()
+    const builds = new URL('../../scripts/setup/build.mjs', import.meta.url).href
+    const { buildScreens, buildServer } = (await import(builds)) as Record<string, () => Promise<void>>
+    await buildScreens?.()
+    await buildServer?.()
   } finally {
     rmSync(lock, { force: true })
   }

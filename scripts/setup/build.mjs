@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ROOT } from './paths.mjs'
+import { run, SetupError } from './run.mjs'
+
+/** What every build is made with. */
+const TOOLS = ['tsconfig.json', 'package-lock.json']
+
+/** Pages that share their pieces. The kiosk, on the oldest machines, carries nothing that only others need. */
+const PAGES = [['kiosk'], ['display', 'home'], ['counter', 'manager', 'office']]
+
+const isThere = page => existsSync(join(ROOT, page, 'index.html'))
+
+/** Builds the screens into dist/screens where their sources differ from those of the last build. */
+export function buildScreens() {
+  const sources = [...PAGES.flat().sort(), 'shared', 'vite.config.ts']
+  return buildOnChange('screens', sources, async () => {
+    for (const pages of PAGES) await vite([], { KEZEK_PAGES: pages.filter(isThere).join() })
+  })
+}
+
+/**
+ * Builds the server into one file, dist/server/main.js, where its sources differ from those of the last build. As modules of
+ * TypeScript, translated as they are loaded, it starts in 1.1 s and 1.5 s of processor time instead of 0.7 and 0.8.
+ */
+export function buildServer() {
+  return buildOnChange('server', ['server', 'shared', 'vite.server.config.ts'], () =>
+    vite(['--config', 'vite.server.config.ts'], {}),
+  )
+}
+
+async function buildOnChange(name, sources, build) {
+  // The bundle of the server names the places of its files.
+  const hash = hashOf([...sources, ...TOOLS], ROOT)
+  const hashFile = join(ROOT, `dist/.${name}.hash`)
+  if (existsSync(hashFile) && readFileSync(hashFile, 'utf8') === hash) return
+  console.log(`Building the ${name} …`)
+  // Written last: a build that was cut off is done again.
+  rmSync(hashFile, { force: true })
+  rmSync(join(ROOT, 'dist', name), { recursive: true, force: true })
+  await build()
+  mkdirSync(join(ROOT, 'dist'), { recursive: true })
+  writeFileSync(hashFile, hash)
+}
+
+/** A process of its own: the builder's memory is not the server's. */
+async function vite(args, env) {
+  const code = await run(
+    process.execPath,
+    ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn', ...args],
+    {
+      cwd: ROOT,
+      // Whoever asks for the build, tests too, gets what a hall runs: libraries ship larger code for development.
+      env: { ...process.env, NODE_ENV: 'production', ...env },
+    },
+  )
+  if (code !== 0) throw new SetupError('Kezek could not be built: Vite says why above.')
+}
+
+function hashOf(sources, place) {
+  const hash = createHash('sha256').update(`${place}\n`)
+  for (const source of sources) addTo(hash, source)
+  return hash.digest('hex')
+}
+
+function addTo(hash, path) {
+  const full = join(ROOT, path)
+  let names
+  try {
+    names = readdirSync(full).sort()
+  } catch (error) {
+    if (error.code === 'ENOENT') return
+    if (error.code !== 'ENOTDIR') throw error
+    const content = readFileSync(full)
+    // With its length, so that no file's end is taken for the next one's name.
+    hash.update(`${path} ${content.length}\n`).update(content)
+    return
+  }
+  for (const name of names) addTo(hash, `${path}/${name}`)
+}
