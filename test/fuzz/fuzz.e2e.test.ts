@@ -54,7 +54,7 @@ test('half of them fitted the hall that they met, and everything worth seeing wa
   expect(carriedOut).toBeGreaterThan(sent / 3)
   const wantedToSee = [
     ...commandNames.map(name => `fitting ${name}`),
-    ...routes.map(({ method, path }) => `${method} ${path} 200`),
+    ...routes.map(({ method, path, isNever }) => `${method} ${path} ${isNever ? 'refused' : 200}`),
     ...['repeated', 'print order', 'report', 'query waiting', 'query find', 'query story'],
     ...['BAD_MESSAGE', 'NOT_PERMITTED', 'UNKNOWN_COMMAND', 'PROTOCOL_MISMATCH', 'EXPIRED'],
   ]

@@ -49,7 +49,9 @@ export class FuzzedWeb {
     if (wrong) this.#found(asked, answer, `${wrong} (${role ?? 'nobody'})`)
     if (isRight && answer?.status === 200) this.#note(route, asked, answer)
     const what = isRight ? `${route.method} ${route.path}` : 'an odd request'
-    const seen = `${what} ${answer?.status}`
+    // The web's word for what is nowhere is no word of a route's.
+    const isRefused = answer && answer.status >= 400 && !answer.text.includes('NOT_FOUND')
+    const seen = `${what} ${isRefused ? 'refused' : answer?.status}`
     this.#tally.seen.set(seen, (this.#tally.seen.get(seen) ?? 0) + 1)
   }
 
