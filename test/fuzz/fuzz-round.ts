@@ -16,7 +16,7 @@ import { Witness } from './witness.ts'
 const centres = ['akmola', 'almaty-region', 'aktobe'] as const
 /** Of one party at once: fewer than a socket may have. */
 const inFlight = 6
-const webInFlight = 4
+const webInFlight = 8
 /** Of so many messages one is a line of its own: it takes as long as a hundred others. */
 const lineEvery = 250
 /** Enough to see what is wrong. */
