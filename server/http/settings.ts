@@ -8,7 +8,7 @@ import { refuse, sendReply } from './refusals.ts'
 /** Settings with every window and queue of a large centre are 100 KB of JSON. */
 const mostBytes = '512kb'
 
-const importSchema = z.strictObject({
+export const importSchema = z.strictObject({
   requestId: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/),
   base: z.int().nonnegative(),
   settings: z.unknown(),

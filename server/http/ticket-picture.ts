@@ -11,11 +11,11 @@ import type { Gate } from './admit.ts'
 const mostBytes = '256kb'
 
 /** As in the schema of printer profiles; what is asked for by an address comes as text. */
-const lookSchema = z.strictObject({
+export const lookSchema = z.strictObject({
   lang: z.enum(locales),
   width: z.coerce.number().pipe(z.int().min(200).max(832)).default(576),
 })
-const draftSchema = z.strictObject({ ticket: ticketSchema })
+export const draftSchema = z.strictObject({ ticket: ticketSchema })
 
 export interface TicketPictureDeps {
   settingsOf(centre: string): CentreSettings | undefined

@@ -13,6 +13,8 @@ const queue = z.templateLiteral([
 /** A reason in the inspector's words: about the case, never about a person. */
 const word = z.string().trim().min(1).max(200)
 const session = id
+/** JSON that a script makes has fourteen digits of a number: a longer one would be another in the event than in the store. */
+const mostMs = 99_999_999_999_999
 const day = z.string().regex(/^\d{8}$/)
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 const text = z.strictObject({ kk: z.string().max(300), ru: z.string().max(300), en: z.string().max(300) })
@@ -67,7 +69,7 @@ export const commandBodies = {
     ticket,
     result: z.enum(['sending', 'printed', 'unconfirmed', 'midway', 'failed']),
     cause: z.string().max(60).optional(),
-    at: z.int().positive(),
+    at: z.int().positive().max(mostMs),
     printer: id.optional(),
   }),
   'counter:open-counter': z.strictObject({
