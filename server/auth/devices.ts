@@ -90,7 +90,10 @@ export class Devices implements DeviceReader {
     const refusal = refusalOf(device)
     if (refusal) return refusal
     const place = await withDeadline(this.#client.get(this.#key(`at:${id}`)), answerMs)
-    return place === null || place === address ? identityOf(device) : { code: 'DEVICE_ELSEWHERE' }
+    if (place === null || place === address) return identityOf(device)
+    // For the trail: somebody has copied a key.
+    await this.notePlaces(new Map([[id, address]]))
+    return { code: 'DEVICE_ELSEWHERE' }
   }
 
   /** @returns the devices of these centres, those that were removed left out. */
