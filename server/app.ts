@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
+import { createServer as createTlsServer, type Server as TlsServer } from 'node:https'
 import type { Logger } from 'pino'
 import { centres, validateCatalogue } from '../shared/catalogue/catalogue.ts'
 import { defaultSettings } from '../shared/catalogue/default-settings.ts'
@@ -9,6 +10,7 @@ import type { CommandReply } from '../shared/contract/wire.ts'
 import { businessDay, businessDayOf } from '../shared/domain/business-day.ts'
 import { Access } from './access.ts'
 import type { Asker } from './auth/asker.ts'
+import { Rates } from './auth/rates.ts'
 import type { Config } from './config.ts'
 import { broadcastEvent, broadcastSnapshot, broadcastTick, cutTick, type TickOf } from './events/broadcast.ts'
 import { Displays } from './events/displays.ts'
@@ -19,6 +21,9 @@ import { Speakers } from './events/speakers.ts'
 import { readStory } from './events/story.ts'
 import { originOf } from './http/address.ts'
 import type { Admitted } from './http/admit.ts'
+import { securityHeaders } from './http/headers.ts'
+import { rateOf } from './http/rate.ts'
+import { isOwnSite, ownSiteOnly } from './http/same-site.ts'
 import { createWeb } from './http/web.ts'
 import { Agents } from './printing/agents.ts'
 import { Drawing } from './printing/draw.ts'
@@ -32,8 +37,9 @@ import { Readers } from './readers.ts'
 import { createRedis, type RedisTarget, withDeadline } from './redis/client.ts'
 import { RedisClock } from './redis/clock.ts'
 import type { SpaceWatch } from './redis/space.ts'
+import { Connections } from './sockets/connections.ts'
 import { countersOf, roomsOf } from './sockets/rooms.ts'
-import { type RunDeps, runCommand } from './sockets/run-command.ts'
+import { type RunDeps, runWithin } from './sockets/run-command.ts'
 import { openSockets } from './sockets/sockets.ts'
 
 export interface AppDeps {
@@ -45,12 +51,14 @@ export interface AppDeps {
   readonly log: Logger
   /** Free space where the private Redis writes: under `full`, commands are refused. */
   readonly space: Pick<SpaceWatch, 'state'>
+  /** Certificate and key in PEM; absent: plain HTTP. */
+  readonly tls?: { readonly cert: string; readonly key: string } | undefined
   /** Folder with the built screens. */
   readonly screensDir: string
 }
 
 export interface App {
-  readonly server: Server
+  readonly server: Server | TlsServer
   /** The hall can issue and call. */
   isReady(): boolean
   /** Finishes what is in flight, then lets go of everything. */
@@ -64,7 +72,7 @@ const clipMs = 3_000
 const finishWithinMs = 3_000
 
 /** Puts the server together by hand. It never listens; it starts to connect in the background. */
-export async function createApp({ config, redis, jobs, log, space, screensDir }: AppDeps): Promise<App> {
+export async function createApp({ config, redis, jobs, log, space, tls, screensDir }: AppDeps): Promise<App> {
   validateCatalogue()
   const client = createRedis(redis, { log, name: 'kezek' })
   client.connect().catch(error => log.debug({ error }, 'closed while connecting'))
@@ -120,7 +128,13 @@ export async function createApp({ config, redis, jobs, log, space, screensDir }:
   const linkOf = linksUnder(config.publicUrl, secret)
   const drawSample = sampleOf({ viewOf: centre => halls.get(centre)?.view, now, linkOf, drawing })
 
-  const origin = originOf([])
+  const origin = originOf(config.trustProxy)
+  const rates = new Rates(config)
+  const connections = new Connections({
+    most: config.maxConnections,
+    mostOfAddress: config.maxConnectionsPerAddress,
+  })
+  const site = { publicUrl: config.publicUrl, isDemo: config.demo, origin }
   const isCentre = (centre: string) => halls.get(centre) !== undefined
   const access = new Access({
     ...{ client, target: redis, prefix: config.keyPrefix, isDemo: config.demo, origin, now, isCentre, log },
@@ -132,6 +146,7 @@ export async function createApp({ config, redis, jobs, log, space, screensDir }:
     isDemo: config.demo,
     gate: access.gate,
     routes: access.routes(),
+    guards: [securityHeaders(origin), rateOf(rates, origin), ownSiteOnly(site)],
     settingsOf: centre => halls.get(centre)?.view?.settings,
     update: (by, centre, requestId, body) => byHttp(by, centre, 'settings:update-settings', requestId, body),
     ownClips: (centre, language) => withDeadline(readOwnClips(client, store.keys(centre), language), clipMs),
@@ -172,7 +187,7 @@ export async function createApp({ config, redis, jobs, log, space, screensDir }:
   })
   const inFlight = new Set<Promise<CommandReply>>()
   function counted(asker: Asker, message: unknown): Promise<CommandReply> {
-    const run = runCommand(deps, asker, message)
+    const run = runWithin(rates, deps, asker, message)
     inFlight.add(run)
     void run.finally(() => inFlight.delete(run))
     return run
@@ -188,12 +203,15 @@ export async function createApp({ config, redis, jobs, log, space, screensDir }:
     log,
   })
 
-  const server = createServer(web)
+  const server = tls ? createTlsServer(tls, web) : createServer(web)
   const io = openSockets(server, {
     hall: centre => halls.get(centre),
     identify: access.identify,
     log,
     addressOf: origin.addressOf,
+    mayConnect: request => isOwnSite(request, site) && connections.mayOpen(origin.addressOf(request)),
+    connections,
+    rates,
     changes: () => access.changes,
     lookAgain: line => access.lookAgain(line),
     run: counted,

@@ -6,6 +6,7 @@ import { type App, type AppDeps, createApp } from '../../server/app.ts'
 import { readConfig } from '../../server/config.ts'
 import type { RedisTarget } from '../../server/redis/client.ts'
 import type { SpaceState } from '../../server/redis/space.ts'
+import { busy } from './busy.ts'
 import { randomPrefix } from './redis.ts'
 import { until } from './until.ts'
 
@@ -46,7 +47,7 @@ export async function startNode(redis: RedisTarget, options: NodeOptions = {}): 
     { write: line => lines.push(JSON.parse(line)) },
   )
   const dataDir = await mkdtemp(join(tmpdir(), 'kezek-node-'))
-  const config = readConfig({ PORT: '0', KEY_PREFIX: prefix, DATA_DIR: dataDir, ...env })
+  const config = readConfig({ PORT: '0', KEY_PREFIX: prefix, DATA_DIR: dataDir, ...busy, ...env })
   const node = { space: 'ok' as SpaceState }
   const deps: AppDeps = {
     config,
