@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 
-const SCREENS = ['home', 'kiosk', 'display', 'counter', 'manager', 'office']
+const SCREENS = ['home', 'account', 'kiosk', 'display', 'counter', 'manager', 'office']
 const SHARED = ['domain', 'speech', 'catalogue', 'i18n', 'contract', 'view', 'ui'].map(
   name => `shared/${name}`,
 )
