@@ -36,11 +36,12 @@ export interface NodeOptions {
   jobs?: RedisTarget
   /** A free one unless said. */
   port?: number
+  tls?: AppDeps['tls']
 }
 
 /** Starts a server on a free port. Resolves when the hall can issue and call. */
 export async function startNode(redis: RedisTarget, options: NodeOptions = {}): Promise<TestNode> {
-  const { prefix = randomPrefix(), env = {}, eager = false, jobs = redis, port: wanted = 0 } = options
+  const { prefix = randomPrefix(), env = {}, eager = false, jobs = redis, port: wanted = 0, tls } = options
   const lines: LogLine[] = []
   const log = pino(
     { level: 'info', base: null, serializers: { error: stdSerializers.err } },
@@ -55,6 +56,7 @@ export async function startNode(redis: RedisTarget, options: NodeOptions = {}): 
     jobs,
     log,
     space: { state: () => node.space },
+    tls,
     screensDir: join(dataDir, 'no-screens'),
   }
   const app = await createApp(deps)
