@@ -4,7 +4,6 @@ import { z } from 'zod'
 import { Random } from '../../scripts/simulate/random.ts'
 import { queryParams } from '../../server/sockets/run-query.ts'
 import * as account from '../../shared/contract/account.ts'
-import * as audit from '../../shared/contract/audit.ts'
 import { commandBodies, envelopeSchema, handshakeSchema } from '../../shared/contract/commands.ts'
 import * as devices from '../../shared/contract/devices.ts'
 import * as people from '../../shared/contract/people.ts'
@@ -19,7 +18,7 @@ import { wrongOf } from './wrong-of.ts'
 const samples = 200
 const seed = 20261126
 
-const ofModules = [account, audit, devices, people, agent].flatMap(module =>
+const ofModules = [account, devices, people, agent].flatMap(module =>
   Object.entries(module).filter((entry): entry is [string, z.ZodType] => isSchema(entry[1])),
 )
 const schemas: [string, z.ZodType][] = [
