@@ -5,6 +5,13 @@ import { draftSchema, lookSchema } from '../../server/http/ticket-picture.ts'
 import { centres } from '../../shared/catalogue/catalogue.ts'
 import { changePasswordSchema, signInSchema } from '../../shared/contract/account.ts'
 import { apiId } from '../../shared/contract/api.ts'
+import {
+  beginPairingSchema,
+  claimPairingSchema,
+  ofDeviceSchema,
+  pairDeviceSchema,
+  renameDeviceSchema,
+} from '../../shared/contract/devices.ts'
 import { changePersonSchema, createPersonSchema, ofPersonSchema } from '../../shared/contract/people.ts'
 import type { Action } from '../../shared/contract/permissions.ts'
 import { clipIds } from '../../shared/speech/clips.ts'
@@ -13,7 +20,7 @@ import { arbitraryOf } from './arbitrary-of.ts'
 
 /** One route of the server: what it takes, and which row of the table of permissions it is. */
 export interface FuzzedRoute {
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** `:name` stands for one of `params`. */
   path: string
   action: Action
@@ -33,6 +40,7 @@ export const params: Readonly<Record<string, fc.Arbitrary<string>>> = {
 }
 
 const person = '/api/people/:id'
+const device = '/api/devices/:id'
 const settings = '/api/centres/:centre/settings'
 const picture = '/api/centres/:centre/ticket.png'
 const voice = '/api/centres/:centre/voice/:language'
@@ -57,6 +65,17 @@ export const routes: readonly FuzzedRoute[] = [
   },
   { method: 'GET', path: '/api/account/sessions', action: 'account:sessions' },
   { method: 'DELETE', path: '/api/account/sessions/:id', action: 'account:end-session', isNever: true },
+  { method: 'POST', path: '/api/pairing', action: 'pairing:begin', body: beginPairingSchema },
+  {
+    ...{ method: 'POST', path: '/api/pairing/claim', action: 'pairing:claim' },
+    ...{ body: claimPairingSchema, isNever: true },
+  },
+  { method: 'GET', path: '/api/devices', action: 'device:list', query: listSchema },
+  { method: 'POST', path: '/api/devices', action: 'device:pair', body: pairDeviceSchema, isNever: true },
+  { method: 'PATCH', path: device, action: 'device:rename', body: renameDeviceSchema, isNever: true },
+  { method: 'POST', path: `${device}/lock`, action: 'device:lock', body: ofDeviceSchema, isNever: true },
+  { method: 'POST', path: `${device}/unlock`, action: 'device:unlock', body: ofDeviceSchema, isNever: true },
+  { method: 'POST', path: `${device}/revoke`, action: 'device:revoke', body: ofDeviceSchema, isNever: true },
   { method: 'GET', path: '/api/people', action: 'person:list', query: listSchema },
   { method: 'POST', path: '/api/people', action: 'person:create', body: createPersonSchema },
   { method: 'PUT', path: person, action: 'person:change', body: changePersonSchema, isNever: true },
