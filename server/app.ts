@@ -167,7 +167,7 @@ export async function createApp({ config, redis, jobs, log, space, tls, screensD
     body: CommandBody<N>,
   ): Promise<CommandReply> {
     const { role, by, session } = identity
-    const asker: Asker = { role, centre, by, device: 'http', ...(session !== undefined && { via: session }) }
+    const asker: Asker = { role, centre, by, device: 'http', ...(session !== undefined && { session }) }
     return counted(asker, { requestId, sentAt: now(), protocol, name, body })
   }
 

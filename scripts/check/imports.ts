@@ -53,7 +53,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'server/archive': [...BOTH_SIDES, ...BASE, 'server/queue', 'server/events'],
   'server/sockets': [...BOTH_SIDES, ...BASE, 'server/commands', 'server/auth', 'server/events'],
   'server/http': [...BOTH_SIDES, ...BASE, 'server/commands', 'server/auth', 'server/events'],
-  // main.ts, app.ts and readers.ts put the server together.
+  // main.ts, app.ts, access.ts and readers.ts put the server together.
   'server/main': [...BOTH_SIDES, ...BASE, 'server/main', ...SERVER_AREAS.map(name => `server/${name}`)],
 
   config: ['config'],
@@ -137,7 +137,7 @@ function screenErrors(files: Map<string, Import[]>): string[] {
 
 function areaOf(file: string): string {
   const [top = '', second = ''] = file.split('/')
-  if (top === 'server' && /^(main|app|readers)\.ts$/.test(second)) return 'server/main'
+  if (top === 'server' && /^(main|app|access|readers)\.ts$/.test(second)) return 'server/main'
   if (!file.includes('/')) return 'config'
   const isFolder = file.split('/').length > 2
   return (top === 'server' || top === 'shared') && isFolder ? `${top}/${second}` : top

@@ -27,6 +27,6 @@ export interface Asker {
   device: string
   person?: string
   sign?: Sign
-  /** From where a person asks: the public name of the session. A device is where it stands. */
-  via?: string
+  /** Of a person: the public name of the session. Answers are remembered for it, so that nobody meets another's request. */
+  session?: string
 }

@@ -105,6 +105,6 @@ export function askerOf(identity: Identity, { role, centre, device }: Handshake)
     by,
     device: paired?.place ?? device,
     ...(person && { person: person.id, sign: person.sign }),
-    ...(session !== undefined && { via: session }),
+    ...(session !== undefined && { session }),
   }
 }

@@ -47,7 +47,8 @@ export type UseCase<N extends CommandName> = (
 
 /** @returns the script's context of a request. */
 export function contextOf({ asker, requestId, sentAt }: Request): ScriptContext {
-  return { by: asker.by, sentAt, request: { asker: `${asker.role}-${asker.device}`, id: requestId } }
+  const memory = asker.session ?? `${asker.role}-${asker.device}`
+  return { by: asker.by, sentAt, request: { asker: memory, id: requestId } }
 }
 
 /** @returns a refusal that no script had to be asked for. */

@@ -1,20 +1,8 @@
 import type { Response } from 'express'
 import type { z } from 'zod'
 import { BusyError } from '../auth/passwords.ts'
-import type { ScriptContext } from '../queue/script-runner.ts'
 import { troubleOf } from '../redis/trouble.ts'
-import type { Admitted } from './admit.ts'
 import { refuse } from './refusals.ts'
-
-/** @returns in whose name a script is run that was asked for by HTTP. */
-export function contextOf({ identity }: Admitted, requestId: string): ScriptContext {
-  const { by, session } = identity
-  return {
-    by,
-    ...(session !== undefined && { via: session }),
-    request: { asker: session ?? by, id: requestId },
-  }
-}
 
 /** @returns what was sent, as its schema has it; undefined: it was answered which field of the form is wrong. */
 export function parse<S extends z.ZodType>(

@@ -10,10 +10,11 @@ import {
 } from '../../shared/contract/devices.ts'
 import type { Action } from '../../shared/contract/permissions.ts'
 import type { DeviceState } from '../../shared/domain/device.ts'
+import { contextOf } from '../auth/context.ts'
 import { deviceKeyCookie, pairingCookie, pairingSecretOf } from '../auth/device-cookies.ts'
 import type { Claimed, Devices } from '../auth/devices.ts'
 import type { Gate } from './admit.ts'
-import { answerOf, contextOf, parse } from './api.ts'
+import { answerOf, parse } from './api.ts'
 import { refuse, sendAnswer } from './refusals.ts'
 
 /** Shorter than what proxies cut off: then the device asks again. */
@@ -85,7 +86,7 @@ export function deviceRoutes(deps: DevicesDeps): Router {
     if (!by || !asked) return
     if (!isCentre(asked.centre)) return refuse(response, 'NO_SUCH_CENTRE', { field: 'centre' })
     await answerOf(response, async () => {
-      const paired = await devices.pair(contextOf(by, asked.requestId), asked)
+      const paired = await devices.pair(contextOf(by.identity, asked.requestId), asked)
       if (!paired.ok) return sendAnswer(response, atField(paired))
       sendAnswer(response, { ok: true, reply: (await devices.find(String(paired.reply.device))) ?? {} })
     })
@@ -111,7 +112,7 @@ export function deviceRoutes(deps: DevicesDeps): Router {
         if (!device) return refuse(response, 'NO_SUCH_DEVICE')
         const asked = parse(response, schema, request.body)
         if (!asked) return
-        const done = await work(id, asked, contextOf(by, asked.requestId))
+        const done = await work(id, asked, contextOf(by.identity, asked.requestId))
         sendAnswer(response, done.ok ? { ok: true, reply: (await devices.find(id)) ?? {} } : done)
       })
     }

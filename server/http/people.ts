@@ -6,10 +6,11 @@ import {
   ofPersonSchema,
   type PersonBody,
 } from '../../shared/contract/people.ts'
+import { contextOf } from '../auth/context.ts'
 import type { People } from '../auth/people.ts'
 import type { Sessions } from '../auth/sessions.ts'
 import type { Gate } from './admit.ts'
-import { answerOf, contextOf, parse } from './api.ts'
+import { answerOf, parse } from './api.ts'
 import { refuse, sendAnswer } from './refusals.ts'
 
 export interface PeopleDeps {
@@ -48,7 +49,10 @@ export function peopleRoutes({ gate, people, sessions, isCentre }: PeopleDeps): 
     const asked = parse(response, createPersonSchema, request.body)
     if (!asked || !mayBe(response, asked.person)) return
     await answerOf(response, async () =>
-      sendAnswer(response, atField(await people.create(contextOf(by, asked.requestId), asked.person))),
+      sendAnswer(
+        response,
+        atField(await people.create(contextOf(by.identity, asked.requestId), asked.person)),
+      ),
     )
   })
 
@@ -59,7 +63,7 @@ export function peopleRoutes({ gate, people, sessions, isCentre }: PeopleDeps): 
     if (!asked || !mayBe(response, asked.person)) return
     await answerOf(response, async () => {
       const { requestId, base, person, isActive } = asked
-      const context = contextOf(by, requestId)
+      const context = contextOf(by.identity, requestId)
       sendAnswer(response, atField(await people.change(context, request.params.id, base, person, isActive)))
     })
   })
@@ -69,7 +73,7 @@ export function peopleRoutes({ gate, people, sessions, isCentre }: PeopleDeps): 
     const asked = by && parse(response, ofPersonSchema, request.body)
     if (!by || !asked) return
     await answerOf(response, async () =>
-      sendAnswer(response, await people.giveCode(contextOf(by, asked.requestId), request.params.id)),
+      sendAnswer(response, await people.giveCode(contextOf(by.identity, asked.requestId), request.params.id)),
     )
   })
 

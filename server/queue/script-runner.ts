@@ -10,8 +10,6 @@ export interface RedisConnection {
 export interface ScriptContext {
   /** `<role>:<id>` of whoever asks. */
   by: string
-  /** From where a person asks: the public name of the session. */
-  via?: string
   /** When the asker's screen sent it, in the server's time; absent for the system's own commands. */
   sentAt?: number
   /** Under which name the answer is remembered; absent where a repeat does no harm. */
