@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { centreKeys } from '../server/queue/keys.ts'
-import type { RedisConnection } from '../server/queue/queue-store.ts'
+import type { RedisConnection } from '../server/queue/script-runner.ts'
 import { businessDay } from '../shared/domain/business-day.ts'
 import type { QueueId } from '../shared/domain/queue.ts'
 import { randomId } from '../shared/ui/random-id.ts'

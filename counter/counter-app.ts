@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
+import type { Me } from '../shared/contract/account.ts'
 import type { Sign } from '../shared/domain/counter.ts'
 import { common } from '../shared/i18n/common.ts'
 import { counter } from '../shared/i18n/counter.ts'
@@ -9,6 +10,7 @@ import { baseStyles } from '../shared/ui/base.styles.ts'
 import { type LoadedCatalogue, loadCatalogue } from '../shared/ui/catalogue-client.ts'
 import { browserId, pageParam, tabId } from '../shared/ui/device.ts'
 import { HallConnection } from '../shared/ui/hall-connection.ts'
+import { goToSignIn, loadMe, signInWhenAsked } from '../shared/ui/me.ts'
 import './choose-window.ts'
 import { controlStyles } from './controls.styles.ts'
 import { appStyles } from './counter-app.styles.ts'
@@ -40,6 +42,8 @@ export class CounterApp extends LitElement {
   #catalogue: LoadedCatalogue | undefined
   #hall: HallConnection | undefined
   #sign: Sign | undefined
+  /** Who has signed in; in the demonstration a person says so on this page. */
+  #me: Me | undefined
 
   @state() private locale: Locale = rememberedLocale()
   @state() private desk: Desk | undefined
@@ -77,20 +81,24 @@ export class CounterApp extends LitElement {
   }
 
   async #begin(): Promise<void> {
-    this.#catalogue = await loadCatalogue()
+    const [catalogue, me] = await Promise.all([loadCatalogue(), loadMe()])
+    this.#catalogue = catalogue
+    this.#me = me
+    if (!me.person && !me.demo) return goToSignIn()
     const sitting = this.#centre === undefined ? undefined : rememberedSitting(this.#centre)
     if (sitting && (await holdSitting(sitting))) this.#connect(sitting.sign, sitting)
     else if (sitting) {
       forgetSitting()
       this.left = { why: 'other-tab', counter: sitting.counter }
     }
+    if (!this.#hall && me.person) this.#connect(signOf(me.person))
     this.requestUpdate()
   }
 
   #connect(sign: Sign, sitting?: Sitting): void {
     const centre = this.#centre
     if (centre === undefined) return
-    const person = personId(browserId(), sign)
+    const person = this.#idOf(sign)
     this.#sign = sign
     const hall = new HallConnection(() => {
       const at = this.desk?.sitting.counter
@@ -99,6 +107,11 @@ export class CounterApp extends LitElement {
     this.#hall = hall
     if (sitting) this.#sit(sitting)
     hall.onChange(() => this.#follow())
+    signInWhenAsked(hall)
+  }
+
+  #idOf(sign: Sign): string {
+    return this.#me?.person?.id ?? personId(browserId(), sign)
   }
 
   #sit(sitting: Sitting): void {
@@ -141,7 +154,7 @@ export class CounterApp extends LitElement {
   #onSeated(event: CustomEvent<{ counter: string; session: string }>): void {
     const [centre, sign] = [this.#centre, this.#sign]
     if (centre === undefined || !sign) return
-    const sitting = { ...event.detail, centre, sign, person: personId(browserId(), sign) }
+    const sitting = { ...event.detail, centre, sign, person: this.#idOf(sign) }
     rememberSitting(sitting)
     void holdSitting(sitting)
     this.#sit(sitting)
@@ -151,6 +164,8 @@ export class CounterApp extends LitElement {
     this.#hall?.close()
     this.#hall = undefined
     this.left = undefined
+    // Who signed in with a password signs out where that is done.
+    if (this.#me?.person) return void window.location.assign('/account/')
     this.requestUpdate()
   }
 
@@ -238,7 +253,7 @@ export class CounterApp extends LitElement {
         .hall=${this.#hall}
         .catalogue=${this.#catalogue}
         .proposed=${pageParam('counter') ?? ''}
-        .person=${this.#sign ? personId(browserId(), this.#sign) : ''}
+        .person=${this.#sign ? this.#idOf(this.#sign) : ''}
         @kezek-seated=${this.#onSeated}
         @kezek-someone-else=${this.#onSomeoneElse}
       ></kezek-choose-window>`
@@ -280,4 +295,8 @@ export class CounterApp extends LitElement {
       <main>${this.#door()}</main>
     `
   }
+}
+
+function signOf({ surname, name, patronymic, post }: Sign): Sign {
+  return { surname, name, patronymic, post }
 }

@@ -13,6 +13,7 @@ import { loadCatalogue } from '../shared/ui/catalogue-client.ts'
 import { deviceId, pageParam } from '../shared/ui/device.ts'
 import { HallConnection } from '../shared/ui/hall-connection.ts'
 import { HallController } from '../shared/ui/hall-controller.ts'
+import { PairingController } from '../shared/ui/pairing-controller.ts'
 import { BoardController } from './board-controller.ts'
 import './call-list.ts'
 import { displayAppStyles } from './display-app.styles.ts'
@@ -34,6 +35,7 @@ export class DisplayApp extends LitElement {
 
   readonly #hall = new HallController(this, new HallConnection(() => ({ role: 'display', centre, device })))
     .hall
+  readonly #pairing = new PairingController(this, this.#hall, 'display', centre)
   readonly #board = new BoardController(this, this.#hall, { device, zones: pageParam('zones') })
   readonly #voice = new VoiceController(this, this.#hall, centre, pageParam('sound') === 'none')
   readonly #language = new LanguageController(this, this.#hall)
@@ -69,6 +71,7 @@ export class DisplayApp extends LitElement {
   }
 
   override render() {
+    if (this.#pairing.isNeeded) return this.#pairing.render()
     const { list } = this.#board
     return html`
       ${this.#header()}

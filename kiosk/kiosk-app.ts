@@ -10,6 +10,7 @@ import { browserId, pageParam } from '../shared/ui/device.ts'
 import { HallConnection } from '../shared/ui/hall-connection.ts'
 import { HallController } from '../shared/ui/hall-controller.ts'
 import { IdleController } from '../shared/ui/idle-controller.ts'
+import { PairingController } from '../shared/ui/pairing-controller.ts'
 import { randomId } from '../shared/ui/random-id.ts'
 import { type Cover, coverOf } from './cover.ts'
 import './kiosk-cover.ts'
@@ -35,6 +36,7 @@ export class KioskApp extends LitElement {
     centre: pageParam('centre') ?? '',
     device: this.#kiosk,
   }))
+  readonly #pairing = new PairingController(this, this.#hall, 'kiosk', pageParam('centre') ?? '')
   readonly #prints = new PrintWatch()
   readonly #idle = new IdleController(this, {
     isActive: () => !withoutQuestion.has(this.visit.step.name),
@@ -124,6 +126,7 @@ export class KioskApp extends LitElement {
       step: step.name,
       sinceLoad: performance.now(),
     })
+    if (cover && this.#pairing.isNeeded) return this.#pairing.render()
     if (cover) return keyed(cover.name, this.renderCover(cover))
     if (!offering) return nothing
     const { settings, catalogue, now } = offering

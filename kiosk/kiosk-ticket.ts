@@ -55,7 +55,7 @@ export class KioskTicket extends LitElement {
         <button type="button" slot="action" class="primary" @click=${this.leave}>${words.done}</button>
         <p slot="action" class="stays">
           <span>${words.closesIn(secondsLeft)}</span>
-          <span class="track"><span style="inline-size: ${(secondsLeft * 100_000) / staysMs}%"></span></span>
+          <span class="track"><span .style=${`inline-size: ${(secondsLeft * 100_000) / staysMs}%`}></span></span>
         </p>
       </kezek-kiosk-page>
     `

@@ -14,6 +14,7 @@ import { HallConnection } from '../shared/ui/hall-connection.ts'
 import { HallController } from '../shared/ui/hall-controller.ts'
 import { icon } from '../shared/ui/icons.ts'
 import { keepLanguage, keptLanguage } from '../shared/ui/language.ts'
+import { signInWhenAsked } from '../shared/ui/me.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
 import { printerNews } from '../shared/view/printers.ts'
 import { alertsOf } from './alerts.ts'
@@ -72,6 +73,7 @@ export class ManagerApp extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback()
     if (centre === undefined) this.#hall.close()
+    signInWhenAsked(this.#hall)
     window.addEventListener('error', this.#onFault)
     window.addEventListener('unhandledrejection', this.#onFault)
     void loadCatalogue().then(catalogue => {

@@ -1,7 +1,10 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import type { ApiReply } from '../shared/contract/api.ts'
 import type { Refusal } from '../shared/contract/errors.ts'
 import type { CentreSettings } from '../shared/domain/settings.ts'
+import { callApi } from '../shared/ui/api.ts'
 import type { HallConnection } from '../shared/ui/hall-connection.ts'
+import { randomId } from '../shared/ui/random-id.ts'
 import type { Office } from './office.ts'
 import { same } from './same.ts'
 
@@ -116,12 +119,19 @@ export class Draft<T> implements ReactiveController {
   /** @param isMine whether this part is still as it was when the press was made. @returns whether it was saved. */
   async #send(value: T, isMine: () => boolean): Promise<boolean> {
     this.#say({ busy: true, done: undefined, refusal: undefined })
-    const { hall } = this.#host.office
+    const { hall, centre } = this.#host.office
     let refusal: Refusal | undefined
     for (let attempt = 1; attempt <= attempts; attempt++) {
       const { settings } = this.#host.office
       const next = this.#part.write(settings, value)
-      const reply = await hall.send('settings:update-settings', { base: settings.version, settings: next })
+      // By HTTP: with logos they are more than a socket's message may be.
+      const reply: ApiReply<{ version: number }> = hall.isSilent
+        ? { ok: false, error: { code: 'NOT_CONNECTED' } }
+        : await callApi('PUT', `/api/centres/${centre}/settings`, {
+            requestId: randomId(),
+            base: settings.version,
+            settings: next,
+          })
       refusal = reply.ok ? undefined : reply.error
       const version = Number(reply.ok ? reply.reply.version : reply.error.detail?.version)
       if (reply.ok || refusal?.code === 'STALE_SETTINGS') await this.#untilSeen(version)

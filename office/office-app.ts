@@ -1,5 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
+import { mayDo } from '../shared/contract/permissions.ts'
+import type { StaffRole } from '../shared/domain/roles.ts'
 import { common } from '../shared/i18n/common.ts'
 import { errorMessage } from '../shared/i18n/errors.ts'
 import { type Locale, languageNames, locales } from '../shared/i18n/locale.ts'
@@ -11,6 +13,7 @@ import { HallConnection } from '../shared/ui/hall-connection.ts'
 import { HallController } from '../shared/ui/hall-controller.ts'
 import { icon } from '../shared/ui/icons.ts'
 import { keepLanguage, keptLanguage } from '../shared/ui/language.ts'
+import { loadMe, pageRole, signInWhenAsked } from '../shared/ui/me.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
 import type { Office, OfficeSection } from './office.ts'
 import { officeAppStyles } from './office-app.styles.ts'
@@ -25,17 +28,24 @@ export class OfficeApp extends LitElement {
 
   readonly #controller = new HallController(
     this,
-    new HallConnection(() => ({ role: 'manager', centre: centre ?? '', device: tabId() })),
+    new HallConnection(() => ({ role: pageRole(), centre: centre ?? '', device: tabId() })),
   )
   /** Sections that were opened stay, with what was typed in them. */
   readonly #open = new Map<string, OfficeSection>()
 
   @state() private locale: Locale = keptLanguage()
   @state() private catalogue: LoadedCatalogue | undefined
-  @state() private section = sectionOfAddress()
+  @state() private section: Section | undefined
+  /** What the user may do decides which sections there are. */
+  @state() private userRole: StaffRole | undefined
   /** The section could not be loaded. */
   @state() private isLost = false
   @state() private hasFault = false
+
+  get #sections(): readonly Section[] {
+    const { userRole: role } = this
+    return role ? sections.filter(({ action }) => mayDo(role, action)) : []
+  }
 
   get #hall(): HallConnection {
     return this.#controller.hall
@@ -44,13 +54,17 @@ export class OfficeApp extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback()
     if (centre === undefined) this.#hall.close()
+    signInWhenAsked(this.#hall)
+    void loadMe().then(({ person }) => {
+      this.userRole = person?.role ?? pageRole()
+      this.#onHash()
+    })
     window.addEventListener('hashchange', this.#onHash)
     window.addEventListener('error', this.#onFault)
     window.addEventListener('unhandledrejection', this.#onFault)
     void loadCatalogue().then(catalogue => {
       this.catalogue = catalogue
     })
-    void this.#load()
   }
 
   override disconnectedCallback(): void {
@@ -69,7 +83,7 @@ export class OfficeApp extends LitElement {
   }
 
   #onHash = (): void => {
-    this.section = sectionOfAddress()
+    this.section = sectionOfAddress(this.#sections)
     void this.#load()
   }
 
@@ -127,7 +141,7 @@ export class OfficeApp extends LitElement {
   #navigation(): TemplateResult {
     const t = officeMessages[this.locale]
     return html`<nav aria-label=${t.navigation}>
-      ${sections.map(
+      ${this.#sections.map(
         ({ id }) =>
           html`<a href="#${id}" aria-current=${id === this.section?.id ? 'page' : nothing}>${t.sections[id]}</a>`,
       )}
@@ -173,11 +187,11 @@ export class OfficeApp extends LitElement {
   }
 
   override render() {
-    const { catalogue, locale } = this
+    const { catalogue, locale, userRole: role } = this
     const { view } = this.#hall
     const office: Office | undefined =
-      view && catalogue && centre !== undefined
-        ? { hall: this.#hall, centre, settings: view.settings, catalogue, locale }
+      view && catalogue && centre !== undefined && role
+        ? { hall: this.#hall, centre, settings: view.settings, catalogue, locale, role }
         : undefined
     return html`
       ${this.#header()} ${office ? this.#navigation() : nothing} ${this.#banners()}
@@ -187,7 +201,7 @@ export class OfficeApp extends LitElement {
 }
 
 /** @returns the section that the page's address names, else the first. */
-function sectionOfAddress(): Section | undefined {
+function sectionOfAddress(sections: readonly Section[]): Section | undefined {
   const id = window.location.hash.slice(1)
   return sections.find(section => section.id === id) ?? sections[0]
 }

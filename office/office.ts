@@ -1,3 +1,4 @@
+import type { StaffRole } from '../shared/domain/roles.ts'
 import type { CentreSettings } from '../shared/domain/settings.ts'
 import type { Locale } from '../shared/i18n/locale.ts'
 import type { LoadedCatalogue } from '../shared/ui/catalogue-client.ts'
@@ -10,6 +11,8 @@ export interface Office {
   /** As the server has them now. */
   settings: CentreSettings
   catalogue: LoadedCatalogue
+  /** The user's: a section shows only what its user may do. */
+  role: StaffRole
   locale: Locale
 }
 

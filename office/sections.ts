@@ -1,8 +1,11 @@
+import type { Action } from '../shared/contract/permissions.ts'
 import type { OfficeSectionId } from '../shared/i18n/office.ts'
 
 /** A part of the office with a page of its own: loaded when it is first opened. */
 export interface Section {
   id: OfficeSectionId
+  /** Whoever may not do this does not see it. */
+  action: Action
   /** The element that it defines. */
   tag: `kezek-${string}`
   load(): Promise<unknown>
@@ -10,7 +13,30 @@ export interface Section {
 
 /** In the order of the navigation; the first is open when the address names none. A section is one line. */
 export const sections: readonly Section[] = [
-  { id: 'ticket', tag: 'kezek-ticket-section', load: () => import('./paper/ticket-section.ts') },
-  { id: 'printers', tag: 'kezek-printers-section', load: () => import('./paper/printers-section.ts') },
-  { id: 'voice', tag: 'kezek-voice-section', load: () => import('./voice/voice-section.ts') },
+  {
+    id: 'ticket',
+    action: 'settings:export',
+    tag: 'kezek-ticket-section',
+    load: () => import('./paper/ticket-section.ts'),
+  },
+  {
+    id: 'printers',
+    action: 'settings:export',
+    tag: 'kezek-printers-section',
+    load: () => import('./paper/printers-section.ts'),
+  },
+  {
+    id: 'voice',
+    action: 'voice:list',
+    tag: 'kezek-voice-section',
+    load: () => import('./voice/voice-section.ts'),
+  },
+  {
+    ...{ id: 'devices', action: 'device:list', tag: 'kezek-devices-section' },
+    load: () => import('./devices/devices-section.ts'),
+  },
+  {
+    ...{ id: 'people', action: 'person:list', tag: 'kezek-people-section' },
+    load: () => import('./people/people-section.ts'),
+  },
 ]

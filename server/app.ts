@@ -1,15 +1,16 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
+import { createServer as createTlsServer, type Server as TlsServer } from 'node:https'
 import type { Logger } from 'pino'
 import { centres, validateCatalogue } from '../shared/catalogue/catalogue.ts'
 import { defaultSettings } from '../shared/catalogue/default-settings.ts'
-import { type CommandBody, type CommandName, mayCommand } from '../shared/contract/commands.ts'
-import type { Refusal } from '../shared/contract/errors.ts'
+import type { CommandBody, CommandName } from '../shared/contract/commands.ts'
 import { protocol } from '../shared/contract/protocol.ts'
 import type { CommandReply } from '../shared/contract/wire.ts'
 import { businessDay, businessDayOf } from '../shared/domain/business-day.ts'
+import { Access } from './access.ts'
 import type { Asker } from './auth/asker.ts'
-import { identify } from './auth/identify.ts'
+import { Rates } from './auth/rates.ts'
 import type { Config } from './config.ts'
 import { broadcastEvent, broadcastSnapshot, broadcastTick, cutTick, type TickOf } from './events/broadcast.ts'
 import { Displays } from './events/displays.ts'
@@ -18,6 +19,11 @@ import { Halls } from './events/halls.ts'
 import { Presence } from './events/presence.ts'
 import { Speakers } from './events/speakers.ts'
 import { readStory } from './events/story.ts'
+import { originOf } from './http/address.ts'
+import type { Admitted } from './http/admit.ts'
+import { securityHeaders } from './http/headers.ts'
+import { rateOf } from './http/rate.ts'
+import { isOwnSite, ownSiteOnly } from './http/same-site.ts'
 import { createWeb } from './http/web.ts'
 import { Agents } from './printing/agents.ts'
 import { Drawing } from './printing/draw.ts'
@@ -31,8 +37,9 @@ import { Readers } from './readers.ts'
 import { createRedis, type RedisTarget, withDeadline } from './redis/client.ts'
 import { RedisClock } from './redis/clock.ts'
 import type { SpaceWatch } from './redis/space.ts'
+import { Connections } from './sockets/connections.ts'
 import { countersOf, roomsOf } from './sockets/rooms.ts'
-import { type RunDeps, runCommand } from './sockets/run-command.ts'
+import { type RunDeps, runWithin } from './sockets/run-command.ts'
 import { openSockets } from './sockets/sockets.ts'
 
 export interface AppDeps {
@@ -44,12 +51,14 @@ export interface AppDeps {
   readonly log: Logger
   /** Free space where the private Redis writes: under `full`, commands are refused. */
   readonly space: Pick<SpaceWatch, 'state'>
+  /** Certificate and key in PEM; absent: plain HTTP. */
+  readonly tls?: { readonly cert: string; readonly key: string } | undefined
   /** Folder with the built screens. */
   readonly screensDir: string
 }
 
 export interface App {
-  readonly server: Server
+  readonly server: Server | TlsServer
   /** The hall can issue and call. */
   isReady(): boolean
   /** Finishes what is in flight, then lets go of everything. */
@@ -63,7 +72,7 @@ const clipMs = 3_000
 const finishWithinMs = 3_000
 
 /** Puts the server together by hand. It never listens; it starts to connect in the background. */
-export async function createApp({ config, redis, jobs, log, space, screensDir }: AppDeps): Promise<App> {
+export async function createApp({ config, redis, jobs, log, space, tls, screensDir }: AppDeps): Promise<App> {
   validateCatalogue()
   const client = createRedis(redis, { log, name: 'kezek' })
   client.connect().catch(error => log.debug({ error }, 'closed while connecting'))
@@ -119,41 +128,46 @@ export async function createApp({ config, redis, jobs, log, space, screensDir }:
   const linkOf = linksUnder(config.publicUrl, secret)
   const drawSample = sampleOf({ viewOf: centre => halls.get(centre)?.view, now, linkOf, drawing })
 
+  const origin = originOf(config.trustProxy)
+  const rates = new Rates(config)
+  const connections = new Connections({
+    most: config.maxConnections,
+    mostOfAddress: config.maxConnectionsPerAddress,
+  })
+  const site = { publicUrl: config.publicUrl, isDemo: config.demo, origin }
+  const isCentre = (centre: string) => halls.get(centre) !== undefined
+  const access = new Access({
+    ...{ client, target: redis, prefix: config.keyPrefix, isDemo: config.demo, origin, now, isCentre, log },
+  })
   const web = createWeb({
     log,
     screensDir,
     isReady: () => isReady(),
     isDemo: config.demo,
+    gate: access.gate,
+    routes: access.routes(),
+    guards: [securityHeaders(origin), rateOf(rates, origin), ownSiteOnly(site)],
     settingsOf: centre => halls.get(centre)?.view?.settings,
-    mayExport: centre => !('code' in managerBy(centre, 'export')),
-    update: (centre, requestId, body) =>
-      manage(centre, 'import', 'settings:update-settings', requestId, body),
-    mayRecord: centre => !('code' in managerBy(centre, 'voice')),
+    update: (by, centre, requestId, body) => byHttp(by, centre, 'settings:update-settings', requestId, body),
     ownClips: (centre, language) => withDeadline(readOwnClips(client, store.keys(centre), language), clipMs),
     ownClip: (centre, language, id) =>
       withDeadline(readOwnClip(client, store.keys(centre), language, id), clipMs),
     // Said twice, either leaves the same: a repeat need not be known again.
-    setClip: (centre, body) => manage(centre, 'voice', 'voice:set-clip', randomUUID(), body),
-    removeClip: (centre, body) => manage(centre, 'voice', 'voice:remove-clip', randomUUID(), body),
+    setClip: (by, centre, body) => byHttp(by, centre, 'voice:set-clip', randomUUID(), body),
+    removeClip: (by, centre, body) => byHttp(by, centre, 'voice:remove-clip', randomUUID(), body),
     drawSample,
   })
 
-  /** Who exports and imports settings, or records the voice, by HTTP. */
-  function managerBy(centre: string, device: string): Asker | Refusal {
-    return identify({ role: 'manager', centre, protocol, device }, config.demo)
-  }
-
-  /** A manager's command that came by HTTP. */
-  async function manage<N extends CommandName>(
+  /** A command that came by HTTP, from somebody whom the gate has let through. */
+  function byHttp<N extends CommandName>(
+    { identity }: Admitted,
     centre: string,
-    device: string,
     name: N,
     requestId: string,
     body: CommandBody<N>,
   ): Promise<CommandReply> {
-    const asker = managerBy(centre, device)
-    if ('code' in asker) return { ok: false, error: asker }
-    if (!mayCommand(asker.role, name)) return { ok: false, error: { code: 'NOT_PERMITTED' } }
+    const { role, by, session } = identity
+    const asker: Asker = { role, centre, by, device: 'http', ...(session !== undefined && { session }) }
     return counted(asker, { requestId, sentAt: now(), protocol, name, body })
   }
 
@@ -173,7 +187,7 @@ export async function createApp({ config, redis, jobs, log, space, screensDir }:
   })
   const inFlight = new Set<Promise<CommandReply>>()
   function counted(asker: Asker, message: unknown): Promise<CommandReply> {
-    const run = runCommand(deps, asker, message)
+    const run = runWithin(rates, deps, asker, message)
     inFlight.add(run)
     void run.finally(() => inFlight.delete(run))
     return run
@@ -189,10 +203,17 @@ export async function createApp({ config, redis, jobs, log, space, screensDir }:
     log,
   })
 
-  const server = createServer(web)
+  const server = tls ? createTlsServer(tls, web) : createServer(web)
   const io = openSockets(server, {
     hall: centre => halls.get(centre),
-    isDemo: config.demo,
+    identify: access.identify,
+    log,
+    addressOf: origin.addressOf,
+    mayConnect: request => isOwnSite(request, site) && connections.mayOpen(origin.addressOf(request)),
+    connections,
+    rates,
+    changes: () => access.changes,
+    lookAgain: line => access.lookAgain(line),
     run: counted,
     readStory: storyOf,
     tick: (hall, audience) => cutTick(hall, audience, tickOf),
@@ -210,6 +231,7 @@ export async function createApp({ config, redis, jobs, log, space, screensDir }:
   const presence = new Presence()
 
   const ticking = setInterval(() => {
+    access.tick()
     for (const hall of halls.all()) broadcastTick(rooms, hall, tickOf)
   }, tickMs)
 
@@ -233,11 +255,12 @@ export async function createApp({ config, redis, jobs, log, space, screensDir }:
   }
 
   function isReady(): boolean {
-    return !stopping && client.isReady && halls.ready
+    return !stopping && client.isReady && halls.ready && access.ready
   }
 
   clock.start()
   halls.start()
+  access.start(io)
   readers.start()
   speakers.start()
   return {
@@ -255,6 +278,7 @@ export async function createApp({ config, redis, jobs, log, space, screensDir }:
       server.closeIdleConnections()
       await closed
       clock.stop()
+      await access.stop()
       await speakers.stop()
       await readers.stop()
       await agents.stop()

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import proxyAddr from 'proxy-addr'
 import { z } from 'zod'
 
 /** A setting has a value that cannot be used. The message is one sentence for the person who set it. */
@@ -10,6 +11,15 @@ const MEGABYTE = 1_000_000
 
 /** Addresses that only this machine can reach: the demonstration, which hands out identities, stays on them. */
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/
+
+function isProxyList(list: readonly string[]): boolean {
+  try {
+    proxyAddr.compile([...list])
+    return true
+  } catch {
+    return false
+  }
+}
 
 const wholeNumber = (from: number, to: number, fallback: number) =>
   z
@@ -60,6 +70,40 @@ const settings = z.object({
   PUBLIC_URL: address(/^https?:$/, 'an address such as https://queue.example.kz')
     .optional()
     .describe('Address at which people reach the server. Not set: http://localhost:PORT.'),
+  TRUST_PROXY: z
+    .string()
+    .transform(text => text.split(',').map(part => part.trim()))
+    .refine(isProxyList)
+    .default([])
+    .meta({
+      allowed:
+        'a list of addresses and subnets, separated by commas, such as 10.0.0.1, 10.1.0.0/16 or loopback',
+    })
+    .describe(
+      'Proxies before the server, whose word is believed on where a request comes from and whether it came by TLS. Not set: nobody is believed.',
+    ),
+  TLS_CERT: z
+    .string()
+    .optional()
+    .meta({ allowed: 'a path of a PEM file' })
+    .describe(
+      'Certificate, with its chain, to serve by TLS. Not set: a proxy does that, or nobody needs it.',
+    ),
+  TLS_KEY: z
+    .string()
+    .optional()
+    .meta({ allowed: 'a path of a PEM file' })
+    .describe("The certificate's private key; set where TLS_CERT is set."),
+  MAX_CONNECTIONS: wholeNumber(1, 1_000_000, 5_000).describe('Screens connected at once.'),
+  MAX_CONNECTIONS_PER_ADDRESS: wholeNumber(1, 1_000_000, 1_000).describe(
+    'Screens connected at once from one address, behind which a whole hall may sit.',
+  ),
+  KIOSK_TICKETS_PER_MINUTE: wholeNumber(1, 1_000_000, 30).describe(
+    'Tickets that one kiosk gives in a minute.',
+  ),
+  REQUESTS_PER_MINUTE: wholeNumber(1, 10_000_000, 6_000).describe(
+    'What one device, person or address may ask in a minute.',
+  ),
   KEZEK_DEMO: oneOf(['0', '1'])
     .optional()
     .describe(
@@ -99,6 +143,14 @@ export interface Config {
   readonly dataDir: string
   /** Undefined: http://localhost with the port that is listened on. Without a slash at its end. */
   readonly publicUrl: string | undefined
+  /** Proxies that are believed; empty: none. */
+  readonly trustProxy: readonly string[]
+  /** Paths of PEM files; undefined: the server speaks plain HTTP. */
+  readonly tls: { readonly cert: string; readonly key: string } | undefined
+  readonly maxConnections: number
+  readonly maxConnectionsPerAddress: number
+  readonly ticketsPerMinute: number
+  readonly requestsPerMinute: number
   readonly demo: boolean
   readonly hours: 'demo' | 'order'
   readonly spaceLowBytes: number
@@ -147,6 +199,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     )
   }
   const value = parsed.data
+  if ((value.TLS_CERT === undefined) !== (value.TLS_KEY === undefined)) {
+    const [set, missing] = value.TLS_KEY === undefined ? ['TLS_CERT', 'TLS_KEY'] : ['TLS_KEY', 'TLS_CERT']
+    throw new ConfigError(
+      `The setting ${missing} is missing, but must be a path of a PEM file where ${set} is set.`,
+    )
+  }
   const local = LOOPBACK.test(value.HOST)
   const demo = value.KEZEK_DEMO === undefined ? local : value.KEZEK_DEMO === '1'
   if (demo && !local) {
@@ -169,6 +227,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     jobsRedisUrl: value.JOBS_REDIS_URL,
     dataDir: resolve(value.DATA_DIR),
     publicUrl: value.PUBLIC_URL?.replace(/\/+$/, ''),
+    trustProxy: value.TRUST_PROXY,
+    tls:
+      value.TLS_CERT !== undefined && value.TLS_KEY !== undefined
+        ? { cert: resolve(value.TLS_CERT), key: resolve(value.TLS_KEY) }
+        : undefined,
+    maxConnections: value.MAX_CONNECTIONS,
+    maxConnectionsPerAddress: value.MAX_CONNECTIONS_PER_ADDRESS,
+    ticketsPerMinute: value.KIOSK_TICKETS_PER_MINUTE,
+    requestsPerMinute: value.REQUESTS_PER_MINUTE,
     demo,
     hours: value.KEZEK_HOURS ?? (demo ? 'demo' : 'order'),
     spaceLowBytes: value.KEZEK_SPACE_LOW_MB * MEGABYTE,

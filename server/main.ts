@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { createSecureContext } from 'node:tls'
 import { pino, stdSerializers } from 'pino'
 import { type App, type AppDeps, createApp } from './app.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
@@ -66,6 +68,7 @@ async function start(): Promise<void> {
   // Without it an error is logged as an empty object.
   const serializers = { error: stdSerializers.err }
   const log = pino({ level: config.logLevel, base: null, serializers })
+  const tls = config.tls && readTls(config.tls)
   const { path: dataDir } = await open('dataDir', () => openDataDir(config.dataDir))
   let redis: RedisTarget
   let space: AppDeps['space'] = SPACE_ELSEWHERE
@@ -79,9 +82,32 @@ async function start(): Promise<void> {
     void reportForeignRedis(config.redisUrl, log)
   }
   const jobs = config.jobsRedisUrl === undefined ? redis : { url: config.jobsRedisUrl }
-  const app = await open('app', () => createApp({ config, redis, jobs, log, space, screensDir: SCREENS }))
+  const app = await open('app', () =>
+    createApp({ config, redis, jobs, log, space, tls, screensDir: SCREENS }),
+  )
   const port = await listen(app, config)
-  console.log(`Kezek runs at ${config.publicUrl ?? `http://localhost:${port}`}/`)
+  console.log(`Kezek runs at ${config.publicUrl ?? `${tls ? 'https' : 'http'}://localhost:${port}`}/`)
+}
+
+/** @throws StartError: said in one sentence what is wrong with which file */
+function readTls(files: { cert: string; key: string }): { cert: string; key: string } {
+  const read = (setting: string, path: string) => {
+    try {
+      return readFileSync(path, 'utf8')
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException
+      throw new StartError(`The file that ${setting} names, ${path}, cannot be read (${code}).`)
+    }
+  }
+  const tls = { cert: read('TLS_CERT', files.cert), key: read('TLS_KEY', files.key) }
+  try {
+    createSecureContext(tls)
+  } catch (error) {
+    throw new StartError(
+      `The certificate of TLS_CERT and the key of TLS_KEY cannot be used: ${(error as Error).message}.`,
+    )
+  }
+  return tls
 }
 
 function listen(app: App, { host, port }: Config): Promise<number> {

@@ -189,7 +189,7 @@ export class TicketPreview extends LitElement {
       <div role="status">
         ${this.old ? html`<p class="mark warn">${icon('warn')}${t.previewStale}</p>` : nothing}
       </div>
-      <div class="desk" style="--dots: ${width}">
+      <div class="desk" .style=${`--dots: ${width}`}>
         ${this.picture ? html`<img src=${this.picture} alt=${t.previewAlt} data-language=${language} />` : nothing}
       </div>
     `

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 
-const SCREENS = ['home', 'kiosk', 'display', 'counter', 'manager', 'office']
+const SCREENS = ['home', 'account', 'kiosk', 'display', 'counter', 'manager', 'office']
 const SHARED = ['domain', 'speech', 'catalogue', 'i18n', 'contract', 'view', 'ui'].map(
   name => `shared/${name}`,
 )
@@ -40,7 +40,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   server: ['server/redis'],
   'server/redis': ['server'],
   'server/queue': [...BOTH_SIDES, ...BASE],
-  'server/auth': [...BOTH_SIDES, ...BASE],
+  // Its stores run scripts as the queues' do.
+  'server/auth': [...BOTH_SIDES, ...BASE, 'server/queue'],
   'server/commands': [...BOTH_SIDES, ...BASE, 'server/queue', 'server/auth'],
   // A reader's keys and scripts are the queue's too: nothing else may touch them.
   'server/events': [...BOTH_SIDES, ...BASE, 'server/queue'],
@@ -52,7 +53,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'server/archive': [...BOTH_SIDES, ...BASE, 'server/queue', 'server/events'],
   'server/sockets': [...BOTH_SIDES, ...BASE, 'server/commands', 'server/auth', 'server/events'],
   'server/http': [...BOTH_SIDES, ...BASE, 'server/commands', 'server/auth', 'server/events'],
-  // main.ts, app.ts and readers.ts put the server together.
+  // main.ts, app.ts, access.ts and readers.ts put the server together.
   'server/main': [...BOTH_SIDES, ...BASE, 'server/main', ...SERVER_AREAS.map(name => `server/${name}`)],
 
   config: ['config'],
@@ -136,7 +137,7 @@ function screenErrors(files: Map<string, Import[]>): string[] {
 
 function areaOf(file: string): string {
   const [top = '', second = ''] = file.split('/')
-  if (top === 'server' && /^(main|app|readers)\.ts$/.test(second)) return 'server/main'
+  if (top === 'server' && /^(main|app|access|readers)\.ts$/.test(second)) return 'server/main'
   if (!file.includes('/')) return 'config'
   const isFolder = file.split('/').length > 2
   return (top === 'server' || top === 'shared') && isFolder ? `${top}/${second}` : top

@@ -6,6 +6,7 @@ import { protocol } from '../../shared/contract/protocol.ts'
 import type { ClientToServer, ServerToClient } from '../../shared/contract/wire.ts'
 import type { PrinterCondition, PrintOutcome } from '../../shared/domain/print-outcome.ts'
 import type { AgentOptions } from './options.ts'
+import type { AgentKey } from './pairing.ts'
 
 /** The server may ask the store before it lets a ticket begin; that has deadlines of its own, all shorter. */
 const beginMs = 5_000
@@ -24,13 +25,20 @@ export class PrintAgent {
   #refused = ''
   #askingAgain: NodeJS.Timeout | undefined
 
-  /** @param say told what people who run it want to know, a line a time */
-  constructor({ server, centre, device, name, baud }: AgentOptions, say: (line: string) => void) {
+  /**
+   * @param who whom the server lets in; in the demonstration a name, without a key
+   * @param say told what people who run it want to know, a line a time
+   */
+  constructor(
+    { server, device, baud }: AgentOptions,
+    { centre, place: name, key }: Omit<AgentKey, 'key'> & Partial<AgentKey>,
+    say: (line: string) => void,
+  ) {
     this.#address = { kind: 'device', path: device, ...(baud && { baud }) }
     this.#say = say
     this.#socket = io(server, {
       transports: ['websocket'],
-      auth: { role: 'print-agent', centre, device: name, protocol },
+      auth: { role: 'print-agent', centre, device: name, protocol, ...(key !== undefined && { key }) },
       reconnectionDelay: 200,
       reconnectionDelayMax: 1_000,
       timeout: 2_000,

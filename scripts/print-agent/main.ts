@@ -1,7 +1,8 @@
 /** `npm run print-agent`: see scripts/print-agent.mjs. */
 import { access, constants } from 'node:fs/promises'
 import { PrintAgent } from './agent.ts'
-import { OptionError, readOptions } from './options.ts'
+import { type AgentOptions, OptionError, readOptions } from './options.ts'
+import { type AgentKey, KeyFileError, pair, readKey } from './pairing.ts'
 
 try {
   const options = readOptions(process.argv.slice(2))
@@ -12,10 +13,21 @@ try {
         : `${options.device} is not there; it is looked for at each ticket.`,
     ),
   )
-  const agent = new PrintAgent(options, line => console.log(line))
+  const say = (line: string) => console.log(line)
+  const agent = new PrintAgent(options, await whoIs(options, say), say)
   // Ends by itself once the last word has left; exit() would cut it off.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void agent.close())
 } catch (error) {
-  console.error(error instanceof OptionError ? error.message : error)
+  const isSaid = error instanceof OptionError || error instanceof KeyFileError
+  console.error(isSaid ? error.message : error)
   process.exit(1)
+}
+
+/** An agent that has no key yet is let in first. */
+async function whoIs(
+  { server, key, demo }: AgentOptions,
+  say: (line: string) => void,
+): Promise<Omit<AgentKey, 'key'> & Partial<AgentKey>> {
+  if (key !== undefined) return (await readKey(key)) ?? pair(server, key, say)
+  return { centre: demo?.centre ?? '', place: demo?.name ?? '' }
 }

@@ -3,9 +3,10 @@ import { parseArgs } from 'node:util'
 export interface AgentOptions {
   /** Without a slash at its end. */
   server: string
-  centre: string
-  /** As settings name it: `agent:<name>`. */
-  name: string
+  /** File of the key that the agent was let in with, or will be. */
+  key?: string
+  /** In the demonstration, which knows no keys: the centre, and the name by which settings know the agent. */
+  demo?: { centre: string; name: string }
   /** Path of the device file. */
   device: string
   /** Speed of a serial port; absent: as the system has set it. */
@@ -13,7 +14,7 @@ export interface AgentOptions {
 }
 
 export const usage =
-  'npm run print-agent -- --server http://localhost:3000 --centre ID --device /dev/usb/lp0 --name NAME [--baud N]'
+  'npm run print-agent -- --server http://localhost:3000 --device /dev/usb/lp0 --key FILE [--baud N]; in the demonstration --centre ID --name NAME instead of --key'
 
 /** An option that cannot be used; the message says which. */
 export class OptionError extends Error {
@@ -22,15 +23,16 @@ export class OptionError extends Error {
 
 /** @throws OptionError for the first option that is wrong or missing */
 export function readOptions(args: readonly string[]): AgentOptions {
-  const { server = '', centre = '', device = '', name = '', baud } = parse(args)
+  const { server = '', centre = '', device = '', name = '', key, baud } = parse(args)
   if (!URL.canParse(server)) wrong('--server must be the address of a server')
-  if (!/^[a-z0-9-]{1,40}$/.test(centre)) wrong('--centre must be the id of a centre')
+  if (key === undefined && !/^[a-z0-9-]{1,40}$/.test(centre)) wrong('--centre must be the id of a centre')
   if (!device.startsWith('/')) wrong('--device must be the path of a printer, such as /dev/usb/lp0')
-  if (!/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(name))
+  if (key === undefined && !/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(name))
     wrong('--name must be letters, digits, - and _, as the settings name this agent')
   const speed = baud === undefined ? undefined : Number(baud)
   if (speed !== undefined && !(Number.isInteger(speed) && speed > 0)) wrong('--baud must be a number over 0')
-  return { server: server.replace(/\/+$/, ''), centre, device, name, ...(speed && { baud: speed }) }
+  const who = key === undefined ? { demo: { centre, name } } : { key }
+  return { server: server.replace(/\/+$/, ''), device, ...who, ...(speed && { baud: speed }) }
 }
 
 function parse(args: readonly string[]) {
@@ -40,6 +42,7 @@ function parse(args: readonly string[]) {
     centre: { type },
     device: { type },
     name: { type },
+    key: { type },
     baud: { type },
   }
   try {

@@ -8,7 +8,7 @@ import { run, SetupError } from './run.mjs'
 const TOOLS = ['tsconfig.json', 'package-lock.json']
 
 /** Pages that share their pieces. The kiosk, on the oldest machines, carries nothing that only others need. */
-const PAGES = [['kiosk'], ['display', 'home'], ['counter', 'manager', 'office']]
+const PAGES = [['kiosk'], ['display', 'home'], ['counter', 'manager', 'office', 'account']]
 
 const isThere = page => existsSync(join(ROOT, page, 'index.html'))
 

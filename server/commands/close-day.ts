@@ -1,6 +1,7 @@
 import { businessDayOf } from '../../shared/domain/business-day.ts'
-import type { QueueStore, ScriptContext, ScriptResult } from '../queue/queue-store.ts'
+import type { QueueStore } from '../queue/queue-store.ts'
 import type { ScriptArgs } from '../queue/script-args.ts'
+import type { ScriptContext, ScriptResult } from '../queue/script-runner.ts'
 import { BrokenOffError, troubleOf } from '../redis/trouble.ts'
 import { contextOf, refuse, type UseCase } from './use-case.ts'
 

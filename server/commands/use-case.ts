@@ -5,7 +5,8 @@ import type { QueueId } from '../../shared/domain/queue.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import type { Lane, Ticket } from '../../shared/domain/ticket.ts'
 import type { Asker } from '../auth/asker.ts'
-import type { QueueStore, ScriptContext, ScriptResult } from '../queue/queue-store.ts'
+import type { QueueStore } from '../queue/queue-store.ts'
+import type { ScriptContext, ScriptResult } from '../queue/script-runner.ts'
 
 /** One request: whose, which, and when its screen sent it (server's time, Unix ms). */
 export interface Request {
@@ -46,7 +47,8 @@ export type UseCase<N extends CommandName> = (
 
 /** @returns the script's context of a request. */
 export function contextOf({ asker, requestId, sentAt }: Request): ScriptContext {
-  return { by: asker.by, sentAt, request: { asker: `${asker.role}-${asker.device}`, id: requestId } }
+  const memory = asker.session ?? `${asker.role}-${asker.device}`
+  return { by: asker.by, sentAt, request: { asker: memory, id: requestId } }
 }
 
 /** @returns a refusal that no script had to be asked for. */

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { defaultSettings } from '../../shared/catalogue/default-settings.ts'
 import type { StreamEvent } from '../../shared/contract/events.ts'
 import type { CutContext } from '../../shared/view/cut.ts'
+import { parseEvent, type UnknownEvent } from '../queue/parse-event.ts'
 import type { QueueStore } from '../queue/queue-store.ts'
 import { settingsArgs } from '../queue/rules.ts'
 import { type RedisClient, type RedisTarget, withDeadline } from '../redis/client.ts'
@@ -26,7 +27,7 @@ export interface HallsOptions {
 /** Every centre that this node serves: its view and the tail that keeps it. */
 export class Halls {
   readonly #options: HallsOptions
-  readonly #halls = new Map<string, { hall: Hall; tail: Tail }>()
+  readonly #halls = new Map<string, { hall: Hall; tail: Tail<StreamEvent | UnknownEvent> }>()
 
   constructor(options: HallsOptions) {
     this.#options = options
@@ -73,7 +74,7 @@ export class Halls {
       throw new Error(`${centre} cannot be made: ${result.error.code}`)
   }
 
-  #make(centre: string): { hall: Hall; tail: Tail } {
+  #make(centre: string): { hall: Hall; tail: Tail<StreamEvent | UnknownEvent> } {
     const { store, client, target, log, onEvent, onReload, onLive } = this.#options
     const keys = store.keys(centre)
     const hall: Hall = new Hall({
@@ -96,6 +97,7 @@ export class Halls {
         await this.#ensure(centre)
         return hall.load()
       },
+      parse: parseEvent,
       follow: event => hall.follow(event),
       onLive: () => onLive(hall),
     })

@@ -1,6 +1,5 @@
 import type { Logger } from 'pino'
-import type { StreamEvent } from '../../shared/contract/events.ts'
-import { parseEvent, type StreamEntry, type UnknownEvent } from '../queue/parse-event.ts'
+import type { StreamEntry } from '../queue/parse-event.ts'
 import { createRedis, type RedisTarget, withDeadline } from '../redis/client.ts'
 import { levelOf } from '../redis/trouble.ts'
 
@@ -17,30 +16,32 @@ const batch = 500
  */
 const gatherMs = 10
 
-export interface TailOptions {
+export interface TailOptions<E> {
   target: RedisTarget
+  /** A centre, or a register: names the connection. */
   centre: string
   /** Key of the stream. */
   events: string
   log: Logger
   /** Reads the whole view anew. @returns the stream id to read on from. */
   load(): Promise<string>
+  parse(entry: StreamEntry): E
   /** Follows one event. @returns false when it was not the next: the view must be read anew. */
-  follow(event: StreamEvent | UnknownEvent): Promise<boolean>
+  follow(event: E): Promise<boolean>
   /** The view was read and follows the stream from now on. */
   onLive(): void
 }
 
-/** One blocking read of a centre's stream on a connection of its own; after any trouble the view is read anew. */
-export class Tail {
-  readonly #options: TailOptions
+/** One blocking read of a stream on a connection of its own; after any trouble the view is read anew. */
+export class Tail<E> {
+  readonly #options: TailOptions<E>
   readonly #client: ReturnType<typeof createRedis>
   /** By this machine's count: a clock that is set must not make an old view look live. */
   #lastAnswer = Number.NEGATIVE_INFINITY
   #stopped = false
   #loop: Promise<void> | undefined
 
-  constructor(options: TailOptions) {
+  constructor(options: TailOptions<E>) {
     this.#options = options
     this.#client = createRedis(options.target, {
       log: options.log,
@@ -82,7 +83,7 @@ export class Tail {
 
   /** Loads the view and follows the stream until something is amiss. */
   async #follow(): Promise<void> {
-    const { events, load, follow, onLive } = this.#options
+    const { events, load, parse, follow, onLive } = this.#options
     let from = await load()
     this.#lastAnswer = performance.now()
     onLive()
@@ -90,7 +91,7 @@ export class Tail {
       const entries = await this.#read(events, from)
       this.#lastAnswer = performance.now()
       for (const entry of entries) {
-        if (!(await follow(parseEvent(entry)))) return
+        if (!(await follow(parse(entry)))) return
         from = entry[0]
       }
       if (entries.length > 0) await new Promise(resolve => setTimeout(resolve, gatherMs))

@@ -5,21 +5,21 @@ import { ticketSchema } from '../../shared/contract/paper-settings.ts'
 import type { TicketBlock, TicketLook } from '../../shared/domain/paper.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import { locales } from '../../shared/i18n/locale.ts'
+import type { Gate } from './admit.ts'
 
 /** Two logos and all texts. */
 const mostBytes = '256kb'
 
 /** As in the schema of printer profiles; what is asked for by an address comes as text. */
-const lookSchema = z.strictObject({
+export const lookSchema = z.strictObject({
   lang: z.enum(locales),
   width: z.coerce.number().pipe(z.int().min(200).max(832)).default(576),
 })
-const draftSchema = z.strictObject({ ticket: ticketSchema })
+export const draftSchema = z.strictObject({ ticket: ticketSchema })
 
 export interface TicketPictureDeps {
   settingsOf(centre: string): CentreSettings | undefined
-  /** Whether whoever asks may see a centre's settings. */
-  mayExport(centre: string): boolean
+  gate: Gate
   /** @returns a PNG; undefined when too much is being drawn. */
   drawSample(centre: string, look: TicketLook): Promise<Uint8Array | undefined>
 }
@@ -49,7 +49,7 @@ async function answer(
   const { centre } = request.params
   const settings = deps.settingsOf(centre)
   if (!settings) return refuse(response, 404, 'NO_SUCH_CENTRE')
-  if (!deps.mayExport(centre)) return refuse(response, 401, 'NOT_SIGNED_IN')
+  if (!(await deps.gate.admit(request, response, 'ticket:draw-sample', centre))) return
   const look = lookSchema.safeParse(request.query)
   if (!look.success) return refuse(response, 400, 'BAD_MESSAGE')
   const blocks = blocksOf(settings)

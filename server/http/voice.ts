@@ -6,19 +6,19 @@ import type { CentreSettings } from '../../shared/domain/settings.ts'
 import { type ClipId, isClip, isLanguage } from '../../shared/speech/clips.ts'
 import { mostRecordingBytes } from '../../shared/speech/recording.ts'
 import type { Language } from '../../shared/speech/words.ts'
+import type { Admitted, Gate } from './admit.ts'
 import { refuse, sendReply } from './refusals.ts'
 import { listClips, type OwnClips, packOf, packsFolder, readPacks } from './voice-packs.ts'
 
 export interface VoiceDeps {
   settingsOf(centre: string): CentreSettings | undefined
-  /** Whether whoever asks may change the voice of a centre. */
-  mayRecord(centre: string): boolean
+  gate: Gate
   /** @throws when the store is away. */
   ownClips(centre: string, language: Language): Promise<OwnClips>
   /** A WAV file. @throws when the store is away. */
   ownClip(centre: string, language: Language, id: ClipId): Promise<Buffer | undefined>
-  setClip(centre: string, body: CommandBody<'voice:set-clip'>): Promise<CommandReply>
-  removeClip(centre: string, body: CommandBody<'voice:remove-clip'>): Promise<CommandReply>
+  setClip(by: Admitted, centre: string, body: CommandBody<'voice:set-clip'>): Promise<CommandReply>
+  removeClip(by: Admitted, centre: string, body: CommandBody<'voice:remove-clip'>): Promise<CommandReply>
 }
 
 /** Clips carry a hash of their content in their names. */
@@ -75,7 +75,7 @@ export function voiceRoutes(deps: VoiceDeps): Router {
   router.get(`${ofCentre}/clips`, async (request: Asked, response) => {
     const place = placeOf(request, response)
     if (!place) return
-    if (!deps.mayRecord(place.centre)) return void refuse(response, 'NOT_SIGNED_IN')
+    if (!(await deps.gate.admit(request, response, 'voice:list', place.centre))) return
     const own = await deps.ownClips(place.centre, place.language).catch(() => undefined)
     if (!own) return void refuse(response, 'STORE_AWAY')
     response.set('Cache-Control', 'no-cache').json(listClips(packs[place.language], place.settings, own))
@@ -99,8 +99,10 @@ export function voiceRoutes(deps: VoiceDeps): Router {
       const place = clipOf(request, response)
       if (!place) return
       const { centre, language, clip } = place
+      const by = await deps.gate.admit(request, response, 'voice:set-clip', centre)
+      if (!by) return
       const bytes: Buffer = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-      sendReply(response, await deps.setClip(centre, { language, clip, wav: bytes.toString('base64') }))
+      sendReply(response, await deps.setClip(by, centre, { language, clip, wav: bytes.toString('base64') }))
     },
     tooLong,
   )
@@ -108,7 +110,8 @@ export function voiceRoutes(deps: VoiceDeps): Router {
     const place = clipOf(request, response)
     if (!place) return
     const { centre, language, clip } = place
-    sendReply(response, await deps.removeClip(centre, { language, clip }))
+    const by = await deps.gate.admit(request, response, 'voice:remove-clip', centre)
+    if (by) sendReply(response, await deps.removeClip(by, centre, { language, clip }))
   })
   return router
 }

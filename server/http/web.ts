@@ -1,4 +1,4 @@
-import express, { type ErrorRequestHandler, type Express } from 'express'
+import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Router } from 'express'
 import type { Logger } from 'pino'
 import { catalogueForScreens } from '../../shared/catalogue/kiosk-catalogue.ts'
 import type { About } from '../../shared/contract/about.ts'
@@ -11,6 +11,10 @@ export interface WebDeps extends SettingsDeps, TicketPictureDeps, VoiceDeps {
   screensDir: string
   isReady(): boolean
   isDemo: boolean
+  /** What is asked of people and devices. */
+  routes: readonly Router[]
+  /** What is judged of every request before it is looked at. */
+  guards: readonly RequestHandler[]
 }
 
 /** Screens' files carry a hash of their content in their names. */
@@ -20,6 +24,7 @@ const aYear = '365d'
 export function createWeb(deps: WebDeps): Express {
   const web = express()
   web.disable('x-powered-by')
+  for (const guard of deps.guards) web.use(guard)
   web.get('/healthz', (_request, response) => {
     const ready = deps.isReady()
     response.status(ready ? 200 : 503).json({ status: ready ? 'ok' : 'starting' })
@@ -32,6 +37,7 @@ export function createWeb(deps: WebDeps): Express {
   web.get('/api/about', (_request, response) => {
     response.set('Cache-Control', 'no-cache').json(about)
   })
+  for (const routes of deps.routes) web.use(routes)
   web.use(settingsRoutes(deps))
   web.use(voiceRoutes(deps))
   web.use(ticketPictureRoutes(deps))

@@ -14,7 +14,8 @@ export interface AgentLine {
   look(ms: number): Promise<unknown>
   /** Called when the agent is about to send the first byte of an order. */
   onBegin(ask: (order: unknown) => Promise<boolean>): void
-  onGone(gone: () => void): void
+  /** @returns a function that stops listening: a line stands for months, and every order listens. */
+  onGone(gone: () => void): () => void
 }
 
 /** A lost agent is noticed by its connection in 3 s; this ends what one that hangs would hold up. */
@@ -146,8 +147,11 @@ export class Agents {
   /** @returns undefined where no answer came. */
   async #answer(line: AgentLine, asked: Promise<unknown>): Promise<unknown> {
     // An agent that ends sends its last answer and its farewell together: what was said counts before that it has gone.
-    const gone = new Promise<undefined>(resolve => line.onGone(() => setImmediate(() => resolve(undefined))))
-    return Promise.race([asked.catch(this.#quiet), gone])
+    let stopListening = () => {}
+    const gone = new Promise<undefined>(resolve => {
+      stopListening = line.onGone(() => setImmediate(() => resolve(undefined)))
+    })
+    return Promise.race([asked.catch(this.#quiet), gone]).finally(stopListening)
   }
 
   readonly #quiet = (error: unknown): undefined => {

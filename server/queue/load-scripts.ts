@@ -1,101 +1,15 @@
-import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { roles } from '../../shared/domain/roles.ts'
-import { ticketCommands, transitions, whoMay } from '../../shared/domain/transitions.ts'
+import { type ArgsOf, buildScripts, type Patch, type Script } from './build-scripts.ts'
 import { type ScriptName, scriptArgs } from './script-args.ts'
-
-export interface Script {
-  name: ScriptName
-  source: string
-  sha: string
-}
 
 const folder = new URL('./lua/', import.meta.url)
 
-/** Sent with every script before its own arguments. */
-const contextArgs = ['COMMAND', 'DAY', 'DAY_FROM', 'DAY_TO', 'NOW', 'SENT_AT', 'BY']
-
-/** Changes a script's source as it is loaded: for tests that show what a broken variant would do. */
-export type Patch = (name: ScriptName, source: string) => string
-
 /**
- * Builds every script: cluster-safe first line, named keys and arguments from its header, the table of transitions, the
- * included pieces, the body.
- * @throws Error when a header and `args` differ: an argument in the wrong place must not start.
+ * Builds every script of the queues.
+ * @throws Error when a header and `args` differ
  */
 export function loadScripts(
-  args: Readonly<Record<ScriptName, readonly string[]>> = scriptArgs,
-  patch: Patch = (_, source) => source,
-): Record<ScriptName, Script> {
-  const names = Object.keys(args) as ScriptName[]
-  return Object.fromEntries(names.map(name => [name, build(name, args[name], patch)])) as Record<
-    ScriptName,
-    Script
-  >
-}
-
-function build(name: ScriptName, own: readonly string[], patch: Patch): Script {
-  const body = readFileSync(new URL(`${name}.lua`, folder), 'utf8')
-  const args = header(body, 'ARGS')
-  if (args.join() !== own.join())
-    throw new Error(`${name}.lua takes "${args.join(' ')}", script-args.ts says "${own.join(' ')}"`)
-  const names = [...contextArgs, ...args]
-  const built = [
-    // With this line a cluster refuses a key of another slot, on one node too.
-    '#!lua',
-    'local CENTRE, EVENTS, REQUEST = KEYS[1], KEYS[2], KEYS[3]',
-    `local ${names.join(', ')} = unpack(ARGV)`,
-    may(name),
-    moves(name),
-    ...needed(
-      header(body, '@include').map(piece => readFileSync(new URL(`include/${piece}.lua`, folder), 'utf8')),
-      body,
-    ),
-    body,
-  ].join('\n')
-  const source = patch(name, built)
-  return { name, source, sha: createHash('sha1').update(source).digest('hex') }
-}
-
-function header(body: string, word: string): string[] {
-  const line = body.match(new RegExp(`^-- ${word}(.*)$`, 'm'))
-  return (line?.[1] ?? '').split(' ').filter(part => part !== '')
-}
-
-/**
- * @returns the included pieces less what this script never uses: every run of it would make each function anew, which is a
- * tenth of an issue (callgrind: 42,000 of 459,000 instructions).
- */
-function needed(pieces: readonly string[], body: string): string[] {
-  const kept: string[] = []
-  let rest = body
-  // Whatever a definition uses stands before it, so that one look from the end is enough.
-  for (const part of pieces.flatMap(piece => piece.split(/^(?=local )/m)).reverse()) {
-    const [, names = ''] = /^local (?:function )?(\w+(?:, \w+)*)/.exec(part) ?? []
-    const isUsed = names.split(', ').some(name => new RegExp(`\\b${name}\\b`).test(rest))
-    // What is no definition is done by every script that includes it.
-    const isDone = /^(?!local |end|--|[\s})]|$)/m.test(part)
-    if (!isUsed && !isDone) continue
-    kept.unshift(part)
-    rest = `${part}\n${rest}`
-  }
-  return kept
-}
-
-/** Who has any row in the tables for this command, as Lua: MAY[role]. */
-function may(name: ScriptName): string {
-  const who = whoMay(name)
-  return who ? `local MAY = { ${[...who].map(role => `['${role}'] = true`).join(', ')} }` : ''
-}
-
-/** The rows of the transition table for one command, as Lua: MOVE[role][state] = to. */
-function moves(name: ScriptName): string {
-  if (!(ticketCommands as readonly string[]).includes(name)) return ''
-  const rows = transitions.filter(row => row.command === name && row.from !== null)
-  const byRole = roles.map(role => {
-    const cells = new Map(rows.filter(row => row.who.includes(role)).map(row => [row.from, row.to]))
-    const states = [...cells].map(([from, to]) => `['${from}'] = '${to}'`)
-    return states.length > 0 ? `['${role}'] = { ${states.join(', ')} }` : ''
-  })
-  return `local MOVE = { ${byRole.filter(part => part !== '').join(', ')} }`
+  args: ArgsOf<ScriptName> = scriptArgs,
+  patch?: Patch,
+): Record<ScriptName, Script<ScriptName>> {
+  return buildScripts(folder, args, patch)
 }

@@ -2,7 +2,7 @@ import type { ClipId } from '../../shared/speech/clips.ts'
 import { clipIds } from '../../shared/speech/clips.ts'
 import type { Language } from '../../shared/speech/words.ts'
 import type { CentreKeys } from './keys.ts'
-import type { RedisConnection } from './queue-store.ts'
+import type { RedisConnection } from './script-runner.ts'
 
 /** @returns how long each of a centre's own clips is, ms; those that it hasn't recorded are not in it. */
 export async function readOwnClips(

@@ -1,3 +1,5 @@
+import type { NamedArgs } from './script-runner.ts'
+
 /**
  * What each script takes, in the order of its header; the loader compares both when it loads, so that neither can drift.
  * Every script also takes the context (see `ScriptContext`).
@@ -42,6 +44,4 @@ export const scriptArgs = {
 export type ScriptName = keyof typeof scriptArgs
 
 /** The arguments of one script by name; an absent one is sent empty. */
-export type ScriptArgs<N extends ScriptName> = {
-  [A in (typeof scriptArgs)[N][number]]?: string | number | undefined
-}
+export type ScriptArgs<N extends ScriptName> = NamedArgs<(typeof scriptArgs)[N]>

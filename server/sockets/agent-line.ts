@@ -13,6 +13,9 @@ export function toAgentLine(socket: HallSocket) {
         ack(await ask(order))
       })
     },
-    onGone: (gone: () => void) => void socket.once('disconnect', gone),
+    onGone(gone: () => void): () => void {
+      socket.once('disconnect', gone)
+      return () => void socket.off('disconnect', gone)
+    },
   }
 }

@@ -1,13 +1,10 @@
 import type { Logger } from 'pino'
-import {
-  type CommandName,
-  commandBodies,
-  envelopeSchema,
-  mayCommand,
-} from '../../shared/contract/commands.ts'
+import { type CommandName, commandBodies, envelopeSchema } from '../../shared/contract/commands.ts'
+import { mayDo } from '../../shared/contract/permissions.ts'
 import { protocol } from '../../shared/contract/protocol.ts'
 import type { CommandReply } from '../../shared/contract/wire.ts'
 import type { Asker } from '../auth/asker.ts'
+import type { Rates } from '../auth/rates.ts'
 import { answeredOr } from '../commands/remembered.ts'
 import { type CommandDeps, type CommandResult, refuse, type UseCase } from '../commands/use-case.ts'
 import { withDeadline } from '../redis/client.ts'
@@ -24,6 +21,19 @@ export interface RunDeps extends CommandDeps {
 /** Longer than any command takes in a living store; then the answer is "unknown", and the screen asks again. */
 const commandDeadlineMs = 3_000
 
+/** The same, of somebody who has asked no more than they may. */
+export async function runWithin(
+  rates: Rates,
+  deps: RunDeps,
+  asker: Asker,
+  message: unknown,
+): Promise<CommandReply> {
+  const who = `${asker.centre}:${asker.by}`
+  const isTicket = asker.role === 'kiosk' && (message as { name?: unknown } | null)?.name === 'ticket:issue'
+  const error = (await rates.request(who)) ?? (isTicket ? await rates.ticket(who) : undefined)
+  return error ? { ok: false, error } : runCommand(deps, asker, message)
+}
+
 /**
  * One command from the wire to its answer: parse, permit, run. Whatever arrives, the answer is a value; only a
  * programming error is logged as one.
@@ -34,7 +44,7 @@ export async function runCommand(deps: RunDeps, asker: Asker, message: unknown):
   const { name, body, requestId, sentAt } = envelope.data
   if (envelope.data.protocol !== protocol) return { ok: false, error: { code: 'PROTOCOL_MISMATCH' } }
   if (!isCommand(name)) return { ok: false, error: { code: 'UNKNOWN_COMMAND' } }
-  if (!mayCommand(asker.role, name)) return { ok: false, error: { code: 'NOT_PERMITTED' } }
+  if (!mayDo(asker.role, name)) return { ok: false, error: { code: 'NOT_PERMITTED' } }
   const parsed = commandBodies[name].safeParse(body)
   if (!parsed.success) return { ok: false, error: { code: 'BAD_MESSAGE' } }
   if (deps.isStopping()) return { ok: false, error: { code: 'STOPPING' } }

@@ -1,21 +1,20 @@
 import { z } from 'zod'
 import type { Refusal } from '../../shared/contract/errors.ts'
+import { mayDo } from '../../shared/contract/permissions.ts'
 import type { Queries, QueryName, QueryReply, StoryStep } from '../../shared/contract/wire.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
 import { normaliseNumber } from '../../shared/domain/ticket-number.ts'
 import type { Asker } from '../auth/asker.ts'
 import type { Hall } from '../events/hall.ts'
 
-const params = {
+/** What each read takes. */
+export const queryParams = {
   waiting: z.strictObject({ queue: z.string().max(80).optional(), page: z.int().min(0).max(10_000) }),
   find: z.strictObject({ number: z.string().trim().min(1).max(8) }),
   story: z.strictObject({ ticket: z.string().regex(/^\d{8}-\d{6}$/) }),
 } satisfies Record<QueryName, z.ZodType>
 
 const mostFound = 20
-
-/** Reads are for staff: a public screen has nothing to search. */
-const mayQuery = new Set(['inspector', 'manager'])
 
 export interface QueryDeps {
   hall(centre: string): Hall | undefined
@@ -29,9 +28,9 @@ export async function runQuery(
   name: unknown,
   given: unknown,
 ): Promise<QueryReply<QueryName>> {
-  if (!mayQuery.has(asker.role)) return refused('NOT_PERMITTED')
-  if (typeof name !== 'string' || !Object.hasOwn(params, name)) return refused('UNKNOWN_COMMAND')
-  const parsed = params[name as QueryName].safeParse(given)
+  if (typeof name !== 'string' || !Object.hasOwn(queryParams, name)) return refused('UNKNOWN_COMMAND')
+  if (!mayDo(asker.role, `query:${name as QueryName}`)) return refused('NOT_PERMITTED')
+  const parsed = queryParams[name as QueryName].safeParse(given)
   if (!parsed.success) return refused('BAD_MESSAGE')
   const hall = deps.hall(asker.centre)
   if (!hall?.view) return refused('STORE_AWAY')

@@ -1,19 +1,21 @@
-import type { Server as HttpServer } from 'node:http'
+import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import { Server, type Socket } from 'socket.io'
-import { handshakeSchema } from '../../shared/contract/commands.ts'
-import type { Refusal } from '../../shared/contract/errors.ts'
-import { protocol } from '../../shared/contract/protocol.ts'
 import { type Report, reportSchema } from '../../shared/contract/report.ts'
 import type { ClientToServer, CommandReply, ServerToClient, Tick } from '../../shared/contract/wire.ts'
 import { type Audience, audienceOf } from '../../shared/view/audiences.ts'
 import { cutSnapshot } from '../../shared/view/cut.ts'
 import type { Asker } from '../auth/asker.ts'
-import { identify } from '../auth/identify.ts'
+import type { Rates } from '../auth/rates.ts'
 import type { Hall } from '../events/hall.ts'
 import { toAgentLine } from './agent-line.ts'
+import type { Connections } from './connections.ts'
+import { type HandshakeDeps, type Line, readHandshake } from './handshake.ts'
 import { type QueryDeps, runQuery } from './run-query.ts'
 
 export interface SocketData {
+  line: Line
+  /** How often anybody's rights had changed when this line was let in. */
+  changes: number
   asker: Asker
   audience: Audience | undefined
   /** The window this screen last acted for. */
@@ -22,8 +24,17 @@ export interface SocketData {
 export type HallServer = Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>
 export type HallSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketData>
 
-export interface SocketDeps extends QueryDeps {
-  isDemo: boolean
+export interface SocketDeps extends QueryDeps, Pick<HandshakeDeps, 'identify' | 'log'> {
+  /** From where somebody connects, as far as it can be believed. */
+  addressOf(request: IncomingMessage): string
+  /** Whether a line may be opened at all: not by a page of another site, and not too many. */
+  mayConnect(request: IncomingMessage): boolean
+  connections: Pick<Connections, 'opened' | 'closed'>
+  rates: Pick<Rates, 'request'>
+  /** Counts what has changed anybody's rights. */
+  changes(): number
+  /** Who was let in by rights that have changed meanwhile may have none. */
+  lookAgain(line: Line): void
   /** Carries out one command, whatever was sent. */
   run(asker: Asker, message: unknown): Promise<CommandReply>
   /** The tick as it would be now, for a screen that should not wait a second for its first. */
@@ -36,8 +47,8 @@ export interface SocketDeps extends QueryDeps {
   joinAgent(asker: Asker, line: ReturnType<typeof toAgentLine>): void
 }
 
-/** A message is a command with a large centre's settings at most: 100 KB, and as much of logos. */
-const maxMessageBytes = 256 * 1024
+/** Commands are a few hundred bytes, settings without pictures a few thousand; with pictures they come by HTTP. */
+const maxMessageBytes = 16 * 1024
 /** A frozen server is noticed in 3 s; Socket.IO's own settings take 45. */
 const pingIntervalMs = 1_000
 const pingTimeoutMs = 2_000
@@ -51,6 +62,12 @@ export function roomOf(centre: string, audience: Audience): string {
   return `${centre}:${audience}`
 }
 
+/** A connection before anybody has said who they are. */
+interface EngineSocket {
+  request: IncomingMessage
+  once(event: 'close', closed: () => void): void
+}
+
 /** The edge: identifies each socket, shows it its slice, and takes its commands. */
 export function openSockets(http: HttpServer, deps: SocketDeps): HallServer {
   const io: HallServer = new Server(http, {
@@ -60,25 +77,32 @@ export function openSockets(http: HttpServer, deps: SocketDeps): HallServer {
     pingInterval: pingIntervalMs,
     pingTimeout: pingTimeoutMs,
     maxHttpBufferSize: maxMessageBytes,
+    allowRequest: (request, answer) => {
+      const isAllowed = deps.mayConnect(request)
+      answer(isAllowed ? null : 'FOREIGN_ORIGIN', isAllowed)
+    },
   })
-  io.use((socket, next) => {
-    const known = handshake(socket.handshake.auth, deps)
-    if ('code' in known) return next(Object.assign(new Error(known.code), { data: known }))
-    socket.data = known
+  io.use(async (socket, next) => {
+    const { request, handshake } = socket
+    const shown = { cookies: request.headers.cookie, address: deps.addressOf(request) }
+    const isCentre = (centre: string) => deps.hall(centre) !== undefined
+    const changes = deps.changes()
+    const line = await readHandshake(handshake.auth, shown, { ...deps, isCentre })
+    if ('code' in line) return next(Object.assign(new Error(line.code), { data: line }))
+    const { asker, handshake: said } = line
+    socket.data = { line, asker, audience: audienceOf(asker.role), counter: said.counter, changes }
     next()
   })
-  io.on('connection', socket => accept(socket, deps))
+  io.engine.on('connection', (line: EngineSocket) => {
+    const address = deps.addressOf(line.request)
+    deps.connections.opened(address)
+    line.once('close', () => deps.connections.closed(address))
+  })
+  io.on('connection', socket => {
+    accept(socket, deps)
+    if (socket.data.changes !== deps.changes()) deps.lookAgain(socket.data.line)
+  })
   return io
-}
-
-function handshake(auth: unknown, deps: SocketDeps): SocketData | Refusal {
-  const parsed = handshakeSchema.safeParse(auth)
-  if (!parsed.success) return { code: 'BAD_MESSAGE' }
-  if (parsed.data.protocol !== protocol) return { code: 'PROTOCOL_MISMATCH' }
-  if (!deps.hall(parsed.data.centre)) return { code: 'NO_SUCH_CENTRE' }
-  const asker = identify(parsed.data, deps.isDemo)
-  if ('code' in asker) return asker
-  return { asker, audience: audienceOf(asker.role), counter: parsed.data.counter }
 }
 
 function accept(socket: HallSocket, deps: SocketDeps): void {
@@ -93,7 +117,9 @@ function accept(socket: HallSocket, deps: SocketDeps): void {
   if (audience) void socket.join([roomOf(asker.centre, audience), asker.centre])
   if (asker.role === 'print-agent') deps.joinAgent(asker, toAgentLine(socket))
   show()
-  socket.on('resync', show)
+  socket.on('resync', async () => {
+    if (!(await deps.rates.request(`${asker.centre}:${asker.by}`))) show()
+  })
 
   let inFlight = 0
   socket.on('command', async (message, ack) => {
@@ -108,7 +134,8 @@ function accept(socket: HallSocket, deps: SocketDeps): void {
   })
   socket.on('query', async (name, params, ack) => {
     if (typeof ack !== 'function') return void socket.disconnect(true)
-    ack(await runQuery(deps, asker, name, params))
+    const error = await deps.rates.request(`${asker.centre}:${asker.by}`)
+    ack(error ? { ok: false, error } : await runQuery(deps, asker, name, params))
   })
   if (audience === 'display' && hall) takeReports(socket, hall, deps)
 }

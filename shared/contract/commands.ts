@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Role, roles } from '../domain/roles.ts'
+import { roles } from '../domain/roles.ts'
 import { mostRecordingBytes } from '../speech/recording.ts'
 import { languages } from '../speech/words.ts'
 
@@ -13,6 +13,8 @@ const queue = z.templateLiteral([
 /** A reason in the inspector's words: about the case, never about a person. */
 const word = z.string().trim().min(1).max(200)
 const session = id
+/** JSON that a script makes has fourteen digits of a number: a longer one would be another in the event than in the store. */
+const mostMs = 99_999_999_999_999
 const day = z.string().regex(/^\d{8}$/)
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 const text = z.strictObject({ kk: z.string().max(300), ru: z.string().max(300), en: z.string().max(300) })
@@ -67,7 +69,7 @@ export const commandBodies = {
     ticket,
     result: z.enum(['sending', 'printed', 'unconfirmed', 'midway', 'failed']),
     cause: z.string().max(60).optional(),
-    at: z.int().positive(),
+    at: z.int().positive().max(mostMs),
     printer: id.optional(),
   }),
   'counter:open-counter': z.strictObject({
@@ -114,7 +116,10 @@ export const envelopeSchema = z.strictObject({
 })
 export type Envelope = z.infer<typeof envelopeSchema>
 
-/** What a socket says of itself when it connects. Who may say so is `server/auth`'s to decide. */
+/**
+ * What a socket says of itself when it connects. Who somebody is, cookies and keys say; person and sign count in the
+ * demonstration alone.
+ */
 export const handshakeSchema = z.strictObject({
   role: z.enum(roles).exclude(['system']),
   centre: z.string().regex(/^[a-z0-9-]{1,40}$/),
@@ -125,42 +130,7 @@ export const handshakeSchema = z.strictObject({
   /** The person who signed in, with the sign for the window. */
   person: id.optional(),
   sign: signSchema.optional(),
+  /** Of a print agent, which has no cookies. */
+  key: z.string().max(200).optional(),
 })
 export type Handshake = z.infer<typeof handshakeSchema>
-
-/** Which role may send which command; the centre must be its own. A role's further limits stand in the transition table. */
-export const permissions = {
-  'ticket:issue': ['kiosk', 'manager'],
-  'ticket:call-next': ['inspector'],
-  'ticket:call-ticket': ['inspector'],
-  'ticket:recall': ['inspector'],
-  'ticket:start': ['inspector'],
-  'ticket:finish': ['inspector'],
-  'ticket:mark-no-show': ['inspector'],
-  'ticket:return-to-queue': ['inspector', 'manager'],
-  'ticket:park': ['inspector'],
-  'ticket:resume': ['inspector', 'manager'],
-  'ticket:restore': ['inspector', 'manager'],
-  'ticket:transfer': ['inspector', 'manager'],
-  'ticket:cancel': ['inspector', 'manager'],
-  'ticket:confirm-entitlement': ['inspector'],
-  'ticket:refuse-entitlement': ['inspector'],
-  'ticket:grant-entitlement': ['inspector', 'manager'],
-  'ticket:undo': ['inspector', 'manager'],
-  'ticket:reprint': ['inspector', 'manager'],
-  'ticket:record-print': ['print-agent'],
-  'counter:open-counter': ['inspector', 'manager'],
-  'counter:pause-counter': ['inspector', 'manager'],
-  'counter:set-counter-queues': ['inspector', 'manager'],
-  'counter:close-counter': ['inspector', 'manager'],
-  'day:set-day': ['manager'],
-  'day:close-day': ['manager'],
-  'settings:update-settings': ['manager'],
-  'voice:set-clip': ['manager'],
-  'voice:remove-clip': ['manager'],
-} as const satisfies Record<CommandName, readonly Role[]>
-
-/** @returns whether `role` may send `command` at all. */
-export function mayCommand(role: Role, command: CommandName): boolean {
-  return (permissions[command] as readonly Role[]).includes(role)
-}

@@ -1,4 +1,5 @@
 import type { ErrorCode, ErrorDetail, Refusal } from '../contract/errors.ts'
+import { accessErrors } from './access-errors.ts'
 import { common } from './common.ts'
 import type { Locale, Messages } from './locale.ts'
 import { voiceErrors } from './voice-errors.ts'
@@ -92,6 +93,7 @@ export const errors: Messages<Readonly<Record<ErrorCode, ErrorMessage>>> = {
     STALE_SETTINGS: 'Баптауларды басқа қызметкер өзгертті. Жаңасын ашып, өзгерісіңізді қайта енгізіңіз',
     BAD_SETTINGS: 'Баптауларда қате бар, олар сақталмады. Түзетіп, қайта жіберіңіз',
     NO_SUCH_CENTRE: 'Мұндай орталық жоқ. Мекенжайды тексеріңіз',
+    ...accessErrors.kk,
     ...voiceErrors.kk,
   },
   ru: {
@@ -169,6 +171,7 @@ export const errors: Messages<Readonly<Record<ErrorCode, ErrorMessage>>> = {
     STALE_SETTINGS: 'Настройки уже изменил другой сотрудник. Откройте новые и внесите изменение снова',
     BAD_SETTINGS: 'В настройках ошибка, они не сохранены. Исправьте и отправьте снова',
     NO_SUCH_CENTRE: 'Такого центра нет. Проверьте адрес',
+    ...accessErrors.ru,
     ...voiceErrors.ru,
   },
   en: {
@@ -244,6 +247,7 @@ export const errors: Messages<Readonly<Record<ErrorCode, ErrorMessage>>> = {
     STALE_SETTINGS: 'Someone else has changed the settings. Open the new ones and make your change again',
     BAD_SETTINGS: 'The settings have a mistake and were not saved. Correct it and send them again',
     NO_SUCH_CENTRE: 'There is no such centre. Check the address',
+    ...accessErrors.en,
     ...voiceErrors.en,
   },
 }

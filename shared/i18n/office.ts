@@ -1,7 +1,7 @@
 import type { Messages } from './locale.ts'
 
 /** The sections of the office, by the id that stands in the page's address. */
-export const officeSections = ['ticket', 'printers', 'voice'] as const
+export const officeSections = ['ticket', 'printers', 'voice', 'devices', 'people'] as const
 export type OfficeSectionId = (typeof officeSections)[number]
 
 /** The frame of the page where a centre changes what it decides, and what every section says of saving. */
@@ -39,7 +39,13 @@ export const officeMessages: Messages<OfficeMessages> = {
     title: 'Орталық баптаулары',
     language: 'Тіл',
     navigation: 'Баптау бөлімдері',
-    sections: { ticket: 'Талон', printers: 'Принтерлер', voice: 'Дауыс' },
+    sections: {
+      ticket: 'Талон',
+      printers: 'Принтерлер',
+      voice: 'Дауыс',
+      devices: 'Құрылғылар',
+      people: 'Қызметкерлер',
+    },
     connecting: 'Байланыс орнатылуда',
     loading: 'Бөлім ашылуда',
     notLoaded: 'Бөлім ашылмады. Байланысты тексеріңіз',
@@ -65,7 +71,13 @@ export const officeMessages: Messages<OfficeMessages> = {
     title: 'Настройки центра',
     language: 'Язык',
     navigation: 'Разделы настроек',
-    sections: { ticket: 'Талон', printers: 'Принтеры', voice: 'Голос' },
+    sections: {
+      ticket: 'Талон',
+      printers: 'Принтеры',
+      voice: 'Голос',
+      devices: 'Устройства',
+      people: 'Сотрудники',
+    },
     connecting: 'Устанавливается связь',
     loading: 'Раздел открывается',
     notLoaded: 'Раздел не открылся. Проверьте связь',
@@ -91,7 +103,13 @@ export const officeMessages: Messages<OfficeMessages> = {
     title: 'Centre settings',
     language: 'Language',
     navigation: 'Sections of the settings',
-    sections: { ticket: 'Ticket', printers: 'Printers', voice: 'Voice' },
+    sections: {
+      ticket: 'Ticket',
+      printers: 'Printers',
+      voice: 'Voice',
+      devices: 'Devices',
+      people: 'People',
+    },
     connecting: 'Connecting',
     loading: 'The section is opening',
     notLoaded: 'The section did not open. Check the connection',

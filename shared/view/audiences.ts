@@ -9,7 +9,7 @@ import type { Ticket, TicketState } from '../domain/ticket.ts'
 export const audiences = ['kiosk', 'display', 'counter', 'manager'] as const
 export type Audience = (typeof audiences)[number]
 
-/** @returns the audience that a role's screens belong to; a print agent sees nothing of the hall. */
+/** @returns the audience that a role's screens belong to; a print agent and a rating tablet see nothing of the hall. */
 export function audienceOf(role: Role): Audience | undefined {
   switch (role) {
     case 'kiosk':
@@ -18,6 +18,11 @@ export function audienceOf(role: Role): Audience | undefined {
       return role
     case 'inspector':
       return 'counter'
+    // They see what a manager sees, and do less.
+    case 'administrator':
+    case 'auditor':
+      return 'manager'
+    case 'rating-tablet':
     case 'print-agent':
     case 'system':
       return undefined

@@ -59,8 +59,15 @@ export async function visit(
   const faults = watchPage(page, url)
   if (clock) await page.clock.install()
   await page.goto(`${url}/kiosk/?centre=${centre}&kiosk=1`)
-  const words = kiosk[lang]
+  return visitorAt(page, { centre, lang, faults })
+}
 
+/** @returns somebody before a kiosk that is open already. */
+export function visitorAt(
+  page: Page,
+  { centre, lang = 'kk', faults }: Pick<VisitOptions, 'centre' | 'lang'> & { faults: string[] },
+): Visitor {
+  const words = kiosk[lang]
   const visitor: Visitor = {
     page,
     centre,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { loadScripts, type Patch } from '../../server/queue/load-scripts.ts'
+import type { Patch } from '../../server/queue/build-scripts.ts'
+import { loadScripts } from '../../server/queue/load-scripts.ts'
 import { parseView } from '../../server/queue/parse-view.ts'
 import { QueueStore } from '../../server/queue/queue-store.ts'
 import { settingsArgs } from '../../server/queue/rules.ts'

@@ -15,7 +15,7 @@ test.each([
   ['by another name', ['window', 'session']],
 ])('arguments %s than in the header of a script do not load', (_, args) => {
   expect(() => loadScripts({ ...scriptArgs, 'call-next': args })).toThrow(
-    `call-next.lua takes "counter session", script-args.ts says "${args.join(' ')}"`,
+    `call-next.lua takes "counter session", its list says "${args.join(' ')}"`,
   )
 })
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Patch } from '../../server/queue/load-scripts.ts'
+import type { Patch } from '../../server/queue/build-scripts.ts'
 import { settingsArgs } from '../../server/queue/rules.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
 import type { Ticket } from '../../shared/domain/ticket.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Patch } from '../../server/queue/load-scripts.ts'
+import type { Patch } from '../../server/queue/build-scripts.ts'
 import { changedKeys, dump } from '../support/dump.ts'
 import { openHall, type TestHall } from '../support/hall.ts'
 import { mutants } from '../support/mutants.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Patch } from '../../server/queue/load-scripts.ts'
+import type { Patch } from '../../server/queue/build-scripts.ts'
 import type { ScriptName } from '../../server/queue/script-args.ts'
 import { undoableCommands } from '../../shared/domain/ticket.ts'
 import { changedKeys, dump } from '../support/dump.ts'

@@ -15,7 +15,12 @@ test.each([
 
 test('what is absent is left to the system', () => {
   const args = ['--server', 'http://h/', '--centre', 'akmola', '--device', '/dev/ttyS0', '--name', 'a']
-  const options = { server: 'http://h', centre: 'akmola', device: '/dev/ttyS0', name: 'a' }
+  const options = { server: 'http://h', device: '/dev/ttyS0', demo: { centre: 'akmola', name: 'a' } }
   expect(readOptions(args)).toEqual(options)
   expect(readOptions([...args, '--baud', '38400'])).toEqual({ ...options, baud: 38_400 })
+})
+
+test('with a key nothing else says who the agent is', () => {
+  const args = ['--server', 'http://h', '--device', '/dev/ttyS0', '--key', '/var/lib/agent.key']
+  expect(readOptions(args)).toEqual({ server: 'http://h', device: '/dev/ttyS0', key: '/var/lib/agent.key' })
 })

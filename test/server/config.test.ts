@@ -20,6 +20,12 @@ test('nothing set: this machine only, a private Redis, the demonstration around 
     jobsRedisUrl: undefined,
     dataDir: resolve('data'),
     publicUrl: undefined,
+    trustProxy: [],
+    tls: undefined,
+    maxConnections: 5_000,
+    maxConnectionsPerAddress: 1_000,
+    ticketsPerMinute: 30,
+    requestsPerMinute: 6_000,
     demo: true,
     hours: 'demo',
     spaceLowBytes: 500_000_000,
@@ -70,6 +76,8 @@ test.each([
   ['KEZEK_SPACE_FULL_MB', '501'],
   ['LOG_LEVEL', 'loud'],
   ['KEY_PREFIX', 'a{b}'],
+  ['TRUST_PROXY', 'the one before'],
+  ['KIOSK_TICKETS_PER_MINUTE', '0'],
 ])('%s=%s is refused with one sentence that names both', (name, value) => {
   expect(sentenceOf({ [name]: value })).toMatch(
     new RegExp(`^The setting ${name} is "${value.replace(/[{}.]/g, '\\$&')}", but must be [^\n]+\\.$`),

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { redisProcessesOf } from '../server/redis/processes.ts'
+import { busy } from './busy.ts'
 import { until } from './until.ts'
 
 export const ROOT = join(import.meta.dirname, '../..')
@@ -35,7 +36,7 @@ export async function startApp(options: { env?: Record<string, string> } = {}): 
   await buildOnce()
   const dataDir = realpathSync(mkdtempSync(join(tmpdir(), 'kezek-app-')))
   const { REDIS_URL: _queues, JOBS_REDIS_URL: _jobs, ...inherited } = process.env
-  const env = { ...inherited, LOG_LEVEL: 'warn', ...options.env, DATA_DIR: dataDir }
+  const env = { ...inherited, LOG_LEVEL: 'warn', ...busy, ...options.env, DATA_DIR: dataDir }
   let server: ChildProcess | undefined
   let ended: Promise<unknown> = Promise.resolve()
   let port = 0

@@ -42,8 +42,15 @@ export function handshakeOf(role: string, more: Record<string, unknown> = {}) {
 export async function connectRaw(
   url: string,
   auth: Record<string, unknown>,
+  headers: Record<string, string> = {},
 ): Promise<RawClient | { refused: unknown }> {
-  const socket = io(url, { transports: ['websocket'], auth, reconnection: false, forceNew: true })
+  const socket = io(url, {
+    transports: ['websocket'],
+    auth,
+    reconnection: false,
+    forceNew: true,
+    extraHeaders: headers,
+  })
   const received: RawClient['received'] = []
   socket.onAny((name: string, message: unknown) => received.push({ name, message }))
   const refused = await new Promise<{ refused: unknown } | undefined>(resolve => {

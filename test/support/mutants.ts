@@ -1,4 +1,4 @@
-import type { Patch } from '../../server/queue/load-scripts.ts'
+import type { Patch } from '../../server/queue/build-scripts.ts'
 
 /**
  * Scripts broken on purpose, each as some other queue system was. A test that guards against a defect is worth what it says

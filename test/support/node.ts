@@ -6,6 +6,7 @@ import { type App, type AppDeps, createApp } from '../../server/app.ts'
 import { readConfig } from '../../server/config.ts'
 import type { RedisTarget } from '../../server/redis/client.ts'
 import type { SpaceState } from '../../server/redis/space.ts'
+import { busy } from './busy.ts'
 import { randomPrefix } from './redis.ts'
 import { until } from './until.ts'
 
@@ -35,18 +36,19 @@ export interface NodeOptions {
   jobs?: RedisTarget
   /** A free one unless said. */
   port?: number
+  tls?: AppDeps['tls']
 }
 
 /** Starts a server on a free port. Resolves when the hall can issue and call. */
 export async function startNode(redis: RedisTarget, options: NodeOptions = {}): Promise<TestNode> {
-  const { prefix = randomPrefix(), env = {}, eager = false, jobs = redis, port: wanted = 0 } = options
+  const { prefix = randomPrefix(), env = {}, eager = false, jobs = redis, port: wanted = 0, tls } = options
   const lines: LogLine[] = []
   const log = pino(
     { level: 'info', base: null, serializers: { error: stdSerializers.err } },
     { write: line => lines.push(JSON.parse(line)) },
   )
   const dataDir = await mkdtemp(join(tmpdir(), 'kezek-node-'))
-  const config = readConfig({ PORT: '0', KEY_PREFIX: prefix, DATA_DIR: dataDir, ...env })
+  const config = readConfig({ PORT: '0', KEY_PREFIX: prefix, DATA_DIR: dataDir, ...busy, ...env })
   const node = { space: 'ok' as SpaceState }
   const deps: AppDeps = {
     config,
@@ -54,6 +56,7 @@ export async function startNode(redis: RedisTarget, options: NodeOptions = {}): 
     jobs,
     log,
     space: { state: () => node.space },
+    tls,
     screensDir: join(dataDir, 'no-screens'),
   }
   const app = await createApp(deps)

@@ -11,6 +11,8 @@ export interface TestRedis {
   folder: string
   /** A connected client; the test's end closes it. */
   client(): Promise<TestClient>
+  /** Killed and started again on the same folder; clients are gone. */
+  restart(): Promise<void>
   stop(): Promise<void>
 }
 export type TestClient = Awaited<ReturnType<typeof connect>>
@@ -34,35 +36,57 @@ async function connect(socketPath: string) {
 export async function startRedis(args: string[] = []): Promise<TestRedis> {
   const folder = await mkdtemp(join(tmpdir(), 'kezek-redis-'))
   const socketPath = join(folder, 'redis.sock')
-  const server = spawn(
-    'redis-server',
-    ['--port', '0', '--unixsocket', socketPath, '--dir', folder, '--save', '', '--appendonly', 'no', ...args],
-    { stdio: 'ignore' },
-  )
-  const ended = new Promise(resolve => server.once('exit', resolve))
   const clients: TestClient[] = []
-  for (let attempt = 0; ; attempt++) {
-    try {
-      clients.push(await connect(socketPath))
-      break
-    } catch (error) {
-      if (attempt > 200) throw error
-      await new Promise(resolve => setTimeout(resolve, 25))
+  const launch = async () => {
+    const server = spawn(
+      'redis-server',
+      [
+        '--port',
+        '0',
+        '--unixsocket',
+        socketPath,
+        '--dir',
+        folder,
+        '--save',
+        '',
+        '--appendonly',
+        'no',
+        ...args,
+      ],
+      { stdio: 'ignore' },
+    )
+    const ended = new Promise(resolve => server.once('exit', resolve))
+    for (let attempt = 0; ; attempt++) {
+      try {
+        clients.push(await connect(socketPath))
+        return { server, ended }
+      } catch (error) {
+        if (attempt > 200) throw error
+        await new Promise(resolve => setTimeout(resolve, 25))
+      }
     }
+  }
+  let running = await launch()
+  const kill = async () => {
+    for (const client of clients.splice(0)) client.destroy()
+    running.server.kill('SIGKILL')
+    await running.ended
   }
   return {
     socketPath,
-    pid: server.pid ?? 0,
+    pid: running.server.pid ?? 0,
     folder,
     async client() {
       const client = await connect(socketPath)
       clients.push(client)
       return client
     },
+    async restart() {
+      await kill()
+      running = await launch()
+    },
     async stop() {
-      for (const client of clients) client.destroy()
-      server.kill('SIGKILL')
-      await ended
+      await kill()
       await rm(folder, { recursive: true, force: true })
     },
   }

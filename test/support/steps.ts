@@ -1,6 +1,6 @@
 import { parseEvent, type StreamEntry } from '../../server/queue/parse-event.ts'
-import type { Done, ScriptResult } from '../../server/queue/queue-store.ts'
 import type { ScriptArgs, ScriptName } from '../../server/queue/script-args.ts'
+import type { Done, ScriptResult } from '../../server/queue/script-runner.ts'
 import type { StreamEvent } from '../../shared/contract/events.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
 import type { TicketState } from '../../shared/domain/ticket.ts'

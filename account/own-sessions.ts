@@ -1,0 +1,102 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import type { SessionInfo } from '../shared/contract/account.ts'
+import { account } from '../shared/i18n/account.ts'
+import { errorMessage } from '../shared/i18n/errors.ts'
+import type { Locale } from '../shared/i18n/locale.ts'
+import { formatMoment } from '../shared/i18n/time.ts'
+import { callApi } from '../shared/ui/api.ts'
+import { icon } from '../shared/ui/icons.ts'
+
+/** Where one is signed in, and the way to end it there. */
+@customElement('kezek-own-sessions')
+export class OwnSessions extends LitElement {
+  @property() locale: Locale = 'kk'
+  @state() private sessions: readonly SessionInfo[] | undefined
+  @state() private trouble = ''
+  @state() private done = ''
+
+  protected override createRenderRoot(): HTMLElement {
+    return this
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    void this.load()
+  }
+
+  async load(): Promise<void> {
+    const answer = await callApi<SessionInfo[]>('GET', '/api/account/sessions')
+    this.trouble = answer.ok ? '' : errorMessage(this.locale, answer.error)
+    if (answer.ok) this.sessions = answer.reply
+  }
+
+  async #end(id: string, done: string): Promise<void> {
+    this.done = ''
+    const answer = await callApi('DELETE', `/api/account/sessions/${id}`)
+    await this.load()
+    if (answer.ok) this.done = done
+    else this.trouble = errorMessage(this.locale, answer.error)
+  }
+
+  #card({ id, isThis, startedAt, address, browser }: SessionInfo): TemplateResult {
+    const t = account[this.locale]
+    // By this machine's own clock and zone: it is the person's.
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+    const when = formatMoment(this.locale, startedAt, Date.now(), zone)
+    const name = browser === '' ? t.unknownBrowser : shortName(browser)
+    return html`<li class="card">
+      <div>
+        <strong>${name}</strong>${isThis ? html` · ${t.thisOne}` : nothing}
+        <p class="quiet">${t.since(when)}, ${t.from(address)}</p>
+      </div>
+      ${
+        isThis
+          ? nothing
+          : html`<button class="button" aria-label=${t.endOf(name)} @click=${() => void this.#end(id, '')}>
+              ${t.end}
+            </button>`
+      }
+    </li>`
+  }
+
+  override render(): TemplateResult {
+    const t = account[this.locale]
+    const { sessions } = this
+    const others = sessions?.filter(({ isThis }) => !isThis) ?? []
+    return html`<section aria-labelledby="sessions">
+      <h2 id="sessions">${t.sessions}</h2>
+      <div role="alert">
+        ${this.trouble ? html`<p class="trouble">${icon('bad')}<span>${this.trouble}</span></p>` : nothing}
+      </div>
+      <div role="status">
+        ${this.done ? html`<p class="done">${this.done}</p>` : nothing}
+        ${sessions === undefined && !this.trouble ? html`<p>${t.connecting}</p>` : nothing}
+      </div>
+      <ul>
+        ${sessions?.map(session => this.#card(session))}
+      </ul>
+      ${
+        others.length > 0
+          ? html`<div class="actions">
+              <button class="button" @click=${() => void this.#end('others', t.othersEnded)}>${t.endOthers}</button>
+            </div>`
+          : sessions && html`<p class="quiet">${t.noOthers}</p>`
+      }
+    </section>`
+  }
+}
+
+/** What a browser calls itself is a sentence; its name and system are what people know. */
+function shortName(agent: string): string {
+  const browser = /(Firefox|Edg|OPR|YaBrowser|Chrome|Safari)\/(\d+)/.exec(agent)
+  const system = /(Windows|Android|iPhone|iPad|Mac OS X|Linux)/.exec(agent)
+  const name = browser ? `${browser[1] === 'Edg' ? 'Edge' : browser[1]} ${browser[2]}` : agent.slice(0, 40)
+  return system ? `${name}, ${system[1]}` : name
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kezek-own-sessions': OwnSessions
+  }
+}

@@ -1,0 +1,53 @@
+import { LitElement } from 'lit'
+import { property, state } from 'lit/decorators.js'
+import type { Refusal } from '../shared/contract/errors.ts'
+import { account } from '../shared/i18n/account.ts'
+import { errorMessage } from '../shared/i18n/errors.ts'
+import type { Locale } from '../shared/i18n/locale.ts'
+
+/** What the forms of this page share: fields in the document, what is wrong beside each, one press at a time. */
+export abstract class PageForm extends LitElement {
+  @property() locale: Locale = 'kk'
+  @state() protected isBusy = false
+  @state() protected isShown = false
+  @state() protected capsLock = false
+  /** What is wrong, by field; what belongs to none stands under the empty name. */
+  @state() protected wrong: Readonly<Record<string, string>> = {}
+
+  /** Password managers look for fields in the document itself. */
+  protected override createRenderRoot(): HTMLElement {
+    return this
+  }
+
+  /** @returns what was typed; where a field is empty the form says so, and goes nowhere. */
+  protected read<const N extends string>(
+    form: HTMLFormElement,
+    names: readonly N[],
+  ): Record<N, string> | undefined {
+    const data = new FormData(form)
+    const typed = Object.fromEntries(names.map(name => [name, String(data.get(name) ?? '')]))
+    const { needed } = account[this.locale]
+    const empty = names.filter(name => typed[name]?.trim() === '')
+    this.wrong = Object.fromEntries(empty.map(name => [name, needed]))
+    if (empty.length === 0) return typed as Record<N, string>
+    void this.focusWrong()
+    return undefined
+  }
+
+  /** Says beside its field what the server did not take. */
+  protected refuse(refusal: Refusal, otherwise = ''): void {
+    const { field } = refusal.detail ?? {}
+    const name = typeof field === 'string' ? field : otherwise
+    this.wrong = { [name]: errorMessage(this.locale, refusal) }
+    void this.focusWrong()
+  }
+
+  protected async focusWrong(): Promise<void> {
+    await this.updateComplete
+    this.querySelector<HTMLInputElement>('[aria-invalid="true"]')?.focus()
+  }
+
+  protected readonly noteCapsLock = (event: KeyboardEvent): void => {
+    this.capsLock = event.getModifierState?.('CapsLock') ?? false
+  }
+}

@@ -1,0 +1,24 @@
+import { mayDo } from '../shared/contract/permissions.ts'
+import type { Person } from '../shared/domain/person.ts'
+import type { Locale } from '../shared/i18n/locale.ts'
+import type { LoadedCatalogue } from '../shared/ui/catalogue-client.ts'
+
+export interface Place {
+  /** Its name. */
+  centre: string
+  links: { place: 'counter' | 'manager' | 'office'; href: string }[]
+}
+
+/** @returns where somebody may work, centre by centre, and on which screens. */
+export function placesOf(
+  { role, centres }: Pick<Person, 'role' | 'centres'>,
+  all: LoadedCatalogue['centres'],
+  locale: Locale,
+): Place[] {
+  const own = centres.length === 0 ? all : all.filter(({ id }) => centres.includes(id))
+  return own.map(({ id, name }) => {
+    const to = (place: Place['links'][number]['place']) => ({ place, href: `/${place}/?centre=${id}` })
+    const isAtWindow = mayDo(role, 'ticket:call-next')
+    return { centre: name[locale], links: isAtWindow ? [to('counter')] : [to('manager'), to('office')] }
+  })
+}

@@ -1,0 +1,79 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { account } from '../shared/i18n/account.ts'
+import { callApi } from '../shared/ui/api.ts'
+import { icon } from '../shared/ui/icons.ts'
+import { field } from './field.ts'
+import { PageForm } from './page-form.ts'
+
+/** Name and password. What of the two was wrong is told to nobody. */
+@customElement('kezek-sign-in-form')
+export class SignInForm extends PageForm {
+  @property() provider: string | undefined
+  /** Where to go afterwards. */
+  @property() next = ''
+
+  async #submit(event: SubmitEvent): Promise<void> {
+    event.preventDefault()
+    if (this.isBusy) return
+    const typed = this.read(event.target as HTMLFormElement, ['login', 'password'])
+    if (!typed) return
+    this.isBusy = true
+    const answer = await callApi('POST', '/api/account/sign-in', typed)
+    this.isBusy = false
+    if (answer.ok) this.dispatchEvent(new CustomEvent('kezek-signed-in', { bubbles: true }))
+    else this.refuse(answer.error)
+  }
+
+  #showing(): TemplateResult {
+    const t = account[this.locale]
+    return html`<button
+      class="button"
+      type="button"
+      aria-pressed=${this.isShown}
+      @click=${() => {
+        this.isShown = !this.isShown
+      }}
+    >
+      ${this.isShown ? t.hide : t.show}
+    </button>`
+  }
+
+  override render(): TemplateResult {
+    const t = account[this.locale]
+    const trouble = this.wrong['']
+    const { provider } = this
+    return html`<form novalidate @submit=${this.#submit} @keydown=${this.noteCapsLock}>
+      <h1>${t.signIn}</h1>
+      <p class="quiet">${t.signInHint}</p>
+      <div role="alert">
+        ${trouble ? html`<p class="trouble">${icon('bad')}<span>${trouble}</span></p>` : nothing}
+        ${this.capsLock ? html`<p class="hint">${t.capsLock}</p>` : nothing}
+      </div>
+      ${field({ name: 'login', label: t.login, autocomplete: 'username', wrong: this.wrong.login })}
+      ${field({
+        ...{ name: 'password', label: t.password, autocomplete: 'current-password', hint: t.passwordHint },
+        ...{ type: this.isShown ? 'text' : 'password', wrong: this.wrong.password, beside: this.#showing() },
+      })}
+      <div class="actions">
+        <button class="button primary" aria-disabled=${this.isBusy}>${this.isBusy ? t.busy : t.signIn}</button>
+        ${
+          provider
+            ? html`<a class="button" href="/api/account/oidc/start?next=${encodeURIComponent(this.next)}">
+                ${t.with(provider)}
+              </a>`
+            : nothing
+        }
+      </div>
+    </form>`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kezek-sign-in-form': SignInForm
+  }
+  interface HTMLElementEventMap {
+    'kezek-signed-in': CustomEvent
+  }
+}

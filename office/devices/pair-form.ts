@@ -1,0 +1,93 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import type { Device } from '../../shared/domain/device.ts'
+import { deviceKinds } from '../../shared/domain/roles.ts'
+import { devicesOffice } from '../../shared/i18n/devices-office.ts'
+import { errorMessage } from '../../shared/i18n/errors.ts'
+import type { Locale } from '../../shared/i18n/locale.ts'
+import { callApi } from '../../shared/ui/api.ts'
+import { baseStyles } from '../../shared/ui/base.styles.ts'
+import { randomId } from '../../shared/ui/random-id.ts'
+import { staffStyles } from '../../shared/ui/staff.styles.ts'
+import { focusWrong, formField, readForm, type Wrong } from '../form-fields.ts'
+import { officeStyles } from '../office.styles.ts'
+import { wrongText } from '../wrong-text.ts'
+
+const fields = ['code', 'kind', 'place', 'name'] as const
+
+/** Lets in the device that shows a code. */
+@customElement('kezek-pair-form')
+export class PairForm extends LitElement {
+  static override styles = [
+    baseStyles,
+    staffStyles,
+    officeStyles,
+    css`
+      form {
+        display: grid;
+        gap: 14px;
+      }
+    `,
+  ]
+
+  @property() locale: Locale = 'kk'
+  @property() centre = ''
+  @state() private wrong: Wrong = {}
+  @state() private isBusy = false
+
+  async #submit(event: SubmitEvent): Promise<void> {
+    event.preventDefault()
+    if (this.isBusy) return
+    const form = event.target as HTMLFormElement
+    const { typed, wrong } = readForm(form, fields, fields, devicesOffice[this.locale].needed)
+    this.wrong = wrong
+    if (Object.keys(wrong).length === 0) await this.#pair(form, typed)
+    await this.updateComplete
+    focusWrong(this.renderRoot)
+  }
+
+  async #pair(form: HTMLFormElement, typed: Record<(typeof fields)[number], string>): Promise<void> {
+    this.isBusy = true
+    const asked = { ...typed, code: typed.code.replace(/\D/g, ''), centre: this.centre }
+    const answer = await callApi<Device>('POST', '/api/devices', { requestId: randomId(), ...asked })
+    this.isBusy = false
+    if (answer.ok) {
+      form.reset()
+      this.dispatchEvent(new CustomEvent('device-paired', { detail: answer.reply }))
+      return
+    }
+    const { field } = answer.error.detail ?? {}
+    this.wrong = { [typeof field === 'string' ? field : '']: errorMessage(this.locale, answer.error) }
+  }
+
+  override render(): TemplateResult {
+    const t = devicesOffice[this.locale]
+    const { wrong } = this
+    return html`<form class="card" novalidate aria-labelledby="pair" @submit=${this.#submit}>
+      <h3 id="pair">${t.pairTitle}</h3>
+      <div role="alert">${wrong[''] ? html`<p class="trouble">${wrong['']}</p>` : nothing}</div>
+      <div class="fields">
+        ${formField({ name: 'code', label: t.code, hint: t.codeHint, wrong, maxlength: 7, inputmode: 'numeric' })}
+        <div>
+          <label class="label" for="kind">${t.kind}</label>
+          <select class="field" id="kind" name="kind" aria-invalid=${wrong.kind !== undefined} aria-describedby="kind-wrong">
+            ${deviceKinds.map(kind => html`<option value=${kind}>${t.kinds[kind]}</option>`)}
+          </select>
+          ${wrongText('kind-wrong', wrong.kind)}
+        </div>
+        ${formField({ name: 'place', label: t.place, hint: t.placeHint, wrong, maxlength: 40 })}
+        ${formField({ name: 'name', label: t.name, wrong })}
+      </div>
+      <div class="actions"><button class="button primary" aria-disabled=${this.isBusy}>${t.pair}</button></div>
+    </form>`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kezek-pair-form': PairForm
+  }
+  interface HTMLElementEventMap {
+    'device-paired': CustomEvent<Device>
+  }
+}

@@ -1,0 +1,90 @@
+import { readFile, rename, writeFile } from 'node:fs/promises'
+import { z } from 'zod'
+import type { ApiReply } from '../../shared/contract/api.ts'
+import type { BegunPairing, ClaimedPairing } from '../../shared/contract/devices.ts'
+
+const retryMs = 3_000
+
+const keySchema = z.object({ key: z.string(), centre: z.string(), place: z.string() })
+/** Who this agent is: kept in a file that its user alone reads. */
+export type AgentKey = z.infer<typeof keySchema>
+
+/** The file of the key holds something else. */
+export class KeyFileError extends Error {
+  override name = 'KeyFileError'
+}
+
+/** @returns the key of an agent that was let in before; undefined where there is no such file. @throws KeyFileError */
+export async function readKey(file: string): Promise<AgentKey | undefined> {
+  let text: string
+  try {
+    text = await readFile(file, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
+  const parsed = keySchema.safeParse(safeJson(text))
+  if (!parsed.success)
+    throw new KeyFileError(`${file} is no key of a print agent: name another file, or remove it.`)
+  return parsed.data
+}
+
+/**
+ * Shows a code until a manager enters it, and keeps the key that the server gives then.
+ * @param say told what whoever runs the agent has to do
+ */
+export async function pair(server: string, file: string, say: (line: string) => void): Promise<AgentKey> {
+  for (;;) {
+    const begun = await ask<BegunPairing>(server, '/api/pairing', { kind: 'print-agent' })
+    if (!begun.ok) {
+      say(`No code yet (${begun.error.code}); tried again until there is one`)
+      await new Promise(resolve => setTimeout(resolve, retryMs))
+      continue
+    }
+    const { code, secret } = begun.reply
+    say(
+      `Code ${code.slice(0, 3)} ${code.slice(3)}: a manager enters it in the office, section Devices, within ten minutes`,
+    )
+    const key = await claim(server, secret ?? '')
+    if (!key) continue
+    // Whole or not at all; and never readable by others, not even for a moment.
+    await writeFile(`${file}.new`, JSON.stringify(key), { mode: 0o600 })
+    await rename(`${file}.new`, file)
+    say(`Let in at ${key.centre} as agent:${key.place}`)
+    return key
+  }
+}
+
+/** @returns undefined where the code is good no more. */
+async function claim(server: string, secret: string): Promise<AgentKey | undefined> {
+  for (;;) {
+    const claimed = await ask<ClaimedPairing>(server, '/api/pairing/claim', { secret })
+    if (!claimed.ok && claimed.error.code === 'CODE_EXPIRED') return undefined
+    if (!claimed.ok) await new Promise(resolve => setTimeout(resolve, retryMs))
+    else if (claimed.reply.state === 'paired') {
+      const { device, key = '' } = claimed.reply
+      return { key, centre: device.centre, place: device.place }
+    }
+  }
+}
+
+async function ask<T>(server: string, path: string, body: object): Promise<ApiReply<T>> {
+  try {
+    const response = await fetch(`${server}${path}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    return (await response.json()) as ApiReply<T>
+  } catch {
+    return { ok: false, error: { code: 'NOT_CONNECTED' } }
+  }
+}
+
+function safeJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,154 @@
+import type { Router } from 'express'
+import type { Logger } from 'pino'
+import { Demo } from './auth/demo.ts'
+import { Devices, refusalOf } from './auth/devices.ts'
+import { Identify } from './auth/identify.ts'
+import { Passwords } from './auth/passwords.ts'
+import { People } from './auth/people.ts'
+import { parseRegisterEvent, type RegisterEvent } from './auth/register-event.ts'
+import { Sessions } from './auth/sessions.ts'
+import { tailOfRegister } from './events/register-tail.ts'
+import type { Tail } from './events/tail.ts'
+import { accountRoutes } from './http/account.ts'
+import type { Origin } from './http/address.ts'
+import { type Gate, openGate } from './http/admit.ts'
+import { deviceRoutes } from './http/devices.ts'
+import { meRoutes } from './http/me.ts'
+import { peopleRoutes } from './http/people.ts'
+import type { RedisClient, RedisTarget } from './redis/client.ts'
+import { CutOff } from './sockets/cut-off.ts'
+import type { Line } from './sockets/handshake.ts'
+import type { HallServer } from './sockets/sockets.ts'
+
+/** A third of how long a device's place is held. */
+const placesMs = 2_500
+
+export interface AccessOptions {
+  client: RedisClient
+  target: RedisTarget
+  prefix: string
+  isDemo: boolean
+  origin: Origin
+  /** Redis's time, Unix ms. */
+  now(): number
+  isCentre(centre: string): boolean
+  log: Logger
+}
+
+/** Everything by which this node knows people and devices, put together by hand. */
+export class Access {
+  readonly identify: Identify
+  readonly gate: Gate
+  readonly #options: AccessOptions
+  readonly #people: People
+  readonly #sessions: Sessions
+  readonly #devices: Devices
+  readonly #tails: Tail<RegisterEvent>[]
+  readonly #deviceListeners = new Set<() => void>()
+  #cutOff: CutOff | undefined
+  #places: NodeJS.Timeout | undefined
+
+  constructor(options: AccessOptions) {
+    const { client, prefix, isDemo, origin, now } = options
+    this.#options = options
+    const passwords = new Passwords()
+    this.#people = new People(client, prefix, passwords, now)
+    this.#sessions = new Sessions({ client, prefix, people: this.#people, passwords, now })
+    this.#devices = new Devices(client, prefix)
+    const demo = isDemo
+      ? new Demo({
+          adoptPerson: person => this.#people.adopt(person),
+          adoptDevice: device => this.#devices.adopt(device),
+          refusalOfDevice: refusalOf,
+        })
+      : undefined
+    this.identify = new Identify({ sessions: this.#sessions, devices: this.#devices, demo })
+    this.gate = openGate({ identify: this.identify, addressOf: origin.addressOf })
+    this.#tails = [this.#tail('people'), this.#tail('devices')]
+  }
+
+  /** Whether this node hears at once when somebody's rights change. */
+  get ready(): boolean {
+    return this.#tails.every(tail => tail.live)
+  }
+
+  /** Counts what has changed anybody's rights: see CutOff. */
+  get changes(): number {
+    return this.#cutOff?.looks ?? 0
+  }
+
+  /** What is asked of people and devices by HTTP. */
+  routes(): Router[] {
+    const { isDemo, origin, isCentre } = this.#options
+    const [people, sessions, devices, gate] = [this.#people, this.#sessions, this.#devices, this.gate]
+    return [
+      accountRoutes({ gate, sessions, ...origin }),
+      peopleRoutes({ gate, people, sessions, isCentre }),
+      deviceRoutes({
+        ...{ gate, devices, isCentre, ...origin },
+        onDeviceEvent: listener => {
+          this.#deviceListeners.add(listener)
+          return () => this.#deviceListeners.delete(listener)
+        },
+      }),
+      meRoutes({
+        ...{ gate, isDemo, provider: undefined },
+        findPerson: id => people.find(id),
+        findDevice: id => devices.find(id),
+      }),
+    ]
+  }
+
+  start(io: HallServer): void {
+    this.#cutOff = new CutOff(io, { identify: this.identify, log: this.#options.log })
+    for (const tail of this.#tails) tail.start()
+    this.#places = setInterval(() => void this.#notePlaces(io), placesMs)
+  }
+
+  /** Somebody was let in while rights changed. */
+  lookAgain({ identity }: Line): void {
+    void this.#cutOff?.look({ person: identity.person?.id, device: identity.device?.id })
+  }
+
+  /** Ends the lines whose session has come to its end. */
+  tick(): void {
+    this.#cutOff?.expire(this.#options.now())
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#places)
+    await Promise.all(this.#tails.map(tail => tail.stop()))
+  }
+
+  #tail(name: 'people' | 'devices'): Tail<RegisterEvent> {
+    const { client, target, log } = this.#options
+    const { register } = name === 'people' ? this.#people : this.#devices
+    return tailOfRegister<RegisterEvent>({
+      ...{ client, target, name, log, events: register.keys.events, parse: parseRegisterEvent },
+      create: () => register.create(),
+      onEvent: event => this.#follow(event),
+      onLive: () => void this.#cutOff?.lookAtAll(),
+    })
+  }
+
+  #follow({ body: { person, device } }: RegisterEvent): void {
+    const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
+    void this.#cutOff?.look({ person: text(person), device: text(device) })
+    for (const listener of [...this.#deviceListeners]) listener()
+  }
+
+  /** Where the devices of this node are; one whose key is in use elsewhere goes. */
+  async #notePlaces(io: HallServer): Promise<void> {
+    const places = new Map<string, string>()
+    for (const { data } of io.of('/').sockets.values()) {
+      const { device } = data.line.identity
+      if (device) places.set(device.id, data.line.shown.address)
+    }
+    try {
+      const elsewhere = await this.#devices.notePlaces(places)
+      for (const device of elsewhere) this.#cutOff?.endDevice(device)
+    } catch (error) {
+      this.#options.log.debug({ error }, 'places of devices are noted later')
+    }
+  }
+}

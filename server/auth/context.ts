@@ -1,0 +1,7 @@
+import type { ScriptContext } from '../queue/script-runner.ts'
+import type { Identity } from './asker.ts'
+
+/** @returns in whose name a script is run that was asked for by HTTP; answers are remembered for whoever asked. */
+export function contextOf({ by, session }: Identity, requestId: string): ScriptContext {
+  return { by, request: { asker: session ?? by, id: requestId } }
+}

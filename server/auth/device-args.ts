@@ -1,0 +1,10 @@
+/** What each script of the devices takes, in the order of its header. */
+export const deviceArgs = {
+  'begin-pairing': ['code', 'kind', 'secret', 'address'],
+  'pair-device': ['code', 'device', 'hall', 'kind', 'place', 'name'],
+  'adopt-device': ['device', 'hall', 'kind', 'place', 'name'],
+  'claim-device': ['secret', 'key'],
+  'rename-device': ['device', 'name'],
+  'set-device-state': ['device', 'state'],
+  'note-places': ['places'],
+} as const satisfies Record<string, readonly string[]>

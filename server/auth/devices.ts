@@ -1,0 +1,193 @@
+import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
+import type { z } from 'zod'
+import type {
+  BegunPairing,
+  ClaimedPairing,
+  DeviceRow,
+  pairDeviceSchema,
+} from '../../shared/contract/devices.ts'
+import type { Refusal } from '../../shared/contract/errors.ts'
+import type { Device, DeviceState } from '../../shared/domain/device.ts'
+import type { DeviceKind } from '../../shared/domain/roles.ts'
+import type { ScriptContext, ScriptResult } from '../queue/script-runner.ts'
+import { type RedisClient, withDeadline } from '../redis/client.ts'
+import type { Identity } from './asker.ts'
+import { deviceArgs } from './device-args.ts'
+import type { DeviceReader } from './identify.ts'
+import { Register } from './register.ts'
+
+const answerMs = 3_000
+/** A code that is open already is drawn anew: with thousands open, one in a hundred is. */
+const draws = 5
+
+type Refused = { ok: false; error: Refusal }
+export type Begun = { ok: true; reply: BegunPairing & { secret: string } } | Refused
+export type Claimed = { ok: true; reply: ClaimedPairing & { key?: string } } | Refused
+
+/**
+ * The devices of all halls. A device's key is its id and 256 random bits; the store holds the digest. Records stand in the store
+ * alone; a node keeps none.
+ */
+export class Devices implements DeviceReader {
+  readonly register: Register<typeof deviceArgs>
+  readonly #client: RedisClient
+
+  constructor(client: RedisClient, prefix: string) {
+    this.register = new Register(client, prefix, 'devices', deviceArgs)
+    this.#client = client
+  }
+
+  /** Draws a code for a device to show, and the secret that proves which device it was. */
+  async beginPairing(kind: DeviceKind, address: string): Promise<Begun> {
+    const secret = randomBytes(32).toString('base64url')
+    for (let draw = 0; draw < draws; draw++) {
+      const code = String(randomInt(1_000_000)).padStart(6, '0')
+      const args = { code, kind, secret: digest(secret), address: digest(address) }
+      const begun = await this.register.run('begin-pairing', { by: `${kind}:new` }, args)
+      if (begun.ok) return { ok: true, reply: { code, until: Number(begun.reply.until), secret } }
+      if (begun.error.code !== 'CODE_TAKEN') return begun
+    }
+    return { ok: false, error: { code: 'TOO_MANY' } }
+  }
+
+  /** Lets in the device that shows a code. */
+  async pair(
+    context: ScriptContext,
+    { code, centre, kind, place, name }: z.infer<typeof pairDeviceSchema>,
+  ): Promise<ScriptResult> {
+    const args = { code, device: newId(), hall: centre, kind, place, name }
+    return this.register.run('pair-device', context, args)
+  }
+
+  /** Gives the device that showed a code the key of its own, once it is let in. */
+  async claim(secret: string): Promise<Claimed> {
+    const pending = `${this.register.base}pairing:${digest(secret)}`
+    const id = await withDeadline(this.#client.hGet(pending, 'device'), answerMs)
+    const key = `${id ?? ''}.${randomBytes(32).toString('base64url')}`
+    const args = { secret: digest(secret), key: digest(key) }
+    const claimed = await this.register.run('claim-device', { by: `device:${id ?? 'new'}` }, args)
+    if (!claimed.ok && claimed.error.code === 'NOT_PAIRED') return { ok: true, reply: { state: 'waiting' } }
+    if (!claimed.ok) return claimed
+    const device = await this.find(String(claimed.reply.device))
+    if (!device) return { ok: false, error: { code: 'NO_SUCH_DEVICE' } }
+    return { ok: true, reply: { state: 'paired', device, key } }
+  }
+
+  async find(id: string): Promise<Device | undefined> {
+    const fields = await withDeadline(this.#client.hGetAll(this.#key(`device:${id}`)), answerMs)
+    return fields.kind === undefined ? undefined : deviceOf(id, fields)
+  }
+
+  /** @returns who shows a key: a device that is let in, neither locked nor removed, and not connected from elsewhere. */
+  async identify(key: string, address: string): Promise<Identity | Refusal> {
+    const [, id] = /^(d-[0-9a-f]{12})\.[A-Za-z0-9_-]{43}$/.exec(key) ?? []
+    if (id === undefined) return { code: 'NOT_PAIRED' }
+    const fields = await withDeadline(this.#client.hGetAll(this.#key(`device:${id}`)), answerMs)
+    if (fields.kind === undefined) return { code: 'NOT_PAIRED' }
+    const device = deviceOf(id, fields)
+    if (device.state === 'revoked') return { code: 'DEVICE_REVOKED' }
+    if (fields.key === undefined || !isSame(fields.key, digest(key))) return { code: 'NOT_PAIRED' }
+    const refusal = refusalOf(device)
+    if (refusal) return refusal
+    const place = await withDeadline(this.#client.get(this.#key(`at:${id}`)), answerMs)
+    if (place === null || place === address) return identityOf(device)
+    // For the trail: somebody has copied a key.
+    await this.notePlaces(new Map([[id, address]]))
+    return { code: 'DEVICE_ELSEWHERE' }
+  }
+
+  /** @returns the devices of these centres, those that were removed left out. */
+  async list(centres: readonly string[] | 'all'): Promise<DeviceRow[]> {
+    const ids = await withDeadline(this.#client.sMembers(this.#key('all')), answerMs)
+    if (ids.length === 0) return []
+    const many = this.#client.multi()
+    for (const id of ids) many.hGetAll(this.#key(`device:${id}`)).exists(this.#key(`at:${id}`))
+    many.hGetAll(this.#key('seen'))
+    const answers = (await withDeadline(many.execAsPipeline(), answerMs)) as unknown[]
+    const seen = answers.at(-1) as Fields
+    return ids.flatMap((id, at) => {
+      const device = deviceOf(id, answers[2 * at] as Fields)
+      const isShown = device.state !== 'revoked' && (centres === 'all' || centres.includes(device.centre))
+      if (!isShown) return []
+      const seenAt = seen[id]
+      const row = { ...device, isConnected: answers[2 * at + 1] === 1 }
+      return [seenAt === undefined ? row : { ...row, seenAt: Number(seenAt) }]
+    })
+  }
+
+  rename(context: ScriptContext, device: string, name: string): Promise<ScriptResult> {
+    return this.register.run('rename-device', context, { device, name })
+  }
+
+  setState(context: ScriptContext, device: string, state: DeviceState): Promise<ScriptResult> {
+    return this.register.run('set-device-state', context, { device, state })
+  }
+
+  /** A device of the demonstration: let in when it first comes. */
+  async adopt({ centre, ...given }: Pick<Device, 'kind' | 'centre' | 'place' | 'name'>): Promise<Device> {
+    const result = await this.register.run(
+      'adopt-device',
+      { by: 'system:demo' },
+      { ...given, device: newId() },
+    )
+    const device = result.ok ? await this.find(String(result.reply.device)) : undefined
+    if (!device) throw new Error('a device of the demonstration could not be made')
+    return device
+  }
+
+  /**
+   * Notes which devices are connected to this node, and from where. To be called every few seconds.
+   * @returns those whose key is in use at another address
+   */
+  async notePlaces(places: ReadonlyMap<string, string>): Promise<string[]> {
+    if (places.size === 0) return []
+    const noted = await this.register.run(
+      'note-places',
+      { by: 'system:node' },
+      { places: JSON.stringify(Object.fromEntries(places)) },
+    )
+    const elsewhere = noted.ok ? String(noted.reply.elsewhere ?? '') : ''
+    return elsewhere === '' ? [] : elsewhere.split(',')
+  }
+
+  #key(name: string): string {
+    return `${this.register.base}${name}`
+  }
+}
+
+type Fields = Partial<Record<string, string>>
+
+/** @returns why a device may not come in; undefined: it may. */
+export function refusalOf({ state }: Device): Refusal | undefined {
+  if (state === 'locked') return { code: 'DEVICE_LOCKED' }
+  return state === 'revoked' ? { code: 'DEVICE_REVOKED' } : undefined
+}
+
+/** @returns who a device is. */
+export function identityOf({ id, kind, centre, place }: Device): Identity {
+  return { role: kind, centres: [centre], by: `${kind}:${place}`, device: { id, place } }
+}
+
+function deviceOf(id: string, fields: Fields): Device {
+  const { kind, centre = '', place = '', name = '', state, pairedAt, pairedBy = '' } = fields
+  return {
+    id,
+    // Written by our own scripts alone.
+    kind: kind as DeviceKind,
+    state: state as DeviceState,
+    ...{ centre, place, name, pairedAt: Number(pairedAt), pairedBy },
+  }
+}
+
+function newId(): string {
+  return `d-${randomBytes(6).toString('hex')}`
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64url')
+}
+
+/** Compared in constant time: how much of a key was right is nobody's business. */
+function isSame(a: string, b: string): boolean {
+  return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))
+}

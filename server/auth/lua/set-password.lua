@@ -1,0 +1,14 @@
+-- set-password: a password of one's own. Ends every session: whoever sets it begins a new one.
+-- ARGS person hash was
+-- REPLY {person} | NO_SUCH_PERSON | PERSON_CHANGED
+-- was: the hash that the password before it was held against; another one meanwhile, and nothing is set.
+-- @include begin person emit
+
+local old = load_person(person)
+if not old or old.active ~= '1' then return {'NO_SUCH_PERSON'} end
+if (old.hash or old.code or '') ~= was then return {'PERSON_CHANGED'} end
+redis.call('HSET', person_key(person), 'hash', hash)
+redis.call('HDEL', person_key(person), 'mustChange', 'code', 'codeUntil', 'codeTaken')
+void_sessions(person)
+append('person:password-set', nil, nil, { person = person })
+return answer({ person = person })

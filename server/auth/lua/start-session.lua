@@ -1,0 +1,27 @@
+-- start-session: somebody has signed in.
+-- ARGS person session credentials endsAt from browser account address
+-- REPLY {session} | BAD_SIGN_IN
+-- session: its public name. credentials: the number that the password was compared under. account, address: as in try-sign-in.
+-- @include begin person emit
+
+local old = load_person(person)
+if not old or old.active ~= '1' or old.credentials ~= credentials then return {'BAD_SIGN_IN'} end
+-- A code opens once.
+if old.code and not old.hash then
+  if old.codeTaken == old.code or now >= tonumber(old.codeUntil) then return {'BAD_SIGN_IN'} end
+  redis.call('HSET', person_key(person), 'codeTaken', old.code)
+end
+local sessions = P .. 'sessions:' .. person
+redis.call('ZREMRANGEBYSCORE', sessions, '-inf', nowText)
+redis.call('ZADD', sessions, endsAt, session)
+redis.call('PEXPIREAT', sessions, endsAt)
+-- The try has proved right.
+redis.call('DEL', P .. 'tries:account:' .. account)
+if redis.call('EXISTS', P .. 'tries:address:' .. address) == 1 then
+  redis.call('HINCRBY', P .. 'tries:address:' .. address, 'count', -1)
+  redis.call('HDEL', P .. 'tries:address:' .. address, 'until')
+end
+append('session:started', nil, nil, {
+  person = person, role = old.role, centres = old.centres, session = session, from = from, browser = browser,
+})
+return answer({ session = session })

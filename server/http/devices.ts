@@ -1,0 +1,174 @@
+import { json, type Request, type Response, Router } from 'express'
+import type { z } from 'zod'
+import { centreId } from '../../shared/contract/api.ts'
+import {
+  beginPairingSchema,
+  claimPairingSchema,
+  ofDeviceSchema,
+  pairDeviceSchema,
+  renameDeviceSchema,
+} from '../../shared/contract/devices.ts'
+import type { Action } from '../../shared/contract/permissions.ts'
+import type { DeviceState } from '../../shared/domain/device.ts'
+import { contextOf } from '../auth/context.ts'
+import { deviceKeyCookie, pairingCookie, pairingSecretOf } from '../auth/device-cookies.ts'
+import type { Claimed, Devices } from '../auth/devices.ts'
+import type { Gate } from './admit.ts'
+import { answerOf, parse } from './api.ts'
+import { refuse, sendAnswer } from './refusals.ts'
+
+/** Shorter than what proxies cut off: then the device asks again. */
+const claimMs = 20_000
+
+export interface DevicesDeps {
+  gate: Gate
+  devices: Devices
+  isCentre(centre: string): boolean
+  addressOf(request: Request): string
+  isSecure(request: Request): boolean
+  /** Calls back at every event of the devices. @returns a function that ends it */
+  onDeviceEvent(listener: () => void): () => void
+}
+
+type OfDevice = Request<{ id: string }>
+
+/** Devices are paired once by a code, then seen, renamed, locked and removed by whoever looks after their centre. */
+export function deviceRoutes(deps: DevicesDeps): Router {
+  const { gate, devices, isCentre, addressOf, isSecure } = deps
+  const router = Router()
+  const body = json({ limit: '4kb' })
+
+  router.post('/api/pairing', body, async (request, response) => {
+    const asked = parse(response, beginPairingSchema, request.body)
+    if (!asked) return
+    await answerOf(response, async () => {
+      const begun = await devices.beginPairing(asked.kind, addressOf(request))
+      if (!begun.ok) return sendAnswer(response, begun)
+      const { secret, ...shown } = begun.reply
+      // What a page is given, its scripts can't read; a print agent has no cookies.
+      if (asked.kind === 'print-agent') return sendAnswer(response, begun)
+      response.append('Set-Cookie', pairingCookie(secret, isSecure(request)))
+      sendAnswer(response, { ok: true, reply: shown })
+    })
+  })
+
+  router.post('/api/pairing/claim', body, async (request, response) => {
+    const asked = parse(response, claimPairingSchema, request.body ?? {})
+    if (!asked) return
+    const secret = asked.secret ?? pairingSecretOf(request.headers.cookie)
+    if (secret === undefined) return refuse(response, 'CODE_EXPIRED')
+    await answerOf(response, async () => {
+      const claimed = await claimInTime(deps, secret, response)
+      if (!claimed.ok || claimed.reply.state === 'waiting') return sendAnswer(response, claimed)
+      const { device, key = '' } = claimed.reply
+      if (asked.secret !== undefined) return sendAnswer(response, claimed)
+      response.append('Set-Cookie', deviceKeyCookie(device.kind, key, isSecure(request)))
+      response.append('Set-Cookie', pairingCookie('', isSecure(request)))
+      sendAnswer(response, { ok: true, reply: { state: 'paired', device } })
+    })
+  })
+
+  router.get('/api/devices', async (request, response) => {
+    const asked = centreId.optional().safeParse(request.query.centre)
+    if (!asked.success) return refuse(response, 'BAD_MESSAGE')
+    const by = await gate.admit(request, response, 'device:list', asked.data)
+    if (!by) return
+    await answerOf(response, async () => {
+      const centres = asked.data === undefined ? by.identity.centres : [asked.data]
+      sendAnswer(response, { ok: true, reply: await devices.list(centres) })
+    })
+  })
+
+  router.post('/api/devices', body, async (request, response) => {
+    const centre = centreId.safeParse(request.body?.centre)
+    const by = await gate.admit(request, response, 'device:pair', centre.data)
+    const asked = by && parse(response, pairDeviceSchema, request.body)
+    if (!by || !asked) return
+    if (!isCentre(asked.centre)) return refuse(response, 'NO_SUCH_CENTRE', { field: 'centre' })
+    await answerOf(response, async () => {
+      const paired = await devices.pair(contextOf(by.identity, asked.requestId), asked)
+      if (!paired.ok) return sendAnswer(response, atField(paired))
+      sendAnswer(response, { ok: true, reply: (await devices.find(String(paired.reply.device))) ?? {} })
+    })
+  })
+
+  /** Something done to one device, by whoever looks after its centre. */
+  const onDevice = <S extends z.ZodType<{ requestId: string }>>(
+    action: Action,
+    schema: S,
+    work: (
+      id: string,
+      asked: z.infer<S>,
+      context: ReturnType<typeof contextOf>,
+    ) => ReturnType<Devices['rename']>,
+  ) => {
+    return async (request: OfDevice, response: Response) => {
+      const { id } = request.params
+      await answerOf(response, async () => {
+        const device = await devices.find(id)
+        // Whoever may do it nowhere is not told which devices there are.
+        const by = await gate.admit(request, response, action, device?.centre)
+        if (!by) return
+        if (!device) return refuse(response, 'NO_SUCH_DEVICE')
+        const asked = parse(response, schema, request.body)
+        if (!asked) return
+        const done = await work(id, asked, contextOf(by.identity, asked.requestId))
+        sendAnswer(response, done.ok ? { ok: true, reply: (await devices.find(id)) ?? {} } : done)
+      })
+    }
+  }
+  router.patch(
+    '/api/devices/:id',
+    body,
+    onDevice('device:rename', renameDeviceSchema, (id, { name }, context) =>
+      devices.rename(context, id, name),
+    ),
+  )
+  const states = { lock: 'locked', unlock: 'active', revoke: 'revoked' } as const
+  for (const verb of ['lock', 'unlock', 'revoke'] as const) {
+    const state: DeviceState = states[verb]
+    router.post(
+      `/api/devices/:id/${verb}`,
+      body,
+      onDevice(`device:${verb}`, ofDeviceSchema, (id, _asked, context) =>
+        devices.setState(context, id, state),
+      ),
+    )
+  }
+  return router
+}
+
+/** What is wrong with a code or a place is wrong in its field. */
+function atField<T extends { ok: false; error: { code: string; detail?: object } }>(refused: T): T {
+  const fields: Record<string, string> = {
+    ...{ BAD_CODE: 'code', CODE_LOCKED: 'code', CODE_FOR_ANOTHER_KIND: 'kind', PLACE_TAKEN: 'place' },
+  }
+  const field = fields[refused.error.code]
+  if (field === undefined) return refused
+  return { ...refused, error: { ...refused.error, detail: { ...refused.error.detail, field } } }
+}
+
+/** Answers when the device is let in, or says after a while that it still waits; looks again only when a device's event comes. */
+async function claimInTime(deps: DevicesDeps, secret: string, response: Response): Promise<Claimed> {
+  const end = performance.now() + claimMs
+  for (;;) {
+    let wake = () => {}
+    const woken = new Promise<void>(resolve => {
+      wake = resolve
+    })
+    // Listens before it looks: what comes between is not missed.
+    const forget = deps.onDeviceEvent(wake)
+    const late = setTimeout(wake, Math.max(0, end - performance.now()))
+    response.once('close', wake)
+    try {
+      const claimed = await deps.devices.claim(secret)
+      const isDone = !claimed.ok || claimed.reply.state === 'paired'
+      if (isDone || performance.now() >= end || response.destroyed) return claimed
+      await woken
+    } finally {
+      forget()
+      clearTimeout(late)
+      response.off('close', wake)
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import { type ErrorCode, type ErrorDetail, errorCodes, type Refusal } from '../../shared/contract/errors.ts'
+import type { BusinessDay } from '../../shared/domain/business-day.ts'
+import type { ArgsOf, Script } from './build-scripts.ts'
+
+/** The one thing this needs of a Redis client. */
+export interface RedisConnection {
+  sendCommand(args: string[]): Promise<unknown>
+}
+
+export interface ScriptContext {
+  /** `<role>:<id>` of whoever asks. */
+  by: string
+  /** When the asker's screen sent it, in the server's time; absent for the system's own commands. */
+  sentAt?: number
+  /** Under which name the answer is remembered; absent where a repeat does no harm. */
+  request?: { asker: string; id: string }
+}
+
+export interface Done {
+  ok: true
+  /** Number of the (last) event of this command. */
+  n: number
+  reply: Record<string, unknown>
+  /** The request had been carried out before. */
+  seen: boolean
+}
+
+export type ScriptResult = Done | { ok: false; error: Refusal }
+
+/** The keys that every script is given; it makes all others from the first. */
+export interface ScriptKeys {
+  centre: string
+  events: string
+  request(asker: string, requestId: string): string
+}
+
+/** The arguments of one script by name; an absent one is sent empty. */
+export type NamedArgs<A extends readonly string[]> = { [K in A[number]]?: string | number | undefined }
+
+/** What a refusal's further words mean, in their order. */
+const detailNames: Partial<Record<ErrorCode, readonly string[]>> = {
+  ILLEGAL_TRANSITION: ['state'],
+  OTHER_TICKET: ['ticket'],
+  COUNTER_BUSY: ['ticket'],
+  COUNTER_NOT_YOURS: ['inspector'],
+  // The window is named where the asker named none.
+  COUNTER_OCCUPIED: ['inspector', 'counter'],
+  SITS_ELSEWHERE: ['counter'],
+  QUEUE_OFF: ['queue'],
+  WAITING_CHANGED: ['waiting'],
+  STALE_SETTINGS: ['version'],
+  REQUEST_ID_REUSED: ['command'],
+  SIGN_IN_SLOWED: ['seconds'],
+  CODE_LOCKED: ['seconds'],
+  CODE_FOR_ANOTHER_KIND: ['kind'],
+}
+
+/** Calls scripts by their digest, with context and arguments in the order in which they were built. */
+export class ScriptRunner<A extends ArgsOf<string>> {
+  readonly #redis: RedisConnection
+  readonly #args: A
+  readonly #scripts: Readonly<Record<keyof A & string, Script>>
+  readonly #now: (() => number) | undefined
+
+  /** @param now for tests: the time that scripts take for now, Unix ms, instead of Redis's */
+  constructor(
+    redis: RedisConnection,
+    args: A,
+    scripts: Readonly<Record<keyof A & string, Script>>,
+    now?: () => number,
+  ) {
+    this.#redis = redis
+    this.#args = args
+    this.#scripts = scripts
+    this.#now = now
+  }
+
+  /** @returns the script's first word, and what follows it. */
+  async call<N extends keyof A & string>(
+    keys: ScriptKeys,
+    name: N,
+    context: ScriptContext,
+    args: NamedArgs<A[N]>,
+    day: BusinessDay,
+  ): Promise<{ code: string; parts: string[] }> {
+    const { request } = context
+    const own = args as Record<string, string | number | undefined>
+    const reply = await this.eval(
+      name,
+      [keys.centre, keys.events, ...(request ? [keys.request(request.asker, request.id)] : [])],
+      [
+        name,
+        day.day,
+        String(day.from),
+        String(day.to),
+        String(this.#now?.() ?? ''),
+        String(context.sentAt ?? ''),
+        context.by,
+        ...(this.#args[name] ?? []).map(arg => String(own[arg] ?? '')),
+      ],
+    )
+    const [code = '', ...parts] = (reply as unknown[]).map(String)
+    return { code, parts }
+  }
+
+  /** @returns the raw reply of a script. */
+  async eval(name: keyof A & string, keys: string[], args: string[]): Promise<unknown> {
+    const script = this.#scripts[name]
+    const rest = [String(keys.length), ...keys, ...args]
+    try {
+      return await this.#redis.sendCommand(['EVALSHA', script.sha, ...rest])
+    } catch (error) {
+      if (!(error instanceof Error) || !error.message.startsWith('NOSCRIPT')) throw error
+      return this.#redis.sendCommand(['EVAL', script.source, ...rest])
+    }
+  }
+}
+
+/** @throws Error for a word that is neither a success nor a refusal */
+export function toResult({ code, parts }: { code: string; parts: string[] }): ScriptResult {
+  if (code === 'OK' || code === 'SEEN') {
+    const [n = '0', reply = '{}'] = parts
+    return { ok: true, n: Number(n), reply: JSON.parse(reply), seen: code === 'SEEN' }
+  }
+  if (!(errorCodes as readonly string[]).includes(code)) throw new Error(`a script answered ${code}`)
+  const detail = detailOf(code as ErrorCode, parts)
+  return { ok: false, error: { code: code as ErrorCode, ...(detail && { detail }) } }
+}
+
+function detailOf(code: ErrorCode, parts: string[]): ErrorDetail | undefined {
+  const named = (detailNames[code] ?? []).flatMap((name, at) => {
+    const value = parts[at]
+    return value === undefined ? [] : [[name, name === 'seconds' ? Number(value) : value] as const]
+  })
+  return named.length > 0 ? Object.fromEntries(named) : undefined
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import type { Device } from '../domain/device.ts'
+import { deviceKinds } from '../domain/roles.ts'
+import { apiId, centreId, requestId } from './api.ts'
+
+/** How long a code on a device's screen is good for, ms. */
+export const codeMs = 10 * 60_000
+
+export const beginPairingSchema = z.strictObject({ kind: z.enum(deviceKinds) })
+/** `secret`: of a print agent, which has no cookies. */
+export const claimPairingSchema = z.strictObject({ secret: z.string().max(100).optional() })
+
+/** What a device shows: six digits, and how long they are good for. */
+export interface BegunPairing {
+  code: string
+  /** Unix ms. */
+  until: number
+  /** For a print agent: proves at the claim that it is the one that shows the code. Screens have it as a cookie. */
+  secret?: string
+}
+/** `key` for a print agent only: screens have it as a cookie that scripts can't read. */
+export type ClaimedPairing = { state: 'waiting' } | { state: 'paired'; device: Device; key?: string }
+
+const place = apiId
+const name = z.string().trim().min(1).max(60)
+export const pairDeviceSchema = z.strictObject({
+  requestId,
+  code: z.string().regex(/^\d{6}$/),
+  centre: centreId,
+  kind: z.enum(deviceKinds),
+  place,
+  name,
+})
+export const renameDeviceSchema = z.strictObject({ requestId, name })
+/** Lock, unlock, revoke. */
+export const ofDeviceSchema = z.strictObject({ requestId })
+
+/** A device as the page of devices shows it. */
+export interface DeviceRow extends Device {
+  /** Connected to this node or another now. */
+  isConnected: boolean
+}

@@ -1,0 +1,53 @@
+import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit'
+import type { About } from '../contract/about.ts'
+import type { HallConnection } from './hall-connection.ts'
+import { loadJson } from './load-json.ts'
+
+const unpaired = new Set(['NOT_PAIRED', 'DEVICE_REVOKED'])
+
+/** Whether a screen has to be let in first. What is shown then is loaded only then: most screens never need it. */
+export class PairingController implements ReactiveController {
+  readonly #host: ReactiveControllerHost
+  readonly #hall: Pick<HallConnection, 'refusal'>
+  readonly #kind: 'kiosk' | 'display'
+  /** The address names no centre: a device that was let in knows its own. */
+  #hasNoCentre = false
+  #isLoaded = false
+
+  constructor(
+    host: ReactiveControllerHost,
+    hall: Pick<HallConnection, 'refusal'>,
+    kind: 'kiosk' | 'display',
+    centre: string,
+  ) {
+    this.#host = host
+    this.#hall = hall
+    this.#kind = kind
+    host.addController(this)
+    if (centre === '') void this.#askAbout()
+  }
+
+  hostUpdate(): void {
+    if (this.isNeeded && !this.#isLoaded) void this.#load()
+  }
+
+  get isNeeded(): boolean {
+    const { refusal } = this.#hall
+    return this.#hasNoCentre || (refusal !== undefined && unpaired.has(refusal.code))
+  }
+
+  render(): TemplateResult {
+    return html`<kezek-pairing .kind=${this.#kind}></kezek-pairing>`
+  }
+
+  async #askAbout(): Promise<void> {
+    const { demo } = await loadJson<About>('/api/about')
+    this.#hasNoCentre = !demo
+    this.#host.requestUpdate()
+  }
+
+  async #load(): Promise<void> {
+    this.#isLoaded = true
+    await import('./pairing-panel.ts')
+  }
+}

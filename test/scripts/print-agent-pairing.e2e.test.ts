@@ -1,0 +1,77 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { DeviceRow } from '../../shared/contract/devices.ts'
+import { ROOT } from '../support/app.ts'
+import { type BrowserLike, requestId } from '../support/browser-like.ts'
+import { startNode, type TestNode } from '../support/node.ts'
+import { startRedis, type TestRedis } from '../support/redis.ts'
+import { makeAdministrator, signIn } from '../support/staff.ts'
+import { until } from '../support/until.ts'
+
+let redis: TestRedis
+let node: TestNode
+let administrator: BrowserLike
+let folder: string
+const running: ChildProcess[] = []
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'kezek-agent-'))
+  redis = await startRedis()
+  node = await startNode(redis, { env: { KEZEK_DEMO: '0' } })
+  await makeAdministrator(redis, node.prefix)
+  administrator = await signIn(node.url, 'admin1')
+})
+afterAll(async () => {
+  for (const child of running) child.kill('SIGKILL')
+  await node?.stop()
+  await redis?.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** The program itself, as a hall starts it. */
+function start(key: string) {
+  const args = ['--server', node.url, '--device', join(folder, 'no-printer'), '--key', key]
+  const child = spawn(process.execPath, ['scripts/print-agent.mjs', ...args], { cwd: ROOT })
+  running.push(child)
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', data => (said += data))
+  const says = (what: RegExp) => until(`it says ${what}`, () => what.exec(said) ?? undefined)
+  return { child, says, said: () => said }
+}
+
+test('it shows a code, is let in once, and comes back by the key that it keeps; removed, it is let in no more', async () => {
+  const key = join(folder, 'agent.key')
+  const first = start(key)
+  const [, code = ''] = await first.says(/Code (\d{3} \d{3})/)
+  await administrator.must('POST', '/api/devices', {
+    ...{ requestId: requestId(), code: code.replace(' ', ''), centre: 'akmola' },
+    ...{ kind: 'print-agent', place: 'hall-1', name: 'Зал принтері' },
+  })
+  await first.says(/Connected to .* as agent:hall-1/)
+  expect(statSync(key).mode & 0o777).toBe(0o600)
+  expect(first.said()).not.toContain(JSON.parse(readFileSync(key, 'utf8')).key)
+  first.child.kill('SIGTERM')
+  await once(first.child, 'exit')
+
+  const second = start(key)
+  await second.says(/Connected to .* as agent:hall-1/)
+  expect(second.said()).not.toContain('Code')
+  const [row] = await administrator.must<DeviceRow[]>('GET', '/api/devices?centre=akmola')
+  await administrator.must('POST', `/api/devices/${row?.id}/revoke`, { requestId: requestId() })
+  await second.says(/Not connected \(DEVICE_REVOKED\)/)
+  second.child.kill('SIGTERM')
+  await once(second.child, 'exit')
+})
+
+test('a file that is no key is left alone, and named', async () => {
+  const file = join(folder, 'letter.txt')
+  writeFileSync(file, 'Dear madam')
+  const agent = start(file)
+  await agent.says(/letter\.txt is no key of a print agent/)
+  if (agent.child.exitCode === null) await once(agent.child, 'exit')
+  expect([agent.child.exitCode, readFileSync(file, 'utf8')]).toEqual([1, 'Dear madam'])
+})

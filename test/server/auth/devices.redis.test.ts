@@ -1,0 +1,278 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Me } from '../../../shared/contract/account.ts'
+import type { BegunPairing, ClaimedPairing, DeviceRow } from '../../../shared/contract/devices.ts'
+import type { Device } from '../../../shared/domain/device.ts'
+import type { DeviceKind } from '../../../shared/domain/roles.ts'
+import { BrowserLike, requestId } from '../../support/browser-like.ts'
+import { connectRaw, envelope, handshakeOf, type RawClient } from '../../support/client.ts'
+import { startNode, type TestNode } from '../../support/node.ts'
+import { startRedis, type TestRedis } from '../../support/redis.ts'
+import { makeAdministrator, makePerson, signIn } from '../../support/staff.ts'
+import { until } from '../../support/until.ts'
+
+let redis: TestRedis
+let node: TestNode
+let administrator: BrowserLike
+let manager: BrowserLike
+let lines: RawClient[] = []
+
+beforeAll(async () => {
+  redis = await startRedis(['--appendonly', 'yes', '--appendfsync', 'always'])
+})
+afterAll(() => redis.stop())
+beforeEach(async () => {
+  node = await startNode(redis, { env: { KEZEK_DEMO: '0', KEZEK_HOURS: 'order' } })
+  await makeAdministrator(redis, node.prefix)
+  administrator = await signIn(node.url, 'admin1')
+  manager = (await makePerson(administrator, 'marat', 'manager')).browser
+})
+afterEach(async () => {
+  for (const line of lines) line.close()
+  lines = []
+  await node.stop()
+})
+
+const refusal = (code: string) => ({ ok: false, error: { code } })
+
+const pairing = (code: string, more: object = {}) => ({
+  ...{ requestId: requestId(), code, centre: 'akmola', kind: 'kiosk', place: '1', name: 'Кіреберіс' },
+  ...more,
+})
+
+/** A device shows a code, the manager enters it, the device takes its key. */
+async function pair(
+  kind: DeviceKind = 'kiosk',
+  place = '1',
+): Promise<{ browser: BrowserLike; device: Device }> {
+  const browser = new BrowserLike(node.url)
+  const { code } = await browser.must<BegunPairing>('POST', '/api/pairing', { kind })
+  await manager.must('POST', '/api/devices', pairing(code, { kind, place }))
+  const claimed = await browser.must<ClaimedPairing>('POST', '/api/pairing/claim', {})
+  if (claimed.state !== 'paired') throw new Error('it still waits')
+  return { browser, device: claimed.device }
+}
+
+async function screenOf(browser: BrowserLike, role: DeviceKind = 'kiosk', centre = 'akmola') {
+  const line = await connectRaw(node.url, handshakeOf(role, { centre }), { Cookie: browser.cookie })
+  if (!('refused' in line)) lines.push(line)
+  return line
+}
+
+async function mustScreen(browser: BrowserLike, role: DeviceKind = 'kiosk'): Promise<RawClient> {
+  const line = await screenOf(browser, role)
+  if ('refused' in line) throw new Error(JSON.stringify(line.refused))
+  return line
+}
+
+const act = (browser: BrowserLike, { id }: Device, verb: string) =>
+  browser.ask('POST', `/api/devices/${id}/${verb}`, { requestId: requestId() })
+
+test('a kiosk is paired by its code, takes tickets as the place that the manager named, and knows its centre', async () => {
+  const { browser, device } = await pair()
+  expect(device).toMatchObject({
+    kind: 'kiosk',
+    centre: 'akmola',
+    place: '1',
+    name: 'Кіреберіс',
+    state: 'active',
+  })
+  const { devices } = await browser.must<Me>('GET', '/api/me')
+  expect(devices).toMatchObject([{ id: device.id, centre: 'akmola', place: '1' }])
+  const kiosk = await mustScreen(browser)
+  const queue = 'housing-register.submission'
+  const reply = await kiosk.ask(envelope('ticket:issue', { queue, lang: 'kk' }))
+  // In the hours of the order or out of them: the door has let it through.
+  expect(
+    reply?.ok || ['SERVICE_CLOSED', 'LAST_TICKET_PAST', 'DAY_CLOSED'].includes(reply?.error.code ?? ''),
+  ).toBe(true)
+  expect(await kiosk.ask(envelope('ticket:call-next', { counter: '1', session: 'x' }))).toEqual(
+    refusal('NOT_PERMITTED'),
+  )
+  await until('it is seen', async () => {
+    const [row] = await manager.must<DeviceRow[]>('GET', '/api/devices?centre=akmola')
+    return row?.isConnected && row.seenAt
+  })
+})
+
+test('the key stands in a cookie that no script reads, and in the store as a digest', async () => {
+  const browser = new BrowserLike(node.url)
+  const { code } = await browser.must<BegunPairing>('POST', '/api/pairing', { kind: 'kiosk' })
+  await manager.must('POST', '/api/devices', pairing(code))
+  const response = await fetch(`${node.url}/api/pairing/claim`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Cookie: browser.cookie, Origin: node.url },
+    body: '{}',
+  })
+  const [cookie = ''] = response.headers.getSetCookie()
+  expect(cookie).toMatch(
+    /^kezek-kiosk=d-\w{12}\.[\w-]{43}; Max-Age=34560000; Path=\/; HttpOnly; SameSite=Lax$/,
+  )
+  const secret = cookie.split('.')[1]?.slice(0, 43) ?? 'none'
+  expect(await response.text()).not.toContain(secret)
+  const client = await redis.client()
+  const keys = await client.keys(`${node.prefix}kezek:{devices}:device:*`)
+  expect(JSON.stringify(await client.hGetAll(keys[0] ?? ''))).not.toContain(secret)
+})
+
+test('it waits at the door until the code is entered, and asks nothing meanwhile', async () => {
+  const browser = new BrowserLike(node.url)
+  const { code } = await browser.must<BegunPairing>('POST', '/api/pairing', { kind: 'display' })
+  let isDone = false
+  const claimed = browser.must<ClaimedPairing>('POST', '/api/pairing/claim', {}).finally(() => {
+    isDone = true
+  })
+  await manager.must('GET', '/api/devices')
+  expect(isDone).toBe(false)
+  await manager.must('POST', '/api/devices', pairing(code, { kind: 'display', place: 'hall-1' }))
+  expect(await claimed).toMatchObject({ state: 'paired', device: { kind: 'display' } })
+})
+
+test('only the device that shows the code gets the key', async () => {
+  const browser = new BrowserLike(node.url)
+  const { code } = await browser.must<BegunPairing>('POST', '/api/pairing', { kind: 'kiosk' })
+  await manager.must('POST', '/api/devices', pairing(code))
+  const stranger = new BrowserLike(node.url)
+  expect(await stranger.ask('POST', '/api/pairing/claim', {})).toMatchObject(refusal('CODE_EXPIRED'))
+  expect(await stranger.ask('POST', '/api/pairing/claim', { secret: 'guessed' })).toMatchObject(
+    refusal('CODE_EXPIRED'),
+  )
+  expect(await browser.must<ClaimedPairing>('POST', '/api/pairing/claim', {})).toMatchObject({
+    state: 'paired',
+  })
+  // And once.
+  expect(await browser.ask('POST', '/api/pairing/claim', {})).toMatchObject(refusal('CODE_EXPIRED'))
+})
+
+test('a code is guessed: after five wrong ones that person enters none, the right one neither; another person may', async () => {
+  const browser = new BrowserLike(node.url)
+  const { code } = await browser.must<BegunPairing>('POST', '/api/pairing', { kind: 'kiosk' })
+  const wrong = (at: number) => String((Number(code) + at) % 1_000_000).padStart(6, '0')
+  for (let count = 1; count <= 5; count++)
+    expect(await manager.ask('POST', '/api/devices', pairing(wrong(count)))).toMatchObject({
+      error: { code: 'BAD_CODE', detail: { field: 'code' } },
+    })
+  expect(await manager.ask('POST', '/api/devices', pairing(code))).toMatchObject({
+    status: 429,
+    error: { code: 'CODE_LOCKED', detail: { field: 'code' } },
+  })
+  expect(await administrator.ask('POST', '/api/devices', pairing(code))).toMatchObject({ ok: true })
+})
+
+test('a code has its time, a place its one device, and a print agent is no screen', async () => {
+  const browser = new BrowserLike(node.url)
+  const first = await browser.must<BegunPairing>('POST', '/api/pairing', { kind: 'kiosk' })
+  expect(first.until - Date.now()).toBeGreaterThan(9 * 60_000)
+  const client = await redis.client()
+  await client.del(`${node.prefix}kezek:{devices}:code:${first.code}`)
+  expect(await manager.ask('POST', '/api/devices', pairing(first.code))).toMatchObject(refusal('BAD_CODE'))
+  await pair()
+  const second = await browser.must<BegunPairing>('POST', '/api/pairing', { kind: 'kiosk' })
+  expect(await manager.ask('POST', '/api/devices', pairing(second.code))).toMatchObject({
+    status: 409,
+    error: { code: 'PLACE_TAKEN', detail: { field: 'place' } },
+  })
+  const agent = { kind: 'print-agent', place: 'hall' }
+  expect(await manager.ask('POST', '/api/devices', pairing(second.code, agent))).toMatchObject({
+    error: { code: 'CODE_FOR_ANOTHER_KIND', detail: { field: 'kind' } },
+  })
+})
+
+test('a key that is made up, cut short or of another kind opens nothing', async () => {
+  const { browser } = await pair()
+  const key = browser.cookies.get('kezek-kiosk') ?? ''
+  const [id = '', secret = ''] = key.split('.')
+  for (const forged of [
+    `${id}.${'A'.repeat(43)}`,
+    key.slice(0, -1),
+    `d-000000000000.${secret}`,
+    secret,
+    '',
+    '{devices}',
+  ]) {
+    const other = new BrowserLike(node.url)
+    other.cookies.set('kezek-kiosk', forged)
+    expect(await screenOf(other)).toEqual({ refused: { code: 'NOT_PAIRED' } })
+  }
+  const display = new BrowserLike(node.url)
+  display.cookies.set('kezek-display', key)
+  expect(await screenOf(display, 'display')).toEqual({ refused: { code: 'NOT_PAIRED' } })
+  expect(await screenOf(browser, 'kiosk', 'almaty-region')).toEqual({ refused: { code: 'FOREIGN_CENTRE' } })
+})
+
+test('locked from afar it says so and gives no ticket; unlocked it works again', async () => {
+  const { browser, device } = await pair()
+  const line = await mustScreen(browser)
+  const told = new Promise(resolve => line.socket.once('refused', resolve))
+  expect(await act(manager, device, 'lock')).toMatchObject({ ok: true, reply: { state: 'locked' } })
+  expect(await told).toEqual({ code: 'DEVICE_LOCKED' })
+  await until('the line is cut', () => !line.socket.connected)
+  expect(await screenOf(browser)).toEqual({ refused: { code: 'DEVICE_LOCKED' } })
+  expect(await act(manager, device, 'unlock')).toMatchObject({ ok: true })
+  await mustScreen(browser)
+})
+
+test('removed, it is cut off for good, and its place is free', async () => {
+  const { browser, device } = await pair()
+  const line = await mustScreen(browser)
+  expect(await act(manager, device, 'revoke')).toMatchObject({ ok: true })
+  await until('the line is cut', () => !line.socket.connected)
+  expect(await screenOf(browser)).toEqual({ refused: { code: 'DEVICE_REVOKED' } })
+  expect(await act(manager, device, 'unlock')).toMatchObject(refusal('NO_SUCH_DEVICE'))
+  expect(await manager.must('GET', '/api/devices?centre=akmola')).toEqual([])
+  const { browser: next } = await pair()
+  await mustScreen(next)
+})
+
+test('a key that is used from two places: the second is not let in, and managers see it in the trail', async () => {
+  const { browser, device } = await pair()
+  await mustScreen(browser)
+  const client = await redis.client()
+  const place = `${node.prefix}kezek:{devices}:at:${device.id}`
+  await until('its place is known', () => client.exists(place))
+  // As another node would note it that hears the key from elsewhere.
+  await client.set(place, '203.0.113.9', { PX: 60_000 })
+  expect(await screenOf(browser)).toEqual({ refused: { code: 'DEVICE_ELSEWHERE' } })
+  await until('the first is cut off by its node', () => lines.every(line => !line.socket.connected))
+  const events = await client.xRange(`${node.prefix}kezek:{devices}:events`, '-', '+')
+  expect(events?.map(({ message }) => message.type)).toContain('device:elsewhere')
+})
+
+test('a manager of one centre looks after no other’s devices; an inspector after none', async () => {
+  const { device } = await pair()
+  const { browser: foreign } = await makePerson(administrator, 'sanzhar', 'manager', ['almaty-region'])
+  const { browser: inspector } = await makePerson(administrator, 'aigul', 'inspector')
+  for (const verb of ['lock', 'unlock', 'revoke']) {
+    expect(await act(foreign, device, verb)).toMatchObject({ status: 403, error: { code: 'FOREIGN_CENTRE' } })
+    expect(await act(inspector, device, verb)).toMatchObject({
+      status: 403,
+      error: { code: 'NOT_PERMITTED' },
+    })
+    expect(await act(new BrowserLike(node.url), device, verb)).toMatchObject({ status: 401 })
+  }
+  expect(await foreign.must('GET', '/api/devices')).toEqual([])
+  expect(await foreign.ask('GET', '/api/devices?centre=akmola')).toMatchObject(refusal('FOREIGN_CENTRE'))
+  const browser = new BrowserLike(node.url)
+  const { code } = await browser.must<BegunPairing>('POST', '/api/pairing', { kind: 'kiosk' })
+  expect(await foreign.ask('POST', '/api/devices', pairing(code, { place: '2' }))).toMatchObject(
+    refusal('FOREIGN_CENTRE'),
+  )
+})
+
+test('a print agent shows its key in the handshake, for it has no cookies', async () => {
+  const agent = new BrowserLike(node.url)
+  const begun = await agent.must<BegunPairing>('POST', '/api/pairing', { kind: 'print-agent' })
+  await manager.must('POST', '/api/devices', pairing(begun.code, { kind: 'print-agent', place: 'hall-1' }))
+  const claimed = await agent.must<ClaimedPairing>('POST', '/api/pairing/claim', { secret: begun.secret })
+  const key = claimed.state === 'paired' ? claimed.key : undefined
+  expect(key).toMatch(/^d-/)
+  const line = await connectRaw(node.url, handshakeOf('print-agent', { key }))
+  expect(line).not.toHaveProperty('refused')
+  if (!('refused' in line)) lines.push(line)
+})
+
+test('Redis is started anew: devices and their keys stay', async () => {
+  const { browser } = await pair()
+  await redis.restart()
+  await until('the node is back', () => node.app.isReady())
+  await mustScreen(browser)
+})

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto'
+import type { ApiReply } from '../../shared/contract/api.ts'
+
+/** What a browser does for a page: keeps cookies, and sends them back. */
+export class BrowserLike {
+  readonly url: string
+  readonly cookies = new Map<string, string>()
+
+  constructor(url: string) {
+    this.url = url
+  }
+
+  /** The `Cookie` header, for a socket's handshake. */
+  get cookie(): string {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  }
+
+  /** @returns the answer, with its status. */
+  async ask<T = Record<string, unknown>>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<ApiReply<T> & { status: number }> {
+    const response = await fetch(`${this.url}${path}`, {
+      method,
+      redirect: 'manual',
+      headers: {
+        Origin: this.url,
+        Cookie: this.cookie,
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    })
+    for (const line of response.headers.getSetCookie()) this.#keep(line)
+    const reply = (await response
+      .json()
+      .catch(() => ({ ok: false, error: { code: 'NO_JSON' } }))) as ApiReply<T>
+    return { ...reply, status: response.status }
+  }
+
+  /** The same, where it must succeed. @returns what was answered */
+  async must<T = Record<string, unknown>>(method: string, path: string, body?: unknown): Promise<T> {
+    const answer = await this.ask<T>(method, path, body)
+    if (!answer.ok) throw new Error(`${method} ${path}: ${JSON.stringify(answer.error)}`)
+    return answer.reply
+  }
+
+  #keep(line: string): void {
+    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
+    if (value === '' || /max-age=0/i.test(line)) this.cookies.delete(name)
+    else this.cookies.set(name, value)
+  }
+}
+
+/** @returns a new request id. */
+export const requestId = () => randomUUID()

@@ -1,0 +1,50 @@
+import { pino } from 'pino'
+import { Passwords } from '../../server/auth/passwords.ts'
+import { People } from '../../server/auth/people.ts'
+import { createRedis } from '../../server/redis/client.ts'
+import type { GivenCode } from '../../shared/contract/people.ts'
+import type { StaffRole } from '../../shared/domain/roles.ts'
+import { BrowserLike, requestId } from './browser-like.ts'
+
+export const password = 'мысық терезеде 7 күн'
+
+const sign = { surname: 'Ахметова', name: 'Айгүл', patronymic: 'Серікқызы', post: 'инспектор' }
+
+/** Makes the first administrator, as `npm run admin` does. */
+export async function makeAdministrator(
+  target: { socketPath: string },
+  prefix: string,
+  login = 'admin1',
+): Promise<void> {
+  const client = createRedis(target, { log: pino({ level: 'silent' }), name: 'test' })
+  await client.connect()
+  const people = new People(client, prefix, new Passwords(), Date.now)
+  await people.register.create()
+  const body = { ...sign, login, role: 'administrator' as const, centres: [] }
+  const made = await people.createWithPassword({ by: 'system:admin' }, body, password)
+  client.destroy()
+  if (!made.ok) throw new Error(made.error.code)
+}
+
+/** Signs in. @returns the browser that now has the session */
+export async function signIn(url: string, login: string, word = password): Promise<BrowserLike> {
+  const browser = new BrowserLike(url)
+  await browser.must('POST', '/api/account/sign-in', { login, password: word })
+  return browser
+}
+
+/** An administrator makes somebody, who sets a password of their own. @returns their browser, signed in, and their id */
+export async function makePerson(
+  administrator: BrowserLike,
+  login: string,
+  role: StaffRole,
+  centres: string[] = role === 'inspector' || role === 'manager' ? ['akmola'] : [],
+): Promise<{ browser: BrowserLike; id: string }> {
+  const given = await administrator.must<GivenCode>('POST', '/api/people', {
+    requestId: requestId(),
+    person: { ...sign, login, role, centres },
+  })
+  const browser = await signIn(administrator.url, login, given.code)
+  await browser.must('POST', '/api/account/password', { current: given.code, next: password })
+  return { browser, id: given.person.id }
+}
