@@ -1,0 +1,146 @@
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { accessErrors } from '../../shared/i18n/access-errors.ts'
+import { account } from '../../shared/i18n/account.ts'
+import { type Locale, languageNames, locales } from '../../shared/i18n/locale.ts'
+import { peopleOffice } from '../../shared/i18n/people-office.ts'
+import { startApp, type TestApp } from '../support/app.ts'
+import { axe, openBrowser, watchPage } from '../support/browser.ts'
+import { makeAdministrator, password } from '../support/staff.ts'
+import { until } from '../support/until.ts'
+
+let app: TestApp
+let browser: Browser
+const desk = { width: 1366, height: 768 }
+const phone = { width: 390, height: 844 }
+
+beforeAll(async () => {
+  ;[app, browser] = await Promise.all([startApp({ env: { KEZEK_DEMO: '0' } }), openBrowser()])
+  await makeAdministrator({ socketPath: join(app.dataDir, 'redis/redis.sock') }, '')
+})
+afterAll(async () => {
+  await browser?.close()
+  await app?.stop()
+})
+
+async function open(path: string, viewport = desk): Promise<Page & { faults: string[] }> {
+  const context = await browser.newContext({ viewport })
+  const page = await context.newPage()
+  const faults = watchPage(page, app.url)
+  await page.goto(`${app.url}${path}`)
+  return Object.assign(page, { faults })
+}
+
+async function signIn(page: Page, login: string, word = password): Promise<void> {
+  await page.locator('#login').fill(login)
+  await page.locator('#password').fill(word)
+  await page.keyboard.press('Enter')
+}
+
+const speak = (page: Page, locale: Locale) =>
+  page.getByRole('button', { name: languageNames[locale], exact: true }).click()
+
+/** @returns what stands out over the side of the page. */
+const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+test('by keyboard alone: what is empty is said beside its field, what is wrong above them, and the right ones lead in', async () => {
+  const page = await open('/account/')
+  await page.locator('#login').focus()
+  await page.keyboard.press('Enter')
+  await page.getByText(account.kk.needed).first().waitFor()
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('login')
+  expect(await page.locator('#login').getAttribute('aria-describedby')).toBe('login-wrong')
+  await page.keyboard.type('admin1')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('not the password')
+  await page.keyboard.press('Enter')
+  await page.getByRole('alert').getByText(String(accessErrors.kk.BAD_SIGN_IN)).waitFor()
+  // What was typed stays, for whoever mistyped.
+  expect(await page.locator('#login').inputValue()).toBe('admin1')
+  await page.locator('#password').fill(password)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: account.kk.whereTo }).waitFor()
+  expect(page.faults).toEqual([])
+  await page.context().close()
+})
+
+test('password managers find the fields, and nothing leads to another site', async () => {
+  const page = await open('/account/?next=https://evil.example/')
+  await page.locator('#login').waitFor()
+  const fields = await page.evaluate(() =>
+    [...document.querySelectorAll('form input')].map(input => [input.id, input.getAttribute('autocomplete')]),
+  )
+  expect(fields).toEqual([
+    ['login', 'username'],
+    ['password', 'current-password'],
+  ])
+  await signIn(page, 'admin1')
+  await page.getByRole('heading', { name: account.kk.whereTo }).waitFor()
+  expect(new URL(page.url()).origin).toBe(app.url)
+  await page.context().close()
+})
+
+test('an administrator makes somebody; the code opens once, a password is set, and the way leads on to the window', async () => {
+  const office = await open('/office/?centre=akmola#people')
+  await office.waitForURL(/\/account\//)
+  await signIn(office, 'admin1')
+  await office.locator('[data-act="add"]').click()
+  await office.locator('#surname').fill('Сәрсенова')
+  await office.getByRole('button', { name: peopleOffice.kk.save }).click()
+  await office.getByText(peopleOffice.kk.needed).first().waitFor()
+  for (const [id, typed] of [
+    ['name', 'Дана'],
+    ['post', 'инспектор'],
+    ['login', 'admin1'],
+  ] as const)
+    await office.locator(`#${id}`).fill(typed)
+  await office.getByRole('button', { name: peopleOffice.kk.save }).click()
+  await office.getByText(String(accessErrors.kk.LOGIN_TAKEN)).waitFor()
+  expect(await office.locator('#surname').inputValue()).toBe('Сәрсенова')
+  await office.locator('#login').fill('dana')
+  await office.getByRole('button', { name: peopleOffice.kk.save }).click()
+  const code = (await office.locator('kezek-given-code .code').textContent()) ?? ''
+  expect(await axe(office)).toEqual([])
+
+  const counter = await open('/counter/?centre=akmola')
+  await counter.waitForURL(/\/account\//)
+  await signIn(counter, 'dana', code)
+  await counter.getByRole('heading', { name: account.kk.setPasswordFirst }).waitFor()
+  await counter.locator('#current').fill(code)
+  await counter.locator('#next').fill('short')
+  await counter.keyboard.press('Enter')
+  await counter.getByText(String(accessErrors.kk.PASSWORD_SHORT)).waitFor()
+  expect(await axe(counter)).toEqual([])
+  await counter.locator('#next').fill(password)
+  await counter.keyboard.press('Enter')
+  await counter.waitForURL(/\/counter\//)
+  await counter.getByText('Сәрсенова Дана').first().waitFor()
+  expect([...office.faults, ...counter.faults]).toEqual([])
+  await office.context().close()
+  await counter.context().close()
+})
+
+test.each(locales)('in %s nothing is cut or inaccessible, on a desk and on a phone', async locale => {
+  for (const size of [desk, phone]) {
+    const page = await open('/account/', size)
+    await speak(page, locale)
+    await page.getByRole('heading', { name: account[locale].signIn }).waitFor()
+    expect(await axe(page)).toEqual([])
+    expect(await overflow(page)).toBe(0)
+    await signIn(page, 'admin1')
+    await page.getByRole('heading', { name: account[locale].sessions }).waitFor()
+    await until('the sessions have come', () => page.locator('kezek-own-sessions li').count())
+    expect(await axe(page)).toEqual([])
+    expect(await overflow(page)).toBe(0)
+    for (const section of ['devices', 'people']) {
+      await page.goto(`${app.url}/office/?centre=akmola#${section}`)
+      await page.locator(`kezek-${section}-section .head`).waitFor()
+      await speak(page, locale)
+      expect(await axe(page)).toEqual([])
+      expect(await overflow(page)).toBe(0)
+    }
+    await page.context().close()
+  }
+})
