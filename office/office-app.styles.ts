@@ -28,6 +28,14 @@ export const officeAppStyles = css`
     min-width: 0;
   }
 
+  .account {
+    display: flex;
+    align-items: center;
+    min-height: 44px;
+    color: inherit;
+    font-weight: 600;
+  }
+
   .languages {
     display: flex;
     gap: 4px;

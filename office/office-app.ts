@@ -124,6 +124,7 @@ export class OfficeApp extends LitElement {
         <h1>${t.title}</h1>
         <div>${common[this.locale].product}${this.#centreName() ? ` · ${this.#centreName()}` : ''}</div>
       </div>
+      <a class="account" href="/account/">${t.account}</a>
       <div class="languages" role="group" aria-label=${t.language}>
         ${locales.map(
           locale => html`<button

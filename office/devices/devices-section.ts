@@ -25,7 +25,8 @@ export class DevicesSection extends LitElement {
     staffStyles,
     officeStyles,
     css`
-      .cards {
+      .cards,
+      .none {
         margin: 16px 0 28px;
       }
     `,
@@ -67,7 +68,7 @@ export class DevicesSection extends LitElement {
     const t = devicesOffice[locale]
     const { devices } = this
     if (!devices) return html`<p role="status">${t.connecting}</p>`
-    if (devices.length === 0) return html`<p>${t.none}</p>`
+    if (devices.length === 0) return html`<p class="none">${t.none}</p>`
     return html`<ul class="cards">
       ${repeat(
         devices,

@@ -9,6 +9,8 @@ export interface OfficeMessages {
   title: string
   language: string
   navigation: string
+  /** Where one signs out, and changes the password. */
+  account: string
   sections: Readonly<Record<OfficeSectionId, string>>
   connecting: string
   loading: string
@@ -39,6 +41,7 @@ export const officeMessages: Messages<OfficeMessages> = {
     title: 'Орталық баптаулары',
     language: 'Тіл',
     navigation: 'Баптау бөлімдері',
+    account: 'Менің есептік жазбам',
     sections: {
       ticket: 'Талон',
       printers: 'Принтерлер',
@@ -71,6 +74,7 @@ export const officeMessages: Messages<OfficeMessages> = {
     title: 'Настройки центра',
     language: 'Язык',
     navigation: 'Разделы настроек',
+    account: 'Моя учётная запись',
     sections: {
       ticket: 'Талон',
       printers: 'Принтеры',
@@ -103,6 +107,7 @@ export const officeMessages: Messages<OfficeMessages> = {
     title: 'Centre settings',
     language: 'Language',
     navigation: 'Sections of the settings',
+    account: 'My account',
     sections: {
       ticket: 'Ticket',
       printers: 'Printers',
