@@ -102,6 +102,11 @@ export class Access {
     ]
   }
 
+  /** @returns the ids of those who work at a centre. @throws when the store is away */
+  async staffOf(centre: string): Promise<ReadonlySet<string>> {
+    return new Set((await this.#people.list([centre])).map(({ id }) => id))
+  }
+
   start(io: HallServer): void {
     this.#cutOff = new CutOff(io, { identify: this.identify, log: this.#options.log })
     for (const tail of this.#tails) tail.start()

@@ -23,6 +23,7 @@ import { Speakers } from './events/speakers.ts'
 import { readStory } from './events/story.ts'
 import { originOf } from './http/address.ts'
 import type { Admitted } from './http/admit.ts'
+import { auditRoutes } from './http/audit.ts'
 import { securityHeaders } from './http/headers.ts'
 import { rateOf } from './http/rate.ts'
 import { isOwnSite, ownSiteOnly } from './http/same-site.ts'
@@ -157,7 +158,15 @@ export async function createApp({ config, redis, jobs, log, space, tls, screensD
     isReady: () => isReady(),
     isDemo: config.demo,
     gate: access.gate,
-    routes: access.routes(),
+    routes: [
+      ...access.routes(),
+      auditRoutes({
+        ...{ gate: access.gate, client, isCentre },
+        eventsOf: trail => centreKeys(config.keyPrefix, trail).events,
+        zoneOf: centre => calendarOf(centre).zone,
+        staffOf: centre => access.staffOf(centre),
+      }),
+    ],
     guards: [securityHeaders(origin), rateOf(rates, origin), ownSiteOnly(site)],
     settingsOf: centre => halls.get(centre)?.view?.settings,
     update: (by, centre, requestId, body) => byHttp(by, centre, 'settings:update-settings', requestId, body),

@@ -6,10 +6,14 @@ const answerMs = 5_000
 
 export type ChainKeys = Pick<CentreKeys, 'centre' | 'events' | 'chain' | 'chainHead'>
 
-/** Adds links where the chain still ends as whoever made them saw it: two who lead at once make one chain. */
+/**
+ * Adds links where the chain still ends as whoever made them saw it, so that two who lead at once make one chain; and where their
+ * rows are still there, for a store may come back empty in between.
+ */
 const append = `
 local head = redis.call('HMGET', KEYS[2], 'n', 'h')
 if (head[1] or '') ~= ARGV[1] or (head[2] or '') ~= ARGV[2] then return 0 end
+if #redis.call('XRANGE', KEYS[3], ARGV[#ARGV - 2], ARGV[#ARGV - 2]) == 0 then return 0 end
 if not head[1] then redis.call('HSET', KEYS[2], 'epoch', ARGV[3], 'count', 0, 'baseN', ARGV[4], 'baseH', ARGV[5]) end
 for i = 6, #ARGV, 3 do redis.call('XADD', KEYS[1], ARGV[i], 'n', ARGV[i + 1], 'h', ARGV[i + 2]) end
 redis.call('HSET', KEYS[2], 'id', ARGV[#ARGV - 2], 'n', ARGV[#ARGV - 1], 'h', ARGV[#ARGV])
@@ -49,7 +53,7 @@ export async function appendLinks(
   links: readonly Link[],
 ): Promise<boolean> {
   const reply = client.eval(append, {
-    keys: [keys.chain, keys.chainHead],
+    keys: [keys.chain, keys.chainHead, keys.events],
     arguments: [
       ...[before ? String(before.n) : '', before?.h ?? ''],
       ...[begun.epoch, String(begun.baseN), begun.baseH],

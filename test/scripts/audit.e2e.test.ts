@@ -61,7 +61,7 @@ test('a day is verified while the server runs and when it is off; what is change
 
   await app.start()
   await atStore(async client => {
-    const [, , third] = await client.xRange('kezek:{akmola}:events', '-', '+')
+    const [, , third] = (await client.xRange('kezek:{akmola}:events', '-', '+')) ?? []
     await client.xDel('kezek:{akmola}:events', third?.id ?? '')
   })
   const tampered = await audit('verify')
