@@ -133,8 +133,9 @@ export class Readers {
     clearInterval(this.#lookingAtPrinters)
     clearTimeout(this.#scheduling)
     await Promise.all([...this.#readers.values()].flat().map(reader => reader.stop()))
-    await this.#options.trails.stop()
     await Promise.all([this.#marks.close(), this.#days.close(), this.#prints.close()])
+    // Last, for what the jobs have finished is in the trail, too.
+    await this.#options.trails.stop()
   }
 
   #targetsReader(hall: Hall): Reader {

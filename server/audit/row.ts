@@ -76,7 +76,10 @@ function beforeAndAfter(type: string, body: Body): [AuditValues | undefined, Aud
       const { changed = [] } = body
       const of = (side: 'before' | 'after') =>
         Object.fromEntries(changed.map(({ path, [side]: value }) => [path, value]))
-      return [texts(of('before')), texts(of('after'))]
+      // A picture was changed, and no more is told of it.
+      const untold = changed.filter(({ before, after }) => before === undefined && after === undefined)
+      const marks = Object.fromEntries(untold.map(({ path }) => [path, '…']))
+      return [texts(of('before')), texts({ ...of('after'), ...marks })]
     }
     case 'printer:changed':
       return [texts({ cause: was }), texts({ cause: body.cause })]

@@ -56,7 +56,7 @@ export class Trails {
   async stop(): Promise<void> {
     await Promise.all(
       [...this.#trails.values()].map(async ({ reader, writer }) => {
-        await reader.hurry()
+        await reader.finish()
         if (reader.leads) writer.tell()
         await reader.stop()
       }),

@@ -90,10 +90,10 @@ export class Reader {
     })
   }
 
-  /** Reads at once what it was rung for. */
-  async hurry(): Promise<void> {
+  /** Reads what is there now, whether it was rung for it or not. */
+  async finish(): Promise<void> {
     clearTimeout(this.#gathering)
-    if (this.#queued) this.#read()
+    if (this.#leads) this.#read()
     await this.#work
   }
 

@@ -1,7 +1,7 @@
 import type { Messages } from './locale.ts'
 
 /** The sections of the office, by the id that stands in the page's address. */
-export const officeSections = ['ticket', 'printers', 'voice', 'devices', 'people'] as const
+export const officeSections = ['ticket', 'printers', 'voice', 'devices', 'people', 'audit'] as const
 export type OfficeSectionId = (typeof officeSections)[number]
 
 /** The frame of the page where a centre changes what it decides, and what every section says of saving. */
@@ -45,6 +45,7 @@ export const officeMessages: Messages<OfficeMessages> = {
       voice: 'Дауыс',
       devices: 'Құрылғылар',
       people: 'Қызметкерлер',
+      audit: 'Журнал',
     },
     connecting: 'Байланыс орнатылуда',
     loading: 'Бөлім ашылуда',
@@ -77,6 +78,7 @@ export const officeMessages: Messages<OfficeMessages> = {
       voice: 'Голос',
       devices: 'Устройства',
       people: 'Сотрудники',
+      audit: 'Журнал',
     },
     connecting: 'Устанавливается связь',
     loading: 'Раздел открывается',
@@ -109,6 +111,7 @@ export const officeMessages: Messages<OfficeMessages> = {
       voice: 'Voice',
       devices: 'Devices',
       people: 'People',
+      audit: 'Journal',
     },
     connecting: 'Connecting',
     loading: 'The section is opening',

@@ -65,7 +65,7 @@ test('what stood in a place of the settings is told by the place; what is not th
     rowOf({ type: 'settings:updated' }, { version: 3, changed, change: { settings: '{}' } }),
   ).toMatchObject({
     before: { noShowAfter: '0' },
-    after: { noShowAfter: '45', ticker: '{"kk":"…"}' },
+    after: { noShowAfter: '45', ticker: '{"kk":"…"}', 'ticket.logo': '…' },
     facts: { version: '3' },
   })
 })
