@@ -39,4 +39,8 @@ export const sections: readonly Section[] = [
     ...{ id: 'people', action: 'person:list', tag: 'kezek-people-section' },
     load: () => import('./people/people-section.ts'),
   },
+  {
+    ...{ id: 'audit', action: 'audit:read', tag: 'kezek-audit-section' },
+    load: () => import('./audit/audit-section.ts'),
+  },
 ]

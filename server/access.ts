@@ -5,6 +5,7 @@ import { Devices, refusalOf } from './auth/devices.ts'
 import { Identify } from './auth/identify.ts'
 import { Passwords } from './auth/passwords.ts'
 import { People } from './auth/people.ts'
+import type { RegisterName } from './auth/register.ts'
 import { parseRegisterEvent, type RegisterEvent } from './auth/register-event.ts'
 import { Sessions } from './auth/sessions.ts'
 import { tailOfRegister } from './events/register-tail.ts'
@@ -32,6 +33,8 @@ export interface AccessOptions {
   /** Redis's time, Unix ms. */
   now(): number
   isCentre(centre: string): boolean
+  /** People or devices have an event, or may have had one that this node has not heard. */
+  onEvent(register: RegisterName): void
   log: Logger
 }
 
@@ -99,6 +102,11 @@ export class Access {
     ]
   }
 
+  /** @returns the ids of those who work at a centre. @throws when the store is away */
+  async staffOf(centre: string): Promise<ReadonlySet<string>> {
+    return new Set((await this.#people.list([centre])).map(({ id }) => id))
+  }
+
   start(io: HallServer): void {
     this.#cutOff = new CutOff(io, { identify: this.identify, log: this.#options.log })
     for (const tail of this.#tails) tail.start()
@@ -120,14 +128,20 @@ export class Access {
     await Promise.all(this.#tails.map(tail => tail.stop()))
   }
 
-  #tail(name: 'people' | 'devices'): Tail<RegisterEvent> {
-    const { client, target, log } = this.#options
+  #tail(name: RegisterName): Tail<RegisterEvent> {
+    const { client, target, log, onEvent } = this.#options
     const { register } = name === 'people' ? this.#people : this.#devices
     return tailOfRegister<RegisterEvent>({
       ...{ client, target, name, log, events: register.keys.events, parse: parseRegisterEvent },
       create: () => register.create(),
-      onEvent: event => this.#follow(event),
-      onLive: () => void this.#cutOff?.lookAtAll(),
+      onEvent: event => {
+        this.#follow(event)
+        onEvent(name)
+      },
+      onLive: () => {
+        void this.#cutOff?.lookAtAll()
+        onEvent(name)
+      },
     })
   }
 

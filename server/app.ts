@@ -9,8 +9,10 @@ import { protocol } from '../shared/contract/protocol.ts'
 import type { CommandReply } from '../shared/contract/wire.ts'
 import { businessDay, businessDayOf } from '../shared/domain/business-day.ts'
 import { Access } from './access.ts'
+import { Trails } from './audit/trails.ts'
 import type { Asker } from './auth/asker.ts'
 import { Rates } from './auth/rates.ts'
+import { type RegisterName, registerNames } from './auth/register.ts'
 import type { Config } from './config.ts'
 import { broadcastEvent, broadcastSnapshot, broadcastTick, cutTick, type TickOf } from './events/broadcast.ts'
 import { Displays } from './events/displays.ts'
@@ -21,6 +23,7 @@ import { Speakers } from './events/speakers.ts'
 import { readStory } from './events/story.ts'
 import { originOf } from './http/address.ts'
 import type { Admitted } from './http/admit.ts'
+import { auditRoutes } from './http/audit.ts'
 import { securityHeaders } from './http/headers.ts'
 import { rateOf } from './http/rate.ts'
 import { isOwnSite, ownSiteOnly } from './http/same-site.ts'
@@ -30,6 +33,7 @@ import { Drawing } from './printing/draw.ts'
 import { LinkSecret, linksUnder } from './printing/link-secret.ts'
 import { sampleOf } from './printing/preview.ts'
 import { printersOf } from './printing/printer-of.ts'
+import { centreKeys } from './queue/keys.ts'
 import type { StreamEntry } from './queue/parse-event.ts'
 import { QueueStore } from './queue/queue-store.ts'
 import { readOwnClip, readOwnClips } from './queue/read-clips.ts'
@@ -136,8 +140,17 @@ export async function createApp({ config, redis, jobs, log, space, tls, screensD
   })
   const site = { publicUrl: config.publicUrl, isDemo: config.demo, origin }
   const isCentre = (centre: string) => halls.get(centre) !== undefined
+  const registerKeys = (name: RegisterName) => centreKeys(config.keyPrefix, name)
+  const trails = new Trails({
+    ...{ client, log },
+    trails: new Map([
+      ...centreIds.map(centre => [centre, store.keys(centre)] as const),
+      ...registerNames.map(name => [name, registerKeys(name)] as const),
+    ]),
+  })
   const access = new Access({
     ...{ client, target: redis, prefix: config.keyPrefix, isDemo: config.demo, origin, now, isCentre, log },
+    onEvent: register => trails.ring(register),
   })
   const web = createWeb({
     log,
@@ -145,7 +158,15 @@ export async function createApp({ config, redis, jobs, log, space, tls, screensD
     isReady: () => isReady(),
     isDemo: config.demo,
     gate: access.gate,
-    routes: access.routes(),
+    routes: [
+      ...access.routes(),
+      auditRoutes({
+        ...{ gate: access.gate, client, isCentre },
+        eventsOf: trail => centreKeys(config.keyPrefix, trail).events,
+        zoneOf: centre => calendarOf(centre).zone,
+        staffOf: centre => access.staffOf(centre),
+      }),
+    ],
     guards: [securityHeaders(origin), rateOf(rates, origin), ownSiteOnly(site)],
     settingsOf: centre => halls.get(centre)?.view?.settings,
     update: (by, centre, requestId, body) => byHttp(by, centre, 'settings:update-settings', requestId, body),
@@ -182,6 +203,8 @@ export async function createApp({ config, redis, jobs, log, space, tls, screensD
     agents,
     drawing,
     linkOf,
+    trails,
+    registerKeys,
     now,
     log,
   })

@@ -1,8 +1,10 @@
 import type { Logger } from 'pino'
 import type { StreamEvent } from '../shared/contract/events.ts'
+import { type Trails, trailReader } from './audit/trails.ts'
+import { type RegisterName, registerNames } from './auth/register.ts'
 import type { Hall } from './events/hall.ts'
 import type { Halls } from './events/halls.ts'
-import { Reader } from './events/reader.ts'
+import { knownEvents, Reader } from './events/reader.ts'
 import { openJobQueue } from './jobs/job-queue.ts'
 import type { Agents } from './printing/agents.ts'
 import type { Drawing } from './printing/draw.ts'
@@ -11,6 +13,7 @@ import type { PrinterRules } from './printing/printer-of.ts'
 import { PrinterWatch } from './printing/printer-watch.ts'
 import { Printing, type PrintingOptions } from './printing/printing.ts'
 import { Senders } from './printing/senders.ts'
+import type { CentreKeys } from './queue/keys.ts'
 import type { QueueStore } from './queue/queue-store.ts'
 import type { RedisClient, RedisTarget } from './redis/client.ts'
 import { type DayJob, dayProcessor, scheduleDays } from './schedule/schedule.ts'
@@ -27,12 +30,14 @@ export interface ReadersOptions {
   agents: Agents
   drawing: Drawing
   linkOf: PrintingOptions['linkOf']
+  trails: Trails
+  registerKeys(name: RegisterName): CentreKeys
   now(): number
   log: Logger
 }
 
 /** Readers whose cursors hold the stream back from being trimmed. */
-const readerNames = ['targets', 'printing'] as const
+const readerNames = ['targets', 'printing', trailReader] as const
 
 /** How long a reader waits for the view to hold what it has read. */
 const viewMs = 2_000
@@ -101,6 +106,7 @@ export class Readers {
     // A worker that died had its job in hand: the ticket says how far it came.
     this.#prints.work(this.#printing.process, { concurrency: printsAtOnce, maxStalledCount: 0 })
     for (const readers of this.#readers.values()) for (const reader of readers) reader.start()
+    this.#options.trails.start()
     this.#looking = setInterval(() => this.#look(), lookMs)
     this.#lookingAtPrinters = setInterval(() => this.#lookAtPrinters(), lookAtPrintersMs)
     this.#scheduling = setTimeout(() => void this.#schedule(), firstLookMs)
@@ -109,12 +115,14 @@ export class Readers {
   /** Rings the readers of a hall; a day that was opened has its elders ended. */
   follow(centre: string, event: StreamEvent): void {
     for (const reader of this.#readers.get(centre) ?? []) reader.ring()
+    this.#options.trails.ring(centre)
     if (event.type === 'day:opened') this.#lookAfterDays(centre, `opened_${centre}_${event.n}`)
   }
 
   /** @returns this node's readers of a hall that are behind by a minute or more. */
   behind(centre: string): { reader: string; seconds: number }[] {
-    return (this.#readers.get(centre) ?? [])
+    const trail = this.#options.trails.readerOf(centre)
+    return [...(this.#readers.get(centre) ?? []), ...(trail ? [trail] : [])]
       .map(reader => ({ reader: reader.name, seconds: reader.behindSeconds() }))
       .filter(({ seconds }) => seconds >= 60)
   }
@@ -126,6 +134,8 @@ export class Readers {
     clearTimeout(this.#scheduling)
     await Promise.all([...this.#readers.values()].flat().map(reader => reader.stop()))
     await Promise.all([this.#marks.close(), this.#days.close(), this.#prints.close()])
+    // Last, for what the jobs have finished is in the trail, too.
+    await this.#options.trails.stop()
   }
 
   #targetsReader(hall: Hall): Reader {
@@ -144,7 +154,7 @@ export class Readers {
       client,
       keys: store.keys(centre),
       log,
-      handle: events => targets.handle(events),
+      handle: entries => targets.handle(knownEvents(entries)),
       onLead: async () => {
         if (!(await hall.reached(0, viewMs))) throw new Error('there is no view yet')
         await targets.rebuild(Object.values(hall.view?.tickets ?? {}))
@@ -159,7 +169,7 @@ export class Readers {
       client,
       keys: store.keys(hall.centre),
       log,
-      handle: events => this.#printing.handle(hall.centre, events),
+      handle: entries => this.#printing.handle(hall.centre, knownEvents(entries)),
       onLead: async () => {
         const view = await this.#viewAt(hall.centre, 0)
         if (!view) throw new Error('there is no view yet')
@@ -174,13 +184,24 @@ export class Readers {
   }
 
   #dayProcessor() {
-    const { store, log, halls, client, now } = this.#options
+    const { store, log, halls } = this.#options
     return dayProcessor({
       store,
       log,
       viewOf: centre => halls.get(centre)?.view,
-      trim: centre => trimStream(client, store.keys(centre), readerNames, now()),
+      trim: async centre => {
+        await this.#trim(centre, store.keys(centre), readerNames)
+        // They have no days of their own.
+        for (const name of registerNames)
+          await this.#trim(name, this.#options.registerKeys(name), [trailReader])
+      },
     })
+  }
+
+  async #trim(trail: string, keys: CentreKeys, readers: readonly string[]): Promise<void> {
+    const { client, now, log } = this.#options
+    const last = await trimStream(client, keys, readers, now())
+    if (last) log.info({ trail, ...last }, 'the trail up to here is let go')
   }
 
   #lookAtPrinters(): void {

@@ -19,6 +19,7 @@ const SERVER_AREAS = [
   'targets',
   'printing',
   'archive',
+  'audit',
   'jobs',
   'schedule',
 ]
@@ -47,12 +48,20 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'server/events': [...BOTH_SIDES, ...BASE, 'server/queue'],
   'server/jobs': BASE,
   'server/targets': [...BOTH_SIDES, ...BASE, 'server/queue', 'server/events', 'server/jobs'],
-  // Ends days by the same command as a manager does.
-  'server/schedule': [...BOTH_SIDES, ...BASE, 'server/queue', 'server/commands', 'server/jobs'],
+  // Ends days by the same command as a manager does, and cuts off a stream with its chain.
+  'server/schedule': [
+    ...BOTH_SIDES,
+    ...BASE,
+    'server/queue',
+    'server/commands',
+    'server/jobs',
+    'server/audit',
+  ],
   'server/printing': [...BOTH_SIDES, ...BASE, 'server/queue', 'server/events', 'server/jobs'],
+  'server/audit': [...BOTH_SIDES, ...BASE, 'server/queue', 'server/events'],
   'server/archive': [...BOTH_SIDES, ...BASE, 'server/queue', 'server/events'],
   'server/sockets': [...BOTH_SIDES, ...BASE, 'server/commands', 'server/auth', 'server/events'],
-  'server/http': [...BOTH_SIDES, ...BASE, 'server/commands', 'server/auth', 'server/events'],
+  'server/http': [...BOTH_SIDES, ...BASE, 'server/commands', 'server/auth', 'server/events', 'server/audit'],
   // main.ts, app.ts, access.ts and readers.ts put the server together.
   'server/main': [...BOTH_SIDES, ...BASE, 'server/main', ...SERVER_AREAS.map(name => `server/${name}`)],
 

@@ -3,5 +3,9 @@ import type { Identity } from './asker.ts'
 
 /** @returns in whose name a script is run that was asked for by HTTP; answers are remembered for whoever asked. */
 export function contextOf({ by, session }: Identity, requestId: string): ScriptContext {
-  return { by, request: { asker: session ?? by, id: requestId } }
+  return {
+    by,
+    ...(session !== undefined && { via: session }),
+    request: { asker: session ?? by, id: requestId },
+  }
 }

@@ -9,6 +9,8 @@ export interface RegisterEvent {
   /** Unix ms. */
   at: number
   by: string
+  /** The public name of the session that it was done in. */
+  via?: string
   body: Readonly<Record<string, unknown>>
 }
 
@@ -16,6 +18,6 @@ export interface RegisterEvent {
 export function parseRegisterEvent([id, flat]: StreamEntry): RegisterEvent {
   const field: Record<string, string> = {}
   for (let i = 0; i + 1 < flat.length; i += 2) field[flat[i] as string] = flat[i + 1] as string
-  const { n, type = '', at, by = '', body = '{}' } = field
-  return { id, n: Number(n), type, at: Number(at), by, body: JSON.parse(body) }
+  const { n, type = '', at, by = '', via, body = '{}' } = field
+  return { id, n: Number(n), type, at: Number(at), by, ...(via && { via }), body: JSON.parse(body) }
 }

@@ -36,7 +36,7 @@ export async function endDay(
   }
   const first = await store.run(centre, 'close-day', context, args)
   if (!first.ok || first.reply.done === true) return first
-  await endRest(store, centre, context.by, args)
+  await endRest(store, centre, context, args)
   // A repeat of the request must answer the same, so nothing of the later batches is told.
   return { ...first, reply: { done: true } }
 }
@@ -45,14 +45,16 @@ export async function endDay(
 async function endRest(
   store: QueueStore,
   centre: string,
-  by: string,
+  { by, via }: ScriptContext,
   args: ScriptArgs<'close-day'>,
 ): Promise<void> {
   for (;;) {
-    const next = await store.run(centre, 'close-day', { by }, args).catch(error => {
-      // "Nothing was done" would not be true any more.
-      throw troubleOf(error) ? new BrokenOffError('the end of a day broke off', { cause: error }) : error
-    })
+    const next = await store
+      .run(centre, 'close-day', { by, ...(via !== undefined && { via }) }, args)
+      .catch(error => {
+        // "Nothing was done" would not be true any more.
+        throw troubleOf(error) ? new BrokenOffError('the end of a day broke off', { cause: error }) : error
+      })
     if (next.ok && next.reply.done !== true) continue
     if (next.ok || next.error.code === 'ALREADY_CLOSED') return
     throw new Error(`the day's end stopped: ${next.error.code}`)

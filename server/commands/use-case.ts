@@ -47,8 +47,13 @@ export type UseCase<N extends CommandName> = (
 
 /** @returns the script's context of a request. */
 export function contextOf({ asker, requestId, sentAt }: Request): ScriptContext {
-  const memory = asker.session ?? `${asker.role}-${asker.device}`
-  return { by: asker.by, sentAt, request: { asker: memory, id: requestId } }
+  const { role, device, by, session } = asker
+  return {
+    by,
+    ...(session !== undefined && { via: session }),
+    sentAt,
+    request: { asker: session ?? `${role}-${device}`, id: requestId },
+  }
 }
 
 /** @returns a refusal that no script had to be asked for. */

@@ -18,10 +18,17 @@ export interface ReaderOptions {
   client: RedisClient
   keys: CentreKeys
   log: Logger
-  /** Carries out what a batch asks for. May see an event again after a crash, and must not mind. */
-  handle(events: StreamEvent[]): Promise<void>
+  /** Carries out what a batch asks for. May see an entry again after a crash, and must not mind. */
+  handle(entries: readonly StreamEntry[]): Promise<void>
+  /** Rung, it waits so long for more: for a reader that nobody waits for, and that many at once cost no more than one. */
+  gatherMs?: number
   /** This node has begun to lead: whatever the one before left undone is made good from the state. */
   onLead?(): Promise<void>
+}
+
+/** @returns the events of a batch. One of a newer version is nothing to this one; the tail has told of it. */
+export function knownEvents(entries: readonly StreamEntry[]): StreamEvent[] {
+  return entries.map(parseEvent).filter(event => !('unknown' in event)) as StreamEvent[]
 }
 
 /**
@@ -37,6 +44,7 @@ export class Reader {
   #work: Promise<void> = Promise.resolve()
   #renewing: NodeJS.Timeout | undefined
   #retry: NodeJS.Timeout | undefined
+  #gathering: NodeJS.Timeout | undefined
   #queued = false
   #stopped = false
 
@@ -70,16 +78,30 @@ export class Reader {
     this.#pendingSince ??= performance.now()
     if (this.#queued) return
     this.#queued = true
+    const { gatherMs } = this.#options
+    if (gatherMs === undefined) this.#read()
+    else this.#gathering = setTimeout(() => this.#read(), gatherMs)
+  }
+
+  #read(): void {
     this.#enqueue(() => {
       this.#queued = false
       return this.#drain()
     })
   }
 
+  /** Reads what is there now, whether it was rung for it or not. */
+  async finish(): Promise<void> {
+    clearTimeout(this.#gathering)
+    if (this.#leads) this.#read()
+    await this.#work
+  }
+
   async stop(): Promise<void> {
     this.#stopped = true
     clearInterval(this.#renewing)
     clearTimeout(this.#retry)
+    clearTimeout(this.#gathering)
     await this.#work
     await this.#lease.letGo().catch(() => this.#options.log.debug('the lease ends by itself'))
   }
@@ -131,8 +153,7 @@ export class Reader {
         return
       }
       this.#pendingSince ??= performance.now()
-      // An event of a newer version is nothing to this one; the tail has told of it.
-      await handle(entries.map(parseEvent).filter(event => !('unknown' in event)) as StreamEvent[])
+      await handle(entries)
       cursor = last[0]
       await withDeadline(client.set(key, cursor), answerMs)
     }

@@ -11,7 +11,7 @@ export interface WebDeps extends SettingsDeps, TicketPictureDeps, VoiceDeps {
   screensDir: string
   isReady(): boolean
   isDemo: boolean
-  /** What is asked of people and devices. */
+  /** What is asked of people, devices and the trail. */
   routes: readonly Router[]
   /** What is judged of every request before it is looked at. */
   guards: readonly RequestHandler[]

@@ -6,6 +6,10 @@ export function centreKeys(prefix: string, centre: string) {
   return {
     centre: `${base}centre`,
     events: `${base}events`,
+    /** One link for each event: `n`, and the hash of all up to it. */
+    chain: `${base}chain`,
+    /** Where the chain ends, and where what is kept of it begins. */
+    chainHead: `${base}chain-head`,
     settings: `${base}settings`,
     request: (asker: string, requestId: string) => `${base}req:${asker}:${requestId}`,
     cursor: (reader: string) => `${base}cursor:${reader}`,

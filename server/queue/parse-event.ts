@@ -21,7 +21,7 @@ const known = new Set<string>(eventTypes)
 export function parseEvent([id, flat]: StreamEntry): StreamEvent | UnknownEvent {
   const field: Record<string, string> = {}
   for (let i = 0; i + 1 < flat.length; i += 2) field[flat[i] as string] = flat[i + 1] as string
-  const { n, type = '', at: time, by = '', ticket, counter, body = '{}' } = field
+  const { n, type = '', at: time, by = '', ticket, counter, via, body = '{}' } = field
   const at = Number(time)
   if (!known.has(type)) return { id, n: Number(n), at, unknown: type }
   return {
@@ -32,6 +32,7 @@ export function parseEvent([id, flat]: StreamEntry): StreamEvent | UnknownEvent 
     by,
     ...(ticket && { ticket }),
     ...(counter && { counter }),
+    ...(via && { via }),
     body: whole(type, { at, by, ticket }, JSON.parse(body)),
   }
 }

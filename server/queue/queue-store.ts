@@ -96,7 +96,11 @@ export class QueueStore {
   /** @returns the raw reply of read-view, for `parseView`. */
   async readView(centre: string): Promise<unknown> {
     const { centre: key, events } = this.keys(centre)
-    return this.#runner.eval('read-view', [key, events], ['read-view', '', '0', '0', '', '', 'system:node'])
+    return this.#runner.eval(
+      'read-view',
+      [key, events],
+      ['read-view', '', '0', '0', '', '', 'system:node', ''],
+    )
   }
 
   #call<N extends ScriptName>(

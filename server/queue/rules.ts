@@ -1,5 +1,6 @@
 import { queues, servicesById } from '../../shared/catalogue/catalogue.ts'
 import { isOn, letterOf, maxWaitingOf, queueTargetMs, rightsOf } from '../../shared/catalogue/effective.ts'
+import type { SettingsChange } from '../../shared/contract/events.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 
 /** @returns what scripts need of the settings, as the fields of the hash `rules`. */
@@ -22,8 +23,15 @@ export function toRules(settings: CentreSettings): Record<string, string> {
   return rules
 }
 
-/** @returns the script arguments that replace a centre's settings; the version is one more than `base`. */
-export function settingsArgs(base: number, settings: CentreSettings) {
+/**
+ * @param changes what differs from version `base`, for the trail
+ * @returns the script arguments that replace a centre's settings; the version is one more than `base`.
+ */
+export function settingsArgs(
+  base: number,
+  settings: CentreSettings,
+  changes: readonly SettingsChange[] = [],
+) {
   const next = { ...settings, version: base + 1 }
   return {
     base,
@@ -32,5 +40,6 @@ export function settingsArgs(base: number, settings: CentreSettings) {
     counters: JSON.stringify(
       Object.fromEntries(next.counters.map(({ id, queues: own }) => [id, own.join(',')])),
     ),
+    ...(changes.length > 0 && { changed: JSON.stringify(changes) }),
   }
 }

@@ -10,6 +10,8 @@ export interface RedisConnection {
 export interface ScriptContext {
   /** `<role>:<id>` of whoever asks. */
   by: string
+  /** From where a person asks: the public name of the session. A device is where it stands. */
+  via?: string
   /** When the asker's screen sent it, in the server's time; absent for the system's own commands. */
   sentAt?: number
   /** Under which name the answer is remembered; absent where a repeat does no harm. */
@@ -96,6 +98,7 @@ export class ScriptRunner<A extends ArgsOf<string>> {
         String(this.#now?.() ?? ''),
         String(context.sentAt ?? ''),
         context.by,
+        context.via ?? '',
         ...(this.#args[name] ?? []).map(arg => String(own[arg] ?? '')),
       ],
     )

@@ -131,9 +131,30 @@ const changeSchema = z
   .partial()
 export type Change = Given<z.infer<typeof changeSchema>>
 
+/** What a ticket was before a step: of these fields, those that the step changed and that were there. */
+const ticketWas = z
+  .strictObject({
+    state: z.enum(ticketStates),
+    queue,
+    lane: z.enum(lanes),
+    claim: z.enum(claimStates),
+    counter: z.string(),
+    print: z.enum(printStates),
+  })
+  .partial()
+
+/** One place in the settings; what stood and stands there as JSON, cut; absent: nothing, or what nobody reads (a picture). */
+const settingsChange = z.strictObject({
+  path: z.string(),
+  before: z.string().optional(),
+  after: z.string().optional(),
+})
+export type SettingsChange = Given<z.infer<typeof settingsChange>>
+
 const base = { change: changeSchema, clockBack: ms.optional() }
 const day = z.string().regex(/^\d{8}$/)
-const ofTicket = { ...base, number: z.string(), queue, day: day.optional() }
+const ofTicket = { ...base, number: z.string(), queue, day: day.optional(), was: ticketWas.optional() }
+const wasState = z.strictObject({ state: z.enum(counterStates) }).optional()
 const lang = z.enum(['kk', 'ru', 'en'])
 const claim = { category: z.string().optional(), claim: z.enum(claimStates).optional() }
 const printed = {
@@ -187,29 +208,41 @@ export const eventBodies = {
     afterHalf: z.boolean().optional(),
   }),
   'ticket:left-unserved': z.strictObject(ofTicket),
-  'counter:opened': z.strictObject({ ...base, inspector }),
-  'counter:taken-over': z.strictObject({ ...base, inspector, instead: z.string() }),
-  'counter:resumed': z.strictObject({ ...base, inspector }),
-  'counter:paused': z.strictObject({ ...base, inspector }),
-  'counter:queues-set': z.strictObject({ ...base, queues: z.string() }),
-  'counter:closed': z.strictObject({ ...base, inspector, day: day.optional() }),
+  'counter:opened': z.strictObject({ ...base, inspector, was: wasState }),
+  'counter:taken-over': z.strictObject({ ...base, inspector, instead: z.string(), was: wasState }),
+  'counter:resumed': z.strictObject({ ...base, inspector, was: wasState }),
+  'counter:paused': z.strictObject({ ...base, inspector, was: wasState }),
+  'counter:queues-set': z.strictObject({
+    ...base,
+    queues: z.string(),
+    was: z.strictObject({ queues: z.string() }).optional(),
+  }),
+  'counter:closed': z.strictObject({ ...base, inspector, day: day.optional(), was: wasState }),
   'printer:changed': z.strictObject({
     ...base,
     printer: z.string(),
     cause: z.string().optional(),
     nearEnd: z.boolean(),
+    /** The cause before. */
+    was: z.string().optional(),
   }),
   'day:opened': z.strictObject({ ...base, day }),
-  'day:set': z.strictObject({ ...base, day, setting: z.string() }),
+  'day:set': z.strictObject({ ...base, day, setting: z.string(), was: z.string().optional() }),
   'day:closing': z.strictObject({ ...base, day }),
   'day:closed': z.strictObject({ ...base, day }),
-  'settings:updated': z.strictObject({ ...base, version: z.int() }),
+  'settings:updated': z.strictObject({
+    ...base,
+    version: z.int(),
+    changed: z.array(settingsChange).optional(),
+  }),
   'voice:changed': z.strictObject({
     ...base,
     language: z.enum(languages),
     clip: z.string(),
     version: z.int(),
     removed: z.boolean().optional(),
+    /** There was one before. */
+    replaced: z.boolean().optional(),
   }),
 } as const satisfies Record<string, z.ZodType>
 
@@ -229,5 +262,7 @@ export interface StreamEvent<T extends EventType = EventType> {
   by: string
   ticket?: string
   counter?: string
+  /** The public name of the session, of a person. For the trail alone: it leaves to no screen. */
+  via?: string
   body: EventBody<T>
 }

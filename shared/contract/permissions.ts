@@ -62,6 +62,9 @@ export const permissions = {
   'settings:export':              ['–',   '–',   '–',   '–',   '–',   'own', 'all', 'all', '–'],
   'ticket:draw-sample':           ['–',   '–',   '–',   '–',   '–',   'own', 'all', 'all', '–'],
   'voice:list':                   ['–',   '–',   '–',   '–',   '–',   'own', 'all', 'all', '–'],
+  // The trail of what was done.
+  'audit:read':                   ['–',   '–',   '–',   '–',   '–',   'own', 'all', 'all', '–'],
+  'audit:export':                 ['–',   '–',   '–',   '–',   '–',   'own', 'all', 'all', '–'],
   // People.
   'person:list':                  ['–',   '–',   '–',   '–',   '–',   'own', 'all', 'all', '–'],
   'person:create':                ['–',   '–',   '–',   '–',   '–',   '–',   'all', '–',   '–'],

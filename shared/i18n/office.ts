@@ -1,7 +1,7 @@
 import type { Messages } from './locale.ts'
 
 /** The sections of the office, by the id that stands in the page's address. */
-export const officeSections = ['ticket', 'printers', 'voice', 'devices', 'people'] as const
+export const officeSections = ['ticket', 'printers', 'voice', 'devices', 'people', 'audit'] as const
 export type OfficeSectionId = (typeof officeSections)[number]
 
 /** The frame of the page where a centre changes what it decides, and what every section says of saving. */
@@ -48,6 +48,7 @@ export const officeMessages: Messages<OfficeMessages> = {
       voice: 'Дауыс',
       devices: 'Құрылғылар',
       people: 'Қызметкерлер',
+      audit: 'Журнал',
     },
     connecting: 'Байланыс орнатылуда',
     loading: 'Бөлім ашылуда',
@@ -81,6 +82,7 @@ export const officeMessages: Messages<OfficeMessages> = {
       voice: 'Голос',
       devices: 'Устройства',
       people: 'Сотрудники',
+      audit: 'Журнал',
     },
     connecting: 'Устанавливается связь',
     loading: 'Раздел открывается',
@@ -114,6 +116,7 @@ export const officeMessages: Messages<OfficeMessages> = {
       voice: 'Voice',
       devices: 'Devices',
       people: 'People',
+      audit: 'Journal',
     },
     connecting: 'Connecting',
     loading: 'The section is opening',

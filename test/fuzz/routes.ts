@@ -5,6 +5,7 @@ import { draftSchema, lookSchema } from '../../server/http/ticket-picture.ts'
 import { centres } from '../../shared/catalogue/catalogue.ts'
 import { changePasswordSchema, signInSchema } from '../../shared/contract/account.ts'
 import { apiId } from '../../shared/contract/api.ts'
+import { auditExportSchema, auditPageSchema } from '../../shared/contract/audit.ts'
 import {
   beginPairingSchema,
   claimPairingSchema,
@@ -40,6 +41,7 @@ export const params: Readonly<Record<string, fc.Arbitrary<string>>> = {
 }
 
 const person = '/api/people/:id'
+const audit = '/api/centres/:centre/audit'
 const device = '/api/devices/:id'
 const settings = '/api/centres/:centre/settings'
 const picture = '/api/centres/:centre/ticket.png'
@@ -87,6 +89,8 @@ export const routes: readonly FuzzedRoute[] = [
     ...{ method: 'POST', path: `${person}/end-sessions`, action: 'person:end-sessions' },
     body: ofPersonSchema,
   },
+  { method: 'GET', path: audit, action: 'audit:read', query: auditPageSchema },
+  { method: 'GET', path: `${audit}.csv`, action: 'audit:export', query: auditExportSchema },
   { method: 'GET', path: settings, action: 'settings:export' },
   { method: 'PUT', path: settings, action: 'settings:update-settings', body: importSchema },
   { method: 'GET', path: picture, action: 'ticket:draw-sample', query: lookSchema },

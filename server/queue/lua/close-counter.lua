@@ -28,7 +28,7 @@ if t then
   end
   emit_ticket(type, c.ticket, new, patch, { forced = true }, change_counter(counter, { ticket = '' }))
 end
-emit('counter:closed', nil, counter, { inspector = c.inspector }, { counter = change_counter(counter, {
-  state = 'closed', session = '', inspector = '', since = now, streak = 0,
-}) })
+emit('counter:closed', nil, counter, { inspector = c.inspector, was = { state = c.state } }, {
+  counter = change_counter(counter, { state = 'closed', session = '', inspector = '', since = now, streak = 0 }),
+})
 return answer({ counter = counter })

@@ -59,9 +59,11 @@ for _, id in ipairs(redis.call('SMEMBERS', P .. 'counters')) do
   local raw = redis.call('HMGET', counter_key(id), 'day', 'ticket', 'state', 'inspector')
   if raw[1] == target and raw[3] ~= 'closed' then
     if raw[2] and raw[2] ~= '' then end_ticket(raw[2], id) end
-    emit('counter:closed', nil, id, { inspector = raw[4], day = target }, { counter = change_counter(id, {
-      state = 'closed', session = '', inspector = '', since = now, streak = 0, ticket = '',
-    }) })
+    emit('counter:closed', nil, id, { inspector = raw[4], day = target, was = { state = raw[3] } }, {
+      counter = change_counter(id, {
+        state = 'closed', session = '', inspector = '', since = now, streak = 0, ticket = '',
+      }),
+    })
   end
 end
 local function end_all(key)

@@ -27,12 +27,12 @@ end
 open_day()
 if mine then
   local change = change_counter(counter, { state = 'open', since = now })
-  emit('counter:resumed', nil, counter, { inspector = c.inspector }, { counter = change })
+  emit('counter:resumed', nil, counter, { inspector = c.inspector, was = { state = c.state } }, { counter = change })
   return answer({ counter = counter, session = session })
 end
 local fields = { state = 'open', day = DAY, session = newSession, inspector = inspector, since = now, streak = 0 }
 local type = 'counter:opened'
-local facts = { inspector = inspector }
+local facts = { inspector = inspector, was = { state = c.state } }
 if c.state == 'closed' then
   fields.queues, fields.ticket = queues, ''
   keep_left(c)

@@ -10,6 +10,6 @@ if no then return no end
 if c.state == 'closed' then return {'COUNTER_CLOSED'} end
 if c.state == 'paused' then return {'COUNTER_PAUSED'} end
 open_day()
-emit('counter:paused', nil, counter, { inspector = c.inspector },
+emit('counter:paused', nil, counter, { inspector = c.inspector, was = { state = c.state } },
   { counter = change_counter(counter, { state = 'paused', since = now }) })
 return answer({ counter = counter })

@@ -9,6 +9,7 @@ local state = load_printer(printer)
 local near = nearEnd == '1'
 if (state.cause or '') == cause and state.nearEnd == near then return {'ALREADY_NOTED'} end
 open_day()
+local was = state.cause
 local wasOut, isOut = state.cause == 'paper-out', cause == 'paper-out'
 -- What a roll has given until it was empty is what the next one will give.
 if isOut and not wasOut and state.printed > 0 then state.roll = state.printed end
@@ -17,7 +18,7 @@ if (wasOut and not isOut) or (state.nearEnd and not near and not isOut) then sta
 if (state.cause or '') ~= cause then state.since = now end
 state.cause = cause ~= '' and cause or nil
 state.nearEnd = near
-emit('printer:changed', nil, nil, { printer = printer, cause = state.cause, nearEnd = near }, {
+emit('printer:changed', nil, nil, { printer = printer, cause = state.cause, nearEnd = near, was = was }, {
   printers = save_printer(printer, state),
 })
 return answer({ printer = printer })

@@ -6,8 +6,10 @@
 
 open_day()
 redis.call('SET', P .. 'clip:' .. language .. ':' .. clip, wav)
-redis.call('HSET', P .. 'voice:' .. language, clip, ms)
+local isNew = redis.call('HSET', P .. 'voice:' .. language, clip, ms) == 1
 local version = redis.call('HINCRBY', CENTRE, 'voice:' .. language, 1)
 local change = { voice = { [language] = version } }
-emit('voice:changed', nil, nil, { language = language, clip = clip, version = version }, change)
+emit('voice:changed', nil, nil, {
+  language = language, clip = clip, version = version, replaced = not isNew or nil,
+}, change)
 return answer({ version = version })

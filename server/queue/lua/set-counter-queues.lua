@@ -15,6 +15,6 @@ for _, queue in ipairs(split(queues)) do
   if not rules_of(queue).on and not string.find(held, ',' .. queue .. ',', 1, true) then return {'QUEUE_OFF', queue} end
 end
 open_day()
-emit('counter:queues-set', nil, counter, { queues = queues },
+emit('counter:queues-set', nil, counter, { queues = queues, was = { queues = c.queues } },
   { counter = change_counter(counter, { queues = queues }) })
 return answer({ counter = counter })

@@ -6,6 +6,7 @@
 
 open_day()
 local field = 'set:' .. target
+local was = redis.call('HGET', P .. 'days', field)
 local days = { [field] = setting == '' and NIL or setting }
 if setting == '' then
   redis.call('HDEL', P .. 'days', field)
@@ -17,5 +18,5 @@ else
     days[DAY] = 'open'
   end
 end
-emit('day:set', nil, nil, { day = target, setting = setting }, { days = days })
+emit('day:set', nil, nil, { day = target, setting = setting, was = was or nil }, { days = days })
 return answer({ day = target })

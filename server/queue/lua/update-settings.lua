@@ -1,7 +1,8 @@
 -- update-settings: a new settings document for the centre, made from the version its author saw. Creates the centre, too.
--- ARGS base settings rules counters
+-- ARGS base settings rules counters changed
 -- REPLY {version} | STALE_SETTINGS version | COUNTER_OCCUPIED inspector counter
 -- settings: the document, JSON. rules: JSON object of strings for scripts. counters: JSON object id -> comma list of queues.
+-- changed: what differs from the version before, for the trail: a JSON array, or empty where nobody has compared them.
 -- @include begin day sums counter emit
 
 local stored = redis.call('GET', P .. 'settings')
@@ -39,7 +40,7 @@ for id, queues in pairs(wanted) do
 end
 local document = cjson.decode(settings)
 append('settings:updated', nil, nil, {
-  version = document.version,
+  version = document.version, changed = changed ~= '' and cjson.decode(changed) or nil,
   change = { settings = settings, counters = #changes > 0 and changes or nil },
 })
 return answer({ version = document.version })

@@ -60,6 +60,8 @@ const may: Record<Action, readonly Actor[]> = {
   'settings:export': overseers,
   'ticket:draw-sample': overseers,
   'voice:list': overseers,
+  'audit:read': overseers,
+  'audit:export': overseers,
   'person:list': overseers,
   'person:create': ['administrator'],
   'person:change': ['administrator'],
@@ -140,6 +142,8 @@ const asked: Partial<Record<Action, (browser: BrowserLike, centre: string) => Pr
     'ticket:draw-sample': (browser, centre) =>
       browser.ask('GET', `/api/centres/${centre}/ticket.png?lang=kk`),
     'voice:list': (browser, centre) => browser.ask('GET', `/api/centres/${centre}/voice/kk/clips`),
+    'audit:read': (browser, centre) => browser.ask('GET', `/api/centres/${centre}/audit`),
+    'audit:export': (browser, centre) => browser.ask('GET', `/api/centres/${centre}/audit.csv?lang=kk`),
     'person:list': (browser, centre) => browser.ask('GET', `/api/people?centre=${centre}`),
     'person:create': browser => browser.ask('POST', '/api/people', {}),
     'person:change': browser => browser.ask('PUT', '/api/people/p-nobody', {}),

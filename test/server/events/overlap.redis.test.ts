@@ -1,10 +1,9 @@
 import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { Reader } from '../../../server/events/reader.ts'
+import { knownEvents, Reader } from '../../../server/events/reader.ts'
 import { centreKeys } from '../../../server/queue/keys.ts'
 import { parseEvent, type StreamEntry } from '../../../server/queue/parse-event.ts'
 import { createRedis } from '../../../server/redis/client.ts'
-import type { StreamEvent } from '../../../shared/contract/events.ts'
 import { openHall } from '../../support/hall.ts'
 import { issue as issueAt, member } from '../../support/member.ts'
 import { startNode } from '../../support/node.ts'
@@ -40,8 +39,8 @@ test('of two that both lead neither skips an event, and the cursor never passes 
     const own = createRedis(redis, { log, name: who })
     await own.connect()
     closing.push(() => own.destroy())
-    const note = async (events: StreamEvent[]) => {
-      seen[who]?.push(...events.map(event => event.n))
+    const note = async (entries: readonly StreamEntry[]) => {
+      seen[who]?.push(...knownEvents(entries).map(event => event.n))
       await handle()
     }
     const reader = new Reader({ name: 'test', client: own, keys, log, handle: note })

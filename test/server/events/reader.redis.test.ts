@@ -1,7 +1,7 @@
 import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { Lease } from '../../../server/events/lease.ts'
-import { Reader } from '../../../server/events/reader.ts'
+import { knownEvents, Reader } from '../../../server/events/reader.ts'
 import { createRedis, type RedisClient } from '../../../server/redis/client.ts'
 import { trimStream } from '../../../server/schedule/trim.ts'
 import type { StreamEvent } from '../../../shared/contract/events.ts'
@@ -50,7 +50,7 @@ async function read(handle: (events: StreamEvent[]) => void, onLead?: () => void
     client: own,
     keys: keys(),
     log,
-    handle: async events => handle(events),
+    handle: async entries => handle(knownEvents(entries)),
     onLead: async () => onLead?.(),
   })
   readers.push(reader)

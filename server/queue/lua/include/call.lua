@@ -29,7 +29,7 @@ local function call_to(c, id, t, reason, word, streak)
   local call = note_call(id, new, c.id)
   emit('ticket:called', id, c.id, {
     number = new.number, queue = new.queue, lang = new.lang, reason = reason, word = word,
-    waited = elapsed(new.waitSince, now), category = new.category, claim = new.claim,
+    waited = elapsed(new.waitSince, now), category = new.category, claim = new.claim, was = previously,
   }, { set = patch, counter = counter, call = call })
   return { ticket = id, number = new.number, reason = reason }
 end

@@ -2,7 +2,8 @@
 
 local REQUEST_TTL_MS = '86400000'
 
--- Appends one event. `body` tells the fact; `change` in it is exactly what was written, for every view to follow.
+-- Appends one event. `body` tells the fact; `change` in it is exactly what was written, for every view to follow. From where
+-- is told of people alone: a device is where it stands.
 local function append(type, ticketId, counterId, body)
   n = n + 1
   if clockBack then
@@ -10,7 +11,8 @@ local function append(type, ticketId, counterId, body)
     clockBack = nil
   end
   redis.call('XADD', EVENTS, '*', 'n', n, 'type', type, 'at', nowText, 'by', BY,
-    'ticket', ticketId or '', 'counter', counterId or '', 'body', cjson.encode(body))
+    'ticket', ticketId or '', 'counter', counterId or '', 'body', cjson.encode(body),
+    unpack(VIA ~= '' and { 'via', VIA } or {}))
 end
 
 -- The first command of a day opens it. Called before anything is written, for its event comes first.
@@ -48,9 +50,10 @@ local function emit(type, ticketId, counterId, body, change)
   append(type, ticketId, counterId, body)
 end
 
--- An event of a ticket: `t` as it is now, `patch` what was written to it. Its id stands beside (parse-event.ts).
+-- An event of a ticket: `t` as it is now, `patch` what was written to it; what it was before is told with it. Its id stands
+-- beside (parse-event.ts).
 local function emit_ticket(type, id, t, patch, facts, counterChange, more)
-  facts.number, facts.queue = t.number, t.queue
+  facts.number, facts.queue, facts.was = t.number, t.queue, previously
   local counterId = counterChange and counterChange.id or t.counter
   local change = more or {}
   change.set, change.counter = patch, counterChange

@@ -57,11 +57,16 @@ end
 -- Word of a printer or an alert is no step of anybody's: the last step can still be taken back.
 local KEEPS_UNDO = { ['record-print'] = true, reprint = true, ['note-approaching'] = true, ['note-breached'] = true }
 
+-- What the trail tells of a ticket as it was before a step; when and how often follow from the steps themselves.
+local TRAIL = { state = true, queue = true, lane = true, claim = true, counter = true, print = true }
+local previously
+
 -- Writes `fields` (value, or NIL to remove), moves the ticket to the place of its new state, counts its end.
 -- Returns the ticket as it is now, the patch for the event, and the patch that would take it back.
 local function change_ticket(id, old, fields)
   local day = ticket_day(id)
   local new, was, set, del = {}, {}, {}, {}
+  previously = nil
   if old.undo and not KEEPS_UNDO[COMMAND] then fields.undo = NIL end
   for field, value in pairs(old) do new[field] = value end
   for field, value in pairs(fields) do
@@ -77,7 +82,13 @@ local function change_ticket(id, old, fields)
       set[#set + 1] = field
       set[#set + 1] = field == 'undo' and cjson.encode(value) or value
     end
-    if field ~= 'undo' and old[field] ~= new[field] then was[field] = old[field] == nil and NIL or old[field] end
+    if field ~= 'undo' and old[field] ~= new[field] then
+      was[field] = old[field] == nil and NIL or old[field]
+      if TRAIL[field] and old[field] ~= nil then
+        previously = previously or {}
+        previously[field] = old[field]
+      end
+    end
   end
   if new.state ~= old.state or new.queue ~= old.queue then
     leave(day, id, old)

@@ -1,0 +1,185 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
+import { customElement, property, query, state } from 'lit/decorators.js'
+import { instantOf } from '../../shared/domain/business-day.ts'
+import { roles } from '../../shared/domain/roles.ts'
+import { normaliseNumber } from '../../shared/domain/ticket-number.ts'
+import { auditRole } from '../../shared/i18n/audit.ts'
+import {
+  type AuditKind,
+  auditKinds,
+  auditOffice,
+  type ShownTrail,
+  shownTrails,
+} from '../../shared/i18n/audit-office.ts'
+import type { Locale } from '../../shared/i18n/locale.ts'
+import { baseStyles } from '../../shared/ui/base.styles.ts'
+import { staffStyles } from '../../shared/ui/staff.styles.ts'
+import { focusWrong, formField, type Wrong } from '../form-fields.ts'
+import { officeStyles } from '../office.styles.ts'
+import { wrongText } from '../wrong-text.ts'
+
+/** What is to be shown: whose trail, and which of its rows, as the server takes them. */
+export interface AuditChoice {
+  trail: ShownTrail
+  /** Names and values of the address. */
+  filter: Readonly<Record<string, string>>
+}
+
+/** A person whose doings can be asked for: `<role>:<id>`, and the name. */
+export interface KnownPerson {
+  by: string
+  name: string
+}
+
+/** Kinds of what happens in a hall, and to devices and people. */
+const kindsOf: Readonly<Record<ShownTrail, readonly AuditKind[]>> = {
+  centre: auditKinds.slice(0, 6),
+  devices: ['device:', 'pairing:'],
+  people: ['session:', 'sign-in:', 'person:'],
+  'all-devices': ['device:', 'pairing:'],
+  'all-people': ['session:', 'sign-in:', 'person:'],
+}
+
+/** Says which rows of the trail are wanted. */
+@customElement('kezek-audit-filter')
+export class AuditFilterForm extends LitElement {
+  static override styles = [
+    baseStyles,
+    staffStyles,
+    officeStyles,
+    css`
+      form {
+        margin-bottom: 16px;
+      }
+    `,
+  ]
+
+  @query('form') private form!: HTMLFormElement
+  @state() private wrong: Wrong = {}
+  @state() private trail: ShownTrail = 'centre'
+  @property() locale: Locale = 'kk'
+  @property() zone = 'UTC'
+  @property({ attribute: false }) people: readonly KnownPerson[] = []
+  /** Whoever looks may see those of every centre. */
+  @property({ type: Boolean }) seesAll = false
+
+  #onSubmit(event: Event): void {
+    event.preventDefault()
+    const t = auditOffice[this.locale]
+    const data = new FormData(this.form)
+    const text = (name: string) => String(data.get(name) ?? '').trim()
+    const ticket = normaliseNumber(text('ticket'))
+    const [from, to] = [dayOf(text('from'), this.zone), dayOf(text('to'), this.zone, 1)]
+    this.wrong = {
+      ...(ticket !== '' && !/^[A-Z]\d{1,6}$/.test(ticket) && { ticket: t.ticketWrong }),
+      ...(from !== undefined && to !== undefined && to <= from && { to: t.datesWrong }),
+    }
+    if (Object.keys(this.wrong).length > 0)
+      return void this.updateComplete.then(() => focusWrong(this.renderRoot))
+    const filter = {
+      by: text('by'),
+      type: text('type'),
+      ticket,
+      from: from === undefined ? '' : String(from),
+      to: to === undefined ? '' : String(to),
+    }
+    const given = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== ''))
+    this.dispatchEvent(
+      new CustomEvent<AuditChoice>('audit-choice', { detail: { trail: this.trail, filter: given } }),
+    )
+  }
+
+  #select(
+    name: string,
+    label: string,
+    options: readonly (readonly [value: string, words: string])[],
+    onChange?: (value: string) => void,
+  ): TemplateResult {
+    return html`<div>
+      <label class="label" for=${name}>${label}</label>
+      <select
+        class="field"
+        id=${name}
+        name=${name}
+        @change=${(event: Event) => onChange?.((event.target as HTMLSelectElement).value)}
+      >
+        ${options.map(([value, words]) => html`<option value=${value}>${words}</option>`)}
+      </select>
+    </div>`
+  }
+
+  #date(name: 'from' | 'to', label: string): TemplateResult {
+    const wrong = this.wrong[name]
+    return html`<div>
+      <label class="label" for=${name}>${label}</label>
+      <input
+        class="field"
+        type="date"
+        id=${name}
+        name=${name}
+        aria-invalid=${wrong !== undefined}
+        aria-describedby=${wrong === undefined ? nothing : `${name}-wrong`}
+      />
+      ${wrongText(`${name}-wrong`, wrong)}
+    </div>`
+  }
+
+  override render(): TemplateResult {
+    const { locale, people, trail } = this
+    const t = auditOffice[locale]
+    const trails = shownTrails.filter(name => this.seesAll || !name.startsWith('all-'))
+    const whose = [
+      ['', t.anybody] as const,
+      ...roles.map(role => [role, auditRole(locale, role)] as const),
+      ...people.map(({ by, name }) => [by, name] as const),
+    ]
+    return html`<form class="card" novalidate aria-label=${t.filter} @submit=${this.#onSubmit}>
+      <div class="fields">
+        ${this.#select(
+          'trail',
+          t.trail,
+          trails.map(name => [name, t.trails[name]] as const),
+          value => {
+            this.trail = value as ShownTrail
+          },
+        )}
+        ${this.#select('by', t.who, whose)}
+        ${this.#select('type', t.what, [
+          ['', t.anything],
+          ...kindsOf[trail].map(kind => [kind, t.kinds[kind]] as const),
+        ])}
+        ${
+          trail === 'centre'
+            ? formField({
+                name: 'ticket',
+                label: t.ticket,
+                hint: t.ticketHint,
+                wrong: this.wrong,
+                maxlength: 10,
+              })
+            : nothing
+        }
+        ${this.#date('from', t.from)} ${this.#date('to', t.to)}
+      </div>
+      <div class="actions">
+        <button class="button primary" data-act="show">${t.show}</button>
+      </div>
+    </form>`
+  }
+}
+
+/** @returns the beginning of a chosen day by the centre's clocks, or of one some days after it. */
+function dayOf(date: string, zone: string, after = 0): number | undefined {
+  const [year, month, day] = date.split('-').map(Number)
+  if (year === undefined || month === undefined || day === undefined) return undefined
+  return instantOf(year, month, day + after, 0, zone)
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kezek-audit-filter': AuditFilterForm
+  }
+  interface HTMLElementEventMap {
+    'audit-choice': CustomEvent<AuditChoice>
+  }
+}

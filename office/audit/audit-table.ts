@@ -1,0 +1,122 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import type { AuditRow } from '../../shared/contract/audit.ts'
+import { auditWords } from '../../shared/i18n/audit.ts'
+import { auditOffice } from '../../shared/i18n/audit-office.ts'
+import { formatClock, formatDate } from '../../shared/i18n/time.ts'
+import { baseStyles } from '../../shared/ui/base.styles.ts'
+import { staffStyles } from '../../shared/ui/staff.styles.ts'
+import { type ToldChange, tellRow } from './tell-row.ts'
+import type { Telling } from './tell-value.ts'
+
+/** The rows of the trail, the newest first. */
+@customElement('kezek-audit-table')
+export class AuditTable extends LitElement {
+  static override styles = [
+    baseStyles,
+    staffStyles,
+    css`
+      td {
+        vertical-align: top;
+      }
+
+      .when {
+        white-space: nowrap;
+      }
+
+      .what {
+        font-weight: 600;
+      }
+
+      .more {
+        color: var(--ink-2);
+        overflow-wrap: break-word;
+      }
+
+      ul {
+        margin: 0;
+        padding: 0;
+        list-style: none;
+      }
+
+      li {
+        max-width: 480px;
+        overflow-wrap: anywhere;
+      }
+
+      .place {
+        font-family: ui-monospace, monospace;
+        font-size: 0.875rem;
+      }
+    `,
+  ]
+
+  @property({ attribute: false }) rows: readonly AuditRow[] = []
+  @property({ attribute: false }) telling!: Telling
+
+  #change({ label, isPlace, before, after }: ToldChange): TemplateResult {
+    const t = auditOffice[this.telling.locale]
+    return html`<li>
+      <span class=${isPlace ? 'place' : 'more'}>${label}</span>:
+      ${
+        before === undefined && after === '…'
+          ? t.changed
+          : html`${before ?? t.empty} <span aria-hidden="true">→</span
+              ><span class="visually-hidden">${t.became}</span> <strong>${after ?? t.empty}</strong>`
+      }
+    </li>`
+  }
+
+  #row(row: AuditRow): TemplateResult {
+    const { locale, settings } = this.telling
+    const { role, who, what, about, changes, from } = tellRow(this.telling, row)
+    const { zone } = settings
+    return html`<tr data-n=${row.n} data-type=${row.type}>
+      <td class="number">${row.n}</td>
+      <td class="when">
+        <time datetime=${new Date(row.at).toISOString()}
+          >${formatDate(locale, row.at, zone)}, ${formatClock(row.at, zone)}</time
+        >
+      </td>
+      <td>
+        <div>${who || role}</div>
+        ${who ? html`<div class="more">${role}</div>` : nothing}
+      </td>
+      <td>
+        <div class="what">${what}</div>
+        ${about.length > 0 ? html`<div class="more">${about.join(' · ')}</div>` : nothing}
+      </td>
+      <td>${changes.length > 0 ? html`<ul>${changes.map(change => this.#change(change))}</ul>` : nothing}</td>
+      <td class="more">${from.join(' · ')}</td>
+    </tr>`
+  }
+
+  override render(): TemplateResult {
+    const { locale } = this.telling
+    const t = auditOffice[locale]
+    const { columns } = auditWords[locale]
+    return html`<div class="scroll" role="region" aria-label=${t.table} tabindex="0">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${columns.n}</th>
+            <th scope="col">${columns.time}</th>
+            <th scope="col">${t.who}</th>
+            <th scope="col">${t.what}</th>
+            <th scope="col">${t.change}</th>
+            <th scope="col">${t.via}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${this.rows.map(row => this.#row(row))}
+        </tbody>
+      </table>
+    </div>`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kezek-audit-table': AuditTable
+  }
+}

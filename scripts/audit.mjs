@@ -1,0 +1,19 @@
+/**
+ * `npm run audit -- verify [--centre ID] [--log FILE] [--day-line JSON]`: walks the trail of every centre, of people and of devices
+ * link by link, and names the first row of each that is wrong or missing. With the server's log, or lines of it, it also finds a
+ * trail that was made anew as a whole. Works while the server runs and while it does not. Ends with 1 where something is wrong.
+ */
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { requireNode } from './setup/node.mjs'
+import { installPackages } from './setup/packages.mjs'
+import { ROOT } from './setup/paths.mjs'
+import { main } from './setup/run.mjs'
+
+await main(async () => {
+  requireNode()
+  await installPackages({ dev: false })
+  const { register } = await import('tsx/esm/api')
+  register()
+  await import(pathToFileURL(join(ROOT, 'scripts/audit/main.ts')).href)
+})

@@ -1,0 +1,40 @@
+/** `npm run audit`: see scripts/audit.mjs. */
+import { type Verdict, verifyTrail } from '../../server/audit/verify.ts'
+import { registerNames } from '../../server/auth/register.ts'
+import { ConfigError } from '../../server/config.ts'
+import { centreKeys } from '../../server/queue/keys.ts'
+import { StartError } from '../../server/start-error.ts'
+import { centres } from '../../shared/catalogue/catalogue.ts'
+import { withStore } from '../store/with-store.ts'
+import { OptionError, readOptions } from './options.ts'
+import { sentenceOf } from './sentences.ts'
+
+const trails: readonly string[] = [...centres.map(({ id }) => id), ...registerNames]
+
+try {
+  const { trail: wanted, lines } = await readOptions(process.argv.slice(2))
+  if (wanted !== undefined && !trails.includes(wanted))
+    throw new OptionError(`There is no centre ${wanted}. Trails: ${trails.join(', ')}.`)
+  await withStore(process.env, async (client, { keyPrefix }) => {
+    const verdicts: Verdict[] = []
+    for (const trail of wanted === undefined ? trails : [wanted]) {
+      const own = lines.filter(line => line.trail === trail)
+      const verdict = await verifyTrail({ client, trail, keys: centreKeys(keyPrefix, trail), lines: own })
+      if (verdict) {
+        verdicts.push(verdict)
+        console.log(sentenceOf(verdict))
+      } else if (own.length > 0) {
+        console.log(`${trail}: WRONG: the log tells of a trail, and there is none.`)
+        process.exitCode = 1
+      }
+    }
+    const wrong = verdicts.filter(({ fault }) => fault).length
+    const rows = verdicts.reduce((sum, verdict) => sum + verdict.rows, 0)
+    console.log(`${verdicts.length} trails, ${rows} rows, ${wrong} wrong.`)
+    if (wrong > 0) process.exitCode = 1
+  })
+} catch (error) {
+  const isSaid = [OptionError, ConfigError, StartError].some(kind => error instanceof kind)
+  console.error(isSaid ? (error as Error).message : error)
+  process.exitCode = 1
+}

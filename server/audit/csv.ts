@@ -1,0 +1,62 @@
+import type { Transform } from 'node:stream'
+import { stringify } from 'csv-stringify'
+import type { AuditRow, AuditValues } from '../../shared/contract/audit.ts'
+import { localTime } from '../../shared/domain/business-day.ts'
+import { type AuditColumn, auditColumns, auditRole, auditTitle, auditWords } from '../../shared/i18n/audit.ts'
+import type { Locale } from '../../shared/i18n/locale.ts'
+
+export interface CsvLook {
+  locale: Locale
+  /** Whose clocks the times are told by. */
+  zone: string
+}
+
+/** What a table program of that language takes for the end of a cell, opened by a double click. */
+const delimiters: Readonly<Record<Locale, string>> = { kk: ';', ru: ';', en: ',' }
+
+/** @returns what turns rows into a file for a table program: it says its alphabet, and holds nothing that one would reckon. */
+export function csvOf(look: CsvLook): Transform {
+  const { columns } = auditWords[look.locale]
+  return stringify({
+    bom: true,
+    header: true,
+    delimiter: delimiters[look.locale],
+    escape_formulas: true,
+    columns: auditColumns.map(key => ({ key, header: columns[key] })),
+  })
+}
+
+/** @returns a row as the cells of the file; values as they are kept, so that they can be searched for. */
+export function cellsOf(row: AuditRow, { locale, zone }: CsvLook): Record<AuditColumn, string> {
+  const [role = '', who = ''] = row.by.split(':')
+  return {
+    n: String(row.n),
+    time: timeOf(row.at, zone),
+    what: auditTitle(locale, row.type),
+    type: row.type,
+    role: auditRole(locale, role),
+    who,
+    session: row.via ?? '',
+    ticket: row.number ?? row.ticket ?? '',
+    counter: row.counter ?? '',
+    before: inOneCell(row.before),
+    after: inOneCell(row.after),
+    more: inOneCell(row.facts),
+  }
+}
+
+function inOneCell(values: AuditValues = {}): string {
+  return Object.entries(values)
+    .map(([name, value]) => `${name}=${value}`)
+    .join('; ')
+}
+
+/** @returns `2026-11-26T21:35:04+05:00`: sorts by itself, and needs no explanation. */
+function timeOf(at: number, zone: string): string {
+  const { year, month, day, hour, minute, second } = localTime(at, zone)
+  const local = Date.UTC(year, month - 1, day, hour, minute, second)
+  const offset = Math.round((local - at) / 60_000)
+  const two = (n: number) => String(n).padStart(2, '0')
+  const away = `${offset < 0 ? '-' : '+'}${two(Math.floor(Math.abs(offset) / 60))}:${two(Math.abs(offset) % 60)}`
+  return new Date(local).toISOString().slice(0, 19) + away
+}

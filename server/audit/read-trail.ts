@@ -1,0 +1,94 @@
+import type { AuditFilter, AuditPage, AuditRow } from '../../shared/contract/audit.ts'
+import type { StreamEntry } from '../queue/parse-event.ts'
+import { type RedisClient, withDeadline } from '../redis/client.ts'
+import { fieldOf } from './chain.ts'
+import { toRow } from './row.ts'
+
+const answerMs = 5_000
+const pageSize = 100
+const batch = 500
+/** So many rows one request looks at, whether they are wanted or not: then it says where to go on. */
+const mostLookedAt = 10_000
+/** The clock of events may have been set back by less than this against the stream's own. */
+const marginMs = 60 * 60_000
+
+export interface TrailSource {
+  client: RedisClient
+  /** Key of the stream. */
+  events: string
+  /** Of people or devices: whether a row concerns whoever asks. */
+  concerns?: (row: AuditRow) => boolean
+}
+
+/** @returns a page of rows, newest first. @throws when the store is away */
+export async function readPage(
+  source: TrailSource,
+  filter: AuditFilter & { before?: string | undefined },
+): Promise<AuditPage> {
+  const rows: AuditRow[] = []
+  const { from, to, before } = filter
+  const oldest = from === undefined ? '-' : idAt(from - marginMs)
+  // A page that is asked on is past the end of the span already.
+  let newest = before !== undefined ? `(${before}` : to === undefined ? '+' : idAt(to + marginMs)
+  for (let lookedAt = 0; lookedAt < mostLookedAt; lookedAt += batch) {
+    const entries = await range(source, 'XREVRANGE', newest, oldest)
+    for (const entry of entries) {
+      const row = rowOf(entry, filter, source)
+      if (row) rows.push(row)
+      if (rows.length === pageSize) return { rows, next: entry[0] }
+    }
+    const last = entries.at(-1)
+    if (!last || entries.length < batch) return { rows }
+    newest = `(${last[0]}`
+  }
+  return { rows, next: newest.slice(1) }
+}
+
+/** @returns every row there is now, oldest first. @throws when the store is away */
+export async function* readAll(source: TrailSource, filter: AuditFilter): AsyncGenerator<AuditRow> {
+  const { from, to } = filter
+  const [last] = await range(source, 'XREVRANGE', '+', '-', 1)
+  if (!last) return
+  // What is written meanwhile is for the next time.
+  const newest = to === undefined ? last[0] : idAt(to + marginMs)
+  let oldest = from === undefined ? '-' : idAt(from - marginMs)
+  for (;;) {
+    const entries = await range(source, 'XRANGE', oldest, newest)
+    for (const entry of entries) {
+      const row = rowOf(entry, filter, source)
+      if (row) yield row
+    }
+    const end = entries.at(-1)
+    if (!end || entries.length < batch) return
+    oldest = `(${end[0]}`
+  }
+}
+
+/** Judged by what stands beside the body first: most rows that are not wanted need not be parsed. */
+function rowOf(entry: StreamEntry, filter: AuditFilter, { concerns }: TrailSource): AuditRow | undefined {
+  const { by, type, ticket, from, to } = filter
+  const field = (name: string) => fieldOf(entry[1], name)
+  if (type !== undefined && !field('type').startsWith(type)) return undefined
+  if (by !== undefined && field('by') !== by && !field('by').startsWith(`${by}:`)) return undefined
+  const at = Number(field('at'))
+  if ((from !== undefined && at < from) || (to !== undefined && at >= to)) return undefined
+  if (ticket !== undefined && field('ticket') !== ticket && !field('body').includes(`"number":"${ticket}"`))
+    return undefined
+  const row = toRow(entry)
+  return concerns?.(row) === false ? undefined : row
+}
+
+async function range(
+  { client, events }: TrailSource,
+  command: 'XRANGE' | 'XREVRANGE',
+  start: string,
+  end: string,
+  count = batch,
+): Promise<StreamEntry[]> {
+  const asked = [command, events, start, end, 'COUNT', String(count)]
+  return (await withDeadline(client.sendCommand(asked), answerMs)) as unknown as StreamEntry[]
+}
+
+function idAt(ms: number): string {
+  return String(Math.max(0, ms))
+}

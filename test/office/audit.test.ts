@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import { tellRow } from '../../office/audit/tell-row.ts'
+import type { Telling } from '../../office/audit/tell-value.ts'
+import { defaultSettings } from '../../shared/catalogue/default-settings.ts'
+import { serviceMap } from '../../shared/catalogue/effective.ts'
+import { catalogueForScreens } from '../../shared/catalogue/kiosk-catalogue.ts'
+import type { AuditRow } from '../../shared/contract/audit.ts'
+
+const catalogue = catalogueForScreens()
+const telling: Telling = {
+  locale: 'en',
+  settings: defaultSettings('akmola'),
+  catalogue: { ...catalogue, byId: serviceMap(catalogue.services) },
+  names: new Map([
+    ['p-1', 'Ахметова Айгүл'],
+    ['p-2', 'Омаров Серік'],
+  ]),
+}
+
+const tell = (row: Partial<AuditRow>) =>
+  tellRow(telling, { n: 1, type: 'ticket:called', at: 0, by: 'inspector:p-1', facts: {}, ...row })
+
+test('people are told by their names, others by what they are and where', () => {
+  expect(tell({})).toMatchObject({ role: 'Inspector', who: 'Ахметова Айгүл' })
+  expect(tell({ by: 'kiosk:1' })).toMatchObject({ role: 'Kiosk', who: '1' })
+  expect(tell({ by: 'system:node' })).toMatchObject({ role: 'System', who: '' })
+  expect(tell({ by: 'inspector:p-9' })).toMatchObject({ who: 'p-9' })
+  expect(
+    tell({ type: 'sign-in:failed', by: 'system:door', facts: { person: 'p-2', from: '10.0.0.7' } }),
+  ).toMatchObject({
+    about: ['Омаров Серік'],
+    from: ['address 10.0.0.7'],
+  })
+})
+
+test('what was and is has words; of many queues only those that came or went are told', () => {
+  const [a, b, c] = ['housing-register.submission', 'child-benefit.collection', 'assistive-aids.submission']
+  const { changes } = tell({
+    type: 'counter:queues-set',
+    before: { queues: `${a},${b}` },
+    after: { queues: `${a},${c}` },
+  })
+  expect(changes).toHaveLength(1)
+  expect(changes[0]).toMatchObject({ label: 'Queues', isPlace: false })
+  expect(changes[0]?.before).toBe('Child benefit — collect')
+  expect(tell({ before: { state: 'waiting' }, after: { state: 'called', counter: '3' } }).changes).toEqual([
+    { label: 'State', isPlace: false, before: 'Waiting', after: 'Called' },
+    { label: 'Window', isPlace: false, after: '3' },
+  ])
+  expect(
+    tell({ type: 'device:locked', before: { state: 'active' }, after: { state: 'locked' } }).changes,
+  ).toEqual([{ label: 'State', isPlace: false, before: 'Works', after: 'Locked' }])
+})
+
+test('a place in the settings is told by its name, whatever it is called', () => {
+  const { changes } = tell({ type: 'settings:updated', before: { role: '"a"' }, after: { role: '"b"' } })
+  expect(changes).toEqual([{ label: 'role', isPlace: true, before: '"a"', after: '"b"' }])
+})
+
+test('a kind of a newer version is told as one, and shows what it shows', () => {
+  expect(tell({ type: 'ticket:teleported', number: 'A001', after: { planet: 'moon' } })).toMatchObject({
+    what: 'Another entry',
+    about: ['A001'],
+    changes: [{ label: 'planet', after: 'moon' }],
+  })
+})

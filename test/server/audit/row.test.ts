@@ -1,0 +1,116 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import { expect, test } from 'vitest'
+import { cellsOf, csvOf } from '../../../server/audit/csv.ts'
+import { toRow } from '../../../server/audit/row.ts'
+import { eventTypes } from '../../../shared/contract/events.ts'
+import { registerEventTypes } from '../../../shared/contract/register-events.ts'
+import { auditTitle, auditWords } from '../../../shared/i18n/audit.ts'
+import { locales } from '../../../shared/i18n/locale.ts'
+
+const rowOf = (fields: Record<string, string>, body: object) =>
+  toRow([
+    '1-0',
+    Object.entries({
+      n: '7',
+      at: '1793000000000',
+      by: 'manager:p-1',
+      ...fields,
+      body: JSON.stringify(body),
+    }).flat(),
+  ])
+
+test('a row tells what is on the list, and no field that an event gets later', () => {
+  const row = rowOf(
+    { type: 'ticket:cancelled', ticket: '20261126-000001' },
+    {
+      ...{
+        number: 'A001',
+        queue: 'q.submission',
+        word: 'about somebody',
+        phone: '+7',
+        note: { name: 'somebody' },
+      },
+      ...{
+        was: { state: 'waiting' },
+        change: { set: { state: 'cancelled', word: 'about somebody', ended: 1 } },
+      },
+    },
+  )
+  expect(row).toEqual({
+    ...{ n: 7, type: 'ticket:cancelled', at: 1793000000000, by: 'manager:p-1' },
+    ...{ ticket: '20261126-000001', number: 'A001' },
+    before: { state: 'waiting' },
+    after: { state: 'cancelled' },
+    facts: { queue: 'q.submission', withReason: 'true' },
+  })
+})
+
+test('of a session no more is told than its owner is shown', () => {
+  const row = rowOf(
+    { type: 'session:ended' },
+    { person: 'p-1', session: 'abcdefghijklmnopqrstuv', why: 'ended' },
+  )
+  expect(row.facts).toEqual({ person: 'p-1', session: 'abcdefgh', why: 'ended' })
+})
+
+test('what stood in a place of the settings is told by the place; what is not there is left out', () => {
+  const changed = [
+    { path: 'noShowAfter', before: '0', after: '45' },
+    { path: 'ticker', after: '{"kk":"…"}' },
+    { path: 'ticket.logo' },
+  ]
+  expect(
+    rowOf({ type: 'settings:updated' }, { version: 3, changed, change: { settings: '{}' } }),
+  ).toMatchObject({
+    before: { noShowAfter: '0' },
+    after: { noShowAfter: '45', ticker: '{"kk":"…"}', 'ticket.logo': '…' },
+    facts: { version: '3' },
+  })
+})
+
+test('a taken window names who sat there before; a renamed device its names', () => {
+  expect(
+    rowOf(
+      { type: 'counter:taken-over', counter: '1' },
+      {
+        inspector: 'p-2',
+        instead: 'p-1',
+        was: { state: 'open' },
+        change: { counter: { set: { inspector: 'p-2' } } },
+      },
+    ),
+  ).toMatchObject({ before: { state: 'open', inspector: 'p-1' }, after: { inspector: 'p-2' } })
+  expect(
+    rowOf({ type: 'device:renamed' }, { device: 'd-1', before: { name: 'old' }, after: { name: 'new' } }),
+  ).toMatchObject({ before: { name: 'old' }, after: { name: 'new' } })
+})
+
+test('nothing in the file is a formula, whatever an event says', async () => {
+  const look = { locale: 'en', zone: 'Asia/Almaty' } as const
+  const row = rowOf({ type: '=HYPERLINK("x")', counter: '+1', by: 'kiosk:@SUM(A1)', via: '-2' }, {})
+  const file = await text(Readable.from([cellsOf(row, look)]).pipe(csvOf(look)))
+  const [, cells = ''] = file.split('\n')
+  expect(cells.split(',').filter(cell => /^"?[=+@-]/.test(cell))).toEqual([])
+  expect(cells).toContain("'+1")
+  expect(cells).toContain('2026-10-26T12:33:20+05:00')
+})
+
+test('every kind of row has its words in three languages', () => {
+  for (const locale of locales)
+    for (const type of [...eventTypes, ...registerEventTypes])
+      expect(auditTitle(locale, type), type).not.toBe(auditWords[locale].otherType)
+})
+
+test('the list of what happens to people and devices is what their scripts tell', () => {
+  const folder = new URL('../../../server/auth/lua/', import.meta.url)
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name =>
+    name.endsWith('.lua'),
+  )
+  const scripts = files.map(name => readFileSync(new URL(name, folder), 'utf8')).join('\n')
+  const told = new Set([...scripts.matchAll(/'([a-z-]+:[a-z-]+)'/g)].map(([, type]) => type))
+  // Of other things than events: keys, and who does it.
+  for (const other of ['system:demo']) told.delete(other)
+  expect([...told].sort()).toEqual([...registerEventTypes].sort())
+})

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { settingsChanges } from '../../../server/commands/settings-changes.ts'
+import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
+import type { CentreSettings } from '../../../shared/domain/settings.ts'
+
+const settings = defaultSettings('akmola')
+const changed = (more: Partial<CentreSettings>) => settingsChanges(settings, { ...settings, ...more })
+
+test('what differs is told by its place, as it was and as it is; the version is none of it', () => {
+  expect(changed({ version: 9 })).toEqual([])
+  expect(changed({ noShowAfter: 45, dayStartsAt: '03:00' })).toEqual([
+    { path: 'dayStartsAt', before: '"00:00"', after: '"03:00"' },
+    { path: 'noShowAfter', before: '0', after: '45' },
+  ])
+  expect(changed({ kiosks: { lobby: { locked: true } } })).toEqual([
+    { path: 'kiosks.lobby', after: '{"locked":true}' },
+  ])
+})
+
+test('a window is told by its number, wherever it stands in the list', () => {
+  const [first, ...rest] = settings.counters
+  expect(changed({ counters: [...rest].reverse() })).toEqual([
+    { path: `counters.${first?.id}`, before: expect.stringContaining('"id"') },
+  ])
+  expect(
+    changed({ counters: [{ ...(first as (typeof settings.counters)[0]), ownQueues: false }, ...rest] }),
+  ).toEqual([{ path: `counters.${first?.id}.ownQueues`, before: 'true', after: 'false' }])
+})
+
+test('a long value is cut, a picture is told as changed and no more, and of very many changes the first', () => {
+  const kk = 'Бүгін түстен кейін '.repeat(30)
+  const [ticker] = changed({ ticker: { kk, ru: 'а', en: 'a' } })
+  expect(ticker?.after).toHaveLength(201)
+  const logo = (image: string): CentreSettings => ({ ...settings, ticket: [{ kind: 'logo', image }] })
+  const pictures = settingsChanges(logo('A'.repeat(500)), logo('B'.repeat(500)))
+  expect(JSON.stringify(pictures)).not.toMatch(/AAA|BBB/)
+  expect(pictures).toHaveLength(1)
+  const kiosks = Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`k${at}`, { locked: true }]))
+  const many = changed({ kiosks })
+  expect(many).toHaveLength(51)
+  expect(many.at(-1)).toEqual({ path: '… 10' })
+})
