@@ -11,7 +11,7 @@ import { audiences, audienceTable, slices } from '../../../shared/view/audiences
 const known: Record<number, string> = {
   1: '6bd4ab63a82f502c1aa236fc74c26d5dbe6ff506438144fd5541ff24aaabe584',
   2: 'a875fbc7e96d8ac331a5ec25b1c4afe987506baa8570ae2c6cc63ba8ad944699',
-  3: 'd080a420517fcd1c9556277b2f1934b0a934e6bd3f011cdd941518438e21311b',
+  3: 'a541239d09c64ab8f08b046fbb4d85476d19b512c249702d91529674d0b705ee',
 }
 
 interface Wire {
