@@ -83,6 +83,8 @@ test('password managers find the fields, and nothing leads to another site', asy
 })
 
 test('an administrator makes somebody; the code opens once, a password is set, and the way leads on to the window', async () => {
+  // Another one at each try.
+  const login = `dana${Date.now()}`
   const office = await open('/office/?centre=akmola#people')
   await office.waitForURL(/\/account\//)
   await signIn(office, 'admin1')
@@ -99,14 +101,14 @@ test('an administrator makes somebody; the code opens once, a password is set, a
   await office.getByRole('button', { name: peopleOffice.kk.save }).click()
   await office.getByText(String(accessErrors.kk.LOGIN_TAKEN)).waitFor()
   expect(await office.locator('#surname').inputValue()).toBe('Сәрсенова')
-  await office.locator('#login').fill('dana')
+  await office.locator('#login').fill(login)
   await office.getByRole('button', { name: peopleOffice.kk.save }).click()
   const code = (await office.locator('kezek-given-code .code').textContent()) ?? ''
   expect(await axe(office)).toEqual([])
 
   const counter = await open('/counter/?centre=akmola')
   await counter.waitForURL(/\/account\//)
-  await signIn(counter, 'dana', code)
+  await signIn(counter, login, code)
   await counter.getByRole('heading', { name: account.kk.setPasswordFirst }).waitFor()
   await counter.locator('#current').fill(code)
   await counter.locator('#next').fill('short')

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { businessDay } from '../../shared/domain/business-day.ts'
 import { visitorAt } from '../kiosk/visitor.ts'
 import { startApp, type TestApp } from '../support/app.ts'
@@ -11,13 +11,14 @@ import { until } from '../support/until.ts'
 
 let app: TestApp
 let browser: Browser
-const patience = 15_000
+/** Of a machine that does other work beside. */
+const patience = 40_000
 
-beforeAll(async () => {
-  app = await startApp({ env: { KEZEK_DEMO: '0' } })
-  browser = await openBrowser()
+// Anew for each try: who has been made once can't be made again.
+beforeEach(async () => {
+  ;[app, browser] = await Promise.all([startApp({ env: { KEZEK_DEMO: '0' } }), openBrowser()])
 })
-afterAll(async () => {
+afterEach(async () => {
   await browser?.close()
   await app?.stop()
 })

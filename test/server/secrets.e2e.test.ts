@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { BegunPairing, ClaimedPairing } from '../../shared/contract/devices.ts'
 import type { GivenCode } from '../../shared/contract/people.ts'
 import { startApp, type TestApp } from '../support/app.ts'
@@ -9,10 +9,11 @@ import { makeAdministrator, password, signIn } from '../support/staff.ts'
 
 let app: TestApp
 
-beforeAll(async () => {
+// Anew for each try: who has been made once can't be made again.
+beforeEach(async () => {
   app = await startApp({ env: { KEZEK_DEMO: '0', LOG_LEVEL: 'trace' } })
 })
-afterAll(() => app?.stop())
+afterEach(() => app?.stop())
 
 test('whatever happens, the log holds no password, no code, no session and no key', async () => {
   const secrets: string[] = [password]

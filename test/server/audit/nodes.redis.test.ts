@@ -1,11 +1,12 @@
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { verifyTrail } from '../../../server/audit/verify.ts'
-import { centreKeys } from '../../../server/queue/keys.ts'
 import { createRedis } from '../../../server/redis/client.ts'
-import { inspector, issue, member, signs } from '../../support/member.ts'
-import { startNode, type TestNode } from '../../support/node.ts'
-import { randomPrefix, startRedis, type TestClient, type TestRedis } from '../../support/redis.ts'
+import { openHall } from '../../support/hall.ts'
+import { signs } from '../../support/member.ts'
+import { startNode } from '../../support/node.ts'
+import { startRedis, type TestClient, type TestRedis } from '../../support/redis.ts'
+import { issue, must, type Seat, serveUntil } from '../../support/steps.ts'
 import { until } from '../../support/until.ts'
 
 const queue = 'housing-register.submission'
@@ -20,49 +21,45 @@ beforeAll(async () => {
 afterAll(() => redis.stop())
 
 test('a hall on two nodes, one of which goes: one chain that holds, and nobody’s name in any row', async () => {
-  const prefix = randomPrefix()
-  const keys = centreKeys(prefix, 'akmola')
+  const hall = await openHall(client, undefined, { now: undefined })
+  const keys = hall.store.keys(hall.centre)
   const count = async () => Number(await client.hGet(keys.centre, 'n'))
   const linked = async () => Number(await client.hGet(keys.chainHead, 'n'))
-  const nodes: TestNode[] = [await startNode(redis, { prefix }), await startNode(redis, { prefix })]
-  const [first, second] = nodes as [TestNode, TestNode]
-  const windows = [
-    await inspector(second.url, '1', { sign: signs.ordinary }),
-    await inspector(second.url, '2', { sign: signs.longest }),
+  const [first, second] = [
+    await startNode(redis, { prefix: hall.prefix }),
+    await startNode(redis, { prefix: hall.prefix }),
   ]
-  const kiosks = [await member(first.url, { role: 'kiosk' }), await member(second.url, { role: 'kiosk' })]
-  await Promise.all(
-    kiosks.map(async kiosk => {
-      for (let i = 0; i < 40; i++) await issue(kiosk, queue)
-    }),
-  )
-  // Who leads dies: its lease runs out, the other goes on.
-  kiosks[0]?.close()
-  await first.stop()
-  for (const window of windows) {
-    for (let i = 0; i < 10; i++) {
-      const { ticket } = await window.callNext()
-      await window.act('ticket:start', ticket)
-      await window.act('ticket:finish', ticket)
-    }
+  const seats: Seat[] = Object.values(signs).map((_, at) => ({
+    ...{ counter: String(at + 1), session: `sitting-${at}`, by: `inspector:p-${at}` },
+  }))
+  for (const [at, { counter, session, by }] of seats.entries()) {
+    const sign = JSON.stringify(Object.values(signs)[at])
+    const args = { counter, newSession: session, inspector: `p-${at}`, sign, queues: queue }
+    await must(hall, 'open-counter', by, args)
   }
-  for (const one of [...windows, ...kiosks]) one.close()
+  for (let i = 0; i < 80; i++) await issue(hall, queue)
+  await until('what there was is linked', async () => (await linked()) > 40)
+  // Whoever leads goes: its lease is let go, the other goes on.
+  const before = await linked()
+  await first.stop()
+  for (let i = 0; i < 20; i++) await serveUntil(hall, seats[i % 2] as Seat, 'done')
   await until('all is linked', async () => (await linked()) === (await count()))
   await second.stop()
+  expect(await linked()).toBeGreaterThan(before)
 
   const own = createRedis(redis, { log: pino({ level: 'silent' }), name: 'test' })
   await own.connect()
-  const lines = nodes.flatMap(({ log }) => log.filter(({ msg }) => msg === 'the trail so far'))
-  const ofHall = lines.filter(({ trail }) => trail === 'akmola') as never[]
-  expect(ofHall.length).toBeGreaterThan(1)
-  const verdict = await verifyTrail({ client: own, trail: 'akmola', keys, lines: ofHall })
+  const said = [first, second].flatMap(({ log }) => log.filter(({ msg }) => msg === 'the trail so far'))
+  const lines = said.filter(({ trail }) => trail === hall.centre) as never[]
+  expect(lines.length).toBeGreaterThan(1)
+  const verdict = await verifyTrail({ client: own, trail: hall.centre, keys, lines })
   const n = await count()
-  expect(verdict).toEqual({ trail: 'akmola', rows: n, from: 1, to: n, unlinked: 0, tooOld: 0 })
+  expect(verdict).toEqual({ trail: hall.centre, rows: n, from: 1, to: n, unlinked: 0, tooOld: 0 })
   expect(n).toBeGreaterThan(140)
   own.destroy()
 
+  expect(await client.hGet(keys.person('p-0'), 'sign')).toContain('Ахметова')
   const rows = JSON.stringify(await client.xRange(keys.events, '-', '+'))
   for (const { surname, name, patronymic } of Object.values(signs))
     for (const part of [surname, name, patronymic]) expect(rows).not.toContain(part)
-  expect(await client.keys(`${prefix}*`)).not.toEqual([])
 })
