@@ -1,4 +1,5 @@
-import type { Fault, Verdict } from '../../server/audit/verify.ts'
+import type { Fault } from '../../server/audit/faults.ts'
+import type { Verdict } from '../../server/audit/verify.ts'
 
 const saidOf: Readonly<Record<Fault, (n: number) => string>> = {
   missing: n => `row ${n} is missing`,
@@ -6,9 +7,11 @@ const saidOf: Readonly<Record<Fault, (n: number) => string>> = {
   'out-of-order': n => `row ${n} is not where it was: another stands in its place`,
   added: n => `before row ${n} stands one that was never linked`,
   'cut-off': n => `the end is cut off: row ${n} and what came after it is missing`,
+  'too-early': n => `row ${n} and what came after it, up to what is kept, is gone before its time`,
   'link-missing': n => `the link of row ${n} is missing`,
   'link-changed': n => `the link of row ${n} has been changed`,
   'link-added': n => `the chain has a link ${n} that was never made`,
+  'head-changed': n => `what the chain says of its end, row ${n}, has been changed`,
   'no-chain': () => 'there is no chain: no row is vouched for',
   'made-anew': n => `the log tells of another row ${n}: the trail has been made anew`,
 }

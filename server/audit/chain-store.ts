@@ -2,6 +2,8 @@ import type { CentreKeys } from '../queue/keys.ts'
 import { type RedisClient, withDeadline } from '../redis/client.ts'
 import type { Head, Link } from './chain.ts'
 
+/** Rows are kept at least so long: enough to rebuild a month's archive from the stream alone. */
+export const keepMs = 35 * 86_400_000
 const answerMs = 5_000
 
 export type ChainKeys = Pick<CentreKeys, 'centre' | 'events' | 'chain' | 'chainHead'>
@@ -20,12 +22,18 @@ redis.call('HSET', KEYS[2], 'id', ARGV[#ARGV - 2], 'n', ARGV[#ARGV - 1], 'h', AR
 redis.call('HINCRBY', KEYS[2], 'count', (#ARGV - 5) / 3)
 return 1`
 
-/** Lets go of events and their links together; the last link that goes stays as what the rest begins with. */
+/**
+ * Lets go of events and their links together; the last link that goes stays as what the rest begins with. Nothing goes that has no
+ * link yet, whatever a cursor says: the last row that has one stays.
+ */
 const trim = `
-local last = redis.call('XREVRANGE', KEYS[2], '(' .. ARGV[1], '-', 'COUNT', 1)[1]
+local id = redis.call('HGET', KEYS[3], 'id')
+if not id then return nil end
+local min = tonumber(string.match(id, '^%d+')) < tonumber(ARGV[1]) and id or ARGV[1] .. '-0'
+local last = redis.call('XREVRANGE', KEYS[2], '(' .. min, '-', 'COUNT', 1)[1]
 if last then redis.call('HSET', KEYS[3], 'baseN', last[2][2], 'baseH', last[2][4]) end
-redis.call('XTRIM', KEYS[2], 'MINID', ARGV[1])
-redis.call('XTRIM', KEYS[1], 'MINID', ARGV[1])
+redis.call('XTRIM', KEYS[2], 'MINID', min)
+redis.call('XTRIM', KEYS[1], 'MINID', min)
 return last and { last[2][2], last[2][4] }`
 
 /** @returns where the chain ends; undefined where there is none. @throws when the store is away */
@@ -74,7 +82,7 @@ export async function trimTrail(
 ): Promise<Pick<Link, 'n' | 'h'> | undefined> {
   const reply = client.eval(trim, {
     keys: [keys.events, keys.chain, keys.chainHead],
-    arguments: [`${minMs}-0`],
+    arguments: [String(minMs)],
   })
   const last = (await withDeadline(reply, answerMs)) as [string, string] | null
   return last === null ? undefined : { n: Number(last[0]), h: last[1] }

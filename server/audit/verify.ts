@@ -1,34 +1,13 @@
 import { z } from 'zod'
-import type { StreamEntry } from '../queue/parse-event.ts'
 import { type RedisClient, withDeadline } from '../redis/client.ts'
-import { beginning, fieldOf, type Head, isAfter, type Link, linkOf, numberOf } from './chain.ts'
-import { type ChainKeys, headOf } from './chain-store.ts'
+import { beginning, type Head, linkOf, numberOf } from './chain.ts'
+import { type ChainKeys, headOf, keepMs } from './chain-store.ts'
+import { Entries } from './entries.ts'
+import { type Fault, faultOf, toLink } from './faults.ts'
 
-const batch = 1_000
 const answerMs = 30_000
-
-/** What is wrong with the first row that is. */
-export const faults = [
-  /** The row is gone; its link is there. */
-  'missing',
-  /** The row says something else than when it was written. */
-  'changed',
-  /** A row stands where another was. */
-  'out-of-order',
-  /** A row that was never linked, among those that were. */
-  'added',
-  /** Rows, or links, are gone from here to the end. */
-  'cut-off',
-  /** The row is there; its link is gone, or says something else, or there are links that the head does not know. */
-  'link-missing',
-  'link-changed',
-  'link-added',
-  /** There is no chain, or nothing says where it ends. */
-  'no-chain',
-  /** The chain holds in itself, and is another one than a day's line tells of. */
-  'made-anew',
-] as const
-export type Fault = (typeof faults)[number]
+/** A node's clock may be off, and a line may be told before the last rows are linked. */
+const slackMs = 86_400_000
 
 /** A line of the log that told where a chain ended. */
 export const dayLineSchema = z.object({
@@ -37,6 +16,8 @@ export const dayLineSchema = z.object({
   n: z.int().nonnegative(),
   h: z.string(),
   count: z.int().nonnegative(),
+  /** When the log was told, Unix ms. */
+  time: z.number().optional(),
 })
 export type DayLine = z.infer<typeof dayLineSchema>
 
@@ -59,6 +40,7 @@ export interface VerifyOptions {
   keys: ChainKeys
   /** What the log has told of this trail. */
   lines?: readonly DayLine[]
+  now?: number
 }
 
 /**
@@ -130,6 +112,8 @@ class Walk {
     this.#verdict.tooOld = before.length
     const isTold = (n: number, h: string) => lines.every(line => line.n !== n || line.h === h)
     if (!isTold(head.baseN, head.baseH)) return { n: head.baseN, fault: 'made-anew' }
+    const early = this.#goneTooEarly(before)
+    if (early) return early
 
     const rows = new Entries(client, keys.events)
     const links = new Entries(client, keys.chain)
@@ -149,6 +133,9 @@ class Walk {
       if (!isTold(n, h)) return { n, fault: 'made-anew' }
     }
     if (h !== head.h) return { n, fault: 'link-changed' }
+    // Rows without a link are all among those let go of, or before the beginning.
+    const neverLinked = head.n - head.count
+    if (neverLinked < 0 || neverLinked > head.baseN) return { n, fault: 'head-changed' }
     const beyond = this.#heldAgainst(lines.filter(line => line.n > n || line.epoch !== head.epoch))
     return beyond ?? (await this.#walkUnlinked(rows, n))
   }
@@ -179,69 +166,16 @@ class Walk {
     return { n: line.n, fault: isOther ? 'made-anew' : 'cut-off' }
   }
 
+  /** Whoever takes the first rows away can make it look as though they were let go of; what came after a line is no older than it. */
+  #goneTooEarly(before: readonly DayLine[]): Verdict['fault'] {
+    const youngest = (this.#options.now ?? Date.now()) - keepMs + slackMs
+    const young = before.filter(({ time }) => time !== undefined && time > youngest)
+    const [line] = young.toSorted((a, b) => a.n - b.n)
+    return line && { n: line.n + 1, fault: 'too-early' }
+  }
+
   #count(n: number): void {
     this.#verdict.rows++
     this.#verdict.to = n
-  }
-}
-
-/** @returns what is wrong with row `n`, whose link comes after the hash `before`. */
-function faultOf(
-  n: number,
-  before: string,
-  row: StreamEntry | undefined,
-  link: Link | undefined,
-): Fault | undefined {
-  if (!row) return 'cut-off'
-  const own = numberOf(row[1])
-  if (!link || link.n > n) return own > n ? 'missing' : own === n ? 'link-missing' : 'added'
-  if (link.n < n) return 'link-added'
-  if (isAfter(row[0], link.id)) return 'missing'
-  if (isAfter(link.id, row[0])) return 'added'
-  if (own !== n) return 'out-of-order'
-  return linkOf(before, row).h === link.h ? undefined : 'changed'
-}
-
-function toLink(entry: StreamEntry | undefined): Link | undefined {
-  return entry && { id: entry[0], n: numberOf(entry[1]), h: fieldOf(entry[1], 'h') }
-}
-
-/** The entries of a stream from its beginning, a batch at a time. */
-class Entries {
-  readonly #client: RedisClient
-  readonly #key: string
-  #read: StreamEntry[] = []
-  /** Place of the next in what was read. */
-  #at = 0
-  #from = '-'
-  #isDone = false
-
-  constructor(client: RedisClient, key: string) {
-    this.#client = client
-    this.#key = key
-  }
-
-  /** @returns the entry that comes `ahead` of the next. */
-  async peek(ahead = 0): Promise<StreamEntry | undefined> {
-    while (this.#read.length <= this.#at + ahead && !this.#isDone) await this.#readOn()
-    return this.#read[this.#at + ahead]
-  }
-
-  /** The next has been dealt with. */
-  take(): void {
-    this.#at++
-  }
-
-  async #readOn(): Promise<void> {
-    const asked = ['XRANGE', this.#key, this.#from, '+', 'COUNT', String(batch)]
-    const entries = (await withDeadline(
-      this.#client.sendCommand(asked),
-      answerMs,
-    )) as unknown as StreamEntry[]
-    this.#read = [...this.#read.slice(this.#at), ...entries]
-    this.#at = 0
-    const last = entries.at(-1)
-    if (last) this.#from = `(${last[0]}`
-    this.#isDone = entries.length < batch
   }
 }

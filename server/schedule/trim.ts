@@ -1,10 +1,8 @@
 import type { Link } from '../audit/chain.ts'
-import { trimTrail } from '../audit/chain-store.ts'
+import { keepMs, trimTrail } from '../audit/chain-store.ts'
 import type { CentreKeys } from '../queue/keys.ts'
 import { type RedisClient, withDeadline } from '../redis/client.ts'
 
-/** Long enough to rebuild a month's archive from the stream alone. */
-const keepMs = 35 * 86_400_000
 const answerMs = 5_000
 
 /**
