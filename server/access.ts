@@ -1,7 +1,7 @@
 import type { Router } from 'express'
 import type { Logger } from 'pino'
 import { Demo } from './auth/demo.ts'
-import { Devices, refusalOf } from './auth/devices.ts'
+import { type DevicePlace, Devices, refusalOf } from './auth/devices.ts'
 import { Identify } from './auth/identify.ts'
 import { Passwords } from './auth/passwords.ts'
 import { People } from './auth/people.ts'
@@ -97,7 +97,7 @@ export class Access {
       meRoutes({
         ...{ gate, isDemo, provider: undefined },
         findPerson: id => people.find(id),
-        findDevice: id => devices.find(id),
+        devicesOf: request => devices.ofBrowser(request.headers.cookie),
       }),
     ]
   }
@@ -153,14 +153,18 @@ export class Access {
 
   /** Where the devices of this node are; one whose key is in use elsewhere goes. */
   async #notePlaces(io: HallServer): Promise<void> {
-    const places = new Map<string, string>()
+    const places = new Map<string, DevicePlace>()
     for (const { data } of io.of('/').sockets.values()) {
-      const { device } = data.line.identity
-      if (device) places.set(device.id, data.line.shown.address)
+      const { identity, shown } = data.line
+      if (!identity.device) continue
+      const place = { device: identity.device.id, address: shown.address }
+      // In the demonstration a device is who it says it is, at ::1 and 127.0.0.1 alike: there is no key to be copied.
+      const known = this.#options.isDemo ? place.device : `${place.device} ${place.address}`
+      places.set(known, place)
     }
     try {
-      const elsewhere = await this.#devices.notePlaces(places)
-      for (const device of elsewhere) this.#cutOff?.endDevice(device)
+      const elsewhere = await this.#devices.notePlaces([...places.values()])
+      for (const place of elsewhere) this.#cutOff?.endPlace(place)
     } catch (error) {
       this.#options.log.debug({ error }, 'places of devices are noted later')
     }

@@ -8,7 +8,7 @@ export function deviceKeyOf(header: string | undefined, kind: DeviceKind): strin
 }
 
 const pairingName = 'kezek-pairing'
-/** Chromium keeps none longer. A device that is used renews it. */
+/** Chromium keeps none longer. Opening its page gives a device its key anew. */
 const keySeconds = 400 * 24 * 3600
 
 /** @returns a `Set-Cookie` header that gives a browser the key of the device that it is. */

@@ -8,17 +8,24 @@ import type {
 } from '../../shared/contract/devices.ts'
 import type { Refusal } from '../../shared/contract/errors.ts'
 import type { Device, DeviceState } from '../../shared/domain/device.ts'
-import type { DeviceKind } from '../../shared/domain/roles.ts'
+import { type DeviceKind, deviceKinds } from '../../shared/domain/roles.ts'
 import type { ScriptContext, ScriptResult } from '../queue/script-runner.ts'
 import { type RedisClient, withDeadline } from '../redis/client.ts'
 import type { Identity } from './asker.ts'
 import { deviceArgs } from './device-args.ts'
+import { deviceKeyOf } from './device-cookies.ts'
 import type { DeviceReader } from './identify.ts'
 import { Register } from './register.ts'
 
 const answerMs = 3_000
 /** A code that is open already is drawn anew: with thousands open, one in a hundred is. */
 const draws = 5
+
+/** From where a device is connected. */
+export interface DevicePlace {
+  device: string
+  address: string
+}
 
 type Refused = { ok: false; error: Refusal }
 export type Begun = { ok: true; reply: BegunPairing & { secret: string } } | Refused
@@ -62,11 +69,13 @@ export class Devices implements DeviceReader {
   /** Gives the device that showed a code the key of its own, once it is let in. */
   async claim(secret: string): Promise<Claimed> {
     const pending = `${this.register.base}pairing:${digest(secret)}`
-    const id = await withDeadline(this.#client.hGet(pending, 'device'), answerMs)
-    const key = `${id ?? ''}.${randomBytes(32).toString('base64url')}`
+    const [code, id] = await withDeadline(this.#client.hmGet(pending, ['code', 'device']), answerMs)
+    if (code === null || code === undefined) return { ok: false, error: { code: 'CODE_EXPIRED' } }
+    // Let in a moment from now, it asks again: the key is made of the id, which nobody knows before.
+    if (id === null || id === undefined) return { ok: true, reply: { state: 'waiting' } }
+    const key = `${id}.${randomBytes(32).toString('base64url')}`
     const args = { secret: digest(secret), key: digest(key) }
-    const claimed = await this.register.run('claim-device', { by: `device:${id ?? 'new'}` }, args)
-    if (!claimed.ok && claimed.error.code === 'NOT_PAIRED') return { ok: true, reply: { state: 'waiting' } }
+    const claimed = await this.register.run('claim-device', { by: `device:${id}` }, args)
     if (!claimed.ok) return claimed
     const device = await this.find(String(claimed.reply.device))
     if (!device) return { ok: false, error: { code: 'NO_SUCH_DEVICE' } }
@@ -78,21 +87,40 @@ export class Devices implements DeviceReader {
     return fields.kind === undefined ? undefined : deviceOf(id, fields)
   }
 
-  /** @returns who shows a key: a device that is let in, neither locked nor removed, and not connected from elsewhere. */
-  async identify(key: string, address: string): Promise<Identity | Refusal> {
+  /** @returns the device whose key this is, locked or not; or why the key opens nothing. */
+  async recognise(key: string): Promise<Device | Refusal> {
     const [, id] = /^(d-[0-9a-f]{12})\.[A-Za-z0-9_-]{43}$/.exec(key) ?? []
     if (id === undefined) return { code: 'NOT_PAIRED' }
     const fields = await withDeadline(this.#client.hGetAll(this.#key(`device:${id}`)), answerMs)
     if (fields.kind === undefined) return { code: 'NOT_PAIRED' }
     const device = deviceOf(id, fields)
     if (device.state === 'revoked') return { code: 'DEVICE_REVOKED' }
-    if (fields.key === undefined || !isSame(fields.key, digest(key))) return { code: 'NOT_PAIRED' }
+    return fields.key !== undefined && isSame(fields.key, digest(key)) ? device : { code: 'NOT_PAIRED' }
+  }
+
+  /** @returns the devices that a browser is by its cookies; a locked one too, for it is to say so. */
+  async ofBrowser(cookies: string | undefined): Promise<Device[]> {
+    const found = await Promise.all(
+      deviceKinds.map(async kind => {
+        const key = deviceKeyOf(cookies, kind)
+        const device = key === undefined ? undefined : await this.recognise(key)
+        return device && !('code' in device) && device.kind === kind ? [device] : []
+      }),
+    )
+    return found.flat()
+  }
+
+  /** @returns who shows a key: a device that is let in, neither locked nor removed, and not connected from elsewhere. */
+  async identify(key: string, address: string): Promise<Identity | Refusal> {
+    const device = await this.recognise(key)
+    if ('code' in device) return device
     const refusal = refusalOf(device)
     if (refusal) return refusal
+    const { id } = device
     const place = await withDeadline(this.#client.get(this.#key(`at:${id}`)), answerMs)
     if (place === null || place === address) return identityOf(device)
     // For the trail: somebody has copied a key.
-    await this.notePlaces(new Map([[id, address]]))
+    await this.notePlaces([{ device: id, address }])
     return { code: 'DEVICE_ELSEWHERE' }
   }
 
@@ -136,18 +164,20 @@ export class Devices implements DeviceReader {
   }
 
   /**
-   * Notes which devices are connected to this node, and from where. To be called every few seconds.
-   * @returns those whose key is in use at another address
+   * Notes which devices are connected to this node, and from where, those that came first before the others. To be called every
+   * few seconds.
+   * @returns the places of those whose key is in use at another, which had it first
    */
-  async notePlaces(places: ReadonlyMap<string, string>): Promise<string[]> {
-    if (places.size === 0) return []
+  async notePlaces(places: readonly DevicePlace[]): Promise<DevicePlace[]> {
+    if (places.length === 0) return []
     const noted = await this.register.run(
       'note-places',
       { by: 'system:node' },
-      { places: JSON.stringify(Object.fromEntries(places)) },
+      { places: JSON.stringify(places) },
     )
+    // Which of those it was told of, counted from 1, as Lua counts.
     const elsewhere = noted.ok ? String(noted.reply.elsewhere ?? '') : ''
-    return elsewhere === '' ? [] : elsewhere.split(',')
+    return elsewhere.split(',').flatMap(at => places[Number(at) - 1] ?? [])
   }
 
   #key(name: string): string {

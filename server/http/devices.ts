@@ -11,8 +11,9 @@ import {
 import type { Action } from '../../shared/contract/permissions.ts'
 import type { DeviceState } from '../../shared/domain/device.ts'
 import { contextOf } from '../auth/context.ts'
-import { deviceKeyCookie, pairingCookie, pairingSecretOf } from '../auth/device-cookies.ts'
+import { deviceKeyCookie, deviceKeyOf, pairingCookie, pairingSecretOf } from '../auth/device-cookies.ts'
 import type { Claimed, Devices } from '../auth/devices.ts'
+import { troubleOf } from '../redis/trouble.ts'
 import type { Gate } from './admit.ts'
 import { answerOf, parse } from './api.ts'
 import { refuse, sendAnswer } from './refusals.ts'
@@ -37,6 +38,21 @@ export function deviceRoutes(deps: DevicesDeps): Router {
   const { gate, devices, isCentre, addressOf, isSecure } = deps
   const router = Router()
   const body = json({ limit: '4kb' })
+
+  // A device that is used keeps its key: where its page is opened, the cookie begins anew.
+  router.get(['/kiosk/', '/display/'], async (request, response, next) => {
+    try {
+      const { cookie } = request.headers
+      const kind = request.path === '/kiosk/' ? 'kiosk' : 'display'
+      const key = deviceKeyOf(cookie, kind)
+      const known = key !== undefined && (await devices.ofBrowser(cookie)).some(one => one.kind === kind)
+      if (known) response.append('Set-Cookie', deviceKeyCookie(kind, key, isSecure(request)))
+    } catch (error) {
+      // The page is there without the store; it says itself what is away.
+      if (!troubleOf(error)) throw error
+    }
+    next()
+  })
 
   router.post('/api/pairing', body, async (request, response) => {
     const asked = parse(response, beginPairingSchema, request.body)
@@ -161,9 +177,11 @@ async function claimInTime(deps: DevicesDeps, secret: string, response: Response
     const late = setTimeout(wake, Math.max(0, end - performance.now()))
     response.once('close', wake)
     try {
+      // Nobody is there to take the key: it is kept for whoever asks again.
+      if (response.destroyed) return { ok: true, reply: { state: 'waiting' } }
       const claimed = await deps.devices.claim(secret)
       const isDone = !claimed.ok || claimed.reply.state === 'paired'
-      if (isDone || performance.now() >= end || response.destroyed) return claimed
+      if (isDone || performance.now() >= end) return claimed
       await woken
     } finally {
       forget()

@@ -1,8 +1,7 @@
-import { Router } from 'express'
+import { type Request, Router } from 'express'
 import type { Me } from '../../shared/contract/account.ts'
 import type { Device } from '../../shared/domain/device.ts'
 import type { Person } from '../../shared/domain/person.ts'
-import type { Identity } from '../auth/asker.ts'
 import { troubleOf } from '../redis/trouble.ts'
 import type { Gate } from './admit.ts'
 import { refuse } from './refusals.ts'
@@ -13,7 +12,8 @@ export interface MeDeps {
   /** What the organisation's own sign-in is called, where there is one. */
   provider: string | undefined
   findPerson(id: string): Promise<Person | undefined>
-  findDevice(id: string): Promise<Device | undefined>
+  /** The devices that a browser is; a locked one too, for it is to say so. */
+  devicesOf(request: Request): Promise<Device[]>
 }
 
 /** `GET /api/me`: who this browser is, so that a screen shows what its user may do and a device knows its centre. */
@@ -26,7 +26,7 @@ export function meRoutes(deps: MeDeps): Router {
       const me: Me = {
         demo: deps.isDemo,
         ...(deps.provider !== undefined && { provider: deps.provider }),
-        devices: await devicesOf(known, deps),
+        devices: (await deps.devicesOf(request)).map(shownOf),
       }
       const record = person && (await deps.findPerson(person.id))
       if (record) me.person = record
@@ -39,12 +39,6 @@ export function meRoutes(deps: MeDeps): Router {
   return router
 }
 
-async function devicesOf(known: readonly Identity[], { findDevice }: MeDeps): Promise<Me['devices']> {
-  const ids = known.flatMap(({ device }) => (device ? [device.id] : []))
-  const found = await Promise.all(ids.map(findDevice))
-  return found.flatMap(device => {
-    if (!device) return []
-    const { id, kind, centre, place, name, state } = device
-    return [{ id, kind, centre, place, name, state }]
-  })
+function shownOf({ id, kind, centre, place, name, state }: Device): Me['devices'][number] {
+  return { id, kind, centre, place, name, state }
 }

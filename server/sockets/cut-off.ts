@@ -1,4 +1,5 @@
 import type { Refusal } from '../../shared/contract/errors.ts'
+import type { DevicePlace } from '../auth/devices.ts'
 import { type HandshakeDeps, identifyLine } from './handshake.ts'
 import type { HallServer, HallSocket } from './sockets.ts'
 
@@ -43,10 +44,12 @@ export class CutOff {
     return this.#lookAt(() => true)
   }
 
-  /** A device's key is in use at another place, which was there first. */
-  endDevice(device: string): void {
+  /** A device's key is in use at another place, which was there first; whoever is at that one stays. */
+  endPlace({ device, address }: DevicePlace): void {
     for (const socket of this.#io.of('/').sockets.values()) {
-      if (socket.data.line.identity.device?.id === device) end(socket, { code: 'DEVICE_ELSEWHERE' })
+      const { identity, shown } = socket.data.line
+      if (identity.device?.id === device && shown.address === address)
+        end(socket, { code: 'DEVICE_ELSEWHERE' })
     }
   }
 

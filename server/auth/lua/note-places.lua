@@ -1,7 +1,8 @@
 -- note-places: which devices are connected to a node, and from where; says which of them another address has already.
 -- ARGS places
 -- REPLY {elsewhere}
--- places: JSON object device -> address. elsewhere: those whose key is in use at another place. No event: it is said every few seconds.
+-- places: JSON list of {device, address}; of two for one device the first was there first. elsewhere: which of the list, by number,
+-- are of a key that is in use at another place. No event: it is said every few seconds.
 -- @include begin emit device
 
 local HELD_MS = 8000
@@ -9,11 +10,12 @@ local HELD_MS = 8000
 local TELL_MS = '60000'
 
 local elsewhere = {}
-for id, address in pairs(cjson.decode(places)) do
+for at, known in ipairs(cjson.decode(places)) do
+  local id, address = known.device, known.address
   local key = P .. 'at:' .. id
   local holder = redis.call('GET', key)
   if holder and holder ~= address then
-    elsewhere[#elsewhere + 1] = id
+    elsewhere[#elsewhere + 1] = at
     local device = load_device(id)
     if device and redis.call('SET', P .. 'told:' .. id, '1', 'NX', 'PX', TELL_MS) then
       tell('device:elsewhere', id, device, { from = address })

@@ -1,0 +1,114 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { Devices } from '../../../server/auth/devices.ts'
+import { pairDeviceSchema } from '../../../shared/contract/devices.ts'
+import { BrowserLike, requestId } from '../../support/browser-like.ts'
+import { connectRaw, handshakeOf, type RawClient } from '../../support/client.ts'
+import { startNode, type TestNode } from '../../support/node.ts'
+import { startRedis, type TestRedis } from '../../support/redis.ts'
+import { until } from '../../support/until.ts'
+
+let redis: TestRedis
+let node: TestNode
+let devices: Devices
+let lines: RawClient[] = []
+
+beforeAll(async () => {
+  redis = await startRedis()
+})
+afterAll(() => redis.stop())
+beforeEach(async () => {
+  node = await startNode(redis, { env: { KEZEK_DEMO: '0', TRUST_PROXY: 'loopback' } })
+  devices = new Devices(await redis.client(), node.prefix)
+})
+afterEach(async () => {
+  for (const line of lines) line.close()
+  lines = []
+  await node.stop()
+})
+
+const pairing = (code: string, place: string) =>
+  pairDeviceSchema.parse({
+    requestId: requestId(),
+    code,
+    centre: 'akmola',
+    kind: 'kiosk',
+    place,
+    name: place,
+  })
+
+async function begin(): Promise<{ code: string; secret: string }> {
+  const begun = await devices.beginPairing('kiosk', '127.0.0.1')
+  if (!begun.ok) throw new Error(begun.error.code)
+  return begun.reply
+}
+
+/** @returns a browser that is the kiosk of a place. */
+async function paired(place = '1'): Promise<{ browser: BrowserLike; id: string }> {
+  const { code, secret } = await begin()
+  await devices.pair({ by: 'manager:test' }, pairing(code, place))
+  const claimed = await devices.claim(secret)
+  if (!claimed.ok || claimed.reply.state !== 'paired') throw new Error('it still waits')
+  const browser = new BrowserLike(node.url)
+  browser.cookies.set('kezek-kiosk', claimed.reply.key ?? '')
+  return { browser, id: claimed.reply.device.id }
+}
+
+/** A line as the proxy before the server passes it on. */
+async function lineFrom(browser: BrowserLike, address: string): Promise<RawClient | { refused: unknown }> {
+  const line = await connectRaw(node.url, handshakeOf('kiosk'), {
+    ...{ Cookie: browser.cookie, 'X-Forwarded-For': address },
+  })
+  if (!('refused' in line)) lines.push(line)
+  return line
+}
+
+test('let in at the very moment when it asks, a device gets a key that opens', async () => {
+  const { code, secret } = await begin()
+  // One connection: what is asked for first is answered first, the pairing between the two halves of the claim.
+  const [claimed] = await Promise.all([
+    devices.claim(secret),
+    devices.pair({ by: 'manager:test' }, pairing(code, '1')),
+  ])
+  const done = claimed.ok && claimed.reply.state === 'waiting' ? await devices.claim(secret) : claimed
+  if (!done.ok || done.reply.state !== 'paired') throw new Error('it still waits')
+  expect(await devices.identify(done.reply.key ?? '', '127.0.0.1')).toMatchObject({ role: 'kiosk' })
+})
+
+test('a key that is used from two places at one moment: one of them goes, the other stays', async () => {
+  const { browser } = await paired()
+  const both = await Promise.all([lineFrom(browser, '198.51.100.1'), lineFrom(browser, '198.51.100.2')])
+  const connected = () => lines.filter(line => line.socket.connected).length
+  await until('one is left', () => both.length - connected() === 1, 20_000)
+  // Longer than a place is held, so that whoever stays has renewed it.
+  await sleep(9_000)
+  expect(connected()).toBe(1)
+  const client = await redis.client()
+  const events = await client.xRange(`${node.prefix}kezek:{devices}:events`, '-', '+')
+  expect(events?.map(({ message }) => message.type)).toContain('device:elsewhere')
+})
+
+test('whoever copies a key does not cut off the device that was there first', async () => {
+  const { browser, id } = await paired()
+  const first = await lineFrom(browser, '198.51.100.1')
+  if ('refused' in first) throw new Error('not let in')
+  const client = await redis.client()
+  await until(
+    'its place is known',
+    async () => (await client.exists(`${node.prefix}kezek:{devices}:at:${id}`)) === 1,
+  )
+  expect(await lineFrom(browser, '198.51.100.2')).toEqual({ refused: { code: 'DEVICE_ELSEWHERE' } })
+  await sleep(6_000)
+  expect(first.socket.connected).toBe(true)
+})
+
+test('a device that is used keeps its key: the cookie is given anew', async () => {
+  const { browser } = await paired()
+  const response = await fetch(`${node.url}/kiosk/`, { headers: { Cookie: browser.cookie } })
+  const key = browser.cookies.get('kezek-kiosk') ?? 'none'
+  expect(response.headers.getSetCookie()).toContainEqual(
+    `kezek-kiosk=${key}; Max-Age=34560000; Path=/; HttpOnly; SameSite=Lax`,
+  )
+  const forged = { Cookie: `kezek-kiosk=${key.slice(0, -1)}A` }
+  expect((await fetch(`${node.url}/kiosk/`, { headers: forged })).headers.getSetCookie()).toEqual([])
+})
