@@ -3,7 +3,7 @@ import type { ErrorCode } from '../contract/errors.ts'
 import { pageParam } from './device.ts'
 
 /** Longer than the server's own deadlines. */
-const answerMs = 10_000
+const usualAnswerMs = 10_000
 const askAgainMs = 500
 /** A request whose answer did not come is asked for again so long. */
 const patienceMs = 15_000
@@ -13,19 +13,30 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 /**
  * Asks the server for something by HTTP. Whatever happens, the answer is a value. What carries a `requestId` is asked for again
  * until its answer is known: it is carried out once, however often it is asked.
+ * @param answerMs how long one answer may take: what waits for somebody takes longer than the rest
  */
-export async function callApi<T>(method: Method, path: string, body?: object): Promise<ApiReply<T>> {
+export async function callApi<T>(
+  method: Method,
+  path: string,
+  body?: object,
+  answerMs = usualAnswerMs,
+): Promise<ApiReply<T>> {
   const end = performance.now() + patienceMs
   const mayRepeat = body !== undefined && 'requestId' in body
   for (;;) {
-    const reply = await once<T>(method, path, body)
+    const reply = await once<T>(method, path, body, answerMs)
     const isUnknown = !reply.ok && (reply.error.code === 'NO_ANSWER' || reply.error.code === 'STOPPING')
     if (!isUnknown || !mayRepeat || performance.now() > end) return reply
     await new Promise(resolve => setTimeout(resolve, askAgainMs))
   }
 }
 
-async function once<T>(method: Method, path: string, body?: object): Promise<ApiReply<T>> {
+async function once<T>(
+  method: Method,
+  path: string,
+  body: object | undefined,
+  answerMs: number,
+): Promise<ApiReply<T>> {
   let response: Response
   try {
     response = await fetch(path, {

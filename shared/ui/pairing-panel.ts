@@ -8,6 +8,8 @@ import { callApi } from './api.ts'
 import { baseStyles } from './base.styles.ts'
 
 const retryMs = 2_000
+/** The server answers a claim after 20 s at the latest, and its store has 3 s. */
+const claimAnswerMs = 30_000
 /** Minutes are shown; a look every few seconds keeps them true. */
 const lookMs = 5_000
 
@@ -26,13 +28,17 @@ export class PairingPanel extends LitElement {
       :host {
         position: fixed;
         inset: 0;
+        overflow: auto;
+        background: var(--night);
+        color: var(--night-ink);
+      }
+
+      main {
+        min-height: 100%;
         display: grid;
         align-content: center;
         gap: clamp(16px, 3vh, 48px);
-        overflow: auto;
         padding: 6vmin;
-        background: var(--night);
-        color: var(--night-ink);
         text-align: center;
       }
 
@@ -93,11 +99,23 @@ export class PairingPanel extends LitElement {
     }
   }
 
-  /** A device that was let in before is led to its own page: a kiosk's browser opens /kiosk/ and no more. */
+  /**
+   * A device that was let in before is led to its own page: a kiosk's browser opens /kiosk/ and no more. No code before that is
+   * known: a device that has a key must not ask for another because the store was away as it started.
+   */
   async #goIfKnown(): Promise<void> {
-    const answer = await callApi<Me>('GET', '/api/me')
-    const own = answer.ok ? answer.reply.devices.find(({ kind }) => kind === this.kind) : undefined
-    if (own) this.#go(own.kind, own.centre, own.place)
+    while (this.#isOpen) {
+      const answer = await callApi<Me>('GET', '/api/me')
+      this.isAway = !answer.ok
+      if (answer.ok) {
+        const own = answer.reply.devices.find(({ kind }) => kind === this.kind)
+        const to = own && pageOf[own.kind]?.(own.centre, own.place)
+        // At its page already: its line has been refused all the same, and only a code helps.
+        if (to !== undefined && to !== window.location.pathname + window.location.search) this.#go(to)
+        return
+      }
+      await new Promise(resolve => setTimeout(resolve, retryMs))
+    }
   }
 
   async #begin(): Promise<boolean> {
@@ -112,27 +130,26 @@ export class PairingPanel extends LitElement {
   /** Waits until the code is entered, or good no more. */
   async #wait(): Promise<void> {
     while (this.#isOpen) {
-      const answer = await callApi<ClaimedPairing>('POST', '/api/pairing/claim', {})
+      const answer = await callApi<ClaimedPairing>('POST', '/api/pairing/claim', {}, claimAnswerMs)
       this.isAway = !answer.ok && answer.error.code !== 'CODE_EXPIRED'
       if (!answer.ok && !this.isAway) return
       if (this.isAway) await new Promise(resolve => setTimeout(resolve, retryMs))
       if (!answer.ok || answer.reply.state === 'waiting') continue
       const { kind, centre, place } = answer.reply.device
-      return this.#go(kind, centre, place)
+      return this.#go(pageOf[kind]?.(centre, place) ?? '/')
     }
   }
 
-  #go(kind: string, centre: string, place: string): void {
-    const { pathname, search } = window.location
-    const to = pageOf[kind]?.(centre, place)
-    if (to === undefined || to === pathname + search) return
+  /** No other code is drawn while the page is on its way; where it is there already, it begins anew. */
+  #go(to: string): void {
+    this.#isOpen = false
     window.location.replace(to)
   }
 
   override render(): TemplateResult {
     const { begun } = this
     const minutes = begun ? Math.max(1, Math.ceil((begun.until - this.now) / 60_000)) : 0
-    return html`
+    return html`<main>
       ${locales.map(locale => {
         const t = pairing[locale]
         const words = this.isAway ? t.noServer : begun ? t.tell : t.again
@@ -145,7 +162,7 @@ export class PairingPanel extends LitElement {
       <p class="code" role="status" aria-label=${begun ? `${pairing.kk.code}: ${[...begun.code].join(' ')}` : nothing}>
         ${begun ? `${begun.code.slice(0, 3)} ${begun.code.slice(3)}` : '··· ···'}
       </p>
-    `
+    </main>`
   }
 }
 
