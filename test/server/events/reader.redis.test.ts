@@ -161,6 +161,8 @@ test('trimming never cuts what a reader has not read, and keeps 35 days', async 
   const idOf = (daysAgo: number) => `${now - daysAgo * day}-0`
   for (const daysAgo of [60, 50, 40, 36, 34, 1])
     await client.xAdd(events, idOf(daysAgo), { n: String(daysAgo) })
+  // Its chain has reached the end: what has no link is never cut.
+  await client.hSet(keys().chainHead, { id: idOf(1) })
   const own = await connect()
   const old = { ...keys(), events }
   const left = async () => {

@@ -41,10 +41,10 @@ async function join(role: string, more: Record<string, unknown> = {}): Promise<R
   return client
 }
 
-/** Everything but what readers keep for themselves: cursors and leases. */
+/** Everything but what readers keep for themselves: cursors, leases and the chain of the trail. */
 async function hall(): Promise<Dump> {
   const keys = await dump(store, `${node.prefix}kezek:`)
-  return new Map([...keys].filter(([key]) => !/:(cursor|lease):/.test(key)))
+  return new Map([...keys].filter(([key]) => !/:(cursor|lease):|:chain(-head)?$/.test(key)))
 }
 
 /** The readers have caught up: nothing more happens by itself. */
