@@ -3,7 +3,7 @@ import { css } from 'lit'
 export const officeAppStyles = css`
   :host {
     display: block;
-    min-height: 100%;
+    min-height: calc(100% - var(--banner));
   }
 
   header {
@@ -28,7 +28,13 @@ export const officeAppStyles = css`
     min-width: 0;
   }
 
-  .account {
+  .pages {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 20px;
+  }
+
+  .pages a {
     display: flex;
     align-items: center;
     min-height: 44px;
