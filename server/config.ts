@@ -1,7 +1,6 @@
 import { resolve } from 'node:path'
 import proxyAddr from 'proxy-addr'
 import { z } from 'zod'
-import { isProviderAddress, type ProviderOptions } from './auth/provider.ts'
 
 /** A setting has a value that cannot be used. The message is one sentence for the person who set it. */
 export class ConfigError extends Error {
@@ -12,6 +11,13 @@ const MEGABYTE = 1_000_000
 
 /** Addresses that only this machine can reach: the demonstration, which hands out identities, stays on them. */
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/
+
+/** Whoever goes to a sign-in without TLS may be answered by anybody; on this very machine it is tried out. */
+function isSignInAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, hostname } = new URL(text)
+  return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname.replace(/^\[|\]$/g, '')))
+}
 
 function isProxyList(list: readonly string[]): boolean {
   try {
@@ -97,7 +103,7 @@ const settings = z.object({
     .describe("The certificate's private key; set where TLS_CERT is set."),
   OIDC_ISSUER: z
     .string()
-    .refine(isProviderAddress)
+    .refine(isSignInAddress)
     .optional()
     .meta({ allowed: 'an address such as https://login.example.kz' })
     .describe(
@@ -163,6 +169,18 @@ const settings = z.object({
     .describe('Put before every Redis key, so that several installations (or tests) share one Redis.'),
 })
 
+/** The organisation's own sign-in (OpenID Connect), by which people may come in instead of by a password of ours. */
+export interface ProviderConfig {
+  /** Its address, as its discovery document says. */
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: string
+  /** What people know it by. */
+  readonly name: string
+  /** The claim that says which of our people somebody is: it must be one that people can't choose for themselves. */
+  readonly claim: string
+}
+
 /** The settings as the server uses them. */
 export interface Config {
   readonly port: number
@@ -180,7 +198,7 @@ export interface Config {
   /** Paths of PEM files; undefined: the server speaks plain HTTP. */
   readonly tls: { readonly cert: string; readonly key: string } | undefined
   /** Undefined: people sign in by password alone. */
-  readonly provider: Omit<ProviderOptions, 'publicUrl'> | undefined
+  readonly provider: ProviderConfig | undefined
   readonly maxConnections: number
   readonly maxConnectionsPerAddress: number
   readonly ticketsPerMinute: number

@@ -1,15 +1,7 @@
 import * as oidc from 'openid-client'
+import type { ProviderConfig } from '../config.ts'
 
-/** The organisation's own sign-in (OpenID Connect), by which people may come in instead of by a password of ours. */
-export interface ProviderOptions {
-  /** Its address, as its discovery document says. */
-  issuer: string
-  clientId: string
-  clientSecret: string
-  /** What people know it by. */
-  name: string
-  /** The claim that says which of our people somebody is: it must be one that people can't choose for themselves. */
-  claim: string
+export interface ProviderOptions extends ProviderConfig {
   /** Ours, to which it sends people back. */
   publicUrl: string
 }
@@ -33,15 +25,6 @@ const answerSeconds = 10
 
 /** The way back from the provider, under the server's public address. */
 export const callbackPath = '/api/account/oidc/callback'
-
-const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
-
-/** @returns whether people may be sent there: without TLS only on this very machine, where it is tried out. */
-export function isProviderAddress(text: string): boolean {
-  if (!URL.canParse(text)) return false
-  const { protocol, hostname } = new URL(text)
-  return protocol === 'https:' || (protocol === 'http:' && loopback.test(hostname))
-}
 
 /** Authorization code with PKCE, state and nonce; the client library checks signatures, issuer, audience and times. */
 export class Provider {

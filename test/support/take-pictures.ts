@@ -7,6 +7,7 @@ import { type Locale, locales } from '../../shared/i18n/locale.ts'
 import { startApp, type TestApp } from './app.ts'
 import { openBrowser } from './browser.ts'
 import { inspector, issue, member } from './member.ts'
+import { makeAdministrator, password, signIn } from './staff.ts'
 
 /** Takes each picture in each language, one after the other, into `folder`; tells `done` of each file. */
 export async function takePictures(
@@ -23,8 +24,8 @@ export async function takePictures(
       const browser = picture.quiet ? quiet : loud
       for (const locale of locales) {
         const file = join(folder, `${picture.name}-${locale}.png`)
-        if (picture.own) {
-          const app = await startApp()
+        if (picture.own || picture.closed) {
+          const app = await startApp(picture.closed && { env: { KEZEK_DEMO: '0' } })
           await take(browser, picture, locale, app, 'akmola', file).finally(app.stop)
         } else {
           if (!shared || shared.unused.length === 0) {
@@ -71,6 +72,12 @@ async function take(
     },
     join: joining => joined(member(app.url, { centre, ...joining })),
     sit: (counter, joining = {}) => joined(inspector(app.url, counter, { centre, ...joining })),
+    async administrator() {
+      const login = 'admin1'
+      await makeAdministrator({ socketPath: join(app.dataDir, 'redis/redis.sock') }, '', login)
+      const signedIn = await signIn(app.url, login)
+      return { login, password, must: (method, path, body) => signedIn.must(method, path, body) }
+    },
     async issue(queue, options) {
       kiosk ??= joined(member(app.url, { role: 'kiosk', centre }))
       return issue(await kiosk, queue, options)
