@@ -6,7 +6,7 @@ import { accessErrors } from '../../shared/i18n/access-errors.ts'
 import { account } from '../../shared/i18n/account.ts'
 import { languageNames, locales } from '../../shared/i18n/locale.ts'
 import { startApp, type TestApp } from '../support/app.ts'
-import { axe, openBrowser, watchPage } from '../support/browser.ts'
+import { axe, closeWindows, openBrowser, watchPage } from '../support/browser.ts'
 import { freePort } from '../support/free-port.ts'
 import { providerSettings, startProvider, type TestProvider } from '../support/provider.ts'
 import { makeAdministrator } from '../support/staff.ts'
@@ -24,7 +24,7 @@ beforeAll(async () => {
   await makeAdministrator({ socketPath: join(app.dataDir, 'redis/redis.sock') }, '')
 })
 afterAll(async () => {
-  await browser?.close()
+  await closeWindows(browser)
   await app?.stop()
   await provider?.stop()
 })

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demo } from '../../shared/i18n/demo.ts'
 import { languageNames } from '../../shared/i18n/locale.ts'
 import { startApp, type TestApp } from '../support/app.ts'
-import { axe, openBrowser } from '../support/browser.ts'
+import { axe, closeWindows, openBrowser } from '../support/browser.ts'
 
 let app: TestApp
 let browser: Browser
@@ -12,7 +12,7 @@ beforeAll(async () => {
   ;[app, browser] = await Promise.all([startApp(), openBrowser()])
 })
 afterAll(async () => {
-  await browser?.close()
+  await closeWindows(browser)
   await app?.stop()
 })
 

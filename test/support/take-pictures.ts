@@ -5,7 +5,7 @@ import type { Member, Picture, PictureContext } from '../../scripts/pictures/pic
 import { centres } from '../../shared/catalogue/catalogue.ts'
 import { type Locale, locales } from '../../shared/i18n/locale.ts'
 import { startApp, type TestApp } from './app.ts'
-import { openBrowser } from './browser.ts'
+import { launchBrowser } from './browser.ts'
 import { inspector, issue, member } from './member.ts'
 import { makeAdministrator, password, signIn } from './staff.ts'
 
@@ -16,7 +16,7 @@ export async function takePictures(
   done: (file: string) => void = () => {},
 ): Promise<void> {
   mkdirSync(folder, { recursive: true })
-  const [loud, quiet] = await Promise.all([openBrowser({ sound: true }), openBrowser()])
+  const [loud, quiet] = await Promise.all([launchBrowser({ sound: true }), launchBrowser()])
   // Halls that nobody has used; when the last is, another server has them all anew.
   let shared: { app: TestApp; unused: string[] } | undefined
   try {
