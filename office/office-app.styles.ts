@@ -62,7 +62,7 @@ export const officeAppStyles = css`
     font-weight: 700;
   }
 
-  nav {
+  .sections {
     display: flex;
     flex-wrap: wrap;
     gap: 4px;
@@ -70,7 +70,7 @@ export const officeAppStyles = css`
     border-bottom: 1px solid var(--line);
   }
 
-  nav a {
+  .sections a {
     display: flex;
     align-items: center;
     min-height: 44px;
@@ -81,11 +81,11 @@ export const officeAppStyles = css`
     text-decoration: none;
   }
 
-  nav a:hover {
+  .sections a:hover {
     background: var(--brand-soft);
   }
 
-  nav a[aria-current] {
+  .sections a[aria-current] {
     border-color: var(--brand);
     color: var(--brand);
   }

@@ -145,7 +145,7 @@ export class OfficeApp extends LitElement {
 
   #navigation(): TemplateResult {
     const t = officeMessages[this.locale]
-    return html`<nav aria-label=${t.navigation}>
+    return html`<nav class="sections" aria-label=${t.navigation}>
       ${this.#sections.map(
         ({ id }) =>
           html`<a href="#${id}" aria-current=${id === this.section?.id ? 'page' : nothing}>${t.sections[id]}</a>`,

@@ -64,6 +64,7 @@ async function pairDevices({ must }: Administrator, context: PictureContext): Pr
     ['display', 'hall', 'Зал'],
   ] as const) {
     const page = await context.open(`/${kind}/`)
+    await page.getByText(/^\s*\d{3} \d{3}\s*$/).waitFor()
     const code = (await page.locator('kezek-pairing .code').textContent())?.replace(/\D/g, '')
     const asked = { requestId: randomUUID(), code, centre: context.centre, kind, place, name }
     const { id } = await must<{ id: string }>('POST', '/api/devices', asked)
@@ -146,7 +147,7 @@ const states: State[] = [
     sizes: { '': panel },
     async prepare({ open }) {
       const page = await open('/kiosk/')
-      await page.locator('kezek-pairing .code').waitFor()
+      await page.getByText(/^\s*\d{3} \d{3}\s*$/).waitFor()
       return page
     },
   },
@@ -155,7 +156,7 @@ const states: State[] = [
     sizes: { '': wall },
     async prepare({ open }) {
       const page = await open('/display/')
-      await page.locator('kezek-pairing .code').waitFor()
+      await page.getByText(/^\s*\d{3} \d{3}\s*$/).waitFor()
       return page
     },
   },
