@@ -1,3 +1,4 @@
+import { trailReader } from '../server/audit/trails.ts'
 import { centreKeys } from '../server/queue/keys.ts'
 import { centres } from '../shared/catalogue/catalogue.ts'
 import { type AppProcess, type BenchProcess, start, startServer } from './app-process.ts'
@@ -11,7 +12,7 @@ import { demandOf } from './store-hall.ts'
 /** Eight halls of eight screens. */
 const socketCount = 64
 const hallCount = 8
-const readers = ['targets', 'printing']
+const readers = ['targets', 'printing', trailReader]
 /** Longer than all rounds take. */
 const leaseMs = 600_000
 /** A node asks for its leases every 3 s. */
