@@ -197,6 +197,20 @@ test('a printer in trouble is told once, and tried five times', async () => {
   expect(await words(ticket)).toEqual(['failed paper-out'])
 })
 
+test.each<[string, string | undefined, TestPrinter['behaviour']]>([
+  ['printed', undefined, {}],
+  ['unconfirmed', undefined, { mute: true }],
+  ['failed', 'cover-open', { conditions: { cover: true } }],
+  ['midway', 'connection-lost', { resetAfter: 9_000 }],
+])('a ticket knows what became of its paper, and why: %s, %s', async (print, printCause, behaviour) => {
+  printer.behaviour = behaviour
+  const ticket = await issue()
+  await handle()
+  await untilSaid(ticket, [print, printCause].filter(Boolean).join(' '))
+  const { tickets } = await hall.view()
+  expect([tickets[ticket]?.print, tickets[ticket]?.printCause]).toEqual([print, printCause])
+})
+
 test('paper put in between two tries: printed', async () => {
   printer.behaviour = TestPrinter.outOfPaper
   const ticket = await issue()
