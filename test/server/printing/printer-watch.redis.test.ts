@@ -62,15 +62,16 @@ test('a roll is counted ticket by ticket, warned of near its end, learnt from wh
   }
   printer.behaviour = { conditions: { paper: 'near' } }
   await until('little paper is left', () => state(manager)?.nearEnd === true)
-  expect(state(manager)).toMatchObject({ printed: 3 })
+  expect(state(manager)).toMatchObject({ printed: 3, nearAt: 3 })
   await issue(door)
   await until('it is counted', () => state(manager)?.printed === 4)
   printer.behaviour = TestPrinter.outOfPaper
   await until('paper is out', () => state(manager)?.cause === 'paper-out')
-  expect(state(manager)).toMatchObject({ printed: 4, roll: 4 })
+  expect(state(manager)).toMatchObject({ printed: 4, roll: 4, rest: 1 })
   printer.behaviour = TestPrinter.good
   await until('a new roll is in', () => state(manager)?.cause === undefined)
-  expect(state(manager)).toMatchObject({ printed: 0, roll: 4, nearEnd: false })
+  expect(state(manager)).toMatchObject({ printed: 0, roll: 4, rest: 1, nearEnd: false })
+  expect(state(manager)).not.toHaveProperty('nearAt')
   door.close()
 })
 
