@@ -12,6 +12,7 @@ import { settingsArgs } from '../../../server/queue/rules.ts'
 import { createRedis, type RedisClient } from '../../../server/redis/client.ts'
 import type { StreamEvent } from '../../../shared/contract/events.ts'
 import { openHall, type TestHall } from '../../support/hall.ts'
+import { startWebsite } from '../../support/no-printer.ts'
 import { printsOn, TestPrinter } from '../../support/printer.ts'
 import { startRedis, type TestRedis } from '../../support/redis.ts'
 import { until } from '../../support/until.ts'
@@ -253,6 +254,20 @@ describe('several printers', () => {
       { printer: 'p1', result: 'failed', nearEnd: true },
       { printer: 'p2', result: 'printed', nearEnd: false },
     ])
+  })
+
+  test('an address where no printer answers, but a website: the next takes over, and nothing else is disturbed', async () => {
+    const website = await startWebsite()
+    try {
+      await usePrinters(`tcp://127.0.0.1:${website.port}`, second.address)
+      const tickets = [await issue(), await issue()]
+      await handle()
+      for (const ticket of tickets) await untilSaid(ticket, 'printed')
+      for (const ticket of tickets) expect(await words(ticket)).toEqual(['sending', 'printed'])
+      expect(second.pieces.filter(({ isCut }) => isCut).length).toBe(2)
+    } finally {
+      await website.close()
+    }
   })
 
   test('what has begun at one is not taken over by the next', async () => {
