@@ -3,7 +3,8 @@ import { toBitmap } from '../../../server/printing/bitmap.ts'
 import { layoutTicket } from '../../../server/printing/layout-ticket.ts'
 import { LinkSecret } from '../../../server/printing/link-secret.ts'
 import { ticketLink } from '../../../server/printing/ticket-link.ts'
-import type { TicketBlock } from '../../../shared/domain/paper.ts'
+import { centreById, servicesById } from '../../../shared/catalogue/catalogue.ts'
+import { defaultTicket, type TicketBlock } from '../../../shared/domain/paper.ts'
 import { member } from '../../support/member.ts'
 import { startNode, type TestNode } from '../../support/node.ts'
 import { differences } from '../../support/printer/paper.ts'
@@ -11,8 +12,7 @@ import { printsOn, TestPrinter } from '../../support/printer.ts'
 import { startRedis, type TestRedis } from '../../support/redis.ts'
 import { until } from '../../support/until.ts'
 
-/** What a server prints as a code: the whole way from its settings to the paper. */
-const blocks: TicketBlock[] = [{ kind: 'number' }, { kind: 'code' }]
+/** The whole way from what a server is told to what lies on paper. */
 const publicUrl = 'https://queue.example.kz'
 
 let redis: TestRedis
@@ -31,38 +31,42 @@ afterEach(async () => {
   await printer.close()
 })
 
+const numberAndCode: TicketBlock[] = [{ kind: 'number' }, { kind: 'code' }]
+
 /** A visitor takes a ticket from a server. @returns its id, and how it differs from a drawing that has this link. */
-async function take(env: Record<string, string>) {
+async function take(env: Record<string, string>, blocks = numberAndCode, category?: string) {
   node = await startNode(redis, { env })
   const manager = await member(node.url, { role: 'manager' })
   const settings = manager.hall.view?.settings
   if (!settings) throw new Error('no settings')
   const own = { ...settings, ...printsOn('1', printer.address), ticket: blocks }
   await manager.ask('settings:update-settings', { base: settings.version, settings: own })
-  manager.close()
   const kiosk = await member(node.url, { role: 'kiosk', device: '1' })
-  const issued = await kiosk.ask('ticket:issue', { queue: 'housing-register.submission', lang: 'kk' })
+  const issued = await kiosk.ask('ticket:issue', {
+    queue: 'housing-register.submission',
+    lang: 'kk',
+    ...(category !== undefined && { category }),
+  })
   const [ticket, number, at] = [String(issued.ticket), String(issued.number), Number(issued.at)]
-  kiosk.close()
+  const lane = await until('staff find it', async () => {
+    const found = await manager.hall.query('find', { number })
+    return found.ok && found.reply.tickets[0]?.lane
+  })
+  for (const one of [manager, kiosk]) one.close()
   await until('it is on paper', () => printer.pieces[0]?.isCut)
   const [piece] = printer.pieces
   if (!piece) throw new Error('nothing was printed')
   const wrongDots = async (link?: string): Promise<string[]> => {
     const content = {
-      ...({
-        locale: 'kk',
-        centre: '',
-        service: '',
-        purpose: 'submission',
-        number,
-        at,
-        zone: settings.zone,
-      } as const),
+      ...({ locale: 'kk', purpose: 'submission', number, at, zone: settings.zone } as const),
+      centre: centreById('akmola')?.name.kk ?? '',
+      service: servicesById.get('housing-register')?.kioskTitle.kk ?? '',
+      before: Number(issued.before),
       ...(link !== undefined && { link }),
     }
     return differences(piece.bitmap, await toBitmap(layoutTicket(content, blocks, 576)))
   }
-  return { ticket, wrongDots, prefix: node.prefix }
+  return { ticket, wrongDots, prefix: node.prefix, lane }
 }
 
 /** Dots that defuse a command are no fault. */
@@ -80,5 +84,11 @@ test("with an address for people, a link of this ticket's own, signed", async ()
 
 test('without one, number and date', async () => {
   const { wrongDots } = await take({})
+  expect((await wrongDots()).length).toBeLessThan(mostDefused)
+})
+
+test('a ticket of somebody who is served out of turn looks like any other', async () => {
+  const { wrongDots, lane } = await take({}, [...defaultTicket], 'war-veteran')
+  expect(lane).toBe('first')
   expect((await wrongDots()).length).toBeLessThan(mostDefused)
 })
