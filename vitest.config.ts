@@ -17,6 +17,9 @@ export default defineConfig({
     // One more than the two cores of the smallest machine we promise: most of a test's time is waiting for what a visitor waits
     // for. With a fourth file at once, presses would come later than the 300 ms that they are meant within.
     maxWorkers: 3,
+    // Files share a worker's modules: a fifth of the processor's time went into loading them anew for each. What a file keeps in a
+    // module of its own it must therefore let go of itself.
+    isolate: false,
     // In CI two cores carry browsers, servers and Redis of three files at once, and others besides: a press that comes too late
     // for a human's patience is tried again before it is called a fault. By hand a test has one try.
     retry: process.env.CI ? 2 : 0,

@@ -125,7 +125,12 @@ export class AccountApp extends LitElement {
     const { locale } = this
     if (!person) {
       return html`${demo ? html`<p class="demo">${account[locale].demo}</p>` : nothing}
-        <kezek-sign-in-form .locale=${locale} .provider=${provider} .next=${nextPage ?? ''}></kezek-sign-in-form>`
+        <kezek-sign-in-form
+          .locale=${locale}
+          .provider=${provider}
+          .next=${nextPage ?? ''}
+          .refusedElsewhere=${refusedElsewhere}
+        ></kezek-sign-in-form>`
     }
     if (person.mustChange)
       return html`<kezek-password-form first .locale=${locale} .login=${person.login}></kezek-password-form>`
@@ -144,6 +149,11 @@ export class AccountApp extends LitElement {
 
 /** Where somebody was going: a page of this server, whatever the address says. */
 const nextPage = ownPage(pageParam('next'))
+
+/** Why the organisation's sign-in has led back without anybody. */
+const refusedElsewhere = (['PROVIDER_AWAY', 'PROVIDER_REFUSED', 'NOT_AMONG_US', 'STORE_AWAY'] as const).find(
+  code => code === pageParam('refused'),
+)
 
 function ownPage(next: string | undefined): string | undefined {
   if (next === undefined) return undefined

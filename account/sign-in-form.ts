@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import type { ErrorCode } from '../shared/contract/errors.ts'
 import { account } from '../shared/i18n/account.ts'
+import { errorMessage } from '../shared/i18n/errors.ts'
 import { callApi } from '../shared/ui/api.ts'
 import { icon } from '../shared/ui/icons.ts'
 import { field } from './field.ts'
@@ -13,12 +15,16 @@ export class SignInForm extends PageForm {
   /** Where to go afterwards. */
   @property() next = ''
 
+  /** What came of going to the organisation's own sign-in. */
+  @property() refusedElsewhere: ErrorCode | undefined
+
   async #submit(event: SubmitEvent): Promise<void> {
     event.preventDefault()
     if (this.isBusy) return
     const typed = this.read(event.target as HTMLFormElement, ['login', 'password'])
     if (!typed) return
     this.isBusy = true
+    this.refusedElsewhere = undefined
     const answer = await callApi('POST', '/api/account/sign-in', typed)
     this.isBusy = false
     if (answer.ok) this.dispatchEvent(new CustomEvent('kezek-signed-in', { bubbles: true }))
@@ -41,8 +47,9 @@ export class SignInForm extends PageForm {
 
   override render(): TemplateResult {
     const t = account[this.locale]
-    const trouble = this.wrong['']
-    const { provider } = this
+    const { provider, refusedElsewhere } = this
+    const trouble =
+      this.wrong[''] ?? (refusedElsewhere && errorMessage(this.locale, { code: refusedElsewhere }))
     return html`<form novalidate @submit=${this.#submit} @keydown=${this.noteCapsLock}>
       <h1>${t.signIn}</h1>
       <p class="quiet">${t.signInHint}</p>

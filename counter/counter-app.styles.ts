@@ -4,7 +4,7 @@ export const appStyles = css`
   :host {
     display: flex;
     flex-direction: column;
-    height: 100dvh;
+    height: calc(100dvh - var(--banner));
     background: var(--ground-2);
   }
 

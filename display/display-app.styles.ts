@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-/** One unit (`--u`) is a pixel at 1920 x 1080 and 1080 x 1920, and grows with the screen. */
+/** One unit (`--u`) is a pixel at 1920 x 1080 and 1080 x 1920, and grows with the screen; no banner makes letters smaller. */
 export const displayAppStyles = css`
   :host {
     --u: min(100vw / 1920, 100vh / 1080);
@@ -8,7 +8,7 @@ export const displayAppStyles = css`
 
     display: flex;
     flex-direction: column;
-    height: 100vh;
+    height: calc(100vh - var(--banner));
     overflow: hidden;
     background: var(--night);
     color: var(--night-ink);

@@ -3,11 +3,11 @@ import { css } from 'lit'
 /** One unit (`--u`) is a pixel at 1024 x 600. Under 480 px letters don't shrink with the screen: they would be 11 px high. */
 export const windowBoardStyles = css`
   :host {
-    --u: min(100vw / 1024, 100vh / 600);
+    --u: min(100vw / 1024, (100vh - var(--banner)) / 600);
 
     display: flex;
     flex-direction: column;
-    height: 100vh;
+    height: calc(100vh - var(--banner));
     overflow: hidden;
     background: var(--night);
     color: var(--night-ink);

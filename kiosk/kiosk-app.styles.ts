@@ -18,7 +18,7 @@ export const kioskAppStyles = css`
 
     display: flex;
     flex-direction: column;
-    min-height: 100dvh;
+    min-height: calc(100dvh - var(--banner));
     background: var(--ground);
     font-size: var(--text);
     line-height: 1.3;

@@ -3,7 +3,7 @@ import { css } from 'lit'
 /* What was found scrolls between the words typed and the keys, so that both stay under the eyes. */
 export const kioskSearchStyles = css`
   kezek-kiosk-page {
-    height: calc(100dvh - var(--head));
+    height: calc(100dvh - var(--banner) - var(--head));
     flex: none;
   }
 

@@ -3,7 +3,7 @@ import { css } from 'lit'
 export const managerAppStyles = css`
   :host {
     display: block;
-    min-height: 100%;
+    min-height: calc(100% - var(--banner));
   }
 
   header {
@@ -37,6 +37,20 @@ export const managerAppStyles = css`
 
   .when {
     text-align: right;
+  }
+
+  .pages {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 20px;
+  }
+
+  .pages a {
+    display: flex;
+    align-items: center;
+    min-height: 44px;
+    color: inherit;
+    font-weight: 600;
   }
 
   .languages {

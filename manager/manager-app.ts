@@ -6,6 +6,7 @@ import { errorMessage } from '../shared/i18n/errors.ts'
 import { type Locale, languageNames, locales } from '../shared/i18n/locale.ts'
 import { managerMessages } from '../shared/i18n/manager.ts'
 import { managerActions } from '../shared/i18n/manager-actions.ts'
+import { staffPages } from '../shared/i18n/staff-pages.ts'
 import { formatClock, formatDate } from '../shared/i18n/time.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { type LoadedCatalogue, loadCatalogue } from '../shared/ui/catalogue-client.ts'
@@ -173,6 +174,10 @@ export class ManagerApp extends LitElement {
             </div>`
           : nothing
       }
+      <nav class="pages" aria-label=${staffPages[this.locale].otherPages}>
+        ${centre === undefined ? nothing : html`<a href="/office/?centre=${centre}">${staffPages[this.locale].office}</a>`}
+        <a href="/account/">${staffPages[this.locale].account}</a>
+      </nav>
       <div class="languages" role="group" aria-label=${t.language}>
         ${locales.map(
           locale => html`<button

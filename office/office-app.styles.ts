@@ -3,7 +3,7 @@ import { css } from 'lit'
 export const officeAppStyles = css`
   :host {
     display: block;
-    min-height: 100%;
+    min-height: calc(100% - var(--banner));
   }
 
   header {
@@ -28,7 +28,13 @@ export const officeAppStyles = css`
     min-width: 0;
   }
 
-  .account {
+  .pages {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 20px;
+  }
+
+  .pages a {
     display: flex;
     align-items: center;
     min-height: 44px;
@@ -56,7 +62,7 @@ export const officeAppStyles = css`
     font-weight: 700;
   }
 
-  nav {
+  .sections {
     display: flex;
     flex-wrap: wrap;
     gap: 4px;
@@ -64,7 +70,7 @@ export const officeAppStyles = css`
     border-bottom: 1px solid var(--line);
   }
 
-  nav a {
+  .sections a {
     display: flex;
     align-items: center;
     min-height: 44px;
@@ -75,11 +81,11 @@ export const officeAppStyles = css`
     text-decoration: none;
   }
 
-  nav a:hover {
+  .sections a:hover {
     background: var(--brand-soft);
   }
 
-  nav a[aria-current] {
+  .sections a[aria-current] {
     border-color: var(--brand);
     color: var(--brand);
   }

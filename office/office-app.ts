@@ -6,6 +6,7 @@ import { common } from '../shared/i18n/common.ts'
 import { errorMessage } from '../shared/i18n/errors.ts'
 import { type Locale, languageNames, locales } from '../shared/i18n/locale.ts'
 import { officeMessages } from '../shared/i18n/office.ts'
+import { staffPages } from '../shared/i18n/staff-pages.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { type LoadedCatalogue, loadCatalogue } from '../shared/ui/catalogue-client.ts'
 import { pageParam, tabId } from '../shared/ui/device.ts'
@@ -124,7 +125,10 @@ export class OfficeApp extends LitElement {
         <h1>${t.title}</h1>
         <div>${common[this.locale].product}${this.#centreName() ? ` · ${this.#centreName()}` : ''}</div>
       </div>
-      <a class="account" href="/account/">${t.account}</a>
+      <nav class="pages" aria-label=${staffPages[this.locale].otherPages}>
+        ${centre === undefined ? nothing : html`<a href="/manager/?centre=${centre}">${staffPages[this.locale].board}</a>`}
+        <a href="/account/">${staffPages[this.locale].account}</a>
+      </nav>
       <div class="languages" role="group" aria-label=${t.language}>
         ${locales.map(
           locale => html`<button
@@ -141,7 +145,7 @@ export class OfficeApp extends LitElement {
 
   #navigation(): TemplateResult {
     const t = officeMessages[this.locale]
-    return html`<nav aria-label=${t.navigation}>
+    return html`<nav class="sections" aria-label=${t.navigation}>
       ${this.#sections.map(
         ({ id }) =>
           html`<a href="#${id}" aria-current=${id === this.section?.id ? 'page' : nothing}>${t.sections[id]}</a>`,

@@ -5,6 +5,7 @@ import { type DevicePlace, Devices, refusalOf } from './auth/devices.ts'
 import { Identify } from './auth/identify.ts'
 import { Passwords } from './auth/passwords.ts'
 import { People } from './auth/people.ts'
+import type { Provider } from './auth/provider.ts'
 import type { RegisterName } from './auth/register.ts'
 import { parseRegisterEvent, type RegisterEvent } from './auth/register-event.ts'
 import { Sessions } from './auth/sessions.ts'
@@ -16,6 +17,7 @@ import { type Gate, openGate } from './http/admit.ts'
 import { deviceRoutes } from './http/devices.ts'
 import { meRoutes } from './http/me.ts'
 import { peopleRoutes } from './http/people.ts'
+import { providerRoutes } from './http/provider.ts'
 import type { RedisClient, RedisTarget } from './redis/client.ts'
 import { CutOff } from './sockets/cut-off.ts'
 import type { Line } from './sockets/handshake.ts'
@@ -29,6 +31,8 @@ export interface AccessOptions {
   target: RedisTarget
   prefix: string
   isDemo: boolean
+  /** The organisation's own sign-in, where there is one. */
+  provider: Provider | undefined
   origin: Origin
   /** Redis's time, Unix ms. */
   now(): number
@@ -82,10 +86,11 @@ export class Access {
 
   /** What is asked of people and devices by HTTP. */
   routes(): Router[] {
-    const { isDemo, origin, isCentre } = this.#options
+    const { isDemo, origin, isCentre, provider, log } = this.#options
     const [people, sessions, devices, gate] = [this.#people, this.#sessions, this.#devices, this.gate]
     return [
       accountRoutes({ gate, sessions, ...origin }),
+      ...(provider ? [providerRoutes({ provider, sessions, log, ...origin })] : []),
       peopleRoutes({ gate, people, sessions, isCentre }),
       deviceRoutes({
         ...{ gate, devices, isCentre, ...origin },
@@ -95,7 +100,7 @@ export class Access {
         },
       }),
       meRoutes({
-        ...{ gate, isDemo, provider: undefined },
+        ...{ gate, isDemo, provider: provider?.name },
         findPerson: id => people.find(id),
         devicesOf: request => devices.ofBrowser(request.headers.cookie),
       }),

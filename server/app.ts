@@ -11,6 +11,7 @@ import { businessDay, businessDayOf } from '../shared/domain/business-day.ts'
 import { Access } from './access.ts'
 import { Trails } from './audit/trails.ts'
 import type { Asker } from './auth/asker.ts'
+import { Provider } from './auth/provider.ts'
 import { Rates } from './auth/rates.ts'
 import { type RegisterName, registerNames } from './auth/register.ts'
 import type { Config } from './config.ts'
@@ -150,6 +151,7 @@ export async function createApp({ config, redis, jobs, log, space, tls, screensD
   })
   const access = new Access({
     ...{ client, target: redis, prefix: config.keyPrefix, isDemo: config.demo, origin, now, isCentre, log },
+    provider: providerOf(config),
     onEvent: register => trails.ring(register),
   })
   const web = createWeb({
@@ -310,4 +312,9 @@ export async function createApp({ config, redis, jobs, log, space, tls, screensD
       client.destroy()
     },
   }
+}
+
+/** The organisation's own sign-in, as it is set. */
+function providerOf({ provider, publicUrl }: Config): Provider | undefined {
+  return provider && publicUrl !== undefined ? new Provider({ ...provider, publicUrl }) : undefined
 }

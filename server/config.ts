@@ -12,6 +12,13 @@ const MEGABYTE = 1_000_000
 /** Addresses that only this machine can reach: the demonstration, which hands out identities, stays on them. */
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/
 
+/** Whoever goes to a sign-in without TLS may be answered by anybody; on this very machine it is tried out. */
+function isSignInAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, hostname } = new URL(text)
+  return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname.replace(/^\[|\]$/g, '')))
+}
+
 function isProxyList(list: readonly string[]): boolean {
   try {
     proxyAddr.compile([...list])
@@ -94,6 +101,37 @@ const settings = z.object({
     .optional()
     .meta({ allowed: 'a path of a PEM file' })
     .describe("The certificate's private key; set where TLS_CERT is set."),
+  OIDC_ISSUER: z
+    .string()
+    .refine(isSignInAddress)
+    .optional()
+    .meta({ allowed: 'an address such as https://login.example.kz' })
+    .describe(
+      "The organisation's own sign-in (OpenID Connect), offered beside that by password. Not set: by password alone.",
+    ),
+  OIDC_CLIENT_ID: z
+    .string()
+    .optional()
+    .meta({ allowed: 'text' })
+    .describe('What this server is called there; set where OIDC_ISSUER is set.'),
+  OIDC_CLIENT_SECRET: z
+    .string()
+    .optional()
+    .meta({ allowed: 'text' })
+    .describe("This server's password there; set where OIDC_ISSUER is set."),
+  OIDC_NAME: z
+    .string()
+    .max(40)
+    .optional()
+    .meta({ allowed: 'text of at most 40 signs' })
+    .describe("What people know that sign-in by. Not set: its host's name."),
+  OIDC_CLAIM: z
+    .string()
+    .default('preferred_username')
+    .meta({ allowed: 'the name of a claim' })
+    .describe(
+      'Which of its claims is the login here; one that people cannot choose for themselves. An email counts when it was verified.',
+    ),
   MAX_CONNECTIONS: wholeNumber(1, 1_000_000, 5_000).describe('Screens connected at once.'),
   MAX_CONNECTIONS_PER_ADDRESS: wholeNumber(1, 1_000_000, 1_000).describe(
     'Screens connected at once from one address, behind which a whole hall may sit.',
@@ -131,6 +169,18 @@ const settings = z.object({
     .describe('Put before every Redis key, so that several installations (or tests) share one Redis.'),
 })
 
+/** The organisation's own sign-in (OpenID Connect), by which people may come in instead of by a password of ours. */
+export interface ProviderConfig {
+  /** Its address, as its discovery document says. */
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: string
+  /** What people know it by. */
+  readonly name: string
+  /** The claim that says which of our people somebody is: it must be one that people can't choose for themselves. */
+  readonly claim: string
+}
+
 /** The settings as the server uses them. */
 export interface Config {
   readonly port: number
@@ -147,6 +197,8 @@ export interface Config {
   readonly trustProxy: readonly string[]
   /** Paths of PEM files; undefined: the server speaks plain HTTP. */
   readonly tls: { readonly cert: string; readonly key: string } | undefined
+  /** Undefined: people sign in by password alone. */
+  readonly provider: ProviderConfig | undefined
   readonly maxConnections: number
   readonly maxConnectionsPerAddress: number
   readonly ticketsPerMinute: number
@@ -205,6 +257,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       `The setting ${missing} is missing, but must be a path of a PEM file where ${set} is set.`,
     )
   }
+  if (value.OIDC_ISSUER !== undefined) {
+    for (const name of ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'PUBLIC_URL'] as const) {
+      if (value[name] === undefined)
+        throw new ConfigError(
+          `The setting ${name} is missing, but must be ${allowedOf(settings.shape[name])} where OIDC_ISSUER is set.`,
+        )
+    }
+  }
   const local = LOOPBACK.test(value.HOST)
   const demo = value.KEZEK_DEMO === undefined ? local : value.KEZEK_DEMO === '1'
   if (demo && !local) {
@@ -232,6 +292,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       value.TLS_CERT !== undefined && value.TLS_KEY !== undefined
         ? { cert: resolve(value.TLS_CERT), key: resolve(value.TLS_KEY) }
         : undefined,
+    provider: providerOf(value),
     maxConnections: value.MAX_CONNECTIONS,
     maxConnectionsPerAddress: value.MAX_CONNECTIONS_PER_ADDRESS,
     ticketsPerMinute: value.KIOSK_TICKETS_PER_MINUTE,
@@ -243,6 +304,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: value.LOG_LEVEL,
     keyPrefix: value.KEY_PREFIX,
   }
+}
+
+function providerOf(value: z.infer<typeof settings>): Config['provider'] {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = value
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) return undefined
+  const name = value.OIDC_NAME ?? new URL(issuer).hostname
+  return { issuer, clientId, clientSecret, name, claim: value.OIDC_CLAIM }
 }
 
 /** An address may carry a password, and this sentence ends in logs. */

@@ -13,6 +13,8 @@ export interface Picture {
   size: [width: number, height: number]
   /** The picture kills or freezes: it gets a server that nobody else uses. */
   own?: true
+  /** Of a server without the demonstration, of its own: whoever comes signs in, or shows a code. */
+  closed?: true
   /** The browser forbids sound until the page is touched, as one does that `npm run screen` has not opened. */
   quiet?: true
   /** Brings a hall into the state and opens the page. @returns the page to be taken. */
@@ -37,8 +39,18 @@ export interface PictureContext {
   join(joining: Joining): Promise<Member>
   /** Signs in at a window of the picture's hall, and opens it. */
   sit(counter: string, joining?: Partial<Joining>): Promise<Inspector>
+  /** Where everybody signs in: makes an administrator. */
+  administrator(): Promise<Administrator>
   /** A visitor takes a ticket. */
   issue(queue?: QueueId, options?: IssueOptions): Promise<IssuedTicket>
+}
+
+/** Who looks after people and devices, by HTTP. */
+export interface Administrator {
+  login: string
+  password: string
+  /** @returns what was answered. @throws when it was refused. */
+  must<T>(method: string, path: string, body?: unknown): Promise<T>
 }
 
 export type Joining = Partial<Omit<Handshake, 'protocol'>> & Pick<Handshake, 'role'>

@@ -9,7 +9,7 @@ const told: ReadonlySet<string> = new Set([
   ...['queue', 'reason', 'category', 'claim', 'waited', 'service', 'before', 'waitFrom', 'waitTo', 'from'],
   ...['forced', 'of', 'command', 'dueBy', 'wait', 'result', 'cause', 'printer', 'copy', 'afterHalf', 'day'],
   ...['inspector', 'instead', 'nearEnd', 'version', 'language', 'clip', 'removed', 'replaced', 'clockBack'],
-  ...['person', 'role', 'centres', 'session', 'browser', 'why', 'fields'],
+  ...['person', 'role', 'centres', 'session', 'browser', 'proof', 'why', 'fields'],
   ...['device', 'centre', 'kind', 'place', 'count'],
 ])
 

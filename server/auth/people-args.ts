@@ -29,6 +29,16 @@ export const peopleArgs = {
   'give-code': ['person', 'code', 'codeUntil'],
   'try-sign-in': ['account', 'address'],
   'fail-sign-in': ['person', 'from'],
-  'start-session': ['person', 'session', 'credentials', 'endsAt', 'from', 'browser', 'account', 'address'],
+  'start-session': [
+    'person',
+    'session',
+    'credentials',
+    'endsAt',
+    'from',
+    'browser',
+    'proof',
+    'account',
+    'address',
+  ],
   'end-sessions': ['person', 'session', 'except', 'why'],
 } as const satisfies Record<string, readonly string[]>

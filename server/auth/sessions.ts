@@ -24,6 +24,9 @@ export interface SignInFrom {
   browser: string
 }
 
+/** How somebody has proved who they are; with a password, what counted the try. */
+type Proof = { by: 'provider' } | { by: 'password'; tries: { account: string; address: string } }
+
 export type SignedIn =
   | { ok: true; token: string; endsAt: number; mustChange: boolean }
   | { ok: false; error: Refusal }
@@ -61,20 +64,40 @@ export class Sessions implements SessionReader {
     const isRight = await passwords.isRight(password, secrets?.hash)
     const isOpen = secrets?.person.isActive && !(secrets.isCode && now() >= secrets.codeUntil)
     if (secrets && isRight && isOpen) {
-      const started = await this.start(secrets, from, tries)
+      const started = await this.start(secrets, from, { by: 'password', tries })
       if (started.ok) return started
     }
-    const failed = { person: secrets?.person.id, from: from.address }
-    await people.register.run('fail-sign-in', { by: 'system:door' }, failed)
+    await this.noteFailed(from, secrets?.person.id)
     return { ok: false, error: { code: 'BAD_SIGN_IN' } }
   }
 
+  /**
+   * Signs in whoever has proved elsewhere to be `login`: at the organisation's own sign-in.
+   * @throws when the store is away
+   */
+  async signInProved(login: string, from: SignInFrom): Promise<SignedIn> {
+    const secrets = await this.#options.people.secretsOf(login)
+    if (secrets?.person.isActive) {
+      const started = await this.start(secrets, from, { by: 'provider' })
+      if (started.ok) return started
+    }
+    await this.noteFailed(from, secrets?.person.id)
+    return { ok: false, error: { code: 'NOT_AMONG_US' } }
+  }
+
+  /** Tells the trail that somebody was not let in. @throws when the store is away */
+  async noteFailed(from: SignInFrom, person?: string): Promise<void> {
+    await this.#options.people.register.run(
+      'fail-sign-in',
+      { by: 'system:door' },
+      { person, from: from.address },
+    )
+  }
+
   /** Begins a session of somebody who has proved who they are. */
-  async start(
-    { person, credentials }: Secrets,
-    { address, browser }: SignInFrom,
-    tries = { account: '', address: '' },
-  ): Promise<SignedIn> {
+  async start({ person, credentials }: Secrets, from: SignInFrom, proof: Proof): Promise<SignedIn> {
+    const { address, browser } = from
+    const tries = proof.by === 'password' ? proof.tries : { account: '', address: '' }
     const { client, people, now } = this.#options
     const token = randomBytes(32).toString('base64url')
     const name = nameOf(token)
@@ -83,6 +106,7 @@ export class Sessions implements SessionReader {
     const record = {
       ...{ person: person.id, digest: digest(token), credentials, address },
       ...{ browser: browser.slice(0, longestBrowser), startedAt: String(startedAt), endsAt: String(endsAt) },
+      proof: proof.by,
     }
     const key = this.#key(name)
     await withDeadline(client.multi().hSet(key, record).pExpireAt(key, endsAt).exec(), answerMs)
@@ -91,10 +115,11 @@ export class Sessions implements SessionReader {
       { by: `${person.role}:${person.id}` },
       {
         ...{ person: person.id, session: name, credentials, endsAt, from: address },
-        ...{ browser: record.browser, account: tries.account, address: tries.address },
+        ...{ browser: record.browser, proof: proof.by, account: tries.account, address: tries.address },
       },
     )
-    if (started.ok) return { ok: true, token, endsAt, mustChange: person.mustChange }
+    if (started.ok)
+      return { ok: true, token, endsAt, mustChange: person.mustChange && proof.by === 'password' }
     await withDeadline(client.del(key), answerMs)
     return started
   }
@@ -112,7 +137,8 @@ export class Sessions implements SessionReader {
       person: {
         id: person.id,
         sign: { surname, name: givenName, patronymic, post },
-        ...(person.mustChange && { mustChange: true }),
+        // Whoever came another way has no password of ours to change.
+        ...(person.mustChange && record.proof !== 'provider' && { mustChange: true }),
       },
       session: name.slice(0, publicLength),
       until: Number(record.endsAt),
@@ -182,7 +208,9 @@ export class Sessions implements SessionReader {
     const set = await people.setPassword({ by }, secrets, next)
     if (!set.ok) return set
     const now = await people.secretsOfPerson(person)
-    return now ? this.start(now, from, tries) : { ok: false, error: { code: 'NO_SUCH_PERSON' } }
+    return now
+      ? this.start(now, from, { by: 'password', tries })
+      : { ok: false, error: { code: 'NO_SUCH_PERSON' } }
   }
 
   /** The records first: they are what opens; then the word of it, which lets every node cut the lines. */

@@ -4,9 +4,12 @@ import { type RedisClient, withDeadline } from './client.ts'
 const askEveryMs = 5_000
 const answerMs = 1_000
 
-/** The node's knowledge of Redis's clock, the one clock of the hall. */
+/**
+ * The node's knowledge of Redis's clock, the one clock of the hall. It is carried on by a clock that nobody can set: were it the
+ * machine's, everybody's session would end for the seconds after that was put forward by a day.
+ */
 export class RedisClock {
-  #offset = 0
+  #offset = performance.timeOrigin
   #timer: NodeJS.Timeout | undefined
   readonly #client: RedisClient
 
@@ -16,7 +19,7 @@ export class RedisClock {
 
   /** @returns Redis's time as far as known, Unix ms. */
   now(): number {
-    return Date.now() + this.#offset
+    return Math.round(performance.now() + this.#offset)
   }
 
   start(): void {
@@ -29,13 +32,12 @@ export class RedisClock {
   }
 
   async #ask(): Promise<void> {
-    const sent = Date.now()
+    const sent = performance.now()
     try {
       const reply = await withDeadline(this.#client.sendCommand<[string, string]>(['TIME']), answerMs)
-      const took = Date.now() - sent
+      const took = performance.now() - sent
       const [seconds, micros] = reply
       this.#offset = Number(seconds) * 1000 + Number(micros) / 1000 - (sent + took / 2)
-      this.#offset = Math.round(this.#offset)
     } catch {
       // Redis is away: the last knowledge stands, and the scripts check the time themselves.
     }

@@ -76,6 +76,9 @@ export const errorCodes = [
   'NO_SUCH_PERSON',
   'PERSON_CHANGED',
   'LAST_ADMINISTRATOR',
+  'PROVIDER_AWAY',
+  'PROVIDER_REFUSED',
+  'NOT_AMONG_US',
   // devices
   'NOT_PAIRED',
   'DEVICE_LOCKED',

@@ -4,12 +4,12 @@ import { staffRoles } from '../domain/roles.ts'
 import { centreId, requestId } from './api.ts'
 import { signSchema } from './commands.ts'
 
-/** Typed at every sign-in, on any keyboard: Latin, without blanks, in small letters. */
+/** Typed at every sign-in, on any keyboard: Latin, without blanks, in small letters. An email address is one, too. */
 export const loginSchema = z
   .string()
   .trim()
   .toLowerCase()
-  .regex(/^[a-z0-9][a-z0-9._-]{1,39}$/)
+  .regex(/^[a-z0-9][a-z0-9._@-]{1,39}$/)
 
 /** What an administrator says of a person. An inspector and a manager work somewhere; the others belong to every centre. */
 export const personSchema = signSchema

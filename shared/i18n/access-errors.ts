@@ -16,6 +16,9 @@ type AccessError = Extract<
   | 'NO_SUCH_PERSON'
   | 'PERSON_CHANGED'
   | 'LAST_ADMINISTRATOR'
+  | 'PROVIDER_AWAY'
+  | 'PROVIDER_REFUSED'
+  | 'NOT_AMONG_US'
   | 'NOT_PAIRED'
   | 'DEVICE_LOCKED'
   | 'DEVICE_REVOKED'
@@ -74,6 +77,9 @@ export const accessErrors: Messages<Readonly<Record<AccessError, ErrorMessage>>>
     NO_SUCH_PERSON: 'Мұндай қызметкер жоқ. Бетті жаңартыңыз',
     PERSON_CHANGED: 'Бұл жазбаны басқа біреу өзгертті. Бетті жаңартып, қайталаңыз',
     LAST_ADMINISTRATOR: 'Бұл — соңғы әкімші. Алдымен басқа әкімші тағайындаңыз',
+    PROVIDER_AWAY: 'Ұйымның кіру қызметі жауап бермейді. Кейінірек қайталаңыз немесе құпиясөзбен кіріңіз',
+    PROVIDER_REFUSED: 'Ұйымның кіру қызметі арқылы кіру аяқталмады. Қайталап көріңіз',
+    NOT_AMONG_US: 'Сіз бұл жүйеде тіркелмегенсіз. Әкімшіге жүгініңіз',
     NOT_PAIRED: 'Құрылғы жүйеге қосылмаған. Басшы оны код арқылы қосуы керек',
     DEVICE_LOCKED: 'Құрылғыны басшы бұғаттады',
     DEVICE_REVOKED: 'Құрылғы жүйеден ажыратылды. Оны қайта қосу керек',
@@ -117,6 +123,9 @@ export const accessErrors: Messages<Readonly<Record<AccessError, ErrorMessage>>>
     NO_SUCH_PERSON: 'Такого сотрудника нет. Обновите страницу',
     PERSON_CHANGED: 'Эту запись изменил кто-то другой. Обновите страницу и повторите',
     LAST_ADMINISTRATOR: 'Это последний администратор. Сначала назначьте другого',
+    PROVIDER_AWAY: 'Служба входа организации не отвечает. Повторите позже или войдите по паролю',
+    PROVIDER_REFUSED: 'Вход через службу организации не завершён. Попробуйте ещё раз',
+    NOT_AMONG_US: 'Вы не зарегистрированы в этой системе. Обратитесь к администратору',
     NOT_PAIRED: 'Устройство не подключено к системе. Руководитель должен подключить его по коду',
     DEVICE_LOCKED: 'Устройство заблокировал руководитель',
     DEVICE_REVOKED: 'Устройство отключено от системы. Его нужно подключить заново',
@@ -155,6 +164,9 @@ export const accessErrors: Messages<Readonly<Record<AccessError, ErrorMessage>>>
     NO_SUCH_PERSON: 'There is no such person. Reload the page',
     PERSON_CHANGED: 'Somebody else has changed this entry. Reload the page and do it again',
     LAST_ADMINISTRATOR: 'This is the last administrator. First make another one',
+    PROVIDER_AWAY: "The organisation's sign-in does not answer. Try again later, or sign in with a password",
+    PROVIDER_REFUSED: "The organisation's sign-in was not completed. Try again",
+    NOT_AMONG_US: 'You are not registered here. Ask an administrator',
     NOT_PAIRED: 'This device is not paired. A manager pairs it by its code',
     DEVICE_LOCKED: 'The manager has locked this device',
     DEVICE_REVOKED: 'This device was removed. It has to be paired again',

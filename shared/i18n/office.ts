@@ -9,8 +9,6 @@ export interface OfficeMessages {
   title: string
   language: string
   navigation: string
-  /** Where one signs out, and changes the password. */
-  account: string
   sections: Readonly<Record<OfficeSectionId, string>>
   connecting: string
   loading: string
@@ -41,7 +39,6 @@ export const officeMessages: Messages<OfficeMessages> = {
     title: 'Орталық баптаулары',
     language: 'Тіл',
     navigation: 'Баптау бөлімдері',
-    account: 'Менің есептік жазбам',
     sections: {
       ticket: 'Талон',
       printers: 'Принтерлер',
@@ -75,7 +72,6 @@ export const officeMessages: Messages<OfficeMessages> = {
     title: 'Настройки центра',
     language: 'Язык',
     navigation: 'Разделы настроек',
-    account: 'Моя учётная запись',
     sections: {
       ticket: 'Талон',
       printers: 'Принтеры',
@@ -109,7 +105,6 @@ export const officeMessages: Messages<OfficeMessages> = {
     title: 'Centre settings',
     language: 'Language',
     navigation: 'Sections of the settings',
-    account: 'My account',
     sections: {
       ticket: 'Ticket',
       printers: 'Printers',

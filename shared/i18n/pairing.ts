@@ -30,7 +30,7 @@ export const pairing: Messages<PairingMessages> = {
   },
   en: {
     title: 'This screen is not paired yet',
-    tell: 'Tell the code to the manager: it is entered in “Settings of the centre”, section “Devices”',
+    tell: 'Tell the code to the manager: it is entered in “Centre settings”, section “Devices”',
     code: 'Pairing code',
     goodFor: minutes => `The code is good for another ${minutes} min`,
     noServer: 'No connection to the server. A code appears when it is back',

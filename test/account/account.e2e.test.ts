@@ -6,7 +6,7 @@ import { account } from '../../shared/i18n/account.ts'
 import { type Locale, languageNames, locales } from '../../shared/i18n/locale.ts'
 import { peopleOffice } from '../../shared/i18n/people-office.ts'
 import { startApp, type TestApp } from '../support/app.ts'
-import { axe, openBrowser, watchPage } from '../support/browser.ts'
+import { axe, closeWindows, openBrowser, watchPage } from '../support/browser.ts'
 import { makeAdministrator, password } from '../support/staff.ts'
 import { until } from '../support/until.ts'
 
@@ -20,7 +20,7 @@ beforeAll(async () => {
   await makeAdministrator({ socketPath: join(app.dataDir, 'redis/redis.sock') }, '')
 })
 afterAll(async () => {
-  await browser?.close()
+  await closeWindows(browser)
   await app?.stop()
 })
 

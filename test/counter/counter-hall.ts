@@ -13,7 +13,7 @@ import type { HallView } from '../../shared/contract/hall-view.ts'
 import type { Sign } from '../../shared/domain/counter.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
 import { startApp, type TestApp } from '../support/app.ts'
-import { openBrowser, watchPage } from '../support/browser.ts'
+import { closeWindows, openBrowser, watchPage } from '../support/browser.ts'
 import { inspector, issue, member } from '../support/member.ts'
 import { until } from '../support/until.ts'
 
@@ -68,7 +68,7 @@ export function counterHalls(): () => Promise<CounterHall> {
     expect(seen).toEqual([])
   })
   afterAll(async () => {
-    await Promise.all([browser?.close(), app?.stop()])
+    await Promise.all([closeWindows(browser), app?.stop()])
   })
 
   return async () => {

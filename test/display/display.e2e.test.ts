@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { centres } from '../../shared/catalogue/catalogue.ts'
 import { startApp, type TestApp } from '../support/app.ts'
-import { axe, openBrowser, watchPage } from '../support/browser.ts'
+import { axe, closeWindows, openBrowser, watchPage } from '../support/browser.ts'
 import { layLine } from '../support/line.ts'
 import { inspector, issue, member } from '../support/member.ts'
 import { until } from '../support/until.ts'
@@ -27,8 +27,8 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  await browser.close()
-  await quietBrowser.close()
+  await closeWindows(browser)
+  await closeWindows(quietBrowser)
   await app.stop()
 })
 

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { centres } from '../../shared/catalogue/catalogue.ts'
 import type { CentreSettings, Text } from '../../shared/domain/settings.ts'
 import { startApp, type TestApp } from '../support/app.ts'
-import { axe, openBrowser } from '../support/browser.ts'
+import { axe, closeWindows, openBrowser } from '../support/browser.ts'
 import { inspector, issue, member, signs } from '../support/member.ts'
 import { until } from '../support/until.ts'
 import { read } from './hall-screen.ts'
@@ -19,7 +19,7 @@ beforeAll(async () => {
   browser = await openBrowser({ sound: true })
 })
 afterAll(async () => {
-  await browser.close()
+  await closeWindows(browser)
   await app.stop()
 })
 afterEach(async () => {

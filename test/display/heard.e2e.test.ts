@@ -8,7 +8,7 @@ import type { CentreSettings } from '../../shared/domain/settings.ts'
 import type { Locale } from '../../shared/i18n/locale.ts'
 import { phraseOf } from '../../shared/speech/phrase.ts'
 import { startApp, type TestApp } from '../support/app.ts'
-import { openBrowser, watchPage } from '../support/browser.ts'
+import { closeWindows, launchBrowser, openBrowser, watchPage } from '../support/browser.ts'
 import { inspector, issue, member } from '../support/member.ts'
 import { until } from '../support/until.ts'
 import { buildVariant, type Variant } from '../support/variant.ts'
@@ -28,8 +28,8 @@ beforeAll(async () => {
   quietBrowser = await openBrowser()
 })
 afterAll(async () => {
-  await browser.close()
-  await quietBrowser.close()
+  await closeWindows(browser)
+  await closeWindows(quietBrowser)
   await app.stop()
 })
 afterEach(async () => {
@@ -304,7 +304,7 @@ test('one screen of a hall speaks; when it goes, the next goes on and repeats no
 
 test('a page that draws nothing counts as frozen though its line lives, and another speaks', async () => {
   const { speaks, status } = await newHall()
-  const own = keep(await openBrowser({ sound: true }))
+  const own = keep(await launchBrowser({ sound: true }))
   await openScreen({ device: 'hall-1', from: own })
   await speaks('hall-1')
   await openScreen({ device: 'hall-2' })

@@ -11,7 +11,7 @@ import { visitorErrors } from '../../shared/i18n/visitor-errors.ts'
 import { read } from '../display/hall-screen.ts'
 import { type Visitor, visit } from '../kiosk/visitor.ts'
 import { startApp, type TestApp } from '../support/app.ts'
-import { openBrowser, watchPage } from '../support/browser.ts'
+import { closeWindows, openBrowser, watchPage } from '../support/browser.ts'
 import { until } from '../support/until.ts'
 
 let app: TestApp
@@ -38,7 +38,7 @@ afterEach(async () => {
 })
 
 afterAll(async () => {
-  await browser?.close()
+  await closeWindows(browser)
   await app?.stop()
 })
 

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { businessDay } from '../../shared/domain/business-day.ts'
 import { visitorAt } from '../kiosk/visitor.ts'
 import { startApp, type TestApp } from '../support/app.ts'
-import { openBrowser, watchPage } from '../support/browser.ts'
+import { closeWindows, openBrowser, watchPage } from '../support/browser.ts'
 import { connectRaw, handshakeOf, must } from '../support/client.ts'
 import { makeAdministrator, makePerson, password, signIn } from '../support/staff.ts'
 import { until } from '../support/until.ts'
@@ -19,7 +19,7 @@ beforeEach(async () => {
   ;[app, browser] = await Promise.all([startApp({ env: { KEZEK_DEMO: '0' } }), openBrowser()])
 })
 afterEach(async () => {
-  await browser?.close()
+  await closeWindows(browser)
   await app?.stop()
 })
 

@@ -8,7 +8,7 @@ import { errorMessage } from '../../shared/i18n/errors.ts'
 import { locales } from '../../shared/i18n/locale.ts'
 import { pairing } from '../../shared/i18n/pairing.ts'
 import { startApp, type TestApp } from '../support/app.ts'
-import { axe, openBrowser, watchPage } from '../support/browser.ts'
+import { axe, closeWindows, openBrowser, watchPage } from '../support/browser.ts'
 import { type BrowserLike, requestId } from '../support/browser-like.ts'
 import { makeAdministrator, makePerson, signIn } from '../support/staff.ts'
 import { until } from '../support/until.ts'
@@ -24,7 +24,7 @@ beforeAll(async () => {
   manager = (await makePerson(await signIn(app.url, 'admin1'), 'marat', 'manager')).browser
 })
 afterAll(async () => {
-  await browser?.close()
+  await closeWindows(browser)
   await app?.stop()
 })
 

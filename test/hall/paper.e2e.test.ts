@@ -7,7 +7,7 @@ import { rowBytes } from '../../server/printing/bitmap.ts'
 import { type Locale, locales } from '../../shared/i18n/locale.ts'
 import { printers } from '../../shared/i18n/printers.ts'
 import { startApp, type TestApp } from '../support/app.ts'
-import { axe, openBrowser, watchPage } from '../support/browser.ts'
+import { axe, closeWindows, openBrowser, watchPage } from '../support/browser.ts'
 import { issue, member } from '../support/member.ts'
 import { printsOn, TestPrinter } from '../support/printer.ts'
 import { until } from '../support/until.ts'
@@ -45,7 +45,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   kiosk?.close()
-  await Promise.all([browser?.close(), app?.stop(), printer?.close()])
+  await Promise.all([closeWindows(browser), app?.stop(), printer?.close()])
 })
 
 const news = (page: Page, locale: Locale, cause: 'paper-out' | 'cover-open') =>

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { centres } from '../../shared/catalogue/catalogue.ts'
 import { startApp, type TestApp } from '../support/app.ts'
-import { axe, openBrowser, watchPage } from '../support/browser.ts'
+import { axe, closeWindows, openBrowser, watchPage } from '../support/browser.ts'
 import { until } from '../support/until.ts'
 
 let app: TestApp
@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  await browser.close()
+  await closeWindows(browser)
   await app.stop()
 })
 

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { centres } from '../../shared/catalogue/catalogue.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
 import { startApp, type TestApp } from '../support/app.ts'
-import { openBrowser } from '../support/browser.ts'
+import { closeWindows, openBrowser } from '../support/browser.ts'
 import { member } from '../support/member.ts'
 import { until } from '../support/until.ts'
 import { type VisitOptions, type Visitor, visit } from './visitor.ts'
@@ -31,7 +31,7 @@ export function openKiosks(env: Record<string, string> = {}): Kiosks {
     ;[app, browser] = await Promise.all([startApp({ env }), openBrowser()])
   })
   afterAll(async () => {
-    await browser?.close()
+    await closeWindows(browser)
     await app?.stop()
   })
   afterEach(async () => {

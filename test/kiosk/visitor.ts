@@ -72,7 +72,21 @@ export function visitorAt(
     page,
     centre,
     faults,
-    settles: () => page.locator('kezek-kiosk-page[settling]').waitFor({ state: 'detached' }),
+    async settles() {
+      const settling = page.locator('kezek-kiosk-page[settling]')
+      // Told by the page itself: the library looks less and less often.
+      const told = settling.evaluateAll(steps =>
+        Promise.all(
+          steps.map(
+            step =>
+              new Promise<void>(resolve => {
+                new MutationObserver(() => resolve()).observe(step, { attributeFilter: ['settling'] })
+              }),
+          ),
+        ),
+      )
+      await Promise.race([told, settling.waitFor({ state: 'detached' })])
+    },
     async press(text) {
       const button = page.getByRole('button', { name: text }).first()
       await button.waitFor()

@@ -5,7 +5,7 @@ import type { Inspector, Member } from '../../scripts/pictures/picture.ts'
 import { centres } from '../../shared/catalogue/catalogue.ts'
 import type { Locale } from '../../shared/i18n/locale.ts'
 import { startApp, type TestApp } from '../support/app.ts'
-import { openBrowser } from '../support/browser.ts'
+import { closeWindows, openBrowser } from '../support/browser.ts'
 import { inspector, member, signs } from '../support/member.ts'
 import { until } from '../support/until.ts'
 import type { Variant } from '../support/variant.ts'
@@ -47,7 +47,7 @@ export function managerHalls(): ManagerHalls {
     ;[app, browser] = await Promise.all([startApp(), openBrowser()])
   })
   afterAll(async () => {
-    await Promise.all([browser?.close(), app?.stop()])
+    await Promise.all([closeWindows(browser), app?.stop()])
   })
   afterEach(async () => {
     for (const thing of opened) await thing.close()

@@ -6,7 +6,7 @@ import { auditTitle } from '../../shared/i18n/audit.ts'
 import { auditOffice } from '../../shared/i18n/audit-office.ts'
 import { locales } from '../../shared/i18n/locale.ts'
 import { startApp, type TestApp } from '../support/app.ts'
-import { axe, openBrowser, watchPage } from '../support/browser.ts'
+import { axe, closeWindows, openBrowser, watchPage } from '../support/browser.ts'
 import { inspector, issue, member } from '../support/member.ts'
 import { makeAdministrator, makePerson, password, signIn } from '../support/staff.ts'
 import { until } from '../support/until.ts'
@@ -36,7 +36,7 @@ beforeAll(async () => {
   window.close()
 })
 afterAll(async () => {
-  await browser?.close()
+  await closeWindows(browser)
   await app?.stop()
 })
 afterEach(() => page?.context().close())

@@ -11,7 +11,7 @@ import { locales } from '../../shared/i18n/locale.ts'
 import { paperMessages } from '../../shared/i18n/paper.ts'
 import { printers } from '../../shared/i18n/printers.ts'
 import { startApp, type TestApp } from '../support/app.ts'
-import { axe, openBrowser, watchPage } from '../support/browser.ts'
+import { axe, closeWindows, openBrowser, watchPage } from '../support/browser.ts'
 import { member } from '../support/member.ts'
 import { until } from '../support/until.ts'
 
@@ -29,7 +29,7 @@ beforeAll(async () => {
   browser = await openBrowser()
 })
 afterAll(async () => {
-  await browser?.close()
+  await closeWindows(browser)
   await app?.stop()
   rmSync(folder, { recursive: true })
 })

@@ -5,7 +5,7 @@ import { recordingProblems } from '../../shared/i18n/voice-errors.ts'
 import { loudnessDb, loudnessOf } from '../../shared/speech/sound.ts'
 import { readWav, writeWav } from '../../shared/speech/wav.ts'
 import { startApp, type TestApp } from '../support/app.ts'
-import { axe, openBrowser } from '../support/browser.ts'
+import { axe, closeWindows, openBrowser } from '../support/browser.ts'
 import { until } from '../support/until.ts'
 import { toneWav } from '../support/voice.ts'
 import { buildVoicePages, type VoicePages } from './voice-pages.ts'
@@ -22,7 +22,7 @@ beforeAll(async () => {
   pages = await buildVoicePages(browser)
 })
 afterAll(async () => {
-  await browser?.close()
+  await closeWindows(browser)
   await app?.stop()
   pages?.remove()
 })

@@ -22,6 +22,7 @@ test('nothing set: this machine only, a private Redis, the demonstration around 
     publicUrl: undefined,
     trustProxy: [],
     tls: undefined,
+    provider: undefined,
     maxConnections: 5_000,
     maxConnectionsPerAddress: 1_000,
     ticketsPerMinute: 30,
@@ -78,6 +79,9 @@ test.each([
   ['KEY_PREFIX', 'a{b}'],
   ['TRUST_PROXY', 'the one before'],
   ['KIOSK_TICKETS_PER_MINUTE', '0'],
+  ['OIDC_ISSUER', 'login.example.kz'],
+  ['OIDC_ISSUER', 'http://login.example.kz'],
+  ['OIDC_NAME', 'x'.repeat(41)],
 ])('%s=%s is refused with one sentence that names both', (name, value) => {
   expect(sentenceOf({ [name]: value })).toMatch(
     new RegExp(`^The setting ${name} is "${value.replace(/[{}.]/g, '\\$&')}", but must be [^\n]+\\.$`),
@@ -90,6 +94,31 @@ test('the demonstration is refused where others can reach the server, and off th
   expect(readConfig({ HOST: 'queue.example.kz' }).demo).toBe(false)
   for (const HOST of ['localhost', '127.0.0.1', '::1']) expect(readConfig({ HOST }).demo).toBe(true)
   expect(sentenceOf({ KEZEK_DEMO: '0', KEZEK_HOURS: 'demo' })).toContain('KEZEK_HOURS is "demo"')
+})
+
+test("the organisation's sign-in: nothing of it may be missing, and people know it by its host unless said", () => {
+  const whole = {
+    OIDC_ISSUER: 'https://login.example.kz/realms/centres',
+    OIDC_CLIENT_ID: 'kezek',
+    OIDC_CLIENT_SECRET: 'hunter2',
+    PUBLIC_URL: 'https://queue.example.kz',
+  }
+  expect(readConfig(whole).provider).toEqual({
+    issuer: 'https://login.example.kz/realms/centres',
+    clientId: 'kezek',
+    clientSecret: 'hunter2',
+    name: 'login.example.kz',
+    claim: 'preferred_username',
+  })
+  for (const name of ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'PUBLIC_URL'] as const) {
+    const sentence = sentenceOf({ ...whole, [name]: '' })
+    expect(sentence).toMatch(
+      new RegExp(`^The setting ${name} is missing, but must be .+ where OIDC_ISSUER is set\\.$`),
+    )
+    expect(sentence).not.toContain('hunter2')
+  }
+  // Tried out on this very machine.
+  expect(readConfig({ ...whole, OIDC_ISSUER: 'http://127.0.0.1:8080' }).provider).toBeDefined()
 })
 
 test('a password in a wrong address is not repeated', () => {

@@ -32,14 +32,16 @@ export interface TestApp {
  * Builds screens and server where that is not done yet, and starts the real server with a data folder and a private Redis of its
  * own, on a free port. Resolves when the hall can issue and call.
  */
-export async function startApp(options: { env?: Record<string, string> } = {}): Promise<TestApp> {
+export async function startApp(
+  options: { env?: Record<string, string>; port?: number } = {},
+): Promise<TestApp> {
   await buildOnce()
   const dataDir = realpathSync(mkdtempSync(join(tmpdir(), 'kezek-app-')))
   const { REDIS_URL: _queues, JOBS_REDIS_URL: _jobs, ...inherited } = process.env
   const env = { ...inherited, LOG_LEVEL: 'warn', ...busy, ...options.env, DATA_DIR: dataDir }
   let server: ChildProcess | undefined
   let ended: Promise<unknown> = Promise.resolve()
-  let port = 0
+  let port = options.port ?? 0
   let output = ''
 
   async function start(): Promise<void> {

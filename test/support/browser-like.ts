@@ -33,7 +33,7 @@ export class BrowserLike {
       },
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     })
-    for (const line of response.headers.getSetCookie()) this.#keep(line)
+    for (const line of response.headers.getSetCookie()) this.keep(line)
     const reply = (await response
       .json()
       .catch(() => ({ ok: false, error: { code: 'NO_JSON' } }))) as ApiReply<T>
@@ -47,7 +47,8 @@ export class BrowserLike {
     return answer.reply
   }
 
-  #keep(line: string): void {
+  /** Keeps what a `Set-Cookie` header says. */
+  keep(line: string): void {
     const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
     if (value === '' || /max-age=0/i.test(line)) this.cookies.delete(name)
     else this.cookies.set(name, value)

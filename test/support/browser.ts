@@ -24,11 +24,35 @@ const soundFlag = '--autoplay-policy=no-user-gesture-required'
 /** A microphone that beeps once a second, and that pages may use unasked. */
 const microphoneFlags = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
 
-/**
- * Opens the system's Chromium. `sound`: pages may sound untouched; otherwise the browser's own rule holds. `microphone`: it has
- * one.
- */
-export async function openBrowser(options: { sound?: boolean; microphone?: boolean } = {}): Promise<Browser> {
+export interface BrowserOptions {
+  /** Pages may sound untouched; otherwise the browser's own rule holds. */
+  sound?: boolean
+  microphone?: boolean
+}
+
+/** Of each kind that was asked for: files of one worker come after one another, and a start costs a second and a half. */
+const opened = new Map<string, Promise<Browser>>()
+
+/** @returns the system's Chromium, the same for all files of a worker: it ends with that. See `closeWindows`. */
+export async function openBrowser({
+  sound = false,
+  microphone = false,
+}: BrowserOptions = {}): Promise<Browser> {
+  const kind = `${sound} ${microphone}`
+  const known = await opened.get(kind)
+  if (known?.isConnected()) return known
+  const browser = launchBrowser({ sound, microphone })
+  opened.set(kind, browser)
+  return browser
+}
+
+/** Closes every window that a file has left open in a browser of the worker's. */
+export async function closeWindows(browser: Browser | undefined): Promise<void> {
+  await Promise.all(browser?.contexts().map(context => context.close()) ?? [])
+}
+
+/** Opens a Chromium that is nobody else's. */
+export async function launchBrowser(options: BrowserOptions = {}): Promise<Browser> {
   const programs = new URL('../../scripts/setup/programs.mjs', import.meta.url).href
   const { PROGRAMS, find } = (await import(programs)) as Programs
   const executablePath = find(PROGRAMS.chromium)

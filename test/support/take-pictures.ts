@@ -5,8 +5,9 @@ import type { Member, Picture, PictureContext } from '../../scripts/pictures/pic
 import { centres } from '../../shared/catalogue/catalogue.ts'
 import { type Locale, locales } from '../../shared/i18n/locale.ts'
 import { startApp, type TestApp } from './app.ts'
-import { openBrowser } from './browser.ts'
+import { launchBrowser } from './browser.ts'
 import { inspector, issue, member } from './member.ts'
+import { makeAdministrator, password, signIn } from './staff.ts'
 
 /** Takes each picture in each language, one after the other, into `folder`; tells `done` of each file. */
 export async function takePictures(
@@ -15,7 +16,7 @@ export async function takePictures(
   done: (file: string) => void = () => {},
 ): Promise<void> {
   mkdirSync(folder, { recursive: true })
-  const [loud, quiet] = await Promise.all([openBrowser({ sound: true }), openBrowser()])
+  const [loud, quiet] = await Promise.all([launchBrowser({ sound: true }), launchBrowser()])
   // Halls that nobody has used; when the last is, another server has them all anew.
   let shared: { app: TestApp; unused: string[] } | undefined
   try {
@@ -23,8 +24,8 @@ export async function takePictures(
       const browser = picture.quiet ? quiet : loud
       for (const locale of locales) {
         const file = join(folder, `${picture.name}-${locale}.png`)
-        if (picture.own) {
-          const app = await startApp()
+        if (picture.own || picture.closed) {
+          const app = await startApp(picture.closed && { env: { KEZEK_DEMO: '0' } })
           await take(browser, picture, locale, app, 'akmola', file).finally(app.stop)
         } else {
           if (!shared || shared.unused.length === 0) {
@@ -71,6 +72,12 @@ async function take(
     },
     join: joining => joined(member(app.url, { centre, ...joining })),
     sit: (counter, joining = {}) => joined(inspector(app.url, counter, { centre, ...joining })),
+    async administrator() {
+      const login = 'admin1'
+      await makeAdministrator({ socketPath: join(app.dataDir, 'redis/redis.sock') }, '', login)
+      const signedIn = await signIn(app.url, login)
+      return { login, password, must: (method, path, body) => signedIn.must(method, path, body) }
+    },
     async issue(queue, options) {
       kiosk ??= joined(member(app.url, { role: 'kiosk', centre }))
       return issue(await kiosk, queue, options)

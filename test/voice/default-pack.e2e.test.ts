@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { VoicePack } from '../../shared/contract/voice-pack.ts'
 import { loudnessDb, loudnessOf } from '../../shared/speech/sound.ts'
 import { languages } from '../../shared/speech/words.ts'
-import { openBrowser } from '../support/browser.ts'
+import { closeWindows, openBrowser } from '../support/browser.ts'
 
 /** Chromium decodes at the rate of the context: few samples are enough to tell a voice from silence. */
 const rate = 16_000
@@ -16,23 +16,27 @@ beforeAll(async () => {
   browser = await openBrowser()
   page = await browser.newPage()
 })
-afterAll(() => browser.close())
+afterAll(() => closeWindows(browser))
 
 /** @returns what the browser of the halls makes of a file. */
 async function decode(file: URL): Promise<{ ms: number; samples: Float32Array }> {
   const base64 = readFileSync(file).toString('base64')
-  const samples = await page.evaluate(
+  const said = await page.evaluate(
     async ([text, hertz]) => {
       const bytes = Uint8Array.from(atob(text), letter => letter.charCodeAt(0))
       const audio = await new OfflineAudioContext(1, 1, hertz).decodeAudioData(bytes.buffer)
-      return [...audio.getChannelData(0)].map(sample => Math.round(sample * 0x7fff))
+      const whole = Int16Array.from(audio.getChannelData(0), sample => Math.round(sample * 0x7fff))
+      const codes = new Uint8Array(whole.buffer)
+      let letters = ''
+      for (let at = 0; at < codes.length; at += 0x8000)
+        letters += String.fromCharCode(...codes.subarray(at, at + 0x8000))
+      return btoa(letters)
     },
     [base64, rate] as const,
   )
-  return {
-    ms: (samples.length / rate) * 1000,
-    samples: Float32Array.from(samples, sample => sample / 0x7fff),
-  }
+  const bytes = Buffer.from(said, 'base64')
+  const whole = new Int16Array(bytes.buffer, bytes.byteOffset, bytes.length / 2)
+  return { ms: (whole.length / rate) * 1000, samples: Float32Array.from(whole, sample => sample / 0x7fff) }
 }
 
 test.each(languages)(

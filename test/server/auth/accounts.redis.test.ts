@@ -1,8 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Me, SessionInfo } from '../../../shared/contract/account.ts'
+import type { HallView } from '../../../shared/contract/hall-view.ts'
 import type { GivenCode, PersonRow } from '../../../shared/contract/people.ts'
 import { BrowserLike, requestId } from '../../support/browser-like.ts'
-import { connectRaw, envelope, handshakeOf, type RawClient } from '../../support/client.ts'
+import { connectRaw, envelope, handshakeOf, must, type RawClient } from '../../support/client.ts'
 import { startNode, type TestNode } from '../../support/node.ts'
 import { startRedis, type TestRedis } from '../../support/redis.ts'
 import { makeAdministrator, makePerson, password, signIn } from '../../support/staff.ts'
@@ -126,6 +127,88 @@ describe('signing in', () => {
       await other.stop()
       await own.stop()
     }
+  })
+})
+
+describe('a clock that jumps', () => {
+  const day = 86_400_000
+  const really = Date.now.bind(Date)
+  afterEach(() => vi.restoreAllMocks())
+  const jump = (by: number) => vi.spyOn(Date, 'now').mockImplementation(() => really() + by)
+
+  test("forward, on the node's machine: nobody is sent away", async () => {
+    const browser = await signIn(node.url, 'admin1')
+    const line = await mustScreen(browser, 'manager')
+    jump(2 * day)
+    // The lines that have come to their end are looked for once a second.
+    await new Promise(resolve => setTimeout(resolve, 2_500))
+    expect(line.socket.connected).toBe(true)
+    expect(await isIn(browser)).toBe(true)
+  })
+
+  test("back, on the node's machine: a session that has ended opens nothing again", async () => {
+    const browser = await signIn(node.url, 'admin1')
+    const line = await mustScreen(browser, 'manager')
+    const client = await redis.client()
+    const [key = ''] = await client.keys(`${node.prefix}kezek:{session:*`)
+    await client.hSet(key, 'endsAt', really() - 1)
+    expect(await isIn(browser)).toBe(false)
+    jump(-2 * day)
+    expect(await isIn(browser)).toBe(false)
+    const again = await screenOf(browser, 'manager')
+    expect(again).toEqual({ refused: { code: 'NOT_SIGNED_IN' } })
+    line.close()
+  })
+})
+
+describe("another's window", () => {
+  test('is neither worked at nor taken by whoever has no right to it', async () => {
+    const administrator = await signIn(node.url, 'admin1')
+    const { browser: marat, id } = await makePerson(administrator, 'marat', 'inspector')
+    const { browser: dana } = await makePerson(administrator, 'dana', 'inspector')
+    const { browser: stranger } = await makePerson(administrator, 'stranger', 'inspector', ['almaty-region'])
+    const { browser: auditor } = await makePerson(administrator, 'auditor', 'auditor')
+    const { browser: manager } = await makePerson(administrator, 'manager1', 'manager')
+    const his = await mustScreen(marat, 'inspector')
+    const { session } = await must(his, 'counter:open-counter', { counter: '1' })
+    const at = { counter: '1', session: String(session) }
+    await must(his, 'ticket:call-next', at).catch(error => expect(String(error)).toContain('QUEUE_EMPTY'))
+
+    const hers = await mustScreen(dana, 'inspector')
+    const ask = (line: RawClient, name: string, body: object) => line.ask(envelope(name, body))
+    // Without a word that she means to take it over, and with the word of somebody who does not sit there.
+    for (const takeOver of [undefined, 'p-000000000000'])
+      expect(
+        await ask(hers, 'counter:open-counter', { counter: '1', ...(takeOver && { takeOver }) }),
+      ).toMatchObject(refusal('COUNTER_OCCUPIED'))
+    // With what her screen is told of his sitting, which is the beginning of its name and no more.
+    const shownAtHers = () => hers.received.find(({ name }) => name === 'snapshot')?.message as HallView
+    await until('her screen shows the hall', () => shownAtHers() !== undefined)
+    const { session: shown = '' } = shownAtHers().counters['1'] ?? {}
+    expect(shown).toHaveLength(8)
+    expect(at.session.startsWith(shown)).toBe(true)
+    for (const name of ['ticket:call-next', 'counter:pause-counter', 'counter:close-counter'])
+      for (const session of [shown, shown.padEnd(at.session.length, '0')])
+        expect(await ask(hers, name, { counter: '1', session })).toMatchObject(refusal('COUNTER_NOT_YOURS'))
+
+    const others: [RawClient, string][] = [
+      [await mustScreen(auditor, 'manager'), 'NOT_PERMITTED'],
+      [await mustScreen(administrator, 'manager'), 'NOT_PERMITTED'],
+      [await mustScreen(manager, 'manager'), 'COUNTER_OCCUPIED'],
+    ]
+    for (const [line, code] of others)
+      expect(await ask(line, 'counter:open-counter', { counter: '1', takeOver: id })).toMatchObject(
+        refusal(code),
+      )
+    expect(await screenOf(stranger, 'inspector')).toEqual({ refused: { code: 'FOREIGN_CENTRE' } })
+    // He still sits there.
+    expect(await ask(his, 'counter:pause-counter', at)).toMatchObject({ ok: true })
+
+    // Whoever sits there is known to her: she has the right, and he has the window no more.
+    expect(await ask(hers, 'counter:open-counter', { counter: '1', takeOver: id })).toMatchObject({
+      ok: true,
+    })
+    expect(await ask(his, 'counter:pause-counter', at)).toMatchObject(refusal('COUNTER_NOT_YOURS'))
   })
 })
 

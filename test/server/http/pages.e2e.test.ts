@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startApp, type TestApp } from '../../support/app.ts'
-import { openBrowser } from '../../support/browser.ts'
+import { closeWindows, openBrowser } from '../../support/browser.ts'
 
 let app: TestApp
 let browser: Browser
@@ -10,7 +10,7 @@ beforeAll(async () => {
   ;[app, browser] = await Promise.all([startApp(), openBrowser()])
 })
 afterAll(async () => {
-  await browser?.close()
+  await closeWindows(browser)
   await app?.stop()
 })
 

@@ -1,0 +1,13 @@
+import type { Messages } from './locale.ts'
+
+/** The banner over every screen of the demonstration. */
+export interface DemoMessages {
+  demonstration: string
+  notForVisitors: string
+}
+
+export const demo: Messages<DemoMessages> = {
+  kk: { demonstration: 'Демонстрация', notForVisitors: 'Келушілерге арналмаған' },
+  ru: { demonstration: 'Демонстрация', notForVisitors: 'Не для посетителей' },
+  en: { demonstration: 'Demonstration', notForVisitors: 'Not for visitors' },
+}

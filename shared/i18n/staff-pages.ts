@@ -1,0 +1,32 @@
+import type { Messages } from './locale.ts'
+
+/** The ways between the pages of whoever runs a centre. */
+export interface StaffPagesMessages {
+  /** Names these ways, for the ear. */
+  otherPages: string
+  board: string
+  office: string
+  /** Where one signs out, and changes the password. */
+  account: string
+}
+
+export const staffPages: Messages<StaffPagesMessages> = {
+  kk: {
+    otherPages: 'Басқа беттер',
+    board: 'Басшы тақтасы',
+    office: 'Орталық баптаулары',
+    account: 'Менің есептік жазбам',
+  },
+  ru: {
+    otherPages: 'Другие страницы',
+    board: 'Панель руководителя',
+    office: 'Настройки центра',
+    account: 'Моя учётная запись',
+  },
+  en: {
+    otherPages: 'Other pages',
+    board: "Manager's board",
+    office: 'Centre settings',
+    account: 'My account',
+  },
+}

@@ -1,0 +1,55 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import Oidc from 'oidc-provider'
+
+export const clientId = 'kezek'
+export const clientSecret = 'a-secret-of-a-test-and-of-nothing-else'
+
+/** An organisation's own sign-in: a real OpenID provider, at which any name opens with any password. */
+export interface TestProvider {
+  readonly issuer: string
+  /** What it tells of whoever signs in there as `login`. */
+  claimsOf: (login: string) => Record<string, unknown>
+  stop(): Promise<void>
+}
+
+/**
+ * @param callback where it may send people back to
+ * @param port a free one unless said
+ */
+export async function startProvider(callback: string, port = 0): Promise<TestProvider> {
+  const server = createServer()
+  await new Promise<void>(resolve => server.listen(port, '127.0.0.1', resolve))
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const provider: TestProvider = {
+    issuer,
+    claimsOf: login => ({ preferred_username: login }),
+    async stop() {
+      server.closeAllConnections()
+      await new Promise(resolve => server.close(resolve))
+    },
+  }
+  const oidc = new Oidc(issuer, {
+    clients: [{ client_id: clientId, client_secret: clientSecret, redirect_uris: [callback] }],
+    claims: { openid: ['sub'], profile: ['preferred_username'], email: ['email', 'email_verified'] },
+    findAccount: (_context, id) => ({
+      accountId: id,
+      claims: () => ({ sub: id, ...provider.claimsOf(id) }),
+    }),
+    cookies: { keys: ['of a test'] },
+  })
+  server.on('request', oidc.callback())
+  return provider
+}
+
+/** @returns settings of a server that offers this sign-in. */
+export function providerSettings({ issuer }: TestProvider, publicUrl: string): Record<string, string> {
+  return {
+    KEZEK_DEMO: '0',
+    PUBLIC_URL: publicUrl,
+    OIDC_ISSUER: issuer,
+    OIDC_CLIENT_ID: clientId,
+    OIDC_CLIENT_SECRET: clientSecret,
+    OIDC_NAME: 'eGov',
+  }
+}
