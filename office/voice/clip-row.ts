@@ -39,7 +39,7 @@ export class ClipRow extends LitElement {
         ${this.#state()}
       </div>
       <div class="buttons">
-        ${this.#player('play-default', t.playDefault)}
+        ${clip.defaultFile === null ? nothing : this.#player('play-default', t.playDefault)}
         ${clip.ownMs === null ? nothing : this.#player('play-own', t.playOwn)}
         ${this.doing === 'record' ? this.#button('stop', t.stop, 'recording') : this.#button('record', t.record)}
         ${this.#button('choose', t.chooseFile)}

@@ -99,6 +99,7 @@ export class VoiceSection extends LitElement {
     const answer = which === 'play-own' ? await this.#client.own(clip.id) : undefined
     if (answer && !answer.ok) return void this.#complain(clip.id, { refusal: answer.error })
     const sound = answer ? answer.reply : clip.defaultFile
+    if (sound === null) return
     try {
       await this.#player.play(`${which} ${clip.id}`, sound)
     } catch {

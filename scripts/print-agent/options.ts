@@ -1,9 +1,10 @@
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 
 export interface AgentOptions {
   /** Without a slash at its end. */
   server: string
-  /** File of the key that the agent was let in with, or will be. */
+  /** File of the key that the agent was let in with, or will be. Absent in the demonstration alone. */
   key?: string
   /** In the demonstration, which knows no keys: the centre, and the name by which settings know the agent. */
   demo?: { centre: string; name: string }
@@ -14,25 +15,40 @@ export interface AgentOptions {
 }
 
 export const usage =
-  'npm run print-agent -- --server http://localhost:3000 --device /dev/usb/lp0 --key FILE [--baud N]; in the demonstration --centre ID --name NAME instead of --key'
+  'npm run print-agent -- --server http://localhost:3000 --device /dev/usb/lp0 [--key FILE] [--baud N]; in the demonstration --centre ID --name NAME instead of a key'
 
 /** An option that cannot be used; the message says which. */
 export class OptionError extends Error {
   override name = 'OptionError'
 }
 
-/** @throws OptionError for the first option that is wrong or missing */
-export function readOptions(args: readonly string[]): AgentOptions {
-  const { server = '', centre = '', device = '', name = '', key, baud } = parse(args)
-  if (!URL.canParse(server)) wrong('--server must be the address of a server')
-  if (key === undefined && !/^[a-z0-9-]{1,40}$/.test(centre)) wrong('--centre must be the id of a centre')
+/**
+ * @param dataDir folder of the key where none is named
+ * @throws OptionError for the first option that is wrong or missing
+ */
+export function readOptions(args: readonly string[], dataDir = process.env.DATA_DIR || 'data'): AgentOptions {
+  const { server = '', centre, device = '', name, key, baud } = parse(args)
+  if (!URL.canParse(server) || !/^https?:$/.test(new URL(server).protocol))
+    wrong('--server must be the address of a server')
   if (!device.startsWith('/')) wrong('--device must be the path of a printer, such as /dev/usb/lp0')
-  if (key === undefined && !/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(name))
-    wrong('--name must be letters, digits, - and _, as the settings name this agent')
   const speed = baud === undefined ? undefined : Number(baud)
   if (speed !== undefined && !(Number.isInteger(speed) && speed > 0)) wrong('--baud must be a number over 0')
-  const who = key === undefined ? { demo: { centre, name } } : { key }
+  const isDemo = key === undefined && (centre !== undefined || name !== undefined)
+  const who = isDemo ? { demo: demoOf(centre, name) } : { key: key ?? keyFileOf(server, device, dataDir) }
   return { server: server.replace(/\/+$/, ''), device, ...who, ...(speed && { baud: speed }) }
+}
+
+function demoOf(centre = '', name = ''): NonNullable<AgentOptions['demo']> {
+  if (!/^[a-z0-9-]{1,40}$/.test(centre)) wrong('--centre must be the id of a centre')
+  if (!/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(name))
+    wrong('--name must be letters, digits, - and _, as the settings name this agent')
+  return { centre, name }
+}
+
+/** One for each server and printer: a machine may have several, and a key is shown to no server but its own. */
+function keyFileOf(server: string, device: string, dataDir: string): string {
+  const plain = (text: string) => text.replace(/[^A-Za-z0-9.]+/g, '-')
+  return join(resolve(dataDir), 'print-agent', `${plain(new URL(server).host)}${plain(device)}.key`)
 }
 
 function parse(args: readonly string[]) {

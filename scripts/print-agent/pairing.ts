@@ -1,4 +1,5 @@
-import { readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { z } from 'zod'
 import type { ApiReply } from '../../shared/contract/api.ts'
 import type { BegunPairing, ClaimedPairing } from '../../shared/contract/devices.ts'
@@ -47,10 +48,11 @@ export async function pair(server: string, file: string, say: (line: string) => 
     )
     const key = await claim(server, secret ?? '')
     if (!key) continue
+    await mkdir(dirname(file), { recursive: true, mode: 0o700 })
     // Whole or not at all; and never readable by others, not even for a moment.
     await writeFile(`${file}.new`, JSON.stringify(key), { mode: 0o600 })
     await rename(`${file}.new`, file)
-    say(`Let in at ${key.centre} as agent:${key.place}`)
+    say(`Let in at ${key.centre} as agent:${key.place}; the key stands in ${file}`)
     return key
   }
 }

@@ -1,28 +1,13 @@
-import { readFileSync } from 'node:fs'
 import { queues, servicesById } from '../../shared/catalogue/catalogue.ts'
 import { letterOf } from '../../shared/catalogue/effective.ts'
-import { type VoiceClips, type VoicePack, voicePackSchema } from '../../shared/contract/voice-pack.ts'
+import type { VoiceClips, VoicePack } from '../../shared/contract/voice-pack.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
-import type { ClipId } from '../../shared/speech/clips.ts'
+import { type ClipId, clipIds, clipText } from '../../shared/speech/clips.ts'
 import { neededClips } from '../../shared/speech/phrase.ts'
-import { type Language, languages } from '../../shared/speech/words.ts'
-
-/** Where the default packs are, a folder a language. */
-export const packsFolder = new URL('../../voice/', import.meta.url)
-
-export type Packs = Readonly<Record<Language, VoicePack>>
+import type { Language } from '../../shared/speech/words.ts'
 
 /** How long each of a centre's own clips is, ms. */
 export type OwnClips = ReadonlyMap<ClipId, number>
-
-/** @returns the default packs. @throws when one is not there, or is none. */
-export function readPacks(): Packs {
-  const read = (language: Language) => {
-    const text = readFileSync(new URL(`${language}/manifest.json`, packsFolder), 'utf8')
-    return [language, voicePackSchema.parse(JSON.parse(text))] as const
-  }
-  return Object.fromEntries(languages.map(read)) as Record<Language, VoicePack>
-}
 
 /**
  * @returns the pack that a centre's hall speaks with, files as seen from its own manifest: the centre's clips once it has all
@@ -31,14 +16,12 @@ export function readPacks(): Packs {
  */
 export function packOf(pack: VoicePack, settings: CentreSettings, own: OwnClips): VoicePack {
   const isOwn = isComplete(pack.language, settings, own)
-  const clips = Object.entries(pack.clips).map(([id, { file, text, ms }]) => {
+  const clips = clipIds(pack.language).flatMap(id => {
     const ownMs = isOwn ? own.get(id) : undefined
-    return [
-      id,
-      ownMs === undefined
-        ? { file: addressOf(pack.language, file), text, ms }
-        : { file: `clips/${id}`, text, ms: ownMs },
-    ]
+    const text = clipText(pack.language, id)
+    if (ownMs !== undefined) return [[id, { file: `clips/${id}`, text, ms: ownMs }]]
+    const clip = pack.clips[id]
+    return clip ? [[id, { file: addressOf(pack.language, clip.file), text, ms: clip.ms }]] : []
   })
   return { ...pack, clips: Object.fromEntries(clips) }
 }
@@ -48,14 +31,16 @@ export function listClips(pack: VoicePack, settings: CentreSettings, own: OwnCli
   const needed = new Set(neededOf(pack.language, settings))
   return {
     complete: isComplete(pack.language, settings, own),
-    clips: Object.entries(pack.clips).map(([id, { file, text, ms }]) => ({
-      id,
-      text,
-      needed: needed.has(id),
-      ownMs: own.get(id) ?? null,
-      defaultFile: addressOf(pack.language, file),
-      defaultMs: ms,
-    })),
+    clips: clipIds(pack.language).map(id => {
+      const clip = pack.clips[id]
+      return {
+        id,
+        text: clipText(pack.language, id),
+        needed: needed.has(id),
+        ownMs: own.get(id) ?? null,
+        defaultFile: clip ? addressOf(pack.language, clip.file) : null,
+      }
+    }),
   }
 }
 

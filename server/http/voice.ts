@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import express, { type ErrorRequestHandler, type Request, type Response, Router, raw } from 'express'
+import type { Logger } from 'pino'
 import type { CommandBody } from '../../shared/contract/commands.ts'
 import type { CommandReply } from '../../shared/contract/wire.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
@@ -7,10 +8,12 @@ import { type ClipId, isClip, isLanguage } from '../../shared/speech/clips.ts'
 import { mostRecordingBytes } from '../../shared/speech/recording.ts'
 import type { Language } from '../../shared/speech/words.ts'
 import type { Admitted, Gate } from './admit.ts'
+import { packsFolder, readPacks } from './read-packs.ts'
 import { refuse, sendReply } from './refusals.ts'
-import { listClips, type OwnClips, packOf, packsFolder, readPacks } from './voice-packs.ts'
+import { listClips, type OwnClips, packOf } from './voice-packs.ts'
 
 export interface VoiceDeps {
+  log: Logger
   settingsOf(centre: string): CentreSettings | undefined
   gate: Gate
   /** @throws when the store is away. */
@@ -39,7 +42,7 @@ interface Place {
  * hall says is no secret, so any screen may fetch it; the list and the changes are the manager's.
  */
 export function voiceRoutes(deps: VoiceDeps): Router {
-  const packs = readPacks()
+  const packs = readPacks(deps.log)
   const router = Router()
   const placeOf = (request: Asked, response: Response): Place | undefined => {
     const { centre, language } = request.params

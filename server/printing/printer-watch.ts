@@ -6,7 +6,7 @@ import type { QueueStore } from '../queue/queue-store.ts'
 import { troubleOf } from '../redis/trouble.ts'
 import type { Agents } from './agents.ts'
 import { type HallPrinter, type PrinterRules, printerName, printersOfIds } from './printer-of.ts'
-import { look } from './send-ticket.ts'
+import { look, reach } from './send-ticket.ts'
 import type { Senders } from './senders.ts'
 
 export interface PrinterWatchOptions {
@@ -18,7 +18,7 @@ export interface PrinterWatchOptions {
   viewOf(centre: string): HallView | undefined
 }
 
-/** A mute printer lets everybody wait for answers that don't come: it is looked at every tenth time. */
+/** A mute printer lets everybody wait for answers that don't come: it is asked every tenth time, and looked for at the others. */
 const muteEvery = 10
 
 /**
@@ -27,7 +27,7 @@ const muteEvery = 10
  */
 export class PrinterWatch {
   readonly #options: PrinterWatchOptions
-  /** `<centre> <printer>` of those being looked at, and of those that answer nothing: how often they were passed over. */
+  /** `<centre> <printer>` of those being looked at, and of those that answer nothing: how often they were not asked. */
   readonly #looking = new Set<string>()
   readonly #mute = new Map<string, number>()
 
@@ -53,13 +53,14 @@ export class PrinterWatch {
 
   async #lookAt(centre: string, to: HallPrinter, leads: boolean): Promise<void> {
     const key = `${centre} ${to.id}`
-    if (this.#looking.has(key) || this.#isPassedOver(key)) return
+    if (this.#looking.has(key)) return
     this.#looking.add(key)
+    const asks = this.#isToBeAsked(key)
     try {
-      const seen = await this.#seen(centre, to, leads)
+      const seen = await this.#seen(centre, to, leads, asks)
       if (!seen) return
-      if (seen.mute) this.#mute.set(key, 1)
-      else this.#mute.delete(key)
+      if (!seen.mute) this.#mute.delete(key)
+      else if (asks) this.#mute.set(key, 1)
       await this.#record(centre, to.id, seen)
     } catch (error) {
       this.#options.log[troubleOf(error) ? 'debug' : 'warn'](
@@ -71,11 +72,11 @@ export class PrinterWatch {
     }
   }
 
-  #isPassedOver(key: string): boolean {
+  #isToBeAsked(key: string): boolean {
     const times = this.#mute.get(key)
-    if (times === undefined) return false
+    if (times === undefined) return true
     this.#mute.set(key, (times + 1) % muteEvery)
-    return times !== 0
+    return times === 0
   }
 
   /** @returns undefined where another node sees it, or somebody is printing, who will tell. */
@@ -83,16 +84,18 @@ export class PrinterWatch {
     centre: string,
     { printer }: HallPrinter,
     leads: boolean,
+    asks: boolean,
   ): Promise<PrinterCondition | undefined> {
     const { store, senders, agents } = this.#options
     const keys = store.keys(centre)
     const alone = (work: () => Promise<PrinterCondition>) =>
       senders.run(keys, printerName(printer), work, () => true)
-    if (printer.kind === 'network') return leads ? alone(() => look(printer)) : undefined
+    if (printer.kind === 'network')
+      return leads ? alone(() => (asks ? look(printer) : reach(printer))) : undefined
     if (printer.kind === 'virtual') return undefined
     switch (await agents.where(centre, printer.device)) {
       case 'here':
-        return alone(() => agents.look(centre, printer.device))
+        return asks ? alone(() => agents.look(centre, printer.device)) : undefined
       case 'elsewhere':
         return undefined
       case 'nowhere':

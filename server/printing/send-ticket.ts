@@ -96,6 +96,18 @@ export async function look(address: PrinterAddress, times: Patience = patience):
   }
 }
 
+/** Looks only whether something takes the line: of a printer that answers no question there is no more to be known. */
+export async function reach(address: PrinterAddress, times: Patience = patience): Promise<PrinterCondition> {
+  const line = await openLine(address)
+  if (!(line instanceof PrinterLine)) return { cause: line.why, nearEnd: false, mute: true }
+  try {
+    await leave(line, times.statusMs)
+    return { nearEnd: false, mute: true }
+  } finally {
+    await line.destroy()
+  }
+}
+
 async function openLine(address: PrinterAddress): Promise<PrinterLine | LineError> {
   return PrinterLine.open(address).catch(lineError)
 }

@@ -101,6 +101,8 @@ const printerState = z.strictObject({
   nearEnd: z.boolean(),
   printed: z.int(),
   roll: z.int().optional(),
+  nearAt: z.int().optional(),
+  rest: z.int().optional(),
 })
 
 /** Exactly what a command wrote: every view follows it, so that no view can think for itself. */

@@ -31,9 +31,8 @@ export interface ClipEntry {
   needed: boolean
   /** How long the centre's own clip is, ms; null: it has none. */
   ownMs: number | null
-  /** Address of the default clip. */
-  defaultFile: string
-  defaultMs: number
+  /** Address of the default clip; null: that voice lacks it. */
+  defaultFile: string | null
 }
 
 export interface VoiceClips {

@@ -39,6 +39,10 @@ export interface PrinterState {
   printed: number
   /** Tickets that the last roll had given when it was empty. */
   roll?: number
+  /** Tickets that this roll had given when the printer first said that little is left. */
+  nearAt?: number
+  /** Tickets that the last roll gave from then on. */
+  rest?: number
 }
 
 export const textSizes = ['note', 'body', 'title'] as const

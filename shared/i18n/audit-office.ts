@@ -54,6 +54,8 @@ export interface AuditOfficeMessages {
   forced: string
   tries: (count: string) => string
   day: (date: string) => string
+  /** Which copy of a ticket. */
+  copy: (serial: string) => string
   lanes: Readonly<Record<Lane, string>>
   modes: Readonly<Record<'open' | 'closed', string>>
   yes: string
@@ -118,6 +120,7 @@ export const auditOffice: Messages<AuditOfficeMessages> = {
     forced: 'терезені басшы жапты',
     tries: count => `қатарынан ${count} рет`,
     day: date => `күні: ${date}`,
+    copy: serial => `${serial}-көшірме`,
     lanes: { first: 'Кезектен тыс', ordinary: 'Жалпы кезек' },
     modes: { open: 'Ашық', closed: 'Жабық' },
     yes: 'иә',
@@ -180,6 +183,7 @@ export const auditOffice: Messages<AuditOfficeMessages> = {
     forced: 'окно закрыл руководитель',
     tries: count => `${count}-й раз подряд`,
     day: date => `день: ${date}`,
+    copy: serial => `копия № ${serial}`,
     lanes: { first: 'Вне очереди', ordinary: 'Общая очередь' },
     modes: { open: 'Открыто', closed: 'Закрыто' },
     yes: 'да',
@@ -242,6 +246,7 @@ export const auditOffice: Messages<AuditOfficeMessages> = {
     forced: 'the manager closed the window',
     tries: count => `${count} in a row`,
     day: date => `day: ${date}`,
+    copy: serial => `copy ${serial}`,
     lanes: { first: 'Out of turn', ordinary: 'Ordinary queue' },
     modes: { open: 'Open', closed: 'Closed' },
     yes: 'yes',

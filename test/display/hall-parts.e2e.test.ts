@@ -236,7 +236,10 @@ test('the board over a window: who sits there, whom it calls, break and closed i
   const at = keep(await inspector(app.url, '5', { centre, sign: signs.longest }))
   const { surname, name, patronymic, post } = signs.longest
   await untilAll('it is open', async page => (await text(page)).includes(`${surname} ${name} ${patronymic}`))
-  for (const page of pages) expect(await text(page)).toContain(post)
+  for (const page of pages) {
+    expect(await text(page)).toContain(post)
+    expect(await page.locator('kezek-window-board .number').textContent()).toBe('5')
+  }
   const one = { counter: '5', session: at.session }
   await at.ask('counter:set-counter-queues', { ...one, queues: ['assistive-aids.submission'] })
   await untilAll('it says what it serves now', async page => !(await text(page)).includes('Жильё'))

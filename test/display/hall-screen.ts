@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { type Report, reportSchema } from '../../shared/contract/report.ts'
 
 /** What a page's hall screen shows, as a visitor would read it. */
 export interface Seen {
@@ -99,4 +100,16 @@ export function contrasts(page: Page): Promise<{ look: string; ratio: number }[]
       return measured
     })
   })
+}
+
+/** @returns what the page tells the server of itself, as it leaves, the last at the end. */
+export function noteReports(page: Page): Report[] {
+  const reports: Report[] = []
+  page.on('websocket', socket =>
+    socket.on('framesent', ({ payload }) => {
+      const [name, report] = JSON.parse(/^42(\[.*\])$/.exec(String(payload))?.[1] ?? '[]')
+      if (name === 'report') reports.push(reportSchema.parse(report))
+    }),
+  )
+  return reports
 }

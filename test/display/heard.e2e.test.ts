@@ -1,6 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { Member } from '../../scripts/pictures/picture.ts'
 import { centres } from '../../shared/catalogue/catalogue.ts'
+import type { Report } from '../../shared/contract/report.ts'
 import type { DisplayStatus } from '../../shared/contract/wire.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import type { Locale } from '../../shared/i18n/locale.ts'
@@ -10,7 +12,7 @@ import { closeWindows, launchBrowser, openBrowser, watchPage } from '../support/
 import { inspector, issue, member } from '../support/member.ts'
 import { until } from '../support/until.ts'
 import { buildVariant, type Variant } from '../support/variant.ts'
-import { noteLarge, read } from './hall-screen.ts'
+import { noteLarge, noteReports, read } from './hall-screen.ts'
 import { giveVoice, type Pack, type Recording, record } from './loudspeaker.ts'
 
 let app: TestApp
@@ -57,6 +59,8 @@ interface Screen {
   page: Page
   recording: Recording
   large(): Promise<string[]>
+  /** What it has told the server of itself. */
+  reports: Report[]
   faults: string[]
   device: string
 }
@@ -73,8 +77,9 @@ async function openScreen(opening: Opening = {}): Promise<Screen> {
   const recording = await record(page)
   const large = await noteLarge(page)
   const faults = watchPage(page, app.url)
+  const reports = noteReports(page)
   await page.goto(`${app.url}/display/?centre=${centre}&display=${device}`)
-  return { page, recording, large, faults, device }
+  return { page, recording, large, reports, faults, device }
 }
 
 /** A hall of its own, with these settings changed, and a manager who looks at it. */
@@ -117,9 +122,23 @@ async function callThree() {
   return { called, langs }
 }
 
+/** A screen tells that it has shown the last of these calls, and when. */
+async function expectShown({ reports }: Screen, { hall }: Member): Promise<void> {
+  const { calls: [last] = [] } = hall.view ?? {}
+  if (!last) throw new Error('nobody was called')
+  const told = () => reports.at(-1)
+  await until('it tells what it has shown', () => told()?.shown?.n === last.n)
+  await until('… and has drawn', () => (told()?.n ?? 0) >= last.n)
+  // By the hall's time, which is the store's.
+  expect(told()?.shown?.at).toBeGreaterThanOrEqual(last.at)
+  expect(told()?.shown?.at).toBeLessThanOrEqual(hall.tick?.now ?? 0)
+  expect(told()).toMatchObject({ epoch: hall.view?.epoch, visible: true })
+}
+
 test('three calls at once are heard one after the other, in their order, each in the visitor’s language and the hall’s', async () => {
   const { speaks, manager } = await newHall({ languages: ['kk', 'ru'] })
-  const { recording, faults } = await openScreen()
+  const screen = await openScreen()
+  const { recording, faults, reports } = screen
   await speaks()
   const { called } = await callThree()
   const orders = [
@@ -132,6 +151,14 @@ test('three calls at once are heard one after the other, in their order, each in
   await untilHeard(recording, expected.length)
   expect(await recording.heard()).toEqual(expected)
   expect(manager.hall.tick?.status?.displays).toMatchObject([{ device: 'hall-1', state: 'ok', speaks: true }])
+  await expectShown(screen, manager)
+  const { calls = [] } = manager.hall.view ?? {}
+  const spoken = () => reports.flatMap(report => report.spoken.filter(({ n }) => n > 0))
+  await until('it tells that it has spoken the last', () => spoken().at(-1)?.n === calls[0]?.n)
+  const said = new Map(spoken().map(({ n, at }) => [n, at]))
+  expect([...said.keys()]).toEqual(calls.map(({ n }) => n).reverse())
+  for (const { n, at } of calls) expect(said.get(n)).toBeGreaterThan(at)
+  expect(reports.at(-1)).toMatchObject({ sound: 'on', failing: false })
   expect(faults).toEqual([])
 })
 
@@ -169,8 +196,9 @@ test('who has not come hears the call once more, and then no more', async () => 
 })
 
 test('sound that is blocked: nothing is heard, the picture is on time, the screen and the manager are told', async () => {
-  const { status } = await newHall()
-  const { page, recording, large } = await openScreen({ quiet: true })
+  const { status, manager } = await newHall()
+  const screen = await openScreen({ quiet: true })
+  const { page, recording, large, reports } = screen
   await until('the manager knows', () => status()?.state === 'deaf')
   expect(status()).toMatchObject({ cause: 'sound', speaks: false })
   const board = await keep(await browser.newContext()).newPage()
@@ -182,6 +210,8 @@ test('sound that is blocked: nothing is heard, the picture is on time, the scree
   expect(await large()).toEqual(called.map(({ number }) => number))
   expect((await read(page)).soundOff).toBe(true)
   expect(await recording.heard()).toEqual([])
+  await expectShown(screen, manager)
+  for (const report of reports) expect(report).toMatchObject({ sound: 'off', spoken: [] })
   await page.mouse.click(200, 500)
   await until('a touch has turned it on', async () => !(await read(page)).soundOff)
   // Nobody was told of these: those who have not come are.

@@ -89,5 +89,24 @@ test('a copy is printed from the window and from a ticket’s story, and the sto
   await until('a copy of it is printed', () => printer.pieces.length === 4)
   await openTicket(board, waits)
   await board.locator('kezek-board-story', { hasText: 'Copy of the ticket asked for' }).waitFor()
+  await board.keyboard.press('Escape')
   expect(faults.flat()).toEqual([])
+})
+
+test('a printer that is near its end is told with the tickets left, counted down from this roll, before it is empty', async () => {
+  const low = (page: Page, locale: Locale, left: number) =>
+    page.getByText(printers[locale].paperLow('p1', left)).last()
+  printer.behaviour = { conditions: { paper: 'near' } }
+  // A tenth of the 450 that a usual roll gives.
+  await low(desk, 'kk', 45).waitFor()
+  for (const locale of locales) {
+    await speak(board, locale)
+    await low(board, locale, 45).waitFor()
+  }
+  await issue(kiosk)
+  await low(board, 'en', 44).waitFor()
+  expect(await axe(board)).toEqual([])
+  printer.behaviour = TestPrinter.good
+  await low(board, 'en', 44).waitFor({ state: 'detached' })
+  await low(desk, 'kk', 44).waitFor({ state: 'detached' })
 })

@@ -256,6 +256,7 @@ test('everything worth seeing was seen', () => {
       'record-print',
       'paper used',
       'a new roll',
+      'the rest of a roll',
       'reprint',
       'update-settings',
       'set-counter-queues',

@@ -52,11 +52,19 @@ export const paperSteps: Record<string, Step> = {
     model.begin()
     const printer = printerOf(model, id)
     const { cause: before } = printer
-    if (cause === 'paper-out' && before !== 'paper-out' && printer.printed > 0) printer.roll = printer.printed
+    const isEmpty = cause === 'paper-out' && before !== 'paper-out' && printer.printed > 0
+    if (isEmpty) printer.roll = printer.printed
+    if (isEmpty && printer.nearAt !== undefined) {
+      printer.rest = printer.printed - printer.nearAt
+      model.saw('the rest of a roll')
+    }
+    if (near && !printer.nearEnd && cause !== 'paper-out') printer.nearAt = printer.printed
     const isRefilled = before === 'paper-out' && cause !== 'paper-out'
     const isFull = printer.nearEnd && !near && cause !== 'paper-out'
     if (isRefilled || isFull) {
       printer.printed = 0
+      if (near) printer.nearAt = 0
+      else delete printer.nearAt
       model.saw('a new roll')
     }
     if ((before ?? '') !== cause) printer.since = model.now

@@ -8,6 +8,7 @@ import { centres } from '../../shared/catalogue/catalogue.ts'
 import { defaultTicket } from '../../shared/domain/paper.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import { locales } from '../../shared/i18n/locale.ts'
+import { paperMessages } from '../../shared/i18n/paper.ts'
 import { printers } from '../../shared/i18n/printers.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { axe, closeWindows, openBrowser, watchPage } from '../support/browser.ts'
@@ -212,7 +213,7 @@ test('a printer: a wrong address is told beside its field; put right, it is save
   expect(faults).toEqual([])
 })
 
-test('an own model is described, chosen, and stays while a printer is of it', async () => {
+test('an own model is described, a wrong field told beside it, chosen, and stays while a printer is of it', async () => {
   await open('printers')
   await page.locator('[data-add=profile] input').fill('old one')
   await page.locator('[data-add=profile] button').click()
@@ -220,13 +221,27 @@ test('an own model is described, chosen, and stays while a printer is of it', as
   await page.locator('[data-add=profile] input').fill('old-one')
   await page.locator('[data-add=profile] button').click()
   const model = page.locator('kezek-profile-card[data-profile=old-one]')
-  await model.locator('input[name=width]').fill('420')
   await model.locator('input[name=cutter]').uncheck()
   await page.locator('[data-add=printer] input').fill('desk')
   await page.locator('[data-add=printer] button').click()
   const card = page.locator('kezek-printer-card[data-printer=desk]')
   await card.locator('select[name=kind]').selectOption('virtual')
   await card.locator('select[name=profile]').selectOption('old-one')
+  const { problems } = paperMessages.en
+  const wrong = model.locator('.wrong')
+  for (const [field, value, words, right] of [
+    ['width', '20', problems.width, '420'],
+    ['rollTickets', '', problems.tickets, '300'],
+    ['name', ' ', problems.other, 'Old one'],
+  ] as const) {
+    const input = model.locator(`input[name=${field}]`)
+    await input.fill(value)
+    await act('save').click()
+    await until(`${field} is told`, async () => (await wrong.allTextContents()).join().includes(words))
+    expect(await model.locator('[aria-invalid=true]').getAttribute('name')).toBe(field)
+    expect(await settings()).toMatchObject({ printers: {}, printerProfiles: {} })
+    await input.fill(right)
+  }
   expect(await card.locator('#abilities').textContent()).toContain('420')
   expect(await model.getByRole('button').isDisabled()).toBe(true)
   await act('save').click()

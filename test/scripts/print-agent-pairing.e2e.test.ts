@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -33,9 +33,13 @@ afterAll(async () => {
 })
 
 /** The program itself, as a hall starts it. */
-function start(key: string) {
-  const args = ['--server', node.url, '--device', join(folder, 'no-printer'), '--key', key]
-  const child = spawn(process.execPath, ['scripts/print-agent.mjs', ...args], { cwd: ROOT })
+function start(key?: string) {
+  const args = ['--server', node.url, '--device', join(folder, 'no-printer')]
+  const child = spawn(
+    process.execPath,
+    ['scripts/print-agent.mjs', ...args, ...(key === undefined ? [] : ['--key', key])],
+    { cwd: ROOT, env: { ...process.env, DATA_DIR: join(folder, 'data') } },
+  )
   running.push(child)
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', data => (said += data))
@@ -43,14 +47,19 @@ function start(key: string) {
   return { child, says, said: () => said }
 }
 
+/** A manager enters the code that an agent shows. */
+async function letIn(agent: ReturnType<typeof start>, place: string): Promise<void> {
+  const [, code = ''] = await agent.says(/Code (\d{3} \d{3})/)
+  await administrator.must('POST', '/api/devices', {
+    ...{ requestId: requestId(), code: code.replace(' ', ''), centre: 'akmola' },
+    ...{ kind: 'print-agent', place, name: 'Зал принтері' },
+  })
+}
+
 test('it shows a code, is let in once, and comes back by the key that it keeps; removed, it is let in no more', async () => {
   const key = join(folder, 'agent.key')
   const first = start(key)
-  const [, code = ''] = await first.says(/Code (\d{3} \d{3})/)
-  await administrator.must('POST', '/api/devices', {
-    ...{ requestId: requestId(), code: code.replace(' ', ''), centre: 'akmola' },
-    ...{ kind: 'print-agent', place: 'hall-1', name: 'Зал принтері' },
-  })
+  await letIn(first, 'hall-1')
   await first.says(/Connected to .* as agent:hall-1/)
   expect(statSync(key).mode & 0o777).toBe(0o600)
   expect(first.said()).not.toContain(JSON.parse(readFileSync(key, 'utf8')).key)
@@ -63,6 +72,24 @@ test('it shows a code, is let in once, and comes back by the key that it keeps; 
   const [row] = await administrator.must<DeviceRow[]>('GET', '/api/devices?centre=akmola')
   await administrator.must('POST', `/api/devices/${row?.id}/revoke`, { requestId: requestId() })
   await second.says(/Not connected \(DEVICE_REVOKED\)/)
+  second.child.kill('SIGTERM')
+  await once(second.child, 'exit')
+})
+
+test('told no more than server and device, it keeps its key where the next start finds it', async () => {
+  const first = start()
+  await letIn(first, 'hall-2')
+  await first.says(/Connected to .* as agent:hall-2/)
+  first.child.kill('SIGTERM')
+  await once(first.child, 'exit')
+  const keys = join(folder, 'data/print-agent')
+  const [file = '', ...others] = readdirSync(keys)
+  expect(others).toEqual([])
+  expect([keys, join(keys, file)].map(path => statSync(path).mode & 0o777)).toEqual([0o700, 0o600])
+
+  const second = start()
+  await second.says(/Connected to .* as agent:hall-2/)
+  expect(second.said()).not.toContain('Code')
   second.child.kill('SIGTERM')
   await once(second.child, 'exit')
 })

@@ -7,6 +7,7 @@ test.each([
   [['--server', 'http://h', '--centre', 'akmola', '--device', 'lp0', '--name', 'a'], '--device'],
   [['--server', 'http://h', '--centre', 'akmola', '--device', '/dev/usb/lp0', '--name', 'a:b'], '--name'],
   [['--server', 'http://h', '--centre', 'a', '--device', '/d', '--name', 'a', '--baud', 'x'], '--baud'],
+  [['--server', 'localhost:3000', '--device', '/dev/usb/lp0'], '--server'],
   [['--nonsense'], 'nonsense'],
 ])('an option that cannot be used is named: %j', (args, named) => {
   expect(() => readOptions(args)).toThrow(OptionError)
@@ -23,4 +24,13 @@ test('what is absent is left to the system', () => {
 test('with a key nothing else says who the agent is', () => {
   const args = ['--server', 'http://h', '--device', '/dev/ttyS0', '--key', '/var/lib/agent.key']
   expect(readOptions(args)).toEqual({ server: 'http://h', device: '/dev/ttyS0', key: '/var/lib/agent.key' })
+})
+
+test('a key that is named nowhere has a file of its own, for each server and printer', () => {
+  const keyOf = (server: string, device: string) =>
+    readOptions(['--server', server, '--device', device], '/var/lib/kezek').key
+  const folder = '/var/lib/kezek/print-agent'
+  expect(keyOf('https://queue.example.kz', '/dev/usb/lp0')).toBe(`${folder}/queue.example.kz-dev-usb-lp0.key`)
+  expect(keyOf('http://10.0.0.2:3000/', '/dev/usb/lp0')).toBe(`${folder}/10.0.0.2-3000-dev-usb-lp0.key`)
+  expect(keyOf('http://10.0.0.2:3000', '/dev/../ttyS0')).toBe(`${folder}/10.0.0.2-3000-dev-..-ttyS0.key`)
 })

@@ -1,13 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { tellRow } from '../../../office/audit/tell-row.ts'
+import { serviceMap } from '../../../shared/catalogue/effective.ts'
+import { catalogueForScreens } from '../../../shared/catalogue/kiosk-catalogue.ts'
 import type { AuditPage, AuditRow } from '../../../shared/contract/audit.ts'
 import type { BegunPairing } from '../../../shared/contract/devices.ts'
 import { businessDay } from '../../../shared/domain/business-day.ts'
 import type { CentreSettings } from '../../../shared/domain/settings.ts'
 import { auditWords } from '../../../shared/i18n/audit.ts'
-import { locales } from '../../../shared/i18n/locale.ts'
+import { type Locale, locales } from '../../../shared/i18n/locale.ts'
 import { BrowserLike, requestId } from '../../support/browser-like.ts'
 import { connectRaw, handshakeOf, must, type RawClient } from '../../support/client.ts'
 import { startNode, type TestNode } from '../../support/node.ts'
+import { TestPrinter } from '../../support/printer.ts'
 import { startRedis, type TestClient, type TestRedis } from '../../support/redis.ts'
 import { makeAdministrator, makePerson, signIn } from '../../support/staff.ts'
 import { until } from '../../support/until.ts'
@@ -255,4 +259,56 @@ test('what is done by socket and HTTP is linked, of centres and of people', asyn
     Number(await client.hGet(`${node.prefix}kezek:{people}:${key}`, field))
   await until('people, too', async () => (await people('chain-head', 'n')) === (await people('centre', 'n')))
   expect(await people('chain-head', 'n')).toBeGreaterThan(8)
+})
+
+test('a copy of a ticket stands there, told in words: who asked for which, of which ticket, and on what it came out', async () => {
+  const printer = await TestPrinter.open()
+  try {
+    const { status: _status, ...known } = (await manager.ask<never>(
+      'GET',
+      '/api/centres/akmola/settings',
+    )) as unknown as CentreSettings & { status: number }
+    const settings = { ...known, printers: { hall: { address: printer.address, profile: 'generic-80' } } }
+    const changed = { requestId: requestId(), base: known.version, settings }
+    await manager.must('PUT', '/api/centres/akmola/settings', changed)
+    const [desk, window] = lines as [RawClient, RawClient]
+    const tickets = [await must(desk, 'ticket:issue', { queue, lang: 'kk' })]
+    tickets.push(await must(desk, 'ticket:issue', { queue, lang: 'kk' }))
+    const [first, second] = tickets
+    await must(window, 'ticket:reprint', { ticket: first?.ticket, printer: 'hall' })
+    await must(desk, 'ticket:reprint', { ticket: second?.ticket, printer: 'hall' })
+    await until('both are printed', () => printer.pieces.filter(({ isCut }) => isCut).length === 2)
+    const printedOf = () => rowsOf(manager, 'type=ticket:printed')
+    await until('both are told', async () => (await printedOf()).length === 2)
+    const [later, earlier, ...others] = await rowsOf(manager, 'type=ticket:reprint-asked')
+    expect(others).toEqual([])
+    const via = expect.stringMatching(/^[\w-]{8}$/)
+    const facts = { copy: '1', printer: 'hall' }
+    expect(earlier).toMatchObject({ by: expect.stringMatching(/^inspector:p-/), via, facts })
+    expect(later).toMatchObject({ by: `manager:${managerId}`, via, facts })
+    expect([earlier?.number, later?.number]).toEqual(tickets.map(({ number }) => number))
+
+    const catalogue = catalogueForScreens()
+    const names = new Map([[managerId, 'Марат']])
+    const words = {
+      kk: ['Талон көшірмесі сұралды', '1-көшірме'],
+      ru: ['Запрошена копия талона', 'копия № 1'],
+    }
+    for (const [locale, [what, which]] of Object.entries({
+      ...words,
+      en: ['Copy of the ticket asked for', 'copy 1'],
+    })) {
+      const telling = {
+        locale: locale as Locale,
+        settings,
+        names,
+        catalogue: { ...catalogue, byId: serviceMap(catalogue.services) },
+      }
+      expect(tellRow(telling, later as AuditRow)).toMatchObject({
+        ...{ who: 'Марат', what, about: [later?.number, which, 'hall'] },
+      })
+    }
+  } finally {
+    await printer.close()
+  }
 })

@@ -54,6 +54,22 @@ test('staff are told how a printer is while nobody prints, and when it is well a
   desk.close()
 })
 
+test('one that answers nothing is asked seldom, and missed at once', async () => {
+  const questions = () => printer.machine.carriedOut.filter(kind => kind === 'status').length
+  printer.behaviour = { mute: true }
+  await until('it is looked at', () => printer.connections > 0)
+  const [asked, seen] = [questions(), printer.connections]
+  await until('it is looked for some more', () => printer.connections >= seen + 4)
+  // One round at most that had begun before it fell silent.
+  expect(questions() - asked).toBeLessThanOrEqual(2)
+  const { port } = printer
+  await printer.close()
+  await until('it is missed', () => state(manager)?.cause === 'unreachable')
+  await printer.listen(port)
+  await until('it is found', () => state(manager)?.cause === undefined)
+  expect(questions() - asked).toBeLessThanOrEqual(2)
+})
+
 test('a roll is counted ticket by ticket, warned of near its end, learnt from when empty, and new when paper is put in', async () => {
   const door = await member(node.url, { role: 'kiosk', device: kiosk })
   for (let printed = 1; printed <= 3; printed++) {
@@ -62,15 +78,16 @@ test('a roll is counted ticket by ticket, warned of near its end, learnt from wh
   }
   printer.behaviour = { conditions: { paper: 'near' } }
   await until('little paper is left', () => state(manager)?.nearEnd === true)
-  expect(state(manager)).toMatchObject({ printed: 3 })
+  expect(state(manager)).toMatchObject({ printed: 3, nearAt: 3 })
   await issue(door)
   await until('it is counted', () => state(manager)?.printed === 4)
   printer.behaviour = TestPrinter.outOfPaper
   await until('paper is out', () => state(manager)?.cause === 'paper-out')
-  expect(state(manager)).toMatchObject({ printed: 4, roll: 4 })
+  expect(state(manager)).toMatchObject({ printed: 4, roll: 4, rest: 1 })
   printer.behaviour = TestPrinter.good
   await until('a new roll is in', () => state(manager)?.cause === undefined)
-  expect(state(manager)).toMatchObject({ printed: 0, roll: 4, nearEnd: false })
+  expect(state(manager)).toMatchObject({ printed: 0, roll: 4, rest: 1, nearEnd: false })
+  expect(state(manager)).not.toHaveProperty('nearAt')
   door.close()
 })
 

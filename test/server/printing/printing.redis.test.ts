@@ -12,6 +12,7 @@ import { settingsArgs } from '../../../server/queue/rules.ts'
 import { createRedis, type RedisClient } from '../../../server/redis/client.ts'
 import type { StreamEvent } from '../../../shared/contract/events.ts'
 import { openHall, type TestHall } from '../../support/hall.ts'
+import { startWebsite } from '../../support/no-printer.ts'
 import { printsOn, TestPrinter } from '../../support/printer.ts'
 import { startRedis, type TestRedis } from '../../support/redis.ts'
 import { until } from '../../support/until.ts'
@@ -197,6 +198,20 @@ test('a printer in trouble is told once, and tried five times', async () => {
   expect(await words(ticket)).toEqual(['failed paper-out'])
 })
 
+test.each<[string, string | undefined, TestPrinter['behaviour']]>([
+  ['printed', undefined, {}],
+  ['unconfirmed', undefined, { mute: true }],
+  ['failed', 'cover-open', { conditions: { cover: true } }],
+  ['midway', 'connection-lost', { resetAfter: 9_000 }],
+])('a ticket knows what became of its paper, and why: %s, %s', async (print, printCause, behaviour) => {
+  printer.behaviour = behaviour
+  const ticket = await issue()
+  await handle()
+  await untilSaid(ticket, [print, printCause].filter(Boolean).join(' '))
+  const { tickets } = await hall.view()
+  expect([tickets[ticket]?.print, tickets[ticket]?.printCause]).toEqual([print, printCause])
+})
+
 test('paper put in between two tries: printed', async () => {
   printer.behaviour = TestPrinter.outOfPaper
   const ticket = await issue()
@@ -239,6 +254,20 @@ describe('several printers', () => {
       { printer: 'p1', result: 'failed', nearEnd: true },
       { printer: 'p2', result: 'printed', nearEnd: false },
     ])
+  })
+
+  test('an address where no printer answers, but a website: the next takes over, and nothing else is disturbed', async () => {
+    const website = await startWebsite()
+    try {
+      await usePrinters(`tcp://127.0.0.1:${website.port}`, second.address)
+      const tickets = [await issue(), await issue()]
+      await handle()
+      for (const ticket of tickets) await untilSaid(ticket, 'printed')
+      for (const ticket of tickets) expect(await words(ticket)).toEqual(['sending', 'printed'])
+      expect(second.pieces.filter(({ isCut }) => isCut).length).toBe(2)
+    } finally {
+      await website.close()
+    }
   })
 
   test('what has begun at one is not taken over by the next', async () => {

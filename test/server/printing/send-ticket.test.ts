@@ -124,6 +124,29 @@ describe('printed', () => {
   })
 })
 
+describe('the printers that halls have', () => {
+  test('are those of the catalogue', () => {
+    expect(Object.keys(printerProfiles).sort()).toEqual(
+      [
+        ...['epson-tm-t20', 'epson-tm-t88', 'star-tsp100', 'citizen-ct-s', 'xprinter'],
+        ...['generic-80', 'generic-58'],
+      ].sort(),
+    )
+  })
+
+  test.each(Object.entries(printerProfiles))(
+    '%s prints a ticket whole, and says so in its way',
+    async (_, by) => {
+      const bitmap = drawing(400, by.width)
+      expect(await sendTo({ confirms: by.confirms }, { by, bitmap })).toEqual(printed)
+      const [piece, ...others] = printer.pieces
+      expect([piece?.isCut, others]).toEqual([by.cutter, []])
+      expect(piece ? differences(piece.bitmap, bitmap).length : Number.NaN).toBeLessThan(10)
+      expect(printer.machine.language.notUnderstood).toEqual([])
+    },
+  )
+})
+
 describe('paper near its end is told beside, and is no trouble', () => {
   const near: PrinterBehaviour[] = [
     { conditions: { paper: 'near' } },

@@ -5,12 +5,15 @@ import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { toBitmap, toPng } from '../../../server/printing/bitmap.ts'
 import { layoutTicket, type TicketContent } from '../../../server/printing/layout-ticket.ts'
+import { toBytes } from '../../../server/printing/ticket-bytes.ts'
 import { ticketLink } from '../../../server/printing/ticket-link.ts'
 import { centres, services } from '../../../shared/catalogue/catalogue.ts'
+import { profileOf } from '../../../shared/catalogue/printer-profiles.ts'
 import { defaultTicket, type TicketBlock } from '../../../shared/domain/paper.ts'
 import { common } from '../../../shared/i18n/common.ts'
 import { locales } from '../../../shared/i18n/locale.ts'
 import { ticketWords } from '../../../shared/i18n/ticket.ts'
+import { decode } from '../../support/printer/decode.ts'
 
 /** Programs that know nothing of us read what comes out of the printer. */
 beforeEach(({ skip }) => skip(process.platform !== 'linux', 'only Linux has these readers at hand'))
@@ -51,12 +54,20 @@ describe.each(cases)('a ticket in $locale on $width dots', ({ locale, width }) =
     zone: 'Asia/Almaty',
     link,
   }
-  const draw = (blocks: readonly TicketBlock[]) => toBitmap(layoutTicket(content, blocks, width))
+  /** What lies on paper: the printer's bytes read back, not what was drawn. */
+  async function print(blocks: readonly TicketBlock[]): Promise<Uint8Array> {
+    const profile = profileOf({ printerProfiles: {} }, width === 576 ? 'generic-80' : 'generic-58')
+    expect(profile.width).toBe(width)
+    const { pieces } = decode(toBytes(await toBitmap(layoutTicket(content, blocks, width)), profile))
+    const [piece] = pieces
+    if (!piece || pieces.length > 1) throw new Error(`${pieces.length} tickets`)
+    return toPng(piece.bitmap)
+  }
 
   test('is read word for word by a stranger: centre, service, people before, wait, legend, date', async () => {
     // The huge number and the code are no lines of text; each has its own reader.
     const blocks = defaultTicket.filter(({ kind }) => !['number', 'code', 'rule'].includes(kind))
-    const seen = read(toPng(await draw(blocks)), languages[locale])
+    const seen = read(await print(blocks), languages[locale])
     const say = common[locale]
     const printed = [
       content.centre,
@@ -73,7 +84,7 @@ describe.each(cases)('a ticket in $locale on $width dots', ({ locale, width }) =
 
   test('has a code that is read exactly, where the whole ticket is before the reader', async () => {
     const file = join(folder, 'code.png')
-    writeFileSync(file, toPng(await draw(defaultTicket)))
+    writeFileSync(file, await print(defaultTicket))
     const args = ['--quiet', '--raw', '-Sdisable', '-Sqrcode.enable', file]
     // It looks for a message bus that servers don't have, says so, and reads all the same.
     const seen = execFileSync('zbarimg', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })

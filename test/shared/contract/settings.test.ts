@@ -85,6 +85,16 @@ function pngThatSays(width: number, height: number, bytes: number, interlaced = 
   return Buffer.concat([sound.subarray(0, 8), chunk('IHDR', header), data, chunk('IEND', Buffer.alloc(0))])
 }
 
+/** pngjs writes none. */
+function greyOfOneBit(): Buffer {
+  const [header, rows] = [Buffer.alloc(13), Buffer.alloc(4 * 10)]
+  header.writeUInt32BE(21, 0)
+  header.writeUInt32BE(10, 4)
+  header.set([1, 0], 8)
+  const data = chunk('IDAT', deflateSync(rows))
+  return Buffer.concat([sound.subarray(0, 8), chunk('IHDR', header), data, chunk('IEND', Buffer.alloc(0))])
+}
+
 test('a logo that can be read is taken', () => {
   expect(logo(sound)).toMatchObject({ ok: true })
   expect(logo(pngThatSays(100, 50, 101 * 50))).toMatchObject({ ok: true })
@@ -101,6 +111,30 @@ test.each<[string, string, Uint8Array | string]>([
   ['a logo of too many bytes', 'of more bytes than a logo has', Buffer.alloc(50_000)],
 ])('a logo is refused as %s: %s', (problem, _, png) => {
   expect(logo(png)).toEqual({ ok: false, path: 'ticket.1.image', problem })
+})
+
+test('what a picture lacks is never taken from what lies in memory', () => {
+  // One row that begins well: whatever follows would be taken for dots.
+  const short = pngThatSays(200, 1, 5)
+  for (let times = 0; times < 200; times++) {
+    Buffer.allocUnsafe(201).fill('a key of somebody else')
+    expect(logo(short)).toEqual({ ok: false, path: 'ticket.1.image', problem: 'a broken PNG' })
+  }
+  expect(logo(pngThatSays(200, 1, 5, 1))).toMatchObject({ ok: false })
+  expect(logo(pngThatSays(200, 1, 202))).toMatchObject({ ok: false })
+})
+
+test.each([
+  ['grey', 0, 8],
+  ['grey of one bit', 0, 1],
+  ['colour', 2, 8],
+  ['grey with alpha', 4, 8],
+  ['colour with alpha', 6, 8],
+  ['grey of 16 bits', 0, 16],
+] as const)('a whole one is taken, whatever its colours: %s', (_, colorType, bitDepth) => {
+  const png = new PNG({ width: 21, height: 10, fill: true })
+  const bytes = bitDepth === 1 ? greyOfOneBit() : PNG.sync.write(png, { colorType, bitDepth })
+  expect(logo(bytes)).toMatchObject({ ok: true })
 })
 
 test('a small picture that says little and unfolds to much does no harm', () => {

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { zeroWays } from '../../../shared/domain/displays.ts'
 import { clipIds, clipSound, clipText } from '../../../shared/speech/clips.ts'
@@ -59,22 +58,18 @@ describe.each(languages)('%s', language => {
       )
   })
 
-  test('thousands: said before the rest, and read back they are the number', () => {
+  test('thousands to 9,999: said before the rest, and read back they are the number', () => {
     const thousandOf = new Map(thousands[language].map((words, at) => [words, at + 1]))
     const restOf = new Map(cardinals[language].map((words, n) => [words, n]))
-    fc.assert(
-      fc.property(fc.integer({ min: 1_000, max: 9_999 }), n => {
-        const words = said(language, `A${n}`).slice(begin[language].length + 2, -1)
-        const number = words.split('. ')[0] ?? ''
-        const prefix = [...thousandOf.keys()].find(key => number === key || number.startsWith(`${key} `))
-        const rest = number.slice((prefix ?? '').length).trim()
-        const back =
-          (thousandOf.get(prefix ?? '') ?? 0) * 1_000 + (rest === '' ? 0 : (restOf.get(rest) ?? -1))
-        expect(back).toBe(n)
-        expect(rest).not.toBe(cardinals[language][0])
-      }),
-      { numRuns: 2_000 },
-    )
+    for (let n = 1_000; n <= 9_999; n++) {
+      const words = said(language, `A${n}`).slice(begin[language].length + 2, -1)
+      const number = words.split('. ')[0] ?? ''
+      const prefix = [...thousandOf.keys()].find(key => number === key || number.startsWith(`${key} `))
+      const rest = number.slice((prefix ?? '').length).trim()
+      const back = (thousandOf.get(prefix ?? '') ?? 0) * 1_000 + (rest === '' ? 0 : (restOf.get(rest) ?? -1))
+      expect(back).toBe(n)
+      expect(rest).not.toBe(cardinals[language][0])
+    }
   })
 
   test('a number of five digits, that no hall gives, is said digit by digit', () => {

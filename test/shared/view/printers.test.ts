@@ -34,9 +34,22 @@ test.each<[string, PrinterState, number]>([
   ['what the last roll gave, before all else', { ...well, printed: 290, roll: 300 }, 10],
   ['never less than none', { ...well, printed: 500 }, 0],
   [
-    'its own word that little is left, however much was counted',
-    { ...well, nearEnd: true, printed: 60 },
-    390,
+    'its own word, and then no more than a tenth, however little was counted',
+    { ...well, nearEnd: true, printed: 60, nearAt: 60 },
+    45,
+  ],
+  ['what it has given since its own word', { ...well, nearEnd: true, printed: 80, nearAt: 60 }, 25],
+  ['its count, where that is less than its word', { ...well, nearEnd: true, printed: 430, nearAt: 420 }, 20],
+  [
+    'what the last roll gave after that word',
+    { ...well, nearEnd: true, printed: 66, nearAt: 60, roll: 300, rest: 31 },
+    25,
+  ],
+  ['its word alone, where nobody noted when that came', { ...well, nearEnd: true, printed: 60 }, 45],
+  [
+    'none, where the last roll gave less after that word',
+    { ...well, nearEnd: true, printed: 100, nearAt: 60, rest: 31 },
+    0,
   ],
 ])('little paper is told by %s', (_, p1, left) => {
   expect(newsOf({ p1 })).toEqual([{ printer: 'p1', left }])

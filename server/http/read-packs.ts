@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import type { Logger } from 'pino'
+import { type VoicePack, voicePackSchema } from '../../shared/contract/voice-pack.ts'
+import { clipIds } from '../../shared/speech/clips.ts'
+import { type Language, languages } from '../../shared/speech/words.ts'
+
+/** Where the default packs are, a folder a language. */
+export const packsFolder = new URL('../../voice/', import.meta.url)
+
+export type Packs = Readonly<Record<Language, VoicePack>>
+
+/** More names would hide the sentence that they belong to. */
+const mostNamed = 10
+
+/**
+ * @returns the default packs, with the clips that are there. A pack may be filled by hand: what is wrong with it is said in the
+ * log, and the hall works all the same, its calls announced by the chime and whatever words there are.
+ */
+export function readPacks(log: Pick<Logger, 'error'>, folder = packsFolder): Packs {
+  const read = (language: Language) => [language, readPack(language, new URL(`${language}/`, folder), log)]
+  return Object.fromEntries(languages.map(read)) as Packs
+}
+
+function readPack(language: Language, folder: URL, log: Pick<Logger, 'error'>): VoicePack {
+  const name = `voice/${language}`
+  try {
+    const pack = voicePackSchema.parse(JSON.parse(readFileSync(new URL('manifest.json', folder), 'utf8')))
+    if (pack.language !== language) throw new Error(`it is a pack of ${pack.language}`)
+    const files = new Set(readdirSync(folder))
+    const clips = Object.entries(pack.clips).filter(([, { file }]) => files.has(file))
+    const there = new Set(clips.map(([id]) => id))
+    const lacking = clipIds(language).filter(id => !there.has(id))
+    if (lacking.length > 0) {
+      const named = lacking.slice(0, mostNamed).join(', ')
+      const more = lacking.length > mostNamed ? ' and others' : ''
+      log.error(
+        `The voice pack ${name} lacks ${lacking.length} clips, which will not be heard: ${named}${more}`,
+      )
+    }
+    return { ...pack, clips: Object.fromEntries(clips) }
+  } catch (error) {
+    log.error({ error }, `The voice pack ${name} can't be read: its calls are announced by the chime alone`)
+    return { language, rate: 24_000, gaps: { word: 0, comma: 0, stop: 0 }, clips: {} }
+  }
+}
