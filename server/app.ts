@@ -19,6 +19,7 @@ import { broadcastEvent, broadcastSnapshot, broadcastTick, cutTick, type TickOf 
 import { Displays } from './events/displays.ts'
 import type { Hall } from './events/hall.ts'
 import { Halls } from './events/halls.ts'
+import { Neighbours } from './events/neighbours.ts'
 import { Presence } from './events/presence.ts'
 import { Speakers } from './events/speakers.ts'
 import { readStory } from './events/story.ts'
@@ -254,11 +255,27 @@ export async function createApp({ config, redis, jobs, log, space, tls, screensD
   })
   const rooms = roomsOf(io)
   const presence = new Presence()
+  const neighbours = new Neighbours({
+    ...{ client, target: redis, prefix: config.keyPrefix, log },
+    onNews(centre) {
+      const hall = halls.get(centre)
+      if (hall) broadcastTick(rooms, hall, tickOf)
+    },
+  })
 
   const ticking = setInterval(() => {
     access.tick()
-    for (const hall of halls.all()) broadcastTick(rooms, hall, tickOf)
+    for (const hall of halls.all()) {
+      neighbours.tell(hall.centre, { counters: [...countersOf(io, hall.centre)], displays: displaysOf(hall) })
+      broadcastTick(rooms, hall, tickOf)
+    }
   }, tickMs)
+
+  /** How the hall screens at this node are. */
+  function displaysOf(hall: Hall) {
+    if (!hall.view) return []
+    return displays.statuses(hall.view, new Set(speakers.grants(hall).map(({ socket }) => socket)))
+  }
 
   function tickOf(hall: Hall): ReturnType<TickOf> {
     const { centre, view } = hall
@@ -272,8 +289,8 @@ export async function createApp({ config, redis, jobs, log, space, tls, screensD
       status: {
         space: space.state(),
         behind: readers.behind(centre),
-        away: presence.away(view, countersOf(io, centre), time),
-        displays: displays.statuses(view, new Set(grants.map(({ socket }) => socket))),
+        away: presence.away(view, neighbours.counters(centre, countersOf(io, centre)), time),
+        displays: neighbours.displays(centre, displaysOf(hall)),
       },
       speakers: grants,
     }
@@ -286,6 +303,7 @@ export async function createApp({ config, redis, jobs, log, space, tls, screensD
   clock.start()
   halls.start()
   access.start(io)
+  neighbours.start()
   readers.start()
   speakers.start()
   return {
@@ -303,6 +321,7 @@ export async function createApp({ config, redis, jobs, log, space, tls, screensD
       server.closeIdleConnections()
       await closed
       clock.stop()
+      neighbours.stop()
       await access.stop()
       await speakers.stop()
       await readers.stop()

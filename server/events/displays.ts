@@ -29,8 +29,8 @@ export interface Candidate {
 }
 
 /**
- * What the hall's screens say of themselves, and what that means. Kept in memory and known to this node alone, from its own
- * sockets: a node that ends takes nothing with it that its screens would not tell the next one.
+ * What the hall's screens at this node say of themselves, and what that means. Kept in memory: a node that ends takes nothing with
+ * it that its screens would not tell the next one. Those of other nodes: `neighbours.ts`.
  */
 export class Displays {
   readonly #clock: () => number

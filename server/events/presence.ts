@@ -4,7 +4,7 @@ import { stateOf } from '../../shared/view/counters.ts'
 /** An inspector whose screen is gone for so long is not there. */
 const awayAfterMs = 60_000
 
-/** Which open windows have no screen, and since when. Known to this node alone, from its own sockets. */
+/** Which open windows have no screen, and since when. */
 export class Presence {
   readonly #missingSince = new Map<string, number>()
 

@@ -40,7 +40,7 @@ export interface HallStatus {
   behind: { reader: string; seconds: number }[]
   /** Open counters without a screen for 60 s. */
   away: string[]
-  /** Hall screens and boards over windows, as their own reports tell. Known to the manager's node alone. */
+  /** Hall screens and boards over windows, as their own reports tell. */
   displays: DisplayStatus[]
 }
 
