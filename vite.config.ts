@@ -44,6 +44,8 @@ export default defineConfig({
     // Built page by page into one folder, which the script empties before.
     emptyOutDir: false,
     reportCompressedSize: false,
+    // The browsers of the halls know it by themselves, and what is loaded later is one file: half a KiB of every screen.
+    modulePreload: false,
     rolldownOptions: { input: Object.fromEntries(BUILT.map(name => [name, join(root, name, 'index.html')])) },
   },
   server: {

@@ -38,6 +38,11 @@ export class Tail<E> {
   readonly #client: ReturnType<typeof createRedis>
   /** By this machine's count: a clock that is set must not make an old view look live. */
   #lastAnswer = Number.NEGATIVE_INFINITY
+  /**
+   * Counts the connections that were made. A read that was about to be sent as one was lost is sent on the next, and answered as if
+   * nothing had been: the store may have gone back in between.
+   */
+  #connections = 0
   #stopped = false
   #loop: Promise<void> | undefined
 
@@ -49,6 +54,7 @@ export class Tail<E> {
       isOneOfMany: true,
       longestBlockMs: blockMs,
     })
+    this.#client.on('ready', () => this.#connections++)
   }
 
   /** Whether the view follows the stream now. */
@@ -67,9 +73,11 @@ export class Tail<E> {
   }
 
   async #run(): Promise<void> {
-    this.#client
-      .connect()
-      .catch(error => this.#options.log.debug({ error }, 'the tail was stopped while connecting'))
+    try {
+      await this.#client.connect()
+    } catch (error) {
+      this.#options.log.debug({ error }, 'the tail was stopped while connecting')
+    }
     while (!this.#stopped) {
       try {
         await this.#follow()
@@ -84,11 +92,13 @@ export class Tail<E> {
   /** Loads the view and follows the stream until something is amiss. */
   async #follow(): Promise<void> {
     const { events, load, parse, follow, onLive } = this.#options
+    const connection = this.#connections
     let from = await load()
     this.#lastAnswer = performance.now()
     onLive()
     while (!this.#stopped) {
       const entries = await this.#read(events, from)
+      if (this.#connections !== connection) return
       this.#lastAnswer = performance.now()
       for (const entry of entries) {
         if (!(await follow(parse(entry)))) return

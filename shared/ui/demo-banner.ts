@@ -1,64 +1,30 @@
-import { css, html, LitElement } from 'lit'
-import { customElement, state } from 'lit/decorators.js'
 import type { About } from '../contract/about.ts'
 import { demo } from '../i18n/demo.ts'
-import { type Locale, locales } from '../i18n/locale.ts'
+import { locales } from '../i18n/locale.ts'
 import { loadJson } from './load-json.ts'
 
 /** As high as one line of it; what a page has left is `100vh` less `--banner`. */
 const height = '26px'
 
-/** Stands over every screen of the demonstration, in the language that the screen has just now. */
-@customElement('kezek-demo-banner')
-export class DemoBanner extends LitElement {
-  static override styles = css`
-    :host {
-      display: block;
-      height: var(--banner);
-      overflow: hidden;
-      background: var(--warn);
-      color: var(--ground);
-      font-size: 15px;
-      line-height: var(--banner);
-      text-align: center;
-      white-space: nowrap;
-    }
-
-    @media (max-width: 400px) {
-      :host {
-        font-size: 13px;
-      }
-    }
-  `
-
-  @state() private locale: Locale = 'kk'
-
-  readonly #language = new MutationObserver(() => this.#readLanguage())
-
-  override connectedCallback(): void {
-    super.connectedCallback()
-    this.#readLanguage()
-    this.#language.observe(document.documentElement, { attributeFilter: ['lang'] })
+/**
+ * Stands over every screen of the demonstration, in the language that the screen has just now. Without Lit: a kiosk outside the
+ * demonstration carries it for nothing.
+ */
+function showBanner(): void {
+  const banner = document.createElement('aside')
+  banner.className = 'demo-banner'
+  const page = document.documentElement
+  const speak = () => {
+    const { demonstration, notForVisitors } = demo[locales.find(locale => locale === page.lang) ?? 'kk']
+    banner.ariaLabel = demonstration
+    banner.textContent = `${demonstration}. ${notForVisitors}`
   }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.#language.disconnect()
-  }
-
-  #readLanguage(): void {
-    this.locale = locales.find(locale => locale === document.documentElement.lang) ?? this.locale
-  }
-
-  override render() {
-    return html`<aside aria-label=${demo[this.locale].demonstration}>
-      ${demo[this.locale].demonstration}. ${demo[this.locale].notForVisitors}
-    </aside>`
-  }
+  speak()
+  new MutationObserver(speak).observe(page, { attributeFilter: ['lang'] })
+  page.style.setProperty('--banner', height)
+  document.body.prepend(banner)
 }
 
 void loadJson<About>('/api/about').then(about => {
-  if (!about.demo) return
-  document.documentElement.style.setProperty('--banner', height)
-  document.body.prepend(document.createElement('kezek-demo-banner'))
+  if (about.demo) showBanner()
 })

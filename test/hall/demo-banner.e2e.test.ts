@@ -41,13 +41,13 @@ test.each([
   'every screen says that this is the demonstration, and moves to make room: %s at %j',
   async (path, size) => {
     const page = await open(path, size)
-    const banner = page.locator('kezek-demo-banner')
+    const banner = page.locator('.demo-banner')
     await banner.getByText(demo.kk.notForVisitors).waitFor()
     // The screen's own language comes a moment later than the banner.
     await page.locator('h1').first().waitFor()
     const seen = await page.evaluate(() => {
       const [banner, screen] = [...document.body.children].map(part => part.getBoundingClientRect())
-      const inner = document.querySelector('kezek-demo-banner')?.shadowRoot?.querySelector('aside')
+      const inner = document.querySelector('.demo-banner')
       return {
         end: banner?.bottom ?? 0,
         begin: screen?.top ?? -1,
@@ -68,7 +68,7 @@ test.each([
   ['/counter/?centre=akmola', desk],
 ])('it takes nothing that cannot be scrolled to: %s', async (path, size) => {
   const page = await open(path, size)
-  await page.locator('kezek-demo-banner').waitFor()
+  await page.locator('.demo-banner').waitFor()
   await page.locator('h1').first().waitFor()
   expect(
     await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight),
@@ -80,7 +80,7 @@ test('it speaks the language that the screen speaks', async () => {
   const page = await open('/manager/?centre=akmola', desk)
   for (const locale of ['ru', 'en', 'kk'] as const) {
     await page.getByRole('button', { name: languageNames[locale], exact: true }).click()
-    await page.locator('kezek-demo-banner').getByText(demo[locale].notForVisitors).waitFor()
+    await page.locator('.demo-banner').getByText(demo[locale].notForVisitors).waitFor()
   }
   await page.context().close()
 })

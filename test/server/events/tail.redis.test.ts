@@ -123,3 +123,15 @@ test('a store that comes back empty is a new hall: made, said aloud, shown', asy
   expect(number).toBe('A001')
   expect(node.log.filter(line => /went back/.test(line.msg)).length).toBeGreaterThan(0)
 })
+
+test('whenever a connection breaks, in a busy hall too, no screen stays in the life before', async () => {
+  for (let life = 0; life < 12; life++) {
+    for (let i = 0; i < 5; i++) void issue(kiosk).catch(() => undefined)
+    await new Promise(resolve => setTimeout(resolve, life * 4))
+    await store.hSet(keys().centre, 'epoch', `life-${life}`)
+    await store.sendCommand(['CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes'])
+    await until('every screen is in the new life', () =>
+      screens().every(hall => hall.view?.epoch === `life-${life}` && !hall.stale),
+    )
+  }
+})
