@@ -4,11 +4,12 @@ import type { Me } from '../shared/contract/account.ts'
 import type { Person } from '../shared/domain/person.ts'
 import { account } from '../shared/i18n/account.ts'
 import { common } from '../shared/i18n/common.ts'
-import { type Locale, languageNames, locales } from '../shared/i18n/locale.ts'
+import type { Locale } from '../shared/i18n/locale.ts'
 import { callApi } from '../shared/ui/api.ts'
 import { type LoadedCatalogue, loadCatalogue } from '../shared/ui/catalogue-client.ts'
 import { pageParam } from '../shared/ui/device.ts'
 import { keepLanguage, keptLanguage } from '../shared/ui/language.ts'
+import '../shared/ui/language-choice.ts'
 import { loadMe } from '../shared/ui/me.ts'
 import './own-sessions.ts'
 import './password-form.ts'
@@ -70,25 +71,20 @@ export class AccountApp extends LitElement {
     this.me = await loadMe()
   }
 
+  #speak({ detail }: CustomEvent<Locale>): void {
+    this.locale = detail
+    keepLanguage(detail)
+  }
+
   #header(): TemplateResult {
     const t = account[this.locale]
     return html`<header>
       <strong>${common[this.locale].product}</strong>
-      <div class="languages" role="group" aria-label=${t.language}>
-        ${locales.map(
-          locale => html`<button
-            type="button"
-            lang=${locale}
-            aria-pressed=${locale === this.locale}
-            @click=${() => {
-              this.locale = locale
-              keepLanguage(locale)
-            }}
-          >
-            ${languageNames[locale]}
-          </button>`,
-        )}
-      </div>
+      <kezek-language-choice
+        .locale=${this.locale}
+        .label=${t.language}
+        @kezek-language=${this.#speak}
+      ></kezek-language-choice>
     </header>`
   }
 

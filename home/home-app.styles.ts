@@ -24,25 +24,6 @@ export const homeAppStyles = css`
     font-weight: 600;
   }
 
-  .languages {
-    display: flex;
-    gap: 4px;
-  }
-
-  .languages button {
-    min-height: 44px;
-    padding: 0 16px;
-    border: 2px solid transparent;
-    border-radius: var(--radius);
-    background: none;
-    color: inherit;
-    font-weight: 600;
-  }
-
-  .languages button[aria-pressed='true'] {
-    border-color: var(--brand-ink);
-  }
-
   .demo,
   .fault {
     margin: 0;
@@ -132,10 +113,6 @@ export const homeAppStyles = css`
     main {
       grid-template-columns: minmax(0, 1fr);
       padding: 20px 16px 32px;
-    }
-
-    .languages button {
-      padding: 0 10px;
     }
 
     header,

@@ -4,10 +4,11 @@ import { repeat } from 'lit/directives/repeat.js'
 import type { About } from '../shared/contract/about.ts'
 import { common } from '../shared/i18n/common.ts'
 import { home } from '../shared/i18n/home.ts'
-import { type Locale, languageNames, locales } from '../shared/i18n/locale.ts'
+import { type Locale, locales } from '../shared/i18n/locale.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { type LoadedCatalogue, loadCatalogue } from '../shared/ui/catalogue-client.ts'
 import { pageParam } from '../shared/ui/device.ts'
+import '../shared/ui/language-choice.ts'
 import { loadJson } from '../shared/ui/load-json.ts'
 import './centre-links.ts'
 import { type Centre, findCentres } from './find-centres.ts'
@@ -66,9 +67,9 @@ export class HomeApp extends LitElement {
     return findCentres(this.catalogue?.centres ?? [], this.typed)
   }
 
-  #speak(locale: Locale): void {
-    this.locale = locale
-    localStorage.setItem(languageKey, locale)
+  #speak({ detail }: CustomEvent<Locale>): void {
+    this.locale = detail
+    localStorage.setItem(languageKey, detail)
   }
 
   #choose(centre: Centre): void {
@@ -94,20 +95,11 @@ export class HomeApp extends LitElement {
     return html`
       <header>
         <h1>${common[this.locale].product}</h1>
-        <div class="languages" role="group" aria-label=${words.chooseLanguage}>
-          ${locales.map(
-            locale => html`
-              <button
-                type="button"
-                lang=${locale}
-                aria-pressed=${locale === this.locale}
-                @click=${() => this.#speak(locale)}
-              >
-                ${languageNames[locale]}
-              </button>
-            `,
-          )}
-        </div>
+        <kezek-language-choice
+          .locale=${this.locale}
+          .label=${words.chooseLanguage}
+          @kezek-language=${this.#speak}
+        ></kezek-language-choice>
       </header>
       ${
         this.isDemo

@@ -3,7 +3,7 @@ import { customElement, query, state } from 'lit/decorators.js'
 import { daySettingOf } from '../shared/catalogue/queue-opening.ts'
 import { common } from '../shared/i18n/common.ts'
 import { errorMessage } from '../shared/i18n/errors.ts'
-import { type Locale, languageNames, locales } from '../shared/i18n/locale.ts'
+import type { Locale } from '../shared/i18n/locale.ts'
 import { managerMessages } from '../shared/i18n/manager.ts'
 import { managerActions } from '../shared/i18n/manager-actions.ts'
 import { staffPages } from '../shared/i18n/staff-pages.ts'
@@ -15,6 +15,7 @@ import { HallConnection } from '../shared/ui/hall-connection.ts'
 import { HallController } from '../shared/ui/hall-controller.ts'
 import { icon } from '../shared/ui/icons.ts'
 import { keepLanguage, keptLanguage } from '../shared/ui/language.ts'
+import '../shared/ui/language-choice.ts'
 import { signInWhenAsked } from '../shared/ui/me.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
 import { printerNews } from '../shared/view/printers.ts'
@@ -143,9 +144,9 @@ export class ManagerApp extends LitElement {
     else this.#notices.done({ text: managerActions[this.locale].undone(undo.number) })
   }
 
-  #speak(locale: Locale): void {
-    this.locale = locale
-    keepLanguage(locale)
+  #speak({ detail }: CustomEvent<Locale>): void {
+    this.locale = detail
+    keepLanguage(detail)
   }
 
   #goTo(section: (typeof sections)[number]): void {
@@ -178,17 +179,11 @@ export class ManagerApp extends LitElement {
         ${centre === undefined ? nothing : html`<a href="/office/?centre=${centre}">${staffPages[this.locale].office}</a>`}
         <a href="/account/">${staffPages[this.locale].account}</a>
       </nav>
-      <div class="languages" role="group" aria-label=${t.language}>
-        ${locales.map(
-          locale => html`<button
-            lang=${locale}
-            aria-pressed=${locale === this.locale}
-            @click=${() => this.#speak(locale)}
-          >
-            ${languageNames[locale]}
-          </button>`,
-        )}
-      </div>
+      <kezek-language-choice
+        .locale=${this.locale}
+        .label=${t.language}
+        @kezek-language=${this.#speak}
+      ></kezek-language-choice>
     </header>`
   }
 

@@ -42,26 +42,6 @@ export const officeAppStyles = css`
     font-weight: 600;
   }
 
-  .languages {
-    display: flex;
-    gap: 4px;
-  }
-
-  .languages button {
-    min-width: 44px;
-    min-height: 44px;
-    padding: 0 10px;
-    border: 1.5px solid transparent;
-    border-radius: 10px;
-    background: transparent;
-    color: inherit;
-  }
-
-  .languages [aria-pressed='true'] {
-    border-color: currentcolor;
-    font-weight: 700;
-  }
-
   .sections {
     display: flex;
     flex-wrap: wrap;

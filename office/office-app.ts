@@ -4,7 +4,7 @@ import { mayDo } from '../shared/contract/permissions.ts'
 import type { StaffRole } from '../shared/domain/roles.ts'
 import { common } from '../shared/i18n/common.ts'
 import { errorMessage } from '../shared/i18n/errors.ts'
-import { type Locale, languageNames, locales } from '../shared/i18n/locale.ts'
+import type { Locale } from '../shared/i18n/locale.ts'
 import { officeMessages } from '../shared/i18n/office.ts'
 import { staffPages } from '../shared/i18n/staff-pages.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
@@ -14,6 +14,7 @@ import { HallConnection } from '../shared/ui/hall-connection.ts'
 import { HallController } from '../shared/ui/hall-controller.ts'
 import { icon } from '../shared/ui/icons.ts'
 import { keepLanguage, keptLanguage } from '../shared/ui/language.ts'
+import '../shared/ui/language-choice.ts'
 import { loadMe, pageRole, signInWhenAsked } from '../shared/ui/me.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
 import type { Office, OfficeSection } from './office.ts'
@@ -109,9 +110,9 @@ export class OfficeApp extends LitElement {
     this.requestUpdate()
   }
 
-  #speak(locale: Locale): void {
-    this.locale = locale
-    keepLanguage(locale)
+  #speak({ detail }: CustomEvent<Locale>): void {
+    this.locale = detail
+    keepLanguage(detail)
   }
 
   #centreName(): string {
@@ -129,17 +130,11 @@ export class OfficeApp extends LitElement {
         ${centre === undefined ? nothing : html`<a href="/manager/?centre=${centre}">${staffPages[this.locale].board}</a>`}
         <a href="/account/">${staffPages[this.locale].account}</a>
       </nav>
-      <div class="languages" role="group" aria-label=${t.language}>
-        ${locales.map(
-          locale => html`<button
-            lang=${locale}
-            aria-pressed=${locale === this.locale}
-            @click=${() => this.#speak(locale)}
-          >
-            ${languageNames[locale]}
-          </button>`,
-        )}
-      </div>
+      <kezek-language-choice
+        .locale=${this.locale}
+        .label=${t.language}
+        @kezek-language=${this.#speak}
+      ></kezek-language-choice>
     </header>`
   }
 

@@ -10,7 +10,7 @@ export async function speakFromStart(page: Page, locale: Locale): Promise<void> 
 
 /** Chooses the board's language. */
 export async function speak(page: Page, locale: Locale): Promise<void> {
-  await page.locator(`.languages button[lang=${locale}]`).click()
+  await page.locator(`kezek-language-choice button[lang=${locale}]`).click()
 }
 
 /** Resolves when the board knows the hall. */
