@@ -140,9 +140,8 @@ export class Readers {
     clearTimeout(this.#scheduling)
     await Promise.all([...this.#readers.values()].flat().map(reader => reader.stop()))
     await Promise.all([this.#marks.close(), this.#days.close(), this.#prints.close()])
-    await this.#options.archive?.stop()
-    // Last, for what the jobs have finished is in the trail, too.
-    await this.#options.trails.stop()
+    // Last, for what the jobs have finished is in the trail and the archive, too.
+    await Promise.all([this.#options.trails.stop(), this.#options.archive?.stop()])
   }
 
   #targetsReader(hall: Hall): Reader {

@@ -102,7 +102,12 @@ export class Archive {
     return this.#opened?.db
   }
 
+  /** Archives what is there, unless that takes long: the next start does it, too. */
   async stop(): Promise<void> {
+    if (this.#opened && !this.#isAway) {
+      const finished = Promise.all([...this.#readers.values()].map(reader => reader.finish()))
+      await withDeadline(finished, endMs).catch(() => this.#options.log.debug('the rest is archived later'))
+    }
     this.#stop.abort()
     clearInterval(this.#holding)
     await Promise.all([...this.#readers.values()].map(reader => reader.stop()))
@@ -124,7 +129,7 @@ export class Archive {
       if (!opened) throw new ArchiveAway('the archive is not open yet')
       try {
         const asked = work(new ArchiveWriter({ db: opened.db, log: this.#options.log }))
-        const result = await Promise.race([asked, this.#stopped()])
+        const result = await this.#unlessStopped(asked)
         this.#tell(false)
         return result
       } catch (error) {
@@ -137,13 +142,14 @@ export class Archive {
     return done
   }
 
-  #stopped(): Promise<never> {
+  /** Waits for an answer, but no longer than until this archive is stopped: a frozen database would hold up the end. */
+  #unlessStopped<T>(asked: Promise<T>): Promise<T> {
     const { signal } = this.#stop
-    return new Promise((_resolve, reject) => {
-      if (signal.aborted) reject(new ArchiveStopped('the archive is being closed'))
-      signal.addEventListener('abort', () => reject(new ArchiveStopped('the archive is being closed')), {
-        once: true,
-      })
+    return new Promise((resolve, reject) => {
+      const giveUp = () => reject(new ArchiveStopped('the archive is being closed'))
+      if (signal.aborted) giveUp()
+      signal.addEventListener('abort', giveUp, { once: true })
+      asked.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp))
     })
   }
 

@@ -54,7 +54,10 @@ export function openDatabase(
     keepAlive: true,
     allowExitOnIdle: true,
   })
-  pool.on('error', error => log.debug({ error }, 'a connection to the archive has ended'))
+  const told = (error: Error) => log.debug({ error }, 'a connection to the archive has ended')
+  pool.on('error', told)
+  // The pool hears nothing of a connection in use; one that ends between two statements would end the whole process.
+  pool.on('connect', client => client.on('error', told))
   return { db: drizzle(pool), close: () => pool.end() }
 }
 
