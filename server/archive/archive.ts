@@ -3,7 +3,7 @@ import { Lease } from '../events/lease.ts'
 import { Reader } from '../events/reader.ts'
 import type { CentreKeys } from '../queue/keys.ts'
 import { type RedisClient, withDeadline } from '../redis/client.ts'
-import { type Database, isAway, MigrationError, reasonOf } from './database.ts'
+import { type Database, isAway, isUnanswered, MigrationError, reasonOf } from './database.ts'
 import { type ArchiveTarget, type OpenArchive, openArchive } from './open-archive.ts'
 import { ArchiveWriter } from './writer.ts'
 
@@ -22,6 +22,9 @@ const renewMs = 3_000
 /** The lease of a node that was killed has run out by then. */
 const otherNodeMs = 13_000
 const endMs = 2_000
+
+const otherNode =
+  'Another node on the same Redis keeps its own archive: with more than one node, set DATABASE_URL to the same PostgreSQL for all.'
 
 export interface ArchiveOptions {
   client: RedisClient
@@ -135,6 +138,7 @@ export class Archive {
       } catch (error) {
         if (error instanceof ArchiveStopped || !isAway(error)) throw error
         this.#tell(true, error)
+        if (isUnanswered(error)) opened.renew()
         throw new ArchiveAway(reasonOf(error))
       }
     })
@@ -195,10 +199,15 @@ export class Archive {
     const lease = new Lease(client, holderKey)
     const giveUp = performance.now() + otherNodeMs
     const keep = () => lease.keep().catch(() => undefined)
+    const refuse = () => {
+      // While it is stopped somebody else may begin.
+      if (!this.#isStopped) onFatal(otherNode)
+    }
     while (!this.#isStopped) {
       const isHeld = await keep()
       if (isHeld) {
-        this.#holding = setInterval(() => void keep(), renewMs)
+        // The store was away for longer than the lease, and another was quicker.
+        this.#holding = setInterval(async () => (await keep()) === false && refuse(), renewMs)
         this.#stop.signal.addEventListener(
           'abort',
           () => void lease.letGo().catch(() => log.debug('it runs out')),
@@ -206,9 +215,7 @@ export class Archive {
         return true
       }
       if (isHeld === false && performance.now() > giveUp) {
-        onFatal(
-          'Another node on the same Redis keeps its own archive: with more than one node, set DATABASE_URL to the same PostgreSQL for all.',
-        )
+        refuse()
         return false
       }
       await this.#pause(firstRetryMs)

@@ -4,7 +4,7 @@ import { rename, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
-import type { Database } from './database.ts'
+import type { Database, Transaction } from './database.ts'
 import { readEvents, trailsOf } from './read-events.ts'
 import { cursors } from './schema.ts'
 
@@ -20,31 +20,18 @@ export const backupVersion = 1
 export async function backup(db: Database, file: string): Promise<number> {
   const part = `${file}.part`
   let count = 0
-  async function* lines(): AsyncGenerator<string> {
-    const sum = createHash('sha256')
-    for await (const line of unsummed()) {
-      sum.update(line)
-      yield line
-    }
-    yield line({ sha256: sum.digest('hex'), events: count })
-  }
-  async function* unsummed(): AsyncGenerator<string> {
-    yield line({ backup: backupKind, version: backupVersion })
-    // The cursors first: an event that comes later is read again from its stream.
-    for (const cursor of await db.select().from(cursors)) yield line({ cursor })
-    for (const trail of await trailsOf(db)) {
-      for await (const rows of readEvents(db, trail)) {
-        count += rows.length
-        yield rows.map(event => line({ event })).join('')
-      }
-    }
+  const write = async (tx: Transaction) => {
+    const lines = Readable.from(
+      summed(
+        linesOf(tx, rows => (count += rows)),
+        () => count,
+      ),
+    )
+    await pipeline(lines, createGzip(), createWriteStream(part, { mode: 0o600, flush: true }))
   }
   try {
-    await pipeline(
-      Readable.from(lines()),
-      createGzip(),
-      createWriteStream(part, { mode: 0o600, flush: true }),
-    )
+    // Whatever comes meanwhile is in neither the events nor the cursors of this file.
+    await db.transaction(write, { isolationLevel: 'repeatable read', accessMode: 'read only' })
     // Until it is whole, it does not bear the name.
     await rename(part, file)
   } catch (error) {
@@ -52,6 +39,27 @@ export async function backup(db: Database, file: string): Promise<number> {
     throw error
   }
   return count
+}
+
+async function* linesOf(tx: Transaction, note: (rows: number) => void): AsyncGenerator<string> {
+  yield line({ backup: backupKind, version: backupVersion })
+  for (const cursor of await tx.select().from(cursors)) yield line({ cursor })
+  for (const trail of await trailsOf(tx)) {
+    for await (const rows of readEvents(tx, trail)) {
+      note(rows.length)
+      yield rows.map(event => line({ event })).join('')
+    }
+  }
+}
+
+/** Ends the lines with one that holds their sum. */
+async function* summed(lines: AsyncGenerator<string>, count: () => number): AsyncGenerator<string> {
+  const sum = createHash('sha256')
+  for await (const text of lines) {
+    sum.update(text)
+    yield text
+  }
+  yield line({ sha256: sum.digest('hex'), events: count() })
 }
 
 function line(value: unknown): string {

@@ -12,7 +12,13 @@ export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
 export type DatabaseTarget = { url: string } | { socketFolder: string }
 
 export interface OpenDatabase {
+  /** Asked for anew each time: after a renewal it is another. */
   readonly db: Database
+  /**
+   * Leaves all connections to their end, and makes others from now on. One whose question was never answered would keep whoever
+   * has it next waiting as well.
+   */
+  renew(): void
   close(): Promise<void>
 }
 
@@ -43,22 +49,35 @@ export function openDatabase(
   log: { debug(context: object, text: string): void },
   limits: { answerMs?: number } = {},
 ): OpenDatabase {
-  const pool = new pg.Pool({
-    ...('url' in target
-      ? { connectionString: target.url, max: 8, statement_timeout: statementMs }
-      : // PGlite has one session.
-        { host: target.socketFolder, port: 5432, database: 'postgres', user: 'postgres', max: 1 }),
-    application_name: 'kezek',
-    connectionTimeoutMillis: connectMs,
-    query_timeout: limits.answerMs ?? answerMs,
-    keepAlive: true,
-    allowExitOnIdle: true,
-  })
-  const told = (error: Error) => log.debug({ error }, 'a connection to the archive has ended')
-  pool.on('error', told)
-  // The pool hears nothing of a connection in use; one that ends between two statements would end the whole process.
-  pool.on('connect', client => client.on('error', told))
-  return { db: drizzle(pool), close: () => pool.end() }
+  const open = () => {
+    const pool = new pg.Pool({
+      ...('url' in target
+        ? { connectionString: target.url, max: 8, statement_timeout: statementMs }
+        : // PGlite has one session.
+          { host: target.socketFolder, port: 5432, database: 'postgres', user: 'postgres', max: 1 }),
+      application_name: 'kezek',
+      connectionTimeoutMillis: connectMs,
+      query_timeout: limits.answerMs ?? answerMs,
+      keepAlive: true,
+      allowExitOnIdle: true,
+    })
+    const told = (error: Error) => log.debug({ error }, 'a connection to the archive has ended')
+    pool.on('error', told)
+    // The pool hears nothing of a connection in use; one that ends between two statements would end the whole process.
+    pool.on('connect', client => client.on('error', told))
+    return { pool, db: drizzle(pool) }
+  }
+  let opened = open()
+  return {
+    get db() {
+      return opened.db
+    },
+    renew() {
+      void opened.pool.end()
+      opened = open()
+    },
+    close: () => opened.pool.end(),
+  }
 }
 
 /**
@@ -66,7 +85,10 @@ export function openDatabase(
  * @param folder for tests
  * @throws MigrationError where it cannot, with nothing changed; Error when the database is away
  */
-export async function migrateDatabase({ db }: OpenDatabase, folder = migrationsFolder): Promise<void> {
+export async function migrateDatabase(
+  { db }: Pick<OpenDatabase, 'db'>,
+  folder = migrationsFolder,
+): Promise<void> {
   const [version] = (await db.execute(sql`show server_version_num`)).rows
   if (Number(version?.server_version_num) < oldestServer) {
     throw new MigrationError('The archive needs PostgreSQL 15 or newer: choose another by DATABASE_URL.')
@@ -92,6 +114,11 @@ export function isAway(error: unknown): boolean {
   // Without a code: the client's own words on time-outs and lines that ended.
   if (typeof code !== 'string') return true
   return !/^[0-9A-Z]{5}$/.test(code) || /^(08|57P|53)/.test(code)
+}
+
+/** @returns whether a question was given up by our own clock. */
+export function isUnanswered(error: unknown): boolean {
+  return rootOf(error).message === 'Query read timeout'
 }
 
 /** @returns what the database itself said: Drizzle wraps it in the whole query. */

@@ -1,12 +1,11 @@
 import type { Logger } from 'pino'
-import { type Database, migrateDatabase, openDatabase } from './database.ts'
+import { migrateDatabase, type OpenDatabase, openDatabase } from './database.ts'
 import { openPglite, type Pglite } from './pglite.ts'
 
 /** Where the archive is: PostgreSQL by its address, or PGlite in a folder. */
 export type ArchiveTarget = { url: string } | { folder: string }
 
-export interface OpenArchive {
-  readonly db: Database
+export interface OpenArchive extends Pick<OpenDatabase, 'db' | 'renew'> {
   /** Told when PGlite's thread has died; never of PostgreSQL, to which the next question connects anew. */
   readonly ended: Promise<void>
   close(): Promise<void>
@@ -29,5 +28,12 @@ export async function openArchive(target: ArchiveTarget, log: Pick<Logger, 'debu
     await close()
     throw error
   }
-  return { db: database.db, ended: pglite?.ended ?? new Promise<void>(() => {}), close }
+  return {
+    get db() {
+      return database.db
+    },
+    renew: () => database.renew(),
+    ended: pglite?.ended ?? new Promise<void>(() => {}),
+    close,
+  }
 }

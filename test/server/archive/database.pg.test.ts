@@ -2,7 +2,7 @@ import { cp, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { afterAll, describe, expect, test } from 'vitest'
-import { migrateDatabase, openDatabase } from '../../../server/archive/database.ts'
+import { isAway, isUnanswered, migrateDatabase, openDatabase } from '../../../server/archive/database.ts'
 import { takeMessages } from '../../../server/archive/wire.ts'
 import { ROOT } from '../../support/app.ts'
 import { databaseKinds, silent, TestDatabases } from '../../support/archive.ts'
@@ -32,7 +32,7 @@ describe.each(databaseKinds)('on %s', kind => {
     const tables = async () =>
       (await db.execute(sql`select tablename from pg_tables where schemaname = 'public' order by 1`)).rows
     const before = await tables()
-    const opened = { db, close: async () => {} }
+    const opened = { db }
     await expect(migrateDatabase(opened, await withBroken())).rejects.toThrow(
       'The archive\'s database could not be brought to this version, and is as it was: relation "nowhere" does not exist.',
     )
@@ -41,6 +41,22 @@ describe.each(databaseKinds)('on %s', kind => {
     await migrateDatabase(opened)
     expect(await tables()).toEqual(before)
   })
+})
+
+test('a frozen PostgreSQL is given up by our own clock, and asked anew by another connection', async () => {
+  const postgres = await databases.postgres()
+  const database = openDatabase({ url: await postgres.database() }, silent, { answerMs: 500 })
+  const pidOf = async () => (await database.db.execute(sql`select pg_backend_pid() as pid`)).rows[0]?.pid
+  const first = await pidOf()
+  // The connection's own process: the server goes on.
+  process.kill(Number(first), 'SIGSTOP')
+  const asked = database.db.transaction(tx => tx.execute(sql`select 1`))
+  const error: unknown = await asked.catch(reason => reason)
+  expect([isAway(error), isUnanswered(error)]).toEqual([true, true])
+  database.renew()
+  expect(await pidOf()).not.toBe(first)
+  process.kill(Number(first), 'SIGCONT')
+  await database.close()
 })
 
 test('several nodes that open the archive at once migrate it once', async () => {
