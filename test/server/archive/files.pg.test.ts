@@ -112,6 +112,37 @@ describe.each(databaseKinds)('on %s', kind => {
     expect(await archivedOf(db, hall.centre)).toEqual(all)
   })
 
+  test('what becomes of devices is kept as it is', async () => {
+    const db = await databases.open(kind)
+    const flat = [
+      'n',
+      '1',
+      'type',
+      'device:admitted',
+      'at',
+      '5',
+      'by',
+      'admin:a1',
+      'via',
+      's1',
+      'body',
+      '{"device":"k1"}',
+    ]
+    await archiveAll(db, 'devices', [['5-0', flat]])
+    expect(await db.select().from(events)).toMatchObject([
+      {
+        centre: 'devices',
+        n: 1,
+        type: 'device:admitted',
+        at: 5,
+        by: 'admin:a1',
+        via: 's1',
+        body: { device: 'k1' },
+      },
+    ])
+    expect(await db.select().from(undigested)).toEqual([])
+  })
+
   test('a backup restores into an empty archive, and every table is as it was', async () => {
     const db = await databases.open(kind)
     const hall = await someVisitors(8)
