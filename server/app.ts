@@ -9,6 +9,8 @@ import { protocol } from '../shared/contract/protocol.ts'
 import type { CommandReply } from '../shared/contract/wire.ts'
 import { businessDay, businessDayOf } from '../shared/domain/business-day.ts'
 import { Access } from './access.ts'
+import { Archive } from './archive/archive.ts'
+import type { ArchiveTarget } from './archive/open-archive.ts'
 import { Trails } from './audit/trails.ts'
 import type { Asker } from './auth/asker.ts'
 import { Provider } from './auth/provider.ts'
@@ -59,6 +61,10 @@ export interface AppDeps {
   readonly space: Pick<SpaceWatch, 'state'>
   /** Certificate and key in PEM; absent: plain HTTP. */
   readonly tls?: { readonly cert: string; readonly key: string } | undefined
+  /** Where events are kept to be looked back at; absent: nowhere. */
+  readonly archive?: ArchiveTarget | undefined
+  /** This process must not go on. @param sentence says why to whoever started it */
+  readonly onFatal?: (sentence: string) => void
   /** Folder with the built screens. */
   readonly screensDir: string
 }
@@ -78,7 +84,8 @@ const clipMs = 3_000
 const finishWithinMs = 3_000
 
 /** Puts the server together by hand. It never listens; it starts to connect in the background. */
-export async function createApp({ config, redis, jobs, log, space, tls, screensDir }: AppDeps): Promise<App> {
+export async function createApp(appDeps: AppDeps): Promise<App> {
+  const { config, redis, jobs, log, space, tls, screensDir } = appDeps
   validateCatalogue()
   const client = createRedis(redis, { log, name: 'kezek' })
   client.connect().catch(error => log.debug({ error }, 'closed while connecting'))
@@ -150,10 +157,26 @@ export async function createApp({ config, redis, jobs, log, space, tls, screensD
       ...registerNames.map(name => [name, registerKeys(name)] as const),
     ]),
   })
+  const archive = appDeps.archive
+    ? new Archive({
+        ...{ client, log, target: appDeps.archive },
+        // What becomes of people is not looked back at: their names can be erased.
+        trails: new Map([
+          ...centreIds.map(centre => [centre, store.keys(centre)] as const),
+          ['devices', registerKeys('devices')] as const,
+        ]),
+        holderKey: `${config.keyPrefix}kezek:{archive}:holder`,
+        isReady: () => isReady(),
+        onFatal: appDeps.onFatal ?? (sentence => log.fatal(sentence)),
+      })
+    : undefined
   const access = new Access({
     ...{ client, target: redis, prefix: config.keyPrefix, isDemo: config.demo, origin, now, isCentre, log },
     provider: providerOf(config),
-    onEvent: register => trails.ring(register),
+    onEvent: register => {
+      trails.ring(register)
+      archive?.ring(register)
+    },
   })
   const web = createWeb({
     log,
@@ -207,6 +230,7 @@ export async function createApp({ config, redis, jobs, log, space, tls, screensD
     drawing,
     linkOf,
     trails,
+    archive,
     registerKeys,
     now,
     log,

@@ -69,6 +69,11 @@ const settings = z.object({
   JOBS_REDIS_URL: redisAddress()
     .optional()
     .describe('Redis for job queues, never a cluster. Not set: the one that holds the queues.'),
+  DATABASE_URL: address(/^postgres(ql)?:$/, 'an address such as postgres://user:password@host:5432/kezek')
+    .optional()
+    .describe(
+      'PostgreSQL, 15 or newer, that holds the archive. Not set: one inside the server, under DATA_DIR, which does for a single node.',
+    ),
   DATA_DIR: z
     .string()
     .default('data')
@@ -189,6 +194,8 @@ export interface Config {
   readonly redisUrl: string | undefined
   /** Undefined: the same Redis as the queues. */
   readonly jobsRedisUrl: string | undefined
+  /** Undefined: the archive is kept under `dataDir`. */
+  readonly databaseUrl: string | undefined
   /** Absolute path. */
   readonly dataDir: string
   /** Undefined: http://localhost with the port that is listened on. Without a slash at its end. */
@@ -285,6 +292,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     host: value.HOST,
     redisUrl: value.REDIS_URL,
     jobsRedisUrl: value.JOBS_REDIS_URL,
+    databaseUrl: value.DATABASE_URL,
     dataDir: resolve(value.DATA_DIR),
     publicUrl: value.PUBLIC_URL?.replace(/\/+$/, ''),
     trustProxy: value.TRUST_PROXY,

@@ -82,11 +82,19 @@ async function start(): Promise<void> {
     void reportForeignRedis(config.redisUrl, log)
   }
   const jobs = config.jobsRedisUrl === undefined ? redis : { url: config.jobsRedisUrl }
+  const archive =
+    config.databaseUrl === undefined ? { folder: join(dataDir, 'archive') } : { url: config.databaseUrl }
   const app = await open('app', () =>
-    createApp({ config, redis, jobs, log, space, tls, screensDir: SCREENS }),
+    createApp({ config, redis, jobs, log, space, tls, archive, onFatal, screensDir: SCREENS }),
   )
   const port = await listen(app, config)
   console.log(`Kezek runs at ${config.publicUrl ?? `${tls ? 'https' : 'http'}://localhost:${port}`}/`)
+}
+
+/** Something has turned up without which this server must not run. */
+function onFatal(sentence: string): void {
+  console.error(sentence)
+  void stop(1)
 }
 
 /** @throws StartError: said in one sentence what is wrong with which file */

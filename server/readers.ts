@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { StreamEvent } from '../shared/contract/events.ts'
+import { type Archive, archiveReader } from './archive/archive.ts'
 import { type Trails, trailReader } from './audit/trails.ts'
 import { type RegisterName, registerNames } from './auth/register.ts'
 import type { Hall } from './events/hall.ts'
@@ -31,6 +32,8 @@ export interface ReadersOptions {
   drawing: Drawing
   linkOf: PrintingOptions['linkOf']
   trails: Trails
+  /** Undefined: nothing is archived. */
+  archive: Archive | undefined
   registerKeys(name: RegisterName): CentreKeys
   now(): number
   log: Logger
@@ -107,6 +110,7 @@ export class Readers {
     this.#prints.work(this.#printing.process, { concurrency: printsAtOnce, maxStalledCount: 0 })
     for (const readers of this.#readers.values()) for (const reader of readers) reader.start()
     this.#options.trails.start()
+    this.#options.archive?.start()
     this.#looking = setInterval(() => this.#look(), lookMs)
     this.#lookingAtPrinters = setInterval(() => this.#lookAtPrinters(), lookAtPrintersMs)
     this.#scheduling = setTimeout(() => void this.#schedule(), firstLookMs)
@@ -116,13 +120,15 @@ export class Readers {
   follow(centre: string, event: StreamEvent): void {
     for (const reader of this.#readers.get(centre) ?? []) reader.ring()
     this.#options.trails.ring(centre)
+    this.#options.archive?.ring(centre)
     if (event.type === 'day:opened') this.#lookAfterDays(centre, `opened_${centre}_${event.n}`)
   }
 
   /** @returns this node's readers of a hall that are behind by a minute or more. */
   behind(centre: string): { reader: string; seconds: number }[] {
-    const trail = this.#options.trails.readerOf(centre)
-    return [...(this.#readers.get(centre) ?? []), ...(trail ? [trail] : [])]
+    const { trails, archive } = this.#options
+    const others = [trails.readerOf(centre), archive?.readerOf(centre)].filter(reader => reader !== undefined)
+    return [...(this.#readers.get(centre) ?? []), ...others]
       .map(reader => ({ reader: reader.name, seconds: reader.behindSeconds() }))
       .filter(({ seconds }) => seconds >= 60)
   }
@@ -134,8 +140,8 @@ export class Readers {
     clearTimeout(this.#scheduling)
     await Promise.all([...this.#readers.values()].flat().map(reader => reader.stop()))
     await Promise.all([this.#marks.close(), this.#days.close(), this.#prints.close()])
-    // Last, for what the jobs have finished is in the trail, too.
-    await this.#options.trails.stop()
+    // Last, for what the jobs have finished is in the trail and the archive, too.
+    await Promise.all([this.#options.trails.stop(), this.#options.archive?.stop()])
   }
 
   #targetsReader(hall: Hall): Reader {
@@ -184,16 +190,21 @@ export class Readers {
   }
 
   #dayProcessor() {
-    const { store, log, halls } = this.#options
+    const { store, log, halls, archive } = this.#options
+    // What is not archived yet is nowhere else.
+    const archiving = archive ? [archiveReader] : []
     return dayProcessor({
       store,
       log,
       viewOf: centre => halls.get(centre)?.view,
       trim: async centre => {
-        await this.#trim(centre, store.keys(centre), readerNames)
+        await this.#trim(centre, store.keys(centre), [...readerNames, ...archiving])
         // They have no days of their own.
         for (const name of registerNames)
-          await this.#trim(name, this.#options.registerKeys(name), [trailReader])
+          await this.#trim(name, this.#options.registerKeys(name), [
+            trailReader,
+            ...(archive?.readerOf(name) ? archiving : []),
+          ])
       },
     })
   }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { accessSync, constants, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { run, SetupError } from './run.mjs'
 
@@ -56,6 +56,13 @@ export const PROGRAMS = {
       return ['eng', 'kaz', 'rus'].every(language => known.includes(language))
     },
   },
+  postgres: {
+    names: ['postgres'],
+    apt: 'postgresql',
+    why: 'tests write the archive to PostgreSQL',
+    otherwise:
+      '`sudo apt-get install postgresql`, `sudo dnf install postgresql-server` or `brew install postgresql@16`',
+  },
   zbar: {
     names: ['zbarimg'],
     apt: 'zbar-tools',
@@ -102,9 +109,17 @@ function sentence({ names, why, otherwise }) {
   return `${names[0]} is missing (${why}), and cannot be installed by apt from here: install it by ${otherwise}.`
 }
 
+/** Debian puts PostgreSQL's programs where no shell looks for them: folders of each version, the newest first. */
+export function postgresFolders() {
+  const home = '/usr/lib/postgresql'
+  if (!existsSync(home)) return []
+  return readdirSync(home)
+    .sort((one, other) => Number(other) - Number(one))
+    .map(version => join(home, version, 'bin'))
+}
+
 function onPath(name) {
-  return (process.env.PATH ?? '')
-    .split(delimiter)
+  return [...(process.env.PATH ?? '').split(delimiter), ...postgresFolders()]
     .map(folder => join(folder, name))
     .find(isProgram)
 }

@@ -22,6 +22,10 @@ export interface ReaderOptions {
   handle(entries: readonly StreamEntry[]): Promise<void>
   /** Rung, it waits so long for more: for a reader that nobody waits for, and that many at once cost no more than one. */
   gatherMs?: number
+  /** Where it reads on, for one whose effects and cursor are written together elsewhere: Redis's cursor is then a copy. */
+  cursor?(): Promise<string>
+  /** Trouble that its owner tells of, and that need not be told again. */
+  isExpected?(error: unknown): boolean
   /** This node has begun to lead: whatever the one before left undone is made good from the state. */
   onLead?(): Promise<void>
 }
@@ -113,7 +117,8 @@ export class Reader {
       try {
         await work()
       } catch (error) {
-        const level = troubleOf(error) ? 'debug' : 'warn'
+        const isTold = troubleOf(error) || this.#options.isExpected?.(error)
+        const level = isTold ? 'debug' : 'warn'
         this.#options.log[level]({ error, reader: this.name }, 'a reader tries again')
         clearTimeout(this.#retry)
         this.#retry = setTimeout(() => this.ring(), retryMs)
@@ -141,7 +146,10 @@ export class Reader {
   async #drain(): Promise<void> {
     const { client, keys, handle } = this.#options
     const key = keys.cursor(this.name)
-    let cursor = (await withDeadline(client.get(key), answerMs)) ?? '0-0'
+    // Until it has looked, for all it knows something is unread: where it reads on may be out of reach.
+    this.#pendingSince ??= performance.now()
+    const own = this.#options.cursor
+    let cursor = own ? await own() : ((await withDeadline(client.get(key), answerMs)) ?? '0-0')
     while (this.#lease.held && !this.#stopped) {
       const entries = (await withDeadline(
         client.sendCommand(['XRANGE', keys.events, `(${cursor}`, '+', 'COUNT', String(batch)]),

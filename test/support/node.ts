@@ -37,11 +37,21 @@ export interface NodeOptions {
   /** A free one unless said. */
   port?: number
   tls?: AppDeps['tls']
+  archive?: AppDeps['archive']
+  onFatal?(sentence: string): void
 }
 
 /** Starts a server on a free port. Resolves when the hall can issue and call. */
 export async function startNode(redis: RedisTarget, options: NodeOptions = {}): Promise<TestNode> {
-  const { prefix = randomPrefix(), env = {}, eager = false, jobs = redis, port: wanted = 0, tls } = options
+  const {
+    prefix = randomPrefix(),
+    env = {},
+    eager = false,
+    jobs = redis,
+    port: wanted = 0,
+    tls,
+    archive,
+  } = options
   const lines: LogLine[] = []
   const log = pino(
     { level: 'info', base: null, serializers: { error: stdSerializers.err } },
@@ -57,6 +67,8 @@ export async function startNode(redis: RedisTarget, options: NodeOptions = {}): 
     log,
     space: { state: () => node.space },
     tls,
+    archive,
+    ...(options.onFatal && { onFatal: options.onFatal }),
     screensDir: join(dataDir, 'no-screens'),
   }
   const app = await createApp(deps)

@@ -1,0 +1,21 @@
+/** Something in the command line can't be used; the message says what. */
+export class OptionError extends Error {
+  override name = 'OptionError'
+}
+
+export const usage = 'npm run archive -- rebuild | backup FILE | restore FILE'
+
+export interface Options {
+  verb: 'rebuild' | 'backup' | 'restore'
+  /** Empty for a rebuild. */
+  file: string
+}
+
+/** @throws OptionError */
+export function readOptions(args: readonly string[]): Options {
+  const [verb, file = '', ...rest] = args
+  const isFile = verb === 'backup' || verb === 'restore'
+  if (rest.length > 0 || (verb !== 'rebuild' && !isFile) || isFile !== (file !== ''))
+    throw new OptionError(usage)
+  return { verb, file }
+}

@@ -1,0 +1,44 @@
+import type { CounterPatch, StreamEvent } from '../../../shared/contract/events.ts'
+import { inspectorOf } from './moment.ts'
+
+/** What begins at a window, or ends there: an absent part goes on as it was, null ends it, anything else begins another. */
+export interface CounterStep {
+  counter: string
+  session?: { session: string; inspector: string | null } | null
+  state?: string | null
+}
+
+/** @returns what an event changes about sittings and states of windows. */
+export function counterSteps({ body, by }: StreamEvent): CounterStep[] {
+  const { counter, counters = [] } = body.change
+  return [...counters, ...(counter ? [counter] : [])].flatMap(patch => {
+    if ('gone' in patch) return [{ counter: patch.id, session: null, state: null }]
+    const step = { counter: patch.id, ...sessionOf(patch.set, by), ...stateOf(patch.set) }
+    return 'session' in step || 'state' in step ? [step] : []
+  })
+}
+
+function sessionOf({ session, inspector }: CounterPatch, by: string): Pick<CounterStep, 'session'> {
+  if (session === undefined) return {}
+  if (session === '') return { session: null }
+  return { session: { session, inspector: inspector || inspectorOf(by) } }
+}
+
+function stateOf({ state }: CounterPatch): Pick<CounterStep, 'state'> {
+  if (state === undefined) return {}
+  return { state: state === 'closed' ? null : state }
+}
+
+/** How a printer is from an event on. */
+export interface PrinterStep {
+  printer: string
+  cause: string | null
+  nearEnd: boolean
+}
+
+/** @returns what an event says of a printer. */
+export function printerStep(event: StreamEvent): PrinterStep | undefined {
+  if (event.type !== 'printer:changed') return undefined
+  const { printer, cause, nearEnd } = event.body as StreamEvent<'printer:changed'>['body']
+  return { printer, cause: cause ?? null, nearEnd }
+}

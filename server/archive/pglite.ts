@@ -1,0 +1,70 @@
+import { dirname, join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { type DataDir, openDataDir } from '../data-dir.ts'
+import { closeSocketPath, openSocketPath } from '../redis/socket-path.ts'
+import { StartError } from '../start-error.ts'
+import type { DatabaseTarget } from './database.ts'
+import type { PgliteData, PgliteReport } from './pglite-worker.ts'
+
+/** As PostgreSQL's clients look for it. */
+const socketName = '.s.PGSQL.5432'
+/** What has been written is on its way to the disk; a thread that hangs is ended. */
+const closeMs = 5_000
+
+export interface Pglite {
+  readonly target: DatabaseTarget
+  /** Told when the thread has died. */
+  readonly ended: Promise<void>
+  close(): Promise<void>
+}
+
+/**
+ * Starts PGlite in a thread of its own: it takes seconds to open, and a heavy question holds its thread for a second. The thread
+ * listens on a socket as PostgreSQL does, so that nothing else need know which of both it is.
+ *
+ * @param folder locked, so that no second process opens it: PGlite would lose what both write
+ * @throws StartError where another process has the folder, or it cannot be opened
+ */
+export async function openPglite(folder: string): Promise<Pglite> {
+  const lock = await openDataDir(folder)
+  try {
+    return await startThread(lock)
+  } catch (error) {
+    await lock.release()
+    throw new StartError(
+      `The archive in ${folder} cannot be opened: ${(error as Error).message}. Restore it from a backup into an empty folder, or set DATABASE_URL.`,
+    )
+  }
+}
+
+async function startThread(lock: DataDir): Promise<Pglite> {
+  const socketPath = await openSocketPath(lock.path, socketName)
+  const data: PgliteData = { folder: join(lock.path, 'pglite'), socketPath }
+  // None of the parent's options: they may run it as a test, or watch its files.
+  const worker = new Worker(new URL('./pglite-start.mjs', import.meta.url), {
+    execArgv: [],
+    workerData: data,
+  })
+  const ended = new Promise<void>(resolve => worker.once('exit', () => resolve()))
+  const report = await new Promise<PgliteReport>(resolve => {
+    worker.once('message', resolve)
+    worker.once('error', error => resolve({ error: error.message }))
+  })
+  if ('error' in report) {
+    await worker.terminate()
+    throw new Error(report.error)
+  }
+  worker.on('error', () => {})
+  return {
+    target: { socketFolder: dirname(socketPath) },
+    ended,
+    async close() {
+      worker.postMessage('close')
+      const late = setTimeout(() => void worker.terminate(), closeMs)
+      await ended
+      clearTimeout(late)
+      await closeSocketPath(lock.path, socketPath)
+      await lock.release()
+    },
+  }
+}

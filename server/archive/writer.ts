@@ -1,0 +1,110 @@
+import { eq, sql } from 'drizzle-orm'
+import type { Logger } from 'pino'
+import type { StreamEntry } from '../queue/parse-event.ts'
+import type { Database, Transaction } from './database.ts'
+import { derive, refuse } from './derive/derive.ts'
+import { numberOf, rowOf } from './derive/digest.ts'
+import { insertAll } from './insert-all.ts'
+import { cursors, type EventRow, events } from './schema.ts'
+
+/** How far a stream is archived. */
+export type Cursor = typeof cursors.$inferSelect
+
+export interface WriterOptions {
+  db: Database
+  log: Logger
+}
+
+/** Writes events and all that follows from them; each batch is one transaction, with the cursor in it. */
+export class ArchiveWriter {
+  readonly #options: WriterOptions
+
+  constructor(options: WriterOptions) {
+    this.#options = options
+  }
+
+  /** @returns from where a centre's stream is to be read: behind the last event that is archived of this very store. */
+  async streamCursor(centre: string, storeEpoch: string): Promise<string> {
+    const [row] = await this.#options.db.select().from(cursors).where(eq(cursors.centre, centre))
+    return row?.storeEpoch === storeEpoch ? row.streamId : '0-0'
+  }
+
+  /**
+   * Archives a batch. What is archived already is passed over, whoever gives it again.
+   * @param storeEpoch what the store calls its present life
+   * @throws when the database is away; then nothing of the batch is archived
+   */
+  async add(centre: string, storeEpoch: string, entries: readonly StreamEntry[]): Promise<void> {
+    await this.#options.db.transaction(async tx => {
+      // Two nodes may lead for a moment: one after the other.
+      await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`archive ${centre}`}))`)
+      const [cursor] = await tx.select().from(cursors).where(eq(cursors.centre, centre))
+      const isSameStore = cursor?.storeEpoch === storeEpoch
+      const fresh = isSameStore ? entries.filter(([id]) => isAfter(id, cursor.streamId)) : entries
+      const last = fresh.at(-1)
+      if (!last) return
+      const from = await this.#epochOf(tx, centre, storeEpoch, cursor, fresh)
+      const numbered = fresh.filter(entry => numberOf(entry) !== undefined)
+      const rows = numbered.map(entry => rowOf(centre, from.epoch, entry))
+      this.#tellOfGaps(centre, from.n, rows)
+      await insertAll(tx, events, rows)
+      const trail = { centre, epoch: from.epoch }
+      for (const entry of fresh) {
+        if (numberOf(entry) === undefined)
+          await refuse(tx, trail, { id: entry[0], n: null }, 'It has no number.')
+      }
+      await derive(tx, trail, rows)
+      const next = { ...trail, storeEpoch, streamId: last[0], n: rows.at(-1)?.n ?? from.n }
+      await tx.insert(cursors).values(next).onConflictDoUpdate({ target: cursors.centre, set: next })
+    })
+  }
+
+  /** @returns the epoch under which a batch is kept, and the last number there. Another life of the store is a fork, said aloud. */
+  async #epochOf(
+    tx: Transaction,
+    centre: string,
+    storeEpoch: string,
+    cursor: Cursor | undefined,
+    fresh: readonly StreamEntry[],
+  ): Promise<{ epoch: string; n: number }> {
+    const first = fresh.map(numberOf).find(n => n !== undefined) ?? 0
+    if (cursor?.storeEpoch === storeEpoch && first > cursor.n) return cursor
+    const epoch = await this.#freeEpoch(tx, centre, storeEpoch)
+    if (cursor) {
+      const { log } = this.#options
+      const was = { epoch: cursor.epoch, n: cursor.n }
+      log.error(
+        { centre, epoch, n: first, was },
+        'the store came back empty or older: what it tells is archived apart, beside what was archived before',
+      )
+    }
+    return { epoch, n: first - 1 }
+  }
+
+  /** @returns a name under which nothing is archived yet. */
+  async #freeEpoch(tx: Transaction, centre: string, storeEpoch: string): Promise<string> {
+    const used = await tx
+      .selectDistinct({ epoch: events.epoch })
+      .from(events)
+      .where(eq(events.centre, centre))
+    for (let fork = 1; ; fork++) {
+      const name = fork === 1 ? storeEpoch : `${storeEpoch}~${fork}`
+      if (!used.some(({ epoch }) => epoch === name)) return name
+    }
+  }
+
+  #tellOfGaps(centre: string, before: number, rows: readonly EventRow[]): void {
+    let last = before
+    for (const { n } of rows) {
+      if (n !== last + 1)
+        this.#options.log.error({ centre, from: last + 1, to: n - 1 }, 'events are missing in the archive')
+      last = n
+    }
+  }
+}
+
+function isAfter(id: string, other: string): boolean {
+  const [ms = 0, serial = 0] = id.split('-').map(Number)
+  const [otherMs = 0, otherSerial = 0] = other.split('-').map(Number)
+  return ms > otherMs || (ms === otherMs && serial > otherSerial)
+}

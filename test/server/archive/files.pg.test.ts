@@ -1,0 +1,191 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { backup } from '../../../server/archive/backup.ts'
+import { rebuild } from '../../../server/archive/rebuild.ts'
+import { restore } from '../../../server/archive/restore.ts'
+import { events, tickets, undigested } from '../../../server/archive/schema.ts'
+import type { StreamEntry } from '../../../server/queue/parse-event.ts'
+import {
+  archiveAll,
+  archivedOf,
+  databaseKinds,
+  derivedOf,
+  streamOf,
+  TestDatabases,
+} from '../../support/archive.ts'
+import { openHall, type TestHall } from '../../support/hall.ts'
+import { startRedis, type TestClient, type TestRedis } from '../../support/redis.ts'
+import { issue, serveUntil, sit } from '../../support/steps.ts'
+
+const queue = 'housing-register.submission'
+
+const databases = new TestDatabases()
+let redis: TestRedis
+let client: TestClient
+
+beforeAll(async () => {
+  redis = await startRedis()
+  client = await redis.client()
+})
+afterAll(async () => {
+  await databases.stop()
+  await redis.stop()
+})
+
+/** @returns a hall in which some visitors were served. */
+async function someVisitors(count: number): Promise<TestHall> {
+  const hall = await openHall(client)
+  const seat = await sit(hall, '1', [queue])
+  for (let left = count; left > 0; left--) {
+    await issue(hall, queue)
+    if (left % 2 === 0) await serveUntil(hall, seat, 'done')
+  }
+  return hall
+}
+
+/** @returns the entry with another value in a field. */
+function withField([id, flat]: StreamEntry, name: string, value: string): StreamEntry {
+  const changed = [...flat]
+  changed[changed.indexOf(name) + 1] = value
+  return [id, changed]
+}
+
+describe.each(databaseKinds)('on %s', kind => {
+  test('what cannot be digested stands in a list with its reason, and stops nothing', async () => {
+    const db = await databases.open(kind)
+    const hall = await someVisitors(6)
+    const entries = await streamOf(client, hall)
+    const issues = entries.filter(([, flat]) => flat.includes('ticket:issued'))
+    const spoilt = new Map<StreamEntry | undefined, (entry: StreamEntry) => StreamEntry>([
+      [issues[0], entry => withField(entry, 'type', 'ticket:applauded')],
+      [issues[1], entry => withField(entry, 'body', '{"half')],
+      [issues[2], entry => withField(entry, 'body', '{"number":"A\\u0000"}')],
+      [issues[3], entry => withField(entry, 'n', 'many')],
+      [issues[4], entry => withField(entry, 'by', 'kiosk:\0')],
+    ])
+    const stream = entries.map(entry => spoilt.get(entry)?.(entry) ?? entry)
+    await archiveAll(db, hall.centre, stream, { batch: 4 })
+    const list = await db.select().from(undigested)
+    const reasonOf = (entry: StreamEntry | undefined) => list.find(({ id }) => id === entry?.[0])?.reason
+    expect(reasonOf(issues[0])).toBe('This version knows no event ticket:applauded.')
+    expect(reasonOf(issues[1])).toMatch(/^Its body cannot be read: /)
+    expect(reasonOf(issues[2])).toMatch(/^Its body /)
+    expect(reasonOf(issues[3])).toBe('It has no number.')
+    expect(reasonOf(issues[4])).toBeUndefined()
+    expect(
+      list.filter(({ reason }) => reason === 'The issue of its ticket is not in the archive.').length,
+    ).toBeGreaterThan(0)
+    expect(await archivedOf(db, hall.centre)).toHaveLength(entries.length - 1)
+    expect(await db.select().from(tickets)).toHaveLength(2)
+    const before = await derivedOf(db)
+    await rebuild(db)
+    expect(await derivedOf(db)).toEqual(before)
+  })
+
+  test('a store that came back empty or older is a fork: said, kept apart, and nothing is overwritten', async () => {
+    const db = await databases.open(kind)
+    const said: unknown[] = []
+    const log = { error: (facts: unknown) => said.push(facts) } as never
+    const hall = await someVisitors(4)
+    const entries = await streamOf(client, hall)
+    await archiveAll(db, hall.centre, entries, { log })
+    expect(said).toEqual([])
+    const before = await archivedOf(db, hall.centre)
+    // Empty: another epoch, and numbers from 1.
+    const empty = await streamOf(client, await someVisitors(2))
+    await archiveAll(db, hall.centre, empty, { epoch: 'epoch-2', log })
+    expect(said).toMatchObject([{ epoch: 'epoch-2', n: 1, was: { epoch: 'epoch-1', n: entries.length } }])
+    // Older: the same epoch, and a number that was there before.
+    const [id = '0'] = empty.at(-1) ?? []
+    const later: StreamEntry = [`${Number(id.split('-')[0]) + 5}-0`, empty[1]?.[1] ?? []]
+    await archiveAll(db, hall.centre, [later], { epoch: 'epoch-2', log })
+    expect(said[1]).toMatchObject({ epoch: 'epoch-2~2', n: 2 })
+    const all = await archivedOf(db, hall.centre)
+    expect(all.filter(([epoch]) => epoch === 'epoch-1')).toEqual(before)
+    expect(all.filter(([epoch]) => epoch === 'epoch-2')).toHaveLength(empty.length)
+    expect(all.filter(([epoch]) => epoch === 'epoch-2~2')).toEqual([['epoch-2~2', 2, later[0]]])
+    // It goes on there.
+    await archiveAll(db, hall.centre, [later], { epoch: 'epoch-2', log })
+    expect(await archivedOf(db, hall.centre)).toEqual(all)
+  })
+
+  test('what becomes of devices is kept as it is', async () => {
+    const db = await databases.open(kind)
+    const flat = [
+      'n',
+      '1',
+      'type',
+      'device:admitted',
+      'at',
+      '5',
+      'by',
+      'admin:a1',
+      'via',
+      's1',
+      'body',
+      '{"device":"k1"}',
+    ]
+    await archiveAll(db, 'devices', [['5-0', flat]])
+    expect(await db.select().from(events)).toMatchObject([
+      {
+        centre: 'devices',
+        n: 1,
+        type: 'device:admitted',
+        at: 5,
+        by: 'admin:a1',
+        via: 's1',
+        body: { device: 'k1' },
+      },
+    ])
+    expect(await db.select().from(undigested)).toEqual([])
+  })
+
+  test('a backup restores into an empty archive, and every table is as it was', async () => {
+    const db = await databases.open(kind)
+    const hall = await someVisitors(8)
+    await archiveAll(db, hall.centre, await streamOf(client, hall))
+    const file = join(await databases.folder(), 'kezek.backup')
+    const count = await backup(db, file)
+    expect(count).toBe((await streamOf(client, hall)).length)
+    const other = await databases.open(kind === 'PGlite' ? 'PostgreSQL' : 'PGlite')
+    expect(await restore(other, file)).toBe(count)
+    expect(await derivedOf(other)).toEqual(await derivedOf(db))
+    // What is in the stream is known to be archived.
+    await archiveAll(other, hall.centre, await streamOf(client, hall))
+    expect(await archivedOf(other, hall.centre)).toEqual(await archivedOf(db, hall.centre))
+    await expect(restore(other, file)).rejects.toThrow('The archive is not empty')
+  })
+
+  test('a file that is damaged, cut, foreign or not there is refused with a sentence, and nothing changes', async () => {
+    const db = await databases.open(kind)
+    const hall = await someVisitors(3)
+    await archiveAll(db, hall.centre, await streamOf(client, hall))
+    const folder = await databases.folder()
+    const file = join(folder, 'whole.backup')
+    await backup(db, file)
+    const whole = await readFile(file)
+    const lines = gunzipSync(whole).toString().split('\n')
+    const bad: Record<string, Buffer> = {
+      'cut.backup': whole.subarray(0, whole.length - 40),
+      'line-less.backup': gzipSync(lines.toSpliced(4, 1).join('\n')),
+      'changed.backup': gzipSync(lines.join('\n').replace('kiosk:k1', 'kiosk:k2')),
+      'endless.backup': gzipSync(lines.slice(0, -2).join('\n')),
+      'foreign.backup': gzipSync('{"backup":"of a cat","version":1}\n'),
+      'newer.backup': gzipSync('{"backup":"kezek archive","version":99}\n'),
+      'empty.backup': gzipSync(''),
+      'picture.png': Buffer.from('\x89PNG\r\n and so on'),
+    }
+    const empty = await databases.open(kind)
+    for (const [name, bytes] of Object.entries(bad)) {
+      await writeFile(join(folder, name), bytes)
+      await expect(restore(empty, join(folder, name)), name).rejects.toThrow(
+        /^The (file|backup) .*(is damaged or cut short: nothing was restored|is not a backup of an archive that this version can read)\.$/,
+      )
+    }
+    await expect(restore(empty, join(folder, 'nowhere'))).rejects.toThrow(/cannot be read \(ENOENT\)\.$/)
+    expect(await empty.select().from(events).where(eq(events.centre, hall.centre))).toEqual([])
+  })
+})

@@ -1,0 +1,126 @@
+import { and, count, eq, isNotNull } from 'drizzle-orm'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Database } from '../../../server/archive/database.ts'
+import { rebuild } from '../../../server/archive/rebuild.ts'
+import { services, tickets, undigested, waits } from '../../../server/archive/schema.ts'
+import type { ScriptName } from '../../../server/queue/script-args.ts'
+import type { CentreSettings } from '../../../shared/domain/settings.ts'
+import { type Action, actionArbitrary, attempts, commandOf, timeOf } from '../../model/actions.ts'
+import { Model } from '../../model/model.ts'
+import { modelQueues } from '../../model/state.ts'
+import { archiveAll, derivedOf, streamOf, TestDatabases } from '../../support/archive.ts'
+import { openHall, type TestHall } from '../../support/hall.ts'
+import { startRedis, type TestClient, type TestRedis } from '../../support/redis.ts'
+
+const runs = 25
+const commands = 60
+
+const databases = new TestDatabases()
+let redis: TestRedis
+let client: TestClient
+let db: Database
+
+beforeAll(async () => {
+  redis = await startRedis()
+  client = await redis.client()
+  db = await databases.open('PostgreSQL')
+})
+afterAll(async () => {
+  await databases.stop()
+  await redis.stop()
+})
+
+function smallHall(settings: CentreSettings): CentreSettings {
+  const [first = 'x.submission', second = 'x.submission'] = modelQueues
+  return {
+    ...settings,
+    counters: [
+      { id: '1', queues: [first, second], ownQueues: false },
+      { id: '2', queues: modelQueues, ownQueues: true },
+    ],
+  }
+}
+
+/** A hall in which the actions were done, as far as the model lets them. */
+async function live(actions: readonly Action[]): Promise<TestHall> {
+  const hall = await openHall(client, smallHall)
+  const model = new Model((await hall.view()).settings, hall.clock.now ?? 0, new Map())
+  let serial = 0
+  for (const action of actions) {
+    if (action.kind === 'nothing' || action.kind === 'repeat') continue
+    const at = timeOf(model, action)
+    hall.clock.now = at
+    serial++
+    for (const attempt of attempts(action)) {
+      const { name, by, args } = commandOf(model, attempt, at, serial)
+      if (!model.run(at, { name, by, args }).ok) continue
+      await hall.store.run(hall.centre, name as ScriptName, { by }, args as Record<never, string>)
+      break
+    }
+  }
+  return hall
+}
+
+let told = 0
+
+test(`of ${runs} random histories, bit by bit the same is derived as by a rebuild, and it agrees with the hall`, async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(actionArbitrary, { minLength: commands, maxLength: commands }),
+      fc.integer({ min: 1, max: 40 }),
+      async (actions, batch) => {
+        const hall = await live(actions)
+        const entries = await streamOf(client, hall)
+        // A life of its own, so that histories stand side by side.
+        const epoch = `run-${++told}`
+        await archiveAll(db, hall.centre, entries, { batch, epoch })
+        await agreesWithHall(hall, epoch)
+        await client.flushDb()
+      },
+    ),
+    { numRuns: runs, endOnFailure: true },
+  )
+  expect(await db.select().from(undigested)).toEqual([])
+  const before = await derivedOf(db)
+  await rebuild(db)
+  expect(await derivedOf(db)).toEqual(before)
+  expect(before.services?.length).toBeGreaterThan(runs)
+}, 600_000)
+
+/** The hall reckons its own figures of the day, in another way: by adding and taking off as it goes. */
+async function agreesWithHall(hall: TestHall, epoch: string): Promise<void> {
+  const view = await hall.view()
+  const ofDay = and(eq(tickets.epoch, epoch), eq(tickets.day, view.day))
+  const archived = await db.select().from(tickets).where(ofDay)
+  const stateOf = ({ id, state, queue, lane }: { id: string; state: string; queue: string; lane: string }) =>
+    `${id} ${state} ${queue} ${lane}`
+  expect(archived.map(row => stateOf({ ...row, id: row.ticket })).sort()).toEqual(
+    Object.values(view.tickets).map(stateOf).sort(),
+  )
+  const counted = and(eq(waits.epoch, epoch), eq(waits.day, view.day), eq(waits.counted, true))
+  const [called] = await db.select({ count: count() }).from(waits).where(counted)
+  const [within] = await db
+    .select({ count: count() })
+    .from(waits)
+    .where(and(counted, eq(waits.within, true)))
+  expect([called?.count, within?.count]).toEqual([sumOf(view.sum, 'called'), sumOf(view.sum, 'within')])
+  const [atWindow] = await db
+    .select({ count: count() })
+    .from(services)
+    .where(
+      and(
+        eq(services.epoch, epoch),
+        eq(services.how, 'done'),
+        eq(services.day, view.day),
+        isNotNull(services.started),
+      ),
+    )
+  expect(atWindow?.count).toBe(Object.values(view.tickets).filter(({ state }) => state === 'done').length)
+}
+
+function sumOf(sum: Readonly<Record<string, number>>, what: string): number {
+  return Object.entries(sum)
+    .filter(([field]) => field.endsWith(`:${what}`))
+    .reduce((total, [, value]) => total + value, 0)
+}

@@ -1,0 +1,76 @@
+import { join } from 'node:path'
+import { createClient } from '@redis/client'
+import { afterAll, expect, test } from 'vitest'
+import { openArchive } from '../../../server/archive/open-archive.ts'
+import { rebuild } from '../../../server/archive/rebuild.ts'
+import { undigested } from '../../../server/archive/schema.ts'
+import { centreKeys } from '../../../server/queue/keys.ts'
+import type { StreamEntry } from '../../../server/queue/parse-event.ts'
+import { startApp, type TestApp } from '../../support/app.ts'
+import { archivedOf, databaseKinds, derivedOf, silent, TestDatabases } from '../../support/archive.ts'
+import { startLoad } from '../../support/load.ts'
+import { until } from '../../support/until.ts'
+
+const centre = 'akmola'
+const kills = 4
+/** A kill comes when so much has been acknowledged since the one before. */
+const betweenKills = 40
+
+const databases = new TestDatabases()
+const apps: TestApp[] = []
+afterAll(async () => {
+  for (const app of apps) await app.stop()
+  await databases.stop()
+})
+
+/** @returns ids of the centre's stream once all of it is archived. */
+async function archivedStream(app: TestApp): Promise<string[]> {
+  const client = createClient({ socket: { path: join(app.dataDir, 'redis/redis.sock'), tls: false } })
+  await client.connect()
+  const keys = centreKeys('', centre)
+  try {
+    return await until('everything is archived', async () => {
+      const raw: unknown = await client.sendCommand(['XRANGE', keys.events, '-', '+'])
+      const ids = (raw as StreamEntry[]).map(([id]) => id)
+      return (await client.get(keys.cursor('archive'))) === ids.at(-1) ? ids : undefined
+    })
+  } finally {
+    client.destroy()
+  }
+}
+
+test.each(databaseKinds)(
+  'the server killed at any moment, with %s: nothing is missing, nothing is doubled',
+  async kind => {
+    const url = kind === 'PGlite' ? '' : await (await databases.postgres()).database()
+    const app = await startApp({ env: { DATABASE_URL: url } })
+    apps.push(app)
+    const load = startLoad(app.url, centre)
+    try {
+      for (let turn = 0; turn < kills; turn++) {
+        const wanted = load.acknowledged + betweenKills
+        await until('so much is acknowledged', () => load.acknowledged >= wanted)
+        // Every other time the archive is at work by then, and not only being opened.
+        if (turn % 2 === 1) await archivedStream(app)
+        await app.kill('SIGKILL')
+        await app.start()
+      }
+      await load.stop()
+    } finally {
+      load.close()
+    }
+    const ids = await archivedStream(app)
+    await app.kill('SIGTERM')
+    const target = kind === 'PGlite' ? { folder: join(app.dataDir, 'archive') } : { url }
+    const { db, close } = await openArchive(target, silent)
+    const archived = await archivedOf(db, centre)
+    expect(archived.slice(0, ids.length).map(([, , id]) => id)).toEqual(ids)
+    expect(archived.map(([, n]) => n)).toEqual(archived.map((_, at) => at + 1))
+    expect(new Set(archived.map(([epoch]) => epoch)).size).toBe(1)
+    expect(await db.select().from(undigested)).toEqual([])
+    const before = await derivedOf(db)
+    await rebuild(db)
+    expect(await derivedOf(db)).toEqual(before)
+    await close()
+  },
+)
