@@ -30,8 +30,6 @@ async function open(path: string, viewport: typeof desk): Promise<Page> {
 test.each([
   ['/kiosk/?centre=akmola&kiosk=1', panel],
   ['/kiosk/?centre=akmola&kiosk=1', phone],
-  ['/display/?centre=akmola', wall],
-  ['/display/?centre=akmola', panel],
   ['/display/?centre=akmola&counter=1', desk],
   ['/counter/?centre=akmola', desk],
   ['/manager/?centre=akmola', desk],
@@ -57,6 +55,29 @@ test.each([
     })
     expect(seen.begin).toBe(seen.end)
     expect([seen.cut, seen.over]).toEqual([0, 0])
+    expect(await axe(page)).toEqual([])
+    await page.context().close()
+  },
+)
+
+test.each([wall, panel])(
+  'on the hall’s screen it takes no line of the list, and covers no letter of the header: %j',
+  async size => {
+    const page = await open('/display/?centre=akmola', size)
+    await page.locator('.demo-banner').getByText(demo.kk.notForVisitors).waitFor()
+    const header = page.locator('kezek-display-app header')
+    await header.waitFor()
+    expect((await page.locator('kezek-display-app').boundingBox())?.y).toBe(0)
+    const banner = await page.locator('.demo-banner').boundingBox()
+    const texts = await header.evaluate(element =>
+      [...element.children].map(part => {
+        const range = document.createRange()
+        range.selectNodeContents(part)
+        return range.getBoundingClientRect().top
+      }),
+    )
+    expect(texts.length).toBeGreaterThan(0)
+    for (const top of texts) expect(top).toBeGreaterThanOrEqual((banner?.y ?? 0) + (banner?.height ?? 1_000))
     expect(await axe(page)).toEqual([])
     await page.context().close()
   },
