@@ -1,3 +1,4 @@
+import { archiveReader } from '../server/archive/archive.ts'
 import { trailReader } from '../server/audit/trails.ts'
 import { centreKeys } from '../server/queue/keys.ts'
 import { centres } from '../shared/catalogue/catalogue.ts'
@@ -12,7 +13,7 @@ import { demandOf } from './store-hall.ts'
 /** Eight halls of eight screens. */
 const socketCount = 64
 const hallCount = 8
-const readers = ['targets', 'printing', trailReader]
+const readers = ['targets', 'printing', trailReader, archiveReader]
 /** Longer than all rounds take. */
 const leaseMs = 600_000
 /** A node asks for its leases every 3 s. */

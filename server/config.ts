@@ -74,6 +74,9 @@ const settings = z.object({
     .describe(
       'PostgreSQL, 15 or newer, that holds the archive. Not set: one inside the server, under DATA_DIR, which does for a single node.',
     ),
+  KEZEK_ARCHIVE: oneOf(['0', '1'])
+    .default('1')
+    .describe('Archive of everything that happened. 0: none; the last 35 days are kept all the same.'),
   DATA_DIR: z
     .string()
     .default('data')
@@ -196,6 +199,7 @@ export interface Config {
   readonly jobsRedisUrl: string | undefined
   /** Undefined: the archive is kept under `dataDir`. */
   readonly databaseUrl: string | undefined
+  readonly archives: boolean
   /** Absolute path. */
   readonly dataDir: string
   /** Undefined: http://localhost with the port that is listened on. Without a slash at its end. */
@@ -293,6 +297,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     redisUrl: value.REDIS_URL,
     jobsRedisUrl: value.JOBS_REDIS_URL,
     databaseUrl: value.DATABASE_URL,
+    archives: value.KEZEK_ARCHIVE === '1',
     dataDir: resolve(value.DATA_DIR),
     publicUrl: value.PUBLIC_URL?.replace(/\/+$/, ''),
     trustProxy: value.TRUST_PROXY,

@@ -82,10 +82,13 @@ async function start(): Promise<void> {
     void reportForeignRedis(config.redisUrl, log)
   }
   const jobs = config.jobsRedisUrl === undefined ? redis : { url: config.jobsRedisUrl }
-  const archive =
-    config.databaseUrl === undefined ? { folder: join(dataDir, 'archive') } : { url: config.databaseUrl }
+  const { databaseUrl } = config
+  const archive = databaseUrl === undefined ? { folder: join(dataDir, 'archive') } : { url: databaseUrl }
   const app = await open('app', () =>
-    createApp({ config, redis, jobs, log, space, tls, archive, onFatal, screensDir: SCREENS }),
+    createApp({
+      ...{ config, redis, jobs, log, space, tls, onFatal, screensDir: SCREENS },
+      archive: config.archives ? archive : undefined,
+    }),
   )
   const port = await listen(app, config)
   console.log(`Kezek runs at ${config.publicUrl ?? `${tls ? 'https' : 'http'}://localhost:${port}`}/`)

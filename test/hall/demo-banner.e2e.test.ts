@@ -69,15 +69,18 @@ test.each([wall, panel])(
     await header.waitFor()
     expect((await page.locator('kezek-display-app').boundingBox())?.y).toBe(0)
     const banner = await page.locator('.demo-banner').boundingBox()
-    const texts = await header.evaluate(element =>
-      [...element.children].map(part => {
+    const covered = await header.evaluate((element, { x, y, width, height }) => {
+      const texts = [...element.querySelectorAll('h1, p, .date, .clock')].filter(part =>
+        part.textContent?.trim(),
+      )
+      return texts.filter(part => {
         const range = document.createRange()
         range.selectNodeContents(part)
-        return range.getBoundingClientRect().top
-      }),
-    )
-    expect(texts.length).toBeGreaterThan(0)
-    for (const top of texts) expect(top).toBeGreaterThanOrEqual((banner?.y ?? 0) + (banner?.height ?? 1_000))
+        const { left, right, top, bottom } = range.getBoundingClientRect()
+        return left < x + width && right > x && top < y + height && bottom > y
+      }).length
+    }, banner ?? { x: 0, y: 0, width: 9_999, height: 9_999 })
+    expect(covered).toBe(0)
     expect(await axe(page)).toEqual([])
     await page.context().close()
   },

@@ -37,8 +37,16 @@ export async function startApp(
 ): Promise<TestApp> {
   await buildOnce()
   const dataDir = realpathSync(mkdtempSync(join(tmpdir(), 'kezek-app-')))
-  const { REDIS_URL: _queues, JOBS_REDIS_URL: _jobs, ...inherited } = process.env
-  const env = { ...inherited, LOG_LEVEL: 'warn', ...busy, ...options.env, DATA_DIR: dataDir }
+  const { REDIS_URL: _queues, JOBS_REDIS_URL: _jobs, DATABASE_URL: _archive, ...inherited } = process.env
+  // Opening an archive costs seconds of the processor's time: whose test is about it asks for one.
+  const env = {
+    ...inherited,
+    LOG_LEVEL: 'warn',
+    KEZEK_ARCHIVE: '0',
+    ...busy,
+    ...options.env,
+    DATA_DIR: dataDir,
+  }
   let server: ChildProcess | undefined
   let ended: Promise<unknown> = Promise.resolve()
   let port = options.port ?? 0
