@@ -4,9 +4,9 @@ import { defineConfig, type Plugin } from 'vite'
 
 const root = import.meta.dirname
 
-/** The page that lists the centres, and the six screens: each a folder with an index.html of its own. */
-const PAGES = ['home', 'account', 'kiosk', 'display', 'counter', 'manager', 'office'].filter(name =>
-  existsSync(join(root, name, 'index.html')),
+/** The page that lists the centres, and the seven screens: each a folder with an index.html of its own. */
+const PAGES = ['home', 'account', 'kiosk', 'display', 'counter', 'manager', 'office', 'reports'].filter(
+  name => existsSync(join(root, name, 'index.html')),
 )
 
 /**

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 
-const SCREENS = ['home', 'account', 'kiosk', 'display', 'counter', 'manager', 'office']
-const SHARED = ['domain', 'speech', 'catalogue', 'i18n', 'contract', 'view', 'ui'].map(
+const SCREENS = ['home', 'account', 'kiosk', 'display', 'counter', 'manager', 'office', 'reports']
+const SHARED = ['domain', 'speech', 'catalogue', 'i18n', 'contract', 'report', 'view', 'ui'].map(
   name => `shared/${name}`,
 )
 /** What runs on both sides: all of shared/ but what needs a browser. */
@@ -19,6 +19,8 @@ const SERVER_AREAS = [
   'targets',
   'printing',
   'archive',
+  'reports',
+  'exports',
   'audit',
   'jobs',
   'schedule',
@@ -34,6 +36,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'shared/catalogue': ['shared/domain'],
   'shared/contract': ['shared/domain', 'shared/speech', 'shared/catalogue'],
   'shared/i18n': ['shared/domain', 'shared/speech', 'shared/catalogue', 'shared/contract'],
+  // A report as tables with words: the page and the files show the same.
+  'shared/report': ['shared/domain', 'shared/catalogue', 'shared/contract', 'shared/i18n'],
   'shared/view': ['shared/domain', 'shared/catalogue', 'shared/contract'],
   'shared/ui': BOTH_SIDES,
   ...Object.fromEntries(SCREENS.map(name => [name, SHARED])),
@@ -60,8 +64,19 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'server/printing': [...BOTH_SIDES, ...BASE, 'server/queue', 'server/events', 'server/jobs'],
   'server/audit': [...BOTH_SIDES, ...BASE, 'server/queue', 'server/events'],
   'server/archive': [...BOTH_SIDES, ...BASE, 'server/queue', 'server/events'],
+  'server/reports': [...BOTH_SIDES, ...BASE, 'server/archive', 'server/queue', 'server/events'],
+  'server/exports': [...BOTH_SIDES, ...BASE, 'server/archive', 'server/reports'],
   'server/sockets': [...BOTH_SIDES, ...BASE, 'server/commands', 'server/auth', 'server/events'],
-  'server/http': [...BOTH_SIDES, ...BASE, 'server/commands', 'server/auth', 'server/events', 'server/audit'],
+  'server/http': [
+    ...BOTH_SIDES,
+    ...BASE,
+    'server/commands',
+    'server/auth',
+    'server/events',
+    'server/audit',
+    'server/reports',
+    'server/exports',
+  ],
   // main.ts, app.ts, access.ts and readers.ts put the server together.
   'server/main': [...BOTH_SIDES, ...BASE, 'server/main', ...SERVER_AREAS.map(name => `server/${name}`)],
 

@@ -95,6 +95,13 @@ export const errorCodes = [
   'TOO_MANY',
   'TOO_LARGE',
   'FOREIGN_ORIGIN',
+  // reports
+  'ARCHIVE_AWAY',
+  'SPAN_BACKWARDS',
+  'SPAN_TOO_LONG',
+  'EXPORT_TOO_LARGE',
+  'TOO_MANY_EXPORTS',
+  'NO_SUCH_EXPORT',
   // the voice
   'NO_SUCH_CLIP',
   'BAD_CLIP',

@@ -65,6 +65,9 @@ export const permissions = {
   // The trail of what was done.
   'audit:read':                   ['–',   '–',   '–',   '–',   '–',   'own', 'all', 'all', '–'],
   'audit:export':                 ['–',   '–',   '–',   '–',   '–',   'own', 'all', 'all', '–'],
+  // What is looked back at, and files of it.
+  'report:read':                  ['–',   '–',   '–',   '–',   '–',   'own', 'all', 'all', '–'],
+  'report:export':                ['–',   '–',   '–',   '–',   '–',   'own', 'all', 'all', '–'],
   // People.
   'person:list':                  ['–',   '–',   '–',   '–',   '–',   'own', 'all', 'all', '–'],
   'person:create':                ['–',   '–',   '–',   '–',   '–',   '–',   'all', '–',   '–'],

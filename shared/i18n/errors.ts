@@ -2,6 +2,7 @@ import type { ErrorCode, ErrorDetail, Refusal } from '../contract/errors.ts'
 import { accessErrors } from './access-errors.ts'
 import { common } from './common.ts'
 import type { Locale, Messages } from './locale.ts'
+import { reportErrors } from './report-errors.ts'
 import { voiceErrors } from './voice-errors.ts'
 
 /**
@@ -95,6 +96,7 @@ export const errors: Messages<Readonly<Record<ErrorCode, ErrorMessage>>> = {
     NO_SUCH_CENTRE: 'Мұндай орталық жоқ. Мекенжайды тексеріңіз',
     ...accessErrors.kk,
     ...voiceErrors.kk,
+    ...reportErrors.kk,
   },
   ru: {
     BAD_MESSAGE: 'Сервер не понял запрос. Действие не выполнено. Обновите страницу',
@@ -173,6 +175,7 @@ export const errors: Messages<Readonly<Record<ErrorCode, ErrorMessage>>> = {
     NO_SUCH_CENTRE: 'Такого центра нет. Проверьте адрес',
     ...accessErrors.ru,
     ...voiceErrors.ru,
+    ...reportErrors.ru,
   },
   en: {
     BAD_MESSAGE: 'The server did not understand the request. Nothing was done. Reload the page',
@@ -249,6 +252,7 @@ export const errors: Messages<Readonly<Record<ErrorCode, ErrorMessage>>> = {
     NO_SUCH_CENTRE: 'There is no such centre. Check the address',
     ...accessErrors.en,
     ...voiceErrors.en,
+    ...reportErrors.en,
   },
 }
 

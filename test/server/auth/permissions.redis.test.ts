@@ -62,6 +62,8 @@ const may: Record<Action, readonly Actor[]> = {
   'voice:list': overseers,
   'audit:read': overseers,
   'audit:export': overseers,
+  'report:read': overseers,
+  'report:export': overseers,
   'person:list': overseers,
   'person:create': ['administrator'],
   'person:change': ['administrator'],
@@ -144,6 +146,16 @@ const asked: Partial<Record<Action, (browser: BrowserLike, centre: string) => Pr
     'voice:list': (browser, centre) => browser.ask('GET', `/api/centres/${centre}/voice/kk/clips`),
     'audit:read': (browser, centre) => browser.ask('GET', `/api/centres/${centre}/audit`),
     'audit:export': (browser, centre) => browser.ask('GET', `/api/centres/${centre}/audit.csv?lang=kk`),
+    'report:read': (browser, centre) =>
+      browser.ask('GET', `/api/reports/figures?centre=${centre}&from=2026-11-01&to=2026-11-02`),
+    'report:export': (browser, centre) =>
+      browser.ask('POST', '/api/exports', {
+        kind: 'tables-xlsx',
+        centre,
+        from: '2026-11-01',
+        to: '2026-11-02',
+        lang: 'kk',
+      }),
     'person:list': (browser, centre) => browser.ask('GET', `/api/people?centre=${centre}`),
     'person:create': browser => browser.ask('POST', '/api/people', {}),
     'person:change': browser => browser.ask('PUT', '/api/people/p-nobody', {}),

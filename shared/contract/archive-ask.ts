@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { exportKinds } from './archive-report.ts'
+
+/** A business day as addresses and forms write it. */
+const day = z.iso.date()
+
+/** A centre's id, or all that whoever asks may look at. */
+const centre = z.string().regex(/^[a-z0-9-]{1,40}$/)
+
+/** A span of business days, both ends within. */
+export const spanSchema = z.strictObject({ centre, from: day, to: day })
+export type Span = z.infer<typeof spanSchema>
+
+/** One centre's day. */
+export const centreDaySchema = z.strictObject({ centre, day })
+export type CentreDay = z.infer<typeof centreDaySchema>
+
+/** A ticket by what stands on it; the letter in either alphabet. */
+export const storySchema = z.strictObject({
+  centre,
+  day,
+  number: z
+    .string()
+    .trim()
+    .regex(/^\p{L}\d{1,6}$/u),
+})
+
+export const exportSchema = z.strictObject({
+  kind: z.enum(exportKinds),
+  centre,
+  from: day,
+  to: day,
+  lang: z.enum(['kk', 'ru', 'en']),
+  /** Which table, of `table-csv`: see `tablesOf`. */
+  table: z
+    .string()
+    .regex(/^[a-z]{1,20}$/)
+    .optional(),
+})
+export type ExportRequest = z.infer<typeof exportSchema>

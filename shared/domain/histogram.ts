@@ -1,0 +1,75 @@
+/**
+ * How long waits and services take, as counts in fixed buckets: counts of days and centres add up to those of a year, and any
+ * percentile can be read from them.
+ *
+ * Buckets are 5 s wide at first and grow with what they measure, so that a value is told by its bucket's middle with an error of at
+ * most 2.5 s or 2.5 %, whichever is more. Every multiple of five minutes up to four hours is a border: how many waited for less than
+ * 20, 30 or 40 minutes is exact.
+ */
+
+/** From where on buckets have which width, in seconds. Each width divides five minutes, and is at most 5 % of where it begins. */
+const steps = [
+  { from: 0, width: 5 },
+  { from: 300, width: 15 },
+  { from: 600, width: 30 },
+  { from: 1_200, width: 60 },
+  { from: 3_600, width: 150 },
+  { from: 7_200, width: 300 },
+  { from: 14_400, width: 600 },
+] as const
+/** Nothing takes longer than a day: what does is in the last bucket. */
+const endSeconds = 86_400
+
+/** What a percentile may be wrong by. */
+export const histogramError = { ms: 2_500, share: 0.025 } as const
+
+/** The lower border of each bucket, ms, ascending. */
+export const bucketBorders: readonly number[] = steps.flatMap(({ from, width }, at) => {
+  const end = steps[at + 1]?.from ?? endSeconds
+  return Array.from({ length: (end - from) / width }, (_, n) => (from + n * width) * 1_000)
+})
+
+/** Counts by bucket: those that are not 0. */
+export type Histogram = Map<number, number>
+
+/** @returns the bucket that `ms` belongs to. */
+export function bucketOf(ms: number): number {
+  let [low, high] = [0, bucketBorders.length - 1]
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    if ((bucketBorders[middle] ?? 0) <= ms) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
+/** @returns the borders of a bucket, ms: from, and below `to`. */
+export function bucketSpan(bucket: number): { from: number; to: number } {
+  return {
+    from: bucketBorders[bucket] ?? endSeconds * 1_000,
+    to: bucketBorders[bucket + 1] ?? endSeconds * 1_000,
+  }
+}
+
+/** Adds the counts of `more` to `sum`. */
+export function addHistogram(sum: Histogram, more: Histogram): void {
+  for (const [bucket, count] of more) sum.set(bucket, (sum.get(bucket) ?? 0) + count)
+}
+
+/**
+ * @param share 0.9 for the 90th percentile
+ * @returns the value that `share` of all do not exceed, ms, by nearest rank; the middle of the bucket where it lies. Undefined of none.
+ */
+export function percentileOf(histogram: Histogram, share: number): number | undefined {
+  const counts = [...histogram].toSorted(([a], [b]) => a - b)
+  const total = counts.reduce((sum, [, count]) => sum + count, 0)
+  const rank = Math.max(1, Math.ceil(share * total))
+  let passed = 0
+  for (const [bucket, count] of counts) {
+    passed += count
+    if (passed < rank) continue
+    const { from, to } = bucketSpan(bucket)
+    return (from + to) / 2
+  }
+  return undefined
+}
