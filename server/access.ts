@@ -112,6 +112,13 @@ export class Access {
     return new Set((await this.#people.list([centre])).map(({ id }) => id))
   }
 
+  /** @returns names by id, surname first, of those who are known. @throws when the store is away */
+  async namesOf(ids: readonly string[]): Promise<Record<string, string>> {
+    const wanted = new Set(ids)
+    const people = (await this.#people.list('all')).filter(({ id }) => wanted.has(id))
+    return Object.fromEntries(people.map(({ id, surname, name }) => [id, `${surname} ${name}`.trim()]))
+  }
+
   start(io: HallServer): void {
     this.#cutOff = new CutOff(io, { identify: this.identify, log: this.#options.log })
     for (const tail of this.#tails) tail.start()

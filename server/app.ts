@@ -30,6 +30,7 @@ import type { Admitted } from './http/admit.ts'
 import { auditRoutes } from './http/audit.ts'
 import { securityHeaders } from './http/headers.ts'
 import { rateOf } from './http/rate.ts'
+import { reportRoutes } from './http/reports.ts'
 import { isOwnSite, ownSiteOnly } from './http/same-site.ts'
 import { createWeb } from './http/web.ts'
 import { Agents } from './printing/agents.ts'
@@ -45,6 +46,7 @@ import { Readers } from './readers.ts'
 import { createRedis, type RedisTarget, withDeadline } from './redis/client.ts'
 import { RedisClock } from './redis/clock.ts'
 import type { SpaceWatch } from './redis/space.ts'
+import { Reports } from './reports/reports.ts'
 import { Connections } from './sockets/connections.ts'
 import { countersOf, roomsOf } from './sockets/rooms.ts'
 import { type RunDeps, runWithin } from './sockets/run-command.ts'
@@ -178,6 +180,12 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
       archive?.ring(register)
     },
   })
+  const reports = new Reports({
+    database: () => archive?.database,
+    settingsOf: calendarOf,
+    namesOf: ids => access.namesOf(ids),
+    now,
+  })
   const web = createWeb({
     log,
     screensDir,
@@ -192,6 +200,7 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
         zoneOf: centre => calendarOf(centre).zone,
         staffOf: centre => access.staffOf(centre),
       }),
+      reportRoutes({ gate: access.gate, reports, centres: centreIds }),
     ],
     guards: [securityHeaders(origin), rateOf(rates, origin), ownSiteOnly(site)],
     settingsOf: centre => halls.get(centre)?.view?.settings,

@@ -5,6 +5,7 @@ import type { CentreKeys } from '../queue/keys.ts'
 import { type RedisClient, withDeadline } from '../redis/client.ts'
 import { type Database, isAway, isUnanswered, MigrationError, reasonOf } from './database.ts'
 import { type ArchiveTarget, type OpenArchive, openArchive } from './open-archive.ts'
+import { Roller } from './rollups/roller.ts'
 import { ArchiveWriter } from './writer.ts'
 
 /** Names the cursor and the lease of whoever archives a stream. The cursor in Redis is a copy, for whoever trims. */
@@ -54,6 +55,7 @@ class ArchiveAway extends Error {
 export class Archive {
   readonly #options: ArchiveOptions
   readonly #readers: ReadonlyMap<string, Reader>
+  readonly #roller: Roller
   readonly #stop = new AbortController()
   #opened: OpenArchive | undefined
   #opening: Promise<void> = Promise.resolve()
@@ -65,6 +67,7 @@ export class Archive {
   constructor(options: ArchiveOptions) {
     this.#options = options
     const { trails, client, log } = options
+    this.#roller = new Roller({ log, database: () => this.database })
     this.#readers = new Map(
       [...trails].map(([trail, keys]) => {
         const reader = new Reader({
@@ -76,6 +79,7 @@ export class Archive {
           handle: async entries => {
             const epoch = await this.#storeEpoch(keys)
             await this.#write(writer => writer.add(trail, epoch, entries))
+            this.#roller.ring()
           },
           isExpected: error => error instanceof ArchiveAway || error instanceof ArchiveStopped,
         })
@@ -115,6 +119,7 @@ export class Archive {
     clearInterval(this.#holding)
     await Promise.all([...this.#readers.values()].map(reader => reader.stop()))
     await this.#opening
+    await withDeadline(this.#roller.stop(), endMs).catch(() => this.#options.log.debug('sums are made later'))
     const closed = this.#opened?.close() ?? Promise.resolve()
     await withDeadline(closed, endMs).catch(() => this.#options.log.debug('the archive ends by itself'))
   }
@@ -184,6 +189,7 @@ export class Archive {
     }
     if (!this.#opened) return
     for (const reader of this.#readers.values()) reader.ring()
+    this.#roller.opened()
     void this.#opened.ended.then(() => {
       if (this.#isStopped) return
       log.error('the thread of the archive has ended: it is started again')

@@ -2,6 +2,7 @@ import { count, getTableName, isNull, sql } from 'drizzle-orm'
 import type { Database, Transaction } from './database.ts'
 import { derive, refuse } from './derive/derive.ts'
 import { readEvents, trailsOf } from './read-events.ts'
+import { lastMonthOver, rollWithin } from './rollups/roll.ts'
 import { derivedTables, events, undigested } from './schema.ts'
 
 /** How far a rebuild has come. */
@@ -37,4 +38,5 @@ export async function rebuildWithin(tx: Transaction, tell: (progress: Progress) 
       tell({ done, of })
     }
   }
+  await rollWithin(tx, lastMonthOver(Date.now()))
 }

@@ -240,6 +240,57 @@ export const undigested = pgTable(
   table => [primaryKey({ columns: [table.centre, table.epoch, table.id] })],
 )
 
+/** When a day was ended; kept, so that the next morning can be told what it was like. */
+export const dayEnds = pgTable(
+  'day_ends',
+  { ...ofCentre, day: text('day').notNull(), n: ms('n').notNull(), at: ms('at').notNull() },
+  table => [primaryKey({ columns: [table.centre, table.day, table.epoch] })],
+)
+
+/** Buckets of `shared/domain/histogram.ts`, ascending, and how many are in each. */
+const buckets = (name: string) => smallint(name).array().notNull()
+const counts = (name: string) => integer(name).array().notNull()
+
+/**
+ * Sums of a centre's day (`period` yyyymmdd) or month (yyyymm), told apart in one way (`dim`): reports add these up, and never look
+ * at single tickets. `rollups/dimensions.ts` says which there are.
+ */
+export const rollups = pgTable(
+  'rollups',
+  {
+    ...ofCentre,
+    period: integer('period').notNull(),
+    dim: text('dim').notNull(),
+    key: text('key').notNull(),
+    issued: integer('issued').notNull(),
+    calls: integer('calls').notNull(),
+    served: integer('served').notNull(),
+    missed: integer('missed').notNull(),
+    unserved: integer('unserved').notNull(),
+    cancelled: integer('cancelled').notNull(),
+    /** Waits that count for 1.2 and whose times can be trusted. */
+    waits: integer('waits').notNull(),
+    within: integer('within').notNull(),
+    waitMs: ms('wait_ms').notNull(),
+    waitLongest: ms('wait_longest').notNull(),
+    waitBuckets: buckets('wait_buckets'),
+    waitCounts: counts('wait_counts'),
+    /** Times at a window of those served, that can be trusted. */
+    services: integer('services').notNull(),
+    serviceMs: ms('service_ms').notNull(),
+    serviceLongest: ms('service_longest').notNull(),
+    serviceBuckets: buckets('service_buckets'),
+    serviceCounts: counts('service_counts'),
+    untrusted: integer('untrusted').notNull(),
+  },
+  table => [primaryKey({ columns: [table.dim, table.period, table.centre, table.epoch, table.key] })],
+)
+
+/** Days whose rows were changed, and months whose days were, since their sums were made. */
+export const stale = pgTable('stale', { ...ofCentre, period: integer('period').notNull() }, table => [
+  primaryKey({ columns: [table.period, table.centre, table.epoch] }),
+])
+
 /** What a rebuild empties and makes anew. */
 export const derivedTables = [
   tickets,
@@ -250,7 +301,10 @@ export const derivedTables = [
   printerStates,
   settings,
   clockSteps,
+  dayEnds,
   undigested,
+  rollups,
+  stale,
 ] as const
 
 export type EventRow = typeof events.$inferInsert

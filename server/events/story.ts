@@ -1,3 +1,4 @@
+import type { StreamEvent } from '../../shared/contract/events.ts'
 import type { StoryStep } from '../../shared/contract/wire.ts'
 import { parseEvent, type StreamEntry } from '../queue/parse-event.ts'
 
@@ -21,13 +22,16 @@ export async function readStory(
     const entries = await read(from, batch)
     for (const entry of entries) {
       const event = parseEvent(entry)
-      if ('unknown' in event || event.ticket !== ticket) continue
-      const { change: _written, ...facts } = event.body
-      const { n, at, type, by, counter } = event
-      steps.push({ n, at, type, by, ...(counter !== undefined && { counter }), facts })
+      if (!('unknown' in event) && event.ticket === ticket) steps.push(stepOf(event))
     }
     const last = entries.at(-1)
     if (!last || entries.length < batch) return steps
     from = `(${last[0]}`
   }
+}
+
+/** @returns an event as a step of its ticket's story: its facts, without what was written. */
+export function stepOf({ n, at, type, by, counter, body }: StreamEvent): StoryStep {
+  const { change: _written, ...facts } = body
+  return { n, at, type, by, ...(counter !== undefined && { counter }), facts }
 }

@@ -5,6 +5,7 @@ import { asc, eq, getTableName } from 'drizzle-orm'
 import { pino } from 'pino'
 import type { Database } from '../../server/archive/database.ts'
 import { type OpenArchive, openArchive } from '../../server/archive/open-archive.ts'
+import { lastMonthOver, rollDays, rollMonths } from '../../server/archive/rollups/roll.ts'
 import { derivedTables, events } from '../../server/archive/schema.ts'
 import { ArchiveWriter } from '../../server/archive/writer.ts'
 import type { StreamEntry } from '../../server/queue/parse-event.ts'
@@ -70,8 +71,10 @@ export async function archiveAll(
   }
 }
 
-/** @returns every derived table, by name, in an order of its own. */
+/** @returns every derived table, by name, in an order of its own; sums are brought up to date before. */
 export async function derivedOf(db: Database): Promise<Record<string, unknown[]>> {
+  await rollDays(db)
+  await rollMonths(db, lastMonthOver(Date.now()))
   const found: Record<string, unknown[]> = {}
   for (const table of derivedTables) {
     const rows = await db.select().from(table)

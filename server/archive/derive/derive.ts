@@ -3,10 +3,12 @@ import type { StreamEvent } from '../../../shared/contract/events.ts'
 import type { CentreSettings } from '../../../shared/domain/settings.ts'
 import type { Transaction } from '../database.ts'
 import { insertAll } from '../insert-all.ts'
+import { markStale } from '../rollups/roll.ts'
 import {
   clockSteps,
   counterSessions,
   counterStates,
+  dayEnds,
   type EventRow,
   events,
   printerStates,
@@ -44,7 +46,10 @@ export async function derive(tx: Transaction, trail: Trail, rows: readonly Event
   }
   for (const event of known) await deriveSettings(tx, trail, event)
   const clocks = await clocksOf(tx, trail)
-  for (const event of known) await deriveSpans(tx, trail, event, clocks)
+  for (const event of known) {
+    await deriveSpans(tx, trail, event, clocks)
+    await deriveDayEnd(tx, trail, event)
+  }
   await deriveTickets(tx, trail, known, clocks)
 }
 
@@ -128,6 +133,20 @@ async function deriveSpans(
   await tx.insert(printerStates).values({ ...begin, ...printer })
 }
 
+async function deriveDayEnd(
+  tx: Transaction,
+  trail: Trail,
+  { type, n, at, body }: StreamEvent,
+): Promise<void> {
+  if (type !== 'day:closed') return
+  const { day } = body as StreamEvent<'day:closed'>['body']
+  // A day that was opened again ends once more.
+  await tx
+    .insert(dayEnds)
+    .values({ ...trail, day, n, at })
+    .onConflictDoUpdate({ target: [dayEnds.centre, dayEnds.day, dayEnds.epoch], set: { n, at } })
+}
+
 function openAt(
   table: typeof counterSessions | typeof counterStates,
   { centre, epoch }: Trail,
@@ -197,6 +216,7 @@ async function deriveTickets(
   for (const { event, reason } of stories.flatMap(story => story.misfits)) {
     await refuse(tx, trail, event, reason)
   }
+  await markStale(tx, trail, [...new Set(ids.map(id => id.slice(0, 8)))])
 }
 
 function knownOf(row: EventRow): StreamEvent[] {

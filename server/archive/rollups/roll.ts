@@ -1,0 +1,226 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { bucketBorders } from '../../../shared/domain/histogram.ts'
+import type { Database, Transaction } from '../database.ts'
+import { stale } from '../schema.ts'
+import { dimensions } from './dimensions.ts'
+
+/** Whose sums are wanted: centres and periods, both ends within; absent: everything. */
+export interface RollScope {
+  centres: readonly string[]
+  from: number
+  to: number
+}
+
+/** A day is some thousand rows, a month some thousand sums: a transaction of so many holds up nobody for long. */
+const daysAtOnce = 50
+const monthsAtOnce = 5
+
+/** The beginning of days in `period`: below are months. */
+const firstDay = 10_000_000
+
+/**
+ * Says that days have to be summed up again. An entry that is there already is written once more: whoever sums it up at this moment
+ * then waits for this transaction, instead of missing its rows.
+ */
+export async function markStale(
+  tx: Transaction,
+  { centre, epoch }: { centre: string; epoch: string },
+  days: readonly string[],
+): Promise<void> {
+  if (days.length === 0) return
+  await tx
+    .insert(stale)
+    .values(days.map(day => ({ centre, epoch, period: Number(day) })))
+    .onConflictDoUpdate({
+      target: [stale.period, stale.centre, stale.epoch],
+      set: { period: sql`excluded.period` },
+    })
+}
+
+/**
+ * Sums up days that were changed. Days that somebody is changing just now are left for the next time.
+ * @returns how many it were
+ */
+export function rollDays(db: Database, scope?: RollScope): Promise<number> {
+  return rollAll(db, daysWithin(scope), daysAtOnce, rollSomeDays)
+}
+
+/** Sums up months whose days were changed, up to a month, yyyymm: one that still goes on is summed up from its days each time. */
+export function rollMonths(db: Database, last: number): Promise<number> {
+  return rollAll(db, sql`period <= ${last}`, monthsAtOnce, rollSomeMonths)
+}
+
+/** Sums up everything, within one transaction. */
+export async function rollWithin(tx: Transaction, lastMonth: number): Promise<void> {
+  while ((await take(tx, daysWithin(), daysAtOnce, rollSomeDays)) > 0);
+  while ((await take(tx, sql`period <= ${lastMonth}`, monthsAtOnce, rollSomeMonths)) > 0);
+}
+
+/** @returns the last month, yyyymm, that is over in every zone at `now` (Unix ms). */
+export function lastMonthOver(now: number): number {
+  const yesterday = new Date(now - 86_400_000)
+  const before = new Date(Date.UTC(yesterday.getUTCFullYear(), yesterday.getUTCMonth() - 1))
+  return before.getUTCFullYear() * 100 + before.getUTCMonth() + 1
+}
+
+function daysWithin(scope?: RollScope): SQL {
+  if (!scope) return sql`period >= ${firstDay}`
+  return sql`period between ${scope.from} and ${scope.to} and centre = any(${sql.param([...scope.centres])}::text[])`
+}
+
+type RollSome = (tx: Transaction, picked: SQL) => Promise<void>
+
+async function rollAll(db: Database, which: SQL, atOnce: number, roll: RollSome): Promise<number> {
+  let done = 0
+  for (;;) {
+    const some = await db.transaction(tx => take(tx, which, atOnce, roll))
+    done += some
+    if (some < atOnce) return done
+  }
+}
+
+/** Takes some entries off the list and sums them up: in statements of their own, for the second must see what the first waited for. */
+async function take(tx: Transaction, which: SQL, atOnce: number, roll: RollSome): Promise<number> {
+  const { rows } = await tx.execute<{ centre: string; epoch: string; period: number }>(sql`
+    delete from stale where (period, centre, epoch) in (
+      select period, centre, epoch from stale where ${which} order by period limit ${atOnce} for update skip locked
+    ) returning centre, epoch, period`)
+  if (rows.length === 0) return 0
+  const column = (name: 'centre' | 'epoch' | 'period') => sql.param(rows.map(row => row[name]))
+  const picked = sql`unnest(${column('centre')}::text[], ${column('epoch')}::text[], ${column('period')}::int[])
+    as picked (centre, epoch, period)`
+  await tx.execute(sql`
+    delete from rollups using ${picked}
+    where rollups.dim = any(${sql.param([...dimensions])}::text[]) and rollups.period = picked.period
+      and rollups.centre = picked.centre and rollups.epoch = picked.epoch`)
+  await roll(tx, picked)
+  return rows.length
+}
+
+const columns = sql.raw(
+  [
+    'centre, epoch, period, dim, key, issued, calls, served, missed, unserved, cancelled',
+    'waits, within, wait_ms, wait_longest, wait_buckets, wait_counts',
+    'services, service_ms, service_longest, service_buckets, service_counts, untrusted',
+  ].join(', '),
+)
+
+/** The bucket of a duration in ms. */
+const bucketOf = (duration: SQL) =>
+  sql`width_bucket(greatest(0, ${duration}), ${sql.param([...bucketBorders])}::bigint[]) - 1`
+
+/** An entitlement that was refused, and a call that was taken back, struck the call: nobody was called. */
+const isCall = sql`(how is null or how not in ('returned', 'refused'))`
+
+const outcomes = (of: SQL) => sql`
+  count(*) filter (where ${of} = 'done') as served, count(*) filter (where ${of} = 'no-show') as missed,
+  count(*) filter (where ${of} = 'unserved') as unserved, count(*) filter (where ${of} = 'cancelled') as cancelled`
+
+async function rollSomeDays(tx: Transaction, picked: SQL): Promise<void> {
+  // The lists are made here and not by a join, so that the index by day is used however little is known of the tables.
+  const ofDays = sql`day = any(array(select period::text from ${picked})) and (centre, epoch, day) in
+    (select centre, epoch, period::text from ${picked})`
+  await tx.execute(sql`
+    insert into rollups (${columns})
+    with issued as (
+      select centre, epoch, day, dim, key, count(*) as issued, ${outcomes(sql`state`)}
+      from tickets cross join lateral (values
+        ('queue', queue), ('slot', weekday || ':' || hour), ('lane', lane)) as by (dim, key)
+      where ${ofDays} group by centre, epoch, day, dim, key
+    ), wait_bucket as (
+      select centre, epoch, day, dim, key, case when trusted then ${bucketOf(sql`ended - begun`)} end as bucket,
+        count(*) as n, count(*) filter (where within) as within, sum(ended - begun) as ms, max(ended - begun) as longest
+      from waits cross join lateral (values
+        ('queue', queue), ('slot', weekday || ':' || hour), ('lane', lane), ('counter', counter),
+        ('inspector', inspector)) as by (dim, key)
+      where ${ofDays} and counted and key is not null group by centre, epoch, day, dim, key, bucket
+    ), waited as (
+      select centre, epoch, day, dim, key, ${histogramOf('wait')},
+        sum(within) filter (where bucket is not null) as within
+      from wait_bucket group by centre, epoch, day, dim, key
+    ), called as (
+      select centre, epoch, day, dim, key, count(*) filter (where ${isCall}) as calls,
+        ${outcomes(sql`how`)}
+      from services cross join lateral (values
+        ('counter', counter), ('inspector', inspector), ('reason', reason),
+        ('chosen', case when reason = 'chosen' then coalesce(inspector, '') || E'\t' || coalesce(word, '') end)
+        ) as by (dim, key)
+      where ${ofDays} and key is not null group by centre, epoch, day, dim, key
+    ), service_bucket as (
+      select centre, epoch, day, dim, key,
+        case when trusted then ${bucketOf(sql`ended - coalesce(started, called)`)} end as bucket,
+        count(*) as n, sum(ended - coalesce(started, called)) as ms, max(ended - coalesce(started, called)) as longest
+      from services cross join lateral (values
+        ('queue', queue), ('slot', weekday || ':' || hour), ('lane', lane), ('counter', counter),
+        ('inspector', inspector)) as by (dim, key)
+      where ${ofDays} and how = 'done' and key is not null group by centre, epoch, day, dim, key, bucket
+    ), serviced as (
+      select centre, epoch, day, dim, key, ${histogramOf('service')}
+      from service_bucket group by centre, epoch, day, dim, key
+    )
+    select centre, epoch, day::int, dim, key, coalesce(issued, 0), coalesce(calls, 0),
+      coalesce(issued.served, called.served, 0), coalesce(issued.missed, called.missed, 0),
+      coalesce(issued.unserved, called.unserved, 0), coalesce(issued.cancelled, called.cancelled, 0),
+      ${valuesOf()}, coalesce(waited.untrusted, 0) + coalesce(serviced.untrusted, 0)
+    from issued full join waited using (centre, epoch, day, dim, key)
+      full join called using (centre, epoch, day, dim, key)
+      full join serviced using (centre, epoch, day, dim, key)`)
+  // Its month is another now.
+  await tx.execute(sql`
+    insert into stale (centre, epoch, period)
+    select distinct centre, epoch, period / 100 from ${picked}
+    on conflict (period, centre, epoch) do update set period = excluded.period`)
+}
+
+async function rollSomeMonths(tx: Transaction, picked: SQL): Promise<void> {
+  await tx.execute(sql`
+    insert into rollups (${columns})
+    with source as (
+      select picked.period as month, rollups.* from ${picked} join rollups on rollups.centre = picked.centre
+        and rollups.epoch = picked.epoch and rollups.dim = any(${sql.param([...dimensions])}::text[])
+        and rollups.period between picked.period * 100 + 1 and picked.period * 100 + 31
+    ), sums as (
+      select centre, epoch, month, dim, key, sum(issued) as issued, sum(calls) as calls, sum(served) as served,
+        sum(missed) as missed, sum(unserved) as unserved, sum(cancelled) as cancelled, sum(waits) as waits,
+        sum(within) as within, sum(wait_ms) as wait_ms, max(wait_longest) as wait_longest,
+        sum(services) as services, sum(service_ms) as service_ms, max(service_longest) as service_longest,
+        sum(untrusted) as untrusted
+      from source group by centre, epoch, month, dim, key
+    ), ${mergedOf('wait')}, ${mergedOf('service')}
+    select centre, epoch, month, dim, key, issued, calls, served, missed, unserved, cancelled, ${valuesOf()}, untrusted
+    from sums left join waited using (centre, epoch, month, dim, key)
+      left join serviced using (centre, epoch, month, dim, key)`)
+}
+
+/** Of what was counted by bucket, the sums and the histogram; what has no bucket is not trusted. */
+function histogramOf(name: 'wait' | 'service'): SQL {
+  return sql.raw(`
+    sum(n) filter (where bucket is not null) as ${name}s, sum(n) filter (where bucket is null) as untrusted,
+    sum(ms) filter (where bucket is not null) as ${name}_ms,
+    max(longest) filter (where bucket is not null) as ${name}_longest,
+    array_agg(bucket order by bucket) filter (where bucket is not null) as ${name}_buckets,
+    array_agg(n order by bucket) filter (where bucket is not null) as ${name}_counts`)
+}
+
+/** Adds up the histograms of a month's days. */
+function mergedOf(name: 'wait' | 'service'): SQL {
+  return sql.raw(`${name}_bucket as (
+      select centre, epoch, month, dim, key, bucket, sum(n) as n
+      from source cross join lateral unnest(${name}_buckets, ${name}_counts) as histogram (bucket, n)
+      group by centre, epoch, month, dim, key, bucket
+    ), ${name}${name === 'wait' ? 'ed' : 'd'} as (
+      select centre, epoch, month, dim, key, array_agg(bucket order by bucket) as ${name}_buckets,
+        array_agg(n order by bucket) as ${name}_counts
+      from ${name}_bucket group by centre, epoch, month, dim, key
+    )`)
+}
+
+/** Of waits and services, as the table has them: nothing is 0, and not null. */
+function valuesOf(): SQL {
+  const of = (name: string, first: string) => `
+    ${first}, coalesce(${name}_ms, 0), coalesce(${name}_longest, 0), coalesce(${name}_buckets, '{}')::smallint[],
+    coalesce(${name}_counts, '{}')::int[]`
+  return sql.raw(
+    [of('wait', 'coalesce(waits, 0), coalesce(within, 0)'), of('service', 'coalesce(services, 0)')].join(','),
+  )
+}

@@ -1,0 +1,55 @@
+const dayMs = 86_400_000
+
+/** `2026-11-26` as the archive writes days: 20261126. */
+export function dayNumber(day: string): number {
+  return Number(day.replaceAll('-', ''))
+}
+
+/** @returns a day that the archive writes as 20261126, as addresses and forms do. */
+export function dayText(day: number): string {
+  const digits = String(day)
+  return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6, 8)}`
+}
+
+/** @returns the day `days` after another, `2026-11-26`. */
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10)
+}
+
+/** @returns how many days a span has, both ends within. */
+export function daysOf({ from, to }: { from: string; to: string }): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / dayMs) + 1
+}
+
+/** @returns the Monday of a day's week. */
+export function mondayOf(day: string): string {
+  return addDays(day, -((new Date(day).getUTCDay() + 6) % 7))
+}
+
+/** @returns the months, 202611, that lie wholly within a span. */
+export function wholeMonths({ from, to }: { from: string; to: string }): number[] {
+  const months: number[] = []
+  let first = from.slice(8) === '01' ? from : firstOfNext(from)
+  for (;;) {
+    const next = firstOfNext(first)
+    if (addDays(next, -1) > to) return months
+    months.push(Math.trunc(dayNumber(first) / 100))
+    first = next
+  }
+}
+
+function firstOfNext(day: string): string {
+  const date = new Date(day)
+  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1)).toISOString().slice(0, 10)
+}
+
+/** @returns the periods that make up a span: months that are summed up, and the days of the rest. */
+export function periodsOf(span: { from: string; to: string }, isStale: (month: number) => boolean): number[] {
+  const months = new Set(wholeMonths(span).filter(month => !isStale(month)))
+  const days: number[] = []
+  for (let day = span.from; day <= span.to; day = addDays(day, 1)) {
+    const number = dayNumber(day)
+    if (!months.has(Math.trunc(number / 100))) days.push(number)
+  }
+  return [...months, ...days]
+}

@@ -1,0 +1,93 @@
+import type { DayLane, LaneSpan, LaneState } from '../../shared/contract/archive-report.ts'
+
+/** A window as it was set, from when until when. */
+export interface StateRow {
+  counter: string
+  state: string
+  since: number
+  until: number | null
+  trusted: boolean
+}
+
+/** Somebody at a window. */
+export interface SittingRow {
+  counter: string
+  inspector: string | null
+  since: number
+  until: number | null
+}
+
+/** A ticket at a window. */
+export interface VisitRow {
+  counter: string
+  number: string
+  inspector: string | null
+  called: number
+  started: number | null
+  ended: number | null
+  trusted: boolean
+}
+
+/**
+ * Tells a day window by window: what each did from its opening to its closing.
+ * @param until what has not ended yet is told up to here, Unix ms
+ */
+export function lanesOf(
+  { states, sittings, visits }: { states: StateRow[]; sittings: SittingRow[]; visits: VisitRow[] },
+  until: number,
+): DayLane[] {
+  const counters = [...new Set([...states, ...visits].map(({ counter }) => counter))]
+  return counters
+    .toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }))
+    .map(counter => {
+      const of = <T extends { counter: string }>(rows: readonly T[]) =>
+        rows.filter(row => row.counter === counter)
+      const sitting = of(sittings)
+      const busy = of(visits)
+        .flatMap(visit => visitSpans(visit, until))
+        .toSorted((a, b) => a.from - b.from)
+      const free = of(states).flatMap(state => freeSpans(state, busy, until))
+      const spans = [...busy, ...free].filter(({ from, to }) => to > from).toSorted((a, b) => a.from - b.from)
+      return { counter, spans: spans.map(span => withInspector(span, sitting)) }
+    })
+}
+
+function visitSpans(visit: VisitRow, until: number): LaneSpan[] {
+  const { called, started, ended, number, inspector, trusted } = visit
+  const end = ended ?? until
+  const served = started ?? end
+  const more = {
+    number,
+    ...(inspector !== null && { inspector }),
+    ...(!trusted && { isUntrusted: true as const }),
+  }
+  return [
+    { state: 'called', from: called, to: served, ...more },
+    { state: 'serving', from: served, to: end, ...more },
+  ]
+}
+
+/** What is left of an open or paused window when its visitors are taken out. */
+function freeSpans(
+  { state, since, until, trusted }: StateRow,
+  busy: readonly LaneSpan[],
+  now: number,
+): LaneSpan[] {
+  const word: LaneState = state === 'paused' ? 'paused' : 'idle'
+  const end = until ?? now
+  const spans: LaneSpan[] = []
+  let from = since
+  for (const visit of busy) {
+    if (visit.to <= from || visit.from >= end) continue
+    spans.push({ state: word, from, to: visit.from })
+    from = visit.to
+  }
+  spans.push({ state: word, from, to: end, ...(!trusted && { isUntrusted: true as const }) })
+  return spans
+}
+
+function withInspector(span: LaneSpan, sittings: readonly SittingRow[]): LaneSpan {
+  if (span.inspector !== undefined) return span
+  const sitting = sittings.find(({ since, until }) => since <= span.from && (until ?? Infinity) > span.from)
+  return sitting?.inspector ? { ...span, inspector: sitting.inspector } : span
+}

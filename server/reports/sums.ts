@@ -1,0 +1,119 @@
+import type { Figures, Spread } from '../../shared/contract/archive-report.ts'
+import { addHistogram, type Histogram, percentileOf } from '../../shared/domain/histogram.ts'
+
+/** A row of sums as the database answers: big numbers come as text. */
+export interface SumsRow extends Record<string, unknown> {
+  dim: string
+  key: string
+  /** Null: of all centres together. */
+  centre: string | null
+  issued: string
+  calls: string
+  served: string
+  missed: string
+  unserved: string
+  cancelled: string
+  waits: string
+  within: string
+  wait_ms: string
+  wait_longest: string
+  wait_buckets: number[] | null
+  wait_counts: number[] | null
+  services: string
+  service_ms: string
+  service_longest: string
+  service_buckets: number[] | null
+  service_counts: number[] | null
+  untrusted: string
+}
+
+const countNames = [
+  'issued',
+  'calls',
+  'served',
+  'missed',
+  'unserved',
+  'cancelled',
+  'waits',
+  'within',
+  'untrusted',
+] as const
+type CountName = (typeof countNames)[number]
+
+class Times {
+  readonly histogram: Histogram = new Map()
+  #count = 0
+  #ms = 0
+  #longest = 0
+
+  add(count: number, ms: number, longest: number, buckets: number[] | null, counts: number[] | null): void {
+    this.#count += count
+    this.#ms += ms
+    this.#longest = Math.max(this.#longest, longest)
+    addHistogram(this.histogram, new Map(buckets?.map((bucket, at) => [bucket, counts?.[at] ?? 0])))
+  }
+
+  get spread(): Spread | null {
+    const count = this.#count
+    if (count === 0) return null
+    // A bucket's middle may lie above all that is in it.
+    const at = (share: number) => Math.min(percentileOf(this.histogram, share) ?? 0, this.#longest)
+    return {
+      ...{ count, mean: Math.round(this.#ms / count), median: at(0.5), p90: at(0.9), p95: at(0.95) },
+      longest: this.#longest,
+    }
+  }
+}
+
+/** Sums of any rows of rollups. */
+export class Sums {
+  readonly wait = new Times()
+  readonly service = new Times()
+  readonly #counts: Record<CountName, number> = {
+    ...{ issued: 0, calls: 0, served: 0, missed: 0, unserved: 0, cancelled: 0 },
+    ...{ waits: 0, within: 0, untrusted: 0 },
+  }
+
+  add(row: SumsRow): this {
+    for (const name of countNames) this.#counts[name] += Number(row[name])
+    const { wait_buckets, wait_counts, service_buckets, service_counts } = row
+    this.wait.add(Number(row.waits), Number(row.wait_ms), Number(row.wait_longest), wait_buckets, wait_counts)
+    this.service.add(
+      Number(row.services),
+      Number(row.service_ms),
+      Number(row.service_longest),
+      service_buckets,
+      service_counts,
+    )
+    return this
+  }
+
+  get calls(): number {
+    return this.#counts.calls
+  }
+
+  /** @param visitors what stands for them: tickets issued, or calls of a window or an inspector */
+  figures(visitors: 'issued' | 'calls' = 'issued'): Figures {
+    const { served, missed, unserved, cancelled, waits, within, untrusted } = this.#counts
+    return {
+      ...{ visitors: this.#counts[visitors], served, missed, unserved, cancelled },
+      ...{ wait: this.wait.spread, service: this.service.spread },
+      ...{ counted: waits, within, untrusted },
+    }
+  }
+}
+
+/** @returns sums of rows by a key that each is given; rows without one are left out. */
+export function sumBy(
+  rows: readonly SumsRow[],
+  keyOf: (row: SumsRow) => string | undefined,
+): Map<string, Sums> {
+  const groups = new Map<string, Sums>()
+  for (const row of rows) {
+    const key = keyOf(row)
+    if (key === undefined) continue
+    const sums = groups.get(key) ?? new Sums()
+    groups.set(key, sums.add(row))
+  }
+  return groups
+}
