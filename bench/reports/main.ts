@@ -1,0 +1,89 @@
+/**
+ * `npm run bench:reports`: how long reports take over a year of 24 centres and 10 million tickets, on a PostgreSQL of its own.
+ * `--tickets N`: others. `--json`: one object instead of the table, and nothing else on stdout.
+ */
+import { parseArgs } from 'node:util'
+import { pino } from 'pino'
+import { openArchive } from '../../server/archive/open-archive.ts'
+import { readReport } from '../../server/reports/read-report.ts'
+import { centres as allCentres } from '../../shared/catalogue/catalogue.ts'
+import { defaultSettings } from '../../shared/catalogue/default-settings.ts'
+import { type Figure, figure, toObject, toTable } from '../figure.ts'
+import { median } from '../statistics.ts'
+import { makeData } from './make-data.ts'
+import { startBenchPostgres } from './postgres.ts'
+
+const centres = allCentres.map(({ id }) => id)
+const year = { centre: 'all', from: '2025-01-01', to: '2025-12-31' }
+/** All of them but Sundays. */
+const workingDays = 313
+const opensWithinMs = 20_000
+
+const { values } = parseArgs({
+  options: { tickets: { type: 'string', default: '10000000' }, json: { type: 'boolean', default: false } },
+})
+
+async function secondsOf(work: () => Promise<unknown>): Promise<number> {
+  const begun = performance.now()
+  await work()
+  return (performance.now() - begun) / 1_000
+}
+
+async function measure(url: string, tickets: number): Promise<Figure[]> {
+  const log = pino({ level: 'silent' })
+  const archive = await openWhenThere(() => openArchive({ url }, log))
+  try {
+    const ticketsADay = Math.ceil(tickets / (workingDays * centres.length))
+    const size = { ...year, centres, ticketsADay }
+    let made = 0
+    const makeSeconds = await secondsOf(async () => {
+      made = await makeData(archive.db, size, day => console.error(`made up to ${day}`))
+    })
+    console.error(`${made} tickets made and summed up in ${makeSeconds.toFixed(0)} s; reporting …`)
+    const report = (from: string, to: string, of = centres) =>
+      secondsOf(() => readReport(archive.db, { centre: 'all', from, to }, of, defaultSettings('akmola')))
+    const months = []
+    const odd = []
+    const years = []
+    const weeks = []
+    for (const month of ['01', '03', '05', '07', '08']) {
+      months.push(await report(`2025-${month}-01`, `2025-${month}-31`))
+      odd.push(await report(`2025-${month}-10`, `2025-${String(Number(month) + 1).padStart(2, '0')}-09`))
+      weeks.push(await report(`2025-${month}-03`, `2025-${month}-09`, ['akmola']))
+      years.push(await report(year.from, year.to))
+    }
+    return [
+      figure('ticketsMade', 'tickets in the archive', made),
+      figure('makeMinutes', 'to make and sum them up, minutes', makeSeconds / 60, { atMost: 10 }),
+      figure('monthS', 'a month of 24 centres, the slowest of five, s', Math.max(...months), { atMost: 1 }),
+      figure('oddMonthS', 'a month that begins on the tenth, the slowest of five, s', Math.max(...odd), {
+        atMost: 1,
+      }),
+      figure('yearS', 'the year of 24 centres, the slowest of five, s', Math.max(...years), { atMost: 3 }),
+      figure('yearMedianS', 'the same, the middle one, s', median(years)),
+      figure('weekS', 'a week of one centre, the slowest of five, s', Math.max(...weeks)),
+    ]
+  } finally {
+    await archive.close()
+  }
+}
+
+async function openWhenThere<T>(open: () => Promise<T>): Promise<T> {
+  const end = performance.now() + opensWithinMs
+  for (;;) {
+    try {
+      return await open()
+    } catch (error) {
+      if (performance.now() > end) throw error
+      await new Promise(resolve => setTimeout(resolve, 200))
+    }
+  }
+}
+
+const postgres = await startBenchPostgres()
+try {
+  const figures = await measure(postgres.url, Number(values.tickets))
+  console.log(values.json ? JSON.stringify(toObject(figures)) : toTable(figures))
+} finally {
+  await postgres.stop()
+}

@@ -1,0 +1,111 @@
+import { sql } from 'drizzle-orm'
+import type { Database } from '../../server/archive/database.ts'
+import { rollDays, rollMonths } from '../../server/archive/rollups/roll.ts'
+import { addDays, dayNumber } from '../../server/reports/days.ts'
+import { queues } from '../../shared/catalogue/catalogue.ts'
+
+export interface DataSize {
+  centres: readonly string[]
+  /** Business days, `2026-01-01`; both ends within. */
+  from: string
+  to: string
+  /** Of each centre on each working day. */
+  ticketsADay: number
+}
+
+/** Windows and inspectors of a centre. */
+const counters = 12
+/** The same data each time. */
+const seed = 0.335
+
+/**
+ * Fills an empty archive with days as they are: more people late in the morning, waits that grow with them, one in twelve out of turn,
+ * some who do not come or go away, some chosen, some times that cannot be trusted. Closed on Sundays. Written by the database itself, a
+ * month at a time, and summed up as everything is.
+ * @param tell hears how many days are made
+ * @returns how many tickets it were
+ */
+export async function makeData(
+  db: Database,
+  size: DataSize,
+  tell: (made: string) => void = () => {},
+): Promise<number> {
+  let tickets = 0
+  for (let first = size.from; first <= size.to; ) {
+    const last = earlier(lastOfMonth(first), size.to)
+    tickets += await makeSpan(db, { ...size, from: first, to: last })
+    tell(last)
+    first = addDays(last, 1)
+  }
+  await db.execute(sql`analyze`)
+  await rollDays(db)
+  await rollMonths(db, Math.trunc(dayNumber(size.to) / 100))
+  await db.execute(sql`vacuum analyze rollups`)
+  return tickets
+}
+
+function lastOfMonth(day: string): string {
+  const next = addDays(`${day.slice(0, 8)}01`, 32)
+  return addDays(`${next.slice(0, 8)}01`, -1)
+}
+
+function earlier(one: string, other: string): string {
+  return one < other ? one : other
+}
+
+async function makeSpan(db: Database, { centres, from, to, ticketsADay }: DataSize): Promise<number> {
+  return db.transaction(async tx => {
+    await tx.execute(sql`select setseed(${seed})`)
+    await tx.execute(sql`
+      create temporary table visit on commit drop as
+      with drawn as materialized (
+        select centre, day::date as day, serial, extract(dow from day)::int as weekday,
+          9 + floor(9 * (random() + random()) / 2)::int as hour, random() as minute, random() as which,
+          sqrt(-2 * ln(1 - random())) * cos(2 * pi() * random()) as slow, random() as lane, random() as fate,
+          random() as why, random() as trust, 1 + floor(random() * ${counters})::int as counter,
+          exp(sqrt(-2 * ln(1 - random())) * cos(2 * pi() * random()) * 0.6) * 420000 as service
+        from unnest(${sql.param([...centres])}::text[]) as centre,
+          generate_series(${from}::date, ${to}::date, interval '1 day') as day,
+          generate_series(1, ${ticketsADay}::int) as serial
+        where extract(dow from day) <> 0
+      )
+      select centre, to_char(day, 'YYYYMMDD') as day, weekday, hour::smallint as hour, serial, counter::text as counter,
+        to_char(day, 'YYYYMMDD') || '-' || lpad(serial::text, 6, '0') as ticket,
+        (extract(epoch from day) * 1000 - 18000000 + hour * 3600000 + minute * 3599000)::bigint as issued,
+        (${sql.param([...queues])}::text[])[1 + floor(which * which * ${queues.length})::int] as queue,
+        -- Nobody waits longer than until the evening.
+        least(exp(slow * 0.8) * 480000 * (1.6 - abs(hour - 12) * 0.15), 21600000)::bigint as wait,
+        least(service, 7200000)::bigint as service, case when lane < 0.08 then 'first' else 'ordinary' end as lane,
+        case when fate < 0.92 then 'done' when fate < 0.97 then 'no-show' when fate < 0.99 then 'cancelled'
+          else 'unserved' end as fate,
+        case when lane < 0.08 then 'out-of-turn' when why < 0.03 then 'chosen' when why < 0.05 then 'restored'
+          else 'deadline' end as reason,
+        case when lane >= 0.08 and why < 0.03 then (array['came with a child', 'papers were wrong', null])[1 + floor(why * 100)::int] end
+          as word,
+        trust >= 0.005 as trusted
+      from drawn`)
+    const parts = sql.raw("queue, split_part(queue, '.', 1), split_part(queue, '.', 2)")
+    const made = await tx.execute(sql`
+      insert into tickets (centre, epoch, ticket, number, queue, service, purpose, state, issued, day, hour, weekday, ended, lane,
+        lang, device, restores, trusted)
+      select centre, 'made', ticket, 'A' || lpad(serial::text, 3, '0'), ${parts}, fate, issued, day, hour, weekday,
+        issued + wait + service, lane, 'kk', 'kiosk-1', 0, trusted from visit`)
+    await tx.execute(sql`
+      insert into waits (centre, epoch, ticket, wait, kind, queue, service, purpose, lane, begun, day, hour, weekday, due, ended, how,
+        counted, within, reason, word, counter, inspector, call, trusted)
+      select centre, 'made', ticket, 1, 'issue', ${parts}, lane, issued, day, hour, weekday, issued + 1800000, issued + wait,
+        case when called then 'called' else fate end, called, case when called then wait <= 1800000 end,
+        case when called then reason end, case when called then word end, case when called then counter end,
+        case when called then centre || '-' || counter end, case when called then serial end, trusted
+      from visit, lateral (select fate in ('done', 'no-show') as called) as outcome`)
+    await tx.execute(sql`
+      insert into services (centre, epoch, ticket, call, queue, service, purpose, lane, counter, inspector, reason, word, called, day,
+        hour, weekday, started, ended, how, recalls, trusted)
+      select centre, 'made', ticket, serial, ${parts}, lane, counter, centre || '-' || counter, reason, word, issued + wait, day,
+        hour, weekday, case when fate = 'done' then issued + wait + 20000 end, issued + wait + 20000 + service, fate, 0, trusted
+      from visit where fate in ('done', 'no-show')`)
+    await tx.execute(sql`
+      insert into stale (centre, epoch, period) select distinct centre, 'made', day::int from visit`)
+    return made.rowCount ?? 0
+  })
+}

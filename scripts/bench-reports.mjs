@@ -1,0 +1,17 @@
+/** `npm run bench:reports`: everything it needs, then how long reports over 10 million tickets take (see bench/reports/main.ts). */
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { requireNode } from './setup/node.mjs'
+import { installPackages } from './setup/packages.mjs'
+import { ROOT } from './setup/paths.mjs'
+import { installPrograms, PROGRAMS } from './setup/programs.mjs'
+import { main } from './setup/run.mjs'
+
+await main(async () => {
+  requireNode()
+  await installPackages({ dev: false })
+  await installPrograms(PROGRAMS.postgres)
+  const { register } = await import('tsx/esm/api')
+  register()
+  await import(pathToFileURL(join(ROOT, 'bench/reports/main.ts')).href)
+})

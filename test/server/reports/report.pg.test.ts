@@ -1,0 +1,77 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import { readRows } from '../../../bench/reports/exact.ts'
+import { makeData } from '../../../bench/reports/make-data.ts'
+import { readReport } from '../../../server/reports/read-report.ts'
+import { centres as allCentres } from '../../../shared/catalogue/catalogue.ts'
+import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
+import { databaseKinds, TestDatabases } from '../../support/archive.ts'
+import { holdAgainstRows } from '../../support/figures.ts'
+
+const databases = new TestDatabases()
+afterAll(() => databases.stop())
+
+const all = allCentres.map(({ id }) => id)
+
+test('of 200,000 tickets in a year of 24 centres, every figure of a year, a month and a week is what single rows say', async () => {
+  const db = await databases.open('PostgreSQL')
+  const year = { centre: 'all', from: '2026-01-01', to: '2026-12-31' }
+  // 313 working days.
+  const made = await makeData(db, { ...year, centres: all, ticketsADay: 27 })
+  expect(made).toBeGreaterThan(200_000)
+  for (const [from, to, centres] of [
+    [year.from, year.to, all],
+    ['2026-03-01', '2026-03-31', all],
+    ['2026-05-20', '2026-08-10', ['akmola', 'almaty-city']],
+    ['2026-06-01', '2026-06-07', ['akmola']],
+  ] as const) {
+    const span = { centre: centres.length === 1 ? 'akmola' : 'all', from, to }
+    const report = await readReport(db, span, centres, defaultSettings('akmola'))
+    const rows = await readRows(db, span, centres)
+    expect(rows.tickets.length).toBeGreaterThan(0)
+    holdAgainstRows(report, rows, defaultSettings('akmola'))
+  }
+})
+
+describe.each(databaseKinds)('in %s', kind => {
+  test('two months, and what was changed since they were summed up', async () => {
+    const db = await databases.open(kind)
+    const centres = ['akmola', 'aktobe']
+    const size = { centres, ticketsADay: 15 }
+    await makeData(db, { ...size, from: '2026-09-25', to: '2026-10-31' })
+    const span = { centre: 'all', from: '2026-09-01', to: '2026-10-31' }
+    holdAgainstRows(
+      await readReport(db, span, centres, defaultSettings('akmola')),
+      await readRows(db, span, centres),
+      defaultSettings('akmola'),
+    )
+    // A week was forgotten: it comes later, into months that are summed up already.
+    await makeData(db, { ...size, from: '2026-09-14', to: '2026-09-19' })
+    const report = await readReport(db, span, centres, defaultSettings('akmola'))
+    const rows = await readRows(db, span, centres)
+    holdAgainstRows(report, rows, defaultSettings('akmola'))
+    expect(report.trend.map(({ from }) => from)).toHaveLength(61)
+  })
+
+  test('days on which nobody came', async () => {
+    const db = await databases.open(kind)
+    const span = { centre: 'akmola', from: '2026-02-27', to: '2026-03-02' }
+    const report = await readReport(db, span, ['akmola'], defaultSettings('akmola'))
+    expect(report.total).toEqual({
+      ...{
+        visitors: 0,
+        served: 0,
+        missed: 0,
+        unserved: 0,
+        cancelled: 0,
+        counted: 0,
+        within: 0,
+        untrusted: 0,
+      },
+      ...{ wait: null, service: null },
+    })
+    expect(report.trend.map(({ from, to }) => [from, to])).toEqual(
+      ['2026-02-27', '2026-02-28', '2026-03-01', '2026-03-02'].map(day => [day, day]),
+    )
+    expect(report.by.service).toEqual([])
+  })
+})
