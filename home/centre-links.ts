@@ -8,7 +8,7 @@ import type { Locale } from '../shared/i18n/locale.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import type { LoadedCatalogue } from '../shared/ui/catalogue-client.ts'
 import { centreLinksStyles } from './centre-links.styles.ts'
-import { loadSettings } from './centre-settings.ts'
+import { loadSettings } from '../shared/ui/centre-settings.ts'
 import type { Centre } from './find-centres.ts'
 
 /** The kiosk that the local page opens; a real one has its own number. */
