@@ -21,8 +21,7 @@ export class BoardStory extends LitElement {
   override render() {
     const { board } = this
     const t = managerActions[board.locale]
-    if (!this.loaded)
-      return html`<p class="quiet" role="status">${managerMessages[board.locale].asking}</p>`
+    if (!this.loaded) return html`<p class="quiet" role="status">${managerMessages[board.locale].asking}</p>`
     if (this.steps.length === 0) return html`<p class="quiet" role="status">${t.noStory}</p>`
     return html`
       <h3>${t.story}</h3>

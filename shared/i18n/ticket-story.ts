@@ -119,7 +119,8 @@ export const ticketStory: Messages<TicketStoryMessages> = {
     },
     otherStep: 'Другой шаг',
     toWindow: counter => `к окну ${counter}`,
-    deadlineWas: (clock, counter) => `срок ${clock} — самый ранний в очередях, которые обслуживает окно ${counter}`,
+    deadlineWas: (clock, counter) =>
+      `срок ${clock} — самый ранний в очередях, которые обслуживает окно ${counter}`,
     firstDeadlineWas: (clock, counter) =>
       `прежний срок ${clock} сохранён, он самый ранний в очередях, которые обслуживает окно ${counter}`,
     ordinaryTurnWas: 'после вызванных вне очереди подошёл черёд общей очереди',
