@@ -37,7 +37,9 @@ async function measure(url: string, tickets: number): Promise<Figure[]> {
     const size = { ...year, centres, ticketsADay }
     let made = 0
     const makeSeconds = await secondsOf(async () => {
-      made = await makeData(archive.db, size, day => console.error(`made up to ${day}`))
+      made = await makeData(archive.db, size, done =>
+        console.error(`${Math.round(performance.now() / 1_000)} s: ${done}`),
+      )
     })
     console.error(`${made} tickets made and summed up in ${makeSeconds.toFixed(0)} s; reporting …`)
     const report = (from: string, to: string, of = centres) =>

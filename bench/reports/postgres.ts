@@ -10,6 +10,8 @@ const run = promisify(execFile)
 const settings = [
   ...['shared_buffers=512MB', 'work_mem=32MB', 'maintenance_work_mem=512MB', 'max_wal_size=8GB'],
   ...['fsync=off', 'synchronous_commit=off', 'random_page_cost=1.1', 'listen_addresses='],
+  // Its statistics are taken once all is there.
+  ...['autovacuum=off'],
 ]
 
 export interface BenchPostgres {

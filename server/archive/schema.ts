@@ -283,7 +283,7 @@ export const rollups = pgTable(
     serviceCounts: counts('service_counts'),
     untrusted: integer('untrusted').notNull(),
   },
-  table => [primaryKey({ columns: [table.dim, table.period, table.centre, table.epoch, table.key] })],
+  table => [primaryKey({ columns: [table.centre, table.dim, table.period, table.epoch, table.key] })],
 )
 
 /** Days whose rows were changed, and months whose days were, since their sums were made. */

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Span } from '../../shared/contract/archive-ask.ts'
 import type { Transaction } from '../archive/database.ts'
 import { dimensions } from '../archive/rollups/dimensions.ts'
+import { mergedSums } from '../archive/rollups/merge.ts'
 import { dayNumber, periodsOf, wholeMonths } from './days.ts'
 import type { SumsRow } from './sums.ts'
 
@@ -60,34 +61,12 @@ const parts = sql.raw(
   ].join(', '),
 )
 
-/** Adds up what `source` selects, and its histograms bucket by bucket. */
+/** Adds up what `source` selects by `dim`, `key` and `centre`. */
 async function sumsOf(tx: Transaction, source: SQL): Promise<SumsRow[]> {
   const { rows } = await tx.execute<SumsRow>(sql`
-    with source as materialized (${source}), ${histogram('wait')}, ${histogram('service')}
-    select sums.*, wait_buckets, wait_counts, service_buckets, service_counts
-    from (
-      select dim, key, centre, sum(issued) as issued, sum(calls) as calls, sum(served) as served,
-        sum(missed) as missed, sum(unserved) as unserved, sum(cancelled) as cancelled, sum(waits) as waits,
-        sum(within) as within, sum(wait_ms) as wait_ms, max(wait_longest) as wait_longest,
-        sum(services) as services, sum(service_ms) as service_ms, max(service_longest) as service_longest,
-        sum(untrusted) as untrusted
-      from source group by dim, key, centre
-    ) as sums
-      left join wait_histogram as w on w.dim = sums.dim and w.key = sums.key
-        and w.centre is not distinct from sums.centre
-      left join service_histogram as s on s.dim = sums.dim and s.key = sums.key
-        and s.centre is not distinct from sums.centre`)
+    with source as materialized (
+      select dense_rank() over (order by dim, key, centre) as id, row.* from (${source}) as row
+    ), ${mergedSums(sql`min(dim) as dim, min(key) as key, min(centre) as centre`)}
+    select * from sums left join wait_histogram using (id) left join service_histogram using (id)`)
   return rows
-}
-
-function histogram(name: 'wait' | 'service'): SQL {
-  return sql.raw(`${name}_bucket as (
-      select dim, key, centre, bucket, sum(n)::int as n
-      from source cross join lateral unnest(${name}_buckets, ${name}_counts) as histogram (bucket, n)
-      group by dim, key, centre, bucket
-    ), ${name}_histogram as (
-      select dim, key, centre, array_agg(bucket order by bucket) as ${name}_buckets,
-        array_agg(n order by bucket) as ${name}_counts
-      from ${name}_bucket group by dim, key, centre
-    )`)
 }

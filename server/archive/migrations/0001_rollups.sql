@@ -31,7 +31,7 @@ CREATE TABLE "rollups" (
 	"service_buckets" smallint[] NOT NULL,
 	"service_counts" integer[] NOT NULL,
 	"untrusted" integer NOT NULL,
-	CONSTRAINT "rollups_dim_period_centre_epoch_key_pk" PRIMARY KEY("dim","period","centre","epoch","key")
+	CONSTRAINT "rollups_centre_dim_period_epoch_key_pk" PRIMARY KEY("centre","dim","period","epoch","key")
 );
 --> statement-breakpoint
 CREATE TABLE "stale" (

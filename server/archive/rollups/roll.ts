@@ -3,6 +3,7 @@ import { bucketBorders } from '../../../shared/domain/histogram.ts'
 import type { Database, Transaction } from '../database.ts'
 import { stale } from '../schema.ts'
 import { dimensions } from './dimensions.ts'
+import { mergedSums } from './merge.ts'
 
 /** Whose sums are wanted: centres and periods, both ends within; absent: everything. */
 export interface RollScope {
@@ -117,54 +118,49 @@ const outcomes = (of: SQL) => sql`
   count(*) filter (where ${of} = 'unserved') as unserved, count(*) filter (where ${of} = 'cancelled') as cancelled`
 
 async function rollSomeDays(tx: Transaction, picked: SQL): Promise<void> {
-  // The lists are made here and not by a join, so that the index by day is used however little is known of the tables.
-  const ofDays = sql`day = any(array(select period::text from ${picked})) and (centre, epoch, day) in
-    (select centre, epoch, period::text from ${picked})`
+  const rowsOf = (table: string) => sql`day_of cross join lateral (
+      select * from ${sql.raw(table)} as row
+      where row.day = day_of.day and row.centre = day_of.centre and row.epoch = day_of.epoch) as row`
+  const anywhere = sql`('queue', queue), ('slot', weekday || ':' || hour), ('lane', lane)`
+  const somewhere = sql`${anywhere}, ('counter', counter), ('inspector', inspector)`
   await tx.execute(sql`
     insert into rollups (${columns})
-    with issued as (
-      select centre, epoch, day, dim, key, count(*) as issued, ${outcomes(sql`state`)}
-      from tickets cross join lateral (values
-        ('queue', queue), ('slot', weekday || ':' || hour), ('lane', lane)) as by (dim, key)
-      where ${ofDays} group by centre, epoch, day, dim, key
+    with day_of as materialized (
+      -- A number is compared much quicker than three names.
+      select row_number() over () as id, centre, epoch, period, period::text as day from ${picked}
+    ), issued as (
+      select id, dim, key, count(*) as issued, ${outcomes(sql`state`)}
+      from ${rowsOf('tickets')} cross join lateral (values ${anywhere}) as by (dim, key)
+      group by id, dim, key
     ), wait_bucket as (
-      select centre, epoch, day, dim, key, case when trusted then ${bucketOf(sql`ended - begun`)} end as bucket,
+      select id, dim, key, case when trusted then ${bucketOf(sql`ended - begun`)} end as bucket,
         count(*) as n, count(*) filter (where within) as within, sum(ended - begun) as ms, max(ended - begun) as longest
-      from waits cross join lateral (values
-        ('queue', queue), ('slot', weekday || ':' || hour), ('lane', lane), ('counter', counter),
-        ('inspector', inspector)) as by (dim, key)
-      where ${ofDays} and counted and key is not null group by centre, epoch, day, dim, key, bucket
+      from ${rowsOf('waits')} cross join lateral (values ${somewhere}) as by (dim, key)
+      where counted and key is not null group by id, dim, key, bucket
     ), waited as (
-      select centre, epoch, day, dim, key, ${histogramOf('wait')},
-        sum(within) filter (where bucket is not null) as within
-      from wait_bucket group by centre, epoch, day, dim, key
+      select id, dim, key, ${histogramOf('wait')}, sum(within) filter (where bucket is not null) as within
+      from wait_bucket group by id, dim, key
     ), called as (
-      select centre, epoch, day, dim, key, count(*) filter (where ${isCall}) as calls,
-        ${outcomes(sql`how`)}
-      from services cross join lateral (values
+      select id, dim, key, count(*) filter (where ${isCall}) as calls, ${outcomes(sql`how`)}
+      from ${rowsOf('services')} cross join lateral (values
         ('counter', counter), ('inspector', inspector), ('reason', reason),
         ('chosen', case when reason = 'chosen' then coalesce(inspector, '') || E'\t' || coalesce(word, '') end)
         ) as by (dim, key)
-      where ${ofDays} and key is not null group by centre, epoch, day, dim, key
+      where key is not null group by id, dim, key
     ), service_bucket as (
-      select centre, epoch, day, dim, key,
-        case when trusted then ${bucketOf(sql`ended - coalesce(started, called)`)} end as bucket,
+      select id, dim, key, case when trusted then ${bucketOf(sql`ended - coalesce(started, called)`)} end as bucket,
         count(*) as n, sum(ended - coalesce(started, called)) as ms, max(ended - coalesce(started, called)) as longest
-      from services cross join lateral (values
-        ('queue', queue), ('slot', weekday || ':' || hour), ('lane', lane), ('counter', counter),
-        ('inspector', inspector)) as by (dim, key)
-      where ${ofDays} and how = 'done' and key is not null group by centre, epoch, day, dim, key, bucket
+      from ${rowsOf('services')} cross join lateral (values ${somewhere}) as by (dim, key)
+      where how = 'done' and key is not null group by id, dim, key, bucket
     ), serviced as (
-      select centre, epoch, day, dim, key, ${histogramOf('service')}
-      from service_bucket group by centre, epoch, day, dim, key
+      select id, dim, key, ${histogramOf('service')} from service_bucket group by id, dim, key
     )
-    select centre, epoch, day::int, dim, key, coalesce(issued, 0), coalesce(calls, 0),
+    select centre, epoch, period, dim, key, coalesce(issued, 0), coalesce(calls, 0),
       coalesce(issued.served, called.served, 0), coalesce(issued.missed, called.missed, 0),
       coalesce(issued.unserved, called.unserved, 0), coalesce(issued.cancelled, called.cancelled, 0),
       ${valuesOf()}, coalesce(waited.untrusted, 0) + coalesce(serviced.untrusted, 0)
-    from issued full join waited using (centre, epoch, day, dim, key)
-      full join called using (centre, epoch, day, dim, key)
-      full join serviced using (centre, epoch, day, dim, key)`)
+    from issued full join waited using (id, dim, key) full join called using (id, dim, key)
+      full join serviced using (id, dim, key) join day_of using (id)`)
   // Its month is another now.
   await tx.execute(sql`
     insert into stale (centre, epoch, period)
@@ -175,21 +171,14 @@ async function rollSomeDays(tx: Transaction, picked: SQL): Promise<void> {
 async function rollSomeMonths(tx: Transaction, picked: SQL): Promise<void> {
   await tx.execute(sql`
     insert into rollups (${columns})
-    with source as (
-      select picked.period as month, rollups.* from ${picked} join rollups on rollups.centre = picked.centre
-        and rollups.epoch = picked.epoch and rollups.dim = any(${sql.param([...dimensions])}::text[])
-        and rollups.period between picked.period * 100 + 1 and picked.period * 100 + 31
-    ), sums as (
-      select centre, epoch, month, dim, key, sum(issued) as issued, sum(calls) as calls, sum(served) as served,
-        sum(missed) as missed, sum(unserved) as unserved, sum(cancelled) as cancelled, sum(waits) as waits,
-        sum(within) as within, sum(wait_ms) as wait_ms, max(wait_longest) as wait_longest,
-        sum(services) as services, sum(service_ms) as service_ms, max(service_longest) as service_longest,
-        sum(untrusted) as untrusted
-      from source group by centre, epoch, month, dim, key
-    ), ${mergedOf('wait')}, ${mergedOf('service')}
+    with source as materialized (
+      select dense_rank() over (order by picked.centre, picked.epoch, picked.period, dim, key) as id,
+        picked.period as month, rollups.* from ${picked} join rollups on rollups.centre = picked.centre
+          and rollups.epoch = picked.epoch and rollups.dim = any(${sql.param([...dimensions])}::text[])
+          and rollups.period between picked.period * 100 + 1 and picked.period * 100 + 31
+    ), ${mergedSums(sql`min(centre) as centre, min(epoch) as epoch, min(month) as month, min(dim) as dim, min(key) as key`)}
     select centre, epoch, month, dim, key, issued, calls, served, missed, unserved, cancelled, ${valuesOf()}, untrusted
-    from sums left join waited using (centre, epoch, month, dim, key)
-      left join serviced using (centre, epoch, month, dim, key)`)
+    from sums left join wait_histogram using (id) left join service_histogram using (id)`)
 }
 
 /** Of what was counted by bucket, the sums and the histogram; what has no bucket is not trusted. */
@@ -200,19 +189,6 @@ function histogramOf(name: 'wait' | 'service'): SQL {
     max(longest) filter (where bucket is not null) as ${name}_longest,
     array_agg(bucket order by bucket) filter (where bucket is not null) as ${name}_buckets,
     array_agg(n order by bucket) filter (where bucket is not null) as ${name}_counts`)
-}
-
-/** Adds up the histograms of a month's days. */
-function mergedOf(name: 'wait' | 'service'): SQL {
-  return sql.raw(`${name}_bucket as (
-      select centre, epoch, month, dim, key, bucket, sum(n) as n
-      from source cross join lateral unnest(${name}_buckets, ${name}_counts) as histogram (bucket, n)
-      group by centre, epoch, month, dim, key, bucket
-    ), ${name}${name === 'wait' ? 'ed' : 'd'} as (
-      select centre, epoch, month, dim, key, array_agg(bucket order by bucket) as ${name}_buckets,
-        array_agg(n order by bucket) as ${name}_counts
-      from ${name}_bucket group by centre, epoch, month, dim, key
-    )`)
 }
 
 /** Of waits and services, as the table has them: nothing is 0, and not null. */
