@@ -6,7 +6,7 @@ import type { LoadedCatalogue } from '../shared/ui/catalogue-client.ts'
 export interface Place {
   /** Its name. */
   centre: string
-  links: { place: 'counter' | 'manager' | 'office'; href: string }[]
+  links: { place: 'counter' | 'manager' | 'office' | 'reports'; href: string }[]
 }
 
 /** @returns where somebody may work, centre by centre, and on which screens. */
@@ -19,6 +19,10 @@ export function placesOf(
   return own.map(({ id, name }) => {
     const to = (place: Place['links'][number]['place']) => ({ place, href: `/${place}/?centre=${id}` })
     const isAtWindow = mayDo(role, 'ticket:call-next')
-    return { centre: name[locale], links: isAtWindow ? [to('counter')] : [to('manager'), to('office')] }
+    const looksBack = mayDo(role, 'report:read') ? [to('reports')] : []
+    return {
+      centre: name[locale],
+      links: isAtWindow ? [to('counter')] : [to('manager'), to('office'), ...looksBack],
+    }
   })
 }

@@ -1,14 +1,16 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { letterOf } from '../shared/catalogue/effective.ts'
+import { mayDo } from '../shared/contract/permissions.ts'
 import type { CentreSettings, CounterSettings } from '../shared/domain/settings.ts'
 import { common } from '../shared/i18n/common.ts'
 import { home } from '../shared/i18n/home.ts'
 import type { Locale } from '../shared/i18n/locale.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import type { LoadedCatalogue } from '../shared/ui/catalogue-client.ts'
+import { loadSettings } from '../shared/ui/centre-settings.ts'
+import { loadMe } from '../shared/ui/me.ts'
 import { centreLinksStyles } from './centre-links.styles.ts'
-import { loadSettings } from './centre-settings.ts'
 import type { Centre } from './find-centres.ts'
 
 /** The kiosk that the local page opens; a real one has its own number. */
@@ -25,6 +27,15 @@ export class CentreLinks extends LitElement {
   @property({ attribute: false }) centre: Centre | undefined
   @property({ attribute: false }) catalogue: LoadedCatalogue | undefined
   @property() locale: Locale = 'kk'
+  /** Whoever looks may look back at what was. */
+  @state() private looksBack = false
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    void loadMe().then(({ demo, person }) => {
+      this.looksBack = person ? mayDo(person.role, 'report:read') : demo
+    })
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('centre') && this.centre) void this.#load(this.centre)
@@ -53,6 +64,7 @@ export class CentreLinks extends LitElement {
           ${this.#screen(`/display/${at}`, words.display, words.displayHint)}
           ${this.#screen(`/manager/${at}`, words.manager, words.managerHint)}
           ${this.#screen(`/office/${at}`, words.office, words.officeHint)}
+          ${this.looksBack ? this.#screen(`/reports/${at}`, words.reports, words.reportsHint) : nothing}
         </ul>
         <h3>${words.counters}</h3>
         ${this.#counters(at)}

@@ -7,7 +7,7 @@ import { errorMessage } from '../shared/i18n/errors.ts'
 import { type Locale, languageNames, locales } from '../shared/i18n/locale.ts'
 import { managerMessages } from '../shared/i18n/manager.ts'
 import { managerActions } from '../shared/i18n/manager-actions.ts'
-import { managerStory } from '../shared/i18n/manager-story.ts'
+import { ticketStory } from '../shared/i18n/ticket-story.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
 import { ActionController } from './action-controller.ts'
@@ -140,7 +140,7 @@ export class IssueDialog extends LitElement {
       <p>${t.issuedNumber}</p>
       <p class="number-given">${number}</p>
       <p>${this.queue === undefined ? nothing : queueName(board, this.queue)}</p>
-      ${before === undefined ? nothing : html`<p>${managerStory[board.locale].told(before)}</p>`}
+      ${before === undefined ? nothing : html`<p>${ticketStory[board.locale].told(before)}</p>`}
       <div class="actions">
         <button class="button" @click=${this.#again}>${t.issueAnother}</button>
       </div>

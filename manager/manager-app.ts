@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js'
 import { daySettingOf } from '../shared/catalogue/queue-opening.ts'
+import { mayDo } from '../shared/contract/permissions.ts'
 import { common } from '../shared/i18n/common.ts'
 import { errorMessage } from '../shared/i18n/errors.ts'
 import type { Locale } from '../shared/i18n/locale.ts'
@@ -16,7 +17,7 @@ import { HallController } from '../shared/ui/hall-controller.ts'
 import { icon } from '../shared/ui/icons.ts'
 import { keepLanguage, keptLanguage } from '../shared/ui/language.ts'
 import '../shared/ui/language-choice.ts'
-import { signInWhenAsked } from '../shared/ui/me.ts'
+import { loadMe, signInWhenAsked } from '../shared/ui/me.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
 import { printerNews } from '../shared/view/printers.ts'
 import { alertsOf } from './alerts.ts'
@@ -67,6 +68,8 @@ export class ManagerApp extends LitElement {
   @state() private locale: Locale = keptLanguage()
   @state() private catalogue: LoadedCatalogue | undefined
   @state() private dialog: Dialog | undefined
+  /** The user may look back at past days. */
+  @state() private looksBack = false
 
   get #hall(): HallConnection {
     return this.#controller.hall
@@ -78,6 +81,9 @@ export class ManagerApp extends LitElement {
     signInWhenAsked(this.#hall)
     window.addEventListener('error', this.#onFault)
     window.addEventListener('unhandledrejection', this.#onFault)
+    void loadMe().then(({ person }) => {
+      this.looksBack = mayDo(person?.role ?? 'manager', 'report:read')
+    })
     void loadCatalogue().then(catalogue => {
       this.catalogue = catalogue
     })
@@ -177,6 +183,7 @@ export class ManagerApp extends LitElement {
       }
       <nav class="pages" aria-label=${staffPages[this.locale].otherPages}>
         ${centre === undefined ? nothing : html`<a href="/office/?centre=${centre}">${staffPages[this.locale].office}</a>`}
+        ${centre !== undefined && this.looksBack ? html`<a href="/reports/?centre=${centre}">${staffPages[this.locale].reports}</a>` : nothing}
         <a href="/account/">${staffPages[this.locale].account}</a>
       </nav>
       <kezek-language-choice

@@ -18,7 +18,7 @@ import { StoryController } from './story-controller.ts'
 import { ticketDialogStyles } from './ticket-dialog.styles.ts'
 import './board-dialog.ts'
 import './queue-picker.ts'
-import './ticket-story.ts'
+import './board-story.ts'
 
 type Form = 'cancel' | 'transfer' | 'grant'
 /** Names of the buttons: words change with the language. */

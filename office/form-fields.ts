@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import { wrongText } from './wrong-text.ts'
+import { wrongText } from '../shared/ui/wrong-text.ts'
 
 /** What is wrong with a form, by field; what belongs to none stands under the empty name. */
 export type Wrong = Readonly<Record<string, string>>

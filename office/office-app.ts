@@ -128,6 +128,7 @@ export class OfficeApp extends LitElement {
       </div>
       <nav class="pages" aria-label=${staffPages[this.locale].otherPages}>
         ${centre === undefined ? nothing : html`<a href="/manager/?centre=${centre}">${staffPages[this.locale].board}</a>`}
+        ${centre !== undefined && this.userRole && mayDo(this.userRole, 'report:read') ? html`<a href="/reports/?centre=${centre}">${staffPages[this.locale].reports}</a>` : nothing}
         <a href="/account/">${staffPages[this.locale].account}</a>
       </nav>
       <kezek-language-choice

@@ -14,9 +14,9 @@ import {
 import type { Locale } from '../../shared/i18n/locale.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
+import { wrongText } from '../../shared/ui/wrong-text.ts'
 import { focusWrong, formField, type Wrong } from '../form-fields.ts'
 import { officeStyles } from '../office.styles.ts'
-import { wrongText } from '../wrong-text.ts'
 
 /** What is to be shown: whose trail, and which of its rows, as the server takes them. */
 export interface AuditChoice {

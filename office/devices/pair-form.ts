@@ -9,9 +9,9 @@ import { callApi } from '../../shared/ui/api.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
 import { randomId } from '../../shared/ui/random-id.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
+import { wrongText } from '../../shared/ui/wrong-text.ts'
 import { focusWrong, formField, readForm, type Wrong } from '../form-fields.ts'
 import { officeStyles } from '../office.styles.ts'
-import { wrongText } from '../wrong-text.ts'
 
 const fields = ['code', 'kind', 'place', 'name'] as const
 

@@ -4,8 +4,8 @@ import type { Locale } from '../../shared/i18n/locale.ts'
 import { paperMessages } from '../../shared/i18n/paper.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
+import { wrongText } from '../../shared/ui/wrong-text.ts'
 import { officeStyles } from '../office.styles.ts'
-import { wrongText } from '../wrong-text.ts'
 
 /** As the schema of settings has ids: names stand in keys and addresses. */
 const idPattern = /^[A-Za-z0-9_-]{1,40}$/

@@ -7,9 +7,9 @@ import { type AddressKind, addressKinds, paperMessages } from '../../shared/i18n
 import { causeWords, printers } from '../../shared/i18n/printers.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
+import { wrongText } from '../../shared/ui/wrong-text.ts'
 import type { PrinterNews } from '../../shared/view/printers.ts'
 import { officeStyles } from '../office.styles.ts'
-import { wrongText } from '../wrong-text.ts'
 import { joinAddress, splitAddress } from './address.ts'
 
 /** One printer: how it is reached, what it can do, how long its rolls are. */

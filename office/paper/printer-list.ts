@@ -4,9 +4,9 @@ import type { Locale } from '../../shared/i18n/locale.ts'
 import { paperMessages } from '../../shared/i18n/paper.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
+import { wrongText } from '../../shared/ui/wrong-text.ts'
 import { moved, without } from '../list.ts'
 import { officeStyles } from '../office.styles.ts'
-import { wrongText } from '../wrong-text.ts'
 
 /** As many as settings take. */
 const most = 5

@@ -5,8 +5,8 @@ import type { Locale } from '../../shared/i18n/locale.ts'
 import { paperMessages } from '../../shared/i18n/paper.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
+import { wrongText } from '../../shared/ui/wrong-text.ts'
 import { officeStyles } from '../office.styles.ts'
-import { wrongText } from '../wrong-text.ts'
 
 const pictures = ['raster', 'graphics'] as const satisfies readonly PrinterProfile['picture'][]
 const confirmations = ['process-id', 'gs-r', 'none'] as const satisfies readonly PrinterProfile['confirms'][]

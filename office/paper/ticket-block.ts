@@ -5,8 +5,8 @@ import { type Locale, languageNames, locales } from '../../shared/i18n/locale.ts
 import { ticketOffice } from '../../shared/i18n/ticket-office.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
+import { wrongText } from '../../shared/ui/wrong-text.ts'
 import { officeStyles } from '../office.styles.ts'
-import { wrongText } from '../wrong-text.ts'
 import { mostLogoBytes, mostLogoSide, readFile } from './logo-file.ts'
 
 type TextBlock = Extract<TicketBlock, { kind: 'text' }>

@@ -8,9 +8,9 @@ import { peopleOffice } from '../../shared/i18n/people-office.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
 import type { LoadedCatalogue } from '../../shared/ui/catalogue-client.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
+import { wrongText } from '../../shared/ui/wrong-text.ts'
 import { focusWrong, formField, readForm, type Wrong } from '../form-fields.ts'
 import { officeStyles } from '../office.styles.ts'
-import { wrongText } from '../wrong-text.ts'
 
 const fields = ['surname', 'name', 'patronymic', 'post', 'login'] as const
 const needed = ['surname', 'name', 'post', 'login'] as const

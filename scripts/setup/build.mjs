@@ -7,8 +7,11 @@ import { run, SetupError } from './run.mjs'
 /** What every build is made with. */
 const TOOLS = ['tsconfig.json', 'package-lock.json']
 
-/** Pages that share their pieces. The kiosk, on the oldest machines, carries nothing that only others need. */
-const PAGES = [['kiosk'], ['display', 'home'], ['counter', 'manager', 'office', 'account']]
+/**
+ * Pages that share their pieces. The kiosk, on the oldest machines, carries nothing that only others need; reports, with charts that
+ * are larger than all other pages together, lend none of theirs.
+ */
+const PAGES = [['kiosk'], ['display', 'home'], ['counter', 'manager', 'office', 'account'], ['reports']]
 
 const isThere = page => existsSync(join(ROOT, page, 'index.html'))
 

@@ -30,8 +30,16 @@ export async function readStory(
   }
 }
 
-/** @returns an event as a step of its ticket's story: its facts, without what was written. */
+/**
+ * @returns an event as a step of its ticket's story: its facts, without what was written; but a deadline by which it is to be called,
+ * where the step set one: it is why it was called later.
+ */
 export function stepOf({ n, at, type, by, counter, body }: StreamEvent): StoryStep {
-  const { change: _written, ...facts } = body
-  return { n, at, type, by, ...(counter !== undefined && { counter }), facts }
+  const { change, ...facts } = body
+  const orderBy = change.ticket?.set.orderBy
+  return {
+    ...{ n, at, type, by },
+    ...(counter !== undefined && { counter }),
+    facts: orderBy === undefined ? facts : { ...facts, orderBy },
+  }
 }

@@ -1,4 +1,4 @@
-const dayMs = 86_400_000
+import { addDays } from '../../shared/domain/calendar.ts'
 
 /** `2026-11-26` as the archive writes days: 20261126. */
 export function dayNumber(day: string): number {
@@ -9,21 +9,6 @@ export function dayNumber(day: string): number {
 export function dayText(day: number): string {
   const digits = String(day)
   return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6, 8)}`
-}
-
-/** @returns the day `days` after another, `2026-11-26`. */
-export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10)
-}
-
-/** @returns how many days a span has, both ends within. */
-export function daysOf({ from, to }: { from: string; to: string }): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / dayMs) + 1
-}
-
-/** @returns the Monday of a day's week. */
-export function mondayOf(day: string): string {
-  return addDays(day, -((new Date(day).getUTCDay() + 6) % 7))
 }
 
 /** @returns the months, 202611, that lie wholly within a span. */

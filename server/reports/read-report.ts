@@ -9,13 +9,14 @@ import type {
   TrendStep,
   WaitBin,
 } from '../../shared/contract/archive-report.ts'
+import { addDays, daysOf, mondayOf } from '../../shared/domain/calendar.ts'
 import { bucketSpan, type Histogram } from '../../shared/domain/histogram.ts'
 import { type QueueId, splitQueue } from '../../shared/domain/queue.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import { type CallReason, callReasons } from '../../shared/domain/ticket.ts'
 import type { Database } from '../archive/database.ts'
 import { rollDays } from '../archive/rollups/roll.ts'
-import { addDays, dayNumber, daysOf, dayText, mondayOf } from './days.ts'
+import { dayNumber, dayText } from './days.ts'
 import { readSteps, readSums } from './read-sums.ts'
 import { Sums, type SumsRow, sumBy } from './sums.ts'
 

@@ -29,7 +29,7 @@ export interface AccountMessages {
 
   whereTo: string
   allCentres: string
-  places: Readonly<Record<'counter' | 'manager' | 'office', string>>
+  places: Readonly<Record<'counter' | 'manager' | 'office' | 'reports', string>>
   sessions: string
   thisOne: string
   since: (when: string) => string
@@ -71,7 +71,10 @@ export const account: Messages<AccountMessages> = {
     passwordSet: 'Құпиясөз өзгертілді. Басқа құрылғылардағы сеанстар аяқталды',
     whereTo: 'Жұмыс орны',
     allCentres: 'Барлық орталықтар',
-    places: { counter: 'Терезе', manager: 'Басшы тақтасы', office: 'Орталық баптаулары' },
+    places: {
+      ...{ counter: 'Терезе', manager: 'Басшы тақтасы' },
+      ...{ office: 'Орталық баптаулары', reports: 'Есептер' },
+    },
     sessions: 'Менің сеанстарым',
     thisOne: 'осы сеанс',
     since: when => `${when} басталды`,
@@ -116,7 +119,10 @@ export const account: Messages<AccountMessages> = {
     passwordSet: 'Пароль изменён. Сеансы на других устройствах завершены',
     whereTo: 'Рабочее место',
     allCentres: 'Все центры',
-    places: { counter: 'Окно', manager: 'Панель руководителя', office: 'Настройки центра' },
+    places: {
+      ...{ counter: 'Окно', manager: 'Панель руководителя' },
+      ...{ office: 'Настройки центра', reports: 'Отчёты' },
+    },
     sessions: 'Мои сеансы',
     thisOne: 'этот сеанс',
     since: when => `начат ${when}`,
@@ -161,7 +167,10 @@ export const account: Messages<AccountMessages> = {
     passwordSet: 'The password is changed. Sessions at other devices have ended',
     whereTo: 'Where to work',
     allCentres: 'All centres',
-    places: { counter: 'Window', manager: "Manager's board", office: 'Centre settings' },
+    places: {
+      ...{ counter: 'Window', manager: "Manager's board" },
+      ...{ office: 'Centre settings', reports: 'Reports' },
+    },
     sessions: 'My sessions',
     thisOne: 'this session',
     since: when => `since ${when}`,

@@ -2,9 +2,9 @@ import type { EventType } from '../contract/events.ts'
 import type { RegisterEventType } from '../contract/register-events.ts'
 import type { Role } from '../domain/roles.ts'
 import type { Locale, Messages } from './locale.ts'
-import { managerStory } from './manager-story.ts'
+import { ticketStory } from './ticket-story.ts'
 
-/** Steps of tickets have their words in `manager-story.ts`. */
+/** Steps of tickets have their words in `ticket-story.ts`. */
 type ToldHere = Exclude<EventType, `ticket:${string}`> | RegisterEventType
 
 /** What a row tells before and after; places in the settings are told by their own names. */
@@ -274,7 +274,7 @@ export const auditWords: Messages<AuditWords> = {
 /** @returns what happened, in words; of a newer version, that something did. */
 export function auditTitle(locale: Locale, type: string): string {
   const { types, otherType } = auditWords[locale]
-  const { steps } = managerStory[locale]
+  const { steps } = ticketStory[locale]
   const known = { ...steps, ...types } as Readonly<Record<string, string>>
   return known[type] ?? otherType
 }

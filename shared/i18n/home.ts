@@ -18,6 +18,8 @@ export interface HomeMessages {
   managerHint: string
   office: string
   officeHint: string
+  reports: string
+  reportsHint: string
   counters: string
   phones: string
   newTab: string
@@ -44,6 +46,8 @@ export const home: Messages<HomeMessages> = {
     managerHint: 'Кезектер, күту уақыты, күн көрсеткіштері',
     office: 'Орталық баптаулары',
     officeHint: 'Талонның түрі, принтерлер',
+    reports: 'Есептер',
+    reportsHint: 'Өткен күндердің көрсеткіштері, талондардың тарихы',
     counters: 'Терезелер',
     phones: 'Телефон',
     newTab: 'Жаңа қойындыда ашылады',
@@ -68,6 +72,8 @@ export const home: Messages<HomeMessages> = {
     managerHint: 'Очереди, ожидание, показатели дня',
     office: 'Настройки центра',
     officeHint: 'Вид талона, принтеры',
+    reports: 'Отчёты',
+    reportsHint: 'Показатели прошедших дней, история талонов',
     counters: 'Окна',
     phones: 'Телефон',
     newTab: 'Откроется в новой вкладке',
@@ -91,6 +97,8 @@ export const home: Messages<HomeMessages> = {
     managerHint: 'Queues, waiting times, figures of the day',
     office: 'Centre settings',
     officeHint: 'Look of the ticket, printers',
+    reports: 'Reports',
+    reportsHint: 'Figures of past days, stories of tickets',
     counters: 'Windows',
     phones: 'Telephone',
     newTab: 'Opens in a new tab',

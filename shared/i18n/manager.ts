@@ -3,7 +3,7 @@ import type { Messages } from './locale.ts'
 import { plural } from './locale.ts'
 import { type AlertMessages, alertMessages } from './manager-alerts.ts'
 
-/** What stands on the manager's live board. Dialogs: `manager-actions.ts`; a ticket's steps: `manager-story.ts`. */
+/** What stands on the manager's live board. Dialogs: `manager-actions.ts`; a ticket's steps: `ticket-story.ts`. */
 export interface ManagerMessages extends AlertMessages {
   title: string
   language: string

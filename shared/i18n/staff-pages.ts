@@ -6,6 +6,7 @@ export interface StaffPagesMessages {
   otherPages: string
   board: string
   office: string
+  reports: string
   /** Where one signs out, and changes the password. */
   account: string
 }
@@ -15,18 +16,21 @@ export const staffPages: Messages<StaffPagesMessages> = {
     otherPages: 'Басқа беттер',
     board: 'Басшы тақтасы',
     office: 'Орталық баптаулары',
+    reports: 'Есептер',
     account: 'Менің есептік жазбам',
   },
   ru: {
     otherPages: 'Другие страницы',
     board: 'Панель руководителя',
     office: 'Настройки центра',
+    reports: 'Отчёты',
     account: 'Моя учётная запись',
   },
   en: {
     otherPages: 'Other pages',
     board: "Manager's board",
     office: 'Centre settings',
+    reports: 'Reports',
     account: 'My account',
   },
 }

@@ -21,6 +21,7 @@ interface TimeWords {
   breakFrom: (span: string) => string
   hour: string
   minute: string
+  second: string
 }
 
 const words: Messages<TimeWords> = {
@@ -40,6 +41,7 @@ const words: Messages<TimeWords> = {
     breakFrom: span => `үзіліс ${span}`,
     hour: 'сағ',
     minute: 'мин',
+    second: 'с',
   },
   ru: {
     days: ['воскресенье', 'понедельник', 'вторник', 'среда', 'четверг', 'пятница', 'суббота'],
@@ -57,6 +59,7 @@ const words: Messages<TimeWords> = {
     breakFrom: span => `перерыв ${span}`,
     hour: 'ч',
     minute: 'мин',
+    second: 'с',
   },
   en: {
     days: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
@@ -74,6 +77,7 @@ const words: Messages<TimeWords> = {
     breakFrom: span => `break ${span}`,
     hour: 'h',
     minute: 'min',
+    second: 's',
   },
 }
 
@@ -120,6 +124,16 @@ export function formatDuration(locale: Locale, ms: number): string {
   return m === 0 ? `${h}\u00a0${hour}` : `${h}\u00a0${hour} ${m}\u00a0${minute}`
 }
 
+/** @returns how long something took, to the second where seconds tell something: "45 с", "12 мин 30 с", "1 сағ 5 мин". */
+export function formatTook(locale: Locale, ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1_000))
+  if (seconds >= 3_600) return formatDuration(locale, seconds * 1_000)
+  const { minute, second } = words[locale]
+  const [m, s] = [Math.floor(seconds / 60), seconds % 60]
+  const parts = [m > 0 && `${m}\u00a0${minute}`, (s > 0 || m === 0) && `${s}\u00a0${second}`]
+  return parts.filter(Boolean).join(' ')
+}
+
 /** @returns a running time of `ms` as `03:25`, from an hour on `1:03:25`; the same in every language. */
 export function formatTimer(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1_000))
@@ -128,6 +142,21 @@ export function formatTimer(ms: number): string {
 }
 
 const mondayFirst: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
+
+/** @returns a weekday in short, 1 Monday to 7 Sunday. */
+export function shortWeekday(locale: Locale, weekday: number): string {
+  const day = mondayFirst[weekday - 1]
+  return day ? words[locale].shortDays[day] : ''
+}
+
+/** @returns a calendar day, `2026-11-23`, as a date: "23 қараша", on request with its weekday and year. */
+export function formatDay(
+  locale: Locale,
+  day: string,
+  show: { weekday?: boolean; year?: boolean } = {},
+): string {
+  return formatDate(locale, Date.parse(day), 'UTC', show)
+}
 
 /** @returns weekdays with three or more in a row joined: "дс–жм", "дс, ср", "күн сайын". */
 export function formatDays(locale: Locale, days: readonly Weekday[]): string {

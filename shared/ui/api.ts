@@ -59,7 +59,8 @@ async function once<T>(
   }
 }
 
-function roleHeader(): Record<string, string> {
+/** @returns what a page of the demonstration says that it is, as a header; nothing elsewhere. */
+export function roleHeader(): Record<string, string> {
   const role = pageParam('as')
   return role === undefined ? {} : { 'kezek-role': role }
 }

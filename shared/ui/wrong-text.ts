@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import { icon } from '../shared/ui/icons.ts'
+import { icon } from './icons.ts'
 
 /** @returns what is wrong with a field, to stand beside it; the field names `id` in its `aria-describedby`. */
 export function wrongText(id: string, text: string | undefined): TemplateResult | typeof nothing {

@@ -1,23 +1,29 @@
 import { describe, expect, test } from 'vitest'
-import type { Board } from '../../manager/board.ts'
-import { tellStep } from '../../manager/story.ts'
-import { defaultSettings } from '../../shared/catalogue/default-settings.ts'
-import { serviceMap } from '../../shared/catalogue/effective.ts'
-import { catalogueForScreens } from '../../shared/catalogue/kiosk-catalogue.ts'
-import { eventTypes } from '../../shared/contract/events.ts'
-import { type Locale, locales } from '../../shared/i18n/locale.ts'
+import { type Board, entitlementTitle, personName, queueName } from '../../../manager/board.ts'
+import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
+import { serviceMap } from '../../../shared/catalogue/effective.ts'
+import { catalogueForScreens } from '../../../shared/catalogue/kiosk-catalogue.ts'
+import { eventTypes } from '../../../shared/contract/events.ts'
+import { type Locale, locales } from '../../../shared/i18n/locale.ts'
+import { type StoryTeller, tellStep, tellStory } from '../../../shared/ui/story.ts'
 
 const catalogue = catalogueForScreens()
 const sign = { surname: 'Асанов', name: 'Бауыржан', patronymic: 'Кәрімұлы', post: 'инспектор' }
 
-function boardIn(locale: Locale): Board {
-  return {
+function boardIn(locale: Locale): StoryTeller {
+  const board = {
     hall: {},
     view: { settings: defaultSettings('akmola'), persons: { p5: sign } },
     catalogue: { ...catalogue, byId: serviceMap(catalogue.services) },
     locale,
     now: 0,
   } as unknown as Board
+  return {
+    ...{ locale, zone: board.view.settings.zone },
+    queueName: queue => queueName(board, queue),
+    personName: id => personName(board, id),
+    entitlementTitle: id => entitlementTitle(board, id),
+  }
 }
 
 const call = {
@@ -52,6 +58,26 @@ describe('a call tells the window, who called and why', () => {
     const facts = { ...call.facts, reason: 'out-of-turn', category: 'disability' }
     expect(tellStep(boardIn('en'), { ...call, facts }).more).toContain(
       'Person with a disability of group I or II',
+    )
+  })
+})
+
+describe('a call by its deadline tells which, as the steps before have set it', () => {
+  const issued = { ...call, n: 1, type: 'ticket:issued', facts: { orderBy: Date.UTC(2026, 10, 25, 5, 42) } }
+
+  test.each([
+    ['kk', 'мерзімі 10:42 — 5-терезе қызмет көрсететін кезектердегі ең ерте мерзім'],
+    ['ru', 'срок 10:42 — самый ранний в очередях, которые обслуживает окно 5'],
+    ['en', 'its deadline 10:42 was the earliest of the queues that window 5 serves'],
+  ] as const)('%s', (locale, why) => {
+    expect(tellStory(boardIn(locale), [issued, call])[1]?.more[1]).toBe(why)
+  })
+
+  test('a transfer sets another, and who came back keeps the first', () => {
+    const moved = { ...issued, type: 'ticket:transferred', facts: { orderBy: Date.UTC(2026, 10, 25, 6, 12) } }
+    const back = { ...call, facts: { ...call.facts, reason: 'restored' } }
+    expect(tellStory(boardIn('en'), [issued, moved, back])[2]?.more[1]).toBe(
+      'it kept its first deadline 11:12, the earliest of the queues that window 5 serves',
     )
   })
 })

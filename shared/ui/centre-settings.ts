@@ -1,4 +1,4 @@
-import type { CentreSettings } from '../shared/domain/settings.ts'
+import type { CentreSettings } from '../domain/settings.ts'
 
 /** @returns a centre's settings as the server exports them; undefined where it does not give them. */
 export async function loadSettings(centre: string): Promise<CentreSettings | undefined> {

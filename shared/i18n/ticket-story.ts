@@ -4,11 +4,15 @@ import type { Messages } from './locale.ts'
 
 type TicketEvent = Extract<EventType, `ticket:${string}`>
 
-/** A ticket's steps in words. What a step needs comes in order; what is not known is left out by `manager/story.ts`. */
-export interface ManagerStoryMessages {
+/** A ticket's steps in words. What a step needs comes in order; what is not known is left out by `shared/ui/story.ts`. */
+export interface TicketStoryMessages {
   steps: Readonly<Record<TicketEvent, string>>
   otherStep: string
   toWindow: (counter: string) => string
+  /** Why it was called before others, where the reason has more to tell than its name. */
+  deadlineWas: (clock: string, counter: string) => string
+  firstDeadlineWas: (clock: string, counter: string) => string
+  ordinaryTurnWas: string
   atWindow: (counter: string) => string
   intoQueue: (queue: string) => string
   transferred: (from: string, to: string) => string
@@ -24,7 +28,7 @@ export interface ManagerStoryMessages {
   roles: Readonly<Record<'kiosk' | 'display' | 'inspector' | 'manager' | 'print-agent' | 'system', string>>
 }
 
-export const managerStory: Messages<ManagerStoryMessages> = {
+export const ticketStory: Messages<TicketStoryMessages> = {
   kk: {
     steps: {
       'ticket:issued': 'Талон берілді',
@@ -53,6 +57,11 @@ export const managerStory: Messages<ManagerStoryMessages> = {
     },
     otherStep: 'Басқа қадам',
     toWindow: counter => `${counter}-терезеге`,
+    deadlineWas: (clock, counter) =>
+      `мерзімі ${clock} — ${counter}-терезе қызмет көрсететін кезектердегі ең ерте мерзім`,
+    firstDeadlineWas: (clock, counter) =>
+      `алғашқы мерзімі ${clock} сақталды, ол ${counter}-терезе қызмет көрсететін кезектердегі ең ертесі болды`,
+    ordinaryTurnWas: 'кезектен тыс шақырылғандардан кейін жалпы кезектің реті келді',
     atWindow: counter => `${counter}-терезе`,
     intoQueue: queue => `кезегі: ${queue}`,
     transferred: (from, to) => `«${from}» кезегінен «${to}» кезегіне`,
@@ -110,6 +119,11 @@ export const managerStory: Messages<ManagerStoryMessages> = {
     },
     otherStep: 'Другой шаг',
     toWindow: counter => `к окну ${counter}`,
+    deadlineWas: (clock, counter) =>
+      `срок ${clock} — самый ранний в очередях, которые обслуживает окно ${counter}`,
+    firstDeadlineWas: (clock, counter) =>
+      `прежний срок ${clock} сохранён, он самый ранний в очередях, которые обслуживает окно ${counter}`,
+    ordinaryTurnWas: 'после вызванных вне очереди подошёл черёд общей очереди',
     atWindow: counter => `окно ${counter}`,
     intoQueue: queue => `очередь: ${queue}`,
     transferred: (from, to) => `из очереди «${from}» в очередь «${to}»`,
@@ -167,6 +181,11 @@ export const managerStory: Messages<ManagerStoryMessages> = {
     },
     otherStep: 'Another step',
     toWindow: counter => `to window ${counter}`,
+    deadlineWas: (clock, counter) =>
+      `its deadline ${clock} was the earliest of the queues that window ${counter} serves`,
+    firstDeadlineWas: (clock, counter) =>
+      `it kept its first deadline ${clock}, the earliest of the queues that window ${counter} serves`,
+    ordinaryTurnWas: 'after those out of turn it was the turn of the ordinary queue',
     atWindow: counter => `window ${counter}`,
     intoQueue: queue => `queue: ${queue}`,
     transferred: (from, to) => `from “${from}” to “${to}”`,

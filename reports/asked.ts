@@ -1,0 +1,49 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import type { Refusal } from '../shared/contract/errors.ts'
+import { callApi } from '../shared/ui/api.ts'
+import { goToSignIn } from '../shared/ui/me.ts'
+
+/** Years of several centres take the server some seconds; it gives up earlier. */
+const answerMs = 30_000
+
+/** One thing that the server is asked for, anew when what is wanted changes. An answer to what nobody wants any more is dropped. */
+export class Asked<T> implements ReactiveController {
+  reply: T | undefined
+  refusal: Refusal | undefined
+  readonly #host: ReactiveControllerHost
+  #path: string | undefined
+  #asked = 0
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host
+    host.addController(this)
+  }
+
+  hostConnected(): void {}
+
+  get isLoading(): boolean {
+    return this.#path !== undefined && this.reply === undefined && this.refusal === undefined
+  }
+
+  /** Asks, unless the same is asked for or known already. What was known of another path is not shown under this one. */
+  want(path: string | undefined): void {
+    if (path === this.#path) return
+    this.#path = path
+    void this.again()
+  }
+
+  /** Asks once more for the same. */
+  async again(): Promise<void> {
+    const asked = ++this.#asked
+    this.reply = undefined
+    this.refusal = undefined
+    this.#host.requestUpdate()
+    if (this.#path === undefined) return
+    const answer = await callApi<T>('GET', this.#path, undefined, answerMs)
+    if (asked !== this.#asked) return
+    if (answer.ok) this.reply = answer.reply
+    else this.refusal = answer.error
+    if (this.refusal?.code === 'NOT_SIGNED_IN' || this.refusal?.code === 'MUST_CHANGE_PASSWORD') goToSignIn()
+    this.#host.requestUpdate()
+  }
+}

@@ -1,0 +1,27 @@
+import { BarChart, CustomChart, HeatmapChart, LineChart } from 'echarts/charts'
+import {
+  AriaComponent,
+  DataZoomInsideComponent,
+  DataZoomSliderComponent,
+  GridComponent,
+  LegendComponent,
+  MarkLineComponent,
+  TooltipComponent,
+  VisualMapComponent,
+} from 'echarts/components'
+import { type EChartsType, init, use } from 'echarts/core'
+import { CanvasRenderer } from 'echarts/renderers'
+
+// Named one by one: the whole library is three times as large. On canvas alone: what it draws as SVG has styles inside, which the
+// page's policy forbids.
+use([
+  ...[BarChart, CustomChart, HeatmapChart, LineChart],
+  ...[AriaComponent, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, VisualMapComponent],
+  ...[DataZoomInsideComponent, DataZoomSliderComponent],
+  CanvasRenderer,
+])
+
+/** @returns an empty chart in an element that has a size. */
+export function chartIn(room: HTMLElement): EChartsType {
+  return init(room, undefined, { renderer: 'canvas' })
+}

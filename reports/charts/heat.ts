@@ -1,0 +1,103 @@
+import type { ArchiveReport, HeatCell } from '../../shared/contract/archive-report.ts'
+import { formatNumber, type Locale } from '../../shared/i18n/locale.ts'
+import { reportsOverview } from '../../shared/i18n/reports-overview.ts'
+import { shortWeekday } from '../../shared/i18n/time.ts'
+import type { ChartView } from './chart-figure.ts'
+import { edge, heat, heatColour, inkOn } from './looks.ts'
+import { axisLabel, hint, names } from './parts.ts'
+
+const weekdays = [1, 2, 3, 4, 5, 6, 7]
+/** Office hours are shown though nobody came in them. */
+const usualHours = { first: 9, last: 18 }
+
+interface Heat {
+  id: string
+  title: string
+  /** Undefined: nothing to tell of this hour. */
+  tell(cell: HeatCell): number | undefined
+  digits: number
+}
+
+/** @returns how many came, by weekday and hour of their tickets. */
+export function visitorsHeat(locale: Locale, report: ArchiveReport): ChartView {
+  const title = reportsOverview[locale].heatVisitors
+  const tell = ({ visitors }: HeatCell) => (visitors > 0 ? visitors : undefined)
+  return heatChart(locale, report, { id: 'arrivals', title, tell, digits: 0 })
+}
+
+/** @returns how long nine in ten waited, minutes, by weekday and hour in which they began to. */
+export function waitsHeat(locale: Locale, report: ArchiveReport): ChartView {
+  const title = reportsOverview[locale].heatWaits
+  const tell = ({ p90 }: HeatCell) => (p90 === null ? undefined : Math.round(p90 / 6_000) / 10)
+  return heatChart(locale, report, { id: 'waits', title, tell, digits: 1 })
+}
+
+function heatChart(locale: Locale, report: ArchiveReport, { id, title, tell, digits }: Heat): ChartView {
+  const hours = hoursOf(report.heat)
+  const cells = report.heat.flatMap(cell => {
+    const value = tell(cell)
+    return value === undefined ? [] : [{ ...cell, value }]
+  })
+  const most = Math.max(1, ...cells.map(({ value }) => value))
+  const days = weekdays.map(day => shortWeekday(locale, day))
+  const at = (day: number, hour: number) =>
+    cells.find(cell => cell.weekday === day && cell.hour === hour)?.value
+  return {
+    height: 340,
+    drawing: width => ({
+      tooltip: {
+        ...hint,
+        formatter: ({ value: [hour, day, value] }: { value: [number, number, number] }) =>
+          `${days[day]}, ${clock(hours[hour] ?? 0)}: ${formatNumber(locale, value, digits)}`,
+      },
+      grid: { left: 36, right: 8, top: 12, bottom: 78 },
+      xAxis: names(hours.map(String), { splitArea: { show: false } }),
+      // Monday on top.
+      yAxis: names(days, { inverse: true, axisLabel: { ...axisLabel, hideOverlap: false, interval: 0 } }),
+      visualMap: {
+        ...{ min: 0, max: most, calculable: false, orient: 'horizontal', left: 'center', bottom: 4 },
+        ...{ inRange: { color: heat }, itemWidth: 14, itemHeight: Math.min(220, width / 2) },
+        text: [formatNumber(locale, most, digits), '0'],
+      },
+      series: {
+        type: 'heatmap',
+        itemStyle: { borderColor: edge, borderWidth: 1, decal: 'none' },
+        data: cells.map(({ weekday, hour, value }) => ({
+          value: [hours.indexOf(hour), weekday - 1, value],
+          label: {
+            show: width / hours.length >= 30,
+            color: inkOn(heatColour(value / most)),
+            formatter: formatNumber(locale, value, value < 10 ? digits : 0),
+          },
+        })),
+      },
+    }),
+    table: {
+      id,
+      title,
+      columns: [
+        { id: 'hour', title: reportsOverview[locale].hour, kind: 'text' },
+        ...days.map((title, day) => ({ id: `day${day + 1}`, title, kind: 'count' as const })),
+      ],
+      rows: hours.map(hour => [
+        clock(hour),
+        ...weekdays.map(day => {
+          const value = at(day, hour)
+          return value === undefined ? null : digits === 0 ? value : formatNumber(locale, value, digits)
+        }),
+      ]),
+    },
+  }
+}
+
+/** From the first to the last in which anybody came, without a gap. */
+function hoursOf(cells: readonly HeatCell[]): number[] {
+  const hours = cells.map(({ hour }) => hour)
+  const first = Math.min(usualHours.first, ...hours)
+  const last = Math.max(usualHours.last, ...hours)
+  return Array.from({ length: last - first + 1 }, (_, at) => first + at)
+}
+
+function clock(hour: number): string {
+  return `${String(hour).padStart(2, '0')}:00`
+}

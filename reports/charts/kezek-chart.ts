@@ -1,0 +1,130 @@
+import type { EChartsCoreOption, EChartsType } from 'echarts/core'
+import { css, html, LitElement, type PropertyValues } from 'lit'
+import { customElement, property, query, state } from 'lit/decorators.js'
+import { baseStyles } from '../../shared/ui/base.styles.ts'
+import { font, ink } from './looks.ts'
+
+/** @returns a chart for the room there is, px. */
+export type Drawing = (width: number) => EChartsCoreOption
+
+/** Charts are drawn anew below and above this width: what stands side by side on a desk has no room on a phone. */
+const narrowPx = 560
+const motionMs = 250
+
+/** A chart, drawn by a library that is loaded when the first one is shown. Its data stand in a table beside it. */
+@customElement('kezek-chart')
+export class Chart extends LitElement {
+  static override styles = [
+    baseStyles,
+    css`
+      :host {
+        display: block;
+        min-width: 0;
+      }
+
+      .room {
+        width: 100%;
+        overflow: hidden;
+      }
+
+      p {
+        margin: 0;
+        padding: 24px 0;
+      }
+
+      @media print {
+        .room {
+          break-inside: avoid;
+        }
+      }
+    `,
+  ]
+
+  #chart: EChartsType | undefined
+  #isNarrow = false
+  readonly #sizes = new ResizeObserver(() => this.#fit())
+
+  @query('.room') private room!: HTMLDivElement | null
+  @state() private isLost = false
+  @property({ attribute: false }) drawing: Drawing | undefined
+  /** What it shows, for the ear. */
+  @property() label = ''
+  @property() lost = ''
+  @property({ type: Number }) height = 320
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#sizes.disconnect()
+    this.#chart?.dispose()
+    this.#chart = undefined
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    // In memory, not inside the page: its policy knows no styles there.
+    if (changed.has('height') && this.room) this.room.style.height = `${this.height}px`
+    if (!this.#chart) void this.#begin()
+    else if (changed.has('drawing')) this.#draw()
+    else if (changed.has('height')) this.#fit()
+  }
+
+  /** Hands on what the library is told to do, such as a zoom. */
+  dispatch(action: Parameters<EChartsType['dispatchAction']>[0]): void {
+    this.#chart?.dispatchAction(action)
+  }
+
+  /** @returns from where to where the zoom shows, in percent. */
+  zoomed(): { start: number; end: number } {
+    const { dataZoom } = (this.#chart?.getOption() ?? {}) as { dataZoom?: { start?: number; end?: number }[] }
+    return { start: dataZoom?.[0]?.start ?? 0, end: dataZoom?.[0]?.end ?? 100 }
+  }
+
+  async #begin(): Promise<void> {
+    try {
+      const [{ chartIn }] = await Promise.all([
+        import('./engine.ts'),
+        // A canvas does not draw itself anew when a font comes.
+        document.fonts.load(`16px ${font}`, 'Әa1'),
+      ])
+      if (!this.room || !this.isConnected || this.#chart) return
+      this.#chart = chartIn(this.room)
+      this.#chart.on('finished', () => this.setAttribute('drawn', ''))
+      this.#sizes.observe(this.room)
+      this.#draw()
+    } catch {
+      this.isLost = true
+    }
+  }
+
+  #draw(): void {
+    const width = this.room?.clientWidth ?? 0
+    if (!this.#chart || !this.drawing || width === 0) return
+    this.removeAttribute('drawn')
+    this.#isNarrow = width < narrowPx
+    const isStill = window.matchMedia('(prefers-reduced-motion: reduce)').matches
+    const around: EChartsCoreOption = {
+      animation: !isStill,
+      animationDuration: motionMs,
+      textStyle: { fontFamily: font, color: ink, fontSize: 13 },
+      aria: { enabled: true, label: { enabled: false }, decal: { show: true } },
+    }
+    this.#chart.setOption({ ...around, ...this.drawing(width) }, { notMerge: true })
+  }
+
+  #fit(): void {
+    const width = this.room?.clientWidth ?? 0
+    if (width === 0) return
+    this.#chart?.resize()
+    if (width < narrowPx !== this.#isNarrow) this.#draw()
+  }
+
+  override render() {
+    if (this.isLost) return html`<p role="status">${this.lost}</p>`
+    return html`<div class="room" role="img" aria-label=${this.label}></div>`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kezek-chart': Chart
+  }
+}

@@ -1,0 +1,42 @@
+import type { EChartsCoreOption } from 'echarts/core'
+import { edge, gridLine, ink, quietInk } from './looks.ts'
+
+/** What the charts' axes, legends and hints have in common. */
+
+export const axisLabel = { color: quietInk, fontSize: 12, hideOverlap: true } as const
+const axisLine = { lineStyle: { color: edge } } as const
+const nameStyle = { color: quietInk, fontSize: 12 } as const
+
+/** @returns an axis of numbers that begin with 0. */
+export function numbers(more: object): object {
+  return {
+    type: 'value',
+    min: 0,
+    axisLabel,
+    axisLine: { show: true, ...axisLine },
+    splitLine: { lineStyle: { color: gridLine } },
+    nameTextStyle: nameStyle,
+    ...more,
+  }
+}
+
+/** @returns an axis of names. */
+export function names(data: readonly string[], more: object = {}): object {
+  return {
+    type: 'category',
+    data,
+    axisLabel,
+    axisLine,
+    axisTick: { show: false },
+    nameTextStyle: nameStyle,
+    ...more,
+  }
+}
+
+/** Drawn on the canvas: the page's policy knows no styles inside it. */
+export const hint: EChartsCoreOption = {
+  renderMode: 'richText',
+  confine: true,
+  textStyle: { color: ink, fontSize: 13 },
+  borderColor: edge,
+}

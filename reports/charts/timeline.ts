@@ -1,0 +1,185 @@
+import type { CustomSeriesRenderItem } from 'echarts'
+import type { EChartsCoreOption } from 'echarts/core'
+import {
+  type DayReport,
+  type LaneSpan,
+  type LaneState,
+  laneStates,
+} from '../../shared/contract/archive-report.ts'
+import { localTime } from '../../shared/domain/business-day.ts'
+import { common } from '../../shared/i18n/common.ts'
+import type { Locale } from '../../shared/i18n/locale.ts'
+import { reportsDay } from '../../shared/i18n/reports-day.ts'
+import { formatClock, formatTook } from '../../shared/i18n/time.ts'
+import type { ChartView } from './chart-figure.ts'
+import { colours, decals, edge, ink } from './looks.ts'
+import { axisLabel, hint, names } from './parts.ts'
+
+const rowPx = 44
+/** Beside the rows: names of what windows do, hours, the handle of the zoom. */
+const aroundPx = 130
+const hourMs = 3_600_000
+
+/** Each is told by its pattern as well as by its colour. */
+export const laneLooks: Readonly<Record<LaneState, { color: string; decal: object | 'none' }>> = {
+  idle: { color: colours.green, decal: decals.dots },
+  called: { color: colours.vermilion, decal: decals.falling },
+  serving: { color: colours.blue, decal: 'none' },
+  paused: { color: colours.purple, decal: decals.upright },
+  away: { color: colours.black, decal: decals.rising },
+}
+
+interface Bar {
+  lane: number
+  counter: string
+  span: LaneSpan
+}
+
+/** @returns what each window of a centre did, hour by hour, to be looked at closely. */
+export function timelineChart(locale: Locale, report: DayReport): ChartView {
+  const t = reportsDay[locale]
+  const bars = barsOf(report)
+  const windows = report.lanes.map(({ counter }) => common[locale].window(counter))
+  const tell = (bar: Bar) => tellBar(locale, report, bar)
+  return {
+    height: aroundPx + rowPx * windows.length,
+    drawing: width =>
+      drawing(report, bars, windows, {
+        width,
+        words: t.lanes,
+        hintOf: bar => tell(bar).filter(Boolean).join('\n'),
+      }),
+    table: {
+      id: 'windows',
+      title: t.windows,
+      columns: [
+        { id: 'window', title: t.window, kind: 'text' },
+        { id: 'state', title: t.doing, kind: 'text' },
+        { id: 'ticket', title: t.ticket, kind: 'text' },
+        { id: 'inspector', title: t.inspector, kind: 'text' },
+        { id: 'from', title: t.begin, kind: 'text' },
+        { id: 'to', title: t.end, kind: 'text' },
+      ],
+      rows: bars.map(({ lane, span: { state, number, inspector, from, to, isUntrusted } }) => [
+        windows[lane] ?? '',
+        t.lanes[state],
+        number ?? null,
+        nameOf(report, inspector) ?? null,
+        formatClock(from, report.zone),
+        isUntrusted ? t.endUnknown : formatClock(to, report.zone),
+      ]),
+    },
+  }
+}
+
+function barsOf({ lanes }: DayReport): Bar[] {
+  return lanes.flatMap(({ counter, spans }, lane) => spans.map(span => ({ lane, counter, span })))
+}
+
+function nameOf({ people }: DayReport, inspector: string | undefined): string | undefined {
+  return inspector === undefined ? undefined : (people[inspector] ?? inspector)
+}
+
+function tellBar(locale: Locale, report: DayReport, { counter, span }: Bar): (string | undefined)[] {
+  const t = reportsDay[locale]
+  const { state, number, inspector, from, to, isUntrusted } = span
+  const times = `${formatClock(from, report.zone)}–${formatClock(to, report.zone)}, ${formatTook(locale, to - from)}`
+  return [
+    `${common[locale].window(counter)}: ${t.lanes[state]}${number === undefined ? '' : ` ${number}`}`,
+    nameOf(report, inspector),
+    isUntrusted ? `${formatClock(from, report.zone)}, ${t.endUnknown}` : times,
+  ]
+}
+
+/**
+ * The axis tells times as a clock in UTC would: what it is given are the centre's own, so that a manager elsewhere reads the hall's
+ * hours.
+ */
+function wallClock(at: number, zone: string): number {
+  const { year, month, day, hour, minute, second } = localTime(at, zone)
+  return Date.UTC(year, month - 1, day, hour, minute, second)
+}
+
+interface Looks {
+  width: number
+  words: Readonly<Record<LaneState, string>>
+  hintOf(bar: Bar): string
+}
+
+function drawing(
+  { zone }: DayReport,
+  bars: readonly Bar[],
+  windows: readonly string[],
+  { width, words, hintOf }: Looks,
+): EChartsCoreOption {
+  const clock = (at: number) => wallClock(at, zone)
+  // Whole hours around all that happened.
+  const from = Math.floor(Math.min(...bars.map(({ span }) => clock(span.from))) / hourMs) * hourMs
+  const to = Math.ceil(Math.max(...bars.map(({ span }) => clock(span.to))) / hourMs) * hourMs
+  const isNarrow = width < 560
+  return {
+    useUTC: true,
+    tooltip: {
+      ...hint,
+      formatter: ({ seriesIndex, dataIndex }: { seriesIndex: number; dataIndex: number }) => {
+        const bar = bars.filter(({ span }) => span.state === laneStates[seriesIndex])[dataIndex]
+        return bar ? hintOf(bar) : ''
+      },
+    },
+    legend: {
+      top: 0,
+      left: 0,
+      itemGap: isNarrow ? 8 : 20,
+      itemWidth: 28,
+      selectedMode: false,
+      textStyle: { fontSize: 13 },
+    },
+    grid: { left: isNarrow ? 72 : 92, right: 20, top: isNarrow ? 64 : 40, bottom: isNarrow ? 66 : 76 },
+    xAxis: {
+      ...{ type: 'time', min: from, max: to, axisLabel: { ...axisLabel, formatter: '{HH}:{mm}' } },
+      ...{ axisLine: { lineStyle: { color: edge } }, splitLine: { show: true } },
+    },
+    yAxis: names(windows, { inverse: true, axisLabel: { ...axisLabel, interval: 0, hideOverlap: false } }),
+    // A turn of the wheel moves the page, as everywhere; with Ctrl it zooms.
+    dataZoom: [
+      {
+        type: 'inside',
+        filterMode: 'weakFilter',
+        zoomOnMouseWheel: 'ctrl',
+        moveOnMouseWheel: false,
+        minValueSpan: 5 * 60_000,
+      },
+      {
+        type: 'slider',
+        filterMode: 'weakFilter',
+        bottom: 8,
+        height: 24,
+        showDataShadow: false,
+        labelFormatter: '',
+      },
+    ],
+    series: laneStates.map(state => ({
+      ...{ type: 'custom', name: words[state], clip: true },
+      ...{ encode: { x: [0, 1], y: 2 }, renderItem: barOf(state) },
+      itemStyle: { color: laneLooks[state].color, decal: laneLooks[state].decal },
+      data: bars
+        .filter(({ span }) => span.state === state)
+        .map(({ lane, span }) => [clock(span.from), clock(span.to), lane]),
+    })),
+  }
+}
+
+function barOf(state: LaneState): CustomSeriesRenderItem {
+  const { color, decal } = laneLooks[state]
+  return (_params, api) => {
+    const [left = 0, middle = 0] = api.coord([api.value(0), api.value(2)])
+    const [right = 0] = api.coord([api.value(1), api.value(2)])
+    const height = 26
+    return {
+      type: 'rect',
+      // A press that took a second is seen as well.
+      shape: { x: left, y: middle - height / 2, width: Math.max(1.5, right - left), height },
+      style: { fill: color, ...(typeof decal === 'object' && { decal }), stroke: ink, lineWidth: 0.5 },
+    }
+  }
+}

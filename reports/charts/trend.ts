@@ -1,0 +1,87 @@
+import type { ArchiveReport, TrendStep } from '../../shared/contract/archive-report.ts'
+import { formatNumber, type Locale } from '../../shared/i18n/locale.ts'
+import { reportsOverview } from '../../shared/i18n/reports-overview.ts'
+import { formatDay } from '../../shared/i18n/time.ts'
+import type { ChartView } from './chart-figure.ts'
+import { colours } from './looks.ts'
+import { hint, names, numbers } from './parts.ts'
+
+/** @returns visitors as columns and the wait of nine in ten as a line; below, on the same days, the share within the target. */
+export function trendChart(locale: Locale, { trend, trendBy }: ArchiveReport): ChartView {
+  const t = reportsOverview[locale]
+  const days = trend.map(step => nameOf(locale, step))
+  const shares = trend.map(shareOf)
+  const waits = trend.map(({ figures }) => figures.wait?.p90 ?? null)
+  return {
+    height: 460,
+    drawing: width => ({
+      tooltip: { ...hint, trigger: 'axis' },
+      axisPointer: { link: [{ xAxisIndex: 'all' }] },
+      legend: { top: 0, left: 0, itemGap: width < 560 ? 8 : 20, textStyle: { fontSize: 13 } },
+      grid: [
+        { left: 52, right: 52, top: width < 560 ? 92 : 48, height: width < 560 ? 170 : 220 },
+        { left: 52, right: 52, bottom: 30, height: 90 },
+      ],
+      xAxis: [names(days, { gridIndex: 0, axisLabel: { show: false } }), names(days, { gridIndex: 1 })],
+      yAxis: [
+        numbers({ gridIndex: 0, minInterval: 1 }),
+        numbers({ gridIndex: 0, position: 'right', splitLine: { show: false } }),
+        numbers({ gridIndex: 1, max: 100, interval: 50 }),
+      ],
+      series: [
+        {
+          ...{ type: 'bar', name: t.visitors, barMaxWidth: 48 },
+          ...{ data: trend.map(({ figures }) => figures.visitors), itemStyle: { color: colours.blue } },
+          tooltip: { valueFormatter: (value: number) => formatNumber(locale, value) },
+        },
+        {
+          ...{ type: 'line', name: t.shortP90, yAxisIndex: 1, symbol: 'diamond', symbolSize: 9 },
+          data: waits.map(ms => (ms === null ? null : Math.round(ms / 6_000) / 10)),
+          ...{ lineStyle: { width: 2.5, type: 'dashed' }, itemStyle: { color: colours.vermilion } },
+          tooltip: { valueFormatter: (value?: number) => told(locale, value) },
+        },
+        {
+          ...{
+            type: 'line',
+            name: t.shortWithin,
+            xAxisIndex: 1,
+            yAxisIndex: 2,
+            symbol: 'circle',
+            symbolSize: 7,
+          },
+          data: shares.map(share => (share === null ? null : Math.round(share * 1_000) / 10)),
+          ...{ lineStyle: { width: 2.5 }, itemStyle: { color: colours.green } },
+          tooltip: { valueFormatter: (value?: number) => told(locale, value) },
+        },
+      ],
+    }),
+    table: {
+      id: 'trend',
+      title: t.trend[trendBy],
+      columns: [
+        { id: 'day', title: t[trendBy], kind: 'text' },
+        { id: 'visitors', title: t.visitors, kind: 'count' },
+        { id: 'wait', title: t.p90, kind: 'time' },
+        { id: 'within', title: t.within, kind: 'share' },
+      ],
+      rows: trend.map((step, at) => [
+        days[at] ?? '',
+        step.figures.visitors,
+        waits[at] ?? null,
+        shares[at] ?? null,
+      ]),
+    },
+  }
+}
+
+function nameOf(locale: Locale, { from, to }: TrendStep): string {
+  return from === to ? formatDay(locale, from) : `${formatDay(locale, from)} – ${formatDay(locale, to)}`
+}
+
+function shareOf({ figures: { counted, within } }: TrendStep): number | null {
+  return counted === 0 ? null : within / counted
+}
+
+function told(locale: Locale, value: number | undefined): string {
+  return value === undefined || value === null ? '–' : formatNumber(locale, value, 1)
+}

@@ -1,0 +1,161 @@
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
+import { customElement, property, query, state } from 'lit/decorators.js'
+import type { DayReport, DaySummary } from '../../shared/contract/archive-report.ts'
+import { addDays } from '../../shared/domain/calendar.ts'
+import type { Locale } from '../../shared/i18n/locale.ts'
+import { reportsMessages } from '../../shared/i18n/reports.ts'
+import { reportsDay } from '../../shared/i18n/reports-day.ts'
+import { formatClock, formatDay } from '../../shared/i18n/time.ts'
+import { baseStyles } from '../../shared/ui/base.styles.ts'
+import { tellDaySummary } from '../../shared/ui/day-summary.ts'
+import { staffStyles } from '../../shared/ui/staff.styles.ts'
+import { dayOf, isOneCentre } from '../address.ts'
+import { Asked } from '../asked.ts'
+import { askedView } from '../asked-view.ts'
+import { centreField } from '../centre-field.ts'
+import '../charts/chart-figure.ts'
+import type { ChartView } from '../charts/chart-figure.ts'
+import { timelineChart } from '../charts/timeline.ts'
+import { dayField } from '../day-field.ts'
+import { serviceName } from '../names.ts'
+import { reportsStyles } from '../reports.styles.ts'
+import type { Reports } from '../reports.ts'
+import './timeline-zoom.ts'
+
+/** One day of one centre: in short, and window by window. */
+@customElement('kezek-reports-day')
+export class DaySection extends LitElement {
+  static override styles = [
+    baseStyles,
+    staffStyles,
+    reportsStyles,
+    css`
+      .summary {
+        margin-bottom: 16px;
+      }
+
+      .summary ul {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 4px 28px;
+        margin: 8px 0 0;
+        padding: 0 0 0 18px;
+      }
+
+      .summary li {
+        padding-right: 8px;
+      }
+    `,
+  ]
+
+  readonly #day = new Asked<DayReport>(this)
+  /** Drawn anew only for another day or language: a zoom stays. */
+  #drawn: { report: DayReport; locale: Locale; view: ChartView } | undefined
+
+  @query('form') private form!: HTMLFormElement
+  @state() private wrong: Readonly<{ centre?: string; day?: string }> = {}
+  @property({ attribute: false }) reports!: Reports
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('reports')) return
+    const { centre, day, section } = this.reports.choice
+    if (section !== 'day') return
+    this.#day.want(
+      isOneCentre(centre) ? `/api/reports/day?${new URLSearchParams({ centre, day })}` : undefined,
+    )
+  }
+
+  #onSubmit(event: Event): void {
+    event.preventDefault()
+    this.#go(0)
+  }
+
+  /** @param days after the one in the field */
+  #go(days: number): void {
+    const { locale, choose } = this.reports
+    const t = reportsMessages[locale]
+    const data = new FormData(this.form)
+    const centre = String(data.get('centre') ?? '')
+    const day = dayOf(String(data.get('day') ?? ''))
+    this.wrong = {
+      ...(!isOneCentre(centre) || centre === '' ? { centre: t.centreNeeded } : {}),
+      ...(day === undefined && { day: t.dateNeeded }),
+    }
+    if (day !== undefined && Object.keys(this.wrong).length === 0) choose({ centre, day: addDays(day, days) })
+    else
+      void this.updateComplete.then(() =>
+        this.form.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(),
+      )
+  }
+
+  #form(): TemplateResult {
+    const { locale, choice } = this.reports
+    const t = reportsDay[locale]
+    return html`<form class="card" novalidate aria-label=${t.dayTitle} @submit=${this.#onSubmit}>
+      <div class="fields">
+        ${centreField(this.reports, { withAll: false, wrong: this.wrong.centre, onChange: () => this.#go(0) })}
+        ${dayField(t.day, choice.day, this.wrong.day)}
+        <div class="press actions">
+          <button class="button primary" data-act="show">${reportsMessages[locale].show}</button>
+          <button class="button" type="button" data-act="before" @click=${() => this.#go(-1)}>
+            <span aria-hidden="true">←</span> ${t.dayBefore}
+          </button>
+          <button class="button" type="button" data-act="after" @click=${() => this.#go(1)}>
+            ${t.dayAfter} <span aria-hidden="true">→</span>
+          </button>
+        </div>
+      </div>
+    </form>`
+  }
+
+  #summary(summary: DaySummary | null, zone: string): TemplateResult {
+    const { reports } = this
+    const t = reportsDay[reports.locale]
+    if (!summary) return html`<p class="quiet summary" role="status">${t.noSummary}</p>`
+    const sentences = tellDaySummary(reports.locale, summary, id => serviceName(reports, id))
+    return html`<section class="card summary" aria-labelledby="summary">
+      <h3 id="summary">${t.summary}</h3>
+      <p class="quiet">${summary.closed === null ? t.notEnded : t.endedAt(formatClock(summary.closed, zone))}</p>
+      <ul>
+        ${sentences.map(sentence => html`<li>${sentence}</li>`)}
+      </ul>
+    </section>`
+  }
+
+  #timeline(report: DayReport): TemplateResult {
+    const { locale } = this.reports
+    if (report.lanes.every(({ spans }) => spans.length === 0))
+      return html`<p class="quiet">${reportsDay[locale].noWindows}</p>`
+    if (this.#drawn?.report !== report || this.#drawn.locale !== locale)
+      this.#drawn = { report, locale, view: timelineChart(locale, report) }
+    return html`<kezek-timeline-zoom .locale=${locale}>
+      <kezek-chart-figure data-chart="windows" .view=${this.#drawn.view} .locale=${locale}></kezek-chart-figure>
+    </kezek-timeline-zoom>`
+  }
+
+  override render(): TemplateResult {
+    const { locale, choice } = this.reports
+    const t = reportsDay[locale]
+    const date = formatDay(locale, choice.day, { weekday: true, year: true })
+    return html`<div class="head">
+        <h2>${t.dayTitle}</h2>
+        <p>${date}</p>
+      </div>
+      ${this.#form()}
+      ${
+        isOneCentre(choice.centre)
+          ? askedView(
+              this.#day,
+              locale,
+              report => html`${this.#summary(report.summary, report.zone)} ${this.#timeline(report)}`,
+            )
+          : html`<p class="empty" role="status">${reportsMessages[locale].centreNeeded}</p>`
+      }`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kezek-reports-day': DaySection
+  }
+}

@@ -1,0 +1,93 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import type { ExportRequest } from '../../shared/contract/archive-ask.ts'
+import type { ExportJob } from '../../shared/contract/archive-report.ts'
+import type { Refusal } from '../../shared/contract/errors.ts'
+import { callApi } from '../../shared/ui/api.ts'
+import { followEvents } from '../../shared/ui/event-stream.ts'
+
+/** A line that broke off is taken up again after so long. */
+const followAgainMs = 1_000
+
+/** The files of whoever looks: asked for, followed while they are made, stopped and removed. */
+export class ExportsController implements ReactiveController {
+  /** Newest first; undefined: not known yet. */
+  jobs: readonly ExportJob[] | undefined
+  /** Why the last press did nothing. */
+  refusal: Refusal | undefined
+  readonly #host: ReactiveControllerHost
+  readonly #followed = new Map<string, AbortController>()
+  #isLoading = false
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host
+    host.addController(this)
+  }
+
+  hostConnected(): void {}
+
+  hostDisconnected(): void {
+    for (const line of this.#followed.values()) line.abort()
+    this.#followed.clear()
+  }
+
+  /** Reads the list, unless it is known. */
+  want(): void {
+    if (this.jobs === undefined && !this.#isLoading && this.refusal === undefined) void this.load()
+  }
+
+  async load(): Promise<void> {
+    this.#isLoading = true
+    const answer = await callApi<ExportJob[]>('GET', '/api/exports')
+    this.#isLoading = false
+    if (answer.ok) this.jobs = answer.reply
+    this.#say(answer.ok ? undefined : answer.error)
+    for (const job of this.jobs ?? []) this.#follow(job)
+  }
+
+  /** @returns the file that is being made now; undefined: it was refused. */
+  async ask(request: ExportRequest): Promise<ExportJob | undefined> {
+    const answer = await callApi<ExportJob>('POST', '/api/exports', request)
+    if (answer.ok) this.#put(answer.reply)
+    this.#say(answer.ok ? undefined : answer.error)
+    return answer.ok ? answer.reply : undefined
+  }
+
+  /** Stops a file that is being made, removes one that is there. */
+  async drop(job: ExportJob): Promise<void> {
+    const answer = await callApi<ExportJob>('DELETE', `/api/exports/${job.id}`)
+    if (answer.ok && job.state === 'running') this.#put(answer.reply)
+    else if (answer.ok || answer.error.code === 'NO_SUCH_EXPORT')
+      this.jobs = this.jobs?.filter(({ id }) => id !== job.id)
+    this.#say(answer.ok ? undefined : answer.error)
+  }
+
+  #put(job: ExportJob): void {
+    const known = this.jobs ?? []
+    this.jobs = known.some(({ id }) => id === job.id)
+      ? known.map(one => (one.id === job.id ? job : one))
+      : [job, ...known]
+    this.#host.requestUpdate()
+    this.#follow(job)
+  }
+
+  #follow({ id, state }: ExportJob): void {
+    if (state !== 'running' || this.#followed.has(id)) return
+    const line = new AbortController()
+    this.#followed.set(id, line)
+    void this.#read(id, line.signal).then(() => this.#followed.delete(id))
+  }
+
+  async #read(id: string, signal: AbortSignal): Promise<void> {
+    const isRunning = () => this.jobs?.find(job => job.id === id)?.state === 'running'
+    while (!signal.aborted && isRunning()) {
+      await followEvents(`/api/exports/${id}/progress`, data => this.#put(data as ExportJob), signal)
+      if (signal.aborted || !isRunning()) return
+      await new Promise(resolve => setTimeout(resolve, followAgainMs))
+    }
+  }
+
+  #say(refusal: Refusal | undefined): void {
+    this.refusal = refusal
+    this.#host.requestUpdate()
+  }
+}

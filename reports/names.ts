@@ -1,0 +1,49 @@
+import { kioskTitleOf } from '../shared/catalogue/effective.ts'
+import { type QueueId, splitQueue } from '../shared/domain/queue.ts'
+import { managerMessages } from '../shared/i18n/manager.ts'
+import type { StoryTeller } from '../shared/ui/story.ts'
+import type { Reports } from './reports.ts'
+
+/** What names are looked up in. */
+export type Naming = Pick<Reports, 'locale' | 'catalogue' | 'settings'>
+
+/** @returns a service as the centre calls it; one that the catalogue no longer has by its id. */
+export function serviceName({ locale, catalogue, settings }: Naming, id: string): string {
+  const service = catalogue.byId.get(id)
+  if (!service) return id
+  return (settings ? kioskTitleOf(settings, id, catalogue.byId) : service.kioskTitle)[locale]
+}
+
+export function centreName({ locale, catalogue }: Naming, id: string): string {
+  return catalogue.centres.find(centre => centre.id === id)?.name[locale] ?? id
+}
+
+export function groupName({ locale, catalogue }: Naming, letter: string): string {
+  const title = catalogue.groups.find(group => group.letter === letter)?.title[locale]
+  return title === undefined ? letter : `${letter} · ${title}`
+}
+
+/** @returns a queue in one line. */
+export function queueName(naming: Naming, queue: QueueId): string {
+  const { service, purpose } = splitQueue(queue)
+  const { queueName: inWords, purposes } = managerMessages[naming.locale]
+  return inWords(serviceName(naming, service), purposes[purpose])
+}
+
+/** @returns what a ticket's story is told with. @param people names by ids */
+export function tellerOf(
+  naming: Naming,
+  zone: string,
+  people: Readonly<Record<string, string>>,
+): StoryTeller {
+  const { locale, catalogue, settings } = naming
+  return {
+    ...{ locale, zone },
+    queueName: queue => queueName(naming, queue),
+    personName: id => (id === undefined ? undefined : people[id]),
+    entitlementTitle: id => {
+      const known = [...(settings?.entitlements ?? []), ...catalogue.entitlements].find(one => one.id === id)
+      return known?.title[locale] ?? id
+    },
+  }
+}

@@ -1,0 +1,96 @@
+import { css } from 'lit'
+
+/** What the sections of the reports share: their head, forms, cards, the room that an answer takes before it is there. */
+export const reportsStyles = css`
+  :host {
+    display: block;
+  }
+
+  h2 {
+    font-size: 1.5rem;
+  }
+
+  .head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 8px 16px;
+    margin-bottom: 12px;
+  }
+
+  .fields {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(190px, 100%), 1fr));
+    gap: 12px;
+    align-items: start;
+  }
+
+  .fields > .press {
+    padding-top: 28px;
+  }
+
+  form {
+    margin-bottom: 16px;
+  }
+
+  .hint {
+    margin-top: 4px;
+    font-size: 0.875rem;
+    color: var(--ink-2);
+  }
+
+  .field[aria-invalid='true'] {
+    border-color: var(--bad);
+    border-width: 2px;
+  }
+
+  .wrong {
+    display: flex;
+    gap: 6px;
+    align-items: center;
+    margin-top: 4px;
+    font-weight: 600;
+    color: var(--bad);
+  }
+
+  .card {
+    padding: 14px 16px;
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+    background: var(--ground);
+  }
+
+  .waiting,
+  .empty {
+    padding: 48px 0;
+    text-align: center;
+    font-size: 1.125rem;
+  }
+
+  .refused {
+    display: grid;
+    gap: 12px;
+    padding: 16px 0;
+  }
+
+  a {
+    color: var(--brand);
+    font-weight: 600;
+  }
+
+  a.button {
+    display: inline-flex;
+    align-items: center;
+    color: var(--ink);
+    text-decoration: none;
+  }
+
+  @media print {
+    form,
+    button,
+    a.button {
+      display: none;
+    }
+  }
+`

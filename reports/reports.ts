@@ -1,0 +1,32 @@
+import type { ArchiveReport } from '../shared/contract/archive-report.ts'
+import type { StaffRole } from '../shared/domain/roles.ts'
+import type { CentreSettings } from '../shared/domain/settings.ts'
+import type { Locale } from '../shared/i18n/locale.ts'
+import type { LoadedCatalogue } from '../shared/ui/catalogue-client.ts'
+import type { Choice } from './address.ts'
+import type { Asked } from './asked.ts'
+import type { ExportsController } from './files/exports-controller.ts'
+
+/** What every section gets anew whenever anything of it changes. */
+export interface Reports {
+  locale: Locale
+  catalogue: LoadedCatalogue
+  role: StaffRole
+  /** That whoever looks may look at. */
+  centres: LoadedCatalogue['centres']
+  choice: Choice
+  /** Of the centre that is chosen: names that it has changed. Undefined: several, or not known. */
+  settings: CentreSettings | undefined
+  /** By the centre's clocks. */
+  today: string
+  /** Of the span that is chosen: asked for by the sections that need them. */
+  figures: Asked<ArchiveReport>
+  exports: ExportsController
+  /** Changes what is chosen, and the address with it. */
+  choose(change: Partial<Choice>): void
+}
+
+/** The element of one section. */
+export interface ReportsSection extends HTMLElement {
+  reports: Reports
+}

@@ -1,0 +1,142 @@
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { customElement, property, query, state } from 'lit/decorators.js'
+import { longestSpanDays } from '../shared/contract/archive-report.ts'
+import { quickSpans, reportsMessages } from '../shared/i18n/reports.ts'
+import { baseStyles } from '../shared/ui/base.styles.ts'
+import { staffStyles } from '../shared/ui/staff.styles.ts'
+import { wrongText } from '../shared/ui/wrong-text.ts'
+import { dayOf, problemOf, quickSpan } from './address.ts'
+import { centreField } from './centre-field.ts'
+import { reportsStyles } from './reports.styles.ts'
+import type { Reports } from './reports.ts'
+
+type FieldName = 'centre' | 'from' | 'to'
+
+/** Which centres' days are looked at: fields, and spans that are one press away. Nothing wrong is ever asked for. */
+@customElement('kezek-span-form')
+export class SpanForm extends LitElement {
+  static override styles = [
+    baseStyles,
+    staffStyles,
+    reportsStyles,
+    css`
+      .quick {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 8px;
+        margin-top: 12px;
+      }
+
+      .quick .button {
+        padding: 8px 12px;
+        font-weight: 500;
+      }
+
+      .quick .button[aria-pressed='true'] {
+        border-color: var(--brand);
+        background: var(--brand-soft);
+        font-weight: 650;
+      }
+    `,
+  ]
+
+  @query('form') private form!: HTMLFormElement
+  @state() private wrong: Readonly<Partial<Record<FieldName, string>>> = {}
+  @property({ attribute: false }) reports!: Reports
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get('reports')
+    const { from, to, centre } = this.reports.choice
+    const last = before?.choice
+    if (last && (last.from !== from || last.to !== to || last.centre !== centre)) this.wrong = {}
+  }
+
+  /** Fields show what is chosen, also where somebody typed something else before a press on a ready span, or went back. */
+  protected override updated(changed: PropertyValues<this>): void {
+    const last = changed.get('reports')?.choice
+    const { from, to, centre } = this.reports.choice
+    if (!last || last.from !== from) this.#field('from').value = from
+    if (!last || last.to !== to) this.#field('to').value = to
+    if (!last || last.centre !== centre) this.#field('centre').value = centre
+  }
+
+  #field(name: FieldName): HTMLInputElement {
+    return this.form.elements.namedItem(name) as HTMLInputElement
+  }
+
+  #onSubmit(event: Event): void {
+    event.preventDefault()
+    const { locale, choose } = this.reports
+    const t = reportsMessages[locale]
+    const centre = this.#field('centre').value
+    const [from, to] = [dayOf(this.#field('from').value), dayOf(this.#field('to').value)]
+    const problem = from && to && problemOf({ from, to })
+    this.wrong = {
+      ...(centre === '' && { centre: t.chooseCentre }),
+      ...(from === undefined && { from: t.dateNeeded }),
+      ...(to === undefined && { to: t.dateNeeded }),
+      ...(problem === 'backwards' && { to: t.backwards }),
+      ...(problem === 'tooLong' && { to: t.tooLong(longestSpanDays) }),
+    }
+    if (from && to && Object.keys(this.wrong).length === 0) choose({ centre, from, to })
+    else
+      void this.updateComplete.then(() =>
+        this.form.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(),
+      )
+  }
+
+  #date(name: 'from' | 'to'): TemplateResult {
+    const wrong = this.wrong[name]
+    return html`<div>
+      <label class="label" for=${name}>${reportsMessages[this.reports.locale][name]}</label>
+      <input
+        class="field"
+        type="date"
+        id=${name}
+        name=${name}
+        required
+        aria-invalid=${wrong !== undefined}
+        aria-describedby=${wrong === undefined ? nothing : `${name}-wrong`}
+      />
+      ${wrongText(`${name}-wrong`, wrong)}
+    </div>`
+  }
+
+  #quick(): TemplateResult {
+    const { locale, choice, today, choose } = this.reports
+    const t = reportsMessages[locale]
+    return html`<div class="quick" role="group" aria-label=${t.quick}>
+      ${quickSpans.map(name => {
+        const span = quickSpan(name, today)
+        const isChosen = span.from === choice.from && span.to === choice.to
+        return html`<button
+          type="button"
+          class="button"
+          data-span=${name}
+          aria-pressed=${isChosen}
+          @click=${() => choose({ ...span, centre: this.#field('centre').value || choice.centre })}
+        >
+          ${t.quickSpans[name]}
+        </button>`
+      })}
+    </div>`
+  }
+
+  override render(): TemplateResult {
+    const { reports, wrong } = this
+    const t = reportsMessages[reports.locale]
+    return html`<form class="card" novalidate aria-label=${t.choice} @submit=${this.#onSubmit}>
+      <div class="fields">
+        ${centreField(reports, { withAll: true, wrong: wrong.centre })} ${this.#date('from')} ${this.#date('to')}
+        <div class="press"><button class="button primary" data-act="show">${t.show}</button></div>
+      </div>
+      ${this.#quick()}
+    </form>`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kezek-span-form': SpanForm
+  }
+}

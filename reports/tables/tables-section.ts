@@ -1,0 +1,217 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import { repeat } from 'lit/directives/repeat.js'
+import type { ExportRequest } from '../../shared/contract/archive-ask.ts'
+import type { ArchiveReport } from '../../shared/contract/archive-report.ts'
+import { mayDo } from '../../shared/contract/permissions.ts'
+import { errorMessage } from '../../shared/i18n/errors.ts'
+import { reportsMessages } from '../../shared/i18n/reports.ts'
+import { reportsFiles } from '../../shared/i18n/reports-files.ts'
+import type { ReportTable } from '../../shared/report/table.ts'
+import { tablesOf } from '../../shared/report/tables.ts'
+import { baseStyles } from '../../shared/ui/base.styles.ts'
+import { staffStyles } from '../../shared/ui/staff.styles.ts'
+import { wrongText } from '../../shared/ui/wrong-text.ts'
+import { monthSpan } from '../address.ts'
+import { askedView } from '../asked-view.ts'
+import '../files/export-row.ts'
+import { centreName, groupName, serviceName } from '../names.ts'
+import '../report-table.ts'
+import { reportsStyles } from '../reports.styles.ts'
+import type { Reports } from '../reports.ts'
+
+/** Every table of a span, to be read here or taken along as a file. */
+@customElement('kezek-reports-tables')
+export class TablesSection extends LitElement {
+  static override styles = [
+    baseStyles,
+    staffStyles,
+    reportsStyles,
+    css`
+      .files {
+        display: grid;
+        gap: 12px;
+        margin-bottom: 20px;
+      }
+
+      .files .row {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 12px 20px;
+        align-items: end;
+      }
+
+      .month {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 8px;
+        align-items: end;
+      }
+
+      .month .field {
+        width: auto;
+      }
+
+      ul {
+        display: grid;
+        gap: 10px;
+        margin: 0;
+        padding: 0;
+        list-style: none;
+      }
+
+      .table {
+        display: grid;
+        gap: 8px;
+        margin-bottom: 24px;
+      }
+
+      .table > .head {
+        margin: 0;
+      }
+
+      @media print {
+        .files {
+          display: none;
+        }
+
+        .table {
+          break-inside: avoid-page;
+        }
+      }
+    `,
+  ]
+
+  @property({ attribute: false }) reports!: Reports
+  /** Files that were asked for here, and the titles of those of one table. */
+  @state() private asked: ReadonlyMap<string, string> = new Map()
+  @state() private monthWrong: string | undefined
+
+  get #mayTake(): boolean {
+    return mayDo(this.reports.role, 'report:export')
+  }
+
+  async #ask(kind: ExportRequest['kind'], more: Partial<ExportRequest> = {}, title = ''): Promise<void> {
+    const { exports, choice, locale } = this.reports
+    const { centre, from, to } = choice
+    const job = await exports.ask({ kind, centre, from, to, lang: locale, ...more })
+    if (job) this.asked = new Map([[job.id, title], ...this.asked])
+  }
+
+  #onMonth(event: Event): void {
+    event.preventDefault()
+    const { locale } = this.reports
+    const month = String(new FormData(event.target as HTMLFormElement).get('month') ?? '')
+    this.monthWrong = /^\d{4}-\d\d$/.test(month) ? undefined : reportsFiles[locale].monthNeeded
+    if (this.monthWrong === undefined) void this.#ask('month-pdf', monthSpan(month))
+  }
+
+  #month(): TemplateResult {
+    const { locale, choice } = this.reports
+    const t = reportsFiles[locale]
+    const wrong = this.monthWrong
+    return html`<form class="month" novalidate @submit=${this.#onMonth}>
+      <div>
+        <label class="label" for="month">${t.month}</label>
+        <input
+          class="field"
+          type="month"
+          id="month"
+          name="month"
+          .defaultValue=${choice.to.slice(0, 7)}
+          aria-invalid=${wrong !== undefined}
+          aria-describedby=${wrong === undefined ? nothing : 'month-wrong'}
+        />
+        ${wrongText('month-wrong', wrong)}
+      </div>
+      <button class="button" data-ask="month-pdf">${t.monthPdf}</button>
+    </form>`
+  }
+
+  #files(): TemplateResult {
+    const { reports, asked } = this
+    const { jobs = [], refusal } = reports.exports
+    const t = reportsFiles[reports.locale]
+    const here = jobs.filter(({ id }) => asked.has(id))
+    return html`<div class="files">
+      <div class="row">
+        <button class="button primary" data-ask="tables-xlsx" @click=${() => void this.#ask('tables-xlsx')}>
+          ${t.allXlsx}
+        </button>
+        ${this.#month()}
+      </div>
+      <div role="alert">${refusal ? html`<p class="trouble">${errorMessage(reports.locale, refusal)}</p>` : nothing}</div>
+      ${
+        here.length > 0
+          ? html`<ul>
+                ${repeat(
+                  here,
+                  ({ id }) => id,
+                  job => html`<li>
+                    <kezek-export-row
+                      .reports=${reports}
+                      .job=${job}
+                      .tableTitle=${asked.get(job.id) ?? ''}
+                    ></kezek-export-row>
+                  </li>`,
+                )}
+              </ul>
+              <p class="quiet">${t.inFiles}</p>`
+          : nothing
+      }
+    </div>`
+  }
+
+  #table(table: ReportTable): TemplateResult {
+    const { locale } = this.reports
+    const t = reportsFiles[locale]
+    const { id, title } = table
+    return html`<section class="table" aria-labelledby="table-${id}">
+      <div class="head">
+        <h3 id="table-${id}">${title}</h3>
+        ${
+          this.#mayTake && table.rows.length > 0
+            ? html`<button
+                class="button"
+                data-csv=${id}
+                aria-label=${t.csvOf(title)}
+                @click=${() => void this.#ask('table-csv', { table: id }, title)}
+              >
+                ${t.csv}
+              </button>`
+            : nothing
+        }
+      </div>
+      ${
+        table.rows.length > 0
+          ? html`<kezek-report-table .table=${table} .locale=${locale}></kezek-report-table>`
+          : html`<p class="quiet">${t.noRows}</p>`
+      }
+    </section>`
+  }
+
+  #show(report: ArchiveReport): TemplateResult {
+    const { reports } = this
+    if (report.total.visitors === 0)
+      return html`<p class="empty" role="status">${reportsMessages[reports.locale].nobody}</p>`
+    const tables = tablesOf(report, reports.locale, {
+      service: id => serviceName(reports, id),
+      centre: id => centreName(reports, id),
+      group: letter => groupName(reports, letter),
+    })
+    return html`${tables.map(table => this.#table(table))}`
+  }
+
+  override render(): TemplateResult {
+    const { figures, locale } = this.reports
+    return html`<div class="head"><h2>${reportsFiles[locale].tablesTitle}</h2></div>
+      ${this.#mayTake ? this.#files() : nothing}
+      ${askedView(figures, locale, report => this.#show(report))}`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kezek-reports-tables': TablesSection
+  }
+}

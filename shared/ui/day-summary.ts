@@ -1,0 +1,30 @@
+import type { DaySummary } from '../contract/archive-report.ts'
+import { daySummary } from '../i18n/day-summary.ts'
+import { formatPercent, type Locale } from '../i18n/locale.ts'
+import { formatTook } from '../i18n/time.ts'
+
+/** @returns a day in short sentences, those that have something to tell. */
+export function tellDaySummary(
+  locale: Locale,
+  { figures, busiest, slowest, chosen }: DaySummary,
+  serviceName: (service: string) => string,
+): string[] {
+  const t = daySummary[locale]
+  const { visitors, served, missed, unserved, cancelled, wait, counted, within } = figures
+  return [
+    t.visitors(visitors),
+    t.served(served),
+    missed > 0 && t.missed(missed),
+    unserved > 0 && t.unserved(unserved),
+    cancelled > 0 && t.cancelled(cancelled),
+    wait && t.p90(formatTook(locale, wait.p90)),
+    counted > 0 && t.within(formatPercent(locale, within / counted, 1)),
+    busiest && t.busiest(clockOf(busiest.hour), clockOf((busiest.hour + 1) % 24), busiest.visitors),
+    slowest && t.slowest(serviceName(slowest.service), formatTook(locale, slowest.p90)),
+    chosen > 0 && t.chosen(chosen),
+  ].filter(sentence => typeof sentence === 'string')
+}
+
+function clockOf(hour: number): string {
+  return `${String(hour).padStart(2, '0')}:00`
+}
