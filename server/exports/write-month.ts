@@ -12,7 +12,7 @@ const fonts = {
   bold: fontOf('700Bold/GolosText_700Bold.ttf'),
 }
 
-const margin = 42
+const margin = 36
 const inks = { text: '#0e1b2c', quiet: '#48566a', line: '#c9d2de', bar: '#0b5fa5', wait: '#b3541e' }
 const chartHeight = 120
 const rowPad = 4
@@ -123,7 +123,7 @@ function drawTable(
   { locale }: MonthSheet,
 ): void {
   const width = widthOf(doc)
-  const first = width * 0.34
+  const first = width * 0.27
   const rest = (width - first) / Math.max(1, columns.length - 1)
   const widths = columns.map((_, at) => (at === 0 ? first : rest))
   const cells = (texts: readonly string[], font: 'regular' | 'bold') => {
