@@ -1,4 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core'
+import { formatNumber, type Locale } from '../../shared/i18n/locale.ts'
 import { edge, gridLine, ink, quietInk } from './looks.ts'
 
 /** What the charts' axes, legends and hints have in common. */
@@ -8,11 +9,11 @@ const axisLine = { lineStyle: { color: edge } } as const
 const nameStyle = { color: quietInk, fontSize: 12 } as const
 
 /** @returns an axis of numbers that begin with 0. */
-export function numbers(more: object): object {
+export function numbers(locale: Locale, more: object): object {
   return {
     type: 'value',
     min: 0,
-    axisLabel,
+    axisLabel: { ...axisLabel, formatter: (value: number) => formatNumber(locale, value, 1) },
     axisLine: { show: true, ...axisLine },
     splitLine: { lineStyle: { color: gridLine } },
     nameTextStyle: nameStyle,

@@ -19,14 +19,14 @@ export function trendChart(locale: Locale, { trend, trendBy }: ArchiveReport): C
       axisPointer: { link: [{ xAxisIndex: 'all' }] },
       legend: { top: 0, left: 0, itemGap: width < 560 ? 8 : 20, textStyle: { fontSize: 13 } },
       grid: [
-        { left: 52, right: 52, top: width < 560 ? 92 : 48, height: width < 560 ? 170 : 220 },
-        { left: 52, right: 52, bottom: 30, height: 90 },
+        { left: 52, right: 44, top: width < 560 ? 88 : 48, height: width < 560 ? 190 : 230 },
+        { left: 52, right: 44, bottom: 28, height: 100 },
       ],
       xAxis: [names(days, { gridIndex: 0, axisLabel: { show: false } }), names(days, { gridIndex: 1 })],
       yAxis: [
-        numbers({ gridIndex: 0, minInterval: 1 }),
-        numbers({ gridIndex: 0, position: 'right', splitLine: { show: false } }),
-        numbers({ gridIndex: 1, max: 100, interval: 50 }),
+        numbers(locale, { gridIndex: 0, minInterval: 1 }),
+        numbers(locale, { gridIndex: 0, position: 'right', splitLine: { show: false } }),
+        numbers(locale, { gridIndex: 1, max: 100, interval: 50 }),
       ],
       series: [
         {
