@@ -1,6 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import { formatNumber, type Locale } from '../../shared/i18n/locale.ts'
-import { edge, gridLine, ink, quietInk } from './looks.ts'
+import { edge, font, gridLine, ink, quietInk } from './looks.ts'
 
 /** What the charts' axes, legends and hints have in common. */
 
@@ -38,6 +38,6 @@ export function names(data: readonly string[], more: object = {}): object {
 export const hint: EChartsCoreOption = {
   renderMode: 'richText',
   confine: true,
-  textStyle: { color: ink, fontSize: 13 },
+  textStyle: { color: ink, fontSize: 13, fontFamily: font },
   borderColor: edge,
 }

@@ -134,7 +134,7 @@ function drawing(
       selectedMode: false,
       textStyle: { fontSize: 13 },
     },
-    grid: { left: isNarrow ? 72 : 92, right: 20, top: isNarrow ? 64 : 40, bottom: isNarrow ? 66 : 76 },
+    grid: { left: isNarrow ? 72 : 92, right: 20, top: isNarrow ? 80 : 40, bottom: isNarrow ? 66 : 76 },
     xAxis: {
       ...{ type: 'time', min: from, max: to, axisLabel: { ...axisLabel, formatter: '{HH}:{mm}' } },
       ...{ axisLine: { lineStyle: { color: edge } }, splitLine: { show: true } },

@@ -15,7 +15,11 @@ export function trendChart(locale: Locale, { trend, trendBy }: ArchiveReport): C
   return {
     height: 460,
     drawing: width => ({
-      tooltip: { ...hint, trigger: 'axis' },
+      tooltip: {
+        ...{ ...hint, trigger: 'axis' },
+        formatter: (points: { seriesIndex: number; dataIndex: number; value: number | null }[]) =>
+          hintOf(locale, days, [t.visitors, t.shortP90, t.shortWithin], points),
+      },
       axisPointer: { link: [{ xAxisIndex: 'all' }] },
       legend: { top: 0, left: 0, itemGap: width < 560 ? 8 : 20, textStyle: { fontSize: 13 } },
       grid: [
@@ -32,13 +36,11 @@ export function trendChart(locale: Locale, { trend, trendBy }: ArchiveReport): C
         {
           ...{ type: 'bar', name: t.visitors, barMaxWidth: 48 },
           ...{ data: trend.map(({ figures }) => figures.visitors), itemStyle: { color: colours.blue } },
-          tooltip: { valueFormatter: (value: number) => formatNumber(locale, value) },
         },
         {
           ...{ type: 'line', name: t.shortP90, yAxisIndex: 1, symbol: 'diamond', symbolSize: 9 },
           data: waits.map(ms => (ms === null ? null : Math.round(ms / 6_000) / 10)),
           ...{ lineStyle: { width: 2.5, type: 'dashed' }, itemStyle: { color: colours.vermilion } },
-          tooltip: { valueFormatter: (value?: number) => told(locale, value) },
         },
         {
           ...{
@@ -51,7 +53,6 @@ export function trendChart(locale: Locale, { trend, trendBy }: ArchiveReport): C
           },
           data: shares.map(share => (share === null ? null : Math.round(share * 1_000) / 10)),
           ...{ lineStyle: { width: 2.5 }, itemStyle: { color: colours.green } },
-          tooltip: { valueFormatter: (value?: number) => told(locale, value) },
         },
       ],
     }),
@@ -82,6 +83,18 @@ function shareOf({ figures: { counted, within } }: TrendStep): number | null {
   return counted === 0 ? null : within / counted
 }
 
-function told(locale: Locale, value: number | undefined): string {
-  return value === undefined || value === null ? '–' : formatNumber(locale, value, 1)
+/** One name over what both charts tell of that day. */
+function hintOf(
+  locale: Locale,
+  days: readonly string[],
+  series: readonly string[],
+  points: readonly { seriesIndex: number; dataIndex: number; value: number | null }[],
+): string {
+  const lines = points
+    .toSorted((a, b) => a.seriesIndex - b.seriesIndex)
+    .map(({ seriesIndex, value }) => {
+      const told = typeof value === 'number' ? formatNumber(locale, value, 1) : '–'
+      return `${series[seriesIndex]}: ${told}`
+    })
+  return [days[points[0]?.dataIndex ?? 0], ...lines].join('\n')
 }
