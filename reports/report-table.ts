@@ -2,9 +2,9 @@ import { css, html, LitElement, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Locale } from '../shared/i18n/locale.ts'
 import type { ReportTable } from '../shared/report/table.ts'
+import { formatCell } from '../shared/report/tables.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
-import { formatCell } from './format-cell.ts'
 
 /** A table of a report. */
 @customElement('kezek-report-table')

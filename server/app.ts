@@ -301,8 +301,24 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
     for (const hall of halls.all()) {
       neighbours.tell(hall.centre, { counters: [...countersOf(io, hall.centre)], displays: displaysOf(hall) })
       broadcastTick(rooms, hall, tickOf)
+      notePresence(hall)
     }
   }, tickMs)
+
+  function awayOf({ centre, view }: Hall): string[] {
+    return view ? presence.away(view, neighbours.counters(centre, countersOf(io, centre)), now()) : []
+  }
+
+  /** Says at which windows nobody is any more, or somebody again: reports tell it. Of several nodes the first is heard. */
+  function notePresence(hall: Hall): void {
+    const { centre, view } = hall
+    if (!view || !halls.isLive(centre) || !isReady()) return
+    for (const change of presence.changes(view, awayOf(hall))) {
+      store
+        .run(centre, 'note-presence', { by: 'system:presence' }, { ...change })
+        .catch(error => log.debug({ error }, 'said again at the next tick'))
+    }
+  }
 
   /** How the hall screens at this node are. */
   function displaysOf(hall: Hall) {
@@ -322,7 +338,7 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
       status: {
         space: space.state(),
         behind: readers.behind(centre),
-        away: presence.away(view, neighbours.counters(centre, countersOf(io, centre)), time),
+        away: awayOf(hall),
         displays: neighbours.displays(centre, displaysOf(hall)),
       },
       speakers: grants,

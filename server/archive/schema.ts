@@ -192,6 +192,16 @@ export const counterStates = pgTable(
   ],
 )
 
+/** When nobody was at an open window. */
+export const absences = pgTable(
+  'absences',
+  { ...ofCentre, counter: text('counter').notNull(), ...span },
+  table => [
+    primaryKey({ columns: [table.centre, table.epoch, table.counter, table.n] }),
+    index('absences_of_day').on(table.day, table.centre),
+  ],
+)
+
 export const printerStates = pgTable(
   'printer_states',
   {
@@ -298,6 +308,7 @@ export const derivedTables = [
   services,
   counterSessions,
   counterStates,
+  absences,
   printerStates,
   settings,
   clockSteps,

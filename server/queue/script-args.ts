@@ -28,6 +28,7 @@ export const scriptArgs = {
   reprint: ['ticket', 'printer'],
   'record-printer': ['printer', 'cause', 'nearEnd'],
   'open-counter': ['counter', 'session', 'newSession', 'inspector', 'sign', 'takeOver', 'queues'],
+  'note-presence': ['counter', 'session', 'away'],
   'pause-counter': ['counter', 'session'],
   'set-counter-queues': ['counter', 'session', 'queues'],
   'close-counter': ['counter', 'session', 'force'],

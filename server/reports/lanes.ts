@@ -9,6 +9,13 @@ export interface StateRow {
   trusted: boolean
 }
 
+/** Nobody was at an open window. */
+export interface AbsenceRow {
+  counter: string
+  since: number
+  until: number | null
+}
+
 /** Somebody at a window. */
 export interface SittingRow {
   counter: string
@@ -28,14 +35,18 @@ export interface VisitRow {
   trusted: boolean
 }
 
+export interface DayRows {
+  states: StateRow[]
+  absences: AbsenceRow[]
+  sittings: SittingRow[]
+  visits: VisitRow[]
+}
+
 /**
  * Tells a day window by window: what each did from its opening to its closing.
  * @param until what has not ended yet is told up to here, Unix ms
  */
-export function lanesOf(
-  { states, sittings, visits }: { states: StateRow[]; sittings: SittingRow[]; visits: VisitRow[] },
-  until: number,
-): DayLane[] {
+export function lanesOf({ states, absences, sittings, visits }: DayRows, until: number): DayLane[] {
   const counters = [...new Set([...states, ...visits].map(({ counter }) => counter))]
   return counters
     .toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }))
@@ -46,7 +57,10 @@ export function lanesOf(
       const busy = of(visits)
         .flatMap(visit => visitSpans(visit, until))
         .toSorted((a, b) => a.from - b.from)
-      const free = of(states).flatMap(state => freeSpans(state, busy, until))
+      const away = of(absences).map(({ since, until: end }) => ({ from: since, to: end ?? until }))
+      const free = of(states)
+        .flatMap(state => freeSpans(state, busy, until))
+        .flatMap(span => withAbsences(span, away))
       const spans = [...busy, ...free].filter(({ from, to }) => to > from).toSorted((a, b) => a.from - b.from)
       return { counter, spans: spans.map(span => withInspector(span, sitting)) }
     })
@@ -84,6 +98,20 @@ function freeSpans(
   }
   spans.push({ state: word, from, to: end, ...(!trusted && { isUntrusted: true as const }) })
   return spans
+}
+
+/** A break is a break, whoever is there; otherwise a free window without anybody is told as such. */
+function withAbsences(span: LaneSpan, away: readonly { from: number; to: number }[]): LaneSpan[] {
+  if (span.state !== 'idle') return [span]
+  const spans: LaneSpan[] = []
+  let from = span.from
+  for (const absence of away) {
+    const [begin, end] = [Math.max(from, absence.from), Math.min(span.to, absence.to)]
+    if (begin >= end) continue
+    spans.push({ ...span, from, to: begin }, { ...span, state: 'away', from: begin, to: end })
+    from = end
+  }
+  return [...spans, { ...span, from }]
 }
 
 function withInspector(span: LaneSpan, sittings: readonly SittingRow[]): LaneSpan {

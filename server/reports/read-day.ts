@@ -2,7 +2,7 @@ import { and, asc, desc, eq } from 'drizzle-orm'
 import type { DayLane, DaySummary } from '../../shared/contract/archive-report.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import type { Database } from '../archive/database.ts'
-import { counterSessions, counterStates, dayEnds, services, tickets } from '../archive/schema.ts'
+import { absences, counterSessions, counterStates, dayEnds, services, tickets } from '../archive/schema.ts'
 import { dayNumber, dayText } from './days.ts'
 import { lanesOf } from './lanes.ts'
 import { readReport } from './read-report.ts'
@@ -20,6 +20,11 @@ export async function readLanes(
     .from(counterStates)
     .where(and(eq(counterStates.day, number), eq(counterStates.centre, centre)))
     .orderBy(asc(counterStates.since))
+  const away = await db
+    .select()
+    .from(absences)
+    .where(and(eq(absences.day, number), eq(absences.centre, centre)))
+    .orderBy(asc(absences.since))
   const sittings = await db
     .select()
     .from(counterSessions)
@@ -41,7 +46,7 @@ export async function readLanes(
       ),
     )
     .where(and(eq(services.day, number), eq(services.centre, centre)))
-  return lanesOf({ states, sittings, visits }, until)
+  return lanesOf({ states, absences: away, sittings, visits }, until)
 }
 
 /** @returns what is kept of a day, in a few figures; null where nothing happened. */

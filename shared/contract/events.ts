@@ -81,6 +81,7 @@ const counterPatch = z
     queues: z.string(),
     ticket: z.string(),
     streak: z.int(),
+    away: z.string(),
   })
   .partial()
 export type CounterPatch = Given<z.infer<typeof counterPatch>>
@@ -220,6 +221,8 @@ export const eventBodies = {
     was: z.strictObject({ queues: z.string() }).optional(),
   }),
   'counter:closed': z.strictObject({ ...base, inspector, day: day.optional(), was: wasState }),
+  /** `since`: nobody has been at the window from then on, Unix ms; absent: somebody is there again. */
+  'presence:changed': z.strictObject({ ...base, inspector, since: ms.optional() }),
   'printer:changed': z.strictObject({
     ...base,
     printer: z.string(),

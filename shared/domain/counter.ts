@@ -18,6 +18,8 @@ export interface Counter {
   ticket?: string
   /** Out-of-turn calls in a row, for `ordinaryAfter`. */
   streak: number
+  /** The sitting whose screen is gone: nobody is there, as long as it is this one. */
+  away?: string
 }
 
 /** The inspector's sign (paragraph 14 of the standards): surname, name, patronymic and post, shown at the window. */

@@ -188,6 +188,8 @@ export const audienceTable: Record<EventType, Record<Audience, Cell>> = {
   // The board over a window says what it serves.
   'counter:queues-set': hall(),
   'counter:closed': hall(),
+  // Managers are told by every tick.
+  'presence:changed': { kiosk: 'nothing', display: 'nothing', counter: 'nothing', manager: 'nothing' },
   'printer:changed': staffOnly(),
   'day:opened': all(['type', 'day']),
   'day:set': all(['type', 'day']),

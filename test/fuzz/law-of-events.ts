@@ -23,6 +23,7 @@ const commandsOf: Partial<Record<EventType, readonly string[]>> = {
 
 /** The rest of what is done in a hall, by who may do it. */
 const others: Partial<Record<EventType, readonly Role[]>> = {
+  'presence:changed': ['system'],
   'printer:changed': ['system'],
   'day:set': ['manager'],
   'day:closing': ['manager', 'system'],

@@ -43,6 +43,18 @@ export const counterSteps: Record<string, Step> = {
     return { counter: id, session: newSession }
   },
 
+  'note-presence'(model, { counter: id = '', session = '', away = '' }) {
+    const counter = model.counter(id)
+    if (model.isClosed(counter) || counter.session !== session) throw new Refused('COUNTER_CLOSED')
+    if ((counter.away === session) === (away !== '')) throw new Refused('ALREADY_NOTED')
+    model.begin()
+    if (away === '') delete counter.away
+    else counter.away = session
+    model.tell('presence:changed', '', id)
+    model.saw(away === '' ? 'there again' : 'away')
+    return { counter: id }
+  },
+
   'pause-counter'(model, { counter: id = '', session = '' }) {
     const counter = model.role === 'manager' ? model.counter(id) : model.sitting(id, session)
     if (model.isClosed(counter)) throw new Refused('COUNTER_CLOSED')

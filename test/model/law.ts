@@ -42,6 +42,7 @@ export const permitted: Readonly<Record<string, readonly string[]>> = {
   'pause-counter': staff,
   'set-counter-queues': staff,
   'close-counter': staff,
+  'note-presence': system,
   'record-printer': system,
   'close-day': closers,
 }

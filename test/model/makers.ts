@@ -233,6 +233,17 @@ export const makers: Record<string, Maker> = {
       },
     }
   },
+  'note-presence': ({ model, a, b, odd }) => {
+    const counter = pick([...model.state.counters.values()], a)
+    return {
+      by: odd < 60 ? manager : 'system:presence',
+      args: {
+        counter: odd < 120 ? '9' : (counter?.id ?? '9'),
+        session: odd < 240 ? 's0' : (counter?.session ?? ''),
+        away: b % 2 === 0 ? model.now - 60_000 : '',
+      },
+    }
+  },
   'pause-counter': ofCounter(),
   'set-counter-queues': ofCounter(({ a, b }) => ({
     queues: modelQueues.filter((_, at) => at === a % 4 || ((b >> at) & 1) === 1).join(','),

@@ -262,7 +262,17 @@ test('everything worth seeing was seen', () => {
       'set-counter-queues',
     ],
     ...['set-clip', 'remove-clip'],
-    ...['taken over', 'opened', 'reopened', 'a new counter', 'new day', 'clock set back', 'repeated'],
+    ...[
+      'taken over',
+      'opened',
+      'reopened',
+      'away',
+      'there again',
+      'a new counter',
+      'new day',
+      'clock set back',
+      'repeated',
+    ],
   ]
   const missing = wanted.filter(what => !seen.get(what))
   expect(missing, JSON.stringify(Object.fromEntries([...seen].sort()))).toEqual([])

@@ -5,6 +5,7 @@ import type { Transaction } from '../database.ts'
 import { insertAll } from '../insert-all.ts'
 import { markStale } from '../rollups/roll.ts'
 import {
+  absences,
   clockSteps,
   counterSessions,
   counterStates,
@@ -105,7 +106,7 @@ async function deriveSpans(
     until: at,
     ...(event.type === 'counter:closed' && event.by.startsWith('system:') && { trusted: false }),
   }
-  for (const { counter, session, state } of counterSteps(event)) {
+  for (const { counter, session, state, away } of counterSteps(event)) {
     if (session !== undefined) {
       await tx
         .update(counterSessions)
@@ -119,6 +120,13 @@ async function deriveSpans(
         .set(end)
         .where(openAt(counterStates, trail, counter))
       if (state) await tx.insert(counterStates).values({ ...begin, counter, state })
+    }
+    if (away !== undefined) {
+      await tx
+        .update(absences)
+        .set(end)
+        .where(openAt(absences, trail, counter))
+      if (away !== null) await tx.insert(absences).values({ ...begin, counter, since: away })
     }
   }
   const printer = printerStep(event)
@@ -148,7 +156,7 @@ async function deriveDayEnd(
 }
 
 function openAt(
-  table: typeof counterSessions | typeof counterStates,
+  table: typeof counterSessions | typeof counterStates | typeof absences,
   { centre, epoch }: Trail,
   counter: string,
 ) {

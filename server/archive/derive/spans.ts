@@ -6,15 +6,23 @@ export interface CounterStep {
   counter: string
   session?: { session: string; inspector: string | null } | null
   state?: string | null
+  /** Since when nobody has been there, Unix ms. */
+  away?: number | null
 }
 
-/** @returns what an event changes about sittings and states of windows. */
-export function counterSteps({ body, by }: StreamEvent): CounterStep[] {
+/** @returns what an event changes about sittings and states of windows, and about who is there. */
+export function counterSteps({ type, body, by }: StreamEvent): CounterStep[] {
   const { counter, counters = [] } = body.change
-  return [...counters, ...(counter ? [counter] : [])].flatMap(patch => {
-    if ('gone' in patch) return [{ counter: patch.id, session: null, state: null }]
+  return [...counters, ...(counter ? [counter] : [])].flatMap((patch): CounterStep[] => {
+    if ('gone' in patch) return [{ counter: patch.id, session: null, state: null, away: null }]
+    if (type === 'presence:changed') {
+      const { since = null } = body as StreamEvent<'presence:changed'>['body']
+      return [{ counter: patch.id, away: since }]
+    }
     const step = { counter: patch.id, ...sessionOf(patch.set, by), ...stateOf(patch.set) }
-    return 'session' in step || 'state' in step ? [step] : []
+    // Whoever sits down is there, and an empty window misses nobody.
+    if ('session' in step) return [{ ...step, away: null }]
+    return 'state' in step ? [step] : []
   })
 }
 

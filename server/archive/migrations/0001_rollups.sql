@@ -1,3 +1,15 @@
+CREATE TABLE "absences" (
+	"centre" text NOT NULL,
+	"epoch" text NOT NULL,
+	"counter" text NOT NULL,
+	"n" bigint NOT NULL,
+	"since" bigint NOT NULL,
+	"until" bigint,
+	"day" text NOT NULL,
+	"trusted" boolean NOT NULL,
+	CONSTRAINT "absences_centre_epoch_counter_n_pk" PRIMARY KEY("centre","epoch","counter","n")
+);
+--> statement-breakpoint
 CREATE TABLE "day_ends" (
 	"centre" text NOT NULL,
 	"epoch" text NOT NULL,
@@ -40,7 +52,8 @@ CREATE TABLE "stale" (
 	"period" integer NOT NULL,
 	CONSTRAINT "stale_period_centre_epoch_pk" PRIMARY KEY("period","centre","epoch")
 );
-
+--> statement-breakpoint
+CREATE INDEX "absences_of_day" ON "absences" USING btree ("day","centre");
 --> statement-breakpoint
 -- What is archived already is summed up after the start, some days at a time.
 INSERT INTO "stale" ("centre", "epoch", "period") SELECT DISTINCT "centre", "epoch", "day"::integer FROM "tickets";

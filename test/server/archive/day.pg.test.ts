@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '../../../server/archive/database.ts'
 import { rebuild } from '../../../server/archive/rebuild.ts'
 import {
+  absences,
   counterSessions,
   counterStates,
   printerStates,
@@ -50,7 +51,7 @@ afterAll(async () => {
   await redis.stop()
 })
 
-function after(hall: TestHall, minutes: number): void {
+function passTime(hall: TestHall, minutes: number): void {
   hall.clock.now = (hall.clock.now ?? 0) + minutes * minute
 }
 
@@ -58,45 +59,45 @@ function after(hall: TestHall, minutes: number): void {
 async function wholeDay(hall: TestHall): Promise<Record<string, string>> {
   const seat: Seat = await sit(hall, '1', [queue, other])
   const served = await issue(hall, queue)
-  after(hall, 10)
+  passTime(hall, 10)
   await serveUntil(hall, seat, 'serving')
-  after(hall, 5)
+  passTime(hall, 5)
   await must(hall, 'finish', seat.by, atWindow(seat, served))
 
   const moved = await issue(hall, queue)
-  after(hall, 1)
+  passTime(hall, 1)
   await serveUntil(hall, seat, 'called')
-  after(hall, 1)
+  passTime(hall, 1)
   await must(hall, 'transfer', seat.by, { ...atWindow(seat, moved), queue: other })
-  after(hall, 41)
+  passTime(hall, 41)
   await serveUntil(hall, seat, 'done')
 
   const back = await issue(hall, queue)
-  after(hall, 1)
+  passTime(hall, 1)
   await serveUntil(hall, seat, 'no-show')
-  after(hall, 2)
+  passTime(hall, 2)
   await must(hall, 'restore', manager, { ticket: back })
-  after(hall, 1)
+  passTime(hall, 1)
   await serveUntil(hall, seat, 'done')
 
   const undone = await issue(hall, queue)
-  after(hall, 1)
+  passTime(hall, 1)
   await serveUntil(hall, seat, 'serving')
   const { n } = await must(hall, 'finish', seat.by, atWindow(seat, undone))
   await must(hall, 'undo', seat.by, { ticket: undone, of: n })
-  after(hall, 3)
+  passTime(hall, 3)
   await must(hall, 'finish', seat.by, atWindow(seat, undone))
 
   const returned = await issue(hall, queue)
-  after(hall, 1)
+  passTime(hall, 1)
   await serveUntil(hall, seat, 'called')
-  after(hall, 1)
+  passTime(hall, 1)
   await must(hall, 'return-to-queue', seat.by, atWindow(seat, returned))
   await must(hall, 'cancel', manager, { ticket: returned, word: 'left' })
 
   await must(hall, 'pause-counter', manager, { counter: '1', session: seat.session })
   const left = await issue(hall, queue)
-  after(hall, 1)
+  passTime(hall, 1)
   await endToday(hall)
   return { served, moved, back, undone, returned, left }
 }
@@ -217,13 +218,31 @@ describe.each(databaseKinds)('on %s', kind => {
     expect(told.at(-1)).toBe(1)
   })
 
+  test('when nobody was at a window is kept, until they are back, sit down anew or close', async () => {
+    const next = await openHall(client, settings => settings, { centre: 'aktobe' })
+    const first = await sit(next, '1', [queue])
+    passTime(next, 10)
+    await must(next, 'note-presence', system, { ...first, away: morning + 8 * minute })
+    passTime(next, 5)
+    await must(next, 'note-presence', system, { ...first, away: '' })
+    await must(next, 'note-presence', system, { ...first, away: morning + 15 * minute })
+    passTime(next, 5)
+    await must(next, 'close-counter', manager, { counter: '1' })
+    await archiveAll(db, 'aktobe', await streamOf(client, next))
+    const found = await db.select().from(absences).orderBy(asc(absences.n))
+    expect(found).toMatchObject([
+      { counter: '1', since: morning + 8 * minute, until: morning + 15 * minute },
+      { counter: '1', since: morning + 15 * minute, until: morning + 20 * minute },
+    ])
+  })
+
   test('printers are kept, and times that the end of a day made up are marked', async () => {
     const next = await openHall(client, settings => settings, { centre: 'almaty-region' })
     const seat = await sit(next, '1', [queue])
     const ticket = await issue(next, queue)
     await must(next, 'record-printer', system, { printer: 'p1', cause: 'paper-out', nearEnd: 0 })
     await serveUntil(next, seat, 'serving')
-    after(next, 5)
+    passTime(next, 5)
     await must(next, 'record-printer', system, { printer: 'p1', cause: '', nearEnd: 1 })
     await endToday(next)
     await archiveAll(db, 'almaty-region', await streamOf(client, next))

@@ -5,11 +5,12 @@ local function counter_key(id)
 end
 
 local function load_counter(id)
-  local raw = redis.call('HMGET', counter_key(id), 'state', 'day', 'session', 'inspector', 'ticket', 'queues', 'streak')
+  local raw = redis.call('HMGET', counter_key(id), 'state', 'day', 'session', 'inspector', 'ticket', 'queues', 'streak',
+    'away')
   if not raw[1] then return nil, {'NO_SUCH_COUNTER'} end
   local c = {
     id = id, state = raw[1], day = raw[2] or '', session = raw[3] or '', inspector = raw[4] or '',
-    ticket = raw[5] or '', queues = raw[6] or '', streak = tonumber(raw[7] or 0),
+    ticket = raw[5] or '', queues = raw[6] or '', streak = tonumber(raw[7] or 0), away = raw[8] or '',
   }
   if c.day ~= DAY then
     if c.ticket ~= '' then c.left = c.ticket end
