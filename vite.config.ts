@@ -44,6 +44,8 @@ export default defineConfig({
     // Built page by page into one folder, which the script empties before.
     emptyOutDir: false,
     reportCompressedSize: false,
+    // The charts of the reports, loaded with the first of them: 650 KiB, 220 of them on the wire.
+    chunkSizeWarningLimit: 700,
     // The browsers of the halls know it by themselves, and what is loaded later is one file: half a KiB of every screen.
     modulePreload: false,
     rolldownOptions: { input: Object.fromEntries(BUILT.map(name => [name, join(root, name, 'index.html')])) },

@@ -112,6 +112,10 @@ export const managerAppStyles = css`
     gap: 16px;
   }
 
+  kezek-board-summary:not([shown]) {
+    display: none;
+  }
+
   kezek-board-alerts {
     max-height: 300px;
   }

@@ -34,6 +34,7 @@ import './board-counters.ts'
 import './board-figures.ts'
 import './board-notice.ts'
 import './board-queues.ts'
+import './board-summary.ts'
 import './board-tickets.ts'
 import './counter-dialog.ts'
 import './day-dialog.ts'
@@ -254,6 +255,7 @@ export class ManagerApp extends LitElement {
     return html`
       <main>
         ${this.#tools(board)}
+        ${this.looksBack ? html`<kezek-board-summary .board=${board} .centre=${centre ?? ''}></kezek-board-summary>` : nothing}
         <section class="overview" aria-label=${t.overview}>
           <kezek-board-figures .board=${board} .totals=${totalsOf(rows)}></kezek-board-figures>
           <kezek-board-alerts .board=${board} .alerts=${alertsOf(rows, status, printerNews(board.view))}></kezek-board-alerts>

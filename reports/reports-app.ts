@@ -10,7 +10,7 @@ import { errorMessage } from '../shared/i18n/errors.ts'
 import type { Locale } from '../shared/i18n/locale.ts'
 import { reportsMessages } from '../shared/i18n/reports.ts'
 import { staffPages } from '../shared/i18n/staff-pages.ts'
-import { formatDay } from '../shared/i18n/time.ts'
+import { formatSpan } from '../shared/i18n/time.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { type LoadedCatalogue, loadCatalogue } from '../shared/ui/catalogue-client.ts'
 import { loadSettings } from '../shared/ui/centre-settings.ts'
@@ -177,7 +177,7 @@ export class ReportsApp extends LitElement {
   #when(): string {
     const { choice, locale } = this
     if (!choice || !this.#section?.hasSpan) return ''
-    return [choice.from, choice.to].map(day => formatDay(locale, day, { year: true })).join(' – ')
+    return formatSpan(locale, choice)
   }
 
   #header(): TemplateResult {

@@ -30,6 +30,12 @@ export const reportsStyles = css`
     padding-top: 28px;
   }
 
+  @media (max-width: 480px) {
+    .fields > .press {
+      padding-top: 0;
+    }
+  }
+
   form {
     margin-bottom: 16px;
   }

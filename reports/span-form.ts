@@ -53,6 +53,7 @@ export class SpanForm extends LitElement {
 
   /** Fields show what is chosen, also where somebody typed something else before a press on a ready span, or went back. */
   protected override updated(changed: PropertyValues<this>): void {
+    if (!changed.has('reports')) return
     const last = changed.get('reports')?.choice
     const { from, to, centre } = this.reports.choice
     if (!last || last.from !== from) this.#field('from').value = from

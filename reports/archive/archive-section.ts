@@ -44,7 +44,11 @@ export class ArchiveSection extends LitElement {
       section {
         display: grid;
         gap: 8px;
-        margin-bottom: 20px;
+        margin: 20px 0;
+      }
+
+      .card > .fields {
+        max-width: 420px;
       }
 
       .said {

@@ -29,7 +29,7 @@ export function distributionChart(locale: Locale, { distribution, targets }: Arc
         },
       },
       grid: { left: 52, right: 24, top: 20 + 18 * targets.length, bottom: 48 },
-      xAxis: numbers({
+      xAxis: numbers(locale, {
         ...{
           min: 0,
           max: last,
@@ -40,7 +40,7 @@ export function distributionChart(locale: Locale, { distribution, targets }: Arc
         },
         splitLine: { show: false },
       }),
-      yAxis: numbers({ minInterval: 1 }),
+      yAxis: numbers(locale, { minInterval: 1 }),
       series: {
         type: 'custom',
         encode: { x: [0, 1], y: 2 },
@@ -53,7 +53,8 @@ export function distributionChart(locale: Locale, { distribution, targets }: Arc
             xAxis: target,
             label: {
               ...{ formatter: t.target(target), color: ink, fontSize: 12, fontWeight: 600 },
-              // One above the other: 20, 30 and 40 minutes stand close together.
+              // One above the other, for 20, 30 and 40 minutes stand close together; to the side where there is room.
+              align: target < last / 2 ? 'left' : 'right',
               ...{ position: 'end', distance: [0, 4 + 18 * at] },
             },
           })),

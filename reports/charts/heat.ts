@@ -45,6 +45,8 @@ function heatChart(locale: Locale, report: ArchiveReport, { id, title, tell, dig
   return {
     height: 340,
     drawing: width => ({
+      // Light and dark tell what colours do; a pattern over all of them would tell nothing.
+      aria: { enabled: false },
       tooltip: {
         ...hint,
         formatter: ({ value: [hour, day, value] }: { value: [number, number, number] }) =>
@@ -61,7 +63,7 @@ function heatChart(locale: Locale, report: ArchiveReport, { id, title, tell, dig
       },
       series: {
         type: 'heatmap',
-        itemStyle: { borderColor: edge, borderWidth: 1, decal: 'none' },
+        itemStyle: { borderColor: edge, borderWidth: 1 },
         data: cells.map(({ weekday, hour, value }) => ({
           value: [hours.indexOf(hour), weekday - 1, value],
           label: {

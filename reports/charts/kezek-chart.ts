@@ -79,20 +79,17 @@ export class Chart extends LitElement {
   }
 
   async #begin(): Promise<void> {
-    try {
-      const [{ chartIn }] = await Promise.all([
-        import('./engine.ts'),
-        // A canvas does not draw itself anew when a font comes.
-        document.fonts.load(`16px ${font}`, 'Әa1'),
-      ])
-      if (!this.room || !this.isConnected || this.#chart) return
-      this.#chart = chartIn(this.room)
-      this.#chart.on('finished', () => this.setAttribute('drawn', ''))
-      this.#sizes.observe(this.room)
-      this.#draw()
-    } catch {
-      this.isLost = true
-    }
+    const engine = await Promise.all([
+      import('./engine.ts'),
+      // A canvas does not draw itself anew when a font comes.
+      document.fonts.load(`16px ${font}`, 'Әa1'),
+    ]).catch(() => undefined)
+    this.isLost = engine === undefined
+    if (!engine || !this.room || !this.isConnected || this.#chart) return
+    this.#chart = engine[0].chartIn(this.room)
+    this.#chart.on('finished', () => this.setAttribute('drawn', ''))
+    this.#sizes.observe(this.room)
+    this.#draw()
   }
 
   #draw(): void {

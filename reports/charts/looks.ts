@@ -22,7 +22,8 @@ export const font = "'Golos Text Variable', system-ui, sans-serif"
 
 /** Patterns over a colour: stripes, dots, a grid. */
 export const decals = {
-  none: 'none',
+  /** Plain, where every other has a pattern. */
+  plain: { symbol: 'rect', color: 'rgba(0,0,0,0)' },
   rising: {
     symbol: 'rect',
     dashArrayX: [1, 0],

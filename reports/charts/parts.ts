@@ -1,5 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core'
-import { edge, gridLine, ink, quietInk } from './looks.ts'
+import { formatNumber, type Locale } from '../../shared/i18n/locale.ts'
+import { edge, font, gridLine, ink, quietInk } from './looks.ts'
 
 /** What the charts' axes, legends and hints have in common. */
 
@@ -8,11 +9,11 @@ const axisLine = { lineStyle: { color: edge } } as const
 const nameStyle = { color: quietInk, fontSize: 12 } as const
 
 /** @returns an axis of numbers that begin with 0. */
-export function numbers(more: object): object {
+export function numbers(locale: Locale, more: object): object {
   return {
     type: 'value',
     min: 0,
-    axisLabel,
+    axisLabel: { ...axisLabel, formatter: (value: number) => formatNumber(locale, value, 1) },
     axisLine: { show: true, ...axisLine },
     splitLine: { lineStyle: { color: gridLine } },
     nameTextStyle: nameStyle,
@@ -37,6 +38,6 @@ export function names(data: readonly string[], more: object = {}): object {
 export const hint: EChartsCoreOption = {
   renderMode: 'richText',
   confine: true,
-  textStyle: { color: ink, fontSize: 13 },
+  textStyle: { color: ink, fontSize: 13, fontFamily: font },
   borderColor: edge,
 }

@@ -15,7 +15,7 @@ export function reasonsChart(locale: Locale, { reasons }: ArchiveReport): ChartV
     drawing: width => ({
       tooltip: { ...hint, valueFormatter: (value: number) => formatNumber(locale, value) },
       grid: { left: width < 560 ? 116 : 180, right: 48, top: 8, bottom: 28 },
-      xAxis: numbers({ minInterval: 1 }),
+      xAxis: numbers(locale, { minInterval: 1 }),
       yAxis: names(words, {
         inverse: true,
         axisLabel: {
@@ -24,6 +24,7 @@ export function reasonsChart(locale: Locale, { reasons }: ArchiveReport): ChartV
           hideOverlap: false,
           width: width < 560 ? 106 : 170,
           overflow: 'break',
+          lineHeight: 15,
         },
       }),
       series: {

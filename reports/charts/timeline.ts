@@ -21,10 +21,10 @@ const aroundPx = 130
 const hourMs = 3_600_000
 
 /** Each is told by its pattern as well as by its colour. */
-export const laneLooks: Readonly<Record<LaneState, { color: string; decal: object | 'none' }>> = {
+export const laneLooks: Readonly<Record<LaneState, { color: string; decal: object }>> = {
   idle: { color: colours.green, decal: decals.dots },
   called: { color: colours.vermilion, decal: decals.falling },
-  serving: { color: colours.blue, decal: 'none' },
+  serving: { color: colours.blue, decal: decals.plain },
   paused: { color: colours.purple, decal: decals.upright },
   away: { color: colours.black, decal: decals.rising },
 }
@@ -134,7 +134,7 @@ function drawing(
       selectedMode: false,
       textStyle: { fontSize: 13 },
     },
-    grid: { left: isNarrow ? 72 : 92, right: 20, top: isNarrow ? 64 : 40, bottom: isNarrow ? 66 : 76 },
+    grid: { left: isNarrow ? 72 : 92, right: 20, top: isNarrow ? 80 : 40, bottom: isNarrow ? 66 : 76 },
     xAxis: {
       ...{ type: 'time', min: from, max: to, axisLabel: { ...axisLabel, formatter: '{HH}:{mm}' } },
       ...{ axisLine: { lineStyle: { color: edge } }, splitLine: { show: true } },
@@ -179,7 +179,7 @@ function barOf(state: LaneState): CustomSeriesRenderItem {
       type: 'rect',
       // A press that took a second is seen as well.
       shape: { x: left, y: middle - height / 2, width: Math.max(1.5, right - left), height },
-      style: { fill: color, ...(typeof decal === 'object' && { decal }), stroke: ink, lineWidth: 0.5 },
+      style: { fill: color, decal, stroke: ink, lineWidth: 0.5 },
     }
   }
 }

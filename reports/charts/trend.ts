@@ -15,30 +15,32 @@ export function trendChart(locale: Locale, { trend, trendBy }: ArchiveReport): C
   return {
     height: 460,
     drawing: width => ({
-      tooltip: { ...hint, trigger: 'axis' },
+      tooltip: {
+        ...{ ...hint, trigger: 'axis' },
+        formatter: (points: { seriesIndex: number; dataIndex: number; value: number | null }[]) =>
+          hintOf(locale, days, [t.visitors, t.shortP90, t.shortWithin], points),
+      },
       axisPointer: { link: [{ xAxisIndex: 'all' }] },
       legend: { top: 0, left: 0, itemGap: width < 560 ? 8 : 20, textStyle: { fontSize: 13 } },
       grid: [
-        { left: 52, right: 52, top: width < 560 ? 92 : 48, height: width < 560 ? 170 : 220 },
-        { left: 52, right: 52, bottom: 30, height: 90 },
+        { left: 52, right: 44, top: width < 560 ? 88 : 48, height: width < 560 ? 190 : 230 },
+        { left: 52, right: 44, bottom: 28, height: 100 },
       ],
       xAxis: [names(days, { gridIndex: 0, axisLabel: { show: false } }), names(days, { gridIndex: 1 })],
       yAxis: [
-        numbers({ gridIndex: 0, minInterval: 1 }),
-        numbers({ gridIndex: 0, position: 'right', splitLine: { show: false } }),
-        numbers({ gridIndex: 1, max: 100, interval: 50 }),
+        numbers(locale, { gridIndex: 0, minInterval: 1 }),
+        numbers(locale, { gridIndex: 0, position: 'right', splitLine: { show: false } }),
+        numbers(locale, { gridIndex: 1, max: 100, interval: 50 }),
       ],
       series: [
         {
           ...{ type: 'bar', name: t.visitors, barMaxWidth: 48 },
           ...{ data: trend.map(({ figures }) => figures.visitors), itemStyle: { color: colours.blue } },
-          tooltip: { valueFormatter: (value: number) => formatNumber(locale, value) },
         },
         {
           ...{ type: 'line', name: t.shortP90, yAxisIndex: 1, symbol: 'diamond', symbolSize: 9 },
           data: waits.map(ms => (ms === null ? null : Math.round(ms / 6_000) / 10)),
           ...{ lineStyle: { width: 2.5, type: 'dashed' }, itemStyle: { color: colours.vermilion } },
-          tooltip: { valueFormatter: (value?: number) => told(locale, value) },
         },
         {
           ...{
@@ -51,7 +53,6 @@ export function trendChart(locale: Locale, { trend, trendBy }: ArchiveReport): C
           },
           data: shares.map(share => (share === null ? null : Math.round(share * 1_000) / 10)),
           ...{ lineStyle: { width: 2.5 }, itemStyle: { color: colours.green } },
-          tooltip: { valueFormatter: (value?: number) => told(locale, value) },
         },
       ],
     }),
@@ -82,6 +83,18 @@ function shareOf({ figures: { counted, within } }: TrendStep): number | null {
   return counted === 0 ? null : within / counted
 }
 
-function told(locale: Locale, value: number | undefined): string {
-  return value === undefined || value === null ? '–' : formatNumber(locale, value, 1)
+/** One name over what both charts tell of that day. */
+function hintOf(
+  locale: Locale,
+  days: readonly string[],
+  series: readonly string[],
+  points: readonly { seriesIndex: number; dataIndex: number; value: number | null }[],
+): string {
+  const lines = points
+    .toSorted((a, b) => a.seriesIndex - b.seriesIndex)
+    .map(({ seriesIndex, value }) => {
+      const told = typeof value === 'number' ? formatNumber(locale, value, 1) : '–'
+      return `${series[seriesIndex]}: ${told}`
+    })
+  return [days[points[0]?.dataIndex ?? 0], ...lines].join('\n')
 }

@@ -115,11 +115,18 @@ export class DaySection extends LitElement {
     const sentences = tellDaySummary(reports.locale, summary, id => serviceName(reports, id))
     return html`<section class="card summary" aria-labelledby="summary">
       <h3 id="summary">${t.summary}</h3>
-      <p class="quiet">${summary.closed === null ? t.notEnded : t.endedAt(formatClock(summary.closed, zone))}</p>
+      <p class="quiet">${this.#ended(summary, zone)}</p>
       <ul>
         ${sentences.map(sentence => html`<li>${sentence}</li>`)}
       </ul>
     </section>`
+  }
+
+  #ended({ closed, day }: DaySummary, zone: string): string {
+    const { locale, today } = this.reports
+    const t = reportsDay[locale]
+    if (closed !== null) return t.endedAt(formatClock(closed, zone))
+    return day < today ? t.neverEnded : t.notEnded
   }
 
   #timeline(report: DayReport): TemplateResult {

@@ -6,7 +6,7 @@ import { errorCodes } from '../../shared/contract/errors.ts'
 import { errorMessage } from '../../shared/i18n/errors.ts'
 import { reportsMessages } from '../../shared/i18n/reports.ts'
 import { reportsFiles } from '../../shared/i18n/reports-files.ts'
-import { formatClock, formatDay } from '../../shared/i18n/time.ts'
+import { formatClock, formatSpan } from '../../shared/i18n/time.ts'
 import { roleHeader } from '../../shared/ui/api.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
 import { type IconName, icon } from '../../shared/ui/icons.ts'
@@ -75,14 +75,9 @@ export class ExportRow extends LitElement {
     const [t, { asked }] = [reportsFiles[locale], job]
     const kind =
       asked.kind === 'table-csv' && this.tableTitle ? t.csvOf(this.tableTitle) : t.kinds[asked.kind]
-    const date = (day: string) => formatDay(locale, day, { year: true })
     const centre =
       asked.centre === allCentres ? reportsMessages[locale].allCentres : centreName(reports, asked.centre)
-    return [
-      kind,
-      centre,
-      asked.from === asked.to ? date(asked.from) : t.span(date(asked.from), date(asked.to)),
-    ].join(' · ')
+    return [kind, centre, formatSpan(locale, asked)].join(' · ')
   }
 
   /** A page of the demonstration says in a header which role it has: a link cannot. */

@@ -28,7 +28,7 @@ export class FigureTiles extends LitElement {
 
       dl {
         display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(min(190px, 100%), 1fr));
+        grid-template-columns: repeat(auto-fill, minmax(min(216px, 100%), 1fr));
         gap: 12px;
         margin: 0;
       }

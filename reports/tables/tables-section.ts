@@ -166,9 +166,9 @@ export class TablesSection extends LitElement {
     const { locale } = this.reports
     const t = reportsFiles[locale]
     const { id, title } = table
-    return html`<section class="table" aria-labelledby="table-${id}">
+    return html`<div class="table">
       <div class="head">
-        <h3 id="table-${id}">${title}</h3>
+        <h3>${title}</h3>
         ${
           this.#mayTake && table.rows.length > 0
             ? html`<button
@@ -187,7 +187,7 @@ export class TablesSection extends LitElement {
           ? html`<kezek-report-table .table=${table} .locale=${locale}></kezek-report-table>`
           : html`<p class="quiet">${t.noRows}</p>`
       }
-    </section>`
+    </div>`
   }
 
   #show(report: ArchiveReport): TemplateResult {

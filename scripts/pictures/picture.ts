@@ -15,6 +15,8 @@ export interface Picture {
   own?: true
   /** Of a server without the demonstration, of its own: whoever comes signs in, or shows a code. */
   closed?: true
+  /** Of a server with an archive, in which the centre has weeks behind it. Pictures of it share one: they look, and change little. */
+  past?: true
   /** The browser forbids sound until the page is touched, as one does that `npm run screen` has not opened. */
   quiet?: true
   /** Brings a hall into the state and opens the page. @returns the page to be taken. */

@@ -9,6 +9,8 @@ export interface ReportsDayMessages {
   dayAfter: string
   summary: string
   notEnded: string
+  /** Of a day that is past. */
+  neverEnded: string
   endedAt: (clock: string) => string
   noSummary: string
 
@@ -48,6 +50,7 @@ export const reportsDay: Messages<ReportsDayMessages> = {
     dayAfter: 'Келесі күн',
     summary: 'Күн қорытындысы',
     notEnded: 'Күн әлі аяқталған жоқ: көрсеткіштер осы сәтке дейінгі',
+    neverEnded: 'Күннің аяқталғаны жазылмаған',
     endedAt: clock => `Күн аяқталған уақыт: ${clock}`,
     noSummary: 'Бұл күні ешкім келмеген',
     windows: 'Терезелердің жұмысы',
@@ -90,6 +93,7 @@ export const reportsDay: Messages<ReportsDayMessages> = {
     dayAfter: 'Следующий день',
     summary: 'Итог дня',
     notEnded: 'День ещё не завершён: показатели на этот момент',
+    neverEnded: 'О завершении дня записи нет',
     endedAt: clock => `День завершён в ${clock}`,
     noSummary: 'В этот день никто не приходил',
     windows: 'Работа окон',
@@ -132,6 +136,7 @@ export const reportsDay: Messages<ReportsDayMessages> = {
     dayAfter: 'Day after',
     summary: 'The day in short',
     notEnded: 'The day has not ended yet: the figures are those of this moment',
+    neverEnded: 'Nothing is recorded of the end of the day',
     endedAt: clock => `The day was ended at ${clock}`,
     noSummary: 'Nobody came on this day',
     windows: 'What the windows did',

@@ -19,7 +19,6 @@ export interface ReportsFilesMessages {
   ticketsCsv: string
   none: string
   kinds: Readonly<Record<ExportKind, string>>
-  span: (from: string, to: string) => string
   begun: (clock: string) => string
   counting: string
   progress: (done: number, of: number) => string
@@ -80,7 +79,6 @@ export const reportsFiles: Messages<ReportsFilesMessages> = {
       'tickets-csv': 'Талондар, CSV',
       'month-pdf': 'Айлық парақ, PDF',
     },
-    span: (from, to) => `${from} – ${to}`,
     begun: clock => `сұралған уақыты ${clock}`,
     counting: 'дайындалуда',
     progress: (done, of) => `${formatNumber('kk', of)} жолдан ${formatNumber('kk', done)} дайын`,
@@ -96,7 +94,7 @@ export const reportsFiles: Messages<ReportsFilesMessages> = {
     archiveTitle: 'Мұрағаттың жай-күйі',
     last: 'Соңғы жазылған оқиға',
     noLast: 'әзірге жоқ',
-    events: 'Барлық оқиға',
+    events: 'Оқиғалар саны',
     understood: 'Барлық оқиға түсінікті болды: есепке кірмей қалғаны жоқ',
     undigested: n => `Түсініксіз оқиғалар: ${formatNumber('kk', n)}`,
     undigestedHint: 'Олар мұрағатта сақтаулы, бірақ есептерге кірмейді. Тізімді жүйе әкімшісіне көрсетіңіз',
@@ -133,7 +131,6 @@ export const reportsFiles: Messages<ReportsFilesMessages> = {
       'tickets-csv': 'Талоны, CSV',
       'month-pdf': 'Месячный лист, PDF',
     },
-    span: (from, to) => `${from} – ${to}`,
     begun: clock => `запрошен в ${clock}`,
     counting: 'готовится',
     progress: (done, of) =>
@@ -150,7 +147,7 @@ export const reportsFiles: Messages<ReportsFilesMessages> = {
     archiveTitle: 'Состояние архива',
     last: 'Последнее записанное событие',
     noLast: 'пока нет',
-    events: 'Всего событий',
+    events: 'Число событий',
     understood: 'Все события поняты: в отчёты вошло всё',
     undigested: n =>
       `${formatNumber('ru', n)} ${plural('ru', n, { one: 'событие не понято', few: 'события не поняты', many: 'событий не понято' })}`,
@@ -189,7 +186,6 @@ export const reportsFiles: Messages<ReportsFilesMessages> = {
       'tickets-csv': 'Tickets, CSV',
       'month-pdf': 'Monthly sheet, PDF',
     },
-    span: (from, to) => `${from} – ${to}`,
     begun: clock => `asked for at ${clock}`,
     counting: 'being made',
     progress: (done, of) =>

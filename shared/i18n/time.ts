@@ -158,6 +158,17 @@ export function formatDay(
   return formatDate(locale, Date.parse(day), 'UTC', show)
 }
 
+/** @returns calendar days from one to another, both within: "2026 жылғы 20 қараша – 26 қараша". */
+export function formatSpan(locale: Locale, { from, to }: { from: string; to: string }): string {
+  const whole = (day: string) => formatDay(locale, day, { year: true })
+  if (from === to) return whole(from)
+  const isOneYear = from.slice(0, 4) === to.slice(0, 4)
+  // In Kazakh a year stands before the day.
+  const first = isOneYear && locale !== 'kk' ? formatDay(locale, from) : whole(from)
+  const last = isOneYear && locale === 'kk' ? formatDay(locale, to) : whole(to)
+  return `${first} – ${last}`
+}
+
 /** @returns weekdays with three or more in a row joined: "дс–жм", "дс, ср", "күн сайын". */
 export function formatDays(locale: Locale, days: readonly Weekday[]): string {
   const { shortDays, everyDay } = words[locale]

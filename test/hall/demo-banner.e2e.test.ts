@@ -35,6 +35,7 @@ test.each([
   ['/manager/?centre=akmola', desk],
   ['/office/?centre=akmola', desk],
   ['/office/?centre=akmola', phone],
+  ['/reports/?centre=akmola', desk],
 ])(
   'every screen says that this is the demonstration, and moves to make room: %s at %j',
   async (path, size) => {

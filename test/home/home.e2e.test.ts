@@ -89,6 +89,7 @@ test('by keyboard alone: a language, a search, a centre, and the way to each of 
   expect(await linksTo('display')).toEqual(['/display/?centre=kostanay'])
   expect(await linksTo('manager')).toEqual(['/manager/?centre=kostanay'])
   expect(await linksTo('office')).toEqual(['/office/?centre=kostanay'])
+  expect(await linksTo('reports')).toEqual(['/reports/?centre=kostanay'])
   expect(await linksTo('counter')).toEqual(
     ['1', '2', '3', '4', '5', '6', '7', '8'].map(counter => `/counter/?centre=kostanay&counter=${counter}`),
   )

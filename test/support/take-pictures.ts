@@ -7,6 +7,7 @@ import { type Locale, locales } from '../../shared/i18n/locale.ts'
 import { startApp, type TestApp } from './app.ts'
 import { launchBrowser } from './browser.ts'
 import { inspector, issue, member } from './member.ts'
+import { type PastApp, startPast } from './past.ts'
 import { makeAdministrator, password, signIn } from './staff.ts'
 
 /** Takes each picture in each language, one after the other, into `folder`; tells `done` of each file. */
@@ -19,6 +20,7 @@ export async function takePictures(
   const [loud, quiet] = await Promise.all([launchBrowser({ sound: true }), launchBrowser()])
   // Halls that nobody has used; when the last is, another server has them all anew.
   let shared: { app: TestApp; unused: string[] } | undefined
+  let past: PastApp | undefined
   try {
     for (const picture of pictures) {
       const browser = picture.quiet ? quiet : loud
@@ -27,6 +29,9 @@ export async function takePictures(
         if (picture.own || picture.closed) {
           const app = await startApp(picture.closed && { env: { KEZEK_DEMO: '0' } })
           await take(browser, picture, locale, app, 'akmola', file).finally(app.stop)
+        } else if (picture.past) {
+          past ??= await startPast()
+          await take(browser, picture, locale, past.app, past.centre, file)
         } else {
           if (!shared || shared.unused.length === 0) {
             await shared?.app.stop()
@@ -39,6 +44,7 @@ export async function takePictures(
     }
   } finally {
     await shared?.app.stop()
+    await past?.stop()
     await Promise.all([loud.close(), quiet.close()])
   }
 }

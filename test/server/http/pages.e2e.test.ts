@@ -26,6 +26,8 @@ const pages = [
   ['/office/?centre=akmola#printers', 'kezek-printers-section'],
   ['/office/?centre=akmola#voice', 'kezek-voice-section'],
   ['/office/?centre=akmola#devices', 'kezek-devices-section kezek-pair-form'],
+  ['/reports/?centre=akmola#overview', 'kezek-reports-overview'],
+  ['/reports/?centre=akmola#archive', 'kezek-reports-archive'],
   ['/office/?centre=akmola&as=administrator#people', 'kezek-people-section [data-act="add"]'],
 ] as const
 

@@ -1,0 +1,128 @@
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import { kioskTitleOf } from '../shared/catalogue/effective.ts'
+import type { DaySummary } from '../shared/contract/archive-report.ts'
+import { daySummary } from '../shared/i18n/day-summary.ts'
+import { formatDay } from '../shared/i18n/time.ts'
+import { callApi } from '../shared/ui/api.ts'
+import { baseStyles } from '../shared/ui/base.styles.ts'
+import { tellDaySummary } from '../shared/ui/day-summary.ts'
+import { staffStyles } from '../shared/ui/staff.styles.ts'
+import type { Board } from './board.ts'
+
+/** An archive that is away is asked again; nobody is told: the board is about today. */
+const againMs = 60_000
+
+/** In the morning: the last day in short, until it is hidden. Nothing where there was none, or the archive is away. */
+@customElement('kezek-board-summary')
+export class BoardSummary extends LitElement {
+  static override styles = [
+    baseStyles,
+    staffStyles,
+    css`
+      :host {
+        display: block;
+      }
+
+      section {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 8px 16px;
+        padding: 8px 16px;
+        border: 1px solid var(--line);
+        border-radius: var(--radius);
+        background: var(--ground-2);
+      }
+
+      .said {
+        flex: 1 1 420px;
+        min-width: 0;
+      }
+
+      h2 {
+        font-size: 1rem;
+      }
+
+      a {
+        display: inline-flex;
+        align-items: center;
+        min-height: 44px;
+        color: var(--brand);
+        font-weight: 600;
+      }
+    `,
+  ]
+
+  @property({ attribute: false }) board!: Board
+  @property() centre = ''
+  @state() private summary: DaySummary | undefined
+  /** The hall's present day, for which it was asked. */
+  #day = ''
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    clearTimeout(this.#timer)
+  }
+
+  /** What is not there takes no room between its neighbours. */
+  protected override updated(): void {
+    this.toggleAttribute('shown', this.summary !== undefined)
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const { day } = this.board.view
+    if (!changed.has('board') || day === this.#day) return
+    this.#day = day
+    void this.#ask(day)
+  }
+
+  async #ask(day: string): Promise<void> {
+    clearTimeout(this.#timer)
+    this.summary = undefined
+    const query = new URLSearchParams({ centre: this.centre })
+    const answer = await callApi<DaySummary | null>('GET', `/api/reports/summary?${query}`)
+    if (day !== this.#day || !this.isConnected) return
+    if (!answer.ok) this.#timer = setTimeout(() => void this.#ask(day), againMs)
+    else if (answer.reply && this.#isNews(answer.reply)) this.summary = answer.reply
+  }
+
+  /** A day that was ended early is today's until midnight. */
+  #isNews({ day }: DaySummary): boolean {
+    return day.replaceAll('-', '') < this.#day && localStorage.getItem(this.#key) !== day
+  }
+
+  get #key(): string {
+    return `kezek.summary.${this.centre}`
+  }
+
+  #hide({ day }: DaySummary): void {
+    localStorage.setItem(this.#key, day)
+    this.summary = undefined
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const { summary, centre, board } = this
+    if (!summary) return nothing
+    const { locale, view, catalogue } = board
+    const t = daySummary[locale]
+    const serviceName = (id: string) =>
+      catalogue.byId.has(id) ? kioskTitleOf(view.settings, id, catalogue.byId)[locale] : id
+    const query = new URLSearchParams({ centre, from: summary.day, to: summary.day, day: summary.day })
+    return html`<section aria-labelledby="title" data-day=${summary.day}>
+      <div class="said">
+        <h2 id="title">${t.title(formatDay(locale, summary.day, { weekday: true }))}</h2>
+        <p>${tellDaySummary(locale, summary, serviceName).join(' · ')}</p>
+      </div>
+      <a href="/reports/?${query}#day">${t.more}</a>
+      <button class="button" data-act="hide-summary" @click=${() => this.#hide(summary)}>${t.hide}</button>
+    </section>`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kezek-board-summary': BoardSummary
+  }
+}

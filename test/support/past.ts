@@ -1,0 +1,41 @@
+import { makeData } from '../../bench/reports/make-data.ts'
+import { openArchive } from '../../server/archive/open-archive.ts'
+import { businessDay } from '../../shared/domain/business-day.ts'
+import { addDays } from '../../shared/domain/calendar.ts'
+import { startApp, type TestApp } from './app.ts'
+import { silent } from './archive.ts'
+import { startPostgres } from './postgres.ts'
+
+export interface PastApp {
+  app: TestApp
+  /** With weeks behind it. */
+  centre: string
+  /** By the centre's clocks. */
+  today: string
+  stop(): Promise<void>
+}
+
+const weeks = 8
+const ticketsADay = 180
+
+/** Starts the server on an archive in which two centres have been open for weeks, up to yesterday. */
+export async function startPast(): Promise<PastApp> {
+  const postgres = await startPostgres()
+  const { day } = businessDay(Date.now(), 'Asia/Almaty', '00:00')
+  const today = `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`
+  const url = await postgres.database()
+  const archive = await openArchive({ url }, silent)
+  await makeData(archive.db, {
+    ...{ centres: ['akmola', 'kostanay'], ticketsADay },
+    ...{ from: addDays(today, -7 * weeks), to: addDays(today, -1) },
+  })
+  await archive.close()
+  const app = await startApp({ env: { KEZEK_ARCHIVE: '1', DATABASE_URL: url } })
+  return {
+    ...{ app, today, centre: 'akmola' },
+    async stop() {
+      await app.stop()
+      await postgres.stop()
+    },
+  }
+}
