@@ -66,7 +66,7 @@ export class ArchiveScene {
   /** Waits until something is archived. */
   async begun(prefix: string): Promise<void> {
     const cursor = centreKeys(prefix, centre).cursor('archive')
-    await until('it is archived', async () => (await this.#client.get(cursor)) !== null)
+    await until('it is archived', async () => ((await this.#client.get(cursor)) ?? '0-0') !== '0-0')
   }
 
   /**
