@@ -21,7 +21,8 @@ export interface SmallDisk {
 
 /**
  * Makes a file system of its own in memory; only root may do that, or whoever may become root unasked. For others a folder in which
- * the processes in question may make no file longer: a limit of the system, told by the same functions.
+ * the processes in question may make no file longer: a limit of the system, told by the same functions. KEZEK_TEST_MOUNT=0 takes
+ * that way.
  */
 export async function smallDisk(megabytes: number): Promise<SmallDisk> {
   const folder = await mkdtemp(join(tmpdir(), 'kezek-disk-'))
