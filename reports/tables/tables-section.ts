@@ -42,6 +42,7 @@ export class TablesSection extends LitElement {
       }
 
       .month {
+        margin: 0;
         display: flex;
         flex-wrap: wrap;
         gap: 8px;
@@ -170,7 +171,7 @@ export class TablesSection extends LitElement {
       <div class="head">
         <h3>${title}</h3>
         ${
-          this.#mayTake && table.rows.length > 0
+          this.#mayTake
             ? html`<button
                 class="button"
                 data-csv=${id}
@@ -182,11 +183,7 @@ export class TablesSection extends LitElement {
             : nothing
         }
       </div>
-      ${
-        table.rows.length > 0
-          ? html`<kezek-report-table .table=${table} .locale=${locale}></kezek-report-table>`
-          : html`<p class="quiet">${t.noRows}</p>`
-      }
+      <kezek-report-table .table=${table} .locale=${locale}></kezek-report-table>
     </div>`
   }
 
