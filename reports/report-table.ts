@@ -65,13 +65,22 @@ export class ReportTableView extends LitElement {
           border: 0;
         }
 
+        /* Eighteen columns on a sheet. */
         table {
-          font-size: 0.75rem;
+          font-size: 0.625rem;
         }
 
         th,
-        td {
-          padding: 3px 5px;
+        td,
+        td.number {
+          padding: 2px 3px;
+          white-space: normal;
+        }
+
+        thead th {
+          position: static;
+          font-size: 0.5625rem;
+          overflow-wrap: anywhere;
         }
       }
     `,
