@@ -17,7 +17,7 @@ await main(async () => {
   await installPackages({ dev: true })
   // Only Linux has strace, and readers with Kazakh at hand; their tests say so elsewhere.
   const readers = process.platform === 'linux' ? [PROGRAMS.strace, PROGRAMS.tesseract, PROGRAMS.zbar] : []
-  await installPrograms(PROGRAMS.redis, PROGRAMS.chromium, PROGRAMS.postgres, ...readers)
+  await installPrograms(PROGRAMS.redis, PROGRAMS.chromium, PROGRAMS.postgres, PROGRAMS.pdftotext, ...readers)
   await buildScreens()
   await buildServer()
 

@@ -112,10 +112,9 @@ export class Access {
     return new Set((await this.#people.list([centre])).map(({ id }) => id))
   }
 
-  /** @returns names by id, surname first, of those who are known. @throws when the store is away */
-  async namesOf(ids: readonly string[]): Promise<Record<string, string>> {
-    const wanted = new Set(ids)
-    const people = (await this.#people.list('all')).filter(({ id }) => wanted.has(id))
+  /** @returns everybody's name by id, surname first. @throws when the store is away */
+  async names(): Promise<Record<string, string>> {
+    const people = await this.#people.list('all')
     return Object.fromEntries(people.map(({ id, surname, name }) => [id, `${surname} ${name}`.trim()]))
   }
 

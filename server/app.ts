@@ -25,9 +25,12 @@ import { Neighbours } from './events/neighbours.ts'
 import { Presence } from './events/presence.ts'
 import { Speakers } from './events/speakers.ts'
 import { readStory } from './events/story.ts'
+import { Exports } from './exports/exports.ts'
+import { rowsOf } from './exports/make-file.ts'
 import { originOf } from './http/address.ts'
 import type { Admitted } from './http/admit.ts'
 import { auditRoutes } from './http/audit.ts'
+import { exportRoutes } from './http/exports.ts'
 import { securityHeaders } from './http/headers.ts'
 import { rateOf } from './http/rate.ts'
 import { reportRoutes } from './http/reports.ts'
@@ -47,6 +50,7 @@ import { createRedis, type RedisTarget, withDeadline } from './redis/client.ts'
 import { RedisClock } from './redis/clock.ts'
 import type { SpaceWatch } from './redis/space.ts'
 import { Reports } from './reports/reports.ts'
+import { tableNames } from './reports/table-names.ts'
 import { Connections } from './sockets/connections.ts'
 import { countersOf, roomsOf } from './sockets/rooms.ts'
 import { type RunDeps, runWithin } from './sockets/run-command.ts'
@@ -183,8 +187,18 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
   const reports = new Reports({
     database: () => archive?.database,
     settingsOf: calendarOf,
-    namesOf: ids => access.namesOf(ids),
+    names: () => access.names(),
     now,
+  })
+  const exports = new Exports({
+    ...{ database: () => archive?.database, now, log },
+    maker: {
+      ...{ database: () => archive?.database, now, rowsOf },
+      report: (asked, of) => reports.report(asked, of),
+      names: (locale, of) => tableNames(locale, of.length === 1 ? calendarOf(of[0] ?? '') : undefined),
+      zoneOf: centre => calendarOf(centre).zone,
+      people: () => access.names(),
+    },
   })
   const web = createWeb({
     log,
@@ -201,6 +215,7 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
         staffOf: centre => access.staffOf(centre),
       }),
       reportRoutes({ gate: access.gate, reports, centres: centreIds }),
+      exportRoutes({ gate: access.gate, exports, centres: centreIds }),
     ],
     guards: [securityHeaders(origin), rateOf(rates, origin), ownSiteOnly(site)],
     settingsOf: centre => halls.get(centre)?.view?.settings,
@@ -354,6 +369,7 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
   access.start(io)
   neighbours.start()
   readers.start()
+  exports.start()
   speakers.start()
   return {
     server,
@@ -373,6 +389,8 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
       neighbours.stop()
       await access.stop()
       await speakers.stop()
+      // They are written to the archive, which the readers close.
+      await exports.stop()
       await readers.stop()
       await agents.stop()
       await drawing.close()

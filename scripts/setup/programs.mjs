@@ -63,6 +63,13 @@ export const PROGRAMS = {
     otherwise:
       '`sudo apt-get install postgresql`, `sudo dnf install postgresql-server` or `brew install postgresql@16`',
   },
+  pdftotext: {
+    names: ['pdftotext'],
+    apt: 'poppler-utils',
+    why: 'a test reads the monthly sheet by it',
+    otherwise:
+      '`sudo apt-get install poppler-utils`, `sudo dnf install poppler-utils` or `brew install poppler`',
+  },
   zbar: {
     names: ['zbarimg'],
     apt: 'zbar-tools',

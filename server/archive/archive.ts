@@ -3,7 +3,7 @@ import { Lease } from '../events/lease.ts'
 import { Reader } from '../events/reader.ts'
 import type { CentreKeys } from '../queue/keys.ts'
 import { type RedisClient, withDeadline } from '../redis/client.ts'
-import { type Database, isAway, isUnanswered, MigrationError, reasonOf } from './database.ts'
+import { type Database, isAway, isFull, isUnanswered, MigrationError, reasonOf } from './database.ts'
 import { type ArchiveTarget, type OpenArchive, openArchive } from './open-archive.ts'
 import { Roller } from './rollups/roller.ts'
 import { ArchiveWriter } from './writer.ts'
@@ -26,6 +26,14 @@ const endMs = 2_000
 
 const otherNode =
   'Another node on the same Redis keeps its own archive: with more than one node, set DATABASE_URL to the same PostgreSQL for all.'
+
+/** What keeps the archive from being written, with what is said of it. */
+const troubles = {
+  away: 'the archive is away: what happens waits in the streams',
+  full: 'the disk of the archive is full: what happens waits in the streams until there is space',
+  outdated: 'the archive cannot be brought to this version: what happens waits in the streams',
+} as const
+type Trouble = keyof typeof troubles
 
 export interface ArchiveOptions {
   client: RedisClient
@@ -61,7 +69,10 @@ export class Archive {
   #opening: Promise<void> = Promise.resolve()
   /** One batch at a time: PGlite has one session, and one is fast enough to catch up with weeks in minutes. */
   #turn: Promise<unknown> = Promise.resolve()
-  #isAway = false
+  /** Told of already. */
+  #trouble: Trouble | undefined
+  /** How long it waits before it opens the database again. */
+  #retryMs = firstRetryMs
   #holding: NodeJS.Timeout | undefined
 
   constructor(options: ArchiveOptions) {
@@ -74,11 +85,12 @@ export class Archive {
           ...{ name: archiveReader, client, keys, log, gatherMs },
           cursor: async () => {
             const epoch = await this.#storeEpoch(keys)
-            return this.#write(writer => writer.streamCursor(trail, epoch))
+            return this.#ask(writer => writer.streamCursor(trail, epoch))
           },
           handle: async entries => {
             const epoch = await this.#storeEpoch(keys)
-            await this.#write(writer => writer.add(trail, epoch, entries))
+            await this.#ask(writer => writer.add(trail, epoch, entries))
+            this.#works()
             this.#roller.ring()
           },
           isExpected: error => error instanceof ArchiveAway || error instanceof ArchiveStopped,
@@ -91,7 +103,7 @@ export class Archive {
   /** Opens the database in the background, as soon as the hall is ready, and again whenever it was lost. */
   start(): void {
     for (const reader of this.#readers.values()) reader.start()
-    this.#opening = this.#open()
+    this.#opening = this.#begin()
   }
 
   /** A trail has a new event. */
@@ -111,7 +123,7 @@ export class Archive {
 
   /** Archives what is there, unless that takes long: the next start does it, too. */
   async stop(): Promise<void> {
-    if (this.#opened && !this.#isAway) {
+    if (this.#opened && !this.#trouble) {
       const finished = Promise.all([...this.#readers.values()].map(reader => reader.finish()))
       await withDeadline(finished, endMs).catch(() => this.#options.log.debug('the rest is archived later'))
     }
@@ -131,18 +143,19 @@ export class Archive {
   }
 
   /** Asks the database when it is this one's turn. @throws ArchiveAway, ArchiveStopped */
-  #write<T>(work: (writer: ArchiveWriter) => Promise<T>): Promise<T> {
+  #ask<T>(work: (writer: ArchiveWriter) => Promise<T>): Promise<T> {
     const done = this.#turn.then(async () => {
       const opened = this.#opened
       if (!opened) throw new ArchiveAway('the archive is not open yet')
       try {
         const asked = work(new ArchiveWriter({ db: opened.db, log: this.#options.log }))
         const result = await this.#unlessStopped(asked)
-        this.#tell(false)
+        // A full disk answers questions all the same.
+        if (this.#trouble === 'away') this.#works()
         return result
       } catch (error) {
         if (error instanceof ArchiveStopped || !isAway(error)) throw error
-        this.#tell(true, error)
+        this.#tell(error)
         if (isUnanswered(error)) opened.renew()
         throw new ArchiveAway(reasonOf(error))
       }
@@ -162,41 +175,63 @@ export class Archive {
     })
   }
 
-  /** Once when it goes and once when it is back: what lies between is the same trouble. */
-  #tell(isAway: boolean, error?: unknown): void {
-    if (isAway === this.#isAway) return
-    this.#isAway = isAway
-    const { log } = this.#options
-    if (isAway)
-      log.warn({ reason: reasonOf(error) }, 'the archive is away: what happens waits in the streams')
-    else log.info('the archive is there again, and catches up')
+  /** Once when it goes and once when it is back: what lies between is the same trouble, unless its cause becomes clear. */
+  #tell(error: unknown): void {
+    const trouble = isFull(error) ? 'full' : error instanceof MigrationError ? 'outdated' : 'away'
+    if (this.#trouble === trouble || (this.#trouble && trouble === 'away')) return
+    this.#trouble = trouble
+    this.#options.log[trouble === 'away' ? 'warn' : 'error']({ reason: reasonOf(error) }, troubles[trouble])
+  }
+
+  #works(): void {
+    this.#retryMs = firstRetryMs
+    if (!this.#trouble) return
+    this.#trouble = undefined
+    this.#options.log.info('the archive is there again, and catches up')
+  }
+
+  async #begin(): Promise<void> {
+    const { isReady, target } = this.#options
+    while (!this.#isStopped && !isReady()) await this.#pause(readyMs)
+    // Once: whoever has it keeps it while its thread is started anew.
+    if ('url' in target || (await this.#hold())) await this.#open()
   }
 
   async #open(): Promise<void> {
-    const { isReady, target, log } = this.#options
-    while (!this.#isStopped && !isReady()) await this.#pause(readyMs)
-    if (!('url' in target) && !(await this.#hold())) return
-    let pause = firstRetryMs
+    const { target, log } = this.#options
     while (!this.#isStopped && !this.#opened) {
       try {
         this.#opened = await openArchive(target, log)
       } catch (error) {
-        if (error instanceof MigrationError || !isAway(error)) log.error(reasonOf(error))
-        else this.#tell(true, error)
-        await this.#pause(pause)
-        pause = Math.min(2 * pause, longestRetryMs)
+        this.#tell(error)
+        await this.#beforeRetry()
       }
     }
     if (!this.#opened) return
     for (const reader of this.#readers.values()) reader.ring()
     this.#roller.opened()
-    void this.#opened.ended.then(() => {
+    void this.#opened.ended.then(reason => {
       if (this.#isStopped) return
-      log.error('the thread of the archive has ended: it is started again')
+      log.error({ reason }, 'the thread of the archive has ended: it is started again')
+      this.#tell(new Error(reason))
       const lost = this.#opened
       this.#opened = undefined
-      this.#opening = (lost?.close() ?? Promise.resolve()).catch(() => {}).then(() => this.#open())
+      this.#opening = this.#reopen(lost)
     })
+  }
+
+  async #reopen(lost: OpenArchive | undefined): Promise<void> {
+    await lost?.close().catch(() => {})
+    // One that ends whenever it is written to, on a full disk for one, must not keep the processor from the hall.
+    await this.#beforeRetry()
+    await this.#open()
+  }
+
+  /** Each time twice as long, until something was written. */
+  async #beforeRetry(): Promise<void> {
+    const ms = this.#retryMs
+    this.#retryMs = Math.min(2 * ms, longestRetryMs)
+    await this.#pause(ms)
   }
 
   /** An archive in a folder has one writer: where another node has one of its own, both would hold half of what happened. */

@@ -32,6 +32,8 @@ const connectMs = 5_000
 const statementMs = 30_000
 /** One that is frozen ends no statement: then our own clock does, and the connection is thrown away. */
 const answerMs = 35_000
+/** PostgreSQL's code. */
+const diskFull = '53100'
 const oldestServer = 150_000
 /** Any number, the same in every node: they migrate one after another. */
 const migrationLock = 5_335_335
@@ -114,6 +116,13 @@ export function isAway(error: unknown): boolean {
   // Without a code: the client's own words on time-outs and lines that ended.
   if (typeof code !== 'string') return true
   return !/^[0-9A-Z]{5}$/.test(code) || /^(08|57P|53)/.test(code)
+}
+
+/** @returns whether there is no space for what is to be written, or no more is allowed. */
+export function isFull(error: unknown): boolean {
+  const cause = rootOf(error)
+  const words = /No space left|Disk quota exceeded|File too large|ENOSPC|EDQUOT|EFBIG/
+  return (cause as { code?: unknown }).code === diskFull || words.test(cause.message)
 }
 
 /** @returns whether a question was given up by our own clock. */

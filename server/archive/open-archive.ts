@@ -2,12 +2,15 @@ import type { Logger } from 'pino'
 import { migrateDatabase, type OpenDatabase, openDatabase } from './database.ts'
 import { openPglite, type Pglite } from './pglite.ts'
 
+/** What is asked when the archive is closed has so long to be answered. */
+const closeMs = 5_000
+
 /** Where the archive is: PostgreSQL by its address, or PGlite in a folder. */
 export type ArchiveTarget = { url: string } | { folder: string }
 
 export interface OpenArchive extends Pick<OpenDatabase, 'db' | 'renew'> {
-  /** Told when PGlite's thread has died; never of PostgreSQL, to which the next question connects anew. */
-  readonly ended: Promise<void>
+  /** Told why when PGlite's thread has died; never of PostgreSQL, to which the next question connects anew. */
+  readonly ended: Promise<string>
   close(): Promise<void>
 }
 
@@ -19,7 +22,10 @@ export async function openArchive(target: ArchiveTarget, log: Pick<Logger, 'debu
   const pglite: Pglite | undefined = 'folder' in target ? await openPglite(target.folder) : undefined
   const database = openDatabase(pglite?.target ?? (target as { url: string }), log)
   const close = async () => {
+    // Connections to a thread that hangs end with it alone.
+    const late = setTimeout(() => pglite?.kill(), closeMs)
     await database.close()
+    clearTimeout(late)
     await pglite?.close()
   }
   try {
@@ -32,8 +38,12 @@ export async function openArchive(target: ArchiveTarget, log: Pick<Logger, 'debu
     get db() {
       return database.db
     },
-    renew: () => database.renew(),
-    ended: pglite?.ended ?? new Promise<void>(() => {}),
+    renew() {
+      database.renew()
+      // It has one session: whoever comes next would wait behind the same question.
+      pglite?.kill()
+    },
+    ended: pglite?.ended ?? new Promise<string>(() => {}),
     close,
   }
 }

@@ -10,12 +10,18 @@ export interface PgliteData {
   socketPath: string
 }
 
-/** What it says once the database can be asked, or can't. */
+/** What it says once the database can be asked, or can't; the latter also as its last word. */
 export type PgliteReport = { ready: true } | { error: string }
+
+/** As WASI counts. */
+const noSpace = 51
+
+/** What PGlite said of the trouble that it gives up for. */
+let reason: string | undefined
 
 /** The other end of `pglite.ts`: PGlite behind a socket that speaks as PostgreSQL does. */
 async function start({ folder, socketPath }: PgliteData): Promise<void> {
-  const database = await PGlite.create(folder)
+  const database = await PGlite.create(folder, { onStderr: hear })
   // What a killed process left. The folder is locked: nobody listens there.
   await rm(socketPath, { force: true })
   let last: Promise<unknown> = Promise.resolve()
@@ -50,11 +56,31 @@ async function serve(database: PGlite, socket: Socket): Promise<void> {
   await database.exec('ROLLBACK; DISCARD ALL').catch(() => {})
 }
 
+/**
+ * PostgreSQL ends its process where it can no longer write its log, on a full disk for one. PGlite has no process to end: it goes
+ * round in circles instead, for good (tried). So the thread ends, and what was committed is there when the next one opens it.
+ */
+function hear(line: string): boolean {
+  reason = /\b(?:PANIC|FATAL):\s+(.*)/.exec(line)?.[1] ?? reason
+  if (line.startsWith('Aborted(')) {
+    report({ error: reason ?? 'PGlite has given up' })
+    process.exit(1)
+  }
+  return true
+}
+
+/** PGlite's own files fail with nothing but a number, which is none of Node's. */
+function wordsOf(error: unknown): string {
+  const { errno, message } = error as { errno?: number; message?: string }
+  if (errno === noSpace) return 'No space left on device'
+  return message ?? (errno === undefined ? String(error) : `a file could not be written, error ${errno}`)
+}
+
 function report(message: PgliteReport): void {
   parentPort?.postMessage(message)
 }
 
 start(workerData as PgliteData).then(
   () => report({ ready: true }),
-  (error: unknown) => report({ error: error instanceof Error ? error.message : String(error) }),
+  (error: unknown) => report({ error: reason ?? wordsOf(error) }),
 )

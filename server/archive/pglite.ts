@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 import { type DataDir, openDataDir } from '../data-dir.ts'
 import { closeSocketPath, openSocketPath } from '../redis/socket-path.ts'
 import { StartError } from '../start-error.ts'
-import type { DatabaseTarget } from './database.ts'
+import { type DatabaseTarget, isFull, reasonOf } from './database.ts'
 import type { PgliteData, PgliteReport } from './pglite-worker.ts'
 
 /** As PostgreSQL's clients look for it. */
@@ -13,8 +13,10 @@ const closeMs = 5_000
 
 export interface Pglite {
   readonly target: DatabaseTarget
-  /** Told when the thread has died. */
-  readonly ended: Promise<void>
+  /** Told why when the thread has died. */
+  readonly ended: Promise<string>
+  /** Ends a thread that does not answer, as a crash does: what was committed stays. */
+  kill(): void
   close(): Promise<void>
 }
 
@@ -31,8 +33,11 @@ export async function openPglite(folder: string): Promise<Pglite> {
     return await startThread(lock)
   } catch (error) {
     await lock.release()
+    const reason = reasonOf(error)
     throw new StartError(
-      `The archive in ${folder} cannot be opened: ${(error as Error).message}. Restore it from a backup into an empty folder, or set DATABASE_URL.`,
+      isFull(error)
+        ? `The archive in ${folder} cannot be opened, for there is no space left on its disk (${reason}): make space there.`
+        : `The archive in ${folder} cannot be opened: ${reason}. Restore it from a backup into an empty folder, or set DATABASE_URL.`,
     )
   }
 }
@@ -45,19 +50,26 @@ async function startThread(lock: DataDir): Promise<Pglite> {
     execArgv: [],
     workerData: data,
   })
-  const ended = new Promise<void>(resolve => worker.once('exit', () => resolve()))
-  const report = await new Promise<PgliteReport>(resolve => {
-    worker.once('message', resolve)
-    worker.once('error', error => resolve({ error: error.message }))
+  let reason = 'its thread has ended'
+  const ended = new Promise<string>(resolve => worker.once('exit', () => resolve(reason)))
+  worker.on('error', error => {
+    reason = error.message
   })
-  if ('error' in report) {
+  const isReady = await new Promise<boolean>(resolve => {
+    worker.on('message', (report: PgliteReport) => {
+      if ('error' in report) reason = report.error
+      resolve('ready' in report)
+    })
+    void ended.then(() => resolve(false))
+  })
+  if (!isReady) {
     await worker.terminate()
-    throw new Error(report.error)
+    throw new Error(reason)
   }
-  worker.on('error', () => {})
   return {
     target: { socketFolder: dirname(socketPath) },
     ended,
+    kill: () => void worker.terminate(),
     async close() {
       worker.postMessage('close')
       const late = setTimeout(() => void worker.terminate(), closeMs)

@@ -1,6 +1,7 @@
 import {
   bigint,
   boolean,
+  customType,
   index,
   integer,
   jsonb,
@@ -9,6 +10,8 @@ import {
   smallint,
   text,
 } from 'drizzle-orm/pg-core'
+import type { ExportRequest } from '../../shared/contract/archive-ask.ts'
+import type { ExportState } from '../../shared/contract/archive-report.ts'
 
 /*
  * What the archive keeps, the same in PostgreSQL and PGlite; docs/decisions/0009-archive.md says what each column means.
@@ -300,6 +303,43 @@ export const rollups = pgTable(
 export const stale = pgTable('stale', { ...ofCentre, period: integer('period').notNull() }, table => [
   primaryKey({ columns: [table.period, table.centre, table.epoch] }),
 ])
+
+/** Bytes, as Node has them. */
+const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
+
+/** Files that people asked for; any node makes, tells and gives them. They belong to no day and follow from no event. */
+export const exportFiles = pgTable(
+  'exports',
+  {
+    id: text('id').primaryKey(),
+    /** `<role>:<id>` of whoever asked: the file is theirs alone. */
+    by: text('by').notNull(),
+    asked: jsonb('asked').$type<ExportRequest>().notNull(),
+    state: text('state').$type<ExportState>().notNull(),
+    done: integer('done').notNull(),
+    of: integer('of').notNull(),
+    name: text('name'),
+    bytes: integer('bytes').notNull(),
+    begun: ms('begun').notNull(),
+    /** When its node last said that it is at it. */
+    beat: ms('beat').notNull(),
+    error: text('error'),
+  },
+  table => [index('exports_of_person').on(table.by, table.begun)],
+)
+
+/** A file's content, in order. */
+export const exportParts = pgTable(
+  'export_parts',
+  {
+    id: text('id')
+      .notNull()
+      .references(() => exportFiles.id, { onDelete: 'cascade' }),
+    part: integer('part').notNull(),
+    content: bytes('content').notNull(),
+  },
+  table => [primaryKey({ columns: [table.id, table.part] })],
+)
 
 /** What a rebuild empties and makes anew. */
 export const derivedTables = [

@@ -3,6 +3,7 @@ import { stringify } from 'csv-stringify'
 import type { AuditRow, AuditValues } from '../../shared/contract/audit.ts'
 import { localTime } from '../../shared/domain/business-day.ts'
 import { type AuditColumn, auditColumns, auditRole, auditTitle, auditWords } from '../../shared/i18n/audit.ts'
+import { delimiters } from '../../shared/i18n/csv-delimiters.ts'
 import type { Locale } from '../../shared/i18n/locale.ts'
 
 export interface CsvLook {
@@ -10,9 +11,6 @@ export interface CsvLook {
   /** Whose clocks the times are told by. */
   zone: string
 }
-
-/** What a table program of that language takes for the end of a cell, opened by a double click. */
-const delimiters: Readonly<Record<Locale, string>> = { kk: ';', ru: ';', en: ',' }
 
 /** @returns what turns rows into a file for a table program: it says its alphabet, and holds nothing that one would reckon. */
 export function csvOf(look: CsvLook): Transform {

@@ -43,6 +43,8 @@ export class Reader {
   readonly #options: ReaderOptions
   readonly #lease: Lease
   #leads = false
+  /** What Redis's cursor was set to last. */
+  #copied: string | undefined
   /** Since when something unread stands in the stream, by this machine's count; a clock that is set doesn't move it. */
   #pendingSince: number | undefined
   #work: Promise<void> = Promise.resolve()
@@ -130,6 +132,8 @@ export class Reader {
     // A lease that ran out was perhaps another's meanwhile: leading begins anew.
     const led = this.#leads && this.#lease.held
     this.#leads = await this.#lease.keep()
+    // Another may have set it meanwhile.
+    if (!led) this.#copied = undefined
     if (!this.#leads) this.#pendingSince = undefined
     if (!this.#leads || led) return
     try {
@@ -150,6 +154,8 @@ export class Reader {
     this.#pendingSince ??= performance.now()
     const own = this.#options.cursor
     let cursor = own ? await own() : ((await withDeadline(client.get(key), answerMs)) ?? '0-0')
+    // It may have been set back there, by a backup that was restored: what is to be read again must not be trimmed meanwhile.
+    if (own && cursor !== this.#copied) await this.#keep(cursor)
     while (this.#lease.held && !this.#stopped) {
       const entries = (await withDeadline(
         client.sendCommand(['XRANGE', keys.events, `(${cursor}`, '+', 'COUNT', String(batch)]),
@@ -163,7 +169,14 @@ export class Reader {
       this.#pendingSince ??= performance.now()
       await handle(entries)
       cursor = last[0]
-      await withDeadline(client.set(key, cursor), answerMs)
+      await this.#keep(cursor)
     }
+  }
+
+  async #keep(cursor: string): Promise<void> {
+    const { client, keys } = this.#options
+    this.#copied = undefined
+    await withDeadline(client.set(keys.cursor(this.name), cursor), answerMs)
+    this.#copied = cursor
   }
 }

@@ -24,8 +24,8 @@ export interface ReportsOptions {
   /** Asked for anew each time; undefined: there is no archive, or it is not open. */
   database(): Database | undefined
   settingsOf(centre: string): CentreSettings
-  /** @returns names by id, of those who are known. @throws when the store is away */
-  namesOf(ids: readonly string[]): Promise<Record<string, string>>
+  /** @returns everybody's name by id. @throws when the store is away */
+  names(): Promise<Readonly<Record<string, string>>>
   now(): number
 }
 
@@ -86,9 +86,11 @@ export class Reports {
   }
 
   /** Without names a report tells ids: better than none. */
-  #names(ids: readonly (string | null | undefined)[]): Promise<Record<string, string>> {
-    const known = [...new Set(ids.flatMap(id => id ?? []))]
-    return known.length === 0 ? Promise.resolve({}) : this.#options.namesOf(known).catch(() => ({}))
+  async #names(ids: readonly (string | null | undefined)[]): Promise<Record<string, string>> {
+    const wanted = new Set(ids.flatMap(id => id ?? []))
+    if (wanted.size === 0) return {}
+    const all = await this.#options.names().catch(() => ({}))
+    return Object.fromEntries(Object.entries(all).filter(([id]) => wanted.has(id)))
   }
 
   async #ask<T>(read: (db: Database) => Promise<T>): Promise<T> {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Member } from '../../scripts/pictures/picture.ts'
@@ -108,6 +109,29 @@ function call(number: string, window: string, ...languages: Locale[]): string[] 
 const untilHeard = (recording: Recording, count: number) =>
   until(`${count} sounds are heard`, async () => (await recording.heard()).length >= count)
 
+/**
+ * A call that was broken off is said anew, from its chime: so it goes where a machine is so busy that a screen passes for frozen.
+ * @returns what was heard, without pieces that the next call says in whole.
+ */
+function inWhole(heard: readonly string[]): string[] {
+  const calls: string[][] = []
+  for (const name of heard) {
+    if (name === 'chime' || calls.length === 0) calls.push([])
+    calls.at(-1)?.push(name)
+  }
+  const isPiece = (call: string[], next: string[] = []) =>
+    call.length < next.length && call.every((name, at) => name === next[at])
+  return calls.filter((call, at) => !isPiece(call, calls[at + 1])).flat()
+}
+
+/** Waits for exactly these calls, and says what came instead. */
+async function expectHeard(recording: Recording, expected: readonly string[]): Promise<void> {
+  const heard = async () => inWhole(await recording.heard())
+  const isAll = async () => isDeepStrictEqual(await heard(), expected)
+  await until('all is heard', isAll).catch(() => {})
+  expect(await heard()).toEqual(expected)
+}
+
 /** Three visitors are called at once. @returns what is to be heard, and the visitors. */
 async function callThree() {
   const visitors = await kiosk()
@@ -148,8 +172,7 @@ test('three calls at once are heard one after the other, in their order, each in
   ] as const
   const expected = called.flatMap(({ number, window }, at) => call(number, window, ...(orders[at] ?? [])))
   for (const { at, ticket } of called) await at.act('ticket:start', ticket)
-  await untilHeard(recording, expected.length)
-  expect(await recording.heard()).toEqual(expected)
+  await expectHeard(recording, expected)
   expect(manager.hall.tick?.status?.displays).toMatchObject([{ device: 'hall-1', state: 'ok', speaks: true }])
   await expectShown(screen, manager)
   const { calls = [] } = manager.hall.view ?? {}
@@ -179,7 +202,7 @@ test('it is seen: a screen that speaks over itself is not heard so', async () =>
   for (const { at, ticket } of called) await at.act('ticket:start', ticket)
   const last = `kk ordinal-${called.at(-1)?.window}`
   await until('the last is heard', async () => (await recording.heard()).includes(last))
-  expect(await recording.heard()).not.toEqual(expected)
+  expect(inWhole(await recording.heard())).not.toEqual(expected)
 })
 
 test('who has not come hears the call once more, and then no more', async () => {
@@ -189,10 +212,10 @@ test('who has not come hears the call once more, and then no more', async () => 
   await issue(await kiosk())
   const { number } = await (await sit('3').then(async () => sit('1'))).callNext()
   const once = call(number, '1', 'kk')
-  await untilHeard(recording, once.length * 2)
+  await expectHeard(recording, [...once, ...once])
   // Longer than it would take to become a third.
   await new Promise(resolve => setTimeout(resolve, 25_000))
-  expect(await recording.heard()).toEqual([...once, ...once])
+  expect(inWhole(await recording.heard())).toEqual([...once, ...once])
 })
 
 test('sound that is blocked: nothing is heard, the picture is on time, the screen and the manager are told', async () => {

@@ -1,8 +1,11 @@
 import { spawn } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { backup } from '../../server/archive/backup.ts'
 import { openPglite } from '../../server/archive/pglite.ts'
+import { cursors, events } from '../../server/archive/schema.ts'
 import { ROOT } from '../support/app.ts'
 import { archiveAll, streamOf, TestDatabases } from '../support/archive.ts'
 import { openHall } from '../support/hall.ts'
@@ -61,25 +64,67 @@ test('a backup, restored elsewhere and rebuilt, from the command line', async ()
 
 test('what cannot be done is said in a sentence', async () => {
   const folder = await databases.folder()
+  await databases.pglite(join(folder, 'archive'))
   const inside = { DATABASE_URL: '', DATA_DIR: folder }
-  const foreign = join(folder, 'letter.txt')
-  writeFileSync(foreign, 'Dear archive,')
   const usage = 'npm run archive -- rebuild | backup FILE | restore FILE\n'
-  expect(await archive(inside, 'tidy')).toEqual({ code: 1, said: usage })
-  expect(await archive(inside, 'backup')).toEqual({ code: 1, said: usage })
-  expect(await archive(inside, 'restore', foreign)).toEqual({
-    ...{ code: 1, said: `The file ${foreign} is not a backup of an archive that this version can read.\n` },
+  const away = { DATABASE_URL: 'postgres://127.0.0.1:1/kezek' }
+  const [tidy, nowhere, rebuild] = await Promise.all([
+    archive(inside, 'tidy'),
+    archive(inside, 'backup'),
+    archive(away, 'rebuild'),
+  ])
+  expect([tidy, nowhere]).toEqual([
+    { code: 1, said: usage },
+    { code: 1, said: usage },
+  ])
+  expect(rebuild).toEqual({
+    ...{ code: 1, said: expect.stringMatching(/^The archive cannot be reached: [^\n]+\.\n$/) },
   })
   expect(await archive(inside, 'backup', join(folder, 'no/such/place'))).toEqual({
     ...{ code: 1, said: `The file ${join(folder, 'no/such/place.part')} cannot be written (ENOENT).\n` },
   })
-  expect((await archive({ DATABASE_URL: 'postgres://127.0.0.1:1/kezek' }, 'rebuild')).said).toMatch(
-    /^The archive cannot be reached: [^\n]+\.\n$/,
-  )
+  // As the server does that runs there.
   const held = await openPglite(join(folder, 'archive'))
-  const second = await archive(inside, 'rebuild')
-  expect(second.said).toMatch(
-    /^Another Kezek server \(process \d+\) already uses the data folder .*archive: stop it/,
-  )
+  expect(await archive(inside, 'rebuild')).toEqual({
+    code: 1,
+    said: `Another Kezek server (process ${process.pid}) already uses the data folder ${join(folder, 'archive')}: stop it, or choose another folder by DATA_DIR.\n`,
+  })
   await held.close()
+})
+
+test('a backup that is corrupt, cut, foreign or newer is refused with a sentence, and nothing changes', async () => {
+  const hall = await openHall(await redis.client())
+  await issue(hall, 'housing-register.submission')
+  const from = await databases.open('PostgreSQL')
+  await archiveAll(from, hall.centre, await streamOf(await redis.client(), hall))
+  const folder = await databases.folder()
+  const file = join(folder, 'whole.backup')
+  await backup(from, file)
+  const whole = readFileSync(file)
+  const corrupt = Buffer.from(whole)
+  const middle = Math.floor(whole.length / 2)
+  corrupt.writeUInt8(corrupt.readUInt8(middle) ^ 0xff, middle)
+  const damaged = (name: string) => `The backup ${name} is damaged or cut short: nothing was restored.\n`
+  const foreign = (name: string) =>
+    `The file ${name} is not a backup of an archive that this version can read.\n`
+  // Where its first line cannot be read, nobody knows what it was.
+  const either = (name: string) =>
+    expect.stringMatching(new RegExp(`^The (backup|file) ${name} is (damaged|not a backup) [^\\n]+\\.\\n$`))
+  const bad: [string, Buffer, (name: string) => string][] = [
+    ['corrupt', corrupt, either],
+    ['cut', whole.subarray(0, whole.length - 40), damaged],
+    ['letter.txt', Buffer.from('Dear archive,'), foreign],
+    ['newer', gzipSync('{"backup":"kezek archive","version":99}\n'), foreign],
+  ]
+  const empty = await databases.open('PostgreSQL')
+  const { url } = await databases.postgres()
+  const told = await Promise.all(
+    bad.map(async ([name, bytes]) => {
+      writeFileSync(join(folder, name), bytes)
+      return archive({ DATABASE_URL: url }, 'restore', join(folder, name))
+    }),
+  )
+  expect(told).toEqual(bad.map(([name, , sentence]) => ({ code: 1, said: sentence(join(folder, name)) })))
+  expect(await empty.select().from(events)).toEqual([])
+  expect(await empty.select().from(cursors)).toEqual([])
 })

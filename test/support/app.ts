@@ -20,6 +20,8 @@ export interface TestApp {
   readonly output: string
   /** To the server's process alone: SIGKILL, SIGSTOP, SIGCONT … Resolves once a deadly one has ended it. */
   kill(signal: NodeJS.Signals): Promise<void>
+  /** The exit code of the server's process, once it has ended; null where a signal ended it. */
+  readonly ended: Promise<number | null>
   /** Starts the server again after it ended, on the same port and folder. Resolves when the hall is ready. */
   start(): Promise<void>
   /** Process id of the private Redis. */
@@ -48,7 +50,7 @@ export async function startApp(
     DATA_DIR: dataDir,
   }
   let server: ChildProcess | undefined
-  let ended: Promise<unknown> = Promise.resolve()
+  let ended: Promise<number | null> = Promise.resolve(null)
   let port = options.port ?? 0
   let output = ''
 
@@ -60,7 +62,7 @@ export async function startApp(
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     server = child
-    ended = new Promise(resolve => child.once('close', resolve))
+    ended = new Promise(resolve => child.once('close', code => resolve(code)))
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', data => {
         printed += data
@@ -111,6 +113,9 @@ export async function startApp(
     },
     get output() {
       return output
+    },
+    get ended() {
+      return ended
     },
     dataDir,
     async kill(signal) {

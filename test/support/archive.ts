@@ -9,6 +9,7 @@ import { lastMonthOver, rollDays, rollMonths } from '../../server/archive/rollup
 import { derivedTables, events } from '../../server/archive/schema.ts'
 import { ArchiveWriter } from '../../server/archive/writer.ts'
 import type { StreamEntry } from '../../server/queue/parse-event.ts'
+import { copyEmptyPglite } from './empty-pglite.ts'
 import type { TestHall } from './hall.ts'
 import { startPostgres, type TestPostgres } from './postgres.ts'
 import type { TestClient } from './redis.ts'
@@ -40,6 +41,13 @@ export class TestDatabases {
     return folder
   }
 
+  /** @param inside where it is made, if not in a folder of its own. @returns the folder of an empty archive by PGlite. */
+  async pglite(inside?: string): Promise<string> {
+    const folder = inside ?? (await this.folder())
+    await copyEmptyPglite(folder)
+    return folder
+  }
+
   async stop(): Promise<void> {
     for (const opened of this.#open) await opened.close()
     await this.#postgres?.stop()
@@ -47,7 +55,7 @@ export class TestDatabases {
   }
 
   async #target(kind: DatabaseKind) {
-    if (kind === 'PGlite') return { folder: await this.folder() }
+    if (kind === 'PGlite') return { folder: await this.pglite() }
     return { url: await (await this.postgres()).database() }
   }
 }

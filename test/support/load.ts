@@ -32,7 +32,7 @@ export interface Load {
 }
 
 const answerMs = 4_000
-const pauseMs = 20
+const shortestPauseMs = 20
 const retryMs = 100
 
 /** What a screen is told when machines fail; nothing else may come. */
@@ -116,6 +116,11 @@ class Ledger {
   acknowledged = 0
   /** Those who press go on until then. */
   isOver = false
+  readonly pauseMs: number
+
+  constructor(pauseMs: number) {
+    this.pauseMs = pauseMs
+  }
 
   /** Writes down an answer. One that leaves open what became of the request is none. */
   note(asked: Asked, reply: CommandReply | undefined): void {
@@ -138,9 +143,12 @@ function isAway(code: string): boolean {
   return code === 'STORE_AWAY' || code === 'STOPPING'
 }
 
-/** Starts two kiosks that insist, two that give up and press anew, and an inspector at each of four windows. */
-export function startLoad(url: string, centre: string): Load {
-  const ledger = new Ledger()
+/**
+ * Starts two kiosks that insist, two that give up and press anew, and an inspector at each of four windows.
+ * @param pauseMs how long each rests between two presses
+ */
+export function startLoad(url: string, centre: string, pauseMs = shortestPauseMs): Load {
+  const ledger = new Ledger(pauseMs)
   const parties: Party[] = []
   const join = (role: 'kiosk' | 'inspector') => {
     const party = new Party(url, ledger, role, `${role}-${randomUUID().slice(0, 8)}`, centre)
@@ -179,7 +187,7 @@ async function issueOn(kiosk: Party, ledger: Ledger, insists: boolean): Promise<
     const body = { queue: turn % 3 === 0 ? (queues[turn % queues.length] ?? queue) : queue, lang: 'kk' }
     if (insists) await kiosk.insist('ticket:issue', body)
     else await kiosk.ask('ticket:issue', body)
-    await pause(pauseMs)
+    await pause(ledger.pauseMs)
   }
 }
 
@@ -189,7 +197,7 @@ async function serveOn(inspector: Party, ledger: Ledger, counter: string): Promi
     if (session === undefined) {
       const seat = await inspector.insist('counter:open-counter', { counter })
       session = seat && String(seat.session)
-      await pause(pauseMs)
+      await pause(ledger.pauseMs)
       continue
     }
     const at = { counter, session }
@@ -200,7 +208,7 @@ async function serveOn(inspector: Party, ledger: Ledger, counter: string): Promi
           await pause(retryMs)
       }
     }
-    await pause(pauseMs)
+    await pause(ledger.pauseMs)
   }
 }
 

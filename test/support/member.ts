@@ -38,7 +38,11 @@ export async function member(url: string, joining: Joining): Promise<Member> {
     hall,
     send,
     async ask(name, body) {
-      const answer = await send(name, body)
+      // Refused before it was sent: a machine kept busy by other tests has let the line be silent for too long.
+      const answer = await until('the line is there', async () => {
+        const said = await send(name, body)
+        return said.ok || said.error.code !== 'NOT_CONNECTED' ? said : undefined
+      })
       if (!answer.ok)
         throw new Error(`${name}: ${answer.error.code} ${JSON.stringify(answer.error.detail ?? {})}`)
       return answer.reply

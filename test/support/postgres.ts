@@ -15,6 +15,7 @@ export interface TestPostgres {
   readonly pid: number
   /** A new, empty database. @returns its address. */
   database(): Promise<string>
+  /** Unless it runs. */
   start(): Promise<void>
   /** Ends it as a crash does; started again, it has what was committed. */
   kill(): Promise<void>
@@ -28,9 +29,12 @@ async function userOf(): Promise<{ uid: number; gid: number } | undefined> {
   return { uid: await id('-u'), gid: await id('-g') }
 }
 
-/** Starts a PostgreSQL of the test's own on a free port, with its data in a temporary folder. Ended by process id. */
-export async function startPostgres(): Promise<TestPostgres> {
-  const folder = await mkdtemp(join(tmpdir(), 'kezek-pg-'))
+/**
+ * Starts a PostgreSQL of the test's own on a free port, with its data in a temporary folder. Ended by process id.
+ * @param inside where that folder is made
+ */
+export async function startPostgres(inside = tmpdir()): Promise<TestPostgres> {
+  const folder = await mkdtemp(join(inside, 'kezek-pg-'))
   const data = join(folder, 'data')
   const user = await userOf()
   const programs = new URL('../../scripts/setup/programs.mjs', import.meta.url).href
@@ -42,7 +46,7 @@ export async function startPostgres(): Promise<TestPostgres> {
   await run('initdb', ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync'], options)
   const port = await freePort()
   const base = `postgres://postgres@127.0.0.1:${port}`
-  let server: ChildProcess
+  let server: ChildProcess | undefined
   let ended: Promise<unknown> = Promise.resolve()
   let serial = 0
   let url = `${base}/postgres`
@@ -58,10 +62,12 @@ export async function startPostgres(): Promise<TestPostgres> {
     }
   }
   async function start(): Promise<void> {
+    if (server && server.exitCode === null && server.signalCode === null) return
     // A commit is on the disk in every way a killed process can tell.
     const args = ['-D', data, '-p', String(port), '-k', '', '-h', '127.0.0.1', '-c', 'shared_buffers=32MB']
-    server = spawn('postgres', args, { ...options, stdio: 'ignore' })
-    ended = new Promise(resolve => server.once('exit', resolve))
+    const child = spawn('postgres', args, { ...options, stdio: 'ignore' })
+    server = child
+    ended = new Promise(resolve => child.once('exit', resolve))
     await until('PostgreSQL answers', () =>
       ask('select 1').then(
         () => true,
@@ -70,8 +76,8 @@ export async function startPostgres(): Promise<TestPostgres> {
     )
   }
   async function end(signal: NodeJS.Signals): Promise<void> {
-    server.kill('SIGCONT')
-    server.kill(signal)
+    server?.kill('SIGCONT')
+    server?.kill(signal)
     await ended
   }
   await start()
@@ -80,7 +86,7 @@ export async function startPostgres(): Promise<TestPostgres> {
       return url
     },
     get pid() {
-      return server.pid ?? 0
+      return server?.pid ?? 0
     },
     async database() {
       const name = `test_${++serial}`

@@ -9,20 +9,25 @@ import type { StreamEntry } from '../../../server/queue/parse-event.ts'
 import { startApp, type TestApp } from '../../support/app.ts'
 import { archivedOf, databaseKinds, derivedOf, silent, TestDatabases } from '../../support/archive.ts'
 import { startLoad } from '../../support/load.ts'
+import { startRedis, type TestRedis } from '../../support/redis.ts'
 import { until } from '../../support/until.ts'
 
 const centre = 'akmola'
-const kills = 4
+const kills = 3
 /** A kill comes when so much has been acknowledged since the one before. */
 const betweenKills = 40
+/** What comes while an archive is being opened is all to be archived, and derived, and made anew: a few hundred events will do. */
+const pauseMs = 100
 
 /** PGlite is opened five times, each of which takes seconds of a processor that others use, too. */
 const patienceMs = 300_000
 
 const databases = new TestDatabases()
 const apps: TestApp[] = []
+const stores: TestRedis[] = []
 afterAll(async () => {
   for (const app of apps) await app.stop()
+  for (const store of stores) await store.stop()
   await databases.stop()
 })
 
@@ -53,13 +58,14 @@ function isBefore(one: string, other: string): boolean {
   return ms < otherMs || (ms === otherMs && n < otherN)
 }
 
-test.each(databaseKinds)(
+// Side by side: each waits for its server most of the time.
+test.concurrent.each(databaseKinds)(
   'the server killed at any moment, with %s: nothing is missing, nothing is doubled',
   async kind => {
     const url = kind === 'PGlite' ? '' : await (await databases.postgres()).database()
     const app = await startApp({ env: { KEZEK_ARCHIVE: '1', DATABASE_URL: url } })
     apps.push(app)
-    const load = startLoad(app.url, centre)
+    const load = startLoad(app.url, centre, pauseMs)
     try {
       for (let turn = 0; turn < kills; turn++) {
         const wanted = load.acknowledged + betweenKills
@@ -89,3 +95,20 @@ test.each(databaseKinds)(
   },
   patienceMs,
 )
+
+test.concurrent('a second server on the same Redis without DATABASE_URL ends with 1 and a sentence, the first goes on', async () => {
+  const redis = await startRedis()
+  stores.push(redis)
+  const env = { KEZEK_ARCHIVE: '1', DATABASE_URL: '', REDIS_URL: `unix://${redis.socketPath}` }
+  const first = await startApp({ env })
+  apps.push(first)
+  const client = await redis.client()
+  await until('the first has it', () => client.exists('kezek:{archive}:holder').then(Boolean))
+  const second = await startApp({ env })
+  apps.push(second)
+  expect(await second.ended).toBe(1)
+  expect(second.output).toContain(
+    'Another node on the same Redis keeps its own archive: with more than one node, set DATABASE_URL to the same PostgreSQL for all.\n',
+  )
+  expect((await fetch(`${first.url}/healthz`)).status).toBe(200)
+})

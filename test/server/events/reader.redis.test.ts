@@ -137,6 +137,24 @@ test('a reader whose lease ran out while Redis stood still leads anew, and reads
   expect(led).toBe(2)
 })
 
+test('where a cursor is kept elsewhere and was set back there, the copy follows before anything is read', async () => {
+  await client.set(keys().cursor(name), `${Date.now()}-0`)
+  const own = await connect()
+  let tries = 0
+  const reader = new Reader({
+    ...{ name, client: own, keys: keys(), log },
+    cursor: async () => '5-0',
+    handle: async () => {
+      tries++
+      throw new Error('the database is full')
+    },
+  })
+  readers.push(reader)
+  reader.start()
+  await until('it has tried', () => tries > 0)
+  expect(await client.get(keys().cursor(name))).toBe('5-0')
+})
+
 test('an event of a newer version is passed over', async () => {
   const seen: number[] = []
   await client.xAdd(keys().events, '*', {

@@ -1,0 +1,37 @@
+import { parentPort } from 'node:worker_threads'
+import type { Locale } from '../../shared/i18n/locale.ts'
+import type { FileAnswer, FileRequest, Row, Sheet } from './sheet.ts'
+import { csvHead, csvRows } from './write-csv.ts'
+import { monthPdf } from './write-month.ts'
+import { xlsxOf } from './write-xlsx.ts'
+
+/** The other end of `file-thread.ts`: one file, made from what it is told. */
+let begun: { kind: 'xlsx' | 'csv'; locale: Locale; sheets: (Sheet & { rows: Row[] })[] } | undefined
+
+const nothing = new Uint8Array()
+const textBytes = (text: string) => new TextEncoder().encode(text)
+
+async function carryOut(request: FileRequest): Promise<Uint8Array> {
+  if ('month' in request) return monthPdf(request.month)
+  if ('begin' in request) {
+    const sheets = request.sheets.map(sheet => ({ ...sheet, rows: [] }))
+    begun = { kind: request.begin, locale: request.locale, sheets }
+    const [first] = sheets
+    return begun.kind === 'csv' && first ? textBytes(csvHead(first.columns, begun.locale)) : nothing
+  }
+  if (!begun) throw new Error('no file was begun')
+  if ('end' in request) return begun.kind === 'csv' ? nothing : xlsxOf(begun.sheets)
+  const sheet = begun.sheets[request.sheet]
+  if (!sheet) throw new Error('no such sheet')
+  if (begun.kind === 'csv') return textBytes(csvRows(sheet.columns, request.rows, begun.locale))
+  sheet.rows.push(...request.rows)
+  return nothing
+}
+
+parentPort?.on('message', (request: FileRequest) => {
+  const answer = (message: FileAnswer) => parentPort?.postMessage(message)
+  carryOut(request).then(
+    bytes => answer({ bytes }),
+    (error: unknown) => answer({ error: error instanceof Error ? error.message : String(error) }),
+  )
+})

@@ -1,0 +1,121 @@
+import type { ExportRequest } from '../../shared/contract/archive-ask.ts'
+import { type ArchiveReport, allCentres } from '../../shared/contract/archive-report.ts'
+import type { Locale } from '../../shared/i18n/locale.ts'
+import { formatClock, formatDate } from '../../shared/i18n/time.ts'
+import { type TableNames, tablesOf } from '../../shared/report/tables.ts'
+import type { Database } from '../archive/database.ts'
+import { FileThread } from './file-thread.ts'
+import { monthSheetOf } from './month.ts'
+import type { FileRequest } from './sheet.ts'
+import { countTickets, type TicketLook, ticketRows, ticketSheet } from './ticket-rows.ts'
+
+/** A workbook is held in memory until it is packed; lines are let go of as they come. */
+const mostRows = { 'tickets-xlsx': 100_000, 'tickets-csv': 1_000_000 } as const
+
+/** What files are made of. */
+export interface FileMaker {
+  database(): Database | undefined
+  report(asked: ExportRequest, centres: readonly string[]): Promise<ArchiveReport>
+  names(locale: Locale, centres: readonly string[]): TableNames
+  zoneOf(centre: string): string
+  /** @returns names of people by id: all that are known. */
+  people(): Promise<Readonly<Record<string, string>>>
+  now(): number
+  /** @returns how many rows a file will have, and how many it may have. */
+  rowsOf(
+    db: Database,
+    asked: ExportRequest,
+    centres: readonly string[],
+  ): Promise<{ count: number; most: number }>
+}
+
+/** Where a file goes. Each throws when it is to be stopped. */
+export interface Making {
+  write(bytes: Uint8Array): Promise<void>
+  progress(done: number): void
+}
+
+interface Task {
+  asked: ExportRequest
+  centres: readonly string[]
+}
+
+/** @returns how many rows; tables of a report are few. */
+export async function rowsOf(
+  db: Database,
+  asked: ExportRequest,
+  centres: readonly string[],
+): Promise<{ count: number; most: number }> {
+  const { kind } = asked
+  if (kind !== 'tickets-xlsx' && kind !== 'tickets-csv') return { count: 0, most: 0 }
+  return { count: await countTickets(db, asked, centres), most: mostRows[kind] }
+}
+
+/** Makes a file, in a thread of its own. @throws when it is stopped or cannot be made */
+export async function makeFile(maker: FileMaker, task: Task, making: Making): Promise<void> {
+  const thread = new FileThread()
+  const tell = async (request: FileRequest) => making.write(await thread.ask(request))
+  try {
+    await (task.asked.kind.startsWith('tickets') ? tickets : report)(maker, task, making, tell)
+  } finally {
+    await thread.close()
+  }
+}
+
+type Tell = (request: FileRequest) => Promise<void>
+
+async function tickets(
+  maker: FileMaker,
+  { asked, centres }: Task,
+  making: Making,
+  tell: Tell,
+): Promise<void> {
+  const { lang: locale, kind } = asked
+  const db = maker.database()
+  if (!db) throw new Error('the archive is not open')
+  const people = await maker.people()
+  const look: TicketLook = {
+    ...{ locale, names: maker.names(locale, centres), zoneOf: maker.zoneOf },
+    personOf: id => people[id] ?? id,
+  }
+  const begin = kind === 'tickets-csv' ? 'csv' : 'xlsx'
+  await tell({ begin, sheets: [ticketSheet(locale)], locale })
+  let done = 0
+  for await (const rows of ticketRows(db, asked, centres, look)) {
+    await tell({ sheet: 0, rows })
+    done += rows.length
+    making.progress(done)
+  }
+  await tell({ end: true })
+}
+
+async function report(maker: FileMaker, { asked, centres }: Task, making: Making, tell: Tell): Promise<void> {
+  const { lang: locale, kind, table: wanted } = asked
+  const found = await maker.report(asked, centres)
+  making.progress(0)
+  const names = maker.names(locale, centres)
+  if (kind === 'month-pdf') {
+    const zone = maker.zoneOf(centres[0] ?? '')
+    const made = `${formatDate(locale, maker.now(), zone, { year: true })}, ${formatClock(maker.now(), zone)}`
+    return tell({ month: monthSheetOf(found, { locale, names, made }) })
+  }
+  const tables = tablesOf(found, locale, names)
+  const chosen = kind === 'table-csv' ? tables.filter(({ id }) => id === wanted) : tables
+  const begin = kind === 'table-csv' ? 'csv' : 'xlsx'
+  // A table that has no rows has no file, but whoever asked gets one that says so by its emptiness.
+  const sheets = chosen.length > 0 ? chosen : tables.slice(0, 1)
+  await tell({ begin, sheets: sheets.map(({ title, columns }) => ({ title, columns })), locale })
+  for (const [sheet, { rows }] of sheets.entries()) {
+    if (chosen.length > 0) await tell({ sheet, rows })
+  }
+  await tell({ end: true })
+}
+
+/** @returns a name in Latin letters: any computer keeps it. */
+export function nameOf({ kind, from, to, centre, table }: ExportRequest, centres: readonly string[]): string {
+  const place = centre === allCentres ? `${centres.length}-centres` : centre
+  const days = kind === 'month-pdf' ? from.slice(0, 7) : from === to ? from : `${from}-${to}`
+  const [what = '', type = ''] = kind.split('-')
+  const parts = ['kezek', place, days, what === 'table' ? table : what]
+  return `${parts.filter(Boolean).join('-')}.${type}`
+}

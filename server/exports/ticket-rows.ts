@@ -1,0 +1,149 @@
+import { sql } from 'drizzle-orm'
+import type { Span } from '../../shared/contract/archive-ask.ts'
+import { localTime } from '../../shared/domain/business-day.ts'
+import type { Purpose } from '../../shared/domain/queue.ts'
+import type { CallReason, TicketState } from '../../shared/domain/ticket.ts'
+import { common } from '../../shared/i18n/common.ts'
+import type { Locale } from '../../shared/i18n/locale.ts'
+import { reportTables } from '../../shared/i18n/report-tables.ts'
+import type { TableNames } from '../../shared/report/tables.ts'
+import type { Database } from '../archive/database.ts'
+import { dayNumber, dayText } from '../reports/days.ts'
+import type { Row, Sheet } from './sheet.ts'
+
+/** So many at once: a page takes the database some milliseconds. */
+const pageSize = 1_000
+
+export interface TicketLook {
+  locale: Locale
+  names: Pick<TableNames, 'service' | 'centre'>
+  zoneOf(centre: string): string
+  personOf(id: string): string
+}
+
+/** @returns how many tickets a span has. */
+export async function countTickets(db: Database, span: Span, centres: readonly string[]): Promise<number> {
+  const { rows } = await db.execute<{ count: string }>(
+    sql`select count(*) as count from tickets where ${within(span, centres)}`,
+  )
+  return Number(rows[0]?.count)
+}
+
+function within({ from, to }: Span, centres: readonly string[]) {
+  return sql`day between ${String(dayNumber(from))} and ${String(dayNumber(to))}
+    and centre = any(${sql.param([...centres])}::text[])`
+}
+
+/** @returns the table of single tickets, without its rows. */
+export function ticketSheet(locale: Locale): Sheet {
+  const { tickets: title, ticket: t, heads } = reportTables[locale]
+  const text = (id: string, head: string) => ({ id, title: head, kind: 'text' as const })
+  return {
+    title,
+    columns: [
+      ...[
+        text('number', t.number),
+        text('centre', heads.centre),
+        text('day', t.day),
+        text('issued', t.issued),
+      ],
+      ...[text('service', heads.service), text('purpose', heads.purpose), text('lane', heads.lane)],
+      ...[text('counter', heads.counter), text('inspector', heads.inspector), text('called', t.called)],
+      ...[text('started', t.started), text('ended', t.ended)],
+      { id: 'waited', title: t.waited, kind: 'time' },
+      { id: 'took', title: t.took, kind: 'time' },
+      ...[text('within', t.isWithin), text('reason', heads.reason), text('state', t.state)],
+      text('trusted', t.isTrusted),
+    ],
+  }
+}
+
+interface TicketRow extends Record<string, unknown> {
+  centre: string
+  epoch: string
+  ticket: string
+  day: string
+  number: string
+  service: string
+  purpose: Purpose
+  lane: 'first' | 'ordinary'
+  state: TicketState
+  issued: string
+  ended: string | null
+  counter: string | null
+  inspector: string | null
+  called: string | null
+  started: string | null
+  left: string | null
+  reason: CallReason | null
+  waited: string | null
+  within: boolean | null
+  trusted: boolean
+}
+
+/**
+ * Reads every ticket of a span, oldest day first, a page at a time: what was read is never read again, however many there are.
+ * Of a ticket with several waits and calls, the first wait and the last call are told.
+ */
+export async function* ticketRows(
+  db: Database,
+  span: Span,
+  centres: readonly string[],
+  look: TicketLook,
+): AsyncGenerator<Row[]> {
+  let last = { day: '', centre: '', epoch: '', ticket: '' }
+  for (;;) {
+    const { rows } = await db.execute<TicketRow>(sql`
+      select page.*, service.counter, service.inspector, service.called, service.started, service.ended as left,
+        service.reason, wait.ended - wait.begun as waited, wait.within,
+        page.sure and coalesce(wait.trusted, true) and coalesce(service.trusted, true) as trusted
+      from (
+        select centre, epoch, ticket, day, number, service, purpose, lane, state, issued, ended, trusted as sure
+        from tickets where ${within(span, centres)}
+          and day >= ${last.day} and (day, centre, epoch, ticket) > (${last.day}, ${last.centre}, ${last.epoch}, ${last.ticket})
+        order by day, centre, epoch, ticket limit ${pageSize}
+      ) as page
+      left join waits as wait on wait.centre = page.centre and wait.epoch = page.epoch and wait.ticket = page.ticket
+        and wait.wait = 1
+      left join lateral (
+        select * from services where services.centre = page.centre and services.epoch = page.epoch
+          and services.ticket = page.ticket and (how is null or how not in ('returned', 'refused'))
+        order by call desc limit 1
+      ) as service on true
+      order by page.day, page.centre, page.epoch, page.ticket`)
+    if (rows.length > 0) yield rows.map(row => told(row, look))
+    const end = rows.at(-1)
+    if (!end || rows.length < pageSize) return
+    last = end
+  }
+}
+
+function told(row: TicketRow, { locale, names, zoneOf, personOf }: TicketLook): Row {
+  const t = reportTables[locale]
+  const zone = zoneOf(row.centre)
+  const clock = (at: string | null) => (at === null ? null : clockOf(Number(at), zone))
+  const started = row.started ?? row.called
+  const took = row.state === 'done' && row.left !== null ? Number(row.left) - Number(started) : null
+  return [
+    ...[row.number, names.centre(row.centre), dayText(Number(row.day)), clock(row.issued)],
+    ...[names.service(row.service), common[locale].purposes[row.purpose], t.lanes[row.lane]],
+    ...[row.counter, row.inspector === null ? null : personOf(row.inspector), clock(row.called)],
+    ...[clock(row.started), clock(row.ended)],
+    ...[row.waited === null ? null : Number(row.waited), took],
+    ...[
+      row.within === null ? null : yesNo(row.within, locale),
+      row.reason && common[locale].callReasons[row.reason],
+    ],
+    ...[common[locale].ticketStates[row.state], yesNo(row.trusted, locale)],
+  ]
+}
+
+function yesNo(is: boolean, locale: Locale): string {
+  return is ? reportTables[locale].yes : reportTables[locale].no
+}
+
+/** `09:05:30` by the centre's clock. */
+function clockOf(at: number, zone: string): string {
+  const { hour, minute, second } = localTime(at, zone)
+  return [hour, minute, second].map(n => String(n).padStart(2, '0')).join(':')
+}

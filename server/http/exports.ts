@@ -1,0 +1,135 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { json, type Request, type Response, Router } from 'express'
+import { exportSchema } from '../../shared/contract/archive-ask.ts'
+import type { ExportJob } from '../../shared/contract/archive-report.ts'
+import type { Exports } from '../exports/exports.ts'
+import { ReportsAway } from '../reports/reports.ts'
+import type { Admitted, Gate } from './admit.ts'
+import { parse } from './api.ts'
+import { refuse, sendAnswer } from './refusals.ts'
+import { admitToCentres, isSpan } from './reports.ts'
+
+export interface ExportsDeps {
+  gate: Gate
+  exports: Exports
+  /** Every centre's id. */
+  centres: readonly string[]
+}
+
+type OfFile = Request<{ id: string }>
+
+/** How often a page that watches is told what is new. */
+const lookMs = 400
+/** A line on which nothing is said for longer is cut by what stands between. */
+const quietMs = 15_000
+
+const types: Readonly<Record<string, string>> = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+  pdf: 'application/pdf',
+}
+
+/** Files of reports: asked for, followed while they are made, stopped, taken along. Everybody sees their own alone. */
+export function exportRoutes(deps: ExportsDeps): Router {
+  const { exports: files } = deps
+  const router = Router()
+
+  router.post('/api/exports', json({ limit: '16kb' }), async (request, response) => {
+    const asked = parse(response, exportSchema, request.body)
+    const admitted = asked && (await admitToCentres(deps, request, response, 'report:export', asked.centre))
+    if (!admitted || !isSpan(response, asked)) return
+    await withArchive(response, async () => {
+      const answer = await files.ask(admitted.identity.by, asked, admitted.centres)
+      if ('job' in answer) return sendAnswer(response, { ok: true, reply: answer.job })
+      sendAnswer(response, { ok: false, error: answer.refusal })
+    })
+  })
+  router.get('/api/exports', async (request, response) => {
+    const admitted = await deps.gate.admit(request, response, 'report:export')
+    if (!admitted) return
+    await withArchive(response, async () =>
+      sendAnswer(response, { ok: true, reply: await files.list(admitted.identity.by) }),
+    )
+  })
+  router.get('/api/exports/:id/progress', (request: OfFile, response) =>
+    withFile(deps, request, response, (job, { identity }) => follow(files, identity.by, job, response)),
+  )
+  router.get('/api/exports/:id/file', (request: OfFile, response) =>
+    withFile(deps, request, response, job => send(files, job, response)),
+  )
+  router.delete('/api/exports/:id', (request: OfFile, response) =>
+    withFile(deps, request, response, async (job, { identity }) => {
+      const dropped = await files.drop(identity.by, job.id)
+      if (dropped) sendAnswer(response, { ok: true, reply: dropped })
+      else refuse(response, 'NO_SUCH_EXPORT')
+    }),
+  )
+  return router
+}
+
+/** Whoever may no longer look at a centre gets no file about it either, asked for before or not. */
+async function withFile(
+  { gate, exports: files }: ExportsDeps,
+  request: OfFile,
+  response: Response,
+  work: (job: ExportJob, admitted: Admitted) => Promise<void>,
+): Promise<void> {
+  const admitted = await gate.admit(request, response, 'report:export')
+  if (!admitted) return
+  await withArchive(response, async () => {
+    const job = await files.find(admitted.identity.by, request.params.id)
+    if (!job) return refuse(response, 'NO_SUCH_EXPORT')
+    const centre = job.asked.centre === 'all' ? undefined : job.asked.centre
+    const still = await gate.admit(request, response, 'report:export', centre)
+    if (still) await work(job, still)
+  })
+}
+
+async function withArchive(response: Response, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    if (!(error instanceof ReportsAway) || response.headersSent) throw error
+    refuse(response, 'ARCHIVE_AWAY')
+  }
+}
+
+/** Tells of a file as Server-Sent Events until it is no longer being made, or nobody listens. */
+async function follow(files: Exports, by: string, first: ExportJob, response: Response): Promise<void> {
+  response.set({
+    'Content-Type': 'text/event-stream',
+    'Cache-Control': 'no-store',
+    'X-Accel-Buffering': 'no',
+  })
+  response.flushHeaders()
+  let job: ExportJob | undefined = first
+  let told = ''
+  let toldAt = 0
+  while (job && !response.closed) {
+    const text = JSON.stringify(job)
+    if (text !== told) response.write(`data: ${text}\n\n`)
+    else if (performance.now() - toldAt > quietMs) response.write(':\n\n')
+    if (text !== told || performance.now() - toldAt > quietMs) toldAt = performance.now()
+    told = text
+    if (job.state !== 'running') break
+    await new Promise(resolve => setTimeout(resolve, lookMs))
+    // The line ends, and its page asks anew when the archive is back.
+    job = await files.find(by, first.id).catch(() => undefined)
+  }
+  response.end()
+}
+
+async function send(files: Exports, job: ExportJob, response: Response): Promise<void> {
+  if (job.state !== 'done' || job.name === null) return refuse(response, 'NO_SUCH_EXPORT')
+  response.set('Cache-Control', 'no-store')
+  response.attachment(job.name).type(types[job.name.split('.').at(-1) ?? ''] ?? 'application/octet-stream')
+  response.set('Content-Length', String(job.bytes))
+  try {
+    await pipeline(Readable.from(files.content(job.id)), response)
+  } catch (error) {
+    // Whoever asked has gone, or the archive has: the file breaks off, and its length tells.
+    const isGone = (error as NodeJS.ErrnoException).code === 'ERR_STREAM_PREMATURE_CLOSE'
+    if (!isGone && !(error instanceof ReportsAway)) throw error
+  }
+}

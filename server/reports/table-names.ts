@@ -1,0 +1,22 @@
+import { centreById, servicesById } from '../../shared/catalogue/catalogue.ts'
+import { kioskTitleOf } from '../../shared/catalogue/effective.ts'
+import { groups } from '../../shared/catalogue/groups.ts'
+import type { CentreSettings } from '../../shared/domain/settings.ts'
+import type { Locale } from '../../shared/i18n/locale.ts'
+import type { TableNames } from '../../shared/report/tables.ts'
+
+/** @returns how things are called in files. @param settings of the one centre that they are about; its own titles count */
+export function tableNames(locale: Locale, settings: CentreSettings | undefined): TableNames {
+  return {
+    service(id) {
+      const service = servicesById.get(id)
+      if (!service) return id
+      return (settings ? kioskTitleOf(settings, id, servicesById) : service.kioskTitle)[locale]
+    },
+    centre: id => centreById(id)?.name[locale] ?? id,
+    group(letter) {
+      const group = groups.find(one => one.letter === letter)
+      return group ? `${letter} · ${group.title[locale]}` : letter
+    },
+  }
+}

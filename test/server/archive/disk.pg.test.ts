@@ -1,0 +1,148 @@
+import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { isAway, openDatabase } from '../../../server/archive/database.ts'
+import { type ArchiveTarget, openArchive } from '../../../server/archive/open-archive.ts'
+import { silent, TestDatabases } from '../../support/archive.ts'
+import { ArchiveScene, goesOn, troublesOf } from '../../support/archive-scene.ts'
+import type { TestNode } from '../../support/node.ts'
+import { startPostgres } from '../../support/postgres.ts'
+import { startRedis, type TestClient, type TestRedis } from '../../support/redis.ts'
+import { type SmallDisk, smallDisk } from '../../support/small-disk.ts'
+import { until } from '../../support/until.ts'
+
+/** Fast enough to be under load; what waits meanwhile is archived within seconds. */
+const pauseMs = 100
+
+const isFull = 'the disk of the archive is full: what happens waits in the streams until there is space'
+const hasEnded = 'the thread of the archive has ended: it is started again'
+const isBack = 'the archive is there again, and catches up'
+/** PostgreSQL writes its log in files of 16 MiB, each made at once. */
+const logFile = 16 * 1024 * 1024
+
+const databases = new TestDatabases()
+const disks: SmallDisk[] = []
+let redis: TestRedis
+let client: TestClient
+let scene: ArchiveScene
+
+beforeAll(async () => {
+  redis = await startRedis()
+  client = await redis.client()
+})
+beforeEach(() => {
+  scene = new ArchiveScene(redis, client)
+})
+afterEach(() => scene.close())
+afterAll(async () => {
+  await databases.stop()
+  await redis.stop()
+  for (const disk of disks) await disk.remove()
+})
+
+async function newDisk(megabytes: number): Promise<SmallDisk> {
+  const disk = await smallDisk(megabytes)
+  disks.push(disk)
+  return disk
+}
+
+const messagesOf = (node: TestNode) => node.log.map(({ msg }) => msg)
+
+interface While {
+  disk: SmallDisk
+  /** Of the process that writes there. */
+  pid: number
+  /** What the log then says. */
+  says?: string
+  /** What else happens meanwhile. */
+  meanwhile?(): Promise<void>
+  /** What somebody has to do besides making space. */
+  repair?(): Promise<void>
+}
+
+/** The disk is full while the hall goes on, and then there is space again. */
+async function fullForAWhile(
+  node: TestNode,
+  { disk, pid, says = isFull, meanwhile, repair }: While,
+): Promise<void> {
+  // That the hall was opened is archived already.
+  await scene.begun(node.prefix)
+  await disk.fill(pid)
+  const load = scene.press(node, pauseMs)
+  await until('it says so', async () => {
+    await goesOn(load)
+    return messagesOf(node).includes(says)
+  })
+  await meanwhile?.()
+  await goesOn(load)
+  await disk.free(pid)
+  await repair?.()
+  await goesOn(load)
+  await scene.end(load)
+  expect(load.oddities).toEqual([])
+  await scene.caughtUp(node.prefix)
+  const [told, ...more] = troublesOf(node).filter(({ msg }) => msg === isFull)
+  expect(told?.reason).toMatch(/No space left on device|File too large/)
+  // Not with each try.
+  expect(more.length).toBeLessThan(3)
+  expect(messagesOf(node).at(-1)).toBe(isBack)
+}
+
+/** Has the next visitor fill the present file of a PGlite's log and its buffers, so that another is needed before anything else. */
+async function needLogFile(target: ArchiveTarget): Promise<void> {
+  const { db, close } = await openArchive(target, silent)
+  const [row] = (await db.execute(sql`select (pg_current_wal_insert_lsn() - '0/0')::bigint as at`)).rows
+  const end = (Math.ceil(Number(row?.at) / logFile) + 1) * logFile
+  await db.execute(
+    sql.raw(`
+      create function fill_log() returns trigger language plpgsql as $$ begin
+        while pg_current_wal_insert_lsn() - '0/0' < ${end} loop
+          perform pg_logical_emit_message(true, '', repeat('x', 65536));
+        end loop;
+        return new;
+      end $$;
+      create trigger fill_log before insert on events for each row when (new.type = 'ticket:issued')
+        execute function fill_log()`),
+  )
+  await close()
+}
+
+test('a full disk under PGlite: tables cannot grow, and grow once there is space', async () => {
+  const disk = await newDisk(64)
+  const folder = await databases.pglite(join(disk.folder, 'archive'))
+  const node = await scene.start({ archive: { folder } })
+  await fullForAWhile(node, { disk, pid: process.pid })
+  await scene.stop(node)
+  await scene.holdsAll({ folder }, node.prefix)
+})
+
+test('a full disk under PGlite that ends it: it is started again, until there is space', async () => {
+  const disk = await newDisk(112)
+  const folder = await databases.pglite(join(disk.folder, 'archive'))
+  await needLogFile({ folder })
+  const node = await scene.start({ archive: { folder } })
+  await fullForAWhile(node, { disk, pid: process.pid, says: hasEnded })
+  await scene.stop(node)
+  await scene.holdsAll({ folder }, node.prefix)
+})
+
+test('a full disk under PostgreSQL, which ends it: the archive goes on where it was once somebody has made space', async () => {
+  const disk = await newDisk(128)
+  const postgres = await startPostgres(disk.folder)
+  try {
+    const url = await postgres.database()
+    const node = await scene.start({ archive: { url } })
+    const meanwhile = async () => {
+      const { db, close } = openDatabase({ url }, silent)
+      const write = sql`select pg_logical_emit_message(true, '', repeat('x', 1000000))`
+      await until('its log is full, too', () => db.execute(write).then(() => false, isAway))
+      await close()
+    }
+    // It has lost all connections, and may have ended: somebody starts it again.
+    await fullForAWhile(node, { disk, pid: postgres.pid, meanwhile, repair: () => postgres.start() })
+    await scene.stop(node)
+    await scene.holdsAll({ url }, node.prefix)
+  } finally {
+    await postgres.stop()
+  }
+})

@@ -1,0 +1,104 @@
+import { pino } from 'pino'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { ArchiveTarget } from '../../../server/archive/open-archive.ts'
+import { openArchive } from '../../../server/archive/open-archive.ts'
+import { openJobQueue } from '../../../server/jobs/job-queue.ts'
+import type { StreamEntry } from '../../../server/queue/parse-event.ts'
+import type { DayJob } from '../../../server/schedule/schedule.ts'
+import { archivedOf, silent, streamOf, TestDatabases } from '../../support/archive.ts'
+import { ArchiveScene } from '../../support/archive-scene.ts'
+import { openHall, type TestHall } from '../../support/hall.ts'
+import { startRedis, type TestClient, type TestRedis } from '../../support/redis.ts'
+import { issue } from '../../support/steps.ts'
+import { until } from '../../support/until.ts'
+
+/** Longer than streams are kept for their own sake. */
+const ageMs = 40 * 86_400_000
+const log = pino({ level: 'silent' })
+
+const databases = new TestDatabases()
+let redis: TestRedis
+let client: TestClient
+let scene: ArchiveScene
+let hall: TestHall
+/** What happened long ago. */
+let old: string[]
+
+beforeAll(async () => {
+  redis = await startRedis()
+  client = await redis.client()
+})
+beforeEach(async () => {
+  scene = new ArchiveScene(redis, client)
+  hall = await openHall(client, undefined, { now: undefined })
+  for (let i = 0; i < 10; i++) await issue(hall, 'housing-register.submission')
+  await makeOlder()
+  old = await idsOfHall()
+})
+afterEach(() => scene.close())
+afterAll(async () => {
+  await databases.stop()
+  await redis.stop()
+})
+
+/** Puts what has happened in the hall so far into the past, as streams count it. */
+async function makeOlder(): Promise<void> {
+  const entries = await streamOf(client, hall)
+  const { events } = hall.store.keys(hall.centre)
+  await client.del(events)
+  for (const [at, [id, fields]] of entries.entries()) {
+    await client.sendCommand(['XADD', events, `${Number.parseInt(id, 10) - ageMs + at}-0`, ...fields])
+  }
+}
+
+const idsOf = (entries: readonly StreamEntry[]) => entries.map(([id]) => id)
+const idsOfHall = async () => idsOf(await streamOf(client, hall))
+
+/** The hall's readers have read all, less the archive. */
+async function readBy(...names: string[]): Promise<void> {
+  const { cursor } = hall.store.keys(hall.centre)
+  await until('all have read', async () => {
+    const last = (await idsOfHall()).at(-1)
+    const read = await Promise.all(names.map(name => client.get(cursor(name))))
+    return read.every(at => at === last)
+  })
+}
+
+/** The day is looked after, as it is each day, and streams are trimmed with that. */
+async function lookAfterDay(): Promise<void> {
+  const jobs = openJobQueue<DayJob>({ name: 'schedule', target: redis, prefix: hall.prefix, log })
+  const job = await jobs.queue.add('day', { centre: hall.centre })
+  await until('the day is looked after', () => job.isCompleted())
+  await jobs.close()
+}
+
+const start = (archive: ArchiveTarget | undefined) => scene.start({ archive, prefix: hall.prefix })
+const oldOnes = async () => (await idsOfHall()).filter(id => old.includes(id))
+
+test('an archive that is away for weeks: its events stay in the stream, and go once they are archived', async () => {
+  const postgres = await databases.postgres()
+  const url = await postgres.database()
+  await postgres.kill()
+  await start({ url })
+  await readBy('targets', 'printing', 'trail')
+  await lookAfterDay()
+  expect(await oldOnes()).toEqual(old)
+  await postgres.start()
+  await readBy('archive')
+  await lookAfterDay()
+  // What was read last stays where nothing has come after it.
+  expect((await oldOnes()).length).toBeLessThan(2)
+  const { db, close } = await openArchive({ url }, silent)
+  const archived = (await archivedOf(db, hall.centre)).map(([, n, id]) => ({ n, id }))
+  expect(archived.slice(0, old.length).map(({ id }) => id)).toEqual(old)
+  expect(archived.map(({ n }) => n)).toEqual(archived.map((_, at) => at + 1))
+  await close()
+})
+
+test('without an archive nothing waits for it', async () => {
+  await start(undefined)
+  await readBy('targets', 'printing', 'trail')
+  await lookAfterDay()
+  // What was read last stays where nothing has come after it.
+  expect((await oldOnes()).length).toBeLessThan(2)
+})

@@ -1,0 +1,277 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { eq } from 'drizzle-orm'
+import { strFromU8, unzipSync } from 'fflate'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { makeData } from '../../../bench/reports/make-data.ts'
+import type { Database } from '../../../server/archive/database.ts'
+import { exportFiles, exportParts } from '../../../server/archive/schema.ts'
+import { Exports } from '../../../server/exports/exports.ts'
+import { type FileMaker, rowsOf } from '../../../server/exports/make-file.ts'
+import { readReport } from '../../../server/reports/read-report.ts'
+import { tableNames } from '../../../server/reports/table-names.ts'
+import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
+import type { ExportRequest } from '../../../shared/contract/archive-ask.ts'
+import type { ExportJob } from '../../../shared/contract/archive-report.ts'
+import { locales } from '../../../shared/i18n/locale.ts'
+import { reportTables } from '../../../shared/i18n/report-tables.ts'
+import { tablesOf } from '../../../shared/report/tables.ts'
+import { databaseKinds, silent, TestDatabases } from '../../support/archive.ts'
+import { until } from '../../support/until.ts'
+
+const run = promisify(execFile)
+const me = 'manager:m1'
+const centres = ['akmola']
+const month = { centre: 'akmola', from: '2026-09-01', to: '2026-09-30' }
+/** 26 working days of 40. */
+const tickets = 1_040
+const people = { 'akmola-1': 'Әбдіғалиева Ғазиза Қөңүрұһі' }
+
+const databases = new TestDatabases()
+const opened: Exports[] = []
+let folder: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'kezek-files-'))
+})
+afterEach(async () => {
+  for (const exports of opened.splice(0)) await exports.stop()
+})
+afterAll(async () => {
+  await databases.stop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+function open(db: Database | undefined, change: Partial<FileMaker> = {}): Exports {
+  const maker: FileMaker = {
+    database: () => db,
+    report: async (asked, of) => {
+      if (!db) throw new Error('there is none')
+      return { ...(await readReport(db, asked, of, defaultSettings('akmola'))), people }
+    },
+    names: locale => tableNames(locale, undefined),
+    zoneOf: () => 'Asia/Almaty',
+    people: async () => people,
+    now: Date.now,
+    rowsOf,
+    ...change,
+  }
+  const exports = new Exports({ database: () => db, maker, now: Date.now, log: silent })
+  opened.push(exports)
+  return exports
+}
+
+async function begin(exports: Exports, asked: Partial<ExportRequest>, by = me): Promise<ExportJob> {
+  const answer = await exports.ask(by, { ...month, kind: 'tables-xlsx', lang: 'kk', ...asked }, centres)
+  if ('refusal' in answer) throw new Error(answer.refusal.code)
+  return answer.job
+}
+
+async function finished(exports: Exports, { id }: ExportJob, by = me): Promise<ExportJob> {
+  let job: ExportJob | undefined
+  await until('the file is ready', async () => {
+    job = await exports.find(by, id)
+    return job?.state !== 'running'
+  })
+  if (!job) throw new Error('it is gone')
+  return job
+}
+
+async function contentOf(exports: Exports, { id }: ExportJob): Promise<Buffer> {
+  const parts: Buffer[] = []
+  for await (const part of exports.content(id)) parts.push(part)
+  return Buffer.concat(parts)
+}
+
+async function fileOf(exports: Exports, asked: Partial<ExportRequest>): Promise<[ExportJob, Buffer]> {
+  const job = await finished(exports, await begin(exports, asked))
+  expect(job).toMatchObject({ state: 'done', error: null })
+  const content = await contentOf(exports, job)
+  expect(content).toHaveLength(job.bytes)
+  return [job, content]
+}
+
+/** A workbook's sheets as rows of what stands in their cells. */
+function sheetsOf(content: Buffer): Record<string, (string | number)[][]> {
+  const files = unzipSync(content)
+  const xml = (path: string) => strFromU8(files[path] ?? new Uint8Array())
+  const plain = (text: string) =>
+    text.replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"')
+  const shared = [...xml('xl/sharedStrings.xml').matchAll(/<si>.*?<t[^>]*>(.*?)<\/t>.*?<\/si>/gs)].map(
+    ([, text = '']) => plain(text),
+  )
+  const names = [...xml('xl/workbook.xml').matchAll(/<sheet [^>]*name="([^"]*)"/g)].map(([, name = '']) =>
+    plain(name),
+  )
+  return Object.fromEntries(
+    names.map((name, at) => {
+      const rows = [...xml(`xl/worksheets/sheet${at + 1}.xml`).matchAll(/<row [^>]*>(.*?)<\/row>/gs)]
+      const cells = rows.map(([, row = '']) =>
+        [...row.matchAll(/<c ([^>]*?)(?:\/>|>(.*?)<\/c>)/gs)].map(([, how = '', inside = '']) => {
+          const value = /<v>(.*?)<\/v>/s.exec(inside)?.[1] ?? /<t[^>]*>(.*?)<\/t>/s.exec(inside)?.[1] ?? ''
+          if (how.includes('t="s"')) return shared[Number(value)] ?? ''
+          return how.includes('t="inlineStr"') ? plain(value) : value === '' ? '' : Number(value)
+        }),
+      )
+      return [name, cells]
+    }),
+  )
+}
+
+describe.each(databaseKinds)('in %s', kind => {
+  let db: Database
+  beforeAll(async () => {
+    db = await databases.open(kind)
+    await makeData(db, { ...month, centres, ticketsADay: 40 })
+  })
+
+  test('a workbook has a sheet a table, with numbers that can be reckoned with, in each language', async () => {
+    const exports = open(db)
+    const report = { ...(await readReport(db, month, centres, defaultSettings('akmola'))), people }
+    for (const lang of locales) {
+      const [job, content] = await fileOf(exports, { lang })
+      expect(job.name).toBe('kezek-akmola-2026-09-01-2026-09-30-tables.xlsx')
+      const sheets = sheetsOf(content)
+      const tables = tablesOf(report, lang, tableNames(lang, undefined))
+      expect(Object.values(sheets)).toHaveLength(tables.length)
+      const t = reportTables[lang]
+      const [heads, ...rows] = sheets[t.titles.inspector] ?? []
+      expect(heads?.slice(0, 2)).toEqual([t.heads.inspector, t.calls])
+      const inspectors = tables.find(({ id }) => id === 'inspector')
+      expect(rows).toHaveLength(inspectors?.rows.length ?? 0)
+      expect(rows.map(([name]) => name)).toContain('Әбдіғалиева Ғазиза Қөңүрұһі')
+      // A time is a part of a day there, a share a part of one.
+      const at = (id: string) => inspectors?.columns.findIndex(column => column.id === id) ?? -1
+      const [first = []] = rows
+      const told = inspectors?.rows[0] ?? []
+      expect(Number(first[at('waitP90')]) * 86_400_000).toBeCloseTo(Number(told[at('waitP90')]), 3)
+      expect(first[at('within')]).toBeCloseTo(Number(told[at('within')]), 9)
+    }
+  })
+
+  test('every ticket of a month, a row each, as lines and as a workbook', async () => {
+    const exports = open(db)
+    const [job, csv] = await fileOf(exports, { kind: 'tickets-csv', lang: 'ru' })
+    expect(job).toMatchObject({
+      done: tickets,
+      of: tickets,
+      name: 'kezek-akmola-2026-09-01-2026-09-30-tickets.csv',
+    })
+    const lines = csv.toString('utf8').trimEnd().split('\n')
+    expect(lines[0]).toMatch(/^\uFEFFТалон;Центр;День;/)
+    expect(lines).toHaveLength(tickets + 1)
+    expect(new Set(lines).size).toBe(tickets + 1)
+    const [, book] = await fileOf(exports, { kind: 'tickets-xlsx', lang: 'ru' })
+    const [[, ...rows] = []] = Object.values(sheetsOf(book))
+    expect(rows).toHaveLength(tickets)
+    // The same in both: number, day and times of each.
+    expect(rows.map(row => row.slice(0, 4).join(';'))).toEqual(
+      lines.slice(1).map(line => line.split(';').slice(0, 4).join(';')),
+    )
+  })
+
+  test('a file that is stopped leaves nothing, one that is there can be removed; nobody else sees either', async () => {
+    const exports = open(db)
+    const job = await begin(exports, { kind: 'tickets-xlsx' })
+    expect(await exports.drop('manager:m2', job.id)).toBeUndefined()
+    expect(await exports.drop(me, job.id)).toMatchObject({ state: 'cancelled' })
+    const [, content] = await fileOf(exports, { kind: 'tables-xlsx' })
+    expect(content.length).toBeGreaterThan(1_000)
+    expect(await db.$count(exportParts, eq(exportParts.id, job.id))).toBe(0)
+    const done = (await exports.list(me)).find(({ state }) => state === 'done')
+    expect(await exports.find('manager:m2', done?.id ?? '')).toBeUndefined()
+    expect(await exports.list('manager:m2')).toEqual([])
+    await exports.drop(me, done?.id ?? '')
+    expect(await exports.find(me, done?.id ?? '')).toBeUndefined()
+    expect(await db.$count(exportParts, eq(exportParts.id, done?.id ?? ''))).toBe(0)
+  })
+})
+
+describe('in PostgreSQL', () => {
+  let db: Database
+  beforeAll(async () => {
+    db = await databases.open('PostgreSQL')
+    await makeData(db, { ...month, centres, ticketsADay: 40 })
+  })
+
+  test('a month on paper, with all letters of Kazakh and a number on each page', async () => {
+    const exports = open(db)
+    for (const lang of locales) {
+      const [job, pdf] = await fileOf(exports, { kind: 'month-pdf', lang })
+      expect(job.name).toBe('kezek-akmola-2026-09-month.pdf')
+      const path = join(folder, `${lang}.pdf`)
+      await writeFile(path, pdf)
+      const { stdout: text } = await run('pdftotext', ['-layout', path, '-'])
+      const t = reportTables[lang]
+      expect(text).toContain(t.month(t.months[8] ?? '', 2026))
+      expect(text).toContain('Әбдіғалиева Ғазиза')
+      expect(text).toContain(t.titles.service)
+      const pages = text.split('\f').filter(page => page.trim() !== '')
+      expect(pages.at(-1)).toContain(t.page(pages.length, pages.length))
+    }
+  })
+
+  test('one table as lines; a table that nobody has is told by heads alone', async () => {
+    const exports = open(db)
+    const [, csv] = await fileOf(exports, { kind: 'table-csv', table: 'weekday', lang: 'kk' })
+    const lines = csv.toString('utf8').trimEnd().split('\n')
+    expect(lines).toHaveLength(7)
+    expect(lines[1]).toMatch(/^дүйсенбі;/)
+    // A share with the comma of its language, a time that a table program knows.
+    expect(lines[1]).toMatch(/;\d+,\d%;\d+:\d\d:\d\d;/)
+    const [, other] = await fileOf(exports, { kind: 'table-csv', table: 'nothing', lang: 'kk' })
+    expect(other.toString('utf8').trimEnd().split('\n')).toHaveLength(1)
+  })
+
+  test('what begins like a formula stays a text', async () => {
+    const formula = '=HYPERLINK("http://x")'
+    const exports = open(db, { names: () => ({ ...tableNames('en', undefined), service: () => formula }) })
+    const [, csv] = await fileOf(exports, { kind: 'table-csv', table: 'service', lang: 'en' })
+    expect(csv.toString('utf8')).toContain(`"'=HYPERLINK(""http://x"")"`)
+    const [, book] = await fileOf(exports, { lang: 'en' })
+    expect(sheetsOf(book)['By service']?.[1]?.[0]).toBe(formula)
+    expect(
+      strFromU8(Object.values(unzipSync(book)).reduce((a, b) => (a.length > b.length ? a : b))),
+    ).not.toContain('<f>')
+  })
+
+  test('a file that would be too large is refused before it is begun, a fourth at once too', async () => {
+    const large = open(db, { rowsOf: async () => ({ count: 1_000_001, most: 1_000_000 }) })
+    const asked = { ...month, kind: 'tickets-csv', lang: 'kk' } as const
+    expect(await large.ask(me, asked, centres)).toEqual({
+      refusal: { code: 'EXPORT_TOO_LARGE', detail: { rows: 1_000_001 } },
+    })
+    const slow = open(db, { report: () => new Promise(() => {}) })
+    for (let n = 0; n < 3; n++) await begin(slow, {}, 'manager:m3')
+    expect(await slow.ask('manager:m3', asked, centres)).toEqual({ refusal: { code: 'TOO_MANY_EXPORTS' } })
+    expect(await slow.ask('manager:m4', asked, centres)).toHaveProperty('job')
+  })
+
+  test('what a node was at when it ended is told as failed, and what it left behind is nobody’s', async () => {
+    const dying = open(db, {
+      report: () => new Promise((_, reject) => setTimeout(() => reject(new Error('late')), 300)),
+    })
+    const job = await begin(dying, {}, 'manager:m5')
+    await opened.splice(opened.indexOf(dying), 1)[0]?.stop()
+    const exports = open(db)
+    expect(await exports.find('manager:m5', job.id)).toMatchObject({ state: 'failed', error: 'STOPPING' })
+    // One that was killed could not even say so: it has said nothing for too long.
+    const lost = { by: 'manager:m5', asked: job.asked, state: 'running' as const, done: 3, of: 10, bytes: 0 }
+    await db
+      .insert(exportFiles)
+      .values({ ...lost, id: 'lost', begun: Date.now() - 60_000, beat: Date.now() - 40_000 })
+    expect(await exports.find('manager:m5', 'lost')).toMatchObject({ state: 'failed', error: 'STOPPING' })
+  })
+
+  test('one whose making fails says so, and the next is made', async () => {
+    const broken = open(db, { report: () => Promise.reject(new RangeError('a mistake of ours')) })
+    expect(await finished(broken, await begin(broken, {}))).toMatchObject({
+      state: 'failed',
+      error: 'INTERNAL',
+    })
+    await fileOf(open(db), {})
+  })
+})
