@@ -6,6 +6,9 @@ import { formatCell } from '../shared/report/tables.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
 
+/** Letters that stand on one line. */
+const longName = 22
+
 /** A table of a report. */
 @customElement('kezek-report-table')
 export class ReportTableView extends LitElement {
@@ -19,7 +22,7 @@ export class ReportTableView extends LitElement {
       }
 
       .scroll {
-        max-height: 460px;
+        max-height: 560px;
         overflow: auto;
       }
 
@@ -30,8 +33,25 @@ export class ReportTableView extends LitElement {
         vertical-align: bottom;
       }
 
+      /* Rows are known by their names wherever the table is scrolled to. */
       tbody th {
         font-weight: 500;
+        position: sticky;
+        left: 0;
+        background: var(--ground);
+      }
+
+      thead .name:first-child {
+        left: 0;
+        z-index: 2;
+      }
+
+      .short {
+        white-space: nowrap;
+      }
+
+      .long {
+        min-width: min(240px, 38vw);
       }
 
       th.number {
@@ -45,13 +65,22 @@ export class ReportTableView extends LitElement {
           border: 0;
         }
 
+        /* Eighteen columns on a sheet. */
         table {
-          font-size: 0.75rem;
+          font-size: 0.625rem;
         }
 
         th,
-        td {
-          padding: 3px 5px;
+        td,
+        td.number {
+          padding: 2px 3px;
+          white-space: normal;
+        }
+
+        thead th {
+          position: static;
+          font-size: 0.5625rem;
+          overflow-wrap: anywhere;
         }
       }
     `,
@@ -65,8 +94,10 @@ export class ReportTableView extends LitElement {
     return html`<tr>
       ${table.columns.map(({ kind }, at) => {
         const text = formatCell(locale, kind, row[at] ?? null)
-        if (at === 0) return html`<th scope="row">${text}</th>`
-        return html`<td class=${kind === 'text' ? '' : 'number'}>${text}</td>`
+        const look = kind !== 'text' ? 'number' : text.length > longName ? 'long' : 'short'
+        return at === 0 && kind === 'text'
+          ? html`<th scope="row" class=${look}>${text}</th>`
+          : html`<td class=${look}>${text}</td>`
       })}
     </tr>`
   }
@@ -78,8 +109,8 @@ export class ReportTableView extends LitElement {
         <thead>
           <tr>
             ${columns.map(
-              ({ title, kind }, at) =>
-                html`<th scope="col" class=${kind === 'text' || at === 0 ? '' : 'number'}>${title}</th>`,
+              ({ title, kind }) =>
+                html`<th scope="col" class=${kind === 'text' ? 'name' : 'number'}>${title}</th>`,
             )}
           </tr>
         </thead>

@@ -4,7 +4,7 @@ import { formatNumber, type Locale } from '../../shared/i18n/locale.ts'
 import { reportsOverview } from '../../shared/i18n/reports-overview.ts'
 import type { ChartView } from './chart-figure.ts'
 import { colours, decals, ink } from './looks.ts'
-import { hint, numbers } from './parts.ts'
+import { axisLabel, hint, numbers } from './parts.ts'
 
 /** Of the last bin, which has no end. */
 const openWidth = 5
@@ -39,6 +39,8 @@ export function distributionChart(locale: Locale, { distribution, targets }: Arc
           nameGap: 28,
         },
         splitLine: { show: false },
+        // Where the axis ends between two of its steps, the last two would stand on one another.
+        axisLabel: { ...axisLabel, showMaxLabel: last % 10 === 0 || last <= 60 },
       }),
       yAxis: numbers(locale, { minInterval: 1 }),
       series: {

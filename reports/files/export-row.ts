@@ -4,6 +4,7 @@ import type { ExportJob } from '../../shared/contract/archive-report.ts'
 import { allCentres } from '../../shared/contract/archive-report.ts'
 import { errorCodes } from '../../shared/contract/errors.ts'
 import { errorMessage } from '../../shared/i18n/errors.ts'
+import { reportTables } from '../../shared/i18n/report-tables.ts'
 import { reportsMessages } from '../../shared/i18n/reports.ts'
 import { reportsFiles } from '../../shared/i18n/reports-files.ts'
 import { formatClock, formatSpan } from '../../shared/i18n/time.ts'
@@ -66,15 +67,14 @@ export class ExportRow extends LitElement {
 
   @property({ attribute: false }) reports!: Reports
   @property({ attribute: false }) job!: ExportJob
-  /** Of a table, its title: a job knows only its id. */
-  @property() tableTitle = ''
 
   get #name(): string {
     const { reports, job } = this
     const { locale } = reports
     const [t, { asked }] = [reportsFiles[locale], job]
-    const kind =
-      asked.kind === 'table-csv' && this.tableTitle ? t.csvOf(this.tableTitle) : t.kinds[asked.kind]
+    const titles: Readonly<Record<string, string>> = reportTables[locale].titles
+    const table = asked.kind === 'table-csv' ? titles[asked.table ?? ''] : undefined
+    const kind = table === undefined ? t.kinds[asked.kind] : t.csvOf(table)
     const centre =
       asked.centre === allCentres ? reportsMessages[locale].allCentres : centreName(reports, asked.centre)
     return [kind, centre, formatSpan(locale, asked)].join(' · ')

@@ -42,6 +42,7 @@ export class TablesSection extends LitElement {
       }
 
       .month {
+        margin: 0;
         display: flex;
         flex-wrap: wrap;
         gap: 8px;
@@ -83,19 +84,19 @@ export class TablesSection extends LitElement {
   ]
 
   @property({ attribute: false }) reports!: Reports
-  /** Files that were asked for here, and the titles of those of one table. */
-  @state() private asked: ReadonlyMap<string, string> = new Map()
+  /** Files that were asked for here. */
+  @state() private asked: readonly string[] = []
   @state() private monthWrong: string | undefined
 
   get #mayTake(): boolean {
     return mayDo(this.reports.role, 'report:export')
   }
 
-  async #ask(kind: ExportRequest['kind'], more: Partial<ExportRequest> = {}, title = ''): Promise<void> {
+  async #ask(kind: ExportRequest['kind'], more: Partial<ExportRequest> = {}): Promise<void> {
     const { exports, choice, locale } = this.reports
     const { centre, from, to } = choice
     const job = await exports.ask({ kind, centre, from, to, lang: locale, ...more })
-    if (job) this.asked = new Map([[job.id, title], ...this.asked])
+    if (job) this.asked = [job.id, ...this.asked]
   }
 
   #onMonth(event: Event): void {
@@ -132,7 +133,7 @@ export class TablesSection extends LitElement {
     const { reports, asked } = this
     const { jobs = [], refusal } = reports.exports
     const t = reportsFiles[reports.locale]
-    const here = jobs.filter(({ id }) => asked.has(id))
+    const here = jobs.filter(({ id }) => asked.includes(id))
     return html`<div class="files">
       <div class="row">
         <button class="button primary" data-ask="tables-xlsx" @click=${() => void this.#ask('tables-xlsx')}>
@@ -148,11 +149,7 @@ export class TablesSection extends LitElement {
                   here,
                   ({ id }) => id,
                   job => html`<li>
-                    <kezek-export-row
-                      .reports=${reports}
-                      .job=${job}
-                      .tableTitle=${asked.get(job.id) ?? ''}
-                    ></kezek-export-row>
+                    <kezek-export-row .reports=${reports} .job=${job}></kezek-export-row>
                   </li>`,
                 )}
               </ul>
@@ -170,23 +167,19 @@ export class TablesSection extends LitElement {
       <div class="head">
         <h3>${title}</h3>
         ${
-          this.#mayTake && table.rows.length > 0
+          this.#mayTake
             ? html`<button
                 class="button"
                 data-csv=${id}
                 aria-label=${t.csvOf(title)}
-                @click=${() => void this.#ask('table-csv', { table: id }, title)}
+                @click=${() => void this.#ask('table-csv', { table: id })}
               >
                 ${t.csv}
               </button>`
             : nothing
         }
       </div>
-      ${
-        table.rows.length > 0
-          ? html`<kezek-report-table .table=${table} .locale=${locale}></kezek-report-table>`
-          : html`<p class="quiet">${t.noRows}</p>`
-      }
+      <kezek-report-table .table=${table} .locale=${locale}></kezek-report-table>
     </div>`
   }
 

@@ -4,7 +4,6 @@ import { formatNumber, type Messages, plural } from './locale.ts'
 /** Tables of the reports, files of them, and how the archive is. */
 export interface ReportsFilesMessages {
   tablesTitle: string
-  noRows: string
   allXlsx: string
   csv: string
   csvOf: (table: string) => string
@@ -59,7 +58,6 @@ function sized(locale: 'kk' | 'ru' | 'en', bytes: number, kb: string, mb: string
 export const reportsFiles: Messages<ReportsFilesMessages> = {
   kk: {
     tablesTitle: 'Кезең кестелері',
-    noRows: 'Дерек жоқ',
     allXlsx: 'Барлық кесте, XLSX',
     csv: 'CSV',
     csvOf: table => `CSV: ${table}`,
@@ -111,7 +109,6 @@ export const reportsFiles: Messages<ReportsFilesMessages> = {
   },
   ru: {
     tablesTitle: 'Таблицы периода',
-    noRows: 'Нет данных',
     allXlsx: 'Все таблицы, XLSX',
     csv: 'CSV',
     csvOf: table => `CSV: ${table}`,
@@ -166,7 +163,6 @@ export const reportsFiles: Messages<ReportsFilesMessages> = {
   },
   en: {
     tablesTitle: 'Tables of the span',
-    noRows: 'No data',
     allXlsx: 'All tables, XLSX',
     csv: 'CSV',
     csvOf: table => `CSV: ${table}`,

@@ -16,8 +16,11 @@ import { until } from '../support/until.ts'
 
 const queue = 'housing-register.submission'
 
-/** Of a centre with three days behind it, the last of which was ended as usual. */
+/** Of a centre with some days behind it, the last of which was ended as usual. */
 export const past = 'kostanay'
+/** So many came there that a file of them takes a while. */
+export const crowded = 'pavlodar'
+const crowd = 3_000
 
 export interface ReportsHall {
   app: TestApp
@@ -38,10 +41,9 @@ export async function startReports(): Promise<ReportsHall> {
   const today = todayAtCentre()
   const url = await postgres.database()
   const archive = await openArchive({ url }, silent)
-  await makeData(archive.db, {
-    ...{ centres: [past], ticketsADay: 60 },
-    ...{ from: addDays(today, -4), to: addDays(today, -1) },
-  })
+  const span = { from: addDays(today, -4), to: addDays(today, -1) }
+  await makeData(archive.db, { ...span, centres: [past], ticketsADay: 60 })
+  await makeData(archive.db, { ...span, centres: [crowded], ticketsADay: crowd })
   const ended = lastOpenDay(today)
   const day = { centre: past, epoch: 'made', day: ended.replaceAll('-', '') }
   await archive.db.insert(dayEnds).values({ ...day, n: 1, at: Date.parse(`${ended}T13:30:00Z`) })
