@@ -1,10 +1,10 @@
 import type { CustomSeriesRenderItem } from 'echarts'
 import type { EChartsCoreOption } from 'echarts/core'
 import {
+  type CounterActivity,
+  type CounterSpan,
+  counterActivities,
   type DayReport,
-  type LaneSpan,
-  type LaneState,
-  laneStates,
 } from '../../shared/contract/archive-report.ts'
 import { localTime } from '../../shared/domain/business-day.ts'
 import { common } from '../../shared/i18n/common.ts'
@@ -21,7 +21,7 @@ const aroundPx = 130
 const hourMs = 3_600_000
 
 /** Each is told by its pattern as well as by its colour. */
-export const laneLooks: Readonly<Record<LaneState, { color: string; decal: object }>> = {
+export const activityLooks: Readonly<Record<CounterActivity, { color: string; decal: object }>> = {
   idle: { color: colours.green, decal: decals.dots },
   called: { color: colours.vermilion, decal: decals.falling },
   serving: { color: colours.blue, decal: decals.plain },
@@ -30,23 +30,23 @@ export const laneLooks: Readonly<Record<LaneState, { color: string; decal: objec
 }
 
 interface Bar {
-  lane: number
+  row: number
   counter: string
-  span: LaneSpan
+  span: CounterSpan
 }
 
 /** @returns what each window of a centre did, hour by hour, to be looked at closely. */
 export function timelineChart(locale: Locale, report: DayReport): ChartView {
   const t = reportsDay[locale]
   const bars = barsOf(report)
-  const windows = report.lanes.map(({ counter }) => common[locale].window(counter))
+  const windows = report.counters.map(({ counter }) => common[locale].window(counter))
   const tell = (bar: Bar) => tellBar(locale, report, bar)
   return {
     height: aroundPx + rowPx * windows.length,
     drawing: width =>
       drawing(report, bars, windows, {
         width,
-        words: t.lanes,
+        words: t.activities,
         hintOf: bar => tell(bar).filter(Boolean).join('\n'),
       }),
     table: {
@@ -60,9 +60,9 @@ export function timelineChart(locale: Locale, report: DayReport): ChartView {
         { id: 'from', title: t.begin, kind: 'text' },
         { id: 'to', title: t.end, kind: 'text' },
       ],
-      rows: bars.map(({ lane, span: { state, number, inspector, from, to, isUntrusted } }) => [
-        windows[lane] ?? '',
-        t.lanes[state],
+      rows: bars.map(({ row, span: { state, number, inspector, from, to, isUntrusted } }) => [
+        windows[row] ?? '',
+        t.activities[state],
         number ?? null,
         nameOf(report, inspector) ?? null,
         formatClock(from, report.zone),
@@ -72,8 +72,8 @@ export function timelineChart(locale: Locale, report: DayReport): ChartView {
   }
 }
 
-function barsOf({ lanes }: DayReport): Bar[] {
-  return lanes.flatMap(({ counter, spans }, lane) => spans.map(span => ({ lane, counter, span })))
+function barsOf({ counters }: DayReport): Bar[] {
+  return counters.flatMap(({ counter, spans }, row) => spans.map(span => ({ row, counter, span })))
 }
 
 function nameOf({ people }: DayReport, inspector: string | undefined): string | undefined {
@@ -85,7 +85,7 @@ function tellBar(locale: Locale, report: DayReport, { counter, span }: Bar): (st
   const { state, number, inspector, from, to, isUntrusted } = span
   const times = `${formatClock(from, report.zone)}–${formatClock(to, report.zone)}, ${formatTook(locale, to - from)}`
   return [
-    `${common[locale].window(counter)}: ${t.lanes[state]}${number === undefined ? '' : ` ${number}`}`,
+    `${common[locale].window(counter)}: ${t.activities[state]}${number === undefined ? '' : ` ${number}`}`,
     nameOf(report, inspector),
     isUntrusted ? `${formatClock(from, report.zone)}, ${t.endUnknown}` : times,
   ]
@@ -102,7 +102,7 @@ function wallClock(at: number, zone: string): number {
 
 interface Looks {
   width: number
-  words: Readonly<Record<LaneState, string>>
+  words: Readonly<Record<CounterActivity, string>>
   hintOf(bar: Bar): string
 }
 
@@ -122,7 +122,7 @@ function drawing(
     tooltip: {
       ...hint,
       formatter: ({ seriesIndex, dataIndex }: { seriesIndex: number; dataIndex: number }) => {
-        const bar = bars.filter(({ span }) => span.state === laneStates[seriesIndex])[dataIndex]
+        const bar = bars.filter(({ span }) => span.state === counterActivities[seriesIndex])[dataIndex]
         return bar ? hintOf(bar) : ''
       },
     },
@@ -158,19 +158,19 @@ function drawing(
         labelFormatter: '',
       },
     ],
-    series: laneStates.map(state => ({
+    series: counterActivities.map(state => ({
       ...{ type: 'custom', name: words[state], clip: true },
       ...{ encode: { x: [0, 1], y: 2 }, renderItem: barOf(state) },
-      itemStyle: { color: laneLooks[state].color, decal: laneLooks[state].decal },
+      itemStyle: { color: activityLooks[state].color, decal: activityLooks[state].decal },
       data: bars
         .filter(({ span }) => span.state === state)
-        .map(({ lane, span }) => [clock(span.from), clock(span.to), lane]),
+        .map(({ row, span }) => [clock(span.from), clock(span.to), row]),
     })),
   }
 }
 
-function barOf(state: LaneState): CustomSeriesRenderItem {
-  const { color, decal } = laneLooks[state]
+function barOf(state: CounterActivity): CustomSeriesRenderItem {
+  const { color, decal } = activityLooks[state]
   return (_params, api) => {
     const [left = 0, middle = 0] = api.coord([api.value(0), api.value(2)])
     const [right = 0] = api.coord([api.value(1), api.value(2)])

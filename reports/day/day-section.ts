@@ -131,7 +131,7 @@ export class DaySection extends LitElement {
 
   #timeline(report: DayReport): TemplateResult {
     const { locale } = this.reports
-    if (report.lanes.every(({ spans }) => spans.length === 0))
+    if (report.counters.every(({ spans }) => spans.length === 0))
       return html`<p class="quiet">${reportsDay[locale].noWindows}</p>`
     if (this.#drawn?.report !== report || this.#drawn.locale !== locale)
       this.#drawn = { report, locale, view: timelineChart(locale, report) }

@@ -1,19 +1,19 @@
 import { and, asc, desc, eq } from 'drizzle-orm'
-import type { DayLane, DaySummary } from '../../shared/contract/archive-report.ts'
+import type { CounterDay, DaySummary } from '../../shared/contract/archive-report.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import type { Database } from '../archive/database.ts'
 import { absences, counterSessions, counterStates, dayEnds, services, tickets } from '../archive/schema.ts'
+import { counterDaysOf } from './counter-days.ts'
 import { dayNumber, dayText } from './days.ts'
-import { lanesOf } from './lanes.ts'
 import { readReport } from './read-report.ts'
 
 /** @returns what each window of a centre did on a day. @param until what goes on is told up to here, Unix ms */
-export async function readLanes(
+export async function readCounterDays(
   db: Database,
   centre: string,
   day: string,
   until: number,
-): Promise<DayLane[]> {
+): Promise<CounterDay[]> {
   const number = String(dayNumber(day))
   const states = await db
     .select()
@@ -46,7 +46,7 @@ export async function readLanes(
       ),
     )
     .where(and(eq(services.day, number), eq(services.centre, centre)))
-  return lanesOf({ states, absences: away, sittings, visits }, until)
+  return counterDaysOf({ states, absences: away, sittings, visits }, until)
 }
 
 /** @returns what is kept of a day, in a few figures; null where nothing happened. */

@@ -10,7 +10,7 @@ import { businessDayOf } from '../../shared/domain/business-day.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import { type Database, isAway, reasonOf } from '../archive/database.ts'
 import { dayNumber } from './days.ts'
-import { lastEndedDay, readLanes, readSummary } from './read-day.ts'
+import { lastEndedDay, readCounterDays, readSummary } from './read-day.ts'
 import { readReport } from './read-report.ts'
 import { readState } from './read-state.ts'
 import { readStories } from './read-story.ts'
@@ -53,10 +53,10 @@ export class Reports {
       const settings = settingsOf(centre)
       const { zone } = settings
       const { from, to } = businessDayOf(String(dayNumber(day)), zone, settings.dayStartsAt)
-      const lanes = await readLanes(db, centre, day, Math.min(now(), to))
+      const counters = await readCounterDays(db, centre, day, Math.min(now(), to))
       const summary = await readSummary(db, centre, day, settings)
-      const ids = lanes.flatMap(({ spans }) => spans.map(({ inspector }) => inspector))
-      return { centre, day, zone, from, to, lanes, summary, people: await this.#names(ids) }
+      const ids = counters.flatMap(({ spans }) => spans.map(({ inspector }) => inspector))
+      return { centre, day, zone, from, to, counters, summary, people: await this.#names(ids) }
     })
   }
 

@@ -114,12 +114,12 @@ export interface ArchiveReport {
   people: Record<string, string>
 }
 
-/** What a window did. `idle`: open and nobody there. */
-export const laneStates = ['idle', 'called', 'serving', 'paused', 'away'] as const
-export type LaneState = (typeof laneStates)[number]
+/** What a window did. `idle`: open without a visitor; `away`: open without an inspector. */
+export const counterActivities = ['idle', 'called', 'serving', 'paused', 'away'] as const
+export type CounterActivity = (typeof counterActivities)[number]
 
-export interface LaneSpan {
-  state: LaneState
+export interface CounterSpan {
+  state: CounterActivity
   /** Unix ms. */
   from: number
   to: number
@@ -131,9 +131,9 @@ export interface LaneSpan {
 }
 
 /** A day's window from opening to closing. */
-export interface DayLane {
+export interface CounterDay {
   counter: string
-  spans: LaneSpan[]
+  spans: CounterSpan[]
 }
 
 /** What was kept of a day when it ended. */
@@ -159,7 +159,7 @@ export interface DayReport {
   /** Unix ms. */
   from: number
   to: number
-  lanes: DayLane[]
+  counters: CounterDay[]
   summary: DaySummary | null
   people: Record<string, string>
 }

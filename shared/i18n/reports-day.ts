@@ -1,4 +1,4 @@
-import type { LaneState } from '../contract/archive-report.ts'
+import type { CounterActivity } from '../contract/archive-report.ts'
 import { type Messages, plural } from './locale.ts'
 
 /** A centre's day window by window, and a ticket's story. */
@@ -16,7 +16,7 @@ export interface ReportsDayMessages {
 
   windows: string
   noWindows: string
-  lanes: Readonly<Record<LaneState, string>>
+  activities: Readonly<Record<CounterActivity, string>>
   window: string
   doing: string
   ticket: string
@@ -55,7 +55,7 @@ export const reportsDay: Messages<ReportsDayMessages> = {
     noSummary: 'Бұл күні ешкім келмеген',
     windows: 'Терезелердің жұмысы',
     noWindows: 'Бұл күні бірде-бір терезе ашылмаған',
-    lanes: {
+    activities: {
       idle: 'Бос',
       called: 'Келуші шақырылды',
       serving: 'Қабылдау',
@@ -98,7 +98,7 @@ export const reportsDay: Messages<ReportsDayMessages> = {
     noSummary: 'В этот день никто не приходил',
     windows: 'Работа окон',
     noWindows: 'В этот день не открывалось ни одно окно',
-    lanes: {
+    activities: {
       idle: 'Свободно',
       called: 'Посетитель вызван',
       serving: 'Приём',
@@ -141,7 +141,7 @@ export const reportsDay: Messages<ReportsDayMessages> = {
     noSummary: 'Nobody came on this day',
     windows: 'What the windows did',
     noWindows: 'No window was open on this day',
-    lanes: {
+    activities: {
       idle: 'Free',
       called: 'Visitor called',
       serving: 'Serving',

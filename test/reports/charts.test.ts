@@ -3,7 +3,7 @@ import { distributionChart } from '../../reports/charts/distribution.ts'
 import { visitorsHeat, waitsHeat } from '../../reports/charts/heat.ts'
 import { colours, contrast, edge, ground, heat, heatColour, inkOn } from '../../reports/charts/looks.ts'
 import { reasonsChart } from '../../reports/charts/reasons.ts'
-import { laneLooks, timelineChart } from '../../reports/charts/timeline.ts'
+import { activityLooks, timelineChart } from '../../reports/charts/timeline.ts'
 import { trendChart } from '../../reports/charts/trend.ts'
 import type { ArchiveReport, DayReport, Figures } from '../../shared/contract/archive-report.ts'
 import { callReasons } from '../../shared/domain/ticket.ts'
@@ -87,7 +87,7 @@ describe('a chart’s table tells what the chart shows', () => {
         summary: null,
       },
       people: { p5: 'Асанов Бауыржан' },
-      lanes: [
+      counters: [
         {
           counter: '5',
           spans: [
@@ -114,7 +114,7 @@ describe('colours', () => {
   })
 
   test('what windows do is told apart by colour and by pattern', () => {
-    const looks = Object.values(laneLooks)
+    const looks = Object.values(activityLooks)
     expect(new Set(looks.map(({ color }) => color)).size).toBe(looks.length)
     expect(new Set(looks.map(({ decal }) => JSON.stringify(decal))).size).toBe(looks.length)
   })

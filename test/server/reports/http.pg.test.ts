@@ -111,14 +111,15 @@ test('a report tells what happened, with the names of people', async () => {
 test('a day tells what each window did, and what is kept of it', async () => {
   const day = await get<DayReport>(manager, `day?centre=akmola&day=${today}`)
   expect(day.zone).toBe(zone)
-  const [lane] = day.lanes
-  expect(lane?.counter).toBe('1')
-  const states = lane?.spans.map(({ state }) => state)
+  const [window] = day.counters
+  expect(window?.counter).toBe('1')
+  const states = window?.spans.map(({ state }) => state)
   expect(states).toContain('called')
   expect(states).toContain('serving')
   // One after the other, without a gap.
-  for (const [at, span] of lane?.spans.slice(1).entries() ?? []) expect(span.from).toBe(lane?.spans[at]?.to)
-  expect(new Set(lane?.spans.map(span => span.inspector))).toEqual(new Set([inspectorId]))
+  for (const [at, span] of window?.spans.slice(1).entries() ?? [])
+    expect(span.from).toBe(window?.spans[at]?.to)
+  expect(new Set(window?.spans.map(span => span.inspector))).toEqual(new Set([inspectorId]))
   const { hour } = { hour: new Date(Date.now() + 5 * 3_600_000).getUTCHours() }
   expect(day.summary).toMatchObject({ day: today, chosen: 1, figures: { visitors: 4, served: 1 } })
   expect(day.summary?.busiest?.visitors).toBe(4)

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { type DayRows, lanesOf } from '../../../server/reports/lanes.ts'
+import { counterDaysOf, type DayRows } from '../../../server/reports/counter-days.ts'
 
 const nothing: DayRows = { states: [], absences: [], sittings: [], visits: [] }
 const open = { counter: '1', state: 'open', since: 0, until: 100, trusted: true }
 const visit = { counter: '1', number: 'A001', inspector: 'i1', trusted: true }
 
 const told = (rows: Partial<DayRows>, until = 200) =>
-  lanesOf({ ...nothing, ...rows }, until).map(({ counter, spans }) => [
+  counterDaysOf({ ...nothing, ...rows }, until).map(({ counter, spans }) => [
     counter,
     spans.map(({ state, from, to }) => `${state} ${from}-${to}`),
   ])
@@ -65,8 +65,8 @@ test('windows stand in the order of their numbers, with who sat there', () => {
     { ...open, counter: '10', since: 50 },
     { ...open, counter: '9' },
   ]
-  const lanes = lanesOf({ ...nothing, states, sittings }, 200)
-  expect(lanes.map(({ counter }) => counter)).toEqual(['9', '10'])
-  expect(lanes[1]?.spans.map(({ inspector }) => inspector)).toEqual(['i1', 'i2'])
-  expect(lanes[0]?.spans[0]?.inspector).toBeUndefined()
+  const days = counterDaysOf({ ...nothing, states, sittings }, 200)
+  expect(days.map(({ counter }) => counter)).toEqual(['9', '10'])
+  expect(days[1]?.spans.map(({ inspector }) => inspector)).toEqual(['i1', 'i2'])
+  expect(days[0]?.spans[0]?.inspector).toBeUndefined()
 })

@@ -1,4 +1,4 @@
-import type { DayLane, LaneSpan, LaneState } from '../../shared/contract/archive-report.ts'
+import type { CounterActivity, CounterDay, CounterSpan } from '../../shared/contract/archive-report.ts'
 
 /** A window as it was set, from when until when. */
 export interface StateRow {
@@ -46,7 +46,7 @@ export interface DayRows {
  * Tells a day window by window: what each did from its opening to its closing.
  * @param until what has not ended yet is told up to here, Unix ms
  */
-export function lanesOf({ states, absences, sittings, visits }: DayRows, until: number): DayLane[] {
+export function counterDaysOf({ states, absences, sittings, visits }: DayRows, until: number): CounterDay[] {
   const counters = [...new Set([...states, ...visits].map(({ counter }) => counter))]
   return counters
     .toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }))
@@ -66,7 +66,7 @@ export function lanesOf({ states, absences, sittings, visits }: DayRows, until: 
     })
 }
 
-function visitSpans(visit: VisitRow, until: number): LaneSpan[] {
+function visitSpans(visit: VisitRow, until: number): CounterSpan[] {
   const { called, started, ended, number, inspector, trusted } = visit
   const end = ended ?? until
   const served = started ?? end
@@ -84,12 +84,12 @@ function visitSpans(visit: VisitRow, until: number): LaneSpan[] {
 /** What is left of an open or paused window when its visitors are taken out. */
 function freeSpans(
   { state, since, until, trusted }: StateRow,
-  busy: readonly LaneSpan[],
+  busy: readonly CounterSpan[],
   now: number,
-): LaneSpan[] {
-  const word: LaneState = state === 'paused' ? 'paused' : 'idle'
+): CounterSpan[] {
+  const word: CounterActivity = state === 'paused' ? 'paused' : 'idle'
   const end = until ?? now
-  const spans: LaneSpan[] = []
+  const spans: CounterSpan[] = []
   let from = since
   for (const visit of busy) {
     if (visit.to <= from || visit.from >= end) continue
@@ -101,9 +101,9 @@ function freeSpans(
 }
 
 /** A break is a break, whoever is there; otherwise a free window without anybody is told as such. */
-function withAbsences(span: LaneSpan, away: readonly { from: number; to: number }[]): LaneSpan[] {
+function withAbsences(span: CounterSpan, away: readonly { from: number; to: number }[]): CounterSpan[] {
   if (span.state !== 'idle') return [span]
-  const spans: LaneSpan[] = []
+  const spans: CounterSpan[] = []
   let from = span.from
   for (const absence of away) {
     const [begin, end] = [Math.max(from, absence.from), Math.min(span.to, absence.to)]
@@ -114,7 +114,7 @@ function withAbsences(span: LaneSpan, away: readonly { from: number; to: number 
   return [...spans, { ...span, from }]
 }
 
-function withInspector(span: LaneSpan, sittings: readonly SittingRow[]): LaneSpan {
+function withInspector(span: CounterSpan, sittings: readonly SittingRow[]): CounterSpan {
   if (span.inspector !== undefined) return span
   const sitting = sittings.find(({ since, until }) => since <= span.from && (until ?? Infinity) > span.from)
   return sitting?.inspector ? { ...span, inspector: sitting.inspector } : span
