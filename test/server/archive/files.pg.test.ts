@@ -1,13 +1,18 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { eq } from 'drizzle-orm'
+import { desc, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { backup } from '../../../server/archive/backup.ts'
+import type { Database } from '../../../server/archive/database.ts'
 import { rebuild } from '../../../server/archive/rebuild.ts'
 import { restore } from '../../../server/archive/restore.ts'
 import { events, tickets, undigested } from '../../../server/archive/schema.ts'
 import type { StreamEntry } from '../../../server/queue/parse-event.ts'
+import { readCounterDays, readSummary } from '../../../server/reports/read-day.ts'
+import { readReport } from '../../../server/reports/read-report.ts'
+import { readStories } from '../../../server/reports/read-story.ts'
+import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
 import {
   archiveAll,
   archivedOf,
@@ -16,7 +21,7 @@ import {
   streamOf,
   TestDatabases,
 } from '../../support/archive.ts'
-import { openHall, type TestHall } from '../../support/hall.ts'
+import { morning, openHall, type TestHall } from '../../support/hall.ts'
 import { startRedis, type TestClient, type TestRedis } from '../../support/redis.ts'
 import { issue, serveUntil, sit } from '../../support/steps.ts'
 
@@ -143,7 +148,7 @@ describe.each(databaseKinds)('on %s', kind => {
     expect(await db.select().from(undigested)).toEqual([])
   })
 
-  test('a backup restores into an empty archive, and every table is as it was', async () => {
+  test('a backup restores into an empty archive, and every table and every report is as it was', async () => {
     const db = await databases.open(kind)
     const hall = await someVisitors(8)
     await archiveAll(db, hall.centre, await streamOf(client, hall))
@@ -152,6 +157,26 @@ describe.each(databaseKinds)('on %s', kind => {
     expect(count).toBe((await streamOf(client, hall)).length)
     const other = await databases.open(kind === 'PGlite' ? 'PostgreSQL' : 'PGlite')
     expect(await restore(other, file)).toBe(count)
+    const reports = async (from: Database) => {
+      const day = '2099-11-25'
+      const settings = defaultSettings(hall.centre)
+      const span = { centre: hall.centre, from: '2099-11-01', to: '2099-11-30' }
+      const [lastTicket] = await from
+        .select({ number: tickets.number })
+        .from(tickets)
+        .orderBy(desc(tickets.number))
+        .limit(1)
+      return {
+        report: await readReport(from, span, [hall.centre], settings),
+        counters: await readCounterDays(from, hall.centre, day, morning + 3_600_000),
+        summary: await readSummary(from, hall.centre, day, settings),
+        stories: await readStories(from, { centre: hall.centre, day, number: lastTicket?.number ?? '' }),
+      }
+    }
+    const before = await reports(db)
+    expect(before.report.total).toMatchObject({ visitors: 8, served: 4 })
+    expect(before.stories).toHaveLength(1)
+    expect(await reports(other)).toEqual(before)
     expect(await derivedOf(other)).toEqual(await derivedOf(db))
     // What is in the stream is known to be archived.
     await archiveAll(other, hall.centre, await streamOf(client, hall))
