@@ -28,10 +28,16 @@ const busy = {
   MAX_CONNECTIONS_PER_ADDRESS: '100000',
 }
 
-/** Starts the real server in a process of its own, on a free port and an empty data folder, with its private Redis. */
-export async function startServer(): Promise<AppProcess> {
+/**
+ * Starts the real server in a process of its own, on a free port and a data folder of its own, with its private Redis.
+ * @param prepare puts into the folder what is to be there before; nothing unless said
+ */
+export async function startServer(
+  prepare: (dataDir: string) => Promise<void> = async () => {},
+): Promise<AppProcess> {
   const dataDir = realpathSync(await mkdtemp(join(tmpdir(), 'kezek-bench-')))
-  const { REDIS_URL: _queues, JOBS_REDIS_URL: _jobs, ...inherited } = process.env
+  await prepare(dataDir)
+  const { REDIS_URL: _queues, JOBS_REDIS_URL: _jobs, DATABASE_URL: _archive, ...inherited } = process.env
   const env = { ...inherited, DATA_DIR: dataDir, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'error' }
   const remove = () => rm(dataDir, { recursive: true, force: true })
   const server = await start(

@@ -5,6 +5,7 @@
  */
 import { parseArgs } from 'node:util'
 import { callDepthRatio } from './depth.ts'
+import { callDuringReport } from './during-report.ts'
 import { type Figure, toObject, toTable } from './figure.ts'
 import { kioskKiB } from './kiosk.ts'
 import { memory } from './memory.ts'
@@ -22,6 +23,7 @@ const measures: readonly { keys: readonly string[]; measure(sizes: Sizes): Promi
   { keys: ['callRatio18'], measure: sizes => callRatio(sizes, 18, 'callRatio18') },
   { keys: ['callDepthRatio'], measure: callDepthRatio },
   { keys: ['callToScreenP99Ms', 'rssMiB'], measure: callToScreen },
+  { keys: ['callDuringReportP99Ms'], measure: callDuringReport },
   { keys: ['socketRatio', 'socketRatioAlone'], measure: socketRatio },
   { keys: ['bytesPerWaitingTicket', 'bytesPerTargetJobs'], measure: memory },
   { keys: ['ticketPictureP50Ms', 'ticketMemory600MiB'], measure: paper },

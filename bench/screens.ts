@@ -2,28 +2,16 @@ import { execFileSync } from 'node:child_process'
 import { centreKeys } from '../server/queue/keys.ts'
 import type { RedisClient } from '../server/redis/client.ts'
 import { centres } from '../shared/catalogue/catalogue.ts'
-import { defaultSettings } from '../shared/catalogue/default-settings.ts'
 import { type AppProcess, startServer } from './app-process.ts'
 import { connectRedis } from './bench-redis.ts'
+import { callAround, fillHalls, openWindows } from './calls.ts'
 import { type Figure, figure } from './figure.ts'
 import { type Line, openLine } from './line.ts'
-import { repeat } from './rate.ts'
 import type { Sizes } from './sizes.ts'
 import { percentile } from './statistics.ts'
 
-const countersPerCentre = 4
-/** At once, while a hall is filled. */
-const issuesAtOnce = 4
 /** What is under way when the calls end arrives long before. */
 const arriveWithinMs = 2_000
-const sign = { surname: 'Ахметова', name: 'Айгүл', patronymic: 'Серікқызы', post: 'инспектор' }
-
-interface Window {
-  line: Line
-  centre: string
-  counter: string
-  session: string
-}
 
 /** When each screen of a centre heard of each event, by the event's number. */
 type Arrivals = Map<string, Map<number, number[]>>
@@ -57,27 +45,6 @@ export async function callToScreen(sizes: Sizes): Promise<Figure[]> {
   }
 }
 
-/** The counters of a centre that are staffed, as its settings begin. */
-function countersOf(centre: string) {
-  return defaultSettings(centre).counters.slice(0, countersPerCentre)
-}
-
-async function fillHalls({ url }: AppProcess, waiting: number): Promise<void> {
-  await Promise.all(
-    centres.map(async ({ id: centre }) => {
-      // By a manager, not a kiosk: 12,000 papers would keep the printer busy for minutes.
-      const desk = await openLine(url, { role: 'manager', centre, person: 'bench' })
-      const queues = countersOf(centre).flatMap(counter => counter.queues)
-      const issue = async (i: number) => {
-        const queue = queues[i % queues.length] ?? 'housing-register.submission'
-        await desk.ask('ticket:issue', { queue, lang: 'kk' })
-      }
-      await repeat(waiting, issue, issuesAtOnce)
-      desk.close()
-    }),
-  )
-}
-
 /** @returns how many screens each hall has. */
 async function openScreens(
   url: string,
@@ -99,60 +66,6 @@ async function openScreens(
     })
   }
   return screens
-}
-
-async function openWindows(url: string, lines: Line[]): Promise<Window[]> {
-  const windows: Window[] = []
-  for (const counter of Array.from({ length: countersPerCentre }, (_, i) => String(i + 1))) {
-    for (const { id: centre } of centres) {
-      const line = await openLine(url, { role: 'inspector', centre, person: `person-${counter}`, sign })
-      lines.push(line)
-      const { reply } = await line.ask('counter:open-counter', { counter })
-      windows.push({ line, centre, counter, session: String(reply.session) })
-    }
-  }
-  return windows
-}
-
-interface TimedCall {
-  centre: string
-  /** The event's number. */
-  n: number
-  sentAt: number
-}
-
-/** Calls at an even pace, window after window; each visit ends before its window's next turn. */
-async function callAround(
-  windows: readonly Window[],
-  { callsASecond, callSeconds }: Sizes,
-): Promise<TimedCall[]> {
-  const calls: Promise<TimedCall>[] = []
-  const begun = performance.now()
-  const visits = new Map<Window, Promise<unknown>>()
-  for (let i = 0; i < callsASecond * callSeconds; i++) {
-    const wait = begun + (i * 1000) / callsASecond - performance.now()
-    if (wait > 0) await new Promise(resolve => setTimeout(resolve, wait))
-    const window = windows[i % windows.length]
-    if (!window) continue
-    await visits.get(window)
-    const call = callOnce(window)
-    calls.push(call.timed)
-    visits.set(window, call.ended)
-  }
-  await Promise.all(visits.values())
-  return Promise.all(calls)
-}
-
-function callOnce({ line, centre, counter, session }: Window) {
-  const sentAt = performance.now()
-  const called = line.ask('ticket:call-next', { counter, session })
-  const timed = called.then(({ n }) => ({ centre, n, sentAt }))
-  const ended = called.then(async ({ reply }) => {
-    const visit = { counter, session, ticket: String(reply.ticket) }
-    await line.ask('ticket:start', visit)
-    await line.ask('ticket:finish', visit)
-  })
-  return { timed, ended }
 }
 
 /** Waits until the server's readers of the streams have done what the tickets gave them to do. */

@@ -18,6 +18,8 @@ export interface Sizes {
   callSeconds: number
   /** Drawn one after the other. */
   papers: number
+  /** Tickets a day and centre of the year that is reported while calls are timed. */
+  archivedADay: number
 }
 
 /** What the figures are taken with. */
@@ -33,6 +35,7 @@ export const full: Sizes = {
   callsASecond: 50,
   callSeconds: 30,
   papers: 600,
+  archivedADay: 30,
 }
 
 /** Shows that everything works, and measures nothing. */
@@ -48,4 +51,5 @@ export const tiny: Sizes = {
   callsASecond: 20,
   callSeconds: 1,
   papers: 10,
+  archivedADay: 1,
 }

@@ -54,11 +54,19 @@ export function openDatabase(
   const open = () => {
     const pool = new pg.Pool({
       ...('url' in target
-        ? { connectionString: target.url, max: 8, statement_timeout: statementMs }
-        : // PGlite has one session.
-          { host: target.socketFolder, port: 5432, database: 'postgres', user: 'postgres', max: 1 }),
+        ? {
+            connectionString: target.url,
+            max: 8,
+            statement_timeout: statementMs,
+            connectionTimeoutMillis: connectMs,
+          }
+        : {
+            ...{ host: target.socketFolder, port: 5432, database: 'postgres', user: 'postgres' },
+            // PGlite has one session: who comes while a report is read waits for it.
+            max: 1,
+            connectionTimeoutMillis: limits.answerMs ?? answerMs,
+          }),
       application_name: 'kezek',
-      connectionTimeoutMillis: connectMs,
       query_timeout: limits.answerMs ?? answerMs,
       keepAlive: true,
       allowExitOnIdle: true,

@@ -1,5 +1,7 @@
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { TestDatabases } from '../../support/archive.ts'
+import { openDatabase } from '../../../server/archive/database.ts'
+import { silent, TestDatabases } from '../../support/archive.ts'
 import { ArchiveScene, goesOn, troublesOf } from '../../support/archive-scene.ts'
 import { startPostgres, type TestPostgres } from '../../support/postgres.ts'
 import { startRedis, type TestClient, type TestRedis } from '../../support/redis.ts'
@@ -127,6 +129,35 @@ describe.concurrent('nodes with an archive', () => {
       await scene.stop(running)
     }
     await scene.holdsAll({ folder }, prefix)
+  })
+
+  test('a migration that fails: the hall goes on, the log says so once, and all is archived once it can be', async context => {
+    const scene = openScene(context)
+    const url = await (await databases.postgres()).database()
+    const other = openDatabase({ url }, silent)
+    // Somebody else's table of that name stands in the way.
+    await other.db.execute(sql`create table tickets (a int)`)
+    const node = await scene.start({ archive: { url } })
+    const load = scene.press(node, calmMs)
+    await until('it says so', () => troublesOf(node).length > 0)
+    await goesOn(load)
+    const { rows } = await other.db.execute(sql`select tablename from pg_tables where schemaname = 'public'`)
+    expect(rows).toEqual([{ tablename: 'tickets' }])
+    await other.db.execute(sql`drop table tickets`)
+    await goesOn(load)
+    await scene.end(load)
+    expect(load.oddities).toEqual([])
+    await scene.caughtUp(node.prefix)
+    expect(troublesOf(node)).toMatchObject([
+      {
+        msg: 'the archive cannot be brought to this version: what happens waits in the streams',
+        reason:
+          'The archive\'s database could not be brought to this version, and is as it was: relation "tickets" already exists',
+      },
+    ])
+    await other.close()
+    await scene.stop(node)
+    await scene.holdsAll({ url }, node.prefix)
   })
 
   test('a second node without DATABASE_URL is told to stop, with a sentence', async context => {

@@ -12,17 +12,16 @@ afterAll(() => databases.stop())
 
 const all = allCentres.map(({ id }) => id)
 
-test('of 200,000 tickets in a year of 24 centres, every figure of a year, a month and a week is what single rows say', async () => {
+test('of 200,000 tickets in 24 centres, every figure of a quarter, a month, odd days and a week is what single rows say', async () => {
   const db = await databases.open('PostgreSQL')
-  const year = { centre: 'all', from: '2026-01-01', to: '2026-12-31' }
-  // 313 working days.
-  const made = await makeData(db, { ...year, centres: all, ticketsADay: 27 })
+  // 77 working days. Few days with many visitors: the same figures in a third of the time that a year of quiet days takes.
+  const made = await makeData(db, { from: '2026-01-01', to: '2026-03-31', centres: all, ticketsADay: 109 })
   expect(made).toBeGreaterThan(200_000)
   for (const [from, to, centres] of [
-    [year.from, year.to, all],
-    ['2026-03-01', '2026-03-31', all],
-    ['2026-05-20', '2026-08-10', ['akmola', 'almaty-city']],
-    ['2026-06-01', '2026-06-07', ['akmola']],
+    ['2026-01-01', '2026-03-31', all],
+    ['2026-02-01', '2026-02-28', all.slice(0, 12)],
+    ['2026-01-20', '2026-03-10', ['akmola', 'aktobe']],
+    ['2026-03-02', '2026-03-08', ['akmola']],
   ] as const) {
     const span = { centre: centres.length === 1 ? 'akmola' : 'all', from, to }
     const report = await readReport(db, span, centres, defaultSettings('akmola'))
