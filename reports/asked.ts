@@ -12,6 +12,7 @@ export class Asked<T> implements ReactiveController {
   refusal: Refusal | undefined
   readonly #host: ReactiveControllerHost
   #path: string | undefined
+  #press = 0
   #asked = 0
 
   constructor(host: ReactiveControllerHost) {
@@ -25,10 +26,14 @@ export class Asked<T> implements ReactiveController {
     return this.#path !== undefined && this.reply === undefined && this.refusal === undefined
   }
 
-  /** Asks, unless the same is asked for or known already. What was known of another path is not shown under this one. */
-  want(path: string | undefined): void {
-    if (path === this.#path) return
+  /**
+   * Asks, unless the same is asked for or known already. What was known of another path is not shown under this one.
+   * @param press another one than before: somebody has pressed for the same once more
+   */
+  want(path: string | undefined, press: number): void {
+    if (path === this.#path && press === this.#press) return
     this.#path = path
+    this.#press = press
     void this.again()
   }
 

@@ -47,6 +47,7 @@ export class ReportsApp extends LitElement {
   @state() private catalogue: LoadedCatalogue | undefined
   @state() private choice: Choice | undefined
   @state() private settings: CentreSettings | undefined
+  @state() private press = 0
   /** The section could not be loaded. */
   @state() private isLost = false
   @state() private hasFault = false
@@ -121,6 +122,7 @@ export class ReportsApp extends LitElement {
     const address = writeAddress(choice, pageParam('as'))
     const { search, hash } = window.location
     if (address !== search + hash) window.history.pushState(null, '', address)
+    else this.press++
     this.#take(choice)
   }
 
@@ -132,7 +134,8 @@ export class ReportsApp extends LitElement {
     const { centre, from, to } = choice
     // Asked for when it is first shown.
     const isShown = choice.section === 'overview' || choice.section === 'tables'
-    if (isShown) this.#figures.want(`/api/reports/figures?${new URLSearchParams({ centre, from, to })}`)
+    if (isShown)
+      this.#figures.want(`/api/reports/figures?${new URLSearchParams({ centre, from, to })}`, this.press)
   }
 
   /** The centre's own names and clocks. Without them the order's names stand: better than no report. */
@@ -260,7 +263,7 @@ export class ReportsApp extends LitElement {
     const reports: Reports | undefined =
       catalogue && choice
         ? {
-            ...{ locale, catalogue, choice, settings, role: this.#role },
+            ...{ locale, catalogue, choice, settings, press: this.press, role: this.#role },
             ...{ centres: this.#centres, today: this.#today },
             ...{ figures: this.#figures, exports: this.#exports, choose: this.#choose },
           }

@@ -15,6 +15,8 @@ export interface Reports {
   /** That whoever looks may look at. */
   centres: LoadedCatalogue['centres']
   choice: Choice
+  /** Counts how often the same was chosen once more: it is asked for anew. */
+  press: number
   /** Of the centre that is chosen: names that it has changed. Undefined: several, or not known. */
   settings: CentreSettings | undefined
   /** By the centre's clocks. */

@@ -79,9 +79,9 @@ export class ArchiveSection extends LitElement {
   @property({ attribute: false }) reports!: Reports
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const { choice } = this.reports
+    const { choice, press } = this.reports
     if (!changed.has('reports') || choice.section !== 'archive') return
-    this.#state.want(`/api/reports/archive?${new URLSearchParams({ centre: choice.centre })}`)
+    this.#state.want(`/api/reports/archive?${new URLSearchParams({ centre: choice.centre })}`, press)
   }
 
   #when(at: number | null): string {

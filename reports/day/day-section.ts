@@ -62,6 +62,7 @@ export class DaySection extends LitElement {
     if (section !== 'day') return
     this.#day.want(
       isOneCentre(centre) ? `/api/reports/day?${new URLSearchParams({ centre, day })}` : undefined,
+      this.reports.press,
     )
   }
 

@@ -83,6 +83,10 @@ export class ExportsController implements ReactiveController {
       await followEvents(`/api/exports/${id}/progress`, data => this.#put(data as ExportJob), signal)
       if (signal.aborted || !isRunning()) return
       await new Promise(resolve => setTimeout(resolve, followAgainMs))
+      // It may be gone, or have ended while nobody listened.
+      const answer = await callApi<ExportJob[]>('GET', '/api/exports')
+      if (answer.ok) this.jobs = answer.reply
+      this.#host.requestUpdate()
     }
   }
 

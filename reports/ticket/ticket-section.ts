@@ -70,6 +70,7 @@ export class TicketSection extends LitElement {
       isWhole
         ? `/api/reports/story?${new URLSearchParams({ centre, day, number: normaliseNumber(number) })}`
         : undefined,
+      this.reports.press,
     )
   }
 

@@ -100,7 +100,7 @@ const states: State[] = [
   },
   {
     state: 'day',
-    sizes: { '': tall, '-phone': tallPhone },
+    sizes: { '': [1280, 1350], '-phone': [400, 1800] },
     async prepare(context) {
       const page = await openReports(context, `day=${lastOpenDay()}#day`)
       await untilDrawn(page, 1)
@@ -112,14 +112,12 @@ const states: State[] = [
     sizes: { '': desk, '-phone': phone },
     async prepare(context) {
       const { ticket, number } = await context.issue()
-      const at = await context.sit(String(1 + context.locale.length))
-      await at.ask('ticket:call-ticket', {
-        counter: at.counter,
-        session: at.session,
-        ticket,
-        word: 'құжаты дайын',
-      })
+      const at = await context.sit('1')
+      const chosen = { counter: at.counter, session: at.session, ticket, word: 'құжаты дайын' }
+      await at.callNext()
       await at.act('ticket:return-to-queue', ticket)
+      await at.ask('ticket:call-ticket', chosen)
+      await at.act('ticket:mark-no-show', ticket)
       const manager = await context.join({ role: 'manager' })
       await manager.ask('ticket:cancel', { ticket, word: 'келуші кетті' })
       await at.ask('counter:close-counter', { counter: at.counter, session: at.session })
@@ -141,8 +139,27 @@ const states: State[] = [
     state: 'files',
     sizes: { '': desk, '-phone': phone },
     async prepare(context) {
-      const page = await openReports(context, `${lastWeek()}#files`)
-      await page.locator('.empty, [data-job], [data-act=again]').first().waitFor()
+      const span = `from=${addDays(today(), -56)}&to=${addDays(today(), -1)}`
+      const page = await openReports(context, `${span}#tables`)
+      const asks = ['[data-csv=service]', '[data-ask=month-pdf]', '[data-ask=tables-xlsx]']
+      for (const [at, ask] of asks.entries()) {
+        await page.locator(ask).click()
+        await page.locator('[data-job][data-state=done]').nth(at).waitFor()
+      }
+      await page.locator('nav.sections a').nth(4).click()
+      await page.locator('[data-ask=tickets-xlsx]').click()
+      await page.locator('progress[value]').waitFor()
+      return page
+    },
+  },
+  {
+    state: 'morning',
+    sizes: { '': desk },
+    async prepare({ open, centre, locale }) {
+      const page = await open(`/manager/?centre=${centre}`)
+      await page.evaluate(chosen => localStorage.setItem('kezek.manager.language', chosen), locale as Locale)
+      await page.reload()
+      await page.locator('kezek-board-summary section').waitFor()
       return page
     },
   },

@@ -18,9 +18,6 @@ const queue = 'housing-register.submission'
 
 /** Of a centre with some days behind it, the last of which was ended as usual. */
 export const past = 'kostanay'
-/** So many came there that a file of them takes a while. */
-export const crowded = 'pavlodar'
-const crowd = 3_000
 
 export interface ReportsHall {
   app: TestApp
@@ -35,15 +32,19 @@ export function todayAtCentre(): string {
   return `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`
 }
 
-/** Starts the server on an archive of its own, in which one centre has a past. */
-export async function startReports(): Promise<ReportsHall> {
+/**
+ * Starts the server on an archive of its own, in which one centre has a past.
+ * @param others how many came a day to other centres
+ */
+export async function startReports(others: Readonly<Record<string, number>> = {}): Promise<ReportsHall> {
   const postgres = await startPostgres()
   const today = todayAtCentre()
   const url = await postgres.database()
   const archive = await openArchive({ url }, silent)
   const span = { from: addDays(today, -4), to: addDays(today, -1) }
   await makeData(archive.db, { ...span, centres: [past], ticketsADay: 60 })
-  await makeData(archive.db, { ...span, centres: [crowded], ticketsADay: crowd })
+  for (const [centre, ticketsADay] of Object.entries(others))
+    await makeData(archive.db, { ...span, centres: [centre], ticketsADay })
   const ended = lastOpenDay(today)
   const day = { centre: past, epoch: 'made', day: ended.replaceAll('-', '') }
   await archive.db.insert(dayEnds).values({ ...day, n: 1, at: Date.parse(`${ended}T13:30:00Z`) })

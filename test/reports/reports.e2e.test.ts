@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { addDays } from '../../shared/domain/calendar.ts'
@@ -14,7 +13,6 @@ import { axe, closeWindows, openBrowser } from '../support/browser.ts'
 import { until } from '../support/until.ts'
 import {
   coloursOf,
-  crowded,
   figuresOf,
   type Happened,
   lastOpenDay,
@@ -167,6 +165,9 @@ describe('what is chosen', () => {
     await page.keyboard.press('Enter')
     await until('it is asked for', () => asked.length === 1)
     expect(await page.locator('.wrong').count()).toBe(0)
+    // The same once more is asked for anew: the hall goes on.
+    await page.locator('[data-act=show]').click()
+    await until('it is asked for again', () => asked.length === 2)
     expect(spanOfAddress()).toEqual(['akmola', addDays(hall.today, -5), addDays(hall.today, -3)])
   })
 })
@@ -256,72 +257,6 @@ test('the archive’s state: how far it is, and that everything was understood',
   expect(await page.locator('[data-understood]').textContent()).toContain(reportsFiles.en.understood)
   expect(Number(await page.locator('[data-events]').textContent())).toBeGreaterThan(15)
   expect(await page.locator('[data-whole]').textContent()).toContain(reportsFiles.en.noForks)
-})
-
-describe('files', () => {
-  test('are asked for beside their tables, show how far they are, and are taken along', async () => {
-    await open(`?${pastSpan()}#tables`)
-    await page.locator('[data-csv=service]').click()
-    const row = page.locator('[data-job]').first()
-    await page.locator('[data-job][data-state=done]').waitFor()
-    expect(await row.textContent()).toContain('CSV: ')
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      row.locator('[data-act=download]').click(),
-    ])
-    expect(download.suggestedFilename()).toMatch(/\.csv$/)
-    const shown = await rowsOf(page, 'service')
-    const lines = readFileSync(await download.path(), 'utf8')
-      .trimEnd()
-      .split(/\r?\n/)
-    expect(lines).toHaveLength(shown.length + 1)
-    for (const [at, [name = '']] of shown.entries()) expect(lines[at + 1]).toContain(name)
-    await page.locator('[data-ask=tables-xlsx]').click()
-    await page.locator('[data-ask=month-pdf]').click()
-    await until('all are ready', async () => (await page.locator('[data-state=done]').count()) === 3)
-    // The section of all files knows them too.
-    await page.locator('nav.sections a').nth(4).click()
-    await page.locator('kezek-reports-files [data-state=done]').nth(2).waitFor()
-    expect(await axe(page)).toEqual([])
-    for (let left = 3; left > 0; left--) {
-      await page.locator('[data-act=drop]').first().click()
-      await until('one is gone', async () => (await page.locator('[data-job]').count()) === left - 1)
-    }
-    await page.getByText(reportsFiles.en.none).waitFor()
-    expect(page.faults).toEqual([])
-  })
-
-  test('of every ticket: one is stopped in the middle, the other tells how far it is until it is there', async () => {
-    const [from, to] = [addDays(hall.today, -4), addDays(hall.today, -1)]
-    await open(`?centre=${crowded}&from=${from}&to=${to}#files`)
-    await page.getByText(reportsFiles.en.none).waitFor()
-    await page.locator('[data-ask=tickets-xlsx]').click()
-    await page.locator('progress').waitFor()
-    expect(await axe(page)).toEqual([])
-    await page.locator('[data-act=drop]').focus()
-    await page.keyboard.press('Enter')
-    await page.locator('[data-state=cancelled]').waitFor()
-    await page.locator('[data-ask=tickets-csv]').click()
-    const told = new Set<string>()
-    const row = page.locator('[data-job]').first()
-    await until('it is ready', async () => {
-      told.add((await row.locator('.how').textContent())?.trim() ?? '')
-      return (await row.getAttribute('data-state')) === 'done'
-    })
-    const { total } = await figuresOf(hall.app, crowded, from, to)
-    expect([...told].some(words => words.includes(`of ${formatNumber('en', total.visitors)} rows`))).toBe(
-      true,
-    )
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      row.locator('[data-act=download]').click(),
-    ])
-    const lines = readFileSync(await download.path(), 'utf8')
-      .trimEnd()
-      .split(/\r?\n/)
-    expect(lines).toHaveLength(total.visitors + 1)
-    expect(page.faults).toEqual([])
-  })
 })
 
 describe.each(locales)('in %s', locale => {

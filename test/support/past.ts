@@ -1,5 +1,6 @@
 import { makeData } from '../../bench/reports/make-data.ts'
 import { openArchive } from '../../server/archive/open-archive.ts'
+import { dayEnds } from '../../server/archive/schema.ts'
 import { businessDay } from '../../shared/domain/business-day.ts'
 import { addDays } from '../../shared/domain/calendar.ts'
 import { startApp, type TestApp } from './app.ts'
@@ -15,6 +16,7 @@ export interface PastApp {
   stop(): Promise<void>
 }
 
+const past = 'akmola'
 const weeks = 8
 const ticketsADay = 180
 
@@ -26,16 +28,28 @@ export async function startPast(): Promise<PastApp> {
   const url = await postgres.database()
   const archive = await openArchive({ url }, silent)
   await makeData(archive.db, {
-    ...{ centres: ['akmola', 'kostanay'], ticketsADay },
+    ...{ centres: [past, 'kostanay'], ticketsADay },
     ...{ from: addDays(today, -7 * weeks), to: addDays(today, -1) },
   })
+  await archive.db.insert(dayEnds).values(
+    openDays(today).map(at => ({
+      ...{ centre: past, epoch: 'made', day: at.replaceAll('-', ''), n: 1 },
+      at: Date.parse(`${at}T13:30:00Z`),
+    })),
+  )
   await archive.close()
   const app = await startApp({ env: { KEZEK_ARCHIVE: '1', DATABASE_URL: url } })
   return {
-    ...{ app, today, centre: 'akmola' },
+    ...{ app, today, centre: past },
     async stop() {
       await app.stop()
       await postgres.stop()
     },
   }
+}
+
+/** All but Sundays. */
+function openDays(today: string): string[] {
+  const days = Array.from({ length: 7 * weeks }, (_, at) => addDays(today, at - 7 * weeks))
+  return days.filter(day => new Date(day).getUTCDay() !== 0)
 }
