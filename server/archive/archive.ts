@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { Logger } from 'pino'
 import { Lease } from '../events/lease.ts'
 import { Reader } from '../events/reader.ts'
@@ -78,6 +79,8 @@ export class Archive {
   constructor(options: ArchiveOptions) {
     this.#options = options
     const { trails, client, log } = options
+    // Every trail's question waits for the end as well as for its answer.
+    setMaxListeners(0, this.#stop.signal)
     this.#roller = new Roller({ log, database: () => this.database })
     this.#readers = new Map(
       [...trails].map(([trail, keys]) => {

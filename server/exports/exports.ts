@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setMaxListeners } from 'node:events'
 import { and, asc, desc, eq, lt } from 'drizzle-orm'
 import type { Logger } from 'pino'
 import type { ExportRequest } from '../../shared/contract/archive-ask.ts'
@@ -45,6 +46,8 @@ export class Exports {
 
   constructor(options: ExportsOptions) {
     this.#options = options
+    // Each file that waits or is made waits for the end, too.
+    setMaxListeners(0, this.#stop.signal)
   }
 
   start(): void {
