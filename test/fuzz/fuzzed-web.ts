@@ -106,7 +106,8 @@ function wrongAnswer(
   if (status < 400) return isForbidden ? `it may not ${action}` : undefined
   // More pictures at once than are drawn at once.
   const isBusy = status === 503 && action === 'ticket:draw-sample'
-  if (status >= 500 && !isBusy) return `it was answered ${status}`
+  const isAway = status === 503 && action.startsWith('report:')
+  if (status >= 500 && !isBusy && !isAway) return `it was answered ${status}`
   if (method === 'HEAD') return undefined
   if (!headers['content-type']?.startsWith('application/json')) return 'it was refused without a code'
   const { ok, error } = JSON.parse(text) as { ok?: boolean; error?: { code?: string } }

@@ -5,6 +5,7 @@ import { draftSchema, lookSchema } from '../../server/http/ticket-picture.ts'
 import { centres } from '../../shared/catalogue/catalogue.ts'
 import { changePasswordSchema, signInSchema } from '../../shared/contract/account.ts'
 import { apiId } from '../../shared/contract/api.ts'
+import { centreDaySchema, exportSchema, spanSchema, storySchema } from '../../shared/contract/archive-ask.ts'
 import { auditExportSchema, auditPageSchema } from '../../shared/contract/audit.ts'
 import {
   beginPairingSchema,
@@ -45,12 +46,15 @@ const audit = '/api/centres/:centre/audit'
 const device = '/api/devices/:id'
 const settings = '/api/centres/:centre/settings'
 const picture = '/api/centres/:centre/ticket.png'
+const file = '/api/exports/:id'
 const voice = '/api/centres/:centre/voice/:language'
 
 /** One centre's people, or all that the asker may see. */
 const listSchema = z.strictObject({ centre: z.enum(centres.map(({ id }) => id)).optional() })
 
-/** Every route of `server/http`: a new one gets its row here. */
+const placeSchema = spanSchema.pick({ centre: true })
+
+/** Every route of `server/http`: a new one gets its row here. This server has no archive: what reads it says so at best. */
 export const routes: readonly FuzzedRoute[] = [
   { method: 'GET', path: '/healthz', action: 'public:read' },
   { method: 'GET', path: '/api/catalogue', action: 'public:read' },
@@ -91,6 +95,25 @@ export const routes: readonly FuzzedRoute[] = [
   },
   { method: 'GET', path: audit, action: 'audit:read', query: auditPageSchema },
   { method: 'GET', path: `${audit}.csv`, action: 'audit:export', query: auditExportSchema },
+  ...(
+    [
+      ['figures', spanSchema],
+      ['day', centreDaySchema],
+      ['story', storySchema],
+      ['summary', placeSchema],
+      ['archive', placeSchema],
+    ] as const
+  ).map(
+    ([what, query]): FuzzedRoute => ({
+      ...{ method: 'GET', path: `/api/reports/${what}`, action: 'report:read' },
+      ...{ query, isNever: true },
+    }),
+  ),
+  { method: 'GET', path: '/api/exports', action: 'report:export', isNever: true },
+  { method: 'POST', path: '/api/exports', action: 'report:export', body: exportSchema, isNever: true },
+  { method: 'DELETE', path: file, action: 'report:export', isNever: true },
+  { method: 'GET', path: `${file}/progress`, action: 'report:export', isNever: true },
+  { method: 'GET', path: `${file}/file`, action: 'report:export', isNever: true },
   { method: 'GET', path: settings, action: 'settings:export' },
   { method: 'PUT', path: settings, action: 'settings:update-settings', body: importSchema },
   { method: 'GET', path: picture, action: 'ticket:draw-sample', query: lookSchema },
