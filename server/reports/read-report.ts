@@ -145,7 +145,7 @@ function binsOf(histogram: Histogram): WaitBin[] {
   for (let from = 0; from < lastBinMinutes; from += binMinutes)
     bins.push({ from, to: from + binMinutes, waits: 0 })
   bins.push({ from: lastBinMinutes, to: null, waits: 0 })
-  for (const [bucket, count] of histogram) {
+  for (const [bucket, count] of histogram.entries()) {
     const minutes = bucketSpan(bucket).from / 60_000
     const bin = bins[Math.min(Math.floor(minutes / binMinutes), bins.length - 1)]
     if (bin) bin.waits += count

@@ -67,6 +67,13 @@ async function sumsOf(tx: Transaction, source: SQL): Promise<SumsRow[]> {
     with source as materialized (
       select dense_rank() over (order by dim, key, centre) as id, row.* from (${source}) as row
     ), ${mergedSums(sql`min(dim) as dim, min(key) as key, min(centre) as centre`)}
-    select * from sums left join wait_histogram using (id) left join service_histogram using (id)`)
+    select sums.*, ${asText('wait')}, ${asText('service')}
+    from sums left join wait_histogram using (id) left join service_histogram using (id)`)
   return rows
+}
+
+function asText(name: 'wait' | 'service'): SQL {
+  return sql.raw(
+    [`${name}_buckets`, `${name}_counts`].map(it => `array_to_string(${it}, ',') as ${it}`).join(', '),
+  )
 }
