@@ -381,6 +381,8 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
       await withDeadline(finished, finishWithinMs).catch(() =>
         log.warn('some commands were not answered in time'),
       )
+      // Pages follow them until they end; and they are written to the archive, which the readers close.
+      await exports.stop()
       const closed = new Promise(resolve => server.close(resolve))
       await io.close()
       server.closeIdleConnections()
@@ -389,8 +391,6 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
       neighbours.stop()
       await access.stop()
       await speakers.stop()
-      // They are written to the archive, which the readers close.
-      await exports.stop()
       await readers.stop()
       await agents.stop()
       await drawing.close()

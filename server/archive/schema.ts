@@ -315,6 +315,8 @@ export const exportFiles = pgTable(
     /** `<role>:<id>` of whoever asked: the file is theirs alone. */
     by: text('by').notNull(),
     asked: jsonb('asked').$type<ExportRequest>().notNull(),
+    /** What "all" meant for whoever asked. */
+    centres: text('centres').array().notNull().default([]),
     state: text('state').$type<ExportState>().notNull(),
     done: integer('done').notNull(),
     of: integer('of').notNull(),

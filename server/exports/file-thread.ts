@@ -5,6 +5,8 @@ import type { FileAnswer, FileRequest } from './sheet.ts'
 export class FileThread {
   readonly #worker: Worker
   #waiting: { resolve(bytes: Uint8Array): void; reject(error: Error): void } | undefined
+  /** It has ended; whoever asks now would never be answered. */
+  #ended: Error | undefined
 
   constructor() {
     // None of the parent's options: they may run it as a test, or watch its files.
@@ -21,6 +23,7 @@ export class FileThread {
 
   /** One request at a time. @returns what there is of the file since the answer before @throws Error when it cannot be made */
   ask(request: FileRequest): Promise<Uint8Array> {
+    if (this.#ended) return Promise.reject(this.#ended)
     return new Promise((resolve, reject) => {
       this.#waiting = { resolve, reject }
       this.#worker.postMessage(request)
@@ -32,6 +35,7 @@ export class FileThread {
   }
 
   #lose(error: Error): void {
+    this.#ended ??= error
     this.#waiting?.reject(error)
     this.#waiting = undefined
   }

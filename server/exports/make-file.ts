@@ -3,7 +3,7 @@ import { type ArchiveReport, allCentres } from '../../shared/contract/archive-re
 import type { Locale } from '../../shared/i18n/locale.ts'
 import { formatClock, formatDate } from '../../shared/i18n/time.ts'
 import { type TableNames, tablesOf } from '../../shared/report/tables.ts'
-import type { Database } from '../archive/database.ts'
+import type { Database, Transaction } from '../archive/database.ts'
 import { FileThread } from './file-thread.ts'
 import { monthSheetOf } from './month.ts'
 import type { FileRequest } from './sheet.ts'
@@ -23,7 +23,7 @@ export interface FileMaker {
   now(): number
   /** @returns how many rows a file will have, and how many it may have. */
   rowsOf(
-    db: Database,
+    db: Database | Transaction,
     asked: ExportRequest,
     centres: readonly string[],
   ): Promise<{ count: number; most: number }>
@@ -31,6 +31,8 @@ export interface FileMaker {
 
 /** Where a file goes. Each throws when it is to be stopped. */
 export interface Making {
+  /** It is to be stopped, even while bytes are being made. */
+  readonly signal: AbortSignal
   write(bytes: Uint8Array): Promise<void>
   progress(done: number): void
 }
@@ -42,7 +44,7 @@ interface Task {
 
 /** @returns how many rows; tables of a report are few. */
 export async function rowsOf(
-  db: Database,
+  db: Database | Transaction,
   asked: ExportRequest,
   centres: readonly string[],
 ): Promise<{ count: number; most: number }> {
@@ -54,10 +56,13 @@ export async function rowsOf(
 /** Makes a file, in a thread of its own. @throws when it is stopped or cannot be made */
 export async function makeFile(maker: FileMaker, task: Task, making: Making): Promise<void> {
   const thread = new FileThread()
+  const end = () => void thread.close()
+  making.signal.addEventListener('abort', end)
   const tell = async (request: FileRequest) => making.write(await thread.ask(request))
   try {
     await (task.asked.kind.startsWith('tickets') ? tickets : report)(maker, task, making, tell)
   } finally {
+    making.signal.removeEventListener('abort', end)
     await thread.close()
   }
 }

@@ -7,7 +7,7 @@ import { common } from '../../shared/i18n/common.ts'
 import type { Locale } from '../../shared/i18n/locale.ts'
 import { reportTables } from '../../shared/i18n/report-tables.ts'
 import type { TableNames } from '../../shared/report/tables.ts'
-import type { Database } from '../archive/database.ts'
+import type { Database, Transaction } from '../archive/database.ts'
 import { dayNumber, dayText } from '../reports/days.ts'
 import type { Row, Sheet } from './sheet.ts'
 
@@ -22,7 +22,11 @@ export interface TicketLook {
 }
 
 /** @returns how many tickets a span has. */
-export async function countTickets(db: Database, span: Span, centres: readonly string[]): Promise<number> {
+export async function countTickets(
+  db: Database | Transaction,
+  span: Span,
+  centres: readonly string[],
+): Promise<number> {
   const { rows } = await db.execute<{ count: string }>(
     sql`select count(*) as count from tickets where ${within(span, centres)}`,
   )

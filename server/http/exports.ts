@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import { json, type Request, type Response, Router } from 'express'
 import { exportSchema } from '../../shared/contract/archive-ask.ts'
 import type { ExportJob } from '../../shared/contract/archive-report.ts'
+import { isMonth } from '../../shared/domain/calendar.ts'
 import type { Exports } from '../exports/exports.ts'
 import { ReportsAway } from '../reports/reports.ts'
 import type { Admitted, Gate } from './admit.ts'
@@ -39,6 +40,8 @@ export function exportRoutes(deps: ExportsDeps): Router {
     const asked = parse(response, exportSchema, request.body)
     const admitted = asked && (await admitToCentres(deps, request, response, 'report:export', asked.centre))
     if (!admitted || !isSpan(response, asked)) return
+    // Its head says which month it is: of any other span it would not be true.
+    if (asked.kind === 'month-pdf' && !isMonth(asked)) return refuse(response, 'BAD_MESSAGE', { field: 'to' })
     await withArchive(response, async () => {
       const answer = await files.ask(admitted.identity.by, asked, admitted.centres)
       if ('job' in answer) return sendAnswer(response, { ok: true, reply: answer.job })
@@ -70,19 +73,23 @@ export function exportRoutes(deps: ExportsDeps): Router {
 
 /** Whoever may no longer look at a centre gets no file about it either, asked for before or not. */
 async function withFile(
-  { gate, exports: files }: ExportsDeps,
+  deps: ExportsDeps,
   request: OfFile,
   response: Response,
   work: (job: ExportJob, admitted: Admitted) => Promise<void>,
 ): Promise<void> {
+  const { gate, exports: files } = deps
   const admitted = await gate.admit(request, response, 'report:export')
   if (!admitted) return
   await withArchive(response, async () => {
-    const job = await files.find(admitted.identity.by, request.params.id)
-    if (!job) return refuse(response, 'NO_SUCH_EXPORT')
-    const centre = job.asked.centre === 'all' ? undefined : job.asked.centre
-    const still = await gate.admit(request, response, 'report:export', centre)
-    if (still) await work(job, still)
+    const found = await files.findWithCentres(admitted.identity.by, request.params.id)
+    if (!found) return refuse(response, 'NO_SUCH_EXPORT')
+    const { job, centres } = found
+    const still = await admitToCentres(deps, request, response, 'report:export', job.asked.centre)
+    if (!still) return
+    // Of all centres, the one left behind would stand in it still.
+    if (centres.every(centre => still.centres.includes(centre))) await work(job, still)
+    else refuse(response, 'FOREIGN_CENTRE')
   })
 }
 
@@ -122,11 +129,18 @@ async function follow(files: Exports, by: string, first: ExportJob, response: Re
 
 async function send(files: Exports, job: ExportJob, response: Response): Promise<void> {
   if (job.state !== 'done' || job.name === null) return refuse(response, 'NO_SUCH_EXPORT')
+  const parts = files.content(job)
+  // An archive that is away says so before the file has begun.
+  const first = await parts.next()
+  const content = async function* () {
+    if (!first.done) yield first.value
+    yield* parts
+  }
   response.set('Cache-Control', 'no-store')
   response.attachment(job.name).type(types[job.name.split('.').at(-1) ?? ''] ?? 'application/octet-stream')
   response.set('Content-Length', String(job.bytes))
   try {
-    await pipeline(Readable.from(files.content(job.id)), response)
+    await pipeline(Readable.from(content()), response)
   } catch (error) {
     // Whoever asked has gone, or the archive has: the file breaks off, and its length tells.
     const isGone = (error as NodeJS.ErrnoException).code === 'ERR_STREAM_PREMATURE_CLOSE'

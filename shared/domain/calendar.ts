@@ -14,3 +14,8 @@ export function daysOf({ from, to }: { from: string; to: string }): number {
 export function mondayOf(day: string): string {
   return addDays(day, -((new Date(day).getUTCDay() + 6) % 7))
 }
+
+/** @returns whether a span is one month of the calendar, from its first day to its last. */
+export function isMonth({ from, to }: { from: string; to: string }): boolean {
+  return from.endsWith('-01') && from.slice(0, 7) === to.slice(0, 7) && addDays(to, 1).endsWith('-01')
+}

@@ -9,90 +9,32 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { makeData } from '../../../bench/reports/make-data.ts'
 import type { Database } from '../../../server/archive/database.ts'
 import { exportFiles, exportParts } from '../../../server/archive/schema.ts'
-import { Exports } from '../../../server/exports/exports.ts'
-import { type FileMaker, rowsOf } from '../../../server/exports/make-file.ts'
 import { readReport } from '../../../server/reports/read-report.ts'
 import { tableNames } from '../../../server/reports/table-names.ts'
 import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
-import type { ExportRequest } from '../../../shared/contract/archive-ask.ts'
-import type { ExportJob } from '../../../shared/contract/archive-report.ts'
 import { locales } from '../../../shared/i18n/locale.ts'
 import { reportTables } from '../../../shared/i18n/report-tables.ts'
 import { tablesOf } from '../../../shared/report/tables.ts'
-import { databaseKinds, silent, TestDatabases } from '../../support/archive.ts'
-import { until } from '../../support/until.ts'
+import { databaseKinds, TestDatabases } from '../../support/archive.ts'
+import { begin, centres, fileOf, finished, me, month, open, people, stopAll } from './file-scene.ts'
 
 const run = promisify(execFile)
-const me = 'manager:m1'
-const centres = ['akmola']
-const month = { centre: 'akmola', from: '2026-09-01', to: '2026-09-30' }
 /** 26 working days of 40. */
 const tickets = 1_040
-const people = { 'akmola-1': 'Әбдіғалиева Ғазиза Қөңүрұһі' }
 
 const databases = new TestDatabases()
-const opened: Exports[] = []
 let folder: string
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'kezek-files-'))
 })
 afterEach(async () => {
-  for (const exports of opened.splice(0)) await exports.stop()
+  await stopAll()
 })
 afterAll(async () => {
   await databases.stop()
   await rm(folder, { recursive: true, force: true })
 })
-
-function open(db: Database | undefined, change: Partial<FileMaker> = {}): Exports {
-  const maker: FileMaker = {
-    database: () => db,
-    report: async (asked, of) => {
-      if (!db) throw new Error('there is none')
-      return { ...(await readReport(db, asked, of, defaultSettings('akmola'))), people }
-    },
-    names: locale => tableNames(locale, undefined),
-    zoneOf: () => 'Asia/Almaty',
-    people: async () => people,
-    now: Date.now,
-    rowsOf,
-    ...change,
-  }
-  const exports = new Exports({ database: () => db, maker, now: Date.now, log: silent })
-  opened.push(exports)
-  return exports
-}
-
-async function begin(exports: Exports, asked: Partial<ExportRequest>, by = me): Promise<ExportJob> {
-  const answer = await exports.ask(by, { ...month, kind: 'tables-xlsx', lang: 'kk', ...asked }, centres)
-  if ('refusal' in answer) throw new Error(answer.refusal.code)
-  return answer.job
-}
-
-async function finished(exports: Exports, { id }: ExportJob, by = me): Promise<ExportJob> {
-  let job: ExportJob | undefined
-  await until('the file is ready', async () => {
-    job = await exports.find(by, id)
-    return job?.state !== 'running'
-  })
-  if (!job) throw new Error('it is gone')
-  return job
-}
-
-async function contentOf(exports: Exports, { id }: ExportJob): Promise<Buffer> {
-  const parts: Buffer[] = []
-  for await (const part of exports.content(id)) parts.push(part)
-  return Buffer.concat(parts)
-}
-
-async function fileOf(exports: Exports, asked: Partial<ExportRequest>): Promise<[ExportJob, Buffer]> {
-  const job = await finished(exports, await begin(exports, asked))
-  expect(job).toMatchObject({ state: 'done', error: null })
-  const content = await contentOf(exports, job)
-  expect(content).toHaveLength(job.bytes)
-  return [job, content]
-}
 
 /** A workbook's sheets as rows of what stands in their cells. */
 function sheetsOf(content: Buffer): Record<string, (string | number)[][]> {
@@ -255,7 +197,7 @@ describe('in PostgreSQL', () => {
       report: () => new Promise((_, reject) => setTimeout(() => reject(new Error('late')), 300)),
     })
     const job = await begin(dying, {}, 'manager:m5')
-    await opened.splice(opened.indexOf(dying), 1)[0]?.stop()
+    await dying.stop()
     const exports = open(db)
     expect(await exports.find('manager:m5', job.id)).toMatchObject({ state: 'failed', error: 'STOPPING' })
     // One that was killed could not even say so: it has said nothing for too long.

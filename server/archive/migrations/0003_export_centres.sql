@@ -1,0 +1,1 @@
+ALTER TABLE "exports" ADD COLUMN "centres" text[] DEFAULT '{}' NOT NULL;

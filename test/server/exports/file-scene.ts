@@ -1,0 +1,79 @@
+import { expect } from 'vitest'
+import type { Database } from '../../../server/archive/database.ts'
+import { Exports } from '../../../server/exports/exports.ts'
+import { type FileMaker, rowsOf } from '../../../server/exports/make-file.ts'
+import { readReport } from '../../../server/reports/read-report.ts'
+import { tableNames } from '../../../server/reports/table-names.ts'
+import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
+import type { ExportRequest } from '../../../shared/contract/archive-ask.ts'
+import type { ExportJob } from '../../../shared/contract/archive-report.ts'
+import { silent } from '../../support/archive.ts'
+import { until } from '../../support/until.ts'
+
+export const me = 'manager:m1'
+export const centres = ['akmola']
+export const month = { centre: 'akmola', from: '2026-09-01', to: '2026-09-30' }
+export const people = { 'akmola-1': 'Әбдіғалиева Ғазиза Қөңүрұһі' }
+
+const opened: Exports[] = []
+
+/** Ends all that were opened: between tests. */
+export async function stopAll(): Promise<void> {
+  for (const exports of opened.splice(0)) await exports.stop()
+}
+
+/** A node's files over a database. @param change of what they are made of */
+export function open(
+  found: Database | (() => Database | undefined),
+  change: Partial<FileMaker> = {},
+): Exports {
+  const database = typeof found === 'function' ? found : () => found
+  const maker: FileMaker = {
+    database,
+    report: async (asked, of) => {
+      const db = database()
+      if (!db) throw new Error('there is none')
+      return { ...(await readReport(db, asked, of, defaultSettings('akmola'))), people }
+    },
+    names: locale => tableNames(locale, undefined),
+    zoneOf: () => 'Asia/Almaty',
+    people: async () => people,
+    now: Date.now,
+    rowsOf,
+    ...change,
+  }
+  const exports = new Exports({ database, maker, now: Date.now, log: silent })
+  opened.push(exports)
+  return exports
+}
+
+export async function begin(exports: Exports, asked: Partial<ExportRequest>, by = me): Promise<ExportJob> {
+  const answer = await exports.ask(by, { ...month, kind: 'tables-xlsx', lang: 'kk', ...asked }, centres)
+  if ('refusal' in answer) throw new Error(answer.refusal.code)
+  return answer.job
+}
+
+export async function finished(exports: Exports, { id }: ExportJob, by = me): Promise<ExportJob> {
+  let job: ExportJob | undefined
+  await until('the file is ready', async () => {
+    job = await exports.find(by, id)
+    return job?.state !== 'running'
+  })
+  if (!job) throw new Error('it is gone')
+  return job
+}
+
+export async function contentOf(exports: Exports, job: ExportJob): Promise<Buffer> {
+  const parts: Buffer[] = []
+  for await (const part of exports.content(job)) parts.push(part)
+  return Buffer.concat(parts)
+}
+
+/** Asks for a file and waits for it. */
+export async function fileOf(exports: Exports, asked: Partial<ExportRequest>): Promise<[ExportJob, Buffer]> {
+  const job = await finished(exports, await begin(exports, asked))
+  expect(job).toMatchObject({ state: 'done', error: null })
+  const content = await contentOf(exports, job)
+  expect(content).toHaveLength(job.bytes)
+  return [job, content]
+}
