@@ -208,14 +208,20 @@ export const makers: Record<string, Maker> = {
       ...(makings.b % 3 > 0 && { printer: `p${makings.b % 3}` }),
     },
   }),
-  'record-printer': ({ a, b, odd }) => ({
-    by: odd < 60 ? manager : 'system:printing',
-    args: {
-      printer: `p${1 + (a % 2)}`,
-      cause: pick(['', '', 'paper-out', 'cover-open'], b) ?? '',
-      nearEnd: a % 3 === 0 ? '1' : '',
-    },
-  }),
+  'record-printer': ({ model, a, b, odd }) => {
+    const printer = `p${1 + (a % 2)}`
+    const { nearAt, printed = 0 } = model.state.printers[printer] ?? {}
+    // By chance alone a roll that was said to be near its end hardly ever ends.
+    const isEnding = nearAt !== undefined && printed > 0 && b % 3 > 0
+    return {
+      by: odd < 60 ? manager : 'system:printing',
+      args: {
+        printer,
+        cause: isEnding ? 'paper-out' : (pick(['', '', 'paper-out', 'cover-open'], b) ?? ''),
+        nearEnd: a % 3 === 0 ? '1' : '',
+      },
+    }
+  },
   'open-counter': ({ model, a, b, odd, serial }) => {
     const counters = [...model.state.counters.values()]
     const idle = counters.filter(counter => counter.state !== 'open' || counter.day !== model.state.day)
@@ -234,13 +240,16 @@ export const makers: Record<string, Maker> = {
     }
   },
   'note-presence': ({ model, a, b, odd }) => {
-    const counter = pick([...model.state.counters.values()], a)
+    const counters = [...model.state.counters.values()]
+    const away = counters.find(({ state, session, away: gone }) => state !== 'closed' && gone === session)
+    // Who went comes back, more often than by chance alone.
+    const counter = (b % 3 > 0 && away) || pick(counters, a)
     return {
       by: odd < 60 ? manager : 'system:presence',
       args: {
         counter: odd < 120 ? '9' : (counter?.id ?? '9'),
         session: odd < 240 ? 's0' : (counter?.session ?? ''),
-        away: b % 2 === 0 ? model.now - 60_000 : '',
+        away: counter === away || b % 2 === 1 ? '' : model.now - 60_000,
       },
     }
   },
