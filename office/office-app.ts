@@ -17,6 +17,7 @@ import { keepLanguage, keptLanguage } from '../shared/ui/language.ts'
 import '../shared/ui/language-choice.ts'
 import { loadMe, pageRole, signInWhenAsked } from '../shared/ui/me.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
+import { staffPageStyles } from '../shared/ui/staff-page.styles.ts'
 import type { Office, OfficeSection } from './office.ts'
 import { officeAppStyles } from './office-app.styles.ts'
 import { type Section, sections } from './sections.ts'
@@ -26,7 +27,7 @@ const centre = pageParam('centre')
 /** Where a manager changes what the centre decides for itself, section by section. */
 @customElement('kezek-office-app')
 export class OfficeApp extends LitElement {
-  static override styles = [baseStyles, staffStyles, officeAppStyles]
+  static override styles = [baseStyles, staffStyles, staffPageStyles, officeAppStyles]
 
   readonly #controller = new HallController(
     this,

@@ -20,6 +20,7 @@ import { keepLanguage, keptLanguage } from '../shared/ui/language.ts'
 import '../shared/ui/language-choice.ts'
 import { goToSignIn, loadMe, pageRole } from '../shared/ui/me.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
+import { staffPageStyles } from '../shared/ui/staff-page.styles.ts'
 import { type Choice, isOneCentre, readAddress, writeAddress } from './address.ts'
 import { Asked } from './asked.ts'
 import { ExportsController } from './files/exports-controller.ts'
@@ -35,7 +36,7 @@ const usualZone = 'Asia/Almaty'
 /** Where a centre's past is looked at: what is chosen stands in the address. */
 @customElement('kezek-reports-app')
 export class ReportsApp extends LitElement {
-  static override styles = [baseStyles, staffStyles, reportsAppStyles]
+  static override styles = [baseStyles, staffStyles, staffPageStyles, reportsAppStyles]
 
   readonly #figures = new Asked<ArchiveReport>(this)
   readonly #exports = new ExportsController(this)
