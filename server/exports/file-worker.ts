@@ -1,12 +1,14 @@
 import { parentPort } from 'node:worker_threads'
 import type { Locale } from '../../shared/i18n/locale.ts'
-import type { FileAnswer, FileRequest, Row, Sheet } from './sheet.ts'
+import type { FileAnswer, FileKind, FileRequest, Row, Sheet } from './sheet.ts'
+import { XlsxStream } from './stream-xlsx.ts'
 import { csvHead, csvRows } from './write-csv.ts'
 import { monthPdf } from './write-month.ts'
 import { xlsxOf } from './write-xlsx.ts'
 
 /** The other end of `file-thread.ts`: one file, made from what it is told. */
-let begun: { kind: 'xlsx' | 'csv'; locale: Locale; sheets: (Sheet & { rows: Row[] })[] } | undefined
+let begun: { kind: FileKind; locale: Locale; sheets: (Sheet & { rows: Row[] })[] } | undefined
+let long: XlsxStream | undefined
 
 const nothing = new Uint8Array()
 const textBytes = (text: string) => new TextEncoder().encode(text)
@@ -17,9 +19,17 @@ async function carryOut(request: FileRequest): Promise<Uint8Array> {
     const sheets = request.sheets.map(sheet => ({ ...sheet, rows: [] }))
     begun = { kind: request.begin, locale: request.locale, sheets }
     const [first] = sheets
-    return begun.kind === 'csv' && first ? textBytes(csvHead(first.columns, begun.locale)) : nothing
+    if (!first) throw new Error('no sheet was begun')
+    if (begun.kind === 'csv') return textBytes(csvHead(first.columns, begun.locale))
+    if (begun.kind === 'long-xlsx') long = await XlsxStream.begin(first)
+    return long?.take() ?? nothing
   }
   if (!begun) throw new Error('no file was begun')
+  if (long) {
+    if ('end' in request) long.end()
+    else long.add(request.rows)
+    return long.take()
+  }
   if ('end' in request) return begun.kind === 'csv' ? nothing : xlsxOf(begun.sheets)
   const sheet = begun.sheets[request.sheet]
   if (!sheet) throw new Error('no such sheet')

@@ -27,10 +27,13 @@ export interface MonthSheet {
   locale: Locale
 }
 
+/** `long-xlsx`: a workbook of one sheet, whose rows are let go of as they come. */
+export type FileKind = 'xlsx' | 'long-xlsx' | 'csv'
+
 /** What the thread that makes files is told, one after the other; it answers each. */
 export type FileRequest =
-  | { begin: 'xlsx' | 'csv'; sheets: readonly Sheet[]; locale: Locale }
-  /** Rows of the sheet begun last. */
+  | { begin: FileKind; sheets: readonly Sheet[]; locale: Locale }
+  /** Rows of one of the sheets begun. */
   | { sheet: number; rows: readonly Row[] }
   | { end: true }
   | { month: MonthSheet }

@@ -33,7 +33,12 @@ function excelCell(cell: Cell, kind: CellKind): ExcelRow[number] {
   if (cell === null) return null
   // A text stays one, whatever it begins with.
   if (typeof cell === 'string' || kind === 'text') return { value: String(cell), type: String }
-  return { value: kind === 'time' ? cell / dayMs : cell, type: Number, format: formats[kind] }
+  return { value: numberOf(cell, kind), type: Number, format: formats[kind] }
+}
+
+/** @returns a number as a workbook has it: a duration is a part of a day. */
+export function numberOf(cell: number, kind: Exclude<CellKind, 'text'>): number {
+  return kind === 'time' ? cell / dayMs : cell
 }
 
 /** A sheet's name is short, has none of these signs, and is no other's. */

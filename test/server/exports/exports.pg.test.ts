@@ -16,7 +16,7 @@ import { locales } from '../../../shared/i18n/locale.ts'
 import { reportTables } from '../../../shared/i18n/report-tables.ts'
 import { tablesOf } from '../../../shared/report/tables.ts'
 import { databaseKinds, TestDatabases } from '../../support/archive.ts'
-import { begin, centres, fileOf, finished, me, month, open, people, stopAll } from './file-scene.ts'
+import { begin, centres, fileOf, finished, me, month, open, people, sheetsOf, stopAll } from './file-scene.ts'
 
 const run = promisify(execFile)
 /** 26 working days of 40. */
@@ -35,33 +35,6 @@ afterAll(async () => {
   await databases.stop()
   await rm(folder, { recursive: true, force: true })
 })
-
-/** A workbook's sheets as rows of what stands in their cells. */
-function sheetsOf(content: Buffer): Record<string, (string | number)[][]> {
-  const files = unzipSync(content)
-  const xml = (path: string) => strFromU8(files[path] ?? new Uint8Array())
-  const plain = (text: string) =>
-    text.replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"')
-  const shared = [...xml('xl/sharedStrings.xml').matchAll(/<si>.*?<t[^>]*>(.*?)<\/t>.*?<\/si>/gs)].map(
-    ([, text = '']) => plain(text),
-  )
-  const names = [...xml('xl/workbook.xml').matchAll(/<sheet [^>]*name="([^"]*)"/g)].map(([, name = '']) =>
-    plain(name),
-  )
-  return Object.fromEntries(
-    names.map((name, at) => {
-      const rows = [...xml(`xl/worksheets/sheet${at + 1}.xml`).matchAll(/<row [^>]*>(.*?)<\/row>/gs)]
-      const cells = rows.map(([, row = '']) =>
-        [...row.matchAll(/<c ([^>]*?)(?:\/>|>(.*?)<\/c>)/gs)].map(([, how = '', inside = '']) => {
-          const value = /<v>(.*?)<\/v>/s.exec(inside)?.[1] ?? /<t[^>]*>(.*?)<\/t>/s.exec(inside)?.[1] ?? ''
-          if (how.includes('t="s"')) return shared[Number(value)] ?? ''
-          return how.includes('t="inlineStr"') ? plain(value) : value === '' ? '' : Number(value)
-        }),
-      )
-      return [name, cells]
-    }),
-  )
-}
 
 describe.each(databaseKinds)('in %s', kind => {
   let db: Database

@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate'
 import { expect } from 'vitest'
 import type { Database } from '../../../server/archive/database.ts'
 import { Exports } from '../../../server/exports/exports.ts'
@@ -76,4 +77,31 @@ export async function fileOf(exports: Exports, asked: Partial<ExportRequest>): P
   const content = await contentOf(exports, job)
   expect(content).toHaveLength(job.bytes)
   return [job, content]
+}
+
+/** A workbook's sheets as rows of what stands in their cells. */
+export function sheetsOf(content: Buffer): Record<string, (string | number)[][]> {
+  const files = unzipSync(content)
+  const xml = (path: string) => strFromU8(files[path] ?? new Uint8Array())
+  const plain = (text: string) =>
+    text.replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"')
+  const shared = [...xml('xl/sharedStrings.xml').matchAll(/<si>.*?<t[^>]*>(.*?)<\/t>.*?<\/si>/gs)].map(
+    ([, text = '']) => plain(text),
+  )
+  const names = [...xml('xl/workbook.xml').matchAll(/<sheet [^>]*name="([^"]*)"/g)].map(([, name = '']) =>
+    plain(name),
+  )
+  return Object.fromEntries(
+    names.map((name, at) => {
+      const rows = [...xml(`xl/worksheets/sheet${at + 1}.xml`).matchAll(/<row [^>]*>(.*?)<\/row>/gs)]
+      const cells = rows.map(([, row = '']) =>
+        [...row.matchAll(/<c ([^>]*?)(?:\/>|>(.*?)<\/c>)/gs)].map(([, how = '', inside = '']) => {
+          const value = /<v>(.*?)<\/v>/s.exec(inside)?.[1] ?? /<t[^>]*>(.*?)<\/t>/s.exec(inside)?.[1] ?? ''
+          if (how.includes('t="s"')) return shared[Number(value)] ?? ''
+          return how.includes('t="inlineStr"') ? plain(value) : value === '' ? '' : Number(value)
+        }),
+      )
+      return [name, cells]
+    }),
+  )
 }

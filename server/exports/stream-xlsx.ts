@@ -1,0 +1,99 @@
+import { strFromU8, strToU8, unzipSync, Zip, ZipDeflate } from 'fflate'
+import type { TableColumn } from '../../shared/report/table.ts'
+import type { Cell, Row, Sheet } from './sheet.ts'
+import { numberOf, xlsxOf } from './write-xlsx.ts'
+
+const sheetPath = 'xl/worksheets/sheet1.xml'
+const rowsEnd = '</sheetData>'
+/** Characters that no XML holds: one would make the whole workbook unreadable. */
+const notInXml = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
+
+/**
+ * A workbook of one long sheet, packed row by row: the library that writes the others holds all of it as cells, as text and as bytes
+ * at once, 500 MB for a hundred thousand tickets. Everything but the rows is still the library's.
+ */
+export class XlsxStream {
+  readonly #zip: Zip
+  readonly #sheet: ZipDeflate
+  readonly #columns: readonly TableColumn[]
+  /** The looks of numbers, by column. */
+  readonly #styles: readonly string[]
+  readonly #tail: string
+  #packed: Uint8Array[] = []
+  #failure: Error | undefined
+  /** The heads are the first. */
+  #rows = 1
+
+  private constructor(columns: readonly TableColumn[], files: Record<string, Uint8Array>) {
+    this.#columns = columns
+    this.#zip = new Zip((error, bytes) => {
+      if (error) this.#failure ??= error
+      else this.#packed.push(bytes)
+    })
+    for (const [path, content] of Object.entries(files)) {
+      if (path === sheetPath) continue
+      const file = new ZipDeflate(path)
+      this.#zip.add(file)
+      file.push(content, true)
+    }
+    const xml = strFromU8(files[sheetPath] ?? new Uint8Array())
+    const sample = xml.lastIndexOf('<row ')
+    const end = xml.indexOf(rowsEnd)
+    this.#tail = xml.slice(end)
+    const cells = [...xml.slice(sample, end).matchAll(/<c r="[A-Z]+2"( s="\d+")?/g)].map(
+      ([, style = '']) => style,
+    )
+    if (cells.length !== columns.length) throw new Error('the library writes its rows in another way')
+    this.#styles = cells
+    this.#sheet = new ZipDeflate(sheetPath)
+    this.#zip.add(this.#sheet)
+    this.#sheet.push(strToU8(xml.slice(0, sample)))
+  }
+
+  static async begin(sheet: Sheet): Promise<XlsxStream> {
+    const sample = sheet.columns.map(({ kind }) => (kind === 'text' ? '–' : 1))
+    return new XlsxStream(sheet.columns, unzipSync(await xlsxOf([{ ...sheet, rows: [sample] }])))
+  }
+
+  add(rows: readonly Row[]): void {
+    let xml = ''
+    for (const row of rows) {
+      const at = ++this.#rows
+      xml += `<row r="${at}">${row.map((cell, column) => this.#cell(cell, column, at)).join('')}</row>`
+    }
+    this.#sheet.push(strToU8(xml))
+  }
+
+  end(): void {
+    this.#sheet.push(strToU8(this.#tail), true)
+    this.#zip.end()
+  }
+
+  /** @returns what was packed since it was taken before */
+  take(): Uint8Array {
+    if (this.#failure) throw this.#failure
+    const bytes = Buffer.concat(this.#packed)
+    this.#packed = []
+    return bytes
+  }
+
+  #cell(cell: Cell, column: number, row: number): string {
+    if (cell === null || cell === '') return ''
+    const kind = this.#columns[column]?.kind ?? 'text'
+    const place = `r="${letterOf(column)}${row}"`
+    if (typeof cell === 'number' && kind !== 'text')
+      return `<c ${place}${this.#styles[column]}><v>${numberOf(cell, kind)}</v></c>`
+    // A text stays one, whatever it begins with.
+    const text = String(cell)
+      .replaceAll(notInXml, '')
+      .replaceAll(/[&<>]/g, sign => escapes[sign] ?? '')
+    return `<c ${place} t="inlineStr"><is><t xml:space="preserve">${text}</t></is></c>`
+  }
+}
+
+/** @returns a column's name: A to Z, then AA. */
+function letterOf(column: number): string {
+  const before = Math.floor(column / 26)
+  return `${before === 0 ? '' : letterOf(before - 1)}${String.fromCharCode(65 + (column % 26))}`
+}

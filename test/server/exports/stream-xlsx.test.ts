@@ -1,0 +1,58 @@
+import { unzipSync } from 'fflate'
+import { expect, test } from 'vitest'
+import type { Row, Sheet } from '../../../server/exports/sheet.ts'
+import { XlsxStream } from '../../../server/exports/stream-xlsx.ts'
+import { xlsxOf } from '../../../server/exports/write-xlsx.ts'
+import { sheetsOf } from './file-scene.ts'
+
+async function streamed(sheet: Sheet, pages: readonly (readonly Row[])[]): Promise<Buffer> {
+  const book = await XlsxStream.begin(sheet)
+  const parts = [book.take()]
+  for (const page of pages) {
+    book.add(page)
+    parts.push(book.take())
+  }
+  book.end()
+  return Buffer.concat([...parts, book.take()])
+}
+
+test('a workbook that is packed row by row holds what one written at once does', async () => {
+  const kinds = ['text', 'count', 'time', 'share'] as const
+  // More columns than letters.
+  const columns = Array.from({ length: 30 }, (_, n) => ({
+    ...{ id: `c${n}`, title: `Баған ${n} <&>` },
+    kind: kinds[n % 4] ?? 'text',
+  }))
+  const texts = ['ӘҒҚҢӨҰҮҺІ әғқңөұүһі', '=1+1', '@"<&>\'', '-5', '\u0001\u000b\ufffeа\ud800б', '', '😀', null]
+  const pages = [0, 1, 2].map(page =>
+    texts.map((text, at) =>
+      columns.map(({ kind }, n) => (kind === 'text' ? text : (page + 1) * (at + 1) * (n + 1) * 1_000)),
+    ),
+  )
+  const sheet = { title: 'Талондар', columns }
+  const [name = '', rows] = Object.entries(sheetsOf(await streamed(sheet, pages)))[0] ?? []
+  expect(name).toBe('Талондар')
+  const atOnce = sheetsOf(await xlsxOf([{ ...sheet, rows: pages.flat() }]))
+  expect(rows).toHaveLength(25)
+  expect(rows).toEqual(atOnce.Талондар)
+  expect(rows?.[5]?.[0]).toBe('аб')
+})
+
+test('no page of rows waits for the next: each is given away as it comes', async () => {
+  const columns = [{ id: 'n', title: 'n', kind: 'count' as const }]
+  const book = await XlsxStream.begin({ title: 't', columns })
+  book.take()
+  let given = 0
+  for (let page = 0; page < 40; page++) {
+    book.add(Array.from({ length: 500 }, () => [Math.round(Math.random() * 1e15)]))
+    given += book.take().length
+  }
+  expect(given).toBeGreaterThan(100_000)
+})
+
+test('a workbook without rows is whole', async () => {
+  const columns = [{ id: 'n', title: 'Талон', kind: 'text' as const }]
+  const content = await streamed({ title: 't', columns }, [])
+  expect(Object.keys(unzipSync(content))).toContain('xl/worksheets/sheet1.xml')
+  expect(sheetsOf(content)).toEqual({ t: [['Талон']] })
+})
