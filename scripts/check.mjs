@@ -1,4 +1,4 @@
-/** `npm run check`: types, lint and format, the direction of imports, the lock file, the table of acceptance. */
+/** `npm run check`: types, lint and format, the direction of imports, the lock file, the documents of acceptance. */
 import { requireNode } from './setup/node.mjs'
 import { installPackages } from './setup/packages.mjs'
 import { ROOT } from './setup/paths.mjs'

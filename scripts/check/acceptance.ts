@@ -1,33 +1,39 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 
-/** The document that says of each sentence of an issue where it is shown. */
-export const ACCEPTANCE = 'docs/acceptance.md'
+/** The folder whose documents say where each sentence of an issue is shown. */
+export const ACCEPTANCE = 'docs/acceptance'
 
 const COLUMNS = 3
 
 /**
- * Holds docs/acceptance.md against the project: its tables have rows of `| sentence | where | seen |`, none of them
- * empty, and `where` names what exists: a test as `test/path.test.ts › title`, another file as `bench/main.ts`, a
- * picture as `![](pictures/name.png)` or as a link.
+ * Checks the documents of docs/acceptance against the project: their tables have rows of `| sentence | where | seen |`
+ * without an empty cell, and `where` names what exists: a test as `test/path.test.ts › title`, another file as
+ * `bench/main.ts`, or a picture as `![](../screens/name.png)`, relative to the document.
  *
  * @param root the project's folder
- * @returns one sentence a fault; none when all is well
+ * @returns one sentence per fault; empty when there is none
  */
 export function acceptanceErrors(root: string): string[] {
-  const path = join(root, ACCEPTANCE)
-  if (!existsSync(path)) return [`${ACCEPTANCE} is missing`]
+  const folder = join(root, ACCEPTANCE)
+  if (!existsSync(folder)) return [`${ACCEPTANCE} is missing`]
+  const documents = readdirSync(folder).filter(name => name.endsWith('.md'))
+  const checked = documents.map(name => checkDocument(root, join(ACCEPTANCE, name)))
+  if (checked.every(({ rows }) => rows === 0)) return [`${ACCEPTANCE} has no row`]
+  return checked.flatMap(({ errors }) => errors)
+}
+
+function checkDocument(root: string, document: string): { rows: number; errors: string[] } {
   const errors: string[] = []
   let rows = 0
-  readFileSync(path, 'utf8')
+  readFileSync(join(root, document), 'utf8')
     .split('\n')
     .forEach((line, index, lines) => {
       if (!line.startsWith('|') || isRule(line) || isRule(lines[index + 1] ?? '')) return
       rows += 1
-      for (const error of rowErrors(root, line)) errors.push(`${ACCEPTANCE}:${index + 1}: ${error}`)
+      for (const error of rowErrors(root, document, line)) errors.push(`${document}:${index + 1}: ${error}`)
     })
-  if (rows === 0) errors.push(`${ACCEPTANCE} has no row`)
-  return errors
+  return { rows, errors }
 }
 
 /** The line under a table's head. */
@@ -35,7 +41,7 @@ function isRule(line: string): boolean {
   return /^\|[\s:|-]+\|\s*$/.test(line)
 }
 
-function rowErrors(root: string, line: string): string[] {
+function rowErrors(root: string, document: string, line: string): string[] {
   const cells = line
     .trim()
     .slice(1, -1)
@@ -52,8 +58,9 @@ function rowErrors(root: string, line: string): string[] {
   return [
     ...places.flatMap(place => placeError(root, place)),
     ...pictures
-      .filter(picture => !existsSync(join(root, 'docs', picture)))
-      .map(picture => `there is no picture docs/${picture}`),
+      .map(picture => join(dirname(document), picture))
+      .filter(picture => !existsSync(join(root, picture)))
+      .map(picture => `there is no picture ${picture}`),
   ]
 }
 
