@@ -1,4 +1,5 @@
 import type { AuditRow, AuditValues } from '../../shared/contract/audit.ts'
+import { parseStored } from '../../shared/domain/text.ts'
 import type { StreamEntry } from '../queue/parse-event.ts'
 
 /**
@@ -40,7 +41,7 @@ export function toRow([, flat]: StreamEntry): AuditRow {
   const field: Record<string, string> = {}
   for (let at = 0; at + 1 < flat.length; at += 2) field[flat[at] as string] = flat[at + 1] as string
   const { n, type = '', at, by = '', via, ticket, counter } = field
-  const body = JSON.parse(field.body ?? '{}') as Body
+  const body = parseStored<Body>(field.body ?? '{}')
   const [before, after] = beforeAndAfter(type, body)
   return {
     n: Number(n),
@@ -102,7 +103,7 @@ function picked(values: Values | undefined): Values {
 }
 
 function parsed(text: unknown): Values {
-  return typeof text === 'string' && text !== '' ? (JSON.parse(text) as Values) : {}
+  return typeof text === 'string' && text !== '' ? parseStored<Values>(text) : {}
 }
 
 function asValues(value: unknown): Values {

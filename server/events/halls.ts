@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import { defaultSettings } from '../../shared/catalogue/default-settings.ts'
 import type { StreamEvent } from '../../shared/contract/events.ts'
+import { parseStored } from '../../shared/domain/text.ts'
 import type { CutContext } from '../../shared/view/cut.ts'
 import { parseEvent, type UnknownEvent } from '../queue/parse-event.ts'
 import type { QueueStore } from '../queue/queue-store.ts'
@@ -83,7 +84,7 @@ export class Halls {
       readView: () => withDeadline(store.readView(centre), answerMs),
       readSign: async person => {
         const sign = await withDeadline(client.hGet(keys.person(person), 'sign'), answerMs)
-        return sign ? JSON.parse(sign) : undefined
+        return sign ? parseStored(sign) : undefined
       },
       onEvent,
       onReload: () => onReload(hall),

@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads'
+import { cleanTexts } from '../../shared/domain/text.ts'
 import type { Locale } from '../../shared/i18n/locale.ts'
 import type { FileAnswer, FileKind, FileRequest, Row, Sheet } from './sheet.ts'
 import { XlsxStream } from './stream-xlsx.ts'
@@ -40,7 +41,8 @@ async function carryOut(request: FileRequest): Promise<Uint8Array> {
 
 parentPort?.on('message', (request: FileRequest) => {
   const answer = (message: FileAnswer) => parentPort?.postMessage(message)
-  carryOut(request).then(
+  // Archives of older versions hold texts that would make a workbook unreadable.
+  carryOut(cleanTexts(request)).then(
     bytes => answer({ bytes }),
     (error: unknown) => answer({ error: error instanceof Error ? error.message : String(error) }),
   )

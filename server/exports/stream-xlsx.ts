@@ -5,8 +5,6 @@ import { numberOf, xlsxOf } from './write-xlsx.ts'
 
 const sheetPath = 'xl/worksheets/sheet1.xml'
 const rowsEnd = '</sheetData>'
-/** Characters that no XML holds: one would make the whole workbook unreadable. */
-const notInXml = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 
 /**
@@ -85,9 +83,7 @@ export class XlsxStream {
     if (typeof cell === 'number' && kind !== 'text')
       return `<c ${place}${this.#styles[column]}><v>${numberOf(cell, kind)}</v></c>`
     // A text stays one, whatever it begins with.
-    const text = String(cell)
-      .replaceAll(notInXml, '')
-      .replaceAll(/[&<>]/g, sign => escapes[sign] ?? '')
+    const text = String(cell).replaceAll(/[&<>]/g, sign => escapes[sign] ?? '')
     return `<c ${place} t="inlineStr"><is><t xml:space="preserve">${text}</t></is></c>`
   }
 }

@@ -1,5 +1,6 @@
 import qrcode from 'qrcode'
 import { readLogo } from '../../shared/contract/logo.ts'
+import { cleanText } from '../../shared/domain/text.ts'
 import type { Locale } from '../../shared/i18n/locale.ts'
 import { toPng } from './bitmap.ts'
 import { toDots } from './logo.ts'
@@ -46,7 +47,7 @@ export class Paper {
   }
 
   text(text: string, weight: Weight, size: number): void {
-    for (const words of wrap(text.normalize(), weight, size, this.#inner - size * overhang)) {
+    for (const words of wrap(cleanText(text), weight, size, this.#inner - size * overhang)) {
       const line = setLine(words, weight, size)
       this.#letters(words, line.outline, [this.#leftOf(line), this.#y + size])
       this.#y += size * leading
@@ -132,6 +133,6 @@ export class Paper {
 
 function escaped(text: string): string {
   const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '"': '&quot;' }
-  // Control characters are no XML at all.
-  return text.replace(/\p{Cc}/gu, ' ').replace(/[&<"]/g, character => entities[character] ?? '')
+  // What is not clean may be no XML at all.
+  return cleanText(text).replace(/[&<"]/g, character => entities[character] ?? '')
 }

@@ -1,4 +1,5 @@
 import { type EventBody, type EventType, eventTypes, type StreamEvent } from '../../shared/contract/events.ts'
+import { parseStored } from '../../shared/domain/text.ts'
 
 /** One entry of a stream as Redis gives it: its id, and fields and values in turn. */
 export type StreamEntry = readonly [string, readonly string[]]
@@ -33,7 +34,7 @@ export function parseEvent([id, flat]: StreamEntry): StreamEvent | UnknownEvent 
     ...(ticket && { ticket }),
     ...(counter && { counter }),
     ...(via && { via }),
-    body: whole(type, { at, by, ticket }, JSON.parse(body)),
+    body: whole(type, { at, by, ticket }, parseStored(body)),
   }
 }
 

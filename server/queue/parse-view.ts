@@ -4,7 +4,7 @@ import type { HallView } from '../../shared/contract/hall-view.ts'
 import type { Counter, Sign } from '../../shared/domain/counter.ts'
 import type { PrinterState } from '../../shared/domain/paper.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
-import type { CentreSettings } from '../../shared/domain/settings.ts'
+import { cleanText, parseStored } from '../../shared/domain/text.ts'
 import type { Ticket } from '../../shared/domain/ticket.ts'
 import { languages } from '../../shared/speech/words.ts'
 
@@ -66,7 +66,7 @@ export function parseView(centre: string, raw: unknown): HallView<Ticket> | unde
     at: Number(clock),
     day,
     days: pairs(days),
-    settings: upgraded(JSON.parse(settings) as CentreSettings),
+    settings: upgraded(parseStored(settings)),
     voice: voiceOf(rest),
     counters: Object.fromEntries(counters.map(([id, flat]) => [id, parseCounter(id, flat)])),
     tickets: Object.fromEntries(tickets.map(([id, flat]) => [id, parseTicket(id, flat)])),
@@ -76,7 +76,7 @@ export function parseView(centre: string, raw: unknown): HallView<Ticket> | unde
     curve: numbers(curve),
     calls: calls.map(call => JSON.parse(call) as Call),
     persons: Object.fromEntries(
-      persons.flatMap(([id, sign]) => (sign === null ? [] : [[id, JSON.parse(sign) as Sign]])),
+      persons.flatMap(([id, sign]) => (sign === null ? [] : [[id, parseStored<Sign>(sign)]])),
     ),
     printers: Object.fromEntries(
       Object.entries(pairs(printers)).map(([id, state]) => [id, JSON.parse(state) as PrinterState]),
@@ -115,6 +115,7 @@ function parseTicket(id: string, flat: Flat): Ticket {
   for (const [field, value] of Object.entries(pairs(flat))) {
     if (ticketNumbers.has(field)) ticket[field] = Number(value)
     else if (field === 'undo') ticket[field] = JSON.parse(value)
+    else if (field === 'word') ticket[field] = cleanText(value)
     else ticket[field] = value
   }
   ticket.waitSince ??= ticket.firstIssuedAt

@@ -2,13 +2,13 @@ import { businessDay } from '../domain/business-day.ts'
 import { type Opening, opening } from '../domain/opening-hours.ts'
 import type { QueueId } from '../domain/queue.ts'
 import type { CentreSettings, DaySetting } from '../domain/settings.ts'
+import { parseStored } from '../domain/text.ts'
 import { holidaysOf, hoursOf, type ServiceMap } from './effective.ts'
 
 /** @returns what a manager said of a business day (yyyymmdd), as the centre's view holds it. */
 export function daySettingOf(days: Readonly<Record<string, string>>, day: string): DaySetting | undefined {
   const said = days[`set:${day}`]
-  // Written by set-day, whose schema parsed it.
-  return said === undefined ? undefined : (JSON.parse(said) as DaySetting)
+  return said === undefined ? undefined : parseStored<DaySetting>(said)
 }
 
 /** @returns whether tickets of `queue` are given at `now`: by the order or the centre's own hours, and what a manager said. */

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { weekdays } from '../domain/settings.ts'
+import { cleanText, isSoundText } from '../domain/text.ts'
 import { orderCategories } from './entitlements.ts'
 import { groupLetters } from './groups.ts'
 
-const words = z.string().trim().min(1)
+const words = z.string().refine(isSoundText).overwrite(cleanText).min(1)
 const text = z.strictObject({ kk: words, ru: words, en: words })
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 09:00')
 const id = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens')

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { printCauses } from '../domain/print-outcome.ts'
 import { roles } from '../domain/roles.ts'
 import { mostRecordingBytes } from '../speech/recording.ts'
 import { languages } from '../speech/words.ts'
+import { optionalText, writtenText } from './text.ts'
 
 /** Identifiers that come from a screen: short, never with a separator of our keys or lists, and never `__proto__`. */
 const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/)
@@ -11,20 +13,20 @@ const queue = z.templateLiteral([
   z.enum(['.submission', '.collection']),
 ])
 /** A reason in the inspector's words: about the case, never about a person. */
-const word = z.string().trim().min(1).max(200)
+const word = writtenText(200)
 const session = id
 /** JSON that a script makes has fourteen digits of a number: a longer one would be another in the event than in the store. */
 const mostMs = 99_999_999_999_999
 const day = z.string().regex(/^\d{8}$/)
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
-const text = z.strictObject({ kk: z.string().max(300), ru: z.string().max(300), en: z.string().max(300) })
+const text = z.strictObject({ kk: optionalText(300), ru: optionalText(300), en: optionalText(300) })
 
 /** The inspector's sign (paragraph 14): kept in a record of its own, never in an event. */
 export const signSchema = z.strictObject({
-  surname: z.string().trim().min(1).max(60),
-  name: z.string().trim().min(1).max(60),
-  patronymic: z.string().trim().max(60),
-  post: z.string().trim().min(1).max(100),
+  surname: writtenText(60),
+  name: writtenText(60),
+  patronymic: optionalText(60),
+  post: writtenText(100),
 })
 
 export const daySettingSchema = z.strictObject({
@@ -68,7 +70,7 @@ export const commandBodies = {
   'ticket:record-print': z.strictObject({
     ticket,
     result: z.enum(['sending', 'printed', 'unconfirmed', 'midway', 'failed']),
-    cause: z.string().max(60).optional(),
+    cause: z.enum(printCauses).optional(),
     at: z.int().positive().max(mostMs),
     printer: id.optional(),
   }),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Device } from '../domain/device.ts'
 import { deviceKinds } from '../domain/roles.ts'
 import { apiId, centreId, requestId } from './api.ts'
+import { writtenText } from './text.ts'
 
 /** How long a code on a device's screen is good for, ms. */
 export const codeMs = 10 * 60_000
@@ -22,7 +23,7 @@ export interface BegunPairing {
 export type ClaimedPairing = { state: 'waiting' } | { state: 'paired'; device: Device; key?: string }
 
 const place = apiId
-const name = z.string().trim().min(1).max(60)
+const name = writtenText(60)
 export const pairDeviceSchema = z.strictObject({
   requestId,
   code: z.string().regex(/^\d{6}$/),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { plainBlocks, textSizes } from '../domain/paper.ts'
 import { readLogo } from './logo.ts'
 import { id, text } from './settings-parts.ts'
+import { writtenText } from './text.ts'
 
 const largestPort = 65_535
 const networkPrinter = z
@@ -20,7 +21,7 @@ export const printerSchema = z.strictObject({
 })
 
 export const profileSchema = z.strictObject({
-  name: z.string().trim().min(1).max(100),
+  name: writtenText(100),
   // From the narrowest paper that a number can be read on to the widest that tickets are printed on.
   width: z.int().min(200).max(832),
   cutter: z.boolean(),

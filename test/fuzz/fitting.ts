@@ -151,7 +151,7 @@ const record: Maker = fit => {
   const found = fit.ticket('waiting', 'called', 'serving', 'parked', 'done', 'cancelled')
   if (!found) return undefined
   const result = pickOf(fit.random, ['printed', 'unconfirmed', 'failed', 'midway'] as const)
-  const cause = result === 'failed' && { cause: 'paper-out' }
+  const cause = result === 'failed' && { cause: 'paper-out' as const }
   return fit.make('ticket:record-print', { ticket: found.id, result, at: Date.now(), ...cause }, found.id)
 }
 

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNull, lte } from 'drizzle-orm'
 import type { StreamEvent } from '../../../shared/contract/events.ts'
 import type { CentreSettings } from '../../../shared/domain/settings.ts'
+import { parseStored } from '../../../shared/domain/text.ts'
 import type { Transaction } from '../database.ts'
 import { insertAll } from '../insert-all.ts'
 import { markStale } from '../rollups/roll.ts'
@@ -72,7 +73,7 @@ async function deriveSettings(tx: Transaction, trail: Trail, { n, at, body }: St
     await tx.insert(clockSteps).values({ ...trail, n, back: body.clockBack })
   }
   if (body.change.settings === undefined) return
-  const document = JSON.parse(body.change.settings) as CentreSettings
+  const document = parseStored<CentreSettings>(body.change.settings)
   const { zone, dayStartsAt } = document
   await tx.insert(settings).values({ ...trail, n, at, zone, dayStartsAt, body: document })
 }
