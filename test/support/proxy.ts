@@ -3,6 +3,10 @@ import { createConnection, createServer, type NetConnectOpts, type Socket } from
 /** A line that can be cut: what goes to the far side always arrives, what comes back may be swallowed. */
 export interface TestProxy {
   readonly port: number
+  /** Connections made from now on lead to another target; those that are open stay where they are. */
+  leadTo(target: NetConnectOpts): void
+  /** Connections that the client's side has closed so far. */
+  readonly endedByClient: number
   /** From now on answers are thrown away, and whoever waits for one never gets it. */
   swallowAnswers(): void
   /** Breaks every connection; those made from now on are whole again. */
@@ -12,8 +16,10 @@ export interface TestProxy {
   stop(): Promise<void>
 }
 
-/** Listens on a free port of this machine and hands everything on to `target`. */
-export async function startProxy(target: NetConnectOpts): Promise<TestProxy> {
+/** Listens on a free port of this machine and hands everything on to `first`, or to where it was led since. */
+export async function startProxy(first: NetConnectOpts): Promise<TestProxy> {
+  let target = first
+  let endedByClient = 0
   const lines = new Set<Socket>()
   let isMute = false
   let swallowed = 0
@@ -25,6 +31,9 @@ export async function startProxy(target: NetConnectOpts): Promise<TestProxy> {
     far.on('data', data => {
       if (isMute) swallowed += data.length
       else near.write(data)
+    })
+    near.on('close', () => {
+      if (lines.has(far)) endedByClient++
     })
     for (const [one, other] of [
       [near, far],
@@ -50,6 +59,12 @@ export async function startProxy(target: NetConnectOpts): Promise<TestProxy> {
       isMute = true
     },
     cut,
+    leadTo(next) {
+      target = next
+    },
+    get endedByClient() {
+      return endedByClient
+    },
     get swallowed() {
       return swallowed
     },

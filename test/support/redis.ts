@@ -7,7 +7,8 @@ import { createClient } from '@redis/client'
 
 export interface TestRedis {
   socketPath: string
-  pid: number
+  /** Of the process that runs now. */
+  readonly pid: number
   folder: string
   /** A connected client; the test's end closes it. */
   client(): Promise<TestClient>
@@ -74,7 +75,9 @@ export async function startRedis(args: string[] = []): Promise<TestRedis> {
   }
   return {
     socketPath,
-    pid: running.server.pid ?? 0,
+    get pid() {
+      return running.server.pid ?? 0
+    },
     folder,
     async client() {
       const client = await connect(socketPath)

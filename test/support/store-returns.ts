@@ -1,0 +1,122 @@
+import { freePort } from './free-port.ts'
+import { startProxy } from './proxy.ts'
+import { startRedis, type TestClient, type TestRedis } from './redis.ts'
+import { until } from './until.ts'
+
+/**
+ * What may happen to a store that afterwards holds everything it has answered:
+ * `killed`: its process was killed and started again on the same files.
+ * `replaced`: a replica with everything took its place, and the old one is gone.
+ * `demoted`: the same, but the old one goes on as a replica, under the connections that are open.
+ * `flushed`: it has forgotten its scripts. `frozen`: it stood still until clients gave up their connections.
+ * `full`: it refused writes for want of memory.
+ */
+export const happenings = ['killed', 'replaced', 'demoted', 'flushed', 'frozen', 'full'] as const
+export type Happening = (typeof happenings)[number]
+
+/** Everything that a node does must work again within this time, without a restart of the node (a promise of the product). */
+export const wholeWithinMs = 15_000
+
+export interface ReturningStore {
+  /** The same whatever happens: it leads to whichever Redis holds the store now. */
+  readonly target: { url: string }
+  /** Lets something happen. Resolves when the store can be used again, where a node would notice it. */
+  happen(what: Happening): Promise<void>
+  /** @returns a client of the Redis that holds the store now. */
+  client(): Promise<TestClient>
+  stop(): Promise<void>
+}
+
+interface Server {
+  redis: TestRedis
+  port: number
+}
+
+/** Starts a store that keeps every answer on its disk, behind an address that does not change. Ended by `stop`. */
+export async function startReturningStore(): Promise<ReturningStore> {
+  const servers: TestRedis[] = []
+  const launch = async (): Promise<Server> => {
+    const port = await freePort()
+    const kept = ['--appendonly', 'yes', '--appendfsync', 'always']
+    // A replica is given everything at once, not five seconds later for others to join.
+    const redis = await startRedis(['--port', String(port), ...kept, '--repl-diskless-sync-delay', '0'])
+    servers.push(redis)
+    return { redis, port }
+  }
+  let now = await launch()
+  const proxy = await startProxy({ path: now.redis.socketPath })
+
+  const killed = () => now.redis.restart()
+
+  /** The present master hands over to a replica that has everything, and is its replica from then on. */
+  async function handOver(): Promise<Server> {
+    const next = await launch()
+    const [master, replica] = [await now.redis.client(), await next.redis.client()]
+    await replica.sendCommand(['REPLICAOF', '127.0.0.1', String(now.port)])
+    await until('the replica has everything', async () =>
+      (await master.info('replication')).includes('state=online'),
+    )
+    await master.sendCommand(['FAILOVER', 'TO', '127.0.0.1', String(next.port)])
+    await until('the replica is the master', async () =>
+      (await replica.info('replication')).includes('role:master'),
+    )
+    await until('the master is a replica', async () =>
+      (await master.info('replication')).includes('role:slave'),
+    )
+    return next
+  }
+
+  async function demoted(): Promise<Server> {
+    const old = now
+    now = await handOver()
+    proxy.leadTo({ path: now.redis.socketPath })
+    return old
+  }
+
+  async function replaced(): Promise<void> {
+    const old = await demoted()
+    await old.redis.stop()
+  }
+
+  async function flushed(): Promise<void> {
+    const client = await now.redis.client()
+    await client.scriptFlush()
+  }
+
+  async function frozen(): Promise<void> {
+    const { pid } = now.redis
+    const { endedByClient } = proxy
+    process.kill(pid, 'SIGSTOP')
+    try {
+      await until('a client has given up its connection', () => proxy.endedByClient > endedByClient)
+    } finally {
+      process.kill(pid, 'SIGCONT')
+    }
+  }
+
+  async function full(): Promise<void> {
+    const client = await now.redis.client()
+    const refused = async () =>
+      Number(/errorstat_OOM:count=(\d+)/.exec(await client.info('errorstats'))?.[1] ?? 0)
+    const before = await refused()
+    await client.configSet({ maxmemory: '1' })
+    await until('somebody was refused', async () => (await refused()) > before)
+    await client.configSet({ maxmemory: '0' })
+  }
+
+  const ways = { killed, replaced, demoted, flushed, frozen, full } satisfies Record<
+    Happening,
+    () => Promise<unknown>
+  >
+  return {
+    target: { url: `redis://127.0.0.1:${proxy.port}` },
+    async happen(what) {
+      await ways[what]()
+    },
+    client: () => now.redis.client(),
+    async stop() {
+      await proxy.stop()
+      for (const redis of servers) await redis.stop()
+    },
+  }
+}
