@@ -25,7 +25,7 @@ const measures: readonly { keys: readonly string[]; measure(sizes: Sizes): Promi
   { keys: ['callToScreenP99Ms', 'rssMiB'], measure: callToScreen },
   { keys: ['callDuringReportP99Ms'], measure: callDuringReport },
   { keys: ['socketRatio', 'socketRatioAlone'], measure: socketRatio },
-  { keys: ['bytesPerWaitingTicket', 'bytesPerTargetJobs'], measure: memory },
+  { keys: ['bytesPerWaitingTicket'], measure: memory },
   { keys: ['ticketPictureP50Ms', 'ticketMemory600MiB'], measure: paper },
   { keys: ['tapToPaperP95Ms'], measure: tapToPaper },
   { keys: ['kioskKiB'], measure: kioskKiB },

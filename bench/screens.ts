@@ -73,7 +73,7 @@ async function readersAtRest(target: AppProcess['redis']): Promise<void> {
   const client = await connectRedis(target)
   for (const { id } of centres) {
     const keys = centreKeys('', id)
-    while ((await client.get(keys.cursor('targets'))) !== (await lastEvent(client, keys.events)))
+    while ((await client.get(keys.cursor('printing'))) !== (await lastEvent(client, keys.events)))
       await new Promise(resolve => setTimeout(resolve, 100))
   }
   client.destroy()

@@ -13,7 +13,7 @@ import { demandOf } from './store-hall.ts'
 /** Eight halls of eight screens. */
 const socketCount = 64
 const hallCount = 8
-const readers = ['targets', 'printing', trailReader, archiveReader]
+const readers = ['printing', trailReader, archiveReader]
 /** Longer than all rounds take. */
 const leaseMs = 600_000
 /** A node asks for its leases every 3 s. */

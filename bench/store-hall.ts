@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Patch } from '../server/queue/build-scripts.ts'
 import { loadScripts } from '../server/queue/load-scripts.ts'
-import { parseView } from '../server/queue/parse-view.ts'
 import { QueueStore } from '../server/queue/queue-store.ts'
 import { settingsArgs } from '../server/queue/rules.ts'
 import { scriptArgs } from '../server/queue/script-args.ts'
@@ -9,7 +8,6 @@ import type { RedisConnection, ScriptResult } from '../server/queue/script-runne
 import { queues } from '../shared/catalogue/catalogue.ts'
 import { defaultSettings } from '../shared/catalogue/default-settings.ts'
 import type { QueueId } from '../shared/domain/queue.ts'
-import type { Ticket } from '../shared/domain/ticket.ts'
 import { randomId } from '../shared/ui/random-id.ts'
 
 const counters = 8
@@ -108,12 +106,6 @@ export class StoreHall {
     if (!result.ok && result.error.code === 'QUEUE_EMPTY') return false
     done(result)
     return true
-  }
-
-  /** @returns every ticket of the day, in the order of their issue. */
-  async tickets(): Promise<Ticket[]> {
-    const view = parseView(this.centre, await this.#store.readView(this.centre))
-    return Object.values(view?.tickets ?? {}).sort((a, b) => (a.id < b.id ? -1 : 1))
   }
 }
 

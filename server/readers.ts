@@ -19,7 +19,7 @@ import type { QueueStore } from './queue/queue-store.ts'
 import type { RedisClient, RedisTarget } from './redis/client.ts'
 import { type DayJob, dayProcessor, scheduleDays } from './schedule/schedule.ts'
 import { trimStream } from './schedule/trim.ts'
-import { type MarkJob, markProcessor, WaitTargets } from './targets/wait-targets.ts'
+import { WaitTargets } from './targets/wait-targets.ts'
 
 export interface ReadersOptions {
   halls: Halls
@@ -40,11 +40,11 @@ export interface ReadersOptions {
 }
 
 /** Readers whose cursors hold the stream back from being trimmed. */
-const readerNames = ['targets', 'printing', trailReader] as const
+const readerNames = ['printing', trailReader] as const
 
 /** How long a reader waits for the view to hold what it has read. */
 const viewMs = 2_000
-/** So often the waits are looked through, in memory, for marks whose jobs were lost. */
+/** Tickets whose paper was asked for are looked through every this many ms. */
 const lookMs = 10_000
 /** Staff see within 5 s how a printer is: a look takes 2 s at most. */
 const lookAtPrintersMs = 2_500
@@ -54,21 +54,18 @@ const firstLookMs = 1_000
 const scheduleMs = 600_000
 /** The store may be away when a day is to be looked after. */
 const dayAttempts = { attempts: 10, backoff: { type: 'fixed', delay: 3_000 } } as const
-/** Marks of many waits may come due at one moment; each is one short script. */
-const marksAtOnce = 8
 /** Tickets on their way, nearly all of them waiting for a printer: one that is off holds its own for seconds, and no other's. */
 const printsAtOnce = 64
 
 /** Everything that reads the streams on this node, and the job queues it works with. */
 export class Readers {
   readonly #options: ReadersOptions
-  readonly #marks
   readonly #days
   readonly #prints
   readonly #printing: Printing
   readonly #printers: PrinterWatch
   readonly #readers = new Map<string, Reader[]>()
-  readonly #targets = new Map<string, WaitTargets>()
+  readonly #targets: WaitTargets
   #looking: NodeJS.Timeout | undefined
   #lookingAtPrinters: NodeJS.Timeout | undefined
   #scheduling: NodeJS.Timeout | undefined
@@ -78,7 +75,6 @@ export class Readers {
     this.#options = options
     const { halls, store, client, jobs: target, prefix, printing: rules, agents, drawing, linkOf } = options
     const { now, log } = options
-    this.#marks = openJobQueue<MarkJob>({ name: 'targets', target, prefix, log })
     this.#days = openJobQueue<DayJob>({ name: 'schedule', target, prefix, log })
     this.#prints = openJobQueue<PrintJob>({ name: 'printing', target, prefix, log })
     const senders = new Senders(client, log)
@@ -97,20 +93,21 @@ export class Readers {
     })
     const viewOf = (centre: string) => halls.get(centre)?.view
     this.#printers = new PrinterWatch({ store, senders, agents, rules, log, viewOf })
-    for (const hall of halls.all()) {
-      this.#readers.set(hall.centre, [this.#targetsReader(hall), this.#printingReader(hall)])
-    }
+    for (const hall of halls.all()) this.#readers.set(hall.centre, [this.#printingReader(hall)])
+    this.#targets = new WaitTargets({
+      ...{ store, now, log, halls: () => halls.all() },
+      leads: centre => this.#leads(centre),
+    })
   }
 
   start(): void {
-    const { store } = this.#options
-    this.#marks.work(markProcessor(store), { concurrency: marksAtOnce })
     this.#days.work(this.#dayProcessor())
     // A worker that died had its job in hand: the ticket says how far it came.
     this.#prints.work(this.#printing.process, { concurrency: printsAtOnce, maxStalledCount: 0 })
     for (const readers of this.#readers.values()) for (const reader of readers) reader.start()
     this.#options.trails.start()
     this.#options.archive?.start()
+    this.#targets.start()
     this.#looking = setInterval(() => this.#look(), lookMs)
     this.#lookingAtPrinters = setInterval(() => this.#lookAtPrinters(), lookAtPrintersMs)
     this.#scheduling = setTimeout(() => void this.#schedule(), firstLookMs)
@@ -135,37 +132,14 @@ export class Readers {
 
   async stop(): Promise<void> {
     this.#stopped = true
+    this.#targets.stop()
     clearInterval(this.#looking)
     clearInterval(this.#lookingAtPrinters)
     clearTimeout(this.#scheduling)
     await Promise.all([...this.#readers.values()].flat().map(reader => reader.stop()))
-    await Promise.all([this.#marks.close(), this.#days.close(), this.#prints.close()])
+    await Promise.all([this.#days.close(), this.#prints.close()])
     // Last, for what the jobs have finished is in the trail and the archive, too.
     await Promise.all([this.#options.trails.stop(), this.#options.archive?.stop()])
-  }
-
-  #targetsReader(hall: Hall): Reader {
-    const { client, store, log, now } = this.#options
-    const { centre } = hall
-    const targets = new WaitTargets({
-      centre,
-      jobs: this.#marks,
-      log,
-      now,
-      ticketsAt: async n => ((await hall.reached(n, viewMs)) ? hall.view?.tickets : undefined),
-    })
-    this.#targets.set(centre, targets)
-    return new Reader({
-      name: 'targets',
-      client,
-      keys: store.keys(centre),
-      log,
-      handle: entries => targets.handle(knownEvents(entries)),
-      onLead: async () => {
-        if (!(await hall.reached(0, viewMs))) throw new Error('there is no view yet')
-        await targets.rebuild(Object.values(hall.view?.tickets ?? {}))
-      },
-    })
   }
 
   #printingReader(hall: Hall): Reader {
@@ -216,31 +190,20 @@ export class Readers {
   }
 
   #lookAtPrinters(): void {
-    for (const [centre, readers] of this.#readers) {
-      const leads = readers.some(({ name, leads }) => name === 'printing' && leads)
-      void this.#printers.look(centre, leads)
-    }
+    for (const centre of this.#readers.keys()) void this.#printers.look(centre, this.#leads(centre))
+  }
+
+  /** @returns whether this node does the background work of a centre. */
+  #leads(centre: string): boolean {
+    return this.#readers.get(centre)?.some(({ leads }) => leads) ?? false
   }
 
   #look(): void {
-    this.#lookForLateMarks()
     for (const { view } of this.#options.halls.all()) {
       if (!view) continue
       void this.#printing
         .lookForInterrupted(view)
         .catch(error => this.#options.log.debug({ error }, 'looked for again later'))
-    }
-  }
-
-  /** Lost jobs are rebuilt from the state. */
-  #lookForLateMarks(): void {
-    for (const [centre, targets] of this.#targets) {
-      const tickets = Object.values(this.#options.halls.get(centre)?.view?.tickets ?? {})
-      if (!targets.isLate(tickets)) continue
-      this.#options.log.warn({ centre }, 'wait targets were not noted in time: their jobs are made anew')
-      void targets
-        .rebuild(tickets)
-        .catch(error => this.#options.log.debug({ error }, 'tried again at the next look'))
     }
   }
 

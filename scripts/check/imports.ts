@@ -51,7 +51,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   // A reader's keys and scripts are the queue's too: nothing else may touch them.
   'server/events': [...BOTH_SIDES, ...BASE, 'server/queue'],
   'server/jobs': BASE,
-  'server/targets': [...BOTH_SIDES, ...BASE, 'server/queue', 'server/events', 'server/jobs'],
+  'server/targets': [...BOTH_SIDES, ...BASE, 'server/queue', 'server/events'],
   // Ends days by the same command as a manager does, and cuts off a stream with its chain.
   'server/schedule': [
     ...BOTH_SIDES,

@@ -9,6 +9,7 @@ import { applyEvent } from '../../shared/view/apply-event.ts'
 import type { CutContext } from '../../shared/view/cut.ts'
 import type { UnknownEvent } from '../queue/parse-event.ts'
 import { lastStreamId, parseView } from '../queue/parse-view.ts'
+import { Agenda } from './agenda.ts'
 import { QueueIndex } from './queue-index.ts'
 import { toViewChange } from './stream-change.ts'
 
@@ -32,6 +33,7 @@ export class Hall {
   readonly #options: HallOptions
   #view: HallView<Ticket> | undefined
   #index = new QueueIndex([])
+  #agenda = new Agenda([])
   #waiters: { n: number; done: () => void }[] = []
   /** Stream id of the last event in the view. */
   #lastId = ''
@@ -47,6 +49,11 @@ export class Hall {
     return this.#view
   }
 
+  /** What is due for the tickets of the view: marks of waits, and paper. */
+  get agenda(): Agenda {
+    return this.#agenda
+  }
+
   /** Reads the whole view anew. @returns the stream id from which the tail goes on. @throws when the store is away. */
   async load(): Promise<string> {
     const { centre, log, readView, onReload } = this.#options
@@ -59,6 +66,7 @@ export class Hall {
     this.#view = view
     this.#lastId = last
     this.#index = new QueueIndex(Object.values(view.tickets))
+    this.#agenda = new Agenda(Object.values(view.tickets))
     view.queues = this.#index.allFigures()
     if (old && (old.epoch !== view.epoch || view.n < old.n || (view.n === old.n && !isSame))) {
       log.warn(
@@ -135,11 +143,15 @@ export class Hall {
     const before = id === undefined ? undefined : view.tickets[id]
     const day = view.day
     applyEvent(view, { n: event.n, at: event.at, change: { ...change, persons } })
-    if (view.day !== day) this.#index = new QueueIndex([])
+    if (view.day !== day) {
+      this.#index = new QueueIndex([])
+      this.#agenda = new Agenda([])
+    }
     const after = id === undefined ? undefined : view.tickets[id]
     const queues: Record<QueueId, QueueFigures> = {}
     if (after !== before) {
       this.#index.update(before, after)
+      this.#agenda.update(before, after)
       for (const queue of new Set([before?.queue, after?.queue])) {
         if (queue !== undefined) queues[queue] = this.#index.figures(queue)
       }

@@ -35,6 +35,16 @@ export class SortedIds {
     return low
   }
 
+  /** @returns the smallest key after `key`, or null. */
+  firstAfter(key: number): number | null {
+    return this.#entries[this.countBefore(key + 1, '')]?.key ?? null
+  }
+
+  /** @returns ids whose keys are at most `key`, the smallest first, at most `count`. Keys are whole numbers. */
+  upTo(key: number, count: number): string[] {
+    return this.slice(0, Math.min(count, this.countBefore(key + 1, '')))
+  }
+
   /** @returns ids from place `from`, at most `count`. */
   slice(from: number, count: number): string[] {
     return this.#entries.slice(from, from + count).map(entry => entry.id)

@@ -1,126 +1,151 @@
-import type { Job } from 'bullmq'
 import type { Logger } from 'pino'
-import type { StreamEvent } from '../../shared/contract/events.ts'
 import type { Ticket } from '../../shared/domain/ticket.ts'
-import { markAt, marks, type WaitMark } from '../../shared/domain/wait-marks.ts'
-import type { JobQueue } from '../jobs/job-queue.ts'
+import { nextMark } from '../../shared/domain/wait-marks.ts'
+import type { Hall } from '../events/hall.ts'
 import type { QueueStore } from '../queue/queue-store.ts'
-
-export interface MarkJob {
-  centre: string
-  ticket: string
-  wait: number
-  mark: WaitMark
-}
+import { withDeadline } from '../redis/client.ts'
+import { troubleOf } from '../redis/trouble.ts'
 
 export interface WaitTargetsOptions {
-  centre: string
-  jobs: JobQueue<MarkJob>
-  log: Logger
-  /** The node's view, at event `n` or later; undefined where it does not get there. */
-  ticketsAt(n: number): Promise<Readonly<Record<string, Ticket>> | undefined>
+  store: Pick<QueueStore, 'run'>
+  halls(): readonly Hall[]
+  /** Whether this node does the background work of a centre. */
+  leads(centre: string): boolean
+  /** Redis's time as far as known, Unix ms. */
   now(): number
+  log: Logger
 }
 
-/** A mark that is so late was not only slow: its job is lost. */
-const lostAfterMs = 5_000
+/** Longest pause between two looks, in ms: a mark that became due by a clock step or a transfer waits no longer. */
+const longestPauseMs = 1_000
+/** Pause in ms after something was raised: more may be due, the same wait's 100 % among it. */
+const shortPauseMs = 50
+/**
+ * A node that does not lead raises a mark itself once it is this late, in ms: the leader is dead or frozen, and its lease may
+ * last another ten seconds. The script raises a mark once, whoever asks.
+ */
+const graceMs = 3_000
+/** Marks raised in one look of one centre; each is one script call of about 0.1 ms, and commands come in between. */
+const maxAtOnce = 32
+/** A mark that the store refused was seen in an old view, which follows soon; in ms until it is asked for again. */
+const refusedMs = 5_000
+/** Redis's clock is slightly behind what this node knows of it; in ms until the mark is asked for again. */
+const tooSoonMs = 200
+/** The store's answer is awaited this long, in ms. */
+const answerMs = 3_000
+/** The raised mark's own event is awaited this long, in ms, so that the next look does not see it as due. */
+const viewMs = 1_000
+/** A mark later than this, in ms, is a fault that managers and /healthz are shown. */
+const lateMs = 15_000
 
 /**
- * The reader that keeps two delayed jobs for every wait with a target. It never follows an event by itself: it looks at
- * what the ticket is now and makes the jobs agree, so that repeats, gaps and lost jobs end the same.
+ * Raises the 80 % and 100 % marks of every wait. What is due follows from the node's view and Redis's clock at each look;
+ * nothing is scheduled ahead, so no restart, lost job or undone step can lose a mark. The script has the last word: it raises
+ * a mark once, and never before its time.
  */
 export class WaitTargets {
   readonly #options: WaitTargetsOptions
+  /** Centres whose marks are being raised. */
+  readonly #busy = new Set<string>()
+  /** `<centre> <ticket>` of refused marks, and when each is asked for again, by this machine's steady clock. */
+  readonly #refused = new Map<string, number>()
+  #timer: NodeJS.Timeout | undefined
+  /** When the next look is due, by this machine's steady clock. */
+  #nextLook = Number.POSITIVE_INFINITY
+  #stopped = false
 
   constructor(options: WaitTargetsOptions) {
     this.#options = options
   }
 
-  /** Makes the jobs of the tickets that these events touched agree with their state. */
-  async handle(events: StreamEvent[]): Promise<void> {
-    const last = events.at(-1)
-    if (!last) return
-    const touched = new Set(
-      events.flatMap(event => (isAboutWaiting(event) && event.ticket ? [event.ticket] : [])),
-    )
-    if (touched.size === 0) return
-    const tickets = await this.#options.ticketsAt(last.n)
-    if (!tickets) throw new Error('the view is behind its stream')
-    await this.#agree([...touched].flatMap(id => tickets[id] ?? []))
+  start(): void {
+    this.#lookIn(shortPauseMs)
   }
 
-  /** Adds whatever jobs are missing. Adding one that exists changes nothing. */
-  async rebuild(tickets: Iterable<Ticket>): Promise<void> {
-    await this.#agree([...tickets].filter(ticket => ticket.state === 'waiting'))
+  stop(): void {
+    this.#stopped = true
+    clearTimeout(this.#timer)
   }
 
-  /** @returns whether some mark should have been noted long ago: jobs were lost. */
-  isLate(tickets: Iterable<Ticket>): boolean {
-    const now = this.#options.now()
-    for (const ticket of tickets) {
-      for (const mark of openMarks(ticket)) if (now - markAt(ticket, mark) > lostAfterMs) return true
+  /** @returns how late the oldest mark is that is due in this view and not raised, in s; 0 within the time allowed. */
+  lateSeconds({ agenda }: Hall): number {
+    const lateBy = this.#options.now() - (agenda.marks.first ?? Number.POSITIVE_INFINITY)
+    return lateBy < lateMs ? 0 : Math.floor(lateBy / 1_000)
+  }
+
+  /** Looks after `ms` at the latest. */
+  #lookIn(ms: number): void {
+    const at = performance.now() + Math.max(ms, shortPauseMs)
+    if (this.#stopped || at >= this.#nextLook) return
+    clearTimeout(this.#timer)
+    this.#nextLook = at
+    this.#timer = setTimeout(() => this.#look(), at - performance.now())
+  }
+
+  #look(): void {
+    const { halls, now, log } = this.#options
+    this.#nextLook = Number.POSITIVE_INFINITY
+    let pause = longestPauseMs
+    try {
+      this.#forgetRefusals()
+      const time = now()
+      for (const hall of halls()) {
+        pause = Math.min(pause, (hall.agenda.marks.firstAfter(time) ?? Number.POSITIVE_INFINITY) - time)
+        void this.#raiseDue(hall)
+      }
+    } catch (error) {
+      log.error({ error }, 'looking for due wait targets failed; retrying at the next look')
     }
-    return false
+    this.#lookIn(pause)
   }
 
-  async #agree(tickets: Ticket[]): Promise<void> {
-    const { centre, jobs, now } = this.#options
-    const time = now()
-    const wanted = tickets.flatMap(ticket => openMarks(ticket).map(mark => ({ ticket, mark })))
-    const gone = tickets.flatMap(ticket => endedJobs(centre, ticket))
-    await Promise.all([
-      wanted.length === 0 ||
-        jobs.queue.addBulk(
-          wanted.map(({ ticket, mark }) => ({
-            name: 'mark',
-            data: { centre, ticket: ticket.id, wait: ticket.wait, mark },
-            opts: {
-              jobId: jobId(centre, ticket.id, ticket.wait, mark),
-              delay: Math.max(0, markAt(ticket, mark) - time),
-              removeOnComplete: true,
-              removeOnFail: true,
-              // The store may be away for a while; after that the watch over late marks makes them anew.
-              attempts: 10,
-              backoff: { type: 'fixed', delay: 1_000 },
-            },
-          })),
-        ),
-      ...gone.map(id => jobs.queue.remove(id)),
-    ])
+  /** Raises what is due in one centre. Never throws; while the store is away, the next look tries again. */
+  async #raiseDue(hall: Hall): Promise<void> {
+    const { leads, now, log } = this.#options
+    const { centre } = hall
+    if (this.#busy.has(centre)) return
+    this.#busy.add(centre)
+    try {
+      const dueBy = now() - (leads(centre) ? 0 : graceMs)
+      const due = hall.agenda.marks
+        .upTo(dueBy, maxAtOnce + this.#refused.size)
+        .filter(id => !this.#refused.has(`${centre} ${id}`))
+        .slice(0, maxAtOnce)
+        .flatMap(id => hall.view?.tickets[id] ?? [])
+      const last = Math.max(0, ...(await Promise.all(due.map(ticket => this.#raise(centre, ticket)))))
+      if (last === 0) return
+      await hall.reached(last, viewMs)
+      this.#lookIn(shortPauseMs)
+    } catch (error) {
+      log.debug({ error, centre }, 'a wait target was not raised; retrying at the next look')
+    } finally {
+      this.#busy.delete(centre)
+    }
   }
-}
 
-/** Carries out one mark: the script checks that this very wait still goes on. */
-export function markProcessor(store: QueueStore) {
-  return async ({ data }: Job<MarkJob>): Promise<void> => {
-    const { centre, ticket, wait, mark } = data
-    const script = mark === 80 ? 'note-approaching' : 'note-breached'
-    const result = await store.run(centre, script, { by: 'system:targets' }, { ticket, wait })
-    // The timer was a little early by Redis's clock.
-    if (!result.ok && result.error.code === 'TOO_SOON') throw new Error('too soon')
+  /** @returns the number of the event that tells of it; 0 where the store refused. @throws when the store is away. */
+  async #raise(centre: string, ticket: Ticket): Promise<number> {
+    const next = nextMark(ticket)
+    if (!next) return 0
+    const script = next.mark === 80 ? 'note-approaching' : 'note-breached'
+    const args = { ticket: ticket.id, wait: ticket.wait }
+    const askLater = (ms: number) => {
+      this.#refused.set(`${centre} ${ticket.id}`, performance.now() + ms)
+      this.#lookIn(ms)
+      return 0
+    }
+    try {
+      const asked = this.#options.store.run(centre, script, { by: 'system:targets' }, args)
+      const result = await withDeadline(asked, answerMs)
+      return result.ok ? result.n : askLater(result.error.code === 'TOO_SOON' ? tooSoonMs : refusedMs)
+    } catch (error) {
+      if (troubleOf(error)) throw error
+      this.#options.log.error({ error, centre, ticket: ticket.id }, 'a wait target cannot be raised')
+      return askLater(refusedMs)
+    }
   }
-}
 
-/** Printing and alerts leave the wait as it is. */
-function isAboutWaiting(event: StreamEvent): boolean {
-  const set = event.body.change.ticket?.set
-  return set !== undefined && (set.state !== undefined || set.wait !== undefined)
-}
-
-/** The marks that this ticket's present wait still has before it. */
-function openMarks(ticket: Ticket): WaitMark[] {
-  if (ticket.state !== 'waiting' || ticket.dueBy === undefined) return []
-  return marks.filter(mark => mark > (ticket.noted ?? 0))
-}
-
-/** Jobs that no longer mean anything: of the wait before, and of this one when it is over. */
-function endedJobs(centre: string, ticket: Ticket): string[] {
-  const waits = ticket.state === 'waiting' ? [ticket.wait - 1] : [ticket.wait - 1, ticket.wait]
-  return waits
-    .filter(wait => wait > 0)
-    .flatMap(wait => marks.map(mark => jobId(centre, ticket.id, wait, mark)))
-}
-
-function jobId(centre: string, ticket: string, wait: number, mark: WaitMark): string {
-  return `${centre}_${ticket}_${wait}_${mark}`
+  #forgetRefusals(): void {
+    for (const [key, until] of this.#refused) if (performance.now() >= until) this.#refused.delete(key)
+  }
 }

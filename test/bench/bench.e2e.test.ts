@@ -26,13 +26,13 @@ const keys = [
     'socketRatio',
     'socketRatioAlone',
   ],
-  ...['bytesPerWaitingTicket', 'bytesPerTargetJobs', 'ticketPictureP50Ms', 'tapToPaperP95Ms'],
+  ...['bytesPerWaitingTicket', 'ticketPictureP50Ms', 'tapToPaperP95Ms'],
   ...['ticketMemory600MiB'],
 ]
 /** Memory that does not grow is what is wanted of it. */
 const mayBeNone = ['ticketMemory600MiB']
 
-const reported = ['rssMiB', 'callRatio18', 'bytesPerTargetJobs', 'socketRatioAlone']
+const reported = ['rssMiB', 'callRatio18', 'socketRatioAlone']
 
 test('every figure comes out as a number, and with --json one object alone goes to stdout', async () => {
   const { code, out, said } = await bench('--json', '--only', keys.join(','))

@@ -1,4 +1,4 @@
--- note-breached: the present wait has reached 100 % of its target. Told once a wait; a job of an ended wait does nothing.
+-- note-breached: the present wait has reached 100 % of its target. Raised once a wait, by whichever node asks; a wait that has ended is left alone.
 -- ARGS ticket wait
 -- REPLY {ticket} | WAIT_OVER | ALREADY_NOTED | TOO_SOON | NO_SUCH_TICKET | ILLEGAL_TRANSITION state
 -- @include begin day sums places ticket emit

@@ -80,7 +80,7 @@ test('an archive that is away for weeks: its events stay in the stream, and go o
   const url = await postgres.database()
   await postgres.kill()
   await start({ url })
-  await readBy('targets', 'printing', 'trail')
+  await readBy('printing', 'trail')
   await lookAfterDay()
   expect(await oldOnes()).toEqual(old)
   await postgres.start()
@@ -97,7 +97,7 @@ test('an archive that is away for weeks: its events stay in the stream, and go o
 
 test('without an archive nothing waits for it', async () => {
   await start(undefined)
-  await readBy('targets', 'printing', 'trail')
+  await readBy('printing', 'trail')
   await lookAfterDay()
   // What was read last stays where nothing has come after it.
   expect((await oldOnes()).length).toBeLessThan(2)

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { Inspector, Member } from '../../../scripts/pictures/picture.ts'
 import { centreKeys } from '../../../server/queue/keys.ts'
 import { parseEvent, type StreamEntry } from '../../../server/queue/parse-event.ts'
@@ -39,8 +39,8 @@ afterAll(async () => {
 const keys = () => centreKeys(node.prefix, 'akmola')
 
 /** Settings know whole minutes; the rules that scripts read are written directly. */
-async function setTarget(ms: number): Promise<void> {
-  await store.hSet(`${keys().centre.slice(0, -'centre'.length)}rules`, `target:${queue}`, ms)
+async function setTarget(ms: number, of = queue): Promise<void> {
+  await store.hSet(`${keys().centre.slice(0, -'centre'.length)}rules`, `target:${of}`, ms)
 }
 
 /** @returns the alerts of a ticket, and what the wait had come to at each. */
@@ -61,6 +61,15 @@ const both = ['ticket:approaching', 'ticket:breached']
 
 async function bothCame(ticket: string): Promise<void> {
   await until('both alerts came', async () => (await alertsOf(ticket)).length === 2)
+}
+
+/** Every reader of the stream has seen what happened so far. */
+async function allRead(): Promise<void> {
+  await until('the readers have read', async () => {
+    const [last] = (await store.xRevRange(keys().events, '+', '-', { COUNT: 1 })) ?? []
+    const cursors = await Promise.all(['printing', 'trail'].map(name => store.get(keys().cursor(name))))
+    return cursors.every(cursor => cursor === last?.id)
+  })
 }
 
 /** The ticket at the window is served, so that the window is free again. */
@@ -123,31 +132,62 @@ test('a visitor who was missed and came back has a wait of its own, with alerts 
   await serve(ticket)
 })
 
-test('jobs that were lost are made anew from the state', async () => {
-  await setTarget(6_000)
+test('marks come after the store lost its scripts', async () => {
+  await store.scriptFlush()
   const { ticket } = await issue(kiosk, queue)
-  const jobs = () => store.keys(`${node.prefix}?kezek-jobs?:*`)
-  await until('its jobs are there', async () => (await jobs()).some(key => key.includes(ticket)))
-  await store.del(await jobs())
-  expect((await jobs()).filter(key => key.includes(ticket))).toEqual([])
-  await until('it is over its target', async () => (await typesOf(ticket)).includes('ticket:breached'))
-  expect(node.log.filter(line => /made anew/.test(line.msg)).length).toBeGreaterThan(0)
+  await bothCame(ticket)
+  expect(await typesOf(ticket)).toEqual(both)
   await window.callNext()
   await serve(ticket)
 })
 
-test('two nodes that both believe they lead raise each alert once', async () => {
-  const other = await startNode(redis, { prefix: node.prefix })
-  const lease = keys().lease('targets')
-  const held = await store.get(lease)
-  // Gone for a moment, it may be taken by either, while the one before still believes in its ten seconds.
-  await store.del(lease)
+test('a second transfer, after the first was undone, has marks at its own times', async () => {
+  const slow = 'housing-register.collection'
+  await setTarget(3_600_000)
   const { ticket } = await issue(kiosk, queue)
-  await until('somebody leads', async () => (await store.get(lease)) !== null)
+  await setTarget(3_600_000, slow)
+  await window.callNext()
+  const session = { counter: '1', session: window.session }
+  const first = await window.ask('ticket:transfer', { ...session, ticket, queue: slow })
+  await allRead()
+  await window.ask('ticket:undo', { ticket, of: Number(first.undo) })
+  await allRead()
+  await setTarget(targetMs, slow)
+  await window.ask('ticket:transfer', { ...session, ticket, queue: slow })
+  await bothCame(ticket)
+  expect(await typesOf(ticket)).toEqual(both)
+  await kiosk.ask('ticket:cancel', { ticket, word: 'left' })
+})
+
+test('a clock of this machine that is set back or ahead changes nothing', async () => {
+  for (const stepMs of [-600_000, 3_600_000]) {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + stepMs })
+    const { ticket } = await issue(kiosk, queue)
+    await bothCame(ticket)
+    vi.useRealTimers()
+    expect(await typesOf(ticket)).toEqual(both)
+    await window.callNext()
+    await serve(ticket)
+  }
+})
+
+test('a node that does not lead raises marks that the leader leaves undone', async () => {
+  const lease = keys().lease('printing')
+  await store.set(lease, 'a node that stands still')
+  const { ticket } = await issue(kiosk, queue)
+  await bothCame(ticket)
+  expect(await typesOf(ticket)).toEqual(both)
+  await store.del(lease)
+  await window.callNext()
+  await serve(ticket)
+})
+
+test('two nodes raise each mark once', async () => {
+  const other = await startNode(redis, { prefix: node.prefix })
+  const { ticket } = await issue(kiosk, queue)
   await bothCame(ticket)
   const next = await issue(kiosk, queue)
   await bothCame(next.ticket)
-  expect(held).not.toBeNull()
   expect([await typesOf(ticket), await typesOf(next.ticket)]).toEqual([both, both])
   for (const one of [ticket, next.ticket]) {
     await window.callNext()
