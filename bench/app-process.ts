@@ -26,6 +26,9 @@ const busy = {
   KIOSK_TICKETS_PER_MINUTE: '1000000',
   REQUESTS_PER_MINUTE: '10000000',
   MAX_CONNECTIONS_PER_ADDRESS: '100000',
+  // The printers of the bench are on this machine.
+  PRINTER_NETWORKS: '127.0.0.0/8',
+  PRINTER_PORTS: '1-65535',
 }
 
 /**

@@ -1,4 +1,4 @@
-import { Drawing } from '../server/printing/draw.ts'
+import { RenderThread } from '../server/printing/draw.ts'
 import type { TicketContent } from '../server/printing/layout-ticket.ts'
 import { centres, services } from '../shared/catalogue/catalogue.ts'
 import { defaultTicket } from '../shared/domain/paper.ts'
@@ -15,7 +15,7 @@ const MiB = 1024 * 1024
 
 /** How long a ticket takes from words to dots, and what many in a row leave behind in memory. */
 export async function paper({ papers }: Sizes): Promise<Figure[]> {
-  const drawing = new Drawing()
+  const drawing = new RenderThread()
   try {
     for (let i = 0; i < Math.min(firstTickets, papers); i++) await draw(drawing, i)
     const before = process.memoryUsage().rss
@@ -42,7 +42,7 @@ export async function paper({ papers }: Sizes): Promise<Figure[]> {
   }
 }
 
-async function draw(drawing: Drawing, i: number): Promise<void> {
+async function draw(drawing: RenderThread, i: number): Promise<void> {
   await drawing.bitmap({ content: contentOf(i), blocks: defaultTicket, width })
 }
 

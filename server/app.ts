@@ -37,10 +37,11 @@ import { reportRoutes } from './http/reports.ts'
 import { isOwnSite, ownSiteOnly } from './http/same-site.ts'
 import { createWeb } from './http/web.ts'
 import { Agents } from './printing/agents.ts'
-import { Drawing } from './printing/draw.ts'
+import { RenderThread } from './printing/draw.ts'
 import { LinkSecret, linksUnder } from './printing/link-secret.ts'
-import { sampleOf } from './printing/preview.ts'
-import { printersOf } from './printing/printer-of.ts'
+import { createPreview } from './printing/preview.ts'
+import { printerNetworksOf } from './printing/printer-networks.ts'
+import { isAllowedAddress, printersOf } from './printing/printer-of.ts'
 import { centreKeys } from './queue/keys.ts'
 import type { StreamEntry } from './queue/parse-event.ts'
 import { QueueStore } from './queue/queue-store.ts'
@@ -119,12 +120,16 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
 
   const aroundTheClock = config.hours === 'demo'
   let stopping = false
+  const printerRules = { ...config, networks: printerNetworksOf(config) }
+  const drawing = new RenderThread()
   const deps: RunDeps = {
     store,
     hall: centre => halls.get(centre),
     now,
     aroundTheClock,
-    prints: (settings, { device, by }) => printersOf(settings, device, by, config).length > 0,
+    prints: (settings, { device, by }) => printersOf(settings, device, by, printerRules).length > 0,
+    checkTicket: blocks => drawing.check(blocks),
+    allowsPrinter: address => isAllowedAddress(address, printerRules.networks),
     newSession: () => randomBytes(16).toString('hex'),
     log,
     space: () => space.state(),
@@ -142,10 +147,9 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
     })
   }
 
-  const drawing = new Drawing()
   const secret = new LinkSecret(client, config.keyPrefix)
   const linkOf = linksUnder(config.publicUrl, secret)
-  const drawSample = sampleOf({ viewOf: centre => halls.get(centre)?.view, now, linkOf, drawing })
+  const preview = createPreview({ viewOf: centre => halls.get(centre)?.view, now, linkOf, drawing })
 
   const origin = originOf(config.trustProxy)
   const rates = new Rates(config)
@@ -226,7 +230,7 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
     // Said twice, either leaves the same: a repeat need not be known again.
     setClip: (by, centre, body) => byHttp(by, centre, 'voice:set-clip', randomUUID(), body),
     removeClip: (by, centre, body) => byHttp(by, centre, 'voice:remove-clip', randomUUID(), body),
-    drawSample,
+    preview,
   })
 
   /** A command that came by HTTP, from somebody whom the gate has let through. */
@@ -249,7 +253,7 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
     client,
     jobs,
     prefix: config.keyPrefix,
-    printing: config,
+    printing: printerRules,
     agents,
     drawing,
     linkOf,

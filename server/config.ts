@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import proxyAddr from 'proxy-addr'
 import { z } from 'zod'
+import { isNetwork, type PortRange, readPortRange } from './networks.ts'
 
 /** A setting has a value that cannot be used. The message is one sentence for the person who set it. */
 export class ConfigError extends Error {
@@ -150,6 +151,23 @@ const settings = z.object({
   REQUESTS_PER_MINUTE: wholeNumber(1, 10_000_000, 6_000).describe(
     'What one device, person or address may ask in a minute.',
   ),
+  PRINTER_NETWORKS: z
+    .string()
+    .transform(text => text.split(',').map(part => part.trim()))
+    .refine(networks => networks.every(isNetwork))
+    .default(['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'])
+    .meta({
+      allowed: 'a list of networks and addresses, separated by commas, such as 10.0.0.0/8, 192.168.5.20',
+    })
+    .describe(
+      'Networks in which printers may be. The server connects to no other; to this machine only where a network within 127.0.0.0/8 is named.',
+    ),
+  PRINTER_PORTS: z
+    .string()
+    .refine(text => readPortRange(text) !== undefined)
+    .default('9100-9109')
+    .meta({ allowed: 'a port such as 9100, or a range such as 9100-9109' })
+    .describe('Ports that printers may have.'),
   KEZEK_DEMO: oneOf(['0', '1'])
     .optional()
     .describe(
@@ -214,6 +232,8 @@ export interface Config {
   readonly maxConnectionsPerAddress: number
   readonly ticketsPerMinute: number
   readonly requestsPerMinute: number
+  readonly printerNetworks: readonly string[]
+  readonly printerPorts: PortRange
   readonly demo: boolean
   readonly hours: 'demo' | 'order'
   readonly spaceLowBytes: number
@@ -310,6 +330,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     maxConnectionsPerAddress: value.MAX_CONNECTIONS_PER_ADDRESS,
     ticketsPerMinute: value.KIOSK_TICKETS_PER_MINUTE,
     requestsPerMinute: value.REQUESTS_PER_MINUTE,
+    printerNetworks: value.PRINTER_NETWORKS,
+    printerPorts: readPortRange(value.PRINTER_PORTS) ?? { from: 9100, to: 9109 },
     demo,
     hours: value.KEZEK_HOURS ?? (demo ? 'demo' : 'order'),
     spaceLowBytes: value.KEZEK_SPACE_LOW_MB * MEGABYTE,

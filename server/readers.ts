@@ -8,7 +8,7 @@ import type { Halls } from './events/halls.ts'
 import { knownEvents, Reader } from './events/reader.ts'
 import { openJobQueue } from './jobs/job-queue.ts'
 import type { Agents } from './printing/agents.ts'
-import type { Drawing } from './printing/draw.ts'
+import type { RenderThread } from './printing/draw.ts'
 import type { PrintJob } from './printing/print-job.ts'
 import type { PrinterRules } from './printing/printer-of.ts'
 import { PrinterWatch } from './printing/printer-watch.ts'
@@ -29,7 +29,7 @@ export interface ReadersOptions {
   prefix: string
   printing: PrinterRules
   agents: Agents
-  drawing: Drawing
+  drawing: RenderThread
   linkOf: PrintingOptions['linkOf']
   trails: Trails
   /** Undefined: nothing is archived. */

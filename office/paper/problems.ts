@@ -15,6 +15,8 @@ const table: readonly [path: RegExp, problem: PaperProblem][] = [
 
 /** @returns what is wrong, as the page has words for it. */
 export function problemOf({ path, problem }: Wrong): PaperProblem {
+  if (/^printers\..*address$/.test(path) && problem.includes('networks')) return 'addressNotAllowed'
+  if (/^ticket\.\d+\.text/.test(path) && problem.startsWith('no sign for')) return 'signs'
   if (/^ticket\.\d+\.image$/.test(path)) {
     if (problem.includes('dots')) return 'logoLarge'
     return problem.includes('bytes') ? 'logoBytes' : 'logo'

@@ -1,13 +1,13 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { type TicketBlock, textSizes } from '../../shared/domain/paper.ts'
+import { maxLogoBytes, maxLogoSide, type TicketBlock, textSizes } from '../../shared/domain/paper.ts'
 import { type Locale, languageNames, locales } from '../../shared/i18n/locale.ts'
 import { ticketOffice } from '../../shared/i18n/ticket-office.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
 import { wrongText } from '../../shared/ui/wrong-text.ts'
 import { officeStyles } from '../office.styles.ts'
-import { mostLogoBytes, mostLogoSide, readFile } from './logo-file.ts'
+import { readFile } from './logo-file.ts'
 
 type TextBlock = Extract<TicketBlock, { kind: 'text' }>
 type LogoBlock = Extract<TicketBlock, { kind: 'logo' }>
@@ -50,7 +50,7 @@ export class TicketBlockForm extends LitElement {
     // The same file may be chosen again, after it was mended.
     input.value = ''
     if (!file) return
-    const image = file.size > mostLogoBytes ? undefined : await readFile(file)
+    const image = file.size > maxLogoBytes ? undefined : await readFile(file)
     if (image === undefined) this.dispatchEvent(new CustomEvent('logo-too-large'))
     else this.#change({ ...block, image })
   }
@@ -123,7 +123,7 @@ export class TicketBlockForm extends LitElement {
             @change=${(event: Event) => void this.#choose(block, event)}
           />
         </label>
-        <p class="hint" id="logo-hint">${t.logoHint(mostLogoSide, Math.round(mostLogoBytes / 1024))}</p>
+        <p class="hint" id="logo-hint">${t.logoHint(maxLogoSide, Math.round(maxLogoBytes / 1024))}</p>
         ${wrongText('wrong-image', wrong)}
       </div>
     `

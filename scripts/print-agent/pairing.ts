@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import type { ApiReply } from '../../shared/contract/api.ts'
@@ -48,13 +48,21 @@ export async function pair(server: string, file: string, say: (line: string) => 
     )
     const key = await claim(server, secret ?? '')
     if (!key) continue
-    await mkdir(dirname(file), { recursive: true, mode: 0o700 })
-    // Whole or not at all; and never readable by others, not even for a moment.
-    await writeFile(`${file}.new`, JSON.stringify(key), { mode: 0o600 })
-    await rename(`${file}.new`, file)
+    await keepKey(file, key)
     say(`Let in at ${key.centre} as agent:${key.place}; the key stands in ${file}`)
     return key
   }
+}
+
+/**
+ * Writes the key whole or not at all, and never readable by others. A file that is there already would keep its rights, and
+ * a link would lead elsewhere: so the new file must not exist before.
+ */
+export async function keepKey(file: string, key: AgentKey): Promise<void> {
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 })
+  await rm(`${file}.new`, { force: true })
+  await writeFile(`${file}.new`, JSON.stringify(key), { mode: 0o600, flag: 'wx' })
+  await rename(`${file}.new`, file)
 }
 
 /** @returns undefined where the code is good no more. */

@@ -17,7 +17,7 @@ export const PROGRAMS = {
     apt: 'redis-server',
     why: 'Kezek keeps its queues in Redis',
     otherwise:
-      '`sudo apt-get install redis-server`, `sudo dnf install redis` or `brew install redis`, or start one by `docker run -d -p 6379:6379 redis --appendonly yes --appendfsync always` and set REDIS_URL=redis://localhost:6379',
+      '`sudo apt-get install redis-server`, `sudo dnf install redis` or `brew install redis`, or start one by `docker run -d -p 127.0.0.1:6379:6379 redis --appendonly yes --appendfsync always` and set REDIS_URL=redis://localhost:6379',
   },
   chromium: {
     names: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],

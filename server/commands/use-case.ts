@@ -1,6 +1,7 @@
 import type { CommandBody, CommandName } from '../../shared/contract/commands.ts'
 import type { ErrorCode, ErrorDetail } from '../../shared/contract/errors.ts'
 import type { HallView } from '../../shared/contract/hall-view.ts'
+import type { CheckedTicket, TicketBlock } from '../../shared/domain/paper.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import type { Lane, Ticket } from '../../shared/domain/ticket.ts'
@@ -31,6 +32,10 @@ export interface CommandDeps {
   aroundTheClock: boolean
   /** Whether a ticket given to this asker goes to a printer. */
   prints(settings: CentreSettings, asker: Asker): boolean
+  /** Turns logos into dots and looks whether paper can show the texts; `busy` when too much is being drawn. */
+  checkTicket(blocks: readonly TicketBlock[]): Promise<CheckedTicket | 'busy'>
+  /** @returns whether a printer may be at an address such as `tcp://10.0.0.7:9100`. */
+  allowsPrinter(address: string): boolean
   /** A random name for a new sitting, its first eight characters public. */
   newSession(): string
 }

@@ -20,8 +20,11 @@ export const draftSchema = z.strictObject({ ticket: ticketSchema })
 export interface TicketPictureDeps {
   settingsOf(centre: string): CentreSettings | undefined
   gate: Gate
-  /** @returns a PNG; undefined when too much is being drawn. */
-  drawSample(centre: string, look: TicketLook): Promise<Uint8Array | undefined>
+  /** @returns a PNG, or what is wrong with the blocks; `busy`: too much is being drawn. */
+  preview(
+    centre: string,
+    look: TicketLook,
+  ): Promise<{ png: Uint8Array } | { path: string; problem: string } | 'busy'>
 }
 
 /** A ticket as it would come out of the printer: `GET` as the settings are, `POST` as somebody thinks of changing them. */
@@ -59,9 +62,13 @@ async function answer(
     return refuse(response, 400, 'BAD_SETTINGS', detail)
   }
   const { lang: locale, width } = look.data
-  const png = await deps.drawSample(centre, { locale, width, blocks })
-  if (!png) return refuse(response, 503, 'NO_ANSWER')
-  response.set('Cache-Control', 'no-store').type('png').send(Buffer.from(png))
+  const preview = await deps.preview(centre, { locale, width, blocks })
+  if (preview === 'busy') return refuse(response, 503, 'NO_ANSWER')
+  if ('problem' in preview) {
+    const { path, problem } = preview
+    return refuse(response, 400, 'BAD_SETTINGS', { path: `ticket.${path}`, problem })
+  }
+  response.set('Cache-Control', 'no-store').type('png').send(Buffer.from(preview.png))
 }
 
 function refuse(response: Response, status: number, code: ErrorCode, detail?: ErrorDetail): void {

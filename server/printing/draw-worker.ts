@@ -1,25 +1,30 @@
 import { parentPort } from 'node:worker_threads'
+import type { CheckedTicket, TicketBlock } from '../../shared/domain/paper.ts'
 import { type Bitmap, toBitmap, toPng } from './bitmap.ts'
+import { checkTicket } from './check-ticket.ts'
 import { layoutTicket, type TicketPicture } from './layout-ticket.ts'
 
-/** One ticket to draw. */
-export interface DrawRequest {
-  ticket: TicketPicture
-  as: 'bitmap' | 'png'
-}
+/** One ticket to draw, or the blocks of one to check. */
+export type DrawRequest = { ticket: TicketPicture; as: 'bitmap' | 'png' } | { check: readonly TicketBlock[] }
 
-/** What came of it. */
-export type DrawAnswer = { bitmap: Bitmap } | { png: Uint8Array } | { error: string }
+/** The answer to a request. */
+export type DrawAnswer =
+  | { bitmap: Bitmap }
+  | { png: Uint8Array }
+  | { checked: CheckedTicket }
+  | { error: string }
 
-/** The other end of `draw.ts`: a ticket comes, a picture goes, one at a time. */
+/** The other end of `draw.ts`: answers requests one at a time. */
 parentPort?.on('message', (request: DrawRequest) => {
   void answer(request).then(drawn => parentPort?.postMessage(drawn))
 })
 
-async function answer({ ticket, as }: DrawRequest): Promise<DrawAnswer> {
+async function answer(request: DrawRequest): Promise<DrawAnswer> {
   try {
-    const bitmap = await toBitmap(layoutTicket(ticket.content, ticket.blocks, ticket.width))
-    return as === 'png' ? { png: toPng(bitmap) } : { bitmap }
+    if ('check' in request) return { checked: checkTicket(request.check) }
+    const { content, blocks, width } = request.ticket
+    const bitmap = await toBitmap(layoutTicket(content, blocks, width))
+    return request.as === 'png' ? { png: toPng(bitmap) } : { bitmap }
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) }
   }

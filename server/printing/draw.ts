@@ -1,16 +1,30 @@
 import { Worker } from 'node:worker_threads'
+import type { CheckedTicket, TicketBlock } from '../../shared/domain/paper.ts'
 import type { Bitmap } from './bitmap.ts'
 import type { DrawAnswer, DrawRequest } from './draw-worker.ts'
 import type { TicketPicture } from './layout-ticket.ts'
 
-/** Tickets take 50 ms each: who stands behind so many would wait 10 s, and rather tries again. */
-const mostWaiting = 200
-/** Far longer than any ticket takes, its thread's start on a busy machine included. */
-const patienceMs = 30_000
+/** Tickets take 50 ms each: one behind this many would wait 10 s, and its job tries again sooner than that. */
+const maxTickets = 200
+/** Previews and checks that wait; an office shows a preview at a time, and whoever asks for more is told to come again. */
+const maxPreviews = 8
+/** Megabytes of JavaScript heap: a ticket takes 20, the largest logo that is allowed 40. */
+const maxHeapMb = 160
 
-/** Too many tickets are waiting to be drawn. */
+export interface DrawingOptions {
+  /** How long one drawing may take, in ms: far longer than any ticket does, its thread's start on a busy machine included. */
+  patienceMs?: number
+  maxHeapMb?: number
+}
+
+/** Too much is waiting to be drawn. */
 export class DrawingBusyError extends Error {
   override name = 'DrawingBusyError'
+}
+
+/** A ticket can't be drawn, or the thread died of it. */
+export class NotDrawnError extends Error {
+  override name = 'NotDrawnError'
 }
 
 interface Task {
@@ -20,60 +34,94 @@ interface Task {
 }
 
 /**
- * Draws tickets in a thread of its own: fitting words and packing dots would hold up the hall for 50 ms each. One at a
- * time, so that memory stays flat, and a thread that dies takes one ticket with it. The thread starts with the first.
+ * Draws tickets in a thread of its own, since fitting words, unpacking pictures and packing dots would hold up the hall. The
+ * thread has limits of time and memory. It does one thing at a time, tickets before previews, so that memory stays flat; when
+ * it dies it takes one task with it. It starts with the first task.
  */
-export class Drawing {
-  readonly #waiting: Task[] = []
+export class RenderThread {
+  readonly #patienceMs: number
+  readonly #maxHeapMb: number
+  readonly #tickets: Task[] = []
+  readonly #previews: Task[] = []
   #current: Task | undefined
   #worker: Worker | undefined
   #late: NodeJS.Timeout | undefined
   #closed = false
 
-  /** @returns the dots of a ticket. @throws DrawingBusyError when too many wait, Error when it can't be drawn. */
+  constructor(options: DrawingOptions = {}) {
+    this.#patienceMs = options.patienceMs ?? 30_000
+    this.#maxHeapMb = options.maxHeapMb ?? maxHeapMb
+  }
+
+  /** @returns the dots of a ticket. @throws DrawingBusyError when too many wait, NotDrawnError when it can't be drawn. */
   async bitmap(ticket: TicketPicture): Promise<Bitmap> {
-    const answer = await this.#ask({ ticket, as: 'bitmap' })
+    const answer = await this.#ask({ ticket, as: 'bitmap' }, this.#tickets, maxTickets)
     if ('bitmap' in answer) return answer.bitmap
-    throw new Error('error' in answer ? answer.error : 'not what was asked for')
+    throw unexpected(answer)
   }
 
   /** @returns a ticket as a PNG of one bit, dot by dot what a printer gets. @throws as `bitmap` does. */
   async png(ticket: TicketPicture): Promise<Uint8Array> {
-    const answer = await this.#ask({ ticket, as: 'png' })
-    if ('png' in answer) return answer.png
-    throw new Error('error' in answer ? answer.error : 'not what was asked for')
+    return this.#png(ticket, this.#tickets, maxTickets)
   }
 
-  /** Ends the thread; what has not been drawn never will be. */
+  /** Draws a ticket that nobody waits for at a kiosk: tickets on their way to paper come first. @throws as `bitmap` does. */
+  async preview(ticket: TicketPicture): Promise<Uint8Array> {
+    return this.#png(ticket, this.#previews, maxPreviews)
+  }
+
+  /**
+   * Checks the blocks of a ticket that somebody wants to keep.
+   * @returns the blocks as they are to be kept, or what is wrong with them; `busy` when too much is waiting.
+   * @throws NotDrawnError when the thread dies of them
+   */
+  async check(blocks: readonly TicketBlock[]): Promise<CheckedTicket | 'busy'> {
+    if (this.#previews.length >= maxPreviews) return 'busy'
+    const answer = await this.#ask({ check: blocks }, this.#previews, maxPreviews)
+    if ('checked' in answer) return answer.checked
+    throw unexpected(answer)
+  }
+
+  /** Ends the thread. Everything that was not drawn is rejected. */
   async close(): Promise<void> {
     this.#closed = true
     const worker = this.#worker
     this.#lose(new Error('drawing has ended'))
-    for (const task of this.#waiting.splice(0)) task.reject(new Error('drawing has ended'))
+    for (const task of [...this.#tickets.splice(0), ...this.#previews.splice(0)])
+      task.reject(new Error('drawing has ended'))
     await worker?.terminate()
   }
 
-  #ask(request: DrawRequest): Promise<DrawAnswer> {
+  async #png(ticket: TicketPicture, waiting: Task[], max: number): Promise<Uint8Array> {
+    const answer = await this.#ask({ ticket, as: 'png' }, waiting, max)
+    if ('png' in answer) return answer.png
+    throw unexpected(answer)
+  }
+
+  #ask(request: DrawRequest, waiting: Task[], max: number): Promise<DrawAnswer> {
     if (this.#closed) return Promise.reject(new Error('drawing has ended'))
-    if (this.#waiting.length >= mostWaiting) return Promise.reject(new DrawingBusyError('too many tickets'))
+    if (waiting.length >= max) return Promise.reject(new DrawingBusyError('too much is waiting to be drawn'))
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ request, resolve, reject })
+      waiting.push({ request, resolve, reject })
       this.#next()
     })
   }
 
   #next(): void {
     if (this.#current || this.#closed) return
-    this.#current = this.#waiting.shift()
+    this.#current = this.#tickets.shift() ?? this.#previews.shift()
     if (!this.#current) return
-    this.#late = setTimeout(() => void this.#giveUp(), patienceMs)
+    this.#late = setTimeout(() => void this.#giveUp(), this.#patienceMs)
     this.#worker ??= this.#start()
     this.#worker.postMessage(this.#current.request)
   }
 
   #start(): Worker {
-    // None of the parent's options: they may run it as a test, or watch its files.
-    const worker = new Worker(new URL('./draw-start.mjs', import.meta.url), { execArgv: [] })
+    const worker = new Worker(new URL('./draw-start.mjs', import.meta.url), {
+      // None of the parent's options: they may run it as a test, or watch its files.
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: this.#maxHeapMb },
+    })
     worker.on('message', (answer: DrawAnswer) => {
       if (this.#worker !== worker) return
       const task = this.#current
@@ -81,25 +129,25 @@ export class Drawing {
       task?.resolve(answer)
       this.#next()
     })
-    // One that is not this drawing's any more has nothing left to lose.
+    // A thread that was already replaced has nothing left to lose.
     const died = (error: Error) => {
       if (this.#worker !== worker) return
       this.#lose(error)
       this.#next()
     }
-    worker.on('error', died)
-    worker.on('exit', code => died(new Error(`the thread that draws has ended (${code})`)))
+    worker.on('error', error => died(new NotDrawnError('the thread that draws died', { cause: error })))
+    worker.on('exit', code => died(new NotDrawnError(`the thread that draws has ended (${code})`)))
     return worker
   }
 
   async #giveUp(): Promise<void> {
     const worker = this.#worker
-    this.#lose(new Error('the thread that draws does not answer'))
+    this.#lose(new NotDrawnError('the thread that draws does not answer'))
     await worker?.terminate()
     this.#next()
   }
 
-  /** The thread is gone, and the ticket that it had in hand. */
+  /** The thread has died, and with it the task that it was doing. */
   #lose(error: Error): void {
     const task = this.#current
     this.#done()
@@ -111,4 +159,8 @@ export class Drawing {
     clearTimeout(this.#late)
     this.#current = undefined
   }
+}
+
+function unexpected(answer: DrawAnswer): Error {
+  return new NotDrawnError('error' in answer ? answer.error : 'the thread that draws answered something else')
 }

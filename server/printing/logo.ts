@@ -1,24 +1,54 @@
-import type { GreyPicture } from '../../shared/contract/logo.ts'
-import { type Bitmap, rowBytes } from './bitmap.ts'
+import { logoPrefix } from '../../shared/domain/paper.ts'
+import { type Bitmap, rowBytes, toPng } from './bitmap.ts'
+import { type GreyPicture, type PictureProblem, readPng } from './read-png.ts'
+
+/** Dots: 30 mm. A logo is no poster. */
+export const maxLogoHeight = 240
+/** Dots between the margins of the widest paper, 832. */
+const maxLogoWidth = 820
 
 /** The middle of the greys. */
 const middle = 128
-/** Nearer than this to white or black is as good as that. */
+/** A grey nearer than this to white or black counts as white or black. */
 const near = 48
 /** A drawing is nearly all black and white, a photograph is not. */
 const drawingShare = 0.9
+/** A drawing that was made smaller still has its plain areas. A photograph in dots turns grey all over. */
+const shrunkDrawingShare = 0.75
+
+/** @returns the picture of a data URL in greys, or why it can't be a logo; never throws */
+export function readLogo(image: string): GreyPicture | PictureProblem {
+  return readPng(Buffer.from(image.slice(logoPrefix.length), 'base64'))
+}
 
 /**
- * @returns a picture in one bit, made smaller until it fits, never larger. Drawings keep sharp edges; what has greys is
- * scattered (Floyd and Steinberg), so that they are seen.
+ * Turns a stranger's file into what settings keep: the dots that the widest paper has for it, as a PNG of our own making.
+ * A logo that is already kept so comes back unchanged.
+ *
+ * @returns a data URL, or why the file can't be a logo; never throws
  */
-export function toDots(picture: GreyPicture, mostWidth: number, mostHeight: number): Bitmap {
-  const scale = Math.min(1, mostWidth / picture.width, mostHeight / picture.height)
+export function keptLogo(image: string): { image: string } | { problem: PictureProblem } {
+  const picture = readLogo(image)
+  if (typeof picture === 'string') return { problem: picture }
+  return { image: pngUrl(toDots(picture, maxLogoWidth, maxLogoHeight)) }
+}
+
+/** @returns the data URL of a PNG of one bit. */
+export function pngUrl(dots: Bitmap): string {
+  return `${logoPrefix}${toPng(dots).toString('base64')}`
+}
+
+/**
+ * Turns greys into dots, and makes the picture smaller until it fits, never larger. Drawings keep sharp edges. Photographs
+ * are scattered (Floyd and Steinberg), so that their greys are seen.
+ */
+export function toDots(picture: GreyPicture, maxWidth: number, maxHeight: number): Bitmap {
+  const scale = Math.min(1, maxWidth / picture.width, maxHeight / picture.height)
   const width = Math.max(1, Math.floor(picture.width * scale))
   const height = Math.max(1, Math.floor(picture.height * scale))
   const grey = shrunk(picture, width, height)
   const data = new Uint8Array(rowBytes(width) * height)
-  const isDrawing = clear(picture.grey) >= drawingShare
+  const isDrawing = clearShare(picture.grey) >= drawingShare && clearShare(grey) >= shrunkDrawingShare
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const light = grey[y * width + x] ?? 0
@@ -32,8 +62,10 @@ export function toDots(picture: GreyPicture, mostWidth: number, mostHeight: numb
 }
 
 /** @returns the share of dots that are nearly white or nearly black. */
-function clear(grey: Uint8Array): number {
-  return grey.reduce((count, light) => count + Number(light < near || light > 255 - near), 0) / grey.length
+function clearShare(grey: Uint8Array | Float32Array): number {
+  let count = 0
+  for (const light of grey) count += Number(light < near || light > 255 - near)
+  return count / grey.length
 }
 
 /** Each dot is the mean of what it stands for: a thin line becomes paler, and does not vanish. */

@@ -21,6 +21,8 @@ declare module 'opentype.js' {
   }
   interface Font {
     getPath(text: string, x: number, y: number, size: number): Path
+    /** 0: the font has no such sign. */
+    charToGlyphIndex(sign: string): number
     getAdvanceWidth(text: string, size: number): number
   }
   const opentype: { parse(buffer: ArrayBuffer): Font }

@@ -1,10 +1,8 @@
 import qrcode from 'qrcode'
-import { readLogo } from '../../shared/contract/logo.ts'
 import { cleanText } from '../../shared/domain/text.ts'
 import type { Locale } from '../../shared/i18n/locale.ts'
-import { toPng } from './bitmap.ts'
-import { toDots } from './logo.ts'
-import { type Line, setLine, type Weight, wrap } from './type.ts'
+import { maxLogoHeight, pngUrl, readLogo, toDots } from './logo.ts'
+import { drawable, type Line, setLine, type Weight, wrap } from './type.ts'
 
 /** Dots, of which printers have eight a millimetre. */
 const leading = 1.25
@@ -14,8 +12,6 @@ export const margin = 6
 /** Digits of 22 mm are read at arm's length by anybody; wider paper would only make the ticket longer. */
 const largestNumber = 250
 const rule = 2
-/** 30 mm: a logo is no poster. */
-const mostLogoHeight = 240
 /** A module of 0.75 mm is read by any telephone, one of 0.375 mm by a good one. Four of quiet zone are the standard's. */
 const largestModule = 6
 const smallestModule = 3
@@ -47,7 +43,7 @@ export class Paper {
   }
 
   text(text: string, weight: Weight, size: number): void {
-    for (const words of wrap(cleanText(text), weight, size, this.#inner - size * overhang)) {
+    for (const words of wrap(drawable(text, weight), weight, size, this.#inner - size * overhang)) {
       const line = setLine(words, weight, size)
       this.#letters(words, line.outline, [this.#leftOf(line), this.#y + size])
       this.#y += size * leading
@@ -73,17 +69,18 @@ export class Paper {
     this.skip(rule + gap / 2)
   }
 
-  /** A logo in the dots that a printer has; nothing where the picture can't be read: settings let no such one in. */
+  /** Draws a logo in the dots that a printer has; nothing where the picture can't be read. */
   logo(image: string): void {
     const picture = readLogo(image)
     if (typeof picture === 'string') return
-    const dots = toDots(picture, this.#inner, mostLogoHeight)
+    const dots = toDots(picture, this.#inner, maxLogoHeight)
     const { width, height } = dots
     const at = `x="${Math.round((this.#width - width) / 2)}" y="${Math.round(this.#y)}"`
-    const png = `data:image/png;base64,${toPng(dots).toString('base64')}`
     // Dot for dot: nothing is smoothed that is drawn at its own size on whole dots.
     const rendering = 'image-rendering="optimizeSpeed"'
-    this.#pieces.push(`<image ${at} width="${width}" height="${height}" ${rendering} href="${png}"/>`)
+    this.#pieces.push(
+      `<image ${at} width="${width}" height="${height}" ${rendering} href="${pngUrl(dots)}"/>`,
+    )
     this.skip(height + gap)
   }
 

@@ -1,26 +1,31 @@
 import type { HallView } from '../../shared/contract/hall-view.ts'
-import type { TicketLook } from '../../shared/domain/paper.ts'
+import type { CheckedTicket, TicketLook } from '../../shared/domain/paper.ts'
 import type { Ticket } from '../../shared/domain/ticket.ts'
-import { type Drawing, DrawingBusyError } from './draw.ts'
+import { DrawingBusyError, type RenderThread } from './draw.ts'
 import { sampleContent, sampleTicket } from './sample.ts'
 
 export interface PreviewDeps {
   viewOf(centre: string): HallView<Ticket> | undefined
   now(): number
   linkOf(centre: string, ticket: string): Promise<string | undefined>
-  drawing: Drawing
+  drawing: RenderThread
 }
 
-/** @returns draws a ticket as a visitor of a centre might get it, as a PNG; undefined while that can't be done. */
-export function sampleOf({ viewOf, now, linkOf, drawing }: PreviewDeps) {
-  return async (centre: string, { locale, width, blocks }: TicketLook): Promise<Uint8Array | undefined> => {
+/** A ticket as a PNG; or what is wrong with its blocks; or `busy`: too much is being drawn, or the hall has no view yet. */
+export type Preview = { png: Uint8Array } | Extract<CheckedTicket, { ok: false }> | 'busy'
+
+/** @returns a function that draws a ticket as a visitor of a centre might get it */
+export function createPreview({ viewOf, now, linkOf, drawing }: PreviewDeps) {
+  return async (centre: string, { locale, width, blocks }: TicketLook): Promise<Preview> => {
     const view = viewOf(centre)
-    if (!view) return undefined
+    if (!view) return 'busy'
     try {
+      const checked = await drawing.check(blocks)
+      if (checked === 'busy' || !checked.ok) return checked
       const content = sampleContent(view, locale, now(), await linkOf(centre, sampleTicket))
-      return await drawing.png({ content, blocks, width })
+      return { png: await drawing.preview({ content, blocks: checked.blocks, width }) }
     } catch (error) {
-      if (error instanceof DrawingBusyError) return undefined
+      if (error instanceof DrawingBusyError) return 'busy'
       throw error
     }
   }

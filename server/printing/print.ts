@@ -2,19 +2,20 @@ import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PrinterProfile, TicketBlock } from '../../shared/domain/paper.ts'
 import type { PrintOutcome } from '../../shared/domain/print-outcome.ts'
-import type { Drawing } from './draw.ts'
+import type { RenderThread } from './draw.ts'
 import type { TicketContent } from './layout-ticket.ts'
+import type { PrinterNetworks } from './printer-networks.ts'
 import { type Begin, type PrintOrder, sendTicket } from './send-ticket.ts'
 import { toBytes } from './ticket-bytes.ts'
 
 /** Where a ticket goes: to a machine in the hall, through a program beside it, or into a folder as a picture. */
 export type Printer =
-  | { kind: 'network'; host: string; port: number }
+  | { kind: 'network'; host: string; port: number; networks: PrinterNetworks }
   | { kind: 'agent'; device: string }
   | { kind: 'virtual'; folder: string }
 
 export interface PrintOptions {
-  drawing: Drawing
+  drawing: RenderThread
   begin: Begin
   /** The first part of this ticket may still lie in the printer. */
   afterHalf?: boolean

@@ -1,12 +1,13 @@
 import { type ByteLine, LineError } from './byte-line.ts'
 import { DeviceLine } from './device-line.ts'
 import { clearedBlock, type Heard, Hearing, printedBlock } from './hearing.ts'
+import type { PrinterNetworks } from './printer-networks.ts'
 import { SocketLine } from './socket-line.ts'
 import { type Condition, conditionOfUnasked } from './status.ts'
 
 /** Where a printer is: on the network, or at this machine. */
 export type PrinterAddress =
-  | { kind: 'network'; host: string; port: number }
+  | { kind: 'network'; host: string; port: number; networks: Pick<PrinterNetworks, 'find'> }
   /** `baud`: speed of a serial port. */
   | { kind: 'device'; path: string; baud?: number }
 
@@ -45,7 +46,7 @@ export class PrinterLine {
   static async open(address: PrinterAddress): Promise<PrinterLine> {
     const line =
       address.kind === 'network'
-        ? await SocketLine.open(address.host, address.port)
+        ? await SocketLine.open(address.host, address.port, address.networks)
         : await DeviceLine.open(address.path, address.baud)
     return new PrinterLine(line)
   }
@@ -139,6 +140,8 @@ export class PrinterLine {
       case 'block':
         if (heard.id === printedBlock) this.printed = heard.text
         else if (heard.id === clearedBlock) this.cleared = true
+        return
+      case 'other block':
         return
       case 'strange':
         this.strange = true

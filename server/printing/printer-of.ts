@@ -3,12 +3,15 @@ import { profileOf } from '../../shared/catalogue/printer-profiles.ts'
 import type { PrinterProfile } from '../../shared/domain/paper.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import type { Printer } from './print.ts'
+import type { PrinterNetworks } from './printer-networks.ts'
 
 export interface PrinterRules {
   /** Absolute path of the folder of everything the server keeps. */
   dataDir: string
   /** Kiosks without a printer of their own get a virtual one, so that there is a ticket to look at. */
   demo: boolean
+  /** Where printers may be. */
+  networks: PrinterNetworks
 }
 
 /** A printer of the settings, as a ticket is sent to it. */
@@ -49,12 +52,23 @@ export function printersOfIds(
   })
 }
 
-function printerAt(address: string, { dataDir }: PrinterRules): Printer {
+function printerAt(address: string, { dataDir, networks }: PrinterRules): Printer {
   if (address === 'virtual') return { kind: 'virtual', folder: join(dataDir, 'prints') }
   if (address.startsWith('agent:')) return { kind: 'agent', device: address.slice('agent:'.length) }
-  // Settings let through nothing else but `tcp://host:port`.
-  const [, host = '', port = ''] = /^tcp:\/\/(.*):(\d+)$/.exec(address) ?? []
-  return { kind: 'network', host, port: Number(port) }
+  // The schema of settings lets no other kind in.
+  return { kind: 'network', ...(networkAddress(address) ?? { host: '', port: 0 }), networks }
+}
+
+/** @returns whether a printer may be at an address of the settings, as far as can be known without looking up a name. */
+export function isAllowedAddress(address: string, networks: PrinterNetworks): boolean {
+  const at = networkAddress(address)
+  return !at || networks.mayBeAt(at.host, at.port)
+}
+
+/** @returns host and port of `tcp://host:port`; undefined for an address of another kind. */
+function networkAddress(address: string): { host: string; port: number } | undefined {
+  const [, host, port] = /^tcp:\/\/(.*):(\d+)$/.exec(address) ?? []
+  return host === undefined ? undefined : { host, port: Number(port) }
 }
 
 /** @returns a name for the printer that is the same for everybody who sends to it. */

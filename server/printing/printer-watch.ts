@@ -46,8 +46,9 @@ export class PrinterWatch {
 
   /** What has become of a ticket tells how its printer is. */
   note(centre: string, printer: string, outcome: PrintOutcome): void {
-    if (outcome.result === 'taken') return
     const cause = 'cause' in outcome ? outcome.cause : undefined
+    // A ticket that could not be drawn says nothing of the printer.
+    if (outcome.result === 'taken' || cause === 'not-drawn') return
     void this.#record(centre, printer, { nearEnd: outcome.nearEnd, ...(cause && { cause }) })
   }
 

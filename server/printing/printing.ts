@@ -8,7 +8,7 @@ import type { Ticket } from '../../shared/domain/ticket.ts'
 import type { JobQueue } from '../jobs/job-queue.ts'
 import type { QueueStore } from '../queue/queue-store.ts'
 import type { Agents } from './agents.ts'
-import type { Drawing } from './draw.ts'
+import { NotDrawnError, type RenderThread } from './draw.ts'
 import { print } from './print.ts'
 import {
   isIssued,
@@ -30,7 +30,7 @@ export interface PrintingOptions {
   store: QueueStore
   senders: Senders
   agents: Pick<Agents, 'where' | 'send'>
-  drawing: Drawing
+  drawing: RenderThread
   /** @returns the address of a ticket's own page; undefined where people can't reach the server. */
   linkOf(centre: string, ticket: string): Promise<string | undefined>
   rules: PrinterRules
@@ -212,6 +212,13 @@ export class Printing {
       if (outcome.result !== 'taken' && outcome.result !== 'failed')
         await this.#recordSurely(job, outcome, to.id)
       return outcome
+    } catch (error) {
+      if (!(error instanceof NotDrawnError)) throw error
+      this.#options.log.error(
+        { centre, ticket, error },
+        'ticket drawing failed; retrying while the visitor waits',
+      )
+      return { result: 'failed', cause: 'not-drawn', nearEnd: false }
     } finally {
       this.#inHand.delete(inHand)
     }

@@ -1,10 +1,10 @@
 import { connect, type Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type ByteLine, LineError } from './byte-line.ts'
+import type { PrinterNetworks } from './printer-networks.ts'
 
 /** On a hall's own network; a printer that takes longer is off. */
 const connectMs = 2_000
-const highestPort = 65_535
 
 /**
  * A connection to a network printer. It reads all the time, whatever is being sent: a socket that is closed with unread
@@ -27,12 +27,17 @@ export class SocketLine implements ByteLine {
     })
   }
 
-  /** @throws LineError when nobody is there. */
-  static open(host: string, port: number): Promise<SocketLine> {
+  /** @throws LineError when nobody is there, or when no printer may be there. */
+  static async open(
+    host: string,
+    port: number,
+    networks: Pick<PrinterNetworks, 'find'>,
+  ): Promise<SocketLine> {
+    // Found first, and then connected to as it is: a name that is looked up twice may lead elsewhere the second time.
+    const address = await networks.find(host, port)
     return new Promise((resolve, reject) => {
-      if (port < 1 || port > highestPort) throw new LineError('unreachable')
       // Half open: a printer that closes its side still gets the rest.
-      const socket = connect({ host, port, allowHalfOpen: true, noDelay: true })
+      const socket = connect({ host: address, port, allowHalfOpen: true, noDelay: true })
       const fail = (cause?: unknown) => {
         socket.destroy()
         reject(new LineError('unreachable', cause))

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import opentype, { type PathCommand } from 'opentype.js'
+import { cleanText } from '../../shared/domain/text.ts'
 
 /**
  * Letters as outlines. What is measured is then exactly what is drawn, by whatever draws it, with no font loaded there.
@@ -39,6 +40,22 @@ export interface Line {
 const mostKnown = 400
 const lines = new Map<string, Line>()
 const widths = new Map<string, number>()
+
+/** @returns the signs of a text that the font can't draw, each once. */
+export function signsWithoutGlyph(text: string, weight: Weight = 'medium'): string[] {
+  const signs = new Set(cleanText(text).replace(/\s/g, ''))
+  return [...signs].filter(sign => !hasGlyph(sign, weight))
+}
+
+/** @returns a text as paper can show it. A sign that the font can't draw is left out: it would be an empty box. */
+export function drawable(text: string, weight: Weight): string {
+  const signs = [...cleanText(text)]
+  return signs.filter(sign => /\s/.test(sign) || hasGlyph(sign, weight)).join('')
+}
+
+function hasGlyph(sign: string, weight: Weight): boolean {
+  return fonts[weight].charToGlyphIndex(sign) > 0
+}
 
 /** @returns a text at a size in dots. */
 export function setLine(text: string, weight: Weight, size: number): Line {

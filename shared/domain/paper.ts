@@ -45,6 +45,15 @@ export interface PrinterState {
   rest?: number
 }
 
+/** Dots a side. The widest paper has 832, so more is thrown away; a small file may unpack to gigabytes. */
+export const maxLogoSide = 1_000
+/** What the data URL of a logo begins with. */
+export const logoPrefix = 'data:image/png;base64,'
+/** Characters of a logo's data URL: 48 KB of file. The dots that are kept of it take 33 KB at most. */
+export const maxLogoLength = 64 * 1024
+/** Bytes of a logo's file: base64 makes four characters of three bytes, and the prefix takes a few. */
+export const maxLogoBytes = maxLogoLength * 0.75 - 64
+
 export const textSizes = ['note', 'body', 'title'] as const
 
 /** Pieces of a ticket that say the same in every centre. */
@@ -67,6 +76,12 @@ export type TicketBlock =
   | { kind: 'logo'; image: string }
   | { kind: 'text'; text: Text; size: (typeof textSizes)[number] }
   | { kind: (typeof plainBlocks)[number] }
+
+/** What became of the blocks of a ticket that somebody wants to keep. */
+export type CheckedTicket =
+  | { ok: true; blocks: TicketBlock[] }
+  /** Where in the blocks, as a path, and what is wrong there. */
+  | { ok: false; path: string; problem: string }
 
 /** How a ticket is looked at before it is printed: in which language, on paper how wide (dots), with which parts. */
 export interface TicketLook {

@@ -11,6 +11,8 @@ export const printCauses = [
   'connection-lost',
   'stalled',
   'not-written',
+  'not-allowed',
+  'not-drawn',
   'interrupted',
   'too-late',
 ] as const

@@ -8,6 +8,7 @@ export type AddressKind = (typeof addressKinds)[number]
 /** What can be wrong with a field, as the page says it beside it. */
 export type PaperProblem =
   | 'address'
+  | 'addressNotAllowed'
   | 'profile'
   | 'name'
   | 'nameTaken'
@@ -15,6 +16,7 @@ export type PaperProblem =
   | 'tickets'
   | 'printers'
   | 'text'
+  | 'signs'
   | 'logo'
   | 'logoLarge'
   | 'logoBytes'
@@ -135,6 +137,8 @@ export const paperMessages: Messages<PaperMessages> = {
     down: name => `${name}: төмен жылжыту`,
     problems: {
       address: 'Мекенжай қате. Мысалдағыдай жазыңыз',
+      addressNotAllowed:
+        'Бұл мекенжайда басып шығаруға рұқсат жоқ. Басқасын жазыңыз немесе сервер әкімшісіне хабарласыңыз',
       profile: 'Мұндай үлгі жоқ. Тізімнен таңдаңыз',
       name: 'Атауын жазыңыз: латын әріптері, сандар, - және _, 40 таңбаға дейін',
       nameTaken: 'Мұндай атау бар. Басқасын жазыңыз',
@@ -142,6 +146,7 @@ export const paperMessages: Messages<PaperMessages> = {
       tickets: '1-ден 10 000-ға дейінгі бүтін сан жазыңыз',
       printers: 'Принтерлер тізімін тексеріңіз: бесеуден көп емес, әрқайсысы бар болуы керек',
       text: 'Үш тілде де жазыңыз, 200 таңбадан асырмаңыз',
+      signs: 'Талон қарпінде жоқ таңба бар (мысалы, смайлик). Оны алып тастаңыз',
       logo: 'Бұл файл PNG суреті емес немесе бүлінген. Басқасын таңдаңыз',
       logoLarge: 'Сурет тым үлкен: ені мен биіктігі 1000 нүктеден аспауы керек',
       logoBytes: 'Файл тым үлкен: 48 килобайттан аспауы керек',
@@ -206,6 +211,8 @@ export const paperMessages: Messages<PaperMessages> = {
     down: name => `${name}: ниже`,
     problems: {
       address: 'Адрес неверен. Напишите как в примере',
+      addressNotAllowed:
+        'Печать по этому адресу не разрешена. Напишите другой или обратитесь к администратору сервера',
       profile: 'Такой модели нет. Выберите из списка',
       name: 'Напишите имя: латинские буквы, цифры, - и _, до 40 знаков',
       nameTaken: 'Такое имя уже есть. Напишите другое',
@@ -213,6 +220,7 @@ export const paperMessages: Messages<PaperMessages> = {
       tickets: 'Напишите целое число от 1 до 10 000',
       printers: 'Проверьте список принтеров: не больше пяти, и каждый должен существовать',
       text: 'Напишите на всех трёх языках, не длиннее 200 знаков',
+      signs: 'Есть знак, которого нет в шрифте талона (например, смайлик). Уберите его',
       logo: 'Этот файл не PNG или повреждён. Выберите другой',
       logoLarge: 'Картинка слишком велика: не шире и не выше 1000 точек',
       logoBytes: 'Файл слишком велик: не больше 48 килобайт',
@@ -277,6 +285,8 @@ export const paperMessages: Messages<PaperMessages> = {
     down: name => `${name}: move down`,
     problems: {
       address: 'The address is wrong. Write it as in the example',
+      addressNotAllowed:
+        'Printers are not allowed at this address. Give another, or ask the administrator of the server',
       profile: 'There is no such model. Choose one from the list',
       name: 'Give a name: Latin letters, digits, - and _, up to 40 characters',
       nameTaken: 'This name exists. Give another',
@@ -284,6 +294,7 @@ export const paperMessages: Messages<PaperMessages> = {
       tickets: 'Give a whole number from 1 to 10,000',
       printers: 'Check the list of printers: five at most, and each has to exist',
       text: 'Write it in all three languages, 200 characters at most',
+      signs: 'It has a sign that the font of tickets lacks, such as an emoji. Remove it',
       logo: 'This file is no PNG, or it is broken. Choose another',
       logoLarge: 'The picture is too large: at most 1000 dots wide and high',
       logoBytes: 'The file is too large: at most 48 kilobytes',

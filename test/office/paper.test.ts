@@ -98,7 +98,6 @@ test.each<[problem: string, path: string, change: object]>([
   ['printers', 'kiosks.1.printers.0', { kiosks: { 1: { printers: ['gone'] } } }],
   ['text', 'ticket.1.text.ru', ticket(text)],
   ['logo', 'ticket.1.image', ticket({ kind: 'logo', image: '' })],
-  ['logo', 'ticket.1.image', ticket({ kind: 'logo', image: 'data:image/png;base64,AAAA' })],
   [
     'logoBytes',
     'ticket.1.image',
@@ -111,4 +110,15 @@ test.each<[problem: string, path: string, change: object]>([
   if (parsed.ok) throw new Error('nothing is wrong')
   expect(parsed.path).toBe(path)
   expect(problemOf(parsed)).toBe(problem)
+})
+
+/** What the thread that draws says, as `check-ticket.ts` and `update-settings.ts` have it. */
+test.each([
+  ['logo', 'ticket.1.image', 'no PNG'],
+  ['logo', 'ticket.1.image', 'a broken PNG'],
+  ['logoLarge', 'ticket.1.image', 'more than 1000 dots wide or high'],
+  ['signs', 'ticket.2.text.ru', 'no sign for ☎'],
+  ['addressNotAllowed', 'printers.p.address', 'not in the networks of printers'],
+])('the words %s are shown at %s for "%s"', (words, path, problem) => {
+  expect(problemOf({ path, problem })).toBe(words)
 })

@@ -1,5 +1,9 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { OptionError, readOptions } from '../../scripts/print-agent/options.ts'
+import { keepKey, readKey } from '../../scripts/print-agent/pairing.ts'
 
 test.each([
   [['--centre', 'akmola', '--device', '/dev/usb/lp0', '--name', 'a'], '--server'],
@@ -33,4 +37,22 @@ test('a key that is named nowhere has a file of its own, for each server and pri
   expect(keyOf('https://queue.example.kz', '/dev/usb/lp0')).toBe(`${folder}/queue.example.kz-dev-usb-lp0.key`)
   expect(keyOf('http://10.0.0.2:3000/', '/dev/usb/lp0')).toBe(`${folder}/10.0.0.2-3000-dev-usb-lp0.key`)
   expect(keyOf('http://10.0.0.2:3000', '/dev/../ttyS0')).toBe(`${folder}/10.0.0.2-3000-dev-..-ttyS0.key`)
+})
+
+test('the key is written for its owner alone, over a file that others could read and a link that leads elsewhere', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kezek-key-'))
+  try {
+    const file = join(folder, 'agent.key')
+    const elsewhere = join(folder, 'elsewhere')
+    writeFileSync(elsewhere, 'kept', { mode: 0o644 })
+    symlinkSync(elsewhere, `${file}.new`)
+    await keepKey(file, { key: 'secret', centre: 'akmola', place: 'p1' })
+    expect(readFileSync(elsewhere, 'utf8')).toBe('kept')
+    writeFileSync(`${file}.new`, '', { mode: 0o666 })
+    await keepKey(file, { key: 'secret', centre: 'akmola', place: 'p2' })
+    expect(await readKey(file)).toEqual({ key: 'secret', centre: 'akmola', place: 'p2' })
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 })

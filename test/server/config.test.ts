@@ -33,6 +33,8 @@ test('nothing set: this machine only, a private Redis, the demonstration around 
     hours: 'demo',
     spaceLowBytes: 500_000_000,
     spaceFullBytes: 100_000_000,
+    printerNetworks: ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'],
+    printerPorts: { from: 9100, to: 9109 },
     logLevel: 'info',
     keyPrefix: '',
   })
@@ -88,6 +90,11 @@ test.each([
   ['OIDC_ISSUER', 'login.example.kz'],
   ['OIDC_ISSUER', 'http://login.example.kz'],
   ['OIDC_NAME', 'x'.repeat(41)],
+  ['PRINTER_NETWORKS', 'the hall'],
+  ['PRINTER_NETWORKS', '10.0.0.0/33'],
+  ['PRINTER_PORTS', '0'],
+  ['PRINTER_PORTS', '9109-9100'],
+  ['PRINTER_PORTS', '9100-70000'],
 ])('%s=%s is refused with one sentence that names both', (name, value) => {
   expect(sentenceOf({ [name]: value })).toMatch(
     new RegExp(`^The setting ${name} is "${value.replace(/[{}.]/g, '\\$&')}", but must be [^\n]+\\.$`),

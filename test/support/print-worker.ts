@@ -2,13 +2,14 @@ import { createNodeRedisClient, Worker } from 'bullmq'
 import { pino } from 'pino'
 import { openJobQueue } from '../../server/jobs/job-queue.ts'
 import { Agents } from '../../server/printing/agents.ts'
-import { Drawing } from '../../server/printing/draw.ts'
+import { RenderThread } from '../../server/printing/draw.ts'
 import type { PrintJob } from '../../server/printing/print-job.ts'
 import { Printing } from '../../server/printing/printing.ts'
 import { Senders } from '../../server/printing/senders.ts'
 import { parseView } from '../../server/queue/parse-view.ts'
 import { QueueStore } from '../../server/queue/queue-store.ts'
 import { createRedis } from '../../server/redis/client.ts'
+import { testNetworks } from './printer.ts'
 
 export interface WorkerPlace {
   socketPath: string
@@ -38,7 +39,7 @@ export async function openPrintWorker({ socketPath, prefix, centre, now }: Worke
     now: () => now,
   })
   const jobs = openJobQueue<PrintJob>({ name: 'printing', target, prefix, log })
-  const drawing = new Drawing()
+  const drawing = new RenderThread()
   const printing = new Printing({
     jobs,
     store,
@@ -46,7 +47,7 @@ export async function openPrintWorker({ socketPath, prefix, centre, now }: Worke
     drawing,
     linkOf: async () => undefined,
     agents: new Agents({ client, keysOf: id => store.keys(id), log }),
-    rules: { dataDir: '', demo: false },
+    rules: { dataDir: '', demo: false, networks: testNetworks },
     log,
     viewAt: async () => parseView(centre, await store.readView(centre)),
     now: () => now,

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { PrinterNetworks } from '../../server/printing/printer-networks.ts'
 import type { MachineBehaviour } from './printer/behaviour.ts'
 import { Machine } from './printer/machine.ts'
 import type { Piece } from './printer/paper.ts'
@@ -10,6 +11,18 @@ export interface PrinterBehaviour extends MachineBehaviour {
   greeting?: string
   /** What becomes of whoever connects while another is there: turned away, or let in after it. */
   second?: 'refused' | 'waits'
+}
+
+/** The printers of tests are on this machine. */
+export const testNetworks = new PrinterNetworks({
+  networks: ['127.0.0.0/8'],
+  ports: { from: 1, to: 65_535 },
+  never: [],
+})
+
+/** @returns a printer of this machine, as a ticket is sent to it. */
+export function printerAt(port: number) {
+  return { kind: 'network', host: '127.0.0.1', port, networks: testNetworks } as const
 }
 
 /** @returns the part of a hall's settings by which a kiosk prints on `address`. */

@@ -54,6 +54,8 @@ async function ask(hall: TestHall, asking: Asking = {}): Promise<CommandResult> 
     aroundTheClock,
     prints: () => false,
     newSession: () => 'unused',
+    checkTicket: async () => ({ ok: true as const, blocks: [] }),
+    allowsPrinter: () => true,
   }
   const asker = { role, centre: hall.centre, by: `${role}:${device}`, device }
   return issueTicket(deps, { asker, requestId: `request-${++serial}`, sentAt: now }, { queue, lang: 'kk' })

@@ -8,7 +8,7 @@ import { printersOf } from '../../../server/printing/printer-of.ts'
 import type { QueueId } from '../../../shared/domain/queue.ts'
 import type { CentreSettings } from '../../../shared/domain/settings.ts'
 import { openHall, type TestHall } from '../../support/hall.ts'
-import { printsOn } from '../../support/printer.ts'
+import { printsOn, testNetworks } from '../../support/printer.ts'
 import { startRedis, type TestClient, type TestRedis } from '../../support/redis.ts'
 import { atWindow, must, type Seat, sit } from '../../support/steps.ts'
 
@@ -55,8 +55,10 @@ class Kiosk {
       now: () => now,
       aroundTheClock: false,
       prints: (settings: CentreSettings, { device, by }: Asker) =>
-        printersOf(settings, device, by, { dataDir: '/', demo: false }).length > 0,
+        printersOf(settings, device, by, { dataDir: '/', demo: false, networks: testNetworks }).length > 0,
       newSession: () => 'none',
+      checkTicket: async () => ({ ok: true as const, blocks: [] }),
+      allowsPrinter: () => true,
     }
     const asker = { role: 'kiosk', centre: this.hall.centre, by: 'kiosk:k1', device: 'k1' } as const
     const request = { asker, requestId: requestId ?? `request-${this.#serial++}`, sentAt: now }

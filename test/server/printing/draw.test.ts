@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
+import { PNG } from 'pngjs'
 import { afterEach, expect, test, vi } from 'vitest'
 import { toBitmap, toPng } from '../../../server/printing/bitmap.ts'
-import { Drawing, DrawingBusyError } from '../../../server/printing/draw.ts'
+import { DrawingBusyError, NotDrawnError, RenderThread } from '../../../server/printing/draw.ts'
 import { layoutTicket, type TicketPicture } from '../../../server/printing/layout-ticket.ts'
 import { defaultTicket } from '../../../shared/domain/paper.ts'
 
@@ -18,10 +19,10 @@ const ticket = (number = 'A042'): TicketPicture => ({
 const broken: TicketPicture = { ...ticket(), content: { ...ticket().content, zone: 'Nowhere/Land' } }
 const drawn = ({ content, blocks, width }: TicketPicture) => toBitmap(layoutTicket(content, blocks, width))
 
-let drawing = new Drawing()
+let drawing = new RenderThread()
 afterEach(async () => {
   await drawing.close()
-  drawing = new Drawing()
+  drawing = new RenderThread()
 })
 
 test('what comes from the thread is what is drawn here, as dots and as a PNG', async () => {
@@ -67,6 +68,55 @@ test('more than 200 in a row are refused rather than kept', async () => {
   expect(refused).toHaveLength(9)
 })
 
+test('a preview waits for the tickets, and a ninth in a row is refused', async () => {
+  const order: string[] = []
+  const noted = (name: string, work: Promise<unknown>) => work.then(() => order.push(name))
+  const all = [
+    noted('first', drawing.bitmap(ticket())),
+    noted('preview', drawing.preview(ticket())),
+    noted('check', drawing.check(defaultTicket)),
+    ...['A001', 'A002', 'A003'].map(number => noted(number, drawing.bitmap(ticket(number)))),
+  ]
+  const more = Array.from({ length: 6 }, () => drawing.preview(ticket()))
+  await expect(drawing.preview(ticket())).rejects.toThrow(DrawingBusyError)
+  await Promise.all([...all, ...more])
+  expect(order).toEqual(['first', 'A001', 'A002', 'A003', 'preview', 'check'])
+})
+
+test('blocks are checked: logos become dots, a file that is no picture and signs without a glyph are told', async () => {
+  const png = PNG.sync.write(new PNG({ width: 1_000, height: 500, fill: true }))
+  const logo = (bytes: Uint8Array) =>
+    ({ kind: 'logo', image: `data:image/png;base64,${Buffer.from(bytes).toString('base64')}` }) as const
+  const checked = await drawing.check([{ kind: 'number' }, logo(png)])
+  expect(checked).toMatchObject({ ok: true, blocks: [{ kind: 'number' }, { kind: 'logo' }] })
+  expect(checked).not.toMatchObject({ blocks: [{}, logo(png)] })
+  expect(await drawing.check([{ kind: 'number' }, logo(png.subarray(0, 60))])).toEqual({
+    ok: false,
+    path: '1.image',
+    problem: 'a broken PNG',
+  })
+  const text = { kk: 'Қош келдіңіз', ru: 'Звоните ☎', en: 'Welcome' }
+  expect(await drawing.check([{ kind: 'text', size: 'body', text }])).toEqual({
+    ok: false,
+    path: '0.text.ru',
+    problem: 'no sign for ☎',
+  })
+})
+
+test('a thread that takes too long is ended, and the next ticket is drawn by another', async () => {
+  const impatient = new RenderThread({ patienceMs: 1 })
+  await expect(impatient.bitmap(ticket())).rejects.toThrow(NotDrawnError)
+  await impatient.close()
+})
+
+test('a thread that takes too much memory is ended, and the server lives', async () => {
+  // Less than its own modules need.
+  const small = new RenderThread({ maxHeapMb: 4 })
+  await expect(small.bitmap(ticket())).rejects.toThrow(NotDrawnError)
+  await small.close()
+  expect(await drawing.bitmap(ticket())).toEqual(await drawn(ticket()))
+})
+
 test('after the end nothing is drawn, and nothing is kept waiting', async () => {
   const asked = [drawing.bitmap(ticket()), drawing.bitmap(ticket())]
   const outcomes = Promise.allSettled(asked)
@@ -80,8 +130,8 @@ test('a server that was started as `npm start` does draws too', () => {
   const script = `
     const { register } = await import('tsx/esm/api')
     register()
-    const { Drawing } = await import('./server/printing/draw.ts')
-    const drawing = new Drawing()
+    const { RenderThread } = await import('./server/printing/draw.ts')
+    const drawing = new RenderThread()
     const { width } = await drawing.bitmap(${JSON.stringify(ticket())})
     await drawing.close()
     console.log(width)`

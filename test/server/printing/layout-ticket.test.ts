@@ -4,10 +4,17 @@ import qrcode from 'qrcode'
 import { describe, expect, test } from 'vitest'
 import { type Bitmap, rowBytes, toBitmap } from '../../../server/printing/bitmap.ts'
 import { layoutTicket, type TicketContent } from '../../../server/printing/layout-ticket.ts'
+import { keptLogo, readLogo } from '../../../server/printing/logo.ts'
 import { margin } from '../../../server/printing/paper.ts'
-import { wrap } from '../../../server/printing/type.ts'
+import { signsWithoutGlyph, wrap } from '../../../server/printing/type.ts'
 import { centres, services } from '../../../shared/catalogue/catalogue.ts'
-import { defaultTicket, plainBlocks, type TicketBlock, textSizes } from '../../../shared/domain/paper.ts'
+import {
+  defaultTicket,
+  maxLogoLength,
+  plainBlocks,
+  type TicketBlock,
+  textSizes,
+} from '../../../shared/domain/paper.ts'
 import { purposes } from '../../../shared/domain/queue.ts'
 import { locales } from '../../../shared/i18n/locale.ts'
 
@@ -230,6 +237,54 @@ test('a large logo of greys is made as wide as the paper, as dark as it was', as
   }
   for (const [of, share] of [0.875, 0.625, 0.375, 0.125].entries())
     expect(Math.abs(quarter(of) - share)).toBeLessThan(0.05)
+})
+
+test('what is kept of a logo is what the widest paper has dots for, and keeping it again changes nothing', () => {
+  const kept = (image: string) => {
+    const result = keptLogo(image)
+    if ('problem' in result) throw new Error(result.problem)
+    return result.image
+  }
+  const photograph = pngOf(1_000, 400, x => Math.round((x / 1_000) * 255))
+  const once = kept(photograph)
+  expect(readLogo(once)).toMatchObject({ width: 600, height: 240 })
+  expect(kept(once)).toBe(once)
+  const noise = pngOf(1_000, 1_000, (x, y) => (x * 7_919 + y * 104_729) % 256)
+  expect(kept(noise).length).toBeLessThan(maxLogoLength)
+})
+
+test('a logo looks as dark on narrow paper from its dots as it does from its file', async () => {
+  const image = pngOf(1_000, 400, x => Math.round((x / 1_000) * 255))
+  const kept = keptLogo(image)
+  if ('problem' in kept) throw new Error(kept.problem)
+  const bitmap = await toBitmap(layoutTicket(small, [{ kind: 'logo', image: kept.image }], 384))
+  for (const [of, share] of [0.875, 0.625, 0.375, 0.125].entries()) {
+    let black = 0
+    for (let x = 0; x < 93; x++) for (let y = 0; y < 100; y++) black += dot(bitmap, 6 + of * 93 + x, 20 + y)
+    expect(Math.abs(black / 9_300 - share)).toBeLessThan(0.05)
+  }
+})
+
+test.each([
+  ['an emoji', 'Қош келдіңіз 😀!', 'Қош келдіңіз !'],
+  ['signs of a telephone and a tick', '☎ 8-800 ✓', '8-800'],
+  ['a space of no width', 'Тал\u200Bон', 'Талон'],
+  ['a character that is none', 'Талон\uFFFE', 'Талон'],
+  ['half a pair', 'Талон\uD83D', 'Талон'],
+  ['a letter in two parts', 'и\u0306', 'й'],
+])('a text with %s is drawn without it', async (_, text, shown) => {
+  const lines = (words: string) =>
+    layoutTicket(small, [{ kind: 'text', text: { kk: words, ru: words, en: words }, size: 'body' }], 576)
+  expect(lines(text)).toBe(lines(shown))
+  expect((await toBitmap(lines(text))).height).toBeGreaterThan(40)
+})
+
+test.each([
+  ['☎ 8-800 ✓', ['☎', '✓']],
+  ['Әліпби ғұқңөһі №1 «а» – “b” … ₸ 5 °C', []],
+  ['Тал\u200Bон\n1', []],
+])('the font lacks for %j: %j', (text, signs) => {
+  expect(signsWithoutGlyph(text)).toEqual(signs)
 })
 
 /** @returns a grey PNG as a data URL. */

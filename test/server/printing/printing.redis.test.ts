@@ -3,7 +3,7 @@ import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type JobQueue, openJobQueue } from '../../../server/jobs/job-queue.ts'
 import { Agents } from '../../../server/printing/agents.ts'
-import { Drawing } from '../../../server/printing/draw.ts'
+import { RenderThread } from '../../../server/printing/draw.ts'
 import type { PrintJob } from '../../../server/printing/print-job.ts'
 import { Printing } from '../../../server/printing/printing.ts'
 import { Senders } from '../../../server/printing/senders.ts'
@@ -13,14 +13,14 @@ import { createRedis, type RedisClient } from '../../../server/redis/client.ts'
 import type { StreamEvent } from '../../../shared/contract/events.ts'
 import { openHall, type TestHall } from '../../support/hall.ts'
 import { startWebsite } from '../../support/no-printer.ts'
-import { printsOn, TestPrinter } from '../../support/printer.ts'
+import { printsOn, TestPrinter, testNetworks } from '../../support/printer.ts'
 import { startRedis, type TestRedis } from '../../support/redis.ts'
 import { until } from '../../support/until.ts'
 
 const log = pino({ level: 'silent' })
 const kiosk = 'kiosk-1'
 
-const drawing = new Drawing()
+const drawing = new RenderThread()
 
 let redis: TestRedis
 let printer: TestPrinter
@@ -52,7 +52,7 @@ afterEach(async () => {
 })
 
 /** A node's printing: its own connection to the job queue, its own worker. */
-function openNode(): Printing {
+function openNode(render = drawing): Printing {
   const jobs = openJobQueue<PrintJob>({
     name: 'printing',
     target: { socketPath: redis.socketPath },
@@ -66,9 +66,9 @@ function openNode(): Printing {
     senders: new Senders(client, log),
     agents: new Agents({ client, keysOf: centre => hall.store.keys(centre), log }),
     onOutcome: (_, printer, { result, nearEnd }) => outcomes.push({ printer, result, nearEnd }),
-    drawing,
+    drawing: render,
     linkOf: async () => undefined,
-    rules: { dataDir: tmpdir(), demo: false },
+    rules: { dataDir: tmpdir(), demo: false, networks: testNetworks },
     log,
     viewAt: () => hall.view(),
     now: () => hall.clock.now ?? 0,
@@ -183,6 +183,19 @@ test('a ticket that some node still sends is left alone, and what came of it is 
   // A view that lags behind its stream.
   for (const node of nodes) await node.lookForInterrupted(view)
   expect(await words(ticket)).toEqual(['sending', 'printed'])
+})
+
+test('a ticket that cannot be drawn is told at once, and its printer is not to blame', async () => {
+  await Promise.all(jobQueues.map(jobs => jobs.close()))
+  // Less memory than the modules of the thread need.
+  const small = new RenderThread({ maxHeapMb: 4 })
+  nodes = [openNode(small), openNode(small)]
+  const ticket = await issue()
+  await handle()
+  await untilSaid(ticket, 'failed not-drawn')
+  expect(outcomes.map(({ result }) => result)).not.toContain('taken')
+  expect(printer.tickets).toEqual([])
+  await small.close()
 })
 
 test('a printer in trouble is told once, and tried five times', async () => {

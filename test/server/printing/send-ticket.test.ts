@@ -8,7 +8,7 @@ import { printerProfiles } from '../../../shared/catalogue/printer-profiles.ts'
 import type { PrinterProfile } from '../../../shared/domain/paper.ts'
 import { startEcho, startWebsite } from '../../support/no-printer.ts'
 import { differences } from '../../support/printer/paper.ts'
-import { type PrinterBehaviour, TestPrinter } from '../../support/printer.ts'
+import { type PrinterBehaviour, printerAt, TestPrinter } from '../../support/printer.ts'
 
 /** Nothing is measured by these: they only end what would otherwise last. */
 const hasty: Patience = { statusMs: 300, stallMs: 2_000, printMs: 2_000, closeMs: 2_000 }
@@ -51,7 +51,7 @@ interface Sent {
 function send({ times = patience, by = generic, afterHalf = false, bitmap = ticket }: Sent = {}) {
   const { port } = printer
   const order = { bytes: toBytes(bitmap, by), confirms: by.confirms, afterHalf }
-  return sendTicket({ kind: 'network', host: '127.0.0.1', port }, order, begin, times)
+  return sendTicket(printerAt(port), order, begin, times)
 }
 
 function sendTo(behaviour: PrinterBehaviour, sent?: Sent) {
@@ -232,7 +232,7 @@ describe('blocked or offline: nothing is sent, and the cause is told', () => {
     const { port } = printer
     await printer.close()
     const order = { bytes: toBytes(ticket, generic), confirms: generic.confirms }
-    const address = { kind: 'network', host: '127.0.0.1', port } as const
+    const address = printerAt(port)
     expect(await sendTicket(address, order, begin)).toEqual(failed('unreachable'))
     expect(begun).toBe(0)
   })
@@ -246,7 +246,7 @@ describe('blocked or offline: nothing is sent, and the cause is told', () => {
     const { port, close } = await start()
     try {
       const order = { bytes: toBytes(ticket, generic), confirms: generic.confirms }
-      const address = { kind: 'network', host: '127.0.0.1', port } as const
+      const address = printerAt(port)
       expect(await sendTicket(address, order, begin, hasty)).toEqual(failed('no-printer'))
       expect(begun).toBe(0)
     } finally {
@@ -254,10 +254,20 @@ describe('blocked or offline: nothing is sent, and the cause is told', () => {
     }
   })
 
+  test.each([
+    ['XON', '\x11'],
+    ['XOFF and XON', '\x13\x11'],
+    ['a block that nobody asked for', '\x3b1\0'],
+    ['the name of its maker', '\x5fEPSON\0'],
+  ])('a printer that says %s before its status prints', async (_, greeting) => {
+    expect(await sendTo({ greeting })).toEqual(printed)
+    expectWhole()
+  })
+
   test('a ticket that another has begun to send', async () => {
     const { port } = printer
     const order = { bytes: toBytes(ticket, generic), confirms: generic.confirms }
-    const address = { kind: 'network', host: '127.0.0.1', port } as const
+    const address = printerAt(port)
     expect(await sendTicket(address, order, async () => false)).toEqual({ result: 'taken', nearEnd: false })
     expect(printer.tickets).toEqual([])
   })
@@ -375,7 +385,7 @@ describe('after half a print', () => {
 })
 
 describe('a look prints nothing, and tells how a printer is', () => {
-  const lookAt = () => look({ kind: 'network', host: '127.0.0.1', port: printer.port }, hasty)
+  const lookAt = () => look(printerAt(printer.port), hasty)
 
   test.each<[string, PrinterBehaviour, object]>([
     ['well', {}, { nearEnd: false, mute: false }],
@@ -394,7 +404,7 @@ describe('a look prints nothing, and tells how a printer is', () => {
   test('nobody there', async () => {
     const { port } = printer
     await printer.close()
-    const state = await look({ kind: 'network', host: '127.0.0.1', port })
+    const state = await look(printerAt(port))
     expect(state).toEqual({ cause: 'unreachable', nearEnd: false, mute: false })
   })
 })
