@@ -18,8 +18,9 @@ import { deviceRoutes } from './http/devices.ts'
 import { meRoutes } from './http/me.ts'
 import { peopleRoutes } from './http/people.ts'
 import { providerRoutes } from './http/provider.ts'
+import { everySafely, noteFailure, runSafely } from './lib/boundary.ts'
 import type { RedisClient, RedisTarget } from './redis/client.ts'
-import { CutOff } from './sockets/cut-off.ts'
+import { type Concerned, CutOff } from './sockets/cut-off.ts'
 import type { Line } from './sockets/handshake.ts'
 import type { HallServer } from './sockets/sockets.ts'
 
@@ -121,12 +122,13 @@ export class Access {
   start(io: HallServer): void {
     this.#cutOff = new CutOff(io, { identify: this.identify, log: this.#options.log })
     for (const tail of this.#tails) tail.start()
-    this.#places = setInterval(() => void this.#notePlaces(io), placesMs)
+    const { log } = this.#options
+    this.#places = everySafely(log, 'places of devices', placesMs, () => this.#notePlaces(io))
   }
 
   /** Somebody was let in while rights changed. */
   lookAgain({ identity }: Line): void {
-    void this.#cutOff?.look({ person: identity.person?.id, device: identity.device?.id })
+    this.#look({ person: identity.person?.id, device: identity.device?.id })
   }
 
   /** Ends the lines whose session has come to its end. */
@@ -150,7 +152,7 @@ export class Access {
         onEvent(name)
       },
       onLive: () => {
-        void this.#cutOff?.lookAtAll()
+        runSafely(log, 'rights of all', () => this.#cutOff?.lookAtAll())
         onEvent(name)
       },
     })
@@ -158,8 +160,12 @@ export class Access {
 
   #follow({ body: { person, device } }: RegisterEvent): void {
     const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
-    void this.#cutOff?.look({ person: text(person), device: text(device) })
+    this.#look({ person: text(person), device: text(device) })
     for (const listener of [...this.#deviceListeners]) listener()
+  }
+
+  #look(concerned: Concerned): void {
+    runSafely(this.#options.log, 'rights that changed', () => this.#cutOff?.look(concerned), concerned)
   }
 
   /** Where the devices of this node are; one whose key is in use elsewhere goes. */
@@ -177,7 +183,7 @@ export class Access {
       const elsewhere = await this.#devices.notePlaces([...places.values()])
       for (const place of elsewhere) this.#cutOff?.endPlace(place)
     } catch (error) {
-      this.#options.log.debug({ error }, 'places of devices are noted later')
+      noteFailure(this.#options.log, 'places of devices', error)
     }
   }
 }

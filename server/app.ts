@@ -36,6 +36,7 @@ import { rateOf } from './http/rate.ts'
 import { reportRoutes } from './http/reports.ts'
 import { isOwnSite, ownSiteOnly } from './http/same-site.ts'
 import { createWeb } from './http/web.ts'
+import { everySafely, runSafely } from './lib/boundary.ts'
 import { Agents } from './printing/agents.ts'
 import { RenderThread } from './printing/draw.ts'
 import { LinkSecret, linksUnder } from './printing/link-secret.ts'
@@ -107,12 +108,16 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
     target: redis,
     log,
     onEvent: (event, context) => {
-      broadcastEvent(rooms, event, context)
+      runSafely(log, 'event to screens', () => broadcastEvent(rooms, event, context), event)
       readers.follow(context.view.centre, event)
     },
     onReload: hall => broadcastSnapshot(rooms, hall),
     // A screen that waited for the store's return need not wait for the next second, too.
-    onLive: hall => broadcastTick(rooms, hall, tickOf),
+    onLive: hall => {
+      broadcastTick(rooms, hall, tickOf)
+      // What happened while nothing was followed has rung nobody.
+      readers.ring(hall.centre)
+    },
   })
   function calendarOf(centre: string) {
     return halls.get(centre)?.view?.settings ?? defaultSettings(centre)
@@ -267,7 +272,8 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
   function counted(asker: Asker, message: unknown): Promise<CommandReply> {
     const run = runWithin(rates, deps, asker, message)
     inFlight.add(run)
-    void run.finally(() => inFlight.delete(run))
+    const done = () => inFlight.delete(run)
+    run.then(done, done)
     return run
   }
 
@@ -287,7 +293,11 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
     identify: access.identify,
     log,
     addressOf: origin.addressOf,
-    mayConnect: request => isOwnSite(request, site) && connections.mayOpen(origin.addressOf(request)),
+    // Without an address its connection is gone already.
+    mayConnect: request => {
+      const address = origin.addressOf(request)
+      return address !== '' && isOwnSite(request, site) && connections.mayOpen(address)
+    },
     connections,
     rates,
     changes: () => access.changes,
@@ -315,14 +325,17 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
     },
   })
 
-  const ticking = setInterval(() => {
-    access.tick()
-    for (const hall of halls.all()) {
-      neighbours.tell(hall.centre, { counters: [...countersOf(io, hall.centre)], displays: displaysOf(hall) })
-      broadcastTick(rooms, hall, tickOf)
-      notePresence(hall)
-    }
-  }, tickMs)
+  const ticking = everySafely(log, 'every second', tickMs, () => {
+    runSafely(log, 'end of sessions', () => access.tick())
+    for (const hall of halls.all()) runSafely(log, 'tick', () => tickIn(hall), hall.centre)
+  })
+
+  function tickIn(hall: Hall): void {
+    const counters = [...countersOf(io, hall.centre)]
+    neighbours.tell(hall.centre, { counters, displays: displaysOf(hall) })
+    broadcastTick(rooms, hall, tickOf)
+    notePresence(hall)
+  }
 
   function awayOf({ centre, view }: Hall): string[] {
     return view ? presence.away(view, neighbours.counters(centre, countersOf(io, centre)), now()) : []

@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { createSecureContext } from 'node:tls'
-import { pino, stdSerializers } from 'pino'
+import { isatty } from 'node:tty'
+import { type Logger, pino, stdSerializers } from 'pino'
 import { type App, type AppDeps, createApp } from './app.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { type DataDir, openDataDir } from './data-dir.ts'
+import { noteFailure } from './lib/boundary.ts'
 import type { RedisTarget } from './redis/client.ts'
 import { reportForeignRedis } from './redis/foreign-redis.ts'
 import { openPrivateRedis, type PrivateRedis } from './redis/private-redis.ts'
@@ -63,11 +65,18 @@ async function open<K extends keyof typeof opened>(
   return result
 }
 
+/** Undefined until the settings are read. */
+let log: Logger | undefined
+
 async function start(): Promise<void> {
   const config = readConfig(process.env)
   // Without it an error is logged as an empty object.
   const serializers = { error: stdSerializers.err }
-  const log = pino({ level: config.logLevel, base: null, serializers })
+  log = pino({ level: config.logLevel, base: null, serializers })
+  await openAll(config, log)
+}
+
+async function openAll(config: Config, log: Logger): Promise<void> {
   const tls = config.tls && readTls(config.tls)
   const { path: dataDir } = await open('dataDir', () => openDataDir(config.dataDir))
   let redis: RedisTarget
@@ -140,15 +149,28 @@ function listen(app: App, { host, port }: Config): Promise<number> {
   })
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(0))
+
+// A terminal that closes ends what it shows. Without one (under nohup, as a service) nobody has asked for an end. Node forgets at its
+// start that nohup has this signal ignored, so that it has to be judged by what we write to.
+const hasTerminal = [0, 1, 2].some(descriptor => isatty(descriptor))
+process.on('SIGHUP', () => {
+  if (hasTerminal) void stop(0)
+  else log?.info('SIGHUP ignored: this server has no terminal; SIGTERM stops it')
+})
 
 // The terminal or the program that read what we say has gone: the hall goes on. Saying so to it would fail again, without end.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 
-// A defect. What is in memory cannot be trusted any more, what is in Redis can: whoever runs us starts us anew.
+// A defect outside every boundary. Once the hall is open it ends nothing else: what counts is in Redis, and views are read again.
 process.on('uncaughtException', error => {
+  if (log && opened.app) return noteFailure(log, 'outside every boundary', error)
   console.error(error)
   void stop(1)
+})
+process.on('unhandledRejection', error => {
+  if (log) noteFailure(log, 'a promise nobody waits for', error)
+  else console.error(error)
 })
 
 start().catch(async error => {

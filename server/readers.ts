@@ -7,6 +7,7 @@ import type { Hall } from './events/hall.ts'
 import type { Halls } from './events/halls.ts'
 import { knownEvents, Reader } from './events/reader.ts'
 import { openJobQueue } from './jobs/job-queue.ts'
+import { everySafely, NotYetError, noteFailure, runSafely } from './lib/boundary.ts'
 import type { Agents } from './printing/agents.ts'
 import type { RenderThread } from './printing/draw.ts'
 import type { PrintJob } from './printing/print-job.ts'
@@ -101,6 +102,7 @@ export class Readers {
   }
 
   start(): void {
+    const { log } = this.#options
     this.#days.work(this.#dayProcessor())
     // A worker that died had its job in hand: the ticket says how far it came.
     this.#prints.work(this.#printing.process, { concurrency: printsAtOnce, maxStalledCount: 0 })
@@ -108,16 +110,24 @@ export class Readers {
     this.#options.trails.start()
     this.#options.archive?.start()
     this.#targets.start()
-    this.#looking = setInterval(() => this.#look(), lookMs)
-    this.#lookingAtPrinters = setInterval(() => this.#lookAtPrinters(), lookAtPrintersMs)
+    this.#looking = everySafely(log, 'look at tickets', lookMs, () => this.#look())
+    this.#lookingAtPrinters = everySafely(log, 'look at printers', lookAtPrintersMs, () =>
+      this.#lookAtPrinters(),
+    )
     this.#scheduling = setTimeout(() => void this.#schedule(), firstLookMs)
   }
 
-  /** Rings the readers of a hall; a day that was opened has its elders ended. */
-  follow(centre: string, event: StreamEvent): void {
+  /** Wakes the readers of a centre: its stream may hold something new. */
+  ring(centre: string): void {
+    const { trails, archive } = this.#options
     for (const reader of this.#readers.get(centre) ?? []) reader.ring()
-    this.#options.trails.ring(centre)
-    this.#options.archive?.ring(centre)
+    trails.ring(centre)
+    archive?.ring(centre)
+  }
+
+  /** Wakes the centre's readers. When a business day opens, schedules the closing of earlier days that are still open. */
+  follow(centre: string, event: StreamEvent): void {
+    this.ring(centre)
     if (event.type === 'day:opened') this.#lookAfterDays(centre, `opened_${centre}_${event.n}`)
   }
 
@@ -149,10 +159,11 @@ export class Readers {
       client,
       keys: store.keys(hall.centre),
       log,
-      handle: entries => this.#printing.handle(hall.centre, knownEvents(entries)),
+      passesOver: true,
+      handle: async entries => this.#printing.handle(hall.centre, knownEvents(entries)),
       onLead: async () => {
         const view = await this.#viewAt(hall.centre, 0)
-        if (!view) throw new Error('there is no view yet')
+        if (!view) throw new NotYetError('there is no view yet')
         await this.#printing.lookForInterrupted(view)
       },
     })
@@ -190,7 +201,10 @@ export class Readers {
   }
 
   #lookAtPrinters(): void {
-    for (const centre of this.#readers.keys()) void this.#printers.look(centre, this.#leads(centre))
+    for (const centre of this.#readers.keys()) {
+      const look = () => this.#printers.look(centre, this.#leads(centre))
+      runSafely(this.#options.log, 'look at printers', look, centre)
+    }
   }
 
   /** @returns whether this node does the background work of a centre. */
@@ -199,11 +213,9 @@ export class Readers {
   }
 
   #look(): void {
-    for (const { view } of this.#options.halls.all()) {
-      if (!view) continue
-      void this.#printing
-        .lookForInterrupted(view)
-        .catch(error => this.#options.log.debug({ error }, 'looked for again later'))
+    const { halls, log } = this.#options
+    for (const { centre, view } of halls.all()) {
+      if (view) runSafely(log, 'look at paper', () => this.#printing.lookForInterrupted(view), centre)
     }
   }
 
@@ -211,7 +223,7 @@ export class Readers {
     const options = { jobId, removeOnComplete: true, removeOnFail: true, ...dayAttempts }
     void this.#days.queue
       .add('day', { centre }, options)
-      .catch(error => this.#options.log.debug({ error }, 'the day is looked after by the next schedule'))
+      .catch(error => noteFailure(this.#options.log, 'adding a job for a day', error, centre))
   }
 
   async #schedule(): Promise<void> {
@@ -225,7 +237,7 @@ export class Readers {
       for (const { centre } of known) this.#lookAfterDays(centre, `start_${centre}`)
       isDone = known.length === halls.all().length
     } catch (error) {
-      log.debug({ error }, 'days are scheduled later')
+      noteFailure(log, 'schedule of days', error)
     }
     if (this.#stopped) return
     this.#scheduling = setTimeout(() => void this.#schedule(), isDone ? scheduleMs : firstLookMs)

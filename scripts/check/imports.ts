@@ -7,8 +7,8 @@ const SHARED = ['domain', 'speech', 'catalogue', 'i18n', 'contract', 'report', '
 )
 /** What runs on both sides: all of shared/ but what needs a browser. */
 const BOTH_SIDES = SHARED.filter(area => area !== 'shared/ui')
-/** Settings, errors of the start, the connection to Redis: under everything on the server. */
-const BASE = ['server', 'server/redis']
+/** Settings, errors of the start, the connection to Redis, boundaries of errors: under everything on the server. */
+const BASE = ['server', 'server/redis', 'server/lib']
 const SERVER_AREAS = [
   'sockets',
   'http',
@@ -44,6 +44,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 
   server: ['server/redis'],
   'server/redis': ['server'],
+  'server/lib': ['server/redis'],
   'server/queue': [...BOTH_SIDES, ...BASE],
   // Its stores run scripts as the queues' do.
   'server/auth': [...BOTH_SIDES, ...BASE, 'server/queue'],

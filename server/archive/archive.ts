@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events'
 import type { Logger } from 'pino'
 import { Lease } from '../events/lease.ts'
 import { Reader } from '../events/reader.ts'
+import { everySafely } from '../lib/boundary.ts'
 import type { CentreKeys } from '../queue/keys.ts'
 import { type RedisClient, withDeadline } from '../redis/client.ts'
 import { type Database, isAway, isFull, isUnanswered, MigrationError, reasonOf } from './database.ts'
@@ -251,7 +252,8 @@ export class Archive {
       const isHeld = await keep()
       if (isHeld) {
         // The store was away for longer than the lease, and another was quicker.
-        this.#holding = setInterval(async () => (await keep()) === false && refuse(), renewMs)
+        const renew = async () => (await keep()) === false && refuse()
+        this.#holding = everySafely(log, 'lease of the archive', renewMs, renew)
         this.#stop.signal.addEventListener(
           'abort',
           () => void lease.letGo().catch(() => log.debug('it runs out')),

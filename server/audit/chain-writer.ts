@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { NotYetError } from '../lib/boundary.ts'
 import type { StreamEntry } from '../queue/parse-event.ts'
 import { type RedisClient, withDeadline } from '../redis/client.ts'
 import { beginning, fieldOf, type Head, isAfter, linkOf, numberOf } from './chain.ts'
@@ -39,7 +40,7 @@ export class ChainWriter {
       // Another node has written meanwhile: from where it is now.
       this.#head = undefined
     }
-    throw new Error(`the chain of ${this.#options.trail} is written by another`)
+    throw new NotYetError(`the chain of ${this.#options.trail} is written by another`)
   }
 
   /** @returns false where the chain does not end any more where it was believed to. */

@@ -4,6 +4,7 @@ import { defaultSettings } from '../../shared/catalogue/default-settings.ts'
 import type { StreamEvent } from '../../shared/contract/events.ts'
 import { parseStored } from '../../shared/domain/text.ts'
 import type { CutContext } from '../../shared/view/cut.ts'
+import { safely } from '../lib/boundary.ts'
 import { parseEvent, type UnknownEvent } from '../queue/parse-event.ts'
 import type { QueueStore } from '../queue/queue-store.ts'
 import { settingsArgs } from '../queue/rules.ts'
@@ -86,8 +87,8 @@ export class Halls {
         const sign = await withDeadline(client.hGet(keys.person(person), 'sign'), answerMs)
         return sign ? parseStored(sign) : undefined
       },
-      onEvent,
-      onReload: () => onReload(hall),
+      onEvent: safely(log, 'event', onEvent),
+      onReload: safely(log, 'snapshot to screens', () => onReload(hall)),
     })
     const tail = new Tail({
       target,
@@ -100,7 +101,7 @@ export class Halls {
       },
       parse: parseEvent,
       follow: event => hall.follow(event),
-      onLive: () => onLive(hall),
+      onLive: safely(log, 'a centre is followed', () => onLive(hall)),
     })
     return { hall, tail }
   }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import { z } from 'zod'
 import type { DisplayStatus } from '../../shared/contract/wire.ts'
+import { safely } from '../lib/boundary.ts'
 import { createRedis, type RedisClient, type RedisTarget } from '../redis/client.ts'
 
 /** What a node knows of a centre from its own sockets. */
@@ -80,7 +81,7 @@ export class Neighbours {
     // Once subscribed the library subscribes anew by itself whenever it has lost the store.
     void this.#ear
       .connect()
-      .then(() => this.#ear.subscribe(this.#channel, text => this.#hear(text)))
+      .then(() => this.#ear.subscribe(this.#channel, safely(log, 'word of another node', this.#hear)))
       .catch(error => log.debug({ error }, 'closed while connecting'))
   }
 
@@ -130,7 +131,7 @@ export class Neighbours {
     return [...present, ...gone.values()].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
   }
 
-  #hear(text: string): void {
+  readonly #hear = (text: string): void => {
     const told = parse(text)
     if (!told || told.node === this.#node) return
     const { node, centre, ...seen } = told

@@ -1,9 +1,9 @@
 import type { Logger } from 'pino'
 import type { StreamEvent } from '../../shared/contract/events.ts'
+import { isOwnDefect, noteFailure } from '../lib/boundary.ts'
 import type { CentreKeys } from '../queue/keys.ts'
 import { parseEvent, type StreamEntry } from '../queue/parse-event.ts'
 import { type RedisClient, withDeadline } from '../redis/client.ts'
-import { troubleOf } from '../redis/trouble.ts'
 import { Lease } from './lease.ts'
 
 /** A third of the lease: two renewals may be missed. */
@@ -24,6 +24,8 @@ export interface ReaderOptions {
   gatherMs?: number
   /** Where it reads on, for one whose effects and cursor are written together elsewhere: Redis's cursor is then a copy. */
   cursor?(): Promise<string>
+  /** An entry that our code can't handle is logged and passed over; absent: the reader waits at it, for it may lose none. */
+  passesOver?: boolean
   /** Trouble that its owner tells of, and that need not be told again. */
   isExpected?(error: unknown): boolean
   /** This node has begun to lead: whatever the one before left undone is made good from the state. */
@@ -119,9 +121,10 @@ export class Reader {
       try {
         await work()
       } catch (error) {
-        const isTold = troubleOf(error) || this.#options.isExpected?.(error)
-        const level = isTold ? 'debug' : 'warn'
-        this.#options.log[level]({ error, reader: this.name }, 'a reader tries again')
+        const { log, isExpected } = this.#options
+        if (isExpected?.(error))
+          log.debug({ error, reader: this.name }, 'reading failed; retrying in a second')
+        else noteFailure(log, `reader ${this.name}`, error)
         clearTimeout(this.#retry)
         this.#retry = setTimeout(() => this.ring(), retryMs)
       }
@@ -148,7 +151,7 @@ export class Reader {
 
   /** Reads on from the cursor until nothing is left. */
   async #drain(): Promise<void> {
-    const { client, keys, handle } = this.#options
+    const { client, keys } = this.#options
     const key = keys.cursor(this.name)
     // Until it has looked, for all it knows something is unread: where it reads on may be out of reach.
     this.#pendingSince ??= performance.now()
@@ -167,10 +170,22 @@ export class Reader {
         return
       }
       this.#pendingSince ??= performance.now()
-      await handle(entries)
+      await this.#handle(entries)
       cursor = last[0]
       await this.#keep(cursor)
     }
+  }
+
+  /** Hands a batch over; where our code fails at it, entry by entry, so that one of them costs only itself. */
+  async #handle(entries: readonly StreamEntry[]): Promise<void> {
+    const { handle, passesOver, log } = this.#options
+    try {
+      return await handle(entries)
+    } catch (error) {
+      if (!passesOver || !isOwnDefect(error)) throw error
+      if (entries.length === 1) return noteFailure(log, `reader ${this.name}`, error, entries[0]?.[1])
+    }
+    for (const entry of entries) await this.#handle([entry])
   }
 
   async #keep(cursor: string): Promise<void> {

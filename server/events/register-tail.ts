@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { runSafely, safely } from '../lib/boundary.ts'
 import type { StreamEntry } from '../queue/parse-event.ts'
 import { type RedisClient, type RedisTarget, withDeadline } from '../redis/client.ts'
 import { Tail } from './tail.ts'
@@ -30,14 +31,14 @@ export function tailOfRegister<E>(options: RegisterTailOptions<E>): Tail<E> {
     events,
     log,
     parse,
-    onLive,
+    onLive: safely(log, `${name} are followed`, onLive),
     async load() {
       await withDeadline(create(), answerMs)
       const last = await withDeadline(client.xRevRange(events, '+', '-', { COUNT: 1 }), answerMs)
       return last?.[0]?.id ?? '0-0'
     },
     async follow(event) {
-      onEvent(event)
+      runSafely(log, `event of ${name}`, () => onEvent(event), event)
       return true
     },
   })

@@ -3,6 +3,7 @@ import type { HallView } from '../../shared/contract/hall-view.ts'
 import type { Report, Spoken } from '../../shared/contract/report.ts'
 import type { SpeakerGrant } from '../../shared/contract/wire.ts'
 import { type Area, areasOf } from '../../shared/domain/voice-areas.ts'
+import { everySafely, noteFailure, runSafely } from '../lib/boundary.ts'
 import type { CentreKeys } from '../queue/keys.ts'
 import { type RedisClient, withDeadline } from '../redis/client.ts'
 import type { Candidate, Displays } from './displays.ts'
@@ -56,16 +57,17 @@ export class Speakers {
   }
 
   start(): void {
-    this.#timer = setInterval(() => {
-      for (const hall of this.#options.halls()) this.look(hall)
-    }, roundMs)
+    const { log, halls } = this.#options
+    this.#timer = everySafely(log, 'round of speakers', roundMs, () => {
+      for (const hall of halls()) runSafely(log, 'who speaks', () => this.look(hall), hall.centre)
+    })
   }
 
   /** Gives the word to the next screen where the present one can't speak. One look at a time in a hall. */
   look(hall: Hall): void {
     if (this.#stopped || this.#running.has(hall.centre) || !hall.view) return
     const look = this.#look(hall, hall.view)
-      .catch(error => this.#options.log.debug({ error }, 'who speaks is settled later'))
+      .catch(error => noteFailure(this.#options.log, 'who speaks', error, hall.centre))
       .finally(() => this.#running.delete(hall.centre))
     this.#running.set(hall.centre, look)
   }

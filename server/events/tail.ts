@@ -1,7 +1,8 @@
 import type { Logger } from 'pino'
+import { noteFailure } from '../lib/boundary.ts'
 import type { StreamEntry } from '../queue/parse-event.ts'
 import { createRedis, type RedisTarget, withDeadline } from '../redis/client.ts'
-import { levelOf } from '../redis/trouble.ts'
+import { troubleOf } from '../redis/trouble.ts'
 
 /** A blocking read returns at least this often, so that silence is known to be trouble. */
 const blockMs = 500
@@ -9,6 +10,8 @@ const blockMs = 500
 const liveMs = 1_500
 const answerMs = 2_000
 const retryMs = 250
+/** A defect returns with the same event: reading the view four times a second would slow every other centre. */
+const retryDefectMs = 2_000
 const batch = 500
 /**
  * After something was read, the next read waits so long: in a busy hall it then brings several events at once, and a read
@@ -83,8 +86,10 @@ export class Tail<E> {
         await this.#follow()
       } catch (error) {
         if (this.#stopped) return
-        this.#options.log[levelOf(error)]({ error, centre: this.#options.centre }, 'the tail begins anew')
-        await new Promise(resolve => setTimeout(resolve, retryMs))
+        const { log, centre } = this.#options
+        noteFailure(log, `tail of ${centre}`, error)
+        const pauseMs = troubleOf(error) ? retryMs : retryDefectMs
+        await new Promise(resolve => setTimeout(resolve, pauseMs))
       }
     }
   }

@@ -8,6 +8,7 @@ import type { ExportJob } from '../../shared/contract/archive-report.ts'
 import type { Refusal } from '../../shared/contract/errors.ts'
 import { type Database, isAway, reasonOf, type Transaction } from '../archive/database.ts'
 import { exportParts, exportFiles as files } from '../archive/schema.ts'
+import { everySafely } from '../lib/boundary.ts'
 import { withDeadline } from '../redis/client.ts'
 import { ReportsAway } from '../reports/reports.ts'
 import { Cancelled, type FileTask, FileWriter } from './file-writer.ts'
@@ -48,7 +49,7 @@ export class Exports {
   }
 
   start(): void {
-    this.#tidying = setInterval(() => void this.tidy(), tidyMs)
+    this.#tidying = everySafely(this.#options.log, 'tidying of files', tidyMs, () => this.tidy())
   }
 
   /** What is being made is given up: its page says so, and it is asked for again. */

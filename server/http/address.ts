@@ -1,9 +1,10 @@
 import type { IncomingMessage } from 'node:http'
+import { isIP } from 'node:net'
 import proxyAddr from 'proxy-addr'
 
 /** Where a request comes from, as far as that can be believed. */
 export interface Origin {
-  /** Address of whoever asks. */
+  /** Address of whoever asks; empty once their connection is gone. */
   addressOf(request: IncomingMessage): string
   /** The request came by TLS, here or at the proxy before us. */
   isSecure(request: IncomingMessage): boolean
@@ -15,11 +16,19 @@ export interface Origin {
  */
 export function originOf(trusted: readonly string[]): Origin {
   const trust = proxyAddr.compile([...trusted])
-  const believes = (request: IncomingMessage) =>
-    trusted.length > 0 && trust(request.socket.remoteAddress ?? '', 0)
+  const peerOf = ({ socket }: IncomingMessage) => plain(socket.remoteAddress ?? '')
+  const believes = (request: IncomingMessage) => trusted.length > 0 && trust(peerOf(request), 0)
   return {
-    addressOf: request =>
-      plain(trusted.length > 0 ? proxyAddr(request, trust) : (request.socket.remoteAddress ?? '')),
+    addressOf(request) {
+      let address = peerOf(request)
+      if (trusted.length === 0) return address
+      // The last address was added by the proxy next to us, which is believed about the one before it if it is believed itself.
+      for (const said of forwardedFor(request).reverse()) {
+        if (!trust(address, 0) || isIP(said) === 0) return address
+        address = said
+      }
+      return address
+    },
     isSecure(request) {
       if ('encrypted' in request.socket) return true
       const [first = ''] = String(request.headers['x-forwarded-proto'] ?? '').split(',')
@@ -28,7 +37,15 @@ export function originOf(trusted: readonly string[]): Origin {
   }
 }
 
-/** One name for one address: `::ffff:10.0.0.1` is 10.0.0.1. */
+/** @returns the addresses of `X-Forwarded-For`, the first the furthest away. */
+function forwardedFor({ headers }: IncomingMessage): string[] {
+  const list = String(headers['x-forwarded-for'] ?? '')
+  return list === '' ? [] : list.split(',').map(address => plain(address.trim()))
+}
+
+/** One name for one address: `::ffff:10.0.0.1` is 10.0.0.1, and some proxies add the port, which is another for each connection. */
 function plain(address: string): string {
-  return address.replace(/^::ffff:(?=\d+\.)/, '')
+  const [, bracketed] = /^\[([^\]]*)\](?::\d+)?$/.exec(address) ?? []
+  const bare = bracketed ?? address.replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1')
+  return bare.replace(/^::ffff:(?=\d+\.)/i, '').toLowerCase()
 }

@@ -2,6 +2,8 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler, t
 import type { Logger } from 'pino'
 import { catalogueForScreens } from '../../shared/catalogue/kiosk-catalogue.ts'
 import type { About } from '../../shared/contract/about.ts'
+import { codeOfFailure, noteFailure } from '../lib/boundary.ts'
+import { refuse } from './refusals.ts'
 import { type SettingsDeps, settingsRoutes } from './settings.ts'
 import { type TicketPictureDeps, ticketPictureRoutes } from './ticket-picture.ts'
 import { type VoiceDeps, voiceRoutes } from './voice.ts'
@@ -49,12 +51,20 @@ export function createWeb(deps: WebDeps): Express {
   return web
 }
 
-/** Nobody outside is shown a stack; what the asker did wrong keeps its status. */
+/** The boundary of every route: nobody outside is shown a stack; what the asker did wrong keeps its status. */
 function answerErrors(log: Logger): ErrorRequestHandler {
-  return (error: { status?: unknown }, _request, response, next) => {
-    if (response.headersSent) return next(error)
-    const status = typeof error.status === 'number' && error.status < 500 ? error.status : 500
-    if (status === 500) log.error({ error }, 'a request failed')
-    response.status(status).json({ ok: false, error: { code: status === 500 ? 'INTERNAL' : 'BAD_MESSAGE' } })
+  return (error: { status?: unknown }, request, response, _next) => {
+    const { status } = error
+    if (typeof status === 'number' && status >= 400 && status < 500 && !response.headersSent) {
+      const code = status === 413 ? 'TOO_LARGE' : 'BAD_MESSAGE'
+      return void response.status(status).json({ ok: false, error: { code } })
+    }
+    // The route's pattern, not its address: that holds what was asked for.
+    const route = (request.route as { path?: unknown } | undefined)?.path
+    const place = `${request.method} ${typeof route === 'string' ? route : 'a file or an unknown address'}`
+    noteFailure(log, place, error, { query: request.query, body: request.body as unknown })
+    // The beginning is on its way: only a connection that breaks off tells that the rest is missing.
+    if (response.headersSent) return void response.destroy()
+    refuse(response, codeOfFailure(error))
   }
 }

@@ -2,8 +2,8 @@ import type { Logger } from 'pino'
 import type { HallView } from '../../shared/contract/hall-view.ts'
 import type { PrinterState } from '../../shared/domain/paper.ts'
 import type { PrinterCondition, PrintOutcome } from '../../shared/domain/print-outcome.ts'
+import { noteFailure } from '../lib/boundary.ts'
 import type { QueueStore } from '../queue/queue-store.ts'
-import { troubleOf } from '../redis/trouble.ts'
 import type { Agents } from './agents.ts'
 import { type HallPrinter, type PrinterRules, printerName, printersOfIds } from './printer-of.ts'
 import { look, reach } from './send-ticket.ts'
@@ -64,10 +64,7 @@ export class PrinterWatch {
       else if (asks) this.#mute.set(key, 1)
       await this.#record(centre, to.id, seen)
     } catch (error) {
-      this.#options.log[troubleOf(error) ? 'debug' : 'warn'](
-        { error, printer: to.id },
-        'looked at again later',
-      )
+      noteFailure(this.#options.log, 'look at a printer', error, to.id)
     } finally {
       this.#looking.delete(key)
     }

@@ -6,6 +6,7 @@ import type { PrintCause, PrintOutcome } from '../../shared/domain/print-outcome
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import type { Ticket } from '../../shared/domain/ticket.ts'
 import type { JobQueue } from '../jobs/job-queue.ts'
+import { NotYetError } from '../lib/boundary.ts'
 import type { QueueStore } from '../queue/queue-store.ts'
 import type { Agents } from './agents.ts'
 import { NotDrawnError, type RenderThread } from './draw.ts'
@@ -84,7 +85,7 @@ export class Printing {
     const last = events.at(-1)
     if (asking.length === 0 || !last) return
     const view = await viewAt(centre, last.n)
-    if (!view) throw new Error('the view is behind its stream')
+    if (!view) throw new NotYetError('the view is behind its stream')
     const asked = asking.flatMap(event =>
       isIssued(event) ? [toJob(centre, event)] : isReprint(event) ? (toCopy(view, event) ?? []) : [],
     )

@@ -41,8 +41,3 @@ export function troubleOf(error: unknown): 'undone' | 'unknown' | undefined {
 function troubleOfMany(errors: readonly Error[]): 'unknown' | undefined {
   return errors.every(error => troubleOf(error)) ? 'unknown' : undefined
 }
-
-/** Trouble with Redis passes and is told once, by the client; anything else is a defect that somebody must hear of. */
-export function levelOf(error: unknown): 'debug' | 'error' {
-  return troubleOf(error) === undefined ? 'error' : 'debug'
-}

@@ -1,8 +1,10 @@
+import type { Logger } from 'pino'
 import type { AgentOrder } from '../../shared/contract/print-agent.ts'
+import { answerSafely, safely } from '../lib/boundary.ts'
 import type { HallSocket } from './sockets.ts'
 
 /** @returns a print agent's socket as the printing sees it. */
-export function toAgentLine(socket: HallSocket) {
+export function toAgentLine(socket: HallSocket, log: Logger) {
   return {
     print: (order: AgentOrder, ms: number) =>
       socket.timeout(ms).emitWithAck('print', order) as Promise<unknown>,
@@ -10,12 +12,22 @@ export function toAgentLine(socket: HallSocket) {
     onBegin(ask: (order: unknown) => Promise<boolean>): void {
       socket.on('begin', async (order, ack) => {
         if (typeof ack !== 'function') return void socket.disconnect(true)
-        ack(await ask(order))
+        // An agent that is not told to begin prints nothing.
+        ack(
+          await answerSafely(
+            log,
+            'print agent begins',
+            () => ask(order),
+            () => false,
+            order,
+          ),
+        )
       })
     },
     onGone(gone: () => void): () => void {
-      socket.once('disconnect', gone)
-      return () => void socket.off('disconnect', gone)
+      const listener = safely(log, 'print agent left', gone)
+      socket.once('disconnect', listener)
+      return () => void socket.off('disconnect', listener)
     },
   }
 }

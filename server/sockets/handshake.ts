@@ -4,7 +4,7 @@ import type { Refusal } from '../../shared/contract/errors.ts'
 import { protocol } from '../../shared/contract/protocol.ts'
 import type { Asker, Identity } from '../auth/asker.ts'
 import { askerOf, type Credentials, type Identify } from '../auth/identify.ts'
-import { troubleOf } from '../redis/trouble.ts'
+import { codeOfFailure, noteFailure } from '../lib/boundary.ts'
 
 /** Who is at the other end of a line, and by what: looked at again when a person's or a device's rights may have changed. */
 export interface Line {
@@ -46,8 +46,7 @@ export async function identifyLine(
     const asker = askerOf(identity, handshake)
     return 'code' in asker ? asker : { handshake, shown, identity, asker }
   } catch (error) {
-    if (troubleOf(error)) return { code: 'STORE_AWAY' }
-    log.error({ error }, 'a handshake failed')
-    return { code: 'INTERNAL' }
+    noteFailure(log, 'identifying a screen', error, handshake)
+    return { code: codeOfFailure(error) === 'INTERNAL' ? 'INTERNAL' : 'STORE_AWAY' }
   }
 }

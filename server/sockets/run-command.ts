@@ -7,8 +7,8 @@ import type { Asker } from '../auth/asker.ts'
 import type { Rates } from '../auth/rates.ts'
 import { answeredOr } from '../commands/remembered.ts'
 import { type CommandDeps, type CommandResult, refuse, type UseCase } from '../commands/use-case.ts'
+import { codeOfFailure, noteFailure } from '../lib/boundary.ts'
 import { withDeadline } from '../redis/client.ts'
-import { troubleOf } from '../redis/trouble.ts'
 import { useCases } from './use-cases.ts'
 
 export interface RunDeps extends CommandDeps {
@@ -63,12 +63,9 @@ async function carryOut(
   try {
     return await withDeadline(useCase(deps, { asker, ...sent }, body as never), commandDeadlineMs)
   } catch (error) {
-    const trouble = troubleOf(error)
-    // Sent and not answered: carried out or not, nobody knows; the screen asks again with the same request.
-    if (trouble) return refuse(trouble === 'unknown' ? 'NO_ANSWER' : 'STORE_AWAY')
-    if (error instanceof Error && error.message.startsWith('OOM')) return refuse('STORE_FULL')
-    deps.log.error({ error, command: name }, 'a command failed')
-    return refuse('INTERNAL')
+    noteFailure(deps.log, `command ${name}`, error, body)
+    // After "no answer" the screen asks again with the same request.
+    return refuse(codeOfFailure(error))
   }
 }
 

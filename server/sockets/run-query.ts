@@ -6,6 +6,7 @@ import type { QueueId } from '../../shared/domain/queue.ts'
 import { normaliseNumber } from '../../shared/domain/ticket-number.ts'
 import type { Asker } from '../auth/asker.ts'
 import type { Hall } from '../events/hall.ts'
+import { troubleOf } from '../redis/trouble.ts'
 
 /** What each read takes. */
 export const queryParams = {
@@ -58,8 +59,9 @@ async function answer(
       try {
         const steps = await deps.readStory(centre, ticket)
         return { ok: true, reply: { ticket: hall.view?.tickets[ticket] ?? null, steps } }
-      } catch {
-        return refused('STORE_AWAY')
+      } catch (error) {
+        if (troubleOf(error)) return refused('STORE_AWAY')
+        throw error
       }
     }
   }

@@ -1,5 +1,6 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import { Server, type Socket } from 'socket.io'
+import type { Refusal } from '../../shared/contract/errors.ts'
 import { type Report, reportSchema } from '../../shared/contract/report.ts'
 import type { ClientToServer, CommandReply, ServerToClient, Tick } from '../../shared/contract/wire.ts'
 import { type Audience, audienceOf } from '../../shared/view/audiences.ts'
@@ -7,6 +8,7 @@ import { cutSnapshot } from '../../shared/view/cut.ts'
 import type { Asker } from '../auth/asker.ts'
 import type { Rates } from '../auth/rates.ts'
 import type { Hall } from '../events/hall.ts'
+import { answerSafely, type FailureCode, runSafely, safely } from '../lib/boundary.ts'
 import { toAgentLine } from './agent-line.ts'
 import type { Connections } from './connections.ts'
 import { type HandshakeDeps, type Line, readHandshake } from './handshake.ts'
@@ -70,6 +72,7 @@ interface EngineSocket {
 
 /** The edge: identifies each socket, shows it its slice, and takes its commands. */
 export function openSockets(http: HttpServer, deps: SocketDeps): HallServer {
+  const { log } = deps
   const io: HallServer = new Server(http, {
     // No polling: one connection a screen, and no sticky sessions.
     transports: ['websocket'],
@@ -78,48 +81,80 @@ export function openSockets(http: HttpServer, deps: SocketDeps): HallServer {
     pingTimeout: pingTimeoutMs,
     maxHttpBufferSize: maxMessageBytes,
     allowRequest: (request, answer) => {
-      const isAllowed = deps.mayConnect(request)
+      let isAllowed = false
+      runSafely(log, 'opening a connection', () => {
+        isAllowed = deps.mayConnect(request)
+      })
       answer(isAllowed ? null : 'FOREIGN_ORIGIN', isAllowed)
     },
   })
   io.use(async (socket, next) => {
-    const { request, handshake } = socket
-    const shown = { cookies: request.headers.cookie, address: deps.addressOf(request) }
-    const isCentre = (centre: string) => deps.hall(centre) !== undefined
-    const changes = deps.changes()
-    const line = await readHandshake(handshake.auth, shown, { ...deps, isCentre })
-    if ('code' in line) return next(Object.assign(new Error(line.code), { data: line }))
-    const { asker, handshake: said } = line
-    socket.data = { line, asker, audience: audienceOf(asker.role), counter: said.counter, changes }
-    next()
+    const { auth } = socket.handshake
+    const refusal = await answerSafely(log, 'handshake', () => letIn(socket, deps), toRefusal, auth)
+    next(refusal && Object.assign(new Error(refusal.code), { data: refusal }))
   })
-  io.engine.on('connection', (line: EngineSocket) => {
-    const address = deps.addressOf(line.request)
-    deps.connections.opened(address)
-    line.once('close', () => deps.connections.closed(address))
-  })
-  io.on('connection', socket => {
-    accept(socket, deps)
-    if (socket.data.changes !== deps.changes()) deps.lookAgain(socket.data.line)
-  })
+  io.engine.on(
+    'connection',
+    safely(log, 'new connection', (line: EngineSocket) => {
+      const address = deps.addressOf(line.request)
+      deps.connections.opened(address)
+      line.once('close', () => deps.connections.closed(address))
+    }),
+  )
+  io.on(
+    'connection',
+    safely(log, 'new screen', (socket: HallSocket) => {
+      try {
+        accept(socket, deps)
+      } catch (error) {
+        // Half accepted it would wait for ever; without a connection its screen knows to connect again.
+        socket.disconnect(true)
+        throw error
+      }
+      if (socket.data.changes !== deps.changes()) deps.lookAgain(socket.data.line)
+    }),
+  )
   return io
+}
+
+function toRefusal(code: FailureCode): Refusal {
+  return { code }
+}
+
+function toFailure(code: Refusal['code'], error: Refusal = { code }): { ok: false; error: Refusal } {
+  return { ok: false, error }
+}
+
+/** Identifies whoever is at the other end. @returns why they are not let in */
+async function letIn(socket: HallSocket, deps: SocketDeps): Promise<Refusal | undefined> {
+  const { request, handshake } = socket
+  const shown = { cookies: request.headers.cookie, address: deps.addressOf(request) }
+  const isCentre = (centre: string) => deps.hall(centre) !== undefined
+  const changes = deps.changes()
+  const line = await readHandshake(handshake.auth, shown, { ...deps, isCentre })
+  if ('code' in line) return line
+  const { asker, handshake: said } = line
+  socket.data = { line, asker, audience: audienceOf(asker.role), counter: said.counter, changes }
+  return undefined
 }
 
 function accept(socket: HallSocket, deps: SocketDeps): void {
   const { asker, audience } = socket.data
+  const { log } = deps
   const hall = deps.hall(asker.centre)
-  const show = () => {
+  const show = safely(log, 'snapshot', () => {
     if (!audience || !hall?.view) return
     socket.emit('snapshot', cutSnapshot(hall.view, audience))
     const tick = deps.tick(hall, audience)
     if (tick) socket.emit('tick', tick)
-  }
-  if (audience) void socket.join([roomOf(asker.centre, audience), asker.centre])
-  if (asker.role === 'print-agent') deps.joinAgent(asker, toAgentLine(socket))
-  show()
-  socket.on('resync', async () => {
-    if (!(await deps.rates.request(`${asker.centre}:${asker.by}`))) show()
   })
+  if (audience) void socket.join([roomOf(asker.centre, audience), asker.centre])
+  if (asker.role === 'print-agent') deps.joinAgent(asker, toAgentLine(socket, log))
+  show()
+  const resync = async () => {
+    if (!(await deps.rates.request(`${asker.centre}:${asker.by}`))) show()
+  }
+  socket.on('resync', safely(log, 'resync', resync))
 
   let inFlight = 0
   socket.on('command', async (message, ack) => {
@@ -127,15 +162,21 @@ function accept(socket: HallSocket, deps: SocketDeps): void {
     if (typeof ack !== 'function') return void socket.disconnect(true)
     if (inFlight >= mostInFlight) return ack({ ok: false, error: { code: 'TOO_SOON' } })
     inFlight++
-    const reply = await deps.run(asker, message)
+    const work = async () => {
+      const reply = await deps.run(asker, message)
+      if (reply.ok) noteCounter(socket, message)
+      return reply
+    }
+    ack(await answerSafely(log, 'command', work, toFailure, message))
     inFlight--
-    if (reply.ok) noteCounter(socket, message)
-    ack(reply)
   })
   socket.on('query', async (name, params, ack) => {
     if (typeof ack !== 'function') return void socket.disconnect(true)
-    const error = await deps.rates.request(`${asker.centre}:${asker.by}`)
-    ack(error ? { ok: false, error } : await runQuery(deps, asker, name, params))
+    const work = async () => {
+      const error = await deps.rates.request(`${asker.centre}:${asker.by}`)
+      return error ? toFailure(error.code, error) : runQuery(deps, asker, name, params)
+    }
+    ack(await answerSafely(log, 'query', work, toFailure, params))
   })
   if (audience === 'display' && hall) takeReports(socket, hall, deps)
 }
@@ -143,14 +184,18 @@ function accept(socket: HallSocket, deps: SocketDeps): void {
 /** One that can't be read is as one that never came: the screen counts as frozen when no other follows. */
 function takeReports(socket: HallSocket, hall: Hall, deps: SocketDeps): void {
   let last = Number.NEGATIVE_INFINITY
-  socket.on('report', message => {
+  const take = (message: unknown) => {
     const report = reportSchema.safeParse(message)
     const now = performance.now()
     if (!report.success || now - last < reportEveryMs) return
     last = now
     deps.report(hall, socket.id, socket.data.asker.device, report.data)
-  })
-  socket.on('disconnect', () => deps.left(hall, socket.id))
+  }
+  socket.on('report', safely(deps.log, 'report of a screen', take))
+  socket.on(
+    'disconnect',
+    safely(deps.log, 'screen left', () => deps.left(hall, socket.id)),
+  )
 }
 
 /** Which window a screen is at, so that one without a screen can be told. */

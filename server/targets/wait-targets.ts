@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Ticket } from '../../shared/domain/ticket.ts'
 import { nextMark } from '../../shared/domain/wait-marks.ts'
 import type { Hall } from '../events/hall.ts'
+import { noteFailure, runSafely } from '../lib/boundary.ts'
 import type { QueueStore } from '../queue/queue-store.ts'
 import { withDeadline } from '../redis/client.ts'
 import { troubleOf } from '../redis/trouble.ts'
@@ -86,16 +87,13 @@ export class WaitTargets {
     const { halls, now, log } = this.#options
     this.#nextLook = Number.POSITIVE_INFINITY
     let pause = longestPauseMs
-    try {
-      this.#forgetRefusals()
-      const time = now()
-      for (const hall of halls()) {
-        pause = Math.min(pause, (hall.agenda.marks.firstAfter(time) ?? Number.POSITIVE_INFINITY) - time)
-        void this.#raiseDue(hall)
-      }
-    } catch (error) {
-      log.error({ error }, 'looking for due wait targets failed; retrying at the next look')
+    this.#forgetRefusals()
+    const time = now()
+    const lookAt = (hall: Hall) => {
+      pause = Math.min(pause, (hall.agenda.marks.firstAfter(time) ?? Number.POSITIVE_INFINITY) - time)
+      return this.#raiseDue(hall)
     }
+    for (const hall of halls()) runSafely(log, 'look at wait targets', () => lookAt(hall), hall.centre)
     this.#lookIn(pause)
   }
 
@@ -117,7 +115,7 @@ export class WaitTargets {
       await hall.reached(last, viewMs)
       this.#lookIn(shortPauseMs)
     } catch (error) {
-      log.debug({ error, centre }, 'a wait target was not raised; retrying at the next look')
+      noteFailure(log, 'raising due wait targets', error, centre)
     } finally {
       this.#busy.delete(centre)
     }
@@ -140,7 +138,7 @@ export class WaitTargets {
       return result.ok ? result.n : askLater(result.error.code === 'TOO_SOON' ? tooSoonMs : refusedMs)
     } catch (error) {
       if (troubleOf(error)) throw error
-      this.#options.log.error({ error, centre, ticket: ticket.id }, 'a wait target cannot be raised')
+      noteFailure(this.#options.log, 'raising a wait target', error, args)
       return askLater(refusedMs)
     }
   }
