@@ -17,9 +17,11 @@ export class Kezek {
   readonly ended: Promise<number | string>
   output = ''
 
-  constructor(env: Record<string, string>) {
+  /** @param by what npm is started by, or a whole command in its stead */
+  constructor(env: Record<string, string>, by: readonly string[] = []) {
     const { REDIS_URL: _queues, JOBS_REDIS_URL: _jobs, ...inherited } = process.env
-    this.npm = spawn('npm', ['start', '--silent'], {
+    const [command = '', ...args] = by.length > 1 ? by : [...by, 'npm', 'start', '--silent']
+    this.npm = spawn(command, args, {
       cwd: ROOT,
       detached: true,
       env: { ...inherited, PORT: '0', LOG_LEVEL: 'warn', ...env },
@@ -76,8 +78,8 @@ export class Site {
   dataDir = join(this.base, 'data')
   readonly #started: Kezek[] = []
 
-  start(env: Record<string, string> = {}): Kezek {
-    const kezek = new Kezek({ DATA_DIR: this.dataDir, ...env })
+  start(env: Record<string, string> = {}, by: readonly string[] = []): Kezek {
+    const kezek = new Kezek({ DATA_DIR: this.dataDir, ...env }, by)
     this.#started.push(kezek)
     return kezek
   }

@@ -25,15 +25,52 @@ test('SIGTERM to npm alone ends the server and then its Redis', async () => {
 /** Throws what nobody catches when it is told to: a defect. */
 const defect = "data:text/javascript,process.on('SIGUSR2',()=>{throw%20new%20Error('defect')})"
 
-test('a defect is said and ends the server, also when nobody is left who reads it', async () => {
-  const kezek = site.start({ NODE_OPTIONS: `--import=${defect}` })
-  await kezek.ready()
+test('a defect outside every boundary is logged and ends nothing', async () => {
+  const kezek = site.start({ NODE_OPTIONS: `--import=${defect}`, LOG_LEVEL: 'error' })
+  const address = await kezek.ready()
+  const server = kezek.serverPid()
+  for (let count = 0; count < 3; count++) process.kill(server, 'SIGUSR2')
+  await vi.waitFor(() => expect(kezek.output).toContain('outside every boundary'), PATIENCE)
+  expect((await fetch(`${address}healthz`)).status).toBe(200)
+  expect(kezek.output.match(/outside every boundary/g)).toHaveLength(1)
+})
+
+test('a defect ends nothing either when nobody is left who reads of it', async () => {
+  const kezek = site.start({ NODE_OPTIONS: `--import=${defect}`, LOG_LEVEL: 'error' })
+  const address = await kezek.ready()
   const server = kezek.serverPid()
   kezek.npm.stdout?.destroy()
   kezek.npm.stderr?.destroy()
   process.kill(server, 'SIGUSR2')
+  for (let count = 0; count < 3; count++) {
+    expect((await fetch(`${address}healthz`)).status).toBe(200)
+    await new Promise(resolve => setTimeout(resolve, 200))
+  }
+  process.kill(server, 'SIGTERM')
   await vi.waitFor(() => expect(existsSync(`/proc/${server}`)).toBe(false), PATIENCE)
-  expect(site.redisPids()).toEqual([])
+})
+
+test('without a terminal, as under nohup, a SIGHUP ends nothing', async () => {
+  const kezek = site.start({}, ['nohup'])
+  const address = await kezek.ready()
+  const server = kezek.serverPid()
+  process.kill(server, 'SIGHUP')
+  for (let count = 0; count < 5; count++) {
+    await new Promise(resolve => setTimeout(resolve, 200))
+    expect((await fetch(`${address}healthz`)).status).toBe(200)
+  }
+  process.kill(server, 'SIGTERM')
+  expect(await kezek.ended).toBe(0)
+})
+
+test('a terminal that closes ends what it shows', async () => {
+  // `script` runs a command in a terminal of its own, which closes when it ends.
+  const kezek = site.start({}, ['script', '-qefc', 'npm start --silent', '/dev/null'])
+  await kezek.ready()
+  const [redis] = site.redisPids()
+  expect(redis).toBeDefined()
+  kezek.npm.kill('SIGKILL')
+  await vi.waitFor(() => expect(site.redisPids()).toEqual([]), PATIENCE)
 })
 
 test('SIGTERM twice is one ending', async () => {
