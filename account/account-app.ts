@@ -11,6 +11,7 @@ import { pageParam } from '../shared/ui/device.ts'
 import { keepLanguage, keptLanguage } from '../shared/ui/language.ts'
 import '../shared/ui/language-choice.ts'
 import { loadMe } from '../shared/ui/me.ts'
+import { guardTyping } from '../shared/ui/typing-guard.ts'
 import './own-sessions.ts'
 import './password-form.ts'
 import { placesOf } from './places.ts'
@@ -19,6 +20,8 @@ import './sign-in-form.ts'
 /** Where people sign in, and look after their own account. */
 @customElement('kezek-account-app')
 export class AccountApp extends LitElement {
+  #endGuard: (() => void) | undefined
+
   @state() private locale: Locale = keptLanguage()
   @state() private me: Me | undefined
   @state() private catalogue: LoadedCatalogue | undefined
@@ -34,6 +37,7 @@ export class AccountApp extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback()
+    this.#endGuard = guardTyping()
     window.addEventListener('error', this.#onFault)
     window.addEventListener('unhandledrejection', this.#onFault)
     this.addEventListener('kezek-signed-in', () => void this.#load(true))
@@ -46,6 +50,7 @@ export class AccountApp extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
+    this.#endGuard?.()
     window.removeEventListener('error', this.#onFault)
     window.removeEventListener('unhandledrejection', this.#onFault)
   }

@@ -1,20 +1,22 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import type { SessionInfo } from '../shared/contract/account.ts'
+import type { Refusal } from '../shared/contract/errors.ts'
 import { account } from '../shared/i18n/account.ts'
-import { errorMessage } from '../shared/i18n/errors.ts'
 import type { Locale } from '../shared/i18n/locale.ts'
 import { formatMoment } from '../shared/i18n/time.ts'
 import { callApi } from '../shared/ui/api.ts'
-import { icon } from '../shared/ui/icons.ts'
+import { refusedView } from '../shared/ui/refused.ts'
+import { Retry } from '../shared/ui/retry.ts'
 
 /** Where one is signed in, and the way to end it there. */
 @customElement('kezek-own-sessions')
 export class OwnSessions extends LitElement {
   @property() locale: Locale = 'kk'
   @state() private sessions: readonly SessionInfo[] | undefined
-  @state() private trouble = ''
+  @state() private refusal: Refusal | undefined
   @state() private done = ''
+  readonly #retry = new Retry(this, () => this.load())
 
   protected override createRenderRoot(): HTMLElement {
     return this
@@ -27,7 +29,8 @@ export class OwnSessions extends LitElement {
 
   async load(): Promise<void> {
     const answer = await callApi<SessionInfo[]>('GET', '/api/account/sessions')
-    this.trouble = answer.ok ? '' : errorMessage(this.locale, answer.error)
+    this.refusal = answer.ok ? undefined : answer.error
+    this.#retry.heard(this.refusal)
     if (answer.ok) this.sessions = answer.reply
   }
 
@@ -36,7 +39,7 @@ export class OwnSessions extends LitElement {
     const answer = await callApi('DELETE', `/api/account/sessions/${id}`)
     await this.load()
     if (answer.ok) this.done = done
-    else this.trouble = errorMessage(this.locale, answer.error)
+    else this.refusal = answer.error
   }
 
   #card({ id, isThis, startedAt, address, browser }: SessionInfo): TemplateResult {
@@ -66,12 +69,10 @@ export class OwnSessions extends LitElement {
     const others = sessions?.filter(({ isThis }) => !isThis) ?? []
     return html`<section aria-labelledby="sessions">
       <h2 id="sessions">${t.sessions}</h2>
-      <div role="alert">
-        ${this.trouble ? html`<p class="trouble">${icon('bad')}<span>${this.trouble}</span></p>` : nothing}
-      </div>
+      ${refusedView(this.refusal, this.#retry, this.locale)}
       <div role="status">
         ${this.done ? html`<p class="done">${this.done}</p>` : nothing}
-        ${sessions === undefined && !this.trouble ? html`<p>${t.connecting}</p>` : nothing}
+        ${sessions === undefined && !this.refusal ? html`<p>${t.connecting}</p>` : nothing}
       </div>
       <ul>
         ${sessions?.map(session => this.#card(session))}

@@ -1,16 +1,20 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
 import type { Me } from '../shared/contract/account.ts'
+import { mayDo } from '../shared/contract/permissions.ts'
 import type { Sign } from '../shared/domain/counter.ts'
 import { common } from '../shared/i18n/common.ts'
 import { counter } from '../shared/i18n/counter.ts'
 import { errorMessage } from '../shared/i18n/errors.ts'
 import { type Locale, languageNames, locales } from '../shared/i18n/locale.ts'
+import { staffPages } from '../shared/i18n/staff-pages.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { type LoadedCatalogue, loadCatalogue } from '../shared/ui/catalogue-client.ts'
 import { browserId, pageParam, tabId } from '../shared/ui/device.ts'
 import { HallConnection } from '../shared/ui/hall-connection.ts'
+import { keepLanguage, keptLanguage } from '../shared/ui/language.ts'
 import { goToSignIn, loadMe, signInWhenAsked } from '../shared/ui/me.ts'
+import { guardTyping } from '../shared/ui/typing-guard.ts'
 import './choose-window.ts'
 import { controlStyles } from './controls.styles.ts'
 import { appStyles } from './counter-app.styles.ts'
@@ -20,10 +24,8 @@ import './locked-screen.ts'
 import {
   forgetSitting,
   holdSitting,
-  rememberedLocale,
   rememberedSign,
   rememberedSitting,
-  rememberLocale,
   rememberSign,
   rememberSitting,
 } from './memory.ts'
@@ -45,7 +47,9 @@ export class CounterApp extends LitElement {
   /** Who has signed in; in the demonstration a person says so on this page. */
   #me: Me | undefined
 
-  @state() private locale: Locale = rememberedLocale()
+  #endGuard: (() => void) | undefined
+
+  @state() private locale: Locale = keptLanguage()
   @state() private desk: Desk | undefined
   /** Who took the window over, and which; the screen is locked. */
   @state() private locked: { counter: string; name: string } | undefined
@@ -54,6 +58,7 @@ export class CounterApp extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback()
+    this.#endGuard = guardTyping()
     window.addEventListener('error', this.#onTrouble)
     window.addEventListener('unhandledrejection', this.#onTrouble)
     void this.#begin()
@@ -61,6 +66,7 @@ export class CounterApp extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
+    this.#endGuard?.()
     window.removeEventListener('error', this.#onTrouble)
     window.removeEventListener('unhandledrejection', this.#onTrouble)
     this.desk?.close()
@@ -91,7 +97,8 @@ export class CounterApp extends LitElement {
       forgetSitting()
       this.left = { why: 'other-tab', counter: sitting.counter }
     }
-    if (!this.#hall && me.person) this.#connect(signOf(me.person))
+    if (!this.#hall && me.person && mayDo(me.person.role, 'ticket:call-next'))
+      this.#connect(signOf(me.person))
     this.requestUpdate()
   }
 
@@ -175,7 +182,7 @@ export class CounterApp extends LitElement {
 
   #setLocale(locale: Locale): void {
     this.locale = locale
-    rememberLocale(locale)
+    keepLanguage(locale)
   }
 
   #languages(): TemplateResult {
@@ -227,6 +234,12 @@ export class CounterApp extends LitElement {
         <p><a href="/">${m.toCentres}</a></p>`
     }
     if (!this.#catalogue) return html`<p role="status">${m.connecting}</p>`
+    const person = this.#me?.person
+    if (person && !mayDo(person.role, 'ticket:call-next')) {
+      return html`<h1>${m.chooseWindow}</h1>
+        <p class="left" role="alert">${m.inspectorsOnly}</p>
+        <p><a href="/account/">${staffPages[this.locale].account}</a></p>`
+    }
     if (this.locked) {
       return html`<kezek-locked
         .locale=${this.locale}

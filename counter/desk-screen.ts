@@ -91,11 +91,7 @@ export class DeskScreen extends LitElement {
   readonly #onKeydown = (event: KeyboardEvent) => {
     const focus = focusKind()
     const action = actionOfKey(event, focus)
-    if (!action) {
-      // A held Enter would press its button again and again.
-      if (event.repeat && event.key === 'Enter') event.preventDefault()
-      return
-    }
+    if (!action) return
     const isInDialog = this.over !== undefined
     if (isInDialog && action === 'next' && event.key === ' ') return
     event.preventDefault()

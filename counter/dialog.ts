@@ -1,8 +1,8 @@
 import { css, html, LitElement, type TemplateResult } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
 import { baseStyles } from '../shared/ui/base.styles.ts'
+import { focused } from '../shared/ui/focus.ts'
 import { controlStyles } from './controls.styles.ts'
-import { focused } from './focus.ts'
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,21 +1,10 @@
 import type { Sign } from '../shared/domain/counter.ts'
-import { type Locale, locales } from '../shared/i18n/locale.ts'
 import type { Sitting } from './sitting.ts'
 
-/** What this screen remembers: the person and the language for good, the sitting while the tab lives. */
+/** What this screen remembers: the person for good, the sitting while the tab lives. */
 
-const languageKey = 'kezek.counter.language'
 const signKey = 'kezek.counter.sign'
 const sittingKey = 'kezek.counter.sitting'
-
-export function rememberedLocale(): Locale {
-  const known = localStorage.getItem(languageKey)
-  return locales.find(locale => locale === known) ?? 'kk'
-}
-
-export function rememberLocale(locale: Locale): void {
-  localStorage.setItem(languageKey, locale)
-}
 
 export function rememberedSign(): Sign | undefined {
   return read<Sign>(localStorage, signKey)

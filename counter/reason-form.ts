@@ -15,7 +15,10 @@ declare global {
 /** As long as a command takes it. */
 const longestReason = 200
 
-/** Asks why: the reasons that come up most, each one press, or own words. */
+/**
+ * Asks why: the reasons that come up most, each one press, or own words. The group as a whole has the focus at first, not a reason: a
+ * second Enter, or a text typed at once, chooses none. Arrows lead to the reasons.
+ */
 @customElement('kezek-reason-form')
 export class ReasonForm extends LitElement {
   static override styles = [
@@ -23,9 +26,17 @@ export class ReasonForm extends LitElement {
     controlStyles,
     css`
       :host,
+      .reasons,
       form {
         display: grid;
         gap: 8px;
+      }
+
+      .reasons:focus-visible {
+        outline: 3px solid var(--brand);
+        outline-offset: 4px;
+        border-radius: 10px;
+        box-shadow: none;
       }
 
       button {
@@ -40,18 +51,30 @@ export class ReasonForm extends LitElement {
     `,
   ]
 
-  @query('button') private readonly first!: HTMLButtonElement
+  @query('.reasons') private readonly group!: HTMLElement
 
   @property({ attribute: false }) reasons: readonly string[] = []
+  /** What is asked, for the ear. */
+  @property() label = ''
   @property() ownLabel = ''
   @property() action = ''
 
   protected override firstUpdated(): void {
-    this.first.focus()
+    this.group.focus()
   }
 
   #give(reason: string): void {
     if (reason !== '') this.dispatchEvent(new CustomEvent('kezek-reason', { detail: reason }))
+  }
+
+  #onKeydown(event: KeyboardEvent): void {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    if (step === 0) return
+    event.preventDefault()
+    const buttons = [...this.group.querySelectorAll('button')]
+    const at = buttons.indexOf(this.shadowRoot?.activeElement as HTMLButtonElement)
+    const to = at < 0 && step < 0 ? buttons.length - 1 : at + step
+    buttons[Math.max(0, Math.min(buttons.length - 1, to))]?.focus()
   }
 
   #submit(event: SubmitEvent): void {
@@ -62,7 +85,9 @@ export class ReasonForm extends LitElement {
 
   override render(): TemplateResult {
     return html`
-      ${this.reasons.map(reason => html`<button @click=${() => this.#give(reason)}>${reason}</button>`)}
+      <div class="reasons" role="group" tabindex="-1" aria-label=${this.label} @keydown=${this.#onKeydown}>
+        ${this.reasons.map(reason => html`<button @click=${() => this.#give(reason)}>${reason}</button>`)}
+      </div>
       <form @submit=${this.#submit}>
         <label>
           <span>${this.ownLabel}</span>

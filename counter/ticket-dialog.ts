@@ -180,11 +180,13 @@ export class TicketDialog extends LitElement {
   }
 
   #reasons(
+    label: string,
     reasons: readonly string[],
     action: string,
     give: (event: CustomEvent<string>) => void,
   ): TemplateResult {
     return html`<kezek-reason-form
+      .label=${label}
       .reasons=${reasons}
       .ownLabel=${counter[this.locale].ownWords}
       .action=${action}
@@ -216,10 +218,10 @@ export class TicketDialog extends LitElement {
     const { asking } = this
     if (asking === 'call')
       return html`<h3>${m.callReason}</h3>
-        ${this.#reasons(m.callReasons, m.call, this.#onCallReason)}`
+        ${this.#reasons(m.callReason, m.callReasons, m.call, this.#onCallReason)}`
     if (asking === 'cancel')
       return html`<h3>${m.cancelReason}</h3>
-        ${this.#reasons(m.cancelReasons, m.cancelTicket, event =>
+        ${this.#reasons(m.cancelReason, m.cancelReasons, m.cancelTicket, event =>
           this.#do(this.desk.cancel(ticket, event.detail)),
         )}`
     if (asking === 'grant')

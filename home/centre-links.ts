@@ -1,7 +1,8 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { letterOf } from '../shared/catalogue/effective.ts'
-import { mayDo } from '../shared/contract/permissions.ts'
+import type { Me } from '../shared/contract/account.ts'
+import { type Action, mayDo } from '../shared/contract/permissions.ts'
 import type { CentreSettings, CounterSettings } from '../shared/domain/settings.ts'
 import { common } from '../shared/i18n/common.ts'
 import { home } from '../shared/i18n/home.ts'
@@ -27,13 +28,13 @@ export class CentreLinks extends LitElement {
   @property({ attribute: false }) centre: Centre | undefined
   @property({ attribute: false }) catalogue: LoadedCatalogue | undefined
   @property() locale: Locale = 'kk'
-  /** Whoever looks may look back at what was. */
-  @state() private looksBack = false
+  /** Who looks; undefined: not known yet. */
+  @state() private me: Me | undefined
 
   override connectedCallback(): void {
     super.connectedCallback()
-    void loadMe().then(({ demo, person }) => {
-      this.looksBack = person ? mayDo(person.role, 'report:read') : demo
+    void loadMe().then(me => {
+      this.me = me
     })
   }
 
@@ -46,6 +47,16 @@ export class CentreLinks extends LitElement {
     const settings = (await loadSettings(centre.id)) ?? 'none'
     // Another may have been chosen meanwhile.
     if (centre === this.centre) this.settings = settings
+  }
+
+  /** A page is offered to whoever may use it; in the demonstration, and before signing in, to everybody. */
+  #offers(action: Action): boolean {
+    const role = this.me?.person?.role
+    return role === undefined || mayDo(role, action)
+  }
+
+  get #looksBack(): boolean {
+    return this.me !== undefined && (this.me.person ? this.#offers('report:read') : this.me.demo)
   }
 
   override render() {
@@ -62,12 +73,15 @@ export class CentreLinks extends LitElement {
         <ul class="screens">
           ${this.#screen(`/kiosk/${at}&kiosk=${firstKiosk}`, words.kiosk, words.kioskHint)}
           ${this.#screen(`/display/${at}`, words.display, words.displayHint)}
-          ${this.#screen(`/manager/${at}`, words.manager, words.managerHint)}
-          ${this.#screen(`/office/${at}`, words.office, words.officeHint)}
-          ${this.looksBack ? this.#screen(`/reports/${at}`, words.reports, words.reportsHint) : nothing}
+          ${
+            this.#offers('settings:export')
+              ? html`${this.#screen(`/manager/${at}`, words.manager, words.managerHint)}
+                ${this.#screen(`/office/${at}`, words.office, words.officeHint)}`
+              : nothing
+          }
+          ${this.#looksBack ? this.#screen(`/reports/${at}`, words.reports, words.reportsHint) : nothing}
         </ul>
-        <h3>${words.counters}</h3>
-        ${this.#counters(at)}
+        ${this.#offers('ticket:call-next') ? html`<h3>${words.counters}</h3>${this.#counters(at)}` : nothing}
       </section>
     `
   }

@@ -8,13 +8,13 @@ import { type Locale, locales } from '../shared/i18n/locale.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { type LoadedCatalogue, loadCatalogue } from '../shared/ui/catalogue-client.ts'
 import { pageParam } from '../shared/ui/device.ts'
+import { chosenLanguage, keepLanguage } from '../shared/ui/language.ts'
 import '../shared/ui/language-choice.ts'
 import { loadJson } from '../shared/ui/load-json.ts'
+import { guardTyping } from '../shared/ui/typing-guard.ts'
 import './centre-links.ts'
 import { type Centre, findCentres } from './find-centres.ts'
 import { homeAppStyles } from './home-app.styles.ts'
-
-const languageKey = 'kezek.home.language'
 
 /** The local page: every centre, and for one the way to each of its screens. */
 @customElement('kezek-home-app')
@@ -28,6 +28,8 @@ export class HomeApp extends LitElement {
     this.hasFault = true
   }
 
+  #endGuard: (() => void) | undefined
+
   @state() private locale: Locale = firstLocale()
   @state() private catalogue: LoadedCatalogue | undefined
   @state() private isDemo = false
@@ -38,6 +40,9 @@ export class HomeApp extends LitElement {
 
   override async connectedCallback(): Promise<void> {
     super.connectedCallback()
+    this.#endGuard = guardTyping()
+    // The pages that this one leads to open in the language that it is read in.
+    keepLanguage(this.locale)
     window.addEventListener('popstate', this.#wentBack)
     window.addEventListener('error', this.#faulted)
     window.addEventListener('unhandledrejection', this.#faulted)
@@ -48,6 +53,7 @@ export class HomeApp extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
+    this.#endGuard?.()
     window.removeEventListener('popstate', this.#wentBack)
     window.removeEventListener('error', this.#faulted)
     window.removeEventListener('unhandledrejection', this.#faulted)
@@ -69,7 +75,7 @@ export class HomeApp extends LitElement {
 
   #speak({ detail }: CustomEvent<Locale>): void {
     this.locale = detail
-    localStorage.setItem(languageKey, detail)
+    keepLanguage(detail)
   }
 
   #choose(centre: Centre): void {
@@ -166,7 +172,7 @@ export class HomeApp extends LitElement {
 
 /** @returns the address's language, else the one chosen before, else the browser's first that we speak. */
 function firstLocale(): Locale {
-  const wishes = [pageParam('lang'), localStorage.getItem(languageKey), ...navigator.languages]
+  const wishes = [pageParam('lang'), chosenLanguage(), ...navigator.languages]
   for (const wish of wishes) {
     const locale = locales.find(locale => locale === wish?.slice(0, 2))
     if (locale) return locale

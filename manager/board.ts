@@ -1,8 +1,10 @@
 import { kioskTitleOf, letterOf } from '../shared/catalogue/effective.ts'
 import type { HallView } from '../shared/contract/hall-view.ts'
+import { type Action, mayDo } from '../shared/contract/permissions.ts'
 import type { Sign } from '../shared/domain/counter.ts'
 import type { QueueId } from '../shared/domain/queue.ts'
 import { splitQueue } from '../shared/domain/queue.ts'
+import type { StaffRole } from '../shared/domain/roles.ts'
 import type { Locale } from '../shared/i18n/locale.ts'
 import { managerMessages } from '../shared/i18n/manager.ts'
 import type { LoadedCatalogue } from '../shared/ui/catalogue-client.ts'
@@ -15,8 +17,15 @@ export interface Board {
   view: HallView
   catalogue: LoadedCatalogue
   locale: Locale
+  /** The user's: the board offers only what its user may do. */
+  role: StaffRole
   /** The hall's time, Unix ms. */
   now: number
+}
+
+/** @returns whether the board offers an action to its user. */
+export function may({ role }: Board, action: Action): boolean {
+  return mayDo(role, action)
 }
 
 /** @returns what a queue is called: its service's short title, and what people come for. */

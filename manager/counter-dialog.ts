@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { isOn } from '../shared/catalogue/effective.ts'
 import type { CommandBody, CommandName } from '../shared/contract/commands.ts'
+import type { Action } from '../shared/contract/permissions.ts'
 import type { Counter } from '../shared/domain/counter.ts'
 import { purposes, type QueueId, queueId } from '../shared/domain/queue.ts'
 import { common } from '../shared/i18n/common.ts'
@@ -12,13 +13,22 @@ import { baseStyles } from '../shared/ui/base.styles.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
 import { stateOf } from '../shared/view/counters.ts'
 import { ActionController } from './action-controller.ts'
-import type { Board } from './board.ts'
+import { type Board, may } from './board.ts'
 import { tell } from './board-events.ts'
 import './board-dialog.ts'
 import './queue-picker.ts'
 
 /** Names of the buttons: words change with the language. */
 type Act = 'free' | 'ticket' | 'open' | 'pause' | 'close' | 'force' | 'keep' | 'queues'
+/** What a button comes to; absent: it only shows something. */
+const actionOf: Partial<Record<Act, Action>> = {
+  free: 'ticket:return-to-queue',
+  open: 'counter:open-counter',
+  pause: 'counter:pause-counter',
+  close: 'counter:close-counter',
+  force: 'counter:close-counter',
+  queues: 'counter:set-counter-queues',
+}
 
 /** One window: opened, sent on a break, closed, freed, given other queues. */
 @customElement('kezek-board-counter')
@@ -82,7 +92,9 @@ export class CounterDialog extends LitElement {
     void this.#do('counter:set-counter-queues', body, t.queuesSaved(this.counter))
   }
 
-  #button(act: Act, word: string, press: () => unknown, kind = ''): TemplateResult {
+  #button(act: Act, word: string, press: () => unknown, kind = ''): TemplateResult | typeof nothing {
+    const action = actionOf[act]
+    if (action && !may(this.board, action)) return nothing
     return html`<button class="button ${kind}" data-act=${act} ?disabled=${this.#action.busy} @click=${press}>${word}</button>`
   }
 
@@ -116,9 +128,14 @@ export class CounterDialog extends LitElement {
         ${state === 'open' ? this.#button('pause', t.pauseWindow, () => this.#do('counter:pause-counter', body, t.paused(id))) : nothing}
         ${state !== 'closed' ? this.#button('close', t.closeWindow, () => this.#do('counter:close-counter', body, t.closed(id)), 'danger') : nothing}
       </div>
-      ${state === 'paused' ? html`<p class="quiet">${t.pausedHint}</p>` : nothing}
-      ${state === 'closed' ? html`<p class="quiet">${t.queuesWhenOpen}</p>` : nothing}
+      ${may(this.board, 'counter:open-counter') ? this.#hint(state) : nothing}
     </div>`
+  }
+
+  #hint(state: 'closed' | 'open' | 'paused'): TemplateResult | typeof nothing {
+    const t = managerActions[this.board.locale]
+    if (state === 'open') return nothing
+    return html`<p class="quiet">${state === 'paused' ? t.pausedHint : t.queuesWhenOpen}</p>`
   }
 
   /** A visitor is there: what closing all the same does to them. */
@@ -187,7 +204,11 @@ export class CounterDialog extends LitElement {
                 }
               </p>
               ${isBusyWindow ? this.#question(counter) : html`${this.#visitor(counter)} ${this.#buttons(counter)}`}
-              ${state === 'closed' || isBusyWindow ? nothing : this.#queues(counter)}`
+              ${
+                state === 'closed' || isBusyWindow || !may(board, 'counter:set-counter-queues')
+                  ? nothing
+                  : this.#queues(counter)
+              }`
           : nothing
       }
     </kezek-board-dialog>`

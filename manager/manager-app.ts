@@ -1,7 +1,8 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js'
 import { daySettingOf } from '../shared/catalogue/queue-opening.ts'
-import { mayDo } from '../shared/contract/permissions.ts'
+import { type Action, mayDo } from '../shared/contract/permissions.ts'
+import type { StaffRole } from '../shared/domain/roles.ts'
 import { common } from '../shared/i18n/common.ts'
 import { errorMessage } from '../shared/i18n/errors.ts'
 import type { Locale } from '../shared/i18n/locale.ts'
@@ -12,16 +13,18 @@ import { formatClock, formatDate } from '../shared/i18n/time.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { type LoadedCatalogue, loadCatalogue } from '../shared/ui/catalogue-client.ts'
 import { pageParam, tabId } from '../shared/ui/device.ts'
+import { focused } from '../shared/ui/focus.ts'
 import { HallConnection } from '../shared/ui/hall-connection.ts'
 import { HallController } from '../shared/ui/hall-controller.ts'
 import { icon } from '../shared/ui/icons.ts'
 import { keepLanguage, keptLanguage } from '../shared/ui/language.ts'
 import '../shared/ui/language-choice.ts'
-import { loadMe, signInWhenAsked } from '../shared/ui/me.ts'
+import { loadMe, pageRole, signInWhenAsked } from '../shared/ui/me.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
+import { guardTyping } from '../shared/ui/typing-guard.ts'
 import { printerNews } from '../shared/view/printers.ts'
 import { alertsOf } from './alerts.ts'
-import type { Board } from './board.ts'
+import { type Board, may } from './board.ts'
 import type { Destination, Done } from './board-events.ts'
 import type { BoardNotice } from './board-notice.ts'
 import type { BoardTickets } from './board-tickets.ts'
@@ -47,6 +50,12 @@ type Dialog =
   | { kind: 'counter'; counter: string }
   | { kind: 'day' | 'end-day' | 'issue' }
 
+/** The buttons over the board, and what each comes to. */
+const tools = {
+  issue: 'ticket:issue',
+  day: 'day:set-day',
+  'end-day': 'day:close-day',
+} as const satisfies Record<string, Action>
 const sections = ['queues', 'counters', 'charts', 'tickets'] as const
 const centre = pageParam('centre')
 
@@ -57,7 +66,7 @@ export class ManagerApp extends LitElement {
 
   readonly #controller = new HallController(
     this,
-    new HallConnection(() => ({ role: 'manager', centre: centre ?? '', device: tabId() })),
+    new HallConnection(() => ({ role: pageRole(), centre: centre ?? '', device: tabId() })),
   )
   readonly #notices = new NoticeController(this, this.#controller.hall)
   /** What had the keyboard when a dialog was opened. */
@@ -66,11 +75,13 @@ export class ManagerApp extends LitElement {
   @query('kezek-board-tickets') private tickets!: BoardTickets
   @query('kezek-board-notice') private noticeBar!: BoardNotice
 
+  #endGuard: (() => void) | undefined
+
   @state() private locale: Locale = keptLanguage()
   @state() private catalogue: LoadedCatalogue | undefined
   @state() private dialog: Dialog | undefined
-  /** The user may look back at past days. */
-  @state() private looksBack = false
+  /** Whoever looks; undefined until it is known. */
+  @state() private userRole: StaffRole | undefined
 
   get #hall(): HallConnection {
     return this.#controller.hall
@@ -78,12 +89,13 @@ export class ManagerApp extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback()
+    this.#endGuard = guardTyping()
     if (centre === undefined) this.#hall.close()
     signInWhenAsked(this.#hall)
     window.addEventListener('error', this.#onFault)
     window.addEventListener('unhandledrejection', this.#onFault)
     void loadMe().then(({ person }) => {
-      this.looksBack = mayDo(person?.role ?? 'manager', 'report:read')
+      this.userRole = person?.role ?? pageRole()
     })
     void loadCatalogue().then(catalogue => {
       this.catalogue = catalogue
@@ -92,6 +104,7 @@ export class ManagerApp extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
+    this.#endGuard?.()
     window.removeEventListener('error', this.#onFault)
     window.removeEventListener('unhandledrejection', this.#onFault)
     this.#hall.close()
@@ -156,6 +169,11 @@ export class ManagerApp extends LitElement {
     keepLanguage(detail)
   }
 
+  /** The user may look back at past days. */
+  get #looksBack(): boolean {
+    return this.userRole !== undefined && mayDo(this.userRole, 'report:read')
+  }
+
   #goTo(section: (typeof sections)[number]): void {
     const part = this.renderRoot.querySelector(`kezek-board-${section}`)
     part?.scrollIntoView({ block: 'start' })
@@ -184,7 +202,7 @@ export class ManagerApp extends LitElement {
       }
       <nav class="pages" aria-label=${staffPages[this.locale].otherPages}>
         ${centre === undefined ? nothing : html`<a href="/office/?centre=${centre}">${staffPages[this.locale].office}</a>`}
-        ${centre !== undefined && this.looksBack ? html`<a href="/reports/?centre=${centre}">${staffPages[this.locale].reports}</a>` : nothing}
+        ${centre !== undefined && this.#looksBack ? html`<a href="/reports/?centre=${centre}">${staffPages[this.locale].reports}</a>` : nothing}
         <a href="/account/">${staffPages[this.locale].account}</a>
       </nav>
       <kezek-language-choice
@@ -232,7 +250,11 @@ export class ManagerApp extends LitElement {
 
   #tools(board: Board): TemplateResult {
     const t = managerMessages[this.locale]
-    const open = (kind: 'day' | 'end-day' | 'issue') => () => this.#open({ kind })
+    const tool = (kind: keyof typeof tools, words: string, look = '') =>
+      may(board, tools[kind])
+        ? html`<button class="button ${look}" data-tool=${kind} @click=${() => this.#open({ kind })}>${words}</button>`
+        : nothing
+    const isOnlooker = !Object.values(tools).some(action => may(board, action))
     return html`<div class="day">
       ${this.#dayWords(board)}
       <nav aria-label=${t.sections}>
@@ -241,9 +263,8 @@ export class ManagerApp extends LitElement {
         )}
       </nav>
       <div class="actions">
-        <button class="button primary" data-tool="issue" @click=${open('issue')}>${t.issueTicket}</button>
-        <button class="button" data-tool="day" @click=${open('day')}>${t.setDay}</button>
-        <button class="button danger" data-tool="end-day" @click=${open('end-day')}>${t.endDay}</button>
+        ${tool('issue', t.issueTicket, 'primary')} ${tool('day', t.setDay)} ${tool('end-day', t.endDay, 'danger')}
+        ${isOnlooker ? html`<p class="quiet" data-onlooker>${t.onlooker}</p>` : nothing}
       </div>
     </div>`
   }
@@ -255,7 +276,7 @@ export class ManagerApp extends LitElement {
     return html`
       <main>
         ${this.#tools(board)}
-        ${this.looksBack ? html`<kezek-board-summary .board=${board} .centre=${centre ?? ''}></kezek-board-summary>` : nothing}
+        ${this.#looksBack ? html`<kezek-board-summary .board=${board} .centre=${centre ?? ''}></kezek-board-summary>` : nothing}
         <section class="overview" aria-label=${t.overview}>
           <kezek-board-figures .board=${board} .totals=${totalsOf(rows)}></kezek-board-figures>
           <kezek-board-alerts .board=${board} .alerts=${alertsOf(rows, status, printerNews(board.view))}></kezek-board-alerts>
@@ -303,10 +324,10 @@ export class ManagerApp extends LitElement {
 
   override render() {
     const { view, tick, now } = this.#hall
-    const { catalogue, locale } = this
+    const { catalogue, locale, userRole: role } = this
     const board: Board | undefined =
-      view && tick && catalogue
-        ? { hall: this.#hall, view: viewOn(view, tick.day), catalogue, locale, now }
+      view && tick && catalogue && role
+        ? { hall: this.#hall, view: viewOn(view, tick.day), catalogue, locale, role, now }
         : undefined
     const { notice } = this.#notices
     return html`
@@ -328,13 +349,6 @@ export class ManagerApp extends LitElement {
       ></kezek-board-notice>
     `
   }
-}
-
-/** @returns the control that has the keyboard, through shadow roots. */
-function focused(): HTMLElement | undefined {
-  let active = document.activeElement
-  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement
-  return active instanceof HTMLElement ? active : undefined
 }
 
 declare global {

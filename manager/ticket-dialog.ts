@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { isOn, rightsOf } from '../shared/catalogue/effective.ts'
 import type { CommandBody } from '../shared/contract/commands.ts'
+import type { Action } from '../shared/contract/permissions.ts'
 import { purposes, type QueueId, queueId } from '../shared/domain/queue.ts'
 import { common } from '../shared/i18n/common.ts'
 import { errorMessage } from '../shared/i18n/errors.ts'
@@ -12,7 +13,7 @@ import { formatTimer } from '../shared/i18n/time.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
 import { ActionController } from './action-controller.ts'
-import { type Board, entitlementTitle, queueName } from './board.ts'
+import { type Board, entitlementTitle, may, queueName } from './board.ts'
 import { tell } from './board-events.ts'
 import { StoryController } from './story-controller.ts'
 import { ticketDialogStyles } from './ticket-dialog.styles.ts'
@@ -23,6 +24,16 @@ import './board-story.ts'
 type Form = 'cancel' | 'transfer' | 'grant'
 /** Names of the buttons: words change with the language. */
 type Act = Form | 'reprint' | 'restore' | 'resume' | 'free' | 'window' | 'do' | 'back'
+/** What a button comes to; absent: it only shows something. */
+const actionOf: Partial<Record<Act, Action>> = {
+  transfer: 'ticket:transfer',
+  grant: 'ticket:grant-entitlement',
+  restore: 'ticket:restore',
+  resume: 'ticket:resume',
+  free: 'ticket:return-to-queue',
+  reprint: 'ticket:reprint',
+  cancel: 'ticket:cancel',
+}
 type Simple = 'ticket:restore' | 'ticket:resume' | 'ticket:return-to-queue' | 'ticket:reprint'
 
 /** One ticket: its story, and all that a manager can do with it in the state it is in. */
@@ -96,7 +107,9 @@ export class TicketDialog extends LitElement {
     if (reply) this.#done(t.granted(number))
   }
 
-  #button(act: Act, word: string, press: () => unknown, kind = ''): TemplateResult {
+  #button(act: Act, word: string, press: () => unknown, kind = ''): TemplateResult | typeof nothing {
+    const action = actionOf[act]
+    if (action && !may(this.board, action)) return nothing
     return html`<button class="button ${kind}" data-act=${act} ?disabled=${this.#action.busy} @click=${press}>${word}</button>`
   }
 

@@ -10,6 +10,10 @@ import { same } from './same.ts'
 
 /** One part of the settings: how it is read from them, and put back. */
 export interface Part<T> {
+  /** The section's id: tells the kept drafts of one centre apart. */
+  name: string
+  /** A draft kept by an older version of this page may have another shape; it is dropped then. */
+  hasShape(value: unknown): boolean
   read(settings: CentreSettings): T
   write(settings: CentreSettings, value: T): CentreSettings
 }
@@ -19,6 +23,8 @@ export interface Wrong {
   path: string
   problem: string
 }
+
+type DraftHost = ReactiveControllerHost & HTMLElement & { office: Office }
 
 /** Others may save at the same moment; nobody is so unlucky more often. */
 const attempts = 5
@@ -36,19 +42,23 @@ export class Draft<T> implements ReactiveController {
   /** What the last press did. */
   done: 'saved' | 'undone' | undefined
 
-  readonly #host: ReactiveControllerHost & { office: Office }
+  readonly #host: DraftHost
   readonly #part: Part<T>
   /** As it was when the first change was made, and as it is now; absent: nothing was changed. */
   #mine: { from: T; to: T } | undefined
   #last: { before: T; saved: T } | undefined
 
-  constructor(host: ReactiveControllerHost & { office: Office }, part: Part<T>) {
+  constructor(host: DraftHost, part: Part<T>) {
     this.#host = host
     this.#part = part
     host.addController(this)
   }
 
-  hostConnected(): void {}
+  hostConnected(): void {
+    // Never removed: the page may leave by itself while another section is shown.
+    window.addEventListener('kezek-leaving', this.#keep)
+    this.#restore()
+  }
 
   hostUpdate(): void {
     if (this.#mine && !this.busy && same(this.#mine.to, this.#theirs)) this.#mine = undefined
@@ -95,16 +105,20 @@ export class Draft<T> implements ReactiveController {
     this.#say({ done: undefined, refusal: undefined })
   }
 
-  /** @param overTheirs although somebody else has saved the same part */
-  async save(overTheirs = false): Promise<void> {
+  /**
+   * @param overTheirs although somebody else has saved the same part
+   * @returns whether it was saved
+   */
+  async save(overTheirs = false): Promise<boolean> {
     const mine = this.#mine
-    if (!mine || this.busy || (this.conflict && !overTheirs)) return
+    if (!mine || this.busy || (this.conflict && !overTheirs)) return false
     // From now on theirs is known.
     mine.from = this.#theirs
     const before = mine.from
-    if (!(await this.#send(mine.to, () => same(before, this.#theirs)))) return
+    if (!(await this.#send(mine.to, () => same(before, this.#theirs)))) return false
     this.#last = { before, saved: mine.to }
     this.#say({ done: 'saved' })
+    return true
   }
 
   /** Puts back what was there before the last save. */
@@ -153,10 +167,54 @@ export class Draft<T> implements ReactiveController {
     await this.#host.updateComplete
   }
 
+  readonly #keep = () => {
+    if (!this.changed) return
+    try {
+      sessionStorage.setItem(this.#key, JSON.stringify(this.#mine))
+    } catch {
+      // No storage, or no room for a logo: the browser asks nobody now, so there is nothing left to do.
+    }
+  }
+
+  get #key(): string {
+    return keptKey(this.#host.office.centre, this.#part.name)
+  }
+
+  #restore(): void {
+    if (this.#mine) return
+    try {
+      const kept: unknown = JSON.parse(sessionStorage.getItem(this.#key) ?? 'null')
+      sessionStorage.removeItem(this.#key)
+      if (isKept(kept) && this.#part.hasShape(kept.from) && this.#part.hasShape(kept.to))
+        this.#mine = kept as { from: T; to: T }
+      if (this.#mine) this.#say({})
+    } catch {
+      // Nothing was kept.
+    }
+  }
+
   #say(news: { busy?: boolean; done?: 'saved' | 'undone' | undefined; refusal?: Refusal | undefined }): void {
     Object.assign(this, news)
     this.#host.requestUpdate()
+    this.#host.dispatchEvent(new CustomEvent('draft-change', { bubbles: true, composed: true }))
   }
+}
+
+function keptKey(centre: string, part: string): string {
+  return `kezek.draft.${centre}.${part}`
+}
+
+/** @returns whether the page kept a draft when it reloaded itself, and the section that shows it was not opened since. */
+export function hasKeptDraft(centre: string, part: string): boolean {
+  try {
+    return sessionStorage.getItem(keptKey(centre, part)) !== null
+  } catch {
+    return false
+  }
+}
+
+function isKept(value: unknown): value is { from: unknown; to: unknown } {
+  return typeof value === 'object' && value !== null && 'from' in value && 'to' in value
 }
 
 function untilChange(hall: HallConnection, isSeen: () => boolean): Promise<void> {
@@ -169,4 +227,11 @@ function untilChange(hall: HallConnection, isSeen: () => boolean): Promise<void>
     const stop = hall.onChange(() => isSeen() && end())
     const late = setTimeout(end, seenWithinMs)
   })
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    /** Something was typed, saved or dropped: whether the section has unsaved changes may be different now. */
+    'draft-change': CustomEvent<void>
+  }
 }

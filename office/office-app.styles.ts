@@ -24,6 +24,15 @@ export const officeAppStyles = css`
     border-color: var(--bad);
   }
 
+  .sections .unsaved {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    margin-inline-start: 8px;
+    color: var(--warn);
+    font-size: 0.875rem;
+  }
+
   main {
     padding: 16px 20px 0;
   }

@@ -14,10 +14,17 @@ import { HallConnection } from '../shared/ui/hall-connection.ts'
 import { HallController } from '../shared/ui/hall-controller.ts'
 import { icon } from '../shared/ui/icons.ts'
 import { keepLanguage, keptLanguage } from '../shared/ui/language.ts'
+import { askBeforeLeaving, hasTyped } from '../shared/ui/leaving.ts'
 import '../shared/ui/language-choice.ts'
 import { loadMe, pageRole, signInWhenAsked } from '../shared/ui/me.ts'
+import { SectionLoader } from '../shared/ui/section-loader.ts'
+import { lostSection } from '../shared/ui/section-lost.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
 import { staffPageStyles } from '../shared/ui/staff-page.styles.ts'
+import { guardTyping } from '../shared/ui/typing-guard.ts'
+import { hasKeptDraft } from './draft.ts'
+import type { LeaveChoice } from './leave-dialog.ts'
+import './leave-dialog.ts'
 import type { Office, OfficeSection } from './office.ts'
 import { officeAppStyles } from './office-app.styles.ts'
 import { type Section, sections } from './sections.ts'
@@ -33,21 +40,37 @@ export class OfficeApp extends LitElement {
     this,
     new HallConnection(() => ({ role: pageRole(), centre: centre ?? '', device: tabId() })),
   )
-  /** Sections that were opened stay, with what was typed in them. */
-  readonly #open = new Map<string, OfficeSection>()
+  /** A typed form can't be kept over a reload; drafts of settings can. */
+  readonly #loader = new SectionLoader<OfficeSection>(this, () => !this.#hasTyped)
+  #endAsking: (() => void) | undefined
+
+  #endGuard: (() => void) | undefined
 
   @state() private locale: Locale = keptLanguage()
   @state() private catalogue: LoadedCatalogue | undefined
   @state() private section: Section | undefined
   /** What the user may do decides which sections there are. */
   @state() private userRole: StaffRole | undefined
-  /** The section could not be loaded. */
-  @state() private isLost = false
+  /** Where the user is going, while the page asks about unsaved changes. */
+  @state() private leavingTo: Section['id'] | undefined
   @state() private hasFault = false
 
   get #sections(): readonly Section[] {
     const { userRole: role } = this
     return role ? sections.filter(({ action }) => mayDo(role, action)) : []
+  }
+
+  /** Sections with something typed or changed that is not saved. */
+  get #unsaved(): Section[] {
+    return sections.filter(({ id }) => {
+      const element = this.#loader.element(id)
+      if (!element) return hasKeptDraft(centre ?? '', id)
+      return element.hasUnsavedDraft || hasTyped(element.shadowRoot ?? element)
+    })
+  }
+
+  get #hasTyped(): boolean {
+    return [...this.#loader.opened.values()].some(element => hasTyped(element.shadowRoot ?? element))
   }
 
   get #hall(): HallConnection {
@@ -56,8 +79,10 @@ export class OfficeApp extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback()
+    this.#endGuard = guardTyping()
     if (centre === undefined) this.#hall.close()
     signInWhenAsked(this.#hall)
+    this.#endAsking = askBeforeLeaving(() => this.#unsaved.length > 0)
     void loadMe().then(({ person }) => {
       this.userRole = person?.role ?? pageRole()
       this.#onHash()
@@ -72,6 +97,8 @@ export class OfficeApp extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
+    this.#endGuard?.()
+    this.#endAsking?.()
     window.removeEventListener('hashchange', this.#onHash)
     window.removeEventListener('error', this.#onFault)
     window.removeEventListener('unhandledrejection', this.#onFault)
@@ -87,29 +114,14 @@ export class OfficeApp extends LitElement {
 
   #onHash = (): void => {
     this.section = sectionOfAddress(this.#sections)
-    void this.#load()
+    void this.#loader.want(this.section)
   }
 
   #onFault = (): void => {
     this.hasFault = true
   }
 
-  async #load(): Promise<void> {
-    const { section } = this
-    if (!section) return
-    this.isLost = false
-    try {
-      if (!this.#open.has(section.id)) {
-        await section.load()
-        // Both at once would be two of them.
-        if (!this.#open.has(section.id))
-          this.#open.set(section.id, document.createElement(section.tag) as OfficeSection)
-      }
-    } catch {
-      this.isLost = true
-    }
-    this.requestUpdate()
-  }
+  readonly #onTyped = () => this.requestUpdate()
 
   #speak({ detail }: CustomEvent<Locale>): void {
     this.locale = detail
@@ -140,12 +152,52 @@ export class OfficeApp extends LitElement {
     </header>`
   }
 
+  /** Another section opens in place; unsaved changes of this one are asked about first. */
+  #onSection(event: MouseEvent, to: Section['id']): void {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || to === this.section?.id) return
+    if (!this.#unsaved.some(({ id }) => id === this.section?.id)) return
+    event.preventDefault()
+    this.leavingTo = to
+  }
+
+  async #onLeave({ detail }: CustomEvent<LeaveChoice>): Promise<void> {
+    const { leavingTo: to, section } = this
+    this.leavingTo = undefined
+    const element = section && this.#loader.element(section.id)
+    if (detail === 'stay' || to === undefined) return
+    // What could not be saved is said in the section, which therefore stays.
+    if (detail === 'save' && element?.saveDraft && !(await element.saveDraft())) return
+    window.location.hash = to
+  }
+
+  #leaveDialog(): TemplateResult | typeof nothing {
+    const { section } = this
+    if (this.leavingTo === undefined || !section) return nothing
+    return html`<kezek-leave-dialog
+      .locale=${this.locale}
+      .section=${officeMessages[this.locale].sections[section.id]}
+      .canSave=${this.#loader.element(section.id)?.hasUnsavedDraft ?? false}
+      @leave-choice=${this.#onLeave}
+    ></kezek-leave-dialog>`
+  }
+
   #navigation(): TemplateResult {
     const t = officeMessages[this.locale]
+    const unsaved = this.#unsaved
     return html`<nav class="sections" aria-label=${t.navigation}>
       ${this.#sections.map(
         ({ id }) =>
-          html`<a href="#${id}" aria-current=${id === this.section?.id ? 'page' : nothing}>${t.sections[id]}</a>`,
+          html`<a
+            href="#${id}"
+            aria-current=${id === this.section?.id ? 'page' : nothing}
+            ?data-unsaved=${unsaved.some(section => section.id === id)}
+            @click=${(event: MouseEvent) => this.#onSection(event, id)}
+            >${t.sections[id]}${
+              unsaved.some(section => section.id === id)
+                ? html`<span class="unsaved">${icon('warn')}${t.unsavedMark}</span>`
+                : nothing
+            }</a
+          >`,
       )}
     </nav>`
   }
@@ -165,16 +217,13 @@ export class OfficeApp extends LitElement {
 
   #section(office: Office): TemplateResult {
     const t = officeMessages[this.locale]
-    const element = this.section && this.#open.get(this.section.id)
+    const element = this.section && this.#loader.element(this.section.id)
     if (element) {
       element.office = office
       return html`${element}`
     }
-    return this.isLost
-      ? html`<div class="alone">
-          <p role="alert">${t.notLoaded}</p>
-          <p><button class="button" @click=${() => void this.#load()}>${t.again}</button></p>
-        </div>`
+    return this.#loader.isLost
+      ? lostSection(this.#loader, this.locale, t.notLoaded, this.#hasTyped)
       : html`<p role="status">${t.loading}</p>`
   }
 
@@ -197,7 +246,10 @@ export class OfficeApp extends LitElement {
         : undefined
     return html`
       ${this.#header()} ${office ? this.#navigation() : nothing} ${this.#banners()}
-      <main>${office ? this.#section(office) : this.#alone()}</main>
+      <main @draft-change=${this.#onTyped} @input=${this.#onTyped}>
+        ${office ? this.#section(office) : this.#alone()}
+      </main>
+      ${office ? this.#leaveDialog() : nothing}
     `
   }
 }

@@ -1,3 +1,4 @@
+import { mayDo } from '../shared/contract/permissions.ts'
 import type { StaffRole } from '../shared/domain/roles.ts'
 import type { CentreSettings } from '../shared/domain/settings.ts'
 import type { Locale } from '../shared/i18n/locale.ts'
@@ -16,7 +17,16 @@ export interface Office {
   locale: Locale
 }
 
+/** @returns whether the user may change the centre's settings; whoever may not only looks at them. */
+export function mayChangeSettings({ role }: Office): boolean {
+  return mayDo(role, 'settings:update-settings')
+}
+
 /** The element of one section. */
 export interface OfficeSection extends HTMLElement {
   office: Office
+  /** Changes that can be saved by `save` and are kept when the page reloads itself. Absent: the section has no such draft. */
+  readonly hasUnsavedDraft?: boolean
+  /** @returns whether everything is saved now. */
+  saveDraft?(): Promise<boolean>
 }

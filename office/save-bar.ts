@@ -1,15 +1,22 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { errorMessage } from '../shared/i18n/errors.ts'
-import type { Locale } from '../shared/i18n/locale.ts'
 import { officeMessages } from '../shared/i18n/office.ts'
 import { icon } from '../shared/ui/icons.ts'
 import type { Draft } from './draft.ts'
+import { mayChangeSettings, type Office } from './office.ts'
 
 /**
  * Saves a section, takes the last save back, and says what became of it.
+ * A user who may only look has nothing to save.
  * @param place where the server found something wrong, in words; undefined: nowhere
  */
-export function saveBar<T>(draft: Draft<T>, locale: Locale, place: string | undefined): TemplateResult {
+export function saveBar<T>(
+  draft: Draft<T>,
+  office: Office,
+  place: string | undefined,
+): TemplateResult | typeof nothing {
+  if (!mayChangeSettings(office)) return nothing
+  const { locale } = office
   const t = officeMessages[locale]
   const { refusal, busy, conflict, changed, done } = draft
   const said = done ? t[done] : changed ? t.unsaved : t.nothingToSave
@@ -49,4 +56,10 @@ export function saveBar<T>(draft: Draft<T>, locale: Locale, place: string | unde
       }
     </div>
   </div>`
+}
+
+/** @returns why nothing can be changed here, said before the fields; nothing for users who may change it. */
+export function readOnlyNote(office: Office): TemplateResult | typeof nothing {
+  if (mayChangeSettings(office)) return nothing
+  return html`<p class="mark" data-read-only>${icon('paused')}${officeMessages[office.locale].readOnly}</p>`
 }

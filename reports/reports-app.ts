@@ -19,8 +19,11 @@ import { icon } from '../shared/ui/icons.ts'
 import { keepLanguage, keptLanguage } from '../shared/ui/language.ts'
 import '../shared/ui/language-choice.ts'
 import { goToSignIn, loadMe, pageRole } from '../shared/ui/me.ts'
+import { SectionLoader } from '../shared/ui/section-loader.ts'
+import { lostSection } from '../shared/ui/section-lost.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
 import { staffPageStyles } from '../shared/ui/staff-page.styles.ts'
+import { guardTyping } from '../shared/ui/typing-guard.ts'
 import { type Choice, isOneCentre, readAddress, writeAddress } from './address.ts'
 import { Asked } from './asked.ts'
 import { ExportsController } from './files/exports-controller.ts'
@@ -40,8 +43,9 @@ export class ReportsApp extends LitElement {
 
   readonly #figures = new Asked<ArchiveReport>(this)
   readonly #exports = new ExportsController(this)
-  /** Sections that were opened stay, with what was typed in them. */
-  readonly #open = new Map<string, ReportsSection>()
+  readonly #loader = new SectionLoader<ReportsSection>(this)
+
+  #endGuard: (() => void) | undefined
 
   @state() private locale: Locale = keptLanguage()
   @state() private me: Me | undefined
@@ -49,8 +53,6 @@ export class ReportsApp extends LitElement {
   @state() private choice: Choice | undefined
   @state() private settings: CentreSettings | undefined
   @state() private press = 0
-  /** The section could not be loaded. */
-  @state() private isLost = false
   @state() private hasFault = false
 
   get #role() {
@@ -75,6 +77,7 @@ export class ReportsApp extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback()
+    this.#endGuard = guardTyping()
     window.addEventListener('popstate', this.#onAddress)
     window.addEventListener('error', this.#onFault)
     window.addEventListener('unhandledrejection', this.#onFault)
@@ -83,6 +86,7 @@ export class ReportsApp extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
+    this.#endGuard?.()
     window.removeEventListener('popstate', this.#onAddress)
     window.removeEventListener('error', this.#onFault)
     window.removeEventListener('unhandledrejection', this.#onFault)
@@ -131,7 +135,7 @@ export class ReportsApp extends LitElement {
     const isElsewhere = choice.centre !== this.choice?.centre
     this.choice = choice
     if (isElsewhere) void this.#loadSettings(choice.centre)
-    void this.#load()
+    void this.#loader.want(this.#section)
     const { centre, from, to } = choice
     // Asked for when it is first shown.
     const isShown = choice.section === 'overview' || choice.section === 'tables'
@@ -145,23 +149,6 @@ export class ReportsApp extends LitElement {
     if (!isOneCentre(centre)) return
     const settings = await loadSettings(centre)
     if (centre === this.choice?.centre) this.settings = settings
-  }
-
-  async #load(): Promise<void> {
-    const section = this.#section
-    if (!section) return
-    this.isLost = false
-    try {
-      if (!this.#open.has(section.id)) {
-        await section.load()
-        // Both at once would be two of them.
-        if (!this.#open.has(section.id))
-          this.#open.set(section.id, document.createElement(section.tag) as ReportsSection)
-      }
-    } catch {
-      this.isLost = true
-    }
-    this.requestUpdate()
   }
 
   #speak({ detail }: CustomEvent<Locale>): void {
@@ -235,16 +222,14 @@ export class ReportsApp extends LitElement {
   #content(reports: Reports): TemplateResult {
     const t = reportsMessages[this.locale]
     const section = this.#section
-    const element = section && this.#open.get(section.id)
+    const element = section && this.#loader.element(section.id)
     if (element) element.reports = reports
-    const shown = element
-      ? html`${element}`
-      : this.isLost
-        ? html`<div class="alone">
-            <p role="alert">${t.notLoaded}</p>
-            <p><button class="button" @click=${() => void this.#load()}>${t.again}</button></p>
-          </div>`
-        : html`<p role="status">${t.opening} …</p>`
+    const shown =
+      element && !this.#loader.isOutdated
+        ? html`${element}`
+        : this.#loader.isLost || this.#loader.isOutdated
+          ? lostSection(this.#loader, this.locale, t.notLoaded)
+          : html`<p role="status">${t.opening} …</p>`
     return html`${section?.hasSpan ? html`<kezek-span-form .reports=${reports}></kezek-span-form>` : nothing}
     ${shown}`
   }
@@ -274,7 +259,7 @@ export class ReportsApp extends LitElement {
       <div role="alert">
         ${this.hasFault ? html`<p class="banner">${icon('bad')}${reportsMessages[locale].unexpected}</p>` : nothing}
       </div>
-      <main>${reports ? this.#content(reports) : this.#alone()}</main>
+      <main @page-outdated=${() => this.#loader.outdated()}>${reports ? this.#content(reports) : this.#alone()}</main>
     `
   }
 }

@@ -133,7 +133,7 @@ export class AuditFilterForm extends LitElement {
       ...roles.map(role => [role, auditRole(locale, role)] as const),
       ...people.map(({ by, name }) => [by, name] as const),
     ]
-    return html`<form class="card" novalidate aria-label=${t.filter} @submit=${this.#onSubmit}>
+    return html`<form class="card" data-filter novalidate aria-label=${t.filter} @submit=${this.#onSubmit}>
       <div class="fields">
         ${this.#select(
           'trail',

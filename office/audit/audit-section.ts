@@ -5,9 +5,10 @@ import type { Refusal } from '../../shared/contract/errors.ts'
 import type { PersonRow } from '../../shared/contract/people.ts'
 import { scopeOf } from '../../shared/contract/permissions.ts'
 import { auditOffice } from '../../shared/i18n/audit-office.ts'
-import { errorMessage } from '../../shared/i18n/errors.ts'
 import { callApi } from '../../shared/ui/api.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
+import { refusedView } from '../../shared/ui/refused.ts'
+import { Retry } from '../../shared/ui/retry.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
 import { officeStyles } from '../office.styles.ts'
 import type { Office } from '../office.ts'
@@ -49,6 +50,7 @@ export class AuditSection extends LitElement {
   @state() private people: readonly PersonRow[] = []
   @state() private refusal: Refusal | undefined
   @state() private isLoading = false
+  readonly #retry = new Retry(this, () => this.#load())
   /** Counts what was asked for: an answer to what nobody asks for any more is dropped. */
   #asked = 0
 
@@ -84,6 +86,7 @@ export class AuditSection extends LitElement {
     if (asked !== this.#asked) return
     this.isLoading = false
     this.refusal = answer.ok ? undefined : answer.error
+    this.#retry.heard(this.refusal)
     if (!answer.ok) return
     this.rows = [...this.rows, ...answer.reply.rows]
     this.next = answer.reply.next
@@ -131,10 +134,10 @@ export class AuditSection extends LitElement {
 
   #below(): TemplateResult | typeof nothing {
     const t = auditOffice[this.office.locale]
-    if (this.next === undefined && !this.refusal) return nothing
+    if (this.next === undefined || this.refusal) return nothing
     return html`<div class="actions below">
       <button class="button" data-act="older" ?disabled=${this.isLoading} @click=${() => void this.#load()}>
-        ${this.refusal ? t.again : t.older}
+        ${t.older}
       </button>
     </div>`
   }
@@ -155,9 +158,7 @@ export class AuditSection extends LitElement {
         .seesAll=${this.#seesAll}
         @audit-choice=${({ detail }: CustomEvent<AuditChoice>) => void this.#choose(detail)}
       ></kezek-audit-filter>
-      <div role="alert">
-        ${this.refusal ? html`<p class="trouble">${errorMessage(locale, this.refusal)}</p>` : nothing}
-      </div>
+      ${refusedView(this.refusal, this.#retry, locale)}
       ${this.#above()}
       ${
         this.rows.length > 0

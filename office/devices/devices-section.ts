@@ -6,11 +6,12 @@ import type { Refusal } from '../../shared/contract/errors.ts'
 import { mayDo } from '../../shared/contract/permissions.ts'
 import type { Device } from '../../shared/domain/device.ts'
 import { devicesOffice } from '../../shared/i18n/devices-office.ts'
-import { errorMessage } from '../../shared/i18n/errors.ts'
 import { callApi, type Method } from '../../shared/ui/api.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
 import { icon } from '../../shared/ui/icons.ts'
 import { randomId } from '../../shared/ui/random-id.ts'
+import { refusedView } from '../../shared/ui/refused.ts'
+import { Retry } from '../../shared/ui/retry.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
 import { officeStyles } from '../office.styles.ts'
 import type { Office } from '../office.ts'
@@ -36,6 +37,7 @@ export class DevicesSection extends LitElement {
   @state() private devices: readonly DeviceRow[] | undefined
   @state() private refusal: Refusal | undefined
   @state() private done = ''
+  readonly #retry = new Retry(this, () => this.#load())
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -45,6 +47,7 @@ export class DevicesSection extends LitElement {
   async #load(): Promise<void> {
     const answer = await callApi<DeviceRow[]>('GET', `/api/devices?centre=${this.office.centre}`)
     this.refusal = answer.ok ? undefined : answer.error
+    this.#retry.heard(this.refusal)
     if (answer.ok)
       this.devices = answer.reply.toSorted(
         (a, b) => a.kind.localeCompare(b.kind) || a.place.localeCompare(b.place),
@@ -67,7 +70,7 @@ export class DevicesSection extends LitElement {
     const { locale, role, settings, hall } = this.office
     const t = devicesOffice[locale]
     const { devices } = this
-    if (!devices) return html`<p role="status">${t.connecting}</p>`
+    if (!devices) return html`<p role="status">${this.refusal ? nothing : t.connecting}</p>`
     if (devices.length === 0) return html`<p class="none">${t.none}</p>`
     return html`<ul class="cards">
       ${repeat(
@@ -99,9 +102,7 @@ export class DevicesSection extends LitElement {
         <h2>${t.title}</h2>
         <p class="quiet">${t.hint}</p>
       </div>
-      <div role="alert">
-        ${this.refusal ? html`<p class="trouble">${errorMessage(locale, this.refusal)}</p>` : nothing}
-      </div>
+      ${refusedView(this.refusal, this.#retry, locale)}
       <div role="status">
         ${this.done ? html`<p class="mark good">${icon('good')}${this.done}</p>` : nothing}
       </div>

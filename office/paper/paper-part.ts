@@ -14,6 +14,14 @@ export interface PaperSettings {
 }
 
 export const paperPart: Part<PaperSettings> = {
+  name: 'printers',
+  hasShape: value => {
+    if (typeof value !== 'object' || value === null) return false
+    const parts: Record<string, unknown> = { ...value }
+    return ['printers', 'profiles', 'kiosks', 'counters'].every(
+      part => typeof parts[part] === 'object' && parts[part] !== null,
+    )
+  },
   read: settings => ({
     printers: settings.printers,
     profiles: settings.printerProfiles,

@@ -39,6 +39,8 @@ export class PrinterCard extends LitElement {
   @property({ attribute: false }) own: Readonly<Record<string, PrinterProfile>> = {}
   @property() name = ''
   @property() locale: Locale = 'kk'
+  /** Its user may look at it alone. */
+  @property({ type: Boolean }) readonly = false
   /** What is wrong, and in which field: `address`, `profile`, `rollTickets`; empty: nothing. */
   @property() wrongField = ''
   @property() wrongWords = ''
@@ -180,7 +182,7 @@ export class PrinterCard extends LitElement {
   override render() {
     const t = paperMessages[this.locale]
     return html`
-      <div class="card">
+      <fieldset class="card" ?disabled=${this.readonly}>
         <div class="row">
           <h3 class="grow">${t.printer(this.name)}</h3>
           <button
@@ -193,7 +195,7 @@ export class PrinterCard extends LitElement {
         </div>
         <p class="news" role="status">${this.news ? this.#newsWords(this.news) : nothing}</p>
         <div class="fields">${this.#address()} ${this.#profile()} ${this.#roll()}</div>
-      </div>
+      </fieldset>
     `
   }
 }

@@ -55,6 +55,8 @@ export class PrinterList extends LitElement {
   @property({ attribute: false }) value: readonly string[] = []
   @property({ attribute: false }) printers: readonly string[] = []
   @property() locale: Locale = 'kk'
+  /** Its user may look at it alone. */
+  @property({ type: Boolean }) readonly = false
   @property() wrongWords = ''
 
   async #set(printers: readonly string[], focus?: string): Promise<void> {
@@ -91,7 +93,7 @@ export class PrinterList extends LitElement {
   override render() {
     const t = paperMessages[this.locale]
     const others = this.printers.filter(name => !this.value.includes(name))
-    return html`<div class="line">
+    return html`<fieldset class="line" ?disabled=${this.readonly}>
       <h4>${this.place}</h4>
       <div>
         ${this.value.length === 0 ? html`<p class="quiet">${t.noPrinterHere}</p>` : nothing}
@@ -108,7 +110,7 @@ export class PrinterList extends LitElement {
         }
         ${wrongText('wrong-printers', this.wrongWords || undefined)}
       </div>
-    </div>`
+    </fieldset>`
   }
 }
 

@@ -10,8 +10,8 @@ import { staffStyles } from '../../shared/ui/staff.styles.ts'
 import { type PrinterNews, printerNews } from '../../shared/view/printers.ts'
 import { Draft } from '../draft.ts'
 import { officeStyles } from '../office.styles.ts'
-import type { Office } from '../office.ts'
-import { saveBar } from '../save-bar.ts'
+import { mayChangeSettings, type Office } from '../office.ts'
+import { readOnlyNote, saveBar } from '../save-bar.ts'
 import { type PaperSettings, paperPart, type Routes, routed, withoutPrinter } from './paper-part.ts'
 import { problemOf } from './problems.ts'
 import './name-form.ts'
@@ -46,6 +46,18 @@ export class PrintersSection extends LitElement {
   @state() private newKiosks: readonly string[] = []
 
   @property({ attribute: false }) office!: Office
+
+  get hasUnsavedDraft(): boolean {
+    return this.#draft.changed
+  }
+
+  saveDraft(): Promise<boolean> {
+    return this.#draft.save()
+  }
+
+  get #mayChange(): boolean {
+    return mayChangeSettings(this.office)
+  }
 
   #edit(change: Partial<PaperSettings>): void {
     this.#draft.edit({ ...this.#draft.value, ...change })
@@ -104,6 +116,7 @@ export class PrintersSection extends LitElement {
         .printer=${printer}
         .own=${value.profiles}
         .locale=${this.office.locale}
+        .readonly=${!this.#mayChange}
         .wrongField=${field}
         .wrongWords=${words}
         .news=${this.#news.find(({ printer }) => printer === id)}
@@ -123,6 +136,7 @@ export class PrintersSection extends LitElement {
         .name=${id}
         .profile=${profile}
         .locale=${locale}
+        .readonly=${!this.#mayChange}
         .usedBy=${users.map(([name]) => paperMessages[locale].printer(name)).join(', ')}
         .wrongField=${field}
         .wrongWords=${words}
@@ -142,6 +156,7 @@ export class PrintersSection extends LitElement {
       .value=${all[id] ?? []}
       .printers=${Object.keys(value.printers)}
       .locale=${this.office.locale}
+      .readonly=${!this.#mayChange}
       .wrongWords=${words}
       @printers-picked=${(event: CustomEvent<readonly string[]>) =>
         this.#edit({ [kind]: routed(all, id, event.detail) })}
@@ -163,7 +178,9 @@ export class PrintersSection extends LitElement {
         id => id,
         id => this.#route('kiosks', id, t.kiosk(id), `kiosks.${id}`),
       )}
-      <kezek-name-form
+      ${
+        this.#mayChange
+          ? html`<kezek-name-form
         data-add="kiosk"
         .label=${t.newKiosk}
         .locale=${locale}
@@ -171,7 +188,9 @@ export class PrintersSection extends LitElement {
         @name-given=${(event: CustomEvent<string>) => {
           this.newKiosks = [...this.newKiosks, event.detail]
         }}
-      ></kezek-name-form>
+      ></kezek-name-form>`
+          : nothing
+      }
       ${settings.counters.map(({ id }, at) =>
         this.#route('counters', id, common[locale].window(id), `counters.${at}`),
       )}
@@ -187,6 +206,7 @@ export class PrintersSection extends LitElement {
       <div class="head">
         <h2>${t.printers}</h2>
         <p class="quiet">${t.printersHint}</p>
+        ${readOnlyNote(this.office)}
       </div>
       <section aria-label=${t.printers}>
         ${ids.length === 0 ? html`<p>${t.noPrinters}</p>` : nothing}
@@ -197,14 +217,18 @@ export class PrintersSection extends LitElement {
             entry => this.#printer(entry),
           )}
         </ul>
-        <kezek-name-form
+        ${
+          this.#mayChange
+            ? html`<kezek-name-form
           data-add="printer"
           .label=${t.newPrinterName}
           .locale=${locale}
           .taken=${ids}
           @name-given=${(event: CustomEvent<string>) =>
             this.#setPrinter(event.detail, { address: 'tcp://', profile: firstProfile })}
-        ></kezek-name-form>
+        ></kezek-name-form>`
+            : nothing
+        }
       </section>
       ${this.#routes()}
       <section aria-labelledby="profiles">
@@ -217,15 +241,19 @@ export class PrintersSection extends LitElement {
             entry => this.#profile(entry),
           )}
         </ul>
-        <kezek-name-form
+        ${
+          this.#mayChange
+            ? html`<kezek-name-form
           data-add="profile"
           .label=${t.newProfile}
           .locale=${locale}
           .taken=${[...Object.keys(profiles), ...Object.keys(printerProfiles)]}
           @name-given=${(event: CustomEvent<string>) => this.#addProfile(event.detail)}
-        ></kezek-name-form>
+        ></kezek-name-form>`
+            : nothing
+        }
       </section>
-      ${saveBar(this.#draft, locale, this.#wrongPlace)}
+      ${saveBar(this.#draft, this.office, this.#wrongPlace)}
     `
   }
 }

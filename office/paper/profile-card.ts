@@ -27,6 +27,8 @@ export class ProfileCard extends LitElement {
   @property({ attribute: false }) profile!: PrinterProfile
   @property() name = ''
   @property() locale: Locale = 'kk'
+  /** Its user may look at it alone. */
+  @property({ type: Boolean }) readonly = false
   /** Printers of this model, in words; while there are some it stays. */
   @property() usedBy = ''
   @property() wrongField = ''
@@ -97,7 +99,7 @@ export class ProfileCard extends LitElement {
   override render() {
     const t = paperMessages[this.locale]
     const isUsed = this.usedBy !== ''
-    return html`<div class="card">
+    return html`<fieldset class="card" ?disabled=${this.readonly}>
       <div class="row">
         <h4 class="grow">${this.name}</h4>
         <button
@@ -117,7 +119,7 @@ export class ProfileCard extends LitElement {
         ${this.#choice('confirms', t.confirms, confirmations, t.confirmations)}
         <div>${this.#check('cutter', t.cutter)} ${this.#check('nearEnd', t.nearEnd)}</div>
       </div>
-    </div>`
+    </fieldset>`
   }
 }
 

@@ -36,6 +36,8 @@ export class TicketBlockForm extends LitElement {
 
   @property({ attribute: false }) block!: TicketBlock
   @property() locale: Locale = 'kk'
+  /** Its user may look at it alone. */
+  @property({ type: Boolean }) readonly = false
   /** What is wrong, and in which field: `text.ru`, `image`; empty: nothing. */
   @property() wrongField = ''
   @property() wrongWords = ''
@@ -131,8 +133,10 @@ export class TicketBlockForm extends LitElement {
 
   override render() {
     const { block } = this
-    if (block.kind === 'text') return this.#texts(block)
-    return block.kind === 'logo' ? this.#logo(block) : nothing
+    if (block.kind !== 'text' && block.kind !== 'logo') return nothing
+    return html`<fieldset ?disabled=${this.readonly}>
+      ${block.kind === 'text' ? this.#texts(block) : this.#logo(block)}
+    </fieldset>`
   }
 }
 

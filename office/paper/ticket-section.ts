@@ -10,8 +10,8 @@ import { wrongText } from '../../shared/ui/wrong-text.ts'
 import { Draft, type Wrong } from '../draft.ts'
 import { moved, replaced, without } from '../list.ts'
 import { officeStyles } from '../office.styles.ts'
-import type { Office } from '../office.ts'
-import { saveBar } from '../save-bar.ts'
+import { mayChangeSettings, type Office } from '../office.ts'
+import { readOnlyNote, saveBar } from '../save-bar.ts'
 import { problemOf } from './problems.ts'
 import './ticket-block.ts'
 import './ticket-preview.ts'
@@ -20,6 +20,8 @@ type Kind = TicketBlock['kind']
 const kinds: readonly Kind[] = [...plainBlocks, 'text', 'logo']
 
 const part = {
+  name: 'ticket',
+  hasShape: (value: unknown) => Array.isArray(value) && value.every(isBlock),
   read: (settings: CentreSettings): readonly TicketBlock[] => settings.ticket,
   write: (settings: CentreSettings, ticket: readonly TicketBlock[]): CentreSettings => ({
     ...settings,
@@ -121,6 +123,14 @@ export class TicketSection extends LitElement {
 
   @property({ attribute: false }) office!: Office
 
+  get hasUnsavedDraft(): boolean {
+    return this.#draft.changed
+  }
+
+  saveDraft(): Promise<boolean> {
+    return this.#draft.save()
+  }
+
   #edit(blocks: readonly TicketBlock[]): void {
     this.tooLarge = undefined
     this.#draft.edit(blocks)
@@ -145,7 +155,12 @@ export class TicketSection extends LitElement {
   }
 
   #onKey(at: number, event: KeyboardEvent): void {
-    if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
+    if (
+      !mayChangeSettings(this.office) ||
+      !event.altKey ||
+      (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')
+    )
+      return
     event.preventDefault()
     const isUp = event.key === 'ArrowUp'
     void this.#move(at, isUp ? -1 : 1, isUp ? 'up' : 'down')
@@ -235,6 +250,7 @@ export class TicketSection extends LitElement {
           ? html`<kezek-ticket-block
               .block=${block}
               .locale=${locale}
+              .readonly=${!mayChangeSettings(this.office)}
               .wrongField=${field}
               .wrongWords=${words}
               @block-change=${(event: CustomEvent<TicketBlock>) =>
@@ -251,8 +267,10 @@ export class TicketSection extends LitElement {
   #list(): TemplateResult {
     const t = ticketOffice[this.office.locale]
     const blocks = this.#draft.value
+    const isReadOnly = !mayChangeSettings(this.office)
     return html`<section aria-labelledby="parts">
       <h3 id="parts">${t.blocks}</h3>
+      <fieldset ?disabled=${isReadOnly}>
       ${wrongText('wrong-ticket', this.#wrongAsAWhole)}
       <ol class="cards">${blocks.map((block, at) => this.#card(block, at, blocks.length))}</ol>
       <div class="add">
@@ -271,6 +289,7 @@ export class TicketSection extends LitElement {
         <button class="button" data-act="add" @click=${() => void this.#add()}>${t.addBlock}</button>
         <button class="button" data-act="reset" @click=${() => this.#edit(defaultTicket)}>${t.asDelivered}</button>
       </div>
+      </fieldset>
       <p class="visually-hidden" role="status">${this.told}</p>
     </section>`
   }
@@ -282,6 +301,7 @@ export class TicketSection extends LitElement {
       <div class="head">
         <h2>${t.ticket}</h2>
         <p class="quiet">${t.ticketHint}</p>
+        ${readOnlyNote(office)}
       </div>
       <div class="sides">
         ${this.#list()}
@@ -293,9 +313,16 @@ export class TicketSection extends LitElement {
           }}
         ></kezek-ticket-preview>
       </div>
-      ${saveBar(this.#draft, office.locale, this.#wrongPlace)}
+      ${saveBar(this.#draft, office, this.#wrongPlace)}
     `
   }
+}
+
+function isBlock(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || !('kind' in value)) return false
+  if (value.kind === 'text') return 'text' in value && typeof value.text === 'object' && value.text !== null
+  if (value.kind === 'logo') return 'image' in value && typeof value.image === 'string'
+  return kinds.some(kind => kind === value.kind)
 }
 
 declare global {

@@ -10,6 +10,8 @@ import { callApi } from '../../shared/ui/api.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
 import { icon } from '../../shared/ui/icons.ts'
 import { randomId } from '../../shared/ui/random-id.ts'
+import { refusedView } from '../../shared/ui/refused.ts'
+import { Retry } from '../../shared/ui/retry.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
 import type { Wrong } from '../form-fields.ts'
 import { officeStyles } from '../office.styles.ts'
@@ -51,6 +53,7 @@ export class PeopleSection extends LitElement {
   @state() private wrong: Wrong = {}
   @state() private done = ''
   @state() private isBusy = false
+  readonly #retry = new Retry(this, () => this.#load())
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -66,6 +69,7 @@ export class PeopleSection extends LitElement {
     const path = this.#mayChange ? '/api/people' : `/api/people?centre=${this.office.centre}`
     const answer = await callApi<PersonRow[]>('GET', path)
     this.refusal = answer.ok ? undefined : answer.error
+    this.#retry.heard(this.refusal)
     const nameOf = ({ surname, name }: PersonRow) => `${surname} ${name}`
     if (answer.ok) this.people = answer.reply.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b)))
   }
@@ -125,7 +129,7 @@ export class PeopleSection extends LitElement {
   #list(): TemplateResult {
     const { locale, catalogue } = this.office
     const t = peopleOffice[locale]
-    if (!this.people) return html`<p role="status">${t.connecting}</p>`
+    if (!this.people) return html`<p role="status">${this.refusal ? nothing : t.connecting}</p>`
     if (this.people.length === 0) return html`<p>${t.none}</p>`
     const sought = this.typed.trim().toLowerCase()
     const found = this.people.filter(({ surname, name, login }) =>
@@ -190,9 +194,7 @@ export class PeopleSection extends LitElement {
         <h2>${t.title}</h2>
         <p class="quiet">${t.hint}</p>
       </div>
-      <div role="alert">
-        ${this.refusal ? html`<p class="trouble">${errorMessage(locale, this.refusal)}</p>` : nothing}
-      </div>
+      ${refusedView(this.refusal, this.#retry, locale)}
       <div role="status">${this.done ? html`<p class="mark good">${icon('good')}${this.done}</p>` : nothing}</div>
       ${given?.code ? html`<kezek-given-code .locale=${locale} .given=${given}></kezek-given-code>` : nothing}
       ${

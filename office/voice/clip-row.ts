@@ -20,6 +20,8 @@ export class ClipRow extends LitElement {
   @property() language: Locale = 'kk'
   /** What it does now: another press stops it. */
   @property() doing: 'play-own' | 'play-default' | 'record' | undefined
+  /** Whoever may not record listens alone. */
+  @property({ attribute: false }) mayChange = true
   /** Something else is being done: nothing can be changed. */
   @property({ type: Boolean }) busy = false
   /** Why the last recording was not saved. */
@@ -41,11 +43,18 @@ export class ClipRow extends LitElement {
       <div class="buttons">
         ${clip.defaultFile === null ? nothing : this.#player('play-default', t.playDefault)}
         ${clip.ownMs === null ? nothing : this.#player('play-own', t.playOwn)}
-        ${this.doing === 'record' ? this.#button('stop', t.stop, 'recording') : this.#button('record', t.record)}
-        ${this.#button('choose', t.chooseFile)}
-        ${clip.ownMs === null ? nothing : this.#button('remove', t.remove)}
+        ${this.mayChange ? this.#changes() : nothing}
       </div>
       ${this.trouble ? html`<p class="trouble" role="alert">${this.trouble}</p>` : nothing}
+    `
+  }
+
+  #changes() {
+    const t = voice[this.locale]
+    return html`
+      ${this.doing === 'record' ? this.#button('stop', t.stop, 'recording') : this.#button('record', t.record)}
+      ${this.#button('choose', t.chooseFile)}
+      ${this.clip.ownMs === null ? nothing : this.#button('remove', t.remove)}
     `
   }
 

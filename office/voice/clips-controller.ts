@@ -3,6 +3,7 @@ import type { Refusal } from '../../shared/contract/errors.ts'
 import type { ClipEntry, VoiceClips } from '../../shared/contract/voice-pack.ts'
 import type { ClipId } from '../../shared/speech/clips.ts'
 import type { RecordingProblem } from '../../shared/speech/recording.ts'
+import { Retry } from '../../shared/ui/retry.ts'
 import { prepareRecording } from './prepare-recording.ts'
 import type { VoiceClient } from './voice-client.ts'
 
@@ -20,6 +21,8 @@ export class ClipsController implements ReactiveController {
   list: VoiceClips | undefined
   /** Why there is no list. */
   refusal: Refusal | undefined
+  /** Repeats the reading of the list. */
+  readonly retry: Retry
   readonly #host: ReactiveControllerHost
   #client: VoiceClient | undefined
   /** What the last step changed, newest last. */
@@ -28,6 +31,7 @@ export class ClipsController implements ReactiveController {
   constructor(host: ReactiveControllerHost) {
     this.#host = host
     host.addController(this)
+    this.retry = new Retry(host, () => this.load())
   }
 
   hostConnected(): void {}
@@ -55,6 +59,7 @@ export class ClipsController implements ReactiveController {
     if (!answer || client !== this.#client) return
     if (answer.ok) this.list = answer.reply
     this.refusal = answer.ok ? undefined : answer.error
+    this.retry.heard(this.refusal)
     this.#host.requestUpdate()
   }
 

@@ -1,14 +1,17 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
+import { mayDo } from '../../shared/contract/permissions.ts'
 import type { ClipEntry } from '../../shared/contract/voice-pack.ts'
 import { errorMessage } from '../../shared/i18n/errors.ts'
 import { type Locale, languageNames, locales } from '../../shared/i18n/locale.ts'
+import { officeMessages } from '../../shared/i18n/office.ts'
 import { voice } from '../../shared/i18n/voice.ts'
 import { recordingProblems } from '../../shared/i18n/voice-errors.ts'
 import type { ClipId } from '../../shared/speech/clips.ts'
 import type { Language } from '../../shared/speech/words.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
+import { refusedView } from '../../shared/ui/refused.ts'
 import type { Office } from '../office.ts'
 import type { ClipAction, ClipRow } from './clip-row.ts'
 import './clip-row.ts'
@@ -45,11 +48,14 @@ export class VoiceSection extends LitElement {
 
   @property() centre = ''
   @property() locale: Locale = 'kk'
+  /** Whoever may not record listens alone. */
+  @property({ attribute: false }) mayChange = true
 
   /** What it needs of the office around it. */
-  set office({ centre, locale }: Office) {
+  set office({ centre, locale, role }: Office) {
     this.centre = centre
     this.locale = locale
+    this.mayChange = mayDo(role, 'voice:set-clip')
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -206,14 +212,10 @@ export class VoiceSection extends LitElement {
       <section aria-labelledby="heading">
         <h2 id="heading">${t.heading}</h2>
         <p class="intro">${t.intro}</p>
+        ${this.mayChange ? nothing : html`<p data-read-only>${officeMessages[this.locale].readOnly}</p>`}
         ${this.#languages()}
         ${list ? this.#book(list.clips, list.complete) : nothing}
-        ${
-          !list && refusal
-            ? html`<p class="trouble" role="alert">${errorMessage(this.locale, refusal)}</p>
-                <button type="button" @click=${() => this.#clips.load()}>${t.tryAgain}</button>`
-            : nothing
-        }
+        ${!list && refusal ? refusedView(refusal, this.#clips.retry, this.locale) : nothing}
         ${!list && !refusal ? html`<p role="status">${t.loading}</p>` : nothing}
       </section>
     `
@@ -252,10 +254,14 @@ export class VoiceSection extends LitElement {
         <span>${isComplete ? t.ownVoice : t.defaultVoice}</span>
       </div>
       <div class="tools">
-        <button type="button" aria-disabled=${this.busy} aria-describedby="hint" @click=${() => this.busy || this.filesInput.click()}>
-          ${t.chooseFiles}
-        </button>
-        <small id="hint">${t.filesHint('n-42')}</small>
+        ${
+          this.mayChange
+            ? html`<button type="button" aria-disabled=${this.busy} aria-describedby="hint" @click=${() => this.busy || this.filesInput.click()}>
+                  ${t.chooseFiles}
+                </button>
+                <small id="hint">${t.filesHint('n-42')}</small>`
+            : nothing
+        }
         <label class="filter">
           <input
             type="checkbox"
@@ -312,6 +318,7 @@ export class VoiceSection extends LitElement {
           .language=${this.language}
           .doing=${this.#doing(clip)}
           .busy=${this.busy}
+          .mayChange=${this.mayChange}
           .trouble=${this.troubles.get(clip.id) ?? ''}
           @clip-action=${(event: CustomEvent<ClipAction>) => this.#act(clip, event.detail)}
         ></kezek-clip-row>

@@ -2,6 +2,8 @@ import type { EChartsCoreOption, EChartsType } from 'echarts/core'
 import { css, html, LitElement, type PropertyValues } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
+import { isNewVersionInstalled } from '../../shared/ui/new-version.ts'
+import { Retry } from '../../shared/ui/retry.ts'
 import { font, ink } from './looks.ts'
 
 /** @returns a chart for the room there is, px. */
@@ -42,6 +44,8 @@ export class Chart extends LitElement {
 
   #chart: EChartsType | undefined
   #isNarrow = false
+  #isLoading = false
+  readonly #retry = new Retry(this, () => this.#begin())
   readonly #sizes = new ResizeObserver(() => this.#fit())
 
   @query('.room') private room!: HTMLDivElement | null
@@ -62,7 +66,7 @@ export class Chart extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     // In memory, not inside the page: its policy knows no styles there.
     if (changed.has('height') && this.room) this.room.style.height = `${this.height}px`
-    if (!this.#chart) void this.#begin()
+    if (!this.#chart && !this.#isLoading && !this.isLost) void this.#begin()
     else if (changed.has('drawing')) this.#draw()
     else if (changed.has('height')) this.#fit()
   }
@@ -79,17 +83,32 @@ export class Chart extends LitElement {
   }
 
   async #begin(): Promise<void> {
+    this.#isLoading = true
     const engine = await Promise.all([
       import('./engine.ts'),
       // A canvas does not draw itself anew when a font comes.
       document.fonts.load(`16px ${font}`, 'Әa1'),
     ]).catch(() => undefined)
-    this.isLost = engine === undefined
-    if (!engine || !this.room || !this.isConnected || this.#chart) return
+    this.#isLoading = false
+    if (!engine) return this.#onLost()
+    if (this.isLost) {
+      this.isLost = false
+      await this.updateComplete
+    }
+    if (!this.room || !this.isConnected || this.#chart) return
+    this.room.style.height = `${this.height}px`
     this.#chart = engine[0].chartIn(this.room)
     this.#chart.on('finished', () => this.setAttribute('drawn', ''))
     this.#sizes.observe(this.room)
     this.#draw()
+  }
+
+  /** The page may be older than its server; otherwise the chart is loaded again, like everything else that the page reads. */
+  async #onLost(): Promise<void> {
+    this.isLost = true
+    const isOutdated = await isNewVersionInstalled()
+    if (isOutdated) this.dispatchEvent(new CustomEvent('page-outdated', { bubbles: true, composed: true }))
+    this.#retry.heard(isOutdated ? undefined : { code: 'NO_ANSWER' })
   }
 
   #draw(): void {
@@ -123,5 +142,9 @@ export class Chart extends LitElement {
 declare global {
   interface HTMLElementTagNameMap {
     'kezek-chart': Chart
+  }
+  interface HTMLElementEventMap {
+    /** The server has a newer build of this page. */
+    'page-outdated': CustomEvent<void>
   }
 }

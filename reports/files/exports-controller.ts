@@ -4,9 +4,7 @@ import type { ExportJob } from '../../shared/contract/archive-report.ts'
 import type { Refusal } from '../../shared/contract/errors.ts'
 import { callApi } from '../../shared/ui/api.ts'
 import { followEvents } from '../../shared/ui/event-stream.ts'
-
-/** A line that broke off is taken up again after so long. */
-const followAgainMs = 1_000
+import { Retry, retryPauseMs } from '../../shared/ui/retry.ts'
 
 /** The files of whoever looks: asked for, followed while they are made, stopped and removed. */
 export class ExportsController implements ReactiveController {
@@ -14,6 +12,8 @@ export class ExportsController implements ReactiveController {
   jobs: readonly ExportJob[] | undefined
   /** Why the last press did nothing. */
   refusal: Refusal | undefined
+  /** Repeats the reading of the list. */
+  readonly retry: Retry
   readonly #host: ReactiveControllerHost
   readonly #followed = new Map<string, AbortController>()
   #isLoading = false
@@ -21,6 +21,7 @@ export class ExportsController implements ReactiveController {
   constructor(host: ReactiveControllerHost) {
     this.#host = host
     host.addController(this)
+    this.retry = new Retry(host, () => this.load())
   }
 
   hostConnected(): void {}
@@ -40,6 +41,7 @@ export class ExportsController implements ReactiveController {
     const answer = await callApi<ExportJob[]>('GET', '/api/exports')
     this.#isLoading = false
     if (answer.ok) this.jobs = answer.reply
+    this.retry.heard(answer.ok ? undefined : answer.error)
     this.#say(answer.ok ? undefined : answer.error)
     for (const job of this.jobs ?? []) this.#follow(job)
   }
@@ -79,13 +81,17 @@ export class ExportsController implements ReactiveController {
 
   async #read(id: string, signal: AbortSignal): Promise<void> {
     const isRunning = () => this.jobs?.find(job => job.id === id)?.state === 'running'
+    let failures = 0
     while (!signal.aborted && isRunning()) {
       await followEvents(`/api/exports/${id}/progress`, data => this.#put(data as ExportJob), signal)
       if (signal.aborted || !isRunning()) return
-      await new Promise(resolve => setTimeout(resolve, followAgainMs))
+      await new Promise(resolve => setTimeout(resolve, retryPauseMs(++failures)))
       // It may be gone, or have ended while nobody listened.
       const answer = await callApi<ExportJob[]>('GET', '/api/exports')
-      if (answer.ok) this.jobs = answer.reply
+      if (answer.ok) {
+        failures = 0
+        this.jobs = answer.reply
+      }
       this.#host.requestUpdate()
     }
   }

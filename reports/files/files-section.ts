@@ -7,6 +7,7 @@ import { errorMessage } from '../../shared/i18n/errors.ts'
 import { reportsMessages } from '../../shared/i18n/reports.ts'
 import { reportsFiles } from '../../shared/i18n/reports-files.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
+import { refusedView } from '../../shared/ui/refused.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
 import { reportsStyles } from '../reports.styles.ts'
 import type { Reports } from '../reports.ts'
@@ -68,9 +69,7 @@ export class FilesSection extends LitElement {
     const t = reportsFiles[reports.locale]
     const frame = reportsMessages[reports.locale]
     if (jobs === undefined)
-      return refusal
-        ? html`<p><button class="button" data-act="again" @click=${() => void reports.exports.load()}>${frame.again}</button></p>`
-        : html`<p class="quiet waiting" role="status">${frame.asking} …</p>`
+      return refusal ? html`${nothing}` : html`<p class="quiet waiting" role="status">${frame.asking} …</p>`
     if (jobs.length === 0) return html`<p class="empty quiet" role="status">${t.none}</p>`
     return html`<ul>
       ${repeat(
@@ -89,9 +88,13 @@ export class FilesSection extends LitElement {
         <p class="quiet">${t.kept}</p>
       </div>
       ${mayDo(role, 'report:export') ? this.#asking() : nothing}
-      <div role="alert">
-        ${exports.refusal ? html`<p class="trouble">${errorMessage(locale, exports.refusal)}</p>` : nothing}
-      </div>
+      ${
+        exports.jobs === undefined
+          ? refusedView(exports.refusal, exports.retry, locale)
+          : html`<div role="alert">
+              ${exports.refusal ? html`<p class="trouble">${errorMessage(locale, exports.refusal)}</p>` : nothing}
+            </div>`
+      }
       ${this.#list()}`
   }
 }

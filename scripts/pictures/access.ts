@@ -17,7 +17,7 @@ const people = [
 /** Opens a page in a language. */
 async function openIn({ open, locale }: PictureContext, path: string): Promise<Page> {
   const page = await open(path)
-  await page.evaluate(chosen => localStorage.setItem('kezek.manager.language', chosen), locale)
+  await page.evaluate(chosen => localStorage.setItem('kezek.language', chosen), locale)
   await page.reload()
   return page
 }

@@ -5,7 +5,7 @@ import type { Locale } from '../../shared/i18n/locale.ts'
 
 /** Makes pages that are opened from now on speak `locale`, as if it had been chosen on this machine before. */
 export async function speakFromStart(page: Page, locale: Locale): Promise<void> {
-  await page.addInitScript(chosen => localStorage.setItem('kezek.manager.language', chosen), locale)
+  await page.addInitScript(chosen => localStorage.setItem('kezek.language', chosen), locale)
 }
 
 /** Chooses the board's language. */

@@ -8,7 +8,7 @@ const upright: Picture['size'] = [768, 1024]
 /** Opens a section of the office in a language. */
 async function openOffice({ open, centre, locale }: PictureContext, section: string): Promise<Page> {
   const page = await open(`/office/?centre=${centre}#${section}`)
-  await page.evaluate(chosen => localStorage.setItem('kezek.manager.language', chosen), locale as Locale)
+  await page.evaluate(chosen => localStorage.setItem('kezek.language', chosen), locale as Locale)
   await page.reload()
   await page.locator(`kezek-${section}-section h2`).waitFor()
   return page

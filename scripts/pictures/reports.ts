@@ -18,7 +18,7 @@ function today(): string {
 /** Opens the reports in a language. @param query what the address says beside the centre */
 async function openReports({ open, centre, locale }: PictureContext, query: string): Promise<Page> {
   const page = await open(`/reports/?centre=${centre}&${query}`)
-  await page.evaluate(chosen => localStorage.setItem('kezek.manager.language', chosen), locale as Locale)
+  await page.evaluate(chosen => localStorage.setItem('kezek.language', chosen), locale as Locale)
   await page.reload()
   await page.locator('kezek-reports-app main h2').first().waitFor({ state: 'attached' })
   return page
@@ -157,7 +157,7 @@ const states: State[] = [
     sizes: { '': desk },
     async prepare({ open, centre, locale }) {
       const page = await open(`/manager/?centre=${centre}`)
-      await page.evaluate(chosen => localStorage.setItem('kezek.manager.language', chosen), locale as Locale)
+      await page.evaluate(chosen => localStorage.setItem('kezek.language', chosen), locale as Locale)
       await page.reload()
       await page.locator('kezek-board-summary section').waitFor()
       return page

@@ -38,7 +38,6 @@ export interface AuditOfficeMessages {
   /** So many are shown, and there may be more. */
   shown: (count: number) => string
   end: string
-  again: string
   table: string
   change: string
   via: string
@@ -105,7 +104,6 @@ export const auditOffice: Messages<AuditOfficeMessages> = {
     older: 'Бұрынғы жазбалар',
     shown: count => `Көрсетілген жазбалар саны: ${count}`,
     end: 'Бұдан бұрынғы жазба жоқ',
-    again: 'Қайталау',
     table: 'Әрекеттер журналы, жаңалары басында',
     change: 'Бұрын және кейін',
     via: 'Қайдан',
@@ -168,7 +166,6 @@ export const auditOffice: Messages<AuditOfficeMessages> = {
     older: 'Более ранние записи',
     shown: count => `Показано записей: ${count}`,
     end: 'Более ранних записей нет',
-    again: 'Повторить',
     table: 'Журнал действий, сначала новые',
     change: 'Было и стало',
     via: 'Откуда',
@@ -231,7 +228,6 @@ export const auditOffice: Messages<AuditOfficeMessages> = {
     older: 'Older entries',
     shown: count => `Entries shown: ${count}`,
     end: 'There are no older entries',
-    again: 'Try again',
     table: 'Journal, newest first',
     change: 'Before and after',
     via: 'From where',

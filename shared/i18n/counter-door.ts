@@ -10,6 +10,8 @@ export interface DoorMessages {
   post: string
   goOn: string
   chooseWindow: string
+  /** Said before the choice of a window, to managers and others. */
+  inspectorsOnly: string
   someoneElse: string
   free: string
   nobodySits: string
@@ -42,6 +44,7 @@ export const door: Messages<DoorMessages> = {
     post: 'Лауазымы',
     goOn: 'Жалғастыру',
     chooseWindow: 'Терезені таңдаңыз',
+    inspectorsOnly: 'Терезеде тек инспектор жұмыс істейді. Сіз инспектор ретінде кірген жоқсыз.',
     someoneElse: 'Басқа қызметкер',
     free: 'Бос',
     nobodySits: 'Ашық, қызметкер отырған жоқ',
@@ -70,6 +73,7 @@ export const door: Messages<DoorMessages> = {
     post: 'Должность',
     goOn: 'Продолжить',
     chooseWindow: 'Выберите окно',
+    inspectorsOnly: 'За окном работает только инспектор. Вы вошли не как инспектор.',
     someoneElse: 'Другой сотрудник',
     free: 'Свободно',
     nobodySits: 'Открыто, сотрудника нет',
@@ -98,6 +102,7 @@ export const door: Messages<DoorMessages> = {
     post: 'Post',
     goOn: 'Continue',
     chooseWindow: 'Choose your window',
+    inspectorsOnly: 'Only an inspector works at a window. You are not signed in as one.',
     someoneElse: 'Someone else',
     free: 'Free',
     nobodySits: 'Open, nobody sits there',

@@ -27,6 +27,8 @@ export interface ManagerMessages extends AlertMessages {
   setDay: string
   endDay: string
   issueTicket: string
+  /** The user may look at the board and change nothing. */
+  onlooker: string
 
   overview: string
   waiting: string
@@ -115,6 +117,7 @@ export const managerMessages: Messages<ManagerMessages> = {
     setDay: 'Жұмыс күнін баптау',
     endDay: 'Күнді аяқтау',
     issueTicket: 'Талон беру',
+    onlooker: 'Тақтаны тек көре аласыз: әрекеттерді орталық басшысы жасайды',
     overview: 'Жалпы көрініс',
     waiting: 'Кезекте',
     firstOfThem: n => `оның ішінде кезектен тыс: ${n}`,
@@ -201,6 +204,7 @@ export const managerMessages: Messages<ManagerMessages> = {
     setDay: 'Настроить рабочий день',
     endDay: 'Завершить день',
     issueTicket: 'Выдать талон',
+    onlooker: 'Вы можете только смотреть: действия выполняет руководитель центра',
     overview: 'Обзор',
     waiting: 'В очереди',
     firstOfThem: n => `из них вне очереди: ${n}`,
@@ -282,6 +286,7 @@ export const managerMessages: Messages<ManagerMessages> = {
     setDay: 'Set the day',
     endDay: 'End the day',
     issueTicket: 'Give a ticket',
+    onlooker: 'You can look at this board only; the manager of the centre acts on it',
     overview: 'Overview',
     waiting: 'Waiting',
     firstOfThem: n => `${n} of them out of turn`,

@@ -20,7 +20,6 @@ export interface ReportsMessages {
   /** An answer is. */
   asking: string
   notLoaded: string
-  again: string
   unexpected: string
   toCentres: string
   /** In the whole span. */
@@ -62,7 +61,6 @@ export const reportsMessages: Messages<ReportsMessages> = {
     opening: 'Бөлім ашылуда',
     asking: 'Деректер есептелуде',
     notLoaded: 'Бөлім ашылмады. Байланысты тексеріңіз',
-    again: 'Қайталау',
     unexpected: 'Бетте ақау болды. Бетті жаңартыңыз',
     toCentres: 'Орталықтар тізіміне',
     nobody: 'Бұл күндері ешкім келмеген',
@@ -106,7 +104,6 @@ export const reportsMessages: Messages<ReportsMessages> = {
     opening: 'Раздел открывается',
     asking: 'Данные подсчитываются',
     notLoaded: 'Раздел не открылся. Проверьте связь',
-    again: 'Повторить',
     unexpected: 'На странице произошёл сбой. Обновите страницу',
     toCentres: 'К списку центров',
     nobody: 'В эти дни никто не приходил',
@@ -150,7 +147,6 @@ export const reportsMessages: Messages<ReportsMessages> = {
     opening: 'The section is opening',
     asking: 'The figures are being worked out',
     notLoaded: 'The section did not open. Check the connection',
-    again: 'Try again',
     unexpected: 'This page had a fault. Reload it',
     toCentres: 'To the list of centres',
     nobody: 'Nobody came in these days',

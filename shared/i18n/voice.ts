@@ -36,7 +36,6 @@ export interface VoiceMessages {
   noMicrophone: string
   notHeard: string
   loading: string
-  tryAgain: string
 }
 
 export const voice: Messages<VoiceMessages> = {
@@ -73,7 +72,6 @@ export const voice: Messages<VoiceMessages> = {
     noMicrophone: 'Микрофон қолжетімсіз. Браузерде рұқсат беріңіз немесе файл таңдаңыз',
     notHeard: 'Дыбысты ойнату мүмкін болмады',
     loading: 'Жүктелуде',
-    tryAgain: 'Қайталау',
   },
   ru: {
     heading: 'Голос зала',
@@ -108,7 +106,6 @@ export const voice: Messages<VoiceMessages> = {
     noMicrophone: 'Микрофон недоступен. Разрешите его в браузере или выберите файл',
     notHeard: 'Не удалось воспроизвести звук',
     loading: 'Загрузка',
-    tryAgain: 'Повторить',
   },
   en: {
     heading: "The hall's voice",
@@ -143,6 +140,5 @@ export const voice: Messages<VoiceMessages> = {
     noMicrophone: 'The microphone is not available. Allow it in the browser, or choose a file',
     notHeard: 'The sound could not be played',
     loading: 'Loading',
-    tryAgain: 'Try again',
   },
 }

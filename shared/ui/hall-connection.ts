@@ -15,6 +15,7 @@ import type {
   Tick,
 } from '../contract/wire.ts'
 import { applyEvent } from '../view/apply-event.ts'
+import { reloadPage } from './new-version.ts'
 import { randomId } from './random-id.ts'
 
 /** No tick for so long and what is shown may no longer be true. */
@@ -233,7 +234,7 @@ export class HallConnection {
   #refused(error: Error): void {
     const { data } = error as Error & { data?: Refusal }
     if (data?.code === 'PROTOCOL_MISMATCH') {
-      setTimeout(() => window.location.reload(), Math.random() * reloadWithinMs)
+      setTimeout(reloadPage, Math.random() * reloadWithinMs)
     }
     this.#changed(() => (this.refusal = data))
     // Socket.IO gives up after the server said no; the reason may pass (a centre is added, demonstration is on).

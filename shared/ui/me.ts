@@ -3,6 +3,7 @@ import { type StaffRole, staffRoles } from '../domain/roles.ts'
 import { callApi } from './api.ts'
 import { pageParam } from './device.ts'
 import type { HallConnection } from './hall-connection.ts'
+import { leaveByItself } from './leaving.ts'
 
 /**
  * @returns what a page over the hall asks to be: a manager's, whoever its user is. In the demonstration nobody has signed in, and the
@@ -27,6 +28,7 @@ export async function loadMe(): Promise<Me> {
 /** Leads to the page where people sign in, and from there back to this one. */
 export function goToSignIn(): void {
   const { pathname, search, hash } = window.location
+  leaveByItself()
   window.location.assign(`/account/?next=${encodeURIComponent(pathname + search + hash)}`)
 }
 

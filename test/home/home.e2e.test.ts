@@ -127,3 +127,28 @@ test('what is not found is said, and no screen of a centre that is not known is 
   await page.getByText('No centre has such a name').waitFor()
   expect(await page.locator('nav li').count()).toBe(0)
 })
+
+test('the language chosen here is the language of every other page on this machine, and the other way round', async () => {
+  const context = await browser.newContext({ locale: 'en-US' })
+  const other = await context.newPage()
+  const languageOf = async (path: string) => {
+    await other.goto(app.url + path)
+    await other.locator('kezek-language-choice, .languages').first().waitFor()
+    return other.locator('html').getAttribute('lang')
+  }
+  await other.goto(`${app.url}/home/`)
+  await other.locator('kezek-language-choice button[lang=ru]').click()
+  for (const path of [
+    '/manager/?centre=akmola',
+    '/counter/?centre=akmola',
+    '/office/?centre=akmola',
+    '/reports/',
+    '/account/',
+  ])
+    expect(await languageOf(path), path).toBe('ru')
+  await other.goto(`${app.url}/account/`)
+  await other.locator('kezek-language-choice button[lang=kk]').click()
+  expect(await languageOf('/home/')).toBe('kk')
+  expect(await languageOf('/counter/?centre=akmola')).toBe('kk')
+  await context.close()
+})

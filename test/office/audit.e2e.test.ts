@@ -49,7 +49,7 @@ async function open(
   const context = await browser.newContext({ viewport: size, acceptDownloads: true })
   page = await context.newPage()
   faults = watchPage(page, app.url)
-  await page.addInitScript(chosen => localStorage.setItem('kezek.manager.language', chosen), locale)
+  await page.addInitScript(chosen => localStorage.setItem('kezek.language', chosen), locale)
   await page.goto(`${app.url}/office/${path}#audit`)
   await page.locator('kezek-audit-section h2').waitFor()
   await page.locator('kezek-audit-table tbody tr').first().waitFor()

@@ -41,7 +41,7 @@ afterEach(() => page.close())
 async function open(section: string, size = { width: 1280, height: 720 }, locale = 'en'): Promise<void> {
   page = await browser.newPage({ viewport: size })
   faults = watchPage(page, app.url)
-  await page.addInitScript(chosen => localStorage.setItem('kezek.manager.language', chosen), locale)
+  await page.addInitScript(chosen => localStorage.setItem('kezek.language', chosen), locale)
   await page.goto(`${app.url}/office/?centre=${centre}#${section}`)
   await page.locator(`kezek-${section}-section h2`).waitFor()
 }

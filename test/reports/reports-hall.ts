@@ -146,7 +146,7 @@ export async function openReports(
   const page = await context.newPage()
   const faults = watchPage(page, app.url)
   await page.addInitScript(chosen => {
-    localStorage.setItem('kezek.manager.language', chosen)
+    localStorage.setItem('kezek.language', chosen)
     Object.assign(window, {
       focusedId: () => {
         let at = document.activeElement

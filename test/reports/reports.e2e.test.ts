@@ -291,7 +291,7 @@ test('the board tells in the morning how the last day was, until it is hidden', 
     reducedMotion: 'reduce',
   })
   const board = await context.newPage()
-  await board.addInitScript(() => localStorage.setItem('kezek.manager.language', 'en'))
+  await board.addInitScript(() => localStorage.setItem('kezek.language', 'en'))
   await board.goto(`${hall.app.url}/manager/?centre=${past}`)
   const summary = board.locator('kezek-board-summary section')
   await summary.waitFor()

@@ -27,7 +27,7 @@ afterAll(async () => {
 /** Comes by a link, signs in, and is led back to where the link leads. */
 async function comeAs(login: string, address = '#overview'): Promise<Page> {
   const page = await (await browser.newContext({ viewport: { width: 1280, height: 720 } })).newPage()
-  await page.addInitScript(() => localStorage.setItem('kezek.manager.language', 'en'))
+  await page.addInitScript(() => localStorage.setItem('kezek.language', 'en'))
   await page.goto(`${app.url}/reports/${address}`)
   await page.locator('#login').fill(login)
   await page.locator('#password').fill(password)

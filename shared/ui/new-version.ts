@@ -1,0 +1,50 @@
+import { leaveByItself } from './leaving.ts'
+
+/**
+ * A page can be older than its server: the server was upgraded while the page was open. What the page then loads later (a section, a
+ * chart) is gone under its old name.
+ */
+
+/** A page that reloads more often than this shows the same old build again; waiting is better than a loop. */
+const shortestReloadMs = 60_000
+const reloadedKey = 'kezek.reloaded-at'
+
+/** @returns the scripts and styles that a page of a build starts with: their names carry a digest of their content. */
+function buildOf(page: Document): string {
+  const parts = page.querySelectorAll<HTMLElement>('script[type=module][src], link[rel=stylesheet][href]')
+  return [...parts].map(part => part.getAttribute('src') ?? part.getAttribute('href')).join(' ')
+}
+
+/** @returns whether the server now has another build of this page; false also when the server does not answer. */
+export async function isNewVersionInstalled(): Promise<boolean> {
+  try {
+    const response = await fetch(window.location.pathname, { cache: 'no-store' })
+    if (!response.ok) return false
+    const page = new DOMParser().parseFromString(await response.text(), 'text/html')
+    const build = buildOf(page)
+    return build !== '' && build !== buildOf(document)
+  } catch {
+    return false
+  }
+}
+
+/** @returns false when this tab has reloaded itself a moment ago: the reason for the reload is still there. */
+export function mayReloadAgain(): boolean {
+  try {
+    return Date.now() - Number(sessionStorage.getItem(reloadedKey) ?? 0) > shortestReloadMs
+  } catch {
+    // Without storage nothing tells whether this page has just reloaded.
+    return false
+  }
+}
+
+/** Loads the page again, with the same address. Drafts are kept. */
+export function reloadPage(): void {
+  try {
+    sessionStorage.setItem(reloadedKey, String(Date.now()))
+  } catch {
+    // The page reloads all the same.
+  }
+  leaveByItself()
+  window.location.reload()
+}

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { counter } from '../../shared/i18n/counter.ts'
+import { until } from '../support/until.ts'
+import { answered, counterHalls } from './counter-hall.ts'
+
+const m = counter.kk
+const openHall = counterHalls()
+
+test('an own reason is typed at once, blanks and all, and no reason of the list is chosen', async () => {
+  const hall = await openHall()
+  const { ticket, number } = await hall.issue()
+  const page = await hall.desk()
+  await page.locator('kezek-number-search input').fill(number)
+  await page.keyboard.press('Enter')
+  await page.locator('kezek-ticket-dialog button', { hasText: m.call }).click()
+  await page.locator('kezek-reason-form').waitFor()
+  // A bounced Enter chooses nothing either.
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('құжат әкелді, қайта келді')
+  expect(await page.locator('kezek-reason-form input').inputValue()).toBe('құжат әкелді, қайта келді')
+  expect(hall.view.tickets[ticket]?.state).not.toBe('called')
+  await page.keyboard.press('Enter')
+  await until('the ticket is called', () => hall.view.tickets[ticket]?.state === 'called')
+  expect(hall.view.tickets[ticket]?.word).toBe('құжат әкелді, қайта келді')
+})
+
+test('arrows lead to the reasons, and Enter chooses one', async () => {
+  const hall = await openHall()
+  const { ticket, number } = await hall.issue()
+  const page = await hall.desk()
+  await page.locator('kezek-number-search input').fill(number)
+  await page.keyboard.press('Enter')
+  await page.locator('kezek-ticket-dialog button', { hasText: m.call }).click()
+  await page.locator('kezek-reason-form').waitFor()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await until('the ticket is called', () => hall.view.tickets[ticket]?.state === 'called')
+  expect(hall.view.tickets[ticket]?.word).toBe(m.callReasons[1])
+})
+
+test('a text typed where no field has the focus calls nobody', async () => {
+  const hall = await openHall()
+  const { ticket } = await hall.issue()
+  const page = await hall.desk()
+  await page.locator('kezek-desk[data-ready]').waitFor()
+  await page.keyboard.type('Иванов Иван Иванович')
+  await answered(page)
+  expect(await hall.settled(page)).toBe(1)
+  expect(hall.view.tickets[ticket]?.state).not.toBe('called')
+})

@@ -1,0 +1,133 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { officeMessages } from '../../shared/i18n/office.ts'
+import { retryMessages } from '../../shared/i18n/retry.ts'
+import { startApp, type TestApp } from '../support/app.ts'
+import { axe, closeWindows, openBrowser } from '../support/browser.ts'
+import { until } from '../support/until.ts'
+
+let app: TestApp
+let browser: Browser
+let page: Page
+
+beforeAll(async () => {
+  ;[app, browser] = await Promise.all([startApp(), openBrowser()])
+})
+afterAll(async () => {
+  await closeWindows(browser)
+  await app?.stop()
+})
+afterEach(() => page.close())
+
+async function open(section: string): Promise<void> {
+  page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
+  await page.addInitScript(() => localStorage.setItem('kezek.language', 'en'))
+  await page.goto(`${app.url}/office/?centre=akmola#${section}`)
+  await page.locator(`kezek-${section}-section h2`).waitFor()
+}
+
+const link = (section: string) => page.locator(`nav.sections a[href="#${section}"]`)
+const said = () => page.locator('.save-bar .said').textContent()
+const removeFirstBlock = () => page.locator('[data-place="0"] [data-act=remove]').click()
+const blocks = () => page.locator('li[data-kind]').count()
+
+test('leaving a section with unsaved changes asks, marks it, and the next one speaks of itself alone', async () => {
+  await open('ticket')
+  await removeFirstBlock()
+  await link('ticket').getByText(officeMessages.en.unsavedMark).waitFor()
+  await link('printers').click()
+  const dialog = page.locator('kezek-leave-dialog dialog')
+  await dialog.waitFor()
+  expect(await axe(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  expect(new URL(page.url()).hash).toBe('#ticket')
+
+  await link('printers').click()
+  await page.locator('[data-leave=keep]').click()
+  await page.locator('kezek-printers-section h2').waitFor()
+  expect(await said()).toContain(officeMessages.en.nothingToSave)
+  expect(officeMessages.en.nothingToSave).toContain('This section')
+  expect(await link('ticket').textContent()).toContain(officeMessages.en.unsavedMark)
+  expect(await axe(page)).toEqual([])
+
+  await link('ticket').click()
+  await page.locator('kezek-ticket-section h2').waitFor()
+  expect(await blocks()).toBe(11)
+  await link('printers').click()
+  await page.locator('[data-leave=save]').click()
+  await page.locator('kezek-printers-section h2').waitFor()
+  await until('nothing is marked', async () => (await page.locator('[data-unsaved]').count()) === 0)
+})
+
+test('leaving the page with something typed or changed asks; without, it does not', async () => {
+  await open('people')
+  const asked: string[] = []
+  page.on('dialog', async dialog => {
+    asked.push(dialog.type())
+    await dialog.dismiss()
+  })
+  await page.goto(`${app.url}/office/?centre=akmola&as=administrator#people`)
+  await page.locator('[data-act=add]').click()
+  await page.locator('#surname').fill('Ахметова')
+  await page.locator('nav.pages a').first().click()
+  await until('the browser has asked', () => asked.length === 1)
+  expect(asked).toEqual(['beforeunload'])
+  expect(await page.locator('#surname').inputValue()).toBe('Ахметова')
+  await page.locator('#surname').fill('')
+  await page.locator('nav.pages a').first().click()
+  await page.waitForURL('**/manager/**')
+  expect(asked).toHaveLength(1)
+})
+
+test('after an upgrade of the server the page says so, reloads, and shows the draft again', async () => {
+  await open('ticket')
+  await removeFirstBlock()
+  const before = await blocks()
+  // What an upgrade does: another build of the page, and the sections of the old one are gone.
+  let loads = 0
+  let isOld = true
+  page.on('request', request => {
+    if (request.isNavigationRequest()) isOld = false
+  })
+  await page.route('**/assets/devices-section-*.js', route =>
+    isOld ? route.fulfill({ status: 404, body: '' }) : route.continue(),
+  )
+  await page.route(/\/office\/$/, async route => {
+    loads++
+    const response = await route.fetch()
+    await route.fulfill({ response, body: (await response.text()).replaceAll('/assets/', '/assets/newer-') })
+  })
+  await link('devices').click()
+  await page.locator('[data-leave=keep]').click()
+  await page.locator('[data-new-version]').getByText(retryMessages.en.newVersion).waitFor()
+  await page.locator('kezek-devices-section h2').waitFor()
+  expect(loads).toBe(1)
+  expect(await link('ticket').textContent()).toContain(officeMessages.en.unsavedMark)
+  await link('ticket').click()
+  await page.locator('kezek-ticket-section h2').waitFor()
+  expect(await blocks()).toBe(before)
+  expect(await link('ticket').textContent()).toContain(officeMessages.en.unsavedMark)
+})
+
+test('a section that does not come is tried again by itself, and the page says when', async () => {
+  await open('ticket')
+  let isAway = true
+  await page.route('**/assets/audit-section-*.js', route => (isAway ? route.abort() : route.continue()))
+  await link('audit').click()
+  await page.locator('[data-next-try]').getByText('Next try in').waitFor()
+  isAway = false
+  await page.locator('kezek-audit-section h2').waitFor()
+})
+
+test('a list that could not be read is read as soon as the server is back', async () => {
+  await open('ticket')
+  await page.route('**/api/devices?*', route => route.abort())
+  await link('devices').click()
+  const wait = page.locator('[data-next-try]')
+  await wait.getByText('Next try in').waitFor()
+  expect(await axe(page)).toEqual([])
+  await page.unroute('**/api/devices?*')
+  await page.locator('kezek-devices-section .none, kezek-devices-section kezek-device-card').first().waitFor()
+  expect(await wait.count()).toBe(0)
+})

@@ -1,0 +1,38 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { errorMessage } from '../../shared/i18n/errors.ts'
+import { reportsMessages } from '../../shared/i18n/reports.ts'
+import { retryMessages } from '../../shared/i18n/retry.ts'
+import { startApp, type TestApp } from '../support/app.ts'
+import { axe, closeWindows, openBrowser } from '../support/browser.ts'
+
+let app: TestApp
+let browser: Browser
+let page: Page
+
+beforeAll(async () => {
+  ;[app, browser] = await Promise.all([startApp({ env: { KEZEK_ARCHIVE: '1' } }), openBrowser()])
+})
+afterAll(async () => {
+  await closeWindows(browser)
+  await app?.stop()
+})
+
+test('figures asked for while the server is away come by themselves when it is back', async () => {
+  page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
+  await page.addInitScript(() => localStorage.setItem('kezek.language', 'en'))
+  await page.goto(`${app.url}/reports/?centre=akmola&from=2020-01-01&to=2020-01-07#overview`)
+  await page.getByText(reportsMessages.en.nobody).waitFor()
+  await app.kill('SIGKILL')
+  await page.locator('[data-span=yesterday]').click()
+  await page.getByText(errorMessage('en', { code: 'NO_ANSWER' })).waitFor()
+  await page
+    .locator('[data-next-try]')
+    .getByText(/Next try in \d+ s/)
+    .waitFor()
+  await page.getByRole('button', { name: retryMessages.en.tryNow }).waitFor()
+  expect(await axe(page)).toEqual([])
+  await app.start()
+  await page.getByText(reportsMessages.en.nobody).waitFor()
+  expect(await page.locator('[data-next-try]').count()).toBe(0)
+})
