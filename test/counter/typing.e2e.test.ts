@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { counter } from '../../shared/i18n/counter.ts'
 import { until } from '../support/until.ts'
@@ -5,6 +6,15 @@ import { answered, counterHalls } from './counter-hall.ts'
 
 const m = counter.kk
 const openHall = counterHalls()
+
+/** Types as a Cyrillic keyboard does: every letter is a key that goes down and up. Playwright inserts such letters without keys. */
+async function type(page: Page, text: string): Promise<void> {
+  const keyboard = await page.context().newCDPSession(page)
+  for (const key of text) {
+    await keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', key, text: key })
+    await keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', key })
+  }
+}
 
 test('an own reason is typed at once, blanks and all, and no reason of the list is chosen', async () => {
   const hall = await openHall()
@@ -16,7 +26,7 @@ test('an own reason is typed at once, blanks and all, and no reason of the list 
   await page.locator('kezek-reason-form').waitFor()
   // A bounced Enter chooses nothing either.
   await page.keyboard.press('Enter')
-  await page.keyboard.type('құжат әкелді, қайта келді')
+  await type(page, 'құжат әкелді, қайта келді')
   expect(await page.locator('kezek-reason-form input').inputValue()).toBe('құжат әкелді, қайта келді')
   expect(hall.view.tickets[ticket]?.state).not.toBe('called')
   await page.keyboard.press('Enter')
@@ -44,7 +54,7 @@ test('a text typed where no field has the focus calls nobody', async () => {
   const { ticket } = await hall.issue()
   const page = await hall.desk()
   await page.locator('kezek-desk[data-ready]').waitFor()
-  await page.keyboard.type('Иванов Иван Иванович')
+  await type(page, 'Иванов Иван Иванович')
   await answered(page)
   expect(await hall.settled(page)).toBe(1)
   expect(hall.view.tickets[ticket]?.state).not.toBe('called')

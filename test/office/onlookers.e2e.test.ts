@@ -43,7 +43,7 @@ test.each(['administrator', 'auditor'])(
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
     await page.locator('kezek-board-counters button').first().click()
-    await page.locator('kezek-board-counter').waitFor()
+    await page.locator('kezek-board-counter dialog').waitFor()
     expect(await page.locator('kezek-board-counter [data-act]').count()).toBe(0)
   },
 )
