@@ -95,6 +95,12 @@ export const appStyles = css`
     color: var(--ink);
   }
 
+  .mark.slow {
+    background: var(--warn-soft);
+    color: var(--ink);
+    font-weight: 400;
+  }
+
   .mark.bad {
     background: var(--bad);
     color: #ffffff;

@@ -223,6 +223,7 @@ export class CounterApp extends LitElement {
     if (hall?.refusal) marks.push(html`<p class="mark bad">${errorMessage(this.locale, hall.refusal)}</p>`)
     else if (hall?.asking) marks.push(html`<p class="mark warn">${m.asking}</p>`)
     else if (hall?.tick && hall.stale) marks.push(html`<p class="mark warn">${common[this.locale].stale}</p>`)
+    else if (hall?.isSlow) marks.push(html`<p class="mark slow">${common[this.locale].slowWhy}</p>`)
     return html`<div class="marks" role="alert">${marks}</div>`
   }
 

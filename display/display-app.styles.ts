@@ -37,6 +37,12 @@ export const displayAppStyles = css`
     margin: 0;
   }
 
+  .slow {
+    margin: 0 0 0 auto;
+    font-size: 0.7em;
+    white-space: nowrap;
+  }
+
   .trouble {
     background: var(--warn-soft);
     color: var(--ink);

@@ -119,6 +119,7 @@ export class DisplayApp extends LitElement {
       <header class=${trouble ? 'trouble' : ''}>
         <h1>${this.name?.[current] ?? this.#words.product}</h1>
         <p class="trouble-words" role="status">${trouble ?? nothing}</p>
+        ${!trouble && this.#hall.isSlow ? html`<p class="slow" role="status">${this.#words.slow}</p>` : nothing}
         ${
           view && tick
             ? html`

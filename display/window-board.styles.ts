@@ -30,6 +30,13 @@ export const windowBoardStyles = css`
     font-size: max(15px, calc(28 * var(--u)));
   }
 
+  .slow {
+    flex: none;
+    padding: calc(4 * var(--u)) calc(24 * var(--u));
+    text-align: end;
+    font-size: max(13px, calc(20 * var(--u)));
+  }
+
   main {
     flex: 1;
     display: grid;

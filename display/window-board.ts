@@ -73,6 +73,7 @@ export class WindowBoard extends LitElement {
     const trouble = this.#trouble
     return html`
       <p class=${trouble ? 'trouble' : 'visually-hidden'} role="status">${trouble ?? nothing}</p>
+      ${!trouble && this.#hall.isSlow ? html`<p class="slow" role="status">${this.#words.slow}</p>` : nothing}
       ${sign ? this.#board(sign) : nothing}
     `
   }

@@ -133,7 +133,8 @@ export class KioskApp extends LitElement {
     const centre = catalogue.centres.find(({ id }) => id === this.#hall.view?.centre)
     const { locale } = this
     return html`
-      <kezek-kiosk-head .locale=${locale} .centre=${centre?.name[locale] ?? ''} .now=${now} .zone=${settings.zone}>
+      <kezek-kiosk-head .locale=${locale} .centre=${centre?.name[locale] ?? ''} .now=${now} .zone=${settings.zone}
+        .slow=${this.#hall.isSlow}>
       </kezek-kiosk-head>
       <div class="step" @kezek-act=${this.onAct} @kezek-begin=${this.begin}>
         ${keyed(

@@ -1,4 +1,4 @@
-import { css, html, LitElement } from 'lit'
+import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { common } from '../shared/i18n/common.ts'
 import type { Locale } from '../shared/i18n/locale.ts'
@@ -51,6 +51,12 @@ export class KioskHead extends LitElement {
         }
       }
 
+      .slow {
+        margin-inline-start: auto;
+        font-size: calc(var(--small) * 0.92);
+        white-space: nowrap;
+      }
+
       time {
         font-size: calc(var(--text) * 1.2);
         font-weight: 650;
@@ -64,11 +70,14 @@ export class KioskHead extends LitElement {
   /** Unix ms. */
   @property({ attribute: false }) now = 0
   @property() zone = 'UTC'
+  /** Answers take longer than people expect. */
+  @property({ type: Boolean }) slow = false
 
   protected override render() {
     const clock = formatClock(this.now, this.zone)
     return html`<header>
       <span class="whose"><b>${common[this.locale].product}</b><span>${this.centre}</span></span>
+      ${this.slow ? html`<span class="slow" role="status">${common[this.locale].slow}</span>` : nothing}
       <time datetime=${clock}>${clock}</time>
     </header>`
   }

@@ -214,14 +214,17 @@ export class ManagerApp extends LitElement {
   }
 
   #banners(board: Board | undefined): TemplateResult {
-    const { refusal, stale, asking } = this.#hall
+    const { refusal, stale, asking, isSlow } = this.#hall
     const t = managerMessages[this.locale]
     return html`
       <div class="banners" role="alert">
         ${refusal && centre !== undefined ? html`<p class="banner bad">${icon('bad')}${errorMessage(this.locale, refusal)}</p>` : nothing}
         ${stale && board && !refusal ? html`<p class="banner">${icon('warn')}${common[this.locale].stale}</p>` : nothing}
       </div>
-      <div class="banners" role="status">${asking ? html`<p class="banner">${icon('paused')}${t.asking}</p>` : nothing}</div>
+      <div class="banners" role="status">
+        ${isSlow && !stale ? html`<p class="banner">${icon('warn')}${common[this.locale].slowWhy}</p>` : nothing}
+        ${asking ? html`<p class="banner">${icon('paused')}${t.asking}</p>` : nothing}
+      </div>
     `
   }
 

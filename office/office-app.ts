@@ -203,7 +203,7 @@ export class OfficeApp extends LitElement {
   }
 
   #banners(): TemplateResult {
-    const { refusal, stale, asking, view } = this.#hall
+    const { refusal, stale, asking, view, isSlow } = this.#hall
     const t = officeMessages[this.locale]
     return html`
       <div class="banners" role="alert">
@@ -211,7 +211,10 @@ export class OfficeApp extends LitElement {
         ${stale && view && !refusal ? html`<p class="banner">${icon('warn')}${common[this.locale].stale}</p>` : nothing}
         ${this.hasFault ? html`<p class="banner bad">${icon('bad')}${t.unexpected}</p>` : nothing}
       </div>
-      <div class="banners" role="status">${asking ? html`<p class="banner">${icon('paused')}${t.asking}</p>` : nothing}</div>
+      <div class="banners" role="status">
+        ${isSlow && !stale ? html`<p class="banner">${icon('warn')}${common[this.locale].slowWhy}</p>` : nothing}
+        ${asking ? html`<p class="banner">${icon('paused')}${t.asking}</p>` : nothing}
+      </div>
     `
   }
 

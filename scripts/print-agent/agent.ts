@@ -1,10 +1,9 @@
-import { io, type Socket } from 'socket.io-client'
 import type { PrinterAddress } from '../../server/printing/printer-line.ts'
 import { look, sendTicket } from '../../server/printing/send-ticket.ts'
 import { agentOrderSchema } from '../../shared/contract/print-agent.ts'
 import { protocol } from '../../shared/contract/protocol.ts'
-import type { ClientToServer, ServerToClient } from '../../shared/contract/wire.ts'
 import type { PrinterCondition, PrintOutcome } from '../../shared/domain/print-outcome.ts'
+import { isPolling, type Line, openLine, slowAfterMs } from '../../shared/ui/open-line.ts'
 import type { AgentOptions } from './options.ts'
 import type { AgentKey } from './pairing.ts'
 
@@ -16,7 +15,7 @@ const askAgainMs = 3_000
 /** Prints what the server sends on a printer of this machine, one ticket after the other, by the server's own code. */
 export class PrintAgent {
   readonly #address: PrinterAddress
-  readonly #socket: Socket<ServerToClient, ClientToServer>
+  readonly #socket: Line
   readonly #say: (line: string) => void
   #last: Promise<unknown> = Promise.resolve()
   /** All that was asked is done and told. */
@@ -24,6 +23,7 @@ export class PrintAgent {
   #closed = false
   #refused = ''
   #askingAgain: NodeJS.Timeout | undefined
+  #slowCheck: NodeJS.Timeout | undefined
 
   /**
    * @param who whom the server lets in; in the demonstration a name, without a key
@@ -36,8 +36,7 @@ export class PrintAgent {
   ) {
     this.#address = { kind: 'device', path: device, ...(baud && { baud }) }
     this.#say = say
-    this.#socket = io(server, {
-      transports: ['websocket'],
+    this.#socket = openLine(server, {
       auth: { role: 'print-agent', centre, device: name, protocol, ...(key !== undefined && { key }) },
       reconnectionDelay: 200,
       reconnectionDelayMax: 1_000,
@@ -46,6 +45,11 @@ export class PrintAgent {
     this.#socket.on('connect', () => {
       this.#refused = ''
       say(`Connected to ${server} as agent:${name}`)
+      clearTimeout(this.#slowCheck)
+      this.#slowCheck = setTimeout(() => {
+        if (isPolling(this.#socket))
+          say('The network blocks WebSocket: connected by long-polling, which is slower')
+      }, slowAfterMs)
     })
     this.#socket.on('disconnect', reason => {
       if (this.#closed) return
@@ -67,6 +71,7 @@ export class PrintAgent {
   async close(): Promise<void> {
     this.#closed = true
     clearTimeout(this.#askingAgain)
+    clearTimeout(this.#slowCheck)
     await this.#told
     this.#socket.close()
   }

@@ -74,8 +74,8 @@ interface EngineSocket {
 export function openSockets(http: HttpServer, deps: SocketDeps): HallServer {
   const { log } = deps
   const io: HallServer = new Server(http, {
-    // No polling: one connection a screen, and no sticky sessions.
-    transports: ['websocket'],
+    // Screens and print agents fall back to long-polling where a proxy lets no WebSocket through (shared/ui/open-line.ts).
+    transports: ['websocket', 'polling'],
     serveClient: false,
     pingInterval: pingIntervalMs,
     pingTimeout: pingTimeoutMs,

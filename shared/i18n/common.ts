@@ -12,6 +12,10 @@ export interface CommonMessages {
   search: string
   /** On every screen while it shows what may no longer be true. */
   stale: string
+  /** In halls: the network lets no WebSocket through, so that news come late. */
+  slow: string
+  /** The same for staff, with its cause. */
+  slowWhy: string
   /** Staff: a press that was refused because there is no connection. */
   notConnected: string
 
@@ -58,6 +62,8 @@ export const common: Messages<CommonMessages> = {
     toStart: 'Басына',
     search: 'Іздеу',
     stale: 'Деректер ескірген, байланыс қалпына келтірілуде',
+    slow: 'Байланыс баяу',
+    slowWhy: 'Байланыс баяу: желі WebSocket қосылымын өткізбейді, жаңа деректер кешігіп келуі мүмкін',
     notConnected: 'Байланыс жоқ. Әрекет орындалмады',
     window: counter => `${counter}-терезе`,
     call: (number, counter) => `${number} — ${counter}-терезе`,
@@ -120,6 +126,8 @@ export const common: Messages<CommonMessages> = {
     toStart: 'В начало',
     search: 'Поиск',
     stale: 'Данные устарели, связь восстанавливается',
+    slow: 'Медленная связь',
+    slowWhy: 'Медленная связь: сеть не пропускает WebSocket, данные могут приходить с опозданием',
     notConnected: 'Нет связи. Действие не выполнено',
     window: counter => `Окно ${counter}`,
     call: (number, counter) => `${number} — окно ${counter}`,
@@ -182,6 +190,8 @@ export const common: Messages<CommonMessages> = {
     toStart: 'Start again',
     search: 'Search',
     stale: 'Out of date, reconnecting',
+    slow: 'Slow connection',
+    slowWhy: 'Slow connection: the network blocks WebSocket, so updates may arrive late',
     notConnected: 'Not connected. Nothing was done',
     window: counter => `Window ${counter}`,
     call: (number, counter) => `${number} — window ${counter}`,

@@ -1,21 +1,13 @@
-import { io, type Socket } from 'socket.io-client'
 import type { AudienceEvent } from '../contract/audience-event.ts'
 import type { CommandBody, CommandName, Handshake } from '../contract/commands.ts'
 import type { ErrorCode, Refusal } from '../contract/errors.ts'
 import type { HallView } from '../contract/hall-view.ts'
 import { protocol } from '../contract/protocol.ts'
 import type { Report } from '../contract/report.ts'
-import type {
-  ClientToServer,
-  CommandReply,
-  Queries,
-  QueryName,
-  QueryReply,
-  ServerToClient,
-  Tick,
-} from '../contract/wire.ts'
+import type { ClientToServer, CommandReply, Queries, QueryName, QueryReply, Tick } from '../contract/wire.ts'
 import { applyEvent } from '../view/apply-event.ts'
 import { reloadPage } from './new-version.ts'
+import { isPolling, type Line, openLine, slowAfterMs } from './open-line.ts'
 import { randomId } from './random-id.ts'
 
 /** No tick for so long and what is shown may no longer be true. */
@@ -27,8 +19,6 @@ const answerMs = 4_000
 const askAgainMs = 500
 /** A screen that has run for months meets a newer server: it reloads, not all at one moment. */
 const reloadWithinMs = 3_000
-
-type HallSocket = Socket<ServerToClient, ClientToServer>
 
 /** Called after every change of anything this connection knows. */
 export type ChangeListener = () => void
@@ -55,11 +45,13 @@ export class HallConnection {
   /** A press whose answer has not come is being asked for again. */
   asking = false
 
-  readonly #socket: HallSocket
+  readonly #socket: Line
   readonly #changes = new Set<ChangeListener>()
   readonly #events = new Set<EventListener>()
   #tickAt = Number.NEGATIVE_INFINITY
+  #connectedAt = Number.NEGATIVE_INFINITY
   #wasStale = true
+  #wasSlow = false
   #asking = 0
   #closed = false
   /** A new snapshot was asked for and has not come. */
@@ -68,14 +60,14 @@ export class HallConnection {
 
   /** @param handshake who this screen is; asked for anew at each connection. */
   constructor(handshake: () => Omit<Handshake, 'protocol'>, url?: string) {
-    this.#socket = io(url ?? window.location.origin, {
-      transports: ['websocket'],
+    this.#socket = openLine(url ?? window.location.origin, {
       auth: give => give({ ...handshake(), protocol }),
       reconnectionDelay: 200,
       reconnectionDelayMax: 500,
       timeout: 2_000,
     })
     this.#socket.on('connect', () => {
+      this.#connectedAt = performance.now()
       this.#resyncing = false
       this.#changed(() => (this.refusal = undefined))
     })
@@ -92,7 +84,7 @@ export class HallConnection {
     })
     this.#socket.on('event', event => this.#follow(event))
     this.#socket.on('tick', tick => this.#ticked(tick))
-    this.#watch = setInterval(() => this.#watchStale(), watchMs)
+    this.#watch = setInterval(() => this.#watchLine(), watchMs)
   }
 
   get connected(): boolean {
@@ -112,6 +104,11 @@ export class HallConnection {
   /** Nothing is heard of the server. */
   get isSilent(): boolean {
     return !this.connected || performance.now() - this.#tickAt > staleAfterMs
+  }
+
+  /** No WebSocket gets through: everything works by long-polling, and later. */
+  get isSlow(): boolean {
+    return isPolling(this.#socket) && performance.now() - this.#connectedAt > slowAfterMs
   }
 
   /** The hall's time, Unix ms: the server's, counted on by this machine since the last tick. */
@@ -169,9 +166,9 @@ export class HallConnection {
     }
   }
 
-  /** Says how this screen is; what can't be sent at once is worth nothing later. */
+  /** Says how this screen is. Never dropped behind something else: a screen that says nothing counts as frozen. */
   report(report: Report): void {
-    this.#socket.volatile.emit('report', report)
+    if (this.connected) this.#socket.emit('report', report)
   }
 
   /** Connects anew, after what the handshake says has changed. */
@@ -227,8 +224,14 @@ export class HallConnection {
     this.#resyncing = true
   }
 
-  #watchStale(): void {
-    if (this.stale !== this.#wasStale) this.#changed(() => (this.#wasStale = this.stale))
+  /** Tells listeners what changes by the passing of time alone. */
+  #watchLine(): void {
+    const { stale, isSlow } = this
+    if (stale === this.#wasStale && isSlow === this.#wasSlow) return
+    this.#changed(() => {
+      this.#wasStale = stale
+      this.#wasSlow = isSlow
+    })
   }
 
   #refused(error: Error): void {

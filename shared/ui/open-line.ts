@@ -1,0 +1,37 @@
+import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client'
+import type { ClientToServer, ServerToClient } from '../contract/wire.ts'
+
+export type Line = Socket<ServerToClient, ClientToServer>
+
+/** WebSocket first: one connection, no sticky sessions, a tenth of the traffic. */
+const byWebSocket = ['websocket', 'polling']
+/** Long-polling first; where WebSockets get through after all, Socket.IO changes to one by itself. */
+const byPolling = ['polling', 'websocket']
+
+/**
+ * Every third try after a failed one begins with long-polling. Fewer would keep screens waiting behind a proxy that refuses
+ * WebSockets; more would, after a server's restart, lead to polling where nodes have no sticky sessions and it can't work.
+ */
+const pollingEvery = 3
+
+/** Milliseconds after which a line that began by long-polling has changed to a WebSocket, where one gets through. */
+export const slowAfterMs = 3_000
+
+/** Opens a line to a server by WebSocket, or by HTTP long-polling where no WebSocket gets through. */
+export function openLine(url: string, options: Partial<ManagerOptions & SocketOptions>): Line {
+  const line: Line = io(url, { ...options, transports: byWebSocket })
+  let failed = 0
+  line.on('connect', () => (failed = 0))
+  line.on('connect_error', error => {
+    // The server answered and said no: the road is good.
+    if ('data' in error && error.data !== undefined) return
+    failed++
+    line.io.opts.transports = failed % pollingEvery === pollingEvery - 1 ? byPolling : byWebSocket
+  })
+  return line
+}
+
+/** @returns whether a line goes by long-polling. */
+export function isPolling(line: Line): boolean {
+  return line.connected && line.io.engine?.transport.name === 'polling'
+}
