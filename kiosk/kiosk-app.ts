@@ -1,6 +1,7 @@
 import { html, LitElement, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
 import { keyed } from 'lit/directives/keyed.js'
+import type { ErrorCode } from '../shared/contract/errors.ts'
 import type { QueueId } from '../shared/domain/queue.ts'
 import { type Locale, locales } from '../shared/i18n/locale.ts'
 import { visitorTrouble } from '../shared/i18n/visitor-errors.ts'
@@ -96,7 +97,11 @@ export class KioskApp extends LitElement {
     this.follow(
       reply.ok
         ? { type: 'issued', ticket: ticketOf(reply.reply) }
-        : { type: 'refused', trouble: visitorTrouble(reply.error.code) },
+        : {
+            type: 'refused',
+            trouble: visitorTrouble(reply.error.code),
+            requestId: mayHaveTicket.has(reply.error.code) ? requestId : randomId(),
+          },
     )
   }
 
@@ -165,6 +170,9 @@ export class KioskApp extends LitElement {
     ></kezek-kiosk-cover>`
   }
 }
+
+/** Answers that leave open whether there is a ticket: the next try asks for the same one. */
+const mayHaveTicket: ReadonlySet<ErrorCode> = new Set(['NO_ANSWER', 'INTERNAL'])
 
 /** A long touch is a touch. */
 function onContextMenu(event: Event): void {

@@ -52,15 +52,15 @@ export type Action =
   | { type: 'claim-nothing' }
   | { type: 'claim'; category: string }
   | { type: 'issued'; ticket: IssuedTicket }
-  | { type: 'refused'; trouble: VisitorTrouble }
+  /** `requestId` is for the next try. */
+  | { type: 'refused'; trouble: VisitorTrouble; requestId: string }
   | { type: 'try-again' }
   | { type: 'back' }
   | { type: 'fail' }
 
 /**
- * One touch session. It has one `requestId` from its beginning to its end, so that it gives one ticket however often it is
- * asked for: a refusal changed nothing and is not remembered by the hall, so that the next try under the same id is judged
- * anew; and should an answer that was lost have been a ticket after all, the next try brings that ticket and no second one.
+ * One touch session. It keeps its `requestId` until the hall has answered, so that it gives one ticket however often it is
+ * asked for. A refusal is the hall's last word for its request: the next try is a new one.
  */
 export interface Visit {
   requestId: string
@@ -96,7 +96,11 @@ export function next(visit: Visit, action: Action): Visit {
         : visit
     case 'refused':
       return step.name === 'issuing'
-        ? { ...visit, step: { name: 'refused', wish: step.wish, trouble: action.trouble } }
+        ? {
+            ...visit,
+            requestId: action.requestId,
+            step: { name: 'refused', wish: step.wish, trouble: action.trouble },
+          }
         : visit
     case 'try-again':
       return step.name === 'refused' ? { ...visit, step: { name: 'issuing', wish: step.wish } } : visit

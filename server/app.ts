@@ -55,7 +55,7 @@ import { Reports } from './reports/reports.ts'
 import { tableNames } from './reports/table-names.ts'
 import { Connections } from './sockets/connections.ts'
 import { countersOf, roomsOf } from './sockets/rooms.ts'
-import { type RunDeps, runWithin } from './sockets/run-command.ts'
+import { type RunDeps, runRateLimited } from './sockets/run-command.ts'
 import { openSockets } from './sockets/sockets.ts'
 
 export interface AppDeps {
@@ -270,7 +270,7 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
   })
   const inFlight = new Set<Promise<CommandReply>>()
   function counted(asker: Asker, message: unknown): Promise<CommandReply> {
-    const run = runWithin(rates, deps, asker, message)
+    const run = runRateLimited(rates, deps, asker, message)
     inFlight.add(run)
     const done = () => inFlight.delete(run)
     run.then(done, done)

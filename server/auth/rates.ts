@@ -17,10 +17,13 @@ export interface RateLimits {
 export class Rates {
   readonly #tickets: RateLimiterMemory
   readonly #requests: RateLimiterMemory
+  /** Questions to the store, of somebody past a limit, whether a request was answered before. */
+  readonly #lookUps: RateLimiterMemory
 
   constructor({ ticketsPerMinute, requestsPerMinute }: RateLimits) {
     this.#tickets = new RateLimiterMemory({ points: ticketsPerMinute, duration: minuteSeconds })
     this.#requests = new RateLimiterMemory({ points: requestsPerMinute, duration: minuteSeconds })
+    this.#lookUps = new RateLimiterMemory({ points: requestsPerMinute, duration: minuteSeconds })
   }
 
   /** @returns why a kiosk gets no more tickets for now. */
@@ -31,6 +34,17 @@ export class Rates {
   /** @returns why somebody may ask nothing more for now. */
   request(who: string): Promise<Refusal | undefined> {
     return refusalBy(this.#requests, who)
+  }
+
+  /** @returns whether the store may be asked for somebody past a limit: a flood must not reach it. */
+  async mayLookUp(who: string): Promise<boolean> {
+    return (await refusalBy(this.#lookUps, who)) === undefined
+  }
+
+  /** A request was one that had been answered before: it costs nothing. */
+  async giveBack(who: string, isTicket: boolean): Promise<void> {
+    await this.#requests.reward(who)
+    if (isTicket) await this.#tickets.reward(who)
   }
 }
 

@@ -2,10 +2,11 @@ import { servicesById } from '../../shared/catalogue/catalogue.ts'
 import { queueOpening } from '../../shared/catalogue/queue-opening.ts'
 import { isLastTicketPast } from '../../shared/domain/opening-hours.ts'
 import { splitQueue } from '../../shared/domain/queue.ts'
+import type { Refused } from '../queue/script-runner.ts'
 import { estimate, isOfToday, placeOf } from './estimate.ts'
 import { JustIssued } from './just-issued.ts'
-import { answeredOr } from './remembered.ts'
-import { type CommandResult, contextOf, type HallKnowledge, refuse, type UseCase } from './use-case.ts'
+import { lastWord } from './last-word.ts'
+import { contextOf, type HallKnowledge, refuse, type UseCase } from './use-case.ts'
 
 /** The first tickets of a day open it, and the view hears of that a moment later; so short that nobody feels it. */
 const dayOpensMs = 100
@@ -18,8 +19,9 @@ export const issue: UseCase<'ticket:issue'> = async (deps, request, body) => {
   const hall = deps.hall(asker.centre)
   if (!hall?.view) return refuse('STORE_AWAY')
   // The hall may have closed since a request was carried out whose answer got lost.
-  const refuseNew = (no: CommandResult) => answeredOr(no, deps.store, request, 'ticket:issue')
-  if (!servicesById.has(splitQueue(body.queue).service)) return refuse('QUEUE_OFF', { queue: body.queue })
+  const refuseNew = (no: Refused) => lastWord(no, deps.store, request, 'ticket:issue')
+  if (!servicesById.has(splitQueue(body.queue).service))
+    return refuseNew(refuse('QUEUE_OFF', { queue: body.queue }))
   const now = deps.now()
   const recent = recentOf(hall)
   const last = recent.lastAfter(hall.view)

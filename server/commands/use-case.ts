@@ -7,7 +7,7 @@ import type { CentreSettings } from '../../shared/domain/settings.ts'
 import type { Lane, Ticket } from '../../shared/domain/ticket.ts'
 import type { Asker } from '../auth/asker.ts'
 import type { QueueStore } from '../queue/queue-store.ts'
-import type { ScriptContext, ScriptResult } from '../queue/script-runner.ts'
+import type { Refused, ScriptContext, ScriptResult } from '../queue/script-runner.ts'
 
 /** One request: whose, which, and when its screen sent it (server's time, Unix ms). */
 export interface Request {
@@ -62,6 +62,6 @@ export function contextOf({ asker, requestId, sentAt }: Request): ScriptContext 
 }
 
 /** @returns a refusal that no script had to be asked for. */
-export function refuse(code: ErrorCode, detail?: ErrorDetail): CommandResult {
+export function refuse(code: ErrorCode, detail?: ErrorDetail): Refused {
   return { ok: false, error: { code, ...(detail && { detail }) } }
 }

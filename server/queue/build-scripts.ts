@@ -44,6 +44,11 @@ function build<N extends string>(folder: URL, name: N, own: readonly string[], p
   if (args.join() !== own.join())
     throw new Error(`${name}.lua takes "${args.join(' ')}", its list says "${own.join(' ')}"`)
   const names = [...contextArgs, ...args]
+  const included = header(body, '@include')
+  const parts = needed(
+    included.map(piece => readPiece(folder, piece)),
+    body,
+  )
   const built = [
     // With this line a cluster refuses a key of another slot, on one node too.
     '#!lua',
@@ -51,11 +56,18 @@ function build<N extends string>(folder: URL, name: N, own: readonly string[], p
     `local ${names.join(', ')} = unpack(ARGV)`,
     may(name),
     moves(name),
-    ...needed(
-      header(body, '@include').map(piece => readPiece(folder, piece)),
-      body,
-    ),
-    body,
+    // What begins as a command ends as one: its refusals pass one place, whichever line they come from.
+    ...(included.includes('begin')
+      ? [
+          'local clock',
+          'local function judge()',
+          ...parts,
+          body,
+          'end',
+          'local reply = judge()',
+          readPiece(folder, 'last-word'),
+        ]
+      : [...parts, body]),
   ].join('\n')
   const source = patch(name, built)
   return { name, source, sha: createHash('sha1').update(source).digest('hex') }

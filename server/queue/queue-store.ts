@@ -4,11 +4,13 @@ import { type CentreKeys, centreKeys } from './keys.ts'
 import { loadScripts } from './load-scripts.ts'
 import { type ScriptArgs, type ScriptName, scriptArgs } from './script-args.ts'
 import {
-  type Done,
+  fromRecord,
   type RedisConnection,
+  type Refused,
   type ScriptContext,
   type ScriptResult,
   ScriptRunner,
+  toRecord,
   toResult,
 } from './script-runner.ts'
 
@@ -28,6 +30,9 @@ export interface QueueStoreOptions {
   /** For tests: other scripts than ours. */
   scripts?: Readonly<Record<ScriptName, Script>>
 }
+
+/** Milliseconds for which a refused request stays refused: longer than it stays fresh, as in `last-word.lua`. */
+const refusalTtlMs = '30000'
 
 /** The only road to queue keys: one script call a command. */
 export class QueueStore {
@@ -68,18 +73,33 @@ export class QueueStore {
     return toResult(await this.#call(centre, name, context, args, this.today(centre, told)))
   }
 
-  /**
-   * @returns the answer that this very request was given before; undefined where it was not carried out. For refusals that
-   * no script has judged: a repeat gets its answer, whatever has changed meanwhile.
-   */
-  async remembered(centre: string, name: ScriptName, { request }: ScriptContext): Promise<Done | undefined> {
+  /** @returns the answer that this very request was given before; undefined where there is none. */
+  async remembered(
+    centre: string,
+    name: ScriptName,
+    { request }: ScriptContext,
+  ): Promise<ScriptResult | undefined> {
     if (!request) return undefined
-    const record = await this.#redis.sendCommand([
-      'GET',
-      this.keys(centre).request(request.asker, request.id),
-    ])
-    const [, command, n, reply = '{}'] = /^(\S+) (\d+) (.*)$/.exec(String(record)) ?? []
-    return command === name ? { ok: true, n: Number(n), reply: JSON.parse(reply), seen: true } : undefined
+    const key = this.keys(centre).request(request.asker, request.id)
+    const record = await this.#redis.sendCommand(['GET', key])
+    return typeof record === 'string' ? fromRecord(name, record) : undefined
+  }
+
+  /**
+   * Makes a refusal that no script has judged the last word for its request, unless that was answered before.
+   * @returns the answer that holds
+   */
+  async refuse(
+    centre: string,
+    name: ScriptName,
+    { request }: ScriptContext,
+    refused: Refused,
+  ): Promise<ScriptResult> {
+    if (!request) return refused
+    const key = this.keys(centre).request(request.asker, request.id)
+    const record = toRecord(name, refused.error)
+    const known = await this.#redis.sendCommand(['SET', key, record, 'NX', 'GET', 'PX', refusalTtlMs])
+    return (typeof known === 'string' ? fromRecord(name, known) : undefined) ?? refused
   }
 
   /** @returns the business day of a centre now, or at `at`. */

@@ -27,7 +27,14 @@ export interface Done {
   seen: boolean
 }
 
-export type ScriptResult = Done | { ok: false; error: Refusal }
+export interface Refused {
+  ok: false
+  error: Refusal
+  /** The request had been refused before. */
+  seen?: true
+}
+
+export type ScriptResult = Done | Refused
 
 /** The keys that every script is given; it makes all others from the first. */
 export interface ScriptKeys {
@@ -125,9 +132,31 @@ export function toResult({ code, parts }: { code: string; parts: string[] }): Sc
     const [n = '0', reply = '{}'] = parts
     return { ok: true, n: Number(n), reply: JSON.parse(reply), seen: code === 'SEEN' }
   }
+  if (code === 'REFUSED') return toRefused(parts[0] ?? '')
   if (!(errorCodes as readonly string[]).includes(code)) throw new Error(`a script answered ${code}`)
   const detail = detailOf(code as ErrorCode, parts)
   return { ok: false, error: { code: code as ErrorCode, ...(detail && { detail }) } }
+}
+
+/** @returns the refusal that a request's record holds: a script's words, or what a node wrote (`toRecord`). */
+function toRefused(json: string): Refused {
+  const kept = JSON.parse(json) as (string | number)[] | Refusal
+  if (!Array.isArray(kept)) return { ok: false, error: kept, seen: true }
+  const [code = '', ...parts] = kept.map(String)
+  const result = toResult({ code, parts })
+  return { ok: false, error: result.ok ? { code: 'INTERNAL' } : result.error, seen: true }
+}
+
+/** @returns a request's record that holds the refusal of a node. */
+export function toRecord(name: string, refusal: Refusal): string {
+  return `${name} ! ${JSON.stringify(refusal)}`
+}
+
+/** @returns the answer that a request's record holds; undefined where it is another command's. */
+export function fromRecord(name: string, record: string): ScriptResult | undefined {
+  const [, command, n = '', reply = '{}'] = /^(\S+) (\S+) (.*)$/s.exec(record) ?? []
+  if (command !== name) return undefined
+  return n === '!' ? toRefused(reply) : toResult({ code: 'SEEN', parts: [n, reply] })
 }
 
 function detailOf(code: ErrorCode, parts: string[]): ErrorDetail | undefined {

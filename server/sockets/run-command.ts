@@ -1,11 +1,12 @@
 import type { Logger } from 'pino'
 import { type CommandName, commandBodies, envelopeSchema } from '../../shared/contract/commands.ts'
+import type { Refusal } from '../../shared/contract/errors.ts'
 import { mayDo } from '../../shared/contract/permissions.ts'
 import { protocol } from '../../shared/contract/protocol.ts'
 import type { CommandReply } from '../../shared/contract/wire.ts'
 import type { Asker } from '../auth/asker.ts'
 import type { Rates } from '../auth/rates.ts'
-import { answeredOr } from '../commands/remembered.ts'
+import { answeredOr, lastWord } from '../commands/last-word.ts'
 import { type CommandDeps, type CommandResult, refuse, type UseCase } from '../commands/use-case.ts'
 import { codeOfFailure, noteFailure } from '../lib/boundary.ts'
 import { withDeadline } from '../redis/client.ts'
@@ -21,8 +22,18 @@ export interface RunDeps extends CommandDeps {
 /** Longer than any command takes in a living store; then the answer is "unknown", and the screen asks again. */
 const commandDeadlineMs = 3_000
 
-/** The same, of somebody who has asked no more than they may. */
-export async function runWithin(
+/** A message that was parsed: a command that its asker may send. */
+interface Parsed {
+  name: CommandName
+  sent: { requestId: string; sentAt: number }
+  body: unknown
+}
+
+/**
+ * Runs a command unless its asker has exceeded a limit. A request that was answered before gets its answer whatever the
+ * limits say, and costs nothing of them: a screen may repeat it at any time.
+ */
+export async function runRateLimited(
   rates: Rates,
   deps: RunDeps,
   asker: Asker,
@@ -30,8 +41,13 @@ export async function runWithin(
 ): Promise<CommandReply> {
   const who = `${asker.centre}:${asker.by}`
   const isTicket = asker.role === 'kiosk' && (message as { name?: unknown } | null)?.name === 'ticket:issue'
-  const error = (await rates.request(who)) ?? (isTicket ? await rates.ticket(who) : undefined)
-  return error ? { ok: false, error } : runCommand(deps, asker, message)
+  const spent = (await rates.request(who)) ?? (isTicket ? await rates.ticket(who) : undefined)
+  const command = parse(deps, asker, message)
+  if ('code' in command) return { ok: false, error: spent ?? command }
+  if (spent && !(await rates.mayLookUp(who))) return { ok: false, error: spent }
+  const result = await carryOut(deps, asker, command, spent)
+  if ('seen' in result && result.seen) await rates.giveBack(who, isTicket)
+  return toReply(result)
 }
 
 /**
@@ -39,28 +55,33 @@ export async function runWithin(
  * programming error is logged as one.
  */
 export async function runCommand(deps: RunDeps, asker: Asker, message: unknown): Promise<CommandReply> {
-  const envelope = envelopeSchema.safeParse(message)
-  if (!envelope.success) return { ok: false, error: { code: 'BAD_MESSAGE' } }
-  const { name, body, requestId, sentAt } = envelope.data
-  if (envelope.data.protocol !== protocol) return { ok: false, error: { code: 'PROTOCOL_MISMATCH' } }
-  if (!isCommand(name)) return { ok: false, error: { code: 'UNKNOWN_COMMAND' } }
-  if (!mayDo(asker.role, name)) return { ok: false, error: { code: 'NOT_PERMITTED' } }
-  const parsed = commandBodies[name].safeParse(body)
-  if (!parsed.success) return { ok: false, error: { code: 'BAD_MESSAGE' } }
-  if (deps.isStopping()) return { ok: false, error: { code: 'STOPPING' } }
-  return toReply(await carryOut(deps, asker, name, { requestId, sentAt }, parsed.data))
+  const command = parse(deps, asker, message)
+  return 'code' in command ? { ok: false, error: command } : toReply(await carryOut(deps, asker, command))
 }
 
+function parse(deps: RunDeps, asker: Asker, message: unknown): Parsed | Refusal {
+  const envelope = envelopeSchema.safeParse(message)
+  if (!envelope.success) return { code: 'BAD_MESSAGE' }
+  const { name, body, requestId, sentAt } = envelope.data
+  if (envelope.data.protocol !== protocol) return { code: 'PROTOCOL_MISMATCH' }
+  if (!isCommand(name)) return { code: 'UNKNOWN_COMMAND' }
+  if (!mayDo(asker.role, name)) return { code: 'NOT_PERMITTED' }
+  const parsed = commandBodies[name].safeParse(body)
+  if (!parsed.success) return { code: 'BAD_MESSAGE' }
+  if (deps.isStopping()) return { code: 'STOPPING' }
+  return { name, sent: { requestId, sentAt }, body: parsed.data }
+}
+
+/** @param spent the limit that the asker has exceeded: nothing new is carried out */
 async function carryOut(
   deps: RunDeps,
   asker: Asker,
-  name: CommandName,
-  sent: { requestId: string; sentAt: number },
-  body: unknown,
+  { name, sent, body }: Parsed,
+  spent?: Refusal,
 ): Promise<CommandResult> {
-  // The body was parsed by the schema of this very name.
-  const useCase = deps.space() === 'full' ? onFullStore(name) : (useCases[name] as UseCase<CommandName>)
+  const useCase = useCaseOf(deps, name, spent)
   try {
+    // The body was parsed by the schema of this very name.
     return await withDeadline(useCase(deps, { asker, ...sent }, body as never), commandDeadlineMs)
   } catch (error) {
     noteFailure(deps.log, `command ${name}`, error, body)
@@ -69,15 +90,18 @@ async function carryOut(
   }
 }
 
+/** Past a limit, or without space, nothing new is carried out, but a request that was answered before gets its answer. */
+function useCaseOf(deps: RunDeps, name: CommandName, spent: Refusal | undefined): UseCase<CommandName> {
+  if (deps.space() === 'full')
+    return ({ store }, request) => answeredOr(refuse('STORE_FULL'), store, request, name)
+  if (spent) return ({ store }, request) => lastWord({ ok: false, error: spent }, store, request, name)
+  return useCases[name] as UseCase<CommandName>
+}
+
 function isCommand(name: string): name is CommandName {
   return Object.hasOwn(commandBodies, name)
 }
 
 function toReply(result: CommandResult): CommandReply {
-  return result.ok ? { ok: true, n: result.n, reply: result.reply } : result
-}
-
-/** Without space nothing new is carried out, but who asks what became of a request is told. */
-function onFullStore(name: CommandName): UseCase<CommandName> {
-  return ({ store }, request) => answeredOr(refuse('STORE_FULL'), store, request, name)
+  return result.ok ? { ok: true, n: result.n, reply: result.reply } : { ok: false, error: result.error }
 }

@@ -61,18 +61,17 @@ describe('the way to a ticket', () => {
 describe('the request', () => {
   const issuing = follow(first, ...toDocuments, { type: 'take', hasRights: false })
 
-  test('is one from the first touch to the ticket, tries after a refusal included', () => {
-    const again = follow(
-      issuing,
-      { type: 'refused', trouble: 'no-connection' },
-      { type: 'try-again' },
-      { type: 'refused', trouble: 'full' },
-      { type: 'back' },
-      { type: 'take', hasRights: false },
-      { type: 'issued', ticket },
-    )
-    expect(again.step.name).toBe('ticket')
-    expect(again.requestId).toBe('request-1')
+  test('is one from the first touch to the answer', () => {
+    expect(issuing.requestId).toBe(first.requestId)
+    expect(follow(issuing, { type: 'issued', ticket }).requestId).toBe(first.requestId)
+  })
+
+  test('is another after a refusal, which was the last word for the one before', () => {
+    const refused = follow(issuing, { type: 'refused', trouble: 'full', requestId: 'request-2' })
+    expect(next(refused, { type: 'try-again' }).requestId).toBe('request-2')
+    const other = follow(refused, { type: 'back' }, { type: 'take', hasRights: false })
+    expect(other.step.name).toBe('issuing')
+    expect(other.requestId).toBe('request-2')
   })
 
   test('is another for the next visitor, of whom nothing is known', () => {
@@ -118,7 +117,7 @@ describe('back', () => {
       first,
       ...toDocuments,
       { type: 'take', hasRights: false },
-      { type: 'refused', trouble: 'full' },
+      { type: 'refused', trouble: 'full', requestId: 'request-2' },
     )
     expect(next(refused, { type: 'back' }).step).toEqual({ name: 'documents', queue })
   })
@@ -135,7 +134,7 @@ describe('back', () => {
 test('an answer that nobody waits for changes nothing', () => {
   for (const action of [
     { type: 'issued', ticket },
-    { type: 'refused', trouble: 'full' },
+    { type: 'refused', trouble: 'full', requestId: 'request-2' },
     { type: 'try-again' },
   ] as const)
     expect(next(first, action)).toBe(first)

@@ -20,6 +20,8 @@ import { type Answer, type ModelCommand, modelQueues, type Told } from './state.
 
 const runs = 300
 const commands = 80
+/** From how many requests one is repeated: enough that the hall has changed since. */
+const latestAsked = 6
 
 let redis: TestRedis
 let client: TestClient
@@ -54,7 +56,8 @@ class Run {
   readonly view: HallView<Ticket>
   #cursor: string
   #serial = 0
-  #last: { command: ModelCommand; id: string; answer: Answer } | undefined
+  /** The latest requests: any of them may come once more. */
+  readonly #asked: { command: ModelCommand; id: string; answer: Answer }[] = []
 
   constructor(hall: TestHall, view: HallView<Ticket>, cursor: string) {
     this.hall = hall
@@ -66,14 +69,14 @@ class Run {
   async act(action: Action): Promise<void> {
     if (action.kind === 'nothing') return
     this.#serial++
-    if (action.kind === 'repeat') return this.#repeat()
+    if (action.kind === 'repeat') return this.#repeat(action.a)
     const at = timeOf(this.model, action)
     this.hall.clock.now = at
     const { command, answer } = this.#decide(action, at)
     const id = `request-${this.#serial}`
     const result = await this.#send(command, id)
     expect(result, command.name).toEqual(answer)
-    this.#last = { command, id, answer }
+    this.#asked.push({ command, id, answer })
     if (answer.ok) seen.set(command.name, (seen.get(command.name) ?? 0) + 1)
     if (answer.ok) carriedOut++
     else refused++
@@ -92,13 +95,17 @@ class Run {
     return { command, answer }
   }
 
-  /** The same request once more: the same answer, and nothing happens. */
-  async #repeat(): Promise<void> {
-    if (!this.#last?.answer.ok) return
-    const { command, id, answer } = this.#last
-    expect(await this.#send(command, id)).toEqual(answer)
-    seen.set('repeated', (seen.get('repeated') ?? 0) + 1)
-    carriedOut++
+  /** One of the last requests once more: the same answer, a refusal too, whatever has happened since; and nothing happens. */
+  async #repeat(which: number): Promise<void> {
+    const latest = this.#asked.slice(-latestAsked)
+    const again = latest[which % latest.length]
+    if (!again) return
+    const { command, id, answer } = again
+    expect(await this.#send(command, id), `${command.name} again`).toEqual(answer)
+    const what = answer.ok ? 'repeated' : 'repeated a refusal'
+    seen.set(what, (seen.get(what) ?? 0) + 1)
+    if (answer.ok) carriedOut++
+    else refused++
     await this.#compare([])
   }
 
@@ -272,6 +279,7 @@ test('everything worth seeing was seen', () => {
       'new day',
       'clock set back',
       'repeated',
+      'repeated a refusal',
     ],
   ]
   const missing = wanted.filter(what => !seen.get(what))

@@ -61,12 +61,71 @@ test('a request id of another command is refused, whatever its age, and changes 
   expect(changedKeys(before, await dump(client, hall.prefix))).toEqual([])
 })
 
-test('a refusal is not remembered: a repeat is judged anew', async () => {
+test('a refusal is the last word for its request: a first delivery that comes late can not succeed', async () => {
+  const hall = await openHall(client)
+  const seat = await sit(hall, '1', [register])
+  const sentAt = Number(hall.clock.now)
+  const press = (id: string) =>
+    hall.store.run(
+      hall.centre,
+      'call-next',
+      { by: seat.by, request: { asker: 'tab-1', id }, sentAt },
+      sittingOf(seat),
+    )
+  // The first delivery stands still in a node; the screen asks again elsewhere, and is refused.
+  hall.clock.now = sentAt + 5_000
+  expect(await press('r1')).toEqual({ ok: false, error: { code: 'QUEUE_EMPTY' } })
+  await issue(hall, register)
+  hall.clock.now = sentAt + 6_000
+  const before = await dump(client, hall.prefix)
+  expect(await press('r1')).toEqual({ ok: false, error: { code: 'QUEUE_EMPTY' }, seen: true })
+  expect(changedKeys(before, await dump(client, hall.prefix))).toEqual([])
+  expect(await press('r2')).toMatchObject({ ok: true })
+})
+
+test('a remembered refusal keeps its details, and forgets itself when its request can only be expired', async () => {
+  const hall = await openHall(client)
+  const first = await sit(hall, '1', [register])
+  const ticket = await issue(hall, register)
+  await must(hall, 'call-next', first.by, sittingOf(first))
+  const press = () =>
+    hall.store.run(
+      hall.centre,
+      'call-next',
+      { by: first.by, request: { asker: 'tab-1', id: 'r1' } },
+      sittingOf(first),
+    )
+  const refused = { ok: false, error: { code: 'COUNTER_BUSY', detail: { ticket } } }
+  expect(await press()).toEqual(refused)
+  expect(await press()).toEqual({ ...refused, seen: true })
+  const left = await client.pTTL(hall.store.keys(hall.centre).request('tab-1', 'r1'))
+  // A request is fresh from 10 s before its time to 10 s after it.
+  expect(left).toBeGreaterThan(20_000)
+  expect(left).toBeLessThanOrEqual(30_000)
+})
+
+test('a refusal that was told at once leaves nothing: no screen repeats its request so soon', async () => {
   const hall = await openHall(client, settings => ({ ...settings, maxWaiting: 1 }))
   const ticket = await issue(hall, register)
-  expect(await take(hall, 'r1')).toEqual({ ok: false, error: { code: 'CENTRE_FULL' } })
+  const before = await dump(client, hall.prefix)
+  expect(await take(hall, 'r1', 20)).toEqual({ ok: false, error: { code: 'CENTRE_FULL' } })
+  expect(changedKeys(before, await dump(client, hall.prefix))).toEqual([])
   await must(hall, 'cancel', 'manager:m1', { ticket, word: 'left' })
-  expect(await take(hall, 'r1')).toMatchObject({ ok: true, seen: false })
+  expect(await take(hall, 'r1', 20)).toMatchObject({ ok: true, seen: false })
+})
+
+test('what a node refuses is the last word too, unless the request was answered before', async () => {
+  const hall = await openHall(client)
+  const context = (id: string) => ({ by: kiosk, request: { asker: 'kiosk-k1', id } })
+  const refused = { ok: false, error: { code: 'SERVICE_CLOSED', detail: { opensAt: 5 } } } as const
+  expect(await hall.store.refuse(hall.centre, 'issue', context('r1'), refused)).toEqual(refused)
+  expect(await take(hall, 'r1')).toEqual({ ...refused, seen: true })
+  const given = await take(hall, 'r2')
+  expect(await hall.store.refuse(hall.centre, 'issue', context('r2'), refused)).toEqual({
+    ...given,
+    seen: true,
+  })
+  expect(await take(hall, 'r2')).toEqual({ ...given, seen: true })
 })
 
 test.each([

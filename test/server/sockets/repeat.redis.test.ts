@@ -61,6 +61,35 @@ test('also when the day has been closed meanwhile', async () => {
   expect(await kiosk.ask(press)).toEqual(first)
 })
 
+test('a request that was refused stays refused, though the day has been opened meanwhile', async () => {
+  await setToday({ mode: 'closed' })
+  const press = issue()
+  expect(await codeOf(press)).toBe('DAY_CLOSED')
+  await setToday(null)
+  expect(await codeOf(press)).toBe('DAY_CLOSED')
+  expect(await codeOf(issue())).toBe('OK')
+})
+
+test('a repeat is answered before any limit, and costs nothing of it', async () => {
+  const limited = await startNode(redis, { env: { KIOSK_TICKETS_PER_MINUTE: '2', REQUESTS_PER_MINUTE: '5' } })
+  const visitor = await rawClient(limited.url, handshakeOf('kiosk'))
+  const press = issue()
+  const first = await visitor.ask(press)
+  expect(first).toMatchObject({ ok: true })
+  for (let i = 0; i < 8; i++) expect(await visitor.ask(press)).toEqual(first)
+  // The second of two is still free, the third is one too many; the first is known all the same.
+  expect(await visitor.ask(issue())).toMatchObject({ ok: true })
+  const tooMany = issue()
+  const refused = { ok: false, error: { code: 'TOO_MANY' } }
+  expect(await visitor.ask(tooMany)).toMatchObject(refused)
+  expect(await visitor.ask(press)).toEqual(first)
+  expect(await visitor.ask(tooMany)).toMatchObject(refused)
+  for (let i = 0; i < 8; i++) await visitor.ask(issue())
+  expect(await visitor.ask(issue())).toMatchObject(refused)
+  visitor.close()
+  await limited.stop()
+})
+
 test('also when the disk is full meanwhile; nothing new is carried out', async () => {
   const press = issue()
   const first = await kiosk.ask(press)

@@ -1,5 +1,5 @@
 -- The beginning of every command: answers a known request again, settles clock and day, refuses what is too old.
--- A request already carried out is answered before anything is judged, so that a repeat is safe at any time.
+-- A request already answered is answered the same before anything is judged, so that a repeat is safe at any time.
 
 -- Every other key is made from the first by cutting off "centre": all have the same hash tag.
 local P = string.sub(CENTRE, 1, -7)
@@ -9,8 +9,9 @@ local ROLE = string.match(BY, '^[^:]+')
 if REQUEST then
   local known = redis.call('GET', REQUEST)
   if known then
-    local command, n, reply = string.match(known, '^(%S+) (%d+) (.*)$')
+    local command, n, reply = string.match(known, '^(%S+) (%S+) (.*)$')
     if command ~= COMMAND then return {'REQUEST_ID_REUSED', command} end
+    if n == '!' then return {'REFUSED', reply} end
     return {'SEEN', n, reply}
   end
 end
@@ -27,7 +28,7 @@ if not now then
   now = time[1] * 1000 + math.floor(time[2] / 1000)
 end
 -- The clock never goes back by less than a minute; a larger step is a correction of the machine's, taken and told.
-local clock = now
+clock = now
 local clockBack
 local last = tonumber(centre[2])
 if now < last then
