@@ -122,10 +122,11 @@ test('outside the demonstration nobody is who they say they are', async () => {
   await strict.stop()
 })
 
-test('another namespace and polling have no door', async () => {
+test('another namespace has no door, nor has a session of long-polling that nobody opened', async () => {
   await changesNothing(async () => {
     expect(await connectRaw(`${node.url}/admin`, handshakeOf('manager'))).toHaveProperty('refused')
-    expect((await fetch(`${node.url}/socket.io/?EIO=4&transport=polling`)).status).toBe(400)
+    const made = await fetch(`${node.url}/socket.io/?EIO=4&transport=polling&sid=made-up`)
+    expect(made.status).toBe(400)
   })
 })
 
