@@ -1,5 +1,5 @@
 import type { HallView } from '../shared/contract/hall-view.ts'
-import type { DisplayStatus, HallStatus } from '../shared/contract/wire.ts'
+import type { DisplayStatus, HallStatus, StoreNotice } from '../shared/contract/wire.ts'
 import type { Counter } from '../shared/domain/counter.ts'
 import type { QueueId } from '../shared/domain/queue.ts'
 import { stateOf } from '../shared/view/counters.ts'
@@ -9,6 +9,7 @@ import type { QueueRow } from './figures.ts'
 /** What needs the manager, by kind. `id` stays the same while it lasts, so that a screen reader says it once. */
 export type Alert = { id: string; level: 'bad' | 'warn' } & (
   | { kind: 'space-full' | 'space-low' }
+  | { kind: 'store'; notice: StoreNotice }
   | { kind: 'no-window' | 'breached' | 'approaching'; queue: QueueId; count: number }
   | { kind: 'behind'; reader: string; seconds: number }
   | { kind: 'away'; counter: string }
@@ -20,6 +21,7 @@ export type AlertKind = Alert['kind']
 
 /** Most urgent first: nothing works at all, people wait for nobody, a promise is broken, one soon will be. */
 const order: readonly AlertKind[] = [
+  'store',
   'space-full',
   'no-window',
   'breached',
@@ -31,6 +33,9 @@ const order: readonly AlertKind[] = [
   'approaching',
   'space-low',
 ]
+
+/** The store works, but somebody has to look after it soon. */
+const mildNotices: readonly StoreNotice[] = ['repaired', 'unsafe']
 
 /** A reader so far behind is worth a word (design: 60 s). */
 const behindSeconds = 60
@@ -50,6 +55,8 @@ export function alertsOf(
     if (waiting > 0 && breached > 0) add('bad', { kind: 'breached', queue, count: breached })
     if (waiting > 0 && approaching > 0) add('warn', { kind: 'approaching', queue, count: approaching })
   }
+  for (const notice of status?.store ?? [])
+    add(mildNotices.includes(notice) ? 'warn' : 'bad', { kind: 'store', notice })
   for (const counter of status?.away ?? []) add('warn', { kind: 'away', counter })
   for (const { reader, seconds } of status?.behind ?? []) {
     if (seconds >= behindSeconds) add('warn', { kind: 'behind', reader, seconds })
@@ -70,6 +77,7 @@ type Unranked = Alert extends infer A ? (A extends Alert ? Omit<A, 'id' | 'level
 function idOf(alert: Unranked): string {
   if ('queue' in alert) return `${alert.kind}:${alert.queue}`
   if ('printer' in alert) return `${alert.kind}:${alert.printer}`
+  if ('notice' in alert) return `${alert.kind}:${alert.notice}`
   if ('reader' in alert) return `${alert.kind}:${alert.reader}`
   if ('display' in alert) {
     const { device, counter = '', state } = alert.display

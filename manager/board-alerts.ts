@@ -101,6 +101,8 @@ export class BoardAlerts extends LitElement {
         return printers[this.board.locale].paperLow(alert.printer, alert.left)
       case 'display':
         return displayTrouble(this.board.locale, alert.display)
+      case 'store':
+        return t.store[alert.notice]
       case 'behind':
         return t.readerBehind(t.readers[readerOf(alert.reader)], Math.floor(alert.seconds))
       case 'space-low':
@@ -126,6 +128,7 @@ export class BoardAlerts extends LitElement {
       case 'printer':
       case 'paper-low':
       case 'display':
+      case 'store':
       case 'behind':
       case 'space-low':
       case 'space-full':

@@ -6,7 +6,7 @@ import { Identify } from './auth/identify.ts'
 import { Passwords } from './auth/passwords.ts'
 import { People } from './auth/people.ts'
 import type { Provider } from './auth/provider.ts'
-import type { RegisterName } from './auth/register.ts'
+import { type RegisterName, registerNames } from './auth/register.ts'
 import { parseRegisterEvent, type RegisterEvent } from './auth/register-event.ts'
 import { Sessions } from './auth/sessions.ts'
 import { tailOfRegister } from './events/register-tail.ts'
@@ -20,6 +20,7 @@ import { peopleRoutes } from './http/people.ts'
 import { providerRoutes } from './http/provider.ts'
 import { everySafely, noteFailure, runSafely } from './lib/boundary.ts'
 import type { RedisClient, RedisTarget } from './redis/client.ts'
+import type { KnownTrail } from './redis/store-check.ts'
 import { type Concerned, CutOff } from './sockets/cut-off.ts'
 import type { Line } from './sockets/handshake.ts'
 import type { HallServer } from './sockets/sockets.ts'
@@ -78,6 +79,19 @@ export class Access {
   /** Whether this node hears at once when somebody's rights change. */
   get ready(): boolean {
     return this.#tails.every(tail => tail.live)
+  }
+
+  /** @returns what this node has seen and acknowledged of people and devices: a store without it is not the right one. */
+  known(): KnownTrail[] {
+    return registerNames.flatMap(name => {
+      const { keys, lastN } = this.#registerOf(name)
+      return lastN > 0 ? [{ name, keys, n: lastN }] : []
+    })
+  }
+
+  /** The store has lost events, and is used all the same. */
+  forgetAcknowledged(): void {
+    for (const name of registerNames) this.#registerOf(name).forgetAcknowledged()
   }
 
   /** Counts what has changed anybody's rights: see CutOff. */
@@ -143,11 +157,12 @@ export class Access {
 
   #tail(name: RegisterName): Tail<RegisterEvent> {
     const { client, target, log, onEvent } = this.#options
-    const { register } = name === 'people' ? this.#people : this.#devices
+    const register = this.#registerOf(name)
     return tailOfRegister<RegisterEvent>({
       ...{ client, target, name, log, events: register.keys.events, parse: parseRegisterEvent },
       create: () => register.create(),
       onEvent: event => {
+        register.note(event.n)
         this.#follow(event)
         onEvent(name)
       },
@@ -156,6 +171,10 @@ export class Access {
         onEvent(name)
       },
     })
+  }
+
+  #registerOf(name: RegisterName) {
+    return (name === 'people' ? this.#people : this.#devices).register
   }
 
   #follow({ body: { person, device } }: RegisterEvent): void {

@@ -48,8 +48,9 @@ import type { StreamEntry } from './queue/parse-event.ts'
 import { QueueStore } from './queue/queue-store.ts'
 import { readOwnClip, readOwnClips } from './queue/read-clips.ts'
 import { Readers } from './readers.ts'
-import { createRedis, type RedisTarget, withDeadline } from './redis/client.ts'
+import { type RedisTarget, withDeadline } from './redis/client.ts'
 import { RedisClock } from './redis/clock.ts'
+import { connectStore } from './redis/connect-store.ts'
 import type { SpaceWatch } from './redis/space.ts'
 import { Reports } from './reports/reports.ts'
 import { tableNames } from './reports/table-names.ts'
@@ -67,6 +68,8 @@ export interface AppDeps {
   readonly log: Logger
   /** Free space where the private Redis writes: under `full`, commands are refused. */
   readonly space: Pick<SpaceWatch, 'state'>
+  /** The private Redis was started on files whose damaged end was cut off. */
+  readonly isRepaired?: () => boolean
   /** Certificate and key in PEM; absent: plain HTTP. */
   readonly tls?: { readonly cert: string; readonly key: string } | undefined
   /** Where events are kept to be looked back at; absent: nowhere. */
@@ -95,8 +98,13 @@ const finishWithinMs = 3_000
 export async function createApp(appDeps: AppDeps): Promise<App> {
   const { config, redis, jobs, log, space, tls, screensDir } = appDeps
   validateCatalogue()
-  const client = createRedis(redis, { log, name: 'kezek' })
-  client.connect().catch(error => log.debug({ error }, 'closed while connecting'))
+  const { client, followed, ...storeState } = connectStore(redis, {
+    ...{ log, isRepaired: appDeps.isRepaired ?? (() => false) },
+    known: () => [...halls.known(), ...access.known()],
+    onLost() {
+      for (const part of [store, access]) part.forgetAcknowledged()
+    },
+  })
   const clock = new RedisClock(client)
   const now = () => clock.now()
   const store = new QueueStore(client, { prefix: config.keyPrefix, clock: now, calendarOf })
@@ -105,7 +113,7 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
     centres: centreIds,
     store,
     client,
-    target: redis,
+    target: followed,
     log,
     onEvent: (event, context) => {
       runSafely(log, 'event to screens', () => broadcastEvent(rooms, event, context), event)
@@ -186,7 +194,16 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
       })
     : undefined
   const access = new Access({
-    ...{ client, target: redis, prefix: config.keyPrefix, isDemo: config.demo, origin, now, isCentre, log },
+    ...{
+      client,
+      target: followed,
+      prefix: config.keyPrefix,
+      isDemo: config.demo,
+      origin,
+      now,
+      isCentre,
+      log,
+    },
     provider: providerOf(config),
     onEvent: register => {
       trails.ring(register)
@@ -318,7 +335,7 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
   const rooms = roomsOf(io)
   const presence = new Presence()
   const neighbours = new Neighbours({
-    ...{ client, target: redis, prefix: config.keyPrefix, log },
+    ...{ client, target: followed, prefix: config.keyPrefix, log },
     onNews(centre) {
       const hall = halls.get(centre)
       if (hall) broadcastTick(rooms, hall, tickOf)
@@ -369,6 +386,7 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
       tick: { now: time, day, live: halls.isLive(centre), aroundTheClock },
       status: {
         space: space.state(),
+        store: storeState.notices(),
         behind: readers.behind(centre),
         away: awayOf(hall),
         displays: neighbours.displays(centre, displaysOf(hall)),
@@ -378,7 +396,7 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
   }
 
   function isReady(): boolean {
-    return !stopping && client.isReady && halls.ready && access.ready
+    return !stopping && storeState.isUsable() && halls.ready && access.ready
   }
 
   clock.start()

@@ -9,7 +9,6 @@ import { type Config, ConfigError, readConfig } from './config.ts'
 import { type DataDir, openDataDir } from './data-dir.ts'
 import { noteFailure } from './lib/boundary.ts'
 import type { RedisTarget } from './redis/client.ts'
-import { reportForeignRedis } from './redis/foreign-redis.ts'
 import { openPrivateRedis, type PrivateRedis } from './redis/private-redis.ts'
 import { type SpaceWatch, watchSpace } from './redis/space.ts'
 import { StartError } from './start-error.ts'
@@ -88,7 +87,6 @@ async function openAll(config: Config, log: Logger): Promise<void> {
     redis = await open('redis', () => openPrivateRedis({ dataDir, log, signal: stopRequested.signal }))
   } else {
     redis = { url: config.redisUrl }
-    void reportForeignRedis(config.redisUrl, log)
   }
   const jobs = config.jobsRedisUrl === undefined ? redis : { url: config.jobsRedisUrl }
   const { databaseUrl } = config

@@ -43,7 +43,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ...Object.fromEntries(SCREENS.map(name => [name, SHARED])),
 
   server: ['server/redis'],
-  'server/redis': ['server'],
+  'server/redis': ['server', 'shared/contract'],
   'server/lib': ['server/redis'],
   'server/queue': [...BOTH_SIDES, ...BASE],
   // Its stores run scripts as the queues' do.

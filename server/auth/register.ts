@@ -31,6 +31,7 @@ export class Register<A extends ArgsOf<string>> {
   /** What every key of this register begins with. */
   readonly base: string
   readonly #runner: ScriptRunner<A & typeof createArgs>
+  #lastN = 0
 
   /**
    * @param args what each script of `lua/` that this register runs takes
@@ -56,6 +57,23 @@ export class Register<A extends ArgsOf<string>> {
     context: ScriptContext,
     args: NamedArgs<(A & typeof createArgs)[N]>,
   ): Promise<ScriptResult> {
-    return toResult(await this.#runner.call(this.keys, name, context, args, everyDay))
+    const result = toResult(await this.#runner.call(this.keys, name, context, args, everyDay))
+    if (result.ok) this.note(result.n)
+    return result
+  }
+
+  /** The number of the last event that this node has seen or acknowledged: a store that has fewer is an older one. */
+  get lastN(): number {
+    return this.#lastN
+  }
+
+  /** This node has seen event `n`. */
+  note(n: number): void {
+    this.#lastN = Math.max(n, this.#lastN)
+  }
+
+  /** The store has lost events, and is used all the same. */
+  forgetAcknowledged(): void {
+    this.#lastN = 0
   }
 }

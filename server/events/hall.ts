@@ -54,6 +54,12 @@ export class Hall {
     return this.#agenda
   }
 
+  /** The last event in the view; undefined where there is none. */
+  get last(): { n: number; id: string } | undefined {
+    const { view } = this
+    return view && view.n > 0 && this.#lastId !== '' ? { n: view.n, id: this.#lastId } : undefined
+  }
+
   /** Reads the whole view anew. @returns the stream id from which the tail goes on. @throws when the store is away. */
   async load(): Promise<string> {
     const { centre, log, readView, onReload } = this.#options

@@ -9,6 +9,7 @@ import { parseEvent, type UnknownEvent } from '../queue/parse-event.ts'
 import type { QueueStore } from '../queue/queue-store.ts'
 import { settingsArgs } from '../queue/rules.ts'
 import { type RedisClient, type RedisTarget, withDeadline } from '../redis/client.ts'
+import type { KnownTrail } from '../redis/store-check.ts'
 import { Hall } from './hall.ts'
 import { Tail } from './tail.ts'
 
@@ -51,6 +52,16 @@ export class Halls {
   /** Whether every centre can be shown and follows its stream. */
   get ready(): boolean {
     return [...this.#halls.values()].every(({ hall, tail }) => hall.view !== undefined && tail.live)
+  }
+
+  /** @returns what this node has read and acknowledged of each centre: a store without it is not the right one. */
+  known(): KnownTrail[] {
+    const { store } = this.#options
+    return this.all().flatMap(({ centre, view, last }) => {
+      if (!view || !last) return []
+      const n = Math.max(last.n, store.lastAcknowledged(centre))
+      return [{ name: centre, keys: store.keys(centre), epoch: view.epoch, n, last }]
+    })
   }
 
   /** Follows every centre; goes on trying while the store is away. */

@@ -23,10 +23,11 @@ export type FailureCode = 'STORE_AWAY' | 'NO_ANSWER' | 'STORE_FULL' | 'INTERNAL'
 
 /** @returns the code that answers an error: trouble with the store by its name, anything else as a defect. */
 export function codeOfFailure(error: unknown): FailureCode {
+  if (error instanceof Error && error.message.startsWith('OOM')) return 'STORE_FULL'
   const trouble = troubleOf(error)
+  if (trouble === undefined) return 'INTERNAL'
   // Sent and not answered: nobody knows whether it was carried out.
-  if (trouble) return trouble === 'unknown' ? 'NO_ANSWER' : 'STORE_AWAY'
-  return error instanceof Error && error.message.startsWith('OOM') ? 'STORE_FULL' : 'INTERNAL'
+  return trouble === 'unknown' ? 'NO_ANSWER' : 'STORE_AWAY'
 }
 
 /**

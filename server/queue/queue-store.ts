@@ -40,6 +40,8 @@ export class QueueStore {
   readonly #options: QueueStoreOptions
   readonly #runner: ScriptRunner<typeof scriptArgs>
   readonly #keys = new Map<string, CentreKeys>()
+  /** Numbers of the last events that this node has acknowledged, by centre. */
+  readonly #acknowledged = new Map<string, number>()
 
   constructor(redis: RedisConnection, options: QueueStoreOptions) {
     this.#redis = redis
@@ -67,10 +69,24 @@ export class QueueStore {
     context: ScriptContext,
     args: ScriptArgs<N>,
   ): Promise<ScriptResult> {
-    const first = await this.#call(centre, name, context, args, this.today(centre))
-    if (first.code !== 'DAY_CHANGED') return toResult(first)
-    const told = Number(first.parts[0])
-    return toResult(await this.#call(centre, name, context, args, this.today(centre, told)))
+    let answer = await this.#call(centre, name, context, args, this.today(centre))
+    if (answer.code === 'DAY_CHANGED') {
+      const told = Number(answer.parts[0])
+      answer = await this.#call(centre, name, context, args, this.today(centre, told))
+    }
+    const result = toResult(answer)
+    if (result.ok) this.#acknowledged.set(centre, Math.max(result.n, this.lastAcknowledged(centre)))
+    return result
+  }
+
+  /** @returns the number of the last event of a centre that this node has acknowledged: a store that has fewer is an older one. */
+  lastAcknowledged(centre: string): number {
+    return this.#acknowledged.get(centre) ?? 0
+  }
+
+  /** The store has lost events, and is used all the same. */
+  forgetAcknowledged(): void {
+    this.#acknowledged.clear()
   }
 
   /** @returns the answer that this very request was given before; undefined where there is none. */

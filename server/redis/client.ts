@@ -1,8 +1,12 @@
 import { RedisClient as RedisLibraryClient } from '@redis/client'
 import type { Logger } from 'pino'
+import { type Admission, guardConnection } from './gate.ts'
 
-/** How to reach a Redis: an address, or the unix socket of the private one. */
-export type RedisTarget = { readonly url: string } | { readonly socketPath: string }
+/** How to reach a Redis: an address, or the unix socket of the private one; and which servers found there may be used. */
+export type RedisTarget = ({ readonly url: string } | { readonly socketPath: string }) & {
+  /** Undefined: any. */
+  readonly admission?: Admission
+}
 
 export interface RedisOptions {
   readonly log: Logger
@@ -17,8 +21,10 @@ export interface RedisOptions {
   readonly longestBlockMs?: number
 }
 
-/** A peer that answers nothing for this long, asked every second, is given up and connected to anew. */
+/** A peer that answers nothing for this long, asked every second, is given up, and a new connection is made. */
 const SILENCE_MS = 5_000
+/** Longest wait, in ms, for what is asked of a new connection's server: longer than one that loads or writes its files stands still. */
+const ADMIT_WITHIN_MS = 3_000
 const PING_EVERY_MS = 1_000
 
 const RECONNECT_FIRST_MS = 50
@@ -45,7 +51,8 @@ export type RedisClient = ReturnType<typeof createRedis>
  *
  * It differs from the library's defaults in what they do while Redis is away: they keep commands and run them
  * seconds later, and they give up for good after a socket time-out. Here a command without a connection is
- * rejected at once, and the connection is sought for ever.
+ * rejected at once, and the connection is sought for ever. A server that says that it was demoted or moved is left, and the
+ * address is asked again where it leads; what the target's admission refuses gets no command.
  */
 export function createRedis(target: RedisTarget, options: RedisOptions) {
   const { log, name, isOneOfMany = false, longestBlockMs = 0 } = options
@@ -71,9 +78,14 @@ export function createRedis(target: RedisTarget, options: RedisOptions) {
     else log.debug({ redis: name, error: error.message }, 'Redis is still away')
     reachable = false
   })
-  client.on('ready', () => {
-    if (!reachable && !isOneOfMany) log.info({ redis: name }, 'Redis is back')
-    reachable = true
+  const send = client.sendCommand.bind(client)
+  guardConnection(client, {
+    ask: (...command) => withDeadline(send(command), ADMIT_WITHIN_MS),
+    admission: target.admission,
+    onAdmitted() {
+      if (!reachable && !isOneOfMany) log.info({ redis: name }, 'Redis is back')
+      reachable = true
+    },
   })
   return client
 }

@@ -1,12 +1,7 @@
-import type { Logger } from 'pino'
-import { createRedis, withDeadline } from './client.ts'
-
 /** What a Redis that others run says of itself; undefined: it did not let us read it. */
 export type RedisSettings = Readonly<
   Partial<Record<'appendonly' | 'appendfsync' | 'maxmemory-policy' | 'save', string>>
 >
-
-const READ_WITHIN_MS = 5_000
 
 /**
  * One sentence saying what is not promised on such a Redis, or undefined when all is: an acknowledged ticket is on
@@ -33,27 +28,4 @@ export function whatIsNotPromised(settings: RedisSettings): string | undefined {
     losses.push(`tickets may be thrown out when memory is short (maxmemory-policy is ${eviction})`)
   }
   return losses.length === 0 ? undefined : `With this Redis, ${losses.join(', and ')}.`
-}
-
-/**
- * Asks a Redis at an address what it promises, and logs one sentence about what is then not promised. Never throws:
- * a Redis that is away is waited for elsewhere. Managed ones refuse CONFIG.
- */
-export async function reportForeignRedis(url: string, log: Logger): Promise<void> {
-  const client = createRedis({ url }, { log, name: 'kezek-report' })
-  try {
-    await withDeadline(client.connect(), READ_WITHIN_MS)
-    const settings = await withDeadline(
-      client.configGet(['appendonly', 'appendfsync', 'maxmemory-policy', 'save']),
-      READ_WITHIN_MS,
-    ).catch(() => ({}))
-    const sentence = whatIsNotPromised(settings)
-    if (sentence) log.warn(sentence)
-  } catch (error) {
-    log.warn(
-      `This Redis cannot be reached yet, and its settings could not be read: ${(error as Error).message}`,
-    )
-  } finally {
-    client.destroy()
-  }
 }

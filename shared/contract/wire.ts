@@ -34,8 +34,16 @@ export interface SpeakerGrant {
   spoken?: Spoken
 }
 
+/**
+ * What managers must know of the store. It gets no commands while it is a `replica`, lacks events that this server has seen
+ * (`older`) or is `another` one. `lost`: a replica that took its place lacks the last events. `repaired`: the damaged end of its
+ * files was cut off. `unsafe`: it no longer keeps what it acknowledges.
+ */
+export type StoreNotice = 'replica' | 'older' | 'another' | 'lost' | 'repaired' | 'unsafe'
+
 export interface HallStatus {
   space: 'ok' | 'low' | 'full'
+  store: StoreNotice[]
   /** Readers of the stream that are behind, in seconds. */
   behind: { reader: string; seconds: number }[]
   /** Open counters without a screen for 60 s. */

@@ -1,3 +1,4 @@
+import type { StoreNotice } from '../contract/wire.ts'
 import type { Messages } from './locale.ts'
 
 /** What needs the manager, in words. */
@@ -10,6 +11,7 @@ export interface AlertMessages {
   awayAt: (counter: string) => string
   readerBehind: (reader: string, seconds: number) => string
   readers: Readonly<Record<'targets' | 'printing' | 'archive' | 'other', string>>
+  store: Readonly<Record<StoreNotice, string>>
   spaceLow: string
   spaceFull: string
   showWaiting: string
@@ -34,6 +36,18 @@ export const alertMessages: Messages<AlertMessages> = {
       archive: 'Мұрағатқа жазу',
       other: 'Оқиғаларды өңдеу',
     },
+    store: {
+      replica:
+        'Деректер қоймасы өзгеріс қабылдамайды: оның сервері қазір қосалқы. Әрекеттер орындалмайды. Әкімшіге хабарлаңыз',
+      older:
+        'Деректер қоймасы ескірген: онда соңғы талондар жоқ. Әрекеттер орындалмайды. Әкімшіге хабарлаңыз',
+      another: 'Басқа деректер қоймасы қосылған. Әрекеттер орындалмайды. Әкімшіге хабарлаңыз',
+      lost: 'Қосалқы қоймаға ауысқанда соңғы талондар жоғалуы мүмкін. Талоны тізімде жоқ келушілер бар-жоғын тексеріп, әкімшіге хабарлаңыз',
+      repaired:
+        'Электр қуаты үзілгеннен кейін деректер файлының бүлінген соңы алып тасталды, көшірмесі сақталды. Әкімшіге хабарлаңыз',
+      unsafe:
+        'Деректер қоймасы талондарды сенімді сақтамайды: ақау болса, олар жоғалуы мүмкін. Әкімшіге хабарлаңыз',
+    },
     spaceLow: 'Серверде бос орын азайды. Әкімшіге хабарлаңыз',
     spaceFull: 'Серверде бос орын қалмады, әрекеттер орындалмайды. Әкімшіге хабарлаңыз',
     showWaiting: 'Кезекті көру',
@@ -56,6 +70,18 @@ export const alertMessages: Messages<AlertMessages> = {
       archive: 'Запись в архив',
       other: 'Обработка событий',
     },
+    store: {
+      replica:
+        'Хранилище данных не принимает изменений: его сервер сейчас резервный. Действия не выполняются. Сообщите администратору',
+      older:
+        'Хранилище данных устарело: в нём нет последних талонов. Действия не выполняются. Сообщите администратору',
+      another: 'Подключено другое хранилище данных. Действия не выполняются. Сообщите администратору',
+      lost: 'При переходе на резервное хранилище могли пропасть последние талоны. Проверьте, нет ли посетителей с талоном, которого нет в списке, и сообщите администратору',
+      repaired:
+        'После отключения питания повреждённый конец файла данных удалён, копия сохранена. Сообщите администратору',
+      unsafe:
+        'Хранилище данных ненадёжно сохраняет талоны: при сбое они могут пропасть. Сообщите администратору',
+    },
     spaceLow: 'На сервере мало свободного места. Сообщите администратору',
     spaceFull: 'На сервере закончилось место, действия не выполняются. Сообщите администратору',
     showWaiting: 'Показать очередь',
@@ -77,6 +103,18 @@ export const alertMessages: Messages<AlertMessages> = {
       printing: 'Printing tickets',
       archive: 'Writing the archive',
       other: 'Following the events',
+    },
+    store: {
+      replica:
+        'The data store takes no changes: its server is a standby now. Nothing is carried out. Tell the administrator',
+      older:
+        'The data store is out of date: the latest tickets are missing. Nothing is carried out. Tell the administrator',
+      another: 'Another data store is connected. Nothing is carried out. Tell the administrator',
+      lost: 'The latest tickets may have been lost when the standby store took over. Look for visitors whose ticket is not in the list, and tell the administrator',
+      repaired:
+        'After a power failure the damaged end of the data file was removed, and a copy was kept. Tell the administrator',
+      unsafe:
+        'The data store no longer keeps tickets safely: a failure may lose them. Tell the administrator',
     },
     spaceLow: 'The server is short of space. Tell the administrator',
     spaceFull: 'The server is out of space and carries out nothing more. Tell the administrator',

@@ -215,10 +215,20 @@ describe('alerts', () => {
       ],
       away: ['3'],
       displays: [],
+      store: [],
     }
     expect(kinds(viewWith(), status)).toEqual(['space-full', 'away:3', 'behind:targets'])
     expect(kinds(viewWith(), { ...status, space: 'low', behind: [], away: [] })).toEqual(['space-low'])
-    expect(kinds(viewWith(), { space: 'ok', behind: [], away: [], displays: [] })).toEqual([])
+    expect(kinds(viewWith(), { space: 'ok', store: [], behind: [], away: [], displays: [] })).toEqual([])
+  })
+
+  test('a store that gets no commands comes before all else, one that was repaired after people', () => {
+    const status = { space: 'ok' as const, behind: [], away: [], displays: [] }
+    const alerts = alertsOf([], { ...status, store: ['older', 'repaired'] })
+    expect(alerts.map(({ id, level }) => `${level} ${id}`)).toEqual([
+      'bad store:older',
+      'warn store:repaired',
+    ])
   })
 
   test('hall screens that are not well, each by its name; those that are well say nothing', () => {
@@ -227,7 +237,7 @@ describe('alerts', () => {
       { device: '2', state: 'deaf' as const, cause: 'sound' as const, speaks: false },
       { device: '3', counter: '5', state: 'gone' as const, speaks: false },
     ]
-    const status = { space: 'ok' as const, behind: [], away: [], displays }
+    const status = { space: 'ok' as const, store: [], behind: [], away: [], displays }
     expect(kinds(viewWith(), status)).toEqual(['display:2::deaf', 'display:3:5:gone'])
   })
 

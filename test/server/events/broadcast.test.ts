@@ -64,7 +64,7 @@ function happens(type: EventType): string[] {
 function ticks(): string[] {
   const hall = { centre: 'akmola', view } as Hall
   const tick = { now: 1, day: '20261125', live: true, aroundTheClock: true }
-  const status = { space: 'ok' as const, behind: [], away: [], displays: [] }
+  const status = { space: 'ok' as const, store: [], behind: [], away: [], displays: [] }
   broadcastTick(rooms, hall, () => ({ tick, status, speakers: [] }))
   return sent.splice(0)
 }

@@ -10,7 +10,6 @@ import {
   reconnectDelay,
   withDeadline,
 } from '../../../server/redis/client.ts'
-import { reportForeignRedis } from '../../../server/redis/foreign-redis.ts'
 import { openPrivateRedis, type PrivateRedis } from '../../../server/redis/private-redis.ts'
 import { redisProcessesOf } from './processes.ts'
 
@@ -78,17 +77,4 @@ test('seeks a connection for ever, and not all nodes at one moment', () => {
     expect(reconnectDelay(attempt)).toBeLessThanOrEqual(1_000)
   }
   expect(new Set(Array.from({ length: 50 }, () => reconnectDelay(10))).size).toBeGreaterThan(1)
-})
-
-test('a foreign Redis is asked for its settings, and one sentence is logged when it promises less', async () => {
-  const lines: string[] = []
-  const noted = pino({ level: 'warn' }, { write: (line: string) => void lines.push(JSON.parse(line).msg) })
-  await reportForeignRedis(`unix://${redis.socketPath}`, noted)
-  expect(lines).toEqual([])
-  await client.configSet({ appendfsync: 'everysec', 'maxmemory-policy': 'allkeys-lru' })
-  await reportForeignRedis(`unix://${redis.socketPath}`, noted)
-  expect(lines).toEqual([expect.stringMatching(/everysec.*allkeys-lru/)])
-  await client.sendCommand(['ACL', 'SETUSER', 'default', '-config'])
-  await reportForeignRedis(`unix://${redis.socketPath}`, noted)
-  expect(lines[1]).toContain('does not let its settings be read')
 })

@@ -1,0 +1,46 @@
+import { createRedis, type RedisClient, type RedisTarget } from './client.ts'
+import type { Admission } from './gate.ts'
+import { StoreCheck, type StoreCheckOptions } from './store-check.ts'
+
+export interface ConnectedStore {
+  /** Carries out the node's commands. */
+  readonly client: RedisClient
+  /** For connections that only read: the same server as `client`'s. */
+  readonly followed: RedisTarget
+  /** Whether commands can be sent: connected, and checked. */
+  isUsable(): boolean
+  notices: StoreCheck['notices']
+}
+
+/** Connects to the store of the queues in the background; every connection is checked before it is used. */
+export function connectStore(
+  target: RedisTarget,
+  options: Omit<StoreCheckOptions, 'isForeign'>,
+): ConnectedStore {
+  const { log } = options
+  const check = new StoreCheck({ ...options, isForeign: 'url' in target })
+  let isChecked = false
+  const admission: Admission = {
+    ...check.main,
+    async admit(ask) {
+      try {
+        await check.main.admit(ask)
+        isChecked = true
+      } catch (error) {
+        isChecked = false
+        throw error
+      }
+    },
+  }
+  const client = createRedis({ ...target, admission }, { log, name: 'kezek' })
+  client.on('ready', () => {
+    isChecked = false
+  })
+  client.connect().catch(error => log.debug({ error }, 'closed while connecting'))
+  return {
+    client,
+    followed: { ...target, admission: check.others },
+    isUsable: () => client.isReady && isChecked,
+    notices: () => check.notices(),
+  }
+}

@@ -1,0 +1,234 @@
+import { afterEach, expect, test } from 'vitest'
+import type { Member } from '../../../scripts/pictures/picture.ts'
+import { freePort } from '../../support/free-port.ts'
+import { issue, member } from '../../support/member.ts'
+import { startNode, type TestNode } from '../../support/node.ts'
+import { startProxy, type TestProxy } from '../../support/proxy.ts'
+import { startRedis, type TestRedis } from '../../support/redis.ts'
+import { until } from '../../support/until.ts'
+
+const press = { queue: 'housing-register.submission', lang: 'kk' } as const
+const refused = { ok: false, error: { code: 'STORE_AWAY' } }
+
+const closing: (() => unknown)[] = []
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close()
+})
+
+interface Server {
+  redis: TestRedis
+  port: number
+}
+
+/** A Redis of its own that keeps what it has answered, as a machine of a pair does. */
+async function launch(): Promise<Server> {
+  const port = await freePort()
+  const redis = await startRedis([
+    '--port',
+    String(port),
+    '--appendonly',
+    'yes',
+    '--appendfsync',
+    'always',
+    '--repl-diskless-sync-delay',
+    '0',
+  ])
+  closing.push(() => redis.stop())
+  return { redis, port }
+}
+
+/** An address that leads to one server now and to another later, as those of a failover do. */
+async function startAddress(first: Server): Promise<TestProxy> {
+  const address = await startProxy({ path: first.redis.socketPath })
+  closing.push(() => address.stop())
+  return address
+}
+
+async function startHall(address: TestProxy): Promise<{ node: TestNode; kiosk: Member; manager: Member }> {
+  const node = await startNode({ url: `redis://127.0.0.1:${address.port}` })
+  closing.push(() => node.stop())
+  const [kiosk, manager] = [
+    await member(node.url, { role: 'kiosk' }),
+    await member(node.url, { role: 'manager' }),
+  ]
+  closing.push(
+    () => kiosk.close(),
+    () => manager.close(),
+  )
+  return { node, kiosk, manager }
+}
+
+/** From now on the address leads to `server`, and whoever was connected has to come again. */
+function leadTo(address: TestProxy, { redis }: Server): void {
+  address.leadTo({ path: redis.socketPath })
+  address.cut()
+}
+
+async function infoOf({ redis }: Server): Promise<string> {
+  return (await redis.client()).info('replication')
+}
+
+/** @param through where it finds its master, if not at the master's own port */
+async function follow(replica: Server, master: Server, through = master.port): Promise<void> {
+  const client = await replica.redis.client()
+  await client.sendCommand(['REPLICAOF', '127.0.0.1', String(through)])
+  await until('the replica has everything', async () => (await infoOf(master)).includes('state=online'))
+}
+
+async function promote({ redis }: Server): Promise<void> {
+  await (await redis.client()).sendCommand(['REPLICAOF', 'NO', 'ONE'])
+}
+
+/** @returns how many events of the hall a server holds. */
+async function countOf({ redis }: Server, { prefix }: TestNode): Promise<number> {
+  return Number(await (await redis.client()).hGet(`${prefix}kezek:{akmola}:centre`, 'n'))
+}
+
+/** Everything that was acknowledged before has reached the replica. */
+async function caughtUp(replica: Server, master: Server, node: TestNode): Promise<void> {
+  await until(
+    'the replica has caught up',
+    async () => (await countOf(replica, node)) === (await countOf(master, node)),
+  )
+}
+
+function notices({ hall }: Member): readonly string[] {
+  return hall.tick?.status?.store ?? []
+}
+
+async function managerIsTold(manager: Member, ...expected: string[]): Promise<void> {
+  await until(`the manager is told ${expected}`, () => String(notices(manager)) === String(expected))
+}
+
+test('a master that was replaced and comes back gets no command, managers are told, and the hall goes on with the right one', async () => {
+  const [old, next] = [await launch(), await launch()]
+  const address = await startAddress(old)
+  const { node, kiosk, manager } = await startHall(address)
+  await issue(kiosk)
+  await follow(next, old)
+  await caughtUp(next, old, node)
+  await promote(next)
+  leadTo(address, next)
+  await until('the replica has taken over', async () => (await kiosk.send('ticket:issue', press)).ok)
+  const { number } = await issue(kiosk)
+  expect(notices(manager)).toEqual([])
+  const before = await countOf(old, node)
+  leadTo(address, old)
+  await managerIsTold(manager, 'older')
+  expect(await kiosk.send('ticket:issue', press)).toEqual(refused)
+  expect(await countOf(old, node)).toBe(before)
+  leadTo(address, next)
+  const after = await until('the hall goes on', async () => {
+    const reply = await kiosk.send('ticket:issue', press)
+    return reply.ok ? reply.reply : undefined
+  })
+  expect(Number(String(after.number).slice(1))).toBe(Number(number.slice(1)) + 1)
+  await managerIsTold(manager)
+  expect(await countOf(old, node)).toBe(before)
+})
+
+test('a replaced master that another server went on with gets no command, however many events it has', async () => {
+  const [old, next] = [await launch(), await launch()]
+  const address = await startAddress(old)
+  const { node, kiosk, manager } = await startHall(address)
+  const astray = await startNode({ url: `redis://127.0.0.1:${old.port}` }, { prefix: node.prefix })
+  closing.push(() => astray.stop())
+  const lost = await member(astray.url, { role: 'kiosk' })
+  closing.push(() => lost.close())
+  await follow(next, old)
+  await caughtUp(next, old, node)
+  await promote(next)
+  leadTo(address, next)
+  await until('the replica has taken over', async () => (await kiosk.send('ticket:issue', press)).ok)
+  for (let i = 0; i < 5; i++) await issue(lost)
+  await until('the old master has more', async () => (await countOf(old, node)) > (await countOf(next, node)))
+  leadTo(address, old)
+  await managerIsTold(manager, 'older')
+  expect(await kiosk.send('ticket:issue', press)).toEqual(refused)
+})
+
+test('a replica gets no command and managers are told; as soon as it is the master, the hall goes on', async () => {
+  const [master, replica] = [await launch(), await launch()]
+  const address = await startAddress(master)
+  const { node, kiosk, manager } = await startHall(address)
+  await issue(kiosk)
+  await follow(replica, master)
+  await caughtUp(replica, master, node)
+  leadTo(address, replica)
+  await managerIsTold(manager, 'replica')
+  expect(await kiosk.send('ticket:issue', press)).toEqual(refused)
+  await promote(replica)
+  await until('the hall goes on', async () => (await kiosk.send('ticket:issue', press)).ok)
+  await managerIsTold(manager)
+})
+
+test('an empty store at the address gets no command: nobody is given the number of another visitor', async () => {
+  const [own, empty] = [await launch(), await launch()]
+  const address = await startAddress(own)
+  const { node, kiosk, manager } = await startHall(address)
+  await issue(kiosk)
+  leadTo(address, empty)
+  await managerIsTold(manager, 'another')
+  expect(await kiosk.send('ticket:issue', press)).toEqual(refused)
+  expect(await countOf(empty, node)).toBe(0)
+  const lines = node.log.filter(({ store }) => store === 'another')
+  expect(lines).toHaveLength(1)
+  // Whoever starts the server again takes the store as it is.
+  const again = await startNode({ url: `redis://127.0.0.1:${address.port}` }, { prefix: node.prefix })
+  closing.push(() => again.stop())
+  expect(again.app.isReady()).toBe(true)
+})
+
+test('a replica that takes over without the last events is used, and managers are told that tickets may be lost', async () => {
+  const [master, replica] = [await launch(), await launch()]
+  const between = await startProxy({ host: '127.0.0.1', port: master.port })
+  closing.push(() => between.stop())
+  await follow(replica, master, between.port)
+  const address = await startAddress(master)
+  const { node, kiosk, manager } = await startHall(address)
+  await issue(kiosk)
+  await caughtUp(replica, master, node)
+  between.swallowAnswers()
+  const { number } = await issue(kiosk)
+  await master.redis.stop()
+  await promote(replica)
+  leadTo(address, replica)
+  const reply = await until('the hall goes on', async () => {
+    const said = await kiosk.send('ticket:issue', press)
+    return said.ok ? said.reply : undefined
+  })
+  expect(reply.number).toBe(number)
+  await managerIsTold(manager, 'lost')
+  expect(node.log.filter(({ msg }) => msg.includes('lacks the last events'))).toHaveLength(1)
+})
+
+test('a store that somebody else runs is asked for its settings, and one sentence is logged when it promises less', async () => {
+  const server = await launch()
+  const client = await server.redis.client()
+  const address = await startAddress(server)
+  const { node } = await startHall(address)
+  const sentences = () =>
+    node.log.flatMap(({ level, msg }) => (level === 40 && /this Redis/i.test(msg) ? [msg] : []))
+  expect(sentences()).toEqual([])
+  await client.configSet({ appendfsync: 'everysec', 'maxmemory-policy': 'allkeys-lru' })
+  address.cut()
+  await until('it is said', () => sentences().length > 0)
+  await client.sendCommand(['ACL', 'SETUSER', 'default', '-config'])
+  address.cut()
+  await until('it is said', () => sentences().length > 1)
+  expect(sentences()).toEqual([
+    expect.stringMatching(/everysec.*allkeys-lru/),
+    expect.stringContaining('does not let its settings be read'),
+  ])
+})
+
+test('a store whose settings no longer keep what it acknowledges: said in the log, and to managers', async () => {
+  const server = await launch()
+  const address = await startAddress(server)
+  const { node, manager } = await startHall(address)
+  expect(notices(manager)).toEqual([])
+  await (await server.redis.client()).configSet({ appendfsync: 'everysec' })
+  address.cut()
+  await managerIsTold(manager, 'unsafe')
+  expect(node.log.filter(({ msg }) => msg.includes('everysec'))).toHaveLength(1)
+})
