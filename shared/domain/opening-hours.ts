@@ -1,4 +1,4 @@
-import { type BusinessDay, businessDay, instantOf, minutesOf } from './business-day.ts'
+import { type BusinessDay, businessDay, businessDayOf, instantOf, minutesOf } from './business-day.ts'
 import { type DaySetting, type Hours, weekdays } from './settings.ts'
 
 /** What says whether tickets of a queue are given now. */
@@ -9,8 +9,8 @@ export interface OpeningInput {
   now: number
   zone: string
   dayStartsAt: string
-  /** What a manager said of the business day of `now`. Other days' settings are not known here. */
-  daySetting?: DaySetting | undefined
+  /** @returns what a manager said of a business day (yyyymmdd): today's and those ahead. */
+  settingOf?: (day: string) => DaySetting | undefined
   /** Dates (yyyy-mm-dd) on which the service is closed as on a day off. */
   holidays?: readonly string[]
   /** For demonstrations: always open, except on a day set closed. */
@@ -25,11 +25,15 @@ export type Opening =
   /** `opensAt`: null: not within the next 14 days. */
   | { open: false; why: ClosedWhy; opensAt: number | null }
 
-/** From opening to closing; half-open, Unix ms. */
-interface OpenDay {
+/** Half-open, Unix ms. */
+export interface Span {
   from: number
   to: number
-  breaks: readonly { from: number; to: number }[]
+}
+
+/** From opening to closing. */
+interface OpenDay extends Span {
+  breaks: readonly Span[]
 }
 
 /** Longer than any run of holidays; a service that opens later than that has no next opening worth telling. */
@@ -39,12 +43,9 @@ const dayMs = 86_400_000
 
 /** @returns whether the service is open at `now`, until when, or why not and when it opens next. */
 export function opening(input: OpeningInput): Opening {
-  const { now, daySetting } = input
+  const { now, settingOf } = input
   const today = businessDay(now, input.zone, input.dayStartsAt)
-  if (input.aroundTheClock)
-    return daySetting?.mode === 'closed'
-      ? { open: false, why: 'closed-day', opensAt: today.to }
-      : { open: true, closesAt: null }
+  if (input.aroundTheClock) return aroundTheClock(input, today)
 
   let begun: OpenDay | undefined
   let next: OpenDay | undefined
@@ -60,7 +61,34 @@ export function opening(input: OpeningInput): Opening {
     if (end === null) return { open: true, closesAt: closingOf(begun, input, today) }
     if (end < begun.to) return { open: false, why: 'break', opensAt: end }
   }
-  return { open: false, why: whyClosed(daySetting, today, begun, next), opensAt: next?.from ?? null }
+  return {
+    open: false,
+    why: whyClosed(settingOf?.(today.day), today, begun, next),
+    opensAt: next?.from ?? null,
+  }
+}
+
+/** @returns the breaks from `now` on that a visitor who comes now may have to wait through, in order of time. */
+export function breaksAhead(input: OpeningInput): readonly Span[] {
+  const { now } = input
+  if (input.aroundTheClock) return []
+  const breaks: Span[] = []
+  for (const day of openDays(input, businessDay(now, input.zone, input.dayStartsAt))) {
+    if (day.from >= now + dayMs) break
+    breaks.push(...day.breaks.filter(({ to }) => to > now))
+  }
+  return breaks
+}
+
+/** In a demonstration only a day that was set closed, or ended, is closed. */
+function aroundTheClock({ settingOf, zone, dayStartsAt }: OpeningInput, today: BusinessDay): Opening {
+  const isClosed = (day: string) => settingOf?.(day)?.mode === 'closed'
+  if (!isClosed(today.day)) return { open: true, closesAt: null }
+  for (let offset = 1; offset <= daysAhead; offset++) {
+    const day = dayFrom(today, offset, zone, dayStartsAt)
+    if (!isClosed(day.day)) return { open: false, why: 'closed-day', opensAt: day.from }
+  }
+  return { open: false, why: 'closed-day', opensAt: null }
 }
 
 /**
@@ -112,15 +140,28 @@ function closingOf(day: OpenDay, input: OpeningInput, today: BusinessDay): numbe
  * 20 µs of time zone arithmetic, and mostly the first one or two decide.
  */
 function* openDays(input: OpeningInput, today: BusinessDay): Generator<OpenDay> {
-  const { daySetting } = input
-  if (daySetting?.mode === 'open') yield daySetOpen(daySetting, input, today)
+  const { settingOf, hours, zone, dayStartsAt } = input
+  // Hours that begin before the business day does belong to the one before.
+  const dateAfter = minutesOf(hours.open) < minutesOf(dayStartsAt) ? 1 : 0
   for (let offset = -1; offset <= daysAhead; offset++) {
-    const day = openDay(input, today, offset)
-    if (!day) continue
-    // What a manager said of today stands instead of all that the hours say of it.
-    if (daySetting && day.from < today.to) continue
-    yield day
+    const day = dayFrom(today, offset, zone, dayStartsAt)
+    const said = settingOf?.(day.day)
+    // What a manager said of a day replaces all that the hours say of it.
+    if (said?.mode === 'open') yield daySetOpen(said, input, day)
+    if (said) continue
+    const open = openDay(input, today, offset + dateAfter)
+    if (!open) continue
+    // The same holds for what is left of the hours of the day before.
+    const isCut = open.to > day.to && settingOf?.(dayFrom(today, offset + 1, zone, dayStartsAt).day)
+    yield isCut ? { ...open, to: day.to } : open
   }
+}
+
+/** @returns the business day `offset` days after `today` */
+function dayFrom(today: BusinessDay, offset: number, zone: string, dayStartsAt: string): BusinessDay {
+  if (offset === 0) return today
+  const date = new Date(utcDate(today) + offset * dayMs).toISOString().slice(0, 10)
+  return businessDayOf(date.replaceAll('-', ''), zone, dayStartsAt)
 }
 
 /** @returns the hours of the date `offset` days after today's; undefined on a day off or holiday. */
@@ -155,17 +196,17 @@ function spanOf({ open, close, breaks }: Hours, date: Date, zone: string): OpenD
 
 /**
  * The day as the manager set it: without breaks, on a day off too. A time left out is the service's own, on its day off the
- * business day's end. It ends with the business day, since the next one is not told what was said of this one.
+ * business day's end. It ends with the business day, whose setting it is.
  */
-function daySetOpen(setting: DaySetting, input: OpeningInput, today: BusinessDay): OpenDay {
-  const at = clockOn(new Date(utcDate(today)), input.zone)
+function daySetOpen(setting: DaySetting, input: OpeningInput, day: BusinessDay): OpenDay {
+  const at = clockOn(new Date(utcDate(day)), input.zone)
   const starts = minutesOf(input.dayStartsAt)
-  const own = openDay({ ...input, holidays: [] }, today, 0)
+  const own = openDay({ ...input, holidays: [] }, day, 0)
   const inDay = (time: string) => (minutesOf(time) < starts ? minutesOf(time) + 1_440 : minutesOf(time))
-  const from = setting.open === undefined ? (own?.from ?? today.from) : at(inDay(setting.open))
-  const ownClose = own && own.to > from ? own.to : today.to
+  const from = setting.open === undefined ? (own?.from ?? day.from) : at(inDay(setting.open))
+  const ownClose = own && own.to > from ? own.to : day.to
   const close = setting.close === undefined ? ownClose : at(inDay(setting.close))
-  return { from, to: close > from ? Math.min(close, today.to) : today.to, breaks: [] }
+  return { from, to: close > from ? Math.min(close, day.to) : day.to, breaks: [] }
 }
 
 /** @returns minutes of the first `time` later than `minutes`: at or before it means on the next date. */

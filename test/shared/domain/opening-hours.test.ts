@@ -3,8 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { servicesById } from '../../../shared/catalogue/catalogue.ts'
 import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
 import { hoursOf } from '../../../shared/catalogue/effective.ts'
-import { instantOf, localTime } from '../../../shared/domain/business-day.ts'
-import { isLastTicketPast, type OpeningInput, opening } from '../../../shared/domain/opening-hours.ts'
+import { businessDay, instantOf, localTime } from '../../../shared/domain/business-day.ts'
+import {
+  breaksAhead,
+  isLastTicketPast,
+  type OpeningInput,
+  opening,
+} from '../../../shared/domain/opening-hours.ts'
 import { type DaySetting, type Hours, type Weekday, weekdays } from '../../../shared/domain/settings.ts'
 
 const almaty = 'Asia/Almaty'
@@ -28,10 +33,20 @@ const benefit = hoursOf(settings, 'child-benefit.submission', servicesById)
 const benefitCollection = hoursOf(settings, 'child-benefit.collection', servicesById)
 const always: Hours = { days: weekdays, open: '00:00', close: '00:00', breaks: [] }
 
-type Case = Omit<Partial<OpeningInput>, 'now'>
+type Case = Omit<Partial<OpeningInput>, 'now' | 'settingOf'> & {
+  /** What a manager said of the business day of `now`. */
+  daySetting?: DaySetting
+  /** What a manager said of other days, by yyyymmdd. */
+  ahead?: Record<string, DaySetting>
+}
+function inputAt(now: string, { daySetting, ahead = {}, ...input }: Case = {}): OpeningInput {
+  const { zone, ...all } = { zone: almaty, hours: usual, dayStartsAt: '00:00', ...input }
+  const today = businessDay(at(now, zone), zone, all.dayStartsAt).day
+  const settingOf = (day: string) => (day === today ? daySetting : ahead[day])
+  return { ...all, zone, now: at(now, zone), settingOf }
+}
 function when(now: string, input: Case = {}) {
-  const zone = input.zone ?? almaty
-  return opening({ hours: usual, dayStartsAt: '00:00', ...input, zone, now: at(now, zone) })
+  return opening(inputAt(now, input))
 }
 const open = (closesAt: string, zone = almaty) => ({ open: true, closesAt: at(closesAt, zone) })
 const closed = (why: string, opensAt: string, zone = almaty) => ({
@@ -217,6 +232,54 @@ describe('a day set by the manager', () => {
       closed('after', '2026-11-24 09:00'),
     )
     expect(when('2026-11-23 21:00', { daySetting })).toEqual(open('2026-11-24 00:00'))
+  })
+})
+
+describe('days ahead that a manager has set', () => {
+  const closedDay: DaySetting = { mode: 'closed' }
+
+  test('closed: the next opening is the day after them', () => {
+    const ahead = { 20261124: closedDay, 20261125: closedDay }
+    expect(when('2026-11-23 21:00', { ahead })).toEqual(closed('after', '2026-11-26 09:00'))
+    expect(when('2026-11-23 10:00', { ahead, daySetting: closedDay })).toEqual(
+      closed('closed-day', '2026-11-26 09:00'),
+    )
+    expect(when('2026-11-23 03:00', { ahead, daySetting: closedDay, aroundTheClock: true })).toEqual(
+      closed('closed-day', '2026-11-26 00:00'),
+    )
+  })
+
+  test('open: a Sunday, or other hours, are the next opening', () => {
+    const ahead = { 20261129: { mode: 'open', open: '10:00', close: '14:00' } } as const
+    expect(when('2026-11-28 21:00', { ahead })).toEqual(closed('after', '2026-11-29 10:00'))
+  })
+
+  test('closed: hours that run past midnight end before them', () => {
+    const night: Hours = { ...usual, open: '20:00', close: '02:00' }
+    const ahead = { 20261124: closedDay }
+    expect(when('2026-11-23 21:00', { hours: night, ahead })).toEqual(open('2026-11-24 00:00'))
+    expect(when('2026-11-23 21:00', { hours: night, ahead, dayStartsAt: '04:00' })).toEqual(
+      open('2026-11-24 02:00'),
+    )
+  })
+})
+
+describe('the breaks ahead', () => {
+  const ahead = (now: string, input: Case = {}) => breaksAhead(inputAt(now, { hours: benefit, ...input }))
+  const span = (from: string, to: string) => ({ from: at(from), to: at(to) })
+
+  test('are those of today and of the day to come that have not ended', () => {
+    const [monday, tuesday] = ['23', '24'].map(day => span(`2026-11-${day} 12:30`, `2026-11-${day} 14:00`))
+    expect(ahead('2026-11-23 09:30')).toEqual([monday, tuesday])
+    expect(ahead('2026-11-23 13:00')).toEqual([monday, tuesday])
+    expect(ahead('2026-11-23 14:00')).toEqual([tuesday])
+  })
+
+  test('are none where a manager set the hours, nor in a demonstration', () => {
+    const daySetting: DaySetting = { mode: 'open', open: '08:00', close: '22:00' }
+    const days = { daySetting, ahead: { 20261124: daySetting } }
+    expect(ahead('2026-11-23 09:30', days)).toEqual([])
+    expect(ahead('2026-11-23 09:30', { aroundTheClock: true })).toEqual([])
   })
 })
 
