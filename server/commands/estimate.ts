@@ -2,10 +2,11 @@ import { servicesById } from '../../shared/catalogue/catalogue.ts'
 import { queueTargetMs, rightsOf } from '../../shared/catalogue/effective.ts'
 import type { HallView } from '../../shared/contract/hall-view.ts'
 import { businessDay } from '../../shared/domain/business-day.ts'
+import type { Span } from '../../shared/domain/opening-hours.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import type { Lane, Ticket } from '../../shared/domain/ticket.ts'
-import { type LikelyWait, likelyWait } from '../../shared/domain/wait-estimate.ts'
+import { type LikelyWait, likelyWait, waitThrough } from '../../shared/domain/wait-estimate.ts'
 import { openCountersOf } from '../../shared/view/counters.ts'
 import type { HallKnowledge } from './use-case.ts'
 
@@ -26,13 +27,17 @@ const enoughServices = 5
 /** Behind every id that exists. */
 const afterAll = '~'
 
-/** @returns what a visitor who took a ticket of `queue` at `now` would be told. */
+/**
+ * @param breaks of the queue, from `now` on
+ * @returns what a visitor who took a ticket of `queue` at `now` would be told.
+ */
 export function estimate(
   view: HallView<Ticket>,
   hall: Pick<HallKnowledge, 'countBefore'>,
   queue: QueueId,
   category: string | undefined,
   now: number,
+  breaks: readonly Span[],
 ): Estimate {
   // The view may still be of yesterday, whose people nobody calls any more: this is the first visitor of the morning.
   if (!isOfToday(view, now)) return { before: 0, wait: null }
@@ -44,7 +49,8 @@ export function estimate(
   )
   const before = Object.values(aheadByQueue).reduce((sum, ahead) => sum + ahead, 0)
   const meanMsByQueue = (other: QueueId) => meanServiceMs(view, other)
-  return { before, wait: likelyWait({ aheadByQueue, meanMsByQueue, counters: counters.length }) }
+  const wait = likelyWait({ aheadByQueue, meanMsByQueue, counters: counters.length })
+  return { before, wait: wait && waitThrough(wait, now, breaks) }
 }
 
 /** @returns whether the view is of the business day that it is now. */

@@ -1,5 +1,5 @@
 import { servicesById } from '../../shared/catalogue/catalogue.ts'
-import { queueOpening } from '../../shared/catalogue/queue-opening.ts'
+import { queueBreaks, queueOpening } from '../../shared/catalogue/queue-opening.ts'
 import { isLastTicketPast } from '../../shared/domain/opening-hours.ts'
 import { splitQueue } from '../../shared/domain/queue.ts'
 import type { Refused } from '../queue/script-runner.ts'
@@ -31,19 +31,16 @@ export const issue: UseCase<'ticket:issue'> = async (deps, request, body) => {
   if (asker.role === 'kiosk' && settings.kiosks[asker.device]?.locked)
     return refuseNew(refuse('KIOSK_LOCKED'))
 
-  const hours = queueOpening({
-    settings,
-    services: servicesById,
-    queue: body.queue,
-    days,
-    now,
-    aroundTheClock: deps.aroundTheClock,
-  })
+  const { aroundTheClock } = deps
+  const moment = { settings, services: servicesById, queue: body.queue, days, now, aroundTheClock }
+  const hours = queueOpening(moment)
   if (!hours.open) {
     const code = hours.why === 'closed-day' ? 'DAY_CLOSED' : 'SERVICE_CLOSED'
     return refuseNew(refuse(code, hours.opensAt === null ? undefined : { opensAt: hours.opensAt }))
   }
-  const { before, wait } = estimate(view, recent.addedTo(hall, view), body.queue, body.category, now)
+  const { queue, category } = body
+  const hallThen = recent.addedTo(hall, view)
+  const { before, wait } = estimate(view, hallThen, queue, category, now, queueBreaks(moment))
   const likelyUpperMs = wait && wait.to * 60_000
   const { lastTicketMinutes } = settings
   if (isLastTicketPast({ closesAt: hours.closesAt, now, likelyUpperMs, lastTicketMinutes }))

@@ -1,3 +1,4 @@
+import type { Span } from './opening-hours.ts'
 import type { QueueId } from './queue.ts'
 
 /** Whole minutes, multiples of five; `from` below `to`. */
@@ -39,4 +40,33 @@ export function likelyWait(input: {
     from: Math.floor((work * lowTenths) / tenthsOfStep) * stepMinutes,
     to: Math.max(1, Math.ceil((work * highTenths) / tenthsOfStep)) * stepMinutes,
   }
+}
+
+const minuteMs = 60_000
+
+/**
+ * @param wait what is likely if the windows worked on without a break
+ * @param breaks those ahead, in order of time
+ * @returns the wait with the breaks that it runs into. What would be reached within five minutes before a break comes
+ * after it: a window begins no new visitor then.
+ */
+export function waitThrough(wait: LikelyWait, now: number, breaks: readonly Span[]): LikelyWait {
+  const minutesUntil = (minutes: number) => (reach(now, minutes * minuteMs, breaks) - now) / minuteMs
+  return {
+    from: Math.floor(minutesUntil(wait.from) / stepMinutes) * stepMinutes,
+    to: Math.ceil(minutesUntil(wait.to) / stepMinutes) * stepMinutes,
+  }
+}
+
+/** @returns when `workMs` of work are done that begin at `now` and rest in breaks */
+function reach(now: number, workMs: number, breaks: readonly Span[]): number {
+  let [at, left] = [now, workMs]
+  for (const { from, to } of breaks) {
+    const lastCall = from - stepMinutes * minuteMs
+    if (at >= to) continue
+    if (at + left < lastCall) break
+    left -= Math.max(0, lastCall - at)
+    at = to
+  }
+  return at + left
 }

@@ -66,7 +66,7 @@ function viewOf({ waiting = [], counters = [], sum = {}, lastSum = {}, settings 
 
 function told(given: Given, queue: QueueId, category?: string) {
   const view = viewOf(given)
-  return estimate(view, new QueueIndex(Object.values(view.tickets)), queue, category, now)
+  return estimate(view, new QueueIndex(Object.values(view.tickets)), queue, category, now, [])
 }
 
 test('before you: whoever has the earlier deadline, in every queue of the windows that serve yours', () => {
@@ -100,8 +100,8 @@ test('the first visitor of a morning has nobody before, whatever yesterday left 
   const view = { ...viewOf({ waiting: [waits(register, 3, 30)], counters: [window('1', [register])] }) }
   const tomorrow = now + 24 * 60 * minute
   const index = new QueueIndex(Object.values(view.tickets))
-  expect(estimate(view, index, register, undefined, now).before).toBe(1)
-  expect(estimate(view, index, register, undefined, tomorrow)).toEqual({ before: 0, wait: null })
+  expect(estimate(view, index, register, undefined, now, []).before).toBe(1)
+  expect(estimate(view, index, register, undefined, tomorrow, [])).toEqual({ before: 0, wait: null })
 })
 
 test('out of turn: before all ordinary ones, behind those out of turn who came before', () => {

@@ -6,7 +6,7 @@ import { Hall } from '../../../server/events/hall.ts'
 import type { QueueId } from '../../../shared/domain/queue.ts'
 import { openHall, type TestHall } from '../../support/hall.ts'
 import { startRedis, type TestClient, type TestRedis } from '../../support/redis.ts'
-import { endToday, manager, must } from '../../support/steps.ts'
+import { endToday, manager, must, sit } from '../../support/steps.ts'
 
 /** 09:00 to 20:00. */
 const register: QueueId = 'housing-register.submission'
@@ -137,4 +137,31 @@ test('a demonstration is open at night, and to the last minute, unless a manager
     code: 'DAY_CLOSED',
     detail: { opensAt: clockAt(0, 0, 1) },
   })
+})
+
+test('two minutes before a break a visitor is promised a call after it', async () => {
+  const hall = await openHall(client)
+  hall.clock.now = clockAt(12, 30)
+  await sit(hall, '1', [aids])
+  const waitAt = async (hour: number, minutes: number) => {
+    hall.clock.now = clockAt(hour, minutes)
+    const result = await ask(hall, { queue: aids })
+    const { waitFrom, waitTo, ticket } = result.ok ? result.reply : {}
+    await must(hall, 'cancel', manager, { ticket: String(ticket), word: 'left' })
+    return [waitFrom, waitTo]
+  }
+  expect(await waitAt(12, 40)).toEqual([0, 5])
+  // The break is from 13:00 to 14:00.
+  expect(await waitAt(12, 58)).toEqual([60, 70])
+})
+
+test('the next opening passes over the days that a manager has closed', async () => {
+  const hall = await openHall(client)
+  const { day } = hall.store.today(hall.centre)
+  for (const ahead of [1, 2]) {
+    const target = String(Number(day) + ahead)
+    await must(hall, 'set-day', manager, { target, setting: '{"mode":"closed"}' })
+  }
+  hall.clock.now = clockAt(20)
+  expect(await refusal(hall)).toEqual({ code: 'SERVICE_CLOSED', detail: { opensAt: clockAt(9, 0, 3) } })
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { QueueId } from '../../../shared/domain/queue.ts'
-import { likelyWait } from '../../../shared/domain/wait-estimate.ts'
+import { likelyWait, waitThrough } from '../../../shared/domain/wait-estimate.ts'
 
 const minute = 60_000
 const aid: QueueId = 'housing-aid.submission'
@@ -67,3 +67,41 @@ test('holds 0.7 to 1.5 of the mean wait, and is less than a step wider at either
     ),
   )
 })
+
+const now = Date.UTC(2026, 10, 23, 7, 28)
+const lunch = { from: now + 2 * minute, to: now + 92 * minute }
+
+test.each([
+  ['two minutes before a break: after it', { from: 0, to: 5 }, [lunch], { from: 90, to: 100 }],
+  ['what is done before the break stays', { from: 0, to: 5 }, [later(lunch, 60)], { from: 0, to: 5 }],
+  ['what only the slow half reaches: both', { from: 10, to: 30 }, [later(lunch, 23)], { from: 10, to: 125 }],
+  ['two breaks', { from: 30, to: 60 }, [later(lunch, 18), later(lunch, 130)], { from: 125, to: 250 }],
+  ['a break that has begun: the rest of it', { from: 5, to: 10 }, [later(lunch, -12)], { from: 85, to: 90 }],
+])('breaks: %s', (_case, wait, breaks, expected) => {
+  expect(waitThrough(wait, now, breaks)).toEqual(expected)
+})
+
+test('with breaks a wait is never shorter, and nobody is called within one', () => {
+  const span = fc.tuple(fc.nat(300), fc.integer({ min: 1, max: 120 }))
+  const wait = fc
+    .tuple(fc.nat(60), fc.nat(60))
+    .map(([from, more]) => ({ from: from * 5, to: (from + more + 1) * 5 }))
+  fc.assert(
+    fc.property(wait, fc.array(span, { maxLength: 4 }), (wait, drawn) => {
+      const breaks = drawn
+        .sort(([a], [b]) => a - b)
+        .map(([from, long]) => ({ from: now + from * minute, to: now + (from + long) * minute }))
+      const told = waitThrough(wait, now, breaks)
+      expect(told.from).toBeGreaterThanOrEqual(wait.from)
+      expect(told.to).toBeGreaterThanOrEqual(wait.to)
+      expect(told.to).toBeGreaterThanOrEqual(told.from)
+      // Rounded out to whole fives, its upper end may lie in a break by less than a step.
+      const upper = now + (told.to - 5) * minute
+      for (const { from, to } of breaks) expect(upper >= from && upper + 5 * minute < to).toBe(false)
+    }),
+  )
+})
+
+function later({ from, to }: { from: number; to: number }, minutes: number) {
+  return { from: from + minutes * minute, to: to + minutes * minute }
+}
