@@ -63,9 +63,9 @@ describe('by default', () => {
     })
   })
 
-  test('annex 5 is open every day with a break, the others Monday to Saturday until 20:00', () => {
+  test('annex 5 has a break and closes at 18:00, the others at 20:00, all from Monday to Saturday', () => {
     expect(hoursOf(standard, 'assistive-aids.submission', all)).toEqual({
-      days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
+      days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat'],
       open: '09:00',
       close: '18:00',
       breaks: [{ from: '13:00', to: '14:00' }],
