@@ -118,7 +118,7 @@ export class AccountApp extends LitElement {
         </ul>
       </section>
       <kezek-password-form .locale=${this.locale} .login=${person.login}></kezek-password-form>
-      <kezek-own-sessions .locale=${this.locale}></kezek-own-sessions>
+      <kezek-own-sessions .locale=${this.locale} .centre=${person.centres[0] ?? ''}></kezek-own-sessions>
     `
   }
 

@@ -1,11 +1,13 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import type { SessionInfo } from '../shared/contract/account.ts'
+import type { CentreClock } from '../shared/contract/centre-clock.ts'
 import type { Refusal } from '../shared/contract/errors.ts'
 import { account } from '../shared/i18n/account.ts'
 import type { Locale } from '../shared/i18n/locale.ts'
 import { formatMoment } from '../shared/i18n/time.ts'
 import { callApi } from '../shared/ui/api.ts'
+import { loadClock } from '../shared/ui/centre-clock.ts'
 import { refusedView } from '../shared/ui/refused.ts'
 import { Retry } from '../shared/ui/retry.ts'
 
@@ -13,6 +15,9 @@ import { Retry } from '../shared/ui/retry.ts'
 @customElement('kezek-own-sessions')
 export class OwnSessions extends LitElement {
   @property() locale: Locale = 'kk'
+  /** By whose clocks times are shown. */
+  @property() centre = ''
+  @state() private clock: CentreClock | undefined
   @state() private sessions: readonly SessionInfo[] | undefined
   @state() private refusal: Refusal | undefined
   @state() private done = ''
@@ -24,6 +29,9 @@ export class OwnSessions extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback()
+    void loadClock(this.centre).then(clock => {
+      this.clock = clock
+    })
     void this.load()
   }
 
@@ -44,9 +52,9 @@ export class OwnSessions extends LitElement {
 
   #card({ id, isThis, startedAt, address, browser }: SessionInfo): TemplateResult {
     const t = account[this.locale]
-    // By this machine's own clock and zone: it is the person's.
-    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
-    const when = formatMoment(this.locale, startedAt, Date.now(), zone)
+    const { clock } = this
+    if (!clock) return html``
+    const when = formatMoment(this.locale, startedAt, clock.now, clock.zone)
     const name = browser === '' ? t.unknownBrowser : shortName(browser)
     return html`<li class="card">
       <div>

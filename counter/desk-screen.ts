@@ -193,7 +193,7 @@ export class DeskScreen extends LitElement {
     const c = common[this.locale]
     const own = desk.counter
     const { sign, counter: id } = desk.sitting
-    const { view, now } = desk.hall
+    const { view, now, zone } = desk.hall
     return html`
       <header>
         <h1>${c.window(id)}</h1>
@@ -212,7 +212,7 @@ export class DeskScreen extends LitElement {
           }
           <button class="small" @click=${this.#closeWindow}>${m.closeWindow}</button>
         </div>
-        ${view ? html`<time class="digits">${formatClock(now, view.settings.zone)}</time>` : nothing}
+        ${view ? html`<time class="digits">${formatClock(now, zone)}</time>` : nothing}
         <slot name="languages"></slot>
       </header>
     `

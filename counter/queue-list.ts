@@ -119,7 +119,7 @@ export class QueueList extends LitElement {
     if (nextDueBy === null) return nothing
     const m = counter[this.locale]
     const c = common[this.locale]
-    const { now, view } = this.desk.hall
+    const { now, zone } = this.desk.hall
     const level: WaitLevel = nextDueBy <= now ? 'breached' : approaching > 0 ? 'approaching' : 'within'
     const span = formatDuration(this.locale, Math.abs(nextDueBy - now))
     const count = (n: number, of: 'approaching' | 'breached') =>
@@ -131,7 +131,7 @@ export class QueueList extends LitElement {
     return html`
       <span class="due">
         <span class="digits">
-          ${levelMark(level)} ${formatClock(nextDueBy, view?.settings.zone ?? 'UTC')} ·
+          ${levelMark(level)} ${formatClock(nextDueBy, zone)} ·
           ${nextDueBy <= now ? m.past(span) : m.left(span)}
         </span>
         ${count(approaching, 'approaching')} ${count(breached, 'breached')}

@@ -119,7 +119,7 @@ export class TicketDialog extends LitElement {
             ? html`<p class="digits">
                 ${c.waited}: ${formatDuration(this.locale, now - ticket.waitSince)}${
                   ticket.dueBy !== undefined && view
-                    ? html` · ${c.target}: ${formatClock(ticket.dueBy, view.settings.zone)}`
+                    ? html` · ${c.target}: ${formatClock(ticket.dueBy, hall.zone)}`
                     : nothing
                 }
               </p>`

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
-import { daySettingOf } from '../shared/catalogue/queue-opening.ts'
+import { daySettingOf } from '../shared/catalogue/day-setting.ts'
 import type { Text } from '../shared/domain/settings.ts'
 import { common } from '../shared/i18n/common.ts'
 import { display } from '../shared/i18n/display.ts'
@@ -112,7 +112,7 @@ export class DisplayApp extends LitElement {
   }
 
   #header() {
-    const { view, tick, now } = this.#hall
+    const { view, tick, now, zone } = this.#hall
     const { current } = this.#language
     const trouble = this.#trouble
     return html`
@@ -124,10 +124,10 @@ export class DisplayApp extends LitElement {
           view && tick
             ? html`
               <time>
-                <span class="date">${formatDate(current, now, view.settings.zone, { weekday: true })}</span>
+                <span class="date">${formatDate(current, now, zone, { weekday: true })}</span>
                 ${
                   this.#board.list.length > 0
-                    ? html`<span class="clock">${formatClock(now, view.settings.zone)}</span>`
+                    ? html`<span class="clock">${formatClock(now, zone)}</span>`
                     : nothing
                 }
               </time>
@@ -168,7 +168,7 @@ export class DisplayApp extends LitElement {
 
   /** Nobody is called: the hour, and what a manager said of the day or that nobody is called. */
   #calm() {
-    const { view, tick, now } = this.#hall
+    const { view, tick, now, zone } = this.#hall
     const product = this.#language.all.map(locale => common[locale].product).join(' · ')
     if (!view) return html`<p>${product}</p>`
     const say = (of: (locale: Locale) => string) =>
@@ -179,7 +179,7 @@ export class DisplayApp extends LitElement {
       : say(locale => display[locale][this.#today?.mode === 'closed' ? 'dayClosed' : 'nobodyCalled'])
     return html`
       <p class="product">${product}</p>
-      ${tick ? html`<time class="clock">${formatClock(now, view.settings.zone)}</time>` : nothing}
+      ${tick ? html`<time class="clock">${formatClock(now, zone)}</time>` : nothing}
       <div>${words}</div>
     `
   }

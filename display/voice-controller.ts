@@ -78,11 +78,11 @@ export class VoiceController implements ReactiveController {
   #step(): void {
     const at = performance.now()
     this.#sound.look(at)
-    const { view, tick, now } = this.#hall
+    const { view, tick, now, zone } = this.#hall
     const calls = callsToday(this.#hall)
     if (!view || !calls || !tick) return
     const { settings } = view
-    this.#sound.percent = volumeAt(settings.voice, now, settings.zone)
+    this.#sound.percent = volumeAt(settings.voice, now, zone)
     this.#player.zeros = settings.voice.zeros
     this.#load(view)
     this.#announcer.look(calls, { now, at }, this.#turn(settings), settings.languages)

@@ -1,6 +1,6 @@
 import type { Text } from '../shared/domain/settings.ts'
 import type { HallConnection } from '../shared/ui/hall-connection.ts'
-import { hallOpening, type Offering } from './offer.ts'
+import { noticeOf, type Offering } from './offer.ts'
 import type { StepName } from './steps.ts'
 
 /** What stands instead of every step: there is no ticket to be had here at this moment. */
@@ -34,7 +34,7 @@ export function coverOf(input: {
   if (!offering) return { name: sinceLoad < startingMs ? 'starting' : 'no-connection' }
   if (hall.stale) return { name: 'no-connection' }
   if (offering.settings.kiosks[kiosk]?.locked) return { name: 'locked' }
-  const opening = hallOpening(offering)
+  const opening = offering.timetable.hall
   if (opening.open) return undefined
-  return { name: 'closed', opensAt: opening.opensAt, notice: opening.notice }
+  return { name: 'closed', opensAt: opening.opensAt, notice: noticeOf(offering) }
 }

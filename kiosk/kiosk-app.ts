@@ -114,11 +114,11 @@ export class KioskApp extends LitElement {
   }
 
   private get offering(): Offering | undefined {
-    const { view, tick, now } = this.#hall
+    const { view, tick, timetable, now } = this.#hall
     const { catalogue } = this
-    if (!view || !tick || !catalogue) return undefined
+    if (!view || !tick || !timetable || !catalogue) return undefined
     const { settings, days } = view
-    return { catalogue, settings, days, now, aroundTheClock: tick.aroundTheClock }
+    return { catalogue, settings, days, timetable, now }
   }
 
   protected override render() {
@@ -134,11 +134,11 @@ export class KioskApp extends LitElement {
     if (cover && this.#pairing.isNeeded) return this.#pairing.render()
     if (cover) return keyed(cover.name, this.renderCover(cover))
     if (!offering) return nothing
-    const { settings, catalogue, now } = offering
+    const { catalogue, now } = offering
     const centre = catalogue.centres.find(({ id }) => id === this.#hall.view?.centre)
     const { locale } = this
     return html`
-      <kezek-kiosk-head .locale=${locale} .centre=${centre?.name[locale] ?? ''} .now=${now} .zone=${settings.zone}
+      <kezek-kiosk-head .locale=${locale} .centre=${centre?.name[locale] ?? ''} .now=${now} .zone=${this.#hall.zone}
         .slow=${this.#hall.isSlow}>
       </kezek-kiosk-head>
       <div class="step" @kezek-act=${this.onAct} @kezek-begin=${this.begin}>
@@ -161,12 +161,12 @@ export class KioskApp extends LitElement {
   }
 
   private renderCover(cover: Cover) {
-    const { now, view } = this.#hall
+    const { now, zone } = this.#hall
     return html`<kezek-kiosk-cover
       .cover=${cover}
       .languages=${this.languages}
       .now=${now}
-      .zone=${view?.settings.zone ?? 'UTC'}
+      .zone=${zone}
     ></kezek-kiosk-cover>`
   }
 }

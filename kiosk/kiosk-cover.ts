@@ -1,5 +1,6 @@
 import { html, LitElement, nothing } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
+import { utcClock, type ZoneClock } from '../shared/domain/zone-clock.ts'
 import { common } from '../shared/i18n/common.ts'
 import { type Locale, locales } from '../shared/i18n/locale.ts'
 import { formatMoment } from '../shared/i18n/time.ts'
@@ -19,7 +20,7 @@ export class KioskCover extends LitElement {
   @property({ attribute: false }) languages: readonly Locale[] = locales
   /** Unix ms. */
   @property({ attribute: false }) now = 0
-  @property() zone = 'UTC'
+  @property({ attribute: false }) zone: ZoneClock = utcClock
 
   protected override firstUpdated(): void {
     this.heading.focus({ preventScroll: true })

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { splitQueue } from '../shared/domain/queue.ts'
+import { utcClock, type ZoneClock } from '../shared/domain/zone-clock.ts'
 import { kiosk } from '../shared/i18n/kiosk.ts'
 import type { Locale } from '../shared/i18n/locale.ts'
 import { processing, termWords } from '../shared/i18n/processing.ts'
@@ -25,7 +26,7 @@ export class KioskDocuments extends LitElement {
   @property({ type: Boolean }) hasRights = false
   /** Unix ms. */
   @property({ attribute: false }) now = 0
-  @property() zone = ''
+  @property({ attribute: false }) zone: ZoneClock = utcClock
 
   protected override render() {
     const { offer, locale } = this

@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import { utcClock, type ZoneClock } from '../shared/domain/zone-clock.ts'
 import { common } from '../shared/i18n/common.ts'
 import type { Locale } from '../shared/i18n/locale.ts'
 import { formatClock } from '../shared/i18n/time.ts'
@@ -69,7 +70,7 @@ export class KioskHead extends LitElement {
   @property() centre = ''
   /** Unix ms. */
   @property({ attribute: false }) now = 0
-  @property() zone = 'UTC'
+  @property({ attribute: false }) zone: ZoneClock = utcClock
   /** Answers take longer than people expect. */
   @property({ type: Boolean }) slow = false
 

@@ -1,20 +1,19 @@
+import { daySettingOf } from '../shared/catalogue/day-setting.ts'
 import { groupOf, hoursOf, isOn, kioskTitleOf, rightsOf } from '../shared/catalogue/effective.ts'
 import type { ScreenService } from '../shared/catalogue/kiosk-catalogue.ts'
-import { daySettingOf, queueOpening } from '../shared/catalogue/queue-opening.ts'
-import { businessDay } from '../shared/domain/business-day.ts'
-import { isLastTicketPast, type Opening } from '../shared/domain/opening-hours.ts'
-import { type Purpose, purposes, type QueueId, queueId, splitQueue } from '../shared/domain/queue.ts'
+import type { TicketOpening, Timetable } from '../shared/contract/timetable.ts'
+import { type Purpose, type QueueId, queueId, splitQueue } from '../shared/domain/queue.ts'
 import type { CentreSettings, Hours, Text } from '../shared/domain/settings.ts'
 import type { LoadedCatalogue } from '../shared/ui/catalogue-client.ts'
 
-/** What a centre offers at this moment: settings, days and time as the hall told them. */
+/** What a centre offers at this moment: settings, days, openings and time, all as the server says. */
 export interface Offering {
   catalogue: LoadedCatalogue
   settings: CentreSettings
   days: Readonly<Record<string, string>>
+  timetable: Timetable
   /** Unix ms, the hall's. */
   now: number
-  aroundTheClock: boolean
 }
 
 /** A service that a visitor can choose, for one purpose. */
@@ -24,7 +23,7 @@ export interface Offer {
   /** Short, for a button. */
   title: Text
   group: string
-  opening: Opening
+  opening: TicketOpening
   hours: Hours
 }
 
@@ -48,7 +47,7 @@ function offerOf(offering: Offering, queue: QueueId, service: ScreenService): Of
     service,
     title: kioskTitleOf(settings, service.id, catalogue.byId),
     group: groupOf(settings, service.id, catalogue.byId),
-    opening: ticketOpening(offering, queue),
+    opening: offering.timetable.queues[queue] ?? unknown,
     hours: hoursOf(settings, queue, catalogue.byId),
   }
 }
@@ -70,40 +69,10 @@ export function rightsIn({ settings, catalogue }: Offering, queue: QueueId): Cen
   return settings.entitlements.filter(({ id }) => ids.includes(id))
 }
 
-/** @returns whether tickets are given in any queue; where in none, when the first opens, and what a manager says of it. */
-export function hallOpening(
-  offering: Offering,
-): { open: true } | { open: false; opensAt: number | null; notice: Text | undefined } {
-  let opensAt: number | null = null
-  for (const { id } of offering.catalogue.services) {
-    for (const purpose of purposes) {
-      const queue = queueId(id, purpose)
-      if (!isOn(offering.settings, queue)) continue
-      const opening = ticketOpening(offering, queue)
-      if (opening.open) return { open: true }
-      if (opening.opensAt !== null && (opensAt === null || opening.opensAt < opensAt))
-        opensAt = opening.opensAt
-    }
-  }
-  return { open: false, opensAt, notice: noticeOf(offering) }
-}
-
 /** @returns what a manager says to the hall today. */
-export function noticeOf({ settings, days, now }: Offering): Text | undefined {
-  return daySettingOf(days, businessDay(now, settings.zone, settings.dayStartsAt).day)?.notice
+export function noticeOf({ days, timetable }: Offering): Text | undefined {
+  return daySettingOf(days, timetable.day.day)?.notice
 }
 
-/** Past the last ticket a queue is closed to those who come, though those who wait are served. */
-function ticketOpening(offering: Offering, queue: QueueId): Opening {
-  const { settings, catalogue, days, aroundTheClock } = offering
-  const at = (now: number) =>
-    queueOpening({ settings, services: catalogue.byId, queue, days, now, aroundTheClock })
-  const opening = at(offering.now)
-  if (!opening.open || opening.closesAt === null) return opening
-  const { closesAt } = opening
-  const { lastTicketMinutes } = settings
-  if (!isLastTicketPast({ closesAt, now: offering.now, likelyUpperMs: null, lastTicketMinutes }))
-    return opening
-  const then = at(closesAt)
-  return { open: false, why: 'after', opensAt: then.open ? closesAt : then.opensAt }
-}
+/** A queue that was switched on a moment ago: the server's answer is on its way. */
+const unknown: TicketOpening = { open: false, why: 'before', opensAt: null }

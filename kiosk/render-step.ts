@@ -149,7 +149,7 @@ function renderDocuments(input: StepInput, { queue }: Step & { name: 'documents'
     .offer=${offer}
     .hasRights=${rightsIn(offering, queue).length > 0}
     .now=${offering.now}
-    .zone=${offering.settings.zone}
+    .zone=${offering.timetable.zone}
   ></kezek-kiosk-documents>`
 }
 
@@ -188,7 +188,7 @@ function whenInstead({ locale, offering }: StepInput, wish: Wish, trouble: strin
   if (trouble === 'service-closed') return formatHours(locale, offer.hours)
   const { opening } = offer
   if (opening.open || opening.opensAt === null) return undefined
-  return formatMoment(locale, opening.opensAt, offering.now, offering.settings.zone)
+  return formatMoment(locale, opening.opensAt, offering.now, offering.timetable.zone)
 }
 
 /** @returns a name for the step's screen: another one is another screen, which takes the focus. */

@@ -1,6 +1,5 @@
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { businessDayOf } from '../shared/domain/business-day.ts'
 import { formatNumber } from '../shared/i18n/locale.ts'
 import { managerMessages } from '../shared/i18n/manager.ts'
 import { formatClock } from '../shared/i18n/time.ts'
@@ -81,7 +80,7 @@ export class BoardCharts extends LitElement {
   }
 
   #chart(title: string, lines: Line[]): TemplateResult {
-    const { zone } = this.board.view.settings
+    const { zone } = this.board.hall
     return html`<figure>
       <figcaption>${title}</figcaption>
       <kezek-line-chart
@@ -95,7 +94,7 @@ export class BoardCharts extends LitElement {
   #table(span: { from: number; to: number }): TemplateResult {
     const { locale, view } = this.board
     const t = managerMessages[locale]
-    const { zone } = view.settings
+    const { zone } = this.board.hall
     const curves = curvesOf(view.curve, span, slotsARow)
     const show = (point: Point | undefined, digits = 0) => {
       const value = point?.value ?? null
@@ -138,10 +137,9 @@ export class BoardCharts extends LitElement {
   }
 
   override render() {
-    const { locale, now, view } = this.board
+    const { locale, now, view, hall } = this.board
     const t = managerMessages[locale]
-    const { zone, dayStartsAt } = view.settings
-    const span = { from: view.day === '' ? now : businessDayOf(view.day, zone, dayStartsAt).from, to: now }
+    const span = { from: hall.timetable?.day.from ?? now, to: now }
     const { waiting, wait } = curvesOf(view.curve, span)
     const { submission, collection } = t.purposes
     return html`

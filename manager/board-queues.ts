@@ -46,9 +46,9 @@ export class BoardQueues extends LitElement {
 
   #row(row: QueueRow): TemplateResult {
     const { board } = this
-    const { locale, now, view } = board
+    const { locale, now } = board
     const t = managerMessages[locale]
-    const { zone } = view.settings
+    const { zone } = this.board.hall
     const { title, purpose } = queueWords(board, row.queue)
     const share = shareWithin(row)
     const n = (value: number) => (value === 0 ? '0' : formatNumber(locale, value))

@@ -33,7 +33,7 @@ export class BoardStory extends LitElement {
 function tellerOf(board: Board): StoryTeller {
   return {
     locale: board.locale,
-    zone: board.view.settings.zone,
+    zone: board.hall.zone,
     queueName: queue => queueName(board, queue),
     personName: id => personName(board, id),
     entitlementTitle: id => entitlementTitle(board, id),

@@ -91,9 +91,9 @@ export class BoardTickets extends LitElement {
 
   #row(ticket: Partial<Ticket>): TemplateResult {
     const { board } = this
-    const { locale, now, view } = board
+    const { locale, now } = board
     const t = managerMessages[locale]
-    const { zone } = view.settings
+    const { zone } = this.board.hall
     const { id = '', number = '', queue, state, waitSince, dueBy, called, counter } = ticket
     const until = state === 'waiting' ? now : called
     const urgency = state === 'waiting' ? urgencyOf(ticket, now) : 'calm'

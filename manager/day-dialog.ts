@@ -1,13 +1,12 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import { daySettingOf } from '../shared/catalogue/queue-opening.ts'
-import { businessDayOf } from '../shared/domain/business-day.ts'
+import { daySettingOf } from '../shared/catalogue/day-setting.ts'
 import type { DaySetting } from '../shared/domain/settings.ts'
 import { errorMessage } from '../shared/i18n/errors.ts'
 import { type Locale, languageNames, locales } from '../shared/i18n/locale.ts'
 import { managerMessages } from '../shared/i18n/manager.ts'
 import { managerActions } from '../shared/i18n/manager-actions.ts'
-import { formatDate } from '../shared/i18n/time.ts'
+import { formatDay, isoDay } from '../shared/i18n/time.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
 import { ActionController } from './action-controller.ts'
@@ -131,10 +130,8 @@ export class DayDialog extends LitElement {
     const { locale, view } = board
     const t = managerActions[locale]
     const { refusal } = this.#action
-    const { zone } = view.settings
     const isEnded = view.days[this.day] === 'closed' || view.days[this.day] === 'closing'
-    const dateOf = (day: string) =>
-      formatDate(locale, businessDayOf(day, zone, '12:00').from, zone, { weekday: true })
+    const dateOf = (day: string) => formatDay(locale, isoDay(day), { weekday: true })
     return html`<kezek-board-dialog
       .heading=${managerMessages[locale].setDay}
       .closeWord=${managerMessages[locale].close}

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js'
-import { daySettingOf } from '../shared/catalogue/queue-opening.ts'
+import { daySettingOf } from '../shared/catalogue/day-setting.ts'
 import { type Action, mayDo } from '../shared/contract/permissions.ts'
 import type { StaffRole } from '../shared/domain/roles.ts'
 import { common } from '../shared/i18n/common.ts'
@@ -186,7 +186,7 @@ export class ManagerApp extends LitElement {
 
   #header(board: Board | undefined): TemplateResult {
     const t = managerMessages[this.locale]
-    const zone = board?.view.settings.zone
+    const zone = board?.hall.zone
     return html`<header>
       <div class="where">
         <h1>${t.title}</h1>

@@ -1,5 +1,6 @@
 import { kioskTitleOf } from '../shared/catalogue/effective.ts'
 import { type QueueId, splitQueue } from '../shared/domain/queue.ts'
+import type { ZoneClock } from '../shared/domain/zone-clock.ts'
 import { managerMessages } from '../shared/i18n/manager.ts'
 import type { StoryTeller } from '../shared/ui/story.ts'
 import type { Reports } from './reports.ts'
@@ -33,7 +34,7 @@ export function queueName(naming: Naming, queue: QueueId): string {
 /** @returns what a ticket's story is told with. @param people names by ids */
 export function tellerOf(
   naming: Naming,
-  zone: string,
+  zone: ZoneClock,
   people: Readonly<Record<string, string>>,
 ): StoryTeller {
   const { locale, catalogue, settings } = naming

@@ -2,8 +2,8 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
 import type { Me } from '../shared/contract/account.ts'
 import { type ArchiveReport, allCentres } from '../shared/contract/archive-report.ts'
+import type { CentreClock } from '../shared/contract/centre-clock.ts'
 import { mayDo } from '../shared/contract/permissions.ts'
-import { businessDay } from '../shared/domain/business-day.ts'
 import type { CentreSettings } from '../shared/domain/settings.ts'
 import { common } from '../shared/i18n/common.ts'
 import { errorMessage } from '../shared/i18n/errors.ts'
@@ -13,6 +13,7 @@ import { staffPages } from '../shared/i18n/staff-pages.ts'
 import { formatSpan } from '../shared/i18n/time.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { type LoadedCatalogue, loadCatalogue } from '../shared/ui/catalogue-client.ts'
+import { loadClock } from '../shared/ui/centre-clock.ts'
 import { loadSettings } from '../shared/ui/centre-settings.ts'
 import { pageParam } from '../shared/ui/device.ts'
 import { icon } from '../shared/ui/icons.ts'
@@ -33,9 +34,6 @@ import { reportsAppStyles } from './reports-app.styles.ts'
 import { type Section, sections } from './sections.ts'
 import './span-form.ts'
 
-/** Until a centre's own clocks are known, and for several: one zone in the whole country. */
-const usualZone = 'Asia/Almaty'
-
 /** Where a centre's past is looked at: what is chosen stands in the address. */
 @customElement('kezek-reports-app')
 export class ReportsApp extends LitElement {
@@ -52,6 +50,8 @@ export class ReportsApp extends LitElement {
   @state() private catalogue: LoadedCatalogue | undefined
   @state() private choice: Choice | undefined
   @state() private settings: CentreSettings | undefined
+  /** The time at the centre that is chosen; known before anything is shown. */
+  @state() private clock: CentreClock | undefined
   @state() private press = 0
   @state() private hasFault = false
 
@@ -63,12 +63,6 @@ export class ReportsApp extends LitElement {
     const all = this.catalogue?.centres ?? []
     const own = this.me?.person?.centres ?? []
     return own.length === 0 ? all : all.filter(({ id }) => own.includes(id))
-  }
-
-  get #today(): string {
-    const { zone = usualZone, dayStartsAt = '00:00' } = this.settings ?? {}
-    const { day } = businessDay(Date.now(), zone, dayStartsAt)
-    return `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`
   }
 
   get #section(): Section | undefined {
@@ -100,8 +94,9 @@ export class ReportsApp extends LitElement {
   }
 
   async #begin(): Promise<void> {
-    const [me, catalogue] = await Promise.all([loadMe(), loadCatalogue()])
+    const [me, catalogue, clock] = await Promise.all([loadMe(), loadCatalogue(), loadClock()])
     this.me = me
+    this.clock = clock
     this.catalogue = catalogue
     if (me.person ? me.person.mustChange : !me.demo) return goToSignIn()
     if (!mayDo(this.#role, 'report:read')) return
@@ -111,10 +106,11 @@ export class ReportsApp extends LitElement {
   }
 
   #onAddress = (): void => {
-    if (!this.catalogue || !mayDo(this.#role, 'report:read')) return
+    const { catalogue, clock } = this
+    if (!catalogue || !clock || !mayDo(this.#role, 'report:read')) return
     const [first] = this.#centres
     const centre = this.#centres.length === 1 && first ? first.id : allCentres
-    this.#take(readAddress(window.location, { centre, today: this.#today }))
+    this.#take(readAddress(window.location, { centre, today: clock.today }))
   }
 
   #onFault = (): void => {
@@ -143,9 +139,11 @@ export class ReportsApp extends LitElement {
       this.#figures.want(`/api/reports/figures?${new URLSearchParams({ centre, from, to })}`, this.press)
   }
 
-  /** The centre's own names and clocks. Without them the order's names stand: better than no report. */
+  /** The centre's own names and clocks. Without its names those of the order are shown: better than no report. */
   async #loadSettings(centre: string): Promise<void> {
     this.settings = undefined
+    const clock = await loadClock(centre)
+    if (centre === this.choice?.centre) this.clock = clock
     if (!isOneCentre(centre)) return
     const settings = await loadSettings(centre)
     if (centre === this.choice?.centre) this.settings = settings
@@ -245,12 +243,12 @@ export class ReportsApp extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { catalogue, choice, locale, settings } = this
+    const { catalogue, choice, clock, locale, settings } = this
     const reports: Reports | undefined =
-      catalogue && choice
+      catalogue && choice && clock
         ? {
             ...{ locale, catalogue, choice, settings, press: this.press, role: this.#role },
-            ...{ centres: this.#centres, today: this.#today },
+            ...{ centres: this.#centres, today: clock.today, zone: clock.zone },
             ...{ figures: this.#figures, exports: this.#exports, choose: this.#choose },
           }
         : undefined

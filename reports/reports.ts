@@ -1,6 +1,7 @@
 import type { ArchiveReport } from '../shared/contract/archive-report.ts'
 import type { StaffRole } from '../shared/domain/roles.ts'
 import type { CentreSettings } from '../shared/domain/settings.ts'
+import type { ZoneClock } from '../shared/domain/zone-clock.ts'
 import type { Locale } from '../shared/i18n/locale.ts'
 import type { LoadedCatalogue } from '../shared/ui/catalogue-client.ts'
 import type { Choice } from './address.ts'
@@ -19,8 +20,10 @@ export interface Reports {
   press: number
   /** Of the centre that is chosen: names that it has changed. Undefined: several, or not known. */
   settings: CentreSettings | undefined
-  /** By the centre's clocks. */
+  /** The centre's present business day, `yyyy-mm-dd`; the server's answer. */
   today: string
+  /** The centre's clocks. */
+  zone: ZoneClock
   /** Of the span that is chosen: asked for by the sections that need them. */
   figures: Asked<ArchiveReport>
   exports: ExportsController

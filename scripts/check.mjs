@@ -11,6 +11,7 @@ await main(async () => {
   register()
   const { importErrors } = await import('./check/imports.ts')
   const { lockFileErrors } = await import('./check/lock-file.ts')
+  const { screenTimeErrors } = await import('./check/screen-time.ts')
   const { acceptanceErrors } = await import('./check/acceptance.ts')
 
   const node = (...args) => run(process.execPath, args, { cwd: ROOT })
@@ -22,6 +23,7 @@ await main(async () => {
     types: () => node('node_modules/typescript/bin/tsc', '-p', '.'),
     'lint and format': () => node('node_modules/@biomejs/biome/bin/biome', 'check'),
     imports: () => listed(importErrors(ROOT)),
+    'time on screens': () => listed(screenTimeErrors(ROOT)),
     'lock file': () => listed(lockFileErrors(ROOT)),
     acceptance: () => listed(acceptanceErrors(ROOT)),
   }

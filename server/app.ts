@@ -25,11 +25,13 @@ import { Neighbours } from './events/neighbours.ts'
 import { Presence } from './events/presence.ts'
 import { Speakers } from './events/speakers.ts'
 import { readStory } from './events/story.ts'
+import { cutTimetable, Timetables } from './events/timetables.ts'
 import { Exports } from './exports/exports.ts'
 import { rowsOf } from './exports/make-file.ts'
 import { originOf } from './http/address.ts'
 import type { Admitted } from './http/admit.ts'
 import { auditRoutes } from './http/audit.ts'
+import { clockRoutes } from './http/clock.ts'
 import { exportRoutes } from './http/exports.ts'
 import { securityHeaders } from './http/headers.ts'
 import { rateOf } from './http/rate.ts'
@@ -117,6 +119,9 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
     log,
     onEvent: (event, context) => {
       runSafely(log, 'event to screens', () => broadcastEvent(rooms, event, context), event)
+      // What changes the openings of queues shows at once, not with the next second.
+      const hall = (context.change.days ?? context.change.settings) && halls.get(context.view.centre)
+      if (hall) runSafely(log, 'tick', () => broadcastTick(rooms, hall, tickOf))
       readers.follow(context.view.centre, event)
     },
     onReload: hall => broadcastSnapshot(rooms, hall),
@@ -240,6 +245,7 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
         zoneOf: centre => calendarOf(centre).zone,
         staffOf: centre => access.staffOf(centre),
       }),
+      clockRoutes({ now, isCentre, calendarOf, firstCentre: centreIds[0] ?? '' }),
       reportRoutes({ gate: access.gate, reports, centres: centreIds }),
       exportRoutes({ gate: access.gate, exports, centres: centreIds }),
     ],
@@ -294,6 +300,7 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
     return run
   }
 
+  const timetables = new Timetables()
   const displays = new Displays()
   const speakers = new Speakers({
     client,
@@ -322,6 +329,10 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
     run: counted,
     readStory: storyOf,
     tick: (hall, audience) => cutTick(hall, audience, tickOf),
+    timetable: (hall, audience) => {
+      const told = tickOf(hall)
+      return told && cutTimetable(told.timetable(), audience)
+    },
     report: (hall, socket, device, report) => {
       displays.report(socket, hall.centre, device, report)
       speakers.heard(hall, socket, report)
@@ -383,7 +394,8 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
     displays.note(view)
     const grants = speakers.grants(hall)
     return {
-      tick: { now: time, day, live: halls.isLive(centre), aroundTheClock },
+      tick: { now: time, day, live: halls.isLive(centre) },
+      timetable: () => timetables.of(centre, { view, now: time, aroundTheClock }),
       status: {
         space: space.state(),
         store: storeState.notices(),

@@ -1,8 +1,8 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
-import { instantOf } from '../../shared/domain/business-day.ts'
 import { roles } from '../../shared/domain/roles.ts'
 import { normaliseNumber } from '../../shared/domain/ticket-number.ts'
+import { dateBegins, utcClock, type ZoneClock } from '../../shared/domain/zone-clock.ts'
 import { auditRole } from '../../shared/i18n/audit.ts'
 import {
   type AuditKind,
@@ -58,7 +58,7 @@ export class AuditFilterForm extends LitElement {
   @state() private wrong: Wrong = {}
   @state() private trail: ShownTrail = 'centre'
   @property() locale: Locale = 'kk'
-  @property() zone = 'UTC'
+  @property({ attribute: false }) zone: ZoneClock = utcClock
   @property({ attribute: false }) people: readonly KnownPerson[] = []
   /** Whoever looks may see those of every centre. */
   @property({ type: Boolean }) seesAll = false
@@ -169,10 +169,10 @@ export class AuditFilterForm extends LitElement {
 }
 
 /** @returns the beginning of a chosen day by the centre's clocks, or of one some days after it. */
-function dayOf(date: string, zone: string, after = 0): number | undefined {
-  const [year, month, day] = date.split('-').map(Number)
-  if (year === undefined || month === undefined || day === undefined) return undefined
-  return instantOf(year, month, day + after, 0, zone)
+function dayOf(date: string, zone: ZoneClock, after = 0): number | undefined {
+  const utc = Date.parse(date)
+  if (Number.isNaN(utc)) return undefined
+  return dateBegins(new Date(utc + after * 86_400_000).toISOString().slice(0, 10), zone)
 }
 
 declare global {

@@ -143,9 +143,9 @@ export class AuditSection extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { locale, settings, catalogue } = this.office
+    const { locale, settings, catalogue, hall } = this.office
     const t = auditOffice[locale]
-    const telling: Telling = { locale, settings, catalogue, names: this.#names }
+    const telling: Telling = { locale, settings, zone: hall.zone, catalogue, names: this.#names }
     return html`
       <div class="head">
         <h2>${t.title}</h2>
@@ -153,7 +153,7 @@ export class AuditSection extends LitElement {
       </div>
       <kezek-audit-filter
         .locale=${locale}
-        .zone=${settings.zone}
+        .zone=${hall.zone}
         .people=${this.#known}
         .seesAll=${this.#seesAll}
         @audit-choice=${({ detail }: CustomEvent<AuditChoice>) => void this.#choose(detail)}

@@ -68,9 +68,8 @@ export class AuditTable extends LitElement {
   }
 
   #row(row: AuditRow): TemplateResult {
-    const { locale, settings } = this.telling
+    const { locale, zone } = this.telling
     const { role, who, what, about, changes, from } = tellRow(this.telling, row)
-    const { zone } = settings
     return html`<tr data-n=${row.n} data-type=${row.type}>
       <td class="number">${row.n}</td>
       <td class="when">

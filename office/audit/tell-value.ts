@@ -1,6 +1,7 @@
 import { kioskTitleOf } from '../../shared/catalogue/effective.ts'
 import { type QueueId, splitQueue } from '../../shared/domain/queue.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
+import type { ZoneClock } from '../../shared/domain/zone-clock.ts'
 import { auditRole } from '../../shared/i18n/audit.ts'
 import { auditOffice } from '../../shared/i18n/audit-office.ts'
 import { common } from '../../shared/i18n/common.ts'
@@ -14,6 +15,7 @@ import type { LoadedCatalogue } from '../../shared/ui/catalogue-client.ts'
 export interface Telling {
   locale: Locale
   settings: CentreSettings
+  zone: ZoneClock
   catalogue: LoadedCatalogue
   /** People by their ids, as far as whoever looks may know them. */
   names: ReadonlyMap<string, string>

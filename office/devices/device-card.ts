@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import type { DeviceRow } from '../../shared/contract/devices.ts'
+import { utcClock, type ZoneClock } from '../../shared/domain/zone-clock.ts'
 import { devicesOffice } from '../../shared/i18n/devices-office.ts'
 import type { Locale } from '../../shared/i18n/locale.ts'
 import { formatMoment } from '../../shared/i18n/time.ts'
@@ -17,7 +18,7 @@ export class DeviceCard extends LitElement {
 
   @property({ attribute: false }) device!: DeviceRow
   @property() locale: Locale = 'kk'
-  @property() zone = 'UTC'
+  @property({ attribute: false }) zone: ZoneClock = utcClock
   /** The hall's time, Unix ms. */
   @property({ attribute: false }) now = 0
   @property({ type: Boolean }) mayChange = false

@@ -67,7 +67,7 @@ export class DevicesSection extends LitElement {
   }
 
   #list(): TemplateResult {
-    const { locale, role, settings, hall } = this.office
+    const { locale, role, hall } = this.office
     const t = devicesOffice[locale]
     const { devices } = this
     if (!devices) return html`<p role="status">${this.refusal ? nothing : t.connecting}</p>`
@@ -81,7 +81,7 @@ export class DevicesSection extends LitElement {
             data-device=${device.id}
             .device=${device}
             .locale=${locale}
-            .zone=${settings.zone}
+            .zone=${hall.zone}
             .now=${hall.now}
             .mayChange=${mayDo(role, 'device:lock')}
             @device-act=${({ detail }: CustomEvent<string>) =>

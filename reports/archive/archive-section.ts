@@ -86,8 +86,7 @@ export class ArchiveSection extends LitElement {
 
   #when(at: number | null): string {
     if (at === null) return '–'
-    const { locale, settings } = this.reports
-    const zone = settings?.zone ?? 'Asia/Almaty'
+    const { locale, zone } = this.reports
     return `${formatDate(locale, at, zone, { year: true })}, ${formatClock(at, zone)}`
   }
 

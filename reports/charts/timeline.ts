@@ -6,7 +6,7 @@ import {
   counterActivities,
   type DayReport,
 } from '../../shared/contract/archive-report.ts'
-import { localTime } from '../../shared/domain/business-day.ts'
+import { offsetMsAt, type ZoneClock } from '../../shared/domain/zone-clock.ts'
 import { common } from '../../shared/i18n/common.ts'
 import type { Locale } from '../../shared/i18n/locale.ts'
 import { reportsDay } from '../../shared/i18n/reports-day.ts'
@@ -95,9 +95,8 @@ function tellBar(locale: Locale, report: DayReport, { counter, span }: Bar): (st
  * The axis tells times as a clock in UTC would: what it is given are the centre's own, so that a manager elsewhere reads the hall's
  * hours.
  */
-function wallClock(at: number, zone: string): number {
-  const { year, month, day, hour, minute, second } = localTime(at, zone)
-  return Date.UTC(year, month - 1, day, hour, minute, second)
+function wallClock(at: number, zone: ZoneClock): number {
+  return at + offsetMsAt(at, zone)
 }
 
 interface Looks {

@@ -2,6 +2,7 @@ import { css, html, LitElement, type PropertyValues, type TemplateResult } from 
 import { customElement, property, query, state } from 'lit/decorators.js'
 import type { DayReport, DaySummary } from '../../shared/contract/archive-report.ts'
 import { addDays } from '../../shared/domain/calendar.ts'
+import type { ZoneClock } from '../../shared/domain/zone-clock.ts'
 import type { Locale } from '../../shared/i18n/locale.ts'
 import { reportsMessages } from '../../shared/i18n/reports.ts'
 import { reportsDay } from '../../shared/i18n/reports-day.ts'
@@ -109,7 +110,7 @@ export class DaySection extends LitElement {
     </form>`
   }
 
-  #summary(summary: DaySummary | null, zone: string): TemplateResult {
+  #summary(summary: DaySummary | null, zone: ZoneClock): TemplateResult {
     const { reports } = this
     const t = reportsDay[reports.locale]
     if (!summary) return html`<p class="quiet summary" role="status">${t.noSummary}</p>`
@@ -123,7 +124,7 @@ export class DaySection extends LitElement {
     </section>`
   }
 
-  #ended({ closed, day }: DaySummary, zone: string): string {
+  #ended({ closed, day }: DaySummary, zone: ZoneClock): string {
     const { locale, today } = this.reports
     const t = reportsDay[locale]
     if (closed !== null) return t.endedAt(formatClock(closed, zone))

@@ -141,11 +141,10 @@ export class ExportRow extends LitElement {
 
   override render(): TemplateResult {
     const { job, reports } = this
-    const { zone = 'Asia/Almaty' } = reports.settings ?? {}
     return html`<div class="row" data-job=${job.id} data-state=${job.state}>
       <div class="what">
         <strong>${this.#name}</strong>
-        <div class="quiet">${reportsFiles[reports.locale].begun(formatClock(job.begun, zone))}</div>
+        <div class="quiet">${reportsFiles[reports.locale].begun(formatClock(job.begun, reports.zone))}</div>
       </div>
       <div class="how">${this.#state()}</div>
       ${this.#acts()}

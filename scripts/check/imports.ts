@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 
-const SCREENS = ['home', 'account', 'kiosk', 'display', 'counter', 'manager', 'office', 'reports']
+export const SCREENS = ['home', 'account', 'kiosk', 'display', 'counter', 'manager', 'office', 'reports']
 const SHARED = ['domain', 'speech', 'catalogue', 'i18n', 'contract', 'report', 'view', 'ui'].map(
   name => `shared/${name}`,
 )
@@ -100,6 +100,15 @@ const NOT_ON_A_SCREEN: Record<string, string> = {
   pngjs: 'a browser reads pictures itself',
 }
 
+/** Files of this project that must not come to a screen, and why. */
+const SERVER_TIME =
+  'the server says what time it is in a zone, and what is open: see shared/contract/timetable.ts'
+const OFF_SCREEN_FILES: Record<string, string> = {
+  'shared/domain/business-day.ts': SERVER_TIME,
+  'shared/domain/opening-hours.ts': SERVER_TIME,
+  'shared/catalogue/queue-opening.ts': SERVER_TIME,
+}
+
 interface Import {
   readonly specifier: string
   readonly typeOnly: boolean
@@ -149,7 +158,9 @@ function screenErrors(files: Map<string, Import[]>): string[] {
       if (typeOnly) continue
       if (specifier.startsWith('.')) {
         const file = resolve(next.file, specifier)
-        ahead.push({ file, road: `${next.road} → ${file}` })
+        const why = OFF_SCREEN_FILES[file]
+        if (why) errors.push(`${next.road}: a screen may not load ${file} (${why})`)
+        else ahead.push({ file, road: `${next.road} → ${file}` })
         continue
       }
       const name = specifier.startsWith('@') ? specifier : (specifier.split('/')[0] ?? '')

@@ -1,16 +1,19 @@
 import type { AudienceEvent } from '../../shared/contract/audience-event.ts'
 import type { StreamEvent } from '../../shared/contract/events.ts'
 import type { HallView } from '../../shared/contract/hall-view.ts'
+import type { Timetable } from '../../shared/contract/timetable.ts'
 import type { HallStatus, SpeakerGrant, Tick } from '../../shared/contract/wire.ts'
 import { type Audience, audiences, audienceTable } from '../../shared/view/audiences.ts'
 import { type CutContext, cutEvent, cutSnapshot } from '../../shared/view/cut.ts'
 import type { Hall } from './hall.ts'
+import { cutTimetable } from './timetables.ts'
 
 /** Where messages go: a room of one centre's screens of one kind. */
 export interface Rooms {
   isEmpty(centre: string, audience: Audience): boolean
   event(centre: string, audience: Audience, event: AudienceEvent): void
   snapshot(centre: string, audience: Audience, view: HallView): void
+  timetable(centre: string, audience: Audience, timetable: Timetable): void
   tick(centre: string, audience: Audience, tick: Tick): void
 }
 
@@ -51,7 +54,9 @@ export function broadcastSnapshot(rooms: Rooms, hall: Hall): void {
 export type TickOf = (hall: Hall) => Told | undefined
 
 interface Told {
-  tick: Omit<Tick, 'n' | 'epoch'>
+  tick: Omit<Tick, 'n' | 'epoch' | 'timetable'>
+  /** Computed only where somebody is to get it. */
+  timetable(): Timetable
   /** For managers. */
   status: HallStatus
   /** For hall screens. */
@@ -63,15 +68,30 @@ export function cutTick(hall: Hall, audience: Audience, tickOf: TickOf): Tick | 
   const told = tickOf(hall)
   if (!hall.view || !told) return undefined
   const { n, epoch } = hall.view
-  const { tick, status, speakers } = told
+  const { tick, timetable, status, speakers } = told
   return {
-    ...{ ...tick, n, epoch },
+    ...{ ...tick, n, epoch, timetable: timetable().version },
     ...(audience === 'manager' && { status }),
     ...(audience === 'display' && { speakers }),
   }
 }
 
-/** Sends every screen of a hall its tick, and before it the number of the last event, where that was not told. */
+/** Which timetable each audience of a hall was sent last. */
+const sentTimetables = new WeakMap<Hall, Map<Audience, number>>()
+
+/** Sends an audience the timetable, unless it has it. Screens that came since were sent theirs as they came. */
+function broadcastTimetable(rooms: Rooms, hall: Hall, audience: Audience, timetable: Timetable): void {
+  const versions = sentTimetables.get(hall) ?? new Map<Audience, number>()
+  sentTimetables.set(hall, versions)
+  if (versions.get(audience) === timetable.version) return
+  versions.set(audience, timetable.version)
+  rooms.timetable(hall.centre, audience, cutTimetable(timetable, audience))
+}
+
+/**
+ * Sends every screen of a hall its tick, and before it the number of the last event and the timetable, where these are
+ * not known there.
+ */
 export function broadcastTick(rooms: Rooms, hall: Hall, tickOf: TickOf): void {
   const { view } = hall
   const told = tickOf(hall)
@@ -80,6 +100,7 @@ export function broadcastTick(rooms: Rooms, hall: Hall, tickOf: TickOf): void {
     if (rooms.isEmpty(hall.centre, audience)) continue
     const since = tellTo(view, audience, view.n)
     if (since < view.n) rooms.event(hall.centre, audience, { n: view.n, at: view.at, since })
+    if (told) broadcastTimetable(rooms, hall, audience, told.timetable())
     const tick = cutTick(hall, audience, () => told)
     if (tick) rooms.tick(hall.centre, audience, tick)
   }

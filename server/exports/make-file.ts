@@ -1,5 +1,6 @@
 import type { ExportRequest } from '../../shared/contract/archive-ask.ts'
 import { type ArchiveReport, allCentres } from '../../shared/contract/archive-report.ts'
+import { zoneClock } from '../../shared/domain/business-day.ts'
 import type { Locale } from '../../shared/i18n/locale.ts'
 import { formatClock, formatDate } from '../../shared/i18n/time.ts'
 import { type TableNames, tablesOf } from '../../shared/report/tables.ts'
@@ -100,7 +101,7 @@ async function report(maker: FileMaker, { asked, centres }: Task, making: Making
   making.progress(0)
   const names = maker.names(locale, centres)
   if (kind === 'month-pdf') {
-    const zone = maker.zoneOf(centres[0] ?? '')
+    const zone = zoneClock(maker.zoneOf(centres[0] ?? ''))
     const made = `${formatDate(locale, maker.now(), zone, { year: true })}, ${formatClock(maker.now(), zone)}`
     return tell({ month: monthSheetOf(found, { locale, names, made }) })
   }

@@ -1,6 +1,7 @@
-import { localTime } from '../../shared/domain/business-day.ts'
+import { zoneClock } from '../../shared/domain/business-day.ts'
 import type { TicketBlock, textSizes } from '../../shared/domain/paper.ts'
 import type { Purpose } from '../../shared/domain/queue.ts'
+import { localTimeBy, type ZoneClock } from '../../shared/domain/zone-clock.ts'
 import { common } from '../../shared/i18n/common.ts'
 import type { Locale } from '../../shared/i18n/locale.ts'
 import { copyWord, ticketWords } from '../../shared/i18n/ticket.ts'
@@ -64,6 +65,7 @@ export function layoutTicket(content: TicketContent, blocks: readonly TicketBloc
 
 function draw(paper: Paper, content: TicketContent, block: TicketBlock): void {
   const { locale, at, zone, number, places = [] } = content
+  const clock = zoneClock(zone)
   const words = ticketWords[locale]
   const text: Write = (text, size) => paper.text(text, weights[size], sizes[size])
   switch (block.kind) {
@@ -84,7 +86,7 @@ function draw(paper: Paper, content: TicketContent, block: TicketBlock): void {
       if (!content.copy) drawWait(paper, content, text)
       break
     case 'time':
-      text(`${formatDate(locale, at, zone, { year: true })}, ${formatClock(at, zone)}`, 'body')
+      text(`${formatDate(locale, at, clock, { year: true })}, ${formatClock(at, clock)}`, 'body')
       break
     case 'zone':
       if (places.length === 0) break
@@ -101,7 +103,7 @@ function draw(paper: Paper, content: TicketContent, block: TicketBlock): void {
     case 'code':
       // An address too long for the paper: what the ticket is at least.
       if (content.link === undefined || !paper.code(content.link))
-        paper.code(`${number} ${isoDate(at, zone)}`)
+        paper.code(`${number} ${isoDate(at, clock)}`)
       break
     case 'rule':
       paper.rule()
@@ -122,7 +124,7 @@ function drawWait(paper: Paper, { locale, before, wait }: TicketContent, text: W
   paper.skip(gap)
 }
 
-function isoDate(at: number, zone: string): string {
-  const { year, month, day } = localTime(at, zone)
+function isoDate(at: number, zone: ZoneClock): string {
+  const { year, month, day } = localTimeBy(at, zone)
   return [year, month, day].map(part => String(part).padStart(2, '0')).join('-')
 }

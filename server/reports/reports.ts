@@ -6,7 +6,7 @@ import type {
   DaySummary,
   TicketStories,
 } from '../../shared/contract/archive-report.ts'
-import { businessDayOf } from '../../shared/domain/business-day.ts'
+import { businessDayOf, zoneClock } from '../../shared/domain/business-day.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import { type Database, isAway, reasonOf } from '../archive/database.ts'
 import { dayNumber } from './days.ts'
@@ -56,7 +56,16 @@ export class Reports {
       const counters = await readCounterDays(db, centre, day, Math.min(now(), to))
       const summary = await readSummary(db, centre, day, settings)
       const ids = counters.flatMap(({ spans }) => spans.map(({ inspector }) => inspector))
-      return { centre, day, zone, from, to, counters, summary, people: await this.#names(ids) }
+      return {
+        centre,
+        day,
+        zone: zoneClock(zone),
+        from,
+        to,
+        counters,
+        summary,
+        people: await this.#names(ids),
+      }
     })
   }
 
@@ -72,7 +81,11 @@ export class Reports {
     return this.#ask(async db => {
       const tickets = await readStories(db, asked)
       const ids = tickets.flatMap(({ steps }) => steps.map(({ by }) => by.split(':')[1]))
-      return { zone: this.#options.settingsOf(asked.centre).zone, tickets, people: await this.#names(ids) }
+      return {
+        zone: zoneClock(this.#options.settingsOf(asked.centre).zone),
+        tickets,
+        people: await this.#names(ids),
+      }
     })
   }
 

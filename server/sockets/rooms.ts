@@ -9,6 +9,7 @@ export function roomsOf(io: HallServer): Rooms {
     isEmpty: (centre, audience) => !io.of('/').adapter.rooms.has(roomOf(centre, audience)),
     event: (centre, audience, event) => io.to(roomOf(centre, audience)).emit('event', event),
     snapshot: (centre, audience, view) => io.to(roomOf(centre, audience)).emit('snapshot', view),
+    timetable: (centre, audience, timetable) => io.to(roomOf(centre, audience)).emit('timetable', timetable),
     tick(centre, audience, tick) {
       const room = roomOf(centre, audience)
       io.to(room)

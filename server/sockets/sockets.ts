@@ -2,6 +2,7 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import type { Refusal } from '../../shared/contract/errors.ts'
 import { type Report, reportSchema } from '../../shared/contract/report.ts'
+import type { Timetable } from '../../shared/contract/timetable.ts'
 import type { ClientToServer, CommandReply, ServerToClient, Tick } from '../../shared/contract/wire.ts'
 import { type Audience, audienceOf } from '../../shared/view/audiences.ts'
 import { cutSnapshot } from '../../shared/view/cut.ts'
@@ -41,6 +42,8 @@ export interface SocketDeps extends QueryDeps, Pick<HandshakeDeps, 'identify' | 
   run(asker: Asker, message: unknown): Promise<CommandReply>
   /** The tick as it would be now, for a screen that should not wait a second for its first. */
   tick(hall: Hall, audience: Audience): Tick | undefined
+  /** What holds at a hall now, as one audience gets it. */
+  timetable(hall: Hall, audience: Audience): Timetable | undefined
   /** A hall screen says how it is. */
   report(hall: Hall, socket: string, device: string, report: Report): void
   /** A hall screen's line has ended. */
@@ -144,6 +147,8 @@ function accept(socket: HallSocket, deps: SocketDeps): void {
   const hall = deps.hall(asker.centre)
   const show = safely(log, 'snapshot', () => {
     if (!audience || !hall?.view) return
+    const timetable = deps.timetable(hall, audience)
+    if (timetable) socket.emit('timetable', timetable)
     socket.emit('snapshot', cutSnapshot(hall.view, audience))
     const tick = deps.tick(hall, audience)
     if (tick) socket.emit('tick', tick)

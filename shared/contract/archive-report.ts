@@ -1,4 +1,5 @@
 import type { CallReason } from '../domain/ticket.ts'
+import type { ZoneClock } from '../domain/zone-clock.ts'
 import type { ExportRequest, Span } from './archive-ask.ts'
 import type { StoryStep } from './wire.ts'
 
@@ -154,8 +155,8 @@ export interface DaySummary {
 export interface DayReport {
   centre: string
   day: string
-  /** By whose clock times are told. */
-  zone: string
+  /** By whose clocks times are shown. */
+  zone: ZoneClock
   /** Unix ms. */
   from: number
   to: number
@@ -178,7 +179,7 @@ export interface ArchivedTicket {
 
 /** All tickets of that number on that day: one, unless the store came back older and gave the number again. */
 export interface TicketStories {
-  zone: string
+  zone: ZoneClock
   tickets: ArchivedTicket[]
   people: Record<string, string>
 }

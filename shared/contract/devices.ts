@@ -14,8 +14,8 @@ export const claimPairingSchema = z.strictObject({ secret: z.string().max(100).o
 /** What a device shows: six digits, and how long they are good for. */
 export interface BegunPairing {
   code: string
-  /** Unix ms. */
-  until: number
+  /** From now, ms: a device's own clock may be wrong. */
+  goodForMs: number
   /** For a print agent: proves at the claim that it is the one that shows the code. Screens have it as a cookie. */
   secret?: string
 }

@@ -6,6 +6,7 @@ import type { Refusal } from './errors.ts'
 import type { HallView } from './hall-view.ts'
 import type { AgentOrder } from './print-agent.ts'
 import type { Report, Spoken } from './report.ts'
+import type { Timetable } from './timetable.ts'
 
 /** Told to each room once a second. No tick for 2.5 s, or not live: the screen says that it is stale. */
 export interface Tick {
@@ -17,8 +18,8 @@ export interface Tick {
   day: string
   /** The node's view follows the stream. */
   live: boolean
-  /** Every day is open around the clock (demonstration). */
-  aroundTheClock: boolean
+  /** Version of the timetable that holds now: a screen that has another one asks for everything again. */
+  timetable: number
   /** For managers alone. */
   status?: HallStatus
   /** For hall screens alone: who speaks where, until the next tick says otherwise. */
@@ -111,6 +112,8 @@ export interface ClientToServer {
 
 export interface ServerToClient {
   snapshot: (view: HallView) => void
+  /** Before the first snapshot, and whenever it changes. */
+  timetable: (timetable: Timetable) => void
   event: (event: AudienceEvent) => void
   tick: (tick: Tick) => void
   /** The sitting, the device or the server ended this connection for good; the screen says why. */

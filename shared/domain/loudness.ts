@@ -1,13 +1,12 @@
-import { localTime } from './business-day.ts'
 import type { VoiceSettings } from './displays.ts'
+import { localTimeBy, type ZoneClock } from './zone-clock.ts'
 
 /**
  * @param now Unix ms
- * @param zone IANA name
  * @returns how loud a hall is spoken to at this time of its day, in percent
  */
-export function volumeAt({ volume }: VoiceSettings, now: number, zone: string): number {
-  const { hour, minute } = localTime(now, zone)
+export function volumeAt({ volume }: VoiceSettings, now: number, zone: ZoneClock): number {
+  const { hour, minute } = localTimeBy(now, zone)
   const clock = `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
   const steps = [...volume].sort((a, b) => (a.from < b.from ? -1 : 1))
   // Before the day's first step the last one of the day before holds.

@@ -1,5 +1,5 @@
-import { localTime } from '../domain/business-day.ts'
 import { type Hours, type Weekday, weekdays } from '../domain/settings.ts'
+import { localTimeBy, utcClock, type ZoneClock } from '../domain/zone-clock.ts'
 import type { Locale, Messages } from './locale.ts'
 
 /**
@@ -83,9 +83,9 @@ const words: Messages<TimeWords> = {
 
 const two = (n: number) => String(n).padStart(2, '0')
 
-/** @returns `09:05` by the clocks of `zone` (IANA name) at `at` (Unix ms); the same in every language. */
-export function formatClock(at: number, zone: string): string {
-  const { hour, minute } = localTime(at, zone)
+/** @returns `09:05` by the clocks of `zone` at `at` (Unix ms); the same in every language. */
+export function formatClock(at: number, zone: ZoneClock): string {
+  const { hour, minute } = localTimeBy(at, zone)
   return `${two(hour)}:${two(minute)}`
 }
 
@@ -93,10 +93,10 @@ export function formatClock(at: number, zone: string): string {
 export function formatDate(
   locale: Locale,
   at: number,
-  zone: string,
+  zone: ZoneClock,
   show: { weekday?: boolean; year?: boolean } = {},
 ): string {
-  const t = localTime(at, zone)
+  const t = localTimeBy(at, zone)
   const { date, year, weekday, months, days } = words[locale]
   let text = date(t.day, months[t.month - 1] ?? '')
   if (show.year) text = year(text, t.year)
@@ -104,8 +104,8 @@ export function formatDate(
 }
 
 /** @returns a moment near `now`: "09:00", "ертең 09:00", or with weekday and date where it is later than tomorrow. */
-export function formatMoment(locale: Locale, at: number, now: number, zone: string): string {
-  const [then, today] = [localTime(at, zone), localTime(now, zone)]
+export function formatMoment(locale: Locale, at: number, now: number, zone: ZoneClock): string {
+  const [then, today] = [localTimeBy(at, zone), localTimeBy(now, zone)]
   const dateOf = (t: typeof then) => Date.UTC(t.year, t.month - 1, t.day)
   const daysOn = (dateOf(then) - dateOf(today)) / 86_400_000
   const clock = formatClock(at, zone)
@@ -149,13 +149,18 @@ export function shortWeekday(locale: Locale, weekday: number): string {
   return day ? words[locale].shortDays[day] : ''
 }
 
+/** @returns a business day's name, `20261123`, as a calendar day, `2026-11-23` */
+export function isoDay(day: string): string {
+  return `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`
+}
+
 /** @returns a calendar day, `2026-11-23`, as a date: "23 қараша", on request with its weekday and year. */
 export function formatDay(
   locale: Locale,
   day: string,
   show: { weekday?: boolean; year?: boolean } = {},
 ): string {
-  return formatDate(locale, Date.parse(day), 'UTC', show)
+  return formatDate(locale, Date.parse(day), utcClock, show)
 }
 
 /** @returns calendar days from one to another, both within: "2026 жылғы 20 қараша – 26 қараша". */

@@ -4,7 +4,9 @@ import type { ErrorCode, Refusal } from '../contract/errors.ts'
 import type { HallView } from '../contract/hall-view.ts'
 import { protocol } from '../contract/protocol.ts'
 import type { Report } from '../contract/report.ts'
+import type { Timetable } from '../contract/timetable.ts'
 import type { ClientToServer, CommandReply, Queries, QueryName, QueryReply, Tick } from '../contract/wire.ts'
+import { utcClock, type ZoneClock } from '../domain/zone-clock.ts'
 import { applyEvent } from '../view/apply-event.ts'
 import { reloadPage } from './new-version.ts'
 import { isPolling, type Line, openLine, slowAfterMs } from './open-line.ts'
@@ -40,6 +42,8 @@ export class HallConnection {
   /** The screen's slice of the hall; undefined before the first snapshot. */
   view: HallView | undefined
   tick: Tick | undefined
+  /** Comes before the first snapshot. */
+  timetable: Timetable | undefined
   /** Why the server does not let this screen in, if it does not. */
   refusal: Refusal | undefined
   /** A press whose answer has not come is being asked for again. */
@@ -82,6 +86,7 @@ export class HallConnection {
       this.#resyncing = false
       this.#changed(() => (this.view = view))
     })
+    this.#socket.on('timetable', timetable => this.#changed(() => (this.timetable = timetable)))
     this.#socket.on('event', event => this.#follow(event))
     this.#socket.on('tick', tick => this.#ticked(tick))
     this.#watch = setInterval(() => this.#watchLine(), watchMs)
@@ -113,7 +118,12 @@ export class HallConnection {
 
   /** The hall's time, Unix ms: the server's, counted on by this machine since the last tick. */
   get now(): number {
-    return this.tick ? this.tick.now + Math.round(performance.now() - this.#tickAt) : Date.now()
+    return this.tick ? this.tick.now + Math.round(performance.now() - this.#tickAt) : 0
+  }
+
+  /** The clocks of the hall's zone; UTC's before the server has said which. */
+  get zone(): ZoneClock {
+    return this.timetable?.zone ?? utcClock
   }
 
   /** @returns a function that stops listening. */
@@ -209,13 +219,14 @@ export class HallConnection {
   }
 
   #ticked(tick: Tick): void {
-    const { view } = this
+    const { view, timetable } = this
     this.#changed(() => {
       this.tick = tick
       this.#tickAt = performance.now()
     })
-    // An event went missing, or the store went back.
-    if (view && (tick.epoch !== view.epoch || tick.n !== view.n)) this.#resync()
+    // An event or a timetable went missing, or the store went back.
+    const isBehind = view && (tick.epoch !== view.epoch || tick.n !== view.n)
+    if (isBehind || tick.timetable !== timetable?.version) this.#resync()
   }
 
   /** Once for many: all that is missed comes in one snapshot. */

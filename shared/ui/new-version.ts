@@ -9,6 +9,9 @@ import { leaveByItself } from './leaving.ts'
 const shortestReloadMs = 60_000
 const reloadedKey = 'kezek.reloaded-at'
 
+/** @returns this machine's time, Unix ms: compared only with itself, and shown to nobody. */
+const ownTime = () => Math.round(performance.timeOrigin + performance.now())
+
 /** @returns the scripts and styles that a page of a build starts with: their names carry a digest of their content. */
 function buildOf(page: Document): string {
   const parts = page.querySelectorAll<HTMLElement>('script[type=module][src], link[rel=stylesheet][href]')
@@ -31,7 +34,7 @@ export async function isNewVersionInstalled(): Promise<boolean> {
 /** @returns false when this tab has reloaded itself a moment ago: the reason for the reload is still there. */
 export function mayReloadAgain(): boolean {
   try {
-    return Date.now() - Number(sessionStorage.getItem(reloadedKey) ?? 0) > shortestReloadMs
+    return Math.abs(ownTime() - Number(sessionStorage.getItem(reloadedKey) ?? 0)) > shortestReloadMs
   } catch {
     // Without storage nothing tells whether this page has just reloaded.
     return false
@@ -41,7 +44,7 @@ export function mayReloadAgain(): boolean {
 /** Loads the page again, with the same address. Drafts are kept. */
 export function reloadPage(): void {
   try {
-    sessionStorage.setItem(reloadedKey, String(Date.now()))
+    sessionStorage.setItem(reloadedKey, String(ownTime()))
   } catch {
     // The page reloads all the same.
   }

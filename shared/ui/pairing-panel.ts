@@ -72,7 +72,10 @@ export class PairingPanel extends LitElement {
   @property() kind: 'kiosk' | 'display' = 'kiosk'
   @state() private begun: BegunPairing | undefined
   @state() private isAway = false
-  @state() private now = Date.now()
+  /** This machine's steady clock, ms. */
+  @state() private now = performance.now()
+  /** When the code was given, by the same clock. */
+  #begunAt = 0
   #isOpen = false
   #look: ReturnType<typeof setInterval> | undefined
 
@@ -80,7 +83,7 @@ export class PairingPanel extends LitElement {
     super.connectedCallback()
     this.#isOpen = true
     this.#look = setInterval(() => {
-      this.now = Date.now()
+      this.now = performance.now()
     }, lookMs)
     void this.#run()
   }
@@ -123,7 +126,8 @@ export class PairingPanel extends LitElement {
     const answer = await callApi<BegunPairing>('POST', '/api/pairing', { kind: this.kind })
     this.isAway = !answer.ok
     if (answer.ok) this.begun = answer.reply
-    this.now = Date.now()
+    this.now = performance.now()
+    this.#begunAt = this.now
     return answer.ok
   }
 
@@ -148,7 +152,7 @@ export class PairingPanel extends LitElement {
 
   override render(): TemplateResult {
     const { begun } = this
-    const minutes = begun ? Math.max(1, Math.ceil((begun.until - this.now) / 60_000)) : 0
+    const minutes = begun ? Math.max(1, Math.ceil((this.#begunAt + begun.goodForMs - this.now) / 60_000)) : 0
     return html`<main>
       ${locales.map(locale => {
         const t = pairing[locale]

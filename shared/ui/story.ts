@@ -1,6 +1,7 @@
 import type { StoryStep } from '../contract/wire.ts'
 import type { QueueId } from '../domain/queue.ts'
 import type { CallReason, UndoableCommand } from '../domain/ticket.ts'
+import type { ZoneClock } from '../domain/zone-clock.ts'
 import { common } from '../i18n/common.ts'
 import type { Locale } from '../i18n/locale.ts'
 import { ticketStory } from '../i18n/ticket-story.ts'
@@ -10,7 +11,7 @@ import { formatClock, formatDuration } from '../i18n/time.ts'
 export interface StoryTeller {
   locale: Locale
   /** By whose clocks. */
-  zone: string
+  zone: ZoneClock
   queueName(queue: QueueId): string
   /** Undefined: not known by name. */
   personName(id: string | undefined): string | undefined

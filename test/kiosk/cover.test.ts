@@ -27,6 +27,17 @@ describe('the cover', () => {
     expect(coverOf({ ...given, ...change })).toMatchObject({ name })
   })
 
+  test('says on a day that a manager closed what the manager says of it', () => {
+    const notice = { kk: 'Өрт дабылы', ru: 'Пожарная тревога', en: 'Fire alarm' }
+    const days = { 'set:20261125': JSON.stringify({ mode: 'closed', notice }) }
+    const opensAt = at(9) + 86_400_000
+    expect(coverOf({ ...given, offering: offering(at(10), {}, days) })).toEqual({
+      name: 'closed',
+      opensAt,
+      notice,
+    })
+  })
+
   test('never hides a number, nor a ticket that is being asked for', () => {
     const lost = { ...given, hall: { refusal: undefined, stale: true } }
     expect(coverOf({ ...lost, step: 'ticket' })).toBeUndefined()

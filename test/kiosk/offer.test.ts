@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findOffer, groupsOf, hallOpening, type Offering, offersFor, rightsIn } from '../../kiosk/offer.ts'
+import { findOffer, groupsOf, type Offering, offersFor, rightsIn } from '../../kiosk/offer.ts'
 import { at, catalogue, offering } from './offering.ts'
 
 describe('what is offered', () => {
@@ -31,16 +31,6 @@ describe('what is offered', () => {
     })
     expect(findOffer(hall, 'housing-register.submission')?.title).toBe(kioskTitle)
   })
-
-  test('stops in time for the last ticket, and says when it opens again', () => {
-    const queue = 'housing-register.submission'
-    expect(findOffer(offering(at(19, 45)), queue)?.opening).toMatchObject({ open: true })
-    expect(findOffer(offering(at(19, 46)), queue)?.opening).toEqual({
-      open: false,
-      why: 'after',
-      opensAt: at(9) + 86_400_000,
-    })
-  })
 })
 
 test('the question of entitlement follows the policy', () => {
@@ -50,25 +40,4 @@ test('the question of entitlement follows the policy', () => {
   const ordered = offering(at(10), { policy: 'as-ordered' })
   expect(ids(ordered, 'housing-aid.submission')).toEqual([])
   expect(ids(ordered, 'land-plots.submission')).toEqual(['war-veteran', 'disability'])
-})
-
-describe('the hall', () => {
-  const notice = { kk: 'Өрт дабылы', ru: 'Пожарная тревога', en: 'Fire alarm' }
-
-  test('is open while any queue is', () => {
-    expect(hallOpening(offering(at(10)))).toEqual({ open: true })
-  })
-
-  test('says at night when the first queue opens', () => {
-    expect(hallOpening(offering(at(3)))).toEqual({ open: false, opensAt: at(9), notice: undefined })
-  })
-
-  test('is closed with its notice on a day that a manager closed', () => {
-    const days = { 'set:20261125': JSON.stringify({ mode: 'closed', notice }) }
-    expect(hallOpening(offering(at(10), {}, days))).toEqual({
-      open: false,
-      opensAt: at(9) + 86_400_000,
-      notice,
-    })
-  })
 })

@@ -1,4 +1,5 @@
 import type { Offering } from '../../kiosk/offer.ts'
+import { timetableOf } from '../../server/events/timetables.ts'
 import { defaultSettings } from '../../shared/catalogue/default-settings.ts'
 import { serviceMap } from '../../shared/catalogue/effective.ts'
 import { catalogueForScreens } from '../../shared/catalogue/kiosk-catalogue.ts'
@@ -17,5 +18,6 @@ export function offering(
   days: Record<string, string> = {},
 ): Offering {
   const settings = { ...defaultSettings('akmola'), ...change }
-  return { catalogue, settings, days, now, aroundTheClock: false }
+  const timetable = { version: 1, ...timetableOf({ view: { settings, days }, now, aroundTheClock: false }) }
+  return { catalogue, settings, days, timetable, now }
 }

@@ -5,11 +5,13 @@ import { defaultSettings } from '../../shared/catalogue/default-settings.ts'
 import { serviceMap } from '../../shared/catalogue/effective.ts'
 import { catalogueForScreens } from '../../shared/catalogue/kiosk-catalogue.ts'
 import type { AuditRow } from '../../shared/contract/audit.ts'
+import { zoneClock } from '../../shared/domain/business-day.ts'
 
 const catalogue = catalogueForScreens()
 const telling: Telling = {
   locale: 'en',
   settings: defaultSettings('akmola'),
+  zone: zoneClock('Asia/Almaty'),
   catalogue: { ...catalogue, byId: serviceMap(catalogue.services) },
   names: new Map([
     ['p-1', 'Ахметова Айгүл'],

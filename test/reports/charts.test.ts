@@ -6,6 +6,7 @@ import { reasonsChart } from '../../reports/charts/reasons.ts'
 import { activityLooks, timelineChart } from '../../reports/charts/timeline.ts'
 import { trendChart } from '../../reports/charts/trend.ts'
 import type { ArchiveReport, DayReport, Figures } from '../../shared/contract/archive-report.ts'
+import { zoneClock } from '../../shared/domain/business-day.ts'
 import { callReasons } from '../../shared/domain/ticket.ts'
 import { locales } from '../../shared/i18n/locale.ts'
 
@@ -81,7 +82,7 @@ describe('a chart’s table tells what the chart shows', () => {
       ...{
         centre: 'akmola',
         day: '2026-11-26',
-        zone: 'Asia/Almaty',
+        zone: zoneClock('Asia/Almaty'),
         from: at,
         to: at + 3_600_000,
         summary: null,

@@ -4,6 +4,7 @@ import type { Hall } from '../../../server/events/hall.ts'
 import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
 import type { EventType, StreamEvent } from '../../../shared/contract/events.ts'
 import type { HallView } from '../../../shared/contract/hall-view.ts'
+import type { Timetable } from '../../../shared/contract/timetable.ts'
 import type { Ticket } from '../../../shared/domain/ticket.ts'
 import type { Audience } from '../../../shared/view/audiences.ts'
 
@@ -44,6 +45,7 @@ const rooms: Rooms = {
   event: (_, audience, { n, since }) =>
     sent.push(`${audience} ${n}${since === undefined ? '' : ` since ${since}`}`),
   snapshot: () => {},
+  timetable: (_, audience, { version }) => sent.push(`${audience} timetable ${version}`),
   tick: (_, audience, { n }) => sent.push(`${audience} tick ${n}`),
 }
 
@@ -61,11 +63,24 @@ function happens(type: EventType): string[] {
   return sent.splice(0)
 }
 
+const hall = {
+  centre: 'akmola',
+  get view() {
+    return view
+  },
+} as Hall
+let version = 0
+
+/** @returns what a tick sends, without the timetable. */
 function ticks(): string[] {
-  const hall = { centre: 'akmola', view } as Hall
-  const tick = { now: 1, day: '20261125', live: true, aroundTheClock: true }
+  return sentByTick().filter(line => !line.includes('timetable'))
+}
+
+function sentByTick(): string[] {
+  const tick = { now: 1, day: '20261125', live: true }
+  const timetable = { version, queues: {} } as Timetable
   const status = { space: 'ok' as const, store: [], behind: [], away: [], displays: [] }
-  broadcastTick(rooms, hall, () => ({ tick, status, speakers: [] }))
+  broadcastTick(rooms, hall, () => ({ tick, timetable: () => timetable, status, speakers: [] }))
   return sent.splice(0)
 }
 
@@ -93,4 +108,16 @@ test('nobody is told who is not there; who comes has a snapshot, and can follow 
   present.add('display')
   // At 11 by its snapshot, which is not before 10.
   expect(happens('ticket:called')).toEqual(['display 12 since 10', 'counter 12'])
+})
+
+test('a timetable is sent once to each audience, before the tick that names it', () => {
+  const timetables = () => sentByTick().filter(line => line.includes('timetable'))
+  timetables()
+  expect(timetables()).toEqual([])
+  version++
+  expect(sentByTick()).toEqual([
+    ...['display timetable 1', `display tick ${view.n}`],
+    ...['counter timetable 1', `counter tick ${view.n}`],
+  ])
+  expect(timetables()).toEqual([])
 })

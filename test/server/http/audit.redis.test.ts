@@ -4,7 +4,7 @@ import { serviceMap } from '../../../shared/catalogue/effective.ts'
 import { catalogueForScreens } from '../../../shared/catalogue/kiosk-catalogue.ts'
 import type { AuditPage, AuditRow } from '../../../shared/contract/audit.ts'
 import type { BegunPairing } from '../../../shared/contract/devices.ts'
-import { businessDay } from '../../../shared/domain/business-day.ts'
+import { businessDay, zoneClock } from '../../../shared/domain/business-day.ts'
 import type { CentreSettings } from '../../../shared/domain/settings.ts'
 import { auditWords } from '../../../shared/i18n/audit.ts'
 import { type Locale, locales } from '../../../shared/i18n/locale.ts'
@@ -301,6 +301,7 @@ test('a copy of a ticket stands there, told in words: who asked for which, of wh
       const telling = {
         locale: locale as Locale,
         settings,
+        zone: zoneClock(settings.zone),
         names,
         catalogue: { ...catalogue, byId: serviceMap(catalogue.services) },
       }

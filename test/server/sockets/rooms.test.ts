@@ -52,7 +52,7 @@ function sendTick(n: number): void {
     now: 0,
     day: '20261125',
     live: true,
-    aroundTheClock: true,
+    timetable: 1,
   })
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
+import { zoneClock } from '../../../shared/domain/business-day.ts'
 import { volumeAt } from '../../../shared/domain/loudness.ts'
 import type { CentreSettings } from '../../../shared/domain/settings.ts'
 import { areaOf, areasOf, fitOf, restOfHall } from '../../../shared/domain/voice-areas.ts'
@@ -60,7 +61,8 @@ describe('volume', () => {
       { from: '13:00', percent: 70 },
     ],
   }
-  const at = (clock: string) => volumeAt(voice, Date.parse(`2026-11-25T${clock}:00+05:00`), 'Asia/Almaty')
+  const at = (clock: string) =>
+    volumeAt(voice, Date.parse(`2026-11-25T${clock}:00+05:00`), zoneClock('Asia/Almaty'))
 
   test.each([
     ['00:00', 40],

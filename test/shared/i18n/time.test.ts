@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { servicesById } from '../../../shared/catalogue/catalogue.ts'
 import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
 import { hoursOf } from '../../../shared/catalogue/effective.ts'
+import { zoneClock } from '../../../shared/domain/business-day.ts'
 import { type Hours, weekdays } from '../../../shared/domain/settings.ts'
+import { utcClock } from '../../../shared/domain/zone-clock.ts'
 import { locales } from '../../../shared/i18n/locale.ts'
 import {
   formatClock,
@@ -14,7 +16,7 @@ import {
   formatTimer,
 } from '../../../shared/i18n/time.ts'
 
-const zone = 'Asia/Almaty'
+const zone = zoneClock('Asia/Almaty')
 /** Monday, 23 November 2026, 12:05 in Almaty. */
 const monday = Date.UTC(2026, 10, 23, 7, 5)
 const hour = 3_600_000
@@ -23,7 +25,7 @@ const each = (format: (locale: (typeof locales)[number]) => string) => locales.m
 
 test('clocks show the centre’s time', () => {
   expect(formatClock(monday, zone)).toBe('12:05')
-  expect(formatClock(monday, 'Europe/Berlin')).toBe('08:05')
+  expect(formatClock(monday, zoneClock('Europe/Berlin'))).toBe('08:05')
   expect(formatClock(Date.UTC(2026, 10, 23, 19), zone)).toBe('00:00')
 })
 
@@ -50,11 +52,11 @@ test.each([
     new Intl.DateTimeFormat(tag, { timeZone: 'UTC', ...options }).format(at)
   for (let month = 0; month < 12; month++) {
     const at = Date.UTC(2026, month, 2)
-    expect(formatDate(locale, at, 'UTC')).toBe(cldr(at, { day: 'numeric', month: 'long' }))
+    expect(formatDate(locale, at, utcClock)).toBe(cldr(at, { day: 'numeric', month: 'long' }))
   }
   for (const [weekday, name] of weekdays.entries()) {
     const at = Date.UTC(2026, 10, 22 + weekday)
-    expect(formatDate(locale, at, 'UTC', { weekday: true })).toContain(cldr(at, { weekday: 'long' }))
+    expect(formatDate(locale, at, utcClock, { weekday: true })).toContain(cldr(at, { weekday: 'long' }))
     expect(formatDays(locale, [name])).toBe(cldr(at, { weekday: 'short' }))
   }
 })

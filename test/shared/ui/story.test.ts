@@ -4,6 +4,7 @@ import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
 import { serviceMap } from '../../../shared/catalogue/effective.ts'
 import { catalogueForScreens } from '../../../shared/catalogue/kiosk-catalogue.ts'
 import { eventTypes } from '../../../shared/contract/events.ts'
+import { zoneClock } from '../../../shared/domain/business-day.ts'
 import { type Locale, locales } from '../../../shared/i18n/locale.ts'
 import { type StoryTeller, tellStep, tellStory } from '../../../shared/ui/story.ts'
 
@@ -19,7 +20,7 @@ function boardIn(locale: Locale): StoryTeller {
     now: 0,
   } as unknown as Board
   return {
-    ...{ locale, zone: board.view.settings.zone },
+    ...{ locale, zone: zoneClock(board.view.settings.zone) },
     queueName: queue => queueName(board, queue),
     personName: id => personName(board, id),
     entitlementTitle: id => entitlementTitle(board, id),

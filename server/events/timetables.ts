@@ -1,0 +1,116 @@
+import { queues as allQueues, servicesById } from '../../shared/catalogue/catalogue.ts'
+import { holidaysOf, hoursOf, isOn } from '../../shared/catalogue/effective.ts'
+import { queueOpening } from '../../shared/catalogue/queue-opening.ts'
+import type { HallView } from '../../shared/contract/hall-view.ts'
+import type { HallOpening, TicketOpening, Timetable } from '../../shared/contract/timetable.ts'
+import { businessDay, zoneClock } from '../../shared/domain/business-day.ts'
+import { isLastTicketPast } from '../../shared/domain/opening-hours.ts'
+import type { QueueId } from '../../shared/domain/queue.ts'
+import type { CentreSettings } from '../../shared/domain/settings.ts'
+import type { Audience } from '../../shared/view/audiences.ts'
+
+/** What a timetable follows from. */
+interface Given {
+  readonly view: Pick<HallView, 'settings' | 'days'>
+  /** Unix ms */
+  readonly now: number
+  readonly aroundTheClock: boolean
+}
+
+interface Made {
+  readonly settings: CentreSettings
+  /** The days as they were then: the view is changed in place. */
+  readonly days: string
+  readonly minute: number
+  readonly timetable: Timetable
+}
+
+const minuteMs = 60_000
+
+/**
+ * The timetables of a node's halls. Hours and breaks begin and end on whole minutes, so a timetable is computed once per
+ * hall and minute, and when settings or days change: never per screen.
+ */
+export class Timetables {
+  readonly #made = new Map<string, Made>()
+  #versions = 0
+
+  /** @returns the timetable of a centre as it is now */
+  of(centre: string, given: Given): Timetable {
+    const { settings } = given.view
+    const days = JSON.stringify(given.view.days)
+    const minute = Math.floor(given.now / minuteMs)
+    const old = this.#made.get(centre)
+    if (old && old.minute === minute && old.settings === settings && old.days === days) return old.timetable
+    const content = timetableOf(given)
+    const isSame = old !== undefined && isEqual(old.timetable, content)
+    const timetable = isSame ? old.timetable : { ...content, version: ++this.#versions }
+    this.#made.set(centre, { settings, days, minute, timetable })
+    return timetable
+  }
+}
+
+/** @returns a timetable as one audience gets it */
+export function cutTimetable(timetable: Timetable, audience: Audience): Timetable {
+  return audience === 'kiosk' ? timetable : { ...timetable, queues: {} }
+}
+
+/** @returns what holds at a centre at a moment */
+export function timetableOf(given: Given): Omit<Timetable, 'version'> {
+  const { settings } = given.view
+  const { zone, dayStartsAt } = settings
+  const queues = ticketOpenings(given)
+  const { day, from, to } = businessDay(given.now, zone, dayStartsAt)
+  return { zone: zoneClock(zone), day: { day, from, to }, hall: hallOpening(Object.values(queues)), queues }
+}
+
+/** Most queues of a hall keep the same hours, and what holds for one of them holds for all. */
+function ticketOpenings({ view, now, aroundTheClock }: Given): Record<QueueId, TicketOpening> {
+  const { settings, days } = view
+  const known = new Map<string, TicketOpening>()
+  const openings: Record<QueueId, TicketOpening> = {}
+  for (const queue of allQueues) {
+    if (!isOn(settings, queue)) continue
+    const key = JSON.stringify([
+      hoursOf(settings, queue, servicesById),
+      holidaysOf(settings, queue, servicesById),
+    ])
+    const opening =
+      known.get(key) ??
+      ticketOpening(settings.lastTicketMinutes, now, at =>
+        queueOpening({ settings, services: servicesById, queue, days, now: at, aroundTheClock }),
+      )
+    known.set(key, opening)
+    openings[queue] = opening
+  }
+  return openings
+}
+
+/** After the last ticket a queue is closed to those who come, though those who wait are still served. */
+function ticketOpening(
+  lastTicketMinutes: number,
+  now: number,
+  openingAt: (at: number) => ReturnType<typeof queueOpening>,
+): TicketOpening {
+  const opening = openingAt(now)
+  if (!opening.open) return opening
+  const { closesAt } = opening
+  if (closesAt === null) return { ...opening, lastTicketAt: null }
+  if (!isLastTicketPast({ closesAt, now, likelyUpperMs: null, lastTicketMinutes }))
+    return { ...opening, lastTicketAt: closesAt - lastTicketMinutes * minuteMs }
+  const then = openingAt(closesAt)
+  return { open: false, why: 'after', opensAt: then.open ? closesAt : then.opensAt }
+}
+
+function hallOpening(openings: readonly TicketOpening[]): HallOpening {
+  let opensAt: number | null = null
+  for (const opening of openings) {
+    if (opening.open) return { open: true }
+    if (opening.opensAt !== null) opensAt = Math.min(opensAt ?? opening.opensAt, opening.opensAt)
+  }
+  return { open: false, opensAt }
+}
+
+function isEqual({ version: _, ...old }: Timetable, content: Omit<Timetable, 'version'>): boolean {
+  return JSON.stringify(old) === JSON.stringify(content)
+}

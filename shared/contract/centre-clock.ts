@@ -1,0 +1,10 @@
+import type { ZoneClock } from '../domain/zone-clock.ts'
+
+/** `GET /api/clock?centre=…`: the time at a centre, for pages that have no line to its hall. */
+export interface CentreClock {
+  /** Unix ms */
+  now: number
+  zone: ZoneClock
+  /** The business day, `yyyy-mm-dd` */
+  today: string
+}
