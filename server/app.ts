@@ -71,7 +71,7 @@ export interface AppDeps {
   /** Free space where the private Redis writes: under `full`, commands are refused. */
   readonly space: Pick<SpaceWatch, 'state'>
   /** The private Redis was started on files whose damaged end was cut off. */
-  readonly isRepaired?: () => boolean
+  readonly isRepaired?: (() => boolean) | undefined
   /** Certificate and key in PEM; absent: plain HTTP. */
   readonly tls?: { readonly cert: string; readonly key: string } | undefined
   /** Where events are kept to be looked back at; absent: nowhere. */

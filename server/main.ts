@@ -80,11 +80,14 @@ async function openAll(config: Config, log: Logger): Promise<void> {
   const { path: dataDir } = await open('dataDir', () => openDataDir(config.dataDir))
   let redis: RedisTarget
   let space: AppDeps['space'] = SPACE_ELSEWHERE
+  let isRepaired: AppDeps['isRepaired']
   if (config.redisUrl === undefined) {
     space = await open('space', () =>
       watchSpace({ dataDir, lowBytes: config.spaceLowBytes, fullBytes: config.spaceFullBytes, log }),
     )
-    redis = await open('redis', () => openPrivateRedis({ dataDir, log, signal: stopRequested.signal }))
+    const own = await open('redis', () => openPrivateRedis({ dataDir, log, signal: stopRequested.signal }))
+    ;({ isRepaired } = own)
+    redis = own
   } else {
     redis = { url: config.redisUrl }
   }
@@ -93,7 +96,7 @@ async function openAll(config: Config, log: Logger): Promise<void> {
   const archive = databaseUrl === undefined ? { folder: join(dataDir, 'archive') } : { url: databaseUrl }
   const app = await open('app', () =>
     createApp({
-      ...{ config, redis, jobs, log, space, tls, onFatal, screensDir: SCREENS },
+      ...{ config, redis, jobs, log, space, isRepaired, tls, onFatal, screensDir: SCREENS },
       archive: config.archives ? archive : undefined,
     }),
   )

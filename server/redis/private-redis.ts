@@ -6,10 +6,13 @@ import { createClient } from '@redis/client'
 import type { Logger } from 'pino'
 import { StartError } from '../start-error.ts'
 import { findRedis, isRedisOf, PID_FILE } from './redis-process.ts'
+import { lastRepair, repairAof } from './repair-aof.ts'
 import { closeSocketPath, openSocketPath } from './socket-path.ts'
 
 export interface PrivateRedis {
   readonly socketPath: string
+  /** Whether it was started, within the last day, on files whose damaged end was cut off. */
+  isRepaired(): boolean
   /** Ends Redis, and waits until its process is gone. What it has answered is on the disk. */
   stop(): Promise<void>
 }
@@ -32,6 +35,9 @@ const LAST_RESTART_MS = 30_000
 const HEALTHY_AFTER_MS = 60_000
 /** Redis ends within milliseconds; one that is frozen never does, and has nothing unwritten to lose. */
 const STOP_WITHIN_MS = 10_000
+
+/** Managers are told of a repair for a day, in ms, also when the server is started again meanwhile. */
+const TELL_REPAIR_MS = 86_400_000
 
 /** A Redis that runs now: ours, or one that a killed server had left. */
 interface Running {
@@ -62,8 +68,13 @@ export async function openPrivateRedis({ dataDir, log, signal }: PrivateRedisOpt
   await mkdir(wanted, { recursive: true, mode: 0o700 })
   const folder = await realpath(wanted)
   const socketPath = await openSocketPath(folder, 'redis.sock')
-  const open = async (stop?: AbortSignal) =>
-    (await takeOver(folder, socketPath, log, stop)) ?? (await launch(folder, socketPath))
+  let repairedAt = 0
+  const open = async (stop?: AbortSignal) => {
+    const running =
+      (await takeOver(folder, socketPath, log, stop)) ?? (await launchRepaired(folder, socketPath, log))
+    repairedAt = await lastRepair(folder)
+    return running
+  }
 
   const stopping = new AbortController()
   const stopped = new Promise<void>(resolve => stopping.signal.addEventListener('abort', () => resolve()))
@@ -92,6 +103,7 @@ export async function openPrivateRedis({ dataDir, log, signal }: PrivateRedisOpt
 
   return {
     socketPath,
+    isRepaired: () => Date.now() - repairedAt < TELL_REPAIR_MS,
     stop() {
       stopping.abort()
       return supervised.then(() => closeSocketPath(folder, socketPath))
@@ -142,6 +154,21 @@ async function takeOver(
       log.warn({ pid: silent }, 'a Redis on the data folder does not answer; waiting until it does or ends')
     told = true
     await sleep(LOOK_EVERY_MS, undefined, signal && { signal })
+  }
+}
+
+/** Starts redis-server; where it refuses its files for a damaged end, once more without that. */
+async function launchRepaired(folder: string, socketPath: string, log: Logger): Promise<Running> {
+  try {
+    return await launch(folder, socketPath)
+  } catch (error) {
+    const repair = await repairAof(folder)
+    if (!repair) throw error
+    log.error(
+      repair,
+      'the data file of Redis was damaged at its end, as by a power cut; the end was cut off, a copy is kept',
+    )
+    return launch(folder, socketPath)
   }
 }
 

@@ -1,10 +1,22 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createClient } from '@redis/client'
 import { pino } from 'pino'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openPrivateRedis, type PrivateRedis } from '../../../server/redis/private-redis.ts'
 import { redisProcessesOf } from './processes.ts'
 
@@ -181,4 +193,82 @@ test('says why a Redis cannot start', async () => {
   mkdirSync(folder)
   writeFileSync(join(folder, 'appendonlydir'), '')
   await expect(openPrivateRedis({ dataDir, log })).rejects.toThrow(/^redis-server ended while it started: .+/)
+})
+
+describe('files that a power cut has damaged', () => {
+  const part = () => join(dataDir, 'redis/appendonlydir/appendonly.aof.1.incr.aof')
+  const copies = () => readdirSync(join(dataDir, 'redis/damaged'))
+
+  /** @returns what Redis has written for these tickets; each is a transaction, as scripts write it. */
+  async function write(...tickets: string[]): Promise<Buffer> {
+    const redis = await openPrivateRedis({ dataDir, log })
+    await ask(redis.socketPath, async client => {
+      for (const ticket of tickets) await client.multi().set(ticket, 'waiting').incr('n').exec()
+    })
+    await redis.stop()
+    return readFileSync(part())
+  }
+
+  const ticketsOf = ({ socketPath }: PrivateRedis, ...tickets: string[]) =>
+    ask(socketPath, client => client.mGet([...tickets, 'n']))
+
+  test.each([
+    ['zeros after it', Buffer.alloc(12)],
+    ['a block of zeros after it', Buffer.alloc(4096)],
+    ['what stood on the disk before', Buffer.from('�\u0001 other bytes\n'.repeat(40))],
+    [
+      'the half of a last write, and zeros',
+      Buffer.concat([
+        Buffer.from('*1\r\n$5\r\nMULTI\r\n*3\r\n$3\r\nSET\r\n$4\r\nA003\r\n'),
+        Buffer.alloc(90),
+      ]),
+    ],
+  ])('%s: the end is cut off, a copy is kept, it is said, and every ticket is there', async (_, damage) => {
+    const whole = await write('A001', 'A002')
+    appendFileSync(part(), damage)
+    const lines: { msg: string; bytes: number; copy: string }[] = []
+    const noted = pino({ level: 'error' }, { write: line => void lines.push(JSON.parse(line)) })
+    const redis = await openPrivateRedis({ dataDir, log: noted })
+    open.push(redis)
+    expect(await ticketsOf(redis, 'A001', 'A002')).toEqual(['waiting', 'waiting', '2'])
+    expect(redis.isRepaired()).toBe(true)
+    expect(lines).toMatchObject([{ msg: expect.stringContaining('cut off'), bytes: damage.length }])
+    expect(readFileSync(lines[0]?.copy ?? '')).toEqual(Buffer.concat([whole, damage]))
+    await redis.stop()
+    open = []
+    // Still to be told when the server is started again.
+    expect((await start()).isRepaired()).toBe(true)
+  })
+
+  test('a file that is cut short needs no repair, and says nothing', async () => {
+    await write('A001', 'A002')
+    const { size } = statSync(part())
+    truncateSync(part(), size - 9)
+    const redis = await start()
+    expect(await ticketsOf(redis, 'A001', 'A002')).toEqual(['waiting', null, '1'])
+    expect(redis.isRepaired()).toBe(false)
+  })
+
+  test('damage before other tickets: nothing is cut off, and one sentence says what to run', async () => {
+    const whole = await write('A001', 'A002', 'A003')
+    const damaged = Buffer.from(whole)
+    damaged.fill(0, whole.indexOf('A002'), whole.indexOf('A002') + 20)
+    writeFileSync(part(), damaged)
+    await expect(openPrivateRedis({ dataDir, log })).rejects.toThrow(
+      new RegExp(
+        `^[^.]*${part()} is damaged at byte \\d+ of ${whole.length}.*redis-check-aof --fix ${part()}\\b.*\\.$`,
+      ),
+    )
+    expect(readFileSync(part())).toEqual(damaged)
+    expect(existsSync(join(dataDir, 'redis/damaged'))).toBe(false)
+  })
+
+  test('of many repairs, the copies of the last three are kept', async () => {
+    await write('A001')
+    for (let cut = 0; cut < 4; cut++) {
+      appendFileSync(part(), Buffer.alloc(12 + cut))
+      await (await openPrivateRedis({ dataDir, log })).stop()
+    }
+    expect(copies()).toHaveLength(3)
+  })
 })
