@@ -1,5 +1,6 @@
 import type { Router } from 'express'
 import type { Logger } from 'pino'
+import type { Action } from '../shared/contract/permissions.ts'
 import { Demo } from './auth/demo.ts'
 import { type DevicePlace, Devices, refusalOf } from './auth/devices.ts'
 import { Identify } from './auth/identify.ts'
@@ -72,7 +73,10 @@ export class Access {
         })
       : undefined
     this.identify = new Identify({ sessions: this.#sessions, devices: this.#devices, demo })
-    this.gate = openGate({ identify: this.identify, addressOf: origin.addressOf })
+    this.gate = openGate({
+      ...{ identify: this.identify, ...origin },
+      noteRefused: ({ by }, action, centre) => this.noteRefused(by, action, centre),
+    })
     this.#tails = [this.#tail('people'), this.#tail('devices')]
   }
 
@@ -117,9 +121,18 @@ export class Access {
       meRoutes({
         ...{ gate, isDemo, provider: provider?.name },
         findPerson: id => people.find(id),
-        devicesOf: request => devices.ofBrowser(request.headers.cookie),
+        devicesOf: request => devices.ofBrowser(origin.cookiesOf(request)),
       }),
     ]
+  }
+
+  /** Tells the trail that somebody who is known was refused `action` by the table of permissions. */
+  noteRefused(by: string, action: Action, centre = ''): void {
+    this.#people.register
+      .run('note-refused', { by }, { action, centre })
+      .catch(error =>
+        this.#options.log.warn({ error, action }, 'a refusal could not be added to the trail; dropped'),
+      )
   }
 
   /** @returns the ids of those who work at a centre. @throws when the store is away */

@@ -152,6 +152,7 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
     log,
     space: () => space.state(),
     isStopping: () => stopping,
+    noteRefused: ({ by, centre }, name) => access.noteRefused(by, name, centre),
   }
 
   function storyOf(centre: string, ticket: string) {
@@ -317,6 +318,7 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
     identify: access.identify,
     log,
     addressOf: origin.addressOf,
+    cookiesOf: origin.cookiesOf,
     // Without an address its connection is gone already.
     mayConnect: request => {
       const address = origin.addressOf(request)

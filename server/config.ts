@@ -20,6 +20,14 @@ function isSignInAddress(text: string): boolean {
   return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname.replace(/^\[|\]$/g, '')))
 }
 
+/** An address of a site has no path: the screens stand at its root, and cookies and links are made for it. */
+function isSiteAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, pathname, search, hash, username, password } = new URL(text)
+  const isBare = [search, hash, username, password].every(part => part === '') && !/[?#]/.test(text)
+  return /^https?:$/.test(protocol) && pathname === '/' && isBare
+}
+
 function isProxyList(list: readonly string[]): boolean {
   try {
     proxyAddr.compile([...list])
@@ -83,8 +91,11 @@ const settings = z.object({
     .default('data')
     .meta({ allowed: 'a path of a folder' })
     .describe('Folder of everything the server keeps. One server a folder.'),
-  PUBLIC_URL: address(/^https?:$/, 'an address such as https://queue.example.kz')
+  PUBLIC_URL: z
+    .string()
+    .refine(isSiteAddress)
     .optional()
+    .meta({ allowed: 'an address such as https://queue.example.kz, without a path or a question mark' })
     .describe('Address at which people reach the server. Not set: http://localhost:PORT.'),
   TRUST_PROXY: z
     .string()
@@ -171,7 +182,7 @@ const settings = z.object({
   KEZEK_DEMO: oneOf(['0', '1'])
     .optional()
     .describe(
-      'Demonstration: the local page hands out identities without signing in. 1 where HOST is this machine only, otherwise 0; refused when others can reach the server.',
+      'Demonstration: the local page hands out identities without signing in. Not set: 1 where only this machine reaches the server, which HOST, PUBLIC_URL, TRUST_PROXY, TLS_CERT and OIDC_ISSUER tell, otherwise 0. 1 is refused where others reach it.',
     ),
   KEZEK_HOURS: oneOf(['demo', 'order'])
     .optional()
@@ -296,11 +307,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
         )
     }
   }
-  const local = LOOPBACK.test(value.HOST)
-  const demo = value.KEZEK_DEMO === undefined ? local : value.KEZEK_DEMO === '1'
-  if (demo && !local) {
+  const others = reachedByOthers(value)
+  const demo = value.KEZEK_DEMO === undefined ? others === undefined : value.KEZEK_DEMO === '1'
+  if (demo && others !== undefined) {
     throw new ConfigError(
-      `The setting KEZEK_DEMO is "1", but must be 0 where others can reach the server (HOST is "${value.HOST}"): it hands out identities without signing in.`,
+      `The setting KEZEK_DEMO is "1", but must be 0 where others can reach the server (${others}): it hands out identities without signing in.`,
     )
   }
   if (value.KEZEK_HOURS === 'demo' && !demo) {
@@ -339,6 +350,16 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: value.LOG_LEVEL,
     keyPrefix: value.KEY_PREFIX,
   }
+}
+
+/** @returns the setting that says that others than this machine's user come; undefined where none does. */
+function reachedByOthers(value: z.infer<typeof settings>): string | undefined {
+  if (!LOOPBACK.test(value.HOST)) return `HOST is "${value.HOST}"`
+  if (value.TRUST_PROXY.length > 0) return 'TRUST_PROXY is set'
+  const { hostname } = new URL(value.PUBLIC_URL ?? 'http://localhost')
+  if (!LOOPBACK.test(hostname.replace(/^\[|\]$/g, ''))) return 'PUBLIC_URL is set'
+  if (value.TLS_CERT !== undefined) return 'TLS_CERT is set'
+  return value.OIDC_ISSUER === undefined ? undefined : 'OIDC_ISSUER is set'
 }
 
 function providerOf(value: z.infer<typeof settings>): Config['provider'] {

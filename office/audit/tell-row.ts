@@ -50,7 +50,21 @@ export function tellRow(telling: Telling, row: AuditRow): ToldRow {
 function aboutOf(telling: Telling, { number, counter, facts }: AuditRow): string[] {
   const { locale, names } = telling
   const t = auditOffice[locale]
-  const { person, kind, place, reason, count, day, printer, copy, clip, language, withReason, forced } = facts
+  const {
+    person,
+    kind,
+    place,
+    reason,
+    count,
+    day,
+    printer,
+    copy,
+    clip,
+    language,
+    withReason,
+    forced,
+    action,
+  } = facts
   return [
     number,
     counter !== undefined && t.window(counter),
@@ -63,6 +77,7 @@ function aboutOf(telling: Telling, { number, counter, facts }: AuditRow): string
     day !== undefined && t.day(day.replace(/(\d{4})(\d\d)(\d\d)/, '$3.$2.$1')),
     copy !== undefined && t.copy(copy),
     printer,
+    action,
     clip !== undefined && `${language}: ${clip}`,
   ].filter(part => typeof part === 'string')
 }

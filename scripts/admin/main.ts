@@ -1,6 +1,7 @@
 /** `npm run admin`: see scripts/admin.mjs. */
 import { problemOf } from '../../server/auth/passwords.ts'
 import type { People } from '../../server/auth/people.ts'
+import { readLogin } from '../../server/auth/typed.ts'
 import { ConfigError } from '../../server/config.ts'
 import { StartError } from '../../server/start-error.ts'
 import { loginSchema } from '../../shared/contract/people.ts'
@@ -27,7 +28,7 @@ async function create(people: People): Promise<void> {
     const post = await asking.line('Post')
     if (!surname || !name || !post) throw new AdminError('Surname, name and post are needed.')
     const password = await asking.secret('Password (at least 12 characters; a sentence is good)')
-    const problem = problemOf(password, login)
+    const problem = await problemOf(password, login)
     if (problem) throw new AdminError(`${String(errors.en[problem])}.`)
     if ((await asking.secret('The password again')) !== password)
       throw new AdminError('The two passwords differ. Nothing was made.')
@@ -41,7 +42,7 @@ async function create(people: People): Promise<void> {
 }
 
 async function reset(people: People, login: string): Promise<void> {
-  const secrets = await people.secretsOf(login)
+  const secrets = await people.secretsOf(readLogin(login))
   if (!secrets) throw new AdminError(`Nobody has the user name ${login}.`)
   const given = await people.giveCode({ by: 'system:admin' }, secrets.person.id)
   if (!given.ok) throw new AdminError(`${String(errors.en[given.error.code])}.`)

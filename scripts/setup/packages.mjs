@@ -13,7 +13,8 @@ export async function installPackages({ dev }) {
   console.log('Installing packages …')
   // npm tells where it is when it runs us; on Windows `npm` alone is not a program.
   const npm = process.env.npm_execpath
-  const args = ['ci', '--no-audit', '--no-fund', ...(dev ? ['--include=dev'] : [])]
+  // Nothing that a package brings is run at its installation: binaries are inside packages, and `allowScripts` says so to npm 11.
+  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', ...(dev ? ['--include=dev'] : [])]
   const code = npm?.endsWith('.js')
     ? await run(process.execPath, [npm, ...args], { cwd: ROOT })
     : await run('npm', args, { cwd: ROOT })

@@ -11,7 +11,7 @@ const told: ReadonlySet<string> = new Set([
   ...['forced', 'of', 'command', 'dueBy', 'wait', 'result', 'cause', 'printer', 'copy', 'afterHalf', 'day'],
   ...['inspector', 'instead', 'nearEnd', 'version', 'language', 'clip', 'removed', 'replaced', 'clockBack'],
   ...['person', 'role', 'centres', 'session', 'browser', 'proof', 'why', 'fields'],
-  ...['device', 'centre', 'kind', 'place', 'count'],
+  ...['device', 'centre', 'kind', 'place', 'count', 'action'],
 ])
 
 /** Of what was written, what a reader of the trail asks for; times and counts follow from the rows themselves. */

@@ -1,7 +1,7 @@
 /**
- * What many people take for a password, in small letters: what guessers try first. Whole passwords, and words that are none the
- * better for digits around them. Names of keys in a row, of the year's seasons, of this country and its cities, and the words for
- * "password" and "administrator" on the keyboards of our three languages.
+ * What many people of this country take for a password, in small letters: what guessers try first. Whole passwords, and words that
+ * are none the better for digits around them. Names of keys in a row, of the year's seasons, of this country and its cities, and the
+ * words for "password" and "administrator" on the keyboards of our three languages.
  */
 const words = `
 password passwort passw0rd pa55word p@ssw0rd p@ssword parol parolparol пароль құпиясөз qwerty qwertyuiop qwertyui asdfgh asdfghjkl
@@ -25,12 +25,20 @@ iloveyouiloveyou iloveyou1234 correcthorsebatterystaple correct horse battery st
 йцукенгшщзхъ йцукенгшщзхъфывапролджэ фывапролджэя пароль123456 парольпароль қазақстан123 казахстан123
 `
 
-/** @returns everything that is refused as too common, in small letters. */
-export const commonPasswords: ReadonlySet<string> = new Set([
-  ...words.trim().split(/\s+/),
-  ...whole
-    .trim()
-    .split(/\n| (?=\S{12})/)
-    .map(line => line.trim()),
-  ...whole.trim().split(/\s+/),
-])
+/**
+ * The words above, and the 49,000 most used passwords of leaked lists. They are read when a password is set, which is rare, and not
+ * kept: they take 5 MB.
+ * @returns everything that is refused as too common, in small letters
+ */
+export async function readCommonPasswords(): Promise<ReadonlySet<string>> {
+  const { dictionary } = await import('@zxcvbn-ts/language-common')
+  return new Set([
+    ...dictionary['passwords-common'],
+    ...words.trim().split(/\s+/),
+    ...whole
+      .trim()
+      .split(/\n| (?=\S{12})/)
+      .map(line => line.trim()),
+    ...whole.trim().split(/\s+/),
+  ])
+}

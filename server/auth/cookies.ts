@@ -5,6 +5,20 @@ const hostPrefix = '__Host-'
 
 const sessionName = 'kezek-session'
 
+/**
+ * Anybody on the way to a page without TLS can give a browser a cookie of an unprotected name. So behind TLS only cookies
+ * with the protected name count.
+ * @param isSecure whether the request came by TLS
+ * @returns the `Cookie` header without the cookies that must not be believed
+ */
+export function believedCookies(header: string | undefined, isSecure: boolean): string | undefined {
+  if (header === undefined || !isSecure) return header
+  return header
+    .split(';')
+    .filter(cookie => cookie.trim().startsWith(hostPrefix))
+    .join(';')
+}
+
 /** @returns the value of a cookie, as it is named with TLS or without. */
 export function cookieOf(header: string | undefined, name: string): string | undefined {
   if (header === undefined) return undefined

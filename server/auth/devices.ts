@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
+import { randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
 import type { z } from 'zod'
 import type {
   BegunPairing,
@@ -15,6 +15,7 @@ import { type RedisClient, withDeadline } from '../redis/client.ts'
 import type { Identity } from './asker.ts'
 import { deviceArgs } from './device-args.ts'
 import { deviceKeyOf } from './device-cookies.ts'
+import { digest } from './digest.ts'
 import type { DeviceReader } from './identify.ts'
 import { Register } from './register.ts'
 
@@ -212,10 +213,6 @@ function deviceOf(id: string, fields: Fields): Device {
 
 function newId(): string {
   return `d-${randomBytes(6).toString('hex')}`
-}
-
-function digest(text: string): string {
-  return createHash('sha256').update(text).digest('base64url')
 }
 
 /** Compared in constant time: how much of a key was right is nobody's business. */

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import { longestPassword, shortestPassword } from '../../shared/contract/account.ts'
 import type { ErrorCode } from '../../shared/contract/errors.ts'
-import { commonPasswords } from './common-passwords.ts'
+import { readCommonPasswords } from './common-passwords.ts'
 
 /** The library's number of Argon2id: its names are lost to whoever translates one file at a time. */
 const argon2id = 2
@@ -65,17 +65,18 @@ function normalised(password: string): string {
  * @param login nobody's password is their own name
  * @returns what is wrong with a new password; undefined: nothing. Length and commonness count, not kinds of signs (NIST SP 800-63B, 5.1.1.2).
  */
-export function problemOf(password: string, login: string): ErrorCode | undefined {
+export async function problemOf(password: string, login: string): Promise<ErrorCode | undefined> {
   const signs = [...normalised(password)]
   if (signs.length < shortestPassword) return 'PASSWORD_SHORT'
   if (signs.length > longestPassword) return 'PASSWORD_LONG'
-  return isCommon(signs, login) ? 'PASSWORD_COMMON' : undefined
+  return (await isCommon(signs, login)) ? 'PASSWORD_COMMON' : undefined
 }
 
 const product = 'kezek'
 
-function isCommon(signs: readonly string[], login: string): boolean {
+async function isCommon(signs: readonly string[], login: string): Promise<boolean> {
   const small = signs.join('').toLowerCase()
+  const commonPasswords = await readCommonPasswords()
   if (commonPasswords.has(small)) return true
   // A common word with a year or an exclamation mark behind it is as common.
   const core = small.replace(/^[\d\W_]+|[\d\W_]+$/g, '')

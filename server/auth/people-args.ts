@@ -26,9 +26,10 @@ export const peopleArgs = {
     'active',
   ],
   'set-password': ['person', 'hash', 'was'],
-  'give-code': ['person', 'code', 'codeUntil'],
+  'give-code': ['person', 'code', 'codeUntil', 'account'],
   'try-sign-in': ['account', 'address'],
   'fail-sign-in': ['person', 'from'],
+  'note-refused': ['action', 'centre'],
   'start-session': [
     'person',
     'session',

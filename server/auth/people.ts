@@ -5,18 +5,16 @@ import type { Person } from '../../shared/domain/person.ts'
 import type { StaffRole } from '../../shared/domain/roles.ts'
 import type { ScriptContext, ScriptResult } from '../queue/script-runner.ts'
 import { type RedisClient, withDeadline } from '../redis/client.ts'
+import { digest } from './digest.ts'
 import type { Passwords } from './passwords.ts'
 import { peopleArgs } from './people-args.ts'
 import { Register } from './register.ts'
+import { codeParts, codeSigns } from './typed.ts'
 
 const answerMs = 3_000
 
 /** A code is handed over and used within a working day. */
 const codeMs = 24 * 3_600_000
-/** Letters and digits that nobody takes for one another, read aloud or off a slip of paper. Twelve of them are 58 bits. */
-const codeSigns = 'abcdefghjkmnpqrstuvwxyz23456789'
-const codeParts = [4, 4, 4]
-
 /** What a password or a code is held against. */
 export interface Secrets {
   person: Person
@@ -52,9 +50,9 @@ export class People {
     return fields && personOf(id, fields)
   }
 
-  /** @returns what somebody's password is held against, by the name that is typed. */
+  /** @returns what somebody's password is held against, by the login as `readLogin` makes it. */
   async secretsOf(login: string): Promise<Secrets | undefined> {
-    const id = await withDeadline(this.#client.hGet(this.#key('logins'), login.toLowerCase()), answerMs)
+    const id = await withDeadline(this.#client.hGet(this.#key('logins'), login), answerMs)
     return id ? this.secretsOfPerson(id) : undefined
   }
 
@@ -124,10 +122,12 @@ export class People {
 
   /** Somebody has forgotten the password. @throws BusyError */
   async giveCode(context: ScriptContext, id: string): Promise<Given> {
+    const person = await this.find(id)
+    if (!person) return { ok: false, error: { code: 'NO_SUCH_PERSON' } }
     const code = newCode()
     const codeUntil = this.#now() + codeMs
     const hashed = await this.#passwords.hash(code)
-    const args = { person: id, code: hashed, codeUntil }
+    const args = { person: id, code: hashed, codeUntil, account: digest(person.login) }
     return this.#given(await this.register.run('give-code', context, args), code, codeUntil)
   }
 

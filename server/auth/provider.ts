@@ -81,7 +81,7 @@ export class Provider {
       const told = await oidc.fetchUserInfo(configuration, tokens.access_token, claims.sub)
       const known = this.#loginIn(told)
       if (known !== undefined) return { ok: true, login: known }
-      return { ok: false, why: 'refused', error: new Error(`the claim ${this.#options.claim} is missing`) }
+      return { ok: false, why: 'refused', error: new Error(this.#problemOf({ ...claims, ...told })) }
     } catch (error) {
       return { ok: false, why: isAnswer(error) ? 'refused' : 'away', error }
     }
@@ -90,9 +90,18 @@ export class Provider {
   #loginIn(claims: Readonly<Record<string, unknown>>): string | undefined {
     const { claim } = this.#options
     // An address that nobody has looked at may be anybody's.
-    if (claim === 'email' && claims.email_verified !== true) return undefined
+    if (claim === 'email' && !isVerified(claims)) return undefined
     const value = claims[claim]
     return typeof value === 'string' && value !== '' ? value : undefined
+  }
+
+  /** @returns why the claims name nobody, for whoever set up the sign-in. */
+  #problemOf(claims: Readonly<Record<string, unknown>>): string {
+    const { claim } = this.#options
+    const value = claims[claim]
+    if (value === undefined || value === '') return `the claim ${claim} is missing`
+    if (typeof value !== 'string') return `the claim ${claim} is no text`
+    return `the claim ${claim} does not count: email_verified is ${JSON.stringify(claims.email_verified)}`
   }
 
   /** Found when first needed, and kept: the hall opens without it. */
@@ -110,6 +119,11 @@ export class Provider {
       })
     return this.#found
   }
+}
+
+/** @returns whether the provider says that it has looked at the email address; some say so by a text. */
+function isVerified({ email_verified: verified }: Readonly<Record<string, unknown>>): boolean {
+  return verified === true || verified === 'true'
 }
 
 /** The provider has answered, or has been understood too well: trying again at once would change nothing. */

@@ -1,12 +1,14 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { SessionInfo } from '../../shared/contract/account.ts'
 import type { Refusal } from '../../shared/contract/errors.ts'
 import { centresOf } from '../../shared/domain/person.ts'
 import { type RedisClient, withDeadline } from '../redis/client.ts'
 import type { Identity } from './asker.ts'
+import { digest } from './digest.ts'
 import type { SessionReader } from './identify.ts'
 import { type Passwords, problemOf } from './passwords.ts'
 import type { People, Secrets } from './people.ts'
+import { readCode, readLogin } from './typed.ts'
 
 const answerMs = 3_000
 
@@ -57,11 +59,12 @@ export class Sessions implements SessionReader {
    */
   async signIn(login: string, password: string, from: SignInFrom): Promise<SignedIn> {
     const { people, passwords, now } = this.#options
-    const tries = { account: digest(login.toLowerCase()), address: digest(from.address) }
+    const name = readLogin(login)
+    const tries = { account: digest(name), address: digest(from.address) }
     const allowed = await people.register.run('try-sign-in', { by: 'system:door' }, tries)
     if (!allowed.ok) return allowed
-    const secrets = await people.secretsOf(login)
-    const isRight = await passwords.isRight(password, secrets?.hash)
+    const secrets = await people.secretsOf(name)
+    const isRight = await passwords.isRight(passwordIn(password, secrets), secrets?.hash)
     const isOpen = secrets?.person.isActive && !(secrets.isCode && now() >= secrets.codeUntil)
     if (secrets && isRight && isOpen) {
       const started = await this.start(secrets, from, { by: 'password', tries })
@@ -76,7 +79,7 @@ export class Sessions implements SessionReader {
    * @throws when the store is away
    */
   async signInProved(login: string, from: SignInFrom): Promise<SignedIn> {
-    const secrets = await this.#options.people.secretsOf(login)
+    const secrets = await this.#options.people.secretsOf(login.trim().toLowerCase())
     if (secrets?.person.isActive) {
       const started = await this.start(secrets, from, { by: 'provider' })
       if (started.ok) return started
@@ -197,13 +200,16 @@ export class Sessions implements SessionReader {
     const secrets = await people.secretsOfPerson(person)
     if (!secrets) return { ok: false, error: { code: 'NO_SUCH_PERSON' } }
     const { login } = secrets.person
+    // The new one first: a weak one is no wrong try, and must not keep its author from the next.
+    const problem = current === next ? 'PASSWORD_SAME' : await problemOf(next, login)
+    if (problem) return { ok: false, error: { code: problem, detail: { field: 'next' } } }
     const tries = { account: digest(login), address: digest(from.address) }
     const allowed = await people.register.run('try-sign-in', { by: 'system:door' }, tries)
     if (!allowed.ok) return allowed
-    if (!(await passwords.isRight(current, secrets.hash)))
+    if (!(await passwords.isRight(passwordIn(current, secrets), secrets.hash))) {
+      await this.noteFailed(from, person)
       return { ok: false, error: { code: 'PASSWORD_WRONG', detail: { field: 'current' } } }
-    const problem = current === next ? 'PASSWORD_SAME' : problemOf(next, login)
-    if (problem) return { ok: false, error: { code: problem, detail: { field: 'next' } } }
+    }
     const by = `${secrets.person.role}:${person}`
     const set = await people.setPassword({ by }, secrets, next)
     if (!set.ok) return set
@@ -248,8 +254,9 @@ export class Sessions implements SessionReader {
   }
 }
 
-function digest(text: string): string {
-  return createHash('sha256').update(text).digest('base64url')
+/** @returns what is compared: a password as it was typed, a one-time code as it was handed over. */
+function passwordIn(typed: string, secrets: Secrets | undefined): string {
+  return secrets?.isCode ? (readCode(typed) ?? typed) : typed
 }
 
 /** Half of the digest: names the session, and opens nothing. */

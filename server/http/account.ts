@@ -13,13 +13,14 @@ export interface AccountDeps {
   addressOf(request: Request): string
   /** The request came by TLS, as far as that can be believed. */
   isSecure(request: Request): boolean
+  cookiesOf(request: Request): string | undefined
 }
 
 /** What a browser calls itself is shown to its person, and is no secret. */
 const browserOf = (request: Request) => request.get('user-agent') ?? ''
 
 /** Signing in and out, one's own password, one's own sessions. */
-export function accountRoutes({ gate, sessions, addressOf, isSecure }: AccountDeps): Router {
+export function accountRoutes({ gate, sessions, addressOf, isSecure, cookiesOf }: AccountDeps): Router {
   const router = Router()
   const body = json({ limit: '4kb' })
   const fromOf = (request: Request): SignInFrom => ({
@@ -40,7 +41,7 @@ export function accountRoutes({ gate, sessions, addressOf, isSecure }: AccountDe
       const { login, password } = parsed.data
       const signedIn = await sessions.signIn(login, password, fromOf(request))
       // Never the session that was there: somebody else may know it.
-      const before = sessionTokenOf(request.headers.cookie)
+      const before = sessionTokenOf(cookiesOf(request))
       if (signedIn.ok && before !== undefined) await sessions.endToken(before, 'ended')
       letIn(request, response, signedIn)
     })
@@ -48,7 +49,7 @@ export function accountRoutes({ gate, sessions, addressOf, isSecure }: AccountDe
 
   router.post('/api/account/sign-out', async (request, response) => {
     await answerOf(response, async () => {
-      const token = sessionTokenOf(request.headers.cookie)
+      const token = sessionTokenOf(cookiesOf(request))
       if (token !== undefined) await sessions.endToken(token, 'sign-out')
       for (const cookie of noSessionCookies()) response.append('Set-Cookie', cookie)
       sendAnswer(response, { ok: true, reply: {} })
@@ -72,7 +73,7 @@ export function accountRoutes({ gate, sessions, addressOf, isSecure }: AccountDe
     const by = await gate.admit(request, response, 'account:sessions')
     if (!by) return
     await answerOf(response, async () => {
-      const token = sessionTokenOf(request.headers.cookie)
+      const token = sessionTokenOf(cookiesOf(request))
       const { person } = by.identity
       const reply: SessionInfo[] = person ? await sessions.list(person.id, token) : []
       sendAnswer(response, { ok: true, reply })
@@ -88,7 +89,7 @@ export function accountRoutes({ gate, sessions, addressOf, isSecure }: AccountDe
     const { id } = request.params
     if (!/^[A-Za-z0-9_-]{6,22}$/.test(id)) return refuse(response, 'BAD_MESSAGE')
     await answerOf(response, async () => {
-      if (id === 'others') await sessions.endAll(person.id, by, sessionTokenOf(request.headers.cookie))
+      if (id === 'others') await sessions.endAll(person.id, by, sessionTokenOf(cookiesOf(request)))
       else await sessions.end(person.id, id, by, 'ended')
       sendAnswer(response, { ok: true, reply: {} })
     })

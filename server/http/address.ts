@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { isIP } from 'node:net'
 import proxyAddr from 'proxy-addr'
+import { believedCookies } from '../auth/cookies.ts'
 
 /** Where a request comes from, as far as that can be believed. */
 export interface Origin {
@@ -8,6 +9,8 @@ export interface Origin {
   addressOf(request: IncomingMessage): string
   /** The request came by TLS, here or at the proxy before us. */
   isSecure(request: IncomingMessage): boolean
+  /** The `Cookie` header, as far as it can be believed. */
+  cookiesOf(request: IncomingMessage): string | undefined
 }
 
 /**
@@ -18,6 +21,11 @@ export function originOf(trusted: readonly string[]): Origin {
   const trust = proxyAddr.compile([...trusted])
   const peerOf = ({ socket }: IncomingMessage) => plain(socket.remoteAddress ?? '')
   const believes = (request: IncomingMessage) => trusted.length > 0 && trust(peerOf(request), 0)
+  const isSecure = (request: IncomingMessage) => {
+    if ('encrypted' in request.socket) return true
+    const [first = ''] = String(request.headers['x-forwarded-proto'] ?? '').split(',')
+    return believes(request) && first.trim().toLowerCase() === 'https'
+  }
   return {
     addressOf(request) {
       let address = peerOf(request)
@@ -29,11 +37,8 @@ export function originOf(trusted: readonly string[]): Origin {
       }
       return address
     },
-    isSecure(request) {
-      if ('encrypted' in request.socket) return true
-      const [first = ''] = String(request.headers['x-forwarded-proto'] ?? '').split(',')
-      return believes(request) && first.trim().toLowerCase() === 'https'
-    },
+    isSecure,
+    cookiesOf: request => believedCookies(request.headers.cookie, isSecure(request)),
   }
 }
 

@@ -21,18 +21,18 @@ export interface Gate {
 export interface GateDeps {
   identify: Pick<Identify, 'ofRequest'>
   addressOf(request: Request): string
+  cookiesOf(request: Request): string | undefined
+  /** Tells the trail of a refusal by the table of permissions. */
+  noteRefused(identity: Identity, action: Action, centre?: string): void
 }
 
 /** In the demonstration a page says what it is: the office of a manager, an administrator or an auditor. */
 export const roleHeader = 'kezek-role'
 
 /** The door of HTTP: who asks, and whether the table lets them. */
-export function openGate({ identify, addressOf }: GateDeps): Gate {
+export function openGate({ identify, addressOf, cookiesOf, noteRefused }: GateDeps): Gate {
   const known = (request: Request) =>
-    identify.ofRequest(
-      { cookies: request.headers.cookie, address: addressOf(request) },
-      request.get(roleHeader),
-    )
+    identify.ofRequest({ cookies: cookiesOf(request), address: addressOf(request) }, request.get(roleHeader))
   return {
     known,
     async admit(request, response, action, centre) {
@@ -48,6 +48,7 @@ export function openGate({ identify, addressOf }: GateDeps): Gate {
       if (identity) return { identity, address: addressOf(request) }
       // The person is told why, before the device that the browser also is.
       const refusal = refusalOf(askers[0], action, centre) ?? { code: 'NOT_PERMITTED' as const }
+      if (askers[0]) noteRefused(askers[0], action, centre)
       refuse(response, refusal.code)
       return undefined
     },

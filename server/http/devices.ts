@@ -27,6 +27,7 @@ export interface DevicesDeps {
   isCentre(centre: string): boolean
   addressOf(request: Request): string
   isSecure(request: Request): boolean
+  cookiesOf(request: Request): string | undefined
   /** Calls back at every event of the devices. @returns a function that ends it */
   onDeviceEvent(listener: () => void): () => void
 }
@@ -35,18 +36,22 @@ type OfDevice = Request<{ id: string }>
 
 /** Devices are paired once by a code, then seen, renamed, locked and removed by whoever looks after their centre. */
 export function deviceRoutes(deps: DevicesDeps): Router {
-  const { gate, devices, isCentre, addressOf, isSecure } = deps
+  const { gate, devices, isCentre, addressOf, isSecure, cookiesOf } = deps
   const router = Router()
   const body = json({ limit: '4kb' })
 
   // A device that is used keeps its key: where its page is opened, the cookie begins anew.
   router.get(['/kiosk/', '/display/'], async (request, response, next) => {
     try {
-      const { cookie } = request.headers
+      const cookie = cookiesOf(request)
       const kind = request.path === '/kiosk/' ? 'kiosk' : 'display'
       const key = deviceKeyOf(cookie, kind)
       const known = key !== undefined && (await devices.ofBrowser(cookie)).some(one => one.kind === kind)
-      if (known) response.append('Set-Cookie', deviceKeyCookie(kind, key, isSecure(request)))
+      if (known) {
+        response.append('Set-Cookie', deviceKeyCookie(kind, key, isSecure(request)))
+        // The key is this browser's: no proxy may keep it for another.
+        response.set('Cache-Control', 'no-store')
+      }
     } catch (error) {
       // The page is there without the store; it says itself what is away.
       if (!troubleOf(error)) throw error
@@ -71,7 +76,7 @@ export function deviceRoutes(deps: DevicesDeps): Router {
   router.post('/api/pairing/claim', body, async (request, response) => {
     const asked = parse(response, claimPairingSchema, request.body ?? {})
     if (!asked) return
-    const secret = asked.secret ?? pairingSecretOf(request.headers.cookie)
+    const secret = asked.secret ?? pairingSecretOf(cookiesOf(request))
     if (secret === undefined) return refuse(response, 'CODE_EXPIRED')
     await answerOf(response, async () => {
       const claimed = await claimInTime(deps, secret, response)

@@ -12,6 +12,7 @@ export interface ProviderDeps {
   sessions: Sessions
   addressOf(request: Request): string
   isSecure(request: Request): boolean
+  cookiesOf(request: Request): string | undefined
   log: Logger
 }
 
@@ -20,7 +21,8 @@ const pendingName = 'kezek-sign-in'
 const pendingSeconds = 600
 
 /** Signing in by the organisation's own page. Whatever fails leads to ours, which says what happened. */
-export function providerRoutes({ provider, sessions, addressOf, isSecure, log }: ProviderDeps): Router {
+export function providerRoutes(deps: ProviderDeps): Router {
+  const { provider, sessions, addressOf, isSecure, cookiesOf, log } = deps
   const router = Router()
   const keep = (request: Request, response: Response, value: string, maxAge: number) => {
     // Lax: the way back comes from another site.
@@ -37,7 +39,7 @@ export function providerRoutes({ provider, sessions, addressOf, isSecure, log }:
   })
 
   router.get(callbackPath, async (request, response) => {
-    const pending = pendingOf(cookieOf(request.headers.cookie, pendingName))
+    const pending = pendingOf(cookieOf(cookiesOf(request), pendingName))
     keep(request, response, '', 0)
     // Another browser's, an old one's, or one that somebody made up.
     if (!pending) return refused(response, log, '', 'PROVIDER_REFUSED')
@@ -53,7 +55,7 @@ export function providerRoutes({ provider, sessions, addressOf, isSecure, log }:
       }
       const signedIn = await sessions.signInProved(proved.login, from)
       if (!signedIn.ok) return refused(response, log, next, signedIn.error.code)
-      const before = sessionTokenOf(request.headers.cookie)
+      const before = sessionTokenOf(cookiesOf(request))
       if (before !== undefined) await sessions.endToken(before, 'ended')
       response.append('Set-Cookie', sessionCookie(signedIn.token, isSecure(request), sessionMs / 1000))
       response.set('Cache-Control', 'no-store').redirect(next || '/account/')

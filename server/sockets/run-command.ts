@@ -17,6 +17,8 @@ export interface RunDeps extends CommandDeps {
   /** Free space where the store writes. */
   space(): 'ok' | 'low' | 'full'
   isStopping(): boolean
+  /** Tells the trail of a refusal by the table of permissions. */
+  noteRefused(asker: Asker, name: CommandName): void
 }
 
 /** Longer than any command takes in a living store; then the answer is "unknown", and the screen asks again. */
@@ -65,7 +67,10 @@ function parse(deps: RunDeps, asker: Asker, message: unknown): Parsed | Refusal 
   const { name, body, requestId, sentAt } = envelope.data
   if (envelope.data.protocol !== protocol) return { code: 'PROTOCOL_MISMATCH' }
   if (!isCommand(name)) return { code: 'UNKNOWN_COMMAND' }
-  if (!mayDo(asker.role, name)) return { code: 'NOT_PERMITTED' }
+  if (!mayDo(asker.role, name)) {
+    deps.noteRefused(asker, name)
+    return { code: 'NOT_PERMITTED' }
+  }
   const parsed = commandBodies[name].safeParse(body)
   if (!parsed.success) return { code: 'BAD_MESSAGE' }
   if (deps.isStopping()) return { code: 'STOPPING' }

@@ -30,6 +30,7 @@ export type HallSocket = Socket<ClientToServer, ServerToClient, Record<string, n
 export interface SocketDeps extends QueryDeps, Pick<HandshakeDeps, 'identify' | 'log'> {
   /** From where somebody connects, as far as it can be believed. */
   addressOf(request: IncomingMessage): string
+  cookiesOf(request: IncomingMessage): string | undefined
   /** Whether a line may be opened at all: not by a page of another site, and not too many. */
   mayConnect(request: IncomingMessage): boolean
   connections: Pick<Connections, 'opened' | 'closed'>
@@ -131,7 +132,7 @@ function toFailure(code: Refusal['code'], error: Refusal = { code }): { ok: fals
 /** Identifies whoever is at the other end. @returns why they are not let in */
 async function letIn(socket: HallSocket, deps: SocketDeps): Promise<Refusal | undefined> {
   const { request, handshake } = socket
-  const shown = { cookies: request.headers.cookie, address: deps.addressOf(request) }
+  const shown = { cookies: deps.cookiesOf(request), address: deps.addressOf(request) }
   const isCentre = (centre: string) => deps.hall(centre) !== undefined
   const changes = deps.changes()
   const line = await readHandshake(handshake.auth, shown, { ...deps, isCentre })

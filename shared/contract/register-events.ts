@@ -7,6 +7,7 @@ export const registerEventTypes = [
   'session:started',
   'session:ended',
   'sign-in:failed',
+  'access:refused',
   'device:paired',
   'device:claimed',
   'device:renamed',

@@ -85,7 +85,8 @@ export const accessErrors: Messages<Readonly<Record<AccessError, ErrorMessage>>>
     DEVICE_REVOKED: 'Құрылғы жүйеден ажыратылды. Оны қайта қосу керек',
     DEVICE_ELSEWHERE: 'Бұл құрылғының кілті басқа жерде қолданылуда. Басшыға хабарлаңыз',
     NO_SUCH_DEVICE: 'Мұндай құрылғы жоқ. Бетті жаңартыңыз',
-    PLACE_TAKEN: 'Бұл орында басқа құрылғы тұр. Басқа орынды таңдаңыз немесе алдыңғысын ажыратыңыз',
+    PLACE_TAKEN:
+      'Бұл орында басқа құрылғы қосулы тұр. Оны өшіріп, кодты қайта енгізіңіз немесе басқа орынды таңдаңыз',
     BAD_CODE: 'Мұндай код жоқ немесе оның мерзімі өтті. Құрылғының экранындағы кодты тексеріңіз',
     CODE_LOCKED: later(
       'kk',
@@ -131,7 +132,8 @@ export const accessErrors: Messages<Readonly<Record<AccessError, ErrorMessage>>>
     DEVICE_REVOKED: 'Устройство отключено от системы. Его нужно подключить заново',
     DEVICE_ELSEWHERE: 'Ключ этого устройства используется в другом месте. Сообщите руководителю',
     NO_SUCH_DEVICE: 'Такого устройства нет. Обновите страницу',
-    PLACE_TAKEN: 'На этом месте уже есть устройство. Выберите другое место или отключите прежнее',
+    PLACE_TAKEN:
+      'На этом месте сейчас подключено другое устройство. Выключите его и введите код снова или выберите другое место',
     BAD_CODE: 'Такого кода нет, или его срок истёк. Проверьте код на экране устройства',
     CODE_LOCKED: later(
       'ru',
@@ -172,7 +174,8 @@ export const accessErrors: Messages<Readonly<Record<AccessError, ErrorMessage>>>
     DEVICE_REVOKED: 'This device was removed. It has to be paired again',
     DEVICE_ELSEWHERE: "This device's key is in use at another place. Tell the manager",
     NO_SUCH_DEVICE: 'There is no such device. Reload the page',
-    PLACE_TAKEN: 'There is a device at this place. Choose another place, or remove that one',
+    PLACE_TAKEN:
+      'Another device is connected at this place. Switch it off and enter the code again, or choose another place',
     BAD_CODE: 'There is no such code, or it has run out. Check the code on the screen of the device',
     CODE_LOCKED: later('en', 'Too many wrong codes', told => `Try again in ${told}`, 'Try again later'),
     CODE_TAKEN: 'This code is taken. Get a new one',

@@ -78,6 +78,9 @@ test.each([
   ['JOBS_REDIS_URL', 'localhost'],
   ['DATABASE_URL', 'mysql://db/kezek'],
   ['PUBLIC_URL', 'queue.example.kz'],
+  ['PUBLIC_URL', 'https://queue.example.kz/x'],
+  ['PUBLIC_URL', 'https://queue.example.kz/?x=y'],
+  ['PUBLIC_URL', 'https://queue.example.kz/#x'],
   ['KEZEK_DEMO', 'yes'],
   ['KEZEK_HOURS', 'always'],
   ['KEZEK_ARCHIVE', 'no'],
@@ -97,7 +100,7 @@ test.each([
   ['PRINTER_PORTS', '9100-70000'],
 ])('%s=%s is refused with one sentence that names both', (name, value) => {
   expect(sentenceOf({ [name]: value })).toMatch(
-    new RegExp(`^The setting ${name} is "${value.replace(/[{}.]/g, '\\$&')}", but must be [^\n]+\\.$`),
+    new RegExp(`^The setting ${name} is "${value.replace(/[{}.?]/g, '\\$&')}", but must be [^\n]+\\.$`),
   )
 })
 
@@ -106,6 +109,16 @@ test('the demonstration is refused where others can reach the server, and off th
   expect(readConfig({ HOST: '0.0.0.0' })).toMatchObject({ demo: false, hours: 'order' })
   expect(readConfig({ HOST: 'queue.example.kz' }).demo).toBe(false)
   for (const HOST of ['localhost', '127.0.0.1', '::1']) expect(readConfig({ HOST }).demo).toBe(true)
+  // Behind a proxy on the same machine HOST is this machine, and others come all the same.
+  for (const others of [
+    { PUBLIC_URL: 'https://queue.example.kz' },
+    { TRUST_PROXY: 'loopback' },
+    { TLS_CERT: 'cert.pem', TLS_KEY: 'key.pem' },
+  ]) {
+    expect(readConfig(others)).toMatchObject({ demo: false, hours: 'order' })
+    expect(sentenceOf({ ...others, KEZEK_DEMO: '1' })).toContain('KEZEK_DEMO is "1"')
+  }
+  expect(readConfig({ PUBLIC_URL: 'http://localhost:3000' }).demo).toBe(true)
   expect(sentenceOf({ KEZEK_DEMO: '0', KEZEK_HOURS: 'demo' })).toContain('KEZEK_HOURS is "demo"')
 })
 

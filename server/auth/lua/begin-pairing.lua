@@ -6,11 +6,46 @@
 
 local CODE_MS = 600000
 -- Open codes from one address, and in all: a hall is set up with dozens at once, a guesser is helped by thousands.
-local MOST_OF_ADDRESS, MOST = 100, 2000
+local MAX_OF_ADDRESS, MAX = 100, 2000
 
-local open, own = P .. 'codes', P .. 'codes:' .. address
-for _, key in ipairs({ open, own }) do redis.call('ZREMRANGEBYSCORE', key, '-inf', nowText) end
-if redis.call('ZCARD', own) >= MOST_OF_ADDRESS or redis.call('ZCARD', open) >= MOST then return {'TOO_MANY'} end
+local open, by_address = P .. 'codes', P .. 'code-addresses'
+
+local function own_key(of)
+  return P .. 'codes:' .. of
+end
+
+local function count_of(of)
+  redis.call('ZREMRANGEBYSCORE', own_key(of), '-inf', nowText)
+  local count = redis.call('ZCARD', own_key(of))
+  if count == 0 then redis.call('ZREM', by_address, of) else redis.call('ZADD', by_address, count, of) end
+  return count
+end
+
+-- Where all codes are given out, the address that holds most of them gives up its oldest: a few addresses that ask for hundreds
+-- must not keep a hall from its first screen. Returns nothing where the asker itself holds as many.
+local function make_room(own)
+  while redis.call('ZCARD', by_address) > 0 do
+    local most = redis.call('ZREVRANGE', by_address, 0, 0, 'WITHSCORES')
+    local count = count_of(most[1])
+    -- Counts only shrink when they are looked at: the list is in order again before the next look.
+    if count == tonumber(most[2]) then
+      if count <= own + 1 then return nil end
+      local oldest = redis.call('ZPOPMIN', own_key(most[1]))[1]
+      redis.call('ZREM', open, oldest)
+      -- The device whose code this was asks for a new one at its next claim.
+      local secret = redis.call('HGET', P .. 'code:' .. oldest, 'secret')
+      redis.call('DEL', P .. 'code:' .. oldest, P .. 'pairing:' .. (secret or ''))
+      count_of(most[1])
+      return true
+    end
+  end
+  return nil
+end
+
+redis.call('ZREMRANGEBYSCORE', open, '-inf', nowText)
+local own = count_of(address)
+if own >= MAX_OF_ADDRESS then return {'TOO_MANY'} end
+if redis.call('ZCARD', open) >= MAX and not make_room(own) then return {'TOO_MANY'} end
 local key = P .. 'code:' .. code
 if redis.call('EXISTS', key) == 1 then return {'CODE_TAKEN'} end
 local till = string.format('%.0f', now + CODE_MS)
@@ -18,8 +53,10 @@ redis.call('HSET', key, 'kind', kind, 'secret', secret, 'until', till)
 redis.call('PEXPIREAT', key, till)
 redis.call('HSET', P .. 'pairing:' .. secret, 'code', code)
 redis.call('PEXPIREAT', P .. 'pairing:' .. secret, till)
-for _, list in ipairs({ open, own }) do
+for _, list in ipairs({ open, own_key(address) }) do
   redis.call('ZADD', list, till, code)
   redis.call('PEXPIREAT', list, till)
 end
+count_of(address)
+redis.call('PEXPIREAT', by_address, till)
 return {'OK', tostring(n), cjson.encode({ code = code, ['until'] = now + CODE_MS })}

@@ -1,13 +1,15 @@
 -- give-code: a code for one sign-in, instead of the password.
--- ARGS person code codeUntil
+-- ARGS person code codeUntil account
 -- REPLY {person} | NO_SUCH_PERSON
--- code: its hash. Ends every session; the old password opens nothing any more.
--- @include begin person emit
+-- code: its hash. account: digest of the login, whose tries are counted anew from here: a fresh code must open.
+-- Ends every session; the old password opens nothing any more.
+-- @include begin person emit tries
 
 local old = load_person(person)
 if not old or old.active ~= '1' then return {'NO_SUCH_PERSON'} end
 redis.call('HSET', person_key(person), 'code', code, 'codeUntil', codeUntil, 'mustChange', '1')
 redis.call('HDEL', person_key(person), 'hash')
 void_sessions(person)
+redis.call('SET', fresh_key(account), nowText, 'PX', math.max(TRIES_MS, codeUntil - now))
 append('person:code-given', nil, nil, { person = person })
 return answer({ person = person })

@@ -21,9 +21,16 @@ if not asked then
 end
 -- A page can show itself as any screen; a print agent is none.
 if (asked == 'print-agent') ~= (kind == 'print-agent') then return {'CODE_FOR_ANOTHER_KIND', asked} end
-if redis.call('HEXISTS', places_key(hall, kind), place) == 1 then return {'PLACE_TAKEN'} end
+local known = redis.call('HGET', places_key(hall, kind), place)
+-- A screen that lost its key stands at its own place with a new code. The device that is connected there keeps it.
+if known and redis.call('EXISTS', P .. 'at:' .. known) == 1 then return {'PLACE_TAKEN'} end
 redis.call('DEL', pending, wrong)
 redis.call('ZREM', P .. 'codes', code)
-let_in(device, { centre = hall, kind = kind, place = place, name = name })
+if known then
+  replace(known, name)
+  device = known
+else
+  let_in(device, { centre = hall, kind = kind, place = place, name = name })
+end
 redis.call('HSET', P .. 'pairing:' .. secret, 'device', device)
 return answer({ device = device })

@@ -3,7 +3,7 @@
 -- REPLY {session} | BAD_SIGN_IN
 -- session: its public name. credentials: the number that the password was compared under. account, address: as in try-sign-in.
 -- proof: password (or a one-time code), or provider: at the organisation's own sign-in.
--- @include begin person emit
+-- @include begin person emit tries
 
 local old = load_person(person)
 if not old or old.active ~= '1' or old.credentials ~= credentials then return {'BAD_SIGN_IN'} end
@@ -16,12 +16,8 @@ local sessions = P .. 'sessions:' .. person
 redis.call('ZREMRANGEBYSCORE', sessions, '-inf', nowText)
 redis.call('ZADD', sessions, endsAt, session)
 redis.call('PEXPIREAT', sessions, endsAt)
--- The try has proved right.
-redis.call('DEL', P .. 'tries:account:' .. account)
-if redis.call('EXISTS', P .. 'tries:address:' .. address) == 1 then
-  redis.call('HINCRBY', P .. 'tries:address:' .. address, 'count', -1)
-  redis.call('HDEL', P .. 'tries:address:' .. address, 'until')
-end
+-- Empty where somebody came by the organisation's own sign-in: nothing was counted.
+if account ~= '' then forgive(account, address) end
 append('session:started', nil, nil, {
   person = person, role = old.role, centres = old.centres, session = session, from = from, browser = browser,
   proof = proof,

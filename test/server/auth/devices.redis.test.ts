@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { Devices } from '../../../server/auth/devices.ts'
 import type { Me } from '../../../shared/contract/account.ts'
 import type { BegunPairing, ClaimedPairing, DeviceRow } from '../../../shared/contract/devices.ts'
 import type { Device } from '../../../shared/domain/device.ts'
@@ -165,7 +166,11 @@ test('a code has its time, a place its one device, and a print agent is no scree
   const client = await redis.client()
   await client.del(`${node.prefix}kezek:{devices}:code:${first.code}`)
   expect(await manager.ask('POST', '/api/devices', pairing(first.code))).toMatchObject(refusal('BAD_CODE'))
-  await pair()
+  await mustScreen((await pair()).browser)
+  await until('it is known to be connected', async () => {
+    const [row] = await manager.must<DeviceRow[]>('GET', '/api/devices?centre=akmola')
+    return row?.isConnected
+  })
   const second = await browser.must<BegunPairing>('POST', '/api/pairing', { kind: 'kiosk' })
   expect(await manager.ask('POST', '/api/devices', pairing(second.code))).toMatchObject({
     status: 409,
@@ -175,6 +180,31 @@ test('a code has its time, a place its one device, and a print agent is no scree
   expect(await manager.ask('POST', '/api/devices', pairing(second.code, agent))).toMatchObject({
     error: { code: 'CODE_FOR_ANOTHER_KIND', detail: { field: 'kind' } },
   })
+})
+
+test('a kiosk that lost its key is let in at its own place again, and its old key opens nothing', async () => {
+  const { browser: before, device } = await pair()
+  const { browser: after, device: same } = await pair()
+  expect(same).toMatchObject({ id: device.id, place: '1', state: 'active' })
+  await mustScreen(after)
+  expect(await screenOf(before)).toEqual({ refused: { code: 'NOT_PAIRED' } })
+  expect(await manager.must<DeviceRow[]>('GET', '/api/devices?centre=akmola')).toHaveLength(1)
+})
+
+test('a few addresses that take all codes keep no hall from its first screen', async () => {
+  const devices = new Devices(await redis.client(), node.prefix)
+  const codesOf = async (address: string, count: number) => {
+    const begun = await Promise.all(
+      Array.from({ length: count }, () => devices.beginPairing('kiosk', address)),
+    )
+    return begun.filter(({ ok }) => ok).length
+  }
+  for (let at = 0; at < 20; at++) expect(await codesOf(`10.0.0.${at}`, 101)).toBe(100)
+  // Nobody takes more than the others have: the one with most codes gives up its oldest for whoever has fewer.
+  expect(await codesOf('10.0.1.1', 30)).toBe(30)
+  const browser = new BrowserLike(node.url)
+  const { code } = await browser.must<BegunPairing>('POST', '/api/pairing', { kind: 'kiosk' })
+  expect(await manager.ask('POST', '/api/devices', pairing(code))).toMatchObject({ ok: true })
 })
 
 test('a key that is made up, cut short or of another kind opens nothing', async () => {

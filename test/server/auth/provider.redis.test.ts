@@ -186,11 +186,18 @@ test('an email counts only when the organisation has looked at it', async () => 
   await provider.stop()
   await start({ OIDC_CLAIM: 'email' })
   await known('aigul@example.kz')
-  provider.claimsOf = login => ({ email: 'aigul@example.kz', email_verified: login === 'true' })
+  provider.claimsOf = login => ({
+    email: 'aigul@example.kz',
+    email_verified: { false: false, true: true, text: 'true' }[login],
+  })
   const unproved = new Walker()
   expect(await unproved.go(await unproved.there('false'))).toBe(refusedAs('PROVIDER_REFUSED'))
   const proved = new Walker()
   expect(await proved.go(await proved.there('true'))).toBe(`${node.url}/account/`)
+  // Some providers say it by a text.
+  const told = new Walker()
+  expect(await told.go(await told.there('text'))).toBe(`${node.url}/account/`)
+  expect(JSON.stringify(node.log)).toContain('the claim email does not count: email_verified is false')
 })
 
 test('without the setting there is no such way', async () => {

@@ -75,6 +75,30 @@ test('in the demonstration a name that is led to this machine is no name of it',
   expect(asked).toBe(403)
 })
 
+test.each(['Forwarded', 'Via', 'X-Forwarded-For', 'X-Forwarded-Host', 'X-Forwarded-Proto', 'X-Real-IP'])(
+  'in the demonstration nothing is answered that a proxy passes on (%s)',
+  async name => {
+    const { url } = await node()
+    const headers = { ...json, 'kezek-role': 'administrator', [name]: 'for=203.0.113.7' }
+    const read = await fetch(`${url}/api/people`, { headers })
+    expect([read.status, await read.json()]).toEqual([403, foreign])
+    const change = await fetch(`${url}/api/people`, { method: 'POST', headers, body: '{}' })
+    expect([change.status, await change.json()]).toEqual([403, foreign])
+    expect(await connectRaw(url, handshakeOf('manager'), { [name]: '203.0.113.7' })).toHaveProperty('refused')
+  },
+)
+
+test('where the operator has said what the site is called, the Host header says nothing', async () => {
+  const { url } = await node({ PUBLIC_URL: 'https://queue.example.kz' })
+  const change = async (origin: string) => {
+    const headers = { ...json, Origin: origin }
+    const answer = await fetch(settingsOf(url), { method: 'PUT', headers, body: '{}' })
+    return answer.json()
+  }
+  expect(await change(url)).toEqual(foreign)
+  expect(await change('https://queue.example.kz')).not.toEqual(foreign)
+})
+
 test('forwarded addresses are believed from a proxy that is trusted, and from nobody else', async () => {
   const claimed = { 'X-Forwarded-For': '203.0.113.7', 'X-Forwarded-Proto': 'https' }
   const plain = await node()

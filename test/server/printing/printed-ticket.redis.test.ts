@@ -13,7 +13,7 @@ import { startRedis, type TestRedis } from '../../support/redis.ts'
 import { until } from '../../support/until.ts'
 
 /** The whole way from what a server is told to what lies on paper. */
-const publicUrl = 'https://queue.example.kz'
+const publicUrl = 'http://localhost:8080'
 
 let redis: TestRedis
 let printer: TestPrinter

@@ -33,3 +33,10 @@ local function let_in(id, device)
     'name', device.name, 'state', 'active', 'pairedAt', nowText, 'pairedBy', BY)
   tell('device:paired', id, device)
 end
+
+-- The device at a place has a new key from its next claim on; the old one opens nothing any more. A lock stays.
+local function replace(id, name)
+  redis.call('HSET', device_key(id), 'name', name, 'pairedAt', nowText, 'pairedBy', BY)
+  redis.call('HDEL', device_key(id), 'key')
+  tell('device:paired', id, load_device(id))
+end

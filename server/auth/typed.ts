@@ -1,0 +1,29 @@
+import { latinAsTyped } from '../../shared/domain/typed-text.ts'
+
+/** Letters and digits that nobody takes for one another, read aloud or off a slip of paper. Twelve of them are 58 bits. */
+export const codeSigns = 'abcdefghjkmnpqrstuvwxyz23456789'
+/** Signs of a one-time code in each of its parts, which hyphens join. */
+export const codeParts = [4, 4, 4]
+
+/** @returns the login that somebody meant: in small letters, whatever keyboard it was typed on, without blanks around it. */
+export function readLogin(typed: string): string {
+  return latinAsTyped(typed.trim())
+}
+
+/**
+ * Reads a one-time code as people type it off a slip of paper: in capitals, with blanks, without hyphens, on another keyboard.
+ * @returns the code as it was handed over; undefined where the text can't be one
+ */
+export function readCode(typed: string): string | undefined {
+  const signs = latinAsTyped(typed.trim()).replace(/[^a-z0-9]/g, '')
+  const isCode = signs.length === codeParts.reduce((a, b) => a + b) && [...signs].every(isCodeSign)
+  if (!isCode) return undefined
+  const parts: string[] = []
+  for (let at = 0; parts.length < codeParts.length; at += codeParts[parts.length - 1] ?? 0)
+    parts.push(signs.slice(at, at + (codeParts[parts.length] ?? 0)))
+  return parts.join('-')
+}
+
+function isCodeSign(sign: string): boolean {
+  return codeSigns.includes(sign)
+}
