@@ -23,6 +23,7 @@ import type { Hall } from './events/hall.ts'
 import { Halls } from './events/halls.ts'
 import { Neighbours } from './events/neighbours.ts'
 import { Presence } from './events/presence.ts'
+import { Shares, shareOf } from './events/shares.ts'
 import { Speakers } from './events/speakers.ts'
 import { readStory } from './events/story.ts'
 import { cutTimetable, Timetables } from './events/timetables.ts'
@@ -122,7 +123,7 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
       // What changes the openings of queues shows at once, not with the next second.
       const hall = (context.change.days ?? context.change.settings) && halls.get(context.view.centre)
       if (hall) runSafely(log, 'tick', () => broadcastTick(rooms, hall, tickOf))
-      readers.follow(context.view.centre, event)
+      readers.ring(context.view.centre)
     },
     onReload: hall => broadcastSnapshot(rooms, hall),
     // A screen that waited for the store's return need not wait for the next second, too.
@@ -179,8 +180,9 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
   const site = { publicUrl: config.publicUrl, isDemo: config.demo, origin }
   const isCentre = (centre: string) => halls.get(centre) !== undefined
   const registerKeys = (name: RegisterName) => centreKeys(config.keyPrefix, name)
+  const shares = new Shares({ client, log, archives: appDeps.archive !== undefined, ...shareOf(config) })
   const trails = new Trails({
-    ...{ client, log },
+    ...{ client, log, lead: trail => shares.lead(trail) },
     trails: new Map([
       ...centreIds.map(centre => [centre, store.keys(centre)] as const),
       ...registerNames.map(name => [name, registerKeys(name)] as const),
@@ -188,13 +190,13 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
   })
   const archive = appDeps.archive
     ? new Archive({
-        ...{ client, log, target: appDeps.archive },
+        ...{ client, log, target: appDeps.archive, lead: trail => shares.lead(trail, 'archive') },
         // What becomes of people is not looked back at: their names can be erased.
         trails: new Map([
           ...centreIds.map(centre => [centre, store.keys(centre)] as const),
           ['devices', registerKeys('devices')] as const,
         ]),
-        holderKey: `${config.keyPrefix}kezek:{archive}:holder`,
+        place: shares.archivePlace,
         isReady: () => isReady(),
         onFatal: appDeps.onFatal ?? (sentence => log.fatal(sentence)),
       })
@@ -288,6 +290,7 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
     linkOf,
     trails,
     archive,
+    shares,
     registerKeys,
     now,
     log,

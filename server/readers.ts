@@ -1,25 +1,26 @@
 import type { Logger } from 'pino'
-import type { StreamEvent } from '../shared/contract/events.ts'
+import type { HallStatus } from '../shared/contract/wire.ts'
 import { type Archive, archiveReader } from './archive/archive.ts'
 import { type Trails, trailReader } from './audit/trails.ts'
 import { type RegisterName, registerNames } from './auth/register.ts'
 import type { Hall } from './events/hall.ts'
 import type { Halls } from './events/halls.ts'
 import { knownEvents, Reader } from './events/reader.ts'
+import type { Shares } from './events/shares.ts'
 import { openJobQueue } from './jobs/job-queue.ts'
-import { everySafely, NotYetError, noteFailure, runSafely } from './lib/boundary.ts'
+import { everySafely, NotYetError, runSafely } from './lib/boundary.ts'
 import type { Agents } from './printing/agents.ts'
 import type { RenderThread } from './printing/draw.ts'
 import type { PrintJob } from './printing/print-job.ts'
 import type { PrinterRules } from './printing/printer-of.ts'
 import { PrinterWatch } from './printing/printer-watch.ts'
-import { Printing, type PrintingOptions } from './printing/printing.ts'
+import { Printing, type PrintingOptions, ticketsOf } from './printing/printing.ts'
 import { Senders } from './printing/senders.ts'
 import type { CentreKeys } from './queue/keys.ts'
 import type { QueueStore } from './queue/queue-store.ts'
 import type { RedisClient, RedisTarget } from './redis/client.ts'
-import { type DayJob, dayProcessor, scheduleDays } from './schedule/schedule.ts'
-import { trimStream } from './schedule/trim.ts'
+import { Days } from './schedule/days.ts'
+import { type TrimmedTrail, Trimmer } from './schedule/trim.ts'
 import { WaitTargets } from './targets/wait-targets.ts'
 
 export interface ReadersOptions {
@@ -35,48 +36,52 @@ export interface ReadersOptions {
   trails: Trails
   /** Undefined: nothing is archived. */
   archive: Archive | undefined
+  /** Which centres' background work this node does. */
+  shares: Shares
   registerKeys(name: RegisterName): CentreKeys
   now(): number
   log: Logger
 }
 
-/** Readers whose cursors hold the stream back from being trimmed. */
-const readerNames = ['printing', trailReader] as const
+/** Background work of a centre that is late, as managers are shown it. */
+export type Behind = HallStatus['behind']
 
+/** Names the cursor of the reader that makes print jobs. */
+const printingReader = 'printing'
 /** How long a reader waits for the view to hold what it has read. */
 const viewMs = 2_000
-/** Tickets whose paper was asked for are looked through every this many ms. */
-const lookMs = 10_000
+/** Tickets that wait for paper are looked after every this many ms: a lost job is made again 10 s after the issue at most. */
+const lookMs = 5_000
+/** Tickets looked after in one look of one centre, those that wait longest first. */
+const maxOpenPapers = 100
+/** Paper that was asked for longer ago than this, in ms, is late: a printer takes two seconds, and a kiosk issues one in five. */
+const paperLateMs = 30_000
+/** A reader that is behind by this much, in s, is shown: a restored backup or a busy minute is read within it. */
+const behindSeconds = 60
+/** One whose tries fail is shown sooner, in s: it may be stuck. */
+const failingSeconds = 15
 /** Staff see within 5 s how a printer is: a look takes 2 s at most. */
 const lookAtPrintersMs = 2_500
-/** At the start of a node, days are looked after as soon as the views are there. */
-const firstLookMs = 1_000
-/** After that so often, for the schedule's jobs may be lost, and settings may move the beginning of a day. */
-const scheduleMs = 600_000
-/** The store may be away when a day is to be looked after. */
-const dayAttempts = { attempts: 10, backoff: { type: 'fixed', delay: 3_000 } } as const
 /** Tickets on their way, nearly all of them waiting for a printer: one that is off holds its own for seconds, and no other's. */
 const printsAtOnce = 64
 
-/** Everything that reads the streams on this node, and the job queues it works with. */
+/** The background work of this node: what reads the streams, raises marks, opens and ends days, prints and trims. */
 export class Readers {
   readonly #options: ReadersOptions
-  readonly #days
   readonly #prints
   readonly #printing: Printing
   readonly #printers: PrinterWatch
-  readonly #readers = new Map<string, Reader[]>()
+  readonly #readers = new Map<string, Reader>()
   readonly #targets: WaitTargets
+  readonly #days: Days
+  readonly #trimmer: Trimmer
   #looking: NodeJS.Timeout | undefined
   #lookingAtPrinters: NodeJS.Timeout | undefined
-  #scheduling: NodeJS.Timeout | undefined
-  #stopped = false
 
   constructor(options: ReadersOptions) {
     this.#options = options
     const { halls, store, client, jobs: target, prefix, printing: rules, agents, drawing, linkOf } = options
-    const { now, log } = options
-    this.#days = openJobQueue<DayJob>({ name: 'schedule', target, prefix, log })
+    const { now, log, shares } = options
     this.#prints = openJobQueue<PrintJob>({ name: 'printing', target, prefix, log })
     const senders = new Senders(client, log)
     this.#printing = new Printing({
@@ -94,68 +99,80 @@ export class Readers {
     })
     const viewOf = (centre: string) => halls.get(centre)?.view
     this.#printers = new PrinterWatch({ store, senders, agents, rules, log, viewOf })
-    for (const hall of halls.all()) this.#readers.set(hall.centre, [this.#printingReader(hall)])
-    this.#targets = new WaitTargets({
-      ...{ store, now, log, halls: () => halls.all() },
-      leads: centre => this.#leads(centre),
-    })
+    for (const hall of halls.all()) this.#readers.set(hall.centre, this.#printingReader(hall))
+    const shared = {
+      store,
+      now,
+      log,
+      halls: () => halls.all(),
+      leads: (trail: string) => shares.leads(trail),
+    }
+    this.#targets = new WaitTargets(shared)
+    this.#days = new Days(shared)
+    this.#trimmer = new Trimmer({ ...shared, client, trails: this.#trimmedTrails() })
   }
 
   start(): void {
-    const { log } = this.#options
-    this.#days.work(this.#dayProcessor())
+    const { trails, archive, shares, log } = this.#options
+    shares.start()
     // A worker that died had its job in hand: the ticket says how far it came.
     this.#prints.work(this.#printing.process, { concurrency: printsAtOnce, maxStalledCount: 0 })
-    for (const readers of this.#readers.values()) for (const reader of readers) reader.start()
-    this.#options.trails.start()
-    this.#options.archive?.start()
+    for (const reader of this.#readers.values()) reader.start()
+    trails.start()
+    archive?.start()
     this.#targets.start()
+    this.#days.start()
+    this.#trimmer.start()
     this.#looking = everySafely(log, 'look at tickets', lookMs, () => this.#look())
     this.#lookingAtPrinters = everySafely(log, 'look at printers', lookAtPrintersMs, () =>
       this.#lookAtPrinters(),
     )
-    this.#scheduling = setTimeout(() => void this.#schedule(), firstLookMs)
   }
 
   /** Wakes the readers of a centre: its stream may hold something new. */
   ring(centre: string): void {
-    const { trails, archive } = this.#options
-    for (const reader of this.#readers.get(centre) ?? []) reader.ring()
-    trails.ring(centre)
-    archive?.ring(centre)
+    this.#readers.get(centre)?.ring()
+    this.#options.trails.ring(centre)
+    this.#options.archive?.ring(centre)
   }
 
-  /** Wakes the centre's readers. When a business day opens, schedules the closing of earlier days that are still open. */
-  follow(centre: string, event: StreamEvent): void {
-    this.ring(centre)
-    if (event.type === 'day:opened') this.#lookAfterDays(centre, `opened_${centre}_${event.n}`)
-  }
-
-  /** @returns this node's readers of a hall that are behind by a minute or more. */
-  behind(centre: string): { reader: string; seconds: number }[] {
-    const { trails, archive } = this.#options
-    const others = [trails.readerOf(centre), archive?.readerOf(centre)].filter(reader => reader !== undefined)
-    return [...(this.#readers.get(centre) ?? []), ...others]
-      .map(reader => ({ reader: reader.name, seconds: reader.behindSeconds() }))
-      .filter(({ seconds }) => seconds >= 60)
+  /** @returns the background work of a centre that this node sees to be late. */
+  behind(centre: string): Behind {
+    const { halls, trails, archive } = this.#options
+    const hall = halls.get(centre)
+    const readers = [this.#readers.get(centre), trails.readerOf(centre), archive?.readerOf(centre)]
+    const late: Behind = [
+      { reader: 'targets', seconds: hall ? this.#targets.lateSeconds(hall) : 0 },
+      { reader: 'days', seconds: this.#days.lateSeconds(centre) },
+      { reader: 'printing', seconds: hall ? this.#paperLateSeconds(hall) : 0 },
+    ]
+    for (const reader of readers) {
+      const seconds = reader?.behindSeconds() ?? 0
+      if (!reader || seconds < (reader.isFailing ? failingSeconds : behindSeconds)) continue
+      late.push({ reader: reader.name, seconds })
+    }
+    return late.filter(({ seconds }) => seconds > 0)
   }
 
   async stop(): Promise<void> {
-    this.#stopped = true
-    this.#targets.stop()
+    const { trails, archive, shares } = this.#options
     clearInterval(this.#looking)
     clearInterval(this.#lookingAtPrinters)
-    clearTimeout(this.#scheduling)
-    await Promise.all([...this.#readers.values()].flat().map(reader => reader.stop()))
-    await Promise.all([this.#days.close(), this.#prints.close()])
+    this.#targets.stop()
+    this.#trimmer.stop()
+    await this.#days.stop()
+    await Promise.all([...this.#readers.values()].map(reader => reader.stop()))
+    await this.#prints.close()
     // Last, for what the jobs have finished is in the trail and the archive, too.
-    await Promise.all([this.#options.trails.stop(), this.#options.archive?.stop()])
+    await Promise.all([trails.stop(), archive?.stop()])
+    await shares.stop()
   }
 
   #printingReader(hall: Hall): Reader {
     const { client, store, log } = this.#options
     return new Reader({
-      name: 'printing',
+      name: printingReader,
+      lead: this.#options.shares.lead(hall.centre),
       client,
       keys: store.keys(hall.centre),
       log,
@@ -164,7 +181,7 @@ export class Readers {
       onLead: async () => {
         const view = await this.#viewAt(hall.centre, 0)
         if (!view) throw new NotYetError('there is no view yet')
-        await this.#printing.lookForInterrupted(view)
+        await this.#printing.lookAfter(view, ticketsOf(view, openPapers(hall)))
       },
     })
   }
@@ -174,72 +191,50 @@ export class Readers {
     return (await hall?.reached(n, viewMs)) ? hall?.view : undefined
   }
 
-  #dayProcessor() {
-    const { store, log, halls, archive } = this.#options
-    // What is not archived yet is nowhere else.
-    const archiving = archive ? [archiveReader] : []
-    return dayProcessor({
-      store,
-      log,
-      viewOf: centre => halls.get(centre)?.view,
-      trim: async centre => {
-        await this.#trim(centre, store.keys(centre), [...readerNames, ...archiving])
-        // They have no days of their own.
-        for (const name of registerNames)
-          await this.#trim(name, this.#options.registerKeys(name), [
-            trailReader,
-            ...(archive?.readerOf(name) ? archiving : []),
-          ])
-      },
-    })
-  }
-
-  async #trim(trail: string, keys: CentreKeys, readers: readonly string[]): Promise<void> {
-    const { client, now, log } = this.#options
-    const last = await trimStream(client, keys, readers, now())
-    if (last) log.info({ trail, ...last }, 'the trail up to here is let go')
+  #trimmedTrails(): Map<string, TrimmedTrail> {
+    const { halls, store, archive, registerKeys } = this.#options
+    const isArchived = (trail: string) => archive?.readerOf(trail) !== undefined
+    const trails = new Map<string, TrimmedTrail>()
+    for (const { centre } of halls.all())
+      trails.set(centre, {
+        keys: store.keys(centre),
+        readers: readersThatHold('centre', isArchived(centre)),
+      })
+    for (const name of registerNames)
+      trails.set(name, { keys: registerKeys(name), readers: readersThatHold('register', isArchived(name)) })
+    return trails
   }
 
   #lookAtPrinters(): void {
+    const { shares, log } = this.#options
     for (const centre of this.#readers.keys()) {
-      const look = () => this.#printers.look(centre, this.#leads(centre))
-      runSafely(this.#options.log, 'look at printers', look, centre)
+      const look = () => this.#printers.look(centre, shares.leads(centre))
+      runSafely(log, 'look at printers', look, centre)
     }
   }
 
-  /** @returns whether this node does the background work of a centre. */
-  #leads(centre: string): boolean {
-    return this.#readers.get(centre)?.some(({ leads }) => leads) ?? false
+  /** @returns how long the oldest open paper of a centre has been asked for, in s; 0 within the time allowed. */
+  #paperLateSeconds({ agenda }: Hall): number {
+    const lateBy = this.#options.now() - (agenda.paper.first ?? Number.POSITIVE_INFINITY)
+    return lateBy < paperLateMs ? 0 : Math.floor(lateBy / 1_000)
   }
 
   #look(): void {
     const { halls, log } = this.#options
-    for (const { centre, view } of halls.all()) {
-      if (view) runSafely(log, 'look at paper', () => this.#printing.lookForInterrupted(view), centre)
+    for (const hall of halls.all()) {
+      const { centre, view } = hall
+      const look = () => view && this.#printing.lookAfter(view, ticketsOf(view, openPapers(hall)))
+      runSafely(log, 'look at paper', look, centre)
     }
   }
+}
 
-  #lookAfterDays(centre: string, jobId: string): void {
-    const options = { jobId, removeOnComplete: true, removeOnFail: true, ...dayAttempts }
-    void this.#days.queue
-      .add('day', { centre }, options)
-      .catch(error => noteFailure(this.#options.log, 'adding a job for a day', error, centre))
-  }
+/** @returns ids of tickets that a printer still owes an outcome. */
+function openPapers({ agenda }: Hall): string[] {
+  return agenda.paper.slice(0, maxOpenPapers)
+}
 
-  async #schedule(): Promise<void> {
-    const { halls, log } = this.#options
-    const known = halls
-      .all()
-      .flatMap(({ centre, view }) => (view ? [{ centre, settings: view.settings }] : []))
-    let isDone = false
-    try {
-      await scheduleDays(this.#days, known)
-      for (const { centre } of known) this.#lookAfterDays(centre, `start_${centre}`)
-      isDone = known.length === halls.all().length
-    } catch (error) {
-      noteFailure(log, 'schedule of days', error)
-    }
-    if (this.#stopped) return
-    this.#scheduling = setTimeout(() => void this.#schedule(), isDone ? scheduleMs : firstLookMs)
-  }
+/** @returns the readers whose cursors hold a stream back from being trimmed. What is not archived yet is nowhere else. */
+export function readersThatHold(of: 'centre' | 'register', isArchived: boolean): string[] {
+  return [...(of === 'centre' ? [printingReader] : []), trailReader, ...(isArchived ? [archiveReader] : [])]
 }

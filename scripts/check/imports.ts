@@ -59,7 +59,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     ...BASE,
     'server/queue',
     'server/commands',
-    'server/jobs',
+    'server/events',
     'server/audit',
   ],
   'server/printing': [...BOTH_SIDES, ...BASE, 'server/queue', 'server/events', 'server/jobs'],

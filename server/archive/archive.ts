@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events'
 import type { Logger } from 'pino'
-import { Lease } from '../events/lease.ts'
 import { Reader } from '../events/reader.ts'
+import type { Lead, Place } from '../events/shares.ts'
 import { everySafely } from '../lib/boundary.ts'
 import type { CentreKeys } from '../queue/keys.ts'
 import { type RedisClient, withDeadline } from '../redis/client.ts'
@@ -10,7 +10,7 @@ import { type ArchiveTarget, type OpenArchive, openArchive } from './open-archiv
 import { Roller } from './rollups/roller.ts'
 import { ArchiveWriter } from './writer.ts'
 
-/** Names the cursor and the lease of whoever archives a stream. The cursor in Redis is a copy, for whoever trims. */
+/** Names the cursor of whoever archives a stream. The cursor in Redis is a copy, for whoever trims. */
 export const archiveReader = 'archive'
 
 /** Nobody waits for the archive: events are gathered, so that many cost the database as little as one. */
@@ -22,7 +22,7 @@ const longestRetryMs = 30_000
 /** The archive may wait for the hall, never the other way round. */
 const readyMs = 250
 const renewMs = 3_000
-/** The lease of a node that was killed has run out by then. */
+/** A node that was killed is known to be dead by then. */
 const otherNodeMs = 13_000
 const endMs = 2_000
 
@@ -42,8 +42,10 @@ export interface ArchiveOptions {
   /** What is archived: each centre and register, by name. */
   trails: ReadonlyMap<string, CentreKeys>
   target: ArchiveTarget
-  /** Where the one node that writes an archive of its own is known by. */
-  holderKey: string
+  /** Whether this node archives a trail. */
+  lead(trail: string): Lead
+  /** The place of the one node that writes an archive of its own. */
+  place: Place
   log: Logger
   /** The hall can issue and call. */
   isReady(): boolean
@@ -86,7 +88,7 @@ export class Archive {
     this.#readers = new Map(
       [...trails].map(([trail, keys]) => {
         const reader = new Reader({
-          ...{ name: archiveReader, client, keys, log, gatherMs },
+          ...{ name: archiveReader, lead: options.lead(trail), client, keys, log, gatherMs },
           cursor: async () => {
             const epoch = await this.#storeEpoch(keys)
             return this.#ask(writer => writer.streamCursor(trail, epoch))
@@ -240,10 +242,9 @@ export class Archive {
 
   /** An archive in a folder has one writer: where another node has one of its own, both would hold half of what happened. */
   async #hold(): Promise<boolean> {
-    const { client, holderKey, log, onFatal } = this.#options
-    const lease = new Lease(client, holderKey)
+    const { place, log, onFatal } = this.#options
     const giveUp = performance.now() + otherNodeMs
-    const keep = () => lease.keep().catch(() => undefined)
+    const keep = () => place.keep().catch(() => undefined)
     const refuse = () => {
       // While it is stopped somebody else may begin.
       if (!this.#isStopped) onFatal(otherNode)
@@ -256,7 +257,7 @@ export class Archive {
         this.#holding = everySafely(log, 'lease of the archive', renewMs, renew)
         this.#stop.signal.addEventListener(
           'abort',
-          () => void lease.letGo().catch(() => log.debug('it runs out')),
+          () => void place.letGo().catch(() => log.debug('it runs out')),
         )
         return true
       }

@@ -1,10 +1,11 @@
 import type { Logger } from 'pino'
 import { Reader } from '../events/reader.ts'
+import type { Lead } from '../events/shares.ts'
 import type { CentreKeys } from '../queue/keys.ts'
 import type { RedisClient } from '../redis/client.ts'
 import { ChainWriter } from './chain-writer.ts'
 
-/** Names the cursor and the lease of whoever makes the chain. */
+/** Names the cursor of whoever makes the chain. */
 export const trailReader = 'trail'
 
 /**
@@ -17,6 +18,8 @@ export interface TrailsOptions {
   client: RedisClient
   /** A centre, `people` or `devices`, by name. */
   trails: ReadonlyMap<string, CentreKeys>
+  /** Whether this node makes a trail's chain. */
+  lead(trail: string): Lead
   log: Logger
 }
 
@@ -24,12 +27,12 @@ export interface TrailsOptions {
 export class Trails {
   readonly #trails: ReadonlyMap<string, { reader: Reader; writer: ChainWriter }>
 
-  constructor({ client, trails, log }: TrailsOptions) {
+  constructor({ client, trails, lead, log }: TrailsOptions) {
     this.#trails = new Map(
       [...trails].map(([trail, keys]) => {
         const writer = new ChainWriter({ trail, client, keys, log })
         const reader = new Reader({
-          ...{ name: trailReader, client, keys, log, gatherMs },
+          ...{ name: trailReader, lead: lead(trail), client, keys, log, gatherMs },
           handle: entries => writer.add(entries),
           onLead: async () => writer.begin(),
         })

@@ -4,17 +4,17 @@ import { isOwnDefect, noteFailure } from '../lib/boundary.ts'
 import type { CentreKeys } from '../queue/keys.ts'
 import { parseEvent, type StreamEntry } from '../queue/parse-event.ts'
 import { type RedisClient, withDeadline } from '../redis/client.ts'
-import { Lease } from './lease.ts'
+import type { Lead } from './shares.ts'
 
-/** A third of the lease: two renewals may be missed. */
-const renewMs = 3_000
 const batch = 200
 const answerMs = 3_000
 const retryMs = 1_000
 
 export interface ReaderOptions {
-  /** Names its cursor and its lease. */
+  /** Names its cursor. */
   name: string
+  /** Whether this node reads the stream now. */
+  lead: Lead
   client: RedisClient
   keys: CentreKeys
   log: Logger
@@ -43,22 +43,22 @@ export function knownEvents(entries: readonly StreamEntry[]): StreamEvent[] {
  */
 export class Reader {
   readonly #options: ReaderOptions
-  readonly #lease: Lease
-  #leads = false
+  /** The term that this reader has begun with; undefined while it does not lead. */
+  #term: number | undefined
   /** What Redis's cursor was set to last. */
   #copied: string | undefined
   /** Since when something unread stands in the stream, by this machine's count; a clock that is set doesn't move it. */
   #pendingSince: number | undefined
   #work: Promise<void> = Promise.resolve()
-  #renewing: NodeJS.Timeout | undefined
+  #unsubscribe: (() => void) | undefined
   #retry: NodeJS.Timeout | undefined
   #gathering: NodeJS.Timeout | undefined
   #queued = false
   #stopped = false
+  #isFailing = false
 
   constructor(options: ReaderOptions) {
     this.#options = options
-    this.#lease = new Lease(options.client, options.keys.lease(options.name))
   }
 
   get name(): string {
@@ -67,7 +67,7 @@ export class Reader {
 
   /** Whether this node leads it now. */
   get leads(): boolean {
-    return this.#leads && this.#lease.held
+    return this.#term !== undefined && this.#term === this.#options.lead.term()
   }
 
   /** @returns how long, in s, the oldest event has been waiting to be read by this node's reader. */
@@ -75,14 +75,20 @@ export class Reader {
     return this.#pendingSince === undefined ? 0 : Math.floor((performance.now() - this.#pendingSince) / 1000)
   }
 
+  /** Whether its last try failed: it may be stuck, not only busy. */
+  get isFailing(): boolean {
+    return this.#isFailing
+  }
+
   start(): void {
-    this.#renewing = setInterval(() => this.#enqueue(() => this.#renew()), renewMs)
-    this.#enqueue(() => this.#renew())
+    const follow = () => this.#enqueue(() => this.#followLead())
+    this.#unsubscribe = this.#options.lead.onRenewed(follow)
+    follow()
   }
 
   /** Something new stands in the stream. Rung many times at once, it reads once. */
   ring(): void {
-    if (!this.#leads || this.#stopped) return
+    if (!this.leads || this.#stopped) return
     this.#pendingSince ??= performance.now()
     if (this.#queued) return
     this.#queued = true
@@ -101,27 +107,29 @@ export class Reader {
   /** Reads what is there now, whether it was rung for it or not. */
   async finish(): Promise<void> {
     clearTimeout(this.#gathering)
-    if (this.#leads) this.#read()
+    if (this.leads) this.#read()
     await this.#work
   }
 
   async stop(): Promise<void> {
     this.#stopped = true
-    clearInterval(this.#renewing)
+    this.#unsubscribe?.()
     clearTimeout(this.#retry)
     clearTimeout(this.#gathering)
     await this.#work
-    await this.#lease.letGo().catch(() => this.#options.log.debug('the lease ends by itself'))
+    this.#term = undefined
   }
 
-  /** One thing at a time, in order; trouble is told and tried again later. */
+  /** One thing at a time, in order; what fails is logged once and tried again later. */
   #enqueue(work: () => Promise<void>): void {
     this.#work = this.#work.then(async () => {
       if (this.#stopped) return
       try {
         await work()
+        this.#isFailing = false
       } catch (error) {
         const { log, isExpected } = this.#options
+        this.#isFailing = true
         if (isExpected?.(error))
           log.debug({ error, reader: this.name }, 'reading failed; retrying in a second')
         else noteFailure(log, `reader ${this.name}`, error)
@@ -131,21 +139,22 @@ export class Reader {
     })
   }
 
-  async #renew(): Promise<void> {
-    // A lease that ran out was perhaps another's meanwhile: leading begins anew.
-    const led = this.#leads && this.#lease.held
-    this.#leads = await this.#lease.keep()
-    // Another may have set it meanwhile.
-    if (!led) this.#copied = undefined
-    if (!this.#leads) this.#pendingSince = undefined
-    if (!this.#leads || led) return
-    try {
-      await this.#options.onLead?.()
-    } catch (error) {
-      // Leading begins only once what was left undone is made good.
-      this.#leads = false
-      throw error
+  /** Begins or ends to read, as this node's lead has changed. */
+  async #followLead(): Promise<void> {
+    const term = this.#options.lead.term()
+    if (term === this.#term) return
+    // Another may have led meanwhile, and set the cursor.
+    this.#copied = undefined
+    this.#term = undefined
+    if (term === undefined) {
+      this.#pendingSince = undefined
+      return
     }
+    // Until it has read, for all it knows something is unread.
+    this.#pendingSince ??= performance.now()
+    // Leading begins only once what was left undone is made good; after an error the next renewal tries again.
+    await this.#options.onLead?.()
+    this.#term = term
     await this.#drain()
   }
 
@@ -159,7 +168,7 @@ export class Reader {
     let cursor = own ? await own() : ((await withDeadline(client.get(key), answerMs)) ?? '0-0')
     // It may have been set back there, by a backup that was restored: what is to be read again must not be trimmed meanwhile.
     if (own && cursor !== this.#copied) await this.#keep(cursor)
-    while (this.#lease.held && !this.#stopped) {
+    while (this.leads && !this.#stopped) {
       const entries = (await withDeadline(
         client.sendCommand(['XRANGE', keys.events, `(${cursor}`, '+', 'COUNT', String(batch)]),
         answerMs,

@@ -6,6 +6,10 @@ import { createRedis, type RedisClient, type RedisTarget, withDeadline } from '.
 const awayPauseMs = 100
 /** BullMQ's workers wait for work in blocking reads of at most ten seconds. */
 const longestBlockMs = 10_000
+/** A job whose worker says nothing for this long, in ms, is nobody's: its node was killed, or is frozen. */
+const lockMs = 8_000
+/** Longest that an idle worker waits for a job in one read, in s: each read costs three commands that count as writes. */
+const drainSeconds = 10
 /** For answers that are on their way when a queue is closed. */
 const closeMs = 1_000
 
@@ -56,6 +60,8 @@ export function openJobQueue<T>({ name, target, prefix, log }: JobQueueOptions):
         connection: connect('worker', longestBlockMs),
         concurrency,
         maxStalledCount,
+        lockDuration: lockMs,
+        drainDelay: drainSeconds,
       })
       worker.on('error', quiet)
       worker.on('failed', (job, error) => {

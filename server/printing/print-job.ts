@@ -77,6 +77,18 @@ export function toCopy(
   }
 }
 
+/**
+ * @returns the job of a ticket whose own job was lost with its store, made from what the ticket is. What only the lost job
+ * knew is left out: how many were ahead, and that a copy was meant for another printer than the kiosk's.
+ */
+export function toLostJob(centre: string, ticket: Ticket): PrintJob {
+  const { id, number, queue, lang, from, firstIssuedAt, copies, copyAt } = ticket
+  return {
+    ...{ centre, ticket: id, number, queue, lang, from, by: `kiosk:${from}`, at: copyAt ?? firstIssuedAt },
+    ...(copies !== undefined && { copy: { serial: copies, issuedAt: firstIssuedAt } }),
+  }
+}
+
 /** The printers of the window at which whoever asked sits. */
 function windowPrinters(view: HallView<Ticket>, by: string): readonly string[] {
   const [role, person] = by.split(':')

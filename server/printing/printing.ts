@@ -21,6 +21,7 @@ import {
   type Trouble,
   toCopy,
   toJob,
+  toLostJob,
 } from './print-job.ts'
 import { type HallPrinter, type PrinterRules, printerName, printersOf, printersOfIds } from './printer-of.ts'
 import type { Senders } from './senders.ts'
@@ -46,8 +47,10 @@ export interface PrintingOptions {
 
 /** The visitor has gone: paper that comes now is somebody else's puzzle. */
 const tooLateMs = 60_000
-/** Whoever has a ticket that is too late says so by then. */
+/** A job that finds its ticket too late has recorded so by this age of the ticket, in ms. */
 const lostMs = tooLateMs + 15_000
+/** A ticket that waits for paper for this long, in ms, is given a job again, in case its own was lost with the store. */
+const jobLostMs = 5_000
 /** Again after 1, 2, 4 and 8 s, and only where nothing was sent. */
 const attempts = 5
 const firstPauseMs = 1_000
@@ -80,7 +83,7 @@ export class Printing {
 
   /** Adds a job for each issued ticket that has a printer. Adding one that exists changes nothing. */
   async handle(centre: string, events: StreamEvent[]): Promise<void> {
-    const { jobs, viewAt, rules } = this.#options
+    const { viewAt, rules } = this.#options
     const asking = events.filter(event => isIssued(event) || isReprint(event))
     const last = events.at(-1)
     if (asking.length === 0 || !last) return
@@ -92,22 +95,22 @@ export class Printing {
     const wanted = asked.filter(job => printersOfJob(view.settings, job, rules).length > 0)
     const late = wanted.filter(job => this.#isTooLate(job))
     const fresh = wanted.filter(job => !late.includes(job))
-    if (fresh.length > 0) {
-      await jobs.queue.addBulk(
-        fresh.map(data => ({
-          name: 'print',
-          data,
-          opts: {
-            jobId: jobIdOf(data),
-            removeOnComplete: true,
-            removeOnFail: true,
-            attempts,
-            backoff: { type: 'exponential', delay: firstPauseMs },
-          },
-        })),
-      )
-    }
+    await Promise.all(fresh.map(job => this.#add(job)))
     for (const job of late) await this.#drop(job)
+  }
+
+  /**
+   * Adds one job. Never several by the library's addBulk: that calls its script within a transaction, which fails for good once
+   * Redis has lost its scripts.
+   */
+  async #add(job: PrintJob): Promise<void> {
+    await this.#options.jobs.queue.add('print', job, {
+      jobId: jobIdOf(job),
+      removeOnComplete: true,
+      removeOnFail: true,
+      attempts,
+      backoff: { type: 'exponential', delay: firstPauseMs },
+    })
   }
 
   /**
@@ -127,7 +130,7 @@ export class Printing {
       if (!outcome) return this.#drop(job.data)
       onOutcome(centre, printer.id, outcome)
       // Found in mid-ticket: a worker that died has its job run again, by whoever is left.
-      if (outcome.result === 'taken') await this.lookForInterrupted(view)
+      if (outcome.result === 'taken') await this.lookAfter(view, ticketsOf(view, [job.data.ticket]))
       if (outcome.result !== 'failed') return
       troubles.push({ printer: printer.id, cause: outcome.cause })
     }
@@ -136,20 +139,42 @@ export class Printing {
   }
 
   /**
-   * Tickets whose sender is gone in the middle of them are marked, and so are those whose job was lost with its Redis; they
-   * are never sent again by themselves. Repeating it changes nothing.
+   * Looks after tickets whose paper is open. One whose sender is gone in the middle of it is recorded as midway and never sent
+   * again by itself. One that waits gets a job again in case its own was lost; after too long it is recorded as failed, so that
+   * no ticket waits for paper silently. Repeating it changes nothing.
    */
-  async lookForInterrupted(view: HallView<Ticket>): Promise<void> {
-    const { store, senders, now } = this.#options
-    const keys = store.keys(view.centre)
-    for (const ticket of Object.values(view.tickets)) {
-      const askedAt = ticket.copyAt ?? ticket.firstIssuedAt
-      if (ticket.print === 'pending' && now() - askedAt > lostMs)
-        await this.#record(view.centre, ticket.id, 'failed', askedAt, 'too-late')
-      if (ticket.print !== 'sending' || this.#inHand.has(`${view.centre} ${ticket.id}`)) continue
-      if (await this.#isSomebodySending(view.settings, ticket, name => senders.isTaken(keys, name))) continue
-      await this.#record(view.centre, ticket.id, 'midway', ticket.printAt ?? 0, 'interrupted')
+  async lookAfter(view: HallView<Ticket>, tickets: readonly Ticket[]): Promise<void> {
+    for (const ticket of tickets) {
+      if (ticket.print === 'pending') await this.#lookAfterPending(view, ticket)
+      else if (ticket.print === 'sending') await this.#lookAfterSending(view, ticket)
     }
+  }
+
+  async #lookAfterPending({ centre, settings }: HallView<Ticket>, ticket: Ticket): Promise<void> {
+    const { now, rules } = this.#options
+    const job = toLostJob(centre, ticket)
+    const age = now() - job.at
+    if (age > lostMs) await this.#record(centre, ticket.id, 'failed', job.at, 'too-late')
+    else if (age > jobLostMs && age < tooLateMs && printersOfJob(settings, job, rules).length > 0)
+      await this.#addAgain(job)
+  }
+
+  /** Adds a job unless it is there: one that is in the hands of a dead node is not, and is replaced. */
+  async #addAgain(job: PrintJob): Promise<void> {
+    const { queue } = this.#options.jobs
+    const id = jobIdOf(job)
+    const known = await queue.getJob(id)
+    // A job that somebody works on is locked, and stays.
+    if (known && (await known.isActive())) await queue.remove(id)
+    await this.#add(job)
+  }
+
+  async #lookAfterSending({ centre, settings }: HallView<Ticket>, ticket: Ticket): Promise<void> {
+    const { store, senders } = this.#options
+    if (this.#inHand.has(`${centre} ${ticket.id}`)) return
+    const keys = store.keys(centre)
+    if (await this.#isSomebodySending(settings, ticket, name => senders.isTaken(keys, name))) return
+    await this.#record(centre, ticket.id, 'midway', ticket.printAt ?? 0, 'interrupted')
   }
 
   async #isSomebodySending(
@@ -293,4 +318,9 @@ export class Printing {
     }
     return answer.ok
   }
+}
+
+/** @returns those of these tickets that are in the view. */
+export function ticketsOf(view: HallView<Ticket>, ids: readonly string[]): Ticket[] {
+  return ids.flatMap(id => view.tickets[id] ?? [])
 }

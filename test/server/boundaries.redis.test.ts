@@ -14,8 +14,9 @@ import { QueueStore } from '../../server/queue/queue-store.ts'
 import { Connections } from '../../server/sockets/connections.ts'
 import { CutOff } from '../../server/sockets/cut-off.ts'
 import { connectRaw, envelope, handshakeOf, type RawClient, rawClient } from '../support/client.ts'
+import { openHall } from '../support/hall.ts'
 import { startNode, type TestNode } from '../support/node.ts'
-import { startRedis, type TestClient, type TestRedis } from '../support/redis.ts'
+import { randomPrefix, startRedis, type TestClient, type TestRedis } from '../support/redis.ts'
 import { until } from '../support/until.ts'
 
 /** The centre in which everything goes wrong, and one that must not notice. */
@@ -236,7 +237,7 @@ test('timers that fail in one centre run in the others', async () => {
   })
   const inBroken = <T extends unknown[]>(centre: T[0]) => centre === broken && defect()
   vi.spyOn(PrinterWatch.prototype, 'look').mockImplementation(async centre => void inBroken(centre))
-  vi.spyOn(Printing.prototype, 'lookForInterrupted').mockImplementation(async view => {
+  vi.spyOn(Printing.prototype, 'lookAfter').mockImplementation(async view => {
     inBroken(view.centre)
   })
   vi.spyOn(Hall.prototype, 'agenda', 'get').mockImplementationOnce(defect)
@@ -271,15 +272,18 @@ test('an entry of a stream that nobody can read costs its own effects alone', as
   await othersGoOn()
 })
 
-test('a job that fails in one centre is done in the others', async () => {
+test('a day that cannot be opened in one centre is opened in the others', async () => {
+  const prefix = randomPrefix()
+  const now = Date.now() - 2 * 86_400_000
+  for (const centre of [broken, healthy]) await openHall(store, undefined, { prefix, centre, now })
   const { run } = QueueStore.prototype
   const opened: string[] = []
   vi.spyOn(QueueStore.prototype, 'run').mockImplementation(function (this: QueueStore, ...args) {
     if (args[1] === 'open-day') opened.push(args[0])
     return args[0] === broken && args[1] === 'open-day' ? defect() : Reflect.apply(run, this, args)
   })
-  const second = await startNode(redis)
-  await until('the job is tried', () => opened.includes(broken))
+  const second = await startNode(redis, { prefix })
+  await until('it is tried', () => opened.includes(broken))
   await until('the day of the others is opened', () => opened.includes(healthy))
   await second.stop()
   await othersGoOn()

@@ -103,7 +103,7 @@ test.concurrent('a second server on the same Redis without DATABASE_URL ends wit
   const first = await startApp({ env })
   apps.push(first)
   const client = await redis.client()
-  await until('the first has it', () => client.exists('kezek:{archive}:holder').then(Boolean))
+  await until('the first has it', () => client.exists('kezek:{nodes}:archive-holder').then(Boolean))
   const second = await startApp({ env })
   apps.push(second)
   expect(await second.ended).toBe(1)

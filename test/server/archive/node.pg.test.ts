@@ -163,7 +163,7 @@ describe.concurrent('nodes with an archive', () => {
   test('a second node without DATABASE_URL is told to stop, with a sentence', async context => {
     const scene = openScene(context)
     const node = await scene.start({ archive: { folder: await databases.pglite() } })
-    const holder = `${node.prefix}kezek:{archive}:holder`
+    const holder = `${node.prefix}kezek:{nodes}:archive-holder`
     await until('the first has it', () => client.exists(holder).then(Boolean))
     const said: string[] = []
     await scene.start({

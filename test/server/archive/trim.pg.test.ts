@@ -2,9 +2,10 @@ import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { ArchiveTarget } from '../../../server/archive/open-archive.ts'
 import { openArchive } from '../../../server/archive/open-archive.ts'
-import { openJobQueue } from '../../../server/jobs/job-queue.ts'
 import type { StreamEntry } from '../../../server/queue/parse-event.ts'
-import type { DayJob } from '../../../server/schedule/schedule.ts'
+import { readersThatHold } from '../../../server/readers.ts'
+import { createRedis } from '../../../server/redis/client.ts'
+import { Trimmer } from '../../../server/schedule/trim.ts'
 import { archivedOf, silent, streamOf, TestDatabases } from '../../support/archive.ts'
 import { ArchiveScene } from '../../support/archive-scene.ts'
 import { openHall, type TestHall } from '../../support/hall.ts'
@@ -64,12 +65,14 @@ async function readBy(...names: string[]): Promise<void> {
   })
 }
 
-/** The day is looked after, as it is each day, and streams are trimmed with that. */
-async function lookAfterDay(): Promise<void> {
-  const jobs = openJobQueue<DayJob>({ name: 'schedule', target: redis, prefix: hall.prefix, log })
-  const job = await jobs.queue.add('day', { centre: hall.centre })
-  await until('the day is looked after', () => job.isCompleted())
-  await jobs.close()
+/** Streams are trimmed once, as they are every hour. */
+async function trim(isArchived: boolean): Promise<void> {
+  const own = createRedis(redis, { log, name: 'trim' })
+  await own.connect()
+  const keys = hall.store.keys(hall.centre)
+  const trails = new Map([[hall.centre, { keys, readers: readersThatHold('centre', isArchived) }]])
+  await new Trimmer({ client: own, log, trails, leads: () => true, now: Date.now }).trim()
+  own.destroy()
 }
 
 const start = (archive: ArchiveTarget | undefined) => scene.start({ archive, prefix: hall.prefix })
@@ -81,11 +84,11 @@ test('an archive that is away for weeks: its events stay in the stream, and go o
   await postgres.kill()
   await start({ url })
   await readBy('printing', 'trail')
-  await lookAfterDay()
+  await trim(true)
   expect(await oldOnes()).toEqual(old)
   await postgres.start()
   await readBy('archive')
-  await lookAfterDay()
+  await trim(true)
   // What was read last stays where nothing has come after it.
   expect((await oldOnes()).length).toBeLessThan(2)
   const { db, close } = await openArchive({ url }, silent)
@@ -98,7 +101,7 @@ test('an archive that is away for weeks: its events stay in the stream, and go o
 test('without an archive nothing waits for it', async () => {
   await start(undefined)
   await readBy('printing', 'trail')
-  await lookAfterDay()
+  await trim(false)
   // What was read last stays where nothing has come after it.
   expect((await oldOnes()).length).toBeLessThan(2)
 })

@@ -8,6 +8,7 @@ import type { StreamEntry } from '../../../server/queue/parse-event.ts'
 import { createRedis, type RedisClient } from '../../../server/redis/client.ts'
 import { trimStream } from '../../../server/schedule/trim.ts'
 import { openHall, type TestHall } from '../../support/hall.ts'
+import { always } from '../../support/lead.ts'
 import { startRedis, type TestClient, type TestRedis } from '../../support/redis.ts'
 import { issue, serveUntil, sit } from '../../support/steps.ts'
 import { until } from '../../support/until.ts'
@@ -46,7 +47,7 @@ async function connect(): Promise<RedisClient> {
 }
 
 async function trailsOn(own: RedisClient): Promise<Trails> {
-  const trails = new Trails({ client: own, log, trails: new Map([[trail(), keys()]]) })
+  const trails = new Trails({ client: own, log, lead: () => always, trails: new Map([[trail(), keys()]]) })
   closing.push(() => trails.stop())
   trails.start()
   return trails
@@ -103,7 +104,7 @@ test('whoever dies between the links and the cursor makes no link twice', async 
   const writer = writerOn(own)
   let falls = 2
   const reader = new Reader({
-    ...{ name: trailReader, client: own, keys: keys(), log },
+    ...{ name: trailReader, lead: always, client: own, keys: keys(), log },
     handle: async entries => {
       await writer.add(entries)
       if (falls-- > 0) throw new Error('killed')

@@ -5,6 +5,7 @@ import { centreKeys } from '../../../server/queue/keys.ts'
 import { parseEvent, type StreamEntry } from '../../../server/queue/parse-event.ts'
 import { createRedis } from '../../../server/redis/client.ts'
 import { openHall } from '../../support/hall.ts'
+import { aliveKey, always } from '../../support/lead.ts'
 import { issue as issueAt, member } from '../../support/member.ts'
 import { startNode } from '../../support/node.ts'
 import { randomPrefix, startRedis, type TestClient, type TestRedis } from '../../support/redis.ts'
@@ -43,7 +44,7 @@ test('of two that both lead neither skips an event, and the cursor never passes 
       seen[who]?.push(...knownEvents(entries).map(event => event.n))
       await handle()
     }
-    const reader = new Reader({ name: 'test', client: own, keys, log, handle: note })
+    const reader = new Reader({ name: 'test', lead: always, client: own, keys, log, handle: note })
     closing.push(() => reader.stop())
     reader.start()
     return reader
@@ -61,7 +62,6 @@ test('of two that both lead neither skips an event, and the cursor never passes 
   isStuck = true
   const stuckAt = await happens(first)
   await until('the first is in the middle of it', () => has('first', stuckAt))
-  await client.del(keys.lease('test'))
   const second = await lead('second')
   await until('the second leads, and reads the same', () => has('second', stuckAt))
   const later = await happens(first, second)
@@ -89,16 +89,16 @@ test('every ticket is printed once when a node takes over from one that believes
   for (const node of nodes) closing.push(() => node.stop())
   const kiosk = await member(nodes[0]?.url ?? '', { role: 'kiosk' })
   closing.push(() => kiosk.close())
-  const { events, lease } = centreKeys(prefix, 'akmola')
-  const holder = await until('one leads', () => client.get(lease('printing')))
-  await until('the other leads', async () => {
-    const now = await client.get(lease('printing'))
-    if (now === holder) await client.del(lease('printing'))
-    return now !== null && now !== holder
-  })
-  // The one before learns of it when it renews. Few: nodes that share a printer keep each other waiting, and this is about readers.
+  const { events } = centreKeys(prefix, 'akmola')
+  const alive = aliveKey(prefix)
+  // Few: nodes that share a printer keep each other waiting, and this is about readers.
   const tickets: string[] = []
-  for (let ticket = 0; ticket < 4; ticket++) tickets.push((await issueAt(kiosk)).ticket)
+  for (let ticket = 0; ticket < 4; ticket++) {
+    // The first to renew believes that it is alone, and leads every centre until it renews again.
+    await client.del(alive)
+    await until('one believes to be alone', async () => (await client.zCard(alive)) > 0)
+    tickets.push((await issueAt(kiosk)).ticket)
+  }
 
   async function printsOf(type: string): Promise<string[]> {
     const raw: unknown = await client.sendCommand(['XRANGE', events, '-', '+'])

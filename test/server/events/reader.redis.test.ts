@@ -2,10 +2,12 @@ import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { Lease } from '../../../server/events/lease.ts'
 import { knownEvents, Reader } from '../../../server/events/reader.ts'
+import { leaderOf, Shares } from '../../../server/events/shares.ts'
 import { createRedis, type RedisClient } from '../../../server/redis/client.ts'
 import { trimStream } from '../../../server/schedule/trim.ts'
 import type { StreamEvent } from '../../../shared/contract/events.ts'
 import { openHall, type TestHall } from '../../support/hall.ts'
+import { always } from '../../support/lead.ts'
 import { startRedis, type TestClient, type TestRedis } from '../../support/redis.ts'
 import { issue } from '../../support/steps.ts'
 import { until } from '../../support/until.ts'
@@ -18,6 +20,7 @@ let redis: TestRedis
 let client: TestClient
 let hall: TestHall
 const readers: Reader[] = []
+const stopping: (() => Promise<void>)[] = []
 const connections: RedisClient[] = []
 
 beforeAll(async () => {
@@ -29,6 +32,7 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   for (const reader of readers.splice(0)) await reader.stop()
+  for (const stop of stopping.splice(0)) await stop()
   for (const connection of connections.splice(0)) if (connection.isOpen) connection.destroy()
 })
 afterAll(() => redis.stop())
@@ -42,11 +46,20 @@ async function connect(): Promise<RedisClient> {
   return connection
 }
 
+/** A node's share of the work, on a connection of its own. */
+function shareOn(own: RedisClient, node: string): Shares {
+  const shares = new Shares({ client: own, key: `${hall.prefix}alive`, node, archives: false, log })
+  stopping.push(() => shares.stop())
+  shares.start()
+  return shares
+}
+
 /** A reader on a connection of its own, as another node has it. */
-async function read(handle: (events: StreamEvent[]) => void, onLead?: () => void) {
+async function read(handle: (events: StreamEvent[]) => void, onLead?: () => void, node = 'node') {
   const own = await connect()
   const reader = new Reader({
     name,
+    lead: shareOn(own, node).lead(hall.centre),
     client: own,
     keys: keys(),
     log,
@@ -86,20 +99,55 @@ test('a reader reads on from its cursor, each event once, also those of before i
   expect(seen).toEqual([1, 2, 3, 4, 5])
 })
 
-test('only one of two leads; when its holder dies, the other takes over and reads on', async () => {
+test('only one of two leads; when its node dies, the other takes over and reads on', async () => {
   const seen: string[] = []
-  const first = await read(events => seen.push(...numbersOf(events).map(n => `first ${n}`)))
+  const [leading = '', other = ''] = leaderOf(hall.centre, ['a', 'b']) === 'a' ? ['a', 'b'] : ['b', 'a']
+  const begin = (node: string) =>
+    read(events => seen.push(...numbersOf(events).map(n => `${node} ${n}`)), undefined, node)
+  const first = await begin(leading)
   await until('the first leads', () => seen.length === 2)
-  const second = await read(events => seen.push(...numbersOf(events).map(n => `second ${n}`)))
+  const second = await begin(other)
+  await until('both are known', async () => (await client.zCard(`${hall.prefix}alive`)) === 2)
   await issue(hall, register)
   first.reader.ring()
   second.reader.ring()
   await until('the first has read', () => seen.length === 3)
-  // It neither renews nor lets go any more.
+  // It neither renews nor signs off any more.
   first.own.destroy()
   await issue(hall, register)
   await until('the second has taken over', () => seen.length === 4)
-  expect(seen).toEqual(['first 1', 'first 2', 'first 3', 'second 4'])
+  expect(seen).toEqual([`${leading} 1`, `${leading} 2`, `${leading} 3`, `${other} 4`])
+})
+
+test('a node that comes back under its name leads again at once, and one that signs off is followed', async () => {
+  const own = await connect()
+  const [before, after] = [shareOn(own, 'node'), shareOn(own, 'node')]
+  await until('it leads', () => before.leads(hall.centre) && after.leads(hall.centre))
+  await after.stop()
+  expect(after.leads(hall.centre)).toBe(false)
+  expect(await client.zCard(`${hall.prefix}alive`)).toBe(0)
+})
+
+test('work is shared among the nodes, each part has one leader, and a node that goes moves its own part alone', () => {
+  const trails = Array.from({ length: 24 }, (_, at) => `centre-${at}`)
+  const leaders = (nodes: string[]) => trails.map(trail => leaderOf(trail, nodes))
+  const three = leaders(['a', 'b', 'c'])
+  expect(leaders(['c', 'a', 'b'])).toEqual(three)
+  expect(new Set(three)).toEqual(new Set(['a', 'b', 'c']))
+  const two = leaders(['a', 'b'])
+  expect(two.filter((leader, at) => three[at] !== 'c' && leader !== three[at])).toEqual([])
+})
+
+test('entries of dead nodes go, also those of before the clock was set back', async () => {
+  const now = Date.now()
+  const key = `${hall.prefix}alive`
+  await client.zAdd(key, [
+    { score: now - 60_000, value: 'dead' },
+    { score: now + 3_600_000, value: 'of another time' },
+  ])
+  const shares = shareOn(await connect(), 'node')
+  await until('it leads', () => shares.leads(hall.centre))
+  expect(await client.zRange(key, 0, -1)).toEqual(['node'])
 })
 
 test('a reader whose handler throws goes on later, with the same events, and is behind meanwhile', async () => {
@@ -142,7 +190,7 @@ test('where a cursor is kept elsewhere and was set back there, the copy follows 
   const own = await connect()
   let tries = 0
   const reader = new Reader({
-    ...{ name, client: own, keys: keys(), log },
+    ...{ name, lead: always, client: own, keys: keys(), log },
     cursor: async () => '5-0',
     handle: async () => {
       tries++

@@ -1,4 +1,5 @@
 import { tmpdir } from 'node:os'
+import { createNodeRedisClient, Worker } from 'bullmq'
 import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type JobQueue, openJobQueue } from '../../../server/jobs/job-queue.ts'
@@ -52,7 +53,7 @@ afterEach(async () => {
 })
 
 /** A node's printing: its own connection to the job queue, its own worker. */
-function openNode(render = drawing): Printing {
+function openNode({ render = drawing, works = true } = {}): Printing {
   const jobs = openJobQueue<PrintJob>({
     name: 'printing',
     target: { socketPath: redis.socketPath },
@@ -73,12 +74,13 @@ function openNode(render = drawing): Printing {
     viewAt: () => hall.view(),
     now: () => hall.clock.now ?? 0,
   })
-  jobs.work(printing.process, { concurrency: 4, maxStalledCount: 0 })
+  if (works) jobs.work(printing.process, { concurrency: 4, maxStalledCount: 0 })
   return printing
 }
 
 async function issue(from = kiosk): Promise<string> {
-  const args = { queue: 'housing-register.submission', lang: 'kk', from, before: 0 } as const
+  const print = from === kiosk ? 'pending' : ''
+  const args = { queue: 'housing-register.submission', lang: 'kk', from, before: 0, print } as const
   const result = await hall.store.run(hall.centre, 'issue', { by: `kiosk:${from}` }, args)
   if (!result.ok) throw new Error(result.error.code)
   return String(result.reply.ticket)
@@ -94,6 +96,12 @@ async function events(): Promise<StreamEvent[]> {
 async function handle(): Promise<void> {
   const all = await events()
   await Promise.all(nodes.map(node => node.handle(hall.centre, all)))
+}
+
+/** A node looks after the paper of every ticket, as it does every few seconds for those whose paper is open. */
+async function lookAfterAll(node: Printing): Promise<void> {
+  const view = await hall.view()
+  await node.lookAfter(view, Object.values(view.tickets))
 }
 
 const words = async (ticket: string) =>
@@ -133,6 +141,76 @@ test('after a minute the visitor has gone: dropped, and said; nothing else is hi
   expect(printer.tickets.length).toBe(1)
 })
 
+test('after the store lost its scripts tickets are printed as before', async () => {
+  const before = await issue()
+  await handle()
+  await untilSaid(before, 'printed')
+  await client.scriptFlush()
+  const after = await issue()
+  await handle()
+  await untilSaid(after, 'printed')
+  expect(await words(after)).toEqual(['sending', 'printed'])
+})
+
+test('a ticket whose job was lost with its store is printed once, whoever looks after it', async () => {
+  const ticket = await issue()
+  hall.clock.now = (hall.clock.now ?? 0) + 6_000
+  await Promise.all(nodes.map(lookAfterAll))
+  await untilSaid(ticket, 'printed')
+  await Promise.all(nodes.map(lookAfterAll))
+  const next = await issue()
+  await handle()
+  await untilSaid(next, 'printed')
+  expect(printer.tickets.length).toBe(2)
+  expect(await words(ticket)).toEqual(['sending', 'printed'])
+})
+
+test('a ticket whose job is in the hands of a dead node is printed by another', async () => {
+  await Promise.all(jobQueues.splice(0).map(jobs => jobs.close()))
+  const left = openNode({ works: false })
+  const ticket = await issue()
+  await left.handle(hall.centre, await events())
+  // It takes the job and does nothing more, as one that is killed.
+  const connection = createRedis({ socketPath: redis.socketPath }, { log, name: 'dead' })
+  await connection.connect()
+  const dead = new Worker('printing', null, {
+    ...{ prefix: `${hall.prefix}{kezek-jobs}`, connection: createNodeRedisClient(connection) },
+    ...{ autorun: false, lockDuration: 2_000 },
+  })
+  dead.on('error', () => {})
+  expect((await dead.getNextJob('dead'))?.data.ticket).toBe(ticket)
+  await dead.close(true)
+  jobQueues[0]?.work(left.process, { maxStalledCount: 0 })
+  hall.clock.now = (hall.clock.now ?? 0) + 6_000
+  await until('it is printed', async () => {
+    await lookAfterAll(left)
+    return (await words(ticket)).includes('printed')
+  })
+  expect(await words(ticket)).toEqual(['sending', 'printed'])
+  expect(printer.tickets.length).toBe(1)
+  if (connection.isOpen) connection.destroy()
+})
+
+test('a copy whose job was lost with its store is printed, marked as a copy', async () => {
+  const ticket = await issue()
+  await handle()
+  await untilSaid(ticket, 'printed')
+  const asked = await hall.store.run(hall.centre, 'reprint', { by: 'manager:m1' }, { ticket, printer: '' })
+  expect(asked.ok).toBe(true)
+  hall.clock.now = (hall.clock.now ?? 0) + 6_000
+  await lookAfterAll(nodes[0])
+  await until('the copy is printed', async () => (await words(ticket)).length === 4)
+  expect(await words(ticket)).toEqual(['sending', 'printed', 'sending', 'printed'])
+  expect(printer.tickets.length).toBe(2)
+})
+
+test('a ticket that nobody could print is not pending for ever: after a minute it has failed, and that is said', async () => {
+  const ticket = await issue()
+  hall.clock.now = (hall.clock.now ?? 0) + 76_000
+  await lookAfterAll(nodes[0])
+  expect(await words(ticket)).toEqual(['failed too-late'])
+})
+
 test('a ticket from elsewhere than a kiosk with a printer is not printed, and nothing is said of it', async () => {
   const other = await issue('kiosk-2')
   const own = await issue()
@@ -152,8 +230,8 @@ test('a job found in mid-ticket sends nothing; nobody sends it any more, so it i
   await handle()
   await untilSaid(next, 'printed')
   expect(printer.tickets.length).toBe(1)
-  await nodes[0].lookForInterrupted(await hall.view())
-  await nodes[1].lookForInterrupted(await hall.view())
+  await lookAfterAll(nodes[0])
+  await lookAfterAll(nodes[1])
   expect(await words(ticket)).toEqual(['sending', 'midway interrupted'])
 })
 
@@ -161,7 +239,7 @@ test('what is said to have ended midway is not sent by the same event that comes
   const ticket = await issue()
   const args = { ticket, result: 'sending', at: hall.clock.now ?? 0 }
   await hall.store.run(hall.centre, 'record-print', { by: 'system:printing' }, args)
-  await nodes[0].lookForInterrupted(await hall.view())
+  await lookAfterAll(nodes[0])
   await handle()
   const next = await issue()
   await handle()
@@ -178,10 +256,10 @@ test('a ticket that some node still sends is left alone, and what came of it is 
   await handle()
   await untilSaid(ticket, 'sending')
   const view = await hall.view()
-  for (const node of nodes) await node.lookForInterrupted(view)
+  for (const node of nodes) await node.lookAfter(view, Object.values(view.tickets))
   await untilSaid(ticket, 'printed')
   // A view that lags behind its stream.
-  for (const node of nodes) await node.lookForInterrupted(view)
+  for (const node of nodes) await node.lookAfter(view, Object.values(view.tickets))
   expect(await words(ticket)).toEqual(['sending', 'printed'])
 })
 
@@ -189,7 +267,7 @@ test('a ticket that cannot be drawn is told at once, and its printer is not to b
   await Promise.all(jobQueues.map(jobs => jobs.close()))
   // Less memory than the modules of the thread need.
   const small = new RenderThread({ maxHeapMb: 4 })
-  nodes = [openNode(small), openNode(small)]
+  nodes = [openNode({ render: small }), openNode({ render: small })]
   const ticket = await issue()
   await handle()
   await untilSaid(ticket, 'failed not-drawn')

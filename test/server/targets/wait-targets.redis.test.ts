@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vi
 import type { Inspector, Member } from '../../../scripts/pictures/picture.ts'
 import { centreKeys } from '../../../server/queue/keys.ts'
 import { parseEvent, type StreamEntry } from '../../../server/queue/parse-event.ts'
+import { leadInstead } from '../../support/lead.ts'
 import { inspector, issue, member } from '../../support/member.ts'
 import { startNode, type TestNode } from '../../support/node.ts'
 import { startRedis, type TestClient, type TestRedis } from '../../support/redis.ts'
@@ -172,12 +173,11 @@ test('a clock of this machine that is set back or ahead changes nothing', async 
 })
 
 test('a node that does not lead raises marks that the leader leaves undone', async () => {
-  const lease = keys().lease('printing')
-  await store.set(lease, 'a node that stands still')
+  const letDie = await leadInstead(store, node.prefix, 'akmola')
   const { ticket } = await issue(kiosk, queue)
   await bothCame(ticket)
   expect(await typesOf(ticket)).toEqual(both)
-  await store.del(lease)
+  await letDie()
   await window.callNext()
   await serve(ticket)
 })

@@ -1,0 +1,55 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { centreKeys } from '../../server/queue/keys.ts'
+import { centres } from '../../shared/catalogue/catalogue.ts'
+import { startNode, type TestNode } from '../support/node.ts'
+import { startRedis, type TestClient, type TestRedis } from '../support/redis.ts'
+import { until } from '../support/until.ts'
+
+/** Seconds of rest that are measured: several rounds of everything that a node does every few seconds. */
+const restSeconds = 40
+/** Writes a second that a node may make while nobody is there: each is a sync of the disk in the default mode. */
+const maxWritesPerSecond = 1
+
+let redis: TestRedis
+let client: TestClient
+let folder: string
+let node: TestNode
+
+beforeAll(async () => {
+  redis = await startRedis()
+  client = await redis.client()
+  folder = await mkdtemp(join(tmpdir(), 'kezek-idle-'))
+  node = await startNode(redis, { archive: { folder } })
+})
+afterAll(async () => {
+  await node?.stop()
+  await redis?.stop()
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+})
+
+/** @returns the calls of each command that writes since the count was set to 0, those made by scripts among them. */
+async function writes(): Promise<Record<string, number>> {
+  const writing = new Set((await client.sendCommand(['ACL', 'CAT', 'write'])) as unknown as string[])
+  const stats = await client.info('commandstats')
+  const counted = [...stats.matchAll(/^cmdstat_([^:|]+)[^:]*:calls=(\d+)/gm)]
+  return Object.fromEntries(
+    counted.flatMap(([, name = '', calls]) => (writing.has(name) ? [[name, Number(calls)]] : [])),
+  )
+}
+
+test('a node of 24 centres with its archive, and nobody there, writes at most once a second', async () => {
+  await until('the days are open and archived', async () => {
+    const cursors = await Promise.all(
+      centres.map(({ id }) => client.get(centreKeys(node.prefix, id).cursor('archive'))),
+    )
+    return cursors.every(cursor => cursor !== null && cursor !== '0-0')
+  })
+  await client.configResetStat()
+  await new Promise(resolve => setTimeout(resolve, restSeconds * 1_000))
+  const made = await writes()
+  const total = Object.values(made).reduce((sum, calls) => sum + calls, 0)
+  expect(total / restSeconds, JSON.stringify(made)).toBeLessThanOrEqual(maxWritesPerSecond)
+})
