@@ -62,6 +62,26 @@ test('a form of another site sends no JSON, and what is no JSON changes nothing'
   expect(answer.status).toBe(400)
 })
 
+test('TRACE says nothing of the request back', async () => {
+  const { url } = await node()
+  const { port } = new URL(url)
+  const { request: ask } = await import('node:http')
+  const answer = await new Promise<{ status: number | undefined; body: string }>((resolve, reject) => {
+    const headers = { Cookie: 'kezek-session=secret' }
+    const sent = ask({ host: '127.0.0.1', port, method: 'TRACE', path: '/', headers }, response => {
+      let body = ''
+      response.on('data', piece => {
+        body += piece
+      })
+      response.on('end', () => resolve({ status: response.statusCode, body }))
+    })
+    sent.once('error', reject)
+    sent.end()
+  })
+  expect(answer.status).toBeGreaterThanOrEqual(400)
+  expect(answer.body).not.toContain('secret')
+})
+
 test('in the demonstration a name that is led to this machine is no name of it', async () => {
   const { url } = await node()
   const { port } = new URL(url)
