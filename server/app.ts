@@ -8,6 +8,7 @@ import type { CommandBody, CommandName } from '../shared/contract/commands.ts'
 import { protocol } from '../shared/contract/protocol.ts'
 import type { CommandReply } from '../shared/contract/wire.ts'
 import { businessDay, businessDayOf } from '../shared/domain/business-day.ts'
+import { hallTime } from '../shared/domain/hall-time.ts'
 import { Access } from './access.ts'
 import { Archive } from './archive/archive.ts'
 import type { ArchiveTarget } from './archive/open-archive.ts'
@@ -108,7 +109,11 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
       for (const part of [store, access]) part.forgetAcknowledged()
     },
   })
-  const clock = new RedisClock(client)
+  const clock = new RedisClock(client, {
+    onStep() {
+      for (const hall of halls.all()) broadcastTick(rooms, hall, tickOf)
+    },
+  })
   const now = () => clock.now()
   const store = new QueueStore(client, { prefix: config.keyPrefix, clock: now, calendarOf })
   const centreIds = centres.map(centre => centre.id)
@@ -154,6 +159,7 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
     space: () => space.state(),
     isStopping: () => stopping,
     noteRefused: ({ by, centre }, name) => access.noteRefused(by, name, centre),
+    checkClock: () => clock.check(),
   }
 
   function storyOf(centre: string, ticket: string) {
@@ -395,12 +401,13 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
     const { centre, view } = hall
     if (!view) return undefined
     const time = now()
-    const { day } = businessDay(time, view.settings.zone, view.settings.dayStartsAt)
+    const judged = hallTime(view.at, time)
+    const { day } = businessDay(judged, view.settings.zone, view.settings.dayStartsAt)
     displays.note(view)
     const grants = speakers.grants(hall)
     return {
       tick: { now: time, day, live: halls.isLive(centre) },
-      timetable: () => timetables.of(centre, { view, now: time, aroundTheClock }),
+      timetable: () => timetables.of(centre, { view, now: judged, aroundTheClock }),
       status: {
         space: space.state(),
         store: storeState.notices(),

@@ -1,5 +1,6 @@
 import { servicesById } from '../../shared/catalogue/catalogue.ts'
 import { queueBreaks, queueOpening } from '../../shared/catalogue/queue-opening.ts'
+import { hallTime } from '../../shared/domain/hall-time.ts'
 import { isLastTicketPast } from '../../shared/domain/opening-hours.ts'
 import { splitQueue } from '../../shared/domain/queue.ts'
 import type { Refused } from '../queue/script-runner.ts'
@@ -22,11 +23,13 @@ export const issue: UseCase<'ticket:issue'> = async (deps, request, body) => {
   const refuseNew = (no: Refused) => lastWord(no, deps.store, request, 'ticket:issue')
   if (!servicesById.has(splitQueue(body.queue).service))
     return refuseNew(refuse('QUEUE_OFF', { queue: body.queue }))
-  const now = deps.now()
   const recent = recentOf(hall)
   const last = recent.lastAfter(hall.view)
-  if (last > 0 && !isOfToday(hall.view, now)) await hall.reached(last, dayOpensMs)
+  const storeNow = deps.now()
+  if (last > 0 && !isOfToday(hall.view, hallTime(hall.view.at, storeNow)))
+    await hall.reached(last, dayOpensMs)
   const { view } = hall
+  const now = hallTime(view.at, storeNow)
   const { settings, days } = view
   if (asker.role === 'kiosk' && settings.kiosks[asker.device]?.locked)
     return refuseNew(refuse('KIOSK_LOCKED'))

@@ -19,10 +19,17 @@ export interface RunDeps extends CommandDeps {
   isStopping(): boolean
   /** Tells the trail of a refusal by the table of permissions. */
   noteRefused(asker: Asker, name: CommandName): void
+  /** A command was refused by its time: asks for Redis's time again. Resolves when `now()` knows it. */
+  checkClock(): Promise<void>
 }
 
 /** Longer than any command takes in a living store; then the answer is "unknown", and the screen asks again. */
 const commandDeadlineMs = 3_000
+
+/** Milliseconds for which a command is carried out after its screen sent it, as in the scripts' `begin.lua`. */
+const freshMs = 10_000
+/** Milliseconds. Less is the inexactness of asking for the time; more is a clock that somebody has set. */
+const stepMs = 1_000
 
 /** A message that was parsed: a command that its asker may send. */
 interface Parsed {
@@ -87,12 +94,31 @@ async function carryOut(
   const useCase = useCaseOf(deps, name, spent)
   try {
     // The body was parsed by the schema of this very name.
-    return await withDeadline(useCase(deps, { asker, ...sent }, body as never), commandDeadlineMs)
+    const run = (sentAt: number) => useCase(deps, { asker, ...sent, sentAt }, body as never)
+    return await withDeadline(runByRedisClock(deps, sent.sentAt, run), commandDeadlineMs)
   } catch (error) {
     noteFailure(deps.log, `command ${name}`, error, body)
     // After "no answer" the screen asks again with the same request.
     return refuse(codeOfFailure(error))
   }
+}
+
+/**
+ * Runs a use case, and once more where the store's clock was set since this node asked for it: a command that is fresh by the
+ * time that screens were last told is not late.
+ */
+async function runByRedisClock(
+  { now, checkClock }: Pick<RunDeps, 'now' | 'checkClock'>,
+  sentAt: number,
+  run: (sentAt: number) => Promise<CommandResult>,
+): Promise<CommandResult> {
+  const [told, began] = [now(), performance.now()]
+  const result = await run(sentAt)
+  if (result.ok || result.error.code !== 'EXPIRED') return result
+  await checkClock()
+  const step = now() - told - (performance.now() - began)
+  const wasFresh = Math.abs(told - sentAt) <= freshMs
+  return wasFresh && Math.abs(step) > stepMs ? run(Math.round(sentAt + step)) : result
 }
 
 /** Past a limit, or without space, nothing new is carried out, but a request that was answered before gets its answer. */

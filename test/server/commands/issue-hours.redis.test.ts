@@ -1,12 +1,13 @@
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { endDay } from '../../../server/commands/close-day.ts'
 import { issue as issueTicket } from '../../../server/commands/issue.ts'
 import type { CommandResult } from '../../../server/commands/use-case.ts'
 import { Hall } from '../../../server/events/hall.ts'
 import type { QueueId } from '../../../shared/domain/queue.ts'
 import { openHall, type TestHall } from '../../support/hall.ts'
 import { startRedis, type TestClient, type TestRedis } from '../../support/redis.ts'
-import { endToday, manager, must, sit } from '../../support/steps.ts'
+import { endToday, manager, must, sit, system } from '../../support/steps.ts'
 
 /** 09:00 to 20:00. */
 const register: QueueId = 'housing-register.submission'
@@ -164,4 +165,20 @@ test('the next opening passes over the days that a manager has closed', async ()
   }
   hall.clock.now = clockAt(20)
   expect(await refusal(hall)).toEqual({ code: 'SERVICE_CLOSED', detail: { opensAt: clockAt(9, 0, 3) } })
+})
+
+test('a clock that is set back by 30 s over midnight shuts no kiosk: days are judged by the time that scripts hold', async () => {
+  const hall = await openHall(client)
+  hall.clock.now = clockAt(23, 59)
+  expect(await refusal(hall, { aroundTheClock: true })).toBe('OK')
+  const { day } = hall.store.today(hall.centre)
+  const afterMidnight = clockAt(0, 0, 1) + 10_000
+  hall.clock.now = afterMidnight
+  await must(hall, 'open-day', system)
+  await endDay(hall.store, hall.centre, { by: system }, { day, zone: 'Asia/Almaty', dayStartsAt: '00:00' })
+  hall.clock.now = afterMidnight - 30_000
+  expect(await ask(hall, { aroundTheClock: true })).toMatchObject({ ok: true, reply: { at: afterMidnight } })
+  // A larger step is a correction, and leads into the day that has ended.
+  hall.clock.now = afterMidnight - 90_000
+  expect(await refusal(hall, { aroundTheClock: true })).toMatchObject({ code: 'DAY_CLOSED' })
 })

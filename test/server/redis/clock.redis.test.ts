@@ -46,3 +46,31 @@ test('a store whose clock is put forward is followed', async () => {
     clock.stop()
   }
 })
+
+test('a clock that is doubted is asked at once, and a step is told', async () => {
+  let ahead = 0
+  let asked = 0
+  const store = {
+    sendCommand: async () => {
+      asked++
+      return [String(Math.floor((Date.now() + ahead) / 1000)), '0']
+    },
+  } as unknown as RedisClient
+  const steps: number[] = []
+  const clock = new RedisClock(store, { onStep: ms => steps.push(ms) })
+  clock.start()
+  try {
+    await until('it has asked', () => asked > 0)
+    // Longer than two doubts may be apart; then many come at one moment, and it is asked once.
+    await new Promise(resolve => setTimeout(resolve, 300))
+    ahead = day
+    const before = asked
+    await Promise.all(Array.from({ length: 50 }, () => clock.check()))
+    expect(clock.now() - Date.now()).toBeGreaterThan(day - close)
+    expect(steps).toHaveLength(1)
+    expect(Math.abs((steps[0] ?? 0) - day)).toBeLessThan(close)
+    expect(asked).toBe(before + 1)
+  } finally {
+    clock.stop()
+  }
+})

@@ -1,0 +1,92 @@
+import { pino } from 'pino'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Asker } from '../../../server/auth/asker.ts'
+import type { RedisClient } from '../../../server/redis/client.ts'
+import { RedisClock } from '../../../server/redis/clock.ts'
+import { type RunDeps, runCommand } from '../../../server/sockets/run-command.ts'
+import { envelope } from '../../support/client.ts'
+import { openHall, type TestHall } from '../../support/hall.ts'
+import { startRedis, type TestClient, type TestRedis } from '../../support/redis.ts'
+import { until } from '../../support/until.ts'
+
+// Redis's clock is set while the hall works: the node notices by the first command that is refused, and refuses nobody.
+
+let redis: TestRedis
+let client: TestClient
+beforeAll(async () => {
+  redis = await startRedis()
+  client = await redis.client()
+})
+afterAll(() => redis.stop())
+
+const hour = 3_600_000
+const asker: Asker = {
+  ...{ role: 'inspector', centre: 'akmola', by: 'inspector:i1', device: 'tab-1', person: 'i1' },
+  sign: { surname: 'Ахметова', name: 'Айгүл', patronymic: '', post: 'инспектор' },
+}
+
+interface Node {
+  hall: TestHall
+  clock: RedisClock
+  deps: RunDeps
+}
+
+/** A node whose store's clock can be set; it asks for the time by itself too seldom for this test. */
+async function openNode(): Promise<Node> {
+  const hall = await openHall(client)
+  const time = {
+    sendCommand: async () => {
+      const now = Number(hall.clock.now)
+      return [String(Math.floor(now / 1000)), String((now % 1000) * 1000)]
+    },
+  } as unknown as RedisClient
+  const clock = new RedisClock(time)
+  await clock.check()
+  await until('the node knows the time', () => Math.abs(clock.now() - Number(hall.clock.now)) < 5_000)
+  const deps: RunDeps = {
+    store: hall.store,
+    hall: () => undefined,
+    now: () => clock.now(),
+    checkClock: () => clock.check(),
+    aroundTheClock: true,
+    prints: () => false,
+    newSession: () => 'session-of-a-test',
+    checkTicket: async () => ({ ok: true, blocks: [] }),
+    allowsPrinter: () => true,
+    log: pino({ level: 'silent' }),
+    space: () => 'ok',
+    isStopping: () => false,
+    noteRefused: () => {},
+  }
+  return { hall, clock, deps }
+}
+
+/** Longer than two doubts of the clock may be apart. */
+const pause = () => new Promise(resolve => setTimeout(resolve, 300))
+
+test.each([
+  ['forward', hour],
+  ['back', -hour],
+])('a clock that is set %s by an hour refuses nobody who pressed in time', async (_, by) => {
+  const { hall, clock, deps } = await openNode()
+  await pause()
+  const sentAt = clock.now()
+  hall.clock.now = Number(hall.clock.now) + by
+  const press = envelope('counter:open-counter', { counter: '1' }, { sentAt })
+  const reply = await runCommand(deps, asker, press)
+  expect(reply).toMatchObject({ ok: true })
+  // The next tick tells screens the new time.
+  expect(Math.abs(clock.now() - Number(hall.clock.now))).toBeLessThan(5_000)
+  expect(await runCommand(deps, asker, press)).toEqual(reply)
+})
+
+test('a late press stays late, whatever the clock does', async () => {
+  const { hall, clock, deps } = await openNode()
+  await pause()
+  const late = envelope('counter:open-counter', { counter: '1' }, { sentAt: clock.now() - 11_000 })
+  const expired = { ok: false, error: { code: 'EXPIRED' } }
+  expect(await runCommand(deps, asker, late)).toEqual(expired)
+  await pause()
+  hall.clock.now = Number(hall.clock.now) + hour
+  expect(await runCommand(deps, asker, late)).toEqual(expired)
+})
