@@ -23,29 +23,32 @@ export interface InspectorOptions {
   speed: number
 }
 
-/** One inspector's day at one window: calls, waits, serves, until told to stop; the visitor who is there is served first. */
+/**
+ * One inspector's day at one window: calls, waits, serves, until stopped. The visitor who is there then is served to the end at
+ * once, so that a simulation takes as long as was asked for.
+ */
 export class Inspector {
   readonly #options: InspectorOptions
-  #stopping = false
+  readonly #stopping = new AbortController()
 
   constructor(options: InspectorOptions) {
     this.#options = options
   }
 
   stop(): void {
-    this.#stopping = true
+    this.#stopping.abort()
   }
 
   /** Resolves when the window is closed. */
   async work(): Promise<void> {
     const { counter, session, ledger } = this.#options
     const at = { counter, session }
-    while (!this.#stopping) {
+    while (!this.#stopping.signal.aborted) {
       const called = await this.#options.hall.send('ticket:call-next', at)
       if (called.ok) await this.#receive(String(called.reply.ticket))
       else {
         if (called.error.code !== 'QUEUE_EMPTY') ledger.error(`call-next ${called.error.code}`)
-        await sleep(lookAgainMs)
+        await this.#sleep(lookAgainMs)
       }
     }
     await this.#send('counter:close-counter', at)
@@ -77,6 +80,10 @@ export class Inspector {
 
   /** Lets minutes of the hall's time go by. */
   async #pass(minutes: number): Promise<void> {
-    await sleep((minutes * minuteMs) / this.#options.speed)
+    await this.#sleep((minutes * minuteMs) / this.#options.speed)
+  }
+
+  async #sleep(ms: number): Promise<void> {
+    await sleep(ms, undefined, { signal: this.#stopping.signal }).catch(() => {})
   }
 }

@@ -1,4 +1,5 @@
 import { percentile } from '../../bench/statistics.ts'
+import type { ErrorCode } from '../../shared/contract/errors.ts'
 import type { StoryStep } from '../../shared/contract/wire.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
 
@@ -39,14 +40,23 @@ export interface Report {
   ranges: number
   inRange: number
   errors: Record<string, number>
+  /** Visitors who were refused without a reason of the hall, by code. */
+  refused: Record<string, number>
   lost: string[]
   calledTwice: string[]
 }
+
+/** Why a hall may rightly give no ticket: any other refusal is a failure of the machines. */
+const hallReasons: ReadonlySet<ErrorCode> = new Set([
+  ...(['DAY_CLOSED', 'SERVICE_CLOSED', 'LAST_TICKET_PAST', 'QUEUE_OFF'] as const),
+  ...(['CENTRE_FULL', 'QUEUE_FULL', 'KIOSK_LOCKED'] as const),
+])
 
 /** Keeps what the simulated people were told, to hold it against what the hall says in the end. */
 export class Ledger {
   readonly tickets = new Map<string, GivenTicket>()
   readonly #errors: Record<string, number> = {}
+  readonly #refused: Record<string, number> = {}
   /** Where each called visitor is, by what windows were answered. */
   readonly #atWindow = new Map<string, string>()
   readonly #calledTwice = new Set<string>()
@@ -65,6 +75,12 @@ export class Ledger {
   /** The visitor has left the window. */
   gone(ticket: string): void {
     this.#atWindow.delete(ticket)
+  }
+
+  /** A visitor was given no ticket. */
+  refusedTo(code: ErrorCode): void {
+    if (hallReasons.has(code)) this.error(`issue ${code}`)
+    else this.#refused[code] = (this.#refused[code] ?? 0) + 1
   }
 
   /** A command was refused, or something else went wrong. */
@@ -109,6 +125,7 @@ export class Ledger {
       ranges,
       inRange: inRange / ranges,
       errors: { ...this.#errors },
+      refused: { ...this.#refused },
       lost,
       calledTwice: [...calledTwice],
     }
@@ -152,11 +169,19 @@ function waitOf(steps: readonly StoryStep[]): number | undefined {
   return issued && called && called.at - issued.at
 }
 
+/** @returns whether nothing went wrong for any visitor. */
+export function isClean({ lost, calledTwice, refused }: Report): boolean {
+  return lost.length + calledTwice.length + Object.keys(refused).length === 0
+}
+
 /** @returns the report as lines for a person. */
 export function toLines(report: Report): string[] {
   const minutes = (value: number) => (Number.isNaN(value) ? '–' : `${value.toFixed(1)} min`)
   const share = (value: number) => (Number.isNaN(value) ? '–' : `${Math.round(value * 100)} %`)
-  const errors = Object.entries(report.errors).map(([what, count]) => `${what} ${count}`)
+  const counts = (of: Record<string, number>) =>
+    Object.entries(of)
+      .map(([what, count]) => `${what} ${count}`)
+      .join(', ') || '0'
   const tickets = (ids: readonly string[]) => (ids.length === 0 ? '0' : `${ids.length}: ${ids.join(', ')}`)
   return [
     `issued         ${report.issued}`,
@@ -164,7 +189,8 @@ export function toLines(report: Report): string[] {
     `within target  ${share(report.withinTarget)}`,
     `wait           p50 ${minutes(report.p50)}, p95 ${minutes(report.p95)}`,
     `in range told  ${share(report.inRange)} of ${report.ranges}`,
-    `errors         ${errors.length === 0 ? '0' : errors.join(', ')}`,
+    `errors         ${counts(report.errors)}`,
+    `refused        ${counts(report.refused)}`,
     `lost           ${tickets(report.lost)}`,
     `called twice   ${tickets(report.calledTwice)}`,
   ]

@@ -1,12 +1,15 @@
-/** `npm run simulate`: see scripts/simulate.mjs. Ends with 1 when a ticket was lost or called twice. */
-import { toLines } from './ledger.ts'
+/**
+ * `npm run simulate`: see scripts/simulate.mjs. Ends with 1 when a ticket was lost or called twice, or a visitor was refused
+ * without a reason of the hall.
+ */
+import { isClean, toLines } from './ledger.ts'
 import { OptionError, readOptions } from './options.ts'
 import { simulate } from './simulate.ts'
 
 try {
   const report = await simulate(readOptions(process.argv.slice(2)), line => console.log(line))
   for (const line of toLines(report)) console.log(line)
-  process.exit(report.lost.length + report.calledTwice.length === 0 ? 0 : 1)
+  process.exit(isClean(report) ? 0 : 1)
 } catch (error) {
   console.error(error instanceof OptionError ? error.message : error)
   process.exit(1)

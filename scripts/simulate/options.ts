@@ -5,11 +5,11 @@ export interface SimulationOptions {
   url: string
   centre: string
   visitorsPerHour: number
-  /** Of the hall's time. */
+  /** Of real time, whatever the speed. */
   minutes: number
-  /** So many minutes of the hall pass in one of ours: visitors come faster, services are shorter. */
+  /** Minutes of the hall that pass in one of ours: visitors come faster, services are shorter. */
   speed: number
-  /** Windows to be staffed at most; all by default. */
+  /** The most windows that are staffed; all by default. */
   counters: number
   seed: number
 }

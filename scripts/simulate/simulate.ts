@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { QueryReply } from '../../shared/contract/wire.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
 import type { HallConnection } from '../../shared/ui/hall-connection.ts'
 import { openCountersOf } from '../../shared/view/counters.ts'
@@ -11,7 +12,12 @@ import { Visitors } from './visitors.ts'
 
 const hourMs = 3_600_000
 const minuteMs = 60_000
-const kioskCount = 2
+/** Tickets a minute that one kiosk gives at most: a third of a kiosk's limit, for visitors come in crowds. */
+const ticketsPerKiosk = 10
+const fewestKiosks = 2
+/** Behind one address, beside the windows. */
+const mostKiosks = 40
+const askAgainMs = 1_000
 const sign = { surname: 'Ахметова', name: 'Айгүл', patronymic: 'Серікқызы', post: 'инспектор' }
 
 /** Sends visitors and inspectors into a hall for a while, and asks it afterwards what became of every ticket. */
@@ -28,7 +34,9 @@ export async function simulate(options: SimulationOptions, tell: (line: string) 
     const random = new Random(options.seed)
     const manager = await enter(url, { role: 'manager', centre, person: 'sim-manager' })
     const kiosks: HallConnection[] = []
-    for (let i = 0; i < kioskCount; i++) kiosks.push(await enter(url, { role: 'kiosk', centre }))
+    const kioskCount = Math.ceil((visitorsPerHour * speed) / 60 / ticketsPerKiosk)
+    for (let i = 0; i < Math.min(mostKiosks, Math.max(fewestKiosks, kioskCount)); i++)
+      kiosks.push(await enter(url, { role: 'kiosk', centre }))
     const visitors = new Visitors(kiosks, ledger, random)
     const inspectors: Inspector[] = []
     for (const { id: counter } of manager.view?.settings.counters.slice(0, options.counters) ?? []) {
@@ -48,7 +56,7 @@ export async function simulate(options: SimulationOptions, tell: (line: string) 
     )
     const working = inspectors.map(inspector => inspector.work())
 
-    const end = performance.now() + (minutes * minuteMs) / speed
+    const end = performance.now() + minutes * minuteMs
     const coming: Promise<void>[] = []
     for (;;) {
       const wait = random.untilNext(hourMs / visitorsPerHour / speed)
@@ -88,7 +96,7 @@ async function fatesOf(
   }
   const fates = new Map<string, Fate>()
   for (const id of tickets) {
-    const answer = await manager.query('story', { ticket: id })
+    const answer = await storyOf(manager, id)
     if (!answer.ok) {
       ledger.error(`story ${answer.error.code}`)
       continue
@@ -97,4 +105,13 @@ async function fatesOf(
     fates.set(id, { steps, state: ticket?.state, listed: waiting.has(id) })
   }
   return fates
+}
+
+/** Asks again where a busy day has more tickets than one person may ask for in a minute. */
+async function storyOf(manager: HallConnection, ticket: string): Promise<QueryReply<'story'>> {
+  for (;;) {
+    const answer = await manager.query('story', { ticket })
+    if (answer.ok || answer.error.code !== 'TOO_MANY') return answer
+    await sleep(askAgainMs)
+  }
 }

@@ -56,7 +56,7 @@ export class Visitors {
     const rights = rightsOf(settings, queue, servicesById).map(what => ({ what, weight: 1 }))
     const category = random.chance(entitledShare) ? random.pick(rights) : undefined
     const answer = await kiosk.send('ticket:issue', { queue, lang, ...(category && { category }) })
-    if (!answer.ok) return this.#ledger.error(`issue ${answer.error.code}`)
+    if (!answer.ok) return this.#ledger.refusedTo(answer.error.code)
     const { ticket, waitFrom, waitTo } = answer.reply
     const id = String(ticket)
     if (leaves) this.#left.add(id)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Fate, Ledger, toLines } from '../../../scripts/simulate/ledger.ts'
+import { type Fate, isClean, Ledger, toLines } from '../../../scripts/simulate/ledger.ts'
 import type { StoryStep } from '../../../shared/contract/wire.ts'
 
 const minute = 60_000
@@ -109,4 +109,27 @@ test('nothing at all is told as such', () => {
   const lines = toLines(new Ledger().report(new Map(), 1)).join('\n')
   expect(lines).toContain('p50 –')
   expect(lines).not.toContain('NaN')
+})
+
+test('a visitor who was refused without a reason of the hall is told, and spoils the run', () => {
+  const ledger = new Ledger()
+  for (const code of ['DAY_CLOSED', 'CENTRE_FULL', 'LAST_TICKET_PAST'] as const) ledger.refusedTo(code)
+  const rightly = ledger.report(new Map(), 1)
+  expect(isClean(rightly)).toBe(true)
+  expect(rightly.errors).toEqual({
+    'issue DAY_CLOSED': 1,
+    'issue CENTRE_FULL': 1,
+    'issue LAST_TICKET_PAST': 1,
+  })
+  for (const code of ['NOT_CONNECTED', 'NOT_CONNECTED', 'EXPIRED', 'TOO_MANY'] as const)
+    ledger.refusedTo(code)
+  const wrongly = ledger.report(new Map(), 1)
+  expect(isClean(wrongly)).toBe(false)
+  expect(toLines(wrongly)).toContain('refused        NOT_CONNECTED 2, EXPIRED 1, TOO_MANY 1')
+})
+
+test('a lost ticket and one that was called twice spoil the run', () => {
+  expect(isClean(report({ a: fate('waiting', 'issued') }))).toBe(true)
+  expect(isClean(report({ a: fate(undefined, 'issued') }))).toBe(false)
+  expect(isClean(report({ a: fate('called', 'issued', 'called', 'called') }))).toBe(false)
 })

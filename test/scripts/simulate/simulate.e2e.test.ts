@@ -19,7 +19,7 @@ async function run(...args: string[]): Promise<{ code: number | null; said: stri
 
 test('half an hour in a hall: nobody is lost, nobody is called twice', async () => {
   const { code, said } = await run(
-    ...['--url', app.url, '--centre', 'akmola', '--visitors-per-hour', '120', '--minutes', '30'],
+    ...['--url', app.url, '--centre', 'akmola', '--visitors-per-hour', '120', '--minutes', '0.125'],
     ...['--speed', '240', '--counters', '4', '--seed', '1'],
   )
   expect(code, said).toBe(0)
@@ -28,6 +28,7 @@ test('half an hour in a hall: nobody is lost, nobody is called twice', async () 
   expect(figure('called'), said).toBeGreaterThan(0)
   expect(figure('lost'), said).toBe(0)
   expect(figure('called twice'), said).toBe(0)
+  expect(figure('refused'), said).toBe(0)
 })
 
 test('a server that is not there, and an option that makes no sense, end with a sentence', async () => {
