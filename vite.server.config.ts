@@ -1,30 +1,53 @@
-import { dirname, join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { dirname, join, relative } from 'node:path'
 import { defineConfig, type Plugin } from 'vite'
 
 const root = import.meta.dirname
+const outDir = join(root, 'dist/server')
 
-/** Files beside a module (scripts of Redis, voices, the drawing thread) stay where they are: a module in the bundle still names its own place. */
+/** What starts by itself: the server, and the threads that `startThread` starts. */
+const entries = [
+  'server/main.ts',
+  'server/archive/pglite-worker.ts',
+  'server/exports/file-worker.ts',
+  'server/printing/draw-worker.ts',
+]
+
+const nameOf = (file: string) => file.replace(/^.*\/|\.ts$/g, '')
+
+/**
+ * Files beside a module (scripts of Redis, voices, fonts) stay where they are: a module in the bundle still names its own place,
+ * relative to the bundle, so that the whole folder can be moved. A thread's module is the one beside the bundle.
+ */
 const ownPlace: Plugin = {
   name: 'kezek-own-place',
-  transform: (code, id) =>
-    code.includes('import.meta.')
-      ? code
-          .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(id).href))
-          .replaceAll('import.meta.dirname', JSON.stringify(dirname(id)))
-      : undefined,
+  enforce: 'pre',
+  transform(code, id) {
+    if (!code.includes('import.meta.')) return undefined
+    const here = JSON.stringify(`/${relative(outDir, dirname(id))}`)
+    const url = JSON.stringify(relative(outDir, id))
+    return code
+      .replace(/new URL\('\.\/([\w-]+-worker)\.ts', import\.meta\.url\)/g, "new URL('./$1.js', import.meta.own)")
+      .replaceAll('import.meta.url', `new URL(${url}, import.meta.own).href`)
+      .replaceAll('import.meta.dirname', `(import.meta.dirname + ${here})`)
+      .replaceAll('import.meta.own', 'import.meta.url')
+  },
 }
 
-/** The server as one file of plain JavaScript; packages stay where npm has put them. */
+/** The server as plain JavaScript; packages stay where npm has put them. */
 export default defineConfig({
   root,
   publicDir: false,
   plugins: [ownPlace],
   ssr: { target: 'node' },
   build: {
-    ssr: join(root, 'server/main.ts'),
-    outDir: join(root, 'dist/server'),
+    ssr: true,
+    outDir,
     emptyOutDir: true,
     minify: false,
+    rollupOptions: {
+      input: Object.fromEntries(entries.map(file => [nameOf(file), join(root, file)])),
+      // All in one folder: what a module says of its own place is right in every file of the bundle.
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+    },
   },
 })

@@ -1,13 +1,19 @@
+import { existsSync } from 'node:fs'
+import { cp, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { Worker } from 'node:worker_threads'
 import { type DataDir, openDataDir } from '../data-dir.ts'
 import { closeSocketPath, openSocketPath } from '../redis/socket-path.ts'
 import { StartError } from '../start-error.ts'
+import { startThread } from '../lib/start-thread.ts'
 import { type DatabaseTarget, isFull, reasonOf } from './database.ts'
 import type { PgliteData, PgliteReport } from './pglite-worker.ts'
 
 /** As PostgreSQL's clients look for it. */
 const socketName = '.s.PGSQL.5432'
+/** Made by the build; from source there may be none. */
+const emptyArchive = join(import.meta.dirname, '../../dist/server/empty-archive')
+/** V8 would take 48 MB for short-lived objects. The thread's are messages, which it copies from the database's own memory. */
+const maxYoungGenerationSizeMb = 8
 /** What has been written is on its way to the disk; a thread that hangs is ended. */
 const closeMs = 5_000
 
@@ -30,7 +36,7 @@ export interface Pglite {
 export async function openPglite(folder: string): Promise<Pglite> {
   const lock = await openDataDir(folder)
   try {
-    return await startThread(lock)
+    return await openThread(lock)
   } catch (error) {
     await lock.release()
     const reason = reasonOf(error)
@@ -42,13 +48,25 @@ export async function openPglite(folder: string): Promise<Pglite> {
   }
 }
 
-async function startThread(lock: DataDir): Promise<Pglite> {
+/**
+ * Gives a new archive the empty database that the build has made. PGlite makes one, too, but takes seconds and 600 MB for it. Copied
+ * whole or not at all: the copy gets its name last.
+ */
+async function copyEmpty(folder: string): Promise<void> {
+  if (existsSync(folder) || !existsSync(emptyArchive)) return
+  const part = `${folder}.part`
+  await rm(part, { recursive: true, force: true })
+  await cp(emptyArchive, part, { recursive: true })
+  await rename(part, folder)
+}
+
+async function openThread(lock: DataDir): Promise<Pglite> {
   const socketPath = await openSocketPath(lock.path, socketName)
   const data: PgliteData = { folder: join(lock.path, 'pglite'), socketPath }
-  // None of the parent's options: they may run it as a test, or watch its files.
-  const worker = new Worker(new URL('./pglite-start.mjs', import.meta.url), {
-    execArgv: [],
+  await copyEmpty(data.folder)
+  const worker = startThread(new URL('./pglite-worker.ts', import.meta.url), {
     workerData: data,
+    resourceLimits: { maxYoungGenerationSizeMb },
   })
   let reason = 'its thread has ended'
   const ended = new Promise<string>(resolve => worker.once('exit', () => resolve(reason)))

@@ -1,4 +1,5 @@
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
+import { startThread } from '../lib/start-thread.ts'
 import type { FileAnswer, FileRequest } from './sheet.ts'
 
 /** Makes one file in a thread of its own: packing a hundred thousand rows would hold up the hall for seconds. */
@@ -9,8 +10,7 @@ export class FileThread {
   #ended: Error | undefined
 
   constructor() {
-    // None of the parent's options: they may run it as a test, or watch its files.
-    this.#worker = new Worker(new URL('./file-start.mjs', import.meta.url), { execArgv: [] })
+    this.#worker = startThread(new URL('./file-worker.ts', import.meta.url))
     this.#worker.on('message', (answer: FileAnswer) => {
       const task = this.#waiting
       this.#waiting = undefined

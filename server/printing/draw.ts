@@ -1,5 +1,6 @@
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import type { CheckedTicket, TicketBlock } from '../../shared/domain/paper.ts'
+import { startThread } from '../lib/start-thread.ts'
 import type { Bitmap } from './bitmap.ts'
 import type { DrawAnswer, DrawRequest } from './draw-worker.ts'
 import type { TicketPicture } from './layout-ticket.ts'
@@ -117,9 +118,7 @@ export class RenderThread {
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL('./draw-start.mjs', import.meta.url), {
-      // None of the parent's options: they may run it as a test, or watch its files.
-      execArgv: [],
+    const worker = startThread(new URL('./draw-worker.ts', import.meta.url), {
       resourceLimits: { maxOldGenerationSizeMb: this.#maxHeapMb },
     })
     worker.on('message', (answer: DrawAnswer) => {
