@@ -4,15 +4,17 @@ import { defineConfig, type Plugin } from 'vite'
 const root = import.meta.dirname
 const outDir = join(root, 'dist/server')
 
-/** What starts by itself: the server, and the threads that `startThread` starts. */
-const entries = [
-  'server/main.ts',
-  'server/archive/pglite-worker.ts',
-  'server/exports/file-worker.ts',
-  'server/printing/draw-worker.ts',
-]
-
-const nameOf = (file: string) => file.replace(/^.*\/|\.ts$/g, '')
+/** What starts by itself: the server, what people run beside it, and the threads that `startThread` starts. */
+const entries = {
+  main: 'server/main.ts',
+  admin: 'scripts/admin/main.ts',
+  archive: 'scripts/archive/main.ts',
+  audit: 'scripts/audit/main.ts',
+  'print-agent': 'scripts/print-agent/main.ts',
+  'pglite-worker': 'server/archive/pglite-worker.ts',
+  'file-worker': 'server/exports/file-worker.ts',
+  'draw-worker': 'server/printing/draw-worker.ts',
+}
 
 /**
  * Files beside a module (scripts of Redis, voices, fonts) stay where they are: a module in the bundle still names its own place,
@@ -26,7 +28,10 @@ const ownPlace: Plugin = {
     const here = JSON.stringify(`/${relative(outDir, dirname(id))}`)
     const url = JSON.stringify(relative(outDir, id))
     return code
-      .replace(/new URL\('\.\/([\w-]+-worker)\.ts', import\.meta\.url\)/g, "new URL('./$1.js', import.meta.own)")
+      .replace(
+        /new URL\('\.\/([\w-]+-worker)\.ts', import\.meta\.url\)/g,
+        "new URL('./$1.js', import.meta.own)",
+      )
       .replaceAll('import.meta.url', `new URL(${url}, import.meta.own).href`)
       .replaceAll('import.meta.dirname', `(import.meta.dirname + ${here})`)
       .replaceAll('import.meta.own', 'import.meta.url')
@@ -45,7 +50,7 @@ export default defineConfig({
     emptyOutDir: true,
     minify: false,
     rollupOptions: {
-      input: Object.fromEntries(entries.map(file => [nameOf(file), join(root, file)])),
+      input: Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, join(root, file)])),
       // All in one folder: what a module says of its own place is right in every file of the bundle.
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },

@@ -72,13 +72,15 @@ export async function startServer(
   }
 }
 
-/** Starts a TypeScript program of ours that prints its port once it listens. */
+/** Starts a program of ours, built or from source, that prints its port once it listens. */
 export async function start(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
   saysPort: RegExp,
 ): Promise<BenchProcess> {
-  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', ...args], {
+  // A built program runs as a hall does, without a compiler in its memory.
+  const isSource = args[0]?.endsWith('.ts')
+  const child: ChildProcess = spawn(process.execPath, [...(isSource ? ['--import', 'tsx'] : []), ...args], {
     cwd: root,
     env,
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -4,6 +4,7 @@
  * it shows only that it works.
  */
 import { parseArgs } from 'node:util'
+import { atRest } from './at-rest.ts'
 import { callDepthRatio } from './depth.ts'
 import { callDuringReport } from './during-report.ts'
 import { type Figure, toObject, toTable } from './figure.ts'
@@ -23,6 +24,7 @@ const measures: readonly { keys: readonly string[]; measure(sizes: Sizes): Promi
   { keys: ['callRatio18'], measure: sizes => callRatio(sizes, 18, 'callRatio18') },
   { keys: ['callDepthRatio'], measure: callDepthRatio },
   { keys: ['callToScreenP99Ms', 'rssMiB'], measure: callToScreen },
+  { keys: ['restMiB', 'restPssMiB', 'startPeakMiB'], measure: atRest },
   { keys: ['callDuringReportP99Ms'], measure: callDuringReport },
   { keys: ['socketRatio', 'socketRatioAlone'], measure: socketRatio },
   { keys: ['bytesPerWaitingTicket'], measure: memory },

@@ -16,6 +16,8 @@ export interface Sizes {
   screens: number
   callsASecond: number
   callSeconds: number
+  /** How long a hall without screens rests before its memory is read, s. */
+  restSeconds: number
   /** Drawn one after the other. */
   papers: number
   /** Tickets a day and centre of the year that is reported while calls are timed. */
@@ -34,6 +36,7 @@ export const full: Sizes = {
   screens: 200,
   callsASecond: 50,
   callSeconds: 30,
+  restSeconds: 60,
   papers: 600,
   archivedADay: 30,
 }
@@ -50,6 +53,7 @@ export const tiny: Sizes = {
   screens: 30,
   callsASecond: 20,
   callSeconds: 1,
+  restSeconds: 1,
   papers: 10,
   archivedADay: 1,
 }

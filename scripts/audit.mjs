@@ -3,17 +3,6 @@
  * link by link, and names the first row of each that is wrong or missing. With the server's log, or lines of it, it also finds a
  * trail that was made anew as a whole. Works while the server runs and while it does not. Ends with 1 where something is wrong.
  */
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { requireNode } from './setup/node.mjs'
-import { installPackages } from './setup/packages.mjs'
-import { ROOT } from './setup/paths.mjs'
-import { main } from './setup/run.mjs'
+import { runBuilt } from './setup/run-built.mjs'
 
-await main(async () => {
-  requireNode()
-  await installPackages({ dev: false })
-  const { register } = await import('tsx/esm/api')
-  register()
-  await import(pathToFileURL(join(ROOT, 'scripts/audit/main.ts')).href)
-})
+await runBuilt('audit')

@@ -9,7 +9,7 @@ import { main } from './setup/run.mjs'
 
 await main(async () => {
   requireNode()
-  await installPackages({ dev: false })
+  await installPackages({ dev: true })
   await installPrograms(PROGRAMS.postgres)
   const { register } = await import('tsx/esm/api')
   register()

@@ -13,7 +13,7 @@ import { main } from './setup/run.mjs'
 
 await main(async () => {
   requireNode()
-  await installPackages({ dev: false })
+  await installPackages({ dev: true })
   await installPrograms(PROGRAMS.redis)
   await buildScreens()
   await buildServer()

@@ -6,17 +6,6 @@
  * the server, the network, the printer. `--baud N` sets the speed of a serial port. In the demonstration `--centre ID --name
  * NAME` stand in place of the key.
  */
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { requireNode } from './setup/node.mjs'
-import { installPackages } from './setup/packages.mjs'
-import { ROOT } from './setup/paths.mjs'
-import { main } from './setup/run.mjs'
+import { runBuilt } from './setup/run-built.mjs'
 
-await main(async () => {
-  requireNode()
-  await installPackages({ dev: false })
-  const { register } = await import('tsx/esm/api')
-  register()
-  await import(pathToFileURL(join(ROOT, 'scripts/print-agent/main.ts')).href)
-})
+await runBuilt('print-agent')

@@ -14,7 +14,7 @@ import { main } from './setup/run.mjs'
 
 await main(async () => {
   requireNode()
-  await installPackages({ dev: false })
+  await installPackages({ dev: true })
   const { register } = await import('tsx/esm/api')
   register()
   await import(pathToFileURL(join(ROOT, 'scripts/simulate/main.ts')).href)

@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { buildScreens, buildServer } from './setup/build.mjs'
+import { buildScreens, buildServer, isBuilt } from './setup/build.mjs'
 import { requireNode } from './setup/node.mjs'
 import { installPackages } from './setup/packages.mjs'
 import { ROOT } from './setup/paths.mjs'
@@ -13,7 +13,7 @@ import { main } from './setup/run.mjs'
 
 await main(async () => {
   requireNode()
-  await installPackages({ dev: false })
+  await installPackages({ dev: !isBuilt('screens') || !isBuilt('server') })
   if (!process.env.REDIS_URL?.trim()) await installPrograms(PROGRAMS.redis)
   await buildScreens()
   await buildServer()

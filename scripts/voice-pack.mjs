@@ -12,7 +12,7 @@ import { main } from './setup/run.mjs'
 
 await main(async () => {
   requireNode()
-  await installPackages({ dev: false })
+  await installPackages({ dev: true })
   await installPrograms(PROGRAMS.espeak, PROGRAMS.opusenc)
   const { register } = await import('tsx/esm/api')
   register()
