@@ -15,7 +15,6 @@ import type { ArchiveTarget } from './archive/open-archive.ts'
 import { Trails } from './audit/trails.ts'
 import type { Asker } from './auth/asker.ts'
 import { Provider } from './auth/provider.ts'
-import { Rates } from './auth/rates.ts'
 import { type RegisterName, registerNames } from './auth/register.ts'
 import type { Config } from './config.ts'
 import { broadcastEvent, broadcastSnapshot, broadcastTick, cutTick, type TickOf } from './events/broadcast.ts'
@@ -36,11 +35,12 @@ import { auditRoutes } from './http/audit.ts'
 import { clockRoutes } from './http/clock.ts'
 import { exportRoutes } from './http/exports.ts'
 import { securityHeaders } from './http/headers.ts'
-import { rateOf } from './http/rate.ts'
+import { serverOptions } from './http/http-limits.ts'
 import { reportRoutes } from './http/reports.ts'
-import { isOwnSite, ownSiteOnly } from './http/same-site.ts'
+import { ownSiteOnly } from './http/same-site.ts'
 import { createWeb } from './http/web.ts'
 import { everySafely, runSafely } from './lib/boundary.ts'
+import { openLimits } from './limits.ts'
 import { Agents } from './printing/agents.ts'
 import { RenderThread } from './printing/draw.ts'
 import { LinkSecret, linksUnder } from './printing/link-secret.ts'
@@ -58,7 +58,6 @@ import { connectStore } from './redis/connect-store.ts'
 import type { SpaceWatch } from './redis/space.ts'
 import { Reports } from './reports/reports.ts'
 import { tableNames } from './reports/table-names.ts'
-import { Connections } from './sockets/connections.ts'
 import { countersOf, roomsOf } from './sockets/rooms.ts'
 import { type RunDeps, runRateLimited } from './sockets/run-command.ts'
 import { openSockets } from './sockets/sockets.ts'
@@ -178,12 +177,9 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
   const preview = createPreview({ viewOf: centre => halls.get(centre)?.view, now, linkOf, drawing })
 
   const origin = originOf(config.trustProxy)
-  const rates = new Rates(config)
-  const connections = new Connections({
-    most: config.maxConnections,
-    mostOfAddress: config.maxConnectionsPerAddress,
-  })
   const site = { publicUrl: config.publicUrl, isDemo: config.demo, origin }
+  const limits = openLimits({ config, origin, site, log })
+  const { rates } = limits
   const isCentre = (centre: string) => halls.get(centre) !== undefined
   const registerKeys = (name: RegisterName) => centreKeys(config.keyPrefix, name)
   const shares = new Shares({ client, log, archives: appDeps.archive !== undefined, ...shareOf(config) })
@@ -258,7 +254,7 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
       reportRoutes({ gate: access.gate, reports, centres: centreIds }),
       exportRoutes({ gate: access.gate, exports, centres: centreIds }),
     ],
-    guards: [securityHeaders(origin), rateOf(rates, origin), ownSiteOnly(site)],
+    guards: [securityHeaders(origin), ...limits.guards, ownSiteOnly(site)],
     settingsOf: centre => halls.get(centre)?.view?.settings,
     update: (by, centre, requestId, body) => byHttp(by, centre, 'settings:update-settings', requestId, body),
     ownClips: (centre, language) => withDeadline(readOwnClips(client, store.keys(centre), language), clipMs),
@@ -321,20 +317,14 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
     log,
   })
 
-  const server = tls ? createTlsServer(tls, web) : createServer(web)
+  const server = tls ? createTlsServer({ ...tls, ...serverOptions }, web) : createServer(serverOptions, web)
   const io = openSockets(server, {
     hall: centre => halls.get(centre),
     identify: access.identify,
     log,
     addressOf: origin.addressOf,
     cookiesOf: origin.cookiesOf,
-    // Without an address its connection is gone already.
-    mayConnect: request => {
-      const address = origin.addressOf(request)
-      return address !== '' && isOwnSite(request, site) && connections.mayOpen(address)
-    },
-    connections,
-    rates,
+    ...limits,
     changes: () => access.changes,
     lookAgain: line => access.lookAgain(line),
     run: counted,
@@ -423,6 +413,7 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
     return !stopping && storeState.isUsable() && halls.ready && access.ready
   }
 
+  limits.start(server)
   clock.start()
   halls.start()
   access.start(io)
@@ -436,6 +427,7 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
     async close() {
       stopping = true
       clearInterval(ticking)
+      limits.stop()
       const finished = Promise.allSettled(inFlight)
       await withDeadline(finished, finishWithinMs).catch(() =>
         log.warn('some commands were not answered in time'),

@@ -7,6 +7,8 @@ import { believedCookies } from '../auth/cookies.ts'
 export interface Origin {
   /** Address of whoever asks; empty once their connection is gone. */
   addressOf(request: IncomingMessage): string
+  /** Whether the other end of a connection is a proxy that is believed. */
+  isProxy(address: string): boolean
   /** The request came by TLS, here or at the proxy before us. */
   isSecure(request: IncomingMessage): boolean
   /** The `Cookie` header, as far as it can be believed. */
@@ -20,13 +22,15 @@ export interface Origin {
 export function originOf(trusted: readonly string[]): Origin {
   const trust = proxyAddr.compile([...trusted])
   const peerOf = ({ socket }: IncomingMessage) => plain(socket.remoteAddress ?? '')
-  const believes = (request: IncomingMessage) => trusted.length > 0 && trust(peerOf(request), 0)
+  const isProxy = (address: string) => trusted.length > 0 && trust(plain(address), 0)
+  const believes = (request: IncomingMessage) => isProxy(peerOf(request))
   const isSecure = (request: IncomingMessage) => {
     if ('encrypted' in request.socket) return true
     const [first = ''] = String(request.headers['x-forwarded-proto'] ?? '').split(',')
     return believes(request) && first.trim().toLowerCase() === 'https'
   }
   return {
+    isProxy,
     addressOf(request) {
       let address = peerOf(request)
       if (trusted.length === 0) return address
@@ -46,6 +50,22 @@ export function originOf(trusted: readonly string[]): Origin {
 function forwardedFor({ headers }: IncomingMessage): string[] {
   const list = String(headers['x-forwarded-for'] ?? '')
   return list === '' ? [] : list.split(',').map(address => plain(address.trim()))
+}
+
+/** Groups of an IPv6 address that name a network: a provider gives one customer all addresses under them. */
+const networkGroups = 4
+
+/** @returns by what an address is counted in limits: itself, or of IPv6 its network of /64. */
+export function networkOf(given: string): string {
+  const address = plain(given)
+  if (isIP(address) !== 6) return address
+  const [head = '', tail] = address.split('%', 1)[0]?.split('::') ?? []
+  const groups = (text: string) => (text === '' ? [] : text.split(':'))
+  const left = groups(head)
+  const right = tail === undefined ? [] : groups(tail)
+  const zeros = Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0')
+  const all = tail === undefined ? left : [...left, ...zeros, ...right]
+  return `${all.slice(0, networkGroups).join(':')}::/64`
 }
 
 /** One name for one address: `::ffff:10.0.0.1` is 10.0.0.1, and some proxies add the port, which is another for each connection. */

@@ -214,7 +214,8 @@ function redisArguments(folder: string, socketPath: string): string[] {
 
 /** Of a process that is not our child the system tells us nothing: it is looked for. */
 async function untilGone(folder: string, pid: number): Promise<void> {
-  while (await isRedisOf(folder, pid)) await sleep(LOOK_EVERY_MS)
+  // Where that can't be found out, for want of file descriptors for one, nothing is known to have ended.
+  while (await isRedisOf(folder, pid).catch(() => true)) await sleep(LOOK_EVERY_MS)
 }
 
 /**

@@ -27,20 +27,31 @@ export async function findRedis(folder: string): Promise<number | undefined> {
   return undefined
 }
 
+/** What reading about a process that is gone, a zombie or another user's fails with. */
+const goneCodes = new Set(['ENOENT', 'ESRCH', 'EACCES', 'EPERM'])
+
+/** @throws what says nothing of the process: EMFILE, when this server has no file descriptor left, is no news of Redis. */
+function unlessGone(error: NodeJS.ErrnoException): undefined {
+  if (!goneCodes.has(error.code ?? '')) throw error
+  return undefined
+}
+
 /**
  * Whether this process is, now, a redis-server of this folder. A process id alone says nothing: the system gives it
  * to another once its owner has ended, and keeps it for one that has ended and was not yet collected.
+ * @throws where that can't be found out now
  */
 export async function isRedisOf(folder: string, pid: number): Promise<boolean> {
   if (process.platform === 'linux') {
-    // Gone, a zombie, or another user's: the link cannot be read.
-    const cwd = await readlink(`/proc/${pid}/cwd`).catch(() => undefined)
+    const cwd = await readlink(`/proc/${pid}/cwd`).catch(unlessGone)
     if (cwd !== folder) return false
-    const name = await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '')
-    return name.startsWith('redis')
+    const name = await readFile(`/proc/${pid}/comm`, 'utf8').catch(unlessGone)
+    return name?.startsWith('redis') ?? false
   }
-  const { stdout } = await run('ps', ['-p', String(pid), '-o', 'state=,command=']).catch(() => ({
-    stdout: '',
-  }))
+  const { stdout } = await run('ps', ['-p', String(pid), '-o', 'state=,command=']).catch(error => {
+    // With a number it has run and found nothing; with a name it could not be run.
+    if (typeof error.code !== 'number') throw error
+    return { stdout: '' }
+  })
   return stdout.includes('redis-server') && !stdout.trimStart().startsWith('Z')
 }

@@ -1,38 +1,58 @@
 export interface ConnectionLimits {
-  /** Lines of this node at once. */
-  most: number
-  /** Lines at once from one address, behind which a whole hall may sit. */
-  mostOfAddress: number
+  /** Connections of this node at once. */
+  max: number
+  /** Connections at once from one network, behind which a whole hall may sit. */
+  maxOfNetwork: number
+  /** Connections at once of one person or device. */
+  maxOfOne: number
 }
 
-/** Counts the lines that are open, in all and by address, so that nobody takes them all. */
+/** Connections of one person or device: a person has some tabs, a device one or two screens. */
+export const maxConnectionsOfOne = 50
+
+/** Counts the connections that were let in, so that nobody takes them all. */
 export class Connections {
   readonly #limits: ConnectionLimits
-  readonly #ofAddress = new Map<string, number>()
+  readonly #counts = new Map<string, number>()
   #all = 0
 
   constructor(limits: ConnectionLimits) {
     this.#limits = limits
   }
 
-  /** @returns whether one more may be opened. */
-  mayOpen(address: string): boolean {
-    const { most, mostOfAddress } = this.#limits
-    return this.#all < most && (this.#ofAddress.get(address) ?? 0) < mostOfAddress
+  get size(): number {
+    return this.#all
   }
 
-  opened(address: string): void {
-    this.#count(address, 1)
+  /**
+   * Counts one more.
+   * @param one the person or device it belongs to
+   * @returns a function that takes it off again; undefined: there is no room
+   */
+  take(network: string, one: string): (() => void) | undefined {
+    const { max, maxOfNetwork, maxOfOne } = this.#limits
+    const [ofNetwork, ofOne] = [`network ${network}`, `one ${one}`]
+    if (this.#all >= max || this.#of(ofNetwork) >= maxOfNetwork || this.#of(ofOne) >= maxOfOne)
+      return undefined
+    const count = (by: 1 | -1) => {
+      this.#all += by
+      for (const key of [ofNetwork, ofOne]) this.#count(key, by)
+    }
+    count(1)
+    let isTaken = true
+    return () => {
+      if (isTaken) count(-1)
+      isTaken = false
+    }
   }
 
-  closed(address: string): void {
-    this.#count(address, -1)
+  #of(key: string): number {
+    return this.#counts.get(key) ?? 0
   }
 
-  #count(address: string, by: 1 | -1): void {
-    const count = (this.#ofAddress.get(address) ?? 0) + by
-    this.#all += by
-    if (count === 0) this.#ofAddress.delete(address)
-    else this.#ofAddress.set(address, count)
+  #count(key: string, by: 1 | -1): void {
+    const count = this.#of(key) + by
+    if (count === 0) this.#counts.delete(key)
+    else this.#counts.set(key, count)
   }
 }

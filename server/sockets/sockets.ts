@@ -9,10 +9,11 @@ import { cutSnapshot } from '../../shared/view/cut.ts'
 import type { Asker } from '../auth/asker.ts'
 import type { Rates } from '../auth/rates.ts'
 import type { Hall } from '../events/hall.ts'
-import { answerSafely, type FailureCode, runSafely, safely } from '../lib/boundary.ts'
+import { answerSafely, type FailureCode, safely } from '../lib/boundary.ts'
 import { toAgentLine } from './agent-line.ts'
 import type { Connections } from './connections.ts'
 import { type HandshakeDeps, type Line, readHandshake } from './handshake.ts'
+import type { EngineSocket, LineLimits } from './line-limits.ts'
 import { type QueryDeps, runQuery } from './run-query.ts'
 
 export interface SocketData {
@@ -31,9 +32,12 @@ export interface SocketDeps extends QueryDeps, Pick<HandshakeDeps, 'identify' | 
   /** From where somebody connects, as far as it can be believed. */
   addressOf(request: IncomingMessage): string
   cookiesOf(request: IncomingMessage): string | undefined
-  /** Whether a line may be opened at all: not by a page of another site, and not too many. */
-  mayConnect(request: IncomingMessage): boolean
-  connections: Pick<Connections, 'opened' | 'closed'>
+  /** By what a connection is counted in limits. */
+  networkOf(request: IncomingMessage): string
+  /** Whether a connection may be opened at all: not by a page of another site, and not too often. */
+  mayConnect(request: IncomingMessage): Promise<boolean>
+  connections: Pick<Connections, 'take'>
+  lines: Pick<LineLimits, 'opened' | 'known' | 'refused'>
   rates: Pick<Rates, 'request'>
   /** Counts what has changed anybody's rights. */
   changes(): number
@@ -60,18 +64,16 @@ const pingIntervalMs = 1_000
 const pingTimeoutMs = 2_000
 /** A screen sends one press at a time; a flood of them is a fault, and waits for its turn no longer. */
 const mostInFlight = 32
+/** A screen asks for a new snapshot after a gap; one that asks again within this time, in ms, gets it at the end of it. */
+const resyncMs = 1_000
+/** Told to a screen for which there is no room: it tries again by itself, in s. */
+const noRoomSeconds = 5
 /** A screen reports every two seconds, and its changes at most five times a second; a flood of them is a fault. */
 const reportEveryMs = 100
 
 /** @returns the room of one centre's screens of one kind. */
 export function roomOf(centre: string, audience: Audience): string {
   return `${centre}:${audience}`
-}
-
-/** A connection before anybody has said who they are. */
-interface EngineSocket {
-  request: IncomingMessage
-  once(event: 'close', closed: () => void): void
 }
 
 /** The edge: identifies each socket, shows it its slice, and takes its commands. */
@@ -84,27 +86,20 @@ export function openSockets(http: HttpServer, deps: SocketDeps): HallServer {
     pingInterval: pingIntervalMs,
     pingTimeout: pingTimeoutMs,
     maxHttpBufferSize: maxMessageBytes,
-    allowRequest: (request, answer) => {
-      let isAllowed = false
-      runSafely(log, 'opening a connection', () => {
-        isAllowed = deps.mayConnect(request)
-      })
+    allowRequest: async (request, answer) => {
+      const mayConnect = () => deps.mayConnect(request)
+      const isAllowed = await answerSafely(log, 'opening a connection', mayConnect, () => false)
       answer(isAllowed ? null : 'FOREIGN_ORIGIN', isAllowed)
     },
   })
   io.use(async (socket, next) => {
     const { auth } = socket.handshake
     const refusal = await answerSafely(log, 'handshake', () => letIn(socket, deps), toRefusal, auth)
+    if (refusal) deps.lines.refused(socket.conn)
     next(refusal && Object.assign(new Error(refusal.code), { data: refusal }))
   })
-  io.engine.on(
-    'connection',
-    safely(log, 'new connection', (line: EngineSocket) => {
-      const address = deps.addressOf(line.request)
-      deps.connections.opened(address)
-      line.once('close', () => deps.connections.closed(address))
-    }),
-  )
+  const opened = (line: EngineSocket) => deps.lines.opened(line)
+  io.engine.on('connection', safely(log, 'new connection', opened))
   io.on(
     'connection',
     safely(log, 'new screen', (socket: HallSocket) => {
@@ -137,7 +132,13 @@ async function letIn(socket: HallSocket, deps: SocketDeps): Promise<Refusal | un
   const changes = deps.changes()
   const line = await readHandshake(handshake.auth, shown, { ...deps, isCentre })
   if ('code' in line) return line
-  const { asker, handshake: said } = line
+  const { asker, identity, handshake: said } = line
+  const one = identity.person?.id ?? identity.device?.id ?? asker.by
+  const free = deps.connections.take(deps.networkOf(request), one)
+  if (!free) return { code: 'TOO_MANY', detail: { seconds: noRoomSeconds } }
+  if (socket.conn.readyState === 'open') socket.conn.once('close', free)
+  else free()
+  deps.lines.known(socket.conn)
   socket.data = { line, asker, audience: audienceOf(asker.role), counter: said.counter, changes }
   return undefined
 }
@@ -157,10 +158,7 @@ function accept(socket: HallSocket, deps: SocketDeps): void {
   if (audience) void socket.join([roomOf(asker.centre, audience), asker.centre])
   if (asker.role === 'print-agent') deps.joinAgent(asker, toAgentLine(socket, log))
   show()
-  const resync = async () => {
-    if (!(await deps.rates.request(`${asker.centre}:${asker.by}`))) show()
-  }
-  socket.on('resync', safely(log, 'resync', resync))
+  takeResyncs(socket, show, deps)
 
   let inFlight = 0
   socket.on('command', async (message, ack) => {
@@ -185,6 +183,28 @@ function accept(socket: HallSocket, deps: SocketDeps): void {
     ack(await answerSafely(log, 'query', work, toFailure, params))
   })
   if (audience === 'display' && hall) takeReports(socket, hall, deps)
+}
+
+/** Sends a new snapshot when the screen asks for one, at most one in `resyncMs`: what it asks for meanwhile comes in the next. */
+function takeResyncs(socket: HallSocket, show: () => void, { rates, log }: SocketDeps): void {
+  const { asker } = socket.data
+  let pause: NodeJS.Timeout | undefined
+  let isWanted = false
+  const resync = async () => {
+    if (pause) {
+      isWanted = true
+      return
+    }
+    pause = setTimeout(() => {
+      pause = undefined
+      if (isWanted) again()
+    }, resyncMs)
+    isWanted = false
+    if (!(await rates.request(`${asker.centre}:${asker.by}`))) show()
+  }
+  const again = safely(log, 'resync', resync)
+  socket.on('resync', again)
+  socket.on('disconnect', () => clearTimeout(pause))
 }
 
 /** One that can't be read is as one that never came: the screen counts as frozen when no other follows. */

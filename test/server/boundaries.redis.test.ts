@@ -11,7 +11,6 @@ import { Agents } from '../../server/printing/agents.ts'
 import { PrinterWatch } from '../../server/printing/printer-watch.ts'
 import { Printing } from '../../server/printing/printing.ts'
 import { QueueStore } from '../../server/queue/queue-store.ts'
-import { Connections } from '../../server/sockets/connections.ts'
 import { CutOff } from '../../server/sockets/cut-off.ts'
 import { connectRaw, envelope, handshakeOf, type RawClient, rawClient } from '../support/client.ts'
 import { openHall } from '../support/hall.ts'
@@ -86,7 +85,7 @@ async function query(client: RawClient, name: string, params: unknown): Promise<
 
 test('a connection that fails while it is judged is refused, and the next one is opened', async () => {
   const from = node.log.length
-  vi.spyOn(Connections.prototype, 'mayOpen').mockImplementationOnce(defect)
+  vi.spyOn(Rates.prototype, 'request').mockImplementationOnce(defect)
   expect(await connectRaw(node.url, handshakeOf('display'))).toHaveProperty('refused')
   await join('display')
   await isLoggedOnce('opening a connection', from)

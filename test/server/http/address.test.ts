@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { expect, test } from 'vitest'
-import { originOf } from '../../../server/http/address.ts'
+import { networkOf, originOf } from '../../../server/http/address.ts'
 
 /** A request as `addressOf` sees it. */
 function from(remoteAddress: string | undefined, forwarded?: string): IncomingMessage {
@@ -35,4 +35,17 @@ test('nobody else is believed', () => {
 test('a connection that is gone has no address, with a proxy and without', () => {
   expect(behindProxy.addressOf(from(undefined, '203.0.113.7'))).toBe('')
   expect(originOf([]).addressOf(from(undefined))).toBe('')
+})
+
+test.each([
+  ['203.0.113.7', '203.0.113.7'],
+  ['::ffff:203.0.113.7', '203.0.113.7'],
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+  ['2001:db8:1:2::9', '2001:db8:1:2::/64'],
+  ['2001:db8::9', '2001:db8:0:0::/64'],
+  ['::1', '0:0:0:0::/64'],
+  ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+  ['', ''],
+])('the address %s is counted as %s', (address, network) => {
+  expect(networkOf(address)).toBe(network)
 })

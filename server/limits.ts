@@ -1,0 +1,58 @@
+import type { IncomingMessage, Server } from 'node:http'
+import type { Server as TlsServer } from 'node:https'
+import type { Logger } from 'pino'
+import { Rates } from './auth/rates.ts'
+import type { Config } from './config.ts'
+import { networkOf, type Origin } from './http/address.ts'
+import { HttpLimits } from './http/http-limits.ts'
+import { namesOneHost, oneHostOnly } from './http/one-host.ts'
+import { rateOf } from './http/rate.ts'
+import { isOwnSite, type SiteOptions } from './http/same-site.ts'
+import { Connections, maxConnectionsOfOne } from './sockets/connections.ts'
+import { LineLimits } from './sockets/line-limits.ts'
+
+export interface LimitsOptions {
+  config: Config
+  origin: Origin
+  site: SiteOptions
+  log: Logger
+}
+
+/** Puts together what a stranger, a device or a person may send to this node and leave open on it: docs/security.md, "Limits". */
+export function openLimits({ config, origin, site, log }: LimitsOptions) {
+  const rates = new Rates(config)
+  const networkOfRequest = (request: IncomingMessage) => networkOf(origin.addressOf(request))
+  const connections = new Connections({
+    max: config.maxConnections,
+    maxOfNetwork: config.maxConnectionsPerAddress,
+    maxOfOne: maxConnectionsOfOne,
+  })
+  const lines = new LineLimits({
+    ...{ log, networkOf: networkOfRequest },
+    packetsPerMinute: 2 * config.requestsPerMinute,
+  })
+  const http = new HttpLimits({
+    maxConnections: config.maxConnections,
+    maxOfNetwork: config.maxConnectionsPerAddress,
+    isProxy: origin.isProxy,
+  })
+  return {
+    ...{ rates, connections, lines },
+    networkOf: networkOfRequest,
+    guards: [oneHostOnly, rateOf(rates, origin)],
+    /** Whether a connection of a screen may be opened at all: not by a page of another site, and not too often. */
+    async mayConnect(request: IncomingMessage): Promise<boolean> {
+      const network = networkOfRequest(request)
+      // Without an address the connection is gone already.
+      if (network === '' || !namesOneHost(request) || !isOwnSite(request, site)) return false
+      return !(await rates.request(`address:${network}`))
+    },
+    start(server: Server | TlsServer): void {
+      http.hold(server)
+      lines.start()
+    },
+    stop(): void {
+      lines.stop()
+    },
+  }
+}

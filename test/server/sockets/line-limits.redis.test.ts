@@ -1,0 +1,180 @@
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { Identify } from '../../../server/auth/identify.ts'
+import { maxConnectionsOfOne } from '../../../server/sockets/connections.ts'
+import { unknownLimits } from '../../../server/sockets/line-limits.ts'
+import { connectRaw, envelope, handshakeOf, type RawClient, rawClient } from '../../support/client.ts'
+import { startNode, type TestNode } from '../../support/node.ts'
+import { type RawLine, rawLine } from '../../support/raw-line.ts'
+import { startRedis, type TestRedis } from '../../support/redis.ts'
+import { until } from '../../support/until.ts'
+
+let redis: TestRedis
+let node: TestNode
+/** A kiosk that must be served all the time. */
+let kiosk: RawClient
+const clients: RawClient[] = []
+const lines: RawLine[] = []
+
+beforeAll(async () => {
+  redis = await startRedis()
+  node = await startNode(redis)
+  kiosk = await rawClient(node.url, handshakeOf('kiosk'))
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+  for (const client of [...clients.splice(0), ...lines.splice(0)]) client.close()
+})
+afterAll(async () => {
+  kiosk?.close()
+  await node?.stop()
+  await redis?.stop()
+})
+
+const ticket = { queue: 'housing-register.submission', lang: 'kk' }
+
+async function isServed(): Promise<void> {
+  expect(await kiosk.ask(envelope('ticket:issue', ticket))).toMatchObject({ ok: true })
+}
+
+async function join(url: string, role: string, more: Record<string, unknown> = {}): Promise<RawClient> {
+  const client = await rawClient(url, handshakeOf(role, more))
+  clients.push(client)
+  return client
+}
+
+async function openLines(count: number, url = node.url, reads = false): Promise<RawLine[]> {
+  const opened = await Promise.all(Array.from({ length: count }, () => rawLine(url, reads)))
+  lines.push(...opened)
+  return opened
+}
+
+/** Whoever reads nothing learns that a line was ended by sending on it. */
+function areEnded(opened: readonly RawLine[]): boolean {
+  const open = opened.filter(({ isClosed }) => !isClosed)
+  for (const line of open) line.send('3')
+  return open.length === 0
+}
+
+const wish = (role: string, more: Record<string, unknown> = {}) =>
+  `40${JSON.stringify(handshakeOf(role, more))}`
+
+test('a connection asks once to be let in: bursts of handshakes on lines that never read end the lines', async () => {
+  const identified = vi.spyOn(Identify.prototype, 'ofSocket')
+  const opened = await openLines(20)
+  for (const line of opened) line.send(...Array<string>(500).fill(wish('manager')))
+  await until('all lines are ended', () => areEnded(opened))
+  expect(identified.mock.calls.length).toBeLessThanOrEqual(opened.length)
+  await isServed()
+})
+
+test('a second wish after the first was granted ends the line, and so does one for another namespace', async () => {
+  const [again, other] = await openLines(2, node.url, true)
+  again?.send(wish('display'))
+  again?.send(wish('display'))
+  other?.send('40/admin,', '40/admin,')
+  await until('both are ended', () => again?.isClosed && other?.isClosed)
+  await isServed()
+})
+
+test('a connection that is refused hears why, and is ended', async () => {
+  const [line] = await openLines(1, node.url, true)
+  let heard = ''
+  line?.socket.on('data', data => {
+    heard += data.toString()
+  })
+  line?.send(wish('display', { centre: 'atlantis' }))
+  await until('the reason came', () => heard.includes('NO_SUCH_CENTRE'))
+  await until('the line is ended', () => line?.isClosed)
+})
+
+test('lines that never say who they are keep nobody out, and are ended after some seconds', async () => {
+  const opened = await openLines(unknownLimits.maxOfNetwork + 50)
+  // The oldest make room for the newer ones.
+  const display = await join(node.url, 'display')
+  expect(display.socket.connected).toBe(true)
+  await isServed()
+  await until('the rest is ended', () => areEnded(opened))
+  expect(display.socket.connected).toBe(true)
+})
+
+test('only those who were let in take places, and a place that is left is free again', async () => {
+  const small = await startNode(redis, { prefix: node.prefix, env: { MAX_CONNECTIONS: '2' } })
+  await openLines(30, small.url)
+  const [first] = [await join(small.url, 'display'), await join(small.url, 'display')]
+  const refused = { refused: { code: 'TOO_MANY', detail: { seconds: 5 } } }
+  expect(await connectRaw(small.url, handshakeOf('display'))).toEqual(refused)
+  first.close()
+  await until('there is room again', async () => {
+    const client = await connectRaw(small.url, handshakeOf('display'))
+    if ('refused' in client) return false
+    clients.push(client)
+    return true
+  })
+  await small.stop()
+})
+
+test('one person takes no more than their places, and others still come in', async () => {
+  const person = { person: 'p-many' }
+  for (let count = 0; count < maxConnectionsOfOne; count++) await join(node.url, 'inspector', person)
+  expect(await connectRaw(node.url, handshakeOf('inspector', person))).toHaveProperty(
+    'refused.code',
+    'TOO_MANY',
+  )
+  await join(node.url, 'inspector', { person: 'p-other' })
+})
+
+test('opening connections counts among what an address may ask', async () => {
+  const strict = await startNode(redis, { prefix: node.prefix, env: { REQUESTS_PER_MINUTE: '20' } })
+  for (let count = 0; count < 20; count++)
+    ((await connectRaw(strict.url, handshakeOf('display'))) as RawClient).close()
+  expect(await connectRaw(strict.url, handshakeOf('display'))).toHaveProperty('refused')
+  await isServed()
+  await strict.stop()
+})
+
+test('a connection that sends more packets than any screen does is ended', async () => {
+  const strict = await startNode(redis, { prefix: node.prefix, env: { REQUESTS_PER_MINUTE: '60' } })
+  const [line] = await openLines(1, strict.url, true)
+  let heard = ''
+  line?.socket.on('data', data => {
+    heard += data.toString()
+  })
+  line?.send(wish('display'))
+  await until('it is let in', () => heard.includes('snapshot'))
+  line?.send(...Array<string>(200).fill('42["unknown"]'))
+  await until('the line is ended', () => line?.isClosed)
+  await strict.stop()
+})
+
+test('a line that reads nothing is ended when megabytes wait for it', async () => {
+  const manager = await join(node.url, 'manager')
+  for (let count = 0; count < 100; count++) await manager.ask(envelope('ticket:issue', ticket))
+  const [line] = await openLines(1)
+  line?.send(wish('manager'))
+  // It lives as far as engine.io can tell.
+  const pongs = setInterval(() => line?.send('3'), 300)
+  let asked = 0
+  await until('it is ended', () => {
+    const queries = Array.from({ length: 100 }, () => `42${++asked}["query","waiting",{"page":0}]`)
+    if (!line?.isClosed) line?.send(...queries)
+    return line?.isClosed
+  })
+  clearInterval(pongs)
+  expect(node.log.some(({ msg }) => msg === 'a screen reads nothing; disconnected')).toBe(true)
+  await isServed()
+})
+
+test('however often a screen asks for a snapshot, it gets one a second, and the last it asked for', async () => {
+  const display = await join(node.url, 'display')
+  await until('the first snapshot', () => display.received.some(({ name }) => name === 'snapshot'))
+  const snapshots = () => display.received.filter(({ name }) => name === 'snapshot').length
+  const before = snapshots()
+  for (let count = 0; count < 100; count++) display.socket.emit('resync')
+  await until('two more have come', () => snapshots() >= before + 2)
+  const ticks = display.received.filter(({ name }) => name === 'tick').length
+  await until(
+    'two more ticks',
+    () => display.received.filter(({ name }) => name === 'tick').length >= ticks + 2,
+  )
+  expect(snapshots()).toBe(before + 2)
+})

@@ -1,0 +1,60 @@
+import { connect, type Socket } from 'node:net'
+import { until } from './until.ts'
+
+/** A WebSocket by hand: it reads nothing after the handshake, and sends whatever it is given. */
+export interface RawLine {
+  readonly socket: Socket
+  readonly isClosed: boolean
+  /** Sends one text message of engine.io: `3` a pong, `40{…}` Socket.IO's wish to be let in, `42[…]` an event. */
+  send(...messages: string[]): void
+  close(): void
+}
+
+/** Opens a connection of TCP that says nothing. */
+export async function silentLine(url: string): Promise<RawLine> {
+  const { hostname, port } = new URL(url)
+  const socket = connect(Number(port), hostname)
+  let isClosed = false
+  socket.on('error', () => {})
+  socket.once('close', () => {
+    isClosed = true
+  })
+  await until('the line is open', () => isClosed || socket.readyState === 'open')
+  return {
+    socket,
+    get isClosed() {
+      return isClosed
+    },
+    send: (...messages) => void socket.write(Buffer.concat(messages.map(frameOf))),
+    close: () => void socket.destroy(),
+  }
+}
+
+/** Opens a WebSocket that says nothing, and reads nothing unless `reads`. */
+export async function rawLine(url: string, reads = false): Promise<RawLine> {
+  const line = await silentLine(url)
+  const { host } = new URL(url)
+  let heard = ''
+  line.socket.on('data', data => {
+    heard += data.toString('latin1')
+  })
+  line.socket.write(
+    `GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: ${host}\r\nConnection: Upgrade\r\n` +
+      'Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
+  )
+  await until('the line is a WebSocket', () => line.isClosed || heard.startsWith('HTTP/1.1 101'))
+  line.socket.removeAllListeners('data')
+  if (reads) line.socket.resume()
+  else line.socket.pause()
+  return line
+}
+
+/** One masked frame of text; the mask is all zeros, which the rules allow. */
+function frameOf(text: string): Buffer {
+  const body = Buffer.from(text)
+  const head =
+    body.length < 126
+      ? Buffer.from([0x81, 0x80 | body.length])
+      : Buffer.from([0x81, 0x80 | 126, body.length >> 8, body.length & 0xff])
+  return Buffer.concat([head, Buffer.alloc(4), body])
+}
