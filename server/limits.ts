@@ -11,6 +11,9 @@ import { isOwnSite, type SiteOptions } from './http/same-site.ts'
 import { Connections, maxConnectionsOfOne } from './sockets/connections.ts'
 import { LineLimits } from './sockets/line-limits.ts'
 
+/** Packets of a connection that asks for nothing: signs of life, reports, repeats of what was not answered. */
+const idlePacketsPerMinute = 1_200
+
 export interface LimitsOptions {
   config: Config
   origin: Origin
@@ -29,7 +32,7 @@ export function openLimits({ config, origin, site, log }: LimitsOptions) {
   })
   const lines = new LineLimits({
     ...{ log, networkOf: networkOfRequest },
-    packetsPerMinute: 2 * config.requestsPerMinute,
+    packetsPerMinute: idlePacketsPerMinute + 2 * config.requestsPerMinute,
   })
   const http = new HttpLimits({
     maxConnections: config.maxConnections,

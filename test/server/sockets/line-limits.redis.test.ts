@@ -141,7 +141,7 @@ test('a connection that sends more packets than any screen does is ended', async
   })
   line?.send(wish('display'))
   await until('it is let in', () => heard.includes('snapshot'))
-  line?.send(...Array<string>(200).fill('42["unknown"]'))
+  line?.send(...Array<string>(2_000).fill('42["unknown"]'))
   await until('the line is ended', () => line?.isClosed)
   await strict.stop()
 })
