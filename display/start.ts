@@ -1,4 +1,5 @@
 import { pageParam } from '../shared/ui/device.ts'
+import '../shared/ui/press.ts'
 import './display-app.ts'
 import './window-board.ts'
 
