@@ -7,6 +7,9 @@ const fadeS = 0.02
 /** A clock that stands still for so long: the browser believes in a sound card that hangs. */
 const hungAfterMs = 3_000
 
+/** Sound that has ended is asked for again this often, ms: a hall is silent no longer than that, and a retry costs nothing. */
+const healEveryMs = 2_000
+
 /** A clip, and how long it is quiet after it, ms. */
 export interface Piece {
   sound: AudioBuffer
@@ -26,6 +29,8 @@ export class BrowserSound {
   #percent = 100
   #seen = { time: -1, at: 0 }
   #isHung = false
+  #triedAt = Number.NEGATIVE_INFINITY
+  #wasOn = false
 
   /** @param onChange called when sound goes on or off */
   constructor(onChange: () => void) {
@@ -44,6 +49,7 @@ export class BrowserSound {
 
   /** Asks the browser for sound; asked again whenever the page is touched. */
   turnOn(): void {
+    if (this.#audio?.state === 'closed' || this.#isHung) this.#drop()
     try {
       this.#audio ??= this.#open()
       // Without a touch it neither resolves nor fails.
@@ -54,14 +60,25 @@ export class BrowserSound {
     }
   }
 
-  /** Looks whether the sound goes on. @param at this machine's steady clock, ms */
+  /**
+   * Checks that the sound is running, and asks for it again where it is not: a television that is switched over suspends
+   * it, interrupts it or ends it, and nobody comes to touch the screen.
+   * @param at this machine's steady clock, ms
+   */
   look(at: number): void {
     const time = this.#audio?.currentTime ?? 0
     if (time !== this.#seen.time) this.#seen = { time, at }
-    const isHung = at - this.#seen.at >= hungAfterMs
+    // Sound that waits for a touch has a clock that does not move, too.
+    const isHung = this.#audio?.state === 'running' && at - this.#seen.at >= hungAfterMs
     const changed = isHung !== this.#isHung
     this.#isHung = isHung
     if (changed) this.#onChange()
+    this.#wasOn ||= this.isOn
+    // Sound that was never allowed waits for a touch: the browser refuses it until then.
+    const mayReturn = this.#wasOn || this.#audio === undefined
+    if (this.isOn || !mayReturn || at - this.#triedAt < healEveryMs) return
+    this.#triedAt = at
+    this.turnOn()
   }
 
   /** Reads a clip. @throws where the browser can't. */
@@ -92,8 +109,18 @@ export class BrowserSound {
   }
 
   close(): void {
-    this.#audio?.removeEventListener('statechange', this.#onChange)
-    void this.#audio?.close()
+    this.#drop()
+  }
+
+  /** Lets go of sound that will not come back: the next one has the loudspeakers of that moment. */
+  #drop(): void {
+    const audio = this.#audio
+    this.#audio = undefined
+    this.#volume = undefined
+    this.#isHung = false
+    this.#seen = { time: -1, at: performance.now() }
+    audio?.removeEventListener('statechange', this.#onChange)
+    if (audio && audio.state !== 'closed') audio.close().catch(() => {})
   }
 
   #open(): AudioContext {

@@ -54,6 +54,8 @@ interface Opening {
   device?: string
   /** A browser of its own. */
   from?: Browser
+  /** What is done to the page before it loads. */
+  before?(page: Page): Promise<unknown>
 }
 
 interface Screen {
@@ -74,6 +76,7 @@ async function openScreen(opening: Opening = {}): Promise<Screen> {
   const context = keep(await from.newContext({ bypassCSP: true }))
   const page = await context.newPage()
   await variant?.showOn(page)
+  await opening.before?.(page)
   if (pack !== 'own') await giveVoice(page, pack)
   const recording = await record(page)
   const large = await noteLarge(page)
@@ -347,4 +350,40 @@ test('a page that draws nothing counts as frozen though its line lives, and anot
   }
   await until('it draws again', () => status('hall-1')?.state === 'ok')
   expect(status('hall-2')?.speaks).toBe(true)
+})
+
+test('sound that was suspended, or ended as a television is switched over, comes back untouched and is heard', async () => {
+  const { speaks } = await newHall()
+  const screen = await openScreen({
+    before: page =>
+      page.addInitScript(() => {
+        const contexts: AudioContext[] = []
+        const opened = new Proxy(AudioContext, {
+          construct(target, args) {
+            const context = Reflect.construct(target, args) as AudioContext
+            contexts.push(context)
+            return context
+          },
+        })
+        Object.assign(window, { contexts, AudioContext: opened })
+      }),
+  })
+  const { page, recording } = screen
+  const inPage = <T>(look: (contexts: AudioContext[]) => T) =>
+    page.evaluate(`(${look})(window.contexts)`) as Promise<Awaited<T>>
+  const runs = () => until('it sounds', () => inPage(contexts => contexts.at(-1)?.state === 'running'))
+  await speaks()
+  await inPage(contexts => contexts.at(-1)?.suspend())
+  await runs()
+  await inPage(contexts => contexts.at(-1)?.close())
+  await until('another one is opened', () => inPage(contexts => contexts.length === 2))
+  await runs()
+  await speaks()
+  const visitors = await kiosk()
+  await issue(visitors)
+  const at = await sit('1')
+  const { number, ticket } = await at.callNext()
+  await untilHeard(recording, call(number, '1', 'kk').length)
+  await at.act('ticket:start', ticket)
+  await expectHeard(recording, call(number, '1', 'kk'))
 })
