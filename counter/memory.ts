@@ -1,4 +1,5 @@
 import type { Sign } from '../shared/domain/counter.ts'
+import { browserShelf, type Shelf, tabShelf } from '../shared/ui/storage.ts'
 import type { Sitting } from './sitting.ts'
 
 /** What this screen remembers: the person for good, the sitting while the tab lives. */
@@ -7,25 +8,25 @@ const signKey = 'kezek.counter.sign'
 const sittingKey = 'kezek.counter.sitting'
 
 export function rememberedSign(): Sign | undefined {
-  return read<Sign>(localStorage, signKey)
+  return read<Sign>(browserShelf, signKey)
 }
 
 export function rememberSign(sign: Sign): void {
-  localStorage.setItem(signKey, JSON.stringify(sign))
+  browserShelf.setItem(signKey, JSON.stringify(sign))
 }
 
 /** @returns the sitting that a reload interrupted, at this centre. */
 export function rememberedSitting(centre: string): Sitting | undefined {
-  const sitting = read<Sitting>(sessionStorage, sittingKey)
+  const sitting = read<Sitting>(tabShelf, sittingKey)
   return sitting?.centre === centre ? sitting : undefined
 }
 
 export function rememberSitting(sitting: Sitting): void {
-  sessionStorage.setItem(sittingKey, JSON.stringify(sitting))
+  tabShelf.setItem(sittingKey, JSON.stringify(sitting))
 }
 
 export function forgetSitting(): void {
-  sessionStorage.removeItem(sittingKey)
+  tabShelf.removeItem(sittingKey)
 }
 
 /** The page before a reload lets go within this time; a tab that goes on does not. */
@@ -44,11 +45,12 @@ export function holdSitting({ session }: Sitting): Promise<boolean> {
         resolve(true)
         return new Promise(() => {})
       })
-      .catch(() => resolve(false))
+      // Taken by another tab; where site data are blocked nothing can be taken.
+      .catch((error: DOMException) => resolve(error.name === 'SecurityError'))
   })
 }
 
-function read<T>(storage: Storage, key: string): T | undefined {
+function read<T>(storage: Shelf, key: string): T | undefined {
   try {
     // Written by this file alone.
     return (JSON.parse(storage.getItem(key) ?? 'null') as T | null) ?? undefined

@@ -8,6 +8,7 @@ import { callApi } from '../shared/ui/api.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { tellDaySummary } from '../shared/ui/day-summary.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
+import { browserShelf } from '../shared/ui/storage.ts'
 import type { Board } from './board.ts'
 
 /** An archive that is away is asked again; nobody is told: the board is about today. */
@@ -90,7 +91,7 @@ export class BoardSummary extends LitElement {
 
   /** A day that was ended early is today's until midnight. */
   #isNews({ day }: DaySummary): boolean {
-    return day.replaceAll('-', '') < this.#day && localStorage.getItem(this.#key) !== day
+    return day.replaceAll('-', '') < this.#day && browserShelf.getItem(this.#key) !== day
   }
 
   get #key(): string {
@@ -98,7 +99,7 @@ export class BoardSummary extends LitElement {
   }
 
   #hide({ day }: DaySummary): void {
-    localStorage.setItem(this.#key, day)
+    browserShelf.setItem(this.#key, day)
     this.summary = undefined
   }
 

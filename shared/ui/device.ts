@@ -1,13 +1,14 @@
 import { randomId } from './random-id.ts'
+import { browserShelf, type Shelf, tabShelf } from './storage.ts'
 
 /** @returns this tab's own name, kept while the tab lives: answers of the server are remembered under it. */
 export function tabId(): string {
-  return kept(sessionStorage, 'kezek.tab')
+  return kept(tabShelf, 'kezek.tab')
 }
 
 /** @returns this browser's own name, kept for good. */
 export function browserId(): string {
-  return kept(localStorage, 'kezek.browser')
+  return kept(browserShelf, 'kezek.browser')
 }
 
 /** @returns the name that the address gives this device, by which settings know it, else this browser's own. */
@@ -15,7 +16,7 @@ export function deviceId(param: string): string {
   return pageParam(param) || browserId()
 }
 
-function kept(storage: Storage, key: string): string {
+function kept(storage: Shelf, key: string): string {
   const known = storage.getItem(key)
   if (known) return known
   const id = randomId()

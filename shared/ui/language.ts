@@ -1,4 +1,5 @@
 import { type Locale, locales } from '../i18n/locale.ts'
+import { browserShelf } from './storage.ts'
 
 /** One memory for all pages of one machine: a language chosen on any of them holds for the others. */
 const key = 'kezek.language'
@@ -8,7 +9,7 @@ const olderKeys = ['kezek.manager.language', 'kezek.counter.language', 'kezek.ho
 /** @returns the language chosen on this machine before, if any. */
 export function chosenLanguage(): Locale | undefined {
   for (const name of [key, ...olderKeys]) {
-    const kept = localStorage.getItem(name)
+    const kept = browserShelf.getItem(name)
     const locale = locales.find(locale => locale === kept)
     if (locale) return locale
   }
@@ -21,5 +22,5 @@ export function keptLanguage(): Locale {
 }
 
 export function keepLanguage(locale: Locale): void {
-  localStorage.setItem(key, locale)
+  browserShelf.setItem(key, locale)
 }

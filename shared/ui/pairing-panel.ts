@@ -27,7 +27,7 @@ export class PairingPanel extends LitElement {
     css`
       :host {
         position: fixed;
-        inset: 0;
+        inset: var(--banner) 0 0;
         overflow: auto;
         background: var(--night);
         color: var(--night-ink);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 
 interface Programs {
   PROGRAMS: { chromium: unknown }
@@ -51,18 +51,27 @@ export async function closeWindows(browser: Browser | undefined): Promise<void> 
   await Promise.all(browser?.contexts().map(context => context.close()) ?? [])
 }
 
-/** Opens a Chromium that is nobody else's. */
-export async function launchBrowser(options: BrowserOptions = {}): Promise<Browser> {
+async function chromiumPath(): Promise<string> {
   const programs = new URL('../../scripts/setup/programs.mjs', import.meta.url).href
   const { PROGRAMS, find } = (await import(programs)) as Programs
-  const executablePath = find(PROGRAMS.chromium)
-  if (executablePath === undefined) throw new Error('Chromium is missing: npm test installs it')
+  const path = find(PROGRAMS.chromium)
+  if (path === undefined) throw new Error('Chromium is missing: npm test installs it')
+  return path
+}
+
+/** Opens a Chromium with a profile that has settings of its own, in this folder. */
+export async function launchBrowserWith(profile: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(profile, { executablePath: await chromiumPath(), args: flags })
+}
+
+/** Opens a Chromium that is nobody else's. */
+export async function launchBrowser(options: BrowserOptions = {}): Promise<Browser> {
   const args = [
     ...flags,
     ...(options.sound ? [soundFlag] : []),
     ...(options.microphone ? microphoneFlags : []),
   ]
-  return chromium.launch({ executablePath, args })
+  return chromium.launch({ executablePath: await chromiumPath(), args })
 }
 
 /** A fault of accessibility, as a failed test shows it. */
