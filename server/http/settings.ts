@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { json, type Request, Router } from 'express'
 import { z } from 'zod'
+import { requestId } from '../../shared/contract/api.ts'
 import type { CommandReply } from '../../shared/contract/wire.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import type { Admitted, Gate } from './admit.ts'
@@ -8,11 +10,19 @@ import { refuse, sendReply } from './refusals.ts'
 /** Settings with every window and queue of a large centre are 100 KB of JSON. */
 const mostBytes = '512kb'
 
-export const importSchema = z.strictObject({
-  requestId: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/),
+/** As the office sends it: a repeat of the request is answered again and changes nothing. */
+const requestSchema = z.strictObject({
+  requestId,
   base: z.int().nonnegative(),
   settings: z.unknown(),
 })
+/** The document that `GET` answers, changed or not: made from the version that stands in it. Sent again, that one is out of date. */
+const documentSchema = z
+  .looseObject({ version: z.int().nonnegative() })
+  .refine(document => !('settings' in document))
+  .transform(document => ({ requestId: randomUUID(), base: document.version, settings: document as unknown }))
+
+export const importSchema = z.union([requestSchema, documentSchema])
 
 export interface SettingsDeps {
   settingsOf(centre: string): CentreSettings | undefined
@@ -45,8 +55,8 @@ export function settingsRoutes(deps: SettingsDeps): Router {
       if (!by) return
       const parsed = importSchema.safeParse(request.body)
       if (!parsed.success) return void refuse(response, 'BAD_MESSAGE')
-      const { requestId, base, settings } = parsed.data
-      sendReply(response, await deps.update(by, centre, requestId, { base, settings }))
+      const { requestId: id, base, settings } = parsed.data
+      sendReply(response, await deps.update(by, centre, id, { base, settings }))
     },
   )
   return router

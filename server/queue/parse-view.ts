@@ -1,4 +1,4 @@
-import { upgraded } from '../../shared/catalogue/default-settings.ts'
+import { readSettings } from '../../shared/catalogue/migrate-settings.ts'
 import type { Call } from '../../shared/contract/events.ts'
 import type { HallView } from '../../shared/contract/hall-view.ts'
 import type { Counter, Sign } from '../../shared/domain/counter.ts'
@@ -66,7 +66,7 @@ export function parseView(centre: string, raw: unknown): HallView<Ticket> | unde
     at: Number(clock),
     day,
     days: pairs(days),
-    settings: upgraded(parseStored(settings)),
+    settings: readSettings(settings),
     voice: voiceOf(rest),
     counters: Object.fromEntries(counters.map(([id, flat]) => [id, parseCounter(id, flat)])),
     tickets: Object.fromEntries(tickets.map(([id, flat]) => [id, parseTicket(id, flat)])),

@@ -1,11 +1,10 @@
-import { defaultVoice } from '../domain/displays.ts'
-import { defaultTicket } from '../domain/paper.ts'
 import type { Purpose, QueueId } from '../domain/queue.ts'
 import { queueId } from '../domain/queue.ts'
 import type { CentreSettings, CounterSettings } from '../domain/settings.ts'
 import { centreById, services } from './catalogue.ts'
 import { entitlements } from './entitlements.ts'
 import type { GroupLetter } from './groups.ts'
+import { hallDefaults } from './migrate-settings.ts'
 
 function queuesOf(purpose: Purpose, groups: readonly GroupLetter[]): QueueId[] {
   return services
@@ -57,19 +56,4 @@ export function defaultSettings(centreId: string): CentreSettings {
     kiosks: {},
     ...hallDefaults,
   }
-}
-
-/** What settings did not know in 0.1.0. */
-const hallDefaults = {
-  printers: {},
-  printerProfiles: {},
-  ticket: defaultTicket,
-  zones: [],
-  displays: {},
-  voice: defaultVoice,
-} satisfies Partial<CentreSettings>
-
-/** @returns settings of any version of this program as this one knows them: what was not yet there is as it was without. */
-export function upgraded(settings: CentreSettings): CentreSettings {
-  return { ...hallDefaults, ...settings }
 }

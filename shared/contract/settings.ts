@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { queues, servicesById } from '../catalogue/catalogue.ts'
-import { upgraded } from '../catalogue/default-settings.ts'
+import { migrateSettings } from '../catalogue/migrate-settings.ts'
 import { printerProfiles } from '../catalogue/printer-profiles.ts'
 import type { QueueId } from '../domain/queue.ts'
 import { type CentreSettings, weekdays } from '../domain/settings.ts'
@@ -128,8 +128,7 @@ export type ParsedSettings =
 
 /** @returns the settings, or the first thing that is wrong with them. */
 export function parseSettings(document: unknown): ParsedSettings {
-  const isObject = typeof document === 'object' && document !== null && !Array.isArray(document)
-  const parsed = settingsSchema.safeParse(isObject ? upgraded(document as CentreSettings) : document)
+  const parsed = settingsSchema.safeParse(migrateSettings(document))
   // zod leaves absent fields absent, so an exact type is what it returns.
   if (parsed.success) return { ok: true, settings: parsed.data as CentreSettings }
   const [issue] = parsed.error.issues

@@ -1,6 +1,7 @@
 import { PNG } from 'pngjs'
 import { expect, test } from 'vitest'
-import { defaultSettings, upgraded } from '../../../shared/catalogue/default-settings.ts'
+import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
+import { migrateSettings, readSettings } from '../../../shared/catalogue/migrate-settings.ts'
 import { parseSettings } from '../../../shared/contract/settings.ts'
 import { defaultVoice } from '../../../shared/domain/displays.ts'
 import type { CentreSettings } from '../../../shared/domain/settings.ts'
@@ -53,8 +54,38 @@ test.each<[string, Partial<CentreSettings>]>([
 
 test('settings of 0.1.0, which knew of none of this, are taken as they are', () => {
   const { printers, printerProfiles, ticket, zones, displays, voice, ...old } = defaultSettings('akmola')
-  expect(upgraded(old as CentreSettings)).toEqual(defaultSettings('akmola'))
+  expect(migrateSettings(old)).toEqual(defaultSettings('akmola'))
 })
+
+test('a kiosk of 0.1.0 keeps its own printer as a printer of the centre, and its centre can be saved again', () => {
+  const { printers: _, ...old } = defaultSettings('akmola')
+  const kiosks = {
+    1: { printer: 'tcp://10.0.0.7:9100' },
+    2: { locked: true, printer: 'tcp://10.0.0.7:9100' },
+    3: { printer: 'virtual' },
+    4: {},
+  }
+  const settings = readSettings(JSON.stringify({ ...old, kiosks }))
+  expect(settings.kiosks).toEqual({
+    1: { printers: ['p1'] },
+    2: { locked: true, printers: ['p1'] },
+    3: { printers: ['p2'] },
+    4: {},
+  })
+  expect(settings.printers).toEqual({
+    p1: { address: 'tcp://10.0.0.7:9100', profile: 'generic-80' },
+    p2: { address: 'virtual', profile: 'generic-80' },
+  })
+  expect(parseSettings(settings)).toEqual({ ok: true, settings })
+  expect(migrateSettings(settings)).toEqual(settings)
+})
+
+test.each([null, undefined, 'a', 1, [], { kiosks: null }, { kiosks: [] }, { kiosks: { 1: { printer: 7 } } }])(
+  'settings that are none are refused, not thrown: %j',
+  document => {
+    expect(parseSettings(document).ok).toBe(false)
+  },
+)
 
 const sound = PNG.sync.write(new PNG({ width: 20, height: 10, fill: true }))
 
