@@ -22,7 +22,8 @@ export const updateSettings: UseCase<'settings:update-settings'> = async (deps, 
   if (!checked.ok) return refuse('BAD_SETTINGS', checked.detail)
   const { settings } = checked
   const changes = before ? settingsChanges(before, settings) : []
-  return store.run(centre, 'update-settings', contextOf(request), settingsArgs(body.base, settings, changes))
+  const args = settingsArgs(body.base, settings, changes, store.now())
+  return store.run(centre, 'update-settings', contextOf(request), args)
 }
 
 /** @returns version `base` of the settings; undefined where this node does not see it. The script says whether it is the last. */

@@ -7,6 +7,7 @@ import type { QueueId } from '../../shared/domain/queue.ts'
 import type { Lane, Ticket } from '../../shared/domain/ticket.ts'
 import { applyEvent } from '../../shared/view/apply-event.ts'
 import type { CutContext } from '../../shared/view/cut.ts'
+import { canFollow } from '../../shared/view/days.ts'
 import type { UnknownEvent } from '../queue/parse-event.ts'
 import { lastStreamId, parseView } from '../queue/parse-view.ts'
 import { Agenda } from './agenda.ts'
@@ -89,11 +90,7 @@ export class Hall {
   async follow(event: StreamEvent | UnknownEvent): Promise<boolean> {
     const view = this.#view
     if (!view || event.n !== view.n + 1) return false
-    if (!('unknown' in event)) {
-      // A clock that was set back over midnight leads into a day whose tickets the view has let go.
-      const { day } = event.body.change
-      if (day !== undefined && day < view.day) return false
-    }
+    if (!('unknown' in event) && !canFollow(view, event.body.change)) return false
     if ('unknown' in event) this.#passOver(view, event)
     else await this.#apply(view, event)
     this.#lastId = event.id

@@ -7,6 +7,7 @@ import type { CommandReply } from '../../shared/contract/wire.ts'
 const statusOf: Partial<Record<ErrorCode, number>> = {
   STALE_SETTINGS: 409,
   COUNTER_OCCUPIED: 409,
+  DAY_IN_USE: 409,
   LOGIN_TAKEN: 409,
   PERSON_CHANGED: 409,
   PLACE_TAKEN: 409,

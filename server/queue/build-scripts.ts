@@ -16,7 +16,7 @@ export type ArgsOf<N extends string> = Readonly<Record<N, readonly string[]>>
 const pieces = new URL('./lua/include/', import.meta.url)
 
 /** Sent with every script before its own arguments. */
-const contextArgs = ['COMMAND', 'DAY', 'DAY_FROM', 'DAY_TO', 'NOW', 'SENT_AT', 'BY', 'VIA']
+const contextArgs = ['COMMAND', 'DAY', 'DAY_FROM', 'DAY_TO', 'CALENDAR', 'NOW', 'SENT_AT', 'BY', 'VIA']
 
 /** Changes a script's source as it is loaded: for tests that show what a broken variant would do. */
 export type Patch = (name: string, source: string) => string

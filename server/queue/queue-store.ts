@@ -1,9 +1,10 @@
-import { type BusinessDay, businessDay } from '../../shared/domain/business-day.ts'
 import type { Script } from './build-scripts.ts'
+import { type Calendar, calendarFrom, dayBy } from './calendar.ts'
 import { type CentreKeys, centreKeys } from './keys.ts'
 import { loadScripts } from './load-scripts.ts'
 import { type ScriptArgs, type ScriptName, scriptArgs } from './script-args.ts'
 import {
+  type CalendarDay,
   fromRecord,
   type RedisConnection,
   type Refused,
@@ -13,12 +14,6 @@ import {
   toRecord,
   toResult,
 } from './script-runner.ts'
-
-/** Where and when a centre's days begin. */
-export interface Calendar {
-  zone: string
-  dayStartsAt: string
-}
 
 export interface QueueStoreOptions {
   prefix: string
@@ -61,7 +56,7 @@ export class QueueStore {
 
   /**
    * Carries out one command. Refusals are values; a store that is away, frozen or broken throws.
-   * The business day is derived here and checked in the script: told another time, it is derived again, once.
+   * The business day is derived here and checked in the script: told another time or calendar, it is derived again, once.
    */
   async run<N extends ScriptName>(
     centre: string,
@@ -71,8 +66,9 @@ export class QueueStore {
   ): Promise<ScriptResult> {
     let answer = await this.#call(centre, name, context, args, this.today(centre))
     if (answer.code === 'DAY_CHANGED') {
-      const told = Number(answer.parts[0])
-      answer = await this.#call(centre, name, context, args, this.today(centre, told))
+      const [told, calendar] = answer.parts
+      const day = this.today(centre, Number(told), calendarFrom(calendar))
+      answer = await this.#call(centre, name, context, args, day)
     }
     const result = toResult(answer)
     if (result.ok) this.#acknowledged.set(centre, Math.max(result.n, this.lastAcknowledged(centre)))
@@ -119,9 +115,13 @@ export class QueueStore {
   }
 
   /** @returns the business day of a centre now, or at `at`. */
-  today(centre: string, at = this.#options.now?.() ?? this.#options.clock()): BusinessDay {
-    const { zone, dayStartsAt } = this.#options.calendarOf(centre)
-    return businessDay(at, zone, dayStartsAt)
+  today(centre: string, at = this.now(), calendar = this.#options.calendarOf(centre)): CalendarDay {
+    return dayBy(calendar, at)
+  }
+
+  /** @returns the best knowledge of the time that scripts take for now, Unix ms. */
+  now(): number {
+    return this.#options.now?.() ?? this.#options.clock()
   }
 
   /** Makes an unknown centre's first keys; does nothing to a known one. */
@@ -135,7 +135,7 @@ export class QueueStore {
     return this.#runner.eval(
       'read-view',
       [key, events],
-      ['read-view', '', '0', '0', '', '', 'system:node', ''],
+      ['read-view', '', '0', '0', '', '', '', 'system:node', ''],
     )
   }
 
@@ -144,7 +144,7 @@ export class QueueStore {
     name: N,
     context: ScriptContext,
     args: ScriptArgs<N>,
-    day: BusinessDay,
+    day: CalendarDay,
   ): Promise<{ code: string; parts: string[] }> {
     return this.#runner.call(this.keys(centre), name, context, args, day)
   }

@@ -2,6 +2,7 @@ import { queues, servicesById } from '../../shared/catalogue/catalogue.ts'
 import { isOn, letterOf, maxWaitingOf, queueTargetMs, rightsOf } from '../../shared/catalogue/effective.ts'
 import type { SettingsChange } from '../../shared/contract/events.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
+import { calendarText, daysAround } from './calendar.ts'
 
 /** @returns what scripts need of the settings, as the fields of the hash `rules`. */
 export function toRules(settings: CentreSettings): Record<string, string> {
@@ -25,12 +26,14 @@ export function toRules(settings: CentreSettings): Record<string, string> {
 
 /**
  * @param changes what differs from version `base`, for the trail
+ * @param at the time, Unix ms; a centre whose calendar changes needs it
  * @returns the script arguments that replace a centre's settings; the version is one more than `base`.
  */
 export function settingsArgs(
   base: number,
   settings: CentreSettings,
   changes: readonly SettingsChange[] = [],
+  at?: number,
 ) {
   const next = { ...settings, version: base + 1 }
   return {
@@ -40,6 +43,8 @@ export function settingsArgs(
     counters: JSON.stringify(
       Object.fromEntries(next.counters.map(({ id, queues: own }) => [id, own.join(',')])),
     ),
+    newCalendar: calendarText(next),
+    ...(at !== undefined && { newDays: daysAround(next, at) }),
     ...(changes.length > 0 && { changed: JSON.stringify(changes) }),
   }
 }

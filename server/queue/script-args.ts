@@ -35,7 +35,7 @@ export const scriptArgs = {
   'open-day': [],
   'set-day': ['target', 'setting'],
   'close-day': ['target', 'targetFrom', 'targetTo', 'waiting'],
-  'update-settings': ['base', 'settings', 'rules', 'counters', 'changed'],
+  'update-settings': ['base', 'settings', 'rules', 'counters', 'changed', 'newCalendar', 'newDays'],
   'set-clip': ['language', 'clip', 'ms', 'wav'],
   'remove-clip': ['language', 'clip'],
   'create-centre': ['epoch', 'schema'],

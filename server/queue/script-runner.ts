@@ -7,6 +7,11 @@ export interface RedisConnection {
   sendCommand(args: string[]): Promise<unknown>
 }
 
+/** A business day, and by which calendar it was derived: `<zone> <HH:MM>`. Registers have none. */
+export interface CalendarDay extends BusinessDay {
+  calendar?: string
+}
+
 export interface ScriptContext {
   /** `<role>:<id>` of whoever asks. */
   by: string
@@ -58,11 +63,14 @@ const detailNames: Partial<Record<ErrorCode, readonly string[]>> = {
   QUEUE_OFF: ['queue'],
   WAITING_CHANGED: ['waiting'],
   STALE_SETTINGS: ['version'],
+  DAY_IN_USE: ['day', 'tickets'],
   REQUEST_ID_REUSED: ['command'],
   SIGN_IN_SLOWED: ['seconds'],
   CODE_LOCKED: ['seconds'],
   CODE_FOR_ANOTHER_KIND: ['kind'],
 }
+
+const numeric: ReadonlySet<string> = new Set(['seconds', 'tickets'])
 
 /** Calls scripts by their digest, with context and arguments in the order in which they were built. */
 export class ScriptRunner<A extends ArgsOf<string>> {
@@ -90,7 +98,7 @@ export class ScriptRunner<A extends ArgsOf<string>> {
     name: N,
     context: ScriptContext,
     args: NamedArgs<A[N]>,
-    day: BusinessDay,
+    day: CalendarDay,
   ): Promise<{ code: string; parts: string[] }> {
     const { request } = context
     const own = args as Record<string, string | number | undefined>
@@ -102,6 +110,7 @@ export class ScriptRunner<A extends ArgsOf<string>> {
         day.day,
         String(day.from),
         String(day.to),
+        day.calendar ?? '',
         String(this.#now?.() ?? ''),
         String(context.sentAt ?? ''),
         context.by,
@@ -162,7 +171,7 @@ export function fromRecord(name: string, record: string): ScriptResult | undefin
 function detailOf(code: ErrorCode, parts: string[]): ErrorDetail | undefined {
   const named = (detailNames[code] ?? []).flatMap((name, at) => {
     const value = parts[at]
-    return value === undefined ? [] : [[name, name === 'seconds' ? Number(value) : value] as const]
+    return value === undefined ? [] : [[name, numeric.has(name) ? Number(value) : value] as const]
   })
   return named.length > 0 ? Object.fromEntries(named) : undefined
 }

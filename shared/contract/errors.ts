@@ -62,6 +62,7 @@ export const errorCodes = [
   'WAITING_CHANGED',
   'STALE_SETTINGS',
   'BAD_SETTINGS',
+  'DAY_IN_USE',
   'NO_SUCH_CENTRE',
   // people and their accounts
   'BAD_SIGN_IN',

@@ -3,6 +3,7 @@ import { accessErrors } from './access-errors.ts'
 import { common } from './common.ts'
 import type { Locale, Messages } from './locale.ts'
 import { reportErrors } from './report-errors.ts'
+import { formatDay } from './time.ts'
 import { voiceErrors } from './voice-errors.ts'
 
 /**
@@ -16,6 +17,13 @@ function stateWord(locale: Locale, { state }: ErrorDetail): string | undefined {
   const { ticketStates, counterStates } = common[locale]
   const words: Readonly<Record<string, string>> = { ...counterStates, ...ticketStates }
   return typeof state === 'string' ? words[state] : undefined
+}
+
+/** @returns the day that tickets stand in the way of, and how many: " (23 November: 35)". */
+function ticketsOf(locale: Locale, { day, tickets }: ErrorDetail): string {
+  if (typeof day !== 'string' || tickets === undefined) return ''
+  const date = `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`
+  return ` (${formatDay(locale, date)}: ${tickets})`
 }
 
 export const errors: Messages<Readonly<Record<ErrorCode, ErrorMessage>>> = {
@@ -93,6 +101,8 @@ export const errors: Messages<Readonly<Record<ErrorCode, ErrorMessage>>> = {
         : `Кезектегілер саны өзгерді, қазір: ${waiting}. Қайта растаңыз`,
     STALE_SETTINGS: 'Баптауларды басқа қызметкер өзгертті. Жаңасын ашып, өзгерісіңізді қайта енгізіңіз',
     BAD_SETTINGS: 'Баптауларда қате бар, олар сақталмады. Түзетіп, қайта жіберіңіз',
+    DAY_IN_USE: detail =>
+      `Жұмыс күнінің басын қазір жылжытуға болмайды: талон берілген${ticketsOf('kk', detail)}. Уақыт белдеуін немесе күннің басын сол күнгі алғашқы талонға дейін өзгертіңіз`,
     NO_SUCH_CENTRE: 'Мұндай орталық жоқ. Мекенжайды тексеріңіз',
     ...accessErrors.kk,
     ...voiceErrors.kk,
@@ -172,6 +182,8 @@ export const errors: Messages<Readonly<Record<ErrorCode, ErrorMessage>>> = {
         : `Число ожидающих изменилось, сейчас: ${waiting}. Подтвердите ещё раз`,
     STALE_SETTINGS: 'Настройки уже изменил другой сотрудник. Откройте новые и внесите изменение снова',
     BAD_SETTINGS: 'В настройках ошибка, они не сохранены. Исправьте и отправьте снова',
+    DAY_IN_USE: detail =>
+      `Сейчас начало рабочего дня сдвинуть нельзя: талоны уже выданы${ticketsOf('ru', detail)}. Меняйте часовой пояс или начало дня до первого талона за этот день`,
     NO_SUCH_CENTRE: 'Такого центра нет. Проверьте адрес',
     ...accessErrors.ru,
     ...voiceErrors.ru,
@@ -249,6 +261,8 @@ export const errors: Messages<Readonly<Record<ErrorCode, ErrorMessage>>> = {
         : `The number waiting has changed, now: ${waiting}. Confirm again`,
     STALE_SETTINGS: 'Someone else has changed the settings. Open the new ones and make your change again',
     BAD_SETTINGS: 'The settings have a mistake and were not saved. Correct it and send them again',
+    DAY_IN_USE: detail =>
+      `The start of the business day can’t be moved now: tickets have been given${ticketsOf('en', detail)}. Change the time zone or the start of the day before the first ticket of that day`,
     NO_SUCH_CENTRE: 'There is no such centre. Check the address',
     ...accessErrors.en,
     ...voiceErrors.en,

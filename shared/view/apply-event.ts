@@ -3,6 +3,7 @@ import type { Call, CounterPatch } from '../contract/events.ts'
 import type { HallView } from '../contract/hall-view.ts'
 import type { Counter } from '../domain/counter.ts'
 import type { Ticket } from '../domain/ticket.ts'
+import { lastDayOf } from './days.ts'
 
 /** How many calls a view remembers: as many as the store keeps. */
 const callsKept = 20
@@ -39,7 +40,11 @@ function applyChange(view: HallView, change: ViewChange): void {
   }
   if (change.printers) Object.assign(view.printers, change.printers)
   if (change.queues) Object.assign(view.queues, change.queues)
-  if (change.forDay !== undefined && change.forDay !== view.day) return
+  if (change.forDay !== undefined && change.forDay !== view.day) {
+    // The end of the last day counts towards its figures.
+    if (change.sum && change.forDay === lastDayOf(view)) Object.assign(view.lastSum, change.sum)
+    return
+  }
   if (change.ticket?.id.startsWith(view.day)) applyTicket(view, change.ticket)
   if (change.call) view.calls = [change.call, ...view.calls].slice(0, callsKept) as Call[]
   if (change.sum) Object.assign(view.sum, change.sum)

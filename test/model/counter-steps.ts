@@ -1,8 +1,21 @@
+import type { Counter } from '../../shared/domain/counter.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import { law } from './law.ts'
-import type { Step } from './model.ts'
-import { Refused } from './state.ts'
+import type { Model, Step } from './model.ts'
+import { dayOf, dayStart, Refused } from './state.ts'
+
+/** The business day stays where it is while tickets are written under it, and under days still to be closed. */
+function refuseMovedDay({ state, day, now }: Model, next: CentreSettings): void {
+  const nextDay = dayOf(now, next)
+  if (nextDay === day && dayStart(nextDay, next) === dayStart(day, state.settings)) return
+  const open = Object.keys(state.days).filter(known => known.length === 8 && state.days[known] !== 'closed')
+  const concerned = [day, nextDay, ...open]
+  if (state.tickets.some(({ id }) => concerned.includes(id.slice(0, 8)))) throw new Refused('DAY_IN_USE')
+  if (nextDay === day) return
+  const isOpen = (counter: Counter) => counter.state !== 'closed' && counter.day === day
+  if ([...state.counters.values()].some(isOpen)) throw new Refused('COUNTER_OCCUPIED')
+}
 
 export const counterSteps: Record<string, Step> = {
   'open-counter'(
@@ -165,11 +178,14 @@ export const counterSteps: Record<string, Step> = {
   'update-settings'(model, { base, settings = '', counters = '' }) {
     const { state } = model
     if (state.settings.version !== Number(base)) throw new Refused('STALE_SETTINGS')
+    const next = JSON.parse(settings) as CentreSettings
     const wanted = JSON.parse(counters) as Record<string, string>
     const gone = [...state.counters.values()].filter(counter => !(counter.id in wanted))
     if (gone.some(counter => !model.isClosed(counter))) throw new Refused('COUNTER_OCCUPIED')
+    refuseMovedDay(model, next)
+    const moved = dayOf(model.now, next) !== model.day
     model.begin()
-    state.settings = JSON.parse(settings) as CentreSettings
+    state.settings = next
     for (const { id } of gone) state.counters.delete(id)
     for (const [id, queues] of Object.entries(wanted)) {
       if (state.counters.has(id)) continue
@@ -177,6 +193,7 @@ export const counterSteps: Record<string, Step> = {
       model.saw('a new counter')
     }
     model.tell('settings:updated')
+    if (moved) model.saw('the day moved')
     return { version: state.settings.version }
   },
 

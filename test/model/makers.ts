@@ -3,7 +3,7 @@ import type { Counter } from '../../shared/domain/counter.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import type { TicketState } from '../../shared/domain/ticket.ts'
 import type { Model } from './model.ts'
-import { dayMs, dayOf, dayStart, type ModelTicket, modelQueues, queueFacts } from './state.ts'
+import { dayMs, dayOf, dayStart, type ModelTicket, modelQueues, queueFacts, zones } from './state.ts'
 
 /** @returns one of the list, whatever the number; undefined of an empty one. */
 export function pick<T>(list: readonly T[], by: number): T | undefined {
@@ -29,7 +29,7 @@ function inspectorAt(counter: Counter | undefined): string {
 /** A ticket in one of these states, or rarely any other, of another day or none. */
 function ticketIn({ model, a, odd, at }: Makings, states: readonly TicketState[]): ModelTicket | undefined {
   if (odd >= 30 && odd < 70) return pick(model.state.tickets, a)
-  const today = model.state.tickets.filter(ticket => ticket.id.startsWith(dayOf(at)))
+  const today = model.state.tickets.filter(ticket => ticket.id.startsWith(dayOf(at, model.state.settings)))
   return (
     pick(
       today.filter(ticket => states.includes(ticket.state)),
@@ -269,18 +269,18 @@ export const makers: Record<string, Maker> = {
   'open-day': () => ({ by: 'system:schedule', args: {} }),
   'set-day': ({ model, a, b, at }) => {
     // A day that was ended is mostly opened again: little happens in it otherwise.
-    const isEnded = model.state.ended === dayOf(at)
+    const isEnded = model.state.ended === dayOf(at, model.state.settings)
     const opened = isEnded || b % 2 === 0 ? '{"mode":"open"}' : ''
     return {
       by: manager,
       args: {
-        target: dayOf(at + (a % 4 === 0 && !isEnded ? dayMs : 0)),
+        target: dayOf(at + (a % 4 === 0 && !isEnded ? dayMs : 0), model.state.settings),
         setting: b % 9 === 0 ? '{"mode":"closed"}' : opened,
       },
     }
   },
   'close-day': ({ model, a, b, odd, at }) => {
-    const today = dayOf(at)
+    const today = dayOf(at, model.state.settings)
     const older = Object.keys(model.state.days).filter(day => day.length === 8 && day < today)
     // An end of the present day leaves little to do in a run, so older ones are closed more often.
     const target = older.length > 0 && a % 4 > 0 ? (pick(older, b) ?? today) : today
@@ -289,17 +289,17 @@ export const makers: Record<string, Maker> = {
       by: b % 2 === 0 ? 'system:schedule' : manager,
       args: {
         target,
-        targetFrom: dayStart(target),
-        targetTo: dayStart(target) + dayMs,
+        targetFrom: dayStart(target, model.state.settings),
+        targetTo: dayStart(target, model.state.settings) + dayMs,
         waiting: target === today ? waiting + (odd < 600 ? 1 : 0) : '',
       },
     }
   },
-  'update-settings': ({ model, a, b, odd }) => {
+  'update-settings': ({ model, a, b, odd, at }) => {
     const { settings } = model.state
     return {
       by: manager,
-      args: settingsArgs(settings.version - (odd < 100 ? 1 : 0), changed(model, a, b)),
+      args: settingsArgs(settings.version - (odd < 100 ? 1 : 0), changed(model, a, b), [], at),
     }
   },
   'set-clip': ({ a, b }) => ({
@@ -325,7 +325,8 @@ function changed(model: Model, a: number, b: number): CentreSettings {
       services: { ...settings.services, [service]: { ...of, [purpose]: { ...old, ...own } } },
     }
   }
-  switch (b % 9) {
+  // Only before the first ticket can the day move: by chance alone it hardly ever would.
+  switch (model.state.tickets.length === 0 ? 9 + (b % 2) : b % 13) {
     case 0:
       return { ...settings, ordinaryAfter: a % 3 }
     case 1:
@@ -347,8 +348,12 @@ function changed(model: Model, a: number, b: number): CentreSettings {
         ...settings,
         counters: settings.counters.map(own => (own.id === '1' ? { ...own, ownQueues: a % 2 === 0 } : own)),
       }
-    default:
+    case 8:
       return { ...settings, counters: otherCounters(model) }
+    case 9:
+      return { ...settings, dayStartsAt: pick(['00:00', '05:30', '13:00'], a) ?? '00:00' }
+    default:
+      return { ...settings, zone: pick(Object.keys(zones), a) ?? settings.zone }
   }
 }
 

@@ -35,6 +35,8 @@ export class Model {
   day = ''
   by = ''
   command = ''
+  /** A day that was left was entered again: by a clock that was set back and forward, or by settings. */
+  wentBack = false
   /** Events of the present command. */
   told: Told[] = []
   /** How often each thing worth seeing has happened. */
@@ -49,8 +51,8 @@ export class Model {
       clock,
       // The day began, and settings were made.
       n: 2,
-      day: dayOf(clock),
-      days: { [dayOf(clock)]: 'open' },
+      day: dayOf(clock, settings),
+      days: { [dayOf(clock, settings)]: 'open' },
       ended: '',
       counters: new Map(
         settings.counters.map(({ id, queues }) => [id, { id, state: 'closed', queues, streak: 0 }]),
@@ -70,7 +72,7 @@ export class Model {
     const { clock } = this.state
     this.told = []
     this.now = at < clock && clock - at < minute ? clock : at
-    this.day = dayOf(this.now)
+    this.day = dayOf(this.now, this.state.settings)
     this.by = by
     this.command = name
     try {
@@ -105,7 +107,14 @@ export class Model {
     const { state, day } = this
     if (state.day === day) return
     state.day = day
-    state.days[day] = 'open'
+    // A day that a manager has ended stays so, whatever way the clock leads back into it.
+    if (state.ended !== day || state.days[day] === undefined) {
+      if (state.days[day] !== undefined) {
+        this.saw('a day again')
+        this.wentBack = true
+      }
+      state.days[day] = 'open'
+    }
     this.tell('day:opened')
     this.saw('new day')
   }
@@ -176,7 +185,7 @@ export class Model {
     const day = ticket.id.slice(0, 8)
     this.state.flow[day] ??= {}
     const flow = this.state.flow[day]
-    const slot = `${Math.floor((this.now - dayStart(day)) / (5 * minute))}:${queue}:${what}`
+    const slot = `${Math.floor((this.now - dayStart(day, this.state.settings)) / (5 * minute))}:${queue}:${what}`
     flow[slot] = (flow[slot] ?? 0) + by
   }
 

@@ -51,17 +51,31 @@ export class Refused extends Error {
 
 export const minute = 60_000
 export const dayMs = 86_400_000
-/** Asia/Almaty all the year. */
-const offset = 5 * 60 * minute
+
+/** Minutes before UTC all the year, of zones from one end of the day to the other. */
+export const zones: Readonly<Record<string, number>> = {
+  'Asia/Almaty': 300,
+  'Asia/Kathmandu': 345,
+  'Pacific/Pago_Pago': -660,
+  'Pacific/Kiritimati': 840,
+}
+export type ModelCalendar = Pick<CentreSettings, 'zone' | 'dayStartsAt'>
+
+/** How far the beginning of a day is before that of UTC's, ms. */
+function lead({ zone, dayStartsAt }: ModelCalendar): number {
+  const [hours = 0, minutes = 0] = dayStartsAt.split(':').map(Number)
+  return ((zones[zone] ?? Number.NaN) - hours * 60 - minutes) * minute
+}
 
 /** @returns yyyymmdd of the test hall's business day. */
-export function dayOf(at: number): string {
-  return new Date(at + offset).toISOString().slice(0, 10).replaceAll('-', '')
+export function dayOf(at: number, calendar: ModelCalendar): string {
+  return new Date(at + lead(calendar)).toISOString().slice(0, 10).replaceAll('-', '')
 }
 
 /** @returns the first millisecond of a day of the test hall. */
-export function dayStart(day: string): number {
-  return Date.UTC(Number(day.slice(0, 4)), Number(day.slice(4, 6)) - 1, Number(day.slice(6, 8))) - offset
+export function dayStart(day: string, calendar: ModelCalendar): number {
+  const midnight = Date.UTC(Number(day.slice(0, 4)), Number(day.slice(4, 6)) - 1, Number(day.slice(6, 8)))
+  return midnight - lead(calendar)
 }
 
 /** What the settings make of a queue, by the page "Whom to call next". */

@@ -14,6 +14,11 @@ function freeCounter(model: Model, { counter: id = '', session = '' }: Record<st
   return counter
 }
 
+/** Where a called visitor is. After the clock went back over midnight the window may be gone, or hold another by now. */
+function windowOf(model: Model, { counter: id = '' }: ModelTicket): Counter {
+  return model.state.counters.get(id) ?? { id, state: 'closed', queues: [], streak: 0 }
+}
+
 function announce(model: Model, ticket: ModelTicket, counter: Counter): void {
   const { id, number, lang } = ticket
   model.state.calls.push({
@@ -211,12 +216,13 @@ export const ticketSteps: Record<string, Step> = {
 
   'return-to-queue'(model, args) {
     const ticket = model.ticket(args.ticket ?? '')
-    const counter = model.role === 'manager' ? model.counter(ticket.counter ?? '') : model.holding(args)
+    const counter = model.role === 'manager' ? windowOf(model, ticket) : model.holding(args)
     model.begin()
     const struck = model.strike(ticket)
     const undo = model.changeForNow(ticket, { state: 'waiting' }, [...callFields], { counter, struck })
-    model.letGo(counter)
-    model.tell('ticket:returned', ticket.id, counter.id)
+    const isHeld = counter.ticket === ticket.id
+    if (isHeld) model.letGo(counter)
+    model.tell('ticket:returned', ticket.id, isHeld ? counter.id : '')
     return { ticket: ticket.id, undo }
   },
 
@@ -306,11 +312,11 @@ export const ticketSteps: Record<string, Step> = {
 
   cancel(model, { ticket: id = '', word = '' }) {
     const ticket = model.ticket(id)
-    const counter = ticket.state === 'called' ? model.counter(ticket.counter ?? '') : undefined
+    const counter = ticket.state === 'called' ? windowOf(model, ticket) : undefined
     model.begin()
     model.saw(`cancelled from ${ticket.state}`)
     const undo = model.changeForNow(ticket, { state: 'cancelled', ended: model.now, word }, [])
-    if (counter) model.letGo(counter)
+    if (counter?.ticket === id) model.letGo(counter)
     model.tell('ticket:cancelled', id, ticket.counter)
     return { ticket: id, undo }
   },

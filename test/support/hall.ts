@@ -1,7 +1,8 @@
 import type { Patch } from '../../server/queue/build-scripts.ts'
+import type { Calendar } from '../../server/queue/calendar.ts'
 import { loadScripts } from '../../server/queue/load-scripts.ts'
 import { parseView } from '../../server/queue/parse-view.ts'
-import { type Calendar, QueueStore } from '../../server/queue/queue-store.ts'
+import { QueueStore } from '../../server/queue/queue-store.ts'
 import { settingsArgs } from '../../server/queue/rules.ts'
 import { scriptArgs } from '../../server/queue/script-args.ts'
 import type { RedisConnection } from '../../server/queue/script-runner.ts'
@@ -32,6 +33,7 @@ export interface HallOptions {
   prefix?: string
   centre?: string
   now?: number | undefined
+  /** By which calendar days begin, if not by Almaty's. */
   calendar?: Calendar
   /** What is broken in this hall's scripts, for tests that show that they would see it. */
   patch?: Patch | undefined
@@ -56,7 +58,7 @@ export async function openHall(
   }
   const store = new QueueStore(redis, options)
   await store.createCentre(centre, 'epoch-1')
-  const settings = change(defaultSettings(centre))
+  const settings = change({ ...defaultSettings(centre), ...calendar })
   const result = await store.run(centre, 'update-settings', { by: 'system:test' }, settingsArgs(0, settings))
   if (!result.ok) throw new Error(result.error.code)
   return {

@@ -24,7 +24,7 @@ export const mutants = {
     "'ZREVRANGE', lane_key(DAY, queue, lane), 0, 0",
   ),
   /** The day is what the node says it is. */
-  trustsTheNodesDay: instead("return {'DAY_CHANGED', nowText}", ''),
+  trustsTheNodesDay: instead("return {'DAY_CHANGED', nowText, calendar}", ''),
   /** A step taken back gives the ticket its state again, and nobody the visitor. */
   undoForgetsTheWindow: instead(
     'if comesFromCounter then change = change_counter(step.counter, { ticket = ticket }) end',

@@ -1,12 +1,14 @@
 -- update-settings: a new settings document for the centre, made from the version its author saw. Creates the centre, too.
--- ARGS base settings rules counters changed
--- REPLY {version} | STALE_SETTINGS version | COUNTER_OCCUPIED inspector counter
+-- ARGS base settings rules counters changed newCalendar newDays
+-- REPLY {version} | STALE_SETTINGS version | COUNTER_OCCUPIED inspector counter | DAY_IN_USE day tickets
 -- settings: the document, JSON. rules: JSON object of strings for scripts. counters: JSON object id -> comma list of queues.
 -- changed: what differs from the version before, for the trail: a JSON array, or empty where nobody has compared them.
+-- newCalendar: zone and start of the day, as begin compares them. newDays: the business days around now by it, "day from to,…".
 -- @include begin day sums counter emit
 
 local stored = redis.call('GET', P .. 'settings')
-local version = stored and cjson.decode(stored).version or 0
+local old = stored and cjson.decode(stored) or { version = 0 }
+local version = old.version
 if version ~= tonumber(base) then return {'STALE_SETTINGS', tostring(version)} end
 local wanted = cjson.decode(counters)
 for _, id in ipairs(redis.call('SMEMBERS', P .. 'counters')) do
@@ -14,7 +16,39 @@ for _, id in ipairs(redis.call('SMEMBERS', P .. 'counters')) do
   local own = load_counter(id)
   if not wanted[id] and own.state ~= 'closed' then return {'COUNTER_OCCUPIED', own.inspector, id} end
 end
+
+-- The business day is part of every ticket and figure. It may move only while nothing is written under the days concerned: the
+-- present one by either calendar, and older ones that are still to be closed, whose span is derived anew.
+local function moved_days()
+  for day, from, to in string.gmatch(newDays, '(%d+) (%-?%d+) (%-?%d+)') do
+    if now >= tonumber(from) and now < tonumber(to) then
+      if day == DAY and from == DAY_FROM and to == DAY_TO then return {} end
+      local days = { DAY, day }
+      local states = redis.call('HGETALL', P .. 'days')
+      for i = 1, #states, 2 do
+        if #states[i] == 8 and states[i + 1] ~= 'closed' then days[#days + 1] = states[i] end
+      end
+      return days
+    end
+  end
+  error('the new calendar has no day now')
+end
+if stored and newCalendar ~= (centre[5] or old.zone .. ' ' .. old.dayStartsAt) then
+  local days = moved_days()
+  for _, day in ipairs(days) do
+    local tickets = tonumber(redis.call('HGET', day_key(day, 'seq'), 'all') or 0)
+    if tickets > 0 then return {'DAY_IN_USE', day, tostring(tickets)} end
+  end
+  -- A sitting belongs to its day and would end without a word.
+  if days[2] and days[2] ~= DAY then
+    for _, id in ipairs(redis.call('SMEMBERS', P .. 'counters')) do
+      local own = load_counter(id)
+      if own.state ~= 'closed' and own.day == DAY then return {'COUNTER_OCCUPIED', own.inspector, id} end
+    end
+  end
+end
 open_day()
+redis.call('HSET', CENTRE, 'calendar', newCalendar)
 redis.call('SET', P .. 'settings', settings)
 local flat = {}
 for field, value in pairs(cjson.decode(rules)) do

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Member } from '../../../scripts/pictures/picture.ts'
-import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
+import { QueueStore } from '../../../server/queue/queue-store.ts'
 import { businessDay } from '../../../shared/domain/business-day.ts'
+import type { CentreSettings } from '../../../shared/domain/settings.ts'
 import { openHall } from '../../support/hall.ts'
 import { issue as issueAt, member } from '../../support/member.ts'
 import { startNode, type TestNode } from '../../support/node.ts'
@@ -106,24 +107,19 @@ test('each centre has the day of its own zone and of its own beginning', async (
 })
 
 test('a day that somebody opens ends the one before it, whenever the schedule looks next', async () => {
-  node = await startNode(redis, { prefix: randomPrefix() })
+  const prefix = randomPrefix()
+  node = await startNode(redis, { prefix })
   const manager = await join(node.url, 'akmola')
-  // Where it is noon now, whatever the hour: an evening that has not come began yesterday, this morning began today.
-  const ahead = 12 - new Date().getUTCHours()
-  // Etc/GMT-5 is five hours ahead.
-  const zone = ahead === 0 ? 'UTC' : `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`
-  const begin = async (dayStartsAt: string) => {
-    const settings = manager.hall.view?.settings ?? defaultSettings('akmola')
-    await manager.ask('settings:update-settings', {
-      base: settings.version,
-      settings: { ...settings, zone, dayStartsAt },
-    })
-    await until('the new beginning is known', () => manager.hall.view?.settings.dayStartsAt === dayStartsAt)
-  }
-  await begin('18:00')
-  const { ticket } = await issueAt(manager, queue)
+  // For one command the store's clock is a day behind.
+  const yesterday = () => Date.now() - dayMs
+  const calendar = { zone: 'Asia/Almaty', dayStartsAt: '00:00' }
+  const late = new QueueStore(store, { prefix, calendarOf: () => calendar, clock: yesterday, now: yesterday })
+  const given = await late.run('akmola', 'issue', { by: 'kiosk:k1' }, { queue, lang: 'kk', from: 'k1' })
+  if (!given.ok) throw new Error(given.error.code)
+  const ticket = String(given.reply.ticket)
   const day = ticket.slice(0, 8)
-  await begin('06:00')
+  await until('the screen follows into the day before', () => manager.hall.view?.day === day)
+  expect(manager.hall.view?.queues[queue]?.waiting).toBe(1)
   const next = await issueAt(manager, queue)
   expect(next.number).toBe('A001')
   expect(next.ticket.slice(0, 8) > day).toBe(true)
@@ -131,4 +127,30 @@ test('a day that somebody opens ends the one before it, whenever the schedule lo
   expect(manager.hall.view?.queues[queue]?.waiting).toBe(1)
   const story = await manager.hall.query('story', { ticket })
   expect(story.ok && story.reply.steps.at(-1)?.type).toBe('ticket:left-unserved')
+})
+
+test('settings that would move the day of a ticket are refused with what is in the way, and everybody goes on as before', async () => {
+  node = await startNode(redis, { prefix: randomPrefix() })
+  const manager = await join(node.url, 'akmola')
+  const first = await issueAt(manager, queue)
+  const save = async (what: Partial<CentreSettings>) => {
+    const { settings } = manager.hall.view ?? {}
+    return manager.send('settings:update-settings', {
+      base: settings?.version ?? 0,
+      settings: { ...settings, ...what },
+    })
+  }
+  for (const moved of [
+    { zone: 'Pacific/Pago_Pago' },
+    { zone: 'Pacific/Kiritimati' },
+    { dayStartsAt: '01:00' },
+  ]) {
+    const detail = { day: first.ticket.slice(0, 8), tickets: 1 }
+    expect(await save(moved)).toEqual({ ok: false, error: { code: 'DAY_IN_USE', detail } })
+  }
+  const second = await issueAt(manager, queue)
+  expect([first.number, second.number]).toEqual(['A001', 'A002'])
+  await until('both wait', () => manager.hall.view?.queues[queue]?.waiting === 2)
+  const found = await manager.hall.query('find', { number: 'A001' })
+  expect(found.ok && found.reply.tickets.map(({ id }) => id)).toEqual([first.ticket])
 })

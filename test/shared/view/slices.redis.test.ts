@@ -61,7 +61,7 @@ class Screens {
         const sign = await client.hGet(keys.person(person), 'sign')
         return sign ? (JSON.parse(sign) as Sign) : undefined
       },
-      onReload: () => {},
+      onReload: () => this.#snapshot(),
       onEvent: (event, context) => {
         seenTypes.add(event.type)
         for (const audience of audiences) {
@@ -79,6 +79,10 @@ class Screens {
 
   async start(): Promise<void> {
     this.#cursor = await this.node.load()
+  }
+
+  /** A view that was read anew leaves as snapshots. */
+  #snapshot(): void {
     const { view } = this.node
     if (!view) throw new Error('there is no view')
     for (const audience of audiences) {
@@ -92,7 +96,12 @@ class Screens {
     const { events } = centreKeys(this.hall.prefix, this.hall.centre)
     const raw: unknown = await client.sendCommand(['XRANGE', events, `(${this.#cursor}`, '+'])
     for (const entry of raw as StreamEntry[]) {
-      if (!(await this.node.follow(parseEvent(entry)))) throw new Error('a gap')
+      const event = parseEvent(entry)
+      if (!(await this.node.follow(event))) {
+        if ('type' in event) seenTypes.add(event.type)
+        this.#cursor = await this.node.load()
+        return
+      }
       this.#cursor = entry[0]
     }
   }
@@ -117,7 +126,7 @@ async function act(actions: readonly Action[], keptBack?: Screens['keptBack']): 
   await screens.start()
   const model = new Model((await hall.view()).settings, hall.clock.now ?? 0, new Map())
   for (const [serial, action] of actions.entries()) {
-    if (action.kind === 'nothing' || action.kind === 'repeat') continue
+    if (['nothing', 'repeat', 'restart'].includes(action.kind)) continue
     const at = timeOf(model, action)
     hall.clock.now = at
     const { name, by, args } = commandOf(model, action, at, serial)

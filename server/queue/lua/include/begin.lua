@@ -16,7 +16,7 @@ if REQUEST then
   end
 end
 
-local centre = redis.call('HMGET', CENTRE, 'n', 'clock', 'day', 'ended')
+local centre = redis.call('HMGET', CENTRE, 'n', 'clock', 'day', 'ended', 'calendar')
 if not centre[1] then return {'NO_SUCH_CENTRE'} end
 local n = tonumber(centre[1])
 -- A day is ended when somebody closed it; its tickets keep their ends.
@@ -38,8 +38,10 @@ end
 -- As it is written: a large number becomes text slowly, and it is written several times.
 local nowText = string.format('%.0f', now)
 
-if now < tonumber(DAY_FROM) or now >= tonumber(DAY_TO) then
-  return {'DAY_CHANGED', nowText}
+-- A node that has not heard yet of a change of the centre's calendar would write to another day than all others.
+local calendar = centre[5] or CALENDAR
+if now < tonumber(DAY_FROM) or now >= tonumber(DAY_TO) or calendar ~= CALENDAR then
+  return {'DAY_CHANGED', nowText, calendar}
 end
 -- By the clock as it is, for that is what ticks tell screens: held back after a step, it would refuse everybody for as long.
 -- Both ways: a screen whose clock is ahead would otherwise keep its commands fresh for as long.
