@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import type { Refusal } from '../shared/contract/errors.ts'
-import type { Ticket } from '../shared/domain/ticket.ts'
+import type { StaffTicket } from '../shared/domain/ticket.ts'
 import { common } from '../shared/i18n/common.ts'
 import { counter } from '../shared/i18n/counter.ts'
 import { errorMessage } from '../shared/i18n/errors.ts'
@@ -70,7 +70,7 @@ export class NumberSearch extends LitElement {
 
   @query('input') private readonly input!: HTMLInputElement
 
-  @state() private found: { number: string; tickets: Ticket[] } | undefined
+  @state() private found: { number: string; tickets: StaffTicket[] } | undefined
   @state() private refusal: Refusal | undefined
 
   @property() locale: Locale = 'kk'
@@ -89,7 +89,7 @@ export class NumberSearch extends LitElement {
     if (only && this.found?.tickets.length === 1) this.#show(only)
   }
 
-  #show(ticket: Ticket): void {
+  #show(ticket: StaffTicket): void {
     this.found = undefined
     this.input.value = ''
     this.dispatchEvent(new CustomEvent('kezek-show-ticket', { detail: ticket }))

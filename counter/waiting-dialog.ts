@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import type { Refusal } from '../shared/contract/errors.ts'
 import type { QueueId } from '../shared/domain/queue.ts'
-import type { Ticket } from '../shared/domain/ticket.ts'
+import type { StaffTicket } from '../shared/domain/ticket.ts'
 import { common } from '../shared/i18n/common.ts'
 import { counter } from '../shared/i18n/counter.ts'
 import { errorMessage } from '../shared/i18n/errors.ts'
@@ -70,7 +70,7 @@ export class WaitingDialog extends LitElement {
   #asks = 0
 
   @state() private page = 0
-  @state() private answer: { total: number; tickets: Ticket[] } | undefined
+  @state() private answer: { total: number; tickets: StaffTicket[] } | undefined
   @state() private refusal: Refusal | undefined
 
   @property() locale: Locale = 'kk'
@@ -116,11 +116,11 @@ export class WaitingDialog extends LitElement {
     void this.#ask()
   }
 
-  #show(ticket: Ticket): void {
+  #show(ticket: StaffTicket): void {
     this.dispatchEvent(new CustomEvent('kezek-show-ticket', { detail: ticket }))
   }
 
-  #row(ticket: Ticket): TemplateResult {
+  #row(ticket: StaffTicket): TemplateResult {
     const c = common[this.locale]
     const { hall, catalogue } = this.desk
     const { waited, level } = waitOf(ticket, hall.now)

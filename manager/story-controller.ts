@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { StoryStep } from '../shared/contract/wire.ts'
-import type { Ticket } from '../shared/domain/ticket.ts'
+import type { StaffTicket } from '../shared/domain/ticket.ts'
 import type { HallConnection } from '../shared/ui/hall-connection.ts'
 
 /** An answer that did not come is asked for again, while the story is open. */
@@ -8,7 +8,7 @@ const againMs = 1_000
 
 /** Keeps one ticket's story up to date while it is looked at: it is read anew at each event of the ticket. */
 export class StoryController implements ReactiveController {
-  ticket: Ticket | undefined
+  ticket: StaffTicket | undefined
   steps: readonly StoryStep[] = []
   loaded = false
   readonly #host: ReactiveControllerHost

@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { HallView } from '../shared/contract/hall-view.ts'
 import type { QueueId } from '../shared/domain/queue.ts'
-import type { Ticket } from '../shared/domain/ticket.ts'
+import type { StaffTicket } from '../shared/domain/ticket.ts'
 import type { HallConnection } from '../shared/ui/hall-connection.ts'
 
 /** What the list holds: a page of those who wait, in one queue or in all, or what a typed number fits. */
@@ -19,7 +19,7 @@ const againMs = 1_000
  * new snapshot has come. Nothing is asked for while nothing happens.
  */
 export class TicketListController implements ReactiveController {
-  tickets: readonly Ticket[] = []
+  tickets: readonly StaffTicket[] = []
   /** How many there are in all, not on this page alone. */
   total = 0
   /** What is shown answers the present question. */
@@ -111,7 +111,7 @@ export class TicketListController implements ReactiveController {
 async function fetchList(
   hall: HallConnection,
   query: TicketQuery,
-): Promise<{ total: number; tickets: readonly Ticket[] } | undefined> {
+): Promise<{ total: number; tickets: readonly StaffTicket[] } | undefined> {
   if (query.list === 'found') {
     const answer = await hall.query('find', { number: query.number })
     return answer.ok ? { total: answer.reply.tickets.length, tickets: answer.reply.tickets } : undefined

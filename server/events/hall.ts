@@ -5,6 +5,7 @@ import type { HallView, QueueFigures } from '../../shared/contract/hall-view.ts'
 import type { Sign } from '../../shared/domain/counter.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
 import type { Lane, Ticket } from '../../shared/domain/ticket.ts'
+import { numberReadings } from '../../shared/domain/ticket-number.ts'
 import { applyEvent } from '../../shared/view/apply-event.ts'
 import type { CutContext } from '../../shared/view/cut.ts'
 import { canFollow } from '../../shared/view/days.ts'
@@ -125,18 +126,24 @@ export class Hall {
   }
 
   /**
-   * @param typed letter and number, either of them, zeros in front or not; Latin capitals.
-   * @returns tickets of today that it fits, in order of number.
+   * @param typed letter and number, either of them, zeros in front or not, as somebody typed it
+   * @returns tickets of today that its likeliest reading fits, in order of number.
    */
   find(typed: string, most: number): Ticket[] {
-    const [, letter = '', digits = ''] = /^([A-Z]?)(\d*)$/.exec(typed) ?? []
-    if (letter === '' && digits === '') return []
+    for (const reading of numberReadings(typed)) {
+      const found = this.#withNumber(reading)
+      if (found.length > 0) return found.slice(0, most)
+    }
+    return []
+  }
+
+  #withNumber(reading: string): Ticket[] {
+    const [letter, digits] = [reading.replace(/\d+$/, ''), reading.replace(/^[A-Z]/, '')]
     const fits = ({ number }: Ticket) =>
       number.startsWith(letter) && (digits === '' || Number(number.slice(1)) === Number(digits))
     return Object.values(this.#view?.tickets ?? {})
       .filter(fits)
       .sort((a, b) => a.number.localeCompare(b.number, 'en', { numeric: true }))
-      .slice(0, most)
   }
 
   async #apply(view: HallView<Ticket>, event: StreamEvent): Promise<void> {

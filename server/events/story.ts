@@ -30,12 +30,45 @@ export async function readStory(
   }
 }
 
+/** The facts of a ticket's events that a story tells. A list of what is told: no new field of an event leaves the server unasked. */
+const told: ReadonlySet<string> = new Set([
+  ...[
+    'number',
+    'queue',
+    'day',
+    'from',
+    'reason',
+    'word',
+    'category',
+    'claim',
+    'lang',
+    'waited',
+    'service',
+    'forced',
+  ],
+  ...[
+    'before',
+    'waitFrom',
+    'waitTo',
+    'dueBy',
+    'wait',
+    'of',
+    'command',
+    'result',
+    'cause',
+    'printer',
+    'copy',
+    'afterHalf',
+  ],
+])
+
 /**
  * @returns an event as a step of its ticket's story: its facts, without what was written; but a deadline by which it is to be called,
  * where the step set one: it is why it was called later.
  */
 export function stepOf({ n, at, type, by, counter, body }: StreamEvent): StoryStep {
-  const { change, ...facts } = body
+  const { change, ...whole } = body
+  const facts = Object.fromEntries(Object.entries(whole).filter(([name]) => told.has(name)))
   const orderBy = change.ticket?.set.orderBy
   return {
     ...{ n, at, type, by },

@@ -1,7 +1,7 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { ArchivedTicket } from '../../shared/contract/archive-report.ts'
 import type { StoryStep } from '../../shared/contract/wire.ts'
-import { normaliseNumber } from '../../shared/domain/ticket-number.ts'
+import { numberReadings } from '../../shared/domain/ticket-number.ts'
 import type { Database } from '../archive/database.ts'
 import { digest, entryOf } from '../archive/derive/digest.ts'
 import { type EventRow, events, tickets } from '../archive/schema.ts'
@@ -16,17 +16,20 @@ export async function readStories(
   db: Database,
   { centre, day, number }: { centre: string; day: string; number: string },
 ): Promise<ArchivedTicket[]> {
-  const found = await db
+  const readings = numberReadings(number)
+  const rows = await db
     .select()
     .from(tickets)
     .where(
       and(
         eq(tickets.day, String(dayNumber(day))),
         eq(tickets.centre, centre),
-        eq(tickets.number, normaliseNumber(number)),
+        inArray(tickets.number, readings),
       ),
     )
     .orderBy(asc(tickets.issued))
+  const likeliest = readings.find(reading => rows.some(row => row.number === reading))
+  const found = rows.filter(row => row.number === likeliest)
   return Promise.all(
     found.map(async ({ epoch, ticket, number, service, purpose, state, trusted }) => {
       const rows = await db

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { Refusal } from '../../shared/contract/errors.ts'
 import { mayDo } from '../../shared/contract/permissions.ts'
+import { writtenText } from '../../shared/contract/text.ts'
 import type { Queries, QueryName, QueryReply, StoryStep } from '../../shared/contract/wire.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
-import { normaliseNumber } from '../../shared/domain/ticket-number.ts'
+import { cutForStaff } from '../../shared/view/cut.ts'
 import type { Asker } from '../auth/asker.ts'
 import type { Hall } from '../events/hall.ts'
 import { troubleOf } from '../redis/trouble.ts'
@@ -11,7 +12,7 @@ import { troubleOf } from '../redis/trouble.ts'
 /** What each read takes. */
 export const queryParams = {
   waiting: z.strictObject({ queue: z.string().max(80).optional(), page: z.int().min(0).max(10_000) }),
-  find: z.strictObject({ number: z.string().trim().min(1).max(8) }),
+  find: z.strictObject({ number: writtenText(16) }),
   story: z.strictObject({ ticket: z.string().regex(/^\d{8}-\d{6}$/) }),
 } satisfies Record<QueryName, z.ZodType>
 
@@ -38,6 +39,7 @@ export async function runQuery(
   return answer(deps, hall, asker.centre, name as QueryName, parsed.data)
 }
 
+/** Only staff may ask: they are answered what they may know, as their events tell it. */
 async function answer(
   deps: QueryDeps,
   hall: Hall,
@@ -48,17 +50,19 @@ async function answer(
   switch (name) {
     case 'waiting': {
       const { queue, page } = given as Queries['waiting']['params']
-      return { ok: true, reply: hall.waitingPage(queue as QueueId | undefined, page) }
+      const { total, tickets } = hall.waitingPage(queue as QueueId | undefined, page)
+      return { ok: true, reply: { total, tickets: tickets.map(cutForStaff) } }
     }
     case 'find': {
       const { number } = given as Queries['find']['params']
-      return { ok: true, reply: { tickets: hall.find(normaliseNumber(number), mostFound) } }
+      return { ok: true, reply: { tickets: hall.find(number, mostFound).map(cutForStaff) } }
     }
     case 'story': {
       const { ticket } = given as Queries['story']['params']
       try {
         const steps = await deps.readStory(centre, ticket)
-        return { ok: true, reply: { ticket: hall.view?.tickets[ticket] ?? null, steps } }
+        const known = hall.view?.tickets[ticket]
+        return { ok: true, reply: { ticket: known ? cutForStaff(known) : null, steps } }
       } catch (error) {
         if (troubleOf(error)) return refused('STORE_AWAY')
         throw error

@@ -21,8 +21,8 @@ export const storySchema = z.strictObject({
   day,
   number: z
     .string()
-    .trim()
-    .regex(/^\p{L}\d{1,6}$/u),
+    .max(20)
+    .regex(/^[№#\s-]*\p{L}[\s-]*\d{1,6}\s*$/u),
 })
 
 export const exportSchema = z.strictObject({

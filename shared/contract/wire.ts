@@ -1,5 +1,5 @@
 import type { PrinterCondition, PrintOutcome } from '../domain/print-outcome.ts'
-import type { Ticket } from '../domain/ticket.ts'
+import type { StaffTicket } from '../domain/ticket.ts'
 import type { AudienceEvent } from './audience-event.ts'
 import type { Envelope } from './commands.ts'
 import type { Refusal } from './errors.ts'
@@ -77,11 +77,11 @@ export type CommandReply =
 /** Reads beside the stream: answered from the node's view, or from the stream for a story. */
 export interface Queries {
   /** Waiting tickets in the order of their deadlines, a hundred a page. */
-  waiting: { params: { queue?: string; page: number }; reply: { total: number; tickets: Ticket[] } }
+  waiting: { params: { queue?: string; page: number }; reply: { total: number; tickets: StaffTicket[] } }
   /** Tickets of today whose number begins with this, in either alphabet; at most 20. */
-  find: { params: { number: string }; reply: { tickets: Ticket[] } }
+  find: { params: { number: string }; reply: { tickets: StaffTicket[] } }
   /** Every step of one ticket. */
-  story: { params: { ticket: string }; reply: { ticket: Ticket | null; steps: StoryStep[] } }
+  story: { params: { ticket: string }; reply: { ticket: StaffTicket | null; steps: StoryStep[] } }
 }
 export type QueryName = keyof Queries
 

@@ -1,19 +1,59 @@
 /** Letters of groups look the same in both alphabets; a number may be typed in either. */
-const latinOf: Readonly<Record<string, string>> = {
-  А: 'A',
-  В: 'B',
-  С: 'C',
-  Е: 'E',
-  Н: 'H',
-  К: 'K',
-  М: 'M',
-  О: 'O',
-  Р: 'P',
-  Т: 'T',
-  Х: 'X',
+const lookAlikes: Readonly<Record<string, string>> = {
+  ...{
+    А: 'A',
+    В: 'B',
+    С: 'C',
+    Е: 'E',
+    Н: 'H',
+    І: 'I',
+    К: 'K',
+    М: 'M',
+    О: 'O',
+    Р: 'P',
+    Т: 'T',
+    У: 'Y',
+    Х: 'X',
+  },
+}
+/** The keys of a Latin keyboard from Q to M, and what the same keys write in the Russian and the Kazakh layout. */
+const latinKeys = 'QWERTYUIOPASDFGHJKLZXCVBNM'
+const cyrillicKeys = 'ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬ'
+/** What the keys 1 to 0 write in the Kazakh layout. */
+const kazakhDigits = '"ӘІҢҒ,.ҮҰҚ'
+const digits = '1234567890'
+
+/** @returns a typed ticket number as tickets carry it: Latin capitals, without number signs, blanks and hyphens. */
+export function normaliseNumber(typed: string): string {
+  const bare = typed
+    .replaceAll(/[№#\s\p{Pd}_/]/gu, '')
+    .normalize('NFKC')
+    .toUpperCase()
+  const whole = bare.replace(/^(.)(.+)$/u, (_, letter: string, rest: string) => letter + withDigits(rest))
+  return [...whole].map(letter => lookAlikes[letter] ?? letter).join('')
 }
 
-/** @returns a typed ticket number as tickets carry it: Latin capitals, no spaces. */
-export function normaliseNumber(typed: string): string {
-  return [...typed.toUpperCase().replaceAll(/[\s-]/g, '')].map(letter => latinOf[letter] ?? letter).join('')
+function withDigits(text: string): string {
+  return /^[\d"әіңғ,.үұқ]+$/iu.test(text)
+    ? [...text].map(sign => swapped(sign, kazakhDigits, digits)).join('')
+    : text
+}
+
+/**
+ * @returns what a typed number may mean, the likeliest first: as it looks, and by the keys that were pressed where the keyboard was in
+ * the other layout.
+ */
+export function numberReadings(typed: string): string[] {
+  const first = normaliseNumber(typed)
+  const bare = typed.replaceAll(/[№#\s\p{Pd}_/]/gu, '').toUpperCase()
+  const [letter = ''] = bare
+  const rest = [...first].slice(1).join('')
+  const byKey = [swapped(letter, cyrillicKeys, latinKeys), swapped(letter, latinKeys, cyrillicKeys)]
+  const others = byKey.map(other => (lookAlikes[other] ?? other) + rest)
+  return [...new Set([first, ...others])].filter(reading => /^[A-Z]?\d*$/.test(reading) && reading !== '')
+}
+
+function swapped(sign: string, from: string, to: string): string {
+  const at = [...from].indexOf(sign)
+  return at < 0 ? sign : ([...to][at] ?? sign)
 }

@@ -118,3 +118,6 @@ export type UndoableCommand = (typeof undoableCommands)[number]
 export function hasEnded(state: TicketState): boolean {
   return state === 'done' || state === 'no-show' || state === 'cancelled' || state === 'unserved'
 }
+
+/** A ticket as staff know it: without the order of calls, what its printing waits for, and what operates a window. */
+export type StaffTicket = Omit<Ticket, 'orderBy' | 'from' | 'trusted' | 'printAt' | 'copyAt' | 'undo'>

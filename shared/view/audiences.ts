@@ -2,7 +2,7 @@ import type { Fact } from '../contract/audience-event.ts'
 import type { EventType } from '../contract/events.ts'
 import type { Counter } from '../domain/counter.ts'
 import type { Role } from '../domain/roles.ts'
-import type { Ticket, TicketState } from '../domain/ticket.ts'
+import type { StaffTicket, Ticket, TicketState } from '../domain/ticket.ts'
 
 /** What leaves the server for whom. Nobody in the hall is told why anybody was called, not even on the wire. */
 
@@ -44,7 +44,8 @@ interface Slice {
   voice: boolean
 }
 
-const staffTicket = [
+/** Fields of a ticket that everybody who works in the hall may know. */
+export const staffTicket = [
   'number',
   'state',
   'queue',
@@ -70,7 +71,7 @@ const staffTicket = [
   'print',
   'printCause',
   'copies',
-] as const satisfies readonly (keyof Ticket)[]
+] as const satisfies readonly (keyof StaffTicket)[]
 
 const staffCounter = [
   'state',

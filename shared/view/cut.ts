@@ -4,8 +4,8 @@ import type { HallView, QueueFigures } from '../contract/hall-view.ts'
 import type { Counter } from '../domain/counter.ts'
 import type { QueueId } from '../domain/queue.ts'
 import type { CentreSettings } from '../domain/settings.ts'
-import type { Ticket } from '../domain/ticket.ts'
-import { type Audience, audienceTable, slices } from './audiences.ts'
+import type { StaffTicket, Ticket } from '../domain/ticket.ts'
+import { type Audience, audienceTable, slices, staffTicket } from './audiences.ts'
 
 /** What the node knows beside the event itself. */
 export interface CutContext {
@@ -48,6 +48,11 @@ export function cutSnapshot(view: HallView<Ticket>, audience: Audience): HallVie
     persons: slice.persons ? view.persons : {},
     printers: slice.printers ? view.printers : {},
   }
+}
+
+/** @returns what staff may know of a ticket that they asked for, in whatever state it is. */
+export function cutForStaff(ticket: Ticket): StaffTicket {
+  return { id: ticket.id, ...pick(ticket, staffTicket) } as StaffTicket
 }
 
 /** @returns what leaves of an event for an audience. */

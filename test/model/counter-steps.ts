@@ -26,7 +26,11 @@ export const counterSteps: Record<string, Step> = {
     if (state.ended === day) throw new Refused('DAY_CLOSED')
     const counter = model.counter(id)
     const isClosed = model.isClosed(counter)
-    const isOwn = model.role === 'inspector' && !isClosed && session !== '' && counter.session === session
+    const isOwn =
+      model.by === `inspector:${counter.inspector ?? ''}` &&
+      !isClosed &&
+      session !== '' &&
+      counter.session === session
     if (isOwn && counter.state === 'open') throw new Refused('ALREADY_OPEN')
     if (!isClosed && !isOwn) {
       const isTold = takeOver === counter.inspector && model.role === 'inspector'

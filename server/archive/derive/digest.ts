@@ -1,4 +1,5 @@
 import { eventBodies, type StreamEvent } from '../../../shared/contract/events.ts'
+import { publicSessionLength } from '../../../shared/view/cut.ts'
 import { parseEvent, type StreamEntry } from '../../queue/parse-event.ts'
 import type { EventRow } from '../schema.ts'
 
@@ -58,12 +59,45 @@ function fieldsOf(flat: readonly string[]): Record<string, string> {
 /** The database's JSON has no nought and no half of a sign; such a body stays text. */
 function bodyOf(text: string): { body: unknown; raw: string | null } {
   try {
-    const body: unknown = JSON.parse(text)
+    const body: unknown = withoutSecrets(JSON.parse(text))
     const isHeld = !/\\u0000|\\ud[89a-f]/i.test(JSON.stringify(body)) && body !== null
-    return isHeld ? { body, raw: null } : { body: null, raw: text }
+    return isHeld ? { body, raw: null } : { body: null, raw: JSON.stringify(body) }
   } catch {
     return { body: null, raw: clean(text) }
   }
+}
+
+type Values = Readonly<Record<string, unknown>>
+
+/**
+ * Cuts what operates a window out of an event's body: the archive, its backups and its reports are read by others than those who sit
+ * there. The first half of a sitting's name tells sittings apart, as on screens.
+ */
+function withoutSecrets(body: unknown): unknown {
+  if (!isObject(body) || !isObject(body.change)) return body
+  const { undo: _undo, ...set } = isObject(body.change.set) ? body.change.set : {}
+  const { counter, counters } = body.change
+  return {
+    ...body,
+    change: {
+      ...body.change,
+      ...(isObject(body.change.set) && { set }),
+      ...(isObject(counter) && { counter: cutSitting(counter) }),
+      ...(Array.isArray(counters) && {
+        counters: counters.map(one => (isObject(one) ? cutSitting(one) : one)),
+      }),
+    },
+  }
+}
+
+function cutSitting(counter: Values): Values {
+  const { set } = counter
+  if (!isObject(set) || typeof set.session !== 'string') return counter
+  return { ...counter, set: { ...set, session: set.session.slice(0, publicSessionLength) } }
+}
+
+function isObject(value: unknown): value is Values {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** The database's text has no nought: one event that holds one must not stop all that come after it. */

@@ -1,4 +1,5 @@
 import type { CounterPatch, StreamEvent } from '../../../shared/contract/events.ts'
+import { publicSessionLength } from '../../../shared/view/cut.ts'
 import { inspectorOf } from './moment.ts'
 
 /** What begins at a window, or ends there: an absent part goes on as it was, null ends it, anything else begins another. */
@@ -29,7 +30,10 @@ export function counterSteps({ type, body, by }: StreamEvent): CounterStep[] {
 function sessionOf({ session, inspector }: CounterPatch, by: string): Pick<CounterStep, 'session'> {
   if (session === undefined) return {}
   if (session === '') return { session: null }
-  return { session: { session, inspector: inspector || inspectorOf(by) } }
+  // Events that an older version archived hold the whole name.
+  return {
+    session: { session: session.slice(0, publicSessionLength), inspector: inspector || inspectorOf(by) },
+  }
 }
 
 function stateOf({ state }: CounterPatch): Pick<CounterStep, 'state'> {

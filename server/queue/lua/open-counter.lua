@@ -9,7 +9,7 @@
 if dayEnded then return {'DAY_CLOSED'} end
 local c, no = load_counter(counter)
 if no then return no end
-local mine = ROLE == 'inspector' and c.state ~= 'closed' and c.session == session and session ~= ''
+local mine = BY == 'inspector:' .. c.inspector and c.state ~= 'closed' and c.session == session and session ~= ''
 if mine and c.state == 'open' then return {'ALREADY_OPEN'} end
 if c.state ~= 'closed' and not mine then
   -- Nobody sits at a window that a manager opened: the first inspector may. A manager takes no window over.

@@ -19,12 +19,14 @@ local function load_counter(id)
   return c
 end
 
--- The counter, if this very sitting is the one at it.
+-- The counter, if this very sitting is the one at it. An inspector also has to be the one who sits there: a sitting's name alone
+-- proves nothing.
 local function sitting(id, session)
   local c, no = load_counter(id)
   if no then return nil, no end
   if c.state == 'closed' then return nil, {'COUNTER_CLOSED'} end
-  if c.session ~= session then return nil, {'COUNTER_NOT_YOURS', c.inspector} end
+  local isOther = ROLE == 'inspector' and BY ~= 'inspector:' .. c.inspector
+  if isOther or c.session ~= session then return nil, {'COUNTER_NOT_YOURS', c.inspector} end
   return c
 end
 
