@@ -26,10 +26,10 @@ const order: readonly AlertKind[] = [
   'no-window',
   'breached',
   'printer',
+  'behind',
   'away',
   'display',
   'paper-low',
-  'behind',
   'approaching',
   'space-low',
 ]
@@ -37,8 +37,8 @@ const order: readonly AlertKind[] = [
 /** The store works, but somebody has to look after it soon. */
 const mildNotices: readonly StoreNotice[] = ['repaired', 'unsafe']
 
-/** A reader so far behind is worth a word (design: 60 s). */
-const behindSeconds = 60
+/** Work for those who stand in the hall: without it a promise is broken or a visitor has no paper. */
+const urgentWork: readonly string[] = ['targets', 'printing']
 
 /** @returns what needs the manager now, the most urgent first; within a kind, where more people are concerned. */
 export function alertsOf(
@@ -59,7 +59,7 @@ export function alertsOf(
     add(mildNotices.includes(notice) ? 'warn' : 'bad', { kind: 'store', notice })
   for (const counter of status?.away ?? []) add('warn', { kind: 'away', counter })
   for (const { reader, seconds } of status?.behind ?? []) {
-    if (seconds >= behindSeconds) add('warn', { kind: 'behind', reader, seconds })
+    add(urgentWork.includes(reader) ? 'bad' : 'warn', { kind: 'behind', reader, seconds })
   }
   for (const display of status?.displays ?? [])
     if (display.state !== 'ok') add('warn', { kind: 'display', display })

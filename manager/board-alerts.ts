@@ -104,7 +104,7 @@ export class BoardAlerts extends LitElement {
       case 'store':
         return t.store[alert.notice]
       case 'behind':
-        return t.readerBehind(t.readers[readerOf(alert.reader)], Math.floor(alert.seconds))
+        return t.readerBehind(workName(t.readers, alert.reader), Math.floor(alert.seconds))
       case 'space-low':
         return t.spaceLow
       case 'space-full':
@@ -168,8 +168,9 @@ export class BoardAlerts extends LitElement {
   }
 }
 
-function readerOf(reader: string): 'targets' | 'printing' | 'archive' | 'other' {
-  return reader === 'targets' || reader === 'printing' || reader === 'archive' ? reader : 'other'
+/** @returns the name of some background work in these words; what a newer server names otherwise is "other". */
+function workName(names: Readonly<Record<string, string>> & { other: string }, work: string): string {
+  return Object.hasOwn(names, work) ? (names[work] ?? names.other) : names.other
 }
 
 /** @returns what is wrong with a screen of the hall, with its name. */

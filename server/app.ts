@@ -240,6 +240,7 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
     log,
     screensDir,
     isReady: () => isReady(),
+    late: () => readers.late(),
     isDemo: config.demo,
     gate: access.gate,
     routes: [

@@ -154,6 +154,17 @@ export class Readers {
     return late.filter(({ seconds }) => seconds > 0)
   }
 
+  /** @returns all that is late in this node's eyes, in s, by centre and kind of work. */
+  late(): Record<string, Record<string, number>> {
+    const late: Record<string, Record<string, number>> = {}
+    for (const { centre } of this.#options.halls.all()) {
+      const behind = this.behind(centre)
+      if (behind.length > 0)
+        late[centre] = Object.fromEntries(behind.map(({ reader, seconds }) => [reader, seconds]))
+    }
+    return late
+  }
+
   async stop(): Promise<void> {
     const { trails, archive, shares } = this.#options
     clearInterval(this.#looking)

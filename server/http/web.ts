@@ -3,15 +3,15 @@ import type { Logger } from 'pino'
 import { catalogueForScreens } from '../../shared/catalogue/kiosk-catalogue.ts'
 import type { About } from '../../shared/contract/about.ts'
 import { codeOfFailure, noteFailure } from '../lib/boundary.ts'
+import { type HealthDeps, healthRoute } from './health.ts'
 import { refuse } from './refusals.ts'
 import { type SettingsDeps, settingsRoutes } from './settings.ts'
 import { type TicketPictureDeps, ticketPictureRoutes } from './ticket-picture.ts'
 import { type VoiceDeps, voiceRoutes } from './voice.ts'
 
-export interface WebDeps extends SettingsDeps, TicketPictureDeps, VoiceDeps {
+export interface WebDeps extends HealthDeps, SettingsDeps, TicketPictureDeps, VoiceDeps {
   log: Logger
   screensDir: string
-  isReady(): boolean
   isDemo: boolean
   /** What is asked of people, devices and the trail. */
   routes: readonly Router[]
@@ -27,10 +27,7 @@ export function createWeb(deps: WebDeps): Express {
   const web = express()
   web.disable('x-powered-by')
   for (const guard of deps.guards) web.use(guard)
-  web.get('/healthz', (_request, response) => {
-    const ready = deps.isReady()
-    response.status(ready ? 200 : 503).json({ status: ready ? 'ok' : 'starting' })
-  })
+  web.use(healthRoute(deps))
   const catalogue = JSON.stringify(catalogueForScreens())
   web.get('/api/catalogue', (_request, response) => {
     response.set('Cache-Control', 'no-cache').type('json').send(catalogue)

@@ -45,7 +45,7 @@ export type StoreNotice = 'replica' | 'older' | 'another' | 'lost' | 'repaired' 
 export interface HallStatus {
   space: 'ok' | 'low' | 'full'
   store: StoreNotice[]
-  /** Readers of the stream that are behind, in seconds. */
+  /** Background work that is late, in seconds: `targets`, `days`, `printing`, or a reader of the stream. The server judges what is late. */
   behind: { reader: string; seconds: number }[]
   /** Open counters without a screen for 60 s. */
   away: string[]

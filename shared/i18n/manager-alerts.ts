@@ -10,7 +10,7 @@ export interface AlertMessages {
   approachingIn: (queue: string, n: number) => string
   awayAt: (counter: string) => string
   readerBehind: (reader: string, seconds: number) => string
-  readers: Readonly<Record<'targets' | 'printing' | 'archive' | 'other', string>>
+  readers: Readonly<Record<'targets' | 'printing' | 'days' | 'archive' | 'trail' | 'other', string>>
   store: Readonly<Record<StoreNotice, string>>
   spaceLow: string
   spaceFull: string
@@ -33,7 +33,9 @@ export const alertMessages: Messages<AlertMessages> = {
     readers: {
       targets: 'Күту уақытын бақылау',
       printing: 'Талон басып шығару',
+      days: 'Жұмыс күнін ашу және жабу',
       archive: 'Мұрағатқа жазу',
+      trail: 'Әрекеттер журналын қорғау',
       other: 'Оқиғаларды өңдеу',
     },
     store: {
@@ -67,7 +69,9 @@ export const alertMessages: Messages<AlertMessages> = {
     readers: {
       targets: 'Контроль времени ожидания',
       printing: 'Печать талонов',
+      days: 'Открытие и закрытие дня',
       archive: 'Запись в архив',
+      trail: 'Защита журнала действий',
       other: 'Обработка событий',
     },
     store: {
@@ -101,7 +105,9 @@ export const alertMessages: Messages<AlertMessages> = {
     readers: {
       targets: 'Watching the wait targets',
       printing: 'Printing tickets',
+      days: 'Opening and closing the day',
       archive: 'Writing the archive',
+      trail: 'Sealing the journal',
       other: 'Following the events',
     },
     store: {

@@ -206,7 +206,7 @@ describe('alerts', () => {
     expect(kinds(viewWith({ queues }))).toEqual([`no-window:${benefit}`, `no-window:${housing}`])
   })
 
-  test('the server’s own troubles: space, a reader behind by a minute, a window without a screen', () => {
+  test('the server’s own troubles: space, late work, a window without a screen', () => {
     const status = {
       space: 'full' as const,
       behind: [
@@ -217,7 +217,9 @@ describe('alerts', () => {
       displays: [],
       store: [],
     }
-    expect(kinds(viewWith(), status)).toEqual(['space-full', 'away:3', 'behind:targets'])
+    expect(kinds(viewWith(), status)).toEqual(['space-full', 'behind:targets', 'behind:archive', 'away:3'])
+    const levels = alertsOf([], status).flatMap(({ kind, level }) => (kind === 'behind' ? [level] : []))
+    expect(levels).toEqual(['bad', 'warn'])
     expect(kinds(viewWith(), { ...status, space: 'low', behind: [], away: [] })).toEqual(['space-low'])
     expect(kinds(viewWith(), { space: 'ok', store: [], behind: [], away: [], displays: [] })).toEqual([])
   })
