@@ -99,6 +99,26 @@ export class ActionBar extends LitElement {
           font-size: 18px;
         }
       }
+
+      /* At 200 % zoom a pixel here is two on the screen. */
+      @media (max-width: 900px) and (max-height: 560px) {
+        div {
+          gap: 4px;
+        }
+
+        button[data-action] {
+          min-height: 36px;
+          padding: 2px 6px;
+          font-size: 13px;
+          line-height: 1.15;
+        }
+      }
+
+      @media (max-width: 900px) and (max-height: 380px) {
+        button[data-action] {
+          min-height: 32px;
+        }
+      }
     `,
   ]
 

@@ -162,4 +162,69 @@ export const deskStyles = css`
       background: var(--ground-2);
     }
   }
+
+  /* Low as well, as at 200 % zoom: the buttons beside the visitor, and in sight while the rest scrolls. */
+  @media (max-width: 900px) and (max-height: 560px) {
+    :host {
+      scroll-padding-bottom: 0;
+    }
+
+    header {
+      flex-wrap: nowrap;
+      gap: 4px 8px;
+      padding: 4px 8px;
+    }
+
+    .who {
+      display: none;
+    }
+
+    .menu {
+      flex: none;
+      order: 0;
+      margin-inline-start: auto;
+    }
+
+    .menu button {
+      flex: none;
+      min-height: 32px;
+      padding: 2px 8px;
+      font-size: 14px;
+    }
+
+    /* The machine shows the time itself. */
+    time {
+      display: none;
+    }
+
+    main {
+      display: grid;
+      flex: none;
+      grid-template-columns: minmax(0, 9fr) minmax(0, 11fr);
+      grid-template-rows: auto 1fr;
+      align-items: start;
+    }
+
+    kezek-visitor-card {
+      margin: 6px;
+      padding: 6px 10px;
+    }
+
+    .side {
+      grid-column: 1;
+      order: 0;
+    }
+
+    .foot {
+      top: 0;
+      bottom: auto;
+      grid-column: 2;
+      grid-row: 1 / span 2;
+      order: 0;
+      gap: 4px;
+      padding: 6px 6px 4px 0;
+      border: 0;
+      background: none;
+    }
+  }
 `

@@ -57,6 +57,25 @@ export class NoticeBar extends LitElement {
         margin: 0;
       }
 
+      @media (max-width: 900px) {
+        .line {
+          flex-wrap: wrap;
+          gap: 2px 10px;
+          padding: 3px 8px;
+          font-size: 15px;
+          line-height: 1.2;
+        }
+
+        .departure {
+          flex-wrap: nowrap;
+          font-size: 14px;
+        }
+
+        .line button {
+          margin-inline: auto -4px;
+        }
+      }
+
       .line button {
         flex: none;
         margin-inline-end: -8px;

@@ -36,10 +36,18 @@ export const cardStyles = css`
     font-weight: 600;
   }
 
-  .head {
-    display: flex;
+  .visitor {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
     align-items: center;
-    gap: 24px;
+    gap: 12px 24px;
+  }
+
+  .times,
+  .claim,
+  .facts,
+  .paper {
+    grid-column: 1 / -1;
   }
 
   .number {
@@ -85,6 +93,11 @@ export const cardStyles = css`
   .claim[data-open] {
     border: 2px solid var(--warn);
     background: var(--warn-soft);
+  }
+
+  /* Beside the buttons where there is room; what is essential must not be pushed out of sight. */
+  .claim p {
+    flex: 1 1 240px;
   }
 
   .buttons {
@@ -137,24 +150,43 @@ export const cardStyles = css`
     margin: 0;
   }
 
-  @container (max-width: 560px) {
-    .head {
-      display: grid;
-      gap: 4px 12px;
-      grid-template-columns: auto minmax(0, 1fr);
-      justify-items: start;
+  @media (min-width: 901px) and (max-height: 760px) {
+    .visitor {
+      gap: 8px 24px;
     }
 
-    .head div {
+    .number {
+      font-size: 88px;
+    }
+
+    .timer dd {
+      font-size: 28px;
+    }
+  }
+
+  /* Number and times first: below them the rest may need scrolling. */
+  @container (max-width: 560px) {
+    .visitor {
+      gap: 4px 12px;
+    }
+
+    .what {
       display: contents;
     }
 
     .number {
-      font-size: 60px;
+      order: -3;
+      font-size: 56px;
     }
 
     .state {
+      order: -2;
+      justify-self: start;
       margin: 0;
+    }
+
+    .times {
+      order: -1;
     }
 
     .service,
@@ -190,6 +222,30 @@ export const cardStyles = css`
 
     .big {
       font-size: 21px;
+    }
+  }
+
+  @media (max-width: 900px) and (max-height: 560px) {
+    .number {
+      font-size: 44px;
+    }
+
+    .state {
+      padding: 1px 6px;
+      font-size: 14px;
+    }
+
+    .service {
+      font-size: 16px;
+    }
+
+    .times {
+      grid-template-columns: auto minmax(0, 1fr);
+    }
+
+    dt,
+    .level {
+      font-size: 13px;
     }
   }
 `

@@ -88,21 +88,21 @@ export class VisitorCard extends LitElement {
     `
   }
 
-  #facts(visitor: Visitor): TemplateResult {
+  /** What an inspector looks at all the time: how long this takes, and how long the visitor has waited. */
+  #times(visitor: Visitor): TemplateResult {
     const m = counter[this.locale]
     const c = common[this.locale]
     const { now } = this.desk.hall
     const { waited, target, level } = waitOf(visitor, now)
     const isServing = visitor.state === 'serving'
     const since = isServing ? visitor.started : (visitor.recalled ?? visitor.called)
-    const reason = visitor.reason ? c.callReasons[visitor.reason] : ''
     return html`
-      <dl>
+      <dl class="times">
         <div class="timer">
           <dt>${isServing ? m.serviceTime : m.sinceCall}</dt>
           <dd class="digits">${formatTimer(now - (since ?? now))}</dd>
         </div>
-        <div>
+        <div class="waited">
           <dt>${c.waited}</dt>
           <dd>
             <span class="digits">
@@ -113,6 +113,15 @@ export class VisitorCard extends LitElement {
             <span class="level ${level}">${levelMark(level)} ${this.#levelWords(level)}</span>
           </dd>
         </div>
+      </dl>
+    `
+  }
+
+  #facts(visitor: Visitor): TemplateResult {
+    const m = counter[this.locale]
+    const reason = visitor.reason ? common[this.locale].callReasons[visitor.reason] : ''
+    return html`
+      <dl class="facts">
         <div>
           <dt>${m.reason}</dt>
           <dd>${reason}${visitor.word ? html`: ${visitor.word}` : nothing}</dd>
@@ -152,9 +161,9 @@ export class VisitorCard extends LitElement {
     const title =
       visitor.queue && settings ? queueTitle(this.locale, visitor.queue, settings, catalogue) : undefined
     return html`
-      <div class="head">
+      <div class="visitor">
         <p class="number">${visitor.number}</p>
-        <div>
+        <div class="what">
           <p class="state" data-state=${visitor.state ?? ''}>
             ${visitor.state ? c.ticketStates[visitor.state] : nothing}
             ${own?.state === 'paused' ? html` · ${c.counterStates.paused}` : nothing}
@@ -162,8 +171,8 @@ export class VisitorCard extends LitElement {
           <p class="service">${title?.service}</p>
           <p class="purpose">${title?.purpose}</p>
         </div>
+        ${this.#times(visitor)} ${this.#claim(visitor)} ${this.#facts(visitor)}
       </div>
-      ${this.#claim(visitor)} ${this.#facts(visitor)}
     `
   }
 

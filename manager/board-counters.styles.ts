@@ -90,4 +90,15 @@ export const boardCountersStyles = css`
   .button {
     padding: 6px 8px;
   }
+
+  @media (max-width: 360px) {
+    li {
+      gap: 4px 8px;
+      padding: 8px;
+    }
+
+    .button {
+      font-size: 0.875rem;
+    }
+  }
 `

@@ -12,11 +12,12 @@ import { type Board, queueName, queueWords } from './board.ts'
 import { tell } from './board-events.ts'
 import { boardQueuesStyles } from './board-queues.styles.ts'
 import { isLively, type QueueRow, type SortKey, shareWithin, sortRows } from './figures.ts'
+import { stackedTableStyles } from './stacked-table.styles.ts'
 
 /** Every queue with its figures: those without people are folded away, a press on a heading sorts. */
 @customElement('kezek-board-queues')
 export class BoardQueues extends LitElement {
-  static override styles = [baseStyles, staffStyles, boardQueuesStyles]
+  static override styles = [baseStyles, staffStyles, boardQueuesStyles, stackedTableStyles]
 
   @state() private sortKey: SortKey = 'queue'
   @state() private direction: 'up' | 'down' = 'up'
@@ -52,28 +53,28 @@ export class BoardQueues extends LitElement {
     const { title, purpose } = queueWords(board, row.queue)
     const share = shareWithin(row)
     const n = (value: number) => (value === 0 ? '0' : formatNumber(locale, value))
-    return html`<tr class=${isLively(row) ? '' : 'idle'} data-queue=${row.queue}>
-      <th scope="row">
+    return html`<tr role="row" class=${isLively(row) ? '' : 'idle'} data-queue=${row.queue}>
+      <th role="rowheader" scope="row">
         <button class="name" @click=${() => tell(this, 'board-go', { to: 'queue', queue: row.queue })}>
           <span class="letter">${row.letter}</span>
           <span class="words">${title} <span class="purpose">${purpose}${row.on ? '' : ` · ${t.switchedOff}`}</span></span>
         </button>
       </th>
-      <td class="number big">${n(row.waiting)}</td>
-      <td class="number">${row.longestSince === null ? t.none : formatDuration(locale, now - row.longestSince)}</td>
-      <td class="number">${
+      <td role="cell" class="number big" data-head=${t.waiting}>${n(row.waiting)}</td>
+      <td role="cell" class="number" data-head=${t.longest}>${row.longestSince === null ? t.none : formatDuration(locale, now - row.longestSince)}</td>
+      <td role="cell" class="number" data-head=${t.nextDue}>${
         row.nextDueBy === null
           ? t.none
           : html`<span class=${row.nextDueBy <= now ? 'past' : ''}>${formatClock(row.nextDueBy, zone)}</span>`
       }</td>
-      <td class="number">${this.#marks(row)}</td>
-      <td class="number">${
+      <td role="cell" class="number" data-head=${t.atRisk}>${this.#marks(row)}</td>
+      <td role="cell" class="number" data-head=${t.windows}>${
         row.windows === 0 && row.waiting > 0
           ? html`<span class="mark bad">${icon('bad')}${common[locale].noWindowOpen}</span>`
           : row.windows
       }</td>
-      <td class="number">${n(row.served)}</td>
-      <td class="number">${share === null ? t.none : formatPercent(locale, share)}</td>
+      <td role="cell" class="number" data-head=${t.served}>${n(row.served)}</td>
+      <td role="cell" class="number" data-head=${t.share}>${share === null ? t.none : formatPercent(locale, share)}</td>
     </tr>`
   }
 
@@ -89,16 +90,16 @@ export class BoardQueues extends LitElement {
   #table(rows: readonly QueueRow[]): TemplateResult {
     const t = managerMessages[this.board.locale]
     return html`<div class="scroll">
-      <table aria-labelledby="title">
+      <table role="table" aria-labelledby="title">
         <thead>
           <tr>
             ${this.#head('queue', t.queue, false)} ${this.#head('waiting', t.waiting)}
             ${this.#head('longest', t.longest)} ${this.#head('due', t.nextDue)}
-            ${this.#head('breached', common[this.board.locale].target)} ${this.#head('windows', t.windows)}
+            ${this.#head('breached', t.atRisk)} ${this.#head('windows', t.windows)}
             ${this.#head('served', t.served)} ${this.#head('share', t.share)}
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           ${repeat(
             rows,
             row => row.queue,

@@ -13,6 +13,7 @@ import { type Board, entitlementTitle, queueLetter, queueName } from './board.ts
 import { tell } from './board-events.ts'
 import { boardTicketsStyles } from './board-tickets.styles.ts'
 import { urgencyOf } from './figures.ts'
+import { stackedTableStyles } from './stacked-table.styles.ts'
 import { TicketListController } from './ticket-list-controller.ts'
 
 type ListName = 'waiting' | 'windows' | 'parked' | 'missed'
@@ -31,7 +32,7 @@ const pageSize = 100
 /** Tickets: those who wait, by pages; those at the windows, put aside and missed; and any ticket of today by its number. */
 @customElement('kezek-board-tickets')
 export class BoardTickets extends LitElement {
-  static override styles = [baseStyles, staffStyles, boardTicketsStyles]
+  static override styles = [baseStyles, staffStyles, boardTicketsStyles, stackedTableStyles]
 
   readonly #list = new TicketListController(this)
 
@@ -97,25 +98,25 @@ export class BoardTickets extends LitElement {
     const { id = '', number = '', queue, state, waitSince, dueBy, called, counter } = ticket
     const until = state === 'waiting' ? now : called
     const urgency = state === 'waiting' ? urgencyOf(ticket, now) : 'calm'
-    return html`<tr data-ticket=${number}>
-      <th scope="row" class="ticket-number">${number}</th>
-      <td class="queue">
+    return html`<tr role="row" data-ticket=${number}>
+      <th role="rowheader" scope="row" class="ticket-number">${number}</th>
+      <td role="cell" class="queue wide">
         ${queue === undefined ? nothing : queueName(board, queue)}
         ${ticket.lane === 'first' ? html`<span class="mark">${common[locale].outOfTurn}${ticket.category ? `: ${entitlementTitle(board, ticket.category)}` : ''}</span>` : nothing}
         ${ticket.print === 'failed' || ticket.print === 'midway' ? html`<span class="mark warn">${icon('warn')}${common[locale].printStates[ticket.print]}</span>` : nothing}
       </td>
-      <td class="state">
+      <td role="cell" class="state" data-head=${t.state}>
         ${state ? common[locale].ticketStates[state] : nothing}${counter === undefined ? nothing : html`, ${common[locale].window(counter)}`}
       </td>
-      <td class="number">${
+      <td role="cell" class="number" data-head=${t.waited}>${
         waitSince === undefined || until === undefined ? t.none : formatDuration(locale, until - waitSince)
       }</td>
-      <td class="number due">
+      <td role="cell" class="number due" data-head=${t.due}>
         ${dueBy === undefined ? t.noDue : formatClock(dueBy, zone)}
         ${urgency === 'breached' ? html`<span class="mark bad">${icon('bad')}${common[locale].breached}</span>` : nothing}
         ${urgency === 'approaching' ? html`<span class="mark warn">${icon('warn')}${common[locale].approaching}</span>` : nothing}
       </td>
-      <td class="number">
+      <td role="cell" class="number wide">
         <button
           class="button"
           aria-label=${t.open(number)}
@@ -130,7 +131,7 @@ export class BoardTickets extends LitElement {
   #table(rows: readonly Partial<Ticket>[]): TemplateResult {
     const t = managerMessages[this.board.locale]
     return html`<div class="scroll">
-      <table aria-labelledby="title">
+      <table role="table" aria-labelledby="title">
         <thead>
           <tr>
             <th scope="col">${t.number}</th>
@@ -141,7 +142,7 @@ export class BoardTickets extends LitElement {
             <td><span class="visually-hidden">${t.openShort}</span></td>
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           ${repeat(
             rows,
             ticket => ticket.id,

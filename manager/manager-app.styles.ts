@@ -167,4 +167,20 @@ export const managerAppStyles = css`
     color: var(--brand);
     font-weight: 600;
   }
+
+  /* On a phone the head takes no more than it needs. */
+  @media (max-width: 560px) {
+    header {
+      gap: 0 16px;
+      padding: 8px 12px;
+    }
+
+    .where {
+      flex: 1 1 60%;
+    }
+
+    main {
+      padding-inline: 12px;
+    }
+  }
 `

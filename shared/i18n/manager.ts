@@ -44,6 +44,8 @@ export interface ManagerMessages extends AlertMessages {
   queue: string
   longest: string
   nextDue: string
+  /** Heads the column of those who wait near their target or past it. */
+  atRisk: string
   approachingShort: string
   breachedShort: string
   served: string
@@ -131,8 +133,9 @@ export const managerMessages: Messages<ManagerMessages> = {
     queue: 'Кезек',
     longest: 'Ең ұзақ күту',
     nextDue: 'Жақын мерзім',
+    atRisk: 'Нормативке жақын немесе асқан',
     approachingShort: 'Жақын',
-    breachedShort: 'Асты',
+    breachedShort: 'Асып кетті',
     served: 'Қызмет көрсетілді',
     share: 'Уақытында, %',
     windows: 'Терезе',
@@ -218,6 +221,7 @@ export const managerMessages: Messages<ManagerMessages> = {
     queue: 'Очередь',
     longest: 'Долгое ожидание',
     nextDue: 'Срок',
+    atRisk: 'Близко к нормативу или дольше',
     approachingShort: 'Близко',
     breachedShort: 'Превышен',
     served: 'Обслужено',
@@ -300,6 +304,7 @@ export const managerMessages: Messages<ManagerMessages> = {
     queue: 'Queue',
     longest: 'Longest wait',
     nextDue: 'Deadline',
+    atRisk: 'Near or past the target',
     approachingShort: 'Close',
     breachedShort: 'Past',
     served: 'Served',

@@ -136,7 +136,9 @@ export const staffStyles = css`
     gap: 10px;
   }
 
+  /* Words for the ear inside are placed absolutely: without this they widen the page. */
   .scroll {
+    position: relative;
     overflow-x: auto;
     border: 1px solid var(--line);
     border-radius: var(--radius);

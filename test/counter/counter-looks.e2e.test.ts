@@ -21,9 +21,17 @@ const strips = [
   [400, 900],
   [400, 720],
 ] as const
-const sizes = [[1280, 720], ...strips] as const
+/** 1280 x 800 and 1280 x 720 at 200 % zoom. */
+const zoomed = [
+  [640, 400],
+  [640, 360],
+] as const
+const sizes = [[1280, 720], ...strips, ...zoomed] as const
 
-/** @returns what does not fit: the page wider than the window, text wider than its box, a button of a visitor's way out of sight. */
+/**
+ * @returns what does not fit: the page wider than the window, text wider than its box, a button of a visitor's way out of sight, or the
+ * number, the wait or the timer of the visitor who is there.
+ */
 function misfits(page: Page, seesActions: boolean): Promise<string[]> {
   return page.evaluate(seesActions => {
     const found: string[] = []
@@ -46,8 +54,12 @@ function misfits(page: Page, seesActions: boolean): Promise<string[]> {
     const buttons = all(document.body).filter(element => element.matches('kezek-action-bar *, [data-action]'))
     const actions = buttons.filter(element => element.hasAttribute('aria-keyshortcuts'))
     if (actions.length < 8) found.push(`only ${actions.length} actions`)
-    for (const action of actions) {
+    const essential = all(document.body).filter(element =>
+      element.matches('.visitor .number, .visitor .timer dd, .visitor .waited dd > .digits'),
+    )
+    for (const action of [...actions, ...essential]) {
       const { left, top, right, bottom } = action.getBoundingClientRect()
+      if (bottom - top < 12) found.push(`flat: ${name(action)}`)
       if (top < 0 || bottom > window.innerHeight + 1) found.push(`out of sight: ${name(action)}`)
       let hit: Element | null = document.elementFromPoint((left + right) / 2, (top + bottom) / 2)
       while (hit?.shadowRoot) {
@@ -229,4 +241,23 @@ test('a screen reader is told who is called', async () => {
       hasText: words.kk.calledNow(number, 'Тұрғын үй кезегіне тұру'),
     })
     .waitFor({ state: 'attached' })
+})
+
+test('while a step can be taken back nothing of the visitor needs scrolling at 1280 x 720', async () => {
+  const hall = await openHall()
+  await hall.issue('assistive-aids.submission', { category: 'disability' })
+  const page = await hall.open()
+  await sitDown(page, '5')
+  await press(page, 'F2')
+  await page.locator('kezek-visitor-card .claim').waitFor()
+  await atDesk(page)
+  await press(page, 'F4')
+  await page.locator('kezek-notice-bar [data-action=undo]').waitFor()
+  for (const locale of locales) {
+    await speak(page, locale)
+    const hidden = await page
+      .locator('kezek-visitor-card')
+      .evaluate(card => card.scrollHeight - card.clientHeight)
+    expect(hidden, locale).toBe(0)
+  }
 })

@@ -12,6 +12,8 @@ export async function cutParts(page: Page): Promise<string[]> {
       for (const element of root.querySelectorAll('*')) {
         if (element.shadowRoot) look(element.shadowRoot)
         if (!(element instanceof HTMLElement) || element.closest('.visually-hidden')) continue
+        // A table that is meant to be scrolled, by keyboard too.
+        if (element.matches('[role=region][tabindex="0"]')) continue
         const { scrollWidth, clientWidth } = element
         const isBox = clientWidth > 0 && getComputedStyle(element).display !== 'inline'
         if (isBox && scrollWidth > clientWidth + 1) {

@@ -190,4 +190,33 @@ describe.each(locales)('in %s', locale => {
     await openTicket(page, number)
     expect([await cutParts(page), await axe(page)]).toEqual([[], []])
   })
+
+  test.each([
+    [360, 740],
+    [320, 640],
+  ])('the board and its dialogs fit a phone of %i x %i', async (width, height) => {
+    newHall()
+    const visitors = await kiosk()
+    const { number } = await issue(visitors, 'minor-housing-deal.submission', { category: 'disability' })
+    await issue(visitors, 'assistive-aids.submission')
+    const at = await sit('3', 'longest')
+    await at.callNext()
+    const page = await openBoard({ locale, size: { width, height } })
+    await until('the list is there', async () => (await ticketRows(page).count()) === 1)
+    await page.locator('kezek-board-queues .fold').click()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+    expect([await cutParts(page), await axe(page)]).toEqual([[], []])
+    const close = () => page.keyboard.press('Escape')
+    await openCounter(page, '3')
+    expect([await cutParts(page), await axe(page)]).toEqual([[], []])
+    await close()
+    for (const tool of ['issue', 'day', 'end-day'] as const) {
+      await openDayTool(page, tool)
+      expect([await cutParts(page), await axe(page)], tool).toEqual([[], []])
+      await close()
+    }
+    await showList(page, 'windows')
+    await openTicket(page, number)
+    expect([await cutParts(page), await axe(page)]).toEqual([[], []])
+  })
 })
