@@ -80,7 +80,7 @@ export class Exports {
     centres: readonly string[],
   ): Promise<{ job: ExportJob } | { refusal: Refusal }> {
     const answer = await this.#withDatabase(db => db.transaction(tx => this.#note(tx, by, asked, centres)))
-    if ('job' in answer) this.#run({ id: answer.job.id, asked, centres, of: answer.job.of })
+    if ('job' in answer) this.#run({ id: answer.job.id, by, asked, centres, of: answer.job.of })
     return answer
   }
 

@@ -7,8 +7,12 @@ import { csvHead, csvRows } from './write-csv.ts'
 import { monthPdf } from './write-month.ts'
 import { xlsxOf } from './write-xlsx.ts'
 
+type WholeSheet = Sheet & { rows: readonly Row[] }
+
 /** The other end of `file-thread.ts`: one file, made from what it is told. */
-let begun: { kind: FileKind; locale: Locale; sheets: (Sheet & { rows: Row[] })[] } | undefined
+let begun:
+  | { kind: FileKind; locale: Locale; about: readonly WholeSheet[]; sheets: (Sheet & { rows: Row[] })[] }
+  | undefined
 let long: XlsxStream | undefined
 
 const nothing = new Uint8Array()
@@ -18,11 +22,16 @@ async function carryOut(request: FileRequest): Promise<Uint8Array> {
   if ('month' in request) return monthPdf(request.month)
   if ('begin' in request) {
     const sheets = request.sheets.map(sheet => ({ ...sheet, rows: [] }))
-    begun = { kind: request.begin, locale: request.locale, sheets }
+    const about = request.about ? [request.about] : []
+    begun = { kind: request.begin, locale: request.locale, about, sheets }
     const [first] = sheets
     if (!first) throw new Error('no sheet was begun')
     if (begun.kind === 'csv') return textBytes(csvHead(first.columns, begun.locale))
-    if (begun.kind === 'long-xlsx') long = await XlsxStream.begin(first)
+    if (begun.kind === 'long-xlsx') {
+      const [front] = about
+      if (!front) throw new Error('a long workbook has a sheet about itself')
+      long = await XlsxStream.begin(front, first)
+    }
     return long?.take() ?? nothing
   }
   if (!begun) throw new Error('no file was begun')
@@ -31,7 +40,7 @@ async function carryOut(request: FileRequest): Promise<Uint8Array> {
     else long.add(request.rows)
     return long.take()
   }
-  if ('end' in request) return begun.kind === 'csv' ? nothing : xlsxOf(begun.sheets)
+  if ('end' in request) return begun.kind === 'csv' ? nothing : xlsxOf([...begun.about, ...begun.sheets])
   const sheet = begun.sheets[request.sheet]
   if (!sheet) throw new Error('no such sheet')
   if (begun.kind === 'csv') return textBytes(csvRows(sheet.columns, request.rows, begun.locale))

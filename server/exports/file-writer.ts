@@ -19,6 +19,8 @@ export class Cancelled extends Error {
 /** A file to be made. */
 export interface FileTask {
   id: string
+  /** `<role>:<id>` of the person who asked for it. */
+  by: string
   asked: ExportRequest
   centres: readonly string[]
   of: number

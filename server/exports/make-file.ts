@@ -1,10 +1,12 @@
 import type { ExportRequest } from '../../shared/contract/archive-ask.ts'
 import { type ArchiveReport, allCentres } from '../../shared/contract/archive-report.ts'
 import { zoneClock } from '../../shared/domain/business-day.ts'
+import { account } from '../../shared/i18n/account.ts'
 import type { Locale } from '../../shared/i18n/locale.ts'
 import { formatClock, formatDate } from '../../shared/i18n/time.ts'
 import { type TableNames, tablesOf } from '../../shared/report/tables.ts'
 import type { Database, Transaction } from '../archive/database.ts'
+import { aboutSheet } from './about-sheet.ts'
 import { FileThread } from './file-thread.ts'
 import { monthSheetOf } from './month.ts'
 import type { FileRequest } from './sheet.ts'
@@ -41,6 +43,8 @@ export interface Making {
 interface Task {
   asked: ExportRequest
   centres: readonly string[]
+  /** `<role>:<id>` of the person who asked for it. */
+  by: string
 }
 
 /** @returns how many rows; tables of a report are few. */
@@ -70,12 +74,22 @@ export async function makeFile(maker: FileMaker, task: Task, making: Making): Pr
 
 type Tell = (request: FileRequest) => Promise<void>
 
-async function tickets(
-  maker: FileMaker,
-  { asked, centres }: Task,
-  making: Making,
-  tell: Tell,
-): Promise<void> {
+/** @returns the sheet that says what a workbook is about. */
+async function aboutOf(maker: FileMaker, { asked, centres, by }: Task, what: string) {
+  const { lang: locale, from, to } = asked
+  const names = maker.names(locale, centres)
+  const people = await maker.people()
+  const [role = '', id = ''] = by.split(':')
+  return aboutSheet({
+    ...{ locale, what, span: { centre: asked.centre, from, to }, madeAt: maker.now() },
+    centres: centres.map(centre => names.centre(centre)),
+    zone: maker.zoneOf(centres[0] ?? ''),
+    by: people[id] ?? (account[locale].roles as Readonly<Record<string, string>>)[role] ?? by,
+  })
+}
+
+async function tickets(maker: FileMaker, task: Task, making: Making, tell: Tell): Promise<void> {
+  const { asked, centres } = task
   const { lang: locale, kind } = asked
   const db = maker.database()
   if (!db) throw new Error('the archive is not open')
@@ -84,8 +98,12 @@ async function tickets(
     ...{ locale, names: maker.names(locale, centres), zoneOf: maker.zoneOf },
     personOf: id => people[id] ?? id,
   }
-  const begin = kind === 'tickets-csv' ? 'csv' : 'long-xlsx'
-  await tell({ begin, sheets: [ticketSheet(locale)], locale })
+  const sheet = ticketSheet(locale)
+  if (kind === 'tickets-csv') await tell({ begin: 'csv', sheets: [sheet], locale })
+  else {
+    const about = await aboutOf(maker, task, sheet.title)
+    await tell({ begin: 'long-xlsx', about, sheets: [sheet], locale })
+  }
   let done = 0
   for await (const rows of ticketRows(db, asked, centres, look)) {
     await tell({ sheet: 0, rows })
@@ -95,7 +113,8 @@ async function tickets(
   await tell({ end: true })
 }
 
-async function report(maker: FileMaker, { asked, centres }: Task, making: Making, tell: Tell): Promise<void> {
+async function report(maker: FileMaker, task: Task, making: Making, tell: Tell): Promise<void> {
+  const { asked, centres } = task
   const { lang: locale, kind, table: wanted } = asked
   const found = await maker.report(asked, centres)
   making.progress(0)
@@ -110,7 +129,9 @@ async function report(maker: FileMaker, { asked, centres }: Task, making: Making
   const begin = kind === 'table-csv' ? 'csv' : 'xlsx'
   // A table that has no rows has no file, but whoever asked gets one that says so by its emptiness.
   const sheets = chosen.length > 0 ? chosen : tables.slice(0, 1)
-  await tell({ begin, sheets: sheets.map(({ title, columns }) => ({ title, columns })), locale })
+  const about = begin === 'xlsx' && (await aboutOf(maker, task, chosen.map(({ title }) => title).join(', ')))
+  const heads = sheets.map(({ title, columns }) => ({ title, columns }))
+  await tell({ begin, sheets: heads, ...(about && { about }), locale })
   for (const [sheet, { rows }] of sheets.entries()) {
     if (chosen.length > 0) await tell({ sheet, rows })
   }

@@ -27,12 +27,13 @@ export interface MonthSheet {
   locale: Locale
 }
 
-/** `long-xlsx`: a workbook of one sheet, whose rows are let go of as they come. */
+/** `long-xlsx`: a workbook of a sheet that is complete at once, and one whose rows are let go of as they come. */
 export type FileKind = 'xlsx' | 'long-xlsx' | 'csv'
 
 /** What the thread that makes files is told, one after the other; it answers each. */
 export type FileRequest =
-  | { begin: FileKind; sheets: readonly Sheet[]; locale: Locale }
+  /** `about`: the first sheet of a workbook; other files have none. */
+  | { begin: FileKind; sheets: readonly Sheet[]; about?: Sheet & { rows: readonly Row[] }; locale: Locale }
   /** Rows of one of the sheets begun. */
   | { sheet: number; rows: readonly Row[] }
   | { end: true }

@@ -1,14 +1,15 @@
 import { strFromU8, strToU8, unzipSync, Zip, ZipDeflate } from 'fflate'
 import type { TableColumn } from '../../shared/report/table.ts'
 import type { Cell, Row, Sheet } from './sheet.ts'
-import { numberOf, xlsxOf } from './write-xlsx.ts'
+import { cellValue, xlsxOf } from './write-xlsx.ts'
 
-const sheetPath = 'xl/worksheets/sheet1.xml'
+/** The first sheet is short and written by the library: what the file is about. */
+const sheetPath = 'xl/worksheets/sheet2.xml'
 const rowsEnd = '</sheetData>'
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 
 /**
- * A workbook of one long sheet, packed row by row: the library that writes the others holds all of it as cells, as text and as bytes
+ * A workbook of one long sheet behind a short one, packed row by row: the library that writes the others holds all of it as cells, as text and as bytes
  * at once, 500 MB for a hundred thousand tickets. Everything but the rows is still the library's.
  */
 export class XlsxStream {
@@ -49,9 +50,9 @@ export class XlsxStream {
     this.#sheet.push(strToU8(xml.slice(0, sample)))
   }
 
-  static async begin(sheet: Sheet): Promise<XlsxStream> {
+  static async begin(about: Sheet & { rows: readonly Row[] }, sheet: Sheet): Promise<XlsxStream> {
     const sample = sheet.columns.map(({ kind }) => (kind === 'text' ? '–' : 1))
-    return new XlsxStream(sheet.columns, unzipSync(await xlsxOf([{ ...sheet, rows: [sample] }])))
+    return new XlsxStream(sheet.columns, unzipSync(await xlsxOf([about, { ...sheet, rows: [sample] }])))
   }
 
   add(rows: readonly Row[]): void {
@@ -80,8 +81,9 @@ export class XlsxStream {
     if (cell === null || cell === '') return ''
     const kind = this.#columns[column]?.kind ?? 'text'
     const place = `r="${letterOf(column)}${row}"`
-    if (typeof cell === 'number' && kind !== 'text')
-      return `<c ${place}${this.#styles[column]}><v>${numberOf(cell, kind)}</v></c>`
+    const value = cellValue(cell, kind)
+    if (typeof value === 'number' && kind !== 'text')
+      return `<c ${place}${this.#styles[column]}><v>${value}</v></c>`
     // A text stays one, whatever it begins with.
     const text = String(cell).replaceAll(/[&<>]/g, sign => escapes[sign] ?? '')
     return `<c ${place} t="inlineStr"><is><t xml:space="preserve">${text}</t></is></c>`

@@ -6,6 +6,7 @@ import type { CallReason, TicketState } from '../../shared/domain/ticket.ts'
 import { common } from '../../shared/i18n/common.ts'
 import type { Locale } from '../../shared/i18n/locale.ts'
 import { reportTables } from '../../shared/i18n/report-tables.ts'
+import type { CellKind } from '../../shared/report/table.ts'
 import type { TableNames } from '../../shared/report/tables.ts'
 import type { Database, Transaction } from '../archive/database.ts'
 import { dayNumber, dayText } from '../reports/days.ts'
@@ -41,19 +42,20 @@ function within({ from, to }: Span, centres: readonly string[]) {
 /** @returns the table of single tickets, without its rows. */
 export function ticketSheet(locale: Locale): Sheet {
   const { tickets: title, ticket: t, heads } = reportTables[locale]
-  const text = (id: string, head: string) => ({ id, title: head, kind: 'text' as const })
+  const cell = (kind: CellKind) => (id: string, head: string) => ({ id, title: head, kind })
+  const [text, date, clock, label] = [cell('text'), cell('date'), cell('clock'), cell('label')]
   return {
     title,
     columns: [
       ...[
         text('number', t.number),
         text('centre', heads.centre),
-        text('day', t.day),
-        text('issued', t.issued),
+        date('day', t.day),
+        clock('issued', t.issued),
       ],
       ...[text('service', heads.service), text('purpose', heads.purpose), text('lane', heads.lane)],
-      ...[text('counter', heads.counter), text('inspector', heads.inspector), text('called', t.called)],
-      ...[text('started', t.started), text('ended', t.ended)],
+      ...[label('counter', heads.counter), text('inspector', heads.inspector), clock('called', t.called)],
+      ...[clock('started', t.started), clock('ended', t.ended)],
       { id: 'waited', title: t.waited, kind: 'time' },
       { id: 'took', title: t.took, kind: 'time' },
       ...[text('within', t.isWithin), text('reason', heads.reason), text('state', t.state)],

@@ -8,9 +8,15 @@ const formats: Readonly<Record<Exclude<CellKind, 'text'>, string>> = {
   count: '#,##0',
   time: '[h]:mm:ss',
   share: '0.0%',
+  date: 'yyyy-mm-dd',
+  clock: 'hh:mm:ss',
+  label: '0',
 }
 /** In characters: names are long, figures are not. */
-const widths: Readonly<Record<CellKind, number>> = { text: 34, count: 13, time: 13, share: 13 }
+const widths: Readonly<Record<CellKind, number>> = {
+  ...{ text: 34, count: 13, time: 13, share: 13 },
+  ...{ date: 12, clock: 10, label: 10 },
+}
 const longestName = 31
 
 /** @returns a workbook with a sheet for each table. */
@@ -31,14 +37,26 @@ export function xlsxOf(sheets: readonly (Sheet & { rows: readonly Row[] })[]): P
 
 function excelCell(cell: Cell, kind: CellKind): ExcelRow[number] {
   if (cell === null) return null
+  const value = cellValue(cell, kind)
   // A text stays one, whatever it begins with.
-  if (typeof cell === 'string' || kind === 'text') return { value: String(cell), type: String }
-  return { value: numberOf(cell, kind), type: Number, format: formats[kind] }
+  if (typeof value === 'string' || kind === 'text') return { value: String(value), type: String }
+  return { value, type: Number, format: formats[kind] }
 }
 
-/** @returns a number as a workbook has it: a duration is a part of a day. */
-export function numberOf(cell: number, kind: Exclude<CellKind, 'text'>): number {
-  return kind === 'time' ? cell / dayMs : cell
+/** Day 0 of workbooks: 30 December 1899. */
+const dayZero = Date.UTC(1899, 11, 30)
+
+/**
+ * @returns a cell as a workbook has it: a duration and a time of day are parts of a day, a date is a count of days, a name of digits is
+ * a number. What does not look like its kind stays a text.
+ */
+export function cellValue(cell: string | number, kind: CellKind): string | number {
+  if (typeof cell === 'number') return kind === 'time' ? cell / dayMs : cell
+  if (kind === 'date' && /^\d{4}-\d\d-\d\d$/.test(cell)) return (Date.parse(cell) - dayZero) / dayMs
+  if (kind === 'clock' && /^\d\d:\d\d:\d\d$/.test(cell)) return Date.parse(`1970-01-01T${cell}Z`) / dayMs
+  // A name that begins with 0 would lose it.
+  if (kind === 'label' && /^[1-9]\d{0,8}$/.test(cell)) return Number(cell)
+  return cell
 }
 
 /** A sheet's name is short, has none of these signs, and is no other's. */

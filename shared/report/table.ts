@@ -1,5 +1,9 @@
-/** How a cell is written: `text` as it is, `count` a whole number, `time` a duration in ms, `share` 0 to 1. Null: nothing to tell. */
-export type CellKind = 'text' | 'count' | 'time' | 'share'
+/**
+ * How a cell is written: `text` as it is, `count` a whole number, `time` a duration in ms, `share` 0 to 1. Null: nothing to tell. Three
+ * kinds are texts that table programs know better: `date` (2026-11-27), `clock` (09:05:30) and `label`, a name that is a number where
+ * it has digits only.
+ */
+export type CellKind = 'text' | 'count' | 'time' | 'share' | 'date' | 'clock' | 'label'
 
 export interface TableColumn {
   id: string

@@ -51,7 +51,7 @@ describe.each(databaseKinds)('in %s', kind => {
       expect(job.name).toBe('kezek-akmola-2026-09-01-2026-09-30-tables.xlsx')
       const sheets = sheetsOf(content)
       const tables = tablesOf(report, lang, tableNames(lang, undefined))
-      expect(Object.values(sheets)).toHaveLength(tables.length)
+      expect(Object.values(sheets)).toHaveLength(tables.length + 1)
       const t = reportTables[lang]
       const [heads, ...rows] = sheets[t.titles.inspector] ?? []
       expect(heads?.slice(0, 2)).toEqual([t.heads.inspector, t.calls])
@@ -80,12 +80,18 @@ describe.each(databaseKinds)('in %s', kind => {
     expect(lines).toHaveLength(tickets + 1)
     expect(new Set(lines).size).toBe(tickets + 1)
     const [, book] = await fileOf(exports, { kind: 'tickets-xlsx', lang: 'ru' })
-    const [[, ...rows] = []] = Object.values(sheetsOf(book))
-    expect(rows).toHaveLength(tickets)
-    // The same in both: number, day and times of each.
-    expect(rows.map(row => row.slice(0, 4).join(';'))).toEqual(
-      lines.slice(1).map(line => line.split(';').slice(0, 4).join(';')),
+    const [about = [], [, ...rows] = []] = Object.values(sheetsOf(book))
+    expect(about.map(([what]) => what)).toEqual(
+      expect.arrayContaining(['Центр', 'Период', 'Составлено', 'Составил(а)']),
     )
+    expect(about.flat().join(' ')).toContain(tableNames('ru', undefined).centre('akmola'))
+    expect(rows).toHaveLength(tickets)
+    // The same in both: number, centre, day and time of each; the workbook has dates and times of day as numbers.
+    const told = rows.map(([number, centre, day, issued]) => {
+      const at = new Date(Math.round(Date.UTC(1899, 11, 30) + (Number(day) + Number(issued)) * 86_400_000))
+      return [number, centre, at.toISOString().slice(0, 10), at.toISOString().slice(11, 19)].join(';')
+    })
+    expect(told).toEqual(lines.slice(1).map(line => line.split(';').slice(0, 4).join(';')))
   })
 
   test('a file that is stopped leaves nothing, one that is there can be removed; nobody else sees either', async () => {

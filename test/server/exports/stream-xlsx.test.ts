@@ -5,8 +5,13 @@ import { XlsxStream } from '../../../server/exports/stream-xlsx.ts'
 import { xlsxOf } from '../../../server/exports/write-xlsx.ts'
 import { sheetsOf } from './file-scene.ts'
 
+const about = {
+  ...{ title: 'About', rows: [['Centre', 'Ақмола']] },
+  columns: ['a', 'b'].map(id => ({ id, title: id, kind: 'text' as const })),
+}
+
 async function streamed(sheet: Sheet, pages: readonly (readonly Row[])[]): Promise<Buffer> {
-  const book = await XlsxStream.begin(sheet)
+  const book = await XlsxStream.begin(about, sheet)
   const parts = [book.take()]
   for (const page of pages) {
     book.add(page)
@@ -17,29 +22,35 @@ async function streamed(sheet: Sheet, pages: readonly (readonly Row[])[]): Promi
 }
 
 test('a workbook that is packed row by row holds what one written at once does', async () => {
-  const kinds = ['text', 'count', 'time', 'share'] as const
+  const kinds = ['text', 'count', 'time', 'share', 'date', 'clock', 'label'] as const
+  const typed: Readonly<Record<string, string>> = { date: '2026-11-27', clock: '09:05:30', label: '12' }
   // More columns than letters.
   const columns = Array.from({ length: 30 }, (_, n) => ({
     ...{ id: `c${n}`, title: `Баған ${n} <&>` },
-    kind: kinds[n % 4] ?? 'text',
+    kind: kinds[n % kinds.length] ?? 'text',
   }))
   const texts = ['ӘҒҚҢӨҰҮҺІ әғқңөұүһі', '=1+1', '@"<&>\'', '-5', '', '😀', null]
   const pages = [0, 1, 2].map(page =>
     texts.map((text, at) =>
-      columns.map(({ kind }, n) => (kind === 'text' ? text : (page + 1) * (at + 1) * (n + 1) * 1_000)),
+      columns.map(({ kind }, n) =>
+        kind === 'text' ? text : (typed[kind] ?? (page + 1) * (at + 1) * (n + 1) * 1_000),
+      ),
     ),
   )
   const sheet = { title: 'Талондар', columns }
-  const [name = '', rows] = Object.entries(sheetsOf(await streamed(sheet, pages)))[0] ?? []
+  const [[front] = [], [name = '', rows] = []] = Object.entries(sheetsOf(await streamed(sheet, pages)))
+  expect(front).toBe('About')
   expect(name).toBe('Талондар')
   const atOnce = sheetsOf(await xlsxOf([{ ...sheet, rows: pages.flat() }]))
   expect(rows).toHaveLength(22)
   expect(rows).toEqual(atOnce.Талондар)
+  // 27 November 2026, half past nine minus 24 min 30 s, window 12: numbers that a table program can sort and subtract.
+  expect(rows?.[1]?.slice(4, 7)).toEqual([46_353, (9 * 3_600 + 5 * 60 + 30) / 86_400, 12])
 })
 
 test('no page of rows waits for the next: each is given away as it comes', async () => {
   const columns = [{ id: 'n', title: 'n', kind: 'count' as const }]
-  const book = await XlsxStream.begin({ title: 't', columns })
+  const book = await XlsxStream.begin(about, { title: 't', columns })
   book.take()
   let given = 0
   for (let page = 0; page < 40; page++) {
@@ -52,6 +63,12 @@ test('no page of rows waits for the next: each is given away as it comes', async
 test('a workbook without rows is whole', async () => {
   const columns = [{ id: 'n', title: 'Талон', kind: 'text' as const }]
   const content = await streamed({ title: 't', columns }, [])
-  expect(Object.keys(unzipSync(content))).toContain('xl/worksheets/sheet1.xml')
-  expect(sheetsOf(content)).toEqual({ t: [['Талон']] })
+  expect(Object.keys(unzipSync(content))).toContain('xl/worksheets/sheet2.xml')
+  expect(sheetsOf(content)).toEqual({
+    About: [
+      ['a', 'b'],
+      ['Centre', 'Ақмола'],
+    ],
+    t: [['Талон']],
+  })
 })

@@ -1,0 +1,40 @@
+import type { Span } from '../../shared/contract/archive-ask.ts'
+import { common } from '../../shared/i18n/common.ts'
+import { fileAbout } from '../../shared/i18n/file-about.ts'
+import type { Locale } from '../../shared/i18n/locale.ts'
+import { formatClock, formatDate, formatSpan } from '../../shared/i18n/time.ts'
+import type { Row, Sheet } from './sheet.ts'
+
+export interface AboutFile {
+  locale: Locale
+  what: string
+  /** Names of the centres, in the file's language. */
+  centres: readonly string[]
+  span: Span
+  /** Unix ms. */
+  madeAt: number
+  zone: string
+  /** The person's name, as far as it is known. */
+  by: string
+}
+
+/** @returns the first sheet of a workbook: whoever gets the file later knows of which centre and days it is, from when and whom. */
+export function aboutSheet({ locale, what, centres, span, madeAt, zone, by }: AboutFile): Sheet & {
+  rows: readonly Row[]
+} {
+  const t = fileAbout[locale]
+  const text = (id: string, title: string) => ({ id, title, kind: 'text' as const })
+  const made = `${formatDate(locale, madeAt, zone, { year: true })}, ${formatClock(madeAt, zone)}`
+  return {
+    title: t.title,
+    columns: [text('what', common[locale].product), text('value', '')],
+    rows: [
+      [t.what, what],
+      ...centres.map((centre, at): Row => [at === 0 ? t.centre : null, centre]),
+      [t.days, formatSpan(locale, span)],
+      [t.made, made],
+      [t.by, by],
+      [t.clocks, t.centreClocks],
+    ],
+  }
+}
