@@ -67,7 +67,7 @@ export class ReportTableView extends LitElement {
 
         /* Eighteen columns on a sheet. */
         table {
-          font-size: 0.625rem;
+          font-size: 0.75rem;
         }
 
         th,
@@ -79,8 +79,26 @@ export class ReportTableView extends LitElement {
 
         thead th {
           position: static;
-          font-size: 0.5625rem;
-          overflow-wrap: anywhere;
+          font-size: 0.6875rem;
+        }
+
+        /* Upright heads: beside one another no word of theirs has room. */
+        thead th.number {
+          height: 8.5em;
+          text-align: left;
+          vertical-align: bottom;
+        }
+
+        thead th.number > span {
+          display: inline-block;
+          max-height: 8.5em;
+          line-height: 1.1;
+          writing-mode: vertical-rl;
+          transform: rotate(180deg);
+        }
+
+        tr {
+          break-inside: avoid;
         }
       }
     `,
@@ -110,7 +128,7 @@ export class ReportTableView extends LitElement {
           <tr>
             ${columns.map(
               ({ title, kind }) =>
-                html`<th scope="col" class=${kind === 'text' ? 'name' : 'number'}>${title}</th>`,
+                html`<th scope="col" class=${kind === 'text' ? 'name' : 'number'}><span>${title}</span></th>`,
             )}
           </tr>
         </thead>

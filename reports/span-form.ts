@@ -1,11 +1,12 @@
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { longestSpanDays } from '../shared/contract/archive-report.ts'
+import { formatTypedDate, parseTypedDate } from '../shared/i18n/date-field.ts'
 import { quickSpans, reportsMessages } from '../shared/i18n/reports.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
+import { dateField } from '../shared/ui/date-field.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
-import { wrongText } from '../shared/ui/wrong-text.ts'
-import { dayOf, problemOf, quickSpan } from './address.ts'
+import { problemOf, quickSpan } from './address.ts'
 import { centreField } from './centre-field.ts'
 import { reportsStyles } from './reports.styles.ts'
 import type { Reports } from './reports.ts'
@@ -54,10 +55,12 @@ export class SpanForm extends LitElement {
   /** Fields show what is chosen, also where somebody typed something else before a press on a ready span, or went back. */
   protected override updated(changed: PropertyValues<this>): void {
     if (!changed.has('reports')) return
-    const last = changed.get('reports')?.choice
+    const before = changed.get('reports')
+    const { locale } = this.reports
+    const last = before?.locale === locale ? before.choice : undefined
     const { from, to, centre } = this.reports.choice
-    if (!last || last.from !== from) this.#field('from').value = from
-    if (!last || last.to !== to) this.#field('to').value = to
+    if (!last || last.from !== from) this.#field('from').value = formatTypedDate(locale, from)
+    if (!last || last.to !== to) this.#field('to').value = formatTypedDate(locale, to)
     if (!last || last.centre !== centre) this.#field('centre').value = centre
   }
 
@@ -70,7 +73,7 @@ export class SpanForm extends LitElement {
     const { locale, choose } = this.reports
     const t = reportsMessages[locale]
     const centre = this.#field('centre').value
-    const [from, to] = [dayOf(this.#field('from').value), dayOf(this.#field('to').value)]
+    const [from, to] = [parseTypedDate(this.#field('from').value), parseTypedDate(this.#field('to').value)]
     const problem = from && to && problemOf({ from, to })
     this.wrong = {
       ...(centre === '' && { centre: t.chooseCentre }),
@@ -87,20 +90,9 @@ export class SpanForm extends LitElement {
   }
 
   #date(name: 'from' | 'to'): TemplateResult {
-    const wrong = this.wrong[name]
-    return html`<div>
-      <label class="label" for=${name}>${reportsMessages[this.reports.locale][name]}</label>
-      <input
-        class="field"
-        type="date"
-        id=${name}
-        name=${name}
-        required
-        aria-invalid=${wrong !== undefined}
-        aria-describedby=${wrong === undefined ? nothing : `${name}-wrong`}
-      />
-      ${wrongText(`${name}-wrong`, wrong)}
-    </div>`
+    const { locale } = this.reports
+    const label = reportsMessages[locale][name]
+    return dateField({ name, label, locale, wrong: this.wrong[name], isNeeded: true })
   }
 
   #quick(): TemplateResult {

@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
+import { addDays } from '../../shared/domain/calendar.ts'
 import { roles } from '../../shared/domain/roles.ts'
 import { normaliseNumber } from '../../shared/domain/ticket-number.ts'
 import { dateBegins, utcClock, type ZoneClock } from '../../shared/domain/zone-clock.ts'
@@ -11,10 +12,11 @@ import {
   type ShownTrail,
   shownTrails,
 } from '../../shared/i18n/audit-office.ts'
+import { parseTypedDate } from '../../shared/i18n/date-field.ts'
 import type { Locale } from '../../shared/i18n/locale.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
+import { dateField } from '../../shared/ui/date-field.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
-import { wrongText } from '../../shared/ui/wrong-text.ts'
 import { focusWrong, formField, type Wrong } from '../form-fields.ts'
 import { officeStyles } from '../office.styles.ts'
 
@@ -69,9 +71,12 @@ export class AuditFilterForm extends LitElement {
     const data = new FormData(this.form)
     const text = (name: string) => String(data.get(name) ?? '').trim()
     const ticket = normaliseNumber(text('ticket'))
-    const [from, to] = [dayOf(text('from'), this.zone), dayOf(text('to'), this.zone, 1)]
+    const [first, last] = [parseTypedDate(text('from')), parseTypedDate(text('to'))]
+    const [from, to] = [beginOf(first, this.zone), beginOf(last, this.zone, 1)]
     this.wrong = {
       ...(ticket !== '' && !/^[A-Z]\d{1,6}$/.test(ticket) && { ticket: t.ticketWrong }),
+      ...(text('from') !== '' && first === undefined && { from: t.dateWrong }),
+      ...(text('to') !== '' && last === undefined && { to: t.dateWrong }),
       ...(from !== undefined && to !== undefined && to <= from && { to: t.datesWrong }),
     }
     if (Object.keys(this.wrong).length > 0)
@@ -109,19 +114,7 @@ export class AuditFilterForm extends LitElement {
   }
 
   #date(name: 'from' | 'to', label: string): TemplateResult {
-    const wrong = this.wrong[name]
-    return html`<div>
-      <label class="label" for=${name}>${label}</label>
-      <input
-        class="field"
-        type="date"
-        id=${name}
-        name=${name}
-        aria-invalid=${wrong !== undefined}
-        aria-describedby=${wrong === undefined ? nothing : `${name}-wrong`}
-      />
-      ${wrongText(`${name}-wrong`, wrong)}
-    </div>`
+    return dateField({ name, label, locale: this.locale, wrong: this.wrong[name] })
   }
 
   override render(): TemplateResult {
@@ -169,10 +162,8 @@ export class AuditFilterForm extends LitElement {
 }
 
 /** @returns the beginning of a chosen day by the centre's clocks, or of one some days after it. */
-function dayOf(date: string, zone: ZoneClock, after = 0): number | undefined {
-  const utc = Date.parse(date)
-  if (Number.isNaN(utc)) return undefined
-  return dateBegins(new Date(utc + after * 86_400_000).toISOString().slice(0, 10), zone)
+function beginOf(day: string | undefined, zone: ZoneClock, after = 0): number | undefined {
+  return day === undefined ? undefined : dateBegins(addDays(day, after), zone)
 }
 
 declare global {

@@ -63,6 +63,8 @@ function heatChart(locale: Locale, report: ArchiveReport, { id, title, tell, dig
       },
       series: {
         type: 'heatmap',
+        // All cells at once: what is drawn in later frames is missing on paper.
+        progressive: 0,
         itemStyle: { borderColor: edge, borderWidth: 1 },
         data: cells.map(({ weekday, hour, value }) => ({
           value: [hours.indexOf(hour), weekday - 1, value],

@@ -12,6 +12,8 @@ export type Drawing = (width: number) => EChartsCoreOption
 /** Charts are drawn anew below and above this width: what stands side by side on a desk has no room on a phone. */
 const narrowPx = 560
 const motionMs = 250
+/** A sheet of A4 on its side, less its margins, is 1,047 px wide, and the frame around a chart takes 34. */
+const printPx = 1_000
 
 /** A chart, drawn by a library that is loaded when the first one is shown. Its data stand in a table beside it. */
 @customElement('kezek-chart')
@@ -45,6 +47,7 @@ export class Chart extends LitElement {
   #chart: EChartsType | undefined
   #isNarrow = false
   #isLoading = false
+  #isPrinting = false
   readonly #retry = new Retry(this, () => this.#begin())
   readonly #sizes = new ResizeObserver(() => this.#fit())
 
@@ -56,8 +59,16 @@ export class Chart extends LitElement {
   @property() lost = ''
   @property({ type: Number }) height = 320
 
+  override connectedCallback(): void {
+    super.connectedCallback()
+    window.addEventListener('beforeprint', this.#onPrint)
+    window.addEventListener('afterprint', this.#onPrinted)
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback()
+    window.removeEventListener('beforeprint', this.#onPrint)
+    window.removeEventListener('afterprint', this.#onPrinted)
     this.#sizes.disconnect()
     this.#chart?.dispose()
     this.#chart = undefined
@@ -117,16 +128,38 @@ export class Chart extends LitElement {
     this.removeAttribute('drawn')
     this.#isNarrow = width < narrowPx
     const isStill = window.matchMedia('(prefers-reduced-motion: reduce)').matches
+    this.#set(this.drawing(width), isStill)
+  }
+
+  #set(drawing: EChartsCoreOption, isStill: boolean): void {
     const around: EChartsCoreOption = {
       animation: !isStill,
       animationDuration: motionMs,
       textStyle: { fontFamily: font, color: ink, fontSize: 13 },
       aria: { enabled: true, label: { enabled: false }, decal: { show: true } },
     }
-    this.#chart.setOption({ ...around, ...this.drawing(width) }, { notMerge: true })
+    this.#chart?.setOption({ ...around, ...drawing }, { notMerge: true })
+  }
+
+  /** A canvas does not follow the width of paper by itself: one drawn for the screen would be cut. */
+  readonly #onPrint = () => {
+    if (!this.#chart || !this.drawing) return
+    this.#isPrinting = true
+    this.#chart.resize({ width: printPx })
+    this.#set(this.drawing(printPx), true)
+    // Paper does not wait for the next frame.
+    this.#chart.getZr().flush()
+  }
+
+  readonly #onPrinted = () => {
+    this.#isPrinting = false
+    this.#chart?.resize({ width: 'auto' })
+    this.#draw()
   }
 
   #fit(): void {
+    if (this.#isPrinting) return
+
     const width = this.room?.clientWidth ?? 0
     if (width === 0) return
     this.#chart?.resize()

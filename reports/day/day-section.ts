@@ -3,21 +3,22 @@ import { customElement, property, query, state } from 'lit/decorators.js'
 import type { DayReport, DaySummary } from '../../shared/contract/archive-report.ts'
 import { addDays } from '../../shared/domain/calendar.ts'
 import type { ZoneClock } from '../../shared/domain/zone-clock.ts'
+import { parseTypedDate } from '../../shared/i18n/date-field.ts'
 import type { Locale } from '../../shared/i18n/locale.ts'
 import { reportsMessages } from '../../shared/i18n/reports.ts'
 import { reportsDay } from '../../shared/i18n/reports-day.ts'
 import { formatClock, formatDay } from '../../shared/i18n/time.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
+import { dateField } from '../../shared/ui/date-field.ts'
 import { tellDaySummary } from '../../shared/ui/day-summary.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
-import { dayOf, isOneCentre } from '../address.ts'
+import { isOneCentre } from '../address.ts'
 import { Asked } from '../asked.ts'
 import { askedView } from '../asked-view.ts'
 import { centreField } from '../centre-field.ts'
 import '../charts/chart-figure.ts'
 import type { ChartView } from '../charts/chart-figure.ts'
 import { timelineChart } from '../charts/timeline.ts'
-import { dayField } from '../day-field.ts'
 import { serviceName } from '../names.ts'
 import { reportsStyles } from '../reports.styles.ts'
 import type { Reports } from '../reports.ts'
@@ -78,7 +79,7 @@ export class DaySection extends LitElement {
     const t = reportsMessages[locale]
     const data = new FormData(this.form)
     const centre = String(data.get('centre') ?? '')
-    const day = dayOf(String(data.get('day') ?? ''))
+    const day = parseTypedDate(String(data.get('day') ?? ''))
     this.wrong = {
       ...(!isOneCentre(centre) || centre === '' ? { centre: t.centreNeeded } : {}),
       ...(day === undefined && { day: t.dateNeeded }),
@@ -96,7 +97,10 @@ export class DaySection extends LitElement {
     return html`<form class="card" novalidate aria-label=${t.dayTitle} @submit=${this.#onSubmit}>
       <div class="fields">
         ${centreField(this.reports, { withAll: false, wrong: this.wrong.centre, onChange: () => this.#go(0) })}
-        ${dayField(t.day, choice.day, this.wrong.day)}
+        ${dateField({
+          ...{ name: 'day', label: t.day, locale, wrong: this.wrong.day, isNeeded: true },
+          value: this.wrong.day === undefined ? choice.day : undefined,
+        })}
         <div class="press actions">
           <button class="button primary" data-act="show">${reportsMessages[locale].show}</button>
           <button class="button" type="button" data-act="before" @click=${() => this.#go(-1)}>

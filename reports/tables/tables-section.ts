@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js'
 import type { ExportRequest } from '../../shared/contract/archive-ask.ts'
 import type { ArchiveReport } from '../../shared/contract/archive-report.ts'
 import { mayDo } from '../../shared/contract/permissions.ts'
+import { formatMonth } from '../../shared/i18n/date-field.ts'
 import { errorMessage } from '../../shared/i18n/errors.ts'
 import { reportsMessages } from '../../shared/i18n/reports.ts'
 import { reportsFiles } from '../../shared/i18n/reports-files.ts'
@@ -11,7 +12,6 @@ import type { ReportTable } from '../../shared/report/table.ts'
 import { tablesOf } from '../../shared/report/tables.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
-import { wrongText } from '../../shared/ui/wrong-text.ts'
 import { monthSpan } from '../address.ts'
 import { askedView } from '../asked-view.ts'
 import '../files/export-row.ts'
@@ -86,7 +86,6 @@ export class TablesSection extends LitElement {
   @property({ attribute: false }) reports!: Reports
   /** Files that were asked for here. */
   @state() private asked: readonly string[] = []
-  @state() private monthWrong: string | undefined
 
   get #mayTake(): boolean {
     return mayDo(this.reports.role, 'report:export')
@@ -101,29 +100,22 @@ export class TablesSection extends LitElement {
 
   #onMonth(event: Event): void {
     event.preventDefault()
-    const { locale } = this.reports
     const month = String(new FormData(event.target as HTMLFormElement).get('month') ?? '')
-    this.monthWrong = /^\d{4}-\d\d$/.test(month) ? undefined : reportsFiles[locale].monthNeeded
-    if (this.monthWrong === undefined) void this.#ask('month-pdf', monthSpan(month))
+    void this.#ask('month-pdf', monthSpan(month))
   }
 
   #month(): TemplateResult {
-    const { locale, choice } = this.reports
+    const { locale, choice, today } = this.reports
     const t = reportsFiles[locale]
-    const wrong = this.monthWrong
     return html`<form class="month" novalidate @submit=${this.#onMonth}>
       <div>
         <label class="label" for="month">${t.month}</label>
-        <input
-          class="field"
-          type="month"
-          id="month"
-          name="month"
-          .defaultValue=${choice.to.slice(0, 7)}
-          aria-invalid=${wrong !== undefined}
-          aria-describedby=${wrong === undefined ? nothing : 'month-wrong'}
-        />
-        ${wrongText('month-wrong', wrong)}
+        <select class="field" id="month" name="month">
+          ${monthsUpTo(today, choice.to).map(
+            month =>
+              html`<option value=${month} ?selected=${month === choice.to.slice(0, 7)}>${formatMonth(locale, month)}</option>`,
+          )}
+        </select>
       </div>
       <button class="button" data-ask="month-pdf">${t.monthPdf}</button>
     </form>`
@@ -201,6 +193,19 @@ export class TablesSection extends LitElement {
       ${this.#mayTake ? this.#files() : nothing}
       ${askedView(figures, locale, report => this.#show(report))}`
   }
+}
+
+/** Five years: what an archive keeps, and no longer a list than one can look through. */
+const monthsOffered = 60
+
+/** @returns months to choose from, the newest first, with the one that is looked at. */
+function monthsUpTo(today: string, chosen: string): string[] {
+  const [year = 0, month = 1] = today.split('-').map(Number)
+  const months = Array.from({ length: monthsOffered }, (_, back) =>
+    new Date(Date.UTC(year, month - 1 - back, 1)).toISOString().slice(0, 7),
+  )
+  const own = chosen.slice(0, 7)
+  return months.includes(own) ? months : [own, ...months]
 }
 
 declare global {

@@ -6,19 +6,20 @@ import { type Purpose, queueId } from '../../shared/domain/queue.ts'
 import type { TicketState } from '../../shared/domain/ticket.ts'
 import { normaliseNumber } from '../../shared/domain/ticket-number.ts'
 import { common } from '../../shared/i18n/common.ts'
+import { parseTypedDate } from '../../shared/i18n/date-field.ts'
 import { reportsMessages } from '../../shared/i18n/reports.ts'
 import { reportsDay } from '../../shared/i18n/reports-day.ts'
 import { formatDay } from '../../shared/i18n/time.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
+import { dateField } from '../../shared/ui/date-field.ts'
 import { icon } from '../../shared/ui/icons.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
 import '../../shared/ui/ticket-story.ts'
 import { wrongText } from '../../shared/ui/wrong-text.ts'
-import { dayOf, isOneCentre } from '../address.ts'
+import { isOneCentre } from '../address.ts'
 import { Asked } from '../asked.ts'
 import { askedView } from '../asked-view.ts'
 import { centreField } from '../centre-field.ts'
-import { dayField } from '../day-field.ts'
 import { queueName, tellerOf } from '../names.ts'
 import { reportsStyles } from '../reports.styles.ts'
 import type { Reports } from '../reports.ts'
@@ -80,7 +81,11 @@ export class TicketSection extends LitElement {
     const [t, frame] = [reportsDay[locale], reportsMessages[locale]]
     const data = new FormData(this.form)
     const text = (name: FieldName) => String(data.get(name) ?? '').trim()
-    const [centre, number, day] = [text('centre'), normaliseNumber(text('number')), dayOf(text('day'))]
+    const [centre, number, day] = [
+      text('centre'),
+      normaliseNumber(text('number')),
+      parseTypedDate(text('day')),
+    ]
     this.wrong = {
       ...(centre === '' && { centre: frame.centreNeeded }),
       ...(!isNumber(number) && { number: t.numberWrong }),
@@ -116,7 +121,10 @@ export class TicketSection extends LitElement {
           <p class="hint" id="number-hint">${t.numberHint}</p>
           ${wrongText('number-wrong', wrong.number)}
         </div>
-        ${dayField(t.day, choice.day, wrong.day)}
+        ${dateField({
+          ...{ name: 'day', label: t.day, locale, wrong: wrong.day, isNeeded: true },
+          value: wrong.day === undefined ? choice.day : undefined,
+        })}
         <div class="press"><button class="button primary" data-act="show">${reportsMessages[locale].show}</button></div>
       </div>
     </form>`

@@ -1,4 +1,5 @@
 import type { Span } from '../../shared/contract/archive-ask.ts'
+import type { ZoneClock } from '../../shared/domain/zone-clock.ts'
 import { common } from '../../shared/i18n/common.ts'
 import { fileAbout } from '../../shared/i18n/file-about.ts'
 import type { Locale } from '../../shared/i18n/locale.ts'
@@ -13,7 +14,7 @@ export interface AboutFile {
   span: Span
   /** Unix ms. */
   madeAt: number
-  zone: string
+  zone: ZoneClock
   /** The person's name, as far as it is known. */
   by: string
 }

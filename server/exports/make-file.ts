@@ -83,7 +83,7 @@ async function aboutOf(maker: FileMaker, { asked, centres, by }: Task, what: str
   return aboutSheet({
     ...{ locale, what, span: { centre: asked.centre, from, to }, madeAt: maker.now() },
     centres: centres.map(centre => names.centre(centre)),
-    zone: maker.zoneOf(centres[0] ?? ''),
+    zone: zoneClock(maker.zoneOf(centres[0] ?? '')),
     by: people[id] ?? (account[locale].roles as Readonly<Record<string, string>>)[role] ?? by,
   })
 }

@@ -29,6 +29,7 @@ export interface AuditOfficeMessages {
   ticketWrong: string
   from: string
   to: string
+  dateWrong: string
   datesWrong: string
   show: string
   download: string
@@ -96,6 +97,7 @@ export const auditOffice: Messages<AuditOfficeMessages> = {
     ticketWrong: 'Талон нөмірін әріппен және санмен енгізіңіз, мысалы, A042',
     from: 'Басталған күні',
     to: 'Аяқталған күні',
+    dateWrong: 'Күнді толық енгізіңіз',
     datesWrong: 'Аяқталған күні басталған күнінен ерте болмауға тиіс',
     show: 'Көрсету',
     download: 'Файлға жүктеу',
@@ -158,6 +160,7 @@ export const auditOffice: Messages<AuditOfficeMessages> = {
     ticketWrong: 'Введите номер талона буквой и цифрами, например, A042',
     from: 'С даты',
     to: 'По дату',
+    dateWrong: 'Введите дату полностью',
     datesWrong: 'Дата конца не может быть раньше даты начала',
     show: 'Показать',
     download: 'Скачать файлом',
@@ -220,6 +223,7 @@ export const auditOffice: Messages<AuditOfficeMessages> = {
     ticketWrong: 'Enter a ticket number as a letter and digits, such as A042',
     from: 'From',
     to: 'Up to',
+    dateWrong: 'Enter a full date',
     datesWrong: 'The end must not be before the beginning',
     show: 'Show',
     download: 'Download as a file',

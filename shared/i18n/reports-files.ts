@@ -9,7 +9,6 @@ export interface ReportsFilesMessages {
   csvOf: (table: string) => string
   month: string
   monthPdf: string
-  monthNeeded: string
 
   filesTitle: string
   kept: string
@@ -63,7 +62,6 @@ export const reportsFiles: Messages<ReportsFilesMessages> = {
     csvOf: table => `CSV: ${table}`,
     month: 'Ай',
     monthPdf: 'Айлық парақ, PDF',
-    monthNeeded: 'Айды таңдаңыз',
     filesTitle: 'Файлдар',
     kept: 'Дайын файлдар бір тәулік сақталады',
     everyTicket: 'Кезеңнің барлық талоны, әр талон бір жолда',
@@ -114,7 +112,6 @@ export const reportsFiles: Messages<ReportsFilesMessages> = {
     csvOf: table => `CSV: ${table}`,
     month: 'Месяц',
     monthPdf: 'Месячный лист, PDF',
-    monthNeeded: 'Выберите месяц',
     filesTitle: 'Файлы',
     kept: 'Готовые файлы хранятся сутки',
     everyTicket: 'Все талоны периода, по строке на талон',
@@ -168,7 +165,6 @@ export const reportsFiles: Messages<ReportsFilesMessages> = {
     csvOf: table => `CSV: ${table}`,
     month: 'Month',
     monthPdf: 'Monthly sheet, PDF',
-    monthNeeded: 'Choose a month',
     filesTitle: 'Files',
     kept: 'Files that are ready are kept for a day',
     everyTicket: 'Every ticket of the span, one a row',

@@ -83,6 +83,16 @@ export const staffStyles = css`
     background: var(--ground);
   }
 
+  .date {
+    display: flex;
+    gap: 6px;
+  }
+
+  .date .field {
+    flex: 1;
+    min-width: 0;
+  }
+
   .mark {
     display: inline-flex;
     align-items: center;

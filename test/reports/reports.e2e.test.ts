@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { addDays } from '../../shared/domain/calendar.ts'
+import { formatTypedDate } from '../../shared/i18n/date-field.ts'
 import { daySummary } from '../../shared/i18n/day-summary.ts'
 import { errorMessage } from '../../shared/i18n/errors.ts'
 import { formatNumber, type Locale, locales } from '../../shared/i18n/locale.ts'
@@ -128,7 +129,7 @@ describe('what is chosen', () => {
     const shared = new URL(page.url())
     await page.context().close()
     await open(shared.search + shared.hash)
-    expect(await page.locator('#from').inputValue()).toBe(yesterday)
+    expect(await page.locator('#from').inputValue()).toBe(formatTypedDate('en', yesterday))
     expect(await page.locator('#centre').inputValue()).toBe(past)
     await page.goBack().catch(() => {})
   })

@@ -1,0 +1,57 @@
+import { html, noChange, nothing, type TemplateResult } from 'lit'
+import { formatTypedDate, dateField as words } from '../i18n/date-field.ts'
+import type { Locale } from '../i18n/locale.ts'
+import './calendar-button.ts'
+import { wrongText } from './wrong-text.ts'
+
+export interface DateField {
+  name: string
+  label: string
+  locale: Locale
+  wrong: string | undefined
+  /** `2026-11-27`; undefined: the field keeps what stands in it. */
+  value?: string | undefined
+  isNeeded?: boolean
+}
+
+/**
+ * A field for a date in the page's language, whatever the browser's is: a native one would follow the browser. What is typed is read by
+ * `parseTypedDate`; the calendar beside it is for those who would rather point.
+ * @returns label, field, calendar and what is wrong
+ */
+export function dateField({
+  name,
+  label,
+  locale,
+  wrong,
+  value,
+  isNeeded = false,
+}: DateField): TemplateResult {
+  const pick = ({ detail, target }: CustomEvent<string>) => {
+    const input = (target as HTMLElement).parentElement?.querySelector('input')
+    if (!input) return
+    input.value = formatTypedDate(locale, detail)
+    input.focus()
+  }
+  return html`<div>
+    <label class="label" for=${name}>${label}</label>
+    <div class="date">
+      <input
+        class="field"
+        id=${name}
+        name=${name}
+        type="text"
+        autocomplete="off"
+        spellcheck="false"
+        maxlength="12"
+        placeholder=${words[locale].format}
+        ?required=${isNeeded}
+        .value=${value === undefined ? noChange : formatTypedDate(locale, value)}
+        aria-invalid=${wrong !== undefined}
+        aria-describedby=${wrong === undefined ? nothing : `${name}-wrong`}
+      />
+      <kezek-calendar-button .locale=${locale} .label=${label} .field=${name} @date-picked=${pick}></kezek-calendar-button>
+    </div>
+    ${wrongText(`${name}-wrong`, wrong)}
+  </div>`
+}
