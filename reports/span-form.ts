@@ -90,9 +90,9 @@ export class SpanForm extends LitElement {
   }
 
   #date(name: 'from' | 'to'): TemplateResult {
-    const { locale } = this.reports
+    const { locale, today } = this.reports
     const label = reportsMessages[locale][name]
-    return dateField({ name, label, locale, wrong: this.wrong[name], isNeeded: true })
+    return dateField({ name, label, locale, today, wrong: this.wrong[name], isNeeded: true })
   }
 
   #quick(): TemplateResult {

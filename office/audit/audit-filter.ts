@@ -61,6 +61,8 @@ export class AuditFilterForm extends LitElement {
   @state() private trail: ShownTrail = 'centre'
   @property() locale: Locale = 'kk'
   @property({ attribute: false }) zone: ZoneClock = utcClock
+  /** The centre's present day, `2026-11-27`. */
+  @property() today = ''
   @property({ attribute: false }) people: readonly KnownPerson[] = []
   /** Whoever looks may see those of every centre. */
   @property({ type: Boolean }) seesAll = false
@@ -114,7 +116,7 @@ export class AuditFilterForm extends LitElement {
   }
 
   #date(name: 'from' | 'to', label: string): TemplateResult {
-    return dateField({ name, label, locale: this.locale, wrong: this.wrong[name] })
+    return dateField({ name, label, locale: this.locale, today: this.today, wrong: this.wrong[name] })
   }
 
   override render(): TemplateResult {

@@ -153,6 +153,7 @@ export class AuditSection extends LitElement {
       </div>
       <kezek-audit-filter
         .locale=${locale}
+        .today=${(this.office.hall.view?.day ?? '').replace(/^(\d{4})(\d\d)/, '$1-$2-')}
         .zone=${hall.zone}
         .people=${this.#known}
         .seesAll=${this.#seesAll}

@@ -90,13 +90,15 @@ export class CalendarButton extends LitElement {
   @property() locale: Locale = 'kk'
   /** What the field is called. */
   @property() label = ''
+  /** The centre's present day, `2026-11-27`: the calendar opens there while the field is empty. */
+  @property() today = ''
   /** Id of the field beside it. */
   @property() field = ''
 
   async #open(): Promise<void> {
     const input = this.parentElement?.querySelector<HTMLInputElement>(`#${this.field}`)
     this.chosen = parseTypedDate(input?.value ?? '')
-    this.day = this.chosen ?? new Date().toISOString().slice(0, 10)
+    this.day = this.chosen ?? this.today
     await this.updateComplete
     this.dialog?.showModal()
     this.#focusDay()

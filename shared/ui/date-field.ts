@@ -8,6 +8,8 @@ export interface DateField {
   name: string
   label: string
   locale: Locale
+  /** The centre's present day. */
+  today: string
   wrong: string | undefined
   /** `2026-11-27`; undefined: the field keeps what stands in it. */
   value?: string | undefined
@@ -23,6 +25,7 @@ export function dateField({
   name,
   label,
   locale,
+  today,
   wrong,
   value,
   isNeeded = false,
@@ -50,7 +53,7 @@ export function dateField({
         aria-invalid=${wrong !== undefined}
         aria-describedby=${wrong === undefined ? nothing : `${name}-wrong`}
       />
-      <kezek-calendar-button .locale=${locale} .label=${label} .field=${name} @date-picked=${pick}></kezek-calendar-button>
+      <kezek-calendar-button .locale=${locale} .label=${label} .today=${today} .field=${name} @date-picked=${pick}></kezek-calendar-button>
     </div>
     ${wrongText(`${name}-wrong`, wrong)}
   </div>`
