@@ -7,6 +7,10 @@
 local c, no = free(counter, session)
 if no then return no end
 
+-- Windows ask in vain all day: where nobody waits in the whole hall, no lane is looked at.
+local standing = redis.call('HMGET', day_key(DAY, 'seq'), 'waiting', 'first')
+if tonumber(standing[1] or 0) == 0 then return {'QUEUE_EMPTY'} end
+
 -- The smallest (score, id) of a lane over the counter's queues. Scores are whole ms; ids of one length compare as bytes.
 local queues = split(c.queues)
 local function head(lane)
@@ -29,7 +33,7 @@ if ordinaryAfter > 0 and c.streak >= ordinaryAfter then
   if ordinary then id, reason, streak = ordinary, 'ordinary-turn', 0 end
 end
 if not id then
-  if tonumber(redis.call('HGET', day_key(DAY, 'seq'), 'first') or 0) > 0 then id = head('first') end
+  if tonumber(standing[2] or 0) > 0 then id = head('first') end
   if id then
     reason, streak = 'out-of-turn', c.streak + 1
   else
