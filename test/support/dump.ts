@@ -1,6 +1,9 @@
 import type { TestClient } from './redis.ts'
 
-/** Every key of a hall with all it holds and when it ends; equal texts mean that nothing has changed. */
+/**
+ * Every key of a hall with all it holds and when it ends; equal texts mean that nothing has changed. Without refusals that are
+ * remembered for half a minute: on a slow machine any refused request leaves one.
+ */
 export type Dump = ReadonlyMap<string, string>
 
 /** @returns what stands under `prefix`, keys without it. Hashes and sets in order of name, for theirs means nothing. */
@@ -12,7 +15,16 @@ export async function dump(client: TestClient, prefix: string): Promise<Dump> {
       return [key.slice(prefix.length), `${ends} ${JSON.stringify(content)}`] as const
     }),
   )
-  return new Map(entries)
+  return new Map(entries.filter(([key, content]) => !isGone(content) && !isRefusal(key, content)))
+}
+
+/** It ended after its name was read. */
+function isGone(content: string): boolean {
+  return content.endsWith(' undefined')
+}
+
+function isRefusal(key: string, content: string): boolean {
+  return key.includes(':req:') && / "[\w-]+ ! /.test(content)
 }
 
 async function contentOf(client: TestClient, key: string): Promise<unknown> {
@@ -30,6 +42,8 @@ async function contentOf(client: TestClient, key: string): Promise<unknown> {
       return client.lRange(key, 0, -1)
     case 'stream':
       return client.xRange(key, '-', '+')
+    case 'none':
+      return undefined
     default:
       throw new Error(`a key of type ${type}`)
   }
