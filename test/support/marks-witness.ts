@@ -1,0 +1,70 @@
+import type { StreamEvent } from '../../shared/contract/events.ts'
+
+/** A mark that is due is raised within this time, in ms, whatever died meanwhile (a promise of the product). */
+export const markWithinMs = 15_000
+
+interface Waiting {
+  fields: Record<string, unknown>
+  /** When it began to wait here, again or for the first time, Unix ms. */
+  from: number
+  /** Marks that this wait has had. */
+  raised: ReadonlySet<number>
+}
+
+/**
+ * Holds a history against the promise of wait targets: each mark of each wait is raised once, not before its time and not later
+ * than `markWithinMs`, by the times that the store gave to events. Knows nothing of how marks are raised.
+ * @param end when the history was read, Unix ms
+ * @returns what was broken, in words
+ */
+export function brokenMarks(events: readonly StreamEvent[], end: number): string[] {
+  const broken: string[] = []
+  const tickets = new Map<string, Waiting>()
+  for (const event of events) {
+    const { ticket: id, at, type } = event
+    const set = event.body.change.ticket?.set
+    if (id === undefined || set === undefined) continue
+    const known = tickets.get(id)
+    const mark = type === 'ticket:approaching' ? 80 : type === 'ticket:breached' ? 100 : undefined
+    if (mark !== undefined) {
+      const due = known && dueAt(known, mark)
+      if (due === undefined) broken.push(`${id}: ${mark} % raised of a wait that has none`)
+      else if (at < due) broken.push(`${id}: ${mark} % raised ${due - at} ms early`)
+      else if (known?.raised.has(mark)) broken.push(`${id}: ${mark} % raised twice`)
+      else if (at - due > markWithinMs) broken.push(`${id}: ${mark} % raised ${at - due} ms late`)
+    } else if (known && (set.state !== undefined || set.wait !== undefined)) {
+      broken.push(...missing(id, known, at))
+    }
+    const fields = { ...known?.fields, ...set }
+    const isSameWait = known?.fields.state === 'waiting' && fields.wait === known.fields.wait
+    const goesOn =
+      known && fields.wait === known.fields.wait && (mark !== undefined || set.noted === undefined)
+    const raised = new Set(goesOn ? known.raised : noted(fields))
+    if (mark !== undefined) raised.add(mark)
+    tickets.set(id, { fields, from: isSameWait ? known.from : at, raised })
+  }
+  for (const [id, waiting] of tickets) broken.push(...missing(id, waiting, end))
+  return broken
+}
+
+/** @returns when a mark is due; undefined where nobody waits for it. */
+function dueAt({ fields, from }: Waiting, mark: number): number | undefined {
+  const { state, waitSince, dueBy } = fields
+  if (state !== 'waiting' || typeof dueBy !== 'number' || typeof waitSince !== 'number') return undefined
+  // A ticket that came back late to its old wait can't have been marked while it was away.
+  return Math.max(from, waitSince + ((dueBy - waitSince) * mark) / 100)
+}
+
+/** @returns the marks that should have been raised before `end`. */
+function missing(id: string, waiting: Waiting, end: number): string[] {
+  return [80, 100].flatMap(mark => {
+    const due = dueAt(waiting, mark)
+    const isOpen = due !== undefined && !waiting.raised.has(mark)
+    return isOpen && end - due > markWithinMs ? [`${id}: ${mark} % was never raised`] : []
+  })
+}
+
+/** @returns the marks that a wait had when an undone step led back to it. */
+function noted(fields: Record<string, unknown>): number[] {
+  return [80, 100].filter(mark => mark <= Number(fields.noted ?? 0))
+}
