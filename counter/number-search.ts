@@ -16,8 +16,8 @@ declare global {
   }
 }
 
-/** A number has a letter and four digits at most; more is a slip of the finger. */
-const longestNumber = 8
+/** A number has a letter and four digits at most; blanks, hyphens or the sign № beside them are forgiven, not cut off. */
+const longestNumber = 12
 
 /** Finds today's tickets by number, typed in either alphabet. */
 @customElement('kezek-number-search')

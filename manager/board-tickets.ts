@@ -181,7 +181,7 @@ export class BoardTickets extends LitElement {
         class="field search"
         type="search"
         autocomplete="off"
-        maxlength="8"
+        maxlength="12"
         .value=${this.number}
         placeholder=${t.searchNumber}
         aria-label=${t.searchNumber}

@@ -67,7 +67,7 @@ export class PairForm extends LitElement {
       <h3 id="pair">${t.pairTitle}</h3>
       <div role="alert">${wrong[''] ? html`<p class="trouble">${wrong['']}</p>` : nothing}</div>
       <div class="fields">
-        ${formField({ name: 'code', label: t.code, hint: t.codeHint, wrong, maxlength: 7, inputmode: 'numeric' })}
+        ${formField({ name: 'code', label: t.code, hint: t.codeHint, wrong, maxlength: 14, inputmode: 'numeric' })}
         <div>
           <label class="label" for="kind">${t.kind}</label>
           <select class="field" id="kind" name="kind" aria-invalid=${wrong.kind !== undefined} aria-describedby="kind-wrong">

@@ -113,7 +113,7 @@ export class TicketSection extends LitElement {
             name="number"
             autocomplete="off"
             spellcheck="false"
-            maxlength="10"
+            maxlength="12"
             .value=${wrong.number === undefined ? live(choice.number) : nothing}
             aria-invalid=${wrong.number !== undefined}
             aria-describedby=${wrong.number === undefined ? 'number-hint' : 'number-hint number-wrong'}
