@@ -10,6 +10,8 @@ const entries = {
   admin: 'scripts/admin/main.ts',
   archive: 'scripts/archive/main.ts',
   audit: 'scripts/audit/main.ts',
+  backup: 'scripts/backup/main.ts',
+  restore: 'scripts/restore/main.ts',
   'print-agent': 'scripts/print-agent/main.ts',
   'pglite-worker': 'server/archive/pglite-worker.ts',
   'file-worker': 'server/exports/file-worker.ts',

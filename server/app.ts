@@ -11,6 +11,7 @@ import { businessDay, businessDayOf } from '../shared/domain/business-day.ts'
 import { hallTime } from '../shared/domain/hall-time.ts'
 import { Access } from './access.ts'
 import { Archive } from './archive/archive.ts'
+import type { Database } from './archive/database.ts'
 import type { ArchiveTarget } from './archive/open-archive.ts'
 import { Trails } from './audit/trails.ts'
 import type { Asker } from './auth/asker.ts'
@@ -87,6 +88,8 @@ export interface App {
   readonly server: Server | TlsServer
   /** The hall can issue and call. */
   isReady(): boolean
+  /** The archive's database, for a backup; undefined while it is not open. */
+  archive(): Database | undefined
   /** Finishes what is in flight, then lets go of everything. */
   close(): Promise<void>
 }
@@ -425,6 +428,7 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
   return {
     server,
     isReady,
+    archive: () => archive?.database,
     async close() {
       stopping = true
       clearInterval(ticking)

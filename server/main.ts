@@ -5,6 +5,7 @@ import { createSecureContext } from 'node:tls'
 import { isatty } from 'node:tty'
 import { type Logger, pino, stdSerializers } from 'pino'
 import { type App, type AppDeps, createApp } from './app.ts'
+import { Backups } from './backup/backups.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { type DataDir, openDataDir } from './data-dir.ts'
 import { noteFailure } from './lib/boundary.ts'
@@ -25,7 +26,8 @@ const SCREENS = join(import.meta.dirname, '../dist/screens')
 const SPACE_ELSEWHERE: AppDeps['space'] = { state: () => 'ok' }
 
 /** What has been opened so far. */
-const opened: { dataDir?: DataDir; space?: SpaceWatch; redis?: PrivateRedis; app?: App } = {}
+const opened: { dataDir?: DataDir; space?: SpaceWatch; redis?: PrivateRedis; app?: App; backups?: Backups } =
+  {}
 
 /** What is being opened: a signal may come in the middle of it, and must not leave it behind. */
 let opening: Promise<unknown> = Promise.resolve()
@@ -41,6 +43,7 @@ function stop(code: number): Promise<void> {
     await opening.catch(() => {})
     if (opened.app)
       await Promise.race([opened.app.close(), new Promise(done => setTimeout(done, CLOSE_WITHIN_MS))])
+    await opened.backups?.stop()
     await opened.redis?.stop()
     opened.space?.stop()
     await opened.dataDir?.release()
@@ -100,6 +103,17 @@ async function openAll(config: Config, log: Logger): Promise<void> {
       archive: config.archives ? archive : undefined,
     }),
   )
+  await open('backups', async () => {
+    const source = () => {
+      const database = app.archive()
+      if (config.archives && !database)
+        throw new Error('The archive is not open: a backup without it would not be whole.')
+      return { redis, prefix: config.keyPrefix, archive: database }
+    }
+    const backups = new Backups({ dataDir, source, log })
+    await backups.start()
+    return backups
+  })
   const port = await listen(app, config)
   console.log(`Kezek runs at ${config.publicUrl ?? `${tls ? 'https' : 'http'}://localhost:${port}`}/`)
 }

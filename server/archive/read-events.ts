@@ -1,4 +1,4 @@
-import { and, asc, eq, gt } from 'drizzle-orm'
+import { and, asc, eq, gt, lte } from 'drizzle-orm'
 import type { Database, Transaction } from './database.ts'
 import type { Trail } from './derive/derive.ts'
 import { type EventRow, events } from './schema.ts'
@@ -13,17 +13,28 @@ export function trailsOf(db: Database | Transaction): Promise<Trail[]> {
     .orderBy(asc(events.centre), asc(events.epoch))
 }
 
-/** @returns the events of a trail, oldest first, some at a time: a year of a centre is more than memory holds. */
+/**
+ * @param upTo number of the last event that is read; the last there is unless given
+ * @returns the events of a trail, oldest first, some at a time: a year of a centre is more than memory holds.
+ */
 export async function* readEvents(
   db: Database | Transaction,
   { centre, epoch }: Trail,
+  upTo?: number,
 ): AsyncGenerator<EventRow[]> {
   let after = 0
   for (;;) {
     const rows = await db
       .select()
       .from(events)
-      .where(and(eq(events.centre, centre), eq(events.epoch, epoch), gt(events.n, after)))
+      .where(
+        and(
+          eq(events.centre, centre),
+          eq(events.epoch, epoch),
+          gt(events.n, after),
+          upTo === undefined ? undefined : lte(events.n, upTo),
+        ),
+      )
       .orderBy(asc(events.n))
       .limit(pageSize)
     if (rows.length > 0) yield rows

@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { access, rename, rm } from 'node:fs/promises'
+import { createInterface } from 'node:readline'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createGunzip, createGzip } from 'node:zlib'
+import { z } from 'zod'
+
+/** A file that is not restored. The message is one sentence for the person who runs the installation. */
+export class RestoreError extends Error {
+  override name = 'RestoreError'
+}
+
+/** What a backup holds: the archive alone, or a whole hall with its store. */
+export type BackupKind = 'kezek archive' | 'kezek hall'
+const backupVersion = 1
+
+const nouns: Readonly<Record<BackupKind, string>> = { 'kezek archive': 'an archive', 'kezek hall': 'a hall' }
+
+const text = z.string()
+const maybe = text.nullable()
+const whole = z.int()
+const lineSchema = z.union([
+  z.strictObject({ backup: text, version: whole }),
+  /** A key of the store without the installation's prefix, as DUMP writes it in base64; when it expires, Unix ms. */
+  z.strictObject({ key: text, dump: z.base64(), expires: whole.optional() }),
+  z.strictObject({
+    event: z.strictObject({
+      ...{ centre: text, epoch: text, n: whole, id: text, type: text, at: whole, by: text },
+      ...{ via: maybe, ticket: maybe, counter: maybe, body: z.unknown(), raw: maybe },
+    }),
+  }),
+  z.strictObject({
+    cursor: z.strictObject({ centre: text, epoch: text, storeEpoch: text, streamId: text, n: whole }),
+  }),
+  z.strictObject({ sha256: text, events: whole }),
+])
+export type BackupLine = z.infer<typeof lineSchema>
+
+/**
+ * Writes lines of JSON, compressed, into one file. The last line holds the sum of all before it, and the file gets its name when it is
+ * whole and on the disk: half a backup never has it.
+ * @returns the number of events in it
+ */
+export async function writeBackup(
+  file: string,
+  kind: BackupKind,
+  lines: AsyncIterable<object>,
+): Promise<number> {
+  const part = `${file}.part`
+  const sum = createHash('sha256')
+  let events = 0
+  async function* texts(): AsyncGenerator<string> {
+    const summed = (line: object) => {
+      const written = `${JSON.stringify(line)}\n`
+      sum.update(written)
+      return written
+    }
+    yield summed({ backup: kind, version: backupVersion })
+    for await (const line of lines) {
+      if ('event' in line) events++
+      yield summed(line)
+    }
+    yield `${JSON.stringify({ sha256: sum.digest('hex'), events })}\n`
+  }
+  try {
+    await pipeline(
+      Readable.from(texts()),
+      createGzip(),
+      createWriteStream(part, { mode: 0o600, flush: true }),
+    )
+    await rename(part, file)
+  } catch (error) {
+    await rm(part, { force: true })
+    throw error
+  }
+  return events
+}
+
+/** @returns the number of events in a whole backup. @throws RestoreError where it is none, or none of this kind */
+export async function checkBackup(file: string, kind: BackupKind): Promise<number> {
+  await access(file).catch(error => {
+    throw new RestoreError(`The file ${file} cannot be read (${error.code}).`)
+  })
+  let isFirst = true
+  let found = 0
+  let end: { events: number } | undefined
+  for await (const line of readBackup(file, kind)) {
+    if (isFirst !== 'backup' in line) throw isFirst ? foreign(file, kind) : damaged(file)
+    if ('backup' in line && (line.backup !== kind || line.version > backupVersion)) throw foreign(file, kind)
+    if (end) throw damaged(file)
+    isFirst = false
+    if ('event' in line) found++
+    if ('sha256' in line) end = line
+  }
+  if (isFirst) throw foreign(file, kind)
+  if (end?.events !== found) throw damaged(file)
+  return found
+}
+
+/** Reads line by line, holding the sum of all lines against the last. */
+export async function* readBackup(file: string, kind: BackupKind): AsyncGenerator<BackupLine> {
+  const sum = createHash('sha256')
+  const source = createReadStream(file)
+  const unzipped = createGunzip()
+  source.on('error', error => unzipped.destroy(error))
+  const lines = createInterface({ input: source.pipe(unzipped), crlfDelay: Infinity })
+  // A damaged file may fail again after its reader has left.
+  lines.on('error', () => {})
+  let isFirst = true
+  try {
+    for await (const raw of lines) {
+      const line = parse(raw)
+      if (!line) throw isFirst ? foreign(file, kind) : damaged(file)
+      isFirst = false
+      if ('sha256' in line && line.sha256 !== sum.digest('hex')) throw damaged(file)
+      if (!('sha256' in line)) sum.update(`${raw}\n`)
+      yield line
+    }
+  } catch (error) {
+    if (error instanceof RestoreError) throw error
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'Z_DATA_ERROR' && isFirst) throw foreign(file, kind)
+    if (code?.startsWith('Z_')) throw damaged(file)
+    if (code === undefined) throw error
+    throw new RestoreError(`The file ${file} cannot be read (${code}).`)
+  } finally {
+    source.destroy()
+  }
+}
+
+function parse(raw: string): BackupLine | undefined {
+  try {
+    return lineSchema.safeParse(JSON.parse(raw)).data
+  } catch {
+    return undefined
+  }
+}
+
+function foreign(file: string, kind: BackupKind): RestoreError {
+  return new RestoreError(`The file ${file} is not a backup of ${nouns[kind]} that this version can read.`)
+}
+
+function damaged(file: string): RestoreError {
+  return new RestoreError(`The backup ${file} is damaged or cut short: nothing was restored.`)
+}

@@ -1,0 +1,107 @@
+import { mkdir, readdir, rm } from 'node:fs/promises'
+import { createConnection, createServer, type Server } from 'node:net'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { Logger } from 'pino'
+import { reasonOf } from '../archive/database.ts'
+import { closeSocketPath, openSocketPath } from '../redis/socket-path.ts'
+import { type BackupSource, backupHall } from './backup-hall.ts'
+
+const socketName = 'backup.sock'
+/** The server's hour, local time: halls are closed. */
+const nightHour = 3
+/** Two weeks: an error that nobody noticed for a week can still be undone. */
+const maxKept = 14
+/** Whether the night has come is looked up this often: a machine may sleep through a timer. */
+const lookMs = 60_000
+const done = 'ok'
+
+export interface BackupsOptions {
+  /** Real path of the data folder; this process holds its lock. */
+  dataDir: string
+  source: () => BackupSource
+  log: Logger
+}
+
+/** Writes a backup each night under `<data>/backups`, and one whenever `npm run backup` asks for it. */
+export class Backups {
+  readonly #options: BackupsOptions
+  #server: Server | undefined
+  #socketPath = ''
+  #looking: NodeJS.Timeout | undefined
+  /** One at a time: each takes as much memory as the store. */
+  #turn: Promise<unknown> = Promise.resolve()
+
+  constructor(options: BackupsOptions) {
+    this.#options = options
+  }
+
+  async start(): Promise<void> {
+    const { dataDir, log } = this.#options
+    this.#socketPath = await openSocketPath(dataDir, socketName)
+    // What a killed server left. The folder is locked: nobody listens there.
+    await rm(this.#socketPath, { force: true })
+    this.#server = createServer(socket => {
+      socket.on('error', () => {})
+      createInterface({ input: socket }).once('line', async file => {
+        const said = await this.write(file).then(
+          () => done,
+          (error: unknown) => reasonOf(error),
+        )
+        socket.end(`${said}\n`)
+      })
+    })
+    this.#server.on('error', error =>
+      log.error({ error }, 'backups cannot be asked for while this server runs'),
+    )
+    this.#server.listen(this.#socketPath)
+    this.#looking = setInterval(() => {
+      if (new Date().getHours() === nightHour)
+        this.night().catch(error =>
+          log.error({ reason: reasonOf(error) }, 'the nightly backup failed; trying again in a minute'),
+        )
+    }, lookMs)
+  }
+
+  /** Writes one file. @throws Error with a sentence */
+  write(file: string): Promise<void> {
+    const written = this.#turn.then(() => backupHall(this.#options.source(), file))
+    this.#turn = written.catch(() => {})
+    return written
+  }
+
+  /** Writes this day's backup unless it is there, and removes the oldest. */
+  async night(now = new Date()): Promise<void> {
+    const folder = join(this.#options.dataDir, 'backups')
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    const name = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}.kezek`
+    const kept = (await readdir(folder)).filter(file => /^\d{4}-\d\d-\d\d\.kezek$/.test(file)).sort()
+    if (kept.includes(name)) return
+    await this.write(join(folder, name))
+    this.#options.log.info({ name }, 'backup written')
+    for (const old of kept.slice(0, Math.max(0, kept.length + 1 - maxKept))) await rm(join(folder, old))
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#looking)
+    this.#server?.close()
+    await closeSocketPath(this.#options.dataDir, this.#socketPath)
+  }
+}
+
+const two = (number: number) => String(number).padStart(2, '0')
+
+/** Asks the server that runs on a data folder for a backup. @returns false where none runs there. @throws Error with its sentence */
+export async function askServer(dataDir: string, file: string): Promise<boolean> {
+  const path = await openSocketPath(dataDir, socketName)
+  const answer = await new Promise<string | undefined>(resolve => {
+    let said = ''
+    const socket = createConnection(path, () => socket.write(`${file}\n`))
+    socket.on('data', data => (said += data))
+    socket.on('error', () => resolve(undefined))
+    socket.on('close', () => resolve(said.trim() || 'the server ended before the backup was whole'))
+  })
+  if (answer === undefined) return false
+  if (answer !== done) throw new Error(answer)
+  return true
+}

@@ -1,0 +1,173 @@
+import { execFile, spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { createClient, RESP_TYPES } from '@redis/client'
+import type { RedisTarget } from '../redis/client.ts'
+import { closeSocketPath, openSocketPath } from '../redis/socket-path.ts'
+import { StartError } from '../start-error.ts'
+
+/** A copy of a few hundred megabytes takes seconds, also over a network; one that hangs is given up. */
+const copyMs = 10 * 60_000
+/** Keys per step of the walk. */
+const scanCount = 500
+const lookMs = 25
+
+export interface CopiedKey {
+  /** Without the installation's prefix. */
+  key: string
+  dump: Buffer
+  /** Unix ms; undefined: never. */
+  expires: number | undefined
+}
+
+/**
+ * Reads the keys of one installation as of one moment while its store is used. The store sends a copy of itself as it does to a
+ * replica: Redis forks for it, and no command waits. A second Redis, which nobody else reaches, opens the copy, and the keys are read
+ * there.
+ *
+ * @param near a folder beside which the copy is made; it holds secrets, and is gone in the end
+ * @throws StartError with a sentence where the store can't be copied
+ */
+export async function* copyStore(
+  target: RedisTarget,
+  prefix: string,
+  near: string,
+): AsyncGenerator<CopiedKey> {
+  const folder = await mkdtemp(join(near, '.kezek-copy-'))
+  try {
+    await download(target, join(folder, 'dump.rdb'))
+    const copy = await openCopy(folder)
+    try {
+      yield* readKeys(copy.socketPath, databaseOf(target), `${prefix}kezek:{`, prefix.length)
+    } finally {
+      await copy.stop()
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function download(target: RedisTarget, file: string): Promise<void> {
+  const { args, env } = cliOptions(target)
+  await promisify(execFile)('redis-cli', [...args, '--rdb', file], {
+    env: { ...process.env, ...env },
+    timeout: copyMs,
+  }).catch((error: NodeJS.ErrnoException & { stderr?: string }) => {
+    const said =
+      error.code === 'ENOENT' ? 'redis-cli is missing: install it' : error.stderr?.trim().split('\n').at(-1)
+    throw new StartError(`The store could not be copied: ${said || error.message}.`)
+  })
+}
+
+/** The password is passed by the environment: arguments are seen by everybody on the machine. */
+function cliOptions(target: RedisTarget): { args: string[]; env: Record<string, string> } {
+  if ('socketPath' in target) return { args: ['-s', target.socketPath], env: {} }
+  const url = new URL(target.url)
+  const user = decodeURIComponent(url.username)
+  return {
+    args: [
+      ...(url.protocol === 'unix:' ? ['-s', url.pathname] : ['-h', url.hostname, '-p', url.port || '6379']),
+      ...(url.protocol === 'rediss:' ? ['--tls'] : []),
+      ...(user && user !== 'default' ? ['--user', user] : []),
+    ],
+    env: url.password ? { REDISCLI_AUTH: decodeURIComponent(url.password) } : {},
+  }
+}
+
+/** Redis numbers its databases; a copy holds all of them. */
+function databaseOf(target: RedisTarget): number {
+  if ('socketPath' in target) return 0
+  const { protocol, pathname, searchParams } = new URL(target.url)
+  return Number(protocol === 'unix:' ? (searchParams.get('db') ?? 0) : pathname.slice(1)) || 0
+}
+
+/** Ends Redis and removes its folder as soon as its input ends, also when the process that wrote to it was killed. */
+const guard = `redis-server "$@" >/dev/null 2>&1 & child=$!
+read -r line
+kill -9 $child 2>/dev/null; wait $child 2>/dev/null; rm -rf "$0"`
+
+async function openCopy(folder: string): Promise<{ socketPath: string; stop(): Promise<void> }> {
+  const socketPath = await openSocketPath(folder, 's')
+  const settings = {
+    port: '0',
+    unixsocket: socketPath,
+    dir: folder,
+    dbfilename: 'dump.rdb',
+    save: '',
+    appendonly: 'no',
+  }
+  const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value])
+  const child = spawn('sh', ['-c', guard, folder, ...args], {
+    cwd: folder,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  })
+  const ended = new Promise<void>(resolve => child.once('exit', () => resolve()))
+  child.stdin.on('error', () => {})
+  const stop = async () => {
+    child.stdin.end()
+    await ended
+    await closeSocketPath(folder, socketPath)
+  }
+  const giveUp = performance.now() + copyMs
+  while (child.exitCode === null && performance.now() < giveUp) {
+    if (await isLoaded(socketPath)) return { socketPath, stop }
+    await sleep(lookMs)
+  }
+  await stop()
+  throw new StartError('The copy of the store could not be opened: its Redis may be newer than the one here.')
+}
+
+async function isLoaded(socketPath: string): Promise<boolean> {
+  const client = clientOf(socketPath)
+  try {
+    await client.connect()
+    return (await client.ping()).toString() === 'PONG'
+  } catch {
+    return false
+  } finally {
+    client.destroy()
+  }
+}
+
+async function* readKeys(
+  socketPath: string,
+  database: number,
+  base: string,
+  cut: number,
+): AsyncGenerator<CopiedKey> {
+  const client = clientOf(socketPath)
+  await client.connect()
+  try {
+    await client.select(database)
+    const bytes = client.withTypeMapping({ [RESP_TYPES.BLOB_STRING]: Buffer })
+    let cursor = '0'
+    do {
+      const page = await client.scan(cursor, { MATCH: `${escapeGlob(base)}*`, COUNT: scanCount })
+      cursor = page.cursor
+      for (const key of page.keys) {
+        const [dump, expires] = await Promise.all([bytes.dump(key), client.pExpireTime(key)])
+        // A key that has expired since is no part of the moment any more.
+        if (dump)
+          yield { key: key.slice(cut), dump: dump as Buffer, expires: expires > 0 ? expires : undefined }
+      }
+    } while (cursor !== '0')
+  } finally {
+    client.destroy()
+  }
+}
+
+function clientOf(socketPath: string) {
+  const client = createClient({
+    maintNotifications: 'disabled',
+    socket: { path: socketPath, tls: false, reconnectStrategy: false },
+  })
+  client.on('error', () => {})
+  return client
+}
+
+/** A prefix is text; Redis reads patterns. */
+function escapeGlob(text: string): string {
+  return text.replace(/[[\]*?\\^-]/g, '\\$&')
+}
