@@ -1,5 +1,5 @@
 import type { HallView } from '../shared/contract/hall-view.ts'
-import type { DisplayStatus, HallStatus, StoreNotice } from '../shared/contract/wire.ts'
+import type { ArchiveTrouble, DisplayStatus, HallStatus, StoreNotice } from '../shared/contract/wire.ts'
 import type { Counter } from '../shared/domain/counter.ts'
 import type { QueueId } from '../shared/domain/queue.ts'
 import { stateOf } from '../shared/view/counters.ts'
@@ -11,6 +11,7 @@ export type Alert = { id: string; level: 'bad' | 'warn' } & (
   | { kind: 'space-full' | 'space-low' }
   | { kind: 'store'; notice: StoreNotice }
   | { kind: 'no-window' | 'breached' | 'approaching'; queue: QueueId; count: number }
+  | { kind: 'archive'; trouble: ArchiveTrouble; since: number }
   | { kind: 'behind'; reader: string; seconds: number }
   | { kind: 'away'; counter: string }
   | { kind: 'display'; display: DisplayStatus }
@@ -30,6 +31,7 @@ const order: readonly AlertKind[] = [
   'away',
   'display',
   'paper-low',
+  'archive',
   'approaching',
   'space-low',
 ]
@@ -57,6 +59,7 @@ export function alertsOf(
   }
   for (const notice of status?.store ?? [])
     add(mildNotices.includes(notice) ? 'warn' : 'bad', { kind: 'store', notice })
+  if (status?.archive) add('warn', { kind: 'archive', ...status.archive })
   for (const counter of status?.away ?? []) add('warn', { kind: 'away', counter })
   for (const { reader, seconds } of status?.behind ?? []) {
     add(urgentWork.includes(reader) ? 'bad' : 'warn', { kind: 'behind', reader, seconds })

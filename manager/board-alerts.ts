@@ -6,6 +6,7 @@ import type { Locale } from '../shared/i18n/locale.ts'
 import { managerMessages } from '../shared/i18n/manager.ts'
 import { managerDisplays } from '../shared/i18n/manager-displays.ts'
 import { causeWords, printers } from '../shared/i18n/printers.ts'
+import { formatClock } from '../shared/i18n/time.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { icon } from '../shared/ui/icons.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
@@ -103,6 +104,8 @@ export class BoardAlerts extends LitElement {
         return displayTrouble(this.board.locale, alert.display)
       case 'store':
         return t.store[alert.notice]
+      case 'archive':
+        return t.archive[alert.trouble](formatClock(alert.since, this.board.hall.zone))
       case 'behind':
         return t.readerBehind(workName(t.readers, alert.reader), Math.floor(alert.seconds))
       case 'space-low':
@@ -129,6 +132,7 @@ export class BoardAlerts extends LitElement {
       case 'paper-low':
       case 'display':
       case 'store':
+      case 'archive':
       case 'behind':
       case 'space-low':
       case 'space-full':

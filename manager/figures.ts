@@ -22,7 +22,7 @@ export interface QueueRow extends QueueFigures, DaySums {
   /** ms; null: none. */
   target: number | null
   on: boolean
-  /** Open windows that serve it. */
+  /** Windows that serve it: open, with somebody at them. */
   windows: number
 }
 

@@ -195,6 +195,7 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
   })
   const archive = appDeps.archive
     ? new Archive({
+        now,
         ...{ client, log, target: appDeps.archive, lead: trail => shares.lead(trail, 'archive') },
         // What becomes of people is not looked back at: their names can be erased.
         trails: new Map([
@@ -406,6 +407,7 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
         space: space.state(),
         store: storeState.notices(),
         behind: readers.behind(centre),
+        ...(archive?.trouble && { archive: archive.trouble }),
         away: awayOf(hall),
         displays: neighbours.displays(centre, displaysOf(hall)),
       },

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events'
 import type { Logger } from 'pino'
+import type { ArchiveTrouble } from '../../shared/contract/wire.ts'
 import { Reader } from '../events/reader.ts'
 import type { Lead, Place } from '../events/shares.ts'
 import { everySafely } from '../lib/boundary.ts'
@@ -34,10 +35,11 @@ const troubles = {
   away: 'the archive is away: what happens waits in the streams',
   full: 'the disk of the archive is full: what happens waits in the streams until there is space',
   outdated: 'the archive cannot be brought to this version: what happens waits in the streams',
-} as const
-type Trouble = keyof typeof troubles
+} as const satisfies Record<ArchiveTrouble, string>
 
 export interface ArchiveOptions {
+  /** The hall's time, Unix ms. */
+  now(): number
   client: RedisClient
   /** What is archived: each centre and register, by name. */
   trails: ReadonlyMap<string, CentreKeys>
@@ -74,7 +76,9 @@ export class Archive {
   /** One batch at a time: PGlite has one session, and one is fast enough to catch up with weeks in minutes. */
   #turn: Promise<unknown> = Promise.resolve()
   /** Told of already. */
-  #trouble: Trouble | undefined
+  #trouble: ArchiveTrouble | undefined
+  /** Unix ms. */
+  #troubleSince = 0
   /** How long it waits before it opens the database again. */
   #retryMs = firstRetryMs
   #holding: NodeJS.Timeout | undefined
@@ -104,6 +108,11 @@ export class Archive {
         return [trail, reader] as const
       }),
     )
+  }
+
+  /** What keeps it from being written, and since when, Unix ms. */
+  get trouble(): { trouble: ArchiveTrouble; since: number } | undefined {
+    return this.#trouble && { trouble: this.#trouble, since: this.#troubleSince }
   }
 
   /** Opens the database in the background, as soon as the hall is ready, and again whenever it was lost. */
@@ -185,6 +194,7 @@ export class Archive {
   #tell(error: unknown): void {
     const trouble = isFull(error) ? 'full' : error instanceof MigrationError ? 'outdated' : 'away'
     if (this.#trouble === trouble || (this.#trouble && trouble === 'away')) return
+    if (!this.#trouble) this.#troubleSince = this.#options.now()
     this.#trouble = trouble
     this.#options.log[trouble === 'away' ? 'warn' : 'error']({ reason: reasonOf(error) }, troubles[trouble])
   }

@@ -42,11 +42,16 @@ export interface SpeakerGrant {
  */
 export type StoreNotice = 'replica' | 'older' | 'another' | 'lost' | 'repaired' | 'unsafe'
 
+/** What keeps the archive from being written. */
+export type ArchiveTrouble = 'away' | 'full' | 'outdated'
+
 export interface HallStatus {
   space: 'ok' | 'low' | 'full'
   store: StoreNotice[]
   /** Background work that is late, in seconds: `targets`, `days`, `printing`, or a reader of the stream. The server judges what is late. */
   behind: { reader: string; seconds: number }[]
+  /** What keeps this node from writing the archive, and since when, Unix ms. Absent: nothing. */
+  archive?: { trouble: ArchiveTrouble; since: number }
   /** Open counters without a screen for 60 s. */
   away: string[]
   /** Hall screens and boards over windows, as their own reports tell. */

@@ -1,4 +1,4 @@
-import type { StoreNotice } from '../contract/wire.ts'
+import type { ArchiveTrouble, StoreNotice } from '../contract/wire.ts'
 import type { Messages } from './locale.ts'
 
 /** What needs the manager, in words. */
@@ -12,6 +12,8 @@ export interface AlertMessages {
   readerBehind: (reader: string, seconds: number) => string
   readers: Readonly<Record<'targets' | 'printing' | 'days' | 'archive' | 'trail' | 'other', string>>
   store: Readonly<Record<StoreNotice, string>>
+  /** The archive can't be written. `since`: the time of day. */
+  archive: Readonly<Record<ArchiveTrouble, (since: string) => string>>
   spaceLow: string
   spaceFull: string
   showWaiting: string
@@ -25,7 +27,7 @@ export const alertMessages: Messages<AlertMessages> = {
   kk: {
     alerts: 'Назар аударыңыз',
     allWell: 'Ескертулер жоқ',
-    noWindowFor: (queue, n) => `${queue}: кезекте ${n} адам, ашық терезе жоқ`,
+    noWindowFor: (queue, n) => `${queue}: кезекте ${n} адам, қызмет көрсетіп отырған терезе жоқ`,
     breachedIn: (queue, n) => `${queue}: ${n} адамның күтуі белгіленген уақыттан асты`,
     approachingIn: (queue, n) => `${queue}: ${n} адамның күтуі белгіленген уақытқа жақын`,
     awayAt: counter => `${counter}-терезе ашық, бірақ экраны бір минуттан бері байланыста емес`,
@@ -50,6 +52,14 @@ export const alertMessages: Messages<AlertMessages> = {
       unsafe:
         'Деректер қоймасы талондарды сенімді сақтамайды: ақау болса, олар жоғалуы мүмкін. Әкімшіге хабарлаңыз',
     },
+    archive: {
+      away: since =>
+        `Мұрағат ${since} бастап қолжетімсіз: есептер ашылмайды, жазбалар сақталып, кейін жазылады. Әкімшіге хабарлаңыз`,
+      full: since =>
+        `Мұрағат дискісінде ${since} бастап бос орын жоқ: жазбалар сақталып, кейін жазылады. Әкімшіге хабарлаңыз`,
+      outdated: since =>
+        `Мұрағат осы нұсқаға ${since} бастап келтірілмеді: есептер ашылмайды. Әкімшіге хабарлаңыз`,
+    },
     spaceLow: 'Серверде бос орын азайды. Әкімшіге хабарлаңыз',
     spaceFull: 'Серверде бос орын қалмады, әрекеттер орындалмайды. Әкімшіге хабарлаңыз',
     showWaiting: 'Кезекті көру',
@@ -61,7 +71,7 @@ export const alertMessages: Messages<AlertMessages> = {
   ru: {
     alerts: 'Требует внимания',
     allWell: 'Предупреждений нет',
-    noWindowFor: (queue, n) => `${queue}: в очереди ${n} чел., нет открытого окна`,
+    noWindowFor: (queue, n) => `${queue}: в очереди ${n} чел., ни одно окно их не обслуживает`,
     breachedIn: (queue, n) => `${queue}: норматив превышен у ${n} чел.`,
     approachingIn: (queue, n) => `${queue}: к нормативу приближаются ${n} чел.`,
     awayAt: counter => `Окно ${counter} открыто, но его экран больше минуты не на связи`,
@@ -86,6 +96,14 @@ export const alertMessages: Messages<AlertMessages> = {
       unsafe:
         'Хранилище данных ненадёжно сохраняет талоны: при сбое они могут пропасть. Сообщите администратору',
     },
+    archive: {
+      away: since =>
+        `Архив недоступен с ${since}: отчёты не открываются, события сохраняются и будут записаны позже. Сообщите администратору`,
+      full: since =>
+        `На диске архива нет места с ${since}: события сохраняются и будут записаны позже. Сообщите администратору`,
+      outdated: since =>
+        `Архив не удалось привести к этой версии (${since}): отчёты не открываются. Сообщите администратору`,
+    },
     spaceLow: 'На сервере мало свободного места. Сообщите администратору',
     spaceFull: 'На сервере закончилось место, действия не выполняются. Сообщите администратору',
     showWaiting: 'Показать очередь',
@@ -97,7 +115,7 @@ export const alertMessages: Messages<AlertMessages> = {
   en: {
     alerts: 'Needs attention',
     allWell: 'No alerts',
-    noWindowFor: (queue, n) => `${queue}: ${n} waiting, no window open`,
+    noWindowFor: (queue, n) => `${queue}: ${n} waiting, served by no window`,
     breachedIn: (queue, n) => `${queue}: ${n} past the target`,
     approachingIn: (queue, n) => `${queue}: ${n} close to the target`,
     awayAt: counter => `Window ${counter} is open, but its screen has been gone for a minute or more`,
@@ -121,6 +139,14 @@ export const alertMessages: Messages<AlertMessages> = {
         'After a power failure the damaged end of the data file was removed, and a copy was kept. Tell the administrator',
       unsafe:
         'The data store no longer keeps tickets safely: a failure may lose them. Tell the administrator',
+    },
+    archive: {
+      away: since =>
+        `The archive has been away since ${since}: reports don’t open; what happens is kept and written later. Tell the administrator`,
+      full: since =>
+        `The archive’s disk has been full since ${since}: what happens is kept and written later. Tell the administrator`,
+      outdated: since =>
+        `The archive could not be brought to this version (${since}): reports don’t open. Tell the administrator`,
     },
     spaceLow: 'The server is short of space. Tell the administrator',
     spaceFull: 'The server is out of space and carries out nothing more. Tell the administrator',

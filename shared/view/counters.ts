@@ -7,9 +7,10 @@ export function stateOf(view: HallView, counter: Counter): CounterState {
   return counter.day === view.day ? counter.state : 'closed'
 }
 
-/** @returns the counters that are open and serve `queue` now. */
+/** @returns the counters that serve `queue` now: open ones with somebody at them. One that a manager opened waits for a person. */
 export function openCountersOf(view: HallView, queue: QueueId): Counter[] {
   return Object.values(view.counters).filter(
-    counter => stateOf(view, counter) === 'open' && counter.queues.includes(queue),
+    counter =>
+      stateOf(view, counter) === 'open' && counter.inspector !== undefined && counter.queues.includes(queue),
   )
 }

@@ -24,7 +24,7 @@ const finished = 'housing-register.collection'
 const figures = { waiting: 0, first: 0, longestSince: null, nextDueBy: null, approaching: 0, breached: 0 }
 
 function counter(id: string, more: Partial<Counter> = {}): Counter {
-  return { id, state: 'open', day: '20261125', queues: [housing], streak: 0, ...more }
+  return { id, state: 'open', inspector: 'i1', day: '20261125', queues: [housing], streak: 0, ...more }
 }
 
 function viewWith(more: Partial<HallView> = {}): HallView {
@@ -196,6 +196,22 @@ describe('alerts', () => {
     expect(kinds(viewWith({ queues, counters: { 2: counter('2', { state: 'paused' }) } }))).toHaveLength(1)
     expect(kinds(viewWith({ queues, counters: { 3: counter('3', { day: '20261124' }) } }))).toHaveLength(1)
     expect(kinds(viewWith({ queues, counters: { 1: counter('1') } }))).toEqual([])
+  })
+
+  test('a window with nobody at it serves nobody', () => {
+    const queues = { [housing]: { ...figures, waiting: 1, longestSince: now } }
+    const { inspector: _, ...empty } = counter('1')
+    const view = viewWith({ queues, counters: { 1: empty } })
+    expect(rowOf(view, housing)?.windows).toBe(0)
+    expect(kinds(view)).toEqual([`no-window:${housing}`])
+  })
+
+  test('an archive that is away is told of with since when', () => {
+    const status = { space: 'ok' as const, store: [], behind: [], away: [], displays: [] }
+    const archive = { trouble: 'away' as const, since: 5 }
+    expect(alertsOf([], { ...status, archive })).toEqual([
+      { id: 'archive', level: 'warn', kind: 'archive', ...archive },
+    ])
   })
 
   test('more people come first within a kind', () => {

@@ -41,7 +41,7 @@ function waits(queue: QueueId, ago: number, target: number, more: Partial<Ticket
 }
 
 function window(id: string, queues: QueueId[], more: Partial<Counter> = {}): Counter {
-  return { id, state: 'open', day, queues, streak: 0, ...more }
+  return { id, state: 'open', inspector: 'i1', day, queues, streak: 0, ...more }
 }
 
 /** What the sums of a day say of one queue. */
