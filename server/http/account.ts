@@ -1,10 +1,11 @@
-import { json, type Request, type Response, Router } from 'express'
+import { type Request, type Response, Router } from 'express'
 import { changePasswordSchema, type SessionInfo, signInSchema } from '../../shared/contract/account.ts'
 import { noSessionCookies, sessionCookie, sessionTokenOf } from '../auth/cookies.ts'
 import type { Sessions, SignedIn, SignInFrom } from '../auth/sessions.ts'
 import { sessionMs } from '../auth/sessions.ts'
 import type { Gate } from './admit.ts'
 import { answerOf } from './api.ts'
+import { readJson } from './read-body.ts'
 import { refuse, sendAnswer } from './refusals.ts'
 
 export interface AccountDeps {
@@ -16,13 +17,15 @@ export interface AccountDeps {
   cookiesOf(request: Request): string | undefined
 }
 
+/** A name, a password and their JSON. */
+const maxBodyBytes = 4 * 1024
+
 /** What a browser calls itself is shown to its person, and is no secret. */
 const browserOf = (request: Request) => request.get('user-agent') ?? ''
 
 /** Signing in and out, one's own password, one's own sessions. */
 export function accountRoutes({ gate, sessions, addressOf, isSecure, cookiesOf }: AccountDeps): Router {
   const router = Router()
-  const body = json({ limit: '4kb' })
   const fromOf = (request: Request): SignInFrom => ({
     address: addressOf(request),
     browser: browserOf(request),
@@ -34,8 +37,8 @@ export function accountRoutes({ gate, sessions, addressOf, isSecure, cookiesOf }
     sendAnswer(response, { ok: true, reply: { mustChange: signedIn.mustChange } })
   }
 
-  router.post('/api/account/sign-in', body, async (request, response) => {
-    const parsed = signInSchema.safeParse(request.body)
+  router.post('/api/account/sign-in', async (request, response) => {
+    const parsed = signInSchema.safeParse(await readJson(request, response, maxBodyBytes))
     if (!parsed.success) return refuse(response, 'BAD_SIGN_IN')
     await answerOf(response, async () => {
       const { login, password } = parsed.data
@@ -56,12 +59,12 @@ export function accountRoutes({ gate, sessions, addressOf, isSecure, cookiesOf }
     })
   })
 
-  router.post('/api/account/password', body, async (request, response) => {
+  router.post('/api/account/password', async (request, response) => {
     const by = await gate.admit(request, response, 'account:change-password')
     const { person } = by?.identity ?? {}
     if (!by) return
     if (!person) return refuse(response, 'NOT_SIGNED_IN')
-    const parsed = changePasswordSchema.safeParse(request.body)
+    const parsed = changePasswordSchema.safeParse(await readJson(request, response, maxBodyBytes))
     if (!parsed.success) return refuse(response, 'PASSWORD_WRONG', { field: 'current' })
     await answerOf(response, async () => {
       const { current, next } = parsed.data

@@ -1,4 +1,4 @@
-import { json, type Request, type Response, Router } from 'express'
+import { type Request, type Response, Router } from 'express'
 import type { z } from 'zod'
 import { centreId } from '../../shared/contract/api.ts'
 import {
@@ -16,6 +16,7 @@ import type { Claimed, Devices } from '../auth/devices.ts'
 import { troubleOf } from '../redis/trouble.ts'
 import type { Gate } from './admit.ts'
 import { answerOf, parse } from './api.ts'
+import { readJson } from './read-body.ts'
 import { refuse, sendAnswer } from './refusals.ts'
 
 /** Shorter than what proxies cut off: then the device asks again. */
@@ -32,13 +33,16 @@ export interface DevicesDeps {
   onDeviceEvent(listener: () => void): () => void
 }
 
+/** A code, a name, a place. */
+const maxBodyBytes = 4 * 1024
+const bodyOf = (request: Request, response: Response) => readJson(request, response, maxBodyBytes)
+
 type OfDevice = Request<{ id: string }>
 
 /** Devices are paired once by a code, then seen, renamed, locked and removed by whoever looks after their centre. */
 export function deviceRoutes(deps: DevicesDeps): Router {
   const { gate, devices, isCentre, addressOf, isSecure, cookiesOf } = deps
   const router = Router()
-  const body = json({ limit: '4kb' })
 
   // A device that is used keeps its key: where its page is opened, the cookie begins anew.
   router.get(['/kiosk/', '/display/'], async (request, response, next) => {
@@ -59,8 +63,8 @@ export function deviceRoutes(deps: DevicesDeps): Router {
     next()
   })
 
-  router.post('/api/pairing', body, async (request, response) => {
-    const asked = parse(response, beginPairingSchema, request.body)
+  router.post('/api/pairing', async (request, response) => {
+    const asked = parse(response, beginPairingSchema, await bodyOf(request, response))
     if (!asked) return
     await answerOf(response, async () => {
       const begun = await devices.beginPairing(asked.kind, addressOf(request))
@@ -73,8 +77,8 @@ export function deviceRoutes(deps: DevicesDeps): Router {
     })
   })
 
-  router.post('/api/pairing/claim', body, async (request, response) => {
-    const asked = parse(response, claimPairingSchema, request.body ?? {})
+  router.post('/api/pairing/claim', async (request, response) => {
+    const asked = parse(response, claimPairingSchema, (await bodyOf(request, response)) ?? {})
     if (!asked) return
     const secret = asked.secret ?? pairingSecretOf(cookiesOf(request))
     if (secret === undefined) return refuse(response, 'CODE_EXPIRED')
@@ -100,11 +104,12 @@ export function deviceRoutes(deps: DevicesDeps): Router {
     })
   })
 
-  router.post('/api/devices', body, async (request, response) => {
-    const centre = centreId.safeParse(request.body?.centre)
-    const by = await gate.admit(request, response, 'device:pair', centre.data)
-    const asked = by && parse(response, pairDeviceSchema, request.body)
-    if (!by || !asked) return
+  router.post('/api/devices', async (request, response) => {
+    // Whoever may pair nowhere is not read; for which centre it is, the body says.
+    if (!(await gate.admit(request, response, 'device:pair'))) return
+    const asked = parse(response, pairDeviceSchema, await bodyOf(request, response))
+    const by = asked && (await gate.admit(request, response, 'device:pair', asked.centre))
+    if (!by) return
     if (!isCentre(asked.centre)) return refuse(response, 'NO_SUCH_CENTRE', { field: 'centre' })
     await answerOf(response, async () => {
       const paired = await devices.pair(contextOf(by.identity, asked.requestId), asked)
@@ -131,7 +136,7 @@ export function deviceRoutes(deps: DevicesDeps): Router {
         const by = await gate.admit(request, response, action, device?.centre)
         if (!by) return
         if (!device) return refuse(response, 'NO_SUCH_DEVICE')
-        const asked = parse(response, schema, request.body)
+        const asked = parse(response, schema, await bodyOf(request, response))
         if (!asked) return
         const done = await work(id, asked, contextOf(by.identity, asked.requestId))
         sendAnswer(response, done.ok ? { ok: true, reply: (await devices.find(id)) ?? {} } : done)
@@ -140,7 +145,6 @@ export function deviceRoutes(deps: DevicesDeps): Router {
   }
   router.patch(
     '/api/devices/:id',
-    body,
     onDevice('device:rename', renameDeviceSchema, (id, { name }, context) =>
       devices.rename(context, id, name),
     ),
@@ -150,7 +154,6 @@ export function deviceRoutes(deps: DevicesDeps): Router {
     const state: DeviceState = states[verb]
     router.post(
       `/api/devices/:id/${verb}`,
-      body,
       onDevice(`device:${verb}`, ofDeviceSchema, (id, _asked, context) =>
         devices.setState(context, id, state),
       ),

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { json, type Request, type Response, Router } from 'express'
+import { type Request, type Response, Router } from 'express'
 import { exportSchema } from '../../shared/contract/archive-ask.ts'
 import type { ExportJob } from '../../shared/contract/archive-report.ts'
 import { isMonth } from '../../shared/domain/calendar.ts'
@@ -8,6 +8,7 @@ import type { Exports } from '../exports/exports.ts'
 import { ReportsAway } from '../reports/reports.ts'
 import type { Admitted, Gate } from './admit.ts'
 import { parse } from './api.ts'
+import { readJson } from './read-body.ts'
 import { refuse, sendAnswer } from './refusals.ts'
 import { admitToCentres, isSpan } from './reports.ts'
 
@@ -19,6 +20,9 @@ export interface ExportsDeps {
 }
 
 type OfFile = Request<{ id: string }>
+
+/** A span, a centre and the kind of file. */
+const maxBodyBytes = 16 * 1024
 
 /** How often a page that watches is told what is new. */
 const lookMs = 400
@@ -36,8 +40,10 @@ export function exportRoutes(deps: ExportsDeps): Router {
   const { exports: files } = deps
   const router = Router()
 
-  router.post('/api/exports', json({ limit: '16kb' }), async (request, response) => {
-    const asked = parse(response, exportSchema, request.body)
+  router.post('/api/exports', async (request, response) => {
+    // Whoever may take files of no centre is not read; of which centre it is, the body says.
+    if (!(await deps.gate.admit(request, response, 'report:export'))) return
+    const asked = parse(response, exportSchema, await readJson(request, response, maxBodyBytes))
     const admitted = asked && (await admitToCentres(deps, request, response, 'report:export', asked.centre))
     if (!admitted || !isSpan(response, asked)) return
     // Its head says which month it is: of any other span it would not be true.

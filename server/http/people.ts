@@ -1,4 +1,4 @@
-import { json, type Request, type Response, Router } from 'express'
+import { type Request, type Response, Router } from 'express'
 import { centreId } from '../../shared/contract/api.ts'
 import {
   changePersonSchema,
@@ -11,6 +11,7 @@ import type { People } from '../auth/people.ts'
 import type { Sessions } from '../auth/sessions.ts'
 import type { Gate } from './admit.ts'
 import { answerOf, parse } from './api.ts'
+import { readJson } from './read-body.ts'
 import { refuse, sendAnswer } from './refusals.ts'
 
 export interface PeopleDeps {
@@ -20,12 +21,15 @@ export interface PeopleDeps {
   isCentre(centre: string): boolean
 }
 
+/** A person with every centre. */
+const maxBodyBytes = 16 * 1024
+const bodyOf = (request: Request, response: Response) => readJson(request, response, maxBodyBytes)
+
 type OfPerson = Request<{ id: string }>
 
 /** Who works here: an administrator makes and changes people, a manager sees those of the own centres. */
 export function peopleRoutes({ gate, people, sessions, isCentre }: PeopleDeps): Router {
   const router = Router()
-  const body = json({ limit: '16kb' })
   const mayBe = (response: Response, { centres }: PersonBody) => {
     const isKnown = centres.every(isCentre)
     if (!isKnown) refuse(response, 'NO_SUCH_CENTRE', { field: 'centres' })
@@ -43,10 +47,10 @@ export function peopleRoutes({ gate, people, sessions, isCentre }: PeopleDeps): 
     })
   })
 
-  router.post('/api/people', body, async (request, response) => {
+  router.post('/api/people', async (request, response) => {
     const by = await gate.admit(request, response, 'person:create')
     if (!by) return
-    const asked = parse(response, createPersonSchema, request.body)
+    const asked = parse(response, createPersonSchema, await bodyOf(request, response))
     if (!asked || !mayBe(response, asked.person)) return
     await answerOf(response, async () =>
       sendAnswer(
@@ -56,10 +60,10 @@ export function peopleRoutes({ gate, people, sessions, isCentre }: PeopleDeps): 
     )
   })
 
-  router.put('/api/people/:id', body, async (request: OfPerson, response) => {
+  router.put('/api/people/:id', async (request: OfPerson, response) => {
     const by = await gate.admit(request, response, 'person:change')
     if (!by) return
-    const asked = parse(response, changePersonSchema, request.body)
+    const asked = parse(response, changePersonSchema, await bodyOf(request, response))
     if (!asked || !mayBe(response, asked.person)) return
     await answerOf(response, async () => {
       const { requestId, base, person, isActive } = asked
@@ -68,18 +72,18 @@ export function peopleRoutes({ gate, people, sessions, isCentre }: PeopleDeps): 
     })
   })
 
-  router.post('/api/people/:id/reset-password', body, async (request: OfPerson, response) => {
+  router.post('/api/people/:id/reset-password', async (request: OfPerson, response) => {
     const by = await gate.admit(request, response, 'person:reset-password')
-    const asked = by && parse(response, ofPersonSchema, request.body)
+    const asked = by && parse(response, ofPersonSchema, await bodyOf(request, response))
     if (!by || !asked) return
     await answerOf(response, async () =>
       sendAnswer(response, await people.giveCode(contextOf(by.identity, asked.requestId), request.params.id)),
     )
   })
 
-  router.post('/api/people/:id/end-sessions', body, async (request: OfPerson, response) => {
+  router.post('/api/people/:id/end-sessions', async (request: OfPerson, response) => {
     const by = await gate.admit(request, response, 'person:end-sessions')
-    if (!by || !parse(response, ofPersonSchema, request.body)) return
+    if (!by || !parse(response, ofPersonSchema, await bodyOf(request, response))) return
     await answerOf(response, async () => {
       await sessions.endAll(request.params.id, by.identity.by)
       sendAnswer(response, { ok: true, reply: {} })

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { json, type Request, Router } from 'express'
+import { type Request, Router } from 'express'
 import { z } from 'zod'
 import { requestId } from '../../shared/contract/api.ts'
 import type { CommandReply } from '../../shared/contract/wire.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import type { Admitted, Gate } from './admit.ts'
+import { readJson } from './read-body.ts'
 import { refuse, sendReply } from './refusals.ts'
 
 /** Settings with every window and queue of a large centre are 100 KB of JSON. */
-const mostBytes = '512kb'
+const maxBodyBytes = 512 * 1024
 
 /** As the office sends it: a repeat of the request is answered again and changes nothing. */
 const requestSchema = z.strictObject({
@@ -45,19 +46,15 @@ export function settingsRoutes(deps: SettingsDeps): Router {
     // They hold what is the staff's business.
     if (await deps.gate.admit(request, response, 'settings:export', centre)) response.json(settings)
   })
-  router.put(
-    '/api/centres/:centre/settings',
-    json({ limit: mostBytes }),
-    async (request: Request<{ centre: string }>, response) => {
-      const { centre } = request.params
-      if (!deps.settingsOf(centre)) return void refuse(response, 'NO_SUCH_CENTRE')
-      const by = await deps.gate.admit(request, response, 'settings:update-settings', centre)
-      if (!by) return
-      const parsed = importSchema.safeParse(request.body)
-      if (!parsed.success) return void refuse(response, 'BAD_MESSAGE')
-      const { requestId: id, base, settings } = parsed.data
-      sendReply(response, await deps.update(by, centre, id, { base, settings }))
-    },
-  )
+  router.put('/api/centres/:centre/settings', async (request: Request<{ centre: string }>, response) => {
+    const { centre } = request.params
+    if (!deps.settingsOf(centre)) return void refuse(response, 'NO_SUCH_CENTRE')
+    const by = await deps.gate.admit(request, response, 'settings:update-settings', centre)
+    if (!by) return
+    const parsed = importSchema.safeParse(await readJson(request, response, maxBodyBytes))
+    if (!parsed.success) return void refuse(response, 'BAD_MESSAGE')
+    const { requestId: id, base, settings } = parsed.data
+    sendReply(response, await deps.update(by, centre, id, { base, settings }))
+  })
   return router
 }

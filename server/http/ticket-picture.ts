@@ -1,4 +1,4 @@
-import { json, type Request, type Response, Router } from 'express'
+import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
 import type { ErrorCode, ErrorDetail } from '../../shared/contract/errors.ts'
 import { ticketSchema } from '../../shared/contract/paper-settings.ts'
@@ -6,9 +6,10 @@ import type { TicketBlock, TicketLook } from '../../shared/domain/paper.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import { locales } from '../../shared/i18n/locale.ts'
 import type { Gate } from './admit.ts'
+import { readJson } from './read-body.ts'
 
 /** Two logos and all texts. */
-const mostBytes = '256kb'
+const maxBodyBytes = 256 * 1024
 
 /** As in the schema of printer profiles; what is asked for by an address comes as text. */
 export const lookSchema = z.strictObject({
@@ -34,20 +35,22 @@ export function ticketPictureRoutes(deps: TicketPictureDeps): Router {
   router.get(path, (request: Request<{ centre: string }>, response) =>
     answer(deps, request, response, settings => settings.ticket),
   )
-  router.post(path, json({ limit: mostBytes }), (request: Request<{ centre: string }>, response) =>
-    answer(deps, request, response, () => {
-      const draft = draftSchema.safeParse(request.body)
+  router.post(path, (request: Request<{ centre: string }>, response) =>
+    answer(deps, request, response, async () => {
+      const draft = draftSchema.safeParse(await readJson(request, response, maxBodyBytes))
       return draft.success ? (draft.data.ticket as TicketBlock[]) : draft.error
     }),
   )
   return router
 }
 
+type Blocks = readonly TicketBlock[] | z.ZodError
+
 async function answer(
   deps: TicketPictureDeps,
   request: Request<{ centre: string }>,
   response: Response,
-  blocksOf: (settings: CentreSettings) => readonly TicketBlock[] | z.ZodError,
+  blocksOf: (settings: CentreSettings) => Blocks | Promise<Blocks>,
 ): Promise<void> {
   const { centre } = request.params
   const settings = deps.settingsOf(centre)
@@ -55,7 +58,7 @@ async function answer(
   if (!(await deps.gate.admit(request, response, 'ticket:draw-sample', centre))) return
   const look = lookSchema.safeParse(request.query)
   if (!look.success) return refuse(response, 400, 'BAD_MESSAGE')
-  const blocks = blocksOf(settings)
+  const blocks = await blocksOf(settings)
   if (blocks instanceof z.ZodError) {
     const [issue] = blocks.issues
     const detail = { path: issue?.path.join('.') ?? '', problem: issue?.message ?? '' }

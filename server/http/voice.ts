@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import express, { type ErrorRequestHandler, type Request, type Response, Router, raw } from 'express'
+import express, { type ErrorRequestHandler, type Request, type Response, Router } from 'express'
 import type { Logger } from 'pino'
 import type { CommandBody } from '../../shared/contract/commands.ts'
 import type { CommandReply } from '../../shared/contract/wire.ts'
@@ -8,6 +8,7 @@ import { type ClipId, isClip, isLanguage } from '../../shared/speech/clips.ts'
 import { mostRecordingBytes } from '../../shared/speech/recording.ts'
 import type { Language } from '../../shared/speech/words.ts'
 import type { Admitted, Gate } from './admit.ts'
+import { readBytes } from './read-body.ts'
 import { packsFolder, readPacks } from './read-packs.ts'
 import { refuse, sendReply } from './refusals.ts'
 import { listClips, type OwnClips, packOf } from './voice-packs.ts'
@@ -95,20 +96,16 @@ export function voiceRoutes(deps: VoiceDeps): Router {
       refuse(response, 'STORE_AWAY')
     }
   })
-  router.put(
-    `${ofCentre}/clips/:clip`,
-    raw({ type: () => true, limit: mostRecordingBytes }),
-    async (request: Asked, response: Response) => {
-      const place = clipOf(request, response)
-      if (!place) return
-      const { centre, language, clip } = place
-      const by = await deps.gate.admit(request, response, 'voice:set-clip', centre)
-      if (!by) return
-      const bytes: Buffer = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-      sendReply(response, await deps.setClip(by, centre, { language, clip, wav: bytes.toString('base64') }))
-    },
-    tooLong,
-  )
+  router.put(`${ofCentre}/clips/:clip`, async (request: Asked, response: Response) => {
+    const place = clipOf(request, response)
+    if (!place) return
+    const { centre, language, clip } = place
+    const by = await deps.gate.admit(request, response, 'voice:set-clip', centre)
+    if (!by) return
+    const bytes = await readBytes(request, response, mostRecordingBytes)
+    sendReply(response, await deps.setClip(by, centre, { language, clip, wav: bytes.toString('base64') }))
+  })
+  router.use(tooLong)
   router.delete(`${ofCentre}/clips/:clip`, async (request: Asked, response) => {
     const place = clipOf(request, response)
     if (!place) return

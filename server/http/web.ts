@@ -53,7 +53,7 @@ function answerErrors(log: Logger): ErrorRequestHandler {
   return (error: { status?: unknown }, request, response, _next) => {
     const { status } = error
     if (typeof status === 'number' && status >= 400 && status < 500 && !response.headersSent) {
-      const code = status === 413 ? 'TOO_LARGE' : 'BAD_MESSAGE'
+      const code = status === 413 ? 'TOO_LARGE' : status === 429 ? 'TOO_MANY' : 'BAD_MESSAGE'
       return void response.status(status).json({ ok: false, error: { code } })
     }
     // The route's pattern, not its address: that holds what was asked for.
