@@ -17,7 +17,14 @@ const word = writtenText(200)
 const session = id
 /** JSON that a script makes has fourteen digits of a number: a longer one would be another in the event than in the store. */
 const mostMs = 99_999_999_999_999
-const day = z.string().regex(/^\d{8}$/)
+/** A date that there is, yyyymmdd. */
+const day = z
+  .string()
+  .regex(/^\d{8}$/)
+  .refine(text => {
+    const date = new Date(`${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}T00:00:00Z`)
+    return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10).replaceAll('-', '') === text
+  })
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 const text = z.strictObject({ kk: optionalText(300), ru: optionalText(300), en: optionalText(300) })
 

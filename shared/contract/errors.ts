@@ -57,6 +57,8 @@ export const errorCodes = [
   'QUEUES_FIXED',
   // the day and the settings
   'DAY_NOT_OVER',
+  'DAY_TOO_FAR',
+  'TOO_MANY_DAYS',
   'ALREADY_OPEN',
   'ALREADY_CLOSED',
   'WAITING_CHANGED',

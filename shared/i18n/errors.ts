@@ -93,6 +93,8 @@ export const errors: Messages<Readonly<Record<ErrorCode, ErrorMessage>>> = {
         : `Сіз ${counter}-терезеде отырсыз. Алдымен сол терезені жабыңыз`,
     QUEUES_FIXED: 'Бұл терезенің кезектерін тек басшы өзгерте алады',
     DAY_NOT_OVER: 'Күн әлі аяқталған жоқ. Оны тек басшы аяқтай алады',
+    DAY_TOO_FAR: 'Күнді бір жылдан артық мерзімге белгілеуге болмайды. Басқа күнді таңдаңыз',
+    TOO_MANY_DAYS: 'Белгіленген ерекше күндер саны 100-ге жетті. Алдымен қажет еместерін алып тастаңыз',
     ALREADY_OPEN: 'Ашылып қойған. Ештеңе өзгермеді',
     ALREADY_CLOSED: 'Бұл күн аяқталып қойған. Ештеңе өзгермеді',
     WAITING_CHANGED: ({ waiting }) =>
@@ -174,6 +176,8 @@ export const errors: Messages<Readonly<Record<ErrorCode, ErrorMessage>>> = {
         : `Вы уже за окном ${counter}. Сначала закройте его`,
     QUEUES_FIXED: 'Очереди этого окна может менять только руководитель',
     DAY_NOT_OVER: 'День ещё не закончился. Завершить его может только руководитель',
+    DAY_TOO_FAR: 'День можно задать не дальше чем на год. Выберите другую дату',
+    TOO_MANY_DAYS: 'Уже задано 100 особых дней. Сначала снимите лишние',
     ALREADY_OPEN: 'Уже открыто. Ничего не изменилось',
     ALREADY_CLOSED: 'Этот день уже завершён. Ничего не изменилось',
     WAITING_CHANGED: ({ waiting }) =>
@@ -253,6 +257,8 @@ export const errors: Messages<Readonly<Record<ErrorCode, ErrorMessage>>> = {
         : `You are already at window ${counter}. Close it first`,
     QUEUES_FIXED: 'Only the manager can change the queues of this window',
     DAY_NOT_OVER: 'The day is not over yet. Only the manager can end it',
+    DAY_TOO_FAR: 'A day can be set at most a year ahead. Choose another date',
+    TOO_MANY_DAYS: '100 special days are set already. Take some of them back first',
     ALREADY_OPEN: 'Already open. Nothing changed',
     ALREADY_CLOSED: 'This day has been ended already. Nothing changed',
     WAITING_CHANGED: ({ waiting }) =>

@@ -1,13 +1,28 @@
 -- set-day: closes a day, or opens it longer, with a notice for the hall. Opening a day that was ended opens it again.
 -- ARGS target setting
--- REPLY {day}
+-- REPLY {day} | DAY_TOO_FAR | TOO_MANY_DAYS
 -- setting: JSON, or empty to take an earlier setting back.
 -- @include begin day sums emit
 
-open_day()
+-- Days that are set at one time: a year of holidays and exceptions. Every snapshot of the hall holds them.
+local maxDays = 100
+
 local field = 'set:' .. target
 local was = redis.call('HGET', P .. 'days', field)
-local days = { [field] = setting == '' and NIL or setting }
+-- As yyyymmdd a year is 10000 and a month is 100.
+local away = tonumber(target) - tonumber(DAY)
+if setting ~= '' and (away > 10000 or away < -10000) then return {'DAY_TOO_FAR'} end
+local days = {}
+local kept = 0
+for _, known in ipairs(redis.call('HKEYS', P .. 'days')) do
+  local day = string.match(known, '^set:(%d+)$')
+  if day and tonumber(day) < tonumber(DAY) - 100 then days[known] = NIL
+  elseif day then kept = kept + 1 end
+end
+if setting ~= '' and not was and kept >= maxDays then return {'TOO_MANY_DAYS'} end
+open_day()
+for past in pairs(days) do redis.call('HDEL', P .. 'days', past) end
+days[field] = setting == '' and NIL or setting
 if setting == '' then
   redis.call('HDEL', P .. 'days', field)
 else
