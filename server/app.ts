@@ -167,10 +167,10 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
   function storyOf(centre: string, ticket: string) {
     // Nothing is told of a ticket before its day began; the id says which.
     const { zone, dayStartsAt } = calendarOf(centre)
-    const { from } = businessDayOf(ticket.slice(0, 8), zone, dayStartsAt)
-    return readStory(ticket, from, async (since, count) => {
+    const day = businessDayOf(ticket.slice(0, 8), zone, dayStartsAt)
+    return readStory(ticket, day, async (from, to, count) => {
       const key = store.keys(centre).events
-      const entries = client.sendCommand(['XRANGE', key, since, '+', 'COUNT', String(count)])
+      const entries = client.sendCommand(['XRANGE', key, from, to, 'COUNT', String(count)])
       return (await withDeadline(entries, storyMs)) as unknown as StreamEntry[]
     })
   }
@@ -340,7 +340,7 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
       return told && cutTimetable(told.timetable(), audience)
     },
     report: (hall, socket, device, report) => {
-      displays.report(socket, hall.centre, device, report)
+      if (hall.view) displays.report(socket, hall.view, device, report)
       speakers.heard(hall, socket, report)
       speakers.look(hall)
     },

@@ -8,7 +8,7 @@ import { HttpLimits } from './http/http-limits.ts'
 import { namesOneHost, oneHostOnly } from './http/one-host.ts'
 import { rateOf } from './http/rate.ts'
 import { isOwnSite, type SiteOptions } from './http/same-site.ts'
-import { Connections, maxConnectionsOfOne } from './sockets/connections.ts'
+import { Connections } from './sockets/connections.ts'
 import { LineLimits } from './sockets/line-limits.ts'
 
 /** Packets of a connection that asks for nothing: signs of life, reports, repeats of what was not answered. */
@@ -28,7 +28,6 @@ export function openLimits({ config, origin, site, log }: LimitsOptions) {
   const connections = new Connections({
     max: config.maxConnections,
     maxOfNetwork: config.maxConnectionsPerAddress,
-    maxOfOne: maxConnectionsOfOne,
   })
   const lines = new LineLimits({
     ...{ log, networkOf: networkOfRequest },

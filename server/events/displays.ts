@@ -48,9 +48,16 @@ export class Displays {
     this.#clock = clock
   }
 
-  report(socket: string, centre: string, device: string, report: Report): void {
+  /**
+   * Notes what a screen says of itself. A report for a window that the settings don't know counts as none: otherwise one key could
+   * list thousands of screens to managers.
+   */
+  report(socket: string, view: Pick<HallView, 'centre' | 'settings'>, device: string, report: Report): void {
+    const { centre, settings } = view
+    const { counter } = report
+    if (counter !== undefined && !settings.counters.some(({ id }) => id === counter)) return
     this.#screens.set(socket, { centre, device, report, at: this.#clock() })
-    this.#gone.delete(nameOf(centre, device, report.counter))
+    this.#gone.delete(nameOf(centre, device, counter))
   }
 
   /** @returns whether the socket was a screen that reports. */
@@ -61,7 +68,12 @@ export class Displays {
     const { centre, device, report } = screen
     const name = nameOf(centre, device, report.counter)
     const isHere = [...this.#screens.values()].some(other => screenName(other) === name)
-    if (!isHere) this.#gone.set(name, { centre, device, counter: report.counter, at: this.#clock() })
+    if (isHere) return true
+    // A device is missed once, as what it was last.
+    for (const [known, gone] of this.#gone) {
+      if (gone.centre === centre && gone.device === device) this.#gone.delete(known)
+    }
+    this.#gone.set(name, { centre, device, counter: report.counter, at: this.#clock() })
     return true
   }
 

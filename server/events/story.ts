@@ -4,23 +4,29 @@ import { parseEvent, type StreamEntry } from '../queue/parse-event.ts'
 
 /** The clock of events may have been set back by less than this against the stream's own. */
 const marginMs = 60 * 60_000
+/** What becomes of a ticket after its day (the day's end, an undo) is over by the end of the next one. */
+const afterDayMs = 36 * 60 * 60_000
+/** Entries per read; keeps one read under 10 ms of the event loop's time. */
 const batch = 1_000
 
 /**
- * @param since when the ticket was issued at the earliest, Unix ms: the stream is read from there.
+ * @param issued the ticket's day: the stream is read from its beginning until it must be over. Unix ms
  * @param read one XRANGE of the centre's stream.
  * @returns every step of one ticket, oldest first.
  */
 export async function readStory(
   ticket: string,
-  since: number,
-  read: (from: string, count: number) => Promise<StreamEntry[]>,
+  { from: since, to }: { from: number; to: number },
+  read: (from: string, to: string, count: number) => Promise<StreamEntry[]>,
 ): Promise<StoryStep[]> {
   const steps: StoryStep[] = []
+  const until = String(to + afterDayMs)
   let from = `${Math.max(0, since - marginMs)}-0`
   for (;;) {
-    const entries = await read(from, batch)
+    const entries = await read(from, until, batch)
     for (const entry of entries) {
+      // Nearly all are others' events: their bodies are not parsed.
+      if (!entry[1].includes(ticket)) continue
       const event = parseEvent(entry)
       if (!('unknown' in event) && event.ticket === ticket) steps.push(stepOf(event))
     }

@@ -3,12 +3,11 @@ export interface ConnectionLimits {
   max: number
   /** Connections at once from one network, behind which a whole hall may sit. */
   maxOfNetwork: number
-  /** Connections at once of one person or device. */
-  maxOfOne: number
 }
 
-/** Connections of one person or device: a person has some tabs, a device one or two screens. */
-export const maxConnectionsOfOne = 50
+/** Connections at once of one person, who has some tabs open, and of one device, which shows one page or a few. */
+export const maxConnectionsOfPerson = 50
+export const maxConnectionsOfDevice = 10
 
 /** Counts the connections that were let in, so that nobody takes them all. */
 export class Connections {
@@ -27,10 +26,11 @@ export class Connections {
   /**
    * Counts one more.
    * @param one the person or device it belongs to
+   * @param maxOfOne how many that one may have
    * @returns a function that takes it off again; undefined: there is no room
    */
-  take(network: string, one: string): (() => void) | undefined {
-    const { max, maxOfNetwork, maxOfOne } = this.#limits
+  take(network: string, one: string, maxOfOne: number): (() => void) | undefined {
+    const { max, maxOfNetwork } = this.#limits
     const [ofNetwork, ofOne] = [`network ${network}`, `one ${one}`]
     if (this.#all >= max || this.#of(ofNetwork) >= maxOfNetwork || this.#of(ofOne) >= maxOfOne)
       return undefined

@@ -7,6 +7,7 @@ import type { QueueId } from '../../shared/domain/queue.ts'
 import { cutForStaff } from '../../shared/view/cut.ts'
 import type { Asker } from '../auth/asker.ts'
 import type { Hall } from '../events/hall.ts'
+import { FewAtATime } from '../lib/few-at-a-time.ts'
 import { troubleOf } from '../redis/trouble.ts'
 
 /** What each read takes. */
@@ -17,6 +18,9 @@ export const queryParams = {
 } satisfies Record<QueryName, z.ZodType>
 
 const mostFound = 20
+/** Stories read at once on this node, each up to a day's events; and those of one person, who looks at one or two. */
+export const storyLimits = { max: 2, maxOfOne: 2 }
+const stories = new FewAtATime(storyLimits)
 
 export interface QueryDeps {
   hall(centre: string): Hall | undefined
@@ -36,14 +40,14 @@ export async function runQuery(
   if (!parsed.success) return refused('BAD_MESSAGE')
   const hall = deps.hall(asker.centre)
   if (!hall?.view) return refused('STORE_AWAY')
-  return answer(deps, hall, asker.centre, name as QueryName, parsed.data)
+  return answer(deps, hall, asker, name as QueryName, parsed.data)
 }
 
 /** Only staff may ask: they are answered what they may know, as their events tell it. */
 async function answer(
   deps: QueryDeps,
   hall: Hall,
-  centre: string,
+  asker: Asker,
   name: QueryName,
   given: unknown,
 ): Promise<QueryReply<QueryName>> {
@@ -59,10 +63,16 @@ async function answer(
     }
     case 'story': {
       const { ticket } = given as Queries['story']['params']
+      // A story is searched for in the stream of its day: only of a day that has been, and a few at a time.
+      if (!hall.view?.tickets[ticket] && hall.view?.days[ticket.slice(0, 8)] === undefined)
+        return { ok: true, reply: { ticket: null, steps: [] } }
       try {
-        const steps = await deps.readStory(centre, ticket)
+        const read = await stories.run(`${asker.centre}:${asker.by}`, () =>
+          deps.readStory(asker.centre, ticket),
+        )
+        if (!read) return refused('TOO_SOON')
         const known = hall.view?.tickets[ticket]
-        return { ok: true, reply: { ticket: known ? cutForStaff(known) : null, steps } }
+        return { ok: true, reply: { ticket: known ? cutForStaff(known) : null, steps: read.result } }
       } catch (error) {
         if (troubleOf(error)) return refused('STORE_AWAY')
         throw error

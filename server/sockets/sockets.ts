@@ -11,7 +11,7 @@ import type { Rates } from '../auth/rates.ts'
 import type { Hall } from '../events/hall.ts'
 import { answerSafely, type FailureCode, safely } from '../lib/boundary.ts'
 import { toAgentLine } from './agent-line.ts'
-import type { Connections } from './connections.ts'
+import { type Connections, maxConnectionsOfDevice, maxConnectionsOfPerson } from './connections.ts'
 import { type HandshakeDeps, type Line, readHandshake } from './handshake.ts'
 import type { EngineSocket, LineLimits } from './line-limits.ts'
 import { type QueryDeps, runQuery } from './run-query.ts'
@@ -134,7 +134,8 @@ async function letIn(socket: HallSocket, deps: SocketDeps): Promise<Refusal | un
   if ('code' in line) return line
   const { asker, identity, handshake: said } = line
   const one = identity.person?.id ?? identity.device?.id ?? asker.by
-  const free = deps.connections.take(deps.networkOf(request), one)
+  const maxOfOne = identity.device ? maxConnectionsOfDevice : maxConnectionsOfPerson
+  const free = deps.connections.take(deps.networkOf(request), one, maxOfOne)
   if (!free) return { code: 'TOO_MANY', detail: { seconds: noRoomSeconds } }
   if (socket.conn.readyState === 'open') socket.conn.once('close', free)
   else free()

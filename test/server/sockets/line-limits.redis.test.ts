@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { Identify } from '../../../server/auth/identify.ts'
-import { maxConnectionsOfOne } from '../../../server/sockets/connections.ts'
+import { maxConnectionsOfPerson } from '../../../server/sockets/connections.ts'
 import { unknownLimits } from '../../../server/sockets/line-limits.ts'
 import { connectRaw, envelope, handshakeOf, type RawClient, rawClient } from '../../support/client.ts'
 import { startNode, type TestNode } from '../../support/node.ts'
@@ -115,7 +115,7 @@ test('only those who were let in take places, and a place that is left is free a
 
 test('one person takes no more than their places, and others still come in', async () => {
   const person = { person: 'p-many' }
-  for (let count = 0; count < maxConnectionsOfOne; count++) await join(node.url, 'inspector', person)
+  for (let count = 0; count < maxConnectionsOfPerson; count++) await join(node.url, 'inspector', person)
   expect(await connectRaw(node.url, handshakeOf('inspector', person))).toHaveProperty(
     'refused.code',
     'TOO_MANY',
