@@ -107,9 +107,11 @@ export function deviceRoutes(deps: DevicesDeps): Router {
   router.post('/api/devices', async (request, response) => {
     // Whoever may pair nowhere is not read; for which centre it is, the body says.
     if (!(await gate.admit(request, response, 'device:pair'))) return
-    const asked = parse(response, pairDeviceSchema, await bodyOf(request, response))
-    const by = asked && (await gate.admit(request, response, 'device:pair', asked.centre))
-    if (!by) return
+    const body = await bodyOf(request, response)
+    const centre = centreId.safeParse((body as { centre?: unknown } | undefined)?.centre)
+    const by = await gate.admit(request, response, 'device:pair', centre.data)
+    const asked = by && parse(response, pairDeviceSchema, body)
+    if (!asked) return
     if (!isCentre(asked.centre)) return refuse(response, 'NO_SUCH_CENTRE', { field: 'centre' })
     await answerOf(response, async () => {
       const paired = await devices.pair(contextOf(by.identity, asked.requestId), asked)
