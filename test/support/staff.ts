@@ -1,7 +1,7 @@
 import { pino } from 'pino'
 import { Passwords } from '../../server/auth/passwords.ts'
 import { People } from '../../server/auth/people.ts'
-import { createRedis } from '../../server/redis/client.ts'
+import { createRedis, type RedisTarget } from '../../server/redis/client.ts'
 import type { GivenCode } from '../../shared/contract/people.ts'
 import type { StaffRole } from '../../shared/domain/roles.ts'
 import { BrowserLike, requestId } from './browser-like.ts'
@@ -12,7 +12,7 @@ const sign = { surname: 'Ахметова', name: 'Айгүл', patronymic: 'С�
 
 /** Makes the first administrator, as `npm run admin` does. */
 export async function makeAdministrator(
-  target: { socketPath: string },
+  target: RedisTarget,
   prefix: string,
   login = 'admin1',
 ): Promise<void> {
