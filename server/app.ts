@@ -98,7 +98,7 @@ const tickMs = 1_000
 const storyMs = 3_000
 const clipMs = 3_000
 /** What is in flight when the server stops has so long to be answered. */
-const finishWithinMs = 3_000
+const finishWithinMs = 1_000
 
 /** Puts the server together by hand. It never listens; it starts to connect in the background. */
 export async function createApp(appDeps: AppDeps): Promise<App> {
@@ -435,6 +435,7 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
       stopping = true
       clearInterval(ticking)
       limits.stop()
+      void readers.endPrinting()
       const finished = Promise.allSettled(inFlight)
       await withDeadline(finished, finishWithinMs).catch(() =>
         log.warn('some commands were not answered in time'),
@@ -444,7 +445,9 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
       const closed = new Promise(resolve => server.close(resolve))
       await io.close()
       server.closeIdleConnections()
+      const late = setTimeout(() => server.closeAllConnections(), finishWithinMs)
       await closed
+      clearTimeout(late)
       clock.stop()
       neighbours.stop()
       await access.stop()

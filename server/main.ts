@@ -14,8 +14,8 @@ import { openPrivateRedis, type PrivateRedis } from './redis/private-redis.ts'
 import { type SpaceWatch, watchSpace } from './redis/space.ts'
 import { StartError } from './start-error.ts'
 
-/** What is in flight has its own deadlines, all shorter; after this the server ends without it. */
-const CLOSE_WITHIN_MS = 10_000
+/** What is in flight has its own deadlines, all shorter; after this the server ends without it, and has ended within 3 s with its Redis. */
+const CLOSE_WITHIN_MS = 2_500
 /** Whatever hangs, the process ends: its Redis has had its time by then. */
 const END_WITHIN_MS = 30_000
 

@@ -75,6 +75,7 @@ export class Readers {
   readonly #targets: WaitTargets
   readonly #days: Days
   readonly #trimmer: Trimmer
+  #printingEnds: Promise<void> | undefined
   #looking: NodeJS.Timeout | undefined
   #lookingAtPrinters: NodeJS.Timeout | undefined
 
@@ -165,6 +166,13 @@ export class Readers {
     return late
   }
 
+  /** Hands over what waits for a printer, and gives a moment to what is being sent. Begins at once, whoever awaits it. */
+  endPrinting(): Promise<void> {
+    this.#printing.handOver()
+    this.#printingEnds ??= this.#prints.close()
+    return this.#printingEnds
+  }
+
   async stop(): Promise<void> {
     const { trails, archive, shares } = this.#options
     clearInterval(this.#looking)
@@ -173,7 +181,7 @@ export class Readers {
     this.#trimmer.stop()
     await this.#days.stop()
     await Promise.all([...this.#readers.values()].map(reader => reader.stop()))
-    await this.#prints.close()
+    await this.endPrinting()
     // Last, for what the jobs have finished is in the trail and the archive, too.
     await Promise.all([trails.stop(), archive?.stop()])
     await shares.stop()

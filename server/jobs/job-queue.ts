@@ -11,7 +11,9 @@ const lockMs = 8_000
 /** Longest that an idle worker waits for a job in one read, in s: each read costs three commands that count as writes. */
 const drainSeconds = 10
 /** For answers that are on their way when a queue is closed. */
-const closeMs = 1_000
+const closeMs = 500
+/** Longest that a closing queue waits for jobs in hand, in ms: a server that stops has three seconds for everything. */
+const finishMs = 1_200
 
 export interface JobQueueOptions {
   name: string
@@ -72,7 +74,8 @@ export function openJobQueue<T>({ name, target, prefix, log }: JobQueueOptions):
       workers.push(worker)
     },
     async close() {
-      await Promise.all(workers.map(worker => worker.close().catch(quiet)))
+      const finished = Promise.all(workers.map(worker => worker.close().catch(quiet)))
+      await withDeadline(finished, finishMs).catch(quiet)
       await queue.close().catch(quiet)
       for (const connection of connections) {
         // What a worker has just asked for is answered: its promise would otherwise be refused where nobody listens (tried).

@@ -60,6 +60,12 @@ const passOnMs = 100
 const recordTries = 30
 const recordPauseMs = 1_000
 
+/** Whether a job may still send its first byte, and whether it has. */
+interface Turn {
+  mayBegin: boolean
+  hasBegun: boolean
+}
+
 /** Nothing was sent, and it is worth trying again. The job queue does that. */
 class NotSentError extends Error {
   override name = 'NotSentError'
@@ -74,6 +80,9 @@ class NotSentError extends Error {
  */
 export class Printing {
   readonly #options: PrintingOptions
+  /** Gives a job back to the queue if nothing was sent yet; one for each that this node has in hand. */
+  readonly #handOvers = new Set<() => void>()
+  #isStopping = false
   /** `<centre> <ticket>` of those that this node has in hand. */
   readonly #inHand = new Set<string>()
 
@@ -113,11 +122,42 @@ export class Printing {
     })
   }
 
+  /** This node stops: whatever waits for a printer goes to another node at once, and what is being sent is finished. */
+  handOver(): void {
+    this.#isStopping = true
+    for (const handOver of [...this.#handOvers]) handOver()
+  }
+
+  /** Carries out one job, or hands it over when this node stops. */
+  readonly process = async (job: Job<PrintJob>, token?: string): Promise<void> => {
+    const turn: Turn = { mayBegin: true, hasBegun: false }
+    const printed = this.#carryOut(job, turn, token)
+    // After it was handed over, nothing that comes of it concerns this node.
+    printed.catch(() => {})
+    let handOver = () => {}
+    const handedOver = new Promise<'handed-over'>(resolve => {
+      handOver = () => {
+        if (turn.hasBegun) return
+        turn.mayBegin = false
+        resolve('handed-over')
+      }
+    })
+    this.#handOvers.add(handOver)
+    if (this.#isStopping) handOver()
+    try {
+      if ((await Promise.race([printed, handedOver])) !== 'handed-over') return
+    } finally {
+      this.#handOvers.delete(handOver)
+    }
+    await job.moveToDelayed(Date.now(), token)
+    throw new DelayedError()
+  }
+
   /**
    * Carries out one job: by the first printer, or the next where one has taken nothing. Throws where it is to be tried
    * again: nothing was sent.
    */
-  readonly process = async (job: Job<PrintJob>, token?: string): Promise<void> => {
+  async #carryOut(job: Job<PrintJob>, turn: Turn, token?: string): Promise<void> {
     const { viewAt, rules, onOutcome } = this.#options
     const { centre } = job.data
     if (this.#isTooLate(job.data)) return this.#drop(job.data)
@@ -126,7 +166,8 @@ export class Printing {
     const printers = printersOfJob(view.settings, job.data, rules)
     const troubles: Trouble[] = []
     for (const printer of printers) {
-      const outcome = await this.#sendTo(printer, job, view, token)
+      const outcome = await this.#sendTo(printer, job, view, turn, token)
+      if (!turn.mayBegin) return
       if (!outcome) return this.#drop(job.data)
       onOutcome(centre, printer.id, outcome)
       // Found in mid-ticket: a worker that died has its job run again, by whoever is left.
@@ -197,6 +238,7 @@ export class Printing {
     printer: HallPrinter,
     job: Job<PrintJob>,
     view: HallView<Ticket>,
+    turn: Turn,
     token: string | undefined,
   ): Promise<PrintOutcome | undefined> {
     const { store, senders, agents } = this.#options
@@ -211,12 +253,12 @@ export class Printing {
         throw new DelayedError()
       }
     }
-    const isTooLate = () => this.#isTooLate(job.data)
-    const work = async () => (isTooLate() ? undefined : this.#send(job.data, printer, view))
+    const isTooLate = () => !turn.mayBegin || this.#isTooLate(job.data)
+    const work = async () => (isTooLate() ? undefined : this.#send(job.data, printer, view, turn))
     return senders.run(store.keys(centre), printerName(printer.printer), work, isTooLate)
   }
 
-  async #send(job: PrintJob, to: HallPrinter, view: HallView<Ticket>): Promise<PrintOutcome> {
+  async #send(job: PrintJob, to: HallPrinter, view: HallView<Ticket>, turn: Turn): Promise<PrintOutcome> {
     const { centre, ticket, at, said, afterHalf = false } = job
     const inHand = `${centre} ${ticket}`
     this.#inHand.add(inHand)
@@ -230,7 +272,11 @@ export class Printing {
       const printout = { name: pictureNameOf(job), content, blocks: view.settings.ticket }
       const outcome = await print(to.printer, to.profile, printout, {
         drawing,
-        begin: () => this.#record(centre, ticket, 'sending', said?.at ?? at),
+        begin: async () => {
+          if (!turn.mayBegin) return false
+          turn.hasBegun = true
+          return this.#record(centre, ticket, 'sending', said?.at ?? at)
+        },
         afterHalf,
         sendToAgent: (device, order, begin) => agents.send(centre, device, order, begin),
       })

@@ -1,0 +1,68 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { Member } from '../../../scripts/pictures/picture.ts'
+import { issue, member } from '../../support/member.ts'
+import { startNode, type TestNode } from '../../support/node.ts'
+import { printsOn, TestPrinter } from '../../support/printer.ts'
+import { startRedis, type TestRedis } from '../../support/redis.ts'
+import { until } from '../../support/until.ts'
+
+/** Within this a server has stopped, whatever waits for a printer (a promise of the product). */
+const stoppedWithinMs = 3_000
+
+let redis: TestRedis
+let printer: TestPrinter
+const closing: (() => unknown)[] = []
+
+beforeAll(async () => {
+  redis = await startRedis()
+})
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close()
+})
+afterAll(() => redis.stop())
+
+async function hallThatPrints(): Promise<{ node: TestNode; kiosk: Member }> {
+  printer = await TestPrinter.open()
+  closing.push(() => printer.close())
+  const node = await startNode(redis)
+  closing.push(() => node.stop())
+  const kiosk = await member(node.url, { role: 'kiosk', device: 'kiosk-1' })
+  closing.push(() => kiosk.close())
+  const manager = await member(node.url, { role: 'manager' })
+  const settings = manager.hall.view?.settings
+  if (!settings) throw new Error('no settings')
+  const changed = { ...settings, ...printsOn('kiosk-1', printer.address) }
+  await manager.ask('settings:update-settings', { base: settings.version, settings: changed })
+  manager.close()
+  return { node, kiosk }
+}
+
+test.each([
+  ['takes nothing', { mute: true, buffer: 0 }],
+  ['is slow', { rowsPerSecond: 20 }],
+])(
+  'a node stops within 3 s under a printer that %s; the next one prints what was waiting, once',
+  async (_, slow) => {
+    const { node, kiosk } = await hallThatPrints()
+    printer.behaviour = slow
+    const tickets: string[] = []
+    for (let i = 0; i < 6; i++) tickets.push((await issue(kiosk)).ticket)
+    await until('a ticket has reached the printer', () => printer.connections > 0)
+    const begun = performance.now()
+    await node.app.close()
+    expect(performance.now() - begun).toBeLessThan(stoppedWithinMs)
+    printer.behaviour = TestPrinter.good
+    const next = await startNode(redis, { prefix: node.prefix })
+    closing.push(() => next.stop())
+    const manager = await member(next.url, { role: 'manager' })
+    closing.push(() => manager.close())
+    const states = await until('no ticket waits for its paper', async () => {
+      const stories = await Promise.all(tickets.map(ticket => manager.hall.query('story', { ticket })))
+      const all = stories.map(story => (story.ok ? story.reply.ticket?.print : undefined))
+      const isOver = all.every(state => state !== undefined && !['pending', 'sending'].includes(state))
+      return isOver ? all : undefined
+    })
+    // The one that was on its way when the node stopped, at most.
+    expect(states.filter(state => state !== 'printed').length).toBeLessThanOrEqual(1)
+  },
+)
