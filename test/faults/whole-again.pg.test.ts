@@ -51,7 +51,12 @@ afterAll(async () => {
 /** Tries again until it works: a visitor and a colleague do the same. */
 function works<T>(what: string, use: () => Promise<T>): Promise<NonNullable<T>> {
   let last: unknown
-  return until(what, () => use().catch(error => void (last = error)), wholeWithinMs).catch(error => {
+  const attempt = () =>
+    use().catch((error: unknown) => {
+      last = error
+      return undefined
+    })
+  return until(what, attempt, wholeWithinMs).catch(error => {
     throw new Error(`${what}: ${error.message}`, { cause: last })
   })
 }
