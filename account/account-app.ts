@@ -12,6 +12,7 @@ import { keepLanguage, keptLanguage } from '../shared/ui/language.ts'
 import '../shared/ui/language-choice.ts'
 import { loadMe } from '../shared/ui/me.ts'
 import '../shared/ui/press.ts'
+import { isOwnFault } from '../shared/ui/own-fault.ts'
 import { guardTyping } from '../shared/ui/typing-guard.ts'
 import './own-sessions.ts'
 import './password-form.ts'
@@ -28,8 +29,8 @@ export class AccountApp extends LitElement {
   @state() private catalogue: LoadedCatalogue | undefined
   @state() private hasFault = false
 
-  readonly #onFault = () => {
-    this.hasFault = true
+  readonly #onFault = (event: Event) => {
+    this.hasFault ||= isOwnFault(event)
   }
 
   protected override createRenderRoot(): HTMLElement {

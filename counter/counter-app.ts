@@ -10,7 +10,7 @@ import { type Locale, languageNames, locales } from '../shared/i18n/locale.ts'
 import { staffPages } from '../shared/i18n/staff-pages.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { type LoadedCatalogue, loadCatalogue } from '../shared/ui/catalogue-client.ts'
-import { browserId, pageParam, tabId } from '../shared/ui/device.ts'
+import { browserId, pageLink, pageParam, tabId } from '../shared/ui/device.ts'
 import { HallConnection } from '../shared/ui/hall-connection.ts'
 import { keepLanguage, keptLanguage } from '../shared/ui/language.ts'
 import { goToSignIn, loadMe, signInWhenAsked } from '../shared/ui/me.ts'
@@ -240,7 +240,7 @@ export class CounterApp extends LitElement {
     if (person && !mayDo(person.role, 'ticket:call-next')) {
       return html`<h1>${m.chooseWindow}</h1>
         <p class="left" role="alert">${m.inspectorsOnly}</p>
-        <p><a href="/account/">${staffPages[this.locale].account}</a></p>`
+        <p><a href=${pageLink('/account/')}>${staffPages[this.locale].account}</a></p>`
     }
     if (this.locked) {
       return html`<kezek-locked

@@ -41,6 +41,10 @@ export class Announcer {
     return [...this.#spoken.values()]
   }
 
+  get isSpeaking(): boolean {
+    return this.#saying !== undefined
+  }
+
   /** Looks at the hall as it is now. @param languages the hall's own, in their order */
   look(view: Calls, clock: Clock, turn: Turn, languages: readonly Locale[]): void {
     // Numbers that went back say nothing of what was said.

@@ -14,6 +14,7 @@ import { deviceId, pageParam } from '../shared/ui/device.ts'
 import { HallConnection } from '../shared/ui/hall-connection.ts'
 import { HallController } from '../shared/ui/hall-controller.ts'
 import { PairingController } from '../shared/ui/pairing-controller.ts'
+import { UpgradeController } from '../shared/ui/upgrade-controller.ts'
 import { BoardController } from './board-controller.ts'
 import './call-list.ts'
 import { displayAppStyles } from './display-app.styles.ts'
@@ -47,6 +48,7 @@ export class DisplayApp extends LitElement {
 
   constructor() {
     super()
+    new UpgradeController(this, this.#hall, () => !this.#voice.isSpeaking && !this.#board.isLit)
     new ReportController(this, this.#hall, () => {
       const { lastShown, zones } = this.#board
       return {
@@ -174,14 +176,20 @@ export class DisplayApp extends LitElement {
     const say = (of: (locale: Locale) => string) =>
       this.#language.all.map(locale => html`<p lang=${locale}>${of(locale)}</p>`)
     const notice = this.#notice
-    const words = notice
-      ? say(locale => notice[locale])
-      : say(locale => display[locale][this.#today?.mode === 'closed' ? 'dayClosed' : 'nobodyCalled'])
+    const words = notice ? say(locale => notice[locale]) : say(locale => display[locale][this.#calmWords])
     return html`
       <p class="product">${product}</p>
       ${tick ? html`<time class="clock">${formatClock(now, zone)}</time>` : nothing}
       <div>${words}</div>
     `
+  }
+
+  /** A day that was ended calls nobody any more; who still waits must know. */
+  get #calmWords(): 'dayClosed' | 'dayEnded' | 'nobodyCalled' {
+    const { view, tick } = this.#hall
+    const state = view?.days[tick?.day ?? view.day]
+    if (state === 'closing' || state === 'closed') return 'dayEnded'
+    return this.#today?.mode === 'closed' ? 'dayClosed' : 'nobodyCalled'
   }
 
   #noticeStrip(notice: Text) {

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import { isOwnFault } from '../shared/ui/own-fault.ts'
 
 /** A fault that does not come again is said for so long. */
 const saidForMs = 15_000
@@ -9,7 +10,9 @@ export class FaultController implements ReactiveController {
   hasFault = false
 
   readonly #host: ReactiveControllerHost
-  readonly #caught = () => this.#say()
+  readonly #caught = (event: Event) => {
+    if (isOwnFault(event)) this.#say()
+  }
   #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(host: ReactiveControllerHost) {

@@ -75,6 +75,11 @@ export class VoiceController implements ReactiveController {
     return this.#announcer.spoken
   }
 
+  /** A call is being said. */
+  get isSpeaking(): boolean {
+    return this.#announcer.isSpeaking
+  }
+
   #step(): void {
     const at = performance.now()
     this.#sound.look(at)

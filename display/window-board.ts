@@ -9,6 +9,7 @@ import { type LoadedCatalogue, loadCatalogue } from '../shared/ui/catalogue-clie
 import { deviceId, pageParam } from '../shared/ui/device.ts'
 import { HallConnection } from '../shared/ui/hall-connection.ts'
 import { HallController } from '../shared/ui/hall-controller.ts'
+import { UpgradeController } from '../shared/ui/upgrade-controller.ts'
 import { FaultController } from './fault-controller.ts'
 import { LanguageController } from './language-controller.ts'
 import { ReportController } from './report-controller.ts'
@@ -33,6 +34,7 @@ export class WindowBoard extends LitElement {
 
   constructor() {
     super()
+    new UpgradeController(this, this.#hall, () => true)
     new ReportController(this, this.#hall, () => ({ sound: 'none', failing: false, spoken: [], counter }))
   }
 

@@ -12,6 +12,7 @@ import { chosenLanguage, keepLanguage } from '../shared/ui/language.ts'
 import '../shared/ui/language-choice.ts'
 import { loadJson } from '../shared/ui/load-json.ts'
 import '../shared/ui/press.ts'
+import { isOwnFault } from '../shared/ui/own-fault.ts'
 import { guardTyping } from '../shared/ui/typing-guard.ts'
 import './centre-links.ts'
 import { type Centre, findCentres } from './find-centres.ts'
@@ -25,8 +26,8 @@ export class HomeApp extends LitElement {
   readonly #wentBack = () => {
     this.chosen = pageParam('centre')
   }
-  readonly #faulted = () => {
-    this.hasFault = true
+  readonly #faulted = (event: Event) => {
+    this.hasFault ||= isOwnFault(event)
   }
 
   #endGuard: (() => void) | undefined

@@ -13,7 +13,9 @@ import { HallController } from '../shared/ui/hall-controller.ts'
 import { IdleController } from '../shared/ui/idle-controller.ts'
 import { PairingController } from '../shared/ui/pairing-controller.ts'
 import '../shared/ui/press.ts'
+import { isOwnFault } from '../shared/ui/own-fault.ts'
 import { randomId } from '../shared/ui/random-id.ts'
+import { UpgradeController } from '../shared/ui/upgrade-controller.ts'
 import { type Cover, coverOf } from './cover.ts'
 import './kiosk-cover.ts'
 import { kioskAppStyles } from './kiosk-app.styles.ts'
@@ -52,6 +54,7 @@ export class KioskApp extends LitElement {
   constructor() {
     super()
     new HallController(this, this.#hall)
+    new UpgradeController(this, this.#hall, () => this.visit.step.name === 'start')
     void loadCatalogue().then(catalogue => (this.catalogue = catalogue))
   }
 
@@ -75,8 +78,8 @@ export class KioskApp extends LitElement {
     document.documentElement.lang = this.locale
   }
 
-  private readonly onFault = (): void => {
-    this.follow({ type: 'fail' })
+  private readonly onFault = (event: Event): void => {
+    if (isOwnFault(event)) this.follow({ type: 'fail' })
   }
 
   /** A new visitor: nothing of the one before is left, the request least of all. */
@@ -118,8 +121,7 @@ export class KioskApp extends LitElement {
     const { view, tick, timetable, now } = this.#hall
     const { catalogue } = this
     if (!view || !tick || !timetable || !catalogue) return undefined
-    const { settings, days } = view
-    return { catalogue, settings, days, timetable, now }
+    return { catalogue, settings: view.settings, timetable, now }
   }
 
   protected override render() {

@@ -48,6 +48,10 @@ export const kioskCoverStyles = css`
     color: var(--call);
   }
 
+  .notice a {
+    color: inherit;
+  }
+
   h1 + .notice {
     margin-block-start: calc(var(--title) * -0.5);
   }

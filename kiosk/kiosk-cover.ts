@@ -45,11 +45,16 @@ export class KioskCover extends LitElement {
   private sentence(lang: Locale): string {
     const { cover } = this
     if (cover.name === 'starting') return common[lang].product
+    if (cover.name === 'no-centre') return visitorMessage(lang, 'locked')
     if (cover.name !== 'closed' || cover.opensAt === null) return visitorMessage(lang, cover.name)
     return visitorMessage(lang, 'closed', formatMoment(lang, cover.opensAt, this.now, this.zone))
   }
 
   private renderNotice(lang: Locale) {
+    if (this.cover.name === 'no-centre') {
+      // For whoever sets the kiosk up: from the start page it opens with a centre in its address.
+      return html`<p class="notice"><a href="/home/">/home/</a></p>`
+    }
     const notice = this.cover.name === 'closed' ? this.cover.notice?.[lang] : undefined
     return notice ? html`<p class="notice" lang=${lang}>${notice}</p>` : nothing
   }

@@ -1,4 +1,3 @@
-import { daySettingOf } from '../shared/catalogue/day-setting.ts'
 import { groupOf, hoursOf, isOn, kioskTitleOf, rightsOf } from '../shared/catalogue/effective.ts'
 import type { ScreenService } from '../shared/catalogue/kiosk-catalogue.ts'
 import type { TicketOpening, Timetable } from '../shared/contract/timetable.ts'
@@ -10,7 +9,6 @@ import type { LoadedCatalogue } from '../shared/ui/catalogue-client.ts'
 export interface Offering {
   catalogue: LoadedCatalogue
   settings: CentreSettings
-  days: Readonly<Record<string, string>>
   timetable: Timetable
   /** Unix ms, the hall's. */
   now: number
@@ -70,8 +68,8 @@ export function rightsIn({ settings, catalogue }: Offering, queue: QueueId): Cen
 }
 
 /** @returns what a manager says to the hall today. */
-export function noticeOf({ days, timetable }: Offering): Text | undefined {
-  return daySettingOf(days, timetable.day.day)?.notice
+export function noticeOf({ timetable }: Offering): Text | undefined {
+  return timetable.notice
 }
 
 /** A queue that was switched on a moment ago: the server's answer is on its way. */

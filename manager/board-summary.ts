@@ -7,6 +7,7 @@ import { formatDay } from '../shared/i18n/time.ts'
 import { callApi } from '../shared/ui/api.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { tellDaySummary } from '../shared/ui/day-summary.ts'
+import { pageLink } from '../shared/ui/device.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
 import { browserShelf } from '../shared/ui/storage.ts'
 import type { Board } from './board.ts'
@@ -110,13 +111,13 @@ export class BoardSummary extends LitElement {
     const t = daySummary[locale]
     const serviceName = (id: string) =>
       catalogue.byId.has(id) ? kioskTitleOf(view.settings, id, catalogue.byId)[locale] : id
-    const query = new URLSearchParams({ centre, from: summary.day, to: summary.day, day: summary.day })
+    const query = { centre, from: summary.day, to: summary.day, day: summary.day }
     return html`<section aria-labelledby="title" data-day=${summary.day}>
       <div class="said">
         <h2 id="title">${t.title(formatDay(locale, summary.day, { weekday: true }))}</h2>
         <p>${tellDaySummary(locale, summary, serviceName).join(' · ')}</p>
       </div>
-      <a href="/reports/?${query}#day">${t.more}</a>
+      <a href="${pageLink('/reports/', query)}#day">${t.more}</a>
       <button class="button" data-act="hide-summary" @click=${() => this.#hide(summary)}>${t.hide}</button>
     </section>`
   }

@@ -12,7 +12,7 @@ import { staffPages } from '../shared/i18n/staff-pages.ts'
 import { formatClock, formatDate } from '../shared/i18n/time.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { type LoadedCatalogue, loadCatalogue } from '../shared/ui/catalogue-client.ts'
-import { pageParam, tabId } from '../shared/ui/device.ts'
+import { pageLink, pageParam, tabId } from '../shared/ui/device.ts'
 import { focused } from '../shared/ui/focus.ts'
 import { HallConnection } from '../shared/ui/hall-connection.ts'
 import { HallController } from '../shared/ui/hall-controller.ts'
@@ -21,6 +21,7 @@ import { keepLanguage, keptLanguage } from '../shared/ui/language.ts'
 import '../shared/ui/language-choice.ts'
 import { loadMe, pageRole, signInWhenAsked } from '../shared/ui/me.ts'
 import '../shared/ui/press.ts'
+import { isOwnFault } from '../shared/ui/own-fault.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
 import { guardTyping } from '../shared/ui/typing-guard.ts'
 import { printerNews } from '../shared/view/printers.ts'
@@ -122,8 +123,8 @@ export class ManagerApp extends LitElement {
     document.title = [managerMessages[this.locale].title, this.#centreName()].filter(Boolean).join(' · ')
   }
 
-  #onFault = (): void => {
-    this.#notices.trouble(managerMessages[this.locale].unexpected)
+  #onFault = (event: Event): void => {
+    if (isOwnFault(event)) this.#notices.trouble(managerMessages[this.locale].unexpected)
   }
 
   #onGo(event: CustomEvent<Destination>): void {
@@ -202,9 +203,9 @@ export class ManagerApp extends LitElement {
           : nothing
       }
       <nav class="pages" aria-label=${staffPages[this.locale].otherPages}>
-        ${centre === undefined ? nothing : html`<a href="/office/?centre=${centre}">${staffPages[this.locale].office}</a>`}
-        ${centre !== undefined && this.#looksBack ? html`<a href="/reports/?centre=${centre}">${staffPages[this.locale].reports}</a>` : nothing}
-        <a href="/account/">${staffPages[this.locale].account}</a>
+        ${centre === undefined ? nothing : html`<a href=${pageLink('/office/', { centre })}>${staffPages[this.locale].office}</a>`}
+        ${centre !== undefined && this.#looksBack ? html`<a href=${pageLink('/reports/', { centre })}>${staffPages[this.locale].reports}</a>` : nothing}
+        <a href=${pageLink('/account/')}>${staffPages[this.locale].account}</a>
       </nav>
       <kezek-language-choice
         .locale=${this.locale}

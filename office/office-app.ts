@@ -9,7 +9,7 @@ import { officeMessages } from '../shared/i18n/office.ts'
 import { staffPages } from '../shared/i18n/staff-pages.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { type LoadedCatalogue, loadCatalogue } from '../shared/ui/catalogue-client.ts'
-import { pageParam, tabId } from '../shared/ui/device.ts'
+import { pageLink, pageParam, tabId } from '../shared/ui/device.ts'
 import { HallConnection } from '../shared/ui/hall-connection.ts'
 import { HallController } from '../shared/ui/hall-controller.ts'
 import { icon } from '../shared/ui/icons.ts'
@@ -18,6 +18,7 @@ import { askBeforeLeaving, hasTyped } from '../shared/ui/leaving.ts'
 import '../shared/ui/language-choice.ts'
 import { loadMe, pageRole, signInWhenAsked } from '../shared/ui/me.ts'
 import '../shared/ui/press.ts'
+import { isOwnFault } from '../shared/ui/own-fault.ts'
 import { SectionLoader } from '../shared/ui/section-loader.ts'
 import { lostSection } from '../shared/ui/section-lost.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
@@ -118,8 +119,8 @@ export class OfficeApp extends LitElement {
     void this.#loader.want(this.section)
   }
 
-  #onFault = (): void => {
-    this.hasFault = true
+  #onFault = (event: Event): void => {
+    this.hasFault ||= isOwnFault(event)
   }
 
   readonly #onTyped = () => this.requestUpdate()
@@ -141,9 +142,9 @@ export class OfficeApp extends LitElement {
         <div>${common[this.locale].product}${this.#centreName() ? ` · ${this.#centreName()}` : ''}</div>
       </div>
       <nav class="pages" aria-label=${staffPages[this.locale].otherPages}>
-        ${centre === undefined ? nothing : html`<a href="/manager/?centre=${centre}">${staffPages[this.locale].board}</a>`}
-        ${centre !== undefined && this.userRole && mayDo(this.userRole, 'report:read') ? html`<a href="/reports/?centre=${centre}">${staffPages[this.locale].reports}</a>` : nothing}
-        <a href="/account/">${staffPages[this.locale].account}</a>
+        ${centre === undefined ? nothing : html`<a href=${pageLink('/manager/', { centre })}>${staffPages[this.locale].board}</a>`}
+        ${centre !== undefined && this.userRole && mayDo(this.userRole, 'report:read') ? html`<a href=${pageLink('/reports/', { centre })}>${staffPages[this.locale].reports}</a>` : nothing}
+        <a href=${pageLink('/account/')}>${staffPages[this.locale].account}</a>
       </nav>
       <kezek-language-choice
         .locale=${this.locale}

@@ -15,12 +15,13 @@ import { baseStyles } from '../shared/ui/base.styles.ts'
 import { type LoadedCatalogue, loadCatalogue } from '../shared/ui/catalogue-client.ts'
 import { loadClock } from '../shared/ui/centre-clock.ts'
 import { loadSettings } from '../shared/ui/centre-settings.ts'
-import { pageParam } from '../shared/ui/device.ts'
+import { pageLink, pageParam } from '../shared/ui/device.ts'
 import { icon } from '../shared/ui/icons.ts'
 import { keepLanguage, keptLanguage } from '../shared/ui/language.ts'
 import '../shared/ui/language-choice.ts'
 import { goToSignIn, loadMe, pageRole } from '../shared/ui/me.ts'
 import '../shared/ui/press.ts'
+import { isOwnFault } from '../shared/ui/own-fault.ts'
 import { SectionLoader } from '../shared/ui/section-loader.ts'
 import { lostSection } from '../shared/ui/section-lost.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
@@ -114,8 +115,8 @@ export class ReportsApp extends LitElement {
     this.#take(readAddress(window.location, { centre, today: clock.today }))
   }
 
-  #onFault = (): void => {
-    this.hasFault = true
+  #onFault = (event: Event): void => {
+    this.hasFault ||= isOwnFault(event)
   }
 
   #choose = (change: Partial<Choice>): void => {
@@ -183,10 +184,10 @@ export class ReportsApp extends LitElement {
         ${
           centre === undefined
             ? nothing
-            : html`<a href="/manager/?centre=${centre}">${pages.board}</a>
-                <a href="/office/?centre=${centre}">${pages.office}</a>`
+            : html`<a href=${pageLink('/manager/', { centre })}>${pages.board}</a>
+                <a href=${pageLink('/office/', { centre })}>${pages.office}</a>`
         }
-        <a href="/account/">${pages.account}</a>
+        <a href=${pageLink('/account/')}>${pages.account}</a>
       </nav>
       <kezek-language-choice
         .locale=${locale}

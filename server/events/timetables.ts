@@ -1,4 +1,5 @@
 import { queues as allQueues, servicesById } from '../../shared/catalogue/catalogue.ts'
+import { daySettingOf } from '../../shared/catalogue/day-setting.ts'
 import { holidaysOf, hoursOf, isOn } from '../../shared/catalogue/effective.ts'
 import { queueOpening } from '../../shared/catalogue/queue-opening.ts'
 import type { HallView } from '../../shared/contract/hall-view.ts'
@@ -61,7 +62,14 @@ export function timetableOf(given: Given): Omit<Timetable, 'version'> {
   const { zone, dayStartsAt } = settings
   const queues = ticketOpenings(given)
   const { day, from, to } = businessDay(given.now, zone, dayStartsAt)
-  return { zone: zoneClock(zone), day: { day, from, to }, hall: hallOpening(Object.values(queues)), queues }
+  const notice = daySettingOf(given.view.days, day)?.notice
+  return {
+    zone: zoneClock(zone),
+    day: { day, from, to },
+    ...(notice && { notice }),
+    hall: hallOpening(Object.values(queues)),
+    queues,
+  }
 }
 
 /** Most queues of a hall keep the same hours, and what holds for one of them holds for all. */

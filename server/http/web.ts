@@ -4,6 +4,7 @@ import { catalogueForScreens } from '../../shared/catalogue/kiosk-catalogue.ts'
 import type { About } from '../../shared/contract/about.ts'
 import { codeOfFailure, noteFailure } from '../lib/boundary.ts'
 import { type HealthDeps, healthRoute } from './health.ts'
+import { answerNotFound } from './not-found.ts'
 import { refuse } from './refusals.ts'
 import { type SettingsDeps, settingsRoutes } from './settings.ts'
 import { type TicketPictureDeps, ticketPictureRoutes } from './ticket-picture.ts'
@@ -43,7 +44,7 @@ export function createWeb(deps: WebDeps): Express {
   web.get('/', (_request, response) => response.redirect('/home/'))
   web.use('/assets', express.static(`${deps.screensDir}/assets`, { immutable: true, maxAge: aYear }))
   web.use(express.static(deps.screensDir, { cacheControl: false }))
-  web.use((_request, response) => void response.status(404).json({ ok: false, error: { code: 'NOT_FOUND' } }))
+  web.use(answerNotFound)
   web.use(answerErrors(deps.log))
   return web
 }

@@ -8,18 +8,15 @@ export interface BlockedStorageMessages {
 
 export const blockedStorage: Messages<BlockedStorageMessages> = {
   kk: {
-    title: 'Бұл браузер сайт деректерін сақтамайды',
-    advice:
-      'Жүйеге кіру, құрылғыны қосу және таңдалған тіл есте қалмайды. Осы сайтқа cookie файлдарын сақтауға рұқсат беріңіз.',
+    title: 'Браузер сайт деректерін сақтамайды',
+    advice: 'Осы сайтқа cookie файлдарын сақтауға рұқсат беріңіз',
   },
   ru: {
     title: 'Этот браузер не хранит данные сайтов',
-    advice:
-      'Вход, подключение устройства и выбранный язык не запоминаются. Разрешите этому сайту сохранять файлы cookie.',
+    advice: 'Разрешите этому сайту файлы cookie',
   },
   en: {
     title: 'This browser keeps no site data',
-    advice:
-      'Signing in, pairing a device and the chosen language are not remembered. Allow cookies for this site.',
+    advice: 'Allow cookies for this site',
   },
 }

@@ -28,3 +28,12 @@ function kept(storage: Shelf, key: string): string {
 export function pageParam(name: string): string | undefined {
   return new URLSearchParams(window.location.search).get(name) ?? undefined
 }
+
+/**
+ * @returns the address of another page of ours. In the demonstration the address says who its user is, and that goes along.
+ */
+export function pageLink(path: string, params: Record<string, string> = {}): string {
+  const role = pageParam('as')
+  const query = new URLSearchParams({ ...params, ...(role !== undefined && { as: role }) })
+  return query.size === 0 ? path : `${path}?${query}`
+}

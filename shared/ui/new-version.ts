@@ -36,8 +36,8 @@ export function mayReloadAgain(): boolean {
   try {
     return Math.abs(ownTime() - Number(sessionStorage.getItem(reloadedKey) ?? 0)) > shortestReloadMs
   } catch {
-    // Without storage nothing tells whether this page has just reloaded.
-    return false
+    // Without storage only its age tells whether this page has just reloaded.
+    return performance.now() > shortestReloadMs
   }
 }
 

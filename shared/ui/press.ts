@@ -23,9 +23,7 @@ function onStart(event: TouchEvent): void {
   // A second finger makes a gesture of it, which is no press.
   touch = undefined
   if (!finger || others.length > 0 || !button) return
-  const page = document.scrollingElement
-  const places = page ? [...path, page] : path
-  const scrolled = new Map(places.map(place => [place, place.scrollTop] as const))
+  const scrolled = new Map(path.map(place => [place, place.scrollTop] as const))
   touch = { finger: finger.identifier, button, scrolled }
 }
 

@@ -1,3 +1,5 @@
+import { showBlockedStrip } from './blocked-strip.ts'
+
 /** What a page keeps by name. */
 export type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
@@ -7,7 +9,7 @@ export const tabShelf = shelfOf(() => window.sessionStorage)
 export const browserShelf = shelfOf(() => window.localStorage)
 
 // A browser that blocks cookies lets nobody sign in either.
-if (!navigator.cookieEnabled) sayBlocked()
+if (!navigator.cookieEnabled) showBlockedStrip()
 
 /**
  * @returns the browser's storage, or this page's memory where the browser blocks site data: then to name the storage throws,
@@ -19,7 +21,7 @@ function shelfOf(open: () => Storage): Shelf {
   try {
     storage = open()
   } catch {
-    sayBlocked()
+    showBlockedStrip()
   }
   return {
     getItem: key => memory.get(key) ?? storage?.getItem(key) ?? null,
@@ -37,9 +39,4 @@ function shelfOf(open: () => Storage): Shelf {
       storage?.removeItem(key)
     },
   }
-}
-
-/** The words are loaded only where they are needed. */
-function sayBlocked(): void {
-  void import('./blocked-strip.ts').then(({ showBlockedStrip }) => showBlockedStrip())
 }

@@ -18,7 +18,8 @@ describe('the cover', () => {
 
   test.each([
     ['no-connection', { hall: { refusal: undefined, stale: true } }],
-    ['locked', { hall: { refusal: { code: 'NO_SUCH_CENTRE' }, stale: true } }],
+    ['no-centre', { hall: { refusal: { code: 'NO_SUCH_CENTRE' }, stale: true } }],
+    ['locked', { hall: { refusal: { code: 'DEVICE_LOCKED' }, stale: true } }],
     ['locked', { offering: offering(at(10), { kiosks: { 1: { locked: true } } }) }],
     ['closed', { offering: offering(at(3)) }],
     ['no-connection', { offering: undefined }],

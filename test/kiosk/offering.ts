@@ -19,5 +19,5 @@ export function offering(
 ): Offering {
   const settings = { ...defaultSettings('akmola'), ...change }
   const timetable = { version: 1, ...timetableOf({ view: { settings, days }, now, aroundTheClock: false }) }
-  return { catalogue, settings, days, timetable, now }
+  return { catalogue, settings, timetable, now }
 }

@@ -1,0 +1,27 @@
+import type { Messages } from './locale.ts'
+
+/** The page of an address that leads nowhere. */
+export interface NotFoundMessages {
+  title: string
+  advice: string
+  /** The link to the start page. */
+  start: string
+}
+
+export const notFound: Messages<NotFoundMessages> = {
+  kk: {
+    title: 'Мұндай бет жоқ',
+    advice: 'Мекенжайды тексеріңіз немесе басты беттен бастаңыз:',
+    start: 'басты бет',
+  },
+  ru: {
+    title: 'Такой страницы нет',
+    advice: 'Проверьте адрес или начните с главной страницы:',
+    start: 'главная страница',
+  },
+  en: {
+    title: 'There is no such page',
+    advice: 'Check the address, or begin at the start page:',
+    start: 'start page',
+  },
+}
