@@ -2,10 +2,12 @@
  * `npm test`: everything a machine with nothing but Node and npm lacks, then every test. The last line is
  * `N passed, N failed`. Arguments go to Vitest: `npm test -- test/server`.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { buildScreens, buildServer } from './setup/build.mjs'
+import { processesIn } from './setup/left-over.mjs'
 import { requireNode } from './setup/node.mjs'
 import { installPackages } from './setup/packages.mjs'
 import { ROOT } from './setup/paths.mjs'
@@ -21,7 +23,9 @@ await main(async () => {
   await buildScreens()
   await buildServer()
 
-  const folder = mkdtempSync(join(tmpdir(), 'kezek-test-'))
+  // Everything that tests start has its files in here, by which it is found in the end. PostgreSQL runs as another user.
+  const folder = mkdtempSync(join(tmpdir(), 'kz-'))
+  chmodSync(folder, 0o711)
   const report = join(folder, 'report.json')
   const code = await run(
     process.execPath,
@@ -33,13 +37,30 @@ await main(async () => {
       `--outputFile.json=${report}`,
       ...process.argv.slice(2),
     ],
-    { cwd: ROOT },
+    { cwd: ROOT, env: { ...process.env, TMPDIR: folder } },
   )
   const { passed, failed } = countsOf(report)
-  rmSync(folder, { recursive: true })
+  const left = await endLeftOver(folder)
+  rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
   console.log(`${passed} passed, ${failed} failed`)
-  process.exitCode = code === 0 && failed > 0 ? 1 : code
+  process.exitCode = code === 0 && (failed > 0 || left > 0) ? 1 : code
 })
+
+/** Names and ends what the tests have left running. @returns the number of processes */
+async function endLeftOver(folder) {
+  // What was asked to end with the last test may take a moment.
+  for (let i = 0; i < 50 && processesIn(folder).length > 0; i++) await sleep(100)
+  const left = processesIn(folder)
+  for (const { pid, command } of left) {
+    console.error(`The tests left a process: ${pid} ${command}`)
+    try {
+      process.kill(pid, 'SIGKILL')
+    } catch {
+      // It has ended by itself.
+    }
+  }
+  return left.length
+}
 
 /** A file that could not even be loaded has no tests; it counts as one that failed. */
 function countsOf(report) {

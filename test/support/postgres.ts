@@ -80,7 +80,14 @@ export async function startPostgres(inside = tmpdir()): Promise<TestPostgres> {
     server?.kill(signal)
     await ended
   }
-  await start()
+  const stop = async () => {
+    await end('SIGQUIT')
+    await rm(folder, { recursive: true, force: true })
+  }
+  await start().catch(async error => {
+    await stop()
+    throw error
+  })
   return {
     get url() {
       return url
@@ -97,9 +104,6 @@ export async function startPostgres(inside = tmpdir()): Promise<TestPostgres> {
     start,
     // Its own word for "at once": the children of one that is killed outright would hold its memory for a while.
     kill: () => end('SIGQUIT'),
-    async stop() {
-      await end('SIGQUIT')
-      await rm(folder, { recursive: true, force: true })
-    },
+    stop,
   }
 }
