@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { access, rename, rm } from 'node:fs/promises'
-import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
@@ -15,6 +14,16 @@ export class RestoreError extends Error {
 /** What a backup holds: the archive alone, or a whole hall with its store. */
 export type BackupKind = 'kezek archive' | 'kezek hall'
 const backupVersion = 1
+
+/**
+ * Bytes of the longest line. A file that unpacks to one endless line would fill the memory. An event holds a message at most, and
+ * messages have 512 KB; a key of the store may be the stream of 35 days of a large centre, 60 MB, a third longer in base64.
+ */
+const maxLineBytes: Readonly<Record<BackupKind, number>> = {
+  'kezek archive': 4 * 1024 * 1024,
+  'kezek hall': 200 * 1024 * 1024,
+}
+const newline = 0x0a
 
 const nouns: Readonly<Record<BackupKind, string>> = { 'kezek archive': 'an archive', 'kezek hall': 'a hall' }
 
@@ -105,13 +114,12 @@ export async function* readBackup(file: string, kind: BackupKind): AsyncGenerato
   const source = createReadStream(file)
   const unzipped = createGunzip()
   source.on('error', error => unzipped.destroy(error))
-  const lines = createInterface({ input: source.pipe(unzipped), crlfDelay: Infinity })
   // A damaged file may fail again after its reader has left.
-  lines.on('error', () => {})
+  unzipped.on('error', () => {})
   let isFirst = true
   try {
-    for await (const raw of lines) {
-      const line = parse(raw)
+    for await (const raw of linesOf(source.pipe(unzipped), maxLineBytes[kind])) {
+      const line = raw === undefined ? undefined : parse(raw)
       if (!line) throw isFirst ? foreign(file, kind) : damaged(file)
       isFirst = false
       if ('sha256' in line && line.sha256 !== sum.digest('hex')) throw damaged(file)
@@ -128,6 +136,28 @@ export async function* readBackup(file: string, kind: BackupKind): AsyncGenerato
   } finally {
     source.destroy()
   }
+}
+
+/** Yields each line; undefined for one that is longer than `maxBytes`, which ends the reading. */
+async function* linesOf(source: AsyncIterable<Buffer>, maxBytes: number): AsyncGenerator<string | undefined> {
+  let rest: Buffer[] = []
+  let length = 0
+  for await (const chunk of source) {
+    let from = 0
+    for (let at = chunk.indexOf(newline); at >= 0; at = chunk.indexOf(newline, from)) {
+      yield Buffer.concat([...rest, chunk.subarray(from, at)]).toString()
+      rest = []
+      length = 0
+      from = at + 1
+    }
+    rest.push(chunk.subarray(from))
+    length += chunk.length - from
+    if (length > maxBytes) {
+      yield undefined
+      return
+    }
+  }
+  if (length > 0) yield Buffer.concat(rest).toString()
 }
 
 function parse(raw: string): BackupLine | undefined {

@@ -16,7 +16,7 @@ const invisible = /[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\uFFF9-\uFFF
 const visible = /[\p{L}\p{N}\p{P}\p{S}]/u
 /** Most texts hold letters, digits and signs alone; this keeps them away from the rules above. */
 const plain =
-  /^[!-~\u00A1-\u00AC\u00AE-\u00FF\u0400-\u0482\u048A-\u04FF\u2010-\u2014\u2018-\u201E\u2116]*(?: +[!-~\u00A1-\u00AC\u00AE-\u00FF\u0400-\u0482\u048A-\u04FF\u2010-\u2014\u2018-\u201E\u2116]+)*$/
+  /^(?:[!-~\u00A1-\u00AC\u00AE-\u00FF\u0400-\u0482\u048A-\u04FF\u2010-\u2014\u2018-\u201E\u2116]+(?: +[!-~\u00A1-\u00AC\u00AE-\u00FF\u0400-\u0482\u048A-\u04FF\u2010-\u2014\u2018-\u201E\u2116]+)*)?$/
 const replacement = '\uFFFD'
 
 /** @returns whether every character of a text is one that a person can mean. Only a faulty program sends others. */

@@ -184,6 +184,20 @@ describe.each(databaseKinds)('on %s', kind => {
     await expect(restore(other, file)).rejects.toThrow('The archive is not empty')
   })
 
+  test('a file that unfolds to one endless line is refused before it fills the memory', async () => {
+    const db = await databases.open(kind)
+    const file = join(await databases.folder(), 'endless')
+    // 300 MB of blanks behind a first line are 300 KB packed.
+    const unpacked = Buffer.concat([
+      Buffer.from('{"backup":"kezek archive","version":1}\n'),
+      Buffer.alloc(300e6, ' '),
+    ])
+    await writeFile(file, gzipSync(unpacked, { level: 1 }))
+    const before = process.memoryUsage().rss
+    await expect(restore(db, file)).rejects.toThrow('is damaged or cut short: nothing was restored.')
+    expect(process.memoryUsage().rss - before).toBeLessThan(100e6)
+  })
+
   test('a file that is damaged, cut, foreign or not there is refused with a sentence, and nothing changes', async () => {
     const db = await databases.open(kind)
     const hall = await someVisitors(3)

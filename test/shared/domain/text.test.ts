@@ -48,6 +48,7 @@ test.each([
   ['marks that turn the direction go', '\u202Aабв\u202C \u2067x\u2069', 'абв x'],
   ['zero-width signs and soft hyphens go', '\uFEFFпри\u00ADём\u200B', 'приём'],
   ['letters are composed', 'И\u0306', 'Й'],
+  ['a blank before plain signs goes', ' !', '!'],
   ['blanks at the ends go', '\u00A0 Қызмет \u3000', 'Қызмет'],
   ['a clean text stays', '«Қосымша» № 5 — 100 % ☎ 😀', '«Қосымша» № 5 — 100 % ☎ 😀'],
 ])('%s', (_, given, clean) => {

@@ -52,7 +52,7 @@ const texts = (locale: Locale) => [...said].flatMap(([path, all]) => [...strings
  */
 const latinInCyrillic = new Set([
   ...['I', 'II', 'III', 'A', 'F', 'Ctrl', 'Enter', 'Esc'],
-  ...['IP', 'USB', 'PNG', 'QR', 'Epson', 'XLSX', 'CSV', 'PDF', 'WebSocket'],
+  ...['IP', 'USB', 'PNG', 'QR', 'Epson', 'XLSX', 'CSV', 'PDF', 'WebSocket', 'cookie'],
 ])
 
 test('there are messages and catalogue texts to look at', () => {
