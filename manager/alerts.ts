@@ -37,7 +37,7 @@ const order: readonly AlertKind[] = [
 ]
 
 /** The store works, but somebody has to look after it soon. */
-const mildNotices: readonly StoreNotice[] = ['repaired', 'unsafe']
+const mildNotices: readonly StoreNotice[] = ['repaired', 'unsafe', 'no-backup']
 
 /** Work for those who stand in the hall: without it a promise is broken or a visitor has no paper. */
 const urgentWork: readonly string[] = ['targets', 'printing']

@@ -76,6 +76,8 @@ export interface AppDeps {
   readonly isRepaired?: (() => boolean) | undefined
   /** Certificate and key in PEM; absent: plain HTTP. */
   readonly tls?: { readonly cert: string; readonly key: string } | undefined
+  /** Whether this day's backup could not be written. */
+  readonly isBackupFailing?: () => boolean
   /** Where events are kept to be looked back at; absent: nowhere. */
   readonly archive?: ArchiveTarget | undefined
   /** This process must not go on. @param sentence says why to whoever started it */
@@ -405,7 +407,7 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
       timetable: () => timetables.of(centre, { view, now: judged, aroundTheClock }),
       status: {
         space: space.state(),
-        store: storeState.notices(),
+        store: [...storeState.notices(), ...(appDeps.isBackupFailing?.() ? (['no-backup'] as const) : [])],
         behind: readers.behind(centre),
         ...(archive?.trouble && { archive: archive.trouble }),
         away: awayOf(hall),

@@ -100,6 +100,7 @@ async function openAll(config: Config, log: Logger): Promise<void> {
   const app = await open('app', () =>
     createApp({
       ...{ config, redis, jobs, log, space, isRepaired, tls, onFatal, screensDir: SCREENS },
+      isBackupFailing: () => opened.backups?.isFailing === true,
       archive: config.archives ? archive : undefined,
     }),
   )

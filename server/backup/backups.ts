@@ -8,8 +8,10 @@ import { closeSocketPath, openSocketPath } from '../redis/socket-path.ts'
 import { type BackupSource, backupHall } from './backup-hall.ts'
 
 const socketName = 'backup.sock'
-/** The server's hour, local time: halls are closed. */
+/** Hour of this machine's clock from which on a day's backup is due: halls are closed. */
 const nightHour = 3
+/** A machine that was off at night opens its hall first, and writes the backup this long after the start. */
+const settleMs = 600_000
 /** Two weeks: an error that nobody noticed for a week can still be undone. */
 const maxKept = 14
 /** Whether the night has come is looked up this often: a machine may sleep through a timer. */
@@ -29,6 +31,7 @@ export class Backups {
   #server: Server | undefined
   #socketPath = ''
   #looking: NodeJS.Timeout | undefined
+  #isFailing = false
   /** One at a time: each takes as much memory as the store. */
   #turn: Promise<unknown> = Promise.resolve()
 
@@ -36,8 +39,14 @@ export class Backups {
     this.#options = options
   }
 
+  /** Whether this day's backup could not be written; managers are told. */
+  get isFailing(): boolean {
+    return this.#isFailing
+  }
+
   async start(): Promise<void> {
     const { dataDir, log } = this.#options
+    const startedAt = performance.now()
     this.#socketPath = await openSocketPath(dataDir, socketName)
     // What a killed server left. The folder is locked: nobody listens there.
     await rm(this.#socketPath, { force: true })
@@ -56,11 +65,21 @@ export class Backups {
     )
     this.#server.listen(this.#socketPath)
     this.#looking = setInterval(() => {
-      if (new Date().getHours() === nightHour)
-        this.night().catch(error =>
-          log.error({ reason: reasonOf(error) }, 'the nightly backup failed; trying again in a minute'),
-        )
+      if (performance.now() - startedAt > settleMs) void this.writeDue()
     }, lookMs)
+  }
+
+  /** Writes this day's backup where it is due and not there yet. Never throws: a failure is logged, kept in `isFailing`, and tried again. */
+  async writeDue(now = new Date()): Promise<void> {
+    if (now.getHours() < nightHour) return
+    try {
+      await this.night(now)
+      this.#isFailing = false
+    } catch (error) {
+      if (!this.#isFailing)
+        this.#options.log.error({ reason: reasonOf(error) }, 'nightly backup failed; retrying every minute')
+      this.#isFailing = true
+    }
   }
 
   /** Writes one file. @throws Error with a sentence */

@@ -38,9 +38,9 @@ export interface SpeakerGrant {
 /**
  * What managers must know of the store. It gets no commands while it is a `replica`, lacks events that this server has seen
  * (`older`) or is `another` one. `lost`: a replica that took its place lacks the last events. `repaired`: the damaged end of its
- * files was cut off. `unsafe`: it no longer keeps what it acknowledges.
+ * files was cut off. `unsafe`: it no longer keeps what it acknowledges. `no-backup`: this day's backup could not be written.
  */
-export type StoreNotice = 'replica' | 'older' | 'another' | 'lost' | 'repaired' | 'unsafe'
+export type StoreNotice = 'replica' | 'older' | 'another' | 'lost' | 'repaired' | 'unsafe' | 'no-backup'
 
 /** What keeps the archive from being written. */
 export type ArchiveTrouble = 'away' | 'full' | 'outdated'

@@ -51,6 +51,8 @@ export const alertMessages: Messages<AlertMessages> = {
         'Электр қуаты үзілгеннен кейін деректер файлының бүлінген соңы алып тасталды, көшірмесі сақталды. Әкімшіге хабарлаңыз',
       unsafe:
         'Деректер қоймасы талондарды сенімді сақтамайды: ақау болса, олар жоғалуы мүмкін. Әкімшіге хабарлаңыз',
+      'no-backup':
+        'Бүгінгі сақтық көшірме жазылмады: ақау болса, деректерді қалпына келтіру мүмкін болмайды. Әкімшіге хабарлаңыз',
     },
     archive: {
       away: since =>
@@ -95,6 +97,8 @@ export const alertMessages: Messages<AlertMessages> = {
         'После отключения питания повреждённый конец файла данных удалён, копия сохранена. Сообщите администратору',
       unsafe:
         'Хранилище данных ненадёжно сохраняет талоны: при сбое они могут пропасть. Сообщите администратору',
+      'no-backup':
+        'Сегодняшняя резервная копия не записана: при поломке данные нельзя будет восстановить. Сообщите администратору',
     },
     archive: {
       away: since =>
@@ -139,6 +143,8 @@ export const alertMessages: Messages<AlertMessages> = {
         'After a power failure the damaged end of the data file was removed, and a copy was kept. Tell the administrator',
       unsafe:
         'The data store no longer keeps tickets safely: a failure may lose them. Tell the administrator',
+      'no-backup':
+        'Today’s backup was not written: after a failure the data could not be restored. Tell the administrator',
     },
     archive: {
       away: since =>

@@ -1,10 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { backupHall } from '../../../server/backup/backup-hall.ts'
+import { Backups } from '../../../server/backup/backups.ts'
 import { restoreHall } from '../../../server/backup/restore-hall.ts'
 import { parseView } from '../../../server/queue/parse-view.ts'
 import { createRedis, type RedisClient } from '../../../server/redis/client.ts'
@@ -91,6 +92,39 @@ test.each(databaseKinds)(
     expect(await derivedOf(restored)).toEqual(await derivedOf(archive))
   },
 )
+
+test('a day has one backup from three in the morning on, fourteen are kept, and a failure is known until one is written', async () => {
+  const hall = await openBusyHall()
+  const dataDir = mkdtempSync(join(tmpdir(), 'kezek-nights-'))
+  const archive = await databases.open('PostgreSQL')
+  let isArchiveOpen = true
+  const source = () => {
+    if (!isArchiveOpen) throw new Error('The archive is not open.')
+    return { redis: { socketPath: from.socketPath }, prefix: hall.prefix, archive }
+  }
+  const backups = new Backups({ dataDir, source, log: pino({ level: 'silent' }) })
+  const kept = () =>
+    existsSync(join(dataDir, 'backups')) ? readdirSync(join(dataDir, 'backups')).sort() : []
+  const at = (day: number, hour: number) => new Date(2026, 10, day, hour, 30)
+  try {
+    await backups.writeDue(at(1, 2))
+    expect(kept()).toEqual([])
+    // A machine that was off at three writes it when it is on.
+    await backups.writeDue(at(1, 9))
+    await backups.writeDue(at(1, 10))
+    expect(kept()).toEqual(['2026-11-01.kezek'])
+    isArchiveOpen = false
+    await backups.writeDue(at(2, 3))
+    expect([backups.isFailing, kept()]).toEqual([true, ['2026-11-01.kezek']])
+    isArchiveOpen = true
+    for (let day = 2; day <= 16; day++) await backups.writeDue(at(day, 3))
+    expect(backups.isFailing).toBe(false)
+    expect(kept()).toHaveLength(14)
+    expect([kept()[0], kept().at(-1)]).toEqual(['2026-11-03.kezek', '2026-11-16.kezek'])
+  } finally {
+    rmSync(dataDir, { recursive: true })
+  }
+})
 
 test('a store or an archive that is used is left alone', async () => {
   const hall = await openBusyHall()
