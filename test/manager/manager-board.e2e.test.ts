@@ -11,7 +11,7 @@ import {
 } from '../../scripts/pictures/manager-page.ts'
 import { locales } from '../../shared/i18n/locale.ts'
 import { axe } from '../support/browser.ts'
-import { issue } from '../support/member.ts'
+import { issue, member } from '../support/member.ts'
 import { until } from '../support/until.ts'
 import { cutParts } from './board-watch.ts'
 import { act, alertIds, housing, managerHalls, seeFigure, ticketRows } from './manager-hall.ts'
@@ -76,15 +76,24 @@ test('the waiting are paged by a hundred, found by number in either alphabet, an
   await page.getByText('Сегодня такого талона нет').waitFor()
 })
 
-test('people who wait for a queue without an open window are an alert that leads to a window', async () => {
+test('people whom no window serves are an alert that leads to a window, and stays until somebody sits there', async () => {
   newHall()
-  await issue(await kiosk(), 'child-benefit.submission')
+  const benefit = 'child-benefit.submission'
+  await issue(await kiosk(), benefit)
   const page = await openBoard({ locale: 'en' })
-  await until('it is told', async () => (await alertIds(page)).includes('no-window:child-benefit.submission'))
+  await until('it is told', async () => (await alertIds(page)).includes(`no-window:${benefit}`))
   const alert = page.locator('kezek-board-alerts li').first()
-  expect(await textOf(alert)).toContain('Child benefit — hand in: 1 waiting, no window open')
+  expect(await textOf(alert)).toContain('Child benefit — hand in: 1 waiting, served by no window')
   await alert.locator('button').click()
   await act(page, 'open')
+  const manager = keep(await member(halls.app.url, { role: 'manager', centre: halls.centre }))
+  const opened = await until('the window is open', () =>
+    Object.values(manager.hall.view?.counters ?? {}).find(({ queues }) => queues.includes(benefit)),
+  )
+  // A window without a person serves nobody.
+  await page.locator(`kezek-board-counters [data-counter="${opened.id}"]:not(.closed)`).waitFor()
+  expect(await alertIds(page)).toContain(`no-window:${benefit}`)
+  await sit(opened.id)
   await until('the alert is gone', async () => (await alertIds(page)).length === 0)
   expect(await textOf(page.locator('kezek-board-alerts li.good'))).toContain('No alerts')
 })
