@@ -110,7 +110,7 @@ test('a report tells what happened, with the names of people', async () => {
 
 test('a day tells what each window did, and what is kept of it', async () => {
   const day = await get<DayReport>(manager, `day?centre=akmola&day=${today}`)
-  expect(day.zone).toBe(zone)
+  expect(day.zone.name).toBe(zone)
   const [window] = day.counters
   expect(window?.counter).toBe('1')
   const states = window?.spans.map(({ state }) => state)
