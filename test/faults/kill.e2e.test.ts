@@ -114,20 +114,26 @@ test('defect 08 is seen: with a store that keeps nothing, acknowledged tickets a
   let redis = startForgetfulRedis(folder)
   closing.push(() => endOf(redis))
   const socketPath = join(folder, 'redis.sock')
-  const node = await startNode({ socketPath })
+  let node = await startNode({ socketPath })
   closing.push(() => node.stop())
+  const { prefix } = node
   const load = startLoad(node.url, centre)
   closing.push(() => load.close())
   await progress(load)
   await endOf(redis)
   redis = startForgetfulRedis(folder)
+  // The node knows that events are missing, and gives this store no command. A new one believes what it finds.
+  await until('the empty store is refused', () =>
+    node.log.some(({ store }) => store === 'older' || store === 'another'),
+  )
+  await node.stop()
+  node = await startNode({ socketPath }, { prefix, port: Number(new URL(node.url).port) })
   await progress(load)
   await load.stop()
 
   const client = createClient({ socket: { path: socketPath, tls: false } })
   await client.connect()
   closing.push(() => client.destroy())
-  const { prefix } = node
   const found = await contradictions({ client, prefix, centre, asked: load.asked, screens: {} })
   expect(found.join('\n')).toMatch(/ticket:issue of kiosk:.*, acknowledged as event \d+, is lost/)
 })
