@@ -142,7 +142,12 @@ describe('files', () => {
 
   test.each(['xlsx', 'long-xlsx'] as const)('a workbook (%s) holds every text', async begin => {
     const book = await fileOf([
-      { begin, sheets: [{ title: 'Words', columns }], locale: 'ru' },
+      {
+        begin,
+        about: { title: 'About', columns, rows: [] },
+        sheets: [{ title: 'Words', columns }],
+        locale: 'ru',
+      },
       { sheet: 0, rows },
       { end: true },
     ])
