@@ -114,8 +114,7 @@ test('connections that are reset before they are judged end nothing, with a prox
     })
     await Promise.all(resets)
   }
-  const display = await rawClient(trusting.url, handshakeOf('display'))
-  display.close()
+  expect((await fetch(`${trusting.url}/healthz`)).status).toBe(200)
   expect(trusting.log.filter(({ level }) => level >= 50)).toEqual([])
   await trusting.stop()
 })
@@ -240,7 +239,11 @@ test('timers that fail in one centre run in the others', async () => {
     inBroken(view.centre)
   })
   vi.spyOn(Hall.prototype, 'agenda', 'get').mockImplementationOnce(defect)
-  vi.spyOn(Speakers.prototype, 'look').mockImplementationOnce(defect)
+  // In the broken centre each time: a screen that leaves looks as well, and would use up a single defect.
+  const { look } = Speakers.prototype
+  vi.spyOn(Speakers.prototype, 'look').mockImplementation(function (this: Speakers, hall) {
+    return hall.centre === broken ? defect() : look.call(this, hall)
+  })
   vi.spyOn(Devices.prototype, 'notePlaces').mockImplementationOnce(async () => defect())
   vi.spyOn(CutOff.prototype, 'expire').mockImplementationOnce(defect)
   const places = [
@@ -290,7 +293,10 @@ test('a day that cannot be opened in one centre is opened in the others', async 
 
 test('a word of another node that fails to be followed is the last thing that fails', async () => {
   const from = node.log.length
-  vi.spyOn(Speakers.prototype, 'grants').mockImplementationOnce(defect)
+  const { grants } = Speakers.prototype
+  vi.spyOn(Speakers.prototype, 'grants').mockImplementation(function (this: Speakers, hall) {
+    return hall.centre === broken ? defect() : grants.call(this, hall)
+  })
   const seen = { node: 'another', centre: broken, counters: ['1'], displays: [] }
   await store.publish(`${node.prefix}kezek:seen`, JSON.stringify(seen))
   await until('a defect is logged', () =>

@@ -48,7 +48,7 @@ async function live(actions: readonly Action[]): Promise<TestHall> {
   const model = new Model((await hall.view()).settings, hall.clock.now ?? 0, new Map())
   let serial = 0
   for (const action of actions) {
-    if (action.kind === 'nothing' || action.kind === 'repeat') continue
+    if (action.kind === 'nothing' || action.kind === 'repeat' || action.kind === 'restart') continue
     const at = timeOf(model, action)
     hall.clock.now = at
     serial++
