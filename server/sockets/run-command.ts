@@ -25,6 +25,8 @@ export interface RunDeps extends CommandDeps {
 
 /** Longer than any command takes in a living store; then the answer is "unknown", and the screen asks again. */
 const commandDeadlineMs = 3_000
+/** Settings may bring a logo, which is read in a thread that may have to start first: a second, and more on a busy machine. */
+const settingsDeadlineMs = 10_000
 
 /** Milliseconds for which a command is carried out after its screen sent it, as in the scripts' `begin.lua`. */
 const freshMs = 10_000
@@ -95,7 +97,8 @@ async function carryOut(
   try {
     // The body was parsed by the schema of this very name.
     const run = (sentAt: number) => useCase(deps, { asker, ...sent, sentAt }, body as never)
-    return await withDeadline(runByRedisClock(deps, sent.sentAt, run), commandDeadlineMs)
+    const deadlineMs = name === 'settings:update-settings' ? settingsDeadlineMs : commandDeadlineMs
+    return await withDeadline(runByRedisClock(deps, sent.sentAt, run), deadlineMs)
   } catch (error) {
     noteFailure(deps.log, `command ${name}`, error, body)
     // After "no answer" the screen asks again with the same request.

@@ -20,12 +20,13 @@ export type DatabaseKind = (typeof databaseKinds)[number]
 
 /** Opens empty archives of either kind, and lets go of all of them in the end. */
 export class TestDatabases {
-  #postgres: TestPostgres | undefined
+  #postgres: Promise<TestPostgres> | undefined
   readonly #open: OpenArchive[] = []
   readonly #folders: string[] = []
 
-  async postgres(): Promise<TestPostgres> {
-    this.#postgres ??= await startPostgres()
+  /** One for all, also where two ask at the same moment. */
+  postgres(): Promise<TestPostgres> {
+    this.#postgres ??= startPostgres()
     return this.#postgres
   }
 
@@ -49,8 +50,9 @@ export class TestDatabases {
   }
 
   async stop(): Promise<void> {
-    for (const opened of this.#open) await opened.close()
-    await this.#postgres?.stop()
+    // The server ends even where a connection to it can't be closed.
+    await Promise.allSettled(this.#open.map(opened => opened.close()))
+    await (await this.#postgres)?.stop()
     for (const folder of this.#folders) await rm(folder, { recursive: true, force: true })
   }
 
