@@ -31,8 +31,8 @@ export function codeOfFailure(error: unknown): FailureCode {
 }
 
 /**
- * Logs a failure: trouble with the store at "debug", because its client reports that once; work that can't be done yet, too; a defect at "error" the first time,
- * with the shape of its input, and then at its 10th, 100th, 1000th repetition.
+ * Logs a failure. Trouble with the store and work that can't be done yet go to "debug": the store's client reports trouble once. A
+ * defect goes to "error" the first time, with the shape of its input, and then at its 10th, 100th, 1000th repetition.
  * @param place where it was stopped, as an operator knows it
  * @param input what the work was given; only its shape is logged
  */
