@@ -30,7 +30,7 @@ await main(async () => {
       : all.filter(({ name }) => positionals.some(start => name.startsWith(start)))
   if (wanted.length === 0)
     throw new SetupError(`No picture has such a name. All: ${all.map(p => p.name).join(', ')}`)
-  const { takePictures } = await load('test/support/take-pictures.ts')
+  const { takePictures } = await load('test/kit/take-pictures.ts')
   await takePictures(wanted, values.out, file => console.log(file))
 })
 

@@ -9,13 +9,17 @@ const SHARED = ['domain', 'speech', 'catalogue', 'i18n', 'contract', 'report', '
 const BOTH_SIDES = SHARED.filter(area => area !== 'shared/ui')
 /** Settings, errors of the start, the connection to Redis, boundaries of errors: under everything on the server. */
 const BASE = ['server', 'server/redis', 'server/lib']
+/** What follows the events of the centres, and what keeps a view of each hall. */
+const FOLLOWING = ['server/stream', 'server/halls', 'server/screens']
 const SERVER_AREAS = [
   'sockets',
   'http',
   'auth',
   'commands',
   'queue',
-  'events',
+  'stream',
+  'halls',
+  'screens',
   'targets',
   'printing',
   'archive',
@@ -51,31 +55,33 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'server/auth': [...BOTH_SIDES, ...BASE, 'server/queue'],
   'server/commands': [...BOTH_SIDES, ...BASE, 'server/queue', 'server/auth'],
   // A reader's keys and scripts are the queue's too: nothing else may touch them.
-  'server/events': [...BOTH_SIDES, ...BASE, 'server/queue'],
+  'server/stream': [...BOTH_SIDES, ...BASE, 'server/queue'],
+  'server/halls': [...BOTH_SIDES, ...BASE, 'server/queue', 'server/stream'],
+  'server/screens': [...BOTH_SIDES, ...BASE, 'server/queue', 'server/stream', 'server/halls'],
   'server/jobs': BASE,
-  'server/targets': [...BOTH_SIDES, ...BASE, 'server/queue', 'server/events'],
+  'server/targets': [...BOTH_SIDES, ...BASE, 'server/queue', ...FOLLOWING],
   // Ends days by the same command as a manager does, and cuts off a stream with its chain.
   'server/schedule': [
     ...BOTH_SIDES,
     ...BASE,
     'server/queue',
     'server/commands',
-    'server/events',
+    ...FOLLOWING,
     'server/audit',
   ],
-  'server/printing': [...BOTH_SIDES, ...BASE, 'server/queue', 'server/events', 'server/jobs'],
-  'server/audit': [...BOTH_SIDES, ...BASE, 'server/queue', 'server/events'],
-  'server/archive': [...BOTH_SIDES, ...BASE, 'server/queue', 'server/events'],
+  'server/printing': [...BOTH_SIDES, ...BASE, 'server/queue', ...FOLLOWING, 'server/jobs'],
+  'server/audit': [...BOTH_SIDES, ...BASE, 'server/queue', ...FOLLOWING],
+  'server/archive': [...BOTH_SIDES, ...BASE, 'server/queue', ...FOLLOWING],
   'server/backup': [...BASE, 'server/archive'],
-  'server/reports': [...BOTH_SIDES, ...BASE, 'server/archive', 'server/queue', 'server/events'],
+  'server/reports': [...BOTH_SIDES, ...BASE, 'server/archive', 'server/queue', ...FOLLOWING],
   'server/exports': [...BOTH_SIDES, ...BASE, 'server/archive', 'server/reports'],
-  'server/sockets': [...BOTH_SIDES, ...BASE, 'server/commands', 'server/auth', 'server/events'],
+  'server/sockets': [...BOTH_SIDES, ...BASE, 'server/commands', 'server/auth', ...FOLLOWING],
   'server/http': [
     ...BOTH_SIDES,
     ...BASE,
     'server/commands',
     'server/auth',
-    'server/events',
+    ...FOLLOWING,
     'server/audit',
     'server/reports',
     'server/exports',

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino'
-import { Reader } from '../events/reader.ts'
-import type { Lead } from '../events/shares.ts'
 import type { CentreKeys } from '../queue/keys.ts'
 import type { RedisClient } from '../redis/client.ts'
+import { Reader } from '../stream/reader.ts'
+import type { Lead } from '../stream/shares.ts'
 import { ChainWriter } from './chain-writer.ts'
 
 /** Names the cursor of whoever makes the chain. */

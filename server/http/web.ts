@@ -3,12 +3,12 @@ import type { Logger } from 'pino'
 import { catalogueForScreens } from '../../shared/catalogue/kiosk-catalogue.ts'
 import type { About } from '../../shared/contract/about.ts'
 import { codeOfFailure, noteFailure } from '../lib/boundary.ts'
-import { type HealthDeps, healthRoute } from './health.ts'
-import { answerNotFound } from './not-found.ts'
 import { refuse } from './refusals.ts'
-import { type SettingsDeps, settingsRoutes } from './settings.ts'
-import { type TicketPictureDeps, ticketPictureRoutes } from './ticket-picture.ts'
-import { type VoiceDeps, voiceRoutes } from './voice.ts'
+import { type HealthDeps, healthRoute } from './routes/health.ts'
+import { answerNotFound } from './routes/not-found.ts'
+import { type SettingsDeps, settingsRoutes } from './routes/settings.ts'
+import { type TicketPictureDeps, ticketPictureRoutes } from './routes/ticket-picture.ts'
+import { type VoiceDeps, voiceRoutes } from './routes/voice.ts'
 
 export interface WebDeps extends HealthDeps, SettingsDeps, TicketPictureDeps, VoiceDeps {
   log: Logger

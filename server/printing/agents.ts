@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import { type AgentOrder, agentOutcomeSchema, agentStateSchema } from '../../shared/contract/print-agent.ts'
 import type { PrintCause, PrinterCondition, PrintOutcome } from '../../shared/domain/print-outcome.ts'
-import { Lease } from '../events/lease.ts'
 import type { CentreKeys } from '../queue/keys.ts'
 import { type RedisClient, withDeadline } from '../redis/client.ts'
+import { Lease } from '../stream/lease.ts'
 import { type Begin, type PrintOrder, patience } from './send-ticket.ts'
 
 /** A print agent at the other end of a connection. */

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
-import { Lease } from '../events/lease.ts'
 import type { CentreKeys } from '../queue/keys.ts'
 import { type RedisClient, withDeadline } from '../redis/client.ts'
+import { Lease } from '../stream/lease.ts'
 
 /** A third of the lease: two renewals may be missed. */
 const renewMs = 3_000

@@ -5,7 +5,7 @@ import { numberReadings } from '../../shared/domain/ticket-number.ts'
 import type { Database } from '../archive/database.ts'
 import { digest, entryOf } from '../archive/derive/digest.ts'
 import { type EventRow, events, tickets } from '../archive/schema.ts'
-import { stepOf } from '../events/story.ts'
+import { stepOf } from '../halls/story.ts'
 import { dayNumber } from './days.ts'
 
 /**

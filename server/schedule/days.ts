@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import type { HallView } from '../../shared/contract/hall-view.ts'
 import { endDay } from '../commands/close-day.ts'
-import type { Hall } from '../events/hall.ts'
+import type { Hall } from '../halls/hall.ts'
 import { everySafely, noteFailure, runSafely } from '../lib/boundary.ts'
 import type { QueueStore } from '../queue/queue-store.ts'
 import { withDeadline } from '../redis/client.ts'

@@ -1,4 +1,4 @@
-import type { Rooms } from '../events/broadcast.ts'
+import type { Rooms } from '../screens/broadcast.ts'
 import { type HallServer, type HallSocket, roomOf } from './sockets.ts'
 
 /** @returns the rooms of this node's screens. */

@@ -6,7 +6,7 @@ import type { Queries, QueryName, QueryReply, StoryStep } from '../../shared/con
 import type { QueueId } from '../../shared/domain/queue.ts'
 import { cutForStaff } from '../../shared/view/cut.ts'
 import type { Asker } from '../auth/asker.ts'
-import type { Hall } from '../events/hall.ts'
+import type { Hall } from '../halls/hall.ts'
 import { FewAtATime } from '../lib/few-at-a-time.ts'
 import { troubleOf } from '../redis/trouble.ts'
 

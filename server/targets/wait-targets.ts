@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import type { Ticket } from '../../shared/domain/ticket.ts'
 import { nextMark } from '../../shared/domain/wait-marks.ts'
-import type { Hall } from '../events/hall.ts'
+import type { Hall } from '../halls/hall.ts'
 import { noteFailure, runSafely } from '../lib/boundary.ts'
 import type { QueueStore } from '../queue/queue-store.ts'
 import { withDeadline } from '../redis/client.ts'

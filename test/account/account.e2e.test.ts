@@ -5,10 +5,10 @@ import { accessErrors } from '../../shared/i18n/access-errors.ts'
 import { account } from '../../shared/i18n/account.ts'
 import { type Locale, languageNames, locales } from '../../shared/i18n/locale.ts'
 import { peopleOffice } from '../../shared/i18n/people-office.ts'
-import { startApp, type TestApp } from '../support/app.ts'
-import { axe, closeWindows, openBrowser, watchPage } from '../support/browser.ts'
-import { makeAdministrator, password } from '../support/staff.ts'
-import { until } from '../support/until.ts'
+import { startApp, type TestApp } from '../kit/app.ts'
+import { axe, closeWindows, openBrowser, watchPage } from '../kit/browser.ts'
+import { makeAdministrator, password } from '../kit/staff.ts'
+import { until } from '../kit/until.ts'
 
 let app: TestApp
 let browser: Browser

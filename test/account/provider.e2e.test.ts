@@ -5,11 +5,11 @@ import { callbackPath } from '../../server/auth/provider.ts'
 import { accessErrors } from '../../shared/i18n/access-errors.ts'
 import { account } from '../../shared/i18n/account.ts'
 import { languageNames, locales } from '../../shared/i18n/locale.ts'
-import { startApp, type TestApp } from '../support/app.ts'
-import { axe, closeWindows, openBrowser, watchPage } from '../support/browser.ts'
-import { freePort } from '../support/free-port.ts'
-import { providerSettings, startProvider, type TestProvider } from '../support/provider.ts'
-import { makeAdministrator } from '../support/staff.ts'
+import { startApp, type TestApp } from '../kit/app.ts'
+import { axe, closeWindows, openBrowser, watchPage } from '../kit/browser.ts'
+import { freePort } from '../kit/free-port.ts'
+import { providerSettings, startProvider, type TestProvider } from '../kit/provider.ts'
+import { makeAdministrator } from '../kit/staff.ts'
 
 let provider: TestProvider
 let app: TestApp

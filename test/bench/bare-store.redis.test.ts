@@ -2,8 +2,8 @@ import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { BareStore } from '../../bench/bare-store.ts'
 import { demandOf, device, StoreHall } from '../../bench/store-hall.ts'
-import { startRedis, type TestRedis } from '../support/redis.ts'
-import { until } from '../support/until.ts'
+import { startRedis, type TestRedis } from '../kit/redis.ts'
+import { until } from '../kit/until.ts'
 
 let redis: TestRedis
 

@@ -12,10 +12,10 @@ import { centres } from '../../shared/catalogue/catalogue.ts'
 import type { HallView } from '../../shared/contract/hall-view.ts'
 import type { Sign } from '../../shared/domain/counter.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
-import { startApp, type TestApp } from '../support/app.ts'
-import { closeWindows, openBrowser, watchPage } from '../support/browser.ts'
-import { inspector, issue, member } from '../support/member.ts'
-import { until } from '../support/until.ts'
+import { startApp, type TestApp } from '../kit/app.ts'
+import { closeWindows, openBrowser, watchPage } from '../kit/browser.ts'
+import { inspector, issue, member } from '../kit/member.ts'
+import { until } from '../kit/until.ts'
 
 /** A hall of its own for each test, with everybody in it. Whatever is opened is closed when the test has ended. */
 export interface CounterHall {

@@ -10,8 +10,8 @@ import {
 } from '../../scripts/pictures/counter-page.ts'
 import { counter as words } from '../../shared/i18n/counter.ts'
 import { locales } from '../../shared/i18n/locale.ts'
-import { axe } from '../support/browser.ts'
-import { signs } from '../support/member.ts'
+import { axe } from '../kit/browser.ts'
+import { signs } from '../kit/member.ts'
 import { type CounterHall, counterHalls, press } from './counter-hall.ts'
 
 const openHall = counterHalls()

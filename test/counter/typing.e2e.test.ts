@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { counter } from '../../shared/i18n/counter.ts'
-import { until } from '../support/until.ts'
+import { until } from '../kit/until.ts'
 import { answered, counterHalls } from './counter-hall.ts'
 
 const m = counter.kk

@@ -1,12 +1,12 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { centres } from '../../shared/catalogue/catalogue.ts'
-import { startApp, type TestApp } from '../support/app.ts'
-import { axe, closeWindows, openBrowser, watchPage } from '../support/browser.ts'
-import { layLine } from '../support/line.ts'
-import { inspector, issue, member } from '../support/member.ts'
-import { until } from '../support/until.ts'
-import { buildVariant, type Variant } from '../support/variant.ts'
+import { startApp, type TestApp } from '../kit/app.ts'
+import { axe, closeWindows, openBrowser, watchPage } from '../kit/browser.ts'
+import { layLine } from '../kit/line.ts'
+import { inspector, issue, member } from '../kit/member.ts'
+import { until } from '../kit/until.ts'
+import { buildVariant, type Variant } from '../kit/variant.ts'
 import { contrasts, countMessages, noteLarge, read } from './hall-screen.ts'
 
 let app: TestApp

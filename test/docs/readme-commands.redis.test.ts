@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { defaultSettings } from '../../shared/catalogue/default-settings.ts'
-import { startNode, type TestNode } from '../support/node.ts'
-import { startRedis, type TestRedis } from '../support/redis.ts'
-import { until } from '../support/until.ts'
+import { startNode, type TestNode } from '../kit/node.ts'
+import { startRedis, type TestRedis } from '../kit/redis.ts'
+import { until } from '../kit/until.ts'
 
 const run = promisify(execFile)
 

@@ -5,7 +5,7 @@ import type { QueueId } from '../../shared/domain/queue.ts'
 import { common } from '../../shared/i18n/common.ts'
 import { kiosk } from '../../shared/i18n/kiosk.ts'
 import { languageNames, locales } from '../../shared/i18n/locale.ts'
-import { issue, member } from '../support/member.ts'
+import { issue, member } from '../kit/member.ts'
 import { openKiosks } from './kiosks.ts'
 import { panel, pressByKey } from './visitor.ts'
 

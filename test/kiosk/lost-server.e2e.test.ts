@@ -5,7 +5,7 @@ import { common } from '../../shared/i18n/common.ts'
 import { kiosk } from '../../shared/i18n/kiosk.ts'
 import { locales } from '../../shared/i18n/locale.ts'
 import { visitorErrors } from '../../shared/i18n/visitor-errors.ts'
-import { axe } from '../support/browser.ts'
+import { axe } from '../kit/browser.ts'
 import { openKiosks } from './kiosks.ts'
 
 const queue: QueueId = 'housing-register.submission'

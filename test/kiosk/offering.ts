@@ -1,5 +1,5 @@
 import type { Offering } from '../../kiosk/offer.ts'
-import { timetableOf } from '../../server/events/timetables.ts'
+import { timetableOf } from '../../server/halls/timetables.ts'
 import { defaultSettings } from '../../shared/catalogue/default-settings.ts'
 import { serviceMap } from '../../shared/catalogue/effective.ts'
 import { catalogueForScreens } from '../../shared/catalogue/kiosk-catalogue.ts'

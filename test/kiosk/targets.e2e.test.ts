@@ -8,7 +8,7 @@ import { common } from '../../shared/i18n/common.ts'
 import { kiosk } from '../../shared/i18n/kiosk.ts'
 import { languageNames, locales } from '../../shared/i18n/locale.ts'
 import { visitorErrors } from '../../shared/i18n/visitor-errors.ts'
-import { axe } from '../support/browser.ts'
+import { axe } from '../kit/browser.ts'
 import { openKiosks } from './kiosks.ts'
 import { changeSettings, focused, isTooWide, narrow, panel, tooSmall } from './visitor.ts'
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { common } from '../../shared/i18n/common.ts'
 import { kiosk } from '../../shared/i18n/kiosk.ts'
 import { languageNames } from '../../shared/i18n/locale.ts'
-import { middleOf, moveFinger, type Point } from '../support/finger.ts'
+import { middleOf, moveFinger, type Point } from '../kit/finger.ts'
 import { openKiosks } from './kiosks.ts'
 import type { panel, Visitor } from './visitor.ts'
 

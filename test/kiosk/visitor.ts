@@ -6,8 +6,8 @@ import type { CentreSettings } from '../../shared/domain/settings.ts'
 import { common } from '../../shared/i18n/common.ts'
 import { kiosk } from '../../shared/i18n/kiosk.ts'
 import { type Locale, languageNames } from '../../shared/i18n/locale.ts'
-import { watchPage } from '../support/browser.ts'
-import { until } from '../support/until.ts'
+import { watchPage } from '../kit/browser.ts'
+import { until } from '../kit/until.ts'
 
 /** The kiosk's own panel, and the narrowest page it is to be used on. */
 export const panel = { width: 1080, height: 1920 }

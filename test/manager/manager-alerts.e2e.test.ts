@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { speak, textOf } from '../../scripts/pictures/manager-page.ts'
 import { locales } from '../../shared/i18n/locale.ts'
-import { axe } from '../support/browser.ts'
-import { issue, member } from '../support/member.ts'
-import { until } from '../support/until.ts'
+import { axe } from '../kit/browser.ts'
+import { issue, member } from '../kit/member.ts'
+import { until } from '../kit/until.ts'
 import { cutParts, noteAlerts } from './board-watch.ts'
 import { counterState, housing, managerHalls } from './manager-hall.ts'
 

@@ -10,9 +10,9 @@ import {
   textOf,
 } from '../../scripts/pictures/manager-page.ts'
 import { locales } from '../../shared/i18n/locale.ts'
-import { axe } from '../support/browser.ts'
-import { issue, member } from '../support/member.ts'
-import { until } from '../support/until.ts'
+import { axe } from '../kit/browser.ts'
+import { issue, member } from '../kit/member.ts'
+import { until } from '../kit/until.ts'
 import { cutParts } from './board-watch.ts'
 import { act, alertIds, housing, managerHalls, seeFigure, ticketRows } from './manager-hall.ts'
 

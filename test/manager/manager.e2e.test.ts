@@ -7,10 +7,10 @@ import {
   showList,
   textOf,
 } from '../../scripts/pictures/manager-page.ts'
-import { watchPage } from '../support/browser.ts'
-import { issue, member } from '../support/member.ts'
-import { until } from '../support/until.ts'
-import { buildVariant } from '../support/variant.ts'
+import { watchPage } from '../kit/browser.ts'
+import { issue, member } from '../kit/member.ts'
+import { until } from '../kit/until.ts'
+import { buildVariant } from '../kit/variant.ts'
 import { act, counterState, housing, managerHalls, notice, seeFigure, ticketRows } from './manager-hall.ts'
 
 const halls = managerHalls()

@@ -5,11 +5,11 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { auditTitle } from '../../shared/i18n/audit.ts'
 import { auditOffice } from '../../shared/i18n/audit-office.ts'
 import { locales } from '../../shared/i18n/locale.ts'
-import { startApp, type TestApp } from '../support/app.ts'
-import { axe, closeWindows, openBrowser, watchPage } from '../support/browser.ts'
-import { inspector, issue, member } from '../support/member.ts'
-import { makeAdministrator, makePerson, password, signIn } from '../support/staff.ts'
-import { until } from '../support/until.ts'
+import { startApp, type TestApp } from '../kit/app.ts'
+import { axe, closeWindows, openBrowser, watchPage } from '../kit/browser.ts'
+import { inspector, issue, member } from '../kit/member.ts'
+import { makeAdministrator, makePerson, password, signIn } from '../kit/staff.ts'
+import { until } from '../kit/until.ts'
 
 let app: TestApp
 let browser: Browser

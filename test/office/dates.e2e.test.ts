@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { auditOffice } from '../../shared/i18n/audit-office.ts'
 import { dateField } from '../../shared/i18n/date-field.ts'
 import { locales } from '../../shared/i18n/locale.ts'
-import { startApp, type TestApp } from '../support/app.ts'
-import { axe, closeWindows, openBrowser } from '../support/browser.ts'
+import { startApp, type TestApp } from '../kit/app.ts'
+import { axe, closeWindows, openBrowser } from '../kit/browser.ts'
 
 let app: TestApp
 let browser: Browser

@@ -2,9 +2,9 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { officeMessages } from '../../shared/i18n/office.ts'
 import { retryMessages } from '../../shared/i18n/retry.ts'
-import { startApp, type TestApp } from '../support/app.ts'
-import { axe, closeWindows, openBrowser } from '../support/browser.ts'
-import { until } from '../support/until.ts'
+import { startApp, type TestApp } from '../kit/app.ts'
+import { axe, closeWindows, openBrowser } from '../kit/browser.ts'
+import { until } from '../kit/until.ts'
 
 let app: TestApp
 let browser: Browser

@@ -2,9 +2,9 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { managerMessages } from '../../shared/i18n/manager.ts'
 import { officeMessages } from '../../shared/i18n/office.ts'
-import { startApp, type TestApp } from '../support/app.ts'
-import { axe, closeWindows, openBrowser } from '../support/browser.ts'
-import { issue, member } from '../support/member.ts'
+import { startApp, type TestApp } from '../kit/app.ts'
+import { axe, closeWindows, openBrowser } from '../kit/browser.ts'
+import { issue, member } from '../kit/member.ts'
 
 let app: TestApp
 let browser: Browser

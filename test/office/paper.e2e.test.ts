@@ -10,10 +10,10 @@ import type { CentreSettings } from '../../shared/domain/settings.ts'
 import { locales } from '../../shared/i18n/locale.ts'
 import { paperMessages } from '../../shared/i18n/paper.ts'
 import { printers } from '../../shared/i18n/printers.ts'
-import { startApp, type TestApp } from '../support/app.ts'
-import { axe, closeWindows, openBrowser, watchPage } from '../support/browser.ts'
-import { member } from '../support/member.ts'
-import { until } from '../support/until.ts'
+import { startApp, type TestApp } from '../kit/app.ts'
+import { axe, closeWindows, openBrowser, watchPage } from '../kit/browser.ts'
+import { member } from '../kit/member.ts'
+import { until } from '../kit/until.ts'
 
 let app: TestApp
 let browser: Browser

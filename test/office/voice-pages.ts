@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { build } from 'vite'
-import { watchPage } from '../support/browser.ts'
+import { watchPage } from '../kit/browser.ts'
 
 const root = join(import.meta.dirname, '../..')
 const types: Record<string, string> = {

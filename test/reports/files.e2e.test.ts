@@ -4,8 +4,8 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { addDays } from '../../shared/domain/calendar.ts'
 import { formatNumber } from '../../shared/i18n/locale.ts'
 import { reportsFiles } from '../../shared/i18n/reports-files.ts'
-import { axe, closeWindows, openBrowser } from '../support/browser.ts'
-import { until } from '../support/until.ts'
+import { axe, closeWindows, openBrowser } from '../kit/browser.ts'
+import { until } from '../kit/until.ts'
 import {
   figuresOf,
   type OpenedPage,

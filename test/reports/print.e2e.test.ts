@@ -7,7 +7,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addDays } from '../../shared/domain/calendar.ts'
 import { locales } from '../../shared/i18n/locale.ts'
-import { closeWindows, openBrowser } from '../support/browser.ts'
+import { closeWindows, openBrowser } from '../kit/browser.ts'
 import { openReports, past, type ReportsHall, startReports } from './reports-hall.ts'
 
 const run = promisify(execFile)

@@ -10,8 +10,8 @@ import { reportsDay } from '../../shared/i18n/reports-day.ts'
 import { reportsFiles } from '../../shared/i18n/reports-files.ts'
 import { reportsOverview } from '../../shared/i18n/reports-overview.ts'
 import { formatTook } from '../../shared/i18n/time.ts'
-import { axe, closeWindows, openBrowser } from '../support/browser.ts'
-import { until } from '../support/until.ts'
+import { axe, closeWindows, openBrowser } from '../kit/browser.ts'
+import { until } from '../kit/until.ts'
 import {
   coloursOf,
   figuresOf,

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { errorMessage } from '../../shared/i18n/errors.ts'
 import { reportsMessages } from '../../shared/i18n/reports.ts'
 import { retryMessages } from '../../shared/i18n/retry.ts'
-import { startApp, type TestApp } from '../support/app.ts'
-import { axe, closeWindows, openBrowser } from '../support/browser.ts'
+import { startApp, type TestApp } from '../kit/app.ts'
+import { axe, closeWindows, openBrowser } from '../kit/browser.ts'
 
 let app: TestApp
 let browser: Browser

@@ -3,9 +3,9 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { errorMessage } from '../../shared/i18n/errors.ts'
 import { reportsMessages } from '../../shared/i18n/reports.ts'
-import { startApp, type TestApp } from '../support/app.ts'
-import { axe, closeWindows, openBrowser } from '../support/browser.ts'
-import { makeAdministrator, makePerson, password, signIn } from '../support/staff.ts'
+import { startApp, type TestApp } from '../kit/app.ts'
+import { axe, closeWindows, openBrowser } from '../kit/browser.ts'
+import { makeAdministrator, makePerson, password, signIn } from '../kit/staff.ts'
 
 let app: TestApp
 let browser: Browser

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Me } from '../../shared/contract/account.ts'
 import type { PersonRow } from '../../shared/contract/people.ts'
 import { errors } from '../../shared/i18n/errors.ts'
-import { ROOT, startApp, type TestApp } from '../support/app.ts'
-import type { BrowserLike } from '../support/browser-like.ts'
-import { signIn } from '../support/staff.ts'
+import { ROOT, startApp, type TestApp } from '../kit/app.ts'
+import type { BrowserLike } from '../kit/browser-like.ts'
+import { signIn } from '../kit/staff.ts'
 
 const password = 'жеті күн жеті түн'
 

@@ -6,11 +6,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { backup } from '../../server/archive/backup.ts'
 import { openPglite } from '../../server/archive/pglite.ts'
 import { cursors, events } from '../../server/archive/schema.ts'
-import { ROOT } from '../support/app.ts'
-import { archiveAll, streamOf, TestDatabases } from '../support/archive.ts'
-import { openHall } from '../support/hall.ts'
-import { startRedis, type TestRedis } from '../support/redis.ts'
-import { issue } from '../support/steps.ts'
+import { ROOT } from '../kit/app.ts'
+import { archiveAll, streamOf, TestDatabases } from '../kit/archive.ts'
+import { openHall } from '../kit/hall.ts'
+import { startRedis, type TestRedis } from '../kit/redis.ts'
+import { issue } from '../kit/steps.ts'
 
 const databases = new TestDatabases()
 let redis: TestRedis

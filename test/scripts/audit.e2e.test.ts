@@ -3,9 +3,9 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createClient } from '@redis/client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ROOT, startApp, type TestApp } from '../support/app.ts'
-import { issue, member } from '../support/member.ts'
-import { until } from '../support/until.ts'
+import { ROOT, startApp, type TestApp } from '../kit/app.ts'
+import { issue, member } from '../kit/member.ts'
+import { until } from '../kit/until.ts'
 
 let app: TestApp
 

@@ -27,8 +27,8 @@ test.each([
   ],
   [
     'server/commands/a.ts',
-    `import { tail } from '../events/tail.ts'`,
-    'server/commands may not import server/events',
+    `import { tail } from '../stream/tail.ts'`,
+    'server/commands may not import server/stream',
   ],
   [
     'server/commands/a.ts',
@@ -36,9 +36,9 @@ test.each([
     'server/commands may not import server/printing',
   ],
   [
-    'server/events/a.ts',
+    'server/stream/a.ts',
     `import { issue } from '../commands/issue.ts'`,
-    'server/events may not import server/commands',
+    'server/stream may not import server/commands',
   ],
   [
     'server/sockets/a.ts',
@@ -73,7 +73,7 @@ test('types of a schema may come to a screen, and what is allowed is allowed', (
     'kiosk/a.ts': `import type { Command } from '../shared/contract/commands.ts'\nimport { html } from 'lit'`,
     'counter/b.ts': `import { type Command, type Reply } from '../shared/contract/commands.ts'`,
     'shared/contract/commands.ts': `import { z } from 'zod'`,
-    'server/main.ts': `import { app } from './app.ts'\nimport { tail } from './events/tail.ts'`,
+    'server/main.ts': `import { app } from './app.ts'\nimport { tail } from './stream/tail.ts'`,
     'server/commands/c.ts': `import { store } from '../queue/store.ts'`,
     'test/t.ts': `import { app } from '../server/app.ts'`,
     'shared/domain/d.ts': `// import { x } from '../ui/x.ts'\n/* import { y } from '../ui/y.ts' */`,

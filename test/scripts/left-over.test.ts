@@ -3,7 +3,7 @@ import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { until } from '../support/until.ts'
+import { until } from '../kit/until.ts'
 
 const file = new URL('../../scripts/setup/left-over.mjs', import.meta.url).href
 const { processesIn } = (await import(file)) as {

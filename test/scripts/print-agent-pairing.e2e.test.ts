@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { DeviceRow } from '../../shared/contract/devices.ts'
-import { ROOT } from '../support/app.ts'
-import { type BrowserLike, requestId } from '../support/browser-like.ts'
-import { startNode, type TestNode } from '../support/node.ts'
-import { startRedis, type TestRedis } from '../support/redis.ts'
-import { makeAdministrator, signIn } from '../support/staff.ts'
-import { until } from '../support/until.ts'
+import { ROOT } from '../kit/app.ts'
+import { type BrowserLike, requestId } from '../kit/browser-like.ts'
+import { startNode, type TestNode } from '../kit/node.ts'
+import { startRedis, type TestRedis } from '../kit/redis.ts'
+import { makeAdministrator, signIn } from '../kit/staff.ts'
+import { until } from '../kit/until.ts'
 
 let redis: TestRedis
 let node: TestNode

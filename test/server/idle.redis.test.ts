@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { centreKeys } from '../../server/queue/keys.ts'
 import { centres } from '../../shared/catalogue/catalogue.ts'
-import { startNode, type TestNode } from '../support/node.ts'
-import { startRedis, type TestClient, type TestRedis } from '../support/redis.ts'
-import { until } from '../support/until.ts'
+import { startNode, type TestNode } from '../kit/node.ts'
+import { startRedis, type TestClient, type TestRedis } from '../kit/redis.ts'
+import { until } from '../kit/until.ts'
 
 /** Seconds of rest that are measured: several rounds of everything that a node does every few seconds. */
 const restSeconds = 40

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Member } from '../../scripts/pictures/picture.ts'
 import { centreKeys } from '../../server/queue/keys.ts'
-import { issue, member } from '../support/member.ts'
-import { startNode, type TestNode } from '../support/node.ts'
-import { startRedis, type TestClient, type TestRedis } from '../support/redis.ts'
-import { until } from '../support/until.ts'
+import { issue, member } from '../kit/member.ts'
+import { startNode, type TestNode } from '../kit/node.ts'
+import { startRedis, type TestClient, type TestRedis } from '../kit/redis.ts'
+import { until } from '../kit/until.ts'
 
 const queue = 'housing-register.submission'
 

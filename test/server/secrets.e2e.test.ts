@@ -2,10 +2,10 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { BegunPairing, ClaimedPairing } from '../../shared/contract/devices.ts'
 import type { GivenCode } from '../../shared/contract/people.ts'
-import { startApp, type TestApp } from '../support/app.ts'
-import { BrowserLike, requestId } from '../support/browser-like.ts'
-import { connectRaw, envelope, handshakeOf } from '../support/client.ts'
-import { makeAdministrator, password, signIn } from '../support/staff.ts'
+import { startApp, type TestApp } from '../kit/app.ts'
+import { BrowserLike, requestId } from '../kit/browser-like.ts'
+import { connectRaw, envelope, handshakeOf } from '../kit/client.ts'
+import { makeAdministrator, password, signIn } from '../kit/staff.ts'
 
 let app: TestApp
 

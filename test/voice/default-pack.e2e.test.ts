@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { VoicePack } from '../../shared/contract/voice-pack.ts'
 import { loudnessDb, loudnessOf } from '../../shared/speech/sound.ts'
 import { languages } from '../../shared/speech/words.ts'
-import { closeWindows, openBrowser } from '../support/browser.ts'
+import { closeWindows, openBrowser } from '../kit/browser.ts'
 
 /** Chromium decodes at the rate of the context: few samples are enough to tell a voice from silence. */
 const rate = 16_000

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ROOT, startApp, type TestApp } from '../../support/app.ts'
+import { ROOT, startApp, type TestApp } from '../../kit/app.ts'
 
 let app: TestApp
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { isClean } from '../../../scripts/simulate/ledger.ts'
 import { simulate } from '../../../scripts/simulate/simulate.ts'
-import { startNode, type TestNode } from '../../support/node.ts'
-import { startRedis, type TestRedis } from '../../support/redis.ts'
+import { startNode, type TestNode } from '../../kit/node.ts'
+import { startRedis, type TestRedis } from '../../kit/redis.ts'
 
 let redis: TestRedis
 let node: TestNode

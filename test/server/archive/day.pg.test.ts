@@ -19,9 +19,9 @@ import {
   derivedOf,
   streamOf,
   TestDatabases,
-} from '../../support/archive.ts'
-import { morning, openHall, type TestHall } from '../../support/hall.ts'
-import { startRedis, type TestClient, type TestRedis } from '../../support/redis.ts'
+} from '../../kit/archive.ts'
+import { morning, openHall, type TestHall } from '../../kit/hall.ts'
+import { startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
 import {
   atWindow,
   endToday,
@@ -32,7 +32,7 @@ import {
   serveUntil,
   sit,
   system,
-} from '../../support/steps.ts'
+} from '../../kit/steps.ts'
 
 const queue = 'housing-register.submission'
 const other = 'housing-register.collection'

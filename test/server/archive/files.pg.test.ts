@@ -20,10 +20,10 @@ import {
   derivedOf,
   streamOf,
   TestDatabases,
-} from '../../support/archive.ts'
-import { morning, openHall, type TestHall } from '../../support/hall.ts'
-import { startRedis, type TestClient, type TestRedis } from '../../support/redis.ts'
-import { issue, serveUntil, sit } from '../../support/steps.ts'
+} from '../../kit/archive.ts'
+import { morning, openHall, type TestHall } from '../../kit/hall.ts'
+import { startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
+import { issue, serveUntil, sit } from '../../kit/steps.ts'
 
 const queue = 'housing-register.submission'
 

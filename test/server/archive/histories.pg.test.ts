@@ -6,12 +6,12 @@ import { rebuild } from '../../../server/archive/rebuild.ts'
 import { services, tickets, undigested, waits } from '../../../server/archive/schema.ts'
 import type { ScriptName } from '../../../server/queue/script-args.ts'
 import type { CentreSettings } from '../../../shared/domain/settings.ts'
-import { type Action, actionArbitrary, attempts, commandOf, timeOf } from '../../model/actions.ts'
-import { Model } from '../../model/model.ts'
-import { modelQueues } from '../../model/state.ts'
-import { archiveAll, derivedOf, streamOf, TestDatabases } from '../../support/archive.ts'
-import { openHall, type TestHall } from '../../support/hall.ts'
-import { startRedis, type TestClient, type TestRedis } from '../../support/redis.ts'
+import { archiveAll, derivedOf, streamOf, TestDatabases } from '../../kit/archive.ts'
+import { openHall, type TestHall } from '../../kit/hall.ts'
+import { startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
+import { type Action, actionArbitrary, attempts, commandOf, timeOf } from '../../system/model/actions.ts'
+import { Model } from '../../system/model/model.ts'
+import { modelQueues } from '../../system/model/state.ts'
 
 const runs = 25
 const commands = 60

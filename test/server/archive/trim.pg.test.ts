@@ -6,12 +6,12 @@ import type { StreamEntry } from '../../../server/queue/parse-event.ts'
 import { readersThatHold } from '../../../server/readers.ts'
 import { createRedis } from '../../../server/redis/client.ts'
 import { Trimmer } from '../../../server/schedule/trim.ts'
-import { archivedOf, silent, streamOf, TestDatabases } from '../../support/archive.ts'
-import { ArchiveScene } from '../../support/archive-scene.ts'
-import { openHall, type TestHall } from '../../support/hall.ts'
-import { startRedis, type TestClient, type TestRedis } from '../../support/redis.ts'
-import { issue } from '../../support/steps.ts'
-import { until } from '../../support/until.ts'
+import { archivedOf, silent, streamOf, TestDatabases } from '../../kit/archive.ts'
+import { ArchiveScene } from '../../kit/archive-scene.ts'
+import { openHall, type TestHall } from '../../kit/hall.ts'
+import { startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
+import { issue } from '../../kit/steps.ts'
+import { until } from '../../kit/until.ts'
 
 /** Longer than streams are kept for their own sake. */
 const ageMs = 40 * 86_400_000

@@ -6,9 +6,9 @@ import { type DayLine, dayLineSchema, type Verdict, verifyTrail } from '../../..
 import type { StreamEntry } from '../../../server/queue/parse-event.ts'
 import { createRedis, type RedisClient } from '../../../server/redis/client.ts'
 import { trimStream } from '../../../server/schedule/trim.ts'
-import { openHall, type TestHall } from '../../support/hall.ts'
-import { startRedis, type TestClient, type TestRedis } from '../../support/redis.ts'
-import { issue } from '../../support/steps.ts'
+import { openHall, type TestHall } from '../../kit/hall.ts'
+import { startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
+import { issue } from '../../kit/steps.ts'
 
 const queue = 'housing-register.submission'
 const dayMs = 86_400_000

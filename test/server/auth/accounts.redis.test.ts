@@ -2,12 +2,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import type { Me, SessionInfo } from '../../../shared/contract/account.ts'
 import type { HallView } from '../../../shared/contract/hall-view.ts'
 import type { GivenCode, PersonRow } from '../../../shared/contract/people.ts'
-import { BrowserLike, requestId } from '../../support/browser-like.ts'
-import { connectRaw, envelope, handshakeOf, must, type RawClient } from '../../support/client.ts'
-import { startNode, type TestNode } from '../../support/node.ts'
-import { startRedis, type TestRedis } from '../../support/redis.ts'
-import { makeAdministrator, makePerson, password, signIn } from '../../support/staff.ts'
-import { until } from '../../support/until.ts'
+import { BrowserLike, requestId } from '../../kit/browser-like.ts'
+import { connectRaw, envelope, handshakeOf, must, type RawClient } from '../../kit/client.ts'
+import { startNode, type TestNode } from '../../kit/node.ts'
+import { startRedis, type TestRedis } from '../../kit/redis.ts'
+import { makeAdministrator, makePerson, password, signIn } from '../../kit/staff.ts'
+import { until } from '../../kit/until.ts'
 
 let redis: TestRedis
 let node: TestNode

@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { Devices } from '../../../server/auth/devices.ts'
 import { pairDeviceSchema } from '../../../shared/contract/devices.ts'
-import { BrowserLike, requestId } from '../../support/browser-like.ts'
-import { connectRaw, handshakeOf, type RawClient } from '../../support/client.ts'
-import { startNode, type TestNode } from '../../support/node.ts'
-import { startRedis, type TestRedis } from '../../support/redis.ts'
-import { until } from '../../support/until.ts'
+import { BrowserLike, requestId } from '../../kit/browser-like.ts'
+import { connectRaw, handshakeOf, type RawClient } from '../../kit/client.ts'
+import { startNode, type TestNode } from '../../kit/node.ts'
+import { startRedis, type TestRedis } from '../../kit/redis.ts'
+import { until } from '../../kit/until.ts'
 
 let redis: TestRedis
 let node: TestNode

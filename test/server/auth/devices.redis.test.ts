@@ -4,12 +4,12 @@ import type { Me } from '../../../shared/contract/account.ts'
 import type { BegunPairing, ClaimedPairing, DeviceRow } from '../../../shared/contract/devices.ts'
 import type { Device } from '../../../shared/domain/device.ts'
 import type { DeviceKind } from '../../../shared/domain/roles.ts'
-import { BrowserLike, requestId } from '../../support/browser-like.ts'
-import { connectRaw, envelope, handshakeOf, type RawClient } from '../../support/client.ts'
-import { startNode, type TestNode } from '../../support/node.ts'
-import { startRedis, type TestRedis } from '../../support/redis.ts'
-import { makeAdministrator, makePerson, signIn } from '../../support/staff.ts'
-import { until } from '../../support/until.ts'
+import { BrowserLike, requestId } from '../../kit/browser-like.ts'
+import { connectRaw, envelope, handshakeOf, type RawClient } from '../../kit/client.ts'
+import { startNode, type TestNode } from '../../kit/node.ts'
+import { startRedis, type TestRedis } from '../../kit/redis.ts'
+import { makeAdministrator, makePerson, signIn } from '../../kit/staff.ts'
+import { until } from '../../kit/until.ts'
 
 let redis: TestRedis
 let node: TestNode

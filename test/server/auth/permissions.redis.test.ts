@@ -9,11 +9,11 @@ import {
   permissions,
 } from '../../../shared/contract/permissions.ts'
 import { type DeviceKind, deviceKinds } from '../../../shared/domain/roles.ts'
-import { BrowserLike, requestId } from '../../support/browser-like.ts'
-import { connectRaw, envelope, handshakeOf, type RawClient } from '../../support/client.ts'
-import { startNode, type TestNode } from '../../support/node.ts'
-import { startRedis, type TestRedis } from '../../support/redis.ts'
-import { makeAdministrator, makePerson, signIn } from '../../support/staff.ts'
+import { BrowserLike, requestId } from '../../kit/browser-like.ts'
+import { connectRaw, envelope, handshakeOf, type RawClient } from '../../kit/client.ts'
+import { startNode, type TestNode } from '../../kit/node.ts'
+import { startRedis, type TestRedis } from '../../kit/redis.ts'
+import { makeAdministrator, makePerson, signIn } from '../../kit/staff.ts'
 
 const own = 'akmola'
 const foreign = 'almaty-region'

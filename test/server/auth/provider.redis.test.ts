@@ -3,12 +3,12 @@ import { callbackPath } from '../../../server/auth/provider.ts'
 import type { Me } from '../../../shared/contract/account.ts'
 import type { AuditPage } from '../../../shared/contract/audit.ts'
 import type { GivenCode } from '../../../shared/contract/people.ts'
-import { BrowserLike, requestId } from '../../support/browser-like.ts'
-import { freePort } from '../../support/free-port.ts'
-import { startNode, type TestNode } from '../../support/node.ts'
-import { clientSecret, providerSettings, startProvider, type TestProvider } from '../../support/provider.ts'
-import { startRedis, type TestRedis } from '../../support/redis.ts'
-import { makeAdministrator, signIn } from '../../support/staff.ts'
+import { BrowserLike, requestId } from '../../kit/browser-like.ts'
+import { freePort } from '../../kit/free-port.ts'
+import { startNode, type TestNode } from '../../kit/node.ts'
+import { clientSecret, providerSettings, startProvider, type TestProvider } from '../../kit/provider.ts'
+import { startRedis, type TestRedis } from '../../kit/redis.ts'
+import { makeAdministrator, signIn } from '../../kit/staff.ts'
 
 let redis: TestRedis
 let node: TestNode

@@ -3,10 +3,10 @@ import { believedCookies } from '../../../server/auth/cookies.ts'
 import { readCode, readLogin } from '../../../server/auth/typed.ts'
 import type { AuditPage } from '../../../shared/contract/audit.ts'
 import type { GivenCode, PersonRow } from '../../../shared/contract/people.ts'
-import { BrowserLike, requestId } from '../../support/browser-like.ts'
-import { startNode, type TestNode } from '../../support/node.ts'
-import { startRedis, type TestRedis } from '../../support/redis.ts'
-import { makeAdministrator, makePerson, password, signIn } from '../../support/staff.ts'
+import { BrowserLike, requestId } from '../../kit/browser-like.ts'
+import { startNode, type TestNode } from '../../kit/node.ts'
+import { startRedis, type TestRedis } from '../../kit/redis.ts'
+import { makeAdministrator, makePerson, password, signIn } from '../../kit/staff.ts'
 
 let redis: TestRedis
 let node: TestNode

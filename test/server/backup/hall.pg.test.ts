@@ -16,10 +16,10 @@ import {
   derivedOf,
   streamOf,
   TestDatabases,
-} from '../../support/archive.ts'
-import { openHall, type TestHall } from '../../support/hall.ts'
-import { startRedis, type TestRedis } from '../../support/redis.ts'
-import { issue } from '../../support/steps.ts'
+} from '../../kit/archive.ts'
+import { openHall, type TestHall } from '../../kit/hall.ts'
+import { startRedis, type TestRedis } from '../../kit/redis.ts'
+import { issue } from '../../kit/steps.ts'
 
 const databases = new TestDatabases()
 const folder = mkdtempSync(join(tmpdir(), 'kezek-backup-'))

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { estimate, meanServiceMs } from '../../../server/commands/estimate.ts'
-import { QueueIndex } from '../../../server/events/queue-index.ts'
+import { QueueIndex } from '../../../server/halls/queue-index.ts'
 import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
 import type { HallView } from '../../../shared/contract/hall-view.ts'
 import type { Counter } from '../../../shared/domain/counter.ts'

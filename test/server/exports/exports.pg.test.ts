@@ -15,7 +15,7 @@ import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
 import { locales } from '../../../shared/i18n/locale.ts'
 import { reportTables } from '../../../shared/i18n/report-tables.ts'
 import { tablesOf } from '../../../shared/report/tables.ts'
-import { databaseKinds, TestDatabases } from '../../support/archive.ts'
+import { databaseKinds, TestDatabases } from '../../kit/archive.ts'
 import { begin, centres, fileOf, finished, me, month, open, people, sheetsOf, stopAll } from './file-scene.ts'
 
 const run = promisify(execFile)

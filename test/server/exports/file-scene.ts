@@ -8,8 +8,8 @@ import { tableNames } from '../../../server/reports/table-names.ts'
 import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
 import type { ExportRequest } from '../../../shared/contract/archive-ask.ts'
 import type { ExportJob } from '../../../shared/contract/archive-report.ts'
-import { silent } from '../../support/archive.ts'
-import { until } from '../../support/until.ts'
+import { silent } from '../../kit/archive.ts'
+import { until } from '../../kit/until.ts'
 
 export const me = 'manager:m1'
 export const centres = ['akmola']

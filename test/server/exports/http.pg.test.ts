@@ -5,12 +5,12 @@ import { openDatabase } from '../../../server/archive/database.ts'
 import type { ExportRequest } from '../../../shared/contract/archive-ask.ts'
 import type { ExportJob } from '../../../shared/contract/archive-report.ts'
 import type { PersonRow } from '../../../shared/contract/people.ts'
-import { silent, TestDatabases } from '../../support/archive.ts'
-import { type BrowserLike, requestId } from '../../support/browser-like.ts'
-import { startNode, type TestNode } from '../../support/node.ts'
-import { startRedis, type TestRedis } from '../../support/redis.ts'
-import { makeAdministrator, makePerson, signIn } from '../../support/staff.ts'
-import { until } from '../../support/until.ts'
+import { silent, TestDatabases } from '../../kit/archive.ts'
+import { type BrowserLike, requestId } from '../../kit/browser-like.ts'
+import { startNode, type TestNode } from '../../kit/node.ts'
+import { startRedis, type TestRedis } from '../../kit/redis.ts'
+import { makeAdministrator, makePerson, signIn } from '../../kit/staff.ts'
+import { until } from '../../kit/until.ts'
 
 const databases = new TestDatabases()
 let url: string

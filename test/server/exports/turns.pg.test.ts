@@ -9,8 +9,8 @@ import { readReport } from '../../../server/reports/read-report.ts'
 import { ReportsAway } from '../../../server/reports/reports.ts'
 import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
 import type { ArchiveReport, ExportJob } from '../../../shared/contract/archive-report.ts'
-import { databaseKinds, TestDatabases } from '../../support/archive.ts'
-import { until } from '../../support/until.ts'
+import { databaseKinds, TestDatabases } from '../../kit/archive.ts'
+import { until } from '../../kit/until.ts'
 import { begin, centres, fileOf, finished, me, month, open, stopAll } from './file-scene.ts'
 
 const databases = new TestDatabases()

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startApp, type TestApp } from '../../support/app.ts'
-import { closeWindows, openBrowser } from '../../support/browser.ts'
+import { startApp, type TestApp } from '../../kit/app.ts'
+import { closeWindows, openBrowser } from '../../kit/browser.ts'
 
 let app: TestApp
 let browser: Browser

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
-import { startRedis } from '../../support/redis.ts'
-import { until } from '../../support/until.ts'
+import { startRedis } from '../../kit/redis.ts'
+import { until } from '../../kit/until.ts'
 
 /** Longer than the moment in which a broken line is noticed. */
 const signsOfLife = 20

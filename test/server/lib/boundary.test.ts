@@ -11,7 +11,7 @@ import {
 } from '../../../server/lib/boundary.ts'
 import { shapeOf } from '../../../server/lib/shape.ts'
 import { DeadlineError } from '../../../server/redis/client.ts'
-import { until } from '../../support/until.ts'
+import { until } from '../../kit/until.ts'
 
 function listen() {
   const lines: Record<string, unknown>[] = []

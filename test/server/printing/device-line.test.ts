@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { look, type Patience, sendTicket } from '../../../server/printing/send-ticket.ts'
 import { toBytes } from '../../../server/printing/ticket-bytes.ts'
-import { differences } from '../../support/printer/paper.ts'
-import { SerialPrinter } from '../../support/serial-printer.ts'
+import { differences } from '../../kit/printer/paper.ts'
+import { SerialPrinter } from '../../kit/serial-printer.ts'
 
 /** Nothing is measured by these: they only end what would otherwise last. */
 const times: Patience = { statusMs: 2_000, stallMs: 3_000, printMs: 10_000, closeMs: 4_000 }

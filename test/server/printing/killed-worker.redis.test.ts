@@ -3,12 +3,12 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { parseEvent, type StreamEntry } from '../../../server/queue/parse-event.ts'
-import { ROOT } from '../../support/app.ts'
-import { morning, openHall, type TestHall } from '../../support/hall.ts'
-import { openPrintWorker, type WorkerPlace } from '../../support/print-worker.ts'
-import { printsOn, TestPrinter } from '../../support/printer.ts'
-import { startRedis, type TestClient, type TestRedis } from '../../support/redis.ts'
-import { until } from '../../support/until.ts'
+import { ROOT } from '../../kit/app.ts'
+import { morning, openHall, type TestHall } from '../../kit/hall.ts'
+import { openPrintWorker, type WorkerPlace } from '../../kit/print-worker.ts'
+import { printsOn, TestPrinter } from '../../kit/printer.ts'
+import { startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
+import { until } from '../../kit/until.ts'
 
 const kiosk = 'kiosk-1'
 let redis: TestRedis
@@ -33,7 +33,7 @@ afterEach(async () => {
 })
 
 async function startChild(): Promise<void> {
-  const program = join(ROOT, 'test/support/print-worker-process.ts')
+  const program = join(ROOT, 'test/kit/print-worker-process.ts')
   const args = ['--import', 'tsx', program, JSON.stringify(place)]
   child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] })
   if (child.stdout) await once(child.stdout, 'data')

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Member } from '../../../scripts/pictures/picture.ts'
-import { inspector, issue, member } from '../../support/member.ts'
-import { startNode, type TestNode } from '../../support/node.ts'
-import { printsOn, TestPrinter } from '../../support/printer.ts'
-import { startRedis, type TestRedis } from '../../support/redis.ts'
-import { until } from '../../support/until.ts'
+import { inspector, issue, member } from '../../kit/member.ts'
+import { startNode, type TestNode } from '../../kit/node.ts'
+import { printsOn, TestPrinter } from '../../kit/printer.ts'
+import { startRedis, type TestRedis } from '../../kit/redis.ts'
+import { until } from '../../kit/until.ts'
 
 const kiosk = 'kiosk-1'
 

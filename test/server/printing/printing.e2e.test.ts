@@ -6,10 +6,10 @@ import { layoutTicket } from '../../../server/printing/layout-ticket.ts'
 import { centreById, servicesById } from '../../../shared/catalogue/catalogue.ts'
 import { defaultTicket } from '../../../shared/domain/paper.ts'
 import { locales } from '../../../shared/i18n/locale.ts'
-import { startApp, type TestApp } from '../../support/app.ts'
-import { issue, member } from '../../support/member.ts'
-import { TestPrinter } from '../../support/printer.ts'
-import { until } from '../../support/until.ts'
+import { startApp, type TestApp } from '../../kit/app.ts'
+import { issue, member } from '../../kit/member.ts'
+import { TestPrinter } from '../../kit/printer.ts'
+import { until } from '../../kit/until.ts'
 
 let app: TestApp
 beforeAll(async () => {

@@ -12,11 +12,11 @@ import { parseEvent, type StreamEntry } from '../../../server/queue/parse-event.
 import { settingsArgs } from '../../../server/queue/rules.ts'
 import { createRedis, type RedisClient } from '../../../server/redis/client.ts'
 import type { StreamEvent } from '../../../shared/contract/events.ts'
-import { openHall, type TestHall } from '../../support/hall.ts'
-import { startWebsite } from '../../support/no-printer.ts'
-import { printsOn, TestPrinter, testNetworks } from '../../support/printer.ts'
-import { startRedis, type TestRedis } from '../../support/redis.ts'
-import { until } from '../../support/until.ts'
+import { openHall, type TestHall } from '../../kit/hall.ts'
+import { startWebsite } from '../../kit/no-printer.ts'
+import { printsOn, TestPrinter, testNetworks } from '../../kit/printer.ts'
+import { startRedis, type TestRedis } from '../../kit/redis.ts'
+import { until } from '../../kit/until.ts'
 
 const log = pino({ level: 'silent' })
 const kiosk = 'kiosk-1'

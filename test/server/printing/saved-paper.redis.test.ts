@@ -2,10 +2,10 @@ import { PNG } from 'pngjs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readLogo } from '../../../server/printing/logo.ts'
 import type { TicketBlock } from '../../../shared/domain/paper.ts'
-import { member } from '../../support/member.ts'
-import { startNode, type TestNode } from '../../support/node.ts'
-import { startRedis, type TestRedis } from '../../support/redis.ts'
-import { until } from '../../support/until.ts'
+import { member } from '../../kit/member.ts'
+import { startNode, type TestNode } from '../../kit/node.ts'
+import { startRedis, type TestRedis } from '../../kit/redis.ts'
+import { until } from '../../kit/until.ts'
 
 let redis: TestRedis
 let node: TestNode

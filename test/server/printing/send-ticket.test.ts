@@ -6,9 +6,9 @@ import { look, type Patience, patience, sendTicket } from '../../../server/print
 import { toBytes } from '../../../server/printing/ticket-bytes.ts'
 import { printerProfiles } from '../../../shared/catalogue/printer-profiles.ts'
 import type { PrinterProfile } from '../../../shared/domain/paper.ts'
-import { startEcho, startWebsite } from '../../support/no-printer.ts'
-import { differences } from '../../support/printer/paper.ts'
-import { type PrinterBehaviour, printerAt, TestPrinter } from '../../support/printer.ts'
+import { startEcho, startWebsite } from '../../kit/no-printer.ts'
+import { differences } from '../../kit/printer/paper.ts'
+import { type PrinterBehaviour, printerAt, TestPrinter } from '../../kit/printer.ts'
 
 /** Nothing is measured by these: they only end what would otherwise last. */
 const hasty: Patience = { statusMs: 300, stallMs: 2_000, printMs: 2_000, closeMs: 2_000 }

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Member } from '../../../scripts/pictures/picture.ts'
-import { issue, member } from '../../support/member.ts'
-import { startNode, type TestNode } from '../../support/node.ts'
-import { printsOn, TestPrinter } from '../../support/printer.ts'
-import { startRedis, type TestRedis } from '../../support/redis.ts'
-import { until } from '../../support/until.ts'
+import { issue, member } from '../../kit/member.ts'
+import { startNode, type TestNode } from '../../kit/node.ts'
+import { printsOn, TestPrinter } from '../../kit/printer.ts'
+import { startRedis, type TestRedis } from '../../kit/redis.ts'
+import { until } from '../../kit/until.ts'
 
 /** Within this a server has stopped, whatever waits for a printer (a promise of the product). */
 const stoppedWithinMs = 3_000

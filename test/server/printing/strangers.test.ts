@@ -13,7 +13,7 @@ import { defaultTicket, type TicketBlock } from '../../../shared/domain/paper.ts
 import { common } from '../../../shared/i18n/common.ts'
 import { locales } from '../../../shared/i18n/locale.ts'
 import { ticketWords } from '../../../shared/i18n/ticket.ts'
-import { decode } from '../../support/printer/decode.ts'
+import { decode } from '../../kit/printer/decode.ts'
 
 /** Programs that know nothing of us read what comes out of the printer. */
 beforeEach(({ skip }) => skip(process.platform !== 'linux', 'only Linux has these readers at hand'))

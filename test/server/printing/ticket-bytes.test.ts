@@ -6,7 +6,7 @@ import { layoutTicket, type TicketContent } from '../../../server/printing/layou
 import { toBytes } from '../../../server/printing/ticket-bytes.ts'
 import { profileOf } from '../../../shared/catalogue/printer-profiles.ts'
 import { defaultTicket } from '../../../shared/domain/paper.ts'
-import { decode } from '../../support/printer/decode.ts'
+import { decode } from '../../kit/printer/decode.ts'
 
 /** Every way in which a printer takes a ticket. */
 const papers = (['raster', 'graphics'] as const).flatMap(picture =>

@@ -4,8 +4,8 @@ import { LinkSecret } from '../../../server/printing/link-secret.ts'
 import { contentOf, type IssuedFacts } from '../../../server/printing/ticket-content.ts'
 import { createRedis, type RedisClient } from '../../../server/redis/client.ts'
 import type { CentreSettings } from '../../../shared/domain/settings.ts'
-import { openHall, type TestHall } from '../../support/hall.ts'
-import { randomPrefix, startRedis, type TestRedis } from '../../support/redis.ts'
+import { openHall, type TestHall } from '../../kit/hall.ts'
+import { randomPrefix, startRedis, type TestRedis } from '../../kit/redis.ts'
 
 const log = pino({ level: 'silent' })
 

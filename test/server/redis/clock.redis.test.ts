@@ -2,8 +2,8 @@ import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { createRedis, type RedisClient } from '../../../server/redis/client.ts'
 import { RedisClock } from '../../../server/redis/clock.ts'
-import { startRedis, type TestRedis } from '../../support/redis.ts'
-import { until } from '../../support/until.ts'
+import { startRedis, type TestRedis } from '../../kit/redis.ts'
+import { until } from '../../kit/until.ts'
 
 const day = 86_400_000
 /** Far more than two clocks of one machine are apart, far less than what is held here. */

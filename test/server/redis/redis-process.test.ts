@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { isRedisOf } from '../../../server/redis/redis-process.ts'
-import { until } from '../../support/until.ts'
+import { until } from '../../kit/until.ts'
 
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'kezek-process-')))
 let redis: ReturnType<typeof spawn>

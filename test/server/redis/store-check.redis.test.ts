@@ -1,11 +1,11 @@
 import { afterEach, expect, test } from 'vitest'
 import type { Member } from '../../../scripts/pictures/picture.ts'
-import { freePort } from '../../support/free-port.ts'
-import { issue, member } from '../../support/member.ts'
-import { startNode, type TestNode } from '../../support/node.ts'
-import { startProxy, type TestProxy } from '../../support/proxy.ts'
-import { startRedis, type TestRedis } from '../../support/redis.ts'
-import { until } from '../../support/until.ts'
+import { freePort } from '../../kit/free-port.ts'
+import { issue, member } from '../../kit/member.ts'
+import { startNode, type TestNode } from '../../kit/node.ts'
+import { startProxy, type TestProxy } from '../../kit/proxy.ts'
+import { startRedis, type TestRedis } from '../../kit/redis.ts'
+import { until } from '../../kit/until.ts'
 
 const press = { queue: 'housing-register.submission', lang: 'kk' } as const
 const refused = { ok: false, error: { code: 'STORE_AWAY' } }

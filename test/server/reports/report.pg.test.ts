@@ -4,8 +4,8 @@ import { makeData } from '../../../bench/reports/make-data.ts'
 import { readReport } from '../../../server/reports/read-report.ts'
 import { centres as allCentres } from '../../../shared/catalogue/catalogue.ts'
 import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
-import { databaseKinds, TestDatabases } from '../../support/archive.ts'
-import { holdAgainstRows } from '../../support/figures.ts'
+import { databaseKinds, TestDatabases } from '../../kit/archive.ts'
+import { holdAgainstRows } from '../../kit/figures.ts'
 
 const databases = new TestDatabases()
 afterAll(() => databases.stop())

@@ -4,10 +4,10 @@ import type { Asker } from '../../../server/auth/asker.ts'
 import type { RedisClient } from '../../../server/redis/client.ts'
 import { RedisClock } from '../../../server/redis/clock.ts'
 import { type RunDeps, runCommand } from '../../../server/sockets/run-command.ts'
-import { envelope } from '../../support/client.ts'
-import { openHall, type TestHall } from '../../support/hall.ts'
-import { startRedis, type TestClient, type TestRedis } from '../../support/redis.ts'
-import { until } from '../../support/until.ts'
+import { envelope } from '../../kit/client.ts'
+import { openHall, type TestHall } from '../../kit/hall.ts'
+import { startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
+import { until } from '../../kit/until.ts'
 
 // Redis's clock is set while the hall works: the node notices by the first command that is refused, and refuses nobody.
 

@@ -5,11 +5,11 @@ import { commandBodies, commandNames } from '../../../shared/contract/commands.t
 import { errorCodes } from '../../../shared/contract/errors.ts'
 import { protocol } from '../../../shared/contract/protocol.ts'
 import { deviceKinds, staffRoles } from '../../../shared/domain/roles.ts'
-import { connectRaw, envelope, handshakeOf, must, type RawClient, rawClient } from '../../support/client.ts'
-import { changedKeys, type Dump, dump } from '../../support/dump.ts'
-import { startNode, type TestNode } from '../../support/node.ts'
-import { startRedis, type TestClient, type TestRedis } from '../../support/redis.ts'
-import { until } from '../../support/until.ts'
+import { connectRaw, envelope, handshakeOf, must, type RawClient, rawClient } from '../../kit/client.ts'
+import { changedKeys, type Dump, dump } from '../../kit/dump.ts'
+import { startNode, type TestNode } from '../../kit/node.ts'
+import { startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
+import { until } from '../../kit/until.ts'
 
 let redis: TestRedis
 let store: TestClient

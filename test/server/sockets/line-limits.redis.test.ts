@@ -2,11 +2,11 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { Identify } from '../../../server/auth/identify.ts'
 import { maxConnectionsOfPerson } from '../../../server/sockets/connections.ts'
 import { unknownLimits } from '../../../server/sockets/line-limits.ts'
-import { connectRaw, envelope, handshakeOf, type RawClient, rawClient } from '../../support/client.ts'
-import { startNode, type TestNode } from '../../support/node.ts'
-import { type RawLine, rawLine } from '../../support/raw-line.ts'
-import { startRedis, type TestRedis } from '../../support/redis.ts'
-import { until } from '../../support/until.ts'
+import { connectRaw, envelope, handshakeOf, type RawClient, rawClient } from '../../kit/client.ts'
+import { startNode, type TestNode } from '../../kit/node.ts'
+import { type RawLine, rawLine } from '../../kit/raw-line.ts'
+import { startRedis, type TestRedis } from '../../kit/redis.ts'
+import { until } from '../../kit/until.ts'
 
 let redis: TestRedis
 let node: TestNode

@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Member } from '../../../scripts/pictures/picture.ts'
 import { PrintAgent } from '../../../scripts/print-agent/agent.ts'
-import { connectRaw, handshakeOf } from '../../support/client.ts'
-import { member } from '../../support/member.ts'
-import { type NoWebSocket, startNoWebSocket } from '../../support/no-websocket.ts'
-import { startNode, type TestNode } from '../../support/node.ts'
-import { startRedis, type TestRedis } from '../../support/redis.ts'
-import { until } from '../../support/until.ts'
+import { connectRaw, handshakeOf } from '../../kit/client.ts'
+import { member } from '../../kit/member.ts'
+import { type NoWebSocket, startNoWebSocket } from '../../kit/no-websocket.ts'
+import { startNode, type TestNode } from '../../kit/node.ts'
+import { startRedis, type TestRedis } from '../../kit/redis.ts'
+import { until } from '../../kit/until.ts'
 
 // Behind a proxy that lets no WebSocket through the hall works by long-polling, and says that it is slow.
 

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { DaySetting } from '../../../shared/domain/settings.ts'
-import { envelope, handshakeOf, must, type RawClient, rawClient } from '../../support/client.ts'
-import { startNode, type TestNode } from '../../support/node.ts'
-import { startRedis, type TestRedis } from '../../support/redis.ts'
-import { until } from '../../support/until.ts'
+import { envelope, handshakeOf, must, type RawClient, rawClient } from '../../kit/client.ts'
+import { startNode, type TestNode } from '../../kit/node.ts'
+import { startRedis, type TestRedis } from '../../kit/redis.ts'
+import { until } from '../../kit/until.ts'
 
 // A press whose answer got lost is asked for again, perhaps when the hall has changed. Its answer has not.
 

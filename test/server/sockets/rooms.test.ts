@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net'
 import { Server } from 'socket.io'
 import { io as connect, type Socket } from 'socket.io-client'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Rooms } from '../../../server/events/broadcast.ts'
+import type { Rooms } from '../../../server/screens/broadcast.ts'
 import { roomsOf } from '../../../server/sockets/rooms.ts'
 import { type HallServer, roomOf } from '../../../server/sockets/sockets.ts'
-import { until } from '../../support/until.ts'
+import { until } from '../../kit/until.ts'
 
 let http: HttpServer
 let io: HallServer

@@ -2,11 +2,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vi
 import type { Inspector, Member } from '../../../scripts/pictures/picture.ts'
 import { centreKeys } from '../../../server/queue/keys.ts'
 import { parseEvent, type StreamEntry } from '../../../server/queue/parse-event.ts'
-import { leadInstead } from '../../support/lead.ts'
-import { inspector, issue, member } from '../../support/member.ts'
-import { startNode, type TestNode } from '../../support/node.ts'
-import { startRedis, type TestClient, type TestRedis } from '../../support/redis.ts'
-import { until } from '../../support/until.ts'
+import { leadInstead } from '../../kit/lead.ts'
+import { inspector, issue, member } from '../../kit/member.ts'
+import { startNode, type TestNode } from '../../kit/node.ts'
+import { startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
+import { until } from '../../kit/until.ts'
 
 let redis: TestRedis
 let store: TestClient

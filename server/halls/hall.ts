@@ -1,0 +1,192 @@
+import type { Logger } from 'pino'
+import type { ViewChange } from '../../shared/contract/audience-event.ts'
+import type { StreamEvent } from '../../shared/contract/events.ts'
+import type { HallView, QueueFigures } from '../../shared/contract/hall-view.ts'
+import type { Sign } from '../../shared/domain/counter.ts'
+import type { QueueId } from '../../shared/domain/queue.ts'
+import type { Lane, Ticket } from '../../shared/domain/ticket.ts'
+import { numberReadings } from '../../shared/domain/ticket-number.ts'
+import { applyEvent } from '../../shared/view/apply-event.ts'
+import type { CutContext } from '../../shared/view/cut.ts'
+import { canFollow } from '../../shared/view/days.ts'
+import type { UnknownEvent } from '../queue/parse-event.ts'
+import { lastStreamId, parseView } from '../queue/parse-view.ts'
+import { toViewChange } from '../stream/stream-change.ts'
+import { Agenda } from './agenda.ts'
+import { QueueIndex } from './queue-index.ts'
+
+/** A page of waiting tickets: what fits a manager's screen with some scrolling. */
+const pageSize = 100
+
+export interface HallOptions {
+  centre: string
+  log: Logger
+  readView(): Promise<unknown>
+  readSign(person: string): Promise<Sign | undefined>
+  /** An event has been followed; `context` cuts it for each audience. */
+  onEvent(event: StreamEvent, context: CutContext): void
+  /** The view was read anew and holds something else: every screen needs a new snapshot. */
+  onReload(): void
+}
+
+/** The node's one view of a centre: read once, then kept by the tail. */
+export class Hall {
+  readonly centre: string
+  readonly #options: HallOptions
+  #view: HallView<Ticket> | undefined
+  #index = new QueueIndex([])
+  #agenda = new Agenda([])
+  #waiters: { n: number; done: () => void }[] = []
+  /** Stream id of the last event in the view. */
+  #lastId = ''
+  readonly #unknown = new Set<string>()
+
+  constructor(options: HallOptions) {
+    this.centre = options.centre
+    this.#options = options
+  }
+
+  /** undefined until it has been read for the first time. Its figures of queues are up to date. */
+  get view(): HallView<Ticket> | undefined {
+    return this.#view
+  }
+
+  /** What is due for the tickets of the view: marks of waits, and paper. */
+  get agenda(): Agenda {
+    return this.#agenda
+  }
+
+  /** The last event in the view; undefined where there is none. */
+  get last(): { n: number; id: string } | undefined {
+    const { view } = this
+    return view && view.n > 0 && this.#lastId !== '' ? { n: view.n, id: this.#lastId } : undefined
+  }
+
+  /** Reads the whole view anew. @returns the stream id from which the tail goes on. @throws when the store is away. */
+  async load(): Promise<string> {
+    const { centre, log, readView, onReload } = this.#options
+    const raw = await readView()
+    const view = parseView(centre, raw)
+    if (!view) throw new Error(`${centre} has no settings yet`)
+    const old = this.#view
+    const last = lastStreamId(raw)
+    const isSame = old?.epoch === view.epoch && old.n === view.n && this.#lastId === last
+    this.#view = view
+    this.#lastId = last
+    this.#index = new QueueIndex(Object.values(view.tickets))
+    this.#agenda = new Agenda(Object.values(view.tickets))
+    view.queues = this.#index.allFigures()
+    if (old && (old.epoch !== view.epoch || view.n < old.n || (view.n === old.n && !isSame))) {
+      log.warn(
+        { centre, epoch: view.epoch, n: view.n, was: old.n },
+        'the store went back: everything is asked anew',
+      )
+    }
+    if (!isSame) onReload()
+    this.#wake()
+    return last
+  }
+
+  /** Follows one event of the stream. @returns false when it is not the next one, or can't be followed. */
+  async follow(event: StreamEvent | UnknownEvent): Promise<boolean> {
+    const view = this.#view
+    if (!view || event.n !== view.n + 1) return false
+    if (!('unknown' in event) && !canFollow(view, event.body.change)) return false
+    if ('unknown' in event) this.#passOver(view, event)
+    else await this.#apply(view, event)
+    this.#lastId = event.id
+    this.#wake()
+    return true
+  }
+
+  /** Resolves once the view holds event `n`, or after `ms`. @returns whether it does. */
+  async reached(n: number, ms: number): Promise<boolean> {
+    if (this.#view && this.#view.n >= n) return true
+    return new Promise(resolve => {
+      const waiter = { n, done: () => finish(true) }
+      const timer = setTimeout(() => finish(false), ms)
+      const finish = (reached: boolean) => {
+        clearTimeout(timer)
+        this.#waiters = this.#waiters.filter(other => other !== waiter)
+        resolve(reached)
+      }
+      this.#waiters.push(waiter)
+    })
+  }
+
+  /** @returns how many waiting in `queue` would be called before a ticket with this lane, score and id. */
+  countBefore(queue: QueueId, lane: Lane, score: number, id: string): number {
+    return this.#index.countBefore(queue, lane, score, id)
+  }
+
+  /** @returns a hundred waiting tickets by deadline. */
+  waitingPage(queue: QueueId | undefined, page: number): { total: number; tickets: Ticket[] } {
+    const { total, ids } = this.#index.page(queue, page * pageSize, pageSize)
+    return { total, tickets: ids.flatMap(id => this.#view?.tickets[id] ?? []) }
+  }
+
+  /**
+   * @param typed letter and number, either of them, zeros in front or not, as somebody typed it
+   * @returns tickets of today that its likeliest reading fits, in order of number.
+   */
+  find(typed: string, most: number): Ticket[] {
+    for (const reading of numberReadings(typed)) {
+      const found = this.#withNumber(reading)
+      if (found.length > 0) return found.slice(0, most)
+    }
+    return []
+  }
+
+  #withNumber(reading: string): Ticket[] {
+    const [letter, digits] = [reading.replace(/\d+$/, ''), reading.replace(/^[A-Z]/, '')]
+    const fits = ({ number }: Ticket) =>
+      number.startsWith(letter) && (digits === '' || Number(number.slice(1)) === Number(digits))
+    return Object.values(this.#view?.tickets ?? {})
+      .filter(fits)
+      .sort((a, b) => a.number.localeCompare(b.number, 'en', { numeric: true }))
+  }
+
+  async #apply(view: HallView<Ticket>, event: StreamEvent): Promise<void> {
+    const change = toViewChange(event.body.change)
+    const persons = await this.#signsOf(change)
+    const id = change.ticket?.id
+    const before = id === undefined ? undefined : view.tickets[id]
+    const day = view.day
+    applyEvent(view, { n: event.n, at: event.at, change: { ...change, persons } })
+    if (view.day !== day) {
+      this.#index = new QueueIndex([])
+      this.#agenda = new Agenda([])
+    }
+    const after = id === undefined ? undefined : view.tickets[id]
+    const queues: Record<QueueId, QueueFigures> = {}
+    if (after !== before) {
+      this.#index.update(before, after)
+      this.#agenda.update(before, after)
+      for (const queue of new Set([before?.queue, after?.queue])) {
+        if (queue !== undefined) queues[queue] = this.#index.figures(queue)
+      }
+      Object.assign(view.queues, queues)
+    }
+    this.#options.onEvent(event, { view, before, queues, persons, change })
+  }
+
+  /** Names stand in records of their own, so an event brings only the id of who sat down. */
+  async #signsOf(change: ViewChange): Promise<Record<string, Sign>> {
+    const person = change.counter?.set.inspector
+    if (!person) return {}
+    const sign = await this.#options.readSign(person)
+    return sign ? { [person]: sign } : {}
+  }
+
+  #passOver(view: HallView<Ticket>, event: UnknownEvent): void {
+    applyEvent(view, event)
+    if (this.#unknown.has(event.unknown)) return
+    this.#unknown.add(event.unknown)
+    this.#options.log.warn({ type: event.unknown }, 'an event of a newer version is passed over')
+  }
+
+  #wake(): void {
+    const n = this.#view?.n ?? 0
+    for (const waiter of this.#waiters.filter(waiter => waiter.n <= n)) waiter.done()
+  }
+}

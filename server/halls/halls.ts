@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto'
+import type { Logger } from 'pino'
+import { defaultSettings } from '../../shared/catalogue/default-settings.ts'
+import type { StreamEvent } from '../../shared/contract/events.ts'
+import { parseStored } from '../../shared/domain/text.ts'
+import type { CutContext } from '../../shared/view/cut.ts'
+import { safely } from '../lib/boundary.ts'
+import { parseEvent, type UnknownEvent } from '../queue/parse-event.ts'
+import type { QueueStore } from '../queue/queue-store.ts'
+import { settingsArgs } from '../queue/rules.ts'
+import { type RedisClient, type RedisTarget, withDeadline } from '../redis/client.ts'
+import type { KnownTrail } from '../redis/store-check.ts'
+import { Tail } from '../stream/tail.ts'
+import { Hall } from './hall.ts'
+
+const answerMs = 3_000
+
+export interface HallsOptions {
+  centres: readonly string[]
+  store: QueueStore
+  client: RedisClient
+  target: RedisTarget
+  log: Logger
+  onEvent(event: StreamEvent, context: CutContext): void
+  onReload(hall: Hall): void
+  /** The hall's view follows its stream, again or for the first time. */
+  onLive(hall: Hall): void
+}
+
+/** Every centre that this node serves: its view and the tail that keeps it. */
+export class Halls {
+  readonly #options: HallsOptions
+  readonly #halls = new Map<string, { hall: Hall; tail: Tail<StreamEvent | UnknownEvent> }>()
+
+  constructor(options: HallsOptions) {
+    this.#options = options
+    for (const centre of options.centres) this.#halls.set(centre, this.#make(centre))
+  }
+
+  get(centre: string): Hall | undefined {
+    return this.#halls.get(centre)?.hall
+  }
+
+  all(): Hall[] {
+    return [...this.#halls.values()].map(({ hall }) => hall)
+  }
+
+  isLive(centre: string): boolean {
+    return this.#halls.get(centre)?.tail.live ?? false
+  }
+
+  /** Whether every centre can be shown and follows its stream. */
+  get ready(): boolean {
+    return [...this.#halls.values()].every(({ hall, tail }) => hall.view !== undefined && tail.live)
+  }
+
+  /** @returns what this node has read and acknowledged of each centre: a store without it is not the right one. */
+  known(): KnownTrail[] {
+    const { store } = this.#options
+    return this.all().flatMap(({ centre, view, last }) => {
+      if (!view || !last) return []
+      const n = Math.max(last.n, store.lastAcknowledged(centre))
+      return [{ name: centre, keys: store.keys(centre), epoch: view.epoch, n, last }]
+    })
+  }
+
+  /** Follows every centre; goes on trying while the store is away. */
+  start(): void {
+    for (const { tail } of this.#halls.values()) tail.start()
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([...this.#halls.values()].map(({ tail }) => tail.stop()))
+  }
+
+  /**
+   * Makes sure that a centre exists, before every reading of it: a store may come back empty. Its first settings are the
+   * defaults; one that has settings answers that they are newer.
+   */
+  async #ensure(centre: string): Promise<void> {
+    const { store } = this.#options
+    await withDeadline(store.createCentre(centre, randomUUID()), answerMs)
+    const args = settingsArgs(0, defaultSettings(centre))
+    const made = store.run(centre, 'update-settings', { by: 'system:node' }, args)
+    const result = await withDeadline(made, answerMs)
+    if (!result.ok && result.error.code !== 'STALE_SETTINGS')
+      throw new Error(`${centre} cannot be made: ${result.error.code}`)
+  }
+
+  #make(centre: string): { hall: Hall; tail: Tail<StreamEvent | UnknownEvent> } {
+    const { store, client, target, log, onEvent, onReload, onLive } = this.#options
+    const keys = store.keys(centre)
+    const hall: Hall = new Hall({
+      centre,
+      log,
+      readView: () => withDeadline(store.readView(centre), answerMs),
+      readSign: async person => {
+        const sign = await withDeadline(client.hGet(keys.person(person), 'sign'), answerMs)
+        return sign ? parseStored(sign) : undefined
+      },
+      onEvent: safely(log, 'event', onEvent),
+      onReload: safely(log, 'snapshot to screens', () => onReload(hall)),
+    })
+    const tail = new Tail({
+      target,
+      centre,
+      events: keys.events,
+      log,
+      load: async () => {
+        await this.#ensure(centre)
+        return hall.load()
+      },
+      parse: parseEvent,
+      follow: event => hall.follow(event),
+      onLive: safely(log, 'a centre is followed', () => onLive(hall)),
+    })
+    return { hall, tail }
+  }
+}

@@ -1,0 +1,103 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { type Request, type Response, Router } from 'express'
+import {
+  type AuditFilter,
+  type AuditRow,
+  auditExportSchema,
+  auditPageSchema,
+} from '../../../shared/contract/audit.ts'
+import type { Action } from '../../../shared/contract/permissions.ts'
+import { cellsOf, csvOf } from '../../audit/csv.ts'
+import { readAll, readPage, type TrailSource } from '../../audit/read-trail.ts'
+import type { RedisClient } from '../../redis/client.ts'
+import { troubleOf } from '../../redis/trouble.ts'
+import { answerOf, parse } from '../api.ts'
+import type { Gate } from '../guards/admit.ts'
+import { refuse, sendAnswer } from '../refusals.ts'
+
+/** The registers beside the centres have trails of their own. */
+const registers = ['people', 'devices'] as const
+
+export interface AuditDeps {
+  gate: Gate
+  client: RedisClient
+  /** @returns the key of the stream of a centre, of people or of devices. */
+  eventsOf(trail: string): string
+  isCentre(centre: string): boolean
+  zoneOf(centre: string): string
+  /** @returns the ids of those who work at a centre. @throws when the store is away */
+  staffOf(centre: string): Promise<ReadonlySet<string>>
+}
+
+type Asked = Request<{ centre: string }>
+
+/** The trail of what was done, for managers of their centres, administrators and auditors of all: by page, or as a file. */
+export function auditRoutes(deps: AuditDeps): Router {
+  const router = Router()
+  router.get('/api/centres/:centre/audit', async (request: Asked, response) => {
+    if (!(await mayAsk(deps, request, response, 'audit:read'))) return
+    const asked = parse(response, auditPageSchema, request.query)
+    if (!asked) return
+    await answerOf(response, async () => {
+      const source = await sourceOf(deps, request.params.centre, asked)
+      sendAnswer(response, { ok: true, reply: await readPage(source, asked) })
+    })
+  })
+  router.get('/api/centres/:centre/audit.csv', async (request: Asked, response) => {
+    if (!(await mayAsk(deps, request, response, 'audit:export'))) return
+    const asked = parse(response, auditExportSchema, request.query)
+    if (!asked) return
+    await answerOf(response, () => sendFile(deps, request.params.centre, asked, response))
+  })
+  return router
+}
+
+async function mayAsk(deps: AuditDeps, request: Asked, response: Response, action: Action): Promise<boolean> {
+  const { centre } = request.params
+  // A register is nobody's own centre: it is open to those alone who may do this everywhere.
+  if (!(await deps.gate.admit(request, response, action, centre))) return false
+  if (deps.isCentre(centre) || (registers as readonly string[]).includes(centre)) return true
+  refuse(response, 'NO_SUCH_CENTRE')
+  return false
+}
+
+async function sendFile(
+  deps: AuditDeps,
+  centre: string,
+  asked: AuditFilter & { lang: 'kk' | 'ru' | 'en' },
+  response: Response,
+): Promise<void> {
+  const look = { locale: asked.lang, zone: deps.isCentre(centre) ? deps.zoneOf(centre) : 'UTC' }
+  const rows = readAll(await sourceOf(deps, centre, asked), asked)
+  // A store that is away says so before the file has begun.
+  const first = await rows.next()
+  const cells = async function* () {
+    if (!first.done) yield cellsOf(first.value, look)
+    for await (const row of rows) yield cellsOf(row, look)
+  }
+  const name = [asked.of, centre, new Date().toISOString().slice(0, 10)].filter(Boolean).join('-')
+  response.set('Cache-Control', 'no-store')
+  response.attachment(`kezek-audit-${name}.csv`).type('text/csv; charset=utf-8')
+  try {
+    await pipeline(Readable.from(cells()), csvOf(look), response)
+  } catch (error) {
+    // Whoever asked has gone, or the store has: the file breaks off, and its reader is told by the connection.
+    const isGone = (error as NodeJS.ErrnoException).code === 'ERR_STREAM_PREMATURE_CLOSE'
+    if (!isGone && !troubleOf(error)) throw error
+  }
+}
+
+async function sourceOf(deps: AuditDeps, centre: string, { of }: AuditFilter): Promise<TrailSource> {
+  const { client, eventsOf, isCentre, staffOf } = deps
+  if (of === undefined || !isCentre(centre)) return { client, events: eventsOf(centre) }
+  const source = { client, events: eventsOf(of) }
+  if (of === 'devices') return { ...source, concerns: ({ facts }) => facts.centre === centre }
+  const staff = await staffOf(centre)
+  return { ...source, concerns: row => staff.has(row.facts.person ?? '') || namesCentre(row, centre) }
+}
+
+/** Somebody who worked at the centre then, wherever they do now. */
+function namesCentre({ facts, before, after }: AuditRow, centre: string): boolean {
+  return [facts.centres, before?.centres, after?.centres].some(list => list?.split(',').includes(centre))
+}

@@ -1,0 +1,28 @@
+import type { RequestHandler } from 'express'
+import { locales } from '../../../shared/i18n/locale.ts'
+import { notFound } from '../../../shared/i18n/not-found.ts'
+
+/** In all languages: whoever typed a wrong address has chosen none. */
+const page = `<!doctype html>
+<html lang="${locales[0]}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${notFound.kk.title}</title></head>
+<body>
+${locales
+  .map(locale => {
+    const { title, advice, start } = notFound[locale]
+    return `<section lang="${locale}"><h1>${title}</h1><p>${advice} <a href="/">${start}</a></p></section>`
+  })
+  .join('\n')}
+</body>
+</html>
+`
+
+/** Answers what nothing else has answered: people get a page that says what to do, programs a code. */
+export const answerNotFound: RequestHandler = (request, response) => {
+  const isForProgram = /^\/(api|voice|socket\.io|assets)\//.test(request.path)
+  const isForPeople =
+    request.method === 'GET' && !isForProgram && request.accepts(['json', 'html']) === 'html'
+  if (!isForPeople) return void response.status(404).json({ ok: false, error: { code: 'NOT_FOUND' } })
+  response.status(404).set('Cache-Control', 'no-store').type('html').send(page)
+}

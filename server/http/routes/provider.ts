@@ -1,0 +1,95 @@
+import { type Request, type Response, Router } from 'express'
+import type { Logger } from 'pino'
+import type { ErrorCode } from '../../../shared/contract/errors.ts'
+import { cookieOf, sessionCookie, sessionTokenOf, setCookie } from '../../auth/cookies.ts'
+import type { Pending, Provider } from '../../auth/provider.ts'
+import { callbackPath } from '../../auth/provider.ts'
+import { type Sessions, sessionMs } from '../../auth/sessions.ts'
+import { troubleOf } from '../../redis/trouble.ts'
+
+export interface ProviderDeps {
+  provider: Provider
+  sessions: Sessions
+  addressOf(request: Request): string
+  isSecure(request: Request): boolean
+  cookiesOf(request: Request): string | undefined
+  log: Logger
+}
+
+const pendingName = 'kezek-sign-in'
+/** A person types a name, a password and perhaps a code meanwhile. */
+const pendingSeconds = 600
+
+/** Signing in by the organisation's own page. Whatever fails leads to ours, which says what happened. */
+export function providerRoutes(deps: ProviderDeps): Router {
+  const { provider, sessions, addressOf, isSecure, cookiesOf, log } = deps
+  const router = Router()
+  const keep = (request: Request, response: Response, value: string, maxAge: number) => {
+    // Lax: the way back comes from another site.
+    const cookie = setCookie(pendingName, value, { isSecure: isSecure(request), sameSite: 'lax', maxAge })
+    response.append('Set-Cookie', cookie)
+  }
+
+  router.get('/api/account/oidc/start', async (request, response) => {
+    const next = pathOf(request.query.next)
+    const begun = await provider.begin(next)
+    if (!begun.ok) return refused(response, log, next, 'PROVIDER_AWAY', begun.error)
+    keep(request, response, Buffer.from(JSON.stringify(begun.pending)).toString('base64url'), pendingSeconds)
+    response.set('Cache-Control', 'no-store').redirect(begun.url)
+  })
+
+  router.get(callbackPath, async (request, response) => {
+    const pending = pendingOf(cookieOf(cookiesOf(request), pendingName))
+    keep(request, response, '', 0)
+    // Another browser's, an old one's, or one that somebody made up.
+    if (!pending) return refused(response, log, '', 'PROVIDER_REFUSED')
+    const { next } = pending
+    const at = request.originalUrl.indexOf('?')
+    const proved = await provider.finish(at < 0 ? '' : request.originalUrl.slice(at), pending)
+    const from = { address: addressOf(request), browser: request.get('user-agent') ?? '' }
+    try {
+      if (!proved.ok) {
+        if (proved.why === 'refused') await sessions.noteFailed(from)
+        const code = proved.why === 'away' ? 'PROVIDER_AWAY' : 'PROVIDER_REFUSED'
+        return refused(response, log, next, code, proved.error)
+      }
+      const signedIn = await sessions.signInProved(proved.login, from)
+      if (!signedIn.ok) return refused(response, log, next, signedIn.error.code)
+      const before = sessionTokenOf(cookiesOf(request))
+      if (before !== undefined) await sessions.endToken(before, 'ended')
+      response.append('Set-Cookie', sessionCookie(signedIn.token, isSecure(request), sessionMs / 1000))
+      response.set('Cache-Control', 'no-store').redirect(next || '/account/')
+    } catch (error) {
+      if (!troubleOf(error)) throw error
+      refused(response, log, next, 'STORE_AWAY')
+    }
+  })
+  return router
+}
+
+function refused(response: Response, log: Logger, next: string, code: ErrorCode, error?: unknown): void {
+  if (error !== undefined) log.warn({ error }, 'the sign-in provider did not prove who somebody is')
+  const query = new URLSearchParams({ refused: code, ...(next && { next }) })
+  response.set('Cache-Control', 'no-store').redirect(`/account/?${query}`)
+}
+
+/** @returns a path of this server; empty for whatever would lead elsewhere. */
+function pathOf(next: unknown): string {
+  if (typeof next !== 'string' || next === '' || next.length > 1_000) return ''
+  // Judged as a browser reads it, for whom `\` is a slash and tabs are nothing.
+  const here = 'http://here'
+  const url = URL.canParse(next, here) ? new URL(next, here) : undefined
+  return url?.origin === here ? url.pathname.replace(/^\/+/, '/') + url.search : ''
+}
+
+function pendingOf(cookie: string | undefined): Pending | undefined {
+  if (!cookie) return undefined
+  try {
+    const kept: Partial<Record<string, unknown>> = JSON.parse(Buffer.from(cookie, 'base64url').toString())
+    const { state, nonce, verifier, next } = kept
+    const isWhole = [state, nonce, verifier].every(part => typeof part === 'string' && part !== '')
+    return isWhole ? ({ state, nonce, verifier, next: pathOf(next) } as Pending) : undefined
+  } catch {
+    return undefined
+  }
+}

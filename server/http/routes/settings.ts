@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto'
+import { type Request, Router } from 'express'
+import { z } from 'zod'
+import { requestId } from '../../../shared/contract/api.ts'
+import type { CommandReply } from '../../../shared/contract/wire.ts'
+import type { CentreSettings } from '../../../shared/domain/settings.ts'
+import type { Admitted, Gate } from '../guards/admit.ts'
+import { readJson } from '../guards/read-body.ts'
+import { refuse, sendReply } from '../refusals.ts'
+
+/** Settings with every window and queue of a large centre are 100 KB of JSON. */
+const maxBodyBytes = 512 * 1024
+
+/** As the office sends it: a repeat of the request is answered again and changes nothing. */
+const requestSchema = z.strictObject({
+  requestId,
+  base: z.int().nonnegative(),
+  settings: z.unknown(),
+})
+/** The document that `GET` answers, changed or not: made from the version that stands in it. Sent again, that one is out of date. */
+const documentSchema = z
+  .looseObject({ version: z.int().nonnegative() })
+  .refine(document => !('settings' in document))
+  .transform(document => ({ requestId: randomUUID(), base: document.version, settings: document as unknown }))
+
+export const importSchema = z.union([requestSchema, documentSchema])
+
+export interface SettingsDeps {
+  settingsOf(centre: string): CentreSettings | undefined
+  gate: Gate
+  update(
+    by: Admitted,
+    centre: string,
+    requestId: string,
+    body: { base: number; settings: unknown },
+  ): Promise<CommandReply>
+}
+
+/** `GET` exports a centre's settings, `PUT` imports them, made from the version that was seen. */
+export function settingsRoutes(deps: SettingsDeps): Router {
+  const router = Router()
+  router.get('/api/centres/:centre/settings', async (request: Request<{ centre: string }>, response) => {
+    const { centre } = request.params
+    const settings = deps.settingsOf(centre)
+    if (!settings) return void refuse(response, 'NO_SUCH_CENTRE')
+    // They hold what is the staff's business.
+    if (await deps.gate.admit(request, response, 'settings:export', centre)) response.json(settings)
+  })
+  router.put('/api/centres/:centre/settings', async (request: Request<{ centre: string }>, response) => {
+    const { centre } = request.params
+    if (!deps.settingsOf(centre)) return void refuse(response, 'NO_SUCH_CENTRE')
+    const by = await deps.gate.admit(request, response, 'settings:update-settings', centre)
+    if (!by) return
+    const parsed = importSchema.safeParse(await readJson(request, response, maxBodyBytes))
+    if (!parsed.success) return void refuse(response, 'BAD_MESSAGE')
+    const { requestId: id, base, settings } = parsed.data
+    sendReply(response, await deps.update(by, centre, id, { base, settings }))
+  })
+  return router
+}

@@ -1,0 +1,63 @@
+import { queues, servicesById } from '../../../shared/catalogue/catalogue.ts'
+import { letterOf } from '../../../shared/catalogue/effective.ts'
+import type { VoiceClips, VoicePack } from '../../../shared/contract/voice-pack.ts'
+import type { CentreSettings } from '../../../shared/domain/settings.ts'
+import { type ClipId, clipIds, clipText } from '../../../shared/speech/clips.ts'
+import { neededClips } from '../../../shared/speech/phrase.ts'
+import type { Language } from '../../../shared/speech/words.ts'
+
+/** How long each of a centre's own clips is, ms. */
+export type OwnClips = ReadonlyMap<ClipId, number>
+
+/**
+ * @returns the pack that a centre's hall speaks with, files as seen from its own manifest: the centre's clips once it has all
+ * that its hall needs, else none of them: no call is said by two voices. A letter or window of before a change of the
+ * settings is still said, by the default voice.
+ */
+export function packOf(pack: VoicePack, settings: CentreSettings, own: OwnClips): VoicePack {
+  const isOwn = isComplete(pack.language, settings, own)
+  const clips = clipIds(pack.language).flatMap(id => {
+    const ownMs = isOwn ? own.get(id) : undefined
+    const text = clipText(pack.language, id)
+    if (ownMs !== undefined) return [[id, { file: `clips/${id}`, text, ms: ownMs }]]
+    const clip = pack.clips[id]
+    return clip ? [[id, { file: addressOf(pack.language, clip.file), text, ms: clip.ms }]] : []
+  })
+  return { ...pack, clips: Object.fromEntries(clips) }
+}
+
+/** @returns every clip of a language, and what the centre has of it. */
+export function listClips(pack: VoicePack, settings: CentreSettings, own: OwnClips): VoiceClips {
+  const needed = new Set(neededOf(pack.language, settings))
+  return {
+    complete: isComplete(pack.language, settings, own),
+    clips: clipIds(pack.language).map(id => {
+      const clip = pack.clips[id]
+      return {
+        id,
+        text: clipText(pack.language, id),
+        needed: needed.has(id),
+        ownMs: own.get(id) ?? null,
+        defaultFile: clip ? addressOf(pack.language, clip.file) : null,
+      }
+    }),
+  }
+}
+
+function isComplete(language: Language, settings: CentreSettings, own: OwnClips): boolean {
+  return neededOf(language, settings).every(id => own.has(id))
+}
+
+/** Letters of services that are switched off, too: their visitors may still wait. */
+function neededOf(language: Language, settings: CentreSettings): ClipId[] {
+  const letters = new Set(queues.map(queue => letterOf(settings, queue, servicesById)))
+  return neededClips(
+    language,
+    letters,
+    settings.counters.map(({ id }) => id),
+  )
+}
+
+function addressOf(language: Language, file: string): string {
+  return `/voice/${language}/${file}`
+}

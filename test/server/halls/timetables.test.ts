@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest'
+import { cutTimetable, Timetables, timetableOf } from '../../../server/halls/timetables.ts'
+import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
+import type { CentreSettings } from '../../../shared/domain/settings.ts'
+
+const dayMs = 86_400_000
+/** A time of Wednesday, 25 November 2026, or of a day after it, in Almaty. */
+const at = (hour: number, minute = 0, days = 0) => Date.UTC(2026, 10, 25 + days, hour - 5, minute)
+const closedDay = '{"mode":"closed"}'
+
+function given(now: number, change: Partial<CentreSettings> = {}, days: Record<string, string> = {}) {
+  const settings = { ...defaultSettings('akmola'), ...change }
+  return { view: { settings, days }, now, aroundTheClock: false }
+}
+const made = (...about: Parameters<typeof given>) => timetableOf(given(...about))
+
+describe('a queue', () => {
+  const register = 'housing-register.submission'
+
+  test('is open until the last ticket, and says when it opens again', () => {
+    expect(made(at(10)).queues[register]).toEqual({
+      open: true,
+      closesAt: at(20),
+      lastTicketAt: at(19, 45),
+    })
+    const shut = { open: false, why: 'after', opensAt: at(9, 0, 1) }
+    expect(made(at(19, 45)).queues[register]).toMatchObject({ open: true })
+    expect(made(at(19, 46)).queues[register]).toEqual(shut)
+    expect(made(at(21)).queues[register]).toEqual(shut)
+  })
+
+  test('in a break says until when', () => {
+    const opensAt = at(14)
+    expect(made(at(13)).queues['child-benefit.submission']).toEqual({ open: false, why: 'break', opensAt })
+  })
+
+  test('that is switched off is not named', () => {
+    const services = { 'housing-register': { submission: { on: false } } }
+    expect(Object.keys(made(at(10), { services }).queues)).toHaveLength(35)
+  })
+})
+
+describe('the hall', () => {
+  test('is open while any queue is', () => {
+    expect(made(at(10)).hall).toEqual({ open: true })
+    expect(made(at(3)).hall).toEqual({ open: false, opensAt: at(9) })
+  })
+
+  test('is closed on a Sunday as the order has it, and open where the centre says so', () => {
+    const sunday = at(11, 0, 4)
+    expect(made(sunday).hall).toEqual({ open: false, opensAt: at(9, 0, 5) })
+    const hours = { days: ['sun'], open: '10:00', close: '14:00', breaks: [] } as const
+    expect(made(sunday, { services: { 'assistive-aids': { submission: { hours } } } }).hall).toEqual({
+      open: true,
+    })
+    const { queues } = made(sunday, {}, { 'set:20261129': '{"mode":"open","open":"10:00","close":"14:00"}' })
+    expect(Object.values(queues).every(({ open }) => open)).toBe(true)
+  })
+
+  test('passes over days ahead that a manager has closed, after closing, on a closed day and on one that was ended', () => {
+    const ahead = { 'set:20261126': closedDay, 'set:20261127': closedDay }
+    const saturday = { open: false, opensAt: at(9, 0, 3) }
+    expect(made(at(21), {}, ahead).hall).toEqual(saturday)
+    expect(made(at(10), {}, { ...ahead, 'set:20261125': closedDay }).hall).toEqual(saturday)
+    expect(made(at(10), {}, { ...ahead, 20261125: 'closed' }).hall).toEqual(saturday)
+  })
+
+  test('in a demonstration is open at night, and passes over closed days all the same', () => {
+    const demo = (days: Record<string, string>) =>
+      timetableOf({ ...given(at(3), {}, days), aroundTheClock: true })
+    expect(demo({}).hall).toEqual({ open: true })
+    const days = { 'set:20261125': closedDay, 'set:20261126': closedDay }
+    expect(demo(days).hall).toEqual({ open: false, opensAt: at(0, 0, 2) })
+  })
+})
+
+describe('a timetable', () => {
+  test('keeps its version until what it says has changed', () => {
+    const timetables = new Timetables()
+    const about = given(at(9))
+    const version = (now: number) => timetables.of('akmola', { ...about, now }).version
+    const first = version(at(9))
+    expect([version(at(9, 1)), version(at(12, 29))]).toEqual([first, first])
+    const inBreak = version(at(12, 30))
+    expect(inBreak).not.toBe(first)
+    about.view.days['set:20261125'] = closedDay
+    expect(version(at(12, 30))).not.toBe(inBreak)
+  })
+
+  test('follows a zone that was moved at once', () => {
+    const timetables = new Timetables()
+    const about = given(at(9))
+    expect(timetables.of('akmola', about).zone.name).toBe('Asia/Almaty')
+    about.view.settings = { ...about.view.settings, zone: 'Europe/Berlin' }
+    const { zone, day } = timetables.of('akmola', about)
+    expect([zone.name, day.from]).toEqual(['Europe/Berlin', Date.UTC(2026, 10, 24, 23)])
+  })
+
+  test('says when the business day begins and ends', () => {
+    const { day } = made(at(3), { dayStartsAt: '04:00' })
+    expect(day).toEqual({ day: '20261124', from: at(4) - dayMs, to: at(4) })
+  })
+
+  test('names queues to kiosks alone', () => {
+    const timetable = { version: 1, ...made(at(10)) }
+    expect(Object.keys(cutTimetable(timetable, 'kiosk').queues)).toHaveLength(36)
+    expect(cutTimetable(timetable, 'display').queues).toEqual({})
+  })
+})

@@ -1,0 +1,86 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { silentLimits } from '../../../../server/http/guards/http-limits.ts'
+import { envelope, handshakeOf, type RawClient, rawClient } from '../../../kit/client.ts'
+import { startNode, type TestNode } from '../../../kit/node.ts'
+import { type RawLine, silentLine } from '../../../kit/raw-line.ts'
+import { startRedis, type TestRedis } from '../../../kit/redis.ts'
+import { until } from '../../../kit/until.ts'
+
+let redis: TestRedis
+let node: TestNode
+/** A kiosk that must be served all the time. */
+let kiosk: RawClient
+const lines: RawLine[] = []
+
+beforeAll(async () => {
+  redis = await startRedis()
+  node = await startNode(redis)
+  kiosk = await rawClient(node.url, handshakeOf('kiosk'))
+})
+afterEach(() => {
+  for (const line of lines.splice(0)) line.close()
+})
+afterAll(async () => {
+  kiosk?.close()
+  await node?.stop()
+  await redis?.stop()
+})
+
+async function isServed(): Promise<void> {
+  const ticket = { queue: 'housing-register.submission', lang: 'kk' }
+  expect(await kiosk.ask(envelope('ticket:issue', ticket))).toMatchObject({ ok: true })
+  expect((await fetch(`${node.url}/healthz`)).status).toBe(200)
+}
+
+/** Opens connections that read whatever comes and send nothing by themselves. */
+async function openLines(count: number, url = node.url): Promise<RawLine[]> {
+  const opened = await Promise.all(Array.from({ length: count }, () => silentLine(url)))
+  for (const line of opened) line.socket.resume()
+  lines.push(...opened)
+  return opened
+}
+
+test('connections that say nothing keep nobody out, and are ended after some seconds', async () => {
+  const opened = await openLines(silentLimits.maxOfNetwork + 100)
+  await until('the oldest have made room', () => opened.filter(line => line.isClosed).length >= 100)
+  await isServed()
+  await until('the rest is ended', () => opened.every(line => line.isClosed))
+})
+
+test('a request whose headers do not end is ended', async () => {
+  const [line] = await openLines(1)
+  line?.socket.write('GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-Slow: ')
+  await until('it is ended', () => line?.isClosed)
+  await isServed()
+})
+
+test('a network has so many connections and no more, and others are served', async () => {
+  const small = await startNode(redis, {
+    prefix: node.prefix,
+    env: { MAX_CONNECTIONS_PER_ADDRESS: '1', REQUESTS_PER_MINUTE: '1000000' },
+  })
+  const opened = await openLines(90, small.url)
+  // Each has asked for something, so that none of them is silent.
+  for (const line of opened) line.socket.write('GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n')
+  const more = [...(await openLines(60, small.url)), ...(await openLines(60, small.url))]
+  await until('some are turned away at once', () => more.some(line => line.isClosed))
+  await isServed()
+  await small.stop()
+})
+
+test('a request with two Host headers is turned away, and so is a WebSocket', async () => {
+  for (const more of [
+    '',
+    'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n',
+  ]) {
+    const path = more === '' ? '/api/about' : '/socket.io/?EIO=4&transport=websocket'
+    const [line] = await openLines(1)
+    let heard = ''
+    line?.socket.on('data', data => {
+      heard += data.toString()
+    })
+    line?.socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\n${more}\r\n`)
+    await until('it is answered', () => heard.length > 0)
+    expect(heard).toMatch(/^HTTP\/1\.1 40[03] /)
+  }
+})

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { loadScripts } from '../../../server/queue/load-scripts.ts'
+import { scriptArgs } from '../../../server/queue/script-args.ts'
+import { maxRestores, recallAfterMs, transitions, undoMs } from '../../../shared/domain/transitions.ts'
+import { mutants } from '../../kit/mutants.ts'
+
+test('scripts begin with the line that lets a cluster check their keys', () => {
+  for (const { source } of Object.values(loadScripts())) expect(source.startsWith('#!lua\n')).toBe(true)
+})
+
+test.each([
+  ['in another order', ['session', 'counter']],
+  ['one too few', ['counter']],
+  ['one too many', ['counter', 'session', 'ticket']],
+  ['by another name', ['window', 'session']],
+])('arguments %s than in the header of a script do not load', (_, args) => {
+  expect(() => loadScripts({ ...scriptArgs, 'call-next': args })).toThrow(
+    `call-next.lua takes "counter session", its list says "${args.join(' ')}"`,
+  )
+})
+
+test('the table of transitions reaches the scripts, row for row', () => {
+  const scripts = loadScripts()
+  for (const { command, from, to, who } of transitions) {
+    if (from === null) continue
+    for (const role of who) {
+      const rows = scripts[command].source.match(new RegExp(`\\['${role}'\\] = \\{([^}]*)\\}`))
+      expect(rows?.[1], `${command} by ${role}`).toContain(`['${from}'] = '${to}'`)
+    }
+  }
+})
+
+test('a script carries of the included pieces what it uses, and what every script must do', () => {
+  const { issue, recall } = loadScripts()
+  expect(issue.source).toContain('local function line_up(')
+  expect(issue.source).toContain("return {'EXPIRED'}")
+  expect(issue.source).not.toContain('local function leave(')
+  expect(recall.source).toContain('local function note_call(')
+  expect(recall.source).not.toContain('local function call_to(')
+})
+
+test('limits that screens are told of are those that scripts keep', () => {
+  const { undo, finish, recall, restore } = loadScripts()
+  expect(finish.source).toContain(`local UNDO_MS = ${undoMs}`)
+  expect(recall.source).toContain(`local RECALL_AFTER_MS = ${recallAfterMs}`)
+  expect(restore.source).toContain(`local MAX_RESTORES = ${maxRestores}`)
+  expect(undo.source).not.toContain('UNDO_MS =')
+})
+
+test.each(Object.entries(mutants))('%s is another script than ours', (_, patch) => {
+  const ours = loadScripts()
+  const broken = loadScripts(scriptArgs, patch)
+  const changed = Object.values(ours).filter(({ name, sha }) => broken[name].sha !== sha)
+  expect(changed.length).toBeGreaterThan(0)
+})

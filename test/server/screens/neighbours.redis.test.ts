@@ -1,0 +1,151 @@
+import { pino } from 'pino'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { createRedis, type RedisClient } from '../../../server/redis/client.ts'
+import { Neighbours } from '../../../server/screens/neighbours.ts'
+import type { DisplayStatus } from '../../../shared/contract/wire.ts'
+import { member } from '../../kit/member.ts'
+import { startNode, type TestNode } from '../../kit/node.ts'
+import { randomPrefix, startRedis, type TestRedis } from '../../kit/redis.ts'
+import { until } from '../../kit/until.ts'
+
+const log = pino({ level: 'silent' })
+const centre = 'akmola'
+const minute = 60_000
+
+let redis: TestRedis
+let client: RedisClient
+const stops: (() => unknown)[] = []
+
+beforeAll(async () => {
+  redis = await startRedis(['--appendonly', 'yes'])
+  client = createRedis(redis, { log, name: 'test' })
+  await client.connect()
+})
+afterEach(async () => {
+  for (const stop of stops.splice(0).reverse()) await stop()
+})
+afterAll(async () => {
+  client.destroy()
+  await redis.stop()
+})
+
+/** Two nodes' knowledge of one another, with a clock that is moved by hand. */
+async function two() {
+  const prefix = randomPrefix()
+  const time = { now: 0 }
+  const news: string[] = []
+  const open = () => {
+    const one = new Neighbours({
+      ...{ client, target: redis, prefix, log },
+      clock: () => time.now,
+      onNews: of => news.push(of),
+    })
+    one.start()
+    stops.push(() => one.stop())
+    return one
+  }
+  const [here, there] = [open(), open()]
+  const hears = async (counter: string) => {
+    await until('the word has come', () => {
+      time.now += 2_000
+      there.tell(centre, { counters: [counter], displays: [] })
+      return here.counters(centre, []).has(counter)
+    })
+  }
+  await hears('0')
+  return { here, there, time, news }
+}
+
+const screen = (device: string, state: DisplayStatus['state'], speaks = false): DisplayStatus => ({
+  ...{ device, state, speaks },
+})
+
+test('what another node sees is known here; what has not changed is told once in two seconds, and heard as nothing new', async () => {
+  const { here, there, time, news } = await two()
+  const told = { counters: ['5'], displays: [screen('hall', 'ok', true)] }
+  there.tell(centre, told)
+  await until('it is known', () => here.counters(centre, []).has('5'))
+  expect([...here.counters(centre, ['1'])].sort()).toEqual(['1', '5'])
+  expect(here.displays(centre, [screen('door', 'ok')])).toEqual([
+    screen('door', 'ok'),
+    screen('hall', 'ok', true),
+  ])
+  expect(here.counters('almaty-region', [])).toEqual(new Set())
+  const before = news.length
+  time.now += 2_000
+  there.tell(centre, told)
+  there.tell(centre, { ...told, counters: ['6'] })
+  await until('the next is known', () => here.counters(centre, []).has('6'))
+  expect(news.length).toBe(before + 1)
+})
+
+test('a node that falls silent has left its windows; its screens are missed for ten minutes, unless they are elsewhere', async () => {
+  const { here, there, time } = await two()
+  there.tell(centre, { counters: ['5'], displays: [screen('hall', 'ok', true), screen('door', 'deaf')] })
+  await until('it is known', () => here.counters(centre, []).has('5'))
+  time.now += 6_000
+  expect(here.counters(centre, [])).toEqual(new Set())
+  expect(here.displays(centre, [])).toEqual([screen('door', 'gone'), screen('hall', 'gone')])
+  // One has come over to this node.
+  expect(here.displays(centre, [screen('hall', 'ok')])).toEqual([
+    screen('door', 'gone'),
+    screen('hall', 'ok'),
+  ])
+  time.now += 10 * minute
+  expect(here.displays(centre, [])).toEqual([])
+})
+
+test('whatever else is said on that channel is let be', async () => {
+  const { here, there } = await two()
+  const [channel = ''] = (await client.sendCommand(['PUBSUB', 'CHANNELS', '*'])) as string[]
+  for (const text of ['', '{}', 'null', '[1]', '{"node":"x","centre":"akmola","counters":"5","displays":[]}'])
+    await client.publish(channel, text)
+  there.tell(centre, { counters: ['9'], displays: [] })
+  await until('the next word is heard', () => here.counters(centre, []).has('9'))
+  expect(here.counters(centre, [])).toEqual(new Set(['9']))
+})
+
+test('a manager at one node is told of the screens and windows at the other, also after Redis was started anew', async () => {
+  const prefix = randomPrefix()
+  const open = async (): Promise<TestNode> => {
+    const node = await startNode(redis, { prefix })
+    stops.push(() => node.stop())
+    return node
+  }
+  const [one, other] = [await open(), await open()]
+  const manager = await member(one.url, { role: 'manager', centre })
+  stops.push(() => manager.close())
+  const status = () => manager.hall.tick?.status
+  const states = () => status()?.displays.map(({ device, state }) => `${device} ${state}`) ?? []
+
+  const screenAt = async (device: string) => {
+    const { hall, close } = await member(other.url, { role: 'display', centre, device })
+    stops.push(close)
+    await until('it has the hall', () => hall.view)
+    return {
+      close,
+      report() {
+        const { epoch = '', n = 0 } = hall.view ?? {}
+        hall.report({
+          ...{ epoch, n, frameAgeMs: 0, visible: true, sound: 'on', failing: false, spoken: [] },
+        })
+      },
+    }
+  }
+  const first = await screenAt('hall-1')
+  await until('the manager sees it', () => {
+    first.report()
+    return states().includes('hall-1 ok')
+  })
+  await until('the manager sees that it is frozen', () => states().includes('hall-1 frozen'))
+  first.close()
+  await until('the manager sees that it has gone', () => states().includes('hall-1 gone'))
+
+  await redis.restart()
+  await until('the nodes are back', () => one.app.isReady() && other.app.isReady())
+  const second = await screenAt('hall-2')
+  await until('a new word has come', () => {
+    second.report()
+    return states().includes('hall-2 ok')
+  })
+})

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Presence } from '../../../server/screens/presence.ts'
+import { morning, openHall, type TestHall } from '../../kit/hall.ts'
+import { startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
+import { codeOf, manager, must, sit, system } from '../../kit/steps.ts'
+
+const queue = 'housing-register.submission'
+const minute = 60_000
+
+let redis: TestRedis
+let client: TestClient
+
+beforeAll(async () => {
+  redis = await startRedis()
+  client = await redis.client()
+})
+afterAll(() => redis.stop())
+
+/** Looks at a hall's windows, as a node does each second, and tells the store what is new. @returns where nobody is */
+async function look(presence: Presence, hall: TestHall, present: string[], at: number): Promise<string[]> {
+  const view = await hall.view()
+  const away = presence.away(view, new Set(present), at)
+  for (const change of presence.changes(view, away)) await must(hall, 'note-presence', system, { ...change })
+  return away
+}
+
+test('a window whose screen is gone for a minute is noted once, from when it went, and again when somebody is back', async () => {
+  const hall = await openHall(client)
+  const presence = new Presence()
+  const { session } = await sit(hall, '1', [queue])
+  const noted = async () => (await hall.view()).counters['1']?.away
+  expect(await look(presence, hall, ['1'], morning)).toEqual([])
+  expect(await look(presence, hall, [], morning + 5_000)).toEqual([])
+  expect(await look(presence, hall, [], morning + 5_000 + minute - 1)).toEqual([])
+  expect(await noted()).toBeUndefined()
+  const before = (await hall.view()).n
+  expect(await look(presence, hall, [], morning + 5_000 + minute)).toEqual(['1'])
+  expect(await look(presence, hall, [], morning + 3 * minute)).toEqual(['1'])
+  expect(await noted()).toBe(session)
+  expect((await hall.view()).n).toBe(before + 1)
+  expect(await look(presence, hall, ['1'], morning + 4 * minute)).toEqual([])
+  expect(await noted()).toBeUndefined()
+  expect((await hall.view()).n).toBe(before + 2)
+})
+
+test('another node says the same and is told so; who sits down anew is there', async () => {
+  const hall = await openHall(client)
+  const { session } = await sit(hall, '1', [queue])
+  const away = { counter: '1', session, away: morning }
+  await must(hall, 'note-presence', system, away)
+  expect(await codeOf(hall, 'note-presence', system, away)).toBe('ALREADY_NOTED')
+  expect(await codeOf(hall, 'note-presence', manager, away)).toBe('NOT_PERMITTED')
+  await must(hall, 'close-counter', manager, { counter: '1' })
+  expect(await codeOf(hall, 'note-presence', system, { ...away, away: '' })).toBe('COUNTER_CLOSED')
+  await sit(hall, '1', [queue])
+  const presence = new Presence()
+  const view = await hall.view()
+  expect(presence.changes(view, presence.away(view, new Set(['1']), morning))).toEqual([])
+  expect(await codeOf(hall, 'note-presence', system, away)).toBe('COUNTER_CLOSED')
+})

@@ -1,0 +1,304 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { centreKeys } from '../../../server/queue/keys.ts'
+import { centres } from '../../../shared/catalogue/catalogue.ts'
+import type { Report } from '../../../shared/contract/report.ts'
+import type { DisplayStatus } from '../../../shared/contract/wire.ts'
+import type { CentreSettings } from '../../../shared/domain/settings.ts'
+import { restOfHall } from '../../../shared/domain/voice-areas.ts'
+import { handshakeOf, rawClient } from '../../kit/client.ts'
+import { inspector, issue, member } from '../../kit/member.ts'
+import { startNode, type TestNode } from '../../kit/node.ts'
+import { randomPrefix, startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
+import { until } from '../../kit/until.ts'
+
+let redis: TestRedis
+let client: TestClient
+let node: TestNode
+const prefix = randomPrefix()
+/** Every test has a hall of its own. */
+const unused = centres.map(({ id }) => id)
+let centre = ''
+let opened: { close(): unknown }[] = []
+
+beforeAll(async () => {
+  redis = await startRedis()
+  client = await redis.client()
+  node = await startNode(redis, { prefix })
+})
+afterAll(async () => {
+  await node.stop()
+  await redis.stop()
+})
+beforeEach(() => {
+  centre = unused.shift() ?? ''
+  expect(centre).not.toBe('')
+})
+afterEach(async () => {
+  for (const thing of opened.reverse()) await thing.close()
+  opened = []
+})
+
+function keep<T extends { close(): unknown }>(thing: T): T {
+  opened.push(thing)
+  return thing
+}
+
+/** A hall screen without a picture: it says of itself what it is told to, often enough. */
+async function screen(device: string, at: TestNode = node) {
+  const { hall, close } = await member(at.url, { role: 'display', centre, device })
+  const own: Partial<Report> = {}
+  const report = () => {
+    const { view } = hall
+    if (!view) return
+    const { epoch, n } = view
+    hall.report({
+      ...{ epoch, n, frameAgeMs: 0, visible: true, sound: 'on', failing: false, spoken: [] },
+      ...own,
+    })
+  }
+  const timer = setInterval(report, 300)
+  const leave = () => {
+    clearInterval(timer)
+    close()
+  }
+  opened.push({ close: leave })
+  return {
+    hall,
+    leave,
+    /** From now on it says this of itself. */
+    is(more: Partial<Report>) {
+      Object.assign(own, more)
+    },
+    speaksFor: () =>
+      (hall.tick?.speakers ?? []).filter(({ socket }) => socket === hall.id).map(({ area }) => area),
+    get spoken() {
+      return hall.tick?.speakers?.find(({ area }) => area === restOfHall)?.spoken
+    },
+  }
+}
+
+async function manage(at: TestNode = node) {
+  const manager = keep(await member(at.url, { role: 'manager', centre }))
+  return {
+    manager,
+    display: (device: string): DisplayStatus | undefined =>
+      manager.hall.tick?.status?.displays.find(display => display.device === device),
+    async change(change: Partial<CentreSettings>) {
+      const { settings } = manager.hall.view ?? {}
+      if (!settings) throw new Error('a manager without a view')
+      await manager.ask('settings:update-settings', {
+        base: settings.version,
+        settings: { ...settings, ...change },
+      })
+    },
+  }
+}
+
+const speaks = (one: { speaksFor(): string[] }) => one.speaksFor().length > 0
+const ticks = async (one: { hall: { tick?: { now: number } | undefined } }, count: number) => {
+  for (let seen = 0; seen < count; seen++) {
+    const { now } = one.hall.tick ?? {}
+    await until('a tick has passed', () => one.hall.tick?.now !== now)
+  }
+}
+
+test('of two screens one speaks; whatever happens to it, the other does, and the manager is told', async () => {
+  const { display } = await manage()
+  const first = await screen('hall-1')
+  await until('it speaks', () => speaks(first))
+  const second = await screen('hall-2')
+  await until('it is there', () => display('hall-2'))
+  expect([speaks(first), speaks(second)]).toEqual([true, false])
+
+  const troubles: [Partial<Report>, Partial<Report>, string][] = [
+    [{ sound: 'off' }, { sound: 'on' }, 'deaf'],
+    [{ failing: true }, { failing: false }, 'deaf'],
+    [{ frameAgeMs: 4_000 }, { frameAgeMs: 0 }, 'frozen'],
+  ]
+  let [one, other] = [first, second]
+  for (const [trouble, mended, state] of troubles) {
+    const device = one === first ? 'hall-1' : 'hall-2'
+    one.is(trouble)
+    await until('the other speaks', () => speaks(other) && !speaks(one))
+    await until('the manager knows', () => display(device)?.state === state)
+    one.is(mended)
+    await until('the manager knows that it is well', () => display(device)?.state === 'ok')
+    // Who speaks well goes on.
+    expect(speaks(other)).toBe(true)
+    ;[one, other] = [other, one]
+  }
+  one.leave()
+  await until('the other speaks', () => speaks(other))
+  await until('the manager knows', () => display(one === first ? 'hall-1' : 'hall-2')?.state === 'gone')
+})
+
+test('a screen whose picture is behind by more than three seconds counts as frozen', async () => {
+  const { display } = await manage()
+  const first = await screen('hall-1')
+  await until('it speaks', () => speaks(first))
+  first.is({ n: first.hall.view?.n ?? 0 })
+  await ticks(first, 5)
+  // Nothing has happened meanwhile: its picture is still true.
+  expect(display('hall-1')?.state).toBe('ok')
+  await issue(keep(await member(node.url, { role: 'kiosk', centre })))
+  await until('the manager knows', () => display('hall-1')?.state === 'frozen')
+  expect(speaks(first)).toBe(false)
+})
+
+test('where no screen has its voice, one sounds the chime all the same', async () => {
+  const first = await screen('hall-1')
+  first.is({ failing: true })
+  const second = await screen('hall-2')
+  second.is({ failing: true })
+  await until('one speaks', () => speaks(first) || speaks(second))
+  await ticks(first, 3)
+  expect([first, second].filter(speaks)).toHaveLength(1)
+})
+
+/** A visitor is called. @returns the call's number. */
+async function call(at: TestNode = node): Promise<number> {
+  await issue(keep(await member(at.url, { role: 'kiosk', centre })))
+  const window = keep(await inspector(at.url, '1', { centre }))
+  const { ticket } = await window.callNext()
+  await window.act('ticket:start', ticket)
+  await window.act('ticket:finish', ticket)
+  return window.hall.view?.n ?? 0
+}
+
+test('how far the hall was spoken to goes with the lease, from node to node', async () => {
+  const first = await screen('hall-1')
+  await until('it speaks', () => speaks(first))
+  const n = await call()
+  await until('it knows of the call', () => (first.hall.view?.n ?? 0) >= n)
+  first.is({ spoken: [{ area: restOfHall, n, again: 0, at: 1 }] })
+  await until('all are told', () => first.spoken?.n === n)
+
+  const other = await startNode(redis, { prefix })
+  opened.push({ close: () => other.stop() })
+  const second = await screen('hall-2', other)
+  await ticks(second, 3)
+  expect(speaks(second)).toBe(false)
+  first.leave()
+  await until('the other node’s screen speaks', () => speaks(second))
+  expect(second.spoken).toEqual({ n, again: 0 })
+})
+
+test('screens of two nodes never speak at once, however often they change', async () => {
+  const other = await startNode(redis, { prefix })
+  opened.push({ close: () => other.stop() })
+  const [first, second] = [await screen('hall-1'), await screen('hall-2', other)]
+  let both = 0
+  const look = () => {
+    if (speaks(first) && speaks(second)) both++
+  }
+  first.hall.onChange(look)
+  second.hall.onChange(look)
+  for (let round = 0; round < 4; round++) {
+    await until('one speaks', () => speaks(first) !== speaks(second))
+    const speaker = speaks(first) ? first : second
+    const next = speaker === first ? second : first
+    speaker.is({ sound: 'off' })
+    await until('the other speaks', () => speaks(next))
+    speaker.is({ sound: 'on' })
+  }
+  // A change is told by two nodes in two messages: one of them may come first.
+  expect(both).toBeLessThanOrEqual(4)
+})
+
+test('what is noted of another store, or of more than has happened, says nothing', async () => {
+  const { manager } = await manage()
+  const { epoch = '', n = 0 } = manager.hall.view ?? {}
+  const key = centreKeys(prefix, centre).spoken
+  const first = await screen('hall-1')
+  const noted = [
+    [{ epoch: 'another', n: 1, again: 0 }, undefined],
+    [{ epoch, n: n + 1_000, again: 0 }, undefined],
+    [
+      { epoch, n: 1, again: 1 },
+      { n: 1, again: 1 },
+    ],
+  ] as const
+  for (const [stored, told] of noted) {
+    first.is({ sound: 'off' })
+    await until('it speaks no more', () => !speaks(first))
+    await client.hSet(key, restOfHall, JSON.stringify(stored))
+    first.is({ sound: 'on' })
+    await until('it speaks', () => speaks(first))
+    expect(first.spoken).toEqual(told)
+  }
+})
+
+const title = { kk: 'Аймақ', ru: 'Зона', en: 'Zone' }
+
+test('each area has a speaker of its own, among the screens that show its zones', async () => {
+  const { change, manager } = await manage()
+  const zones = ['east', 'west', 'upstairs'].map(id => ({ id, title }))
+  const { settings } = manager.hall.view ?? {}
+  const counters =
+    settings?.counters.map((counter, at) => ({ ...counter, zone: zones[at % 3]?.id ?? '' })) ?? []
+  await change({
+    zones,
+    counters,
+    voice: { zeros: 'drop', volume: [{ from: '00:00', percent: 100 }], areas: [['east'], ['west']] },
+  })
+  const [east, west, whole] = [await screen('e'), await screen('w'), await screen('all')]
+  east.is({ zones: ['east'] })
+  west.is({ zones: ['west'] })
+  await until('each speaks for its own', () => {
+    const all = [east, west, whole].flatMap(one => one.speaksFor())
+    return all.length === 3 && west.speaksFor().length <= 1 && whole.speaksFor().includes(restOfHall)
+  })
+  whole.leave()
+  await until('east and west are spoken to', () => speaks(east) && speaks(west))
+  expect([east.speaksFor(), west.speaksFor()]).toEqual([['east'], ['west']])
+})
+
+test('a board over a window never speaks, nor does a screen that is to be silent; neither is deaf', async () => {
+  const { display } = await manage()
+  const [board, mute] = [await screen('board'), await screen('mute')]
+  board.is({ counter: '5', sound: 'none' })
+  mute.is({ sound: 'none' })
+  await until('both are known', () => display('board') && display('mute'))
+  await ticks(board, 3)
+  expect([display('board'), display('mute')]).toMatchObject([
+    { counter: '5', state: 'ok', speaks: false },
+    { state: 'ok', speaks: false },
+  ])
+})
+
+test('a report that can’t be read is as none, and one of a kiosk is nothing', async () => {
+  const { display, manager } = await manage()
+  const raw = keep(await rawClient(node.url, handshakeOf('display', { centre, device: 'raw' })))
+  const kiosk = keep(await rawClient(node.url, handshakeOf('kiosk', { centre, device: 'kiosk' })))
+  const { epoch = '', n = 0 } = manager.hall.view ?? {}
+  const good = { epoch, n, frameAgeMs: 0, visible: true, sound: 'on', failing: false, spoken: [] }
+  const bad = [
+    undefined,
+    null,
+    7,
+    'x',
+    [],
+    { ...good, n: -1 },
+    { ...good, sound: 'loud' },
+    { ...good, more: 1 },
+  ]
+  for (const message of [...bad, { ...good, spoken: [{ area: '__proto__ x', n: 1, again: 0, at: 1 }] }])
+    raw.socket.emit('report', message)
+  kiosk.socket.emit('report', good)
+  await ticks(manager, 2)
+  expect(manager.hall.tick?.status?.displays).toEqual([])
+  expect([raw.socket.connected, kiosk.socket.connected]).toEqual([true, true])
+  raw.socket.emit('report', good)
+  await until('a good one is understood', () => display('raw')?.state === 'ok')
+})
+
+test('what a screen says it has spoken counts only where it is its turn, and only of what has happened', async () => {
+  const [first, second] = [await screen('hall-1'), await screen('hall-2')]
+  await until('one speaks', () => speaks(first) || speaks(second))
+  const n = await call()
+  const [speaker, other] = speaks(first) ? [first, second] : [second, first]
+  other.is({ spoken: [{ area: restOfHall, n, again: 0, at: 1 }] })
+  speaker.is({ spoken: [{ area: restOfHall, n: n + 1_000, again: 0, at: 1 }] })
+  await ticks(first, 3)
+  expect(speaker.spoken).toBeUndefined()
+})

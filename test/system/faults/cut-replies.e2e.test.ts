@@ -1,0 +1,94 @@
+import { afterEach, expect, test } from 'vitest'
+import { type Load, startLoad } from '../../kit/load.ts'
+import { member } from '../../kit/member.ts'
+import { startNode, type TestNode } from '../../kit/node.ts'
+import { startProxy, type TestProxy } from '../../kit/proxy.ts'
+import { startRedis, type TestRedis } from '../../kit/redis.ts'
+import { contradictions } from '../../kit/truth.ts'
+import { until } from '../../kit/until.ts'
+
+const centre = 'akmola'
+const cuts = 20
+/** Answers that the hall gets between two cuts. */
+const betweenCuts = 15
+/** Every party of the load has sent something by then, and had it carried out. */
+const mutedMs = 150
+
+const closing: (() => unknown)[] = []
+
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close()
+})
+
+async function redisAndProxy(): Promise<{ redis: TestRedis; proxy: TestProxy }> {
+  const redis = await startRedis()
+  closing.push(() => redis.stop())
+  const proxy = await startProxy({ path: redis.socketPath })
+  closing.push(() => proxy.stop())
+  return { redis, proxy }
+}
+
+async function startNodeOn(target: Parameters<typeof startNode>[0]): Promise<TestNode> {
+  const node = await startNode(target)
+  closing.push(() => node.stop())
+  return node
+}
+
+async function screensOf(url: string) {
+  const display = await member(url, { role: 'display', centre })
+  closing.push(() => display.close())
+  const manager = await member(url, { role: 'manager', centre })
+  closing.push(() => manager.close())
+  return { display: display.hall, manager: manager.hall }
+}
+
+/** Swallows answers, then breaks the line, over and over; afterwards everything must agree. */
+async function cutUnderLoad(load: Load, proxy: TestProxy): Promise<void> {
+  for (let turn = 0; turn < cuts; turn++) {
+    const before = load.acknowledged
+    await until('the hall goes on', () => load.acknowledged >= before + betweenCuts)
+    const { swallowed } = proxy
+    proxy.swallowAnswers()
+    await until('answers are lost', () => proxy.swallowed > swallowed)
+    await new Promise(resolve => setTimeout(resolve, mutedMs))
+    proxy.cut()
+  }
+  await load.stop()
+}
+
+/** What was carried out, though its first answer got lost. */
+function recovered(load: Load): number {
+  return load.asked.filter(({ wasOpen, reply }) => wasOpen && reply?.ok).length
+}
+
+test('answers of Redis that are cut off: each open request is wholly there or wholly not, and is answered when repeated', async () => {
+  const { redis, proxy } = await redisAndProxy()
+  const node = await startNodeOn({ url: `redis://127.0.0.1:${proxy.port}` })
+  const screens = await screensOf(node.url)
+  const load = startLoad(node.url, centre)
+  closing.push(() => load.close())
+  await cutUnderLoad(load, proxy)
+  const client = await redis.client()
+  const { prefix } = node
+  expect(await contradictions({ client, prefix, centre, asked: load.asked, screens })).toEqual([])
+  expect(load.oddities).toEqual([])
+  expect(recovered(load)).toBeGreaterThan(0)
+})
+
+test('answers of the server that are cut off: the same', async () => {
+  const redis = await startRedis()
+  closing.push(() => redis.stop())
+  const node = await startNodeOn(redis)
+  const proxy = await startProxy({ host: '127.0.0.1', port: Number(new URL(node.url).port) })
+  closing.push(() => proxy.stop())
+  const url = `http://127.0.0.1:${proxy.port}`
+  const screens = await screensOf(url)
+  const load = startLoad(url, centre)
+  closing.push(() => load.close())
+  await cutUnderLoad(load, proxy)
+  const client = await redis.client()
+  const { prefix } = node
+  expect(await contradictions({ client, prefix, centre, asked: load.asked, screens })).toEqual([])
+  expect(load.oddities).toEqual([])
+  expect(recovered(load)).toBeGreaterThan(0)
+})

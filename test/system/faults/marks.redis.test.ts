@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Inspector, Member } from '../../../scripts/pictures/picture.ts'
+import { centreKeys } from '../../../server/queue/keys.ts'
+import { parseEvent, type StreamEntry } from '../../../server/queue/parse-event.ts'
+import type { StreamEvent } from '../../../shared/contract/events.ts'
+import { brokenMarks } from '../../kit/marks-witness.ts'
+import { inspector, issue, member } from '../../kit/member.ts'
+import { startNode, type TestNode } from '../../kit/node.ts'
+import type { TestClient } from '../../kit/redis.ts'
+import { type Happening, type ReturningStore, startReturningStore } from '../../kit/store-returns.ts'
+import { until } from '../../kit/until.ts'
+
+const queue = 'housing-register.submission'
+const targetMs = 4_000
+/** Tickets issued before and after each happening. */
+const ticketsEach = 3
+const day: readonly Happening[] = ['killed', 'flushed', 'frozen', 'replaced']
+
+let store: ReturningStore
+let nodes: TestNode[]
+let kiosk: Member
+let window: Inspector
+
+beforeAll(async () => {
+  store = await startReturningStore()
+  const first = await startNode(store.target)
+  nodes = [first, await startNode(store.target, { prefix: first.prefix })]
+  kiosk = await member(first.url, { role: 'manager' })
+  window = await inspector(first.url, '1')
+  const client = await store.client()
+  const rules = `${keys().centre.slice(0, -'centre'.length)}rules`
+  // Settings know whole minutes; the rules that scripts read are written directly.
+  await client.hSet(rules, `target:${queue}`, targetMs)
+})
+afterAll(async () => {
+  kiosk?.close()
+  window?.close()
+  for (const node of nodes ?? []) await node.stop()
+  await store?.stop()
+})
+
+const keys = () => centreKeys(nodes[0]?.prefix ?? '', 'akmola')
+
+async function history(client: TestClient): Promise<{ events: StreamEvent[]; now: number }> {
+  const raw = (await client.sendCommand(['XRANGE', keys().events, '-', '+'])) as unknown as StreamEntry[]
+  const events = raw.map(parseEvent).flatMap(event => ('unknown' in event ? [] : [event]))
+  const [seconds] = (await client.sendCommand(['TIME'])) as unknown as [string]
+  return { events, now: Number(seconds) * 1_000 }
+}
+
+const issued: string[] = []
+async function issueSome(): Promise<void> {
+  for (let count = 0; count < ticketsEach; count++) {
+    const { ticket } = await until('a ticket is issued', () => issue(kiosk, queue).catch(() => undefined))
+    issued.push(ticket)
+  }
+}
+
+const marksOf = (events: readonly StreamEvent[]) =>
+  events.filter(({ type }) => type === 'ticket:approaching' || type === 'ticket:breached')
+
+test('a day with kills: every due mark is raised exactly once, at its time by Redis’s clock', async () => {
+  for (const what of day) {
+    await issueSome()
+    await store.happen(what)
+    await issueSome()
+    // One visitor is called in time or not, comes back, and waits on.
+    const called = await until('somebody is called', () => window.callNext().catch(() => undefined))
+    await until('and goes back', () =>
+      window.act('ticket:return-to-queue', called.ticket).catch(() => undefined),
+    )
+    const client = await store.client()
+    await until(`all marks came after the store was ${what}`, async () => {
+      const { events } = await history(client)
+      const breached = new Set(
+        events.filter(({ type }) => type === 'ticket:breached').map(({ ticket }) => ticket),
+      )
+      return issued.every(ticket => breached.has(ticket))
+    })
+  }
+  const { events, now } = await history(await store.client())
+  expect(brokenMarks(events, now)).toEqual([])
+  expect(marksOf(events)).toHaveLength(2 * issued.length)
+
+  // The witness sees what it must see: a mark that is missing, doubled, early or late.
+  const marks = marksOf(events)
+  const [mark] = marks
+  if (!mark) throw new Error('there is no mark')
+  const aMinuteLater = now + 60_000
+  expect(brokenMarks(events, aMinuteLater)).toEqual([])
+  expect(
+    brokenMarks(
+      events.filter(event => event !== mark),
+      aMinuteLater,
+    ),
+  ).not.toEqual([])
+  const at = events.indexOf(mark) + 1
+  expect(brokenMarks([...events.slice(0, at), mark, ...events.slice(at)], now)).not.toEqual([])
+  const moved = (ms: number) => events.map(event => (event === mark ? { ...mark, at: mark.at + ms } : event))
+  expect(brokenMarks(moved(-targetMs), now)).not.toEqual([])
+  expect(brokenMarks(moved(60_000), now)).not.toEqual([])
+})

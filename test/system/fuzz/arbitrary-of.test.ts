@@ -1,0 +1,73 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { Random } from '../../../scripts/simulate/random.ts'
+import { queryParams } from '../../../server/sockets/run-query.ts'
+import * as account from '../../../shared/contract/account.ts'
+import { commandBodies, envelopeSchema, handshakeSchema } from '../../../shared/contract/commands.ts'
+import * as devices from '../../../shared/contract/devices.ts'
+import * as people from '../../../shared/contract/people.ts'
+import * as agent from '../../../shared/contract/print-agent.ts'
+import { reportSchema } from '../../../shared/contract/report.ts'
+import { settingsSchema } from '../../../shared/contract/settings.ts'
+import { arbitraryOf } from './arbitrary-of.ts'
+import { hints, isSchema } from './hints.ts'
+import { routes } from './routes.ts'
+import { wrongOf } from './wrong-of.ts'
+
+const samples = 200
+const seed = 20261126
+
+const ofModules = [account, devices, people, agent].flatMap(module =>
+  Object.entries(module).filter((entry): entry is [string, z.ZodType] => isSchema(entry[1])),
+)
+const schemas: [string, z.ZodType][] = [
+  ...Object.entries(commandBodies),
+  ...Object.entries(queryParams),
+  ...Object.entries({ envelopeSchema, handshakeSchema, reportSchema }),
+  ...ofModules,
+  ...routes.flatMap(({ method, path, query, body }) =>
+    [query, body].flatMap((schema, at): [string, z.ZodType][] =>
+      isSchema(schema) ? [[`${method} ${path} ${at === 0 ? 'query' : 'body'}`, schema]] : [],
+    ),
+  ),
+  // As a whole they fit by references between their parts, so they are made part by part.
+  ...Object.entries(settingsSchema.shape).map(([part, schema]): [string, z.ZodType] => [
+    `settings.${part}`,
+    schema,
+  ]),
+]
+
+test.each(schemas)(`${samples} values made for %s are all taken`, (_, schema) => {
+  const values = fc.sample(arbitraryOf(schema, hints), { numRuns: samples, seed })
+  expect(values.map(value => schema.safeParse(value).error)).toEqual(values.map(() => undefined))
+})
+
+test.each(Object.entries(commandBodies))(
+  'values made for %s are not all the same, and wrong ones are mostly refused',
+  (_, schema) => {
+    const values = fc.sample(arbitraryOf(schema, hints), { numRuns: samples, seed })
+    expect(new Set(values.map(value => JSON.stringify(value))).size).toBeGreaterThan(1)
+    const random = new Random(seed)
+    const refused = values.filter(value => !schema.safeParse(wrongOf(value, random)).success)
+    expect(refused.length).toBeGreaterThan(samples / 2)
+    // Nothing was changed in what was given.
+    expect(values.every(value => schema.safeParse(value).success)).toBe(true)
+  },
+)
+
+test.each([
+  ['a kind of schema', z.date(), 'no arbitrary for a schema of type date'],
+  ['a check', z.int().multipleOf(7), 'no arbitrary for the check multiple_of'],
+  ['a format of text', z.url(), 'no arbitrary for a text of the format url'],
+  ['a format of number', z.float32(), 'no arbitrary for a number of the format float32'],
+  ['a function', z.custom(value => value === 7), 'no arbitrary for a schema of type custom'],
+  ['something within', z.strictObject({ at: z.array(z.bigint()) }), 'of type bigint'],
+])('%s that nobody knows is noticed', (_, schema, message) => {
+  expect(() => arbitraryOf(schema)).toThrow(message)
+})
+
+test('a function that takes nothing of what is made is noticed', () => {
+  const never = z.string().refine(() => false)
+  expect(() => fc.sample(arbitraryOf(never), 1)).toThrow('a hint is needed')
+})

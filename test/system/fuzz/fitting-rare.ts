@@ -1,0 +1,97 @@
+import fc from 'fast-check'
+import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
+import { parseSettings, settingsSchema } from '../../../shared/contract/settings.ts'
+import type { CentreSettings } from '../../../shared/domain/settings.ts'
+import { clipIds } from '../../../shared/speech/clips.ts'
+import { languages } from '../../../shared/speech/words.ts'
+import { toneWav } from '../../kit/voice.ts'
+import { arbitraryOf } from './arbitrary-of.ts'
+import type { Fit, Fitting, Makers } from './fitting.ts'
+import { hints } from './hints.ts'
+import type { Party } from './party.ts'
+import { pickOf } from './wrong-of.ts'
+
+/** Another zone or another beginning of the day would be another day: tests of their own do that. */
+const { version: _, zone: __, dayStartsAt: ___, ...parts } = settingsSchema.shape
+const samples = 40
+
+/** @returns by part of the settings, some values that it may have. */
+export function settingsParts(seed: number): ReadonlyMap<string, readonly unknown[]> {
+  return new Map(
+    Object.entries(parts).map(([part, schema]) => [
+      part,
+      fc.sample(arbitraryOf(schema, hints), { numRuns: samples, seed }),
+    ]),
+  )
+}
+
+/** The settings of a fuzzed hall: the kiosk prints by the print agent that is there. */
+export function fuzzedSettings(centre: string): CentreSettings {
+  return {
+    ...defaultSettings(centre),
+    printers: { agent: { address: `agent:agent-${centre}`, profile: 'generic-80' } },
+    kiosks: { [`kiosk-${centre}`]: { printers: ['agent'] } },
+  }
+}
+
+function updateSettings(parts: ReadonlyMap<string, readonly unknown[]>) {
+  return (fit: Fit): Fitting | undefined => {
+    const { view, random } = fit
+    const plain = fuzzedSettings(view.centre)
+    const [part, values] = pickOf(random, [...parts])
+    // Every other one takes back what the one before has made of the hall.
+    const isOdd = view.settings.version % 2 === 0
+    const settings = isOdd ? { ...plain, [part]: pickOf(random, values) } : plain
+    const gone = Object.values(view.counters).some(
+      ({ id, state, day }) =>
+        state !== 'closed' && day === view.day && !settings.counters.some(own => own.id === id),
+    )
+    if (gone || !fit.isFree('settings') || !parseSettings(settings).ok) return undefined
+    return fit.make('settings:update-settings', { base: view.settings.version, settings }, 'settings')
+  }
+}
+
+const wav = toneWav({ seconds: 0.2, rate: 8_000 }).toString('base64')
+
+function setClip(fit: Fit): Fitting {
+  const language = pickOf(fit.random, languages)
+  return fit.make('voice:set-clip', { language, clip: pickOf(fit.random, clipIds(language)), wav })
+}
+
+/** One that was set before, if any: then it is there. */
+function removeClip(fit: Fit, { lastClip }: Party): Fitting | undefined {
+  return lastClip && fit.make('voice:remove-clip', lastClip, `clip ${lastClip.language} ${lastClip.clip}`)
+}
+
+function setDay(fit: Fit): Fitting | undefined {
+  const { day } = fit.view
+  if (!fit.isFree('day')) return undefined
+  const words = { kk: 'Бүгін кешке дейін', ru: 'Сегодня до вечера', en: 'Open until the evening' }
+  const setting = fit.random.chance(0.5) ? null : { mode: 'open' as const, notice: words }
+  return fit.make('day:set-day', { day, setting }, 'day')
+}
+
+function closeDay(fit: Fit): Fitting | undefined {
+  const { day, days } = fit.view
+  if (days[day] !== 'open' || !fit.isFree('day')) return undefined
+  return fit.make('day:close-day', { day, waiting: fit.waiting }, 'day')
+}
+
+/** A day that was closed is opened again before anything else. */
+export function reopen(fit: Fit): Fitting | undefined {
+  if (fit.isDayOpen || !fit.isFree('day')) return undefined
+  return fit.make('day:set-day', { day: fit.view.day, setting: { mode: 'open' } }, 'day')
+}
+
+/** What is done to a hall a few times a day. */
+export function rareMakers(seed: number): { manager: Makers; administrator: Makers } {
+  const ofSettings: Makers = [
+    { what: updateSettings(settingsParts(seed)), weight: 2 },
+    { what: setClip, weight: 1 },
+    { what: removeClip, weight: 1 },
+  ]
+  return {
+    administrator: ofSettings,
+    manager: [...ofSettings, { what: setDay, weight: 1 }, { what: closeDay, weight: 1 }],
+  }
+}

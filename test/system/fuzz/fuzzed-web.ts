@@ -1,0 +1,115 @@
+import { Agent, type IncomingHttpHeaders, request } from 'node:http'
+import { errorCodes } from '../../../shared/contract/errors.ts'
+import { scopeOf } from '../../../shared/contract/permissions.ts'
+import { staffRoles } from '../../../shared/domain/roles.ts'
+import type { CentreSettings } from '../../../shared/domain/settings.ts'
+import type { Tally } from './fuzzed-hall.ts'
+import { type Asked, Requests } from './requests.ts'
+import type { FuzzedRoute } from './routes.ts'
+import { pickOf } from './wrong-of.ts'
+
+const answersWithinMs = 10_000
+/** A request that shows what was wrong need not be shown whole. */
+const mostShown = 300
+/** The web's own word for a page that is not there. */
+const known: readonly string[] = [...errorCodes, 'NOT_FOUND']
+
+interface Answer {
+  status: number
+  headers: IncomingHttpHeaders
+  text: string
+}
+
+/** Asks a server by HTTP for anything at all. */
+export class FuzzedWeb {
+  readonly #url: URL
+  readonly #requests: Requests
+  readonly #tally: Tally
+  readonly #agent = new Agent({ keepAlive: true, maxSockets: 16 })
+
+  constructor(url: string, tally: Tally, seed: number) {
+    this.#url = new URL(url)
+    this.#requests = new Requests(seed)
+    this.#tally = tally
+  }
+
+  /** One request and its answer. Half of all are as the route takes them. */
+  async step(): Promise<void> {
+    const { random } = this.#requests
+    const route = this.#requests.route()
+    const isRight = random.chance(0.5)
+    this.#tally.sent++
+    if (isRight) this.#tally.fitting++
+    // In the demonstration a page that says nothing is a manager's.
+    const role = pickOf(random, [...staffRoles, undefined])
+    const asked = isRight ? this.#requests.right(route, role) : this.#requests.wrong(route, role)
+    const answer = await this.#ask(asked)
+    const isForbidden = isRight && scopeOf(role ?? 'manager', route.action) === '–'
+    const wrong = answer ? wrongAnswer(answer, asked, route, isForbidden) : 'it was not answered'
+    if (wrong) this.#found(asked, answer, `${wrong} (${role ?? 'nobody'})`)
+    if (isRight && answer?.status === 200) this.#note(route, asked, answer)
+    const what = isRight ? `${route.method} ${route.path}` : 'an odd request'
+    // The web's word for what is nowhere is no word of a route's.
+    const isRefused = answer && answer.status >= 400 && !answer.text.includes('NOT_FOUND')
+    const seen = `${what} ${isRefused ? 'refused' : answer?.status}`
+    this.#tally.seen.set(seen, (this.#tally.seen.get(seen) ?? 0) + 1)
+  }
+
+  close(): void {
+    this.#agent.destroy()
+  }
+
+  #note({ action }: FuzzedRoute, { path }: Asked, { text }: Answer): void {
+    const [, , , centre = ''] = path.split('/')
+    if (action === 'settings:export') this.#requests.settings.set(centre, JSON.parse(text) as CentreSettings)
+  }
+
+  #ask({ method, path, headers, body }: Asked): Promise<Answer | undefined> {
+    const { hostname, port } = this.#url
+    return new Promise(resolve => {
+      const asked = request({ agent: this.#agent, hostname, port, method, path, headers }, response => {
+        const parts: Buffer[] = []
+        response.on('data', part => parts.push(part))
+        response.on('error', () => resolve(undefined))
+        response.on('end', () => {
+          const { statusCode: status = 0, headers } = response
+          resolve({ status, headers, text: Buffer.concat(parts).toString() })
+        })
+      })
+      asked.setTimeout(answersWithinMs, () => asked.destroy())
+      asked.on('error', () => resolve(undefined))
+      asked.end(body)
+    })
+  }
+
+  #found({ method, path, headers, body }: Asked, answer: Answer | undefined, what: string): void {
+    const said = [method, path, JSON.stringify(headers), body?.toString() ?? ''].map(shown).join(' ')
+    this.#tally.findings.push(`${what}\n  ${said}\n  ${answer?.status} ${shown(answer?.text ?? '')}`)
+  }
+}
+
+function shown(text: string): string {
+  return text.slice(0, mostShown)
+}
+
+/** @returns what is wrong with an answer; undefined: nothing. */
+function wrongAnswer(
+  { status, headers, text }: Answer,
+  { method, path }: Asked,
+  { action }: FuzzedRoute,
+  isForbidden: boolean,
+): string | undefined {
+  // Of more headers than Node reads, it says so itself.
+  if (status === 431) return undefined
+  // Under load a view may be older than a second for a moment, and health is asked to say so.
+  if (status === 503 && path.startsWith('/healthz')) return undefined
+  if (status < 400) return isForbidden ? `it may not ${action}` : undefined
+  // More pictures at once than are drawn at once.
+  const isBusy = status === 503 && action === 'ticket:draw-sample'
+  const isAway = status === 503 && action.startsWith('report:')
+  if (status >= 500 && !isBusy && !isAway) return `it was answered ${status}`
+  if (method === 'HEAD') return undefined
+  if (!headers['content-type']?.startsWith('application/json')) return 'it was refused without a code'
+  const { ok, error } = JSON.parse(text) as { ok?: boolean; error?: { code?: string } }
+  return ok === false && known.includes(error?.code ?? '') ? undefined : 'it was refused in unknown words'
+}

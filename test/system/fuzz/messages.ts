@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto'
+import fc from 'fast-check'
+import type { z } from 'zod'
+import { Random } from '../../../scripts/simulate/random.ts'
+import { queryParams } from '../../../server/sockets/run-query.ts'
+import {
+  type CommandName,
+  commandBodies,
+  commandNames,
+  handshakeSchema,
+} from '../../../shared/contract/commands.ts'
+import { protocol } from '../../../shared/contract/protocol.ts'
+import { reportSchema } from '../../../shared/contract/report.ts'
+import { arbitraryOf } from './arbitrary-of.ts'
+import { hints } from './hints.ts'
+import { oddValue, pickOf, wrongOf } from './wrong-of.ts'
+
+/** Bodies are made beforehand, for that takes longer than to send them; so many of each that few come twice with the same fault. */
+const samples = 300
+const minute = 60_000
+
+const unknownNames = [
+  'ticket:explode',
+  'toString',
+  '__proto__',
+  'constructor',
+  '',
+  'query:find',
+  'TICKET:ISSUE',
+]
+const farTimes = [-60_000, -10_500, 10_500, 60_000, -20 * 365 * 24 * 60 * minute]
+
+/** Messages that follow from a seed alone: of the right form, with something wrong in them, or none at all. */
+export class Messages {
+  readonly random: Random
+  readonly #bodies: ReadonlyMap<string, readonly unknown[]>
+  readonly #garbage: readonly unknown[]
+
+  constructor(seed: number) {
+    this.random = new Random(seed)
+    const schemas: [string, z.ZodType][] = [
+      ...Object.entries(commandBodies),
+      ...Object.entries(queryParams),
+      ...Object.entries({ report: reportSchema, handshake: handshakeSchema }),
+    ]
+    this.#bodies = new Map(
+      schemas.map(([name, schema]) => [
+        name,
+        fc.sample(arbitraryOf(schema, hints), { numRuns: samples, seed }),
+      ]),
+    )
+    this.#garbage = fc.sample(fc.anything({ maxDepth: 3 }), { numRuns: samples * 3, seed }).map(sendable)
+  }
+
+  /** @returns a body that the schema of a command, a read, a report or a handshake takes. */
+  body(name: string): unknown {
+    return pickOf(this.random, this.#bodies.get(name) ?? [])
+  }
+
+  /** @returns an envelope as a screen would make it. */
+  envelope(name: string, body: unknown): Record<string, unknown> {
+    return { requestId: randomUUID(), sentAt: Date.now(), protocol, name, body }
+  }
+
+  garbage(): unknown {
+    return this.random.chance(0.5) ? pickOf(this.random, this.#garbage) : oddValue(this.random)
+  }
+
+  /** @returns any command that the schemas take, or one with something wrong in it. @param right what fits just now */
+  odd(right: { name: CommandName; body: unknown } | undefined): unknown {
+    const { random } = this
+    const kind = random.next()
+    const name = pickOf(random, commandNames)
+    if (kind < 0.35) return this.envelope(name, this.body(name))
+    if (kind < 0.7) {
+      const of = right && random.chance(0.5) ? right : { name, body: this.body(name) }
+      return this.envelope(of.name, wrongOf(of.body, random))
+    }
+    const whole = this.envelope(name, right?.name === name ? right.body : this.body(name))
+    if (kind < 0.8) return wrongOf(whole, random)
+    if (kind < 0.85) return { ...whole, name: pickOf(random, unknownNames) }
+    if (kind < 0.9) return { ...whole, sentAt: Date.now() + pickOf(random, farTimes) }
+    return kind < 0.93 ? { ...whole, protocol: protocol + 1 } : this.garbage()
+  }
+}
+
+/** What can be sent of anything: no functions or symbols, and no numbers that JSON can't write. */
+function sendable(value: unknown): unknown {
+  try {
+    return JSON.parse(JSON.stringify(value))
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,42 @@
+import { startNode } from '../../kit/node.ts'
+
+/** A server in a process of its own, so that its memory is nobody else's. Run with `--expose-gc` and an IPC channel. */
+
+export type ToNode = 'memory' | 'stop'
+export type FromNode =
+  | { url: string; prefix: string }
+  /** What is held after everything that could be let go was. */
+  | { bytes: number }
+  | { troubles: string[] }
+
+const [, , socketPath = ''] = process.argv
+const { gc } = globalThis
+if (!gc || !process.send) throw new Error('start it with --expose-gc, by fork')
+const say = (message: FromNode) => process.send?.(message)
+
+const node = await startNode({ socketPath }, { env: { LOG_LEVEL: 'warn' } })
+say({ url: node.url, prefix: node.prefix })
+
+const collectEveryMs = 200
+/** An error is a defect: nothing that anybody sends may cause one. */
+const troubleFrom = 50
+setInterval(() => {
+  const troubles = node.log.splice(0).filter(({ level }) => level >= troubleFrom)
+  if (troubles.length > 0) say({ troubles: troubles.map(line => JSON.stringify(line)) })
+}, collectEveryMs)
+
+process.on('message', async (message: ToNode) => {
+  if (message === 'stop') {
+    await node.stop()
+    process.exit(0)
+  }
+  // What the first round finalises, the second frees.
+  for (let round = 0; round < 4; round++) {
+    gc()
+    await new Promise(resolve => setTimeout(resolve, 50))
+  }
+  const { heapUsed, external } = process.memoryUsage()
+  say({ bytes: heapUsed + external })
+})
+// The test has ended without a word: nobody would stop this process.
+process.on('disconnect', () => process.exit(1))

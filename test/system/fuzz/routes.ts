@@ -1,0 +1,135 @@
+import fc from 'fast-check'
+import { z } from 'zod'
+import { importSchema } from '../../../server/http/routes/settings.ts'
+import { draftSchema, lookSchema } from '../../../server/http/routes/ticket-picture.ts'
+import { centres } from '../../../shared/catalogue/catalogue.ts'
+import { changePasswordSchema, signInSchema } from '../../../shared/contract/account.ts'
+import { apiId } from '../../../shared/contract/api.ts'
+import {
+  centreDaySchema,
+  exportSchema,
+  spanSchema,
+  storySchema,
+} from '../../../shared/contract/archive-ask.ts'
+import { auditExportSchema, auditPageSchema } from '../../../shared/contract/audit.ts'
+import {
+  beginPairingSchema,
+  claimPairingSchema,
+  ofDeviceSchema,
+  pairDeviceSchema,
+  renameDeviceSchema,
+} from '../../../shared/contract/devices.ts'
+import { changePersonSchema, createPersonSchema, ofPersonSchema } from '../../../shared/contract/people.ts'
+import type { Action } from '../../../shared/contract/permissions.ts'
+import { clipIds } from '../../../shared/speech/clips.ts'
+import { languages } from '../../../shared/speech/words.ts'
+import { arbitraryOf } from './arbitrary-of.ts'
+
+/** One route of the server: what it takes, and which row of the table of permissions it is. */
+export interface FuzzedRoute {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** `:name` stands for one of `params`. */
+  path: string
+  action: Action
+  query?: z.ZodType
+  /** `recording`: bytes, which may be a WAV file; absent: none. */
+  body?: z.ZodType | 'recording'
+  /** Nothing at random is right: what it names is nobody's. */
+  isNever?: true
+}
+
+/** What the names in paths stand for: few, so that what was put somewhere is met again. */
+export const params: Readonly<Record<string, fc.Arbitrary<string>>> = {
+  centre: fc.constantFrom(...centres.slice(0, 6).map(({ id }) => id)),
+  language: fc.constantFrom(...languages),
+  id: arbitraryOf(apiId) as fc.Arbitrary<string>,
+  clip: fc.constantFrom(...clipIds('kk').slice(0, 6)),
+}
+
+const person = '/api/people/:id'
+const audit = '/api/centres/:centre/audit'
+const device = '/api/devices/:id'
+const settings = '/api/centres/:centre/settings'
+const picture = '/api/centres/:centre/ticket.png'
+const file = '/api/exports/:id'
+const voice = '/api/centres/:centre/voice/:language'
+
+/** One centre's people, or all that the asker may see. */
+const listSchema = z.strictObject({ centre: z.enum(centres.map(({ id }) => id)).optional() })
+
+const placeSchema = spanSchema.pick({ centre: true })
+
+/** Every route of `server/http`: a new one gets its row here. This server has no archive: what reads it says so at best. */
+export const routes: readonly FuzzedRoute[] = [
+  { method: 'GET', path: '/healthz', action: 'public:read' },
+  { method: 'GET', path: '/api/catalogue', action: 'public:read' },
+  { method: 'GET', path: '/api/about', action: 'public:read' },
+  { method: 'GET', path: '/api/me', action: 'public:read' },
+  {
+    ...{ method: 'POST', path: '/api/account/sign-in', action: 'account:sign-in' },
+    ...{ body: signInSchema, isNever: true },
+  },
+  { method: 'POST', path: '/api/account/sign-out', action: 'account:sign-out' },
+  {
+    ...{ method: 'POST', path: '/api/account/password', action: 'account:change-password' },
+    ...{ body: changePasswordSchema, isNever: true },
+  },
+  { method: 'GET', path: '/api/account/sessions', action: 'account:sessions' },
+  { method: 'DELETE', path: '/api/account/sessions/:id', action: 'account:end-session', isNever: true },
+  { method: 'POST', path: '/api/pairing', action: 'pairing:begin', body: beginPairingSchema },
+  {
+    ...{ method: 'POST', path: '/api/pairing/claim', action: 'pairing:claim' },
+    ...{ body: claimPairingSchema, isNever: true },
+  },
+  { method: 'GET', path: '/api/devices', action: 'device:list', query: listSchema },
+  { method: 'POST', path: '/api/devices', action: 'device:pair', body: pairDeviceSchema, isNever: true },
+  { method: 'PATCH', path: device, action: 'device:rename', body: renameDeviceSchema, isNever: true },
+  { method: 'POST', path: `${device}/lock`, action: 'device:lock', body: ofDeviceSchema, isNever: true },
+  { method: 'POST', path: `${device}/unlock`, action: 'device:unlock', body: ofDeviceSchema, isNever: true },
+  { method: 'POST', path: `${device}/revoke`, action: 'device:revoke', body: ofDeviceSchema, isNever: true },
+  { method: 'GET', path: '/api/people', action: 'person:list', query: listSchema },
+  { method: 'POST', path: '/api/people', action: 'person:create', body: createPersonSchema },
+  { method: 'PUT', path: person, action: 'person:change', body: changePersonSchema, isNever: true },
+  {
+    ...{ method: 'POST', path: `${person}/reset-password`, action: 'person:reset-password' },
+    ...{ body: ofPersonSchema, isNever: true },
+  },
+  {
+    ...{ method: 'POST', path: `${person}/end-sessions`, action: 'person:end-sessions' },
+    body: ofPersonSchema,
+  },
+  { method: 'GET', path: audit, action: 'audit:read', query: auditPageSchema },
+  { method: 'GET', path: `${audit}.csv`, action: 'audit:export', query: auditExportSchema },
+  ...(
+    [
+      ['figures', spanSchema],
+      ['day', centreDaySchema],
+      ['story', storySchema],
+      ['summary', placeSchema],
+      ['archive', placeSchema],
+    ] as const
+  ).map(
+    ([what, query]): FuzzedRoute => ({
+      ...{ method: 'GET', path: `/api/reports/${what}`, action: 'report:read' },
+      ...{ query, isNever: true },
+    }),
+  ),
+  { method: 'GET', path: '/api/exports', action: 'report:export', isNever: true },
+  { method: 'POST', path: '/api/exports', action: 'report:export', body: exportSchema, isNever: true },
+  { method: 'DELETE', path: file, action: 'report:export', isNever: true },
+  { method: 'GET', path: `${file}/progress`, action: 'report:export', isNever: true },
+  { method: 'GET', path: `${file}/file`, action: 'report:export', isNever: true },
+  { method: 'GET', path: settings, action: 'settings:export' },
+  { method: 'PUT', path: settings, action: 'settings:update-settings', body: importSchema },
+  { method: 'GET', path: picture, action: 'ticket:draw-sample', query: lookSchema },
+  { method: 'POST', path: picture, action: 'ticket:draw-sample', query: lookSchema, body: draftSchema },
+  { method: 'GET', path: '/voice/:language/manifest.json', action: 'public:read' },
+  { method: 'GET', path: `${voice}/manifest.json`, action: 'public:read' },
+  { method: 'GET', path: `${voice}/clips`, action: 'voice:list' },
+  { method: 'GET', path: `${voice}/clips/:clip`, action: 'public:read' },
+  { method: 'PUT', path: `${voice}/clips/:clip`, action: 'voice:set-clip', body: 'recording' },
+  { method: 'DELETE', path: `${voice}/clips/:clip`, action: 'voice:remove-clip' },
+]
+
+/** A picture, or the proof of a password, takes a hundred times as long as any other answer: a few of them show as much. */
+export const rare: ReadonlySet<string> = new Set([picture, '/api/account/sign-in'])

@@ -1,0 +1,146 @@
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ClaimedPairing } from '../../../shared/contract/devices.ts'
+import type { DeviceKind } from '../../../shared/domain/roles.ts'
+import { errorMessage } from '../../../shared/i18n/errors.ts'
+import { locales } from '../../../shared/i18n/locale.ts'
+import { pairing } from '../../../shared/i18n/pairing.ts'
+import { startApp, type TestApp } from '../../kit/app.ts'
+import { axe, closeWindows, openBrowser, watchPage } from '../../kit/browser.ts'
+import { type BrowserLike, requestId } from '../../kit/browser-like.ts'
+import { makeAdministrator, makePerson, signIn } from '../../kit/staff.ts'
+import { until } from '../../kit/until.ts'
+
+let app: TestApp
+let browser: Browser
+let manager: BrowserLike
+const upright = { width: 1080, height: 1920 }
+
+beforeAll(async () => {
+  ;[app, browser] = await Promise.all([startApp({ env: { KEZEK_DEMO: '0' } }), openBrowser()])
+  await makeAdministrator({ socketPath: join(app.dataDir, 'redis/redis.sock') }, '')
+  manager = (await makePerson(await signIn(app.url, 'admin1'), 'marat', 'manager')).browser
+})
+afterAll(async () => {
+  await closeWindows(browser)
+  await app?.stop()
+})
+
+async function open(path: string, viewport = upright): Promise<Page & { faults: string[] }> {
+  const page = await (await browser.newContext({ viewport })).newPage()
+  const faults = watchPage(page, app.url)
+  await page.goto(`${app.url}${path}`)
+  return Object.assign(page, { faults })
+}
+
+async function codeOn(page: Page): Promise<string> {
+  const shown = page.locator('kezek-pairing .code')
+  const text = await until('a code is shown', async () =>
+    /\d{3} \d{3}/.exec((await shown.textContent()) ?? ''),
+  )
+  return text[0].replace(' ', '')
+}
+
+/** A manager enters what the screen shows. @returns the device's id */
+async function letIn(page: Page, kind: DeviceKind, place: string): Promise<string> {
+  const asked = {
+    requestId: requestId(),
+    code: await codeOn(page),
+    centre: 'akmola',
+    kind,
+    place,
+    name: place,
+  }
+  const { id } = await manager.must<{ id: string }>('POST', '/api/devices', asked)
+  return id
+}
+
+const act = (id: string, verb: string) =>
+  manager.must('POST', `/api/devices/${id}/${verb}`, { requestId: requestId() })
+
+test('it waits longer than any answer takes, and never says that the server is away', async () => {
+  const page = await open('/kiosk/')
+  await codeOn(page)
+  await page.evaluate(words => {
+    const panel = document.querySelector('kezek-kiosk-app')?.shadowRoot?.querySelector('kezek-pairing')
+    const said: string[] = []
+    Object.assign(window, { said })
+    new MutationObserver(() => {
+      const text = panel?.shadowRoot?.textContent ?? ''
+      if (text.includes(words)) said.push(words)
+    }).observe(panel?.shadowRoot as ShadowRoot, { subtree: true, childList: true, characterData: true })
+  }, pairing.kk.noServer)
+  // Longer than the server's wait of 20 s, and the beginning of the next.
+  await sleep(24_000)
+  expect(await page.evaluate(() => (window as unknown as { said: string[] }).said)).toEqual([])
+  await letIn(page, 'kiosk', 'patient')
+  await page.waitForURL(/kiosk=patient/)
+  await page.context().close()
+})
+
+test.each([
+  // What a visitor reads, who asks for no reasons; and what the hall's people read.
+  ['kiosk', 'KIOSK_LOCKED'],
+  ['display', 'DEVICE_LOCKED'],
+] as const)(
+  'a %s that is locked and started anew says so, shows no code, and goes on when unlocked',
+  async (kind, code) => {
+    const words = locales.map(locale => errorMessage(locale, { code }))
+    const saysSo = async (page: Page) => {
+      const text = await textOf(page)
+      return words.some(said => text.includes(said))
+    }
+    const page = await open(`/${kind}/`)
+    const id = await letIn(page, kind, `locked-${kind}`)
+    await page.waitForURL(/centre=akmola/)
+    await act(id, 'lock')
+    await page.goto(`${app.url}/${kind}/`)
+    await page.waitForURL(/centre=akmola/, { timeout: 15_000 })
+    await until('it says so', () => saysSo(page))
+    expect(await page.locator('kezek-pairing').count()).toBe(0)
+    await act(id, 'unlock')
+    await until('it works', async () => !(await saysSo(page)))
+    expect(page.faults).toEqual([])
+    await page.context().close()
+  },
+)
+
+/** All words of a page, through shadow roots. */
+const textOf = (page: Page) =>
+  page.evaluate(() => {
+    const words = (node: Node): string => {
+      if (node instanceof Element && node.shadowRoot) return words(node.shadowRoot)
+      return node instanceof Text ? (node.textContent ?? '') : [...node.childNodes].map(words).join(' ')
+    }
+    return words(document.body)
+  })
+
+test.each([upright, { width: 1366, height: 768 }, { width: 390, height: 844 }])(
+  'at $width x $height the code fits, and nothing is inaccessible',
+  async size => {
+    const page = await open('/kiosk/', size)
+    await codeOn(page)
+    expect(await axe(page)).toEqual([])
+    const code = await page.locator('kezek-pairing .code').boundingBox()
+    expect(code && code.x >= 0 && code.x + code.width <= size.width).toBe(true)
+    await page.context().close()
+  },
+)
+
+test('once it is let in it has drawn no other code, and its secret is spent', async () => {
+  const page = await open('/display/')
+  await letIn(page, 'display', 'once')
+  await page.waitForURL(/display=once/)
+  const again = await page.evaluate(async () => {
+    const response = await fetch('/api/pairing/claim', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: '{}',
+    })
+    return (await response.json()) as ClaimedPairing
+  })
+  expect(again).toMatchObject({ ok: false, error: { code: 'CODE_EXPIRED' } })
+  await page.context().close()
+})

@@ -1,0 +1,131 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sitDown } from '../../../scripts/pictures/counter-page.ts'
+import { serviceById, services } from '../../../shared/catalogue/catalogue.ts'
+import { zoneClock } from '../../../shared/domain/business-day.ts'
+import { purposes } from '../../../shared/domain/queue.ts'
+import { weekdays } from '../../../shared/domain/settings.ts'
+import { common } from '../../../shared/i18n/common.ts'
+import { kiosk } from '../../../shared/i18n/kiosk.ts'
+import { languageNames } from '../../../shared/i18n/locale.ts'
+import { formatClock } from '../../../shared/i18n/time.ts'
+import { changeSettings, visitorAt } from '../../kiosk/visitor.ts'
+import { startApp, type TestApp } from '../../kit/app.ts'
+import { closeWindows, openBrowser } from '../../kit/browser.ts'
+import { issue, member } from '../../kit/member.ts'
+import { until } from '../../kit/until.ts'
+
+/** A browser's clock an hour ahead, and a table of zones in which Kazakhstan never moved its clocks: two hours in all. */
+const aheadMs = 3_600_000
+const zone = zoneClock('Asia/Almaty')
+const centre = 'akmola'
+
+let app: TestApp
+let browser: Browser
+
+beforeAll(async () => {
+  ;[app, browser] = await Promise.all([startApp({ env: { KEZEK_HOURS: 'order' } }), openBrowser()])
+  await changeSettings(app.url, centre, openNow)
+})
+afterAll(async () => {
+  await closeWindows(browser)
+  await app?.stop()
+})
+
+/** Every service is open from half an hour ago until half an hour from now: by a clock that is wrong it is closed. */
+function openNow() {
+  const [open, close] = [-30, 30].map(minutes => formatClock(Date.now() + minutes * 60_000, zone))
+  const hours = { days: weekdays, open: open ?? '', close: close ?? '', breaks: [] }
+  const both = Object.fromEntries(purposes.map(purpose => [purpose, { hours }]))
+  return { services: Object.fromEntries(services.map(({ id }) => [id, both])), lastTicketMinutes: 1 }
+}
+
+async function openWrong(path: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'ru' })
+  await context.addInitScript(aheadMs => {
+    const { DateTimeFormat } = Intl
+    const wrong = (options: Intl.DateTimeFormatOptions = {}) => {
+      const { timeZone = 'Asia/Almaty' } = options
+      return { ...options, timeZone: timeZone === 'Asia/Almaty' ? 'Etc/GMT-6' : timeZone }
+    }
+    Intl.DateTimeFormat = new Proxy(DateTimeFormat, {
+      construct: (target, [locales, options]) => Reflect.construct(target, [locales, wrong(options)]),
+    })
+    const { now } = Date
+    Date.now = () => now() + aheadMs
+    window.Date = new Proxy(Date, {
+      construct: (target, args) => Reflect.construct(target, args.length === 0 ? [now() + aheadMs] : args),
+    })
+  }, aheadMs)
+  const page = await context.newPage()
+  await page.goto(`${app.url}${path}`)
+  // The test is worth something only while this browser is wrong.
+  const shown = await page.evaluate(() =>
+    new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Almaty', timeStyle: 'short' }).format(Date.now()),
+  )
+  expect(shown).not.toBe(formatClock(Date.now(), zone))
+  return page
+}
+
+/** Waits until the page shows the server's time; a minute may end meanwhile. */
+async function showsTime(page: Page, element: string): Promise<void> {
+  await until(`${element} shows the server's time`, async () => {
+    const shown = (await page.locator(element).first().textContent())?.trim()
+    const now = Date.now()
+    return [now, now - 1_500].some(at => formatClock(at, zone) === shown)
+  })
+}
+
+test('the kiosk is open while the server issues, shows its time, and gives a ticket', async () => {
+  const page = await openWrong(`/kiosk/?centre=${centre}&kiosk=1`)
+  const visitor = visitorAt(page, { centre, lang: 'ru', faults: [] })
+  await visitor.press(languageNames.ru)
+  await showsTime(page, 'kezek-kiosk-head time')
+  await visitor.press(common.ru.purposes.submission)
+  await visitor.press('Жильё')
+  await visitor.press(serviceById('housing-register')?.kioskTitle.ru ?? '')
+  await visitor.press(kiosk.ru.getTicket)
+  await visitor.press(common.ru.noEntitlement)
+  expect(await visitor.number()).toMatch(/^A\d+$/)
+  await page.context().close()
+})
+
+test.each([
+  ['the hall screen', `/display/?centre=${centre}`, 'time.clock'],
+  ["the manager's board", `/manager/?centre=${centre}`, '.clock'],
+])('%s shows the server’s time', async (_name, path, element) => {
+  const page = await openWrong(path)
+  await showsTime(page, element)
+  await page.context().close()
+})
+
+test('the window shows the server’s time', async () => {
+  const page = await openWrong(`/counter/?centre=${centre}`)
+  await sitDown(page, '1')
+  await showsTime(page, 'kezek-desk-screen header time, header time.digits')
+  await page.context().close()
+})
+
+test('the trail in the office shows when the server says it was', async () => {
+  const visitors = await member(app.url, { role: 'kiosk', centre })
+  const before = Date.now()
+  await issue(visitors, 'housing-register.submission')
+  visitors.close()
+  const page = await openWrong(`/office/?centre=${centre}&as=manager#audit`)
+  const row = page.locator('tr[data-type="ticket:issued"] time').first()
+  await row.waitFor()
+  const shown = (await row.textContent()) ?? ''
+  const minutes = [before, before + 60_000].map(at => formatClock(at, zone))
+  expect(minutes.some(clock => shown.includes(clock))).toBe(true)
+  // Of today by the server's clocks there are entries; a browser that is hours ahead would ask for another span.
+  await page.context().close()
+})
+
+test('reports begin with the server’s day', async () => {
+  const page = await openWrong('/reports/?as=manager')
+  const day = (at: number) => new Date(at + 5 * 3_600_000).toISOString().slice(0, 10)
+  await until('the address names the span', () => page.url().includes('to='))
+  const to = new URL(page.url()).searchParams.get('to')
+  expect([day(Date.now()), day(Date.now() - 60_000)]).toContain(to)
+  await page.context().close()
+})
