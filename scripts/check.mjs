@@ -13,6 +13,7 @@ await main(async () => {
   const { lockFileErrors } = await import('./check/lock-file.ts')
   const { screenTimeErrors } = await import('./check/screen-time.ts')
   const { acceptanceErrors } = await import('./check/acceptance.ts')
+  const { pictureErrors } = await import('./check/pictures.ts')
 
   const node = (...args) => run(process.execPath, args, { cwd: ROOT })
   const listed = errors => {
@@ -26,6 +27,7 @@ await main(async () => {
     'time on screens': () => listed(screenTimeErrors(ROOT)),
     'lock file': () => listed(lockFileErrors(ROOT)),
     acceptance: () => listed(acceptanceErrors(ROOT)),
+    pictures: () => listed(pictureErrors(ROOT)),
   }
   for (const [name, check] of Object.entries(checks)) {
     const well = (await check()) === 0

@@ -7,7 +7,7 @@ import type { HallConnection } from '../../shared/ui/hall-connection.ts'
 
 /** A state of a screen, as a picture shows it: of the real page in a real hall, in each language. */
 export interface Picture {
-  /** `<screen>-<state>`: the file is `docs/screens/<name>-<language>.png`. */
+  /** `<screen>-<state>`: the file is `<name>-<language>.png`. */
   name: string
   /** Width and height in CSS px. */
   size: [width: number, height: number]

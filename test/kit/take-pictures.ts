@@ -10,11 +10,17 @@ import { inspector, issue, member } from './member.ts'
 import { type PastApp, startPast } from './past.ts'
 import { makeAdministrator, password, signIn } from './staff.ts'
 
-/** Takes each picture in each language, one after the other, into `folder`; tells `done` of each file. */
+export interface PictureOptions {
+  /** Decides by the file's name, such as `kiosk-one-kk.png`; without it every language of every picture is taken. */
+  isWanted?: (file: string) => boolean
+  onTaken?: (file: string) => void
+}
+
+/** Takes each picture in each language, one after the other, into `folder`. */
 export async function takePictures(
   pictures: readonly Picture[],
   folder: string,
-  done: (file: string) => void = () => {},
+  { isWanted = () => true, onTaken = () => {} }: PictureOptions = {},
 ): Promise<void> {
   mkdirSync(folder, { recursive: true })
   const [loud, quiet] = await Promise.all([launchBrowser({ sound: true }), launchBrowser()])
@@ -25,7 +31,9 @@ export async function takePictures(
     for (const picture of pictures) {
       const browser = picture.quiet ? quiet : loud
       for (const locale of locales) {
-        const file = join(folder, `${picture.name}-${locale}.png`)
+        const name = `${picture.name}-${locale}.png`
+        if (!isWanted(name)) continue
+        const file = join(folder, name)
         if (picture.own || picture.closed) {
           const app = await startApp(picture.closed && { env: { KEZEK_DEMO: '0' } })
           await take(browser, picture, locale, app, 'akmola', file).finally(app.stop)
@@ -39,7 +47,7 @@ export async function takePictures(
           }
           await take(browser, picture, locale, shared.app, shared.unused.shift() ?? '', file)
         }
-        done(file)
+        onTaken(file)
       }
     }
   } finally {
