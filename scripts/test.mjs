@@ -1,8 +1,8 @@
 /**
  * `npm test`: everything a machine with nothing but Node and npm lacks, then every test. The last line is
- * `N passed, N failed`. Arguments go to Vitest: `npm test -- test/server`.
+ * `N passed, N failed`. `npm test -- counter` runs the tests of one area, the folder test/counter; other arguments go to Vitest.
  */
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -26,25 +26,34 @@ await main(async () => {
   // Everything that tests start has its files in here, by which it is found in the end. PostgreSQL runs as another user.
   const folder = mkdtempSync(join(tmpdir(), 'kz-'))
   chmodSync(folder, 0o711)
-  const report = join(folder, 'report.json')
+  const tallyFile = join(folder, 'tally.json')
   const code = await run(
     process.execPath,
     [
       'node_modules/vitest/vitest.mjs',
       'run',
       '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${report}`,
-      ...process.argv.slice(2),
+      '--reporter=./scripts/test/suite-reporter.ts',
+      ...process.argv.slice(2).map(folderOfArea),
     ],
-    { cwd: ROOT, env: { ...process.env, TMPDIR: folder } },
+    { cwd: ROOT, env: { ...process.env, TMPDIR: folder, KEZEK_TALLY: tallyFile } },
   )
-  const { passed, failed } = countsOf(report)
+  const { register } = await import('tsx/esm/api')
+  register()
+  const { closingWords, isTrusted } = await import('./test/tally.ts')
+  const tally = readTally(tallyFile)
   const left = await endLeftOver(folder)
   rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
-  console.log(`${passed} passed, ${failed} failed`)
-  process.exitCode = code === 0 && (failed > 0 || left > 0) ? 1 : code
+  for (const line of closingWords(tally)) console.log(line)
+  process.exitCode = code === 0 && (!isTrusted(tally) || left > 0) ? 1 : code
 })
+
+/** `counter` becomes `test/counter/`, which Vitest finds in no other path; what names no folder of tests stays as it is. */
+function folderOfArea(argument) {
+  return !argument.startsWith('-') && existsSync(join(ROOT, 'test', argument))
+    ? `test/${argument}/`
+    : argument
+}
 
 /** Names and ends what the tests have left running. @returns the number of processes */
 async function endLeftOver(folder) {
@@ -62,16 +71,11 @@ async function endLeftOver(folder) {
   return left.length
 }
 
-/** A file that could not even be loaded has no tests; it counts as one that failed. */
-function countsOf(report) {
+/** A run that wrote no tally has failed before or after its tests. */
+function readTally(file) {
   try {
-    const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8'))
-    const broken = testResults.filter(
-      ({ status, assertionResults }) =>
-        status === 'failed' && assertionResults.every(({ status }) => status !== 'failed'),
-    )
-    return { passed: numPassedTests, failed: numFailedTests + broken.length }
+    return JSON.parse(readFileSync(file, 'utf8'))
   } catch {
-    return { passed: 0, failed: 1 }
+    return { passed: 0, failed: 1, flaky: [] }
   }
 }
