@@ -1,5 +1,6 @@
 import type { SettingsChange } from '../../shared/contract/events.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
+import { beginningOf } from '../../shared/domain/text.ts'
 
 /** An imported document may change everything: the trail tells so many places, and that there were more. */
 const mostChanges = 50
@@ -38,7 +39,7 @@ function byName(value: unknown): Readonly<Record<string, unknown>> | undefined {
 function shown(value: unknown): string | undefined {
   if (value === undefined) return undefined
   const text = JSON.stringify(value, (_name, inner: unknown) => (isPicture(inner) ? '…' : inner))
-  return text === '"…"' ? undefined : text.length > longest ? `${text.slice(0, longest)}…` : text
+  return text === '"…"' ? undefined : text.length > longest ? `${beginningOf(text, longest)}…` : text
 }
 
 /** Pictures are long texts without a blank: they are told as changed, and no more. */

@@ -1,4 +1,5 @@
 import writeExcelFile, { type Row as ExcelRow, type SheetData } from 'write-excel-file/node'
+import { beginningOf } from '../../shared/domain/text.ts'
 import type { CellKind } from '../../shared/report/table.ts'
 import type { Cell, Row, Sheet } from './sheet.ts'
 
@@ -62,10 +63,10 @@ export function cellValue(cell: string | number, kind: CellKind): string | numbe
 /** A sheet's name is short, has none of these signs, and is no other's. */
 function sheetName(title: string, taken: Set<string>): string {
   const plain = title.replaceAll(/[\\/?*[\]:]/g, ' ').trim()
-  let name = plain.slice(0, longestName).trim()
+  let name = beginningOf(plain, longestName).trim()
   for (let copy = 2; taken.has(name.toLowerCase()); copy++) {
     const ending = ` ${copy}`
-    name = plain.slice(0, longestName - ending.length) + ending
+    name = beginningOf(plain, longestName - ending.length) + ending
   }
   taken.add(name.toLowerCase())
   return name

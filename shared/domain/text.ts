@@ -39,6 +39,11 @@ export function cleanText(text: string): string {
     .trim()
 }
 
+/** @returns the beginning of a text, never half a character: what is left of one would be no JSON to the store's scripts. */
+export function beginningOf(text: string, maxLength: number): string {
+  return text.slice(0, maxLength).replace(/[\uD800-\uDBFF]$/, '')
+}
+
 /** @returns whether a clean text shows anything at all. */
 export function isVisibleText(text: string): boolean {
   return visible.test(text)

@@ -27,6 +27,15 @@ test('a window is told by its number, wherever it stands in the list', () => {
   ).toEqual([{ path: `counters.${first?.id}.ownQueues`, before: 'true', after: 'false' }])
 })
 
+test('a long value is cut before a character of two units, never within it', () => {
+  const beginning = `${'ұзақ '.repeat(38)}өз`
+  const kk = `${beginning}😀${'ұзақ '.repeat(10)}`
+
+  const [ticker] = changed({ ticker: { kk, ru: 'а', en: 'a' } })
+
+  expect(ticker?.after).toBe(`{"kk":"${beginning}…`)
+})
+
 test('a long value is cut, a picture is told as changed and no more, and of very many changes the first', () => {
   const kk = 'Бүгін түстен кейін '.repeat(30)
   const [ticker] = changed({ ticker: { kk, ru: 'а', en: 'a' } })
