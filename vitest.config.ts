@@ -1,8 +1,13 @@
 import { defineConfig } from 'vitest/config'
 import { SlowFirst } from './scripts/test/slow-first.ts'
 
+/** 32 bits: as many as fast-check uses. */
+const seed = process.env.KEZEK_SEED ?? String(Date.now() % 2 ** 31)
+
 export default defineConfig({
   test: {
+    env: { KEZEK_SEED: seed },
+    setupFiles: ['test/kit/setup.ts'],
     include: ['test/**/*.test.ts'],
     sequence: { sequencer: SlowFirst },
     // One more than the two cores of the smallest machine we promise: most of a test's time is waiting for what a visitor waits

@@ -23,6 +23,8 @@ await main(async () => {
   await buildScreens()
   await buildServer()
 
+  const seed = process.env.KEZEK_SEED ?? String(Date.now() % 2 ** 31)
+  console.log(`Seed of random draws: ${seed}. KEZEK_SEED=${seed} npm test draws the same again.`)
   // Everything that tests start has its files in here, by which it is found in the end. PostgreSQL runs as another user.
   const folder = mkdtempSync(join(tmpdir(), 'kz-'))
   chmodSync(folder, 0o711)
@@ -36,7 +38,7 @@ await main(async () => {
       '--reporter=./scripts/test/suite-reporter.ts',
       ...process.argv.slice(2).map(folderOfArea),
     ],
-    { cwd: ROOT, env: { ...process.env, TMPDIR: folder, KEZEK_TALLY: tallyFile } },
+    { cwd: ROOT, env: { ...process.env, TMPDIR: folder, KEZEK_SEED: seed, KEZEK_TALLY: tallyFile } },
   )
   const { register } = await import('tsx/esm/api')
   register()

@@ -1,0 +1,82 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { localTime } from '../../../shared/domain/business-day.ts'
+import { opening } from '../../../shared/domain/opening-hours.ts'
+import { type Hours, type Weekday, weekdays } from '../../../shared/domain/settings.ts'
+import { fixedSeed } from '../../kit/seed.ts'
+
+const almaty = 'Asia/Almaty'
+/** Draws of 500 that must show what a law is about; otherwise the law was not tested. */
+const fewestOfKind = 50
+
+describe('for any hours, zone and moment', () => {
+  const clock = fc.integer({ min: 0, max: 95 }).map(quarter => {
+    const [hour, minute] = [Math.floor(quarter / 4), (quarter % 4) * 15]
+    return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
+  })
+  const input = fc.record({
+    hours: fc.record({
+      days: fc.subarray<Weekday>([...weekdays]),
+      open: clock,
+      close: clock,
+      breaks: fc.constant<Hours['breaks']>([]),
+    }),
+    now: fc.integer({ min: Date.UTC(2026, 0, 1), max: Date.UTC(2027, 0, 1) }),
+    zone: fc.constantFrom(almaty, 'Europe/Berlin', 'America/New_York', 'Asia/Kathmandu', 'Pacific/Apia'),
+    dayStartsAt: fc.constantFrom('00:00', '04:00'),
+  })
+
+  test('it is open at the moment it says it opens, and not before', () => {
+    let nexts = 0
+    fc.assert(
+      fc.property(input, any => {
+        const first = opening(any)
+        if (first.open || first.opensAt === null) return
+        nexts++
+        expect(first.opensAt).toBeGreaterThan(any.now)
+        expect(opening({ ...any, now: first.opensAt })).toMatchObject({ open: true })
+        expect(opening({ ...any, now: first.opensAt - 1 })).toMatchObject({
+          open: false,
+          opensAt: first.opensAt,
+        })
+      }),
+      { numRuns: 500, seed: fixedSeed },
+    )
+    expect(nexts).toBeGreaterThan(fewestOfKind)
+  })
+
+  test('it is open until the moment it says it closes, and closed then', () => {
+    let closings = 0
+    fc.assert(
+      fc.property(input, any => {
+        const first = opening(any)
+        if (!first.open || first.closesAt === null) return
+        closings++
+        expect(opening({ ...any, now: first.closesAt - 1 })).toEqual(first)
+        expect(opening({ ...any, now: first.closesAt })).toMatchObject({ open: false })
+      }),
+      { numRuns: 500, seed: fixedSeed },
+    )
+    expect(closings).toBeGreaterThan(fewestOfKind)
+  })
+
+  test('it is open exactly where a clock on the wall is within the hours', () => {
+    // A wall that shows one time twice cannot tell, so only zones whose clocks don't change.
+    const zone = fc.constantFrom(almaty, 'Asia/Kathmandu', 'Pacific/Apia', 'America/Phoenix')
+    fc.assert(
+      fc.property(input, zone, (drawn, zone) => {
+        const any = { ...drawn, zone }
+        const t = localTime(any.now, any.zone)
+        const time = `${String(t.hour).padStart(2, '0')}:${String(t.minute).padStart(2, '0')}`
+        const { open, close, days } = any.hours
+        const on = (weekday: number) => days.some(day => day === weekdays[(weekday + 7) % 7])
+        const spills = close <= open
+        const expected =
+          (on(t.weekday) && time >= open && (spills || time < close)) ||
+          (spills && on(t.weekday - 1) && time < close)
+        expect(opening(any).open).toBe(expected)
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
