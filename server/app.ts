@@ -380,14 +380,14 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
   }
 
   function awayOf({ centre, view }: Hall): string[] {
-    return view ? presence.away(view, neighbours.counters(centre, countersOf(io, centre)), now()) : []
+    return view ? presence.away(view, neighbours.counters(centre, countersOf(io, centre)), performance.now()) : []
   }
 
   /** Says at which windows nobody is any more, or somebody again: reports tell it. Of several nodes the first is heard. */
   function notePresence(hall: Hall): void {
     const { centre, view } = hall
     if (!view || !halls.isLive(centre) || !isReady()) return
-    for (const change of presence.changes(view, awayOf(hall))) {
+    for (const change of presence.changes(view, awayOf(hall), { steadyMs: performance.now(), now: now() })) {
       store
         .run(centre, 'note-presence', { by: 'system:presence' }, { ...change })
         .catch(error => log.debug({ error }, 'said again at the next tick'))

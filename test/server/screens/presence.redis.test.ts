@@ -16,31 +16,61 @@ beforeAll(async () => {
 })
 afterAll(() => redis.stop())
 
+interface Moment {
+  /** The steady clock of the node, in ms. */
+  steadyMs: number
+  /** The store's clock, Unix ms. */
+  now: number
+}
+
 /** Looks at a hall's windows, as a node does each second, and tells the store what is new. @returns where nobody is */
-async function look(presence: Presence, hall: TestHall, present: string[], at: number): Promise<string[]> {
+async function look(presence: Presence, hall: TestHall, present: string[], at: Moment): Promise<string[]> {
   const view = await hall.view()
-  const away = presence.away(view, new Set(present), at)
-  for (const change of presence.changes(view, away)) await must(hall, 'note-presence', system, { ...change })
+  const away = presence.away(view, new Set(present), at.steadyMs)
+  for (const change of presence.changes(view, away, at))
+    await must(hall, 'note-presence', system, { ...change })
   return away
 }
+
+/** @returns a moment of the morning by clocks that nobody sets. */
+const after = (ms: number): Moment => ({ steadyMs: ms, now: morning + ms })
 
 test('a window whose screen is gone for a minute is noted once, from when it went, and again when somebody is back', async () => {
   const hall = await openHall(client)
   const presence = new Presence()
   const { session } = await sit(hall, '1', [queue])
   const noted = async () => (await hall.view()).counters['1']?.away
-  expect(await look(presence, hall, ['1'], morning)).toEqual([])
-  expect(await look(presence, hall, [], morning + 5_000)).toEqual([])
-  expect(await look(presence, hall, [], morning + 5_000 + minute - 1)).toEqual([])
+  expect(await look(presence, hall, ['1'], after(0))).toEqual([])
+  expect(await look(presence, hall, [], after(5_000))).toEqual([])
+  expect(await look(presence, hall, [], after(5_000 + minute - 1))).toEqual([])
   expect(await noted()).toBeUndefined()
   const before = (await hall.view()).n
-  expect(await look(presence, hall, [], morning + 5_000 + minute)).toEqual(['1'])
-  expect(await look(presence, hall, [], morning + 3 * minute)).toEqual(['1'])
+  expect(await look(presence, hall, [], after(5_000 + minute))).toEqual(['1'])
+  expect(await look(presence, hall, [], after(3 * minute))).toEqual(['1'])
   expect(await noted()).toBe(session)
   expect((await hall.view()).n).toBe(before + 1)
-  expect(await look(presence, hall, ['1'], morning + 4 * minute)).toEqual([])
+  expect(await look(presence, hall, ['1'], after(4 * minute))).toEqual([])
   expect(await noted()).toBeUndefined()
   expect((await hall.view()).n).toBe(before + 2)
+})
+
+test.each([
+  ['an hour ahead', 60 * minute],
+  ['an hour back', -60 * minute],
+])('a step of the store’s clock, %s, makes no window away early or late', async (_, stepMs) => {
+  const hall = await openHall(client)
+  const presence = new Presence()
+  await sit(hall, '1', [queue])
+  const stepped = (ms: number): Moment => ({ steadyMs: ms, now: morning + ms + stepMs })
+  expect(await look(presence, hall, [], after(0))).toEqual([])
+  expect(await look(presence, hall, [], stepped(1_000))).toEqual([])
+  expect(await look(presence, hall, [], stepped(minute - 1))).toEqual([])
+  const view = await hall.view()
+  const away = presence.away(view, new Set(), minute)
+  expect(away).toEqual(['1'])
+  // Reports hear of it from when the screen went, by the clock as it is now.
+  const [change] = presence.changes(view, away, stepped(minute))
+  expect(change?.away).toBe(morning + stepMs)
 })
 
 test('another node says the same and is told so; who sits down anew is there', async () => {
@@ -55,6 +85,6 @@ test('another node says the same and is told so; who sits down anew is there', a
   await sit(hall, '1', [queue])
   const presence = new Presence()
   const view = await hall.view()
-  expect(presence.changes(view, presence.away(view, new Set(['1']), morning))).toEqual([])
+  expect(presence.changes(view, presence.away(view, new Set(['1']), 0), after(0))).toEqual([])
   expect(await codeOf(hall, 'note-presence', system, away)).toBe('COUNTER_CLOSED')
 })
