@@ -380,7 +380,9 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
   }
 
   function awayOf({ centre, view }: Hall): string[] {
-    return view ? presence.away(view, neighbours.counters(centre, countersOf(io, centre)), performance.now()) : []
+    return view
+      ? presence.away(view, neighbours.counters(centre, countersOf(io, centre)), performance.now())
+      : []
   }
 
   /** Says at which windows nobody is any more, or somebody again: reports tell it. Of several nodes the first is heard. */

@@ -67,7 +67,7 @@ export function toCopy(
   if (!ticket) return undefined
   const { number, queue, lang, from, firstIssuedAt } = ticket
   const { copy, printer, afterHalf } = event.body
-  const printers = printer === undefined ? windowPrinters(view, event.by) : [printer]
+  const printers = copyPrinters(view, event.by, printer)
   return {
     ...{ centre: view.centre, ticket: event.ticket, number, queue, lang, from, at: event.at },
     // Printers belong to kiosks; a copy of a ticket that a manager gave out comes from where it is sent.
@@ -79,14 +79,30 @@ export function toCopy(
 
 /**
  * @returns the job of a ticket whose own job was lost with its store, made from what the ticket is. What only the lost job
- * knew is left out: how many were ahead, and that a copy was meant for another printer than the kiosk's.
+ * knew is left out: how many were ahead.
  */
-export function toLostJob(centre: string, ticket: Ticket): PrintJob {
-  const { id, number, queue, lang, from, firstIssuedAt, copies, copyAt } = ticket
+export function toLostJob(view: HallView<Ticket>, ticket: Ticket): PrintJob {
+  const { id, number, queue, lang, from, firstIssuedAt, copies, copyAt, copyBy, copyPrinter } = ticket
+  const printers = copyBy === undefined ? [] : copyPrinters(view, copyBy, copyPrinter)
+  const copy = { serial: copies ?? 0, issuedAt: firstIssuedAt, ...(printers.length > 0 && { printers }) }
   return {
-    ...{ centre, ticket: id, number, queue, lang, from, by: `kiosk:${from}`, at: copyAt ?? firstIssuedAt },
-    ...(copies !== undefined && { copy: { serial: copies, issuedAt: firstIssuedAt } }),
+    ...{
+      centre: view.centre,
+      ticket: id,
+      number,
+      queue,
+      lang,
+      from,
+      by: `kiosk:${from}`,
+      at: copyAt ?? firstIssuedAt,
+    },
+    ...(copies !== undefined && { copy }),
   }
+}
+
+/** The printers that a copy is meant for: the one that was asked for, or those of the asker's window; none: its kiosk's. */
+function copyPrinters(view: HallView<Ticket>, by: string, asked: string | undefined): readonly string[] {
+  return asked === undefined ? windowPrinters(view, by) : [asked]
 }
 
 /** The printers of the window at which whoever asked sits. */

@@ -191,9 +191,10 @@ export class Printing {
     }
   }
 
-  async #lookAfterPending({ centre, settings }: HallView<Ticket>, ticket: Ticket): Promise<void> {
+  async #lookAfterPending(view: HallView<Ticket>, ticket: Ticket): Promise<void> {
     const { now, rules } = this.#options
-    const job = toLostJob(centre, ticket)
+    const { centre, settings } = view
+    const job = toLostJob(view, ticket)
     const age = now() - job.at
     if (age > lostMs) await this.#record(centre, ticket.id, 'failed', job.at, 'too-late')
     else if (age > jobLostMs && age < tooLateMs && printersOfJob(settings, job, rules).length > 0)

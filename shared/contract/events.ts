@@ -54,6 +54,8 @@ const ticketPatch = z
     printAt: ms.nullable(),
     copies: z.int(),
     copyAt: ms,
+    copyBy: z.string(),
+    copyPrinter: z.string().nullable(),
     undo: z
       .strictObject({
         of: z.int(),

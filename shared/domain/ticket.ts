@@ -81,6 +81,9 @@ export interface Ticket {
   /** How many copies staff had printed, and when the last. */
   copies?: number
   copyAt?: number
+  /** `<role>:<id>` of who asked for the last copy, and the printer that was asked for, if any: a lost print job is made again from them. */
+  copyBy?: string
+  copyPrinter?: string
   /** The last step, while it may be taken back. */
   undo?: Undo
 }
@@ -120,4 +123,7 @@ export function hasEnded(state: TicketState): boolean {
 }
 
 /** A ticket as staff know it: without the order of calls, what its printing waits for, and what operates a window. */
-export type StaffTicket = Omit<Ticket, 'orderBy' | 'from' | 'trusted' | 'printAt' | 'copyAt' | 'undo'>
+export type StaffTicket = Omit<
+  Ticket,
+  'orderBy' | 'from' | 'trusted' | 'printAt' | 'copyAt' | 'copyBy' | 'copyPrinter' | 'undo'
+>

@@ -11,7 +11,10 @@ if no then return no end
 if t.copyAt and now - t.copyAt < REPRINT_AFTER_MS then return {'TOO_SOON'} end
 open_day()
 local copy = (t.copies or 0) + 1
-local new, patch = change_ticket(ticket, t, { copies = copy, copyAt = now, print = 'pending', printCause = NIL, printAt = now })
+local new, patch = change_ticket(ticket, t, {
+  copies = copy, copyAt = now, copyBy = BY, copyPrinter = printer ~= '' and printer or NIL,
+  print = 'pending', printCause = NIL, printAt = now,
+})
 emit_ticket('ticket:reprint-asked', ticket, new, patch, {
   copy = copy, printer = printer ~= '' and printer or nil, afterHalf = t.print == 'midway' or nil,
 })

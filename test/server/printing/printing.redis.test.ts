@@ -12,10 +12,12 @@ import { parseEvent, type StreamEntry } from '../../../server/queue/parse-event.
 import { settingsArgs } from '../../../server/queue/rules.ts'
 import { createRedis, type RedisClient } from '../../../server/redis/client.ts'
 import type { StreamEvent } from '../../../shared/contract/events.ts'
+import type { CentreSettings } from '../../../shared/domain/settings.ts'
 import { openHall, type TestHall } from '../../kit/hall.ts'
 import { startWebsite } from '../../kit/no-printer.ts'
 import { printsOn, TestPrinter, testNetworks } from '../../kit/printer.ts'
 import { startRedis, type TestRedis } from '../../kit/redis.ts'
+import { sit } from '../../kit/steps.ts'
 import { until } from '../../kit/until.ts'
 
 const log = pino({ level: 'silent' })
@@ -320,8 +322,11 @@ async function usePrinters(...addresses: string[]): Promise<void> {
   const printers = Object.fromEntries(
     addresses.map((address, at) => [`p${at + 1}`, { address, profile: 'generic-80' }]),
   )
-  const changed = { ...settings, kiosks: { [kiosk]: { printers: ids } }, printers }
-  const args = settingsArgs(settings.version, changed)
+  await changeSettings({ ...settings, kiosks: { [kiosk]: { printers: ids } }, printers })
+}
+
+async function changeSettings(settings: CentreSettings): Promise<void> {
+  const args = settingsArgs(settings.version, settings)
   const result = await hall.store.run(hall.centre, 'update-settings', { by: 'system:test' }, args)
   if (!result.ok) throw new Error(result.error.code)
 }
@@ -345,6 +350,27 @@ describe('several printers', () => {
       { printer: 'p1', result: 'failed', nearEnd: true },
       { printer: 'p2', result: 'printed', nearEnd: false },
     ])
+  })
+
+  test.each([
+    ['a manager asks for at another printer', { by: 'manager:m1', asked: 'p2' }],
+    ['an inspector asks for at a window with a printer of its own', { by: 'inspector:i1', asked: '' }],
+  ])('a copy that %s is printed there though its job was lost with its store', async (_, { by, asked }) => {
+    await usePrinters(printer.address, second.address)
+    const { settings } = await hall.view()
+    const counters = settings.counters.map(one => (one.id === '1' ? { ...one, printers: ['p2'] } : one))
+    await changeSettings({ ...settings, counters })
+    await sit(hall, '1', ['housing-register.submission'])
+    const ticket = await issue()
+    await handle()
+    await untilSaid(ticket, 'printed')
+    hall.clock.now = (hall.clock.now ?? 0) + 1_000
+    const copied = await hall.store.run(hall.centre, 'reprint', { by }, { ticket, printer: asked })
+    expect(copied.ok).toBe(true)
+    hall.clock.now += 6_000
+    await lookAfterAll(nodes[0])
+    await until('the copy is printed', async () => (await words(ticket)).length === 4)
+    expect([printer.tickets.length, second.tickets.length]).toEqual([1, 1])
   })
 
   test('an address where no printer answers, but a website: the next takes over, and nothing else is disturbed', async () => {

@@ -33,12 +33,14 @@ export const paperSteps: Record<string, Step> = {
     return { ticket: id }
   },
 
-  reprint(model, { ticket: id = '' }) {
+  reprint(model, { ticket: id = '', printer = '' }) {
     const ticket = model.ticket(id)
     if (ticket.copyAt !== undefined && model.now - ticket.copyAt < 5_000) throw new Refused('TOO_SOON')
     model.begin()
     ticket.copies = (ticket.copies ?? 0) + 1
-    Object.assign(ticket, { copyAt: model.now, print: 'pending', printAt: model.now })
+    Object.assign(ticket, { copyAt: model.now, copyBy: model.by, print: 'pending', printAt: model.now })
+    if (printer) ticket.copyPrinter = printer
+    else delete ticket.copyPrinter
     delete ticket.printCause
     model.tell('ticket:reprint-asked', id, ticket.counter)
     return { ticket: id, copy: ticket.copies }

@@ -333,13 +333,15 @@ export const ticketSteps: Record<string, Step> = {
       if (counter.ticket && counter.ticket !== id) throw new Refused('COUNTER_BUSY')
     }
     model.begin()
-    const { print, printCause, printAt, copies, copyAt, noted } = ticket
+    const { print, printCause, printAt, copies, copyAt, copyBy, copyPrinter, noted } = ticket
     const was: ModelTicket = { ...before.ticket }
     // What a printer said meanwhile stays said, and so does an alert of the same wait.
     if (print && printAt) Object.assign(was, { print, printAt })
     if (printCause) was.printCause = printCause
     else delete was.printCause
-    if (copies && copyAt) Object.assign(was, { copies, copyAt })
+    if (copies && copyAt && copyBy) Object.assign(was, { copies, copyAt, copyBy })
+    if (copyPrinter) was.copyPrinter = copyPrinter
+    else delete was.copyPrinter
     if (noted && was.wait === ticket.wait) was.noted = noted
     const fields = (Object.keys(ticket) as (keyof ModelTicket)[]).filter(field => !(field in was))
     if (undo.command === 'cancel' && was.state === 'called') {
