@@ -151,9 +151,9 @@ export class Hall {
     const persons = await this.#signsOf(change)
     const id = change.ticket?.id
     const before = id === undefined ? undefined : view.tickets[id]
-    const day = view.day
+    const dayBefore = view.day
     applyEvent(view, { n: event.n, at: event.at, change: { ...change, persons } })
-    if (view.day !== day) {
+    if (view.day !== dayBefore) {
       this.#index = new QueueIndex([])
       this.#agenda = new Agenda([])
     }
@@ -167,7 +167,7 @@ export class Hall {
       }
       Object.assign(view.queues, queues)
     }
-    this.#options.onEvent(event, { view, before, queues, persons, change })
+    this.#options.onEvent(event, { view, dayBefore, before, queues, persons, change })
   }
 
   /** Names stand in records of their own, so an event brings only the id of who sat down. */

@@ -42,6 +42,11 @@ interface Slice {
   printers: boolean
   /** That the centre's own voice was changed. */
   voice: boolean
+  /**
+   * What it holds of business days: all that was said of any; what a hall screen shows, today's and tomorrow's; whether the
+   * present and the last one have ended; or nothing, because the timetable says when tickets are given.
+   */
+  days: 'all' | 'shown' | 'states' | 'none'
 }
 
 /** Fields of a ticket that everybody who works in the hall may know. */
@@ -96,6 +101,7 @@ export const slices: Record<Audience, Slice> = {
     persons: false,
     printers: false,
     voice: false,
+    days: 'none',
   },
   display: {
     states: ['called', 'serving'],
@@ -107,6 +113,7 @@ export const slices: Record<Audience, Slice> = {
     persons: true,
     printers: false,
     voice: true,
+    days: 'shown',
   },
   counter: {
     states: staffStates,
@@ -118,6 +125,7 @@ export const slices: Record<Audience, Slice> = {
     persons: true,
     printers: true,
     voice: false,
+    days: 'states',
   },
   manager: {
     states: staffStates,
@@ -129,6 +137,7 @@ export const slices: Record<Audience, Slice> = {
     persons: true,
     printers: true,
     voice: true,
+    days: 'all',
   },
 }
 

@@ -6,11 +6,14 @@ import type { QueueId } from '../domain/queue.ts'
 import type { CentreSettings } from '../domain/settings.ts'
 import type { StaffTicket, Ticket } from '../domain/ticket.ts'
 import { type Audience, audienceTable, slices, staffTicket } from './audiences.ts'
+import { cutDays, cutDaysChange } from './cut-days.ts'
 
 /** What the node knows beside the event itself. */
 export interface CutContext {
   /** The view after the event. */
   view: HallView<Ticket>
+  /** The business day before it. */
+  dayBefore: string
   /** The event's ticket before it. */
   before: Ticket | undefined
   /** Figures of the queues that the event touched. */
@@ -32,6 +35,7 @@ export function cutSnapshot(view: HallView<Ticket>, audience: Audience): HallVie
   }
   return {
     ...view,
+    days: cutDays(view, audience),
     settings: cutSettings(view.settings, audience),
     voice: slice.voice ? view.voice : {},
     counters: Object.fromEntries(
@@ -75,11 +79,15 @@ function cutFacts(event: StreamEvent, cell: readonly Fact[]): NonNullable<Audien
   return Object.fromEntries(cell.filter(fact => known[fact] !== undefined).map(fact => [fact, known[fact]]))
 }
 
-function cutChange(audience: Audience, { view, before, queues, persons, change }: CutContext): ViewChange {
+function cutChange(
+  audience: Audience,
+  { view, dayBefore, before, queues, persons, change }: CutContext,
+): ViewChange {
   const slice = slices[audience]
   const cut: ViewChange = {}
   if (change.day !== undefined) cut.day = change.day
-  if (change.days) cut.days = change.days
+  const days = cutDaysChange(view, dayBefore, change.days, audience)
+  if (days) cut.days = days
   if (change.forDay !== undefined) cut.forDay = change.forDay
   if (change.settings) cut.settings = cutSettings(change.settings, audience)
   if (slice.voice && change.voice) cut.voice = change.voice

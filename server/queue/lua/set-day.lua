@@ -4,7 +4,7 @@
 -- setting: JSON, or empty to take an earlier setting back.
 -- @include begin day sums emit
 
--- Days that are set at one time: a year of holidays and exceptions. Every snapshot of the hall holds them.
+-- Days that are set at one time: a year of holidays and exceptions. Every snapshot for a manager holds them.
 local maxDays = 100
 
 local field = 'set:' .. target

@@ -35,7 +35,7 @@ test('what an event tells for the trail alone leaves to no screen', () => {
       changed: [{ path: 'p', before: 'what was' }],
     } as unknown as EventBody<EventType>,
   })
-  const context = { view, before: undefined, queues: {}, persons: {}, change: {} }
+  const context = { view, dayBefore: view.day, before: undefined, queues: {}, persons: {}, change: {} }
   for (const audience of audiences)
     for (const type of eventTypes)
       expect(JSON.stringify(cutEvent(eventOf(type), audience, context)), `${type} ${audience}`).not.toMatch(
