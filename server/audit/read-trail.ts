@@ -44,8 +44,15 @@ export async function readPage(
   return { rows, next: newest.slice(1) }
 }
 
-/** @returns every row there is now, oldest first. @throws when the store is away */
-export async function* readAll(source: TrailSource, filter: AuditFilter): AsyncGenerator<AuditRow> {
+/**
+ * @param turn runs one piece of the work when its turn has come
+ * @returns every row there is now, oldest first. @throws when the store is away
+ */
+export async function* readAll(
+  source: TrailSource,
+  filter: AuditFilter,
+  turn: <T>(work: () => Promise<T>) => Promise<T>,
+): AsyncGenerator<AuditRow> {
   const { from, to } = filter
   const [last] = await range(source, 'XREVRANGE', '+', '-', 1)
   if (!last) return
@@ -53,11 +60,12 @@ export async function* readAll(source: TrailSource, filter: AuditFilter): AsyncG
   const newest = to === undefined ? last[0] : idAt(to + marginMs)
   let oldest = from === undefined ? '-' : idAt(from - marginMs)
   for (;;) {
-    const entries = await range(source, 'XRANGE', oldest, newest)
-    for (const entry of entries) {
-      const row = rowOf(entry, filter, source)
-      if (row) yield row
-    }
+    const start = oldest
+    const { entries, rows } = await turn(async () => {
+      const entries = await range(source, 'XRANGE', start, newest)
+      return { entries, rows: entries.flatMap(entry => rowOf(entry, filter, source) ?? []) }
+    })
+    yield* rows
     const end = entries.at(-1)
     if (!end || entries.length < batch) return
     oldest = `(${end[0]}`

@@ -1,6 +1,7 @@
 import type { Response } from 'express'
 import type { z } from 'zod'
 import { BusyError } from '../auth/passwords.ts'
+import type { FewAtATime } from '../lib/few-at-a-time.ts'
 import { troubleOf } from '../redis/trouble.ts'
 import { refuse } from './refusals.ts'
 
@@ -27,4 +28,20 @@ export async function answerOf(response: Response, work: () => Promise<void>): P
     if (!trouble) throw error
     refuse(response, trouble === 'unknown' ? 'NO_ANSWER' : 'STORE_AWAY')
   }
+}
+
+/**
+ * Runs costly `work` when its turn has come, unless whoever asks has gone by then; one who has enough under way is refused.
+ * @param by who asks
+ */
+export async function inTurn(
+  few: FewAtATime,
+  by: string,
+  response: Response,
+  work: () => Promise<void>,
+): Promise<void> {
+  const gone = new AbortController()
+  response.once('close', () => gone.abort())
+  const done = await few.run(by, work, gone.signal)
+  if (!done && !gone.signal.aborted) refuse(response, 'TOO_MANY')
 }

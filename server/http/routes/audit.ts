@@ -10,11 +10,20 @@ import {
 import type { Action } from '../../../shared/contract/permissions.ts'
 import { cellsOf, csvOf } from '../../audit/csv.ts'
 import { readAll, readPage, type TrailSource } from '../../audit/read-trail.ts'
+import { FewAtATime } from '../../lib/few-at-a-time.ts'
 import type { RedisClient } from '../../redis/client.ts'
 import { troubleOf } from '../../redis/trouble.ts'
-import { answerOf, parse } from '../api.ts'
-import type { Gate } from '../guards/admit.ts'
+import { answerOf, inTurn, parse } from '../api.ts'
+import type { Admitted, Gate } from '../guards/admit.ts'
 import { refuse, sendAnswer } from '../refusals.ts'
+
+/**
+ * Pages of the trail, and pieces of its files, read at once on this node: a page looks at up to 10,000 rows. One person reads one at once,
+ * and has no more waiting than a page asks for whose filter is changed quickly.
+ */
+export const auditLimits = { max: 2, maxOfOne: 8, maxRunningOfOne: 1 }
+/** Files that one person takes at once; each keeps 500 rows in memory for as long as its reader takes. */
+export const maxFilesOfPerson = 2
 
 /** The registers beside the centres have trails of their own. */
 const registers = ['people', 'devices'] as const
@@ -35,31 +44,54 @@ type Asked = Request<{ centre: string }>
 /** The trail of what was done, for managers of their centres, administrators and auditors of all: by page, or as a file. */
 export function auditRoutes(deps: AuditDeps): Router {
   const router = Router()
+  const few = new FewAtATime(auditLimits)
+  const files = new FewAtATime({ max: Number.POSITIVE_INFINITY, maxOfOne: maxFilesOfPerson })
   router.get('/api/centres/:centre/audit', async (request: Asked, response) => {
-    if (!(await mayAsk(deps, request, response, 'audit:read'))) return
-    const asked = parse(response, auditPageSchema, request.query)
+    const admitted = await mayAsk(deps, request, response, 'audit:read')
+    const asked = admitted && parse(response, auditPageSchema, request.query)
     if (!asked) return
-    await answerOf(response, async () => {
+    const work = async () => {
       const source = await sourceOf(deps, request.params.centre, asked)
       sendAnswer(response, { ok: true, reply: await readPage(source, asked) })
-    })
+    }
+    await answerOf(response, () => inTurn(few, admitted.identity.by, response, work))
   })
   router.get('/api/centres/:centre/audit.csv', async (request: Asked, response) => {
-    if (!(await mayAsk(deps, request, response, 'audit:export'))) return
-    const asked = parse(response, auditExportSchema, request.query)
+    const admitted = await mayAsk(deps, request, response, 'audit:export')
+    const asked = admitted && parse(response, auditExportSchema, request.query)
     if (!asked) return
-    await answerOf(response, () => sendFile(deps, request.params.centre, asked, response))
+    const { by } = admitted.identity
+    const turn = turnsOf(few, `file:${by}`)
+    const work = () => sendFile(deps, request.params.centre, asked, response, turn)
+    await answerOf(response, () => inTurn(files, by, response, work))
   })
   return router
 }
 
-async function mayAsk(deps: AuditDeps, request: Asked, response: Response, action: Action): Promise<boolean> {
+async function mayAsk(
+  deps: AuditDeps,
+  request: Asked,
+  response: Response,
+  action: Action,
+): Promise<Admitted | undefined> {
   const { centre } = request.params
   // A register is nobody's own centre: it is open to those alone who may do this everywhere.
-  if (!(await deps.gate.admit(request, response, action, centre))) return false
-  if (deps.isCentre(centre) || (registers as readonly string[]).includes(centre)) return true
+  const admitted = await deps.gate.admit(request, response, action, centre)
+  if (!admitted) return undefined
+  if (deps.isCentre(centre) || (registers as readonly string[]).includes(centre)) return admitted
   refuse(response, 'NO_SUCH_CENTRE')
-  return false
+  return undefined
+}
+
+type Turn = <T>(work: () => Promise<T>) => Promise<T>
+
+/** A file takes a turn for each piece of it: one whose reader is slow keeps nobody waiting. */
+function turnsOf(few: FewAtATime, one: string): Turn {
+  return async work => {
+    const done = await few.run(one, work)
+    if (!done) throw new Error('more files are read than one person may take')
+    return done.result
+  }
 }
 
 async function sendFile(
@@ -67,9 +99,10 @@ async function sendFile(
   centre: string,
   asked: AuditFilter & { lang: 'kk' | 'ru' | 'en' },
   response: Response,
+  turn: Turn,
 ): Promise<void> {
   const look = { locale: asked.lang, zone: deps.isCentre(centre) ? deps.zoneOf(centre) : 'UTC' }
-  const rows = readAll(await sourceOf(deps, centre, asked), asked)
+  const rows = readAll(await sourceOf(deps, centre, asked), asked, turn)
   // A store that is away says so before the file has begun.
   const first = await rows.next()
   const cells = async function* () {

@@ -4,8 +4,9 @@ import { allCentres, longestSpanDays } from '../../../shared/contract/archive-re
 import type { Action } from '../../../shared/contract/permissions.ts'
 import { daysOf } from '../../../shared/domain/calendar.ts'
 import { refusalOf } from '../../auth/permit.ts'
+import { FewAtATime } from '../../lib/few-at-a-time.ts'
 import { type Reports, ReportsAway } from '../../reports/reports.ts'
-import { parse } from '../api.ts'
+import { inTurn, parse } from '../api.ts'
 import type { Admitted, Gate } from '../guards/admit.ts'
 import { refuse, sendAnswer } from '../refusals.ts'
 
@@ -16,40 +17,51 @@ export interface ReportsDeps {
   centres: readonly string[]
 }
 
+/**
+ * Reports read at once on this node: half of the archive's connections, and the archive is written between them. One person reads two
+ * at once, and has no more under way or waiting than a page asks for whose reader steps through days.
+ */
+export const reportLimits = { max: 4, maxOfOne: 8, maxRunningOfOne: 2 }
+
 /** A centre, or all that whoever asks may look at. */
 const placeSchema = spanSchema.pick({ centre: true })
 
 /** What is looked back at, for managers of their centres, administrators and auditors of all. */
 export function reportRoutes({ gate, reports, centres }: ReportsDeps): Router {
   const router = Router()
+  const few = new FewAtATime(reportLimits)
   const admit = (request: Request, response: Response, centre: string) =>
     admitToCentres({ gate, centres }, request, response, 'report:read', centre)
+  const answer = (response: Response, { identity }: Admitted, read: () => Promise<unknown>) =>
+    inTurn(few, identity.by, response, () => reportOf(response, read))
 
   router.get('/api/reports/figures', async (request, response) => {
     const span = parse(response, spanSchema, request.query)
     const admitted = span && (await admit(request, response, span.centre))
     if (!admitted || !isSpan(response, span)) return
-    await reportOf(response, () => reports.report(span, admitted.centres))
+    await answer(response, admitted, () => reports.report(span, admitted.centres))
   })
   router.get('/api/reports/day', async (request, response) => {
     const asked = parse(response, centreDaySchema, request.query)
-    if (!asked || !(await admit(request, response, asked.centre))) return
-    if (isOne(response, asked.centre)) await reportOf(response, () => reports.day(asked))
+    const admitted = asked && (await admit(request, response, asked.centre))
+    if (admitted && isOne(response, asked.centre)) await answer(response, admitted, () => reports.day(asked))
   })
   router.get('/api/reports/story', async (request, response) => {
     const asked = parse(response, storySchema, request.query)
-    if (!asked || !(await admit(request, response, asked.centre))) return
-    if (isOne(response, asked.centre)) await reportOf(response, () => reports.story(asked))
+    const admitted = asked && (await admit(request, response, asked.centre))
+    if (admitted && isOne(response, asked.centre))
+      await answer(response, admitted, () => reports.story(asked))
   })
   router.get('/api/reports/summary', async (request, response) => {
     const asked = parse(response, placeSchema, request.query)
-    if (!asked || !(await admit(request, response, asked.centre))) return
-    if (isOne(response, asked.centre)) await reportOf(response, () => reports.summary(asked.centre))
+    const admitted = asked && (await admit(request, response, asked.centre))
+    if (admitted && isOne(response, asked.centre))
+      await answer(response, admitted, () => reports.summary(asked.centre))
   })
   router.get('/api/reports/archive', async (request, response) => {
     const asked = parse(response, placeSchema, request.query)
     const admitted = asked && (await admit(request, response, asked.centre))
-    if (admitted) await reportOf(response, () => reports.state(admitted.centres))
+    if (admitted) await answer(response, admitted, () => reports.state(admitted.centres))
   })
   return router
 }

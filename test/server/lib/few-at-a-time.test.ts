@@ -34,3 +34,52 @@ test('work that fails makes room, too', async () => {
   await expect(few.run('a', () => Promise.reject(new Error('no')))).rejects.toThrow('no')
   expect(await few.run('a', async () => 1)).toEqual({ result: 1 })
 })
+
+test('one asker who has much under way leaves places to others', async () => {
+  const few = new FewAtATime({ max: 2, maxOfOne: 5, maxRunningOfOne: 1 })
+  const begun: string[] = []
+  const ends = new Map<string, () => void>()
+  const run = (one: string, name: string) =>
+    few.run(one, () => {
+      begun.push(name)
+      return new Promise<void>(resolve => ends.set(name, resolve))
+    })
+  const end = async (name: string, work: Promise<unknown>) => {
+    ends.get(name)?.()
+    await work
+    await new Promise(resolve => setImmediate(resolve))
+  }
+  const [a1, a2, a3] = [run('a', 'a1'), run('a', 'a2'), run('a', 'a3')]
+  const b1 = run('b', 'b1')
+  await new Promise(resolve => setImmediate(resolve))
+  expect(begun).toEqual(['a1', 'b1'])
+  // The other's place stays free for others, though two pieces of the first wait.
+  await end('b1', b1)
+  expect(begun).toEqual(['a1', 'b1'])
+  const c1 = run('c', 'c1')
+  await new Promise(resolve => setImmediate(resolve))
+  expect(begun).toEqual(['a1', 'b1', 'c1'])
+  await end('c1', c1)
+  await end('a1', a1)
+  expect(begun).toEqual(['a1', 'b1', 'c1', 'a2'])
+  await end('a2', a2)
+  await end('a3', a3)
+  expect(begun.at(-1)).toBe('a3')
+})
+
+test('work of somebody who is gone is left out, and does not count any longer', async () => {
+  const few = new FewAtATime({ max: 1, maxOfOne: 2 })
+  let end = () => {}
+  const first = few.run('a', () => new Promise<void>(resolve => (end = resolve)))
+  const gone = new AbortController()
+  let isDone = false
+  const second = few.run('a', async () => (isDone = true), gone.signal)
+  expect(await few.run('a', async () => {})).toBeUndefined()
+  gone.abort()
+  expect(await second).toBeUndefined()
+  const third = few.run('a', async () => 3)
+  end()
+  await first
+  expect(await third).toEqual({ result: 3 })
+  expect(isDone).toBe(false)
+})

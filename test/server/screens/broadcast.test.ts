@@ -59,7 +59,14 @@ function happens(type: EventType): string[] {
     by: 'kiosk:k',
     body: { change: {} },
   } as unknown as StreamEvent
-  broadcastEvent(rooms, event, { view, dayBefore: view.day, before: undefined, queues: {}, persons: {}, change: {} })
+  broadcastEvent(rooms, event, {
+    view,
+    dayBefore: view.day,
+    before: undefined,
+    queues: {},
+    persons: {},
+    change: {},
+  })
   return sent.splice(0)
 }
 
