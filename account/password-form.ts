@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import { account } from '../shared/i18n/account.ts'
+import { account } from '../shared/i18n/account/account.ts'
 import { callApi } from '../shared/ui/api.ts'
 import { icon } from '../shared/ui/icons.ts'
 import { field } from './field.ts'

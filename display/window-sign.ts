@@ -3,7 +3,7 @@ import { collectionLetter } from '../shared/catalogue/groups.ts'
 import type { HallView } from '../shared/contract/hall-view.ts'
 import type { CounterState, Sign } from '../shared/domain/counter.ts'
 import { type QueueId, splitQueue } from '../shared/domain/queue.ts'
-import type { Locale } from '../shared/i18n/locale.ts'
+import type { Locale } from '../shared/i18n/common/locale.ts'
 import type { LoadedCatalogue } from '../shared/ui/catalogue-client.ts'
 import { stateOf } from '../shared/view/counters.ts'
 

@@ -1,9 +1,9 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { utcClock, type ZoneClock } from '../shared/domain/zone-clock.ts'
-import { common } from '../shared/i18n/common.ts'
-import type { Locale } from '../shared/i18n/locale.ts'
-import { formatClock } from '../shared/i18n/time.ts'
+import { common } from '../shared/i18n/common/common.ts'
+import type { Locale } from '../shared/i18n/common/locale.ts'
+import { formatClock } from '../shared/i18n/common/time.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 
 /** Whose kiosk this is, and the hall's time. */

@@ -1,6 +1,6 @@
 import type { Purpose, QueueId } from '../shared/domain/queue.ts'
-import type { Locale } from '../shared/i18n/locale.ts'
-import type { VisitorTrouble } from '../shared/i18n/visitor-errors.ts'
+import type { Locale } from '../shared/i18n/common/locale.ts'
+import type { VisitorTrouble } from '../shared/i18n/kiosk/visitor-errors.ts'
 
 /** What the hall answered to a visitor who took a ticket. */
 export interface IssuedTicket {

@@ -1,5 +1,5 @@
 import type { DaySetting } from '../shared/domain/settings.ts'
-import { locales } from '../shared/i18n/locale.ts'
+import { locales } from '../shared/i18n/common/locale.ts'
 
 /** What stands in the fields of the day's dialog. */
 export interface DayForm {

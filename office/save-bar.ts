@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import { errorMessage } from '../shared/i18n/errors.ts'
-import { officeMessages } from '../shared/i18n/office.ts'
+import { errorMessage } from '../shared/i18n/common/errors.ts'
+import { officeMessages } from '../shared/i18n/office/office.ts'
 import { icon } from '../shared/ui/icons.ts'
 import type { Draft } from './draft.ts'
 import { mayChangeSettings, type Office } from './office.ts'

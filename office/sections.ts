@@ -1,5 +1,5 @@
 import type { Action } from '../shared/contract/permissions.ts'
-import type { OfficeSectionId } from '../shared/i18n/office.ts'
+import type { OfficeSectionId } from '../shared/i18n/office/office.ts'
 
 /** A part of the office with a page of its own: loaded when it is first opened. */
 export interface Section {

@@ -1,6 +1,6 @@
 import { allCentres, longestSpanDays } from '../shared/contract/archive-report.ts'
 import { addDays, daysOf } from '../shared/domain/calendar.ts'
-import { type QuickSpan, type ReportSectionId, reportSections } from '../shared/i18n/reports.ts'
+import { type QuickSpan, type ReportSectionId, reportSections } from '../shared/i18n/reports/reports.ts'
 
 /** What whoever looks has chosen: all of it stands in the address, so that a link shows another the same. */
 export interface Choice {

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit'
-import type { Locale } from '../shared/i18n/locale.ts'
-import { reportsMessages } from '../shared/i18n/reports.ts'
+import type { Locale } from '../shared/i18n/common/locale.ts'
+import { reportsMessages } from '../shared/i18n/reports/reports.ts'
 import { refusedView } from '../shared/ui/refused.ts'
 import type { Asked } from './asked.ts'
 

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { allCentres } from '../shared/contract/archive-report.ts'
-import { reportsMessages } from '../shared/i18n/reports.ts'
+import { reportsMessages } from '../shared/i18n/reports/reports.ts'
 import { wrongText } from '../shared/ui/wrong-text.ts'
 import type { Reports } from './reports.ts'
 

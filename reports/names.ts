@@ -1,7 +1,7 @@
 import { kioskTitleOf } from '../shared/catalogue/effective.ts'
 import { type QueueId, splitQueue } from '../shared/domain/queue.ts'
 import type { ZoneClock } from '../shared/domain/zone-clock.ts'
-import { managerMessages } from '../shared/i18n/manager.ts'
+import { managerMessages } from '../shared/i18n/manager/manager.ts'
 import type { StoryTeller } from '../shared/ui/story.ts'
 import type { Reports } from './reports.ts'
 

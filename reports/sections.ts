@@ -1,4 +1,4 @@
-import type { ReportSectionId } from '../shared/i18n/reports.ts'
+import type { ReportSectionId } from '../shared/i18n/reports/reports.ts'
 
 /** A part of the reports: loaded when it is first opened. */
 export interface Section {

@@ -4,16 +4,16 @@ import { addDays } from '../../shared/domain/calendar.ts'
 import { roles } from '../../shared/domain/roles.ts'
 import { normaliseNumber } from '../../shared/domain/ticket-number.ts'
 import { dateBegins, utcClock, type ZoneClock } from '../../shared/domain/zone-clock.ts'
-import { auditRole } from '../../shared/i18n/audit.ts'
+import { auditRole } from '../../shared/i18n/office/trail.ts'
 import {
   type AuditKind,
   auditKinds,
   auditOffice,
   type ShownTrail,
   shownTrails,
-} from '../../shared/i18n/audit-office.ts'
-import { parseTypedDate } from '../../shared/i18n/date-field.ts'
-import type { Locale } from '../../shared/i18n/locale.ts'
+} from '../../shared/i18n/office/audit.ts'
+import { parseTypedDate } from '../../shared/i18n/common/date-field.ts'
+import type { Locale } from '../../shared/i18n/common/locale.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
 import { dateField } from '../../shared/ui/date-field.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'

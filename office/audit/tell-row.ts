@@ -1,7 +1,7 @@
 import type { AuditRow, AuditValues } from '../../shared/contract/audit.ts'
-import { type AuditField, auditFields, auditRole, auditTitle, auditWords } from '../../shared/i18n/audit.ts'
-import { auditOffice } from '../../shared/i18n/audit-office.ts'
-import { common } from '../../shared/i18n/common.ts'
+import { type AuditField, auditFields, auditRole, auditTitle, auditWords } from '../../shared/i18n/office/trail.ts'
+import { auditOffice } from '../../shared/i18n/office/audit.ts'
+import { common } from '../../shared/i18n/common/common.ts'
 import { type Telling, tellValue, wordOf } from './tell-value.ts'
 
 /** A row of the trail in words. */

@@ -1,4 +1,4 @@
-import type { AddressKind } from '../../shared/i18n/paper.ts'
+import type { AddressKind } from '../../shared/i18n/office/paper.ts'
 
 /** A printer's address as a form asks for it. */
 export interface AddressForm {

@@ -1,4 +1,4 @@
-import type { PaperProblem } from '../../shared/i18n/paper.ts'
+import type { PaperProblem } from '../../shared/i18n/office/paper.ts'
 import type { Wrong } from '../draft.ts'
 
 /** What the server says of a place, by the place; the first that fits. */

@@ -1,8 +1,8 @@
 import { html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { ClipEntry } from '../../shared/contract/voice-pack.ts'
-import { formatNumber, type Locale } from '../../shared/i18n/locale.ts'
-import { voice } from '../../shared/i18n/voice.ts'
+import { formatNumber, type Locale } from '../../shared/i18n/common/locale.ts'
+import { voice } from '../../shared/i18n/office/voice.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
 import { clipRowStyles } from './clip-row.styles.ts'
 

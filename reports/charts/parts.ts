@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core'
-import { formatNumber, type Locale } from '../../shared/i18n/locale.ts'
+import { formatNumber, type Locale } from '../../shared/i18n/common/locale.ts'
 import { edge, font, gridLine, ink, quietInk } from './looks.ts'
 
 /** What the charts' axes, legends and hints have in common. */

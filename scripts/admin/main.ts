@@ -5,7 +5,7 @@ import { readLogin } from '../../server/auth/typed.ts'
 import { ConfigError } from '../../server/config.ts'
 import { StartError } from '../../server/start-error.ts'
 import { loginSchema } from '../../shared/contract/people.ts'
-import { errors } from '../../shared/i18n/errors.ts'
+import { errors } from '../../shared/i18n/common/errors.ts'
 import { Asking } from './asking.ts'
 import { withPeople } from './store.ts'
 

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import type { Sign } from '../../shared/domain/counter.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
-import { counter } from '../../shared/i18n/counter.ts'
+import { counter } from '../../shared/i18n/counter/counter.ts'
 import { aliya, atDesk, introduce, pressWindow, seeVisitor, sitDown, speak } from './counter-page.ts'
 import type { Picture, PictureContext } from './picture.ts'
 

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import PDFDocument from 'pdfkit'
-import { reportTables } from '../../shared/i18n/report-tables.ts'
+import { reportTables } from '../../shared/i18n/reports/tables.ts'
 import { formatCell } from '../../shared/report/tables.ts'
 import type { MonthSheet } from './sheet.ts'
 

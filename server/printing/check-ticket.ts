@@ -1,5 +1,5 @@
 import type { CheckedTicket, TicketBlock } from '../../shared/domain/paper.ts'
-import { locales } from '../../shared/i18n/locale.ts'
+import { locales } from '../../shared/i18n/common/locale.ts'
 import { keptLogo } from './logo.ts'
 import { signsWithoutGlyph } from './type.ts'
 

@@ -4,10 +4,10 @@ import {
   type ReportGroup,
   reportGroups,
 } from '../contract/archive-report.ts'
-import { common } from '../i18n/common.ts'
-import { formatNumber, formatPercent, type Locale } from '../i18n/locale.ts'
-import { reportTables } from '../i18n/report-tables.ts'
-import { formatTook } from '../i18n/time.ts'
+import { common } from '../i18n/common/common.ts'
+import { formatNumber, formatPercent, type Locale } from '../i18n/common/locale.ts'
+import { reportTables } from '../i18n/reports/tables.ts'
+import { formatTook } from '../i18n/common/time.ts'
 import type { CellKind, ReportTable, TableColumn } from './table.ts'
 
 /** How things are called where the report is read. */

@@ -1,4 +1,4 @@
-import { blockedStorage } from '../i18n/blocked-storage.ts'
+import { blockedStorage } from '../i18n/common/blocked-storage.ts'
 import { showStrip } from './strip.ts'
 
 let isShown = false

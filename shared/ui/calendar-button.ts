@@ -1,9 +1,9 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { addDays, mondayOf } from '../domain/calendar.ts'
-import { dateField, formatMonth, parseTypedDate } from '../i18n/date-field.ts'
-import type { Locale } from '../i18n/locale.ts'
-import { formatDay } from '../i18n/time.ts'
+import { dateField, formatMonth, parseTypedDate } from '../i18n/common/date-field.ts'
+import type { Locale } from '../i18n/common/locale.ts'
+import { formatDay } from '../i18n/common/time.ts'
 import { baseStyles } from './base.styles.ts'
 import { staffStyles } from './staff.styles.ts'
 

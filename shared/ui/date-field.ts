@@ -1,6 +1,6 @@
 import { html, noChange, nothing, type TemplateResult } from 'lit'
-import { formatTypedDate, dateField as words } from '../i18n/date-field.ts'
-import type { Locale } from '../i18n/locale.ts'
+import { formatTypedDate, dateField as words } from '../i18n/common/date-field.ts'
+import type { Locale } from '../i18n/common/locale.ts'
 import './calendar-button.ts'
 import { wrongText } from './wrong-text.ts'
 

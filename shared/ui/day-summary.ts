@@ -1,7 +1,7 @@
 import type { DaySummary } from '../contract/archive-report.ts'
-import { daySummary } from '../i18n/day-summary.ts'
-import { formatPercent, type Locale } from '../i18n/locale.ts'
-import { formatTook } from '../i18n/time.ts'
+import { daySummary } from '../i18n/common/day-summary.ts'
+import { formatPercent, type Locale } from '../i18n/common/locale.ts'
+import { formatTook } from '../i18n/common/time.ts'
 
 /** @returns a day in short sentences, those that have something to tell. */
 export function tellDaySummary(

@@ -1,5 +1,5 @@
 import type { About } from '../contract/about.ts'
-import { demo } from '../i18n/demo.ts'
+import { demo } from '../i18n/common/demo.ts'
 import { loadJson } from './load-json.ts'
 import { showStrip } from './strip.ts'
 

@@ -1,6 +1,6 @@
 import { css, html, LitElement } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { type Locale, languageNames, locales } from '../i18n/locale.ts'
+import { type Locale, languageNames, locales } from '../i18n/common/locale.ts'
 import { baseStyles } from './base.styles.ts'
 
 /** The languages to choose from, on the coloured bar over a page. */

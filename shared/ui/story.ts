@@ -2,10 +2,10 @@ import type { StoryStep } from '../contract/wire.ts'
 import type { QueueId } from '../domain/queue.ts'
 import type { CallReason, UndoableCommand } from '../domain/ticket.ts'
 import type { ZoneClock } from '../domain/zone-clock.ts'
-import { common } from '../i18n/common.ts'
-import type { Locale } from '../i18n/locale.ts'
-import { ticketStory } from '../i18n/ticket-story.ts'
-import { formatClock, formatDuration } from '../i18n/time.ts'
+import { common } from '../i18n/common/common.ts'
+import type { Locale } from '../i18n/common/locale.ts'
+import { ticketStory } from '../i18n/common/ticket-story.ts'
+import { formatClock, formatDuration } from '../i18n/common/time.ts'
 
 /** What a story is told with: the live board and the page of reports know things from different places. */
 export interface StoryTeller {

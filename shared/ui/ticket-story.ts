@@ -1,7 +1,7 @@
 import { css, html, LitElement } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { StoryStep } from '../contract/wire.ts'
-import { formatClock } from '../i18n/time.ts'
+import { formatClock } from '../i18n/common/time.ts'
 import { baseStyles } from './base.styles.ts'
 import { staffStyles } from './staff.styles.ts'
 import { type StoryTeller, tellStory } from './story.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { aliya, atDesk, introduce, pressWindow, seeVisitor } from '../../scripts/pictures/counter-page.ts'
-import { counter as words } from '../../shared/i18n/counter.ts'
+import { counter as words } from '../../shared/i18n/counter/counter.ts'
 import { until } from '../kit/until.ts'
 import { counterHalls, press } from './counter-hall.ts'
 

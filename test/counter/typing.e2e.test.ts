@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { counter } from '../../shared/i18n/counter.ts'
+import { counter } from '../../shared/i18n/counter/counter.ts'
 import { until } from '../kit/until.ts'
 import { answered, counterHalls } from './counter-hall.ts'
 

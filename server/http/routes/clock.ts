@@ -2,7 +2,7 @@ import { Router } from 'express'
 import type { CentreClock } from '../../../shared/contract/centre-clock.ts'
 import { businessDay, zoneClock } from '../../../shared/domain/business-day.ts'
 import type { CentreSettings } from '../../../shared/domain/settings.ts'
-import { isoDay } from '../../../shared/i18n/time.ts'
+import { isoDay } from '../../../shared/i18n/common/time.ts'
 
 export interface ClockDeps {
   /** Unix ms */

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express'
-import { locales } from '../../../shared/i18n/locale.ts'
-import { notFound } from '../../../shared/i18n/not-found.ts'
+import { locales } from '../../../shared/i18n/common/locale.ts'
+import { notFound } from '../../../shared/i18n/common/not-found.ts'
 
 /** In all languages: whoever typed a wrong address has chosen none. */
 const page = `<!doctype html>

@@ -4,7 +4,7 @@ import type { ErrorCode, ErrorDetail } from '../../../shared/contract/errors.ts'
 import { ticketSchema } from '../../../shared/contract/paper-settings.ts'
 import type { TicketBlock, TicketLook } from '../../../shared/domain/paper.ts'
 import type { CentreSettings } from '../../../shared/domain/settings.ts'
-import { locales } from '../../../shared/i18n/locale.ts'
+import { locales } from '../../../shared/i18n/common/locale.ts'
 import type { Gate } from '../guards/admit.ts'
 import { readJson } from '../guards/read-body.ts'
 

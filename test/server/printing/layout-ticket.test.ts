@@ -16,7 +16,7 @@ import {
   textSizes,
 } from '../../../shared/domain/paper.ts'
 import { purposes } from '../../../shared/domain/queue.ts'
-import { locales } from '../../../shared/i18n/locale.ts'
+import { locales } from '../../../shared/i18n/common/locale.ts'
 
 const longest = (texts: readonly string[]) => texts.reduce((a, b) => (b.length > a.length ? b : a))
 const cases = locales.flatMap(locale => [576, 384].map(width => ({ locale, width })))

@@ -10,9 +10,9 @@ import { ticketLink } from '../../../server/printing/ticket-link.ts'
 import { centres, services } from '../../../shared/catalogue/catalogue.ts'
 import { profileOf } from '../../../shared/catalogue/printer-profiles.ts'
 import { defaultTicket, type TicketBlock } from '../../../shared/domain/paper.ts'
-import { common } from '../../../shared/i18n/common.ts'
-import { locales } from '../../../shared/i18n/locale.ts'
-import { ticketWords } from '../../../shared/i18n/ticket.ts'
+import { common } from '../../../shared/i18n/common/common.ts'
+import { locales } from '../../../shared/i18n/common/locale.ts'
+import { ticketWords } from '../../../shared/i18n/kiosk/ticket.ts'
 import { decode } from '../../kit/printer/decode.ts'
 
 /** Programs that know nothing of us read what comes out of the printer. */

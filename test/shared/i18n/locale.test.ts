@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { formatNumber, formatPercent, locales, plural } from '../../../shared/i18n/locale.ts'
+import { formatNumber, formatPercent, locales, plural } from '../../../shared/i18n/common/locale.ts'
 
 describe('plural', () => {
   const forms = { one: 'талон', few: 'талона', many: 'талонов' }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { DaySummary } from '../../../shared/contract/archive-report.ts'
-import { locales } from '../../../shared/i18n/locale.ts'
-import { formatSpan, formatTook, shortWeekday } from '../../../shared/i18n/time.ts'
+import { locales } from '../../../shared/i18n/common/locale.ts'
+import { formatSpan, formatTook, shortWeekday } from '../../../shared/i18n/common/time.ts'
 import { tellDaySummary } from '../../../shared/ui/day-summary.ts'
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ')

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { indicators } from '../../../shared/catalogue/catalogue.ts'
 import { catalogueForScreens } from '../../../shared/catalogue/kiosk-catalogue.ts'
-import { type Locale, locales } from '../../../shared/i18n/locale.ts'
+import { type Locale, locales } from '../../../shared/i18n/common/locale.ts'
 
 /** Every place where something is said in three languages, by what leads there. */
 const said = new Map<string, Record<Locale, unknown>>()

@@ -5,7 +5,7 @@ import { hoursOf } from '../../../shared/catalogue/effective.ts'
 import { zoneClock } from '../../../shared/domain/business-day.ts'
 import { type Hours, weekdays } from '../../../shared/domain/settings.ts'
 import { utcClock } from '../../../shared/domain/zone-clock.ts'
-import { locales } from '../../../shared/i18n/locale.ts'
+import { locales } from '../../../shared/i18n/common/locale.ts'
 import {
   formatClock,
   formatDate,
@@ -14,7 +14,7 @@ import {
   formatHours,
   formatMoment,
   formatTimer,
-} from '../../../shared/i18n/time.ts'
+} from '../../../shared/i18n/common/time.ts'
 
 const zone = zoneClock('Asia/Almaty')
 /** Monday, 23 November 2026, 12:05 in Almaty. */

@@ -1,0 +1,250 @@
+import type { CounterState } from '../../domain/counter.ts'
+import type { Purpose } from '../../domain/queue.ts'
+import type { CallReason, ClaimState, PrintState, TicketState } from '../../domain/ticket.ts'
+import type { Messages } from './locale.ts'
+
+/** Words that stand on several screens. */
+export interface CommonMessages {
+  product: string
+  purposes: Readonly<Record<Purpose, string>>
+  back: string
+  toStart: string
+  search: string
+  /** On every screen while it shows what may no longer be true. */
+  stale: string
+  /** In halls: the network lets no WebSocket through, so that news come late. */
+  slow: string
+  /** The same for staff, with its cause. */
+  slowWhy: string
+  /** Staff: a press that was refused because there is no connection. */
+  notConnected: string
+
+  /** A window by its number, as in a list. */
+  window: (counter: string) => string
+  /** A call in one line: number and window. */
+  call: (number: string, counter: string) => string
+  goTo: (counter: string) => string
+  nowCalled: string
+  noWindowOpen: string
+
+  peopleBefore: (n: number) => string
+  nobodyBefore: string
+  likelyWait: (from: number, to: number) => string
+  waitNotKnown: string
+  nobodyWaits: string
+
+  waited: string
+  longestWait: string
+  target: string
+  withinTarget: string
+  approaching: string
+  breached: string
+  servedToday: string
+
+  ticketStates: Readonly<Record<TicketState, string>>
+  counterStates: Readonly<Record<CounterState, string>>
+  /** Why a ticket was called: for inspector and manager alone. */
+  callReasons: Readonly<Record<CallReason, string>>
+  claimStates: Readonly<Record<ClaimState, string>>
+  printStates: Readonly<Record<PrintState, string>>
+
+  outOfTurn: string
+  entitlementQuestion: string
+  noEntitlement: string
+  bringProof: string
+}
+
+export const common: Messages<CommonMessages> = {
+  kk: {
+    product: 'Электрондық кезек',
+    purposes: { submission: 'Құжат тапсыру', collection: 'Дайын құжатты алу' },
+    back: 'Артқа',
+    toStart: 'Басына',
+    search: 'Іздеу',
+    stale: 'Деректер ескірген, байланыс қалпына келтірілуде',
+    slow: 'Байланыс баяу',
+    slowWhy: 'Байланыс баяу: желі WebSocket қосылымын өткізбейді, жаңа деректер кешігіп келуі мүмкін',
+    notConnected: 'Байланыс жоқ. Әрекет орындалмады',
+    window: counter => `${counter}-терезе`,
+    call: (number, counter) => `${number} — ${counter}-терезе`,
+    goTo: counter => `${counter}-терезеге келіңіз`,
+    nowCalled: 'Шақырылды',
+    noWindowOpen: 'Ашық терезе жоқ',
+    peopleBefore: n => `Алдыңызда: ${n} адам`,
+    nobodyBefore: 'Алдыңызда ешкім жоқ',
+    likelyWait: (from, to) => `Күту уақыты: шамамен ${from}–${to} минут`,
+    waitNotKnown: 'Күту уақыты әзірге белгісіз',
+    nobodyWaits: 'Кезекте ешкім жоқ',
+    waited: 'Күткені',
+    longestWait: 'Ең ұзақ күту',
+    target: 'Белгіленген уақыт',
+    withinTarget: 'Белгіленген уақытта',
+    approaching: 'Белгіленген уақытқа жақын',
+    breached: 'Белгіленген уақыттан асты',
+    servedToday: 'Бүгін қызмет көрсетілді',
+    ticketStates: {
+      waiting: 'Кезекте',
+      called: 'Шақырылды',
+      serving: 'Қабылдауда',
+      parked: 'Кейінге қалдырылды',
+      'no-show': 'Келмеді',
+      done: 'Қызмет көрсетілді',
+      cancelled: 'Талон жойылды',
+      unserved: 'Қызмет көрсетілмеді',
+    },
+    counterStates: { closed: 'Жабық', open: 'Ашық', paused: 'Үзіліс' },
+    callReasons: {
+      'out-of-turn': 'Кезектен тыс',
+      deadline: 'Мерзімі жақын',
+      'ordinary-turn': 'Жалпы кезек бойынша',
+      chosen: 'Таңдап шақырылды',
+      restored: 'Кезегі қалпына келтірілді',
+    },
+    claimStates: {
+      claimed: 'Құқығы расталуға тиіс',
+      granted: 'Құқығын қызметкер белгіледі',
+      confirmed: 'Құқығы расталды',
+      refused: 'Құқығы расталмады',
+    },
+    printStates: {
+      pending: 'Талон принтерге жіберіледі',
+      sending: 'Талон басып шығарылуда',
+      printed: 'Талон басып шығарылды',
+      unconfirmed: 'Талон жіберілді, басылғаны расталмады',
+      midway: 'Талон толық басылмады',
+      failed: 'Талон басылмады',
+    },
+    outOfTurn: 'Кезектен тыс',
+    entitlementQuestion: 'Кезектен тыс қызмет көрсету құқығыңыз бар ма?',
+    noEntitlement: 'Жоқ, жалпы кезек',
+    bringProof: 'Растайтын құжатты терезеде көрсетіңіз',
+  },
+  ru: {
+    product: 'Электронная очередь',
+    purposes: { submission: 'Сдать документы', collection: 'Получить готовые документы' },
+    back: 'Назад',
+    toStart: 'В начало',
+    search: 'Поиск',
+    stale: 'Данные устарели, связь восстанавливается',
+    slow: 'Медленная связь',
+    slowWhy: 'Медленная связь: сеть не пропускает WebSocket, данные могут приходить с опозданием',
+    notConnected: 'Нет связи. Действие не выполнено',
+    window: counter => `Окно ${counter}`,
+    call: (number, counter) => `${number} — окно ${counter}`,
+    goTo: counter => `Пройдите к окну ${counter}`,
+    nowCalled: 'Вызваны',
+    noWindowOpen: 'Нет открытого окна',
+    peopleBefore: n => `Перед вами: ${n} чел.`,
+    nobodyBefore: 'Перед вами никого нет',
+    likelyWait: (from, to) => `Ожидание: примерно ${from}–${to} минут`,
+    waitNotKnown: 'Время ожидания пока неизвестно',
+    nobodyWaits: 'В очереди никого нет',
+    waited: 'Ожидал',
+    longestWait: 'Самое долгое ожидание',
+    target: 'Норматив',
+    withinTarget: 'В пределах норматива',
+    approaching: 'Приближается к нормативу',
+    breached: 'Норматив превышен',
+    servedToday: 'Обслужено сегодня',
+    ticketStates: {
+      waiting: 'В очереди',
+      called: 'Вызван',
+      serving: 'На приёме',
+      parked: 'Отложен',
+      'no-show': 'Не подошёл',
+      done: 'Обслужен',
+      cancelled: 'Талон отменён',
+      unserved: 'Не обслужен',
+    },
+    counterStates: { closed: 'Закрыто', open: 'Открыто', paused: 'Перерыв' },
+    callReasons: {
+      'out-of-turn': 'Вне очереди',
+      deadline: 'По сроку ожидания',
+      'ordinary-turn': 'По общей очереди',
+      chosen: 'Вызван выборочно',
+      restored: 'Восстановлен',
+    },
+    claimStates: {
+      claimed: 'Право нужно подтвердить',
+      granted: 'Право отметил сотрудник',
+      confirmed: 'Право подтверждено',
+      refused: 'Право не подтверждено',
+    },
+    printStates: {
+      pending: 'Талон ждёт печати',
+      sending: 'Талон печатается',
+      printed: 'Талон напечатан',
+      unconfirmed: 'Талон отправлен, печать не подтверждена',
+      midway: 'Талон напечатан не полностью',
+      failed: 'Талон не напечатан',
+    },
+    outOfTurn: 'Вне очереди',
+    entitlementQuestion: 'Есть ли у вас право на обслуживание вне очереди?',
+    noEntitlement: 'Нет, общая очередь',
+    bringProof: 'Покажите подтверждающий документ в окне',
+  },
+  en: {
+    product: 'Electronic queue',
+    purposes: { submission: 'Hand in documents', collection: 'Collect finished documents' },
+    back: 'Back',
+    toStart: 'Start again',
+    search: 'Search',
+    stale: 'Out of date, reconnecting',
+    slow: 'Slow connection',
+    slowWhy: 'Slow connection: the network blocks WebSocket, so updates may arrive late',
+    notConnected: 'Not connected. Nothing was done',
+    window: counter => `Window ${counter}`,
+    call: (number, counter) => `${number} — window ${counter}`,
+    goTo: counter => `Please go to window ${counter}`,
+    nowCalled: 'Now called',
+    noWindowOpen: 'No window open',
+    peopleBefore: n => `People before you: ${n}`,
+    nobodyBefore: 'Nobody is before you',
+    likelyWait: (from, to) => `Likely wait: ${from} to ${to} minutes`,
+    waitNotKnown: 'Wait not known yet',
+    nobodyWaits: 'Nobody is waiting',
+    waited: 'Waited',
+    longestWait: 'Longest wait',
+    target: 'Target',
+    withinTarget: 'Within target',
+    approaching: 'Close to the target',
+    breached: 'Past the target',
+    servedToday: 'Served today',
+    ticketStates: {
+      waiting: 'Waiting',
+      called: 'Called',
+      serving: 'Being served',
+      parked: 'Put aside',
+      'no-show': 'Did not come',
+      done: 'Served',
+      cancelled: 'Cancelled',
+      unserved: 'Not served',
+    },
+    counterStates: { closed: 'Closed', open: 'Open', paused: 'Break' },
+    callReasons: {
+      'out-of-turn': 'Out of turn',
+      deadline: 'Earliest deadline',
+      'ordinary-turn': 'Ordinary turn',
+      chosen: 'Chosen',
+      restored: 'Restored',
+    },
+    claimStates: {
+      claimed: 'Entitlement to be confirmed',
+      granted: 'Entitlement granted by staff',
+      confirmed: 'Entitlement confirmed',
+      refused: 'Entitlement not confirmed',
+    },
+    printStates: {
+      pending: 'Ticket waiting for the printer',
+      sending: 'Printing the ticket',
+      printed: 'Ticket printed',
+      unconfirmed: 'Ticket sent, printing not confirmed',
+      midway: 'Ticket printed only in part',
+      failed: 'Ticket not printed',
+    },
+    outOfTurn: 'Out of turn',
+    entitlementQuestion: 'Are you entitled to be served out of turn?',
+    noEntitlement: 'No, the ordinary queue',
+    bringProof: 'Show the proof at the window',
+  },
+}

@@ -1,0 +1,94 @@
+import type { PrintCause } from '../../domain/print-outcome.ts'
+import { type Messages, plural } from './locale.ts'
+
+/** What staff are told of printers and papers. */
+export interface PrinterMessages {
+  causes: Readonly<Record<PrintCause, string>>
+  /** A printer by its name in the settings, and why it prints nothing. */
+  trouble: (name: string, cause: string) => string
+  /** About so many tickets are left on the roll. */
+  paperLow: (name: string, left: number) => string
+  reprint: string
+  /** A copy of this ticket was asked for. */
+  copied: (number: string) => string
+}
+
+export const printers: Messages<PrinterMessages> = {
+  kk: {
+    causes: {
+      unreachable: 'байланыс жоқ',
+      offline: 'қосылмаған',
+      'cover-open': 'қақпағы ашық',
+      'paper-out': 'қағаз таусылды',
+      cutter: 'қағаз кескіші тұрып қалды',
+      'printer-error': 'ақауы бар',
+      'no-printer': 'бұл мекенжайда принтер жоқ, басқа құрылғы жауап береді',
+      busy: 'бос емес',
+      'connection-lost': 'басып шығару кезінде байланыс үзілді',
+      stalled: 'деректерді қабылдамай тұр',
+      'not-written': 'талон суреті сақталмады',
+      'not-allowed': 'бұл мекенжайда басып шығаруға рұқсат жоқ, сервер әкімшісіне хабарласыңыз',
+      'not-drawn': 'талонның суреті салынбады, талон баптауын тексеріңіз',
+      interrupted: 'басып шығару үзіліп қалды',
+      'too-late': 'талон уақытында басылмады',
+    },
+    trouble: (name, cause) => `«${name}» принтері: ${cause}`,
+    paperLow: (name, left) => `«${name}» принтерінде қағаз таусылуға жақын: шамамен ${left} талонға жетеді`,
+    reprint: 'Талон көшірмесін басу',
+    copied: number => `${number} талонының көшірмесі принтерге жіберілді`,
+  },
+  ru: {
+    causes: {
+      unreachable: 'нет связи',
+      offline: 'не включён',
+      'cover-open': 'открыта крышка',
+      'paper-out': 'закончилась бумага',
+      cutter: 'застрял отрезчик',
+      'printer-error': 'неисправен',
+      'no-printer': 'по этому адресу отвечает не принтер, а другое устройство',
+      busy: 'занят',
+      'connection-lost': 'связь прервалась во время печати',
+      stalled: 'не принимает данные',
+      'not-written': 'изображение талона не сохранено',
+      'not-allowed': 'печать по этому адресу не разрешена, обратитесь к администратору сервера',
+      'not-drawn': 'талон не удалось нарисовать, проверьте настройки талона',
+      interrupted: 'печать прервана',
+      'too-late': 'талон не напечатан вовремя',
+    },
+    trouble: (name, cause) => `Принтер «${name}»: ${cause}`,
+    paperLow: (name, left) =>
+      `В принтере «${name}» заканчивается бумага: хватит примерно на ${left} ${plural('ru', left, { one: 'талон', few: 'талона', many: 'талонов' })}`,
+    reprint: 'Напечатать копию талона',
+    copied: number => `Копия талона ${number} отправлена на печать`,
+  },
+  en: {
+    causes: {
+      unreachable: 'cannot be reached',
+      offline: 'is off',
+      'cover-open': 'its cover is open',
+      'paper-out': 'out of paper',
+      cutter: 'its cutter is stuck',
+      'printer-error': 'out of order',
+      'no-printer': 'something else than a printer answers at this address',
+      busy: 'busy',
+      'connection-lost': 'the connection broke while printing',
+      stalled: 'takes no data',
+      'not-written': 'the picture of the ticket was not saved',
+      'not-allowed': 'printers are not allowed at this address; ask the administrator of the server',
+      'not-drawn': 'the ticket could not be drawn; check the settings of the ticket',
+      interrupted: 'printing was interrupted',
+      'too-late': 'the ticket was not printed in time',
+    },
+    trouble: (name, cause) => `Printer ${name}: ${cause}`,
+    paperLow: (name, left) =>
+      `Printer ${name} is almost out of paper: about ${left} ${plural('en', left, { one: 'ticket', many: 'tickets' })} left`,
+    reprint: 'Print a copy of the ticket',
+    copied: number => `A copy of ticket ${number} was sent to the printer`,
+  },
+}
+
+/** @returns a cause in words; one of a newer server as it is named there. */
+export function causeWords(locale: keyof typeof printers, cause: string): string {
+  const { causes } = printers[locale]
+  return Object.hasOwn(causes, cause) ? causes[cause as PrintCause] : cause
+}

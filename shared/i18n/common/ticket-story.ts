@@ -1,0 +1,218 @@
+import type { EventType } from '../../contract/events.ts'
+import type { UndoableCommand } from '../../domain/ticket.ts'
+import type { Messages } from './locale.ts'
+
+type TicketEvent = Extract<EventType, `ticket:${string}`>
+
+/** A ticket's steps in words. What a step needs comes in order; what is not known is left out by `shared/ui/story.ts`. */
+export interface TicketStoryMessages {
+  steps: Readonly<Record<TicketEvent, string>>
+  otherStep: string
+  toWindow: (counter: string) => string
+  /** Why it was called before others, where the reason has more to tell than its name. */
+  deadlineWas: (clock: string, counter: string) => string
+  firstDeadlineWas: (clock: string, counter: string) => string
+  ordinaryTurnWas: string
+  atWindow: (counter: string) => string
+  intoQueue: (queue: string) => string
+  transferred: (from: string, to: string) => string
+  undone: Readonly<Record<UndoableCommand, string>>
+  waited: (duration: string) => string
+  service: (duration: string) => string
+  told: (before: number) => string
+  toldWait: (from: number, to: number) => string
+  dueAt: (clock: string) => string
+  reason: (word: string) => string
+  forced: string
+  by: (who: string) => string
+  roles: Readonly<Record<'kiosk' | 'display' | 'inspector' | 'manager' | 'print-agent' | 'system', string>>
+}
+
+export const ticketStory: Messages<TicketStoryMessages> = {
+  kk: {
+    steps: {
+      'ticket:issued': 'Талон берілді',
+      'ticket:called': 'Шақырылды',
+      'ticket:recalled': 'Қайта шақырылды',
+      'ticket:started': 'Қабылдау басталды',
+      'ticket:finished': 'Қызмет көрсетілді',
+      'ticket:missed': 'Келмеді',
+      'ticket:returned': 'Кезекке қайтарылды',
+      'ticket:parked': 'Кейінге қалдырылды',
+      'ticket:transferred': 'Басқа қызметке жіберілді',
+      'ticket:entitlement-confirmed': 'Кезектен тыс құқығы расталды',
+      'ticket:entitlement-refused': 'Кезектен тыс құқығы расталмады',
+      'ticket:entitlement-granted': 'Кезектен тыс құқығы белгіленді',
+      'ticket:resumed': 'Кейінге қалдырылғаннан кезекке қосылды',
+      'ticket:restored': 'Кезегі қалпына келтірілді',
+      'ticket:cancelled': 'Талон жойылды',
+      'ticket:undone': 'Әрекет кері қайтарылды',
+      'ticket:approaching': 'Күту белгіленген уақытқа жақындады',
+      'ticket:breached': 'Күту белгіленген уақыттан асты',
+      'ticket:reprint-asked': 'Талон көшірмесі сұралды',
+      'ticket:printing': 'Талон басып шығарылуда',
+      'ticket:printed': 'Талон басып шығарылды',
+      'ticket:print-failed': 'Талон басылмады',
+      'ticket:left-unserved': 'Күн аяқталды, қызмет көрсетілмеді',
+    },
+    otherStep: 'Басқа қадам',
+    toWindow: counter => `${counter}-терезеге`,
+    deadlineWas: (clock, counter) =>
+      `мерзімі ${clock} — ${counter}-терезе қызмет көрсететін кезектердегі ең ерте мерзім`,
+    firstDeadlineWas: (clock, counter) =>
+      `алғашқы мерзімі ${clock} сақталды, ол ${counter}-терезе қызмет көрсететін кезектердегі ең ертесі болды`,
+    ordinaryTurnWas: 'кезектен тыс шақырылғандардан кейін жалпы кезектің реті келді',
+    atWindow: counter => `${counter}-терезе`,
+    intoQueue: queue => `кезегі: ${queue}`,
+    transferred: (from, to) => `«${from}» кезегінен «${to}» кезегіне`,
+    undone: {
+      start: 'қабылдауды бастау',
+      finish: 'қабылдауды аяқтау',
+      'mark-no-show': '«келмеді» белгісі',
+      park: 'кейінге қалдыру',
+      transfer: 'басқа қызметке жіберу',
+      'return-to-queue': 'кезекке қайтару',
+      cancel: 'талонды жою',
+    },
+    waited: duration => `күткені: ${duration}`,
+    service: duration => `қабылдау ұзақтығы: ${duration}`,
+    told: before => (before === 0 ? 'алдында ешкім болмады' : `алдында ${before} адам`),
+    toldWait: (from, to) => `айтылған күту уақыты: ${from}–${to} минут`,
+    dueAt: clock => `белгіленген уақыты: ${clock}`,
+    reason: word => `себебі: ${word}`,
+    forced: 'терезені басшы жапты',
+    by: who => `— ${who}`,
+    roles: {
+      kiosk: 'Терминал',
+      display: 'Табло',
+      inspector: 'Инспектор',
+      manager: 'Басшы',
+      'print-agent': 'Принтер',
+      system: 'Жүйе',
+    },
+  },
+  ru: {
+    steps: {
+      'ticket:issued': 'Талон выдан',
+      'ticket:called': 'Вызван',
+      'ticket:recalled': 'Вызван повторно',
+      'ticket:started': 'Приём начат',
+      'ticket:finished': 'Обслужен',
+      'ticket:missed': 'Не подошёл',
+      'ticket:returned': 'Возвращён в очередь',
+      'ticket:parked': 'Отложен',
+      'ticket:transferred': 'Перенаправлен',
+      'ticket:entitlement-confirmed': 'Право вне очереди подтверждено',
+      'ticket:entitlement-refused': 'Право вне очереди не подтверждено',
+      'ticket:entitlement-granted': 'Право вне очереди отмечено',
+      'ticket:resumed': 'Возвращён из отложенных',
+      'ticket:restored': 'Восстановлен в очереди',
+      'ticket:cancelled': 'Талон отменён',
+      'ticket:undone': 'Действие отменено',
+      'ticket:approaching': 'Ожидание приблизилось к нормативу',
+      'ticket:breached': 'Ожидание превысило норматив',
+      'ticket:reprint-asked': 'Запрошена копия талона',
+      'ticket:printing': 'Талон печатается',
+      'ticket:printed': 'Талон напечатан',
+      'ticket:print-failed': 'Талон не напечатан',
+      'ticket:left-unserved': 'День завершён, не обслужен',
+    },
+    otherStep: 'Другой шаг',
+    toWindow: counter => `к окну ${counter}`,
+    deadlineWas: (clock, counter) =>
+      `срок ${clock} — самый ранний в очередях, которые обслуживает окно ${counter}`,
+    firstDeadlineWas: (clock, counter) =>
+      `прежний срок ${clock} сохранён, он самый ранний в очередях, которые обслуживает окно ${counter}`,
+    ordinaryTurnWas: 'после вызванных вне очереди подошёл черёд общей очереди',
+    atWindow: counter => `окно ${counter}`,
+    intoQueue: queue => `очередь: ${queue}`,
+    transferred: (from, to) => `из очереди «${from}» в очередь «${to}»`,
+    undone: {
+      start: 'начало приёма',
+      finish: 'завершение приёма',
+      'mark-no-show': 'отметка «не подошёл»',
+      park: 'откладывание',
+      transfer: 'перенаправление',
+      'return-to-queue': 'возврат в очередь',
+      cancel: 'отмена талона',
+    },
+    waited: duration => `ожидал ${duration}`,
+    service: duration => `приём длился ${duration}`,
+    told: before => (before === 0 ? 'впереди никого не было' : `впереди ${before} чел.`),
+    toldWait: (from, to) => `обещанное ожидание ${from}–${to} минут`,
+    dueAt: clock => `срок ${clock}`,
+    reason: word => `причина: ${word}`,
+    forced: 'окно закрыл руководитель',
+    by: who => `— ${who}`,
+    roles: {
+      kiosk: 'Терминал',
+      display: 'Табло',
+      inspector: 'Инспектор',
+      manager: 'Руководитель',
+      'print-agent': 'Принтер',
+      system: 'Система',
+    },
+  },
+  en: {
+    steps: {
+      'ticket:issued': 'Ticket given',
+      'ticket:called': 'Called',
+      'ticket:recalled': 'Called again',
+      'ticket:started': 'Service started',
+      'ticket:finished': 'Served',
+      'ticket:missed': 'Did not come',
+      'ticket:returned': 'Returned to the queue',
+      'ticket:parked': 'Put aside',
+      'ticket:transferred': 'Transferred',
+      'ticket:entitlement-confirmed': 'Entitlement confirmed',
+      'ticket:entitlement-refused': 'Entitlement not confirmed',
+      'ticket:entitlement-granted': 'Entitlement granted',
+      'ticket:resumed': 'Taken back to the queue',
+      'ticket:restored': 'Restored to the queue',
+      'ticket:cancelled': 'Cancelled',
+      'ticket:undone': 'Taken back',
+      'ticket:approaching': 'The wait came close to the target',
+      'ticket:breached': 'The wait passed the target',
+      'ticket:reprint-asked': 'Copy of the ticket asked for',
+      'ticket:printing': 'Printing the ticket',
+      'ticket:printed': 'Ticket printed',
+      'ticket:print-failed': 'Ticket not printed',
+      'ticket:left-unserved': 'The day ended, not served',
+    },
+    otherStep: 'Another step',
+    toWindow: counter => `to window ${counter}`,
+    deadlineWas: (clock, counter) =>
+      `its deadline ${clock} was the earliest of the queues that window ${counter} serves`,
+    firstDeadlineWas: (clock, counter) =>
+      `it kept its first deadline ${clock}, the earliest of the queues that window ${counter} serves`,
+    ordinaryTurnWas: 'after those out of turn it was the turn of the ordinary queue',
+    atWindow: counter => `window ${counter}`,
+    intoQueue: queue => `queue: ${queue}`,
+    transferred: (from, to) => `from “${from}” to “${to}”`,
+    undone: {
+      start: 'the start',
+      finish: 'the finish',
+      'mark-no-show': '“did not come”',
+      park: 'putting aside',
+      transfer: 'the transfer',
+      'return-to-queue': 'the return to the queue',
+      cancel: 'the cancellation',
+    },
+    waited: duration => `waited ${duration}`,
+    service: duration => `service took ${duration}`,
+    told: before => (before === 0 ? 'nobody before them' : `${before} before them`),
+    toldWait: (from, to) => `told to wait ${from}–${to} minutes`,
+    dueAt: clock => `deadline ${clock}`,
+    reason: word => `reason: ${word}`,
+    forced: 'the manager closed the window',
+    by: who => `by ${who}`,
+    roles: {
+      kiosk: 'the kiosk',
+      display: 'the hall screen',
+      inspector: 'an inspector',
+      manager: 'the manager',
+      'print-agent': 'the printer',
+      system: 'the system',
+    },
+  },
+}

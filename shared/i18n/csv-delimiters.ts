@@ -1,4 +1,0 @@
-import type { Locale } from './locale.ts'
-
-/** What a table program of that language takes for the end of a cell, opened by a double click. */
-export const delimiters: Readonly<Record<Locale, string>> = { kk: ';', ru: ';', en: ',' }

@@ -1,0 +1,59 @@
+import type { Messages } from '../common/locale.ts'
+
+/** Words of the hall screen. Numbers and windows of calls need none. */
+export interface DisplayMessages {
+  ticket: string
+  window: string
+  nobodyCalled: string
+  /** Calls that the list has no room for. */
+  more: (n: number) => string
+  soundOff: string
+  /** Before the hall was seen for the first time. */
+  connecting: string
+  dayClosed: string
+  /** The day was ended; waiting tickets are called no more. */
+  dayEnded: string
+  /** Something went wrong in the page itself. */
+  fault: string
+  /** The address names no centre. */
+  noCentre: string
+}
+
+export const display: Messages<DisplayMessages> = {
+  kk: {
+    ticket: 'Талон',
+    window: 'Терезе',
+    nobodyCalled: 'Қазір ешкім шақырылған жоқ',
+    more: n => `Тағы ${n}`,
+    soundOff: 'Дыбыс өшірулі. Қосу үшін экранды түртіңіз',
+    connecting: 'Байланыс орнатылуда',
+    dayClosed: 'Бүгін қабылдау жоқ',
+    dayEnded: 'Бүгінгі қабылдау аяқталды. Талондар енді шақырылмайды. Кеңесшіге жүгініңіз',
+    fault: 'Экранда ақау болды. Нөміріңізді терезелерден де қараңыз',
+    noCentre: 'Экран мекенжайында орталық көрсетілмеген. Экранды басты беттен ашыңыз',
+  },
+  ru: {
+    ticket: 'Талон',
+    window: 'Окно',
+    nobodyCalled: 'Сейчас никто не вызван',
+    more: n => `Ещё ${n}`,
+    soundOff: 'Звук выключен. Коснитесь экрана, чтобы включить',
+    connecting: 'Устанавливается связь',
+    dayClosed: 'Сегодня приёма нет',
+    dayEnded: 'Приём на сегодня окончен. По талонам больше не вызывают. Обратитесь к консультанту',
+    fault: 'На экране произошёл сбой. Смотрите свой номер и у окон',
+    noCentre: 'В адресе экрана не указан центр. Откройте экран с главной страницы',
+  },
+  en: {
+    ticket: 'Ticket',
+    window: 'Window',
+    nobodyCalled: 'Nobody is called right now',
+    more: n => `${n} more`,
+    soundOff: 'Sound is off. Touch the screen to turn it on',
+    connecting: 'Connecting',
+    dayClosed: 'Closed today',
+    dayEnded: 'Closed for today. Tickets are called no more. Please see the consultant',
+    fault: 'This screen had a fault. Please watch the windows for your number too',
+    noCentre: 'The address of this screen names no centre. Open the screen from the start page',
+  },
+}

@@ -1,0 +1,68 @@
+import type { Arrow } from '../../domain/displays.ts'
+import type { Messages } from '../common/locale.ts'
+
+/** Words of hall screens that show parts of a hall, and of the boards over windows. */
+export interface DisplayHallMessages {
+  /** Where an arrow points, for whoever hears the screen instead of seeing it. */
+  arrows: Readonly<Record<Arrow, string>>
+  /** The address names zones that the hall doesn't have. */
+  unknownZones: (zones: string) => string
+  /** What the ticker is, for whoever hears it. */
+  ticker: string
+  /** The address names a window that the hall doesn't have. */
+  unknownWindow: (counter: string) => string
+  /** A window that is open and has nobody. */
+  free: string
+}
+
+export const displayHall: Messages<DisplayHallMessages> = {
+  kk: {
+    arrows: {
+      left: 'солға',
+      right: 'оңға',
+      up: 'жоғары',
+      down: 'төмен',
+      'up-left': 'жоғары солға',
+      'up-right': 'жоғары оңға',
+      'down-left': 'төмен солға',
+      'down-right': 'төмен оңға',
+    },
+    unknownZones: zones => `Экран мекенжайындағы аймақ белгісіз: ${zones}. Барлық терезелер көрсетілуде`,
+    ticker: 'Хабарландыру',
+    unknownWindow: counter => `Бұл орталықта ${counter}-терезе жоқ. Экран мекенжайын тексеріңіз`,
+    free: 'Шақыруды күтіңіз',
+  },
+  ru: {
+    arrows: {
+      left: 'налево',
+      right: 'направо',
+      up: 'вверх',
+      down: 'вниз',
+      'up-left': 'вверх и налево',
+      'up-right': 'вверх и направо',
+      'down-left': 'вниз и налево',
+      'down-right': 'вниз и направо',
+    },
+    unknownZones: zones => `В адресе экрана указана неизвестная зона: ${zones}. Показаны все окна`,
+    ticker: 'Объявление',
+    unknownWindow: counter => `В этом центре нет окна ${counter}. Проверьте адрес экрана`,
+    free: 'Ожидайте вызова',
+  },
+  en: {
+    arrows: {
+      left: 'to the left',
+      right: 'to the right',
+      up: 'up',
+      down: 'down',
+      'up-left': 'up and left',
+      'up-right': 'up and right',
+      'down-left': 'down and left',
+      'down-right': 'down and right',
+    },
+    unknownZones: zones =>
+      `The address of this screen names an unknown zone: ${zones}. All windows are shown`,
+    ticker: 'Announcement',
+    unknownWindow: counter => `This centre has no window ${counter}. Check the address of the screen`,
+    free: 'Please wait for your call',
+  },
+}

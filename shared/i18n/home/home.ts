@@ -1,0 +1,109 @@
+import type { Messages } from '../common/locale.ts'
+
+/** Words of the local page that lists the centres. */
+export interface HomeMessages {
+  centres: string
+  searchCentres: string
+  noCentreFound: string
+  chooseCentre: string
+  chooseLanguage: string
+  /** Says plainly what the demonstration is. */
+  demo: string
+  demoMeans: string
+  kiosk: string
+  kioskHint: string
+  display: string
+  displayHint: string
+  manager: string
+  managerHint: string
+  office: string
+  officeHint: string
+  reports: string
+  reportsHint: string
+  counters: string
+  phones: string
+  newTab: string
+  connecting: string
+  noCounters: string
+  fault: string
+}
+
+export const home: Messages<HomeMessages> = {
+  kk: {
+    centres: 'Орталықтар',
+    searchCentres: 'Орталықты іздеу',
+    noCentreFound: 'Мұндай орталық табылмады',
+    chooseCentre: 'Орталықты таңдаңыз',
+    chooseLanguage: 'Тілді таңдаңыз',
+    demo: 'Бұл — демонстрациялық нұсқа',
+    demoMeans:
+      'Мұнда кіру сұралмайды: осы бет кез келген адамға кез келген рөлді береді. Шын келушілер үшін қолданбаңыз.',
+    kiosk: 'Талон терминалы',
+    kioskHint: 'Келуші талон алады',
+    display: 'Зал экраны',
+    displayHint: 'Кімнің қай терезеге шақырылғаны',
+    manager: 'Басшы тақтасы',
+    managerHint: 'Кезектер, күту уақыты, күн көрсеткіштері',
+    office: 'Орталық баптаулары',
+    officeHint: 'Талонның түрі, принтерлер',
+    reports: 'Есептер',
+    reportsHint: 'Өткен күндердің көрсеткіштері, талондардың тарихы',
+    counters: 'Терезелер',
+    phones: 'Телефон',
+    newTab: 'Жаңа қойындыда ашылады',
+    connecting: 'Байланыс орнатылуда',
+    noCounters: 'Терезелер тізімі алынбады. Бетті жаңартыңыз',
+    fault: 'Бетте ақау болды. Бетті жаңартыңыз',
+  },
+  ru: {
+    centres: 'Центры',
+    searchCentres: 'Найти центр',
+    noCentreFound: 'Такого центра не нашлось',
+    chooseCentre: 'Выберите центр',
+    chooseLanguage: 'Выберите язык',
+    demo: 'Это демонстрация',
+    demoMeans:
+      'Вход здесь не спрашивают: эта страница даёт любую роль кому угодно. Не используйте её для настоящих посетителей.',
+    kiosk: 'Терминал талонов',
+    kioskHint: 'Посетитель получает талон',
+    display: 'Табло зала',
+    displayHint: 'Кого и к какому окну вызвали',
+    manager: 'Панель руководителя',
+    managerHint: 'Очереди, ожидание, показатели дня',
+    office: 'Настройки центра',
+    officeHint: 'Вид талона, принтеры',
+    reports: 'Отчёты',
+    reportsHint: 'Показатели прошедших дней, история талонов',
+    counters: 'Окна',
+    phones: 'Телефон',
+    newTab: 'Откроется в новой вкладке',
+    connecting: 'Устанавливается связь',
+    noCounters: 'Список окон не получен. Обновите страницу',
+    fault: 'На странице произошёл сбой. Обновите страницу',
+  },
+  en: {
+    centres: 'Centres',
+    searchCentres: 'Find a centre',
+    noCentreFound: 'No centre has such a name',
+    chooseCentre: 'Choose a centre',
+    chooseLanguage: 'Choose a language',
+    demo: 'This is a demonstration',
+    demoMeans: 'Nobody signs in here: this page gives any role to anybody. Do not use it for real visitors.',
+    kiosk: 'Ticket kiosk',
+    kioskHint: 'A visitor takes a ticket',
+    display: 'Hall screen',
+    displayHint: 'Who is called to which window',
+    manager: 'Manager board',
+    managerHint: 'Queues, waiting times, figures of the day',
+    office: 'Centre settings',
+    officeHint: 'Look of the ticket, printers',
+    reports: 'Reports',
+    reportsHint: 'Figures of past days, stories of tickets',
+    counters: 'Windows',
+    phones: 'Telephone',
+    newTab: 'Opens in a new tab',
+    connecting: 'Connecting',
+    noCounters: 'The list of windows did not come. Reload the page',
+    fault: 'This page had a fault. Reload it',
+  },
+}

@@ -1,0 +1,39 @@
+import type { Messages } from '../common/locale.ts'
+
+/** Words that stand on the paper alone; the others are those of the screens. */
+export interface TicketMessages {
+  yourNumber: string
+  /** How a visitor learns of the call. */
+  watchScreen: string
+  /** Where in the hall to wait. */
+  places: (titles: string) => string
+  /** What a number means, and what it does not. */
+  legend: string
+}
+
+/** At the head of a ticket that is printed once more, in all languages: whoever takes it up must know. */
+export const copyWord = 'көшірме / копия / copy'
+
+export const ticketWords: Messages<TicketMessages> = {
+  kk: {
+    yourNumber: 'Сіздің нөміріңіз',
+    watchScreen: 'Нөміріңіз экранға шығып, хабарланады',
+    places: titles => `Терезелер орналасқан жер: ${titles}`,
+    legend:
+      'Әріп – қызметтер тобы, сандар – осы топта бүгін берілген талонның реттік нөмірі. Шақыру нөмір ретіне дәл келмеуі мүмкін: кезектен тыс қызмет көрсету құқығы мен белгіленген күту уақыты ескеріледі.',
+  },
+  ru: {
+    yourNumber: 'Ваш номер',
+    watchScreen: 'Ваш номер появится на табло и будет объявлен',
+    places: titles => `Где находятся окна: ${titles}`,
+    legend:
+      'Буква – группа услуг, цифры – порядок выдачи в этой группе сегодня. Вызывают не строго по номерам: учитываются право на обслуживание вне очереди и нормативы ожидания.',
+  },
+  en: {
+    yourNumber: 'Your number',
+    watchScreen: 'Your number will be shown and announced',
+    places: titles => `Where the windows are: ${titles}`,
+    legend:
+      'The letter is the group of services, the digits are the order of issue in that group today. Calls do not strictly follow the numbers: rights to be served out of turn and wait targets count.',
+  },
+}

@@ -1,0 +1,63 @@
+import type { ErrorCode } from '../../contract/errors.ts'
+import type { Locale, Messages } from '../common/locale.ts'
+
+/** All that a visitor needs to know of why there is no ticket: one screen of the kiosk each. */
+export type VisitorTrouble = 'closed' | 'service-closed' | 'full' | 'locked' | 'no-connection'
+
+/**
+ * Which of them a refusal is. What a visitor can do nothing about (a fault of the program, a command that a kiosk never
+ * sends) sends them to the consultant, as a lost connection does.
+ */
+const troubleOf: Partial<Record<ErrorCode, VisitorTrouble>> = {
+  DAY_CLOSED: 'closed',
+  LAST_TICKET_PAST: 'closed',
+  SERVICE_CLOSED: 'service-closed',
+  QUEUE_OFF: 'service-closed',
+  CENTRE_FULL: 'full',
+  QUEUE_FULL: 'full',
+  KIOSK_LOCKED: 'locked',
+}
+
+export function visitorTrouble(code: ErrorCode): VisitorTrouble {
+  return troubleOf[code] ?? 'no-connection'
+}
+
+interface VisitorErrorMessages {
+  /** `t`: the next opening, in words; left out where it isn't known. */
+  closed: (t?: string) => string
+  /** `t`: the service's hours, in words; left out where it has none. */
+  'service-closed': (t?: string) => string
+  full: string
+  locked: string
+  'no-connection': string
+}
+
+export const visitorErrors: Messages<VisitorErrorMessages> = {
+  kk: {
+    closed: t => `Қабылдау аяқталды${t ? `. Келесі қабылдау: ${t}` : ''}`,
+    'service-closed': t => `Бұл қызмет қазір көрсетілмейді${t ? `. Қабылдау уақыты: ${t}` : ''}`,
+    full: 'Кезек толды. Кеңесшіге жүгініңіз',
+    locked: 'Терминал уақытша жұмыс істемейді',
+    'no-connection': 'Байланыс жоқ. Кеңесшіге жүгініңіз',
+  },
+  ru: {
+    closed: t => `Приём окончен${t ? `. Следующий приём: ${t}` : ''}`,
+    'service-closed': t => `Эта услуга сейчас не оказывается${t ? `. Часы приёма: ${t}` : ''}`,
+    full: 'Очередь заполнена. Обратитесь к консультанту',
+    locked: 'Терминал временно не работает',
+    'no-connection': 'Нет связи. Обратитесь к консультанту',
+  },
+  en: {
+    closed: t => `Closed${t ? `. Next opening: ${t}` : ''}`,
+    'service-closed': t => `Not available now${t ? `. Hours: ${t}` : ''}`,
+    full: 'The queue is full. Please see the consultant',
+    locked: 'This kiosk is out of service for now',
+    'no-connection': 'No connection. Please see the consultant',
+  },
+}
+
+/** @returns what a visitor reads of `trouble`; `t` in words: the next opening, or the service's hours. */
+export function visitorMessage(locale: Locale, trouble: VisitorTrouble, t?: string): string {
+  const message = visitorErrors[locale][trouble]
+  return typeof message === 'string' ? message : message(t)
+}

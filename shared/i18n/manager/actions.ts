@@ -1,0 +1,333 @@
+import type { Messages } from '../common/locale.ts'
+
+/** The manager's dialogs: what they ask, what they do, what they say when it is done. */
+export interface ManagerActionMessages {
+  /** Dialogs of a ticket. */
+  ticket: (number: string) => string
+  story: string
+  noStory: string
+  cancel: string
+  cancelWhy: string
+  cancelReasons: readonly string[]
+  ownReason: string
+  reasonMissing: string
+  cancelled: (number: string) => string
+  transfer: string
+  transferWhere: string
+  transferred: (number: string) => string
+  restore: string
+  restored: (number: string) => string
+  resume: string
+  resumed: (number: string) => string
+  free: string
+  freed: (number: string, counter: string) => string
+  grant: string
+  grantWhich: string
+  granted: (number: string) => string
+  undone: (number: string) => string
+  servingHint: string
+  toWindow: (counter: string) => string
+  findQueue: string
+  chooseQueue: string
+  cancelStep: string
+
+  /** Dialogs of a window. */
+  windowTitle: (counter: string) => string
+  openWindow: string
+  opened: (counter: string) => string
+  pauseWindow: string
+  paused: (counter: string) => string
+  closeWindow: string
+  closed: (counter: string) => string
+  forceClose: string
+  forceCalled: (number: string) => string
+  forceServing: (number: string) => string
+  keepOpen: string
+  windowQueues: string
+  saveQueues: string
+  queuesSaved: (counter: string) => string
+  queuesWhenOpen: string
+  queueMissing: string
+  pausedHint: string
+
+  /** Dialogs of the day. */
+  whichDay: string
+  today: string
+  whatDay: string
+  asUsual: string
+  openOther: string
+  openFrom: string
+  openTo: string
+  likeHours: string
+  closedDay: string
+  noticeText: string
+  noticeAll: string
+  badTime: string
+  timeMissing: string
+  save: string
+  daySaved: string
+  reopens: string
+  endTitle: string
+  endTells: (waiting: number) => string
+  endEmpty: string
+  endDoes: string
+  endNow: (waiting: number) => string
+  ended: string
+  alreadyEnded: string
+
+  /** Giving a ticket. */
+  issueWhy: string
+  issueQueue: string
+  issueLanguage: string
+  issueNow: string
+  issuedNumber: string
+  issueAnother: string
+}
+
+export const managerActions: Messages<ManagerActionMessages> = {
+  kk: {
+    ticket: number => `${number} талоны`,
+    story: 'Талон тарихы',
+    noStory: 'Бұл талон туралы жазба табылмады',
+    cancel: 'Талонды жою',
+    cancelWhy: 'Жою себебі',
+    cancelReasons: [
+      'Келуші кетіп қалды',
+      'Талон қате алынды',
+      'Талон екі рет алынды',
+      'Қызмет басқа жерде көрсетіледі',
+    ],
+    ownReason: 'Басқа себеп (жеке деректерсіз)',
+    reasonMissing: 'Себебін таңдаңыз немесе жазыңыз',
+    cancelled: number => `${number} талоны жойылды`,
+    transfer: 'Басқа қызметке жіберу',
+    transferWhere: 'Қай кезекке?',
+    transferred: number => `${number} талоны басқа кезекке жіберілді`,
+    restore: 'Кезекке қайтару',
+    restored: number => `${number} талоны кезекке қайтарылды`,
+    resume: 'Кезекке қосу',
+    resumed: number => `${number} талоны кезекке қосылды`,
+    free: 'Кезекке қайтарып, терезені босату',
+    freed: (number, counter) => `${number} талоны кезекке қайтарылды, ${counter}-терезе босады`,
+    grant: 'Кезектен тыс құқығын белгілеу',
+    grantWhich: 'Қандай құқық бойынша?',
+    granted: number => `${number} талоны кезектен тыс шақырылады`,
+    undone: number => `${number} талонына қатысты әрекет кері қайтарылды`,
+    servingHint: 'Келуші қабылдауда. Терезені босату үшін оны жабуға болады.',
+    toWindow: counter => `${counter}-терезені басқару`,
+    findQueue: 'Қызметті іздеу',
+    chooseQueue: 'Қызметті таңдаңыз',
+    cancelStep: 'Артқа',
+    windowTitle: counter => `${counter}-терезе`,
+    openWindow: 'Терезені ашу',
+    opened: counter => `${counter}-терезе ашылды`,
+    pauseWindow: 'Үзіліс жасау',
+    paused: counter => `${counter}-терезеде үзіліс`,
+    closeWindow: 'Терезені жабу',
+    closed: counter => `${counter}-терезе жабылды`,
+    forceClose: 'Бәрібір жабу',
+    forceCalled: number => `Терезеге ${number} шақырылған. Жапсаңыз, ол кезектегі бұрынғы орнына қайтады.`,
+    forceServing: number =>
+      `Терезеде ${number} қабылдануда. Жапсаңыз, ол қызмет көрсетілген болып есептеледі, ал қабылдау уақыты есепке алынбайды.`,
+    keepOpen: 'Ашық қалдыру',
+    windowQueues: 'Терезенің кезектері',
+    saveQueues: 'Кезектерді сақтау',
+    queuesSaved: counter => `${counter}-терезенің кезектері сақталды`,
+    queuesWhenOpen: 'Кезектерді терезе ашылғаннан кейін өзгертуге болады.',
+    queueMissing: 'Кемінде бір кезекті таңдаңыз',
+    pausedHint: 'Үзілістен қызметкердің өзі оралады.',
+    whichDay: 'Қай күн',
+    today: 'бүгін',
+    whatDay: 'Бұл күні қабылдау',
+    asUsual: 'Әдеттегі уақытта',
+    openOther: 'Басқа уақытта ашық',
+    openFrom: 'Ашылуы (сс:мм)',
+    openTo: 'Жабылуы (сс:мм)',
+    likeHours: 'Бос қалса, қызметтің өз уақыты бойынша',
+    closedDay: 'Жабық',
+    noticeText: 'Залға арналған хабарландыру',
+    noticeAll: 'Хабарландыруды үш тілде толтырыңыз немесе бос қалдырыңыз',
+    badTime: 'Уақытты 09:00 түрінде жазыңыз',
+    timeMissing: 'Ашылу немесе жабылу уақытын жазыңыз',
+    save: 'Сақтау',
+    daySaved: 'Жұмыс күні бапталды',
+    reopens: 'Бұл күн аяқталған. Басқа уақытта ашық деп баптасаңыз, ол қайта ашылады.',
+    endTitle: 'Күнді аяқтау',
+    endTells: waiting => `Кезекте әлі ${waiting} адам бар. Оларға бүгін қызмет көрсетілмейді.`,
+    endEmpty: 'Кезекте ешкім жоқ.',
+    endDoes:
+      'Терезелер жабылады, қабылдаудағы келушілерге қызмет көрсетілген болып есептеледі, жаңа талон берілмейді.',
+    endNow: waiting => `Күнді аяқтау (кезекте: ${waiting})`,
+    ended: 'Жұмыс күні аяқталды',
+    alreadyEnded: 'Бұл күн аяқталған немесе әлі басталған жоқ.',
+    issueWhy: 'Терминалды пайдалана алмайтын келушіге талон беріңіз.',
+    issueQueue: 'Қай қызметке?',
+    issueLanguage: 'Келушіні қай тілде шақыру керек?',
+    issueNow: 'Талон беру',
+    issuedNumber: 'Келушінің нөмірі',
+    issueAnother: 'Тағы талон беру',
+  },
+  ru: {
+    ticket: number => `Талон ${number}`,
+    story: 'История талона',
+    noStory: 'Записей об этом талоне не найдено',
+    cancel: 'Отменить талон',
+    cancelWhy: 'Причина отмены',
+    cancelReasons: [
+      'Посетитель ушёл',
+      'Талон взят по ошибке',
+      'Талон взят дважды',
+      'Услуга оказывается в другом месте',
+    ],
+    ownReason: 'Другая причина (без личных данных)',
+    reasonMissing: 'Выберите или напишите причину',
+    cancelled: number => `Талон ${number} отменён`,
+    transfer: 'Перенаправить',
+    transferWhere: 'В какую очередь?',
+    transferred: number => `Талон ${number} перенаправлен`,
+    restore: 'Вернуть в очередь',
+    restored: number => `Талон ${number} снова в очереди`,
+    resume: 'Вернуть из отложенных',
+    resumed: number => `Талон ${number} снова в очереди`,
+    free: 'Вернуть в очередь и освободить окно',
+    freed: (number, counter) => `Талон ${number} вернулся в очередь, окно ${counter} свободно`,
+    grant: 'Отметить право вне очереди',
+    grantWhich: 'По какому праву?',
+    granted: number => `Талон ${number} будет вызван вне очереди`,
+    undone: number => `Действие с талоном ${number} отменено`,
+    servingHint: 'Посетитель на приёме. Чтобы освободить окно, его можно закрыть.',
+    toWindow: counter => `Управлять окном ${counter}`,
+    findQueue: 'Найти услугу',
+    chooseQueue: 'Выберите услугу',
+    cancelStep: 'Назад',
+    windowTitle: counter => `Окно ${counter}`,
+    openWindow: 'Открыть окно',
+    opened: counter => `Окно ${counter} открыто`,
+    pauseWindow: 'Сделать перерыв',
+    paused: counter => `В окне ${counter} перерыв`,
+    closeWindow: 'Закрыть окно',
+    closed: counter => `Окно ${counter} закрыто`,
+    forceClose: 'Всё равно закрыть',
+    forceCalled: number => `К окну вызван ${number}. Если закрыть, он вернётся на своё место в очереди.`,
+    forceServing: number =>
+      `В окне принимают ${number}. Если закрыть, посетитель будет считаться обслуженным, а время приёма не войдёт в расчёт.`,
+    keepOpen: 'Оставить открытым',
+    windowQueues: 'Очереди окна',
+    saveQueues: 'Сохранить очереди',
+    queuesSaved: counter => `Очереди окна ${counter} сохранены`,
+    queuesWhenOpen: 'Очереди можно изменить, когда окно открыто.',
+    queueMissing: 'Выберите хотя бы одну очередь',
+    pausedHint: 'С перерыва сотрудник возвращается сам.',
+    whichDay: 'День',
+    today: 'сегодня',
+    whatDay: 'Приём в этот день',
+    asUsual: 'В обычное время',
+    openOther: 'Открыт в другое время',
+    openFrom: 'Начало (чч:мм)',
+    openTo: 'Конец (чч:мм)',
+    likeHours: 'Если пусто, по часам самой услуги',
+    closedDay: 'Закрыт',
+    noticeText: 'Объявление для зала',
+    noticeAll: 'Заполните объявление на трёх языках или оставьте пустым',
+    badTime: 'Напишите время в виде 09:00',
+    timeMissing: 'Напишите время начала или конца',
+    save: 'Сохранить',
+    daySaved: 'Рабочий день настроен',
+    reopens: 'Этот день завершён. Если указать другое время, он откроется снова.',
+    endTitle: 'Завершить день',
+    endTells: waiting => `В очереди ещё ${waiting} чел. Сегодня их не обслужат.`,
+    endEmpty: 'В очереди никого нет.',
+    endDoes: 'Окна закроются, посетители на приёме будут считаться обслуженными, новые талоны не выдаются.',
+    endNow: waiting => `Завершить день (в очереди: ${waiting})`,
+    ended: 'Рабочий день завершён',
+    alreadyEnded: 'Этот день завершён или ещё не начинался.',
+    issueWhy: 'Выдайте талон посетителю, который не может воспользоваться терминалом.',
+    issueQueue: 'На какую услугу?',
+    issueLanguage: 'На каком языке вызывать?',
+    issueNow: 'Выдать талон',
+    issuedNumber: 'Номер посетителя',
+    issueAnother: 'Выдать ещё талон',
+  },
+  en: {
+    ticket: number => `Ticket ${number}`,
+    story: "The ticket's story",
+    noStory: 'Nothing is recorded of this ticket',
+    cancel: 'Cancel the ticket',
+    cancelWhy: 'Why it is cancelled',
+    cancelReasons: [
+      'The visitor has left',
+      'Taken by mistake',
+      'Taken twice',
+      'The service is given elsewhere',
+    ],
+    ownReason: 'Another reason (no personal data)',
+    reasonMissing: 'Choose or write a reason',
+    cancelled: number => `Ticket ${number} is cancelled`,
+    transfer: 'Transfer',
+    transferWhere: 'To which queue?',
+    transferred: number => `Ticket ${number} was transferred`,
+    restore: 'Back to the queue',
+    restored: number => `Ticket ${number} waits again`,
+    resume: 'Take back',
+    resumed: number => `Ticket ${number} waits again`,
+    free: 'Back to the queue, free the window',
+    freed: (number, counter) => `Ticket ${number} waits again, window ${counter} is free`,
+    grant: 'Grant an entitlement',
+    grantWhich: 'By which right?',
+    granted: number => `Ticket ${number} will be called out of turn`,
+    undone: number => `What was done with ticket ${number} is taken back`,
+    servingHint: 'The visitor is being served. To free the window, you can close it.',
+    toWindow: counter => `Manage window ${counter}`,
+    findQueue: 'Find a service',
+    chooseQueue: 'Choose a service',
+    cancelStep: 'Back',
+    windowTitle: counter => `Window ${counter}`,
+    openWindow: 'Open the window',
+    opened: counter => `Window ${counter} is open`,
+    pauseWindow: 'Give it a break',
+    paused: counter => `Window ${counter} has a break`,
+    closeWindow: 'Close the window',
+    closed: counter => `Window ${counter} is closed`,
+    forceClose: 'Close it all the same',
+    forceCalled: number =>
+      `${number} has been called to the window. If you close it, the visitor goes back to the old place.`,
+    forceServing: number =>
+      `${number} is being served here. If you close the window, the visitor counts as served, and the service time is not counted.`,
+    keepOpen: 'Leave it open',
+    windowQueues: 'Queues of the window',
+    saveQueues: 'Save the queues',
+    queuesSaved: counter => `The queues of window ${counter} are saved`,
+    queuesWhenOpen: 'The queues can be changed while the window is open.',
+    queueMissing: 'Choose at least one queue',
+    pausedHint: 'The inspector alone can end the break.',
+    whichDay: 'Day',
+    today: 'today',
+    whatDay: 'On this day',
+    asUsual: 'Open as usual',
+    openOther: 'Open at other hours',
+    openFrom: 'Opens (hh:mm)',
+    openTo: 'Closes (hh:mm)',
+    likeHours: "Left empty: by the service's own hours",
+    closedDay: 'Closed',
+    noticeText: 'Notice for the hall',
+    noticeAll: 'Fill in the notice in all three languages, or leave it empty',
+    badTime: 'Write the time like 09:00',
+    timeMissing: 'Write when it opens or when it closes',
+    save: 'Save',
+    daySaved: 'The day is set',
+    reopens: 'This day has been ended. Setting other hours opens it again.',
+    endTitle: 'End the day',
+    endTells: waiting => `${waiting} still waiting. They will not be served today.`,
+    endEmpty: 'Nobody is waiting.',
+    endDoes: 'Windows close, visitors at them count as served, and no more tickets are given.',
+    endNow: waiting => `End the day (waiting: ${waiting})`,
+    ended: 'The day has been ended',
+    alreadyEnded: 'This day has been ended, or has not begun.',
+    issueWhy: 'Give a ticket to a visitor who cannot use the kiosk.',
+    issueQueue: 'For which service?',
+    issueLanguage: 'In which language to call?',
+    issueNow: 'Give the ticket',
+    issuedNumber: "The visitor's number",
+    issueAnother: 'Give another ticket',
+  },
+}

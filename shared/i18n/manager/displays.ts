@@ -1,0 +1,48 @@
+import type { DisplayState } from '../../contract/wire.ts'
+import type { Messages } from '../common/locale.ts'
+
+/** What a manager is told of hall screens that are not as they should be. */
+export interface ManagerDisplayMessages {
+  /** A screen of the hall by its device's name. */
+  screen: (device: string) => string
+  /** The board over a window. */
+  board: (counter: string) => string
+  /** Nothing is heard of it. */
+  soundOff: (name: string) => string
+  /** The chime is heard, words are not. */
+  noVoice: (name: string) => string
+  states: Readonly<Record<Exclude<DisplayState, 'ok' | 'deaf'>, (name: string) => string>>
+}
+
+export const managerDisplays: Messages<ManagerDisplayMessages> = {
+  kk: {
+    screen: device => `Зал экраны ${device}`,
+    board: counter => `${counter}-терезенің таблосы`,
+    soundOff: name => `${name}: дыбыс өшірулі`,
+    noVoice: name => `${name}: дауыс жазбалары ойнатылмайды, тек белгі дыбысы естіледі`,
+    states: {
+      frozen: name => `${name}: бейне жаңармай тұр`,
+      gone: name => `${name}: байланыс жоқ`,
+    },
+  },
+  ru: {
+    screen: device => `Экран зала ${device}`,
+    board: counter => `Табло окна ${counter}`,
+    soundOff: name => `${name}: звук выключен`,
+    noVoice: name => `${name}: голос не воспроизводится, слышен только сигнал`,
+    states: {
+      frozen: name => `${name}: изображение не обновляется`,
+      gone: name => `${name}: нет связи`,
+    },
+  },
+  en: {
+    screen: device => `Hall screen ${device}`,
+    board: counter => `Board of window ${counter}`,
+    soundOff: name => `${name}: sound is off`,
+    noVoice: name => `${name}: the voice does not play, only the chime is heard`,
+    states: {
+      frozen: name => `${name}: the picture stands still`,
+      gone: name => `${name}: not connected`,
+    },
+  },
+}

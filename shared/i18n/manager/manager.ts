@@ -1,0 +1,353 @@
+import type { Purpose } from '../../domain/queue.ts'
+import type { Messages } from '../common/locale.ts'
+import { plural } from '../common/locale.ts'
+import { type AlertMessages, alertMessages } from './alerts.ts'
+
+/** What stands on the manager's live board. Dialogs: `manager-actions.ts`; a ticket's steps: `ticket-story.ts`. */
+export interface ManagerMessages extends AlertMessages {
+  title: string
+  language: string
+  sections: string
+  connecting: string
+  noCentre: string
+  toCentres: string
+  asking: string
+  unexpected: string
+  undo: string
+  hide: string
+  close: string
+
+  dayNotBegun: string
+  dayOpen: string
+  dayEnding: string
+  dayEnded: string
+  daySetClosed: string
+  daySetOpen: (from: string, to: string) => string
+  notice: string
+  setDay: string
+  endDay: string
+  issueTicket: string
+  /** The user may look at the board and change nothing. */
+  onlooker: string
+
+  overview: string
+  waiting: string
+  firstOfThem: (n: number) => string
+  servedMore: (missed: number, cancelled: number) => string
+  withinOf: (within: number, called: number) => string
+  noCalls: string
+  none: string
+
+  queues: string
+  purposes: Readonly<Record<Purpose, string>>
+  queueName: (title: string, purpose: string) => string
+  queue: string
+  longest: string
+  nextDue: string
+  /** Heads the column of those who wait near their target or past it. */
+  atRisk: string
+  approachingShort: string
+  breachedShort: string
+  served: string
+  share: string
+  windows: string
+  filter: string
+  showQuiet: (n: number) => string
+  hideQuiet: string
+  noSuchQueue: string
+  quietDay: string
+  switchedOff: string
+
+  counters: string
+  away: string
+  nobodySits: string
+  noTicket: string
+  manage: (counter: string) => string
+  manageShort: string
+  serves: (n: number) => string
+
+  charts: string
+  waitingCurve: string
+  waitCurve: string
+  all: string
+  minutes: string
+  asTable: string
+  time: string
+  noCurve: string
+
+  tickets: string
+  lists: Readonly<Record<'waiting' | 'windows' | 'parked' | 'missed', string>>
+  searchNumber: string
+  found: (n: number) => string
+  notFound: string
+  allQueues: string
+  number: string
+  state: string
+  waited: string
+  due: string
+  noDue: string
+  open: (number: string) => string
+  openShort: string
+  page: (page: number, pages: number) => string
+  inAll: (n: number) => string
+  previous: string
+  next: string
+  nobodyHere: string
+}
+
+export const managerMessages: Messages<ManagerMessages> = {
+  kk: {
+    ...alertMessages.kk,
+    title: 'Басшы тақтасы',
+    language: 'Тіл',
+    sections: 'Бөлімдер',
+    connecting: 'Серверге қосылуда…',
+    noCentre: 'Орталық таңдалмаған',
+    toCentres: 'Орталықтар тізіміне өту',
+    asking: 'Сервер жауабы күтілуде…',
+    unexpected: 'Бетте қате болды. Жұмысты жалғастыра беріңіз, қайталанса, бетті жаңартыңыз',
+    undo: 'Болдырмау',
+    hide: 'Жасыру',
+    close: 'Жабу',
+    dayNotBegun: 'Бүгін жұмыс әлі басталған жоқ',
+    dayOpen: 'Жұмыс күні ашық',
+    dayEnding: 'Жұмыс күні аяқталуда',
+    dayEnded: 'Жұмыс күні аяқталды',
+    daySetClosed: 'Бүгін қабылдау жоқ',
+    daySetOpen: (from, to) => `Бүгін қабылдау: ${from}–${to}`,
+    notice: 'Хабарландыру',
+    setDay: 'Жұмыс күнін баптау',
+    endDay: 'Күнді аяқтау',
+    issueTicket: 'Талон беру',
+    onlooker: 'Тақтаны тек көре аласыз: әрекеттерді орталық басшысы жасайды',
+    overview: 'Жалпы көрініс',
+    waiting: 'Кезекте',
+    firstOfThem: n => `оның ішінде кезектен тыс: ${n}`,
+    servedMore: (missed, cancelled) => `келмегені: ${missed}, жойылған талон: ${cancelled}`,
+    withinOf: (within, called) => `шақырылғаны: ${called}, уақытында: ${within}`,
+    noCalls: 'бүгін әлі ешкім шақырылған жоқ',
+    none: '—',
+    queues: 'Кезектер',
+    purposes: { submission: 'құжат тапсыру', collection: 'дайын құжатты алу' },
+    queueName: (title, purpose) => `${title} — ${purpose}`,
+    queue: 'Кезек',
+    longest: 'Ең ұзақ күту',
+    nextDue: 'Жақын мерзім',
+    atRisk: 'Нормативке жақын немесе асқан',
+    approachingShort: 'Жақын',
+    breachedShort: 'Асып кетті',
+    served: 'Қызмет көрсетілді',
+    share: 'Уақытында, %',
+    windows: 'Терезе',
+    filter: 'Кезекті іздеу',
+    showQuiet: n => `Бос кезектерді көрсету (${n})`,
+    hideQuiet: 'Бос кезектерді жасыру',
+    noSuchQueue: 'Мұндай кезек табылмады',
+    quietDay: 'Бүгін кезекте әлі ешкім болған жоқ',
+    switchedOff: 'өшірілген',
+    counters: 'Терезелер',
+    away: 'Орнында жоқ',
+    nobodySits: 'Қызметкер әлі отырған жоқ',
+    noTicket: 'Келуші жоқ',
+    manage: counter => `${counter}-терезені басқару`,
+    manageShort: 'Басқару',
+    serves: n => `кезек саны: ${n}`,
+    charts: 'Күн барысы',
+    waitingCurve: 'Кезектегі адам саны',
+    waitCurve: 'Орташа күту, шақыру уақыты бойынша',
+    all: 'Барлығы',
+    minutes: 'минут',
+    asTable: 'Кесте түрінде',
+    time: 'Уақыты',
+    noCurve: 'Бүгін әлі көрсететін дерек жоқ',
+    tickets: 'Талондар',
+    lists: {
+      waiting: 'Кезекте',
+      windows: 'Терезелерде',
+      parked: 'Кейінге қалдырылған',
+      missed: 'Келмегендер',
+    },
+    searchNumber: 'Талон нөмірін іздеу',
+    found: n => `Табылған талон: ${n}`,
+    notFound: 'Бүгін мұндай талон жоқ',
+    allQueues: 'Барлық кезек',
+    number: 'Нөмір',
+    state: 'Күйі',
+    waited: 'Күткені',
+    due: 'Мерзімі',
+    noDue: 'мерзімсіз',
+    open: number => `${number} талонын ашу`,
+    openShort: 'Ашу',
+    page: (page, pages) => `${pages} беттің ${page}-беті`,
+    inAll: n => `барлығы ${n} адам`,
+    previous: 'Алдыңғы бет',
+    next: 'Келесі бет',
+    nobodyHere: 'Бұл тізімде ешкім жоқ',
+  },
+  ru: {
+    ...alertMessages.ru,
+    title: 'Панель руководителя',
+    language: 'Язык',
+    sections: 'Разделы',
+    connecting: 'Подключение к серверу…',
+    noCentre: 'Центр не выбран',
+    toCentres: 'К списку центров',
+    asking: 'Ожидается ответ сервера…',
+    unexpected: 'На странице произошла ошибка. Продолжайте работу; если повторится, обновите страницу',
+    undo: 'Отменить действие',
+    hide: 'Скрыть',
+    close: 'Закрыть',
+    dayNotBegun: 'Сегодня работа ещё не началась',
+    dayOpen: 'Рабочий день открыт',
+    dayEnding: 'Рабочий день завершается',
+    dayEnded: 'Рабочий день завершён',
+    daySetClosed: 'Сегодня приёма нет',
+    daySetOpen: (from, to) => `Приём сегодня: ${from}–${to}`,
+    notice: 'Объявление',
+    setDay: 'Настроить рабочий день',
+    endDay: 'Завершить день',
+    issueTicket: 'Выдать талон',
+    onlooker: 'Вы можете только смотреть: действия выполняет руководитель центра',
+    overview: 'Обзор',
+    waiting: 'В очереди',
+    firstOfThem: n => `из них вне очереди: ${n}`,
+    servedMore: (missed, cancelled) => `не подошли: ${missed}, отменено: ${cancelled}`,
+    withinOf: (within, called) => `вовремя ${within} из ${called}`,
+    noCalls: 'сегодня ещё никого не вызывали',
+    none: '—',
+    queues: 'Очереди',
+    purposes: { submission: 'сдать документы', collection: 'получить готовые' },
+    queueName: (title, purpose) => `${title} — ${purpose}`,
+    queue: 'Очередь',
+    longest: 'Долгое ожидание',
+    nextDue: 'Срок',
+    atRisk: 'Близко к нормативу или дольше',
+    approachingShort: 'Близко',
+    breachedShort: 'Превышен',
+    served: 'Обслужено',
+    share: 'Вовремя, %',
+    windows: 'Окна',
+    filter: 'Найти очередь',
+    showQuiet: n => `Показать пустые очереди (${n})`,
+    hideQuiet: 'Скрыть пустые очереди',
+    noSuchQueue: 'Такой очереди не найдено',
+    quietDay: 'Сегодня в очереди ещё никого не было',
+    switchedOff: 'отключена',
+    counters: 'Окна',
+    away: 'Нет на месте',
+    nobodySits: 'Сотрудник ещё не сел',
+    noTicket: 'Нет посетителя',
+    manage: counter => `Управлять окном ${counter}`,
+    manageShort: 'Управлять',
+    serves: n => `${n} ${plural('ru', n, { one: 'очередь', few: 'очереди', many: 'очередей' })}`,
+    charts: 'Ход дня',
+    waitingCurve: 'Сколько человек в очереди',
+    waitCurve: 'Среднее ожидание по времени вызова',
+    all: 'Всего',
+    minutes: 'минут',
+    asTable: 'В виде таблицы',
+    time: 'Время',
+    noCurve: 'Сегодня пока нечего показать',
+    tickets: 'Талоны',
+    lists: { waiting: 'В очереди', windows: 'У окон', parked: 'Отложенные', missed: 'Не подошли' },
+    searchNumber: 'Поиск по номеру талона',
+    found: n => `Найдено талонов: ${n}`,
+    notFound: 'Сегодня такого талона нет',
+    allQueues: 'Все очереди',
+    number: 'Номер',
+    state: 'Состояние',
+    waited: 'Ожидал',
+    due: 'Срок',
+    noDue: 'без срока',
+    open: number => `Открыть талон ${number}`,
+    openShort: 'Открыть',
+    page: (page, pages) => `Страница ${page} из ${pages}`,
+    inAll: n => `всего ${n} чел.`,
+    previous: 'Предыдущая страница',
+    next: 'Следующая страница',
+    nobodyHere: 'В этом списке никого нет',
+  },
+  en: {
+    ...alertMessages.en,
+    title: "Manager's board",
+    language: 'Language',
+    sections: 'Sections',
+    connecting: 'Connecting to the server…',
+    noCentre: 'No centre is chosen',
+    toCentres: 'To the list of centres',
+    asking: 'Waiting for the server to answer…',
+    unexpected: 'Something went wrong on this page. Go on working; if it happens again, reload the page',
+    undo: 'Undo',
+    hide: 'Hide',
+    close: 'Close',
+    dayNotBegun: 'Nothing has happened yet today',
+    dayOpen: 'The day is open',
+    dayEnding: 'The day is being ended',
+    dayEnded: 'The day has been ended',
+    daySetClosed: 'Closed today',
+    daySetOpen: (from, to) => `Open today: ${from}–${to}`,
+    notice: 'Notice',
+    setDay: 'Set the day',
+    endDay: 'End the day',
+    issueTicket: 'Give a ticket',
+    onlooker: 'You can look at this board only; the manager of the centre acts on it',
+    overview: 'Overview',
+    waiting: 'Waiting',
+    firstOfThem: n => `${n} of them out of turn`,
+    servedMore: (missed, cancelled) => `${missed} did not come, ${cancelled} cancelled`,
+    withinOf: (within, called) => `${within} of ${called} in time`,
+    noCalls: 'nobody called yet today',
+    none: '—',
+    queues: 'Queues',
+    purposes: { submission: 'hand in', collection: 'collect' },
+    queueName: (title, purpose) => `${title} — ${purpose}`,
+    queue: 'Queue',
+    longest: 'Longest wait',
+    nextDue: 'Deadline',
+    atRisk: 'Near or past the target',
+    approachingShort: 'Close',
+    breachedShort: 'Past',
+    served: 'Served',
+    share: 'In time, %',
+    windows: 'Windows',
+    filter: 'Find a queue',
+    showQuiet: n => `Show empty queues (${n})`,
+    hideQuiet: 'Hide empty queues',
+    noSuchQueue: 'No such queue was found',
+    quietDay: 'Nobody has come yet today',
+    switchedOff: 'switched off',
+    counters: 'Windows',
+    away: 'Away',
+    nobodySits: 'Nobody sits here yet',
+    noTicket: 'No visitor',
+    manage: counter => `Manage window ${counter}`,
+    manageShort: 'Manage',
+    serves: n => `${n} ${plural('en', n, { one: 'queue', many: 'queues' })}`,
+    charts: 'The day so far',
+    waitingCurve: 'People waiting',
+    waitCurve: 'Mean wait, by the time of the call',
+    all: 'All',
+    minutes: 'minutes',
+    asTable: 'As a table',
+    time: 'Time',
+    noCurve: 'Nothing to show yet today',
+    tickets: 'Tickets',
+    lists: { waiting: 'Waiting', windows: 'At the windows', parked: 'Put aside', missed: 'Did not come' },
+    searchNumber: 'Find a ticket by its number',
+    found: n => `Tickets found: ${n}`,
+    notFound: 'There is no such ticket today',
+    allQueues: 'All queues',
+    number: 'Number',
+    state: 'State',
+    waited: 'Waited',
+    due: 'Deadline',
+    noDue: 'no deadline',
+    open: number => `Open ticket ${number}`,
+    openShort: 'Open',
+    page: (page, pages) => `Page ${page} of ${pages}`,
+    inAll: n => `${n} in all`,
+    previous: 'Previous page',
+    next: 'Next page',
+    nobodyHere: 'Nobody is on this list',
+  },
+}

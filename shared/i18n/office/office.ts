@@ -1,0 +1,165 @@
+import type { Messages } from '../common/locale.ts'
+
+/** The sections of the office, by the id that stands in the page's address. */
+export const officeSections = ['ticket', 'printers', 'voice', 'devices', 'people', 'audit'] as const
+export type OfficeSectionId = (typeof officeSections)[number]
+
+/** The frame of the page where a centre changes what it decides, and what every section says of saving. */
+export interface OfficeMessages {
+  title: string
+  language: string
+  navigation: string
+  sections: Readonly<Record<OfficeSectionId, string>>
+  connecting: string
+  loading: string
+  notLoaded: string
+  noCentre: string
+  toCentres: string
+  asking: string
+  unexpected: string
+
+  /** Said before the fields, to a user who may look at them alone. */
+  readOnly: string
+
+  save: string
+  discard: string
+  undo: string
+  saved: string
+  undone: string
+  unsaved: string
+  /** Of the section alone that says it. */
+  nothingToSave: string
+  /** Beside the name of a section in the navigation. */
+  unsavedMark: string
+  leaveTitle: (section: string) => string
+  leaveHint: string
+  leaveSave: string
+  leaveKeep: string
+  leaveStay: string
+  /** Somebody else has saved the same part meanwhile. */
+  conflict: string
+  keepMine: string
+  takeTheirs: string
+  /** One place in what was to be saved is wrong. */
+  wrongAt: (place: string) => string
+}
+
+export const officeMessages: Messages<OfficeMessages> = {
+  kk: {
+    title: 'Орталық баптаулары',
+    language: 'Тіл',
+    navigation: 'Баптау бөлімдері',
+    sections: {
+      ticket: 'Талон',
+      printers: 'Принтерлер',
+      voice: 'Дауыс',
+      devices: 'Құрылғылар',
+      people: 'Қызметкерлер',
+      audit: 'Журнал',
+    },
+    connecting: 'Байланыс орнатылуда',
+    loading: 'Бөлім ашылуда',
+    notLoaded: 'Бөлім ашылмады. Байланысты тексеріңіз',
+    noCentre: 'Мекенжайда орталық көрсетілмеген',
+    toCentres: 'Орталықтар тізіміне',
+    asking: 'Сервер жауабы күтілуде',
+    unexpected: 'Бетте ақау болды. Бетті жаңартыңыз',
+    readOnly: 'Бұл баптауларды тек көре аласыз: оларды орталық басшысы немесе әкімші өзгертеді',
+    save: 'Сақтау',
+    discard: 'Өзгерістерден бас тарту',
+    undo: 'Соңғы сақтауды болдырмау',
+    saved: 'Сақталды',
+    undone: 'Бұрынғы күйіне қайтарылды',
+    unsaved: 'Сақталмаған өзгерістер бар',
+    nothingToSave: 'Бұл бөлімде сақталмаған өзгеріс жоқ',
+    unsavedMark: 'сақталмаған',
+    leaveTitle: section => `«${section}» бөлімінде сақталмаған өзгерістер бар`,
+    leaveHint: 'Басқа бөлімге өтпес бұрын не істейсіз?',
+    leaveSave: 'Сақтап, өту',
+    leaveKeep: 'Сақтамай өту: өзгерістер осы бетте тұра береді',
+    leaveStay: 'Осы бөлімде қалу',
+    conflict:
+      'Сіз өзгертіп жатқанда осы бөлімді басқа қызметкер сақтады. Енгізгеніңіз осы бетте тұр. Қайсысы қалатынын таңдаңыз',
+    keepMine: 'Менікін сақтау',
+    takeTheirs: 'Жаңасын алу, менікін өшіру',
+    wrongAt: place => `Қате бар, сақталмады: ${place}`,
+  },
+  ru: {
+    title: 'Настройки центра',
+    language: 'Язык',
+    navigation: 'Разделы настроек',
+    sections: {
+      ticket: 'Талон',
+      printers: 'Принтеры',
+      voice: 'Голос',
+      devices: 'Устройства',
+      people: 'Сотрудники',
+      audit: 'Журнал',
+    },
+    connecting: 'Устанавливается связь',
+    loading: 'Раздел открывается',
+    notLoaded: 'Раздел не открылся. Проверьте связь',
+    noCentre: 'В адресе не указан центр',
+    toCentres: 'К списку центров',
+    asking: 'Ожидается ответ сервера',
+    unexpected: 'На странице произошёл сбой. Обновите страницу',
+    readOnly: 'Эти настройки вы можете только смотреть: их меняет руководитель центра или администратор',
+    save: 'Сохранить',
+    discard: 'Отказаться от изменений',
+    undo: 'Отменить последнее сохранение',
+    saved: 'Сохранено',
+    undone: 'Возвращено как было',
+    unsaved: 'Есть несохранённые изменения',
+    nothingToSave: 'В этом разделе нет несохранённых изменений',
+    unsavedMark: 'не сохранено',
+    leaveTitle: section => `В разделе «${section}» есть несохранённые изменения`,
+    leaveHint: 'Что сделать перед переходом в другой раздел?',
+    leaveSave: 'Сохранить и перейти',
+    leaveKeep: 'Перейти без сохранения: изменения останутся на странице',
+    leaveStay: 'Остаться в этом разделе',
+    conflict:
+      'Пока вы меняли этот раздел, его сохранил другой сотрудник. Введённое вами осталось на странице. Выберите, что оставить',
+    keepMine: 'Сохранить моё',
+    takeTheirs: 'Взять новое, моё удалить',
+    wrongAt: place => `Есть ошибка, не сохранено: ${place}`,
+  },
+  en: {
+    title: 'Centre settings',
+    language: 'Language',
+    navigation: 'Sections of the settings',
+    sections: {
+      ticket: 'Ticket',
+      printers: 'Printers',
+      voice: 'Voice',
+      devices: 'Devices',
+      people: 'People',
+      audit: 'Journal',
+    },
+    connecting: 'Connecting',
+    loading: 'The section is opening',
+    notLoaded: 'The section did not open. Check the connection',
+    noCentre: 'The address names no centre',
+    toCentres: 'To the list of centres',
+    asking: 'Waiting for the server to answer',
+    unexpected: 'This page had a fault. Reload it',
+    readOnly: 'You can only look at these settings; a manager of the centre or an administrator changes them',
+    save: 'Save',
+    discard: 'Discard changes',
+    undo: 'Undo the last save',
+    saved: 'Saved',
+    undone: 'It is again as it was',
+    unsaved: 'There are changes that are not saved',
+    nothingToSave: 'This section has no unsaved changes',
+    unsavedMark: 'not saved',
+    leaveTitle: section => `The section “${section}” has unsaved changes`,
+    leaveHint: 'What should happen to them before another section opens?',
+    leaveSave: 'Save and go on',
+    leaveKeep: 'Go on without saving: the changes stay on this page',
+    leaveStay: 'Stay in this section',
+    conflict:
+      'While you were changing this section, someone else saved it. What you entered is still on this page. Choose which to keep',
+    keepMine: 'Save mine',
+    takeTheirs: 'Take the new one, drop mine',
+    wrongAt: place => `There is a mistake, nothing was saved: ${place}`,
+  },
+}

@@ -1,0 +1,288 @@
+import type { EventType } from '../../contract/events.ts'
+import type { RegisterEventType } from '../../contract/register-events.ts'
+import type { Role } from '../../domain/roles.ts'
+import type { Locale, Messages } from '../common/locale.ts'
+import { ticketStory } from '../common/ticket-story.ts'
+
+/** Steps of tickets have their words in `ticket-story.ts`. */
+type ToldHere = Exclude<EventType, `ticket:${string}`> | RegisterEventType
+
+/** What a row tells before and after; places in the settings are told by their own names. */
+export const auditFields = [
+  ...(['state', 'queue', 'queues', 'lane', 'claim', 'counter', 'print', 'inspector', 'cause'] as const),
+  ...(['mode', 'open', 'close', 'notice', 'role', 'centres', 'active', 'name'] as const),
+] as const
+export type AuditField = (typeof auditFields)[number]
+
+/** Columns of the file, in their order. */
+export const auditColumns = [
+  ...(['n', 'time', 'what', 'type', 'role', 'who', 'session', 'ticket', 'counter'] as const),
+  ...(['before', 'after', 'more'] as const),
+] as const
+export type AuditColumn = (typeof auditColumns)[number]
+
+/** The trail of what was done: on its page and in its file. */
+export interface AuditWords {
+  types: Readonly<Record<ToldHere, string>>
+  /** Of a newer version. */
+  otherType: string
+  roles: Readonly<Record<Role | 'device', string>>
+  fields: Readonly<Record<AuditField, string>>
+  columns: Readonly<Record<AuditColumn, string>>
+}
+
+export const auditWords: Messages<AuditWords> = {
+  kk: {
+    types: {
+      'counter:opened': 'Терезе ашылды',
+      'counter:taken-over': 'Терезені басқа қызметкер қабылдады',
+      'counter:resumed': 'Терезе үзілістен кейін ашылды',
+      'counter:paused': 'Терезеде үзіліс жарияланды',
+      'counter:queues-set': 'Терезенің кезектері өзгертілді',
+      'counter:closed': 'Терезе жабылды',
+      'presence:changed': 'Терезеде қызметкердің бар-жоғы белгіленді',
+      'printer:changed': 'Принтердің күйі өзгерді',
+      'day:opened': 'Жұмыс күні басталды',
+      'day:set': 'Күннің жұмыс тәртібі өзгертілді',
+      'day:closing': 'Күнді аяқтау басталды',
+      'day:closed': 'Жұмыс күні аяқталды',
+      'settings:updated': 'Баптаулар өзгертілді',
+      'voice:changed': 'Дыбыс жазбасы өзгертілді',
+      'person:created': 'Қызметкер қосылды',
+      'person:changed': 'Қызметкер туралы мәлімет өзгертілді',
+      'person:code-given': 'Бір реттік код берілді',
+      'person:password-set': 'Құпиясөз орнатылды',
+      'session:started': 'Жүйеге кірді',
+      'session:ended': 'Сеанс аяқталды',
+      'sign-in:failed': 'Жүйеге кіре алмады',
+      'access:refused': 'Құқығы жоқ әрекетке рұқсат берілмеді',
+      'device:paired': 'Құрылғы қосылды',
+      'device:claimed': 'Құрылғы кілтін алды',
+      'device:renamed': 'Құрылғының атауы өзгертілді',
+      'device:locked': 'Құрылғы бұғатталды',
+      'device:unlocked': 'Құрылғы бұғаттан шығарылды',
+      'device:revoked': 'Құрылғы ажыратылды',
+      'device:elsewhere': 'Құрылғының кілті екі жерден қолданылды',
+      'pairing:refused': 'Құрылғының коды қате енгізілді',
+    },
+    otherType: 'Басқа жазба',
+    roles: {
+      kiosk: 'Терминал',
+      display: 'Экран',
+      'rating-tablet': 'Бағалау планшеті',
+      'print-agent': 'Басып шығару агенті',
+      inspector: 'Инспектор',
+      manager: 'Басшы',
+      administrator: 'Әкімші',
+      auditor: 'Аудитор',
+      system: 'Жүйе',
+      device: 'Құрылғы',
+    },
+    fields: {
+      state: 'Күйі',
+      queue: 'Кезегі',
+      queues: 'Кезектері',
+      lane: 'Реті',
+      claim: 'Құқығы',
+      counter: 'Терезесі',
+      print: 'Басып шығару',
+      inspector: 'Инспектор',
+      cause: 'Ақауы',
+      mode: 'Жұмыс тәртібі',
+      open: 'Ашылуы',
+      close: 'Жабылуы',
+      notice: 'Хабарландыру',
+      role: 'Рөлі',
+      centres: 'Орталықтары',
+      active: 'Жұмыс істейді',
+      name: 'Атауы',
+    },
+    columns: {
+      n: '№',
+      time: 'Уақыты',
+      what: 'Не болды',
+      type: 'Түрі',
+      role: 'Рөлі',
+      who: 'Кім',
+      session: 'Сеанс',
+      ticket: 'Талон',
+      counter: 'Терезе',
+      before: 'Бұрын',
+      after: 'Кейін',
+      more: 'Қосымша',
+    },
+  },
+  ru: {
+    types: {
+      'counter:opened': 'Окно открыто',
+      'counter:taken-over': 'Окно принял другой сотрудник',
+      'counter:resumed': 'Окно открыто после перерыва',
+      'counter:paused': 'В окне объявлен перерыв',
+      'counter:queues-set': 'Изменены очереди окна',
+      'counter:closed': 'Окно закрыто',
+      'presence:changed': 'Отмечено присутствие у окна',
+      'printer:changed': 'Изменилось состояние принтера',
+      'day:opened': 'Начался рабочий день',
+      'day:set': 'Изменён режим дня',
+      'day:closing': 'Началось завершение дня',
+      'day:closed': 'Рабочий день завершён',
+      'settings:updated': 'Изменены настройки',
+      'voice:changed': 'Изменена звуковая запись',
+      'person:created': 'Добавлен сотрудник',
+      'person:changed': 'Изменены сведения о сотруднике',
+      'person:code-given': 'Выдан одноразовый код',
+      'person:password-set': 'Установлен пароль',
+      'session:started': 'Вход выполнен',
+      'session:ended': 'Сеанс завершён',
+      'sign-in:failed': 'Неудачная попытка входа',
+      'access:refused': 'Отказано в действии без права на него',
+      'device:paired': 'Устройство подключено',
+      'device:claimed': 'Устройство получило ключ',
+      'device:renamed': 'Устройство переименовано',
+      'device:locked': 'Устройство заблокировано',
+      'device:unlocked': 'Устройство разблокировано',
+      'device:revoked': 'Устройство отключено',
+      'device:elsewhere': 'Ключ устройства использован в двух местах',
+      'pairing:refused': 'Введён неверный код устройства',
+    },
+    otherType: 'Другая запись',
+    roles: {
+      kiosk: 'Терминал',
+      display: 'Экран',
+      'rating-tablet': 'Планшет оценки',
+      'print-agent': 'Агент печати',
+      inspector: 'Инспектор',
+      manager: 'Руководитель',
+      administrator: 'Администратор',
+      auditor: 'Аудитор',
+      system: 'Система',
+      device: 'Устройство',
+    },
+    fields: {
+      state: 'Состояние',
+      queue: 'Очередь',
+      queues: 'Очереди',
+      lane: 'Порядок',
+      claim: 'Право',
+      counter: 'Окно',
+      print: 'Печать',
+      inspector: 'Инспектор',
+      cause: 'Неисправность',
+      mode: 'Режим',
+      open: 'Открытие',
+      close: 'Закрытие',
+      notice: 'Объявление',
+      role: 'Роль',
+      centres: 'Центры',
+      active: 'Работает',
+      name: 'Название',
+    },
+    columns: {
+      n: '№',
+      time: 'Время',
+      what: 'Что произошло',
+      type: 'Вид',
+      role: 'Роль',
+      who: 'Кто',
+      session: 'Сеанс',
+      ticket: 'Талон',
+      counter: 'Окно',
+      before: 'Было',
+      after: 'Стало',
+      more: 'Дополнительно',
+    },
+  },
+  en: {
+    types: {
+      'counter:opened': 'Window opened',
+      'counter:taken-over': 'Window taken over',
+      'counter:resumed': 'Window opened after a break',
+      'counter:paused': 'Break at the window',
+      'counter:queues-set': 'Queues of the window changed',
+      'counter:closed': 'Window closed',
+      'presence:changed': 'Presence at the window noted',
+      'printer:changed': 'State of the printer changed',
+      'day:opened': 'The working day began',
+      'day:set': 'Hours of a day changed',
+      'day:closing': 'The day is being ended',
+      'day:closed': 'The working day ended',
+      'settings:updated': 'Settings changed',
+      'voice:changed': 'Voice clip changed',
+      'person:created': 'Person added',
+      'person:changed': 'Record of a person changed',
+      'person:code-given': 'One-time code given',
+      'person:password-set': 'Password set',
+      'session:started': 'Signed in',
+      'session:ended': 'Session ended',
+      'sign-in:failed': 'Failed to sign in',
+      'access:refused': 'Refused an action without the right to it',
+      'device:paired': 'Device let in',
+      'device:claimed': 'Device took its key',
+      'device:renamed': 'Device renamed',
+      'device:locked': 'Device locked',
+      'device:unlocked': 'Device unlocked',
+      'device:revoked': 'Device removed',
+      'device:elsewhere': 'Key of a device used in two places',
+      'pairing:refused': 'Wrong code of a device entered',
+    },
+    otherType: 'Another entry',
+    roles: {
+      kiosk: 'Kiosk',
+      display: 'Screen',
+      'rating-tablet': 'Rating tablet',
+      'print-agent': 'Print agent',
+      inspector: 'Inspector',
+      manager: 'Manager',
+      administrator: 'Administrator',
+      auditor: 'Auditor',
+      system: 'System',
+      device: 'Device',
+    },
+    fields: {
+      state: 'State',
+      queue: 'Queue',
+      queues: 'Queues',
+      lane: 'Order',
+      claim: 'Right',
+      counter: 'Window',
+      print: 'Printing',
+      inspector: 'Inspector',
+      cause: 'Trouble',
+      mode: 'Hours',
+      open: 'Opens',
+      close: 'Closes',
+      notice: 'Notice',
+      role: 'Role',
+      centres: 'Centres',
+      active: 'Works here',
+      name: 'Name',
+    },
+    columns: {
+      n: 'No.',
+      time: 'Time',
+      what: 'What happened',
+      type: 'Type',
+      role: 'Role',
+      who: 'Who',
+      session: 'Session',
+      ticket: 'Ticket',
+      counter: 'Window',
+      before: 'Before',
+      after: 'After',
+      more: 'More',
+    },
+  },
+}
+
+/** @returns what happened, in words; of a newer version, that something did. */
+export function auditTitle(locale: Locale, type: string): string {
+  const { types, otherType } = auditWords[locale]
+  const { steps } = ticketStory[locale]
+  const known = { ...steps, ...types } as Readonly<Record<string, string>>
+  return known[type] ?? otherType
+}
+
+/** @returns what a role is called; an unknown one by its own name. */
+export function auditRole(locale: Locale, role: string): string {
+  return (auditWords[locale].roles as Readonly<Record<string, string>>)[role] ?? role
+}

@@ -1,0 +1,175 @@
+import type { CounterActivity } from '../../contract/archive-report.ts'
+import { type Messages, plural } from '../common/locale.ts'
+
+/** A centre's day window by window, and a ticket's story. */
+export interface ReportsDayMessages {
+  dayTitle: string
+  day: string
+  dayBefore: string
+  dayAfter: string
+  summary: string
+  notEnded: string
+  /** Of a day that is past. */
+  neverEnded: string
+  endedAt: (clock: string) => string
+  noSummary: string
+
+  windows: string
+  noWindows: string
+  activities: Readonly<Record<CounterActivity, string>>
+  window: string
+  doing: string
+  ticket: string
+  inspector: string
+  begin: string
+  end: string
+  endUnknown: string
+  zoom: string
+  zoomIn: string
+  zoomOut: string
+  earlier: string
+  later: string
+  wholeDay: string
+
+  ticketTitle: string
+  number: string
+  numberHint: string
+  numberWrong: string
+  askNumber: string
+  noTicket: (number: string, date: string) => string
+  several: (n: number) => string
+  untrusted: string
+  state: string
+}
+
+export const reportsDay: Messages<ReportsDayMessages> = {
+  kk: {
+    dayTitle: 'Орталықтың бір күні',
+    day: 'Күні',
+    dayBefore: 'Алдыңғы күн',
+    dayAfter: 'Келесі күн',
+    summary: 'Күн қорытындысы',
+    notEnded: 'Күн әлі аяқталған жоқ: көрсеткіштер осы сәтке дейінгі',
+    neverEnded: 'Күннің аяқталғаны жазылмаған',
+    endedAt: clock => `Күн аяқталған уақыт: ${clock}`,
+    noSummary: 'Бұл күні ешкім келмеген',
+    windows: 'Терезелердің жұмысы',
+    noWindows: 'Бұл күні бірде-бір терезе ашылмаған',
+    activities: {
+      idle: 'Бос',
+      called: 'Келуші шақырылды',
+      serving: 'Қабылдау',
+      paused: 'Үзіліс',
+      away: 'Инспектормен байланыс жоқ',
+    },
+    window: 'Терезе',
+    doing: 'Не болды',
+    ticket: 'Талон',
+    inspector: 'Инспектор',
+    begin: 'Басталуы',
+    end: 'Аяқталуы',
+    endUnknown: 'аяқталған уақыты белгісіз',
+    zoom: 'Көріністі өзгерту',
+    zoomIn: 'Жақындату',
+    zoomOut: 'Алыстату',
+    earlier: 'Ертерек',
+    later: 'Кейінірек',
+    wholeDay: 'Бүкіл күн',
+    ticketTitle: 'Талонның тарихы',
+    number: 'Талон нөмірі',
+    numberHint: 'Талондағыдай, мысалы A042',
+    numberWrong: 'Талон нөмірі бір әріп пен цифрлардан тұрады, мысалы A042',
+    askNumber: 'Талонның нөмірі мен күнін енгізіңіз',
+    noTicket: (number, date) => `${date} күні ${number} талоны болмаған`,
+    several: n =>
+      `Бұл нөмір сол күні ${n} рет берілген: залдың жады бұрынғы күйіне қайтып, нөмірлер қайталанған. Әр талонның тарихы бөлек берілген`,
+    untrusted: 'Кейбір уақыттары сенімсіз: олар көрсеткіштерге кірмейді',
+    state: 'Күйі',
+  },
+  ru: {
+    dayTitle: 'Один день центра',
+    day: 'День',
+    dayBefore: 'Предыдущий день',
+    dayAfter: 'Следующий день',
+    summary: 'Итог дня',
+    notEnded: 'День ещё не завершён: показатели на этот момент',
+    neverEnded: 'О завершении дня записи нет',
+    endedAt: clock => `День завершён в ${clock}`,
+    noSummary: 'В этот день никто не приходил',
+    windows: 'Работа окон',
+    noWindows: 'В этот день не открывалось ни одно окно',
+    activities: {
+      idle: 'Свободно',
+      called: 'Посетитель вызван',
+      serving: 'Приём',
+      paused: 'Перерыв',
+      away: 'Нет связи с инспектором',
+    },
+    window: 'Окно',
+    doing: 'Что было',
+    ticket: 'Талон',
+    inspector: 'Инспектор',
+    begin: 'Начало',
+    end: 'Конец',
+    endUnknown: 'когда закончилось, неизвестно',
+    zoom: 'Масштаб',
+    zoomIn: 'Крупнее',
+    zoomOut: 'Мельче',
+    earlier: 'Раньше',
+    later: 'Позже',
+    wholeDay: 'Весь день',
+    ticketTitle: 'История талона',
+    number: 'Номер талона',
+    numberHint: 'Как на талоне, например A042',
+    numberWrong: 'Номер талона — одна буква и цифры, например A042',
+    askNumber: 'Введите номер талона и день',
+    noTicket: (number, date) => `Талона ${number} ${date} не было`,
+    several: n =>
+      `Этот номер выдавался в тот день ${n} ${plural('ru', n, { one: 'раз', few: 'раза', many: 'раз' })}: память зала вернулась к прежнему состоянию, и номера повторились. История каждого талона показана отдельно`,
+    untrusted: 'Часть времён недостоверна: в показатели они не входят',
+    state: 'Состояние',
+  },
+  en: {
+    dayTitle: 'A day of a centre',
+    day: 'Day',
+    dayBefore: 'Day before',
+    dayAfter: 'Day after',
+    summary: 'The day in short',
+    notEnded: 'The day has not ended yet: the figures are those of this moment',
+    neverEnded: 'Nothing is recorded of the end of the day',
+    endedAt: clock => `The day was ended at ${clock}`,
+    noSummary: 'Nobody came on this day',
+    windows: 'What the windows did',
+    noWindows: 'No window was open on this day',
+    activities: {
+      idle: 'Free',
+      called: 'Visitor called',
+      serving: 'Serving',
+      paused: 'Break',
+      away: 'Inspector out of reach',
+    },
+    window: 'Window',
+    doing: 'What it did',
+    ticket: 'Ticket',
+    inspector: 'Inspector',
+    begin: 'From',
+    end: 'To',
+    endUnknown: 'when it ended is not known',
+    zoom: 'Zoom',
+    zoomIn: 'Closer',
+    zoomOut: 'Farther',
+    earlier: 'Earlier',
+    later: 'Later',
+    wholeDay: 'Whole day',
+    ticketTitle: 'The story of a ticket',
+    number: 'Number of the ticket',
+    numberHint: 'As on the ticket, such as A042',
+    numberWrong: 'A number is one letter and digits, such as A042',
+    askNumber: 'Enter the number of a ticket and its day',
+    noTicket: (number, date) => `There was no ticket ${number} on ${date}`,
+    several: n =>
+      `This number was given ${n} times on that day: the hall's store came back older and gave numbers again. The story of each ticket stands by itself`,
+    untrusted: 'Some of its times cannot be trusted: no figure counts them',
+    state: 'State',
+  },
+}

@@ -1,0 +1,57 @@
+import type { ErrorCode, ErrorDetail } from '../../contract/errors.ts'
+import type { ErrorMessage } from '../common/errors.ts'
+import { formatNumber, type Locale, type Messages } from '../common/locale.ts'
+
+type ReportError = Extract<
+  ErrorCode,
+  | 'ARCHIVE_AWAY'
+  | 'SPAN_BACKWARDS'
+  | 'SPAN_TOO_LONG'
+  | 'EXPORT_TOO_LARGE'
+  | 'TOO_MANY_EXPORTS'
+  | 'NO_SUCH_EXPORT'
+>
+
+/** @returns a number that a refusal tells, as the language writes it. */
+function told(locale: Locale, { rows }: ErrorDetail): string | undefined {
+  return typeof rows === 'number' ? formatNumber(locale, rows) : undefined
+}
+
+/** What people read who look back: why there is no report or file, and what to do. */
+export const reportErrors: Messages<Readonly<Record<ReportError, ErrorMessage>>> = {
+  kk: {
+    ARCHIVE_AWAY:
+      'Мұрағат қазір қолжетімсіз. Зал жұмыс істеп тұр, деректер сақталуда. Сәл кейінірек қайталаңыз',
+    SPAN_BACKWARDS: 'Кезеңнің соңғы күні бірінші күнінен бұрын тұр. Күндерді түзетіңіз',
+    SPAN_TOO_LONG: 'Кезең үш жылдан ұзақ. Қысқарақ кезеңді таңдаңыз',
+    EXPORT_TOO_LARGE: detail => {
+      const rows = told('kk', detail)
+      return `Файл тым үлкен болады${rows ? ` (${rows} жол)` : ''}. Қысқарақ кезеңді немесе бір орталықты таңдаңыз`
+    },
+    TOO_MANY_EXPORTS: 'Бірнеше файлыңыз дайындалып жатыр. Біреуінің аяқталуын күтіңіз немесе тоқтатыңыз',
+    NO_SUCH_EXPORT: 'Бұл файл енді жоқ: файлдар бір тәулік сақталады. Қайта сұраңыз',
+  },
+  ru: {
+    ARCHIVE_AWAY: 'Архив сейчас недоступен. Зал работает, данные сохраняются. Повторите немного позже',
+    SPAN_BACKWARDS: 'Последний день периода раньше первого. Исправьте даты',
+    SPAN_TOO_LONG: 'Период длиннее трёх лет. Выберите более короткий',
+    EXPORT_TOO_LARGE: detail => {
+      const rows = told('ru', detail)
+      return `Файл получится слишком большим${rows ? ` (строк: ${rows})` : ''}. Выберите более короткий период или один центр`
+    },
+    TOO_MANY_EXPORTS: 'Уже готовится несколько ваших файлов. Дождитесь одного из них или остановите его',
+    NO_SUCH_EXPORT: 'Этого файла больше нет: файлы хранятся сутки. Запросите его снова',
+  },
+  en: {
+    ARCHIVE_AWAY:
+      'The archive is away just now. The hall goes on and nothing is lost. Try again a little later',
+    SPAN_BACKWARDS: 'The last day of the span is before its first. Correct the dates',
+    SPAN_TOO_LONG: 'The span is longer than three years. Choose a shorter one',
+    EXPORT_TOO_LARGE: detail => {
+      const rows = told('en', detail)
+      return `The file would be too large${rows ? ` (${rows} rows)` : ''}. Choose a shorter span or a single centre`
+    },
+    TOO_MANY_EXPORTS: 'Several of your files are being made already. Wait for one of them, or stop it',
+    NO_SUCH_EXPORT: 'This file is gone: files are kept for a day. Ask for it again',
+  },
+}

@@ -1,0 +1,382 @@
+import { formatNumber, type Messages } from '../common/locale.ts'
+
+/** What stands in the tables of a report, on the page and in its files. */
+export interface ReportTablesMessages {
+  titles: Readonly<
+    Record<
+      | 'total'
+      | 'centre'
+      | 'service'
+      | 'purpose'
+      | 'group'
+      | 'lane'
+      | 'hour'
+      | 'weekday'
+      | 'counter'
+      | 'inspector'
+      | 'reasons'
+      | 'chosen'
+      | 'heat'
+      | 'distribution'
+      | 'trend',
+      string
+    >
+  >
+  /** What the first column of each names. */
+  heads: Readonly<
+    Record<
+      | 'centre'
+      | 'service'
+      | 'purpose'
+      | 'group'
+      | 'lane'
+      | 'hour'
+      | 'weekday'
+      | 'counter'
+      | 'inspector'
+      | 'reason'
+      | 'word'
+      | 'wait'
+      | 'from'
+      | 'to',
+      string
+    >
+  >
+  visitors: string
+  calls: string
+  served: string
+  missed: string
+  unserved: string
+  cancelled: string
+  within: string
+  untrusted: string
+  waitMean: string
+  waitMedian: string
+  waitP90: string
+  waitP95: string
+  waitLongest: string
+  serviceMean: string
+  serviceMedian: string
+  serviceP90: string
+  serviceP95: string
+  serviceLongest: string
+  waits: string
+  share: string
+  /** So many waited no longer. */
+  upTo: string
+  lanes: Readonly<Record<'first' | 'ordinary', string>>
+  weekdays: readonly string[]
+  counter: (id: string) => string
+  counterOf: (id: string, centre: string) => string
+  /** Minutes; null: and longer. */
+  minutes: (from: number, to: number | null) => string
+  all: string
+  noWord: string
+  /** A file's tables of single tickets. */
+  tickets: string
+  ticket: Readonly<
+    Record<
+      | 'number'
+      | 'day'
+      | 'issued'
+      | 'called'
+      | 'started'
+      | 'ended'
+      | 'waited'
+      | 'took'
+      | 'isWithin'
+      | 'state'
+      | 'isTrusted',
+      string
+    >
+  >
+  yes: string
+  no: string
+  /** The monthly sheet. */
+  month: (month: string, year: number) => string
+  months: readonly string[]
+  indicator: (share: string, within: number, counted: number) => string
+  visitorsByDay: string
+  page: (n: number, of: number) => string
+  made: (when: string) => string
+  untrustedNote: (n: number) => string
+}
+
+const kkWeekdays = ['дүйсенбі', 'сейсенбі', 'сәрсенбі', 'бейсенбі', 'жұма', 'сенбі', 'жексенбі']
+const ruWeekdays = ['понедельник', 'вторник', 'среда', 'четверг', 'пятница', 'суббота', 'воскресенье']
+const enWeekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+
+export const reportTables: Messages<ReportTablesMessages> = {
+  kk: {
+    titles: {
+      total: 'Жиыны',
+      centre: 'Орталықтар бойынша',
+      service: 'Қызметтер бойынша',
+      purpose: 'Келу мақсаты бойынша',
+      group: 'Топтар бойынша',
+      lane: 'Кезектен тыс және жалпы кезекпен',
+      hour: 'Сағаттар бойынша',
+      weekday: 'Апта күндері бойынша',
+      counter: 'Терезелер бойынша',
+      inspector: 'Инспекторлар бойынша',
+      reasons: 'Шақыру себептері',
+      chosen: 'Таңдап шақыру',
+      heat: 'Апта күні мен сағат бойынша',
+      distribution: 'Күту ұзақтығы бойынша',
+      trend: 'Уақыт бойынша өзгерісі',
+    },
+    heads: {
+      centre: 'Орталық',
+      service: 'Қызмет',
+      purpose: 'Мақсаты',
+      group: 'Топ',
+      lane: 'Кезегі',
+      hour: 'Сағат',
+      weekday: 'Апта күні',
+      counter: 'Терезе',
+      inspector: 'Инспектор',
+      reason: 'Себебі',
+      word: 'Көрсетілген себеп',
+      wait: 'Күтуі, мин',
+      from: 'Басы',
+      to: 'Соңы',
+    },
+    visitors: 'Келушілер',
+    calls: 'Шақырулар',
+    served: 'Қызмет көрсетілді',
+    missed: 'Келмеді',
+    unserved: 'Қызмет көрсетілмеді',
+    cancelled: 'Талоны жойылды',
+    within: 'Белгіленген уақытта',
+    untrusted: 'Есепке алынбаған уақыттар',
+    waitMean: 'Күту: орташа',
+    waitMedian: 'Күту: медиана',
+    waitP90: 'Күту: 90 %',
+    waitP95: 'Күту: 95 %',
+    waitLongest: 'Күту: ең ұзағы',
+    serviceMean: 'Қабылдау: орташа',
+    serviceMedian: 'Қабылдау: медиана',
+    serviceP90: 'Қабылдау: 90 %',
+    serviceP95: 'Қабылдау: 95 %',
+    serviceLongest: 'Қабылдау: ең ұзағы',
+    waits: 'Келушілер',
+    share: 'Үлесі',
+    upTo: 'Бұдан ұзақ күтпегендер',
+    lanes: { first: 'Кезектен тыс', ordinary: 'Жалпы кезек' },
+    weekdays: kkWeekdays,
+    counter: id => `${id}-терезе`,
+    counterOf: (id, centre) => `${centre}, ${id}-терезе`,
+    minutes: (from, to) => (to === null ? `${from} және одан көп` : `${from}–${to}`),
+    all: 'Барлығы',
+    noWord: 'себебі көрсетілмеген',
+    tickets: 'Талондар',
+    ticket: {
+      number: 'Талон',
+      day: 'Күні',
+      issued: 'Берілді',
+      called: 'Шақырылды',
+      started: 'Қабылдау басталды',
+      ended: 'Аяқталды',
+      waited: 'Күту',
+      took: 'Қабылдау',
+      isWithin: 'Белгіленген уақытта',
+      state: 'Күйі',
+      isTrusted: 'Уақыттары сенімді',
+    },
+    yes: 'иә',
+    no: 'жоқ',
+    month: (month, year) => `${year} жылғы ${month}`,
+    months: [
+      ...['қаңтар', 'ақпан', 'наурыз', 'сәуір', 'мамыр', 'маусым'],
+      ...['шілде', 'тамыз', 'қыркүйек', 'қазан', 'қараша', 'желтоқсан'],
+    ],
+    indicator: (share, within, counted) =>
+      `1.2-көрсеткіш: келушілердің ${share} белгіленген уақытта шақырылды (${formatNumber('kk', counted)} күтуден ${formatNumber('kk', within)})`,
+    visitorsByDay: 'Күндер бойынша келушілер мен он келушіден тоғызының күту уақыты',
+    page: (n, of) => `${n}/${of}-бет`,
+    made: when => `Жасалған уақыты: ${when}`,
+    untrustedNote: n =>
+      `${formatNumber('kk', n)} уақыттың шын ұзақтығы белгісіз, сондықтан олар есепке алынбады.`,
+  },
+  ru: {
+    titles: {
+      total: 'Итого',
+      centre: 'По центрам',
+      service: 'По услугам',
+      purpose: 'По цели визита',
+      group: 'По группам',
+      lane: 'Вне очереди и в общей очереди',
+      hour: 'По часам',
+      weekday: 'По дням недели',
+      counter: 'По окнам',
+      inspector: 'По инспекторам',
+      reasons: 'Причины вызовов',
+      chosen: 'Выборочные вызовы',
+      heat: 'По дням недели и часам',
+      distribution: 'По длительности ожидания',
+      trend: 'Динамика',
+    },
+    heads: {
+      centre: 'Центр',
+      service: 'Услуга',
+      purpose: 'Цель',
+      group: 'Группа',
+      lane: 'Очередь',
+      hour: 'Час',
+      weekday: 'День недели',
+      counter: 'Окно',
+      inspector: 'Инспектор',
+      reason: 'Причина',
+      word: 'Указанная причина',
+      wait: 'Ожидание, мин',
+      from: 'С',
+      to: 'По',
+    },
+    visitors: 'Посетители',
+    calls: 'Вызовы',
+    served: 'Обслужены',
+    missed: 'Не подошли',
+    unserved: 'Не обслужены',
+    cancelled: 'Талон отменён',
+    within: 'В пределах норматива',
+    untrusted: 'Не учтено времён',
+    waitMean: 'Ожидание: среднее',
+    waitMedian: 'Ожидание: медиана',
+    waitP90: 'Ожидание: 90 %',
+    waitP95: 'Ожидание: 95 %',
+    waitLongest: 'Ожидание: наибольшее',
+    serviceMean: 'Приём: среднее',
+    serviceMedian: 'Приём: медиана',
+    serviceP90: 'Приём: 90 %',
+    serviceP95: 'Приём: 95 %',
+    serviceLongest: 'Приём: наибольшее',
+    waits: 'Посетители',
+    share: 'Доля',
+    upTo: 'Ждали не дольше',
+    lanes: { first: 'Вне очереди', ordinary: 'Общая очередь' },
+    weekdays: ruWeekdays,
+    counter: id => `окно ${id}`,
+    counterOf: (id, centre) => `${centre}, окно ${id}`,
+    minutes: (from, to) => (to === null ? `${from} и дольше` : `${from}–${to}`),
+    all: 'Всего',
+    noWord: 'причина не указана',
+    tickets: 'Талоны',
+    ticket: {
+      number: 'Талон',
+      day: 'День',
+      issued: 'Выдан',
+      called: 'Вызван',
+      started: 'Приём начат',
+      ended: 'Завершён',
+      waited: 'Ожидание',
+      took: 'Приём',
+      isWithin: 'В пределах норматива',
+      state: 'Состояние',
+      isTrusted: 'Времена достоверны',
+    },
+    yes: 'да',
+    no: 'нет',
+    month: (month, year) => `${month} ${year} года`,
+    months: [
+      ...['январь', 'февраль', 'март', 'апрель', 'май', 'июнь'],
+      ...['июль', 'август', 'сентябрь', 'октябрь', 'ноябрь', 'декабрь'],
+    ],
+    indicator: (share, within, counted) =>
+      `Показатель 1.2: в пределах норматива вызваны ${share} посетителей (${formatNumber('ru', within)} из ${formatNumber('ru', counted)} ожиданий)`,
+    visitorsByDay: 'Посетители по дням и время, дольше которого девять из десяти не ждали',
+    page: (n, of) => `Страница ${n} из ${of}`,
+    made: when => `Составлено: ${when}`,
+    untrustedNote: n =>
+      `Не учтено времён, истинная длительность которых неизвестна: ${formatNumber('ru', n)}.`,
+  },
+  en: {
+    titles: {
+      total: 'In all',
+      centre: 'By centre',
+      service: 'By service',
+      purpose: 'By purpose',
+      group: 'By group',
+      lane: 'Out of turn and ordinary',
+      hour: 'By hour',
+      weekday: 'By weekday',
+      counter: 'By window',
+      inspector: 'By inspector',
+      reasons: 'Reasons of calls',
+      chosen: 'Chosen calls',
+      heat: 'By weekday and hour',
+      distribution: 'By length of the wait',
+      trend: 'Over time',
+    },
+    heads: {
+      centre: 'Centre',
+      service: 'Service',
+      purpose: 'Purpose',
+      group: 'Group',
+      lane: 'Queue',
+      hour: 'Hour',
+      weekday: 'Weekday',
+      counter: 'Window',
+      inspector: 'Inspector',
+      reason: 'Reason',
+      word: 'Reason given',
+      wait: 'Wait, min',
+      from: 'From',
+      to: 'To',
+    },
+    visitors: 'Visitors',
+    calls: 'Calls',
+    served: 'Served',
+    missed: 'Did not come',
+    unserved: 'Not served',
+    cancelled: 'Cancelled',
+    within: 'Within target',
+    untrusted: 'Times left out',
+    waitMean: 'Wait: mean',
+    waitMedian: 'Wait: median',
+    waitP90: 'Wait: 90 %',
+    waitP95: 'Wait: 95 %',
+    waitLongest: 'Wait: longest',
+    serviceMean: 'Service: mean',
+    serviceMedian: 'Service: median',
+    serviceP90: 'Service: 90 %',
+    serviceP95: 'Service: 95 %',
+    serviceLongest: 'Service: longest',
+    waits: 'Visitors',
+    share: 'Share',
+    upTo: 'Waited no longer',
+    lanes: { first: 'Out of turn', ordinary: 'Ordinary' },
+    weekdays: enWeekdays,
+    counter: id => `window ${id}`,
+    counterOf: (id, centre) => `${centre}, window ${id}`,
+    minutes: (from, to) => (to === null ? `${from} and more` : `${from}–${to}`),
+    all: 'All',
+    noWord: 'no reason given',
+    tickets: 'Tickets',
+    ticket: {
+      number: 'Ticket',
+      day: 'Day',
+      issued: 'Issued',
+      called: 'Called',
+      started: 'Service begun',
+      ended: 'Ended',
+      waited: 'Wait',
+      took: 'Service',
+      isWithin: 'Within target',
+      state: 'State',
+      isTrusted: 'Times trusted',
+    },
+    yes: 'yes',
+    no: 'no',
+    month: (month, year) => `${month} ${year}`,
+    months: [
+      ...['January', 'February', 'March', 'April', 'May', 'June'],
+      ...['July', 'August', 'September', 'October', 'November', 'December'],
+    ],
+    indicator: (share, within, counted) =>
+      `Indicator 1.2: ${share} of visitors were called within the target (${formatNumber('en', within)} of ${formatNumber('en', counted)} waits)`,
+    visitorsByDay: 'Visitors by day, and the time that nine in ten did not wait longer than',
+    page: (n, of) => `Page ${n} of ${of}`,
+    made: when => `Made: ${when}`,
+    untrustedNote: n => `Times whose true length is not known, left out: ${formatNumber('en', n)}.`,
+  },
+}
