@@ -1,9 +1,9 @@
 import { LitElement } from 'lit'
 import { property, state } from 'lit/decorators.js'
 import type { Refusal } from '../shared/contract/errors.ts'
+import type { Locale } from '../shared/domain/locale.ts'
 import { account } from '../shared/i18n/account/account.ts'
 import { errorMessage } from '../shared/i18n/common/errors.ts'
-import type { Locale } from '../shared/i18n/common/locale.ts'
 
 /** What the forms of this page share: fields in the document, what is wrong beside each, one press at a time. */
 export abstract class PageForm extends LitElement {

@@ -1,6 +1,6 @@
 import { mayDo } from '../shared/contract/permissions.ts'
+import type { Locale } from '../shared/domain/locale.ts'
 import type { Person } from '../shared/domain/person.ts'
-import type { Locale } from '../shared/i18n/common/locale.ts'
 import type { LoadedCatalogue } from '../shared/ui/catalogue-client.ts'
 
 export interface Place {

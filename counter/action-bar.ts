@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import type { Locale } from '../shared/domain/locale.ts'
 import { counter } from '../shared/i18n/counter/counter.ts'
-import type { Locale } from '../shared/i18n/common/locale.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { isOpenTo, mainAction, type WindowAction, windowActions } from './actions.ts'
 import { controlStyles } from './controls.styles.ts'

@@ -1,8 +1,8 @@
 import { css, html, LitElement, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import type { Locale } from '../shared/domain/locale.ts'
 import { common } from '../shared/i18n/common/common.ts'
 import { counter } from '../shared/i18n/counter/counter.ts'
-import type { Locale } from '../shared/i18n/common/locale.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { controlStyles } from './controls.styles.ts'
 

@@ -1,6 +1,6 @@
 import { css, html, LitElement, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import type { Locale } from '../shared/i18n/common/locale.ts'
+import type { Locale } from '../shared/domain/locale.ts'
 import { causeWords, printers } from '../shared/i18n/common/printers.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { printerNews } from '../shared/view/printers.ts'

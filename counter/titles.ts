@@ -1,8 +1,8 @@
 import { kioskTitleOf } from '../shared/catalogue/effective.ts'
+import type { Locale } from '../shared/domain/locale.ts'
 import { type QueueId, splitQueue } from '../shared/domain/queue.ts'
 import type { CentreSettings } from '../shared/domain/settings.ts'
 import { common } from '../shared/i18n/common/common.ts'
-import type { Locale } from '../shared/i18n/common/locale.ts'
 import type { LoadedCatalogue } from '../shared/ui/catalogue-client.ts'
 
 export interface QueueTitle {

@@ -1,6 +1,6 @@
 import type { Call } from '../shared/contract/events.ts'
 import type { Report } from '../shared/contract/report.ts'
-import type { Locale } from '../shared/i18n/common/locale.ts'
+import type { Locale } from '../shared/domain/locale.ts'
 import type { Calls, Clock } from './board.ts'
 import { listen, newSpeech, type Speech, said, type Turn, type Utterance } from './speech.ts'
 

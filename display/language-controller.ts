@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
-import { type Locale, locales } from '../shared/i18n/common/locale.ts'
+import { type Locale, locales } from '../shared/domain/locale.ts'
 import { pageParam } from '../shared/ui/device.ts'
 import type { HallConnection } from '../shared/ui/hall-connection.ts'
 

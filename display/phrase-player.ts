@@ -1,5 +1,5 @@
 import type { ZeroWay } from '../shared/domain/displays.ts'
-import { type Locale, locales } from '../shared/i18n/common/locale.ts'
+import { type Locale, locales } from '../shared/domain/locale.ts'
 import { phraseOf } from '../shared/speech/phrase.ts'
 import type { BrowserSound, Piece } from './sound.ts'
 import { VoicePack } from './voice-pack.ts'

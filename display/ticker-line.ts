@@ -1,8 +1,8 @@
 import { css, html, LitElement } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
+import type { Locale } from '../shared/domain/locale.ts'
 import type { Text } from '../shared/domain/settings.ts'
 import { displayHall } from '../shared/i18n/display/hall.ts'
-import type { Locale } from '../shared/i18n/common/locale.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { pagesOf } from './ticker-pages.ts'
 

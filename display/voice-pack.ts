@@ -1,5 +1,5 @@
 import type { VoicePack as Manifest } from '../shared/contract/voice-pack.ts'
-import type { Language } from '../shared/speech/words.ts'
+import type { Locale } from '../shared/domain/locale.ts'
 
 /** An answer that takes longer is none: whoever was called would have come by then. */
 const answerMs = 5_000
@@ -20,7 +20,7 @@ export class VoicePack {
   readonly #url: URL
   #used: Version | undefined
 
-  constructor(centre: string, language: Language) {
+  constructor(centre: string, language: Locale) {
     this.#url = new URL(`/api/centres/${centre}/voice/${language}/manifest.json`, window.location.href)
   }
 

@@ -1,8 +1,8 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import type { Locale } from '../shared/domain/locale.ts'
 import { utcClock, type ZoneClock } from '../shared/domain/zone-clock.ts'
 import { common } from '../shared/i18n/common/common.ts'
-import type { Locale } from '../shared/i18n/common/locale.ts'
 import { formatClock } from '../shared/i18n/common/time.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 

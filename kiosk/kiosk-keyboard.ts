@@ -1,7 +1,7 @@
 import { html, LitElement } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import type { Locale } from '../shared/domain/locale.ts'
 import { kiosk } from '../shared/i18n/kiosk/kiosk.ts'
-import type { Locale } from '../shared/i18n/common/locale.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { buttonStyles } from './button.styles.ts'
 import { icons } from './icons.ts'

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import type { Locale } from '../shared/i18n/common/locale.ts'
+import type { Locale } from '../shared/domain/locale.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { act } from './act.ts'
 import { buttonStyles } from './button.styles.ts'

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
+import type { Locale } from '../shared/domain/locale.ts'
 import { common } from '../shared/i18n/common/common.ts'
-import type { Locale } from '../shared/i18n/common/locale.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { act } from './act.ts'
 import { buttonStyles } from './button.styles.ts'

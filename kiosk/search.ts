@@ -1,5 +1,5 @@
+import { locales } from '../shared/domain/locale.ts'
 import type { Text } from '../shared/domain/settings.ts'
-import { locales } from '../shared/i18n/common/locale.ts'
 import type { Offer } from './offer.ts'
 
 /** Who types Kazakh without its letters, or Russian without ё, means the same word. */

@@ -1,5 +1,5 @@
+import type { Locale } from '../shared/domain/locale.ts'
 import type { Purpose, QueueId } from '../shared/domain/queue.ts'
-import type { Locale } from '../shared/i18n/common/locale.ts'
 import type { VisitorTrouble } from '../shared/i18n/kiosk/visitor-errors.ts'
 
 /** What the hall answered to a visitor who took a ticket. */

@@ -1,12 +1,12 @@
+import { type Locale, locales } from '../shared/domain/locale.ts'
 import type { DaySetting } from '../shared/domain/settings.ts'
-import { locales } from '../shared/i18n/common/locale.ts'
 
 /** What stands in the fields of the day's dialog. */
 export interface DayForm {
   mode: 'usual' | 'open' | 'closed'
   open: string
   close: string
-  notice: Record<'kk' | 'ru' | 'en', string>
+  notice: Record<Locale, string>
 }
 
 /** What is wrong with a form, by the name of the sentence that says it. */

@@ -1,7 +1,7 @@
 import { mayDo } from '../shared/contract/permissions.ts'
+import type { Locale } from '../shared/domain/locale.ts'
 import type { StaffRole } from '../shared/domain/roles.ts'
 import type { CentreSettings } from '../shared/domain/settings.ts'
-import type { Locale } from '../shared/i18n/common/locale.ts'
 import type { LoadedCatalogue } from '../shared/ui/catalogue-client.ts'
 import type { HallConnection } from '../shared/ui/hall-connection.ts'
 

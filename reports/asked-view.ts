@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit'
-import type { Locale } from '../shared/i18n/common/locale.ts'
+import type { Locale } from '../shared/domain/locale.ts'
 import { reportsMessages } from '../shared/i18n/reports/reports.ts'
 import { refusedView } from '../shared/ui/refused.ts'
 import type { Asked } from './asked.ts'

@@ -1,6 +1,6 @@
 import { css, html, LitElement, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import type { Locale } from '../shared/i18n/common/locale.ts'
+import type { Locale } from '../shared/domain/locale.ts'
 import type { ReportTable } from '../shared/report/table.ts'
 import { formatCell } from '../shared/report/tables.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'

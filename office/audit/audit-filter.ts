@@ -1,10 +1,11 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { addDays } from '../../shared/domain/calendar.ts'
+import type { Locale } from '../../shared/domain/locale.ts'
 import { roles } from '../../shared/domain/roles.ts'
 import { normaliseNumber } from '../../shared/domain/ticket-number.ts'
 import { dateBegins, utcClock, type ZoneClock } from '../../shared/domain/zone-clock.ts'
-import { auditRole } from '../../shared/i18n/office/trail.ts'
+import { parseTypedDate } from '../../shared/i18n/common/date-field.ts'
 import {
   type AuditKind,
   auditKinds,
@@ -12,8 +13,7 @@ import {
   type ShownTrail,
   shownTrails,
 } from '../../shared/i18n/office/audit.ts'
-import { parseTypedDate } from '../../shared/i18n/common/date-field.ts'
-import type { Locale } from '../../shared/i18n/common/locale.ts'
+import { auditRole } from '../../shared/i18n/office/trail.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
 import { dateField } from '../../shared/ui/date-field.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'

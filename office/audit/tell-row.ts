@@ -1,7 +1,13 @@
 import type { AuditRow, AuditValues } from '../../shared/contract/audit.ts'
-import { type AuditField, auditFields, auditRole, auditTitle, auditWords } from '../../shared/i18n/office/trail.ts'
-import { auditOffice } from '../../shared/i18n/office/audit.ts'
 import { common } from '../../shared/i18n/common/common.ts'
+import { auditOffice } from '../../shared/i18n/office/audit.ts'
+import {
+  type AuditField,
+  auditFields,
+  auditRole,
+  auditTitle,
+  auditWords,
+} from '../../shared/i18n/office/trail.ts'
 import { type Telling, tellValue, wordOf } from './tell-value.ts'
 
 /** A row of the trail in words. */

@@ -1,7 +1,7 @@
 import { html, LitElement, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import type { Locale } from '../../shared/domain/locale.ts'
 import type { PrinterProfile } from '../../shared/domain/paper.ts'
-import type { Locale } from '../../shared/i18n/common/locale.ts'
 import { paperMessages } from '../../shared/i18n/office/paper.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'

@@ -1,7 +1,7 @@
 import type { Refusal } from '../../shared/contract/errors.ts'
 import type { VoiceClips } from '../../shared/contract/voice-pack.ts'
+import type { Locale } from '../../shared/domain/locale.ts'
 import type { ClipId } from '../../shared/speech/clips.ts'
-import type { Language } from '../../shared/speech/words.ts'
 
 /** What came of a request: the reply, or why there is none. Nothing here throws. */
 export type Answer<T> = { ok: true; reply: T } | { ok: false; error: Refusal }
@@ -10,7 +10,7 @@ export type Answer<T> = { ok: true; reply: T } | { ok: false; error: Refusal }
 export class VoiceClient {
   readonly #base: string
 
-  constructor(centre: string, language: Language) {
+  constructor(centre: string, language: Locale) {
     this.#base = `/api/centres/${centre}/voice/${language}/clips`
   }
 

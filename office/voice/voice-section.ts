@@ -3,13 +3,13 @@ import { customElement, property, query, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import { mayDo } from '../../shared/contract/permissions.ts'
 import type { ClipEntry } from '../../shared/contract/voice-pack.ts'
+import { type Locale, locales } from '../../shared/domain/locale.ts'
 import { errorMessage } from '../../shared/i18n/common/errors.ts'
-import { type Locale, languageNames, locales } from '../../shared/i18n/common/locale.ts'
+import { languageNames } from '../../shared/i18n/common/messages.ts'
 import { officeMessages } from '../../shared/i18n/office/office.ts'
 import { voice } from '../../shared/i18n/office/voice.ts'
 import { recordingProblems } from '../../shared/i18n/office/voice-errors.ts'
 import type { ClipId } from '../../shared/speech/clips.ts'
-import type { Language } from '../../shared/speech/words.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
 import { refusedView } from '../../shared/ui/refused.ts'
 import type { Office } from '../office.ts'
@@ -35,7 +35,7 @@ export class VoiceSection extends LitElement {
   @query('#file') private fileInput!: HTMLInputElement
   @query('#files') private filesInput!: HTMLInputElement
 
-  @state() private language: Language = 'kk'
+  @state() private language: Locale = 'kk'
   /** Clips that were missing when only those were asked for: none leaves the list under somebody's finger. */
   @state() private missing: ReadonlySet<ClipId> | undefined
   /** Something is being changed: nothing else can be, meanwhile. */
@@ -71,7 +71,7 @@ export class VoiceSection extends LitElement {
     return new VoiceClient(this.centre, this.language)
   }
 
-  #open(language: Language): void {
+  #open(language: Locale): void {
     this.#player.stop()
     this.language = language
     this.notice = ''

@@ -1,6 +1,7 @@
 import type { CustomSeriesRenderItem } from 'echarts'
 import type { ArchiveReport, WaitBin } from '../../shared/contract/archive-report.ts'
-import { formatNumber, type Locale } from '../../shared/i18n/common/locale.ts'
+import type { Locale } from '../../shared/domain/locale.ts'
+import { formatNumber } from '../../shared/i18n/common/numbers.ts'
 import { reportsOverview } from '../../shared/i18n/reports/overview.ts'
 import type { ChartView } from './chart-figure.ts'
 import { colours, decals, ink } from './looks.ts'

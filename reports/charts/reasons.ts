@@ -1,6 +1,7 @@
 import type { ArchiveReport } from '../../shared/contract/archive-report.ts'
+import type { Locale } from '../../shared/domain/locale.ts'
 import { common } from '../../shared/i18n/common/common.ts'
-import { formatNumber, type Locale } from '../../shared/i18n/common/locale.ts'
+import { formatNumber } from '../../shared/i18n/common/numbers.ts'
 import { reportsOverview } from '../../shared/i18n/reports/overview.ts'
 import type { ChartView } from './chart-figure.ts'
 import { colours } from './looks.ts'

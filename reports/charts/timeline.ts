@@ -6,11 +6,11 @@ import {
   counterActivities,
   type DayReport,
 } from '../../shared/contract/archive-report.ts'
+import type { Locale } from '../../shared/domain/locale.ts'
 import { offsetMsAt, type ZoneClock } from '../../shared/domain/zone-clock.ts'
 import { common } from '../../shared/i18n/common/common.ts'
-import type { Locale } from '../../shared/i18n/common/locale.ts'
-import { reportsDay } from '../../shared/i18n/reports/day.ts'
 import { formatClock, formatTook } from '../../shared/i18n/common/time.ts'
+import { reportsDay } from '../../shared/i18n/reports/day.ts'
 import type { ChartView } from './chart-figure.ts'
 import { colours, decals, edge, ink } from './looks.ts'
 import { axisLabel, hint, names } from './parts.ts'

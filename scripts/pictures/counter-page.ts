@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import type { Sign } from '../../shared/domain/counter.ts'
-import type { Locale } from '../../shared/i18n/common/locale.ts'
+import type { Locale } from '../../shared/domain/locale.ts'
 
 /** What an inspector does with the counter screen, for pictures and tests. */
 

@@ -4,8 +4,8 @@ import { groups } from '../../shared/catalogue/groups.ts'
 import { type QueueId, splitQueue } from '../../shared/domain/queue.ts'
 import type { CentreSettings, Text } from '../../shared/domain/settings.ts'
 import { common } from '../../shared/i18n/common/common.ts'
+import { languageNames } from '../../shared/i18n/common/messages.ts'
 import { kiosk } from '../../shared/i18n/kiosk/kiosk.ts'
-import { languageNames } from '../../shared/i18n/common/locale.ts'
 import type { Picture, PictureContext } from './picture.ts'
 
 const panel: Picture['size'] = [1080, 1920]

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
-import type { Locale } from '../../shared/i18n/common/locale.ts'
+import type { Locale } from '../../shared/domain/locale.ts'
 
 /** What a manager does with the board, for pictures and tests. */
 

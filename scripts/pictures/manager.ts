@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import type { Sign } from '../../shared/domain/counter.ts'
+import { locales } from '../../shared/domain/locale.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
 import { openCounter, openDayTool, openTicket, seeBoard, showList, speakFromStart } from './manager-page.ts'
 import type { Inspector, Picture, PictureContext } from './picture.ts'
@@ -49,7 +50,7 @@ async function visitors({ issue }: PictureContext, count: number): Promise<void>
   for (let visitor = 0; visitor < count; visitor++) {
     const category = visitor % 9 === 4 ? { category: 'disability' } : {}
     await issue(mixed[visitor % mixed.length], {
-      lang: (['kk', 'ru', 'en'] as const)[visitor % 3] ?? 'kk',
+      lang: locales[visitor % 3] ?? 'kk',
       ...category,
     })
   }

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import type { Locale } from '../../shared/i18n/common/locale.ts'
+import type { Locale } from '../../shared/domain/locale.ts'
 import type { Picture, PictureContext } from './picture.ts'
 
 const desktop: Picture['size'] = [1280, 720]

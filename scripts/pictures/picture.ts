@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 import type { CommandBody, CommandName, Handshake } from '../../shared/contract/commands.ts'
 import type { CommandReply } from '../../shared/contract/wire.ts'
+import type { Locale } from '../../shared/domain/locale.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
-import type { Locale } from '../../shared/i18n/common/locale.ts'
 import type { HallConnection } from '../../shared/ui/hall-connection.ts'
 
 /** A state of a screen, as a picture shows it: of the real page in a real hall, in each language. */

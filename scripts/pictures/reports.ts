@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { businessDay } from '../../shared/domain/business-day.ts'
 import { addDays } from '../../shared/domain/calendar.ts'
-import type { Locale } from '../../shared/i18n/common/locale.ts'
+import type { Locale } from '../../shared/domain/locale.ts'
 import type { Picture, PictureContext } from './picture.ts'
 
 const desk: Picture['size'] = [1280, 720]

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { VoicePack } from '../../shared/contract/voice-pack.ts'
+import { type Locale, locales } from '../../shared/domain/locale.ts'
 import { clipIds, clipSound, clipText } from '../../shared/speech/clips.ts'
 import { levelled, trimmed } from '../../shared/speech/sound.ts'
-import { type Language, languages } from '../../shared/speech/words.ts'
 import { encode } from './encode.ts'
 import { speak } from './speak.ts'
 
@@ -23,7 +23,7 @@ const gaps = { word: 60, comma: 220, stop: 420 }
  * @param say told of each that is made
  */
 export function makePacks(programs: Programs, folder: string, say: (line: string) => void): void {
-  for (const language of languages) {
+  for (const language of locales) {
     const into = join(folder, language)
     rmSync(into, { recursive: true, force: true })
     mkdirSync(into, { recursive: true })
@@ -32,7 +32,7 @@ export function makePacks(programs: Programs, folder: string, say: (line: string
   }
 }
 
-function makePack(programs: Programs, language: Language, into: string): { clips: number; bytes: number } {
+function makePack(programs: Programs, language: Locale, into: string): { clips: number; bytes: number } {
   const clips: VoicePack['clips'] = {}
   let bytes = 0
   let rate = 0

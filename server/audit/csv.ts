@@ -2,9 +2,15 @@ import type { Transform } from 'node:stream'
 import { stringify } from 'csv-stringify'
 import type { AuditRow, AuditValues } from '../../shared/contract/audit.ts'
 import { localTime } from '../../shared/domain/business-day.ts'
-import { type AuditColumn, auditColumns, auditRole, auditTitle, auditWords } from '../../shared/i18n/office/trail.ts'
+import type { Locale } from '../../shared/domain/locale.ts'
+import {
+  type AuditColumn,
+  auditColumns,
+  auditRole,
+  auditTitle,
+  auditWords,
+} from '../../shared/i18n/office/trail.ts'
 import { delimiters } from '../../shared/i18n/reports/csv-delimiters.ts'
-import type { Locale } from '../../shared/i18n/common/locale.ts'
 
 export interface CsvLook {
   locale: Locale

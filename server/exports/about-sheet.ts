@@ -1,9 +1,9 @@
 import type { Span } from '../../shared/contract/archive-ask.ts'
+import type { Locale } from '../../shared/domain/locale.ts'
 import type { ZoneClock } from '../../shared/domain/zone-clock.ts'
 import { common } from '../../shared/i18n/common/common.ts'
-import { fileAbout } from '../../shared/i18n/reports/file-about.ts'
-import type { Locale } from '../../shared/i18n/common/locale.ts'
 import { formatClock, formatDate, formatSpan } from '../../shared/i18n/common/time.ts'
+import { fileAbout } from '../../shared/i18n/reports/file-about.ts'
 import type { Row, Sheet } from './sheet.ts'
 
 export interface AboutFile {

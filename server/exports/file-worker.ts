@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads'
+import type { Locale } from '../../shared/domain/locale.ts'
 import { cleanTexts } from '../../shared/domain/text.ts'
-import type { Locale } from '../../shared/i18n/common/locale.ts'
 import type { FileAnswer, FileKind, FileRequest, Row, Sheet } from './sheet.ts'
 import { XlsxStream } from './stream-xlsx.ts'
 import { csvHead, csvRows } from './write-csv.ts'

@@ -1,5 +1,6 @@
 import type { ArchiveReport } from '../../shared/contract/archive-report.ts'
-import { formatNumber, formatPercent, type Locale } from '../../shared/i18n/common/locale.ts'
+import type { Locale } from '../../shared/domain/locale.ts'
+import { formatNumber, formatPercent } from '../../shared/i18n/common/numbers.ts'
 import { reportTables } from '../../shared/i18n/reports/tables.ts'
 import { formatCell, type TableNames, tablesOf } from '../../shared/report/tables.ts'
 import type { MonthSheet } from './sheet.ts'

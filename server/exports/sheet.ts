@@ -1,4 +1,4 @@
-import type { Locale } from '../../shared/i18n/common/locale.ts'
+import type { Locale } from '../../shared/domain/locale.ts'
 import type { TableColumn } from '../../shared/report/table.ts'
 
 export type Cell = string | number | null

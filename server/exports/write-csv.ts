@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
+import type { Locale } from '../../shared/domain/locale.ts'
 import { delimiters } from '../../shared/i18n/reports/csv-delimiters.ts'
-import type { Locale } from '../../shared/i18n/common/locale.ts'
 import type { CellKind, TableColumn } from '../../shared/report/table.ts'
 import type { Cell, Row } from './sheet.ts'
 

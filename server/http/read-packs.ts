@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Logger } from 'pino'
 import { type VoicePack, voicePackSchema } from '../../shared/contract/voice-pack.ts'
+import { type Locale, locales } from '../../shared/domain/locale.ts'
 import { clipIds } from '../../shared/speech/clips.ts'
-import { type Language, languages } from '../../shared/speech/words.ts'
 
 /** Where the default packs are, a folder a language. */
 export const packsFolder = new URL('../../voice/', import.meta.url)
 
-export type Packs = Readonly<Record<Language, VoicePack>>
+export type Packs = Readonly<Record<Locale, VoicePack>>
 
 /** More names would hide the sentence that they belong to. */
 const mostNamed = 10
@@ -17,11 +17,11 @@ const mostNamed = 10
  * log, and the hall works all the same, its calls announced by the chime and whatever words there are.
  */
 export function readPacks(log: Pick<Logger, 'error'>, folder = packsFolder): Packs {
-  const read = (language: Language) => [language, readPack(language, new URL(`${language}/`, folder), log)]
-  return Object.fromEntries(languages.map(read)) as Packs
+  const read = (language: Locale) => [language, readPack(language, new URL(`${language}/`, folder), log)]
+  return Object.fromEntries(locales.map(read)) as Packs
 }
 
-function readPack(language: Language, folder: URL, log: Pick<Logger, 'error'>): VoicePack {
+function readPack(language: Locale, folder: URL, log: Pick<Logger, 'error'>): VoicePack {
   const name = `voice/${language}`
   try {
     const pack = voicePackSchema.parse(JSON.parse(readFileSync(new URL('manifest.json', folder), 'utf8')))

@@ -1,5 +1,5 @@
+import { locales } from '../../shared/domain/locale.ts'
 import type { CheckedTicket, TicketBlock } from '../../shared/domain/paper.ts'
-import { locales } from '../../shared/i18n/common/locale.ts'
 import { keptLogo } from './logo.ts'
 import { signsWithoutGlyph } from './type.ts'
 

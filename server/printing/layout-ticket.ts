@@ -1,11 +1,11 @@
 import { zoneClock } from '../../shared/domain/business-day.ts'
+import type { Locale } from '../../shared/domain/locale.ts'
 import type { TicketBlock, textSizes } from '../../shared/domain/paper.ts'
 import type { Purpose } from '../../shared/domain/queue.ts'
 import { localTimeBy, type ZoneClock } from '../../shared/domain/zone-clock.ts'
 import { common } from '../../shared/i18n/common/common.ts'
-import type { Locale } from '../../shared/i18n/common/locale.ts'
-import { copyWord, ticketWords } from '../../shared/i18n/kiosk/ticket.ts'
 import { formatClock, formatDate } from '../../shared/i18n/common/time.ts'
+import { copyWord, ticketWords } from '../../shared/i18n/kiosk/ticket.ts'
 import { gap, Paper } from './paper.ts'
 import type { Weight } from './type.ts'
 

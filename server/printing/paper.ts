@@ -1,6 +1,6 @@
 import qrcode from 'qrcode'
+import type { Locale } from '../../shared/domain/locale.ts'
 import { cleanText } from '../../shared/domain/text.ts'
-import type { Locale } from '../../shared/i18n/common/locale.ts'
 import { maxLogoHeight, pngUrl, readLogo, toDots } from './logo.ts'
 import { drawable, type Line, setLine, type Weight, wrap } from './type.ts'
 

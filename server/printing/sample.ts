@@ -1,9 +1,9 @@
 import { queues, servicesById } from '../../shared/catalogue/catalogue.ts'
 import { isOn, letterOf } from '../../shared/catalogue/effective.ts'
 import type { HallView } from '../../shared/contract/hall-view.ts'
+import type { Locale } from '../../shared/domain/locale.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
 import type { Ticket } from '../../shared/domain/ticket.ts'
-import type { Locale } from '../../shared/i18n/common/locale.ts'
 import type { TicketContent } from './layout-ticket.ts'
 import { contentOf } from './ticket-content.ts'
 

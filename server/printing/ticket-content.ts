@@ -1,10 +1,10 @@
 import { centreById, servicesById } from '../../shared/catalogue/catalogue.ts'
 import { kioskTitleOf } from '../../shared/catalogue/effective.ts'
 import type { HallView } from '../../shared/contract/hall-view.ts'
+import type { Locale } from '../../shared/domain/locale.ts'
 import { type QueueId, splitQueue } from '../../shared/domain/queue.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import type { Ticket } from '../../shared/domain/ticket.ts'
-import type { Locale } from '../../shared/i18n/common/locale.ts'
 import { openCountersOf } from '../../shared/view/counters.ts'
 import type { TicketContent } from './layout-ticket.ts'
 

@@ -2,11 +2,11 @@ import { readSettings } from '../../shared/catalogue/migrate-settings.ts'
 import type { Call } from '../../shared/contract/events.ts'
 import type { HallView } from '../../shared/contract/hall-view.ts'
 import type { Counter, Sign } from '../../shared/domain/counter.ts'
+import { locales } from '../../shared/domain/locale.ts'
 import type { PrinterState } from '../../shared/domain/paper.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
 import { cleanText, parseStored } from '../../shared/domain/text.ts'
 import type { Ticket } from '../../shared/domain/ticket.ts'
-import { languages } from '../../shared/speech/words.ts'
 
 const ticketNumbers = new Set<string>([
   'firstIssuedAt',
@@ -87,7 +87,7 @@ export function parseView(centre: string, raw: unknown): HallView<Ticket> | unde
 /** Fields `voice:kk` of a centre. */
 function voiceOf(head: Record<string, string>): HallView['voice'] {
   return Object.fromEntries(
-    languages.flatMap(language => {
+    locales.flatMap(language => {
       const version = head[`voice:${language}`]
       return version === undefined ? [] : [[language, Number(version)]]
     }),

@@ -1,6 +1,6 @@
+import type { Locale } from '../../shared/domain/locale.ts'
 import type { ClipId } from '../../shared/speech/clips.ts'
 import { clipIds } from '../../shared/speech/clips.ts'
-import type { Language } from '../../shared/speech/words.ts'
 import type { CentreKeys } from './keys.ts'
 import type { RedisConnection } from './script-runner.ts'
 
@@ -8,7 +8,7 @@ import type { RedisConnection } from './script-runner.ts'
 export async function readOwnClips(
   redis: RedisConnection,
   keys: CentreKeys,
-  language: Language,
+  language: Locale,
 ): Promise<Map<ClipId, number>> {
   const ids = clipIds(language)
   const lengths = (await redis.sendCommand(['HMGET', keys.voice(language), ...ids])) as (string | null)[]
@@ -24,7 +24,7 @@ export async function readOwnClips(
 export async function readOwnClip(
   redis: RedisConnection,
   keys: CentreKeys,
-  language: Language,
+  language: Locale,
   id: ClipId,
 ): Promise<Buffer | undefined> {
   const base64 = await redis.sendCommand(['GET', keys.clip(language, id)])

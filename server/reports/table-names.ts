@@ -1,8 +1,8 @@
 import { centreById, servicesById } from '../../shared/catalogue/catalogue.ts'
 import { kioskTitleOf } from '../../shared/catalogue/effective.ts'
 import { groups } from '../../shared/catalogue/groups.ts'
+import type { Locale } from '../../shared/domain/locale.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
-import type { Locale } from '../../shared/i18n/common/locale.ts'
 import type { TableNames } from '../../shared/report/tables.ts'
 
 /** @returns how things are called in files. @param settings of the one centre that they are about; its own titles count */

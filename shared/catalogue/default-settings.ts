@@ -1,3 +1,4 @@
+import { locales } from '../domain/locale.ts'
 import type { Purpose, QueueId } from '../domain/queue.ts'
 import { queueId } from '../domain/queue.ts'
 import type { CentreSettings, CounterSettings } from '../domain/settings.ts'
@@ -43,7 +44,7 @@ export function defaultSettings(centreId: string): CentreSettings {
     // One zone in the whole country, UTC+5, since 1 March 2024; before, the western regions had one of their own.
     zone: 'Asia/Almaty',
     dayStartsAt: '00:00',
-    languages: ['kk', 'ru', 'en'],
+    languages: locales,
     counters: windows.map(counter),
     services: {},
     policy: 'everywhere',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { locales } from '../domain/locale.ts'
 import { exportKinds } from './archive-report.ts'
 
 /** A business day as addresses and forms write it. */
@@ -30,7 +31,7 @@ export const exportSchema = z.strictObject({
   centre,
   from: day,
   to: day,
-  lang: z.enum(['kk', 'ru', 'en']),
+  lang: z.enum(locales),
   /** Which table, of `table-csv`: see `tablesOf`. */
   table: z
     .string()

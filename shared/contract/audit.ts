@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { locales } from '../domain/locale.ts'
 
 const ms = z.coerce.number().int().nonnegative().max(99_999_999_999_999)
 
@@ -39,7 +40,7 @@ export const auditPageSchema = z.strictObject({
 })
 
 /** All of them, oldest first, as a file. */
-export const auditExportSchema = z.strictObject({ ...filter, lang: z.enum(['kk', 'ru', 'en']) })
+export const auditExportSchema = z.strictObject({ ...filter, lang: z.enum(locales) })
 
 export type AuditValues = Readonly<Record<string, string>>
 

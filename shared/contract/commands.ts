@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { locales } from '../domain/locale.ts'
 import { printCauses } from '../domain/print-outcome.ts'
 import { roles } from '../domain/roles.ts'
 import { mostRecordingBytes } from '../speech/recording.ts'
-import { languages } from '../speech/words.ts'
 import { optionalText, writtenText } from './text.ts'
 
 /** Identifiers that come from a screen: short, never with a separator of our keys or lists, and never `__proto__`. */
@@ -44,7 +44,7 @@ export const daySettingSchema = z.strictObject({
 })
 
 /** A clip of the centre's own voice. */
-const clip = z.strictObject({ language: z.enum(languages), clip: z.string().regex(/^[a-z0-9-]{1,40}$/) })
+const clip = z.strictObject({ language: z.enum(locales), clip: z.string().regex(/^[a-z0-9-]{1,40}$/) })
 
 /** Named by the counter the socket is at; `session` tells one sitting from another. */
 const atCounter = z.strictObject({ counter: id, session })
@@ -54,7 +54,7 @@ const withTicket = z.strictObject({ counter: id, session, ticket })
 export const commandBodies = {
   'ticket:issue': z.strictObject({
     queue,
-    lang: z.enum(['kk', 'ru', 'en']),
+    lang: z.enum(locales),
     category: id.optional(),
   }),
   'ticket:call-next': atCounter,

@@ -1,5 +1,5 @@
 /**
- * Every way a command can be refused. A refusal changed nothing. The words for people stand in `shared/i18n/errors.ts`;
+ * Every way a command can be refused. A refusal changed nothing. The words for people stand in `shared/i18n/common/errors.ts`;
  * `detail` carries what they need (a state, a name, a time) and never personal data beyond what its asker may see.
  */
 export const errorCodes = [

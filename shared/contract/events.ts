@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { counterStates } from '../domain/counter.ts'
+import { locales } from '../domain/locale.ts'
 import {
   callReasons,
   claimStates,
@@ -9,7 +10,6 @@ import {
   undoableCommands,
   waitKinds,
 } from '../domain/ticket.ts'
-import { languages } from '../speech/words.ts'
 
 /** JSON knows absent fields, not undefined ones. */
 type Given<T> = T extends readonly (infer U)[]
@@ -35,7 +35,7 @@ const ticketPatch = z
     wait: z.int(),
     waitKind: z.enum(waitKinds),
     noted: z.union([z.literal(80), z.literal(100)]).nullable(),
-    lang: z.enum(['kk', 'ru', 'en']),
+    lang: z.enum(locales),
     from: z.string(),
     claim: z.enum(claimStates).nullable(),
     category: z.string().nullable(),
@@ -94,7 +94,7 @@ export const callSchema = z.strictObject({
   number: z.string(),
   counter: z.string(),
   at: ms,
-  lang: z.enum(['kk', 'ru', 'en']),
+  lang: z.enum(locales),
 })
 export type Call = z.infer<typeof callSchema>
 
@@ -131,7 +131,7 @@ const changeSchema = z
     settings: z.string(),
     printers: z.record(z.string(), printerState),
     /** How often each language of the centre's own voice was changed. */
-    voice: z.partialRecord(z.enum(languages), z.int()),
+    voice: z.partialRecord(z.enum(locales), z.int()),
   })
   .partial()
 export type Change = Given<z.infer<typeof changeSchema>>
@@ -160,7 +160,7 @@ const base = { change: changeSchema, clockBack: ms.optional() }
 const day = z.string().regex(/^\d{8}$/)
 const ofTicket = { ...base, number: z.string(), queue, day: day.optional(), was: ticketWas.optional() }
 const wasState = z.strictObject({ state: z.enum(counterStates) }).optional()
-const lang = z.enum(['kk', 'ru', 'en'])
+const lang = z.enum(locales)
 const claim = { category: z.string().optional(), claim: z.enum(claimStates).optional() }
 const printed = {
   ...ofTicket,
@@ -244,7 +244,7 @@ export const eventBodies = {
   }),
   'voice:changed': z.strictObject({
     ...base,
-    language: z.enum(languages),
+    language: z.enum(locales),
     clip: z.string(),
     version: z.int(),
     removed: z.boolean().optional(),

@@ -1,9 +1,9 @@
 import type { Counter, Sign } from '../domain/counter.ts'
+import type { Locale } from '../domain/locale.ts'
 import type { PrinterState } from '../domain/paper.ts'
 import type { QueueId } from '../domain/queue.ts'
 import type { CentreSettings } from '../domain/settings.ts'
 import type { Ticket } from '../domain/ticket.ts'
-import type { Language } from '../speech/words.ts'
 import type { Call } from './events.ts'
 
 /** What is told of a queue without telling who waits in it. */
@@ -35,7 +35,7 @@ export interface HallView<T extends Partial<Ticket> = Partial<Ticket>> {
   days: Record<string, string>
   settings: CentreSettings
   /** How often the centre's own voice was changed, by language: with each change a screen asks for the pack anew. */
-  voice: Partial<Record<Language, number>>
+  voice: Partial<Record<Locale, number>>
   counters: Record<string, Counter>
   tickets: Record<string, T>
   queues: Record<QueueId, QueueFigures>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { queues, servicesById } from '../catalogue/catalogue.ts'
 import { migrateSettings } from '../catalogue/migrate-settings.ts'
 import { printerProfiles } from '../catalogue/printer-profiles.ts'
+import { locales } from '../domain/locale.ts'
 import type { QueueId } from '../domain/queue.ts'
 import { type CentreSettings, weekdays } from '../domain/settings.ts'
 import { displaySchema, voiceSchema, zoneSchema } from './display-settings.ts'
@@ -58,10 +59,7 @@ export const settingsSchema = z
     version: z.int().nonnegative(),
     zone,
     dayStartsAt: time,
-    languages: z
-      .array(z.enum(['kk', 'ru', 'en']))
-      .min(1)
-      .max(3),
+    languages: z.array(z.enum(locales)).min(1).max(3),
     counters: z.array(counter).min(1).max(99),
     services: z.record(id, serviceSettings),
     policy: z.enum(['everywhere', 'as-ordered']),

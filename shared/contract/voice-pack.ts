@@ -1,12 +1,12 @@
 import { z } from 'zod'
+import { locales } from '../domain/locale.ts'
 import type { ClipId } from '../speech/clips.ts'
-import { languages } from '../speech/words.ts'
 
 const ms = z.int().nonnegative()
 
 /** The `manifest.json` of a voice pack. */
 export const voicePackSchema = z.strictObject({
-  language: z.enum(languages),
+  language: z.enum(locales),
   /** Samples a second at which the clips were made. */
   rate: z.int().positive(),
   /** How long it is quiet after a clip, ms. */

@@ -1,8 +1,9 @@
 import type { DisplaySettings, VoiceSettings, ZoneSettings } from './displays.ts'
+import type { Locale } from './locale.ts'
 import type { PrinterProfile, PrinterSettings, TicketBlock } from './paper.ts'
 import type { QueueId, ServiceId } from './queue.ts'
 
-export type Text = Readonly<Record<'kk' | 'ru' | 'en', string>>
+export type Text = Readonly<Record<Locale, string>>
 
 export const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
 export type Weekday = (typeof weekdays)[number]
@@ -66,7 +67,7 @@ export interface CentreSettings {
   /** `HH:MM`: when a business day begins. */
   dayStartsAt: string
   /** The order in which a hall's languages stand. */
-  languages: readonly ('kk' | 'ru' | 'en')[]
+  languages: readonly Locale[]
   counters: readonly CounterSettings[]
   services: Readonly<Record<ServiceId, ServiceSettings>>
   /** `everywhere`: the centre's entitlements count at every service; `as-ordered`: only where and for whom the order says. */

@@ -1,3 +1,4 @@
+import type { Locale } from './locale.ts'
 import type { QueueId } from './queue.ts'
 
 /** Where a ticket can be. The ends (`done`, `no-show`, `cancelled`, `unserved`) are final once the day is closed. */
@@ -54,7 +55,7 @@ export interface Ticket {
   waitKind: WaitKind
   /** Which alerts this wait has had: 80 or 100 (% of the target). */
   noted?: 80 | 100
-  lang: 'kk' | 'ru' | 'en'
+  lang: Locale
   /** The device that issued it. */
   from: string
   claim?: ClaimState

@@ -4,10 +4,11 @@ import {
   type ReportGroup,
   reportGroups,
 } from '../contract/archive-report.ts'
+import type { Locale } from '../domain/locale.ts'
 import { common } from '../i18n/common/common.ts'
-import { formatNumber, formatPercent, type Locale } from '../i18n/common/locale.ts'
-import { reportTables } from '../i18n/reports/tables.ts'
+import { formatNumber, formatPercent } from '../i18n/common/numbers.ts'
 import { formatTook } from '../i18n/common/time.ts'
+import { reportTables } from '../i18n/reports/tables.ts'
 import type { CellKind, ReportTable, TableColumn } from './table.ts'
 
 /** How things are called where the report is read. */

@@ -1,5 +1,6 @@
+import { type Locale, locales } from '../domain/locale.ts'
 import { letterName, letterSound, letters } from './letters.ts'
-import { frame, kkOrdinals, type Language, languages, largeWords, underHundred } from './words.ts'
+import { frame, kkOrdinals, largeWords, underHundred } from './words.ts'
 
 /**
  * A clip is the smallest thing that is ever said: one sound file of a voice pack. `ticket`, `letter-a`, `n-42`, `n-100`,
@@ -14,13 +15,13 @@ interface Clip {
   sound: string
 }
 
-const clips: Record<Language, ReadonlyMap<ClipId, Clip>> = {
+const clips: Record<Locale, ReadonlyMap<ClipId, Clip>> = {
   kk: clipsOf('kk'),
   ru: clipsOf('ru'),
   en: clipsOf('en'),
 }
 
-function clipsOf(language: Language): Map<ClipId, Clip> {
+function clipsOf(language: Locale): Map<ClipId, Clip> {
   const words: [ClipId, string][] = [
     ['ticket', frame[language].ticket],
     ['go', frame[language].go],
@@ -44,30 +45,30 @@ export function letterClip(letter: string): ClipId {
 }
 
 /** @returns the ids of all clips of a language: whatever the grammar says is made of them. */
-export function clipIds(language: Language): ClipId[] {
+export function clipIds(language: Locale): ClipId[] {
   return [...clips[language].keys()]
 }
 
 /** @returns whether `text` names a language that the hall speaks. */
-export function isLanguage(text: string): text is Language {
-  return (languages as readonly string[]).includes(text)
+export function isLanguage(text: string): text is Locale {
+  return (locales as readonly string[]).includes(text)
 }
 
-export function isClip(language: Language, id: ClipId): boolean {
+export function isClip(language: Locale, id: ClipId): boolean {
   return clips[language].has(id)
 }
 
 /** @returns what people read of a clip, as `қырық екі`. @throws RangeError when there is no such clip. */
-export function clipText(language: Language, id: ClipId): string {
+export function clipText(language: Locale, id: ClipId): string {
   return clipOf(language, id).text
 }
 
 /** @returns what a voice is given to say the clip: words alone. @throws RangeError when there is no such clip. */
-export function clipSound(language: Language, id: ClipId): string {
+export function clipSound(language: Locale, id: ClipId): string {
   return clipOf(language, id).sound
 }
 
-function clipOf(language: Language, id: ClipId): Clip {
+function clipOf(language: Locale, id: ClipId): Clip {
   const clip = clips[language].get(id)
   if (!clip) throw new RangeError(`no such clip: ${language} ${id}`)
   return clip

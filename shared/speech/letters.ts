@@ -1,4 +1,4 @@
-import type { Language } from './words.ts'
+import type { Locale } from '../domain/locale.ts'
 
 export const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'] as const
 
@@ -7,7 +7,7 @@ export const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'] as const
  * are called as in Cyrillic: В «вэ», С «эс», Р «эр». H is «аш», as on number plates, for N is «эн» in both alphabets. Where
  * a letter of Latin alone would be called as another is, it says so: no two of a hall may sound the same.
  */
-const names: Record<Language, readonly string[]> = {
+const names: Record<Locale, readonly string[]> = {
   kk: [
     ...['А', 'вэ', 'эс', 'де', 'Е', 'эф', 'ге', 'аш', 'І', 'йот', 'ка', 'эл', 'эм', 'эн', 'О', 'эр'],
     ...['ку', 'латынша эр', 'латынша эс', 'те', 'латынша у', 'латынша вэ', 'дубль вэ', 'ха', 'У', 'зет'],
@@ -24,7 +24,7 @@ const names: Record<Language, readonly string[]> = {
  * Where the voice of the default pack would not say the name as people do: it takes a bare Latin letter for a word ("a cat"),
  * a Kazakh «у» for half a vowel, and says a Russian «и» in a twentieth of a second.
  */
-const sounds: Record<Language, Readonly<Record<string, string>>> = {
+const sounds: Record<Locale, Readonly<Record<string, string>>> = {
   kk: { Q: 'кұу', U: 'латынша ұу', W: 'дұбл вэ', Y: 'ұу' },
   ru: { I: 'ии', Y: 'уу' },
   en: {
@@ -46,11 +46,11 @@ const sounds: Record<Language, Readonly<Record<string, string>>> = {
 }
 
 /** @returns the letter's name as people read it. @param letter A to Z */
-export function letterName(language: Language, letter: string): string {
+export function letterName(language: Locale, letter: string): string {
   return names[language][letters.indexOf(letter)] ?? ''
 }
 
 /** @returns the letter's name as a voice has to be given it. @param letter A to Z */
-export function letterSound(language: Language, letter: string): string {
+export function letterSound(language: Locale, letter: string): string {
   return sounds[language][letter] ?? letterName(language, letter)
 }

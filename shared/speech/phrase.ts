@@ -1,6 +1,6 @@
 import type { ZeroWay } from '../domain/displays.ts'
+import type { Locale } from '../domain/locale.ts'
 import { type ClipId, clipIds, clipText, letterClip } from './clips.ts'
-import type { Language } from './words.ts'
 
 /** How long it is quiet after a clip: between words, at a comma, at the end of a sentence. A pack says how many ms each is. */
 export type Pause = 'word' | 'comma' | 'stop'
@@ -22,7 +22,7 @@ const largestWindow = 99
  * @param zeros what becomes of zeros in front
  * @throws RangeError for what is no ticket's number or no window's.
  */
-export function phraseOf(language: Language, ticket: string, window: string, zeros: ZeroWay): Step[] {
+export function phraseOf(language: Locale, ticket: string, window: string, zeros: ZeroWay): Step[] {
   const [, letter, digits] = /^([A-Z])(\d+)$/.exec(ticket) ?? []
   if (letter === undefined || digits === undefined) throw new RangeError(`no ticket's number: ${ticket}`)
   return [
@@ -34,7 +34,7 @@ export function phraseOf(language: Language, ticket: string, window: string, zer
 }
 
 /** @returns the phrase as it is written. */
-export function phraseText(language: Language, steps: readonly Step[]): string {
+export function phraseText(language: Locale, steps: readonly Step[]): string {
   const marks: Record<Pause, string> = { word: ' ', comma: ', ', stop: '. ' }
   const text = steps.map(({ clip, pause }) => clipText(language, clip) + marks[pause]).join('')
   return text.trim().replaceAll(/(^|\. )(\p{L})/gu, (_, before: string, first: string) => {
@@ -48,7 +48,7 @@ export function phraseText(language: Language, steps: readonly Step[]): string {
  * @returns the clips without which some phrase of this hall could not be said, whatever its way with zeros.
  */
 export function neededClips(
-  language: Language,
+  language: Locale,
   ticketLetters: Iterable<string>,
   windows: Iterable<string>,
 ): ClipId[] {
@@ -58,7 +58,7 @@ export function neededClips(
   return clipIds(language).filter(id => own.has(id) || !/^(letter|ordinal)-/.test(id))
 }
 
-function numberSteps(language: Language, digits: string, zeros: ZeroWay): Step[] {
+function numberSteps(language: Locale, digits: string, zeros: ZeroWay): Step[] {
   const number = Number(digits)
   if (zeros === 'digits' || number > largestNumber)
     return [...digits].map((digit, at) => ({
@@ -71,7 +71,7 @@ function numberSteps(language: Language, digits: string, zeros: ZeroWay): Step[]
 }
 
 /** @returns the clips of 0 to 9,999. */
-function cardinal(language: Language, n: number): ClipId[] {
+function cardinal(language: Locale, n: number): ClipId[] {
   const rest = n % 100
   return [
     ...multiple(language, Math.floor(n / 1000), 1000),
@@ -80,7 +80,7 @@ function cardinal(language: Language, n: number): ClipId[] {
   ]
 }
 
-function multiple(language: Language, count: number, unit: 100 | 1000): ClipId[] {
+function multiple(language: Locale, count: number, unit: 100 | 1000): ClipId[] {
   if (count === 0) return []
   if (language !== 'kk') return [`n-${count * unit}`]
   // A hundred is «жүз», a thousand «бір мың».
@@ -88,7 +88,7 @@ function multiple(language: Language, count: number, unit: 100 | 1000): ClipId[]
 }
 
 /** The second sentence. Kazakh names the window by its ordinal, before the words; the others by its number, after them. */
-function windowClips(language: Language, window: string): ClipId[] {
+function windowClips(language: Locale, window: string): ClipId[] {
   const n = Number(window)
   if (!Number.isInteger(n) || n < 1 || n > largestWindow) throw new RangeError(`no window: ${window}`)
   if (language !== 'kk') return ['go', `n-${n}`]

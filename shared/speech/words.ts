@@ -1,16 +1,13 @@
-import type { Text } from '../domain/settings.ts'
+import type { Locale } from '../domain/locale.ts'
 
 /** The words that clips are made of. Always words, never digits: a voice reads «5-терезе» as «бес терезе». */
-
-export type Language = keyof Text
-export const languages = ['kk', 'ru', 'en'] as const satisfies readonly Language[]
 
 const list = (words: string): readonly string[] => words.split(' ')
 
 const kkUnits = list('нөл бір екі үш төрт бес алты жеті сегіз тоғыз')
 
 /** From nought to nineteen. */
-const small: Record<Language, readonly string[]> = {
+const small: Record<Locale, readonly string[]> = {
   kk: [...kkUnits, 'он', ...kkUnits.slice(1).map(unit => `он ${unit}`)],
   ru: list(
     'ноль один два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать тринадцать четырнадцать пятнадцать шестнадцать семнадцать восемнадцать девятнадцать',
@@ -21,7 +18,7 @@ const small: Record<Language, readonly string[]> = {
 }
 
 /** From twenty to ninety. */
-const tens: Record<Language, readonly string[]> = {
+const tens: Record<Locale, readonly string[]> = {
   kk: list('жиырма отыз қырық елу алпыс жетпіс сексен тоқсан'),
   ru: list('двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто'),
   en: list('twenty thirty forty fifty sixty seventy eighty ninety'),
@@ -31,7 +28,7 @@ const tens: Record<Language, readonly string[]> = {
  * What stands for hundreds and thousands: whole words where they change with what they count, and in Kazakh, where they
  * never do, the one word that follows the number.
  */
-const large: Record<Language, Readonly<Record<number, string>>> = {
+const large: Record<Locale, Readonly<Record<number, string>>> = {
   kk: { 100: 'жүз', 1000: 'мың' },
   ru: {
     ...times(100, list('сто двести триста четыреста пятьсот шестьсот семьсот восемьсот девятьсот')),
@@ -59,7 +56,7 @@ function times(unit: number, words: readonly string[], from = 1): Record<number,
 }
 
 /** @returns the words of 0 to 99, in order. */
-export function underHundred(language: Language): string[] {
+export function underHundred(language: Locale): string[] {
   const join = language === 'en' ? '-' : ' '
   const rest = tens[language].flatMap(ten =>
     small[language].slice(0, 10).map((unit, at) => (at === 0 ? ten : ten + join + unit)),
@@ -68,7 +65,7 @@ export function underHundred(language: Language): string[] {
 }
 
 /** @returns what hundreds and thousands are said with, by the number. */
-export function largeWords(language: Language): Readonly<Record<number, string>> {
+export function largeWords(language: Locale): Readonly<Record<number, string>> {
   return large[language]
 }
 
@@ -82,7 +79,7 @@ export const kkOrdinals: Readonly<Record<number, string>> = {
 }
 
 /** Before the letter, and beside the window. */
-export const frame: Record<Language, { ticket: string; go: string }> = {
+export const frame: Record<Locale, { ticket: string; go: string }> = {
   kk: { ticket: 'талон', go: 'терезеге келіңіз' },
   ru: { ticket: 'талон', go: 'пройдите к окну номер' },
   en: { ticket: 'ticket', go: 'please go to window' },

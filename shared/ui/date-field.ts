@@ -1,6 +1,6 @@
 import { html, noChange, nothing, type TemplateResult } from 'lit'
+import type { Locale } from '../domain/locale.ts'
 import { formatTypedDate, dateField as words } from '../i18n/common/date-field.ts'
-import type { Locale } from '../i18n/common/locale.ts'
 import './calendar-button.ts'
 import { wrongText } from './wrong-text.ts'
 

@@ -1,6 +1,7 @@
 import type { DaySummary } from '../contract/archive-report.ts'
+import type { Locale } from '../domain/locale.ts'
 import { daySummary } from '../i18n/common/day-summary.ts'
-import { formatPercent, type Locale } from '../i18n/common/locale.ts'
+import { formatPercent } from '../i18n/common/numbers.ts'
 import { formatTook } from '../i18n/common/time.ts'
 
 /** @returns a day in short sentences, those that have something to tell. */

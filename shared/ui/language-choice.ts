@@ -1,6 +1,7 @@
 import { css, html, LitElement } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { type Locale, languageNames, locales } from '../i18n/common/locale.ts'
+import { type Locale, locales } from '../domain/locale.ts'
+import { languageNames } from '../i18n/common/messages.ts'
 import { baseStyles } from './base.styles.ts'
 
 /** The languages to choose from, on the coloured bar over a page. */

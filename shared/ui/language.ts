@@ -1,4 +1,4 @@
-import { type Locale, locales } from '../i18n/common/locale.ts'
+import { type Locale, locales } from '../domain/locale.ts'
 import { browserShelf } from './storage.ts'
 
 /** One memory for all pages of one machine: a language chosen on any of them holds for the others. */

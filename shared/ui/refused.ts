@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Refusal } from '../contract/errors.ts'
+import type { Locale } from '../domain/locale.ts'
 import { errorMessage } from '../i18n/common/errors.ts'
-import type { Locale } from '../i18n/common/locale.ts'
 import { retryMessages } from '../i18n/common/retry.ts'
 import { icon } from './icons.ts'
 import type { Retry } from './retry.ts'

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit'
-import type { Locale } from '../i18n/common/locale.ts'
+import type { Locale } from '../domain/locale.ts'
 import { retryMessages } from '../i18n/common/retry.ts'
 import { mayReloadAgain, reloadPage } from './new-version.ts'
 import type { SectionLoader } from './section-loader.ts'

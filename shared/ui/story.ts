@@ -1,9 +1,9 @@
 import type { StoryStep } from '../contract/wire.ts'
+import type { Locale } from '../domain/locale.ts'
 import type { QueueId } from '../domain/queue.ts'
 import type { CallReason, UndoableCommand } from '../domain/ticket.ts'
 import type { ZoneClock } from '../domain/zone-clock.ts'
 import { common } from '../i18n/common/common.ts'
-import type { Locale } from '../i18n/common/locale.ts'
 import { ticketStory } from '../i18n/common/ticket-story.ts'
 import { formatClock, formatDuration } from '../i18n/common/time.ts'
 

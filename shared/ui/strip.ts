@@ -1,4 +1,4 @@
-import { type Locale, locales } from '../i18n/common/locale.ts'
+import { type Locale, locales } from '../domain/locale.ts'
 
 /**
  * Puts a line over the whole page, in the language that the page has just now. Without Lit: every screen carries it. What the

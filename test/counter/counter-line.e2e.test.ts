@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { atDesk, seeVisitor } from '../../scripts/pictures/counter-page.ts'
 import { common } from '../../shared/i18n/common/common.ts'
-import { counter as words } from '../../shared/i18n/counter/counter.ts'
 import { errors } from '../../shared/i18n/common/errors.ts'
+import { counter as words } from '../../shared/i18n/counter/counter.ts'
 import { counterHalls } from './counter-hall.ts'
 
 const openHall = counterHalls()

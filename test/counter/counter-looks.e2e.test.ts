@@ -8,8 +8,8 @@ import {
   sitDown,
   speak,
 } from '../../scripts/pictures/counter-page.ts'
+import { locales } from '../../shared/domain/locale.ts'
 import { counter as words } from '../../shared/i18n/counter/counter.ts'
-import { locales } from '../../shared/i18n/common/locale.ts'
 import { axe } from '../kit/browser.ts'
 import { signs } from '../kit/member.ts'
 import { type CounterHall, counterHalls, press } from './counter-hall.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { atDesk, pressWindow, seeVisitor, sitDown } from '../../scripts/pictures/counter-page.ts'
-import { counter as words } from '../../shared/i18n/counter/counter.ts'
 import { errors } from '../../shared/i18n/common/errors.ts'
+import { counter as words } from '../../shared/i18n/counter/counter.ts'
 import { until } from '../kit/until.ts'
 import { answered, counterHalls, press } from './counter-hall.ts'
 

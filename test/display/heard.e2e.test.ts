@@ -5,8 +5,8 @@ import type { Member } from '../../scripts/pictures/picture.ts'
 import { centres } from '../../shared/catalogue/catalogue.ts'
 import type { Report } from '../../shared/contract/report.ts'
 import type { DisplayStatus } from '../../shared/contract/wire.ts'
+import { type Locale, locales } from '../../shared/domain/locale.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
-import type { Locale } from '../../shared/i18n/common/locale.ts'
 import { phraseOf } from '../../shared/speech/phrase.ts'
 import { startApp, type TestApp } from '../kit/app.ts'
 import { closeWindows, launchBrowser, openBrowser, watchPage } from '../kit/browser.ts'
@@ -138,15 +138,14 @@ async function expectHeard(recording: Recording, expected: readonly string[]): P
 /** Three visitors are called at once. @returns what is to be heard, and the visitors. */
 async function callThree() {
   const visitors = await kiosk()
-  const langs = ['kk', 'ru', 'en'] as const
-  for (const lang of langs) await issue(visitors, 'housing-register.submission', { lang })
+  for (const lang of locales) await issue(visitors, 'housing-register.submission', { lang })
   const windows = await Promise.all(['1', '2', '5'].map(sit))
   const called = await Promise.all(
     windows.map(async at => ({ at, window: at.counter, ...(await at.callNext()) })),
   )
   // All wait in one queue, so the lowest number is called first, whichever press came first.
   called.sort((a, b) => (a.number < b.number ? -1 : 1))
-  return { called, langs }
+  return { called }
 }
 
 /** A screen tells that it has shown the last of these calls, and when. */
@@ -198,9 +197,9 @@ test('it is seen: a screen that speaks over itself is not heard so', async () =>
   opened.push({ close: variant.remove })
   const { recording } = await openScreen({ variant })
   await speaks()
-  const { called, langs } = await callThree()
+  const { called } = await callThree()
   const expected = called.flatMap(({ number, window }, at) =>
-    call(number, window, ...new Set([langs[at] ?? 'kk', 'kk'] as const)),
+    call(number, window, ...new Set([locales[at] ?? 'kk', 'kk'] as const)),
   )
   for (const { at, ticket } of called) await at.act('ticket:start', ticket)
   const last = `kk ordinal-${called.at(-1)?.window}`
@@ -302,9 +301,9 @@ test('one screen of a hall speaks; when it goes, the next goes on and repeats no
   await until('it is there', () => status('hall-2'))
   const watcher = keep(await member(app.url, { role: 'display', centre }))
   const speaker = () => watcher.hall.tick?.speakers?.[0]
-  const { called, langs } = await callThree()
+  const { called } = await callThree()
   const sounds = called.map(({ number, window }, at) =>
-    call(number, window, ...new Set([langs[at] ?? 'kk', 'kk'] as const)),
+    call(number, window, ...new Set([locales[at] ?? 'kk', 'kk'] as const)),
   )
   for (const { at, ticket } of called) await at.act('ticket:start', ticket)
   await untilHeard(first.recording, (sounds[0]?.length ?? 0) + 2)

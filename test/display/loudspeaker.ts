@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
+import { type Locale, locales } from '../../shared/domain/locale.ts'
 import { clipIds } from '../../shared/speech/clips.ts'
-import type { Language } from '../../shared/speech/words.ts'
 
 /** A voice whose every clip is a tone of its own, so that a recording says which were heard. */
 const toneS = 0.16
@@ -13,9 +13,8 @@ const clipRate = 22_050
 /** Of full scale. */
 const clipLoudness = 0.5
 
-const languages: readonly Language[] = ['kk', 'ru', 'en']
 const known = /^(ticket|go|letter-[a-c]|n-\d|ordinal-\d)$/
-const names = languages.flatMap(language =>
+const names = locales.flatMap(language =>
   clipIds(language)
     .filter(id => known.test(id))
     .map(id => `${language} ${id}`),
@@ -64,7 +63,7 @@ export async function giveVoice(page: Page, { missing = [], broken = [] }: Pack 
   await page.route(/\/api\/centres\/[^/]+\/voice\//, route => {
     const [, language = '', file = ''] = /\/voice\/([^/]+)\/(.+)$/.exec(route.request().url()) ?? []
     if (file === 'manifest.json') {
-      const ids = clipIds(language as Language)
+      const ids = clipIds(language as Locale)
       const clips = Object.fromEntries(ids.map(id => [id, { file: `${id}.wav`, text: id, ms: toneS * 1000 }]))
       return route.fulfill({
         json: { language, rate: clipRate, gaps: { word: 140, comma: 140, stop: 160 }, clips },

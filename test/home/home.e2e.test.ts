@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { centres } from '../../shared/catalogue/catalogue.ts'
+import { locales } from '../../shared/domain/locale.ts'
 import { startApp, type TestApp } from '../kit/app.ts'
 import { axe, closeWindows, openBrowser, watchPage } from '../kit/browser.ts'
 import { until } from '../kit/until.ts'
@@ -43,7 +44,7 @@ test('the address of the server leads to the list of all centres, in the languag
   expect(faults).toEqual([])
 })
 
-test.each(['kk', 'ru', 'en'] as const)('in %s it says that this is the demonstration', async lang => {
+test.each(locales)('in %s it says that this is the demonstration', async lang => {
   await open(`/home/?lang=${lang}&centre=akmola`)
   const said = { kk: 'демонстрациялық', ru: 'демонстрация', en: 'demonstration' }
   expect(await page.locator('.demo').textContent()).toContain(said[lang])

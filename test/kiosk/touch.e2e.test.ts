@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { common } from '../../shared/i18n/common/common.ts'
+import { languageNames } from '../../shared/i18n/common/messages.ts'
 import { kiosk } from '../../shared/i18n/kiosk/kiosk.ts'
-import { languageNames } from '../../shared/i18n/common/locale.ts'
 import { middleOf, moveFinger, type Point } from '../kit/finger.ts'
 import { openKiosks } from './kiosks.ts'
 import type { panel, Visitor } from './visitor.ts'

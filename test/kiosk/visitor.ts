@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { Browser, Page } from 'playwright-core'
 import { catalogueForScreens } from '../../shared/catalogue/kiosk-catalogue.ts'
+import type { Locale } from '../../shared/domain/locale.ts'
 import { type QueueId, splitQueue } from '../../shared/domain/queue.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import { common } from '../../shared/i18n/common/common.ts'
+import { languageNames } from '../../shared/i18n/common/messages.ts'
 import { kiosk } from '../../shared/i18n/kiosk/kiosk.ts'
-import { type Locale, languageNames } from '../../shared/i18n/common/locale.ts'
 import { watchPage } from '../kit/browser.ts'
 import { until } from '../kit/until.ts'
 

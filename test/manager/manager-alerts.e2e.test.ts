@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { speak, textOf } from '../../scripts/pictures/manager-page.ts'
-import { locales } from '../../shared/i18n/common/locale.ts'
+import { locales } from '../../shared/domain/locale.ts'
 import { axe } from '../kit/browser.ts'
 import { issue, member } from '../kit/member.ts'
 import { until } from '../kit/until.ts'

@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { auditOffice } from '../../shared/i18n/office/audit.ts'
+import { locales } from '../../shared/domain/locale.ts'
 import { dateField } from '../../shared/i18n/common/date-field.ts'
-import { locales } from '../../shared/i18n/common/locale.ts'
+import { auditOffice } from '../../shared/i18n/office/audit.ts'
 import { startApp, type TestApp } from '../kit/app.ts'
 import { axe, closeWindows, openBrowser } from '../kit/browser.ts'
 

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { officeMessages } from '../../shared/i18n/office/office.ts'
 import { retryMessages } from '../../shared/i18n/common/retry.ts'
+import { officeMessages } from '../../shared/i18n/office/office.ts'
 import { startApp, type TestApp } from '../kit/app.ts'
 import { axe, closeWindows, openBrowser } from '../kit/browser.ts'
 import { until } from '../kit/until.ts'

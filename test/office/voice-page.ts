@@ -1,5 +1,5 @@
 import '../../office/voice/voice-section.ts'
-import { locales } from '../../shared/i18n/common/locale.ts'
+import { locales } from '../../shared/domain/locale.ts'
 import { pageParam } from '../../shared/ui/device.ts'
 
 /** The section on a page of its own, with the landmarks that the office has around it. */

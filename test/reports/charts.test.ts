@@ -7,8 +7,8 @@ import { activityLooks, timelineChart } from '../../reports/charts/timeline.ts'
 import { trendChart } from '../../reports/charts/trend.ts'
 import type { ArchiveReport, DayReport, Figures } from '../../shared/contract/archive-report.ts'
 import { zoneClock } from '../../shared/domain/business-day.ts'
+import { locales } from '../../shared/domain/locale.ts'
 import { callReasons } from '../../shared/domain/ticket.ts'
-import { locales } from '../../shared/i18n/common/locale.ts'
 
 const minute = 60_000
 const spread = (p90: number) => ({ count: 10, mean: p90, median: p90, p90, p95: p90, longest: p90 })

@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addDays } from '../../shared/domain/calendar.ts'
-import { locales } from '../../shared/i18n/common/locale.ts'
+import { locales } from '../../shared/domain/locale.ts'
 import { closeWindows, openBrowser } from '../kit/browser.ts'
 import { openReports, past, type ReportsHall, startReports } from './reports-hall.ts'
 

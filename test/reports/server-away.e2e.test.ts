@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { errorMessage } from '../../shared/i18n/common/errors.ts'
-import { reportsMessages } from '../../shared/i18n/reports/reports.ts'
 import { retryMessages } from '../../shared/i18n/common/retry.ts'
+import { reportsMessages } from '../../shared/i18n/reports/reports.ts'
 import { startApp, type TestApp } from '../kit/app.ts'
 import { axe, closeWindows, openBrowser } from '../kit/browser.ts'
 

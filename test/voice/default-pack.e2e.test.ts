@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { VoicePack } from '../../shared/contract/voice-pack.ts'
+import { locales } from '../../shared/domain/locale.ts'
 import { loudnessDb, loudnessOf } from '../../shared/speech/sound.ts'
-import { languages } from '../../shared/speech/words.ts'
 import { closeWindows, openBrowser } from '../kit/browser.ts'
 
 /** Chromium decodes at the rate of the context: few samples are enough to tell a voice from silence. */
@@ -39,7 +39,7 @@ async function decode(file: URL): Promise<{ ms: number; samples: Float32Array }>
   return { ms: (whole.length / rate) * 1000, samples: Float32Array.from(whole, sample => sample / 0x7fff) }
 }
 
-test.each(languages)(
+test.each(locales)(
   'Chromium hears every clip of %s, as long as it is said to be, all as loud as one another',
   async language => {
     const folder = new URL(`../../voice/${language}/`, import.meta.url)

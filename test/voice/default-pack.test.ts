@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { type VoicePack, voicePackSchema } from '../../shared/contract/voice-pack.ts'
+import { locales } from '../../shared/domain/locale.ts'
 import { clipIds, clipText } from '../../shared/speech/clips.ts'
-import { languages } from '../../shared/speech/words.ts'
 import { readOggOpus } from './ogg.ts'
 
 const folderOf = (language: string) => new URL(`../../voice/${language}/`, import.meta.url)
@@ -13,7 +13,7 @@ function packOf(language: string): VoicePack {
   return voicePackSchema.parse(JSON.parse(read(language, 'manifest.json').toString()))
 }
 
-describe.each(languages)('%s', language => {
+describe.each(locales)('%s', language => {
   test('has every clip that the grammar can ask for, and no other', () => {
     const pack = packOf(language)
     expect(pack.language).toBe(language)

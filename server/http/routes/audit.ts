@@ -8,6 +8,7 @@ import {
   auditPageSchema,
 } from '../../../shared/contract/audit.ts'
 import type { Action } from '../../../shared/contract/permissions.ts'
+import type { Locale } from '../../../shared/domain/locale.ts'
 import { cellsOf, csvOf } from '../../audit/csv.ts'
 import { readAll, readPage, type TrailSource } from '../../audit/read-trail.ts'
 import { FewAtATime } from '../../lib/few-at-a-time.ts'
@@ -97,7 +98,7 @@ function turnsOf(few: FewAtATime, one: string): Turn {
 async function sendFile(
   deps: AuditDeps,
   centre: string,
-  asked: AuditFilter & { lang: 'kk' | 'ru' | 'en' },
+  asked: AuditFilter & { lang: Locale },
   response: Response,
   turn: Turn,
 ): Promise<void> {

@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express'
-import { locales } from '../../../shared/i18n/common/locale.ts'
+import { locales } from '../../../shared/domain/locale.ts'
 import { notFound } from '../../../shared/i18n/common/not-found.ts'
 
 /** In all languages: whoever typed a wrong address has chosen none. */

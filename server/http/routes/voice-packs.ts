@@ -1,10 +1,10 @@
 import { queues, servicesById } from '../../../shared/catalogue/catalogue.ts'
 import { letterOf } from '../../../shared/catalogue/effective.ts'
 import type { VoiceClips, VoicePack } from '../../../shared/contract/voice-pack.ts'
+import type { Locale } from '../../../shared/domain/locale.ts'
 import type { CentreSettings } from '../../../shared/domain/settings.ts'
 import { type ClipId, clipIds, clipText } from '../../../shared/speech/clips.ts'
 import { neededClips } from '../../../shared/speech/phrase.ts'
-import type { Language } from '../../../shared/speech/words.ts'
 
 /** How long each of a centre's own clips is, ms. */
 export type OwnClips = ReadonlyMap<ClipId, number>
@@ -44,12 +44,12 @@ export function listClips(pack: VoicePack, settings: CentreSettings, own: OwnCli
   }
 }
 
-function isComplete(language: Language, settings: CentreSettings, own: OwnClips): boolean {
+function isComplete(language: Locale, settings: CentreSettings, own: OwnClips): boolean {
   return neededOf(language, settings).every(id => own.has(id))
 }
 
 /** Letters of services that are switched off, too: their visitors may still wait. */
-function neededOf(language: Language, settings: CentreSettings): ClipId[] {
+function neededOf(language: Locale, settings: CentreSettings): ClipId[] {
   const letters = new Set(queues.map(queue => letterOf(settings, queue, servicesById)))
   return neededClips(
     language,
@@ -58,6 +58,6 @@ function neededOf(language: Language, settings: CentreSettings): ClipId[] {
   )
 }
 
-function addressOf(language: Language, file: string): string {
+function addressOf(language: Locale, file: string): string {
   return `/voice/${language}/${file}`
 }

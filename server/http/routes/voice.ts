@@ -3,10 +3,10 @@ import express, { type ErrorRequestHandler, type Request, type Response, Router 
 import type { Logger } from 'pino'
 import type { CommandBody } from '../../../shared/contract/commands.ts'
 import type { CommandReply } from '../../../shared/contract/wire.ts'
+import type { Locale } from '../../../shared/domain/locale.ts'
 import type { CentreSettings } from '../../../shared/domain/settings.ts'
 import { type ClipId, isClip, isLanguage } from '../../../shared/speech/clips.ts'
 import { mostRecordingBytes } from '../../../shared/speech/recording.ts'
-import type { Language } from '../../../shared/speech/words.ts'
 import type { Admitted, Gate } from '../guards/admit.ts'
 import { readBytes } from '../guards/read-body.ts'
 import { packsFolder, readPacks } from '../read-packs.ts'
@@ -18,9 +18,9 @@ export interface VoiceDeps {
   settingsOf(centre: string): CentreSettings | undefined
   gate: Gate
   /** @throws when the store is away. */
-  ownClips(centre: string, language: Language): Promise<OwnClips>
+  ownClips(centre: string, language: Locale): Promise<OwnClips>
   /** A WAV file. @throws when the store is away. */
-  ownClip(centre: string, language: Language, id: ClipId): Promise<Buffer | undefined>
+  ownClip(centre: string, language: Locale, id: ClipId): Promise<Buffer | undefined>
   setClip(by: Admitted, centre: string, body: CommandBody<'voice:set-clip'>): Promise<CommandReply>
   removeClip(by: Admitted, centre: string, body: CommandBody<'voice:remove-clip'>): Promise<CommandReply>
 }
@@ -34,7 +34,7 @@ type Asked = Request<{ centre: string; language: string; clip: string }>
 /** Where in which centre's voice somebody asks; an unknown place has been answered. */
 interface Place {
   centre: string
-  language: Language
+  language: Locale
   settings: CentreSettings
 }
 

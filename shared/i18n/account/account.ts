@@ -1,5 +1,5 @@
 import type { StaffRole } from '../../domain/roles.ts'
-import type { Messages } from '../common/locale.ts'
+import type { Messages } from '../common/messages.ts'
 
 /** The page where people sign in, and look after their own account. */
 export interface AccountMessages {

@@ -1,6 +1,8 @@
 import type { ErrorCode, ErrorDetail } from '../../contract/errors.ts'
+import type { Locale } from '../../domain/locale.ts'
 import type { ErrorMessage } from './errors.ts'
-import { type Locale, type Messages, type PluralForms, plural } from './locale.ts'
+import type { Messages } from './messages.ts'
+import { type PluralForms, plural } from './numbers.ts'
 
 type AccessError = Extract<
   ErrorCode,

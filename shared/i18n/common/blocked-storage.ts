@@ -1,4 +1,4 @@
-import type { Messages } from './locale.ts'
+import type { Messages } from './messages.ts'
 
 /** Over every page of a browser that blocks site data. */
 export interface BlockedStorageMessages {

@@ -1,7 +1,7 @@
 import type { CounterState } from '../../domain/counter.ts'
 import type { Purpose } from '../../domain/queue.ts'
 import type { CallReason, ClaimState, PrintState, TicketState } from '../../domain/ticket.ts'
-import type { Messages } from './locale.ts'
+import type { Messages } from './messages.ts'
 
 /** Words that stand on several screens. */
 export interface CommonMessages {

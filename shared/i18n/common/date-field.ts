@@ -1,5 +1,6 @@
-import type { Locale, Messages } from './locale.ts'
+import type { Locale } from '../../domain/locale.ts'
 import { reportTables } from '../reports/tables.ts'
+import type { Messages } from './messages.ts'
 
 /** The words of a field for a date, and of the calendar beside it. */
 export interface DateFieldMessages {

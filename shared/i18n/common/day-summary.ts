@@ -1,4 +1,5 @@
-import { formatNumber, type Messages, plural } from './locale.ts'
+import type { Messages } from './messages.ts'
+import { formatNumber, plural } from './numbers.ts'
 
 /** What is kept of a day, in short sentences: on the reports' page and, next morning, on the manager's board. */
 export interface DaySummaryMessages {

@@ -1,4 +1,4 @@
-import type { Messages } from './locale.ts'
+import type { Messages } from './messages.ts'
 
 /** The banner over every screen of the demonstration. */
 export interface DemoMessages {

@@ -1,10 +1,11 @@
 import type { ErrorCode, ErrorDetail, Refusal } from '../../contract/errors.ts'
+import type { Locale } from '../../domain/locale.ts'
+import { voiceErrors } from '../office/voice-errors.ts'
+import { reportErrors } from '../reports/errors.ts'
 import { accessErrors } from './access-errors.ts'
 import { common } from './common.ts'
-import type { Locale, Messages } from './locale.ts'
-import { reportErrors } from '../reports/errors.ts'
+import type { Messages } from './messages.ts'
 import { formatDay } from './time.ts'
-import { voiceErrors } from '../office/voice-errors.ts'
 
 /**
  * What staff read when a command is refused: what happened, and what to do. A sentence that names something takes it from

@@ -1,4 +1,4 @@
-import type { Messages } from './locale.ts'
+import type { Messages } from './messages.ts'
 
 /** The page of an address that leads nowhere. */
 export interface NotFoundMessages {

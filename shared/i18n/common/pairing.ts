@@ -1,4 +1,4 @@
-import type { Messages } from './locale.ts'
+import type { Messages } from './messages.ts'
 
 /** What a new screen shows until a manager lets it in. */
 export interface PairingMessages {

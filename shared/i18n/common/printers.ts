@@ -1,5 +1,6 @@
 import type { PrintCause } from '../../domain/print-outcome.ts'
-import { type Messages, plural } from './locale.ts'
+import type { Messages } from './messages.ts'
+import { plural } from './numbers.ts'
 
 /** What staff are told of printers and papers. */
 export interface PrinterMessages {

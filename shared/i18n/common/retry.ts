@@ -1,4 +1,4 @@
-import type { Messages } from './locale.ts'
+import type { Messages } from './messages.ts'
 
 /** What a page says while it repeats a request by itself. */
 export interface RetryMessages {

@@ -1,4 +1,4 @@
-import type { Messages } from './locale.ts'
+import type { Messages } from './messages.ts'
 
 /** The ways between the pages of whoever runs a centre. */
 export interface StaffPagesMessages {

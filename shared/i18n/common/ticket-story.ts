@@ -1,6 +1,6 @@
 import type { EventType } from '../../contract/events.ts'
 import type { UndoableCommand } from '../../domain/ticket.ts'
-import type { Messages } from './locale.ts'
+import type { Messages } from './messages.ts'
 
 type TicketEvent = Extract<EventType, `ticket:${string}`>
 

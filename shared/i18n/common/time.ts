@@ -1,6 +1,7 @@
+import type { Locale } from '../../domain/locale.ts'
 import { type Hours, type Weekday, weekdays } from '../../domain/settings.ts'
 import { localTimeBy, utcClock, type ZoneClock } from '../../domain/zone-clock.ts'
-import type { Locale, Messages } from './locale.ts'
+import type { Messages } from './messages.ts'
 
 /**
  * Dates and times in words. Month and weekday names stand here and not in Intl: the Chromium of the halls has no Kazakh

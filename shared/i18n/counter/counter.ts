@@ -1,6 +1,6 @@
+import type { Messages } from '../common/messages.ts'
 import { type DoorMessages, door } from './door.ts'
 import { type CounterTicketMessages, counterTicket } from './ticket.ts'
-import type { Messages } from '../common/locale.ts'
 
 type Action = 'next' | 'recall' | 'start' | 'finish' | 'no-show' | 'park' | 'transfer' | 'return'
 /** How a visitor left the window without this inspector's doing. */

@@ -1,4 +1,4 @@
-import type { Messages } from '../common/locale.ts'
+import type { Messages } from '../common/messages.ts'
 
 /** Before and after an inspector's work at a window: who works where, and why the window was left. */
 export interface DoorMessages {

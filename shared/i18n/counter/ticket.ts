@@ -1,4 +1,4 @@
-import type { Messages } from '../common/locale.ts'
+import type { Messages } from '../common/messages.ts'
 
 /** A ticket that an inspector looks up, and what can be done with it. */
 export interface CounterTicketMessages {

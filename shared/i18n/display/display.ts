@@ -1,4 +1,4 @@
-import type { Messages } from '../common/locale.ts'
+import type { Messages } from '../common/messages.ts'
 
 /** Words of the hall screen. Numbers and windows of calls need none. */
 export interface DisplayMessages {

@@ -1,5 +1,5 @@
 import type { Arrow } from '../../domain/displays.ts'
-import type { Messages } from '../common/locale.ts'
+import type { Messages } from '../common/messages.ts'
 
 /** Words of hall screens that show parts of a hall, and of the boards over windows. */
 export interface DisplayHallMessages {

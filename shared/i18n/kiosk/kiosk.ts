@@ -1,5 +1,5 @@
 import type { Purpose } from '../../domain/queue.ts'
-import type { Messages } from '../common/locale.ts'
+import type { Messages } from '../common/messages.ts'
 
 /** The words of the touch kiosk. */
 export interface KioskMessages {

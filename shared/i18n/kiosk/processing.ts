@@ -1,5 +1,7 @@
 import type { ServiceFacts } from '../../catalogue/schema.ts'
-import { type Locale, type Messages, type PluralForms, plural } from '../common/locale.ts'
+import type { Locale } from '../../domain/locale.ts'
+import type { Messages } from '../common/messages.ts'
+import { type PluralForms, plural } from '../common/numbers.ts'
 
 type Term = ServiceFacts['processing'][number]
 type Start = NonNullable<Term['from']>

@@ -1,4 +1,4 @@
-import type { Messages } from '../common/locale.ts'
+import type { Messages } from '../common/messages.ts'
 
 /** Words that stand on the paper alone; the others are those of the screens. */
 export interface TicketMessages {

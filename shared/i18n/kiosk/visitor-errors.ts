@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../contract/errors.ts'
-import type { Locale, Messages } from '../common/locale.ts'
+import type { Locale } from '../../domain/locale.ts'
+import type { Messages } from '../common/messages.ts'
 
 /** All that a visitor needs to know of why there is no ticket: one screen of the kiosk each. */
 export type VisitorTrouble = 'closed' | 'service-closed' | 'full' | 'locked' | 'no-connection'

@@ -1,4 +1,4 @@
-import type { Messages } from '../common/locale.ts'
+import type { Messages } from '../common/messages.ts'
 
 /** The manager's dialogs: what they ask, what they do, what they say when it is done. */
 export interface ManagerActionMessages {

@@ -1,5 +1,5 @@
 import type { ArchiveTrouble, StoreNotice } from '../../contract/wire.ts'
-import type { Messages } from '../common/locale.ts'
+import type { Messages } from '../common/messages.ts'
 
 /** What needs the manager, in words. */
 export interface AlertMessages {

@@ -1,5 +1,5 @@
 import type { DisplayState } from '../../contract/wire.ts'
-import type { Messages } from '../common/locale.ts'
+import type { Messages } from '../common/messages.ts'
 
 /** What a manager is told of hall screens that are not as they should be. */
 export interface ManagerDisplayMessages {

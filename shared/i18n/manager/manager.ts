@@ -1,6 +1,6 @@
 import type { Purpose } from '../../domain/queue.ts'
-import type { Messages } from '../common/locale.ts'
-import { plural } from '../common/locale.ts'
+import type { Messages } from '../common/messages.ts'
+import { plural } from '../common/numbers.ts'
 import { type AlertMessages, alertMessages } from './alerts.ts'
 
 /** What stands on the manager's live board. Dialogs: `manager-actions.ts`; a ticket's steps: `ticket-story.ts`. */

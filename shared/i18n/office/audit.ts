@@ -1,5 +1,5 @@
 import type { Lane } from '../../domain/ticket.ts'
-import type { Messages } from '../common/locale.ts'
+import type { Messages } from '../common/messages.ts'
 
 /** Whose trail is shown: the centre's own, what of devices and people concerns it, or all of these. */
 export const shownTrails = ['centre', 'devices', 'people', 'all-devices', 'all-people'] as const

@@ -1,6 +1,6 @@
 import type { DeviceState } from '../../domain/device.ts'
 import type { DeviceKind } from '../../domain/roles.ts'
-import type { Messages } from '../common/locale.ts'
+import type { Messages } from '../common/messages.ts'
 
 /** The section of the office where a manager lets devices in, and locks or removes them. */
 export interface DevicesMessages {

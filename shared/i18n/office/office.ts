@@ -1,4 +1,4 @@
-import type { Messages } from '../common/locale.ts'
+import type { Messages } from '../common/messages.ts'
 
 /** The sections of the office, by the id that stands in the page's address. */
 export const officeSections = ['ticket', 'printers', 'voice', 'devices', 'people', 'audit'] as const

@@ -1,5 +1,5 @@
 import type { PrinterProfile } from '../../domain/paper.ts'
-import type { Messages } from '../common/locale.ts'
+import type { Messages } from '../common/messages.ts'
 
 /** How a printer is reached, as the form asks. */
 export const addressKinds = ['tcp', 'agent', 'virtual'] as const

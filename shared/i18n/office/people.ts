@@ -1,4 +1,4 @@
-import type { Messages } from '../common/locale.ts'
+import type { Messages } from '../common/messages.ts'
 
 /** The section of the office where an administrator looks after people. */
 export interface PeopleMessages {

@@ -1,5 +1,5 @@
 import type { TicketBlock, textSizes } from '../../domain/paper.ts'
-import type { Messages } from '../common/locale.ts'
+import type { Messages } from '../common/messages.ts'
 
 /** How a centre lays out its tickets: words of the office. */
 export interface TicketOfficeMessages {

@@ -1,7 +1,8 @@
 import type { EventType } from '../../contract/events.ts'
 import type { RegisterEventType } from '../../contract/register-events.ts'
+import type { Locale } from '../../domain/locale.ts'
 import type { Role } from '../../domain/roles.ts'
-import type { Locale, Messages } from '../common/locale.ts'
+import type { Messages } from '../common/messages.ts'
 import { ticketStory } from '../common/ticket-story.ts'
 
 /** Steps of tickets have their words in `ticket-story.ts`. */

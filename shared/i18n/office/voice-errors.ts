@@ -1,7 +1,8 @@
 import type { ErrorCode } from '../../contract/errors.ts'
+import type { Locale } from '../../domain/locale.ts'
 import type { RecordingProblem } from '../../speech/recording.ts'
 import type { ErrorMessage } from '../common/errors.ts'
-import type { Messages } from '../common/locale.ts'
+import type { Messages } from '../common/messages.ts'
 
 /** Why a recording is refused: what is wrong with it, and what to do. */
 export const recordingProblems: Messages<Readonly<Record<RecordingProblem, string>>> = {
@@ -38,7 +39,7 @@ export const recordingProblems: Messages<Readonly<Record<RecordingProblem, strin
 }
 
 /** @returns the sentence of a refusal that names the problem, else `otherwise`. */
-function problemIn(locale: 'kk' | 'ru' | 'en', otherwise: string): ErrorMessage {
+function problemIn(locale: Locale, otherwise: string): ErrorMessage {
   const sentences: Readonly<Record<string, string>> = recordingProblems[locale]
   return ({ problem }) => sentences[problem ?? ''] ?? otherwise
 }

@@ -1,4 +1,4 @@
-import type { Messages } from '../common/locale.ts'
+import type { Messages } from '../common/messages.ts'
 
 /** Words of the page on which a centre records a voice of its own. */
 export interface VoiceMessages {

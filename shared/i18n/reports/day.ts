@@ -1,5 +1,6 @@
 import type { CounterActivity } from '../../contract/archive-report.ts'
-import { type Messages, plural } from '../common/locale.ts'
+import type { Messages } from '../common/messages.ts'
+import { plural } from '../common/numbers.ts'
 
 /** A centre's day window by window, and a ticket's story. */
 export interface ReportsDayMessages {

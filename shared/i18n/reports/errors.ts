@@ -1,6 +1,8 @@
 import type { ErrorCode, ErrorDetail } from '../../contract/errors.ts'
+import type { Locale } from '../../domain/locale.ts'
 import type { ErrorMessage } from '../common/errors.ts'
-import { formatNumber, type Locale, type Messages } from '../common/locale.ts'
+import type { Messages } from '../common/messages.ts'
+import { formatNumber } from '../common/numbers.ts'
 
 type ReportError = Extract<
   ErrorCode,

@@ -1,4 +1,4 @@
-import type { Messages } from '../common/locale.ts'
+import type { Messages } from '../common/messages.ts'
 
 /** The first sheet of a workbook: what the file is about. */
 export interface FileAboutMessages {

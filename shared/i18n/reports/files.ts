@@ -1,5 +1,7 @@
 import type { ExportKind } from '../../contract/archive-report.ts'
-import { formatNumber, type Messages, plural } from '../common/locale.ts'
+import type { Locale } from '../../domain/locale.ts'
+import type { Messages } from '../common/messages.ts'
+import { formatNumber, plural } from '../common/numbers.ts'
 
 /** Tables of the reports, files of them, and how the archive is. */
 export interface ReportsFilesMessages {
@@ -49,7 +51,7 @@ export interface ReportsFilesMessages {
   noForks: string
 }
 
-function sized(locale: 'kk' | 'ru' | 'en', bytes: number, kb: string, mb: string): string {
+function sized(locale: Locale, bytes: number, kb: string, mb: string): string {
   const [value, unit] = bytes < 1_000_000 ? [bytes / 1_000, kb] : [bytes / 1_000_000, mb]
   return `${formatNumber(locale, value, value < 10 ? 1 : 0)}\u00a0${unit}`
 }

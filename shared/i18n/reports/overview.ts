@@ -1,4 +1,5 @@
-import { formatNumber, type Messages, plural } from '../common/locale.ts'
+import type { Messages } from '../common/messages.ts'
+import { formatNumber, plural } from '../common/numbers.ts'
 
 /** The first section of the reports: figures and charts. */
 export interface ReportsOverviewMessages {

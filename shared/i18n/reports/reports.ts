@@ -1,4 +1,5 @@
-import { formatNumber, type Messages } from '../common/locale.ts'
+import type { Messages } from '../common/messages.ts'
+import { formatNumber } from '../common/numbers.ts'
 
 /** The sections of the page of reports, by the id that stands in the page's address. */
 export const reportSections = ['overview', 'tables', 'day', 'ticket', 'files', 'archive'] as const

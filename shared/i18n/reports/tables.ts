@@ -1,4 +1,5 @@
-import { formatNumber, type Messages } from '../common/locale.ts'
+import type { Messages } from '../common/messages.ts'
+import { formatNumber } from '../common/numbers.ts'
 
 /** What stands in the tables of a report, on the page and in its files. */
 export interface ReportTablesMessages {

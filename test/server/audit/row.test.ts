@@ -6,8 +6,8 @@ import { cellsOf, csvOf } from '../../../server/audit/csv.ts'
 import { toRow } from '../../../server/audit/row.ts'
 import { eventTypes } from '../../../shared/contract/events.ts'
 import { registerEventTypes } from '../../../shared/contract/register-events.ts'
+import { locales } from '../../../shared/domain/locale.ts'
 import { auditTitle, auditWords } from '../../../shared/i18n/office/trail.ts'
-import { locales } from '../../../shared/i18n/common/locale.ts'
 
 const rowOf = (fields: Record<string, string>, body: object) =>
   toRow([

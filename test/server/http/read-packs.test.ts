@@ -6,8 +6,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { packsFolder, readPacks } from '../../../server/http/read-packs.ts'
 import { listClips, packOf } from '../../../server/http/routes/voice-packs.ts'
 import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
+import { locales } from '../../../shared/domain/locale.ts'
 import { clipIds } from '../../../shared/speech/clips.ts'
-import { languages } from '../../../shared/speech/words.ts'
 
 let folder: string
 let said: string[]
@@ -34,7 +34,7 @@ function changeManifest(language: string, change: (clips: Record<string, { file:
 test('of packs that are whole nothing is said', () => {
   const packs = read()
   expect(said).toEqual([])
-  for (const language of languages)
+  for (const language of locales)
     expect(Object.keys(packs[language].clips).sort()).toEqual(clipIds(language).sort())
 })
 

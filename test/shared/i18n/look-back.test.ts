@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { DaySummary } from '../../../shared/contract/archive-report.ts'
-import { locales } from '../../../shared/i18n/common/locale.ts'
+import { locales } from '../../../shared/domain/locale.ts'
 import { formatSpan, formatTook, shortWeekday } from '../../../shared/i18n/common/time.ts'
 import { tellDaySummary } from '../../../shared/ui/day-summary.ts'
 

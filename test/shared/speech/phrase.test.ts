@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { zeroWays } from '../../../shared/domain/displays.ts'
+import { type Locale, locales } from '../../../shared/domain/locale.ts'
 import { clipIds, clipSound, clipText } from '../../../shared/speech/clips.ts'
 import { letters } from '../../../shared/speech/letters.ts'
 import { neededClips, phraseOf, phraseText } from '../../../shared/speech/phrase.ts'
-import { type Language, languages } from '../../../shared/speech/words.ts'
 
 /** Words of 0 to 999 as ICU and a second library have them. */
 interface Numbers {
@@ -16,22 +16,22 @@ interface Numbers {
 const numbers = JSON.parse(
   readFileSync(new URL('../../fixtures/speech/numbers.json', import.meta.url), 'utf8'),
 ) as Numbers
-const cardinals: Record<Language, readonly string[]> = {
+const cardinals: Record<Locale, readonly string[]> = {
   kk: numbers.kk_cardinal,
   ru: numbers.ru_cardinal_masculine,
   en: numbers.en_us_cardinal,
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
-const secondSentence: Record<Language, (window: number) => string> = {
+const secondSentence: Record<Locale, (window: number) => string> = {
   kk: window => `${capital(numbers.kk_ordinal[window] ?? '')} терезеге келіңіз.`,
   ru: window => `Пройдите к окну номер ${cardinals.ru[window]}.`,
   en: window => `Please go to window ${cardinals.en[window]}.`,
 }
-const begin: Record<Language, string> = { kk: 'Талон А', ru: 'Талон А', en: 'Ticket A' }
+const begin: Record<Locale, string> = { kk: 'Талон А', ru: 'Талон А', en: 'Ticket A' }
 
 /** What is said of a ticket at window 5. */
-const said = (language: Language, ticket: string, window = '5', zeros: (typeof zeroWays)[number] = 'drop') =>
+const said = (language: Locale, ticket: string, window = '5', zeros: (typeof zeroWays)[number] = 'drop') =>
   phraseText(language, phraseOf(language, ticket, window, zeros))
 
 test.each([
@@ -42,7 +42,7 @@ test.each([
   expect(said(language, 'A042')).toBe(text)
 })
 
-describe.each(languages)('%s', language => {
+describe.each(locales)('%s', language => {
   test('every number from 0 to 999 is said as the reference has it', () => {
     for (const [n, words] of cardinals[language].entries()) {
       const wanted = `${begin[language]}, ${words}. ${secondSentence[language](5)}`
@@ -120,7 +120,7 @@ describe.each(languages)('%s', language => {
 })
 
 function clipsOf(
-  language: Language,
+  language: Locale,
   ticket: string,
   window: string,
   zeros: (typeof zeroWays)[number] = 'drop',
@@ -129,7 +129,7 @@ function clipsOf(
 }
 
 /** 1,000 to 9,000 as a grammar of each language has them, not from the words that are tested. */
-const thousands: Record<Language, readonly string[]> = {
+const thousands: Record<Locale, readonly string[]> = {
   kk: ['бір', 'екі', 'үш', 'төрт', 'бес', 'алты', 'жеті', 'сегіз', 'тоғыз'].map(unit => `${unit} мың`),
   ru: [
     ...['одна тысяча', 'две тысячи', 'три тысячи', 'четыре тысячи', 'пять тысяч'],
@@ -170,6 +170,5 @@ test.each([
   ['window 100', 'A042', '100'],
   ['a window of words', 'A042', 'five'],
 ])('%s can’t be said', (_, ticket, window) => {
-  for (const language of languages)
-    expect(() => phraseOf(language, ticket, window, 'drop')).toThrow(RangeError)
+  for (const language of locales) expect(() => phraseOf(language, ticket, window, 'drop')).toThrow(RangeError)
 })

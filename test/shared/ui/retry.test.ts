@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { locales } from '../../../shared/domain/locale.ts'
 import { errorMessage } from '../../../shared/i18n/common/errors.ts'
-import { locales } from '../../../shared/i18n/common/locale.ts'
 import { isPassing, retryPauseMs } from '../../../shared/ui/retry.ts'
 
 test('pauses grow from one second to half a minute, and differ between pages by a fifth', () => {

@@ -5,7 +5,7 @@ import { serviceMap } from '../../../shared/catalogue/effective.ts'
 import { catalogueForScreens } from '../../../shared/catalogue/kiosk-catalogue.ts'
 import { eventTypes } from '../../../shared/contract/events.ts'
 import { zoneClock } from '../../../shared/domain/business-day.ts'
-import { type Locale, locales } from '../../../shared/i18n/common/locale.ts'
+import { type Locale, locales } from '../../../shared/domain/locale.ts'
 import { type StoryTeller, tellStep, tellStory } from '../../../shared/ui/story.ts'
 
 const catalogue = catalogueForScreens()

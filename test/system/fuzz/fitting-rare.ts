@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
 import { parseSettings, settingsSchema } from '../../../shared/contract/settings.ts'
+import { locales } from '../../../shared/domain/locale.ts'
 import type { CentreSettings } from '../../../shared/domain/settings.ts'
 import { clipIds } from '../../../shared/speech/clips.ts'
-import { languages } from '../../../shared/speech/words.ts'
 import { toneWav } from '../../kit/voice.ts'
 import { arbitraryOf } from './arbitrary-of.ts'
 import type { Fit, Fitting, Makers } from './fitting.ts'
@@ -54,7 +54,7 @@ function updateSettings(parts: ReadonlyMap<string, readonly unknown[]>) {
 const wav = toneWav({ seconds: 0.2, rate: 8_000 }).toString('base64')
 
 function setClip(fit: Fit): Fitting {
-  const language = pickOf(fit.random, languages)
+  const language = pickOf(fit.random, locales)
   return fit.make('voice:set-clip', { language, clip: pickOf(fit.random, clipIds(language)), wav })
 }
 

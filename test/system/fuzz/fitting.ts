@@ -2,6 +2,7 @@ import type { Random } from '../../../scripts/simulate/random.ts'
 import { queues, servicesById } from '../../../shared/catalogue/catalogue.ts'
 import { isOn, rightsOf } from '../../../shared/catalogue/effective.ts'
 import type { CommandBody, CommandName } from '../../../shared/contract/commands.ts'
+import { locales } from '../../../shared/domain/locale.ts'
 import type { QueueId } from '../../../shared/domain/queue.ts'
 import type { Ticket, TicketState } from '../../../shared/domain/ticket.ts'
 import type { Claims } from './claims.ts'
@@ -90,7 +91,7 @@ const issue: Maker = (fit, { role }) => {
   if (!queue || !fit.hasRoom || !fit.isDayOpen || (role === 'kiosk' && !fit.hasPaper)) return undefined
   const category = rightsOf(fit.view.settings, queue, servicesById)[0]
   const claim = category !== undefined && fit.random.chance(0.3) && { category }
-  return fit.make('ticket:issue', { queue, lang: pickOf(fit.random, ['kk', 'ru', 'en']), ...claim })
+  return fit.make('ticket:issue', { queue, lang: pickOf(fit.random, locales), ...claim })
 }
 
 const resume: Maker = fit => {

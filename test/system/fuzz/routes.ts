@@ -21,8 +21,8 @@ import {
 } from '../../../shared/contract/devices.ts'
 import { changePersonSchema, createPersonSchema, ofPersonSchema } from '../../../shared/contract/people.ts'
 import type { Action } from '../../../shared/contract/permissions.ts'
+import { locales } from '../../../shared/domain/locale.ts'
 import { clipIds } from '../../../shared/speech/clips.ts'
-import { languages } from '../../../shared/speech/words.ts'
 import { arbitraryOf } from './arbitrary-of.ts'
 
 /** One route of the server: what it takes, and which row of the table of permissions it is. */
@@ -41,7 +41,7 @@ export interface FuzzedRoute {
 /** What the names in paths stand for: few, so that what was put somewhere is met again. */
 export const params: Readonly<Record<string, fc.Arbitrary<string>>> = {
   centre: fc.constantFrom(...centres.slice(0, 6).map(({ id }) => id)),
-  language: fc.constantFrom(...languages),
+  language: fc.constantFrom(...locales),
   id: arbitraryOf(apiId) as fc.Arbitrary<string>,
   clip: fc.constantFrom(...clipIds('kk').slice(0, 6)),
 }

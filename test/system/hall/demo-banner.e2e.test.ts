@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demo } from '../../../shared/i18n/common/demo.ts'
-import { languageNames } from '../../../shared/i18n/common/locale.ts'
+import { languageNames } from '../../../shared/i18n/common/messages.ts'
 import { startApp, type TestApp } from '../../kit/app.ts'
 import { axe, closeWindows, openBrowser } from '../../kit/browser.ts'
 

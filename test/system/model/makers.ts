@@ -1,5 +1,6 @@
 import { settingsArgs } from '../../../server/queue/rules.ts'
 import type { Counter } from '../../../shared/domain/counter.ts'
+import { locales } from '../../../shared/domain/locale.ts'
 import type { CentreSettings } from '../../../shared/domain/settings.ts'
 import type { TicketState } from '../../../shared/domain/ticket.ts'
 import type { Model } from './model.ts'
@@ -122,7 +123,7 @@ export const makers: Record<string, Maker> = {
     by: a % 5 === 0 ? manager : 'kiosk:k1',
     args: {
       queue: pick(modelQueues, a) ?? '',
-      lang: pick(['kk', 'ru', 'en'], b) ?? 'kk',
+      lang: pick(locales, b) ?? 'kk',
       from: 'k1',
       ...(b % 3 === 0 && { category: category(b % 7) }),
       ...(b % 2 === 0 && { before: b % 9, waitFrom: 5, waitTo: 15 }),
@@ -304,7 +305,7 @@ export const makers: Record<string, Maker> = {
   },
   'set-clip': ({ a, b }) => ({
     by: manager,
-    args: { language: pick(['kk', 'ru', 'en'], a) ?? '', clip: `n-${b % 3}`, ms: 500, wav: 'UklGRg==' },
+    args: { language: pick(locales, a) ?? '', clip: `n-${b % 3}`, ms: 500, wav: 'UklGRg==' },
   }),
   'remove-clip': ({ model, a, b }) => {
     const [language = 'kk', clip = `n-${b % 3}`] = pick([...model.state.clips], a)?.split(' ') ?? []

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type VoiceClips, type VoicePack, voicePackSchema } from '../../../../shared/contract/voice-pack.ts'
+import { locales } from '../../../../shared/domain/locale.ts'
 import { clipIds } from '../../../../shared/speech/clips.ts'
 import { handshakeOf, rawClient } from '../../../kit/client.ts'
 import { changedKeys, type Dump, dump } from '../../../kit/dump.ts'
@@ -32,7 +33,7 @@ async function packOf(centre: string): Promise<VoicePack> {
   return voicePackSchema.parse(await (await fetch(`${voiceOf(centre)}/manifest.json`)).json())
 }
 
-test.each(['kk', 'ru', 'en'] as const)(
+test.each(locales)(
   'the default pack of %s: its manifest is asked for each time, its clips are kept',
   async language => {
     const response = await fetch(`${node.url}/voice/${language}/manifest.json`)

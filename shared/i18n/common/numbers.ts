@@ -1,12 +1,5 @@
-/** The languages every screen speaks. A hall's own order of them is a setting. */
-export const locales = ['kk', 'ru', 'en'] as const
-export type Locale = (typeof locales)[number]
-
-/** Messages of one screen or theme in all languages: a string missing in one of them does not compile. */
-export type Messages<M> = Readonly<Record<Locale, M>>
-
-/** How each language calls itself. */
-export const languageNames: Readonly<Record<Locale, string>> = { kk: 'Қазақша', ru: 'Русский', en: 'English' }
+import type { Locale } from '../../domain/locale.ts'
+import type { Messages } from './messages.ts'
 
 /**
  * Forms of a noun after a number. Russian needs three, English `one` and `many`, Kazakh one (nouns stay singular after

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { errorCodes } from '../../../shared/contract/errors.ts'
-import { ticketStates } from '../../../shared/domain/ticket.ts'
-import { common } from '../../../shared/i18n/common/common.ts'
-import { errorMessage, errors } from '../../../shared/i18n/common/errors.ts'
-import { locales } from '../../../shared/i18n/common/locale.ts'
-import { visitorMessage, visitorTrouble } from '../../../shared/i18n/kiosk/visitor-errors.ts'
+import { errorCodes } from '../../../../shared/contract/errors.ts'
+import { locales } from '../../../../shared/domain/locale.ts'
+import { ticketStates } from '../../../../shared/domain/ticket.ts'
+import { common } from '../../../../shared/i18n/common/common.ts'
+import { errorMessage, errors } from '../../../../shared/i18n/common/errors.ts'
+import { visitorMessage, visitorTrouble } from '../../../../shared/i18n/kiosk/visitor-errors.ts'
 
 describe.each(locales)('%s', locale => {
   test('has a sentence of its own for every code, with and without its detail', () => {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { servicesById } from '../../../shared/catalogue/catalogue.ts'
-import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
-import { hoursOf } from '../../../shared/catalogue/effective.ts'
-import { zoneClock } from '../../../shared/domain/business-day.ts'
-import { type Hours, weekdays } from '../../../shared/domain/settings.ts'
-import { utcClock } from '../../../shared/domain/zone-clock.ts'
-import { locales } from '../../../shared/i18n/common/locale.ts'
+import { servicesById } from '../../../../shared/catalogue/catalogue.ts'
+import { defaultSettings } from '../../../../shared/catalogue/default-settings.ts'
+import { hoursOf } from '../../../../shared/catalogue/effective.ts'
+import { zoneClock } from '../../../../shared/domain/business-day.ts'
+import { locales } from '../../../../shared/domain/locale.ts'
+import { type Hours, weekdays } from '../../../../shared/domain/settings.ts'
+import { utcClock } from '../../../../shared/domain/zone-clock.ts'
 import {
   formatClock,
   formatDate,
@@ -14,7 +14,7 @@ import {
   formatHours,
   formatMoment,
   formatTimer,
-} from '../../../shared/i18n/common/time.ts'
+} from '../../../../shared/i18n/common/time.ts'
 
 const zone = zoneClock('Asia/Almaty')
 /** Monday, 23 November 2026, 12:05 in Almaty. */

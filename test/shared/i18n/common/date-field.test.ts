@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatMonth, formatTypedDate, parseTypedDate } from '../../../shared/i18n/common/date-field.ts'
+import { formatMonth, formatTypedDate, parseTypedDate } from '../../../../shared/i18n/common/date-field.ts'
 
 test.each([
   '27.11.2026',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { formatNumber, formatPercent, locales, plural } from '../../../shared/i18n/common/locale.ts'
+import { locales } from '../../../../shared/domain/locale.ts'
+import { formatNumber, formatPercent, plural } from '../../../../shared/i18n/common/numbers.ts'
 
 describe('plural', () => {
   const forms = { one: 'талон', few: 'талона', many: 'талонов' }
