@@ -1,5 +1,6 @@
 import { css, html, LitElement, type TemplateResult } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
+import { textLimits } from '../shared/domain/text-limits.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { controlStyles } from './controls.styles.ts'
 
@@ -11,9 +12,6 @@ declare global {
     'kezek-reason': CustomEvent<string>
   }
 }
-
-/** As long as a command takes it. */
-const longestReason = 200
 
 /**
  * Asks why: the reasons that come up most, each one press, or own words. The group as a whole has the focus at first, not a reason: a
@@ -91,7 +89,7 @@ export class ReasonForm extends LitElement {
       <form @submit=${this.#submit}>
         <label>
           <span>${this.ownLabel}</span>
-          <input name="reason" maxlength=${longestReason} required autocomplete="off" pattern=".*\\S.*" />
+          <input name="reason" maxlength=${textLimits.reason} required autocomplete="off" pattern=".*\\S.*" />
         </label>
         <button>${this.action}</button>
       </form>

@@ -2,6 +2,7 @@ import { css, html, LitElement, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Sign } from '../shared/domain/counter.ts'
 import type { Locale } from '../shared/domain/locale.ts'
+import { textLimits } from '../shared/domain/text-limits.ts'
 import { counter } from '../shared/i18n/counter/counter.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { controlStyles } from './controls.styles.ts'
@@ -14,9 +15,6 @@ declare global {
     'kezek-signed': CustomEvent<Sign>
   }
 }
-
-const longestName = 60
-const longestPost = 100
 
 /** Who works at this screen: what the sign at the window will show. */
 @customElement('kezek-sign-in')
@@ -64,9 +62,9 @@ export class SignIn extends LitElement {
     `
     return html`
       <form @submit=${this.#submit}>
-        ${field('surname', m.surname, longestName, true)} ${field('name', m.name, longestName, true)}
-        ${field('patronymic', html`${m.patronymic} <span class="hint">(${m.optional})</span>`, longestName, false)}
-        ${field('post', m.post, longestPost, true)}
+        ${field('surname', m.surname, textLimits.name, true)} ${field('name', m.name, textLimits.name, true)}
+        ${field('patronymic', html`${m.patronymic} <span class="hint">(${m.optional})</span>`, textLimits.name, false)}
+        ${field('post', m.post, textLimits.post, true)}
         <button class="main">${m.goOn}</button>
       </form>
     `

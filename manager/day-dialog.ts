@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js'
 import { daySettingOf } from '../shared/catalogue/day-setting.ts'
 import { type Locale, locales } from '../shared/domain/locale.ts'
 import type { DaySetting } from '../shared/domain/settings.ts'
+import { textLimits } from '../shared/domain/text-limits.ts'
 import { errorMessage } from '../shared/i18n/common/errors.ts'
 import { languageNames } from '../shared/i18n/common/messages.ts'
 import { formatDay, isoDay } from '../shared/i18n/common/time.ts'
@@ -116,7 +117,7 @@ export class DayDialog extends LitElement {
         name="notice-${language}"
         lang=${language}
         rows="2"
-        maxlength="300"
+        maxlength=${textLimits.notice}
         .value=${this.form.notice[language]}
         @input=${(event: InputEvent) =>
           this.#set({

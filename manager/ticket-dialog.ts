@@ -4,6 +4,7 @@ import { isOn, rightsOf } from '../shared/catalogue/effective.ts'
 import type { CommandBody } from '../shared/contract/commands.ts'
 import type { Action } from '../shared/contract/permissions.ts'
 import { purposes, type QueueId, queueId } from '../shared/domain/queue.ts'
+import { textLimits } from '../shared/domain/text-limits.ts'
 import { common } from '../shared/i18n/common/common.ts'
 import { errorMessage } from '../shared/i18n/common/errors.ts'
 import { printers } from '../shared/i18n/common/printers.ts'
@@ -177,7 +178,7 @@ export class TicketDialog extends LitElement {
         <span class="label own">${t.ownReason}</span>
         <input
           class="field"
-          maxlength="200"
+          maxlength=${textLimits.reason}
           .value=${this.ownReason}
           @input=${(event: InputEvent) => {
             this.ownReason = (event.target as HTMLInputElement).value

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
+import { textLimits } from '../shared/domain/text-limits.ts'
 import { wrongText } from '../shared/ui/wrong-text.ts'
 
 /** What is wrong with a form, by field; what belongs to none stands under the empty name. */
@@ -21,7 +22,7 @@ export function formField({
   wrong,
   hint,
   value = '',
-  maxlength = 60,
+  maxlength = textLimits.name,
   inputmode,
 }: FormField): TemplateResult {
   const told = [hint && `${name}-hint`, wrong[name] && `${name}-wrong`].filter(Boolean).join(' ')

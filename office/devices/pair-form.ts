@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js'
 import type { Device } from '../../shared/domain/device.ts'
 import type { Locale } from '../../shared/domain/locale.ts'
 import { deviceKinds } from '../../shared/domain/roles.ts'
+import { textLimits } from '../../shared/domain/text-limits.ts'
 import { errorMessage } from '../../shared/i18n/common/errors.ts'
 import { devicesOffice } from '../../shared/i18n/office/devices.ts'
 import { callApi } from '../../shared/ui/api.ts'
@@ -75,7 +76,7 @@ export class PairForm extends LitElement {
           </select>
           ${wrongText('kind-wrong', wrong.kind)}
         </div>
-        ${formField({ name: 'place', label: t.place, hint: t.placeHint, wrong, maxlength: 40 })}
+        ${formField({ name: 'place', label: t.place, hint: t.placeHint, wrong, maxlength: textLimits.place })}
         ${formField({ name: 'name', label: t.name, wrong })}
       </div>
       <div class="actions"><button class="button primary" aria-disabled=${this.isBusy}>${t.pair}</button></div>

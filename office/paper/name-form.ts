@@ -1,6 +1,7 @@
 import { css, html, LitElement } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import type { Locale } from '../../shared/domain/locale.ts'
+import { textLimits } from '../../shared/domain/text-limits.ts'
 import { paperMessages } from '../../shared/i18n/office/paper.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
@@ -58,7 +59,7 @@ export class NameForm extends LitElement {
             name="name"
             autocomplete="off"
             spellcheck="false"
-            maxlength="40"
+            maxlength=${textLimits.place}
             aria-invalid=${this.wrong !== undefined}
             aria-describedby="hint ${this.wrong ? 'wrong-name' : ''}"
             .value=${this.name}

@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js'
 import { printerProfiles } from '../../shared/catalogue/printer-profiles.ts'
 import type { Locale } from '../../shared/domain/locale.ts'
 import type { PrinterProfile, PrinterSettings } from '../../shared/domain/paper.ts'
+import { maxRollTickets } from '../../shared/domain/paper.ts'
 import { causeWords, printers } from '../../shared/i18n/common/printers.ts'
 import { type AddressKind, addressKinds, paperMessages } from '../../shared/i18n/office/paper.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
@@ -160,7 +161,7 @@ export class PrinterCard extends LitElement {
           name="rollTickets"
           type="number"
           min="1"
-          max="10000"
+          max=${maxRollTickets}
           aria-invalid=${wrong !== undefined}
           aria-describedby="roll-hint ${wrong === undefined ? '' : 'wrong-roll'}"
           .value=${String(this.printer.rollTickets ?? '')}

@@ -2,6 +2,7 @@ import { html, LitElement, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Locale } from '../../shared/domain/locale.ts'
 import type { PrinterProfile } from '../../shared/domain/paper.ts'
+import { textLimits } from '../../shared/domain/text-limits.ts'
 import { paperMessages } from '../../shared/i18n/office/paper.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
@@ -48,7 +49,7 @@ export class ProfileCard extends LitElement {
           class="field"
           name=${field}
           type=${isNumber ? 'number' : 'text'}
-          maxlength="100"
+          maxlength=${textLimits.model}
           aria-invalid=${wrong !== undefined}
           aria-describedby=${wrong === undefined ? '' : `wrong-${field}`}
           .value=${String(this.profile[field])}

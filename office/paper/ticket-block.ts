@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { type Locale, locales } from '../../shared/domain/locale.ts'
 import { maxLogoBytes, maxLogoSide, type TicketBlock, textSizes } from '../../shared/domain/paper.ts'
+import { textLimits } from '../../shared/domain/text-limits.ts'
 import { languageNames } from '../../shared/i18n/common/messages.ts'
 import { ticketOffice } from '../../shared/i18n/office/ticket.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
@@ -74,7 +75,7 @@ export class TicketBlockForm extends LitElement {
           name=${field}
           lang=${language}
           rows="2"
-          maxlength="200"
+          maxlength=${textLimits.title}
           aria-invalid=${wrong !== undefined}
           aria-describedby=${wrong === undefined ? nothing : `wrong-${language}`}
           .value=${block.text[language]}

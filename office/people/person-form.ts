@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js'
 import type { PersonRow } from '../../shared/contract/people.ts'
 import type { Locale } from '../../shared/domain/locale.ts'
 import { type StaffRole, staffRoles } from '../../shared/domain/roles.ts'
+import { textLimits } from '../../shared/domain/text-limits.ts'
 import { account } from '../../shared/i18n/account/account.ts'
 import { peopleOffice } from '../../shared/i18n/office/people.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
@@ -114,14 +115,18 @@ export class PersonForm extends LitElement {
     const t = peopleOffice[this.locale]
     const { person } = this
     const wrong = { ...this.refused, ...this.wrong }
-    const text = (name: (typeof fields)[number], label: string, hint?: string, maxlength = 60) =>
-      formField({ name, label, wrong, maxlength, value: person?.[name] ?? '', ...(hint && { hint }) })
+    const text = (
+      name: (typeof fields)[number],
+      label: string,
+      hint?: string,
+      maxlength: number = textLimits.name,
+    ) => formField({ name, label, wrong, maxlength, value: person?.[name] ?? '', ...(hint && { hint }) })
     return html`<form class="card" novalidate aria-labelledby="title" @submit=${this.#submit}>
       <h3 id="title">${person ? t.editOf([person.surname, person.name].join(' ')) : t.addTitle}</h3>
       <div role="alert">${wrong[''] ? html`<p class="trouble">${wrong['']}</p>` : nothing}</div>
       <div class="fields">
         ${text('surname', t.surname)} ${text('name', t.givenName)} ${text('patronymic', t.patronymic, t.optional)}
-        ${text('post', t.post, undefined, 100)} ${text('login', t.login, t.loginHint, 40)}
+        ${text('post', t.post, undefined, textLimits.post)} ${text('login', t.login, t.loginHint, textLimits.login)}
         <div>
           <label class="label" for="role">${t.role}</label>
           <select

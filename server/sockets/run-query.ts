@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Refusal } from '../../shared/contract/errors.ts'
+import { ticketId } from '../../shared/contract/ids.ts'
 import { mayDo } from '../../shared/contract/permissions.ts'
 import { writtenText } from '../../shared/contract/text.ts'
 import type { Queries, QueryName, QueryReply, StoryStep } from '../../shared/contract/wire.ts'
@@ -14,7 +15,7 @@ import { troubleOf } from '../redis/trouble.ts'
 export const queryParams = {
   waiting: z.strictObject({ queue: z.string().max(80).optional(), page: z.int().min(0).max(10_000) }),
   find: z.strictObject({ number: writtenText(16) }),
-  story: z.strictObject({ ticket: z.string().regex(/^\d{8}-\d{6}$/) }),
+  story: z.strictObject({ ticket: ticketId }),
 } satisfies Record<QueryName, z.ZodType>
 
 const mostFound = 20

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { locales } from '../domain/locale.ts'
 import { exportKinds } from './archive-report.ts'
+import { centreId } from './ids.ts'
 
 /** A business day as addresses and forms write it. */
 const day = z.iso.date()
 
 /** A centre's id, or all that whoever asks may look at. */
-const centre = z.string().regex(/^[a-z0-9-]{1,40}$/)
+const centre = centreId
 
 /** A span of business days, both ends within. */
 export const spanSchema = z.strictObject({ centre, from: day, to: day })

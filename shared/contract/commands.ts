@@ -2,18 +2,19 @@ import { z } from 'zod'
 import { locales } from '../domain/locale.ts'
 import { printCauses } from '../domain/print-outcome.ts'
 import { roles } from '../domain/roles.ts'
+import { textLimits } from '../domain/text-limits.ts'
 import { mostRecordingBytes } from '../speech/recording.ts'
+import { centreId, clockTime, requestId, screenId, ticketId } from './ids.ts'
 import { optionalText, writtenText } from './text.ts'
 
-/** Identifiers that come from a screen: short, never with a separator of our keys or lists, and never `__proto__`. */
-const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/)
-const ticket = z.string().regex(/^\d{8}-\d{6}$/)
+const id = screenId
+const ticket = ticketId
 const queue = z.templateLiteral([
   z.string().regex(/^[a-z0-9-]{1,40}$/),
   z.enum(['.submission', '.collection']),
 ])
 /** A reason in the inspector's words: about the case, never about a person. */
-const word = writtenText(200)
+const word = writtenText(textLimits.reason)
 const session = id
 /** JSON that a script makes has fourteen digits of a number: a longer one would be another in the event than in the store. */
 const mostMs = 99_999_999_999_999
@@ -25,15 +26,16 @@ const day = z
     const date = new Date(`${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}T00:00:00Z`)
     return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10).replaceAll('-', '') === text
   })
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
-const text = z.strictObject({ kk: optionalText(300), ru: optionalText(300), en: optionalText(300) })
+const time = clockTime
+const notice = optionalText(textLimits.notice)
+const text = z.strictObject({ kk: notice, ru: notice, en: notice })
 
 /** The inspector's sign (paragraph 14): kept in a record of its own, never in an event. */
 export const signSchema = z.strictObject({
-  surname: writtenText(60),
-  name: writtenText(60),
-  patronymic: optionalText(60),
-  post: writtenText(100),
+  surname: writtenText(textLimits.name),
+  name: writtenText(textLimits.name),
+  patronymic: optionalText(textLimits.name),
+  post: writtenText(textLimits.post),
 })
 
 export const daySettingSchema = z.strictObject({
@@ -117,7 +119,7 @@ export const commandNames = Object.keys(commandBodies) as CommandName[]
 
 /** What every command travels in. `sentAt`: Unix ms in the server's time, as told by its ticks. */
 export const envelopeSchema = z.strictObject({
-  requestId: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/),
+  requestId,
   sentAt: z.int().positive(),
   protocol: z.int(),
   name: z.string().max(64),
@@ -131,7 +133,7 @@ export type Envelope = z.infer<typeof envelopeSchema>
  */
 export const handshakeSchema = z.strictObject({
   role: z.enum(roles).exclude(['system']),
-  centre: z.string().regex(/^[a-z0-9-]{1,40}$/),
+  centre: centreId,
   protocol: z.int(),
   /** The device or tab; answers are remembered under it. */
   device: id,

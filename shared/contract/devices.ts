@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Device } from '../domain/device.ts'
 import { deviceKinds } from '../domain/roles.ts'
-import { apiId, centreId, requestId } from './api.ts'
+import { textLimits } from '../domain/text-limits.ts'
+import { centreId, requestId, screenId } from './ids.ts'
 import { writtenText } from './text.ts'
 
 /** How long a code on a device's screen is good for, ms. */
@@ -22,8 +23,8 @@ export interface BegunPairing {
 /** `key` for a print agent only: screens have it as a cookie that scripts can't read. */
 export type ClaimedPairing = { state: 'waiting' } | { state: 'paired'; device: Device; key?: string }
 
-const place = apiId
-const name = writtenText(60)
+const place = screenId
+const name = writtenText(textLimits.name)
 export const pairDeviceSchema = z.strictObject({
   requestId,
   code: z.string().regex(/^\d{6}$/),

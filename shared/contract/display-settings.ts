@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { arrows, zeroWays } from '../domain/displays.ts'
-import { id, text, time } from './settings-parts.ts'
+import { clockTime } from './ids.ts'
+import { id, text } from './settings-parts.ts'
 
 export const zoneSchema = z.strictObject({ id, title: text })
 
@@ -12,7 +13,7 @@ export const displaySchema = z.strictObject({
 export const voiceSchema = z.strictObject({
   zeros: z.enum(zeroWays),
   volume: z
-    .array(z.strictObject({ from: time, percent: z.int().min(0).max(100) }))
+    .array(z.strictObject({ from: clockTime, percent: z.int().min(0).max(100) }))
     .min(1)
     .max(12),
   areas: z.array(z.array(id).min(1).max(20)).max(20),

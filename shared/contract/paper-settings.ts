@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { maxLogoLength, plainBlocks, textSizes } from '../domain/paper.ts'
+import { maxLogoLength, maxRollTickets, paperDots, plainBlocks, textSizes } from '../domain/paper.ts'
+import { textLimits } from '../domain/text-limits.ts'
 import { id, text } from './settings-parts.ts'
 import { writtenText } from './text.ts'
 
@@ -10,24 +11,20 @@ const networkPrinter = z
   .refine(address => Number(address.split(':').at(-1)) <= largestPort, 'no such port')
 const printAgent = z.string().regex(/^agent:[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/)
 
-/** A roll gives a few hundred tickets; so many would be a slip of the finger. */
-const mostTickets = 10_000
-
 export const printerSchema = z.strictObject({
   address: z.union([z.literal('virtual'), networkPrinter, printAgent]),
   profile: id,
-  rollTickets: z.int().min(1).max(mostTickets).optional(),
+  rollTickets: z.int().min(1).max(maxRollTickets).optional(),
 })
 
 export const profileSchema = z.strictObject({
-  name: writtenText(100),
-  // From the narrowest paper that a number can be read on to the widest that tickets are printed on.
-  width: z.int().min(200).max(832),
+  name: writtenText(textLimits.model),
+  width: z.int().min(paperDots.min).max(paperDots.max),
   cutter: z.boolean(),
   picture: z.enum(['raster', 'graphics']),
   confirms: z.enum(['process-id', 'gs-r', 'none']),
   nearEnd: z.boolean(),
-  rollTickets: z.int().min(1).max(mostTickets),
+  rollTickets: z.int().min(1).max(maxRollTickets),
 })
 
 export const blockSchema = z.discriminatedUnion('kind', [

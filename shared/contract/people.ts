@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Person } from '../domain/person.ts'
 import { staffRoles } from '../domain/roles.ts'
-import { centreId, requestId } from './api.ts'
 import { signSchema } from './commands.ts'
+import { centreId, requestId } from './ids.ts'
 
 /** Typed at every sign-in, on any keyboard: Latin, without blanks, in small letters. An email address is one, too. */
 export const loginSchema = z

@@ -6,8 +6,9 @@ import { locales } from '../domain/locale.ts'
 import type { QueueId } from '../domain/queue.ts'
 import { type CentreSettings, weekdays } from '../domain/settings.ts'
 import { displaySchema, voiceSchema, zoneSchema } from './display-settings.ts'
+import { clockTime } from './ids.ts'
 import { printerSchema, profileSchema, ticketSchema } from './paper-settings.ts'
-import { id, text, time } from './settings-parts.ts'
+import { id, text } from './settings-parts.ts'
 
 const counterId = z.string().regex(/^[1-9]\d?$/)
 const minutes = z.int().min(1).max(600)
@@ -17,9 +18,9 @@ const zone = z.string().refine(isZone, 'unknown time zone')
 
 const hours = z.strictObject({
   days: z.array(z.enum(weekdays)).min(1).max(7),
-  open: time,
-  close: time,
-  breaks: z.array(z.strictObject({ from: time, to: time })).max(5),
+  open: clockTime,
+  close: clockTime,
+  breaks: z.array(z.strictObject({ from: clockTime, to: clockTime })).max(5),
 })
 
 const queueSettings = z.strictObject({
@@ -58,7 +59,7 @@ export const settingsSchema = z
   .strictObject({
     version: z.int().nonnegative(),
     zone,
-    dayStartsAt: time,
+    dayStartsAt: clockTime,
     languages: z.array(z.enum(locales)).min(1).max(3),
     counters: z.array(counter).min(1).max(99),
     services: z.record(id, serviceSettings),

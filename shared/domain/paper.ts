@@ -45,6 +45,10 @@ export interface PrinterState {
   rest?: number
 }
 
+/** From the narrowest paper that a number can be read on to the widest that tickets are printed on, in dots. */
+export const paperDots = { min: 200, max: 832 }
+/** A roll gives a few hundred tickets; a larger number is a slip of the finger. */
+export const maxRollTickets = 10_000
 /** Dots a side. The widest paper has 832, so more is thrown away; a small file may unpack to gigabytes. */
 export const maxLogoSide = 1_000
 /** What the data URL of a logo begins with. */

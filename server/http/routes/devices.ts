@@ -1,6 +1,5 @@
 import { type Request, type Response, Router } from 'express'
 import type { z } from 'zod'
-import { centreId } from '../../../shared/contract/api.ts'
 import {
   beginPairingSchema,
   claimPairingSchema,
@@ -8,6 +7,7 @@ import {
   pairDeviceSchema,
   renameDeviceSchema,
 } from '../../../shared/contract/devices.ts'
+import { centreId } from '../../../shared/contract/ids.ts'
 import type { Action } from '../../../shared/contract/permissions.ts'
 import type { DeviceState } from '../../../shared/domain/device.ts'
 import { contextOf } from '../../auth/context.ts'

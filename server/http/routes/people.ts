@@ -1,5 +1,5 @@
 import { type Request, type Response, Router } from 'express'
-import { centreId } from '../../../shared/contract/api.ts'
+import { centreId } from '../../../shared/contract/ids.ts'
 import {
   changePersonSchema,
   createPersonSchema,

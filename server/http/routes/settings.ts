@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Request, Router } from 'express'
 import { z } from 'zod'
-import { requestId } from '../../../shared/contract/api.ts'
+import { requestId } from '../../../shared/contract/ids.ts'
 import type { CommandReply } from '../../../shared/contract/wire.ts'
 import type { CentreSettings } from '../../../shared/domain/settings.ts'
 import type { Admitted, Gate } from '../guards/admit.ts'

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { ErrorCode, ErrorDetail } from '../../../shared/contract/errors.ts'
 import { ticketSchema } from '../../../shared/contract/paper-settings.ts'
 import { locales } from '../../../shared/domain/locale.ts'
-import type { TicketBlock, TicketLook } from '../../../shared/domain/paper.ts'
+import { paperDots, type TicketBlock, type TicketLook } from '../../../shared/domain/paper.ts'
 import type { CentreSettings } from '../../../shared/domain/settings.ts'
 import type { Gate } from '../guards/admit.ts'
 import { readJson } from '../guards/read-body.ts'
@@ -11,10 +11,10 @@ import { readJson } from '../guards/read-body.ts'
 /** Two logos and all texts. */
 const maxBodyBytes = 256 * 1024
 
-/** As in the schema of printer profiles; what is asked for by an address comes as text. */
+/** Values of an address arrive as text. */
 export const lookSchema = z.strictObject({
   lang: z.enum(locales),
-  width: z.coerce.number().pipe(z.int().min(200).max(832)).default(576),
+  width: z.coerce.number().pipe(z.int().min(paperDots.min).max(paperDots.max)).default(576),
 })
 export const draftSchema = z.strictObject({ ticket: ticketSchema })
 

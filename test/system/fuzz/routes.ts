@@ -4,7 +4,6 @@ import { importSchema } from '../../../server/http/routes/settings.ts'
 import { draftSchema, lookSchema } from '../../../server/http/routes/ticket-picture.ts'
 import { centres } from '../../../shared/catalogue/catalogue.ts'
 import { changePasswordSchema, signInSchema } from '../../../shared/contract/account.ts'
-import { apiId } from '../../../shared/contract/api.ts'
 import {
   centreDaySchema,
   exportSchema,
@@ -19,6 +18,7 @@ import {
   pairDeviceSchema,
   renameDeviceSchema,
 } from '../../../shared/contract/devices.ts'
+import { screenId } from '../../../shared/contract/ids.ts'
 import { changePersonSchema, createPersonSchema, ofPersonSchema } from '../../../shared/contract/people.ts'
 import type { Action } from '../../../shared/contract/permissions.ts'
 import { locales } from '../../../shared/domain/locale.ts'
@@ -42,7 +42,7 @@ export interface FuzzedRoute {
 export const params: Readonly<Record<string, fc.Arbitrary<string>>> = {
   centre: fc.constantFrom(...centres.slice(0, 6).map(({ id }) => id)),
   language: fc.constantFrom(...locales),
-  id: arbitraryOf(apiId) as fc.Arbitrary<string>,
+  id: arbitraryOf(screenId) as fc.Arbitrary<string>,
   clip: fc.constantFrom(...clipIds('kk').slice(0, 6)),
 }
 

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+
+/** One press is one request: a repeat carries the same id and does nothing again. */
+export const requestId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/)
+
+/**
+ * People, devices, sittings, entitlements and what else a screen names: short, without a separator of our keys or lists,
+ * and never `__proto__`.
+ */
+export const screenId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/)
+
+export const centreId = z.string().regex(/^[a-z0-9-]{1,40}$/)
+
+/** Business day and sequence: `20261127-000042`. */
+export const ticketId = z.string().regex(/^\d{8}-\d{6}$/)
+
+/** A local time, HH:MM. */
+export const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)

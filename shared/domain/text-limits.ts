@@ -1,0 +1,17 @@
+/** Longest texts that forms accept and schemas admit, in UTF-16 units as `maxlength` counts them. */
+export const textLimits = {
+  /** An inspector's or manager's reason: one sentence. */
+  reason: 200,
+  /** A notice of one day: three lines on the hall screen. */
+  notice: 300,
+  /** A title, a window's purpose or a line of a ticket: four lines on the narrowest paper. */
+  title: 200,
+  /** Surname, name, patronymic, the name of a device: one line of the sign over a window. */
+  name: 60,
+  post: 100,
+  /** What a maker calls a printer model. */
+  model: 100,
+  login: 40,
+  /** A name that settings give: of a kiosk, a display, a printer. */
+  place: 40,
+} as const
