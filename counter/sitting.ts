@@ -1,3 +1,4 @@
+import { isEndedDay } from '../shared/catalogue/day-setting.ts'
 import type { HallView } from '../shared/contract/hall-view.ts'
 import type { Sign } from '../shared/domain/counter.ts'
 import { publicSessionLength } from '../shared/view/cut.ts'
@@ -24,7 +25,7 @@ export function judgeSitting(view: HallView, { counter: id, session }: Sitting):
   if (counter && counter.day !== view.day) return { is: 'closed', why: 'new-day' }
   if (!counter || counter.state === 'closed') {
     const said = view.days[view.day]
-    return { is: 'closed', why: said === 'closing' || said === 'closed' ? 'day-ended' : 'closed' }
+    return { is: 'closed', why: isEndedDay(said) ? 'day-ended' : 'closed' }
   }
   if (counter.session === session.slice(0, publicSessionLength)) return { is: 'ours' }
   // A manager closed it and opened it for whoever comes.

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
-import { daySettingOf } from '../shared/catalogue/day-setting.ts'
+import { daySettingOf, isEndedDay } from '../shared/catalogue/day-setting.ts'
 import type { Locale } from '../shared/domain/locale.ts'
 import type { Text } from '../shared/domain/settings.ts'
 import { common } from '../shared/i18n/common/common.ts'
@@ -188,7 +188,7 @@ export class DisplayApp extends LitElement {
   get #calmWords(): 'dayClosed' | 'dayEnded' | 'nobodyCalled' {
     const { view, tick } = this.#hall
     const state = view?.days[tick?.day ?? view.day]
-    if (state === 'closing' || state === 'closed') return 'dayEnded'
+    if (isEndedDay(state)) return 'dayEnded'
     return this.#today?.mode === 'closed' ? 'dayClosed' : 'nobodyCalled'
   }
 

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import { daySettingOf } from '../shared/catalogue/day-setting.ts'
+import { daySettingOf, isEndedDay } from '../shared/catalogue/day-setting.ts'
 import { type Locale, locales } from '../shared/domain/locale.ts'
 import type { DaySetting } from '../shared/domain/settings.ts'
 import { textLimits } from '../shared/domain/text-limits.ts'
@@ -132,7 +132,7 @@ export class DayDialog extends LitElement {
     const { locale, view } = board
     const t = managerActions[locale]
     const { refusal } = this.#action
-    const isEnded = view.days[this.day] === 'closed' || view.days[this.day] === 'closing'
+    const isEnded = isEndedDay(view.days[this.day])
     const dateOf = (day: string) => formatDay(locale, isoDay(day), { weekday: true })
     return html`<kezek-board-dialog
       .heading=${managerMessages[locale].setDay}

@@ -156,7 +156,8 @@ function wasCalledTwice(steps: readonly StoryStep[]): boolean {
     if (type === 'ticket:called') {
       if (isAtWindow) return true
       isAtWindow = true
-    } else if (type === 'ticket:undone') isAtWindow = facts.command !== 'cancel'
+    } else if (type === 'ticket:undone')
+      isAtWindow = facts.command !== 'cancel' && facts.command !== 'close-day'
     else if (leavesWindow.has(type)) isAtWindow = false
   }
   return false

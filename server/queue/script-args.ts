@@ -35,6 +35,7 @@ export const scriptArgs = {
   'open-day': [],
   'set-day': ['target', 'setting'],
   'close-day': ['target', 'targetFrom', 'targetTo', 'waiting'],
+  'reopen-day': ['target', 'onward'],
   'update-settings': ['base', 'settings', 'rules', 'counters', 'changed', 'newCalendar', 'newDays'],
   'set-clip': ['language', 'clip', 'ms', 'wav'],
   'remove-clip': ['language', 'clip'],

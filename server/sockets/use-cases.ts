@@ -16,6 +16,7 @@ import { recall } from '../commands/recall.ts'
 import { recordPrint } from '../commands/record-print.ts'
 import { refuseEntitlement } from '../commands/refuse-entitlement.ts'
 import { removeClip } from '../commands/remove-clip.ts'
+import { reopenDay } from '../commands/reopen-day.ts'
 import { reprint } from '../commands/reprint.ts'
 import { restore } from '../commands/restore.ts'
 import { resume } from '../commands/resume.ts'
@@ -56,6 +57,7 @@ export const useCases = {
   'counter:close-counter': closeCounter,
   'day:set-day': setDay,
   'day:close-day': closeDay,
+  'day:reopen-day': reopenDay,
   'settings:update-settings': updateSettings,
   'voice:set-clip': setClip,
   'voice:remove-clip': removeClip,

@@ -6,3 +6,8 @@ export function daySettingOf(days: Readonly<Record<string, string>>, day: string
   const said = days[`set:${day}`]
   return said === undefined ? undefined : parseStored<DaySetting>(said)
 }
+
+/** @returns whether a business day in this state gives no tickets and calls nobody: it was ended, or is on its way there or back. */
+export function isEndedDay(state: string | undefined): boolean {
+  return state === 'closing' || state === 'closed' || state === 'reopening'
+}

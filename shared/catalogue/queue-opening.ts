@@ -2,7 +2,7 @@ import { businessDay } from '../domain/business-day.ts'
 import { breaksAhead, type Opening, type OpeningInput, opening, type Span } from '../domain/opening-hours.ts'
 import type { QueueId } from '../domain/queue.ts'
 import type { CentreSettings, DaySetting } from '../domain/settings.ts'
-import { daySettingOf } from './day-setting.ts'
+import { daySettingOf, isEndedDay } from './day-setting.ts'
 import { holidaysOf, hoursOf, type ServiceMap } from './effective.ts'
 
 /** A queue of a centre at a moment, with all that says whether its tickets are given. */
@@ -36,7 +36,7 @@ function inputOf({ settings, services, queue, days, now, aroundTheClock }: Queue
   const { zone, dayStartsAt } = settings
   const today = businessDay(now, zone, dayStartsAt).day
   // A day that has ended early stays closed. Yesterday ended too, but hours that run past its end are today's.
-  const isEnded = (day: string) => day >= today && (days[day] === 'closing' || days[day] === 'closed')
+  const isEnded = (day: string) => day >= today && isEndedDay(days[day])
   return {
     hours: hoursOf(settings, queue, services),
     now,

@@ -102,6 +102,7 @@ export const commandBodies = {
   }),
   'day:set-day': z.strictObject({ day, setting: daySettingSchema.nullable() }),
   'day:close-day': z.strictObject({ day, waiting: z.int().nonnegative() }),
+  'day:reopen-day': z.strictObject({ day }),
   'settings:update-settings': z.strictObject({ base: z.int().nonnegative(), settings: z.unknown() }),
   'voice:set-clip': clip.extend({
     /** A WAV file in base64. */

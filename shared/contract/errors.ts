@@ -61,6 +61,8 @@ export const errorCodes = [
   'TOO_MANY_DAYS',
   'ALREADY_OPEN',
   'ALREADY_CLOSED',
+  'DAY_OVER',
+  'DAY_NOT_ENDED',
   'WAITING_CHANGED',
   'STALE_SETTINGS',
   'BAD_SETTINGS',

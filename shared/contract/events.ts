@@ -8,6 +8,7 @@ import {
   printStates,
   ticketStates,
   undoableCommands,
+  undoneCommands,
   waitKinds,
 } from '../domain/ticket.ts'
 
@@ -199,7 +200,7 @@ export const eventBodies = {
   'ticket:resumed': z.strictObject(ofTicket),
   'ticket:restored': z.strictObject(ofTicket),
   'ticket:cancelled': z.strictObject({ ...ofTicket, word: z.string() }),
-  'ticket:undone': z.strictObject({ ...ofTicket, of: z.int(), command: z.enum(undoableCommands) }),
+  'ticket:undone': z.strictObject({ ...ofTicket, of: z.int(), command: z.enum(undoneCommands) }),
   'ticket:approaching': z.strictObject({ ...ofTicket, dueBy: ms, wait: z.int() }),
   'ticket:breached': z.strictObject({ ...ofTicket, dueBy: ms, wait: z.int() }),
   'ticket:printing': z.strictObject(printed),
@@ -237,6 +238,8 @@ export const eventBodies = {
   'day:set': z.strictObject({ ...base, day, setting: z.string(), was: z.string().optional() }),
   'day:closing': z.strictObject({ ...base, day }),
   'day:closed': z.strictObject({ ...base, day }),
+  'day:reopening': z.strictObject({ ...base, day }),
+  'day:reopened': z.strictObject({ ...base, day }),
   'settings:updated': z.strictObject({
     ...base,
     version: z.int(),

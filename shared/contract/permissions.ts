@@ -52,6 +52,7 @@ export const permissions = {
   'counter:close-counter':        ['–',   '–',   '–',   '–',   'own', 'own', '–',   '–',   '–'],
   'day:set-day':                  ['–',   '–',   '–',   '–',   '–',   'own', '–',   '–',   '–'],
   'day:close-day':                ['–',   '–',   '–',   '–',   '–',   'own', '–',   '–',   '–'],
+  'day:reopen-day':               ['–',   '–',   '–',   '–',   '–',   'own', 'all', '–',   '–'],
   'settings:update-settings':     ['–',   '–',   '–',   '–',   '–',   'own', 'all', '–',   '–'],
   'voice:set-clip':               ['–',   '–',   '–',   '–',   '–',   'own', 'all', '–',   '–'],
   'voice:remove-clip':            ['–',   '–',   '–',   '–',   '–',   'own', 'all', '–',   '–'],

@@ -118,6 +118,10 @@ export const undoableCommands = [
 ] as const
 export type UndoableCommand = (typeof undoableCommands)[number]
 
+/** What `ticket:undone` can take back: besides single steps, the end of the day for each ticket that it left unserved. */
+export const undoneCommands = [...undoableCommands, 'close-day'] as const
+export type UndoneCommand = (typeof undoneCommands)[number]
+
 /** @returns whether nothing more can happen to a ticket in this state once its day is closed. */
 export function hasEnded(state: TicketState): boolean {
   return state === 'done' || state === 'no-show' || state === 'cancelled' || state === 'unserved'

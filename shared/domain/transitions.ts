@@ -42,6 +42,7 @@ export const ticketCommands = [
   'record-print',
   'reprint',
   'close-day',
+  'reopen-day',
   'close-counter',
 ] as const
 export type TicketCommand = (typeof ticketCommands)[number]
@@ -119,6 +120,13 @@ export const transitions: readonly Transition[] = [
     }),
   ),
   { command: 'close-day', from: 'serving', to: 'done', who: ['system', 'manager'], event: 'ticket:finished' },
+  {
+    command: 'reopen-day',
+    from: 'unserved',
+    to: 'was',
+    who: ['manager', 'administrator'],
+    event: 'ticket:undone',
+  },
   { command: 'close-counter', from: 'serving', to: 'done', who: ['manager'], event: 'ticket:finished' },
   { command: 'close-counter', from: 'called', to: 'waiting', who: ['manager'], event: 'ticket:returned' },
 ]

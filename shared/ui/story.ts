@@ -1,7 +1,7 @@
 import type { StoryStep } from '../contract/wire.ts'
 import type { Locale } from '../domain/locale.ts'
 import type { QueueId } from '../domain/queue.ts'
-import type { CallReason, UndoableCommand } from '../domain/ticket.ts'
+import type { CallReason, UndoneCommand } from '../domain/ticket.ts'
 import type { ZoneClock } from '../domain/zone-clock.ts'
 import { common } from '../i18n/common/common.ts'
 import { ticketStory } from '../i18n/common/ticket-story.ts'
@@ -80,7 +80,7 @@ function moreOf(teller: StoryTeller, step: StoryStep, orderBy: number | undefine
     reason && c.callReasons[reason as CallReason],
     reason && whyCalled(teller, step, reason as CallReason, orderBy),
     word && t.reason(word),
-    undone && t.undone[undone as UndoableCommand],
+    undone && t.undone[undone as UndoneCommand],
     queue && from && t.transferred(teller.queueName(from as QueueId), teller.queueName(queue)),
     type === 'ticket:issued' && queue && t.intoQueue(teller.queueName(queue)),
     category && teller.entitlementTitle(category),

@@ -205,6 +205,8 @@ export const audienceTable: Record<EventType, Record<Audience, Cell>> = {
   'day:set': all(['type', 'day']),
   'day:closing': all(['type', 'day']),
   'day:closed': all(['type', 'day']),
+  'day:reopening': all(['type', 'day']),
+  'day:reopened': all(['type', 'day']),
   'settings:updated': all(['type']),
   'voice:changed': {
     kiosk: 'nothing',

@@ -147,6 +147,15 @@ async function deriveDayEnd(
   trail: Trail,
   { type, n, at, body }: StreamEvent,
 ): Promise<void> {
+  if (type === 'day:reopened') {
+    const { day } = body as StreamEvent<'day:reopened'>['body']
+    const isOfDay = and(
+      eq(dayEnds.centre, trail.centre),
+      eq(dayEnds.epoch, trail.epoch),
+      eq(dayEnds.day, day),
+    )
+    await tx.delete(dayEnds).where(isOfDay)
+  }
   if (type !== 'day:closed') return
   const { day } = body as StreamEvent<'day:closed'>['body']
   // A day that was opened again ends once more.

@@ -65,6 +65,11 @@ function is<T extends EventType>(event: StreamEvent, type: T): event is StreamEv
   return event.type === type
 }
 
+/** @returns how the time at a window ended that `ticket:undone` strikes. */
+function howLeft(event: StreamEvent): string {
+  return is(event, 'ticket:undone') && event.body.command === 'close-day' ? 'unserved' : 'cancelled'
+}
+
 class Teller {
   readonly ticket: TicketRow
   readonly waits: WaitRow[] = []
@@ -139,8 +144,9 @@ class Teller {
         this.#strike('refused', event)
         break
       case 'ticket:undone':
-        // A called ticket that was cancelled left its window to others: it waits again. What else is undone was left out.
-        if (set?.state === 'waiting' && this.#atWindow()) this.#strike('cancelled', this.#stepOf(event))
+        // A called ticket that was cancelled, or whose day was ended, left its window: it waits again. What else is undone was
+        // left out.
+        if (set?.state === 'waiting' && this.#atWindow()) this.#strike(howLeft(event), this.#stepOf(event))
         break
       case 'ticket:resumed':
       case 'ticket:restored':

@@ -4,12 +4,11 @@
 -- waiting: how many the manager was told would be left; empty for an older day.
 -- @include begin may day sums places rules ticket counter emit
 
-local BATCH = 200
 local isToday = target == DAY
 local state = redis.call('HGET', P .. 'days', target)
 if state == 'closed' or not state then return {'ALREADY_CLOSED'} end
 if target > DAY then return {'DAY_NOT_OVER'} end
-if isToday and state == 'open' then
+if isToday and state ~= 'closing' then
   if ROLE ~= 'manager' then return {'DAY_NOT_OVER'} end
   local still = tonumber(redis.call('HGET', day_key(target, 'seq'), 'waiting') or 0)
   if still ~= tonumber(waiting) then return {'WAITING_CHANGED', tostring(still)} end
@@ -17,10 +16,17 @@ end
 figuresDay, figuresFrom = target, tonumber(targetFrom)
 open_day()
 keysDieAt = death_of(targetTo)
-if state == 'open' then
+if state ~= 'closing' then
   redis.call('HSET', P .. 'days', target, 'closing')
   if isToday then redis.call('HSET', CENTRE, 'ended', DAY) end
   emit('day:closing', nil, nil, { day = target }, { days = { [target] = 'closing' } })
+end
+
+-- Remembers for reopen-day what a ticket was and which event ended it. The end of a day that is over is final, so nothing is kept of it.
+local function note_end(id, state)
+  local key = day_key(target, 'ends')
+  redis.call('ZADD', key, n, id .. ' ' .. state)
+  expire(key)
 end
 
 -- Ends one ticket: a visitor who was being served counts as served, at times that can't be trusted.
@@ -37,6 +43,7 @@ local function end_ticket(id, counterId)
   local change
   if counterId then change = change_counter(counterId, { ticket = '' }) end
   emit_ticket(type, id, new, patch, { day = target }, change)
+  if isToday and new.state == 'unserved' then note_end(id, t.state) end
 end
 
 -- What was said of days long past goes. Months of 31 days: two dates 60 days apart differ by 64 at most in this count.

@@ -98,6 +98,8 @@ export const errors: Messages<Readonly<Record<ErrorCode, ErrorMessage>>> = {
     TOO_MANY_DAYS: 'Белгіленген ерекше күндер саны 100-ге жетті. Алдымен қажет еместерін алып тастаңыз',
     ALREADY_OPEN: 'Ашылып қойған. Ештеңе өзгермеді',
     ALREADY_CLOSED: 'Бұл күн аяқталып қойған. Ештеңе өзгермеді',
+    DAY_OVER: 'Бұл күн өтіп кетті, оны қайта ашуға болмайды. Жаңа жұмыс күні басталды',
+    DAY_NOT_ENDED: 'Күн аяқталған жоқ немесе оны басқа қызметкер қайта ашып қойған. Ештеңе өзгермеді',
     WAITING_CHANGED: ({ waiting }) =>
       waiting === undefined
         ? 'Кезектегілер саны өзгерді. Қайта растаңыз'
@@ -181,6 +183,8 @@ export const errors: Messages<Readonly<Record<ErrorCode, ErrorMessage>>> = {
     TOO_MANY_DAYS: 'Уже задано 100 особых дней. Сначала снимите лишние',
     ALREADY_OPEN: 'Уже открыто. Ничего не изменилось',
     ALREADY_CLOSED: 'Этот день уже завершён. Ничего не изменилось',
+    DAY_OVER: 'Этот день прошёл, его уже нельзя открыть заново. Начался новый рабочий день',
+    DAY_NOT_ENDED: 'День не завершён или его уже открыл заново другой сотрудник. Ничего не изменилось',
     WAITING_CHANGED: ({ waiting }) =>
       waiting === undefined
         ? 'Число ожидающих изменилось. Подтвердите ещё раз'
@@ -262,6 +266,8 @@ export const errors: Messages<Readonly<Record<ErrorCode, ErrorMessage>>> = {
     TOO_MANY_DAYS: '100 special days are set already. Take some of them back first',
     ALREADY_OPEN: 'Already open. Nothing changed',
     ALREADY_CLOSED: 'This day has been ended already. Nothing changed',
+    DAY_OVER: 'This day is over and can no longer be opened again. A new working day has begun',
+    DAY_NOT_ENDED: 'The day has not been ended, or a colleague has already opened it again. Nothing changed',
     WAITING_CHANGED: ({ waiting }) =>
       waiting === undefined
         ? 'The number waiting has changed. Confirm again'

@@ -1,5 +1,5 @@
 import type { EventType } from '../../contract/events.ts'
-import type { UndoableCommand } from '../../domain/ticket.ts'
+import type { UndoneCommand } from '../../domain/ticket.ts'
 import type { Messages } from './messages.ts'
 
 type TicketEvent = Extract<EventType, `ticket:${string}`>
@@ -16,7 +16,7 @@ export interface TicketStoryMessages {
   atWindow: (counter: string) => string
   intoQueue: (queue: string) => string
   transferred: (from: string, to: string) => string
-  undone: Readonly<Record<UndoableCommand, string>>
+  undone: Readonly<Record<UndoneCommand, string>>
   waited: (duration: string) => string
   service: (duration: string) => string
   told: (before: number) => string
@@ -25,7 +25,9 @@ export interface TicketStoryMessages {
   reason: (word: string) => string
   forced: string
   by: (who: string) => string
-  roles: Readonly<Record<'kiosk' | 'display' | 'inspector' | 'manager' | 'print-agent' | 'system', string>>
+  roles: Readonly<
+    Record<'kiosk' | 'display' | 'inspector' | 'manager' | 'administrator' | 'print-agent' | 'system', string>
+  >
 }
 
 export const ticketStory: Messages<TicketStoryMessages> = {
@@ -73,6 +75,7 @@ export const ticketStory: Messages<TicketStoryMessages> = {
       transfer: 'басқа қызметке жіберу',
       'return-to-queue': 'кезекке қайтару',
       cancel: 'талонды жою',
+      'close-day': 'күнді аяқтау',
     },
     waited: duration => `күткені: ${duration}`,
     service: duration => `қабылдау ұзақтығы: ${duration}`,
@@ -87,6 +90,7 @@ export const ticketStory: Messages<TicketStoryMessages> = {
       display: 'Табло',
       inspector: 'Инспектор',
       manager: 'Басшы',
+      administrator: 'Әкімші',
       'print-agent': 'Принтер',
       system: 'Жүйе',
     },
@@ -135,6 +139,7 @@ export const ticketStory: Messages<TicketStoryMessages> = {
       transfer: 'перенаправление',
       'return-to-queue': 'возврат в очередь',
       cancel: 'отмена талона',
+      'close-day': 'завершение дня',
     },
     waited: duration => `ожидал ${duration}`,
     service: duration => `приём длился ${duration}`,
@@ -149,6 +154,7 @@ export const ticketStory: Messages<TicketStoryMessages> = {
       display: 'Табло',
       inspector: 'Инспектор',
       manager: 'Руководитель',
+      administrator: 'Администратор',
       'print-agent': 'Принтер',
       system: 'Система',
     },
@@ -197,6 +203,7 @@ export const ticketStory: Messages<TicketStoryMessages> = {
       transfer: 'the transfer',
       'return-to-queue': 'the return to the queue',
       cancel: 'the cancellation',
+      'close-day': 'the end of the day',
     },
     waited: duration => `waited ${duration}`,
     service: duration => `service took ${duration}`,
@@ -211,6 +218,7 @@ export const ticketStory: Messages<TicketStoryMessages> = {
       display: 'the hall screen',
       inspector: 'an inspector',
       manager: 'the manager',
+      administrator: 'the administrator',
       'print-agent': 'the printer',
       system: 'the system',
     },

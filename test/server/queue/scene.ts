@@ -122,6 +122,7 @@ export function argsFor(command: TicketCommand, role: Role, scene: Scene): Scrip
     'record-print': { ticket, result: 'printed', at: Number(hall.clock.now) },
     reprint: { ticket },
     'close-day': { target: today.day, targetFrom: today.from, targetTo: today.to, waiting: 2 },
+    'reopen-day': { target: today.day },
     'close-counter': isManager ? { counter: seat.counter, force: 1 } : sitting,
   }
   return all[command]

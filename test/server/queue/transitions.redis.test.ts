@@ -29,7 +29,9 @@ afterAll(() => redis.stop())
 const dayMs = 86_400_000
 /** They end a day or a window, and with it whatever ticket stands there: held apart below. */
 const closing: readonly TicketCommand[] = ['close-day', 'close-counter']
-const ofTicket = ticketCommands.filter(command => command !== 'issue' && !closing.includes(command))
+/** Takes the end of a day back for all its tickets at once: `reopen.redis.test.ts`. */
+const ofDay: readonly TicketCommand[] = ['reopen-day']
+const ofTicket = ticketCommands.filter(command => ![...closing, ...ofDay, 'issue'].includes(command))
 
 /** Where a ticket in this state stands, as the end of a key's name. */
 function placesOf({ state, queue, lane }: Ticket): string[] {

@@ -120,7 +120,7 @@ test('not to somebody else, and not for another command', async () => {
   })
 })
 
-test('the end of a day answers the same again', async () => {
+test('the end of a day and its opening answer the same again, and a late repeat of either changes nothing', async () => {
   // More than one batch of the script.
   for (let i = 0; i < 220; i++) await kiosk.ask(issue())
   const reached = () => manager.received.filter(({ name }) => name === 'event').length
@@ -134,5 +134,19 @@ test('the end of a day answers the same again', async () => {
   const first = await manager.ask(press)
   expect(first).toMatchObject({ ok: true, reply: { done: true } })
   expect(await manager.ask(press)).toEqual(first)
+
+  // It is opened again, by as many batches, and everybody waits as before; whatever is repeated later changes nothing.
+  const reopening = envelope('day:reopen-day', { day: today() })
+  const opened = await manager.ask(reopening)
+  expect(opened).toMatchObject({ ok: true, reply: { done: true } })
+  const again = await manager.ask(envelope('day:close-day', { day: today(), waiting: 0 }))
+  expect(again).toMatchObject({ error: { code: 'WAITING_CHANGED', detail: { waiting: String(waiting) } } })
+  expect(await manager.ask(press)).toEqual(first)
+  expect(await manager.ask(reopening)).toEqual(opened)
+  expect(await kiosk.ask(issue())).toMatchObject({ ok: true })
+  const more = { day: today(), waiting: waiting + 1 }
+  expect(await manager.ask(envelope('day:close-day', more))).toMatchObject({ ok: true })
+  expect(await manager.ask(reopening)).toEqual(opened)
+  expect(await kiosk.ask(issue())).toMatchObject({ error: { code: 'DAY_CLOSED' } })
   await must(manager, 'day:set-day', { day: today(), setting: { mode: 'open' } })
 })

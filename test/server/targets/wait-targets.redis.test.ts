@@ -195,3 +195,22 @@ test('two nodes raise each mark once', async () => {
   }
   await other.stop()
 })
+
+test('the end of a day that is taken back raises nothing twice, and leaves nothing out', async () => {
+  const early = await issue(kiosk, queue)
+  await bothCame(early.ticket)
+  const late = await issue(kiosk, queue)
+  const day = late.ticket.slice(0, 8)
+  // Whether its first mark was raised by then is chance, and makes no difference.
+  await kiosk.ask('day:close-day', { day, waiting: 2 })
+  await kiosk.ask('day:reopen-day', { day })
+  await bothCame(late.ticket)
+  await allRead()
+  for (const { ticket } of [early, late]) expect(await typesOf(ticket)).toEqual(both)
+  window.close()
+  window = await inspector(node.url, '1')
+  for (const { ticket } of [early, late]) {
+    expect((await window.callNext()).ticket).toBe(ticket)
+    await serve(ticket)
+  }
+})

@@ -80,7 +80,9 @@ function closeDay(fit: Fit): Fitting | undefined {
 /** A day that was closed is opened again before anything else. */
 export function reopen(fit: Fit): Fitting | undefined {
   if (fit.isDayOpen || !fit.isFree('day')) return undefined
-  return fit.make('day:set-day', { day: fit.view.day, setting: { mode: 'open' } }, 'day')
+  const { day, days } = fit.view
+  if (days[day] === 'closed' && fit.random.chance(0.5)) return fit.make('day:reopen-day', { day }, 'day')
+  return fit.make('day:set-day', { day, setting: { mode: 'open' } }, 'day')
 }
 
 /** What is done to a hall a few times a day. */

@@ -21,6 +21,7 @@ const counted = ['issued', 'missed', 'done', 'unserved', 'cancelled', 'untrusted
 const among: readonly EventType[] = [
   ...(['day:opened', 'day:closing', 'day:closed', 'ticket:left-unserved'] as const),
   ...(['ticket:finished', 'ticket:returned', 'counter:closed'] as const),
+  ...(['day:reopening', 'ticket:undone'] as const),
 ]
 
 /**

@@ -28,6 +28,8 @@ const others: Partial<Record<EventType, readonly Role[]>> = {
   'day:set': ['manager'],
   'day:closing': ['manager', 'system'],
   'day:closed': ['manager', 'system'],
+  'day:reopening': ['manager', 'administrator'],
+  'day:reopened': ['manager', 'administrator'],
   'settings:updated': ['manager', 'administrator', 'system'],
   'voice:changed': ['manager', 'administrator'],
 }

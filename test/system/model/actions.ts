@@ -76,6 +76,7 @@ const kindWeights = {
   'open-day': 1,
   'set-day': 3,
   'close-day': 4,
+  'reopen-day': 4,
   'update-settings': 8,
   'set-clip': 2,
   'remove-clip': 2,

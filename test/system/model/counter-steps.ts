@@ -162,6 +162,7 @@ export const counterSteps: Record<string, Step> = {
       if (!law['close-day']?.[from]) continue
       if (from === 'waiting' || from === 'parked') left++
       model.leave(ticket, from === 'serving' ? 'done' : 'unserved')
+      if (target === day && from !== 'serving') ticket.endedFrom = from
       model.tell(
         from === 'serving' ? 'ticket:finished' : 'ticket:left-unserved',
         ticket.id,
@@ -177,6 +178,32 @@ export const counterSteps: Record<string, Step> = {
     state.days[target] = 'closed'
     model.tell('day:closed')
     return { done: true, left }
+  },
+
+  'reopen-day'(model, { target = '' }) {
+    const { state, day } = model
+    if (target !== day) throw new Refused('DAY_OVER')
+    // In the order in which close-day ends them: at the windows, put aside, waiting. Their order is not compared.
+    const back = model.today.filter(({ endedFrom }) => endedFrom !== undefined)
+    if (state.ended !== day && back.length === 0) throw new Refused('DAY_NOT_ENDED')
+    model.begin()
+    if (state.ended === day) model.tell('day:reopening')
+    for (const ticket of back) {
+      const from = ticket.endedFrom ?? 'waiting'
+      delete ticket.endedFrom
+      if (from === 'called') {
+        model.strike(ticket)
+        model.change(ticket, { state: 'waiting' }, [
+          ...(['counter', 'called', 'reason', 'word', 'recalls', 'recalled', 'ended'] as const),
+        ])
+      } else model.change(ticket, { state: from }, ['ended'])
+      model.tell('ticket:undone', ticket.id, ticket.counter)
+      model.saw(`taken back to ${from === 'called' ? 'waiting from a window' : from}`)
+    }
+    state.ended = ''
+    state.days[day] = 'open'
+    model.tell('day:reopened')
+    return { done: true, back: back.length }
   },
 
   'update-settings'(model, { base, settings = '', counters = '' }) {

@@ -10,9 +10,9 @@ function withoutNoughts(figures: Figures): Figures {
 }
 
 /** What an undo note says of itself; how it would be done is seen when it is done. */
-function withoutBefore({ before: _, undo, ...ticket }: ModelTicket) {
+function withoutBefore({ before: _, endedFrom: __, undo, ...ticket }: ModelTicket) {
   if (!undo) return ticket
-  const { was: __, sums: ___, ...note } = undo
+  const { was: ___, sums: ____, ...note } = undo
   return { ...ticket, undo: note }
 }
 

@@ -3,6 +3,7 @@ const manager = ['manager']
 const staff = ['inspector', 'manager']
 const system = ['system']
 const closers = ['system', 'manager']
+const inCharge = ['manager', 'administrator']
 
 /** Which role may take a ticket from which state by which command, written down from the page, not from the code. */
 export const law: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
@@ -32,6 +33,7 @@ export const law: Readonly<Record<string, Readonly<Record<string, readonly strin
   'note-breached': { waiting: system },
   reprint: { waiting: staff, called: staff, serving: staff, parked: staff, 'no-show': staff },
   'close-day': { waiting: closers, called: closers, parked: closers, serving: closers },
+  'reopen-day': { unserved: inCharge },
 }
 
 /** Who may ask for what names no ticket. */
@@ -45,4 +47,5 @@ export const permitted: Readonly<Record<string, readonly string[]>> = {
   'note-presence': system,
   'record-printer': system,
   'close-day': closers,
+  'reopen-day': inCharge,
 }

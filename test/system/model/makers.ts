@@ -296,6 +296,10 @@ export const makers: Record<string, Maker> = {
       },
     }
   },
+  'reopen-day': ({ model, a, odd, at }) => ({
+    by: a % 4 === 0 ? 'administrator:a' : manager,
+    args: { target: dayOf(at - (odd < 60 ? dayMs : 0), model.state.settings) },
+  }),
   'update-settings': ({ model, a, b, odd, at }) => {
     const { settings } = model.state
     return {

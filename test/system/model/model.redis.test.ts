@@ -324,6 +324,7 @@ test('everything worth seeing was seen', () => {
     ...['waiting', 'parked', 'called', 'no-show'].map(state => `cancelled from ${state}`),
     ...['waiting', 'parked', 'called', 'serving'].map(state => `closed ${state}`),
     ...['waiting', 'called', 'serving'].map(state => `closed ${state} of an older day`),
+    ...['waiting', 'parked', 'waiting from a window'].map(state => `taken back to ${state}`),
     ...['restore', 'resume', 'recall', 'confirm-entitlement', 'refuse-entitlement', 'grant-entitlement'],
     ...[
       'ticket:approaching',

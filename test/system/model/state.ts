@@ -3,7 +3,7 @@ import type { Counter } from '../../../shared/domain/counter.ts'
 import type { PrinterState } from '../../../shared/domain/paper.ts'
 import type { QueueId } from '../../../shared/domain/queue.ts'
 import type { CentreSettings } from '../../../shared/domain/settings.ts'
-import type { Ticket } from '../../../shared/domain/ticket.ts'
+import type { Ticket, TicketState } from '../../../shared/domain/ticket.ts'
 
 /** What a test hall knows of its four queues: letter, minutes of the target, who has a right there by the order. */
 export const queueFacts = {
@@ -30,6 +30,8 @@ export interface StandingCall {
 /** A ticket with what a model needs to take its last step back. */
 export interface ModelTicket extends Ticket {
   before?: { ticket: ModelTicket; struck?: StandingCall }
+  /** What it was when a manager ended its day. */
+  endedFrom?: TicketState
 }
 
 export interface ModelCommand {
