@@ -10,6 +10,7 @@ import { codeMs } from '../../shared/contract/devices.ts'
 import type { Refusal } from '../../shared/contract/errors.ts'
 import type { Device, DeviceState } from '../../shared/domain/device.ts'
 import { type DeviceKind, deviceKinds } from '../../shared/domain/roles.ts'
+import { cleanText } from '../../shared/domain/text.ts'
 import type { ScriptContext, ScriptResult } from '../queue/script-runner.ts'
 import { type RedisClient, withDeadline } from '../redis/client.ts'
 import type { Identity } from './asker.ts'
@@ -158,7 +159,7 @@ export class Devices implements DeviceReader {
     const result = await this.register.run(
       'adopt-device',
       { by: 'system:demo' },
-      { ...given, device: newId() },
+      { ...given, hall: centre, device: newId() },
     )
     const device = result.ok ? await this.find(String(result.reply.device)) : undefined
     if (!device) throw new Error('a device of the demonstration could not be made')
@@ -207,7 +208,8 @@ function deviceOf(id: string, fields: Fields): Device {
     // Written by our own scripts alone.
     kind: kind as DeviceKind,
     state: state as DeviceState,
-    ...{ centre, place, name, pairedAt: Number(pairedAt), pairedBy },
+    // Older versions took names that this one would not.
+    ...{ centre, place, name: cleanText(name), pairedAt: Number(pairedAt), pairedBy },
   }
 }
 

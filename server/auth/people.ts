@@ -3,6 +3,7 @@ import type { GivenCode, PersonBody, PersonRow } from '../../shared/contract/peo
 import type { Sign } from '../../shared/domain/counter.ts'
 import type { Person } from '../../shared/domain/person.ts'
 import type { StaffRole } from '../../shared/domain/roles.ts'
+import { cleanText } from '../../shared/domain/text.ts'
 import type { ScriptContext, ScriptResult } from '../queue/script-runner.ts'
 import { type RedisClient, withDeadline } from '../redis/client.ts'
 import { digest } from './digest.ts'
@@ -175,10 +176,12 @@ export class People {
 
 type Fields = Partial<Record<string, string>>
 
+/** Older versions took names that this one would not: they are cleaned here, on their way to everybody who is told of them. */
 function personOf(id: string, fields: Fields): Person {
   const { login = '', surname = '', name = '', patronymic = '', post = '', role, centres, version } = fields
   return {
-    ...{ id, login, surname, name, patronymic, post },
+    ...{ id, login, surname: cleanText(surname), name: cleanText(name) },
+    ...{ patronymic: cleanText(patronymic), post: cleanText(post) },
     // Written by our own script alone.
     role: role as StaffRole,
     centres: centres ? centres.split(',') : [],

@@ -306,3 +306,34 @@ test('Redis is started anew: devices and their keys stay', async () => {
   await until('the node is back', () => node.app.isReady())
   await mustScreen(browser)
 })
+
+test('screens of the demonstration at the same place of two centres are two devices', async () => {
+  const demo = await startNode(redis)
+  try {
+    const office = new BrowserLike(demo.url)
+    const asAdministrator = { 'kezek-role': 'administrator' }
+    const devicesAt = async (centre: string) => {
+      const path = `/api/devices?centre=${centre}`
+      const answer = await office.ask<DeviceRow[]>('GET', path, undefined, asAdministrator)
+      return answer.ok ? answer.reply : []
+    }
+    const come = (centre: string) =>
+      connectRaw(demo.url, handshakeOf('kiosk', { centre, device: 'entrance' }))
+    for (const centre of ['akmola', 'aktobe']) {
+      const line = await come(centre)
+      if ('refused' in line) throw new Error(JSON.stringify(line.refused))
+      lines.push(line)
+      expect(await devicesAt(centre)).toMatchObject([{ centre, kind: 'kiosk', place: 'entrance' }])
+    }
+    const [{ id = '' } = {}] = await devicesAt('akmola')
+    const lock = { requestId: requestId() }
+    expect(await office.ask('POST', `/api/devices/${id}/lock`, lock, asAdministrator)).toMatchObject({
+      ok: true,
+    })
+    await until('it is cut off', () => lines[0]?.socket.connected === false)
+    expect(await come('akmola')).toMatchObject({ refused: { code: 'DEVICE_LOCKED' } })
+    expect(lines[1]?.socket.connected).toBe(true)
+  } finally {
+    await demo.stop()
+  }
+})
