@@ -15,6 +15,7 @@ import type { Database } from './archive/database.ts'
 import type { ArchiveTarget } from './archive/open-archive.ts'
 import { Trails } from './audit/trails.ts'
 import type { Asker } from './auth/asker.ts'
+import type { RequestCharge } from './auth/context.ts'
 import { Provider } from './auth/provider.ts'
 import { type RegisterName, registerNames } from './auth/register.ts'
 import type { Config } from './config.ts'
@@ -269,7 +270,8 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
     ],
     guards: [securityHeaders(origin), ...limits.guards, ownSiteOnly(site)],
     settingsOf: centre => halls.get(centre)?.view?.settings,
-    update: (by, centre, requestId, body) => byHttp(by, centre, 'settings:update-settings', requestId, body),
+    update: (by, centre, requestId, body, charge) =>
+      byHttp(by, centre, 'settings:update-settings', requestId, body, charge),
     ownClips: (centre, language) => withDeadline(readOwnClips(client, store.keys(centre), language), clipMs),
     ownClip: (centre, language, id) =>
       withDeadline(readOwnClip(client, store.keys(centre), language, id), clipMs),
@@ -286,10 +288,11 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
     name: N,
     requestId: string,
     body: CommandBody<N>,
+    charge?: RequestCharge,
   ): Promise<CommandReply> {
     const { role, by, session } = identity
     const asker: Asker = { role, centre, by, device: 'http', ...(session !== undefined && { session }) }
-    return counted(asker, { requestId, sentAt: now(), protocol, name, body })
+    return counted(asker, { requestId, sentAt: now(), protocol, name, body }, charge)
   }
 
   const agents = new Agents({ client, keysOf: centre => store.keys(centre), log })
@@ -311,8 +314,8 @@ export async function createApp(appDeps: AppDeps): Promise<App> {
     log,
   })
   const inFlight = new Set<Promise<CommandReply>>()
-  function counted(asker: Asker, message: unknown): Promise<CommandReply> {
-    const run = runRateLimited(rates, deps, asker, message)
+  function counted(asker: Asker, message: unknown, charge?: RequestCharge): Promise<CommandReply> {
+    const run = runRateLimited(rates, deps, asker, message, charge)
     inFlight.add(run)
     const done = () => inFlight.delete(run)
     run.then(done, done)

@@ -3,6 +3,7 @@ import type { BusinessDay } from '../../shared/domain/business-day.ts'
 import { type ArgsOf, buildScripts, type Script } from '../queue/build-scripts.ts'
 import { type CentreKeys, centreKeys } from '../queue/keys.ts'
 import {
+  fromRecord,
   type NamedArgs,
   type RedisConnection,
   type ScriptContext,
@@ -30,6 +31,7 @@ export class Register<A extends ArgsOf<string>> {
   readonly keys: CentreKeys
   /** What every key of this register begins with. */
   readonly base: string
+  readonly #redis: RedisConnection
   readonly #runner: ScriptRunner<A & typeof createArgs>
   #lastN = 0
 
@@ -38,6 +40,7 @@ export class Register<A extends ArgsOf<string>> {
    * @param now for tests: the time that scripts take for now, Unix ms
    */
   constructor(redis: RedisConnection, prefix: string, name: RegisterName, args: A, now?: () => number) {
+    this.#redis = redis
     this.keys = centreKeys(prefix, name)
     this.base = `${prefix}kezek:{${name}}:`
     const all = { ...args, ...createArgs }
@@ -51,15 +54,29 @@ export class Register<A extends ArgsOf<string>> {
     await this.#runner.call(this.keys, 'create-register', { by: 'system:node' }, args, everyDay)
   }
 
-  /** Carries out one command. Refusals are values; a store that is away, frozen or broken throws. */
+  /**
+   * Carries out one command, unless its asker has exceeded a limit. A request that is known is answered whatever the limit says, and
+   * costs nothing of it. Refusals are values; a store that is away, frozen or broken throws.
+   */
   async run<N extends keyof A & string>(
     name: N,
     context: ScriptContext,
     args: NamedArgs<(A & typeof createArgs)[N]>,
   ): Promise<ScriptResult> {
-    const result = toResult(await this.#runner.call(this.keys, name, context, args, everyDay))
+    const { charge } = context
+    const result = charge?.spent
+      ? ((await this.#remembered(name, context)) ?? { ok: false, error: charge.spent })
+      : toResult(await this.#runner.call(this.keys, name, context, args, everyDay))
+    if (result.seen) await charge?.giveBack()
     if (result.ok) this.note(result.n)
     return result
+  }
+
+  /** @returns the answer that this very request was given before. */
+  async #remembered(name: string, { request }: ScriptContext): Promise<ScriptResult | undefined> {
+    if (!request) return undefined
+    const record = await this.#redis.sendCommand(['GET', this.keys.request(request.asker, request.id)])
+    return typeof record === 'string' ? fromRecord(name, record) : undefined
   }
 
   /** The number of the last event that this node has seen or acknowledged: a store that has fewer is an older one. */

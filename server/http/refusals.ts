@@ -47,6 +47,9 @@ export function sendReply(response: Response, reply: CommandReply): void {
 /** Answers with a value, or with why there is none. */
 export function sendAnswer(response: Response, answer: ApiReply<unknown>): void {
   response.set('Cache-Control', 'no-store')
+  const seconds = answer.ok ? undefined : answer.error.detail?.seconds
+  if (!answer.ok && answer.error.code === 'TOO_MANY' && seconds !== undefined)
+    response.set('Retry-After', String(seconds))
   response.status(answer.ok ? 200 : (statusOf[answer.error.code] ?? 400)).json(answer)
 }
 

@@ -21,6 +21,13 @@ export interface ScriptContext {
   sentAt?: number
   /** Under which name the answer is remembered; absent where a repeat does no harm. */
   request?: { asker: string; id: string }
+  /** The limit that counted a request by HTTP before anybody could know whether it is a repeat. */
+  charge?: {
+    /** Why nothing new is carried out: the limit is exceeded. A request that is known is answered all the same. */
+    spent?: Refusal
+    /** The request is known: it costs nothing. */
+    giveBack(): Promise<void>
+  }
 }
 
 export interface Done {

@@ -5,6 +5,7 @@ import { mayDo } from '../../shared/contract/permissions.ts'
 import { protocol } from '../../shared/contract/protocol.ts'
 import type { CommandReply } from '../../shared/contract/wire.ts'
 import type { Asker } from '../auth/asker.ts'
+import type { RequestCharge } from '../auth/context.ts'
 import type { Rates } from '../auth/rates.ts'
 import { answeredOr, lastWord } from '../commands/last-word.ts'
 import { type CommandDeps, type CommandResult, refuse, type UseCase } from '../commands/use-case.ts'
@@ -43,21 +44,27 @@ interface Parsed {
 /**
  * Runs a command unless its asker has exceeded a limit. A request that was answered before gets its answer whatever the
  * limits say, and costs nothing of them: a screen may repeat it at any time.
+ * @param charge the limit that counted the request before, where it came by HTTP
  */
 export async function runRateLimited(
   rates: Rates,
   deps: RunDeps,
   asker: Asker,
   message: unknown,
+  charge?: RequestCharge,
 ): Promise<CommandReply> {
   const who = `${asker.centre}:${asker.by}`
   const isTicket = asker.role === 'kiosk' && (message as { name?: unknown } | null)?.name === 'ticket:issue'
-  const spent = (await rates.request(who)) ?? (isTicket ? await rates.ticket(who) : undefined)
+  const own = (await rates.request(who)) ?? (isTicket ? await rates.ticket(who) : undefined)
+  const spent = charge?.spent ?? own
   const command = parse(deps, asker, message)
   if ('code' in command) return { ok: false, error: spent ?? command }
   if (spent && !(await rates.mayLookUp(who))) return { ok: false, error: spent }
   const result = await carryOut(deps, asker, command, spent)
-  if ('seen' in result && result.seen) await rates.giveBack(who, isTicket)
+  if ('seen' in result && result.seen) {
+    await rates.giveBack(who, isTicket)
+    await charge?.giveBack()
+  }
   return toReply(result)
 }
 

@@ -16,6 +16,7 @@ import type { Claimed, Devices } from '../../auth/devices.ts'
 import { troubleOf } from '../../redis/trouble.ts'
 import { answerOf, parse } from '../api.ts'
 import type { Gate } from '../guards/admit.ts'
+import { chargeOf } from '../guards/rate.ts'
 import { readJson } from '../guards/read-body.ts'
 import { refuse, sendAnswer } from '../refusals.ts'
 
@@ -114,7 +115,7 @@ export function deviceRoutes(deps: DevicesDeps): Router {
     if (!asked) return
     if (!isCentre(asked.centre)) return refuse(response, 'NO_SUCH_CENTRE', { field: 'centre' })
     await answerOf(response, async () => {
-      const paired = await devices.pair(contextOf(by.identity, asked.requestId), asked)
+      const paired = await devices.pair(contextOf(by.identity, asked.requestId, chargeOf(request)), asked)
       if (!paired.ok) return sendAnswer(response, atField(paired))
       sendAnswer(response, { ok: true, reply: (await devices.find(String(paired.reply.device))) ?? {} })
     })
@@ -140,7 +141,7 @@ export function deviceRoutes(deps: DevicesDeps): Router {
         if (!device) return refuse(response, 'NO_SUCH_DEVICE')
         const asked = parse(response, schema, await bodyOf(request, response))
         if (!asked) return
-        const done = await work(id, asked, contextOf(by.identity, asked.requestId))
+        const done = await work(id, asked, contextOf(by.identity, asked.requestId, chargeOf(request)))
         sendAnswer(response, done.ok ? { ok: true, reply: (await devices.find(id)) ?? {} } : done)
       })
     }

@@ -11,6 +11,7 @@ import type { People } from '../../auth/people.ts'
 import type { Sessions } from '../../auth/sessions.ts'
 import { answerOf, parse } from '../api.ts'
 import type { Gate } from '../guards/admit.ts'
+import { chargeOf } from '../guards/rate.ts'
 import { readJson } from '../guards/read-body.ts'
 import { refuse, sendAnswer } from '../refusals.ts'
 
@@ -55,7 +56,9 @@ export function peopleRoutes({ gate, people, sessions, isCentre }: PeopleDeps): 
     await answerOf(response, async () =>
       sendAnswer(
         response,
-        atField(await people.create(contextOf(by.identity, asked.requestId), asked.person)),
+        atField(
+          await people.create(contextOf(by.identity, asked.requestId, chargeOf(request)), asked.person),
+        ),
       ),
     )
   })
@@ -67,7 +70,7 @@ export function peopleRoutes({ gate, people, sessions, isCentre }: PeopleDeps): 
     if (!asked || !mayBe(response, asked.person)) return
     await answerOf(response, async () => {
       const { requestId, base, person, isActive } = asked
-      const context = contextOf(by.identity, requestId)
+      const context = contextOf(by.identity, requestId, chargeOf(request))
       sendAnswer(response, atField(await people.change(context, request.params.id, base, person, isActive)))
     })
   })
@@ -77,7 +80,10 @@ export function peopleRoutes({ gate, people, sessions, isCentre }: PeopleDeps): 
     const asked = by && parse(response, ofPersonSchema, await bodyOf(request, response))
     if (!by || !asked) return
     await answerOf(response, async () =>
-      sendAnswer(response, await people.giveCode(contextOf(by.identity, asked.requestId), request.params.id)),
+      sendAnswer(
+        response,
+        await people.giveCode(contextOf(by.identity, asked.requestId, chargeOf(request)), request.params.id),
+      ),
     )
   })
 

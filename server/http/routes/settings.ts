@@ -4,7 +4,9 @@ import { z } from 'zod'
 import { requestId } from '../../../shared/contract/ids.ts'
 import type { CommandReply } from '../../../shared/contract/wire.ts'
 import type { CentreSettings } from '../../../shared/domain/settings.ts'
+import type { RequestCharge } from '../../auth/context.ts'
 import type { Admitted, Gate } from '../guards/admit.ts'
+import { chargeOf } from '../guards/rate.ts'
 import { readJson } from '../guards/read-body.ts'
 import { refuse, sendReply } from '../refusals.ts'
 
@@ -33,6 +35,7 @@ export interface SettingsDeps {
     centre: string,
     requestId: string,
     body: { base: number; settings: unknown },
+    charge: RequestCharge | undefined,
   ): Promise<CommandReply>
 }
 
@@ -54,7 +57,7 @@ export function settingsRoutes(deps: SettingsDeps): Router {
     const parsed = importSchema.safeParse(await readJson(request, response, maxBodyBytes))
     if (!parsed.success) return void refuse(response, 'BAD_MESSAGE')
     const { requestId: id, base, settings } = parsed.data
-    sendReply(response, await deps.update(by, centre, id, { base, settings }))
+    sendReply(response, await deps.update(by, centre, id, { base, settings }, chargeOf(request)))
   })
   return router
 }

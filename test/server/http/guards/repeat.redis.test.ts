@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { GivenCode, PersonRow } from '../../../../shared/contract/people.ts'
+import type { CentreSettings } from '../../../../shared/domain/settings.ts'
+import { type BrowserLike, requestId } from '../../../kit/browser-like.ts'
+import { startNode, type TestNode } from '../../../kit/node.ts'
+import { startRedis, type TestRedis } from '../../../kit/redis.ts'
+import { makeAdministrator, signIn } from '../../../kit/staff.ts'
+
+// A page whose answer got lost asks again. By HTTP as by socket a known request is answered before any limit, and costs nothing.
+
+const requestsPerMinute = 12
+const settingsPath = '/api/centres/akmola/settings'
+const sign = { surname: 'Ахметова', name: 'Айгүл', patronymic: '', post: 'инспектор' }
+
+let redis: TestRedis
+let limited: TestNode
+let other: TestNode
+let browser: BrowserLike
+
+beforeAll(async () => {
+  redis = await startRedis()
+  limited = await startNode(redis, { env: { REQUESTS_PER_MINUTE: String(requestsPerMinute) } })
+  other = await startNode(redis, { prefix: limited.prefix })
+  await makeAdministrator(redis, limited.prefix)
+  browser = await signIn(limited.url, 'admin1')
+})
+afterAll(async () => {
+  await limited?.stop()
+  await other?.stop()
+  await redis?.stop()
+})
+
+const newPerson = (login: string) => ({
+  requestId: requestId(),
+  person: { ...sign, login, role: 'inspector', centres: ['akmola'] },
+})
+
+test('a known request by HTTP is answered before any limit and costs nothing of it', async () => {
+  const made = newPerson('a-person')
+  const { person } = await browser.must<GivenCode>('POST', '/api/people', made)
+  const exported = await fetch(`${limited.url}${settingsPath}`, { headers: { Cookie: browser.cookie } })
+  const settings = (await exported.json()) as CentreSettings
+  const put = { requestId: requestId(), base: settings.version, settings }
+  const saved = await browser.ask('PUT', settingsPath, put)
+  expect(saved).toMatchObject({ ok: true })
+  const repeats = async () => {
+    for (let count = 0; count < requestsPerMinute; count++) {
+      expect(await browser.ask('POST', '/api/people', made)).toMatchObject({ ok: true, reply: { person } })
+      expect(await browser.ask('PUT', settingsPath, put)).toEqual(saved)
+    }
+  }
+  await repeats()
+
+  let spent = 0
+  while ((await browser.ask('GET', '/api/me')).status !== 429) expect(++spent).toBeLessThan(requestsPerMinute)
+  expect(spent).toBeGreaterThan(0)
+  // Past the limit what is known is answered, and nothing new is carried out.
+  expect(await browser.ask('POST', '/api/people', made)).toMatchObject({ ok: true, reply: { person } })
+  expect(await browser.ask('PUT', settingsPath, put)).toEqual(saved)
+  const refused = { status: 429, error: { code: 'TOO_MANY' } }
+  expect(await browser.ask('POST', '/api/people', newPerson('too-many'))).toMatchObject(refused)
+  expect(await browser.ask('PUT', settingsPath, { ...put, requestId: requestId() })).toMatchObject(refused)
+  const people = await (await signIn(other.url, 'admin1')).must<PersonRow[]>('GET', '/api/people')
+  expect(people.map(({ login }) => login).sort()).toEqual(['a-person', 'admin1'])
+
+  // Looking up has a limit of its own: a flood of made-up requests does not reach the store.
+  for (let count = 0; count < requestsPerMinute; count++)
+    await browser.ask('POST', '/api/people', newPerson('too-many'))
+  expect(await browser.ask('POST', '/api/people', made)).toMatchObject(refused)
+})
