@@ -97,7 +97,7 @@ async function openAll(config: Config, log: Logger): Promise<void> {
   const jobs = config.jobsRedisUrl === undefined ? redis : { url: config.jobsRedisUrl }
   const { databaseUrl } = config
   const archive = databaseUrl === undefined ? { folder: join(dataDir, 'archive') } : { url: databaseUrl }
-  const app = await open('app', () =>
+  const app = await open('app', async () =>
     createApp({
       ...{ config, redis, jobs, log, space, isRepaired, tls, onFatal, screensDir: SCREENS },
       isBackupFailing: () => opened.backups?.isFailing === true,

@@ -86,8 +86,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'server/reports',
     'server/exports',
   ],
-  // main.ts, app.ts, access.ts, limits.ts and readers.ts put the server together.
-  'server/main': [...BOTH_SIDES, ...BASE, 'server/main', ...SERVER_AREAS.map(name => `server/${name}`)],
+  // Each part puts one concern together; main.ts and app.ts put the parts together.
+  'server/parts': [...BOTH_SIDES, ...BASE, ...SERVER_AREAS.map(name => `server/${name}`)],
+  'server/main': [...BOTH_SIDES, ...BASE, 'server/parts', ...SERVER_AREAS.map(name => `server/${name}`)],
 
   config: ['config'],
   // Both also play the part of screens.
@@ -181,7 +182,7 @@ function screenErrors(files: Map<string, Import[]>): string[] {
 
 function areaOf(file: string): string {
   const [top = '', second = ''] = file.split('/')
-  if (top === 'server' && /^(main|app|access|limits|readers)\.ts$/.test(second)) return 'server/main'
+  if (top === 'server' && /^(main|app)\.ts$/.test(second)) return 'server/main'
   if (!file.includes('/')) return 'config'
   const isFolder = file.split('/').length > 2
   return (top === 'server' || top === 'shared') && isFolder ? `${top}/${second}` : top

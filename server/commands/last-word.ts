@@ -2,7 +2,7 @@ import type { CommandName } from '../../shared/contract/commands.ts'
 import type { QueueStore } from '../queue/queue-store.ts'
 import type { ScriptName } from '../queue/script-args.ts'
 import type { Refused } from '../queue/script-runner.ts'
-import { type CommandResult, contextOf, type Request } from './use-case.ts'
+import { type CommandRequest, type CommandResult, contextOf } from './use-case.ts'
 
 /**
  * For refusals that no script judges. A request that was answered before gets that answer, whatever has changed since (the hall
@@ -11,17 +11,17 @@ import { type CommandResult, contextOf, type Request } from './use-case.ts'
 export function lastWord(
   refused: Refused,
   store: QueueStore,
-  request: Request,
+  request: CommandRequest,
   command: CommandName,
 ): Promise<CommandResult> {
   return store.refuse(request.asker.centre, scriptOf(command), contextOf(request), refused)
 }
 
 /** For a store that can't write: the answer that this very request was given before, or else the refusal. */
-export async function answeredOr(
+export async function storedReplyOr(
   refused: Refused,
   store: QueueStore,
-  request: Request,
+  request: CommandRequest,
   command: CommandName,
 ): Promise<CommandResult> {
   return (await store.remembered(request.asker.centre, scriptOf(command), contextOf(request))) ?? refused

@@ -10,7 +10,7 @@ import type { QueueStore } from '../queue/queue-store.ts'
 import type { Refused, ScriptContext, ScriptResult } from '../queue/script-runner.ts'
 
 /** One request: whose, which, and when its screen sent it (server's time, Unix ms). */
-export interface Request {
+export interface CommandRequest {
   asker: Asker
   requestId: string
   sentAt: number
@@ -46,12 +46,12 @@ export type CommandResult = ScriptResult
 /** One command from what was asked to what came of it: at most one script call, nothing else is written. */
 export type UseCase<N extends CommandName> = (
   deps: CommandDeps,
-  request: Request,
+  request: CommandRequest,
   body: CommandBody<N>,
 ) => Promise<CommandResult>
 
 /** @returns the script's context of a request. */
-export function contextOf({ asker, requestId, sentAt }: Request): ScriptContext {
+export function contextOf({ asker, requestId, sentAt }: CommandRequest): ScriptContext {
   const { role, device, by, session } = asker
   return {
     by,

@@ -30,7 +30,7 @@ export interface Candidate {
 
 /**
  * What the hall's screens at this node say of themselves, and what that means. Kept in memory: a node that ends takes nothing with
- * it that its screens would not tell the next one. Those of other nodes: `neighbours.ts`.
+ * it that its screens would not tell the next one. Those of other nodes: `node-presence.ts`.
  */
 export class Displays {
   readonly #clock: () => number

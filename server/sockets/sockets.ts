@@ -1,5 +1,6 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import { Server, type Socket } from 'socket.io'
+import type { Command } from '../../shared/contract/commands.ts'
 import type { Refusal } from '../../shared/contract/errors.ts'
 import { type Report, reportSchema } from '../../shared/contract/report.ts'
 import type { Timetable } from '../../shared/contract/timetable.ts'
@@ -8,13 +9,15 @@ import { type Audience, audienceOf } from '../../shared/view/audiences.ts'
 import { cutSnapshot } from '../../shared/view/cut.ts'
 import type { Asker } from '../auth/asker.ts'
 import type { Rates } from '../auth/rates.ts'
+import type { RefusedMessage } from '../commands/execute.ts'
 import type { Hall } from '../halls/hall.ts'
 import { answerSafely, type FailureCode, safely } from '../lib/boundary.ts'
 import { toAgentLine } from './agent-line.ts'
 import { type Connections, maxConnectionsOfDevice, maxConnectionsOfPerson } from './connections.ts'
 import { type HandshakeDeps, type Line, readHandshake } from './handshake.ts'
 import type { EngineSocket, LineLimits } from './line-limits.ts'
-import { type QueryDeps, runQuery } from './run-query.ts'
+import { answerQuery, type QueryDeps } from './queries.ts'
+import { readCommand } from './read-command.ts'
 
 export interface SocketData {
   line: Line
@@ -43,8 +46,9 @@ export interface SocketDeps extends QueryDeps, Pick<HandshakeDeps, 'identify' | 
   changes(): number
   /** Who was let in by rights that have changed meanwhile may have none. */
   lookAgain(line: Line): void
-  /** Carries out one command, whatever was sent. */
-  run(asker: Asker, message: unknown): Promise<CommandReply>
+  execute(asker: Asker, command: Command): Promise<CommandReply>
+  /** Answers a message that holds no command its asker may send, and counts it. */
+  refuseMessage(asker: Asker, refused: RefusedMessage): Promise<CommandReply>
   /** The tick as it would be now, for a screen that should not wait a second for its first. */
   tick(hall: Hall, audience: Audience): Tick | undefined
   /** What holds at a hall now, as one audience gets it. */
@@ -168,8 +172,10 @@ function accept(socket: HallSocket, deps: SocketDeps): void {
     if (inFlight >= mostInFlight) return ack({ ok: false, error: { code: 'TOO_SOON' } })
     inFlight++
     const work = async () => {
-      const reply = await deps.run(asker, message)
-      if (reply.ok) noteCounter(socket, message)
+      const command = readCommand(message, asker.role)
+      if ('refusal' in command) return deps.refuseMessage(asker, command)
+      const reply = await deps.execute(asker, command)
+      if (reply.ok) noteCounter(socket, command)
       return reply
     }
     ack(await answerSafely(log, 'command', work, toFailure, message))
@@ -179,7 +185,7 @@ function accept(socket: HallSocket, deps: SocketDeps): void {
     if (typeof ack !== 'function') return void socket.disconnect(true)
     const work = async () => {
       const error = await deps.rates.request(`${asker.centre}:${asker.by}`)
-      return error ? toFailure(error.code, error) : runQuery(deps, asker, name, params)
+      return error ? toFailure(error.code, error) : answerQuery(deps, asker, name, params)
     }
     ack(await answerSafely(log, 'query', work, toFailure, params))
   })
@@ -225,10 +231,9 @@ function takeReports(socket: HallSocket, hall: Hall, deps: SocketDeps): void {
   )
 }
 
-/** Which window a screen is at, so that one without a screen can be told. */
-function noteCounter(socket: HallSocket, message: unknown): void {
+/** Notes which window a screen is at, so that managers can be shown windows without a screen. */
+function noteCounter(socket: HallSocket, { name, body }: Command): void {
   if (socket.data.asker.role !== 'inspector') return
-  const { name, body } = message as { name: string; body: { counter?: unknown } }
   if (name === 'counter:close-counter') socket.data.counter = undefined
-  else if (typeof body.counter === 'string') socket.data.counter = body.counter
+  else if ('counter' in body && body.counter !== undefined) socket.data.counter = body.counter
 }

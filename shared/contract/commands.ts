@@ -4,15 +4,11 @@ import { printCauses } from '../domain/print-outcome.ts'
 import { roles } from '../domain/roles.ts'
 import { textLimits } from '../domain/text-limits.ts'
 import { mostRecordingBytes } from '../speech/recording.ts'
-import { centreId, clockTime, requestId, screenId, ticketId } from './ids.ts'
+import { centreId, clockTime, queueId, requestId, screenId, ticketId } from './ids.ts'
 import { optionalText, writtenText } from './text.ts'
 
 const id = screenId
 const ticket = ticketId
-const queue = z.templateLiteral([
-  z.string().regex(/^[a-z0-9-]{1,40}$/),
-  z.enum(['.submission', '.collection']),
-])
 /** A reason in the inspector's words: about the case, never about a person. */
 const word = writtenText(textLimits.reason)
 const session = id
@@ -55,7 +51,7 @@ const withTicket = z.strictObject({ counter: id, session, ticket })
 /** What a screen may ask, by name: the body of each command. */
 export const commandBodies = {
   'ticket:issue': z.strictObject({
-    queue,
+    queue: queueId,
     lang: z.enum(locales),
     category: id.optional(),
   }),
@@ -69,7 +65,12 @@ export const commandBodies = {
   'ticket:park': withTicket,
   'ticket:resume': z.strictObject({ ticket }),
   'ticket:restore': z.strictObject({ ticket }),
-  'ticket:transfer': z.strictObject({ counter: id.optional(), session: session.optional(), ticket, queue }),
+  'ticket:transfer': z.strictObject({
+    counter: id.optional(),
+    session: session.optional(),
+    ticket,
+    queue: queueId,
+  }),
   'ticket:cancel': z.strictObject({ ticket, word }),
   'ticket:confirm-entitlement': withTicket,
   'ticket:refuse-entitlement': withTicket,
@@ -93,7 +94,7 @@ export const commandBodies = {
   'counter:set-counter-queues': z.strictObject({
     counter: id,
     session: session.optional(),
-    queues: z.array(queue).min(1).max(100),
+    queues: z.array(queueId).min(1).max(100),
   }),
   'counter:close-counter': z.strictObject({
     counter: id,
@@ -117,6 +118,14 @@ export const commandBodies = {
 export type CommandName = keyof typeof commandBodies
 export type CommandBody<N extends CommandName> = z.infer<(typeof commandBodies)[N]>
 export const commandNames = Object.keys(commandBodies) as CommandName[]
+
+/** A parsed command, as its edge hands it on. `sentAt`: Unix ms in the server's time. */
+export interface Command<N extends CommandName = CommandName> {
+  readonly name: N
+  readonly requestId: string
+  readonly sentAt: number
+  readonly body: CommandBody<N>
+}
 
 /** What every command travels in. `sentAt`: Unix ms in the server's time, as told by its ticks. */
 export const envelopeSchema = z.strictObject({

@@ -16,3 +16,9 @@ export const ticketId = z.string().regex(/^\d{8}-\d{6}$/)
 
 /** A local time, HH:MM. */
 export const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+
+/** A service and what a visitor comes for: `housing-register.submission`. */
+export const queueId = z.templateLiteral([
+  z.string().regex(/^[a-z0-9-]{1,40}$/),
+  z.enum(['.submission', '.collection']),
+])

@@ -1,4 +1,5 @@
 import type { PrinterCondition, PrintOutcome } from '../domain/print-outcome.ts'
+import type { QueueId } from '../domain/queue.ts'
 import type { StaffTicket } from '../domain/ticket.ts'
 import type { AudienceEvent } from './audience-event.ts'
 import type { Envelope } from './commands.ts'
@@ -82,7 +83,10 @@ export type CommandReply =
 /** Reads beside the stream: answered from the node's view, or from the stream for a story. */
 export interface Queries {
   /** Waiting tickets in the order of their deadlines, a hundred a page. */
-  waiting: { params: { queue?: string; page: number }; reply: { total: number; tickets: StaffTicket[] } }
+  waiting: {
+    params: { queue?: QueueId | undefined; page: number }
+    reply: { total: number; tickets: StaffTicket[] }
+  }
   /** Tickets of today whose number begins with this, in either alphabet; at most 20. */
   find: { params: { number: string }; reply: { tickets: StaffTicket[] } }
   /** Every step of one ticket. */

@@ -11,7 +11,7 @@ import { QueueStore } from '../../server/queue/queue-store.ts'
 import { Displays } from '../../server/screens/displays.ts'
 import { Presence } from '../../server/screens/presence.ts'
 import { Speakers } from '../../server/screens/speakers.ts'
-import { CutOff } from '../../server/sockets/cut-off.ts'
+import { Revoker } from '../../server/sockets/revoker.ts'
 import { connectRaw, envelope, handshakeOf, type RawClient, rawClient } from '../kit/client.ts'
 import { openHall } from '../kit/hall.ts'
 import { startNode, type TestNode } from '../kit/node.ts'
@@ -245,9 +245,9 @@ test('timers that fail in one centre run in the others', async () => {
     return hall.centre === broken ? defect() : look.call(this, hall)
   })
   vi.spyOn(Devices.prototype, 'notePlaces').mockImplementationOnce(async () => defect())
-  vi.spyOn(CutOff.prototype, 'expire').mockImplementationOnce(defect)
+  vi.spyOn(Revoker.prototype, 'expire').mockImplementationOnce(defect)
   const places = [
-    ...['tick', 'look at printers', 'look at paper', 'look at wait targets', 'who speaks'],
+    ...['tick', 'check of printers', 'check of paper', 'look at wait targets', 'who speaks'],
     ...['places of devices', 'end of sessions'],
   ]
   for (const place of places) await isLoggedOnce(place, from)

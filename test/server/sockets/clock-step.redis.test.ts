@@ -1,9 +1,12 @@
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Asker } from '../../../server/auth/asker.ts'
+import { Rates } from '../../../server/auth/rates.ts'
+import { type ExecuteDeps, execute } from '../../../server/commands/execute.ts'
 import type { RedisClient } from '../../../server/redis/client.ts'
 import { RedisClock } from '../../../server/redis/clock.ts'
-import { type RunDeps, runCommand } from '../../../server/sockets/run-command.ts'
+import { readCommand } from '../../../server/sockets/read-command.ts'
+import type { CommandReply } from '../../../shared/contract/wire.ts'
 import { envelope } from '../../kit/client.ts'
 import { openHall, type TestHall } from '../../kit/hall.ts'
 import { startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
@@ -25,10 +28,17 @@ const asker: Asker = {
   sign: { surname: 'Ахметова', name: 'Айгүл', patronymic: '', post: 'инспектор' },
 }
 
+/** Sends a message as a socket does. */
+function send(deps: ExecuteDeps, message: unknown): Promise<CommandReply> {
+  const command = readCommand(message, asker.role)
+  if ('refusal' in command) throw new Error(command.refusal.code)
+  return execute(deps, asker, command)
+}
+
 interface Node {
   hall: TestHall
   clock: RedisClock
-  deps: RunDeps
+  deps: ExecuteDeps
 }
 
 /** A node whose store's clock can be set; it asks for the time by itself too seldom for this test. */
@@ -43,7 +53,7 @@ async function openNode(): Promise<Node> {
   const clock = new RedisClock(time)
   await clock.check()
   await until('the node knows the time', () => Math.abs(clock.now() - Number(hall.clock.now)) < 5_000)
-  const deps: RunDeps = {
+  const deps: ExecuteDeps = {
     store: hall.store,
     hall: () => undefined,
     now: () => clock.now(),
@@ -55,6 +65,7 @@ async function openNode(): Promise<Node> {
     allowsPrinter: () => true,
     log: pino({ level: 'silent' }),
     space: () => 'ok',
+    rates: new Rates({ ticketsPerMinute: 1_000, requestsPerMinute: 1_000 }),
     isStopping: () => false,
     noteRefused: () => {},
   }
@@ -73,11 +84,11 @@ test.each([
   const sentAt = clock.now()
   hall.clock.now = Number(hall.clock.now) + by
   const press = envelope('counter:open-counter', { counter: '1' }, { sentAt })
-  const reply = await runCommand(deps, asker, press)
+  const reply = await send(deps, press)
   expect(reply).toMatchObject({ ok: true })
   // The next tick tells screens the new time.
   expect(Math.abs(clock.now() - Number(hall.clock.now))).toBeLessThan(5_000)
-  expect(await runCommand(deps, asker, press)).toEqual(reply)
+  expect(await send(deps, press)).toEqual(reply)
 })
 
 test('a late press stays late, whatever the clock does', async () => {
@@ -85,8 +96,8 @@ test('a late press stays late, whatever the clock does', async () => {
   await pause()
   const late = envelope('counter:open-counter', { counter: '1' }, { sentAt: clock.now() - 11_000 })
   const expired = { ok: false, error: { code: 'EXPIRED' } }
-  expect(await runCommand(deps, asker, late)).toEqual(expired)
+  expect(await send(deps, late)).toEqual(expired)
   await pause()
   hall.clock.now = Number(hall.clock.now) + hour
-  expect(await runCommand(deps, asker, late)).toEqual(expired)
+  expect(await send(deps, late)).toEqual(expired)
 })

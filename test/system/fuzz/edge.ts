@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { queryParams } from '../../../server/sockets/run-query.ts'
+import { queryParams } from '../../../server/sockets/queries.ts'
 import { type CommandName, commandBodies, envelopeSchema } from '../../../shared/contract/commands.ts'
 import { type ErrorCode, errorCodes } from '../../../shared/contract/errors.ts'
 import { scopeOf } from '../../../shared/contract/permissions.ts'

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import type { z } from 'zod'
 import { Random } from '../../../scripts/simulate/random.ts'
-import { queryParams } from '../../../server/sockets/run-query.ts'
+import { queryParams } from '../../../server/sockets/queries.ts'
 import {
   type CommandName,
   commandBodies,

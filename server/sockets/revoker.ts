@@ -10,27 +10,27 @@ export interface Concerned {
 }
 
 /**
- * Ends the lines of those who may no longer have them. Nobody's rights are kept in a node for longer than the event that
- * changes them takes to get here.
+ * Disconnects sockets whose rights were revoked. A node keeps nobody's rights for longer than the event that changes them takes to
+ * arrive.
  */
-export class CutOff {
+export class Revoker {
   readonly #io: HallServer
   readonly #deps: Pick<HandshakeDeps, 'identify' | 'log'>
-  #looks = 0
+  #checks = 0
 
   constructor(io: HallServer, deps: Pick<HandshakeDeps, 'identify' | 'log'>) {
     this.#io = io
     this.#deps = deps
   }
 
-  /** Counts looks: who was identified before one and connected after it must be looked at again. */
-  get looks(): number {
-    return this.#looks
+  /** Counts checks: a socket that was identified before one and connected after it must be checked again. */
+  get checks(): number {
+    return this.#checks
   }
 
   /** A person's or a device's rights, or a session, have changed. */
-  async look({ person, device }: Concerned): Promise<void> {
-    await this.#lookAt(({ data: { line } }) => {
+  async recheck({ person, device }: Concerned): Promise<void> {
+    await this.#recheck(({ data: { line } }) => {
       const { identity } = line
       return (
         (person !== undefined && identity.person?.id === person) ||
@@ -39,12 +39,12 @@ export class CutOff {
     })
   }
 
-  /** Nobody knows what has changed: events may have been missed. */
-  lookAtAll(): Promise<void> {
-    return this.#lookAt(() => true)
+  /** Events may have been missed: anybody's rights may have changed. */
+  recheckAll(): Promise<void> {
+    return this.#recheck(() => true)
   }
 
-  /** A device's key is in use at another place, which was there first; whoever is at that one stays. */
+  /** Disconnects a device whose key is in use at another place, which was there first and stays. */
   endPlace({ device, address }: DevicePlace): void {
     for (const socket of this.#io.of('/').sockets.values()) {
       const { identity, shown } = socket.data.line
@@ -53,7 +53,7 @@ export class CutOff {
     }
   }
 
-  /** A session has its end whatever happens. @param now Unix ms */
+  /** Disconnects sockets whose session has expired. @param now Unix ms */
   expire(now: number): void {
     for (const socket of this.#io.of('/').sockets.values()) {
       const { until } = socket.data.line.identity
@@ -61,22 +61,22 @@ export class CutOff {
     }
   }
 
-  async #lookAt(concerns: (socket: HallSocket) => boolean): Promise<void> {
-    this.#looks++
+  async #recheck(concerns: (socket: HallSocket) => boolean): Promise<void> {
+    this.#checks++
     const sockets = [...this.#io.of('/').sockets.values()].filter(concerns)
     await Promise.all(
       sockets.map(async socket => {
         const { line } = socket.data
         const now = await identifyLine(line.handshake, line.shown, this.#deps)
         if ('code' in now) return end(socket, now)
-        // As somebody else, or with another sign, it begins anew.
+        // Somebody else, or another sign on the window: the screen connects again.
         if (JSON.stringify(now.asker) !== JSON.stringify(line.asker)) socket.disconnect(true)
       }),
     )
   }
 }
 
-/** The screen is told why, and knocks again. */
+/** The screen receives the reason and connects again. */
 function end(socket: HallSocket, refusal: Refusal): void {
   socket.emit('refused', refusal)
   socket.disconnect(true)

@@ -1,7 +1,7 @@
 import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { createRedis, type RedisClient } from '../../../server/redis/client.ts'
-import { Neighbours } from '../../../server/screens/neighbours.ts'
+import { NodePresence } from '../../../server/screens/node-presence.ts'
 import type { DisplayStatus } from '../../../shared/contract/wire.ts'
 import { member } from '../../kit/member.ts'
 import { startNode, type TestNode } from '../../kit/node.ts'
@@ -35,7 +35,7 @@ async function two() {
   const time = { now: 0 }
   const news: string[] = []
   const open = () => {
-    const one = new Neighbours({
+    const one = new NodePresence({
       ...{ client, target: redis, prefix, log },
       clock: () => time.now,
       onNews: of => news.push(of),
@@ -48,7 +48,7 @@ async function two() {
   const hears = async (counter: string) => {
     await until('the word has come', () => {
       time.now += 2_000
-      there.tell(centre, { counters: [counter], displays: [] })
+      there.announce(centre, { counters: [counter], displays: [] })
       return here.counters(centre, []).has(counter)
     })
   }
@@ -63,7 +63,7 @@ const screen = (device: string, state: DisplayStatus['state'], speaks = false): 
 test('what another node sees is known here; what has not changed is told once in two seconds, and heard as nothing new', async () => {
   const { here, there, time, news } = await two()
   const told = { counters: ['5'], displays: [screen('hall', 'ok', true)] }
-  there.tell(centre, told)
+  there.announce(centre, told)
   await until('it is known', () => here.counters(centre, []).has('5'))
   expect([...here.counters(centre, ['1'])].sort()).toEqual(['1', '5'])
   expect(here.displays(centre, [screen('door', 'ok')])).toEqual([
@@ -73,15 +73,15 @@ test('what another node sees is known here; what has not changed is told once in
   expect(here.counters('almaty-region', [])).toEqual(new Set())
   const before = news.length
   time.now += 2_000
-  there.tell(centre, told)
-  there.tell(centre, { ...told, counters: ['6'] })
+  there.announce(centre, told)
+  there.announce(centre, { ...told, counters: ['6'] })
   await until('the next is known', () => here.counters(centre, []).has('6'))
   expect(news.length).toBe(before + 1)
 })
 
 test('a node that falls silent has left its windows; its screens are missed for ten minutes, unless they are elsewhere', async () => {
   const { here, there, time } = await two()
-  there.tell(centre, { counters: ['5'], displays: [screen('hall', 'ok', true), screen('door', 'deaf')] })
+  there.announce(centre, { counters: ['5'], displays: [screen('hall', 'ok', true), screen('door', 'deaf')] })
   await until('it is known', () => here.counters(centre, []).has('5'))
   time.now += 6_000
   expect(here.counters(centre, [])).toEqual(new Set())
@@ -100,7 +100,7 @@ test('whatever else is said on that channel is let be', async () => {
   const [channel = ''] = (await client.sendCommand(['PUBSUB', 'CHANNELS', '*'])) as string[]
   for (const text of ['', '{}', 'null', '[1]', '{"node":"x","centre":"akmola","counters":"5","displays":[]}'])
     await client.publish(channel, text)
-  there.tell(centre, { counters: ['9'], displays: [] })
+  there.announce(centre, { counters: ['9'], displays: [] })
   await until('the next word is heard', () => here.counters(centre, []).has('9'))
   expect(here.counters(centre, [])).toEqual(new Set(['9']))
 })

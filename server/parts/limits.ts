@@ -1,28 +1,28 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Server as TlsServer } from 'node:https'
 import type { Logger } from 'pino'
-import { Rates } from './auth/rates.ts'
-import type { Config } from './config.ts'
-import { networkOf, type Origin } from './http/guards/address.ts'
-import { HttpLimits } from './http/guards/http-limits.ts'
-import { namesOneHost, oneHostOnly } from './http/guards/one-host.ts'
-import { rateOf } from './http/guards/rate.ts'
-import { isOwnSite, type SiteOptions } from './http/guards/same-site.ts'
-import { Connections } from './sockets/connections.ts'
-import { LineLimits } from './sockets/line-limits.ts'
+import { Rates } from '../auth/rates.ts'
+import type { Config } from '../config.ts'
+import { networkOf, type Origin } from '../http/guards/address.ts'
+import { HttpLimits } from '../http/guards/http-limits.ts'
+import { namesOneHost, oneHostOnly } from '../http/guards/one-host.ts'
+import { rateOf } from '../http/guards/rate.ts'
+import { isOwnSite, type SiteOptions } from '../http/guards/same-site.ts'
+import { Connections } from '../sockets/connections.ts'
+import { LineLimits } from '../sockets/line-limits.ts'
 
 /** Packets of a connection that asks for nothing: signs of life, reports, repeats of what was not answered. */
 const idlePacketsPerMinute = 1_200
 
-export interface LimitsOptions {
+interface Deps {
   config: Config
   origin: Origin
   site: SiteOptions
   log: Logger
 }
 
-/** Puts together what a stranger, a device or a person may send to this node and leave open on it: docs/security.md, "Limits". */
-export function openLimits({ config, origin, site, log }: LimitsOptions) {
+/** What a stranger, a device or a person may send to this node and leave open on it: docs/security.md, "Limits". */
+export function createLimits({ config, origin, site, log }: Deps) {
   const rates = new Rates(config)
   const networkOfRequest = (request: IncomingMessage) => networkOf(origin.addressOf(request))
   const connections = new Connections({
@@ -49,12 +49,11 @@ export function openLimits({ config, origin, site, log }: LimitsOptions) {
       if (network === '' || !namesOneHost(request) || !isOwnSite(request, site)) return false
       return !(await rates.request(`address:${network}`))
     },
-    start(server: Server | TlsServer): void {
-      http.hold(server)
-      lines.start()
-    },
-    stop(): void {
-      lines.stop()
-    },
+    /** Applies the limits of plain connections to a server. */
+    hold: (server: Server | TlsServer) => http.hold(server),
+    start: () => lines.start(),
+    stop: () => lines.stop(),
   }
 }
+
+export type Limits = ReturnType<typeof createLimits>

@@ -1,0 +1,144 @@
+import type { Logger } from 'pino'
+import type { Command, CommandName } from '../../shared/contract/commands.ts'
+import type { Refusal } from '../../shared/contract/errors.ts'
+import { mayDo } from '../../shared/contract/permissions.ts'
+import type { CommandReply } from '../../shared/contract/wire.ts'
+import type { Asker } from '../auth/asker.ts'
+import type { RequestCharge } from '../auth/context.ts'
+import type { Rates } from '../auth/rates.ts'
+import { codeOfFailure, noteFailure } from '../lib/boundary.ts'
+import { withDeadline } from '../redis/client.ts'
+import { lastWord, storedReplyOr } from './last-word.ts'
+import { type CommandDeps, type CommandResult, refuse, type UseCase } from './use-case.ts'
+import { useCases } from './use-cases.ts'
+
+export interface ExecuteDeps extends CommandDeps {
+  log: Logger
+  rates: Pick<Rates, 'request' | 'ticket' | 'mayLookUp' | 'giveBack'>
+  /** Free space where the store writes. */
+  space(): 'ok' | 'low' | 'full'
+  isStopping(): boolean
+  /** Adds to the trail that the table of permissions refused a command. */
+  noteRefused(asker: Asker, name: CommandName): void
+  /** A command was refused by its time: asks for Redis's time again. Resolves when `now()` knows it. */
+  checkClock(): Promise<void>
+}
+
+/** Milliseconds. No command takes longer in a living store; after it the answer is "unknown", and the screen asks again. */
+const commandTimeoutMs = 3_000
+/** Milliseconds. Settings may bring a logo; the thread that reads it may have to start first, which takes a second and more. */
+const settingsTimeoutMs = 10_000
+
+/** Milliseconds for which a command may be carried out after its screen sent it, as in the scripts' `begin.lua`. */
+const freshMs = 10_000
+/** Milliseconds. A smaller difference comes from asking for the time; a larger one means that somebody set the clock. */
+const minClockStepMs = 1_000
+
+/**
+ * Executes one parsed command, whichever way it came: checks limits and permission, then runs its use case. The answer is always a
+ * value. A request that was answered before gets the same answer whatever the limits say, and costs nothing of them: a screen may
+ * repeat it at any time.
+ * @param charge the limit that counted the request before, where it came by HTTP
+ */
+export async function execute<N extends CommandName>(
+  deps: ExecuteDeps,
+  asker: Asker,
+  command: Command<N>,
+  charge?: RequestCharge,
+): Promise<CommandReply> {
+  const { rates } = deps
+  const who = rateKeyOf(asker)
+  const isTicket = asker.role === 'kiosk' && command.name === 'ticket:issue'
+  const own = (await rates.request(who)) ?? (isTicket ? await rates.ticket(who) : undefined)
+  const limit = charge?.spent ?? own
+  const refusal = refusalOf(deps, asker, command.name)
+  if (refusal) return { ok: false, error: limit ?? refusal }
+  if (limit && !(await rates.mayLookUp(who))) return { ok: false, error: limit }
+  const result = await runUseCase(deps, asker, command, limit)
+  if (result.seen) {
+    await rates.giveBack(who, isTicket)
+    await charge?.giveBack()
+  }
+  return toReply(result)
+}
+
+/** A message that holds no command its asker may send. */
+export interface RefusedMessage {
+  readonly refusal: Refusal
+  /** The command that the table of permissions refuses, where that is the reason. */
+  readonly forbidden?: CommandName
+}
+
+/** Answers a message that holds no command its asker may send. It costs as much as one that does. */
+export async function refuseMessage(
+  { rates, noteRefused }: Pick<ExecuteDeps, 'rates' | 'noteRefused'>,
+  asker: Asker,
+  { refusal, forbidden }: RefusedMessage,
+): Promise<CommandReply> {
+  if (forbidden) noteRefused(asker, forbidden)
+  return { ok: false, error: (await rates.request(rateKeyOf(asker))) ?? refusal }
+}
+
+function rateKeyOf({ centre, by }: Asker): string {
+  return `${centre}:${by}`
+}
+
+function refusalOf(deps: ExecuteDeps, asker: Asker, name: CommandName): Refusal | undefined {
+  if (!mayDo(asker.role, name)) {
+    deps.noteRefused(asker, name)
+    return { code: 'NOT_PERMITTED' }
+  }
+  return deps.isStopping() ? { code: 'STOPPING' } : undefined
+}
+
+/** @param limit the limit that the asker has exceeded: nothing new is carried out */
+async function runUseCase<N extends CommandName>(
+  deps: ExecuteDeps,
+  asker: Asker,
+  { name, requestId, sentAt, body }: Command<N>,
+  limit: Refusal | undefined,
+): Promise<CommandResult> {
+  const useCase = limit || deps.space() === 'full' ? storedReplyOnly(deps, name, limit) : useCases[name]
+  try {
+    const run = (sentAt: number) => useCase(deps, { asker, requestId, sentAt }, body)
+    const timeoutMs = name === 'settings:update-settings' ? settingsTimeoutMs : commandTimeoutMs
+    return await withDeadline(runByRedisClock(deps, sentAt, run), timeoutMs)
+  } catch (error) {
+    noteFailure(deps.log, `command ${name}`, error, body)
+    // After "no answer" the screen asks again with the same request.
+    return refuse(codeOfFailure(error))
+  }
+}
+
+/**
+ * Runs a use case, and once more where the store's clock was set since this node asked for it: a command that is fresh by the
+ * time that screens last received is not late.
+ */
+async function runByRedisClock(
+  { now, checkClock }: Pick<ExecuteDeps, 'now' | 'checkClock'>,
+  sentAt: number,
+  run: (sentAt: number) => Promise<CommandResult>,
+): Promise<CommandResult> {
+  const [before, began] = [now(), performance.now()]
+  const result = await run(sentAt)
+  if (result.ok || result.error.code !== 'EXPIRED') return result
+  await checkClock()
+  const step = now() - before - (performance.now() - began)
+  const wasFresh = Math.abs(before - sentAt) <= freshMs
+  return wasFresh && Math.abs(step) > minClockStepMs ? run(Math.round(sentAt + step)) : result
+}
+
+/** Without space, or past a limit, nothing new is carried out, but a request that was answered before gets its answer. */
+function storedReplyOnly(
+  deps: ExecuteDeps,
+  name: CommandName,
+  limit: Refusal | undefined,
+): UseCase<CommandName> {
+  if (limit && deps.space() !== 'full')
+    return ({ store }, request) => lastWord({ ok: false, error: limit }, store, request, name)
+  return ({ store }, request) => storedReplyOr(refuse('STORE_FULL'), store, request, name)
+}
+
+function toReply(result: CommandResult): CommandReply {
+  return result.ok ? { ok: true, n: result.n, reply: result.reply } : { ok: false, error: result.error }
+}

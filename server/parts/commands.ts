@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto'
+import type { Logger } from 'pino'
+import type { Command, CommandName } from '../../shared/contract/commands.ts'
+import type { CommandReply } from '../../shared/contract/wire.ts'
+import type { Asker } from '../auth/asker.ts'
+import type { RequestCharge } from '../auth/context.ts'
+import { type ExecuteDeps, execute, type RefusedMessage, refuseMessage } from '../commands/execute.ts'
+import type { Config } from '../config.ts'
+import type { Part } from '../lib/life-cycle.ts'
+import { isAllowedAddress, printersOf } from '../printing/printer-of.ts'
+import { withDeadline } from '../redis/client.ts'
+import type { PaperPart } from './paper.ts'
+import type { PeoplePart } from './people.ts'
+import type { StorePart } from './store.ts'
+
+/** Milliseconds that commands in flight get to be answered when the server stops. */
+const drainTimeoutMs = 1_000
+
+interface Deps {
+  config: Config
+  store: StorePart
+  people: PeoplePart
+  paper: PaperPart
+  rates: ExecuteDeps['rates']
+  space: ExecuteDeps['space']
+  /** Aborted when the server begins to stop. */
+  stopping: AbortSignal
+  log: Logger
+}
+
+export interface CommandsPart extends Part {
+  /** @param charge the limit that counted the request before, where it came by HTTP */
+  execute<N extends CommandName>(
+    asker: Asker,
+    command: Command<N>,
+    charge?: RequestCharge,
+  ): Promise<CommandReply>
+  /** Answers a message that holds no command its asker may send, and counts it. */
+  refuseMessage(asker: Asker, refused: RefusedMessage): Promise<CommandReply>
+}
+
+/** The one way in for commands, from sockets and HTTP alike. Stopping it waits for those in flight. */
+export function createCommands(deps: Deps): CommandsPart {
+  const { config, store, people, paper, rates, space, stopping, log } = deps
+  const { rules, renderThread } = paper
+  const executeDeps: ExecuteDeps = {
+    store: store.queue,
+    hall: centre => store.halls.get(centre),
+    now: store.now,
+    aroundTheClock: config.hours === 'demo',
+    prints: (settings, { device, by }) => printersOf(settings, device, by, rules).length > 0,
+    checkTicket: blocks => renderThread.check(blocks),
+    allowsPrinter: address => isAllowedAddress(address, rules.networks),
+    newSession: () => randomBytes(16).toString('hex'),
+    log,
+    rates,
+    space,
+    isStopping: () => stopping.aborted,
+    noteRefused: ({ by, centre }, name) => people.noteRefused(by, name, centre),
+    checkClock: store.checkClock,
+  }
+  const inFlight = new Set<Promise<CommandReply>>()
+  return {
+    execute(asker, command, charge) {
+      const running = execute(executeDeps, asker, command, charge)
+      inFlight.add(running)
+      const done = () => inFlight.delete(running)
+      running.then(done, done)
+      return running
+    },
+    refuseMessage: (asker, refused) => refuseMessage(executeDeps, asker, refused),
+    async stop() {
+      await withDeadline(Promise.allSettled(inFlight), drainTimeoutMs).catch(() =>
+        log.warn('some commands were not answered in time; their screens ask again'),
+      )
+    },
+  }
+}

@@ -1,0 +1,116 @@
+import type { Logger } from 'pino'
+import { Archive } from '../archive/archive.ts'
+import type { Database } from '../archive/database.ts'
+import type { ArchiveTarget } from '../archive/open-archive.ts'
+import { Trails } from '../audit/trails.ts'
+import { registerNames } from '../auth/register.ts'
+import type { Config } from '../config.ts'
+import { Exports } from '../exports/exports.ts'
+import { rowsOf } from '../exports/make-file.ts'
+import type { Part } from '../lib/life-cycle.ts'
+import { centreKeys } from '../queue/keys.ts'
+import { Reports } from '../reports/reports.ts'
+import { tableNames } from '../reports/table-names.ts'
+import { Shares, shareOf } from '../stream/shares.ts'
+import type { PeoplePart } from './people.ts'
+import type { StorePart } from './store.ts'
+
+interface Deps {
+  config: Config
+  centres: readonly string[]
+  store: StorePart
+  people: PeoplePart
+  /** Where events are archived; undefined: nowhere. */
+  archiveTarget: ArchiveTarget | undefined
+  /** The hall can issue and call. The archive opens after it. */
+  isReady(): boolean
+  /** The process must end. @param sentence tells whoever started it why */
+  onFatal(sentence: string): void
+  log: Logger
+}
+
+export interface RecordsPart extends Part {
+  /** Which background work this node leads. */
+  readonly shares: Shares
+  readonly trails: Trails
+  readonly archive: Archive | undefined
+  readonly reports: Reports
+  readonly exports: Exports
+  /** The archive's database; undefined while it is not open. */
+  database(): Database | undefined
+}
+
+/** What is kept of the day: the audit trail's chain, the archive, and the reports and files made from it. */
+export function createRecords(deps: Deps): RecordsPart {
+  const { config, centres, store, people, archiveTarget, log } = deps
+  const { client, now, settingsOf } = store
+  const shares = new Shares({ client, log, archives: archiveTarget !== undefined, ...shareOf(config) })
+  const centreTrails = centres.map(centre => [centre, store.queue.keys(centre)] as const)
+  const registerTrails = registerNames.map(name => [name, centreKeys(config.keyPrefix, name)] as const)
+  const trails = new Trails({
+    client,
+    log,
+    lead: trail => shares.lead(trail),
+    trails: new Map([...centreTrails, ...registerTrails]),
+  })
+  const archive = archiveTarget
+    ? new Archive({
+        now,
+        client,
+        log,
+        target: archiveTarget,
+        lead: trail => shares.lead(trail, 'archive'),
+        // The register of people is not archived: names can be erased, and the archive keeps what it has.
+        trails: new Map([...centreTrails, ...registerTrails.filter(([name]) => name !== 'people')]),
+        place: shares.archivePlace,
+        isReady: deps.isReady,
+        onFatal: deps.onFatal,
+      })
+    : undefined
+  const database = () => archive?.database
+  const names = () => people.names()
+  const reports = new Reports({ database, settingsOf, names, now })
+  const exports = new Exports({
+    database,
+    now,
+    log,
+    maker: {
+      database,
+      now,
+      rowsOf,
+      report: (asked, of) => reports.report(asked, of),
+      names: (locale, of) => tableNames(locale, of.length === 1 ? settingsOf(of[0] ?? '') : undefined),
+      zoneOf: centre => settingsOf(centre).zone,
+      people: names,
+    },
+  })
+  people.events.on('change', register => {
+    trails.ring(register)
+    archive?.ring(register)
+  })
+  const wake = (centre: string) => {
+    trails.ring(centre)
+    archive?.ring(centre)
+  }
+  store.events.on('event', (_event, { view }) => wake(view.centre))
+  store.events.on('live', ({ centre }) => wake(centre))
+
+  return {
+    shares,
+    trails,
+    archive,
+    reports,
+    exports,
+    database,
+    start() {
+      shares.start()
+      trails.start()
+      archive?.start()
+    },
+    async stop() {
+      // After all work that still writes events: these two read them to the end.
+      await Promise.all([trails.stop(), archive?.stop()])
+      await shares.stop()
+    },
+  }
+}

@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto'
+import { createServer, type Server } from 'node:http'
+import { createServer as createTlsServer, type Server as TlsServer } from 'node:https'
+import type { Logger } from 'pino'
+import type { CommandBody, CommandName } from '../../shared/contract/commands.ts'
+import type { RequestCharge } from '../auth/context.ts'
+import type { Config } from '../config.ts'
+import type { Origin } from '../http/guards/address.ts'
+import { type Admitted, openGate } from '../http/guards/admit.ts'
+import { securityHeaders } from '../http/guards/headers.ts'
+import { serverOptions } from '../http/guards/http-limits.ts'
+import { ownSiteOnly, type SiteOptions } from '../http/guards/same-site.ts'
+import { aboutRoutes } from '../http/routes/about.ts'
+import { accountRoutes } from '../http/routes/account.ts'
+import { auditRoutes } from '../http/routes/audit.ts'
+import { clockRoutes } from '../http/routes/clock.ts'
+import { deviceRoutes } from '../http/routes/devices.ts'
+import { exportRoutes } from '../http/routes/exports.ts'
+import { healthRoute } from '../http/routes/health.ts'
+import { meRoutes } from '../http/routes/me.ts'
+import { peopleRoutes } from '../http/routes/people.ts'
+import { providerRoutes } from '../http/routes/provider.ts'
+import { reportRoutes } from '../http/routes/reports.ts'
+import { settingsRoutes } from '../http/routes/settings.ts'
+import { ticketPictureRoutes } from '../http/routes/ticket-picture.ts'
+import { voiceRoutes } from '../http/routes/voice.ts'
+import { createWebApp } from '../http/web-app.ts'
+import type { Part } from '../lib/life-cycle.ts'
+import { centreKeys } from '../queue/keys.ts'
+import { readOwnClip, readOwnClips } from '../queue/read-clips.ts'
+import { withDeadline } from '../redis/client.ts'
+import type { BackgroundWork } from './background.ts'
+import type { CommandsPart } from './commands.ts'
+import type { Limits } from './limits.ts'
+import type { PaperPart } from './paper.ts'
+import type { PeoplePart } from './people.ts'
+import type { RecordsPart } from './records.ts'
+import type { StorePart } from './store.ts'
+
+/** Milliseconds for reading the sounds of a centre's own voice from the store. */
+const clipTimeoutMs = 3_000
+/** Milliseconds that requests in flight get when the server stops; then their connections are closed. */
+const drainTimeoutMs = 1_000
+
+interface Deps {
+  config: Config
+  centres: readonly string[]
+  store: StorePart
+  people: PeoplePart
+  records: RecordsPart
+  paper: PaperPart
+  commands: CommandsPart
+  background: BackgroundWork
+  limits: Limits
+  origin: Origin
+  site: SiteOptions
+  /** Certificate and key in PEM; undefined: plain HTTP. */
+  tls: { readonly cert: string; readonly key: string } | undefined
+  /** Folder with the built screens. */
+  screensDir: string
+  /** The hall can issue and call. */
+  isReady(): boolean
+  log: Logger
+}
+
+export interface WebPart extends Part {
+  /** Not listening yet: whoever starts the process says where. */
+  readonly server: Server | TlsServer
+}
+
+/** Everything that is asked by HTTP, and the server that takes it. */
+export function createWeb(deps: Deps): WebPart {
+  const { limits, origin, site, tls, screensDir, log } = deps
+  const guards = [securityHeaders(origin), ...limits.guards, ownSiteOnly(site)]
+  const app = createWebApp({ log, screensDir, guards, routes: createRoutes(deps) })
+  const server = tls ? createTlsServer({ ...tls, ...serverOptions }, app) : createServer(serverOptions, app)
+  limits.hold(server)
+  return {
+    server,
+    async stop() {
+      const closed = new Promise(resolve => server.close(resolve))
+      server.closeIdleConnections()
+      const timer = setTimeout(() => server.closeAllConnections(), drainTimeoutMs)
+      await closed
+      clearTimeout(timer)
+    },
+  }
+}
+
+/** Every route, each with what it needs and nothing else. */
+function createRoutes(deps: Deps) {
+  const { config, centres, store, people, records, paper, commands, background, origin, log } = deps
+  const { client, settingsOf, isCentre, viewOf } = store
+  const { sessions, devices, provider } = people
+  const gate = openGate({
+    identify: people.identify,
+    ...origin,
+    noteRefused: ({ by }, action, centre) => people.noteRefused(by, action, centre),
+  })
+  const knownSettings = (centre: string) => viewOf(centre)?.settings
+  const execute = <N extends CommandName>(
+    { identity }: Admitted,
+    centre: string,
+    name: N,
+    requestId: string,
+    body: CommandBody<N>,
+    charge?: RequestCharge,
+  ) => {
+    const { role, by, session } = identity
+    const asker = { role, centre, by, device: 'http', ...(session !== undefined && { session }) }
+    return commands.execute(asker, { name, requestId, sentAt: store.now(), body }, charge)
+  }
+  return [
+    healthRoute({ isReady: deps.isReady, late: () => background.late() }),
+    aboutRoutes({ isDemo: config.demo }),
+    accountRoutes({ gate, sessions, ...origin }),
+    ...(provider ? [providerRoutes({ provider, sessions, log, ...origin })] : []),
+    peopleRoutes({ gate, people: people.people, sessions, isCentre }),
+    deviceRoutes({
+      gate,
+      devices,
+      isCentre,
+      ...origin,
+      onDeviceEvent(listener) {
+        people.events.on('rights', listener)
+        return () => people.events.off('rights', listener)
+      },
+    }),
+    meRoutes({
+      gate,
+      isDemo: config.demo,
+      provider: provider?.name,
+      findPerson: id => people.people.find(id),
+      devicesOf: request => devices.ofBrowser(origin.cookiesOf(request)),
+    }),
+    auditRoutes({
+      gate,
+      client,
+      isCentre,
+      eventsOf: trail => centreKeys(config.keyPrefix, trail).events,
+      zoneOf: centre => settingsOf(centre).zone,
+      staffOf: people.staffOf,
+    }),
+    clockRoutes({ now: store.now, isCentre, calendarOf: settingsOf, firstCentre: centres[0] ?? '' }),
+    reportRoutes({ gate, reports: records.reports, centres }),
+    exportRoutes({ gate, exports: records.exports, centres }),
+    settingsRoutes({
+      gate,
+      settingsOf: knownSettings,
+      update: (by, centre, requestId, body, charge) =>
+        execute(by, centre, 'settings:update-settings', requestId, body, charge),
+    }),
+    voiceRoutes({
+      gate,
+      log,
+      settingsOf: knownSettings,
+      ownClips: (centre, language) =>
+        withDeadline(readOwnClips(client, store.queue.keys(centre), language), clipTimeoutMs),
+      ownClip: (centre, language, id) =>
+        withDeadline(readOwnClip(client, store.queue.keys(centre), language, id), clipTimeoutMs),
+      // A repeat sets the same clip again, which changes nothing: it needs no request id of its asker.
+      setClip: (by, centre, body) => execute(by, centre, 'voice:set-clip', randomUUID(), body),
+      removeClip: (by, centre, body) => execute(by, centre, 'voice:remove-clip', randomUUID(), body),
+    }),
+    ticketPictureRoutes({ gate, settingsOf: knownSettings, preview: paper.preview }),
+  ]
+}

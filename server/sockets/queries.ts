@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import type { Refusal } from '../../shared/contract/errors.ts'
+import type { HallView } from '../../shared/contract/hall-view.ts'
+import { queueId, ticketId } from '../../shared/contract/ids.ts'
+import { mayDo } from '../../shared/contract/permissions.ts'
+import { writtenText } from '../../shared/contract/text.ts'
+import type { Queries, QueryName, QueryReply, StoryStep } from '../../shared/contract/wire.ts'
+import type { Ticket } from '../../shared/domain/ticket.ts'
+import { cutForStaff } from '../../shared/view/cut.ts'
+import type { Asker } from '../auth/asker.ts'
+import type { Hall } from '../halls/hall.ts'
+import { FewAtATime } from '../lib/few-at-a-time.ts'
+import { troubleOf } from '../redis/trouble.ts'
+
+/** The parameters of each query. */
+export const queryParams: { readonly [N in QueryName]: z.ZodType<Queries[N]['params']> } = {
+  waiting: z.strictObject({ queue: queueId.optional(), page: z.int().min(0).max(10_000) }),
+  find: z.strictObject({ number: writtenText(16) }),
+  story: z.strictObject({ ticket: ticketId }),
+}
+
+/** Tickets found by a number: more than fit on a screen help nobody. */
+const maxFound = 20
+/** Stories read at once on this node, each up to a day's events; and those of one person, who looks at one or two. */
+export const storyLimits = { max: 2, maxOfOne: 2 }
+const stories = new FewAtATime(storyLimits)
+
+export interface QueryDeps {
+  hall(centre: string): Hall | undefined
+  readStory(centre: string, ticket: string): Promise<StoryStep[]>
+}
+
+interface Question<N extends QueryName> {
+  readonly asker: Asker
+  readonly hall: Hall
+  readonly view: HallView<Ticket>
+  readonly params: Queries[N]['params']
+}
+
+/** What answers each query from the node's view. Only staff may ask: each ticket is cut as their events are. */
+const handlers: {
+  readonly [N in QueryName]: (
+    deps: QueryDeps,
+    question: Question<N>,
+  ) => QueryReply<N> | Promise<QueryReply<N>>
+} = {
+  waiting(_deps, { hall, params: { queue, page } }) {
+    const { total, tickets } = hall.waitingPage(queue, page)
+    return { ok: true, reply: { total, tickets: tickets.map(cutForStaff) } }
+  },
+
+  find(_deps, { hall, params: { number } }) {
+    return { ok: true, reply: { tickets: hall.find(number, maxFound).map(cutForStaff) } }
+  },
+
+  async story({ readStory }, { asker, hall, view, params: { ticket } }) {
+    // Its events are read from the stream of its day: only of a day that has been, and a few stories at a time.
+    if (!view.tickets[ticket] && view.days[ticket.slice(0, 8)] === undefined)
+      return { ok: true, reply: { ticket: null, steps: [] } }
+    try {
+      const read = await stories.run(`${asker.centre}:${asker.by}`, () => readStory(asker.centre, ticket))
+      if (!read) return refused('TOO_SOON')
+      const known = hall.view?.tickets[ticket]
+      return { ok: true, reply: { ticket: known ? cutForStaff(known) : null, steps: read.result } }
+    } catch (error) {
+      if (troubleOf(error)) return refused('STORE_AWAY')
+      throw error
+    }
+  },
+}
+
+/** Answers one query. Whatever arrives, the answer is a value. */
+export async function answerQuery(
+  deps: QueryDeps,
+  asker: Asker,
+  name: unknown,
+  params: unknown,
+): Promise<QueryReply<QueryName>> {
+  if (!isQueryName(name)) return refused('UNKNOWN_COMMAND')
+  if (!mayDo(asker.role, `query:${name}`)) return refused('NOT_PERMITTED')
+  return answer(deps, asker, name, params)
+}
+
+async function answer<N extends QueryName>(
+  deps: QueryDeps,
+  asker: Asker,
+  name: N,
+  given: unknown,
+): Promise<QueryReply<N>> {
+  const parsed = queryParams[name].safeParse(given)
+  if (!parsed.success) return refused('BAD_MESSAGE')
+  const hall = deps.hall(asker.centre)
+  if (!hall?.view) return refused('STORE_AWAY')
+  return handlers[name](deps, { asker, hall, view: hall.view, params: parsed.data })
+}
+
+function isQueryName(name: unknown): name is QueryName {
+  return typeof name === 'string' && Object.hasOwn(queryParams, name)
+}
+
+function refused(code: Refusal['code']): { ok: false; error: Refusal } {
+  return { ok: false, error: { code } }
+}
