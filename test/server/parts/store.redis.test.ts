@@ -24,10 +24,11 @@ test('the store part works alone: it follows its halls, executes a command and r
 
   store.start?.()
   await until('the hall is followed', () => store.isReady())
-  const opened = await store.queue.run('akmola', 'open-day', { by: 'system:test' }, {})
+  const ticket = { queue: 'housing-register.submission', lang: 'kk', from: 'k1' } as const
+  const issued = await store.queue.run('akmola', 'issue', { by: 'kiosk:k1' }, ticket)
 
-  expect(opened).toMatchObject({ ok: true })
-  await until('the event has come', () => types.includes('day:opened'))
+  expect(issued).toMatchObject({ ok: true })
+  await until('the event has come', () => types.includes('ticket:issued'))
   await store.stop?.()
   expect(store.isReady()).toBe(false)
 })
