@@ -4,6 +4,7 @@ import { centreKeys } from '../server/queue/keys.ts'
 import type { RedisConnection } from '../server/queue/script-runner.ts'
 import { businessDay } from '../shared/domain/business-day.ts'
 import type { QueueId } from '../shared/domain/queue.ts'
+import { dayKeptDays } from '../shared/domain/retention.ts'
 import { randomId } from '../shared/ui/random-id.ts'
 
 interface Script {
@@ -19,7 +20,7 @@ interface WaitingTicket {
 }
 
 const targetMs = 30 * 60_000
-const keptMs = 8 * 24 * 60 * 60_000
+const keptMs = dayKeptDays * 24 * 60 * 60_000
 const slotMs = 5 * 60_000
 const letters = 'ABCEHK'
 

@@ -1,10 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { Refusal } from '../shared/contract/errors.ts'
+import { undoOfferMs } from '../shared/domain/transitions.ts'
 import type { HallConnection } from '../shared/ui/hall-connection.ts'
 import type { Done, Undoable } from './board-events.ts'
 
-/** So long a step is offered to be taken back; the store takes it for two seconds more (the way there). */
-const undoMs = 10_000
 /** What needs no answer goes by itself. */
 const readMs = 8_000
 
@@ -36,7 +35,7 @@ export class NoticeController implements ReactiveController {
   get undoFor(): number | undefined {
     if (!this.notice?.undo) return undefined
     // The hall's time goes back by a little when a tick corrects it.
-    const left = Math.min(undoMs, Math.max(0, this.notice.until - this.#hall.now))
+    const left = Math.min(undoOfferMs, Math.max(0, this.notice.until - this.#hall.now))
     return Math.ceil(left / 1_000)
   }
 
@@ -44,7 +43,7 @@ export class NoticeController implements ReactiveController {
     this.#show({
       text,
       trouble: false,
-      until: this.#hall.now + (undo ? undoMs : readMs),
+      until: this.#hall.now + (undo ? undoOfferMs : readMs),
       ...(undo && { undo }),
     })
   }

@@ -1,5 +1,5 @@
 import { servicesById } from '../../shared/catalogue/catalogue.ts'
-import { queueTargetMs, rightsOf } from '../../shared/catalogue/effective.ts'
+import { queueTargetMs, rightsOf, usualTargetMs } from '../../shared/catalogue/effective.ts'
 import type { HallView } from '../../shared/contract/hall-view.ts'
 import { businessDay } from '../../shared/domain/business-day.ts'
 import type { Span } from '../../shared/domain/opening-hours.ts'
@@ -17,9 +17,6 @@ export interface Estimate {
   /** Minutes; null: not known yet. */
   wait: LikelyWait | null
 }
-
-/** A queue without a target is ordered as if it had the usual one (as in the scripts). */
-const defaultTargetMs = 30 * 60_000
 
 /** So few services tell nothing about the mean. */
 const enoughServices = 5
@@ -68,7 +65,7 @@ export function placeOf(
 ): { lane: Lane; score: number } {
   const isFirst = category !== undefined && rightsOf(settings, queue, servicesById).includes(category)
   if (isFirst) return { lane: 'first', score: at }
-  return { lane: 'ordinary', score: at + (queueTargetMs(settings, queue, servicesById) ?? defaultTargetMs) }
+  return { lane: 'ordinary', score: at + (queueTargetMs(settings, queue, servicesById) ?? usualTargetMs) }
 }
 
 /**

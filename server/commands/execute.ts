@@ -3,6 +3,7 @@ import type { Command, CommandName } from '../../shared/contract/commands.ts'
 import type { Refusal } from '../../shared/contract/errors.ts'
 import { mayDo } from '../../shared/contract/permissions.ts'
 import type { CommandReply } from '../../shared/contract/wire.ts'
+import { freshMs } from '../../shared/domain/request-times.ts'
 import type { Asker } from '../auth/asker.ts'
 import type { RequestCharge } from '../auth/context.ts'
 import type { Rates } from '../auth/rates.ts'
@@ -29,8 +30,6 @@ const commandTimeoutMs = 3_000
 /** Milliseconds. Settings may bring a logo; the thread that reads it may have to start first, which takes a second and more. */
 const settingsTimeoutMs = 10_000
 
-/** Milliseconds for which a command may be carried out after its screen sent it, as in the scripts' `begin.lua`. */
-const freshMs = 10_000
 /** Milliseconds. A smaller difference comes from asking for the time; a larger one means that somebody set the clock. */
 const minClockStepMs = 1_000
 

@@ -1,6 +1,6 @@
 import type { QueueFigures } from '../../shared/contract/hall-view.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
-import type { Lane, Ticket } from '../../shared/domain/ticket.ts'
+import { type Lane, type Ticket, waitMarks } from '../../shared/domain/ticket.ts'
 import { SortedIds } from './sorted-ids.ts'
 
 interface QueuePlaces {
@@ -78,8 +78,8 @@ export class QueueIndex {
     places.due[what](dueBy, id)
     this.#all[what](dueBy, id)
     const one = what === 'add' ? 1 : -1
-    if (noted === 80) places.approaching += one
-    if (noted === 100) places.breached += one
+    if (noted === waitMarks.approaching) places.approaching += one
+    if (noted === waitMarks.breached) places.breached += one
   }
 
   #placesOf(queue: QueueId): QueuePlaces {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { roles } from '../../shared/domain/roles.ts'
 import { ticketCommands, transitions, whoMay } from '../../shared/domain/transitions.ts'
+import { renderFacts } from './script-facts.ts'
 
 export interface Script<N extends string = string> {
   name: N
@@ -14,6 +15,8 @@ export type ArgsOf<N extends string> = Readonly<Record<N, readonly string[]>>
 
 /** The pieces that scripts of every folder are built of, beside those of their own. */
 const pieces = new URL('./lua/include/', import.meta.url)
+
+const facts = renderFacts()
 
 /** Sent with every script before its own arguments. */
 const contextArgs = ['COMMAND', 'DAY', 'DAY_FROM', 'DAY_TO', 'CALENDAR', 'NOW', 'SENT_AT', 'BY', 'VIA']
@@ -45,10 +48,8 @@ function build<N extends string>(folder: URL, name: N, own: readonly string[], p
     throw new Error(`${name}.lua takes "${args.join(' ')}", its list says "${own.join(' ')}"`)
   const names = [...contextArgs, ...args]
   const included = header(body, '@include')
-  const parts = needed(
-    included.map(piece => readPiece(folder, piece)),
-    body,
-  )
+  const parts = needed([...facts, ...included.map(piece => readPiece(folder, piece))], body)
+  const lastWord = readPiece(folder, 'last-word')
   const built = [
     // With this line a cluster refuses a key of another slot, on one node too.
     '#!lua',
@@ -65,7 +66,8 @@ function build<N extends string>(folder: URL, name: N, own: readonly string[], p
           body,
           'end',
           'local reply = judge()',
-          readPiece(folder, 'last-word'),
+          ...needed(facts, lastWord),
+          lastWord,
         ]
       : [...parts, body]),
   ].join('\n')

@@ -1,5 +1,6 @@
 import { type EventBody, type EventType, eventTypes, type StreamEvent } from '../../shared/contract/events.ts'
 import { parseStored } from '../../shared/domain/text.ts'
+import { ticketDefaults } from '../../shared/domain/ticket-fields.ts'
 
 /** One entry of a stream as Redis gives it: its id, and fields and values in turn. */
 export type StreamEntry = readonly [string, readonly string[]]
@@ -63,7 +64,7 @@ function whole(
     if (change.curve) change.curve = withQueue(change.curve, queue)
   }
   const issued = type === 'ticket:issued' && {
-    ...{ number, queue, state: 'waiting', lane: 'ordinary', wait: 1, waitKind: 'issue' },
+    ...{ number, queue, state: 'waiting', ...ticketDefaults },
     ...{ firstIssuedAt: at, waitSince: at, orderBy: set?.dueBy, from: by.slice(by.indexOf(':') + 1) },
   }
   const ofTicket = set && { ticket: { id: ticket, set: issued ? { ...issued, ...set } : set } }

@@ -4,83 +4,50 @@ import type { HallView } from '../../shared/contract/hall-view.ts'
 import type { Counter, Sign } from '../../shared/domain/counter.ts'
 import { locales } from '../../shared/domain/locale.ts'
 import type { PrinterState } from '../../shared/domain/paper.ts'
-import type { QueueId } from '../../shared/domain/queue.ts'
 import { cleanText, parseStored } from '../../shared/domain/text.ts'
 import type { Ticket } from '../../shared/domain/ticket.ts'
+import {
+  type FieldKind,
+  ticketDefaults,
+  ticketFallbacks,
+  ticketFields,
+} from '../../shared/domain/ticket-fields.ts'
 
-const ticketNumbers = new Set<string>([
-  'firstIssuedAt',
-  'orderBy',
-  'waitSince',
-  'dueBy',
-  'wait',
-  'noted',
-  'called',
-  'recalls',
-  'recalled',
-  'restores',
-  'started',
-  'ended',
-  'trusted',
-  'printAt',
-  'copies',
-  'copyAt',
-] satisfies (keyof Ticket)[])
-
-type Flat = readonly string[]
-type Rows = readonly (readonly [string, Flat])[]
-type Raw = [
-  Flat,
-  string | null,
-  Flat,
-  Rows,
-  Rows,
-  Flat,
-  Flat,
-  string[],
-  [string, string | null][],
-  Flat,
-  string,
-  Flat,
-]
-
-/** @returns the id of the last event that a reply of read-view.lua tells of: from there a tail reads on. */
+/** @returns the id of the last event that a reply of read-view.lua contains: a tail continues from there. */
 export function lastStreamId(raw: unknown): string {
-  return (raw as Raw)[10]
+  return textOf(named(raw).get('streamId'))
 }
 
 /**
  * @param raw reply of read-view.lua
  * @returns the node's view of a centre; undefined while the centre has no settings, so that nothing can be shown of it.
+ * @throws Error where the reply has another shape than the script's
  */
 export function parseView(centre: string, raw: unknown): HallView<Ticket> | undefined {
-  // What our own script returns is as this type says; the model test compares every field.
-  const [head, settings, days, counters, tickets, sum, curve, calls, persons, lastSum, , printers] =
-    raw as Raw
-  const { epoch = '', n, clock, day = '', ...rest } = pairs(head)
+  const reply = named(raw)
+  const settings = reply.get('settings')
   if (settings === null) return undefined
+  const { epoch = '', n, clock, day = '', ...rest } = hash(reply.get('centre'))
   return {
     centre,
     epoch,
     n: Number(n),
     at: Number(clock),
     day,
-    days: pairs(days),
-    settings: readSettings(settings),
+    days: hash(reply.get('days')),
+    settings: readSettings(textOf(settings)),
     voice: voiceOf(rest),
-    counters: Object.fromEntries(counters.map(([id, flat]) => [id, parseCounter(id, flat)])),
-    tickets: Object.fromEntries(tickets.map(([id, flat]) => [id, parseTicket(id, flat)])),
+    counters: byId(reply.get('counters'), (fields, id) => parseCounter(id, hash(fields))),
+    tickets: byId(reply.get('tickets'), (fields, id) => parseTicket(id, hash(fields))),
     queues: {},
-    sum: numbers(sum),
-    lastSum: numbers(lastSum),
-    curve: numbers(curve),
-    calls: calls.map(call => JSON.parse(call) as Call),
-    persons: Object.fromEntries(
-      persons.flatMap(([id, sign]) => (sign === null ? [] : [[id, parseStored<Sign>(sign)]])),
+    sum: numbers(reply.get('sum')),
+    lastSum: numbers(reply.get('lastSum')),
+    curve: numbers(reply.get('curve')),
+    calls: listOf(reply.get('calls')).map(call => parseStored<Call>(textOf(call))),
+    persons: byId(reply.get('persons'), sign =>
+      sign === null ? undefined : parseStored<Sign>(textOf(sign)),
     ),
-    printers: Object.fromEntries(
-      Object.entries(pairs(printers)).map(([id, state]) => [id, JSON.parse(state) as PrinterState]),
-    ),
+    printers: byId(reply.get('printers'), state => parseStored<PrinterState>(textOf(state))),
   }
 }
 
@@ -94,43 +61,86 @@ function voiceOf(head: Record<string, string>): HallView['voice'] {
   )
 }
 
-function pairs(flat: Flat): Record<string, string> {
-  const record: Record<string, string> = {}
-  for (let i = 0; i + 1 < flat.length; i += 2) record[String(flat[i])] = String(flat[i + 1])
-  return record
+function listOf(value: unknown): readonly unknown[] {
+  if (!Array.isArray(value)) throw new Error(`read-view answered ${typeof value} instead of a list`)
+  return value
 }
 
-function numbers(flat: Flat): Record<string, number> {
-  return Object.fromEntries(Object.entries(pairs(flat)).map(([field, value]) => [field, Number(value)]))
+function textOf(value: unknown): string {
+  if (typeof value !== 'string') throw new Error(`read-view answered ${typeof value} instead of a text`)
+  return value
 }
 
-/** Absent fields say what a new ticket's do (as in include/ticket.lua). */
-function parseTicket(id: string, flat: Flat): Ticket {
-  const ticket: Record<string, unknown> = {
-    id,
-    lane: 'ordinary',
-    wait: 1,
-    waitKind: 'issue',
+/** A list of names and values in turn. */
+function named(value: unknown): Map<string, unknown> {
+  const list = listOf(value)
+  const values = new Map<string, unknown>()
+  for (let i = 0; i + 1 < list.length; i += 2) values.set(textOf(list[i]), list[i + 1])
+  return values
+}
+
+/** Values by id, less those that `parse` finds nothing in. */
+function byId<T>(value: unknown, parse: (value: unknown, id: string) => T | undefined): Record<string, T> {
+  const values: Record<string, T> = {}
+  for (const [id, raw] of named(value)) {
+    const parsed = parse(raw, id)
+    if (parsed !== undefined) values[id] = parsed
   }
-  for (const [field, value] of Object.entries(pairs(flat))) {
-    if (ticketNumbers.has(field)) ticket[field] = Number(value)
-    else if (field === 'undo') ticket[field] = JSON.parse(value)
-    else if (field === 'word') ticket[field] = cleanText(value)
-    else ticket[field] = value
-  }
-  ticket.waitSince ??= ticket.firstIssuedAt
-  ticket.orderBy ??= ticket.dueBy
-  return ticket as unknown as Ticket
+  return values
 }
 
-function parseCounter(id: string, flat: Flat): Counter {
-  const { queues = '', streak = '0', since, ...rest } = pairs(flat)
-  const filled = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== ''))
-  return {
-    ...filled,
+function hash(value: unknown): Record<string, string> {
+  const list = listOf(value)
+  const fields: Record<string, string> = {}
+  for (let i = 0; i + 1 < list.length; i += 2) fields[textOf(list[i])] = textOf(list[i + 1])
+  return fields
+}
+
+function numbers(value: unknown): Record<string, number> {
+  return Object.fromEntries(Object.entries(hash(value)).map(([field, text]) => [field, Number(text)]))
+}
+
+const kinds: Readonly<Record<string, FieldKind | undefined>> = ticketFields
+
+function parseTicket(id: string, stored: Readonly<Record<string, string>>): Ticket {
+  const ticket: Record<string, unknown> = { id, ...ticketDefaults }
+  for (const [field, text] of Object.entries(stored)) {
+    const kind = kinds[field]
+    if (kind === 'number') ticket[field] = Number(text)
+    else if (kind === 'json') ticket[field] = JSON.parse(text)
+    else ticket[field] = field === 'word' ? cleanText(text) : text
+  }
+  for (const [field, other] of Object.entries(ticketFallbacks)) {
+    if (!(field in ticket) && other in ticket) ticket[field] = ticket[other]
+  }
+  if (!isTicket(ticket)) throw new Error(`ticket ${id} lacks a field`)
+  return ticket
+}
+
+/** What every ticket has; all else is absent where it says nothing. */
+const required = [
+  ...(['number', 'state', 'queue', 'lang', 'from'] as const),
+  ...(['firstIssuedAt', 'waitSince', 'orderBy'] as const),
+]
+
+function isTicket(fields: object): fields is Ticket {
+  return required.every(field => field in fields)
+}
+
+function parseCounter(id: string, stored: Readonly<Record<string, string>>): Counter {
+  const { queues = '', streak = '0', since, ...rest } = stored
+  const filled = Object.entries(rest).filter(([, text]) => text !== '')
+  const counter = {
+    ...Object.fromEntries(filled),
     id,
-    queues: queues.split(',') as QueueId[],
+    queues: queues.split(','),
     streak: Number(streak),
     ...(since !== undefined && { since: Number(since) }),
-  } as unknown as Counter
+  }
+  if (!isCounter(counter)) throw new Error(`counter ${id} has no state`)
+  return counter
+}
+
+function isCounter(fields: object): fields is Counter {
+  return 'state' in fields
 }

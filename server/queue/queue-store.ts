@@ -1,3 +1,4 @@
+import { refusalTtlMs } from '../../shared/domain/request-times.ts'
 import type { Script } from './build-scripts.ts'
 import { type Calendar, calendarFrom, dayBy } from './calendar.ts'
 import { type CentreKeys, centreKeys } from './keys.ts'
@@ -25,9 +26,6 @@ export interface QueueStoreOptions {
   /** For tests: other scripts than ours. */
   scripts?: Readonly<Record<ScriptName, Script>>
 }
-
-/** Milliseconds for which a refused request stays refused: longer than it stays fresh, as in `last-word.lua`. */
-const refusalTtlMs = '30000'
 
 /** The only road to queue keys: one script call a command. */
 export class QueueStore {
@@ -110,7 +108,7 @@ export class QueueStore {
     if (!request) return refused
     const key = this.keys(centre).request(request.asker, request.id)
     const record = toRecord(name, refused.error)
-    const known = await this.#redis.sendCommand(['SET', key, record, 'NX', 'GET', 'PX', refusalTtlMs])
+    const known = await this.#redis.sendCommand(['SET', key, record, 'NX', 'GET', 'PX', String(refusalTtlMs)])
     return (typeof known === 'string' ? fromRecord(name, known) : undefined) ?? refused
   }
 

@@ -125,7 +125,7 @@ export class WaitTargets {
   async #raise(centre: string, ticket: Ticket): Promise<number> {
     const next = nextMark(ticket)
     if (!next) return 0
-    const script = next.mark === 80 ? 'note-approaching' : 'note-breached'
+    const script = `note-${next.mark}` as const
     const args = { ticket: ticket.id, wait: ticket.wait }
     const askLater = (ms: number) => {
       this.#refused.set(`${centre} ${ticket.id}`, performance.now() + ms)

@@ -40,6 +40,9 @@ function settingsOf(settings: CentreSettings, queue: QueueId): QueueSettings {
   return settings.services[service]?.[purpose] ?? {}
 }
 
+/** A queue without a target is ordered as if it had the usual one, in ms. */
+export const usualTargetMs = 30 * 60_000
+
 /** @returns the longest wait allowed in `queue`, ms; null where there is no target. */
 export function queueTargetMs(settings: CentreSettings, queue: QueueId, services: ServiceMap): number | null {
   const { service, purpose } = splitQueue(queue)

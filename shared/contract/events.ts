@@ -10,6 +10,7 @@ import {
   undoableCommands,
   undoneCommands,
   waitKinds,
+  waitMarks,
 } from '../domain/ticket.ts'
 
 /** JSON knows absent fields, not undefined ones. */
@@ -35,7 +36,7 @@ const ticketPatch = z
     dueBy: ms.nullable(),
     wait: z.int(),
     waitKind: z.enum(waitKinds),
-    noted: z.union([z.literal(80), z.literal(100)]).nullable(),
+    noted: z.union([z.literal(waitMarks.approaching), z.literal(waitMarks.breached)]).nullable(),
     lang: z.enum(locales),
     from: z.string(),
     claim: z.enum(claimStates).nullable(),

@@ -1,5 +1,5 @@
-/** Milliseconds by which a clock may be set back without the hall's time going back, as in the scripts' `begin.lua`. */
-const heldMs = 60_000
+/** Milliseconds by which a clock may be set back without the hall's time going back: a larger step is a correction of the clock. */
+export const heldMs = 60_000
 
 /**
  * @param lastAt when the hall's last event happened

@@ -16,6 +16,9 @@ export interface Hours {
   breaks: readonly { from: string; to: string }[]
 }
 
+/** Days that can be set at one time: a year of holidays and exceptions. Every snapshot of the hall holds them. */
+export const maxSetDays = 100
+
 /** What a manager said of one business day: closed, or open until later (or from earlier), with a notice for the hall. */
 export interface DaySetting {
   mode: 'closed' | 'open'

@@ -26,6 +26,10 @@ export type CallReason = (typeof callReasons)[number]
 export const claimStates = ['claimed', 'granted', 'confirmed', 'refused'] as const
 export type ClaimState = (typeof claimStates)[number]
 
+/** Percent of a wait's target at which the system raises each alert, once a wait; in the order in which a wait reaches them. */
+export const waitMarks = { approaching: 80, breached: 100 } as const
+export type WaitMark = keyof typeof waitMarks
+
 /** How the present wait was opened. `again` (restore, resume) doesn't count for indicator 1.2. */
 export const waitKinds = ['issue', 'transfer', 'again'] as const
 export type WaitKind = (typeof waitKinds)[number]
@@ -53,8 +57,8 @@ export interface Ticket {
   /** The present wait's number, from 1. */
   wait: number
   waitKind: WaitKind
-  /** Which alerts this wait has had: 80 or 100 (% of the target). */
-  noted?: 80 | 100
+  /** The last alert that this wait has had. */
+  noted?: (typeof waitMarks)[WaitMark]
   lang: Locale
   /** The device that issued it. */
   from: string

@@ -216,7 +216,7 @@ export function whoMay(command: string): ReadonlySet<Role> | undefined {
 
 /** Longest time, ms, in which a step can be taken back: 10 s on the screen, and two for the way to the script. */
 export const undoMs = 12_000
-export const undoOfferMs = 10_000
+export const undoOfferMs = undoMs - 2_000
 
 /** How often a missed ticket may come back in a day: enough for a mistake twice made, not a way to hold a place all day. */
 export const maxRestores = 3

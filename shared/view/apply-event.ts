@@ -2,11 +2,9 @@ import type { ViewChange, ViewEvent } from '../contract/audience-event.ts'
 import type { Call, CounterPatch } from '../contract/events.ts'
 import type { HallView } from '../contract/hall-view.ts'
 import type { Counter } from '../domain/counter.ts'
+import { callsKept } from '../domain/retention.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import { lastDayOf } from './days.ts'
-
-/** How many calls a view remembers: as many as the store keeps. */
-const callsKept = 20
 
 /**
  * The one reducer: follows one event. The caller has checked that `event.n` is the next.

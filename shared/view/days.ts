@@ -1,10 +1,11 @@
 import type { ViewChange } from '../contract/audience-event.ts'
 import type { HallView } from '../contract/hall-view.ts'
+import { dayKeptDays } from '../domain/retention.ts'
 
 type DayView = Pick<HallView, 'day' | 'days'>
 
-/** The store keeps a day's tickets and figures for eight days after its end; a gap below that leaves them whole. */
-const maxGapDays = 7
+/** A gap below the days for which the store keeps a day leaves its tickets and figures whole. */
+const maxGapDays = dayKeptDays - 1
 const dayMs = 86_400_000
 
 /** @returns the business days that were ever opened, as far as the centre remembers them. */

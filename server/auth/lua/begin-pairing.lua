@@ -4,7 +4,6 @@
 -- secret: digest of what proves at the claim who showed the code. address: digest of from where it is asked for.
 -- @include begin emit
 
-local CODE_MS = 600000
 -- Open codes from one address, and in all: a hall is set up with dozens at once, a guesser is helped by thousands.
 local MAX_OF_ADDRESS, MAX = 100, 2000
 
@@ -48,7 +47,7 @@ if own >= MAX_OF_ADDRESS then return {'TOO_MANY'} end
 if redis.call('ZCARD', open) >= MAX and not make_room(own) then return {'TOO_MANY'} end
 local key = P .. 'code:' .. code
 if redis.call('EXISTS', key) == 1 then return {'CODE_TAKEN'} end
-local till = string.format('%.0f', now + CODE_MS)
+local till = string.format('%.0f', now + PAIRING_CODE_MS)
 redis.call('HSET', key, 'kind', kind, 'secret', secret, 'until', till)
 redis.call('PEXPIREAT', key, till)
 redis.call('HSET', P .. 'pairing:' .. secret, 'code', code)
@@ -59,4 +58,4 @@ for _, list in ipairs({ open, own_key(address) }) do
 end
 count_of(address)
 redis.call('PEXPIREAT', by_address, till)
-return {'OK', tostring(n), cjson.encode({ code = code, ['until'] = now + CODE_MS })}
+return {'OK', tostring(n), cjson.encode({ code = code, ['until'] = now + PAIRING_CODE_MS })}

@@ -3,7 +3,6 @@
 -- REPLY {ticket, recalls} | TOO_SOON | OTHER_TICKET ticket | COUNTER_… | NO_SUCH_TICKET | ILLEGAL_TRANSITION state
 -- @include begin day sums places rules ticket counter emit call
 
-local RECALL_AFTER_MS = 5000
 local t, no = ticket_for(ticket)
 if no then return no end
 local c

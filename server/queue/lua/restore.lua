@@ -3,7 +3,6 @@
 -- REPLY {ticket, restores} | TOO_MANY_RESTORES | NO_SUCH_TICKET | ILLEGAL_TRANSITION state | DAY_CLOSED
 -- @include begin day sums places rules ticket emit back
 
-local MAX_RESTORES = 3
 local t, no = ticket_for(ticket)
 if no then return no end
 local restores = (t.restores or 0) + 1

@@ -4,22 +4,20 @@
 -- setting: JSON, or empty to take an earlier setting back.
 -- @include begin day sums emit
 
--- Days that are set at one time: a year of holidays and exceptions. Every snapshot for a manager holds them.
-local maxDays = 100
-
 local field = 'set:' .. target
 local was = redis.call('HGET', P .. 'days', field)
--- As yyyymmdd a year is 10000 and a month is 100.
+-- As yyyymmdd.
+local YEAR, MONTH = 10000, 100
 local away = tonumber(target) - tonumber(DAY)
-if setting ~= '' and (away > 10000 or away < -10000) then return {'DAY_TOO_FAR'} end
+if setting ~= '' and (away > YEAR or away < -YEAR) then return {'DAY_TOO_FAR'} end
 local days = {}
 local kept = 0
 for _, known in ipairs(redis.call('HKEYS', P .. 'days')) do
   local day = string.match(known, '^set:(%d+)$')
-  if day and tonumber(day) < tonumber(DAY) - 100 then days[known] = NIL
+  if day and tonumber(day) < tonumber(DAY) - MONTH then days[known] = NIL
   elseif day then kept = kept + 1 end
 end
-if setting ~= '' and not was and kept >= maxDays then return {'TOO_MANY_DAYS'} end
+if setting ~= '' and not was and kept >= MAX_SET_DAYS then return {'TOO_MANY_DAYS'} end
 open_day()
 for past in pairs(days) do redis.call('HDEL', P .. 'days', past) end
 days[field] = setting == '' and NIL or setting

@@ -1,5 +1,6 @@
 import type { ErrorCode, ErrorDetail, Refusal } from '../../contract/errors.ts'
 import type { Locale } from '../../domain/locale.ts'
+import { maxSetDays } from '../../domain/settings.ts'
 import { voiceErrors } from '../office/voice-errors.ts'
 import { reportErrors } from '../reports/errors.ts'
 import { accessErrors } from './access-errors.ts'
@@ -95,7 +96,7 @@ export const errors: Messages<Readonly<Record<ErrorCode, ErrorMessage>>> = {
     QUEUES_FIXED: 'Бұл терезенің кезектерін тек басшы өзгерте алады',
     DAY_NOT_OVER: 'Күн әлі аяқталған жоқ. Оны тек басшы аяқтай алады',
     DAY_TOO_FAR: 'Күнді бір жылдан артық мерзімге белгілеуге болмайды. Басқа күнді таңдаңыз',
-    TOO_MANY_DAYS: 'Белгіленген ерекше күндер саны 100-ге жетті. Алдымен қажет еместерін алып тастаңыз',
+    TOO_MANY_DAYS: `Белгіленген ерекше күндер саны ${maxSetDays}-ге жетті. Алдымен қажет еместерін алып тастаңыз`,
     ALREADY_OPEN: 'Ашылып қойған. Ештеңе өзгермеді',
     ALREADY_CLOSED: 'Бұл күн аяқталып қойған. Ештеңе өзгермеді',
     DAY_OVER: 'Бұл күн өтіп кетті, оны қайта ашуға болмайды. Жаңа жұмыс күні басталды',
@@ -180,7 +181,7 @@ export const errors: Messages<Readonly<Record<ErrorCode, ErrorMessage>>> = {
     QUEUES_FIXED: 'Очереди этого окна может менять только руководитель',
     DAY_NOT_OVER: 'День ещё не закончился. Завершить его может только руководитель',
     DAY_TOO_FAR: 'День можно задать не дальше чем на год. Выберите другую дату',
-    TOO_MANY_DAYS: 'Уже задано 100 особых дней. Сначала снимите лишние',
+    TOO_MANY_DAYS: `Уже задано ${maxSetDays} особых дней. Сначала снимите лишние`,
     ALREADY_OPEN: 'Уже открыто. Ничего не изменилось',
     ALREADY_CLOSED: 'Этот день уже завершён. Ничего не изменилось',
     DAY_OVER: 'Этот день прошёл, его уже нельзя открыть заново. Начался новый рабочий день',
@@ -263,7 +264,7 @@ export const errors: Messages<Readonly<Record<ErrorCode, ErrorMessage>>> = {
     QUEUES_FIXED: 'Only the manager can change the queues of this window',
     DAY_NOT_OVER: 'The day is not over yet. Only the manager can end it',
     DAY_TOO_FAR: 'A day can be set at most a year ahead. Choose another date',
-    TOO_MANY_DAYS: '100 special days are set already. Take some of them back first',
+    TOO_MANY_DAYS: `${maxSetDays} special days are set already. Take some of them back first`,
     ALREADY_OPEN: 'Already open. Nothing changed',
     ALREADY_CLOSED: 'This day has been ended already. Nothing changed',
     DAY_OVER: 'This day is over and can no longer be opened again. A new working day has begun',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { loadScripts } from '../../../server/queue/load-scripts.ts'
 import { scriptArgs } from '../../../server/queue/script-args.ts'
-import { maxRestores, recallAfterMs, transitions, undoMs } from '../../../shared/domain/transitions.ts'
+import { transitions } from '../../../shared/domain/transitions.ts'
 import { mutants } from '../../kit/mutants.ts'
 
 test('scripts begin with the line that lets a cluster check their keys', () => {
@@ -37,14 +37,6 @@ test('a script carries of the included pieces what it uses, and what every scrip
   expect(issue.source).not.toContain('local function leave(')
   expect(recall.source).toContain('local function note_call(')
   expect(recall.source).not.toContain('local function call_to(')
-})
-
-test('limits that screens are told of are those that scripts keep', () => {
-  const { undo, finish, recall, restore } = loadScripts()
-  expect(finish.source).toContain(`local UNDO_MS = ${undoMs}`)
-  expect(recall.source).toContain(`local RECALL_AFTER_MS = ${recallAfterMs}`)
-  expect(restore.source).toContain(`local MAX_RESTORES = ${maxRestores}`)
-  expect(undo.source).not.toContain('UNDO_MS =')
 })
 
 test.each(Object.entries(mutants))('%s is another script than ours', (_, patch) => {

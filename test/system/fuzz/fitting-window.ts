@@ -1,11 +1,12 @@
 import { queues } from '../../../shared/catalogue/catalogue.ts'
 import type { Ticket } from '../../../shared/domain/ticket.ts'
+import { recallAfterMs } from '../../../shared/domain/transitions.ts'
 import type { Fit, Fitting, Maker } from './fitting.ts'
 import type { Seat } from './party.ts'
 import { pickOf } from './wrong-of.ts'
 
 /** Half a second more than the script asks for, for the way there. */
-const recallAfterMs = 5_500
+const quietMs = recallAfterMs + 500
 /** Where a visitor who doesn't come is called once more: elsewhere nobody waits for so long. */
 const patientWindow = '1'
 
@@ -73,14 +74,14 @@ function withVisitor(fit: Fit, seat: Seat, found: Ticket): Fitting | undefined {
   const claims = [`window ${seat.counter}`, ticket]
   const silentMs = Date.now() - recalled
   if (seat.counter === patientWindow && found.state === 'called' && recalls === 0)
-    return silentMs < recallAfterMs ? undefined : fit.make('ticket:recall', { ...seat, ticket }, ...claims)
+    return silentMs < quietMs ? undefined : fit.make('ticket:recall', { ...seat, ticket }, ...claims)
   const name = fit.random.pick<(typeof whenCalled)[number]['what'] | 'ticket:finish'>(
     found.state === 'serving' ? whenServing : whenCalled,
   )
   if (name === undefined) return undefined
   if (name.endsWith('entitlement') && claim !== 'claimed' && claim !== 'granted') return undefined
   const { noShowAfter } = fit.view.settings
-  if (name === 'ticket:recall' && silentMs < recallAfterMs) return undefined
+  if (name === 'ticket:recall' && silentMs < quietMs) return undefined
   if (name === 'ticket:mark-no-show' && silentMs < noShowAfter * 1_000) return undefined
   if (name !== 'ticket:transfer') return fit.make(name, { ...seat, ticket }, ...claims)
   const other = fit.queue(queue)

@@ -32,7 +32,7 @@ clock = now
 local clockBack
 local last = tonumber(centre[2])
 if now < last then
-  if last - now < 60000 then now = last else clockBack = last - now end
+  if last - now < CLOCK_HELD_MS then now = last else clockBack = last - now end
 end
 
 -- As it is written: a large number becomes text slowly, and it is written several times.
@@ -45,4 +45,4 @@ if now < tonumber(DAY_FROM) or now >= tonumber(DAY_TO) or calendar ~= CALENDAR t
 end
 -- By the clock as it is, for that is what ticks tell screens: held back after a step, it would refuse everybody for as long.
 -- Both ways: a screen whose clock is ahead would otherwise keep its commands fresh for as long.
-if SENT_AT ~= '' and math.abs(clock - tonumber(SENT_AT)) > 10000 then return {'EXPIRED'} end
+if SENT_AT ~= '' and math.abs(clock - tonumber(SENT_AT)) > FRESH_MS then return {'EXPIRED'} end

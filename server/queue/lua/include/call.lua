@@ -1,7 +1,5 @@
 -- A call: the ticket leaves its place for a window, the wait ends, the hall is told.
 
-local CALLS_KEPT = 20
-
 -- Remembers the call for screens that were away.
 local function note_call(id, t, counterId)
   local call = { n = n + 1, ticket = id, number = t.number, counter = counterId, at = now, lang = t.lang }

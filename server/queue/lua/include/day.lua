@@ -1,6 +1,5 @@
 -- What belongs to one business day: key names and their end of life.
 
-local DAY_TTL_MS = 8 * 86400000
 -- Tickets that one call of close-day or reopen-day changes: keeps a call under 10 ms, so that other centres wait no longer.
 local BATCH = 200
 
@@ -13,7 +12,7 @@ end
 
 -- When the keys die of the day whose keys are written; close-day of an older day sets it.
 local function death_of(dayTo)
-  return string.format('%.0f', tonumber(dayTo) + DAY_TTL_MS)
+  return string.format('%.0f', tonumber(dayTo) + DAY_KEPT_MS)
 end
 local keysDieAt = death_of(DAY_TO)
 

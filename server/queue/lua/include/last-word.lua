@@ -1,7 +1,5 @@
 -- The end of every command: a refusal is the last word for its request. `reply` is what the command answers.
 
--- Longer than any request stays fresh: 10 s ahead, 10 s behind, and a margin.
-local REFUSAL_TTL_MS = '30000'
 -- A request that is on its way no longer than this was sent once: screens ask again after 500 ms at the earliest. Its refusal
 -- is told at once and leaves nothing behind, so that a window that asks in vain costs the disk nothing.
 local ON_ITS_WAY_MS = 250

@@ -1,8 +1,6 @@
 -- What scripts need of the centre's settings, written by update-settings alone.
 
 local RULES = P .. 'rules'
--- A queue without a target is ordered as if it had the usual one: 30 minutes.
-local DEFAULT_TARGET_MS = 1800000
 
 local function rules_of(queue)
   local raw = redis.call('HMGET', RULES, 'on:' .. queue, 'target:' .. queue, 'right:' .. queue)
@@ -21,7 +19,7 @@ local function lane_in(rules, t)
 end
 
 local function order_by(rules, t)
-  return t.firstIssuedAt + (rules.target or DEFAULT_TARGET_MS)
+  return t.firstIssuedAt + (rules.target or USUAL_TARGET_MS)
 end
 
 -- The end of a wait that began at `since`: none where the queue has no target.

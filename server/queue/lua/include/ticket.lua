@@ -1,11 +1,5 @@
 -- Tickets: reading, the law of transitions, and the one way in which a ticket changes.
 
-local NUMBERS = {
-  firstIssuedAt = true, orderBy = true, waitSince = true, dueBy = true, wait = true, noted = true, called = true,
-  recalls = true, recalled = true, restores = true, started = true, ended = true, trusted = true, printAt = true,
-  copies = true, copyAt = true,
-}
-
 -- States whose tickets are counted in the day's sums, and under which name.
 local COUNTED = { ['no-show'] = 'missed', done = 'done', unserved = 'unserved', cancelled = 'cancelled' }
 
@@ -17,27 +11,17 @@ local function ticket_key(id)
   return day_key(ticket_day(id), 't:' .. id)
 end
 
--- What a ticket says as long as it has not been told otherwise: such fields cost no memory (as in parse-view.ts).
-local function fill(t)
-  t.lane = t.lane or 'ordinary'
-  t.wait = t.wait or 1
-  t.waitKind = t.waitKind or 'issue'
-  t.waitSince = t.waitSince or t.firstIssuedAt
-  -- Whatever changes dueBy later writes orderBy, too.
-  t.orderBy = t.orderBy or t.dueBy
-  return t
-end
-
 local function load_ticket(id)
   local raw = redis.call('HGETALL', ticket_key(id))
   if #raw == 0 then return nil end
   local t = {}
   for i = 1, #raw, 2 do
     local field, value = raw[i], raw[i + 1]
-    if NUMBERS[field] then
+    local kind = FIELD_KINDS[field]
+    if kind == 'number' then
       t[field] = tonumber(value)
-    elseif field == 'undo' then
-      t.undo = cjson.decode(value)
+    elseif kind == 'json' then
+      t[field] = cjson.decode(value)
     else
       t[field] = value
     end

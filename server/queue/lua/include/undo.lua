@@ -1,7 +1,5 @@
 -- What a step leaves behind so that its doer can take it back for a moment.
 
-local UNDO_MS = 12000
-
 -- `counterId` and `session`: the window and sitting the ticket would go back to, where it was at one.
 local function undo_note(was, added, counterId, session)
   return {

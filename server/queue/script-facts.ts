@@ -1,0 +1,50 @@
+import { usualTargetMs } from '../../shared/catalogue/effective.ts'
+import { codeMs } from '../../shared/contract/devices.ts'
+import { heldMs } from '../../shared/domain/hall-time.ts'
+import { freshMs, refusalTtlMs } from '../../shared/domain/request-times.ts'
+import { callsKept, dayKeptDays } from '../../shared/domain/retention.ts'
+import { maxSetDays } from '../../shared/domain/settings.ts'
+import { waitMarks } from '../../shared/domain/ticket.ts'
+import { ticketDefaults, ticketFallbacks, ticketFields } from '../../shared/domain/ticket-fields.ts'
+import { maxRestores, recallAfterMs, undoMs } from '../../shared/domain/transitions.ts'
+
+type Scalar = string | number
+type Fact = Scalar | Readonly<Record<string, Scalar>>
+
+/** What scripts and TypeScript both know, by the name that scripts have for it: written here alone, rendered into each script that uses it. */
+export const scriptFacts = {
+  CALLS_KEPT: callsKept,
+  CLOCK_HELD_MS: heldMs,
+  DAY_KEPT_MS: dayKeptDays * 86_400_000,
+  FIELD_KINDS: Object.fromEntries(Object.entries(ticketFields).filter(([, kind]) => kind !== 'text')),
+  FRESH_MS: freshMs,
+  MAX_RESTORES: maxRestores,
+  MAX_SET_DAYS: maxSetDays,
+  PAIRING_CODE_MS: codeMs,
+  RECALL_AFTER_MS: recallAfterMs,
+  REFUSAL_TTL_MS: String(refusalTtlMs),
+  UNDO_MS: undoMs,
+  USUAL_TARGET_MS: usualTargetMs,
+  WAIT_MARKS: waitMarks,
+} as const satisfies Record<string, Fact>
+
+/** @returns every fact as a definition of its own in Lua. */
+export function renderFacts(): string[] {
+  const constants = Object.entries(scriptFacts).map(([name, fact]) => `local ${name} = ${toLua(fact)}`)
+  return [...constants, fill()]
+}
+
+function toLua(fact: Fact): string {
+  if (typeof fact === 'number') return String(fact)
+  if (typeof fact === 'string') return `'${fact}'`
+  const fields = Object.entries(fact).map(([name, value]) => `['${name}'] = ${toLua(value)}`)
+  return `{ ${fields.join(', ')} }`
+}
+
+/** Lua's `fill(t)`: gives a ticket the fields that it does not store. */
+function fill(): string {
+  const fixed = Object.entries(ticketDefaults).map(([field, value]) => [field, toLua(value)])
+  const copied = Object.entries(ticketFallbacks).map(([field, other]) => [field, `t.${other}`])
+  const lines = [...fixed, ...copied].map(([field, value]) => `  t.${field} = t.${field} or ${value}`)
+  return ['local function fill(t)', ...lines, '  return t', 'end'].join('\n')
+}
