@@ -228,7 +228,7 @@ export class Archive {
     this.#roller.opened()
     void this.#opened.ended.then(reason => {
       if (this.#isStopped) return
-      log.error({ reason }, 'the thread of the archive has ended: it is started again')
+      log.error({ reason }, "the archive's thread ended unexpectedly; starting it again")
       this.#tell(new Error(reason))
       const lost = this.#opened
       this.#opened = undefined
@@ -267,7 +267,10 @@ export class Archive {
         this.#holding = everySafely(log, 'lease of the archive', renewMs, renew)
         this.#stop.signal.addEventListener(
           'abort',
-          () => void place.letGo().catch(() => log.debug('it runs out')),
+          () =>
+            void place
+              .letGo()
+              .catch(() => log.debug('release of the archive place failed; it expires by itself')),
         )
         return true
       }

@@ -75,7 +75,7 @@ export class ArchiveWriter {
       const was = { epoch: cursor.epoch, n: cursor.n }
       log.error(
         { centre, epoch, n: first, was },
-        'the store came back empty or older: what it tells is archived apart, beside what was archived before',
+        'the store came back empty or older; archiving its events apart, beside those archived before',
       )
     }
     return { epoch, n: first - 1 }
@@ -97,7 +97,10 @@ export class ArchiveWriter {
     let last = before
     for (const { n } of rows) {
       if (n !== last + 1)
-        this.#options.log.error({ centre, from: last + 1, to: n - 1 }, 'events are missing in the archive')
+        this.#options.log.error(
+          { centre, from: last + 1, to: n - 1 },
+          'events are missing in the archive; continuing with the next one, and reports show the gap',
+        )
       last = n
     }
   }

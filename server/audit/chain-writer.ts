@@ -71,7 +71,11 @@ export class ChainWriter {
   async #beginAt(n: number): Promise<Head> {
     const { client, keys, trail, log } = this.#options
     const epoch = (await withDeadline(client.hGet(keys.centre, 'epoch'), answerMs)) ?? ''
-    if (n !== 1) log.warn({ trail, n }, 'a chain of the trail begins after the first row')
+    if (n !== 1)
+      log.warn(
+        { trail, n },
+        "a chain of the audit trail begins after the first row; the rows before it can't be verified",
+      )
     const h = beginning(trail, epoch)
     return { id: '0-0', n: n - 1, h, epoch, count: 0, baseN: n - 1, baseH: h }
   }
@@ -85,7 +89,10 @@ export class ChainWriter {
   }
 
   #tellOfGap(n: number): void {
-    this.#options.log.error({ trail: this.#options.trail, n }, 'a row of the trail is missing')
+    this.#options.log.error(
+      { trail: this.#options.trail, n },
+      'a row of the audit trail is missing; the chain continues and `npm run audit -- verify` names the gap',
+    )
   }
 }
 

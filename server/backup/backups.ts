@@ -61,7 +61,10 @@ export class Backups {
       })
     })
     this.#server.on('error', error =>
-      log.error({ error }, 'backups cannot be asked for while this server runs'),
+      log.error(
+        { error },
+        "backups can't be requested while this server runs; the nightly backup is still written",
+      ),
     )
     this.#server.listen(this.#socketPath)
     this.#looking = setInterval(() => {

@@ -172,7 +172,9 @@ export class Exports {
   }
 
   #run(task: FileTask): void {
-    const run = this.#make(task).catch(error => this.#options.log.error({ error }, 'a file was lost'))
+    const run = this.#make(task).catch(error =>
+      this.#options.log.error({ error }, "a file's maker was lost; the page offers to make it again"),
+    )
     this.#running.add(run)
     void run.finally(() => this.#running.delete(run))
   }

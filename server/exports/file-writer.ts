@@ -95,7 +95,11 @@ export class FileWriter implements Making {
     if (this.#cancelled.signal.aborted) return
     const code = this.#codeOf(error)
     const isTold = await this.#unlessCancelled({ state: 'failed', error: code })
-    if (isTold && code === 'INTERNAL') this.#options.log.error({ error }, 'a file could not be made')
+    if (isTold && code === 'INTERNAL')
+      this.#options.log.error(
+        { error },
+        'a file could not be made; the page says why and offers to make it again',
+      )
   }
 
   close(): void {

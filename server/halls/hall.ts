@@ -79,7 +79,7 @@ export class Hall {
     if (old && (old.epoch !== view.epoch || view.n < old.n || (view.n === old.n && !isSame))) {
       log.warn(
         { centre, epoch: view.epoch, n: view.n, was: old.n },
-        'the store went back: everything is asked anew',
+        'the store went back to an older state; reading every view again',
       )
     }
     if (!isSame) onReload()
@@ -182,7 +182,10 @@ export class Hall {
     applyEvent(view, event)
     if (this.#unknown.has(event.unknown)) return
     this.#unknown.add(event.unknown)
-    this.#options.log.warn({ type: event.unknown }, 'an event of a newer version is passed over')
+    this.#options.log.warn(
+      { type: event.unknown },
+      'an event of a newer version is unknown here; skipping it',
+    )
   }
 
   #wake(): void {

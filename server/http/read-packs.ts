@@ -34,12 +34,12 @@ function readPack(language: Locale, folder: URL, log: Pick<Logger, 'error'>): Vo
       const named = lacking.slice(0, mostNamed).join(', ')
       const more = lacking.length > mostNamed ? ' and others' : ''
       log.error(
-        `The voice pack ${name} lacks ${lacking.length} clips, which will not be heard: ${named}${more}`,
+        `The voice pack ${name} lacks ${lacking.length} clips; calls are spoken without them: ${named}${more}`,
       )
     }
     return { ...pack, clips: Object.fromEntries(clips) }
   } catch (error) {
-    log.error({ error }, `The voice pack ${name} can't be read: its calls are announced by the chime alone`)
+    log.error({ error }, `The voice pack ${name} can't be read; its calls are announced by the chime alone`)
     return { language, rate: 24_000, gaps: { word: 0, comma: 0, stop: 0 }, clips: {} }
   }
 }

@@ -45,7 +45,9 @@ export function openJobQueue<T>({ name, target, prefix, log }: JobQueueOptions):
       longestBlockMs: blockMs,
     })
     connections.push(client)
-    client.connect().catch(error => log.debug({ error }, 'closed while connecting'))
+    client
+      .connect()
+      .catch(error => log.debug({ error }, 'a job queue was stopped while connecting; nothing to retry'))
     return createNodeRedisClient(unhurried(client))
   }
   // One tag for all job queues: a job moves between its queue's keys in one script.

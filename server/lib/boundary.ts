@@ -38,7 +38,10 @@ export function codeOfFailure(error: unknown): FailureCode {
  */
 export function noteFailure(log: Logger, place: string, error: unknown, input?: unknown): void {
   if (error instanceof NotYetError || codeOfFailure(error) !== 'INTERNAL') {
-    log.debug({ place, error }, 'not possible now; retried later or answered so')
+    log.debug(
+      { place, error },
+      'a piece of work is not possible now; retried later, or the asker is answered so',
+    )
     return
   }
   const kinds = seen.get(log) ?? new Map<string, number>()
@@ -53,7 +56,10 @@ export function noteFailure(log: Logger, place: string, error: unknown, input?: 
       'defect: this one thing failed; everything else continues',
     )
   } else if (/^10+$/.test(String(times))) {
-    log.error({ place, failure: kindOf(error), times }, 'defect: the same failure again')
+    log.error(
+      { place, failure: kindOf(error), times },
+      'defect: the same failure again; this one thing failed, everything else continues',
+    )
   }
 }
 

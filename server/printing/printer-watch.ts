@@ -117,7 +117,7 @@ export class PrinterWatch {
     try {
       await store.run(centre, 'record-printer', { by: 'system:printing' }, args)
     } catch (error) {
-      log.debug({ error, printer }, 'said again at the next look')
+      log.debug({ error, printer }, 'printer state not written; retrying at the next check')
     }
   }
 }

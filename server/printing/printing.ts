@@ -361,7 +361,10 @@ export class Printing {
     const args = { ticket, result, at, ...(cause && { cause }), ...(printer && { printer }) }
     const answer = await this.#options.store.run(centre, 'record-print', { by: 'system:printing' }, args)
     if (!answer.ok && answer.error.code !== 'STALE_RESULT') {
-      this.#options.log.debug({ centre, ticket, result, error: answer.error.code }, 'not recorded')
+      this.#options.log.debug(
+        { centre, ticket, result, error: answer.error.code },
+        'the outcome of a print was refused by the store; its ticket has moved on',
+      )
     }
     return answer.ok
   }

@@ -59,7 +59,11 @@ export class Senders {
       if (isTooLate()) return undefined
       await new Promise(resolve => setTimeout(resolve, askAgainMs))
     }
-    const quiet = (error: unknown) => this.#log.debug({ error, printer }, 'a lease could not be renewed')
+    const quiet = (error: unknown) =>
+      this.#log.debug(
+        { error, printer },
+        "a printer's lease could not be renewed; another node may send to it",
+      )
     const renewing = setInterval(() => void lease.keep().catch(quiet), renewMs)
     try {
       return await work()

@@ -74,8 +74,9 @@ export function createRedis(target: RedisTarget, options: RedisOptions) {
   let reachable = true
   client.on('error', (error: Error) => {
     // One line when Redis goes and one when it is back; a line for each attempt would bury them.
-    if (reachable && !isOneOfMany) log.warn({ redis: name, error: error.message }, 'Redis is away')
-    else log.debug({ redis: name, error: error.message }, 'Redis is still away')
+    if (reachable && !isOneOfMany)
+      log.warn({ redis: name, error: error.message }, 'Redis is away; reconnecting')
+    else log.debug({ redis: name, error: error.message }, 'Redis is still away; reconnecting')
     reachable = false
   })
   const send = client.sendCommand.bind(client)

@@ -36,7 +36,9 @@ export function connectStore(
   client.on('ready', () => {
     isChecked = false
   })
-  client.connect().catch(error => log.debug({ error }, 'closed while connecting'))
+  client
+    .connect()
+    .catch(error => log.debug({ error }, 'the store client was stopped while connecting; nothing to retry'))
   return {
     client,
     followed: { ...target, admission: check.others },

@@ -50,7 +50,7 @@ export async function watchSpace(options: SpaceWatchOptions): Promise<SpaceWatch
       }
     } catch (error) {
       // The last state stands: a look that failed says nothing about the space.
-      log.warn({ error }, 'the free space cannot be read')
+      log.warn({ error }, "free space can't be read; retrying at the next check")
     }
     if (!stopped) timer = setTimeout(look, everyMs).unref()
   }

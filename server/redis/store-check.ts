@@ -144,7 +144,7 @@ export class StoreCheck {
     this.#hasLost = true
     log.error(
       { trails },
-      'the store was replaced by a replica that lacks the last events: tickets may have been lost',
+      'the store was replaced by a replica that lacks the last events; continuing with it, and the last tickets may be lost',
     )
     onLost()
   }

@@ -163,7 +163,9 @@ export class Speakers {
   #remember(centre: string, area: string, spoken: SpokenOf): void {
     const { client, keys, log } = this.#options
     const written = client.hSet(keys(centre).spoken, area, JSON.stringify(spoken))
-    void withDeadline(written, answerMs).catch(error => log.debug({ error }, 'what was spoken is not noted'))
+    void withDeadline(written, answerMs).catch(error =>
+      log.debug({ error }, 'spoken calls not written to the store; the next speaker may repeat one'),
+    )
   }
 }
 

@@ -131,7 +131,7 @@ export class Reader {
         const { log, isExpected } = this.#options
         this.#isFailing = true
         if (isExpected?.(error))
-          log.debug({ error, reader: this.name }, 'reading failed; retrying in a second')
+          log.debug({ error, reader: this.name }, 'a stream could not be read; retrying in a second')
         else noteFailure(log, `reader ${this.name}`, error)
         clearTimeout(this.#retry)
         this.#retry = setTimeout(() => this.ring(), retryMs)

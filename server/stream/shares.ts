@@ -113,7 +113,7 @@ export class Shares {
     this.#until = Number.NEGATIVE_INFINITY
     const { client, key, log } = this.#options
     await withDeadline(client.zRem(key, this.#self), answerMs).catch(error =>
-      log.debug({ error }, 'this node was not signed off; others take over within 13 s'),
+      log.debug({ error }, 'sign-off of this node failed; others take over within 13 s'),
     )
   }
 

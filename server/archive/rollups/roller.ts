@@ -54,7 +54,7 @@ export class Roller {
       if (!this.#isStopped) await rollMonths(db, lastMonthOver(Date.now()))
     } catch (error) {
       if (isAway(error)) log.debug({ reason: reasonOf(error) }, 'sums are made later')
-      else log.error({ error }, 'sums of the archive could not be made')
+      else log.error({ error }, 'sums of the archive failed; retrying with the next batch')
       this.ring()
     }
   }

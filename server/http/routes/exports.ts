@@ -10,7 +10,7 @@ import { parse } from '../api.ts'
 import type { Admitted, Gate } from '../guards/admit.ts'
 import { readJson } from '../guards/read-body.ts'
 import { refuse, sendAnswer } from '../refusals.ts'
-import { admitToCentres, isSpan } from './reports.ts'
+import { admitToCentres, refuseBadSpan } from './reports.ts'
 
 export interface ExportsDeps {
   gate: Gate
@@ -45,7 +45,7 @@ export function exportRoutes(deps: ExportsDeps): Router {
     if (!(await deps.gate.admit(request, response, 'report:export'))) return
     const asked = parse(response, exportSchema, await readJson(request, response, maxBodyBytes))
     const admitted = asked && (await admitToCentres(deps, request, response, 'report:export', asked.centre))
-    if (!admitted || !isSpan(response, asked)) return
+    if (!admitted || refuseBadSpan(response, asked)) return
     // Its head says which month it is: of any other span it would not be true.
     if (asked.kind === 'month-pdf' && !isMonth(asked)) return refuse(response, 'BAD_MESSAGE', { field: 'to' })
     await withArchive(response, async () => {

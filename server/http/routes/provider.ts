@@ -68,7 +68,8 @@ export function providerRoutes(deps: ProviderDeps): Router {
 }
 
 function refused(response: Response, log: Logger, next: string, code: ErrorCode, error?: unknown): void {
-  if (error !== undefined) log.warn({ error }, 'the sign-in provider did not prove who somebody is')
+  if (error !== undefined)
+    log.warn({ error }, 'the sign-in provider sent no valid proof of identity; the person is refused')
   const query = new URLSearchParams({ refused: code, ...(next && { next }) })
   response.set('Cache-Control', 'no-store').redirect(`/account/?${query}`)
 }

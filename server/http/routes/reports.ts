@@ -38,24 +38,25 @@ export function reportRoutes({ gate, reports, centres }: ReportsDeps): Router {
   router.get('/api/reports/figures', async (request, response) => {
     const span = parse(response, spanSchema, request.query)
     const admitted = span && (await admit(request, response, span.centre))
-    if (!admitted || !isSpan(response, span)) return
+    if (!admitted || refuseBadSpan(response, span)) return
     await answer(response, admitted, () => reports.report(span, admitted.centres))
   })
   router.get('/api/reports/day', async (request, response) => {
     const asked = parse(response, centreDaySchema, request.query)
     const admitted = asked && (await admit(request, response, asked.centre))
-    if (admitted && isOne(response, asked.centre)) await answer(response, admitted, () => reports.day(asked))
+    if (admitted && !refuseAllCentres(response, asked.centre))
+      await answer(response, admitted, () => reports.day(asked))
   })
   router.get('/api/reports/story', async (request, response) => {
     const asked = parse(response, storySchema, request.query)
     const admitted = asked && (await admit(request, response, asked.centre))
-    if (admitted && isOne(response, asked.centre))
+    if (admitted && !refuseAllCentres(response, asked.centre))
       await answer(response, admitted, () => reports.story(asked))
   })
   router.get('/api/reports/summary', async (request, response) => {
     const asked = parse(response, placeSchema, request.query)
     const admitted = asked && (await admit(request, response, asked.centre))
-    if (admitted && isOne(response, asked.centre))
+    if (admitted && !refuseAllCentres(response, asked.centre))
       await answer(response, admitted, () => reports.summary(asked.centre))
   })
   router.get('/api/reports/archive', async (request, response) => {
@@ -89,12 +90,12 @@ export async function admitToCentres(
   return undefined
 }
 
-/** Sends the refusal and returns false where a span is none that is reported on. */
-export function isSpan(response: Response, span: { from: string; to: string }): boolean {
+/** Refuses a span that ends before it begins or exceeds the limit. @returns whether it was refused */
+export function refuseBadSpan(response: Response, span: { from: string; to: string }): boolean {
   const days = daysOf(span)
   if (days < 1) refuse(response, 'SPAN_BACKWARDS', { field: 'to' })
   else if (days > longestSpanDays) refuse(response, 'SPAN_TOO_LONG', { field: 'to' })
-  return days >= 1 && days <= longestSpanDays
+  return days < 1 || days > longestSpanDays
 }
 
 /** Answers with what `read` finds, or that the archive is away. */
@@ -107,9 +108,9 @@ export async function reportOf(response: Response, read: () => Promise<unknown>)
   }
 }
 
-/** A day and a ticket belong to one centre. */
-function isOne(response: Response, centre: string): boolean {
-  if (centre !== allCentres) return true
+/** Refuses all centres together: a day and a ticket belong to one. @returns whether it was refused */
+function refuseAllCentres(response: Response, centre: string): boolean {
+  if (centre !== allCentres) return false
   refuse(response, 'NO_SUCH_CENTRE', { field: 'centre' })
-  return false
+  return true
 }
