@@ -1,7 +1,7 @@
 import { html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Locale } from '../shared/domain/locale.ts'
-import { common } from '../shared/i18n/common/common.ts'
+import { visitor } from '../shared/i18n/common/visitor.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { act } from './act.ts'
 import { buttonStyles } from './button.styles.ts'
@@ -40,7 +40,7 @@ export class KioskChoices extends LitElement {
         ${
           this.canSearch
             ? html`<button type="button" class="search" @click=${() => act(this, { type: 'search' })}>
-                ${icons.search}<span>${common[this.locale].search}</span>
+                ${icons.search}<span>${visitor[this.locale].search}</span>
               </button>`
             : nothing
         }

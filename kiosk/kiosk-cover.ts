@@ -2,8 +2,9 @@ import { html, LitElement, nothing } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
 import { type Locale, locales } from '../shared/domain/locale.ts'
 import { utcClock, type ZoneClock } from '../shared/domain/zone-clock.ts'
-import { common } from '../shared/i18n/common/common.ts'
 import { formatMoment } from '../shared/i18n/common/time.ts'
+import { visitor } from '../shared/i18n/common/visitor.ts'
+import { kiosk } from '../shared/i18n/kiosk/kiosk.ts'
 import { visitorMessage } from '../shared/i18n/kiosk/visitor-errors.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import type { Cover } from './cover.ts'
@@ -44,8 +45,8 @@ export class KioskCover extends LitElement {
 
   private sentence(lang: Locale): string {
     const { cover } = this
-    if (cover.name === 'starting') return common[lang].product
-    if (cover.name === 'no-centre') return visitorMessage(lang, 'locked')
+    if (cover.name === 'starting') return visitor[lang].product
+    if (cover.name === 'no-centre') return kiosk[lang].noCentre
     if (cover.name !== 'closed' || cover.opensAt === null) return visitorMessage(lang, cover.name)
     return visitorMessage(lang, 'closed', formatMoment(lang, cover.opensAt, this.now, this.zone))
   }

@@ -2,8 +2,8 @@ import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Locale } from '../shared/domain/locale.ts'
 import { utcClock, type ZoneClock } from '../shared/domain/zone-clock.ts'
-import { common } from '../shared/i18n/common/common.ts'
 import { formatClock } from '../shared/i18n/common/time.ts'
+import { visitor } from '../shared/i18n/common/visitor.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 
 /** Whose kiosk this is, and the hall's time. */
@@ -77,8 +77,8 @@ export class KioskHead extends LitElement {
   protected override render() {
     const clock = formatClock(this.now, this.zone)
     return html`<header>
-      <span class="whose"><b>${common[this.locale].product}</b><span>${this.centre}</span></span>
-      ${this.slow ? html`<span class="slow" role="status">${common[this.locale].slow}</span>` : nothing}
+      <span class="whose"><b>${visitor[this.locale].product}</b><span>${this.centre}</span></span>
+      ${this.slow ? html`<span class="slow" role="status">${visitor[this.locale].slow}</span>` : nothing}
       <time datetime=${clock}>${clock}</time>
     </header>`
   }

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
 import type { Locale } from '../shared/domain/locale.ts'
-import { common } from '../shared/i18n/common/common.ts'
+import { visitor } from '../shared/i18n/common/visitor.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { act } from './act.ts'
 import { buttonStyles } from './button.styles.ts'
@@ -62,7 +62,7 @@ export class KioskPage extends LitElement {
   }
 
   protected override render() {
-    const { back, toStart } = common[this.locale]
+    const { back, toStart } = visitor[this.locale]
     return html`
       <main>
         <h1 part="heading" tabindex="-1">${this.heading}</h1>

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js'
 import type { Locale } from '../shared/domain/locale.ts'
 import type { Text } from '../shared/domain/settings.ts'
 import type { PrintState } from '../shared/domain/ticket.ts'
-import { common } from '../shared/i18n/common/common.ts'
+import { visitor } from '../shared/i18n/common/visitor.ts'
 import { kiosk } from '../shared/i18n/kiosk/kiosk.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { CountdownController } from '../shared/ui/countdown-controller.ts'
@@ -64,13 +64,13 @@ export class KioskTicket extends LitElement {
   private renderBefore() {
     const { before } = this.ticket
     if (before === undefined) return nothing
-    const { nobodyBefore, peopleBefore } = common[this.locale]
+    const { nobodyBefore, peopleBefore } = visitor[this.locale]
     return before === 0 ? nobodyBefore : peopleBefore(before)
   }
 
   private renderLikelyWait() {
     const { waitFrom, waitTo } = this.ticket
-    const { waitNotKnown, likelyWait } = common[this.locale]
+    const { waitNotKnown, likelyWait } = visitor[this.locale]
     return waitFrom === undefined || waitTo === undefined ? waitNotKnown : likelyWait(waitFrom, waitTo)
   }
 
@@ -79,9 +79,7 @@ export class KioskTicket extends LitElement {
     const say = (text: string, look: string) => html`<p class="paper ${look}" role="status">${text}</p>`
     if (print === undefined) return nothing
     if (isFailed(print)) return say(kiosk[locale].noPaper(this.ticket.number), 'none')
-    return print === 'sending'
-      ? say(common[locale].printStates.sending, '')
-      : say(kiosk[locale].takeTicket, 'out')
+    return print === 'sending' ? say(visitor[locale].beingPrinted, '') : say(kiosk[locale].takeTicket, 'out')
   }
 }
 

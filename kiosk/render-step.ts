@@ -1,8 +1,8 @@
 import { html, type TemplateResult } from 'lit'
 import type { Locale } from '../shared/domain/locale.ts'
 import { splitQueue } from '../shared/domain/queue.ts'
-import { common } from '../shared/i18n/common/common.ts'
 import { formatHours, formatMoment } from '../shared/i18n/common/time.ts'
+import { visitor } from '../shared/i18n/common/visitor.ts'
 import { kiosk } from '../shared/i18n/kiosk/kiosk.ts'
 import { visitorMessage } from '../shared/i18n/kiosk/visitor-errors.ts'
 import './kiosk-choices.ts'
@@ -53,7 +53,7 @@ export function renderStep(input: StepInput): TemplateResult {
     case 'documents':
       return renderDocuments(input, step)
     case 'entitlement':
-      return choices(locale, common[locale].entitlementQuestion, entitlementChoices(input, step), {
+      return choices(locale, visitor[locale].entitlementQuestion, entitlementChoices(input, step), {
         roomy: true,
       })
     case 'proof':
@@ -101,7 +101,7 @@ function choices(
 
 function purposeChoices(locale: Locale): Choice[] {
   return (['submission', 'collection'] as const).map(purpose => ({
-    title: common[locale].purposes[purpose],
+    title: visitor[locale].purposes[purpose],
     note: kiosk[locale].purposeHints[purpose],
     action: { type: 'choose-purpose', purpose },
   }))
@@ -130,7 +130,7 @@ function serviceChoices(locale: Locale, offers: readonly Offer[]): Choice[] {
 
 function entitlementChoices({ locale, offering }: StepInput, step: Step & { name: 'entitlement' }): Choice[] {
   const nothing: Choice = {
-    title: common[locale].noEntitlement,
+    title: visitor[locale].noEntitlement,
     look: 'primary',
     action: { type: 'claim-nothing' },
   }
@@ -158,8 +158,8 @@ function renderProof({ locale, offering }: StepInput, step: Step & { name: 'proo
   const title = offering.settings.entitlements.find(({ id }) => id === step.category)?.title[locale]
   return html`<kezek-kiosk-message
     .locale=${locale}
-    .heading=${title ?? common[locale].outOfTurn}
-    .text=${common[locale].bringProof}
+    .heading=${title ?? visitor[locale].outOfTurn}
+    .text=${visitor[locale].bringProof}
     .onward=${{ title: kiosk[locale].getTicket, action: { type: 'take', hasRights: true } }}
     canGoBack
     canBegin

@@ -5,6 +5,9 @@ import { loadJson } from './load-json.ts'
 
 const unpaired = new Set(['NOT_PAIRED', 'DEVICE_REVOKED'])
 
+/** The server went away before it sent the panel, ms: a restart takes a few seconds. */
+const retryMs = 2_000
+
 /** Whether a screen has to be let in first. What is shown then is loaded only then: most screens never need it. */
 export class PairingController implements ReactiveController {
   readonly #host: ReactiveControllerHost
@@ -48,6 +51,12 @@ export class PairingController implements ReactiveController {
 
   async #load(): Promise<void> {
     this.#isLoaded = true
-    await import('./pairing-panel.ts')
+    try {
+      await import('./pairing-panel.ts')
+    } catch {
+      await new Promise(resolve => setTimeout(resolve, retryMs))
+      this.#isLoaded = false
+      this.#host.requestUpdate()
+    }
   }
 }

@@ -1,20 +1,13 @@
 import type { CounterState } from '../../domain/counter.ts'
-import type { Purpose } from '../../domain/queue.ts'
 import type { CallReason, ClaimState, PrintState, TicketState } from '../../domain/ticket.ts'
 import type { Messages } from './messages.ts'
+import { type VisitorMessages, visitor } from './visitor.ts'
 
 /** Words that stand on several screens. */
-export interface CommonMessages {
-  product: string
-  purposes: Readonly<Record<Purpose, string>>
-  back: string
-  toStart: string
-  search: string
+export interface CommonMessages extends VisitorMessages {
   /** On every screen while it shows what may no longer be true. */
   stale: string
-  /** In halls: the network lets no WebSocket through, so that news come late. */
-  slow: string
-  /** The same for staff, with its cause. */
+  /** Staff: the network lets no WebSocket through, and what that means. */
   slowWhy: string
   /** Staff: a press that was refused because there is no connection. */
   notConnected: string
@@ -27,10 +20,6 @@ export interface CommonMessages {
   nowCalled: string
   noWindowOpen: string
 
-  peopleBefore: (n: number) => string
-  nobodyBefore: string
-  likelyWait: (from: number, to: number) => string
-  waitNotKnown: string
   nobodyWaits: string
 
   waited: string
@@ -47,22 +36,12 @@ export interface CommonMessages {
   callReasons: Readonly<Record<CallReason, string>>
   claimStates: Readonly<Record<ClaimState, string>>
   printStates: Readonly<Record<PrintState, string>>
-
-  outOfTurn: string
-  entitlementQuestion: string
-  noEntitlement: string
-  bringProof: string
 }
 
 export const common: Messages<CommonMessages> = {
   kk: {
-    product: 'Электрондық кезек',
-    purposes: { submission: 'Құжат тапсыру', collection: 'Дайын құжатты алу' },
-    back: 'Артқа',
-    toStart: 'Басына',
-    search: 'Іздеу',
+    ...visitor.kk,
     stale: 'Деректер ескірген, байланыс қалпына келтірілуде',
-    slow: 'Байланыс баяу',
     slowWhy: 'Байланыс баяу: желі WebSocket қосылымын өткізбейді, жаңа деректер кешігіп келуі мүмкін',
     notConnected: 'Байланыс жоқ. Әрекет орындалмады',
     window: counter => `${counter}-терезе`,
@@ -70,10 +49,6 @@ export const common: Messages<CommonMessages> = {
     goTo: counter => `${counter}-терезеге келіңіз`,
     nowCalled: 'Шақырылды',
     noWindowOpen: 'Ашық терезе жоқ',
-    peopleBefore: n => `Алдыңызда: ${n} адам`,
-    nobodyBefore: 'Алдыңызда ешкім жоқ',
-    likelyWait: (from, to) => `Күту уақыты: шамамен ${from}–${to} минут`,
-    waitNotKnown: 'Күту уақыты әзірге белгісіз',
     nobodyWaits: 'Кезекте ешкім жоқ',
     waited: 'Күткені',
     longestWait: 'Ең ұзақ күту',
@@ -108,25 +83,16 @@ export const common: Messages<CommonMessages> = {
     },
     printStates: {
       pending: 'Талон принтерге жіберіледі',
-      sending: 'Талон басып шығарылуда',
+      sending: visitor.kk.beingPrinted,
       printed: 'Талон басып шығарылды',
       unconfirmed: 'Талон жіберілді, басылғаны расталмады',
       midway: 'Талон толық басылмады',
       failed: 'Талон басылмады',
     },
-    outOfTurn: 'Кезектен тыс',
-    entitlementQuestion: 'Кезектен тыс қызмет көрсету құқығыңыз бар ма?',
-    noEntitlement: 'Жоқ, жалпы кезек',
-    bringProof: 'Растайтын құжатты терезеде көрсетіңіз',
   },
   ru: {
-    product: 'Электронная очередь',
-    purposes: { submission: 'Сдать документы', collection: 'Получить готовые документы' },
-    back: 'Назад',
-    toStart: 'В начало',
-    search: 'Поиск',
+    ...visitor.ru,
     stale: 'Данные устарели, связь восстанавливается',
-    slow: 'Медленная связь',
     slowWhy: 'Медленная связь: сеть не пропускает WebSocket, данные могут приходить с опозданием',
     notConnected: 'Нет связи. Действие не выполнено',
     window: counter => `Окно ${counter}`,
@@ -134,10 +100,6 @@ export const common: Messages<CommonMessages> = {
     goTo: counter => `Пройдите к окну ${counter}`,
     nowCalled: 'Вызваны',
     noWindowOpen: 'Нет открытого окна',
-    peopleBefore: n => `Перед вами: ${n} чел.`,
-    nobodyBefore: 'Перед вами никого нет',
-    likelyWait: (from, to) => `Ожидание: примерно ${from}–${to} минут`,
-    waitNotKnown: 'Время ожидания пока неизвестно',
     nobodyWaits: 'В очереди никого нет',
     waited: 'Ожидал',
     longestWait: 'Самое долгое ожидание',
@@ -172,25 +134,16 @@ export const common: Messages<CommonMessages> = {
     },
     printStates: {
       pending: 'Талон ждёт печати',
-      sending: 'Талон печатается',
+      sending: visitor.ru.beingPrinted,
       printed: 'Талон напечатан',
       unconfirmed: 'Талон отправлен, печать не подтверждена',
       midway: 'Талон напечатан не полностью',
       failed: 'Талон не напечатан',
     },
-    outOfTurn: 'Вне очереди',
-    entitlementQuestion: 'Есть ли у вас право на обслуживание вне очереди?',
-    noEntitlement: 'Нет, общая очередь',
-    bringProof: 'Покажите подтверждающий документ в окне',
   },
   en: {
-    product: 'Electronic queue',
-    purposes: { submission: 'Hand in documents', collection: 'Collect finished documents' },
-    back: 'Back',
-    toStart: 'Start again',
-    search: 'Search',
+    ...visitor.en,
     stale: 'Out of date, reconnecting',
-    slow: 'Slow connection',
     slowWhy: 'Slow connection: the network blocks WebSocket, so updates may arrive late',
     notConnected: 'Not connected. Nothing was done',
     window: counter => `Window ${counter}`,
@@ -198,10 +151,6 @@ export const common: Messages<CommonMessages> = {
     goTo: counter => `Please go to window ${counter}`,
     nowCalled: 'Now called',
     noWindowOpen: 'No window open',
-    peopleBefore: n => `People before you: ${n}`,
-    nobodyBefore: 'Nobody is before you',
-    likelyWait: (from, to) => `Likely wait: ${from} to ${to} minutes`,
-    waitNotKnown: 'Wait not known yet',
     nobodyWaits: 'Nobody is waiting',
     waited: 'Waited',
     longestWait: 'Longest wait',
@@ -236,15 +185,11 @@ export const common: Messages<CommonMessages> = {
     },
     printStates: {
       pending: 'Ticket waiting for the printer',
-      sending: 'Printing the ticket',
+      sending: visitor.en.beingPrinted,
       printed: 'Ticket printed',
       unconfirmed: 'Ticket sent, printing not confirmed',
       midway: 'Ticket printed only in part',
       failed: 'Ticket not printed',
     },
-    outOfTurn: 'Out of turn',
-    entitlementQuestion: 'Are you entitled to be served out of turn?',
-    noEntitlement: 'No, the ordinary queue',
-    bringProof: 'Show the proof at the window',
   },
 }

@@ -47,6 +47,8 @@ export interface KioskMessages {
   sorry: string
   tryAgain: string
   fault: string
+  /** To whoever sets the kiosk up. */
+  noCentre: string
 }
 
 export const kiosk: Messages<KioskMessages> = {
@@ -89,6 +91,8 @@ export const kiosk: Messages<KioskMessages> = {
     sorry: 'Талон берілмеді',
     tryAgain: 'Қайталап көру',
     fault: 'Қате орын алды. Қайтадан бастаңыз немесе кеңесшіге жүгініңіз',
+    noCentre:
+      'Беттің мекенжайында орталық көрсетілмеген немесе ондай орталық жоқ. Терминалды мына беттен ашыңыз',
   },
   ru: {
     touchToStart: 'Коснитесь экрана, чтобы получить талон',
@@ -129,6 +133,7 @@ export const kiosk: Messages<KioskMessages> = {
     sorry: 'Талон не выдан',
     tryAgain: 'Попробовать ещё раз',
     fault: 'Произошла ошибка. Начните сначала или обратитесь к консультанту',
+    noCentre: 'В адресе страницы не указан центр, или такого центра нет. Откройте терминал со страницы',
   },
   en: {
     touchToStart: 'Touch the screen to get a ticket',
@@ -169,5 +174,6 @@ export const kiosk: Messages<KioskMessages> = {
     sorry: 'No ticket was given',
     tryAgain: 'Try again',
     fault: 'Something went wrong. Please start again or see the consultant',
+    noCentre: 'The address of this page names no centre, or none that exists. Open the kiosk from the page',
   },
 }

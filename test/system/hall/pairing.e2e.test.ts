@@ -80,6 +80,20 @@ test('it waits longer than any answer takes, and never says that the server is a
   await page.context().close()
 })
 
+test('what pairs it could not be loaded, as where the server went away just then: it is loaded when it can be', async () => {
+  const page = await (await browser.newContext({ viewport: upright })).newPage()
+  let failures = 0
+  await page.route(/pairing-panel.*\.js/, route => {
+    if (failures === 2) return route.continue()
+    failures++
+    return route.abort()
+  })
+  await page.goto(`${app.url}/kiosk/`)
+  await codeOn(page)
+  expect(failures).toBe(2)
+  await page.context().close()
+})
+
 test.each([
   // What a visitor reads, who asks for no reasons; and what the hall's people read.
   ['kiosk', 'KIOSK_LOCKED'],

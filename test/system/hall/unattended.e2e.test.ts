@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { locales } from '../../../shared/domain/locale.ts'
 import { common } from '../../../shared/i18n/common/common.ts'
 import { languageNames } from '../../../shared/i18n/common/messages.ts'
 import { notFound } from '../../../shared/i18n/common/not-found.ts'
@@ -7,7 +8,7 @@ import { display } from '../../../shared/i18n/display/display.ts'
 import { kiosk } from '../../../shared/i18n/kiosk/kiosk.ts'
 import { visitorAt } from '../../kiosk/visitor.ts'
 import { startApp, type TestApp } from '../../kit/app.ts'
-import { closeWindows, openBrowser } from '../../kit/browser.ts'
+import { axe, closeWindows, openBrowser } from '../../kit/browser.ts'
 import { issue, member } from '../../kit/member.ts'
 import { until } from '../../kit/until.ts'
 
@@ -123,6 +124,8 @@ describe('an address that leads nowhere', () => {
 
   test.each(['/kiosk/', '/kiosk/?centre=nowhere'])('%s leads the installer to the start page', async path => {
     const page = await open(path)
+    for (const lang of locales) await page.getByText(kiosk[lang].noCentre).waitFor()
+    expect(await axe(page)).toEqual([])
     await page.getByRole('link').first().click()
     await page.waitForURL(/\/home\//)
     await page.context().close()

@@ -1,0 +1,76 @@
+import type { Purpose } from '../../domain/queue.ts'
+import type { Messages } from './messages.ts'
+
+/** Words for visitors that staff read as well. They are kept apart because a kiosk loads these and no more. */
+export interface VisitorMessages {
+  product: string
+  purposes: Readonly<Record<Purpose, string>>
+  back: string
+  toStart: string
+  search: string
+  /** In halls: the network lets no WebSocket through, so that news come late. */
+  slow: string
+  peopleBefore: (n: number) => string
+  nobodyBefore: string
+  likelyWait: (from: number, to: number) => string
+  waitNotKnown: string
+  outOfTurn: string
+  entitlementQuestion: string
+  noEntitlement: string
+  bringProof: string
+  beingPrinted: string
+}
+
+export const visitor: Messages<VisitorMessages> = {
+  kk: {
+    back: 'Артқа',
+    product: 'Электрондық кезек',
+    purposes: { submission: 'Құжат тапсыру', collection: 'Дайын құжатты алу' },
+    search: 'Іздеу',
+    toStart: 'Басына',
+    slow: 'Байланыс баяу',
+    likelyWait: (from, to) => `Күту уақыты: шамамен ${from}–${to} минут`,
+    nobodyBefore: 'Алдыңызда ешкім жоқ',
+    peopleBefore: n => `Алдыңызда: ${n} адам`,
+    waitNotKnown: 'Күту уақыты әзірге белгісіз',
+    bringProof: 'Растайтын құжатты терезеде көрсетіңіз',
+    entitlementQuestion: 'Кезектен тыс қызмет көрсету құқығыңыз бар ма?',
+    noEntitlement: 'Жоқ, жалпы кезек',
+    outOfTurn: 'Кезектен тыс',
+    beingPrinted: 'Талон басып шығарылуда',
+  },
+  ru: {
+    back: 'Назад',
+    product: 'Электронная очередь',
+    purposes: { submission: 'Сдать документы', collection: 'Получить готовые документы' },
+    search: 'Поиск',
+    toStart: 'В начало',
+    slow: 'Медленная связь',
+    likelyWait: (from, to) => `Ожидание: примерно ${from}–${to} минут`,
+    nobodyBefore: 'Перед вами никого нет',
+    peopleBefore: n => `Перед вами: ${n} чел.`,
+    waitNotKnown: 'Время ожидания пока неизвестно',
+    bringProof: 'Покажите подтверждающий документ в окне',
+    entitlementQuestion: 'Есть ли у вас право на обслуживание вне очереди?',
+    noEntitlement: 'Нет, общая очередь',
+    outOfTurn: 'Вне очереди',
+    beingPrinted: 'Талон печатается',
+  },
+  en: {
+    back: 'Back',
+    product: 'Electronic queue',
+    purposes: { submission: 'Hand in documents', collection: 'Collect finished documents' },
+    search: 'Search',
+    toStart: 'Start again',
+    slow: 'Slow connection',
+    likelyWait: (from, to) => `Likely wait: ${from} to ${to} minutes`,
+    nobodyBefore: 'Nobody is before you',
+    peopleBefore: n => `People before you: ${n}`,
+    waitNotKnown: 'Wait not known yet',
+    bringProof: 'Show the proof at the window',
+    entitlementQuestion: 'Are you entitled to be served out of turn?',
+    noEntitlement: 'No, the ordinary queue',
+    outOfTurn: 'Out of turn',
+    beingPrinted: 'Printing the ticket',
+  },
+}
