@@ -28,10 +28,17 @@ test('docs/asvs.md has each requirement of levels 1 and 2 once, and no other', (
   expect(rows.flatMap(requirementsOf).sort()).toEqual([...all].sort())
 })
 
-test.each(['docs/asvs.md', 'docs/security.md'])('%s names only files that exist', document => {
+test.each(['docs/asvs.md', 'docs/security.md'])('%s names only files and titles that exist', document => {
   const places = [
-    ...read(document).matchAll(/`((?:test|server|shared|scripts|docs|account)\/[^`\s]+\.\w+)`/g),
+    ...read(document).matchAll(
+      /`((?:test|server|shared|scripts|docs|account)\/[^`\s]+\.\w+)(?: › ([^`]+))?`/g,
+    ),
   ]
   expect(places.length).toBeGreaterThan(0)
-  expect(places.map(([, place = '']) => place).filter(place => !existsSync(new URL(place, root)))).toEqual([])
+  const isThere = (file: string, title = '') => {
+    const source = existsSync(new URL(file, root)) && read(file)
+    // A title is written between quotes of any kind, an apostrophe in it as it is.
+    return source !== false && source.replaceAll("\\'", "'").includes(title)
+  }
+  expect(places.flatMap(([whole, file = '', title]) => (isThere(file, title) ? [] : whole))).toEqual([])
 })

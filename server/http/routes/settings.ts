@@ -47,7 +47,8 @@ export function settingsRoutes(deps: SettingsDeps): Router {
     const settings = deps.settingsOf(centre)
     if (!settings) return void refuse(response, 'NO_SUCH_CENTRE')
     // They hold what is the staff's business.
-    if (await deps.gate.admit(request, response, 'settings:export', centre)) response.json(settings)
+    if (!(await deps.gate.admit(request, response, 'settings:export', centre))) return
+    response.set('Cache-Control', 'no-store').json(settings)
   })
   router.put('/api/centres/:centre/settings', async (request: Request<{ centre: string }>, response) => {
     const { centre } = request.params

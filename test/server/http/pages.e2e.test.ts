@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startApp, type TestApp } from '../../kit/app.ts'
 import { closeWindows, openBrowser } from '../../kit/browser.ts'
+import { member } from '../../kit/member.ts'
 
 let app: TestApp
 let browser: Browser
@@ -65,10 +66,69 @@ test('it is seen: a script or a style inside the page is stopped', async () => {
     const style = document.createElement('style')
     style.textContent = 'body { color: red }'
     document.head.append(style)
+    // Later: what the test itself runs here is allowed everything.
+    const refused = await new Promise<boolean[]>(resolve =>
+      setTimeout(() => {
+        // biome-ignore lint/security/noGlobalEval: it is to be refused.
+        const ways = [() => eval('1'), () => new Function('return 1')]
+        resolve(
+          ways.map(run => {
+            try {
+              run()
+              return false
+            } catch {
+              return true
+            }
+          }),
+        )
+      }),
+    )
     await new Promise(resolve => setTimeout(resolve, 100))
-    return { violations, wasRun: 'wasRun' in window }
+    return { violations, wasRun: 'wasRun' in window, refused }
   })
   expect(seen.wasRun).toBe(false)
-  expect(seen.violations.sort()).toEqual(['script-src-elem', 'style-src-elem'])
+  expect(seen.refused).toEqual([true, true])
+  expect(seen.violations.sort()).toEqual(['script-src', 'script-src', 'script-src-elem', 'style-src-elem'])
+  await page.close()
+})
+
+test('no page stands in a frame, of another site or of this one', async () => {
+  const page = await browser.newPage()
+  await page.route('https://other.example/', route =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: `<iframe src="${app.url}/counter/?centre=akmola"></iframe>`,
+    }),
+  )
+  await page.route(`${app.url}/around`, route =>
+    route.fulfill({ contentType: 'text/html', body: '<iframe src="/counter/?centre=akmola"></iframe>' }),
+  )
+  for (const around of ['https://other.example/', `${app.url}/around`]) {
+    await page.goto(around)
+    const [, frame] = page.frames()
+    expect(frame?.url()).toMatch(/^chrome-error:/)
+  }
+  await page.close()
+})
+
+test('markup that somebody writes is shown as it was written, and does nothing', async () => {
+  const markup = '<img src=x onerror="window.wasRun=1"><script>window.wasRun=1</script>'
+  const manager = await member(app.url, { role: 'manager', centre: 'zhambyl' })
+  const { settings } = manager.hall.view ?? {}
+  if (!settings) throw new Error('a manager without a view')
+  const ticker = { kk: markup, ru: markup, en: markup }
+  await manager.ask('settings:update-settings', {
+    base: settings.version,
+    settings: { ...settings, ticker, entitlements: [{ id: 'e1', title: ticker }] },
+  })
+  manager.close()
+  const page = await browser.newPage()
+  for (const path of ['/display/?centre=zhambyl', '/office/?centre=zhambyl']) {
+    await page.goto(`${app.url}${path}`)
+    if (path.startsWith('/display')) await page.getByText(markup).first().waitFor()
+    else await page.locator('kezek-office-app').first().waitFor()
+    expect(await page.locator('img[src="x"]').count()).toBe(0)
+    expect(await page.evaluate(() => 'wasRun' in window)).toBe(false)
+  }
   await page.close()
 })

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { request } from 'node:https'
 import { join } from 'node:path'
+import { connect } from 'node:tls'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connectRaw, envelope, handshakeOf, rawClient } from '../../../kit/client.ts'
 import { startNode, type TestNode } from '../../../kit/node.ts'
@@ -156,6 +157,19 @@ test('by TLS from certificate files: cookies and HSTS say so, and sockets come i
   })
   expect(answer.headers['strict-transport-security']).toBe('max-age=31536000')
   expect(answer.headers['set-cookie']?.[0]).toMatch(/^__Host-kezek-pairing=.*; Secure; SameSite=Strict$/)
+  // Older versions of TLS are refused, whatever ciphers a client would take.
+  const reached = (version: 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3') =>
+    new Promise<string | null>(resolve => {
+      const asked = { minVersion: version, maxVersion: version, ciphers: 'DEFAULT@SECLEVEL=0' } as const
+      const socket = connect({ host: '127.0.0.1', port: Number(port), rejectUnauthorized: false, ...asked })
+      socket.once('secureConnect', () => {
+        resolve(socket.getProtocol())
+        socket.destroy()
+      })
+      socket.once('error', () => resolve(null))
+    })
+  for (const version of ['TLSv1', 'TLSv1.1'] as const) expect(await reached(version)).toBeNull()
+  for (const version of ['TLSv1.2', 'TLSv1.3'] as const) expect(await reached(version)).toBe(version)
 })
 
 test('a kiosk gives 30 tickets a minute by default, and says when there are more; another kiosk goes on', async () => {

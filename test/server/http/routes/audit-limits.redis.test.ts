@@ -102,3 +102,23 @@ test('files that nobody reads keep their person from more of them, and nobody el
   for (const response of unread) response.destroy()
   await until('a place is free again', async () => (await openFile(marat)).statusCode === 200)
 })
+
+test('one who asks for many stories at once is refused some, and others get theirs and are served', async () => {
+  const { ticket } = await must(line, 'ticket:issue', { queue, lang: 'kk' })
+  const connected = await connectRaw(node.url, handshakeOf('manager'), { Cookie: marat.cookie })
+  if ('refused' in connected) throw new Error(JSON.stringify(connected.refused))
+  const ask = (one: RawClient) =>
+    one.socket.timeout(20_000).emitWithAck('query', 'story', { ticket }) as Promise<{
+      ok: boolean
+      error?: unknown
+    }>
+  const many = Array.from({ length: 40 }, () => ask(connected))
+  const [other] = await Promise.all([ask(line), must(line, 'ticket:issue', { queue, lang: 'kk' })])
+  expect(other).toMatchObject({ ok: true })
+  const answers = await Promise.all(many)
+  const refused = answers.filter(({ ok }) => !ok)
+  for (const answer of refused) expect(answer).toMatchObject({ error: { code: 'TOO_SOON' } })
+  expect(refused.length).toBeGreaterThan(0)
+  expect(refused.length).toBeLessThan(many.length)
+  connected.close()
+})
