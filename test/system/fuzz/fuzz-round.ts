@@ -15,10 +15,12 @@ import { Witness } from './witness.ts'
 /** Three, so that events of one reach a third of the lines; in the first, screens look on. */
 const centres = ['akmola', 'almaty-region', 'aktobe'] as const
 /** Of one party at once: fewer than a socket may have. */
-const inFlight = 6
+const inFlight = 3
 const webInFlight = 8
 /** Of so many messages one is a line of its own: it takes as long as a hundred others. */
 const lineEvery = 250
+/** What has not come in so many times the messages does not come at all. */
+const maxTimesMore = 2
 /** Enough to see what is wrong. */
 const mostFindings = 20
 
@@ -30,6 +32,8 @@ export interface RoundOptions {
   seed: number
   messages: number
   tally: Tally
+  /** Whether everything was seen that is worth it: the round goes on until then, up to a limit. */
+  isComplete(tally: Tally): boolean
 }
 
 /** Sends halls and web so many messages, from everybody at once. All that is wrong is noted in the tally. */
@@ -45,6 +49,7 @@ export async function fuzzRound(options: RoundOptions): Promise<void> {
       halls.push(new FuzzedHall(node.url, witness, messages, tally, seed))
     }
     await Promise.all(halls.flatMap(({ parties }) => parties.map(party => party.connected())))
+    await web.plant()
     await sendAll(options, halls, web, messages)
     tally.findings.push(...turnedOut(halls))
     if (tally.findings.length === 0) await holdStill(options, halls, screens)
@@ -79,13 +84,15 @@ async function holdStill(
 }
 
 async function sendAll(
-  { node, tally, messages: wanted }: RoundOptions,
+  { node, tally, messages: wanted, isComplete }: RoundOptions,
   halls: readonly FuzzedHall[],
   web: FuzzedWeb,
   messages: Messages,
 ): Promise<void> {
-  const isOver = () =>
-    tally.sent >= wanted || tally.findings.length >= mostFindings || node.troubles.length > 0
+  const isEnough = () => tally.sent >= wanted && (isComplete(tally) || tally.sent >= wanted * maxTimesMore)
+  const isBroken = () =>
+    tally.findings.length >= mostFindings || node.troubles.length > 0 || turnedOut(halls).length > 0
+  const isOver = () => isEnough() || isBroken()
   const lane = async (step: () => Promise<void>) => {
     while (!isOver()) await step()
   }

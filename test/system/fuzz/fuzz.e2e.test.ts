@@ -1,18 +1,30 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { commandNames } from '../../../shared/contract/commands.ts'
 import { startRedis, type TestRedis } from '../../kit/redis.ts'
+import { runSeed } from '../../kit/seed.ts'
 import { emptyStore, fuzzRound } from './fuzz-round.ts'
 import type { Tally } from './fuzzed-hall.ts'
 import { type FuzzedNode, startFuzzedNode } from './fuzzed-node.ts'
 import { routes } from './routes.ts'
 
 /** Told with whatever is found: the same seed makes the same messages, if not in the same order. */
-const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31)
+const seed = Number(process.env.FUZZ_SEED ?? runSeed)
+/** Half are meant to fit; a hall that is being changed lets some pass its lines meanwhile. */
+const fewestFitting = 0.4
+/** Of all messages. Most of what fits is carried out, and fewer would show little of the hall. */
+const fewestCarriedOut = 1 / 4
 const wanted = Number(process.env.FUZZ_MESSAGES ?? 100_000)
 /** What is held after the one half and after the other may differ by so much. */
 const mostGrowth = 1.1
-/** A busy machine takes a minute for what an idle one does in twenty seconds. */
-const patienceMs = 300_000
+/** A machine that others keep busy takes ten times as long as an idle one. */
+const patienceMs = 600_000
+
+const wantedToSee = [
+  ...commandNames.map(name => `fitting ${name}`),
+  ...routes.map(({ method, path, isNever }) => `${method} ${path} ${isNever ? 'refused' : 200}`),
+  ...['repeated', 'print order', 'report', 'query waiting', 'query find', 'query story'],
+  ...['BAD_MESSAGE', 'NOT_PERMITTED', 'UNKNOWN_COMMAND', 'PROTOCOL_MISMATCH', 'EXPIRED'],
+]
 
 let redis: TestRedis
 let node: FuzzedNode
@@ -29,10 +41,15 @@ afterAll(async () => {
   await redis?.stop()
 })
 
+function missingIn({ seen }: Tally): string[] {
+  return wantedToSee.filter(what => !seen.get(what))
+}
+
 test.each([wanted / 2, wanted])(
   '%i messages by socket and HTTP: no crash, no 500, no change that the tables forbid, and all agrees afterwards',
   async messages => {
-    await fuzzRound({ redis, node, seed: seed + messages, messages, tally })
+    const isComplete = () => messages < wanted || missingIn(tally).length === 0
+    await fuzzRound({ redis, node, seed: seed + messages, messages, tally, isComplete })
     expect([...tally.findings, ...node.troubles], `FUZZ_SEED=${seed}`).toEqual([])
     // Of an equal state each time: none.
     await emptyStore({ redis, node })
@@ -50,14 +67,7 @@ test('the server holds as much after all of them as after half', () => {
 test('half of them fitted the hall that they met, and everything worth seeing was seen', () => {
   const { sent, fitting, carriedOut, seen } = tally
   expect(sent).toBeGreaterThanOrEqual(wanted)
-  expect(Math.round((fitting / sent) * 10)).toBe(5)
-  expect(carriedOut).toBeGreaterThan(sent / 3)
-  const wantedToSee = [
-    ...commandNames.map(name => `fitting ${name}`),
-    ...routes.map(({ method, path, isNever }) => `${method} ${path} ${isNever ? 'refused' : 200}`),
-    ...['repeated', 'print order', 'report', 'query waiting', 'query find', 'query story'],
-    ...['BAD_MESSAGE', 'NOT_PERMITTED', 'UNKNOWN_COMMAND', 'PROTOCOL_MISMATCH', 'EXPIRED'],
-  ]
-  const missing = wantedToSee.filter(what => !seen.get(what))
-  expect(missing, JSON.stringify(Object.fromEntries([...seen].sort()))).toEqual([])
+  expect(fitting / sent).toBeGreaterThan(fewestFitting)
+  expect(carriedOut / sent).toBeGreaterThan(fewestCarriedOut)
+  expect(missingIn(tally), JSON.stringify(Object.fromEntries([...seen].sort()))).toEqual([])
 })

@@ -37,12 +37,15 @@ interface Told {
   name: CommandName
 }
 
+/** Sittings per hall: every event goes to every party, and with one at each window that was most of the work. */
+const maxInspectors = 4
 const queryNames = ['waiting', 'find', 'story']
 /** Of what is neither a command nor a ticket's life. */
 const shares = { query: 0.08, aside: 0.03, repeat: 0.02 }
-/** How often, and how long, ms, one waits for a hall that something fits. */
+/** Answers of others that a party waits for until something fits the hall. */
 const patience = 20
-const waitMs = 4
+/** Nobody else may be asking anything; then no answer comes. */
+const noAnswerMs = 20
 /** A message that shows what was wrong need not be shown whole. */
 const mostShown = 500
 
@@ -57,6 +60,7 @@ export class FuzzedHall {
   readonly #messages: Messages
   readonly #claims: Claims
   readonly #fit: Fit
+  readonly #waiting: (() => void)[] = []
   readonly #makers: Partial<Record<PartyRole, Makers>>
 
   constructor(url: string, witness: Witness, messages: Messages, tally: Tally, seed: number) {
@@ -81,7 +85,9 @@ export class FuzzedHall {
         one(role, role),
       ),
       one('print-agent', 'agent'),
-      ...Object.keys(witness.view.counters).map(counter => one('inspector', `i${counter}`, counter)),
+      ...Object.keys(witness.view.counters)
+        .slice(0, maxInspectors)
+        .map(counter => one('inspector', `i${counter}`, counter)),
     ]
     for (const party of this.parties) if (party.role === 'print-agent') this.#print(party)
   }
@@ -92,8 +98,7 @@ export class FuzzedHall {
     for (let waited = 0; this.#tally.fitting * 2 <= this.#tally.sent && waited < patience; waited++) {
       const fitting = this.#fitting(party)
       if (fitting) return this.#sendFitting(party, fitting)
-      // What is under way is about to change the hall.
-      await new Promise(resolve => setTimeout(resolve, waitMs))
+      await this.#nextAnswer()
     }
     this.#tally.sent++
     const kind = random.next()
@@ -115,6 +120,21 @@ export class FuzzedHall {
 
   close(): void {
     for (const party of this.parties) party.close()
+  }
+
+  /** Resolves when somebody's message was answered, which may have changed the hall. */
+  #nextAnswer(): Promise<void> {
+    return new Promise(resolve => {
+      const timer = setTimeout(resolve, noAnswerMs)
+      this.#waiting.push(() => {
+        clearTimeout(timer)
+        resolve()
+      })
+    })
+  }
+
+  #wakeWaiting(): void {
+    for (const wake of this.#waiting.splice(0)) wake()
   }
 
   #fitting(party: Party): Fitting | undefined {
@@ -142,6 +162,7 @@ export class FuzzedHall {
   async #send(party: Party, message: unknown): Promise<CommandReply | undefined> {
     const edge = edgeOf(party.role, asItArrives(message))
     const reply = (await party.ask('command', message)) as CommandReply | undefined
+    this.#wakeWaiting()
     const wrong = wrongReply(edge, reply)
     if (wrong || !reply) {
       this.#found(party, message, reply, wrong ?? 'no answer')

@@ -4,8 +4,10 @@ import type { Role } from '../../../shared/domain/roles.ts'
 import { handshakeOf } from '../../kit/client.ts'
 import { signs } from '../../kit/member.ts'
 
-/** Longer than the server's own deadline. */
-const answerMs = 10_000
+/** Twenty times the server's own deadline: no answer is a defect, a late one may be a machine that others keep busy. */
+const answerMs = 60_000
+/** The server gives up on each after 3 s: a minute in all, on a machine that others keep busy. */
+const maxAttempts = 20
 
 export type PartyRole = Exclude<Role, 'system'>
 
@@ -55,12 +57,15 @@ export class Party {
     })
   }
 
-  /** @returns the answer; undefined where none came. */
-  ask(event: 'command' | 'query' | 'begin', ...args: unknown[]): Promise<unknown> {
-    return this.socket
-      .timeout(answerMs)
-      .emitWithAck(event, ...args)
-      .catch(() => undefined)
+  /** @returns the answer; undefined where none came. Asks again, as screens do, while a busy server does not know the outcome. */
+  async ask(event: 'command' | 'query' | 'begin', ...args: unknown[]): Promise<unknown> {
+    for (let attempt = 1; ; attempt++) {
+      const answer: unknown = await this.socket
+        .timeout(answerMs)
+        .emitWithAck(event, ...args)
+        .catch(() => undefined)
+      if (attempt === maxAttempts || !isUnknown(answer)) return answer
+    }
   }
 
   /** Says something that is not answered. */
@@ -72,4 +77,8 @@ export class Party {
     this.socket.removeAllListeners()
     this.socket.close()
   }
+}
+
+function isUnknown(answer: unknown): boolean {
+  return (answer as { error?: { code?: unknown } } | null | undefined)?.error?.code === 'NO_ANSWER'
 }

@@ -53,7 +53,7 @@ const recordings = fc.oneof(
 export class Requests {
   readonly random: Random
   /** What each centre's settings were when they were told last. */
-  readonly settings = new Map<string, CentreSettings>()
+  settings = new Map<string, CentreSettings>()
   readonly #queries: ReadonlyMap<FuzzedRoute, readonly unknown[]>
   readonly #bodies: ReadonlyMap<FuzzedRoute, readonly unknown[]>
   readonly #params: ReadonlyMap<string, readonly string[]>
@@ -79,12 +79,21 @@ export class Requests {
     return rare.has(route.path) && !this.random.chance(rareShare) ? this.route() : route
   }
 
-  /** @returns a request as the route takes it. */
-  right(route: FuzzedRoute, role: string | undefined): Asked {
+  /** @returns one of each thing that paths name. */
+  params(): Readonly<Record<string, string>> {
+    return Object.fromEntries([...this.#params].map(([name, values]) => [name, pickOf(this.random, values)]))
+  }
+
+  /** @returns a request as the route takes it, about anything or about what is given. */
+  right(
+    route: FuzzedRoute,
+    role: string | undefined,
+    given: Readonly<Record<string, string>> = this.params(),
+  ): Asked {
     const { random } = this
     const chosen: Record<string, string> = {}
     const path = route.path.replace(/:(\w+)/g, (_, name: string) => {
-      chosen[name] = pickOf(random, this.#params.get(name) ?? [])
+      chosen[name] = given[name] ?? ''
       return encodeURIComponent(chosen[name])
     })
     const queries = this.#queries.get(route)
