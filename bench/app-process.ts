@@ -3,6 +3,7 @@ import { readFileSync, realpathSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sleep } from '../shared/domain/sleep.ts'
 
 const root = join(import.meta.dirname, '..')
 const readyWithinMs = 60_000
@@ -108,6 +109,6 @@ async function until(look: () => Promise<boolean>): Promise<void> {
   const giveUp = performance.now() + readyWithinMs
   while (!(await look())) {
     if (performance.now() > giveUp) throw new Error('the program was not ready in time')
-    await new Promise(resolve => setTimeout(resolve, lookMs))
+    await sleep(lookMs)
   }
 }

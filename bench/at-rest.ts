@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { sleep } from '../shared/domain/sleep.ts'
 import { startServer } from './app-process.ts'
 import { type Figure, figure } from './figure.ts'
 import type { Sizes } from './sizes.ts'

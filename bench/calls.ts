@@ -1,5 +1,6 @@
 import { centres } from '../shared/catalogue/catalogue.ts'
 import { defaultSettings } from '../shared/catalogue/default-settings.ts'
+import { sleep } from '../shared/domain/sleep.ts'
 import type { AppProcess } from './app-process.ts'
 import { type Line, openLine } from './line.ts'
 import { repeat } from './rate.ts'
@@ -73,7 +74,7 @@ export async function callAround(
   const visits = new Map<Window, Promise<unknown>>()
   for (let i = 0; i < callsASecond * callSeconds; i++) {
     const wait = begun + (i * 1000) / callsASecond - performance.now()
-    if (wait > 0) await new Promise(resolve => setTimeout(resolve, wait))
+    if (wait > 0) await sleep(wait)
     const window = windows[i % windows.length]
     if (!window) continue
     await visits.get(window)

@@ -4,6 +4,7 @@ import { openArchive } from '../server/archive/open-archive.ts'
 import { centres } from '../shared/catalogue/catalogue.ts'
 import type { ApiReply } from '../shared/contract/api.ts'
 import type { ArchiveReport } from '../shared/contract/archive-report.ts'
+import { sleep } from '../shared/domain/sleep.ts'
 import { startServer } from './app-process.ts'
 import { callAround, fillHalls, openWindows } from './calls.ts'
 import { type Figure, figure } from './figure.ts'
@@ -68,6 +69,6 @@ async function untilThere(url: string): Promise<void> {
   const end = performance.now() + opensWithinMs
   while (!(await askYear(url)).ok) {
     if (performance.now() > end) throw new Error('the archive has not opened')
-    await new Promise(resolve => setTimeout(resolve, 200))
+    await sleep(200)
   }
 }

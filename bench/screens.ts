@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { centreKeys } from '../server/queue/keys.ts'
 import type { RedisClient } from '../server/redis/client.ts'
 import { centres } from '../shared/catalogue/catalogue.ts'
+import { sleep } from '../shared/domain/sleep.ts'
 import { type AppProcess, startServer } from './app-process.ts'
 import { connectRedis } from './bench-redis.ts'
 import { callAround, fillHalls, openWindows } from './calls.ts'
@@ -28,7 +29,7 @@ export async function callToScreen(sizes: Sizes): Promise<Figure[]> {
     const screens = await openScreens(server.url, sizes.screens, arrivals, lines)
     const windows = await openWindows(server.url, lines)
     const calls = await callAround(windows, sizes)
-    await new Promise(resolve => setTimeout(resolve, arriveWithinMs))
+    await sleep(arriveWithinMs)
     const times = calls.map(({ centre, n, sentAt }) => {
       const heard = arrivals.get(centre)?.get(n) ?? []
       // A screen that never heard of a call waits for ever.
@@ -74,7 +75,7 @@ async function readersAtRest(target: AppProcess['redis']): Promise<void> {
   for (const { id } of centres) {
     const keys = centreKeys('', id)
     while ((await client.get(keys.cursor('printing'))) !== (await lastEvent(client, keys.events)))
-      await new Promise(resolve => setTimeout(resolve, 100))
+      await sleep(100)
   }
   client.destroy()
 }

@@ -2,6 +2,7 @@ import { archiveReader } from '../server/archive/archive.ts'
 import { trailReader } from '../server/audit/trails.ts'
 import { centreKeys } from '../server/queue/keys.ts'
 import { centres } from '../shared/catalogue/catalogue.ts'
+import { sleep } from '../shared/domain/sleep.ts'
 import { type AppProcess, type BenchProcess, start, startServer } from './app-process.ts'
 import { connectRedis } from './bench-redis.ts'
 import { type Figure, figure } from './figure.ts'
@@ -78,7 +79,7 @@ async function leadReaders(target: AppProcess['redis']): Promise<void> {
         expiration: { type: 'PX', value: leaseMs },
       })
   client.destroy()
-  await new Promise(resolve => setTimeout(resolve, noticedMs))
+  await sleep(noticedMs)
 }
 
 async function connectAll(url: string, lines: Line[]): Promise<Line[]> {

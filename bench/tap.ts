@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { centres } from '../shared/catalogue/catalogue.ts'
+import { sleep } from '../shared/domain/sleep.ts'
 import { startServer } from './app-process.ts'
 import { type Figure, figure } from './figure.ts'
 import { openLine } from './line.ts'
@@ -39,7 +40,7 @@ export async function tapToPaper({ papers }: Sizes): Promise<Figure[]> {
       await kiosk.ask('ticket:issue', { queue: 'housing-register.submission', lang: 'kk' })
       const at = await arrived
       if (tap >= 0) times.push(at - from)
-      await new Promise(resolve => setTimeout(resolve, tapEveryMs))
+      await sleep(tapEveryMs)
     }
     const what = `tap at the kiosk to the printer's first byte, ${taps} tickets: p50 ${Math.round(percentile(times, 0.5))} ms`
     return [figure('tapToPaperP95Ms', what, percentile(times, 0.95), { atMost: 250 })]

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { access, constants, mkdir, realpath, rm } from 'node:fs/promises'
 import { createConnection, createServer, type Server } from 'node:net'
+import { sleep } from '../shared/domain/sleep.ts'
 import { openSocketPath } from './redis/socket-path.ts'
 import { StartError } from './start-error.ts'
 
@@ -53,7 +54,7 @@ export async function openDataDir(dataDir: string): Promise<DataDir> {
         `Another Kezek server${who} already uses the data folder ${path}: stop it, or choose another folder by DATA_DIR.`,
       )
     }
-    await new Promise(resolve => setTimeout(resolve, RETRY_MS))
+    await sleep(RETRY_MS)
   }
 }
 

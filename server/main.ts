@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { createSecureContext } from 'node:tls'
 import { isatty } from 'node:tty'
 import { type Logger, pino, stdSerializers } from 'pino'
+import { sleep } from '../shared/domain/sleep.ts'
 import { type App, type AppDeps, createApp } from './app.ts'
 import { Backups } from './backup/backups.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
@@ -41,8 +42,7 @@ function stop(code: number): Promise<void> {
     setTimeout(() => process.exit(code), END_WITHIN_MS).unref()
     stopRequested.abort()
     await opening.catch(() => {})
-    if (opened.app)
-      await Promise.race([opened.app.close(), new Promise(done => setTimeout(done, CLOSE_WITHIN_MS))])
+    if (opened.app) await Promise.race([opened.app.close(), sleep(CLOSE_WITHIN_MS)])
     await opened.backups?.stop()
     await opened.redis?.stop()
     opened.space?.stop()

@@ -2,6 +2,7 @@
  * `npm run bench:reports`: how long reports take over a year of 24 centres and 10 million tickets, on a PostgreSQL of its own.
  * `--tickets N`: others. `--json`: one object instead of the table, and nothing else on stdout.
  */
+
 import { parseArgs } from 'node:util'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
@@ -10,6 +11,7 @@ import { openArchive } from '../../server/archive/open-archive.ts'
 import { readReport } from '../../server/reports/read-report.ts'
 import { centres as allCentres } from '../../shared/catalogue/catalogue.ts'
 import { defaultSettings } from '../../shared/catalogue/default-settings.ts'
+import { sleep } from '../../shared/domain/sleep.ts'
 import { type Figure, figure, toObject, toTable } from '../figure.ts'
 import { median } from '../statistics.ts'
 import { makeData } from './make-data.ts'
@@ -81,7 +83,7 @@ async function openWhenThere<T>(open: () => Promise<T>): Promise<T> {
       return await open()
     } catch (error) {
       if (performance.now() > end) throw error
-      await new Promise(resolve => setTimeout(resolve, 200))
+      await sleep(200)
     }
   }
 }

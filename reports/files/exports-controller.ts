@@ -2,6 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { ExportRequest } from '../../shared/contract/archive-ask.ts'
 import type { ExportJob } from '../../shared/contract/archive-report.ts'
 import type { Refusal } from '../../shared/contract/errors.ts'
+import { sleep } from '../../shared/domain/sleep.ts'
 import { callApi } from '../../shared/ui/api.ts'
 import { followEvents } from '../../shared/ui/event-stream.ts'
 import { Retry, retryPauseMs } from '../../shared/ui/retry.ts'
@@ -85,7 +86,7 @@ export class ExportsController implements ReactiveController {
     while (!signal.aborted && isRunning()) {
       await followEvents(`/api/exports/${id}/progress`, data => this.#put(data as ExportJob), signal)
       if (signal.aborted || !isRunning()) return
-      await new Promise(resolve => setTimeout(resolve, retryPauseMs(++failures)))
+      await sleep(retryPauseMs(++failures))
       // It may be gone, or have ended while nobody listened.
       const answer = await callApi<ExportJob[]>('GET', '/api/exports')
       if (answer.ok) {

@@ -47,7 +47,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'shared/ui': BOTH_SIDES,
   ...Object.fromEntries(SCREENS.map(name => [name, SHARED])),
 
-  server: ['server/redis'],
+  server: ['server/redis', 'shared/domain'],
   'server/redis': ['server', 'shared/contract'],
   'server/lib': ['server/redis'],
   'server/queue': [...BOTH_SIDES, ...BASE],
@@ -58,7 +58,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'server/stream': [...BOTH_SIDES, ...BASE, 'server/queue'],
   'server/halls': [...BOTH_SIDES, ...BASE, 'server/queue', 'server/stream'],
   'server/screens': [...BOTH_SIDES, ...BASE, 'server/queue', 'server/stream', 'server/halls'],
-  'server/jobs': BASE,
+  'server/jobs': [...BASE, 'shared/domain'],
   'server/targets': [...BOTH_SIDES, ...BASE, 'server/queue', ...FOLLOWING],
   // Ends days by the same command as a manager does, and cuts off a stream with its chain.
   'server/schedule': [
@@ -72,7 +72,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'server/printing': [...BOTH_SIDES, ...BASE, 'server/queue', ...FOLLOWING, 'server/jobs'],
   'server/audit': [...BOTH_SIDES, ...BASE, 'server/queue', ...FOLLOWING],
   'server/archive': [...BOTH_SIDES, ...BASE, 'server/queue', ...FOLLOWING],
-  'server/backup': [...BASE, 'server/archive'],
+  'server/backup': [...BASE, 'shared/domain', 'server/archive'],
   'server/reports': [...BOTH_SIDES, ...BASE, 'server/archive', 'server/queue', ...FOLLOWING],
   'server/exports': [...BOTH_SIDES, ...BASE, 'server/archive', 'server/reports'],
   'server/sockets': [...BOTH_SIDES, ...BASE, 'server/commands', 'server/auth', ...FOLLOWING],

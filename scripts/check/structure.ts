@@ -33,9 +33,7 @@ const imported =
 
 function importsOf(file: string, text: string): string[] {
   return [...text.matchAll(imported)].flatMap(([, names, specifier = '']) => {
-    const onlyTypes =
-      names !== undefined &&
-      names.split(',').every(name => name.trim() === '' || name.trim().startsWith('type '))
+    const onlyTypes = names?.split(',').every(name => name.trim() === '' || name.trim().startsWith('type '))
     return onlyTypes ? [] : [join(dirname(file), specifier)]
   })
 }

@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { z } from 'zod'
 import type { ApiReply } from '../../shared/contract/api.ts'
 import type { BegunPairing, ClaimedPairing } from '../../shared/contract/devices.ts'
+import { sleep } from '../../shared/domain/sleep.ts'
 
 const retryMs = 3_000
 
@@ -39,7 +40,7 @@ export async function pair(server: string, file: string, say: (line: string) => 
     const begun = await ask<BegunPairing>(server, '/api/pairing', { kind: 'print-agent' })
     if (!begun.ok) {
       say(`No code yet (${begun.error.code}); tried again until there is one`)
-      await new Promise(resolve => setTimeout(resolve, retryMs))
+      await sleep(retryMs)
       continue
     }
     const { code, secret } = begun.reply
@@ -70,7 +71,7 @@ async function claim(server: string, secret: string): Promise<AgentKey | undefin
   for (;;) {
     const claimed = await ask<ClaimedPairing>(server, '/api/pairing/claim', { secret })
     if (!claimed.ok && claimed.error.code === 'CODE_EXPIRED') return undefined
-    if (!claimed.ok) await new Promise(resolve => setTimeout(resolve, retryMs))
+    if (!claimed.ok) await sleep(retryMs)
     else if (claimed.reply.state === 'paired') {
       const { device, key = '' } = claimed.reply
       return { key, centre: device.centre, place: device.place }

@@ -1,4 +1,5 @@
 import type { Handshake } from '../../shared/contract/commands.ts'
+import { sleep } from '../../shared/domain/sleep.ts'
 import { HallConnection } from '../../shared/ui/hall-connection.ts'
 import { randomId } from '../../shared/ui/random-id.ts'
 
@@ -18,7 +19,7 @@ export async function join(
       hall.close()
       throw new Error(`${url} does not let a ${handshake.role} in: ${hall.refusal?.code ?? 'no answer'}`)
     }
-    await new Promise(resolve => setTimeout(resolve, lookMs))
+    await sleep(lookMs)
   }
   return hall
 }

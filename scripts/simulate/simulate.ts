@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { QueryReply } from '../../shared/contract/wire.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
+import { sleep } from '../../shared/domain/sleep.ts'
 import type { HallConnection } from '../../shared/ui/hall-connection.ts'
 import { openCountersOf } from '../../shared/view/counters.ts'
 import { join } from './hall.ts'

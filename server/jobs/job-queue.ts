@@ -1,5 +1,6 @@
 import { createNodeRedisClient, type Job, Queue, Worker } from 'bullmq'
 import type { Logger } from 'pino'
+import { sleep } from '../../shared/domain/sleep.ts'
 import { createRedis, type RedisClient, type RedisTarget, withDeadline } from '../redis/client.ts'
 
 /** BullMQ's scripts wait so long before they are refused for want of a connection. */
@@ -96,7 +97,7 @@ export function openJobQueue<T>({ name, target, prefix, log }: JobQueueOptions):
 function unhurried(client: RedisClient): RedisClient {
   const evalSha = client.evalSha.bind(client)
   const patient: typeof evalSha = async (...args) => {
-    if (!client.isReady) await new Promise(resolve => setTimeout(resolve, awayPauseMs))
+    if (!client.isReady) await sleep(awayPauseMs)
     return evalSha(...args)
   }
   return Object.assign(client, { evalSha: patient })

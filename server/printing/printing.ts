@@ -4,6 +4,7 @@ import type { EventBody, StreamEvent } from '../../shared/contract/events.ts'
 import type { HallView } from '../../shared/contract/hall-view.ts'
 import type { PrintCause, PrintOutcome } from '../../shared/domain/print-outcome.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
+import { sleep } from '../../shared/domain/sleep.ts'
 import type { Ticket } from '../../shared/domain/ticket.ts'
 import type { JobQueue } from '../jobs/job-queue.ts'
 import { NotYetError } from '../lib/boundary.ts'
@@ -339,7 +340,7 @@ export class Printing {
         return
       } catch (error) {
         if (attempt === recordTries) throw error
-        await new Promise(resolve => setTimeout(resolve, recordPauseMs))
+        await sleep(recordPauseMs)
       }
     }
   }

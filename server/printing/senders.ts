@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { sleep } from '../../shared/domain/sleep.ts'
 import type { CentreKeys } from '../queue/keys.ts'
 import { type RedisClient, withDeadline } from '../redis/client.ts'
 import { Lease } from '../stream/lease.ts'
@@ -57,7 +58,7 @@ export class Senders {
     const lease = new Lease(this.#client, leaseKey(keys, printer))
     while (!(await lease.keep())) {
       if (isTooLate()) return undefined
-      await new Promise(resolve => setTimeout(resolve, askAgainMs))
+      await sleep(askAgainMs)
     }
     const quiet = (error: unknown) =>
       this.#log.debug(

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { sleep } from '../../shared/domain/sleep.ts'
 import { noteFailure } from '../lib/boundary.ts'
 import type { StreamEntry } from '../queue/parse-event.ts'
 import { createRedis, type RedisTarget, withDeadline } from '../redis/client.ts'
@@ -89,7 +90,7 @@ export class Tail<E> {
         const { log, centre } = this.#options
         noteFailure(log, `tail of ${centre}`, error)
         const pauseMs = troubleOf(error) ? retryMs : retryDefectMs
-        await new Promise(resolve => setTimeout(resolve, pauseMs))
+        await sleep(pauseMs)
       }
     }
   }
@@ -109,7 +110,7 @@ export class Tail<E> {
         if (!(await follow(parse(entry)))) return
         from = entry[0]
       }
-      if (entries.length > 0) await new Promise(resolve => setTimeout(resolve, gatherMs))
+      if (entries.length > 0) await sleep(gatherMs)
     }
   }
 

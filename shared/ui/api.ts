@@ -1,5 +1,6 @@
 import type { ApiReply } from '../contract/api.ts'
 import type { ErrorCode } from '../contract/errors.ts'
+import { sleep } from '../domain/sleep.ts'
 import { pageParam } from './device.ts'
 
 /** Longer than the server's own deadlines. */
@@ -27,7 +28,7 @@ export async function callApi<T>(
     const reply = await once<T>(method, path, body, answerMs)
     const isUnknown = !reply.ok && (reply.error.code === 'NO_ANSWER' || reply.error.code === 'STOPPING')
     if (!isUnknown || !mayRepeat || performance.now() > end) return reply
-    await new Promise(resolve => setTimeout(resolve, askAgainMs))
+    await sleep(askAgainMs)
   }
 }
 

@@ -1,4 +1,5 @@
 import type { CentreClock } from '../contract/centre-clock.ts'
+import { sleep } from '../domain/sleep.ts'
 import { callApi } from './api.ts'
 
 /** A page can show no time before it is known. */
@@ -9,6 +10,6 @@ export async function loadClock(centre = ''): Promise<CentreClock> {
   for (;;) {
     const answer = await callApi<CentreClock>('GET', `/api/clock?${new URLSearchParams({ centre })}`)
     if (answer.ok) return answer.reply
-    await new Promise(resolve => setTimeout(resolve, retryMs))
+    await sleep(retryMs)
   }
 }

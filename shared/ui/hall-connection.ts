@@ -6,6 +6,7 @@ import { protocol } from '../contract/protocol.ts'
 import type { Report } from '../contract/report.ts'
 import type { Timetable } from '../contract/timetable.ts'
 import type { ClientToServer, CommandReply, Queries, QueryName, QueryReply, Tick } from '../contract/wire.ts'
+import { sleep } from '../domain/sleep.ts'
 import { utcClock, type ZoneClock } from '../domain/zone-clock.ts'
 import { applyEvent } from '../view/apply-event.ts'
 import { reloadPage } from './new-version.ts'
@@ -159,7 +160,7 @@ export class HallConnection {
       }
       if (!unknown) this.#askingAgain(1)
       unknown = true
-      await new Promise(resolve => setTimeout(resolve, askAgainMs))
+      await sleep(askAgainMs)
     }
     if (unknown) this.#askingAgain(-1)
     return refused('NO_ANSWER')

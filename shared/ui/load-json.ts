@@ -1,3 +1,5 @@
+import { sleep } from '../domain/sleep.ts'
+
 const retryMs = 1_000
 
 /** @returns what the server gives at `path`, asked for until it comes: a screen may be up before its server. */
@@ -9,6 +11,6 @@ export async function loadJson<T>(path: string): Promise<T> {
     } catch {
       // Not there yet.
     }
-    await new Promise(resolve => setTimeout(resolve, retryMs))
+    await sleep(retryMs)
   }
 }

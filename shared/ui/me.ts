@@ -1,5 +1,6 @@
 import type { Me } from '../contract/account.ts'
 import { type StaffRole, staffRoles } from '../domain/roles.ts'
+import { sleep } from '../domain/sleep.ts'
 import { callApi } from './api.ts'
 import { pageParam } from './device.ts'
 import type { HallConnection } from './hall-connection.ts'
@@ -21,7 +22,7 @@ export async function loadMe(): Promise<Me> {
   for (;;) {
     const answer = await callApi<Me>('GET', '/api/me')
     if (answer.ok) return answer.reply
-    await new Promise(resolve => setTimeout(resolve, retryMs))
+    await sleep(retryMs)
   }
 }
 

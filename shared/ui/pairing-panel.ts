@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js'
 import type { Me } from '../contract/account.ts'
 import type { BegunPairing, ClaimedPairing } from '../contract/devices.ts'
 import { locales } from '../domain/locale.ts'
+import { sleep } from '../domain/sleep.ts'
 import { pairing } from '../i18n/common/pairing.ts'
 import { callApi } from './api.ts'
 import { baseStyles } from './base.styles.ts'
@@ -97,7 +98,7 @@ export class PairingPanel extends LitElement {
   async #run(): Promise<void> {
     await this.#goIfKnown()
     while (this.#isOpen) {
-      if (!(await this.#begin())) await new Promise(resolve => setTimeout(resolve, retryMs))
+      if (!(await this.#begin())) await sleep(retryMs)
       else await this.#wait()
     }
   }
@@ -117,7 +118,7 @@ export class PairingPanel extends LitElement {
         if (to !== undefined && to !== window.location.pathname + window.location.search) this.#go(to)
         return
       }
-      await new Promise(resolve => setTimeout(resolve, retryMs))
+      await sleep(retryMs)
     }
   }
 
@@ -137,7 +138,7 @@ export class PairingPanel extends LitElement {
       const answer = await callApi<ClaimedPairing>('POST', '/api/pairing/claim', {}, claimAnswerMs)
       this.isAway = !answer.ok && answer.error.code !== 'CODE_EXPIRED'
       if (!answer.ok && !this.isAway) return
-      if (this.isAway) await new Promise(resolve => setTimeout(resolve, retryMs))
+      if (this.isAway) await sleep(retryMs)
       if (!answer.ok || answer.reply.state === 'waiting') continue
       const { kind, centre, place } = answer.reply.device
       return this.#go(pageOf[kind]?.(centre, place) ?? '/')

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
-import type { ErrorCode, Refusal } from '../contract/errors.ts'
+import { type ErrorRow, errors, type Refusal } from '../contract/errors.ts'
 
 /** The first pause; most outages are a restart, which takes a few seconds. */
 const firstPauseMs = 1_000
@@ -8,18 +8,10 @@ const longestPauseMs = 30_000
 /** Pauses differ by up to a fifth, so that a hundred pages do not return at one moment. */
 const spread = 0.2
 
-/** What a later try may find gone: the server or one of its stores is away for a while. */
-const passing: ReadonlySet<ErrorCode> = new Set([
-  'NO_ANSWER',
-  'NOT_CONNECTED',
-  'STOPPING',
-  'STORE_AWAY',
-  'ARCHIVE_AWAY',
-])
-
 /** @returns whether asking again later can help. */
 export function isPassing({ code }: Refusal): boolean {
-  return passing.has(code)
+  const row: ErrorRow = errors[code]
+  return row.retry === true
 }
 
 /**

@@ -2,6 +2,7 @@ import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { BareStore } from '../../bench/bare-store.ts'
 import { demandOf, device, StoreHall } from '../../bench/store-hall.ts'
+import { sleep } from '../../shared/domain/sleep.ts'
 import { startRedis, type TestRedis } from '../kit/redis.ts'
 import { until } from '../kit/until.ts'
 
@@ -63,7 +64,7 @@ test('the bare scripts write what ours write, command by command, and nothing mo
   expect(bareIssued.bytes / issued.bytes).toBeCloseTo(1, 1)
 
   // Longer than any wait before, so that it is noted as the longest.
-  await new Promise(resolve => setTimeout(resolve, 500))
+  await sleep(500)
   const called = await writesOf(() => hall.callNext(0))
   const bareCalled = await writesOf(() => bare.callNext('1', device))
   expect(called.commands.length).toBeGreaterThan(12)

@@ -7,6 +7,7 @@ import type { Report } from '../../shared/contract/report.ts'
 import type { DisplayStatus } from '../../shared/contract/wire.ts'
 import { type Locale, locales } from '../../shared/domain/locale.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
+import { sleep } from '../../shared/domain/sleep.ts'
 import { phraseOf } from '../../shared/speech/phrase.ts'
 import { startApp, type TestApp } from '../kit/app.ts'
 import { closeWindows, launchBrowser, openBrowser, watchPage } from '../kit/browser.ts'
@@ -216,7 +217,7 @@ test('who has not come hears the call once more, and then no more', async () => 
   const once = call(number, '1', 'kk')
   await expectHeard(recording, [...once, ...once])
   // Longer than it would take to become a third.
-  await new Promise(resolve => setTimeout(resolve, 25_000))
+  await sleep(25_000)
   expect(inWhole(await recording.heard())).toEqual([...once, ...once])
 })
 

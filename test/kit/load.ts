@@ -3,6 +3,7 @@ import { io, type Socket } from 'socket.io-client'
 import { queues } from '../../shared/catalogue/catalogue.ts'
 import type { CommandName, Envelope } from '../../shared/contract/commands.ts'
 import type { CommandReply } from '../../shared/contract/wire.ts'
+import { sleep } from '../../shared/domain/sleep.ts'
 import { envelope, handshakeOf } from './client.ts'
 import { signs } from './member.ts'
 
@@ -213,5 +214,5 @@ async function serveOn(inspector: Party, ledger: Ledger, counter: string): Promi
 }
 
 function pause(ms: number): Promise<void> {
-  return new Promise(resolve => setTimeout(resolve, ms))
+  return sleep(ms)
 }

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient } from '@redis/client'
+import { sleep } from '../../shared/domain/sleep.ts'
 
 export interface TestRedis {
   socketPath: string
@@ -63,7 +64,7 @@ export async function startRedis(args: string[] = []): Promise<TestRedis> {
         return { server, ended }
       } catch (error) {
         if (attempt > 200) throw error
-        await new Promise(resolve => setTimeout(resolve, 25))
+        await sleep(25)
       }
     }
   }

@@ -1,3 +1,5 @@
+import { sleep } from '../../shared/domain/sleep.ts'
+
 /** Long enough for two cores that run other tests beside; nothing is measured by it. */
 const patienceMs = 60_000
 const lookMs = 50
@@ -18,6 +20,6 @@ export async function until<T>(
     const seen = await look()
     if (seen !== false && seen !== undefined && seen !== null) return seen
     if (performance.now() > giveUp) throw new Error(`waited in vain until ${what}`)
-    await new Promise(resolve => setTimeout(resolve, lookMs))
+    await sleep(lookMs)
   }
 }

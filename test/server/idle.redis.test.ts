@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { centreKeys } from '../../server/queue/keys.ts'
 import { centres } from '../../shared/catalogue/catalogue.ts'
+import { sleep } from '../../shared/domain/sleep.ts'
 import { startNode, type TestNode } from '../kit/node.ts'
 import { startRedis, type TestClient, type TestRedis } from '../kit/redis.ts'
 import { until } from '../kit/until.ts'
@@ -48,7 +49,7 @@ test('a node of 24 centres with its archive, and nobody there, writes at most on
     return cursors.every(cursor => cursor !== null && cursor !== '0-0')
   })
   await client.configResetStat()
-  await new Promise(resolve => setTimeout(resolve, restSeconds * 1_000))
+  await sleep(restSeconds * 1_000)
   const { xtrim = 0, ...made } = await writes()
   // Streams are trimmed once an hour, and once after the start, which may be now: two calls for each at most.
   expect(xtrim).toBeLessThanOrEqual(2 * (centres.length + 2))

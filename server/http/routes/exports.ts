@@ -4,6 +4,7 @@ import { type Request, type Response, Router } from 'express'
 import { exportSchema } from '../../../shared/contract/archive-ask.ts'
 import type { ExportJob } from '../../../shared/contract/archive-report.ts'
 import { isMonth } from '../../../shared/domain/calendar.ts'
+import { sleep } from '../../../shared/domain/sleep.ts'
 import type { Exports } from '../../exports/exports.ts'
 import { ReportsAway } from '../../reports/reports.ts'
 import { parse } from '../api.ts'
@@ -126,7 +127,7 @@ async function follow(files: Exports, by: string, first: ExportJob, response: Re
     if (text !== told || performance.now() - toldAt > quietMs) toldAt = performance.now()
     told = text
     if (job.state !== 'running') break
-    await new Promise(resolve => setTimeout(resolve, lookMs))
+    await sleep(lookMs)
     // The line ends, and its page asks anew when the archive is back.
     job = await files.find(by, first.id).catch(() => undefined)
   }

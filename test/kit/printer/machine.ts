@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises'
+import { sleep } from '../../../shared/domain/sleep.ts'
 import type { MachineBehaviour } from './behaviour.ts'
 import { automaticStatus, type Conditions, isStopped, statusAnswer, well } from './conditions.ts'
 import { Head } from './head.ts'
@@ -129,7 +129,7 @@ export class Machine {
       this.#head.print(perBeat(rowsPerSecond))
       this.#read(perBeat(bytesPerSecond))
       this.#wake()
-      await pause(bytesPerSecond || rowsPerSecond ? beatMs : 0)
+      await sleep(bytesPerSecond || rowsPerSecond ? beatMs : 0)
     }
   }
 

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import type { Me, SessionInfo } from '../../../shared/contract/account.ts'
 import type { HallView } from '../../../shared/contract/hall-view.ts'
 import type { GivenCode, PersonRow } from '../../../shared/contract/people.ts'
+import { sleep } from '../../../shared/domain/sleep.ts'
 import { BrowserLike, requestId } from '../../kit/browser-like.ts'
 import { connectRaw, envelope, handshakeOf, must, type RawClient } from '../../kit/client.ts'
 import { startNode, type TestNode } from '../../kit/node.ts'
@@ -141,7 +142,7 @@ describe('a clock that jumps', () => {
     const line = await mustScreen(browser, 'manager')
     jump(2 * day)
     // The lines that have come to their end are looked for once a second.
-    await new Promise(resolve => setTimeout(resolve, 2_500))
+    await sleep(2_500)
     expect(line.socket.connected).toBe(true)
     expect(await isIn(browser)).toBe(true)
   })

@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { Devices } from '../../../server/auth/devices.ts'
 import { pairDeviceSchema } from '../../../shared/contract/devices.ts'
+import { sleep } from '../../../shared/domain/sleep.ts'
 import { BrowserLike, requestId } from '../../kit/browser-like.ts'
 import { connectRaw, handshakeOf, type RawClient } from '../../kit/client.ts'
 import { startNode, type TestNode } from '../../kit/node.ts'

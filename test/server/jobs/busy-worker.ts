@@ -1,5 +1,6 @@
 import { pino } from 'pino'
 import { openJobQueue } from '../../../server/jobs/job-queue.ts'
+import { sleep } from '../../../shared/domain/sleep.ts'
 
 // A process with a worker that has more to do than it can: told on its output, again and again, that it still lives.
 const [socketPath = ''] = process.argv.slice(2)
@@ -10,5 +11,5 @@ const jobs = openJobQueue<object>({
   log: pino({ level: 'silent' }),
 })
 await jobs.queue.addBulk(Array.from({ length: 1_000 }, () => ({ name: 'work', data: {} })))
-jobs.work(() => new Promise(resolve => setTimeout(resolve, 10)), { concurrency: 8 })
+jobs.work(() => sleep(10), { concurrency: 8 })
 setInterval(() => process.stdout.write('alive\n'), 50)

@@ -4,6 +4,7 @@ import { parseView } from '../../../server/queue/parse-view.ts'
 import { settingsArgs } from '../../../server/queue/rules.ts'
 import { type ScriptName, scriptArgs } from '../../../server/queue/script-args.ts'
 import { roles } from '../../../shared/domain/roles.ts'
+import { sleep } from '../../../shared/domain/sleep.ts'
 import { type TicketCommand, ticketCommands, transitions } from '../../../shared/domain/transitions.ts'
 import { openHall } from '../../kit/hall.ts'
 import { startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
@@ -34,7 +35,7 @@ beforeAll(async () => {
   await client.sendCommand(['CLUSTER', 'ADDSLOTSRANGE', '0', '16383'])
   for (let info = ''; !info.includes('cluster_state:ok'); ) {
     info = String(await client.sendCommand(['CLUSTER', 'INFO']))
-    await new Promise(resolve => setTimeout(resolve, 20))
+    await sleep(20)
   }
 })
 afterAll(() => redis.stop())

@@ -2,6 +2,7 @@ import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { createRedis, type RedisClient } from '../../../server/redis/client.ts'
 import { RedisClock } from '../../../server/redis/clock.ts'
+import { sleep } from '../../../shared/domain/sleep.ts'
 import { startRedis, type TestRedis } from '../../kit/redis.ts'
 import { until } from '../../kit/until.ts'
 
@@ -62,7 +63,7 @@ test('a clock that is doubted is asked at once, and a step is told', async () =>
   try {
     await until('it has asked', () => asked > 0)
     // Longer than two doubts may be apart; then many come at one moment, and it is asked once.
-    await new Promise(resolve => setTimeout(resolve, 300))
+    await sleep(300)
     ahead = day
     const before = asked
     await Promise.all(Array.from({ length: 50 }, () => clock.check()))

@@ -7,6 +7,7 @@ import type { RedisClient } from '../../../server/redis/client.ts'
 import { RedisClock } from '../../../server/redis/clock.ts'
 import { readCommand } from '../../../server/sockets/read-command.ts'
 import type { CommandReply } from '../../../shared/contract/wire.ts'
+import { sleep } from '../../../shared/domain/sleep.ts'
 import { envelope } from '../../kit/client.ts'
 import { openHall, type TestHall } from '../../kit/hall.ts'
 import { startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
@@ -73,7 +74,7 @@ async function openNode(): Promise<Node> {
 }
 
 /** Longer than two doubts of the clock may be apart. */
-const pause = () => new Promise(resolve => setTimeout(resolve, 300))
+const pause = () => sleep(300)
 
 test.each([
   ['forward', hour],

@@ -5,6 +5,7 @@ import { commandBodies, commandNames } from '../../../shared/contract/commands.t
 import { errorCodes } from '../../../shared/contract/errors.ts'
 import { protocol } from '../../../shared/contract/protocol.ts'
 import { deviceKinds, staffRoles } from '../../../shared/domain/roles.ts'
+import { sleep } from '../../../shared/domain/sleep.ts'
 import { connectRaw, envelope, handshakeOf, must, type RawClient, rawClient } from '../../kit/client.ts'
 import { changedKeys, type Dump, dump } from '../../kit/dump.ts'
 import { startNode, type TestNode } from '../../kit/node.ts'
@@ -51,7 +52,7 @@ async function hall(): Promise<Dump> {
 async function settled(): Promise<void> {
   let before = await hall()
   await until('nothing more happens', async () => {
-    await new Promise(resolve => setTimeout(resolve, 300))
+    await sleep(300)
     const after = await hall()
     const isSame = changedKeys(before, after).length === 0
     before = after

@@ -6,6 +6,7 @@ import { Lease } from '../../../server/stream/lease.ts'
 import { knownEvents, Reader } from '../../../server/stream/reader.ts'
 import { leaderOf, Shares } from '../../../server/stream/shares.ts'
 import type { StreamEvent } from '../../../shared/contract/events.ts'
+import { sleep } from '../../../shared/domain/sleep.ts'
 import { openHall, type TestHall } from '../../kit/hall.ts'
 import { always } from '../../kit/lead.ts'
 import { startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
@@ -179,7 +180,7 @@ test('a reader whose lease ran out while Redis stood still leads anew, and reads
   // Nobody rings for this one.
   await issue(hall, register)
   process.kill(redis.pid, 'SIGSTOP')
-  await new Promise(resolve => setTimeout(resolve, 11_000))
+  await sleep(11_000)
   process.kill(redis.pid, 'SIGCONT')
   await until('it has read what it missed', () => seen.length === 3)
   expect(led).toBe(2)

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Member } from '../../../scripts/pictures/picture.ts'
 import { centreKeys } from '../../../server/queue/keys.ts'
+import { sleep } from '../../../shared/domain/sleep.ts'
 import { issue, member } from '../../kit/member.ts'
 import { startNode, type TestNode } from '../../kit/node.ts'
 import { startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
@@ -127,7 +128,7 @@ test('a store that comes back empty is a new hall: made, said aloud, shown', asy
 test('whenever a connection breaks, in a busy hall too, no screen stays in the life before', async () => {
   for (let life = 0; life < 12; life++) {
     for (let i = 0; i < 5; i++) void issue(kiosk).catch(() => undefined)
-    await new Promise(resolve => setTimeout(resolve, life * 4))
+    await sleep(life * 4)
     await store.hSet(keys().centre, 'epoch', `life-${life}`)
     await store.sendCommand(['CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes'])
     await until('every screen is in the new life', () =>

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
+import { sleep } from '../../../shared/domain/sleep.ts'
 import { type Load, startLoad } from '../../kit/load.ts'
 import { member } from '../../kit/member.ts'
 import { startNode, type TestNode } from '../../kit/node.ts'
@@ -50,7 +51,7 @@ async function cutUnderLoad(load: Load, proxy: TestProxy): Promise<void> {
     const { swallowed } = proxy
     proxy.swallowAnswers()
     await until('answers are lost', () => proxy.swallowed > swallowed)
-    await new Promise(resolve => setTimeout(resolve, mutedMs))
+    await sleep(mutedMs)
     proxy.cut()
   }
   await load.stop()

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Inspector, Member } from '../../../scripts/pictures/picture.ts'
+import { sleep } from '../../../shared/domain/sleep.ts'
 import type { HallConnection } from '../../../shared/ui/hall-connection.ts'
 import { startApp, type TestApp } from '../../kit/app.ts'
 import { inspector, issue, member } from '../../kit/member.ts'
@@ -51,7 +52,7 @@ function issued(): number {
 }
 
 function pause(ms: number): Promise<void> {
-  return new Promise(resolve => setTimeout(resolve, ms))
+  return sleep(ms)
 }
 
 async function allStale(): Promise<void> {

@@ -1,4 +1,5 @@
 import { centres as all } from '../../../shared/catalogue/catalogue.ts'
+import { sleep } from '../../../shared/domain/sleep.ts'
 import type { HallConnection } from '../../../shared/ui/hall-connection.ts'
 import { audiences } from '../../../shared/view/audiences.ts'
 import { member, signs } from '../../kit/member.ts'
@@ -99,7 +100,7 @@ async function sendAll(
   const lines = async () => {
     for (let next = tally.sent; !isOver(); ) {
       if (tally.sent < next) {
-        await new Promise(resolve => setTimeout(resolve, 5))
+        await sleep(5)
         continue
       }
       next += lineEvery

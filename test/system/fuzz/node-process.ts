@@ -1,3 +1,4 @@
+import { sleep } from '../../../shared/domain/sleep.ts'
 import { startNode } from '../../kit/node.ts'
 
 /** A server in a process of its own, so that its memory is nobody else's. Run with `--expose-gc` and an IPC channel. */
@@ -33,7 +34,7 @@ process.on('message', async (message: ToNode) => {
   // What the first round finalises, the second frees.
   for (let round = 0; round < 4; round++) {
     gc()
-    await new Promise(resolve => setTimeout(resolve, 50))
+    await sleep(50)
   }
   const { heapUsed, external } = process.memoryUsage()
   say({ bytes: heapUsed + external })

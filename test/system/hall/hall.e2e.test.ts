@@ -5,6 +5,7 @@ import { seeVisitor, sitDown } from '../../../scripts/pictures/counter-page.ts'
 import { figure, seeBoard } from '../../../scripts/pictures/manager-page.ts'
 import { centres } from '../../../shared/catalogue/catalogue.ts'
 import type { QueueId } from '../../../shared/domain/queue.ts'
+import { sleep } from '../../../shared/domain/sleep.ts'
 import { common } from '../../../shared/i18n/common/common.ts'
 import { kiosk } from '../../../shared/i18n/kiosk/kiosk.ts'
 import { visitorErrors } from '../../../shared/i18n/kiosk/visitor-errors.ts'
@@ -140,7 +141,7 @@ test('browser first and server 20 s later: every screen says so, comes back by i
 
   await app.kill('SIGKILL')
   await until('every screen says so', async () => (await sayingSo()) === 4)
-  await new Promise(resolve => setTimeout(resolve, awayMs))
+  await sleep(awayMs)
   expect(await sayingSo()).toBe(4)
   await app.start()
   await until('no screen says so any more', async () => (await sayingSo()) === 0)

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { sleep } from '../../../shared/domain/sleep.ts'
 import { PATIENCE, Site } from './kezek.ts'
 
 let site: Site
@@ -44,7 +45,7 @@ test('a defect ends nothing either when nobody is left who reads of it', async (
   process.kill(server, 'SIGUSR2')
   for (let count = 0; count < 3; count++) {
     expect((await fetch(`${address}healthz`)).status).toBe(200)
-    await new Promise(resolve => setTimeout(resolve, 200))
+    await sleep(200)
   }
   process.kill(server, 'SIGTERM')
   await vi.waitFor(() => expect(existsSync(`/proc/${server}`)).toBe(false), PATIENCE)
@@ -56,7 +57,7 @@ test('without a terminal, as under nohup, a SIGHUP ends nothing', async () => {
   const server = kezek.serverPid()
   process.kill(server, 'SIGHUP')
   for (let count = 0; count < 5; count++) {
-    await new Promise(resolve => setTimeout(resolve, 200))
+    await sleep(200)
     expect((await fetch(`${address}healthz`)).status).toBe(200)
   }
   process.kill(server, 'SIGTERM')
@@ -163,7 +164,7 @@ test('SIGTERM at any moment of the start leaves nothing behind', async () => {
   // While npm starts, the packages are compared, the server is loaded, Redis is started: whichever it is, it must hold.
   for (let delay = 0; delay <= 1_000; delay += 100) {
     const kezek = site.start()
-    await new Promise(resolve => setTimeout(resolve, delay))
+    await sleep(delay)
     kezek.killGroup('SIGTERM')
     await kezek.ended
     expect(site.redisPids()).toEqual([])
