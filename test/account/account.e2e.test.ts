@@ -77,9 +77,20 @@ test('password managers find the fields, and nothing leads to another site', asy
     ['login', 'username'],
     ['password', 'current-password'],
   ])
+  const field = page.locator('#password')
+  expect(await field.getAttribute('type')).toBe('password')
+  const isPasted = (element: Element) =>
+    element.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true, composed: true }))
+  expect(await field.evaluate(isPasted)).toBe(true)
   await signIn(page, 'admin1')
   await page.getByRole('heading', { name: account.kk.whereTo }).waitFor()
   expect(new URL(page.url()).origin).toBe(app.url)
+  // What a script of the page could read holds nothing that signs anybody in.
+  const readable = await page.evaluate(() =>
+    JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]),
+  )
+  for (const { value } of await page.context().cookies()) expect(readable).not.toContain(value)
+  expect(readable).not.toContain(password)
   await page.context().close()
 })
 

@@ -109,6 +109,16 @@ describe('a one-time code', () => {
     const other = code.startsWith('a') ? `b${code.slice(1)}` : `a${code.slice(1)}`
     expect(await tryFrom('1', person, other)).toBe('BAD_SIGN_IN')
   })
+
+  test('opens nothing when its day is over', async () => {
+    const code = await codeFor(person)
+    const { id } =
+      (await administrator.must<PersonRow[]>('GET', '/api/people')).find(one => one.login === person) ?? {}
+    const client = await redis.client()
+    await client.hSet(`${node.prefix}kezek:{people}:person:${id}`, 'codeUntil', Date.now() - 1)
+    expect(await tryFrom('1', person, code)).not.toBe('OK')
+    expect(await tryFrom('1', person, await codeFor(person))).toBe('OK')
+  })
 })
 
 /** @returns what comes out when the same keys are pressed with the keyboard set to Russian. */
@@ -129,6 +139,17 @@ test('a password of 128 characters that takes twice as many units signs in', asy
   )
   await browser.must('POST', '/api/account/password', { current: password, next })
   expect(await tryFrom('1', person, next)).toBe('OK')
+})
+
+test('a password is compared as it was meant: composed or not, but in its own case, and to its last character', async () => {
+  const browser = await signIn(node.url, person)
+  const letters = 'йёцукенгшщзхфыва'
+  const next = `${Array.from({ length: 126 }, (_, at) => letters[((at * at + 3 * at) % 16) ^ (at % 7)]).join('')}ё1`
+  await browser.must('POST', '/api/account/password', { current: password, next })
+  expect(await tryFrom('1', person, next.normalize('NFD'))).toBe('OK')
+  expect(await tryFrom('1', person, `${next.slice(0, -1)}2`)).toBe('BAD_SIGN_IN')
+  expect(await tryFrom('1', person, next.slice(0, -1))).toBe('BAD_SIGN_IN')
+  expect(await tryFrom('1', person, next.toUpperCase())).toBe('BAD_SIGN_IN')
 })
 
 test('new passwords that are too weak are no wrong tries, and a wrong present one is in the trail', async () => {
