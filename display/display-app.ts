@@ -1,6 +1,6 @@
 import { html, LitElement, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
-import { daySettingOf, isEndedDay } from '../shared/catalogue/day-setting.ts'
+import { daySettingOf } from '../shared/catalogue/day-setting.ts'
 import type { Locale } from '../shared/domain/locale.ts'
 import type { Text } from '../shared/domain/settings.ts'
 import { common } from '../shared/i18n/common/common.ts'
@@ -17,6 +17,7 @@ import { PairingController } from '../shared/ui/pairing-controller.ts'
 import { UpgradeController } from '../shared/ui/upgrade-controller.ts'
 import { BoardController } from './board-controller.ts'
 import './call-list.ts'
+import { calmWords } from './calm-words.ts'
 import { displayAppStyles } from './display-app.styles.ts'
 import { FaultController } from './fault-controller.ts'
 import { LanguageController } from './language-controller.ts'
@@ -168,7 +169,7 @@ export class DisplayApp extends LitElement {
     `
   }
 
-  /** Nobody is called: the hour, and what a manager said of the day or that nobody is called. */
+  /** Nobody is called: the hour, and what a manager said of the day, or why nobody is called. */
   #calm() {
     const { view, tick, now, zone } = this.#hall
     const product = this.#language.all.map(locale => common[locale].product).join(' · ')
@@ -176,20 +177,13 @@ export class DisplayApp extends LitElement {
     const say = (of: (locale: Locale) => string) =>
       this.#language.all.map(locale => html`<p lang=${locale}>${of(locale)}</p>`)
     const notice = this.#notice
-    const words = notice ? say(locale => notice[locale]) : say(locale => display[locale][this.#calmWords])
+    const hall = { view, day: tick?.day ?? view.day, timetable: this.#hall.timetable, now }
+    const words = say(locale => (notice ? notice[locale] : calmWords(hall, locale)))
     return html`
       <p class="product">${product}</p>
       ${tick ? html`<time class="clock">${formatClock(now, zone)}</time>` : nothing}
       <div>${words}</div>
     `
-  }
-
-  /** A day that was ended calls nobody any more; who still waits must know. */
-  get #calmWords(): 'dayClosed' | 'dayEnded' | 'nobodyCalled' {
-    const { view, tick } = this.#hall
-    const state = view?.days[tick?.day ?? view.day]
-    if (isEndedDay(state)) return 'dayEnded'
-    return this.#today?.mode === 'closed' ? 'dayClosed' : 'nobodyCalled'
   }
 
   #noticeStrip(notice: Text) {

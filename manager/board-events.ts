@@ -5,6 +5,7 @@ export type Destination =
   | { to: 'ticket'; ticket: string }
   | { to: 'counter'; counter: string }
   | { to: 'queue'; queue: QueueId }
+  | { to: 'reopen-day' }
 
 /** A step of a ticket that can be taken back; `number` is for the words. */
 export interface Undoable {

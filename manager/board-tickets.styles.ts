@@ -29,7 +29,8 @@ export const boardTicketsStyles = css`
     gap: 6px;
   }
 
-  .lists [aria-pressed='true'] {
+  .lists [aria-pressed='true'],
+  .lists [aria-pressed='true']:hover:not(:disabled) {
     background: var(--brand);
     border-color: var(--brand);
     color: var(--brand-ink);

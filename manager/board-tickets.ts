@@ -4,32 +4,43 @@ import { repeat } from 'lit/directives/repeat.js'
 import type { QueueId } from '../shared/domain/queue.ts'
 import type { Ticket, TicketState } from '../shared/domain/ticket.ts'
 import { common } from '../shared/i18n/common/common.ts'
+import { formatNumber } from '../shared/i18n/common/numbers.ts'
 import { formatClock, formatDuration } from '../shared/i18n/common/time.ts'
 import { managerMessages } from '../shared/i18n/manager/manager.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { icon } from '../shared/ui/icons.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
-import { type Board, entitlementTitle, queueLetter, queueName } from './board.ts'
+import { type Board, entitlementTitle, may, queueLetter, queueName } from './board.ts'
 import { tell } from './board-events.ts'
 import { boardTicketsStyles } from './board-tickets.styles.ts'
+import { leftUnserved, peopleIn } from './by-queue.ts'
 import { urgencyOf } from './figures.ts'
 import { stackedTableStyles } from './stacked-table.styles.ts'
 import { TicketListController } from './ticket-list-controller.ts'
 
-type ListName = 'waiting' | 'windows' | 'parked' | 'missed'
-const listNames: readonly ListName[] = ['waiting', 'windows', 'parked', 'missed']
+const listNames = ['waiting', 'windows', 'parked', 'missed', 'unserved'] as const
+type ListName = (typeof listNames)[number]
+/** Lists whose tickets are not in the view: they are asked for by the page. */
+type PagedList = 'waiting' | 'unserved'
 
-/** Which tickets of the view stand on which list. Those who wait are not in the view: they are asked for by the page. */
-const statesOf: Record<Exclude<ListName, 'waiting'>, readonly TicketState[]> = {
+/** Which tickets of the view stand on which list. */
+const statesOf: Record<Exclude<ListName, PagedList>, readonly TicketState[]> = {
   windows: ['called', 'serving'],
   parked: ['parked'],
   missed: ['no-show'],
 }
 
+function isPaged(list: ListName): list is PagedList {
+  return list === 'waiting' || list === 'unserved'
+}
+
 /** As many as the server gives. */
 const pageSize = 100
 
-/** Tickets: those who wait, by pages; those at the windows, put aside and missed; and any ticket of today by its number. */
+/**
+ * Tickets: those who wait and those left unserved, by pages; those at the windows, put aside and missed; and any ticket of today by
+ * its number.
+ */
 @customElement('kezek-board-tickets')
 export class BoardTickets extends LitElement {
   static override styles = [baseStyles, staffStyles, boardTicketsStyles, stackedTableStyles]
@@ -48,15 +59,15 @@ export class BoardTickets extends LitElement {
     const number = this.number.trim()
     // The page that was looked at is empty now: its people have been called.
     const last = Math.max(0, Math.ceil(this.#list.total / pageSize) - 1)
-    if (this.#list.loaded && this.page > last && number === '' && this.list === 'waiting') this.page = last
+    if (this.#list.loaded && this.page > last && number === '' && isPaged(this.list)) this.page = last
     // Until the new day's first ticket the server's own list is still yesterday's.
     const isToday = hall.view?.day === this.board.view.day
     if (!isToday) this.#list.show(hall, undefined)
     else if (number !== '') this.#list.show(hall, { list: 'found', number })
-    else if (this.list !== 'waiting') this.#list.show(hall, undefined)
+    else if (!isPaged(this.list)) this.#list.show(hall, undefined)
     else {
       const queue = this.queue === undefined ? {} : { queue: this.queue }
-      this.#list.show(hall, { list: 'waiting', page: this.page, ...queue })
+      this.#list.show(hall, { list: this.list, page: this.page, ...queue })
     }
   }
 
@@ -82,8 +93,14 @@ export class BoardTickets extends LitElement {
     this.queue = queue
   }
 
+  /** Shows whom the end of the day left without service. */
+  showUnserved(): void {
+    this.#show('unserved')
+    this.queue = undefined
+  }
+
   #rowsHere(): readonly Partial<Ticket>[] {
-    if (this.number.trim() !== '' || this.list === 'waiting') return this.#list.tickets
+    if (this.number.trim() !== '' || isPaged(this.list)) return this.#list.tickets
     const states = statesOf[this.list]
     return Object.values(this.board.view.tickets)
       .filter(({ state, queue }) => state && states.includes(state) && (!this.queue || queue === this.queue))
@@ -95,8 +112,8 @@ export class BoardTickets extends LitElement {
     const { locale, now } = board
     const t = managerMessages[locale]
     const { zone } = this.board.hall
-    const { id = '', number = '', queue, state, waitSince, dueBy, called, counter } = ticket
-    const until = state === 'waiting' ? now : called
+    const { id = '', number = '', queue, state, waitSince, dueBy, called, counter, ended } = ticket
+    const until = state === 'waiting' ? now : (called ?? ended)
     const urgency = state === 'waiting' ? urgencyOf(ticket, now) : 'calm'
     return html`<tr role="row" data-ticket=${number}>
       <th role="rowheader" scope="row" class="ticket-number">${number}</th>
@@ -105,12 +122,17 @@ export class BoardTickets extends LitElement {
         ${ticket.lane === 'first' ? html`<span class="mark">${common[locale].outOfTurn}${ticket.category ? `: ${entitlementTitle(board, ticket.category)}` : ''}</span>` : nothing}
         ${ticket.print === 'failed' || ticket.print === 'midway' ? html`<span class="mark warn">${icon('warn')}${common[locale].printStates[ticket.print]}</span>` : nothing}
       </td>
-      <td role="cell" class="state" data-head=${t.state}>
+      <td role="cell" class="state ${this.#tellsSince ? 'wide' : ''}" data-head=${t.state}>
         ${state ? common[locale].ticketStates[state] : nothing}${counter === undefined ? nothing : html`, ${common[locale].window(counter)}`}
       </td>
       <td role="cell" class="number" data-head=${t.waited}>${
         waitSince === undefined || until === undefined ? t.none : formatDuration(locale, until - waitSince)
       }</td>
+      ${
+        this.#tellsSince
+          ? html`<td role="cell" class="number since" data-head=${t.since}>${waitSince === undefined ? t.none : formatClock(waitSince, zone)}</td>`
+          : nothing
+      }
       <td role="cell" class="number due" data-head=${t.due}>
         ${dueBy === undefined ? t.noDue : formatClock(dueBy, zone)}
         ${urgency === 'breached' ? html`<span class="mark bad">${icon('bad')}${common[locale].breached}</span>` : nothing}
@@ -128,6 +150,11 @@ export class BoardTickets extends LitElement {
     </tr>`
   }
 
+  /** Of a list that was made hours ago, since when somebody waited says more than how long. */
+  get #tellsSince(): boolean {
+    return this.number.trim() === '' && this.list === 'unserved'
+  }
+
   #table(rows: readonly Partial<Ticket>[]): TemplateResult {
     const t = managerMessages[this.board.locale]
     return html`<div class="scroll">
@@ -138,6 +165,7 @@ export class BoardTickets extends LitElement {
             <th scope="col">${t.queue}</th>
             <th scope="col">${t.state}</th>
             <th scope="col" class="number">${t.waited}</th>
+            ${this.#tellsSince ? html`<th scope="col" class="number">${t.since}</th>` : nothing}
             <th scope="col" class="number">${t.due}</th>
             <td><span class="visually-hidden">${t.openShort}</span></td>
           </tr>
@@ -175,6 +203,7 @@ export class BoardTickets extends LitElement {
   #tools(): TemplateResult {
     const { board } = this
     const t = managerMessages[board.locale]
+    const unserved = peopleIn(leftUnserved(board))
     const queues = [...board.catalogue.byId.keys()].flatMap(id => [`${id}.submission`, `${id}.collection`])
     return html`<div class="tools">
       <input
@@ -195,7 +224,7 @@ export class BoardTickets extends LitElement {
             aria-pressed=${this.number.trim() === '' && this.list === name}
             @click=${() => this.#show(name)}
           >
-            ${t.lists[name]}
+            ${t.lists[name]}${name === 'unserved' && unserved > 0 ? ` (${formatNumber(board.locale, unserved)})` : nothing}
           </button>`,
         )}
       </div>
@@ -211,25 +240,37 @@ export class BoardTickets extends LitElement {
     </div>`
   }
 
+  /** After `set-day` has opened an ended day, those it left unserved can still be brought back. */
+  #returning(): TemplateResult | typeof nothing {
+    const { board } = this
+    const isOpen = board.view.days[board.view.day] === 'open'
+    if (!this.#tellsSince || !isOpen || peopleIn(leftUnserved(board)) === 0 || !may(board, 'day:reopen-day'))
+      return nothing
+    return html`<button class="button returning" @click=${() => tell(this, 'board-go', { to: 'reopen-day' })}>
+      ${managerMessages[board.locale].returnUnserved}
+    </button>`
+  }
+
   override render() {
     const t = managerMessages[this.board.locale]
     const searching = this.number.trim() !== ''
     const rows = this.#rowsHere()
-    const asked = searching || this.list === 'waiting'
+    const isPagedHere = !searching && isPaged(this.list)
+    const asked = searching || isPagedHere
     const isToday = this.board.hall.view?.day === this.board.view.day
     const known = !asked || this.#list.loaded || !isToday
     return html`
       <h2 id="title" tabindex="-1">${t.tickets}</h2>
       ${this.#tools()}
       ${searching && known && rows.length > 0 ? html`<p role="status" class="quiet">${t.found(rows.length)}</p>` : nothing}
-      ${!searching && this.list === 'waiting' ? this.#pager() : nothing}
+      ${isPagedHere ? this.#pager() : nothing} ${this.#returning()}
       ${rows.length > 0 ? this.#table(rows) : nothing}
       ${
         rows.length === 0 && known
-          ? html`<p class="empty" role="status">${searching ? t.notFound : t.nobodyHere}</p>`
+          ? html`<p class="empty" role="status">${searching ? t.notFound : this.list === 'unserved' ? t.nobodyUnserved : t.nobodyHere}</p>`
           : nothing
       }
-      ${!searching && this.list === 'waiting' && rows.length > 20 ? this.#pager() : nothing}
+      ${isPagedHere && rows.length > 20 ? this.#pager() : nothing}
     `
   }
 }

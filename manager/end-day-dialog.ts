@@ -1,4 +1,4 @@
-import { css, html, LitElement } from 'lit'
+import { html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { errorMessage } from '../shared/i18n/common/errors.ts'
 import { managerActions } from '../shared/i18n/manager/actions.ts'
@@ -9,20 +9,13 @@ import { ActionController } from './action-controller.ts'
 import type { Board } from './board.ts'
 import { tell } from './board-events.ts'
 import './board-dialog.ts'
+import { byQueueStyles } from './by-queue.styles.ts'
+import { listByQueue, notYetServed, peopleIn } from './by-queue.ts'
 
-/** Ends the day, after having told how many still wait. */
+/** Ends the day, after having shown who will not be served. */
 @customElement('kezek-board-end-day')
 export class EndDayDialog extends LitElement {
-  static override styles = [
-    baseStyles,
-    staffStyles,
-    css`
-      .told {
-        font-size: 1.25rem;
-        font-weight: 650;
-      }
-    `,
-  ]
+  static override styles = [baseStyles, staffStyles, byQueueStyles]
 
   readonly #action = new ActionController(this)
 
@@ -47,7 +40,12 @@ export class EndDayDialog extends LitElement {
     const t = managerActions[locale]
     const { busy, refusal } = this.#action
     const waiting = this.#waiting
-    const canEnd = view.days[view.day] === 'open' || view.days[view.day] === 'closing'
+    const byQueue = notYetServed(this.board)
+    // The store may know of more people than this screen does.
+    const people = Math.max(waiting, peopleIn(byQueue))
+    const day = view.days[view.day]
+    // An end or an opening that broke off is brought to its end.
+    const canEnd = day === 'open' || day === 'closing' || day === 'reopening'
     return html`<kezek-board-dialog
       .heading=${t.endTitle}
       .closeWord=${managerMessages[locale].close}
@@ -55,11 +53,13 @@ export class EndDayDialog extends LitElement {
     >
       ${
         canEnd
-          ? html`<p class="told" role="status">${waiting > 0 ? t.endTells(waiting) : t.endEmpty}</p>
+          ? html`<p class="told" role="status">${people > 0 ? t.endTells(people) : t.endEmpty}</p>
+              ${byQueue.size > 0 ? listByQueue(this.board, byQueue) : nothing}
               <p>${t.endDoes}</p>
+              <p>${t.endCanBeUndone}</p>
               <div class="actions">
                 <button class="button danger sure" ?disabled=${busy} @click=${() => this.#end(waiting)}>
-                  ${t.endNow(waiting)}
+                  ${t.endNow(people)}
                 </button>
               </div>`
           : html`<p class="told">${t.alreadyEnded}</p>`

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js'
-import { daySettingOf } from '../shared/catalogue/day-setting.ts'
+import { daySettingOf, isEndedDay } from '../shared/catalogue/day-setting.ts'
 import { type Action, mayDo } from '../shared/contract/permissions.ts'
 import type { Locale } from '../shared/domain/locale.ts'
 import type { StaffRole } from '../shared/domain/roles.ts'
@@ -30,6 +30,7 @@ import { type Board, may } from './board.ts'
 import type { Destination, Done } from './board-events.ts'
 import type { BoardNotice } from './board-notice.ts'
 import type { BoardTickets } from './board-tickets.ts'
+import { leftUnserved, peopleIn } from './by-queue.ts'
 import { queueRows, totalsOf, viewOn } from './figures.ts'
 import { managerAppStyles } from './manager-app.styles.ts'
 import { NoticeController } from './notice-controller.ts'
@@ -45,18 +46,20 @@ import './counter-dialog.ts'
 import './day-dialog.ts'
 import './end-day-dialog.ts'
 import './issue-dialog.ts'
+import './reopen-day-dialog.ts'
 import './ticket-dialog.ts'
 
 type Dialog =
   | { kind: 'ticket'; ticket: string }
   | { kind: 'counter'; counter: string }
-  | { kind: 'day' | 'end-day' | 'issue' }
+  | { kind: 'day' | 'end-day' | 'reopen-day' | 'issue' }
 
 /** The buttons over the board, and what each comes to. */
 const tools = {
   issue: 'ticket:issue',
   day: 'day:set-day',
   'end-day': 'day:close-day',
+  'reopen-day': 'day:reopen-day',
 } as const satisfies Record<string, Action>
 const sections = ['queues', 'counters', 'charts', 'tickets'] as const
 const centre = pageParam('centre')
@@ -131,6 +134,7 @@ export class ManagerApp extends LitElement {
     const to = event.detail
     if (to.to === 'ticket') this.#open({ kind: 'ticket', ticket: to.ticket })
     else if (to.to === 'counter') this.#open({ kind: 'counter', counter: to.counter })
+    else if (to.to === 'reopen-day') this.#open({ kind: 'reopen-day' })
     else {
       this.tickets.showQueue(to.queue)
       this.#goTo('tickets')
@@ -180,6 +184,11 @@ export class ManagerApp extends LitElement {
     const part = this.renderRoot.querySelector(`kezek-board-${section}`)
     part?.scrollIntoView({ block: 'start' })
     part?.shadowRoot?.querySelector('h2')?.focus({ preventScroll: true })
+  }
+
+  #showUnserved(): void {
+    this.tickets.showUnserved()
+    this.#goTo('tickets')
   }
 
   #centreName(): string {
@@ -238,8 +247,8 @@ export class ManagerApp extends LitElement {
     const [level, words] =
       state === 'closed'
         ? (['closed', t.dayEnded] as const)
-        : state === 'closing'
-          ? (['closed', t.dayEnding] as const)
+        : state === 'closing' || state === 'reopening'
+          ? (['closed', state === 'closing' ? t.dayEnding : t.dayReopening] as const)
           : setting?.mode === 'closed'
             ? (['closed', t.daySetClosed] as const)
             : setting?.mode === 'open'
@@ -255,11 +264,19 @@ export class ManagerApp extends LitElement {
 
   #tools(board: Board): TemplateResult {
     const t = managerMessages[this.locale]
+    const state = board.view.days[board.view.day]
+    const unserved = peopleIn(leftUnserved(board))
+    // Of an end and its opening, the board offers what fits the day; of one that broke off, both.
+    const offered = (Object.keys(tools) as (keyof typeof tools)[]).filter(
+      kind =>
+        may(board, tools[kind]) &&
+        (kind !== 'end-day' || state !== 'closed') &&
+        (kind !== 'reopen-day' || isEndedDay(state)),
+    )
     const tool = (kind: keyof typeof tools, words: string, look = '') =>
-      may(board, tools[kind])
+      offered.includes(kind)
         ? html`<button class="button ${look}" data-tool=${kind} @click=${() => this.#open({ kind })}>${words}</button>`
         : nothing
-    const isOnlooker = !Object.values(tools).some(action => may(board, action))
     return html`<div class="day">
       ${this.#dayWords(board)}
       <nav aria-label=${t.sections}>
@@ -268,8 +285,14 @@ export class ManagerApp extends LitElement {
         )}
       </nav>
       <div class="actions">
-        ${tool('issue', t.issueTicket, 'primary')} ${tool('day', t.setDay)} ${tool('end-day', t.endDay, 'danger')}
-        ${isOnlooker ? html`<p class="quiet" data-onlooker>${t.onlooker}</p>` : nothing}
+        ${tool('issue', t.issueTicket, 'primary')} ${tool('day', t.setDay)}
+        ${tool('reopen-day', t.reopenDay)} ${tool('end-day', t.endDay, 'danger')}
+        ${
+          unserved > 0
+            ? html`<button class="button" data-unserved @click=${this.#showUnserved}>${t.showUnserved(unserved)}</button>`
+            : nothing
+        }
+        ${offered.length === 0 ? html`<p class="quiet" data-onlooker>${t.onlooker}</p>` : nothing}
       </div>
     </div>`
   }
@@ -308,6 +331,8 @@ export class ManagerApp extends LitElement {
         return html`<kezek-board-day .board=${board}></kezek-board-day>`
       case 'end-day':
         return html`<kezek-board-end-day .board=${board}></kezek-board-end-day>`
+      case 'reopen-day':
+        return html`<kezek-board-reopen-day .board=${board}></kezek-board-reopen-day>`
       case 'issue':
         return html`<kezek-board-issue .board=${board}></kezek-board-issue>`
       case undefined:

@@ -4,9 +4,9 @@ import type { QueueId } from '../shared/domain/queue.ts'
 import type { StaffTicket } from '../shared/domain/ticket.ts'
 import type { HallConnection } from '../shared/ui/hall-connection.ts'
 
-/** What the list holds: a page of those who wait, in one queue or in all, or what a typed number fits. */
+/** What the list holds: a page of those who wait or were left unserved, in one queue or in all, or what a typed number fits. */
 export type TicketQuery =
-  | { list: 'waiting'; queue?: QueueId; page: number }
+  | { list: 'waiting' | 'unserved'; queue?: QueueId; page: number }
   | { list: 'found'; number: string }
 
 /** Several visitors come and go in one moment: the list is asked for once. */
@@ -116,7 +116,11 @@ async function fetchList(
     const answer = await hall.query('find', { number: query.number })
     return answer.ok ? { total: answer.reply.tickets.length, tickets: answer.reply.tickets } : undefined
   }
-  const { page, queue } = query
-  const answer = await hall.query('waiting', { page, ...(queue !== undefined && { queue }) })
+  const { list, page, queue } = query
+  const answer = await hall.query('waiting', {
+    page,
+    ...(queue !== undefined && { queue }),
+    ...(list === 'unserved' && { unserved: true }),
+  })
   return answer.ok ? answer.reply : undefined
 }

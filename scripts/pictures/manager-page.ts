@@ -38,7 +38,7 @@ export async function openCounter(page: Page, counter: string): Promise<void> {
   await page.locator('kezek-board-counter dialog[open]').waitFor()
 }
 
-export type DayTool = 'issue' | 'day' | 'end-day'
+export type DayTool = 'issue' | 'day' | 'end-day' | 'reopen-day'
 
 /** Opens a dialog of the day. */
 export async function openDayTool(page: Page, tool: DayTool): Promise<void> {
@@ -47,6 +47,9 @@ export async function openDayTool(page: Page, tool: DayTool): Promise<void> {
 }
 
 /** Shows another list of tickets than those who wait. */
-export async function showList(page: Page, list: 'waiting' | 'windows' | 'parked' | 'missed'): Promise<void> {
+export async function showList(
+  page: Page,
+  list: 'waiting' | 'windows' | 'parked' | 'missed' | 'unserved',
+): Promise<void> {
   await page.locator(`kezek-board-tickets button[data-list=${list}]`).click()
 }

@@ -126,6 +126,17 @@ export class Hall {
   }
 
   /**
+   * @returns a hundred tickets that the end of the day left unserved, by the beginning of their waits. Looks through the
+   * whole day: it is asked for when the hall is closed and nothing else happens.
+   */
+  unservedPage(queue: QueueId | undefined, page: number): { total: number; tickets: Ticket[] } {
+    const unserved = Object.values(this.#view?.tickets ?? {})
+      .filter(ticket => ticket.state === 'unserved' && (queue === undefined || ticket.queue === queue))
+      .sort((a, b) => a.waitSince - b.waitSince)
+    return { total: unserved.length, tickets: unserved.slice(page * pageSize, (page + 1) * pageSize) }
+  }
+
+  /**
    * @param typed letter and number, either of them, zeros in front or not, as somebody typed it
    * @returns tickets of today that its likeliest reading fits, in order of number.
    */

@@ -14,7 +14,11 @@ import { troubleOf } from '../redis/trouble.ts'
 
 /** The parameters of each query. */
 export const queryParams: { readonly [N in QueryName]: z.ZodType<Queries[N]['params']> } = {
-  waiting: z.strictObject({ queue: queueId.optional(), page: z.int().min(0).max(10_000) }),
+  waiting: z.strictObject({
+    queue: queueId.optional(),
+    page: z.int().min(0).max(10_000),
+    unserved: z.literal(true).optional(),
+  }),
   find: z.strictObject({ number: writtenText(16) }),
   story: z.strictObject({ ticket: ticketId }),
 }
@@ -44,8 +48,8 @@ const handlers: {
     question: Question<N>,
   ) => QueryReply<N> | Promise<QueryReply<N>>
 } = {
-  waiting(_deps, { hall, params: { queue, page } }) {
-    const { total, tickets } = hall.waitingPage(queue, page)
+  waiting(_deps, { hall, params: { queue, page, unserved } }) {
+    const { total, tickets } = unserved ? hall.unservedPage(queue, page) : hall.waitingPage(queue, page)
     return { ok: true, reply: { total, tickets: tickets.map(cutForStaff) } }
   },
 

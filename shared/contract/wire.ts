@@ -82,9 +82,12 @@ export type CommandReply =
 
 /** Reads beside the stream: answered from the node's view, or from the stream for a story. */
 export interface Queries {
-  /** Waiting tickets in the order of their deadlines, a hundred a page. */
+  /**
+   * Waiting tickets in the order of their deadlines, a hundred a page. `unserved`: those that the end of the day left without
+   * service instead, in the order in which they began to wait.
+   */
   waiting: {
-    params: { queue?: QueueId | undefined; page: number }
+    params: { queue?: QueueId | undefined; page: number; unserved?: true | undefined }
     reply: { total: number; tickets: StaffTicket[] }
   }
   /** Tickets of today whose number begins with this, in either alphabet; at most 20. */

@@ -229,7 +229,7 @@ describe('the day', () => {
     const page = await openBoard({ ears })
     await seeFigure(page, 'waiting', '1')
     await openDayTool(page, 'end-day')
-    expect(await textOf(page.locator('kezek-board-end-day .told'))).toContain('В очереди ещё 1 чел.')
+    expect(await textOf(page.locator('kezek-board-end-day .told'))).toContain('Ещё не обслужены: 1 чел.')
     // The press comes before the page has heard of the next visitor.
     ears.deaf = true
     await issue(visitors, housing)
@@ -237,7 +237,7 @@ describe('the day', () => {
     const trouble = page.locator('kezek-board-end-day .trouble')
     await trouble.waitFor()
     expect(await textOf(trouble)).toContain('Число ожидающих изменилось, сейчас: 2')
-    expect(await textOf(page.locator('kezek-board-end-day .sure'))).toBe('Завершить день (в очереди: 2)')
+    expect(await textOf(page.locator('kezek-board-end-day .sure'))).toBe('Завершить день (не обслужены: 2)')
     ears.deaf = false
     await page.locator('kezek-board-end-day .sure').click()
     await page.locator('[data-day=closed]').waitFor()

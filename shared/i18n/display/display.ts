@@ -13,6 +13,11 @@ export interface DisplayMessages {
   dayClosed: string
   /** The day was ended; waiting tickets are called no more. */
   dayEnded: string
+  /** Out of hours, with windows that still call whoever has a ticket. */
+  stillCalled: string
+  /** Out of hours. */
+  hallClosed: string
+  nextOpening: (moment: string) => string
   /** Something went wrong in the page itself. */
   fault: string
   /** The address names no centre. */
@@ -29,6 +34,9 @@ export const display: Messages<DisplayMessages> = {
     connecting: 'Байланыс орнатылуда',
     dayClosed: 'Бүгін қабылдау жоқ',
     dayEnded: 'Бүгінгі қабылдау аяқталды. Талондар енді шақырылмайды. Кеңесшіге жүгініңіз',
+    stillCalled: 'Қазір талон берілмейді. Талоны бар келушілер әлі шақырылады',
+    hallClosed: 'Орталық жабық',
+    nextOpening: moment => `Келесі қабылдау: ${moment}`,
     fault: 'Экранда ақау болды. Нөміріңізді терезелерден де қараңыз',
     noCentre: 'Экран мекенжайында орталық көрсетілмеген. Экранды басты беттен ашыңыз',
   },
@@ -41,6 +49,9 @@ export const display: Messages<DisplayMessages> = {
     connecting: 'Устанавливается связь',
     dayClosed: 'Сегодня приёма нет',
     dayEnded: 'Приём на сегодня окончен. По талонам больше не вызывают. Обратитесь к консультанту',
+    stillCalled: 'Талоны сейчас не выдаются. Посетителей с талонами ещё вызывают',
+    hallClosed: 'Центр закрыт',
+    nextOpening: moment => `Следующий приём: ${moment}`,
     fault: 'На экране произошёл сбой. Смотрите свой номер и у окон',
     noCentre: 'В адресе экрана не указан центр. Откройте экран с главной страницы',
   },
@@ -53,6 +64,9 @@ export const display: Messages<DisplayMessages> = {
     connecting: 'Connecting',
     dayClosed: 'Closed today',
     dayEnded: 'Closed for today. Tickets are called no more. Please see the consultant',
+    stillCalled: 'No tickets are given now. Visitors with a ticket are still called',
+    hallClosed: 'The centre is closed',
+    nextOpening: moment => `Next opening: ${moment}`,
     fault: 'This screen had a fault. Please watch the windows for your number too',
     noCentre: 'The address of this screen names no centre. Open the screen from the start page',
   },

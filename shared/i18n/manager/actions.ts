@@ -1,4 +1,5 @@
 import type { Messages } from '../common/messages.ts'
+import { plural } from '../common/numbers.ts'
 
 /** The manager's dialogs: what they ask, what they do, what they say when it is done. */
 export interface ManagerActionMessages {
@@ -68,12 +69,22 @@ export interface ManagerActionMessages {
   daySaved: string
   reopens: string
   endTitle: string
-  endTells: (waiting: number) => string
+  endTells: (people: number) => string
   endEmpty: string
   endDoes: string
-  endNow: (waiting: number) => string
+  endCanBeUndone: string
+  endNow: (people: number) => string
   ended: string
   alreadyEnded: string
+  reopenTitle: string
+  reopenTells: (people: number) => string
+  reopenEmpty: string
+  reopenDoes: string
+  reopenNow: string
+  reopened: string
+  /** The day is open again, and those left unserved are not back yet. */
+  returnTitle: string
+  returnNow: (people: number) => string
 
   /** Giving a ticket. */
   issueWhy: string
@@ -153,13 +164,23 @@ export const managerActions: Messages<ManagerActionMessages> = {
     daySaved: 'Жұмыс күні бапталды',
     reopens: 'Бұл күн аяқталған. Басқа уақытта ашық деп баптасаңыз, ол қайта ашылады.',
     endTitle: 'Күнді аяқтау',
-    endTells: waiting => `Кезекте әлі ${waiting} адам бар. Оларға бүгін қызмет көрсетілмейді.`,
+    endTells: people => `Әлі қызмет алмаған ${people} адам бар. Оларға бүгін қызмет көрсетілмейді.`,
     endEmpty: 'Кезекте ешкім жоқ.',
     endDoes:
       'Терезелер жабылады, қабылдаудағы келушілерге қызмет көрсетілген болып есептеледі, жаңа талон берілмейді.',
-    endNow: waiting => `Күнді аяқтау (кезекте: ${waiting})`,
+    endCanBeUndone: 'Қателессеңіз, күнді бүгін қайта аша аласыз.',
+    endNow: people => `Күнді аяқтау (қызмет алмағандар: ${people})`,
     ended: 'Жұмыс күні аяқталды',
     alreadyEnded: 'Бұл күн аяқталған немесе әлі басталған жоқ.',
+    reopenTitle: 'Күнді қайта ашу керек пе?',
+    reopenTells: people => `Қызмет көрсетілмей қалған ${people} адам бұрынғы орнына қайтады.`,
+    reopenEmpty: 'Қызмет көрсетілмей қалған адам жоқ.',
+    reopenDoes:
+      'Терминалдар қайтадан талон береді. Терезелерді инспекторлар өздері ашады. Күн аяқталғанда қабылдауда болғандар қызмет көрсетілген болып қала береді.',
+    reopenNow: 'Күнді қайта ашу',
+    reopened: 'Жұмыс күні қайта ашылды',
+    returnTitle: 'Қызмет алмағандарды қайтару керек пе?',
+    returnNow: people => `Қайтару (${people})`,
     issueWhy: 'Терминалды пайдалана алмайтын келушіге талон беріңіз.',
     issueQueue: 'Қай қызметке?',
     issueLanguage: 'Келушіні қай тілде шақыру керек?',
@@ -235,12 +256,23 @@ export const managerActions: Messages<ManagerActionMessages> = {
     daySaved: 'Рабочий день настроен',
     reopens: 'Этот день завершён. Если указать другое время, он откроется снова.',
     endTitle: 'Завершить день',
-    endTells: waiting => `В очереди ещё ${waiting} чел. Сегодня их не обслужат.`,
+    endTells: people => `Ещё не обслужены: ${people} чел. Сегодня их не обслужат.`,
     endEmpty: 'В очереди никого нет.',
     endDoes: 'Окна закроются, посетители на приёме будут считаться обслуженными, новые талоны не выдаются.',
-    endNow: waiting => `Завершить день (в очереди: ${waiting})`,
+    endCanBeUndone: 'Если это ошибка, сегодня день можно открыть снова.',
+    endNow: people => `Завершить день (не обслужены: ${people})`,
     ended: 'Рабочий день завершён',
     alreadyEnded: 'Этот день завершён или ещё не начинался.',
+    reopenTitle: 'Открыть день снова?',
+    reopenTells: people =>
+      `${people} ${plural('ru', people, { one: 'необслуженный посетитель вернётся', few: 'необслуженных посетителя вернутся', many: 'необслуженных посетителей вернутся' })} на прежние места.`,
+    reopenEmpty: 'Необслуженных посетителей нет.',
+    reopenDoes:
+      'Терминалы снова начнут выдавать талоны. Окна откроют сами инспекторы. Те, кого принимали в момент завершения, остаются обслуженными.',
+    reopenNow: 'Открыть день снова',
+    reopened: 'Рабочий день снова открыт',
+    returnTitle: 'Вернуть необслуженных в очередь?',
+    returnNow: people => `Вернуть (${people})`,
     issueWhy: 'Выдайте талон посетителю, который не может воспользоваться терминалом.',
     issueQueue: 'На какую услугу?',
     issueLanguage: 'На каком языке вызывать?',
@@ -317,12 +349,28 @@ export const managerActions: Messages<ManagerActionMessages> = {
     daySaved: 'The day is set',
     reopens: 'This day has been ended. Setting other hours opens it again.',
     endTitle: 'End the day',
-    endTells: waiting => `${waiting} still waiting. They will not be served today.`,
+    endTells: people =>
+      people === 1
+        ? '1 person has not been served yet, and will not be served today.'
+        : `${people} people have not been served yet, and will not be served today.`,
     endEmpty: 'Nobody is waiting.',
     endDoes: 'Windows close, visitors at them count as served, and no more tickets are given.',
-    endNow: waiting => `End the day (waiting: ${waiting})`,
+    endCanBeUndone: 'If this is a mistake, you can open the day again today.',
+    endNow: people => `End the day (not served: ${people})`,
     ended: 'The day has been ended',
     alreadyEnded: 'This day has been ended, or has not begun.',
+    reopenTitle: 'Open the day again?',
+    reopenTells: people =>
+      people === 1
+        ? '1 person who was not served returns to their old place.'
+        : `${people} people who were not served return to their old places.`,
+    reopenEmpty: 'Nobody was left unserved.',
+    reopenDoes:
+      'Kiosks give tickets again. Inspectors open their windows themselves. Visitors who were at a window when the day ended stay served.',
+    reopenNow: 'Open the day again',
+    reopened: 'The working day is open again',
+    returnTitle: 'Return those not served to the queue?',
+    returnNow: people => `Return (${people})`,
     issueWhy: 'Give a ticket to a visitor who cannot use the kiosk.',
     issueQueue: 'For which service?',
     issueLanguage: 'In which language to call?',

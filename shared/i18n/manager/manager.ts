@@ -21,11 +21,15 @@ export interface ManagerMessages extends AlertMessages {
   dayOpen: string
   dayEnding: string
   dayEnded: string
+  dayReopening: string
   daySetClosed: string
   daySetOpen: (from: string, to: string) => string
   notice: string
   setDay: string
   endDay: string
+  reopenDay: string
+  showUnserved: (n: number) => string
+  returnUnserved: string
   issueTicket: string
   /** The user may look at the board and change nothing. */
   onlooker: string
@@ -76,7 +80,7 @@ export interface ManagerMessages extends AlertMessages {
   noCurve: string
 
   tickets: string
-  lists: Readonly<Record<'waiting' | 'windows' | 'parked' | 'missed', string>>
+  lists: Readonly<Record<'waiting' | 'windows' | 'parked' | 'missed' | 'unserved', string>>
   searchNumber: string
   found: (n: number) => string
   notFound: string
@@ -85,6 +89,7 @@ export interface ManagerMessages extends AlertMessages {
   state: string
   waited: string
   due: string
+  since: string
   noDue: string
   open: (number: string) => string
   openShort: string
@@ -93,6 +98,7 @@ export interface ManagerMessages extends AlertMessages {
   previous: string
   next: string
   nobodyHere: string
+  nobodyUnserved: string
 }
 
 export const managerMessages: Messages<ManagerMessages> = {
@@ -113,11 +119,15 @@ export const managerMessages: Messages<ManagerMessages> = {
     dayOpen: 'Жұмыс күні ашық',
     dayEnding: 'Жұмыс күні аяқталуда',
     dayEnded: 'Жұмыс күні аяқталды',
+    dayReopening: 'Жұмыс күні қайта ашылуда',
     daySetClosed: 'Бүгін қабылдау жоқ',
     daySetOpen: (from, to) => `Бүгін қабылдау: ${from}–${to}`,
     notice: 'Хабарландыру',
     setDay: 'Жұмыс күнін баптау',
     endDay: 'Күнді аяқтау',
+    reopenDay: 'Күнді қайта ашу',
+    showUnserved: n => `Қызмет алмағандар: ${n}`,
+    returnUnserved: 'Оларды кезекке қайтару',
     issueTicket: 'Талон беру',
     onlooker: 'Тақтаны тек көре аласыз: әрекеттерді орталық басшысы жасайды',
     overview: 'Жалпы көрініс',
@@ -166,6 +176,7 @@ export const managerMessages: Messages<ManagerMessages> = {
       windows: 'Терезелерде',
       parked: 'Кейінге қалдырылған',
       missed: 'Келмегендер',
+      unserved: 'Қызмет алмағандар',
     },
     searchNumber: 'Талон нөмірін іздеу',
     found: n => `Табылған талон: ${n}`,
@@ -175,6 +186,7 @@ export const managerMessages: Messages<ManagerMessages> = {
     state: 'Күйі',
     waited: 'Күткені',
     due: 'Мерзімі',
+    since: 'Кезекке тұрған уақыты',
     noDue: 'мерзімсіз',
     open: number => `${number} талонын ашу`,
     openShort: 'Ашу',
@@ -183,6 +195,7 @@ export const managerMessages: Messages<ManagerMessages> = {
     previous: 'Алдыңғы бет',
     next: 'Келесі бет',
     nobodyHere: 'Бұл тізімде ешкім жоқ',
+    nobodyUnserved: 'Бүгін қызмет көрсетілмей қалған адам жоқ',
   },
   ru: {
     ...alertMessages.ru,
@@ -201,11 +214,15 @@ export const managerMessages: Messages<ManagerMessages> = {
     dayOpen: 'Рабочий день открыт',
     dayEnding: 'Рабочий день завершается',
     dayEnded: 'Рабочий день завершён',
+    dayReopening: 'Рабочий день открывается снова',
     daySetClosed: 'Сегодня приёма нет',
     daySetOpen: (from, to) => `Приём сегодня: ${from}–${to}`,
     notice: 'Объявление',
     setDay: 'Настроить рабочий день',
     endDay: 'Завершить день',
+    reopenDay: 'Открыть день снова',
+    showUnserved: n => `Не обслужены: ${n}`,
+    returnUnserved: 'Вернуть их в очередь',
     issueTicket: 'Выдать талон',
     onlooker: 'Вы можете только смотреть: действия выполняет руководитель центра',
     overview: 'Обзор',
@@ -249,7 +266,13 @@ export const managerMessages: Messages<ManagerMessages> = {
     time: 'Время',
     noCurve: 'Сегодня пока нечего показать',
     tickets: 'Талоны',
-    lists: { waiting: 'В очереди', windows: 'У окон', parked: 'Отложенные', missed: 'Не подошли' },
+    lists: {
+      waiting: 'В очереди',
+      windows: 'У окон',
+      parked: 'Отложенные',
+      missed: 'Не подошли',
+      unserved: 'Не обслужены',
+    },
     searchNumber: 'Поиск по номеру талона',
     found: n => `Найдено талонов: ${n}`,
     notFound: 'Сегодня такого талона нет',
@@ -258,6 +281,7 @@ export const managerMessages: Messages<ManagerMessages> = {
     state: 'Состояние',
     waited: 'Ожидал',
     due: 'Срок',
+    since: 'В очереди с',
     noDue: 'без срока',
     open: number => `Открыть талон ${number}`,
     openShort: 'Открыть',
@@ -266,6 +290,7 @@ export const managerMessages: Messages<ManagerMessages> = {
     previous: 'Предыдущая страница',
     next: 'Следующая страница',
     nobodyHere: 'В этом списке никого нет',
+    nobodyUnserved: 'Сегодня никто не остался без обслуживания',
   },
   en: {
     ...alertMessages.en,
@@ -284,11 +309,15 @@ export const managerMessages: Messages<ManagerMessages> = {
     dayOpen: 'The day is open',
     dayEnding: 'The day is being ended',
     dayEnded: 'The day has been ended',
+    dayReopening: 'The day is being opened again',
     daySetClosed: 'Closed today',
     daySetOpen: (from, to) => `Open today: ${from}–${to}`,
     notice: 'Notice',
     setDay: 'Set the day',
     endDay: 'End the day',
+    reopenDay: 'Open the day again',
+    showUnserved: n => `Not served: ${n}`,
+    returnUnserved: 'Return them to the queue',
     issueTicket: 'Give a ticket',
     onlooker: 'You can look at this board only; the manager of the centre acts on it',
     overview: 'Overview',
@@ -332,7 +361,13 @@ export const managerMessages: Messages<ManagerMessages> = {
     time: 'Time',
     noCurve: 'Nothing to show yet today',
     tickets: 'Tickets',
-    lists: { waiting: 'Waiting', windows: 'At the windows', parked: 'Put aside', missed: 'Did not come' },
+    lists: {
+      waiting: 'Waiting',
+      windows: 'At the windows',
+      parked: 'Put aside',
+      missed: 'Did not come',
+      unserved: 'Not served',
+    },
     searchNumber: 'Find a ticket by its number',
     found: n => `Tickets found: ${n}`,
     notFound: 'There is no such ticket today',
@@ -341,6 +376,7 @@ export const managerMessages: Messages<ManagerMessages> = {
     state: 'State',
     waited: 'Waited',
     due: 'Deadline',
+    since: 'Waiting since',
     noDue: 'no deadline',
     open: number => `Open ticket ${number}`,
     openShort: 'Open',
@@ -349,5 +385,6 @@ export const managerMessages: Messages<ManagerMessages> = {
     previous: 'Previous page',
     next: 'Next page',
     nobodyHere: 'Nobody is on this list',
+    nobodyUnserved: 'Nobody has been left unserved today',
   },
 }

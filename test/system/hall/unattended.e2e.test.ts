@@ -142,7 +142,7 @@ test('links of the demonstration keep who is meant', async () => {
   await page.context().close()
 })
 
-test('a hall screen after the end of the day says that tickets are called no more', async () => {
+test('a hall screen after the end of the day says that tickets are called no more, until the day is opened again', async () => {
   const centre = 'aktobe'
   const [visitors, manager] = await Promise.all([
     member(app.url, { role: 'kiosk', centre }),
@@ -153,6 +153,8 @@ test('a hall screen after the end of the day says that tickets are called no mor
   await page.getByText(display.ru.nobodyCalled).waitFor()
   await manager.ask('day:close-day', { day: manager.hall.tick?.day ?? '', waiting: 1 })
   for (const { dayEnded } of Object.values(display)) await page.getByText(dayEnded).waitFor()
+  await manager.ask('day:reopen-day', { day: manager.hall.tick?.day ?? '' })
+  await page.getByText(display.ru.nobodyCalled).waitFor()
   visitors.close()
   manager.close()
   await page.context().close()

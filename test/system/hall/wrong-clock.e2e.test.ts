@@ -3,16 +3,19 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sitDown } from '../../../scripts/pictures/counter-page.ts'
 import { serviceById, services } from '../../../shared/catalogue/catalogue.ts'
 import { zoneClock } from '../../../shared/domain/business-day.ts'
+import { locales } from '../../../shared/domain/locale.ts'
 import { purposes } from '../../../shared/domain/queue.ts'
 import { weekdays } from '../../../shared/domain/settings.ts'
+import { localTimeBy } from '../../../shared/domain/zone-clock.ts'
 import { common } from '../../../shared/i18n/common/common.ts'
 import { languageNames } from '../../../shared/i18n/common/messages.ts'
 import { formatClock } from '../../../shared/i18n/common/time.ts'
+import { display } from '../../../shared/i18n/display/display.ts'
 import { kiosk } from '../../../shared/i18n/kiosk/kiosk.ts'
 import { changeSettings, visitorAt } from '../../kiosk/visitor.ts'
 import { startApp, type TestApp } from '../../kit/app.ts'
-import { closeWindows, openBrowser } from '../../kit/browser.ts'
-import { issue, member } from '../../kit/member.ts'
+import { axe, closeWindows, openBrowser } from '../../kit/browser.ts'
+import { inspector, issue, member } from '../../kit/member.ts'
 import { until } from '../../kit/until.ts'
 
 /** A browser's clock an hour ahead, and a table of zones in which Kazakhstan never moved its clocks: two hours in all. */
@@ -96,6 +99,42 @@ test.each([
 ])('%s shows the server’s time', async (_name, path, element) => {
   const page = await openWrong(path)
   await showsTime(page, element)
+  await page.context().close()
+})
+
+test('the hall screen out of hours says that the hall is closed and when the server opens it, and who is still called', async () => {
+  const centre = 'aktobe'
+  const today = localTimeBy(Date.now(), zone).weekday
+  const later = weekdays[(today + 3) % 7] ?? 'mon'
+  const hours = { days: [later], open: '10:00', close: '12:00', breaks: [] }
+  const both = Object.fromEntries(purposes.map(purpose => [purpose, { hours }]))
+  await changeSettings(app.url, centre, () => ({
+    services: Object.fromEntries(services.map(({ id }) => [id, both])),
+  }))
+  const page = await openWrong(`/display/?centre=${centre}`)
+  const says = (of: 'hallClosed' | 'stillCalled' | 'dayEnded') =>
+    Promise.all(
+      locales.map(locale =>
+        page
+          .getByText(new RegExp(`^${display[locale][of]}\\. ${display[locale].nextOpening('.*10:00')}$`))
+          .waitFor(),
+      ),
+    )
+  await says('hallClosed')
+  const window = await inspector(app.url, '1', { centre })
+  await says('stillCalled')
+  await window.ask('counter:close-counter', { counter: '1', session: window.session })
+  await says('hallClosed')
+  window.close()
+
+  const manager = await member(app.url, { role: 'manager', centre })
+  const day = manager.hall.tick?.day ?? ''
+  await manager.ask('day:close-day', { day, waiting: 0 })
+  await says('dayEnded')
+  await manager.ask('day:reopen-day', { day })
+  await says('hallClosed')
+  manager.close()
+  expect(await axe(page)).toEqual([])
   await page.context().close()
 })
 

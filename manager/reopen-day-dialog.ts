@@ -1,0 +1,64 @@
+import { html, LitElement, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { isEndedDay } from '../shared/catalogue/day-setting.ts'
+import { errorMessage } from '../shared/i18n/common/errors.ts'
+import { managerActions } from '../shared/i18n/manager/actions.ts'
+import { managerMessages } from '../shared/i18n/manager/manager.ts'
+import { baseStyles } from '../shared/ui/base.styles.ts'
+import { staffStyles } from '../shared/ui/staff.styles.ts'
+import { ActionController } from './action-controller.ts'
+import type { Board } from './board.ts'
+import './board-dialog.ts'
+import { tell } from './board-events.ts'
+import { byQueueStyles } from './by-queue.styles.ts'
+import { leftUnserved, listByQueue, peopleIn } from './by-queue.ts'
+
+/** Takes the end of the day back, after asking: whoever was left unserved waits again. */
+@customElement('kezek-board-reopen-day')
+export class ReopenDayDialog extends LitElement {
+  static override styles = [baseStyles, staffStyles, byQueueStyles]
+
+  readonly #action = new ActionController(this)
+
+  @property({ attribute: false }) board!: Board
+
+  async #reopen(): Promise<void> {
+    const { hall, locale, view } = this.board
+    const reply = await this.#action.run(hall, 'day:reopen-day', { day: view.day })
+    if (reply) tell(this, 'board-done', { text: managerActions[locale].reopened })
+  }
+
+  override render() {
+    const { board } = this
+    const { locale, view } = board
+    const t = managerActions[locale]
+    const { busy, refusal } = this.#action
+    const isEnded = isEndedDay(view.days[view.day])
+    const unserved = leftUnserved(board)
+    const people = peopleIn(unserved)
+    return html`<kezek-board-dialog
+      .heading=${isEnded ? t.reopenTitle : t.returnTitle}
+      .closeWord=${managerMessages[locale].close}
+      .trouble=${refusal ? errorMessage(locale, refusal) : ''}
+    >
+      <p class="told" role="status">${people > 0 ? t.reopenTells(people) : t.reopenEmpty}</p>
+      ${people > 0 ? listByQueue(board, unserved) : nothing}
+      ${isEnded ? html`<p>${t.reopenDoes}</p>` : nothing}
+      ${
+        isEnded || people > 0
+          ? html`<div class="actions">
+              <button class="button primary sure" ?disabled=${busy} @click=${() => this.#reopen()}>
+                ${isEnded ? t.reopenNow : t.returnNow(people)}
+              </button>
+            </div>`
+          : nothing
+      }
+    </kezek-board-dialog>`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kezek-board-reopen-day': ReopenDayDialog
+  }
+}

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import { type CalmHall, calmWords } from '../../display/calm-words.ts'
+import { timetableOf } from '../../server/halls/timetables.ts'
+import { defaultSettings } from '../../shared/catalogue/default-settings.ts'
+import { locales } from '../../shared/domain/locale.ts'
+
+const day = '20261125'
+/** A time of Wednesday, 25 November 2026, in Almaty. */
+const at = (hour: number, minute = 0) => Date.UTC(2026, 10, 25, hour - 5, minute)
+const closedDay = '{"mode":"closed"}'
+
+interface Given {
+  days?: Record<string, string>
+  /** A window is open. */
+  isOpen?: boolean
+  /** The business day that the view holds. */
+  viewDay?: string
+}
+
+function hallAt(now: number, { days = {}, isOpen = false, viewDay = day }: Given = {}): CalmHall {
+  const content = timetableOf({
+    view: { settings: defaultSettings('akmola'), days },
+    now,
+    aroundTheClock: false,
+  })
+  const state = isOpen ? 'open' : 'closed'
+  return {
+    view: { day: viewDay, days, counters: { 1: { id: '1', state, day: viewDay, queues: [], streak: 0 } } },
+    day,
+    timetable: { ...content, version: 1 },
+    now,
+  }
+}
+
+const said = (...given: Parameters<typeof hallAt>) => calmWords(hallAt(...given), 'en')
+
+test('in its hours nobody is called; out of them the hall is closed, and says when it opens again', () => {
+  expect(said(at(10))).toBe('Nobody is called right now')
+  expect(said(at(21))).toBe('The centre is closed. Next opening: tomorrow at 09:00')
+  expect(said(at(3))).toBe('The centre is closed. Next opening: 09:00')
+  expect(locales.map(locale => calmWords(hallAt(at(21)), locale))).toEqual([
+    ...['Орталық жабық. Келесі қабылдау: ертең 09:00', 'Центр закрыт. Следующий приём: завтра в 09:00'],
+    'The centre is closed. Next opening: tomorrow at 09:00',
+  ])
+})
+
+test('past the hours, a window that is still open calls those who have a ticket', () => {
+  const still =
+    'No tickets are given now. Visitors with a ticket are still called. Next opening: tomorrow at 09:00'
+  expect(said(at(20, 5), { isOpen: true })).toBe(still)
+  // A window that was left open the day before calls nobody.
+  expect(said(at(3), { isOpen: true, viewDay: '20261124' })).toBe('The centre is closed. Next opening: 09:00')
+})
+
+test('a day that was ended or set closed says so, and the next opening passes over closed days', () => {
+  const days = { [day]: 'closed', 'set:20261126': closedDay }
+  expect(said(at(12), { days })).toMatch(/^Closed for today\..* Next opening: Friday, 27 November, 09:00$/)
+  expect(said(at(12), { days: { [day]: 'reopening' } })).toMatch(/^Closed for today\./)
+  expect(said(at(12), { days: { [`set:${day}`]: closedDay } })).toBe(
+    'Closed today. Next opening: tomorrow at 09:00',
+  )
+})
+
+test('before the server has said when it opens, nothing is made up', () => {
+  expect(calmWords({ ...hallAt(at(21)), timetable: undefined }, 'en')).toBe('Nobody is called right now')
+})

@@ -1,0 +1,156 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { openDayTool, seeBoard, showList, textOf } from '../../scripts/pictures/manager-page.ts'
+import { type Locale, locales } from '../../shared/domain/locale.ts'
+import { axe } from '../kit/browser.ts'
+import { issue, member } from '../kit/member.ts'
+import { until } from '../kit/until.ts'
+import { cutParts } from './board-watch.ts'
+import { counterState, housing, managerHalls, notice, seeFigure, ticketRows } from './manager-hall.ts'
+
+const halls = managerHalls()
+const { keep, newHall, kiosk, sit, openBoard } = halls
+
+const benefit = 'child-benefit.submission'
+
+/** Two wait, one is put aside and one called: with four people not served, the day is ended by the board. */
+async function endWithFour(locale: Locale): Promise<Page> {
+  newHall()
+  const visitors = await kiosk()
+  await issue(visitors, housing)
+  await issue(visitors, housing)
+  await issue(visitors, benefit)
+  await issue(visitors, 'minor-housing-deal.submission', { category: 'disability' })
+  const at = await sit('3', 'longest')
+  const { ticket } = await at.callNext()
+  await at.act('ticket:park', ticket)
+  await at.callNext()
+  const page = await openBoard({ locale, size: { width: 1366, height: 768 } })
+  await seeFigure(page, 'waiting', '2')
+  await until('the window has its visitor', async () => /[A-Z]\d{3}/.test(await counterState(page, '3')))
+  return page
+}
+
+async function end(page: Page): Promise<void> {
+  await openDayTool(page, 'end-day')
+  await page.locator('kezek-board-end-day .sure').click()
+  await page.locator('[data-day=closed]').waitFor()
+}
+
+test('whoever will not be served is counted by service before the day is ended, listed after it, and waits again when it is taken back', async () => {
+  const page = await endWithFour('ru')
+  await openDayTool(page, 'end-day')
+  expect(await textOf(page.locator('kezek-board-end-day .told'))).toBe(
+    'Ещё не обслужены: 4 чел. Сегодня их не обслужат.',
+  )
+  const byQueue = page.locator('kezek-board-end-day .by-queue li')
+  expect(await byQueue.count()).toBe(3)
+  expect(await textOf(byQueue.first())).toMatch(/ 2$/)
+  expect(await byQueue.first().getAttribute('data-queue')).toBe(housing)
+  await page.locator('kezek-board-end-day .sure').click()
+  await page.locator('[data-day=closed]').waitFor()
+
+  // By keyboard alone: the list, then the question, then the answer.
+  await page.locator('[data-unserved]').focus()
+  expect(await textOf(page.locator('[data-unserved]'))).toBe('Не обслужены: 4')
+  await page.keyboard.press('Enter')
+  await until('all four are listed', async () => (await ticketRows(page).count()) === 4)
+  expect(await textOf(page.locator('kezek-board-tickets [data-list=unserved]'))).toBe('Не обслужены (4)')
+  for (const row of await ticketRows(page).all()) {
+    expect(await textOf(row.locator('.since'))).toMatch(/^\d\d:\d\d$/)
+    expect(await textOf(row.locator('.state'))).toMatch(/^Не обслужен/)
+  }
+  expect([await cutParts(page), await axe(page)]).toEqual([[], []])
+  await page.locator('[data-tool=reopen-day]').focus()
+  await page.keyboard.press('Enter')
+  await page.locator('kezek-board-reopen-day dialog[open]').waitFor()
+  expect(await textOf(page.locator('kezek-board-reopen-day .told'))).toBe(
+    '4 необслуженных посетителя вернутся на прежние места.',
+  )
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await page.locator('[data-day=open]').waitFor()
+  await until('it is told', async () => (await notice(page)) === 'Рабочий день снова открыт')
+  await seeFigure(page, 'waiting', '3')
+  await until('nobody is unserved', async () => (await ticketRows(page).count()) === 0)
+  expect(await textOf(page.locator('kezek-board-tickets .empty'))).toBe(
+    'Сегодня никто не остался без обслуживания',
+  )
+  expect(await page.locator('[data-unserved]').count()).toBe(0)
+  expect(await page.locator('[data-tool=reopen-day]').count()).toBe(0)
+  await showList(page, 'parked')
+  expect(await ticketRows(page).count()).toBe(1)
+  const visitors = await kiosk()
+  expect(await visitors.send('ticket:issue', { queue: housing, lang: 'kk' })).toMatchObject({ ok: true })
+})
+
+test('two managers open the day again at once: it is opened, and the second is told so in words', async () => {
+  const page = await endWithFour('en')
+  await end(page)
+  await openDayTool(page, 'reopen-day')
+  const other = keep(await member(halls.app.url, { role: 'manager', centre: halls.centre }))
+  await other.ask('day:reopen-day', { day: other.hall.tick?.day ?? '' })
+  await page.locator('[data-day=open]').waitFor()
+  // The question is still on the screen, and finds nothing left to do.
+  expect(await textOf(page.locator('kezek-board-reopen-day .told'))).toBe('Nobody was left unserved.')
+  expect(await page.locator('kezek-board-reopen-day .sure').count()).toBe(0)
+})
+
+test('a day that was opened by its hours can still have those who were left unserved', async () => {
+  const page = await endWithFour('en')
+  await end(page)
+  const other = keep(await member(halls.app.url, { role: 'manager', centre: halls.centre }))
+  await other.ask('day:set-day', { day: other.hall.tick?.day ?? '', setting: { mode: 'open' } })
+  await page.locator('[data-day=open]').waitFor()
+  await page.locator('[data-unserved]').click()
+  await page.locator('kezek-board-tickets .returning').click()
+  await page.locator('kezek-board-reopen-day .sure').click()
+  await seeFigure(page, 'waiting', '3')
+})
+
+test('an administrator, who is called for help, has the button too, and an auditor has none', async () => {
+  const page = await endWithFour('en')
+  await end(page)
+  const open = async (role: string) => {
+    await page.goto(`${halls.app.url}/manager/?centre=${halls.centre}&as=${role}`)
+    await seeBoard(page)
+    await page.locator('[data-unserved]').waitFor()
+  }
+  await open('auditor')
+  expect(await page.locator('[data-tool]').count()).toBe(0)
+  await open('administrator')
+  expect(await page.locator('[data-tool]').count()).toBe(1)
+  await openDayTool(page, 'reopen-day')
+  await page.locator('kezek-board-reopen-day .sure').click()
+  await page.locator('[data-day=open]').waitFor()
+})
+
+test.each(locales)(
+  'in %s nothing of the ended day is cut or inaccessible, on a desk and on a phone',
+  async locale => {
+    const page = await endWithFour(locale)
+    for (const [width, height] of [
+      [1366, 768],
+      [360, 740],
+    ] as const) {
+      await page.setViewportSize({ width, height })
+      await openDayTool(page, 'end-day')
+      expect([await cutParts(page), await axe(page)], `end ${width}`).toEqual([[], []])
+      await page.keyboard.press('Escape')
+    }
+    await end(page)
+    await showList(page, 'unserved')
+    for (const [width, height] of [
+      [360, 740],
+      [1366, 768],
+    ] as const) {
+      await page.setViewportSize({ width, height })
+      await until('all four are listed', async () => (await ticketRows(page).count()) === 4)
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+      expect([await cutParts(page), await axe(page)], `list ${width}`).toEqual([[], []])
+      await openDayTool(page, 'reopen-day')
+      expect([await cutParts(page), await axe(page)], `question ${width}`).toEqual([[], []])
+      await page.keyboard.press('Escape')
+    }
+  },
+)
