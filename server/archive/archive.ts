@@ -1,14 +1,17 @@
 import { setMaxListeners } from 'node:events'
 import type { Logger } from 'pino'
 import type { ArchiveTrouble } from '../../shared/contract/wire.ts'
-import { everySafely } from '../lib/boundary.ts'
+import { everySafely, runSafely } from '../lib/boundary.ts'
 import type { CentreKeys } from '../queue/keys.ts'
+import type { StreamEntry } from '../queue/parse-event.ts'
 import { type RedisClient, withDeadline } from '../redis/client.ts'
 import { Reader } from '../stream/reader.ts'
 import type { Lead, Place } from '../stream/shares.ts'
 import { type Database, isAway, isFull, isUnanswered, MigrationError, reasonOf } from './database.ts'
+import { DigestError } from './derive/set-aside.ts'
 import { type ArchiveTarget, type OpenArchive, openArchive } from './open-archive.ts'
 import { Roller } from './rollups/roller.ts'
+import { UndigestedWatch } from './undigested-watch.ts'
 import { ArchiveWriter } from './writer.ts'
 
 /** Names the cursor of whoever archives a stream. The cursor in Redis is a copy, for whoever trims. */
@@ -20,6 +23,11 @@ const answerMs = 3_000
 /** Pauses before the database is opened again: twice as long each time. */
 const firstRetryMs = 1_000
 const longestRetryMs = 30_000
+/**
+ * Tries of a batch at which our code fails, a second apart; at the last one the events to blame are set aside. A failure of the moment,
+ * memory for one, is over by then. One that an event causes would come again for ever, and the archive would stand still.
+ */
+const digestTries = 3
 /** The archive may wait for the hall, never the other way round. */
 const readyMs = 250
 const renewMs = 3_000
@@ -30,12 +38,14 @@ const endMs = 2_000
 const otherNode =
   'Another node on the same Redis keeps its own archive: with more than one node, set DATABASE_URL to the same PostgreSQL for all.'
 
+type WriteTrouble = Exclude<ArchiveTrouble, 'undigested'>
+
 /** What keeps the archive from being written, with what is said of it. */
 const troubles = {
   away: 'the archive is away: what happens waits in the streams',
   full: 'the disk of the archive is full: what happens waits in the streams until there is space',
   outdated: 'the archive cannot be brought to this version: what happens waits in the streams',
-} as const satisfies Record<ArchiveTrouble, string>
+} as const satisfies Record<WriteTrouble, string>
 
 export interface ArchiveOptions {
   /** The hall's time, Unix ms. */
@@ -70,13 +80,16 @@ export class Archive {
   readonly #options: ArchiveOptions
   readonly #readers: ReadonlyMap<string, Reader>
   readonly #roller: Roller
+  readonly #undigested: UndigestedWatch
+  /** How often our code has failed at a trail's present batch. */
+  readonly #failedTries = new Map<string, number>()
   readonly #stop = new AbortController()
   #opened: OpenArchive | undefined
   #opening: Promise<void> = Promise.resolve()
   /** One batch at a time: PGlite has one session, and one is fast enough to catch up with weeks in minutes. */
   #turn: Promise<unknown> = Promise.resolve()
   /** Told of already. */
-  #trouble: ArchiveTrouble | undefined
+  #trouble: WriteTrouble | undefined
   /** Unix ms. */
   #troubleSince = 0
   /** How long it waits before it opens the database again. */
@@ -89,6 +102,7 @@ export class Archive {
     // Every trail's question waits for the end as well as for its answer.
     setMaxListeners(0, this.#stop.signal)
     this.#roller = new Roller({ log, database: () => this.database })
+    this.#undigested = new UndigestedWatch({ log, database: () => this.database })
     this.#readers = new Map(
       [...trails].map(([trail, keys]) => {
         const reader = new Reader({
@@ -99,7 +113,7 @@ export class Archive {
           },
           handle: async entries => {
             const epoch = await this.#storeEpoch(keys)
-            await this.#ask(writer => writer.add(trail, epoch, entries))
+            await this.#add(trail, epoch, entries)
             this.#works()
             this.#roller.ring()
           },
@@ -110,15 +124,18 @@ export class Archive {
     )
   }
 
-  /** What keeps it from being written, and since when, Unix ms. */
-  get trouble(): { trouble: ArchiveTrouble; since: number } | undefined {
-    return this.#trouble && { trouble: this.#trouble, since: this.#troubleSince }
+  /** @returns what keeps it from being written, or what of a centre it could not digest, and since when, Unix ms. */
+  troubleOf(centre: string): { trouble: ArchiveTrouble; since: number } | undefined {
+    if (this.#trouble) return { trouble: this.#trouble, since: this.#troubleSince }
+    const since = this.#undigested.since(centre)
+    return since === undefined ? undefined : { trouble: 'undigested', since }
   }
 
   /** Opens the database in the background, as soon as the hall is ready, and again whenever it was lost. */
   start(): void {
     for (const reader of this.#readers.values()) reader.start()
     this.#opening = this.#begin()
+    this.#undigested.start()
   }
 
   /** A trail has a new event. */
@@ -144,6 +161,7 @@ export class Archive {
     }
     this.#stop.abort()
     clearInterval(this.#holding)
+    this.#undigested.stop()
     await Promise.all([...this.#readers.values()].map(reader => reader.stop()))
     await this.#opening
     await withDeadline(this.#roller.stop(), endMs).catch(() => this.#options.log.debug('sums are made later'))
@@ -155,6 +173,20 @@ export class Archive {
     const epoch = await withDeadline(this.#options.client.hGet(keys.centre, 'epoch'), answerMs)
     if (!epoch) throw new ArchiveAway('there is no such stream yet')
     return epoch
+  }
+
+  /** Archives a batch. Our code may fail at it some times; then the events to blame are set aside, and the archive continues. */
+  async #add(trail: string, epoch: string, entries: readonly StreamEntry[]): Promise<void> {
+    const failed = this.#failedTries.get(trail) ?? 0
+    const setsAside = failed >= digestTries - 1
+    try {
+      const setAside = await this.#ask(writer => writer.add(trail, epoch, entries, { setsAside }))
+      this.#failedTries.delete(trail)
+      if (setAside > 0) await this.#undigested.look()
+    } catch (error) {
+      if (error instanceof DigestError) this.#failedTries.set(trail, failed + 1)
+      throw error
+    }
   }
 
   /** Asks the database when it is this one's turn. @throws ArchiveAway, ArchiveStopped */
@@ -169,7 +201,7 @@ export class Archive {
         if (this.#trouble === 'away') this.#works()
         return result
       } catch (error) {
-        if (error instanceof ArchiveStopped || !isAway(error)) throw error
+        if (error instanceof ArchiveStopped || error instanceof DigestError || !isAway(error)) throw error
         this.#tell(error)
         if (isUnanswered(error)) opened.renew()
         throw new ArchiveAway(reasonOf(error))
@@ -226,6 +258,7 @@ export class Archive {
     if (!this.#opened) return
     for (const reader of this.#readers.values()) reader.ring()
     this.#roller.opened()
+    runSafely(log, 'look for undigested events', () => this.#undigested.look())
     void this.#opened.ended.then(reason => {
       if (this.#isStopped) return
       log.error({ reason }, "the archive's thread ended unexpectedly; starting it again")

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
+import { isOwnDefect } from '../lib/boundary.ts'
 
 /** The archive's database, PostgreSQL or PGlite: both are spoken to by the same client. */
 export type Database = NodePgDatabase
@@ -119,11 +120,16 @@ export async function migrateDatabase(
 
 /** @returns whether an error tells of the connection or of a server that starts or stops, and not of what was asked. */
 export function isAway(error: unknown): boolean {
-  const cause = rootOf(error)
-  const { code } = cause as { code?: unknown }
-  // Without a code: the client's own words on time-outs and lines that ended.
-  if (typeof code !== 'string') return true
-  return !/^[0-9A-Z]{5}$/.test(code) || /^(08|57P|53)/.test(code)
+  const state = stateOf(error)
+  // Without a code: the client's own words on time-outs and lines that ended, or our own mistake.
+  if (state === undefined) return !isOwnDefect(rootOf(error))
+  return /^(08|57P|53)/.test(state)
+}
+
+/** @returns PostgreSQL's code for what went wrong; undefined where it was not PostgreSQL that said so. */
+export function stateOf(error: unknown): string | undefined {
+  const { code } = rootOf(error) as { code?: unknown }
+  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : undefined
 }
 
 /** @returns whether there is no space for what is to be written, or no more is allowed. */

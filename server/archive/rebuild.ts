@@ -1,6 +1,7 @@
 import { count, getTableName, isNull, sql } from 'drizzle-orm'
 import type { Database, Transaction } from './database.ts'
-import { derive, refuse } from './derive/derive.ts'
+import { refuse } from './derive/derive.ts'
+import { deriveOrSetAside } from './derive/set-aside.ts'
 import { readEvents, trailsOf } from './read-events.ts'
 import { lastMonthOver, rollWithin } from './rollups/roll.ts'
 import { derivedTables, events, undigested } from './schema.ts'
@@ -33,7 +34,7 @@ export async function rebuildWithin(tx: Transaction, tell: (progress: Progress) 
   let done = 0
   for (const trail of await trailsOf(tx)) {
     for await (const rows of readEvents(tx, trail)) {
-      await derive(tx, trail, rows)
+      await deriveOrSetAside(tx, trail, rows)
       done += rows.length
       tell({ done, of })
     }

@@ -2,8 +2,9 @@ import { eq, sql } from 'drizzle-orm'
 import type { Logger } from 'pino'
 import type { StreamEntry } from '../queue/parse-event.ts'
 import type { Database, Transaction } from './database.ts'
-import { derive, refuse } from './derive/derive.ts'
+import { refuse } from './derive/derive.ts'
 import { numberOf, rowOf } from './derive/digest.ts'
+import { deriveAll, deriveOrSetAside } from './derive/set-aside.ts'
 import { insertAll } from './insert-all.ts'
 import { cursors, type EventRow, events } from './schema.ts'
 
@@ -32,17 +33,24 @@ export class ArchiveWriter {
   /**
    * Archives a batch. What is archived already is passed over, whoever gives it again.
    * @param storeEpoch what the store calls its present life
-   * @throws when the database is away; then nothing of the batch is archived
+   * @param setsAside events that our code fails at are put on the list of undigested events, and the rest is derived from
+   * @returns how many were set aside
+   * @throws DigestError where our code fails at an event, anything else when the database is away; then nothing is archived
    */
-  async add(centre: string, storeEpoch: string, entries: readonly StreamEntry[]): Promise<void> {
-    await this.#options.db.transaction(async tx => {
+  async add(
+    centre: string,
+    storeEpoch: string,
+    entries: readonly StreamEntry[],
+    { setsAside = false } = {},
+  ): Promise<number> {
+    return await this.#options.db.transaction(async tx => {
       // Two nodes may lead for a moment: one after the other.
       await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`archive ${centre}`}))`)
       const [cursor] = await tx.select().from(cursors).where(eq(cursors.centre, centre))
       const isSameStore = cursor?.storeEpoch === storeEpoch
       const fresh = isSameStore ? entries.filter(([id]) => isAfter(id, cursor.streamId)) : entries
       const last = fresh.at(-1)
-      if (!last) return
+      if (!last) return 0
       const from = await this.#epochOf(tx, centre, storeEpoch, cursor, fresh)
       const numbered = fresh.filter(entry => numberOf(entry) !== undefined)
       const rows = numbered.map(entry => rowOf(centre, from.epoch, entry))
@@ -53,9 +61,17 @@ export class ArchiveWriter {
         if (numberOf(entry) === undefined)
           await refuse(tx, trail, { id: entry[0], n: null }, 'It has no number.')
       }
-      await derive(tx, trail, rows)
+      const setAside = setsAside ? await deriveOrSetAside(tx, trail, rows) : []
+      if (!setsAside) await deriveAll(tx, trail, rows)
       const next = { ...trail, storeEpoch, streamId: last[0], n: rows.at(-1)?.n ?? from.n }
       await tx.insert(cursors).values(next).onConflictDoUpdate({ target: cursors.centre, set: next })
+      for (const event of setAside) {
+        this.#options.log.error(
+          { ...trail, ...event },
+          'event digestion failed; the event is kept as it came, and "npm run archive -- rebuild" of a mended version digests it',
+        )
+      }
+      return setAside.length
     })
   }
 

@@ -195,6 +195,7 @@ function createTickOf(deps: Deps, seen: () => Seen): TickOf {
     const judged = hallTime(view.at, now)
     const { day } = businessDay(judged, view.settings.zone, view.settings.dayStartsAt)
     displays.note(view)
+    const archiveTrouble = records.archive?.troubleOf(centre)
     return {
       tick: { now, day, live: store.halls.isLive(centre) },
       timetable: () => timetables.of(centre, { view, now: judged, aroundTheClock }),
@@ -202,7 +203,7 @@ function createTickOf(deps: Deps, seen: () => Seen): TickOf {
         space: space.state(),
         store: [...store.notices(), ...(isBackupFailing() ? (['no-backup'] as const) : [])],
         behind: background.behind(centre),
-        ...(records.archive?.trouble && { archive: records.archive.trouble }),
+        ...(archiveTrouble && { archive: archiveTrouble }),
         away: awayOf(hall),
         displays: nodePresence.displays(centre, statusesOf(hall, displays, speakers)),
       },

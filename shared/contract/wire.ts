@@ -43,15 +43,15 @@ export interface SpeakerGrant {
  */
 export type StoreNotice = 'replica' | 'older' | 'another' | 'lost' | 'repaired' | 'unsafe' | 'no-backup'
 
-/** What keeps the archive from being written. */
-export type ArchiveTrouble = 'away' | 'full' | 'outdated'
+/** What keeps the archive from being written. `undigested`: it is written, but reports lack some events of this centre. */
+export type ArchiveTrouble = 'away' | 'full' | 'outdated' | 'undigested'
 
 export interface HallStatus {
   space: 'ok' | 'low' | 'full'
   store: StoreNotice[]
   /** Background work that is late, in seconds: `targets`, `days`, `printing`, or a reader of the stream. The server judges what is late. */
   behind: { reader: string; seconds: number }[]
-  /** What keeps this node from writing the archive, and since when, Unix ms. Absent: nothing. */
+  /** What is wrong with the archive, as this node knows it, and since when, Unix ms. Absent: nothing. */
   archive?: { trouble: ArchiveTrouble; since: number }
   /** Open counters without a screen for 60 s. */
   away: string[]

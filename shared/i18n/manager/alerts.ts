@@ -12,7 +12,7 @@ export interface AlertMessages {
   readerBehind: (reader: string, seconds: number) => string
   readers: Readonly<Record<'targets' | 'printing' | 'days' | 'archive' | 'trail' | 'other', string>>
   store: Readonly<Record<StoreNotice, string>>
-  /** The archive can't be written. `since`: the time of day. */
+  /** The archive can't be written, or lacks something. `since`: the time of day. */
   archive: Readonly<Record<ArchiveTrouble, (since: string) => string>>
   spaceLow: string
   spaceFull: string
@@ -61,6 +61,7 @@ export const alertMessages: Messages<AlertMessages> = {
         `Мұрағат дискісінде ${since} бастап бос орын жоқ: жазбалар сақталып, кейін жазылады. Әкімшіге хабарлаңыз`,
       outdated: since =>
         `Мұрағат осы нұсқаға ${since} бастап келтірілмеді: есептер ашылмайды. Әкімшіге хабарлаңыз`,
+      undigested: () => 'Кейбір жазбалар мұрағатта сақталды, бірақ есептерге кірмеді. Әкімшіге хабарлаңыз',
     },
     spaceLow: 'Серверде бос орын азайды. Әкімшіге хабарлаңыз',
     spaceFull: 'Серверде бос орын қалмады, әрекеттер орындалмайды. Әкімшіге хабарлаңыз',
@@ -107,6 +108,7 @@ export const alertMessages: Messages<AlertMessages> = {
         `На диске архива нет места с ${since}: события сохраняются и будут записаны позже. Сообщите администратору`,
       outdated: since =>
         `Архив не удалось привести к этой версии (${since}): отчёты не открываются. Сообщите администратору`,
+      undigested: () => 'Некоторые события сохранены в архиве, но в отчёты не вошли. Сообщите администратору',
     },
     spaceLow: 'На сервере мало свободного места. Сообщите администратору',
     spaceFull: 'На сервере закончилось место, действия не выполняются. Сообщите администратору',
@@ -153,6 +155,7 @@ export const alertMessages: Messages<AlertMessages> = {
         `The archive’s disk has been full since ${since}: what happens is kept and written later. Tell the administrator`,
       outdated: since =>
         `The archive could not be brought to this version (${since}): reports don’t open. Tell the administrator`,
+      undigested: () => 'Some events are kept in the archive, but reports lack them. Tell the administrator',
     },
     spaceLow: 'The server is short of space. Tell the administrator',
     spaceFull: 'The server is out of space and carries out nothing more. Tell the administrator',

@@ -1,0 +1,66 @@
+import { and, eq, like, min } from 'drizzle-orm'
+import type { Logger } from 'pino'
+import { everySafely } from '../lib/boundary.ts'
+import { type Database, isAway } from './database.ts'
+import { digestFailed } from './derive/set-aside.ts'
+import { events, undigested } from './schema.ts'
+
+/** Milliseconds between two looks: a rebuild, or another node, changes what is set aside, and a manager can wait a minute. */
+const lookMs = 60_000
+
+export interface UndigestedWatchOptions {
+  /** Undefined while it is not open. */
+  database(): Database | undefined
+  log: Logger
+}
+
+/** Knows of which centres some events were set aside, so that managers are told until they are digested. */
+export class UndigestedWatch {
+  readonly #options: UndigestedWatchOptions
+  /** Time of the oldest event that was set aside, by centre, Unix ms. */
+  #since: ReadonlyMap<string, number> = new Map()
+  #timer: NodeJS.Timeout | undefined
+
+  constructor(options: UndigestedWatchOptions) {
+    this.#options = options
+  }
+
+  start(): void {
+    this.#timer = everySafely(this.#options.log, 'look for undigested events', lookMs, () => this.look())
+  }
+
+  stop(): void {
+    clearInterval(this.#timer)
+  }
+
+  /** @returns when the oldest event happened that was set aside, Unix ms; undefined where there is none. */
+  since(centre: string): number | undefined {
+    return this.#since.get(centre)
+  }
+
+  /** While the database is away, the last knowledge stands. */
+  async look(): Promise<void> {
+    const db = this.#options.database()
+    if (!db) return
+    try {
+      this.#since = await readSetAside(db)
+    } catch (error) {
+      if (!isAway(error)) throw error
+    }
+  }
+}
+
+async function readSetAside(db: Database): Promise<Map<string, number>> {
+  const isSame = and(
+    eq(events.centre, undigested.centre),
+    eq(events.epoch, undigested.epoch),
+    eq(events.n, undigested.n),
+  )
+  const rows = await db
+    .select({ centre: undigested.centre, since: min(events.at) })
+    .from(undigested)
+    .innerJoin(events, isSame)
+    .where(like(undigested.reason, `${digestFailed}%`))
+    .groupBy(undigested.centre)
+  return new Map(rows.map(({ centre, since }) => [centre, since ?? 0]))
+}
