@@ -28,7 +28,7 @@ await main(async () => {
     options: { out: { type: 'string' }, documents: { type: 'boolean', default: false } },
     allowPositionals: true,
   })
-  const { takePictures } = await load('test/kit/take-pictures.ts')
+  const { takePictures } = await load('scripts/pictures/take-pictures.ts')
   const all = await allPictures()
   if (values.documents) {
     const shown = new Set(readdirSync(SHOWN_BY_DOCUMENTS))
@@ -40,7 +40,7 @@ await main(async () => {
   // Pictures of states that are no more would stay in the sheets. Only our own folder is emptied.
   if (wanted.length === all.length && out === SCREENSHOTS) rmSync(out, { recursive: true, force: true })
   await takePictures(wanted, out, { onTaken: print })
-  const { makeContactSheets } = await load('test/kit/make-sheets.ts')
+  const { makeContactSheets } = await load('scripts/pictures/make-sheets.ts')
   for (const file of await makeContactSheets(out)) print(file)
 })
 

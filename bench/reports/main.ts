@@ -12,9 +12,9 @@ import { readReport } from '../../server/reports/read-report.ts'
 import { centres as allCentres } from '../../shared/catalogue/catalogue.ts'
 import { defaultSettings } from '../../shared/catalogue/default-settings.ts'
 import { sleep } from '../../shared/domain/sleep.ts'
+import { makeData } from '../../test/kit/reports/make-data.ts'
 import { type Figure, figure, toObject, toTable } from '../figure.ts'
 import { median } from '../statistics.ts'
-import { makeData } from './make-data.ts'
 import { startBenchPostgres } from './postgres.ts'
 
 const centres = allCentres.map(({ id }) => id)

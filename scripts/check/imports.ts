@@ -90,17 +90,35 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'server/parts': [...BOTH_SIDES, ...BASE, ...SERVER_AREAS.map(name => `server/${name}`)],
   'server/main': [...BOTH_SIDES, ...BASE, 'server/parts', ...SERVER_AREAS.map(name => `server/${name}`)],
 
+  // What tests, benchmarks and pictures share: it is below them all.
+  'test/kit': [
+    ...BOTH_SIDES,
+    'shared/ui',
+    ...BASE,
+    'server/main',
+    'server/parts',
+    ...SERVER_AREAS.map(name => `server/${name}`),
+  ],
+
   config: ['config'],
   // Both also play the part of screens.
   scripts: [
     'scripts',
     'bench',
+    'test/kit',
     ...BOTH_SIDES,
     'shared/ui',
     ...BASE,
     ...SERVER_AREAS.map(name => `server/${name}`),
   ],
-  bench: [...BOTH_SIDES, 'shared/ui', ...BASE, 'server/main', ...SERVER_AREAS.map(name => `server/${name}`)],
+  bench: [
+    'test/kit',
+    ...BOTH_SIDES,
+    'shared/ui',
+    ...BASE,
+    'server/main',
+    ...SERVER_AREAS.map(name => `server/${name}`),
+  ],
 }
 
 /** Packages that must not come to a screen, and why; Node's own modules neither. */
@@ -135,22 +153,29 @@ export function importErrors(root: string): string[] {
   const errors: string[] = []
   for (const [file, imports] of files) {
     const area = areaOf(file)
-    // A test may import anything; nothing may import a test.
-    if (area === 'test') continue
-    const allowed = MAY_IMPORT[area]
-    if (!allowed) {
+    const mayImport = rightsOf(area)
+    if (!mayImport) {
       errors.push(`${file}: its folder has no row in the table of imports`)
       continue
     }
     for (const { specifier } of imports) {
       if (!specifier.startsWith('.')) continue
       const target = areaOf(resolve(file, specifier))
-      if (target !== area && !allowed.includes(target)) {
+      if (target !== area && !mayImport(target)) {
         errors.push(`${file}: ${area} may not import ${target} (${specifier})`)
       }
     }
   }
   return [...errors, ...screenErrors(files)]
+}
+
+/** @returns whether an area may import another; undefined where the table has no row for it. */
+function rightsOf(area: string): ((target: string) => boolean) | undefined {
+  const row = MAY_IMPORT[area]
+  if (row) return target => row.includes(target)
+  if (!area.startsWith('test/')) return undefined
+  // A test may import everything but tests of another area: what two areas share belongs to the kit.
+  return target => !target.startsWith('test/') || target === 'test/kit' || target === 'test/fixtures'
 }
 
 function screenErrors(files: Map<string, Import[]>): string[] {
@@ -185,7 +210,15 @@ function areaOf(file: string): string {
   if (top === 'server' && /^(main|app)\.ts$/.test(second)) return 'server/main'
   if (!file.includes('/')) return 'config'
   const isFolder = file.split('/').length > 2
+  if (top === 'test') return testAreaOf(file)
   return (top === 'server' || top === 'shared') && isFolder ? `${top}/${second}` : top
+}
+
+/** The tests of one folder: `test/kit`, `test/counter`, `test/server/queue`, `test/system/fuzz`. */
+function testAreaOf(file: string): string {
+  const [, area = '', inner] = file.split('/')
+  const isDivided = ['server', 'shared', 'system'].includes(area) && file.split('/').length > 3
+  return isDivided ? `test/${area}/${inner}` : `test/${area}`
 }
 
 function resolve(file: string, specifier: string): string {

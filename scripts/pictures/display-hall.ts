@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core'
 import type { QueueId } from '../../shared/domain/queue.ts'
 import type { CentreSettings, Text } from '../../shared/domain/settings.ts'
-import type { Inspector, Joining, Picture, PictureContext } from './picture.ts'
+import type { Inspector, Joining } from '../../test/kit/member.ts'
+import type { Picture, PictureContext } from './picture.ts'
 
 const lying: Picture['size'] = [1920, 1080]
 const upright: Picture['size'] = [1080, 1920]

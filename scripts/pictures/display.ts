@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core'
 import type { QueueId } from '../../shared/domain/queue.ts'
 import type { Text } from '../../shared/domain/settings.ts'
-import type { Inspector, Picture, PictureContext } from './picture.ts'
+import type { Inspector } from '../../test/kit/member.ts'
+import type { Picture, PictureContext } from './picture.ts'
 
 const landscape: Picture['size'] = [1920, 1080]
 const portrait: Picture['size'] = [1080, 1920]

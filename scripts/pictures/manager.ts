@@ -2,8 +2,9 @@ import type { Page } from 'playwright-core'
 import type { Sign } from '../../shared/domain/counter.ts'
 import { locales } from '../../shared/domain/locale.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
+import type { Inspector } from '../../test/kit/member.ts'
 import { openCounter, openDayTool, openTicket, seeBoard, showList, speakFromStart } from './manager-page.ts'
-import type { Inspector, Picture, PictureContext } from './picture.ts'
+import type { Picture, PictureContext } from './picture.ts'
 
 const desktop: Picture['size'] = [1280, 720]
 const large: Picture['size'] = [1920, 1080]

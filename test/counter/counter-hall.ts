@@ -1,20 +1,22 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { sitDown } from '../../scripts/pictures/counter-page.ts'
-import type {
-  Inspector,
-  IssuedTicket,
-  IssueOptions,
-  Joining,
-  Member,
-} from '../../scripts/pictures/picture.ts'
 import { centres } from '../../shared/catalogue/catalogue.ts'
 import type { HallView } from '../../shared/contract/hall-view.ts'
 import type { Sign } from '../../shared/domain/counter.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
 import { startApp, type TestApp } from '../kit/app.ts'
 import { closeWindows, openBrowser, watchPage } from '../kit/browser.ts'
-import { inspector, issue, member } from '../kit/member.ts'
+import {
+  type Inspector,
+  type IssuedTicket,
+  type IssueOptions,
+  inspector,
+  issue,
+  type Joining,
+  type Member,
+  member,
+} from '../kit/member.ts'
 import { until } from '../kit/until.ts'
 
 /** A hall of its own for each test, with everybody in it. Whatever is opened is closed when the test has ended. */

@@ -3,11 +3,11 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { centres } from '../../shared/catalogue/catalogue.ts'
 import { startApp, type TestApp } from '../kit/app.ts'
 import { axe, closeWindows, openBrowser, watchPage } from '../kit/browser.ts'
+import { contrasts, countMessages, noteLarge, read } from '../kit/hall-screen.ts'
 import { layLine } from '../kit/line.ts'
 import { inspector, issue, member } from '../kit/member.ts'
 import { until } from '../kit/until.ts'
 import { buildVariant, type Variant } from '../kit/variant.ts'
-import { contrasts, countMessages, noteLarge, read } from './hall-screen.ts'
 
 let app: TestApp
 /** As `npm run screen` opens it. */

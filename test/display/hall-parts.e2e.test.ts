@@ -4,9 +4,9 @@ import { centres } from '../../shared/catalogue/catalogue.ts'
 import type { CentreSettings, Text } from '../../shared/domain/settings.ts'
 import { startApp, type TestApp } from '../kit/app.ts'
 import { axe, closeWindows, openBrowser } from '../kit/browser.ts'
+import { read } from '../kit/hall-screen.ts'
 import { inspector, issue, member, signs } from '../kit/member.ts'
 import { until } from '../kit/until.ts'
-import { read } from './hall-screen.ts'
 
 let app: TestApp
 let browser: Browser

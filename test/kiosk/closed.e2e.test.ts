@@ -7,8 +7,8 @@ import { kiosk } from '../../shared/i18n/kiosk/kiosk.ts'
 import { visitorErrors } from '../../shared/i18n/kiosk/visitor-errors.ts'
 import { axe } from '../kit/browser.ts'
 import { member } from '../kit/member.ts'
+import { changeSettings } from '../kit/visitor.ts'
 import { openKiosks } from './kiosks.ts'
-import { changeSettings } from './visitor.ts'
 
 const queue: QueueId = 'housing-register.submission'
 const kiosks = openKiosks()

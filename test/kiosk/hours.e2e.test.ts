@@ -10,8 +10,8 @@ import { kiosk } from '../../shared/i18n/kiosk/kiosk.ts'
 import { visitorErrors } from '../../shared/i18n/kiosk/visitor-errors.ts'
 import { axe } from '../kit/browser.ts'
 import { member } from '../kit/member.ts'
+import { changeSettings } from '../kit/visitor.ts'
 import { openKiosks } from './kiosks.ts'
-import { changeSettings } from './visitor.ts'
 
 const kiosks = openKiosks({ KEZEK_HOURS: 'order' })
 

@@ -3,8 +3,8 @@ import { serviceById } from '../../shared/catalogue/catalogue.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
 import { common } from '../../shared/i18n/common/common.ts'
 import { kiosk } from '../../shared/i18n/kiosk/kiosk.ts'
+import { focused } from '../kit/visitor.ts'
 import { openKiosks } from './kiosks.ts'
-import { focused } from './visitor.ts'
 
 const queue: QueueId = 'housing-register.submission'
 const kiosks = openKiosks()

@@ -7,8 +7,8 @@ import { common } from '../../shared/i18n/common/common.ts'
 import { languageNames } from '../../shared/i18n/common/messages.ts'
 import { kiosk } from '../../shared/i18n/kiosk/kiosk.ts'
 import { issue, member } from '../kit/member.ts'
+import { panel, pressByKey } from '../kit/visitor.ts'
 import { openKiosks } from './kiosks.ts'
-import { panel, pressByKey } from './visitor.ts'
 
 const queue: QueueId = 'housing-register.submission'
 const kiosks = openKiosks()

@@ -6,7 +6,7 @@ import { startApp, type TestApp } from '../kit/app.ts'
 import { closeWindows, openBrowser } from '../kit/browser.ts'
 import { member } from '../kit/member.ts'
 import { until } from '../kit/until.ts'
-import { type VisitOptions, type Visitor, visit } from './visitor.ts'
+import { type VisitOptions, type Visitor, visit } from '../kit/visitor.ts'
 
 /** Where no visitor of a test goes. */
 const ownQueue: QueueId = 'foreign-media.collection'

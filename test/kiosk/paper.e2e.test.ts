@@ -6,8 +6,8 @@ import { kiosk } from '../../shared/i18n/kiosk/kiosk.ts'
 import { member } from '../kit/member.ts'
 import { printsOn, TestPrinter } from '../kit/printer.ts'
 import { until } from '../kit/until.ts'
+import { changeSettings } from '../kit/visitor.ts'
 import { openKiosks } from './kiosks.ts'
-import { changeSettings } from './visitor.ts'
 
 const queue: QueueId = 'housing-register.submission'
 const kiosks = openKiosks()

@@ -10,8 +10,8 @@ import { languageNames } from '../../shared/i18n/common/messages.ts'
 import { kiosk } from '../../shared/i18n/kiosk/kiosk.ts'
 import { visitorErrors } from '../../shared/i18n/kiosk/visitor-errors.ts'
 import { axe } from '../kit/browser.ts'
+import { changeSettings, focused, isTooWide, narrow, panel, tooSmall } from '../kit/visitor.ts'
 import { openKiosks } from './kiosks.ts'
-import { changeSettings, focused, isTooWide, narrow, panel, tooSmall } from './visitor.ts'
 
 const queue: QueueId = 'housing-register.submission'
 const kiosks = openKiosks()

@@ -3,8 +3,8 @@ import { common } from '../../shared/i18n/common/common.ts'
 import { languageNames } from '../../shared/i18n/common/messages.ts'
 import { kiosk } from '../../shared/i18n/kiosk/kiosk.ts'
 import { middleOf, moveFinger, type Point } from '../kit/finger.ts'
+import type { panel, Visitor } from '../kit/visitor.ts'
 import { openKiosks } from './kiosks.ts'
-import type { panel, Visitor } from './visitor.ts'
 
 /** Its list of groups is half as high again. */
 const low = { width: 320, height: 400 }

@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { redisProcessesOf } from '../server/redis/processes.ts'
 import { busy } from './busy.ts'
+import { redisProcessesOf } from './redis-processes.ts'
 import { until } from './until.ts'
 
 export const ROOT = join(import.meta.dirname, '../..')

@@ -1,5 +1,4 @@
 import { expect } from 'vitest'
-import { exactFigures, type Rows } from '../../bench/reports/exact.ts'
 import type { NamelessReport } from '../../server/reports/read-report.ts'
 import { servicesById } from '../../shared/catalogue/catalogue.ts'
 import { letterOf } from '../../shared/catalogue/effective.ts'
@@ -7,6 +6,7 @@ import type { Figures, ReportGroup, Spread } from '../../shared/contract/archive
 import { histogramError } from '../../shared/domain/histogram.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
+import { exactFigures, type Rows } from './reports/exact.ts'
 
 type Keys = Parameters<typeof exactFigures>[1]
 

@@ -1,11 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import type {
-  Inspector,
-  IssuedTicket,
-  IssueOptions,
-  Joining,
-  Member,
-} from '../../scripts/pictures/picture.ts'
+import type { CommandBody, CommandName, Handshake } from '../../shared/contract/commands.ts'
+import type { CommandReply } from '../../shared/contract/wire.ts'
+import type { Locale } from '../../shared/domain/locale.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
 import { HallConnection } from '../../shared/ui/hall-connection.ts'
 import { until } from './until.ts'
@@ -20,6 +16,47 @@ export const signs = {
     post: 'Халыққа қызмет көрсету орталығының жетекші инспекторы',
   },
 } as const
+
+export type Joining = Partial<Omit<Handshake, 'protocol'>> & Pick<Handshake, 'role'>
+
+/** Another party in a hall, without a screen. */
+export interface Member {
+  /** Its line to the hall: what a screen of this role would know. */
+  readonly hall: HallConnection
+  /** @returns the answer, whatever it is. */
+  send<N extends CommandName>(name: N, body: CommandBody<N>): Promise<CommandReply>
+  /** @returns what the command gave. @throws when it was refused. */
+  ask<N extends CommandName>(name: N, body: CommandBody<N>): Promise<Record<string, unknown>>
+  close(): void
+}
+
+export interface IssueOptions {
+  lang?: Locale
+  category?: string
+}
+
+export interface IssuedTicket {
+  ticket: string
+  number: string
+}
+
+/** The commands about the ticket that is at the window. */
+export type AtWindow =
+  | 'ticket:recall'
+  | 'ticket:start'
+  | 'ticket:finish'
+  | 'ticket:mark-no-show'
+  | 'ticket:return-to-queue'
+  | 'ticket:park'
+
+/** An inspector who sits at a window. */
+export interface Inspector extends Member {
+  readonly counter: string
+  readonly session: string
+  /** Calls the next visitor. */
+  callNext(): Promise<IssuedTicket>
+  act(name: AtWindow, ticket: string): Promise<Record<string, unknown>>
+}
 
 /** Joins a hall (Akmola's unless said) as any role. Resolves when it has the snapshot and a tick. Close it at the end. */
 export async function member(url: string, joining: Joining): Promise<Member> {

@@ -1,4 +1,3 @@
-import { makeData } from '../../bench/reports/make-data.ts'
 import { openArchive } from '../../server/archive/open-archive.ts'
 import { dayEnds } from '../../server/archive/schema.ts'
 import { businessDay } from '../../shared/domain/business-day.ts'
@@ -6,6 +5,7 @@ import { addDays } from '../../shared/domain/calendar.ts'
 import { startApp, type TestApp } from './app.ts'
 import { silent } from './archive.ts'
 import { startPostgres } from './postgres.ts'
+import { makeData } from './reports/make-data.ts'
 
 export interface PastApp {
   app: TestApp

@@ -5,7 +5,7 @@ import { PNG } from 'pngjs'
 import { expect, onTestFinished, test } from 'vitest'
 import { pictureErrors } from '../../scripts/check/pictures.ts'
 import { contactSheetsOf } from '../../scripts/pictures/contact-sheets.ts'
-import { makeContactSheets } from '../kit/make-sheets.ts'
+import { makeContactSheets } from '../../scripts/pictures/make-sheets.ts'
 import { projectOf, ROOT } from './project.ts'
 
 test('documents show every picture of this project that Git keeps', () => {

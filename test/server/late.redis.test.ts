@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Member } from '../../scripts/pictures/picture.ts'
 import { centreKeys } from '../../server/queue/keys.ts'
-import { issue, member } from '../kit/member.ts'
+import { issue, type Member, member } from '../kit/member.ts'
 import { startNode, type TestNode } from '../kit/node.ts'
 import { startRedis, type TestClient, type TestRedis } from '../kit/redis.ts'
 import { until } from '../kit/until.ts'

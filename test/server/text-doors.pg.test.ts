@@ -16,11 +16,11 @@ import { writtenText } from '../../shared/contract/text.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import { cleanText } from '../../shared/domain/text.ts'
 import { archiveAll, databaseKinds, streamOf, TestDatabases } from '../kit/archive.ts'
+import { sheetsOf } from '../kit/file-scene.ts'
 import { openHall, type TestHall } from '../kit/hall.ts'
 import { startRedis, type TestClient, type TestRedis } from '../kit/redis.ts'
 import { fixedSeed } from '../kit/seed.ts'
 import { issue, manager, must, sit } from '../kit/steps.ts'
-import { sheetsOf } from './exports/file-scene.ts'
 
 const run = promisify(execFile)
 const queue = 'housing-register.submission'

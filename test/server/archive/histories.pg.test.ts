@@ -8,11 +8,11 @@ import type { ScriptName } from '../../../server/queue/script-args.ts'
 import type { CentreSettings } from '../../../shared/domain/settings.ts'
 import { archiveAll, derivedOf, streamOf, TestDatabases } from '../../kit/archive.ts'
 import { openHall, type TestHall } from '../../kit/hall.ts'
+import { type Action, actionArbitrary, attempts, commandOf, timeOf } from '../../kit/model/actions.ts'
+import { Model } from '../../kit/model/model.ts'
+import { modelQueues } from '../../kit/model/state.ts'
 import { startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
 import { fixedSeed } from '../../kit/seed.ts'
-import { type Action, actionArbitrary, attempts, commandOf, timeOf } from '../../system/model/actions.ts'
-import { Model } from '../../system/model/model.ts'
-import { modelQueues } from '../../system/model/state.ts'
 
 const runs = 25
 const commands = 60

@@ -6,7 +6,6 @@ import { promisify } from 'node:util'
 import { eq } from 'drizzle-orm'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { makeData } from '../../../bench/reports/make-data.ts'
 import type { Database } from '../../../server/archive/database.ts'
 import { exportFiles, exportParts } from '../../../server/archive/schema.ts'
 import { readReport } from '../../../server/reports/read-report.ts'
@@ -16,7 +15,19 @@ import { locales } from '../../../shared/domain/locale.ts'
 import { reportTables } from '../../../shared/i18n/reports/tables.ts'
 import { tablesOf } from '../../../shared/report/tables.ts'
 import { databaseKinds, TestDatabases } from '../../kit/archive.ts'
-import { begin, centres, fileOf, finished, me, month, open, people, sheetsOf, stopAll } from './file-scene.ts'
+import {
+  begin,
+  centres,
+  fileOf,
+  finished,
+  me,
+  month,
+  open,
+  people,
+  sheetsOf,
+  stopAll,
+} from '../../kit/file-scene.ts'
+import { makeData } from '../../kit/reports/make-data.ts'
 
 const run = promisify(execFile)
 /** 26 working days of 40. */

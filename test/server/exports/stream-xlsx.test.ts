@@ -4,8 +4,8 @@ import { expect, test } from 'vitest'
 import type { Row, Sheet } from '../../../server/exports/sheet.ts'
 import { XlsxStream } from '../../../server/exports/stream-xlsx.ts'
 import { xlsxOf } from '../../../server/exports/write-xlsx.ts'
+import { sheetsOf } from '../../kit/file-scene.ts'
 import { fixedSeed } from '../../kit/seed.ts'
-import { sheetsOf } from './file-scene.ts'
 
 const about = {
   ...{ title: 'About', rows: [['Centre', 'Ақмола']] },

@@ -1,6 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { makeData } from '../../../bench/reports/make-data.ts'
 import type { Database } from '../../../server/archive/database.ts'
 import { exportFiles, exportParts } from '../../../server/archive/schema.ts'
 import type { Exports } from '../../../server/exports/exports.ts'
@@ -10,8 +9,9 @@ import { ReportsAway } from '../../../server/reports/reports.ts'
 import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
 import type { ArchiveReport, ExportJob } from '../../../shared/contract/archive-report.ts'
 import { databaseKinds, TestDatabases } from '../../kit/archive.ts'
+import { begin, centres, fileOf, finished, me, month, open, stopAll } from '../../kit/file-scene.ts'
+import { makeData } from '../../kit/reports/make-data.ts'
 import { until } from '../../kit/until.ts'
-import { begin, centres, fileOf, finished, me, month, open, stopAll } from './file-scene.ts'
 
 const databases = new TestDatabases()
 

@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { Member } from '../../../scripts/pictures/picture.ts'
-import { inspector, issue, member } from '../../kit/member.ts'
+import { inspector, issue, type Member, member } from '../../kit/member.ts'
 import { startNode, type TestNode } from '../../kit/node.ts'
 import { printsOn, TestPrinter } from '../../kit/printer.ts'
 import { startRedis, type TestRedis } from '../../kit/redis.ts'

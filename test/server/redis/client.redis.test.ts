@@ -11,7 +11,7 @@ import {
   withDeadline,
 } from '../../../server/redis/client.ts'
 import { openPrivateRedis, type PrivateRedis } from '../../../server/redis/private-redis.ts'
-import { redisProcessesOf } from './processes.ts'
+import { redisProcessesOf } from '../../kit/redis-processes.ts'
 
 const log = pino({ level: 'silent' })
 let dataDir: string

@@ -18,7 +18,7 @@ import { createClient } from '@redis/client'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openPrivateRedis, type PrivateRedis } from '../../../server/redis/private-redis.ts'
-import { redisProcessesOf } from './processes.ts'
+import { redisProcessesOf } from '../../kit/redis-processes.ts'
 
 const log = pino({ level: 'silent' })
 let dataDir: string

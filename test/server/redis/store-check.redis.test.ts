@@ -1,7 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
-import type { Member } from '../../../scripts/pictures/picture.ts'
 import { freePort } from '../../kit/free-port.ts'
-import { issue, member } from '../../kit/member.ts'
+import { issue, type Member, member } from '../../kit/member.ts'
 import { startNode, type TestNode } from '../../kit/node.ts'
 import { startProxy, type TestProxy } from '../../kit/proxy.ts'
 import { startRedis, type TestRedis } from '../../kit/redis.ts'

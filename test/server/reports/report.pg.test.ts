@@ -1,11 +1,11 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import { readRows } from '../../../bench/reports/exact.ts'
-import { makeData } from '../../../bench/reports/make-data.ts'
 import { readReport } from '../../../server/reports/read-report.ts'
 import { centres as allCentres } from '../../../shared/catalogue/catalogue.ts'
 import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
 import { databaseKinds, TestDatabases } from '../../kit/archive.ts'
 import { holdAgainstRows } from '../../kit/figures.ts'
+import { readRows } from '../../kit/reports/exact.ts'
+import { makeData } from '../../kit/reports/make-data.ts'
 
 const databases = new TestDatabases()
 afterAll(() => databases.stop())

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Member } from '../../../scripts/pictures/picture.ts'
 import { sleep } from '../../../shared/domain/sleep.ts'
 import type { HallConnection } from '../../../shared/ui/hall-connection.ts'
-import { member } from '../../kit/member.ts'
+import { type Member, member } from '../../kit/member.ts'
 import { startNode, type TestNode } from '../../kit/node.ts'
 import { randomPrefix, startRedis, type TestRedis } from '../../kit/redis.ts'
 

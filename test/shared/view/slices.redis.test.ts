@@ -16,10 +16,10 @@ import { type Audience, audiences, audienceTable } from '../../../shared/view/au
 import { cutEvent, cutSnapshot } from '../../../shared/view/cut.ts'
 import { openHall, type TestHall } from '../../kit/hall.ts'
 import { signs } from '../../kit/member.ts'
+import { type Action, actionArbitrary, commandOf, timeOf } from '../../kit/model/actions.ts'
+import { Model } from '../../kit/model/model.ts'
 import { startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
 import { fixedSeed } from '../../kit/seed.ts'
-import { type Action, actionArbitrary, commandOf, timeOf } from '../../system/model/actions.ts'
-import { Model } from '../../system/model/model.ts'
 
 const runs = 100
 const commands = 80

@@ -1,9 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { Inspector, Member } from '../../../scripts/pictures/picture.ts'
 import { sleep } from '../../../shared/domain/sleep.ts'
 import type { HallConnection } from '../../../shared/ui/hall-connection.ts'
 import { startApp, type TestApp } from '../../kit/app.ts'
-import { inspector, issue, member } from '../../kit/member.ts'
+import { type Inspector, inspector, issue, type Member, member } from '../../kit/member.ts'
 import { until } from '../../kit/until.ts'
 
 /** Longer than a press may be old. */

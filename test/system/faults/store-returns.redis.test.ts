@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Member } from '../../../scripts/pictures/picture.ts'
-import { issue, member } from '../../kit/member.ts'
+import { issue, type Member, member } from '../../kit/member.ts'
 import { startNode, type TestNode } from '../../kit/node.ts'
 import {
   happenings,

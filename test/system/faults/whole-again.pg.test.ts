@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Inspector, Member } from '../../../scripts/pictures/picture.ts'
 import { centreKeys } from '../../../server/queue/keys.ts'
 import type { Me } from '../../../shared/contract/account.ts'
 import type { ExportJob, TicketStories } from '../../../shared/contract/archive-report.ts'
 import { TestDatabases } from '../../kit/archive.ts'
 import type { BrowserLike } from '../../kit/browser-like.ts'
-import { inspector, issue, member } from '../../kit/member.ts'
+import { type Inspector, inspector, issue, type Member, member } from '../../kit/member.ts'
 import { startNode, type TestNode } from '../../kit/node.ts'
 import { makeAdministrator, signIn } from '../../kit/staff.ts'
 import {

@@ -3,7 +3,7 @@ import type { HallView } from '../../../shared/contract/hall-view.ts'
 import type { Role } from '../../../shared/domain/roles.ts'
 import type { Ticket } from '../../../shared/domain/ticket.ts'
 import { counterTransitions, transitions } from '../../../shared/domain/transitions.ts'
-import { law, permitted } from '../model/law.ts'
+import { law, permitted } from '../../kit/model/law.ts'
 
 /** All that becomes of a paper is one row of the table. */
 const rowOf: Partial<Record<EventType, string>> = {

@@ -6,9 +6,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sitDown } from '../../../scripts/pictures/counter-page.ts'
 import { locales } from '../../../shared/domain/locale.ts'
 import { blockedStorage } from '../../../shared/i18n/common/blocked-storage.ts'
-import { visitorAt } from '../../kiosk/visitor.ts'
 import { startApp, type TestApp } from '../../kit/app.ts'
 import { launchBrowserWith } from '../../kit/browser.ts'
+import { visitorAt } from '../../kit/visitor.ts'
 
 /** As somebody sets it who chooses "block all site data": cookies and every kind of storage. */
 const preferences = { profile: { default_content_setting_values: { cookies: 2 } } }

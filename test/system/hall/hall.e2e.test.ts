@@ -9,11 +9,11 @@ import { sleep } from '../../../shared/domain/sleep.ts'
 import { common } from '../../../shared/i18n/common/common.ts'
 import { kiosk } from '../../../shared/i18n/kiosk/kiosk.ts'
 import { visitorErrors } from '../../../shared/i18n/kiosk/visitor-errors.ts'
-import { read } from '../../display/hall-screen.ts'
-import { type Visitor, visit } from '../../kiosk/visitor.ts'
 import { startApp, type TestApp } from '../../kit/app.ts'
 import { closeWindows, openBrowser, watchPage } from '../../kit/browser.ts'
+import { read } from '../../kit/hall-screen.ts'
 import { until } from '../../kit/until.ts'
+import { type Visitor, visit } from '../../kit/visitor.ts'
 
 let app: TestApp
 let browser: Browser

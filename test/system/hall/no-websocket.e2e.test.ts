@@ -7,12 +7,12 @@ import { seeVisitor, sitDown } from '../../../scripts/pictures/counter-page.ts'
 import { seeBoard } from '../../../scripts/pictures/manager-page.ts'
 import { locales } from '../../../shared/domain/locale.ts'
 import { common } from '../../../shared/i18n/common/common.ts'
-import { read } from '../../display/hall-screen.ts'
-import { visit } from '../../kiosk/visitor.ts'
 import { startApp, type TestApp } from '../../kit/app.ts'
 import { closeWindows, openBrowser } from '../../kit/browser.ts'
+import { read } from '../../kit/hall-screen.ts'
 import { type NoWebSocket, startNoWebSocket } from '../../kit/no-websocket.ts'
 import { until } from '../../kit/until.ts'
+import { visit } from '../../kit/visitor.ts'
 
 // A hall behind a proxy that refuses WebSockets: everything works, and every screen says that it is slow.
 

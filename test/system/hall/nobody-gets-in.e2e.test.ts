@@ -2,12 +2,12 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { businessDay } from '../../../shared/domain/business-day.ts'
-import { visitorAt } from '../../kiosk/visitor.ts'
 import { startApp, type TestApp } from '../../kit/app.ts'
 import { closeWindows, openBrowser, watchPage } from '../../kit/browser.ts'
 import { connectRaw, handshakeOf, must } from '../../kit/client.ts'
 import { makeAdministrator, makePerson, password, signIn } from '../../kit/staff.ts'
 import { until } from '../../kit/until.ts'
+import { visitorAt } from '../../kit/visitor.ts'
 
 let app: TestApp
 let browser: Browser

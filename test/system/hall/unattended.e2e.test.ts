@@ -6,11 +6,11 @@ import { languageNames } from '../../../shared/i18n/common/messages.ts'
 import { notFound } from '../../../shared/i18n/common/not-found.ts'
 import { display } from '../../../shared/i18n/display/display.ts'
 import { kiosk } from '../../../shared/i18n/kiosk/kiosk.ts'
-import { visitorAt } from '../../kiosk/visitor.ts'
 import { startApp, type TestApp } from '../../kit/app.ts'
 import { axe, closeWindows, openBrowser } from '../../kit/browser.ts'
 import { issue, member } from '../../kit/member.ts'
 import { until } from '../../kit/until.ts'
+import { visitorAt } from '../../kit/visitor.ts'
 
 let app: TestApp
 let browser: Browser

@@ -12,11 +12,11 @@ import { languageNames } from '../../../shared/i18n/common/messages.ts'
 import { formatClock } from '../../../shared/i18n/common/time.ts'
 import { display } from '../../../shared/i18n/display/display.ts'
 import { kiosk } from '../../../shared/i18n/kiosk/kiosk.ts'
-import { changeSettings, visitorAt } from '../../kiosk/visitor.ts'
 import { startApp, type TestApp } from '../../kit/app.ts'
 import { axe, closeWindows, openBrowser } from '../../kit/browser.ts'
 import { inspector, issue, member } from '../../kit/member.ts'
 import { until } from '../../kit/until.ts'
+import { changeSettings, visitorAt } from '../../kit/visitor.ts'
 
 /** A browser's clock an hour ahead, and a table of zones in which Kazakhstan never moved its clocks: two hours in all. */
 const aheadMs = 3_600_000

@@ -14,12 +14,12 @@ import type { Ticket } from '../../../shared/domain/ticket.ts'
 import { undoableCommands } from '../../../shared/domain/ticket.ts'
 import { silent } from '../../kit/archive.ts'
 import { openHall, type TestHall } from '../../kit/hall.ts'
+import { type Action, actionArbitrary, attempts, commandOf, timeOf } from '../../kit/model/actions.ts'
+import { comparable, sumOf } from '../../kit/model/figures.ts'
+import { Model } from '../../kit/model/model.ts'
+import { type Answer, type ModelCommand, modelQueues, type Told } from '../../kit/model/state.ts'
 import { startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
 import { fixedSeed } from '../../kit/seed.ts'
-import { type Action, actionArbitrary, attempts, commandOf, timeOf } from './actions.ts'
-import { comparable, sumOf } from './figures.ts'
-import { Model } from './model.ts'
-import { type Answer, type ModelCommand, modelQueues, type Told } from './state.ts'
 
 const runs = 300
 /** Of these, runs whose draws never change: all that is worth seeing comes in them. */

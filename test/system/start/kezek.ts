@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { vi } from 'vitest'
-import { redisProcessesOf } from '../../server/redis/processes.ts'
+import { redisProcessesOf } from '../../kit/redis-processes.ts'
 
 export const ROOT = join(import.meta.dirname, '../../..')
 

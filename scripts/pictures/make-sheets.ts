@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { contactSheetsOf } from '../../scripts/pictures/contact-sheets.ts'
-import { launchBrowser } from './browser.ts'
+import { launchBrowser } from '../../test/kit/browser.ts'
+import { contactSheetsOf } from './contact-sheets.ts'
 
 /** Four pictures side by side; see `thumbnailWidth`. */
 const viewport = { width: 1960, height: 1000 }

@@ -1,14 +1,14 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
-import type { Member, Picture, PictureContext } from '../../scripts/pictures/picture.ts'
 import { centres } from '../../shared/catalogue/catalogue.ts'
 import { type Locale, locales } from '../../shared/domain/locale.ts'
-import { startApp, type TestApp } from './app.ts'
-import { launchBrowser } from './browser.ts'
-import { inspector, issue, member } from './member.ts'
-import { type PastApp, startPast } from './past.ts'
-import { makeAdministrator, password, signIn } from './staff.ts'
+import { startApp, type TestApp } from '../../test/kit/app.ts'
+import { launchBrowser } from '../../test/kit/browser.ts'
+import { inspector, issue, type Member, member } from '../../test/kit/member.ts'
+import { type PastApp, startPast } from '../../test/kit/past.ts'
+import { makeAdministrator, password, signIn } from '../../test/kit/staff.ts'
+import type { Picture, PictureContext } from './picture.ts'
 
 export interface PictureOptions {
   /** Decides by the file's name, such as `kiosk-one-kk.png`; without it every language of every picture is taken. */

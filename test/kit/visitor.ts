@@ -7,8 +7,8 @@ import type { CentreSettings } from '../../shared/domain/settings.ts'
 import { common } from '../../shared/i18n/common/common.ts'
 import { languageNames } from '../../shared/i18n/common/messages.ts'
 import { kiosk } from '../../shared/i18n/kiosk/kiosk.ts'
-import { watchPage } from '../kit/browser.ts'
-import { until } from '../kit/until.ts'
+import { watchPage } from './browser.ts'
+import { until } from './until.ts'
 
 /** The kiosk's own panel, and the narrowest page it is to be used on. */
 export const panel = { width: 1080, height: 1920 }
