@@ -111,7 +111,11 @@ export class Provider {
     this.#found ??= oidc
       .discovery(url, clientId, clientSecret, undefined, {
         timeout: answerSeconds,
-        ...(url.protocol === 'http:' && { execute: [oidc.allowInsecureRequests] }),
+        // By itself the library leaves the ID token's signature to TLS, which an inspecting proxy between the two may have opened.
+        execute: [
+          oidc.enableNonRepudiationChecks,
+          ...(url.protocol === 'http:' ? [oidc.allowInsecureRequests] : []),
+        ],
       })
       .catch(error => {
         this.#found = undefined

@@ -10,6 +10,8 @@ export interface TestProvider {
   readonly issuer: string
   /** What it tells of whoever signs in there as `login`. */
   claimsOf: (login: string) => Record<string, unknown>
+  /** What becomes of an ID token on its way to the server: somebody stands between, or the provider is not the one it says. */
+  forge: (idToken: string) => string
   stop(): Promise<void>
 }
 
@@ -24,6 +26,7 @@ export async function startProvider(callback: string, port = 0): Promise<TestPro
   const provider: TestProvider = {
     issuer,
     claimsOf: login => ({ preferred_username: login }),
+    forge: idToken => idToken,
     async stop() {
       server.closeAllConnections()
       await new Promise(resolve => server.close(resolve))
@@ -37,6 +40,12 @@ export async function startProvider(callback: string, port = 0): Promise<TestPro
       claims: () => ({ sub: id, ...provider.claimsOf(id) }),
     }),
     cookies: { keys: ['of a test'] },
+  })
+  oidc.use(async (context, next) => {
+    await next()
+    const { body } = context
+    if (typeof body === 'object' && body !== null && 'id_token' in body)
+      context.body = { ...body, id_token: provider.forge(String(body.id_token)) }
   })
   server.on('request', oidc.callback())
   return provider

@@ -1,3 +1,4 @@
+import { generateKeyPairSync, sign } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { callbackPath } from '../../../server/auth/provider.ts'
 import type { Me } from '../../../shared/contract/account.ts'
@@ -36,8 +37,8 @@ async function start(more: Record<string, string> = {}): Promise<void> {
 
 /** An administrator makes somebody, who has never used the code. */
 async function known(login: string): Promise<string> {
-  const sign = { surname: 'Ахметова', name: 'Айгүл', patronymic: 'Серікқызы', post: 'инспектор' }
-  const person = { ...sign, login, role: 'inspector', centres: ['akmola'] }
+  const names = { surname: 'Ахметова', name: 'Айгүл', patronymic: 'Серікқызы', post: 'инспектор' }
+  const person = { ...names, login, role: 'inspector', centres: ['akmola'] }
   const given = await administrator.must<GivenCode>('POST', '/api/people', { requestId: requestId(), person })
   return given.person.id
 }
@@ -148,6 +149,44 @@ test('a way back that is made up, of another browser, changed, or gone twice let
     careless.here.cookies.set('kezek-sign-in', cookie)
     expect(await careless.go(`${node.url}${callbackPath}?code=x&state=y`)).toBe(refusedAs('PROVIDER_REFUSED'))
   }
+})
+
+type Claims = Record<string, unknown>
+const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
+const claimsIn = (idToken: string): Claims =>
+  JSON.parse(Buffer.from(idToken.split('.')[1] ?? '', 'base64url').toString())
+
+/** A token that says something else, under the signature it had. */
+const changed = (change: Claims) => (idToken: string) => {
+  const [head, , signature] = idToken.split('.')
+  return [head, part({ ...claimsIn(idToken), ...change }), signature].join('.')
+}
+
+/** A token that says something else, signed by a key that is not the provider's. */
+const signedByAnother = (idToken: string) => {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 })
+  const [head = ''] = idToken.split('.')
+  const said = `${head}.${part({ ...claimsIn(idToken), preferred_username: 'admin1' })}`
+  return `${said}.${sign('sha256', Buffer.from(said), privateKey).toString('base64url')}`
+}
+
+test.each<[string, (idToken: string) => string]>([
+  ['that names another person', changed({ preferred_username: 'admin1' })],
+  ['that is signed by another key', signedByAnother],
+  [
+    'without a signature',
+    idToken => `${part({ alg: 'none' })}.${part({ ...claimsIn(idToken), preferred_username: 'admin1' })}.`,
+  ],
+  ['of another issuer', changed({ iss: 'https://evil.example' })],
+  ['for another client', changed({ aud: 'somebody-else' })],
+  ['that has ended', changed({ exp: 1_000_000_000 })],
+  ['of another sign-in', changed({ nonce: 'another' })],
+])('a token %s lets nobody in', async (_, forge) => {
+  await known('aigul')
+  provider.forge = forge
+  const walker = new Walker()
+  expect(await walker.go(await walker.there('aigul'))).toBe(refusedAs('PROVIDER_REFUSED'))
+  expect(await walker.isIn()).toBeUndefined()
 })
 
 test('it leads back to no other site, however the address is written', async () => {
