@@ -42,9 +42,13 @@ export async function fillHalls({ url }: AppProcess, waiting: number): Promise<v
 }
 
 /** Opens windows in every hall. @returns them hall by hall; their lines are added to `lines` */
-export async function openWindows(url: string, lines: Line[]): Promise<Window[]> {
+export async function openWindows(
+  url: string,
+  lines: Line[],
+  perCentre = countersPerCentre,
+): Promise<Window[]> {
   const windows: Window[] = []
-  for (const counter of Array.from({ length: countersPerCentre }, (_, i) => String(i + 1))) {
+  for (const counter of Array.from({ length: perCentre }, (_, i) => String(i + 1))) {
     for (const { id: centre } of centres) {
       const line = await openLine(url, { role: 'inspector', centre, person: `person-${counter}`, sign })
       lines.push(line)

@@ -7,10 +7,15 @@ import { randomId } from '../shared/ui/random-id.ts'
 /** A screen's line without a screen: what it sends and hears costs the bench as little as can be. */
 export interface Line {
   readonly socket: Socket<ServerToClient, ClientToServer>
+  /** Sends one command. @returns its answer, also where that is a refusal. */
+  send<N extends CommandName>(name: N, body: CommandBody<N>): Promise<CommandReply>
   /** @returns what the command gave. @throws when it was refused. */
   ask<N extends CommandName>(name: N, body: CommandBody<N>): Promise<Extract<CommandReply, { ok: true }>>
   close(): void
 }
+
+/** Milliseconds: far longer than any command takes, so that a hung server ends the bench. */
+const replyTimeoutMs = 10_000
 
 /** Connects as any role; resolves once the server lets it in. */
 export async function openLine(
@@ -28,11 +33,15 @@ export async function openLine(
     socket.once('connect', resolve)
     socket.once('connect_error', reject)
   })
+  const send: Line['send'] = (name, body) => {
+    const envelope = { requestId: randomId(), sentAt: Date.now(), protocol, name, body }
+    return socket.timeout(replyTimeoutMs).emitWithAck('command', envelope)
+  }
   return {
     socket,
+    send,
     async ask(name, body) {
-      const envelope = { requestId: randomId(), sentAt: Date.now(), protocol, name, body }
-      const reply: CommandReply = await socket.timeout(10_000).emitWithAck('command', envelope)
+      const reply = await send(name, body)
       if (!reply.ok) throw new Error(`${name} was refused: ${reply.error.code}`)
       return reply
     },

@@ -8,6 +8,7 @@ import { atRest } from './at-rest.ts'
 import { callDepthRatio } from './depth.ts'
 import { callDuringReport } from './during-report.ts'
 import { type Figure, toObject, toTable } from './figure.ts'
+import { idleWindows } from './idle-windows.ts'
 import { kioskKiB } from './kiosk.ts'
 import { memory } from './memory.ts'
 import { paper } from './paper.ts'
@@ -24,6 +25,7 @@ const measures: readonly { keys: readonly string[]; measure(sizes: Sizes): Promi
   { keys: ['callRatio18'], measure: sizes => callRatio(sizes, 18, 'callRatio18') },
   { keys: ['callDepthRatio'], measure: callDepthRatio },
   { keys: ['callToScreenP99Ms', 'rssMiB'], measure: callToScreen },
+  { keys: ['idleWindowsP99Ms', 'archiveLagSeconds'], measure: idleWindows },
   { keys: ['restMiB', 'restPssMiB', 'startPeakMiB'], measure: atRest },
   { keys: ['callDuringReportP99Ms'], measure: callDuringReport },
   { keys: ['socketRatio', 'socketRatioAlone'], measure: socketRatio },

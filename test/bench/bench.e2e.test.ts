@@ -22,6 +22,8 @@ const keys = [
     'callRatio18',
     'callDepthRatio',
     'callToScreenP99Ms',
+    'idleWindowsP99Ms',
+    'archiveLagSeconds',
     'rssMiB',
     'socketRatio',
     'socketRatioAlone',
