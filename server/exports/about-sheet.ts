@@ -8,6 +8,7 @@ import type { Row, Sheet } from './sheet.ts'
 
 export interface AboutFile {
   locale: Locale
+  /** The titles of the other sheets. */
   what: string
   /** Names of the centres, in the file's language. */
   centres: readonly string[]
@@ -15,12 +16,12 @@ export interface AboutFile {
   /** Unix ms. */
   madeAt: number
   zone: ZoneClock
-  /** The person's name, as far as it is known. */
+  /** The person's name; the role or the id when the name is unknown. */
   by: string
 }
 
-/** @returns the first sheet of a workbook: whoever gets the file later knows of which centre and days it is, from when and whom. */
-export function aboutSheet({ locale, what, centres, span, madeAt, zone, by }: AboutFile): Sheet & {
+/** Returns a workbook's first sheet: its centres, its days, when it was made and by whom. */
+export function createAboutSheet({ locale, what, centres, span, madeAt, zone, by }: AboutFile): Sheet & {
   rows: readonly Row[]
 } {
   const t = fileAbout[locale]

@@ -12,112 +12,131 @@ import { everySafely } from '../lib/boundary.ts'
 import { withDeadline } from '../redis/client.ts'
 import { ReportsAway } from '../reports/reports.ts'
 import { Cancelled, type FileTask, FileWriter } from './file-writer.ts'
-import { type FileMaker, makeFile, nameOf } from './make-file.ts'
+import { type FileMaker, fileNameOf, makeFile } from './make-file.ts'
 
-const keptMs = 24 * 60 * 60_000
-/** A person waits for so many, and a node makes so many at once: a third would take the hall's own time. */
-const mostOfPerson = 3
-const mostOfNode = 2
-/** Of a node that has said nothing for so long, nothing is to come. */
-const lostMs = 30_000
-const tidyMs = 10 * 60_000
-/** Why there is no file is said again after so long, where the database did not hear it. */
-const againMs = 2_000
-const endMs = 2_000
+/** Milliseconds that a file is kept: a working day and the night after it. */
+const keepFilesMs = 24 * 60 * 60_000
+/** Unfinished files per person; keeps one person from filling the queue. */
+const maxPerUser = 3
+/** Files that a node makes at the same time; a third would take processor time from the hall. */
+const maxPerNode = 2
+/** A job without a heartbeat for this many milliseconds is considered lost; its node sends one every 500 ms. */
+const heartbeatTimeoutMs = 30_000
+/** Milliseconds between two removals of old files; a file is kept at most this much longer than promised. */
+const cleanUpEveryMs = 10 * 60_000
+/** Milliseconds between two attempts to record a failure while the database is away. */
+const retryDelayMs = 2_000
+/** Milliseconds that `stop` waits for running jobs; a frozen database must not hold up the shutdown. */
+const stopTimeoutMs = 2_000
 
 export interface ExportsOptions {
-  /** Asked for anew each time; undefined: there is no archive, or it is not open. */
+  /** Called before each use. @returns undefined when there is no archive, or it is not open */
   database(): Database | undefined
   maker: FileMaker
   now(): number
   log: Logger
 }
 
-/** Files that people ask for: made in the background, kept for a day in the archive's database, where every node finds them. */
+/** Makes files of reports in the background and keeps them for a day in the archive's database, where every node finds them. */
 export class Exports {
   readonly #options: ExportsOptions
   readonly #stop = new AbortController()
   readonly #running = new Set<Promise<void>>()
-  #free = mostOfNode
+  #freeSlots = maxPerNode
+  /** Jobs that wait for a slot, oldest first. */
   readonly #waiting: (() => void)[] = []
-  #tidying: NodeJS.Timeout | undefined
+  #cleanUpTimer: NodeJS.Timeout | undefined
 
   constructor(options: ExportsOptions) {
     this.#options = options
-    // Each file that waits or is made waits for the end, too.
+    // Every unfinished job listens to this signal, so Node's warning at eleven listeners does not apply.
     setMaxListeners(0, this.#stop.signal)
   }
 
+  /** Starts removing old files from time to time. */
   start(): void {
-    this.#tidying = everySafely(this.#options.log, 'tidying of files', tidyMs, () => this.tidy())
+    this.#cleanUpTimer = everySafely(this.#options.log, 'clean-up of export files', cleanUpEveryMs, () =>
+      this.cleanUp(),
+    )
   }
 
-  /** What is being made is given up: its page says so, and it is asked for again. */
+  /** Gives up unfinished files. Their pages show the failure and offer to make them again. */
   async stop(): Promise<void> {
-    clearInterval(this.#tidying)
+    clearInterval(this.#cleanUpTimer)
     this.#stop.abort()
-    for (const go of this.#waiting.splice(0)) go()
-    // A frozen database would hold up the end: what it was not told is found out by its silence.
-    await withDeadline(Promise.all(this.#running), endMs).catch(() =>
+    for (const resume of this.#waiting.splice(0)) resume()
+    // A job that could not record its failure is found lost later, by its missing heartbeat.
+    await withDeadline(Promise.all(this.#running), stopTimeoutMs).catch(() =>
       this.#options.log.debug('files that were being made end by themselves'),
     )
   }
 
-  /** Nothing is being made here, nor waits for its turn. */
-  async idle(): Promise<void> {
+  /** Waits until this node has no unfinished files. */
+  async waitUntilIdle(): Promise<void> {
     await Promise.all(this.#running)
   }
 
   /**
-   * Begins a file. What would be too large is refused before anything is made.
-   * @param by `<role>:<id>` of whoever asks
-   * @param centres that it is about
+   * Starts making a file. Refuses one with too many rows before anything is made.
+   *
+   * @param by `<role>:<id>` of the person who asks
+   * @param centres ids of the centres in the file
    * @throws ReportsAway
    */
-  async ask(
+  async begin(
     by: string,
     asked: ExportRequest,
     centres: readonly string[],
   ): Promise<{ job: ExportJob } | { refusal: Refusal }> {
-    const answer = await this.#withDatabase(db => db.transaction(tx => this.#note(tx, by, asked, centres)))
+    const answer = await this.#withDatabase(db =>
+      db.transaction(tx => this.#recordJob(tx, by, asked, centres)),
+    )
     if ('job' in answer) this.#run({ id: answer.job.id, by, asked, centres, of: answer.job.of })
     return answer
   }
 
-  async #note(
+  async #recordJob(
     tx: Transaction,
     by: string,
     asked: ExportRequest,
     centres: readonly string[],
   ): Promise<{ job: ExportJob } | { refusal: Refusal }> {
     const { maker, now } = this.#options
-    // Two that are asked for in one moment, at two nodes, would each find room for one more.
+    // Without the lock, two requests at two nodes could both find one place left.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`exports ${by}`}))`)
     const mine = await this.#jobsOf(tx, by)
-    if (mine.filter(({ state }) => state === 'running').length >= mostOfPerson)
+    if (mine.filter(({ state }) => state === 'running').length >= maxPerUser)
       return { refusal: { code: 'TOO_MANY_EXPORTS' } }
-    const rows = await maker.rowsOf(tx, asked, centres)
-    if (rows.count > rows.most) return { refusal: { code: 'EXPORT_TOO_LARGE', detail: { rows: rows.count } } }
+    const rows = await maker.countRows(tx, asked, centres)
+    if (rows.count > rows.max) return { refusal: { code: 'EXPORT_TOO_LARGE', detail: { rows: rows.count } } }
     const at = now()
     const row = {
-      ...{ id: randomUUID(), by, asked, centres: [...centres], state: 'running' as const },
-      ...{ done: 0, of: rows.count, bytes: 0, begun: at, beat: at },
+      id: randomUUID(),
+      by,
+      asked,
+      centres: [...centres],
+      state: 'running' as const,
+      done: 0,
+      of: rows.count,
+      bytes: 0,
+      begun: at,
+      beat: at,
     }
     await tx.insert(files).values(row)
     return { job: jobOf({ ...row, name: null, error: null }, at) }
   }
 
-  /** @returns the files of a person, the newest first. @throws ReportsAway */
+  /** Returns a person's files, the newest first. @throws ReportsAway */
   list(by: string): Promise<ExportJob[]> {
     return this.#withDatabase(db => this.#jobsOf(db, by))
   }
 
-  /** @returns one of a person's files; undefined: there is none. @throws ReportsAway */
+  /** Returns one of a person's files; undefined when the person has none with this id. @throws ReportsAway */
   async find(by: string, id: string): Promise<ExportJob | undefined> {
     return (await this.findWithCentres(by, id))?.job
   }
 
-  /** @returns one of a person's files, and the centres that it is about. @throws ReportsAway */
+  /** Returns one of a person's files with the ids of its centres. @throws ReportsAway */
   findWithCentres(by: string, id: string): Promise<{ job: ExportJob; centres: string[] } | undefined> {
     return this.#withDatabase(async db => {
       const [row] = await db
@@ -128,8 +147,13 @@ export class Exports {
     })
   }
 
-  /** Stops a file that is being made; removes one that is there. @returns it as it is now; undefined: there is none. @throws ReportsAway */
-  drop(by: string, id: string): Promise<ExportJob | undefined> {
+  /**
+   * Cancels an unfinished file, or removes a finished one.
+   *
+   * @returns the file as it is now; undefined when the person has none with this id
+   * @throws ReportsAway
+   */
+  cancelOrRemove(by: string, id: string): Promise<ExportJob | undefined> {
     return this.#withDatabase(async db => {
       const job = await this.find(by, id)
       if (!job) return undefined
@@ -146,7 +170,7 @@ export class Exports {
     })
   }
 
-  /** Reads a finished file, part by part. @throws ReportsAway when the archive goes away, or the file is removed meanwhile */
+  /** Reads a finished file, part by part. @throws ReportsAway when the archive goes away or the file is removed meanwhile */
   async *content({ id, bytes }: Pick<ExportJob, 'id' | 'bytes'>): AsyncGenerator<Buffer> {
     let left = bytes
     for (let part = 0; left > 0; part++) {
@@ -172,31 +196,31 @@ export class Exports {
   }
 
   #run(task: FileTask): void {
-    const run = this.#make(task).catch(error =>
+    const run = this.#makeInTurn(task).catch(error =>
       this.#options.log.error({ error }, "a file's maker was lost; the page offers to make it again"),
     )
     this.#running.add(run)
     void run.finally(() => this.#running.delete(run))
   }
 
-  async #make(task: FileTask): Promise<void> {
+  async #makeInTurn(task: FileTask): Promise<void> {
     const { signal } = this.#stop
     const writer = new FileWriter(this.#options, task, signal)
-    await this.#turn()
+    await this.#takeSlot()
     let failure: unknown
     try {
-      // It may have been stopped while it waited.
-      await writer.beat(true)
+      // The person may have cancelled the file while it waited.
+      await writer.heartbeat({ isForced: true })
       await this.#unlessStopped(makeFile(this.#options.maker, task, writer))
-      await writer.finish(nameOf(task.asked, task.centres))
+      await writer.finish(fileNameOf(task.asked, task.centres))
     } catch (error) {
       failure = error
     } finally {
       writer.close()
-      this.#passOn()
+      this.#releaseSlot()
     }
     if (failure === undefined) return
-    // A database that went away, or has no room, hears it when it is back.
+    // A database that is away or full learns of the failure when it is back.
     while (
       !(await writer.fail(failure).then(
         () => true,
@@ -204,11 +228,11 @@ export class Exports {
       ))
     ) {
       if (signal.aborted) return
-      await setTimeout(againMs, undefined, { signal }).catch(() => {})
+      await setTimeout(retryDelayMs, undefined, { signal }).catch(() => {})
     }
   }
 
-  /** Waits for a file, but no longer than until this node ends: a frozen database would hold up its end. */
+  /** Waits for a file, or rejects as soon as this node stops: a frozen database must not hold up the shutdown. */
   #unlessStopped(making: Promise<void>): Promise<void> {
     const { signal } = this.#stop
     return new Promise((resolve, reject) => {
@@ -219,36 +243,36 @@ export class Exports {
     })
   }
 
-  /** Waits until fewer are being made here: in the order in which they were asked for. */
-  async #turn(): Promise<void> {
-    if (this.#free === 0) await new Promise<void>(resolve => this.#waiting.push(resolve))
-    else this.#free--
+  /** Waits for a free slot. Jobs get one in the order in which they were requested. */
+  async #takeSlot(): Promise<void> {
+    if (this.#freeSlots === 0) await new Promise<void>(resolve => this.#waiting.push(resolve))
+    else this.#freeSlots--
   }
 
-  /** Whoever waits takes the very place that has become free, so that nobody comes in between. */
-  #passOn(): void {
+  /** Hands the slot directly to the oldest waiting job, so that no later job can take it first. */
+  #releaseSlot(): void {
     const next = this.#waiting.shift()
     if (next) next()
-    else this.#free++
+    else this.#freeSlots++
   }
 
-  /** Removes old files, and what nodes that were killed have left of theirs. */
-  async tidy(): Promise<void> {
+  /** Removes old files, and the unfinished files of nodes that were killed. */
+  async cleanUp(): Promise<void> {
     const { database, now, log } = this.#options
     const db = database()
     if (!db) return
     try {
-      await db.delete(files).where(lt(files.begun, now() - keptMs))
+      await db.delete(files).where(lt(files.begun, now() - keepFilesMs))
       await db
         .update(files)
         .set({ state: 'failed', error: 'STOPPING' })
-        .where(and(eq(files.state, 'running'), lt(files.beat, now() - lostMs)))
-      const given = db
+        .where(and(eq(files.state, 'running'), lt(files.beat, now() - heartbeatTimeoutMs)))
+      const failed = db
         .select({ id: files.id })
         .from(files)
         .where(inArray(files.state, ['failed', 'cancelled']))
-      await db.delete(exportParts).where(inArray(exportParts.id, given))
-      // PGlite does so of itself never: without it each file would make its folder longer for good.
+      await db.delete(exportParts).where(inArray(exportParts.id, failed))
+      // PGlite never vacuums by itself: without this, each file would enlarge its folder for good.
       await db.execute(sql`vacuum ${exportParts}`)
     } catch (error) {
       log.debug({ error }, 'old files are removed later')
@@ -269,12 +293,19 @@ export class Exports {
 
 type FileRow = typeof files.$inferSelect
 
-/** One whose node has ended is told as failed. */
+/** @returns the job as its page sees it; a running one without a heartbeat counts as failed. */
 function jobOf({ beat, asked, ...row }: FileRow, now: number): ExportJob {
-  const isLost = row.state === 'running' && now - beat > lostMs
+  const isLost = row.state === 'running' && now - beat > heartbeatTimeoutMs
   const { id, state, done, of, name, bytes, begun, error } = row
   return {
-    ...{ id, kind: asked.kind, asked, done, of, name, bytes, begun },
+    id,
+
+    asked,
+    done,
+    of,
+    name,
+    bytes,
+    begun,
     state: isLost ? 'failed' : state,
     error: isLost ? 'STOPPING' : error,
   }

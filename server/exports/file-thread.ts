@@ -2,11 +2,11 @@ import type { Worker } from 'node:worker_threads'
 import { startThread } from '../lib/start-thread.ts'
 import type { FileAnswer, FileRequest } from './sheet.ts'
 
-/** Makes one file in a thread of its own: packing a hundred thousand rows would hold up the hall for seconds. */
+/** Makes one file in a separate thread: packing 100,000 rows would block the hall's event loop for seconds. */
 export class FileThread {
   readonly #worker: Worker
   #waiting: { resolve(bytes: Uint8Array): void; reject(error: Error): void } | undefined
-  /** It has ended; whoever asks now would never be answered. */
+  /** Set once the thread has ended; it answers no further request. */
   #ended: Error | undefined
 
   constructor() {
@@ -17,12 +17,19 @@ export class FileThread {
       if ('error' in answer) task?.reject(new Error(answer.error))
       else task?.resolve(answer.bytes)
     })
-    this.#worker.on('error', error => this.#lose(error))
-    this.#worker.on('exit', code => this.#lose(new Error(`the thread that makes files has ended (${code})`)))
+    this.#worker.on('error', error => this.#rejectAll(error))
+    this.#worker.on('exit', code =>
+      this.#rejectAll(new Error(`the thread that makes files has ended (${code})`)),
+    )
   }
 
-  /** One request at a time. @returns what there is of the file since the answer before @throws Error when it cannot be made */
-  ask(request: FileRequest): Promise<Uint8Array> {
+  /**
+   * Sends one request to the thread. The caller waits for the answer before it sends the next.
+   *
+   * @returns the bytes of the file that the thread produced since the previous answer
+   * @throws Error when the file cannot be made
+   */
+  send(request: FileRequest): Promise<Uint8Array> {
     if (this.#ended) return Promise.reject(this.#ended)
     return new Promise((resolve, reject) => {
       this.#waiting = { resolve, reject }
@@ -34,7 +41,7 @@ export class FileThread {
     await this.#worker.terminate()
   }
 
-  #lose(error: Error): void {
+  #rejectAll(error: Error): void {
     this.#ended ??= error
     this.#waiting?.reject(error)
     this.#waiting = undefined

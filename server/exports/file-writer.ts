@@ -4,123 +4,138 @@ import type { ErrorCode } from '../../shared/contract/errors.ts'
 import { type Database, isAway } from '../archive/database.ts'
 import { exportParts, exportFiles as files } from '../archive/schema.ts'
 import { ReportsAway } from '../reports/reports.ts'
-import type { Making } from './make-file.ts'
+import type { FileSink } from './make-file.ts'
 
-/** So often a node says that it is at it, and hears that it is to stop. */
-const beatMs = 500
-/** PGlite has one session: a large part would hold up the archive for as long as it takes. */
+/** Milliseconds between two heartbeats. Each reports progress and checks for cancellation, so a page sees both within half a second. */
+const heartbeatMs = 500
+/** Bytes of one part. PGlite has one session, which cannot archive events while it writes a part. */
 const partBytes = 512 * 1_024
 
-/** Somebody said stop, or the file was removed, or the node ends. */
+/** Thrown when the person cancelled or removed the file, or the node stops. */
 export class Cancelled extends Error {
   override name = 'Cancelled'
 }
 
-/** A file to be made. */
+/** One file to make. */
 export interface FileTask {
   id: string
   /** `<role>:<id>` of the person who asked for it. */
   by: string
   asked: ExportRequest
   centres: readonly string[]
+  /** Rows that the file will have; 0 when they are not counted. */
   of: number
 }
 
 export interface FileWriterOptions {
-  /** Asked for anew each time; undefined: there is no archive, or it is not open. */
+  /** Called before each use. @returns undefined when there is no archive, or it is not open */
   database(): Database | undefined
   now(): number
   log: { error(context: object, text: string): void }
 }
 
-/** Where a file goes while it is being made: part by part into the database. */
-export class FileWriter implements Making {
+/** Writes a file into the database, part by part, while it is being made. */
+export class FileWriter implements FileSink {
   readonly #options: FileWriterOptions
   readonly #task: FileTask
-  readonly #nodeEnds: AbortSignal
+  readonly #nodeStops: AbortSignal
   readonly #cancelled = new AbortController()
-  /** Nobody waits for this file any more, or the node ends. */
+  /** Aborts when the person cancels or removes the file, or when the node stops. */
   readonly signal: AbortSignal
   #parts = 0
   #bytes = 0
   #rest: Buffer[] = []
   #restBytes = 0
   #done = 0
-  #told = 0
-  /** While it waits for its turn, and while a page takes long, too. */
-  readonly #beating: NodeJS.Timeout
+  /** Time of the last heartbeat, Unix ms. */
+  #lastHeartbeat = 0
+  /** Keeps the heartbeat going while the job waits for its slot and while a page takes long to read. */
+  readonly #heartbeatTimer: NodeJS.Timeout
 
-  /** @param nodeEnds aborted when it does */
-  constructor(options: FileWriterOptions, task: FileTask, nodeEnds: AbortSignal) {
+  /** @param nodeStops aborts when the node stops */
+  constructor(options: FileWriterOptions, task: FileTask, nodeStops: AbortSignal) {
     this.#options = options
     this.#task = task
-    this.#nodeEnds = nodeEnds
-    this.signal = AbortSignal.any([nodeEnds, this.#cancelled.signal])
-    this.#beating = setInterval(() => void this.beat().catch(() => {}), beatMs)
+    this.#nodeStops = nodeStops
+    this.signal = AbortSignal.any([nodeStops, this.#cancelled.signal])
+    this.#heartbeatTimer = setInterval(() => void this.heartbeat().catch(() => {}), heartbeatMs)
   }
 
+  /** Appends bytes to the file. @throws Cancelled */
   async write(bytes: Uint8Array): Promise<void> {
-    this.#check()
+    this.#throwIfCancelled()
     this.#rest.push(Buffer.from(bytes))
     this.#restBytes += bytes.length
     if (this.#restBytes >= partBytes) await this.#flush()
   }
 
+  /** Notes the number of rows written, for the next heartbeat. @throws Cancelled */
   progress(done: number): void {
     this.#done = done
-    this.#check()
+    this.#throwIfCancelled()
   }
 
-  /** Tells how far it is, and hears whether it is to go on. @throws Cancelled */
-  async beat(isDue = false): Promise<void> {
+  /**
+   * Reports progress and checks for cancellation, at most once per `heartbeatMs`.
+   *
+   * @param options.isForced reports at once, however recent the last heartbeat is
+   * @throws Cancelled
+   */
+  async heartbeat({ isForced = false } = {}): Promise<void> {
     const now = this.#options.now()
-    if (!isDue && now - this.#told < beatMs) return
-    this.#told = now
-    await this.#unlessCancelled({ done: this.#done, beat: now })
-    this.#check()
+    if (!isForced && now - this.#lastHeartbeat < heartbeatMs) return
+    this.#lastHeartbeat = now
+    await this.#updateUnlessCancelled({ done: this.#done, beat: now })
+    this.#throwIfCancelled()
   }
 
+  /** Writes the last part and marks the file as done. @param name the name under which a browser saves it @throws Cancelled */
   async finish(name: string): Promise<void> {
     await this.#flush()
     const { of } = this.#task
     const whole = { state: 'done' as const, name, bytes: this.#bytes, done: of }
-    await this.#unlessCancelled({ ...whole, beat: this.#options.now() })
-    this.#check()
+    await this.#updateUnlessCancelled({ ...whole, beat: this.#options.now() })
+    this.#throwIfCancelled()
   }
 
-  /** Leaves nothing behind but why there is no file. @throws when the database does not hear it */
+  /** Removes the parts and records why the file failed. @throws when the database is away */
   async fail(error: unknown): Promise<void> {
     const { id } = this.#task
     await this.#db.delete(exportParts).where(eq(exportParts.id, id))
     if (this.#cancelled.signal.aborted) return
     const code = this.#codeOf(error)
-    const isTold = await this.#unlessCancelled({ state: 'failed', error: code })
-    if (isTold && code === 'INTERNAL')
+    const isRecorded = await this.#updateUnlessCancelled({ state: 'failed', error: code })
+    if (isRecorded && code === 'INTERNAL')
       this.#options.log.error(
         { error },
         'a file could not be made; the page says why and offers to make it again',
       )
   }
 
+  /** Ends the heartbeat. */
   close(): void {
-    clearInterval(this.#beating)
+    clearInterval(this.#heartbeatTimer)
   }
 
-  /** Whoever stops a file, or removes it, needs not reach the node that makes it: the node finds out here. */
-  async #unlessCancelled(change: Partial<typeof files.$inferInsert>): Promise<boolean> {
-    const known = await this.#db
+  /**
+   * Updates the job's row if it still says `running`. Any node may have cancelled or removed the job; this node learns of it here.
+   *
+   * @returns whether the row was updated
+   */
+  async #updateUnlessCancelled(change: Partial<typeof files.$inferInsert>): Promise<boolean> {
+    const updated = await this.#db
       .update(files)
       .set(change)
       .where(and(eq(files.id, this.#task.id), eq(files.state, 'running')))
       .returning({ id: files.id })
-    if (known.length === 0) this.#cancelled.abort()
-    return known.length > 0
+    if (updated.length === 0) this.#cancelled.abort()
+    return updated.length > 0
   }
 
   #codeOf(error: unknown): ErrorCode {
-    if (this.#nodeEnds.aborted) return 'STOPPING'
+    if (this.#nodeStops.aborted) return 'STOPPING'
     const { cause } = error as { cause?: { code?: unknown } }
-    // No room on the disk, or in its memory.
+    // PostgreSQL's class 53: the disk or the memory is full.
     if (typeof cause?.code === 'string' && /^53/.test(cause.code)) return 'STORE_FULL'
     return error instanceof ReportsAway || (error instanceof Error && 'query' in error && isAway(error))
       ? 'ARCHIVE_AWAY'
@@ -135,11 +150,11 @@ export class FileWriter implements Making {
       const part = content.subarray(at, at + partBytes)
       await this.#db.insert(exportParts).values({ id: this.#task.id, part: this.#parts++, content: part })
       this.#bytes += part.length
-      await this.beat()
+      await this.heartbeat()
     }
   }
 
-  #check(): void {
+  #throwIfCancelled(): void {
     if (this.signal.aborted) throw new Cancelled('nobody waits for this file any more')
   }
 

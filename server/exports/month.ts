@@ -5,12 +5,21 @@ import { reportTables } from '../../shared/i18n/reports/tables.ts'
 import { formatCell, type TableNames, tablesOf } from '../../shared/report/tables.ts'
 import type { MonthSheet } from './sheet.ts'
 
-/** Columns of a table that fit on paper side by side. */
-const onPaper = ['name', 'visitors', 'served', 'missed', 'within', 'waitMedian', 'waitP90', 'serviceMedian']
-/** What a month is told by, in this order. */
+/** The columns of a table that fit side by side on A4. */
+const columnsOnPaper = [
+  'name',
+  'visitors',
+  'served',
+  'missed',
+  'within',
+  'waitMedian',
+  'waitP90',
+  'serviceMedian',
+]
+/** The tables on a month's sheet, in this order. */
 const tablesOfMonth = ['centre', 'service', 'lane', 'inspector', 'reasons']
 
-/** @returns a report as a sheet for a month. @param made when, in words */
+/** Returns a month's report, ready to print. @param made the time of printing, in words */
 export function monthSheetOf(
   report: ArchiveReport,
   { locale, names, made }: { locale: Locale; names: TableNames; made: string },
@@ -23,7 +32,8 @@ export function monthSheetOf(
   const time = (ms: number | undefined) => formatCell(locale, 'time', ms ?? null)
   const tables = tablesOf(report, locale, names)
   return {
-    ...{ locale, made: t.made(made) },
+    locale,
+    made: t.made(made),
     place: report.centres.length === 1 && only !== undefined ? names.centre(only) : t.titles.centre,
     month: t.month(t.months[month - 1] ?? '', year),
     indicator:
@@ -44,16 +54,17 @@ export function monthSheetOf(
     days: {
       title: t.visitorsByDay,
       bars: report.trend.map(({ from, figures: { visitors, wait } }) => ({
-        ...{ label: String(Number(from.slice(8))), visitors },
+        label: String(Number(from.slice(8))),
+        visitors,
         p90: wait ? wait.p90 / 60_000 : null,
       })),
     },
     tables: tablesOfMonth.flatMap(id => {
       const table = tables.find(one => one.id === id)
-      // Of one centre its own row says nothing new.
+      // With a single centre, the table of centres only repeats the total.
       if (!table || (id === 'centre' && table.rows.length < 2)) return []
       const kept = table.columns.flatMap(({ id: column }, at) =>
-        onPaper.includes(column) || id === 'reasons' ? [at] : [],
+        columnsOnPaper.includes(column) || id === 'reasons' ? [at] : [],
       )
       return {
         title: table.title,

@@ -4,21 +4,21 @@ import type { TableColumn } from '../../shared/report/table.ts'
 export type Cell = string | number | null
 export type Row = readonly Cell[]
 
-/** A table whose rows come later, some at a time. */
+/** A table's title and columns; the rows follow in pages. */
 export interface Sheet {
   title: string
   columns: readonly TableColumn[]
 }
 
-/** What a month's sheet says besides its tables. */
+/** The content of a month's PDF. */
 export interface MonthSheet {
-  /** The centre, or that it is about all. */
+  /** The centre's name, or the words for all centres. */
   place: string
   month: string
   made: string
   /** Indicator 1.2 in words. */
   indicator: string
-  /** What was left out, in words; empty: nothing. */
+  /** A sentence about tickets that were left out; empty when none were. */
   note: string
   tiles: readonly { title: string; value: string }[]
   /** Visitors of each day, and the p90 of their waits in minutes. */
@@ -27,17 +27,17 @@ export interface MonthSheet {
   locale: Locale
 }
 
-/** `long-xlsx`: a workbook of a sheet that is complete at once, and one whose rows are let go of as they come. */
+/** `long-xlsx`: a workbook of one complete short sheet and one long sheet, whose rows are packed as they arrive. */
 export type FileKind = 'xlsx' | 'long-xlsx' | 'csv'
 
-/** What the thread that makes files is told, one after the other; it answers each. */
+/** A request to the thread that makes files. The thread answers each before it gets the next. */
 export type FileRequest =
-  /** `about`: the first sheet of a workbook; other files have none. */
+  /** Begins a file. `about`: the first sheet of a workbook; other files have none. */
   | { begin: FileKind; sheets: readonly Sheet[]; about?: Sheet & { rows: readonly Row[] }; locale: Locale }
-  /** Rows of one of the sheets begun. */
+  /** Adds rows to the sheet with this index. */
   | { sheet: number; rows: readonly Row[] }
   | { end: true }
   | { month: MonthSheet }
 
-/** What there is of the file so far and was not given before; or why there is none. */
+/** The bytes produced since the previous answer, or the reason why the file cannot be made. */
 export type FileAnswer = { bytes: Uint8Array } | { error: string }

@@ -1,27 +1,27 @@
 import { strFromU8, strToU8, unzipSync, Zip, ZipDeflate } from 'fflate'
 import type { TableColumn } from '../../shared/report/table.ts'
 import type { Cell, Row, Sheet } from './sheet.ts'
-import { cellValue, xlsxOf } from './write-xlsx.ts'
+import { cellValue, createXlsx } from './write-xlsx.ts'
 
-/** The first sheet is short and written by the library: what the file is about. */
+/** The long sheet's path in the workbook. Sheet 1 is short: the library writes it whole. */
 const sheetPath = 'xl/worksheets/sheet2.xml'
 const rowsEnd = '</sheetData>'
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 
 /**
- * A workbook of one long sheet behind a short one, packed row by row: the library that writes the others holds all of it as cells, as text and as bytes
- * at once, 500 MB for a hundred thousand tickets. Everything but the rows is still the library's.
+ * A workbook of a short sheet and a long one, whose rows are packed as they arrive. The library behind `createXlsx` keeps cells, text and
+ * bytes in memory at once: 500 MB for 100,000 tickets. Here it writes everything but the long sheet's rows.
  */
 export class XlsxStream {
   readonly #zip: Zip
   readonly #sheet: ZipDeflate
   readonly #columns: readonly TableColumn[]
-  /** The looks of numbers, by column. */
+  /** The style attribute of numbers, by column. */
   readonly #styles: readonly string[]
   readonly #tail: string
   #packed: Uint8Array[] = []
   #failure: Error | undefined
-  /** The heads are the first. */
+  /** Rows written so far; the column titles are row 1. */
   #rows = 1
 
   private constructor(columns: readonly TableColumn[], files: Record<string, Uint8Array>) {
@@ -43,16 +43,17 @@ export class XlsxStream {
     const cells = [...xml.slice(sample, end).matchAll(/<c r="[A-Z]+2"( s="\d+")?/g)].map(
       ([, style = '']) => style,
     )
-    if (cells.length !== columns.length) throw new Error('the library writes its rows in another way')
+    if (cells.length !== columns.length) throw new Error('the XLSX library has changed its row format')
     this.#styles = cells
     this.#sheet = new ZipDeflate(sheetPath)
     this.#zip.add(this.#sheet)
     this.#sheet.push(strToU8(xml.slice(0, sample)))
   }
 
+  /** Begins a workbook. @param about the short first sheet @param sheet the long sheet, whose rows follow with `add` */
   static async begin(about: Sheet & { rows: readonly Row[] }, sheet: Sheet): Promise<XlsxStream> {
     const sample = sheet.columns.map(({ kind }) => (kind === 'text' ? '–' : 1))
-    return new XlsxStream(sheet.columns, unzipSync(await xlsxOf([about, { ...sheet, rows: [sample] }])))
+    return new XlsxStream(sheet.columns, unzipSync(await createXlsx([about, { ...sheet, rows: [sample] }])))
   }
 
   add(rows: readonly Row[]): void {
@@ -69,7 +70,7 @@ export class XlsxStream {
     this.#zip.end()
   }
 
-  /** @returns what was packed since it was taken before */
+  /** Returns the bytes packed since the previous call. @throws Error when packing failed */
   take(): Uint8Array {
     if (this.#failure) throw this.#failure
     const bytes = Buffer.concat(this.#packed)
@@ -84,7 +85,7 @@ export class XlsxStream {
     const value = cellValue(cell, kind)
     if (typeof value === 'number' && kind !== 'text')
       return `<c ${place}${this.#styles[column]}><v>${value}</v></c>`
-    // A text stays one, whatever it begins with.
+    // An inline string is never read as a formula, even when it begins with "=".
     const text = String(cell).replaceAll(/[&<>]/g, sign => escapes[sign] ?? '')
     return `<c ${place} t="inlineStr"><is><t xml:space="preserve">${text}</t></is></c>`
   }

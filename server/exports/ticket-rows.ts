@@ -12,34 +12,35 @@ import type { Database, Transaction } from '../archive/database.ts'
 import { dayNumber, dayText } from '../reports/days.ts'
 import type { Row, Sheet } from './sheet.ts'
 
-/** So many at once: a page takes the database some milliseconds, and the node's loop ten. */
+/** Rows per page; keeps one page near 10 ms of event-loop time. */
 const pageSize = 500
 
-export interface TicketLook {
+/** How the rows of tickets are written. */
+export interface TicketFormat {
   locale: Locale
   names: Pick<TableNames, 'service' | 'centre'>
   zoneOf(centre: string): string
   personOf(id: string): string
 }
 
-/** @returns how many tickets a span has. */
+/** Counts the tickets of some centres in a span of days. */
 export async function countTickets(
   db: Database | Transaction,
   span: Span,
   centres: readonly string[],
 ): Promise<number> {
   const { rows } = await db.execute<{ count: string }>(
-    sql`select count(*) as count from tickets where ${within(span, centres)}`,
+    sql`select count(*) as count from tickets where ${spanCondition(span, centres)}`,
   )
   return Number(rows[0]?.count)
 }
 
-function within({ from, to }: Span, centres: readonly string[]) {
+function spanCondition({ from, to }: Span, centres: readonly string[]) {
   return sql`day between ${String(dayNumber(from))} and ${String(dayNumber(to))}
     and centre = any(${sql.param([...centres])}::text[])`
 }
 
-/** @returns the table of single tickets, without its rows. */
+/** @returns the table of tickets, without its rows. */
 export function ticketSheet(locale: Locale): Sheet {
   const { tickets: title, ticket: t, heads } = reportTables[locale]
   const cell = (kind: CellKind) => (id: string, head: string) => ({ id, title: head, kind })
@@ -47,18 +48,23 @@ export function ticketSheet(locale: Locale): Sheet {
   return {
     title,
     columns: [
-      ...[
-        text('number', t.number),
-        text('centre', heads.centre),
-        date('day', t.day),
-        clock('issued', t.issued),
-      ],
-      ...[text('service', heads.service), text('purpose', heads.purpose), text('lane', heads.lane)],
-      ...[label('counter', heads.counter), text('inspector', heads.inspector), clock('called', t.called)],
-      ...[clock('started', t.started), clock('ended', t.ended)],
+      text('number', t.number),
+      text('centre', heads.centre),
+      date('day', t.day),
+      clock('issued', t.issued),
+      text('service', heads.service),
+      text('purpose', heads.purpose),
+      text('lane', heads.lane),
+      label('counter', heads.counter),
+      text('inspector', heads.inspector),
+      clock('called', t.called),
+      clock('started', t.started),
+      clock('ended', t.ended),
       { id: 'waited', title: t.waited, kind: 'time' },
       { id: 'took', title: t.took, kind: 'time' },
-      ...[text('within', t.isWithin), text('reason', heads.reason), text('state', t.state)],
+      text('within', t.isWithin),
+      text('reason', heads.reason),
+      text('state', t.state),
       text('trusted', t.isTrusted),
     ],
   }
@@ -88,14 +94,14 @@ interface TicketRow extends Record<string, unknown> {
 }
 
 /**
- * Reads every ticket of a span, oldest day first, a page at a time: what was read is never read again, however many there are.
- * Of a ticket with several waits and calls, the first wait and the last call are told.
+ * Reads every ticket of a span page by page, the oldest day first. Each page continues after the last row of the page before (keyset
+ * pagination), so that late pages cost no more than early ones. A ticket with several waits and calls shows its first wait and last call.
  */
-export async function* ticketRows(
+export async function* readTicketRows(
   db: Database,
   span: Span,
   centres: readonly string[],
-  look: TicketLook,
+  format: TicketFormat,
 ): AsyncGenerator<Row[]> {
   let last = { day: '', centre: '', epoch: '', ticket: '' }
   for (;;) {
@@ -105,7 +111,7 @@ export async function* ticketRows(
         page.sure and coalesce(wait.trusted, true) and coalesce(service.trusted, true) as trusted
       from (
         select centre, epoch, ticket, day, number, service, purpose, lane, state, issued, ended, trusted as sure
-        from tickets where ${within(span, centres)}
+        from tickets where ${spanCondition(span, centres)}
           and day >= ${last.day} and (day, centre, epoch, ticket) > (${last.day}, ${last.centre}, ${last.epoch}, ${last.ticket})
         order by day, centre, epoch, ticket limit ${pageSize}
       ) as page
@@ -117,30 +123,38 @@ export async function* ticketRows(
         order by call desc limit 1
       ) as service on true
       order by page.day, page.centre, page.epoch, page.ticket`)
-    if (rows.length > 0) yield rows.map(row => told(row, look))
+    if (rows.length > 0) yield rows.map(row => formatTicket(row, format))
     const end = rows.at(-1)
     if (!end || rows.length < pageSize) return
     last = end
   }
 }
 
-function told(row: TicketRow, { locale, names, zoneOf, personOf }: TicketLook): Row {
+function formatTicket(row: TicketRow, { locale, names, zoneOf, personOf }: TicketFormat): Row {
   const t = reportTables[locale]
   const zone = zoneOf(row.centre)
   const clock = (at: string | null) => (at === null ? null : clockOf(Number(at), zone))
   const started = row.started ?? row.called
   const took = row.state === 'done' && row.left !== null ? Number(row.left) - Number(started) : null
   return [
-    ...[row.number, names.centre(row.centre), dayText(Number(row.day)), clock(row.issued)],
-    ...[names.service(row.service), common[locale].purposes[row.purpose], t.lanes[row.lane]],
-    ...[row.counter, row.inspector === null ? null : personOf(row.inspector), clock(row.called)],
-    ...[clock(row.started), clock(row.ended)],
-    ...[row.waited === null ? null : Number(row.waited), took],
-    ...[
-      row.within === null ? null : yesNo(row.within, locale),
-      row.reason && common[locale].callReasons[row.reason],
-    ],
-    ...[common[locale].ticketStates[row.state], yesNo(row.trusted, locale)],
+    row.number,
+    names.centre(row.centre),
+    dayText(Number(row.day)),
+    clock(row.issued),
+    names.service(row.service),
+    common[locale].purposes[row.purpose],
+    t.lanes[row.lane],
+    row.counter,
+    row.inspector === null ? null : personOf(row.inspector),
+    clock(row.called),
+    clock(row.started),
+    clock(row.ended),
+    row.waited === null ? null : Number(row.waited),
+    took,
+    row.within === null ? null : yesNo(row.within, locale),
+    row.reason && common[locale].callReasons[row.reason],
+    common[locale].ticketStates[row.state],
+    yesNo(row.trusted, locale),
   ]
 }
 
@@ -148,16 +162,17 @@ function yesNo(is: boolean, locale: Locale): string {
   return is ? reportTables[locale].yes : reportTables[locale].no
 }
 
-/** Clocks are set at a quarter of an hour, if at all. */
+/** Milliseconds of a quarter of an hour. Time zones change their offset only at a whole quarter. */
 const quarterMs = 15 * 60_000
-/** A page's times are of few quarters. */
-const mostKnown = 2_000
+/** Entries of the cache below; a page's times fall into far fewer quarters. */
+const maxCachedOffsets = 2_000
 /**
- * How far a zone's clocks are before UTC, by quarter. To ask the zone for each time of a page held the node up for 20 ms; this takes 3.
+ * Milliseconds by which a zone's clocks are ahead of UTC, by zone and quarter of an hour. Computing the offset for each time of a page
+ * blocked the event loop for 20 ms; with this cache it takes 3 ms.
  */
 const offsets = new Map<string, number>()
 
-/** `09:05:30` by the centre's clock. */
+/** @returns `09:05:30` by the centre's clock. @param at Unix ms */
 function clockOf(at: number, zone: string): string {
   const begin = at - (at % quarterMs)
   const key = `${zone} ${begin}`
@@ -165,7 +180,7 @@ function clockOf(at: number, zone: string): string {
   if (offset === undefined) {
     const { year, month, day, hour, minute, second } = localTime(begin, zone)
     offset = Date.UTC(year, month - 1, day, hour, minute, second) - begin
-    if (offsets.size >= mostKnown) offsets.clear()
+    if (offsets.size >= maxCachedOffsets) offsets.clear()
     offsets.set(key, offset)
   }
   return new Date(at + offset).toISOString().slice(11, 19)

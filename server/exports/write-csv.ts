@@ -4,15 +4,15 @@ import { delimiters } from '../../shared/i18n/reports/csv-delimiters.ts'
 import type { CellKind, TableColumn } from '../../shared/report/table.ts'
 import type { Cell, Row } from './sheet.ts'
 
-/** Says its alphabet: without it table programs guess, and guess wrong of Kazakh. */
-const mark = '\uFEFF'
+/** Marks the file as UTF-8. Without it spreadsheet programs guess the encoding, and guess wrong for Kazakh. */
+const byteOrderMark = '\uFEFF'
 
-/** @returns the first line of a file for a table program. */
-export function csvHead(columns: readonly TableColumn[], locale: Locale): string {
-  return mark + lines([columns.map(({ title }) => title)], locale)
+/** @returns the first line of a CSV file: the byte order mark and the column titles. */
+export function csvHeader(columns: readonly TableColumn[], locale: Locale): string {
+  return byteOrderMark + lines([columns.map(({ title }) => title)], locale)
 }
 
-/** @returns rows as lines, numbers and durations as a table program of that language reads them. */
+/** @returns rows as CSV lines; numbers and durations are written as a spreadsheet program of that language reads them. */
 export function csvRows(columns: readonly TableColumn[], rows: readonly Row[], locale: Locale): string {
   return lines(
     rows.map(row => row.map((cell, at) => csvCell(cell, columns[at]?.kind ?? 'text', locale))),
@@ -32,7 +32,7 @@ function csvCell(cell: Cell, kind: CellKind, locale: Locale): string {
   return locale === 'en' ? text : text.replace('.', ',')
 }
 
-/** `1:05:09`, hours even where they are none. */
+/** @returns a duration as `1:05:09`, with hours even when there are none. */
 function clockOf(ms: number): string {
   const seconds = Math.round(ms / 1_000)
   const two = (n: number) => String(n).padStart(2, '0')

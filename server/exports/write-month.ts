@@ -6,21 +6,24 @@ import type { MonthSheet } from './sheet.ts'
 
 const fontOf = (file: string) =>
   createRequire(import.meta.url).resolve(`@expo-google-fonts/golos-text/${file}`)
-/** All letters of Kazakh are in it. */
+/** Golos Text has all letters of Kazakh. */
 const fonts = {
   regular: fontOf('400Regular/GolosText_400Regular.ttf'),
   bold: fontOf('700Bold/GolosText_700Bold.ttf'),
 }
 
+/** PDF points on each side of the page. */
 const margin = 36
 const inks = { text: '#0e1b2c', quiet: '#48566a', line: '#c9d2de', bar: '#0b5fa5', wait: '#b3541e' }
+/** PDF points. */
 const chartHeight = 120
+/** PDF points below each row of a table. */
 const rowPad = 4
 
 type Doc = PDFKit.PDFDocument
 
-/** @returns a month on A4: its figures, a picture of its days, its tables, with a number on each page. */
-export function monthPdf(sheet: MonthSheet): Promise<Buffer> {
+/** Writes a month as an A4 document: figures, a chart of its days, tables, and page numbers. */
+export function createMonthPdf(sheet: MonthSheet): Promise<Buffer> {
   const doc = new PDFDocument({
     size: 'A4',
     margin,
@@ -35,9 +38,9 @@ export function monthPdf(sheet: MonthSheet): Promise<Buffer> {
     doc.on('error', reject)
   })
   doc.registerFont('regular', fonts.regular).registerFont('bold', fonts.bold)
-  head(doc, sheet)
-  tiles(doc, sheet)
-  days(doc, sheet)
+  drawHeader(doc, sheet)
+  drawTiles(doc, sheet)
+  drawDays(doc, sheet)
   for (const table of sheet.tables) drawTable(doc, table, sheet)
   numberPages(doc, sheet)
   doc.end()
@@ -46,7 +49,7 @@ export function monthPdf(sheet: MonthSheet): Promise<Buffer> {
 
 const widthOf = (doc: Doc) => doc.page.width - 2 * margin
 
-function head(doc: Doc, { place, month, indicator, note }: MonthSheet): void {
+function drawHeader(doc: Doc, { place, month, indicator, note }: MonthSheet): void {
   doc.font('bold').fontSize(18).fillColor(inks.text).text(place)
   doc.font('regular').fontSize(13).fillColor(inks.quiet).text(month)
   doc.moveDown(0.6).font('bold').fontSize(11).fillColor(inks.text).text(indicator)
@@ -54,7 +57,7 @@ function head(doc: Doc, { place, month, indicator, note }: MonthSheet): void {
   doc.moveDown(0.8)
 }
 
-function tiles(doc: Doc, { tiles: all }: MonthSheet): void {
+function drawTiles(doc: Doc, { tiles: all }: MonthSheet): void {
   const perRow = 4
   const width = widthOf(doc) / perRow
   for (let at = 0; at < all.length; at += perRow) {
@@ -79,8 +82,8 @@ function tiles(doc: Doc, { tiles: all }: MonthSheet): void {
   doc.x = margin
 }
 
-/** A bar a day, and a dot for what nine in ten did not wait longer than: both tell their greatest value in words. */
-function days(doc: Doc, { days: { title, bars } }: MonthSheet): void {
+/** Draws a bar of visitors and a dot of the 90th percentile of waits for each day. The tallest bar shows its value. */
+function drawDays(doc: Doc, { days: { title, bars } }: MonthSheet): void {
   if (bars.length === 0) return
   doc.moveDown(0.5).font('bold').fontSize(10).fillColor(inks.text).text(title, margin)
   const [top, width] = [doc.y + 8, widthOf(doc)]
@@ -126,7 +129,8 @@ function drawTable(
   const first = width * 0.27
   const rest = (width - first) / Math.max(1, columns.length - 1)
   const widths = columns.map((_, at) => (at === 0 ? first : rest))
-  const cells = (texts: readonly string[], font: 'regular' | 'bold') => {
+  /** Draws one row. Begins a new page and returns false when the row does not fit. */
+  const drawRow = (texts: readonly string[], font: 'regular' | 'bold') => {
     doc.font(font).fontSize(7.5)
     const height = Math.max(
       ...texts.map((text, at) => doc.heightOfString(text, { width: (widths[at] ?? rest) - 6 })),
@@ -158,13 +162,13 @@ function drawTable(
   if (doc.y > doc.page.height - margin - 90) doc.addPage()
   doc.moveDown(0.6).font('bold').fontSize(10).fillColor(inks.text).text(title, margin)
   doc.moveDown(0.3)
-  cells(heads, 'bold')
+  drawRow(heads, 'bold')
   for (const row of rows) {
     const texts = row.map((cell, at) => formatCell(locale, columns[at]?.kind ?? 'text', cell))
-    if (cells(texts, 'regular')) continue
-    // A new page begins with what its columns are.
-    cells(heads, 'bold')
-    cells(texts, 'regular')
+    if (drawRow(texts, 'regular')) continue
+    // The row did not fit, and a new page has begun: repeat the column titles first.
+    drawRow(heads, 'bold')
+    drawRow(texts, 'regular')
   }
 }
 
@@ -172,7 +176,7 @@ function numberPages(doc: Doc, { made, locale }: MonthSheet): void {
   const { start, count } = doc.bufferedPageRange()
   for (let at = start; at < start + count; at++) {
     doc.switchToPage(at)
-    // Below the margin the page would be broken.
+    // PDFKit would begin a new page for text below the bottom margin.
     doc.page.margins.bottom = 0
     doc.font('regular').fontSize(7.5).fillColor(inks.quiet)
     const y = doc.page.height - margin + 6

@@ -6,7 +6,7 @@ import { Trails } from '../audit/trails.ts'
 import { registerNames } from '../auth/register.ts'
 import type { Config } from '../config.ts'
 import { Exports } from '../exports/exports.ts'
-import { rowsOf } from '../exports/make-file.ts'
+import { countRows } from '../exports/make-file.ts'
 import type { Part } from '../lib/life-cycle.ts'
 import { centreKeys } from '../queue/keys.ts'
 import { Reports } from '../reports/reports.ts'
@@ -77,7 +77,7 @@ export function createRecords(deps: Deps): RecordsPart {
     maker: {
       database,
       now,
-      rowsOf,
+      countRows,
       report: (asked, of) => reports.report(asked, of),
       names: (locale, of) => tableNames(locale, of.length === 1 ? settingsOf(of[0] ?? '') : undefined),
       zoneOf: centre => settingsOf(centre).zone,

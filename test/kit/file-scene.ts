@@ -2,7 +2,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { expect } from 'vitest'
 import type { Database } from '../../server/archive/database.ts'
 import { Exports } from '../../server/exports/exports.ts'
-import { type FileMaker, rowsOf } from '../../server/exports/make-file.ts'
+import { countRows, type FileMaker } from '../../server/exports/make-file.ts'
 import { readReport } from '../../server/reports/read-report.ts'
 import { tableNames } from '../../server/reports/table-names.ts'
 import { defaultSettings } from '../../shared/catalogue/default-settings.ts'
@@ -40,7 +40,7 @@ export function open(
     zoneOf: () => 'Asia/Almaty',
     people: async () => people,
     now: Date.now,
-    rowsOf,
+    countRows,
     ...change,
   }
   const exports = new Exports({ database, maker, now: Date.now, log: silent })
@@ -49,7 +49,7 @@ export function open(
 }
 
 export async function begin(exports: Exports, asked: Partial<ExportRequest>, by = me): Promise<ExportJob> {
-  const answer = await exports.ask(by, { ...month, kind: 'tables-xlsx', lang: 'kk', ...asked }, centres)
+  const answer = await exports.begin(by, { ...month, kind: 'tables-xlsx', lang: 'kk', ...asked }, centres)
   if ('refusal' in answer) throw new Error(answer.refusal.code)
   return answer.job
 }

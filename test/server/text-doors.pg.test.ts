@@ -134,7 +134,7 @@ describe('files', () => {
     const thread = new FileThread()
     try {
       const parts: Uint8Array[] = []
-      for (const request of requests) parts.push(await thread.ask(request))
+      for (const request of requests) parts.push(await thread.send(request))
       return Buffer.concat(parts)
     } finally {
       await thread.close()

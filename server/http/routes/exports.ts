@@ -50,7 +50,7 @@ export function exportRoutes(deps: ExportsDeps): Router {
     // Its head says which month it is: of any other span it would not be true.
     if (asked.kind === 'month-pdf' && !isMonth(asked)) return refuse(response, 'BAD_MESSAGE', { field: 'to' })
     await withArchive(response, async () => {
-      const answer = await files.ask(admitted.identity.by, asked, admitted.centres)
+      const answer = await files.begin(admitted.identity.by, asked, admitted.centres)
       if ('job' in answer) return sendAnswer(response, { ok: true, reply: answer.job })
       sendAnswer(response, { ok: false, error: answer.refusal })
     })
@@ -70,7 +70,7 @@ export function exportRoutes(deps: ExportsDeps): Router {
   )
   router.delete('/api/exports/:id', (request: OfFile, response) =>
     withFile(deps, request, response, async (job, { identity }) => {
-      const dropped = await files.drop(identity.by, job.id)
+      const dropped = await files.cancelOrRemove(identity.by, job.id)
       if (dropped) sendAnswer(response, { ok: true, reply: dropped })
       else refuse(response, 'NO_SUCH_EXPORT')
     }),

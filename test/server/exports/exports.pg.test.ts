@@ -108,15 +108,15 @@ describe.each(databaseKinds)('in %s', kind => {
   test('a file that is stopped leaves nothing, one that is there can be removed; nobody else sees either', async () => {
     const exports = open(db)
     const job = await begin(exports, { kind: 'tickets-xlsx' })
-    expect(await exports.drop('manager:m2', job.id)).toBeUndefined()
-    expect(await exports.drop(me, job.id)).toMatchObject({ state: 'cancelled' })
+    expect(await exports.cancelOrRemove('manager:m2', job.id)).toBeUndefined()
+    expect(await exports.cancelOrRemove(me, job.id)).toMatchObject({ state: 'cancelled' })
     const [, content] = await fileOf(exports, { kind: 'tables-xlsx' })
     expect(content.length).toBeGreaterThan(1_000)
     expect(await db.$count(exportParts, eq(exportParts.id, job.id))).toBe(0)
     const done = (await exports.list(me)).find(({ state }) => state === 'done')
     expect(await exports.find('manager:m2', done?.id ?? '')).toBeUndefined()
     expect(await exports.list('manager:m2')).toEqual([])
-    await exports.drop(me, done?.id ?? '')
+    await exports.cancelOrRemove(me, done?.id ?? '')
     expect(await exports.find(me, done?.id ?? '')).toBeUndefined()
     expect(await db.$count(exportParts, eq(exportParts.id, done?.id ?? ''))).toBe(0)
   })
@@ -171,15 +171,15 @@ describe('in PostgreSQL', () => {
   })
 
   test('a file that would be too large is refused before it is begun, a fourth at once too', async () => {
-    const large = open(db, { rowsOf: async () => ({ count: 1_000_001, most: 1_000_000 }) })
+    const large = open(db, { countRows: async () => ({ count: 1_000_001, max: 1_000_000 }) })
     const asked = { ...month, kind: 'tickets-csv', lang: 'kk' } as const
-    expect(await large.ask(me, asked, centres)).toEqual({
+    expect(await large.begin(me, asked, centres)).toEqual({
       refusal: { code: 'EXPORT_TOO_LARGE', detail: { rows: 1_000_001 } },
     })
     const slow = open(db, { report: () => new Promise(() => {}) })
     for (let n = 0; n < 3; n++) await begin(slow, {}, 'manager:m3')
-    expect(await slow.ask('manager:m3', asked, centres)).toEqual({ refusal: { code: 'TOO_MANY_EXPORTS' } })
-    expect(await slow.ask('manager:m4', asked, centres)).toHaveProperty('job')
+    expect(await slow.begin('manager:m3', asked, centres)).toEqual({ refusal: { code: 'TOO_MANY_EXPORTS' } })
+    expect(await slow.begin('manager:m4', asked, centres)).toHaveProperty('job')
   })
 
   test('what a node was at when it ended is told as failed, and what it left behind is nobody’s', async () => {

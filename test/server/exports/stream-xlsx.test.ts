@@ -3,7 +3,7 @@ import { unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import type { Row, Sheet } from '../../../server/exports/sheet.ts'
 import { XlsxStream } from '../../../server/exports/stream-xlsx.ts'
-import { xlsxOf } from '../../../server/exports/write-xlsx.ts'
+import { createXlsx } from '../../../server/exports/write-xlsx.ts'
 import { sheetsOf } from '../../kit/file-scene.ts'
 import { fixedSeed } from '../../kit/seed.ts'
 
@@ -43,7 +43,7 @@ test('a workbook that is packed row by row holds what one written at once does',
   const [[front] = [], [name = '', rows] = []] = Object.entries(sheetsOf(await streamed(sheet, pages)))
   expect(front).toBe('About')
   expect(name).toBe('Талондар')
-  const atOnce = sheetsOf(await xlsxOf([{ ...sheet, rows: pages.flat() }]))
+  const atOnce = sheetsOf(await createXlsx([{ ...sheet, rows: pages.flat() }]))
   expect(rows).toHaveLength(22)
   expect(rows).toEqual(atOnce.Талондар)
   // 27 November 2026, half past nine minus 24 min 30 s, window 12: numbers that a table program can sort and subtract.

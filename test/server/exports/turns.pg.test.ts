@@ -59,7 +59,7 @@ describe.each(databaseKinds)('in %s', kind => {
     const nodes = [open(db, { report: held.report }), open(db, { report: held.report })]
     const asked = { ...month, kind: 'tables-xlsx', lang: 'kk' } as const
     const answers = await Promise.all(
-      Array.from({ length: 10 }, (_, n) => (nodes[n % 2] as Exports).ask('manager:m6', asked, centres)),
+      Array.from({ length: 10 }, (_, n) => (nodes[n % 2] as Exports).begin('manager:m6', asked, centres)),
     )
     expect(answers.filter(answer => 'job' in answer)).toHaveLength(3)
     expect(answers.filter(answer => 'refusal' in answer)[0]).toEqual({
@@ -73,9 +73,9 @@ describe.each(databaseKinds)('in %s', kind => {
     const first = [await begin(exports, {}, 'manager:a'), await begin(exports, {}, 'manager:a')]
     await until('two are being made', () => held.now === 2)
     const stopped = [await begin(exports, {}, 'manager:b'), await begin(exports, {}, 'manager:b')]
-    for (const { id } of stopped) await exports.drop('manager:b', id)
+    for (const { id } of stopped) await exports.cancelOrRemove('manager:b', id)
     for (const _ of first) held.letGo()
-    await exports.idle()
+    await exports.waitUntilIdle()
     expect(await finished(exports, first[0] as ExportJob, 'manager:a')).toMatchObject({ state: 'done' })
     const last: [string, ExportJob][] = []
     for (const by of ['manager:c', 'manager:d', 'manager:e', 'manager:f'])
@@ -97,7 +97,7 @@ describe.each(databaseKinds)('in %s', kind => {
     // The node has not heard of it yet, and goes on to the end.
     await db.update(exportFiles).set({ state: 'cancelled' }).where(eq(exportFiles.id, job.id))
     held.letGo()
-    await exports.idle()
+    await exports.waitUntilIdle()
     expect(await exports.find(me, job.id)).toMatchObject({ state: 'cancelled', name: null })
     expect(await partsOf(db, job.id)).toBe(0)
   })
@@ -113,7 +113,7 @@ describe.each(databaseKinds)('in %s', kind => {
       // Bytes that do not pack.
       const content = Buffer.from(Uint32Array.from({ length: 500_000 }, () => Math.random() * 2 ** 32).buffer)
       await db.insert(exportParts).values({ id, part: 0, content })
-      await exports.tidy()
+      await exports.cleanUp()
       expect(await partsOf(db, id)).toBe(0)
       expect(await exports.find(me, id)).toMatchObject({ state: 'failed', error: 'STOPPING' })
       const { rows } = await db.execute<{ size: string }>(
@@ -162,6 +162,6 @@ describe('in PostgreSQL', () => {
   test('a thread that has ended says so to whoever asks it next', async () => {
     const thread = new FileThread()
     await thread.close()
-    await expect(thread.ask({ end: true })).rejects.toThrow('has ended')
+    await expect(thread.send({ end: true })).rejects.toThrow('has ended')
   })
 })
