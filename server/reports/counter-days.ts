@@ -1,6 +1,6 @@
 import type { CounterActivity, CounterDay, CounterSpan } from '../../shared/contract/archive-report.ts'
 
-/** A window as it was set, from when until when. */
+/** A window's state from `since` to `until`, Unix ms; null: it lasts. */
 export interface StateRow {
   counter: string
   state: string
@@ -9,14 +9,14 @@ export interface StateRow {
   trusted: boolean
 }
 
-/** Nobody was at an open window. */
+/** A time in which nobody was at an open window, Unix ms; null: it lasts. */
 export interface AbsenceRow {
   counter: string
   since: number
   until: number | null
 }
 
-/** Somebody at a window. */
+/** An inspector's time at a window, Unix ms; null: it lasts. */
 export interface SittingRow {
   counter: string
   inspector: string | null
@@ -24,7 +24,7 @@ export interface SittingRow {
   until: number | null
 }
 
-/** A ticket at a window. */
+/** A ticket's time at a window, Unix ms; null: not yet. */
 export interface VisitRow {
   counter: string
   number: string
@@ -43,8 +43,9 @@ export interface DayRows {
 }
 
 /**
- * Tells a day window by window: what each did from its opening to its closing.
- * @param until what has not ended yet is told up to here, Unix ms
+ * Computes what each window did on a day, from its opening to its closing.
+ *
+ * @param until where spans that still last are cut, Unix ms
  */
 export function counterDaysOf({ states, absences, sittings, visits }: DayRows, until: number): CounterDay[] {
   const counters = [...new Set([...states, ...visits].map(({ counter }) => counter))]
@@ -60,7 +61,7 @@ export function counterDaysOf({ states, absences, sittings, visits }: DayRows, u
       const away = of(absences).map(({ since, until: end }) => ({ from: since, to: end ?? until }))
       const free = of(states)
         .flatMap(state => freeSpans(state, busy, until))
-        .flatMap(span => withAbsences(span, away))
+        .flatMap(span => markAbsences(span, away))
       const spans = [...busy, ...free].filter(({ from, to }) => to > from).toSorted((a, b) => a.from - b.from)
       return { counter, spans: spans.map(span => withInspector(span, sitting)) }
     })
@@ -81,7 +82,7 @@ function visitSpans(visit: VisitRow, until: number): CounterSpan[] {
   ]
 }
 
-/** What is left of an open or paused window when its visitors are taken out. */
+/** @returns the parts of an open or paused time in which no visitor was at the window. */
 function freeSpans(
   { state, since, until, trusted }: StateRow,
   busy: readonly CounterSpan[],
@@ -100,8 +101,8 @@ function freeSpans(
   return spans
 }
 
-/** A break is a break, whoever is there; otherwise a free window without anybody is told as such. */
-function withAbsences(span: CounterSpan, away: readonly { from: number; to: number }[]): CounterSpan[] {
+/** Marks the parts of an idle span in which nobody was at the window. A paused span stays paused. */
+function markAbsences(span: CounterSpan, away: readonly { from: number; to: number }[]): CounterSpan[] {
   if (span.state !== 'idle') return [span]
   const spans: CounterSpan[] = []
   let from = span.from

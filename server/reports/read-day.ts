@@ -7,7 +7,7 @@ import { counterDaysOf } from './counter-days.ts'
 import { dayNumber, dayText } from './days.ts'
 import { readReport } from './read-report.ts'
 
-/** @returns what each window of a centre did on a day. @param until what goes on is told up to here, Unix ms */
+/** Reads what each window of a centre did on a day. @param until where spans that still last are cut, Unix ms */
 export async function readCounterDays(
   db: Database,
   centre: string,
@@ -32,8 +32,12 @@ export async function readCounterDays(
     .orderBy(asc(counterSessions.since))
   const visits = await db
     .select({
-      ...{ counter: services.counter, number: tickets.number, inspector: services.inspector },
-      ...{ called: services.called, started: services.started, ended: services.ended },
+      counter: services.counter,
+      number: tickets.number,
+      inspector: services.inspector,
+      called: services.called,
+      started: services.started,
+      ended: services.ended,
       trusted: services.trusted,
     })
     .from(services)
@@ -49,7 +53,7 @@ export async function readCounterDays(
   return counterDaysOf({ states, absences: away, sittings, visits }, until)
 }
 
-/** @returns what is kept of a day, in a few figures; null where nothing happened. */
+/** Reads a day's main figures. @returns null when there were no visitors */
 export async function readSummary(
   db: Database,
   centre: string,
@@ -68,15 +72,18 @@ export async function readSummary(
     .flatMap(({ key, figures }) => (figures.wait ? [{ service: key, p90: figures.wait.p90 }] : []))
     .toSorted((a, b) => b.p90 - a.p90)[0]
   return {
-    ...{ centre, day, closed: end?.at ?? null, figures: report.total },
+    centre,
+    day,
+    closed: end?.at ?? null,
+    figures: report.total,
     busiest: busiest ? { hour: Number(busiest.key), visitors: busiest.figures.visitors } : null,
     slowest: slowest ?? null,
     chosen: report.reasons.find(({ reason }) => reason === 'chosen')?.calls ?? 0,
   }
 }
 
-/** @returns the last day that was ended, `2026-11-26`; undefined: none yet. */
-export async function lastEndedDay(db: Database, centre: string): Promise<string | undefined> {
+/** Reads the last day that was closed, `2026-11-26`. @returns undefined when none was */
+export async function readLastClosedDay(db: Database, centre: string): Promise<string | undefined> {
   const [last] = await db
     .select()
     .from(dayEnds)

@@ -20,18 +20,20 @@ import { dayNumber, dayText } from './days.ts'
 import { readSteps, readSums } from './read-sums.ts'
 import { Sums, type SumsRow, sumBy } from './sums.ts'
 
-/** A report without the names of people, which no archive holds. */
+/** A report without the names of people, which the archive does not hold. */
 export type NamelessReport = Omit<ArchiveReport, 'people'>
 
-/** Longer spans are told by weeks: a year of days would be lines too thin to see. */
-const longestByDays = 62
+/** Days of the longest span that is drawn day by day. Longer ones are drawn by weeks: 365 bars are too thin to see. */
+const maxDailySpan = 62
+/** Minutes per bin of the distribution of waits; its borders are borders of the histogram's buckets. */
 const binMinutes = 5
-/** Up to here waits are told apart by five minutes; who waited longer is told as one. */
+/** Minutes; all longer waits share one bin, so that few very long ones do not flatten the chart. */
 const lastBinMinutes = 120
 
 /**
- * Looks back at some centres' days. What was changed since it was summed up is summed up first.
- * @param settings by which queues are put into groups and have their wait targets: those in force now
+ * Reads a report on some centres. First rolls up the days that changed since they were last rolled up.
+ *
+ * @param settings the settings in force now; they give queues their groups and wait targets
  * @throws when the database is away
  */
 export async function readReport(
@@ -41,7 +43,7 @@ export async function readReport(
   settings: CentreSettings,
 ): Promise<NamelessReport> {
   await rollDays(db, { centres, from: dayNumber(span.from), to: dayNumber(span.to) })
-  const trendBy = daysOf(span) > longestByDays ? 'week' : 'day'
+  const trendBy = daysOf(span) > maxDailySpan ? 'week' : 'day'
   const [rows, steps] = await db.transaction(
     async tx => [await readSums(tx, centres, span), await readSteps(tx, centres, span, trendBy)] as const,
     { isolationLevel: 'repeatable read', accessMode: 'read only' },
@@ -49,13 +51,13 @@ export async function readReport(
   return {
     span,
     centres: [...centres],
-    ...tell(rows, centres, settings),
+    ...summarise(rows, centres, settings),
     trendBy,
     trend: trendOf(steps, span, trendBy),
   }
 }
 
-function tell(
+function summarise(
   all: readonly SumsRow[],
   centres: readonly string[],
   settings: CentreSettings,
@@ -111,12 +113,12 @@ function inOrder(rows: ReportRow[], order: readonly string[]): ReportRow[] {
   return rows.toSorted((a, b) => order.indexOf(a.key) - order.indexOf(b.key))
 }
 
-/** @returns the letter that numbers of a queue begin with; of a service that the catalogue no longer has, none. */
+/** @returns the letter that a queue's ticket numbers begin with; undefined for a service that has left the catalogue. */
 function groupLetter(queue: QueueId, settings: CentreSettings): string | undefined {
   return servicesById.has(splitQueue(queue).service) ? letterOf(settings, queue, servicesById) : undefined
 }
 
-/** The archive counts weekdays from Sunday 0, a report from Monday 1. */
+/** Parses `weekday:hour`. The archive counts Sunday as 0, a report as 7. */
 function slotOf({ key }: SumsRow): { weekday: number; hour: number } {
   const [weekday = 0, hour = 0] = key.split(':').map(Number)
   return { weekday: weekday || 7, hour }
@@ -139,7 +141,7 @@ function chosenOf(row: SumsRow): ChosenCalls {
   return { inspector: inspector || null, word: word || null, calls: Number(row.calls) }
 }
 
-/** Each bin's borders are borders of buckets: nothing is guessed. */
+/** Counts waits per bin. Borders of bins are borders of buckets, so the counts are exact. */
 function binsOf(histogram: Histogram): WaitBin[] {
   const bins: WaitBin[] = []
   for (let from = 0; from < lastBinMinutes; from += binMinutes)
@@ -171,8 +173,9 @@ function trendOf(rows: readonly SumsRow[], { from, to }: Span, by: 'day' | 'week
   for (let first = by === 'day' ? from : mondayOf(from); first <= to; first = addDays(first, length)) {
     const last = addDays(first, length - 1)
     steps.push({
-      // The first and the last week of a span may be parts of one.
-      ...{ from: first < from ? from : first, to: last > to ? to : last },
+      // The first and the last week of a span may be incomplete.
+      from: first < from ? from : first,
+      to: last > to ? to : last,
       figures: (known.get(first) ?? new Sums()).figures(),
     })
   }

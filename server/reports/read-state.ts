@@ -3,10 +3,10 @@ import type { ArchiveState } from '../../shared/contract/archive-report.ts'
 import type { Database } from '../archive/database.ts'
 import { cursors, events, rollups, undigested } from '../archive/schema.ts'
 
-/** So many are shown; whoever has more needs somebody who looks into it, not a longer list. */
-const shown = 200
+/** Unreadable events in the list. More than 200 need an investigation, not a longer list. */
+const maxShown = 200
 
-/** @returns how far the archive of some centres is, and what it could make nothing of. */
+/** Reads how far the archive of some centres is, and which events it could not interpret. */
 export async function readState(db: Database, centres: readonly string[]): Promise<ArchiveState> {
   const of = [...centres]
   const read = await db.select().from(cursors).where(inArray(cursors.centre, of))
@@ -22,8 +22,14 @@ export async function readState(db: Database, centres: readonly string[]): Promi
     .limit(1)
   const rows = await db
     .select({
-      ...{ centre: undigested.centre, epoch: undigested.epoch, id: undigested.id, n: undigested.n },
-      ...{ ticket: undigested.ticket, reason: undigested.reason, type: events.type, at: events.at },
+      centre: undigested.centre,
+      epoch: undigested.epoch,
+      id: undigested.id,
+      n: undigested.n,
+      ticket: undigested.ticket,
+      reason: undigested.reason,
+      type: events.type,
+      at: events.at,
     })
     .from(undigested)
     .leftJoin(
@@ -35,9 +41,9 @@ export async function readState(db: Database, centres: readonly string[]): Promi
       ),
     )
     .where(inArray(undigested.centre, of))
-    // Ids of a stream begin with a time: the newest first.
+    // A stream id begins with a time in ms: the newest event comes first.
     .orderBy(desc(sql`split_part(${undigested.id}, '-', 1)::bigint`), desc(undigested.n))
-    .limit(shown)
+    .limit(maxShown)
   const total = await db.$count(undigested, inArray(undigested.centre, of))
   const lives = await db
     .selectDistinct({ centre: rollups.centre, epoch: rollups.epoch })

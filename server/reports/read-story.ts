@@ -9,8 +9,10 @@ import { stepOf } from '../halls/story.ts'
 import { dayNumber } from './days.ts'
 
 /**
- * @param number as somebody typed it, in either alphabet
- * @returns every ticket of a day that had this number, with all that became of it, oldest first
+ * Reads the stories of a day's tickets with one number.
+ *
+ * @param number as a person typed it, in Latin or Cyrillic letters
+ * @returns every ticket that had this number, the oldest first, each with all its events
  */
 export async function readStories(
   db: Database,
@@ -37,14 +39,14 @@ export async function readStories(
         .from(events)
         .where(and(eq(events.centre, centre), eq(events.epoch, epoch), eq(events.ticket, ticket)))
         .orderBy(asc(events.n))
-      const steps = rows.flatMap(toldBy)
+      const steps = rows.flatMap(stepsOf)
       return { ticket, epoch, number, service, purpose, state, isTrusted: trusted, steps }
     }),
   )
 }
 
-/** What nothing could be made of stands on the list of such events, and in no story. */
-function toldBy(row: EventRow): StoryStep[] {
+/** @returns the event's step; none for an unreadable event, which only the archive's state lists. */
+function stepsOf(row: EventRow): StoryStep[] {
   const digested = digest(entryOf(row))
   return 'event' in digested ? [stepOf(digested.event)] : []
 }

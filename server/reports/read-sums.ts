@@ -10,11 +10,11 @@ export type Days = Pick<Span, 'from' | 'to'>
 
 const list = (values: readonly (string | number)[]) => sql.param([...values])
 
-/** @returns the sums of a span in every way; windows and lanes by centre, the rest of all together. */
+/** Reads the sums of a span by every dimension. Windows and lanes have sums for each centre, the rest for all centres together. */
 export async function readSums(tx: Transaction, centres: readonly string[], span: Days): Promise<SumsRow[]> {
-  const stale = await staleMonths(tx, centres, wholeMonths(span))
-  const periods = periodsOf(span, month => stale.has(month))
-  return sumsOf(
+  const outdated = await readOutdatedMonths(tx, centres, wholeMonths(span))
+  const periods = periodsOf(span, month => outdated.has(month))
+  return selectSums(
     tx,
     sql`select dim, key, case when dim in ('lane', 'counter') then centre end as centre, ${parts}
       from rollups where dim = any(${list(dimensions)}::text[]) and period = any(${list(periods)}::int[])
@@ -22,7 +22,7 @@ export async function readSums(tx: Transaction, centres: readonly string[], span
   )
 }
 
-/** @returns the sums of each day or week of a span: `key` is its first day, as a number. */
+/** Reads the sums of each day or week of a span. A row's `key` is the first day, 20261126. */
 export async function readSteps(
   tx: Transaction,
   centres: readonly string[],
@@ -33,7 +33,7 @@ export async function readSteps(
     by === 'day'
       ? sql`period::text`
       : sql`to_char(date_trunc('week', to_date(period::text, 'YYYYMMDD')), 'YYYYMMDD')`
-  return sumsOf(
+  return selectSums(
     tx,
     sql`select 'step' as dim, ${step} as key, null::text as centre, ${parts}
       from rollups where dim = 'lane' and period between ${dayNumber(span.from)} and ${dayNumber(span.to)}
@@ -41,8 +41,8 @@ export async function readSteps(
   )
 }
 
-/** @returns those of some months whose days were changed since they were summed up. */
-async function staleMonths(
+/** @returns those of the given months whose days changed since the month was rolled up. */
+async function readOutdatedMonths(
   tx: Transaction,
   centres: readonly string[],
   months: readonly number[],
@@ -61,8 +61,8 @@ const parts = sql.raw(
   ].join(', '),
 )
 
-/** Adds up what `source` selects by `dim`, `key` and `centre`. */
-async function sumsOf(tx: Transaction, source: SQL): Promise<SumsRow[]> {
+/** Adds up the rows that `source` selects, by `dim`, `key` and `centre`. */
+async function selectSums(tx: Transaction, source: SQL): Promise<SumsRow[]> {
   const { rows } = await tx.execute<SumsRow>(sql`
     with source as materialized (
       select dense_rank() over (order by dim, key, centre) as id, row.* from (${source}) as row

@@ -10,26 +10,26 @@ import { businessDayOf, zoneClock } from '../../shared/domain/business-day.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import { type Database, isAway, reasonOf } from '../archive/database.ts'
 import { dayNumber } from './days.ts'
-import { lastEndedDay, readCounterDays, readSummary } from './read-day.ts'
+import { readCounterDays, readLastClosedDay, readSummary } from './read-day.ts'
 import { readReport } from './read-report.ts'
 import { readState } from './read-state.ts'
 import { readStories } from './read-story.ts'
 
-/** The archive cannot be asked: not open yet, away, or slower than anybody waits for. */
+/** Thrown when the archive is not open, is away, or did not answer within its time limit. */
 export class ReportsAway extends Error {
   override name = 'ReportsAway'
 }
 
 export interface ReportsOptions {
-  /** Asked for anew each time; undefined: there is no archive, or it is not open. */
+  /** Called before each use. @returns undefined when there is no archive, or it is not open */
   database(): Database | undefined
   settingsOf(centre: string): CentreSettings
-  /** @returns everybody's name by id. @throws when the store is away */
+  /** @returns the names of all people by id. @throws when the store is away */
   names(): Promise<Readonly<Record<string, string>>>
   now(): number
 }
 
-/** Everything that is looked back at. Each method throws ReportsAway where the archive cannot be asked. */
+/** Reads reports from the archive. Each method throws ReportsAway when the archive does not answer. */
 export class Reports {
   readonly #options: ReportsOptions
 
@@ -37,7 +37,7 @@ export class Reports {
     this.#options = options
   }
 
-  /** @param centres whose days it is about, one at least */
+  /** Reads a report. @param centres ids of at least one centre */
   report(span: Span, centres: readonly string[]): Promise<ArchiveReport> {
     return this.#ask(async db => {
       const report = await readReport(db, span, centres, this.#settings(centres))
@@ -47,6 +47,7 @@ export class Reports {
     })
   }
 
+  /** Reads what each window of a centre did on a day, with the day's main figures. */
   day({ centre, day }: CentreDay): Promise<DayReport> {
     return this.#ask(async db => {
       const { settingsOf, now } = this.#options
@@ -69,14 +70,15 @@ export class Reports {
     })
   }
 
-  /** @returns what is kept of the last day that was ended; null: there is none, or nobody came. */
+  /** Reads the main figures of the last closed day. @returns null when no day was closed, or nobody came */
   summary(centre: string): Promise<DaySummary | null> {
     return this.#ask(async db => {
-      const day = await lastEndedDay(db, centre)
+      const day = await readLastClosedDay(db, centre)
       return day === undefined ? null : readSummary(db, centre, day, this.#options.settingsOf(centre))
     })
   }
 
+  /** Reads the stories of all tickets that had a number on a day. */
   story(asked: CentreDay & { number: string }): Promise<TicketStories> {
     return this.#ask(async db => {
       const tickets = await readStories(db, asked)
@@ -89,16 +91,17 @@ export class Reports {
     })
   }
 
+  /** Reads how far the archive of some centres is. */
   state(centres: readonly string[]): Promise<ArchiveState> {
     return this.#ask(db => readState(db, centres))
   }
 
-  /** Of several centres the first speaks for all: groups and targets are the order's, unless each has changed them. */
+  /** @returns the first centre's settings, also for several centres: groups and targets come from the order unless a centre changed them. */
   #settings([first = '']: readonly string[]): CentreSettings {
     return this.#options.settingsOf(first)
   }
 
-  /** Without names a report tells ids: better than none. */
+  /** @returns names by id; empty when the store is away, and the report shows ids. */
   async #names(ids: readonly (string | null | undefined)[]): Promise<Record<string, string>> {
     const wanted = new Set(ids.flatMap(id => id ?? []))
     if (wanted.size === 0) return {}
@@ -117,13 +120,13 @@ export class Reports {
   }
 }
 
-/** A question that was cut off by its time limit is as good as one that never arrived. */
-const cutOff = '57014'
+/** PostgreSQL's code for a query that exceeded its time limit; the caller treats it like a lost connection. */
+const queryCanceled = '57014'
 
 function isUnreachable(error: unknown): boolean {
-  // Our own mistakes have no code either.
+  // A defect in our code has no error code, just like a lost connection.
   if (error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError)
     return false
   const { cause } = error as { cause?: { code?: unknown } }
-  return cause?.code === cutOff || isAway(error)
+  return cause?.code === queryCanceled || isAway(error)
 }

@@ -1,11 +1,11 @@
 import type { Figures, Spread } from '../../shared/contract/archive-report.ts'
 import { addTo, emptyHistogram, type Histogram, percentileOf } from '../../shared/domain/histogram.ts'
 
-/** A row of sums as the database answers: big numbers come as text. */
+/** A row of sums from the database; the driver returns big integers as text. */
 export interface SumsRow extends Record<string, unknown> {
   dim: string
   key: string
-  /** Null: of all centres together. */
+  /** Null: all centres together. */
   centre: string | null
   issued: string
   calls: string
@@ -17,7 +17,7 @@ export interface SumsRow extends Record<string, unknown> {
   within: string
   wait_ms: string
   wait_longest: string
-  /** Buckets that are not empty and how many are in each, with commas between: arrays take the driver three times as long. */
+  /** The buckets that are not empty, and their counts below, comma-separated: the driver takes three times as long for arrays. */
   wait_buckets: string | null
   wait_counts: string | null
   services: string
@@ -60,22 +60,33 @@ class Times {
   get spread(): Spread | null {
     const count = this.#count
     if (count === 0) return null
-    // A bucket's middle may lie above all that is in it.
+    // A percentile is its bucket's middle, which may exceed the longest time in it.
     const at = (share: number) => Math.min(percentileOf(this.histogram, share) ?? 0, this.#longest)
     return {
-      ...{ count, mean: Math.round(this.#ms / count), median: at(0.5), p90: at(0.9), p95: at(0.95) },
+      count,
+      mean: Math.round(this.#ms / count),
+      median: at(0.5),
+      p90: at(0.9),
+      p95: at(0.95),
       longest: this.#longest,
     }
   }
 }
 
-/** Sums of any rows of rollups. */
+/** Adds up rows of rollups. */
 export class Sums {
   readonly wait = new Times()
   readonly service = new Times()
   readonly #counts: Record<CountName, number> = {
-    ...{ issued: 0, calls: 0, served: 0, missed: 0, unserved: 0, cancelled: 0 },
-    ...{ waits: 0, within: 0, untrusted: 0 },
+    issued: 0,
+    calls: 0,
+    served: 0,
+    missed: 0,
+    unserved: 0,
+    cancelled: 0,
+    waits: 0,
+    within: 0,
+    untrusted: 0,
   }
 
   add(row: SumsRow): this {
@@ -96,18 +107,25 @@ export class Sums {
     return this.#counts.calls
   }
 
-  /** @param visitors what stands for them: tickets issued, or calls of a window or an inspector */
+  /** @param visitors what counts as a visitor: tickets issued, or for a window or an inspector its calls */
   figures(visitors: 'issued' | 'calls' = 'issued'): Figures {
     const { served, missed, unserved, cancelled, waits, within, untrusted } = this.#counts
     return {
-      ...{ visitors: this.#counts[visitors], served, missed, unserved, cancelled },
-      ...{ wait: this.wait.spread, service: this.service.spread },
-      ...{ counted: waits, within, untrusted },
+      visitors: this.#counts[visitors],
+      served,
+      missed,
+      unserved,
+      cancelled,
+      wait: this.wait.spread,
+      service: this.service.spread,
+      counted: waits,
+      within,
+      untrusted,
     }
   }
 }
 
-/** @returns sums of rows by a key that each is given; rows without one are left out. */
+/** Adds up rows by key. @param keyOf a row's key; undefined leaves the row out */
 export function sumBy(
   rows: readonly SumsRow[],
   keyOf: (row: SumsRow) => string | undefined,

@@ -5,7 +5,7 @@ import type { Locale } from '../../shared/domain/locale.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import type { TableNames } from '../../shared/report/tables.ts'
 
-/** @returns how things are called in files. @param settings of the one centre that they are about; its own titles count */
+/** @returns the names of things in files. @param settings of the file's only centre, whose own service titles apply */
 export function tableNames(locale: Locale, settings: CentreSettings | undefined): TableNames {
   return {
     service(id) {
