@@ -37,3 +37,14 @@ export function calmWords(hall: CalmHall, locale: Locale): string {
   if (!timetable || timetable.hall.open || timetable.hall.opensAt === null) return t[state]
   return `${t[state]}. ${t.nextOpening(formatMoment(locale, timetable.hall.opensAt, now, timetable.zone))}`
 }
+
+/** Letters that fill the room under the clock at full size, on a screen of 1280 x 720. */
+const fullSizeLetters = 150
+/** The smallest letters that are read across a hall, as a share of the full size. */
+const minScale = 0.45
+
+/** @returns how large to write some texts, as a share of the full size, so that all of them fit: their area grows with its square. */
+export function calmScale(texts: readonly string[]): number {
+  const letters = texts.reduce((sum, text) => sum + text.length, 0)
+  return Math.min(1, Math.max(minScale, Math.sqrt(fullSizeLetters / letters)))
+}

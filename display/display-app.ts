@@ -1,7 +1,7 @@
 import { html, LitElement, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
+import { styleMap } from 'lit/directives/style-map.js'
 import { daySettingOf } from '../shared/catalogue/day-setting.ts'
-import type { Locale } from '../shared/domain/locale.ts'
 import type { Text } from '../shared/domain/settings.ts'
 import { common } from '../shared/i18n/common/common.ts'
 import { errorMessage } from '../shared/i18n/common/errors.ts'
@@ -17,7 +17,7 @@ import { PairingController } from '../shared/ui/pairing-controller.ts'
 import { UpgradeController } from '../shared/ui/upgrade-controller.ts'
 import { BoardController } from './board-controller.ts'
 import './call-list.ts'
-import { calmWords } from './calm-words.ts'
+import { calmScale, calmWords } from './calm-words.ts'
 import { displayAppStyles } from './display-app.styles.ts'
 import { FaultController } from './fault-controller.ts'
 import { LanguageController } from './language-controller.ts'
@@ -174,15 +174,19 @@ export class DisplayApp extends LitElement {
     const { view, tick, now, zone } = this.#hall
     const product = this.#language.all.map(locale => common[locale].product).join(' · ')
     if (!view) return html`<p>${product}</p>`
-    const say = (of: (locale: Locale) => string) =>
-      this.#language.all.map(locale => html`<p lang=${locale}>${of(locale)}</p>`)
     const notice = this.#notice
     const hall = { view, day: tick?.day ?? view.day, timetable: this.#hall.timetable, now }
-    const words = say(locale => (notice ? notice[locale] : calmWords(hall, locale)))
+    const said = this.#language.all.map(locale => ({
+      locale,
+      text: notice ? notice[locale] : calmWords(hall, locale),
+    }))
+    const size = { fontSize: `${calmScale(said.map(({ text }) => text))}em` }
     return html`
       <p class="product">${product}</p>
       ${tick ? html`<time class="clock">${formatClock(now, zone)}</time>` : nothing}
-      <div>${words}</div>
+      <div class="words" style=${styleMap(size)}>
+        ${said.map(({ locale, text }) => html`<p lang=${locale}>${text}</p>`)}
+      </div>
     `
   }
 

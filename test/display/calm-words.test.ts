@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type CalmHall, calmWords } from '../../display/calm-words.ts'
+import { type CalmHall, calmScale, calmWords } from '../../display/calm-words.ts'
 import { timetableOf } from '../../server/halls/timetables.ts'
 import { defaultSettings } from '../../shared/catalogue/default-settings.ts'
 import { locales } from '../../shared/domain/locale.ts'
@@ -63,4 +63,10 @@ test('a day that was ended or set closed says so, and the next opening passes ov
 
 test('before the server has said when it opens, nothing is made up', () => {
   expect(calmWords({ ...hallAt(at(21)), timetable: undefined }, 'en')).toBe('Nobody is called right now')
+})
+
+test('short words are written at full size, long ones smaller, and never too small to read', () => {
+  expect(calmScale(['short', 'words'])).toBe(1)
+  expect(calmScale(['x'.repeat(200), 'x'.repeat(400)])).toBe(0.5)
+  expect(calmScale(['x'.repeat(900)])).toBe(0.45)
 })

@@ -131,6 +131,17 @@ test('the hall screen out of hours says that the hall is closed and when the ser
   const day = manager.hall.tick?.day ?? ''
   await manager.ask('day:close-day', { day, waiting: 0 })
   await says('dayEnded')
+  for (const [width, height] of [
+    [1280, 720],
+    [1920, 1080],
+    [1080, 1920],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    const room = await page.locator('main').boundingBox()
+    const words = await page.locator('main .words').boundingBox()
+    const end = (box: typeof room) => (box ? box.y + box.height : Number.NaN)
+    expect(end(words), `${width} x ${height}`).toBeLessThanOrEqual(end(room))
+  }
   await manager.ask('day:reopen-day', { day })
   await says('hallClosed')
   manager.close()
