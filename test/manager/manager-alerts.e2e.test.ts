@@ -10,45 +10,52 @@ import { counterState, housing, managerHalls } from './manager-hall.ts'
 /** On a server that lives: one that was started anew tells again what it finds. */
 const halls = managerHalls()
 
-test('a wait comes close to its target and passes it, a window without a screen is away: each is told once, in this order', async () => {
-  halls.newHall()
-  const { app, centre } = halls
-  const manager = await member(app.url, { role: 'manager', centre })
-  const settings = manager.hall.view?.settings
-  if (!settings) throw new Error('a manager without a view')
-  const services = { 'housing-register': { submission: { target: 1 } } }
-  await manager.ask('settings:update-settings', {
-    base: settings.version,
-    settings: { ...settings, services },
-  })
-  await manager.ask('counter:open-counter', { counter: '1' })
-  manager.close()
-  const page = await halls.openBoard()
-  await noteAlerts(page)
-  const { number } = await issue(await halls.kiosk(), housing)
-  const told = () => page.evaluate(() => (window as unknown as { alerts: string[] }).alerts)
-  const expected = [`approaching:${housing}`, `breached:${housing}`, 'away:1']
-  await until(
-    'all three were told',
-    async () => {
-      const seen = await told()
-      return expected.every(alert => seen.includes(alert))
-    },
-    120_000,
-  )
-  const seen = (await told()).filter(alert => expected.includes(alert))
-  expect(seen.indexOf(`approaching:${housing}`)).toBeLessThan(seen.indexOf(`breached:${housing}`))
-  expect(new Set(seen).size).toBe(seen.length)
-  expect(await counterState(page, '1')).toContain('Нет на месте')
-  await page.locator(`[data-alert="breached:${housing}"] button`).click()
-  const row = page.locator(`kezek-board-tickets [data-ticket="${number}"]`)
-  await row.waitFor()
-  expect(await textOf(row)).toContain('Норматив превышен')
-  for (const locale of locales) {
-    await speak(page, locale)
-    await page.setViewportSize({ width: 768, height: 1024 })
-    await until('it speaks so', async () => (await page.locator('html').getAttribute('lang')) === locale)
-    expect(await cutParts(page), locale).toEqual([])
-    expect(await axe(page), locale).toEqual([])
-  }
-})
+/** A minute passes until the last is told, in ms; opening the board before and checking it after take more of a busy machine’s time. */
+const allToldMs = 150_000
+
+test(
+  'a wait comes close to its target and passes it, a window without a screen is away: each is told once, in this order',
+  async () => {
+    halls.newHall()
+    const { app, centre } = halls
+    const manager = await member(app.url, { role: 'manager', centre })
+    const settings = manager.hall.view?.settings
+    if (!settings) throw new Error('a manager without a view')
+    const services = { 'housing-register': { submission: { target: 1 } } }
+    await manager.ask('settings:update-settings', {
+      base: settings.version,
+      settings: { ...settings, services },
+    })
+    await manager.ask('counter:open-counter', { counter: '1' })
+    manager.close()
+    const page = await halls.openBoard()
+    await noteAlerts(page)
+    const { number } = await issue(await halls.kiosk(), housing)
+    const told = () => page.evaluate(() => (window as unknown as { alerts: string[] }).alerts)
+    const expected = [`approaching:${housing}`, `breached:${housing}`, 'away:1']
+    await until(
+      'all three were told',
+      async () => {
+        const seen = await told()
+        return expected.every(alert => seen.includes(alert))
+      },
+      allToldMs,
+    )
+    const seen = (await told()).filter(alert => expected.includes(alert))
+    expect(seen.indexOf(`approaching:${housing}`)).toBeLessThan(seen.indexOf(`breached:${housing}`))
+    expect(new Set(seen).size).toBe(seen.length)
+    expect(await counterState(page, '1')).toContain('Нет на месте')
+    await page.locator(`[data-alert="breached:${housing}"] button`).click()
+    const row = page.locator(`kezek-board-tickets [data-ticket="${number}"]`)
+    await row.waitFor()
+    expect(await textOf(row)).toContain('Норматив превышен')
+    for (const locale of locales) {
+      await speak(page, locale)
+      await page.setViewportSize({ width: 768, height: 1024 })
+      await until('it speaks so', async () => (await page.locator('html').getAttribute('lang')) === locale)
+      expect(await cutParts(page), locale).toEqual([])
+      expect(await axe(page), locale).toEqual([])
+    }
+  },
+  2 * allToldMs,
+)
