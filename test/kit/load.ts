@@ -33,6 +33,11 @@ export interface Load {
 }
 
 const answerMs = 4_000
+/**
+ * An attempt to connect is given up after this, in ms. A server that was just started on a busy machine takes seconds for a handshake:
+ * whoever gives up earlier begins anew for ever.
+ */
+const connectMs = 10_000
 const shortestPauseMs = 20
 const retryMs = 100
 
@@ -57,7 +62,7 @@ class Party {
       forceNew: true,
       reconnectionDelay: 200,
       reconnectionDelayMax: 500,
-      timeout: 2_000,
+      timeout: connectMs,
     })
     // Not by itself after the server said no, or closed the line.
     this.#socket.on('connect_error', () =>
