@@ -3,7 +3,9 @@ import { checkBackup, RestoreError, readBackup } from '../archive/backup-file.ts
 import type { Database } from '../archive/database.ts'
 import type { Progress } from '../archive/rebuild.ts'
 import { restoreWithin } from '../archive/restore.ts'
+import { cursors } from '../archive/schema.ts'
 import type { RedisClient } from '../redis/client.ts'
+import { restoreMarkKey } from '../redis/restore-mark.ts'
 
 const kind = 'kezek hall'
 /** The key that counts a centre's or a register's events, and names the life of that count. */
@@ -16,52 +18,102 @@ export interface RestoreTarget {
   archive: Database | undefined
 }
 
+interface BackupFacts {
+  /** What the store of each centre and register calls its life from now on. */
+  epochs: ReadonlyMap<string, string>
+  /** Names the backup. */
+  sum: string
+}
+
 /**
  * Restores a hall into an empty store and an empty archive. The whole file is checked before anything is written. The store's keys are
- * written in one transaction, within that of the archive: whatever fails, or is killed, leaves both empty.
+ * written in one transaction, within that of the archive. Whatever fails leaves both empty; a process that was killed between the two
+ * ends leaves a marked store beside an empty archive: no server works with it, and the next restore begins again.
  *
  * The store begins another life: screens that were open load everything again. The archive goes on with the one it knows.
  * @throws RestoreError where the file is no whole backup, or something is there already; then nothing has changed
  */
 export async function restoreHall(
-  { client, prefix, archive }: RestoreTarget,
+  target: RestoreTarget,
   file: string,
   tell: (progress: Progress) => void,
 ): Promise<void> {
+  const { client, prefix, archive } = target
   await checkBackup(file, kind)
-  await refuseUsed(client, prefix)
+  const { epochs, sum } = await readFacts(file)
+  const markKey = restoreMarkKey(prefix)
+  const mark = await client.get(markKey)
+  const isUnfinished = mark !== null && !(await isArchiveRestored(target))
+  if (mark !== null && !isUnfinished) {
+    // Killed after the last write, before the mark was removed: the hall is whole.
+    await client.unlink(markKey)
+    if (mark === sum) return
+  }
+  if (!isUnfinished) await refuseUsed(client, prefix)
+  const writeStore = async () => {
+    if (isUnfinished) await emptyStore(client, prefix)
+    await writeKeys(client, prefix, file, { epochs, sum })
+  }
+  if (archive) {
+    await archive.transaction(async tx => {
+      await restoreWithin(tx, file, kind, { tell, epochs })
+      await writeStore()
+    })
+  } else await writeStore()
+  await client.unlink(markKey)
+}
+
+async function readFacts(file: string): Promise<BackupFacts> {
   const epochs = new Map<string, string>()
+  let sum = ''
   for await (const line of readBackup(file, kind)) {
     const name = 'key' in line ? counting.exec(line.key)?.[1] : undefined
     if (name !== undefined) epochs.set(name, randomUUID())
+    if ('sha256' in line) sum = line.sha256
   }
-  const writeStore = () => restoreKeys(client, prefix, file, epochs)
-  if (!archive) return writeStore()
-  await archive.transaction(async tx => {
-    await restoreWithin(tx, file, kind, { tell, epochs })
-    await writeStore()
-  })
+  return { epochs, sum }
+}
+
+/** Whether the archive belongs to what an interrupted restore has written to the store: each restore names its lives itself. */
+async function isArchiveRestored({ client, prefix, archive }: RestoreTarget): Promise<boolean> {
+  if (!archive) return false
+  for (const { centre, storeEpoch } of await archive.select().from(cursors)) {
+    if ((await client.hGet(`${prefix}kezek:{${centre}}:centre`, 'epoch')) === storeEpoch) return true
+  }
+  return false
 }
 
 async function refuseUsed(client: RedisClient, prefix: string): Promise<void> {
+  for await (const keys of hallKeys(client, prefix)) {
+    if (keys.length > 0)
+      throw new RestoreError(
+        'There is a hall in the store already, and a backup is restored into an empty one alone: choose another by DATA_DIR, REDIS_URL or KEY_PREFIX.',
+      )
+  }
+}
+
+/** Removes what a restore has written. The mark stays. */
+async function emptyStore(client: RedisClient, prefix: string): Promise<void> {
+  for await (const keys of hallKeys(client, prefix)) if (keys.length > 0) await client.unlink(keys)
+}
+
+/** Yields the keys of this installation's hall, page by page. */
+async function* hallKeys(client: RedisClient, prefix: string): AsyncGenerator<string[]> {
   let cursor = '0'
   do {
     const page = await client.scan(cursor, { COUNT: 1_000 })
     cursor = page.cursor
-    if (page.keys.some(key => key.startsWith(`${prefix}kezek:{`)))
-      throw new RestoreError(
-        'There is a hall in the store already, and a backup is restored into an empty one alone: choose another by DATA_DIR, REDIS_URL or KEY_PREFIX.',
-      )
+    yield page.keys.filter(key => key.startsWith(`${prefix}kezek:{`))
   } while (cursor !== '0')
 }
 
-async function restoreKeys(
+async function writeKeys(
   client: RedisClient,
   prefix: string,
   file: string,
-  epochs: ReadonlyMap<string, string>,
+  { epochs, sum }: BackupFacts,
 ): Promise<void> {
-  const writing = client.multi()
+  const writing = client.multi().set(restoreMarkKey(prefix), sum)
   for await (const line of readBackup(file, kind)) {
     if (!('key' in line)) continue
     const key = `${prefix}${line.key}`
@@ -73,8 +125,8 @@ async function restoreKeys(
   }
   await writing.exec().catch(async error => {
     // Redis carries out the rest of a transaction after a command that failed: what was empty before is emptied again.
-    for await (const line of readBackup(file, kind))
-      if ('key' in line) await client.unlink(`${prefix}${line.key}`)
+    await emptyStore(client, prefix)
+    await client.unlink(restoreMarkKey(prefix))
     throw new RestoreError(`The store did not take the backup: ${(error as Error).message}.`)
   })
 }

@@ -7,6 +7,7 @@ import { sleep } from '../../shared/domain/sleep.ts'
 import type { RedisTarget } from '../redis/client.ts'
 import { closeSocketPath, openSocketPath } from '../redis/socket-path.ts'
 import { StartError } from '../start-error.ts'
+import { openTunnel } from './tunnel.ts'
 
 /** A copy of a few hundred megabytes takes seconds, also over a network; one that hangs is given up. */
 const copyMs = 10 * 60_000
@@ -37,7 +38,7 @@ export async function* copyStore(
 ): AsyncGenerator<CopiedKey> {
   const folder = await mkdtemp(join(near, '.kezek-copy-'))
   try {
-    await download(target, join(folder, 'dump.rdb'))
+    await download(target, folder)
     const copy = await openCopy(folder)
     try {
       yield* readKeys(copy.socketPath, databaseOf(target), `${prefix}kezek:{`, prefix.length)
@@ -49,31 +50,44 @@ export async function* copyStore(
   }
 }
 
-async function download(target: RedisTarget, file: string): Promise<void> {
-  const { args, env } = cliOptions(target)
+/** Downloads the copy into `folder`. A TLS connection is Node's, so that the copy trusts the same servers as the hall does. */
+async function download(target: RedisTarget, folder: string): Promise<void> {
+  const file = join(folder, 'dump.rdb')
+  if ('socketPath' in target) return runCli(['-s', target.socketPath], {}, file)
+  const url = new URL(target.url)
+  const user = decodeURIComponent(url.username)
+  const signIn = user && user !== 'default' ? ['--user', user] : []
+  // The password is passed by the environment: arguments are seen by everybody on the machine.
+  const env = url.password ? { REDISCLI_AUTH: decodeURIComponent(url.password) } : {}
+  const host = url.hostname.replace(/^\[(.*)\]$/, '$1')
+  const port = url.port || '6379'
+  if (url.protocol === 'unix:') return runCli(['-s', url.pathname, ...signIn], env, file)
+  if (url.protocol === 'redis:') return runCli(['-h', host, '-p', port, ...signIn], env, file)
+  const tunnel = await openTunnel(folder, { host, port: Number(port) })
+  try {
+    await runCli(['-s', tunnel.socketPath, ...signIn], env, file).catch(error => {
+      const failure = tunnel.failure()
+      throw failure ? notCopied(failure.message) : error
+    })
+  } finally {
+    await tunnel.close()
+  }
+}
+
+/** Copies the store whose address `args` give. @throws StartError */
+async function runCli(args: string[], env: Record<string, string>, file: string): Promise<void> {
   await promisify(execFile)('redis-cli', [...args, '--rdb', file], {
     env: { ...process.env, ...env },
     timeout: copyMs,
   }).catch((error: NodeJS.ErrnoException & { stderr?: string }) => {
     const said =
       error.code === 'ENOENT' ? 'redis-cli is missing: install it' : error.stderr?.trim().split('\n').at(-1)
-    throw new StartError(`The store could not be copied: ${said || error.message}.`)
+    throw notCopied(said || error.message)
   })
 }
 
-/** The password is passed by the environment: arguments are seen by everybody on the machine. */
-function cliOptions(target: RedisTarget): { args: string[]; env: Record<string, string> } {
-  if ('socketPath' in target) return { args: ['-s', target.socketPath], env: {} }
-  const url = new URL(target.url)
-  const user = decodeURIComponent(url.username)
-  return {
-    args: [
-      ...(url.protocol === 'unix:' ? ['-s', url.pathname] : ['-h', url.hostname, '-p', url.port || '6379']),
-      ...(url.protocol === 'rediss:' ? ['--tls'] : []),
-      ...(user && user !== 'default' ? ['--user', user] : []),
-    ],
-    env: url.password ? { REDISCLI_AUTH: decodeURIComponent(url.password) } : {},
-  }
+function notCopied(reason: string): StartError {
+  return new StartError(`The store could not be copied: ${reason}.`)
 }
 
 /** Redis numbers its databases; a copy holds all of them. */

@@ -17,6 +17,7 @@ import { QueueStore } from '../queue/queue-store.ts'
 import { type RedisTarget, withDeadline } from '../redis/client.ts'
 import { RedisClock } from '../redis/clock.ts'
 import { type ConnectedStore, connectStore } from '../redis/connect-store.ts'
+import { restoreMarkKey } from '../redis/restore-mark.ts'
 import type { KnownTrail } from '../redis/store-check.ts'
 
 /** Milliseconds for one read of a ticket's story from its stream; the asker's screen waits no longer. */
@@ -75,6 +76,7 @@ export function createStore({ centres, redis, prefix, log, isRepaired }: Deps): 
   const events = new EventEmitter<StoreEvents>()
   const seen: SeenTrails[] = []
   const { client, followed, isUsable, notices } = connectStore(redis, {
+    restoreMark: restoreMarkKey(prefix),
     log,
     isRepaired,
     known: () => seen.flatMap(trails => trails.known()),

@@ -17,9 +17,10 @@ export interface KnownTrail {
 
 /**
  * Why a store gets no commands. `replica`: another server is the master. `loading`: it reads its files. `older`: it lacks events
- * that this node knows. `another`: it holds another hall, none at all, or another history of this one.
+ * that this node knows. `another`: it holds another hall, none at all, or another history of this one. `half-restored`: a restore of
+ * a backup was interrupted.
  */
-type StoreFault = 'replica' | 'loading' | 'older' | 'another'
+type StoreFault = 'replica' | 'loading' | 'older' | 'another' | 'half-restored'
 
 /** A replica that takes over names the line of masters it was of, and a master changes that name when its first replica comes. */
 const againMs = 5_000
@@ -32,6 +33,8 @@ const faultLines: Readonly<Record<StoreFault, string>> = {
     'the store lacks events that this server has seen: it gets no command. Bring back the store that has them, or start every server again to go on with this one',
   another:
     'the store is not the one this server has worked with: it gets no command. Bring back the right one, or start every server again to go on with this one',
+  'half-restored':
+    'a restore of the store was interrupted: it gets no command until the restore is repeated: npm run restore FILE',
 }
 
 /** The server was asked and must not be used. */
@@ -52,6 +55,8 @@ export interface StoreCheckOptions {
   log: Logger
   /** Somebody else runs the store: its settings are read, and what they don't promise is logged. */
   isForeign: boolean
+  /** Set while a backup is restored into the store; see `restoreMarkKey`. */
+  restoreMark: string
   known(): readonly KnownTrail[]
   /** The files of the store were damaged, and are used without their end. */
   isRepaired(): boolean
@@ -99,7 +104,7 @@ export class StoreCheck {
   notices(): StoreNotice[] {
     const isUnsafe = this.#weakness?.last !== undefined && this.#weakness.first === undefined
     return [
-      ...(this.#fault && this.#fault !== 'loading' ? [this.#fault] : []),
+      ...(this.#fault && this.#fault !== 'loading' && this.#fault !== 'half-restored' ? [this.#fault] : []),
       ...(this.#hasLost ? (['lost'] as const) : []),
       ...(this.#options.isRepaired() ? (['repaired'] as const) : []),
       ...(isUnsafe ? (['unsafe'] as const) : []),
@@ -111,7 +116,10 @@ export class StoreCheck {
     if (fault) throw this.#refuse(fault)
     const before = this.#identity
     const isSame = before !== undefined && identity?.run === before.run && isOfLine(identity, before)
-    if (!isSame) await this.#checkTrails(ask, identity)
+    if (!isSame) {
+      if (await ask('EXISTS', this.#options.restoreMark)) throw this.#refuse('half-restored')
+      await this.#checkTrails(ask, identity)
+    }
     this.#identity = identity
     if (this.#fault) this.#options.log.info('the store is used again')
     this.#fault = undefined

@@ -33,12 +33,14 @@ export interface TestApp {
 /**
  * Builds screens and server where that is not done yet, and starts the real server with a data folder and a private Redis of its
  * own, on a free port. Resolves when the hall can issue and call.
+ *
+ * @param options.dataDir what a server has left there, or a restore; removed in the end all the same
  */
 export async function startApp(
-  options: { env?: Record<string, string>; port?: number } = {},
+  options: { env?: Record<string, string>; port?: number; dataDir?: string } = {},
 ): Promise<TestApp> {
   await buildOnce()
-  const dataDir = realpathSync(mkdtempSync(join(tmpdir(), 'kezek-app-')))
+  const dataDir = realpathSync(options.dataDir ?? mkdtempSync(join(tmpdir(), 'kezek-app-')))
   const { REDIS_URL: _queues, JOBS_REDIS_URL: _jobs, DATABASE_URL: _archive, ...inherited } = process.env
   // Opening an archive costs seconds of the processor's time: whose test is about it asks for one.
   const env = {

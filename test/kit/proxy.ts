@@ -9,6 +9,8 @@ export interface TestProxy {
   readonly endedByClient: number
   /** From now on answers are thrown away, and whoever waits for one never gets it. */
   swallowAnswers(): void
+  /** The same, from the moment at which the client says this. */
+  swallowAnswersAfter(said: string): void
   /** Breaks every connection; those made from now on are whole again. */
   cut(): void
   /** Bytes that were thrown away so far. */
@@ -22,12 +24,16 @@ export async function startProxy(first: NetConnectOpts): Promise<TestProxy> {
   let endedByClient = 0
   const lines = new Set<Socket>()
   let isMute = false
+  let muteAfter: string | undefined
   let swallowed = 0
   const server = createServer(near => {
     const far = createConnection(target)
     lines.add(near)
     lines.add(far)
-    near.on('data', data => far.write(data))
+    near.on('data', data => {
+      if (muteAfter !== undefined && data.includes(muteAfter)) isMute = true
+      far.write(data)
+    })
     far.on('data', data => {
       if (isMute) swallowed += data.length
       else near.write(data)
@@ -52,11 +58,15 @@ export async function startProxy(first: NetConnectOpts): Promise<TestProxy> {
   const cut = () => {
     for (const line of lines) line.destroy()
     isMute = false
+    muteAfter = undefined
   }
   return {
     port: typeof address === 'object' && address ? address.port : 0,
     swallowAnswers() {
       isMute = true
+    },
+    swallowAnswersAfter(said) {
+      muteAfter = said
     },
     cut,
     leadTo(next) {

@@ -1,0 +1,52 @@
+import { createServer, type Socket } from 'node:net'
+import { connect } from 'node:tls'
+import { closeSocketPath, openSocketPath } from '../redis/socket-path.ts'
+
+export interface Tunnel {
+  socketPath: string
+  /** Why the far side could not be reached or is not trusted; undefined: it was. */
+  failure(): Error | undefined
+  close(): Promise<void>
+}
+
+/**
+ * Listens on a unix socket in `folder`, which nobody else may enter, and carries each connection on over TLS. Node decides whether the
+ * far side is trusted, by its name, its own list of authorities and NODE_EXTRA_CA_CERTS; redis-cli knows another list and no names.
+ */
+export async function openTunnel(folder: string, far: { host: string; port: number }): Promise<Tunnel> {
+  const socketPath = await openSocketPath(folder, 't')
+  const lines = new Set<Socket>()
+  let failure: Error | undefined
+  const server = createServer(near => {
+    const line = connect(far)
+    for (const [one, other] of [
+      [near, line],
+      [line, near],
+    ] as const) {
+      lines.add(one)
+      one.on('close', () => {
+        lines.delete(one)
+        other.end()
+      })
+      one.pipe(other)
+    }
+    near.on('error', () => {})
+    line.on('error', error => {
+      failure ??= error
+    })
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(socketPath, resolve)
+  })
+  return {
+    socketPath,
+    failure: () => failure,
+    async close() {
+      const closed = new Promise(resolve => server.close(resolve))
+      for (const line of lines) line.destroy()
+      await closed
+      await closeSocketPath(folder, socketPath)
+    },
+  }
+}

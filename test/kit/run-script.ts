@@ -1,0 +1,27 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { ROOT } from './app.ts'
+
+export interface RunningScript {
+  readonly child: ChildProcess
+  /** What it ended with, and everything it said. */
+  readonly done: Promise<{ code: number | null; said: string }>
+}
+
+/**
+ * Starts one of the project's commands from its source, as `npm run NAME -- ARGS` does once packages are there. Of the settings it has
+ * those of `env` alone.
+ */
+export function startScript(name: string, env: Record<string, string>, ...args: string[]): RunningScript {
+  const { REDIS_URL: _queues, DATABASE_URL: _archive, DATA_DIR: _folder, ...inherited } = process.env
+  const child = spawn(process.execPath, ['--import', 'tsx', `scripts/${name}/main.ts`, ...args], {
+    cwd: ROOT,
+    env: { ...inherited, ...env },
+  })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', data => (said += data))
+  const done = new Promise<number | null>(resolve => child.once('close', resolve)).then(code => ({
+    code,
+    said,
+  }))
+  return { child, done }
+}
