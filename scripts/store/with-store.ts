@@ -41,12 +41,17 @@ export async function withStore(
 
 async function connect(target: RedisTarget): Promise<RedisClient> {
   const client = createRedis(target, { log, name: 'script' })
+  let reason: unknown
+  client.on('error', error => {
+    reason = error
+  })
   try {
     await withDeadline(client.connect(), connectMs)
     return client
   } catch (error) {
     client.destroy()
-    throw error
+    // The client tries again until the deadline: why it could not connect says more than that time is over.
+    throw reason ?? error
   }
 }
 

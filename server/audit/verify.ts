@@ -103,10 +103,12 @@ class Walk {
 
   async #walk(): Promise<Verdict['fault']> {
     const { client, keys, trail, lines = [] } = this.#options
-    const { head, epoch, n: last, lastLink } = this.#start
+    const { head, n: last, lastLink } = this.#start
     if (!head) return last === 0 ? this.#heldAgainst(lines) : { n: 1, fault: 'no-chain' }
     const isWhole = head.count === head.n - head.baseN
-    if (isWhole && head.baseH !== beginning(trail, epoch)) return { n: head.baseN + 1, fault: 'link-changed' }
+    // A restored store has begun another life; its chain names the one in which it began.
+    if (isWhole && head.baseH !== beginning(trail, head.epoch))
+      return { n: head.baseN + 1, fault: 'link-changed' }
     if (lastLink > head.n) return { n: head.n + 1, fault: 'link-added' }
     const before = lines.filter(({ n }) => n < head.baseN)
     this.#verdict.tooOld = before.length
@@ -162,7 +164,7 @@ class Walk {
   #heldAgainst(lines: readonly DayLine[]): Verdict['fault'] {
     const [line] = lines.toSorted((a, b) => a.n - b.n)
     if (!line) return undefined
-    const isOther = line.epoch !== this.#start.epoch
+    const isOther = line.epoch !== (this.#start.head?.epoch ?? this.#start.epoch)
     return { n: line.n, fault: isOther ? 'made-anew' : 'cut-off' }
   }
 

@@ -7,16 +7,20 @@ export interface RunningScript {
   readonly done: Promise<{ code: number | null; said: string }>
 }
 
-/**
- * Starts one of the project's commands from its source, as `npm run NAME -- ARGS` does once packages are there. Of the settings it has
- * those of `env` alone.
- */
+/** Starts one of the project's commands from its source, as `npm run NAME -- ARGS` does once packages are there. */
 export function startScript(name: string, env: Record<string, string>, ...args: string[]): RunningScript {
+  return start(['--import', 'tsx', `scripts/${name}/main.ts`, ...args], env)
+}
+
+/** Starts a command of the build that `startApp` makes: without a compiler, it starts in a tenth of the time. */
+export function startBuilt(name: string, env: Record<string, string>, ...args: string[]): RunningScript {
+  return start([`dist/server/${name}.js`, ...args], env)
+}
+
+/** Of the settings, the command has those of `env` alone. */
+function start(args: readonly string[], env: Record<string, string>): RunningScript {
   const { REDIS_URL: _queues, DATABASE_URL: _archive, DATA_DIR: _folder, ...inherited } = process.env
-  const child = spawn(process.execPath, ['--import', 'tsx', `scripts/${name}/main.ts`, ...args], {
-    cwd: ROOT,
-    env: { ...inherited, ...env },
-  })
+  const child = spawn(process.execPath, args, { cwd: ROOT, env: { ...inherited, ...env } })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', data => (said += data))
   const done = new Promise<number | null>(resolve => child.once('close', resolve)).then(code => ({
