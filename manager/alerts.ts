@@ -72,7 +72,7 @@ export function alertsOf(
   }
   if (status?.space === 'full') add('bad', { kind: 'space-full' })
   if (status?.space === 'low') add('warn', { kind: 'space-low' })
-  return alerts.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || countOf(b) - countOf(a))
+  return alerts.sort((a, b) => rankOf(a) - rankOf(b) || countOf(b) - countOf(a))
 }
 
 type Unranked = Alert extends infer A ? (A extends Alert ? Omit<A, 'id' | 'level'> : never) : never
@@ -87,6 +87,11 @@ function idOf(alert: Unranked): string {
     return `${alert.kind}:${device}:${counter}:${state}`
   }
   return 'counter' in alert ? `${alert.kind}:${alert.counter}` : alert.kind
+}
+
+/** What is urgent comes before every warning: a list that scrolls shows its first rows alone. */
+function rankOf({ level, kind }: Alert): number {
+  return order.indexOf(kind) + (level === 'bad' ? 0 : order.length)
 }
 
 function countOf(alert: Alert): number {

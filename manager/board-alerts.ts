@@ -159,7 +159,7 @@ export class BoardAlerts extends LitElement {
   override render() {
     const t = managerMessages[this.board.locale]
     return html`
-      <h2 id="title">${t.alerts}</h2>
+      <h2 id="title">${t.alerts}${this.alerts.length > 0 ? ` (${this.alerts.length})` : nothing}</h2>
       <ul aria-live="polite" aria-labelledby="title" tabindex=${this.alerts.length > 2 ? 0 : nothing}>
         ${repeat(
           this.alerts,

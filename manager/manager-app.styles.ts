@@ -35,8 +35,10 @@ export const managerAppStyles = css`
     font-variant-numeric: tabular-nums;
   }
 
-  .when {
-    text-align: right;
+  @media (min-width: 600px) {
+    .when {
+      text-align: right;
+    }
   }
 
   .pages {
@@ -116,7 +118,9 @@ export const managerAppStyles = css`
     display: none;
   }
 
+  /* Narrow: what needs the manager comes before the figures. */
   kezek-board-alerts {
+    order: -1;
     max-height: 300px;
   }
 
@@ -126,6 +130,7 @@ export const managerAppStyles = css`
     }
 
     kezek-board-alerts {
+      order: 0;
       max-height: none;
       height: 0;
       min-height: 100%;

@@ -240,12 +240,18 @@ describe('alerts', () => {
     expect(kinds(viewWith(), { space: 'ok', store: [], behind: [], away: [], displays: [] })).toEqual([])
   })
 
-  test('a store that gets no commands comes before all else, one that was repaired after people', () => {
-    const status = { space: 'ok' as const, behind: [], away: [], displays: [] }
-    const alerts = alertsOf([], { ...status, store: ['older', 'repaired'] })
+  test('what is urgent comes before every warning: a store without commands, people, late targets; then what can wait', () => {
+    const status = { space: 'ok' as const, away: [], displays: [] }
+    const behind = [{ reader: 'targets', seconds: 75 }]
+    const alerts = alertsOf(rowsOf(busy), { ...status, behind, store: ['repaired', 'older', 'no-backup'] })
     expect(alerts.map(({ id, level }) => `${level} ${id}`)).toEqual([
       'bad store:older',
+      `bad no-window:${benefit}`,
+      `bad breached:${benefit}`,
+      'bad behind:targets',
       'warn store:repaired',
+      'warn store:no-backup',
+      `warn approaching:${housing}`,
     ])
   })
 

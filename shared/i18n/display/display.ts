@@ -11,7 +11,7 @@ export interface DisplayMessages {
   /** Before the hall was seen for the first time. */
   connecting: string
   dayClosed: string
-  /** The day was ended; waiting tickets are called no more. */
+  /** The day was ended; nobody who waits will be called. */
   dayEnded: string
   /** Out of hours, with windows that still call whoever has a ticket. */
   stillCalled: string
@@ -63,7 +63,7 @@ export const display: Messages<DisplayMessages> = {
     soundOff: 'Sound is off. Touch the screen to turn it on',
     connecting: 'Connecting',
     dayClosed: 'Closed today',
-    dayEnded: 'Closed for today. Tickets are called no more. Please see the consultant',
+    dayEnded: 'Closed for today. No more tickets will be called. Please see the consultant',
     stillCalled: 'No tickets are given now. Visitors with a ticket are still called',
     hallClosed: 'The centre is closed',
     nextOpening: moment => `Next opening: ${moment}`,

@@ -232,7 +232,7 @@ export const paperMessages: Messages<PaperMessages> = {
   },
   en: {
     printers: 'Printers',
-    printersHint: 'The machines that print tickets. Which kiosk and which window prints where stands below.',
+    printersHint: 'The machines that print tickets. Below, choose where each kiosk and window prints.',
     noPrinters: 'There are no printers yet.',
     printer: id => `Printer ${id}`,
     newPrinterName: 'Short name of the printer',

@@ -61,6 +61,23 @@ test.each([
   await page.close()
 })
 
+test('over a hall screen neither line covers the other, and the board fits below both', async () => {
+  const { page } = await open('/display/?centre=akmola')
+  await page.locator('.blocked-strip').waitFor()
+  await page.locator('.demo-banner').waitFor()
+  const places = await page.evaluate(() =>
+    ['.demo-banner', '.blocked-strip', 'kezek-display-app'].map(name => {
+      const { top, bottom } = document.querySelector(name)?.getBoundingClientRect() ?? {}
+      return { top, bottom }
+    }),
+  )
+  const [demo, blocked, board] = places
+  expect(blocked?.top).toBe(demo?.bottom)
+  expect(board?.top).toBe(blocked?.bottom)
+  expect(board?.bottom).toBe(page.viewportSize()?.height)
+  await page.close()
+})
+
 test('a kiosk gives a ticket, and a window is opened', async () => {
   const { page } = await open('/kiosk/?centre=akmola&kiosk=1')
   const visitor = visitorAt(page, { centre: 'akmola', lang: 'ru', faults: [] })
