@@ -1,7 +1,7 @@
 /** `npm run admin`: see scripts/admin.mjs. */
-import { problemOf } from '../../server/auth/passwords.ts'
+import { findPasswordProblem } from '../../server/auth/passwords.ts'
 import type { People } from '../../server/auth/people.ts'
-import { readLogin } from '../../server/auth/typed.ts'
+import { readLogin } from '../../server/auth/read-typed.ts'
 import { ConfigError } from '../../server/config.ts'
 import { StartError } from '../../server/start-error.ts'
 import { loginSchema } from '../../shared/contract/people.ts'
@@ -28,7 +28,7 @@ async function create(people: People): Promise<void> {
     const post = await asking.line('Post')
     if (!surname || !name || !post) throw new AdminError('Surname, name and post are needed.')
     const password = await asking.secret('Password (at least 12 characters; a sentence is good)')
-    const problem = await problemOf(password, login)
+    const problem = await findPasswordProblem(password, login)
     if (problem) throw new AdminError(`${String(errors.en[problem])}.`)
     if ((await asking.secret('The password again')) !== password)
       throw new AdminError('The two passwords differ. Nothing was made.')
@@ -42,7 +42,7 @@ async function create(people: People): Promise<void> {
 }
 
 async function reset(people: People, login: string): Promise<void> {
-  const secrets = await people.secretsOf(readLogin(login))
+  const secrets = await people.findSecretsByLogin(readLogin(login))
   if (!secrets) throw new AdminError(`Nobody has the user name ${login}.`)
   const given = await people.giveCode({ by: 'system:admin' }, secrets.person.id)
   if (!given.ok) throw new AdminError(`${String(errors.en[given.error.code])}.`)

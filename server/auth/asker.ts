@@ -1,32 +1,32 @@
 import type { Sign } from '../../shared/domain/counter.ts'
 import type { Role } from '../../shared/domain/roles.ts'
 
-/** Who somebody is, by cookie or key, before it is said for which centre they ask. */
+/** A caller as identified by cookie or key, before the centre of the request is known. */
 export interface Identity {
   role: Role
   centres: readonly string[] | 'all'
-  /** `<role>:<id>`, as events tell it. */
+  /** `<role>:<id>`, as in events. */
   by: string
-  /** Of a person: id, the sign for the window, and whether a password must be set first. */
+  /** A person's id, sign for the window, and whether a password must be set first. */
   person?: { id: string; sign: Sign; mustChange?: boolean }
-  /** Of a person: the public name of the session. */
+  /** The public id of a person's session. */
   session?: string
-  /** Of a device: its record's id, and its place in the centre's settings. */
+  /** A device's id and its place in the centre's settings. */
   device?: { id: string; place: string }
-  /** When this ends by itself, Unix ms. */
+  /** When the session expires, Unix ms. */
   until?: number
 }
 
-/** Who asks, for one centre. */
+/** A caller and the centre of the request. */
 export interface Asker {
   role: Role
   centre: string
-  /** `<role>:<id>`, as events tell it. */
+  /** `<role>:<id>`, as in events. */
   by: string
-  /** Device or tab. */
+  /** The device's place, or the id of a browser tab. */
   device: string
   person?: string
   sign?: Sign
-  /** Of a person: the public name of the session. Answers are remembered for it, so that nobody meets another's request. */
+  /** The public id of a person's session. Replies are stored per session, so that nobody gets the reply to another person's request. */
   session?: string
 }

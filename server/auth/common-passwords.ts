@@ -1,7 +1,6 @@
 /**
- * What many people of this country take for a password, in small letters: what guessers try first. Whole passwords, and words that
- * are none the better for digits around them. Names of keys in a row, of the year's seasons, of this country and its cities, and the
- * words for "password" and "administrator" on the keyboards of our three languages.
+ * Common passwords of this country, in lower case, which attackers try first. Digits around these words do not make them better: rows
+ * of keys, seasons, the country and its cities, and "password" and "administrator" on the keyboards of our three languages.
  */
 const words = `
 password passwort passw0rd pa55word p@ssw0rd p@ssword parol parolparol пароль құпиясөз qwerty qwertyuiop qwertyui asdfgh asdfghjkl
@@ -16,6 +15,7 @@ privet привет spartak zenit qairat kairat barcelona liverpool chelsea arse
 kezek кезек queue inspector inspektor инспектор manager operator оператор center centre
 `
 
+/** Common whole passwords, in lower case. */
 const whole = `
 passwordpassword password1234 password12345 password123456 passwordpassword1 mypassword123 thisisapassword
 qwertyuiop123 qwertyuiop12 qwerty123456 qwerty1234567 qwertyuiopasdfghjkl qwertyuiopasdfghjklzxcvbnm 1qaz2wsx3edc 1qaz2wsx3edc4rfv
@@ -26,9 +26,10 @@ iloveyouiloveyou iloveyou1234 correcthorsebatterystaple correct horse battery st
 `
 
 /**
- * The words above, and the 49,000 most used passwords of leaked lists. They are read when a password is set, which is rare, and not
- * kept: they take 5 MB.
- * @returns everything that is refused as too common, in small letters
+ * Reads the words above and the 49,000 most used passwords of leaked lists. The caller does not keep them: they take 5 MB, and a
+ * password is set rarely.
+ *
+ * @returns all passwords that are refused as too common, in lower case
  */
 export async function readCommonPasswords(): Promise<ReadonlySet<string>> {
   const { dictionary } = await import('@zxcvbn-ts/language-common')

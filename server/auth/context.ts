@@ -1,10 +1,10 @@
 import type { ScriptContext } from '../queue/script-runner.ts'
 import type { Identity } from './asker.ts'
 
-/** How a request by HTTP was counted. */
+/** How the rate limiter counted an HTTP request. */
 export type RequestCharge = NonNullable<ScriptContext['charge']>
 
-/** @returns in whose name a script is run that was asked for by HTTP; answers are remembered for whoever asked. */
+/** @returns the script context of an HTTP request. Its session (or device) is the one for which the answer is remembered. */
 export function contextOf(
   { by, session }: Identity,
   requestId: string,

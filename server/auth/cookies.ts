@@ -1,17 +1,18 @@
 import { parseCookie, stringifySetCookie } from 'cookie'
 
-/** Behind TLS a cookie carries this before its name: no other host and no page without TLS can set one of that name. */
+/** The prefix of cookie names behind TLS. Browsers let no other host and no page without TLS set a cookie with this prefix. */
 const hostPrefix = '__Host-'
 
 const sessionName = 'kezek-session'
 
 /**
- * Anybody on the way to a page without TLS can give a browser a cookie of an unprotected name. So behind TLS only cookies
- * with the protected name count.
+ * Drops cookies that must not be trusted. On a connection without TLS, an attacker on the way can set any cookie without the protected
+ * prefix; so behind TLS only cookies with the prefix count.
+ *
  * @param isSecure whether the request came by TLS
- * @returns the `Cookie` header without the cookies that must not be believed
+ * @returns the `Cookie` header without the other cookies
  */
-export function believedCookies(header: string | undefined, isSecure: boolean): string | undefined {
+export function trustedCookies(header: string | undefined, isSecure: boolean): string | undefined {
   if (header === undefined || !isSecure) return header
   return header
     .split(';')
@@ -19,7 +20,7 @@ export function believedCookies(header: string | undefined, isSecure: boolean): 
     .join(';')
 }
 
-/** @returns the value of a cookie, as it is named with TLS or without. */
+/** @returns the value of a cookie, with or without the prefix for TLS. */
 export function cookieOf(header: string | undefined, name: string): string | undefined {
   if (header === undefined) return undefined
   const cookies = parseCookie(header)
@@ -34,7 +35,7 @@ export interface CookieOptions {
   maxAge: number
 }
 
-/** @returns a `Set-Cookie` header of a cookie that no script can read. */
+/** @returns a `Set-Cookie` header for a cookie that no script in a page can read. */
 export function setCookie(name: string, value: string, options: CookieOptions): string {
   const { isSecure, sameSite, maxAge } = options
   return stringifySetCookie({
@@ -48,18 +49,18 @@ export function setCookie(name: string, value: string, options: CookieOptions): 
   })
 }
 
-/** @returns the token of a person's session; undefined where the browser shows none. */
+/** @returns the token of a person's session; undefined when the browser sends none. */
 export function sessionTokenOf(header: string | undefined): string | undefined {
   return cookieOf(header, sessionName)
 }
 
-/** @returns a `Set-Cookie` header that gives a browser a person's session. */
+/** @returns a `Set-Cookie` header that stores a person's session token. @param maxAge seconds */
 export function sessionCookie(token: string, isSecure: boolean, maxAge: number): string {
-  // Lax: whoever follows a link to a page of ours is still signed in; a change is never a link.
+  // Lax: a person who follows a link to one of our pages is still signed in. Links never change anything.
   return setCookie(sessionName, token, { isSecure, sameSite: 'lax', maxAge })
 }
 
-/** @returns `Set-Cookie` headers that take the session away, under either name. */
+/** @returns `Set-Cookie` headers that remove the session's cookie, with and without the prefix. */
 export function noSessionCookies(): string[] {
   return [true, false].map(isSecure => sessionCookie('', isSecure, 0))
 }

@@ -7,18 +7,18 @@ import type { Identity } from './asker.ts'
 import type { DemoReader } from './identify.ts'
 
 export interface DemoDeps {
-  /** Makes a person who is not there yet. @returns the record as it is */
+  /** Creates the person unless there is a record already. @returns the record */
   adoptPerson(
     person: Pick<Person, 'id' | 'role' | 'centres'> & NonNullable<Handshake['sign']>,
   ): Promise<Person>
-  /** Pairs a device that is not there yet. @returns the record as it is */
+  /** Pairs the device unless there is a record already. @returns the record */
   adoptDevice(device: Pick<Device, 'kind' | 'centre' | 'place' | 'name'>): Promise<Device>
   refusalOfDevice(device: Device): Refusal | undefined
 }
 
 /**
- * The demonstration: the local page gives out every role, and whoever takes one is made a person or a device like all
- * others. Only who they are is taken from what they say; what they may do, and whether they are locked or removed, is not.
+ * Identifies callers of the demonstration, whose local page offers every role. A caller becomes an ordinary person or device. The
+ * demonstration trusts only the claimed identity: rights, locks and removals apply as usual.
  */
 export class Demo implements DemoReader {
   readonly #deps: DemoDeps
@@ -32,8 +32,8 @@ export class Demo implements DemoReader {
     return isDevice(role) ? this.#device(role, handshake) : this.#person(role, handshake)
   }
 
-  identifyPage(said: string | undefined): Identity {
-    const role: StaffRole = staffRoles.find(one => one === said) ?? 'manager'
+  identifyPage(claimed: string | undefined): Identity {
+    const role: StaffRole = staffRoles.find(one => one === claimed) ?? 'manager'
     return { role, centres: 'all', by: `${role}:demo` }
   }
 
@@ -45,7 +45,7 @@ export class Demo implements DemoReader {
   }
 
   async #person(role: StaffRole, { centre, device, person, sign }: Handshake): Promise<Identity | Refusal> {
-    // Nobody but an inspector has a sign; the others are told apart by their tabs.
+    // Only inspectors have a sign; other staff are distinguished by their browser tab.
     if (role !== 'inspector') return { role, centres: [centre], by: `${role}:${device}` }
     if (person === undefined || sign === undefined) return { code: 'NOT_SIGNED_IN' }
     const known = await this.#deps.adoptPerson({ id: person, role, centres: [centre], ...sign })

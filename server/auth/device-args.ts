@@ -1,4 +1,4 @@
-/** What each script of the devices takes, in the order of its header. */
+/** The arguments of each script for devices, in the order of the script's header. */
 export const deviceArgs = {
   'begin-pairing': ['code', 'kind', 'secret', 'address'],
   'pair-device': ['code', 'device', 'hall', 'kind', 'place', 'name'],

@@ -6,17 +6,17 @@ import { sessionTokenOf } from './cookies.ts'
 import { deviceKeyOf } from './device-cookies.ts'
 import { refusalOf } from './permit.ts'
 
-/** What somebody shows to be known by. */
+/** What a caller sends to be identified by. */
 export interface Credentials {
   /** The `Cookie` header. */
   cookies: string | undefined
-  /** Of a print agent, which has no cookies. */
+  /** The key of a print agent, which has no cookies. */
   key?: string | undefined
   address: string
 }
 
 export interface SessionReader {
-  /** @returns undefined for whatever opens nothing: forged, ended, expired. */
+  /** @returns undefined for a token that is forged or whose session has ended. */
   identify(token: string): Promise<Identity | undefined>
 }
 
@@ -24,21 +24,21 @@ export interface DeviceReader {
   identify(key: string, address: string): Promise<Identity | Refusal>
 }
 
-/** In the demonstration: everybody is who they say they are, within what is known of them. */
+/** Identifies callers in the demonstration, where a caller's word is enough unless its record says otherwise. */
 export interface DemoReader {
   identify(handshake: Handshake): Promise<Identity | Refusal>
-  /** @param role what a page says it is, by HTTP */
+  /** Identifies a page by HTTP. @param role the role that the page claims */
   identifyPage(role: string | undefined): Identity
 }
 
 export interface IdentifyDeps {
   sessions: SessionReader
   devices: DeviceReader
-  /** Undefined: people sign in and devices are paired. */
+  /** Undefined outside the demonstration: people sign in and devices are paired. */
   demo: DemoReader | undefined
 }
 
-/** Says who somebody is: the one place that believes a cookie, a key or a word. A store that is away throws. */
+/** Identifies callers. The only place that trusts a cookie, a key or a claimed role. Throws when the store is away. */
 export class Identify {
   readonly #deps: IdentifyDeps
 
@@ -46,7 +46,7 @@ export class Identify {
     this.#deps = deps
   }
 
-  /** @returns who a socket is; what its handshake says of people and devices counts in the demonstration alone. */
+  /** Identifies a socket. The person or device that its handshake names counts only in the demonstration. */
   async ofSocket(handshake: Handshake, shown: Credentials): Promise<Identity | Refusal> {
     const { role } = handshake
     const known = isDevice(role) ? await this.#device(role, shown) : await this.#person(shown)
@@ -55,7 +55,7 @@ export class Identify {
     return { code: isDevice(role) ? 'NOT_PAIRED' : 'NOT_SIGNED_IN' }
   }
 
-  /** @returns everybody who may be asking by HTTP: a person, and the devices that this browser is. */
+  /** Identifies an HTTP request. @returns the signed-in person, and the devices whose keys this browser has */
   async ofRequest(shown: Credentials, pageRole?: string): Promise<Identity[]> {
     const person = await this.#person(shown)
     const devices = await Promise.all(deviceKinds.map(kind => this.#device(kind, shown)))
@@ -78,23 +78,25 @@ export class Identify {
     const shown = kind === 'print-agent' ? key : deviceKeyOf(cookies, kind)
     if (shown === undefined) return undefined
     const known = await this.#deps.devices.identify(shown, address)
-    // A key opens what its device is, not what its page would like to be.
+    // A key is only valid for its device's own kind, whatever the page claims to be.
     return 'code' in known || known.role === kind ? known : { code: 'NOT_PAIRED' }
   }
 }
 
-/** What the pages of staff ask to be: at a window, or over the hall. */
-const pagesOf: Partial<Record<Role, readonly Role[]>> = {
+/** The roles that may open each page of staff: the window's page and the manager's page. */
+const rolesOfPage: Partial<Record<Role, readonly Role[]>> = {
   inspector: ['inspector'],
   manager: ['manager', 'administrator', 'auditor'],
 }
 
 /**
- * @returns who asks, for the centre that the handshake names; or why that may not be. A page over the hall is a manager's:
- * an administrator or an auditor is at it as what they are.
+ * Decides whether an identity may open the page and the centre of its handshake. Administrators and auditors may open the manager's page;
+ * they keep their own role there.
+ *
+ * @returns the asker, or the refusal
  */
 export function askerOf(identity: Identity, { role, centre, device }: Handshake): Asker | Refusal {
-  const isAllowed = (pagesOf[role] ?? [role]).includes(identity.role)
+  const isAllowed = (rolesOfPage[role] ?? [role]).includes(identity.role)
   if (!isAllowed) return { code: 'NOT_PERMITTED' }
   const refusal = refusalOf(identity, 'hall:watch', centre)
   if (refusal) return refusal

@@ -4,48 +4,51 @@ import { longestPassword, shortestPassword } from '../../shared/contract/account
 import type { ErrorCode } from '../../shared/contract/errors.ts'
 import { readCommonPasswords } from './common-passwords.ts'
 
-/** The library's number of Argon2id: its names are lost to whoever translates one file at a time. */
+/** The library's number of Argon2id. Its const enum cannot be used with `isolatedModules`. */
 const argon2id = 2
 
-/** As OWASP's Password Storage Cheat Sheet advises first: 19 MiB, two passes, one lane. About 50 ms here. */
+/** The first recommendation of OWASP's Password Storage Cheat Sheet: 19 MiB, two passes, one lane. About 50 ms here. */
 const cost = { algorithm: argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
-/** Hashes at once: two of the four threads that Node has for such work, so that files and names are still read. */
-const atOnce = 2
+/** Concurrent hashes: two of Node's four worker threads, so that files and host names can still be read. */
+const maxConcurrent = 2
 
-/** More that wait than this is a flood: each would wait longer than a screen waits for an answer. */
-const mostWaiting = 100
+/** Hashes in the queue. A longer queue would take more time than a screen waits for an answer. */
+const maxWaiting = 100
 
-/** The server hashes as fast as it can, and more is asked for. */
+/** Thrown when too many passwords wait to be hashed. */
 export class BusyError extends Error {
   override name = 'BusyError'
 }
 
-/** Passwords: made into hashes, held against them, and judged before they are taken. */
+/** Hashes passwords and compares them with hashes, a few at a time. */
 export class Passwords {
   #running = 0
   readonly #waiting: (() => void)[] = []
-  #nobodys: Promise<string> | undefined
+  /** The hash of a random password, compared with when the login is unknown. */
+  #dummyHash: Promise<string> | undefined
 
-  /** @throws BusyError */
+  /** Hashes a password. @throws BusyError */
   hash(password: string): Promise<string> {
     return this.#inTurn(() => hash(normalised(password), cost))
   }
 
   /**
-   * @param stored undefined for a name that nobody has: the work is the same, so that the time tells nothing.
+   * Compares a password with a hash.
+   *
+   * @param stored undefined for an unknown login; the work is the same, so that the time does not show it
    * @throws BusyError
    */
   async isRight(password: string, stored: string | undefined): Promise<boolean> {
-    this.#nobodys ??= hash(randomBytes(16), cost)
-    const against = stored ?? (await this.#nobodys)
+    this.#dummyHash ??= hash(randomBytes(16), cost)
+    const against = stored ?? (await this.#dummyHash)
     const fits = await this.#inTurn(() => verify(against, normalised(password)))
     return fits && stored !== undefined
   }
 
   async #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#waiting.length >= mostWaiting) throw new BusyError('too many passwords at once')
-    if (this.#running >= atOnce) await new Promise<void>(resolve => this.#waiting.push(resolve))
+    if (this.#waiting.length >= maxWaiting) throw new BusyError('too many passwords at once')
+    if (this.#running >= maxConcurrent) await new Promise<void>(resolve => this.#waiting.push(resolve))
     this.#running++
     try {
       return await work()
@@ -56,16 +59,18 @@ export class Passwords {
   }
 }
 
-/** The same signs, whatever keyboard made them. */
+/** @returns the password in one Unicode form, whatever keyboard it was typed on. */
 function normalised(password: string): string {
   return password.normalize('NFKC')
 }
 
 /**
- * @param login nobody's password is their own name
- * @returns what is wrong with a new password; undefined: nothing. Length and commonness count, not kinds of signs (NIST SP 800-63B, 5.1.1.2).
+ * Judges a new password by length and commonness, not by kinds of characters (NIST SP 800-63B, 5.1.1.2).
+ *
+ * @param login counts as too common for its owner's password
+ * @returns the code of the problem; undefined when there is none
  */
-export async function problemOf(password: string, login: string): Promise<ErrorCode | undefined> {
+export async function findPasswordProblem(password: string, login: string): Promise<ErrorCode | undefined> {
   const signs = [...normalised(password)]
   if (signs.length < shortestPassword) return 'PASSWORD_SHORT'
   if (signs.length > longestPassword) return 'PASSWORD_LONG'
@@ -78,19 +83,19 @@ async function isCommon(signs: readonly string[], login: string): Promise<boolea
   const small = signs.join('').toLowerCase()
   const commonPasswords = await readCommonPasswords()
   if (commonPasswords.has(small)) return true
-  // A common word with a year or an exclamation mark behind it is as common.
+  // A common word followed by a year or an exclamation mark is just as common.
   const core = small.replace(/^[\d\W_]+|[\d\W_]+$/g, '')
   if (core.length < shortestPassword && (commonPasswords.has(core) || core === login || core === product))
     return true
   return new Set(signs).size < 5 || isRepeated(small) || isRun(signs)
 }
 
-/** `abcabcabcabc`: a short piece, again and again. */
+/** @returns whether a short piece is repeated: `abcabcabcabc`. */
 function isRepeated(text: string): boolean {
   return /^(.{1,6})\1+.{0,5}$/su.test(text)
 }
 
-/** `123456789012`, `zyxwvutsrqpo`: each sign follows the one before it. */
+/** @returns whether each character follows the one before it: `123456789012`, `zyxwvutsrqpo`. */
 function isRun(signs: readonly string[]): boolean {
   const steps = signs
     .slice(1)

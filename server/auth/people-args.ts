@@ -1,4 +1,4 @@
-/** What each script of the people takes, in the order of its header. */
+/** The arguments of each script for people, in the order of the script's header. */
 export const peopleArgs = {
   'create-person': [
     'person',

@@ -9,29 +9,30 @@ import { type RedisClient, withDeadline } from '../redis/client.ts'
 import { digest } from './digest.ts'
 import type { Passwords } from './passwords.ts'
 import { peopleArgs } from './people-args.ts'
+import { codeParts, codeSigns } from './read-typed.ts'
 import { Register } from './register.ts'
-import { codeParts, codeSigns } from './typed.ts'
 
-const answerMs = 3_000
+/** Milliseconds after which the store counts as away; a person waits for the answer. */
+const storeTimeoutMs = 3_000
+/** Milliseconds that a one-time code is valid: it is handed over and used within a working day. */
+const codeLifetimeMs = 24 * 3_600_000
 
-/** A code is handed over and used within a working day. */
-const codeMs = 24 * 3_600_000
-/** What a password or a code is held against. */
+/** What a password or a code is compared with. */
 export interface Secrets {
   person: Person
-  /** Of the password, or of the one-time code where there is none. */
+  /** The hash of the password, or of the one-time code while there is no password. */
   hash: string | undefined
   isCode: boolean
   /** Unix ms. */
   codeUntil: number
-  /** Counts what makes earlier sessions void. */
+  /** A count that grows whenever all sessions end; a session holds the count under which it began. */
   credentials: string
 }
 
 export type Given = { ok: true; reply: GivenCode } | Extract<ScriptResult, { ok: false }>
 export type Changed = { ok: true; reply: PersonRow } | Extract<ScriptResult, { ok: false }>
 
-/** Everybody who signs in. Records stand in the store alone; a node keeps none. */
+/** The people who sign in. The store holds their records; a node caches none. */
 export class People {
   readonly register: Register<typeof peopleArgs>
   readonly #client: RedisClient
@@ -46,18 +47,20 @@ export class People {
     this.#now = now
   }
 
+  /** @returns the person; undefined when there is none. @throws when the store is away */
   async find(id: string): Promise<Person | undefined> {
     const fields = await this.#fields(id)
     return fields && personOf(id, fields)
   }
 
-  /** @returns what somebody's password is held against, by the login as `readLogin` makes it. */
-  async secretsOf(login: string): Promise<Secrets | undefined> {
-    const id = await withDeadline(this.#client.hGet(this.#key('logins'), login), answerMs)
-    return id ? this.secretsOfPerson(id) : undefined
+  /** Reads a person's secrets by login. @param login as `readLogin` returns it */
+  async findSecretsByLogin(login: string): Promise<Secrets | undefined> {
+    const id = await withDeadline(this.#client.hGet(this.#key('logins'), login), storeTimeoutMs)
+    return id ? this.findSecrets(id) : undefined
   }
 
-  async secretsOfPerson(id: string): Promise<Secrets | undefined> {
+  /** Reads a person's secrets by id. */
+  async findSecrets(id: string): Promise<Secrets | undefined> {
     const fields = await this.#fields(id)
     if (!fields) return undefined
     const { hash, code, codeUntil, credentials = '' } = fields
@@ -70,24 +73,24 @@ export class People {
     }
   }
 
-  /** @returns everybody, in one go; or of these centres only. */
+  /** Reads all people, or those who work at one of the given centres. */
   async list(centres: readonly string[] | 'all'): Promise<PersonRow[]> {
-    const ids = await withDeadline(this.#client.sMembers(this.#key('all')), answerMs)
+    const ids = await withDeadline(this.#client.sMembers(this.#key('all')), storeTimeoutMs)
     if (ids.length === 0) return []
     const many = this.#client.multi()
     for (const id of ids) many.hGetAll(this.#key(`person:${id}`))
-    const records = (await withDeadline(many.execAsPipeline(), answerMs)) as unknown as Fields[]
+    const records = (await withDeadline(many.execAsPipeline(), storeTimeoutMs)) as unknown as Fields[]
     const rows = records.flatMap((fields, at) => (fields.login ? [rowOf(ids[at] ?? '', { ...fields })] : []))
     if (centres === 'all') return rows
     return rows.filter(row => row.centres.some(centre => centres.includes(centre)))
   }
 
-  /** Makes somebody, with a code for the first sign-in. @throws BusyError */
+  /** Creates a person with a one-time code for the first sign-in. @throws BusyError */
   async create(context: ScriptContext, body: PersonBody): Promise<Given> {
     const code = newCode()
-    const until = this.#now() + codeMs
-    const hashed = await this.#hashOf(context, code)
-    return this.#given(
+    const until = this.#now() + codeLifetimeMs
+    const hashed = await this.#hashUnlessLimited(context, code)
+    return this.#withCode(
       await this.register.run('create-person', context, {
         ...argsOf(body),
         person: newId(),
@@ -99,12 +102,12 @@ export class People {
     )
   }
 
-  /** Hashing takes 100 ms of a core: past a limit nothing new is written, so none is made. */
-  async #hashOf({ charge }: ScriptContext, code: string): Promise<string> {
+  /** Hashes a code, which takes 100 ms of a core. A caller past its limit gets no new code, so nothing is hashed. */
+  async #hashUnlessLimited({ charge }: ScriptContext, code: string): Promise<string> {
     return charge?.spent ? '' : this.#passwords.hash(code)
   }
 
-  /** Makes somebody with a password: the first administrator. @throws BusyError */
+  /** Creates a person with a password: the first administrator. @throws BusyError */
   async createWithPassword(
     context: ScriptContext,
     body: PersonBody,
@@ -114,6 +117,7 @@ export class People {
     return this.register.run('create-person', context, { ...argsOf(body), person: newId(), hash })
   }
 
+  /** Changes a person's record. @param base the version that the administrator saw */
   async change(
     context: ScriptContext,
     id: string,
@@ -123,21 +127,21 @@ export class People {
   ): Promise<Changed> {
     const args = { ...argsOf(body), person: id, base, active: isActive ? '1' : '0' }
     const result = await this.register.run('change-person', context, args)
-    return result.ok ? { ok: true, reply: await this.#row(id) } : result
+    return result.ok ? { ok: true, reply: await this.#readRow(id) } : result
   }
 
-  /** Somebody has forgotten the password. @throws BusyError */
+  /** Replaces a forgotten password with a one-time code. @throws BusyError */
   async giveCode(context: ScriptContext, id: string): Promise<Given> {
     const person = await this.find(id)
     if (!person) return { ok: false, error: { code: 'NO_SUCH_PERSON' } }
     const code = newCode()
-    const codeUntil = this.#now() + codeMs
-    const hashed = await this.#hashOf(context, code)
+    const codeUntil = this.#now() + codeLifetimeMs
+    const hashed = await this.#hashUnlessLimited(context, code)
     const args = { person: id, code: hashed, codeUntil, account: digest(person.login) }
-    return this.#given(await this.register.run('give-code', context, args), code, codeUntil)
+    return this.#withCode(await this.register.run('give-code', context, args), code, codeUntil)
   }
 
-  /** @param was what the present password was held against. @throws BusyError */
+  /** Sets a password. @param secrets those that the present password was compared with @throws BusyError */
   async setPassword(
     context: ScriptContext,
     { person, hash: was }: Secrets,
@@ -147,30 +151,30 @@ export class People {
     return this.register.run('set-password', context, { person: person.id, hash, was })
   }
 
-  /** Somebody of the demonstration: made when they first come, without a password. */
+  /** Finds a person of the demonstration, or creates one without a password. */
   async adopt(given: Sign & Pick<Person, 'id' | 'role' | 'centres'>): Promise<Person> {
     const known = await this.find(given.id)
     if (known) return known
     const body = { ...given, login: given.id.toLowerCase(), centres: [...given.centres] }
     await this.register.run('create-person', { by: 'system:demo' }, { ...argsOf(body), person: given.id })
     const made = await this.find(given.id)
-    if (!made) throw new Error('somebody of the demonstration could not be made')
+    if (!made) throw new Error('a person of the demonstration could not be created')
     return made
   }
 
-  async #given(result: ScriptResult, code: string, until: number): Promise<Given> {
+  async #withCode(result: ScriptResult, code: string, until: number): Promise<Given> {
     if (!result.ok) return result
-    const person = await this.#row(String(result.reply.person))
-    // A request that is known was answered with another code, which stands nowhere.
+    const person = await this.#readRow(String(result.reply.person))
+    // A repeated request carried another code the first time. That code is not stored, so it cannot be repeated.
     return { ok: true, reply: result.seen ? { person } : { person, code, until } }
   }
 
-  async #row(id: string): Promise<PersonRow> {
+  async #readRow(id: string): Promise<PersonRow> {
     return rowOf(id, (await this.#fields(id)) ?? {})
   }
 
   async #fields(id: string): Promise<Fields | undefined> {
-    const fields = await withDeadline(this.#client.hGetAll(this.#key(`person:${id}`)), answerMs)
+    const fields = await withDeadline(this.#client.hGetAll(this.#key(`person:${id}`)), storeTimeoutMs)
     return fields.login === undefined ? undefined : { ...fields }
   }
 
@@ -181,13 +185,17 @@ export class People {
 
 type Fields = Partial<Record<string, string>>
 
-/** Older versions took names that this one would not: they are cleaned here, on their way to everybody who is told of them. */
+/** Reads a person. Cleans names here, because older versions accepted characters that this one refuses. */
 function personOf(id: string, fields: Fields): Person {
   const { login = '', surname = '', name = '', patronymic = '', post = '', role, centres, version } = fields
   return {
-    ...{ id, login, surname: cleanText(surname), name: cleanText(name) },
-    ...{ patronymic: cleanText(patronymic), post: cleanText(post) },
-    // Written by our own script alone.
+    id,
+    login,
+    surname: cleanText(surname),
+    name: cleanText(name),
+    patronymic: cleanText(patronymic),
+    post: cleanText(post),
+    // Only our own script writes the role.
     role: role as StaffRole,
     centres: centres ? centres.split(',') : [],
     isActive: fields.active === '1',
@@ -214,7 +222,7 @@ function newId(): string {
   return `p-${randomBytes(6).toString('hex')}`
 }
 
-/** @returns a code as it is handed over: `abcd-efgh-jkmn`. */
+/** @returns a random one-time code as it is handed over: `abcd-efgh-jkmn`. */
 function newCode(): string {
   const sign = () => codeSigns[randomInt(codeSigns.length)]
   return codeParts.map(length => Array.from({ length }, sign).join('')).join('-')

@@ -2,7 +2,7 @@ import type { Refusal } from '../../shared/contract/errors.ts'
 import { type Action, scopeOf } from '../../shared/contract/permissions.ts'
 import type { Identity } from './asker.ts'
 
-/** What somebody may do who must set a password first. */
+/** The actions of a person who must set a password first. */
 const beforePassword: ReadonlySet<Action> = new Set([
   'account:change-password',
   'account:sign-out',
@@ -10,9 +10,10 @@ const beforePassword: ReadonlySet<Action> = new Set([
 ])
 
 /**
- * The one judge of the table of permissions.
- * @param centre absent: what is asked for belongs to no centre, or the asker's own are picked out later
- * @returns why `identity` may not do `action`; undefined: it may.
+ * Applies the table of permissions. No other code reads it.
+ *
+ * @param centre absent when the action belongs to no centre, or when the caller filters by centre afterwards
+ * @returns why `identity` may not do `action`; undefined when it may
  */
 export function refusalOf(
   identity: Identity | undefined,

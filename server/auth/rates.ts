@@ -4,20 +4,20 @@ import type { Refusal } from '../../shared/contract/errors.ts'
 const minuteSeconds = 60
 
 export interface RateLimits {
-  /** Tickets a minute of one kiosk. */
+  /** Tickets per minute from one kiosk. */
   ticketsPerMinute: number
-  /** Whatever else is asked in a minute by one device, person or address. */
+  /** All other requests per minute from one device, person or address. */
   requestsPerMinute: number
 }
 
 /**
- * How much one device, person or address may ask. Counted by this node alone: a limit that every command had to ask the store for
- * would cost as much as the command.
+ * Limits the requests of one device, person or address. Each node counts for itself: a count in the store would cost as much as the
+ * command that it limits.
  */
 export class Rates {
   readonly #tickets: RateLimiterMemory
   readonly #requests: RateLimiterMemory
-  /** Questions to the store, of somebody past a limit, whether a request was answered before. */
+  /** Look-ups of stored replies, for callers past a limit. */
   readonly #lookUps: RateLimiterMemory
 
   constructor({ ticketsPerMinute, requestsPerMinute }: RateLimits) {
@@ -26,22 +26,22 @@ export class Rates {
     this.#lookUps = new RateLimiterMemory({ points: requestsPerMinute, duration: minuteSeconds })
   }
 
-  /** @returns why a kiosk gets no more tickets for now. */
+  /** Counts a ticket of a kiosk. @returns the refusal once the kiosk is past its limit */
   ticket(kiosk: string): Promise<Refusal | undefined> {
     return refusalBy(this.#tickets, kiosk)
   }
 
-  /** @returns why somebody may ask nothing more for now. */
+  /** Counts a request. @returns the refusal once the caller is past its limit */
   request(who: string): Promise<Refusal | undefined> {
     return refusalBy(this.#requests, who)
   }
 
-  /** @returns whether the store may be asked for somebody past a limit: a flood must not reach it. */
-  async mayLookUp(who: string): Promise<boolean> {
+  /** Counts a look-up of a stored reply. @returns false once the caller is past that limit too: a flood must not reach the store */
+  async countLookUp(who: string): Promise<boolean> {
     return (await refusalBy(this.#lookUps, who)) === undefined
   }
 
-  /** A request was one that had been answered before: it costs nothing. */
+  /** Takes back the count of a request that was answered before: a repetition costs nothing. */
   async giveBack(who: string, isTicket: boolean): Promise<void> {
     await this.#requests.reward(who)
     if (isTicket) await this.#tickets.reward(who)
@@ -53,7 +53,7 @@ async function refusalBy(limiter: RateLimiterMemory, key: string): Promise<Refus
     await limiter.consume(key)
     return undefined
   } catch (spent) {
-    // An error is one; what is spent says when there is more.
+    // The library rejects with an Error on failure, and with its counts when the limit is reached.
     if (spent instanceof Error) throw spent
     const { msBeforeNext } = spent as RateLimiterRes
     return { code: 'TOO_MANY', detail: { seconds: Math.ceil(msBeforeNext / 1000) } }

@@ -12,7 +12,7 @@ import {
   toResult,
 } from '../queue/script-runner.ts'
 
-/** What stands beside the centres: each lives on one slot of a cluster, and counts its own events. */
+/** The registers. Like a centre, each has its keys in one slot of a cluster and counts its own events. */
 export const registerNames = ['people', 'devices'] as const
 export type RegisterName = (typeof registerNames)[number]
 
@@ -24,20 +24,21 @@ const everyDay: BusinessDay = { day: 'all', from: 0, to: Number.MAX_SAFE_INTEGER
 const createArgs = { 'create-register': ['epoch'] } as const
 
 /**
- * People or devices, written as the queues are: one script call a command, a known request answered again, an event for
- * every change, counted by `n`. Its keys stand under `kezek:{people}:` or `kezek:{devices}:`, so that one slot holds all.
+ * The register of people or of devices, written like a centre's queues: one script call per command, the stored reply for a repeated
+ * request, an event with a number `n` for every change. All keys begin with `kezek:{people}:` or `kezek:{devices}:`, so that one slot of a
+ * cluster holds them.
  */
 export class Register<A extends ArgsOf<string>> {
   readonly keys: CentreKeys
-  /** What every key of this register begins with. */
+  /** The prefix of all keys of this register. */
   readonly base: string
   readonly #redis: RedisConnection
   readonly #runner: ScriptRunner<A & typeof createArgs>
   #lastN = 0
 
   /**
-   * @param args what each script of `lua/` that this register runs takes
-   * @param now for tests: the time that scripts take for now, Unix ms
+   * @param args the arguments of each script in `lua/` that this register runs
+   * @param now for tests: the time for scripts, Unix ms
    */
   constructor(redis: RedisConnection, prefix: string, name: RegisterName, args: A, now?: () => number) {
     this.#redis = redis
@@ -48,15 +49,18 @@ export class Register<A extends ArgsOf<string>> {
     this.#runner = new ScriptRunner(redis, all, scripts, now)
   }
 
-  /** Makes the register's first keys; does nothing to one that is there. */
+  /** Creates the register's first keys unless they exist. */
   async create(): Promise<void> {
     const args = { epoch: randomUUID() } as NamedArgs<(A & typeof createArgs)['create-register']>
     await this.#runner.call(this.keys, 'create-register', { by: 'system:node' }, args, everyDay)
   }
 
   /**
-   * Carries out one command, unless its asker has exceeded a limit. A request that is known is answered whatever the limit says, and
-   * costs nothing of it. Refusals are values; a store that is away, frozen or broken throws.
+   * Runs one command unless its caller has exceeded the rate limit. A repeated request gets its stored reply in any case and does not
+   * count towards the limit.
+   *
+   * @returns the reply or a refusal
+   * @throws when the store is away, frozen or broken
    */
   async run<N extends keyof A & string>(
     name: N,
@@ -65,31 +69,31 @@ export class Register<A extends ArgsOf<string>> {
   ): Promise<ScriptResult> {
     const { charge } = context
     const result = charge?.spent
-      ? ((await this.#remembered(name, context)) ?? { ok: false, error: charge.spent })
+      ? ((await this.#findStoredReply(name, context)) ?? { ok: false, error: charge.spent })
       : toResult(await this.#runner.call(this.keys, name, context, args, everyDay))
     if (result.seen) await charge?.giveBack()
     if (result.ok) this.note(result.n)
     return result
   }
 
-  /** @returns the answer that this very request was given before. */
-  async #remembered(name: string, { request }: ScriptContext): Promise<ScriptResult | undefined> {
+  /** @returns the reply that this request got before; undefined when it is new. */
+  async #findStoredReply(name: string, { request }: ScriptContext): Promise<ScriptResult | undefined> {
     if (!request) return undefined
     const record = await this.#redis.sendCommand(['GET', this.keys.request(request.asker, request.id)])
     return typeof record === 'string' ? fromRecord(name, record) : undefined
   }
 
-  /** The number of the last event that this node has seen or acknowledged: a store that has fewer is an older one. */
+  /** The number of the last event that this node has seen or written. A store with a lower number has lost events. */
   get lastN(): number {
     return this.#lastN
   }
 
-  /** This node has seen event `n`. */
+  /** Notes that this node has seen event `n`. */
   note(n: number): void {
     this.#lastN = Math.max(n, this.#lastN)
   }
 
-  /** The store has lost events, and is used all the same. */
+  /** Forgets the last number: the store has lost events, and an operator has decided to use it. */
   forgetAcknowledged(): void {
     this.#lastN = 0
   }

@@ -6,27 +6,29 @@ import { type RedisClient, withDeadline } from '../redis/client.ts'
 import type { Identity } from './asker.ts'
 import { digest } from './digest.ts'
 import type { SessionReader } from './identify.ts'
-import { type Passwords, problemOf } from './passwords.ts'
+import { findPasswordProblem, type Passwords } from './passwords.ts'
 import type { People, Secrets } from './people.ts'
-import { readCode, readLogin } from './typed.ts'
+import { readCode, readLogin } from './read-typed.ts'
 
-const answerMs = 3_000
+/** Milliseconds after which the store counts as away; a person waits for the answer. */
+const storeTimeoutMs = 3_000
 
-/** A day's work, whatever happens; nobody stays signed in overnight. */
+/** Milliseconds of a session: a working day. Nobody stays signed in overnight. */
 export const sessionMs = 12 * 3_600_000
-/** Name of a session: opens nothing. */
+/** Characters of a session's name, which grants no access: 132 bits of the token's digest. */
 const nameLength = 22
-/** How much of it events and screens carry. */
-const publicLength = 8
-const longestBrowser = 80
+/** Characters of the session's public id, which events and screens carry and which grants no access. */
+const publicIdLength = 8
+/** Characters of the browser's name that are kept; enough to recognise it in the list of sessions. */
+const maxBrowserLength = 80
 
-/** From where somebody signs in. */
+/** The address and the browser from which a person signs in. */
 export interface SignInFrom {
   address: string
   browser: string
 }
 
-/** How somebody has proved who they are; with a password, what counted the try. */
+/** How a person has proved who they are. `tries`: the digests under which the password attempt was counted. */
 type Proof = { by: 'provider' } | { by: 'password'; tries: { account: string; address: string } }
 
 export type SignedIn =
@@ -43,8 +45,8 @@ export interface SessionsOptions {
 }
 
 /**
- * Who is signed in. A session is 256 random bits in a cookie; the store holds their digest, so that a copy of the store opens
- * nothing. Every use looks at the session and at the person as they are now.
+ * The sessions of people who are signed in. A session's token is 256 random bits in a cookie. The store holds only its digest, so a copy
+ * of the store grants no access. Every use checks the session and the person as they are now.
  */
 export class Sessions implements SessionReader {
   readonly #options: SessionsOptions
@@ -54,8 +56,11 @@ export class Sessions implements SessionReader {
   }
 
   /**
-   * Signs somebody in by name and password, or one-time code. What was wrong is not told, and takes as long.
-   * @throws BusyError when too many sign in at once; when the store is away
+   * Signs a person in with a password or a one-time code. The refusal does not show whether the login or the password was wrong, neither
+   * by its code nor by the time it takes.
+   *
+   * @throws BusyError when too many people sign in at once
+   * @throws when the store is away
    */
   async signIn(login: string, password: string, from: SignInFrom): Promise<SignedIn> {
     const { people, passwords, now } = this.#options
@@ -63,33 +68,35 @@ export class Sessions implements SessionReader {
     const tries = { account: digest(name), address: digest(from.address) }
     const allowed = await people.register.run('try-sign-in', { by: 'system:door' }, tries)
     if (!allowed.ok) return allowed
-    const secrets = await people.secretsOf(name)
+    const secrets = await people.findSecretsByLogin(name)
     const isRight = await passwords.isRight(passwordIn(password, secrets), secrets?.hash)
     const isOpen = secrets?.person.isActive && !(secrets.isCode && now() >= secrets.codeUntil)
     if (secrets && isRight && isOpen) {
       const started = await this.start(secrets, from, { by: 'password', tries })
       if (started.ok) return started
     }
-    await this.noteFailed(from, secrets?.person.id)
+    await this.recordFailedSignIn(from, secrets?.person.id)
     return { ok: false, error: { code: 'BAD_SIGN_IN' } }
   }
 
   /**
-   * Signs in whoever has proved elsewhere to be `login`: at the organisation's own sign-in.
+   * Signs in the person whom the organisation's own sign-in has identified.
+   *
+   * @param login as the provider names the person
    * @throws when the store is away
    */
-  async signInProved(login: string, from: SignInFrom): Promise<SignedIn> {
-    const secrets = await this.#options.people.secretsOf(login.trim().toLowerCase())
+  async signInFromProvider(login: string, from: SignInFrom): Promise<SignedIn> {
+    const secrets = await this.#options.people.findSecretsByLogin(login.trim().toLowerCase())
     if (secrets?.person.isActive) {
       const started = await this.start(secrets, from, { by: 'provider' })
       if (started.ok) return started
     }
-    await this.noteFailed(from, secrets?.person.id)
+    await this.recordFailedSignIn(from, secrets?.person.id)
     return { ok: false, error: { code: 'NOT_AMONG_US' } }
   }
 
-  /** Tells the trail that somebody was not let in. @throws when the store is away */
-  async noteFailed(from: SignInFrom, person?: string): Promise<void> {
+  /** Records a failed sign-in in the audit trail. @param person its id, when the login is known @throws when the store is away */
+  async recordFailedSignIn(from: SignInFrom, person?: string): Promise<void> {
     await this.#options.people.register.run(
       'fail-sign-in',
       { by: 'system:door' },
@@ -97,7 +104,7 @@ export class Sessions implements SessionReader {
     )
   }
 
-  /** Begins a session of somebody who has proved who they are. */
+  /** Begins a session for a person who has proved their identity. */
   async start({ person, credentials }: Secrets, from: SignInFrom, proof: Proof): Promise<SignedIn> {
     const { address, browser } = from
     const tries = proof.by === 'password' ? proof.tries : { account: '', address: '' }
@@ -107,26 +114,39 @@ export class Sessions implements SessionReader {
     const startedAt = now()
     const endsAt = startedAt + sessionMs
     const record = {
-      ...{ person: person.id, digest: digest(token), credentials, address },
-      ...{ browser: browser.slice(0, longestBrowser), startedAt: String(startedAt), endsAt: String(endsAt) },
+      person: person.id,
+      digest: digest(token),
+      credentials,
+      address,
+      browser: browser.slice(0, maxBrowserLength),
+      startedAt: String(startedAt),
+      endsAt: String(endsAt),
       proof: proof.by,
     }
     const key = this.#key(name)
-    await withDeadline(client.multi().hSet(key, record).pExpireAt(key, endsAt).exec(), answerMs)
+    await withDeadline(client.multi().hSet(key, record).pExpireAt(key, endsAt).exec(), storeTimeoutMs)
     const started = await people.register.run(
       'start-session',
       { by: `${person.role}:${person.id}` },
       {
-        ...{ person: person.id, session: name, credentials, endsAt, from: address },
-        ...{ browser: record.browser, proof: proof.by, account: tries.account, address: tries.address },
+        person: person.id,
+        session: name,
+        credentials,
+        endsAt,
+        from: address,
+        browser: record.browser,
+        proof: proof.by,
+        account: tries.account,
+        address: tries.address,
       },
     )
     if (started.ok)
       return { ok: true, token, endsAt, mustChange: person.mustChange && proof.by === 'password' }
-    await withDeadline(client.del(key), answerMs)
+    await withDeadline(client.del(key), storeTimeoutMs)
     return started
   }
 
+  /** @returns the identity behind a session's token; undefined when the session has ended or never existed. */
   async identify(token: string): Promise<Identity | undefined> {
     const found = await this.#find(token)
     if (!found) return undefined
@@ -140,21 +160,21 @@ export class Sessions implements SessionReader {
       person: {
         id: person.id,
         sign: { surname, name: givenName, patronymic, post },
-        // Whoever came another way has no password of ours to change.
+        // A person who signed in at the provider has no password here to change.
         ...(person.mustChange && record.proof !== 'provider' && { mustChange: true }),
       },
-      session: name.slice(0, publicLength),
+      session: name.slice(0, publicIdLength),
       until: Number(record.endsAt),
     }
   }
 
-  /** @returns a person's open sessions, the latest first. */
+  /** Reads a person's open sessions, the latest first. @param token of the session that asks, which is marked in the list */
   async list(person: string, token: string | undefined): Promise<SessionInfo[]> {
     const { client } = this.#options
     const names = await this.#namesOf(person)
     if (names.length === 0) return []
     const records = await Promise.all(
-      names.map(name => withDeadline(client.hGetAll(this.#key(name)), answerMs)),
+      names.map(name => withDeadline(client.hGetAll(this.#key(name)), storeTimeoutMs)),
     )
     const own = token === undefined ? undefined : nameOf(token)
     return records
@@ -163,12 +183,12 @@ export class Sessions implements SessionReader {
         const { startedAt, endsAt, address = '', browser = '' } = record
         if (startedAt === undefined) return []
         const times = { startedAt: Number(startedAt), endsAt: Number(endsAt) }
-        return [{ id: name.slice(0, publicLength), isThis: name === own, ...times, address, browser }]
+        return [{ id: name.slice(0, publicIdLength), isThis: name === own, ...times, address, browser }]
       })
       .sort((a, b) => b.startedAt - a.startedAt)
   }
 
-  /** Ends one session of a person by its public name. @returns whether there was one. */
+  /** Ends one session of a person. @param id the session's public id @returns whether there was one */
   async end(person: string, id: string, by: string, why: 'sign-out' | 'ended'): Promise<boolean> {
     const name = (await this.#namesOf(person)).find(one => one.startsWith(id))
     if (name === undefined) return false
@@ -176,7 +196,7 @@ export class Sessions implements SessionReader {
     return true
   }
 
-  /** Ends whatever a cookie shows: at sign-out, and before another person signs in at the same browser. */
+  /** Ends the session of a cookie, if there is one: at sign-out, and before another person signs in at the same browser. */
   async endToken(token: string, why: 'sign-out' | 'ended'): Promise<void> {
     const found = await this.#find(token)
     if (!found) return
@@ -184,7 +204,7 @@ export class Sessions implements SessionReader {
     await this.#end(person.id, { session: found.name, why }, [found.name], `${person.role}:${person.id}`)
   }
 
-  /** Ends all of a person's sessions, but the one of `token`. */
+  /** Ends all sessions of a person except the one of `token`. */
   async endAll(person: string, by: string, token?: string): Promise<void> {
     const except = token === undefined ? '' : nameOf(token)
     const names = (await this.#namesOf(person)).filter(name => name !== except)
@@ -192,34 +212,36 @@ export class Sessions implements SessionReader {
   }
 
   /**
-   * Sets a new password and begins a new session; all others end.
-   * @throws BusyError when too many sign in at once; when the store is away
+   * Sets a new password, ends all sessions of the person and begins a new one.
+   *
+   * @throws BusyError when too many people sign in at once
+   * @throws when the store is away
    */
   async changePassword(person: string, current: string, next: string, from: SignInFrom): Promise<SignedIn> {
     const { people, passwords } = this.#options
-    const secrets = await people.secretsOfPerson(person)
+    const secrets = await people.findSecrets(person)
     if (!secrets) return { ok: false, error: { code: 'NO_SUCH_PERSON' } }
     const { login } = secrets.person
-    // The new one first: a weak one is no wrong try, and must not keep its author from the next.
-    const problem = current === next ? 'PASSWORD_SAME' : await problemOf(next, login)
+    // Judge the new password first: refusing a weak one must not count as a wrong attempt.
+    const problem = current === next ? 'PASSWORD_SAME' : await findPasswordProblem(next, login)
     if (problem) return { ok: false, error: { code: problem, detail: { field: 'next' } } }
     const tries = { account: digest(login), address: digest(from.address) }
     const allowed = await people.register.run('try-sign-in', { by: 'system:door' }, tries)
     if (!allowed.ok) return allowed
     if (!(await passwords.isRight(passwordIn(current, secrets), secrets.hash))) {
-      await this.noteFailed(from, person)
+      await this.recordFailedSignIn(from, person)
       return { ok: false, error: { code: 'PASSWORD_WRONG', detail: { field: 'current' } } }
     }
     const by = `${secrets.person.role}:${person}`
     const set = await people.setPassword({ by }, secrets, next)
     if (!set.ok) return set
-    const now = await people.secretsOfPerson(person)
+    const now = await people.findSecrets(person)
     return now
       ? this.start(now, from, { by: 'password', tries })
       : { ok: false, error: { code: 'NO_SUCH_PERSON' } }
   }
 
-  /** The records first: they are what opens; then the word of it, which lets every node cut the lines. */
+  /** Removes the records, which grant access, and then emits the event that makes every node disconnect the sockets. */
   async #end(
     person: string,
     which: { session?: string; except?: string; why: string },
@@ -227,24 +249,24 @@ export class Sessions implements SessionReader {
     by: string,
   ): Promise<void> {
     const { client, people } = this.#options
-    for (const name of names) await withDeadline(client.del(this.#key(name)), answerMs)
+    for (const name of names) await withDeadline(client.del(this.#key(name)), storeTimeoutMs)
     await people.register.run('end-sessions', { by }, { person, ...which })
   }
 
   async #namesOf(person: string): Promise<string[]> {
     const { client, people, now } = this.#options
     const key = `${people.register.base}sessions:${person}`
-    return withDeadline(client.zRangeByScore(key, now(), '+inf'), answerMs)
+    return withDeadline(client.zRangeByScore(key, now(), '+inf'), storeTimeoutMs)
   }
 
   async #find(token: string) {
     const { client, people, now } = this.#options
     if (!/^[A-Za-z0-9_-]{43}$/.test(token)) return undefined
     const name = nameOf(token)
-    const record = await withDeadline(client.hGetAll(this.#key(name)), answerMs)
-    // Equal by digest: what is compared in vain tells nothing about the token.
+    const record = await withDeadline(client.hGetAll(this.#key(name)), storeTimeoutMs)
+    // Compares digests, so the time of a failed comparison shows nothing about the token.
     if (record.digest !== digest(token) || now() >= Number(record.endsAt)) return undefined
-    const secrets = await people.secretsOfPerson(record.person ?? '')
+    const secrets = await people.findSecrets(record.person ?? '')
     const isOpen = secrets?.person.isActive && secrets.credentials === record.credentials
     return secrets && isOpen ? { name, record, secrets } : undefined
   }
@@ -254,12 +276,12 @@ export class Sessions implements SessionReader {
   }
 }
 
-/** @returns what is compared: a password as it was typed, a one-time code as it was handed over. */
+/** @returns the text to compare: a password as typed, a one-time code in the form in which it was handed over. */
 function passwordIn(typed: string, secrets: Secrets | undefined): string {
   return secrets?.isCode ? (readCode(typed) ?? typed) : typed
 }
 
-/** Half of the digest: names the session, and opens nothing. */
+/** @returns a session's name: half of its token's digest, which grants no access. */
 function nameOf(token: string): string {
   return digest(token).slice(0, nameLength)
 }

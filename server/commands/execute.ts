@@ -15,7 +15,7 @@ import { useCases } from './use-cases.ts'
 
 export interface ExecuteDeps extends CommandDeps {
   log: Logger
-  rates: Pick<Rates, 'request' | 'ticket' | 'mayLookUp' | 'giveBack'>
+  rates: Pick<Rates, 'request' | 'ticket' | 'countLookUp' | 'giveBack'>
   /** Free space where the store writes. */
   space(): 'ok' | 'low' | 'full'
   isStopping(): boolean
@@ -52,7 +52,7 @@ export async function execute<N extends CommandName>(
   const limit = charge?.spent ?? own
   const refusal = refusalOf(deps, asker, command.name)
   if (refusal) return { ok: false, error: limit ?? refusal }
-  if (limit && !(await rates.mayLookUp(who))) return { ok: false, error: limit }
+  if (limit && !(await rates.countLookUp(who))) return { ok: false, error: limit }
   const result = await runUseCase(deps, asker, command, limit)
   if (result.seen) {
     await rates.giveBack(who, isTicket)

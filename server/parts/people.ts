@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import type { Logger } from 'pino'
 import type { Action } from '../../shared/contract/permissions.ts'
 import { Demo } from '../auth/demo.ts'
-import { Devices, refusalOf } from '../auth/devices.ts'
+import { Devices, refusalOfDevice } from '../auth/devices.ts'
 import { Identify } from '../auth/identify.ts'
 import { Passwords } from '../auth/passwords.ts'
 import { People } from '../auth/people.ts'
@@ -65,7 +65,7 @@ export function createPeople({ config, store, log }: Deps): PeoplePart {
     ? new Demo({
         adoptPerson: person => people.adopt(person),
         adoptDevice: device => devices.adopt(device),
-        refusalOfDevice: refusalOf,
+        refusalOfDevice,
       })
     : undefined
   const registerOf = (name: RegisterName) => (name === 'people' ? people : devices).register

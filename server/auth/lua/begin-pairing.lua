@@ -1,10 +1,10 @@
 -- begin-pairing: a device shows a code and waits for a manager to enter it.
 -- ARGS code kind secret address
 -- REPLY {code, until} | CODE_TAKEN | TOO_MANY
--- secret: digest of what proves at the claim who showed the code. address: digest of from where it is asked for.
+-- secret: digest of the secret with which the device claims its key. address: digest of the device's address.
 -- @include begin emit
 
--- Open codes from one address, and in all: a hall is set up with dozens at once, a guesser is helped by thousands.
+-- Open codes per address and in all. A new hall shows dozens at once; thousands would make guessing one easy.
 local MAX_OF_ADDRESS, MAX = 100, 2000
 
 local open, by_address = P .. 'codes', P .. 'code-addresses'
@@ -20,18 +20,18 @@ local function count_of(of)
   return count
 end
 
--- Where all codes are given out, the address that holds most of them gives up its oldest: a few addresses that ask for hundreds
--- must not keep a hall from its first screen. Returns nothing where the asker itself holds as many.
+-- When MAX codes are open, removes the oldest code of the address that holds the most: a few addresses with hundreds of codes must not
+-- keep a hall from pairing its first screen. Returns nil when the caller's address holds as many itself.
 local function make_room(own)
   while redis.call('ZCARD', by_address) > 0 do
     local most = redis.call('ZREVRANGE', by_address, 0, 0, 'WITHSCORES')
     local count = count_of(most[1])
-    -- Counts only shrink when they are looked at: the list is in order again before the next look.
+    -- count_of has corrected the stored count. If it was too high, look for the largest again.
     if count == tonumber(most[2]) then
       if count <= own + 1 then return nil end
       local oldest = redis.call('ZPOPMIN', own_key(most[1]))[1]
       redis.call('ZREM', open, oldest)
-      -- The device whose code this was asks for a new one at its next claim.
+      -- The device that shows the removed code asks for a new one at its next claim.
       local secret = redis.call('HGET', P .. 'code:' .. oldest, 'secret')
       redis.call('DEL', P .. 'code:' .. oldest, P .. 'pairing:' .. (secret or ''))
       count_of(most[1])

@@ -1,7 +1,7 @@
--- change-person: what an administrator says of somebody, made from the version that was seen.
+-- change-person: an administrator changes a record. base: the version that the administrator saw.
 -- ARGS person base login surname name patronymic post role centres active
 -- REPLY {version} | NO_SUCH_PERSON | PERSON_CHANGED | LOGIN_TAKEN | LAST_ADMINISTRATOR
--- A role, a centre or a leave that is taken away ends every session at once.
+-- A change of role, centres or activity ends all sessions of the person.
 -- @include begin person emit
 
 local old = load_person(person)
@@ -17,7 +17,7 @@ local new = {
 local before, after, fields, flat = {}, {}, {}, {}
 for field, value in pairs(new) do
   if old[field] ~= value then
-    if TOLD[field] then
+    if IN_EVENTS[field] then
       before[field], after[field] = old[field], value
     else
       fields[#fields + 1] = field

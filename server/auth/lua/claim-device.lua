@@ -1,7 +1,7 @@
--- claim-device: the device that showed the code takes the key that is its own from now on.
+-- claim-device: the device that showed the code receives its key.
 -- ARGS secret key
 -- REPLY {device} | CODE_EXPIRED | NOT_PAIRED
--- secret: digest of what the device was given when it showed the code. key: digest of the key.
+-- secret: digest of the secret that the device received with its code. key: digest of the key.
 -- @include begin emit device
 
 local pairing = P .. 'pairing:' .. secret
@@ -12,5 +12,5 @@ local device = load_device(state[2])
 if not device or device.state == 'revoked' then return {'CODE_EXPIRED'} end
 redis.call('DEL', pairing)
 redis.call('HSET', device_key(state[2]), 'key', key)
-tell('device:claimed', state[2], device)
+append_device_event('device:claimed', state[2], device)
 return answer({ device = state[2] })

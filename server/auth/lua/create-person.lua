@@ -1,7 +1,7 @@
--- create-person: somebody who will sign in. In the demonstration they have neither password nor code, and take the role they say.
+-- create-person: creates a person who will sign in. In the demonstration there is neither password nor code, and the role is the claimed one.
 -- ARGS person login surname name patronymic post role centres hash code codeUntil
 -- REPLY {person} | LOGIN_TAKEN
--- centres: a comma list. hash, code: hashes, either may be empty. codeUntil: ms.
+-- centres: ids, comma-separated. hash, code: hashes; either may be empty. codeUntil: Unix ms.
 -- @include begin person emit
 
 if redis.call('HEXISTS', LOGINS, login) == 1 then return {'LOGIN_TAKEN'} end

@@ -1,7 +1,7 @@
--- create-register: the first breath of a register: its epoch and an empty count.
+-- create-register: creates a register's epoch and its count of events, unless they exist.
 -- ARGS epoch
 -- REPLY OK | SEEN
--- Not a command: it runs before there is a clock to begin with.
+-- Does not include `begin`, which needs the clock that this script creates.
 if redis.call('EXISTS', CENTRE) == 1 then return {'SEEN'} end
 redis.call('HSET', CENTRE, 'epoch', epoch, 'n', 0, 'clock', 0)
 return {'OK'}

@@ -1,7 +1,7 @@
--- end-sessions: one session of somebody, or all but one.
+-- end-sessions: ends one session of a person, or all but one.
 -- ARGS person session except why
 -- REPLY {sessions}
--- session: empty for all. except: stays, with all. sessions: those that were ended, whose records the asker removes.
+-- session: empty for all. except: the session that stays when all end. sessions: those that ended; the caller removes their records.
 -- @include begin person emit
 
 local key, ended = P .. 'sessions:' .. person, {}

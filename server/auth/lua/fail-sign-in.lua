@@ -1,7 +1,7 @@
--- fail-sign-in: somebody was not let in. What was typed is told nowhere: it may be a password in the wrong field.
+-- fail-sign-in: records a failed sign-in. The event does not hold the typed login: it may be a password in the wrong field.
 -- ARGS person from
 -- REPLY {}
--- person: whose name it was, empty where nobody's. from: the address.
+-- person: id of the person with this login, empty when there is none. from: the address.
 -- @include begin emit
 
 append('sign-in:failed', nil, nil, { person = person ~= '' and person or nil, from = from })

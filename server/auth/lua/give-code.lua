@@ -1,8 +1,7 @@
--- give-code: a code for one sign-in, instead of the password.
+-- give-code: replaces a person's password with a code for one sign-in. Ends all sessions.
 -- ARGS person code codeUntil account
 -- REPLY {person} | NO_SUCH_PERSON
--- code: its hash. account: digest of the login, whose tries are counted anew from here: a fresh code must open.
--- Ends every session; the old password opens nothing any more.
+-- code: its hash. account: digest of the login. Its count of wrong attempts starts again, so that the new code works at once.
 -- @include begin person emit tries
 
 local old = load_person(person)

@@ -1,13 +1,14 @@
--- note-places: which devices are connected to a node, and from where; says which of them another address has already.
+-- note-places: notes which devices are connected to a node and from where. Answers with those already connected from another address.
 -- ARGS places
 -- REPLY {elsewhere}
--- places: JSON list of {device, address}; of two for one device the first was there first. elsewhere: which of the list, by number,
--- are of a key that is in use at another place. No event: it is said every few seconds.
+-- places: JSON list of {device, address}, in the order of connecting. elsewhere: positions in this list of devices whose key is in use at
+-- another address, comma-separated. A note causes no event: nodes send one every few seconds.
 -- @include begin emit device
 
+-- A device keeps its place this long after the last note; nodes send one every 2.5 s.
 local HELD_MS = 8000
--- A key that is shown in two places is told once a minute.
-local TELL_MS = '60000'
+-- At most one event per device and minute about a key in two places: the trail must not fill up.
+local EVENT_EVERY_MS = '60000'
 
 local elsewhere = {}
 for at, known in ipairs(cjson.decode(places)) do
@@ -17,8 +18,8 @@ for at, known in ipairs(cjson.decode(places)) do
   if holder and holder ~= address then
     elsewhere[#elsewhere + 1] = at
     local device = load_device(id)
-    if device and redis.call('SET', P .. 'told:' .. id, '1', 'NX', 'PX', TELL_MS) then
-      tell('device:elsewhere', id, device, { from = address })
+    if device and redis.call('SET', P .. 'elsewhere:' .. id, '1', 'NX', 'PX', EVENT_EVERY_MS) then
+      append_device_event('device:elsewhere', id, device, { from = address })
     end
   else
     redis.call('SET', key, address, 'PX', HELD_MS)

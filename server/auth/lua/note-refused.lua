@@ -1,12 +1,12 @@
--- note-refused: somebody who is known was refused what the table of permissions does not let them do.
+-- note-refused: records that the table of permissions refused an action to an identified caller.
 -- ARGS action centre
 -- REPLY {}
--- Told once a minute for each asker and action: a page that asks again and again must not fill the trail.
+-- At most one event per caller, action and minute: a page that keeps asking must not fill the trail.
 -- @include begin emit
 
-local TELL_MS = '60000'
+local EVENT_EVERY_MS = '60000'
 
-if not redis.call('SET', P .. 'refused:' .. BY .. ':' .. action, '1', 'NX', 'PX', TELL_MS) then
+if not redis.call('SET', P .. 'refused:' .. BY .. ':' .. action, '1', 'NX', 'PX', EVENT_EVERY_MS) then
   return {'OK', tostring(n), '{}'}
 end
 append('access:refused', nil, nil, { action = action, centre = centre ~= '' and centre or nil })

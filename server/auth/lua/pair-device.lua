@@ -1,7 +1,7 @@
--- pair-device: a manager enters the code that a device shows, and says where it stands and what it is.
+-- pair-device: a manager enters the code that a device shows, with the device's kind, place and name.
 -- ARGS code device hall kind place name
 -- REPLY {device} | BAD_CODE | CODE_LOCKED seconds | CODE_FOR_ANOTHER_KIND kind | PLACE_TAKEN
--- Whoever enters five wrong codes enters none for ten minutes.
+-- After five wrong codes a manager is refused for ten minutes.
 -- @include begin emit device
 
 local TRIES, LOCK_MS = 5, 600000
@@ -19,18 +19,18 @@ if not asked then
   redis.call('HSET', CENTRE, 'n', n, 'clock', nowText)
   return {'BAD_CODE'}
 end
--- A page can show itself as any screen; a print agent is none.
+-- A page can become any kind of screen; a print agent is a program and cannot.
 if (asked == 'print-agent') ~= (kind == 'print-agent') then return {'CODE_FOR_ANOTHER_KIND', asked} end
 local known = redis.call('HGET', places_key(hall, kind), place)
--- A screen that lost its key stands at its own place with a new code. The device that is connected there keeps it.
+-- A screen that lost its key pairs again for its own place. A device that is connected there now keeps the place.
 if known and redis.call('EXISTS', P .. 'at:' .. known) == 1 then return {'PLACE_TAKEN'} end
 redis.call('DEL', pending, wrong)
 redis.call('ZREM', P .. 'codes', code)
 if known then
-  replace(known, name)
+  renew_device(known, name)
   device = known
 else
-  let_in(device, { centre = hall, kind = kind, place = place, name = name })
+  add_device(device, { centre = hall, kind = kind, place = place, name = name })
 end
 redis.call('HSET', P .. 'pairing:' .. secret, 'device', device)
 return answer({ device = device })

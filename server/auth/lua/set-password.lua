@@ -1,7 +1,7 @@
--- set-password: a password of one's own. Ends every session: whoever sets it begins a new one.
+-- set-password: sets a person's own password. Ends all sessions; the caller begins a new one.
 -- ARGS person hash was
 -- REPLY {person} | NO_SUCH_PERSON | PERSON_CHANGED
--- was: the hash that the password before it was held against; another one meanwhile, and nothing is set.
+-- was: the hash that the present password was compared with. Refuses when the record has another one by now.
 -- @include begin person emit
 
 local old = load_person(person)

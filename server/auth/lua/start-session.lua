@@ -1,13 +1,13 @@
--- start-session: somebody has signed in.
+-- start-session: begins a session for a person who has proved their identity.
 -- ARGS person session credentials endsAt from browser proof account address
 -- REPLY {session} | BAD_SIGN_IN
--- session: its public name. credentials: the number that the password was compared under. account, address: as in try-sign-in.
--- proof: password (or a one-time code), or provider: at the organisation's own sign-in.
+-- session: its name. credentials: the record's count when the password was compared. account, address: as in try-sign-in.
+-- proof: `password`, also for a one-time code, or `provider`, the organisation's own sign-in.
 -- @include begin person emit tries
 
 local old = load_person(person)
 if not old or old.active ~= '1' or old.credentials ~= credentials then return {'BAD_SIGN_IN'} end
--- A code opens once.
+-- A one-time code is valid for one sign-in.
 if proof == 'password' and old.code and not old.hash then
   if old.codeTaken == old.code or now >= tonumber(old.codeUntil) then return {'BAD_SIGN_IN'} end
   redis.call('HSET', person_key(person), 'codeTaken', old.code)
@@ -16,7 +16,7 @@ local sessions = P .. 'sessions:' .. person
 redis.call('ZREMRANGEBYSCORE', sessions, '-inf', nowText)
 redis.call('ZADD', sessions, endsAt, session)
 redis.call('PEXPIREAT', sessions, endsAt)
--- Empty where somebody came by the organisation's own sign-in: nothing was counted.
+-- `account` is empty after a sign-in at the provider, which counts no attempts.
 if account ~= '' then forgive(account, address) end
 append('session:started', nil, nil, {
   person = person, role = old.role, centres = old.centres, session = session, from = from, browser = browser,

@@ -1,13 +1,13 @@
--- try-sign-in: may a password be looked at? Each try counts as wrong until it has proved right, so that many at once are no way
--- around. Known and unknown names are counted alike.
+-- try-sign-in: counts an attempt to sign in before the password is compared. An attempt counts as wrong until it proves right, so that
+-- parallel attempts cannot get around the limit. Known and unknown logins are counted alike.
 -- ARGS account address
 -- REPLY {} | SIGN_IN_SLOWED seconds
--- account, address: digests of what was typed and from where.
+-- account, address: digests of the typed login and of the caller's address.
 -- @include begin emit tries
 
--- A name at one address is where a person mistypes and where a guesser sits: few tries, growing waits. The two wide counts stop a
--- guesser with many addresses, or with many names at one: many tries, and waits that end within a minute. A person at an address
--- where that name has signed in before is not kept waiting by what others do.
+-- The first count is per login and address, where a person mistypes and where an attacker guesses: few attempts, growing waits. The other
+-- two, per login and per address, stop an attacker with many addresses or many logins: many attempts, waits of at most a minute. They do
+-- not apply at an address from which this login has signed in before, so that attackers cannot lock its owner out.
 local LIMITS = {
   { key = pair_key(account, address), free = 4, first_ms = 30000, longest_ms = 900000 },
 }

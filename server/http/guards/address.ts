@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { isIP } from 'node:net'
 import proxyAddr from 'proxy-addr'
-import { believedCookies } from '../../auth/cookies.ts'
+import { trustedCookies } from '../../auth/cookies.ts'
 
 /** Where a request comes from, as far as that can be believed. */
 export interface Origin {
@@ -42,7 +42,7 @@ export function originOf(trusted: readonly string[]): Origin {
       return address
     },
     isSecure,
-    cookiesOf: request => believedCookies(request.headers.cookie, isSecure(request)),
+    cookiesOf: request => trustedCookies(request.headers.cookie, isSecure(request)),
   }
 }
 

@@ -32,7 +32,7 @@ export function rateOf(rates: Rates, { addressOf }: Origin): RequestHandler {
     const isRepeatable = repeatable.some(
       ([method, path]) => request.method === method && path.test(request.path),
     )
-    if (spent && !(isRepeatable && (await rates.mayLookUp(who))))
+    if (spent && !(isRepeatable && (await rates.countLookUp(who))))
       return sendAnswer(response, { ok: false, error: spent })
     if (isRepeatable)
       charges.set(request, { ...(spent && { spent }), giveBack: () => rates.giveBack(who, false) })

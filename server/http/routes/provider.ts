@@ -49,11 +49,11 @@ export function providerRoutes(deps: ProviderDeps): Router {
     const from = { address: addressOf(request), browser: request.get('user-agent') ?? '' }
     try {
       if (!proved.ok) {
-        if (proved.why === 'refused') await sessions.noteFailed(from)
+        if (proved.why === 'refused') await sessions.recordFailedSignIn(from)
         const code = proved.why === 'away' ? 'PROVIDER_AWAY' : 'PROVIDER_REFUSED'
         return refused(response, log, next, code, proved.error)
       }
-      const signedIn = await sessions.signInProved(proved.login, from)
+      const signedIn = await sessions.signInFromProvider(proved.login, from)
       if (!signedIn.ok) return refused(response, log, next, signedIn.error.code)
       const before = sessionTokenOf(cookiesOf(request))
       if (before !== undefined) await sessions.endToken(before, 'ended')

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { believedCookies } from '../../../server/auth/cookies.ts'
-import { readCode, readLogin } from '../../../server/auth/typed.ts'
+import { trustedCookies } from '../../../server/auth/cookies.ts'
+import { readCode, readLogin } from '../../../server/auth/read-typed.ts'
 import type { AuditPage } from '../../../shared/contract/audit.ts'
 import type { GivenCode, PersonRow } from '../../../shared/contract/people.ts'
 import { BrowserLike, requestId } from '../../kit/browser-like.ts'
@@ -206,7 +206,7 @@ test.each([
 
 test('behind TLS a cookie without the protected name is not believed', () => {
   const header = 'kezek-session=forged; __Host-kezek-session=real; theme=dark'
-  expect(believedCookies(header, true)?.trim()).toBe('__Host-kezek-session=real')
-  expect(believedCookies(header, false)).toBe(header)
-  expect(believedCookies(undefined, true)).toBeUndefined()
+  expect(trustedCookies(header, true)?.trim()).toBe('__Host-kezek-session=real')
+  expect(trustedCookies(header, false)).toBe(header)
+  expect(trustedCookies(undefined, true)).toBeUndefined()
 })

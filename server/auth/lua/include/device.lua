@@ -1,4 +1,4 @@
--- Devices: where they stand, and what an event tells of one.
+-- Devices: keys, records and events.
 
 local ALL = P .. 'all'
 
@@ -6,7 +6,7 @@ local function device_key(id)
   return P .. 'device:' .. id
 end
 
--- The devices of one centre and kind, by place: a place has one device.
+-- The hash of one centre's devices of one kind, by place. A place has one device.
 local function places_key(centre, kind)
   return P .. 'places:' .. centre .. ':' .. kind
 end
@@ -19,24 +19,24 @@ local function load_device(id)
   return device
 end
 
-local function tell(type, id, device, more)
+local function append_device_event(type, id, device, more)
   local body = more or {}
   body.device, body.centre, body.kind, body.place = id, device.centre, device.kind, device.place
   append(type, nil, nil, body)
 end
 
--- A device at a place that nobody has, or of one that was removed.
-local function let_in(id, device)
+-- Adds a device at a free place, or at the place of a removed one.
+local function add_device(id, device)
   redis.call('HSET', places_key(device.centre, device.kind), device.place, id)
   redis.call('SADD', ALL, id)
   redis.call('HSET', device_key(id), 'centre', device.centre, 'kind', device.kind, 'place', device.place,
     'name', device.name, 'state', 'active', 'pairedAt', nowText, 'pairedBy', BY)
-  tell('device:paired', id, device)
+  append_device_event('device:paired', id, device)
 end
 
--- The device at a place has a new key from its next claim on; the old one opens nothing any more. A lock stays.
-local function replace(id, name)
+-- Voids the key of the device at a place, which receives a new one at its next claim. A locked device stays locked.
+local function renew_device(id, name)
   redis.call('HSET', device_key(id), 'name', name, 'pairedAt', nowText, 'pairedBy', BY)
   redis.call('HDEL', device_key(id), 'key')
-  tell('device:paired', id, load_device(id))
+  append_device_event('device:paired', id, load_device(id))
 end

@@ -1,8 +1,8 @@
--- People: where they stand, and the one way in which a record changes.
+-- People: keys and records.
 
 local ALL, LOGINS, ADMINISTRATORS = P .. 'all', P .. 'logins', P .. 'administrators'
--- Everything about a person that an event may carry; names and logins stay in the record.
-local TOLD = { role = true, centres = true, active = true }
+-- The fields of a person that events may carry. Names and logins stay in the record.
+local IN_EVENTS = { role = true, centres = true, active = true }
 
 local function person_key(id)
   return P .. 'person:' .. id
@@ -16,13 +16,13 @@ local function load_person(id)
   return person
 end
 
--- Every session that was begun before is void: a session names the number that it was begun under.
+-- Ends all sessions: each holds the count of credentials under which it began, and this raises the count.
 local function void_sessions(id)
   redis.call('HINCRBY', person_key(id), 'credentials', 1)
   redis.call('DEL', P .. 'sessions:' .. id)
 end
 
--- Who administers is counted apart, so that nobody has to look through all.
+-- Keeps the set of active administrators, so that no script needs to read all records to find the last one.
 local function count_administrator(id, role, active)
   if role == 'administrator' and active == '1' then
     redis.call('SADD', ADMINISTRATORS, id)

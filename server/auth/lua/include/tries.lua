@@ -1,11 +1,11 @@
--- Tries to sign in: how they are counted, by name and address together, by name and by address.
+-- Attempts to sign in, counted per login and address together, per login, and per address.
 
--- Tries are forgotten an hour after the last one.
+-- Attempts are forgotten an hour after the last one.
 local TRIES_MS = 3600000
--- Addresses from which a name has signed in: as many as a person works at, for as long as a holiday lasts.
+-- Addresses remembered per login, more than a person works at; kept for 30 days, longer than a holiday.
 local KNOWN_MAX, KNOWN_MS = 20, 30 * 86400000
 
--- A fresh one-time code starts new counts: whoever was shut out before can use it at once.
+-- A new one-time code starts new counts, so that a person who was locked out can use it at once.
 local function fresh_key(account)
   return P .. 'tries:fresh:' .. account
 end
@@ -26,12 +26,12 @@ local function known_key(account)
   return P .. 'tries:known:' .. account
 end
 
--- A try that has proved right takes its name's counts away, and itself off the address's.
+-- A right attempt removes its login's counts and takes itself off the address's count.
 local function forgive(account, address)
   redis.call('DEL', pair_key(account, address), account_key(account))
   local at_address = address_key(address)
   local count = tonumber(redis.call('HGET', at_address, 'count') or 0)
-  -- The right try itself, and a mistake before it: people mistype, and an office signs in from one address.
+  -- Minus 2: the right attempt, and one mistake before it. People mistype, and a whole office shares one address.
   if count > 2 then redis.call('HINCRBY', at_address, 'count', -2) else redis.call('DEL', at_address) end
   local known = known_key(account)
   redis.call('SADD', known, address)

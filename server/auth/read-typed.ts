@@ -1,18 +1,19 @@
 import { latinAsTyped } from '../../shared/domain/typed-text.ts'
 
-/** Letters and digits that nobody takes for one another, read aloud or off a slip of paper. Twelve of them are 58 bits. */
+/** Letters and digits that people do not confuse, neither spoken nor on paper. Twelve of them are 58 bits. */
 export const codeSigns = 'abcdefghjkmnpqrstuvwxyz23456789'
-/** Signs of a one-time code in each of its parts, which hyphens join. */
+/** Characters in each part of a one-time code; hyphens join the parts. */
 export const codeParts = [4, 4, 4]
 
-/** @returns the login that somebody meant: in small letters, whatever keyboard it was typed on, without blanks around it. */
+/** @returns the login that a person meant: in lower case, without surrounding blanks, from a Latin or Cyrillic keyboard. */
 export function readLogin(typed: string): string {
   return latinAsTyped(typed.trim())
 }
 
 /**
- * Reads a one-time code as people type it off a slip of paper: in capitals, with blanks, without hyphens, on another keyboard.
- * @returns the code as it was handed over; undefined where the text can't be one
+ * Reads a one-time code as people type it: in capitals, with blanks, without hyphens, on another keyboard.
+ *
+ * @returns the code as it was handed over; undefined when the text cannot be a code
  */
 export function readCode(typed: string): string | undefined {
   const signs = latinAsTyped(typed.trim()).replace(/[^a-z0-9]/g, '')
