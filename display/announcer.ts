@@ -1,5 +1,5 @@
 import type { Call } from '../shared/contract/events.ts'
-import type { Report } from '../shared/contract/report.ts'
+import type { ScreenHeartbeat } from '../shared/contract/heartbeat.ts'
 import type { Locale } from '../shared/domain/locale.ts'
 import type { Calls, Clock } from './board.ts'
 import { listen, newSpeech, type Speech, said, type Turn, type Utterance } from './speech.ts'
@@ -11,7 +11,7 @@ export interface Voice {
 }
 
 /** What has been spoken by this screen, as its reports tell. */
-export type SpokenHere = Report['spoken'][number]
+export type SpokenHere = ScreenHeartbeat['spoken'][number]
 
 /** @returns the languages a call is said in: the visitor's own, then the hall's in their order, none twice. */
 export function languagesOf({ lang }: Call, languages: readonly Locale[]): Locale[] {

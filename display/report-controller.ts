@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
-import type { Report } from '../shared/contract/report.ts'
+import type { ScreenHeartbeat } from '../shared/contract/heartbeat.ts'
 import type { HallConnection } from '../shared/ui/hall-connection.ts'
 
 /** The server counts a screen without a frame for 4 s as frozen: one report may get lost. */
@@ -10,7 +10,7 @@ const changeMs = 200
 const frameMs = 500
 
 /** What the screen adds to what is known here. */
-export type Own = Omit<Report, 'epoch' | 'n' | 'frameAgeMs' | 'visible'>
+export type Own = Omit<ScreenHeartbeat, 'epoch' | 'n' | 'frameAgeMs' | 'visible'>
 
 /**
  * Tells the server how this screen is: not what was meant to be shown, but what the browser has drawn. It asks for a frame

@@ -1,5 +1,5 @@
 import type { Call } from '../shared/contract/events.ts'
-import type { Spoken } from '../shared/contract/report.ts'
+import type { Spoken } from '../shared/contract/heartbeat.ts'
 import { announceWithinMs, type Calls, type Clock } from './board.ts'
 
 /** Who has not come to the window so long after hearing the call hears it once more. */

@@ -8,10 +8,10 @@ import { HttpLimits } from '../http/guards/http-limits.ts'
 import { namesOneHost, oneHostOnly } from '../http/guards/one-host.ts'
 import { rateOf } from '../http/guards/rate.ts'
 import { isOwnSite, type SiteOptions } from '../http/guards/same-site.ts'
+import { ConnectionGuard } from '../sockets/connection-guard.ts'
 import { Connections } from '../sockets/connections.ts'
-import { LineLimits } from '../sockets/line-limits.ts'
 
-/** Packets of a connection that asks for nothing: signs of life, reports, repeats of what was not answered. */
+/** Packets per minute besides commands and queries: pings, heartbeats and repeated requests. */
 const idlePacketsPerMinute = 1_200
 
 interface Deps {
@@ -21,7 +21,7 @@ interface Deps {
   log: Logger
 }
 
-/** What a stranger, a device or a person may send to this node and leave open on it: docs/security.md, "Limits". */
+/** Creates the limits on what strangers, devices and people may send to this node and keep open. See docs/security.md, "Limits". */
 export function createLimits({ config, origin, site, log }: Deps) {
   const rates = new Rates(config)
   const networkOfRequest = (request: IncomingMessage) => networkOf(origin.addressOf(request))
@@ -29,8 +29,9 @@ export function createLimits({ config, origin, site, log }: Deps) {
     max: config.maxConnections,
     maxOfNetwork: config.maxConnectionsPerAddress,
   })
-  const lines = new LineLimits({
-    ...{ log, networkOf: networkOfRequest },
+  const connectionGuard = new ConnectionGuard({
+    log,
+    networkOf: networkOfRequest,
     packetsPerMinute: idlePacketsPerMinute + 2 * config.requestsPerMinute,
   })
   const http = new HttpLimits({
@@ -39,20 +40,22 @@ export function createLimits({ config, origin, site, log }: Deps) {
     isProxy: origin.isProxy,
   })
   return {
-    ...{ rates, connections, lines },
+    rates,
+    connections,
+    connectionGuard,
     networkOf: networkOfRequest,
     guards: [oneHostOnly, rateOf(rates, origin)],
-    /** Whether a connection of a screen may be opened at all: not by a page of another site, and not too often. */
+    /** @returns false for a page of another site, and for an address that opens connections too often. */
     async mayConnect(request: IncomingMessage): Promise<boolean> {
       const network = networkOfRequest(request)
-      // Without an address the connection is gone already.
+      // A connection without an address is closed already.
       if (network === '' || !namesOneHost(request) || !isOwnSite(request, site)) return false
       return !(await rates.request(`address:${network}`))
     },
     /** Applies the limits of plain connections to a server. */
     hold: (server: Server | TlsServer) => http.hold(server),
-    start: () => lines.start(),
-    stop: () => lines.stop(),
+    start: () => connectionGuard.start(),
+    stop: () => connectionGuard.stop(),
   }
 }
 

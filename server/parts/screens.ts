@@ -21,7 +21,7 @@ import { Presence } from '../screens/presence.ts'
 import { Speakers } from '../screens/speakers.ts'
 import { createDevicePlaces } from '../sockets/device-places.ts'
 import { Revoker } from '../sockets/revoker.ts'
-import { countersOf, roomsOf } from '../sockets/rooms.ts'
+import { countersOf, createRooms } from '../sockets/rooms.ts'
 import { openSockets } from '../sockets/sockets.ts'
 import type { BackgroundWork } from './background.ts'
 import type { CommandsPart } from './commands.ts'
@@ -77,7 +77,7 @@ export function createScreens(deps: Deps): Part {
     cookiesOf: origin.cookiesOf,
     ...limits,
     changes: () => revoker.checks,
-    lookAgain({ identity }) {
+    recheck({ identity }) {
       const concerned = { person: identity.person?.id, device: identity.device?.id }
       runSafely(log, 'rights that changed', () => revoker.recheck(concerned), concerned)
     },
@@ -89,17 +89,17 @@ export function createScreens(deps: Deps): Part {
       const content = tickOf(hall)
       return content && cutTimetable(content.timetable(), audience)
     },
-    report(hall, socket, device, report) {
-      if (hall.view) displays.report(socket, hall.view, device, report)
-      speakers.heard(hall, socket, report)
-      speakers.look(hall)
+    onHeartbeat(hall, socket, device, heartbeat) {
+      if (hall.view) displays.noteHeartbeat(socket, hall.view, device, heartbeat)
+      speakers.noteSpoken(hall, socket, heartbeat)
+      speakers.choose(hall)
     },
-    left(hall, socket) {
-      if (displays.left(socket)) speakers.look(hall)
+    onLeft(hall, socket) {
+      if (displays.noteLeft(socket)) speakers.choose(hall)
     },
-    joinAgent: ({ centre, device }, line) => paper.agents.join(centre, device, line),
+    onAgent: ({ centre, device }, connection) => paper.agents.join(centre, device, connection),
   })
-  const rooms = roomsOf(io)
+  const rooms = createRooms(io)
   const revoker = new Revoker(io, { identify: people.identify, log })
   const { devices } = people
   const devicePlaces = createDevicePlaces({ io, devices, revoker, isDemo: config.demo, log })
@@ -194,7 +194,7 @@ function createTickOf(deps: Deps, seen: () => Seen): TickOf {
     const now = store.now()
     const judged = hallTime(view.at, now)
     const { day } = businessDay(judged, view.settings.zone, view.settings.dayStartsAt)
-    displays.note(view)
+    displays.noteNumber(view)
     const archiveTrouble = records.archive?.troubleOf(centre)
     return {
       tick: { now, day, live: store.halls.isLive(centre) },

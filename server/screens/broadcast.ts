@@ -8,7 +8,7 @@ import { type CutContext, cutEvent, cutSnapshot } from '../../shared/view/cut.ts
 import type { Hall } from '../halls/hall.ts'
 import { cutTimetable } from '../halls/timetables.ts'
 
-/** Where messages go: a room of one centre's screens of one kind. */
+/** Sends messages to rooms. A room is one centre's screens of one audience at this node. */
 export interface Rooms {
   isEmpty(centre: string, audience: Audience): boolean
   event(centre: string, audience: Audience, event: AudienceEvent): void
@@ -18,44 +18,44 @@ export interface Rooms {
 }
 
 /**
- * Sends one event to every screen of its hall, each audience its cut. What says nothing to an audience is told by its next
- * event or tick, as a number: a display would hear of every ticket that a kiosk gives.
+ * Sends one event to every screen of its centre, cut for each audience. An audience to which the event means nothing gets no message; its
+ * next event or tick names the number since which it has heard nothing. So displays get no message for every issued ticket.
  */
 export function broadcastEvent(rooms: Rooms, event: StreamEvent, context: CutContext): void {
   const { view } = context
   for (const audience of audiences) {
     if (rooms.isEmpty(view.centre, audience) || audienceTable[event.type][audience] === 'nothing') continue
-    const since = tellTo(view, audience, event.n)
+    const since = noteSent(view, audience, event.n)
     const cut = cutEvent(event, audience, context)
     rooms.event(view.centre, audience, since === event.n - 1 ? cut : { ...cut, since })
   }
 }
 
-/** Up to which event each audience of a view has been told, where that is not all. */
-const told = new WeakMap<HallView, Map<Audience, number>>()
+/** The number of the last event sent to each audience of a view. */
+const sentNumbers = new WeakMap<HallView, Map<Audience, number>>()
 
-/** Notes that an audience is told of event `n`. @returns the number it was told before. */
-function tellTo(view: HallView, audience: Audience, n: number): number {
-  const numbers = told.get(view) ?? new Map<Audience, number>()
-  told.set(view, numbers)
-  // Screens that came since have their snapshot, at a later number than this.
+/** Notes that event `n` is sent to an audience. @returns the number of the event sent before it; 0 when there was none */
+function noteSent(view: HallView, audience: Audience, n: number): number {
+  const numbers = sentNumbers.get(view) ?? new Map<Audience, number>()
+  sentNumbers.set(view, numbers)
+  // Screens that connected since then have a snapshot with a later number, which is no problem.
   const before = numbers.get(audience) ?? 0
   numbers.set(audience, n)
   return before
 }
 
-/** Sends every screen of a hall a new snapshot: the view was read anew. */
+/** Sends every screen of a hall a new snapshot, after the view was read again. */
 export function broadcastSnapshot(rooms: Rooms, hall: Hall): void {
   if (!hall.view) return
   for (const audience of audiences) rooms.snapshot(hall.centre, audience, cutSnapshot(hall.view, audience))
 }
 
-/** What a hall's ticks say now; undefined while nothing is known of it. */
-export type TickOf = (hall: Hall) => Told | undefined
+/** @returns the content of a hall's next tick; undefined while this node has no view of the hall. */
+export type TickOf = (hall: Hall) => TickContent | undefined
 
-interface Told {
+interface TickContent {
   tick: Omit<Tick, 'n' | 'epoch' | 'timetable'>
-  /** Computed only where somebody is to get it. */
+  /** Computes the timetable; called only when a screen will get it. */
   timetable(): Timetable
   /** For managers. */
   status: HallStatus
@@ -63,23 +63,26 @@ interface Told {
   speakers: SpeakerGrant[]
 }
 
-/** @returns the tick for one audience: the time, and whether what its screens show is true. */
+/** @returns the tick for one audience: the time, and whether the view is live. */
 export function cutTick(hall: Hall, audience: Audience, tickOf: TickOf): Tick | undefined {
-  const told = tickOf(hall)
-  if (!hall.view || !told) return undefined
+  const content = tickOf(hall)
+  if (!hall.view || !content) return undefined
   const { n, epoch } = hall.view
-  const { tick, timetable, status, speakers } = told
+  const { tick, timetable, status, speakers } = content
   return {
-    ...{ ...tick, n, epoch, timetable: timetable().version },
+    ...tick,
+    n,
+    epoch,
+    timetable: timetable().version,
     ...(audience === 'manager' && { status }),
     ...(audience === 'display' && { speakers }),
   }
 }
 
-/** Which timetable each audience of a hall was sent last. */
+/** The version of the timetable that was last sent to each audience of a hall. */
 const sentTimetables = new WeakMap<Hall, Map<Audience, number>>()
 
-/** Sends an audience the timetable, unless it has it. Screens that came since were sent theirs as they came. */
+/** Sends an audience the timetable when its version is new. Each screen got the present one when it connected. */
 function broadcastTimetable(rooms: Rooms, hall: Hall, audience: Audience, timetable: Timetable): void {
   const versions = sentTimetables.get(hall) ?? new Map<Audience, number>()
   sentTimetables.set(hall, versions)
@@ -89,19 +92,19 @@ function broadcastTimetable(rooms: Rooms, hall: Hall, audience: Audience, timeta
 }
 
 /**
- * Sends every screen of a hall its tick, and before it the number of the last event and the timetable, where these are
- * not known there.
+ * Sends every screen of a hall its tick. Before it, sends the number of the last event and the timetable to audiences that do not have
+ * them yet.
  */
 export function broadcastTick(rooms: Rooms, hall: Hall, tickOf: TickOf): void {
   const { view } = hall
-  const told = tickOf(hall)
+  const content = tickOf(hall)
   if (!view) return
   for (const audience of audiences) {
     if (rooms.isEmpty(hall.centre, audience)) continue
-    const since = tellTo(view, audience, view.n)
+    const since = noteSent(view, audience, view.n)
     if (since < view.n) rooms.event(hall.centre, audience, { n: view.n, at: view.at, since })
-    if (told) broadcastTimetable(rooms, hall, audience, told.timetable())
-    const tick = cutTick(hall, audience, () => told)
+    if (content) broadcastTimetable(rooms, hall, audience, content.timetable())
+    const tick = cutTick(hall, audience, () => content)
     if (tick) rooms.tick(hall.centre, audience, tick)
   }
 }

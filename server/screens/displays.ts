@@ -1,27 +1,27 @@
 import type { HallView } from '../../shared/contract/hall-view.ts'
-import type { Report } from '../../shared/contract/report.ts'
+import type { ScreenHeartbeat } from '../../shared/contract/heartbeat.ts'
 import type { DisplayState, DisplayStatus } from '../../shared/contract/wire.ts'
 import { type Area, areasOf, type Fit, fitOf } from '../../shared/domain/voice-areas.ts'
 
-/** A browser draws many frames a second: one that draws none for so long shows a picture that stands still. */
+/** Milliseconds without a drawn frame after which a screen counts as frozen; a browser draws many frames a second. */
 const frozenAfterMs = 4_000
-/** An event is drawn within some tens of ms; a screen so far behind no longer follows. */
-const behindMs = 3_000
-/** How long a screen that left is missed. */
+/** Milliseconds that a screen may be behind the events before it counts as frozen; drawing one takes some tens of ms. */
+const behindAfterMs = 3_000
+/** Milliseconds for which a screen that left is still listed as gone. */
 const goneForMs = 600_000
-/** Longer than `behindMs` with some reports between. */
+/** Milliseconds for which numbers of events are kept; `behindAfterMs` and several heartbeats fit in. */
 const keepNumbersMs = 15_000
 
-/** A screen of a hall, by its socket. */
-interface Screen {
+/** The last heartbeat of one socket's screen. */
+interface SeenScreen {
   centre: string
   device: string
-  report: Report
-  /** When the report came. */
+  heartbeat: ScreenHeartbeat
+  /** When the heartbeat arrived, by the steady clock, ms. */
   at: number
 }
 
-/** A screen that could speak for an area. */
+/** A screen that could speak in an area. */
 export interface Candidate {
   socket: string
   failing: boolean
@@ -29,18 +29,18 @@ export interface Candidate {
 }
 
 /**
- * What the hall's screens at this node say of themselves, and what that means. Kept in memory: a node that ends takes nothing with
- * it that its screens would not tell the next one. Those of other nodes: `node-presence.ts`.
+ * Judges the hall screens at this node by their heartbeats. Keeps everything in memory: after a restart, the screens send their heartbeats
+ * to another node. `node-presence.ts` knows the screens at other nodes.
  */
 export class Displays {
   readonly #clock: () => number
-  readonly #screens = new Map<string, Screen>()
-  /** Screens that left, by centre and device. */
+  readonly #screens = new Map<string, SeenScreen>()
+  /** Screens that left, by centre, device and window. */
   readonly #gone = new Map<
     string,
     { centre: string; device: string; counter: string | undefined; at: number }
   >()
-  /** Which event each centre had come to, and when. */
+  /** The numbers of each centre's last events, and when each was the last one. */
   readonly #numbers = new Map<string, { epoch: string; n: number; at: number }[]>()
 
   /** @param clock a steady clock, ms */
@@ -49,55 +49,60 @@ export class Displays {
   }
 
   /**
-   * Notes what a screen says of itself. A report for a window that the settings don't know counts as none: otherwise one key could
-   * list thousands of screens to managers.
+   * Notes a screen's heartbeat. Ignores it when the settings have no such window: otherwise one key could list thousands of screens to
+   * managers.
    */
-  report(socket: string, view: Pick<HallView, 'centre' | 'settings'>, device: string, report: Report): void {
+  noteHeartbeat(
+    socket: string,
+    view: Pick<HallView, 'centre' | 'settings'>,
+    device: string,
+    heartbeat: ScreenHeartbeat,
+  ): void {
     const { centre, settings } = view
-    const { counter } = report
+    const { counter } = heartbeat
     if (counter !== undefined && !settings.counters.some(({ id }) => id === counter)) return
-    this.#screens.set(socket, { centre, device, report, at: this.#clock() })
+    this.#screens.set(socket, { centre, device, heartbeat, at: this.#clock() })
     this.#gone.delete(nameOf(centre, device, counter))
   }
 
-  /** @returns whether the socket was a screen that reports. */
-  left(socket: string): boolean {
+  /** Notes that a socket has disconnected. @returns whether it had sent heartbeats */
+  noteLeft(socket: string): boolean {
     const screen = this.#screens.get(socket)
     if (!screen) return false
     this.#screens.delete(socket)
-    const { centre, device, report } = screen
-    const name = nameOf(centre, device, report.counter)
+    const { centre, device, heartbeat } = screen
+    const name = nameOf(centre, device, heartbeat.counter)
     const isHere = [...this.#screens.values()].some(other => screenName(other) === name)
     if (isHere) return true
-    // A device is missed once, as what it was last.
+    // List a device as gone only once, with the window that it showed last.
     for (const [known, gone] of this.#gone) {
       if (gone.centre === centre && gone.device === device) this.#gone.delete(known)
     }
-    this.#gone.set(name, { centre, device, counter: report.counter, at: this.#clock() })
+    this.#gone.set(name, { centre, device, counter: heartbeat.counter, at: this.#clock() })
     return true
   }
 
-  /** Notes which event a hall has come to; asked some times a second. */
-  note({ centre, epoch, n }: HallView): void {
+  /** Notes the number of a hall's last event. The caller repeats this at least once a second. */
+  noteNumber({ centre, epoch, n }: HallView): void {
     const at = this.#clock()
     const numbers = this.#numbers.get(centre) ?? []
     const last = numbers.at(-1)
     if (last?.n !== n || last.epoch !== epoch) numbers.push({ epoch, n, at })
-    // The last one that is older stays: it says what was true then.
+    // Keep the newest number older than `keepNumbersMs`: it was the last one at that time.
     while (numbers[1] && numbers[1].at <= at - keepNumbersMs) numbers.shift()
     this.#numbers.set(centre, numbers)
   }
 
-  /** @returns how every screen of a hall is, by device and window. */
+  /** Judges every screen of a hall. @param speaking sockets of the screens that speak now @returns their states, sorted by device and window */
   statuses(view: HallView, speaking: ReadonlySet<string>): DisplayStatus[] {
     const now = this.#clock()
     const areas = areasOf(view.settings)
     const present = [...this.#screens].flatMap(([socket, screen]): DisplayStatus[] => {
       if (screen.centre !== view.centre) return []
-      const { device, report } = screen
+      const { device, heartbeat } = screen
       const state = this.#stateOf(screen, areas)
-      const status = { ...ofScreen(device, report.counter), state, speaks: speaking.has(socket) }
-      return [state === 'deaf' ? { ...status, cause: report.sound === 'on' ? 'voice' : 'sound' } : status]
+      const status = { ...ofScreen(device, heartbeat.counter), state, speaks: speaking.has(socket) }
+      return [state === 'deaf' ? { ...status, cause: heartbeat.sound === 'on' ? 'voice' : 'sound' } : status]
     })
     const gone = [...this.#gone].flatMap(([name, { centre, device, counter, at }]): DisplayStatus[] => {
       if (now - at >= goneForMs) this.#gone.delete(name)
@@ -107,33 +112,33 @@ export class Displays {
     return [...present, ...gone].sort((a, b) => (nameIn(a) < nameIn(b) ? -1 : 1))
   }
 
-  /** @returns screens that draw and can be heard, and may speak for this area, in the order in which they came. */
+  /** @returns the screens that are not frozen, can be heard and may speak in this area, in the order in which they connected. */
   candidates(view: HallView, area: Area): Candidate[] {
     return [...this.#screens].flatMap(([socket, screen]) => {
-      const { report } = screen
-      if (screen.centre !== view.centre || !isHallScreen(report) || report.sound !== 'on') return []
-      const fit = fitOf(area, report.zones)
-      return fit === 0 || this.#isFrozen(screen) ? [] : [{ socket, failing: report.failing, fit }]
+      const { heartbeat } = screen
+      if (screen.centre !== view.centre || !isHallScreen(heartbeat) || heartbeat.sound !== 'on') return []
+      const fit = fitOf(area, heartbeat.zones)
+      return fit === 0 || this.#isFrozen(screen) ? [] : [{ socket, failing: heartbeat.failing, fit }]
     })
   }
 
-  #stateOf(screen: Screen, areas: readonly Area[]): DisplayState {
+  #stateOf(screen: SeenScreen, areas: readonly Area[]): DisplayState {
     if (this.#isFrozen(screen)) return 'frozen'
-    const { report } = screen
-    const isSilent = report.sound === 'off' || report.failing
-    const maySpeak = isHallScreen(report) && areas.some(area => fitOf(area, report.zones) > 0)
+    const { heartbeat } = screen
+    const isSilent = heartbeat.sound === 'off' || heartbeat.failing
+    const maySpeak = isHallScreen(heartbeat) && areas.some(area => fitOf(area, heartbeat.zones) > 0)
     return isSilent && maySpeak ? 'deaf' : 'ok'
   }
 
-  #isFrozen({ centre, report, at }: Screen): boolean {
-    if (this.#clock() - at + report.frameAgeMs >= frozenAfterMs) return true
-    const then = this.#numbers.get(centre)?.findLast(number => number.at <= at - behindMs)
-    return then?.epoch === report.epoch && report.n < then.n
+  #isFrozen({ centre, heartbeat, at }: SeenScreen): boolean {
+    if (this.#clock() - at + heartbeat.frameAgeMs >= frozenAfterMs) return true
+    const then = this.#numbers.get(centre)?.findLast(number => number.at <= at - behindAfterMs)
+    return then?.epoch === heartbeat.epoch && heartbeat.n < then.n
   }
 }
 
-/** A screen of the whole hall, meant to be heard; the board over a window is not. */
-function isHallScreen({ counter, sound }: Report): boolean {
+/** @returns whether a screen belongs to the whole hall and is meant to be heard. A window board does neither. */
+function isHallScreen({ counter, sound }: ScreenHeartbeat): boolean {
   return counter === undefined && sound !== 'none'
 }
 
@@ -141,8 +146,8 @@ function ofScreen(device: string, counter: string | undefined): Pick<DisplayStat
   return counter === undefined ? { device } : { device, counter }
 }
 
-function screenName({ centre, device, report }: Screen): string {
-  return nameOf(centre, device, report.counter)
+function screenName({ centre, device, heartbeat }: SeenScreen): string {
+  return nameOf(centre, device, heartbeat.counter)
 }
 
 function nameOf(centre: string, device: string, counter: string | undefined): string {

@@ -12,14 +12,14 @@ export interface SeenHere {
   displays: readonly DisplayStatus[]
 }
 
-/** Milliseconds after which unchanged presence is announced again: within 5 s a manager sees how a screen of another node is. */
+/** Milliseconds after which unchanged presence is announced again, so that a manager sees screens of another node within 5 s. */
 const repeatMs = 2_000
-/** Milliseconds without a word after which a node counts as gone, and its screens with it. */
+/** Milliseconds without an announcement after which a node and its screens count as gone. */
 const nodeTimeoutMs = 6_000
 /** Milliseconds for which a screen that left is still shown to managers as gone. */
 const goneForMs = 600_000
 
-/** Nodes of other versions announce too: fields that are unknown here, and messages that do not parse, are ignored. */
+/** Ignores unknown fields, because nodes of other versions announce too. Messages that do not parse are ignored as well. */
 const announcementSchema = z.object({
   node: z.string(),
   centre: z.string(),
@@ -36,9 +36,9 @@ const announcementSchema = z.object({
 })
 
 interface Announcement extends SeenHere {
-  /** The message as it came, to notice changes. */
+  /** The message as received, to notice changes. */
   text: string
-  /** By the steady clock, ms. */
+  /** When it arrived, by the steady clock, ms. */
   at: number
 }
 
@@ -47,15 +47,15 @@ export interface NodePresenceOptions {
   target: RedisTarget
   prefix: string
   log: Logger
-  /** Another node announces something new of a centre. */
+  /** Called when another node announces a change at a centre. */
   onNews(centre: string): void
   /** A steady clock, ms. */
   clock?(): number
 }
 
 /**
- * What the nodes see of the halls, so that a manager at one node is shown the windows and screens of all. Announcements go from node
- * to node by publish and subscribe and are not stored: a node that misses one gets the next, and none outlives its node.
+ * Exchanges between nodes which windows and screens are connected to each, so that a manager at one node sees those of all. Announcements
+ * go by Redis publish/subscribe and are not stored: a node that misses one gets the next.
  */
 export class NodePresence {
   readonly #options: NodePresenceOptions

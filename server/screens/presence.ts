@@ -1,10 +1,10 @@
 import type { HallView } from '../../shared/contract/hall-view.ts'
 import { stateOf } from '../../shared/view/counters.ts'
 
-/** An inspector whose screen is gone for this long, in ms, is not there: a page that is loaded again is back within seconds. */
+/** Milliseconds without a screen after which an inspector counts as away; a reloaded page is back within seconds. */
 const awayAfterMs = 60_000
 
-/** What the store does not know yet: since when nobody is at a window (Unix ms), or that somebody is there again (empty). */
+/** A change that the store does not know yet. `away`: since when nobody is at the window (Unix ms); empty when an inspector is back. */
 export interface PresenceChange {
   counter: string
   session: string
@@ -12,17 +12,19 @@ export interface PresenceChange {
 }
 
 /**
- * Which open windows have no screen, and since when. Absence is measured by a clock that nobody can set: were it the store's, a step
- * of that clock ahead would make every window without a screen away at once.
+ * Finds the open windows that have no screen, and since when. It measures by the steady clock: a step ahead of the store's clock would
+ * otherwise make every window without a screen count as away at once.
  */
 export class Presence {
-  /** When each window without a screen was first seen so, by the steady clock, in ms. */
+  /** When each window was first seen without a screen, by the steady clock, ms. */
   readonly #missingSince = new Map<string, number>()
 
   /**
-   * @param present those that have a screen now
-   * @param steadyMs this machine's steady clock, in ms
-   * @returns the open counters of a hall that had no screen for a minute
+   * Notes which windows have a screen now.
+   *
+   * @param present ids of the windows that have a screen
+   * @param steadyMs the steady clock, ms
+   * @returns ids of the open windows that have had no screen for a minute
    */
   away(view: HallView, present: ReadonlySet<string>, steadyMs: number): string[] {
     const away: string[] = []
@@ -40,9 +42,11 @@ export class Presence {
   }
 
   /**
-   * @param away what the look before found
-   * @param at one moment, by the steady clock and by the store's (Unix ms)
-   * @returns what of it is news to the store
+   * Compares the windows that are away with the view.
+   *
+   * @param away ids that `away` returned just before
+   * @param at the present moment by the steady clock and by the store's clock (Unix ms)
+   * @returns the changes that the store does not know yet
    */
   changes(view: HallView, away: readonly string[], at: { steadyMs: number; now: number }): PresenceChange[] {
     return Object.values(view.counters).flatMap(counter => {

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { HallView } from '../../shared/contract/hall-view.ts'
-import type { Report, Spoken } from '../../shared/contract/report.ts'
+import type { ScreenHeartbeat, Spoken } from '../../shared/contract/heartbeat.ts'
 import type { SpeakerGrant } from '../../shared/contract/wire.ts'
 import { type Area, areasOf } from '../../shared/domain/voice-areas.ts'
 import type { Hall } from '../halls/hall.ts'
@@ -10,15 +10,16 @@ import { type RedisClient, withDeadline } from '../redis/client.ts'
 import { Lease } from '../stream/lease.ts'
 import type { Candidate, Displays } from './displays.ts'
 
-/** The hall must not be silent for longer than 5 s when a node dies: a reader's lease of 10 s would be too long. */
+/** Milliseconds of a lease. When a node dies, the hall must be silent for at most 5 s; background work's lease of 10 s is too long. */
 const leaseMs = 3_000
-/** A third of the lease: two renewals may be missed. */
-const renewMs = 1_000
-/** A speaker that froze is known by its last frame 4 s ago; half a second later another speaks. */
-const roundMs = 500
-const answerMs = 1_000
+/** Milliseconds between two renewals: a third of the lease, so that two may be missed. */
+const renewEveryMs = 1_000
+/** Milliseconds between two checks. A frozen speaker is recognised after 4 s; half a second later another screen speaks. */
+const checkEveryMs = 500
+/** Milliseconds after which the store counts as away; must be below the lease. */
+const storeTimeoutMs = 1_000
 
-/** One area of one hall: this node's lease of it, and the screen that it lets speak. */
+/** One area of one hall: this node's lease of it, and the socket of the screen that speaks. */
 interface Speaking {
   lease: Lease
   renewedAt: number
@@ -26,7 +27,7 @@ interface Speaking {
   spoken: SpokenOf | undefined
 }
 
-/** Numbers of calls say something in their own epoch alone. */
+/** How far an area has been spoken to. The numbers are only valid in their epoch. */
 interface SpokenOf extends Spoken {
   epoch: string
 }
@@ -36,14 +37,14 @@ export interface SpeakersOptions {
   displays: Displays
   halls(): readonly Hall[]
   keys(centre: string): CentreKeys
-  /** Another screen of this node speaks now, or none: they need to know at once. */
+  /** Called when the speaking screens of this node have changed; the screens must learn it at once. */
   onChange(hall: Hall): void
   log: Logger
 }
 
 /**
- * Lets one screen speak in each area of each hall. The node holds the area's lease in the store for the screen; how far the
- * area has been spoken to stands beside it, so that whoever is next repeats nothing and leaves nothing out.
+ * Chooses one screen to speak in each area of each hall. The screen's node holds the area's lease in the store. The store also keeps how
+ * far the area has been spoken to, so that the next speaker neither repeats nor skips a call.
  */
 export class Speakers {
   readonly #options: SpeakersOptions
@@ -58,35 +59,35 @@ export class Speakers {
 
   start(): void {
     const { log, halls } = this.#options
-    this.#timer = everySafely(log, 'round of speakers', roundMs, () => {
-      for (const hall of halls()) runSafely(log, 'who speaks', () => this.look(hall), hall.centre)
+    this.#timer = everySafely(log, 'choosing speakers', checkEveryMs, () => {
+      for (const hall of halls()) runSafely(log, 'choosing speakers', () => this.choose(hall), hall.centre)
     })
   }
 
-  /** Gives the word to the next screen where the present one can't speak. One look at a time in a hall. */
-  look(hall: Hall): void {
+  /** Chooses another speaker in each area of a hall whose speaker cannot speak. Does nothing while a choice in this hall is running. */
+  choose(hall: Hall): void {
     if (this.#stopped || this.#running.has(hall.centre) || !hall.view) return
-    const look = this.#look(hall, hall.view)
-      .catch(error => noteFailure(this.#options.log, 'who speaks', error, hall.centre))
+    const choice = this.#choose(hall, hall.view)
+      .catch(error => noteFailure(this.#options.log, 'choosing speakers', error, hall.centre))
       .finally(() => this.#running.delete(hall.centre))
-    this.#running.set(hall.centre, look)
+    this.#running.set(hall.centre, choice)
   }
 
-  /** Notes what a screen says it has spoken; only the one whose turn it is may say so. */
-  heard({ centre, view }: Hall, socket: string, report: Report): void {
-    if (!view || report.epoch !== view.epoch) return
-    for (const { area, n, again } of report.spoken) {
+  /** Notes which calls a screen has spoken. Ignores screens that are not their area's speaker. */
+  noteSpoken({ centre, view }: Hall, socket: string, heartbeat: ScreenHeartbeat): void {
+    if (!view || heartbeat.epoch !== view.epoch) return
+    for (const { area, n, again } of heartbeat.spoken) {
       const speaking = this.#areas.get(centre)?.get(area)
       if (!speaking || speaking.holder !== socket || !speaking.lease.held || n > view.n) continue
       const known = spokenIn(view, speaking.spoken) ?? { n: 0, again: 0 }
       const spoken = { n: Math.max(n, known.n), again: Math.max(again, known.again) }
       if (spoken.n === known.n && spoken.again === known.again) continue
       speaking.spoken = { epoch: view.epoch, ...spoken }
-      this.#remember(centre, area, speaking.spoken)
+      this.#writeSpoken(centre, area, speaking.spoken)
     }
   }
 
-  /** @returns who speaks now, as far as this node may say. */
+  /** @returns the speakers of the areas whose lease this node holds. */
   grants({ centre, view }: Hall): SpeakerGrant[] {
     return [...(this.#areas.get(centre) ?? [])].flatMap(([area, speaking]): SpeakerGrant[] => {
       const { lease, holder } = speaking
@@ -106,13 +107,13 @@ export class Speakers {
     )
   }
 
-  async #look(hall: Hall, view: HallView): Promise<void> {
+  async #choose(hall: Hall, view: HallView): Promise<void> {
     const before = holders(this.grants(hall))
     const areas = areasOf(view.settings)
     const known = this.#areas.get(hall.centre) ?? new Map<string, Speaking>()
     this.#areas.set(hall.centre, known)
     try {
-      for (const area of areas) await this.#settle(view, area, known)
+      for (const area of areas) await this.#chooseInArea(view, area, known)
       for (const [id, speaking] of known) {
         if (areas.some(area => area.id === id)) continue
         known.delete(id)
@@ -123,7 +124,7 @@ export class Speakers {
     }
   }
 
-  async #settle(view: HallView, area: Area, known: Map<string, Speaking>): Promise<void> {
+  async #chooseInArea(view: HallView, area: Area, known: Map<string, Speaking>): Promise<void> {
     const candidates = this.#options.displays.candidates(view, area)
     let speaking = known.get(area.id)
     if (candidates.length === 0) {
@@ -137,47 +138,50 @@ export class Speakers {
       speaking = { lease, renewedAt: Number.NEGATIVE_INFINITY, holder: undefined, spoken: undefined }
       known.set(area.id, speaking)
     }
-    if (await this.#keeps(speaking, view, area)) speaking.holder = next(speaking.holder, candidates)
+    if (await this.#keepLease(speaking, view, area)) speaking.holder = chooseNext(speaking.holder, candidates)
     else speaking.holder = undefined
   }
 
-  /** Takes the lease or renews it where that is due. @returns whether this node may let somebody speak. */
-  async #keeps(speaking: Speaking, view: HallView, area: Area): Promise<boolean> {
+  /** Takes an area's lease, or renews it when due. @returns whether this node holds it */
+  async #keepLease(speaking: Speaking, view: HallView, area: Area): Promise<boolean> {
     const { lease } = speaking
     const held = lease.held
-    if (held && performance.now() - speaking.renewedAt < renewMs) return true
+    if (held && performance.now() - speaking.renewedAt < renewEveryMs) return true
     if (!(await lease.keep())) return false
     speaking.renewedAt = performance.now()
-    // Whoever held it meanwhile may have spoken.
-    if (!held) speaking.spoken = await this.#recall(view, area)
+    // The speaker of another node may have spoken while that node held the lease.
+    if (!held) speaking.spoken = await this.#readSpoken(view, area)
     return true
   }
 
-  async #recall({ centre }: HallView, area: Area): Promise<SpokenOf | undefined> {
+  async #readSpoken({ centre }: HallView, area: Area): Promise<SpokenOf | undefined> {
     const { client, keys } = this.#options
-    const stored = await withDeadline(client.hGet(keys(centre).spoken, area.id), answerMs)
+    const stored = await withDeadline(client.hGet(keys(centre).spoken, area.id), storeTimeoutMs)
     return stored ? (JSON.parse(stored) as SpokenOf) : undefined
   }
 
-  /** Once a call, not once a report. One that is lost is said again by the next node's screen. */
-  #remember(centre: string, area: string, spoken: SpokenOf): void {
+  /** Writes how far an area has been spoken to, once per call. When a write is lost, the next node's speaker repeats the call. */
+  #writeSpoken(centre: string, area: string, spoken: SpokenOf): void {
     const { client, keys, log } = this.#options
     const written = client.hSet(keys(centre).spoken, area, JSON.stringify(spoken))
-    void withDeadline(written, answerMs).catch(error =>
+    void withDeadline(written, storeTimeoutMs).catch(error =>
       log.debug({ error }, 'spoken calls not written to the store; the next speaker may repeat one'),
     )
   }
 }
 
-/** @returns who speaks: whoever did, unless only others have a voice; else the area's own screen before others. */
-function next(holder: string | undefined, candidates: readonly Candidate[]): string | undefined {
+/**
+ * Chooses a speaker. Screens whose voice works come first. Among them the present speaker stays; otherwise a screen of exactly this area is
+ * preferred.
+ */
+function chooseNext(holder: string | undefined, candidates: readonly Candidate[]): string | undefined {
   const voiced = candidates.filter(({ failing }) => !failing)
   const able = voiced.length > 0 ? voiced : candidates
   const present = able.find(({ socket }) => socket === holder)
   return (present ?? able.find(({ fit }) => fit === 2) ?? able[0])?.socket
 }
 
-/** A store that went back knows nothing of what was said since. */
+/** @returns how far the area has been spoken to; undefined when that belongs to another epoch or to events that the store has lost. */
 function spokenIn({ epoch, n }: HallView, spoken: SpokenOf | undefined): Spoken | undefined {
   return spoken?.epoch === epoch && spoken.n <= n ? { n: spoken.n, again: spoken.again } : undefined
 }

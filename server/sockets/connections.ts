@@ -1,15 +1,16 @@
 export interface ConnectionLimits {
-  /** Connections of this node at once. */
+  /** Open connections of this node. */
   max: number
-  /** Connections at once from one network, behind which a whole hall may sit. */
+  /** Open connections from one network; a whole hall may share one address. */
   maxOfNetwork: number
 }
 
-/** Connections at once of one person, who has some tabs open, and of one device, which shows one page or a few. */
+/** Open connections per person, who may have several tabs open. */
 export const maxConnectionsOfPerson = 50
+/** Open connections per device, which shows one page or a few. */
 export const maxConnectionsOfDevice = 10
 
-/** Counts the connections that were let in, so that nobody takes them all. */
+/** Counts identified connections, so that no person, device or network takes all of them. */
 export class Connections {
   readonly #limits: ConnectionLimits
   readonly #counts = new Map<string, number>()
@@ -24,10 +25,11 @@ export class Connections {
   }
 
   /**
-   * Counts one more.
-   * @param one the person or device it belongs to
-   * @param maxOfOne how many that one may have
-   * @returns a function that takes it off again; undefined: there is no room
+   * Counts one more connection.
+   *
+   * @param one the person or device to which the connection belongs
+   * @param maxOfOne open connections that this person or device may have
+   * @returns a function that takes the connection off the count; undefined when a limit is reached
    */
   take(network: string, one: string, maxOfOne: number): (() => void) | undefined {
     const { max, maxOfNetwork } = this.#limits

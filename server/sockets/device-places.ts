@@ -11,7 +11,7 @@ const noteEveryMs = 2_500
 export interface DevicePlacesDeps {
   io: HallServer
   devices: Pick<Devices, 'notePlaces'>
-  revoker: Pick<Revoker, 'endPlace'>
+  revoker: Pick<Revoker, 'disconnectDevice'>
   isDemo: boolean
   log: Logger
 }
@@ -23,14 +23,14 @@ export function createDevicePlaces({ io, devices, revoker, isDemo, log }: Device
   async function note(): Promise<void> {
     const places = new Map<string, DevicePlace>()
     for (const { data } of io.of('/').sockets.values()) {
-      const { identity, shown } = data.line
+      const { identity, shown } = data.connection
       if (!identity.device) continue
       const place = { device: identity.device.id, address: shown.address }
       // In the demonstration a device has no key that could be copied: one at ::1 and at 127.0.0.1 is the same.
       places.set(isDemo ? place.device : `${place.device} ${place.address}`, place)
     }
     try {
-      for (const place of await devices.notePlaces([...places.values()])) revoker.endPlace(place)
+      for (const place of await devices.notePlaces([...places.values()])) revoker.disconnectDevice(place)
     } catch (error) {
       noteFailure(log, 'places of devices', error)
     }

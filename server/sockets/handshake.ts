@@ -6,8 +6,8 @@ import type { Asker, Identity } from '../auth/asker.ts'
 import { askerOf, type Credentials, type Identify } from '../auth/identify.ts'
 import { codeOfFailure, noteFailure } from '../lib/boundary.ts'
 
-/** Who is at the other end of a line, and by what: looked at again when a person's or a device's rights may have changed. */
-export interface Line {
+/** An identified connection, with what it was identified by: the server identifies it again when rights may have changed. */
+export interface Connection {
   handshake: Handshake
   shown: Credentials
   identity: Identity
@@ -20,26 +20,26 @@ export interface HandshakeDeps {
   isCentre(centre: string): boolean
 }
 
-/** @returns who connects, or why they are not let in. */
+/** Parses a handshake and identifies its sender. @returns the connection, or why it is refused */
 export async function readHandshake(
   auth: unknown,
   shown: Omit<Credentials, 'key'>,
   deps: HandshakeDeps,
-): Promise<Line | Refusal> {
+): Promise<Connection | Refusal> {
   const parsed = handshakeSchema.safeParse(auth)
   if (!parsed.success) return { code: 'BAD_MESSAGE' }
   const handshake = parsed.data
   if (handshake.protocol !== protocol) return { code: 'PROTOCOL_MISMATCH' }
   if (!deps.isCentre(handshake.centre)) return { code: 'NO_SUCH_CENTRE' }
-  return identifyLine(handshake, { ...shown, key: handshake.key }, deps)
+  return identifyConnection(handshake, { ...shown, key: handshake.key }, deps)
 }
 
-/** @returns who somebody is now, by what they once showed. A store that is away lets nobody in: it is asked again. */
-export async function identifyLine(
+/** Identifies a connection by the credentials with which it was opened. Refuses while the store is away; the screen then tries again. */
+export async function identifyConnection(
   handshake: Handshake,
   shown: Credentials,
   { identify, log }: Pick<HandshakeDeps, 'identify' | 'log'>,
-): Promise<Line | Refusal> {
+): Promise<Connection | Refusal> {
   try {
     const identity = await identify.ofSocket(handshake, shown)
     if ('code' in identity) return identity

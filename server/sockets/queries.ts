@@ -23,9 +23,9 @@ export const queryParams: { readonly [N in QueryName]: z.ZodType<Queries[N]['par
   story: z.strictObject({ ticket: ticketId }),
 }
 
-/** Tickets found by a number: more than fit on a screen help nobody. */
+/** Tickets that a search by number returns; more do not fit on a screen. */
 const maxFound = 20
-/** Stories read at once on this node, each up to a day's events; and those of one person, who looks at one or two. */
+/** Concurrent reads of stories, on this node and per person. A story may take reading a whole day's events; a person looks at one or two. */
 export const storyLimits = { max: 2, maxOfOne: 2 }
 const stories = new FewAtATime(storyLimits)
 
@@ -41,7 +41,7 @@ interface Question<N extends QueryName> {
   readonly params: Queries[N]['params']
 }
 
-/** What answers each query from the node's view. Only staff may ask: each ticket is cut as their events are. */
+/** Answers each query from the node's view. Only staff may send queries, so tickets are cut for staff. */
 const handlers: {
   readonly [N in QueryName]: (
     deps: QueryDeps,
@@ -58,7 +58,7 @@ const handlers: {
   },
 
   async story({ readStory }, { asker, hall, view, params: { ticket } }) {
-    // Its events are read from the stream of its day: only of a day that has been, and a few stories at a time.
+    // Reads the stream of the ticket's day, so ignore ids of unknown days before reading.
     if (!view.tickets[ticket] && view.days[ticket.slice(0, 8)] === undefined)
       return { ok: true, reply: { ticket: null, steps: [] } }
     try {
@@ -73,7 +73,7 @@ const handlers: {
   },
 }
 
-/** Answers one query. Whatever arrives, the answer is a value. */
+/** Answers one query. Refuses unknown names and invalid parameters instead of throwing. */
 export async function answerQuery(
   deps: QueryDeps,
   asker: Asker,

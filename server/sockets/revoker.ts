@@ -1,17 +1,16 @@
 import type { Refusal } from '../../shared/contract/errors.ts'
 import type { DevicePlace } from '../auth/devices.ts'
-import { type HandshakeDeps, identifyLine } from './handshake.ts'
+import { type HandshakeDeps, identifyConnection } from './handshake.ts'
 import type { HallServer, HallSocket } from './sockets.ts'
 
-/** Whose rights may have changed. */
+/** The person or device whose rights may have changed. */
 export interface Concerned {
   person?: string | undefined
   device?: string | undefined
 }
 
 /**
- * Disconnects sockets whose rights were revoked. A node keeps nobody's rights for longer than the event that changes them takes to
- * arrive.
+ * Disconnects sockets whose rights were revoked. A node acts on outdated rights only until the event that changes them arrives.
  */
 export class Revoker {
   readonly #io: HallServer
@@ -28,10 +27,10 @@ export class Revoker {
     return this.#checks
   }
 
-  /** A person's or a device's rights, or a session, have changed. */
+  /** Checks the sockets of a person or device whose rights or session have changed. */
   async recheck({ person, device }: Concerned): Promise<void> {
-    await this.#recheck(({ data: { line } }) => {
-      const { identity } = line
+    await this.#recheck(({ data: { connection } }) => {
+      const { identity } = connection
       return (
         (person !== undefined && identity.person?.id === person) ||
         (device !== undefined && identity.device?.id === device)
@@ -39,15 +38,15 @@ export class Revoker {
     })
   }
 
-  /** Events may have been missed: anybody's rights may have changed. */
+  /** Checks all sockets: this node may have missed events. */
   recheckAll(): Promise<void> {
     return this.#recheck(() => true)
   }
 
-  /** Disconnects a device whose key is in use at another place, which was there first and stays. */
-  endPlace({ device, address }: DevicePlace): void {
+  /** Disconnects a device at an address because its key is already in use at another one. */
+  disconnectDevice({ device, address }: DevicePlace): void {
     for (const socket of this.#io.of('/').sockets.values()) {
-      const { identity, shown } = socket.data.line
+      const { identity, shown } = socket.data.connection
       if (identity.device?.id === device && shown.address === address)
         end(socket, { code: 'DEVICE_ELSEWHERE' })
     }
@@ -56,7 +55,7 @@ export class Revoker {
   /** Disconnects sockets whose session has expired. @param now Unix ms */
   expire(now: number): void {
     for (const socket of this.#io.of('/').sockets.values()) {
-      const { until } = socket.data.line.identity
+      const { until } = socket.data.connection.identity
       if (until !== undefined && now >= until) end(socket, { code: 'NOT_SIGNED_IN' })
     }
   }
@@ -66,11 +65,11 @@ export class Revoker {
     const sockets = [...this.#io.of('/').sockets.values()].filter(concerns)
     await Promise.all(
       sockets.map(async socket => {
-        const { line } = socket.data
-        const now = await identifyLine(line.handshake, line.shown, this.#deps)
+        const { connection } = socket.data
+        const now = await identifyConnection(connection.handshake, connection.shown, this.#deps)
         if ('code' in now) return end(socket, now)
-        // Somebody else, or another sign on the window: the screen connects again.
-        if (JSON.stringify(now.asker) !== JSON.stringify(line.asker)) socket.disconnect(true)
+        // The person or the sign for the window has changed: the screen connects again.
+        if (JSON.stringify(now.asker) !== JSON.stringify(connection.asker)) socket.disconnect(true)
       }),
     )
   }

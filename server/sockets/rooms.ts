@@ -1,11 +1,11 @@
 import type { Rooms } from '../screens/broadcast.ts'
 import { type HallServer, type HallSocket, roomOf } from './sockets.ts'
 
-/** @returns the rooms of this node's screens. */
-export function roomsOf(io: HallServer): Rooms {
+/** Creates the rooms of this node's screens. */
+export function createRooms(io: HallServer): Rooms {
   const ticks = new PendingTicks()
   return {
-    // Every node has its own tail: whoever is not in this node's rooms is told by another.
+    // Every node follows the stream itself, so another node serves the screens that are not in this node's rooms.
     isEmpty: (centre, audience) => !io.of('/').adapter.rooms.has(roomOf(centre, audience)),
     event: (centre, audience, event) => io.to(roomOf(centre, audience)).emit('event', event),
     snapshot: (centre, audience, view) => io.to(roomOf(centre, audience)).emit('snapshot', view),
@@ -20,24 +20,24 @@ export function roomsOf(io: HallServer): Rooms {
 }
 
 /**
- * Ticks wait behind whatever else is being written to their screen, and none is dropped: a screen without ticks calls itself
- * stale and refuses presses. Of each line at most one tick waits, so that a screen that reads slowly piles up none.
+ * Keeps at most one unsent tick per connection, so that a slow screen does not pile them up. That one tick is never dropped: a screen
+ * without ticks calls itself stale and refuses presses.
  */
 class PendingTicks {
-  /** Lines whose last tick has not been handed to the network yet. */
-  readonly #lines = new WeakSet<object>()
+  /** Connections whose last tick is still unsent. */
+  readonly #connections = new WeakSet<object>()
 
-  /** Notes that `sockets` are sent a tick now. @returns the ids of those that must not be, for one still waits. */
+  /** Notes that `sockets` are sent a tick now. @returns the ids of those to skip, because their last tick is still unsent */
   note(sockets: Iterable<HallSocket>): string[] {
-    const passedOver: string[] = []
+    const skipped: string[] = []
     for (const { id, conn } of sockets) {
-      if (this.#lines.has(conn)) passedOver.push(id)
+      if (this.#connections.has(conn)) skipped.push(id)
       else if (!conn.transport.writable) {
-        this.#lines.add(conn)
-        conn.once('drain', () => this.#lines.delete(conn))
+        this.#connections.add(conn)
+        conn.once('drain', () => this.#connections.delete(conn))
       }
     }
-    return passedOver
+    return skipped
   }
 }
 

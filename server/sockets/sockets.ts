@@ -2,7 +2,7 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import type { Command } from '../../shared/contract/commands.ts'
 import type { Refusal } from '../../shared/contract/errors.ts'
-import { type Report, reportSchema } from '../../shared/contract/report.ts'
+import { heartbeatSchema, type ScreenHeartbeat } from '../../shared/contract/heartbeat.ts'
 import type { Timetable } from '../../shared/contract/timetable.ts'
 import type { ClientToServer, CommandReply, ServerToClient, Tick } from '../../shared/contract/wire.ts'
 import { type Audience, audienceOf } from '../../shared/view/audiences.ts'
@@ -12,16 +12,16 @@ import type { Rates } from '../auth/rates.ts'
 import type { RefusedMessage } from '../commands/execute.ts'
 import type { Hall } from '../halls/hall.ts'
 import { answerSafely, type FailureCode, safely } from '../lib/boundary.ts'
-import { toAgentLine } from './agent-line.ts'
+import { toAgentConnection } from './agent-connection.ts'
+import type { ConnectionGuard, EngineSocket } from './connection-guard.ts'
 import { type Connections, maxConnectionsOfDevice, maxConnectionsOfPerson } from './connections.ts'
-import { type HandshakeDeps, type Line, readHandshake } from './handshake.ts'
-import type { EngineSocket, LineLimits } from './line-limits.ts'
+import { type Connection, type HandshakeDeps, readHandshake } from './handshake.ts'
 import { answerQuery, type QueryDeps } from './queries.ts'
 import { readCommand } from './read-command.ts'
 
 export interface SocketData {
-  line: Line
-  /** How often anybody's rights had changed when this line was let in. */
+  connection: Connection
+  /** The count of changed rights when this connection was identified. */
   changes: number
   asker: Asker
   audience: Audience | undefined
@@ -32,55 +32,56 @@ export type HallServer = Server<ClientToServer, ServerToClient, Record<string, n
 export type HallSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketData>
 
 export interface SocketDeps extends QueryDeps, Pick<HandshakeDeps, 'identify' | 'log'> {
-  /** From where somebody connects, as far as it can be believed. */
+  /** @returns the caller's address, through trusted proxies. */
   addressOf(request: IncomingMessage): string
   cookiesOf(request: IncomingMessage): string | undefined
-  /** By what a connection is counted in limits. */
+  /** @returns the network by which limits count a connection. */
   networkOf(request: IncomingMessage): string
-  /** Whether a connection may be opened at all: not by a page of another site, and not too often. */
+  /** @returns false for a page of another site, and for an address that opens connections too often. */
   mayConnect(request: IncomingMessage): Promise<boolean>
   connections: Pick<Connections, 'take'>
-  lines: Pick<LineLimits, 'opened' | 'known' | 'refused'>
+  connectionGuard: Pick<ConnectionGuard, 'noteOpened' | 'noteIdentified' | 'disconnectRefused'>
   rates: Pick<Rates, 'request'>
-  /** Counts what has changed anybody's rights. */
+  /** @returns how often rights have changed since this node started. */
   changes(): number
-  /** Who was let in by rights that have changed meanwhile may have none. */
-  lookAgain(line: Line): void
+  /** Identifies a connection again, because rights changed while it was being identified. */
+  recheck(connection: Connection): void
   execute(asker: Asker, command: Command): Promise<CommandReply>
-  /** Answers a message that holds no command its asker may send, and counts it. */
+  /** Answers a message without a permitted command, and counts it. */
   refuseMessage(asker: Asker, refused: RefusedMessage): Promise<CommandReply>
-  /** The tick as it would be now, for a screen that should not wait a second for its first. */
+  /** @returns the tick as of now, so that a new screen need not wait a second for its first. */
   tick(hall: Hall, audience: Audience): Tick | undefined
-  /** What holds at a hall now, as one audience gets it. */
+  /** @returns the hall's timetable as one audience may see it. */
   timetable(hall: Hall, audience: Audience): Timetable | undefined
-  /** A hall screen says how it is. */
-  report(hall: Hall, socket: string, device: string, report: Report): void
-  /** A hall screen's line has ended. */
-  left(hall: Hall, socket: string): void
-  /** A print agent has connected. */
-  joinAgent(asker: Asker, line: ReturnType<typeof toAgentLine>): void
+  /** Takes a hall screen's heartbeat. */
+  onHeartbeat(hall: Hall, socket: string, device: string, heartbeat: ScreenHeartbeat): void
+  /** Notes that a hall screen has disconnected. */
+  onLeft(hall: Hall, socket: string): void
+  /** Registers a print agent that has connected. */
+  onAgent(asker: Asker, connection: ReturnType<typeof toAgentConnection>): void
 }
 
-/** Commands are a few hundred bytes, settings without pictures a few thousand; with pictures they come by HTTP. */
+/** Bytes per message. Commands take hundreds, settings without pictures thousands; settings with pictures come by HTTP. */
 const maxMessageBytes = 16 * 1024
-/** A frozen server is noticed in 3 s; Socket.IO's own settings take 45. */
+/** Milliseconds between pings; with the timeout below, a screen notices a frozen server within 3 s instead of Socket.IO's 45 s. */
 const pingIntervalMs = 1_000
+/** Milliseconds to wait for the answer to a ping. */
 const pingTimeoutMs = 2_000
-/** A screen sends one press at a time; a flood of them is a fault, and waits for its turn no longer. */
-const mostInFlight = 32
-/** A screen asks for a new snapshot after a gap; one that asks again within this time, in ms, gets it at the end of it. */
-const resyncMs = 1_000
-/** Told to a screen for which there is no room: it tries again by itself, in s. */
-const noRoomSeconds = 5
-/** A screen reports every two seconds, and its changes at most five times a second; a flood of them is a fault. */
-const reportEveryMs = 100
+/** Unanswered commands per screen. A screen sends one press at a time; more are a defect. */
+const maxInFlight = 32
+/** Milliseconds between two snapshots for one screen; it asks for one after each gap in the events. */
+const minResyncMs = 1_000
+/** Seconds after which a screen that found no room tries again. */
+const noRoomRetrySeconds = 5
+/** Milliseconds between two heartbeats that are read. A screen sends one every 2 s, and at most five a second when it changes. */
+const minHeartbeatMs = 100
 
-/** @returns the room of one centre's screens of one kind. */
+/** @returns the name of the Socket.IO room of one centre's screens of one audience. */
 export function roomOf(centre: string, audience: Audience): string {
   return `${centre}:${audience}`
 }
 
-/** The edge: identifies each socket, shows it its slice, and takes its commands. */
+/** Opens the server of sockets: identifies each, sends it its slice of the view, and takes its commands. */
 export function openSockets(http: HttpServer, deps: SocketDeps): HallServer {
   const { log } = deps
   const io: HallServer = new Server(http, {
@@ -98,11 +99,11 @@ export function openSockets(http: HttpServer, deps: SocketDeps): HallServer {
   })
   io.use(async (socket, next) => {
     const { auth } = socket.handshake
-    const refusal = await answerSafely(log, 'handshake', () => letIn(socket, deps), toRefusal, auth)
-    if (refusal) deps.lines.refused(socket.conn)
+    const refusal = await answerSafely(log, 'handshake', () => identify(socket, deps), toRefusal, auth)
+    if (refusal) deps.connectionGuard.disconnectRefused(socket.conn)
     next(refusal && Object.assign(new Error(refusal.code), { data: refusal }))
   })
-  const opened = (line: EngineSocket) => deps.lines.opened(line)
+  const opened = (connection: EngineSocket) => deps.connectionGuard.noteOpened(connection)
   io.engine.on('connection', safely(log, 'new connection', opened))
   io.on(
     'connection',
@@ -110,11 +111,11 @@ export function openSockets(http: HttpServer, deps: SocketDeps): HallServer {
       try {
         accept(socket, deps)
       } catch (error) {
-        // Half accepted it would wait for ever; without a connection its screen knows to connect again.
+        // A half accepted screen would wait for ever; a disconnected one connects again.
         socket.disconnect(true)
         throw error
       }
-      if (socket.data.changes !== deps.changes()) deps.lookAgain(socket.data.line)
+      if (socket.data.changes !== deps.changes()) deps.recheck(socket.data.connection)
     }),
   )
   return io
@@ -128,23 +129,23 @@ function toFailure(code: Refusal['code'], error: Refusal = { code }): { ok: fals
   return { ok: false, error }
 }
 
-/** Identifies whoever is at the other end. @returns why they are not let in */
-async function letIn(socket: HallSocket, deps: SocketDeps): Promise<Refusal | undefined> {
+/** Identifies a new socket. @returns why it is refused; undefined when it is not */
+async function identify(socket: HallSocket, deps: SocketDeps): Promise<Refusal | undefined> {
   const { request, handshake } = socket
   const shown = { cookies: deps.cookiesOf(request), address: deps.addressOf(request) }
   const isCentre = (centre: string) => deps.hall(centre) !== undefined
   const changes = deps.changes()
-  const line = await readHandshake(handshake.auth, shown, { ...deps, isCentre })
-  if ('code' in line) return line
-  const { asker, identity, handshake: said } = line
+  const connection = await readHandshake(handshake.auth, shown, { ...deps, isCentre })
+  if ('code' in connection) return connection
+  const { asker, identity, handshake: said } = connection
   const one = identity.person?.id ?? identity.device?.id ?? asker.by
   const maxOfOne = identity.device ? maxConnectionsOfDevice : maxConnectionsOfPerson
   const free = deps.connections.take(deps.networkOf(request), one, maxOfOne)
-  if (!free) return { code: 'TOO_MANY', detail: { seconds: noRoomSeconds } }
+  if (!free) return { code: 'TOO_MANY', detail: { seconds: noRoomRetrySeconds } }
   if (socket.conn.readyState === 'open') socket.conn.once('close', free)
   else free()
-  deps.lines.known(socket.conn)
-  socket.data = { line, asker, audience: audienceOf(asker.role), counter: said.counter, changes }
+  deps.connectionGuard.noteIdentified(socket.conn)
+  socket.data = { connection, asker, audience: audienceOf(asker.role), counter: said.counter, changes }
   return undefined
 }
 
@@ -161,15 +162,15 @@ function accept(socket: HallSocket, deps: SocketDeps): void {
     if (tick) socket.emit('tick', tick)
   })
   if (audience) void socket.join([roomOf(asker.centre, audience), asker.centre])
-  if (asker.role === 'print-agent') deps.joinAgent(asker, toAgentLine(socket, log))
+  if (asker.role === 'print-agent') deps.onAgent(asker, toAgentConnection(socket, log))
   show()
   takeResyncs(socket, show, deps)
 
   let inFlight = 0
   socket.on('command', async (message, ack) => {
-    // Without a place for the answer nobody could know what became of it.
+    // Our screens always wait for the answer; a command without a callback comes from another program.
     if (typeof ack !== 'function') return void socket.disconnect(true)
-    if (inFlight >= mostInFlight) return ack({ ok: false, error: { code: 'TOO_SOON' } })
+    if (inFlight >= maxInFlight) return ack({ ok: false, error: { code: 'TOO_SOON' } })
     inFlight++
     const work = async () => {
       const command = readCommand(message, asker.role)
@@ -189,10 +190,10 @@ function accept(socket: HallSocket, deps: SocketDeps): void {
     }
     ack(await answerSafely(log, 'query', work, toFailure, params))
   })
-  if (audience === 'display' && hall) takeReports(socket, hall, deps)
+  if (audience === 'display' && hall) takeHeartbeats(socket, hall, deps)
 }
 
-/** Sends a new snapshot when the screen asks for one, at most one in `resyncMs`: what it asks for meanwhile comes in the next. */
+/** Sends a new snapshot when the screen asks for one. Requests within `minResyncMs` of the last one are answered together at its end. */
 function takeResyncs(socket: HallSocket, show: () => void, { rates, log }: SocketDeps): void {
   const { asker } = socket.data
   let pause: NodeJS.Timeout | undefined
@@ -205,7 +206,7 @@ function takeResyncs(socket: HallSocket, show: () => void, { rates, log }: Socke
     pause = setTimeout(() => {
       pause = undefined
       if (isWanted) again()
-    }, resyncMs)
+    }, minResyncMs)
     isWanted = false
     if (!(await rates.request(`${asker.centre}:${asker.by}`))) show()
   }
@@ -214,24 +215,24 @@ function takeResyncs(socket: HallSocket, show: () => void, { rates, log }: Socke
   socket.on('disconnect', () => clearTimeout(pause))
 }
 
-/** One that can't be read is as one that never came: the screen counts as frozen when no other follows. */
-function takeReports(socket: HallSocket, hall: Hall, deps: SocketDeps): void {
+/** Reads a hall screen's heartbeats. Ignores invalid ones: without a valid one the screen counts as frozen. */
+function takeHeartbeats(socket: HallSocket, hall: Hall, deps: SocketDeps): void {
   let last = Number.NEGATIVE_INFINITY
   const take = (message: unknown) => {
-    const report = reportSchema.safeParse(message)
+    const heartbeat = heartbeatSchema.safeParse(message)
     const now = performance.now()
-    if (!report.success || now - last < reportEveryMs) return
+    if (!heartbeat.success || now - last < minHeartbeatMs) return
     last = now
-    deps.report(hall, socket.id, socket.data.asker.device, report.data)
+    deps.onHeartbeat(hall, socket.id, socket.data.asker.device, heartbeat.data)
   }
   socket.on('report', safely(deps.log, 'report of a screen', take))
   socket.on(
     'disconnect',
-    safely(deps.log, 'screen left', () => deps.left(hall, socket.id)),
+    safely(deps.log, 'screen left', () => deps.onLeft(hall, socket.id)),
   )
 }
 
-/** Notes which window a screen is at, so that managers can be shown windows without a screen. */
+/** Notes at which window a screen is, so that managers see which windows have no screen. */
 function noteCounter(socket: HallSocket, { name, body }: Command): void {
   if (socket.data.asker.role !== 'inspector') return
   if (name === 'counter:close-counter') socket.data.counter = undefined

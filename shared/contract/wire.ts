@@ -5,8 +5,8 @@ import type { AudienceEvent } from './audience-event.ts'
 import type { Envelope } from './commands.ts'
 import type { Refusal } from './errors.ts'
 import type { HallView } from './hall-view.ts'
+import type { ScreenHeartbeat, Spoken } from './heartbeat.ts'
 import type { AgentOrder } from './print-agent.ts'
-import type { Report, Spoken } from './report.ts'
 import type { Timetable } from './timetable.ts'
 
 /** Told to each room once a second. No tick for 2.5 s, or not live: the screen says that it is stale. */
@@ -117,7 +117,7 @@ export interface ClientToServer {
   /** Asks for a new snapshot, after a gap. */
   resync: () => void
   /** A hall screen says how it is. */
-  report: (report: Report) => void
+  report: (report: ScreenHeartbeat) => void
   /** A print agent asks before the first byte of an order. */
   begin: (order: string, ack: (may: boolean) => void) => void
 }

@@ -2,8 +2,8 @@ import type { AudienceEvent } from '../contract/audience-event.ts'
 import type { CommandBody, CommandName, Handshake } from '../contract/commands.ts'
 import type { ErrorCode, Refusal } from '../contract/errors.ts'
 import type { HallView } from '../contract/hall-view.ts'
+import type { ScreenHeartbeat } from '../contract/heartbeat.ts'
 import { protocol } from '../contract/protocol.ts'
-import type { Report } from '../contract/report.ts'
 import type { Timetable } from '../contract/timetable.ts'
 import type { ClientToServer, CommandReply, Queries, QueryName, QueryReply, Tick } from '../contract/wire.ts'
 import { sleep } from '../domain/sleep.ts'
@@ -178,7 +178,7 @@ export class HallConnection {
   }
 
   /** Says how this screen is. Never dropped behind something else: a screen that says nothing counts as frozen. */
-  report(report: Report): void {
+  report(report: ScreenHeartbeat): void {
     if (this.connected) this.#socket.emit('report', report)
   }
 

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { centres } from '../../shared/catalogue/catalogue.ts'
-import type { Report } from '../../shared/contract/report.ts'
+import type { ScreenHeartbeat } from '../../shared/contract/heartbeat.ts'
 import type { DisplayStatus } from '../../shared/contract/wire.ts'
 import { type Locale, locales } from '../../shared/domain/locale.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
@@ -63,7 +63,7 @@ interface Screen {
   recording: Recording
   large(): Promise<string[]>
   /** What it has told the server of itself. */
-  reports: Report[]
+  reports: ScreenHeartbeat[]
   faults: string[]
   device: string
 }

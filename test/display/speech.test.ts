@@ -12,7 +12,7 @@ import {
   type Utterance,
 } from '../../display/speech.ts'
 import type { Call } from '../../shared/contract/events.ts'
-import type { Spoken } from '../../shared/contract/report.ts'
+import type { Spoken } from '../../shared/contract/heartbeat.ts'
 
 const area = '.hall'
 const idOf = (number: string) => `20261125-${number}`

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { type Report, reportSchema } from '../../shared/contract/report.ts'
+import { heartbeatSchema, type ScreenHeartbeat } from '../../shared/contract/heartbeat.ts'
 
 /** What a page's hall screen shows, as a visitor would read it. */
 export interface Seen {
@@ -103,12 +103,12 @@ export function contrasts(page: Page): Promise<{ look: string; ratio: number }[]
 }
 
 /** @returns what the page tells the server of itself, as it leaves, the last at the end. */
-export function noteReports(page: Page): Report[] {
-  const reports: Report[] = []
+export function noteReports(page: Page): ScreenHeartbeat[] {
+  const reports: ScreenHeartbeat[] = []
   page.on('websocket', socket =>
     socket.on('framesent', ({ payload }) => {
       const [name, report] = JSON.parse(/^42(\[.*\])$/.exec(String(payload))?.[1] ?? '[]')
-      if (name === 'report') reports.push(reportSchema.parse(report))
+      if (name === 'report') reports.push(heartbeatSchema.parse(report))
     }),
   )
   return reports

@@ -173,12 +173,12 @@ test('a snapshot, a report and a farewell that fail end no connection', async ()
   vi.spyOn(Rates.prototype, 'request').mockImplementationOnce(defect)
   display.socket.emit('resync')
   await isLoggedOnce('resync', from)
-  vi.spyOn(Displays.prototype, 'report').mockImplementation(defect)
+  vi.spyOn(Displays.prototype, 'noteHeartbeat').mockImplementation(defect)
   const report = { epoch: '', n: 1, frameAgeMs: 0, visible: true, sound: 'on', failing: false, spoken: [] }
   display.socket.emit('report', report)
   await isLoggedOnce('report of a screen', from)
   expect(display.socket.connected).toBe(true)
-  vi.spyOn(Displays.prototype, 'left').mockImplementation(defect)
+  vi.spyOn(Displays.prototype, 'noteLeft').mockImplementation(defect)
   display.close()
   await isLoggedOnce('screen left', from)
   await othersGoOn()
@@ -220,7 +220,7 @@ test('a centre whose view can no longer be read fails alone, at every timer and 
   })
   expect(await manager.ask(envelope('ticket:issue', ticket))).toEqual(failed)
   expect(await query(manager, 'waiting', { page: 0 })).toEqual(failed)
-  for (const place of ['tick', 'who speaks']) await isLoggedOnce(place, from)
+  for (const place of ['tick', 'choosing speakers']) await isLoggedOnce(place, from)
   const display = await join('display')
   await isLoggedOnce('snapshot', from)
   expect(display.socket.connected).toBe(true)
@@ -240,14 +240,14 @@ test('timers that fail in one centre run in the others', async () => {
   })
   vi.spyOn(Hall.prototype, 'agenda', 'get').mockImplementationOnce(defect)
   // In the broken centre each time: a screen that leaves looks as well, and would use up a single defect.
-  const { look } = Speakers.prototype
-  vi.spyOn(Speakers.prototype, 'look').mockImplementation(function (this: Speakers, hall) {
-    return hall.centre === broken ? defect() : look.call(this, hall)
+  const { choose } = Speakers.prototype
+  vi.spyOn(Speakers.prototype, 'choose').mockImplementation(function (this: Speakers, hall) {
+    return hall.centre === broken ? defect() : choose.call(this, hall)
   })
   vi.spyOn(Devices.prototype, 'notePlaces').mockImplementationOnce(async () => defect())
   vi.spyOn(Revoker.prototype, 'expire').mockImplementationOnce(defect)
   const places = [
-    ...['tick', 'check of printers', 'check of paper', 'look at wait targets', 'who speaks'],
+    ...['tick', 'check of printers', 'check of paper', 'look at wait targets', 'choosing speakers'],
     ...['places of devices', 'end of sessions'],
   ]
   for (const place of places) await isLoggedOnce(place, from)
@@ -300,7 +300,7 @@ test('a word of another node that fails to be followed is the last thing that fa
   const seen = { node: 'another', centre: broken, counters: ['1'], displays: [] }
   await store.publish(`${node.prefix}kezek:seen`, JSON.stringify(seen))
   await until('a defect is logged', () =>
-    ['word of another node', 'tick', 'who speaks'].some(place => defectsAt(place, from).length > 0),
+    ['word of another node', 'tick', 'choosing speakers'].some(place => defectsAt(place, from).length > 0),
   )
   await store.publish(`${node.prefix}kezek:seen`, 'no JSON')
   await othersGoOn()

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { centreKeys } from '../../../server/queue/keys.ts'
 import { centres } from '../../../shared/catalogue/catalogue.ts'
-import type { Report } from '../../../shared/contract/report.ts'
+import type { ScreenHeartbeat } from '../../../shared/contract/heartbeat.ts'
 import type { DisplayStatus } from '../../../shared/contract/wire.ts'
 import type { CentreSettings } from '../../../shared/domain/settings.ts'
 import { restOfHall } from '../../../shared/domain/voice-areas.ts'
@@ -46,7 +46,7 @@ function keep<T extends { close(): unknown }>(thing: T): T {
 /** A hall screen without a picture: it says of itself what it is told to, often enough. */
 async function screen(device: string, at: TestNode = node) {
   const { hall, close } = await member(at.url, { role: 'display', centre, device })
-  const own: Partial<Report> = {}
+  const own: Partial<ScreenHeartbeat> = {}
   const report = () => {
     const { view } = hall
     if (!view) return
@@ -66,7 +66,7 @@ async function screen(device: string, at: TestNode = node) {
     hall,
     leave,
     /** From now on it says this of itself. */
-    is(more: Partial<Report>) {
+    is(more: Partial<ScreenHeartbeat>) {
       Object.assign(own, more)
     },
     speaksFor: () =>
@@ -110,7 +110,7 @@ test('of two screens one speaks; whatever happens to it, the other does, and the
   await until('it is there', () => display('hall-2'))
   expect([speaks(first), speaks(second)]).toEqual([true, false])
 
-  const troubles: [Partial<Report>, Partial<Report>, string][] = [
+  const troubles: [Partial<ScreenHeartbeat>, Partial<ScreenHeartbeat>, string][] = [
     [{ sound: 'off' }, { sound: 'on' }, 'deaf'],
     [{ failing: true }, { failing: false }, 'deaf'],
     [{ frameAgeMs: 4_000 }, { frameAgeMs: 0 }, 'frozen'],

@@ -4,7 +4,7 @@ import { Server } from 'socket.io'
 import { io as connect, type Socket } from 'socket.io-client'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Rooms } from '../../../server/screens/broadcast.ts'
-import { roomsOf } from '../../../server/sockets/rooms.ts'
+import { createRooms } from '../../../server/sockets/rooms.ts'
 import { type HallServer, roomOf } from '../../../server/sockets/sockets.ts'
 import { until } from '../../kit/until.ts'
 
@@ -17,7 +17,7 @@ beforeEach(async () => {
   http = createServer()
   io = new Server(http, { transports: ['websocket', 'polling'], pingInterval: 60_000 })
   io.on('connection', socket => void socket.join(roomOf('akmola', 'display')))
-  rooms = roomsOf(io)
+  rooms = createRooms(io)
   screens = []
   await new Promise<void>(resolve => http.listen(0, '127.0.0.1', resolve))
 })

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { commandBodies, envelopeSchema, handshakeSchema } from '../../../shared/contract/commands.ts'
 import { eventBodies, eventTypes } from '../../../shared/contract/events.ts'
+import { heartbeatSchema } from '../../../shared/contract/heartbeat.ts'
 import { protocol } from '../../../shared/contract/protocol.ts'
-import { reportSchema } from '../../../shared/contract/report.ts'
 import { audiences, audienceTable, slices } from '../../../shared/view/audiences.ts'
 
 /** The wire of each protocol number, as it was when the number was given. */
@@ -27,7 +27,7 @@ function hashOf({ commands, events }: Wire): string {
   const shape = {
     commands: shapesOf(commands),
     events: shapesOf(events),
-    ...shapesOf({ envelope: envelopeSchema, handshake: handshakeSchema, report: reportSchema }),
+    ...shapesOf({ envelope: envelopeSchema, handshake: handshakeSchema, report: heartbeatSchema }),
     audienceTable,
     slices,
   }

@@ -21,9 +21,9 @@ import {
   pairDeviceSchema,
   renameDeviceSchema,
 } from '../../../shared/contract/devices.ts'
+import { heartbeatSchema } from '../../../shared/contract/heartbeat.ts'
 import { blockSchema, profileSchema } from '../../../shared/contract/paper-settings.ts'
 import { changePersonSchema, createPersonSchema, personSchema } from '../../../shared/contract/people.ts'
-import { reportSchema } from '../../../shared/contract/report.ts'
 import { settingsSchema } from '../../../shared/contract/settings.ts'
 import { text } from '../../../shared/contract/settings-parts.ts'
 import { optionalText, writtenText } from '../../../shared/contract/text.ts'
@@ -87,7 +87,7 @@ test('the length counts what is left', () => {
 
 const documents: Record<string, z.ZodType> = {
   ...commandBodies,
-  ...{ envelopeSchema, handshakeSchema, reportSchema, settingsSchema },
+  ...{ envelopeSchema, handshakeSchema, heartbeatSchema, settingsSchema },
   ...{ personSchema, createPersonSchema, changePersonSchema, signInSchema, changePasswordSchema },
   ...{ beginPairingSchema, claimPairingSchema, pairDeviceSchema, renameDeviceSchema },
   ...{ spanSchema, centreDaySchema, storySchema, exportSchema },
@@ -97,7 +97,7 @@ const documents: Record<string, z.ZodType> = {
 const compared = [
   'envelopeSchema.name',
   'handshakeSchema.key',
-  'reportSchema.epoch',
+  'heartbeatSchema.epoch',
   'signInSchema.login',
   'signInSchema.password',
   'changePasswordSchema.current',

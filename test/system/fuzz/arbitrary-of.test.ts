@@ -6,9 +6,9 @@ import { queryParams } from '../../../server/sockets/queries.ts'
 import * as account from '../../../shared/contract/account.ts'
 import { commandBodies, envelopeSchema, handshakeSchema } from '../../../shared/contract/commands.ts'
 import * as devices from '../../../shared/contract/devices.ts'
+import { heartbeatSchema } from '../../../shared/contract/heartbeat.ts'
 import * as people from '../../../shared/contract/people.ts'
 import * as agent from '../../../shared/contract/print-agent.ts'
-import { reportSchema } from '../../../shared/contract/report.ts'
 import { settingsSchema } from '../../../shared/contract/settings.ts'
 import { fixedSeed } from '../../kit/seed.ts'
 import { arbitraryOf } from './arbitrary-of.ts'
@@ -24,7 +24,7 @@ const ofModules = [account, devices, people, agent].flatMap(module =>
 const schemas: [string, z.ZodType][] = [
   ...Object.entries(commandBodies),
   ...Object.entries(queryParams),
-  ...Object.entries({ envelopeSchema, handshakeSchema, reportSchema }),
+  ...Object.entries({ envelopeSchema, handshakeSchema, heartbeatSchema }),
   ...ofModules,
   ...routes.flatMap(({ method, path, query, body }) =>
     [query, body].flatMap((schema, at): [string, z.ZodType][] =>

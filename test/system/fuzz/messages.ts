@@ -9,8 +9,8 @@ import {
   commandNames,
   handshakeSchema,
 } from '../../../shared/contract/commands.ts'
+import { heartbeatSchema } from '../../../shared/contract/heartbeat.ts'
 import { protocol } from '../../../shared/contract/protocol.ts'
-import { reportSchema } from '../../../shared/contract/report.ts'
 import { arbitraryOf } from './arbitrary-of.ts'
 import { hints } from './hints.ts'
 import { oddValue, pickOf, wrongOf } from './wrong-of.ts'
@@ -41,7 +41,7 @@ export class Messages {
     const schemas: [string, z.ZodType][] = [
       ...Object.entries(commandBodies),
       ...Object.entries(queryParams),
-      ...Object.entries({ report: reportSchema, handshake: handshakeSchema }),
+      ...Object.entries({ report: heartbeatSchema, handshake: handshakeSchema }),
     ]
     this.#bodies = new Map(
       schemas.map(([name, schema]) => [

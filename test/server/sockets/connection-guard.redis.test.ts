@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { Identify } from '../../../server/auth/identify.ts'
+import { unidentifiedLimits } from '../../../server/sockets/connection-guard.ts'
 import { maxConnectionsOfPerson } from '../../../server/sockets/connections.ts'
-import { unknownLimits } from '../../../server/sockets/line-limits.ts'
 import { connectRaw, envelope, handshakeOf, type RawClient, rawClient } from '../../kit/client.ts'
 import { startNode, type TestNode } from '../../kit/node.ts'
 import { type RawLine, rawLine } from '../../kit/raw-line.ts'
@@ -88,7 +88,7 @@ test('a connection that is refused hears why, and is ended', async () => {
 })
 
 test('lines that never say who they are keep nobody out, and are ended after some seconds', async () => {
-  const opened = await openLines(unknownLimits.maxOfNetwork + 50)
+  const opened = await openLines(unidentifiedLimits.maxOfNetwork + 50)
   // The oldest make room for the newer ones.
   const display = await join(node.url, 'display')
   expect(display.socket.connected).toBe(true)

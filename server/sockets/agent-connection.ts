@@ -3,8 +3,8 @@ import type { AgentOrder } from '../../shared/contract/print-agent.ts'
 import { answerSafely, safely } from '../lib/boundary.ts'
 import type { HallSocket } from './sockets.ts'
 
-/** @returns a print agent's socket as the printing sees it. */
-export function toAgentLine(socket: HallSocket, log: Logger) {
+/** Wraps a print agent's socket for the code that prints. */
+export function toAgentConnection(socket: HallSocket, log: Logger) {
   return {
     print: (order: AgentOrder, ms: number) =>
       socket.timeout(ms).emitWithAck('print', order) as Promise<unknown>,
@@ -12,7 +12,7 @@ export function toAgentLine(socket: HallSocket, log: Logger) {
     onBegin(ask: (order: unknown) => Promise<boolean>): void {
       socket.on('begin', async (order, ack) => {
         if (typeof ack !== 'function') return void socket.disconnect(true)
-        // An agent that is not told to begin prints nothing.
+        // An agent that gets no permission to begin prints nothing.
         ack(
           await answerSafely(
             log,
