@@ -1,6 +1,14 @@
+import { mkdtemp, realpath, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createClient } from '@redis/client'
+import { pino } from 'pino'
+import type { RedisTarget } from '../../server/redis/client.ts'
+import { openPrivateRedis } from '../../server/redis/private-redis.ts'
 import { freePort } from './free-port.ts'
 import { startProxy } from './proxy.ts'
 import { startRedis, type TestClient, type TestRedis } from './redis.ts'
+import { redisProcessesOf } from './redis-processes.ts'
 import { until } from './until.ts'
 
 /**
@@ -12,14 +20,17 @@ import { until } from './until.ts'
  * `full`: it refused writes for want of memory.
  */
 export const happenings = ['killed', 'replaced', 'demoted', 'flushed', 'frozen', 'full'] as const
-export type Happening = (typeof happenings)[number]
+/** `restarted`: the private Redis of a server was killed, and the server's own watch started it again. */
+export type Happening = (typeof happenings)[number] | 'restarted'
 
 /** Everything that a node does must work again within this time, without a restart of the node (a promise of the product). */
 export const wholeWithinMs = 15_000
 
 export interface ReturningStore {
   /** The same whatever happens: it leads to whichever Redis holds the store now. */
-  readonly target: { url: string }
+  readonly target: RedisTarget
+  /** The same for a process of its own, as REDIS_URL. */
+  readonly url: string
   /** Lets something happen. Resolves when the store can be used again, where a node would notice it. */
   happen(what: Happening): Promise<void>
   /** @returns a client of the Redis that holds the store now. */
@@ -45,6 +56,7 @@ export async function startReturningStore(): Promise<ReturningStore> {
   }
   let now = await launch()
   const proxy = await startProxy({ path: now.redis.socketPath })
+  const url = `redis://127.0.0.1:${proxy.port}`
 
   const killed = () => now.redis.restart()
 
@@ -104,19 +116,52 @@ export async function startReturningStore(): Promise<ReturningStore> {
     await client.configSet({ maxmemory: '0' })
   }
 
-  const ways = { killed, replaced, demoted, flushed, frozen, full } satisfies Record<
-    Happening,
-    () => Promise<unknown>
-  >
+  const ways: Partial<Record<Happening, () => Promise<unknown>>> = {
+    ...{ killed, replaced, demoted, flushed, frozen, full },
+  }
   return {
-    target: { url: `redis://127.0.0.1:${proxy.port}` },
+    target: { url },
+    url,
     async happen(what) {
-      await ways[what]()
+      const way = ways[what]
+      if (!way) throw new Error(`this store can't be ${what}`)
+      await way()
     },
     client: () => now.redis.client(),
     async stop() {
       await proxy.stop()
       for (const redis of servers) await redis.stop()
+    },
+  }
+}
+
+/** Starts a private Redis as a server does, with the server's own watch. Ended by `stop`. */
+export async function startPrivateStore(): Promise<ReturningStore> {
+  const dataDir = await realpath(await mkdtemp(join(tmpdir(), 'kezek-private-')))
+  const redis = await openPrivateRedis({ dataDir, log: pino({ level: 'silent' }) })
+  const clients: TestClient[] = []
+  const pid = () => redisProcessesOf(join(dataDir, 'redis'))[0]
+  return {
+    target: { socketPath: redis.socketPath },
+    url: `unix://${redis.socketPath}`,
+    async happen(what) {
+      if (what !== 'restarted') throw new Error(`this store can't be ${what}`)
+      const killed = pid()
+      if (killed === undefined) throw new Error('no Redis runs here')
+      process.kill(killed, 'SIGKILL')
+      await until('it was started again', () => pid() !== undefined && pid() !== killed)
+    },
+    async client() {
+      const client: TestClient = createClient({ socket: { path: redis.socketPath, tls: false } })
+      client.on('error', () => {})
+      await client.connect()
+      clients.push(client)
+      return client
+    },
+    async stop() {
+      for (const client of clients) client.destroy()
+      await redis.stop()
+      await rm(dataDir, { recursive: true, force: true, maxRetries: 5 })
     },
   }
 }

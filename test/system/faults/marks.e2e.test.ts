@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { centreKeys } from '../../../server/queue/keys.ts'
 import { parseEvent, type StreamEntry } from '../../../server/queue/parse-event.ts'
 import type { StreamEvent } from '../../../shared/contract/events.ts'
+import { startApp, type TestApp } from '../../kit/app.ts'
 import { brokenMarks } from '../../kit/marks-witness.ts'
 import { type Inspector, inspector, issue, type Member, member } from '../../kit/member.ts'
 import { startNode, type TestNode } from '../../kit/node.ts'
@@ -13,19 +14,22 @@ const queue = 'housing-register.submission'
 const targetMs = 4_000
 /** Tickets issued before and after each happening. */
 const ticketsEach = 3
-const day: readonly Happening[] = ['killed', 'flushed', 'frozen', 'replaced']
+const day: readonly Happening[] = ['killed', 'flushed', 'frozen', 'replaced', 'demoted', 'full']
 
 let store: ReturningStore
-let nodes: TestNode[]
+/** Screens are connected here. */
+let node: TestNode
+/** A process of its own, which is killed: one of the two leads the centre’s background work. */
+let other: TestApp
 let kiosk: Member
 let window: Inspector
 
 beforeAll(async () => {
   store = await startReturningStore()
-  const first = await startNode(store.target)
-  nodes = [first, await startNode(store.target, { prefix: first.prefix })]
-  kiosk = await member(first.url, { role: 'manager' })
-  window = await inspector(first.url, '1')
+  node = await startNode(store.target)
+  other = await startApp({ env: { REDIS_URL: store.url, KEY_PREFIX: node.prefix } })
+  kiosk = await member(node.url, { role: 'manager' })
+  window = await inspector(node.url, '1')
   const client = await store.client()
   const rules = `${keys().centre.slice(0, -'centre'.length)}rules`
   // Settings know whole minutes; the rules that scripts read are written directly.
@@ -34,11 +38,12 @@ beforeAll(async () => {
 afterAll(async () => {
   kiosk?.close()
   window?.close()
-  for (const node of nodes ?? []) await node.stop()
+  await node?.stop()
+  await other?.stop()
   await store?.stop()
 })
 
-const keys = () => centreKeys(nodes[0]?.prefix ?? '', 'akmola')
+const keys = () => centreKeys(node.prefix, 'akmola')
 
 async function history(client: TestClient): Promise<{ events: StreamEvent[]; now: number }> {
   const raw = (await client.sendCommand(['XRANGE', keys().events, '-', '+'])) as unknown as StreamEntry[]
@@ -58,25 +63,34 @@ async function issueSome(): Promise<void> {
 const marksOf = (events: readonly StreamEvent[]) =>
   events.filter(({ type }) => type === 'ticket:approaching' || type === 'ticket:breached')
 
-test('a day with kills: every due mark is raised exactly once, at its time by Redis’s clock', async () => {
-  for (const what of day) {
-    await issueSome()
-    await store.happen(what)
-    await issueSome()
-    // One visitor is called in time or not, comes back, and waits on.
-    const called = await until('somebody is called', () => window.callNext().catch(() => undefined))
-    await until('and goes back', () =>
-      window.act('ticket:return-to-queue', called.ticket).catch(() => undefined),
+/** Visitors come, something happens, visitors come, and everybody is waited for whose marks are due. */
+async function livesThrough(what: string, happen: () => Promise<void>): Promise<void> {
+  await issueSome()
+  await happen()
+  await issueSome()
+  // One visitor is called in time or not, comes back, and waits on.
+  const called = await until('somebody is called', () => window.callNext().catch(() => undefined))
+  await until('and goes back', () =>
+    window.act('ticket:return-to-queue', called.ticket).catch(() => undefined),
+  )
+  const client = await store.client()
+  await until(`all marks came after ${what}`, async () => {
+    const { events } = await history(client)
+    const breached = new Set(
+      events.filter(({ type }) => type === 'ticket:breached').map(({ ticket }) => ticket),
     )
-    const client = await store.client()
-    await until(`all marks came after the store was ${what}`, async () => {
-      const { events } = await history(client)
-      const breached = new Set(
-        events.filter(({ type }) => type === 'ticket:breached').map(({ ticket }) => ticket),
-      )
-      return issued.every(ticket => breached.has(ticket))
-    })
-  }
+    return issued.every(ticket => breached.has(ticket))
+  })
+}
+
+test('a day with kills: every due mark is raised exactly once, at its time by Redis’s clock', async () => {
+  for (const what of day) await livesThrough(`the store was ${what}`, () => store.happen(what))
+  await livesThrough('a server was killed', () => other.kill('SIGKILL'))
+  await other.start()
+  await livesThrough('it was started and killed again, with the marks of others in hand', async () => {
+    await issueSome()
+    await other.kill('SIGKILL')
+  })
   const { events, now } = await history(await store.client())
   expect(brokenMarks(events, now)).toEqual([])
   expect(marksOf(events)).toHaveLength(2 * issued.length)
