@@ -36,8 +36,18 @@ export class Chart extends LitElement {
         padding: 24px 0;
       }
 
+      .paper {
+        display: none;
+      }
+
       @media print {
-        .room {
+        .room:has(+ .paper) {
+          display: none;
+        }
+
+        .paper {
+          display: block;
+          max-width: 100%;
           break-inside: avoid;
         }
       }
@@ -48,6 +58,8 @@ export class Chart extends LitElement {
   #isNarrow = false
   #isLoading = false
   #isPrinting = false
+  /** What is printed in place of the chart. */
+  #paper: HTMLCanvasElement | undefined
   readonly #retry = new Retry(this, () => this.#begin())
   readonly #sizes = new ResizeObserver(() => this.#fit())
 
@@ -149,10 +161,18 @@ export class Chart extends LitElement {
     this.#set(this.drawing(printPx), true)
     // Paper does not wait for the next frame.
     this.#chart.getZr().flush()
+    // A browser prints what a canvas was last told to draw, and may have forgotten the beginning: a copy is one picture.
+    this.#paper?.remove()
+    this.#paper = this.#chart.renderToCanvas()
+    this.#paper.className = 'paper'
+    // The library places its canvases over each other.
+    this.#paper.style.position = 'static'
+    this.room?.after(this.#paper)
   }
 
   readonly #onPrinted = () => {
     this.#isPrinting = false
+    this.#paper?.remove()
     this.#chart?.resize({ width: 'auto' })
     this.#draw()
   }

@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Browser } from 'playwright-core'
+import { PNG } from 'pngjs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addDays } from '../../shared/domain/calendar.ts'
 import { locales } from '../../shared/domain/locale.ts'
@@ -25,6 +26,24 @@ afterAll(async () => {
 })
 
 const span = () => `centre=${past}&from=${addDays(hall.today, -4)}&to=${addDays(hall.today, -1)}`
+
+/** Pixels at 50 dpi: four times what the scale below a heat map has of its middle colour. */
+const tealOfLegend = 1_000
+
+/** @returns how much of the middle colour of heat maps each page of a file has, in pixels at 50 dpi; bars are bluer. */
+async function tealOnPages(file: string): Promise<number[]> {
+  await run('pdftoppm', ['-r', '50', '-png', file, file])
+  const pages = readdirSync(folder).filter(name => name.startsWith(`${basename(file)}-`))
+  return pages.map(name => {
+    const { data } = PNG.sync.read(readFileSync(join(folder, name)))
+    let count = 0
+    for (let at = 0; at < data.length; at += 4) {
+      const [red = 0, green = 0, blue = 0] = data.subarray(at, at + 3)
+      if (red < 80 && green > 100 && Math.abs(green - blue) < 30) count++
+    }
+    return count
+  })
+}
 
 test.each(locales)(
   'in %s charts are drawn for the sheet, and the heads of tables are whole words',
@@ -48,6 +67,7 @@ test.each(locales)(
     const overview = join(folder, `overview-${locale}.pdf`)
     writeFileSync(overview, await page.pdf({ preferCSSPageSize: true, printBackground: true }))
     expect((await run('pdfinfo', [overview])).stdout).toMatch(/Page size: +841/)
+    expect(Math.max(...(await tealOnPages(overview)))).toBeGreaterThan(tealOfLegend)
 
     await page
       .locator('nav.sections a')
