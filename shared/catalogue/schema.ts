@@ -37,7 +37,7 @@ const processing = z.strictObject({
       'papers-at-authority',
       'papers-registered',
       'registered-as-unemployed',
-      'ticket-handed-out',
+      'slip-handed-out',
     ])
     .nullable(),
 })

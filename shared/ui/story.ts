@@ -48,10 +48,7 @@ export function tellStep(teller: StoryTeller, step: StoryStep, orderBy?: number)
     n: step.n,
     at: step.at,
     type: step.type,
-    what:
-      step.type === 'ticket:called' && step.counter !== undefined
-        ? `${what} ${t.toWindow(step.counter)}`
-        : what,
+    what: step.type === 'ticket:called' && step.counter !== undefined ? t.calledTo(step.counter) : what,
     who: t.by(whoDid(teller, step.by)),
     more: moreOf(teller, step, orderBy),
   }

@@ -228,7 +228,7 @@ test('sound that is blocked: nothing is heard, the picture is on time, the scree
   expect(status()).toMatchObject({ cause: 'sound', speaks: false })
   const board = await keep(await browser.newContext()).newPage()
   await board.goto(`${app.url}/manager/?centre=${centre}`)
-  await board.getByText('Зал экраны hall-1: дыбыс өшірулі').waitFor()
+  await board.getByText('Зал таблосы hall-1: дыбыс өшірулі').waitFor()
   const { called } = await callThree()
   await until('all are in the list', async () => (await read(page)).list.length === 3)
   await until('all were large', async () => (await large()).length === 3)

@@ -125,7 +125,7 @@ test('what is not found is said, and no screen of a centre that is not known is 
   await open('/home/?centre=nowhere&lang=en')
   expect(await page.locator('kezek-centre-links').count()).toBe(0)
   await page.locator('#search').fill('xyz')
-  await page.getByText('No centre has such a name').waitFor()
+  await page.getByText('No centre was found').waitFor()
   expect(await page.locator('nav li').count()).toBe(0)
 })
 

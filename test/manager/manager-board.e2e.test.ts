@@ -83,7 +83,9 @@ test('people whom no window serves are an alert that leads to a window, and stay
   const page = await openBoard({ locale: 'en' })
   await until('it is told', async () => (await alertIds(page)).includes(`no-window:${benefit}`))
   const alert = page.locator('kezek-board-alerts li').first()
-  expect(await textOf(alert)).toContain('Child benefit — hand in: 1 waiting, served by no window')
+  expect(await textOf(alert)).toContain(
+    'Child benefit — handing in documents: 1 waiting, no window serves them',
+  )
   await alert.locator('button').click()
   await act(page, 'open')
   const manager = keep(await member(halls.app.url, { role: 'manager', centre: halls.centre }))

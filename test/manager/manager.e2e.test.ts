@@ -282,10 +282,10 @@ describe('the day', () => {
     await page.locator('kezek-board-day input[name=open]').fill('7.30')
     await page.locator('kezek-board-day input[name=close]').fill('25:00')
     await page.locator('kezek-board-day .primary').click()
-    expect(await textOf(page.locator('kezek-board-day .trouble'))).toBe('Write the time like 09:00')
+    expect(await textOf(page.locator('kezek-board-day .trouble'))).toBe('Enter the time as 09:00')
     await page.locator('kezek-board-day input[name=close]').fill('21:00')
     await page.locator('kezek-board-day .primary').click()
-    await until('it is told', async () => (await notice(page)) === 'The day is set')
+    await until('it is told', async () => (await notice(page)) === 'The hours of the day have been saved')
     const manager = keep(await member(halls.app.url, { role: 'manager', centre: halls.centre }))
     expect(JSON.parse(manager.hall.view?.days[`set:${tomorrow}`] ?? '')).toEqual({
       mode: 'open',

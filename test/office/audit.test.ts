@@ -44,14 +44,14 @@ test('what was and is has words; of many queues only those that came or went are
   })
   expect(changes).toHaveLength(1)
   expect(changes[0]).toMatchObject({ label: 'Queues', isPlace: false })
-  expect(changes[0]?.before).toBe('Child benefit — collect')
+  expect(changes[0]?.before).toBe('Child benefit — collecting documents')
   expect(tell({ before: { state: 'waiting' }, after: { state: 'called', counter: '3' } }).changes).toEqual([
     { label: 'State', isPlace: false, before: 'Waiting', after: 'Called' },
     { label: 'Window', isPlace: false, after: '3' },
   ])
   expect(
     tell({ type: 'device:locked', before: { state: 'active' }, after: { state: 'locked' } }).changes,
-  ).toEqual([{ label: 'State', isPlace: false, before: 'Works', after: 'Locked' }])
+  ).toEqual([{ label: 'State', isPlace: false, before: 'Working', after: 'Locked' }])
 })
 
 test('a place in the settings is told by its name, whatever it is called', () => {

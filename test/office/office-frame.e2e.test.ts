@@ -115,7 +115,7 @@ test('a section that does not come is tried again by itself, and the page says w
   let isAway = true
   await page.route('**/assets/audit-section-*.js', route => (isAway ? route.abort() : route.continue()))
   await link('audit').click()
-  await page.locator('[data-next-try]').getByText('Next try in').waitFor()
+  await page.locator('[data-next-try]').getByText('Trying again in').waitFor()
   isAway = false
   await page.locator('kezek-audit-section h2').waitFor()
 })
@@ -125,7 +125,7 @@ test('a list that could not be read is read as soon as the server is back', asyn
   await page.route('**/api/devices?*', route => route.abort())
   await link('devices').click()
   const wait = page.locator('[data-next-try]')
-  await wait.getByText('Next try in').waitFor()
+  await wait.getByText('Trying again in').waitFor()
   expect(await axe(page)).toEqual([])
   await page.unroute('**/api/devices?*')
   await page.locator('kezek-devices-section .none, kezek-devices-section kezek-device-card').first().waitFor()

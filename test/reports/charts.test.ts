@@ -100,7 +100,7 @@ describe('a chart’s table tells what the chart shows', () => {
     } as DayReport
     expect(timelineChart('en', day).table.rows).toEqual([
       ['Window 5', 'Serving', 'A001', 'Асанов Бауыржан', '09:00', '09:05'],
-      ['Window 5', 'Free', null, null, '09:05', 'when it ended is not known'],
+      ['Window 5', 'Free', null, null, '09:05', 'end time unknown'],
     ])
   })
 })

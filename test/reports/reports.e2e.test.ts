@@ -80,9 +80,9 @@ describe('the overview', () => {
     expect(await rowsOf(page, 'reasons')).toEqual([
       ['Out of turn', '1'],
       ['Earliest deadline', '1'],
-      ['Ordinary turn', '0'],
-      ['Chosen', '1'],
-      ['Restored', '0'],
+      ['Ordinary queue', '0'],
+      ['Chosen by the inspector', '1'],
+      ['Restored to the queue', '0'],
     ])
     expect(page.faults).toEqual([])
   })
@@ -185,7 +185,7 @@ describe('a day', () => {
     expect(told).toContain(`Window 1 Serving ${veteran}`)
     expect(told).toContain(`Window 1 Serving ${first}`)
     expect(told).toContain(`Window 1 Visitor called ${third}`)
-    expect(told.filter(row => row.startsWith('Window 1 Break'))).toHaveLength(1)
+    expect(told.filter(row => row.startsWith('Window 1 On a break'))).toHaveLength(1)
     expect(rows.every(row => /^\d\d:\d\d$/.test(row[4] ?? ''))).toBe(true)
     await page.locator('[data-zoom=in]').focus()
     await page.keyboard.press('Enter')
@@ -218,7 +218,7 @@ describe('a ticket', () => {
   const why = {
     kk: /мерзімі \d\d:\d\d — 1-терезе қызмет көрсететін кезектердегі ең ерте мерзім/,
     ru: /срок \d\d:\d\d — самый ранний в очередях, которые обслуживает окно 1/,
-    en: /its deadline \d\d:\d\d was the earliest of the queues that window 1 serves/,
+    en: /its deadline, \d\d:\d\d, was the earliest in the queues that window 1 serves/,
   }
 
   test.each(locales)(

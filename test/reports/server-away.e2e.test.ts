@@ -28,7 +28,7 @@ test('figures asked for while the server is away come by themselves when it is b
   await page.getByText(errorMessage('en', { code: 'NO_ANSWER' })).waitFor()
   await page
     .locator('[data-next-try]')
-    .getByText(/Next try in \d+ s/)
+    .getByText(/Trying again in \d+ s/)
     .waitFor()
   await page.getByRole('button', { name: retryMessages.en.tryNow }).waitFor()
   expect(await axe(page)).toEqual([])

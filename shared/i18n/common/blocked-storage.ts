@@ -16,7 +16,7 @@ export const blockedStorage: Messages<BlockedStorageMessages> = {
     advice: 'Разрешите этому сайту файлы cookie',
   },
   en: {
-    title: 'This browser keeps no site data',
+    title: 'This browser does not store site data',
     advice: 'Allow cookies for this site',
   },
 }

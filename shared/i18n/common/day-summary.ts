@@ -22,22 +22,22 @@ const count = (n: number) => formatNumber('ru', n)
 
 export const daySummary: Messages<DaySummaryMessages> = {
   kk: {
-    title: date => `Өткен жұмыс күні, ${date}`,
+    title: date => `Алдыңғы жұмыс күні, ${date}`,
     visitors: n => `келушілер: ${formatNumber('kk', n)}`,
-    served: n => `қызмет көрсетілді: ${formatNumber('kk', n)}`,
-    missed: n => `келмеді: ${formatNumber('kk', n)}`,
-    unserved: n => `қызмет көрсетілмеді: ${formatNumber('kk', n)}`,
-    cancelled: n => `талоны жойылды: ${formatNumber('kk', n)}`,
-    p90: time => `он келушіден тоғызының күтуі: ${time}`,
-    within: share => `белгіленген уақытта шақырылды: ${share}`,
+    served: n => `қызмет алғандар: ${formatNumber('kk', n)}`,
+    missed: n => `келмегендер: ${formatNumber('kk', n)}`,
+    unserved: n => `қызмет алмай қалғандар: ${formatNumber('kk', n)}`,
+    cancelled: n => `талонының күші жойылғандар: ${formatNumber('kk', n)}`,
+    p90: time => `келушілердің 90%-ы бұдан ұзақ күтпеді: ${time}`,
+    within: share => `норматив шегінде шақырылғандар: ${share}`,
     busiest: (from, to, n) => `ең көп келген уақыт: ${from}–${to}, ${formatNumber('kk', n)} адам`,
     slowest: (service, time) => `ең ұзақ күткізген қызмет: «${service}», ${time}`,
-    chosen: n => `таңдап шақырылғандар: ${formatNumber('kk', n)}`,
+    chosen: n => `инспектордың таңдауымен шақырылғандар: ${formatNumber('kk', n)}`,
     more: 'Толығырақ',
     hide: 'Жасыру',
   },
   ru: {
-    title: date => `Прошлый рабочий день, ${date}`,
+    title: date => `Предыдущий рабочий день, ${date}`,
     visitors: n =>
       `${count(n)} ${plural('ru', n, { one: 'посетитель', few: 'посетителя', many: 'посетителей' })}`,
     served: n => `${plural('ru', n, { one: 'обслужен', many: 'обслужено' })} ${count(n)}`,
@@ -46,7 +46,7 @@ export const daySummary: Messages<DaySummaryMessages> = {
       `не ${plural('ru', n, { one: 'обслужен', few: 'обслужены', many: 'обслужено' })} ${count(n)}`,
     cancelled: n =>
       `${plural('ru', n, { one: 'отменён', few: 'отменены', many: 'отменено' })} ${count(n)} ${plural('ru', n, { one: 'талон', few: 'талона', many: 'талонов' })}`,
-    p90: time => `девять из десяти ждали не дольше ${time}`,
+    p90: time => `90\u00a0% ждали не дольше ${time}`,
     within: share => `в пределах норматива вызвано ${share}`,
     busiest: (from, to, n) => `больше всего людей с ${from} до ${to}: ${count(n)}`,
     slowest: (service, time) => `дольше всего ждали услугу «${service}»: ${time}`,
@@ -56,13 +56,14 @@ export const daySummary: Messages<DaySummaryMessages> = {
     hide: 'Скрыть',
   },
   en: {
-    title: date => `The last working day, ${date}`,
+    title: date => `Previous working day, ${date}`,
     visitors: n => `${formatNumber('en', n)} ${plural('en', n, { one: 'visitor', many: 'visitors' })}`,
     served: n => `${formatNumber('en', n)} served`,
     missed: n => `${formatNumber('en', n)} did not come`,
     unserved: n => `${formatNumber('en', n)} not served`,
-    cancelled: n => `${formatNumber('en', n)} cancelled`,
-    p90: time => `nine in ten waited no longer than ${time}`,
+    cancelled: n =>
+      `${formatNumber('en', n)} ${plural('en', n, { one: 'ticket', many: 'tickets' })} cancelled`,
+    p90: time => `90% waited less than ${time}`,
     within: share => `${share} called within the target`,
     busiest: (from, to, n) =>
       `busiest from ${from} to ${to}: ${formatNumber('en', n)} ${plural('en', n, { one: 'visitor', many: 'visitors' })}`,

@@ -7,7 +7,7 @@ export interface DemoMessages {
 }
 
 export const demo: Messages<DemoMessages> = {
-  kk: { demonstration: 'Демонстрация', notForVisitors: 'Келушілерге арналмаған' },
+  kk: { demonstration: 'Демонстрациялық нұсқа', notForVisitors: 'Келушілерге арналмаған' },
   ru: { demonstration: 'Демонстрация', notForVisitors: 'Не для посетителей' },
   en: { demonstration: 'Demonstration', notForVisitors: 'Not for visitors' },
 }

@@ -31,7 +31,7 @@ function ticketsOf(locale: Locale, { day, tickets }: ErrorDetail): string {
 export const errors: Messages<Readonly<Record<ErrorCode, ErrorMessage>>> = {
   kk: {
     BAD_MESSAGE: 'Сервер сұрауды түсінбеді. Әрекет орындалмады. Бетті жаңартыңыз',
-    UNKNOWN_COMMAND: 'Сервер бұл әрекетті білмейді. Бетті жаңартыңыз',
+    UNKNOWN_COMMAND: 'Серверге бұл әрекет таныс емес. Бетті жаңартыңыз',
     NOT_PERMITTED: 'Бұл әрекетке құқығыңыз жоқ. Басшыға жүгініңіз',
     FOREIGN_CENTRE: 'Бұл басқа орталыққа қатысты. Әрекет орындалмады',
     PROTOCOL_MISMATCH: 'Бағдарлама жаңартылды. Бет қайта ашылады',
@@ -41,7 +41,7 @@ export const errors: Messages<Readonly<Record<ErrorCode, ErrorMessage>>> = {
     STORE_AWAY: 'Деректер қоймасы қолжетімсіз. Әрекет орындалмады. Сәл кейінірек қайталаңыз',
     STORE_FULL: 'Серверде бос орын қалмады. Әрекет орындалмады. Әкімшіге хабарлаңыз',
     STOPPING: 'Сервер тоқтатылуда. Әрекет орындалмады. Байланыс қалпына келгенше күтіңіз',
-    INTERNAL: 'Серверде қате болды. Әрекет орындалмады. Қайталанса, әкімшіге хабарлаңыз',
+    INTERNAL: 'Серверде ақау болды. Әрекет орындалмады. Қайталанса, әкімшіге хабарлаңыз',
     EXPIRED: 'Әрекет тым кеш жетіп, орындалмады. Қайталаңыз',
     DAY_CHANGED: 'Жаңа жұмыс күні басталды. Қайталаңыз',
     REQUEST_ID_REUSED: 'Бұл сұрау бұрын басқа әрекетке жіберілген. Бетті жаңартыңыз',
@@ -57,16 +57,16 @@ export const errors: Messages<Readonly<Record<ErrorCode, ErrorMessage>>> = {
     QUEUE_OFF: 'Бұл қызмет орталықта өшірілген. Басқа қызметті таңдаңыз',
     CENTRE_FULL: 'Орталықтың кезегі толды. Жаңа талон берілмейді',
     QUEUE_FULL: 'Бұл қызметтің кезегі толды. Жаңа талон берілмейді',
-    NO_CLAIM: 'Бұл талонда кезектен тыс қызмет көрсету құқығы мәлімделмеген',
+    NO_CLAIM: 'Бұл талон бойынша кезектен тыс қызмет алу құқығы мәлімделмеген',
     ALREADY_FIRST: 'Бұл талон онсыз да кезектен тыс шақырылады',
-    NO_RIGHT_HERE: 'Бұл санатқа осы қызмет кезектен тыс көрсетілмейді',
-    TOO_MANY_RESTORES: 'Бұл талонды бүгін енді кезекке қайтаруға болмайды. Жаңа талон беріңіз',
+    NO_RIGHT_HERE: 'Бұл санаттағы адамдар осы қызметті кезектен тыс ала алмайды',
+    TOO_MANY_RESTORES: 'Бұл талонның кезегін бүгін енді қалпына келтіруге болмайды. Жаңа талон беріңіз',
     WAIT_OVER: 'Бұл күту аяқталған. Ештеңе өзгермеді',
     ALREADY_NOTED: 'Бұл туралы бұрын хабарланған. Ештеңе өзгермеді',
     STALE_RESULT: 'Басып шығарудың жаңарақ нәтижесі бар. Ештеңе өзгермеді',
-    NOTHING_TO_UNDO: 'Болдырмайтын әрекет жоқ: талонмен одан кейін басқа әрекет жасалды',
-    UNDO_TOO_LATE: 'Әрекетті болдырмау уақыты өтті',
-    NOT_YOURS: 'Бұл әрекетті басқа қызметкер жасады. Оны тек сол қызметкер болдырмай алады',
+    NOTHING_TO_UNDO: 'Кері қайтаратын әрекет жоқ: одан кейін талонмен басқа әрекет жасалды',
+    UNDO_TOO_LATE: 'Әрекетті кері қайтару уақыты өтті',
+    NOT_YOURS: 'Бұл әрекетті басқа қызметкер жасады. Оны тек сол қызметкер кері қайтара алады',
     NO_SUCH_PRINTER: 'Мұндай принтер орталықтың баптауларында жоқ',
     DAY_CLOSED: 'Бұл күн жабық. Жұмыс келесі күні жалғасады',
     SERVICE_CLOSED: ({ hours }) =>
@@ -97,10 +97,10 @@ export const errors: Messages<Readonly<Record<ErrorCode, ErrorMessage>>> = {
     DAY_NOT_OVER: 'Күн әлі аяқталған жоқ. Оны тек басшы аяқтай алады',
     DAY_TOO_FAR: 'Күнді бір жылдан артық мерзімге белгілеуге болмайды. Басқа күнді таңдаңыз',
     TOO_MANY_DAYS: `Белгіленген ерекше күндер саны ${maxSetDays}-ге жетті. Алдымен қажет еместерін алып тастаңыз`,
-    ALREADY_OPEN: 'Ашылып қойған. Ештеңе өзгермеді',
-    ALREADY_CLOSED: 'Бұл күн аяқталып қойған. Ештеңе өзгермеді',
+    ALREADY_OPEN: 'Бұрын ашылған. Ештеңе өзгермеді',
+    ALREADY_CLOSED: 'Бұл күн бұрын аяқталған. Ештеңе өзгермеді',
     DAY_OVER: 'Бұл күн өтіп кетті, оны қайта ашуға болмайды. Жаңа жұмыс күні басталды',
-    DAY_NOT_ENDED: 'Күн аяқталған жоқ немесе оны басқа қызметкер қайта ашып қойған. Ештеңе өзгермеді',
+    DAY_NOT_ENDED: 'Күн аяқталған жоқ немесе оны басқа қызметкер қайта ашқан. Ештеңе өзгермеді',
     WAITING_CHANGED: ({ waiting }) =>
       waiting === undefined
         ? 'Кезектегілер саны өзгерді. Қайта растаңыз'
@@ -127,7 +127,7 @@ export const errors: Messages<Readonly<Record<ErrorCode, ErrorMessage>>> = {
     STORE_FULL: 'На сервере закончилось место. Действие не выполнено. Сообщите администратору',
     STOPPING: 'Сервер останавливается. Действие не выполнено. Дождитесь восстановления связи',
     INTERNAL: 'Ошибка на сервере. Действие не выполнено. Если повторится, сообщите администратору',
-    EXPIRED: 'Действие пришло слишком поздно и не выполнено. Повторите',
+    EXPIRED: 'Команда пришла слишком поздно и не выполнена. Повторите',
     DAY_CHANGED: 'Начался новый рабочий день. Повторите',
     REQUEST_ID_REUSED: 'Этот запрос уже был отправлен для другого действия. Обновите страницу',
     ILLEGAL_TRANSITION: detail => {
@@ -146,7 +146,7 @@ export const errors: Messages<Readonly<Record<ErrorCode, ErrorMessage>>> = {
     QUEUE_FULL: 'Очередь этой услуги заполнена. Новые талоны не выдаются',
     NO_CLAIM: 'По этому талону право на обслуживание вне очереди не заявлено',
     ALREADY_FIRST: 'Этот талон и так будет вызван вне очереди',
-    NO_RIGHT_HERE: 'Для этой категории услуга вне очереди не оказывается',
+    NO_RIGHT_HERE: 'Эта категория не даёт права на обслуживание вне очереди по этой услуге',
     TOO_MANY_RESTORES: 'Сегодня этот талон больше нельзя восстановить. Выдайте новый талон',
     WAIT_OVER: 'Это ожидание уже закончилось. Ничего не изменилось',
     ALREADY_NOTED: 'Об этом уже сообщалось. Ничего не изменилось',
@@ -167,10 +167,10 @@ export const errors: Messages<Readonly<Record<ErrorCode, ErrorMessage>>> = {
     COUNTER_PAUSED: 'В окне перерыв. Сначала откройте окно',
     COUNTER_BUSY: 'У окна ещё посетитель. Сначала завершите приём',
     COUNTER_OCCUPIED: ({ counter, name }) => {
-      if (counter === undefined) return 'За этим окном сидит другой сотрудник'
+      if (counter === undefined) return 'За этим окном работает другой сотрудник'
       return name === undefined
         ? `Окно ${counter} занято. Сначала закройте его`
-        : `За окном ${counter} сидит ${name}`
+        : `За окном ${counter} работает ${name}`
     },
     COUNTER_NOT_YOURS: ({ name }) =>
       name === undefined ? 'Это окно больше не ваше. Войдите снова' : `Ваше окно занял(а) ${name}`,
@@ -202,53 +202,54 @@ export const errors: Messages<Readonly<Record<ErrorCode, ErrorMessage>>> = {
   en: {
     BAD_MESSAGE: 'The server did not understand the request. Nothing was done. Reload the page',
     UNKNOWN_COMMAND: 'The server does not know this action. Reload the page',
-    NOT_PERMITTED: 'You may not do this. Ask the manager',
+    NOT_PERMITTED: 'You do not have permission to do this. Ask the manager',
     FOREIGN_CENTRE: 'This belongs to another centre. Nothing was done',
-    PROTOCOL_MISMATCH: 'The program was updated. The page will reload',
+    PROTOCOL_MISMATCH: 'The program has been updated. The page will reload',
     NOT_SIGNED_IN: 'You are not signed in. Sign in again',
     NOT_CONNECTED: common.en.notConnected,
     NO_ANSWER: 'The server did not answer. Check the connection',
     STORE_AWAY: 'The data store cannot be reached. Nothing was done. Try again in a moment',
     STORE_FULL: 'The server is out of space. Nothing was done. Tell the administrator',
-    STOPPING: 'The server is stopping. Nothing was done. Wait until it is back',
-    INTERNAL: 'The server had an error. Nothing was done. If it happens again, tell the administrator',
+    STOPPING: 'The server is shutting down. Nothing was done. Wait until it is back',
+    INTERNAL:
+      'Something went wrong on the server. Nothing was done. If it happens again, tell the administrator',
     EXPIRED: 'The action arrived too late and was not carried out. Try again',
-    DAY_CHANGED: 'A new business day has begun. Try again',
+    DAY_CHANGED: 'A new working day has begun. Try again',
     REQUEST_ID_REUSED: 'This request was already used for another action. Reload the page',
     ILLEGAL_TRANSITION: detail => {
       const state = stateWord('en', detail)
-      return state ? `It is now: ${state}. This cannot be done` : 'This cannot be done now'
+      return state ? `Current state: ${state}. This cannot be done now` : 'This cannot be done now'
     },
     NO_SUCH_TICKET: 'There is no such ticket today. Check the number',
     QUEUE_EMPTY: common.en.nobodyWaits,
-    OTHER_TICKET: 'Another ticket is at the window now. Nothing was done',
+    OTHER_TICKET: 'There is another ticket at the window now. Nothing was done',
     TOO_SOON: 'Too soon. Try again in a few seconds',
     SAME_QUEUE: 'The ticket is already in the queue of this service. Choose another service',
-    QUEUE_OFF: 'This service is switched off in the centre. Choose another service',
-    CENTRE_FULL: 'The queue of the centre is full. No new tickets are given',
-    QUEUE_FULL: 'The queue of this service is full. No new tickets are given',
-    NO_CLAIM: 'No entitlement was claimed on this ticket',
-    ALREADY_FIRST: 'This ticket will be called out of turn already',
-    NO_RIGHT_HERE: 'This entitlement does not count for this service',
-    TOO_MANY_RESTORES: 'This ticket cannot be restored again today. Give a new ticket',
+    QUEUE_OFF: 'This service is turned off at this centre. Choose another service',
+    CENTRE_FULL: 'The queue of the centre is full. No new tickets are issued',
+    QUEUE_FULL: 'The queue of this service is full. No new tickets are issued',
+    NO_CLAIM: 'No entitlement to be served out of turn was claimed on this ticket',
+    ALREADY_FIRST: 'This ticket will already be called out of turn',
+    NO_RIGHT_HERE: 'This entitlement does not apply to this service',
+    TOO_MANY_RESTORES: 'This ticket cannot be restored to the queue again today. Issue a new ticket',
     WAIT_OVER: 'This wait is already over. Nothing changed',
-    ALREADY_NOTED: 'This was noted before. Nothing changed',
-    STALE_RESULT: 'There is a newer printing result. Nothing changed',
+    ALREADY_NOTED: 'This has already been reported. Nothing changed',
+    STALE_RESULT: 'There is a more recent printing result. Nothing changed',
     NOTHING_TO_UNDO: 'Nothing to undo: something else has been done with the ticket since',
     UNDO_TOO_LATE: 'It is too late to undo this',
-    NOT_YOURS: 'Someone else did this. Only they can undo it',
-    NO_SUCH_PRINTER: 'The settings of this centre know no such printer',
-    DAY_CLOSED: 'This day is closed. Work goes on with the next one',
+    NOT_YOURS: 'A colleague did this. Only they can undo it',
+    NO_SUCH_PRINTER: 'There is no such printer in the centre settings',
+    DAY_CLOSED: 'This day is closed. Work continues the next day',
     SERVICE_CLOSED: ({ hours }) =>
       hours === undefined ? 'Not available now' : `Not available now. Hours: ${hours}`,
-    LAST_TICKET_PAST: 'There is no time left to serve anyone else before closing. No ticket is given',
+    LAST_TICKET_PAST: 'There is no time left to serve anyone else before closing. No ticket is issued',
     KIOSK_LOCKED: 'This kiosk is out of service for now',
     NO_SUCH_COUNTER: 'There is no such window. Choose one from the list',
     COUNTER_CLOSED: 'The window is closed. Open it first',
-    COUNTER_PAUSED: 'The window has a break. Open it first',
-    COUNTER_BUSY: 'A visitor is still at the window. Finish first',
+    COUNTER_PAUSED: 'This window is on a break. Open it first',
+    COUNTER_BUSY: 'A visitor is still at the window. Finish serving them first',
     COUNTER_OCCUPIED: ({ counter, name }) => {
-      if (counter === undefined) return 'Someone else is at this window'
+      if (counter === undefined) return 'A colleague is at this window'
       return name === undefined
         ? `Window ${counter} is in use. Close it first`
         : `${name} is at window ${counter}`
@@ -259,24 +260,25 @@ export const errors: Messages<Readonly<Record<ErrorCode, ErrorMessage>>> = {
         : `${name} has taken over your window`,
     SITS_ELSEWHERE: ({ counter }) =>
       counter === undefined
-        ? 'You are at another window already. Close it first'
+        ? 'You are already at another window. Close it first'
         : `You are already at window ${counter}. Close it first`,
     QUEUES_FIXED: 'Only the manager can change the queues of this window',
     DAY_NOT_OVER: 'The day is not over yet. Only the manager can end it',
-    DAY_TOO_FAR: 'A day can be set at most a year ahead. Choose another date',
-    TOO_MANY_DAYS: `${maxSetDays} special days are set already. Take some of them back first`,
+    DAY_TOO_FAR: 'A day can be set no more than a year ahead. Choose another date',
+    TOO_MANY_DAYS: `${maxSetDays} special days have already been set. Remove some of them first`,
     ALREADY_OPEN: 'Already open. Nothing changed',
-    ALREADY_CLOSED: 'This day has been ended already. Nothing changed',
+    ALREADY_CLOSED: 'This day has already been ended. Nothing changed',
     DAY_OVER: 'This day is over and can no longer be opened again. A new working day has begun',
     DAY_NOT_ENDED: 'The day has not been ended, or a colleague has already opened it again. Nothing changed',
     WAITING_CHANGED: ({ waiting }) =>
       waiting === undefined
-        ? 'The number waiting has changed. Confirm again'
-        : `The number waiting has changed, now: ${waiting}. Confirm again`,
-    STALE_SETTINGS: 'Someone else has changed the settings. Open the new ones and make your change again',
-    BAD_SETTINGS: 'The settings have a mistake and were not saved. Correct it and send them again',
+        ? 'The number of people waiting has changed. Confirm again'
+        : `The number of people waiting has changed; it is now ${waiting}. Confirm again`,
+    STALE_SETTINGS:
+      'A colleague has changed the settings. Open the latest version and make your change again',
+    BAD_SETTINGS: 'There is a mistake in the settings, so they were not saved. Correct it and save again',
     DAY_IN_USE: detail =>
-      `The start of the business day can’t be moved now: tickets have been given${ticketsOf('en', detail)}. Change the time zone or the start of the day before the first ticket of that day`,
+      `The start of the working day cannot be moved now: tickets have been issued${ticketsOf('en', detail)}. Change the time zone or the start of the day before the first ticket of that day is issued`,
     NO_SUCH_CENTRE: 'There is no such centre. Check the address',
     ...accessErrors.en,
     ...voiceErrors.en,

@@ -20,8 +20,8 @@ export const notFound: Messages<NotFoundMessages> = {
     start: 'главная страница',
   },
   en: {
-    title: 'There is no such page',
-    advice: 'Check the address, or begin at the start page:',
+    title: 'This page does not exist',
+    advice: 'Check the address or go to the start page:',
     start: 'start page',
   },
 }

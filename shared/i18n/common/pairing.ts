@@ -14,7 +14,7 @@ export interface PairingMessages {
 export const pairing: Messages<PairingMessages> = {
   kk: {
     title: 'Бұл экран жүйеге қосылмаған',
-    tell: 'Кодты басшыға айтыңыз: «Орталық баптаулары» бетіндегі «Құрылғылар» бөліміне енгізіледі',
+    tell: 'Кодты басшыға айтыңыз: «Орталықтың баптаулары» бетіндегі «Құрылғылар» бөліміне енгізіледі',
     code: 'Қосу коды',
     goodFor: minutes => `Код тағы ${minutes} минут жарамды`,
     noServer: 'Сервермен байланыс жоқ. Байланыс қалпына келгенде код шығады',
@@ -29,11 +29,11 @@ export const pairing: Messages<PairingMessages> = {
     again: 'Готовим новый код',
   },
   en: {
-    title: 'This screen is not paired yet',
-    tell: 'Tell the code to the manager: it is entered in “Centre settings”, section “Devices”',
-    code: 'Pairing code',
-    goodFor: minutes => `The code is good for another ${minutes} min`,
-    noServer: 'No connection to the server. A code appears when it is back',
+    title: 'This screen is not connected to the system yet',
+    tell: 'Give this code to the manager, who enters it in “Centre settings”, section “Devices”',
+    code: 'Connection code',
+    goodFor: minutes => `The code is valid for another ${minutes} min`,
+    noServer: 'No connection to the server. A code will appear when the connection is back',
     again: 'Getting a new code',
   },
 }

@@ -30,8 +30,8 @@ export const retryMessages: Messages<RetryMessages> = {
     reload: 'Открыть заново',
   },
   en: {
-    nextTry: seconds => `Next try in ${seconds} s`,
-    tryNow: 'Try now',
+    nextTry: seconds => `Trying again in ${seconds} s`,
+    tryNow: 'Try again now',
     newVersion: 'A new version of the program has been installed.',
     newVersionReloads: 'This page is reloading.',
     newVersionFinish: 'Save what you have entered, then reload the page.',

@@ -15,7 +15,7 @@ export const staffPages: Messages<StaffPagesMessages> = {
   kk: {
     otherPages: 'Басқа беттер',
     board: 'Басшы тақтасы',
-    office: 'Орталық баптаулары',
+    office: 'Орталықтың баптаулары',
     reports: 'Есептер',
     account: 'Менің есептік жазбам',
   },

@@ -27,9 +27,9 @@ export const displayHall: Messages<DisplayHallMessages> = {
       'down-left': 'төмен солға',
       'down-right': 'төмен оңға',
     },
-    unknownZones: zones => `Экран мекенжайындағы аймақ белгісіз: ${zones}. Барлық терезелер көрсетілуде`,
+    unknownZones: zones => `Таблоның мекенжайындағы аймақ белгісіз: ${zones}. Барлық терезелер көрсетілуде`,
     ticker: 'Хабарландыру',
-    unknownWindow: counter => `Бұл орталықта ${counter}-терезе жоқ. Экран мекенжайын тексеріңіз`,
+    unknownWindow: counter => `Бұл орталықта ${counter}-терезе жоқ. Таблоның мекенжайын тексеріңіз`,
     free: 'Шақыруды күтіңіз',
   },
   ru: {
@@ -43,9 +43,9 @@ export const displayHall: Messages<DisplayHallMessages> = {
       'down-left': 'вниз и налево',
       'down-right': 'вниз и направо',
     },
-    unknownZones: zones => `В адресе экрана указана неизвестная зона: ${zones}. Показаны все окна`,
+    unknownZones: zones => `В адресе табло указана неизвестная зона: ${zones}. Показаны все окна`,
     ticker: 'Объявление',
-    unknownWindow: counter => `В этом центре нет окна ${counter}. Проверьте адрес экрана`,
+    unknownWindow: counter => `В этом центре нет окна ${counter}. Проверьте адрес табло`,
     free: 'Ожидайте вызова',
   },
   en: {
@@ -60,9 +60,9 @@ export const displayHall: Messages<DisplayHallMessages> = {
       'down-right': 'down and right',
     },
     unknownZones: zones =>
-      `The address of this screen names an unknown zone: ${zones}. All windows are shown`,
+      `The address of this hall screen names an unknown zone: ${zones}. All windows are shown`,
     ticker: 'Announcement',
-    unknownWindow: counter => `This centre has no window ${counter}. Check the address of the screen`,
-    free: 'Please wait for your call',
+    unknownWindow: counter => `This centre has no window ${counter}. Check the address of the hall screen`,
+    free: 'Please wait to be called',
   },
 }

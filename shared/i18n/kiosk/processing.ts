@@ -25,7 +25,7 @@ export interface ProcessingMessages {
 export const processing: Messages<ProcessingMessages> = {
   kk: {
     documents: 'Қажетті құжаттар',
-    term: 'Көрсету мерзімі',
+    term: 'Қызмет көрсету мерзімі',
     days: { calendar: { many: 'күнтізбелік күн' }, working: { many: 'жұмыс күні' }, unsaid: { many: 'күн' } },
     from: {
       application: 'өтініш берілген күннен бастап',
@@ -34,9 +34,9 @@ export const processing: Messages<ProcessingMessages> = {
       'papers-at-authority': 'құжаттар уәкілетті органға түскен күннен бастап',
       'papers-registered': 'құжаттар тіркелген күннен бастап',
       'registered-as-unemployed': 'жұмыссыз ретінде тіркелген күннен бастап',
-      'ticket-handed-out': 'талон берілген күннен бастап',
+      'slip-handed-out': 'өтініштің қабылданғаны туралы талон (қолхат) берілген күннен бастап',
     },
-    since: (days, from) => `${from} ${days}`,
+    since: (days, from) => `${from} ${days} ішінде`,
     fee: { free: 'Тегін', 'by-category': 'Санатыңызға қарай тегін, жеңілдікпен немесе ақылы' },
     recipients: {
       individual: 'жеке тұлғалар',
@@ -52,7 +52,7 @@ export const processing: Messages<ProcessingMessages> = {
   },
   ru: {
     documents: 'Необходимые документы',
-    term: 'Срок оказания',
+    term: 'Срок оказания услуги',
     days: {
       calendar: { one: 'календарный день', few: 'календарных дня', many: 'календарных дней' },
       working: { one: 'рабочий день', few: 'рабочих дня', many: 'рабочих дней' },
@@ -65,7 +65,7 @@ export const processing: Messages<ProcessingMessages> = {
       'papers-at-authority': 'со дня поступления документов в уполномоченный орган',
       'papers-registered': 'со дня регистрации документов',
       'registered-as-unemployed': 'со дня регистрации в качестве безработного',
-      'ticket-handed-out': 'со дня выдачи талона',
+      'slip-handed-out': 'со дня выдачи талона (расписки) о приёме заявления',
     },
     since: (days, from) => `${days} ${from}`,
     fee: {
@@ -86,7 +86,7 @@ export const processing: Messages<ProcessingMessages> = {
   },
   en: {
     documents: 'Documents you need',
-    term: 'Time it takes',
+    term: 'How long it takes',
     days: {
       calendar: { one: 'calendar day', many: 'calendar days' },
       working: { one: 'working day', many: 'working days' },
@@ -99,7 +99,7 @@ export const processing: Messages<ProcessingMessages> = {
       'papers-at-authority': 'from the day the documents reach the authority',
       'papers-registered': 'from the day the documents are registered',
       'registered-as-unemployed': 'from the day of registration as unemployed',
-      'ticket-handed-out': 'from the day the ticket is handed out',
+      'slip-handed-out': 'from the day the slip (receipt) for the accepted application is handed out',
     },
     since: (days, from) => `${days} ${from}`,
     fee: { free: 'Free of charge', 'by-category': 'Free, at a discount or paid, depending on your category' },

@@ -17,23 +17,23 @@ export const copyWord = 'көшірме / копия / copy'
 export const ticketWords: Messages<TicketMessages> = {
   kk: {
     yourNumber: 'Сіздің нөміріңіз',
-    watchScreen: 'Нөміріңіз экранға шығып, хабарланады',
+    watchScreen: 'Нөміріңіз таблода көрсетіліп, дауыспен хабарланады',
     places: titles => `Терезелер орналасқан жер: ${titles}`,
     legend:
-      'Әріп – қызметтер тобы, сандар – осы топта бүгін берілген талонның реттік нөмірі. Шақыру нөмір ретіне дәл келмеуі мүмкін: кезектен тыс қызмет көрсету құқығы мен белгіленген күту уақыты ескеріледі.',
+      'Әріп – қызметтер тобы, сандар – осы топта бүгін берілген талонның реттік нөмірі. Шақыру нөмір ретіне дәл келмеуі мүмкін: кезектен тыс қызмет алу құқығы мен күту нормативі ескеріледі.',
   },
   ru: {
     yourNumber: 'Ваш номер',
-    watchScreen: 'Ваш номер появится на табло и будет объявлен',
+    watchScreen: 'Ваш номер появится на табло и будет объявлен голосом',
     places: titles => `Где находятся окна: ${titles}`,
     legend:
       'Буква – группа услуг, цифры – порядок выдачи в этой группе сегодня. Вызывают не строго по номерам: учитываются право на обслуживание вне очереди и нормативы ожидания.',
   },
   en: {
     yourNumber: 'Your number',
-    watchScreen: 'Your number will be shown and announced',
+    watchScreen: 'Your number will be shown on the hall screen and announced',
     places: titles => `Where the windows are: ${titles}`,
     legend:
-      'The letter is the group of services, the digits are the order of issue in that group today. Calls do not strictly follow the numbers: rights to be served out of turn and wait targets count.',
+      'The letter is the group of services; the digits show the order in which tickets of that group were issued today. Tickets are not always called in number order: entitlements to be served out of turn and wait targets count too.',
   },
 }

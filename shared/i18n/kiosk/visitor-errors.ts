@@ -35,24 +35,24 @@ interface VisitorErrorMessages {
 
 export const visitorErrors: Messages<VisitorErrorMessages> = {
   kk: {
-    closed: t => `Қабылдау аяқталды${t ? `. Келесі қабылдау: ${t}` : ''}`,
+    closed: t => `Қазір қабылдау жоқ${t ? `. Келесі қабылдау: ${t}` : ''}`,
     'service-closed': t => `Бұл қызмет қазір көрсетілмейді${t ? `. Қабылдау уақыты: ${t}` : ''}`,
     full: 'Кезек толды. Кеңесшіге жүгініңіз',
     locked: 'Терминал уақытша жұмыс істемейді',
     'no-connection': 'Байланыс жоқ. Кеңесшіге жүгініңіз',
   },
   ru: {
-    closed: t => `Приём окончен${t ? `. Следующий приём: ${t}` : ''}`,
+    closed: t => `Сейчас приёма нет${t ? `. Следующий приём: ${t}` : ''}`,
     'service-closed': t => `Эта услуга сейчас не оказывается${t ? `. Часы приёма: ${t}` : ''}`,
     full: 'Очередь заполнена. Обратитесь к консультанту',
     locked: 'Терминал временно не работает',
     'no-connection': 'Нет связи. Обратитесь к консультанту',
   },
   en: {
-    closed: t => `Closed${t ? `. Next opening: ${t}` : ''}`,
-    'service-closed': t => `Not available now${t ? `. Hours: ${t}` : ''}`,
+    closed: t => `We are closed now${t ? `. Next opening: ${t}` : ''}`,
+    'service-closed': t => `This service is not available now${t ? `. Opening hours: ${t}` : ''}`,
     full: 'The queue is full. Please see the consultant',
-    locked: 'This kiosk is out of service for now',
+    locked: 'This kiosk is temporarily out of service',
     'no-connection': 'No connection. Please see the consultant',
   },
 }

@@ -28,9 +28,9 @@ export const alertMessages: Messages<AlertMessages> = {
     alerts: 'Назар аударыңыз',
     allWell: 'Ескертулер жоқ',
     noWindowFor: (queue, n) => `${queue}: кезекте ${n} адам, қызмет көрсетіп отырған терезе жоқ`,
-    breachedIn: (queue, n) => `${queue}: ${n} адамның күтуі белгіленген уақыттан асты`,
-    approachingIn: (queue, n) => `${queue}: ${n} адамның күтуі белгіленген уақытқа жақын`,
-    awayAt: counter => `${counter}-терезе ашық, бірақ экраны бір минуттан бері байланыста емес`,
+    breachedIn: (queue, n) => `${queue}: ${n} адамның күтуі нормативтен асты`,
+    approachingIn: (queue, n) => `${queue}: ${n} адамның күтуі нормативке жақын`,
+    awayAt: counter => `${counter}-терезе ашық, бірақ экраны бір минуттан астам уақыт байланыста емес`,
     readerBehind: (reader, seconds) => `${reader} ${seconds} секундқа кешігіп жатыр. Әкімшіге хабарлаңыз`,
     readers: {
       targets: 'Күту уақытын бақылау',
@@ -76,7 +76,7 @@ export const alertMessages: Messages<AlertMessages> = {
     allWell: 'Предупреждений нет',
     noWindowFor: (queue, n) => `${queue}: в очереди ${n} чел., ни одно окно их не обслуживает`,
     breachedIn: (queue, n) => `${queue}: норматив превышен у ${n} чел.`,
-    approachingIn: (queue, n) => `${queue}: к нормативу приближаются ${n} чел.`,
+    approachingIn: (queue, n) => `${queue}: близко к нормативу: ${n} чел.`,
     awayAt: counter => `Окно ${counter} открыто, но его экран больше минуты не на связи`,
     readerBehind: (reader, seconds) => `${reader}: отставание ${seconds} с. Сообщите администратору`,
     readers: {
@@ -121,44 +121,45 @@ export const alertMessages: Messages<AlertMessages> = {
   en: {
     alerts: 'Needs attention',
     allWell: 'No alerts',
-    noWindowFor: (queue, n) => `${queue}: ${n} waiting, served by no window`,
+    noWindowFor: (queue, n) => `${queue}: ${n} waiting, no window serves them`,
     breachedIn: (queue, n) => `${queue}: ${n} past the target`,
     approachingIn: (queue, n) => `${queue}: ${n} close to the target`,
-    awayAt: counter => `Window ${counter} is open, but its screen has been gone for a minute or more`,
+    awayAt: counter =>
+      `Window ${counter} is open, but its screen has been disconnected for more than a minute`,
     readerBehind: (reader, seconds) => `${reader}: ${seconds} s behind. Tell the administrator`,
     readers: {
-      targets: 'Watching the wait targets',
+      targets: 'Watching wait targets',
       printing: 'Printing tickets',
       days: 'Opening and closing the day',
       archive: 'Writing the archive',
-      trail: 'Sealing the journal',
-      other: 'Following the events',
+      trail: 'Sealing the journal of actions',
+      other: 'Processing events',
     },
     store: {
       replica:
-        'The data store takes no changes: its server is a standby now. Nothing is carried out. Tell the administrator',
+        'The data store accepts no changes: its server is now a standby. No action is carried out. Tell the administrator',
       older:
-        'The data store is out of date: the latest tickets are missing. Nothing is carried out. Tell the administrator',
-      another: 'Another data store is connected. Nothing is carried out. Tell the administrator',
-      lost: 'The latest tickets may have been lost when the standby store took over. Look for visitors whose ticket is not in the list, and tell the administrator',
+        'The data store is out of date: the latest tickets are missing. No action is carried out. Tell the administrator',
+      another: 'A different data store is connected. No action is carried out. Tell the administrator',
+      lost: 'The latest tickets may have been lost when the standby store took over. Look for visitors whose ticket is not on the list, and tell the administrator',
       repaired:
         'After a power failure the damaged end of the data file was removed, and a copy was kept. Tell the administrator',
       unsafe:
-        'The data store no longer keeps tickets safely: a failure may lose them. Tell the administrator',
+        'The data store no longer keeps tickets safely: they may be lost in a failure. Tell the administrator',
       'no-backup':
-        'Today’s backup was not written: after a failure the data could not be restored. Tell the administrator',
+        'Today’s backup was not written: the data could not be restored after a failure. Tell the administrator',
     },
     archive: {
       away: since =>
-        `The archive has been away since ${since}: reports don’t open; what happens is kept and written later. Tell the administrator`,
+        `The archive has been unavailable since ${since}: reports do not open; events are kept and will be written later. Tell the administrator`,
       full: since =>
-        `The archive’s disk has been full since ${since}: what happens is kept and written later. Tell the administrator`,
+        `The archive’s disk has been full since ${since}: events are kept and will be written later. Tell the administrator`,
       outdated: since =>
-        `The archive could not be brought to this version (${since}): reports don’t open. Tell the administrator`,
+        `The archive could not be upgraded to this version (${since}): reports do not open. Tell the administrator`,
       undigested: () => 'Some events are kept in the archive, but reports lack them. Tell the administrator',
     },
-    spaceLow: 'The server is short of space. Tell the administrator',
-    spaceFull: 'The server is out of space and carries out nothing more. Tell the administrator',
+    spaceLow: 'The server is running out of space. Tell the administrator',
+    spaceFull: 'The server is out of space; no action is carried out. Tell the administrator',
     showWaiting: 'Show the queue',
     openAWindow: 'Open a window',
     showWindow: 'Show the window',

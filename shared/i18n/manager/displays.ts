@@ -16,7 +16,7 @@ export interface ManagerDisplayMessages {
 
 export const managerDisplays: Messages<ManagerDisplayMessages> = {
   kk: {
-    screen: device => `Зал экраны ${device}`,
+    screen: device => `Зал таблосы ${device}`,
     board: counter => `${counter}-терезенің таблосы`,
     soundOff: name => `${name}: дыбыс өшірулі`,
     noVoice: name => `${name}: дауыс жазбалары ойнатылмайды, тек белгі дыбысы естіледі`,
@@ -26,7 +26,7 @@ export const managerDisplays: Messages<ManagerDisplayMessages> = {
     },
   },
   ru: {
-    screen: device => `Экран зала ${device}`,
+    screen: device => `Табло зала ${device}`,
     board: counter => `Табло окна ${counter}`,
     soundOff: name => `${name}: звук выключен`,
     noVoice: name => `${name}: голос не воспроизводится, слышен только сигнал`,
@@ -39,9 +39,9 @@ export const managerDisplays: Messages<ManagerDisplayMessages> = {
     screen: device => `Hall screen ${device}`,
     board: counter => `Board of window ${counter}`,
     soundOff: name => `${name}: sound is off`,
-    noVoice: name => `${name}: the voice does not play, only the chime is heard`,
+    noVoice: name => `${name}: the voice does not play; only the chime is heard`,
     states: {
-      frozen: name => `${name}: the picture stands still`,
+      frozen: name => `${name}: the picture is frozen`,
       gone: name => `${name}: not connected`,
     },
   },

@@ -27,14 +27,14 @@ export const recordingProblems: Messages<Readonly<Record<RecordingProblem, strin
     silent: 'В записи не слышно голоса. Проверьте микрофон и запишите ещё раз',
   },
   en: {
-    'not-wav': 'This is not a sound file. Choose another',
-    'not-pcm': 'This kind of sound file does not fit. Choose another',
-    'not-mono': 'The sound must have one channel. Choose another file',
-    'cut-off': 'The sound file is not complete. Upload it again',
-    'bad-rate': 'The sampling rate of the sound does not fit. Choose another file',
+    'not-wav': 'This is not a sound file. Choose another file',
+    'not-pcm': 'This sound file format is not supported. Choose another file',
+    'not-mono': 'The sound must be mono. Choose another file',
+    'cut-off': 'The sound file is incomplete. Upload it again',
+    'bad-rate': 'The sampling rate of the sound is not supported. Choose another file',
     'too-short': 'The recording is too short. Record it again',
-    'too-long': 'The recording is longer than 6 seconds. Record it shorter',
-    silent: 'No voice is heard in the recording. Check the microphone and record it again',
+    'too-long': 'The recording is longer than 6 seconds. Make it shorter',
+    silent: 'No voice can be heard in the recording. Check the microphone and record it again',
   },
 }
 
@@ -57,7 +57,7 @@ export const voiceErrors: Messages<
     BAD_CLIP: problemIn('ru', 'Запись не подходит и не сохранена. Запишите ещё раз'),
   },
   en: {
-    NO_SUCH_CLIP: 'There is no such clip. Reload the page',
-    BAD_CLIP: problemIn('en', 'The recording does not fit and was not saved. Record it again'),
+    NO_SUCH_CLIP: 'There is no such recording. Reload the page',
+    BAD_CLIP: problemIn('en', 'The recording cannot be used and was not saved. Record it again'),
   },
 }

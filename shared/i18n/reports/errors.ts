@@ -46,14 +46,15 @@ export const reportErrors: Messages<Readonly<Record<ReportError, ErrorMessage>>>
   },
   en: {
     ARCHIVE_AWAY:
-      'The archive is away just now. The hall goes on and nothing is lost. Try again a little later',
-    SPAN_BACKWARDS: 'The last day of the span is before its first. Correct the dates',
-    SPAN_TOO_LONG: 'The span is longer than three years. Choose a shorter one',
+      'The archive is not available at the moment. The hall keeps working and nothing is lost. Try again a little later',
+    SPAN_BACKWARDS: 'The last day of the period is before the first. Correct the dates',
+    SPAN_TOO_LONG: 'The period is longer than three years. Choose a shorter one',
     EXPORT_TOO_LARGE: detail => {
       const rows = told('en', detail)
-      return `The file would be too large${rows ? ` (${rows} rows)` : ''}. Choose a shorter span or a single centre`
+      return `The file would be too large${rows ? ` (${rows} rows)` : ''}. Choose a shorter period or a single centre`
     },
-    TOO_MANY_EXPORTS: 'Several of your files are being made already. Wait for one of them, or stop it',
-    NO_SUCH_EXPORT: 'This file is gone: files are kept for a day. Ask for it again',
+    TOO_MANY_EXPORTS:
+      'Several of your files are already being prepared. Wait for one of them to finish, or stop it',
+    NO_SUCH_EXPORT: 'This file no longer exists: files are kept for one day. Request it again',
   },
 }

@@ -38,7 +38,7 @@ const call = {
 
 describe('a call tells the window, who called and why', () => {
   test.each([
-    ['kk', 'Шақырылды 5-терезеге', '— Асанов Б. К.', ['Мерзімі жақын', 'күткені: 12 мин']],
+    ['kk', '5-терезеге шақырылды', '— Асанов Б. К.', ['Күту мерзімі бойынша', 'күткені: 12 мин']],
     ['ru', 'Вызван к окну 5', '— Асанов Б. К.', ['По сроку ожидания', 'ожидал 12 мин']],
     ['en', 'Called to window 5', 'by Асанов Б. К.', ['Earliest deadline', 'waited 12 min']],
   ] as const)('%s', (locale, what, who, more) => {
@@ -49,7 +49,7 @@ describe('a call tells the window, who called and why', () => {
   test('a chosen call tells the inspector’s word', () => {
     const facts = { ...call.facts, reason: 'chosen', word: 'child with fever' }
     expect(plain(tellStep(boardIn('en'), { ...call, facts })).more).toEqual([
-      'Chosen',
+      'Chosen by the inspector',
       'reason: child with fever',
       'waited 12 min',
     ])
@@ -69,7 +69,7 @@ describe('a call by its deadline tells which, as the steps before have set it', 
   test.each([
     ['kk', 'мерзімі 10:42 — 5-терезе қызмет көрсететін кезектердегі ең ерте мерзім'],
     ['ru', 'срок 10:42 — самый ранний в очередях, которые обслуживает окно 5'],
-    ['en', 'its deadline 10:42 was the earliest of the queues that window 5 serves'],
+    ['en', 'its deadline, 10:42, was the earliest in the queues that window 5 serves'],
   ] as const)('%s', (locale, why) => {
     expect(tellStory(boardIn(locale), [issued, call])[1]?.more[1]).toBe(why)
   })
@@ -78,7 +78,7 @@ describe('a call by its deadline tells which, as the steps before have set it', 
     const moved = { ...issued, type: 'ticket:transferred', facts: { orderBy: Date.UTC(2026, 10, 25, 6, 12) } }
     const back = { ...call, facts: { ...call.facts, reason: 'restored' } }
     expect(tellStory(boardIn('en'), [issued, moved, back])[2]?.more[1]).toBe(
-      'it kept its first deadline 11:12, the earliest of the queues that window 5 serves',
+      'it kept its first deadline, 11:12, the earliest in the queues that window 5 serves',
     )
   })
 })
@@ -92,7 +92,7 @@ test('who is not known by name is told by the role', () => {
 test('a transfer tells both queues, an undo what was taken back', () => {
   const facts = { queue: 'child-benefit.submission', from: 'housing-register.submission' }
   expect(tellStep(boardIn('en'), { ...call, type: 'ticket:transferred', facts }).more[0]).toBe(
-    'from “Housing waiting list — hand in” to “Child benefit — hand in”',
+    'from “Housing waiting list — handing in documents” to “Child benefit — handing in documents”',
   )
   const undone = { ...call, type: 'ticket:undone', facts: { command: 'cancel', of: 4 } }
   expect(tellStep(boardIn('en'), undone).more[0]).toBe('the cancellation')

@@ -87,7 +87,7 @@ test('a copy is printed from the window and from a ticket’s story, and the sto
   await board.getByText(printers.en.copied(waits)).waitFor()
   await until('a copy of it is printed', () => printer.pieces.length === 4)
   await openTicket(board, waits)
-  await board.locator('kezek-board-story', { hasText: 'Copy of the ticket asked for' }).waitFor()
+  await board.locator('kezek-board-story', { hasText: 'Copy of the ticket requested' }).waitFor()
   await board.keyboard.press('Escape')
   expect(faults.flat()).toEqual([])
 })

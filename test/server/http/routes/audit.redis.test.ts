@@ -296,7 +296,7 @@ test('a copy of a ticket stands there, told in words: who asked for which, of wh
     }
     for (const [locale, [what, which]] of Object.entries({
       ...words,
-      en: ['Copy of the ticket asked for', 'copy 1'],
+      en: ['Copy of the ticket requested', 'copy 1'],
     })) {
       const telling = {
         locale: locale as Locale,

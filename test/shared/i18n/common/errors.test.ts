@@ -39,7 +39,7 @@ test('who sits at the window, and since when it is someone else’s', () => {
   const detail = { counter: '3', name: 'Асанова А. Б.' }
   expect(locales.map(locale => errorMessage(locale, { code: 'COUNTER_OCCUPIED', detail }))).toEqual([
     '3-терезеде Асанова А. Б. отыр',
-    'За окном 3 сидит Асанова А. Б.',
+    'За окном 3 работает Асанова А. Б.',
     'Асанова А. Б. is at window 3',
   ])
   expect(locales.map(locale => errorMessage(locale, { code: 'COUNTER_NOT_YOURS', detail }))).toEqual([
@@ -60,11 +60,11 @@ test('which window has to be closed first, where who sits there is not known', (
 
 test('when a visitor may come again', () => {
   expect(locales.map(locale => visitorMessage(locale, 'closed', '09:00'))).toEqual([
-    'Қабылдау аяқталды. Келесі қабылдау: 09:00',
-    'Приём окончен. Следующий приём: 09:00',
-    'Closed. Next opening: 09:00',
+    'Қазір қабылдау жоқ. Келесі қабылдау: 09:00',
+    'Сейчас приёма нет. Следующий приём: 09:00',
+    'We are closed now. Next opening: 09:00',
   ])
-  expect(visitorMessage('kk', 'closed')).toBe('Қабылдау аяқталды')
+  expect(visitorMessage('kk', 'closed')).toBe('Қазір қабылдау жоқ')
   expect(visitorMessage('ru', 'service-closed', 'пн–пт')).toBe(
     'Эта услуга сейчас не оказывается. Часы приёма: пн–пт',
   )
