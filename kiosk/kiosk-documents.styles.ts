@@ -21,6 +21,11 @@ export const kioskDocumentsStyles = css`
     background: var(--brand-soft);
   }
 
+  .groups {
+    padding-block: 0;
+    background: none;
+  }
+
   h2,
   dt {
     margin: 0;
@@ -35,6 +40,7 @@ export const kioskDocumentsStyles = css`
   }
 
   li,
+  .groups p,
   dd {
     /* The longest list of papers still leaves room for term, cost and hours at 1080 x 1920. */
     font-size: max(16px, calc(var(--text) * 0.88));

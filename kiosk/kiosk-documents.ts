@@ -48,6 +48,14 @@ export class KioskDocuments extends LitElement {
             ${papers.map(paper => html`<li>${paper}</li>`)}
           </ul>
         </section>
+        ${
+          service.eligibility && !isCollection
+            ? html`<section class="groups">
+                <h2>${words.whoMayApply}</h2>
+                <p>${service.eligibility.map(group => group[locale]).join('; ')}</p>
+              </section>`
+            : nothing
+        }
         <dl>
           <div>
             <dt>${term}</dt>

@@ -8,7 +8,7 @@ import { type Centre, catalogueSchema, type Indicator, type ServiceFacts } from 
 import servicesJson from './services.json' with { type: 'json' }
 
 /**
- * The order's facts, typed. The assertions below say of the data what `validateCatalogue` checks of it: the server calls
+ * The facts of Order No. 335, typed; the order was repealed in 2010, see docs/order.md. The assertions below say of the data what `validateCatalogue` checks of it: the server calls
  * that before anything else, so that bad data ends in a sentence and not in a trace of this module's import.
  */
 const facts = servicesJson as readonly ServiceFacts[]

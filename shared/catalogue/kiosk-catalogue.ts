@@ -12,6 +12,7 @@ export type ScreenService = Pick<
   | 'title'
   | 'kioskTitle'
   | 'recipients'
+  | 'eligibility'
   | 'result'
   | 'processing'
   | 'waitTargetMinutes'
@@ -38,6 +39,7 @@ function forScreens(service: CatalogueService): ScreenService {
     title,
     kioskTitle,
     recipients,
+    ...(service.eligibility && { eligibility: service.eligibility }),
     result,
     processing,
     waitTargetMinutes,

@@ -68,6 +68,8 @@ const service = z.strictObject({
       ]),
     )
     .min(1),
+  /** The groups whom paragraph 6 names, where it names more than kinds of persons. */
+  eligibility: z.array(text).min(1).exactOptional(),
   result: text,
   /** One term, or one for each case. */
   processing: z.array(processing).min(1),
@@ -110,8 +112,11 @@ const indicator = z.strictObject({
   group: z.enum(['timeliness', 'quality', 'accessibility', 'complaints', 'courtesy']),
   name: text,
   normPercent: percent,
-  /** The value the order gives for 2008. */
-  baselinePercent: percent,
+  /**
+   * The second figure of the row. The table has three columns and two figures: this is either the value of 2008 or the
+   * target of the next year, and the order does not say which.
+   */
+  secondPercent: percent,
   better: z.enum(['up', 'down']),
 })
 

@@ -24,6 +24,7 @@ export interface KioskMessages {
   /** What to bring when fetching finished documents (paragraph 16). */
   receipt: string
   toBring: string
+  whoMayApply: string
   yourResult: string
   hours: string
   cost: string
@@ -72,6 +73,7 @@ export const kiosk: Messages<KioskMessages> = {
     officialTitle: 'Қызметтің толық атауы',
     receipt: 'Құжаттар қабылданған кезде берілген қолхат',
     toBring: 'Өзіңізбен бірге алып келіңіз',
+    whoMayApply: 'Кімге көрсетіледі',
     yourResult: 'Қызмет нәтижесі',
     hours: 'Қабылдау уақыты',
     cost: 'Қызмет ақысы',
@@ -115,6 +117,7 @@ export const kiosk: Messages<KioskMessages> = {
     officialTitle: 'Полное название услуги',
     receipt: 'Расписка, выданная при приёме документов',
     toBring: 'Возьмите с собой',
+    whoMayApply: 'Кому оказывается услуга',
     yourResult: 'Результат услуги',
     hours: 'Часы приёма',
     cost: 'Стоимость',
@@ -156,6 +159,7 @@ export const kiosk: Messages<KioskMessages> = {
     officialTitle: 'Full name of the service',
     receipt: 'The receipt you were given when you handed in your documents',
     toBring: 'What to bring',
+    whoMayApply: 'Who may apply',
     yourResult: 'Result of the service',
     hours: 'Opening hours',
     cost: 'Cost',

@@ -95,6 +95,7 @@ test('screens get every service with all that a visitor reads of it, as plain JS
       [
         ...['annex', 'documents', 'entitlements', 'fee', 'group', 'hours', 'id', 'kioskTitle'],
         ...['processing', 'recipients', 'result', 'title', 'waitTargetMinutes'],
+        ...(full?.eligibility ? ['eligibility'] : []),
       ].sort(),
     )
   }

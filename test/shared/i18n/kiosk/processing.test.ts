@@ -16,9 +16,9 @@ describe('terms', () => {
       ['15 calendar days'],
     ])
     expect(terms('minor-housing-sale')).toEqual([
-      ['өтініш берілген күннен бастап 15 күнтізбелік күн ішінде'],
-      ['15 календарных дней со дня обращения'],
-      ['15 calendar days from the day of application'],
+      ['құжаттар тапсырылған күннен бастап 15 күнтізбелік күн ішінде'],
+      ['15 календарных дней со дня сдачи документов'],
+      ['15 calendar days from the day the documents are handed in'],
     ])
     expect(terms('preschool-register')[1]).toEqual([
       '2 рабочих дня со дня регистрации заявления (1 рабочий день на рассмотрение, 1 на оформление уведомления)',
