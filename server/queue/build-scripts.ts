@@ -91,7 +91,9 @@ function header(body: string, word: string): string[] {
  */
 function needed(included: readonly string[], body: string): string[] {
   const kept: string[] = []
-  let rest = body
+  // A name in a comment is no use of it.
+  const codeOf = (part: string) => part.replaceAll(/--.*$/gm, '')
+  let rest = codeOf(body)
   // Whatever a definition uses stands before it, so that one look from the end is enough.
   for (const part of included.flatMap(piece => piece.split(/^(?=local )/m)).reverse()) {
     const [, names = ''] = /^local (?:function )?(\w+(?:, \w+)*)/.exec(part) ?? []
@@ -100,7 +102,7 @@ function needed(included: readonly string[], body: string): string[] {
     const isDone = /^(?!local |end|--|[\s})]|$)/m.test(part)
     if (!isUsed && !isDone) continue
     kept.unshift(part)
-    rest = `${part}\n${rest}`
+    rest = `${codeOf(part)}\n${rest}`
   }
   return kept
 }

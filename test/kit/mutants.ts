@@ -20,8 +20,8 @@ export const mutants = {
   forgetsRequests: instead('if known then', 'if false then'),
   /** The last to come is the first to be called. */
   lastInFirstOut: instead(
-    "'ZRANGE', lane_key(DAY, queue, lane), 0, 0",
-    "'ZREVRANGE', lane_key(DAY, queue, lane), 0, 0",
+    "'ZRANGE', lane_key(DAY, queue, lane), '0', '0'",
+    "'ZREVRANGE', lane_key(DAY, queue, lane), '0', '0'",
   ),
   /** The day is what the node says it is. */
   trustsTheNodesDay: instead("return {'DAY_CHANGED', nowText, calendar}", ''),

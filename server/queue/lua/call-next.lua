@@ -16,7 +16,7 @@ local queues = split(c.queues)
 local function head(lane)
   local best, bestScore
   for _, queue in ipairs(queues) do
-    local top = redis.call('ZRANGE', lane_key(DAY, queue, lane), 0, 0, 'WITHSCORES')
+    local top = redis.call('ZRANGE', lane_key(DAY, queue, lane), '0', '0', 'WITHSCORES')
     if top[1] then
       local value = tonumber(top[2])
       if not best or value < bestScore or (value == bestScore and top[1] < best) then best, bestScore = top[1], value end

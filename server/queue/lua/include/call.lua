@@ -6,7 +6,7 @@ local function note_call(id, t, counterId)
   local key = day_key(DAY, 'calls')
   local length = redis.call('LPUSH', key, cjson.encode(call))
   if length == 1 then expire(key) end
-  if length > CALLS_KEPT then redis.call('LTRIM', key, 0, CALLS_KEPT - 1) end
+  if length > CALLS_KEPT then redis.call('LTRIM', key, '0', CALLS_KEPT - 1) end
   return call
 end
 

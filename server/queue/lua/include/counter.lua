@@ -52,7 +52,7 @@ end
 local function keep_left(c)
   if not c.left then return end
   local key = day_key(string.sub(c.left, 1, 8), 'left')
-  redis.call('ZADD', key, now, c.left)
+  redis.call('ZADD', key, nowText, c.left)
   expire(key)
 end
 
@@ -67,7 +67,7 @@ local function change_counter(id, fields)
   local set = {}
   for field, value in pairs(fields) do
     set[#set + 1] = field
-    set[#set + 1] = value
+    set[#set + 1] = as_text(value)
   end
   redis.call('HSET', counter_key(id), unpack(set))
   return { id = id, set = fields }

@@ -12,7 +12,7 @@ end
 
 -- When the keys die of the day whose keys are written; close-day of an older day sets it.
 local function death_of(dayTo)
-  return string.format('%.0f', tonumber(dayTo) + DAY_KEPT_MS)
+  return text(tonumber(dayTo) + DAY_KEPT_MS)
 end
 local keysDieAt = death_of(DAY_TO)
 

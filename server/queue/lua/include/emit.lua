@@ -2,17 +2,31 @@
 
 local REQUEST_TTL_MS = '86400000'
 
--- Appends one event. `body` tells the fact; `change` in it is exactly what was written, for every view to follow. From where
--- is told of people alone: a device is where it stands.
-local function append(type, ticketId, counterId, body)
+-- Adds members to an object, both in JSON.
+local function with(json, members)
+  return (json == '{}' and '{' or string.sub(json, 1, -2) .. ',') .. members .. '}'
+end
+
+-- Appends one event whose body is JSON. From where is told of people alone: a device is where it stands.
+local function append_json(type, ticketId, counterId, json)
   n = n + 1
+  nText = text(n)
   if clockBack then
-    body.clockBack = clockBack
+    json = with(json, '"clockBack":' .. text(clockBack))
     clockBack = nil
   end
-  redis.call('XADD', EVENTS, '*', 'n', n, 'type', type, 'at', nowText, 'by', BY,
-    'ticket', ticketId or '', 'counter', counterId or '', 'body', cjson.encode(body),
-    unpack(VIA ~= '' and { 'via', VIA } or {}))
+  if VIA == '' then
+    redis.call('XADD', EVENTS, '*', 'n', nText, 'type', type, 'at', nowText, 'by', BY,
+      'ticket', ticketId or '', 'counter', counterId or '', 'body', json)
+  else
+    redis.call('XADD', EVENTS, '*', 'n', nText, 'type', type, 'at', nowText, 'by', BY,
+      'ticket', ticketId or '', 'counter', counterId or '', 'body', json, 'via', VIA)
+  end
+end
+
+-- Appends one event. `body` tells the fact; `change` in it is exactly what was written, for every view to follow.
+local function append(type, ticketId, counterId, body)
+  append_json(type, ticketId, counterId, cjson.encode(body))
 end
 
 -- The first command of a day opens it. Called before anything is written, for its event comes first.
@@ -43,7 +57,7 @@ end
 -- An event with all that this command has written so far.
 local function emit(type, ticketId, counterId, body, change)
   change.sum = fields_of(sums, body.queue, '')
-  change.curve = curve and fields_of(curve, body.queue, slot() .. ':')
+  change.curve = curve and fields_of(curve, body.queue, slot())
   if figuresDay ~= DAY then change.forDay = figuresDay end
   sums, curve = nil, nil
   body.change = change
@@ -60,12 +74,15 @@ local function emit_ticket(type, id, t, patch, facts, counterChange, more)
   emit(type, id, counterId, facts, change)
 end
 
--- Remembers the answer under the request and gives it.
-local function answer(reply)
-  local json = cjson.encode(reply)
-  redis.call('HSET', CENTRE, 'n', n, 'clock', nowText)
+-- Remembers an answer in JSON under the request and gives it.
+local function answer_json(json)
+  redis.call('HSET', CENTRE, 'n', nText, 'clock', nowText)
   if REQUEST then
-    redis.call('SET', REQUEST, COMMAND .. ' ' .. n .. ' ' .. json, 'PX', REQUEST_TTL_MS)
+    redis.call('SET', REQUEST, COMMAND .. ' ' .. nText .. ' ' .. json, 'PX', REQUEST_TTL_MS)
   end
-  return {'OK', tostring(n), json}
+  return {'OK', nText, json}
+end
+
+local function answer(reply)
+  return answer_json(cjson.encode(reply))
 end

@@ -10,7 +10,7 @@ local function score(t)
 end
 
 local function put(key, value, id)
-  redis.call('ZADD', key, value, id)
+  redis.call('ZADD', key, text(value), id)
   expire(key)
 end
 

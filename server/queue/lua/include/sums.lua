@@ -1,7 +1,7 @@
 -- The day's figures: totals by queue, and the flow by five minutes. What changed is collected for the event, by queue.
 
 local SLOT_MS = 300000
--- A number becomes text on its way into the store by the slowest of formats (0.6 of the 1.6 µs of a HINCRBY).
+-- Most figures change by one.
 local TEXT = { [1] = '1', [-1] = '-1' }
 local sums, curve
 -- The day that figures are added to; close-day of an older day sets it.
@@ -16,19 +16,21 @@ end
 
 local function add(queue, what, delta)
   local key = day_key(figuresDay, 'sum')
-  local value = redis.call('HINCRBY', key, queue .. ':' .. what, TEXT[delta] or delta)
+  local value = redis.call('HINCRBY', key, queue .. ':' .. what, TEXT[delta] or text(delta))
   sums = told(sums, queue, what, value)
   if value == delta then expire(key) end
 end
 
--- The five minutes that this command falls into.
+-- The five minutes that this command falls into, as fields begin with them.
+local slotText
 local function slot()
-  return math.floor((now - figuresFrom) / SLOT_MS)
+  slotText = slotText or text(math.floor((now - figuresFrom) / SLOT_MS)) .. ':'
+  return slotText
 end
 
 local function add_flow(queue, what, delta)
   local key = day_key(figuresDay, 'curve')
-  local value = redis.call('HINCRBY', key, slot() .. ':' .. queue .. ':' .. what, TEXT[delta] or delta)
+  local value = redis.call('HINCRBY', key, slot() .. queue .. ':' .. what, TEXT[delta] or text(delta))
   curve = told(curve, queue, what, value)
   if value == delta then expire(key) end
 end
@@ -37,7 +39,7 @@ end
 local function note_longest(queue, ms)
   local key, field = day_key(figuresDay, 'sum'), queue .. ':longestMs'
   if ms > tonumber(redis.call('HGET', key, field) or -1) then
-    redis.call('HSET', key, field, ms)
+    redis.call('HSET', key, field, text(ms))
     sums = told(sums, queue, 'longestMs', ms)
   end
 end
@@ -52,7 +54,7 @@ end
 local function count_call(t, sign)
   local added = {}
   local function both(what, delta)
-    -- Plus nought: minus nought is no number to Redis.
+    -- `+ 0` turns -0 into 0: HINCRBY rejects '-0'.
     local change = sign * delta + 0
     add(t.queue, what, change)
     added[t.queue .. ':' .. what] = change

@@ -64,7 +64,7 @@ local function change_ticket(id, old, fields)
     else
       new[field] = value
       set[#set + 1] = field
-      set[#set + 1] = field == 'undo' and cjson.encode(value) or value
+      set[#set + 1] = field == 'undo' and cjson.encode(value) or as_text(value)
     end
     if field ~= 'undo' and old[field] ~= new[field] then
       was[field] = old[field] == nil and NIL or old[field]
