@@ -4,16 +4,33 @@ export const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'] as const
 
 /**
  * How a ticket's letter is called, A to Z. Whoever waits reads it in Cyrillic where both alphabets have the shape, so those
- * are called as in Cyrillic: В «вэ», С «эс», Р «эр». H is «аш», as on number plates, for N is «эн» in both alphabets. Where
- * a letter of Latin alone would be called as another is, it says so: no two of a hall may sound the same.
+ * are called as in Cyrillic: В «вэ», С «эс», Р «эр», Н «эн». Where a letter of Latin alone would be called as another is, its
+ * name says so: no two of a hall may sound the same.
  */
 const names: Record<Locale, readonly string[]> = {
   kk: [
-    ...['А', 'вэ', 'эс', 'де', 'Е', 'эф', 'ге', 'аш', 'І', 'йот', 'ка', 'эл', 'эм', 'эн', 'О', 'эр'],
+    ...['А', 'вэ', 'эс', 'де', 'Е', 'эф', 'ге', 'эн', 'І', 'йот', 'ка', 'эл', 'эм', 'латынша эн', 'О', 'эр'],
     ...['ку', 'латынша эр', 'латынша эс', 'те', 'латынша у', 'латынша вэ', 'дубль вэ', 'ха', 'У', 'зет'],
   ],
   ru: [
-    ...['А', 'вэ', 'эс', 'дэ', 'Е', 'эф', 'гэ', 'аш', 'И', 'йот', 'ка', 'эль', 'эм', 'эн', 'О', 'эр'],
+    ...[
+      'А',
+      'вэ',
+      'эс',
+      'дэ',
+      'Е',
+      'эф',
+      'гэ',
+      'эн',
+      'И',
+      'йот',
+      'ка',
+      'эль',
+      'эм',
+      'латинская эн',
+      'О',
+      'эр',
+    ],
     ...['ку', 'латинская эр', 'латинская эс', 'тэ', 'латинская у', 'латинская вэ'],
     ...['дубль вэ', 'ха', 'У', 'зет'],
   ],
