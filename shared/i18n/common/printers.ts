@@ -54,7 +54,7 @@ export const printers: Messages<PrinterMessages> = {
       'not-allowed': 'печать по этому адресу не разрешена, обратитесь к администратору сервера',
       'not-drawn': 'талон не удалось нарисовать, проверьте настройки талона',
       interrupted: 'печать прервана',
-      'too-late': 'талон не напечатан вовремя',
+      'too-late': 'истекло время, отведённое на печать талона',
     },
     trouble: (name, cause) => `Принтер «${name}»: ${cause}`,
     paperLow: (name, left) =>
@@ -78,7 +78,7 @@ export const printers: Messages<PrinterMessages> = {
       'not-allowed': 'printing to this address is not allowed; ask the server administrator',
       'not-drawn': 'the ticket could not be drawn; check the ticket settings',
       interrupted: 'printing was interrupted',
-      'too-late': 'the ticket was not printed in time',
+      'too-late': 'the time for printing the ticket ran out',
     },
     trouble: (name, cause) => `Printer ${name}: ${cause}`,
     paperLow: (name, left) =>
