@@ -6,7 +6,7 @@ import type { CentreKeys } from '../queue/keys.ts'
 import type { StreamEntry } from '../queue/parse-event.ts'
 import { type RedisClient, withDeadline } from '../redis/client.ts'
 import { Reader } from '../stream/reader.ts'
-import type { Lead, Place } from '../stream/shares.ts'
+import type { ArchivePlace, Lead } from '../stream/shares.ts'
 import { type Database, isAway, isFull, isUnanswered, MigrationError, reasonOf } from './database.ts'
 import { DigestError } from './derive/set-aside.ts'
 import { type ArchiveTarget, type OpenArchive, openArchive } from './open-archive.ts'
@@ -57,7 +57,7 @@ export interface ArchiveOptions {
   /** Whether this node archives a trail. */
   lead(trail: string): Lead
   /** The place of the one node that writes an archive of its own. */
-  place: Place
+  place: ArchivePlace
   log: Logger
   /** The hall can issue and call. */
   isReady(): boolean
@@ -140,7 +140,7 @@ export class Archive {
 
   /** A trail has a new event. */
   ring(trail: string): void {
-    this.#readers.get(trail)?.ring()
+    this.#readers.get(trail)?.wake()
   }
 
   /** @returns the reader of a trail, for whoever watches those that are behind. */
@@ -256,7 +256,7 @@ export class Archive {
       }
     }
     if (!this.#opened) return
-    for (const reader of this.#readers.values()) reader.ring()
+    for (const reader of this.#readers.values()) reader.wake()
     this.#roller.opened()
     runSafely(log, 'look for undigested events', () => this.#undigested.look())
     void this.#opened.ended.then(reason => {
@@ -302,7 +302,7 @@ export class Archive {
           'abort',
           () =>
             void place
-              .letGo()
+              .release()
               .catch(() => log.debug('release of the archive place failed; it expires by itself')),
         )
         return true

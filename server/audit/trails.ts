@@ -47,7 +47,7 @@ export class Trails {
 
   /** A trail has a new row. */
   ring(trail: string): void {
-    this.#trails.get(trail)?.reader.ring()
+    this.#trails.get(trail)?.reader.wake()
   }
 
   /** @returns the reader of a trail, for whoever watches those that are behind. */
@@ -60,7 +60,7 @@ export class Trails {
     await Promise.all(
       [...this.#trails.values()].map(async ({ reader, writer }) => {
         await reader.finish()
-        if (reader.leads) writer.tell()
+        if (reader.isLeading) writer.tell()
         await reader.stop()
       }),
     )

@@ -27,7 +27,7 @@ export const issue: UseCase<'ticket:issue'> = async (deps, request, body) => {
   const last = recent.lastAfter(hall.view)
   const storeNow = deps.now()
   if (last > 0 && !isOfToday(hall.view, hallTime(hall.view.at, storeNow)))
-    await hall.reached(last, dayOpensMs)
+    await hall.waitFor(last, dayOpensMs)
   const { view } = hall
   const now = hallTime(view.at, storeNow)
   const { settings, days } = view

@@ -34,7 +34,7 @@ async function versionSeen(
   const end = performance.now() + viewMs
   const missing = () => (hall?.view ? base - hall.view.settings.version : 0)
   while (missing() > 0 && missing() <= maxVersionsBehind && performance.now() < end)
-    await hall?.reached((hall.view?.n ?? 0) + 1, viewMs)
+    await hall?.waitFor((hall.view?.n ?? 0) + 1, viewMs)
   const seen = hall?.view?.settings
   return seen?.version === base ? seen : undefined
 }

@@ -20,7 +20,7 @@ export interface CommandRequest {
 export interface HallKnowledge {
   readonly view: HallView<Ticket> | undefined
   countBefore(queue: QueueId, lane: Lane, score: number, id: string): number
-  reached(n: number, ms: number): Promise<boolean>
+  waitFor(n: number, ms: number): Promise<boolean>
 }
 
 export interface CommandDeps {

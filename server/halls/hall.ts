@@ -15,7 +15,7 @@ import { toViewChange } from '../stream/stream-change.ts'
 import { Agenda } from './agenda.ts'
 import { QueueIndex } from './queue-index.ts'
 
-/** A page of waiting tickets: what fits a manager's screen with some scrolling. */
+/** Waiting tickets per page; fit a manager's screen with some scrolling. */
 const pageSize = 100
 
 export interface HallOptions {
@@ -23,13 +23,13 @@ export interface HallOptions {
   log: Logger
   readView(): Promise<unknown>
   readSign(person: string): Promise<Sign | undefined>
-  /** An event has been followed; `context` cuts it for each audience. */
+  /** Called after each followed event. @param context serves to cut the event for each audience */
   onEvent(event: StreamEvent, context: CutContext): void
-  /** The view was read anew and holds something else: every screen needs a new snapshot. */
+  /** Called when the view was read again and differs: every screen needs a new snapshot. */
   onReload(): void
 }
 
-/** The node's one view of a centre: read once, then kept by the tail. */
+/** The node's view of one centre. The tail loads it once and then applies each event. */
 export class Hall {
   readonly centre: string
   readonly #options: HallOptions
@@ -37,7 +37,7 @@ export class Hall {
   #index = new QueueIndex([])
   #agenda = new Agenda([])
   #waiters: { n: number; done: () => void }[] = []
-  /** Stream id of the last event in the view. */
+  /** The stream id of the last event in the view. */
   #lastId = ''
   readonly #unknown = new Set<string>()
 
@@ -46,23 +46,23 @@ export class Hall {
     this.#options = options
   }
 
-  /** undefined until it has been read for the first time. Its figures of queues are up to date. */
+  /** The view, with up-to-date figures of queues; undefined until it is first read. */
   get view(): HallView<Ticket> | undefined {
     return this.#view
   }
 
-  /** What is due for the tickets of the view: marks of waits, and paper. */
+  /** The wait marks and prints that are due for the view's tickets. */
   get agenda(): Agenda {
     return this.#agenda
   }
 
-  /** The last event in the view; undefined where there is none. */
+  /** The last event in the view; undefined when there is none. */
   get last(): { n: number; id: string } | undefined {
     const { view } = this
     return view && view.n > 0 && this.#lastId !== '' ? { n: view.n, id: this.#lastId } : undefined
   }
 
-  /** Reads the whole view anew. @returns the stream id from which the tail goes on. @throws when the store is away. */
+  /** Reads the whole view again. @returns the stream id after which the tail continues @throws when the store is away */
   async load(): Promise<string> {
     const { centre, log, readView, onReload } = this.#options
     const raw = await readView()
@@ -87,20 +87,20 @@ export class Hall {
     return last
   }
 
-  /** Follows one event of the stream. @returns false when it is not the next one, or can't be followed. */
+  /** Applies one event of the stream. @returns false when it is not the next one or cannot be applied */
   async follow(event: StreamEvent | UnknownEvent): Promise<boolean> {
     const view = this.#view
     if (!view || event.n !== view.n + 1) return false
     if (!('unknown' in event) && !canFollow(view, event.body.change)) return false
-    if ('unknown' in event) this.#passOver(view, event)
+    if ('unknown' in event) this.#skip(view, event)
     else await this.#apply(view, event)
     this.#lastId = event.id
     this.#wake()
     return true
   }
 
-  /** Resolves once the view holds event `n`, or after `ms`. @returns whether it does. */
-  async reached(n: number, ms: number): Promise<boolean> {
+  /** Waits until the view holds event `n`, or `ms` milliseconds. @returns whether the view holds it */
+  async waitFor(n: number, ms: number): Promise<boolean> {
     if (this.#view && this.#view.n >= n) return true
     return new Promise(resolve => {
       const waiter = { n, done: () => finish(true) }
@@ -114,12 +114,12 @@ export class Hall {
     })
   }
 
-  /** @returns how many waiting in `queue` would be called before a ticket with this lane, score and id. */
+  /** @returns the number of tickets in `queue` that would be called before one with this lane, score and id. */
   countBefore(queue: QueueId, lane: Lane, score: number, id: string): number {
     return this.#index.countBefore(queue, lane, score, id)
   }
 
-  /** @returns a hundred waiting tickets by deadline. */
+  /** @returns a page of waiting tickets by deadline, and the number of all. @param page counted from 0 */
   waitingPage(queue: QueueId | undefined, page: number): { total: number; tickets: Ticket[] } {
     const { total, ids } = this.#index.page(queue, page * pageSize, pageSize)
     return { total, tickets: ids.flatMap(id => this.#view?.tickets[id] ?? []) }
@@ -137,13 +137,16 @@ export class Hall {
   }
 
   /**
-   * @param typed letter and number, either of them, zeros in front or not, as somebody typed it
-   * @returns tickets of today that its likeliest reading fits, in order of number.
+   * Finds today's tickets by number.
+   *
+   * @param typed a letter, a number or both, with or without leading zeros, as a person typed it
+   * @param max number of tickets to return
+   * @returns the tickets that match the likeliest reading, by number
    */
-  find(typed: string, most: number): Ticket[] {
+  find(typed: string, max: number): Ticket[] {
     for (const reading of numberReadings(typed)) {
       const found = this.#withNumber(reading)
-      if (found.length > 0) return found.slice(0, most)
+      if (found.length > 0) return found.slice(0, max)
     }
     return []
   }
@@ -159,7 +162,7 @@ export class Hall {
 
   async #apply(view: HallView<Ticket>, event: StreamEvent): Promise<void> {
     const change = toViewChange(event.body.change)
-    const persons = await this.#signsOf(change)
+    const persons = await this.#readSigns(change)
     const id = change.ticket?.id
     const before = id === undefined ? undefined : view.tickets[id]
     const dayBefore = view.day
@@ -181,15 +184,16 @@ export class Hall {
     this.#options.onEvent(event, { view, dayBefore, before, queues, persons, change })
   }
 
-  /** Names stand in records of their own, so an event brings only the id of who sat down. */
-  async #signsOf(change: ViewChange): Promise<Record<string, Sign>> {
+  /** Reads the sign of the inspector who sits down. The event only has the id, because names stay in the people's records. */
+  async #readSigns(change: ViewChange): Promise<Record<string, Sign>> {
     const person = change.counter?.set.inspector
     if (!person) return {}
     const sign = await this.#options.readSign(person)
     return sign ? { [person]: sign } : {}
   }
 
-  #passOver(view: HallView<Ticket>, event: UnknownEvent): void {
+  /** Notes an event of an unknown type and logs each type once. */
+  #skip(view: HallView<Ticket>, event: UnknownEvent): void {
     applyEvent(view, event)
     if (this.#unknown.has(event.unknown)) return
     this.#unknown.add(event.unknown)

@@ -13,7 +13,8 @@ import type { KnownTrail } from '../redis/store-check.ts'
 import { Tail } from '../stream/tail.ts'
 import { Hall } from './hall.ts'
 
-const answerMs = 3_000
+/** Milliseconds after which the store counts as away. */
+const storeTimeoutMs = 3_000
 
 export interface HallsOptions {
   centres: readonly string[]
@@ -23,18 +24,18 @@ export interface HallsOptions {
   log: Logger
   onEvent(event: StreamEvent, context: CutContext): void
   onReload(hall: Hall): void
-  /** The hall's view follows its stream, again or for the first time. */
+  /** Called when a hall's view begins to follow its stream, or follows it again. */
   onLive(hall: Hall): void
 }
 
-/** Every centre that this node serves: its view and the tail that keeps it. */
+/** The halls of all centres that this node serves, each with the tail that keeps its view up to date. */
 export class Halls {
   readonly #options: HallsOptions
   readonly #halls = new Map<string, { hall: Hall; tail: Tail<StreamEvent | UnknownEvent> }>()
 
   constructor(options: HallsOptions) {
     this.#options = options
-    for (const centre of options.centres) this.#halls.set(centre, this.#make(centre))
+    for (const centre of options.centres) this.#halls.set(centre, this.#createHall(centre))
   }
 
   get(centre: string): Hall | undefined {
@@ -46,15 +47,15 @@ export class Halls {
   }
 
   isLive(centre: string): boolean {
-    return this.#halls.get(centre)?.tail.live ?? false
+    return this.#halls.get(centre)?.tail.isLive ?? false
   }
 
-  /** Whether every centre can be shown and follows its stream. */
-  get ready(): boolean {
-    return [...this.#halls.values()].every(({ hall, tail }) => hall.view !== undefined && tail.live)
+  /** Whether every hall has a view that follows its stream. */
+  get isReady(): boolean {
+    return [...this.#halls.values()].every(({ hall, tail }) => hall.view !== undefined && tail.isLive)
   }
 
-  /** @returns what this node has read and acknowledged of each centre: a store without it is not the right one. */
+  /** @returns the last event of each centre that this node has read or written. A store without it has lost events. */
   known(): KnownTrail[] {
     const { store } = this.#options
     return this.all().flatMap(({ centre, view, last }) => {
@@ -64,7 +65,7 @@ export class Halls {
     })
   }
 
-  /** Follows every centre; goes on trying while the store is away. */
+  /** Follows every centre; retries while the store is away. */
   start(): void {
     for (const { tail } of this.#halls.values()) tail.start()
   }
@@ -74,28 +75,28 @@ export class Halls {
   }
 
   /**
-   * Makes sure that a centre exists, before every reading of it: a store may come back empty. Its first settings are the
-   * defaults; one that has settings answers that they are newer.
+   * Creates a centre with default settings unless it exists. Called before every reading of a view, because a store may come back empty.
+   * A centre with settings answers STALE_SETTINGS, because its version is above 0.
    */
   async #ensure(centre: string): Promise<void> {
     const { store } = this.#options
-    await withDeadline(store.createCentre(centre, randomUUID()), answerMs)
+    await withDeadline(store.createCentre(centre, randomUUID()), storeTimeoutMs)
     const args = settingsArgs(0, defaultSettings(centre))
     const made = store.run(centre, 'update-settings', { by: 'system:node' }, args)
-    const result = await withDeadline(made, answerMs)
+    const result = await withDeadline(made, storeTimeoutMs)
     if (!result.ok && result.error.code !== 'STALE_SETTINGS')
-      throw new Error(`${centre} cannot be made: ${result.error.code}`)
+      throw new Error(`${centre} cannot be created: ${result.error.code}`)
   }
 
-  #make(centre: string): { hall: Hall; tail: Tail<StreamEvent | UnknownEvent> } {
+  #createHall(centre: string): { hall: Hall; tail: Tail<StreamEvent | UnknownEvent> } {
     const { store, client, target, log, onEvent, onReload, onLive } = this.#options
     const keys = store.keys(centre)
     const hall: Hall = new Hall({
       centre,
       log,
-      readView: () => withDeadline(store.readView(centre), answerMs),
+      readView: () => withDeadline(store.readView(centre), storeTimeoutMs),
       readSign: async person => {
-        const sign = await withDeadline(client.hGet(keys.person(person), 'sign'), answerMs)
+        const sign = await withDeadline(client.hGet(keys.person(person), 'sign'), storeTimeoutMs)
         return sign ? parseStored(sign) : undefined
       },
       onEvent: safely(log, 'event', onEvent),

@@ -12,23 +12,23 @@ interface QueuePlaces {
   breached: number
 }
 
-/** Waits without a target stand behind all others in a list by deadline. */
+/** The sort key of waits without a target, which come last in a list by deadline. */
 const noDeadline = Number.MAX_SAFE_INTEGER
 
 /**
- * Who waits where, kept beside a node's view, so that figures, pages and "people before you" cost nothing that grows with
- * the number waiting. Everything in it follows from the tickets.
+ * An index of the waiting tickets of a view. Figures, pages and "people before you" do not get slower with the number of tickets.
+ * Everything in it follows from the view's tickets.
  */
 export class QueueIndex {
   readonly #queues = new Map<QueueId, QueuePlaces>()
-  /** All who wait, by deadline: what a manager pages through. */
+  /** All waiting tickets by deadline, for a manager's pages. */
   readonly #all = new SortedIds()
 
   constructor(tickets: Iterable<Ticket>) {
     for (const ticket of tickets) this.update(undefined, ticket)
   }
 
-  /** Follows a ticket from what it was to what it is. */
+  /** Replaces a ticket's old state by its new one. */
   update(before: Ticket | undefined, after: Ticket | undefined): void {
     if (before?.state === 'waiting') this.#place(before, 'remove')
     if (after?.state === 'waiting') this.#place(after, 'add')
@@ -50,12 +50,12 @@ export class QueueIndex {
     }
   }
 
-  /** @returns figures of every queue in which somebody waits or waited. */
+  /** @returns the figures of every queue that has or had waiting tickets. */
   allFigures(): Record<QueueId, QueueFigures> {
     return Object.fromEntries([...this.#queues.keys()].map(queue => [queue, this.figures(queue)]))
   }
 
-  /** @returns how many of `queue` would be called before a ticket with this lane, score and id. */
+  /** @returns the number of tickets in `queue` that would be called before one with this lane, score and id. */
   countBefore(queue: QueueId, lane: Lane, score: number, id: string): number {
     const places = this.#queues.get(queue)
     if (!places) return 0
@@ -64,7 +64,7 @@ export class QueueIndex {
       : places.first.size + places.ordinary.countBefore(score, id)
   }
 
-  /** @returns a page of waiting ticket ids by deadline, of one queue or of all, and how many there are. */
+  /** @returns a page of waiting tickets' ids by deadline, of one queue or of all, and the total number. */
   page(queue: QueueId | undefined, from: number, count: number): { total: number; ids: string[] } {
     const list = queue === undefined ? this.#all : this.#queues.get(queue)?.due
     return { total: list?.size ?? 0, ids: list?.slice(from, count) ?? [] }

@@ -1,5 +1,7 @@
-/** Ids in the order of (key, id), as the store's sorted sets keep them. Finding is logarithmic; the shift behind an insertion
- * moves memory only (100,000 ids: 20 µs). */
+/**
+ * Ids sorted by (key, id), like a sorted set of the store. A search takes logarithmic time; an insertion shifts memory, 20 µs for 100,000
+ * ids.
+ */
 export class SortedIds {
   readonly #entries: { key: number; id: string }[] = []
 
@@ -16,13 +18,13 @@ export class SortedIds {
     this.#entries.splice(this.countBefore(key, id), 0, { key, id })
   }
 
-  /** Takes out what was added under this very key. */
+  /** Removes an id that was added with this key. */
   remove(key: number, id: string): void {
     const at = this.countBefore(key, id)
     if (this.#entries[at]?.id === id) this.#entries.splice(at, 1)
   }
 
-  /** @returns how many stand before (key, id). */
+  /** @returns the number of entries before (key, id). */
   countBefore(key: number, id: string): number {
     let low = 0
     let high = this.#entries.length
@@ -40,12 +42,12 @@ export class SortedIds {
     return this.#entries[this.countBefore(key + 1, '')]?.key ?? null
   }
 
-  /** @returns ids whose keys are at most `key`, the smallest first, at most `count`. Keys are whole numbers. */
+  /** @returns at most `count` ids whose keys are at most `key`, the smallest first. Keys are whole numbers. */
   upTo(key: number, count: number): string[] {
     return this.slice(0, Math.min(count, this.countBefore(key + 1, '')))
   }
 
-  /** @returns ids from place `from`, at most `count`. */
+  /** @returns at most `count` ids from position `from`. */
   slice(from: number, count: number): string[] {
     return this.#entries.slice(from, from + count).map(entry => entry.id)
   }

@@ -2,82 +2,83 @@ import type { StreamEvent } from '../../shared/contract/events.ts'
 import type { StoryStep } from '../../shared/contract/wire.ts'
 import { parseEvent, type StreamEntry } from '../queue/parse-event.ts'
 
-/** The clock of events may have been set back by less than this against the stream's own. */
+/** Milliseconds before the day from which the stream is read; the clock of events may differ from the stream's by less. */
 const marginMs = 60 * 60_000
-/** What becomes of a ticket after its day (the day's end, an undo) is over by the end of the next one. */
+/** Milliseconds after the day until which the stream is read; late steps (the day's end, an undo) are over by then. */
 const afterDayMs = 36 * 60 * 60_000
-/** Entries per read; keeps one read under 10 ms of the event loop's time. */
-const batch = 1_000
+/** Entries per read; keeps one read under 10 ms of event-loop time. */
+const batchSize = 1_000
 
 /**
- * @param issued the ticket's day: the stream is read from its beginning until it must be over. Unix ms
- * @param read one XRANGE of the centre's stream.
- * @returns every step of one ticket, oldest first.
+ * Reads the story of a ticket from its centre's stream.
+ *
+ * @param day begin and end of the ticket's business day, Unix ms
+ * @param read runs one XRANGE on the stream
+ * @returns every step of the ticket, the oldest first
  */
 export async function readStory(
   ticket: string,
-  { from: since, to }: { from: number; to: number },
+  day: { from: number; to: number },
   read: (from: string, to: string, count: number) => Promise<StreamEntry[]>,
 ): Promise<StoryStep[]> {
   const steps: StoryStep[] = []
-  const until = String(to + afterDayMs)
-  let from = `${Math.max(0, since - marginMs)}-0`
+  const until = String(day.to + afterDayMs)
+  let from = `${Math.max(0, day.from - marginMs)}-0`
   for (;;) {
-    const entries = await read(from, until, batch)
+    const entries = await read(from, until, batchSize)
     for (const entry of entries) {
-      // Nearly all are others' events: their bodies are not parsed.
+      // Do not parse the bodies of other tickets' events, which are nearly all.
       if (!entry[1].includes(ticket)) continue
       const event = parseEvent(entry)
       if (!('unknown' in event) && event.ticket === ticket) steps.push(stepOf(event))
     }
     const last = entries.at(-1)
-    if (!last || entries.length < batch) return steps
+    if (!last || entries.length < batchSize) return steps
     from = `(${last[0]}`
   }
 }
 
-/** The facts of a ticket's events that a story tells. A list of what is told: no new field of an event leaves the server unasked. */
-const told: ReadonlySet<string> = new Set([
-  ...[
-    'number',
-    'queue',
-    'day',
-    'from',
-    'reason',
-    'word',
-    'category',
-    'claim',
-    'lang',
-    'waited',
-    'service',
-    'forced',
-  ],
-  ...[
-    'before',
-    'waitFrom',
-    'waitTo',
-    'dueBy',
-    'wait',
-    'of',
-    'command',
-    'result',
-    'cause',
-    'printer',
-    'copy',
-    'afterHalf',
-  ],
+/** The fields of events that a story shows. An explicit list, so that no new field leaves the server by accident. */
+const shownFields: ReadonlySet<string> = new Set([
+  'number',
+  'queue',
+  'day',
+  'from',
+  'reason',
+  'word',
+  'category',
+  'claim',
+  'lang',
+  'waited',
+  'service',
+  'forced',
+  'before',
+  'waitFrom',
+  'waitTo',
+  'dueBy',
+  'wait',
+  'of',
+  'command',
+  'result',
+  'cause',
+  'printer',
+  'copy',
+  'afterHalf',
 ])
 
 /**
- * @returns an event as a step of its ticket's story: its facts, without what was written; but a deadline by which it is to be called,
- * where the step set one: it is why it was called later.
+ * @returns an event as a step of its ticket's story: its facts without the written change, plus `orderBy` when the event set it, because it
+ * explains the order of calls.
  */
 export function stepOf({ n, at, type, by, counter, body }: StreamEvent): StoryStep {
   const { change, ...whole } = body
-  const facts = Object.fromEntries(Object.entries(whole).filter(([name]) => told.has(name)))
+  const facts = Object.fromEntries(Object.entries(whole).filter(([name]) => shownFields.has(name)))
   const orderBy = change.ticket?.set.orderBy
   return {
-    ...{ n, at, type, by },
+    n,
+    at,
+    type,
+    by,
     ...(counter !== undefined && { counter }),
     facts: orderBy === undefined ? facts : { ...facts, orderBy },
   }

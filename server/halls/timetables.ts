@@ -10,17 +10,17 @@ import type { QueueId } from '../../shared/domain/queue.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import type { Audience } from '../../shared/view/audiences.ts'
 
-/** What a timetable follows from. */
-interface Given {
+/** What a timetable is computed from. */
+interface TimetableInput {
   readonly view: Pick<HallView, 'settings' | 'days'>
-  /** Unix ms */
+  /** Unix ms. */
   readonly now: number
   readonly aroundTheClock: boolean
 }
 
-interface Made {
+interface CachedTimetable {
   readonly settings: CentreSettings
-  /** The days as they were then: the view is changed in place. */
+  /** The days as JSON when the timetable was computed; the view changes in place. */
   readonly days: string
   readonly minute: number
   readonly timetable: Timetable
@@ -29,35 +29,35 @@ interface Made {
 const minuteMs = 60_000
 
 /**
- * The timetables of a node's halls. Hours and breaks begin and end on whole minutes, so a timetable is computed once per
- * hall and minute, and when settings or days change: never per screen.
+ * Computes and caches the timetables of a node's halls. Hours and breaks begin and end on whole minutes, so it computes a timetable once
+ * per hall and minute, and when settings or days change.
  */
 export class Timetables {
-  readonly #made = new Map<string, Made>()
+  readonly #cached = new Map<string, CachedTimetable>()
   #versions = 0
 
-  /** @returns the timetable of a centre as it is now */
-  of(centre: string, given: Given): Timetable {
+  /** @returns the present timetable of a centre, with a version that changes with the content */
+  of(centre: string, given: TimetableInput): Timetable {
     const { settings } = given.view
     const days = JSON.stringify(given.view.days)
     const minute = Math.floor(given.now / minuteMs)
-    const old = this.#made.get(centre)
+    const old = this.#cached.get(centre)
     if (old && old.minute === minute && old.settings === settings && old.days === days) return old.timetable
-    const content = timetableOf(given)
+    const content = computeTimetable(given)
     const isSame = old !== undefined && isEqual(old.timetable, content)
     const timetable = isSame ? old.timetable : { ...content, version: ++this.#versions }
-    this.#made.set(centre, { settings, days, minute, timetable })
+    this.#cached.set(centre, { settings, days, minute, timetable })
     return timetable
   }
 }
 
-/** @returns a timetable as one audience gets it */
+/** @returns the timetable as one audience may see it: only kiosks get the openings of queues. */
 export function cutTimetable(timetable: Timetable, audience: Audience): Timetable {
   return audience === 'kiosk' ? timetable : { ...timetable, queues: {} }
 }
 
-/** @returns what holds at a centre at a moment */
-export function timetableOf(given: Given): Omit<Timetable, 'version'> {
+/** Computes a centre's timetable at a moment. */
+export function computeTimetable(given: TimetableInput): Omit<Timetable, 'version'> {
   const { settings } = given.view
   const { zone, dayStartsAt } = settings
   const queues = ticketOpenings(given)
@@ -72,8 +72,8 @@ export function timetableOf(given: Given): Omit<Timetable, 'version'> {
   }
 }
 
-/** Most queues of a hall keep the same hours, and what holds for one of them holds for all. */
-function ticketOpenings({ view, now, aroundTheClock }: Given): Record<QueueId, TicketOpening> {
+/** Computes the opening of each queue, once for all queues with the same hours and holidays. */
+function ticketOpenings({ view, now, aroundTheClock }: TimetableInput): Record<QueueId, TicketOpening> {
   const { settings, days } = view
   const known = new Map<string, TicketOpening>()
   const openings: Record<QueueId, TicketOpening> = {}
@@ -94,7 +94,7 @@ function ticketOpenings({ view, now, aroundTheClock }: Given): Record<QueueId, T
   return openings
 }
 
-/** After the last ticket a queue is closed to those who come, though those who wait are still served. */
+/** @returns whether a queue issues tickets. After the last ticket it does not, though waiting visitors are still served. */
 function ticketOpening(
   lastTicketMinutes: number,
   now: number,

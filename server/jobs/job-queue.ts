@@ -3,31 +3,31 @@ import type { Logger } from 'pino'
 import { sleep } from '../../shared/domain/sleep.ts'
 import { createRedis, type RedisClient, type RedisTarget, withDeadline } from '../redis/client.ts'
 
-/** BullMQ's scripts wait so long before they are refused for want of a connection. */
+/** Milliseconds that a script waits before it fails without a connection; see `slowDownFailures`. */
 const awayPauseMs = 100
-/** BullMQ's workers wait for work in blocking reads of at most ten seconds. */
-const longestBlockMs = 10_000
-/** A job whose worker says nothing for this long, in ms, is nobody's: its node was killed, or is frozen. */
+/** Milliseconds of the longest blocking read of BullMQ's workers. */
+const maxBlockMs = 10_000
+/** Milliseconds without a heartbeat after which a job loses its worker: its node was killed or is frozen. */
 const lockMs = 8_000
-/** Longest that an idle worker waits for a job in one read, in s: each read costs three commands that count as writes. */
+/** Seconds of one blocking read of an idle worker; each read costs three commands that count as writes. */
 const drainSeconds = 10
-/** For answers that are on their way when a queue is closed. */
-const closeMs = 500
-/** Longest that a closing queue waits for jobs in hand, in ms: a server that stops has three seconds for everything. */
-const finishMs = 1_200
+/** Milliseconds that a closing connection waits for answers. */
+const closeTimeoutMs = 500
+/** Milliseconds that a closing queue waits for running jobs; a stopping server has three seconds for everything. */
+const finishTimeoutMs = 1_200
 
 export interface JobQueueOptions {
   name: string
   target: RedisTarget
-  /** Set apart in tests. */
+  /** The prefix of all keys; tests use their own. */
   prefix: string
   log: Logger
 }
 
-/** A job queue and its worker on connections of their own: one of ours, made to reconnect for ever. */
+/** A job queue and its workers, each with its own Redis connection, which reconnects for ever. */
 export interface JobQueue<T> {
   queue: Queue<T>
-  /** @param process given the token by which it may put the job off itself */
+  /** Starts a worker. @param process handles a job; with `token` it can postpone the job */
   work(
     process: (job: Job<T>, token?: string) => Promise<void>,
     options?: { concurrency?: number; maxStalledCount?: number },
@@ -35,7 +35,7 @@ export interface JobQueue<T> {
   close(): Promise<void>
 }
 
-/** @returns a job queue of BullMQ under our prefix. Jobs may be lost with their Redis: they are rebuilt from the state. */
+/** Opens a job queue of BullMQ. Jobs may be lost with their Redis; the server creates them again from the state. */
 export function openJobQueue<T>({ name, target, prefix, log }: JobQueueOptions): JobQueue<T> {
   const connections: ReturnType<typeof createRedis>[] = []
   const connect = (what: string, blockMs: number) => {
@@ -49,9 +49,9 @@ export function openJobQueue<T>({ name, target, prefix, log }: JobQueueOptions):
     client
       .connect()
       .catch(error => log.debug({ error }, 'a job queue was stopped while connecting; nothing to retry'))
-    return createNodeRedisClient(unhurried(client))
+    return createNodeRedisClient(slowDownFailures(client))
   }
-  // One tag for all job queues: a job moves between its queue's keys in one script.
+  // One hash tag for all job queues, because BullMQ's scripts use several keys of a queue.
   const options = { prefix: `${prefix}{kezek-jobs}` }
   const queue = new Queue<T>(name, { ...options, connection: connect('queue', 0) })
   const workers: Worker<T>[] = []
@@ -62,7 +62,7 @@ export function openJobQueue<T>({ name, target, prefix, log }: JobQueueOptions):
     work(process, { concurrency = 1, maxStalledCount = 1 } = {}) {
       const worker = new Worker<T>(name, process, {
         ...options,
-        connection: connect('worker', longestBlockMs),
+        connection: connect('worker', maxBlockMs),
         concurrency,
         maxStalledCount,
         lockDuration: lockMs,
@@ -71,18 +71,18 @@ export function openJobQueue<T>({ name, target, prefix, log }: JobQueueOptions):
       worker.on('error', quiet)
       worker.on('failed', (job, error) => {
         const isTriedAgain = job !== undefined && job.attemptsMade < (job.opts.attempts ?? 1)
-        const said = { job: job?.id, queue: name, error: error.message }
-        log[isTriedAgain ? 'debug' : 'warn'](said, 'a job failed')
+        const details = { job: job?.id, queue: name, error: error.message }
+        log[isTriedAgain ? 'debug' : 'warn'](details, 'a job failed')
       })
       workers.push(worker)
     },
     async close() {
       const finished = Promise.all(workers.map(worker => worker.close().catch(quiet)))
-      await withDeadline(finished, finishMs).catch(quiet)
+      await withDeadline(finished, finishTimeoutMs).catch(quiet)
       await queue.close().catch(quiet)
       for (const connection of connections) {
-        // What a worker has just asked for is answered: its promise would otherwise be refused where nobody listens (tried).
-        if (connection.isReady) await withDeadline(connection.close(), closeMs).catch(quiet)
+        // Wait for the answers to a worker's last requests: otherwise their promises reject where nobody catches them (observed).
+        if (connection.isReady) await withDeadline(connection.close(), closeTimeoutMs).catch(quiet)
         if (connection.isOpen) connection.destroy()
       }
     },
@@ -90,15 +90,14 @@ export function openJobQueue<T>({ name, target, prefix, log }: JobQueueOptions):
 }
 
 /**
- * A worker of BullMQ that has not seen its queue empty asks for its next job again at once after any error that it does not
- * know, and "the client is offline" is one: a loop in which nothing else has a turn, the connection's return neither, for
- * good (tried). So that refusal comes after a pause.
+ * Delays scripts while the client is offline. A busy worker of BullMQ retries at once after an unknown error, and "the client is offline"
+ * is one: without the delay it loops for ever and blocks the event loop, so that the client cannot even reconnect (observed).
  */
-function unhurried(client: RedisClient): RedisClient {
+function slowDownFailures(client: RedisClient): RedisClient {
   const evalSha = client.evalSha.bind(client)
-  const patient: typeof evalSha = async (...args) => {
+  const delayed: typeof evalSha = async (...args) => {
     if (!client.isReady) await sleep(awayPauseMs)
     return evalSha(...args)
   }
-  return Object.assign(client, { evalSha: patient })
+  return Object.assign(client, { evalSha: delayed })
 }

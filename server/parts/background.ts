@@ -166,7 +166,7 @@ export class BackgroundWork implements Part {
   }
 
   #wake(centre: string): void {
-    this.#readers.get(centre)?.ring()
+    this.#readers.get(centre)?.wake()
   }
 
   #printingReader(hall: Hall): Reader {
@@ -177,7 +177,7 @@ export class BackgroundWork implements Part {
       client: store.client,
       keys: store.queue.keys(hall.centre),
       log,
-      passesOver: true,
+      skipsDefects: true,
       handle: async entries => this.#printing.handle(hall.centre, knownEvents(entries)),
       onLead: async () => {
         const view = await this.#viewAt(hall.centre, 0)
@@ -189,7 +189,7 @@ export class BackgroundWork implements Part {
 
   readonly #viewAt = async (centre: string, n: number) => {
     const hall = this.#deps.store.halls.get(centre)
-    return (await hall?.reached(n, viewTimeoutMs)) ? hall?.view : undefined
+    return (await hall?.waitFor(n, viewTimeoutMs)) ? hall?.view : undefined
   }
 
   #trimmedTrails(): Map<string, TrimmedTrail> {

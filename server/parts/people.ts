@@ -13,7 +13,7 @@ import { Sessions } from '../auth/sessions.ts'
 import type { Config } from '../config.ts'
 import type { Part } from '../lib/life-cycle.ts'
 import type { Concerned } from '../sockets/revoker.ts'
-import { tailOfRegister } from '../stream/register-tail.ts'
+import { createRegisterTail } from '../stream/register-tail.ts'
 import type { StorePart } from './store.ts'
 
 interface Deps {
@@ -72,7 +72,7 @@ export function createPeople({ config, store, log }: Deps): PeoplePart {
 
   const tails = registerNames.map(name => {
     const register = registerOf(name)
-    return tailOfRegister<RegisterEvent>({
+    return createRegisterTail<RegisterEvent>({
       client,
       target: followed,
       name,
@@ -121,7 +121,7 @@ export function createPeople({ config, store, log }: Deps): PeoplePart {
       const all = await people.list('all')
       return Object.fromEntries(all.map(({ id, surname, name }) => [id, `${surname} ${name}`.trim()]))
     },
-    isReady: () => tails.every(tail => tail.live),
+    isReady: () => tails.every(tail => tail.isLive),
     start() {
       for (const tail of tails) tail.start()
     },

@@ -124,7 +124,7 @@ export function createStore({ centres, redis, prefix, log, isRepaired }: Deps): 
       })
     },
     watchTrails: trails => void seen.push(trails),
-    isReady: () => isUsable() && halls.ready,
+    isReady: () => isUsable() && halls.isReady,
     start() {
       clock.start()
       halls.start()

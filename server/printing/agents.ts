@@ -99,7 +99,7 @@ export class Agents {
   async stop(): Promise<void> {
     for (const { lease, renewing } of this.#posts.values()) {
       clearInterval(renewing)
-      await lease.letGo().catch(this.#quiet)
+      await lease.release().catch(this.#quiet)
     }
     this.#posts.clear()
   }
@@ -127,13 +127,13 @@ export class Agents {
     if (post.lines.length > 0) return
     clearInterval(post.renewing)
     this.#posts.delete(key)
-    void post.lease.letGo().catch(this.#quiet)
+    void post.lease.release().catch(this.#quiet)
   }
 
   async #renew(post: Post): Promise<void> {
-    await post.lease.keep().catch(this.#quiet)
+    await post.lease.takeOrRenew().catch(this.#quiet)
     // It left while the lease was asked for.
-    if (post.lines.length === 0) await post.lease.letGo().catch(this.#quiet)
+    if (post.lines.length === 0) await post.lease.release().catch(this.#quiet)
   }
 
   async #mayBegin(line: AgentLine, id: unknown): Promise<boolean> {

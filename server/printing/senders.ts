@@ -56,7 +56,7 @@ export class Senders {
     isTooLate: () => boolean,
   ): Promise<T | undefined> {
     const lease = new Lease(this.#client, leaseKey(keys, printer))
-    while (!(await lease.keep())) {
+    while (!(await lease.takeOrRenew())) {
       if (isTooLate()) return undefined
       await sleep(askAgainMs)
     }
@@ -65,12 +65,12 @@ export class Senders {
         { error, printer },
         "a printer's lease could not be renewed; another node may send to it",
       )
-    const renewing = setInterval(() => void lease.keep().catch(quiet), renewMs)
+    const renewing = setInterval(() => void lease.takeOrRenew().catch(quiet), renewMs)
     try {
       return await work()
     } finally {
       clearInterval(renewing)
-      await lease.letGo().catch(quiet)
+      await lease.release().catch(quiet)
     }
   }
 }

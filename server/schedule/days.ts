@@ -9,36 +9,35 @@ import { withDeadline } from '../redis/client.ts'
 export interface DaysOptions {
   store: QueueStore
   halls(): readonly Hall[]
-  /** Whether this node does the background work of a centre. */
+  /** @returns whether this node does the background work of a centre. */
   leads(centre: string): boolean
   log: Logger
 }
 
-/** Each centre's day is compared with the calendar this often, in ms: in memory, without asking the store. */
-const lookMs = 1_000
-/** A node that does not lead steps in after this time, in ms: the leader is dead or frozen. */
+/** Milliseconds between two checks of each centre's day. A check compares the view with the calendar, without asking the store. */
+const checkEveryMs = 1_000
+/** Milliseconds after which a node that does not lead acts itself: the leader is dead or frozen. */
 const graceMs = 5_000
-/** After a try that changed nothing, in ms: the view was behind, or the store away. */
-const retryMs = 3_000
-/** The store's answer is awaited this long, in ms. */
-const answerMs = 3_000
-/** What is under way at the server's end is awaited this long, in ms. */
-const endMs = 1_000
-/** The view is awaited this long, in ms, to hold the day that was opened. */
-const viewMs = 2_000
-/** A day that is opened or ended later than this, in ms, is a fault that managers and /healthz are shown. */
-const lateMs = 15_000
+/** Milliseconds between two attempts: after the first, the view was behind or the store away. */
+const retryDelayMs = 3_000
+/** Milliseconds after which the store counts as away. */
+const storeTimeoutMs = 3_000
+/** Milliseconds that `stop` waits for running work. */
+const stopTimeoutMs = 1_000
+/** Milliseconds to wait until the view holds the opened day. */
+const viewTimeoutMs = 2_000
+/** Milliseconds by which a day may be opened or ended late before managers and /healthz show a fault. */
+const lateAfterMs = 15_000
 
-/** Something to do for a centre's days: since when, and when it is tried next, by this machine's steady clock. */
+/** A centre whose days are not as the calendar says. Times by the steady clock, ms. */
 interface Need {
   since: number
-  next: number
+  nextAttempt: number
 }
 
 /**
- * Opens each centre's business day and ends those before it. What is to be done follows from the node's view, the calendar and
- * Redis's clock at each look; nothing is scheduled ahead, so nothing can be lost. Commands don't depend on it, for the day is
- * part of every key.
+ * Opens each centre's business day and ends earlier ones. Each check computes what to do from the node's view, the calendar and Redis's
+ * clock. Nothing is scheduled ahead, so nothing can be lost. Commands do not depend on it, because the day is part of every key.
  */
 export class Days {
   readonly #options: DaysOptions
@@ -51,47 +50,48 @@ export class Days {
   }
 
   start(): void {
-    this.#timer = everySafely(this.#options.log, 'look at days', lookMs, () => this.#look())
+    this.#timer = everySafely(this.#options.log, 'check of days', checkEveryMs, () => this.#checkAll())
   }
 
   async stop(): Promise<void> {
     clearInterval(this.#timer)
     const settled = Promise.all(this.#busy.values())
-    await withDeadline(settled, endMs).catch(() =>
+    await withDeadline(settled, stopTimeoutMs).catch(() =>
       this.#options.log.debug('the day is settled by the next start'),
     )
   }
 
-  /** @returns for how long a day should have been opened or ended, in s; 0 within the time allowed. */
+  /** @returns the seconds by which opening or ending a day is late; 0 while that is within the time allowed. */
   lateSeconds(centre: string): number {
     const lateBy = performance.now() - (this.#needs.get(centre)?.since ?? Number.POSITIVE_INFINITY)
-    return lateBy < lateMs ? 0 : Math.floor(lateBy / 1_000)
+    return lateBy < lateAfterMs ? 0 : Math.floor(lateBy / 1_000)
   }
 
-  #look(): void {
+  #checkAll(): void {
     const { halls, log } = this.#options
-    for (const hall of halls()) runSafely(log, 'look at days', () => this.#lookAt(hall), hall.centre)
+    for (const hall of halls()) runSafely(log, 'check of days', () => this.#check(hall), hall.centre)
   }
 
-  #lookAt(hall: Hall): void {
+  #check(hall: Hall): void {
     const { centre } = hall
-    const need = this.#needOf(hall)
+    const need = this.#updateNeed(hall)
     const now = performance.now()
-    if (!need || this.#busy.has(centre) || now < need.next) return
+    if (!need || this.#busy.has(centre) || now < need.nextAttempt) return
     if (!this.#options.leads(centre) && now - need.since < graceMs) return
-    need.next = now + retryMs
+    need.nextAttempt = now + retryDelayMs
     const work = this.#settle(hall).finally(() => this.#busy.delete(centre))
     this.#busy.set(centre, work)
   }
 
-  #needOf({ centre, view }: Hall): Need | undefined {
+  /** Notes since when a centre's days are not as the calendar says. @returns undefined when they are */
+  #updateNeed({ centre, view }: Hall): Need | undefined {
     if (!view || !this.#isUnsettled(view)) {
       this.#needs.delete(centre)
       return undefined
     }
     const known = this.#needs.get(centre)
     if (known) return known
-    const need = { since: performance.now(), next: 0 }
+    const need = { since: performance.now(), nextAttempt: 0 }
     this.#needs.set(centre, need)
     return need
   }
@@ -101,14 +101,14 @@ export class Days {
     return day !== today || unclosedDays(days, today).length > 0
   }
 
-  /** Never throws; what is left undone is found by the next look. */
+  /** Opens today and ends earlier days. Never throws; the next check finds what is left to do. */
   async #settle(hall: Hall): Promise<void> {
     const { store, log } = this.#options
     const { centre } = hall
     const context = { by: 'system:schedule' }
     try {
-      const opened = await withDeadline(store.run(centre, 'open-day', context, {}), answerMs)
-      if (opened.ok) await hall.reached(opened.n, viewMs)
+      const opened = await withDeadline(store.run(centre, 'open-day', context, {}), storeTimeoutMs)
+      if (opened.ok) await hall.waitFor(opened.n, viewTimeoutMs)
       const { view } = hall
       if (!view) return
       for (const day of unclosedDays(view.days, store.today(centre).day)) {
@@ -122,7 +122,7 @@ export class Days {
   }
 }
 
-/** @returns the business days before `today` that were opened and not yet closed, oldest first. */
+/** @returns the business days before `today` that were opened and not closed, the oldest first. */
 export function unclosedDays(days: Readonly<Record<string, string>>, today: string): string[] {
   return Object.entries(days)
     .filter(([day, state]) => /^\d{8}$/.test(day) && day < today && state !== 'closed')

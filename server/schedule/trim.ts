@@ -5,13 +5,14 @@ import { noteFailure } from '../lib/boundary.ts'
 import type { CentreKeys } from '../queue/keys.ts'
 import { type RedisClient, withDeadline } from '../redis/client.ts'
 
-const answerMs = 5_000
-/** The first trimming after a node's start, in ms: the readers know by then what they have read. */
-const firstMs = 5_000
-/** Streams grow by a day's events a day; an hour's more than 35 days' cost nothing. */
-const everyMs = 3_600_000
+/** Milliseconds after which the store counts as away; removing a day's events takes longer than a command. */
+const storeTimeoutMs = 5_000
+/** Milliseconds from a node's start to its first trimming; by then the readers have read their cursors. */
+const firstTrimMs = 5_000
+/** Milliseconds between two trimmings. An hour's events more than 35 days' cost nothing. */
+const trimEveryMs = 3_600_000
 
-/** A stream, and the readers whose cursors hold it back from being trimmed. */
+/** A stream, and the readers that must have read an entry before it is trimmed. */
 export interface TrimmedTrail {
   keys: CentreKeys
   readers: readonly string[]
@@ -20,14 +21,14 @@ export interface TrimmedTrail {
 export interface TrimmerOptions {
   client: RedisClient
   trails: ReadonlyMap<string, TrimmedTrail>
-  /** Whether this node does the background work of a centre or register. */
+  /** @returns whether this node does the background work of a centre or register. */
   leads(trail: string): boolean
   /** Redis's time as far as known, Unix ms. */
   now(): number
   log: Logger
 }
 
-/** Trims the streams of the trails that this node leads, every hour. */
+/** Trims the streams of the centres and registers that this node leads, every hour. */
 export class Trimmer {
   readonly #options: TrimmerOptions
   #timer: NodeJS.Timeout | undefined
@@ -38,7 +39,7 @@ export class Trimmer {
   }
 
   start(): void {
-    this.#trimIn(firstMs)
+    this.#trimIn(firstTrimMs)
   }
 
   stop(): void {
@@ -46,7 +47,7 @@ export class Trimmer {
     clearTimeout(this.#timer)
   }
 
-  /** Trims one stream after the other. Never throws; what fails is trimmed an hour later. */
+  /** Trims one stream after the other. Never throws; a stream that fails is trimmed an hour later. */
   async trim(): Promise<void> {
     const { client, trails, leads, now, log } = this.#options
     for (const [trail, { keys, readers }] of trails) {
@@ -62,14 +63,16 @@ export class Trimmer {
 
   #trimIn(ms: number): void {
     if (this.#stopped) return
-    this.#timer = setTimeout(() => void this.trim().then(() => this.#trimIn(everyMs)), ms)
+    this.#timer = setTimeout(() => void this.trim().then(() => this.#trimIn(trimEveryMs)), ms)
   }
 }
 
 /**
- * Cuts the stream off before the smallest cursor of its readers or 35 days, whichever is older: no reader's work is cut
- * away unread. Its chain is cut off with it.
- * @returns the link that the rest of the chain begins with, where any went. @throws when the store is away.
+ * Removes the entries that are older than 35 days and read by all readers, together with their links of the chain.
+ *
+ * @param now Redis's time, Unix ms
+ * @returns the link before the first one that stays; undefined when nothing was removed
+ * @throws when the store is away
  */
 export async function trimStream(
   client: RedisClient,
@@ -79,7 +82,7 @@ export async function trimStream(
 ): Promise<Pick<Link, 'n' | 'h'> | undefined> {
   const cursors = await withDeadline(
     Promise.all(readers.map(reader => client.get(keys.cursor(reader)))),
-    answerMs,
+    storeTimeoutMs,
   )
   // A reader without a cursor has read nothing.
   const read = cursors.map(cursor => Number((cursor ?? '0-0').split('-')[0]))

@@ -78,7 +78,7 @@ export class Speakers {
     if (!view || heartbeat.epoch !== view.epoch) return
     for (const { area, n, again } of heartbeat.spoken) {
       const speaking = this.#areas.get(centre)?.get(area)
-      if (!speaking || speaking.holder !== socket || !speaking.lease.held || n > view.n) continue
+      if (!speaking || speaking.holder !== socket || !speaking.lease.isHeld || n > view.n) continue
       const known = spokenIn(view, speaking.spoken) ?? { n: 0, again: 0 }
       const spoken = { n: Math.max(n, known.n), again: Math.max(again, known.again) }
       if (spoken.n === known.n && spoken.again === known.again) continue
@@ -91,7 +91,7 @@ export class Speakers {
   grants({ centre, view }: Hall): SpeakerGrant[] {
     return [...(this.#areas.get(centre) ?? [])].flatMap(([area, speaking]): SpeakerGrant[] => {
       const { lease, holder } = speaking
-      if (!view || holder === undefined || !lease.held) return []
+      if (!view || holder === undefined || !lease.isHeld) return []
       const spoken = spokenIn(view, speaking.spoken)
       return [{ area, socket: holder, ...(spoken && { spoken }) }]
     })
@@ -103,7 +103,9 @@ export class Speakers {
     await Promise.all(this.#running.values())
     const held = [...this.#areas.values()].flatMap(areas => [...areas.values()])
     await Promise.all(
-      held.map(({ lease }) => lease.letGo().catch(() => this.#options.log.debug('the lease ends by itself'))),
+      held.map(({ lease }) =>
+        lease.release().catch(() => this.#options.log.debug('the lease ends by itself')),
+      ),
     )
   }
 
@@ -117,7 +119,7 @@ export class Speakers {
       for (const [id, speaking] of known) {
         if (areas.some(area => area.id === id)) continue
         known.delete(id)
-        await speaking.lease.letGo()
+        await speaking.lease.release()
       }
     } finally {
       if (holders(this.grants(hall)) !== before) this.#options.onChange(hall)
@@ -130,7 +132,7 @@ export class Speakers {
     if (candidates.length === 0) {
       if (!speaking) return
       speaking.holder = undefined
-      return speaking.lease.letGo()
+      return speaking.lease.release()
     }
     if (!speaking) {
       const { client, keys } = this.#options
@@ -145,9 +147,9 @@ export class Speakers {
   /** Takes an area's lease, or renews it when due. @returns whether this node holds it */
   async #keepLease(speaking: Speaking, view: HallView, area: Area): Promise<boolean> {
     const { lease } = speaking
-    const held = lease.held
+    const held = lease.isHeld
     if (held && performance.now() - speaking.renewedAt < renewEveryMs) return true
-    if (!(await lease.keep())) return false
+    if (!(await lease.takeOrRenew())) return false
     speaking.renewedAt = performance.now()
     // The speaker of another node may have spoken while that node held the lease.
     if (!held) speaking.spoken = await this.#readSpoken(view, area)

@@ -6,48 +6,51 @@ import { parseEvent, type StreamEntry } from '../queue/parse-event.ts'
 import { type RedisClient, withDeadline } from '../redis/client.ts'
 import type { Lead } from './shares.ts'
 
-const batch = 200
-const answerMs = 3_000
-const retryMs = 1_000
+/** Entries per read; keeps one batch under 10 ms of event-loop time. */
+const batchSize = 200
+/** Milliseconds after which the store counts as away. */
+const storeTimeoutMs = 3_000
+/** Milliseconds between a failure and the next attempt. */
+const retryDelayMs = 1_000
 
 export interface ReaderOptions {
-  /** Names its cursor. */
+  /** The reader's name, part of its cursor's key. */
   name: string
-  /** Whether this node reads the stream now. */
+  /** Tells whether this node reads the stream now. */
   lead: Lead
   client: RedisClient
   keys: CentreKeys
   log: Logger
-  /** Carries out what a batch asks for. May see an entry again after a crash, and must not mind. */
+  /** Handles a batch. After a crash it gets some entries again, so it must be idempotent. */
   handle(entries: readonly StreamEntry[]): Promise<void>
-  /** Rung, it waits so long for more: for a reader that nobody waits for, and that many at once cost no more than one. */
+  /** Milliseconds between a wake-up and the read, to gather entries for a reader that nobody waits for. Absent: reads at once. */
   gatherMs?: number
-  /** Where it reads on, for one whose effects and cursor are written together elsewhere: Redis's cursor is then a copy. */
+  /** Reads the cursor of a reader that stores its effects and its cursor together elsewhere. Redis then holds a copy of the cursor. */
   cursor?(): Promise<string>
-  /** An entry that our code can't handle is logged and passed over; absent: the reader waits at it, for it may lose none. */
-  passesOver?: boolean
-  /** Trouble that its owner tells of, and that need not be told again. */
+  /** Logs and skips an entry at which our code fails. Absent: the reader retries at this entry, because it may lose none. */
+  skipsDefects?: boolean
+  /** Whether the reader's owner reports this error itself, so that the reader need not log it. */
   isExpected?(error: unknown): boolean
-  /** This node has begun to lead: whatever the one before left undone is made good from the state. */
+  /** Called when this node begins to lead: finishes from the state what the leader before may have left undone. */
   onLead?(): Promise<void>
 }
 
-/** @returns the events of a batch. One of a newer version is nothing to this one; the tail has told of it. */
+/** Parses a batch. @returns its events; skips types of newer versions, which the tail has logged */
 export function knownEvents(entries: readonly StreamEntry[]): StreamEvent[] {
   return entries.map(parseEvent).filter(event => !('unknown' in event)) as StreamEvent[]
 }
 
 /**
- * A reader of one centre's stream: led by one node, from a cursor of its own, rung by the tail. It may be late, repeat and
- * crash; the hall waits for none of them.
+ * Reads one centre's stream in the background, on the node that leads, from its own cursor, woken by the tail. It may be late, repeat
+ * entries and crash: the hall never waits for a reader.
  */
 export class Reader {
   readonly #options: ReaderOptions
-  /** The term that this reader has begun with; undefined while it does not lead. */
+  /** The term of leading in which this reader reads; undefined while it does not lead. */
   #term: number | undefined
-  /** What Redis's cursor was set to last. */
-  #copied: string | undefined
-  /** Since when something unread stands in the stream, by this machine's count; a clock that is set doesn't move it. */
+  /** The value to which this node last set the cursor in Redis. */
+  #storedCursor: string | undefined
+  /** Since when the stream has unread entries, by the steady clock, ms. */
   #pendingSince: number | undefined
   #work: Promise<void> = Promise.resolve()
   #unsubscribe: (() => void) | undefined
@@ -65,17 +68,17 @@ export class Reader {
     return this.#options.name
   }
 
-  /** Whether this node leads it now. */
-  get leads(): boolean {
+  /** Whether this node leads this reader now. */
+  get isLeading(): boolean {
     return this.#term !== undefined && this.#term === this.#options.lead.term()
   }
 
-  /** @returns how long, in s, the oldest event has been waiting to be read by this node's reader. */
+  /** @returns the seconds for which the oldest unread event has waited for this node's reader. */
   behindSeconds(): number {
     return this.#pendingSince === undefined ? 0 : Math.floor((performance.now() - this.#pendingSince) / 1000)
   }
 
-  /** Whether its last try failed: it may be stuck, not only busy. */
+  /** Whether the last attempt failed: the reader may be stuck, not only busy. */
   get isFailing(): boolean {
     return this.#isFailing
   }
@@ -86,9 +89,9 @@ export class Reader {
     follow()
   }
 
-  /** Something new stands in the stream. Rung many times at once, it reads once. */
-  ring(): void {
-    if (!this.leads || this.#stopped) return
+  /** Wakes the reader: the stream has new entries. Many calls in a row cause one read. */
+  wake(): void {
+    if (!this.isLeading || this.#stopped) return
     this.#pendingSince ??= performance.now()
     if (this.#queued) return
     this.#queued = true
@@ -104,10 +107,10 @@ export class Reader {
     })
   }
 
-  /** Reads what is there now, whether it was rung for it or not. */
+  /** Reads all entries that are in the stream now, without waiting for a wake-up. */
   async finish(): Promise<void> {
     clearTimeout(this.#gathering)
-    if (this.leads) this.#read()
+    if (this.isLeading) this.#read()
     await this.#work
   }
 
@@ -120,7 +123,7 @@ export class Reader {
     this.#term = undefined
   }
 
-  /** One thing at a time, in order; what fails is logged once and tried again later. */
+  /** Runs pieces of work one after the other. Logs a failure once and retries later. */
   #enqueue(work: () => Promise<void>): void {
     this.#work = this.#work.then(async () => {
       if (this.#stopped) return
@@ -134,44 +137,44 @@ export class Reader {
           log.debug({ error, reader: this.name }, 'a stream could not be read; retrying in a second')
         else noteFailure(log, `reader ${this.name}`, error)
         clearTimeout(this.#retry)
-        this.#retry = setTimeout(() => this.ring(), retryMs)
+        this.#retry = setTimeout(() => this.wake(), retryDelayMs)
       }
     })
   }
 
-  /** Begins or ends to read, as this node's lead has changed. */
+  /** Begins or stops reading when this node's lead has changed. */
   async #followLead(): Promise<void> {
     const term = this.#options.lead.term()
     if (term === this.#term) return
-    // Another may have led meanwhile, and set the cursor.
-    this.#copied = undefined
+    // Another node may have led meanwhile and moved the cursor.
+    this.#storedCursor = undefined
     this.#term = undefined
     if (term === undefined) {
       this.#pendingSince = undefined
       return
     }
-    // Until it has read, for all it knows something is unread.
+    // Assume unread entries until the first read shows whether there are any.
     this.#pendingSince ??= performance.now()
-    // Leading begins only once what was left undone is made good; after an error the next renewal tries again.
+    // Set the term only after onLead has succeeded; after an error the next renewal tries again.
     await this.#options.onLead?.()
     this.#term = term
     await this.#drain()
   }
 
-  /** Reads on from the cursor until nothing is left. */
+  /** Reads from the cursor until no entry is left. */
   async #drain(): Promise<void> {
     const { client, keys } = this.#options
     const key = keys.cursor(this.name)
-    // Until it has looked, for all it knows something is unread: where it reads on may be out of reach.
+    // Assume unread entries until the read below: reading the cursor itself may fail.
     this.#pendingSince ??= performance.now()
     const own = this.#options.cursor
-    let cursor = own ? await own() : ((await withDeadline(client.get(key), answerMs)) ?? '0-0')
-    // It may have been set back there, by a backup that was restored: what is to be read again must not be trimmed meanwhile.
-    if (own && cursor !== this.#copied) await this.#keep(cursor)
-    while (this.leads && !this.#stopped) {
+    let cursor = own ? await own() : ((await withDeadline(client.get(key), storeTimeoutMs)) ?? '0-0')
+    // A restored backup may have set the owner's cursor back. Copy it to Redis, so that these entries are not trimmed before they are read.
+    if (own && cursor !== this.#storedCursor) await this.#storeCursor(cursor)
+    while (this.isLeading && !this.#stopped) {
       const entries = (await withDeadline(
-        client.sendCommand(['XRANGE', keys.events, `(${cursor}`, '+', 'COUNT', String(batch)]),
-        answerMs,
+        client.sendCommand(['XRANGE', keys.events, `(${cursor}`, '+', 'COUNT', String(batchSize)]),
+        storeTimeoutMs,
       )) as unknown as StreamEntry[]
       const last = entries.at(-1)
       if (!last) {
@@ -181,26 +184,26 @@ export class Reader {
       this.#pendingSince ??= performance.now()
       await this.#handle(entries)
       cursor = last[0]
-      await this.#keep(cursor)
+      await this.#storeCursor(cursor)
     }
   }
 
-  /** Hands a batch over; where our code fails at it, entry by entry, so that one of them costs only itself. */
+  /** Hands a batch to the handler. If our code fails at it and may skip, hands over entry by entry, so that only the failing one is lost. */
   async #handle(entries: readonly StreamEntry[]): Promise<void> {
-    const { handle, passesOver, log } = this.#options
+    const { handle, skipsDefects, log } = this.#options
     try {
       return await handle(entries)
     } catch (error) {
-      if (!passesOver || !isOwnDefect(error)) throw error
+      if (!skipsDefects || !isOwnDefect(error)) throw error
       if (entries.length === 1) return noteFailure(log, `reader ${this.name}`, error, entries[0]?.[1])
     }
     for (const entry of entries) await this.#handle([entry])
   }
 
-  async #keep(cursor: string): Promise<void> {
+  async #storeCursor(cursor: string): Promise<void> {
     const { client, keys } = this.#options
-    this.#copied = undefined
-    await withDeadline(client.set(keys.cursor(this.name), cursor), answerMs)
-    this.#copied = cursor
+    this.#storedCursor = undefined
+    await withDeadline(client.set(keys.cursor(this.name), cursor), storeTimeoutMs)
+    this.#storedCursor = cursor
   }
 }

@@ -4,26 +4,27 @@ import type { StreamEntry } from '../queue/parse-event.ts'
 import { type RedisClient, type RedisTarget, withDeadline } from '../redis/client.ts'
 import { Tail } from './tail.ts'
 
-const answerMs = 3_000
+/** Milliseconds after which the store counts as away. */
+const storeTimeoutMs = 3_000
 
 export interface RegisterTailOptions<E> {
   client: RedisClient
   target: RedisTarget
   /** `people` or `devices`. */
   name: string
-  /** Key of the stream. */
+  /** The key of the stream. */
   events: string
   log: Logger
-  /** Makes the register, where the store does not have it: it may come back empty. */
+  /** Creates the register unless it exists; a store may come back empty. */
   create(): Promise<void>
   parse(entry: StreamEntry): E
   onEvent(event: E): void
-  /** Follows the stream from now on; what happened before was not seen. */
+  /** Called when the tail follows the stream; it has not seen earlier events. */
   onLive(): void
 }
 
-/** @returns the tail of people or devices: no view is kept of them, so that it begins at the stream's end. */
-export function tailOfRegister<E>(options: RegisterTailOptions<E>): Tail<E> {
+/** Creates the tail of a register. Nodes keep no view of registers, so the tail begins at the end of the stream. */
+export function createRegisterTail<E>(options: RegisterTailOptions<E>): Tail<E> {
   const { client, target, name, events, log, create, parse, onEvent, onLive } = options
   return new Tail<E>({
     target,
@@ -33,8 +34,8 @@ export function tailOfRegister<E>(options: RegisterTailOptions<E>): Tail<E> {
     parse,
     onLive: safely(log, `${name} are followed`, onLive),
     async load() {
-      await withDeadline(create(), answerMs)
-      const last = await withDeadline(client.xRevRange(events, '+', '-', { COUNT: 1 }), answerMs)
+      await withDeadline(create(), storeTimeoutMs)
+      const last = await withDeadline(client.xRevRange(events, '+', '-', { COUNT: 1 }), storeTimeoutMs)
       return last?.[0]?.id ?? '0-0'
     },
     async follow(event) {

@@ -5,19 +5,20 @@ import type { Logger } from 'pino'
 import { everySafely, noteFailure, runSafely } from '../lib/boundary.ts'
 import { type RedisClient, withDeadline } from '../redis/client.ts'
 
-/** A node that says nothing for this long, in ms, is taken for dead: others lead what it led. */
-const aliveMs = 10_000
-/** A third of that: two renewals may be missed. */
-const renewMs = 3_000
-const answerMs = 2_000
-/** Entries further ahead than this, in ms, are of before Redis's clock was set back. */
-const aheadMs = 1_000
+/** Milliseconds without a heartbeat after which a node counts as dead and others lead its work. */
+const heartbeatTimeoutMs = 10_000
+/** Milliseconds between two heartbeats: less than a third of the timeout, so that two may be missed. */
+const heartbeatMs = 3_000
+/** Milliseconds after which the store counts as away. */
+const storeTimeoutMs = 2_000
+/** Milliseconds by which a heartbeat may lie in the future. One further ahead is from before Redis's clock was set back. */
+const maxAheadMs = 1_000
 
 /**
- * Notes that this node lives, removes those that don't, and returns the rest. By Redis's clock alone.
- * KEYS alive  ARGV node aliveMs aheadMs
+ * Writes this node's heartbeat, removes dead nodes and returns the living ones. Uses only Redis's clock.
+ * KEYS alive  ARGV node heartbeatTimeoutMs maxAheadMs
  */
-const renew = `
+const heartbeatScript = `
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local late = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', now - ARGV[2])
@@ -28,11 +29,11 @@ redis.call('ZADD', KEYS[1], now, ARGV[1])
 return redis.call('ZRANGE', KEYS[1], 0, -1)`
 
 /**
- * Takes or keeps the one place of a node that writes an archive of its own. Its holder is known by its name and lives as long
- * as its entry among the nodes, so that keeping the place writes nothing.
- * KEYS alive holder  ARGV node aliveMs
+ * Takes or keeps the place of the one node that writes a local archive (PGlite). The place is free when its holder has no heartbeat among
+ * the nodes, so keeping it writes nothing.
+ * KEYS alive holder  ARGV node heartbeatTimeoutMs
  */
-const hold = `
+const takePlaceScript = `
 local holder = redis.call('GET', KEYS[2])
 if holder == ARGV[1] then return 1 end
 if holder then
@@ -42,33 +43,34 @@ if holder then
 end
 redis.call('SET', KEYS[2], ARGV[1])
 return 1`
-const letGo = `
+const releasePlaceScript = `
 if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end
 return 1`
 
-/** Marks a node that keeps an archive; others get no share of that work. */
-const archiving = '+archive'
+/** The suffix of the names of nodes that keep an archive; only they share that work. */
+const archiveSuffix = '+archive'
 
-/** Whether this node does one trail's background work. */
+/** Tells whether this node does the background work of one centre or register. */
 export interface Lead {
-  /** @returns a number as long as this node leads, another one each time it has begun to; undefined while it does not. */
+  /** @returns a number that stays the same while this node leads and is new each time it begins to; undefined while it does not lead. */
   term(): number | undefined
-  /** Calls back after each renewal, whether it succeeded or not. @returns a function that ends it */
+  /** Calls the listener after each heartbeat, whether it succeeded or not. @returns a function that removes the listener */
   onRenewed(listener: () => void): () => void
 }
 
-/** The place of the one node that writes an archive of its own. */
-export interface Place {
-  /** Takes the place or keeps it. @returns whether it is this node's. @throws when the store is away */
+/** The place of the one node that writes a local archive. */
+export interface ArchivePlace {
+  /** Takes or keeps the place. @returns whether this node has it @throws when the store is away */
   keep(): Promise<boolean>
-  letGo(): Promise<void>
+  /** Releases the place, so that another node can take it at once. @throws when the store is away */
+  release(): Promise<void>
 }
 
 export interface SharesOptions {
   client: RedisClient
-  /** Sorted set of the nodes that live, by the time of their last renewal. */
+  /** The key of the sorted set of living nodes, by the time of their last heartbeat. */
   key: string
-  /** The same for this node after a restart, so that it leads again at once; unlike that of any other node. */
+  /** The node's unique name, the same after a restart, so that the node then leads again at once. */
   node: string
   /** Whether this node keeps an archive. */
   archives: boolean
@@ -76,48 +78,53 @@ export interface SharesOptions {
 }
 
 /**
- * Shares the background work of centres and registers among the nodes: each node keeps one entry in the store, and each trail is
- * led by the node that a hash of both chooses (rendezvous hashing), so that a node that comes or goes moves its own share alone.
- * Two may lead one trail for a moment: what readers do is idempotent.
+ * Divides the background work of centres and registers among the nodes. Each node sends heartbeats to the store. Rendezvous hashing chooses
+ * the node that leads each centre or register, so a node that starts or stops only moves its own share. Two nodes may lead the same one
+ * for a moment: readers are idempotent.
  */
 export class Shares {
   readonly #options: SharesOptions
   readonly #self: string
   readonly #listeners = new Set<() => void>()
-  /** Nodes that live, as of the last renewal. */
+  /** The living nodes as of the last heartbeat. */
   #nodes: readonly string[] = []
-  /** Until when this node counts as alive, by this machine's steady clock. */
+  /** Until when this node counts as alive, by the steady clock, ms. */
   #until = Number.NEGATIVE_INFINITY
-  /** Grows when this node had perhaps been taken for dead. */
+  /** Grows when other nodes may have considered this node dead. */
   #life = 0
-  /** What was decided for each trail, and from which nodes. */
+  /** The decision for each centre or register, and the nodes that it was based on. */
   readonly #leads = new Map<string, { nodes: readonly string[]; life: number; term: number | undefined }>()
   #terms = 0
   #timer: NodeJS.Timeout | undefined
-  #renewing: Promise<void> | undefined
+  #beating: Promise<void> | undefined
 
   constructor(options: SharesOptions) {
     this.#options = options
-    this.#self = options.archives ? `${options.node}${archiving}` : options.node
+    this.#self = options.archives ? `${options.node}${archiveSuffix}` : options.node
   }
 
   start(): void {
-    this.#timer = everySafely(this.#options.log, 'share of the work', renewMs, () => this.#renew())
-    this.#renew()
+    this.#timer = everySafely(this.#options.log, 'share of the work', heartbeatMs, () => this.#beat())
+    this.#beat()
   }
 
-  /** Leaves, so that others lead at their next renewal. Never throws. */
+  /** Signs this node off, so that others lead its work after their next heartbeat. Never throws. */
   async stop(): Promise<void> {
     clearInterval(this.#timer)
-    await this.#renewing
+    await this.#beating
     this.#until = Number.NEGATIVE_INFINITY
     const { client, key, log } = this.#options
-    await withDeadline(client.zRem(key, this.#self), answerMs).catch(error =>
+    await withDeadline(client.zRem(key, this.#self), storeTimeoutMs).catch(error =>
       log.debug({ error }, 'sign-off of this node failed; others take over within 13 s'),
     )
   }
 
-  /** @param among `archive`: only nodes that keep an archive share this work */
+  /**
+   * Returns the lead of a centre or register.
+   *
+   * @param trail the id of the centre, `people` or `devices`
+   * @param among `archive`: only nodes that keep an archive share this work
+   */
   lead(trail: string, among: 'all' | 'archive' = 'all'): Lead {
     return {
       term: () => this.#termOf(trail, among),
@@ -128,20 +135,20 @@ export class Shares {
     }
   }
 
-  /** The place of the one node that writes an archive of its own. */
-  get archivePlace(): Place {
+  /** The place of the one node that writes a local archive. */
+  get archivePlace(): ArchivePlace {
     const { client, key } = this.#options
     const holder = `${key.slice(0, -'alive'.length)}archive-holder`
     const node = this.#self
     const ask = (script: string, keys: string[], args: string[]) =>
-      withDeadline(client.eval(script, { keys, arguments: args }), answerMs)
+      withDeadline(client.eval(script, { keys, arguments: args }), storeTimeoutMs)
     return {
-      keep: async () => (await ask(hold, [key, holder], [node, String(aliveMs)])) === 1,
-      letGo: async () => void (await ask(letGo, [holder], [node])),
+      keep: async () => (await ask(takePlaceScript, [key, holder], [node, String(heartbeatTimeoutMs)])) === 1,
+      release: async () => void (await ask(releasePlaceScript, [holder], [node])),
     }
   }
 
-  /** @returns whether this node does a trail's background work now. */
+  /** @returns whether this node does the background work of a centre or register now. */
   leads(trail: string): boolean {
     return this.#termOf(trail, 'all') !== undefined
   }
@@ -153,8 +160,8 @@ export class Shares {
     const [nodes, life] = [this.#nodes, this.#life]
     if (known?.nodes === nodes && known.life === life) return known.term
     const isOurs = this.#ownerOf(trail, among) === this.#self
-    const goesOn = known?.term !== undefined && known.life === life
-    const term = isOurs ? (goesOn ? known.term : ++this.#terms) : undefined
+    const continues = known?.term !== undefined && known.life === life
+    const term = isOurs ? (continues ? known.term : ++this.#terms) : undefined
     this.#leads.set(name, { nodes, life, term })
     return term
   }
@@ -162,35 +169,35 @@ export class Shares {
   #ownerOf(trail: string, among: 'all' | 'archive'): string | undefined {
     return leaderOf(
       trail,
-      among === 'all' ? this.#nodes : this.#nodes.filter(node => node.endsWith(archiving)),
+      among === 'all' ? this.#nodes : this.#nodes.filter(node => node.endsWith(archiveSuffix)),
     )
   }
 
-  #renew(): void {
-    this.#renewing ??= this.#ask().finally(() => {
-      this.#renewing = undefined
+  #beat(): void {
+    this.#beating ??= this.#sendHeartbeat().finally(() => {
+      this.#beating = undefined
       for (const listener of this.#listeners) runSafely(this.#options.log, 'share of the work', listener)
     })
   }
 
-  async #ask(): Promise<void> {
+  async #sendHeartbeat(): Promise<void> {
     const { client, key, log } = this.#options
     const asked = performance.now()
     try {
-      const args = [this.#self, String(aliveMs), String(aheadMs)]
-      const reply = client.eval(renew, { keys: [key], arguments: args })
-      const nodes = (await withDeadline(reply, answerMs)) as string[]
+      const args = [this.#self, String(heartbeatTimeoutMs), String(maxAheadMs)]
+      const reply = client.eval(heartbeatScript, { keys: [key], arguments: args })
+      const nodes = (await withDeadline(reply, storeTimeoutMs)) as string[]
       if (performance.now() >= this.#until) this.#life++
       this.#nodes = nodes
-      // Counted from before the question, so that this node never believes longer than the store.
-      this.#until = asked + aliveMs
+      // Measured from before the request, so that this node never believes longer than the store does.
+      this.#until = asked + heartbeatTimeoutMs
     } catch (error) {
       noteFailure(log, "renewing this node's share of the work", error)
     }
   }
 }
 
-/** @returns the key and this node's name: one data folder has one server at a time, so it names the node also after a restart. */
+/** @returns the key of the living nodes and this node's name. A data folder has one server at a time, so host and folder name the node. */
 export function shareOf({ keyPrefix, dataDir }: { keyPrefix: string; dataDir: string }) {
   const node = createHash('sha256')
     .update(`${hostname()} ${resolve(dataDir)}`)
@@ -199,7 +206,7 @@ export function shareOf({ keyPrefix, dataDir }: { keyPrefix: string; dataDir: st
   return { key: `${keyPrefix}kezek:{nodes}:alive`, node }
 }
 
-/** @returns which of these nodes leads a trail: the same whoever asks, in whatever order. */
+/** Chooses the node that leads a centre or register. Every node gets the same answer, in whatever order the nodes are listed. */
 export function leaderOf(trail: string, nodes: readonly string[]): string | undefined {
   let best: { node: string; weight: string } | undefined
   for (const node of nodes) {

@@ -5,46 +5,49 @@ import type { StreamEntry } from '../queue/parse-event.ts'
 import { createRedis, type RedisTarget, withDeadline } from '../redis/client.ts'
 import { troubleOf } from '../redis/trouble.ts'
 
-/** A blocking read returns at least this often, so that silence is known to be trouble. */
+/** Milliseconds after which a blocking read returns empty-handed, so that silence means trouble. */
 const blockMs = 500
-/** Older than this and the tail is not live: two reads should have returned. With a tick a second a screen knows in 3 s. */
-const liveMs = 1_500
-const answerMs = 2_000
-const retryMs = 250
-/** A defect returns with the same event: reading the view four times a second would slow every other centre. */
-const retryDefectMs = 2_000
-const batch = 500
+/** Milliseconds without an answer after which the tail is not live: two reads should have returned. Screens notice within 3 s. */
+const liveTimeoutMs = 1_500
+/** Milliseconds beyond `blockMs` after which the store counts as away. */
+const storeTimeoutMs = 2_000
+/** Milliseconds between trouble with the store and the next attempt. */
+const retryDelayMs = 250
+/** Milliseconds between a defect and the next attempt. It fails at the same event again; reading the view more often would slow other centres. */
+const retryAfterDefectMs = 2_000
+/** Entries per read; keeps one batch under some tens of ms of event-loop time. */
+const batchSize = 500
 /**
- * After something was read, the next read waits so long: in a busy hall it then brings several events at once, and a read
- * costs both sides as much as an event. The first event after a pause is read at once; nobody sees the others' delay.
+ * Milliseconds between a read that brought events and the next read. In a busy hall the next read then brings several events, and a read
+ * costs as much as an event. The first event after a pause is read at once; nobody notices 10 ms for the others.
  */
 const gatherMs = 10
 
 export interface TailOptions<E> {
   target: RedisTarget
-  /** A centre, or a register: names the connection. */
+  /** The id of a centre or the name of a register; names the connection. */
   centre: string
-  /** Key of the stream. */
+  /** The key of the stream. */
   events: string
   log: Logger
-  /** Reads the whole view anew. @returns the stream id to read on from. */
+  /** Reads the whole view again. @returns the id of the last entry that it includes */
   load(): Promise<string>
   parse(entry: StreamEntry): E
-  /** Follows one event. @returns false when it was not the next: the view must be read anew. */
+  /** Applies one event. @returns false when it is not the next one, so that the view must be read again */
   follow(event: E): Promise<boolean>
-  /** The view was read and follows the stream from now on. */
+  /** Called when the view has been read and follows the stream. */
   onLive(): void
 }
 
-/** One blocking read of a stream on a connection of its own; after any trouble the view is read anew. */
+/** Follows a stream by blocking reads on its own connection. After any trouble it reads the view again. */
 export class Tail<E> {
   readonly #options: TailOptions<E>
   readonly #client: ReturnType<typeof createRedis>
-  /** By this machine's count: a clock that is set must not make an old view look live. */
+  /** Time of the store's last answer by the steady clock, ms: a clock that is set must not make an old view look live. */
   #lastAnswer = Number.NEGATIVE_INFINITY
   /**
-   * Counts the connections that were made. A read that was about to be sent as one was lost is sent on the next, and answered as if
-   * nothing had been: the store may have gone back in between.
+   * Counts connections. When a connection is lost, the library repeats a waiting read on the next one without an error, and the store may
+   * have lost events in between.
    */
   #connections = 0
   #stopped = false
@@ -62,8 +65,8 @@ export class Tail<E> {
   }
 
   /** Whether the view follows the stream now. */
-  get live(): boolean {
-    return performance.now() - this.#lastAnswer < liveMs
+  get isLive(): boolean {
+    return performance.now() - this.#lastAnswer < liveTimeoutMs
   }
 
   start(): void {
@@ -89,13 +92,13 @@ export class Tail<E> {
         if (this.#stopped) return
         const { log, centre } = this.#options
         noteFailure(log, `tail of ${centre}`, error)
-        const pauseMs = troubleOf(error) ? retryMs : retryDefectMs
+        const pauseMs = troubleOf(error) ? retryDelayMs : retryAfterDefectMs
         await sleep(pauseMs)
       }
     }
   }
 
-  /** Loads the view and follows the stream until something is amiss. */
+  /** Loads the view and follows the stream until the view must be read again. */
   async #follow(): Promise<void> {
     const { events, load, parse, follow, onLive } = this.#options
     const connection = this.#connections
@@ -119,16 +122,16 @@ export class Tail<E> {
       this.#client.sendCommand([
         'XREAD',
         'COUNT',
-        String(batch),
+        String(batchSize),
         'BLOCK',
         String(blockMs),
         'STREAMS',
         events,
         from,
       ]),
-      blockMs + answerMs,
+      blockMs + storeTimeoutMs,
     )
-    // One stream was asked for: a map of one key, or nothing new.
+    // The reply is a map with the one stream, or null when there is nothing new.
     return reply === null ? [] : ((Object.values(reply as object)[0] ?? []) as StreamEntry[])
   }
 }

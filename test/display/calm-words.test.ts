@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type CalmHall, calmScale, calmWords } from '../../display/calm-words.ts'
-import { timetableOf } from '../../server/halls/timetables.ts'
+import { computeTimetable } from '../../server/halls/timetables.ts'
 import { defaultSettings } from '../../shared/catalogue/default-settings.ts'
 import { locales } from '../../shared/domain/locale.ts'
 
@@ -18,7 +18,7 @@ interface Given {
 }
 
 function hallAt(now: number, { days = {}, isOpen = false, viewDay = day }: Given = {}): CalmHall {
-  const content = timetableOf({
+  const content = computeTimetable({
     view: { settings: defaultSettings('akmola'), days },
     now,
     aroundTheClock: false,

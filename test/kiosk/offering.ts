@@ -1,5 +1,5 @@
 import type { Offering } from '../../kiosk/offer.ts'
-import { timetableOf } from '../../server/halls/timetables.ts'
+import { computeTimetable } from '../../server/halls/timetables.ts'
 import { defaultSettings } from '../../shared/catalogue/default-settings.ts'
 import { serviceMap } from '../../shared/catalogue/effective.ts'
 import { catalogueForScreens } from '../../shared/catalogue/kiosk-catalogue.ts'
@@ -18,6 +18,9 @@ export function offering(
   days: Record<string, string> = {},
 ): Offering {
   const settings = { ...defaultSettings('akmola'), ...change }
-  const timetable = { version: 1, ...timetableOf({ view: { settings, days }, now, aroundTheClock: false }) }
+  const timetable = {
+    version: 1,
+    ...computeTimetable({ view: { settings, days }, now, aroundTheClock: false }),
+  }
   return { catalogue, settings, timetable, now }
 }

@@ -247,7 +247,7 @@ test('timers that fail in one centre run in the others', async () => {
   vi.spyOn(Devices.prototype, 'notePlaces').mockImplementationOnce(async () => defect())
   vi.spyOn(Revoker.prototype, 'expire').mockImplementationOnce(defect)
   const places = [
-    ...['tick', 'check of printers', 'check of paper', 'look at wait targets', 'choosing speakers'],
+    ...['tick', 'check of printers', 'check of paper', 'check of wait targets', 'choosing speakers'],
     ...['places of devices', 'end of sessions'],
   ]
   for (const place of places) await isLoggedOnce(place, from)

@@ -234,7 +234,7 @@ async function makeAnew(entries: readonly StreamEntry[], epoch?: string): Promis
 test("a chain made anew over other rows, or fewer, holds in itself; a day's line of the log finds it", async () => {
   const trails = await trailsOn(await connect())
   const { events } = await day()
-  await until('it leads', () => trails.readerOf(trail())?.leads)
+  await until('it leads', () => trails.readerOf(trail())?.isLeading)
   trails.ring(trail())
   await until(
     'it has read',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { cutTimetable, Timetables, timetableOf } from '../../../server/halls/timetables.ts'
+import { computeTimetable, cutTimetable, Timetables } from '../../../server/halls/timetables.ts'
 import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
 import type { CentreSettings } from '../../../shared/domain/settings.ts'
 
@@ -12,7 +12,7 @@ function given(now: number, change: Partial<CentreSettings> = {}, days: Record<s
   const settings = { ...defaultSettings('akmola'), ...change }
   return { view: { settings, days }, now, aroundTheClock: false }
 }
-const made = (...about: Parameters<typeof given>) => timetableOf(given(...about))
+const made = (...about: Parameters<typeof given>) => computeTimetable(given(...about))
 
 describe('a queue', () => {
   const register = 'housing-register.submission'
@@ -67,7 +67,7 @@ describe('the hall', () => {
 
   test('in a demonstration is open at night, and passes over closed days all the same', () => {
     const demo = (days: Record<string, string>) =>
-      timetableOf({ ...given(at(3), {}, days), aroundTheClock: true })
+      computeTimetable({ ...given(at(3), {}, days), aroundTheClock: true })
     expect(demo({}).hall).toEqual({ open: true })
     const days = { 'set:20261125': closedDay, 'set:20261126': closedDay }
     expect(demo(days).hall).toEqual({ open: false, opensAt: at(0, 0, 2) })

@@ -51,7 +51,7 @@ test('of two that both lead neither skips an event, and the cursor never passes 
   }
   async function happens(...readers: Reader[]): Promise<number> {
     await issue(hall, register)
-    for (const reader of readers) reader.ring()
+    for (const reader of readers) reader.wake()
     return (await hall.view()).n
   }
 
