@@ -48,14 +48,6 @@ export class KioskDocuments extends LitElement {
             ${papers.map(paper => html`<li>${paper}</li>`)}
           </ul>
         </section>
-        ${
-          service.eligibility && !isCollection
-            ? html`<section class="groups">
-                <h2>${words.whoMayApply}</h2>
-                <p>${service.eligibility.map(group => group[locale]).join('; ')}</p>
-              </section>`
-            : nothing
-        }
         <dl>
           <div>
             <dt>${term}</dt>
@@ -74,6 +66,14 @@ export class KioskDocuments extends LitElement {
             <dd>${formatHours(locale, offer.hours)}</dd>
           </div>
         </dl>
+        ${
+          service.eligibility && !isCollection
+            ? html`<section class="groups">
+                <h2>${words.whoMayApply}</h2>
+                <p>${service.eligibility.map(group => group[locale]).join('; ')}</p>
+              </section>`
+            : nothing
+        }
         ${offer.opening.open ? this.renderTake() : this.renderClosed(offer.opening.opensAt)}
       </kezek-kiosk-page>
     `
