@@ -1,4 +1,4 @@
-import type { PrinterAddress } from '../../server/printing/printer-line.ts'
+import type { PrinterAddress } from '../../server/printing/printer-connection.ts'
 import { look, sendTicket } from '../../server/printing/send-ticket.ts'
 import { agentOrderSchema } from '../../shared/contract/print-agent.ts'
 import { protocol } from '../../shared/contract/protocol.ts'

@@ -182,7 +182,7 @@ export class BackgroundWork implements Part {
       onLead: async () => {
         const view = await this.#viewAt(hall.centre, 0)
         if (!view) throw new NotYetError('there is no view yet')
-        await this.#printing.lookAfter(view, ticketsOf(view, openPapers(hall)))
+        await this.#printing.resolveOpen(view, ticketsOf(view, openPapers(hall)))
       },
     })
   }
@@ -224,7 +224,7 @@ export class BackgroundWork implements Part {
     const { store, log } = this.#deps
     for (const hall of store.halls.all()) {
       const { centre, view } = hall
-      const check = () => view && this.#printing.lookAfter(view, ticketsOf(view, openPapers(hall)))
+      const check = () => view && this.#printing.resolveOpen(view, ticketsOf(view, openPapers(hall)))
       runSafely(log, 'check of paper', check, centre)
     }
   }

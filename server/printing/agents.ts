@@ -8,35 +8,46 @@ import { Lease } from '../stream/lease.ts'
 import { type Begin, type PrintOrder, patience } from './send-ticket.ts'
 
 /** A print agent at the other end of a connection. */
-export interface AgentLine {
-  /** Hands a ticket over. @returns whatever it answers. @throws when it doesn't within `ms` */
+export interface AgentConnection {
+  /** Sends a ticket to the agent. @returns the agent's answer, unchecked @throws when no answer comes within `ms` */
   print(order: AgentOrder, ms: number): Promise<unknown>
   look(ms: number): Promise<unknown>
-  /** Called when the agent is about to send the first byte of an order. */
+  /** Registers the handler of the agent's question whether it may send the first byte of an order. */
   onBegin(ask: (order: unknown) => Promise<boolean>): void
-  /** @returns a function that stops listening: a line stands for months, and every order listens. */
+  /**
+   * Calls `gone` when the agent disconnects.
+   *
+   * @returns a function that removes the listener: a connection lasts months, and every order adds one
+   */
   onGone(gone: () => void): () => void
 }
 
-/** A lost agent is noticed by its connection in 3 s; this ends what one that hangs would hold up. */
-const orderMs = 120_000
-/** Four questions that are not answered, and the way there. */
-const lookMs = 10_000
-const answerMs = 2_000
-/** A third of the lease at most; an agent that came from another node is known to be here as soon as that one lets go. */
-const renewMs = 1_000
+/**
+ * Milliseconds an agent may take for an order. A lost connection is noticed within 3 s; this ends the wait for an
+ * agent that hangs.
+ */
+const orderTimeoutMs = 120_000
+/** Milliseconds an agent may take for a check: its four questions may all time out, and the answer has to travel. */
+const checkTimeoutMs = 10_000
+/** Milliseconds the store may take before a call counts as failed. */
+const storeTimeoutMs = 2_000
+/**
+ * Milliseconds between attempts to take or renew the lease: less than a third of it, and quick to notice that
+ * another node released it.
+ */
+const renewEveryMs = 1_000
 
 interface Post {
-  /** The newest last: a program that was started anew is there before its old line is known to be dead. */
-  lines: AgentLine[]
+  /** The newest is last: a restarted program may connect before its old connection is known to be dead. */
+  connections: AgentConnection[]
   lease: Lease
   renewing: NodeJS.Timeout
 }
 
 interface OpenOrder {
-  line: AgentLine
+  connection: AgentConnection
   begin: Begin
-  /** The answer to "may I begin", once it was asked. */
+  /** Whether the agent may send, once it has asked. */
   asked?: Promise<boolean>
 }
 
@@ -46,7 +57,7 @@ export interface AgentsOptions {
   log: Logger
 }
 
-/** The print agents that are connected to this node; which others have, their leases tell. */
+/** The print agents that are connected to this node. Leases in the store show which node has which agent. */
 export class Agents {
   readonly #options: AgentsOptions
   readonly #posts = new Map<string, Post>()
@@ -56,40 +67,51 @@ export class Agents {
     this.#options = options
   }
 
-  /** An agent has connected to this node. */
-  join(centre: string, device: string, line: AgentLine): void {
+  /** Adds an agent that has connected to this node. */
+  join(centre: string, device: string, connection: AgentConnection): void {
     const post = this.#postOf(centre, device)
-    post.lines.push(line)
-    line.onBegin(id => this.#mayBegin(line, id))
-    line.onGone(() => this.#leave(centre, device, line))
+    post.connections.push(connection)
+    connection.onBegin(id => this.#mayBegin(connection, id))
+    connection.onGone(() => this.#leave(centre, device, connection))
     void this.#renew(post)
   }
 
-  /** @returns whether the agent of a device is connected to this node, to another, or to none. @throws when the store is away. */
+  /**
+   * Tells whether a device's agent is connected to this node, to another one, or to none.
+   *
+   * @throws when the store is away
+   */
   async where(centre: string, device: string): Promise<'here' | 'elsewhere' | 'nowhere'> {
-    if (this.#lineOf(centre, device)) return 'here'
+    if (this.#connectionOf(centre, device)) return 'here'
     const { client, keysOf } = this.#options
-    const isHeld = await withDeadline(client.exists(leaseKey(keysOf(centre), device)), answerMs)
+    const isHeld = await withDeadline(client.exists(leaseKey(keysOf(centre), device)), storeTimeoutMs)
     return isHeld === 1 ? 'elsewhere' : 'nowhere'
   }
 
-  /** Prints by the agent of a device. Never throws for what agents and connections do; throws when `begin` does. */
+  /**
+   * Prints through a device's agent. Failures of agents and connections are part of the result.
+   *
+   * @throws what `begin` throws
+   */
   async send(centre: string, device: string, order: PrintOrder, begin: Begin): Promise<PrintOutcome> {
-    const line = this.#lineOf(centre, device)
-    if (!line) return failed('offline')
+    const connection = this.#connectionOf(centre, device)
+    if (!connection) return failed('offline')
     const id = randomUUID()
-    const open: OpenOrder = { line, begin }
+    const open: OpenOrder = { connection, begin }
     this.#orders.set(id, open)
-    const answer = await this.#answer(line, line.print({ id, ...order, times: patience }, orderMs))
-    // From now on it may not begin.
+    const answer = await this.#answer(
+      connection,
+      connection.print({ id, ...order, times: patience }, orderTimeoutMs),
+    )
+    // An agent that asks from now on may not begin.
     this.#orders.delete(id)
     return outcomeOf(agentOutcomeSchema.safeParse(answer).data, open)
   }
 
-  /** Looks how the agent's printer is; for an agent that is connected to this node. */
+  /** Reads the state of an agent's printer. The agent has to be connected to this node. */
   async look(centre: string, device: string): Promise<PrinterCondition> {
-    const line = this.#lineOf(centre, device)
-    const answer = line && (await this.#answer(line, line.look(lookMs)))
+    const connection = this.#connectionOf(centre, device)
+    const answer = connection && (await this.#answer(connection, connection.look(checkTimeoutMs)))
     const { data } = agentStateSchema.safeParse(answer)
     if (!data) return { cause: 'offline', nearEnd: false, mute: false }
     const { cause, nearEnd, mute } = data
@@ -110,21 +132,25 @@ export class Agents {
     if (known) return known
     const { client, keysOf } = this.#options
     const lease = new Lease(client, leaseKey(keysOf(centre), device))
-    const post: Post = { lines: [], lease, renewing: setInterval(() => void this.#renew(post), renewMs) }
+    const post: Post = {
+      connections: [],
+      lease,
+      renewing: setInterval(() => void this.#renew(post), renewEveryMs),
+    }
     this.#posts.set(key, post)
     return post
   }
 
-  #lineOf(centre: string, device: string): AgentLine | undefined {
-    return this.#posts.get(`${centre} ${device}`)?.lines.at(-1)
+  #connectionOf(centre: string, device: string): AgentConnection | undefined {
+    return this.#posts.get(`${centre} ${device}`)?.connections.at(-1)
   }
 
-  #leave(centre: string, device: string, line: AgentLine): void {
+  #leave(centre: string, device: string, connection: AgentConnection): void {
     const key = `${centre} ${device}`
     const post = this.#posts.get(key)
     if (!post) return
-    post.lines = post.lines.filter(other => other !== line)
-    if (post.lines.length > 0) return
+    post.connections = post.connections.filter(other => other !== connection)
+    if (post.connections.length > 0) return
     clearInterval(post.renewing)
     this.#posts.delete(key)
     void post.lease.release().catch(this.#quiet)
@@ -132,34 +158,37 @@ export class Agents {
 
   async #renew(post: Post): Promise<void> {
     await post.lease.takeOrRenew().catch(this.#quiet)
-    // It left while the lease was asked for.
-    if (post.lines.length === 0) await post.lease.release().catch(this.#quiet)
+    // The agent may have left while the store was answering.
+    if (post.connections.length === 0) await post.lease.release().catch(this.#quiet)
   }
 
-  async #mayBegin(line: AgentLine, id: unknown): Promise<boolean> {
+  async #mayBegin(connection: AgentConnection, id: unknown): Promise<boolean> {
     const open = typeof id === 'string' ? this.#orders.get(id) : undefined
-    if (!open || open.line !== line || open.asked) return false
+    if (!open || open.connection !== connection || open.asked) return false
     open.asked = open.begin()
-    // Thrown by `send`.
+    // `send` passes the error on to its caller.
     return open.asked.catch(() => false)
   }
 
-  /** @returns undefined where no answer came. */
-  async #answer(line: AgentLine, asked: Promise<unknown>): Promise<unknown> {
-    // An agent that ends sends its last answer and its farewell together: what was said counts before that it has gone.
+  /** Waits for the agent's answer. @returns undefined when the agent fails or disconnects first */
+  async #answer(connection: AgentConnection, asked: Promise<unknown>): Promise<unknown> {
+    // An agent that stops sends its last answer and disconnects at once: the answer is to count first.
     let stopListening = () => {}
     const gone = new Promise<undefined>(resolve => {
-      stopListening = line.onGone(() => setImmediate(() => resolve(undefined)))
+      stopListening = connection.onGone(() => setImmediate(() => resolve(undefined)))
     })
     return Promise.race([asked.catch(this.#quiet), gone]).finally(stopListening)
   }
 
   readonly #quiet = (error: unknown): undefined => {
-    this.#options.log.debug({ error }, 'a print agent has trouble')
+    this.#options.log.debug({ error }, 'a print agent or its lease failed')
   }
 }
 
-/** An agent that was not told to begin has sent nothing; one that was may have, whatever became of its word. */
+/**
+ * Decides an order's outcome. An agent without permission to begin has sent nothing; one with permission may have,
+ * even if no answer came.
+ */
 async function outcomeOf(
   answer: PrintOutcome | undefined,
   { asked }: { asked?: Promise<boolean> },

@@ -1,15 +1,15 @@
 import { crc32, deflateSync } from 'node:zlib'
 import { renderAsync } from '@resvg/resvg-js'
 
-/** A picture in one bit: 1 is black. */
+/** A picture of one bit per dot: 1 is black. */
 export interface Bitmap {
   width: number
   height: number
-  /** Rows of whole bytes, the leftmost dot in the highest bit; what a row's last byte has too many is white. */
+  /** Rows of whole bytes. The leftmost dot is the highest bit; unused bits at the end of a row are 0. */
   data: Uint8Array
 }
 
-/** Grey that becomes black: a little over the half, so that thin strokes stay whole. */
+/** Greys (0 to 255) below this become black: a little over half, so that thin strokes stay whole. */
 const threshold = 150
 
 /** @returns the bytes of one row of `width` dots. */
@@ -17,7 +17,7 @@ export function rowBytes(width: number): number {
   return Math.ceil(width / 8)
 }
 
-/** Draws an SVG on white. Off the main thread: a hall goes on meanwhile. */
+/** Draws an SVG on white. The work is done off the main thread, which stays free for requests. */
 export async function toBitmap(svg: string): Promise<Bitmap> {
   const options = { font: { loadSystemFonts: false }, background: '#fff' }
   const image = await renderAsync(svg, options)
@@ -26,7 +26,7 @@ export async function toBitmap(svg: string): Promise<Bitmap> {
   const data = new Uint8Array(bytes * height)
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      // Red stands for all three: tickets have no colour.
+      // Tickets have no colour, so red equals green and blue.
       const red = pixels[(y * width + x) * 4] ?? 255
       if (red >= threshold) continue
       const at = y * bytes + (x >> 3)
@@ -36,18 +36,18 @@ export async function toBitmap(svg: string): Promise<Bitmap> {
   return { width, height, data }
 }
 
-/** @returns the picture as a PNG of one bit, dot by dot what a printer gets. */
+/** @returns the picture as a PNG of one bit, the same dots that a printer gets */
 export function toPng({ width, height, data }: Bitmap): Buffer {
   const bytes = rowBytes(width)
   const rows = Buffer.alloc((bytes + 1) * height)
   for (let y = 0; y < height; y++) {
-    // Each row begins with its filter (none); in a PNG 1 is white.
+    // Each row begins with a byte for its filter (none). In a PNG 1 is white.
     for (let x = 0; x < bytes; x++) rows[y * (bytes + 1) + 1 + x] = ~(data[y * bytes + x] ?? 0) & 0xff
   }
   const header = Buffer.alloc(13)
   header.writeUInt32BE(width, 0)
   header.writeUInt32BE(height, 4)
-  // One bit a dot, grey, and the only compression, filtering and interlacing (none) there are.
+  // One bit per dot, grey, default compression and filtering, not interlaced.
   header.set([1, 0, 0, 0, 0], 8)
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
   return Buffer.concat([

@@ -4,10 +4,10 @@ import { keptLogo } from './logo.ts'
 import { signsWithoutGlyph } from './type.ts'
 
 /**
- * Checks what the schema can't: whether logos are pictures, and whether the paper's font has every sign of the texts. It may
- * take a second: call it only in the thread that draws.
+ * Checks what the schema can't: whether logos are pictures, and whether the paper's font has every character of the
+ * texts. It may take a second: call it only in the render thread.
  *
- * @returns the blocks with the dots of their logos in place of the files, or the first thing that is wrong
+ * @returns the blocks with logos reduced to dots, or the first error
  */
 export function checkTicket(blocks: readonly TicketBlock[]): CheckedTicket {
   const checked: TicketBlock[] = []

@@ -14,7 +14,7 @@ export type DrawAnswer =
   | { checked: CheckedTicket }
   | { error: string }
 
-/** The other end of `draw.ts`: answers requests one at a time. */
+// The render thread's side of `draw.ts`: answers requests one at a time.
 parentPort?.on('message', (request: DrawRequest) => {
   void answer(request).then(drawn => parentPort?.postMessage(drawn))
 })

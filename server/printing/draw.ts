@@ -5,25 +5,28 @@ import type { Bitmap } from './bitmap.ts'
 import type { DrawAnswer, DrawRequest } from './draw-worker.ts'
 import type { TicketPicture } from './layout-ticket.ts'
 
-/** Tickets take 50 ms each: one behind this many would wait 10 s, and its job tries again sooner than that. */
+/**
+ * Tickets that may wait. Each takes 50 ms: one behind 200 others waits 10 s, and its job tries again sooner than
+ * that.
+ */
 const maxTickets = 200
-/** Previews and checks that wait; an office shows a preview at a time, and whoever asks for more is told to come again. */
+/** Previews and checks that may wait. An office shows one preview at a time; more are refused as busy. */
 const maxPreviews = 8
-/** Megabytes of JavaScript heap: a ticket takes 20, the largest logo that is allowed 40. */
+/** Megabytes of JavaScript heap. A ticket takes 20, the largest allowed logo 40. */
 const maxHeapMb = 160
 
 export interface DrawingOptions {
-  /** How long one drawing may take, in ms: far longer than any ticket does, its thread's start on a busy machine included. */
+  /** Milliseconds that one drawing may take, including the thread's start: far more than any ticket needs. */
   patienceMs?: number
   maxHeapMb?: number
 }
 
-/** Too much is waiting to be drawn. */
+/** Too many drawings are waiting. */
 export class DrawingBusyError extends Error {
   override name = 'DrawingBusyError'
 }
 
-/** A ticket can't be drawn, or the thread died of it. */
+/** A ticket can't be drawn, or the render thread died while drawing it. */
 export class NotDrawnError extends Error {
   override name = 'NotDrawnError'
 }
@@ -35,9 +38,9 @@ interface Task {
 }
 
 /**
- * Draws tickets in a thread of its own, since fitting words, unpacking pictures and packing dots would hold up the hall. The
- * thread has limits of time and memory. It does one thing at a time, tickets before previews, so that memory stays flat; when
- * it dies it takes one task with it. It starts with the first task.
+ * Draws tickets in a separate thread, since fitting text, decoding pictures and packing dots would block the event
+ * loop. The thread has limits of time and memory and does one thing at a time, tickets before previews. If it dies,
+ * only its current task fails. It starts with the first task.
  */
 export class RenderThread {
   readonly #patienceMs: number
@@ -54,27 +57,33 @@ export class RenderThread {
     this.#maxHeapMb = options.maxHeapMb ?? maxHeapMb
   }
 
-  /** @returns the dots of a ticket. @throws DrawingBusyError when too many wait, NotDrawnError when it can't be drawn. */
+  /**
+   * Draws a ticket.
+   *
+   * @returns its dots
+   * @throws DrawingBusyError when too many wait, NotDrawnError when it can't be drawn
+   */
   async bitmap(ticket: TicketPicture): Promise<Bitmap> {
     const answer = await this.#ask({ ticket, as: 'bitmap' }, this.#tickets, maxTickets)
     if ('bitmap' in answer) return answer.bitmap
     throw unexpected(answer)
   }
 
-  /** @returns a ticket as a PNG of one bit, dot by dot what a printer gets. @throws as `bitmap` does. */
+  /** Draws a ticket as a PNG of one bit, the same dots that a printer gets. @throws the errors of `bitmap` */
   async png(ticket: TicketPicture): Promise<Uint8Array> {
     return this.#png(ticket, this.#tickets, maxTickets)
   }
 
-  /** Draws a ticket that nobody waits for at a kiosk: tickets on their way to paper come first. @throws as `bitmap` does. */
+  /** Draws a ticket for an office page. Tickets to be printed come first. @throws the errors of `bitmap` */
   async preview(ticket: TicketPicture): Promise<Uint8Array> {
     return this.#png(ticket, this.#previews, maxPreviews)
   }
 
   /**
-   * Checks the blocks of a ticket that somebody wants to keep.
-   * @returns the blocks as they are to be kept, or what is wrong with them; `busy` when too much is waiting.
-   * @throws NotDrawnError when the thread dies of them
+   * Checks the blocks of a ticket before they are stored.
+   *
+   * @returns the blocks to store, or the first error; `busy` when too much is waiting
+   * @throws NotDrawnError when the thread dies during the check
    */
   async check(blocks: readonly TicketBlock[]): Promise<CheckedTicket | 'busy'> {
     if (this.#previews.length >= maxPreviews) return 'busy'
@@ -83,7 +92,7 @@ export class RenderThread {
     throw unexpected(answer)
   }
 
-  /** Ends the thread. Everything that was not drawn is rejected. */
+  /** Ends the thread. Rejects all drawings that are not finished. */
   async close(): Promise<void> {
     this.#closed = true
     const worker = this.#worker
@@ -128,25 +137,25 @@ export class RenderThread {
       task?.resolve(answer)
       this.#next()
     })
-    // A thread that was already replaced has nothing left to lose.
+    // A thread that was already replaced has no task that could fail.
     const died = (error: Error) => {
       if (this.#worker !== worker) return
       this.#lose(error)
       this.#next()
     }
-    worker.on('error', error => died(new NotDrawnError('the thread that draws died', { cause: error })))
-    worker.on('exit', code => died(new NotDrawnError(`the thread that draws has ended (${code})`)))
+    worker.on('error', error => died(new NotDrawnError('the render thread died', { cause: error })))
+    worker.on('exit', code => died(new NotDrawnError(`the render thread ended (${code})`)))
     return worker
   }
 
   async #giveUp(): Promise<void> {
     const worker = this.#worker
-    this.#lose(new NotDrawnError('the thread that draws does not answer'))
+    this.#lose(new NotDrawnError('the render thread does not answer'))
     await worker?.terminate()
     this.#next()
   }
 
-  /** The thread has died, and with it the task that it was doing. */
+  /** Rejects the current task after the thread has died. */
   #lose(error: Error): void {
     const task = this.#current
     this.#done()
@@ -161,5 +170,5 @@ export class RenderThread {
 }
 
 function unexpected(answer: DrawAnswer): Error {
-  return new NotDrawnError('error' in answer ? answer.error : 'the thread that draws answered something else')
+  return new NotDrawnError('error' in answer ? answer.error : 'the render thread gave an unexpected answer')
 }

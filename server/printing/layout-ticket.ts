@@ -9,38 +9,38 @@ import { copyWord, ticketWords } from '../../shared/i18n/kiosk/ticket.ts'
 import { gap, Paper } from './paper.ts'
 import type { Weight } from './type.ts'
 
-/** What stands on a ticket. Nothing of an entitlement: papers lie about. */
+/** What is printed on a ticket. It never names an entitlement, because papers are left lying about. */
 export interface TicketContent {
   locale: Locale
-  /** In the visitor's language, as the service is. */
+  /** The centre's name in the visitor's language, like the service's. */
   centre: string
   service: string
   purpose: Purpose
   number: string
-  /** People before; absent where nobody counted. */
+  /** People ahead in the queue; absent: not known. */
   before?: number
-  /** Minutes; absent: not known yet. */
+  /** Expected wait in minutes; absent: not known yet. */
   wait?: { from: number; to: number }
-  /** Where in the hall the windows are, by title; absent where the hall has no zones. */
+  /** Titles of the zones with the windows; absent: the centre has no zones. */
   places?: readonly string[]
-  /** When it was issued, Unix ms, and in which zone (IANA name) that is read. */
+  /** When the ticket was issued, Unix ms, and the time zone (IANA name) to print it in. */
   at: number
   zone: string
-  /** The address of the ticket's own page; absent where nobody can reach the server from outside. */
+  /** Address of the ticket's own page; absent: visitors cannot reach the server. */
   link?: string
-  /** Another one like it may be in somebody's hands. */
+  /** Whether the visitor may already have a paper of this ticket. */
   copy?: boolean
 }
 
-/** A ticket as it is to be drawn. */
+/** What is needed to draw a ticket. */
 export interface TicketPicture {
   content: TicketContent
   blocks: readonly TicketBlock[]
-  /** Of the paper, in dots. */
+  /** Width of the paper in dots. */
   width: number
 }
 
-/** Letters in dots: as large on narrow paper, where they wrap sooner. Below 26 readers take an ө for an ә. */
+/** Heights of letters in dots, the same on narrow paper. Below 26 readers mistake ө for ә. */
 const sizes: Readonly<Record<(typeof textSizes)[number], number>> = { body: 28, title: 32, note: 26 }
 const weights: Readonly<Record<keyof typeof sizes, Weight>> = {
   body: 'medium',
@@ -51,7 +51,7 @@ const copySize = 44
 
 type Write = (text: string, size: keyof typeof sizes) => void
 
-/** @returns a ticket as a picture of `width` dots, as long as it has to be: an SVG that needs no font. */
+/** Lays a ticket out as a picture of `width` dots and the height that it needs. @returns an SVG that needs no font */
 export function layoutTicket(content: TicketContent, blocks: readonly TicketBlock[], width: number): string {
   const paper = new Paper(width, content.locale)
   if (content.copy) {
@@ -82,7 +82,7 @@ function draw(paper: Paper, content: TicketContent, block: TicketBlock): void {
       paper.skip(gap)
       break
     case 'before':
-      // A copy comes some time after: who was before then, and how long it would have taken, is no longer true.
+      // A copy is printed later, when the number ahead and the expected wait have changed.
       if (!content.copy) drawWait(paper, content, text)
       break
     case 'time':
@@ -101,7 +101,7 @@ function draw(paper: Paper, content: TicketContent, block: TicketBlock): void {
       paper.skip(gap)
       break
     case 'code':
-      // An address too long for the paper: what the ticket is at least.
+      // The paper is too narrow for the code, or there is no link: print centre and number instead.
       if (content.link === undefined || !paper.code(content.link))
         paper.code(`${number} ${isoDate(at, clock)}`)
       break

@@ -3,9 +3,10 @@ import { type RedisClient, withDeadline } from '../redis/client.ts'
 import { ticketLink } from './ticket-link.ts'
 
 const secretBytes = 32
-const answerMs = 2_000
+/** Milliseconds the store may take before a call counts as failed. */
+const storeTimeoutMs = 2_000
 
-/** The secret that links on tickets are signed by: made once, and kept in the store, so that every node signs alike. */
+/** The secret that signs links on tickets. The first node creates it in the store, so that all nodes use the same. */
 export class LinkSecret {
   readonly #client: RedisClient
   readonly #key: string
@@ -17,20 +18,27 @@ export class LinkSecret {
     this.#key = `${prefix}kezek:link-secret`
   }
 
-  /** @throws when the store is away and the secret is not known yet. */
+  /**
+   * Reads the secret, and creates it if there is none.
+   *
+   * @throws when the store is away and the secret is not known yet
+   */
   async get(): Promise<string> {
     if (this.#known !== undefined) return this.#known
     const fresh = randomBytes(secretBytes).toString('base64url')
-    // Whoever is first has made it.
-    await withDeadline(this.#client.set(this.#key, fresh, { condition: 'NX' }), answerMs)
-    const kept = await withDeadline(this.#client.get(this.#key), answerMs)
-    if (kept === null) throw new Error('the secret of the links is gone')
+    // Another node may create it at the same moment: the first one wins.
+    await withDeadline(this.#client.set(this.#key, fresh, { condition: 'NX' }), storeTimeoutMs)
+    const kept = await withDeadline(this.#client.get(this.#key), storeTimeoutMs)
+    if (kept === null) throw new Error('the secret that signs ticket links is missing')
     this.#known = kept
     return kept
   }
 }
 
-/** @returns the address of a ticket's own page, signed; undefined where people can't reach the server. */
+/**
+ * @returns a function that gives the signed address of a ticket's own page; undefined when visitors can't reach the
+ * server
+ */
 export function linksUnder(publicUrl: string | undefined, secret: LinkSecret) {
   return async (centre: string, ticket: string): Promise<string | undefined> =>
     publicUrl === undefined ? undefined : ticketLink(publicUrl, centre, ticket, await secret.get())

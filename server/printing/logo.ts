@@ -2,30 +2,30 @@ import { logoPrefix } from '../../shared/domain/paper.ts'
 import { type Bitmap, rowBytes, toPng } from './bitmap.ts'
 import { type GreyPicture, type PictureProblem, readPng } from './read-png.ts'
 
-/** Dots: 30 mm. A logo is no poster. */
+/** Dots, 30 mm: the ticket's number is to stay the largest thing on it. */
 export const maxLogoHeight = 240
-/** Dots between the margins of the widest paper, 832. */
+/** Dots between the margins of the widest paper, which has 832. */
 const maxLogoWidth = 820
 
-/** The middle of the greys. */
+/** Half of 255: darker greys become black. */
 const middle = 128
-/** A grey nearer than this to white or black counts as white or black. */
+/** A grey at most this far from white or black counts as white or black. */
 const near = 48
-/** A drawing is nearly all black and white, a photograph is not. */
+/** Share of nearly black or white dots from which a picture counts as a drawing and not as a photograph. */
 const drawingShare = 0.9
-/** A drawing that was made smaller still has its plain areas. A photograph in dots turns grey all over. */
+/** The same share for a drawing that was made smaller. A photograph made of dots turns grey all over. */
 const shrunkDrawingShare = 0.75
 
-/** @returns the picture of a data URL in greys, or why it can't be a logo; never throws */
+/** Reads a picture in greys from a data URL. Never throws. @returns the picture, or why it can't be a logo */
 export function readLogo(image: string): GreyPicture | PictureProblem {
   return readPng(Buffer.from(image.slice(logoPrefix.length), 'base64'))
 }
 
 /**
- * Turns a stranger's file into what settings keep: the dots that the widest paper has for it, as a PNG of our own making.
- * A logo that is already kept so comes back unchanged.
+ * Turns an uploaded file into the stored form: a new PNG of one bit, sized for the widest paper. A stored logo
+ * comes back unchanged. Never throws.
  *
- * @returns a data URL, or why the file can't be a logo; never throws
+ * @returns a data URL, or why the file can't be a logo
  */
 export function keptLogo(image: string): { image: string } | { problem: PictureProblem } {
   const picture = readLogo(image)
@@ -39,8 +39,8 @@ export function pngUrl(dots: Bitmap): string {
 }
 
 /**
- * Turns greys into dots, and makes the picture smaller until it fits, never larger. Drawings keep sharp edges. Photographs
- * are scattered (Floyd and Steinberg), so that their greys are seen.
+ * Turns greys into dots and shrinks the picture until it fits; never enlarges it. Drawings keep sharp edges.
+ * Photographs are dithered (Floyd and Steinberg), so that their greys are visible.
  */
 export function toDots(picture: GreyPicture, maxWidth: number, maxHeight: number): Bitmap {
   const scale = Math.min(1, maxWidth / picture.width, maxHeight / picture.height)
@@ -68,7 +68,10 @@ function clearShare(grey: Uint8Array | Float32Array): number {
   return count / grey.length
 }
 
-/** Each dot is the mean of what it stands for: a thin line becomes paler, and does not vanish. */
+/**
+ * Shrinks a picture. Each dot is the mean of those it covers, so that a thin line becomes paler and does not
+ * vanish.
+ */
 function shrunk(
   { width: from, height: rows, grey }: GreyPicture,
   width: number,
@@ -93,7 +96,7 @@ function span(at: number, of: number, source: number): [from: number, to: number
   return [from, Math.max(from + 1, Math.floor(((at + 1) * source) / of))]
 }
 
-/** What a dot is too dark or too light is made up for by those that follow. */
+/** Spreads the error of a dot over the dots that follow, so that the mean brightness stays the same. */
 function scatter(grey: Float32Array, width: number, x: number, y: number, error: number): void {
   const add = (dx: number, dy: number, sixteenths: number) => {
     if (x + dx < 0 || x + dx >= width) return

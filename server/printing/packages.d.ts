@@ -1,4 +1,4 @@
-/** Of packages that bring no types: what printing uses of them. */
+/** Types for packages that bring none: only what printing uses of them. */
 
 declare module 'opentype.js' {
   interface Box {
@@ -7,7 +7,7 @@ declare module 'opentype.js' {
     x2: number
     y2: number
   }
-  /** Outlines of TrueType are quadratic: one control point, before the end. */
+  /** Outlines in TrueType are quadratic: one control point, written before the end. */
   export interface PathCommand {
     type: 'M' | 'L' | 'Q' | 'Z'
     x1?: number
@@ -21,7 +21,7 @@ declare module 'opentype.js' {
   }
   interface Font {
     getPath(text: string, x: number, y: number, size: number): Path
-    /** 0: the font has no such sign. */
+    /** 0: the font has no such character. */
     charToGlyphIndex(sign: string): number
     getAdvanceWidth(text: string, size: number): number
   }

@@ -2,26 +2,28 @@ import qrcode from 'qrcode'
 import type { Locale } from '../../shared/domain/locale.ts'
 import { cleanText } from '../../shared/domain/text.ts'
 import { maxLogoHeight, pngUrl, readLogo, toDots } from './logo.ts'
-import { drawable, type Line, setLine, type Weight, wrap } from './type.ts'
+import { drawable, setLine, type TextLine, type Weight, wrap } from './type.ts'
 
-/** Dots, of which printers have eight a millimetre. */
-const leading = 1.25
+/** Height of a line of text, in heights of its letters. */
+const lineHeight = 1.25
+/** Dots, 2.25 mm: printers have eight dots per millimetre. */
 export const gap = 18
-/** Printers leave a margin of their own; this one is for those that are set up a little askew. */
+/** Dots. Printers leave a margin of their own; this one is for those that are set up slightly askew. */
 export const margin = 6
-/** Digits of 22 mm are read at arm's length by anybody; wider paper would only make the ticket longer. */
-const largestNumber = 250
+/** Dots: digits of 22 mm are read at arm's length. Larger ones would only lengthen the ticket. */
+const maxNumberHeight = 250
 const rule = 2
-/** A module of 0.75 mm is read by any telephone, one of 0.375 mm by a good one. Four of quiet zone are the standard's. */
-const largestModule = 6
-const smallestModule = 3
+/** Dots per module of the QR code. Any telephone reads 0.75 mm, a good one 0.375 mm. */
+const maxModule = 6
+const minModule = 3
+/** Modules of white around the code, as the standard demands. */
 const quiet = 4
-/** More would be a code of 9 cm, or one too fine for most telephones. */
-const mostCodeBytes = 300
-/** Some letters reach out over the room that they take; a line leaves that much of its size. */
+/** Bytes. A longer text would need a code of 9 cm, or one too fine for most telephones. */
+const maxCodeBytes = 300
+/** Share of a line's height kept free at the sides: some letters reach beyond their advance width. */
 const overhang = 1 / 8
 
-/** Takes pieces one below the other, each centred, and never wider than its margins. */
+/** Stacks pieces one below the other, each centred and within the margins. */
 export class Paper {
   readonly #width: number
   readonly #locale: Locale
@@ -46,14 +48,14 @@ export class Paper {
     for (const words of wrap(drawable(text, weight), weight, size, this.#inner - size * overhang)) {
       const line = setLine(words, weight, size)
       this.#letters(words, line.outline, [this.#leftOf(line), this.#y + size])
-      this.#y += size * leading
+      this.#y += size * lineHeight
     }
   }
 
-  /** As large as the paper allows, measured by its ink. */
+  /** Draws the ticket's number as large as the paper allows, measured by its ink. */
   number(number: string): void {
     const { ink: one } = setLine(number, 'bold', 1_000)
-    const size = Math.min(largestNumber, (this.#inner / (one.x2 - one.x1)) * 1_000)
+    const size = Math.min(maxNumberHeight, (this.#inner / (one.x2 - one.x1)) * 1_000)
     const { ink, outline } = setLine(number, 'bold', size)
     const x = (this.#width - (ink.x2 - ink.x1)) / 2 - ink.x1
     this.skip(gap)
@@ -69,14 +71,14 @@ export class Paper {
     this.skip(rule + gap / 2)
   }
 
-  /** Draws a logo in the dots that a printer has; nothing where the picture can't be read. */
+  /** Draws a logo dot by dot. Draws nothing if the picture can't be read. */
   logo(image: string): void {
     const picture = readLogo(image)
     if (typeof picture === 'string') return
     const dots = toDots(picture, this.#inner, maxLogoHeight)
     const { width, height } = dots
     const at = `x="${Math.round((this.#width - width) / 2)}" y="${Math.round(this.#y)}"`
-    // Dot for dot: nothing is smoothed that is drawn at its own size on whole dots.
+    // The logo is drawn at its own size on whole dots, so nothing is smoothed.
     const rendering = 'image-rendering="optimizeSpeed"'
     this.#pieces.push(
       `<image ${at} width="${width}" height="${height}" ${rendering} href="${pngUrl(dots)}"/>`,
@@ -85,15 +87,16 @@ export class Paper {
   }
 
   /**
-   * A QR code on whole dots: a blurred edge is a wrong one in one bit.
-   * @returns whether the paper is wide enough for it; where it is not, nothing is drawn
+   * Draws a QR code on whole dots: a blurred edge would be a wrong one in one bit.
+   *
+   * @returns false when the paper is too narrow for it; then nothing is drawn
    */
   code(text: string): boolean {
-    if (Buffer.byteLength(text) > mostCodeBytes) return false
+    if (Buffer.byteLength(text) > maxCodeBytes) return false
     const { modules } = qrcode.create(text, { errorCorrectionLevel: 'M' })
     const { size } = modules
-    const module = Math.min(largestModule, Math.floor(this.#width / (size + 2 * quiet)))
-    if (module < smallestModule) return false
+    const module = Math.min(maxModule, Math.floor(this.#width / (size + 2 * quiet)))
+    if (module < minModule) return false
     const left = Math.round((this.#width - size * module) / 2)
     const top = Math.round(this.#y) + quiet * module
     let d = ''
@@ -115,13 +118,13 @@ export class Paper {
     return `<svg xmlns="http://www.w3.org/2000/svg" ${size} lang="${this.#locale}">${white}${this.#pieces.join('')}</svg>`
   }
 
-  /** @returns where a line begins: in the middle, all its ink within the margins. */
-  #leftOf({ width, ink }: Line): number {
+  /** @returns the left end of a centred line, moved so that all its ink is within the margins */
+  #leftOf({ width, ink }: TextLine): number {
     const x = (this.#width - width) / 2
     return Math.max(margin - ink.x1, Math.min(x, this.#width - margin - ink.x2))
   }
 
-  /** Outlines say nothing to whoever can't see them: the label does. */
+  /** Adds outlines. Their label serves readers that can't see them. */
   #letters(label: string, d: string, [x, y] = [0, 0]): void {
     const at = `transform="translate(${x.toFixed(1)} ${y.toFixed(1)})"`
     this.#pieces.push(`<path aria-label="${escaped(label)}" d="${d}" ${at}/>`)
@@ -130,6 +133,6 @@ export class Paper {
 
 function escaped(text: string): string {
   const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '"': '&quot;' }
-  // What is not clean may be no XML at all.
+  // Control characters are not allowed in XML.
   return cleanText(text).replace(/[&<"]/g, character => entities[character] ?? '')
 }

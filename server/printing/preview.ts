@@ -11,10 +11,10 @@ export interface PreviewDeps {
   drawing: RenderThread
 }
 
-/** A ticket as a PNG; or what is wrong with its blocks; or `busy`: too much is being drawn, or the hall has no view yet. */
+/** A ticket as a PNG, an error in its blocks, or `busy`: too much is being drawn, or the centre has no view yet. */
 export type Preview = { png: Uint8Array } | Extract<CheckedTicket, { ok: false }> | 'busy'
 
-/** @returns a function that draws a ticket as a visitor of a centre might get it */
+/** @returns a function that draws a sample ticket of a centre */
 export function createPreview({ viewOf, now, linkOf, drawing }: PreviewDeps) {
   return async (centre: string, { locale, width, blocks }: TicketLook): Promise<Preview> => {
     const view = viewOf(centre)

@@ -6,46 +6,56 @@ import type { Ticket } from '../../shared/domain/ticket.ts'
 import { stateOf } from '../../shared/view/counters.ts'
 import { type HallPrinter, type PrinterRules, printersOf, printersOfIds } from './printer-of.ts'
 
-/** What a visitor was told at the kiosk, and what has been recorded of the paper since. */
+/** One ticket to print: what the visitor saw at the kiosk, and what has been recorded about the paper since. */
 export interface PrintJob {
   centre: string
   ticket: string
   number: string
   queue: Ticket['queue']
   lang: Ticket['lang']
-  /** The device that issued it, and `<role>:<id>` of who asked for it. */
+  /** `from`: the device that issued it; `by`: `<role>:<id>` of the actor who asked for it. */
   from: string
   by: string
   /** When paper was asked for, Unix ms. */
   at: number
-  /** A copy that staff asked for: which one, when the ticket was issued, and where it is printed if not at its kiosk. */
+  /**
+   * Present for a copy that staff asked for: its number, when the ticket was issued, and its printers if not the
+   * kiosk's.
+   */
   copy?: { serial: number; issuedAt: number; printers?: readonly string[] }
   before?: number
   wait?: { from: number; to: number }
-  /** The first part of this ticket may still lie in the printer. */
+  /** Whether half of this ticket may still be in the printer's buffer. */
   afterHalf?: boolean
-  /** The last thing this job has had recorded, with the trouble of each printer; `at` as the record has it. */
-  said?: { at: number; troubles: Trouble[] }
+  /** What this job recorded last: the trouble of each printer, and the record's time `at`. */
+  said?: { at: number; troubles: PrinterTrouble[] }
 }
 
 /** Why a printer has not taken a ticket. */
-export interface Trouble {
-  /** As the settings name it. */
+export interface PrinterTrouble {
+  /** The printer's id in the settings. */
   printer: string
   cause: PrintCause
 }
 
-/** @returns whether an event is the issue of a ticket. */
+/** @returns whether an event issued a ticket */
 export function isIssued(event: StreamEvent): event is StreamEvent<'ticket:issued'> & { ticket: string } {
   return event.type === 'ticket:issued' && event.ticket !== undefined
 }
 
-/** @returns the job of a ticket that was issued. */
+/** @returns the job of an issued ticket */
 export function toJob(centre: string, event: StreamEvent<'ticket:issued'> & { ticket: string }): PrintJob {
   const { number, queue, before, waitFrom, waitTo, change } = event.body
   const { lang = 'kk', from = '' } = change.ticket?.set ?? {}
   return {
-    ...{ centre, ticket: event.ticket, number, queue, lang, from, by: event.by, at: event.at },
+    centre,
+    ticket: event.ticket,
+    number,
+    queue,
+    lang,
+    from,
+    by: event.by,
+    at: event.at,
     ...(before !== undefined && { before }),
     ...(waitFrom !== undefined && waitTo !== undefined && { wait: { from: waitFrom, to: waitTo } }),
   }
@@ -58,7 +68,7 @@ export function isReprint(
   return event.type === 'ticket:reprint-asked' && event.ticket !== undefined
 }
 
-/** @returns the job of a copy; undefined where the ticket is not in the view. */
+/** @returns the job of a copy; undefined when the ticket is not in the view */
 export function toCopy(
   view: HallView<Ticket>,
   event: StreamEvent<'ticket:reprint-asked'> & { ticket: string },
@@ -69,8 +79,14 @@ export function toCopy(
   const { copy, printer, afterHalf } = event.body
   const printers = copyPrinters(view, event.by, printer)
   return {
-    ...{ centre: view.centre, ticket: event.ticket, number, queue, lang, from, at: event.at },
-    // Printers belong to kiosks; a copy of a ticket that a manager gave out comes from where it is sent.
+    centre: view.centre,
+    ticket: event.ticket,
+    number,
+    queue,
+    lang,
+    from,
+    at: event.at,
+    // Only kiosks have printers; a ticket that a manager issued is printed where the copy was sent.
     by: `kiosk:${from}`,
     copy: { serial: copy, issuedAt: firstIssuedAt, ...(printers.length > 0 && { printers }) },
     ...(afterHalf && { afterHalf }),
@@ -78,34 +94,32 @@ export function toCopy(
 }
 
 /**
- * @returns the job of a ticket whose own job was lost with its store, made from what the ticket is. What only the lost job
- * knew is left out: how many were ahead.
+ * Rebuilds the job of a ticket whose own job was lost with its store. The number of people ahead is left out: only
+ * the lost job knew it.
  */
 export function toLostJob(view: HallView<Ticket>, ticket: Ticket): PrintJob {
   const { id, number, queue, lang, from, firstIssuedAt, copies, copyAt, copyBy, copyPrinter } = ticket
   const printers = copyBy === undefined ? [] : copyPrinters(view, copyBy, copyPrinter)
   const copy = { serial: copies ?? 0, issuedAt: firstIssuedAt, ...(printers.length > 0 && { printers }) }
   return {
-    ...{
-      centre: view.centre,
-      ticket: id,
-      number,
-      queue,
-      lang,
-      from,
-      by: `kiosk:${from}`,
-      at: copyAt ?? firstIssuedAt,
-    },
+    centre: view.centre,
+    ticket: id,
+    number,
+    queue,
+    lang,
+    from,
+    by: `kiosk:${from}`,
+    at: copyAt ?? firstIssuedAt,
     ...(copies !== undefined && { copy }),
   }
 }
 
-/** The printers that a copy is meant for: the one that was asked for, or those of the asker's window; none: its kiosk's. */
+/** @returns the printers of a copy: the one asked for, else those of the asker's window; empty: its kiosk's */
 function copyPrinters(view: HallView<Ticket>, by: string, asked: string | undefined): readonly string[] {
   return asked === undefined ? windowPrinters(view, by) : [asked]
 }
 
-/** The printers of the window at which whoever asked sits. */
+/** @returns the printers of the window at which the asking inspector sits */
 function windowPrinters(view: HallView<Ticket>, by: string): readonly string[] {
   const [role, person] = by.split(':')
   const counter = Object.values(view.counters).find(
@@ -114,12 +128,12 @@ function windowPrinters(view: HallView<Ticket>, by: string): readonly string[] {
   return view.settings.counters.find(({ id }) => id === counter?.id)?.printers ?? []
 }
 
-/** @returns the id of a job in its queue, the same whoever adds it. */
+/** @returns the job's id in its queue, the same on every node */
 export function jobIdOf(job: PrintJob): string {
   return namesOf(job).join('_')
 }
 
-/** @returns the name of the picture that a virtual printer makes of it. */
+/** @returns the name of the picture file that a virtual printer writes */
 export function pictureNameOf(job: PrintJob): string {
   return namesOf(job).join('-')
 }
@@ -128,7 +142,7 @@ function namesOf({ centre, ticket, copy }: PrintJob): (string | number)[] {
   return copy ? [centre, ticket, copy.serial] : [centre, ticket]
 }
 
-/** @returns where a job is printed. */
+/** @returns the printers to try, in order */
 export function printersOfJob(settings: CentreSettings, job: PrintJob, rules: PrinterRules): HallPrinter[] {
   const chosen = printersOfIds(settings, job.copy?.printers ?? [], rules)
   return chosen.length > 0 ? chosen : printersOf(settings, job.from, job.by, rules)

@@ -8,7 +8,7 @@ import type { PrinterNetworks } from './printer-networks.ts'
 import { type Begin, type PrintOrder, sendTicket } from './send-ticket.ts'
 import { toBytes } from './ticket-bytes.ts'
 
-/** Where a ticket goes: to a machine in the hall, through a program beside it, or into a folder as a picture. */
+/** Where a ticket goes: to a network printer, through a print agent, or into a folder as a picture. */
 export type Printer =
   | { kind: 'network'; host: string; port: number; networks: PrinterNetworks }
   | { kind: 'agent'; device: string }
@@ -17,22 +17,23 @@ export type Printer =
 export interface PrintOptions {
   drawing: RenderThread
   begin: Begin
-  /** The first part of this ticket may still lie in the printer. */
+  /** Whether half of this ticket may still be in the printer's buffer. */
   afterHalf?: boolean
   sendToAgent(device: string, order: PrintOrder, begin: Begin): Promise<PrintOutcome>
 }
 
-/** A ticket on its way to paper. */
+/** A ticket to be printed. */
 export interface Printout {
-  /** Unique: names the picture of a virtual printer. */
+  /** Unique; a virtual printer names its file by it. */
   name: string
   content: TicketContent
   blocks: readonly TicketBlock[]
 }
 
 /**
- * Prints a ticket. What printers, networks and folders do is told by the outcome; thrown is what `begin` throws, and why
- * the ticket could not be drawn: nothing was sent then.
+ * Prints a ticket. Failures of printers, networks and folders are part of the outcome.
+ *
+ * @throws what `begin` throws, and when the ticket can't be drawn; nothing was sent then
  */
 export async function print(
   printer: Printer,
@@ -58,7 +59,7 @@ async function writePicture(
   if (!(await begin())) return { result: 'taken', nearEnd: false }
   try {
     await mkdir(folder, { recursive: true })
-    // Whoever looks into the folder sees whole pictures only.
+    // The rename keeps half-written pictures out of sight.
     const unfinished = join(folder, `.${name}.png`)
     await writeFile(unfinished, png)
     await rename(unfinished, join(folder, `${name}.png`))

@@ -1,31 +1,37 @@
 import { lookup } from 'node:dns/promises'
 import { BlockList, isIP } from 'node:net'
 import type { PortRange } from '../networks.ts'
-import { LineError } from './byte-line.ts'
+import { ConnectionError } from './byte-connection.ts'
 
-/** A server of this installation, at which no printer is. */
+/** A server of this installation. No printer may be at its address. */
 export interface OwnServer {
   host: string
   port: number
 }
 
 export interface PrinterNetworksOptions {
-  /** Networks as `10.0.0.0/8`, or single addresses. */
+  /** Networks in CIDR notation (`10.0.0.0/8`), or single addresses. */
   networks: readonly string[]
   ports: PortRange
-  /** The stores and the archive: bytes of a ticket must never reach them. */
+  /** Redis and the archive's database: bytes of a ticket must never reach them. */
   never: readonly OwnServer[]
 }
 
 type Family = 'ipv4' | 'ipv6'
 
-/** This machine. Allowed only where the operator names a part of it: a wide network that happens to hold it is not enough. */
+/**
+ * This machine. Allowed only when the operator names a part of 127.0.0.0/8: a wider network that includes it is not
+ * enough.
+ */
 const loopbackBits = 8
 const loopback = listOf([
   ['127.0.0.0', loopbackBits],
   ['::1', 128],
 ])
-/** Never a printer: this network, link-local (where clouds keep their secrets), multicast, broadcast. */
+/**
+ * Addresses that are never a printer's: this network, link-local (where clouds keep their secrets), multicast,
+ * broadcast.
+ */
 const neverPrinters = listOf([
   ['0.0.0.0', 8],
   ['169.254.0.0', 16],
@@ -36,8 +42,9 @@ const neverPrinters = listOf([
 ])
 
 /**
- * Where printers may be. A manager chooses a printer's address, and the server connects to it: without bounds a manager could
- * send bytes to any program that the server reaches. The operator sets the bounds by PRINTER_NETWORKS and PRINTER_PORTS.
+ * The addresses at which printers may be. The server connects to the address that a manager enters, so without
+ * limits a manager could send bytes to any program that the server reaches. The operator sets the limits by
+ * PRINTER_NETWORKS and PRINTER_PORTS.
  */
 export class PrinterNetworks {
   readonly #allowed = new BlockList()
@@ -55,21 +62,25 @@ export class PrinterNetworks {
     this.#never = never
   }
 
-  /** @returns whether a printer may be at an address, as a manager writes it; a name is looked up only when it is used. */
+  /**
+   * @returns whether a printer may be at an address that a manager entered; a host name is resolved only when it is
+   * used
+   */
   mayBeAt(host: string, port: number): boolean {
     return this.#hasPort(port) && (isIP(host) === 0 || this.#hasAddress(host))
   }
 
   /**
-   * Looks a host up.
-   * @returns an address of it at which a printer may be, to be connected to as it is: another look-up might find another
-   * @throws LineError `not-allowed` where there is none, `unreachable` where the name is not known
+   * Resolves a host.
+   *
+   * @returns an allowed address; connect to it and not to the name, which might resolve differently the next time
+   * @throws ConnectionError `not-allowed` when no address is allowed, `unreachable` when the name is unknown
    */
   async find(host: string, port: number): Promise<string> {
-    if (!this.#hasPort(port)) throw new LineError('not-allowed')
+    if (!this.#hasPort(port)) throw new ConnectionError('not-allowed')
     const found = (await addressesOf(host)).filter(address => this.#hasAddress(address))
     for (const address of found) if (!(await this.#isOwnServer(address, port))) return address
-    throw new LineError('not-allowed')
+    throw new ConnectionError('not-allowed')
   }
 
   #hasPort(port: number): boolean {
@@ -86,7 +97,7 @@ export class PrinterNetworks {
   async #isOwnServer(address: string, port: number): Promise<boolean> {
     for (const own of this.#never) {
       if (own.port !== port) continue
-      // A store that can't be looked up now may be there later: better no paper than bytes in a store.
+      // A store that can't be resolved now may be there later: no paper is better than bytes in a store.
       const addresses = await addressesOf(own.host).catch(() => [address])
       if (addresses.includes(address)) return true
     }
@@ -117,11 +128,11 @@ async function addressesOf(host: string): Promise<string[]> {
   try {
     return (await lookup(host, { all: true })).map(({ address }) => address)
   } catch (error) {
-    throw new LineError('unreachable', error)
+    throw new ConnectionError('unreachable', error)
   }
 }
 
-/** @returns where printers may be, as the operator has set it. The stores and the archive are no printers. */
+/** @returns where printers may be, by the operator's settings, except at the stores and the archive */
 export function printerNetworksOf(config: {
   printerNetworks: readonly string[]
   printerPorts: PortRange
@@ -144,7 +155,7 @@ export function printerNetworksOf(config: {
 function ownServerOf(url: string | undefined, defaultPort: number): OwnServer | undefined {
   if (url === undefined) return undefined
   const { hostname, port } = new URL(url)
-  // A socket in the file system has no host.
+  // The URL of a Unix socket has no host.
   return hostname === ''
     ? undefined
     : { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port) || defaultPort }

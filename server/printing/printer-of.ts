@@ -6,26 +6,29 @@ import type { Printer } from './print.ts'
 import type { PrinterNetworks } from './printer-networks.ts'
 
 export interface PrinterRules {
-  /** Absolute path of the folder of everything the server keeps. */
+  /** Absolute path of the server's data folder. */
   dataDir: string
-  /** Kiosks without a printer of their own get a virtual one, so that there is a ticket to look at. */
+  /** Gives kiosks without a printer a virtual one, so that a demonstration has a ticket to show. */
   demo: boolean
   /** Where printers may be. */
   networks: PrinterNetworks
 }
 
-/** A printer of the settings, as a ticket is sent to it. */
+/** A printer of the settings, ready to be used. */
 export interface HallPrinter {
-  /** As the settings name it; `virtual` for one that no settings have. */
+  /** The id in the settings; `virtual` for the demonstration's printer, which is in no settings. */
   id: string
   printer: Printer
   profile: PrinterProfile
 }
 
 /**
- * @param from the device that issued the ticket; `by`: `<role>:<id>` of who asked for it.
- * @returns where the ticket is printed: the next where the one before is in trouble; none: nowhere. A printer belongs to a
- * kiosk: a ticket that a manager gave out is told to the visitor.
+ * Lists the printers of a ticket; the next is used when one is in trouble. Printers belong to kiosks: a ticket that
+ * a manager issued is not printed.
+ *
+ * @param from the device that issued the ticket
+ * @param by `<role>:<id>` of the actor who asked for it
+ * @returns none when the ticket is not printed
  */
 export function printersOf(
   settings: CentreSettings,
@@ -39,7 +42,7 @@ export function printersOf(
   return [{ id: 'virtual', printer: printerAt('virtual', rules), profile: profileOf(settings, 'generic-80') }]
 }
 
-/** @returns printers by their ids in the settings, in this order. */
+/** @returns printers by their ids in the settings, in the given order */
 export function printersOfIds(
   settings: CentreSettings,
   ids: readonly string[],
@@ -55,11 +58,11 @@ export function printersOfIds(
 function printerAt(address: string, { dataDir, networks }: PrinterRules): Printer {
   if (address === 'virtual') return { kind: 'virtual', folder: join(dataDir, 'prints') }
   if (address.startsWith('agent:')) return { kind: 'agent', device: address.slice('agent:'.length) }
-  // The schema of settings lets no other kind in.
+  // The schema of the settings allows no other kind of address.
   return { kind: 'network', ...(networkAddress(address) ?? { host: '', port: 0 }), networks }
 }
 
-/** @returns whether a printer may be at an address of the settings, as far as can be known without looking up a name. */
+/** @returns whether a printer may be at an address of the settings; host names are not resolved */
 export function isAllowedAddress(address: string, networks: PrinterNetworks): boolean {
   const at = networkAddress(address)
   return !at || networks.mayBeAt(at.host, at.port)
@@ -71,7 +74,7 @@ function networkAddress(address: string): { host: string; port: number } | undef
   return host === undefined ? undefined : { host, port: Number(port) }
 }
 
-/** @returns a name for the printer that is the same for everybody who sends to it. */
+/** @returns a name that is the same for all that send to this printer */
 export function printerName(printer: Printer): string {
   switch (printer.kind) {
     case 'virtual':

@@ -18,16 +18,19 @@ export interface PrinterWatchOptions {
   viewOf(centre: string): HallView | undefined
 }
 
-/** A mute printer lets everybody wait for answers that don't come: it is asked every tenth time, and looked for at the others. */
+/**
+ * Every tenth check of a mute printer asks it; the others only connect. Each question would wait for an answer that
+ * doesn't come.
+ */
 const muteEvery = 10
 
 /**
- * Knows how the printers of a centre are, also while nothing is printed: staff hear of an empty one before a visitor stands
- * there. What a ticket's sender has seen counts at once.
+ * Checks the printers of a centre even while nothing is printed, so that staff hear of an empty one before a
+ * visitor does. Outcomes of tickets update a printer's state at once.
  */
 export class PrinterWatch {
   readonly #options: PrinterWatchOptions
-  /** `<centre> <printer>` of those being looked at, and of those that answer nothing: how often they were not asked. */
+  /** Keys `<centre> <printer>`: printers being checked, and mute ones with the number of checks that did not ask. */
   readonly #looking = new Set<string>()
   readonly #mute = new Map<string, number>()
 
@@ -35,7 +38,7 @@ export class PrinterWatch {
     this.#options = options
   }
 
-  /** Looks at every printer of a centre that this node should look at. Never throws. */
+  /** Checks the printers of a centre that are this node's task. Never throws. */
   async look(centre: string, leads: boolean): Promise<void> {
     const { viewOf, rules } = this.#options
     const settings = viewOf(centre)?.settings
@@ -44,10 +47,10 @@ export class PrinterWatch {
     await Promise.all(printers.map(printer => this.#lookAt(centre, printer, leads)))
   }
 
-  /** What has become of a ticket tells how its printer is. */
+  /** Updates a printer's state by the outcome of a ticket. */
   note(centre: string, printer: string, outcome: PrintOutcome): void {
     const cause = 'cause' in outcome ? outcome.cause : undefined
-    // A ticket that could not be drawn says nothing of the printer.
+    // A ticket that could not be drawn tells nothing about the printer.
     if (outcome.result === 'taken' || cause === 'not-drawn') return
     void this.#record(centre, printer, { nearEnd: outcome.nearEnd, ...(cause && { cause }) })
   }
@@ -64,7 +67,7 @@ export class PrinterWatch {
       else if (asks) this.#mute.set(key, 1)
       await this.#record(centre, to.id, seen)
     } catch (error) {
-      noteFailure(this.#options.log, 'look at a printer', error, to.id)
+      noteFailure(this.#options.log, 'check a printer', error, to.id)
     } finally {
       this.#looking.delete(key)
     }
@@ -77,7 +80,11 @@ export class PrinterWatch {
     return times === 0
   }
 
-  /** @returns undefined where another node sees it, or somebody is printing, who will tell. */
+  /**
+   * Checks a printer.
+   *
+   * @returns undefined when another node checks it, or a ticket is being sent and will report its state
+   */
   async #seen(
     centre: string,
     { printer }: HallPrinter,
@@ -101,7 +108,7 @@ export class PrinterWatch {
     }
   }
 
-  /** Says only what is new; the store refuses what it has. */
+  /** Records a printer's state if it has changed. The store refuses repetitions. */
   async #record(
     centre: string,
     printer: string,
@@ -109,7 +116,7 @@ export class PrinterWatch {
   ): Promise<void> {
     const { store, viewOf, log } = this.#options
     const view = viewOf(centre)
-    // Whoever else is at the printer is through in a moment; and one that no settings know is nobody's trouble.
+    // A busy printer is free again in a moment, and one that has left the settings needs no record.
     if (cause === 'busy' || !view?.settings.printers[printer]) return
     const known: Partial<PrinterState> = view.printers[printer] ?? { nearEnd: false }
     if (known.cause === cause && known.nearEnd === nearEnd) return

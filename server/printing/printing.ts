@@ -16,10 +16,10 @@ import {
   isIssued,
   isReprint,
   jobIdOf,
+  type PrinterTrouble,
   type PrintJob,
   pictureNameOf,
   printersOfJob,
-  type Trouble,
   toCopy,
   toJob,
   toLostJob,
@@ -34,64 +34,69 @@ export interface PrintingOptions {
   senders: Senders
   agents: Pick<Agents, 'where' | 'send'>
   drawing: RenderThread
-  /** @returns the address of a ticket's own page; undefined where people can't reach the server. */
+  /** @returns the address of a ticket's own page; undefined when visitors can't reach the server */
   linkOf(centre: string, ticket: string): Promise<string | undefined>
   rules: PrinterRules
   log: Logger
-  /** The node's view of a centre, at event `n` or later; undefined where it does not get there. */
+  /** Reads the node's view of a centre at event `n` or later. @returns undefined when the view does not get there */
   viewAt(centre: string, n: number): Promise<HallView<Ticket> | undefined>
   /** Redis's time as far as known, Unix ms. */
   now(): number
-  /** What a printer, by its id in the settings, made of a ticket. */
+  /** Called with the outcome of a ticket at a printer, named by its id in the settings. */
   onOutcome(centre: string, printer: string, outcome: PrintOutcome): void
 }
 
-/** The visitor has gone: paper that comes now is somebody else's puzzle. */
+/** Milliseconds. A visitor has left by then, and the paper would confuse the next one. */
 const tooLateMs = 60_000
-/** A job that finds its ticket too late has recorded so by this age of the ticket, in ms. */
-const lostMs = tooLateMs + 15_000
-/** A ticket that waits for paper for this long, in ms, is given a job again, in case its own was lost with the store. */
+/** A ticket's age in milliseconds by which its job, if alive, has recorded `too-late`. */
+const overdueMs = tooLateMs + 15_000
+/** A ticket's age in milliseconds from which it is given a job again, in case its own was lost with the store. */
 const jobLostMs = 5_000
-/** Again after 1, 2, 4 and 8 s, and only where nothing was sent. */
+/** Attempts per job, with pauses of 1, 2, 4 and 8 s. A job is repeated only if nothing was sent. */
 const attempts = 5
-const firstPauseMs = 1_000
-/** A job that needs another node's print agent is laid back for so long; whoever is free takes it then. */
-const passOnMs = 100
-/** What is known of a printed ticket is worth so many tries while the store is away: a Redis that ended is back by then. */
-const recordTries = 30
-const recordPauseMs = 1_000
+const firstRetryDelayMs = 1_000
+/**
+ * Milliseconds until a job that needs another node's print agent returns to the queue; the next free worker takes
+ * it then.
+ */
+const passOnDelayMs = 100
+/**
+ * Attempts to record the outcome of a printed ticket, one second apart: a Redis that restarts is back within 30 s.
+ */
+const maxRecordAttempts = 30
+const recordRetryDelayMs = 1_000
 
-/** Whether a job may still send its first byte, and whether it has. */
+/** Whether a job may still send its first byte, and whether it has done so. */
 interface Turn {
   mayBegin: boolean
   hasBegun: boolean
 }
 
-/** Nothing was sent, and it is worth trying again. The job queue does that. */
+/** Nothing was sent; the job queue is to try again. */
 class NotSentError extends Error {
   override name = 'NotSentError'
 }
 
 /**
- * Every ticket of a kiosk with a printer comes out on paper at most once.
+ * Prints every ticket of a kiosk with a printer at most once.
  *
- * A word about a ticket is recorded with the time of the word it follows (its issue, or this job's own last one), or a
- * later one; the store refuses what is older than what it has. So "sending" is accepted once, whoever repeats an event, and
- * "midway" only as long as nobody has said how it ended.
+ * Each record about a ticket carries the time of the record it follows (the ticket's issue, or this job's last
+ * record) or a later time. The store refuses a record that is older than the one it has. So "sending" is accepted
+ * once, however often an event is repeated, and "midway" only until the end is recorded.
  */
 export class Printing {
   readonly #options: PrintingOptions
-  /** Gives a job back to the queue if nothing was sent yet; one for each that this node has in hand. */
+  /** Functions that return a job to the queue if nothing was sent yet, one for each job of this node. */
   readonly #handOvers = new Set<() => void>()
   #isStopping = false
-  /** `<centre> <ticket>` of those that this node has in hand. */
+  /** `<centre> <ticket>` of the jobs that this node is working on. */
   readonly #inHand = new Set<string>()
 
   constructor(options: PrintingOptions) {
     this.#options = options
   }
 
-  /** Adds a job for each issued ticket that has a printer. Adding one that exists changes nothing. */
+  /** Adds a job for each issued ticket that has a printer. Adding an existing job changes nothing. */
   async handle(centre: string, events: StreamEvent[]): Promise<void> {
     const { viewAt, rules } = this.#options
     const asking = events.filter(event => isIssued(event) || isReprint(event))
@@ -110,7 +115,7 @@ export class Printing {
   }
 
   /**
-   * Adds one job. Never several by the library's addBulk: that calls its script within a transaction, which fails for good once
+   * Adds one job. BullMQ's addBulk is not used: it calls its script within a transaction, which fails for good once
    * Redis has lost its scripts.
    */
   async #add(job: PrintJob): Promise<void> {
@@ -119,11 +124,14 @@ export class Printing {
       removeOnComplete: true,
       removeOnFail: true,
       attempts,
-      backoff: { type: 'exponential', delay: firstPauseMs },
+      backoff: { type: 'exponential', delay: firstRetryDelayMs },
     })
   }
 
-  /** This node stops: whatever waits for a printer goes to another node at once, and what is being sent is finished. */
+  /**
+   * Prepares this node's stop: returns waiting jobs to the queue for other nodes. Tickets that are being sent are
+   * finished.
+   */
   handOver(): void {
     this.#isStopping = true
     for (const handOver of [...this.#handOvers]) handOver()
@@ -133,7 +141,7 @@ export class Printing {
   readonly process = async (job: Job<PrintJob>, token?: string): Promise<void> => {
     const turn: Turn = { mayBegin: true, hasBegun: false }
     const printed = this.#carryOut(job, turn, token)
-    // After it was handed over, nothing that comes of it concerns this node.
+    // After the hand-over this node ignores the result.
     printed.catch(() => {})
     let handOver = () => {}
     const handedOver = new Promise<'handed-over'>(resolve => {
@@ -155,78 +163,79 @@ export class Printing {
   }
 
   /**
-   * Carries out one job: by the first printer, or the next where one has taken nothing. Throws where it is to be tried
-   * again: nothing was sent.
+   * Prints one job on the first printer, or on the next when a printer has taken nothing.
+   *
+   * @throws NotSentError when nothing was sent and the job is to be tried again
    */
   async #carryOut(job: Job<PrintJob>, turn: Turn, token?: string): Promise<void> {
     const { viewAt, rules, onOutcome } = this.#options
     const { centre } = job.data
     if (this.#isTooLate(job.data)) return this.#drop(job.data)
     const view = await viewAt(centre, 0)
-    if (!view) throw new NotSentError('there is no view yet')
+    if (!view) throw new NotSentError('the centre has no view yet')
     const printers = printersOfJob(view.settings, job.data, rules)
-    const troubles: Trouble[] = []
+    const troubles: PrinterTrouble[] = []
     for (const printer of printers) {
       const outcome = await this.#sendTo(printer, job, view, turn, token)
       if (!turn.mayBegin) return
       if (!outcome) return this.#drop(job.data)
       onOutcome(centre, printer.id, outcome)
-      // Found in mid-ticket: a worker that died has its job run again, by whoever is left.
-      if (outcome.result === 'taken') await this.lookAfter(view, ticketsOf(view, [job.data.ticket]))
+      // The ticket is already being sent: its worker died, and the queue repeats the job.
+      if (outcome.result === 'taken') await this.resolveOpen(view, ticketsOf(view, [job.data.ticket]))
       if (outcome.result !== 'failed') return
       troubles.push({ printer: printer.id, cause: outcome.cause })
     }
-    // None: they were taken out of the settings meanwhile.
+    // Without troubles there is no printer: it was removed from the settings meanwhile.
     if (troubles.length > 0) await this.#settle(job, troubles)
   }
 
   /**
-   * Looks after tickets whose paper is open. One whose sender is gone in the middle of it is recorded as midway and never sent
-   * again by itself. One that waits gets a job again in case its own was lost; after too long it is recorded as failed, so that
-   * no ticket waits for paper silently. Repeating it changes nothing.
+   * Resolves tickets whose paper is open. A ticket whose sender has gone is recorded as midway and never sent again
+   * automatically. A waiting ticket gets a job again in case its own was lost; after too long it is recorded as
+   * failed, so that none waits silently. Repeated calls change nothing.
    */
-  async lookAfter(view: HallView<Ticket>, tickets: readonly Ticket[]): Promise<void> {
+  async resolveOpen(view: HallView<Ticket>, tickets: readonly Ticket[]): Promise<void> {
     for (const ticket of tickets) {
-      if (ticket.print === 'pending') await this.#lookAfterPending(view, ticket)
-      else if (ticket.print === 'sending') await this.#lookAfterSending(view, ticket)
+      if (ticket.print === 'pending') await this.#resolvePending(view, ticket)
+      else if (ticket.print === 'sending') await this.#resolveSending(view, ticket)
     }
   }
 
-  async #lookAfterPending(view: HallView<Ticket>, ticket: Ticket): Promise<void> {
+  async #resolvePending(view: HallView<Ticket>, ticket: Ticket): Promise<void> {
     const { now, rules } = this.#options
     const { centre, settings } = view
     const job = toLostJob(view, ticket)
     const age = now() - job.at
-    if (age > lostMs) await this.#record(centre, ticket.id, 'failed', job.at, 'too-late')
+    if (age > overdueMs) await this.#record(centre, ticket.id, 'failed', job.at, 'too-late')
     else if (age > jobLostMs && age < tooLateMs && printersOfJob(settings, job, rules).length > 0)
       await this.#addAgain(job)
   }
 
-  /** Adds a job unless it is there: one that is in the hands of a dead node is not, and is replaced. */
+  /** Adds a job unless it exists. Replaces one whose node has died. */
   async #addAgain(job: PrintJob): Promise<void> {
     const { queue } = this.#options.jobs
     const id = jobIdOf(job)
     const known = await queue.getJob(id)
-    // A job that somebody works on is locked, and stays.
+    // A job that a worker holds is locked and stays.
     if (known && (await known.isActive())) await queue.remove(id)
     await this.#add(job)
   }
 
-  async #lookAfterSending({ centre, settings }: HallView<Ticket>, ticket: Ticket): Promise<void> {
+  async #resolveSending({ centre, settings }: HallView<Ticket>, ticket: Ticket): Promise<void> {
     const { store, senders } = this.#options
     if (this.#inHand.has(`${centre} ${ticket.id}`)) return
     const keys = store.keys(centre)
-    if (await this.#isSomebodySending(settings, ticket, name => senders.isTaken(keys, name))) return
+    if (await this.#isBeingSent(settings, ticket, name => senders.isTaken(keys, name))) return
     await this.#record(centre, ticket.id, 'midway', ticket.printAt ?? 0, 'interrupted')
   }
 
-  async #isSomebodySending(
+  async #isBeingSent(
     settings: CentreSettings,
     ticket: Ticket,
     isTaken: (printer: string) => Promise<boolean>,
   ): Promise<boolean> {
     const { rules } = this.#options
-    // Who asked is not told by a ticket; one that is being sent has a printer, so it was a kiosk. A copy may be sent to any.
+    // The ticket does not name its actor; if it is being sent, a kiosk asked for it. A copy may go to any printer.
     const printers = [
       ...printersOf(settings, ticket.from, 'kiosk:', rules),
       ...(ticket.copies ? printersOfIds(settings, Object.keys(settings.printers), rules) : []),
@@ -235,7 +244,7 @@ export class Printing {
     return taken.includes(true)
   }
 
-  /** @returns undefined when the printer's turn for this ticket had not come until it was too late. */
+  /** Sends a ticket when it is its turn at the printer. @returns undefined when its turn came too late */
   async #sendTo(
     printer: HallPrinter,
     job: Job<PrintJob>,
@@ -248,10 +257,11 @@ export class Printing {
     if (printer.printer.kind === 'agent') {
       const where = await agents.where(centre, printer.printer.device)
       if (where === 'nowhere') return { result: 'failed', cause: 'offline', nearEnd: false }
-      // It stays in the one queue of all nodes, so that no node's end can lose it, and no try is used up. Which worker takes
-      // it next is chance: of two nodes the right one had it after 1.5 rounds, in a burst of twenty after 7 (tried).
+      // The job stays in the queue that all nodes share, so that no node's end can lose it, and no attempt is used
+      // up.
+      // The next worker is chosen by chance: with two nodes a job took 1.5 rounds on average, in a burst of twenty 7.
       if (where === 'elsewhere') {
-        await job.moveToDelayed(Date.now() + passOnMs, token)
+        await job.moveToDelayed(Date.now() + passOnDelayMs, token)
         throw new DelayedError()
       }
     }
@@ -282,9 +292,9 @@ export class Printing {
         afterHalf,
         sendToAgent: (device, order, begin) => agents.send(centre, device, order, begin),
       })
-      // Recorded before the next one has its turn, so that a free printer means that nobody is in the middle of a ticket.
+      // Recorded before the next ticket's turn, so that a free printer means that no ticket is midway.
       if (outcome.result !== 'taken' && outcome.result !== 'failed')
-        await this.#recordSurely(job, outcome, to.id)
+        await this.#recordUntilStored(job, outcome, to.id)
       return outcome
     } catch (error) {
       if (!(error instanceof NotDrawnError)) throw error
@@ -299,14 +309,16 @@ export class Printing {
   }
 
   /**
-   * Printers in trouble are told at the first try, while the visitor still stands there; and then it is tried again. An
-   * event has room for one cause: that of the first printer, which is the nearest.
+   * Records printers in trouble at the first attempt, while the visitor is still there, and has the job tried
+   * again. An event has room for one cause: that of the first printer, which is the nearest.
+   *
+   * @throws NotSentError always
    */
-  async #settle(job: Job<PrintJob>, troubles: Trouble[]): Promise<void> {
+  async #settle(job: Job<PrintJob>, troubles: PrinterTrouble[]): Promise<void> {
     const { centre, ticket, at, said } = job.data
     const cause = troubles[0]?.cause
     const isLast = job.attemptsMade + 1 >= attempts
-    // Whoever else has the printer is through in a moment: no trouble yet.
+    // A printer that another sender uses is free again in a moment.
     if (cause !== said?.troubles[0]?.cause && (cause !== 'busy' || isLast)) {
       const word = this.#after(said?.at ?? at)
       const isOurs = await this.#record(centre, ticket, 'failed', word, cause)
@@ -320,14 +332,14 @@ export class Printing {
     return this.#options.now() - at > tooLateMs
   }
 
-  /** Nobody waits for it any more. What was said before is the better cause. */
+  /** Gives up a ticket that is too late. An earlier recorded cause says more and stays. */
   async #drop({ centre, ticket, at, said }: PrintJob): Promise<void> {
-    // Older than any other word, so that it never hides one.
+    // Older than any other record, so that it never hides one.
     if (!said) await this.#record(centre, ticket, 'failed', at - 1, 'too-late')
   }
 
-  /** What is on paper is known here alone: while the store is away, it is said again until it is heard. */
-  async #recordSurely(
+  /** Records a ticket's outcome, which only this node knows. Repeats while the store is away. */
+  async #recordUntilStored(
     { centre, ticket, at, said }: PrintJob,
     outcome: Extract<PrintOutcome, { result: 'printed' | 'unconfirmed' | 'midway' }>,
     printer: string,
@@ -339,18 +351,23 @@ export class Printing {
         await this.#record(centre, ticket, outcome.result, word, cause, printer)
         return
       } catch (error) {
-        if (attempt === recordTries) throw error
-        await sleep(recordPauseMs)
+        if (attempt === maxRecordAttempts) throw error
+        await sleep(recordRetryDelayMs)
       }
     }
   }
 
-  /** @returns a time for a word that follows the one of `at`. */
+  /** @returns a time for the record that follows the one of `at` */
   #after(at: number): number {
     return Math.max(this.#options.now(), at + 1)
   }
 
-  /** @returns whether the store took it; not when it has a later word. @throws when the store is away. */
+  /**
+   * Records a ticket's state.
+   *
+   * @returns whether the store accepted it; false when it has a later record
+   * @throws when the store is away
+   */
   async #record(
     centre: string,
     ticket: string,
@@ -371,7 +388,7 @@ export class Printing {
   }
 }
 
-/** @returns those of these tickets that are in the view. */
+/** @returns those of these tickets that are in the view */
 export function ticketsOf(view: HallView<Ticket>, ids: readonly string[]): Ticket[] {
   return ids.flatMap(id => view.tickets[id] ?? [])
 }

@@ -2,14 +2,14 @@ import { inflateSync } from 'node:zlib'
 import { PNG } from 'pngjs'
 import { maxLogoSide } from '../../shared/domain/paper.ts'
 
-/** A picture in greys, as it would look on white paper: row by row, 0 black to 255 white. */
+/** A picture in greys as it would look on white paper: row by row, 0 black to 255 white. */
 export interface GreyPicture {
   width: number
   height: number
   grey: Uint8Array
 }
 
-/** Why a file can't be a logo. The office has words for each. */
+/** Why a file can't be a logo. The office page translates each. */
 export type PictureProblem = 'no PNG' | 'a broken PNG' | `more than ${typeof maxLogoSide} dots wide or high`
 
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
@@ -36,7 +36,7 @@ const interlacedPasses = [
   [1, 0, 2, 2],
   [0, 1, 1, 2],
 ] as const
-/** How much the eye weighs red, green and blue; together 1. */
+/** Perceived brightness of red, green and blue; the sum is 1. */
 const weights = [0.299, 0.587, 0.114] as const
 
 interface Header {
@@ -48,13 +48,13 @@ interface Header {
 }
 
 /**
- * Reads a PNG as greys. It may hold up its thread for a second: call it only in the thread that draws.
+ * Reads a PNG as greys. It may block its thread for a second: call it only in the render thread. Never throws.
  *
- * pngjs trusts a file more than a stranger's file deserves: it believes the last of several headers, unpacks interlaced
- * data without a bound, and shows unwritten memory where data ends early. So the chunks are checked first, and only a file
- * with exactly one header and exactly the data that its header announces reaches pngjs.
+ * pngjs trusts files too much: it believes the last of several headers, unpacks interlaced data without a limit,
+ * and shows unwritten memory where data ends early. So the chunks are checked first, and pngjs gets only a file
+ * with exactly one header and exactly as much data as it announces.
  *
- * @returns the picture, or why it can't be a logo; never throws
+ * @returns the picture, or why it can't be a logo
  */
 export function readPng(bytes: Buffer): GreyPicture | PictureProblem {
   if (!bytes.subarray(0, signature.length).equals(signature)) return 'no PNG'
@@ -73,7 +73,7 @@ export function readPng(bytes: Buffer): GreyPicture | PictureProblem {
   }
 }
 
-/** @returns the header, which is the first chunk of every PNG; undefined where it makes no sense. */
+/** @returns the header, which is the first chunk of every PNG; undefined when it is invalid */
 function headerOf(bytes: Buffer): Header | undefined {
   const at = signature.length
   if (bytes.length < at + chunkFrame + headerLength) return undefined
@@ -85,7 +85,7 @@ function headerOf(bytes: Buffer): Header | undefined {
   return { width, height, depth, colour, isInterlaced: interlacing === 1 }
 }
 
-/** @returns the packed picture and where the file ends; undefined where chunks are cut or a second header follows. */
+/** @returns the packed picture and where the file ends; undefined when chunks are cut or a second header follows */
 function chunksOf(bytes: Buffer): { data: Buffer; end: number } | undefined {
   const parts: Buffer[] = []
   for (let at = signature.length; at + chunkFrame <= bytes.length; ) {
@@ -105,7 +105,7 @@ function typeAt(bytes: Buffer, at: number): string {
   return bytes.toString('latin1', at + 4, at + 8)
 }
 
-/** @returns how many bytes the data of a picture unpacks to: each row has one byte for its filter. */
+/** @returns the size of the unpacked picture in bytes: each row has one byte for its filter */
 function unpackedBytes({ width, height, depth, colour, isInterlaced }: Header): number {
   const bitsPerDot = depth * (samplesOf[colour] ?? 0)
   const passes = isInterlaced ? interlacedPasses : ([[0, 0, 1, 1]] as const)

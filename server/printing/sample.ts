@@ -9,13 +9,14 @@ import { contentOf } from './ticket-content.ts'
 
 const fallback: QueueId = 'housing-register.submission'
 
-/** The id of a ticket that there never is: a preview's code leads to nobody's. */
+/** An id that no ticket ever has: the code of a preview opens no real ticket. */
 export const sampleTicket = '00000000-A042'
 
 /**
- * @param at when it would have been issued, Unix ms
+ * Makes up a ticket of this centre for a preview.
+ *
+ * @param at when it was issued, Unix ms
  * @param link as long as a real one
- * @returns a ticket as a visitor of this centre might get it, to be looked at
  */
 export function sampleContent(
   view: HallView<Ticket>,

@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto'
 import type { PrinterProfile } from '../../shared/domain/paper.ts'
 import type { PrintCause, PrinterCondition, PrintOutcome } from '../../shared/domain/print-outcome.ts'
-import { LineError } from './byte-line.ts'
-import { type PrinterAddress, PrinterLine } from './printer-line.ts'
+import { ConnectionError } from './byte-connection.ts'
+import { type PrinterAddress, PrinterConnection } from './printer-connection.ts'
 import {
   askPrinted,
   askProcessed,
@@ -15,140 +15,146 @@ import {
 } from './status.ts'
 
 /**
- * Asked before the first byte, so that whoever finds the ticket later knows of it.
- * @returns whether it may be sent
+ * Asks, before the first byte, for permission to send, and records it. Later readers then know that sending began.
+ *
+ * @returns whether the ticket may be sent
  */
 export type Begin = () => Promise<boolean>
 
 /** One ticket, ready to be sent. */
 export interface PrintOrder {
   bytes: Uint8Array
-  /** How the printer says that it is on paper. */
+  /** How the printer confirms that a ticket is on paper. */
   confirms: PrinterProfile['confirms']
-  /** The first part of this ticket may still lie in the printer, and is thrown away first where the printer can. */
+  /** Whether half of this ticket may still be in the printer's buffer. It is cleared first if the printer can. */
   afterHalf?: boolean
 }
 
-/** How long a printer may take. Longer than any does that works, so short that nobody stands there in vain. */
+/**
+ * Time limits of a printer, in milliseconds: longer than a working one needs, and short enough for a waiting
+ * visitor.
+ */
 export interface Patience {
-  /** For the answer to a question that is answered at once. A mute printer costs every ticket this much. */
+  /** For the answer to a status question. A mute printer costs every ticket this much. */
   statusMs: number
-  /** Without taking anything more of what is sent. */
+  /** Without the printer taking any more bytes. */
   stallMs: number
   /**
-   * From the last byte handed over until it is on paper. Most of a ticket may lie in the system's buffers by then, and old
-   * interfaces take 3 KB a second.
+   * From the last byte sent until the ticket is on paper. Most of it may be in the system's buffers by then, and
+   * old interfaces take 3 KB per second.
    */
   printMs: number
-  /** To close the line after all is said. */
+  /** For closing the connection after everything was sent. */
   closeMs: number
 }
 export const patience: Patience = { statusMs: 500, stallMs: 10_000, printMs: 30_000, closeMs: 5_000 }
 
-/** So often a printer that is still printing is asked how it is. */
-const lookMs = 1_000
+/** Milliseconds between status questions to a printer that is still printing. */
+const checkEveryMs = 1_000
 
 interface State extends Condition {
-  /** A printer that answers no question is mute: it may print all the same. */
+  /** Whether the printer answers no questions at all. It may print all the same. */
   mute: boolean
-  /** It has answered no question this time. */
+  /** Whether it has answered none of the last questions. */
   silent: boolean
 }
 
 type Result = { result: 'printed' | 'unconfirmed' } | { result: 'midway'; cause: PrintCause }
 
-/** Sends one ticket. Never throws for what printers and lines do; throws when `begin` does. */
+/** Sends one ticket. Failures of printers and connections are part of the outcome. @throws what `begin` throws */
 export async function sendTicket(
   address: PrinterAddress,
   order: PrintOrder,
   begin: Begin,
   times: Patience = patience,
 ): Promise<PrintOutcome> {
-  const line = await openLine(address)
-  if (!(line instanceof PrinterLine)) return { result: 'failed', cause: line.why, nearEnd: false }
+  const connection = await connect(address)
+  if (!(connection instanceof PrinterConnection))
+    return { result: 'failed', cause: connection.why, nearEnd: false }
   try {
-    const state = await stateOf(line, times)
-    const nearEnd = state.nearEnd && !line.strange
-    const cause = obstacleOf(line, state) ?? (await clear(line, order, state, times))
+    const state = await stateOf(connection, times)
+    const nearEnd = state.nearEnd && !connection.strange
+    const cause = obstacleOf(connection, state) ?? (await clear(connection, order, state, times))
     if (cause || !(await begin())) {
-      await leave(line, times.statusMs)
+      await leave(connection, times.statusMs)
       return cause ? { result: 'failed', cause, nearEnd } : { result: 'taken', nearEnd }
     }
-    const sending = new Sending(line, order, state, times)
+    const sending = new Sending(connection, order, state, times)
     const result = await sending.run()
     return { ...result, nearEnd: sending.state.nearEnd }
   } finally {
-    await line.destroy()
+    await connection.destroy()
   }
 }
 
-/** Looks how a printer is, and prints nothing. Most printers have room for one: nobody may be sending meanwhile. */
+/** Reads a printer's state without printing. Most printers accept one connection: call it only while nobody sends. */
 export async function look(address: PrinterAddress, times: Patience = patience): Promise<PrinterCondition> {
-  const line = await openLine(address)
-  if (!(line instanceof PrinterLine)) return { cause: line.why, nearEnd: false, mute: false }
+  const connection = await connect(address)
+  if (!(connection instanceof PrinterConnection))
+    return { cause: connection.why, nearEnd: false, mute: false }
   try {
-    const state = await stateOf(line, times)
-    const cause = obstacleOf(line, state)
-    await leave(line, times.statusMs)
-    return { nearEnd: state.nearEnd && !line.strange, mute: state.mute, ...(cause && { cause }) }
+    const state = await stateOf(connection, times)
+    const cause = obstacleOf(connection, state)
+    await leave(connection, times.statusMs)
+    return { nearEnd: state.nearEnd && !connection.strange, mute: state.mute, ...(cause && { cause }) }
   } finally {
-    await line.destroy()
+    await connection.destroy()
   }
 }
 
-/** Looks only whether something takes the line: of a printer that answers no question there is no more to be known. */
+/** Checks only whether a connection can be opened, which is all that can be known of a mute printer. */
 export async function reach(address: PrinterAddress, times: Patience = patience): Promise<PrinterCondition> {
-  const line = await openLine(address)
-  if (!(line instanceof PrinterLine)) return { cause: line.why, nearEnd: false, mute: true }
+  const connection = await connect(address)
+  if (!(connection instanceof PrinterConnection)) return { cause: connection.why, nearEnd: false, mute: true }
   try {
-    await leave(line, times.statusMs)
+    await leave(connection, times.statusMs)
     return { nearEnd: false, mute: true }
   } finally {
-    await line.destroy()
+    await connection.destroy()
   }
 }
 
-async function openLine(address: PrinterAddress): Promise<PrinterLine | LineError> {
-  return PrinterLine.open(address).catch(lineError)
+async function connect(address: PrinterAddress): Promise<PrinterConnection | ConnectionError> {
+  return PrinterConnection.open(address).catch(asConnectionError)
 }
 
-/** @returns why nothing can be sent now. */
-function obstacleOf(line: PrinterLine, { trouble }: State): PrintCause | undefined {
-  if (line.strange) return 'no-printer'
+/** @returns the reason why nothing can be sent now */
+function obstacleOf(connection: PrinterConnection, { trouble }: State): PrintCause | undefined {
+  if (connection.strange) return 'no-printer'
   if (trouble) return trouble.cause
-  // Most printers have room for one: whoever else is there is told so by the door.
-  return line.gone ? 'busy' : undefined
+  // Most printers accept one connection and close a second one at once.
+  return connection.gone ? 'busy' : undefined
 }
 
-/** Half a picture in a printer would take the next ticket's beginning for its other half. */
+/** Clears a printer's buffer. Half a picture in it would swallow the beginning of the next ticket. */
 async function clear(
-  line: PrinterLine,
+  connection: PrinterConnection,
   { confirms, afterHalf }: PrintOrder,
   { mute }: State,
   { stallMs }: Patience,
 ): Promise<PrintCause | undefined> {
   if (!afterHalf || mute || confirms !== 'process-id') return undefined
   try {
-    await line.send(clearBuffers, stallMs, () => undefined)
-    const cleared = await line.until(() => line.cleared || undefined, stallMs)
+    await connection.send(clearBuffers, stallMs, () => undefined)
+    const cleared = await connection.until(() => connection.cleared || undefined, stallMs)
     return cleared ? undefined : 'stalled'
   } catch (error) {
-    return lineError(error).why
+    return asConnectionError(error).why
   }
 }
 
-/** One ticket on its way. */
+/** Sends one ticket over an open connection. */
 class Sending {
-  /** As last heard. */
+  /** The printer's state as last received. */
   state: State
-  readonly #line: PrinterLine
+  readonly #connection: PrinterConnection
   readonly #order: PrintOrder
   readonly #times: Patience
-  /** Four digits of this ticket's own: a late answer to another's question is not taken for ours. */
+  /** Four digits for this ticket: a late answer to another ticket's question is not mistaken for ours. */
   readonly #id = String(randomInt(10_000)).padStart(4, '0')
 
-  constructor(line: PrinterLine, order: PrintOrder, state: State, times: Patience) {
-    this.#line = line
+  constructor(connection: PrinterConnection, order: PrintOrder, state: State, times: Patience) {
+    this.#connection = connection
     this.#order = order
     this.state = state
     this.#times = times
@@ -156,102 +162,105 @@ class Sending {
 
   async run(): Promise<Result> {
     const { stallMs, closeMs } = this.#times
-    const line = this.#line
+    const connection = this.#connection
     try {
-      line.unasked = undefined
+      connection.unasked = undefined
       const stopped =
-        (await line.send(this.#order.bytes, stallMs, () => this.#toldUnasked())) ??
+        (await connection.send(this.#order.bytes, stallMs, () => this.#reportedTrouble())) ??
         (await this.#ask()) ??
-        // What a mute printer says there may be anything.
+        // The answers of a mute printer mean nothing.
         (this.state.mute ? undefined : await this.#watch())
       if (stopped) return { result: 'midway', cause: stopped }
       if (!this.state.mute && this.#confirmed()) {
-        await this.#lookAfter()
-        // What is on paper is printed, however the line ends.
-        await leave(line, closeMs)
+        await this.#checkPaper()
+        // The ticket is on paper, however the connection ends.
+        await leave(connection, closeMs)
         return { result: 'printed' }
       }
-      await line.end(closeMs)
+      await connection.end(closeMs)
       return { result: 'unconfirmed' }
     } catch (error) {
-      return { result: 'midway', cause: lineError(error).why }
+      return { result: 'midway', cause: asConnectionError(error).why }
     }
   }
 
-  /** What was answered before this question was asked belongs to another ticket. */
+  /** Asks the printer to confirm this ticket. Answers received before this question belong to another one. */
   #ask(): Promise<PrintCause | undefined> {
     const { confirms } = this.#order
     if (confirms === 'none') return Promise.resolve(undefined)
-    this.#line.processed = false
-    this.#line.printed = undefined
+    this.#connection.processed = false
+    this.#connection.printed = undefined
     const question = confirms === 'gs-r' ? askProcessed : askPrinted(this.#id)
-    return this.#line.send(question, this.#times.stallMs, () => this.#toldUnasked())
+    return this.#connection.send(question, this.#times.stallMs, () => this.#reportedTrouble())
   }
 
   #confirmed(): boolean {
-    const { processed, printed } = this.#line
+    const { processed, printed } = this.#connection
     return this.#order.confirms === 'process-id' ? printed === this.#id : processed
   }
 
-  /** @returns the trouble that the printer has told by itself; one that passes by itself is waited for. */
-  #toldUnasked(): PrintCause | undefined {
-    const { unasked } = this.#line
+  /** @returns the trouble that the printer has reported unasked, unless it passes by itself */
+  #reportedTrouble(): PrintCause | undefined {
+    const { unasked } = this.#connection
     if (unasked) this.state = { ...this.state, nearEnd: unasked.nearEnd }
     if (this.state.mute || !unasked?.trouble || unasked.trouble.passes) return undefined
     return unasked.trouble.cause
   }
 
-  /** Waits until it is on paper, asking meanwhile. @returns what keeps the printer from going on. */
+  /** Waits until the ticket is on paper, asking meanwhile. @returns what stopped the printer */
   async #watch(): Promise<PrintCause | undefined> {
-    const line = this.#line
+    const connection = this.#connection
     const { printMs } = this.#times
     const giveUp = performance.now() + printMs
-    // Where there is no word to wait for, it is asked at once.
-    const waitMs = this.#order.confirms === 'none' ? 0 : Math.min(lookMs, printMs)
+    // A printer that confirms nothing is asked at once.
+    const waitMs = this.#order.confirms === 'none' ? 0 : Math.min(checkEveryMs, printMs)
     for (;;) {
-      const seen = await line.until(() => this.#confirmed() || this.#toldUnasked() || undefined, waitMs)
-      if (seen !== undefined || line.gone) return seen === true ? undefined : seen
-      const { silent, trouble, nearEnd } = await stateOf(line, this.#times)
-      if (this.#confirmed() || line.gone) return undefined
+      const seen = await connection.until(
+        () => this.#confirmed() || this.#reportedTrouble() || undefined,
+        waitMs,
+      )
+      if (seen !== undefined || connection.gone) return seen === true ? undefined : seen
+      const { silent, trouble, nearEnd } = await stateOf(connection, this.#times)
+      if (this.#confirmed() || connection.gone) return undefined
       if (!silent) this.state.nearEnd = nearEnd
       if (trouble && !trouble.passes) return trouble.cause
-      // It has taken everything and is well, and can say no more.
+      // The printer has taken everything and has no trouble; it can't confirm more.
       if (this.#order.confirms === 'none' && !silent && !trouble) return undefined
-      // One that has fallen silent has not even read the questions.
+      // A silent printer has not even read the questions.
       if (performance.now() > giveUp) return silent ? 'stalled' : trouble?.cause
     }
   }
 
-  /** Paper that has come near its end with this ticket. */
-  async #lookAfter(): Promise<void> {
-    const { silent, nearEnd } = await stateOf(this.#line, this.#times)
+  /** Notes whether the paper came near its end with this ticket. */
+  async #checkPaper(): Promise<void> {
+    const { silent, nearEnd } = await stateOf(this.#connection, this.#times)
     if (!silent) this.state.nearEnd = nearEnd
   }
 }
 
-/** Asks the four questions one after the other: an answer doesn't say to which it belongs. */
-async function stateOf(line: PrinterLine, { statusMs }: Patience): Promise<State> {
+/** Asks the four questions one after the other: an answer doesn't name its question. */
+async function stateOf(connection: PrinterConnection, { statusMs }: Patience): Promise<State> {
   const answers = new Map<StatusQuestion, number>()
   for (const n of statusQuestions) {
-    const answer = await line.answerTo(askStatus(n), statusMs)
-    // The answer that is late would be taken for the next one's.
+    const answer = await connection.answerTo(askStatus(n), statusMs)
+    // A late answer would be taken for that of the next question.
     if (answer === undefined) break
     answers.set(n, answer)
   }
   const silent = answers.size === 0
-  const { unasked } = line
-  // What it said unasked may be older than the answers, but is better than none.
-  const isTold = answers.size < statusQuestions.length && unasked !== undefined
-  return { ...(isTold ? unasked : conditionOf(answers)), mute: silent && !unasked, silent }
+  const { unasked } = connection
+  // A status sent unasked may be older than the answers, but is better than none.
+  const hasOnlyUnasked = answers.size < statusQuestions.length && unasked !== undefined
+  return { ...(hasOnlyUnasked ? unasked : conditionOf(answers)), mute: silent && !unasked, silent }
 }
 
-/** Closes the line when nothing depends on how it ends. */
-async function leave(line: PrinterLine, ms: number): Promise<void> {
-  await line.end(ms).catch(lineError)
+/** Closes the connection when the result no longer depends on it. */
+async function leave(connection: PrinterConnection, ms: number): Promise<void> {
+  await connection.end(ms).catch(asConnectionError)
 }
 
-/** @returns the line's word for why it failed. Anything else is a defect, and thrown on. */
-function lineError(error: unknown): LineError {
-  if (error instanceof LineError) return error
+/** @returns why the connection failed @throws any other error, which is a defect */
+function asConnectionError(error: unknown): ConnectionError {
+  if (error instanceof ConnectionError) return error
   throw error
 }

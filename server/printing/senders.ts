@@ -4,15 +4,16 @@ import type { CentreKeys } from '../queue/keys.ts'
 import { type RedisClient, withDeadline } from '../redis/client.ts'
 import { Lease } from '../stream/lease.ts'
 
-/** A third of the lease: two renewals may be missed. */
-const renewMs = 3_000
-const answerMs = 2_000
-/** Another node's ticket takes a second or two; then it is this one's turn. */
-const askAgainMs = 100
+/** Milliseconds: a third of the lease, so that two renewals may fail. */
+const renewEveryMs = 3_000
+/** Milliseconds the store may take before a call counts as failed. */
+const storeTimeoutMs = 2_000
+/** Milliseconds until a taken lease is tried again. Another node's ticket takes a second or two. */
+const retryDelayMs = 100
 
 /**
- * One sender a printer: on this node one after the other, between nodes by a lease. Most printers take one connection, and
- * whoever finds a ticket half sent must know whether somebody still sends it.
+ * Allows one sender per printer: a queue on this node, a lease between nodes. Most printers accept one connection,
+ * and a node that finds a half-sent ticket must know whether it is still being sent.
  */
 export class Senders {
   readonly #client: RedisClient
@@ -25,8 +26,9 @@ export class Senders {
   }
 
   /**
-   * Waits for its turn at a printer, among those of this node and then among nodes, and works while nobody else may send.
-   * @returns what the work returns; undefined when its turn had not come until it was too late.
+   * Runs the work when it is its turn at a printer, first on this node and then between nodes.
+   *
+   * @returns the work's result; undefined when its turn came too late
    */
   run<T>(
     keys: CentreKeys,
@@ -44,9 +46,9 @@ export class Senders {
     return turn
   }
 
-  /** @returns whether somebody, of whatever node, sends to a printer now. */
+  /** @returns whether any node is sending to a printer now */
   async isTaken(keys: CentreKeys, printer: string): Promise<boolean> {
-    return (await withDeadline(this.#client.exists(leaseKey(keys, printer)), answerMs)) === 1
+    return (await withDeadline(this.#client.exists(leaseKey(keys, printer)), storeTimeoutMs)) === 1
   }
 
   async #alone<T>(
@@ -58,14 +60,14 @@ export class Senders {
     const lease = new Lease(this.#client, leaseKey(keys, printer))
     while (!(await lease.takeOrRenew())) {
       if (isTooLate()) return undefined
-      await sleep(askAgainMs)
+      await sleep(retryDelayMs)
     }
     const quiet = (error: unknown) =>
       this.#log.debug(
         { error, printer },
         "a printer's lease could not be renewed; another node may send to it",
       )
-    const renewing = setInterval(() => void lease.takeOrRenew().catch(quiet), renewMs)
+    const renewing = setInterval(() => void lease.takeOrRenew().catch(quiet), renewEveryMs)
     try {
       return await work()
     } finally {

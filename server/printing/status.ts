@@ -1,39 +1,42 @@
 import type { PrintCause } from '../../shared/domain/print-outcome.ts'
 
-/** The four questions of `DLE EOT n`: printer, cause of being offline, cause of an error, roll. */
+/** The four questions of `DLE EOT n`: printer, cause of being offline, cause of an error, paper. */
 export const statusQuestions = [1, 2, 3, 4] as const
 export type StatusQuestion = (typeof statusQuestions)[number]
 
-/** @returns the command that a printer answers at once, whatever it is doing. */
+/** @returns the question that a printer answers at once, even while it prints */
 export function askStatus(n: StatusQuestion): Uint8Array {
   return Uint8Array.of(0x10, 0x04, n)
 }
 
-/** @returns whether a byte is the answer to `DLE EOT`: two of its bits are always set, two never. */
+/** @returns whether a byte is an answer to `DLE EOT`: two of its bits are always set, two never */
 export function isStatus(byte: number): boolean {
   return (byte & 0x93) === 0x12
 }
 
-/** Answered once what came before has been worked through; while paper is out, not at all. */
+/** `GS r`: answered once all bytes before it have been processed; not answered while paper is out. */
 export const askProcessed = Uint8Array.of(0x1d, 0x72, 1)
 
-/** @returns `GS ( H`, function 48: answered with the same four digits once what came before is on paper. */
+/** @returns `GS ( H`, function 48: answered with the same four digits once all before it is on paper */
 export function askPrinted(id: string): Uint8Array {
   return Buffer.concat([Uint8Array.of(0x1d, 0x28, 0x48, 6, 0, 48, 48), Buffer.from(id, 'latin1')])
 }
 
-/** Throws away whatever lies in the printer's buffers, were it half a picture, at once and in any trouble. */
+/** Clears the printer's buffers at once, even half a picture, and even while it has trouble. */
 export const clearBuffers = Uint8Array.of(0x10, 0x14, 8, 1, 3, 20, 1, 6, 2, 8)
 
-export interface Trouble {
+export interface StatusTrouble {
   cause: PrintCause
-  /** A head that is too hot goes on by itself once it has cooled. */
+  /** Whether it passes without help: a print head that is too hot cools down. */
   passes: boolean
 }
 
 type Bit = readonly [at: number, mask: number, cause: PrintCause, passes?: boolean]
 
-/** Answers to `DLE EOT n`, by n; what a person can put right comes first. A feed button that is pressed is no trouble. */
+/**
+ * Bits of the answers to `DLE EOT n`, by n. Causes that people can fix come first. A pressed feed button is not
+ * trouble.
+ */
 const answerBits: readonly Bit[] = [
   [2, 0x04, 'cover-open'],
   [2, 0x20, 'paper-out'],
@@ -46,7 +49,7 @@ const answerBits: readonly Bit[] = [
   [1, 0x08, 'offline'],
 ]
 
-/** A status that comes unasked, by byte. */
+/** Bits of a status sent unasked, by byte. */
 const unaskedBits: readonly Bit[] = [
   [0, 0x20, 'cover-open'],
   [2, 0x0c, 'paper-out'],
@@ -57,18 +60,18 @@ const unaskedBits: readonly Bit[] = [
 ]
 
 export interface Condition {
-  /** What keeps the printer from printing; absent: nothing. */
-  trouble?: Trouble
-  /** Little paper is left, or none. */
+  /** What stops the printer; absent: nothing. */
+  trouble?: StatusTrouble
+  /** Whether the paper is low or out. */
   nearEnd: boolean
 }
 
-/** @returns what a printer's answers say, by the number of the question; what was not answered counts as well. */
+/** @returns the state by a printer's answers to the questions 1 to 4; some may be missing */
 export function conditionOf(answers: ReadonlyMap<StatusQuestion, number>): Condition {
   return condition(new Map<number, number>(answers), answerBits, ((answers.get(4) ?? 0) & 0x6c) !== 0)
 }
 
-/** @returns what the four bytes say that a printer sends unasked. */
+/** @returns the state by the four bytes that a printer sends unasked */
 export function conditionOfUnasked(bytes: readonly number[]): Condition {
   return condition(new Map(bytes.entries()), unaskedBits, ((bytes[2] ?? 0) & 0x0f) !== 0)
 }

@@ -8,7 +8,7 @@ import type { Ticket } from '../../shared/domain/ticket.ts'
 import { openCountersOf } from '../../shared/view/counters.ts'
 import type { TicketContent } from './layout-ticket.ts'
 
-/** What a visitor was told when the ticket was issued. */
+/** What a kiosk shows when it issues a ticket. */
 export interface IssuedFacts {
   centre: string
   number: string
@@ -20,7 +20,7 @@ export interface IssuedFacts {
   wait?: { from: number; to: number }
 }
 
-/** @returns the words and figures of a ticket, in its visitor's language. */
+/** @returns the words and figures of a ticket, in its visitor's language */
 export function contentOf(facts: IssuedFacts, view: HallView<Ticket>, link?: string): TicketContent {
   const { centre, number, queue, lang, at, before, wait } = facts
   const { settings } = view
@@ -30,7 +30,10 @@ export function contentOf(facts: IssuedFacts, view: HallView<Ticket>, link?: str
     locale: lang,
     centre: centreById(centre)?.name[lang] ?? centre,
     service: kioskTitleOf(settings, service, servicesById)[lang],
-    ...{ purpose, number, at, zone: settings.zone },
+    purpose,
+    number,
+    at,
+    zone: settings.zone,
     ...(before !== undefined && { before }),
     ...(wait && { wait }),
     ...(places.length > 0 && { places }),
@@ -38,7 +41,7 @@ export function contentOf(facts: IssuedFacts, view: HallView<Ticket>, link?: str
   }
 }
 
-/** @returns the windows that serve a queue: the open ones, or all that will when nobody is open yet. */
+/** @returns the open windows of a queue, or all its windows when none is open */
 function windowsOf(view: HallView<Ticket>, queue: QueueId): string[] {
   const open = openCountersOf(view, queue)
   const serving =
@@ -46,7 +49,7 @@ function windowsOf(view: HallView<Ticket>, queue: QueueId): string[] {
   return serving.map(({ id }) => id)
 }
 
-/** @returns the titles of the zones in which some windows are, in the order of the settings. */
+/** @returns the titles of the zones of some windows, in the order of the settings */
 function placesOf({ zones, counters }: CentreSettings, windows: readonly string[], locale: Locale): string[] {
   const their = new Set(counters.filter(({ id }) => windows.includes(id)).map(({ zone }) => zone))
   return zones.filter(({ id }) => their.has(id)).map(({ title }) => title[locale])

@@ -4,7 +4,7 @@ import opentype, { type PathCommand } from 'opentype.js'
 import { cleanText } from '../../shared/domain/text.ts'
 
 /**
- * Letters as outlines. What is measured is then exactly what is drawn, by whatever draws it, with no font loaded there.
+ * Loads a font, to draw letters as outlines. So measuring equals drawing, and the program that draws needs no font.
  * Golos Text has all letters of Kazakh and stays readable in one bit.
  */
 function load(file: string) {
@@ -13,41 +13,41 @@ function load(file: string) {
   return opentype.parse(buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer)
 }
 
-/** No regular weight: its thin strokes break up in one bit. */
+/** There is no regular weight: its thin strokes break up in one bit. */
 const fonts = {
   medium: load('500Medium/GolosText_500Medium.ttf'),
   bold: load('700Bold/GolosText_700Bold.ttf'),
 }
 export type Weight = keyof typeof fonts
 
-/** A tenth of a dot is finer than anybody sees. */
+/** Steps per dot to which outlines are rounded. A tenth of a dot is invisible. */
 const perDot = 10
 
-/** A text in its letters' outlines, its baseline beginning at (0, 0); in dots. */
-export interface Line {
-  /** How far it reaches from its left end. */
+/** A line of text as outlines, in dots; its baseline begins at (0, 0). */
+export interface TextLine {
+  /** Advance width. */
   width: number
-  /** The box of its ink: some letters reach out over the room that they take. */
+  /** The box of the ink: some letters reach beyond their advance width. */
   ink: { x1: number; y1: number; x2: number; y2: number }
-  /** The data of an SVG path. */
+  /** Data of an SVG path. */
   outline: string
 }
 
 /**
- * Fitting letters costs more than all else on a ticket, and tickets mostly say the same: texts and words are remembered.
- * So many are a few megabytes.
+ * Entries per cache, a few megabytes. Fitting text is the largest cost of a ticket, and most tickets have the same
+ * texts.
  */
-const mostKnown = 400
-const lines = new Map<string, Line>()
+const maxRemembered = 400
+const lines = new Map<string, TextLine>()
 const widths = new Map<string, number>()
 
-/** @returns the signs of a text that the font can't draw, each once. */
+/** @returns the characters of a text that the font can't draw, each once */
 export function signsWithoutGlyph(text: string, weight: Weight = 'medium'): string[] {
   const signs = new Set(cleanText(text).replace(/\s/g, ''))
   return [...signs].filter(sign => !hasGlyph(sign, weight))
 }
 
-/** @returns a text as paper can show it. A sign that the font can't draw is left out: it would be an empty box. */
+/** @returns a text without the characters that the font can't draw: they would be empty boxes */
 export function drawable(text: string, weight: Weight): string {
   const signs = [...cleanText(text)]
   return signs.filter(sign => /\s/.test(sign) || hasGlyph(sign, weight)).join('')
@@ -57,8 +57,8 @@ function hasGlyph(sign: string, weight: Weight): boolean {
   return fonts[weight].charToGlyphIndex(sign) > 0
 }
 
-/** @returns a text at a size in dots. */
-export function setLine(text: string, weight: Weight, size: number): Line {
+/** Lays out one line of text at a size in dots. */
+export function setLine(text: string, weight: Weight, size: number): TextLine {
   return remembered(lines, `${weight} ${size} ${text}`, () => {
     const path = fonts[weight].getPath(text, 0, 0, size)
     const width = fonts[weight].getAdvanceWidth(text, size)
@@ -66,20 +66,23 @@ export function setLine(text: string, weight: Weight, size: number): Line {
   })
 }
 
-/** Not by the library's own `toPathData`: it writes "79.7" and "-0.04" as "79.70" (tried), and a line of text ends there. */
+/**
+ * Makes the data of an SVG path. The library's `toPathData` writes "79.7" and "-0.04" as "79.70" (tried), which
+ * breaks the line.
+ */
 function toData(commands: readonly PathCommand[]): string {
   const round = (value: number) => Math.round(value * perDot) / perDot
   let data = ''
   for (const { type, x1, y1, x, y } of commands) {
     data += type
-    // The control point of a curve stands before its end.
+    // The control point of a curve comes before its end.
     if (x1 !== undefined && y1 !== undefined) data += `${round(x1)} ${round(y1)} `
     if (x !== undefined && y !== undefined) data += `${round(x)} ${round(y)}`
   }
   return data
 }
 
-/** @returns the text in lines of at most `width` dots: broken at blanks, and within a word only where it has to be. */
+/** Breaks a text into lines of at most `width` dots: at blanks, and within a word only if the word is too long. */
 export function wrap(text: string, weight: Weight, size: number, width: number): string[] {
   const lines: string[] = []
   const space = widthOf(' ', weight, size)
@@ -114,7 +117,7 @@ export function wrap(text: string, weight: Weight, size: number, width: number):
   return lines
 }
 
-/** @returns how far a word reaches from its left end. */
+/** @returns a word's advance width in dots */
 function widthOf(word: string, weight: Weight, size: number): number {
   return remembered(widths, `${weight} ${size} ${word}`, () => fonts[weight].getAdvanceWidth(word, size))
 }
@@ -122,8 +125,8 @@ function widthOf(word: string, weight: Weight, size: number): number {
 function remembered<T>(known: Map<string, T>, key: string, make: () => T): T {
   const before = known.get(key)
   if (before !== undefined) return before
-  // Once in a long time everything is fitted anew.
-  if (known.size >= mostKnown) known.clear()
+  // All texts are fitted again after this, which is rare.
+  if (known.size >= maxRemembered) known.clear()
   const made = make()
   known.set(key, made)
   return made

@@ -235,7 +235,7 @@ test('timers that fail in one centre run in the others', async () => {
   })
   const inBroken = <T extends unknown[]>(centre: T[0]) => centre === broken && defect()
   vi.spyOn(PrinterWatch.prototype, 'look').mockImplementation(async centre => void inBroken(centre))
-  vi.spyOn(Printing.prototype, 'lookAfter').mockImplementation(async view => {
+  vi.spyOn(Printing.prototype, 'resolveOpen').mockImplementation(async view => {
     inBroken(view.centre)
   })
   vi.spyOn(Hall.prototype, 'agenda', 'get').mockImplementationOnce(defect)

@@ -9,8 +9,13 @@ import { defaultTicket } from '../../../shared/domain/paper.ts'
 
 const ticket = (number = 'A042'): TicketPicture => ({
   content: {
-    ...{ locale: 'kk', centre: 'Ақмола облысы', service: 'Тұрғын үй', purpose: 'submission' },
-    ...{ number, at: Date.UTC(2026, 10, 25, 5, 4), zone: 'Asia/Almaty' },
+    locale: 'kk',
+    centre: 'Ақмола облысы',
+    service: 'Тұрғын үй',
+    purpose: 'submission',
+    number,
+    at: Date.UTC(2026, 10, 25, 5, 4),
+    zone: 'Asia/Almaty',
   },
   blocks: defaultTicket,
   width: 384,

@@ -90,8 +90,13 @@ test('lines break at blanks, and lose nothing', () => {
 
 test('what is printed of a name cannot break the picture', async () => {
   const content: TicketContent = {
-    ...{ locale: 'en', centre: 'A & B <c> "d"', service: '\u0007 \u{1F600}', purpose: 'collection' },
-    ...{ number: 'K001', at: 0, zone: 'Asia/Almaty' },
+    locale: 'en',
+    centre: 'A & B <c> "d"',
+    service: '\u0007 \u{1F600}',
+    purpose: 'collection',
+    number: 'K001',
+    at: 0,
+    zone: 'Asia/Almaty',
   }
   expect((await toBitmap(layoutTicket(content, defaultTicket, 384))).width).toBe(384)
 })
@@ -180,8 +185,13 @@ test('whatever a ticket says, in whatever order, on whatever paper: no ink in th
 })
 
 const small: TicketContent = {
-  ...{ locale: 'kk', centre: 'Ақмола облысы', service: 'Тұрғын үй', purpose: 'submission' },
-  ...{ number: 'A042', at: Date.UTC(2026, 10, 25, 5, 4), zone: 'Asia/Almaty' },
+  locale: 'kk',
+  centre: 'Ақмола облысы',
+  service: 'Тұрғын үй',
+  purpose: 'submission',
+  number: 'A042',
+  at: Date.UTC(2026, 10, 25, 5, 4),
+  zone: 'Asia/Almaty',
 }
 
 test('blocks stand in the order in which the centre put them, in the language of the visitor', () => {

@@ -103,7 +103,7 @@ async function handle(): Promise<void> {
 /** A node looks after the paper of every ticket, as it does every few seconds for those whose paper is open. */
 async function lookAfterAll(node: Printing): Promise<void> {
   const view = await hall.view()
-  await node.lookAfter(view, Object.values(view.tickets))
+  await node.resolveOpen(view, Object.values(view.tickets))
 }
 
 const words = async (ticket: string) =>
@@ -176,8 +176,10 @@ test('a ticket whose job is in the hands of a dead node is printed by another', 
   const connection = createRedis({ socketPath: redis.socketPath }, { log, name: 'dead' })
   await connection.connect()
   const dead = new Worker('printing', null, {
-    ...{ prefix: `${hall.prefix}{kezek-jobs}`, connection: createNodeRedisClient(connection) },
-    ...{ autorun: false, lockDuration: 2_000 },
+    prefix: `${hall.prefix}{kezek-jobs}`,
+    connection: createNodeRedisClient(connection),
+    autorun: false,
+    lockDuration: 2_000,
   })
   dead.on('error', () => {})
   expect((await dead.getNextJob('dead'))?.data.ticket).toBe(ticket)
@@ -258,10 +260,10 @@ test('a ticket that some node still sends is left alone, and what came of it is 
   await handle()
   await untilSaid(ticket, 'sending')
   const view = await hall.view()
-  for (const node of nodes) await node.lookAfter(view, Object.values(view.tickets))
+  for (const node of nodes) await node.resolveOpen(view, Object.values(view.tickets))
   await untilSaid(ticket, 'printed')
   // A view that lags behind its stream.
-  for (const node of nodes) await node.lookAfter(view, Object.values(view.tickets))
+  for (const node of nodes) await node.resolveOpen(view, Object.values(view.tickets))
   expect(await words(ticket)).toEqual(['sending', 'printed'])
 })
 

@@ -345,7 +345,8 @@ describe('room for one', () => {
 
 describe('after half a print', () => {
   const half: PrinterBehaviour = {
-    ...{ confirms: 'process-id', keepsHalf: true },
+    confirms: 'process-id',
+    keepsHalf: true,
     buffer: 2_000,
     resetAfter: 9_000,
   }

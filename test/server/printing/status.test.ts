@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Hearing } from '../../../server/printing/hearing.ts'
+import { ReplyParser } from '../../../server/printing/reply-parser.ts'
 import { conditionOf, conditionOfUnasked, type StatusQuestion } from '../../../server/printing/status.ts'
 
 const well = [0x12, 0x12, 0x12, 0x12] as const
@@ -81,28 +81,28 @@ const word = fc.oneof(
   fc.constant({ kind: 'block', bytes: [0x37, 0x25, 0] }),
 )
 
-test('whatever a printer says, in whatever pieces it comes, is heard word by word', () => {
+test('whatever a printer says, in whatever pieces it comes, is replies word by word', () => {
   fc.assert(
     fc.property(fc.array(word), fc.array(fc.nat(7)), (words, cuts) => {
       const bytes = words.flatMap(({ bytes }) => bytes)
-      const hearing = new Hearing()
-      const heard = []
+      const parser = new ReplyParser()
+      const replies = []
       let at = 0
       for (const cut of [...cuts, bytes.length]) {
-        heard.push(...hearing.hear(Uint8Array.from(bytes.slice(at, at + cut))))
+        replies.push(...parser.parse(Uint8Array.from(bytes.slice(at, at + cut))))
         at += cut
       }
-      heard.push(...hearing.hear(Uint8Array.from(bytes.slice(at))))
-      expect(heard.map(({ kind }) => kind)).toEqual(words.map(({ kind }) => kind))
-      expect(hearing.isMidWord).toBe(false)
+      replies.push(...parser.parse(Uint8Array.from(bytes.slice(at))))
+      expect(replies.map(({ kind }) => kind)).toEqual(words.map(({ kind }) => kind))
+      expect(parser.isMidReply).toBe(false)
     }),
   )
 })
 
 test('the blocks say whose they are', () => {
-  const hearing = new Hearing()
+  const parser = new ReplyParser()
   const bytes = Buffer.from('7"0427\x007%\x00', 'latin1')
-  expect(hearing.hear(bytes)).toEqual([
+  expect(parser.parse(bytes)).toEqual([
     { kind: 'block', id: 0x22, text: '0427' },
     { kind: 'block', id: 0x25, text: '' },
   ])
@@ -111,6 +111,6 @@ test('the blocks say whose they are', () => {
 test.each(['SSH-2.0-OpenSSH_9.2\r\n', 'HTTP/1.1 400 Bad Request\r\n', '220 mail ESMTP\r\n'])(
   'no printer says %j',
   text => {
-    expect(new Hearing().hear(Buffer.from(text))).toContainEqual({ kind: 'strange' })
+    expect(new ReplyParser().parse(Buffer.from(text))).toContainEqual({ kind: 'strange' })
   },
 )

@@ -120,8 +120,13 @@ test('a PNG shows dot by dot what the printer gets', () => {
 
 test.each([576, 384])('a ticket prints on %i dots as it is drawn', async width => {
   const content: TicketContent = {
-    ...{ locale: 'kk', centre: 'Ақмола облысы', service: 'Тұрғын үй', purpose: 'submission' },
-    ...{ number: 'A042', at: Date.UTC(2026, 10, 25, 5, 4), zone: 'Asia/Almaty' },
+    locale: 'kk',
+    centre: 'Ақмола облысы',
+    service: 'Тұрғын үй',
+    purpose: 'submission',
+    number: 'A042',
+    at: Date.UTC(2026, 10, 25, 5, 4),
+    zone: 'Asia/Almaty',
   }
   const bitmap = await toBitmap(layoutTicket(content, defaultTicket, width))
   const { bitmap: read } = readBytes(toBytes(bitmap, generic))

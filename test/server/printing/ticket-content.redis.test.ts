@@ -22,7 +22,10 @@ beforeEach(async () => {
 afterEach(() => client.destroy())
 
 const facts: IssuedFacts = {
-  ...{ centre: 'akmola', number: 'A042', queue: 'housing-register.submission', lang: 'en' },
+  centre: 'akmola',
+  number: 'A042',
+  queue: 'housing-register.submission',
+  lang: 'en',
   at: Date.UTC(2099, 10, 25, 5),
 }
 const zone = (id: string) => ({ id, title: { kk: `${id} қанат`, ru: `${id} крыло`, en: `${id} wing` } })

@@ -1,16 +1,16 @@
 import { connect, type Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
-import { type ByteLine, LineError } from './byte-line.ts'
+import { type ByteConnection, ConnectionError } from './byte-connection.ts'
 import type { PrinterNetworks } from './printer-networks.ts'
 
-/** On a hall's own network; a printer that takes longer is off. */
-const connectMs = 2_000
+/** Milliseconds. Printers are on the centre's own network: one that takes longer is off. */
+const connectTimeoutMs = 2_000
 
 /**
- * A connection to a network printer. It reads all the time, whatever is being sent: a socket that is closed with unread
- * bytes in it resets the connection and takes with it what the printer has not read yet.
+ * A connection to a network printer. It always reads, also while sending: closing a socket with unread bytes resets
+ * the connection, and the printer loses what it has not read yet.
  */
-export class SocketLine implements ByteLine {
+export class SocketConnection implements ByteConnection {
   readonly #socket: Socket
   readonly #closed: Promise<void>
   #failed = false
@@ -27,27 +27,27 @@ export class SocketLine implements ByteLine {
     })
   }
 
-  /** @throws LineError when nobody is there, or when no printer may be there. */
+  /** Connects to a printer. @throws ConnectionError when there is no printer, or none may be there */
   static async open(
     host: string,
     port: number,
     networks: Pick<PrinterNetworks, 'find'>,
-  ): Promise<SocketLine> {
-    // Found first, and then connected to as it is: a name that is looked up twice may lead elsewhere the second time.
+  ): Promise<SocketConnection> {
+    // Connects to the address that was checked: resolving the name again might give another one.
     const address = await networks.find(host, port)
     return new Promise((resolve, reject) => {
-      // Half open: a printer that closes its side still gets the rest.
+      // Half open: a printer that closes its side still receives the rest.
       const socket = connect({ host: address, port, allowHalfOpen: true, noDelay: true })
       const fail = (cause?: unknown) => {
         socket.destroy()
-        reject(new LineError('unreachable', cause))
+        reject(new ConnectionError('unreachable', cause))
       }
-      const timer = setTimeout(fail, connectMs)
+      const timer = setTimeout(fail, connectTimeoutMs)
       socket.once('error', fail)
       socket.once('connect', () => {
         clearTimeout(timer)
         socket.off('error', fail)
-        resolve(new SocketLine(socket))
+        resolve(new SocketConnection(socket))
       })
       socket.once('close', () => clearTimeout(timer))
     })
@@ -57,31 +57,31 @@ export class SocketLine implements ByteLine {
     return this.#ended || this.#socket.destroyed
   }
 
-  listen(hear: (data: Uint8Array) => void, gone: () => void): void {
-    this.#socket.on('data', hear)
-    this.#socket.on('end', gone)
-    this.#socket.on('close', gone)
+  listen(onData: (data: Uint8Array) => void, onGone: () => void): void {
+    this.#socket.on('data', onData)
+    this.#socket.on('end', onGone)
+    this.#socket.on('close', onGone)
   }
 
   write(bytes: Uint8Array): Promise<void> {
     return new Promise((resolve, reject) => {
-      const lost = () => reject(new LineError('connection-lost'))
-      // A reset while bytes wait in the system is told by the end of the socket alone.
+      const lost = () => reject(new ConnectionError('connection-lost'))
+      // A reset while bytes wait in the system is reported only by the socket's end.
       void this.#closed.then(lost)
       this.#socket.write(bytes, error => (error ? lost() : resolve()))
     })
   }
 
-  /** The printer closes its side when it has read everything. */
+  /** Waits until the printer has read everything and closes its side. */
   async end(ms: number): Promise<void> {
     const wasFirst = this.#ended && !this.#failed
-    // A reset that comes right behind a last word is told as an end (libuv's way; tried). Unlike one that was only ended,
-    // a socket that was reset takes nothing more; printers pass a zero byte over.
+    // libuv reports a reset right after the last bytes as an ordinary end (tried). A write fails only after a reset;
+    // printers ignore a zero byte.
     if (wasFirst) await this.write(Uint8Array.of(0))
     this.#socket.end()
     await Promise.race([this.#closed, pause(ms, undefined, { ref: false })])
     // A printer that has closed for good resets what comes after.
-    if (this.#failed && !wasFirst) throw new LineError('connection-lost')
+    if (this.#failed && !wasFirst) throw new ConnectionError('connection-lost')
   }
 
   destroy(): Promise<void> {
