@@ -80,8 +80,8 @@ describe('no ticket is to be had', () => {
     expect(await visitor.page.getByText(kioskTitle.en).count()).toBe(0)
   })
 
-  test('a centre that is not known is out of service', async () => {
+  test('a centre that is not known is named as the fault', async () => {
     const visitor = await kiosks.come({ centre: 'nowhere' })
-    for (const lang of locales) await visitor.reads(visitorErrors[lang].locked)
+    for (const lang of locales) await visitor.reads(kiosk[lang].noCentre)
   })
 })
