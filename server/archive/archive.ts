@@ -14,33 +14,37 @@ import { Roller } from './rollups/roller.ts'
 import { UndigestedWatch } from './undigested-watch.ts'
 import { ArchiveWriter } from './writer.ts'
 
-/** Names the cursor of whoever archives a stream. The cursor in Redis is a copy, for whoever trims. */
+/** The archive's name as a reader of streams. Its cursor in Redis is a copy, used by the code that trims streams. */
 export const archiveReader = 'archive'
 
-/** Nobody waits for the archive: events are gathered, so that many cost the database as little as one. */
+/** Milliseconds in which events are collected into one batch, so that many cost the database as little as one. */
 const gatherMs = 250
-const answerMs = 3_000
-/** Pauses before the database is opened again: twice as long each time. */
-const firstRetryMs = 1_000
-const longestRetryMs = 30_000
+/** Milliseconds the store may take before a call counts as failed. */
+const storeTimeoutMs = 3_000
+/** Milliseconds before the database is opened again; the pause doubles up to the longest. */
+const minRetryDelayMs = 1_000
+const maxRetryDelayMs = 30_000
 /**
- * Tries of a batch at which our code fails, a second apart; at the last one the events to blame are set aside. A failure of the moment,
- * memory for one, is over by then. One that an event causes would come again for ever, and the archive would stand still.
+ * Attempts at a batch on which our code fails, a second apart. At the last one the events to blame are set aside. A
+ * passing failure, such as lack of memory, is over by then; one caused by an event would otherwise stop the archive
+ * for good.
  */
-const digestTries = 3
-/** The archive may wait for the hall, never the other way round. */
-const readyMs = 250
-const renewMs = 3_000
-/** A node that was killed is known to be dead by then. */
-const otherNodeMs = 13_000
-const endMs = 2_000
+const maxDigestAttempts = 3
+/** Milliseconds between checks whether the centre can issue and call. The archive opens only then. */
+const readyEveryMs = 250
+/** Milliseconds between renewals of the place of the one writing node. */
+const renewEveryMs = 3_000
+/** Milliseconds after which a killed node's place is known to be free. */
+const otherNodeTimeoutMs = 13_000
+/** Milliseconds each step of stopping may take; what is left is done at the next start. */
+const stopTimeoutMs = 2_000
 
 const otherNode =
   'Another node on the same Redis keeps its own archive: with more than one node, set DATABASE_URL to the same PostgreSQL for all.'
 
 type WriteTrouble = Exclude<ArchiveTrouble, 'undigested'>
 
-/** What keeps the archive from being written, with what is said of it. */
+/** What stops the archive from writing, with its log line. */
 const troubles = {
   away: 'the archive is away: what happens waits in the streams',
   full: 'the disk of the archive is full: what happens waits in the streams until there is space',
@@ -48,104 +52,118 @@ const troubles = {
 } as const satisfies Record<WriteTrouble, string>
 
 export interface ArchiveOptions {
-  /** The hall's time, Unix ms. */
+  /** Redis's time, Unix ms. */
   now(): number
   client: RedisClient
-  /** What is archived: each centre and register, by name. */
-  trails: ReadonlyMap<string, CentreKeys>
+  /** The streams to archive: each centre and register, by name. */
+  streams: ReadonlyMap<string, CentreKeys>
   target: ArchiveTarget
-  /** Whether this node archives a trail. */
-  lead(trail: string): Lead
-  /** The place of the one node that writes an archive of its own. */
+  /** Whether this node archives a stream. */
+  lead(stream: string): Lead
+  /** The place of the one node that may write an archive in its own folder. */
   place: ArchivePlace
   log: Logger
-  /** The hall can issue and call. */
+  /** Whether visitors can be issued tickets and called. */
   isReady(): boolean
-  /** This node must not go on. @param sentence says why to whoever started it */
+  /** Called when this node must stop. @param sentence the reason, for the operator */
   onFatal(sentence: string): void
 }
 
-/** Stopped: what was under way is given up, and done at the next start. */
+/** The archive was stopped. Work under way is given up and repeated at the next start. */
 class ArchiveStopped extends Error {
   override name = 'ArchiveStopped'
 }
 
-/** The database is away; what is to be archived waits in the streams. */
+/** The database is away. Events wait in their streams. */
 class ArchiveAway extends Error {
   override name = 'ArchiveAway'
 }
 
-/** Writes every stream that this node leads to the database, which may come late, freeze or go away: the hall waits for none of it. */
+/**
+ * Writes the events of each stream that this node leads to the database. The database may start late, freeze or go
+ * away: no centre waits for it.
+ */
 export class Archive {
   readonly #options: ArchiveOptions
   readonly #readers: ReadonlyMap<string, Reader>
   readonly #roller: Roller
   readonly #undigested: UndigestedWatch
-  /** How often our code has failed at a trail's present batch. */
+  /** Failures of our code on the present batch of each stream. */
   readonly #failedTries = new Map<string, number>()
   readonly #stop = new AbortController()
   #opened: OpenArchive | undefined
   #opening: Promise<void> = Promise.resolve()
-  /** One batch at a time: PGlite has one session, and one is fast enough to catch up with weeks in minutes. */
+  /**
+   * The tail of a queue that runs one batch at a time: PGlite has one session, and one is fast enough to catch up
+   * with weeks in minutes.
+   */
   #turn: Promise<unknown> = Promise.resolve()
-  /** Told of already. */
+  /** The trouble that has been logged. */
   #trouble: WriteTrouble | undefined
-  /** Unix ms. */
+  /** When the trouble began, Unix ms. */
   #troubleSince = 0
-  /** How long it waits before it opens the database again. */
-  #retryMs = firstRetryMs
+  /** Milliseconds until the database is opened again. */
+  #retryMs = minRetryDelayMs
   #holding: NodeJS.Timeout | undefined
 
   constructor(options: ArchiveOptions) {
     this.#options = options
-    const { trails, client, log } = options
-    // Every trail's question waits for the end as well as for its answer.
+    const { streams, client, log } = options
+    // Each stream's calls listen for the stop.
     setMaxListeners(0, this.#stop.signal)
     this.#roller = new Roller({ log, database: () => this.database })
     this.#undigested = new UndigestedWatch({ log, database: () => this.database })
     this.#readers = new Map(
-      [...trails].map(([trail, keys]) => {
+      [...streams].map(([stream, keys]) => {
         const reader = new Reader({
-          ...{ name: archiveReader, lead: options.lead(trail), client, keys, log, gatherMs },
+          name: archiveReader,
+          lead: options.lead(stream),
+          client,
+          keys,
+          log,
+          gatherMs,
           cursor: async () => {
             const epoch = await this.#storeEpoch(keys)
-            return this.#ask(writer => writer.streamCursor(trail, epoch))
+            return this.#ask(writer => writer.streamCursor(stream, epoch))
           },
           handle: async entries => {
             const epoch = await this.#storeEpoch(keys)
-            await this.#add(trail, epoch, entries)
+            await this.#add(stream, epoch, entries)
             this.#works()
-            this.#roller.ring()
+            this.#roller.schedule()
           },
           isExpected: error => error instanceof ArchiveAway || error instanceof ArchiveStopped,
         })
-        return [trail, reader] as const
+        return [stream, reader] as const
       }),
     )
   }
 
-  /** @returns what keeps it from being written, or what of a centre it could not digest, and since when, Unix ms. */
+  /**
+   * @returns what stops the archive from writing, or that events of a centre are undigested, and since when, Unix
+   * ms
+   */
   troubleOf(centre: string): { trouble: ArchiveTrouble; since: number } | undefined {
     if (this.#trouble) return { trouble: this.#trouble, since: this.#troubleSince }
     const since = this.#undigested.since(centre)
     return since === undefined ? undefined : { trouble: 'undigested', since }
   }
 
-  /** Opens the database in the background, as soon as the hall is ready, and again whenever it was lost. */
+  /** Opens the database in the background once the centre is ready, and again whenever it was lost. */
   start(): void {
     for (const reader of this.#readers.values()) reader.start()
     this.#opening = this.#begin()
     this.#undigested.start()
   }
 
-  /** A trail has a new event. */
-  ring(trail: string): void {
-    this.#readers.get(trail)?.wake()
+  /** Notifies the archive of a stream's new event. */
+  wake(stream: string): void {
+    this.#readers.get(stream)?.wake()
   }
 
-  /** @returns the reader of a trail, for whoever watches those that are behind. */
-  readerOf(trail: string): Reader | undefined {
-    return this.#readers.get(trail)
+  /** @returns a stream's reader, for checks whether it is behind */
+  readerOf(stream: string): Reader | undefined {
+    return this.#readers.get(stream)
   }
 
   /** The database, for reports; undefined while it is not open. */
@@ -153,43 +171,49 @@ export class Archive {
     return this.#opened?.db
   }
 
-  /** Archives what is there, unless that takes long: the next start does it, too. */
+  /** Archives the events that are waiting, within a limited time. The next start does the rest. */
   async stop(): Promise<void> {
     if (this.#opened && !this.#trouble) {
       const finished = Promise.all([...this.#readers.values()].map(reader => reader.finish()))
-      await withDeadline(finished, endMs).catch(() => this.#options.log.debug('the rest is archived later'))
+      await withDeadline(finished, stopTimeoutMs).catch(() =>
+        this.#options.log.debug('some events are not archived yet; the next start archives them'),
+      )
     }
     this.#stop.abort()
     clearInterval(this.#holding)
     this.#undigested.stop()
     await Promise.all([...this.#readers.values()].map(reader => reader.stop()))
     await this.#opening
-    await withDeadline(this.#roller.stop(), endMs).catch(() => this.#options.log.debug('sums are made later'))
+    await withDeadline(this.#roller.stop(), stopTimeoutMs).catch(() =>
+      this.#options.log.debug('the rollup did not stop in time; the next start finishes it'),
+    )
     const closed = this.#opened?.close() ?? Promise.resolve()
-    await withDeadline(closed, endMs).catch(() => this.#options.log.debug('the archive ends by itself'))
+    await withDeadline(closed, stopTimeoutMs).catch(() =>
+      this.#options.log.debug('the database did not close in time; it ends with the process'),
+    )
   }
 
   async #storeEpoch(keys: CentreKeys): Promise<string> {
-    const epoch = await withDeadline(this.#options.client.hGet(keys.centre, 'epoch'), answerMs)
+    const epoch = await withDeadline(this.#options.client.hGet(keys.centre, 'epoch'), storeTimeoutMs)
     if (!epoch) throw new ArchiveAway('there is no such stream yet')
     return epoch
   }
 
-  /** Archives a batch. Our code may fail at it some times; then the events to blame are set aside, and the archive continues. */
-  async #add(trail: string, epoch: string, entries: readonly StreamEntry[]): Promise<void> {
-    const failed = this.#failedTries.get(trail) ?? 0
-    const setsAside = failed >= digestTries - 1
+  /** Archives a batch. After several failures of our code, sets aside the events to blame and continues. */
+  async #add(stream: string, epoch: string, entries: readonly StreamEntry[]): Promise<void> {
+    const failed = this.#failedTries.get(stream) ?? 0
+    const setsAside = failed >= maxDigestAttempts - 1
     try {
-      const setAside = await this.#ask(writer => writer.add(trail, epoch, entries, { setsAside }))
-      this.#failedTries.delete(trail)
+      const setAside = await this.#ask(writer => writer.add(stream, epoch, entries, { setsAside }))
+      this.#failedTries.delete(stream)
       if (setAside > 0) await this.#undigested.look()
     } catch (error) {
-      if (error instanceof DigestError) this.#failedTries.set(trail, failed + 1)
+      if (error instanceof DigestError) this.#failedTries.set(stream, failed + 1)
       throw error
     }
   }
 
-  /** Asks the database when it is this one's turn. @throws ArchiveAway, ArchiveStopped */
+  /** Runs work on the database when it is its turn. @throws ArchiveAway, ArchiveStopped */
   #ask<T>(work: (writer: ArchiveWriter) => Promise<T>): Promise<T> {
     const done = this.#turn.then(async () => {
       const opened = this.#opened
@@ -197,7 +221,7 @@ export class Archive {
       try {
         const asked = work(new ArchiveWriter({ db: opened.db, log: this.#options.log }))
         const result = await this.#unlessStopped(asked)
-        // A full disk answers questions all the same.
+        // A database with a full disk still answers questions, so only `away` ends here.
         if (this.#trouble === 'away') this.#works()
         return result
       } catch (error) {
@@ -211,7 +235,7 @@ export class Archive {
     return done
   }
 
-  /** Waits for an answer, but no longer than until this archive is stopped: a frozen database would hold up the end. */
+  /** Waits for an answer until the archive is stopped: a frozen database must not delay the stop. */
   #unlessStopped<T>(asked: Promise<T>): Promise<T> {
     const { signal } = this.#stop
     return new Promise((resolve, reject) => {
@@ -222,7 +246,7 @@ export class Archive {
     })
   }
 
-  /** Once when it goes and once when it is back: what lies between is the same trouble, unless its cause becomes clear. */
+  /** Logs trouble once when it begins, and again only when its kind changes. */
   #tell(error: unknown): void {
     const trouble = isFull(error) ? 'full' : error instanceof MigrationError ? 'outdated' : 'away'
     if (this.#trouble === trouble || (this.#trouble && trouble === 'away')) return
@@ -232,16 +256,16 @@ export class Archive {
   }
 
   #works(): void {
-    this.#retryMs = firstRetryMs
+    this.#retryMs = minRetryDelayMs
     if (!this.#trouble) return
     this.#trouble = undefined
-    this.#options.log.info('the archive is there again, and catches up')
+    this.#options.log.info('the archive is back and is catching up')
   }
 
   async #begin(): Promise<void> {
     const { isReady, target } = this.#options
-    while (!this.#isStopped && !isReady()) await this.#pause(readyMs)
-    // Once: whoever has it keeps it while its thread is started anew.
+    while (!this.#isStopped && !isReady()) await this.#pause(readyEveryMs)
+    // The place is taken once and kept while the thread restarts.
     if ('url' in target || (await this.#hold())) await this.#open()
   }
 
@@ -271,33 +295,33 @@ export class Archive {
 
   async #reopen(lost: OpenArchive | undefined): Promise<void> {
     await lost?.close().catch(() => {})
-    // One that ends whenever it is written to, on a full disk for one, must not keep the processor from the hall.
+    // A database that ends at each write, as on a full disk, must not use up the processor.
     await this.#beforeRetry()
     await this.#open()
   }
 
-  /** Each time twice as long, until something was written. */
+  /** Waits before the database is opened again, twice as long each time until a write succeeds. */
   async #beforeRetry(): Promise<void> {
     const ms = this.#retryMs
-    this.#retryMs = Math.min(2 * ms, longestRetryMs)
+    this.#retryMs = Math.min(2 * ms, maxRetryDelayMs)
     await this.#pause(ms)
   }
 
-  /** An archive in a folder has one writer: where another node has one of its own, both would hold half of what happened. */
+  /** Takes the place of the one writer. With two writers, each folder would hold half of the events. */
   async #hold(): Promise<boolean> {
     const { place, log, onFatal } = this.#options
-    const giveUp = performance.now() + otherNodeMs
+    const giveUp = performance.now() + otherNodeTimeoutMs
     const keep = () => place.keep().catch(() => undefined)
     const refuse = () => {
-      // While it is stopped somebody else may begin.
+      // Another node may begin while this one is stopped.
       if (!this.#isStopped) onFatal(otherNode)
     }
     while (!this.#isStopped) {
       const isHeld = await keep()
       if (isHeld) {
-        // The store was away for longer than the lease, and another was quicker.
+        // The store was away for longer than the lease, and another node took the place.
         const renew = async () => (await keep()) === false && refuse()
-        this.#holding = everySafely(log, 'lease of the archive', renewMs, renew)
+        this.#holding = everySafely(log, 'lease of the archive', renewEveryMs, renew)
         this.#stop.signal.addEventListener(
           'abort',
           () =>
@@ -311,7 +335,7 @@ export class Archive {
         refuse()
         return false
       }
-      await this.#pause(firstRetryMs)
+      await this.#pause(minRetryDelayMs)
     }
     return false
   }

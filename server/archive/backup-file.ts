@@ -6,18 +6,19 @@ import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import { z } from 'zod'
 
-/** A file that is not restored. The message is one sentence for the person who runs the installation. */
+/** A file that can't be restored. The message is one sentence for the operator. */
 export class RestoreError extends Error {
   override name = 'RestoreError'
 }
 
-/** What a backup holds: the archive alone, or a whole hall with its store. */
+/** What a backup holds: the archive only, or a whole installation with its store. */
 export type BackupKind = 'kezek archive' | 'kezek hall'
 const backupVersion = 1
 
 /**
- * Bytes of the longest line. A file that unpacks to one endless line would fill the memory. An event holds a message at most, and
- * messages have 512 KB; a key of the store may be the stream of 35 days of a large centre, 60 MB, a third longer in base64.
+ * Bytes of the longest line: a file that unpacks to one endless line would fill the memory. An event is at most one
+ * message, 512 KB. A key of the store may be the stream of 35 days of a large centre, 60 MB, a third longer in
+ * base64.
  */
 const maxLineBytes: Readonly<Record<BackupKind, number>> = {
   'kezek archive': 4 * 1024 * 1024,
@@ -32,12 +33,22 @@ const maybe = text.nullable()
 const whole = z.int()
 const lineSchema = z.union([
   z.strictObject({ backup: text, version: whole }),
-  /** A key of the store without the installation's prefix, as DUMP writes it in base64; when it expires, Unix ms. */
+  /** A key of the store without the installation's prefix: its DUMP in base64, and when it expires, Unix ms. */
   z.strictObject({ key: text, dump: z.base64(), expires: whole.optional() }),
   z.strictObject({
     event: z.strictObject({
-      ...{ centre: text, epoch: text, n: whole, id: text, type: text, at: whole, by: text },
-      ...{ via: maybe, ticket: maybe, counter: maybe, body: z.unknown(), raw: maybe },
+      centre: text,
+      epoch: text,
+      n: whole,
+      id: text,
+      type: text,
+      at: whole,
+      by: text,
+      via: maybe,
+      ticket: maybe,
+      counter: maybe,
+      body: z.unknown(),
+      raw: maybe,
     }),
   }),
   z.strictObject({
@@ -48,8 +59,9 @@ const lineSchema = z.union([
 export type BackupLine = z.infer<typeof lineSchema>
 
 /**
- * Writes lines of JSON, compressed, into one file. The last line holds the sum of all before it, and the file gets its name when it is
- * whole and on the disk: half a backup never has it.
+ * Writes compressed lines of JSON into one file. The last line holds the checksum of all before it. The file gets
+ * its name when it is complete and on the disk, so half a backup never has it.
+ *
  * @returns the number of events in it
  */
 export async function writeBackup(
@@ -87,7 +99,12 @@ export async function writeBackup(
   return events
 }
 
-/** @returns the number of events in a whole backup. @throws RestoreError where it is none, or none of this kind */
+/**
+ * Checks a whole backup.
+ *
+ * @returns the number of its events
+ * @throws RestoreError when it is not a backup of this kind
+ */
 export async function checkBackup(file: string, kind: BackupKind): Promise<number> {
   await access(file).catch(error => {
     throw new RestoreError(`The file ${file} cannot be read (${error.code}).`)
@@ -108,7 +125,7 @@ export async function checkBackup(file: string, kind: BackupKind): Promise<numbe
   return found
 }
 
-/** Reads line by line, holding the sum of all lines against the last. */
+/** Reads a backup line by line and compares the checksum of all lines with the last one. */
 export async function* readBackup(file: string, kind: BackupKind): AsyncGenerator<BackupLine> {
   const sum = createHash('sha256')
   const source = createReadStream(file)
@@ -138,7 +155,7 @@ export async function* readBackup(file: string, kind: BackupKind): AsyncGenerato
   }
 }
 
-/** Yields each line; undefined for one that is longer than `maxBytes`, which ends the reading. */
+/** Yields each line; undefined for one longer than `maxBytes`, after which reading ends. */
 async function* linesOf(source: AsyncIterable<Buffer>, maxBytes: number): AsyncGenerator<string | undefined> {
   let rest: Buffer[] = []
   let length = 0

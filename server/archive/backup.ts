@@ -1,11 +1,12 @@
 import { writeBackup } from './backup-file.ts'
 import type { Database } from './database.ts'
-import { readEvents, trailsOf } from './read-events.ts'
+import { readEpochs, readEvents } from './read-events.ts'
 import { cursors } from './schema.ts'
 
 /**
- * Writes everything of the archive that cannot be made again into one file: the events, settings among them, and how far each stream
- * is archived.
+ * Writes everything of the archive that can't be derived into one file: the events, settings included, and how far
+ * each stream is archived.
+ *
  * @returns the number of events in it
  */
 export function backup(db: Database, file: string): Promise<number> {
@@ -13,19 +14,19 @@ export function backup(db: Database, file: string): Promise<number> {
 }
 
 /**
- * Reads the archive as of one moment without holding a transaction, which would keep PGlite's one session from everybody else: events
- * are never changed, and what comes after the moment is left out by the cursors.
+ * Reads the archive as of one moment without holding a transaction, which would block PGlite's only session. This
+ * is safe because events never change, and the cursors leave out events that come later.
  */
 export async function* archiveLines(db: Database): AsyncGenerator<object> {
   const moment = await db.transaction(
-    async tx => ({ cursors: await tx.select().from(cursors), trails: await trailsOf(tx) }),
+    async tx => ({ cursors: await tx.select().from(cursors), epochs: await readEpochs(tx) }),
     { isolationLevel: 'repeatable read', accessMode: 'read only' },
   )
   for (const cursor of moment.cursors) yield { cursor }
-  for (const trail of moment.trails) {
+  for (const source of moment.epochs) {
     const present = moment.cursors.find(
-      ({ centre, epoch }) => centre === trail.centre && epoch === trail.epoch,
+      ({ centre, epoch }) => centre === source.centre && epoch === source.epoch,
     )
-    for await (const rows of readEvents(db, trail, present?.n)) for (const event of rows) yield { event }
+    for await (const rows of readEvents(db, source, present?.n)) for (const event of rows) yield { event }
   }
 }

@@ -5,46 +5,46 @@ import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
 import { isOwnDefect } from '../lib/boundary.ts'
 
-/** The archive's database, PostgreSQL or PGlite: both are spoken to by the same client. */
+/** The archive's database. One client serves both PostgreSQL and PGlite. */
 export type Database = NodePgDatabase
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
 
-/** Where the archive is: an address of PostgreSQL, or the folder of the socket on which PGlite is heard. */
+/** Where the archive is: a URL of PostgreSQL, or the folder of PGlite's socket. */
 export type DatabaseTarget = { url: string } | { socketFolder: string }
 
 export interface OpenDatabase {
-  /** Asked for anew each time: after a renewal it is another. */
+  /** Read it for each use: it changes with `renew`. */
   readonly db: Database
-  /**
-   * Leaves all connections to their end, and makes others from now on. One whose question was never answered would keep whoever
-   * has it next waiting as well.
-   */
+  /** Replaces all connections. A connection whose question was never answered would block its next user as well. */
   renew(): void
   close(): Promise<void>
 }
 
-/** A migration that cannot be carried out. The message is one sentence for whoever runs the server. */
+/** A migration that can't be carried out. The message is one sentence for the operator. */
 export class MigrationError extends Error {
   override name = 'MigrationError'
 }
 
-const connectMs = 5_000
-/** A batch takes some milliseconds, a report seconds. What takes longer has been forgotten by whoever asked. */
-const statementMs = 30_000
-/** One that is frozen ends no statement: then our own clock does, and the connection is thrown away. */
+/** Milliseconds to connect. */
+const connectTimeoutMs = 5_000
+/** Milliseconds. A batch takes a few, a report seconds; after 30 s nobody waits for the answer any more. */
+const statementTimeoutMs = 30_000
+/** Milliseconds. A frozen database ends no statement: the client then gives up and discards the connection. */
 const answerMs = 35_000
-/** PostgreSQL's code. */
+/** PostgreSQL's code for a full disk. */
 const diskFull = '53100'
+/** The version number of PostgreSQL 15. */
 const oldestServer = 150_000
-/** Any number, the same in every node: they migrate one after another. */
+/** Any number, but the same on every node: nodes migrate one after another. */
 const migrationLock = 5_335_335
 
 const migrationsFolder = join(import.meta.dirname, 'migrations')
 
 /**
- * Prepares connections to the archive; none is made before the first question. A database that is away, frozen or slow rejects
- * within its deadlines, and the next question connects anew.
- * @param log hears of connections that break while nobody uses them
+ * Prepares connections to the archive. None is made before the first question. A database that is away, frozen or
+ * slow rejects within its time limits, and the next question connects again.
+ *
+ * @param log receives failures of idle connections
  * @param limits for tests
  */
 export function openDatabase(
@@ -58,12 +58,15 @@ export function openDatabase(
         ? {
             connectionString: target.url,
             max: 8,
-            statement_timeout: statementMs,
-            connectionTimeoutMillis: connectMs,
+            statement_timeout: statementTimeoutMs,
+            connectionTimeoutMillis: connectTimeoutMs,
           }
         : {
-            ...{ host: target.socketFolder, port: 5432, database: 'postgres', user: 'postgres' },
-            // PGlite has one session: who comes while a report is read waits for it.
+            host: target.socketFolder,
+            port: 5432,
+            database: 'postgres',
+            user: 'postgres',
+            // PGlite has one session: questions wait while a report is read.
             max: 1,
             connectionTimeoutMillis: limits.answerMs ?? answerMs,
           }),
@@ -72,10 +75,11 @@ export function openDatabase(
       keepAlive: true,
       allowExitOnIdle: true,
     })
-    const told = (error: Error) => log.debug({ error }, 'a connection to the archive has ended')
-    pool.on('error', told)
-    // The pool hears nothing of a connection in use; one that ends between two statements would end the whole process.
-    pool.on('connect', client => client.on('error', told))
+    const onError = (error: Error) => log.debug({ error }, 'a connection to the archive has ended')
+    pool.on('error', onError)
+    // The pool does not report errors of a connection in use; unhandled, one between two statements would end the
+    // process.
+    pool.on('connect', client => client.on('error', onError))
     return { pool, db: drizzle(pool) }
   }
   let opened = open()
@@ -92,9 +96,10 @@ export function openDatabase(
 }
 
 /**
- * Brings the database to this version's schema: forward only, all in one transaction, one node after another.
+ * Migrates the database to this version's schema, in one transaction. Nodes migrate one after another.
+ *
  * @param folder for tests
- * @throws MigrationError where it cannot, with nothing changed; Error when the database is away
+ * @throws MigrationError when it can't, with nothing changed; Error when the database is away
  */
 export async function migrateDatabase(
   { db }: Pick<OpenDatabase, 'db'>,
@@ -107,7 +112,7 @@ export async function migrateDatabase(
   try {
     await db.transaction(async tx => {
       await tx.execute(sql`select pg_advisory_xact_lock(${migrationLock})`)
-      // Within ours its own transaction is a savepoint.
+      // Within our transaction, Drizzle's own is a savepoint.
       await migrate(tx as unknown as Database, { migrationsFolder: folder })
     })
   } catch (error) {
@@ -118,33 +123,36 @@ export async function migrateDatabase(
   }
 }
 
-/** @returns whether an error tells of the connection or of a server that starts or stops, and not of what was asked. */
+/**
+ * @returns whether an error concerns the connection, or a server that is starting or stopping, and not the
+ * statement
+ */
 export function isAway(error: unknown): boolean {
   const state = stateOf(error)
-  // Without a code: the client's own words on time-outs and lines that ended, or our own mistake.
+  // Errors without a code: the client's time-outs and closed connections, or our own defects.
   if (state === undefined) return !isOwnDefect(rootOf(error))
   return /^(08|57P|53)/.test(state)
 }
 
-/** @returns PostgreSQL's code for what went wrong; undefined where it was not PostgreSQL that said so. */
+/** @returns PostgreSQL's error code; undefined when the error is not PostgreSQL's */
 export function stateOf(error: unknown): string | undefined {
   const { code } = rootOf(error) as { code?: unknown }
   return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : undefined
 }
 
-/** @returns whether there is no space for what is to be written, or no more is allowed. */
+/** @returns whether the disk is full, or a limit of disk space is reached */
 export function isFull(error: unknown): boolean {
   const cause = rootOf(error)
   const words = /No space left|Disk quota exceeded|File too large|ENOSPC|EDQUOT|EFBIG/
   return (cause as { code?: unknown }).code === diskFull || words.test(cause.message)
 }
 
-/** @returns whether a question was given up by our own clock. */
+/** @returns whether the client gave up waiting for an answer */
 export function isUnanswered(error: unknown): boolean {
   return rootOf(error).message === 'Query read timeout'
 }
 
-/** @returns what the database itself said: Drizzle wraps it in the whole query. */
+/** @returns the database's own message: Drizzle wraps it in the whole query */
 export function reasonOf(error: unknown): string {
   return rootOf(error).message.replace(/\.$/, '')
 }

@@ -1,8 +1,8 @@
 import type { PgTable } from 'drizzle-orm/pg-core'
 import type { Transaction } from './database.ts'
 
-/** PostgreSQL takes 65,535 values in a statement; no table here has more than 40 columns. */
-const rowsAtOnce = 1_000
+/** Rows per statement. PostgreSQL accepts 65,535 values in one, and no table here has more than 40 columns. */
+const maxRows = 1_000
 
 /** Inserts any number of rows. */
 export async function insertAll<T extends PgTable>(
@@ -10,7 +10,7 @@ export async function insertAll<T extends PgTable>(
   table: T,
   rows: readonly T['$inferInsert'][],
 ): Promise<void> {
-  for (let at = 0; at < rows.length; at += rowsAtOnce) {
-    await tx.insert(table).values(rows.slice(at, at + rowsAtOnce))
+  for (let at = 0; at < rows.length; at += maxRows) {
+    await tx.insert(table).values(rows.slice(at, at + maxRows))
   }
 }

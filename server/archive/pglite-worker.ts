@@ -5,45 +5,46 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
 import { takeMessages } from './wire.ts'
 
-/** What the thread is given when it starts. */
+/** What the thread receives when it starts. */
 export interface PgliteData {
   folder: string
   socketPath: string
 }
 
-/** What it says once the database can be asked, or can't; the latter also as its last word. */
+/** What the thread reports: that the database is open, or why it failed to open or has ended. */
 export type PgliteReport = { ready: true } | { error: string }
 
-/** As WASI counts. */
+/** WASI's error number for a full disk. */
 const noSpace = 51
 /**
- * PostgreSQL's own page cache. It touches all of it as it opens, and keeps it: its default of 128 MB was two thirds of what a hall
- * at rest took. The system caches the same files; a report over 400,000 rows takes the same time with 4, 8 or 128 MB.
+ * PostgreSQL's page cache. It touches all of it when it opens, and keeps it: the default of 128 MB was two thirds
+ * of the memory of an idle server. The system caches the same files; a report over 400,000 rows takes the same time
+ * with 4, 8 or 128 MB.
  */
 const sharedBuffers = '8MB'
 /**
- * V8 compiles PGlite once, quickly. Optimising its busiest functions later makes reports a third faster, but takes 60 to 90 MB that
- * the C library never gives back.
+ * Compiles PGlite once, quickly. Optimising its busiest functions later would make reports a third faster, but
+ * takes 60 to 90 MB that the C library never gives back.
  */
 const compilerFlags = ['--no-wasm-tier-up', '--no-wasm-dynamic-tiering']
 
-/** What PGlite said of the trouble that it gives up for. */
+/** The message that PGlite logged before it gave up. */
 let reason: string | undefined
 
-/** The other end of `pglite.ts`: PGlite behind a socket that speaks as PostgreSQL does. */
+/** The thread's side of `pglite.ts`: PGlite behind a socket with PostgreSQL's protocol. */
 async function start({ folder, socketPath }: PgliteData): Promise<void> {
   for (const flag of compilerFlags) setFlagsFromString(flag)
   const database = await PGlite.create(folder, {
-    onStderr: hear,
+    onStderr: mustEnd,
     startParams: [...PGlite.defaultStartParams, '-c', `shared_buffers=${sharedBuffers}`],
-    // For a folder that this thread makes: where the build's empty archive is missing.
+    // Used only when the build's empty archive is missing and this thread creates the folder.
     initDbStartParams: ['-c', `shared_buffers=${sharedBuffers}`],
   })
-  // What a killed process left. The folder is locked: nobody listens there.
+  // Removes the socket of a killed process. The folder is locked, so nobody uses it.
   await rm(socketPath, { force: true })
   let last: Promise<unknown> = Promise.resolve()
   const server = createServer(socket => {
-    // There is one session: who comes next has it when the one before has left.
+    // There is one session: each client waits for the one before it.
     last = last.then(() => serve(database, socket))
   })
   parentPort?.on('message', () => {
@@ -53,7 +54,7 @@ async function start({ folder, socketPath }: PgliteData): Promise<void> {
   await new Promise<void>(resolve => server.listen(socketPath, resolve))
 }
 
-/** Answers one client until it leaves, then leaves the session as it was found. */
+/** Serves one client until it leaves, and then resets the session. */
 async function serve(database: PGlite, socket: Socket): Promise<void> {
   let rest: Buffer = Buffer.alloc(0)
   let isFirst = true
@@ -67,17 +68,19 @@ async function serve(database: PGlite, socket: Socket): Promise<void> {
       socket.write(await database.execProtocolRaw(taken.whole))
     }
   } catch {
-    // Its client is told by the line's end, and asks anew.
+    // The client notices the closed connection and asks again.
   }
   socket.destroy()
   await database.exec('ROLLBACK; DISCARD ALL').catch(() => {})
 }
 
 /**
- * PostgreSQL ends its process where it can no longer write its log, on a full disk for one. PGlite has no process to end: it goes
- * round in circles instead, for good (tried). So the thread ends, and what was committed is there when the next one opens it.
+ * Reads PGlite's log. PostgreSQL ends its process when it can't write its log, as on a full disk. PGlite has no
+ * process to end and would loop forever (tried). So the thread ends; the next one finds what was committed.
+ *
+ * @returns whether the thread has to end
  */
-function hear(line: string): boolean {
+function mustEnd(line: string): boolean {
   reason = /\b(?:PANIC|FATAL):\s+(.*)/.exec(line)?.[1] ?? reason
   if (line.startsWith('Aborted(')) {
     report({ error: reason ?? 'PGlite has given up' })
@@ -86,7 +89,7 @@ function hear(line: string): boolean {
   return true
 }
 
-/** PGlite's own files fail with nothing but a number, which is none of Node's. */
+/** @returns a message for an error. PGlite's file errors hold only a number, which is not one of Node's. */
 function wordsOf(error: unknown): string {
   const { errno, message } = error as { errno?: number; message?: string }
   if (errno === noSpace) return 'No space left on device'

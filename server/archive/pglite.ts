@@ -8,30 +8,33 @@ import { StartError } from '../start-error.ts'
 import { type DatabaseTarget, isFull, reasonOf } from './database.ts'
 import type { PgliteData, PgliteReport } from './pglite-worker.ts'
 
-/** As PostgreSQL's clients look for it. */
+/** The name for which PostgreSQL's clients look. */
 const socketName = '.s.PGSQL.5432'
-/** Made by the build; from source there may be none. */
+/** Created by the build; missing when the server runs from source. */
 const emptyArchive = join(import.meta.dirname, '../../dist/server/empty-archive')
-/** V8 would take 48 MB for short-lived objects. The thread's are messages, which it copies from the database's own memory. */
+/**
+ * Megabytes. V8 would take 48 MB for short-lived objects; the thread's are only messages copied from the database's
+ * own memory.
+ */
 const maxYoungGenerationSizeMb = 8
-/** What has been written is on its way to the disk; a thread that hangs is ended. */
-const closeMs = 5_000
+/** Milliseconds until a thread that does not close is ended. What was committed is on the disk by then. */
+const closeTimeoutMs = 5_000
 
 export interface Pglite {
   readonly target: DatabaseTarget
-  /** Told why when the thread has died. */
+  /** Resolves with the reason when the thread has died. */
   readonly ended: Promise<string>
-  /** Ends a thread that does not answer, as a crash does: what was committed stays. */
+  /** Ends a thread that does not answer, like a crash: what was committed stays. */
   kill(): void
   close(): Promise<void>
 }
 
 /**
- * Starts PGlite in a thread of its own: it takes seconds to open, and a heavy question holds its thread for a second. The thread
- * listens on a socket as PostgreSQL does, so that nothing else need know which of both it is.
+ * Starts PGlite in a separate thread: opening takes seconds, and a heavy question blocks its thread for a second.
+ * The thread listens on a socket with PostgreSQL's protocol, so that the rest of the server treats both alike.
  *
- * @param folder locked, so that no second process opens it: PGlite would lose what both write
- * @throws StartError where another process has the folder, or it cannot be opened
+ * @param folder is locked, so that no second process opens it: PGlite would lose what both write
+ * @throws StartError when another process has the folder, or it can't be opened
  */
 export async function openPglite(folder: string): Promise<Pglite> {
   const lock = await openDataDir(folder)
@@ -49,8 +52,8 @@ export async function openPglite(folder: string): Promise<Pglite> {
 }
 
 /**
- * Gives a new archive the empty database that the build has made. PGlite makes one, too, but takes seconds and 600 MB for it. Copied
- * whole or not at all: the copy gets its name last.
+ * Copies the build's empty database into a new archive: creating one takes PGlite seconds and 600 MB. The copy gets
+ * its name last, so it is whole or absent.
  */
 async function copyEmpty(folder: string): Promise<void> {
   if (existsSync(folder) || !existsSync(emptyArchive)) return
@@ -90,7 +93,7 @@ async function openThread(lock: DataDir): Promise<Pglite> {
     kill: () => void worker.terminate(),
     async close() {
       worker.postMessage('close')
-      const late = setTimeout(() => void worker.terminate(), closeMs)
+      const late = setTimeout(() => void worker.terminate(), closeTimeoutMs)
       await ended
       clearTimeout(late)
       await closeSocketPath(lock.path, socketPath)

@@ -1,12 +1,13 @@
 import { and, asc, eq, gt, lte } from 'drizzle-orm'
 import type { Database, Transaction } from './database.ts'
-import type { Trail } from './derive/derive.ts'
+import type { CentreEpoch } from './derive/derive.ts'
 import { type EventRow, events } from './schema.ts'
 
+/** Events per page: a year of a centre is more than memory holds. */
 const pageSize = 1_000
 
-/** @returns every trail of the archive. */
-export function trailsOf(db: Database | Transaction): Promise<Trail[]> {
+/** Reads all epochs of all centres in the archive. */
+export function readEpochs(db: Database | Transaction): Promise<CentreEpoch[]> {
   return db
     .selectDistinct({ centre: events.centre, epoch: events.epoch })
     .from(events)
@@ -14,12 +15,13 @@ export function trailsOf(db: Database | Transaction): Promise<Trail[]> {
 }
 
 /**
- * @param upTo number of the last event that is read; the last there is unless given
- * @returns the events of a trail, oldest first, some at a time: a year of a centre is more than memory holds.
+ * Yields an epoch's events in pages, oldest first.
+ *
+ * @param upTo number of the last event; absent: the last one there is
  */
 export async function* readEvents(
   db: Database | Transaction,
-  { centre, epoch }: Trail,
+  { centre, epoch }: CentreEpoch,
   upTo?: number,
 ): AsyncGenerator<EventRow[]> {
   let after = 0

@@ -4,13 +4,15 @@ import { insertAll } from './insert-all.ts'
 import { type Progress, rebuildWithin } from './rebuild.ts'
 import { cursors, type EventRow, events } from './schema.ts'
 
-const rowsAtOnce = 1_000
+/** Rows per insert: far below PostgreSQL's limit of values in a statement. */
+const maxRows = 1_000
 
 /**
- * Reads a backup of an archive into an empty one, and makes all tables from it. The whole file is checked before anything is written,
- * and all is written in one transaction.
+ * Restores an archive's backup into an empty archive and derives all tables. Checks the whole file before writing
+ * anything, and writes in one transaction.
+ *
  * @returns the number of events in it
- * @throws RestoreError where the file is not a whole backup, or the archive not empty; then nothing has changed
+ * @throws RestoreError when the file is not a whole backup, or the archive is not empty; then nothing has changed
  */
 export async function restore(
   db: Database,
@@ -22,14 +24,14 @@ export async function restore(
   return count
 }
 
-/** Writes what a checked backup holds of the archive. @throws RestoreError where the archive is not empty */
+/** Writes the archive's part of a checked backup. @throws RestoreError when the archive is not empty */
 export async function restoreWithin(
   tx: Transaction,
   file: string,
   kind: BackupKind,
   options: {
     tell(progress: Progress): void
-    /** What the store of a centre calls its life from now on; what it was called in the backup unless given. */
+    /** The store's new epoch for each centre; absent: the epochs of the backup. */
     epochs?: ReadonlyMap<string, string>
   },
 ): Promise<void> {
@@ -51,7 +53,7 @@ export async function restoreWithin(
       const storeEpoch = options.epochs?.get(cursor.centre) ?? cursor.storeEpoch
       await tx.insert(cursors).values({ ...cursor, storeEpoch })
     }
-    if (rows.length === rowsAtOnce) await write()
+    if (rows.length === maxRows) await write()
   }
   await write()
   await rebuildWithin(tx, options.tell)

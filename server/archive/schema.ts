@@ -22,30 +22,33 @@ import type { ExportState } from '../../shared/contract/archive-report.ts'
 
 const ms = (name: string) => bigint(name, { mode: 'number' })
 
-/** Whose row it is. An epoch is one life of a store: what a store that came back empty or older tells stands apart. */
+/**
+ * The centre and epoch of a row. An epoch is one life of a store: rows of a store that came back empty or older are
+ * kept apart.
+ */
 const ofCentre = { centre: text('centre').notNull(), epoch: text('epoch').notNull() }
 
-/** Of a moment at the centre: its business day (yyyymmdd), hour (0 to 23) and weekday (0 Sunday to 6 Saturday). */
+/** Local time at the centre: business day (yyyymmdd), hour (0 to 23) and weekday (0 Sunday to 6 Saturday). */
 const local = {
   day: text('day').notNull(),
   hour: smallint('hour').notNull(),
   weekday: smallint('weekday').notNull(),
 }
 
-/** Whom a row is about: queue, and its parts, by which reports group. */
+/** A row's queue, and the parts by which reports group. */
 const ofQueue = {
   queue: text('queue').notNull(),
   service: text('service').notNull(),
   purpose: text('purpose').notNull(),
 }
 
-/** Every event, as it stood in the stream; nothing is changed or removed here. All other tables follow from it. */
+/** Every event as it came in the stream. Nothing here is changed or removed; all other tables are derived from it. */
 export const events = pgTable(
   'events',
   {
     ...ofCentre,
     n: ms('n').notNull(),
-    /** Of the stream. */
+    /** The entry's id in the stream. */
     id: text('id').notNull(),
     type: text('type').notNull(),
     at: ms('at').notNull(),
@@ -54,7 +57,7 @@ export const events = pgTable(
     ticket: text('ticket'),
     counter: text('counter'),
     body: jsonb('body'),
-    /** The body's text, where the database cannot hold it as JSON. */
+    /** The body as text when the database can't hold it as JSON. */
     raw: text('raw'),
   },
   table => [
@@ -67,7 +70,9 @@ export const events = pgTable(
 export const cursors = pgTable('cursors', {
   centre: text('centre').primaryKey(),
   epoch: text('epoch').notNull(),
-  /** What the store calls its epoch; an older store that came back has the same one, and gets a fork of its own here. */
+  /**
+   * The store's own name of its epoch. An older store that was restored has the same one and gets a new epoch here.
+   */
   storeEpoch: text('store_epoch').notNull(),
   streamId: text('stream_id').notNull(),
   n: ms('n').notNull(),
@@ -79,7 +84,7 @@ export const tickets = pgTable(
     ...ofCentre,
     ticket: text('ticket').notNull(),
     number: text('number').notNull(),
-    /** Where it is now, or was at its end. */
+    /** The ticket's queue now, or at its end. */
     ...ofQueue,
     state: text('state').notNull(),
     issued: ms('issued').notNull(),
@@ -105,7 +110,7 @@ export const waits = pgTable(
   {
     ...ofCentre,
     ticket: text('ticket').notNull(),
-    /** From 1. */
+    /** Counts from 1. */
     wait: integer('wait').notNull(),
     kind: text('kind').notNull(),
     ...ofQueue,
@@ -135,7 +140,7 @@ export const services = pgTable(
   {
     ...ofCentre,
     ticket: text('ticket').notNull(),
-    /** Number of the event of its call. */
+    /** Number of the call's event. */
     call: ms('call').notNull(),
     ...ofQueue,
     lane: text('lane').notNull(),
@@ -157,7 +162,7 @@ export const services = pgTable(
   ],
 )
 
-/** A span at a window, or of a printer: from the event `n` until the next of its kind. */
+/** A span at a window or of a printer: from event `n` until the next of its kind. */
 const span = {
   n: ms('n').notNull(),
   since: ms('since').notNull(),
@@ -195,7 +200,7 @@ export const counterStates = pgTable(
   ],
 )
 
-/** When nobody was at an open window. */
+/** Times in which nobody was at an open window. */
 export const absences = pgTable(
   'absences',
   { ...ofCentre, counter: text('counter').notNull(), ...span },
@@ -217,7 +222,7 @@ export const printerStates = pgTable(
   table => [primaryKey({ columns: [table.centre, table.epoch, table.printer, table.n] })],
 )
 
-/** Every version of a centre's settings: what services were called, and by whose clock days and hours are told. */
+/** Every version of a centre's settings: names of services, and the clock for days and hours. */
 export const settings = pgTable(
   'settings',
   {
@@ -231,42 +236,42 @@ export const settings = pgTable(
   table => [primaryKey({ columns: [table.centre, table.epoch, table.n] })],
 )
 
-/** Where the store's clock was set back: no span across such an event can be trusted. */
+/** Events at which the store's clock was set back: no span across one is trusted. */
 export const clockSteps = pgTable(
   'clock_steps',
   { ...ofCentre, n: ms('n').notNull(), back: ms('back').notNull() },
   table => [primaryKey({ columns: [table.centre, table.epoch, table.n] })],
 )
 
-/** Events that could not be made anything of, and why. */
+/** Events that could not be digested, and why. */
 export const undigested = pgTable(
   'undigested',
   {
     ...ofCentre,
-    /** Of the stream. */
+    /** The entry's id in the stream. */
     id: text('id').notNull(),
     n: ms('n'),
-    /** Whose story it did not fit; null where the event itself could not be read. */
+    /** The ticket that the event did not fit; null when the event itself could not be read. */
     ticket: text('ticket'),
     reason: text('reason').notNull(),
   },
   table => [primaryKey({ columns: [table.centre, table.epoch, table.id] })],
 )
 
-/** When a day was ended; kept, so that the next morning can be told what it was like. */
+/** When a day was closed; used for the next morning's summary. */
 export const dayEnds = pgTable(
   'day_ends',
   { ...ofCentre, day: text('day').notNull(), n: ms('n').notNull(), at: ms('at').notNull() },
   table => [primaryKey({ columns: [table.centre, table.day, table.epoch] })],
 )
 
-/** Buckets of `shared/domain/histogram.ts`, ascending, and how many are in each. */
+/** Buckets of `shared/domain/histogram.ts`, ascending, and the count of each. */
 const buckets = (name: string) => smallint(name).array().notNull()
 const counts = (name: string) => integer(name).array().notNull()
 
 /**
- * Sums of a centre's day (`period` yyyymmdd) or month (yyyymm), told apart in one way (`dim`): reports add these up, and never look
- * at single tickets. `rollups/dimensions.ts` says which there are.
+ * Sums of a centre's day (`period` yyyymmdd) or month (yyyymm), by one dimension (`dim`) of
+ * `rollups/dimensions.ts`. Reports add these up and never read single tickets.
  */
 export const rollups = pgTable(
   'rollups',
@@ -281,14 +286,14 @@ export const rollups = pgTable(
     missed: integer('missed').notNull(),
     unserved: integer('unserved').notNull(),
     cancelled: integer('cancelled').notNull(),
-    /** Waits that count for 1.2 and whose times can be trusted. */
+    /** Waits that count for 1.2 (95 of 100 visitors within the target) and whose times are trusted. */
     waits: integer('waits').notNull(),
     within: integer('within').notNull(),
     waitMs: ms('wait_ms').notNull(),
     waitLongest: ms('wait_longest').notNull(),
     waitBuckets: buckets('wait_buckets'),
     waitCounts: counts('wait_counts'),
-    /** Times at a window of those served, that can be trusted. */
+    /** Trusted times at a window that ended with the visitor served. */
     services: integer('services').notNull(),
     serviceMs: ms('service_ms').notNull(),
     serviceLongest: ms('service_longest').notNull(),
@@ -299,23 +304,26 @@ export const rollups = pgTable(
   table => [primaryKey({ columns: [table.centre, table.dim, table.period, table.epoch, table.key] })],
 )
 
-/** Days whose rows were changed, and months whose days were, since their sums were made. */
-export const stale = pgTable('stale', { ...ofCentre, period: integer('period').notNull() }, table => [
+/** Days whose rows have changed, and months whose days have changed, since they were last rolled up. */
+export const outdated = pgTable('stale', { ...ofCentre, period: integer('period').notNull() }, table => [
   primaryKey({ columns: [table.period, table.centre, table.epoch] }),
 ])
 
-/** Bytes, as Node has them. */
+/** Bytes as a Node Buffer. */
 const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 
-/** Files that people asked for; any node makes, tells and gives them. They belong to no day and follow from no event. */
+/**
+ * Files that users requested. Any node can write, list and send them. They belong to no day and are derived from no
+ * event.
+ */
 export const exportFiles = pgTable(
   'exports',
   {
     id: text('id').primaryKey(),
-    /** `<role>:<id>` of whoever asked: the file is theirs alone. */
+    /** `<role>:<id>` of the requesting user, the only one who may read the file. */
     by: text('by').notNull(),
     asked: jsonb('asked').$type<ExportRequest>().notNull(),
-    /** What "all" meant for whoever asked. */
+    /** The centres that "all" meant for the user when the file was requested. */
     centres: text('centres').array().notNull().default([]),
     state: text('state').$type<ExportState>().notNull(),
     done: integer('done').notNull(),
@@ -323,14 +331,14 @@ export const exportFiles = pgTable(
     name: text('name'),
     bytes: integer('bytes').notNull(),
     begun: ms('begun').notNull(),
-    /** When its node last said that it is at it. */
+    /** Last heartbeat of the node that writes the file, Unix ms. */
     beat: ms('beat').notNull(),
     error: text('error'),
   },
   table => [index('exports_of_person').on(table.by, table.begun)],
 )
 
-/** A file's content, in order. */
+/** A file's content in order. */
 export const exportParts = pgTable(
   'export_parts',
   {
@@ -343,7 +351,7 @@ export const exportParts = pgTable(
   table => [primaryKey({ columns: [table.id, table.part] })],
 )
 
-/** What a rebuild empties and makes anew. */
+/** The tables that a rebuild empties and derives again. */
 export const derivedTables = [
   tickets,
   waits,
@@ -357,7 +365,7 @@ export const derivedTables = [
   dayEnds,
   undigested,
   rollups,
-  stale,
+  outdated,
 ] as const
 
 export type EventRow = typeof events.$inferInsert

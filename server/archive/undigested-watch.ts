@@ -5,19 +5,22 @@ import { type Database, isAway } from './database.ts'
 import { digestFailed } from './derive/set-aside.ts'
 import { events, undigested } from './schema.ts'
 
-/** Milliseconds between two looks: a rebuild, or another node, changes what is set aside, and a manager can wait a minute. */
-const lookMs = 60_000
+/**
+ * Milliseconds between checks: a rebuild or another node changes what is set aside, and a manager can wait a
+ * minute.
+ */
+const checkEveryMs = 60_000
 
 export interface UndigestedWatchOptions {
-  /** Undefined while it is not open. */
+  /** @returns undefined while the database is not open */
   database(): Database | undefined
   log: Logger
 }
 
-/** Knows of which centres some events were set aside, so that managers are told until they are digested. */
+/** Finds the centres with undigested events, so that managers see a notice until they are digested. */
 export class UndigestedWatch {
   readonly #options: UndigestedWatchOptions
-  /** Time of the oldest event that was set aside, by centre, Unix ms. */
+  /** Time of the oldest undigested event by centre, Unix ms. */
   #since: ReadonlyMap<string, number> = new Map()
   #timer: NodeJS.Timeout | undefined
 
@@ -26,19 +29,21 @@ export class UndigestedWatch {
   }
 
   start(): void {
-    this.#timer = everySafely(this.#options.log, 'look for undigested events', lookMs, () => this.look())
+    this.#timer = everySafely(this.#options.log, 'look for undigested events', checkEveryMs, () =>
+      this.look(),
+    )
   }
 
   stop(): void {
     clearInterval(this.#timer)
   }
 
-  /** @returns when the oldest event happened that was set aside, Unix ms; undefined where there is none. */
+  /** @returns when the oldest undigested event happened, Unix ms; undefined when there is none */
   since(centre: string): number | undefined {
     return this.#since.get(centre)
   }
 
-  /** While the database is away, the last knowledge stands. */
+  /** Reads which centres have undigested events. While the database is away, the last result is kept. */
   async look(): Promise<void> {
     const db = this.#options.database()
     if (!db) return

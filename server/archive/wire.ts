@@ -1,10 +1,12 @@
-/** Every message but the first has a letter before its length. */
+/** Bytes. Every message except the first has a type byte before its length. */
 const typeLength = 1
 const lengthLength = 4
 
 /**
- * @returns the whole messages of PostgreSQL's protocol at the beginning of what has come, and what is left of the next.
- * @param isFirst whether nothing was taken from this line before
+ * Splits received bytes into PostgreSQL messages.
+ *
+ * @param isFirst whether these are the first bytes of the connection
+ * @returns the whole messages, and the incomplete rest
  */
 export function takeMessages(bytes: Buffer, isFirst: boolean): { whole: Buffer; rest: Buffer } {
   let end = 0

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import type { Logger } from 'pino'
 import type { StreamEntry } from '../queue/parse-event.ts'
 import type { Database, Transaction } from './database.ts'
-import { refuse } from './derive/derive.ts'
+import { recordUndigested } from './derive/derive.ts'
 import { numberOf, rowOf } from './derive/digest.ts'
 import { deriveAll, deriveOrSetAside } from './derive/set-aside.ts'
 import { insertAll } from './insert-all.ts'
@@ -16,7 +16,7 @@ export interface WriterOptions {
   log: Logger
 }
 
-/** Writes events and all that follows from them; each batch is one transaction, with the cursor in it. */
+/** Writes events and the rows derived from them. Each batch is one transaction that includes the cursor. */
 export class ArchiveWriter {
   readonly #options: WriterOptions
 
@@ -24,18 +24,20 @@ export class ArchiveWriter {
     this.#options = options
   }
 
-  /** @returns from where a centre's stream is to be read: behind the last event that is archived of this very store. */
+  /** @returns the stream position from which to read: after the last archived event of this very store */
   async streamCursor(centre: string, storeEpoch: string): Promise<string> {
     const [row] = await this.#options.db.select().from(cursors).where(eq(cursors.centre, centre))
     return row?.storeEpoch === storeEpoch ? row.streamId : '0-0'
   }
 
   /**
-   * Archives a batch. What is archived already is passed over, whoever gives it again.
-   * @param storeEpoch what the store calls its present life
-   * @param setsAside events that our code fails at are put on the list of undigested events, and the rest is derived from
-   * @returns how many were set aside
-   * @throws DigestError where our code fails at an event, anything else when the database is away; then nothing is archived
+   * Archives a batch; skips what is already archived.
+   *
+   * @param storeEpoch the store's present epoch
+   * @param setsAside whether events on which our code fails are recorded as undigested, and the rest derived
+   * @returns the number of events set aside
+   * @throws DigestError when our code fails on an event, other errors when the database is away; then nothing is
+   * archived
    */
   async add(
     centre: string,
@@ -44,7 +46,7 @@ export class ArchiveWriter {
     { setsAside = false } = {},
   ): Promise<number> {
     return await this.#options.db.transaction(async tx => {
-      // Two nodes may lead for a moment: one after the other.
+      // Two nodes may lead for a moment; the lock makes one wait.
       await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`archive ${centre}`}))`)
       const [cursor] = await tx.select().from(cursors).where(eq(cursors.centre, centre))
       const isSameStore = cursor?.storeEpoch === storeEpoch
@@ -54,20 +56,20 @@ export class ArchiveWriter {
       const from = await this.#epochOf(tx, centre, storeEpoch, cursor, fresh)
       const numbered = fresh.filter(entry => numberOf(entry) !== undefined)
       const rows = numbered.map(entry => rowOf(centre, from.epoch, entry))
-      this.#tellOfGaps(centre, from.n, rows)
+      this.#logGaps(centre, from.n, rows)
       await insertAll(tx, events, rows)
-      const trail = { centre, epoch: from.epoch }
+      const source = { centre, epoch: from.epoch }
       for (const entry of fresh) {
         if (numberOf(entry) === undefined)
-          await refuse(tx, trail, { id: entry[0], n: null }, 'It has no number.')
+          await recordUndigested(tx, source, { id: entry[0], n: null }, 'It has no number.')
       }
-      const setAside = setsAside ? await deriveOrSetAside(tx, trail, rows) : []
-      if (!setsAside) await deriveAll(tx, trail, rows)
-      const next = { ...trail, storeEpoch, streamId: last[0], n: rows.at(-1)?.n ?? from.n }
+      const setAside = setsAside ? await deriveOrSetAside(tx, source, rows) : []
+      if (!setsAside) await deriveAll(tx, source, rows)
+      const next = { ...source, storeEpoch, streamId: last[0], n: rows.at(-1)?.n ?? from.n }
       await tx.insert(cursors).values(next).onConflictDoUpdate({ target: cursors.centre, set: next })
       for (const event of setAside) {
         this.#options.log.error(
-          { ...trail, ...event },
+          { ...source, ...event },
           'event digestion failed; the event is kept as it came, and "npm run archive -- rebuild" of a mended version digests it',
         )
       }
@@ -75,7 +77,10 @@ export class ArchiveWriter {
     })
   }
 
-  /** @returns the epoch under which a batch is kept, and the last number there. Another life of the store is a fork, said aloud. */
+  /**
+   * Chooses the epoch under which a batch is stored, and reads the last number there. Another life of the store
+   * gets a new epoch, which is logged.
+   */
   async #epochOf(
     tx: Transaction,
     centre: string,
@@ -97,7 +102,7 @@ export class ArchiveWriter {
     return { epoch, n: first - 1 }
   }
 
-  /** @returns a name under which nothing is archived yet. */
+  /** @returns an unused epoch name */
   async #freeEpoch(tx: Transaction, centre: string, storeEpoch: string): Promise<string> {
     const used = await tx
       .selectDistinct({ epoch: events.epoch })
@@ -109,7 +114,7 @@ export class ArchiveWriter {
     }
   }
 
-  #tellOfGaps(centre: string, before: number, rows: readonly EventRow[]): void {
+  #logGaps(centre: string, before: number, rows: readonly EventRow[]): void {
     let last = before
     for (const { n } of rows) {
       if (n !== last + 1)

@@ -61,7 +61,7 @@ export function createRecords(deps: Deps): RecordsPart {
         target: archiveTarget,
         lead: trail => shares.lead(trail, 'archive'),
         // The register of people is not archived: names can be erased, and the archive keeps what it has.
-        trails: new Map([...centreTrails, ...registerTrails.filter(([name]) => name !== 'people')]),
+        streams: new Map([...centreTrails, ...registerTrails.filter(([name]) => name !== 'people')]),
         place: shares.archivePlace,
         isReady: deps.isReady,
         onFatal: deps.onFatal,
@@ -86,11 +86,11 @@ export function createRecords(deps: Deps): RecordsPart {
   })
   people.events.on('change', register => {
     trails.ring(register)
-    archive?.ring(register)
+    archive?.wake(register)
   })
   const wake = (centre: string) => {
     trails.ring(centre)
-    archive?.ring(centre)
+    archive?.wake(centre)
   }
   store.events.on('event', (_event, { view }) => wake(view.centre))
   store.events.on('live', ({ centre }) => wake(centre))

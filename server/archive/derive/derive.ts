@@ -4,7 +4,7 @@ import type { CentreSettings } from '../../../shared/domain/settings.ts'
 import { parseStored } from '../../../shared/domain/text.ts'
 import type { Transaction } from '../database.ts'
 import { insertAll } from '../insert-all.ts'
-import { markStale } from '../rollups/roll.ts'
+import { markOutdated } from '../rollups/roll.ts'
 import {
   absences,
   clockSteps,
@@ -23,68 +23,72 @@ import {
 import { digest, entryOf } from './digest.ts'
 import { type CentreClock, localOf } from './moment.ts'
 import { counterSteps, printerStep } from './spans.ts'
-import { ticketStory } from './ticket.ts'
+import { replayTicket } from './ticket.ts'
 
-/** One centre's life in the archive. */
-export interface Trail {
+/** One epoch (one life of the store) of a centre. */
+export interface CentreEpoch {
   centre: string
   epoch: string
 }
 
-/** The registers' events are kept as they are: no table is made of them. */
+/** Registers whose events are kept but not derived from. */
 const registers: readonly string[] = ['devices']
 
 /**
- * Writes what follows from some rows of `events`, which are written already, oldest first. Called for the rows of a batch as they
- * come, or for many at once by a rebuild, it leaves the same.
+ * Derives rows from rows of `events` that are already written, oldest first. The result is the same for batches as
+ * they come and for many rows at once in a rebuild.
  */
-export async function derive(tx: Transaction, trail: Trail, rows: readonly EventRow[]): Promise<void> {
-  if (registers.includes(trail.centre)) return
+export async function derive(tx: Transaction, source: CentreEpoch, rows: readonly EventRow[]): Promise<void> {
+  if (registers.includes(source.centre)) return
   const known: StreamEvent[] = []
   for (const row of rows) {
     const digested = digest(entryOf(row))
     if ('event' in digested) known.push(digested.event)
-    else await refuse(tx, trail, { id: row.id, n: row.n }, digested.reason)
+    else await recordUndigested(tx, source, { id: row.id, n: row.n }, digested.reason)
   }
-  for (const event of known) await deriveSettings(tx, trail, event)
-  const clocks = await clocksOf(tx, trail)
+  for (const event of known) await deriveSettings(tx, source, event)
+  const clocks = await clocksOf(tx, source)
   for (const event of known) {
-    await deriveSpans(tx, trail, event, clocks)
-    await deriveDayEnd(tx, trail, event)
+    await deriveSpans(tx, source, event, clocks)
+    await deriveDayEnd(tx, source, event)
   }
-  await deriveTickets(tx, trail, known, clocks)
+  await deriveTickets(tx, source, known, clocks)
 }
 
-/** Puts an event on the list of those that nothing could be made of. */
-export async function refuse(
+/** Records an event in the list of undigested events. */
+export async function recordUndigested(
   tx: Transaction,
-  trail: Trail,
+  source: CentreEpoch,
   { id, n, ticket }: { id: string; n: number | null; ticket?: string },
   reason: string,
 ): Promise<void> {
   await tx
     .insert(undigested)
-    .values({ ...trail, id, n, ticket: ticket ?? null, reason })
+    .values({ ...source, id, n, ticket: ticket ?? null, reason })
     .onConflictDoNothing()
 }
 
-async function deriveSettings(tx: Transaction, trail: Trail, { n, at, body }: StreamEvent): Promise<void> {
+async function deriveSettings(
+  tx: Transaction,
+  source: CentreEpoch,
+  { n, at, body }: StreamEvent,
+): Promise<void> {
   if (body.clockBack !== undefined) {
-    await tx.insert(clockSteps).values({ ...trail, n, back: body.clockBack })
+    await tx.insert(clockSteps).values({ ...source, n, back: body.clockBack })
   }
   if (body.change.settings === undefined) return
   const document = parseStored<CentreSettings>(body.change.settings)
   const { zone, dayStartsAt } = document
-  await tx.insert(settings).values({ ...trail, n, at, zone, dayStartsAt, body: document })
+  await tx.insert(settings).values({ ...source, n, at, zone, dayStartsAt, body: document })
 }
 
-/** As every centre begins, until its settings say otherwise. */
+/** A centre's clock until its first settings. */
 const firstClock: CentreClock = { zone: 'Asia/Almaty', dayStartsAt: '00:00' }
 
 type ClockAt = (n: number) => CentreClock
 
-/** @returns by whose clock an event's day and hour are told: that of the settings in force then. */
-async function clocksOf(tx: Transaction, { centre, epoch }: Trail): Promise<ClockAt> {
+/** @returns a function that gives the clock of the settings in force at an event, which decides its day and hour */
+async function clocksOf(tx: Transaction, { centre, epoch }: CentreEpoch): Promise<ClockAt> {
   const versions = await tx
     .select({ n: settings.n, zone: settings.zone, dayStartsAt: settings.dayStartsAt })
     .from(settings)
@@ -95,14 +99,14 @@ async function clocksOf(tx: Transaction, { centre, epoch }: Trail): Promise<Cloc
 
 async function deriveSpans(
   tx: Transaction,
-  trail: Trail,
+  source: CentreEpoch,
   event: StreamEvent,
   clocks: ClockAt,
 ): Promise<void> {
   const { n, at } = event
   const { day } = localOf(at, clocks(n))
-  const begin = { ...trail, n, since: at, until: null, day, trusted: true }
-  // A window that the day's end closed was left by its inspector some time before: nobody knows when.
+  const begin = { ...source, n, since: at, until: null, day, trusted: true }
+  // At the end of the day nobody knows since when an inspector had left the window.
   const end = {
     until: at,
     ...(event.type === 'counter:closed' && event.by.startsWith('system:') && { trusted: false }),
@@ -112,29 +116,29 @@ async function deriveSpans(
       await tx
         .update(counterSessions)
         .set(end)
-        .where(openAt(counterSessions, trail, counter))
+        .where(openAt(counterSessions, source, counter))
       if (session) await tx.insert(counterSessions).values({ ...begin, counter, ...session })
     }
     if (state !== undefined) {
       await tx
         .update(counterStates)
         .set(end)
-        .where(openAt(counterStates, trail, counter))
+        .where(openAt(counterStates, source, counter))
       if (state) await tx.insert(counterStates).values({ ...begin, counter, state })
     }
     if (away !== undefined) {
       await tx
         .update(absences)
         .set(end)
-        .where(openAt(absences, trail, counter))
+        .where(openAt(absences, source, counter))
       if (away !== null) await tx.insert(absences).values({ ...begin, counter, since: away })
     }
   }
   const printer = printerStep(event)
   if (!printer) return
   const isOfPrinter = and(
-    eq(printerStates.centre, trail.centre),
-    eq(printerStates.epoch, trail.epoch),
+    eq(printerStates.centre, source.centre),
+    eq(printerStates.epoch, source.epoch),
     eq(printerStates.printer, printer.printer),
     isNull(printerStates.until),
   )
@@ -144,30 +148,30 @@ async function deriveSpans(
 
 async function deriveDayEnd(
   tx: Transaction,
-  trail: Trail,
+  source: CentreEpoch,
   { type, n, at, body }: StreamEvent,
 ): Promise<void> {
   if (type === 'day:reopened') {
     const { day } = body as StreamEvent<'day:reopened'>['body']
     const isOfDay = and(
-      eq(dayEnds.centre, trail.centre),
-      eq(dayEnds.epoch, trail.epoch),
+      eq(dayEnds.centre, source.centre),
+      eq(dayEnds.epoch, source.epoch),
       eq(dayEnds.day, day),
     )
     await tx.delete(dayEnds).where(isOfDay)
   }
   if (type !== 'day:closed') return
   const { day } = body as StreamEvent<'day:closed'>['body']
-  // A day that was opened again ends once more.
+  // A day that is opened again ends a second time.
   await tx
     .insert(dayEnds)
-    .values({ ...trail, day, n, at })
+    .values({ ...source, day, n, at })
     .onConflictDoUpdate({ target: [dayEnds.centre, dayEnds.day, dayEnds.epoch], set: { n, at } })
 }
 
 function openAt(
   table: typeof counterSessions | typeof counterStates | typeof absences,
-  { centre, epoch }: Trail,
+  { centre, epoch }: CentreEpoch,
   counter: string,
 ) {
   return and(
@@ -178,18 +182,18 @@ function openAt(
   )
 }
 
-/** Makes the rows of every ticket that the events speak of anew, from all that is archived of it. */
+/** Derives all rows of the tickets that some events belong to, from all their archived events. */
 async function deriveTickets(
   tx: Transaction,
-  trail: Trail,
+  source: CentreEpoch,
   known: readonly StreamEvent[],
   clocks: ClockAt,
 ): Promise<void> {
   const ids = [...new Set(known.flatMap(({ ticket }) => ticket ?? []))]
   const last = known.at(-1)
   if (ids.length === 0 || !last) return
-  const { centre, epoch } = trail
-  const steps = await stepsOf(tx, trail)
+  const { centre, epoch } = source
+  const steps = await stepsOf(tx, source)
   const ofTickets = await tx
     .select()
     .from(events)
@@ -198,7 +202,7 @@ async function deriveTickets(
         eq(events.centre, centre),
         eq(events.epoch, epoch),
         inArray(events.ticket, ids),
-        // A rebuild goes through the events in order, as they came.
+        // A rebuild reads the events in order, as they came.
         lte(events.n, last.n),
       ),
     )
@@ -214,7 +218,7 @@ async function deriveTickets(
     .where(and(eq(undigested.centre, centre), eq(undigested.epoch, epoch), inArray(undigested.ticket, ids)))
   const stories = [...byTicket(ofTickets).values()].map(rows => {
     const clock = clocks(rows[0]?.n ?? 0)
-    return ticketStory(rows.flatMap(knownOf), { centre, epoch, clock, clockSteps: steps })
+    return replayTicket(rows.flatMap(knownOf), { centre, epoch, clock, clockSteps: steps })
   })
   await insertAll(
     tx,
@@ -231,10 +235,10 @@ async function deriveTickets(
     services,
     stories.flatMap(story => story.services),
   )
-  for (const { event, reason } of stories.flatMap(story => story.misfits)) {
-    await refuse(tx, trail, event, reason)
+  for (const { event, reason } of stories.flatMap(story => story.unexpected)) {
+    await recordUndigested(tx, source, event, reason)
   }
-  await markStale(tx, trail, [...new Set(ids.map(id => id.slice(0, 8)))])
+  await markOutdated(tx, source, [...new Set(ids.map(id => id.slice(0, 8)))])
 }
 
 function knownOf(row: EventRow): StreamEvent[] {
@@ -253,7 +257,7 @@ function byTicket(rows: readonly EventRow[]): Map<string, EventRow[]> {
   return groups
 }
 
-async function stepsOf(tx: Transaction, { centre, epoch }: Trail): Promise<number[]> {
+async function stepsOf(tx: Transaction, { centre, epoch }: CentreEpoch): Promise<number[]> {
   const rows = await tx
     .select({ n: clockSteps.n })
     .from(clockSteps)

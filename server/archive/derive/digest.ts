@@ -3,10 +3,10 @@ import { publicSessionLength } from '../../../shared/view/cut.ts'
 import { parseEvent, type StreamEntry } from '../../queue/parse-event.ts'
 import type { EventRow } from '../schema.ts'
 
-/** What an entry tells, or why nothing can be made of it. */
+/** The event of an entry, or the reason why it can't be read. */
 export type Digested = { event: StreamEvent } | { reason: string }
 
-/** @returns the event of a stream's entry, its body held against the contract: nothing else is derived from. */
+/** Parses a stream entry and checks its body against the contract. Rows are derived only from events that pass. */
 export function digest(entry: StreamEntry): Digested {
   let event: ReturnType<typeof parseEvent>
   try {
@@ -21,18 +21,26 @@ export function digest(entry: StreamEntry): Digested {
   return { reason: `Its body is not that of ${event.type}: ${issue?.path.join('.')}: ${issue?.message}` }
 }
 
-/** @returns the number of an entry's event, or undefined where it has none. */
+/** @returns the number of an entry's event; undefined when it has none */
 export function numberOf([, flat]: StreamEntry): number | undefined {
   const n = Number(fieldsOf(flat).n)
   return Number.isSafeInteger(n) && n > 0 ? n : undefined
 }
 
-/** @returns the row of an entry that has a number. It holds what stood in the stream, so that all else can be made anew from it. */
+/**
+ * @returns the row of an entry that has a number. It keeps the entry's content, so that everything else can be
+ * derived again.
+ */
 export function rowOf(centre: string, epoch: string, entry: StreamEntry): EventRow {
   const [id, flat] = entry
   const { n, type = '', at, by = '', via, ticket, counter, body = '{}' } = fieldsOf(flat)
   return {
-    ...{ centre, epoch, id, n: Number(n), type: clean(type), by: clean(by) },
+    centre,
+    epoch,
+    id,
+    n: Number(n),
+    type: clean(type),
+    by: clean(by),
     at: Number.isSafeInteger(Number(at)) ? Number(at) : Number(id.split('-')[0]),
     via: via ? clean(via) : null,
     ticket: ticket ? clean(ticket) : null,
@@ -41,7 +49,7 @@ export function rowOf(centre: string, epoch: string, entry: StreamEntry): EventR
   }
 }
 
-/** @returns the entry of a row, as it stood in the stream. */
+/** @returns a row's entry as it was in the stream */
 export function entryOf(row: EventRow): StreamEntry {
   const { id, n, type, at, by, via, ticket, counter, body, raw } = row
   const flat = ['n', String(n), 'type', type, 'at', String(at), 'by', by]
@@ -56,7 +64,7 @@ function fieldsOf(flat: readonly string[]): Record<string, string> {
   return field
 }
 
-/** The database's JSON has no nought and no half of a sign; such a body stays text. */
+/** Parses a body. `jsonb` accepts neither U+0000 nor lone surrogates; such a body is kept as raw text. */
 function bodyOf(text: string): { body: unknown; raw: string | null } {
   try {
     const body: unknown = withoutSecrets(JSON.parse(text))
@@ -70,8 +78,8 @@ function bodyOf(text: string): { body: unknown; raw: string | null } {
 type Values = Readonly<Record<string, unknown>>
 
 /**
- * Cuts what operates a window out of an event's body: the archive, its backups and its reports are read by others than those who sit
- * there. The first half of a sitting's name tells sittings apart, as on screens.
+ * Removes secrets that operate a window: the archive, its backups and reports have other readers than the
+ * inspector. The first half of a sitting's name stays to tell sittings apart, as on screens.
  */
 function withoutSecrets(body: unknown): unknown {
   if (!isObject(body) || !isObject(body.change)) return body
@@ -100,7 +108,7 @@ function isObject(value: unknown): value is Values {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** The database's text has no nought: one event that holds one must not stop all that come after it. */
+/** Removes U+0000, which PostgreSQL's text cannot hold: one such event must not stop all later ones. */
 function clean(text: string): string {
   return text.replaceAll('\0', '\uFFFD')
 }

@@ -1,61 +1,66 @@
 import { DrizzleQueryError } from 'drizzle-orm'
 import { reasonOf, stateOf, type Transaction } from '../database.ts'
 import type { EventRow } from '../schema.ts'
-import { derive, refuse, type Trail } from './derive.ts'
+import { type CentreEpoch, derive, recordUndigested } from './derive.ts'
 
-/** Begins the reason of an event that was set aside: our code or the database failed at it. */
+/** Prefix of the reason of an event that was set aside because our code or the database failed on it. */
 export const digestFailed = 'DIGEST_FAILED'
 
 /**
- * Codes of PostgreSQL, by their first two signs, of failures that the values of a row cause: data, cardinality, constraints, and
- * statements that this version makes wrongly. Any other failure is the database's own, and may be over at the next try.
+ * Classes of PostgreSQL error codes that a row's values cause: data, cardinality, constraints, and invalid
+ * statements of this version. Other failures are the database's own and may pass.
  */
 const causedByRow: ReadonlySet<string> = new Set(['21', '22', '23', '42'])
 
-/** Nothing could be derived from some events, and trying again would most likely fail again. */
+/** Deriving from some events failed, and would most likely fail again. */
 export class DigestError extends Error {
   override name = 'DigestError'
 
   constructor(cause: unknown) {
     super(`${digestFailed}: ${reasonOf(cause)}`, { cause })
-    // Whoever mends it needs the place of the failure, not of this line.
+    // Keeps the stack of the original failure.
     if (cause instanceof Error && cause.stack !== undefined) this.stack = cause.stack
   }
 }
 
-/** Derives from a batch. @throws DigestError where an event is to blame */
-export async function deriveAll(tx: Transaction, trail: Trail, rows: readonly EventRow[]): Promise<void> {
+/** Derives rows from a batch. @throws DigestError when an event is to blame */
+export async function deriveAll(
+  tx: Transaction,
+  source: CentreEpoch,
+  rows: readonly EventRow[],
+): Promise<void> {
   try {
-    await derive(tx, trail, rows)
+    await derive(tx, source, rows)
   } catch (error) {
     throw isOfRow(error) ? new DigestError(error) : error
   }
 }
 
 /**
- * Derives from a batch as if the events that our code or the database fails at had not come: those alone are put on the list of
- * undigested events. Their rows stand in `events`, so that a rebuild by a version without the failure digests them.
+ * Derives rows from a batch. Events on which our code or the database fails are recorded as undigested, and the
+ * rest is derived as if they had not come. They stay in `events`: a rebuild by a corrected version digests them.
+ *
  * @returns the events that were set aside
  */
 export async function deriveOrSetAside(
   tx: Transaction,
-  trail: Trail,
+  source: CentreEpoch,
   rows: readonly EventRow[],
 ): Promise<{ n: number; reason: string }[]> {
   try {
-    // A savepoint: what the failing event has written so far is taken back.
-    await tx.transaction(inner => deriveAll(inner, trail, rows))
+    // The savepoint takes back what a failing event has written.
+    await tx.transaction(inner => deriveAll(inner, source, rows))
     return []
   } catch (error) {
     if (!(error instanceof DigestError)) throw error
     const [row] = rows
     if (row && rows.length === 1) {
-      await refuse(tx, trail, { id: row.id, n: row.n }, error.message)
+      await recordUndigested(tx, source, { id: row.id, n: row.n }, error.message)
       return [{ n: row.n, reason: error.message }]
     }
   }
   const setAside: { n: number; reason: string }[] = []
-  for (const row of rows) setAside.push(...(await deriveOrSetAside(tx, trail, [row])))
+  for (const row of rows) setAside.push(...(await deriveOrSetAside(tx, source, [row])))
   return setAside
 }
 

@@ -2,16 +2,16 @@ import type { CounterPatch, StreamEvent } from '../../../shared/contract/events.
 import { publicSessionLength } from '../../../shared/view/cut.ts'
 import { inspectorOf } from './moment.ts'
 
-/** What begins at a window, or ends there: an absent part goes on as it was, null ends it, anything else begins another. */
+/** A change at a window. For each part: absent means unchanged, null means it ends, a value begins another. */
 export interface CounterStep {
   counter: string
   session?: { session: string; inspector: string | null } | null
   state?: string | null
-  /** Since when nobody has been there, Unix ms. */
+  /** Since when nobody has been at the window, Unix ms. */
   away?: number | null
 }
 
-/** @returns what an event changes about sittings and states of windows, and about who is there. */
+/** @returns what an event changes about sittings, window states and absences */
 export function counterSteps({ type, body, by }: StreamEvent): CounterStep[] {
   const { counter, counters = [] } = body.change
   return [...counters, ...(counter ? [counter] : [])].flatMap((patch): CounterStep[] => {
@@ -21,7 +21,7 @@ export function counterSteps({ type, body, by }: StreamEvent): CounterStep[] {
       return [{ counter: patch.id, away: since }]
     }
     const step = { counter: patch.id, ...sessionOf(patch.set, by), ...stateOf(patch.set) }
-    // Whoever sits down is there, and an empty window misses nobody.
+    // An inspector who sits down is present, and nobody is absent from an empty window.
     if ('session' in step) return [{ ...step, away: null }]
     return 'state' in step ? [step] : []
   })
@@ -30,7 +30,7 @@ export function counterSteps({ type, body, by }: StreamEvent): CounterStep[] {
 function sessionOf({ session, inspector }: CounterPatch, by: string): Pick<CounterStep, 'session'> {
   if (session === undefined) return {}
   if (session === '') return { session: null }
-  // Events that an older version archived hold the whole name.
+  // Events archived by an older version hold the whole name.
   return {
     session: { session: session.slice(0, publicSessionLength), inspector: inspector || inspectorOf(by) },
   }
@@ -41,14 +41,14 @@ function stateOf({ state }: CounterPatch): Pick<CounterStep, 'state'> {
   return { state: state === 'closed' ? null : state }
 }
 
-/** How a printer is from an event on. */
+/** A printer's state from an event on. */
 export interface PrinterStep {
   printer: string
   cause: string | null
   nearEnd: boolean
 }
 
-/** @returns what an event says of a printer. */
+/** @returns the state of a printer that an event reports */
 export function printerStep(event: StreamEvent): PrinterStep | undefined {
   if (event.type !== 'printer:changed') return undefined
   const { printer, cause, nearEnd } = event.body as StreamEvent<'printer:changed'>['body']

@@ -2,52 +2,55 @@ import type { EventType, StreamEvent, TicketPatch } from '../../../shared/contra
 import type { ServiceRow, TicketRow, WaitRow } from '../schema.ts'
 import { type CentreClock, inspectorOf, localOf, partsOf } from './moment.ts'
 
-/** What the rows of a ticket need besides its own events. */
-export interface Surroundings {
+/** What is needed to replay a ticket besides its events. */
+export interface ReplayContext {
   centre: string
   epoch: string
   clock: CentreClock
-  /** Numbers of the events that tell that the store's clock was set back. */
+  /** Numbers of the events that report that the store's clock was set back. */
   clockSteps: readonly number[]
 }
 
-/** An event that does not fit the story so far, and why. */
-export interface Misfit {
+/** An event that does not fit the ticket's state, and why. */
+export interface UnexpectedEvent {
   event: StreamEvent
   reason: string
 }
 
-/** Everything that the archive derives of one ticket. */
-export interface TicketStory {
-  /** Undefined: its issue is not in the archive. */
+/** All rows that the archive derives from one ticket's events. */
+export interface TicketRows {
+  /** Undefined: the ticket's issue is not in the archive. */
   ticket: TicketRow | undefined
   waits: WaitRow[]
   services: ServiceRow[]
-  /** They are left out, and the rest is told without them. */
-  misfits: Misfit[]
+  /** Events that did not fit. The rows are derived without them. */
+  unexpected: UnexpectedEvent[]
 }
 
 /**
- * Makes the rows of one ticket from all its events so far, oldest first. The same events give the same rows whether they came
- * one by one or all at once, so that an event seen twice, a restart and a rebuild change nothing.
+ * Replays all events of one ticket so far, oldest first, and derives its rows. The same events give the same rows
+ * one by one or all at once, so repeated events, restarts and rebuilds change nothing.
  *
- * A step that was taken back is left out together with what took it back, as if it had never been.
+ * A step that was taken back and the event that took it back are both left out.
  */
-export function ticketStory(events: readonly StreamEvent[], around: Surroundings): TicketStory {
+export function replayTicket(events: readonly StreamEvent[], context: ReplayContext): TicketRows {
   const takenBack = new Set(events.map(event => (is(event, 'ticket:undone') ? event.body.of : undefined)))
   const undone = new Map(events.filter(({ n }) => takenBack.has(n)).map(event => [event.n, event]))
   const [first, ...rest] = events.filter(({ n }) => !undone.has(n))
   if (!first || !is(first, 'ticket:issued')) {
-    const misfits = events.map(event => ({ event, reason: 'The issue of its ticket is not in the archive.' }))
-    return { ticket: undefined, waits: [], services: [], misfits }
+    const unexpected = events.map(event => ({
+      event,
+      reason: 'The issue of its ticket is not in the archive.',
+    }))
+    return { ticket: undefined, waits: [], services: [], unexpected }
   }
-  const teller = new Teller(first, around, undone)
-  const misfits = rest.flatMap(event => {
-    const reason = teller.follow(event)
+  const replay = new TicketReplay(first, context, undone)
+  const unexpected = rest.flatMap(event => {
+    const reason = replay.follow(event)
     return reason === undefined ? [] : [{ event, reason }]
   })
-  const { ticket, waits, services } = teller
-  return { ticket, waits, services, misfits }
+  const { ticket, waits, services } = replay
+  return { ticket, waits, services, unexpected }
 }
 
 /** Steps that only a ticket at a window can take. */
@@ -65,17 +68,17 @@ function is<T extends EventType>(event: StreamEvent, type: T): event is StreamEv
   return event.type === type
 }
 
-/** @returns how the time at a window ended that `ticket:undone` strikes. */
+/** @returns how a time at a window ended that `ticket:undone` strikes out */
 function howLeft(event: StreamEvent): string {
   return is(event, 'ticket:undone') && event.body.command === 'close-day' ? 'unserved' : 'cancelled'
 }
 
-class Teller {
+class TicketReplay {
   readonly ticket: TicketRow
   readonly waits: WaitRow[] = []
   readonly services: ServiceRow[] = []
-  readonly #around: Surroundings
-  /** Steps that were taken back, by number. */
+  readonly #context: ReplayContext
+  /** Steps that were taken back, by event number. */
   readonly #undone: ReadonlyMap<number, StreamEvent>
   readonly #key: { centre: string; epoch: string; ticket: string }
   /** Numbers of the events that began the present wait and the present time at a window. */
@@ -84,19 +87,24 @@ class Teller {
 
   constructor(
     event: StreamEvent<'ticket:issued'>,
-    around: Surroundings,
+    context: ReplayContext,
     undone: ReadonlyMap<number, StreamEvent>,
   ) {
     const { body, ticket = '', n, at, by } = event
     const set: TicketPatch = body.change.ticket?.set ?? {}
-    this.#around = around
+    this.#context = context
     this.#undone = undone
-    this.#key = { centre: around.centre, epoch: around.epoch, ticket }
+    this.#key = { centre: context.centre, epoch: context.epoch, ticket }
     this.#waitsSince = n
     this.ticket = {
       ...this.#key,
-      ...{ number: body.number, ...partsOf(body.queue), state: 'waiting' },
-      ...{ issued: at, ...localOf(at, around.clock), day: ticket.slice(0, 8), ended: null },
+      number: body.number,
+      ...partsOf(body.queue),
+      state: 'waiting',
+      issued: at,
+      ...localOf(at, context.clock),
+      day: ticket.slice(0, 8),
+      ended: null,
       lane: set.lane ?? 'ordinary',
       lang: set.lang ?? 'kk',
       device: set.from ?? by,
@@ -109,7 +117,7 @@ class Teller {
     this.#beginWait('issue', at, set.dueBy)
   }
 
-  /** @returns why the event does not fit; then nothing of it is taken. */
+  /** Applies an event. @returns why it does not fit; then it changes nothing */
   follow(event: StreamEvent): string | undefined {
     const { ticket } = this
     if (ofWindow.has(event.type) && !this.#atWindow()) return 'Its ticket is at no window.'
@@ -144,8 +152,8 @@ class Teller {
         this.#strike('refused', event)
         break
       case 'ticket:undone':
-        // A called ticket that was cancelled, or whose day was ended, left its window: it waits again. What else is undone was
-        // left out.
+        // A called ticket that was cancelled, or whose day ended, left its window and waits again. Other undone steps
+        // are left out.
         if (set?.state === 'waiting' && this.#atWindow()) this.#strike(howLeft(event), this.#stepOf(event))
         break
       case 'ticket:resumed':
@@ -166,7 +174,7 @@ class Teller {
         this.#end('unserved', event)
         break
       default:
-        // Papers, alerts and confirmed rights change no wait.
+        // Papers, alerts and confirmed entitlements do not change the wait.
         break
     }
     return undefined
@@ -188,7 +196,7 @@ class Teller {
   #called(event: StreamEvent<'ticket:called'>, set: TicketPatch | undefined): void {
     const { n, at, by, counter = '', body } = event
     const { ticket } = this
-    // One that was put aside or missed does not wait: its wait begins and ends with the call.
+    // A ticket that was put aside or missed does not wait: its wait begins and ends with the call.
     if (this.#wait().ended !== null) {
       this.#waitsSince = n
       this.#beginWait('again', at, set?.dueBy)
@@ -197,22 +205,33 @@ class Teller {
     const why = { counter, inspector: inspectorOf(by), reason: body.reason, word: body.word ?? null }
     const trusted = this.#isTrusted(this.#waitsSince, event, wait.begun)
     Object.assign(wait, why, {
-      ...{ ended: at, how: 'called', call: n, trusted },
+      ended: at,
+      how: 'called',
+      call: n,
+      trusted,
       counted: wait.kind !== 'again',
-      // Without a target every wait is within it.
+      // Without a target every wait is in time.
       within: wait.kind === 'again' ? null : wait.due == null || at <= wait.due,
     })
     this.#servedSince = n
     this.services.push({
       ...this.#key,
-      ...{ call: n, ...partsOf(ticket.queue), lane: ticket.lane, ...why, called: at },
-      ...localOf(at, this.#around.clock),
+      call: n,
+      ...partsOf(ticket.queue),
+      lane: ticket.lane,
+      ...why,
+      called: at,
+      ...localOf(at, this.#context.clock),
       day: ticket.day,
-      ...{ started: null, ended: null, how: null, recalls: 0, trusted: true },
+      started: null,
+      ended: null,
+      how: null,
+      recalls: 0,
+      trusted: true,
     })
   }
 
-  /** The visitor leaves the window. */
+  /** Ends the time at a window. */
   #leave(how: string, event: StreamEvent): void {
     const service = this.#service()
     const trusted =
@@ -221,12 +240,21 @@ class Teller {
     Object.assign(service, { ended: event.at, how, trusted })
   }
 
-  /** The call is struck, and the same wait goes on. */
+  /** Strikes out the call; its wait continues. */
   #strike(how: string, event: StreamEvent): void {
     this.#leave(how, event)
     Object.assign(this.#wait(), {
-      ...{ ended: null, how: null, counted: false, within: null, call: null, trusted: true },
-      ...{ counter: null, inspector: null, reason: null, word: null, lane: this.ticket.lane },
+      ended: null,
+      how: null,
+      counted: false,
+      within: null,
+      call: null,
+      trusted: true,
+      counter: null,
+      inspector: null,
+      reason: null,
+      word: null,
+      lane: this.ticket.lane,
     })
   }
 
@@ -237,13 +265,13 @@ class Teller {
       this.#beginWait('transfer', event.at, set?.dueBy)
       return
     }
-    // From waiting, the wait goes on from its beginning under the new queue's target, and counts there.
+    // For a waiting ticket, the wait continues from its beginning under the new queue's target, and counts there.
     const before = this.#wait()
     this.#endWait('transferred', event)
     this.#beginWait(before.kind, before.begun, set?.dueBy)
   }
 
-  /** The end of a ticket, wherever it was. */
+  /** Ends a ticket, waiting or at a window. */
   #end(how: string, event: StreamEvent): void {
     if (this.#atWindow()) this.#leave(how, event)
     else if (this.#wait().ended === null) this.#endWait(how, event)
@@ -253,11 +281,18 @@ class Teller {
     const { ticket, waits } = this
     waits.push({
       ...this.#key,
-      ...{ wait: waits.length + 1, kind, ...partsOf(ticket.queue), lane: ticket.lane, begun },
-      ...localOf(begun, this.#around.clock),
+      wait: waits.length + 1,
+      kind,
+      ...partsOf(ticket.queue),
+      lane: ticket.lane,
+      begun,
+      ...localOf(begun, this.#context.clock),
       day: ticket.day,
       ...{ due: due ?? null, ended: null, how: null, counted: false, within: null, reason: null, word: null },
-      ...{ counter: null, inspector: null, call: null, trusted: true },
+      counter: null,
+      inspector: null,
+      call: null,
+      trusted: true,
     })
   }
 
@@ -267,12 +302,12 @@ class Teller {
     Object.assign(wait, { ended: event.at, how, trusted })
   }
 
-  /** No clock was set back between the beginning of a span and the event that ends it. */
+  /** @returns whether no clock was set back between the beginning of a span and the event that ends it */
   #isTrusted(since: number, event: StreamEvent, begun: number): boolean {
-    return event.at >= begun && !this.#around.clockSteps.some(n => n > since && n <= event.n)
+    return event.at >= begun && !this.#context.clockSteps.some(n => n > since && n <= event.n)
   }
 
-  /** @returns the step that an event takes back. */
+  /** @returns the step that an event takes back */
   #stepOf(event: StreamEvent): StreamEvent {
     return (is(event, 'ticket:undone') && this.#undone.get(event.body.of)) || event
   }

@@ -3,11 +3,12 @@ import { type SQL, sql } from 'drizzle-orm'
 /**
  * Adds up rows of rollups, and their histograms bucket by bucket.
  *
- * Groups are told apart by a number, `id`: the buckets of a year are millions, and comparing names for each takes three times as long.
+ * Groups have a numeric `id`: the buckets of a year are millions, and comparing names for each takes three times as
+ * long.
  *
- * @param names what else `sums` says of a group
- * @returns the steps `sums`, `wait_histogram` and `service_histogram` of a statement that begins with `source`: rows, each with the `id`
- *   of its group
+ * @param names further columns of `sums`
+ * @returns the steps `sums`, `wait_histogram` and `service_histogram` of a statement that begins with `source`:
+ * rows, each with the `id` of its group
  */
 export function mergedSums(names: SQL): SQL {
   return sql`sums as (

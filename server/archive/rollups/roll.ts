@@ -1,63 +1,67 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { bucketBorders } from '../../../shared/domain/histogram.ts'
 import type { Database, Transaction } from '../database.ts'
-import { stale } from '../schema.ts'
+import { outdated } from '../schema.ts'
 import { dimensions } from './dimensions.ts'
 import { mergedSums } from './merge.ts'
 
-/** Whose sums are wanted: centres and periods, both ends within; absent: everything. */
+/** The centres and periods to roll up, both ends included; absent: everything. */
 export interface RollScope {
   centres: readonly string[]
   from: number
   to: number
 }
 
-/** A day is some thousand rows, a month some thousand sums: a transaction of so many holds up nobody for long. */
-const daysAtOnce = 50
-const monthsAtOnce = 5
+/**
+ * Days or months per transaction. A day is some thousand rows, a month some thousand sums: such a transaction
+ * blocks others only briefly.
+ */
+const maxDays = 50
+const maxMonths = 5
 
-/** The beginning of days in `period`: below are months. */
+/** The smallest `period` that is a day (yyyymmdd); smaller ones are months (yyyymm). */
 const firstDay = 10_000_000
 
 /**
- * Says that days have to be summed up again. An entry that is there already is written once more: whoever sums it up at this moment
- * then waits for this transaction, instead of missing its rows.
+ * Marks days as outdated, so that they are rolled up again. Existing marks are written too: a rollup that is
+ * running then waits for this transaction and does not miss its rows.
  */
-export async function markStale(
+export async function markOutdated(
   tx: Transaction,
   { centre, epoch }: { centre: string; epoch: string },
   days: readonly string[],
 ): Promise<void> {
   if (days.length === 0) return
   await tx
-    .insert(stale)
+    .insert(outdated)
     .values(days.map(day => ({ centre, epoch, period: Number(day) })))
     .onConflictDoUpdate({
-      target: [stale.period, stale.centre, stale.epoch],
+      target: [outdated.period, outdated.centre, outdated.epoch],
       set: { period: sql`excluded.period` },
     })
 }
 
-/**
- * Sums up days that were changed. Days that somebody is changing just now are left for the next time.
- * @returns how many it were
- */
+/** Rolls up outdated days. Skips days that another transaction is changing. @returns the number of days rolled up */
 export function rollDays(db: Database, scope?: RollScope): Promise<number> {
-  return rollAll(db, daysWithin(scope), daysAtOnce, rollSomeDays)
+  return rollAll(db, daysWithin(scope), maxDays, rollSomeDays)
 }
 
-/** Sums up months whose days were changed, up to a month, yyyymm: one that still goes on is summed up from its days each time. */
+/**
+ * Rolls up outdated months up to a month, yyyymm. The present month is always summed from its days.
+ *
+ * @returns the number of months rolled up
+ */
 export function rollMonths(db: Database, last: number): Promise<number> {
-  return rollAll(db, sql`period <= ${last}`, monthsAtOnce, rollSomeMonths)
+  return rollAll(db, sql`period <= ${last}`, maxMonths, rollSomeMonths)
 }
 
-/** Sums up everything, within one transaction. */
+/** Rolls up everything within one transaction. */
 export async function rollWithin(tx: Transaction, lastMonth: number): Promise<void> {
-  while ((await take(tx, daysWithin(), daysAtOnce, rollSomeDays)) > 0);
-  while ((await take(tx, sql`period <= ${lastMonth}`, monthsAtOnce, rollSomeMonths)) > 0);
+  while ((await takeMarks(tx, daysWithin(), maxDays, rollSomeDays)) > 0);
+  while ((await takeMarks(tx, sql`period <= ${lastMonth}`, maxMonths, rollSomeMonths)) > 0);
 }
 
-/** @returns the last month, yyyymm, that is over in every zone at `now` (Unix ms). */
+/** @returns the last month, yyyymm, that is over in every time zone at `now` (Unix ms) */
 export function lastMonthOver(now: number): number {
   const yesterday = new Date(now - 86_400_000)
   const before = new Date(Date.UTC(yesterday.getUTCFullYear(), yesterday.getUTCMonth() - 1))
@@ -74,14 +78,17 @@ type RollSome = (tx: Transaction, picked: SQL) => Promise<void>
 async function rollAll(db: Database, which: SQL, atOnce: number, roll: RollSome): Promise<number> {
   let done = 0
   for (;;) {
-    const some = await db.transaction(tx => take(tx, which, atOnce, roll))
+    const some = await db.transaction(tx => takeMarks(tx, which, atOnce, roll))
     done += some
     if (some < atOnce) return done
   }
 }
 
-/** Takes some entries off the list and sums them up: in statements of their own, for the second must see what the first waited for. */
-async function take(tx: Transaction, which: SQL, atOnce: number, roll: RollSome): Promise<number> {
+/**
+ * Removes marks and rolls up their periods. Uses separate statements, because the second must see the rows for
+ * which the first one waited.
+ */
+async function takeMarks(tx: Transaction, which: SQL, atOnce: number, roll: RollSome): Promise<number> {
   const { rows } = await tx.execute<{ centre: string; epoch: string; period: number }>(sql`
     delete from stale where (period, centre, epoch) in (
       select period, centre, epoch from stale where ${which} order by period limit ${atOnce} for update skip locked
@@ -106,11 +113,11 @@ const columns = sql.raw(
   ].join(', '),
 )
 
-/** The bucket of a duration in ms. */
+/** @returns the histogram bucket of a duration in ms */
 const bucketOf = (duration: SQL) =>
   sql`width_bucket(greatest(0, ${duration}), ${sql.param([...bucketBorders])}::bigint[]) - 1`
 
-/** An entitlement that was refused, and a call that was taken back, struck the call: nobody was called. */
+/** A refused entitlement, or a call that was taken back, strikes out the call: it does not count. */
 const isCall = sql`(how is null or how not in ('returned', 'refused'))`
 
 const outcomes = (of: SQL) => sql`
@@ -126,7 +133,7 @@ async function rollSomeDays(tx: Transaction, picked: SQL): Promise<void> {
   await tx.execute(sql`
     insert into rollups (${columns})
     with day_of as materialized (
-      -- A number is compared much quicker than three names.
+      -- Comparing one number is much quicker than comparing three names.
       select row_number() over () as id, centre, epoch, period, period::text as day from ${picked}
     ), issued as (
       select id, dim, key, count(*) as issued, ${outcomes(sql`state`)}
@@ -161,13 +168,14 @@ async function rollSomeDays(tx: Transaction, picked: SQL): Promise<void> {
       ${valuesOf()}, coalesce(waited.untrusted, 0) + coalesce(serviced.untrusted, 0)
     from issued full join waited using (id, dim, key) full join called using (id, dim, key)
       full join serviced using (id, dim, key) join day_of using (id)`)
-  // Its month is another now.
+  // The day's month is outdated now.
   await tx.execute(sql`
     insert into stale (centre, epoch, period)
     select distinct centre, epoch, period / 100 from ${picked}
     on conflict (period, centre, epoch) do update set period = excluded.period`)
 }
 
+/** Rolls up months from their days. */
 async function rollSomeMonths(tx: Transaction, picked: SQL): Promise<void> {
   await tx.execute(sql`
     insert into rollups (${columns})
@@ -181,7 +189,7 @@ async function rollSomeMonths(tx: Transaction, picked: SQL): Promise<void> {
     from sums left join wait_histogram using (id) left join service_histogram using (id)`)
 }
 
-/** Of what was counted by bucket, the sums and the histogram; what has no bucket is not trusted. */
+/** Builds sums and histogram by bucket. A duration without a bucket is not trusted. */
 function histogramOf(name: 'wait' | 'service'): SQL {
   return sql.raw(`
     sum(n) filter (where bucket is not null) as ${name}s, sum(n) filter (where bucket is null) as untrusted,
@@ -191,7 +199,7 @@ function histogramOf(name: 'wait' | 'service'): SQL {
     array_agg(n order by bucket) filter (where bucket is not null) as ${name}_counts`)
 }
 
-/** Of waits and services, as the table has them: nothing is 0, and not null. */
+/** Builds the columns of waits and services; a missing value is 0, as the table demands. */
 function valuesOf(): SQL {
   const of = (name: string, first: string) => `
     ${first}, coalesce(${name}_ms, 0), coalesce(${name}_longest, 0), coalesce(${name}_buckets, '{}')::smallint[],

@@ -2,16 +2,19 @@ import type { Logger } from 'pino'
 import { type Database, isAway, reasonOf } from '../database.ts'
 import { lastMonthOver, rollDays, rollMonths } from './roll.ts'
 
-/** A day that goes on changes all the time, and a report sums up for itself what it needs: once in a while is enough. */
-const restMs = 60_000
+/**
+ * Milliseconds between rollups. The present day changes all the time, and a report rolls up what it needs by
+ * itself.
+ */
+const rollEveryMs = 60_000
 
 export interface RollerOptions {
-  /** Undefined while it is not open. */
+  /** @returns undefined while the database is not open */
   database(): Database | undefined
   log: Logger
 }
 
-/** Sums up in the background what was changed, so that no report has to do it for months at once. */
+/** Rolls up outdated periods in the background, so that no report has to do months at once. */
 export class Roller {
   readonly #options: RollerOptions
   #timer: NodeJS.Timeout | undefined
@@ -22,8 +25,8 @@ export class Roller {
     this.#options = options
   }
 
-  /** Something was changed. */
-  ring(afterMs = restMs): void {
+  /** Schedules a rollup after a change. */
+  schedule(afterMs = rollEveryMs): void {
     if (this.#isStopped) return
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined
@@ -31,14 +34,14 @@ export class Roller {
     }, afterMs)
   }
 
-  /** The database has been opened: what another left is summed up now. */
+  /** Starts a rollup when the database has been opened, for what an earlier run left. */
   opened(): void {
     clearTimeout(this.#timer)
     this.#timer = undefined
-    this.ring(0)
+    this.schedule(0)
   }
 
-  /** What is left is summed up after the next start. */
+  /** Stops. The rest is rolled up after the next start. */
   async stop(): Promise<void> {
     this.#isStopped = true
     clearTimeout(this.#timer)
@@ -53,9 +56,9 @@ export class Roller {
       await rollDays(db)
       if (!this.#isStopped) await rollMonths(db, lastMonthOver(Date.now()))
     } catch (error) {
-      if (isAway(error)) log.debug({ reason: reasonOf(error) }, 'sums are made later')
-      else log.error({ error }, 'sums of the archive failed; retrying with the next batch')
-      this.ring()
+      if (isAway(error)) log.debug({ reason: reasonOf(error) }, 'the archive is away; rolling up later')
+      else log.error({ error }, 'rollup of the archive failed; retrying with the next batch')
+      this.schedule()
     }
   }
 }

@@ -167,7 +167,8 @@ describe.concurrent('nodes with an archive', () => {
     await until('the first has it', () => client.exists(holder).then(Boolean))
     const said: string[] = []
     await scene.start({
-      ...{ archive: { folder: await databases.pglite() }, prefix: node.prefix },
+      archive: { folder: await databases.pglite() },
+      prefix: node.prefix,
       onFatal: sentence => said.push(sentence),
     })
     await until('it says so', () => said.length > 0)

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
-import { ticketStory } from '../../../server/archive/derive/ticket.ts'
+import { replayTicket } from '../../../server/archive/derive/ticket.ts'
 import type { EventType, StreamEvent } from '../../../shared/contract/events.ts'
 
 const ticket = '20991125-000001'
 const begun = Date.UTC(2099, 10, 25, 5)
 const around = {
-  ...{ centre: 'akmola', epoch: 'epoch-1', clock: { zone: 'Asia/Almaty', dayStartsAt: '00:00' } },
+  centre: 'akmola',
+  epoch: 'epoch-1',
+  clock: { zone: 'Asia/Almaty', dayStartsAt: '00:00' },
   clockSteps: [] as number[],
 }
 
@@ -39,7 +41,7 @@ const served = [
 
 test('times between which the clock was set back are not trusted, others are', () => {
   const trustOf = (clockSteps: number[]) => {
-    const { waits, services } = ticketStory(served, { ...around, clockSteps })
+    const { waits, services } = replayTicket(served, { ...around, clockSteps })
     return [waits[0]?.trusted, services[0]?.trusted]
   }
   expect(trustOf([])).toEqual([true, true])
@@ -50,22 +52,22 @@ test('times between which the clock was set back are not trusted, others are', (
   const backwards = [served[0], event(5, 'ticket:called', -1, { reason: 'deadline' })].filter(
     step => step !== undefined,
   )
-  expect(ticketStory(backwards, around).waits).toMatchObject([{ trusted: false }])
+  expect(replayTicket(backwards, around).waits).toMatchObject([{ trusted: false }])
 })
 
 test('what does not fit is left out with its reason, and the rest is told', () => {
   const [issued, called, , finished] = served
   const steps = [issued, event(4, 'ticket:missed', 5), called, event(6, 'ticket:called', 12), finished]
-  const story = ticketStory(
+  const replayed = replayTicket(
     steps.filter(step => step !== undefined),
     around,
   )
-  expect(story.misfits.map(({ event: { n }, reason }) => [n, reason])).toEqual([
+  expect(replayed.unexpected.map(({ event: { n }, reason }) => [n, reason])).toEqual([
     [4, 'Its ticket is at no window.'],
     [6, 'Its ticket is at a window already.'],
   ])
-  expect(story.services).toMatchObject([{ call: 5, how: 'done' }])
-  const orphaned = ticketStory(served.slice(1), around)
+  expect(replayed.services).toMatchObject([{ call: 5, how: 'done' }])
+  const orphaned = replayTicket(served.slice(1), around)
   expect(orphaned).toMatchObject({ ticket: undefined, waits: [], services: [] })
-  expect(orphaned.misfits).toHaveLength(3)
+  expect(orphaned.unexpected).toHaveLength(3)
 })
