@@ -5,7 +5,7 @@ import { centres as catalogueCentres, validateCatalogue } from '../shared/catalo
 import type { Database } from './archive/database.ts'
 import type { ArchiveTarget } from './archive/open-archive.ts'
 import type { Config } from './config.ts'
-import { originOf } from './http/guards/address.ts'
+import { createOrigin } from './http/guards/address.ts'
 import { type Part, startAll, stopAll } from './lib/life-cycle.ts'
 import { BackgroundWork } from './parts/background.ts'
 import { createCommands } from './parts/commands.ts'
@@ -61,7 +61,7 @@ export function createApp(deps: AppDeps): App {
   const stopping = new AbortController()
   const { signal } = stopping
   const isReady = () => !signal.aborted && store.isReady() && people.isReady()
-  const origin = originOf(config.trustProxy)
+  const origin = createOrigin(config.trustProxy)
   const site = { publicUrl: config.publicUrl, isDemo: config.demo, origin }
 
   const store = createStore({

@@ -99,7 +99,15 @@ async function openAll(config: Config, log: Logger): Promise<void> {
   const archive = databaseUrl === undefined ? { folder: join(dataDir, 'archive') } : { url: databaseUrl }
   const app = await open('app', async () =>
     createApp({
-      ...{ config, redis, jobs, log, space, isRepaired, tls, onFatal, screensDir: SCREENS },
+      config,
+      redis,
+      jobs,
+      log,
+      space,
+      isRepaired,
+      tls,
+      onFatal,
+      screensDir: SCREENS,
       isBackupFailing: () => opened.backups?.isFailing === true,
       archive: config.archives ? archive : undefined,
     }),

@@ -5,8 +5,8 @@ import type { FewAtATime } from '../lib/few-at-a-time.ts'
 import { troubleOf } from '../redis/trouble.ts'
 import { refuse } from './refusals.ts'
 
-/** @returns what was sent, as its schema has it; undefined: it was answered which field of the form is wrong. */
-export function parse<S extends z.ZodType>(
+/** Parses the body. On failure answers 400 naming the first invalid field and returns undefined. */
+export function parseOrRefuse<S extends z.ZodType>(
   response: Response,
   schema: S,
   body: unknown,
@@ -18,8 +18,8 @@ export function parse<S extends z.ZodType>(
   return undefined
 }
 
-/** Runs `work`, which answers; trouble with the store, or too much at once, is answered here. */
-export async function answerOf(response: Response, work: () => Promise<void>): Promise<void> {
+/** Runs `work`, which sends the answer. Sends a refusal when the store is away or too many passwords wait to be hashed. */
+export async function runOrRefuse(response: Response, work: () => Promise<void>): Promise<void> {
   try {
     await work()
   } catch (error) {
@@ -31,10 +31,11 @@ export async function answerOf(response: Response, work: () => Promise<void>): P
 }
 
 /**
- * Runs costly `work` when its turn has come, unless whoever asks has gone by then; one who has enough under way is refused.
- * @param by who asks
+ * Runs costly `work` when its turn comes, unless the caller has disconnected by then. Refuses a caller with too many requests in progress.
+ *
+ * @param by `<role>:<id>` of the caller
  */
-export async function inTurn(
+export async function runInTurn(
   few: FewAtATime,
   by: string,
   response: Response,

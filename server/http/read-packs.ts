@@ -4,17 +4,17 @@ import { type VoicePack, voicePackSchema } from '../../shared/contract/voice-pac
 import { type Locale, locales } from '../../shared/domain/locale.ts'
 import { clipIds } from '../../shared/speech/clips.ts'
 
-/** Where the default packs are, a folder a language. */
+/** The folder of the default packs, with one folder per language. */
 export const packsFolder = new URL('../../voice/', import.meta.url)
 
 export type Packs = Readonly<Record<Locale, VoicePack>>
 
-/** More names would hide the sentence that they belong to. */
-const mostNamed = 10
+/** Missing clips that a log line names; more would hide the sentence. */
+const maxNamed = 10
 
 /**
- * @returns the default packs, with the clips that are there. A pack may be filled by hand: what is wrong with it is said in the
- * log, and the hall works all the same, its calls announced by the chime and whatever words there are.
+ * Reads the default packs with the clips that exist. People may edit packs by hand: the log names what is wrong, and the hall works with
+ * the chime and the clips that exist.
  */
 export function readPacks(log: Pick<Logger, 'error'>, folder = packsFolder): Packs {
   const read = (language: Locale) => [language, readPack(language, new URL(`${language}/`, folder), log)]
@@ -28,11 +28,11 @@ function readPack(language: Locale, folder: URL, log: Pick<Logger, 'error'>): Vo
     if (pack.language !== language) throw new Error(`it is a pack of ${pack.language}`)
     const files = new Set(readdirSync(folder))
     const clips = Object.entries(pack.clips).filter(([, { file }]) => files.has(file))
-    const there = new Set(clips.map(([id]) => id))
-    const lacking = clipIds(language).filter(id => !there.has(id))
+    const existing = new Set(clips.map(([id]) => id))
+    const lacking = clipIds(language).filter(id => !existing.has(id))
     if (lacking.length > 0) {
-      const named = lacking.slice(0, mostNamed).join(', ')
-      const more = lacking.length > mostNamed ? ' and others' : ''
+      const named = lacking.slice(0, maxNamed).join(', ')
+      const more = lacking.length > maxNamed ? ' and others' : ''
       log.error(
         `The voice pack ${name} lacks ${lacking.length} clips; calls are spoken without them: ${named}${more}`,
       )

@@ -3,12 +3,12 @@ import type { ApiReply } from '../../shared/contract/api.ts'
 import { type ErrorCode, errors } from '../../shared/contract/errors.ts'
 import type { CommandReply } from '../../shared/contract/wire.ts'
 
-/** Answers with what a command was answered. */
+/** Sends the reply to a command. */
 export function sendReply(response: Response, reply: CommandReply): void {
   sendAnswer(response, reply)
 }
 
-/** Answers with a value, or with why there is none. */
+/** Sends a value with 200, or a refusal with the HTTP status of its code. */
 export function sendAnswer(response: Response, answer: ApiReply<unknown>): void {
   response.set('Cache-Control', 'no-store')
   const seconds = answer.ok ? undefined : answer.error.detail?.seconds
@@ -17,7 +17,7 @@ export function sendAnswer(response: Response, answer: ApiReply<unknown>): void 
   response.status(answer.ok ? 200 : errors[answer.error.code].status).json(answer)
 }
 
-/** Answers that nothing was done, and why. */
+/** Sends a refusal. */
 export function refuse(response: Response, code: ErrorCode, detail?: Record<string, string>): void {
   sendAnswer(response, { ok: false, error: { code, ...(detail && { detail }) } })
 }

@@ -6,17 +6,17 @@ import { answerNotFound } from './routes/not-found.ts'
 
 interface WebAppDeps {
   log: Logger
-  /** Folder with the built screens. */
+  /** The folder of the built screens. */
   screensDir: string
-  /** Run before every route, in this order. */
+  /** Handlers that run before every route, in this order. */
   guards: readonly RequestHandler[]
   routes: readonly Router[]
 }
 
-/** How long browsers keep a screen's file: its name carries a hash of its content, so that it never changes. */
+/** How long browsers cache a screen's file. Its name carries a hash of its content, so it never changes. */
 const assetMaxAge = '365d'
 
-/** Guards, then routes, then the files of the screens, then the answers for what was not found or has failed. */
+/** Creates the Express app: guards, routes, the files of the screens, then the answers for unknown addresses and errors. */
 export function createWebApp({ log, screensDir, guards, routes }: WebAppDeps): Express {
   const app = express()
   app.disable('x-powered-by')
@@ -29,7 +29,7 @@ export function createWebApp({ log, screensDir, guards, routes }: WebAppDeps): E
   return app
 }
 
-/** The boundary of every route: nobody outside is shown a stack; what the asker did wrong keeps its status. */
+/** Answers an error of any route without its stack. Errors with a status from 400 to 499 keep it; others are logged as defects. */
 function answerErrors(log: Logger): ErrorRequestHandler {
   return (error: { status?: unknown }, request, response, _next) => {
     const { status } = error
@@ -37,11 +37,11 @@ function answerErrors(log: Logger): ErrorRequestHandler {
       const code = status === 413 ? 'TOO_LARGE' : status === 429 ? 'TOO_MANY' : 'BAD_MESSAGE'
       return void response.status(status).json({ ok: false, error: { code } })
     }
-    // The route's pattern, not its address: that holds what was asked for.
+    // Log the route's pattern instead of the address, which may contain personal data.
     const route = (request.route as { path?: unknown } | undefined)?.path
     const place = `${request.method} ${typeof route === 'string' ? route : 'a file or an unknown address'}`
     noteFailure(log, place, error, { query: request.query, body: request.body as unknown })
-    // The beginning is on its way: only a connection that breaks off tells that the rest is missing.
+    // Part of the answer has been sent: only a broken connection shows the client that the rest is missing.
     if (response.headersSent) return void response.destroy()
     refuse(response, codeOfFailure(error))
   }

@@ -6,7 +6,7 @@ import type { Config } from '../config.ts'
 import { networkOf, type Origin } from '../http/guards/address.ts'
 import { HttpLimits } from '../http/guards/http-limits.ts'
 import { namesOneHost, oneHostOnly } from '../http/guards/one-host.ts'
-import { rateOf } from '../http/guards/rate.ts'
+import { limitRate } from '../http/guards/rate.ts'
 import { isOwnSite, type SiteOptions } from '../http/guards/same-site.ts'
 import { ConnectionGuard } from '../sockets/connection-guard.ts'
 import { Connections } from '../sockets/connections.ts'
@@ -44,7 +44,7 @@ export function createLimits({ config, origin, site, log }: Deps) {
     connections,
     connectionGuard,
     networkOf: networkOfRequest,
-    guards: [oneHostOnly, rateOf(rates, origin)],
+    guards: [oneHostOnly, limitRate(rates, origin)],
     /** @returns false for a page of another site, and for an address that opens connections too often. */
     async mayConnect(request: IncomingMessage): Promise<boolean> {
       const network = networkOfRequest(request)
@@ -53,7 +53,7 @@ export function createLimits({ config, origin, site, log }: Deps) {
       return !(await rates.request(`address:${network}`))
     },
     /** Applies the limits of plain connections to a server. */
-    hold: (server: Server | TlsServer) => http.hold(server),
+    applyTo: (server: Server | TlsServer) => http.applyTo(server),
     start: () => connectionGuard.start(),
     stop: () => connectionGuard.stop(),
   }

@@ -3,38 +3,40 @@ import { isIP } from 'node:net'
 import proxyAddr from 'proxy-addr'
 import { trustedCookies } from '../../auth/cookies.ts'
 
-/** Where a request comes from, as far as that can be believed. */
+/** Tells where a request comes from, using only trusted information. */
 export interface Origin {
-  /** Address of whoever asks; empty once their connection is gone. */
+  /** @returns the caller's address; empty once the connection is closed. */
   addressOf(request: IncomingMessage): string
-  /** Whether the other end of a connection is a proxy that is believed. */
+  /** @returns whether an address is that of a trusted proxy. */
   isProxy(address: string): boolean
-  /** The request came by TLS, here or at the proxy before us. */
+  /** @returns whether the request came by TLS, to this server or to the proxy before it. */
   isSecure(request: IncomingMessage): boolean
-  /** The `Cookie` header, as far as it can be believed. */
+  /** @returns the `Cookie` header without cookies that must not be trusted. */
   cookiesOf(request: IncomingMessage): string | undefined
 }
 
 /**
- * @param trusted proxies before this server: addresses, subnets, or names such as `loopback`; empty: forwarded addresses are
- * not believed, for anybody could send them.
+ * Creates the reader of requests' origins.
+ *
+ * @param trusted proxies before this server: addresses, subnets, or names such as `loopback`. Empty: forwarded addresses are ignored,
+ * because anyone could send them
  */
-export function originOf(trusted: readonly string[]): Origin {
+export function createOrigin(trusted: readonly string[]): Origin {
   const trust = proxyAddr.compile([...trusted])
   const peerOf = ({ socket }: IncomingMessage) => plain(socket.remoteAddress ?? '')
   const isProxy = (address: string) => trusted.length > 0 && trust(plain(address), 0)
-  const believes = (request: IncomingMessage) => isProxy(peerOf(request))
+  const isFromProxy = (request: IncomingMessage) => isProxy(peerOf(request))
   const isSecure = (request: IncomingMessage) => {
     if ('encrypted' in request.socket) return true
     const [first = ''] = String(request.headers['x-forwarded-proto'] ?? '').split(',')
-    return believes(request) && first.trim().toLowerCase() === 'https'
+    return isFromProxy(request) && first.trim().toLowerCase() === 'https'
   }
   return {
     isProxy,
     addressOf(request) {
       let address = peerOf(request)
       if (trusted.length === 0) return address
-      // The last address was added by the proxy next to us, which is believed about the one before it if it is believed itself.
+      // The nearest proxy added the last address. Go back through the list as long as each address is a trusted proxy.
       for (const said of forwardedFor(request).reverse()) {
         if (!trust(address, 0) || isIP(said) === 0) return address
         address = said
@@ -46,16 +48,16 @@ export function originOf(trusted: readonly string[]): Origin {
   }
 }
 
-/** @returns the addresses of `X-Forwarded-For`, the first the furthest away. */
+/** @returns the addresses of `X-Forwarded-For`, the furthest first. */
 function forwardedFor({ headers }: IncomingMessage): string[] {
   const list = String(headers['x-forwarded-for'] ?? '')
   return list === '' ? [] : list.split(',').map(address => plain(address.trim()))
 }
 
-/** Groups of an IPv6 address that name a network: a provider gives one customer all addresses under them. */
+/** Leading groups of an IPv6 address that form its network (/64); a provider gives one customer the whole network. */
 const networkGroups = 4
 
-/** @returns by what an address is counted in limits: itself, or of IPv6 its network of /64. */
+/** @returns the key under which limits count an address: an IPv4 address itself, or the /64 network of an IPv6 address. */
 export function networkOf(given: string): string {
   const address = plain(given)
   if (isIP(address) !== 6) return address
@@ -68,7 +70,7 @@ export function networkOf(given: string): string {
   return `${all.slice(0, networkGroups).join(':')}::/64`
 }
 
-/** One name for one address: `::ffff:10.0.0.1` is 10.0.0.1, and some proxies add the port, which is another for each connection. */
+/** @returns an address in its plain form: without the IPv6 prefix of an IPv4 address, and without the port that some proxies add. */
 function plain(address: string): string {
   const [, bracketed] = /^\[([^\]]*)\](?::\d+)?$/.exec(address) ?? []
   const bare = bracketed ?? address.replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1')

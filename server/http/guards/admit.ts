@@ -12,9 +12,13 @@ export interface Admitted {
 }
 
 export interface Gate {
-  /** @returns everybody who may be asking: a person, and the devices that this browser is. @throws when the store is away */
+  /** Identifies a request. @returns the person and the devices of this browser @throws when the store is away */
   known(request: Request): Promise<Identity[]>
-  /** Sends the refusal and returns undefined where whoever asks may not do `action` (at `centre`, where it belongs to one). */
+  /**
+   * Admits a caller who may do `action`. Otherwise sends the refusal and returns undefined.
+   *
+   * @param centre absent when the action belongs to no centre
+   */
   admit(request: Request, response: Response, action: Action, centre?: string): Promise<Admitted | undefined>
 }
 
@@ -22,14 +26,14 @@ export interface GateDeps {
   identify: Pick<Identify, 'ofRequest'>
   addressOf(request: Request): string
   cookiesOf(request: Request): string | undefined
-  /** Tells the trail of a refusal by the table of permissions. */
+  /** Records in the audit trail that the table of permissions refused an action. */
   noteRefused(identity: Identity, action: Action, centre?: string): void
 }
 
-/** In the demonstration a page says what it is: the office of a manager, an administrator or an auditor. */
+/** The header in which a page of the demonstration claims its role: manager, administrator or auditor. */
 export const roleHeader = 'kezek-role'
 
-/** The door of HTTP: who asks, and whether the table lets them. */
+/** Creates the gate of the HTTP routes, which identifies callers and applies the table of permissions. */
 export function openGate({ identify, addressOf, cookiesOf, noteRefused }: GateDeps): Gate {
   const known = (request: Request) =>
     identify.ofRequest({ cookies: cookiesOf(request), address: addressOf(request) }, request.get(roleHeader))
@@ -46,7 +50,7 @@ export function openGate({ identify, addressOf, cookiesOf, noteRefused }: GateDe
       }
       const identity = askers.find(one => !refusalOf(one, action, centre))
       if (identity) return { identity, address: addressOf(request) }
-      // The person is told why, before the device that the browser also is.
+      // The person comes first in the list, so the refusal is the person's rather than that of a device in the same browser.
       const refusal = refusalOf(askers[0], action, centre) ?? { code: 'NOT_PERMITTED' as const }
       if (askers[0]) noteRefused(askers[0], action, centre)
       refuse(response, refusal.code)

@@ -2,12 +2,12 @@ import type { RequestHandler } from 'express'
 import helmet from 'helmet'
 import type { Origin } from './address.ts'
 
-/** A year, as browsers' own lists of hosts ask for. */
+/** Seconds for which browsers insist on TLS: a year, which browsers' preload lists require. */
 const hstsSeconds = 365 * 24 * 3600
 
 /**
- * What a page of ours may do: what this server gives it, and nothing else. Styles are constructed by scripts and scripts come as
- * files, so that neither is ever allowed inline. Sounds of the office are played from memory (`blob:`), and so are pictures.
+ * Sets the security headers. Our pages may only load what this server sends. Scripts come as files and scripts construct the styles, so
+ * neither is allowed inline. The office plays sounds and shows pictures from memory (`blob:`).
  */
 export function securityHeaders({ isSecure }: Origin): RequestHandler {
   const headers = helmet({
@@ -29,12 +29,12 @@ export function securityHeaders({ isSecure }: Origin): RequestHandler {
     crossOriginEmbedderPolicy: true,
     referrerPolicy: { policy: 'no-referrer' },
     xFrameOptions: { action: 'deny' },
-    // Told below, where the request came by TLS: to others it says nothing.
+    // Set below, only for requests by TLS.
     strictTransportSecurity: false,
   })
   return (request, response, next) => {
     if (isSecure(request)) response.set('Strict-Transport-Security', `max-age=${hstsSeconds}`)
-    // The office records voices; nothing else is needed of a machine.
+    // The office records voices; no page needs anything else of the machine.
     response.set('Permissions-Policy', 'microphone=(self), camera=(), geolocation=(), usb=(), payment=()')
     headers(request, response, next)
   }

@@ -5,60 +5,64 @@ import { WaitingRoom } from '../../lib/waiting-room.ts'
 import { networkOf } from './address.ts'
 
 /**
- * Connections that have not asked for anything yet, for all and from one network, and how long they may be silent. A browser asks
- * within milliseconds; 5 s allow for a TLS handshake over a poor mobile network.
+ * Limits of connections without a request so far: in all, per network, and the milliseconds that they may stay silent. A browser sends its
+ * request within milliseconds; 5 s allow for a TLS handshake over a poor mobile network.
  */
 export const silentLimits = { max: 1_000, maxOfNetwork: 100, waitMs: 5_000 }
-/** Connections beside those of screens, for pages and files: a browser opens six at once. */
+/** Connections for pages and files, in addition to those of screens; a browser opens six at once. */
 const spareConnections = 1_000
+/** The same per network. */
 const spareOfNetwork = 200
-/** Time in ms in which a request's headers must be there, and the whole of it with its body: settings of 512 KB over a poor line. */
-const headersMs = 5_000
-const requestMs = 20_000
-/** How often Node looks for requests that took too long, in ms. */
-const checkMs = 1_000
-/** A connection on which nothing moves is ended after this, in ms: files are followed with a sign of life every 15 s. */
-const idleMs = 60_000
+/** Milliseconds in which a request's headers, or a TLS handshake, must arrive. */
+const headersTimeoutMs = 5_000
+/** Milliseconds in which a whole request must arrive: settings of 512 KB over a poor network. */
+const requestTimeoutMs = 20_000
+/** Milliseconds between Node's checks for requests that take too long. */
+const checkEveryMs = 1_000
+/** Milliseconds without traffic after which a connection is closed. The progress of files is sent at least every 15 s. */
+const idleTimeoutMs = 60_000
 
+/** The options of the HTTP or HTTPS server. */
 export const serverOptions = {
-  headersTimeout: headersMs,
-  requestTimeout: requestMs,
-  connectionsCheckingInterval: checkMs,
-  // Of TLS alone.
-  handshakeTimeout: headersMs,
+  headersTimeout: headersTimeoutMs,
+  requestTimeout: requestTimeoutMs,
+  connectionsCheckingInterval: checkEveryMs,
+  // Only used by HTTPS servers.
+  handshakeTimeout: headersTimeoutMs,
 }
 
 export interface HttpLimitsOptions {
-  /** Of screens: see MAX_CONNECTIONS and MAX_CONNECTIONS_PER_ADDRESS. */
+  /** Connections of screens: MAX_CONNECTIONS. */
   maxConnections: number
+  /** Connections of screens from one network: MAX_CONNECTIONS_PER_ADDRESS. */
   maxOfNetwork: number
-  /** Whether an address is that of a proxy before this server, through which everybody comes. */
+  /** @returns whether an address is that of a trusted proxy, through which all callers come. */
   isProxy(address: string): boolean
 }
 
-/** Holds a server's TCP connections to what it can bear: by number, by network, and those that say nothing for a few seconds. */
+/** Limits a server's TCP connections: in all, per network, and those that stay silent for a few seconds. */
 export class HttpLimits {
   readonly #options: HttpLimitsOptions
   readonly #silent = new WaitingRoom(silentLimits)
   readonly #ofNetwork = new Map<string, number>()
-  /** How each silent connection leaves the waiting room, by its two ends: of TLS, requests come by another socket. */
+  /** Removes each connection from the waiting room, by its two ends: under TLS, requests arrive on another socket object. */
   readonly #leaves = new Map<string, () => void>()
 
   constructor(options: HttpLimitsOptions) {
     this.#options = options
   }
 
-  /** Call it when everything else has its listeners: what is asked of any of them counts as asked. */
-  hold(server: Server | TlsServer): void {
+  /** Applies the limits to a server. The caller does this after all other listeners are added, so that ours run first. */
+  applyTo(server: Server | TlsServer): void {
     server.maxConnections = this.#options.maxConnections + spareConnections
-    server.setTimeout(idleMs)
-    const asked = ({ socket }: IncomingMessage) => this.#leaves.get(endsOf(socket))?.()
-    server.on('connection', (socket: Socket) => this.#opened(socket))
-    server.prependListener('request', asked)
-    server.prependListener('upgrade', asked)
+    server.setTimeout(idleTimeoutMs)
+    const noteRequest = ({ socket }: IncomingMessage) => this.#leaves.get(endsOf(socket))?.()
+    server.on('connection', (socket: Socket) => this.#noteOpened(socket))
+    server.prependListener('request', noteRequest)
+    server.prependListener('upgrade', noteRequest)
   }
 
-  #opened(socket: Socket): void {
+  #noteOpened(socket: Socket): void {
     const { remoteAddress } = socket
     if (remoteAddress === undefined) return void socket.destroy()
     const isProxy = this.#options.isProxy(remoteAddress)
@@ -67,7 +71,7 @@ export class HttpLimits {
     if (!isProxy && count > this.#options.maxOfNetwork + spareOfNetwork) return void socket.destroy()
     this.#ofNetwork.set(network, count)
     const ends = endsOf(socket)
-    // A proxy keeps connections ready for the visitors to come.
+    // A proxy keeps silent connections open for later callers.
     const leave = isProxy ? () => {} : this.#silent.enter(network, () => socket.destroy())
     this.#leaves.set(ends, leave)
     socket.once('close', () => {

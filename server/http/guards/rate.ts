@@ -5,8 +5,7 @@ import { sendAnswer } from '../refusals.ts'
 import { networkOf, type Origin } from './address.ts'
 
 /**
- * Commands that carry a request id. Past the limit their routes are asked all the same, for a request that is known is answered
- * before any limit; they carry out nothing new.
+ * Commands with a request id. Past the limit, their routes run nothing new but still send the stored reply to a repeated request.
  */
 const repeatable: readonly (readonly [method: string, path: RegExp])[] = [
   ['PUT', /^\/api\/centres\/[^/]+\/settings$/],
@@ -19,13 +18,13 @@ const repeatable: readonly (readonly [method: string, path: RegExp])[] = [
 
 const charges = new WeakMap<Request, RequestCharge>()
 
-/** @returns how a request was counted; undefined where its route knows no repeats. */
+/** @returns how a request was counted; undefined for a route without request ids. */
 export function chargeOf(request: Request): RequestCharge | undefined {
   return charges.get(request)
 }
 
-/** Turns away an address that asks too much, and says for how long, unless it may be asking for an answer that it was given before. */
-export function rateOf(rates: Rates, { addressOf }: Origin): RequestHandler {
+/** Refuses requests from an address past its limit, naming the seconds to wait. Lets repeatable commands pass for their stored reply. */
+export function limitRate(rates: Rates, { addressOf }: Origin): RequestHandler {
   return async (request, response, next) => {
     const who = `address:${networkOf(addressOf(request))}`
     const spent = await rates.request(who)

@@ -1,21 +1,22 @@
 import { json, type Request, type RequestHandler, type Response, raw } from 'express'
 
-/** Bytes of bodies that are being received at one time, of all requests: sixty of the largest settings. */
+/** Bytes of all bodies that are being received at the same time: sixty of the largest settings. */
 export const maxBytesInFlight = 32 * 1024 * 1024
 
 let bytesInFlight = 0
 
 /**
- * Reads a JSON body. Call it when it is known who asks, and that they may: until then nothing of a body is kept.
- * @param maxBytes more is answered with TOO_LARGE
- * @throws what the boundary of routes answers: no JSON, too large, too many bytes in flight
+ * Reads a JSON body. Routes call this only after they have admitted the caller, so that strangers' bodies take no memory.
+ *
+ * @param maxBytes a larger body is refused with TOO_LARGE
+ * @throws an error with a status that `answerErrors` answers: not JSON, too large, too many bytes in flight
  */
 export async function readJson(request: Request, response: Response, maxBytes: number): Promise<unknown> {
   await read(request, response, maxBytes, json({ limit: maxBytes }))
   return request.body as unknown
 }
 
-/** Reads a body of bytes, as `readJson` does. */
+/** Reads a body as bytes; otherwise like `readJson`. */
 export async function readBytes(request: Request, response: Response, maxBytes: number): Promise<Buffer> {
   await read(request, response, maxBytes, raw({ type: () => true, limit: maxBytes }))
   const body: unknown = request.body
@@ -28,8 +29,8 @@ async function read(
   maxBytes: number,
   parser: RequestHandler,
 ): Promise<void> {
-  const said = Number(request.headers['content-length'] ?? maxBytes)
-  const bytes = Math.min(Number.isFinite(said) ? said : maxBytes, maxBytes)
+  const announced = Number(request.headers['content-length'] ?? maxBytes)
+  const bytes = Math.min(Number.isFinite(announced) ? announced : maxBytes, maxBytes)
   if (bytesInFlight + bytes > maxBytesInFlight)
     throw Object.assign(new Error('too many bytes in flight'), { status: 429 })
   bytesInFlight += bytes

@@ -4,15 +4,15 @@ import { refuse } from '../refusals.ts'
 import type { Origin } from './address.ts'
 
 export interface SiteOptions {
-  /** Address at which people reach the server; undefined: any host that they ask for. */
+  /** The server's public address; undefined: whatever host a request names. */
   publicUrl: string | undefined
-  /** The demonstration believes what a page says: only pages of this machine may say it, under any name of this machine. */
+  /** The demonstration trusts what a page claims, so only pages of this machine may call it. */
   isDemo: boolean
   origin: Origin
 }
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i
-/** What proxies add to a request that they pass on. */
+/** Headers that proxies add to a request. */
 const proxyHeaders = [
   'forwarded',
   'via',
@@ -24,21 +24,21 @@ const proxyHeaders = [
 ] as const
 
 /**
- * @returns whether a request comes from a page of this very site. Without an `Origin` it comes from no page at all: browsers send
- * one with every socket and every change.
+ * @returns whether a request comes from a page of this site. A request without `Origin` does not come from a page: browsers send the header
+ * with every socket and every change.
  */
 export function isOwnSite(request: IncomingMessage, { publicUrl, isDemo, origin }: SiteOptions): boolean {
   if (isDemo && !isOfThisMachine(request)) return false
   const from = request.headers.origin
   if (from === undefined) return request.headers['sec-fetch-site'] !== 'cross-site'
-  // Where the operator has said what this site is called, what a request says of it counts for nothing.
+  // The operator's PUBLIC_URL takes precedence over the host that the request names.
   if (publicUrl !== undefined) return from === new URL(publicUrl).origin
   return from === `${origin.isSecure(request) ? 'https' : 'http'}://${request.headers.host ?? ''}`
 }
 
 const reads = new Set(['GET', 'HEAD', 'OPTIONS'])
 
-/** Turns away changes that a page of another site asks for, with the cookies that the browser adds. */
+/** Refuses changes that a page of another site requests with our cookies (CSRF). */
 export function ownSiteOnly(options: SiteOptions): RequestHandler {
   return (request, response, next) => {
     const isRead = reads.has(request.method)
@@ -49,8 +49,8 @@ export function ownSiteOnly(options: SiteOptions): RequestHandler {
 }
 
 /**
- * @returns whether a request was sent on this machine to a name of this machine. A name that is led here later is none, and what a
- * proxy passes on comes from elsewhere: the demonstration answers neither.
+ * @returns whether a request was sent on this machine to a name of this machine. Excludes other names that resolve to it (DNS rebinding) and
+ * requests that a proxy has passed on.
  */
 function isOfThisMachine({ headers }: IncomingMessage): boolean {
   return loopback.test(headers.host ?? '') && proxyHeaders.every(name => headers[name] === undefined)

@@ -2,7 +2,7 @@ import { Router } from 'express'
 import { catalogueForScreens } from '../../../shared/catalogue/kiosk-catalogue.ts'
 import type { About } from '../../../shared/contract/about.ts'
 
-/** What any screen may know: whether this is the demonstration, and the catalogue of services. */
+/** Creates the routes that need no sign-in: whether this is the demonstration, and the catalogue of services. */
 export function aboutRoutes({ isDemo }: { isDemo: boolean }): Router {
   const router = Router()
   const catalogue = JSON.stringify(catalogueForScreens())

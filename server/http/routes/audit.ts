@@ -14,69 +14,70 @@ import { readAll, readPage, type TrailSource } from '../../audit/read-trail.ts'
 import { FewAtATime } from '../../lib/few-at-a-time.ts'
 import type { RedisClient } from '../../redis/client.ts'
 import { troubleOf } from '../../redis/trouble.ts'
-import { answerOf, inTurn, parse } from '../api.ts'
+import { parseOrRefuse, runInTurn, runOrRefuse } from '../api.ts'
 import type { Admitted, Gate } from '../guards/admit.ts'
 import { refuse, sendAnswer } from '../refusals.ts'
 
 /**
- * Pages of the trail, and pieces of its files, read at once on this node: a page looks at up to 10,000 rows. One person reads one at once,
- * and has no more waiting than a page asks for whose filter is changed quickly.
+ * Concurrent reads of pages and of pieces of files, on this node; each reads up to 10,000 rows. A person reads one at a time and may have eight
+ * in progress, as many as a page sends when its filter changes quickly.
  */
 export const auditLimits = { max: 2, maxOfOne: 8, maxRunningOfOne: 1 }
-/** Files that one person takes at once; each keeps 500 rows in memory for as long as its reader takes. */
+/** Concurrent downloads per person; each keeps 500 rows in memory. */
 export const maxFilesOfPerson = 2
 
-/** The registers beside the centres have trails of their own. */
+/** The registers, whose trails have names of their own. */
 const registers = ['people', 'devices'] as const
 
 export interface AuditDeps {
   gate: Gate
   client: RedisClient
-  /** @returns the key of the stream of a centre, of people or of devices. */
+  /** @returns the key of the stream of a centre or register. */
   eventsOf(trail: string): string
   isCentre(centre: string): boolean
   zoneOf(centre: string): string
-  /** @returns the ids of those who work at a centre. @throws when the store is away */
+  /** @returns the ids of the people who work at a centre. @throws when the store is away */
   staffOf(centre: string): Promise<ReadonlySet<string>>
 }
 
-type Asked = Request<{ centre: string }>
+type TrailRequest = Request<{ centre: string }>
 
-/** The trail of what was done, for managers of their centres, administrators and auditors of all: by page, or as a file. */
+/** Creates the routes for the audit trail, by page or as a file: for managers of their centres, for administrators and auditors of all. */
 export function auditRoutes(deps: AuditDeps): Router {
   const router = Router()
   const few = new FewAtATime(auditLimits)
   const files = new FewAtATime({ max: Number.POSITIVE_INFINITY, maxOfOne: maxFilesOfPerson })
-  router.get('/api/centres/:centre/audit', async (request: Asked, response) => {
-    const admitted = await mayAsk(deps, request, response, 'audit:read')
-    const asked = admitted && parse(response, auditPageSchema, request.query)
+  router.get('/api/centres/:centre/audit', async (request: TrailRequest, response) => {
+    const admitted = await admitToTrail(deps, request, response, 'audit:read')
+    const asked = admitted && parseOrRefuse(response, auditPageSchema, request.query)
     if (!asked) return
     const work = async () => {
       const source = await sourceOf(deps, request.params.centre, asked)
       sendAnswer(response, { ok: true, reply: await readPage(source, asked) })
     }
-    await answerOf(response, () => inTurn(few, admitted.identity.by, response, work))
+    await runOrRefuse(response, () => runInTurn(few, admitted.identity.by, response, work))
   })
-  router.get('/api/centres/:centre/audit.csv', async (request: Asked, response) => {
-    const admitted = await mayAsk(deps, request, response, 'audit:export')
-    const asked = admitted && parse(response, auditExportSchema, request.query)
+  router.get('/api/centres/:centre/audit.csv', async (request: TrailRequest, response) => {
+    const admitted = await admitToTrail(deps, request, response, 'audit:export')
+    const asked = admitted && parseOrRefuse(response, auditExportSchema, request.query)
     if (!asked) return
     const { by } = admitted.identity
     const turn = turnsOf(few, `file:${by}`)
     const work = () => sendFile(deps, request.params.centre, asked, response, turn)
-    await answerOf(response, () => inTurn(files, by, response, work))
+    await runOrRefuse(response, () => runInTurn(files, by, response, work))
   })
   return router
 }
 
-async function mayAsk(
+/** Admits a caller to the trail of a centre or register. Otherwise sends the refusal and returns undefined. */
+async function admitToTrail(
   deps: AuditDeps,
-  request: Asked,
+  request: TrailRequest,
   response: Response,
   action: Action,
 ): Promise<Admitted | undefined> {
   const { centre } = request.params
-  // A register is nobody's own centre: it is open to those alone who may do this everywhere.
+  // A register's name is nobody's centre, so only callers with permission for all centres are admitted.
   const admitted = await deps.gate.admit(request, response, action, centre)
   if (!admitted) return undefined
   if (deps.isCentre(centre) || (registers as readonly string[]).includes(centre)) return admitted
@@ -86,11 +87,11 @@ async function mayAsk(
 
 type Turn = <T>(work: () => Promise<T>) => Promise<T>
 
-/** A file takes a turn for each piece of it: one whose reader is slow keeps nobody waiting. */
+/** Makes a file wait for its turn before each piece, so that a slow download holds up nobody else. */
 function turnsOf(few: FewAtATime, one: string): Turn {
   return async work => {
     const done = await few.run(one, work)
-    if (!done) throw new Error('more files are read than one person may take')
+    if (!done) throw new Error('this person has too many downloads in progress')
     return done.result
   }
 }
@@ -104,7 +105,7 @@ async function sendFile(
 ): Promise<void> {
   const look = { locale: asked.lang, zone: deps.isCentre(centre) ? deps.zoneOf(centre) : 'UTC' }
   const rows = readAll(await sourceOf(deps, centre, asked), asked, turn)
-  // A store that is away says so before the file has begun.
+  // Read the first row before sending headers, so that trouble with the store becomes a refusal.
   const first = await rows.next()
   const cells = async function* () {
     if (!first.done) yield cellsOf(first.value, look)
@@ -116,7 +117,7 @@ async function sendFile(
   try {
     await pipeline(Readable.from(cells()), csvOf(look), response)
   } catch (error) {
-    // Whoever asked has gone, or the store has: the file breaks off, and its reader is told by the connection.
+    // The caller has disconnected, or the store went away: the broken connection shows that the file is incomplete.
     const isGone = (error as NodeJS.ErrnoException).code === 'ERR_STREAM_PREMATURE_CLOSE'
     if (!isGone && !troubleOf(error)) throw error
   }
@@ -131,7 +132,7 @@ async function sourceOf(deps: AuditDeps, centre: string, { of }: AuditFilter): P
   return { ...source, concerns: row => staff.has(row.facts.person ?? '') || namesCentre(row, centre) }
 }
 
-/** Somebody who worked at the centre then, wherever they do now. */
+/** @returns whether a row names a centre: a person who worked there at that time, wherever the person works now. */
 function namesCentre({ facts, before, after }: AuditRow, centre: string): boolean {
   return [facts.centres, before?.centres, after?.centres].some(list => list?.split(',').includes(centre))
 }

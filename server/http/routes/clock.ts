@@ -5,15 +5,15 @@ import type { CentreSettings } from '../../../shared/domain/settings.ts'
 import { isoDay } from '../../../shared/i18n/common/time.ts'
 
 export interface ClockDeps {
-  /** Unix ms */
+  /** Redis's time, Unix ms. */
   now(): number
   isCentre(centre: string): boolean
   calendarOf(centre: string): Pick<CentreSettings, 'zone' | 'dayStartsAt'>
-  /** Whose clock holds for several centres: the country has one zone. */
+  /** The centre whose clock is used when a request names none; the country has one zone. */
   firstCentre: string
 }
 
-/** `GET /api/clock`: what time and day it is at a centre. No browser has to know, and nothing of it is secret. */
+/** Creates `GET /api/clock`: the time and the business day at a centre, so that pages do not rely on the browser's clock. Needs no sign-in. */
 export function clockRoutes(deps: ClockDeps): Router {
   const router = Router()
   router.get('/api/clock', (request, response) => {

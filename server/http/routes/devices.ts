@@ -14,14 +14,14 @@ import { contextOf } from '../../auth/context.ts'
 import { deviceKeyCookie, deviceKeyOf, pairingCookie, pairingSecretOf } from '../../auth/device-cookies.ts'
 import type { Claimed, Devices } from '../../auth/devices.ts'
 import { troubleOf } from '../../redis/trouble.ts'
-import { answerOf, parse } from '../api.ts'
+import { parseOrRefuse, runOrRefuse } from '../api.ts'
 import type { Gate } from '../guards/admit.ts'
 import { chargeOf } from '../guards/rate.ts'
 import { readJson } from '../guards/read-body.ts'
 import { refuse, sendAnswer } from '../refusals.ts'
 
-/** Shorter than what proxies cut off: then the device asks again. */
-const claimMs = 20_000
+/** Milliseconds that a claim waits for the pairing. Proxies cut off longer requests; the device asks again. */
+const claimTimeoutMs = 20_000
 
 export interface DevicesDeps {
   gate: Gate
@@ -30,22 +30,22 @@ export interface DevicesDeps {
   addressOf(request: Request): string
   isSecure(request: Request): boolean
   cookiesOf(request: Request): string | undefined
-  /** Calls back at every event of the devices. @returns a function that ends it */
+  /** Calls the listener at every event of the devices. @returns a function that removes the listener */
   onDeviceEvent(listener: () => void): () => void
 }
 
-/** A code, a name, a place. */
+/** Bytes of a body: a code, a name and a place. */
 const maxBodyBytes = 4 * 1024
-const bodyOf = (request: Request, response: Response) => readJson(request, response, maxBodyBytes)
+const readBody = (request: Request, response: Response) => readJson(request, response, maxBodyBytes)
 
-type OfDevice = Request<{ id: string }>
+type DeviceRequest = Request<{ id: string }>
 
-/** Devices are paired once by a code, then seen, renamed, locked and removed by whoever looks after their centre. */
+/** Creates the routes for devices: pairing by a code, then listing, renaming, locking and removing by the staff of their centre. */
 export function deviceRoutes(deps: DevicesDeps): Router {
   const { gate, devices, isCentre, addressOf, isSecure, cookiesOf } = deps
   const router = Router()
 
-  // A device that is used keeps its key: where its page is opened, the cookie begins anew.
+  // Renew the cookie of a device whenever it opens its page, so that a device in use keeps its key.
   router.get(['/kiosk/', '/display/'], async (request, response, next) => {
     try {
       const cookie = cookiesOf(request)
@@ -54,24 +54,24 @@ export function deviceRoutes(deps: DevicesDeps): Router {
       const known = key !== undefined && (await devices.ofBrowser(cookie)).some(one => one.kind === kind)
       if (known) {
         response.append('Set-Cookie', deviceKeyCookie(kind, key, isSecure(request)))
-        // The key is this browser's: no proxy may keep it for another.
+        // No proxy may cache an answer with a key.
         response.set('Cache-Control', 'no-store')
       }
     } catch (error) {
-      // The page is there without the store; it says itself what is away.
+      // Serve the page without the store; the page itself shows that the store is away.
       if (!troubleOf(error)) throw error
     }
     next()
   })
 
   router.post('/api/pairing', async (request, response) => {
-    const asked = parse(response, beginPairingSchema, await bodyOf(request, response))
+    const asked = parseOrRefuse(response, beginPairingSchema, await readBody(request, response))
     if (!asked) return
-    await answerOf(response, async () => {
+    await runOrRefuse(response, async () => {
       const begun = await devices.beginPairing(asked.kind, addressOf(request))
       if (!begun.ok) return sendAnswer(response, begun)
       const { secret, ...shown } = begun.reply
-      // What a page is given, its scripts can't read; a print agent has no cookies.
+      // A page gets the secret in a cookie that scripts cannot read; a print agent has no cookies.
       if (asked.kind === 'print-agent') return sendAnswer(response, begun)
       response.append('Set-Cookie', pairingCookie(secret, isSecure(request)))
       sendAnswer(response, { ok: true, reply: shown })
@@ -79,12 +79,12 @@ export function deviceRoutes(deps: DevicesDeps): Router {
   })
 
   router.post('/api/pairing/claim', async (request, response) => {
-    const asked = parse(response, claimPairingSchema, (await bodyOf(request, response)) ?? {})
+    const asked = parseOrRefuse(response, claimPairingSchema, (await readBody(request, response)) ?? {})
     if (!asked) return
     const secret = asked.secret ?? pairingSecretOf(cookiesOf(request))
     if (secret === undefined) return refuse(response, 'CODE_EXPIRED')
-    await answerOf(response, async () => {
-      const claimed = await claimInTime(deps, secret, response)
+    await runOrRefuse(response, async () => {
+      const claimed = await waitForClaim(deps, secret, response)
       if (!claimed.ok || claimed.reply.state === 'waiting') return sendAnswer(response, claimed)
       const { device, key = '' } = claimed.reply
       if (asked.secret !== undefined) return sendAnswer(response, claimed)
@@ -99,29 +99,29 @@ export function deviceRoutes(deps: DevicesDeps): Router {
     if (!asked.success) return refuse(response, 'BAD_MESSAGE')
     const by = await gate.admit(request, response, 'device:list', asked.data)
     if (!by) return
-    await answerOf(response, async () => {
+    await runOrRefuse(response, async () => {
       const centres = asked.data === undefined ? by.identity.centres : [asked.data]
       sendAnswer(response, { ok: true, reply: await devices.list(centres) })
     })
   })
 
   router.post('/api/devices', async (request, response) => {
-    // Whoever may pair nowhere is not read; for which centre it is, the body says.
+    // Do not read the body of a caller who may pair nowhere. The body names the centre for the second check.
     if (!(await gate.admit(request, response, 'device:pair'))) return
-    const body = await bodyOf(request, response)
+    const body = await readBody(request, response)
     const centre = centreId.safeParse((body as { centre?: unknown } | undefined)?.centre)
     const by = await gate.admit(request, response, 'device:pair', centre.data)
-    const asked = by && parse(response, pairDeviceSchema, body)
+    const asked = by && parseOrRefuse(response, pairDeviceSchema, body)
     if (!asked) return
     if (!isCentre(asked.centre)) return refuse(response, 'NO_SUCH_CENTRE', { field: 'centre' })
-    await answerOf(response, async () => {
+    await runOrRefuse(response, async () => {
       const paired = await devices.pair(contextOf(by.identity, asked.requestId, chargeOf(request)), asked)
-      if (!paired.ok) return sendAnswer(response, atField(paired))
+      if (!paired.ok) return sendAnswer(response, withField(paired))
       sendAnswer(response, { ok: true, reply: (await devices.find(String(paired.reply.device))) ?? {} })
     })
   })
 
-  /** Something done to one device, by whoever looks after its centre. */
+  /** Creates the handler of an action on one device. */
   const onDevice = <S extends z.ZodType<{ requestId: string }>>(
     action: Action,
     schema: S,
@@ -131,15 +131,15 @@ export function deviceRoutes(deps: DevicesDeps): Router {
       context: ReturnType<typeof contextOf>,
     ) => ReturnType<Devices['rename']>,
   ) => {
-    return async (request: OfDevice, response: Response) => {
+    return async (request: DeviceRequest, response: Response) => {
       const { id } = request.params
-      await answerOf(response, async () => {
+      await runOrRefuse(response, async () => {
         const device = await devices.find(id)
-        // Whoever may do it nowhere is not told which devices there are.
+        // Check permission first, so that a caller without it does not learn which devices exist.
         const by = await gate.admit(request, response, action, device?.centre)
         if (!by) return
         if (!device) return refuse(response, 'NO_SUCH_DEVICE')
-        const asked = parse(response, schema, await bodyOf(request, response))
+        const asked = parseOrRefuse(response, schema, await readBody(request, response))
         if (!asked) return
         const done = await work(id, asked, contextOf(by.identity, asked.requestId, chargeOf(request)))
         sendAnswer(response, done.ok ? { ok: true, reply: (await devices.find(id)) ?? {} } : done)
@@ -165,37 +165,40 @@ export function deviceRoutes(deps: DevicesDeps): Router {
   return router
 }
 
-/** What is wrong with a code or a place is wrong in its field. */
-function atField<T extends { ok: false; error: { code: string; detail?: object } }>(refused: T): T {
+/** Names the form's field in refusals of a code or a place. */
+function withField<T extends { ok: false; error: { code: string; detail?: object } }>(refused: T): T {
   const fields: Record<string, string> = {
-    ...{ BAD_CODE: 'code', CODE_LOCKED: 'code', CODE_FOR_ANOTHER_KIND: 'kind', PLACE_TAKEN: 'place' },
+    BAD_CODE: 'code',
+    CODE_LOCKED: 'code',
+    CODE_FOR_ANOTHER_KIND: 'kind',
+    PLACE_TAKEN: 'place',
   }
   const field = fields[refused.error.code]
   if (field === undefined) return refused
   return { ...refused, error: { ...refused.error, detail: { ...refused.error.detail, field } } }
 }
 
-/** Answers when the device is let in, or says after a while that it still waits; looks again only when a device's event comes. */
-async function claimInTime(deps: DevicesDeps, secret: string, response: Response): Promise<Claimed> {
-  const end = performance.now() + claimMs
+/** Waits until the device is paired, or answers `waiting` after `claimTimeoutMs`. Reads the store again only after an event of a device. */
+async function waitForClaim(deps: DevicesDeps, secret: string, response: Response): Promise<Claimed> {
+  const end = performance.now() + claimTimeoutMs
   for (;;) {
     let wake = () => {}
     const woken = new Promise<void>(resolve => {
       wake = resolve
     })
-    // Listens before it looks: what comes between is not missed.
-    const forget = deps.onDeviceEvent(wake)
+    // Listen before reading, so that no event in between is missed.
+    const removeListener = deps.onDeviceEvent(wake)
     const late = setTimeout(wake, Math.max(0, end - performance.now()))
     response.once('close', wake)
     try {
-      // Nobody is there to take the key: it is kept for whoever asks again.
+      // The device has disconnected: leave the key for its next claim.
       if (response.destroyed) return { ok: true, reply: { state: 'waiting' } }
       const claimed = await deps.devices.claim(secret)
       const isDone = !claimed.ok || claimed.reply.state === 'paired'
       if (isDone || performance.now() >= end) return claimed
       await woken
     } finally {
-      forget()
+      removeListener()
       clearTimeout(late)
       response.off('close', wake)
     }

@@ -7,7 +7,7 @@ import { isMonth } from '../../../shared/domain/calendar.ts'
 import { sleep } from '../../../shared/domain/sleep.ts'
 import type { Exports } from '../../exports/exports.ts'
 import { ReportsAway } from '../../reports/reports.ts'
-import { parse } from '../api.ts'
+import { parseOrRefuse } from '../api.ts'
 import type { Admitted, Gate } from '../guards/admit.ts'
 import { readJson } from '../guards/read-body.ts'
 import { refuse, sendAnswer } from '../refusals.ts'
@@ -20,15 +20,15 @@ export interface ExportsDeps {
   centres: readonly string[]
 }
 
-type OfFile = Request<{ id: string }>
+type FileRequest = Request<{ id: string }>
 
-/** A span, a centre and the kind of file. */
+/** Bytes of a body: a span, a centre and the kind of file. */
 const maxBodyBytes = 16 * 1024
 
-/** How often a page that watches is told what is new. */
-const lookMs = 400
-/** A line on which nothing is said for longer is cut by what stands between. */
-const quietMs = 15_000
+/** Milliseconds between two checks of a file's progress for a page that follows it. */
+const checkEveryMs = 400
+/** Milliseconds without a message after which an empty one is sent: proxies close silent connections. */
+const keepAliveMs = 15_000
 
 const types: Readonly<Record<string, string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -36,18 +36,18 @@ const types: Readonly<Record<string, string>> = {
   pdf: 'application/pdf',
 }
 
-/** Files of reports: asked for, followed while they are made, stopped, taken along. Everybody sees their own alone. */
+/** Creates the routes for files of reports: requesting, following, cancelling and downloading. People only see their own files. */
 export function exportRoutes(deps: ExportsDeps): Router {
   const { exports: files } = deps
   const router = Router()
 
   router.post('/api/exports', async (request, response) => {
-    // Whoever may take files of no centre is not read; of which centre it is, the body says.
+    // Do not read the body of a caller who may export nothing. The body names the centre for the second check.
     if (!(await deps.gate.admit(request, response, 'report:export'))) return
-    const asked = parse(response, exportSchema, await readJson(request, response, maxBodyBytes))
+    const asked = parseOrRefuse(response, exportSchema, await readJson(request, response, maxBodyBytes))
     const admitted = asked && (await admitToCentres(deps, request, response, 'report:export', asked.centre))
     if (!admitted || refuseBadSpan(response, asked)) return
-    // Its head says which month it is: of any other span it would not be true.
+    // The PDF's header names a month, so it must cover exactly one.
     if (asked.kind === 'month-pdf' && !isMonth(asked)) return refuse(response, 'BAD_MESSAGE', { field: 'to' })
     await withArchive(response, async () => {
       const answer = await files.begin(admitted.identity.by, asked, admitted.centres)
@@ -62,13 +62,13 @@ export function exportRoutes(deps: ExportsDeps): Router {
       sendAnswer(response, { ok: true, reply: await files.list(admitted.identity.by) }),
     )
   })
-  router.get('/api/exports/:id/progress', (request: OfFile, response) =>
-    withFile(deps, request, response, (job, { identity }) => follow(files, identity.by, job, response)),
+  router.get('/api/exports/:id/progress', (request: FileRequest, response) =>
+    withFile(deps, request, response, (job, { identity }) => sendProgress(files, identity.by, job, response)),
   )
-  router.get('/api/exports/:id/file', (request: OfFile, response) =>
-    withFile(deps, request, response, job => send(files, job, response)),
+  router.get('/api/exports/:id/file', (request: FileRequest, response) =>
+    withFile(deps, request, response, job => sendFile(files, job, response)),
   )
-  router.delete('/api/exports/:id', (request: OfFile, response) =>
+  router.delete('/api/exports/:id', (request: FileRequest, response) =>
     withFile(deps, request, response, async (job, { identity }) => {
       const dropped = await files.cancelOrRemove(identity.by, job.id)
       if (dropped) sendAnswer(response, { ok: true, reply: dropped })
@@ -78,10 +78,10 @@ export function exportRoutes(deps: ExportsDeps): Router {
   return router
 }
 
-/** Whoever may no longer look at a centre gets no file about it either, asked for before or not. */
+/** Finds a person's file and hands it to `work`. Refuses a file about a centre for which the person has lost permission since. */
 async function withFile(
   deps: ExportsDeps,
-  request: OfFile,
+  request: FileRequest,
   response: Response,
   work: (job: ExportJob, admitted: Admitted) => Promise<void>,
 ): Promise<void> {
@@ -94,7 +94,7 @@ async function withFile(
     const { job, centres } = found
     const still = await admitToCentres(deps, request, response, 'report:export', job.asked.centre)
     if (!still) return
-    // Of all centres, the one left behind would stand in it still.
+    // A file of several centres is refused when one of them is no longer permitted.
     if (centres.every(centre => still.centres.includes(centre))) await work(job, still)
     else refuse(response, 'FOREIGN_CENTRE')
   })
@@ -109,8 +109,8 @@ async function withArchive(response: Response, work: () => Promise<void>): Promi
   }
 }
 
-/** Tells of a file as Server-Sent Events until it is no longer being made, or nobody listens. */
-async function follow(files: Exports, by: string, first: ExportJob, response: Response): Promise<void> {
+/** Sends a file's progress as Server-Sent Events until it is finished or the page disconnects. */
+async function sendProgress(files: Exports, by: string, first: ExportJob, response: Response): Promise<void> {
   response.set({
     'Content-Type': 'text/event-stream',
     'Cache-Control': 'no-store',
@@ -118,26 +118,26 @@ async function follow(files: Exports, by: string, first: ExportJob, response: Re
   })
   response.flushHeaders()
   let job: ExportJob | undefined = first
-  let told = ''
-  let toldAt = 0
+  let sent = ''
+  let sentAt = 0
   while (job && !response.closed) {
     const text = JSON.stringify(job)
-    if (text !== told) response.write(`data: ${text}\n\n`)
-    else if (performance.now() - toldAt > quietMs) response.write(':\n\n')
-    if (text !== told || performance.now() - toldAt > quietMs) toldAt = performance.now()
-    told = text
+    if (text !== sent) response.write(`data: ${text}\n\n`)
+    else if (performance.now() - sentAt > keepAliveMs) response.write(':\n\n')
+    if (text !== sent || performance.now() - sentAt > keepAliveMs) sentAt = performance.now()
+    sent = text
     if (job.state !== 'running') break
-    await sleep(lookMs)
-    // The line ends, and its page asks anew when the archive is back.
+    await sleep(checkEveryMs)
+    // While the archive is away, end the stream; the page connects again.
     job = await files.find(by, first.id).catch(() => undefined)
   }
   response.end()
 }
 
-async function send(files: Exports, job: ExportJob, response: Response): Promise<void> {
+async function sendFile(files: Exports, job: ExportJob, response: Response): Promise<void> {
   if (job.state !== 'done' || job.name === null) return refuse(response, 'NO_SUCH_EXPORT')
   const parts = files.content(job)
-  // An archive that is away says so before the file has begun.
+  // Read the first part before sending headers, so that an archive that is away becomes a refusal.
   const first = await parts.next()
   const content = async function* () {
     if (!first.done) yield first.value
@@ -149,7 +149,7 @@ async function send(files: Exports, job: ExportJob, response: Response): Promise
   try {
     await pipeline(Readable.from(content()), response)
   } catch (error) {
-    // Whoever asked has gone, or the archive has: the file breaks off, and its length tells.
+    // The caller has disconnected, or the archive went away: the Content-Length shows that the file is incomplete.
     const isGone = (error as NodeJS.ErrnoException).code === 'ERR_STREAM_PREMATURE_CLOSE'
     if (!isGone && !(error instanceof ReportsAway)) throw error
   }

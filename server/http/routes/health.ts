@@ -1,16 +1,16 @@
 import { type RequestHandler, Router } from 'express'
 
 export interface HealthDeps {
-  /** The hall can issue and call. */
+  /** @returns whether this node can issue and call. */
   isReady(): boolean
-  /** Background work that is late, in s, by centre and kind of work; empty when all is well. */
+  /** @returns the seconds by which background work is late, by centre and kind of work; empty when none is. */
   late(): Readonly<Record<string, Readonly<Record<string, number>>>>
 }
 
 /**
- * `GET /healthz`: 200 while this node can issue and call, 503 while it can't. Late work of a centre (marks of wait targets, paper,
- * days, readers) is named in the body and stays 200: another node would find the same store and the same printers, and a
- * load balancer must not take a hall from its visitors because a printer is stuck. Monitoring alerts on `status`.
+ * Creates `GET /healthz`: 200 while this node can issue and call, otherwise 503. Late background work (wait marks, printing, days, readers) is
+ * named in the body with 200: another node has the same store and printers, and a load balancer must not close a hall because a printer
+ * is stuck. Monitoring should alert on `status`.
  */
 export function healthRoute({ isReady, late }: HealthDeps): Router {
   const answer: RequestHandler = (_request, response) => {

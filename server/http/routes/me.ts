@@ -9,14 +9,14 @@ import { refuse } from '../refusals.ts'
 export interface MeDeps {
   gate: Gate
   isDemo: boolean
-  /** What the organisation's own sign-in is called, where there is one. */
+  /** The name of the organisation's own sign-in; undefined when there is none. */
   provider: string | undefined
   findPerson(id: string): Promise<Person | undefined>
-  /** The devices that a browser is; a locked one too, for it is to say so. */
+  /** @returns the devices whose keys this browser has, including locked ones, whose pages say that they are locked. */
   devicesOf(request: Request): Promise<Device[]>
 }
 
-/** `GET /api/me`: who this browser is, so that a screen shows what its user may do and a device knows its centre. */
+/** Creates `GET /api/me`: the person and devices of this browser, so that a page knows what to show and a device knows its centre. */
 export function meRoutes(deps: MeDeps): Router {
   const router = Router()
   router.get('/api/me', async (request, response) => {
@@ -26,7 +26,7 @@ export function meRoutes(deps: MeDeps): Router {
       const me: Me = {
         demo: deps.isDemo,
         ...(deps.provider !== undefined && { provider: deps.provider }),
-        devices: (await deps.devicesOf(request)).map(shownOf),
+        devices: (await deps.devicesOf(request)).map(publicPart),
       }
       const record = person && (await deps.findPerson(person.id))
       if (record) me.person = record
@@ -39,6 +39,6 @@ export function meRoutes(deps: MeDeps): Router {
   return router
 }
 
-function shownOf({ id, kind, centre, place, name, state }: Device): Me['devices'][number] {
+function publicPart({ id, kind, centre, place, name, state }: Device): Me['devices'][number] {
   return { id, kind, centre, place, name, state }
 }

@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express'
 import { locales } from '../../../shared/domain/locale.ts'
 import { notFound } from '../../../shared/i18n/common/not-found.ts'
 
-/** In all languages: whoever typed a wrong address has chosen none. */
+/** The page for an unknown address, in all languages because the visitor has not chosen one. */
 const page = `<!doctype html>
 <html lang="${locales[0]}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -18,7 +18,7 @@ ${locales
 </html>
 `
 
-/** Answers what nothing else has answered: people get a page that says what to do, programs a code. */
+/** Answers requests that no route has answered: people get a page with advice, programs a code. */
 export const answerNotFound: RequestHandler = (request, response) => {
   const isForProgram = /^\/(api|voice|socket\.io|assets)\//.test(request.path)
   const isForPeople =

@@ -9,7 +9,7 @@ import {
 import { contextOf } from '../../auth/context.ts'
 import type { People } from '../../auth/people.ts'
 import type { Sessions } from '../../auth/sessions.ts'
-import { answerOf, parse } from '../api.ts'
+import { parseOrRefuse, runOrRefuse } from '../api.ts'
 import type { Gate } from '../guards/admit.ts'
 import { chargeOf } from '../guards/rate.ts'
 import { readJson } from '../guards/read-body.ts'
@@ -22,19 +22,20 @@ export interface PeopleDeps {
   isCentre(centre: string): boolean
 }
 
-/** A person with every centre. */
+/** Bytes of a body: a person with every centre. */
 const maxBodyBytes = 16 * 1024
-const bodyOf = (request: Request, response: Response) => readJson(request, response, maxBodyBytes)
+const readBody = (request: Request, response: Response) => readJson(request, response, maxBodyBytes)
 
-type OfPerson = Request<{ id: string }>
+type PersonRequest = Request<{ id: string }>
 
-/** Who works here: an administrator makes and changes people, a manager sees those of the own centres. */
+/** Creates the routes for people. Administrators create and change them; managers see those of their centres. */
 export function peopleRoutes({ gate, people, sessions, isCentre }: PeopleDeps): Router {
   const router = Router()
-  const mayBe = (response: Response, { centres }: PersonBody) => {
+  /** Refuses a person with an unknown centre. @returns whether it was refused */
+  const refuseUnknownCentre = (response: Response, { centres }: PersonBody) => {
     const isKnown = centres.every(isCentre)
     if (!isKnown) refuse(response, 'NO_SUCH_CENTRE', { field: 'centres' })
-    return isKnown
+    return !isKnown
   }
 
   router.get('/api/people', async (request, response) => {
@@ -42,7 +43,7 @@ export function peopleRoutes({ gate, people, sessions, isCentre }: PeopleDeps): 
     if (!asked.success) return refuse(response, 'BAD_MESSAGE')
     const by = await gate.admit(request, response, 'person:list', asked.data)
     if (!by) return
-    await answerOf(response, async () => {
+    await runOrRefuse(response, async () => {
       const centres = asked.data === undefined ? by.identity.centres : [asked.data]
       sendAnswer(response, { ok: true, reply: await people.list(centres) })
     })
@@ -51,35 +52,35 @@ export function peopleRoutes({ gate, people, sessions, isCentre }: PeopleDeps): 
   router.post('/api/people', async (request, response) => {
     const by = await gate.admit(request, response, 'person:create')
     if (!by) return
-    const asked = parse(response, createPersonSchema, await bodyOf(request, response))
-    if (!asked || !mayBe(response, asked.person)) return
-    await answerOf(response, async () =>
+    const asked = parseOrRefuse(response, createPersonSchema, await readBody(request, response))
+    if (!asked || refuseUnknownCentre(response, asked.person)) return
+    await runOrRefuse(response, async () =>
       sendAnswer(
         response,
-        atField(
+        withField(
           await people.create(contextOf(by.identity, asked.requestId, chargeOf(request)), asked.person),
         ),
       ),
     )
   })
 
-  router.put('/api/people/:id', async (request: OfPerson, response) => {
+  router.put('/api/people/:id', async (request: PersonRequest, response) => {
     const by = await gate.admit(request, response, 'person:change')
     if (!by) return
-    const asked = parse(response, changePersonSchema, await bodyOf(request, response))
-    if (!asked || !mayBe(response, asked.person)) return
-    await answerOf(response, async () => {
+    const asked = parseOrRefuse(response, changePersonSchema, await readBody(request, response))
+    if (!asked || refuseUnknownCentre(response, asked.person)) return
+    await runOrRefuse(response, async () => {
       const { requestId, base, person, isActive } = asked
       const context = contextOf(by.identity, requestId, chargeOf(request))
-      sendAnswer(response, atField(await people.change(context, request.params.id, base, person, isActive)))
+      sendAnswer(response, withField(await people.change(context, request.params.id, base, person, isActive)))
     })
   })
 
-  router.post('/api/people/:id/reset-password', async (request: OfPerson, response) => {
+  router.post('/api/people/:id/reset-password', async (request: PersonRequest, response) => {
     const by = await gate.admit(request, response, 'person:reset-password')
-    const asked = by && parse(response, ofPersonSchema, await bodyOf(request, response))
+    const asked = by && parseOrRefuse(response, ofPersonSchema, await readBody(request, response))
     if (!by || !asked) return
-    await answerOf(response, async () =>
+    await runOrRefuse(response, async () =>
       sendAnswer(
         response,
         await people.giveCode(contextOf(by.identity, asked.requestId, chargeOf(request)), request.params.id),
@@ -87,10 +88,10 @@ export function peopleRoutes({ gate, people, sessions, isCentre }: PeopleDeps): 
     )
   })
 
-  router.post('/api/people/:id/end-sessions', async (request: OfPerson, response) => {
+  router.post('/api/people/:id/end-sessions', async (request: PersonRequest, response) => {
     const by = await gate.admit(request, response, 'person:end-sessions')
-    if (!by || !parse(response, ofPersonSchema, await bodyOf(request, response))) return
-    await answerOf(response, async () => {
+    if (!by || !parseOrRefuse(response, ofPersonSchema, await readBody(request, response))) return
+    await runOrRefuse(response, async () => {
       await sessions.endAll(request.params.id, by.identity.by)
       sendAnswer(response, { ok: true, reply: {} })
     })
@@ -98,8 +99,8 @@ export function peopleRoutes({ gate, people, sessions, isCentre }: PeopleDeps): 
   return router
 }
 
-/** A name that is taken is wrong in its field. */
-function atField<T extends { ok: boolean; error?: unknown }>(answer: T): T {
+/** Names the form's field in a refusal of a login that is taken. */
+function withField<T extends { ok: boolean; error?: unknown }>(answer: T): T {
   const { error } = answer as { error?: { code: string } }
   if (error?.code !== 'LOGIN_TAKEN') return answer
   return { ...answer, error: { ...error, detail: { field: 'login' } } }

@@ -17,15 +17,15 @@ export interface ProviderDeps {
 }
 
 const pendingName = 'kezek-sign-in'
-/** A person types a name, a password and perhaps a code meanwhile. */
+/** Seconds that a sign-in may take at the provider, where a person types a login, a password and perhaps a code. */
 const pendingSeconds = 600
 
-/** Signing in by the organisation's own page. Whatever fails leads to ours, which says what happened. */
+/** Creates the routes for signing in at the organisation's own page. A failure leads to our page, which shows the reason. */
 export function providerRoutes(deps: ProviderDeps): Router {
   const { provider, sessions, addressOf, isSecure, cookiesOf, log } = deps
   const router = Router()
-  const keep = (request: Request, response: Response, value: string, maxAge: number) => {
-    // Lax: the way back comes from another site.
+  const setPendingCookie = (request: Request, response: Response, value: string, maxAge: number) => {
+    // Lax, because the provider's page leads back here from another site.
     const cookie = setCookie(pendingName, value, { isSecure: isSecure(request), sameSite: 'lax', maxAge })
     response.append('Set-Cookie', cookie)
   }
@@ -34,14 +34,19 @@ export function providerRoutes(deps: ProviderDeps): Router {
     const next = pathOf(request.query.next)
     const begun = await provider.begin(next)
     if (!begun.ok) return refused(response, log, next, 'PROVIDER_AWAY', begun.error)
-    keep(request, response, Buffer.from(JSON.stringify(begun.pending)).toString('base64url'), pendingSeconds)
+    setPendingCookie(
+      request,
+      response,
+      Buffer.from(JSON.stringify(begun.pending)).toString('base64url'),
+      pendingSeconds,
+    )
     response.set('Cache-Control', 'no-store').redirect(begun.url)
   })
 
   router.get(callbackPath, async (request, response) => {
     const pending = pendingOf(cookieOf(cookiesOf(request), pendingName))
-    keep(request, response, '', 0)
-    // Another browser's, an old one's, or one that somebody made up.
+    setPendingCookie(request, response, '', 0)
+    // The sign-in began in another browser, too long ago, or not at all.
     if (!pending) return refused(response, log, '', 'PROVIDER_REFUSED')
     const { next } = pending
     const at = request.originalUrl.indexOf('?')
@@ -74,10 +79,10 @@ function refused(response: Response, log: Logger, next: string, code: ErrorCode,
   response.set('Cache-Control', 'no-store').redirect(`/account/?${query}`)
 }
 
-/** @returns a path of this server; empty for whatever would lead elsewhere. */
+/** @returns a path on this server; empty for an address that would lead elsewhere. */
 function pathOf(next: unknown): string {
   if (typeof next !== 'string' || next === '' || next.length > 1_000) return ''
-  // Judged as a browser reads it, for whom `\` is a slash and tabs are nothing.
+  // Parse it as a browser does, which treats `\` as a slash and ignores tabs.
   const here = 'http://here'
   const url = URL.canParse(next, here) ? new URL(next, here) : undefined
   return url?.origin === here ? url.pathname.replace(/^\/+/, '/') + url.search : ''

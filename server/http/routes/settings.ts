@@ -10,16 +10,16 @@ import { chargeOf } from '../guards/rate.ts'
 import { readJson } from '../guards/read-body.ts'
 import { refuse, sendReply } from '../refusals.ts'
 
-/** Settings with every window and queue of a large centre are 100 KB of JSON. */
+/** Bytes of a body. The settings of a large centre, with every window and queue, are 100 KB of JSON. */
 const maxBodyBytes = 512 * 1024
 
-/** As the office sends it: a repeat of the request is answered again and changes nothing. */
+/** The body that the office sends. A repeated request gets the stored reply. */
 const requestSchema = z.strictObject({
   requestId,
   base: z.int().nonnegative(),
   settings: z.unknown(),
 })
-/** The document that `GET` answers, changed or not: made from the version that stands in it. Sent again, that one is out of date. */
+/** The document that `GET` returns, edited or not. Its version is the base of the change, so sending it twice is refused. */
 const documentSchema = z
   .looseObject({ version: z.int().nonnegative() })
   .refine(document => !('settings' in document))
@@ -39,14 +39,13 @@ export interface SettingsDeps {
   ): Promise<CommandReply>
 }
 
-/** `GET` exports a centre's settings, `PUT` imports them, made from the version that was seen. */
+/** Creates the routes for settings: `GET` exports a centre's settings, `PUT` imports them on top of a given version. */
 export function settingsRoutes(deps: SettingsDeps): Router {
   const router = Router()
   router.get('/api/centres/:centre/settings', async (request: Request<{ centre: string }>, response) => {
     const { centre } = request.params
     const settings = deps.settingsOf(centre)
     if (!settings) return void refuse(response, 'NO_SUCH_CENTRE')
-    // They hold what is the staff's business.
     if (!(await deps.gate.admit(request, response, 'settings:export', centre))) return
     response.set('Cache-Control', 'no-store').json(settings)
   })

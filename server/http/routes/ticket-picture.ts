@@ -8,10 +8,10 @@ import type { CentreSettings } from '../../../shared/domain/settings.ts'
 import type { Gate } from '../guards/admit.ts'
 import { readJson } from '../guards/read-body.ts'
 
-/** Two logos and all texts. */
+/** Bytes of a body: two logos and all texts of a ticket. */
 const maxBodyBytes = 256 * 1024
 
-/** Values of an address arrive as text. */
+/** The query string, whose values arrive as text. */
 export const lookSchema = z.strictObject({
   lang: z.enum(locales),
   width: z.coerce.number().pipe(z.int().min(paperDots.min).max(paperDots.max)).default(576),
@@ -21,14 +21,14 @@ export const draftSchema = z.strictObject({ ticket: ticketSchema })
 export interface TicketPictureDeps {
   settingsOf(centre: string): CentreSettings | undefined
   gate: Gate
-  /** @returns a PNG, or what is wrong with the blocks; `busy`: too much is being drawn. */
+  /** @returns a PNG, or what is wrong with the blocks; `busy` when too many tickets are being drawn. */
   preview(
     centre: string,
     look: TicketLook,
   ): Promise<{ png: Uint8Array } | { path: string; problem: string } | 'busy'>
 }
 
-/** A ticket as it would come out of the printer: `GET` as the settings are, `POST` as somebody thinks of changing them. */
+/** Creates the routes for the picture of a printed ticket: `GET` by the present settings, `POST` by a draft of them. */
 export function ticketPictureRoutes(deps: TicketPictureDeps): Router {
   const path = '/api/centres/:centre/ticket.png'
   const router = Router()

@@ -6,15 +6,16 @@ import type { CentreSettings } from '../../../shared/domain/settings.ts'
 import { type ClipId, clipIds, clipText } from '../../../shared/speech/clips.ts'
 import { neededClips } from '../../../shared/speech/phrase.ts'
 
-/** How long each of a centre's own clips is, ms. */
+/** The length of each of a centre's own clips, ms. */
 export type OwnClips = ReadonlyMap<ClipId, number>
 
 /**
- * @returns the pack that a centre's hall speaks with, files as seen from its own manifest: the centre's clips once it has all
- * that its hall needs, else none of them: no call is said by two voices. A letter or window of before a change of the
- * settings is still said, by the default voice.
+ * Composes the pack of a centre's hall. It uses the centre's own clips only when they cover everything that the hall needs, so that no call is
+ * spoken in two voices. For letters and windows from before a change of settings, it keeps the default clips.
+ *
+ * @returns the pack, with file names relative to the centre's manifest
  */
-export function packOf(pack: VoicePack, settings: CentreSettings, own: OwnClips): VoicePack {
+export function composePack(pack: VoicePack, settings: CentreSettings, own: OwnClips): VoicePack {
   const isOwn = isComplete(pack.language, settings, own)
   const clips = clipIds(pack.language).flatMap(id => {
     const ownMs = isOwn ? own.get(id) : undefined
@@ -26,7 +27,7 @@ export function packOf(pack: VoicePack, settings: CentreSettings, own: OwnClips)
   return { ...pack, clips: Object.fromEntries(clips) }
 }
 
-/** @returns every clip of a language, and what the centre has of it. */
+/** Lists every clip of a language, with the centre's own recording of each. */
 export function listClips(pack: VoicePack, settings: CentreSettings, own: OwnClips): VoiceClips {
   const needed = new Set(neededOf(pack.language, settings))
   return {
@@ -48,7 +49,7 @@ function isComplete(language: Locale, settings: CentreSettings, own: OwnClips): 
   return neededOf(language, settings).every(id => own.has(id))
 }
 
-/** Letters of services that are switched off, too: their visitors may still wait. */
+/** @returns the clips that a hall needs, including letters of services that are switched off: their visitors may still wait. */
 function neededOf(language: Locale, settings: CentreSettings): ClipId[] {
   const letters = new Set(queues.map(queue => letterOf(settings, queue, servicesById)))
   return neededClips(

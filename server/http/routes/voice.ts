@@ -11,7 +11,7 @@ import type { Admitted, Gate } from '../guards/admit.ts'
 import { readBytes } from '../guards/read-body.ts'
 import { packsFolder, readPacks } from '../read-packs.ts'
 import { refuse, sendReply } from '../refusals.ts'
-import { listClips, type OwnClips, packOf } from './voice-packs.ts'
+import { composePack, listClips, type OwnClips } from './voice-packs.ts'
 
 export interface VoiceDeps {
   log: Logger
@@ -25,38 +25,41 @@ export interface VoiceDeps {
   removeClip(by: Admitted, centre: string, body: CommandBody<'voice:remove-clip'>): Promise<CommandReply>
 }
 
-/** Clips carry a hash of their content in their names. */
-const aYear = '365d'
+/** How long browsers cache a default clip, whose name carries a hash of its content. */
+const clipMaxAge = '365d'
 const ofCentre = '/api/centres/:centre/voice/:language'
 
-type Asked = Request<{ centre: string; language: string; clip: string }>
+type VoiceRequest = Request<{ centre: string; language: string; clip: string }>
 
-/** Where in which centre's voice somebody asks; an unknown place has been answered. */
-interface Place {
+/** The centre and language of a request. */
+interface CentreVoice {
   centre: string
   language: Locale
   settings: CentreSettings
 }
 
 /**
- * The hall's voice: the default packs as files; a centre's own by a manifest that names what its hall speaks with. What the
- * hall says is no secret, so any screen may fetch it; the list and the changes are the manager's.
+ * Creates the routes for the hall's voice: default packs as files, and for each centre a manifest of the clips that its hall uses. Any screen
+ * may fetch clips and manifests; only managers may list and change a centre's own clips.
  */
 export function voiceRoutes(deps: VoiceDeps): Router {
   const packs = readPacks(deps.log)
   const router = Router()
-  const placeOf = (request: Asked, response: Response): Place | undefined => {
+  const findVoiceOrRefuse = (request: VoiceRequest, response: Response): CentreVoice | undefined => {
     const { centre, language } = request.params
     const settings = deps.settingsOf(centre)
     if (!settings) return void refuse(response, 'NO_SUCH_CENTRE')
     if (!isLanguage(language)) return void refuse(response, 'NO_SUCH_CLIP')
     return { centre, language, settings }
   }
-  const clipOf = (request: Asked, response: Response): (Place & { clip: ClipId }) | undefined => {
-    const place = placeOf(request, response)
+  const findClipOrRefuse = (
+    request: VoiceRequest,
+    response: Response,
+  ): (CentreVoice & { clip: ClipId }) | undefined => {
+    const voice = findVoiceOrRefuse(request, response)
     const { clip } = request.params
-    if (place && !isClip(place.language, clip)) return void refuse(response, 'NO_SUCH_CLIP')
-    return place && { ...place, clip }
+    if (voice && !isClip(voice.language, clip)) return void refuse(response, 'NO_SUCH_CLIP')
+    return voice && { ...voice, clip }
   }
 
   router.get('/voice/:language/manifest.json', (request, response, next) => {
@@ -66,58 +69,58 @@ export function voiceRoutes(deps: VoiceDeps): Router {
   })
   router.use(
     '/voice',
-    express.static(fileURLToPath(packsFolder), { immutable: true, maxAge: aYear, index: false }),
+    express.static(fileURLToPath(packsFolder), { immutable: true, maxAge: clipMaxAge, index: false }),
   )
 
-  router.get(`${ofCentre}/manifest.json`, async (request: Asked, response) => {
-    const place = placeOf(request, response)
-    if (!place) return
-    const own = await deps.ownClips(place.centre, place.language).catch(() => undefined)
+  router.get(`${ofCentre}/manifest.json`, async (request: VoiceRequest, response) => {
+    const voice = findVoiceOrRefuse(request, response)
+    if (!voice) return
+    const own = await deps.ownClips(voice.centre, voice.language).catch(() => undefined)
     if (!own) return void refuse(response, 'STORE_AWAY')
-    response.set('Cache-Control', 'no-cache').json(packOf(packs[place.language], place.settings, own))
+    response.set('Cache-Control', 'no-cache').json(composePack(packs[voice.language], voice.settings, own))
   })
-  router.get(`${ofCentre}/clips`, async (request: Asked, response) => {
-    const place = placeOf(request, response)
-    if (!place) return
-    if (!(await deps.gate.admit(request, response, 'voice:list', place.centre))) return
-    const own = await deps.ownClips(place.centre, place.language).catch(() => undefined)
+  router.get(`${ofCentre}/clips`, async (request: VoiceRequest, response) => {
+    const voice = findVoiceOrRefuse(request, response)
+    if (!voice) return
+    if (!(await deps.gate.admit(request, response, 'voice:list', voice.centre))) return
+    const own = await deps.ownClips(voice.centre, voice.language).catch(() => undefined)
     if (!own) return void refuse(response, 'STORE_AWAY')
-    response.set('Cache-Control', 'no-cache').json(listClips(packs[place.language], place.settings, own))
+    response.set('Cache-Control', 'no-cache').json(listClips(packs[voice.language], voice.settings, own))
   })
-  router.get(`${ofCentre}/clips/:clip`, async (request: Asked, response) => {
-    const place = clipOf(request, response)
-    if (!place) return
+  router.get(`${ofCentre}/clips/:clip`, async (request: VoiceRequest, response) => {
+    const voice = findClipOrRefuse(request, response)
+    if (!voice) return
     try {
-      const wav = await deps.ownClip(place.centre, place.language, place.clip)
+      const wav = await deps.ownClip(voice.centre, voice.language, voice.clip)
       if (!wav) return void refuse(response, 'NO_SUCH_CLIP')
-      // Asked each time whether it is still the same, for it keeps its name when it changes.
+      // Browsers revalidate a centre's own clip each time, because it keeps its name when it changes.
       response.set('Cache-Control', 'no-cache').type('wav').send(wav)
     } catch {
       refuse(response, 'STORE_AWAY')
     }
   })
-  router.put(`${ofCentre}/clips/:clip`, async (request: Asked, response: Response) => {
-    const place = clipOf(request, response)
-    if (!place) return
-    const { centre, language, clip } = place
+  router.put(`${ofCentre}/clips/:clip`, async (request: VoiceRequest, response: Response) => {
+    const voice = findClipOrRefuse(request, response)
+    if (!voice) return
+    const { centre, language, clip } = voice
     const by = await deps.gate.admit(request, response, 'voice:set-clip', centre)
     if (!by) return
     const bytes = await readBytes(request, response, mostRecordingBytes)
     sendReply(response, await deps.setClip(by, centre, { language, clip, wav: bytes.toString('base64') }))
   })
-  router.use(tooLong)
-  router.delete(`${ofCentre}/clips/:clip`, async (request: Asked, response) => {
-    const place = clipOf(request, response)
-    if (!place) return
-    const { centre, language, clip } = place
+  router.use(refuseTooLong)
+  router.delete(`${ofCentre}/clips/:clip`, async (request: VoiceRequest, response) => {
+    const voice = findClipOrRefuse(request, response)
+    if (!voice) return
+    const { centre, language, clip } = voice
     const by = await deps.gate.admit(request, response, 'voice:remove-clip', centre)
     if (by) sendReply(response, await deps.removeClip(by, centre, { language, clip }))
   })
   return router
 }
 
-/** More bytes than the longest recording has. */
-const tooLong: ErrorRequestHandler = (error: { type?: unknown }, _request, response, next) => {
+/** Answers a body that is larger than the longest recording. */
+const refuseTooLong: ErrorRequestHandler = (error: { type?: unknown }, _request, response, next) => {
   if (error.type !== 'entity.too.large') return next(error)
   refuse(response, 'BAD_CLIP', { problem: 'too-long' })
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { packsFolder, readPacks } from '../../../server/http/read-packs.ts'
-import { listClips, packOf } from '../../../server/http/routes/voice-packs.ts'
+import { composePack, listClips } from '../../../server/http/routes/voice-packs.ts'
 import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
 import { locales } from '../../../shared/domain/locale.ts'
 import { clipIds } from '../../../shared/speech/clips.ts'
@@ -46,7 +46,7 @@ test('a pack that lacks clips, in its manifest or as files, is named with them; 
   const packs = read()
   expect(said).toEqual(['The voice pack voice/kk lacks 2 clips, which will not be heard: go, n-7'])
   expect(Object.keys(packs.ru.clips).length).toBe(clipIds('ru').length)
-  const { clips } = packOf(packs.kk, settings, new Map())
+  const { clips } = composePack(packs.kk, settings, new Map())
   expect([clips.go, clips['n-7'], clips['n-8']]).toEqual([undefined, undefined, expect.anything()])
   // The page lists it among what can be recorded, and with the last clip that a hall needs it is heard.
   const listed = listClips(packs.kk, settings, new Map()).clips
@@ -57,7 +57,7 @@ test('a pack that lacks clips, in its manifest or as files, is named with them; 
     defaultFile: null,
   })
   const own = new Map(clipIds('kk').map(id => [id, 500]))
-  expect(packOf(packs.kk, settings, own).clips['n-7']).toMatchObject({ file: 'clips/n-7', ms: 500 })
+  expect(composePack(packs.kk, settings, own).clips['n-7']).toMatchObject({ file: 'clips/n-7', ms: 500 })
 })
 
 test.each([

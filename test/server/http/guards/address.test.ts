@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { expect, test } from 'vitest'
-import { networkOf, originOf } from '../../../../server/http/guards/address.ts'
+import { createOrigin, networkOf } from '../../../../server/http/guards/address.ts'
 
 /** A request as `addressOf` sees it. */
 function from(remoteAddress: string | undefined, forwarded?: string): IncomingMessage {
@@ -8,7 +8,7 @@ function from(remoteAddress: string | undefined, forwarded?: string): IncomingMe
   return { socket: { remoteAddress }, headers } as unknown as IncomingMessage
 }
 
-const behindProxy = originOf(['loopback', '10.0.0.0/8'])
+const behindProxy = createOrigin(['loopback', '10.0.0.0/8'])
 
 test.each([
   ['an address', '203.0.113.7', '203.0.113.7'],
@@ -29,12 +29,12 @@ test.each([
 
 test('nobody else is believed', () => {
   expect(behindProxy.addressOf(from('198.51.100.1', '203.0.113.7'))).toBe('198.51.100.1')
-  expect(originOf([]).addressOf(from('127.0.0.1', '203.0.113.7'))).toBe('127.0.0.1')
+  expect(createOrigin([]).addressOf(from('127.0.0.1', '203.0.113.7'))).toBe('127.0.0.1')
 })
 
 test('a connection that is gone has no address, with a proxy and without', () => {
   expect(behindProxy.addressOf(from(undefined, '203.0.113.7'))).toBe('')
-  expect(originOf([]).addressOf(from(undefined))).toBe('')
+  expect(createOrigin([]).addressOf(from(undefined))).toBe('')
 })
 
 test.each([
