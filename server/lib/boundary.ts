@@ -2,39 +2,40 @@ import type { Logger } from 'pino'
 import { troubleOf } from '../redis/trouble.ts'
 import { shapeOf } from './shape.ts'
 
-/**
- * One error ends one thing. Whatever calls our code from outside (a socket, a request, a timer, an event of a stream) calls it
- * through one of these functions: an error stops there, is logged once per kind, and everything else continues.
+/*
+ * An error ends only the piece of work in which it happens. Everything that calls our code from outside (a socket, a request, a timer, an
+ * event of a stream) calls it through one of these functions. They log each kind of error once, and everything else continues.
  */
 
-/** Kinds of failure that are told apart; a defect that produces ever new kinds must not fill the memory. */
+/** Kinds of failure that are counted; a defect that keeps producing new kinds must not fill the memory. */
 const maxKinds = 500
 
-/** Work that can't be done yet and is tried again by itself: no trouble and no defect. */
+/** Thrown by work that cannot be done yet and is retried automatically. It counts neither as trouble nor as a defect. */
 export class NotYetError extends Error {
   override name = 'NotYetError'
 }
 
-/** How often each kind was seen, by the log that heard of it. */
+/** How often each kind of failure was seen, per log. */
 const seen = new WeakMap<Logger, Map<string, number>>()
 
-/** What an asker is answered when the work failed. */
+/** The code that a caller receives when work failed. */
 export type FailureCode = 'STORE_AWAY' | 'NO_ANSWER' | 'STORE_FULL' | 'INTERNAL'
 
-/** @returns the code that answers an error: trouble with the store by its name, anything else as a defect. */
+/** @returns the code for an error: trouble with the store by its name, anything else as INTERNAL. */
 export function codeOfFailure(error: unknown): FailureCode {
   if (error instanceof Error && error.message.startsWith('OOM')) return 'STORE_FULL'
   const trouble = troubleOf(error)
   if (trouble === undefined) return 'INTERNAL'
-  // Sent and not answered: nobody knows whether it was carried out.
+  // The store got the command but did not answer: the command may or may not have been carried out.
   return trouble === 'unknown' ? 'NO_ANSWER' : 'STORE_AWAY'
 }
 
 /**
- * Logs a failure. Trouble with the store and work that can't be done yet go to "debug": the store's client reports trouble once. A
- * defect goes to "error" the first time, with the shape of its input, and then at its 10th, 100th, 1000th repetition.
- * @param place where it was stopped, as an operator knows it
- * @param input what the work was given; only its shape is logged
+ * Logs a failure. Trouble with the store and work that cannot be done yet go to "debug", because the store's client reports trouble once.
+ * A defect goes to "error" the first time, with the shape of its input, and again at its 10th, 100th and 1000th repetition.
+ *
+ * @param place the piece of work that failed, in an operator's words
+ * @param input the input of the work; only its shape is logged
  */
 export function noteFailure(log: Logger, place: string, error: unknown, input?: unknown): void {
   if (error instanceof NotYetError || codeOfFailure(error) !== 'INTERNAL') {
@@ -63,12 +64,12 @@ export function noteFailure(log: Logger, place: string, error: unknown, input?: 
   }
 }
 
-/** Whether our own code is wrong about its input, so that trying again would fail again. */
+/** @returns whether an error is a defect of our code, so that trying again would fail again. */
 export function isOwnDefect(error: unknown): boolean {
   return [TypeError, RangeError, SyntaxError, ReferenceError].some(kind => error instanceof kind)
 }
 
-/** Runs `work` and returns its result, or what `otherwise` makes of the code of its failure. Never throws. */
+/** Runs `work` and returns its result, or on failure the result of `otherwise` with the failure's code. Never throws. */
 export async function answerSafely<T>(
   log: Logger,
   place: string,
@@ -84,7 +85,7 @@ export async function answerSafely<T>(
   }
 }
 
-/** Runs `work`, now or in the end, whose failure concerns nobody else. Never throws. */
+/** Runs `work` without waiting for its end, and logs its failure. Never throws. */
 export function runSafely(log: Logger, place: string, work: () => unknown, input?: unknown): void {
   try {
     const running = work()
@@ -94,7 +95,7 @@ export function runSafely(log: Logger, place: string, work: () => unknown, input
   }
 }
 
-/** @returns a listener that does what `work` does, and never throws. */
+/** @returns a listener that runs `work` and never throws. */
 export function safely<A extends unknown[]>(
   log: Logger,
   place: string,
@@ -103,19 +104,19 @@ export function safely<A extends unknown[]>(
   return (...args) => runSafely(log, place, () => work(...args), args)
 }
 
-/** As `setInterval`: one round that fails does not end the rounds after it, nor the process. */
+/** Runs `work` every `ms` milliseconds, like `setInterval`. A failing run ends neither later runs nor the process. */
 export function everySafely(log: Logger, place: string, ms: number, work: () => unknown): NodeJS.Timeout {
   return setInterval(safely(log, place, work), ms)
 }
 
-/** What makes two failures one kind: the class of the error and the line that threw it. */
+/** @returns the kind of a failure: the error's class and code, and the line that threw it. */
 function kindOf(error: unknown): string {
   if (!(error instanceof Error)) return `thrown ${typeof error}`
   const { code } = error as NodeJS.ErrnoException
   return [error.name, code, framesOf(error)[0]].filter(part => part !== undefined).join(' ')
 }
 
-/** An error without what it may quote: fields that libraries add (rows of a database), and the text that did not parse. */
+/** Describes an error without quoting data: leaves out fields that libraries add (rows of a database) and text that did not parse. */
 function describe(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: `thrown ${typeof error}` }
   const { code } = error as NodeJS.ErrnoException
@@ -123,7 +124,7 @@ function describe(error: unknown): Record<string, unknown> {
   return {
     type: error.name,
     ...(code !== undefined && { code }),
-    // From the second line on, queries of a database show what was to be written.
+    // From the second line on, the message of a database error quotes the values to be written.
     ...(!quotesInput && { message: error.message.split('\n')[0]?.slice(0, 300) }),
     frames: framesOf(error),
   }

@@ -1,9 +1,9 @@
 export interface FewLimits {
-  /** Pieces of work done at once. */
+  /** Pieces of work that run at the same time. */
   max: number
-  /** Pieces that one asker may have under way or waiting. */
+  /** Running and waiting pieces per caller. */
   maxOfOne: number
-  /** Pieces of one asker done at once; below `max` one asker can't keep the others out. */
+  /** Running pieces per caller; below `max`, one caller cannot keep others from running. */
   maxRunningOfOne?: number
 }
 
@@ -12,7 +12,7 @@ interface Waiting {
   start(): void
 }
 
-/** Does costly work a few pieces at a time, in order; nobody has more than a few of them ahead of the others. */
+/** Runs costly work a few pieces at a time, in order, with a limit of pieces per caller. */
 export class FewAtATime {
   readonly #limits: FewLimits
   readonly #ofOne = new Map<string, number>()
@@ -25,26 +25,29 @@ export class FewAtATime {
   }
 
   /**
-   * @param gone whoever asked no longer waits for the answer: work that has not begun is left out
-   * @returns what the work returns, when its turn has come; undefined: this asker has enough under way, or is gone.
+   * Runs `work` when its turn comes.
+   *
+   * @param one the caller
+   * @param gone aborts when the caller no longer waits for the answer; work that has not begun is then dropped
+   * @returns the work's result; undefined when the caller has too many pieces or is gone
    */
   async run<T>(one: string, work: () => Promise<T>, gone?: AbortSignal): Promise<{ result: T } | undefined> {
     if ((this.#ofOne.get(one) ?? 0) >= this.#limits.maxOfOne || gone?.aborted) return undefined
     count(this.#ofOne, one, 1)
     try {
-      if (!(await this.#turn(one, gone))) return undefined
+      if (!(await this.#waitForTurn(one, gone))) return undefined
       try {
         return { result: await work() }
       } finally {
-        this.#passOn(one)
+        this.#finish(one)
       }
     } finally {
       count(this.#ofOne, one, -1)
     }
   }
 
-  /** @returns true when the turn has come, false when the asker is gone before. */
-  async #turn(one: string, gone: AbortSignal | undefined): Promise<boolean> {
+  /** @returns true when the turn has come; false when the caller is gone before. */
+  async #waitForTurn(one: string, gone: AbortSignal | undefined): Promise<boolean> {
     if (this.#mayStart(one)) {
       this.#start(one)
       return true
@@ -74,8 +77,8 @@ export class FewAtATime {
     count(this.#runningOf, one, 1)
   }
 
-  /** The place that has become free goes to whoever has waited longest and may have one more. */
-  #passOn(one: string): void {
+  /** Ends a piece and starts the one that has waited longest among callers who may run another. */
+  #finish(one: string): void {
     this.#running--
     count(this.#runningOf, one, -1)
     const at = this.#waiting.findIndex(waiting => this.#mayStart(waiting.one))

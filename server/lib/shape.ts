@@ -1,11 +1,11 @@
-/** Levels of nesting that are described; deeper values are named by type alone. */
+/** Levels of nesting that are described; deeper objects show only their number of fields. */
 const maxDepth = 3
 /** Fields of one object that are described; keeps the description under a kilobyte or two. */
 const maxFields = 20
 
 /**
- * Describes a value by names and types, for the log. No part of any value appears: a message may hold a person's name. Names of
- * fields that do not look like identifiers come from the sender as well, and are replaced by `?`.
+ * Describes a value for the log by its fields and types. It shows no values, because a message may hold a person's name. Field names that do not
+ * look like identifiers may be data as well, and appear as `?`.
  */
 export function shapeOf(value: unknown, depth = 0): string {
   if (value === null) return 'null'
@@ -22,7 +22,7 @@ export function shapeOf(value: unknown, depth = 0): string {
 
 function shapeOfObject(value: object, depth: number): string {
   const name = Object.getPrototypeOf(value)?.constructor?.name
-  // A socket, a request: its fields are ours, and say nothing of what was sent.
+  // Sockets, requests and the like: their fields say nothing about the data that was sent.
   if (name !== undefined && name !== 'Object') return String(name)
   const fields = Object.entries(value)
   if (depth >= maxDepth) return `object(${fields.length})`

@@ -1,21 +1,22 @@
 export interface WaitingRoomLimits {
-  /** Guests at once. */
+  /** Guests in all. */
   max: number
-  /** Guests at once from one network. */
+  /** Guests from one network. */
   maxOfNetwork: number
-  /** How long one may wait, in ms. */
+  /** Milliseconds that a guest may stay. */
   waitMs: number
 }
 
 interface Guest {
   network: string
   end(): void
-  late: NodeJS.Timeout
+  timer: NodeJS.Timeout
 }
 
 /**
- * Holds those of whom nothing is known yet: few, for a short time. A newcomer who finds it full takes the place of whoever has waited
- * longest, in the own network first: an honest one says at once who it is, and one that says nothing can't keep others out.
+ * Limits connections that are not identified yet, the guests: few, for a short time. When the room is full, a new guest takes the place of the
+ * one that has waited longest, of the same network if that is full. Honest guests identify themselves at once, so silent ones cannot keep
+ * others out.
  */
 export class WaitingRoom {
   readonly #limits: WaitingRoomLimits
@@ -32,21 +33,23 @@ export class WaitingRoom {
   }
 
   /**
-   * @param end ends the guest; called at most once, and never after the guest has left
-   * @returns a function by which the guest leaves: it is known now, or gone
+   * Adds a guest.
+   *
+   * @param end disconnects the guest; called at most once, and never after the guest has left
+   * @returns a function that removes the guest when it is identified or gone
    */
   enter(network: string, end: () => void): () => void {
     const { max, maxOfNetwork, waitMs } = this.#limits
     const neighbours = this.#ofNetwork.get(network)
-    if (neighbours && neighbours.size >= maxOfNetwork) this.#turnOut(neighbours)
-    else if (this.#guests.size >= max) this.#turnOut(this.#guests)
-    const guest: Guest = { network, end, late: setTimeout(() => this.#end(guest), waitMs).unref() }
+    if (neighbours && neighbours.size >= maxOfNetwork) this.#endOldest(neighbours)
+    else if (this.#guests.size >= max) this.#endOldest(this.#guests)
+    const guest: Guest = { network, end, timer: setTimeout(() => this.#end(guest), waitMs).unref() }
     this.#guests.add(guest)
     this.#ofNetwork.set(network, (this.#ofNetwork.get(network) ?? new Set()).add(guest))
     return () => this.#leave(guest)
   }
 
-  #turnOut(guests: ReadonlySet<Guest>): void {
+  #endOldest(guests: ReadonlySet<Guest>): void {
     const [oldest] = guests
     if (oldest) this.#end(oldest)
   }
@@ -55,9 +58,9 @@ export class WaitingRoom {
     if (this.#leave(guest)) guest.end()
   }
 
-  /** @returns whether the guest was still here. */
+  /** Removes a guest. @returns whether it was still in the room */
   #leave(guest: Guest): boolean {
-    clearTimeout(guest.late)
+    clearTimeout(guest.timer)
     const neighbours = this.#ofNetwork.get(guest.network)
     neighbours?.delete(guest)
     if (neighbours?.size === 0) this.#ofNetwork.delete(guest.network)
