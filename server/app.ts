@@ -26,33 +26,33 @@ export interface AppDeps {
   /** The Redis of the job queues; usually the same. */
   readonly jobs: RedisTarget
   readonly log: Logger
-  /** Free space where the private Redis writes: under `full`, commands are refused. */
+  /** The state of the disk where the private Redis writes. Commands are refused while it is `full`. */
   readonly space: Pick<SpaceWatch, 'state'>
-  /** The private Redis was started on files whose damaged end was cut off. */
+  /** Whether the private Redis was started on files whose damaged end had to be cut off. */
   readonly isRepaired?: (() => boolean) | undefined
   /** Certificate and key in PEM; absent: plain HTTP. */
   readonly tls?: { readonly cert: string; readonly key: string } | undefined
-  /** Whether this day's backup could not be written. */
+  /** Whether today's backup could not be written. */
   readonly isBackupFailing?: () => boolean
-  /** Where events are archived; absent: nowhere. */
+  /** The archive's database or folder; absent: events are not archived. */
   readonly archive?: ArchiveTarget | undefined
-  /** The process must end. @param sentence tells whoever started it why */
+  /** Ends the process. @param sentence the reason, for the person who started it */
   readonly onFatal?: (sentence: string) => void
-  /** Folder with the built screens. */
+  /** The folder of the built screens. */
   readonly screensDir: string
 }
 
 export interface App {
   readonly server: Server | TlsServer
-  /** The hall can issue and call. */
+  /** @returns whether the hall can issue and call. */
   isReady(): boolean
-  /** The archive's database, for a backup; undefined while it is not open. */
+  /** @returns the archive's database, for a backup; undefined while it is not open. */
   archive(): Database | undefined
-  /** Answers what is in flight, then stops every part. */
+  /** Answers requests in flight, then stops every part. */
   close(): Promise<void>
 }
 
-/** Creates the parts of the server by hand and starts them. It never listens; parts connect in the background. */
+/** Creates the parts of the server and starts them. They connect in the background; the caller makes `server` listen. */
 export function createApp(deps: AppDeps): App {
   const { config, redis, jobs, log, space, tls, screensDir } = deps
   validateCatalogue()
@@ -101,7 +101,7 @@ export function createApp(deps: AppDeps): App {
   const isBackupFailing = deps.isBackupFailing ?? (() => false)
   const screens = createScreens({ ...shown, web, space, isBackupFailing })
 
-  // Stopped in reverse: commands in flight are answered first, then files end, then screens and pages are let go.
+  // Stopped in reverse: first answer commands in flight, then give up files, then disconnect screens and pages.
   const parts: readonly Part[] = [
     store,
     people,

@@ -3,24 +3,24 @@ import proxyAddr from 'proxy-addr'
 import { z } from 'zod'
 import { isNetwork, type PortRange, readPortRange } from './networks.ts'
 
-/** A setting has a value that cannot be used. The message is one sentence for the person who set it. */
+/** Thrown when a setting's value cannot be used. The message is one sentence for the person who set it. */
 export class ConfigError extends Error {
   override name = 'ConfigError'
 }
 
 const MEGABYTE = 1_000_000
 
-/** Addresses that only this machine can reach: the demonstration, which hands out identities, stays on them. */
+/** Addresses that only this machine can reach. The demonstration, which needs no sign-in, only listens on these. */
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/
 
-/** Whoever goes to a sign-in without TLS may be answered by anybody; on this very machine it is tried out. */
+/** @returns whether an address may be that of a sign-in: with TLS, so that nobody can impersonate it, or on this machine for trials. */
 function isSignInAddress(text: string): boolean {
   if (!URL.canParse(text)) return false
   const { protocol, hostname } = new URL(text)
   return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname.replace(/^\[|\]$/g, '')))
 }
 
-/** An address of a site has no path: the screens stand at its root, and cookies and links are made for it. */
+/** @returns whether an address may be that of this site: without a path, because screens, cookies and links use its root. */
 function isSiteAddress(text: string): boolean {
   if (!URL.canParse(text)) return false
   const { protocol, pathname, search, hash, username, password } = new URL(text)
@@ -59,8 +59,8 @@ const redisAddress = () =>
   address(/^(rediss?|unix):$/, 'an address such as redis://host:6379, rediss://host:6379 or unix:///path')
 
 /**
- * Every setting, by the name of its environment variable. `describe` is the README's row about it; `allowed`
- * ends the sentence that a wrong value is answered with.
+ * Every setting, by the name of its environment variable. `describe` is its row in the README; `allowed` ends the error sentence about a
+ * wrong value.
  */
 const settings = z.object({
   PORT: wholeNumber(0, 65_535, 3000).describe('Port to listen on; 0 takes a free one.'),
@@ -85,12 +85,12 @@ const settings = z.object({
     ),
   KEZEK_ARCHIVE: oneOf(['0', '1'])
     .default('1')
-    .describe('Archive of everything that happened. 0: none; the last 35 days are kept all the same.'),
+    .describe('Whether all events are archived. 0: no archive; the last 35 days are kept in any case.'),
   DATA_DIR: z
     .string()
     .default('data')
     .meta({ allowed: 'a path of a folder' })
-    .describe('Folder of everything the server keeps. One server a folder.'),
+    .describe('Folder of everything the server keeps. Each server needs its own.'),
   PUBLIC_URL: z
     .string()
     .refine(isSiteAddress)
@@ -107,7 +107,7 @@ const settings = z.object({
         'a list of addresses and subnets, separated by commas, such as 10.0.0.1, 10.1.0.0/16 or loopback',
     })
     .describe(
-      'Proxies before the server, whose word is believed on where a request comes from and whether it came by TLS. Not set: nobody is believed.',
+      'Proxies before the server that are trusted to say where a request comes from and whether it came by TLS. Not set: none is trusted.',
     ),
   TLS_CERT: z
     .string()
@@ -120,7 +120,7 @@ const settings = z.object({
     .string()
     .optional()
     .meta({ allowed: 'a path of a PEM file' })
-    .describe("The certificate's private key; set where TLS_CERT is set."),
+    .describe("The certificate's private key; required with TLS_CERT."),
   OIDC_ISSUER: z
     .string()
     .refine(isSignInAddress)
@@ -133,24 +133,24 @@ const settings = z.object({
     .string()
     .optional()
     .meta({ allowed: 'text' })
-    .describe('What this server is called there; set where OIDC_ISSUER is set.'),
+    .describe("This server's client id at that sign-in; required with OIDC_ISSUER."),
   OIDC_CLIENT_SECRET: z
     .string()
     .optional()
     .meta({ allowed: 'text' })
-    .describe("This server's password there; set where OIDC_ISSUER is set."),
+    .describe("This server's client secret at that sign-in; required with OIDC_ISSUER."),
   OIDC_NAME: z
     .string()
     .max(40)
     .optional()
     .meta({ allowed: 'text of at most 40 signs' })
-    .describe("What people know that sign-in by. Not set: its host's name."),
+    .describe('The name under which people know that sign-in. Not set: its host name.'),
   OIDC_CLAIM: z
     .string()
     .default('preferred_username')
     .meta({ allowed: 'the name of a claim' })
     .describe(
-      'Which of its claims is the login here; one that people cannot choose for themselves. An email counts when it was verified.',
+      'The claim that holds the login here. People must not be able to choose it themselves; an email counts once it is verified.',
     ),
   MAX_CONNECTIONS: wholeNumber(1, 1_000_000, 5_000).describe('Screens connected at once.'),
   MAX_CONNECTIONS_PER_ADDRESS: wholeNumber(1, 1_000_000, 1_000).describe(
@@ -160,7 +160,7 @@ const settings = z.object({
     'Tickets that one kiosk gives in a minute.',
   ),
   REQUESTS_PER_MINUTE: wholeNumber(1, 10_000_000, 6_000).describe(
-    'What one device, person or address may ask in a minute.',
+    'Requests that one device, person or address may send in a minute.',
   ),
   PRINTER_NETWORKS: z
     .string()
@@ -190,7 +190,7 @@ const settings = z.object({
       "Hours of the centres: order keeps the order's; demo, the default of the demonstration, is open around the clock.",
     ),
   KEZEK_SPACE_LOW_MB: wholeNumber(0, 1_000_000_000, 500).describe(
-    'Free space under DATA_DIR, in megabytes, below which managers are told.',
+    'Free space under DATA_DIR, in megabytes, below which managers are warned.',
   ),
   KEZEK_SPACE_FULL_MB: wholeNumber(0, 1_000_000_000, 100).describe(
     'Free space, in megabytes, below which commands are refused, before Redis has to end.',
@@ -206,15 +206,15 @@ const settings = z.object({
     .describe('Put before every Redis key, so that several installations (or tests) share one Redis.'),
 })
 
-/** The organisation's own sign-in (OpenID Connect), by which people may come in instead of by a password of ours. */
+/** The organisation's own sign-in (OpenID Connect), which people may use instead of a password. */
 export interface ProviderConfig {
-  /** Its address, as its discovery document says. */
+  /** The issuer's address, as in its discovery document. */
   readonly issuer: string
   readonly clientId: string
   readonly clientSecret: string
-  /** What people know it by. */
+  /** The name that people know it by. */
   readonly name: string
-  /** The claim that says which of our people somebody is: it must be one that people can't choose for themselves. */
+  /** The claim that holds the person's login here; people must not be able to choose its value themselves. */
   readonly claim: string
 }
 
@@ -231,9 +231,9 @@ export interface Config {
   readonly archives: boolean
   /** Absolute path. */
   readonly dataDir: string
-  /** Undefined: http://localhost with the port that is listened on. Without a slash at its end. */
+  /** Without a slash at its end. Undefined: http://localhost with the port of the server. */
   readonly publicUrl: string | undefined
-  /** Proxies that are believed; empty: none. */
+  /** Trusted proxies; empty: none. */
   readonly trustProxy: readonly string[]
   /** Paths of PEM files; undefined: the server speaks plain HTTP. */
   readonly tls: { readonly cert: string; readonly key: string } | undefined
@@ -257,12 +257,12 @@ export interface Config {
 export interface SettingDoc {
   readonly name: string
   readonly allowed: string
-  /** Undefined: depends on others, as the description says. */
+  /** Undefined: depends on other settings; see the description. */
   readonly fallback: string | undefined
   readonly description: string
 }
 
-/** Every setting in the order of the schema, for the documents and for error sentences. */
+/** @returns every setting in the order of the schema, for the documents. */
 export function settingDocs(): SettingDoc[] {
   return Object.entries(settings.shape).map(([name, schema]) => {
     const fallback = schema.safeParse(undefined).data
@@ -277,7 +277,8 @@ export function settingDocs(): SettingDoc[] {
 
 /**
  * Reads every setting from environment variables. An empty or blank variable counts as not set.
- * @throws ConfigError for the first setting that is wrong
+ *
+ * @throws ConfigError about the first setting that is wrong
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const given: Record<string, string> = {}
@@ -352,7 +353,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
 }
 
-/** @returns the setting that says that others than this machine's user come; undefined where none does. */
+/** @returns the setting by which callers from elsewhere can reach the server; undefined when none does. */
 function reachedByOthers(value: z.infer<typeof settings>): string | undefined {
   if (!LOOPBACK.test(value.HOST)) return `HOST is "${value.HOST}"`
   if (value.TRUST_PROXY.length > 0) return 'TRUST_PROXY is set'
@@ -369,12 +370,12 @@ function providerOf(value: z.infer<typeof settings>): Config['provider'] {
   return { issuer, clientId, clientSecret, name, claim: value.OIDC_CLAIM }
 }
 
-/** An address may carry a password, and this sentence ends in logs. */
+/** @returns a value without the password that an address may contain: the error sentence ends up in logs. */
 function withoutSecret(text: string): string {
   return text.replace(/\/\/[^/@]*@/, '//…@')
 }
 
-/** What `meta({ allowed })` says of a setting; defaults and optionals wrap the schema that carries it. */
+/** @returns the `allowed` text of a setting's schema, looking inside defaults and optionals. */
 function allowedOf(schema: z.ZodType): string {
   const allowed = schema.meta()?.allowed
   if (typeof allowed === 'string') return allowed

@@ -6,26 +6,27 @@ import { openSocketPath } from './redis/socket-path.ts'
 import { StartError } from './start-error.ts'
 
 export interface DataDir {
-  /** Absolute, without symbolic links: the same folder has one name. */
+  /** The absolute path without symbolic links, so that a folder has only one path. */
   readonly path: string
   release(): Promise<void>
 }
 
-/** A killed server holds its lock for the moments that the system takes to end it; a restart must not meet them. */
-const WAIT_FOR_LOCK_MS = 3_000
-const RETRY_MS = 50
+/** Milliseconds to wait for the lock. A killed server keeps it for the moments that the system takes to end the process. */
+const LOCK_TIMEOUT_MS = 3_000
+/** Milliseconds between two attempts to get the lock. */
+const RETRY_DELAY_MS = 50
 
-/** How long the holder may take to say who it is; a frozen one never does. */
-const WHO_MS = 500
+/** Milliseconds that the holder may take to answer with its process id; a frozen one never does. */
+const HOLDER_TIMEOUT_MS = 500
 
 /**
- * Makes the data folder, and locks it for this process: two servers on one folder would each start a Redis there,
+ * Creates the data folder and locks it for this process: two servers on one folder would each start a Redis there
  * and lose each other's tickets.
  *
- * The lock is a listening unix socket. Unlike a file with a process id, it is gone at the very moment its holder is,
- * however that ended, and no later process is mistaken for the holder. On Linux its name is abstract: no file is left
- * that would have to be judged stale, which two starters could do at the same time. Abstract names are told apart by
- * network namespace: containers that share a folder must share that too, or have one server each.
+ * The lock is a listening unix socket. Unlike a file with a process id, it disappears together with its holder, however
+ * that ended, and no later process is mistaken for the holder. On Linux the socket's name is abstract, so no file is left
+ * behind for two starting servers to remove at the same time. Abstract names belong to a network namespace: containers
+ * that share a data folder must share the namespace, or run only one server.
  *
  * @throws StartError when the folder cannot be written, or another server holds it
  */
@@ -41,20 +42,20 @@ export async function openDataDir(dataDir: string): Promise<DataDir> {
     )
   }
   const name = await lockName(path)
-  const giveUp = Date.now() + WAIT_FOR_LOCK_MS
+  const giveUpAt = Date.now() + LOCK_TIMEOUT_MS
   for (;;) {
     const server = await tryListen(name)
     if (server) return { path, release: () => new Promise(resolve => server.close(() => resolve())) }
     const holder = await askHolder(name)
-    // Only a file can be left behind; nobody listens on it any more.
+    // The socket is a file that a dead server left behind.
     if (holder === 'nobody') await rm(name, { force: true })
-    else if (Date.now() > giveUp) {
+    else if (Date.now() > giveUpAt) {
       const who = holder === 'silent' ? '' : ` (process ${holder})`
       throw new StartError(
         `Another Kezek server${who} already uses the data folder ${path}: stop it, or choose another folder by DATA_DIR.`,
       )
     }
-    await sleep(RETRY_MS)
+    await sleep(RETRY_DELAY_MS)
   }
 }
 
@@ -65,13 +66,13 @@ async function lockName(path: string): Promise<string> {
 
 function tryListen(name: string): Promise<Server | undefined> {
   return new Promise((resolve, reject) => {
-    // Whoever asks is told which process holds the folder.
+    // Answer every connection with this process's id.
     const server = createServer(socket => socket.on('error', () => {}).end(String(process.pid)))
     server.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') resolve(undefined)
       else reject(error)
     })
-    // Alone it keeps no process alive.
+    // The lock alone must not keep the process running.
     server.listen(name, () => resolve(server.unref()))
   })
 }
@@ -80,7 +81,7 @@ function askHolder(name: string): Promise<string> {
   return new Promise(resolve => {
     let answer = ''
     const socket = createConnection(name)
-    socket.setTimeout(WHO_MS, () => socket.destroy())
+    socket.setTimeout(HOLDER_TIMEOUT_MS, () => socket.destroy())
     socket.on('data', data => {
       answer += data
     })

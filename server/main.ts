@@ -15,28 +15,28 @@ import { openPrivateRedis, type PrivateRedis } from './redis/private-redis.ts'
 import { type SpaceWatch, watchSpace } from './redis/space.ts'
 import { StartError } from './start-error.ts'
 
-/** What is in flight has its own deadlines, all shorter; after this the server ends without it, and has ended within 3 s with its Redis. */
+/** Milliseconds that the app gets to close. Each part has a shorter deadline of its own; server and private Redis end within 3 s. */
 const CLOSE_WITHIN_MS = 2_500
-/** Whatever hangs, the process ends: its Redis has had its time by then. */
+/** Milliseconds after which the process ends even if something hangs; the private Redis has ended by then. */
 const END_WITHIN_MS = 30_000
 
-/** Where `npm start` has the screens built. */
+/** The folder into which `npm start` builds the screens. */
 const SCREENS = join(import.meta.dirname, '../dist/screens')
 
-/** A foreign Redis writes where we cannot look, and does not end for want of space here. */
+/** The disk state with an external Redis, whose disk this server cannot see. */
 const SPACE_ELSEWHERE: AppDeps['space'] = { state: () => 'ok' }
 
-/** What has been opened so far. */
+/** The parts that are open so far. */
 const opened: { dataDir?: DataDir; space?: SpaceWatch; redis?: PrivateRedis; app?: App; backups?: Backups } =
   {}
 
-/** What is being opened: a signal may come in the middle of it, and must not leave it behind. */
+/** The part that is being opened. A signal in the middle waits for it, so that it can be closed. */
 let opening: Promise<unknown> = Promise.resolve()
 
 const stopRequested = new AbortController()
 let stopping: Promise<void> | undefined
 
-/** Ends everything, last opened first, and then the process; called again, it is the same ending. */
+/** Closes all parts, the last opened first, and ends the process. Further calls return the same promise. */
 function stop(code: number): Promise<void> {
   stopping ??= (async () => {
     setTimeout(() => process.exit(code), END_WITHIN_MS).unref()
@@ -52,7 +52,7 @@ function stop(code: number): Promise<void> {
   return stopping
 }
 
-/** Opens one part of the server and notes it for the end; goes no further once a stop was asked for. */
+/** Opens one part of the server and notes it for `stop`. Does not return once a stop was requested. */
 async function open<K extends keyof typeof opened>(
   name: K,
   part: () => Promise<NonNullable<(typeof opened)[K]>>,
@@ -72,7 +72,7 @@ let log: Logger | undefined
 
 async function start(): Promise<void> {
   const config = readConfig(process.env)
-  // Without it an error is logged as an empty object.
+  // Without a serializer, pino logs an error as an empty object.
   const serializers = { error: stdSerializers.err }
   log = pino({ level: config.logLevel, base: null, serializers })
   await openAll(config, log)
@@ -127,13 +127,13 @@ async function openAll(config: Config, log: Logger): Promise<void> {
   console.log(`Kezek runs at ${config.publicUrl ?? `${tls ? 'https' : 'http'}://localhost:${port}`}/`)
 }
 
-/** Something has turned up without which this server must not run. */
+/** Ends the process because of a problem with which the server must not run. */
 function onFatal(sentence: string): void {
   console.error(sentence)
   void stop(1)
 }
 
-/** @throws StartError: said in one sentence what is wrong with which file */
+/** Reads the certificate and its key. @throws StartError naming the file and the problem */
 function readTls(files: { cert: string; key: string }): { cert: string; key: string } {
   const read = (setting: string, path: string) => {
     try {
@@ -175,18 +175,18 @@ function listen(app: App, { host, port }: Config): Promise<number> {
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(0))
 
-// A terminal that closes ends what it shows. Without one (under nohup, as a service) nobody has asked for an end. Node forgets at its
-// start that nohup has this signal ignored, so that it has to be judged by what we write to.
+// A closing terminal ends the server that runs in it. Without a terminal (under nohup, as a service) SIGHUP is ignored. nohup makes a process
+// ignore the signal, but Node resets that at its start, so we check whether we have a terminal.
 const hasTerminal = [0, 1, 2].some(descriptor => isatty(descriptor))
 process.on('SIGHUP', () => {
   if (hasTerminal) void stop(0)
   else log?.info('SIGHUP ignored: this server has no terminal; SIGTERM stops it')
 })
 
-// The terminal or the program that read what we say has gone: the hall goes on. Saying so to it would fail again, without end.
+// The terminal or program that read our output may be gone. The hall continues, and we do not log this: the log would fail again.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 
-// A defect outside every boundary. Once the hall is open it ends nothing else: what counts is in Redis, and views are read again.
+// A defect outside all boundaries. Once the hall is open, the server continues: the state is in Redis, and views are read again.
 process.on('uncaughtException', error => {
   if (log && opened.app) return noteFailure(log, 'outside every boundary', error)
   console.error(error)

@@ -1,4 +1,4 @@
-/** The server cannot start. The message is a sentence for the person who started it; no stack is shown. */
+/** Thrown when the server cannot start. The message is a sentence for the person who started it; no stack is shown. */
 export class StartError extends Error {
   override name = 'StartError'
 }

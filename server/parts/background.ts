@@ -33,26 +33,26 @@ interface Deps {
   log: Logger
 }
 
-/** Background work of a centre that is late, as managers are shown it. */
+/** The late background work of a centre, as managers see it. */
 export type Behind = HallStatus['behind']
 
-/** Names the cursor of the reader that makes print jobs. */
+/** The name of the reader that creates print jobs. */
 const printingReader = 'printing'
-/** Milliseconds that a reader waits for the view to hold what it has read. */
+/** Milliseconds to wait until the view holds the events that a reader has read. */
 const viewTimeoutMs = 2_000
-/** Milliseconds between two checks of tickets that wait for paper: a lost job is made again at most 10 s after the issue. */
+/** Milliseconds between two checks of unprinted tickets; a lost job is created again at most 10 s after the issue. */
 const paperCheckMs = 5_000
-/** Tickets checked at once in one centre, those that wait longest first. Keeps one check under 10 ms of event-loop time. */
+/** Tickets per check of one centre, the longest waiting first. Keeps one check under 10 ms of event-loop time. */
 const maxOpenPapers = 100
-/** Paper asked for longer ago than this, in ms, is late: a printer takes two seconds, and a kiosk issues one ticket in five. */
+/** Milliseconds after which an unprinted ticket is late: a printer takes two seconds, and a kiosk issues one ticket in five. */
 const paperLateMs = 30_000
-/** A reader this far behind, in s, is shown: a restored backup or a busy minute is read within it. */
+/** Seconds by which a reader may be behind before managers see it; a restored backup or a busy minute takes less. */
 const behindSeconds = 60
-/** A reader whose tries fail is shown sooner, in s: it may be stuck. */
+/** The same for a reader whose last attempt failed: it may be stuck. */
 const failingSeconds = 15
-/** Milliseconds between two checks of printers: a check takes 2 s at most, so that staff see a printer's state within 5 s. */
+/** Milliseconds between two checks of printers. A check takes 2 s at most, so staff see a printer's state within 5 s. */
 const printerCheckMs = 2_500
-/** Tickets on their way at once. Nearly all wait for a printer: one that is off must hold up its own tickets and no others. */
+/** Concurrent print jobs. Nearly all wait for a printer, and one that is off must only hold up its own tickets. */
 const maxPrinting = 64
 
 /** The background work of this node: prints, raises wait marks, opens and ends days, trims streams. */
@@ -98,14 +98,14 @@ export class BackgroundWork implements Part {
     this.#trimmer = new Trimmer({ ...shared, client, trails: this.#trimmedTrails() })
 
     store.events.on('event', (_event, { view }) => this.#wake(view.centre))
-    // What happened while the stream was not followed has woken nobody.
+    // Events that arrived while the stream was not followed have woken no reader.
     store.events.on('live', ({ centre }) => this.#wake(centre))
     stopping.addEventListener('abort', () => void this.#endPrinting())
   }
 
   start(): void {
     const { log } = this.#deps
-    // A worker that died had its job in hand: the ticket itself says how far it came, so that a stalled job is not run again.
+    // Do not run the job of a dead worker again: the ticket's own state says how far printing came, and the check of paper continues there.
     this.#printJobs.work(this.#printing.process, { concurrency: maxPrinting, maxStalledCount: 0 })
     for (const reader of this.#readers.values()) reader.start()
     this.#targets.start()
@@ -115,7 +115,7 @@ export class BackgroundWork implements Part {
     this.#printerTimer = everySafely(log, 'check of printers', printerCheckMs, () => this.#checkPrinters())
   }
 
-  /** @returns the background work of a centre that this node sees to be late. */
+  /** @returns the background work of a centre that is late, as far as this node sees. */
   behind(centre: string): Behind {
     const { store, records } = this.#deps
     const hall = store.halls.get(centre)
@@ -137,7 +137,7 @@ export class BackgroundWork implements Part {
     return late.filter(({ seconds }) => seconds > 0)
   }
 
-  /** @returns all work that this node sees to be late, in s, by centre and kind of work. */
+  /** @returns the seconds by which background work is late, by centre and kind of work, as far as this node sees. */
   late(): Record<string, Record<string, number>> {
     const late: Record<string, Record<string, number>> = {}
     for (const { centre } of this.#deps.store.halls.all()) {
@@ -158,7 +158,7 @@ export class BackgroundWork implements Part {
     await this.#endPrinting()
   }
 
-  /** Hands over what waits for a printer and gives a moment to what is being sent. It begins when the server begins to stop. */
+  /** Leaves waiting jobs to other nodes and waits a moment for those being sent. Begins when the server begins to stop. */
   #endPrinting(): Promise<void> {
     this.#printing.handOver()
     this.#printingEnds ??= this.#printJobs.close()
@@ -196,11 +196,11 @@ export class BackgroundWork implements Part {
     const { store, records, prefix } = this.#deps
     const isArchived = (trail: string) => records.archive?.readerOf(trail) !== undefined
     const centres = store.halls.all().map(({ centre }) => {
-      const readers = readersThatHold('centre', isArchived(centre))
+      const readers = readersBeforeTrim('centre', isArchived(centre))
       return [centre, { keys: store.queue.keys(centre), readers }] as const
     })
     const registers = registerNames.map(name => {
-      const readers = readersThatHold('register', isArchived(name))
+      const readers = readersBeforeTrim('register', isArchived(name))
       return [name, { keys: centreKeys(prefix, name), readers }] as const
     })
     return new Map([...centres, ...registers])
@@ -214,7 +214,7 @@ export class BackgroundWork implements Part {
     }
   }
 
-  /** @returns how long the oldest open paper of a centre has been asked for, in s; 0 within the time allowed. */
+  /** @returns the seconds since the oldest unprinted ticket of a centre was requested; 0 while that is within the time allowed. */
   #paperLateSeconds({ agenda }: Hall): number {
     const lateBy = this.#deps.store.now() - (agenda.paper.first ?? Number.POSITIVE_INFINITY)
     return lateBy < paperLateMs ? 0 : Math.floor(lateBy / 1_000)
@@ -230,12 +230,12 @@ export class BackgroundWork implements Part {
   }
 }
 
-/** @returns ids of tickets that a printer still owes an outcome. */
+/** @returns ids of the tickets whose print has no outcome yet. */
 function openPapers({ agenda }: Hall): string[] {
   return agenda.paper.slice(0, maxOpenPapers)
 }
 
-/** @returns the readers whose cursors keep a stream from being trimmed: what they have not read is nowhere else. */
-export function readersThatHold(of: 'centre' | 'register', isArchived: boolean): string[] {
+/** @returns the readers that must have read an entry of a stream before it is trimmed. */
+export function readersBeforeTrim(of: 'centre' | 'register', isArchived: boolean): string[] {
   return [...(of === 'centre' ? [printingReader] : []), trailReader, ...(isArchived ? [archiveReader] : [])]
 }

@@ -13,7 +13,7 @@ import type { PaperPart } from './paper.ts'
 import type { PeoplePart } from './people.ts'
 import type { StorePart } from './store.ts'
 
-/** Milliseconds that commands in flight get to be answered when the server stops. */
+/** Milliseconds that a stopping server waits for the answers to commands in flight. */
 const drainTimeoutMs = 1_000
 
 interface Deps {
@@ -29,17 +29,17 @@ interface Deps {
 }
 
 export interface CommandsPart extends Part {
-  /** @param charge the limit that counted the request before, where it came by HTTP */
+  /** Executes a command. @param charge how the rate limiter counted the HTTP request; absent for sockets */
   execute<N extends CommandName>(
     asker: Asker,
     command: Command<N>,
     charge?: RequestCharge,
   ): Promise<CommandReply>
-  /** Answers a message that holds no command its asker may send, and counts it. */
+  /** Answers a message without a permitted command, and counts it. */
   refuseMessage(asker: Asker, refused: RefusedMessage): Promise<CommandReply>
 }
 
-/** The one way in for commands, from sockets and HTTP alike. Stopping it waits for those in flight. */
+/** Creates the part through which all commands pass, from sockets and HTTP. Stopping it waits for those in flight. */
 export function createCommands(deps: Deps): CommandsPart {
   const { config, store, people, paper, rates, space, stopping, log } = deps
   const { rules, renderThread } = paper

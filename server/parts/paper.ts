@@ -17,7 +17,7 @@ interface Deps {
 
 export interface PaperPart extends Part {
   readonly renderThread: RenderThread
-  /** Print agents that are connected to this node. */
+  /** The print agents that are connected to this node. */
   readonly agents: Agents
   /** Which printers may be used, and how. */
   readonly rules: PrinterRules
@@ -26,7 +26,7 @@ export interface PaperPart extends Part {
   readonly preview: ReturnType<typeof createPreview>
 }
 
-/** What tickets on paper need: the thread that draws them, the links on them, the agents beside printers. */
+/** Creates the part for printed tickets: the thread that draws them, their links, the print agents. */
 export function createPaper({ config, store, log }: Deps): PaperPart {
   const { client, queue, viewOf, now } = store
   const renderThread = new RenderThread()

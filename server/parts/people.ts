@@ -22,13 +22,13 @@ interface Deps {
   log: Logger
 }
 
-/** What the people part reports. A listener must not throw. */
+/** The events of the people part. A listener must not throw. */
 export interface PeopleEvents {
-  /** A register has an event, or may have had one that this node has not read. */
+  /** A register has a new event, or may have one that this node has not read. */
   change: [register: RegisterName]
-  /** Somebody's rights or sessions may have changed. */
+  /** The rights or sessions of a person or device may have changed. */
   rights: [concerned: Concerned]
-  /** A register is followed again: events may have been missed, so that anybody's rights may have changed. */
+  /** A register is followed again. This node may have missed events, so anyone's rights may have changed. */
   followed: []
 }
 
@@ -38,24 +38,24 @@ export interface PeoplePart extends Part {
   readonly people: People
   readonly sessions: Sessions
   readonly devices: Devices
-  /** The organisation's own sign-in, where there is one. */
+  /** The organisation's own sign-in; undefined when there is none. */
   readonly provider: Provider | undefined
-  /** Adds to the trail that somebody who is known was refused `action` by the table of permissions. */
+  /** Records in the audit trail that the table of permissions refused `action` to an identified caller. */
   noteRefused(by: string, action: Action, centre?: string): void
-  /** @returns the ids of those who work at a centre. @throws when the store is away */
+  /** @returns the ids of the people who work at a centre. @throws when the store is away */
   staffOf(centre: string): Promise<ReadonlySet<string>>
-  /** @returns everybody's name by id, surname first. @throws when the store is away */
+  /** @returns the names of all people by id, surname first. @throws when the store is away */
   names(): Promise<Record<string, string>>
-  /** Whether this node learns at once when somebody's rights change. */
+  /** @returns whether this node follows the registers, so that it learns at once of changed rights. */
   isReady(): boolean
 }
 
-/** Who somebody is and what they may do: people, sessions, devices, and the events that change them. */
+/** Creates the part for identities and rights: people, sessions, devices, and the events that change them. */
 export function createPeople({ config, store, log }: Deps): PeoplePart {
   const { client, followed, now } = store
   const { keyPrefix: prefix, provider, publicUrl } = config
   const events = new EventEmitter<PeopleEvents>()
-  // Every page that shows a device's place listens.
+  // Each waiting pairing adds a listener, so Node's warning at eleven listeners does not apply.
   events.setMaxListeners(0)
   const passwords = new Passwords()
   const people = new People(client, prefix, passwords, now)

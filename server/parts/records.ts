@@ -20,17 +20,17 @@ interface Deps {
   centres: readonly string[]
   store: StorePart
   people: PeoplePart
-  /** Where events are archived; undefined: nowhere. */
+  /** The archive's database or folder; undefined: events are not archived. */
   archiveTarget: ArchiveTarget | undefined
-  /** The hall can issue and call. The archive opens after it. */
+  /** @returns whether the hall can issue and call. The archive opens only after that. */
   isReady(): boolean
-  /** The process must end. @param sentence tells whoever started it why */
+  /** Ends the process. @param sentence the reason, for the person who started it */
   onFatal(sentence: string): void
   log: Logger
 }
 
 export interface RecordsPart extends Part {
-  /** Which background work this node leads. */
+  /** Tells which background work this node leads. */
   readonly shares: Shares
   readonly trails: Trails
   readonly archive: Archive | undefined
@@ -40,7 +40,7 @@ export interface RecordsPart extends Part {
   database(): Database | undefined
 }
 
-/** What is kept of the day: the audit trail's chain, the archive, and the reports and files made from it. */
+/** Creates the part for records: the audit trail's chain, the archive, and the reports and files made from it. */
 export function createRecords(deps: Deps): RecordsPart {
   const { config, centres, store, people, archiveTarget, log } = deps
   const { client, now, settingsOf } = store
@@ -108,7 +108,7 @@ export function createRecords(deps: Deps): RecordsPart {
       archive?.start()
     },
     async stop() {
-      // After all work that still writes events: these two read them to the end.
+      // All work that writes events has stopped before. These two read the stream to its end.
       await Promise.all([trails.stop(), archive?.stop()])
       await shares.stop()
     },

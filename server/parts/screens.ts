@@ -32,7 +32,7 @@ import type { RecordsPart } from './records.ts'
 import type { StorePart } from './store.ts'
 import type { WebPart } from './web.ts'
 
-/** Milliseconds between two ticks: a screen without one for three seconds calls itself stale. */
+/** Milliseconds between two ticks; a screen without one for three seconds calls itself stale. */
 const tickEveryMs = 1_000
 
 interface Deps {
@@ -47,14 +47,14 @@ interface Deps {
   limits: Limits
   origin: Origin
   space: Pick<SpaceWatch, 'state'>
-  /** Whether this day's backup could not be written. */
+  /** @returns whether today's backup could not be written. */
   isBackupFailing(): boolean
-  /** The hall can issue and call. */
+  /** @returns whether the hall can issue and call. */
   isReady(): boolean
   log: Logger
 }
 
-/** Everything that screens are sent: events, snapshots, the tick of each second, who speaks, who is present. */
+/** Creates the part that sends screens their events, snapshots and ticks, and that knows who speaks and who is present. */
 export function createScreens(deps: Deps): Part {
   const { config, store, people, paper, commands, limits, origin, log } = deps
   const { client, followed, halls, queue } = store
@@ -119,14 +119,14 @@ export function createScreens(deps: Deps): Part {
   const tick = (hall: Hall) => runSafely(log, 'tick', () => broadcastTick(rooms, hall, tickOf), hall.centre)
   store.events.on('event', (event, context) => {
     runSafely(log, 'event to screens', () => broadcastEvent(rooms, event, context), event)
-    // What changes the openings of queues shows at once, not with the next second.
+    // Send a tick at once when the openings of queues may have changed.
     const hall = (context.change.days ?? context.change.settings) && halls.get(context.view.centre)
     if (hall) tick(hall)
   })
   store.events.on('reload', hall =>
     runSafely(log, 'snapshot to screens', () => broadcastSnapshot(rooms, hall), hall.centre),
   )
-  // A screen that waited for the store's return need not wait for the next second, too.
+  // Send a tick as soon as the store is back, so that waiting screens need not wait another second.
   store.events.on('live', tick)
   store.events.on('clockStep', () => halls.all().forEach(tick))
   people.events.on('rights', concerned =>
@@ -146,7 +146,7 @@ export function createScreens(deps: Deps): Part {
     notePresence(hall)
   }
 
-  /** Writes to the store which windows have lost their screen or have one again, for reports. The first of several nodes counts. */
+  /** Writes to the store which windows have lost their screen or have one again, for reports. When several nodes write, the first one counts. */
   function notePresence(hall: Hall): void {
     const { centre, view } = hall
     if (!view || !halls.isLive(centre) || !deps.isReady()) return
@@ -182,7 +182,7 @@ interface Seen {
   awayOf(hall: Hall): string[]
 }
 
-/** @returns what makes the content of a hall's tick. `seen` is read at the tick: the tick and those who show it need each other. */
+/** Creates the function that computes the content of a hall's tick. `seen` is a function because its parts need the tick themselves. */
 function createTickOf(deps: Deps, seen: () => Seen): TickOf {
   const { config, store, records, background, space, isBackupFailing } = deps
   const timetables = new Timetables()
@@ -212,7 +212,7 @@ function createTickOf(deps: Deps, seen: () => Seen): TickOf {
   }
 }
 
-/** @returns how the hall screens at this node are. */
+/** @returns the states of the hall screens at this node. */
 function statusesOf(hall: Hall, displays: Displays, speakers: Speakers) {
   if (!hall.view) return []
   return displays.statuses(hall.view, new Set(speakers.grants(hall).map(({ socket }) => socket)))

@@ -20,7 +20,7 @@ import { type ConnectedStore, connectStore } from '../redis/connect-store.ts'
 import { restoreMarkKey } from '../redis/restore-mark.ts'
 import type { KnownTrail } from '../redis/store-check.ts'
 
-/** Milliseconds for one read of a ticket's story from its stream; the asker's screen waits no longer. */
+/** Milliseconds for one read of a ticket's story from its stream; the screen waits no longer for the answer. */
 const storyTimeoutMs = 3_000
 
 interface Deps {
@@ -28,26 +28,26 @@ interface Deps {
   redis: RedisTarget
   prefix: string
   log: Logger
-  /** The private Redis was started on files whose damaged end was cut off. */
+  /** @returns whether the private Redis was started on files whose damaged end had to be cut off. */
   isRepaired(): boolean
 }
 
-/** What the store part reports. A listener must not throw. */
+/** The events of the store part. A listener must not throw. */
 export interface StoreEvents {
-  /** A centre's stream has a new event; the view holds it already. */
+  /** A centre's stream has a new event, which the view already holds. */
   event: [event: StreamEvent, context: CutContext]
   /** A centre's view was read again as a whole. */
   reload: [hall: Hall]
-  /** A centre's view follows its stream, again or for the first time. */
+  /** A centre's view begins to follow its stream, or follows it again. */
   live: [hall: Hall]
-  /** Redis's clock was set: screens must know before they send their next command. */
+  /** Redis's clock was set. Screens must learn it before they send their next command. */
   clockStep: []
 }
 
-/** Counts of events that this node has seen: a store that lacks them is not the right one. */
+/** The last events that this node has seen or written. A store without them has lost events. */
 export interface SeenTrails {
   known(): readonly KnownTrail[]
-  /** The store has lost events in a failover and is used all the same. */
+  /** Forgets the last events, because a store that lost events in a failover is accepted. */
   forgetAcknowledged(): void
 }
 
@@ -55,23 +55,23 @@ export interface StorePart extends Part, Pick<ConnectedStore, 'client' | 'follow
   readonly events: EventEmitter<StoreEvents>
   readonly queue: QueueStore
   readonly halls: Halls
-  /** Redis's time as far as known, Unix ms. */
+  /** @returns this node's estimate of Redis's time, Unix ms. */
   now(): number
-  /** Asks for Redis's time again. Resolves when `now()` knows it. */
+  /** Reads Redis's time. Resolves when `now()` is based on it. */
   checkClock(): Promise<void>
   isCentre(centre: string): boolean
   viewOf(centre: string): HallView<Ticket> | undefined
-  /** The settings of a centre as far as known, else the defaults. */
+  /** @returns the settings of a centre, or the defaults until its view is first read. */
   settingsOf(centre: string): CentreSettings
-  /** @throws when the store is away */
+  /** Reads every step of a ticket. @throws when the store is away */
   readStory(centre: string, ticket: string): Promise<StoryStep[]>
-  /** Adds counts of events by which the store is checked. */
+  /** Adds trails by whose last events the store is checked. */
   watchTrails(trails: SeenTrails): void
-  /** Whether every centre can issue and call. */
+  /** @returns whether every centre can issue and call. */
   isReady(): boolean
 }
 
-/** Everything that speaks to the Redis of the queues: connection, clock, commands and the view of each hall. */
+/** Creates the part that uses the Redis of the queues: connection, clock, commands and the view of each hall. */
 export function createStore({ centres, redis, prefix, log, isRepaired }: Deps): StorePart {
   const events = new EventEmitter<StoreEvents>()
   const seen: SeenTrails[] = []
@@ -114,7 +114,7 @@ export function createStore({ centres, redis, prefix, log, isRepaired }: Deps): 
     viewOf,
     settingsOf,
     readStory(centre, ticket) {
-      // A ticket has no event before its business day, which its id names: nothing earlier is read.
+      // The ticket's id begins with its business day, before which it has no events.
       const { zone, dayStartsAt } = settingsOf(centre)
       const day = businessDayOf(ticket.slice(0, 8), zone, dayStartsAt)
       return readStory(ticket, day, async (from, to, count) => {

@@ -39,7 +39,7 @@ import type { StorePart } from './store.ts'
 
 /** Milliseconds for reading the sounds of a centre's own voice from the store. */
 const clipTimeoutMs = 3_000
-/** Milliseconds that requests in flight get when the server stops; then their connections are closed. */
+/** Milliseconds that a stopping server waits for requests in flight before it closes their connections. */
 const drainTimeoutMs = 1_000
 
 interface Deps {
@@ -56,19 +56,19 @@ interface Deps {
   site: SiteOptions
   /** Certificate and key in PEM; undefined: plain HTTP. */
   tls: { readonly cert: string; readonly key: string } | undefined
-  /** Folder with the built screens. */
+  /** The folder of the built screens. */
   screensDir: string
-  /** The hall can issue and call. */
+  /** @returns whether the hall can issue and call. */
   isReady(): boolean
   log: Logger
 }
 
 export interface WebPart extends Part {
-  /** Not listening yet: whoever starts the process says where. */
+  /** The server, which `main.ts` makes listen. */
   readonly server: Server | TlsServer
 }
 
-/** Everything that is asked by HTTP, and the server that takes it. */
+/** Creates the HTTP server and its routes. */
 export function createWeb(deps: Deps): WebPart {
   const { limits, origin, site, tls, screensDir, log } = deps
   const guards = [securityHeaders(origin), ...limits.guards, ownSiteOnly(site)]
@@ -87,7 +87,7 @@ export function createWeb(deps: Deps): WebPart {
   }
 }
 
-/** Every route, each with what it needs and nothing else. */
+/** Creates every route with only the dependencies that it needs. */
 function createRoutes(deps: Deps) {
   const { config, centres, store, people, records, paper, commands, background, origin, log } = deps
   const { client, settingsOf, isCentre, viewOf } = store
@@ -158,7 +158,7 @@ function createRoutes(deps: Deps) {
         withDeadline(readOwnClips(client, store.queue.keys(centre), language), clipTimeoutMs),
       ownClip: (centre, language, id) =>
         withDeadline(readOwnClip(client, store.queue.keys(centre), language, id), clipTimeoutMs),
-      // A repeat sets the same clip again, which changes nothing: it needs no request id of its asker.
+      // Setting the same clip again changes nothing, so the caller need not send a request id.
       setClip: (by, centre, body) => execute(by, centre, 'voice:set-clip', randomUUID(), body),
       removeClip: (by, centre, body) => execute(by, centre, 'voice:remove-clip', randomUUID(), body),
     }),

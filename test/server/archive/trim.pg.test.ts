@@ -2,7 +2,7 @@ import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { ArchiveTarget } from '../../../server/archive/open-archive.ts'
 import { openArchive } from '../../../server/archive/open-archive.ts'
-import { readersThatHold } from '../../../server/parts/background.ts'
+import { readersBeforeTrim } from '../../../server/parts/background.ts'
 import type { StreamEntry } from '../../../server/queue/parse-event.ts'
 import { createRedis } from '../../../server/redis/client.ts'
 import { Trimmer } from '../../../server/schedule/trim.ts'
@@ -70,7 +70,7 @@ async function trim(isArchived: boolean): Promise<void> {
   const own = createRedis(redis, { log, name: 'trim' })
   await own.connect()
   const keys = hall.store.keys(hall.centre)
-  const trails = new Map([[hall.centre, { keys, readers: readersThatHold('centre', isArchived) }]])
+  const trails = new Map([[hall.centre, { keys, readers: readersBeforeTrim('centre', isArchived) }]])
   await new Trimmer({ client: own, log, trails, leads: () => true, now: Date.now }).trim()
   own.destroy()
 }
