@@ -44,7 +44,7 @@ test('a pack that lacks clips, in its manifest or as files, is named with them; 
     rmSync(join(folder, 'kk', clips.go?.file ?? ''))
   })
   const packs = read()
-  expect(said).toEqual(['The voice pack voice/kk lacks 2 clips, which will not be heard: go, n-7'])
+  expect(said).toEqual(['The voice pack voice/kk lacks 2 clips; calls are spoken without them: go, n-7'])
   expect(Object.keys(packs.ru.clips).length).toBe(clipIds('ru').length)
   const { clips } = composePack(packs.kk, settings, new Map())
   expect([clips.go, clips['n-7'], clips['n-8']]).toEqual([undefined, undefined, expect.anything()])
@@ -71,7 +71,7 @@ test.each([
 ])('a manifest that is %s is told, and the hall still has its chime and its other voices', (_, spoil) => {
   spoil(manifestOf('ru'))
   const packs = read()
-  expect(said).toEqual(["The voice pack voice/ru can't be read: its calls are announced by the chime alone"])
+  expect(said).toEqual(["The voice pack voice/ru can't be read; its calls are announced by the chime alone"])
   expect(packs.ru).toMatchObject({ language: 'ru', clips: {} })
   expect(Object.keys(packs.kk.clips).length).toBe(clipIds('kk').length)
 })
