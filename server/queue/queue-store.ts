@@ -128,13 +128,8 @@ export class QueueStore {
   }
 
   /** @returns the raw reply of read-view, for `parseView`. */
-  async readView(centre: string): Promise<unknown> {
-    const { centre: key, events } = this.keys(centre)
-    return this.#runner.eval(
-      'read-view',
-      [key, events],
-      ['read-view', '', '0', '0', '', '', '', 'system:node', ''],
-    )
+  readView(centre: string): Promise<unknown> {
+    return this.#runner.read(this.keys(centre), 'read-view', 'system:node')
   }
 
   #call<N extends ScriptName>(

@@ -108,31 +108,31 @@ export class ScriptRunner<A extends ArgsOf<string>> {
     day: CalendarDay,
   ): Promise<{ code: string; parts: string[] }> {
     const { request } = context
-    const own = args as Record<string, string | number | undefined>
-    const reply = await this.eval(
-      name,
-      [keys.centre, keys.events, ...(request ? [keys.request(request.asker, request.id)] : [])],
-      [
-        name,
-        day.day,
-        String(day.from),
-        String(day.to),
-        day.calendar ?? '',
-        String(this.#now?.() ?? ''),
-        String(context.sentAt ?? ''),
-        context.by,
-        context.via ?? '',
-        ...(this.#args[name] ?? []).map(arg => String(own[arg] ?? '')),
-      ],
-    )
-    const [code = '', ...parts] = (reply as unknown[]).map(String)
+    const own: Readonly<Record<string, string | number | undefined>> = args
+    const sent = request
+      ? ['3', keys.centre, keys.events, keys.request(request.asker, request.id)]
+      : ['2', keys.centre, keys.events]
+    sent.push(name, day.day, String(day.from), String(day.to), day.calendar ?? '')
+    sent.push(String(this.#now?.() ?? ''), String(context.sentAt ?? ''), context.by, context.via ?? '')
+    for (const arg of this.#args[name] ?? []) sent.push(String(own[arg] ?? ''))
+    const reply = await this.#eval(name, sent)
+    if (!Array.isArray(reply)) throw new Error(`the script ${name} answered ${typeof reply}`)
+    const [code = '', ...parts] = reply.map(String)
     return { code, parts }
   }
 
-  /** @returns the raw reply of a script. */
-  async eval(name: keyof A & string, keys: string[], args: string[]): Promise<unknown> {
+  /** @returns the raw reply of a script that takes no request and no arguments of its own. */
+  read(keys: ScriptKeys, name: keyof A & string, by: string): Promise<unknown> {
+    return this.#eval(name, ['2', keys.centre, keys.events, name, '', '0', '0', '', '', '', by, ''])
+  }
+
+  /**
+   * Redis loads a script once, by its first call after a start or after it has forgotten its scripts; every other call names the
+   * digest alone.
+   * @param rest number of keys, keys, arguments
+   */
+  async #eval(name: keyof A & string, rest: string[]): Promise<unknown> {
     const script = this.#scripts[name]
-    const rest = [String(keys.length), ...keys, ...args]
     try {
       return await this.#redis.sendCommand(['EVALSHA', script.sha, ...rest])
     } catch (error) {
