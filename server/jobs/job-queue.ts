@@ -38,7 +38,7 @@ export interface JobQueue<T> {
 /** Opens a job queue of BullMQ. Jobs may be lost with their Redis; the server creates them again from the state. */
 export function openJobQueue<T>({ name, target, prefix, log }: JobQueueOptions): JobQueue<T> {
   const connections: ReturnType<typeof createRedis>[] = []
-  const connect = (what: string, blockMs: number) => {
+  const create = (what: string, blockMs: number) => {
     const client = createRedis(target, {
       log,
       name: `jobs-${name}-${what}`,
@@ -46,10 +46,17 @@ export function openJobQueue<T>({ name, target, prefix, log }: JobQueueOptions):
       longestBlockMs: blockMs,
     })
     connections.push(client)
+    return client
+  }
+  const connect = (what: string, blockMs: number) => {
+    const client = create(what, blockMs)
     client
       .connect()
       .catch(error => log.debug({ error }, 'a job queue was stopped while connecting; nothing to retry'))
-    return createNodeRedisClient(slowDownFailures(client))
+    // BullMQ's worker waits for jobs on a duplicate. The library's own duplicate lacks our checks: it stays at a server that was
+    // demoted, while jobs arrive at the one that took over.
+    const duplicate = () => create(`${what}-waiting`, maxBlockMs)
+    return createNodeRedisClient(Object.assign(slowDownFailures(client), { duplicate }))
   }
   // One hash tag for all job queues, because BullMQ's scripts use several keys of a queue.
   const options = { prefix: `${prefix}{kezek-jobs}` }

@@ -1,7 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { afterEach, expect, test } from 'vitest'
+import { pino } from 'pino'
+import { afterEach, expect, onTestFinished, test } from 'vitest'
+import { openJobQueue } from '../../../server/jobs/job-queue.ts'
 import { startRedis } from '../../kit/redis.ts'
+import { startReturningStore, wholeWithinMs } from '../../kit/store-returns.ts'
 import { until } from '../../kit/until.ts'
 
 /** Longer than the moment in which a broken line is noticed. */
@@ -30,4 +33,33 @@ test('a worker in the middle of its jobs does not bring the process to a standst
   const before = alive
   await until('it still lives', () => alive > before + signsOfLife)
   expect(worker.exitCode).toBeNull()
+})
+
+test('a worker that waits at a Redis that is demoted takes its next job from the one that took over', async () => {
+  const store = await startReturningStore()
+  const target = store.target
+  const jobs = openJobQueue<{ name: string }>({
+    name: 'test',
+    target,
+    prefix: '',
+    log: pino({ level: 'silent' }),
+  })
+  onTestFinished(async () => {
+    await jobs.close()
+    await store.stop()
+  })
+  const done: string[] = []
+  jobs.work(async ({ data }) => void done.push(data.name))
+  await jobs.queue.add('job', { name: 'before' })
+  await until('the first job is done', () => done.includes('before'))
+  const old = await store.client()
+  await until('the worker waits', async () =>
+    (await old.sendCommand(['CLIENT', 'LIST'])).toString().includes('cmd=bzpopmin'),
+  )
+
+  await store.happen('demoted')
+  const added = () => jobs.queue.add('job', { name: 'after' }).catch(() => undefined)
+  await until('a job is added', added, wholeWithinMs)
+
+  await until('it is done', () => done.includes('after'), wholeWithinMs)
 })
