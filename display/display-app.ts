@@ -2,7 +2,7 @@ import { html, LitElement, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
 import { styleMap } from 'lit/directives/style-map.js'
 import { daySettingOf } from '../shared/catalogue/day-setting.ts'
-import type { Text } from '../shared/domain/settings.ts'
+import type { LocalizedText } from '../shared/domain/settings.ts'
 import { common } from '../shared/i18n/common/common.ts'
 import { errorMessage } from '../shared/i18n/common/errors.ts'
 import { formatClock, formatDate } from '../shared/i18n/common/time.ts'
@@ -45,7 +45,7 @@ export class DisplayApp extends LitElement {
   readonly #stillness = window.matchMedia('(prefers-reduced-motion: reduce)')
 
   /** The centre's name, once the catalogue has come. */
-  @state() private name: Text | undefined
+  @state() private name: LocalizedText | undefined
 
   constructor() {
     super()
@@ -92,7 +92,7 @@ export class DisplayApp extends LitElement {
   }
 
   /** What a manager said of today, where there is a notice for the hall. */
-  get #notice(): Text | undefined {
+  get #notice(): LocalizedText | undefined {
     return this.#today?.notice
   }
 
@@ -190,7 +190,7 @@ export class DisplayApp extends LitElement {
     `
   }
 
-  #noticeStrip(notice: Text) {
+  #noticeStrip(notice: LocalizedText) {
     return html`<aside class="strip">${notice[this.#language.current]}</aside>`
   }
 

@@ -1,5 +1,5 @@
 import type { Arrow } from '../shared/domain/displays.ts'
-import type { CentreSettings, Text } from '../shared/domain/settings.ts'
+import type { CentreSettings, LocalizedText } from '../shared/domain/settings.ts'
 import type { Calls } from './board.ts'
 
 /** What a screen shows of its hall, and where that lies. */
@@ -43,7 +43,7 @@ export interface Place {
   /** The arrow was set for this screen, so that it says something. */
   isSet: boolean
   /** The zone's title, where the screen shows several. */
-  zone: Text | undefined
+  zone: LocalizedText | undefined
 }
 
 /** As on a screen that was told nothing of zones. */

@@ -1,7 +1,7 @@
 import { css, html, LitElement } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import type { Locale } from '../shared/domain/locale.ts'
-import type { Text } from '../shared/domain/settings.ts'
+import type { LocalizedText } from '../shared/domain/settings.ts'
 import { displayHall } from '../shared/i18n/display/hall.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { pagesOf } from './ticker-pages.ts'
@@ -45,7 +45,7 @@ export class TickerLine extends LitElement {
 
   @state() private room = Number.POSITIVE_INFINITY
 
-  @property({ attribute: false }) text: Text | undefined
+  @property({ attribute: false }) text: LocalizedText | undefined
   @property({ attribute: false }) languages: readonly Locale[] = []
   /** The hall's time, Unix ms: screens side by side turn together. */
   @property({ type: Number }) now = 0
@@ -65,7 +65,7 @@ export class TickerLine extends LitElement {
   }
 
   /** Divides every language's text, anew only when there is something new. */
-  #divide(text: Text): void {
+  #divide(text: LocalizedText): void {
     const canvas = document.createElement('canvas').getContext('2d')
     const { fontWeight = '', fontSize = '', fontFamily = '' } = this.line ? getComputedStyle(this.line) : {}
     const key = JSON.stringify([text, this.languages, this.room, fontSize, document.fonts.status])

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../shared/contract/errors.ts'
-import type { Text } from '../shared/domain/settings.ts'
+import type { LocalizedText } from '../shared/domain/settings.ts'
 import type { HallConnection } from '../shared/ui/hall-connection.ts'
 import { noticeOf, type Offering } from './offer.ts'
 import type { StepName } from './steps.ts'
@@ -11,7 +11,7 @@ export type Cover =
   | { name: 'locked' }
   /** The address names no centre that exists: whoever sets the kiosk up reads what to do. */
   | { name: 'no-centre' }
-  | { name: 'closed'; opensAt: number | null; notice: Text | undefined }
+  | { name: 'closed'; opensAt: number | null; notice: LocalizedText | undefined }
 
 /** A page that was just loaded has no connection yet, and needs no consultant for that. */
 const startingMs = 3_000

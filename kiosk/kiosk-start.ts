@@ -1,7 +1,7 @@
 import { html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Locale } from '../shared/domain/locale.ts'
-import type { Text } from '../shared/domain/settings.ts'
+import type { LocalizedText } from '../shared/domain/settings.ts'
 import { languageNames } from '../shared/i18n/common/messages.ts'
 import { kiosk } from '../shared/i18n/kiosk/kiosk.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
@@ -17,7 +17,7 @@ export class KioskStart extends LitElement {
 
   @property({ attribute: false }) languages: readonly Locale[] = []
   /** What a manager says to the hall today. */
-  @property({ attribute: false }) notice: Text | undefined
+  @property({ attribute: false }) notice: LocalizedText | undefined
 
   protected override render() {
     const [first = 'kk', ...others] = this.languages
@@ -41,7 +41,7 @@ export class KioskStart extends LitElement {
     `
   }
 
-  private renderNotice(notice: Text) {
+  private renderNotice(notice: LocalizedText) {
     return html`<div class="notice">
       ${this.languages.map(lang => (notice[lang] ? html`<p lang=${lang}>${notice[lang]}</p>` : nothing))}
     </div>`

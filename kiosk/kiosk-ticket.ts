@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Locale } from '../shared/domain/locale.ts'
-import type { Text } from '../shared/domain/settings.ts'
+import type { LocalizedText } from '../shared/domain/settings.ts'
 import type { PrintState } from '../shared/domain/ticket.ts'
 import { visitor } from '../shared/i18n/common/visitor.ts'
 import { kiosk } from '../shared/i18n/kiosk/kiosk.ts'
@@ -25,7 +25,7 @@ export class KioskTicket extends LitElement {
   @property() locale: Locale = 'kk'
   @property({ attribute: false }) ticket!: IssuedTicket
   /** Of its service. */
-  @property({ attribute: false }) service: Text | undefined
+  @property({ attribute: false }) service: LocalizedText | undefined
   /** What became of the paper; undefined while nothing is known of it. */
   @property() print: PrintState | undefined
 

@@ -2,7 +2,7 @@ import { groupOf, hoursOf, isOn, kioskTitleOf, rightsOf } from '../shared/catalo
 import type { ScreenService } from '../shared/catalogue/kiosk-catalogue.ts'
 import type { TicketOpening, Timetable } from '../shared/contract/timetable.ts'
 import { type Purpose, type QueueId, queueId, splitQueue } from '../shared/domain/queue.ts'
-import type { CentreSettings, Hours, Text } from '../shared/domain/settings.ts'
+import type { CentreSettings, Hours, LocalizedText } from '../shared/domain/settings.ts'
 import type { LoadedCatalogue } from '../shared/ui/catalogue-client.ts'
 
 /** What a centre offers at this moment: settings, days, openings and time, all as the server says. */
@@ -19,7 +19,7 @@ export interface Offer {
   queue: QueueId
   service: ScreenService
   /** Short, for a button. */
-  title: Text
+  title: LocalizedText
   group: string
   opening: TicketOpening
   hours: Hours
@@ -54,7 +54,7 @@ function offerOf(offering: Offering, queue: QueueId, service: ScreenService): Of
 export function groupsOf(
   offers: readonly Offer[],
   catalogue: LoadedCatalogue,
-): { letter: string; title: Text }[] {
+): { letter: string; title: LocalizedText }[] {
   const letters = new Set(offers.map(offer => offer.group))
   const known = catalogue.groups.filter(group => letters.has(group.letter))
   const own = [...letters].filter(letter => !known.some(group => group.letter === letter)).sort()
@@ -68,7 +68,7 @@ export function rightsIn({ settings, catalogue }: Offering, queue: QueueId): Cen
 }
 
 /** @returns what a manager says to the hall today. */
-export function noticeOf({ timetable }: Offering): Text | undefined {
+export function noticeOf({ timetable }: Offering): LocalizedText | undefined {
   return timetable.notice
 }
 

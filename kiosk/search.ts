@@ -1,5 +1,5 @@
 import { locales } from '../shared/domain/locale.ts'
-import type { Text } from '../shared/domain/settings.ts'
+import type { LocalizedText } from '../shared/domain/settings.ts'
 import type { Offer } from './offer.ts'
 
 /** Who types Kazakh without its letters, or Russian without ё, means the same word. */
@@ -24,7 +24,7 @@ function wordsOf(text: string): string[] {
   return fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
 }
 
-function all(text: Text): string[] {
+function all(text: LocalizedText): string[] {
   return locales.flatMap(locale => wordsOf(text[locale]))
 }
 

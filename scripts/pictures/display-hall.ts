@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import type { QueueId } from '../../shared/domain/queue.ts'
-import type { CentreSettings, Text } from '../../shared/domain/settings.ts'
+import type { CentreSettings, LocalizedText } from '../../shared/domain/settings.ts'
 import type { Inspector, Joining } from '../../test/kit/member.ts'
 import type { Picture, PictureContext } from './picture.ts'
 
@@ -20,18 +20,18 @@ const queueOf: Readonly<Record<string, QueueId>> = {
   7: 'housing-register.collection',
 }
 
-const east: Text = { kk: 'Шығыс залы', ru: 'Восточный зал', en: 'East hall' }
-const upstairs: Text = {
+const east: LocalizedText = { kk: 'Шығыс залы', ru: 'Восточный зал', en: 'East hall' }
+const upstairs: LocalizedText = {
   kk: 'Екінші қабат, әлеуметтік көмек және жер қатынастары бөлімі',
   ru: 'Второй этаж, отдел социальной помощи и земельных отношений',
   en: 'First floor, department of social support and land',
 }
-const ticker: Text = {
+const ticker: LocalizedText = {
   kk: 'Құжаттардың көшірмесін екінші қабаттағы көшірме бөлмесінде тегін жасауға болады. Орталық сенбі күні сағат 10:00-ден 17:00-ге дейін жұмыс істейді.',
   ru: 'Копии документов можно бесплатно сделать в копировальной комнате на втором этаже. В субботу центр работает с 10:00 до 17:00.',
   en: 'Copies of documents are made free of charge in the copy room on the first floor. On Saturdays the centre is open from 10:00 to 17:00.',
 }
-const purpose: Text = {
+const purpose: LocalizedText = {
   kk: 'Тұрғын үй кезегіне қою және тұрғын үй көмегін тағайындау',
   ru: 'Постановка в очередь на жильё и назначение жилищной помощи',
   en: 'Housing register and housing aid',

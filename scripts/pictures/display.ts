@@ -1,13 +1,13 @@
 import type { Page } from 'playwright-core'
 import type { QueueId } from '../../shared/domain/queue.ts'
-import type { Text } from '../../shared/domain/settings.ts'
+import type { LocalizedText } from '../../shared/domain/settings.ts'
 import type { Inspector } from '../../test/kit/member.ts'
 import type { Picture, PictureContext } from './picture.ts'
 
 const landscape: Picture['size'] = [1920, 1080]
 const portrait: Picture['size'] = [1080, 1920]
 
-const alarm: Text = {
+const alarm: LocalizedText = {
   kk: 'Өрт дабылы. Ғимараттан шығыңыз. Нөміріңіз сақталады, қабылдау дабыл тоқтаған соң жалғасады.',
   ru: 'Пожарная тревога. Выйдите из здания. Ваш номер сохраняется, приём продолжится после отбоя.',
   en: 'Fire alarm. Please leave the building. You keep your number; we go on when the alarm is over.',
@@ -86,7 +86,11 @@ async function callLongest(context: PictureContext): Promise<void> {
   await inspector.ask('ticket:call-ticket', { counter, session, ticket: last.ticket, word: 'picture' })
 }
 
-async function setDay({ join }: PictureContext, mode: 'open' | 'closed', notice: Text): Promise<void> {
+async function setDay(
+  { join }: PictureContext,
+  mode: 'open' | 'closed',
+  notice: LocalizedText,
+): Promise<void> {
   const manager = await join({ role: 'manager' })
   const day = manager.hall.tick?.day ?? ''
   await manager.ask('day:set-day', { day, setting: { mode, notice } })

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { services } from '../../shared/catalogue/catalogue.ts'
 import { groups } from '../../shared/catalogue/groups.ts'
 import { type QueueId, splitQueue } from '../../shared/domain/queue.ts'
-import type { CentreSettings, Text } from '../../shared/domain/settings.ts'
+import type { CentreSettings, LocalizedText } from '../../shared/domain/settings.ts'
 import { common } from '../../shared/i18n/common/common.ts'
 import { languageNames } from '../../shared/i18n/common/messages.ts'
 import { kiosk } from '../../shared/i18n/kiosk/kiosk.ts'
@@ -15,7 +15,7 @@ const queue: QueueId = 'housing-register.submission'
 /** The longest papers. */
 const longest: QueueId = 'minor-housing-deal.submission'
 
-const power: Text = {
+const power: LocalizedText = {
   kk: 'Электр жарығы сөнді. Нөміріңіз сақталады.',
   ru: 'Отключено электричество. Ваш номер сохраняется.',
   en: 'The power is out. You keep your number.',

@@ -1,8 +1,8 @@
 import { usualTargetMs } from '../../shared/catalogue/effective.ts'
 import { codeMs } from '../../shared/contract/devices.ts'
-import { heldMs } from '../../shared/domain/hall-time.ts'
+import { maxIgnoredStepMs } from '../../shared/domain/hall-time.ts'
 import { freshMs, refusalTtlMs } from '../../shared/domain/request-times.ts'
-import { callsKept, dayKeptDays } from '../../shared/domain/retention.ts'
+import { dayKeptDays, maxCalls } from '../../shared/domain/retention.ts'
 import { maxSetDays } from '../../shared/domain/settings.ts'
 import { waitMarks } from '../../shared/domain/ticket.ts'
 import { ticketDefaults, ticketFallbacks, ticketFields } from '../../shared/domain/ticket-fields.ts'
@@ -13,8 +13,8 @@ type Fact = Scalar | Readonly<Record<string, Scalar>>
 
 /** What scripts and TypeScript both know, by the name that scripts have for it: written here alone, rendered into each script that uses it. */
 export const scriptFacts = {
-  CALLS_KEPT: callsKept,
-  CLOCK_HELD_MS: heldMs,
+  CALLS_KEPT: maxCalls,
+  CLOCK_HELD_MS: maxIgnoredStepMs,
   DAY_KEPT_MS: dayKeptDays * 86_400_000,
   FIELD_KINDS: Object.fromEntries(Object.entries(ticketFields).filter(([, kind]) => kind !== 'text')),
   FRESH_MS: freshMs,

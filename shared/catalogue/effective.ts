@@ -1,6 +1,6 @@
 import type { Purpose, QueueId, ServiceId } from '../domain/queue.ts'
 import { splitQueue } from '../domain/queue.ts'
-import type { CentreSettings, Hours, QueueSettings, Text } from '../domain/settings.ts'
+import type { CentreSettings, Hours, LocalizedText, QueueSettings } from '../domain/settings.ts'
 import { collectionLetter } from './groups.ts'
 import type { ServiceFacts } from './schema.ts'
 
@@ -13,7 +13,7 @@ import type { ServiceFacts } from './schema.ts'
 export interface ServiceRules {
   id: ServiceId
   group: string
-  kioskTitle: Text
+  kioskTitle: LocalizedText
   /** Minutes; null: none. */
   waitTargetMinutes: Readonly<Record<Purpose, number | null>>
   hours: ServiceFacts['hours']
@@ -105,6 +105,10 @@ export function maxWaitingOf(settings: CentreSettings, queue: QueueId): number |
 }
 
 /** @returns the short title under which the centre's kiosks offer `service`. */
-export function kioskTitleOf(settings: CentreSettings, service: ServiceId, services: ServiceMap): Text {
+export function kioskTitleOf(
+  settings: CentreSettings,
+  service: ServiceId,
+  services: ServiceMap,
+): LocalizedText {
   return settings.services[service]?.kioskTitle ?? rulesOf(service, services).kioskTitle
 }

@@ -1,4 +1,4 @@
-import type { Text } from '../domain/settings.ts'
+import type { LocalizedText } from '../domain/settings.ts'
 
 /** The words with which annexes name whom they serve out of turn. The war is the Great Patriotic War. */
 export const orderCategories = [
@@ -15,7 +15,7 @@ export type EntitlementId = 'war-veteran' | 'disability'
 
 export interface Entitlement {
   id: EntitlementId
-  title: Text
+  title: LocalizedText
 }
 
 export const entitlements: readonly Entitlement[] = [

@@ -1,4 +1,4 @@
-import type { Text } from '../domain/settings.ts'
+import type { LocalizedText } from '../domain/settings.ts'
 
 /** The letter of a ticket's number. Only letters that look the same in Cyrillic and Latin, so that nobody reads one wrong. */
 export const groupLetters = ['A', 'B', 'C', 'E', 'H', 'K'] as const
@@ -9,7 +9,7 @@ export const collectionLetter = 'K' satisfies GroupLetter
 
 export interface Group {
   letter: GroupLetter
-  title: Text
+  title: LocalizedText
 }
 
 /** The groups of services in the order in which a kiosk offers them. */

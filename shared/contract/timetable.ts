@@ -1,6 +1,6 @@
 import type { ClosedWhy } from '../domain/opening-hours.ts'
 import type { QueueId } from '../domain/queue.ts'
-import type { Text } from '../domain/settings.ts'
+import type { LocalizedText } from '../domain/settings.ts'
 import type { ZoneClock } from '../domain/zone-clock.ts'
 
 /** Whether a queue gives tickets. All times are Unix ms; null: not within the next two weeks. */
@@ -24,7 +24,7 @@ export interface Timetable {
   /** The present business day (yyyymmdd), half-open, Unix ms. */
   day: { day: string; from: number; to: number }
   /** What a manager says to the hall today. */
-  notice?: Text
+  notice?: LocalizedText
   hall: HallOpening
   /** Queues that are on; for kiosks alone. */
   queues: Record<QueueId, TicketOpening>

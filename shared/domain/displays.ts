@@ -1,9 +1,9 @@
-import type { Text } from './settings.ts'
+import type { LocalizedText } from './settings.ts'
 
-/** A part of a hall with windows of its own. */
+/** A part of a hall with its own windows. */
 export interface ZoneSettings {
   id: string
-  title: Text
+  title: LocalizedText
 }
 
 export const arrows = [
@@ -18,23 +18,23 @@ export const arrows = [
 ] as const
 export type Arrow = (typeof arrows)[number]
 
-/** A hall screen, by its device. */
+/** Settings of one hall screen. */
 export interface DisplaySettings {
-  /** Zones whose windows it shows; absent: all of them. */
+  /** Zones whose windows the screen shows; absent: all zones. */
   zones?: readonly string[]
-  /** Where each zone lies as seen from this screen; absent: to the right. */
+  /** The direction of each zone, seen from this screen; absent: to the right. */
   arrows?: Readonly<Record<string, Arrow>>
 }
 
-/** What becomes of leading zeros: `A042` is "forty-two", "zero forty-two" or "zero, four, two". */
+/** How the voice says leading zeros: `A042` is "forty-two", "zero forty-two" or "zero, four, two". */
 export const zeroWays = ['drop', 'say', 'digits'] as const
 export type ZeroWay = (typeof zeroWays)[number]
 
 export interface VoiceSettings {
   zeros: ZeroWay
-  /** Loudness in percent from `from` (`HH:MM`) on, until the next; before the first the last holds. */
+  /** Loudness in percent from `from` (`HH:MM`) until the next entry. Before the first entry the last one applies. */
   volume: readonly { from: string; percent: number }[]
-  /** Zones whose calls one screen speaks, area by area. A hall without areas is one. */
+  /** Areas as lists of zones; one screen speaks the calls of an area. A hall without areas is one area. */
   areas: readonly (readonly string[])[]
 }
 

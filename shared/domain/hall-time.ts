@@ -1,12 +1,14 @@
-/** Milliseconds by which a clock may be set back without the hall's time going back: a larger step is a correction of the clock. */
-export const heldMs = 60_000
+/** Largest backward step of the store's clock, ms, that the hall's time ignores; a larger one corrects a wrong clock. */
+export const maxIgnoredStepMs = 60_000
 
 /**
- * @param lastAt when the hall's last event happened
- * @param now the store's clock, both Unix ms
- * @returns the time by which a hall's days and hours are judged: after a small step back it stands still until the clock has
- * caught up, so that what happened stays in the past. A larger step is a correction, and is taken.
+ * Computes the time that decides about a hall's days and hours. After a small backward step the time does not move until the
+ * clock has caught up, so that past events stay in the past. A larger step is a correction and takes effect.
+ *
+ * @param lastAt when the hall's last event happened, Unix ms
+ * @param now the store's clock, Unix ms
+ * @returns Unix ms
  */
 export function hallTime(lastAt: number, now: number): number {
-  return now < lastAt && lastAt - now < heldMs ? lastAt : now
+  return now < lastAt && lastAt - now < maxIgnoredStepMs ? lastAt : now
 }

@@ -1,13 +1,13 @@
 /**
- * How long waits and services take, as counts in fixed buckets: counts of days and centres add up to those of a year, and any
+ * Durations of waits and services, counted in fixed buckets. Counts of days and centres add up to those of a year, and any
  * percentile can be read from them.
  *
- * Buckets are 5 s wide at first and grow with what they measure, so that a value is told by its bucket's middle with an error of at
- * most 2.5 s or 2.5 %, whichever is more. Every multiple of five minutes up to four hours is a border: how many waited for less than
+ * Buckets are 5 s wide at first and grow with the duration, so that a bucket's middle differs from any value in it by at most
+ * 2.5 s or 2.5 %, whichever is more. Every multiple of five minutes up to four hours is a border, so the number of waits below
  * 20, 30 or 40 minutes is exact.
  */
 
-/** From where on buckets have which width, in seconds. Each width divides five minutes, and is at most 5 % of where it begins. */
+/** Bucket widths, each from `from` on, in seconds. A width divides five minutes and is at most 5 % of its `from`. */
 const steps = [
   { from: 0, width: 5 },
   { from: 300, width: 15 },
@@ -17,10 +17,10 @@ const steps = [
   { from: 7_200, width: 300 },
   { from: 14_400, width: 600 },
 ] as const
-/** Nothing takes longer than a day: what does is in the last bucket. */
+/** Upper border of the last bucket, in seconds: one day. Longer durations count in the last bucket. */
 const endSeconds = 86_400
 
-/** What a percentile may be wrong by. */
+/** Largest error of a percentile: the larger of `ms` and `share` of the value. */
 export const histogramError = { ms: 2_500, share: 0.025 } as const
 
 /** The lower border of each bucket, ms, ascending. */
@@ -29,15 +29,15 @@ export const bucketBorders: readonly number[] = steps.flatMap(({ from, width }, 
   return Array.from({ length: (end - from) / width }, (_, n) => (from + n * width) * 1_000)
 })
 
-/** Counts by bucket. An array and not a map: reports add up and read thousands of them at once. */
+/** Counts by bucket. A typed array, because reports add up thousands of histograms. */
 export type Histogram = Uint32Array
 
-/** @returns one of nothing yet. */
+/** @returns a histogram without counts. */
 export function emptyHistogram(): Histogram {
   return new Uint32Array(bucketBorders.length)
 }
 
-/** @returns the bucket that `ms` belongs to. */
+/** @returns the number of the bucket for a duration of `ms`. */
 export function bucketOf(ms: number): number {
   let [low, high] = [0, bucketBorders.length - 1]
   while (low < high) {
@@ -48,7 +48,7 @@ export function bucketOf(ms: number): number {
   return low
 }
 
-/** @returns the borders of a bucket, ms: from, and below `to`. */
+/** @returns the borders of a bucket in ms; `to` itself is in the next bucket. */
 export function bucketSpan(bucket: number): { from: number; to: number } {
   return {
     from: bucketBorders[bucket] ?? endSeconds * 1_000,
@@ -56,14 +56,16 @@ export function bucketSpan(bucket: number): { from: number; to: number } {
   }
 }
 
-/** Counts `count` more in a bucket. */
+/** Adds `count` to a bucket. */
 export function addTo(histogram: Histogram, bucket: number, count: number): void {
   histogram[bucket] = (histogram[bucket] ?? 0) + count
 }
 
 /**
+ * Reads a percentile by nearest rank.
+ *
  * @param share 0.9 for the 90th percentile
- * @returns the value that `share` of all do not exceed, ms, by nearest rank; the middle of the bucket where it lies. Undefined of none.
+ * @returns the middle of the percentile's bucket, ms; undefined for an empty histogram
  */
 export function percentileOf(histogram: Histogram, share: number): number | undefined {
   const total = histogram.reduce((sum, count) => sum + count, 0)

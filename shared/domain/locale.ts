@@ -1,3 +1,3 @@
-/** The languages that every screen, paper and voice of the project has. A centre's own order of them is a setting. */
+/** The languages of every screen, ticket and voice. Each centre's settings order them. */
 export const locales = ['kk', 'ru', 'en'] as const
 export type Locale = (typeof locales)[number]

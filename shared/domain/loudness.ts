@@ -3,13 +3,13 @@ import { localTimeBy, type ZoneClock } from './zone-clock.ts'
 
 /**
  * @param now Unix ms
- * @returns how loud a hall is spoken to at this time of its day, in percent
+ * @returns the loudness of the hall's voice at this time of day, in percent
  */
 export function volumeAt({ volume }: VoiceSettings, now: number, zone: ZoneClock): number {
   const { hour, minute } = localTimeBy(now, zone)
   const clock = `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
   const steps = [...volume].sort((a, b) => (a.from < b.from ? -1 : 1))
-  // Before the day's first step the last one of the day before holds.
+  // Before the day's first step, the last step of the day before applies.
   const step = steps.findLast(({ from }) => from <= clock) ?? steps.at(-1)
   return step?.percent ?? 100
 }

@@ -1,17 +1,17 @@
 import { type BusinessDay, businessDay, businessDayOf, instantOf, minutesOf } from './business-day.ts'
 import { type DaySetting, type Hours, weekdays } from './settings.ts'
 
-/** What says whether tickets of a queue are given now. */
+/** Everything that decides whether a queue gives tickets. */
 export interface OpeningInput {
-  /** Weekdays and times are those of the calendar: Friday 20:00 to 02:00 ends on Saturday, whenever business days begin. */
+  /** Calendar weekdays and times: Friday 20:00 to 02:00 ends on Saturday, whenever business days begin. */
   hours: Hours
   /** Unix ms. */
   now: number
   zone: string
   dayStartsAt: string
-  /** @returns what a manager said of a business day (yyyymmdd): today's and those ahead. */
+  /** @returns the manager's setting of a business day (yyyymmdd), today or later. */
   settingOf?: (day: string) => DaySetting | undefined
-  /** Dates (yyyy-mm-dd) on which the service is closed as on a day off. */
+  /** Dates (yyyy-mm-dd) that are days off for the service. */
   holidays?: readonly string[]
   /** For demonstrations: always open, except on a day set closed. */
   aroundTheClock?: boolean
@@ -25,23 +25,23 @@ export type Opening =
   /** `opensAt`: null: not within the next 14 days. */
   | { open: false; why: ClosedWhy; opensAt: number | null }
 
-/** Half-open, Unix ms. */
+/** A half-open span of time, Unix ms. */
 export interface Span {
   from: number
   to: number
 }
 
-/** From opening to closing. */
+/** One day's hours, from opening to closing. */
 interface OpenDay extends Span {
   breaks: readonly Span[]
 }
 
-/** Longer than any run of holidays; a service that opens later than that has no next opening worth telling. */
+/** Days to search for the next opening; longer than any run of holidays. */
 const daysAhead = 14
 
 const dayMs = 86_400_000
 
-/** @returns whether the service is open at `now`, until when, or why not and when it opens next. */
+/** @returns whether the service is open at `now`: if so, when it closes; if not, why, and when it opens next. */
 export function opening(input: OpeningInput): Opening {
   const { now, settingOf } = input
   const today = businessDay(now, input.zone, input.dayStartsAt)
@@ -68,7 +68,7 @@ export function opening(input: OpeningInput): Opening {
   }
 }
 
-/** @returns the breaks from `now` on that a visitor who comes now may have to wait through, in order of time. */
+/** @returns the breaks within a day from `now`, in order of time: a visitor who comes now may have to wait through them. */
 export function breaksAhead(input: OpeningInput): readonly Span[] {
   const { now } = input
   if (input.aroundTheClock) return []
@@ -80,7 +80,7 @@ export function breaksAhead(input: OpeningInput): readonly Span[] {
   return breaks
 }
 
-/** In a demonstration only a day that was set closed, or ended, is closed. */
+/** In a demonstration the service closes only on days that a manager closed or ended. */
 function aroundTheClock({ settingOf, zone, dayStartsAt }: OpeningInput, today: BusinessDay): Opening {
   const isClosed = (day: string) => settingOf?.(day)?.mode === 'closed'
   if (!isClosed(today.day)) return { open: true, closesAt: null }
@@ -92,8 +92,8 @@ function aroundTheClock({ settingOf, zone, dayStartsAt }: OpeningInput, today: B
 }
 
 /**
- * @returns whether a ticket given now would hardly be served before closing.
- * @param likelyUpperMs upper end of the likely wait; null while not known.
+ * @param input `likelyUpperMs` is the upper end of the likely wait; null while unknown
+ * @returns whether it is too late for a new ticket, because its visitor would hardly be served before closing
  */
 export function isLastTicketPast(input: {
   closesAt: number | null
@@ -118,14 +118,14 @@ function whyClosed(
   return opensToday(begun) ? 'after' : 'day-off'
 }
 
-/** @returns when the break that holds at `now` ends, breaks that touch taken as one; null outside a break. */
+/** @returns the end of the break at `now`, joining breaks that touch; null outside a break. */
 function breakEnd(day: OpenDay, now: number): number | null {
   let end = now
   for (const span of day.breaks) if (span.from <= end && end < span.to) end = span.to
   return end > now ? end : null
 }
 
-/** Days that follow without a gap, as those of a service open around the clock, are one. */
+/** @returns when the service closes. Days without a gap between them, as around the clock, count as one. */
 function closingOf(day: OpenDay, input: OpeningInput, today: BusinessDay): number | null {
   let closesAt = day.to
   for (const later of openDays(input, today)) {
@@ -136,22 +136,22 @@ function closingOf(day: OpenDay, input: OpeningInput, today: BusinessDay): numbe
 }
 
 /**
- * The open days from yesterday's (it may run past midnight) to those of two weeks ahead, in order. Lazy: each costs some
- * 20 µs of time zone arithmetic, and mostly the first one or two decide.
+ * Yields the open days in order, from yesterday's (which may run past midnight) to two weeks ahead. Lazy, because each takes
+ * about 20 µs and callers mostly need one or two.
  */
 function* openDays(input: OpeningInput, today: BusinessDay): Generator<OpenDay> {
   const { settingOf, hours, zone, dayStartsAt } = input
-  // Hours that begin before the business day does belong to the one before.
+  // Hours that begin before the business day begins belong to the previous business day.
   const dateAfter = minutesOf(hours.open) < minutesOf(dayStartsAt) ? 1 : 0
   for (let offset = -1; offset <= daysAhead; offset++) {
     const day = dayFrom(today, offset, zone, dayStartsAt)
-    const said = settingOf?.(day.day)
-    // What a manager said of a day replaces all that the hours say of it.
-    if (said?.mode === 'open') yield daySetOpen(said, input, day)
-    if (said) continue
+    const setting = settingOf?.(day.day)
+    // A manager's setting of a day replaces the day's regular hours.
+    if (setting?.mode === 'open') yield daySetOpen(setting, input, day)
+    if (setting) continue
     const open = openDay(input, today, offset + dateAfter)
     if (!open) continue
-    // The same holds for what is left of the hours of the day before.
+    // It also replaces the rest of the previous day's hours.
     const isCut = open.to > day.to && settingOf?.(dayFrom(today, offset + 1, zone, dayStartsAt).day)
     yield isCut ? { ...open, to: day.to } : open
   }
@@ -175,7 +175,7 @@ function openDay(
   if (!weekday || !hours.days.includes(weekday)) return undefined
   if (holidays?.includes(date.toISOString().slice(0, 10))) return undefined
   const day = spanOf(hours, date, zone)
-  // Of hours that lie within a skipped hour nothing is left.
+  // Hours within an hour that the clocks skip are empty.
   return day.from < day.to ? day : undefined
 }
 
@@ -195,8 +195,8 @@ function spanOf({ open, close, breaks }: Hours, date: Date, zone: string): OpenD
 }
 
 /**
- * The day as the manager set it: without breaks, on a day off too. A time left out is the service's own, on its day off the
- * business day's end. It ends with the business day, whose setting it is.
+ * @returns the hours of a day that the manager opened, without breaks, even on a day off. A missing time is the service's own,
+ * or on a day off the business day's border. The hours end with the business day at the latest.
  */
 function daySetOpen(setting: DaySetting, input: OpeningInput, day: BusinessDay): OpenDay {
   const at = clockOn(new Date(utcDate(day)), input.zone)
@@ -209,7 +209,7 @@ function daySetOpen(setting: DaySetting, input: OpeningInput, day: BusinessDay):
   return { from, to: close > from ? Math.min(close, day.to) : day.to, breaks: [] }
 }
 
-/** @returns minutes of the first `time` later than `minutes`: at or before it means on the next date. */
+/** @returns the minutes of the first `time` after `minutes`; a time at or before it is on the next date. */
 function after(minutes: number, time: string): number {
   const at = minutesOf(time)
   return at <= minutes ? at + 1_440 : at

@@ -1,66 +1,66 @@
-import type { Text } from './settings.ts'
+import type { LocalizedText } from './settings.ts'
 
 /** A machine that prints tickets. */
 export interface PrinterSettings {
   /** `virtual`, `tcp://host:port`, or `agent:<device>`: a program beside the printer that dials the server. */
   address: string
-  /** What the machine can do: the id of a profile, of the catalogue or the centre's own. */
+  /** Id of the printer's profile, from the catalogue or the centre's settings. */
   profile: string
-  /** Tickets that a new roll gives, as the centre counted them; absent: as the profile says. */
+  /** Tickets per new roll, as the centre counted them; absent: the profile's number. */
   rollTickets?: number
 }
 
 /** What a printer model can do. */
 export interface PrinterProfile {
-  /** As its maker calls it. */
+  /** The maker's name for the model. */
   name: string
-  /** Dots across the paper. */
+  /** Width of the paper in dots. */
   width: number
   cutter: boolean
-  /** The command that carries a picture: `GS v 0`, or the newer `GS ( L`. */
+  /** The command that prints a picture: `GS v 0` (raster), or the newer `GS ( L` (graphics). */
   picture: 'raster' | 'graphics'
-  /** How it says that a ticket is on paper: Epson's process id, `GS r`, or not at all. */
+  /** How the printer confirms that a ticket is on paper: Epson's process id, `GS r`, or not at all. */
   confirms: 'process-id' | 'gs-r' | 'none'
-  /** It notices that little paper is left. */
+  /** The printer has a sensor for little paper. */
   nearEnd: boolean
-  /** Tickets that a usual new roll gives. */
+  /** Tickets per usual new roll. */
   rollTickets: number
 }
 
-/** How a printer is, as far as the server knows. */
+/** State of a printer, as far as the server knows. */
 export interface PrinterState {
-  /** Since when it prints, or doesn't; Unix ms. */
+  /** When it last began or stopped to print, Unix ms. */
   since: number
-  /** Why it prints nothing; absent: it prints. */
+  /** Why it does not print; absent: it prints. */
   cause?: string
-  /** It says that little paper is left. */
+  /** Its sensor reports that little paper is left. */
   nearEnd: boolean
-  /** Tickets that this roll has given. */
+  /** Tickets printed on this roll. */
   printed: number
-  /** Tickets that the last roll had given when it was empty. */
+  /** Tickets printed on the last roll, until it was empty. */
   roll?: number
-  /** Tickets that this roll had given when the printer first said that little is left. */
+  /** Tickets printed on this roll when the sensor first reported little paper. */
   nearAt?: number
-  /** Tickets that the last roll gave from then on. */
+  /** Tickets that the last roll still gave after its sensor reported little paper. */
   rest?: number
 }
 
-/** From the narrowest paper that a number can be read on to the widest that tickets are printed on, in dots. */
+/** Width of paper in dots: from the narrowest on which a number is readable to the widest that ticket printers take. */
 export const paperDots = { min: 200, max: 832 }
-/** A roll gives a few hundred tickets; a larger number is a slip of the finger. */
+/** Tickets per roll. Real rolls give a few hundred; a larger number is a typing error. */
 export const maxRollTickets = 10_000
-/** Dots a side. The widest paper has 832, so more is thrown away; a small file may unpack to gigabytes. */
+/** Dots per side of a logo. The widest paper has 832; without a limit a small file could unpack to gigabytes. */
 export const maxLogoSide = 1_000
-/** What the data URL of a logo begins with. */
+/** Beginning of a logo's data URL. */
 export const logoPrefix = 'data:image/png;base64,'
-/** Characters of a logo's data URL: 48 KB of file. The dots that are kept of it take 33 KB at most. */
+/** Characters of a logo's data URL, for a file of 48 KB. The dots that the server keeps take at most 33 KB. */
 export const maxLogoLength = 64 * 1024
-/** Bytes of a logo's file: base64 makes four characters of three bytes, and the prefix takes a few. */
+/** Bytes of a logo's file: base64 turns three bytes into four characters, and the prefix needs a few more. */
 export const maxLogoBytes = maxLogoLength * 0.75 - 64
 
 export const textSizes = ['note', 'body', 'title'] as const
 
-/** Pieces of a ticket that say the same in every centre. */
+/** Kinds of ticket blocks without content of their own: they look alike in every centre. */
 export const plainBlocks = [
   'centre',
   'number',
@@ -74,27 +74,27 @@ export const plainBlocks = [
   'rule',
 ] as const
 
-/** One piece of a ticket, from the top to the bottom. */
+/** One piece of a ticket's layout; a layout lists them from top to bottom. */
 export type TicketBlock =
   /** A PNG as a data URL, black on white. */
   | { kind: 'logo'; image: string }
-  | { kind: 'text'; text: Text; size: (typeof textSizes)[number] }
+  | { kind: 'text'; text: LocalizedText; size: (typeof textSizes)[number] }
   | { kind: (typeof plainBlocks)[number] }
 
-/** What became of the blocks of a ticket that somebody wants to keep. */
+/** Result of checking a ticket's layout before it is saved. */
 export type CheckedTicket =
   | { ok: true; blocks: TicketBlock[] }
-  /** Where in the blocks, as a path, and what is wrong there. */
+  /** `path` points to the faulty place in the blocks; `problem` says what is wrong. */
   | { ok: false; path: string; problem: string }
 
-/** How a ticket is looked at before it is printed: in which language, on paper how wide (dots), with which parts. */
+/** A ticket to preview: its language, its paper's width in dots, and its blocks. */
 export interface TicketLook {
-  locale: keyof Text
+  locale: keyof LocalizedText
   width: number
   blocks: readonly TicketBlock[]
 }
 
-/** A ticket as it is where a centre has not changed it. */
+/** The layout of tickets until a centre changes it. */
 export const defaultTicket: readonly TicketBlock[] = [
   { kind: 'centre' },
   { kind: 'rule' },

@@ -1,4 +1,4 @@
-/** Why a ticket didn't come out, as events tell it; staff read it in words. */
+/** Why a ticket was not printed, as events carry it; screens show staff a sentence. */
 export const printCauses = [
   'unreachable',
   'offline',
@@ -18,23 +18,23 @@ export const printCauses = [
 ] as const
 export type PrintCause = (typeof printCauses)[number]
 
-/** What became of a ticket; beside it whether the printer has said that little paper is left. */
+/** Result of printing a ticket; `nearEnd` says whether the printer reports little paper. */
 export type PrintOutcome = { nearEnd: boolean } & (
-  | /** The printer said so; or it took everything and says nothing. */
+  | /** `printed`: the printer confirmed it. `unconfirmed`: the printer took every byte and confirms nothing. */
   { result: 'printed' | 'unconfirmed' }
-  /** Part of it may be on paper: never sent again by itself. */
+  /** Part of the ticket may be on paper, so the server never sends it again without being asked. */
   | { result: 'midway'; cause: PrintCause }
-  /** Nothing was sent: may be tried again. */
+  /** Nothing was sent, so the server may try again. */
   | { result: 'failed'; cause: PrintCause }
-  /** Somebody else has begun to send it: nothing was sent here. */
+  /** Another sender has begun to send it; nothing was sent here. */
   | { result: 'taken' }
 )
 
-/** How a printer is, by its own word. */
+/** A printer's answer about its state. */
 export interface PrinterCondition {
-  /** What keeps it from printing; absent: nothing that is known of. */
+  /** What keeps it from printing; absent: nothing known. */
   cause?: PrintCause
   nearEnd: boolean
-  /** It answers no question: it may print all the same. */
+  /** The printer answers no status request; it may print nevertheless. */
   mute: boolean
 }

@@ -1,4 +1,4 @@
-/** What a visitor comes for: handing documents in, or fetching finished ones. The order limits the wait for each. */
+/** What a visitor comes for: submitting documents, or collecting finished ones. The order limits the wait for each. */
 export const purposes = ['submission', 'collection'] as const
 export type Purpose = (typeof purposes)[number]
 
@@ -13,7 +13,10 @@ export function queueId(service: ServiceId, purpose: Purpose): QueueId {
   return `${service}.${purpose}`
 }
 
-/** @returns service and purpose of a queue id. Ids come through schemas, so a malformed one is a programming error and throws. */
+/**
+ * @returns the service and the purpose of a queue id
+ * @throws Error for a malformed id, which is a programming error because schemas check ids
+ */
 export function splitQueue(queue: QueueId): { service: ServiceId; purpose: Purpose } {
   const dot = queue.lastIndexOf('.')
   const purpose = queue.slice(dot + 1)

@@ -1,8 +1,8 @@
 /**
- * Milliseconds before and after the store's own time within which a screen must have sent a command. Both ways: a screen whose
- * clock is ahead would otherwise keep its commands fresh for as long.
+ * Largest difference, ms, between a command's `sentAt` and the store's clock. It applies in both directions, because the
+ * commands of a screen whose clock is ahead would otherwise stay valid for longer.
  */
 export const freshMs = 10_000
 
-/** Milliseconds for which a refused request stays refused: as long as it can be fresh, before and after, and a margin. */
+/** Time, ms, for which the store remembers a refused request: the whole span of `freshMs` before and after, plus a margin. */
 export const refusalTtlMs = 30_000

@@ -1,12 +1,12 @@
-/** Devices of a hall: each is paired once, and has a key of its own. */
+/** Kinds of devices in a hall. Each device is paired once and has its own key. */
 export const deviceKinds = ['kiosk', 'display', 'rating-tablet', 'print-agent'] as const
 export type DeviceKind = (typeof deviceKinds)[number]
 
-/** People who sign in: one role a person. */
+/** Roles of people who sign in; a person has one. */
 export const staffRoles = ['inspector', 'manager', 'administrator', 'auditor'] as const
 export type StaffRole = (typeof staffRoles)[number]
 
-/** Who can be at the other end of a line, and `system`: the server's own readers and schedules. */
+/** Roles that can connect, and `system`: the server's own readers and schedules. */
 export const roles = [...deviceKinds, ...staffRoles, 'system'] as const
 export type Role = (typeof roles)[number]
 

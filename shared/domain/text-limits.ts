@@ -1,4 +1,4 @@
-/** Longest texts that forms accept and schemas admit, in UTF-16 units as `maxlength` counts them. */
+/** Maximum lengths of texts in forms and schemas, in UTF-16 units, as `maxlength` counts them. */
 export const textLimits = {
   /** An inspector's or manager's reason: one sentence. */
   reason: 200,
@@ -9,9 +9,9 @@ export const textLimits = {
   /** Surname, name, patronymic, the name of a device: one line of the sign over a window. */
   name: 60,
   post: 100,
-  /** What a maker calls a printer model. */
+  /** The maker's name for a printer model. */
   model: 100,
   login: 40,
-  /** A name that settings give: of a kiosk, a display, a printer. */
+  /** The name of a kiosk, a display or a printer in the settings. */
   place: 40,
 } as const

@@ -1,32 +1,32 @@
 /**
- * What a text that people write may hold. There is this one definition: schemas at the edge, and everything that shows, prints,
- * archives or exports texts of older versions, use it.
+ * Defines which characters a text written by people may hold. Schemas at the edge use this definition, and so does everything
+ * that shows, prints, archives or exports texts of older versions.
  */
 
-/** Lone surrogates, which no UTF-8 can hold, and code points that Unicode reserves for programs. */
+/** Lone surrogates, which UTF-8 cannot hold, and code points that Unicode reserves for programs. */
 const noCharacter = /[\p{Cs}\p{Noncharacter_Code_Point}]/gu
-/** Line breaks, tabs, and a braille cell without dots: each shows as a blank, or should. */
+/** Line breaks, tabs and the empty braille cell: each shows as a blank, or should. */
 const blank = /[\t\n\v\f\r\x85\u2028\u2029\u2800]/g
 const control = /\p{Cc}/gu
 /**
- * Characters without a look of their own: bidirectional marks and overrides, zero-width blanks and joiners, soft hyphens, fillers,
- * variation selectors. They come along when somebody pastes; in a name they make two that look the same.
+ * Invisible characters: bidirectional marks and overrides, zero-width blanks and joiners, soft hyphens, fillers, variation
+ * selectors. People paste them unknowingly; they make two different names look the same.
  */
 const invisible = /[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\uFFF9-\uFFFB]/gu
 const visible = /[\p{L}\p{N}\p{P}\p{S}]/u
-/** Most texts hold letters, digits and signs alone; this keeps them away from the rules above. */
+/** Texts of ordinary letters, digits and signs. Most texts match and need no cleaning. */
 const plain =
   /^(?:[!-~\u00A1-\u00AC\u00AE-\u00FF\u0400-\u0482\u048A-\u04FF\u2010-\u2014\u2018-\u201E\u2116]+(?: +[!-~\u00A1-\u00AC\u00AE-\u00FF\u0400-\u0482\u048A-\u04FF\u2010-\u2014\u2018-\u201E\u2116]+)*)?$/
 const replacement = '\uFFFD'
 
-/** @returns whether every character of a text is one that a person can mean. Only a faulty program sends others. */
+/** @returns whether people can have written every character of a text. Only a faulty program sends others. */
 export function isSoundText(text: string): boolean {
   return text.replace(blank, ' ').search(noCharacter) < 0 && text.replace(blank, ' ').search(control) < 0
 }
 
 /**
- * Makes a text what a schema would take, but for its length: what no store or file could hold becomes U+FFFD, line breaks become
- * blanks, invisible characters go, and the rest is composed (NFC) and trimmed. A clean text stays as it is.
+ * Cleans a text so that a schema accepts it, apart from its length: characters that no store or file can hold become U+FFFD,
+ * line breaks become blanks, invisible characters are removed, and the rest is composed (NFC) and trimmed.
  */
 export function cleanText(text: string): string {
   if (plain.test(text)) return text
@@ -39,17 +39,17 @@ export function cleanText(text: string): string {
     .trim()
 }
 
-/** @returns the beginning of a text, never half a character: what is left of one would be no JSON to the store's scripts. */
+/** @returns the beginning of a text, never ending in half a surrogate pair, which the store's scripts cannot read as JSON. */
 export function beginningOf(text: string, maxLength: number): string {
   return text.slice(0, maxLength).replace(/[\uD800-\uDBFF]$/, '')
 }
 
-/** @returns whether a clean text shows anything at all. */
+/** @returns whether a clean text has a visible character. */
 export function isVisibleText(text: string): boolean {
   return visible.test(text)
 }
 
-/** @returns a JSON value with every text in it cleaned; the value itself where nothing was to be cleaned. */
+/** @returns a JSON value with every text in it cleaned; the same value if every text was clean. */
 export function cleanTexts<T>(value: T): T {
   return cleaned(value) as T
 }
@@ -66,11 +66,11 @@ function cleaned(value: unknown): unknown {
   return clean.every(([, member], at) => member === entries[at]?.[1]) ? value : Object.fromEntries(clean)
 }
 
-/** JSON with any of these may hold a text that is not clean: an escaped control character or surrogate, or what `plain` lacks. */
+/** Finds JSON that may hold an unclean text: an escaped control character or surrogate, or a character outside `plain`. */
 const suspicious =
   /\\[bfnrtu]|[^ -~\u00A1-\u00AC\u00AE-\u00FF\u0400-\u0482\u048A-\u04FF\u2010-\u2014\u2018-\u201E\u2116]/
 
-/** @returns what the store holds as JSON. Older versions took texts that this one would not: they are cleaned here, on their way out. */
+/** Parses JSON from the store and cleans its texts, because older versions accepted texts that this version refuses. */
 export function parseStored<T>(json: string): T {
   const value = JSON.parse(json) as T
   return suspicious.test(json) ? cleanTexts(value) : value

@@ -1,10 +1,10 @@
 import type { Ticket } from './ticket.ts'
 
-/** How Redis, which keeps texts alone, holds a field. */
+/** How a field is written as text, the only kind of value that Redis keeps. */
 export type FieldKind = 'text' | 'number' | 'json'
 type KindOf<T> = T extends number ? 'number' : T extends string ? 'text' : 'json'
 
-/** Every field that Redis keeps of a ticket. Scripts and the server read tickets by this one list. */
+/** Every field of a ticket in Redis. Scripts and the server both read tickets by this list. */
 export const ticketFields = {
   number: 'text',
   state: 'text',
@@ -41,16 +41,16 @@ export const ticketFields = {
   undo: 'json',
 } as const satisfies { [F in Exclude<keyof Ticket, 'id'>]-?: KindOf<NonNullable<Ticket[F]>> }
 
-/** What a ticket is as long as it stores nothing else: such fields cost no memory. */
+/** Values of fields that a ticket does not store, which saves memory. */
 export const ticketDefaults = {
   lane: 'ordinary',
   wait: 1,
   waitKind: 'issue',
 } as const satisfies Partial<Ticket>
 
-/** Fields that have another field's value as long as the ticket stores none of their own. */
+/** Fields that take another field's value while the ticket does not store them. */
 export const ticketFallbacks = {
   waitSince: 'firstIssuedAt',
-  // Whatever changes `dueBy` later writes `orderBy`, too.
+  // Every script that changes `dueBy` later also writes `orderBy`.
   orderBy: 'dueBy',
 } as const satisfies Partial<Record<keyof Ticket, keyof Ticket>>

@@ -1,29 +1,27 @@
-/** Letters of groups look the same in both alphabets; a number may be typed in either. */
+/** Cyrillic letters and the Latin ones that look the same; people type numbers in either alphabet. */
 const lookAlikes: Readonly<Record<string, string>> = {
-  ...{
-    А: 'A',
-    В: 'B',
-    С: 'C',
-    Е: 'E',
-    Н: 'H',
-    І: 'I',
-    К: 'K',
-    М: 'M',
-    О: 'O',
-    Р: 'P',
-    Т: 'T',
-    У: 'Y',
-    Х: 'X',
-  },
+  А: 'A',
+  В: 'B',
+  С: 'C',
+  Е: 'E',
+  Н: 'H',
+  І: 'I',
+  К: 'K',
+  М: 'M',
+  О: 'O',
+  Р: 'P',
+  Т: 'T',
+  У: 'Y',
+  Х: 'X',
 }
-/** The keys of a Latin keyboard from Q to M, and what the same keys write in the Russian and the Kazakh layout. */
+/** The letter keys of the Latin layout, and what the same keys write in the Russian and Kazakh layouts. */
 const latinKeys = 'QWERTYUIOPASDFGHJKLZXCVBNM'
 const cyrillicKeys = 'ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬ'
 /** What the keys 1 to 0 write in the Kazakh layout. */
 const kazakhDigits = '"ӘІҢҒ,.ҮҰҚ'
 const digits = '1234567890'
 
-/** @returns a typed ticket number as tickets carry it: Latin capitals, without number signs, blanks and hyphens. */
+/** @returns a typed ticket number in the form of stored ones: Latin capitals, without number signs, blanks and hyphens. */
 export function normaliseNumber(typed: string): string {
   const bare = typed
     .replaceAll(/[№#\s\p{Pd}_/]/gu, '')
@@ -40,8 +38,8 @@ function withDigits(text: string): string {
 }
 
 /**
- * @returns what a typed number may mean, the likeliest first: as it looks, and by the keys that were pressed where the keyboard was in
- * the other layout.
+ * @returns possible meanings of a typed number, the likeliest first: the letters as they look, then the same keys in the other
+ * keyboard layout.
  */
 export function numberReadings(typed: string): string[] {
   const first = normaliseNumber(typed)

@@ -1,7 +1,7 @@
 import type { Locale } from './locale.ts'
 import type { QueueId } from './queue.ts'
 
-/** Where a ticket can be. The ends (`done`, `no-show`, `cancelled`, `unserved`) are final once the day is closed. */
+/** States of a ticket. `done`, `no-show`, `cancelled` and `unserved` are final once the day is closed. */
 export const ticketStates = [
   'waiting',
   'called',
@@ -14,33 +14,33 @@ export const ticketStates = [
 ] as const
 export type TicketState = (typeof ticketStates)[number]
 
-/** `first` is called before `ordinary`: those with an entitlement that counts in the queue. */
+/** Visitors in `first`, who have an entitlement that counts in the queue, are called before those in `ordinary`. */
 export const lanes = ['first', 'ordinary'] as const
 export type Lane = (typeof lanes)[number]
 
-/** Why a ticket was called before others; stored with every call, seen by inspector and manager alone. */
+/** Why a ticket was called before others. Every call stores its reason; only inspectors and managers see it. */
 export const callReasons = ['out-of-turn', 'deadline', 'ordinary-turn', 'chosen', 'restored'] as const
 export type CallReason = (typeof callReasons)[number]
 
-/** Where a claimed right stands: said at the kiosk, granted at a window, or decided by the inspector from the paper. */
+/** State of an entitlement: claimed at the kiosk, granted at a window, or confirmed or refused by the inspector. */
 export const claimStates = ['claimed', 'granted', 'confirmed', 'refused'] as const
 export type ClaimState = (typeof claimStates)[number]
 
-/** Percent of a wait's target at which the system raises each alert, once a wait; in the order in which a wait reaches them. */
+/** Percent of a wait's target at which the system raises each alert once per wait, in ascending order. */
 export const waitMarks = { approaching: 80, breached: 100 } as const
 export type WaitMark = keyof typeof waitMarks
 
-/** How the present wait was opened. `again` (restore, resume) doesn't count for indicator 1.2. */
+/** How the current wait began. Indicator 1.2 does not count `again` (restore, resume). */
 export const waitKinds = ['issue', 'transfer', 'again'] as const
 export type WaitKind = (typeof waitKinds)[number]
 
-/** A ticket will go to a printer, is on its way, came out on paper, perhaps (nobody can tell), stopped half-way, or did not. */
+/** State of a ticket's printing. `unconfirmed`: the printer does not confirm; `midway`: it stopped after some of the ticket. */
 export const printStates = ['pending', 'sending', 'printed', 'unconfirmed', 'midway', 'failed'] as const
 export type PrintState = (typeof printStates)[number]
 
 /**
- * A visitor's place. All times are Unix milliseconds of Redis's clock. Holds no personal data.
- * A field that says nothing is absent, in Redis as here: that keeps a waiting ticket small.
+ * A visitor's place in a queue, without personal data. All times are Unix milliseconds of Redis's clock.
+ * Empty fields are absent, here and in Redis, which keeps a waiting ticket small.
  */
 export interface Ticket {
   id: string
@@ -49,15 +49,15 @@ export interface Ticket {
   queue: QueueId
   lane: Lane
   firstIssuedAt: number
-  /** Whom to call next; never shown. */
+  /** Sorts the queue: the lowest is called next. No screen shows it. */
   orderBy: number
   waitSince: number
-  /** End of the present wait's target: shown, approached, breached. Absent where the queue has no target. */
+  /** End of the current wait's target, which screens show and alerts refer to. Absent if the queue has no target. */
   dueBy?: number
-  /** The present wait's number, from 1. */
+  /** Number of the current wait, from 1. */
   wait: number
   waitKind: WaitKind
-  /** The last alert that this wait has had. */
+  /** The last alert of this wait. */
   noted?: (typeof waitMarks)[WaitMark]
   lang: Locale
   /** The device that issued it. */
@@ -66,51 +66,51 @@ export interface Ticket {
   /** The entitlement's id. */
   category?: string
   counter?: string
-  /** When it was called: ends the wait. */
+  /** When the ticket was called, which ended the wait. */
   called?: number
   recalls?: number
-  /** When it was called again last. */
+  /** When the last repeated call was. */
   recalled?: number
   restores?: number
   started?: number
   ended?: number
   reason?: CallReason
-  /** The word the inspector or manager gave for a chosen call or a cancellation. */
+  /** The reason that the inspector or manager gave for a chosen call or a cancellation. */
   word?: string
-  /** 0: the day's end closed it, so its service time is not known. */
+  /** 0: the end of the day finished the service, so its duration is unknown. */
   trusted?: 0
   print?: PrintState
   printCause?: string
-  /** When the printer's last word on it came. */
+  /** When the printer's last result arrived. */
   printAt?: number
-  /** How many copies staff had printed, and when the last. */
+  /** Number of copies that staff printed, and when they printed the last one. */
   copies?: number
   copyAt?: number
-  /** `<role>:<id>` of who asked for the last copy, and the printer that was asked for, if any: a lost print job is made again from them. */
+  /** `<role>:<id>` of the person who ordered the last copy, and the printer they chose. The server restores a lost print job from both. */
   copyBy?: string
   copyPrinter?: string
-  /** The last step, while it may be taken back. */
+  /** The last step, while staff can undo it. */
   undo?: Undo
 }
 
-/** What it takes to take a step back. */
+/** Everything needed to undo a step. */
 export interface Undo {
-  /** Number of the event to take back. */
+  /** Number of the event to undo. */
   of: number
-  /** Unix ms, as the script has it: two seconds more than a screen offers. */
+  /** When the script stops accepting the undo, Unix ms; two seconds later than screens stop offering it. */
   until: number
   command: UndoableCommand
   by: string
-  /** The window the ticket goes back to, and the sitting it was called in. */
+  /** The window to which the ticket returns, and the session that called it. */
   counter?: string
   session?: string
-  /** Fields as they were; null: absent. */
+  /** Fields before the step; null: absent. */
   was: Readonly<Record<string, string | number | null>>
-  /** What the step added to the day's sums. */
+  /** Amounts that the step added to the day's sums. */
   sums: Readonly<Record<string, number>>
 }
 
-/** The commands that can be taken back for a moment, by who gave them. */
+/** Commands that their author can undo for a few seconds. */
 export const undoableCommands = [
   'start',
   'finish',
@@ -122,16 +122,16 @@ export const undoableCommands = [
 ] as const
 export type UndoableCommand = (typeof undoableCommands)[number]
 
-/** What `ticket:undone` can take back: besides single steps, the end of the day for each ticket that it left unserved. */
+/** What `ticket:undone` can undo: single steps, and the end of the day for each ticket that it left unserved. */
 export const undoneCommands = [...undoableCommands, 'close-day'] as const
 export type UndoneCommand = (typeof undoneCommands)[number]
 
-/** @returns whether nothing more can happen to a ticket in this state once its day is closed. */
+/** @returns whether a ticket in this state stays in it once its day is closed. */
 export function hasEnded(state: TicketState): boolean {
   return state === 'done' || state === 'no-show' || state === 'cancelled' || state === 'unserved'
 }
 
-/** A ticket as staff know it: without the order of calls, what its printing waits for, and what operates a window. */
+/** A ticket as staff see it: without fields for the order of calls, pending prints and undo. */
 export type StaffTicket = Omit<
   Ticket,
   'orderBy' | 'from' | 'trusted' | 'printAt' | 'copyAt' | 'copyBy' | 'copyPrinter' | 'undo'

@@ -3,19 +3,19 @@ import type { Role } from './roles.ts'
 import type { TicketState, UndoableCommand } from './ticket.ts'
 
 /**
- * One row of the law of a ticket's life: `command` by one of `who` takes a ticket from `from` to `to` and says `event`.
- * The script loader renders these rows into every script, the edge and the tests read them too, so that there is one source.
- * Guards that look at other things (the window holds this ticket, a reason is given) stand in the scripts.
+ * One row of the table of ticket transitions: `command` by one of `who` moves a ticket from `from` to `to` and emits `event`.
+ * The script loader renders these rows into every script; the edge and the tests read them too.
+ * Further guards (the window holds this ticket, a reason is given) are in the scripts.
  */
 export interface Transition {
   command: TicketCommand
   /** null: there is no ticket yet. */
   from: TicketState | null
-  /** `same`: the state stays. `was`: what it was before the step that is taken back. */
+  /** `same`: the state stays. `was`: the state before the undone step. */
   to: TicketState | 'same' | 'was'
   who: readonly Role[]
   event: `ticket:${string}`
-  /** Of an undo: the step that is taken back. */
+  /** The step that an undo reverses. */
   of?: UndoableCommand
 }
 
@@ -139,7 +139,7 @@ function undo(of: UndoableCommand, from: TicketState, who: readonly Role[]): Tra
   return { command: 'undo', from, to: 'was', who, event: 'ticket:undone', of }
 }
 
-/** @returns where `command` by `role` leads from `from`, or undefined where the table has no such row. */
+/** @returns the row for `command` by `role` from state `from`; undefined if there is none. */
 export function transition(
   command: TicketCommand,
   role: Role,
@@ -148,7 +148,7 @@ export function transition(
   return transitions.find(row => row.command === command && row.from === from && row.who.includes(role))
 }
 
-/** The counter's own transitions, and who may ask for them. */
+/** Commands that change a counter. */
 export const counterCommands = [
   'open-counter',
   'pause-counter',
@@ -157,14 +157,14 @@ export const counterCommands = [
 ] as const
 export type CounterCommand = (typeof counterCommands)[number]
 
-/** One row of the law of a window's day, read like `Transition`. */
+/** One row of the table of counter transitions, read like `Transition`. */
 export interface CounterTransition {
   command: CounterCommand | 'close-day'
   from: CounterState
   to: CounterState
   who: readonly Role[]
   event: `counter:${string}`
-  /** Whose sitting the command must name: the one that goes on, or the one that is taken over. */
+  /** The session that the command must name: its own, or the one that it takes over. */
   sitting?: 'own' | 'taken-over'
 }
 
@@ -208,18 +208,19 @@ export const counterTransitions: readonly CounterTransition[] = [
   },
 ]
 
-/** @returns who has any row for `command`; undefined for what stands in neither table. */
+/** @returns the roles that have a row for `command`; undefined if neither table has it. */
 export function whoMay(command: string): ReadonlySet<Role> | undefined {
   const rows = [...transitions, ...counterTransitions].filter(row => row.command === command)
   return rows.length > 0 ? new Set(rows.flatMap(row => row.who)) : undefined
 }
 
-/** Longest time, ms, in which a step can be taken back: 10 s on the screen, and two for the way to the script. */
+/** Time, ms, in which the script accepts an undo: 10 s on the screen, and 2 s for the way to the script. */
 export const undoMs = 12_000
+/** Time, ms, in which screens offer an undo. */
 export const undoOfferMs = undoMs - 2_000
 
-/** How often a missed ticket may come back in a day: enough for a mistake twice made, not a way to hold a place all day. */
+/** Restores of a missed ticket per day: enough for repeated mistakes, too few to hold a place all day. */
 export const maxRestores = 3
 
-/** Shortest time, ms, between two calls of the same ticket, so that a held key doesn't flood the loudspeakers. */
+/** Minimum time, ms, between two calls of the same ticket, so that a held key does not flood the loudspeakers. */
 export const recallAfterMs = 5_000

@@ -1,31 +1,31 @@
 /**
- * What people type when they mean Latin letters and digits: logins, codes, ticket numbers. The keyboard may be set to Kazakh or
- * Russian, and letters of the two alphabets look alike.
+ * Reads logins, codes and ticket numbers, which are Latin letters and digits, from what people type. Their keyboard may be set
+ * to Kazakh or Russian, and letters of the two alphabets look alike.
  */
 
-/** The letters of the Russian and Kazakh keyboards, and the signs that the same keys give on the English one. */
+/** Letters of the Russian and Kazakh keyboards, and what the same keys write on the English one. */
 const keys = {
   ...pairs('йцукенгшщзхъфывапролджэячсмитьбю', "qwertyuiop[]asdfghjkl;'zxcvbnm,."),
-  // The row of digits of the Kazakh keyboard.
+  // The digit row of the Kazakh keyboard.
   ...pairs('әіңғүұқөһ', '2345890-='),
 }
-/** Cyrillic letters that look like Latin ones, small and capital. */
+/** Cyrillic letters that look like Latin ones, in lower and upper case. */
 const lookAlikes = {
   ...pairs('авекмнорстухһіѕү', 'abekmhopctyxhisy'),
   ...pairs('АВЕКМНОРСТУХҺІЅҮ', 'ABEKMHOPCTYXHISY'),
 }
 
 /**
- * Turns Cyrillic letters into the Latin ones that were meant. A text without a Latin letter was typed with the keyboard set wrong;
- * in one that has both, the Cyrillic letters only look like Latin ones.
- * @returns the text in small letters; Cyrillic letters that no rule knows stay
+ * Turns Cyrillic letters into the Latin ones that the person meant. A text without any Latin letter was typed in the wrong
+ * keyboard layout; in a mixed text the Cyrillic letters only look like Latin ones.
+ * @returns the text in lower case; unknown Cyrillic letters stay
  */
 export function latinAsTyped(text: string): string {
   const small = text.toLowerCase()
   return replaced(small, /[a-z]/.test(small) ? lookAlikes : keys)
 }
 
-/** @returns the text with Latin letters in place of the Cyrillic ones that look like them. */
+/** @returns the text with Cyrillic letters replaced by Latin ones that look the same. */
 export function latinAsSeen(text: string): string {
   return replaced(text, lookAlikes)
 }

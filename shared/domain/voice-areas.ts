@@ -7,12 +7,12 @@ export interface Area {
   zones: readonly string[]
 }
 
-/** Windows that no area of the settings names. A joined list of zones never begins with a dot. */
+/** Id of the area for windows outside every area of the settings. Ids made of zones never begin with a dot. */
 export const restOfHall = '.hall'
 
 type Known = Pick<CentreSettings, 'voice' | 'zones' | 'counters'>
 
-/** @returns the hall's areas, each with a speaker of its own. A hall without areas is one; what no area names is one, too. */
+/** @returns the hall's areas, each with its own speaker. Windows outside every configured area form one more. */
 export function areasOf(settings: Known): Area[] {
   const named = new Map(settings.voice.areas.map(zones => [idOf(zones), zones]))
   const taken = new Set(settings.voice.areas.flat())
@@ -23,17 +23,20 @@ export function areasOf(settings: Known): Area[] {
   return [...areas, { id: restOfHall, zones: rest }]
 }
 
-/** @returns the id of the area in which a window is. */
+/** @returns the id of a window's area. */
 export function areaOf({ voice, counters }: Known, counter: string): string {
   const zone = counters.find(({ id }) => id === counter)?.zone
   const area = zone === undefined ? undefined : voice.areas.find(zones => zones.includes(zone))
   return area ? idOf(area) : restOfHall
 }
 
-/** How well a screen can speak for an area: not at all, for want of a better one, or as the area's own. */
+/** How well a screen can speak for an area: 0 not at all, 1 if there is no better screen, 2 fully. */
 export type Fit = 0 | 1 | 2
 
-/** @param shown zones whose windows the screen shows; undefined: all windows */
+/**
+ * @param shown zones whose windows the screen shows; undefined: all windows
+ * @returns how well that screen can speak for the area
+ */
 export function fitOf({ zones }: Area, shown: readonly string[] | undefined): Fit {
   if (!shown) return 2
   const common = zones.filter(zone => shown.includes(zone)).length

@@ -1,25 +1,27 @@
 import type { Span } from './opening-hours.ts'
 import type { QueueId } from './queue.ts'
 
-/** Whole minutes, multiples of five; `from` below `to`. */
+/** A likely wait in minutes, as multiples of five; `from` is below `to`. */
 export interface LikelyWait {
   from: number
   to: number
 }
 
-/** A visitor plans by fives; finer steps would promise what nobody knows. */
+/** Minutes per step of a likely wait; finer steps would promise more than anybody knows. */
 const stepMinutes = 5
 
-/** The range promised about the mean, in tenths: whole numbers, so that a wait on a step's edge isn't rounded past it. */
+/** The range around the mean, in tenths. Whole numbers, so that a wait on a step's edge is not rounded past it. */
 const lowTenths = 7
 const highTenths = 15
 
 /**
- * @param aheadByQueue how many would be called before, by queue.
- * @param meanMsByQueue mean service time of a queue, ms: of the last services if they are enough to tell; else null.
- * @param counters open counters that serve the visitor's queue.
- * @returns the wait that is likely, rounded out; null where it isn't known: no counter, or a mean that is missing. With
- * nobody ahead it is 0 to 5 minutes, whatever is known of means: someone may still sit at the window.
+ * Estimates a visitor's wait.
+ *
+ * @param input.aheadByQueue number of people who will be called before, by queue
+ * @param input.meanMsByQueue mean time of a queue's last services, ms; null if there were too few
+ * @param input.counters number of open counters that serve the visitor's queue
+ * @returns the likely wait, rounded outwards; null without a counter or a mean. With nobody ahead it is 0 to 5 minutes even
+ * without a mean, because the window may still be busy.
  */
 export function likelyWait(input: {
   aheadByQueue: Readonly<Partial<Record<QueueId, number>>>
@@ -45,10 +47,11 @@ export function likelyWait(input: {
 const minuteMs = 60_000
 
 /**
- * @param wait what is likely if the windows worked on without a break
- * @param breaks those ahead, in order of time
- * @returns the wait with the breaks that it runs into. What would be reached within five minutes before a break comes
- * after it: a window begins no new visitor then.
+ * Adds breaks to a likely wait. A call within five minutes before a break moves behind it, because windows then start with no
+ * new visitor.
+ *
+ * @param wait the likely wait without breaks
+ * @param breaks the breaks ahead, in order of time
  */
 export function waitThrough(wait: LikelyWait, now: number, breaks: readonly Span[]): LikelyWait {
   const minutesUntil = (minutes: number) => (reach(now, minutes * minuteMs, breaks) - now) / minuteMs
@@ -58,7 +61,7 @@ export function waitThrough(wait: LikelyWait, now: number, breaks: readonly Span
   }
 }
 
-/** @returns when `workMs` of work are done that begin at `now` and rest in breaks */
+/** @returns the Unix ms at which `workMs` of work, begun at `now` and paused in breaks, are done. */
 function reach(now: number, workMs: number, breaks: readonly Span[]): number {
   let [at, left] = [now, workMs]
   for (const { from, to } of breaks) {

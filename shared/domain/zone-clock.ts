@@ -1,4 +1,4 @@
-/** Civil date and time in a zone. */
+/** Civil date and time in a time zone. */
 export interface LocalTime {
   year: number
   month: number
@@ -18,8 +18,8 @@ export interface ZoneClock {
   /** IANA name. */
   readonly name: string
   /**
-   * From when (Unix ms) the clocks are how many minutes ahead of UTC. In order of time; the first row also holds for all
-   * time before it, the last one for all time after.
+   * Rows of a start (Unix ms) and the minutes by which the clocks are ahead of UTC from then on, in order of time. The first
+   * row also applies to all time before it.
    */
   readonly offsets: readonly (readonly [from: number, minutes: number])[]
 }
@@ -28,7 +28,7 @@ export const utcClock: ZoneClock = { name: 'UTC', offsets: [[0, 0]] }
 
 const minuteMs = 60_000
 
-/** @returns how far the clocks are ahead of UTC at `at` (Unix ms), ms */
+/** @returns the ms by which the clocks are ahead of UTC at `at` (Unix ms). */
 export function offsetMsAt(at: number, { offsets }: ZoneClock): number {
   const row = offsets.findLast(([from]) => from <= at) ?? offsets[0]
   return (row?.[1] ?? 0) * minuteMs
@@ -48,10 +48,10 @@ export function localTimeBy(at: number, clock: ZoneClock): LocalTime {
   }
 }
 
-/** @returns when (Unix ms) a calendar date (`yyyy-mm-dd`) begins by these clocks; NaN where the text is no date */
+/** @returns the Unix ms at which a calendar date (`yyyy-mm-dd`) begins by these clocks; NaN if the text is no date. */
 export function dateBegins(date: string, clock: ZoneClock): number {
   const midnight = Date.parse(`${date}T00:00:00Z`)
-  // Clocks that skip midnight begin the date after the gap; of a midnight shown twice the first counts.
+  // If the clocks skip midnight, the date begins after the gap; if they show it twice, at the first.
   const near = clock.offsets.map(([, minutes]) => midnight - minutes * minuteMs)
   const exact = near.filter(at => at + offsetMsAt(at, clock) === midnight)
   return exact.length > 0 ? Math.min(...exact) : midnight - offsetMsAt(midnight - 86_400_000, clock)

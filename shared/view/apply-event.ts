@@ -2,7 +2,7 @@ import type { ViewChange, ViewEvent } from '../contract/audience-event.ts'
 import type { Call, CounterPatch } from '../contract/events.ts'
 import type { HallView } from '../contract/hall-view.ts'
 import type { Counter } from '../domain/counter.ts'
-import { callsKept } from '../domain/retention.ts'
+import { maxCalls } from '../domain/retention.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import { lastDayOf } from './days.ts'
 
@@ -44,7 +44,7 @@ function applyChange(view: HallView, change: ViewChange): void {
     return
   }
   if (change.ticket?.id.startsWith(view.day)) applyTicket(view, change.ticket)
-  if (change.call) view.calls = [change.call, ...view.calls].slice(0, callsKept) as Call[]
+  if (change.call) view.calls = [change.call, ...view.calls].slice(0, maxCalls) as Call[]
   if (change.sum) Object.assign(view.sum, change.sum)
   if (change.curve) Object.assign(view.curve, change.curve)
 }

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { centres } from '../../shared/catalogue/catalogue.ts'
-import type { CentreSettings, Text } from '../../shared/domain/settings.ts'
+import type { CentreSettings, LocalizedText } from '../../shared/domain/settings.ts'
 import { startApp, type TestApp } from '../kit/app.ts'
 import { axe, closeWindows, openBrowser } from '../kit/browser.ts'
 import { read } from '../kit/hall-screen.ts'
@@ -32,9 +32,9 @@ function keep<T extends { close(): unknown }>(thing: T): T {
   return thing
 }
 
-const east: Text = { kk: 'Шығыс залы', ru: 'Восточный зал', en: 'East hall' }
-const west: Text = { kk: 'Батыс залы', ru: 'Западный зал', en: 'West hall' }
-const ticker: Text = {
+const east: LocalizedText = { kk: 'Шығыс залы', ru: 'Восточный зал', en: 'East hall' }
+const west: LocalizedText = { kk: 'Батыс залы', ru: 'Западный зал', en: 'West hall' }
+const ticker: LocalizedText = {
   kk: 'Құжаттардың көшірмесін екінші қабаттағы көшірме бөлмесінде тегін жасауға болады.',
   ru: 'Копии документов можно бесплатно сделать в копировальной комнате на втором этаже.',
   en: 'Copies of documents are made free of charge.',

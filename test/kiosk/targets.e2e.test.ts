@@ -4,7 +4,7 @@ import { entitlements } from '../../shared/catalogue/entitlements.ts'
 import { groups } from '../../shared/catalogue/groups.ts'
 import { locales } from '../../shared/domain/locale.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
-import type { Text } from '../../shared/domain/settings.ts'
+import type { LocalizedText } from '../../shared/domain/settings.ts'
 import { common } from '../../shared/i18n/common/common.ts'
 import { languageNames } from '../../shared/i18n/common/messages.ts'
 import { kiosk } from '../../shared/i18n/kiosk/kiosk.ts'
@@ -68,6 +68,6 @@ describe.each([
   })
 })
 
-function titleOfGroup(letter: string): Text {
+function titleOfGroup(letter: string): LocalizedText {
   return groups.find(group => group.letter === letter)?.title ?? { kk: '', ru: '', en: '' }
 }
