@@ -7,9 +7,8 @@ import type { Ticket } from '../domain/ticket.ts'
 import { lastDayOf } from './days.ts'
 
 /**
- * The one reducer: follows one event. The caller has checked that `event.n` is the next.
- * Changes the view in place: a copy of a thousand tickets would cost more than the event. Nothing here decides anything;
- * the script that made the event did.
+ * Applies one event to a view, in place, because copying a thousand tickets would cost more than the event. The caller has
+ * checked that `event.n` is the next number. All decisions were made by the script that wrote the event.
  */
 export function applyEvent(view: HallView, event: ViewEvent): void {
   view.n = event.n
@@ -39,7 +38,7 @@ function applyChange(view: HallView, change: ViewChange): void {
   if (change.printers) Object.assign(view.printers, change.printers)
   if (change.queues) Object.assign(view.queues, change.queues)
   if (change.forDay !== undefined && change.forDay !== view.day) {
-    // The end of the last day counts towards its figures.
+    // An event at the end of the previous day counts towards that day's sums.
     if (change.sum && change.forDay === lastDayOf(view)) Object.assign(view.lastSum, change.sum)
     return
   }
@@ -49,7 +48,7 @@ function applyChange(view: HallView, change: ViewChange): void {
   if (change.curve) Object.assign(view.curve, change.curve)
 }
 
-/** A new business day: the hall is empty. Counters stay as they were; one of another day counts as closed. */
+/** Empties the view for a new business day. Counters stay; a counter of another day counts as closed. */
 function beginDay(view: HallView, day: string): void {
   view.lastSum = view.sum
   view.day = day

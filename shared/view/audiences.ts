@@ -4,12 +4,12 @@ import type { Counter } from '../domain/counter.ts'
 import type { Role } from '../domain/roles.ts'
 import type { StaffTicket, Ticket, TicketState } from '../domain/ticket.ts'
 
-/** What leaves the server for whom. Nobody in the hall is told why anybody was called, not even on the wire. */
+/** Defines what the server sends to whom. No screen in the hall learns why a visitor was called, not even on the wire. */
 
 export const audiences = ['kiosk', 'display', 'counter', 'manager'] as const
 export type Audience = (typeof audiences)[number]
 
-/** @returns the audience that a role's screens belong to; a print agent and a rating tablet see nothing of the hall. */
+/** @returns the audience of a role's screens; undefined for a print agent and a rating tablet, which see nothing of the hall. */
 export function audienceOf(role: Role): Audience | undefined {
   switch (role) {
     case 'kiosk':
@@ -18,7 +18,7 @@ export function audienceOf(role: Role): Audience | undefined {
       return role
     case 'inspector':
       return 'counter'
-    // They see what a manager sees, and do less.
+    // Administrators and auditors see what a manager sees, and may do less.
     case 'administrator':
     case 'auditor':
       return 'manager'
@@ -30,26 +30,26 @@ export function audienceOf(role: Role): Audience | undefined {
 }
 
 interface Slice {
-  /** The states whose tickets it holds. Waiting ones are told as figures, and by the page on demand. */
+  /** States of the tickets in the slice. Screens get waiting tickets as figures, and page by page on demand. */
   states: readonly TicketState[]
   ticketFields: readonly (keyof Ticket)[]
   counterFields: readonly (keyof Counter)[]
-  /** Figures of queues, and of the day. */
+  /** Whether the slice has the figures of queues and of the day. */
   figures: boolean
   curve: boolean
   calls: boolean
   persons: boolean
   printers: boolean
-  /** That the centre's own voice was changed. */
+  /** Whether the slice has the versions of the centre's own voice. */
   voice: boolean
   /**
-   * What it holds of business days: all that was said of any; what a hall screen shows, today's and tomorrow's; whether the
-   * present and the last one have ended; or nothing, because the timetable says when tickets are given.
+   * Business days in the slice. `all`: every setting; `shown`: today's and tomorrow's, for hall screens; `states`: whether the
+   * current and the last day have ended; `none`: nothing, because the timetable says when queues give tickets.
    */
   days: 'all' | 'shown' | 'states' | 'none'
 }
 
-/** Fields of a ticket that everybody who works in the hall may know. */
+/** Fields of a ticket that all staff may see. */
 export const staffTicket = [
   'number',
   'state',
@@ -141,7 +141,7 @@ export const slices: Record<Audience, Slice> = {
   },
 }
 
-/** Of one event: nothing but its number, or the audience's slice of the change and these facts. */
+/** What an audience gets of an event: only its number, or its slice of the change and these facts. */
 export type Cell = 'nothing' | readonly Fact[]
 
 const staff: readonly Fact[] = ['type', 'by']
@@ -158,7 +158,7 @@ const staffOnly = (facts: readonly Fact[] = []): Record<Audience, Cell> => ({
   counter: [...staff, ...facts],
   manager: [...staff, ...facts],
 })
-/** The kiosk that issued the ticket says so in words when no paper came. */
+/** A kiosk tells the visitor when no ticket was printed. */
 const printing: Record<Audience, Cell> = {
   kiosk: ['type', 'result', 'cause'],
   display: 'nothing',
@@ -166,7 +166,7 @@ const printing: Record<Audience, Cell> = {
   manager: ['type', 'result', 'cause'],
 }
 
-/** The one table: event x audience. A cell nobody decided does not compile. */
+/** What each audience gets of each event. A missing cell does not compile. */
 export const audienceTable: Record<EventType, Record<Audience, Cell>> = {
   'ticket:issued': staffOnly(),
   'ticket:called': hall(),
@@ -195,10 +195,10 @@ export const audienceTable: Record<EventType, Record<Audience, Cell>> = {
   'counter:taken-over': hall(['instead']),
   'counter:resumed': hall(),
   'counter:paused': hall(),
-  // The board over a window says what it serves.
+  // The board over a window shows which queues the window serves.
   'counter:queues-set': hall(),
   'counter:closed': hall(),
-  // Managers are told by every tick.
+  // Managers learn of it from every tick.
   'presence:changed': { kiosk: 'nothing', display: 'nothing', counter: 'nothing', manager: 'nothing' },
   'printer:changed': staffOnly(),
   'day:opened': all(['type', 'day']),

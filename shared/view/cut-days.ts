@@ -6,22 +6,24 @@ import { lastDayOf } from './days.ts'
 type DayView = Pick<HallView, 'day' | 'days'>
 type DaysChange = Record<string, string | null>
 
-/** @returns an audience's part of the days: managers see all that was said of days, others what their screens show. */
+/** @returns an audience's part of the days: all settings for managers, and for others what their screens show. */
 export function cutDays(view: DayView, audience: Audience): Record<string, string> {
   const fields = fieldsOf(view, audience)
   if (!fields) return view.days
-  const said: Record<string, string> = {}
+  const cut: Record<string, string> = {}
   for (const field of fields) {
     const value = view.days[field]
-    if (value !== undefined) said[field] = value
+    if (value !== undefined) cut[field] = value
   }
-  return said
+  return cut
 }
 
 /**
- * @param view after the event
- * @param dayBefore the business day before it
- * @returns what changed in an audience's part of the days; undefined: nothing. As a day begins, the part moves with it.
+ * Cuts a change of days for an audience. When a day begins, the audience's part moves to the new day.
+ *
+ * @param view the view after the event
+ * @param dayBefore the business day before the event
+ * @returns the change of the audience's part; undefined if nothing changed
  */
 export function cutDaysChange(
   view: DayView,
@@ -42,17 +44,17 @@ export function cutDaysChange(
   return Object.keys(cut).length === 0 ? undefined : cut
 }
 
-/** @returns the fields of the days that an audience holds, whether anything was said of them or not; undefined: all. */
+/** @returns the fields of the days in an audience's part, set or not; undefined: all fields. */
 function fieldsOf({ day, days }: DayView, audience: Audience): readonly string[] | undefined {
   const part = slices[audience].days
   if (part === 'all') return undefined
   if (part === 'none' || day === '') return []
   switch (part) {
     case 'shown':
-      // Tomorrow's word too: the clock says that it is midnight before the new day's first event arrives.
+      // Includes tomorrow's setting, because midnight comes before the new day's first event.
       return [day, `set:${day}`, `set:${tomorrowOf(day)}`]
     case 'states': {
-      // By the last day a screen knows to which day's figures a late event belongs.
+      // A screen needs the last day to know whose figures a late event changes.
       const last = lastDayOf({ day, days })
       return last === undefined ? [day] : [day, last]
     }

@@ -8,22 +8,22 @@ import type { StaffTicket, Ticket } from '../domain/ticket.ts'
 import { type Audience, audienceTable, slices, staffTicket } from './audiences.ts'
 import { cutDays, cutDaysChange } from './cut-days.ts'
 
-/** What the node knows beside the event itself. */
+/** What the node knows besides the event itself. */
 export interface CutContext {
   /** The view after the event. */
   view: HallView<Ticket>
-  /** The business day before it. */
+  /** The business day before the event. */
   dayBefore: string
-  /** The event's ticket before it. */
+  /** The event's ticket before the event. */
   before: Ticket | undefined
-  /** Figures of the queues that the event touched. */
+  /** New figures of the queues that the event changed. */
   queues: Record<QueueId, QueueFigures>
   /** Signs that the audience needs to understand the event. */
   persons: HallView['persons']
   change: ViewChange
 }
 
-/** The half of a sitting's name that others may know; the rest proves who sits there. */
+/** Characters of a session id that others may know; the rest proves who is at the window. */
 export const publicSessionLength = 8
 
 /** @returns an audience's slice of the node's view. */
@@ -54,12 +54,12 @@ export function cutSnapshot(view: HallView<Ticket>, audience: Audience): HallVie
   }
 }
 
-/** @returns what staff may know of a ticket that they asked for, in whatever state it is. */
+/** @returns the fields that staff may see of a ticket they asked for, in any state. */
 export function cutForStaff(ticket: Ticket): StaffTicket {
   return { id: ticket.id, ...pick(ticket, staffTicket) } as StaffTicket
 }
 
-/** @returns what leaves of an event for an audience. */
+/** @returns the event as an audience gets it. */
 export function cutEvent(event: StreamEvent, audience: Audience, context: CutContext): AudienceEvent {
   const cell = audienceTable[event.type][audience]
   const bare = { n: event.n, at: event.at }
@@ -113,7 +113,7 @@ function cutChange(
   return cut
 }
 
-/** A ticket that enters a slice comes whole, one that stays comes as its patch, one that leaves is gone. */
+/** Sends a whole ticket when it enters the slice, its patch while it stays, and `gone` when it leaves. */
 function cutTicket(
   audience: Audience,
   before: Ticket | undefined,
@@ -155,7 +155,7 @@ function cutCounterPatch(set: CounterPatch, audience: Audience): CounterPatch {
   )
 }
 
-/** Addresses of printers are the manager's business; windows know them by name, and how much paper they hold. */
+/** Removes addresses of printers, which only managers see. Windows get the printers' names and paper. */
 function cutPaper(
   { printers, printerProfiles }: CentreSettings,
   audience: Audience,
@@ -165,7 +165,7 @@ function cutPaper(
   return { printers: Object.fromEntries(named), printerProfiles, ticket: [] }
 }
 
-/** Addresses of printers are the staff's business. */
+/** @returns the settings as an audience may see them; only managers see addresses of printers. */
 export function cutSettings(settings: CentreSettings, audience: Audience): CentreSettings {
   if (audience === 'manager') return settings
   const kiosks = Object.entries(settings.kiosks).map(([id, { locked }]) => [

@@ -4,16 +4,16 @@ import { dayKeptDays } from '../domain/retention.ts'
 
 type DayView = Pick<HallView, 'day' | 'days'>
 
-/** A gap below the days for which the store keeps a day leaves its tickets and figures whole. */
+/** Largest gap between two business days, in days, after which the store still has all tickets and figures of the earlier one. */
 const maxGapDays = dayKeptDays - 1
 const dayMs = 86_400_000
 
-/** @returns the business days that were ever opened, as far as the centre remembers them. */
+/** @returns the business days in the view that were opened. */
 function daysOf({ days }: DayView): string[] {
   return Object.keys(days).filter(day => /^\d{8}$/.test(day))
 }
 
-/** @returns the last business day before the present one, yyyymmdd; undefined where there is none. */
+/** @returns the last business day before the current one, yyyymmdd; undefined if there is none. */
 export function lastDayOf(view: DayView): string | undefined {
   return daysOf(view)
     .filter(day => day < view.day)
@@ -22,13 +22,13 @@ export function lastDayOf(view: DayView): string | undefined {
 }
 
 /**
- * @returns whether a view can follow a change by the change alone. It can't follow into a day that was there before, for the view has
- * let go of its tickets: that happens when a clock was set back over midnight, or forward again, or when the settings moved the day.
+ * Checks whether a change alone brings a view up to date. It does not when the centre returns to an earlier day, whose tickets
+ * the view no longer has: after a clock was set over midnight, or when the settings moved the beginning of the day.
  */
 export function canFollow(view: DayView, change: Pick<ViewChange, 'day' | 'days'>): boolean {
   const { day, days = {} } = change
   const last = lastDayOf(view)
-  // The last day's figures are those of an older one once it is forgotten.
+  // When the store forgets the last day, an older day becomes the last one, and the view lacks its figures.
   if (last !== undefined && days[last] === null) return false
   if (day === undefined || day === view.day || view.day === '') return true
   return (

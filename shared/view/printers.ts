@@ -2,36 +2,36 @@ import { profileOf } from '../catalogue/printer-profiles.ts'
 import type { HallView } from '../contract/hall-view.ts'
 import type { PrinterState } from '../domain/paper.ts'
 
-/** What staff should know of a printer: it prints nothing, or will soon. */
+/** A printer that needs attention: it cannot print, or its paper runs out soon. */
 export type PrinterNews =
   | { printer: string; cause: string }
-  /** About so many tickets are left on its roll. */
+  /** `left`: estimated tickets left on its roll. */
   | { printer: string; left: number }
 
-/** So little of a roll is left that somebody should fetch a new one, where no sensor says so: a tenth. */
+/** Share of a roll below which staff should fetch a new one if the printer has no paper sensor. */
 const lowShare = 0.1
 
-/** @returns what staff should know of the hall's printers, in the order of their names. */
+/** @returns the hall's printers that need attention, in the order of their names. */
 export function printerNews({ settings, printers }: Pick<HallView, 'settings' | 'printers'>): PrinterNews[] {
   return Object.entries(printers)
     .sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }))
     .flatMap(([printer, state]): PrinterNews[] => {
       const known = settings.printers[printer]
-      // One that was taken out of the settings is nobody's trouble any more.
+      // A printer that was removed from the settings needs no attention.
       if (!known) return []
       if (state.cause !== undefined) return [{ printer, cause: state.cause }]
-      // What the last roll gave is worth more than what was said of it.
+      // The length of the last roll is a better estimate than the settings.
       const whole = state.roll ?? known.rollTickets ?? profileOf(settings, known.profile).rollTickets
       const left = leftOf(state, whole)
       return state.nearEnd || left <= whole * lowShare ? [{ printer, left }] : []
     })
 }
 
-/** @returns the tickets that are left on a roll, by what it has given; never less than none. */
+/** @returns the estimated tickets left on a roll, at least 0. */
 function leftOf({ printed, nearEnd, nearAt = printed, rest }: PrinterState, whole: number): number {
   const byCount = whole - printed
   const sinceNear = printed - nearAt
-  // Until a roll has run out after its sensor spoke, no more is believed to be left than a tenth: it may have been put in used.
+  // Until a roll has run out after its sensor's report, the estimate is at most a tenth: the roll may not have been new.
   const bySensor = (rest ?? Math.min(byCount + sinceNear, Math.round(whole * lowShare))) - sinceNear
   return Math.max(0, nearEnd ? bySensor : byCount)
 }
