@@ -1,4 +1,4 @@
-import { allCentres, longestSpanDays } from '../shared/contract/archive-report.ts'
+import { allCentres, maxSpanDays } from '../shared/contract/archive-report.ts'
 import { addDays, daysOf } from '../shared/domain/calendar.ts'
 import { type QuickSpan, type ReportSectionId, reportSections } from '../shared/i18n/reports/reports.ts'
 
@@ -52,7 +52,7 @@ export function writeAddress({ centre, from, to, section, day, number }: Choice,
 export function problemOf(span: { from: string; to: string }): 'backwards' | 'tooLong' | undefined {
   const days = daysOf(span)
   if (days < 1) return 'backwards'
-  return days > longestSpanDays ? 'tooLong' : undefined
+  return days > maxSpanDays ? 'tooLong' : undefined
 }
 
 /** @returns the span that a press chooses, up to today where it reaches into what is to come. */

@@ -1,6 +1,6 @@
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
-import { longestSpanDays } from '../shared/contract/archive-report.ts'
+import { maxSpanDays } from '../shared/contract/archive-report.ts'
 import { formatTypedDate, parseTypedDate } from '../shared/i18n/common/date-field.ts'
 import { quickSpans, reportsMessages } from '../shared/i18n/reports/reports.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
@@ -80,7 +80,7 @@ export class SpanForm extends LitElement {
       ...(from === undefined && { from: t.dateNeeded }),
       ...(to === undefined && { to: t.dateNeeded }),
       ...(problem === 'backwards' && { to: t.backwards }),
-      ...(problem === 'tooLong' && { to: t.tooLong(longestSpanDays) }),
+      ...(problem === 'tooLong' && { to: t.tooLong(maxSpanDays) }),
     }
     if (from && to && Object.keys(this.wrong).length === 0) choose({ centre, from, to })
     else

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
-import type { ExportRequest } from '../../shared/contract/archive-ask.ts'
 import type { ExportJob } from '../../shared/contract/archive-report.ts'
+import type { ExportRequest } from '../../shared/contract/archive-requests.ts'
 import type { Refusal } from '../../shared/contract/errors.ts'
 import { sleep } from '../../shared/domain/sleep.ts'
 import { callApi } from '../../shared/ui/api.ts'

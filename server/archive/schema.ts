@@ -10,8 +10,8 @@ import {
   smallint,
   text,
 } from 'drizzle-orm/pg-core'
-import type { ExportRequest } from '../../shared/contract/archive-ask.ts'
 import type { ExportState } from '../../shared/contract/archive-report.ts'
+import type { ExportRequest } from '../../shared/contract/archive-requests.ts'
 
 /*
  * What the archive keeps, the same in PostgreSQL and PGlite; docs/decisions/0009-archive.md says what each column means.

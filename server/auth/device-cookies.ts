@@ -1,4 +1,4 @@
-import { codeMs } from '../../shared/contract/devices.ts'
+import { pairingCodeMs } from '../../shared/contract/devices.ts'
 import type { DeviceKind } from '../../shared/domain/roles.ts'
 import { cookieOf, setCookie } from './cookies.ts'
 
@@ -23,6 +23,6 @@ export function pairingSecretOf(header: string | undefined): string | undefined 
 
 /** @returns a `Set-Cookie` header that stores the secret of a pairing. @param secret empty removes the cookie */
 export function pairingCookie(secret: string, isSecure: boolean): string {
-  const maxAge = secret === '' ? 0 : codeMs / 1000
+  const maxAge = secret === '' ? 0 : pairingCodeMs / 1000
   return setCookie(pairingName, secret, { isSecure, sameSite: 'strict', maxAge })
 }

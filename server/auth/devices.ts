@@ -6,7 +6,7 @@ import type {
   DeviceRow,
   pairDeviceSchema,
 } from '../../shared/contract/devices.ts'
-import { codeMs } from '../../shared/contract/devices.ts'
+import { pairingCodeMs } from '../../shared/contract/devices.ts'
 import type { Refusal } from '../../shared/contract/errors.ts'
 import type { Device, DeviceState } from '../../shared/domain/device.ts'
 import { type DeviceKind, deviceKinds } from '../../shared/domain/roles.ts'
@@ -55,7 +55,7 @@ export class Devices implements DeviceReader {
       const code = String(randomInt(1_000_000)).padStart(6, '0')
       const args = { code, kind, secret: digest(secret), address: digest(address) }
       const begun = await this.register.run('begin-pairing', { by: `${kind}:new` }, args)
-      if (begun.ok) return { ok: true, reply: { code, goodForMs: codeMs, secret } }
+      if (begun.ok) return { ok: true, reply: { code, goodForMs: pairingCodeMs, secret } }
       if (begun.error.code !== 'CODE_TAKEN') return begun
     }
     return { ok: false, error: { code: 'TOO_MANY' } }

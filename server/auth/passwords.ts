@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
-import { longestPassword, shortestPassword } from '../../shared/contract/account.ts'
+import { maxPasswordLength, minPasswordLength } from '../../shared/contract/account.ts'
 import type { ErrorCode } from '../../shared/contract/errors.ts'
 import { readCommonPasswords } from './common-passwords.ts'
 
@@ -72,8 +72,8 @@ function normalised(password: string): string {
  */
 export async function findPasswordProblem(password: string, login: string): Promise<ErrorCode | undefined> {
   const signs = [...normalised(password)]
-  if (signs.length < shortestPassword) return 'PASSWORD_SHORT'
-  if (signs.length > longestPassword) return 'PASSWORD_LONG'
+  if (signs.length < minPasswordLength) return 'PASSWORD_SHORT'
+  if (signs.length > maxPasswordLength) return 'PASSWORD_LONG'
   return (await isCommon(signs, login)) ? 'PASSWORD_COMMON' : undefined
 }
 
@@ -85,7 +85,7 @@ async function isCommon(signs: readonly string[], login: string): Promise<boolea
   if (commonPasswords.has(small)) return true
   // A common word followed by a year or an exclamation mark is just as common.
   const core = small.replace(/^[\d\W_]+|[\d\W_]+$/g, '')
-  if (core.length < shortestPassword && (commonPasswords.has(core) || core === login || core === product))
+  if (core.length < minPasswordLength && (commonPasswords.has(core) || core === login || core === product))
     return true
   return new Set(signs).size < 5 || isRepeated(small) || isRun(signs)
 }

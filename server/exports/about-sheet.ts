@@ -1,4 +1,4 @@
-import type { Span } from '../../shared/contract/archive-ask.ts'
+import type { Span } from '../../shared/contract/archive-requests.ts'
 import type { Locale } from '../../shared/domain/locale.ts'
 import type { ZoneClock } from '../../shared/domain/zone-clock.ts'
 import { common } from '../../shared/i18n/common/common.ts'

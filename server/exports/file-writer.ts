@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import type { ExportRequest } from '../../shared/contract/archive-ask.ts'
+import type { ExportRequest } from '../../shared/contract/archive-requests.ts'
 import type { ErrorCode } from '../../shared/contract/errors.ts'
 import { type Database, isAway } from '../archive/database.ts'
 import { exportParts, exportFiles as files } from '../archive/schema.ts'

@@ -1,5 +1,5 @@
-import type { ExportRequest } from '../../shared/contract/archive-ask.ts'
 import { type ArchiveReport, allCentres } from '../../shared/contract/archive-report.ts'
+import type { ExportRequest } from '../../shared/contract/archive-requests.ts'
 import { zoneClock } from '../../shared/domain/business-day.ts'
 import type { Locale } from '../../shared/domain/locale.ts'
 import { account } from '../../shared/i18n/account/account.ts'

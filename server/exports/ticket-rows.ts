@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Span } from '../../shared/contract/archive-ask.ts'
+import type { Span } from '../../shared/contract/archive-requests.ts'
 import { localTime } from '../../shared/domain/business-day.ts'
 import type { Locale } from '../../shared/domain/locale.ts'
 import type { Purpose } from '../../shared/domain/queue.ts'

@@ -1,5 +1,5 @@
 import { usualTargetMs } from '../../shared/catalogue/effective.ts'
-import { codeMs } from '../../shared/contract/devices.ts'
+import { pairingCodeMs } from '../../shared/contract/devices.ts'
 import { maxIgnoredStepMs } from '../../shared/domain/hall-time.ts'
 import { freshMs, refusalTtlMs } from '../../shared/domain/request-times.ts'
 import { dayKeptDays, maxCalls } from '../../shared/domain/retention.ts'
@@ -20,7 +20,7 @@ export const scriptFacts = {
   FRESH_MS: freshMs,
   MAX_RESTORES: maxRestores,
   MAX_SET_DAYS: maxSetDays,
-  PAIRING_CODE_MS: codeMs,
+  PAIRING_CODE_MS: pairingCodeMs,
   RECALL_AFTER_MS: recallAfterMs,
   REFUSAL_TTL_MS: String(refusalTtlMs),
   UNDO_MS: undoMs,

@@ -1,6 +1,5 @@
 import { servicesById } from '../../shared/catalogue/catalogue.ts'
 import { letterOf, queueTargetMs } from '../../shared/catalogue/effective.ts'
-import type { Span } from '../../shared/contract/archive-ask.ts'
 import type {
   ArchiveReport,
   ChosenCalls,
@@ -9,6 +8,7 @@ import type {
   TrendStep,
   WaitBin,
 } from '../../shared/contract/archive-report.ts'
+import type { Span } from '../../shared/contract/archive-requests.ts'
 import { addDays, daysOf, mondayOf } from '../../shared/domain/calendar.ts'
 import { bucketSpan, type Histogram } from '../../shared/domain/histogram.ts'
 import { type QueueId, splitQueue } from '../../shared/domain/queue.ts'

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Span } from '../../shared/contract/archive-ask.ts'
+import type { Span } from '../../shared/contract/archive-requests.ts'
 import type { Transaction } from '../archive/database.ts'
 import { dimensions } from '../archive/rollups/dimensions.ts'
 import { mergedSums } from '../archive/rollups/merge.ts'

@@ -1,4 +1,3 @@
-import type { CentreDay, Span } from '../../shared/contract/archive-ask.ts'
 import type {
   ArchiveReport,
   ArchiveState,
@@ -6,6 +5,7 @@ import type {
   DaySummary,
   TicketStories,
 } from '../../shared/contract/archive-report.ts'
+import type { CentreDay, Span } from '../../shared/contract/archive-requests.ts'
 import { businessDayOf, zoneClock } from '../../shared/domain/business-day.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import { type Database, isAway, reasonOf } from '../archive/database.ts'

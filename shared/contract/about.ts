@@ -1,5 +1,5 @@
-/** What `GET /api/about` tells whoever opens the local page. */
+/** Answer of `GET /api/about`, for the local page. */
 export interface About {
-  /** Nobody signs in here: the local page gives out every role. */
+  /** The server runs as a demonstration: nobody signs in, and the local page gives out every role. */
   demo: boolean
 }

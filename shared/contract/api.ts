@@ -1,4 +1,4 @@
 import type { Refusal } from './errors.ts'
 
-/** What every route of `/api` answers with that carries out something or tells something to those who may know it. */
+/** Answer of every route of `/api` that needs a permission. */
 export type ApiReply<T> = { ok: true; reply: T } | { ok: false; error: Refusal }

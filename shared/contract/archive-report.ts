@@ -1,17 +1,17 @@
 import type { CallReason } from '../domain/ticket.ts'
 import type { ZoneClock } from '../domain/zone-clock.ts'
-import type { ExportRequest, Span } from './archive-ask.ts'
+import type { ExportRequest, Span } from './archive-requests.ts'
 import type { StoryStep } from './wire.ts'
 
-/** Asked for in place of a centre: all that whoever asks may look at. */
+/** Used in place of a centre's id: every centre that the caller may see. */
 export const allCentres = 'all'
 
-/** Three years: longer spans are asked for by mistake. */
-export const longestSpanDays = 1_100
+/** Days in a report: three years. People ask for longer spans by mistake. */
+export const maxSpanDays = 1_100
 
 /**
- * How long something took, over many. All times in ms. Median and percentiles come from a histogram: see
- * `shared/domain/histogram.ts` for their error; the others are exact.
+ * Statistics of durations, in ms. Median and percentiles come from a histogram, with the error given in
+ * `shared/domain/histogram.ts`; the other figures are exact.
  */
 export interface Spread {
   count: number
@@ -22,35 +22,36 @@ export interface Spread {
   longest: number
 }
 
-/** What was counted of some tickets, or of what happened at a window or with an inspector. */
+/** Figures of some tickets, or of one window's or inspector's work. */
 export interface Figures {
-  /** Tickets issued; at a window or of an inspector: calls. */
+  /** Tickets issued; for a window or an inspector: calls. */
   visitors: number
   served: number
   missed: number
   unserved: number
   cancelled: number
-  /** From issue or transfer to the call; null: there was none. */
+  /** Durations from issue or transfer to the call; null: no calls. */
   wait: Spread | null
-  /** Of those served, from start to finish. */
+  /** Durations of finished services; null: none. */
   service: Spread | null
-  /** Waits that indicator 1.2 counts, and those of them within their target. */
+  /** Number of waits that indicator 1.2 counts. */
   counted: number
+  /** Counted waits within their target. */
   within: number
-  /** Times that cannot be trusted: left out of all of the above that is a time or a share. */
+  /** Number of untrusted times, which the durations and shares above leave out. */
   untrusted: number
 }
 
 export interface ReportRow {
-  /** Of the group: see `reportGroups`. */
+  /** Key within the group; see `reportGroups`. */
   key: string
   figures: Figures
 }
 
 /**
- * By what figures are told apart, and the keys: `service` its id, `purpose` `submission` or `collection`, `group` its letter, `hour`
- * 0 to 23 of the issue, `weekday` 1 Monday to 7 Sunday, `lane` `first` (out of turn) or `ordinary`, `centre` its id, `counter` its
- * id, `inspector` a person's id. Over several centres a counter's key is `<centre>/<counter>`.
+ * The groupings of figures. Their keys: `service`, `centre` and `counter` an id, `purpose` `submission` or `collection`, `group`
+ * its letter, `hour` 0 to 23 of the issue, `weekday` 1 Monday to 7 Sunday, `lane` `first` (out of turn) or `ordinary`,
+ * `inspector` a person's id. In a report of several centres a counter's key is `<centre>/<counter>`.
  */
 export const reportGroups = [
   'centre',
@@ -65,31 +66,31 @@ export const reportGroups = [
 ] as const
 export type ReportGroup = (typeof reportGroups)[number]
 
-/** Calls that somebody chose: by whom, and the word given. */
+/** Calls of tickets that an inspector chose, by inspector and reason. */
 export interface ChosenCalls {
   inspector: string | null
   word: string | null
   calls: number
 }
 
-/** A field of the picture weekday x hour. */
+/** A cell of the heat map of weekdays and hours. */
 export interface HeatCell {
   /** 1 Monday to 7 Sunday. */
   weekday: number
   hour: number
   visitors: number
-  /** Of the waits that began then, ms; null: nobody was called. */
+  /** 90th percentile of the waits that began in this hour, ms; null: no calls. */
   p90: number | null
 }
 
-/** Waits of a length from `from` to below `to` (minutes; null: and longer). */
+/** Number of waits from `from` to below `to` minutes; `to` null: no upper limit. */
 export interface WaitBin {
   from: number
   to: number | null
   waits: number
 }
 
-/** A day or a week of a trend, both ends within. */
+/** A day or a week of a trend, both ends included. */
 export interface TrendStep {
   from: string
   to: string
@@ -98,7 +99,7 @@ export interface TrendStep {
 
 export interface ArchiveReport {
   span: Span
-  /** Centres that it is about. */
+  /** Ids of the centres in the report. */
   centres: string[]
   total: Figures
   by: Record<ReportGroup, ReportRow[]>
@@ -106,16 +107,16 @@ export interface ArchiveReport {
   chosen: ChosenCalls[]
   heat: HeatCell[]
   distribution: WaitBin[]
-  /** Wait targets in force for what was waited for, in minutes, shortest first. */
+  /** Wait targets of the reported queues, in minutes, ascending. */
   targets: number[]
-  /** Days of a short span, weeks (from Monday) of a longer one. */
+  /** Steps of a day in short spans, of a week (from Monday) in longer ones. */
   trend: TrendStep[]
   trendBy: 'day' | 'week'
-  /** Names of those whose ids stand in it, surname first; who is not known is missing. */
+  /** Names by person id, surname first; unknown people are missing. */
   people: Record<string, string>
 }
 
-/** What a window did. `idle`: open without a visitor; `away`: open without an inspector. */
+/** Activities of a window. `idle`: open without a visitor; `away`: open without an inspector. */
 export const counterActivities = ['idle', 'called', 'serving', 'paused', 'away'] as const
 export type CounterActivity = (typeof counterActivities)[number]
 
@@ -124,38 +125,38 @@ export interface CounterSpan {
   /** Unix ms. */
   from: number
   to: number
-  /** The ticket's number, of a call or a service. */
+  /** Number of the called or served ticket. */
   number?: string
   inspector?: string
-  /** Its end is not known: the end of the day closed it. */
+  /** The end is unknown, because the end of the day closed the span. */
   isUntrusted?: true
 }
 
-/** A day's window from opening to closing. */
+/** One window's day, from opening to closing. */
 export interface CounterDay {
   counter: string
   spans: CounterSpan[]
 }
 
-/** What was kept of a day when it ended. */
+/** Summary of a business day, made when it ended. */
 export interface DaySummary {
   centre: string
   day: string
-  /** Unix ms; null: the day has not ended yet. */
+  /** When the day ended, Unix ms; null: not yet. */
   closed: number | null
   figures: Figures
   /** The hour with most visitors. */
   busiest: { hour: number; visitors: number } | null
-  /** The service that was waited for longest, by its p90. */
+  /** The service with the longest waits, by their 90th percentile. */
   slowest: { service: string; p90: number } | null
   chosen: number
 }
 
-/** A day as a whole. */
+/** Everything about one business day of a centre. */
 export interface DayReport {
   centre: string
   day: string
-  /** By whose clocks times are shown. */
+  /** Time zone in which screens show the times. */
   zone: ZoneClock
   /** Unix ms. */
   from: number
@@ -166,8 +167,9 @@ export interface DayReport {
 }
 
 export interface ArchivedTicket {
-  /** Its id, and the life of the store that it belongs to: see the archive's `forks`. */
+  /** Id of the ticket. */
   ticket: string
+  /** Epoch of the store that issued the ticket; see `ArchiveState.forks`. */
   epoch: string
   number: string
   service: string
@@ -177,14 +179,14 @@ export interface ArchivedTicket {
   steps: StoryStep[]
 }
 
-/** All tickets of that number on that day: one, unless the store came back older and gave the number again. */
+/** All tickets of a number on a day: one, unless a restored older store issued the number a second time. */
 export interface TicketStories {
   zone: ZoneClock
   tickets: ArchivedTicket[]
   people: Record<string, string>
 }
 
-/** An event that nothing could be made of. */
+/** An event that the archive could not digest. */
 export interface UndigestedEvent {
   centre: string
   epoch: string
@@ -192,44 +194,45 @@ export interface UndigestedEvent {
   n: number | null
   ticket: string | null
   reason: string
-  /** What it says it is, where it could be read so far. */
+  /** The event's type, if it was readable. */
   type: string | null
   at: number | null
 }
 
-/** How the archive is. */
+/** State of the archive. */
 export interface ArchiveState {
   /** Unix ms of the last event archived; null: none yet. */
   last: number | null
   events: number
   undigested: UndigestedEvent[]
-  /** There are more than are shown. */
+  /** Number of all undigested events; `undigested` holds the first of them. */
   undigestedTotal: number
-  /** Centres whose store came back empty or older, with the names of its lives. */
+  /** Centres whose store was restored empty or older, with all its epochs. */
   forks: { centre: string; epochs: string[] }[]
 }
 
 /**
- * Files that can be asked for. `tables`: all tables of a report; `tickets`: every ticket of the span, a row each; `month`: a month on
- * one sheet.
+ * Kinds of exported files. `tables`: all tables of a report; `tickets`: every ticket of the span, one row each; `month`: a month
+ * on one sheet.
  */
 export const exportKinds = ['tables-xlsx', 'table-csv', 'tickets-xlsx', 'tickets-csv', 'month-pdf'] as const
 export type ExportKind = (typeof exportKinds)[number]
 
 export type ExportState = 'running' | 'done' | 'failed' | 'cancelled'
 
-/** A file being made, as its page follows it. */
+/** An export job, as the page of reports shows it. */
 export interface ExportJob {
   id: string
   asked: ExportRequest
   state: ExportState
-  /** Rows written, and of how many; 0: not known yet. */
+  /** Rows written. */
   done: number
+  /** Rows in total; 0: not known yet. */
   of: number
-  /** Of the file, when it is there. */
+  /** File name; null until the file is ready. */
   name: string | null
   bytes: number
-  /** Unix ms. */
+  /** When the job began, Unix ms. */
   begun: number
   /** Why it failed. */
   error: string | null

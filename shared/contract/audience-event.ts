@@ -4,7 +4,7 @@ import type { CentreSettings } from '../domain/settings.ts'
 import type { Change, TicketPatch } from './events.ts'
 import type { QueueFigures } from './hall-view.ts'
 
-/** A change as it reaches a view: the stream's own on a node, a cut of it on a screen. */
+/** A change as a view applies it: the whole change on a node, an audience's cut on a screen. */
 export interface ViewChange extends Omit<Change, 'ticket' | 'settings'> {
   ticket?: { id: string; set: TicketPatch } | { id: string; gone: true }
   settings?: CentreSettings
@@ -12,14 +12,14 @@ export interface ViewChange extends Omit<Change, 'ticket' | 'settings'> {
   persons?: Record<string, Sign>
 }
 
-/** What a view needs of an event. */
+/** The parts of an event that a view applies. */
 export interface ViewEvent {
   n: number
   at: number
   change?: ViewChange
 }
 
-/** The facts of an event that go beside the change; `by` tells who did it. */
+/** Facts of an event that screens get besides the change; `by` is the actor. */
 export type Fact =
   | 'by'
   | 'type'
@@ -37,10 +37,10 @@ export type Fact =
   | 'clip'
   | 'removed'
 
-/** An event as an audience gets it. One that says nothing to it still carries its number, so that a gap is seen. */
+/** An event as an audience gets it. An event without content for the audience still carries its number, so that gaps show. */
 export interface AudienceEvent {
   n: number
-  /** The number that this audience was told before; absent where it is the one before `n`. */
+  /** Number of the previous event sent to this audience; absent if it is `n - 1`. */
   since?: number
   at: number
   ticket?: string

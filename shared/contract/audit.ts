@@ -3,7 +3,7 @@ import { locales } from '../domain/locale.ts'
 
 const ms = z.coerce.number().int().nonnegative().max(99_999_999_999_999)
 
-/** Which rows of a trail are wanted. */
+/** Selects rows of a trail. */
 const filter = {
   /** `<role>:<id>`, or a role alone. */
   by: z
@@ -20,47 +20,47 @@ const filter = {
     .string()
     .regex(/^([A-Z]\d{1,6}|\d{8}-\d{6})$/)
     .optional(),
-  /** Unix ms: from, and up to. */
+  /** First and last moment, Unix ms. */
   from: ms.optional(),
   to: ms.optional(),
-  /** Of people or devices, what concerns the centre; absent: its own trail. */
+  /** The trail of people or devices, as far as it concerns the centre; absent: the centre's own trail. */
   of: z.enum(['people', 'devices']).optional(),
 }
 export const auditFilterSchema = z.strictObject(filter)
 export type AuditFilter = z.infer<typeof auditFilterSchema>
 
-/** Newest first. */
+/** Asks for a page of a trail, newest rows first. */
 export const auditPageSchema = z.strictObject({
   ...filter,
-  /** Older than this row: `next` of the page before. */
+  /** Rows older than this one: `next` of the previous page. */
   before: z
     .string()
     .regex(/^\d{1,15}-\d{1,10}$/)
     .optional(),
 })
 
-/** All of them, oldest first, as a file. */
+/** Asks for all rows as a file, oldest first. */
 export const auditExportSchema = z.strictObject({ ...filter, lang: z.enum(locales) })
 
 export type AuditValues = Readonly<Record<string, string>>
 
-/** One thing that was done, as the page shows it. Nothing that was written in words about a visitor is in it. */
+/** One row of a trail, as the page shows it. It holds no free text about a visitor. */
 export interface AuditRow {
-  /** Counts within its centre, or within people, or devices. */
+  /** Number of the event within its centre, or within people or devices. */
   n: number
-  /** Of a centre (`EventType`), of people or devices (`RegisterEventType`), or of a newer version. */
+  /** An `EventType` or `RegisterEventType`, or a type of a newer version. */
   type: string
   /** Unix ms. */
   at: number
   /** `<role>:<id>`. */
   by: string
-  /** The public name of the session, of a person. */
+  /** Public id of the person's session. */
   via?: string
   ticket?: string
-  /** The ticket's. */
+  /** The ticket's number. */
   number?: string
   counter?: string
-  /** Before and after, where something was changed: what changed of it. */
+  /** Changed values before and after the event. */
   before?: AuditValues
   after?: AuditValues
   facts: AuditValues
@@ -68,6 +68,6 @@ export interface AuditRow {
 
 export interface AuditPage {
   rows: AuditRow[]
-  /** Ask on with it as `before`; absent: there are none older. A page may be short, even empty, and still have one. */
+  /** `before` of the next page; absent: there are no older rows. Even a short or empty page may have it. */
   next?: string
 }

@@ -1,6 +1,6 @@
 import type { ZoneClock } from '../domain/zone-clock.ts'
 
-/** `GET /api/clock?centre=…`: the time at a centre, for pages that have no line to its hall. */
+/** Answer of `GET /api/clock?centre=…`: the time at a centre, for pages without a connection to its hall. */
 export interface CentreClock {
   /** Unix ms */
   now: number

@@ -3,18 +3,18 @@ import { locales } from '../domain/locale.ts'
 import { printCauses } from '../domain/print-outcome.ts'
 import { roles } from '../domain/roles.ts'
 import { textLimits } from '../domain/text-limits.ts'
-import { mostRecordingBytes } from '../speech/recording.ts'
+import { maxRecordingBytes } from '../speech/recording.ts'
 import { centreId, clockTime, queueId, requestId, screenId, ticketId } from './ids.ts'
 import { optionalText, writtenText } from './text.ts'
 
 const id = screenId
 const ticket = ticketId
-/** A reason in the inspector's words: about the case, never about a person. */
+/** A reason in the inspector's words, about the case and never about a person. */
 const word = writtenText(textLimits.reason)
 const session = id
-/** JSON that a script makes has fourteen digits of a number: a longer one would be another in the event than in the store. */
-const mostMs = 99_999_999_999_999
-/** A date that there is, yyyymmdd. */
+/** Largest Unix ms; the scripts' JSON writes 14 digits, so a longer number would change between the store and the event. */
+const maxMs = 99_999_999_999_999
+/** An existing date, yyyymmdd. */
 const day = z
   .string()
   .regex(/^\d{8}$/)
@@ -26,7 +26,7 @@ const time = clockTime
 const notice = optionalText(textLimits.notice)
 const text = z.strictObject({ kk: notice, ru: notice, en: notice })
 
-/** The inspector's sign (paragraph 14): kept in a record of its own, never in an event. */
+/** The inspector's sign (paragraph 14), stored in its own record and never in an event. */
 export const signSchema = z.strictObject({
   surname: writtenText(textLimits.name),
   name: writtenText(textLimits.name),
@@ -44,11 +44,11 @@ export const daySettingSchema = z.strictObject({
 /** A clip of the centre's own voice. */
 const clip = z.strictObject({ language: z.enum(locales), clip: z.string().regex(/^[a-z0-9-]{1,40}$/) })
 
-/** Named by the counter the socket is at; `session` tells one sitting from another. */
+/** Names the socket's counter; `session` distinguishes sittings. */
 const atCounter = z.strictObject({ counter: id, session })
 const withTicket = z.strictObject({ counter: id, session, ticket })
 
-/** What a screen may ask, by name: the body of each command. */
+/** The body of each command, by name. */
 export const commandBodies = {
   'ticket:issue': z.strictObject({
     queue: queueId,
@@ -81,13 +81,13 @@ export const commandBodies = {
     ticket,
     result: z.enum(['sending', 'printed', 'unconfirmed', 'midway', 'failed']),
     cause: z.enum(printCauses).optional(),
-    at: z.int().positive().max(mostMs),
+    at: z.int().positive().max(maxMs),
     printer: id.optional(),
   }),
   'counter:open-counter': z.strictObject({
     counter: id,
     session: session.optional(),
-    /** The inspector who is known to sit there. */
+    /** Id of the inspector whom the sender believes to be at the window. */
     takeOver: id.optional(),
   }),
   'counter:pause-counter': z.strictObject({ counter: id, session: session.optional() }),
@@ -110,7 +110,7 @@ export const commandBodies = {
     wav: z
       .string()
       .regex(/^[A-Za-z0-9+/]*={0,2}$/)
-      .max(Math.ceil(mostRecordingBytes / 3) * 4),
+      .max(Math.ceil(maxRecordingBytes / 3) * 4),
   }),
   'voice:remove-clip': clip,
 } as const satisfies Record<string, z.ZodType>
@@ -119,7 +119,7 @@ export type CommandName = keyof typeof commandBodies
 export type CommandBody<N extends CommandName> = z.infer<(typeof commandBodies)[N]>
 export const commandNames = Object.keys(commandBodies) as CommandName[]
 
-/** A parsed command, as its edge hands it on. `sentAt`: Unix ms in the server's time. */
+/** A parsed command. `sentAt`: Unix ms in the server's time. */
 export interface Command<N extends CommandName = CommandName> {
   readonly name: N
   readonly requestId: string
@@ -127,7 +127,7 @@ export interface Command<N extends CommandName = CommandName> {
   readonly body: CommandBody<N>
 }
 
-/** What every command travels in. `sentAt`: Unix ms in the server's time, as told by its ticks. */
+/** The envelope of every command. `sentAt`: Unix ms in the server's time, which screens know from ticks. */
 export const envelopeSchema = z.strictObject({
   requestId,
   sentAt: z.int().positive(),
@@ -138,20 +138,20 @@ export const envelopeSchema = z.strictObject({
 export type Envelope = z.infer<typeof envelopeSchema>
 
 /**
- * What a socket says of itself when it connects. Who somebody is, cookies and keys say; person and sign count in the
- * demonstration alone.
+ * What a client sends when its socket connects. The server identifies people and devices by cookies and keys; it uses `person`
+ * and `sign` only in the demonstration.
  */
 export const handshakeSchema = z.strictObject({
   role: z.enum(roles).exclude(['system']),
   centre: centreId,
   protocol: z.int(),
-  /** The device or tab; answers are remembered under it. */
+  /** The device or tab, under which the store remembers replies. */
   device: id,
   counter: id.optional(),
   /** The person who signed in, with the sign for the window. */
   person: id.optional(),
   sign: signSchema.optional(),
-  /** Of a print agent, which has no cookies. */
+  /** Key of a print agent, which has no cookies. */
   key: z.string().max(200).optional(),
 })
 export type Handshake = z.infer<typeof handshakeSchema>

@@ -5,22 +5,22 @@ import { textLimits } from '../domain/text-limits.ts'
 import { centreId, requestId, screenId } from './ids.ts'
 import { writtenText } from './text.ts'
 
-/** How long a code on a device's screen is good for, ms. */
-export const codeMs = 10 * 60_000
+/** Time, ms, for which a pairing code is valid: enough to walk from the device to the office. */
+export const pairingCodeMs = 10 * 60_000
 
 export const beginPairingSchema = z.strictObject({ kind: z.enum(deviceKinds) })
-/** `secret`: of a print agent, which has no cookies. */
+/** `secret`: sent by a print agent, which has no cookies. */
 export const claimPairingSchema = z.strictObject({ secret: z.string().max(100).optional() })
 
-/** What a device shows: six digits, and how long they are good for. */
+/** A pairing that has begun: the six digits that the device shows, and how long they are valid. */
 export interface BegunPairing {
   code: string
-  /** From now, ms: a device's own clock may be wrong. */
+  /** Remaining validity, ms; no point in time, because a device's clock may be wrong. */
   goodForMs: number
-  /** For a print agent: proves at the claim that it is the one that shows the code. Screens have it as a cookie. */
+  /** Proves at the claim that the print agent shows the code. Screens get the proof as a cookie. */
   secret?: string
 }
-/** `key` for a print agent only: screens have it as a cookie that scripts can't read. */
+/** State of a pairing. Only a print agent gets `key`; screens get it as a cookie that scripts cannot read. */
 export type ClaimedPairing = { state: 'waiting' } | { state: 'paired'; device: Device; key?: string }
 
 const place = screenId
@@ -34,7 +34,7 @@ export const pairDeviceSchema = z.strictObject({
   name,
 })
 export const renameDeviceSchema = z.strictObject({ requestId, name })
-/** Lock, unlock, revoke. */
+/** Locks, unlocks or revokes a device. */
 export const ofDeviceSchema = z.strictObject({ requestId })
 
 /** A device as the page of devices shows it. */

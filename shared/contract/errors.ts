@@ -2,13 +2,13 @@
 export interface ErrorRow {
   /** HTTP status of the answer. */
   readonly status: number
-  /** The same request may succeed later: the server or one of its stores is away for a while. */
+  /** The same request may succeed later, because the server or one of its stores is unavailable for a while. */
   readonly retry?: true
 }
 
 /**
- * Every way in which a request is refused; a refusal has changed nothing. The words for people are in
- * `shared/i18n/common/errors.ts`, one sentence per row and language.
+ * Every reason to refuse a request. A refused request changes nothing. The sentences for people are in
+ * `shared/i18n/common/errors.ts`.
  */
 export const errors = {
   // the edge
@@ -122,7 +122,7 @@ export const errors = {
 export type ErrorCode = keyof typeof errors
 export const errorCodes = Object.keys(errors) as ErrorCode[]
 
-/** What a refusal tells beside its code: plain values for the sentence shown. */
+/** Values that the sentence of a refusal needs besides its code. */
 export type ErrorDetail = Readonly<Record<string, string | number>>
 
 export interface Refusal {

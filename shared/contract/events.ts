@@ -13,7 +13,7 @@ import {
   waitMarks,
 } from '../domain/ticket.ts'
 
-/** JSON knows absent fields, not undefined ones. */
+/** Removes `undefined` from optional fields, because JSON has only absent ones. */
 type Given<T> = T extends readonly (infer U)[]
   ? Given<U>[]
   : T extends object
@@ -23,7 +23,7 @@ type Given<T> = T extends readonly (infer U)[]
 const queue = z.templateLiteral([z.string(), z.enum(['.submission', '.collection'])])
 const ms = z.int()
 
-/** What a command wrote to a ticket: a value is set, null removes. */
+/** What a command wrote to a ticket; null removes a field. */
 const ticketPatch = z
   .strictObject({
     number: z.string(),
@@ -74,7 +74,7 @@ const ticketPatch = z
   .partial()
 export type TicketPatch = Given<z.infer<typeof ticketPatch>>
 
-/** What a command wrote to a counter; `queues` is a comma list, an empty text means none. */
+/** What a command wrote to a counter. `queues` is separated by commas; an empty text removes a field. */
 const counterPatch = z
   .strictObject({
     state: z.enum(counterStates),
@@ -110,7 +110,7 @@ const printerState = z.strictObject({
   rest: z.int().optional(),
 })
 
-/** Exactly what a command wrote: every view follows it, so that no view can think for itself. */
+/** Exactly what a command wrote. Every view applies it and decides nothing itself. */
 const changeSchema = z
   .strictObject({
     ticket: z.strictObject({ id: z.string(), set: ticketPatch }),
@@ -126,19 +126,19 @@ const changeSchema = z
     curve: z.record(z.string(), z.int()),
     /** The business day that begins with this event. */
     day: z.string(),
-    /** yyyymmdd -> open, closing, closed; set:yyyymmdd -> what a manager said of it. */
+    /** `yyyymmdd`: `open`, `closing` or `closed`; `set:yyyymmdd`: the manager's setting of the day as JSON. */
     days: z.record(z.string(), z.string().nullable()),
-    /** The day that ticket, sum and curve belong to, where it is not the present one. */
+    /** The day of `ticket`, `sum` and `curve`; absent: the current day. */
     forDay: z.string(),
     settings: z.string(),
     printers: z.record(z.string(), printerState),
-    /** How often each language of the centre's own voice was changed. */
+    /** Version of the centre's own voice, by language. */
     voice: z.partialRecord(z.enum(locales), z.int()),
   })
   .partial()
 export type Change = Given<z.infer<typeof changeSchema>>
 
-/** What a ticket was before a step: of these fields, those that the step changed and that were there. */
+/** Values of a ticket's fields before a step, as far as the step changed them and they existed. */
 const ticketWas = z
   .strictObject({
     state: z.enum(ticketStates),
@@ -150,7 +150,7 @@ const ticketWas = z
   })
   .partial()
 
-/** One place in the settings; what stood and stands there as JSON, cut; absent: nothing, or what nobody reads (a picture). */
+/** One changed place in the settings, with shortened JSON before and after; absent: nothing, or a picture. */
 const settingsChange = z.strictObject({
   path: z.string(),
   before: z.string().optional(),
@@ -172,7 +172,7 @@ const printed = {
 }
 const inspector = z.string()
 
-/** The body of each event, by type. No name, phone or free text about a person stands in any. */
+/** The body of each event, by type. No body holds a name, phone number or free text about a person. */
 export const eventBodies = {
   'ticket:issued': z.strictObject({
     ...ofTicket,
@@ -211,7 +211,7 @@ export const eventBodies = {
     ...ofTicket,
     copy: z.int(),
     printer: z.string().optional(),
-    /** The last paper stopped half-way. */
+    /** The previous print stopped half-way. */
     afterHalf: z.boolean().optional(),
   }),
   'ticket:left-unserved': z.strictObject(ofTicket),
@@ -225,14 +225,14 @@ export const eventBodies = {
     was: z.strictObject({ queues: z.string() }).optional(),
   }),
   'counter:closed': z.strictObject({ ...base, inspector, day: day.optional(), was: wasState }),
-  /** `since`: nobody has been at the window from then on, Unix ms; absent: somebody is there again. */
+  /** `since`: when the inspector's screen disconnected, Unix ms; absent: it is connected again. */
   'presence:changed': z.strictObject({ ...base, inspector, since: ms.optional() }),
   'printer:changed': z.strictObject({
     ...base,
     printer: z.string(),
     cause: z.string().optional(),
     nearEnd: z.boolean(),
-    /** The cause before. */
+    /** The previous cause. */
     was: z.string().optional(),
   }),
   'day:opened': z.strictObject({ ...base, day }),
@@ -252,7 +252,7 @@ export const eventBodies = {
     clip: z.string(),
     version: z.int(),
     removed: z.boolean().optional(),
-    /** There was one before. */
+    /** The clip replaced an earlier one. */
     replaced: z.boolean().optional(),
   }),
 } as const satisfies Record<string, z.ZodType>
@@ -261,9 +261,9 @@ export type EventType = keyof typeof eventBodies
 export const eventTypes = Object.keys(eventBodies) as EventType[]
 export type EventBody<T extends EventType> = Given<z.infer<(typeof eventBodies)[T]>>
 
-/** An event as it stands in the stream of a centre. */
+/** An event in the stream of a centre. */
 export interface StreamEvent<T extends EventType = EventType> {
-  /** Stream id, for cursors. */
+  /** Id in the stream, for cursors. */
   id: string
   n: number
   type: T
@@ -273,7 +273,7 @@ export interface StreamEvent<T extends EventType = EventType> {
   by: string
   ticket?: string
   counter?: string
-  /** The public name of the session, of a person. For the trail alone: it leaves to no screen. */
+  /** Public id of the person's session. Only the trail uses it; the server sends it to no screen. */
   via?: string
   body: EventBody<T>
 }

@@ -6,47 +6,47 @@ import type { CentreSettings } from '../domain/settings.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import type { Call } from './events.ts'
 
-/** What is told of a queue without telling who waits in it. */
+/** Figures of a queue, without its tickets. */
 export interface QueueFigures {
   waiting: number
-  /** How many of them are served out of turn. */
+  /** Number of waiting visitors who are served out of turn. */
   first: number
-  /** Begin of the longest present wait, Unix ms. */
+  /** When the longest current wait began, Unix ms. */
   longestSince: number | null
-  /** The nearest end of a target, Unix ms. */
+  /** The earliest end of a wait target, Unix ms. */
   nextDueBy: number | null
   approaching: number
   breached: number
 }
 
 /**
- * A centre as one side sees it: the node sees all of it, a screen its own slice. An audience holds only the tickets and
- * fields that `audiences.ts` lets it have, so every ticket here may be partial.
+ * State of a centre. A node has all of it, a screen its audience's slice. A slice holds only the tickets and fields that
+ * `audiences.ts` allows, so every ticket may be partial.
  */
 export interface HallView<T extends Partial<Ticket> = Partial<Ticket>> {
   centre: string
   epoch: string
-  /** Number of the last event in it. */
+  /** Number of the last applied event. */
   n: number
-  /** When that event happened. */
+  /** When the last applied event happened, Unix ms. */
   at: number
-  /** The present business day, yyyymmdd; empty before the first. */
+  /** The current business day, yyyymmdd; empty before the first. */
   day: string
   days: Record<string, string>
   settings: CentreSettings
-  /** How often the centre's own voice was changed, by language: with each change a screen asks for the pack anew. */
+  /** Version of the centre's own voice, by language. A screen fetches the pack again when the version changes. */
   voice: Partial<Record<Locale, number>>
   counters: Record<string, Counter>
   tickets: Record<string, T>
   queues: Record<QueueId, QueueFigures>
   sum: Record<string, number>
-  /** The sums of the last day before this one. */
+  /** The sums of the last business day before the current one. */
   lastSum: Record<string, number>
   curve: Record<string, number>
   /** Newest first. */
   calls: Call[]
-  /** Signs of those who sit or sat at the windows, by the id that events carry. */
+  /** Signs of the inspectors who are or were at the windows, by person id. */
   persons: Record<string, Sign>
-  /** How each printer is, by its id in the settings. */
+  /** State of each printer, by its id in the settings. */
   printers: Record<string, PrinterState>
 }

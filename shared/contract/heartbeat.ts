@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { id } from './settings-parts.ts'
 
-/** Zones joined by dots, at most twenty of forty letters. */
+/** An area's id: zones joined by dots, at most 20 zones of 40 characters. */
 const area = z.string().regex(/^[A-Za-z0-9_.-]{1,820}$/)
 const n = z.int().nonnegative()
 
-/** How far an area has been spoken to: the number of the last call spoken, and of the last one repeated. */
+/** Progress of an area's voice: numbers of the last call spoken and of the last call repeated. */
 const spokenSchema = z.strictObject({ n, again: n })
 export type Spoken = z.infer<typeof spokenSchema>
 
@@ -23,11 +23,11 @@ export const heartbeatSchema = z.strictObject({
   failing: z.boolean(),
   /** The last call shown, and when (Unix ms). */
   shown: z.strictObject({ n, at: n }).optional(),
-  /** The last call spoken by this screen, by area, and when. */
+  /** The last call that this screen spoke in each area, and when (Unix ms). */
   spoken: z.array(spokenSchema.extend({ area, at: n })).max(21),
   /** Zones whose windows the screen shows; absent: all. */
   zones: z.array(id).max(20).optional(),
-  /** The window over which the board is; absent for a screen of the whole hall. */
+  /** The window of a window board; absent: a hall screen. */
   counter: id.optional(),
 })
 export type ScreenHeartbeat = z.infer<typeof heartbeatSchema>

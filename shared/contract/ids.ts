@@ -1,11 +1,11 @@
 import { z } from 'zod'
 
-/** One press is one request: a repeat carries the same id and does nothing again. */
+/** Id of one press. A repeated request carries the same id and changes nothing again. */
 export const requestId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/)
 
 /**
- * People, devices, sittings, entitlements and what else a screen names: short, without a separator of our keys or lists,
- * and never `__proto__`.
+ * Id of a person, device, session, entitlement or other thing that a screen names: short, without the separators of our keys
+ * and lists, and never `__proto__`.
  */
 export const screenId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/)
 

@@ -4,11 +4,11 @@ import { textLimits } from '../domain/text-limits.ts'
 import { id, text } from './settings-parts.ts'
 import { writtenText } from './text.ts'
 
-const largestPort = 65_535
+const maxPort = 65_535
 const networkPrinter = z
   .string()
   .regex(/^tcp:\/\/[A-Za-z0-9.-]+:[1-9]\d{0,4}$/)
-  .refine(address => Number(address.split(':').at(-1)) <= largestPort, 'no such port')
+  .refine(address => Number(address.split(':').at(-1)) <= maxPort, 'no such port')
 const printAgent = z.string().regex(/^agent:[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/)
 
 export const printerSchema = z.strictObject({
@@ -30,7 +30,7 @@ export const profileSchema = z.strictObject({
 export const blockSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('logo'),
-    // Whether it is a picture is found out in the thread that draws: a stranger's file may take a second to unpack.
+    // The render thread checks the picture itself, because unpacking a hostile file may take a second.
     image: z
       .string()
       .max(maxLogoLength, 'a logo of too many bytes')
@@ -40,12 +40,12 @@ export const blockSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(plainBlocks) }),
 ])
 
-/** One at the head and one at the foot; more would make settings longer than a message may be. */
-const mostLogos = 2
+/** Logos per ticket: one at the top and one at the bottom. More would make the settings too large for one message. */
+const maxLogos = 2
 
-/** Without its number a ticket is no ticket. */
+/** A ticket's layout; it must contain the number. */
 export const ticketSchema = z
   .array(blockSchema)
   .max(40)
   .refine(blocks => blocks.some(({ kind }) => kind === 'number'), 'the number is missing')
-  .refine(blocks => blocks.filter(({ kind }) => kind === 'logo').length <= mostLogos, 'too many logos')
+  .refine(blocks => blocks.filter(({ kind }) => kind === 'logo').length <= maxLogos, 'too many logos')

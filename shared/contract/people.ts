@@ -4,14 +4,14 @@ import { staffRoles } from '../domain/roles.ts'
 import { signSchema } from './commands.ts'
 import { centreId, requestId } from './ids.ts'
 
-/** Typed at every sign-in, on any keyboard: Latin, without blanks, in small letters. An email address is one, too. */
+/** A login: lower-case Latin without blanks, because people type it on any keyboard. An email address is valid. */
 export const loginSchema = z
   .string()
   .trim()
   .toLowerCase()
   .regex(/^[a-z0-9][a-z0-9._@-]{1,39}$/)
 
-/** What an administrator says of a person. An inspector and a manager work somewhere; the others belong to every centre. */
+/** A person's data as an administrator enters it. Only inspectors and managers have centres; others belong to all. */
 export const personSchema = signSchema
   .extend({
     login: loginSchema,
@@ -26,7 +26,7 @@ export type PersonBody = z.infer<typeof personSchema>
 export const createPersonSchema = z.strictObject({ requestId, person: personSchema })
 export const changePersonSchema = z.strictObject({
   requestId,
-  /** The version that its author saw. */
+  /** The version that the author saw. */
   base: z.int().nonnegative(),
   person: personSchema,
   isActive: z.boolean(),
@@ -35,13 +35,13 @@ export const ofPersonSchema = z.strictObject({ requestId })
 
 /** A person as the page of people shows it. */
 export interface PersonRow extends Person {
-  /** Has set a password of their own. */
+  /** The person has set a password. */
   hasPassword: boolean
-  /** A one-time code is open until then, Unix ms. */
+  /** When the person's one-time code expires, Unix ms; absent: there is none. */
   codeUntil?: number
 }
 
-/** A one-time code, told once: it stands nowhere. Absent where the request was carried out before. */
+/** A new one-time code. The server sends it once and does not store it, so a repeated request gets none. */
 export interface GivenCode {
   person: PersonRow
   code?: string

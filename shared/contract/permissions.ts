@@ -1,13 +1,13 @@
 import type { DeviceKind, Role, StaffRole } from '../domain/roles.ts'
 
 /**
- * Who may do what: one table for sockets, HTTP and screens. A role's further limits in the hall stand in the table of transitions.
+ * Scope of a permission. `own`: in the actor's own centres. `all`: in every centre, and outside centres. `–`: not permitted.
  *
- * `own`: in a centre of one's own. `all`: in every centre, and for what belongs to none. `–`: not at all.
+ * Sockets, HTTP and screens use the one table below. The table of transitions limits roles further.
  */
 export type Scope = '–' | 'own' | 'all'
 
-/** The columns: devices, people, and whoever has not said who they are. */
+/** Columns of the table: devices, people, and callers who are not signed in. */
 export type Actor = DeviceKind | StaffRole | 'nobody'
 export const actors = [
   'kiosk',
@@ -63,10 +63,10 @@ export const permissions = {
   'settings:export':              ['–',   '–',   '–',   '–',   '–',   'own', 'all', 'all', '–'],
   'ticket:draw-sample':           ['–',   '–',   '–',   '–',   '–',   'own', 'all', 'all', '–'],
   'voice:list':                   ['–',   '–',   '–',   '–',   '–',   'own', 'all', 'all', '–'],
-  // The trail of what was done.
+  // The audit trail.
   'audit:read':                   ['–',   '–',   '–',   '–',   '–',   'own', 'all', 'all', '–'],
   'audit:export':                 ['–',   '–',   '–',   '–',   '–',   'own', 'all', 'all', '–'],
-  // What is looked back at, and files of it.
+  // Reports and their files.
   'report:read':                  ['–',   '–',   '–',   '–',   '–',   'own', 'all', 'all', '–'],
   'report:export':                ['–',   '–',   '–',   '–',   '–',   'own', 'all', 'all', '–'],
   // People.
@@ -75,7 +75,7 @@ export const permissions = {
   'person:change':                ['–',   '–',   '–',   '–',   '–',   '–',   'all', '–',   '–'],
   'person:reset-password':        ['–',   '–',   '–',   '–',   '–',   '–',   'all', '–',   '–'],
   'person:end-sessions':          ['–',   '–',   '–',   '–',   '–',   '–',   'all', '–',   '–'],
-  // One's own account, whatever the centre.
+  // The person's own account, in any centre.
   'account:sessions':             ['–',   '–',   '–',   '–',   'all', 'all', 'all', 'all', '–'],
   'account:end-session':          ['–',   '–',   '–',   '–',   'all', 'all', 'all', 'all', '–'],
   'account:change-password':      ['–',   '–',   '–',   '–',   'all', 'all', 'all', 'all', '–'],
@@ -87,7 +87,7 @@ export const permissions = {
   'device:lock':                  ['–',   '–',   '–',   '–',   '–',   'own', 'all', '–',   '–'],
   'device:unlock':                ['–',   '–',   '–',   '–',   '–',   'own', 'all', '–',   '–'],
   'device:revoke':                ['–',   '–',   '–',   '–',   '–',   'own', 'all', '–',   '–'],
-  // Before anybody is known.
+  // Before the caller is known.
   'pairing:begin':                ['all', 'all', 'all', 'all', 'all', 'all', 'all', 'all', 'all'],
   'pairing:claim':                ['all', 'all', 'all', 'all', 'all', 'all', 'all', 'all', 'all'],
   'account:sign-in':              ['all', 'all', 'all', 'all', 'all', 'all', 'all', 'all', 'all'],
@@ -97,12 +97,12 @@ export const permissions = {
 export type Action = keyof typeof permissions
 export const actions = Object.keys(permissions) as Action[]
 
-/** @returns how far `actor` may do `action`; the server's own work asks nobody. */
+/** @returns the scope in which `actor` may do `action`. The server's own work needs no permission. */
 export function scopeOf(actor: Actor, action: Action): Scope {
   return permissions[action][actors.indexOf(actor)] as Scope
 }
 
-/** @returns whether a role may do `action` in its own centre at least: what a screen offers. */
+/** @returns whether a role may do `action` at least in its own centre, so that screens offer it. */
 export function mayDo(role: Role, action: Action): boolean {
   return role !== 'system' && scopeOf(role, action) !== '–'
 }

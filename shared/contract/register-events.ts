@@ -1,4 +1,4 @@
-/** What happens to people and to devices, as their streams tell it: each lies beside the centres and counts its own. */
+/** Types of events of people and of devices. People and devices each have a stream beside the centres', with its own numbers. */
 export const registerEventTypes = [
   'person:created',
   'person:changed',

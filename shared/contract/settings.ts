@@ -54,7 +54,7 @@ const kiosk = z.strictObject({
   printers: z.array(id).max(5).optional(),
 })
 
-/** A centre's settings as a whole: the one schema, for commands, import and start. */
+/** Schema of a centre's settings, for commands, imports and the start of the server. */
 export const settingsSchema = z
   .strictObject({
     version: z.int().nonnegative(),
@@ -92,7 +92,7 @@ export const settingsSchema = z
       if (!known) context.addIssue({ code: 'custom', path: [...path], message: `${name} is not known` })
   })
 
-/** What one part of the settings says of another by name. */
+/** Yields every reference from one part of the settings to another, and whether its target exists. */
 function* references(settings: CentreSettings) {
   const zones = new Set(settings.zones.map(zone => zone.id))
   const { printers, printerProfiles: own } = settings
@@ -122,13 +122,13 @@ function isProfile(profile: string, own: CentreSettings['printerProfiles']): boo
 
 export type ParsedSettings =
   | { ok: true; settings: CentreSettings }
-  /** Where in the document, and what is wrong there. */
+  /** `path` points to the faulty place in the document; `problem` says what is wrong. */
   | { ok: false; path: string; problem: string }
 
-/** @returns the settings, or the first thing that is wrong with them. */
+/** Migrates and checks settings of any version. @returns the settings, or the first problem. */
 export function parseSettings(document: unknown): ParsedSettings {
   const parsed = settingsSchema.safeParse(migrateSettings(document))
-  // zod leaves absent fields absent, so an exact type is what it returns.
+  // zod keeps absent fields absent, so the result has the exact type.
   if (parsed.success) return { ok: true, settings: parsed.data as CentreSettings }
   const [issue] = parsed.error.issues
   return { ok: false, path: issue?.path.join('.') ?? '', problem: issue?.message ?? '' }

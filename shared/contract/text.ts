@@ -7,14 +7,14 @@ const sound = z
   .overwrite(cleanText)
 
 /**
- * A text that a person writes, at least one visible character of it. Everything that only a faulty program sends is refused;
- * what comes along when somebody pastes is cleaned away. The length counts what is left.
+ * @returns the schema of a text that a person writes, with at least one visible character. It refuses characters that only a
+ * faulty program sends, and removes invisible ones, which people paste. `maxLength` applies to the cleaned text.
  */
 export function writtenText(maxLength: number) {
   return sound.min(1).max(maxLength).refine(isVisibleText, 'nothing to be seen')
 }
 
-/** A text that may be left empty. */
+/** @returns the schema of a text that may be empty. */
 export function optionalText(maxLength: number) {
   return sound.max(maxLength)
 }

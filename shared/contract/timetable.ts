@@ -3,29 +3,29 @@ import type { QueueId } from '../domain/queue.ts'
 import type { LocalizedText } from '../domain/settings.ts'
 import type { ZoneClock } from '../domain/zone-clock.ts'
 
-/** Whether a queue gives tickets. All times are Unix ms; null: not within the next two weeks. */
+/** Whether a queue gives tickets. Times are Unix ms; null: not within two weeks. */
 export type TicketOpening =
   | { open: true; closesAt: number | null; lastTicketAt: number | null }
-  /** Of a break, `opensAt` is its end. */
+  /** During a break, `opensAt` is its end. */
   | { open: false; why: ClosedWhy; opensAt: number | null }
 
-/** Whether any queue of a centre gives tickets, else when the first one does. */
+/** Whether any queue of a centre gives tickets; if not, when the first one will. */
 export type HallOpening = { open: true } | { open: false; opensAt: number | null }
 
 /**
- * What the server says about time at a centre. Screens show it and compute none of it: their own clocks, and their
- * browsers' tables of time zones, may be wrong. It is sent before the first snapshot and whenever it changes, some dozen
- * times a day; each tick names its version.
+ * Everything about time at a centre, computed by the server, because screens' clocks and their browsers' time zones may be
+ * wrong. The server sends it before the first snapshot and whenever it changes, about a dozen times a day. Each tick names its
+ * version.
  */
 export interface Timetable {
-  /** A number of this server process: another one means another content. */
+  /** Number within this server process; another version has another content. */
   version: number
   zone: ZoneClock
-  /** The present business day (yyyymmdd), half-open, Unix ms. */
+  /** The current business day (yyyymmdd) and its half-open span, Unix ms. */
   day: { day: string; from: number; to: number }
-  /** What a manager says to the hall today. */
+  /** The manager's notice to the hall for today. */
   notice?: LocalizedText
   hall: HallOpening
-  /** Queues that are on; for kiosks alone. */
+  /** Queues that are on. Only kiosks get them. */
   queues: Record<QueueId, TicketOpening>
 }

@@ -7,14 +7,14 @@ const ms = z.int().nonnegative()
 /** The `manifest.json` of a voice pack. */
 export const voicePackSchema = z.strictObject({
   language: z.enum(locales),
-  /** Samples a second at which the clips were made. */
+  /** Sample rate of the clips, Hz. */
   rate: z.int().positive(),
-  /** How long it is quiet after a clip, ms. */
+  /** Length of the pause after a clip, ms. */
   gaps: z.strictObject({ word: ms, comma: ms, stop: ms }),
   clips: z.record(
     z.string(),
     z.strictObject({
-      /** Where the sound is, as seen from the manifest. */
+      /** Path of the sound file, relative to the manifest. */
       file: z.string(),
       text: z.string(),
       ms,
@@ -23,20 +23,20 @@ export const voicePackSchema = z.strictObject({
 })
 export type VoicePack = z.infer<typeof voicePackSchema>
 
-/** What `GET /api/centres/:centre/voice/:language/clips` tells of one clip. */
+/** One clip in the answer of `GET /api/centres/:centre/voice/:language/clips`. */
 export interface ClipEntry {
   id: ClipId
   text: string
-  /** Whether the centre's own voice is used only once it has this. */
+  /** Whether the centre's own voice is incomplete without this clip. */
   needed: boolean
-  /** How long the centre's own clip is, ms; null: it has none. */
+  /** Length of the centre's own clip, ms; null: it has none. */
   ownMs: number | null
-  /** Address of the default clip; null: that voice lacks it. */
+  /** Address of the default voice's clip; null: it has none. */
   defaultFile: string | null
 }
 
 export interface VoiceClips {
-  /** Whether the hall speaks with the centre's own voice. */
+  /** Whether the centre's own voice has every needed clip, so that the hall uses it. */
   complete: boolean
   clips: ClipEntry[]
 }

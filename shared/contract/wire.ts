@@ -9,70 +9,70 @@ import type { ScreenHeartbeat, Spoken } from './heartbeat.ts'
 import type { AgentOrder } from './print-agent.ts'
 import type { Timetable } from './timetable.ts'
 
-/** Told to each room once a second. No tick for 2.5 s, or not live: the screen says that it is stale. */
+/** Sent to each room once a second. A screen shows itself as stale after 2.5 s without a tick, or when `live` is false. */
 export interface Tick {
   n: number
   epoch: string
-  /** The server's best knowledge of Redis's clock, Unix ms: the time on every screen. */
+  /** The server's estimate of Redis's clock, Unix ms; every screen shows this time. */
   now: number
-  /** The business day that it is now, yyyymmdd; the view may still be of the day before. */
+  /** The business day at `now`, yyyymmdd; the view may still be of the day before. */
   day: string
-  /** The node's view follows the stream. */
+  /** Whether the node's view follows the stream. */
   live: boolean
-  /** Version of the timetable that holds now: a screen that has another one asks for everything again. */
+  /** Version of the current timetable; a screen with another version asks for a new snapshot. */
   timetable: number
-  /** For managers alone. */
+  /** Only managers get it. */
   status?: HallStatus
-  /** For hall screens alone: who speaks where, until the next tick says otherwise. */
+  /** Only hall screens get it: which screen speaks in which area, until the next tick. */
   speakers?: SpeakerGrant[]
 }
 
-/** One screen speaks for an area. */
+/** Allows one screen to speak in an area. */
 export interface SpeakerGrant {
   area: string
-  /** Socket of the screen. */
+  /** Id of the screen's socket. */
   socket: string
-  /** How far the area has been spoken to, by whatever screen; absent where nobody knows. */
+  /** Progress of the area's voice, on any screen; absent: unknown. */
   spoken?: Spoken
 }
 
 /**
- * What managers must know of the store. It gets no commands while it is a `replica`, lacks events that this server has seen
- * (`older`) or is `another` one. `lost`: a replica that took its place lacks the last events. `repaired`: the damaged end of its
- * files was cut off. `unsafe`: it no longer keeps what it acknowledges. `no-backup`: this day's backup could not be written.
+ * A problem of the store that managers must know. `replica`, `older` (it lacks events that this server has seen) and `another`:
+ * the server sends it no commands. `lost`: a promoted replica lacks the last events. `repaired`: the damaged end of its files
+ * was cut off. `unsafe`: it may lose acknowledged writes. `no-backup`: today's backup could not be written.
  */
 export type StoreNotice = 'replica' | 'older' | 'another' | 'lost' | 'repaired' | 'unsafe' | 'no-backup'
 
-/** What keeps the archive from being written. `undigested`: it is written, but reports lack some events of this centre. */
+/** Why the archive is not written. `undigested`: it is written, but reports lack some events of this centre. */
 export type ArchiveTrouble = 'away' | 'full' | 'outdated' | 'undigested'
 
 export interface HallStatus {
   space: 'ok' | 'low' | 'full'
   store: StoreNotice[]
-  /** Background work that is late, in seconds: `targets`, `days`, `printing`, or a reader of the stream. The server judges what is late. */
+  /** Late background work and its delay: `targets`, `days`, `printing`, or a reader of the stream. */
   behind: { reader: string; seconds: number }[]
-  /** What is wrong with the archive, as this node knows it, and since when, Unix ms. Absent: nothing. */
+  /** Trouble with the archive as this node sees it, since a Unix ms; absent: none. */
   archive?: { trouble: ArchiveTrouble; since: number }
-  /** Open counters without a screen for 60 s. */
+  /** Open counters whose screens have been disconnected for 60 s. */
   away: string[]
-  /** Hall screens and boards over windows, as their own reports tell. */
+  /** Hall screens and window boards, by their heartbeats. */
   displays: DisplayStatus[]
 }
 
 /**
- * `deaf`: it may have to speak and can't be heard, or without its voice; `frozen`: it draws nothing, or what is long past;
- * `gone`: it was here within the last ten minutes.
+ * State of a screen. `deaf`: it may have to speak, but has no sound or no voice. `frozen`: it draws nothing, or an outdated
+ * picture. `gone`: it disconnected within the last ten minutes.
  */
 export type DisplayState = 'ok' | 'deaf' | 'frozen' | 'gone'
 
 export interface DisplayStatus {
   device: string
-  /** The window that a board belongs to. */
+  /** The window of a window board. */
   counter?: string
   state: DisplayState
-  /** Why it is deaf: nothing is heard of it, or the chime alone. */
+  /** Why the screen is `deaf`: it has no sound at all, or only the chime. */
   cause?: 'sound' | 'voice'
-  /** It speaks for some area now. */
+  /** Whether the screen currently speaks in some area. */
   speaks: boolean
 }
 
@@ -80,19 +80,19 @@ export type CommandReply =
   | { ok: true; n: number; reply: Record<string, unknown> }
   | { ok: false; error: Refusal }
 
-/** Reads beside the stream: answered from the node's view, or from the stream for a story. */
+/** Queries of screens. The node answers from its view, and reads a story from the stream. */
 export interface Queries {
   /**
-   * Waiting tickets in the order of their deadlines, a hundred a page. `unserved`: those that the end of the day left without
-   * service instead, in the order in which they began to wait.
+   * Waiting tickets by deadline, 100 per page. With `unserved`, tickets that the end of the day left unserved, by the beginning
+   * of their waits.
    */
   waiting: {
     params: { queue?: QueueId | undefined; page: number; unserved?: true | undefined }
     reply: { total: number; tickets: StaffTicket[] }
   }
-  /** Tickets of today whose number begins with this, in either alphabet; at most 20. */
+  /** Today's tickets whose number begins with `number`, Cyrillic or Latin; at most 20. */
   find: { params: { number: string }; reply: { tickets: StaffTicket[] } }
-  /** Every step of one ticket. */
+  /** The ticket and all its steps. */
   story: { params: { ticket: string }; reply: { ticket: StaffTicket | null; steps: StoryStep[] } }
 }
 export type QueryName = keyof Queries
@@ -103,7 +103,7 @@ export interface StoryStep {
   type: string
   by: string
   counter?: string
-  /** The facts of the event, without what was written. */
+  /** Facts of the event, without its change. */
   facts: Record<string, unknown>
 }
 
@@ -114,24 +114,24 @@ export type QueryReply<N extends QueryName> =
 export interface ClientToServer {
   command: (envelope: Envelope, ack: (reply: CommandReply) => void) => void
   query: (name: QueryName, params: unknown, ack: (reply: QueryReply<QueryName>) => void) => void
-  /** Asks for a new snapshot, after a gap. */
+  /** Asks for a new snapshot after a gap. */
   resync: () => void
-  /** A hall screen says how it is. */
-  report: (report: ScreenHeartbeat) => void
-  /** A print agent asks before the first byte of an order. */
+  /** A hall screen's heartbeat. */
+  report: (heartbeat: ScreenHeartbeat) => void
+  /** A print agent asks whether it may send the first byte of an order. */
   begin: (order: string, ack: (may: boolean) => void) => void
 }
 
 export interface ServerToClient {
   snapshot: (view: HallView) => void
-  /** Before the first snapshot, and whenever it changes. */
+  /** Sent before the first snapshot and whenever the timetable changes. */
   timetable: (timetable: Timetable) => void
   event: (event: AudienceEvent) => void
   tick: (tick: Tick) => void
-  /** The sitting, the device or the server ended this connection for good; the screen says why. */
+  /** The connection ends for good because of its session, its device or the server; the screen shows why. */
   refused: (refusal: Refusal) => void
-  /** To a print agent alone: a ticket for its printer, answered by what became of it. */
+  /** Sends a print agent a ticket; the agent answers with the result. */
   print: (order: AgentOrder, ack: (outcome: PrintOutcome) => void) => void
-  /** To a print agent alone: how is its printer? */
+  /** Asks a print agent for the state of its printer. */
   look: (ack: (state: PrinterCondition) => void) => void
 }

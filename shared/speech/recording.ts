@@ -12,7 +12,7 @@ const rates = { lowest: 8_000, highest: 48_000 }
 const otherBytes = 4_096
 
 /** No file of a recording is larger, bytes. */
-export const mostRecordingBytes = longestS * rates.highest * 2 + otherBytes
+export const maxRecordingBytes = longestS * rates.highest * 2 + otherBytes
 
 export type RecordingProblem = WavProblem | 'bad-rate' | 'too-short' | 'too-long' | 'silent'
 

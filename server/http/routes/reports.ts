@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from 'express'
-import { centreDaySchema, spanSchema, storySchema } from '../../../shared/contract/archive-ask.ts'
-import { allCentres, longestSpanDays } from '../../../shared/contract/archive-report.ts'
+import { allCentres, maxSpanDays } from '../../../shared/contract/archive-report.ts'
+import { centreDaySchema, spanSchema, storySchema } from '../../../shared/contract/archive-requests.ts'
 import type { Action } from '../../../shared/contract/permissions.ts'
 import { daysOf } from '../../../shared/domain/calendar.ts'
 import { refusalOf } from '../../auth/permit.ts'
@@ -98,8 +98,8 @@ export async function admitToCentres(
 export function refuseBadSpan(response: Response, span: { from: string; to: string }): boolean {
   const days = daysOf(span)
   if (days < 1) refuse(response, 'SPAN_BACKWARDS', { field: 'to' })
-  else if (days > longestSpanDays) refuse(response, 'SPAN_TOO_LONG', { field: 'to' })
-  return days < 1 || days > longestSpanDays
+  else if (days > maxSpanDays) refuse(response, 'SPAN_TOO_LONG', { field: 'to' })
+  return days < 1 || days > maxSpanDays
 }
 
 /** Sends what `read` returns, or a refusal when the archive is away. */

@@ -6,7 +6,7 @@ import type { CommandReply } from '../../../shared/contract/wire.ts'
 import type { Locale } from '../../../shared/domain/locale.ts'
 import type { CentreSettings } from '../../../shared/domain/settings.ts'
 import { type ClipId, isClip, isLanguage } from '../../../shared/speech/clips.ts'
-import { mostRecordingBytes } from '../../../shared/speech/recording.ts'
+import { maxRecordingBytes } from '../../../shared/speech/recording.ts'
 import type { Admitted, Gate } from '../guards/admit.ts'
 import { readBytes } from '../guards/read-body.ts'
 import { packsFolder, readPacks } from '../read-packs.ts'
@@ -105,7 +105,7 @@ export function voiceRoutes(deps: VoiceDeps): Router {
     const { centre, language, clip } = voice
     const by = await deps.gate.admit(request, response, 'voice:set-clip', centre)
     if (!by) return
-    const bytes = await readBytes(request, response, mostRecordingBytes)
+    const bytes = await readBytes(request, response, maxRecordingBytes)
     sendReply(response, await deps.setClip(by, centre, { language, clip, wav: bytes.toString('base64') }))
   })
   router.use(refuseTooLong)

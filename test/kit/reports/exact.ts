@@ -2,8 +2,8 @@ import { and, gte, inArray, lte } from 'drizzle-orm'
 import type { Database } from '../../../server/archive/database.ts'
 import { services, tickets, waits } from '../../../server/archive/schema.ts'
 import { dayNumber } from '../../../server/reports/days.ts'
-import type { Span } from '../../../shared/contract/archive-ask.ts'
 import type { Figures, Spread } from '../../../shared/contract/archive-report.ts'
+import type { Span } from '../../../shared/contract/archive-requests.ts'
 
 type Ticket = typeof tickets.$inferSelect
 type Wait = typeof waits.$inferSelect

@@ -25,7 +25,7 @@ const changes = {
   dayKeptDays: ['shared/domain/retention.ts', 'export const dayKeptDays = ', '4'],
   maxCalls: ['shared/domain/retention.ts', 'export const maxCalls = ', '2'],
   usualTargetMs: ['shared/catalogue/effective.ts', 'export const usualTargetMs = ', '1_860_000'],
-  codeMs: ['shared/contract/devices.ts', 'export const codeMs = ', '660_000'],
+  pairingCodeMs: ['shared/contract/devices.ts', 'export const pairingCodeMs = ', '660_000'],
   maxSetDays: ['shared/domain/settings.ts', 'export const maxSetDays = ', '101'],
   waitMarks: [
     'shared/domain/ticket.ts',

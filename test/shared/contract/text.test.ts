@@ -8,7 +8,7 @@ import {
   exportSchema,
   spanSchema,
   storySchema,
-} from '../../../shared/contract/archive-ask.ts'
+} from '../../../shared/contract/archive-requests.ts'
 import {
   commandBodies,
   envelopeSchema,

@@ -9,7 +9,7 @@ import {
   exportSchema,
   spanSchema,
   storySchema,
-} from '../../../shared/contract/archive-ask.ts'
+} from '../../../shared/contract/archive-requests.ts'
 import { auditExportSchema, auditPageSchema } from '../../../shared/contract/audit.ts'
 import {
   beginPairingSchema,

@@ -3,13 +3,13 @@ import { locales } from '../domain/locale.ts'
 import { exportKinds } from './archive-report.ts'
 import { centreId } from './ids.ts'
 
-/** A business day as addresses and forms write it. */
+/** A business day in addresses and forms, yyyy-mm-dd. */
 const day = z.iso.date()
 
-/** A centre's id, or all that whoever asks may look at. */
+/** A centre's id, or `all` for every centre that the caller may see. */
 const centre = centreId
 
-/** A span of business days, both ends within. */
+/** A span of business days, both ends included. */
 export const spanSchema = z.strictObject({ centre, from: day, to: day })
 export type Span = z.infer<typeof spanSchema>
 
@@ -17,7 +17,7 @@ export type Span = z.infer<typeof spanSchema>
 export const centreDaySchema = z.strictObject({ centre, day })
 export type CentreDay = z.infer<typeof centreDaySchema>
 
-/** A ticket by what stands on it; the letter in either alphabet. */
+/** A ticket by its printed number; the letter may be Cyrillic or Latin. */
 export const storySchema = z.strictObject({
   centre,
   day,
@@ -33,7 +33,7 @@ export const exportSchema = z.strictObject({
   from: day,
   to: day,
   lang: z.enum(locales),
-  /** Which table, of `table-csv`: see `tablesOf`. */
+  /** For `table-csv`, the table's id; see `tablesOf`. */
   table: z
     .string()
     .regex(/^[a-z]{1,20}$/)
