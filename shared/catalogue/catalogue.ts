@@ -8,17 +8,17 @@ import { type Centre, catalogueSchema, type Indicator, type ServiceFacts } from 
 import servicesJson from './services.json' with { type: 'json' }
 
 /**
- * The facts of Order No. 335, typed; the order was repealed in 2010, see docs/order.md. The assertions below say of the data what `validateCatalogue` checks of it: the server calls
- * that before anything else, so that bad data ends in a sentence and not in a trace of this module's import.
+ * The facts of Order No. 335, typed. The order was repealed in 2010; see docs/order.md. `validateCatalogue` checks what the type
+ * assertions below claim. The server calls it first, so that bad data ends in a sentence instead of a stack trace of this import.
  */
 const facts = servicesJson as readonly ServiceFacts[]
 export const centres = centresJson as readonly Centre[]
 export const indicators = indicatorsJson as readonly Indicator[]
 
-/** One of the 18 services: the annex's facts, with the entitlements that stand for those it serves out of turn. */
+/** One of the 18 services: the annex's facts, with the entitlements of the people whom it serves out of turn. */
 export type CatalogueService = ServiceFacts & { entitlements: readonly EntitlementId[] }
 
-/** In the order's sequence, annex 1 to 18. */
+/** All services in the sequence of the order, annex 1 to 18. */
 export const services: readonly CatalogueService[] = facts.map(service => ({
   ...service,
   entitlements: entitlementsOf(service.outOfTurn),
@@ -26,7 +26,7 @@ export const services: readonly CatalogueService[] = facts.map(service => ({
 
 export const servicesById: ReadonlyMap<ServiceId, CatalogueService> = serviceMap(services)
 
-/** All 36: each service's submission and collection. */
+/** All 36 queues: submission and collection of each service. */
 export const queues: readonly QueueId[] = services.flatMap(({ id }) =>
   purposes.map(purpose => queueId(id, purpose)),
 )
@@ -44,8 +44,8 @@ export function centreById(id: string): Centre | undefined {
 const bundled = { services: servicesJson, centres: centresJson, indicators: indicatorsJson }
 
 /**
- * Checks the catalogue, by default the one that is part of the program.
- * @throws Error whose message is a sentence that names what is wrong.
+ * Checks a catalogue, by default the program's own.
+ * @throws Error whose message is a sentence that names the fault
  */
 export function validateCatalogue(data: unknown = bundled): void {
   const result = catalogueSchema.safeParse(data)

@@ -15,9 +15,7 @@ function queuesOf(purpose: Purpose, groups: readonly GroupLetter[]): QueueId[] {
 
 const allGroups: readonly GroupLetter[] = ['A', 'B', 'C', 'E', 'H']
 
-/**
- * Every group has two windows at least, and so has collection: none stands still while one inspector has a break.
- */
+/** Windows of a new centre. Every group and collection have at least two, so that none stops during one inspector's break. */
 const windows: readonly (readonly [Purpose, readonly GroupLetter[]])[] = [
   ['submission', ['A', 'H']],
   ['submission', ['A', 'H']],
@@ -34,14 +32,14 @@ function counter([purpose, groups]: (typeof windows)[number], index: number): Co
 }
 
 /**
- * @returns the settings a centre begins with, until it changes them.
- * @throws Error for a centre that the catalogue doesn't know.
+ * @returns the settings of a centre that has changed nothing
+ * @throws Error for a centre that the catalogue lacks
  */
 export function defaultSettings(centreId: string): CentreSettings {
   if (!centreById(centreId)) throw new Error(`no such centre: ${centreId}`)
   return {
     version: 1,
-    // One zone in the whole country, UTC+5, since 1 March 2024; before, the western regions had one of their own.
+    // The whole country has one zone, UTC+5, since 1 March 2024; before, the western regions had their own.
     zone: 'Asia/Almaty',
     dayStartsAt: '00:00',
     languages: locales,

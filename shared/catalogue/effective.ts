@@ -5,16 +5,16 @@ import { collectionLetter } from './groups.ts'
 import type { ServiceFacts } from './schema.ts'
 
 /**
- * What a centre's settings make of the catalogue. Nothing here holds the catalogue itself: the server passes its own,
- * a screen the one it fetched, so that no screen carries the data in its bundle.
+ * Applies a centre's settings to the catalogue. Callers pass the catalogue: the server its own, a screen the one it fetched, so
+ * that no screen has the data in its bundle.
  */
 
-/** The part of a service that a hall's rules depend on. */
+/** The parts of a service on which a hall's rules depend. */
 export interface ServiceRules {
   id: ServiceId
   group: string
   kioskTitle: LocalizedText
-  /** Minutes; null: none. */
+  /** Minutes; null: no target. */
   waitTargetMinutes: Readonly<Record<Purpose, number | null>>
   hours: ServiceFacts['hours']
   /** Entitlements that the service's annex names. */
@@ -28,7 +28,7 @@ export function serviceMap<S extends ServiceRules>(services: readonly S[]): Read
   return new Map(services.map(service => [service.id, service]))
 }
 
-/** Ids come through schemas, so an unknown one is a programming error and throws. */
+/** @throws Error for an unknown id, which is a programming error because schemas check ids */
 function rulesOf(service: ServiceId, services: ServiceMap): ServiceRules {
   const rules = services.get(service)
   if (!rules) throw new Error(`no such service: ${service}`)
@@ -40,10 +40,10 @@ function settingsOf(settings: CentreSettings, queue: QueueId): QueueSettings {
   return settings.services[service]?.[purpose] ?? {}
 }
 
-/** A queue without a target is ordered as if it had the usual one, in ms. */
+/** Target, ms, that sorts tickets of queues without a target; the order's usual one. */
 export const usualTargetMs = 30 * 60_000
 
-/** @returns the longest wait allowed in `queue`, ms; null where there is no target. */
+/** @returns the longest wait allowed in `queue`, ms; null if there is no target. */
 export function queueTargetMs(settings: CentreSettings, queue: QueueId, services: ServiceMap): number | null {
   const { service, purpose } = splitQueue(queue)
   const own = settingsOf(settings, queue).target
@@ -51,12 +51,12 @@ export function queueTargetMs(settings: CentreSettings, queue: QueueId, services
   return minutes === null ? null : minutes * 60_000
 }
 
-/** @returns whether new tickets are given for `queue`. One switched off keeps its waiting people. */
+/** @returns whether `queue` gives new tickets. A queue that is switched off keeps its waiting visitors. */
 export function isOn(settings: CentreSettings, queue: QueueId): boolean {
   return settingsOf(settings, queue).on ?? true
 }
 
-/** @returns the letter of the group in which the centre offers `service` for handing documents in. */
+/** @returns the letter of the group in which the centre offers the submission of `service`. */
 export function groupOf(settings: CentreSettings, service: ServiceId, services: ServiceMap): string {
   return settings.services[service]?.group ?? rulesOf(service, services).group
 }
@@ -75,13 +75,13 @@ export function rightsOf(settings: CentreSettings, queue: QueueId, services: Ser
   return known.filter(id => named.includes(id))
 }
 
-/** @returns when tickets of `queue` are given: the centre's hours for it, else the order's. */
+/** @returns the hours in which `queue` gives tickets: the centre's, or else the order's. */
 export function hoursOf(settings: CentreSettings, queue: QueueId, services: ServiceMap): Hours {
   const own = settingsOf(settings, queue).hours
   if (own) return own
   const { service, purpose } = splitQueue(queue)
   const { days, open, close, breaks, submissions } = rulesOf(service, services).hours
-  // Annex 6 takes documents in fewer hours than it gives them out; its break holds for both.
+  // Annex 6 has shorter hours for submission than for collection, with the same break.
   return purpose === 'submission' && submissions ? { ...submissions, breaks } : { days, open, close, breaks }
 }
 
@@ -90,7 +90,7 @@ export function closedOnHolidays(queue: QueueId, services: ServiceMap): boolean 
   return rulesOf(splitQueue(queue).service, services).hours.closedOnPublicHolidays ?? false
 }
 
-/** @returns the dates (yyyy-mm-dd) on which `queue` is closed as a public holiday. */
+/** @returns the public holidays (yyyy-mm-dd) on which `queue` is closed. */
 export function holidaysOf(
   settings: CentreSettings,
   queue: QueueId,
@@ -99,7 +99,7 @@ export function holidaysOf(
   return closedOnHolidays(queue, services) ? settings.holidays : []
 }
 
-/** @returns how many may wait in `queue`; null where only the centre's own `maxWaiting` bounds it. */
+/** @returns the largest number of people waiting in `queue`; null if only the centre's `maxWaiting` limits it. */
 export function maxWaitingOf(settings: CentreSettings, queue: QueueId): number | null {
   return settingsOf(settings, queue).maxWaiting ?? null
 }

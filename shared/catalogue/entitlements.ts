@@ -1,6 +1,6 @@
 import type { LocalizedText } from '../domain/settings.ts'
 
-/** The words with which annexes name whom they serve out of turn. The war is the Great Patriotic War. */
+/** Kinds of people whom annexes serve out of turn. The war is the Great Patriotic War. */
 export const orderCategories = [
   'war-veteran',
   'war-participant',
@@ -37,7 +37,7 @@ export const entitlements: readonly Entitlement[] = [
   },
 ]
 
-/** By law participants of the war and those disabled in it are its veterans, so a visitor is asked one question for all. */
+/** The law counts participants of the war and people disabled in it as its veterans, so the kiosk asks one question for all. */
 const entitlementOfCategory = {
   'war-veteran': 'war-veteran',
   'war-participant': 'war-veteran',
@@ -46,7 +46,7 @@ const entitlementOfCategory = {
   'disabled-group-2': 'disability',
 } as const satisfies Record<OrderCategory, EntitlementId>
 
-/** @returns the entitlements, each once, that stand for what an annex names. */
+/** @returns the entitlements, each once, of the kinds of people that an annex names. */
 export function entitlementsOf(categories: readonly OrderCategory[]): EntitlementId[] {
   return [...new Set(categories.map(category => entitlementOfCategory[category]))]
 }

@@ -1,10 +1,10 @@
 import type { LocalizedText } from '../domain/settings.ts'
 
-/** The letter of a ticket's number. Only letters that look the same in Cyrillic and Latin, so that nobody reads one wrong. */
+/** Letters of ticket numbers. They look the same in Cyrillic and Latin, so that nobody misreads them. */
 export const groupLetters = ['A', 'B', 'C', 'E', 'H', 'K'] as const
 export type GroupLetter = (typeof groupLetters)[number]
 
-/** Every service's finished documents are fetched in this one group, whatever group the service itself is in. */
+/** Letter of all collection queues, whatever the group of the service. */
 export const collectionLetter = 'K' satisfies GroupLetter
 
 export interface Group {

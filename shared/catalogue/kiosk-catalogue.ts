@@ -3,7 +3,7 @@ import { entitlements } from './entitlements.ts'
 import { groups } from './groups.ts'
 import type { Centre } from './schema.ts'
 
-/** A service as screens get it: what a visitor or inspector sees, and what `effective.ts` needs. */
+/** A service as screens get it: the fields that people see, and those that `effective.ts` needs. */
 export type ScreenService = Pick<
   CatalogueService,
   | 'annex'
@@ -50,7 +50,7 @@ function forScreens(service: CatalogueService): ScreenService {
   }
 }
 
-/** @returns what the server serves at `GET /api/catalogue`, so that no screen carries the catalogue in its bundle. */
+/** @returns the answer of `GET /api/catalogue`, which spares screens the catalogue in their bundles. */
 export function catalogueForScreens(): ScreenCatalogue {
   return { services: services.map(forScreens), groups, entitlements, centres }
 }

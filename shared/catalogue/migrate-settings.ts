@@ -3,7 +3,7 @@ import { defaultTicket, type PrinterSettings } from '../domain/paper.ts'
 import type { CentreSettings } from '../domain/settings.ts'
 import { parseStored } from '../domain/text.ts'
 
-/** What settings did not have in 0.1.0. */
+/** Defaults of the settings that 0.1.0 did not have. */
 export const hallDefaults = {
   printers: {},
   printerProfiles: {},
@@ -13,19 +13,19 @@ export const hallDefaults = {
   voice: defaultVoice,
 } satisfies Partial<CentreSettings>
 
-/** The profile that fits most printers: 0.1.0 did not ask which one a kiosk has. */
+/** Profile of printers from 0.1.0, which did not ask for the model; it fits most printers. */
 const unknownProfile = 'generic-80'
 
-/** @returns the settings that the store holds as JSON, whatever version of this program saved them. */
+/** Parses settings from the store, saved by any version of this program, and migrates them. */
 export function readSettings(json: string): CentreSettings {
   return migrateSettings(parseStored(json))
 }
 
 /**
- * @param document settings of any version. Nothing of it has been checked: what is not an object stays as it is, for the schema to
- * refuse.
- * @returns what this version saves for the same centre: missing parts are as they were without them, and a kiosk's own printer of
- * 0.1.0 is a printer of the centre.
+ * Migrates settings of any version: adds missing parts with defaults that keep the behaviour, and turns a kiosk's own printer of
+ * 0.1.0 into a printer of the centre.
+ *
+ * @param document unchecked settings; the schema refuses later what is no object
  */
 export function migrateSettings(document: unknown): CentreSettings {
   if (!isObject(document)) return document as CentreSettings
@@ -49,7 +49,7 @@ function withSharedPrinters(settings: Record<string, unknown>): Record<string, u
   return { ...settings, kiosks: migrated, printers: shared }
 }
 
-/** @returns the id of the printer with this address, added where there is none yet: several kiosks may have named the same one. */
+/** @returns the id of the printer with this address. Adds the printer if it is new; several kiosks may share one. */
 function printerAt(printers: Record<string, unknown>, address: string): string {
   const known = Object.entries(printers).find(
     ([, printer]) => isObject(printer) && printer.address === address,

@@ -1,7 +1,7 @@
 import type { PrinterProfile } from '../domain/paper.ts'
 import type { CentreSettings } from '../domain/settings.ts'
 
-/** What any printer of 80 mm paper can do, as far as is known. */
+/** Profile of an unknown printer with 80 mm paper. */
 const generic: PrinterProfile = {
   name: '80 mm',
   width: 576,
@@ -12,7 +12,7 @@ const generic: PrinterProfile = {
   rollTickets: 450,
 }
 
-/** Printers that halls have, as their makers' manuals describe them; nothing here was tried on paper. */
+/** Profiles of common ticket printers, taken from the makers' manuals; none was tested on paper. */
 export const printerProfiles: Readonly<Record<string, PrinterProfile>> = {
   'epson-tm-t20': {
     name: 'Epson TM-T20',
@@ -25,7 +25,7 @@ export const printerProfiles: Readonly<Record<string, PrinterProfile>> = {
   },
   'epson-tm-t88': {
     name: 'Epson TM-T88',
-    // 180 dots an inch where all others have 203.
+    // 180 dots per inch; all others have 203.
     width: 512,
     cutter: true,
     picture: 'graphics',
@@ -73,8 +73,9 @@ export const printerProfiles: Readonly<Record<string, PrinterProfile>> = {
 }
 
 /**
- * @param id of a profile; one of the centre's own comes before the catalogue's of the same id
- * @returns what the printer can do. Settings let no unknown profile through; where one stands all the same, any printer's.
+ * Finds a printer profile by id. The centre's profile wins over the catalogue's with the same id.
+ *
+ * @returns the profile; the generic one for an unknown id, which the settings schema should have refused
  */
 export function profileOf(
   { printerProfiles: own }: Pick<CentreSettings, 'printerProfiles'>,

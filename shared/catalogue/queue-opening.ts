@@ -5,12 +5,12 @@ import type { CentreSettings, DaySetting } from '../domain/settings.ts'
 import { daySettingOf, isEndedDay } from './day-setting.ts'
 import { holidaysOf, hoursOf, type ServiceMap } from './effective.ts'
 
-/** A queue of a centre at a moment, with all that says whether its tickets are given. */
+/** A queue of a centre at a moment, with everything that decides whether it gives tickets. */
 export interface QueueMoment {
   settings: CentreSettings
   services: ServiceMap
   queue: QueueId
-  /** What a manager said of days, and which days have ended, as the centre's view holds it. */
+  /** Managers' settings and states of days, from the centre's view. */
   days: Readonly<Record<string, string>>
   /** Unix ms */
   now: number
@@ -18,14 +18,14 @@ export interface QueueMoment {
 }
 
 /**
- * @returns whether tickets of `queue` are given at `now`: by the order or the centre's own hours, and what a manager said
- * of today and of the days ahead.
+ * @returns whether `queue` gives tickets at `now`, by the hours of the order or the centre and the manager's settings of today
+ * and later days.
  */
 export function queueOpening(moment: QueueMoment): Opening {
   return opening(inputOf(moment))
 }
 
-/** @returns the breaks from `now` on, in order of time, that stand between a visitor of `queue` and the call. */
+/** @returns the breaks from `now` on, in order of time, that may delay the call of a visitor of `queue`. */
 export function queueBreaks(moment: QueueMoment): readonly Span[] {
   return breaksAhead(inputOf(moment))
 }
@@ -35,7 +35,7 @@ const ended: DaySetting = { mode: 'closed' }
 function inputOf({ settings, services, queue, days, now, aroundTheClock }: QueueMoment): OpeningInput {
   const { zone, dayStartsAt } = settings
   const today = businessDay(now, zone, dayStartsAt).day
-  // A day that has ended early stays closed. Yesterday ended too, but hours that run past its end are today's.
+  // A day that ended early stays closed. Earlier days do not matter: their hours past midnight belong to today.
   const isEnded = (day: string) => day >= today && isEndedDay(days[day])
   return {
     hours: hoursOf(settings, queue, services),

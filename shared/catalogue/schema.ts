@@ -16,7 +16,7 @@ const hours = z.strictObject({
   open: clock,
   close: clock,
   breaks: z.array(z.strictObject({ from: clock, to: clock })),
-  /** Where documents are taken in fewer hours than the service is open: annex 6. */
+  /** Hours of submission, if shorter than the service's hours: annex 6. */
   submissions: z.strictObject({ days, open: clock, close: clock }).exactOptional(),
   closedOnPublicHolidays: z.boolean().exactOptional(),
   note: words.exactOptional(),
@@ -25,10 +25,10 @@ const hours = z.strictObject({
 const processing = z.strictObject({
   days: count,
   unit: z.enum(['calendar', 'working']),
-  /** False where the order gives days without saying which kind; `unit` is then our reading. */
+  /** False if the order does not say which kind of days; `unit` is then our reading. */
   unitStated: z.boolean().exactOptional(),
   what: text.exactOptional(),
-  /** When the term starts; null where the order doesn't say. */
+  /** When the term starts; null if the order does not say. */
   from: z
     .enum([
       'application',
@@ -48,9 +48,9 @@ const service = z.strictObject({
   annex: z.int().min(1).max(18),
   id,
   group: z.enum(groupLetters).exclude(['K']),
-  /** The order's words. */
+  /** Title in the order's words. */
   title: text,
-  /** Ours: short, for a visitor. */
+  /** Our own short title for visitors. */
   kioskTitle: text,
   automation: z.enum(['none', 'partial', 'full']),
   recipients: z
@@ -68,19 +68,19 @@ const service = z.strictObject({
       ]),
     )
     .min(1),
-  /** The groups whom paragraph 6 names, where it names more than kinds of persons. */
+  /** The groups of people that paragraph 6 names, if it names more than kinds of persons. */
   eligibility: z.array(text).min(1).exactOptional(),
   result: text,
-  /** One term, or one for each case. */
+  /** One term, or one per case. */
   processing: z.array(processing).min(1),
-  /** Minutes; null: the order says that none is needed. */
+  /** Minutes; null: the order requires no target. */
   waitTargetMinutes: z.strictObject({ submission: waitTarget, collection: waitTarget }),
   waitTargetWording: z.enum(['about', 'at-most']),
   hours,
   queueing: z.enum(['electronic', 'in-turn', 'unstated']),
   appointments: z.boolean(),
   express: z.boolean(),
-  /** Whom paragraph 10 of the annex serves out of turn. */
+  /** Kinds of people whom paragraph 10 of the annex serves out of turn. */
   outOfTurn: z.array(z.enum(orderCategories)),
   fee: z.enum(['free', 'by-category']),
   documents: z.array(text).min(1),
@@ -101,7 +101,7 @@ const centre = z.strictObject({
   id,
   name: text,
   address: text,
-  /** Without area codes: the order gives none. */
+  /** Phone numbers without area codes, because the order gives none. */
   phones: z.array(words).min(1),
 })
 
@@ -113,14 +113,14 @@ const indicator = z.strictObject({
   name: text,
   normPercent: percent,
   /**
-   * The second figure of the row. The table has three columns and two figures: this is either the value of 2008 or the
-   * target of the next year, and the order does not say which.
+   * The second figure of the row. The table has three columns but two figures, and the order does not say whether this one is
+   * the value of 2008 or the target of the next year.
    */
   secondPercent: percent,
   better: z.enum(['up', 'down']),
 })
 
-/** The order's facts: 18 services (one an annex), 24 centres, 12 indicators. */
+/** Schema of the order's facts: 18 services (one per annex), 24 centres, 12 indicators. */
 export const catalogueSchema = z.strictObject({
   services: z.array(service).length(18),
   centres: z.array(centre).length(24),
