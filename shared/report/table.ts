@@ -1,7 +1,7 @@
 /**
- * How a cell is written: `text` as it is, `count` a whole number, `time` a duration in ms, `share` 0 to 1. Null: nothing to tell. Three
- * kinds are texts that table programs know better: `date` (2026-11-27), `clock` (09:05:30) and `label`, a name that is a number where
- * it has digits only.
+ * Kind of a column's cells: `text`, `count` (a whole number), `time` (a duration in ms) or `share` (0 to 1). Null is an empty
+ * cell. Spreadsheet programs convert three kinds of texts: `date` (2026-11-27), `clock` (09:05:30) and `label`, a name that
+ * becomes a number if it has only digits.
  */
 export type CellKind = 'text' | 'count' | 'time' | 'share' | 'date' | 'clock' | 'label'
 
@@ -11,9 +11,9 @@ export interface TableColumn {
   kind: CellKind
 }
 
-/** What a report says about one thing, in one language: the page and the files show the same. */
+/** A table of a report in one language. The page and the files show the same table. */
 export interface ReportTable {
-  /** Also the name that a link and a file call it by: small letters. */
+  /** The table's name in links and file names, in lower case. */
   id: string
   title: string
   columns: readonly TableColumn[]

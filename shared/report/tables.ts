@@ -11,7 +11,7 @@ import { formatTook } from '../i18n/common/time.ts'
 import { reportTables } from '../i18n/reports/tables.ts'
 import type { CellKind, ReportTable, TableColumn } from './table.ts'
 
-/** How things are called where the report is read. */
+/** Names of services, centres and groups in the reader's language. */
 export interface TableNames {
   service(id: string): string
   centre(id: string): string
@@ -20,7 +20,7 @@ export interface TableNames {
 
 type Cell = string | number | null
 
-/** @returns a cell of a report's table, as its language writes it. */
+/** @returns a cell of a report's table as text in the language. */
 export function formatCell(locale: Locale, kind: CellKind, value: Cell): string {
   if (value === null) return '–'
   if (typeof value === 'string') return value
@@ -28,10 +28,10 @@ export function formatCell(locale: Locale, kind: CellKind, value: Cell): string 
   return kind === 'share' ? formatPercent(locale, value, 1) : formatNumber(locale, value)
 }
 
-/** @returns everything that a report says, as tables; one that would be empty is left out. */
+/** @returns the tables of a report, without empty ones. */
 export function tablesOf(report: ArchiveReport, locale: Locale, names: TableNames): ReportTable[] {
   const t = reportTables[locale]
-  const nameOf = namingOf(report, locale, names)
+  const nameOf = createNaming(report, locale, names)
   const groups = reportGroups.map(
     (group): ReportTable => ({
       id: group,
@@ -60,7 +60,8 @@ export function tablesOf(report: ArchiveReport, locale: Locale, names: TableName
   ].filter(({ rows }) => rows.length > 0)
 }
 
-function namingOf(report: ArchiveReport, locale: Locale, names: TableNames) {
+/** @returns a function that names a row by its group and key. */
+function createNaming(report: ArchiveReport, locale: Locale, names: TableNames) {
   const t = reportTables[locale]
   return (group: ReportGroup, key: string): string => {
     switch (group) {
@@ -88,7 +89,7 @@ function namingOf(report: ArchiveReport, locale: Locale, names: TableNames) {
   }
 }
 
-/** `09:00–10:00`. */
+/** @returns an hour of the day as `09:00–10:00`. */
 function hourText(hour: number): string {
   const two = (n: number) => String(n).padStart(2, '0')
   return `${two(hour)}:00–${two((hour + 1) % 24)}:00`
@@ -97,7 +98,8 @@ function hourText(hour: number): string {
 function figureColumns(locale: Locale, isOfWindow: boolean): TableColumn[] {
   const t = reportTables[locale]
   const column = (id: keyof typeof t & string, kind: CellKind): TableColumn => ({
-    ...{ id, kind },
+    id,
+    kind,
     title: t[id] as string,
   })
   return [
