@@ -1,13 +1,13 @@
 import type { StaffRole } from '../../domain/roles.ts'
 import type { Messages } from '../common/messages.ts'
 
-/** The page where people sign in, and look after their own account. */
+/** Words of the page where people sign in and manage their own account. */
 export interface AccountMessages {
   signIn: string
   signInHint: string
   login: string
   password: string
-  /** The field takes a code as well, at the first sign-in. */
+  /** Hint that the field also takes a one-time code, at the first sign-in. */
   passwordHint: string
   show: string
   hide: string

@@ -44,14 +44,14 @@ const minuteForms: Readonly<Record<Locale, PluralForms>> = {
   en: { one: 'minute', many: 'minutes' },
 }
 
-/** @returns in how many minutes it may be tried again, begun ones counted; undefined where the refusal does not say. */
+/** @returns the minutes, rounded up, until a retry is allowed; undefined if the refusal does not say. */
 function wait(locale: Locale, { seconds }: ErrorDetail): string | undefined {
   if (typeof seconds !== 'number') return undefined
   const minutes = Math.max(1, Math.ceil(seconds / 60))
   return `${minutes} ${plural(locale, minutes, minuteForms[locale])}`
 }
 
-/** @returns a sentence that says when to try again. */
+/** @returns a sentence that says when to retry. */
 function later(locale: Locale, first: string, again: (wait: string) => string, soon: string) {
   return (detail: ErrorDetail) => {
     const told = wait(locale, detail)
@@ -59,7 +59,7 @@ function later(locale: Locale, first: string, again: (wait: string) => string, s
   }
 }
 
-/** What people read who sign in, look after people and devices, or ask too much. */
+/** Sentences of refusals about sign-in, people, devices and rate limits. */
 export const accessErrors: Messages<Readonly<Record<AccessError, ErrorMessage>>> = {
   kk: {
     BAD_SIGN_IN: 'Логин немесе құпиясөз қате',

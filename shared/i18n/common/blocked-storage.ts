@@ -1,6 +1,6 @@
 import type { Messages } from './messages.ts'
 
-/** Over every page of a browser that blocks site data. */
+/** Banner over every page in a browser that blocks site data. */
 export interface BlockedStorageMessages {
   title: string
   advice: string

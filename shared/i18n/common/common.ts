@@ -3,13 +3,13 @@ import type { CallReason, ClaimState, PrintState, TicketState } from '../../doma
 import type { Messages } from './messages.ts'
 import { type VisitorMessages, visitor } from './visitor.ts'
 
-/** Words that stand on several screens. */
+/** Words that several screens use. */
 export interface CommonMessages extends VisitorMessages {
-  /** On every screen while it shows what may no longer be true. */
+  /** Shown on every screen while its content may be outdated. */
   stale: string
-  /** Staff: the network lets no WebSocket through, and what that means. */
+  /** For staff: the network blocks WebSockets, and what that means. */
   slowWhy: string
-  /** Staff: a press that was refused because there is no connection. */
+  /** For staff: the press was refused because there is no connection. */
   notConnected: string
 
   /** A window by its number, as in a list. */
@@ -32,7 +32,7 @@ export interface CommonMessages extends VisitorMessages {
 
   ticketStates: Readonly<Record<TicketState, string>>
   counterStates: Readonly<Record<CounterState, string>>
-  /** Why a ticket was called: for inspector and manager alone. */
+  /** Why a ticket was called; only inspectors and managers see it. */
   callReasons: Readonly<Record<CallReason, string>>
   claimStates: Readonly<Record<ClaimState, string>>
   printStates: Readonly<Record<PrintState, string>>

@@ -2,11 +2,11 @@ import type { Locale } from '../../domain/locale.ts'
 import { reportTables } from '../reports/tables.ts'
 import type { Messages } from './messages.ts'
 
-/** The words of a field for a date, and of the calendar beside it. */
+/** Words of a date field and its calendar. */
 export interface DateFieldMessages {
-  /** How a date is typed, as a hint in the field. */
+  /** Format of a typed date, as a hint in the field. */
   format: string
-  /** The button that opens the calendar, of the field with this name. */
+  /** Button that opens the calendar of the field with this name. */
   choose: (field: string) => string
   previousMonth: string
   nextMonth: string
@@ -46,24 +46,24 @@ export const dateField: Messages<DateFieldMessages> = {
   },
 }
 
-/** @returns a month as it stands alone: `November 2026`. @param month `2026-11` */
+/** @returns a month with its year, such as `November 2026`. @param month `2026-11` */
 export function formatMonth(locale: Locale, month: string): string {
   const [year = 0, at = 1] = month.split('-').map(Number)
   return reportTables[locale].month(reportTables[locale].months[at - 1] ?? '', year)
 }
 
-/** @returns a date, `2026-11-27`, as the page's language types it: `27.11.2026`. */
+/** @returns the date `2026-11-27` as people type it in the language: `27.11.2026`. */
 export function formatTypedDate(locale: Locale, day: string): string {
   const { separator } = dateField[locale]
   return day.split('-').reverse().join(separator)
 }
 
-/** Two digits of a year mean this century: nothing in an archive is older. */
+/** Century of a year with two digits; no archive is older. */
 const century = 2_000
 
 /**
- * Reads a date as people type it: day, month and year with any separators or none, the year with two digits too, or `2026-11-27`.
- * @returns `2026-11-27`; undefined when it is no date of the calendar
+ * Reads a typed date: day, month and year with any separators or none, the year with two or four digits; or `2026-11-27`.
+ * @returns the date as `2026-11-27`; undefined if there is no such date
  */
 export function parseTypedDate(text: string): string | undefined {
   const plain = text.trim()

@@ -1,7 +1,7 @@
 import type { Messages } from './messages.ts'
 import { formatNumber, plural } from './numbers.ts'
 
-/** What is kept of a day, in short sentences: on the reports' page and, next morning, on the manager's board. */
+/** A day's summary in short sentences, on the page of reports and, the next morning, on the manager's screen. */
 export interface DaySummaryMessages {
   title: (date: string) => string
   visitors: (n: number) => string

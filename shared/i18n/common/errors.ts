@@ -9,19 +9,19 @@ import type { Messages } from './messages.ts'
 import { formatDay } from './time.ts'
 
 /**
- * What staff read when a command is refused: what happened, and what to do. A sentence that names something takes it from
- * the refusal's detail, and does without where it is missing. Visitors get other words: `visitor-errors.ts`.
+ * Sentences for staff when a command is refused: what happened, and what to do. They use the refusal's detail if present.
+ * Visitors get other sentences, from `visitor-errors.ts`.
  */
 export type ErrorMessage = string | ((detail: ErrorDetail) => string)
 
-/** @returns the state named by a refusal, of a ticket or a counter, as screens call it. */
+/** @returns the words for the state of a ticket or a counter that a refusal names. */
 function stateWord(locale: Locale, { state }: ErrorDetail): string | undefined {
   const { ticketStates, counterStates } = common[locale]
   const words: Readonly<Record<string, string>> = { ...counterStates, ...ticketStates }
   return typeof state === 'string' ? words[state] : undefined
 }
 
-/** @returns the day that tickets stand in the way of, and how many: " (23 November: 35)". */
+/** @returns the day whose tickets prevent the change, and their number: " (23 November: 35)". */
 function ticketsOf(locale: Locale, { day, tickets }: ErrorDetail): string {
   if (typeof day !== 'string' || tickets === undefined) return ''
   const date = `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`
@@ -286,7 +286,7 @@ export const errors: Messages<Readonly<Record<ErrorCode, ErrorMessage>>> = {
   },
 }
 
-/** @returns what staff read of a refusal. */
+/** @returns the sentence of a refusal for staff. */
 export function errorMessage(locale: Locale, { code, detail = {} }: Refusal): string {
   const message = errors[locale][code]
   return typeof message === 'string' ? message : message(detail)

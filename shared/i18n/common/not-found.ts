@@ -1,6 +1,6 @@
 import type { Messages } from './messages.ts'
 
-/** The page of an address that leads nowhere. */
+/** Words of the page for unknown addresses. */
 export interface NotFoundMessages {
   title: string
   advice: string

@@ -2,20 +2,20 @@ import type { Locale } from '../../domain/locale.ts'
 import type { Messages } from './messages.ts'
 
 /**
- * Forms of a noun after a number. Russian needs three, English `one` and `many`, Kazakh one (nouns stay singular after
- * numbers): what a language doesn't need may be left out.
+ * Forms of a noun after a number. Russian needs three, English `one` and `many`, and Kazakh one, because nouns stay singular
+ * after numbers. Forms that a language does not need are optional.
  */
 export interface PluralForms {
-  /** 1, in Russian also 21, 31 … */
+  /** For 1; in Russian also 21, 31 … */
   one?: string
-  /** Russian 2 to 4, 22 to 24 …, and fractions. */
+  /** In Russian for 2 to 4, 22 to 24 …, and fractions. */
   few?: string
   many: string
 }
 
 /**
- * @returns the form of a noun that follows `n`. Not by Intl.PluralRules: the Chromium of the halls has no Kazakh data, and
- * what it falls back to is whatever language its system has.
+ * @returns the form of a noun after `n`. It does not use Intl.PluralRules, because the halls' Chromium has no Kazakh data and
+ * falls back to the language of its system.
  */
 export function plural(locale: Locale, n: number, forms: PluralForms): string {
   const { many, one = many, few = many } = forms
@@ -34,7 +34,7 @@ const marks = {
   en: { decimal: '.', group: ',', percent: '%' },
 } as const satisfies Messages<unknown>
 
-/** @returns `n` as its language writes it, with at most `digits` after the decimal mark. */
+/** @returns `n` in the notation of the language, with at most `digits` after the decimal mark. */
 export function formatNumber(locale: Locale, n: number, digits = 0): string {
   const { decimal, group } = marks[locale]
   const [whole = '', fraction = ''] = String(Number(n.toFixed(digits))).split('.')
@@ -42,7 +42,7 @@ export function formatNumber(locale: Locale, n: number, digits = 0): string {
   return fraction === '' ? grouped : `${grouped}${decimal}${fraction}`
 }
 
-/** @returns a share (0 to 1) in percent. */
+/** @returns a share (0 to 1) as percent. */
 export function formatPercent(locale: Locale, share: number, digits = 0): string {
   return formatNumber(locale, share * 100, digits) + marks[locale].percent
 }

@@ -1,9 +1,9 @@
 import type { Messages } from './messages.ts'
 
-/** What a new screen shows until a manager lets it in. */
+/** Words of a new screen until a manager pairs it. */
 export interface PairingMessages {
   title: string
-  /** What to do with the code. */
+  /** Tells what to do with the code. */
   tell: string
   code: string
   goodFor: (minutes: number) => string

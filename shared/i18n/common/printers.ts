@@ -2,15 +2,15 @@ import type { PrintCause } from '../../domain/print-outcome.ts'
 import type { Messages } from './messages.ts'
 import { plural } from './numbers.ts'
 
-/** What staff are told of printers and papers. */
+/** Sentences for staff about printers and printed tickets. */
 export interface PrinterMessages {
   causes: Readonly<Record<PrintCause, string>>
-  /** A printer by its name in the settings, and why it prints nothing. */
+  /** A printer by its name in the settings, and why it does not print. */
   trouble: (name: string, cause: string) => string
-  /** About so many tickets are left on the roll. */
+  /** Estimated number of tickets left on the roll. */
   paperLow: (name: string, left: number) => string
   reprint: string
-  /** A copy of this ticket was asked for. */
+  /** Staff ordered a copy of this ticket. */
   copied: (number: string) => string
 }
 
@@ -88,7 +88,7 @@ export const printers: Messages<PrinterMessages> = {
   },
 }
 
-/** @returns a cause in words; one of a newer server as it is named there. */
+/** @returns a cause in words; the code itself for a cause of a newer server. */
 export function causeWords(locale: keyof typeof printers, cause: string): string {
   const { causes } = printers[locale]
   return Object.hasOwn(causes, cause) ? causes[cause as PrintCause] : cause

@@ -1,13 +1,13 @@
 import type { Messages } from './messages.ts'
 
-/** What a page says while it repeats a request by itself. */
+/** Words of a page while it retries a request. */
 export interface RetryMessages {
   nextTry: (seconds: number) => string
   tryNow: string
-  /** A newer version of the program is installed on the server, and this page is of the older one. */
+  /** The server runs a newer version than this page. */
   newVersion: string
   newVersionReloads: string
-  /** Something was typed that a reload would lose. */
+  /** A reload would lose what the person typed. */
   newVersionFinish: string
   reload: string
 }

@@ -1,13 +1,13 @@
 import type { Messages } from './messages.ts'
 
-/** The ways between the pages of whoever runs a centre. */
+/** Words of the navigation between the pages for staff. */
 export interface StaffPagesMessages {
-  /** Names these ways, for the ear. */
+  /** Label of the navigation, for screen readers. */
   otherPages: string
   board: string
   office: string
   reports: string
-  /** Where one signs out, and changes the password. */
+  /** Link to the page for signing out and changing the password. */
   account: string
 }
 

@@ -4,13 +4,13 @@ import type { Messages } from './messages.ts'
 
 type TicketEvent = Extract<EventType, `ticket:${string}`>
 
-/** A ticket's steps in words. What a step needs comes in order; what is not known is left out by `shared/ui/story.ts`. */
+/** A ticket's steps in words, with their values as parameters. `shared/ui/story.ts` leaves out what is unknown. */
 export interface TicketStoryMessages {
   steps: Readonly<Record<TicketEvent, string>>
   otherStep: string
-  /** A call, in each language's own order of words. */
+  /** A call, in the word order of each language. */
   calledTo: (counter: string) => string
-  /** Why it was called before others, where the reason has more to tell than its name. */
+  /** Why the ticket was called before others, if there is more to say than the reason's name. */
   deadlineWas: (clock: string, counter: string) => string
   firstDeadlineWas: (clock: string, counter: string) => string
   ordinaryTurnWas: string

@@ -4,14 +4,14 @@ import { localTimeBy, utcClock, type ZoneClock } from '../../domain/zone-clock.t
 import type { Messages } from './messages.ts'
 
 /**
- * Dates and times in words. Month and weekday names stand here and not in Intl: the Chromium of the halls has no Kazakh
- * data, and writes "M11 23" for 23 қараша (tried).
+ * Dates and times in words. Names of months and weekdays do not come from Intl, because the halls' Chromium has no Kazakh data
+ * and writes "M11 23" for 23 қараша.
  */
 interface TimeWords {
-  /** Sunday first, as `weekday` of a local time counts. */
+  /** Sunday first, like `weekday` of a local time. */
   days: readonly string[]
   shortDays: Readonly<Record<Weekday, string>>
-  /** In the form that follows a day's number. */
+  /** Months in the form that follows a day's number. */
   months: readonly string[]
   date: (day: number, month: string) => string
   year: (date: string, year: number) => string
@@ -84,13 +84,13 @@ const words: Messages<TimeWords> = {
 
 const two = (n: number) => String(n).padStart(2, '0')
 
-/** @returns `09:05` by the clocks of `zone` at `at` (Unix ms); the same in every language. */
+/** @returns the time of day at `at` (Unix ms) in `zone` as `09:05`, in every language. */
 export function formatClock(at: number, zone: ZoneClock): string {
   const { hour, minute } = localTimeBy(at, zone)
   return `${two(hour)}:${two(minute)}`
 }
 
-/** @returns the date of `at` in `zone`, such as "23 қараша", on request with its weekday and year. */
+/** @returns the date at `at` (Unix ms) in `zone`, such as "23 қараша", optionally with weekday and year. */
 export function formatDate(
   locale: Locale,
   at: number,
@@ -104,7 +104,7 @@ export function formatDate(
   return show.weekday ? weekday(text, days[t.weekday] ?? '') : text
 }
 
-/** @returns a moment near `now`: "09:00", "ертең 09:00", or with weekday and date where it is later than tomorrow. */
+/** @returns a moment near `now`: "09:00", "ертең 09:00", or with weekday and date if it is after tomorrow. */
 export function formatMoment(locale: Locale, at: number, now: number, zone: ZoneClock): string {
   const [then, today] = [localTimeBy(at, zone), localTimeBy(now, zone)]
   const dateOf = (t: typeof then) => Date.UTC(t.year, t.month - 1, t.day)
@@ -115,7 +115,7 @@ export function formatMoment(locale: Locale, at: number, now: number, zone: Zone
   return `${formatDate(locale, at, zone, { weekday: true })}, ${clock}`
 }
 
-/** @returns a span of `ms` in whole minutes, begun ones not counted: "12 мин", "1 сағ 5 мин". */
+/** @returns a duration of `ms` in whole minutes, rounded down: "12 мин", "1 сағ 5 мин". */
 export function formatDuration(locale: Locale, ms: number): string {
   const minutes = Math.max(0, Math.floor(ms / 60_000))
   const { hour, minute } = words[locale]
@@ -125,7 +125,7 @@ export function formatDuration(locale: Locale, ms: number): string {
   return m === 0 ? `${h}\u00a0${hour}` : `${h}\u00a0${hour} ${m}\u00a0${minute}`
 }
 
-/** @returns how long something took, to the second where seconds tell something: "45 с", "12 мин 30 с", "1 сағ 5 мин". */
+/** @returns a duration of `ms`, below an hour with seconds: "45 с", "12 мин 30 с", "1 сағ 5 мин". */
 export function formatTook(locale: Locale, ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1_000))
   if (seconds >= 3_600) return formatDuration(locale, seconds * 1_000)
@@ -135,7 +135,7 @@ export function formatTook(locale: Locale, ms: number): string {
   return parts.filter(Boolean).join(' ')
 }
 
-/** @returns a running time of `ms` as `03:25`, from an hour on `1:03:25`; the same in every language. */
+/** @returns a running time of `ms` as `03:25`, from an hour on `1:03:25`, in every language. */
 export function formatTimer(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1_000))
   const [h, m, s] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60, seconds % 60]
@@ -150,12 +150,12 @@ export function shortWeekday(locale: Locale, weekday: number): string {
   return day ? words[locale].shortDays[day] : ''
 }
 
-/** @returns a business day's name, `20261123`, as a calendar day, `2026-11-23` */
+/** @returns the business day `20261123` as the calendar day `2026-11-23`. */
 export function isoDay(day: string): string {
   return `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`
 }
 
-/** @returns a calendar day, `2026-11-23`, as a date: "23 қараша", on request with its weekday and year. */
+/** @returns the calendar day `2026-11-23` as a date: "23 қараша", optionally with weekday and year. */
 export function formatDay(
   locale: Locale,
   day: string,
@@ -164,18 +164,18 @@ export function formatDay(
   return formatDate(locale, Date.parse(day), utcClock, show)
 }
 
-/** @returns calendar days from one to another, both within: "2026 жылғы 20 қараша – 26 қараша". */
+/** @returns a span of calendar days, both ends included: "2026 жылғы 20 қараша – 26 қараша". */
 export function formatSpan(locale: Locale, { from, to }: { from: string; to: string }): string {
   const whole = (day: string) => formatDay(locale, day, { year: true })
   if (from === to) return whole(from)
   const isOneYear = from.slice(0, 4) === to.slice(0, 4)
-  // In Kazakh a year stands before the day.
+  // In Kazakh the year comes before the day.
   const first = isOneYear && locale !== 'kk' ? formatDay(locale, from) : whole(from)
   const last = isOneYear && locale === 'kk' ? formatDay(locale, to) : whole(to)
   return `${first} – ${last}`
 }
 
-/** @returns weekdays with three or more in a row joined: "дс–жм", "дс, ср", "күн сайын". */
+/** @returns a list of weekdays that joins three or more in a row: "дс–жм", "дс, ср", "күн сайын". */
 export function formatDays(locale: Locale, days: readonly Weekday[]): string {
   const { shortDays, everyDay } = words[locale]
   if (weekdays.every(day => days.includes(day))) return everyDay

@@ -1,14 +1,14 @@
 import type { Purpose } from '../../domain/queue.ts'
 import type { Messages } from './messages.ts'
 
-/** Words for visitors that staff read as well. They are kept apart because a kiosk loads these and no more. */
+/** Words that visitors and staff share. They have their own file because a kiosk loads no other common words. */
 export interface VisitorMessages {
   product: string
   purposes: Readonly<Record<Purpose, string>>
   back: string
   toStart: string
   search: string
-  /** In halls: the network lets no WebSocket through, so that news come late. */
+  /** For halls: the network blocks WebSockets, so updates are late. */
   slow: string
   peopleBefore: (n: number) => string
   nobodyBefore: string

@@ -3,10 +3,10 @@ import { type DoorMessages, door } from './door.ts'
 import { type CounterTicketMessages, counterTicket } from './ticket.ts'
 
 type Action = 'next' | 'recall' | 'start' | 'finish' | 'no-show' | 'park' | 'transfer' | 'return'
-/** How a visitor left the window without this inspector's doing. */
+/** How a visitor left the window without this inspector's action. */
 type Left = 'cancelled' | 'returned' | 'finished' | 'unserved' | 'gone'
 
-/** The inspector's screen. */
+/** Words of the inspector's screen. */
 export interface CounterMessages extends DoorMessages, CounterTicketMessages {
   language: string
   spaceKey: string

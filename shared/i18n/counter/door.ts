@@ -1,6 +1,6 @@
 import type { Messages } from '../common/messages.ts'
 
-/** Before and after an inspector's work at a window: who works where, and why the window was left. */
+/** Words before and after an inspector's work at a window: who works where, and why the screen left the window. */
 export interface DoorMessages {
   signIn: string
   surname: string
@@ -10,14 +10,14 @@ export interface DoorMessages {
   post: string
   goOn: string
   chooseWindow: string
-  /** Said before the choice of a window, to managers and others. */
+  /** Shown before the choice of a window, to managers and others. */
   inspectorsOnly: string
   someoneElse: string
   free: string
   nobodySits: string
   opening: string
   windowTaken: (counter: string, name: string) => string
-  /** The same person, at another screen. */
+  /** The same person took the window over at another screen. */
   ownElsewhere: (counter: string) => string
   visitorStays: (number: string) => string
   takeOver: string

@@ -1,6 +1,6 @@
 import type { Messages } from '../common/messages.ts'
 
-/** A ticket that an inspector looks up, and what can be done with it. */
+/** Words of the dialog of a ticket that an inspector looked up. */
 export interface CounterTicketMessages {
   searchByNumber: string
   notFound: (number: string) => string

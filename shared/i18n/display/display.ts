@@ -1,24 +1,24 @@
 import type { Messages } from '../common/messages.ts'
 
-/** Words of the hall screen. Numbers and windows of calls need none. */
+/** Words of the hall screen. Calls are numbers and need none. */
 export interface DisplayMessages {
   ticket: string
   window: string
   nobodyCalled: string
-  /** Calls that the list has no room for. */
+  /** Number of calls that do not fit into the list. */
   more: (n: number) => string
   soundOff: string
-  /** Before the hall was seen for the first time. */
+  /** Shown until the first snapshot arrives. */
   connecting: string
   dayClosed: string
-  /** The day was ended; nobody who waits will be called. */
+  /** The day has ended; no more visitors are called. */
   dayEnded: string
-  /** Out of hours, with windows that still call whoever has a ticket. */
+  /** Outside opening hours, while windows still call visitors with a ticket. */
   stillCalled: string
-  /** Out of hours. */
+  /** Outside opening hours. */
   hallClosed: string
   nextOpening: (moment: string) => string
-  /** Something went wrong in the page itself. */
+  /** A fault in the page itself. */
   fault: string
   /** The address names no centre. */
   noCentre: string

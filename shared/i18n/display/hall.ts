@@ -1,17 +1,17 @@
 import type { Arrow } from '../../domain/displays.ts'
 import type { Messages } from '../common/messages.ts'
 
-/** Words of hall screens that show parts of a hall, and of the boards over windows. */
+/** Words of hall screens that show parts of a hall, and of window boards. */
 export interface DisplayHallMessages {
-  /** Where an arrow points, for whoever hears the screen instead of seeing it. */
+  /** Direction of an arrow, for screen readers. */
   arrows: Readonly<Record<Arrow, string>>
-  /** The address names zones that the hall doesn't have. */
+  /** The address names zones that the hall does not have. */
   unknownZones: (zones: string) => string
-  /** What the ticker is, for whoever hears it. */
+  /** Label of the ticker, for screen readers. */
   ticker: string
-  /** The address names a window that the hall doesn't have. */
+  /** The address names a window that the hall does not have. */
   unknownWindow: (counter: string) => string
-  /** A window that is open and has nobody. */
+  /** An open window without a visitor. */
   free: string
 }
 

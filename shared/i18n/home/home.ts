@@ -7,7 +7,7 @@ export interface HomeMessages {
   noCentreFound: string
   chooseCentre: string
   chooseLanguage: string
-  /** Says plainly what the demonstration is. */
+  /** Explains what the demonstration is. */
   demo: string
   demoMeans: string
   kiosk: string

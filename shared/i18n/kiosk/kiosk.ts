@@ -1,12 +1,12 @@
 import type { Purpose } from '../../domain/queue.ts'
 import type { Messages } from '../common/messages.ts'
 
-/** The words of the touch kiosk. */
+/** Words of the touch kiosk. */
 export interface KioskMessages {
   touchToStart: string
   chooseLanguage: string
   choosePurpose: string
-  /** Under each purpose: for whom it is. */
+  /** Under each purpose: whom it is for. */
   purposeHints: Readonly<Record<Purpose, string>>
   chooseGroup: string
   chooseService: string
@@ -14,14 +14,14 @@ export interface KioskMessages {
   findService: string
   serviceName: string
   nothingFound: string
-  /** Rows of letters, as a keyboard of the language has them, parted by blanks. */
+  /** Rows of letters of the language's keyboard, separated by blanks. */
   letters: string
   space: string
   erase: string
   clear: string
 
   officialTitle: string
-  /** What to bring when fetching finished documents (paragraph 16). */
+  /** What to bring when collecting finished documents (paragraph 16). */
   receipt: string
   toBring: string
   whoMayApply: string
@@ -32,7 +32,7 @@ export interface KioskMessages {
   getTicket: string
 
   issuing: string
-  /** The answer has not come, and is being asked for. */
+  /** There is no answer yet, and the kiosk retries. */
   asking: string
   yourNumber: string
   whereToWait: string
@@ -48,7 +48,7 @@ export interface KioskMessages {
   sorry: string
   tryAgain: string
   fault: string
-  /** To whoever sets the kiosk up. */
+  /** For the person who sets the kiosk up. */
   noCentre: string
 }
 

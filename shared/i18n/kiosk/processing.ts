@@ -8,15 +8,15 @@ type Start = NonNullable<Term['from']>
 type Recipient = ServiceFacts['recipients'][number]
 type Fee = ServiceFacts['fee']
 
-/** What a visitor reads of how a service is given: its term, fee and recipients. */
+/** Words for a service's term, fee and recipients. */
 export interface ProcessingMessages {
   /** Headings. */
   documents: string
   term: string
-  /** Days of a kind, after their number; `unsaid` where the order doesn't say which kind. */
+  /** Kinds of days after their number; `unsaid` if the order does not say which kind. */
   days: Readonly<Record<Term['unit'] | 'unsaid', PluralForms>>
   from: Readonly<Record<Start, string>>
-  /** Puts the number of days and their beginning in the language's order. */
+  /** Combines the number of days and their beginning in the word order of the language. */
   since: (days: string, from: string) => string
   fee: Readonly<Record<Fee, string>>
   recipients: Readonly<Record<Recipient, string>>
@@ -125,11 +125,11 @@ export function termWords(locale: Locale, term: Term): string {
   const start = term.from && from[term.from]
   const whole = start ? since(length, start) : length
   const what = term.what?.[locale]
-  // Annex 11 says of its term only when it starts.
+  // Annex 11 says only when its term starts.
   return what && what !== start ? `${whole} (${what})` : whole
 }
 
-/** @returns who may use a service, in one line. */
+/** @returns the people who may use a service, in one line. */
 export function recipientWords(locale: Locale, recipients: readonly Recipient[]): string {
   return recipients.map(recipient => processing[locale].recipients[recipient]).join(', ')
 }

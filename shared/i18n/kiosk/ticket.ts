@@ -1,17 +1,17 @@
 import type { Messages } from '../common/messages.ts'
 
-/** Words that stand on the paper alone; the others are those of the screens. */
+/** Words that only paper tickets use; others come from the screens' messages. */
 export interface TicketMessages {
   yourNumber: string
-  /** How a visitor learns of the call. */
+  /** Tells how the visitor learns of the call. */
   watchScreen: string
-  /** Where in the hall to wait. */
+  /** Tells where in the hall to wait. */
   places: (titles: string) => string
-  /** What a number means, and what it does not. */
+  /** Explains what a number means. */
   legend: string
 }
 
-/** At the head of a ticket that is printed once more, in all languages: whoever takes it up must know. */
+/** Heading of a reprinted ticket, in all languages, so that the visitor knows that it is a copy. */
 export const copyWord = 'көшірме / копия / copy'
 
 export const ticketWords: Messages<TicketMessages> = {

@@ -2,12 +2,12 @@ import type { ErrorCode } from '../../contract/errors.ts'
 import type { Locale } from '../../domain/locale.ts'
 import type { Messages } from '../common/messages.ts'
 
-/** All that a visitor needs to know of why there is no ticket: one screen of the kiosk each. */
+/** Reasons why a visitor gets no ticket; the kiosk has one screen for each. */
 export type VisitorTrouble = 'closed' | 'service-closed' | 'full' | 'locked' | 'no-connection'
 
 /**
- * Which of them a refusal is. What a visitor can do nothing about (a fault of the program, a command that a kiosk never
- * sends) sends them to the consultant, as a lost connection does.
+ * Maps a refusal to a reason. Refusals about which a visitor can do nothing (a fault of the program, a command that a kiosk never
+ * sends) refer them to the consultant, as a lost connection does.
  */
 const troubleOf: Partial<Record<ErrorCode, VisitorTrouble>> = {
   DAY_CLOSED: 'closed',
@@ -24,9 +24,9 @@ export function visitorTrouble(code: ErrorCode): VisitorTrouble {
 }
 
 interface VisitorErrorMessages {
-  /** `t`: the next opening, in words; left out where it isn't known. */
+  /** `t`: the next opening, in words; missing if unknown. */
   closed: (t?: string) => string
-  /** `t`: the service's hours, in words; left out where it has none. */
+  /** `t`: the service's hours, in words; missing if it has none. */
   'service-closed': (t?: string) => string
   full: string
   locked: string
@@ -57,7 +57,7 @@ export const visitorErrors: Messages<VisitorErrorMessages> = {
   },
 }
 
-/** @returns what a visitor reads of `trouble`; `t` in words: the next opening, or the service's hours. */
+/** @returns the sentence of `trouble` for visitors. @param t the next opening or the service's hours, in words */
 export function visitorMessage(locale: Locale, trouble: VisitorTrouble, t?: string): string {
   const message = visitorErrors[locale][trouble]
   return typeof message === 'string' ? message : message(t)

@@ -1,7 +1,7 @@
 import type { Messages } from '../common/messages.ts'
 import { plural } from '../common/numbers.ts'
 
-/** The manager's dialogs: what they ask, what they do, what they say when it is done. */
+/** Words of the manager's dialogs: questions, buttons and confirmations. */
 export interface ManagerActionMessages {
   /** Dialogs of a ticket. */
   ticket: (number: string) => string
@@ -82,11 +82,11 @@ export interface ManagerActionMessages {
   reopenDoes: string
   reopenNow: string
   reopened: string
-  /** The day is open again, and those left unserved are not back yet. */
+  /** The day is open again, and its unserved tickets are not back in their queues yet. */
   returnTitle: string
   returnNow: (people: number) => string
 
-  /** Giving a ticket. */
+  /** Dialog for issuing a ticket. */
   issueWhy: string
   issueQueue: string
   issueLanguage: string

@@ -1,7 +1,7 @@
 import type { ArchiveTrouble, StoreNotice } from '../../contract/wire.ts'
 import type { Messages } from '../common/messages.ts'
 
-/** What needs the manager, in words. */
+/** Alerts that need the manager, in words. */
 export interface AlertMessages {
   alerts: string
   allWell: string
@@ -12,7 +12,7 @@ export interface AlertMessages {
   readerBehind: (reader: string, seconds: number) => string
   readers: Readonly<Record<'targets' | 'printing' | 'days' | 'archive' | 'trail' | 'other', string>>
   store: Readonly<Record<StoreNotice, string>>
-  /** The archive can't be written, or lacks something. `since`: the time of day. */
+  /** The archive cannot be written, or is incomplete. `since`: the time of day. */
   archive: Readonly<Record<ArchiveTrouble, (since: string) => string>>
   spaceLow: string
   spaceFull: string

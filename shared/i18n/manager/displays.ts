@@ -1,15 +1,15 @@
 import type { DisplayState } from '../../contract/wire.ts'
 import type { Messages } from '../common/messages.ts'
 
-/** What a manager is told of hall screens that are not as they should be. */
+/** Alerts about hall screens that do not work properly. */
 export interface ManagerDisplayMessages {
-  /** A screen of the hall by its device's name. */
+  /** A hall screen by its device's name. */
   screen: (device: string) => string
   /** The board over a window. */
   board: (counter: string) => string
-  /** Nothing is heard of it. */
+  /** The screen has no sound. */
   soundOff: (name: string) => string
-  /** The chime is heard, words are not. */
+  /** The screen plays the chime, but no words. */
   noVoice: (name: string) => string
   states: Readonly<Record<Exclude<DisplayState, 'ok' | 'deaf'>, (name: string) => string>>
 }

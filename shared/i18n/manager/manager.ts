@@ -3,7 +3,7 @@ import type { Messages } from '../common/messages.ts'
 import { plural } from '../common/numbers.ts'
 import { type AlertMessages, alertMessages } from './alerts.ts'
 
-/** What stands on the manager's live board. Dialogs: `manager-actions.ts`; a ticket's steps: `ticket-story.ts`. */
+/** Words of the manager's live screen. Dialogs are in `actions.ts`, a ticket's steps in `ticket-story.ts`. */
 export interface ManagerMessages extends AlertMessages {
   title: string
   language: string
@@ -31,7 +31,7 @@ export interface ManagerMessages extends AlertMessages {
   showUnserved: (n: number) => string
   returnUnserved: string
   issueTicket: string
-  /** The user may look at the board and change nothing. */
+  /** The user may only look at the screen. */
   onlooker: string
 
   overview: string
@@ -48,7 +48,7 @@ export interface ManagerMessages extends AlertMessages {
   queue: string
   longest: string
   nextDue: string
-  /** Heads the column of those who wait near their target or past it. */
+  /** Heading of the column of visitors near or past their targets. */
   atRisk: string
   approachingShort: string
   breachedShort: string

@@ -1,18 +1,18 @@
 import type { Lane } from '../../domain/ticket.ts'
 import type { Messages } from '../common/messages.ts'
 
-/** Whose trail is shown: the centre's own, what of devices and people concerns it, or all of these. */
+/** The trail to show: the centre's own, the centre's part of devices' or people's, or all of these. */
 export const shownTrails = ['centre', 'devices', 'people', 'all-devices', 'all-people'] as const
 export type ShownTrail = (typeof shownTrails)[number]
 
-/** What can be chosen of each trail: the beginnings of types. */
+/** Filters of each trail: beginnings of event types. */
 export const auditKinds = [
   ...(['ticket:', 'counter:', 'day:', 'settings:', 'voice:', 'printer:'] as const),
   ...(['device:', 'pairing:', 'session:', 'sign-in:', 'person:'] as const),
 ] as const
 export type AuditKind = (typeof auditKinds)[number]
 
-/** The section of the office that shows who did what. */
+/** Words of the office's section that shows who did what. */
 export interface AuditOfficeMessages {
   title: string
   hint: string
@@ -36,7 +36,7 @@ export interface AuditOfficeMessages {
   loading: string
   none: string
   older: string
-  /** So many are shown, and there may be more. */
+  /** Number of shown rows; there may be more. */
   shown: (count: number) => string
   end: string
   table: string
@@ -44,7 +44,7 @@ export interface AuditOfficeMessages {
   via: string
   session: (name: string) => string
   address: (address: string) => string
-  /** Read out instead of the arrow between what was and what is. */
+  /** Screen readers read this instead of the arrow between the old and the new value. */
   became: string
   empty: string
   changed: string
@@ -54,7 +54,7 @@ export interface AuditOfficeMessages {
   forced: string
   tries: (count: string) => string
   day: (date: string) => string
-  /** Which copy of a ticket. */
+  /** Number of a ticket's copy. */
   copy: (serial: string) => string
   lanes: Readonly<Record<Lane, string>>
   modes: Readonly<Record<'open' | 'closed', string>>

@@ -2,7 +2,7 @@ import type { DeviceState } from '../../domain/device.ts'
 import type { DeviceKind } from '../../domain/roles.ts'
 import type { Messages } from '../common/messages.ts'
 
-/** The section of the office where a manager lets devices in, and locks or removes them. */
+/** Words of the office's section where managers pair, lock and remove devices. */
 export interface DevicesMessages {
   title: string
   hint: string

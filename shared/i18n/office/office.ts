@@ -1,10 +1,10 @@
 import type { Messages } from '../common/messages.ts'
 
-/** The sections of the office, by the id that stands in the page's address. */
+/** Sections of the office, by their ids in the page's address. */
 export const officeSections = ['ticket', 'printers', 'voice', 'devices', 'people', 'audit'] as const
 export type OfficeSectionId = (typeof officeSections)[number]
 
-/** The frame of the page where a centre changes what it decides, and what every section says of saving. */
+/** Words of the office's frame, and of saving in every section. */
 export interface OfficeMessages {
   title: string
   language: string
@@ -18,7 +18,7 @@ export interface OfficeMessages {
   asking: string
   unexpected: string
 
-  /** Said before the fields, to a user who may look at them alone. */
+  /** Shown before the fields, to a user who may not change them. */
   readOnly: string
 
   save: string
@@ -27,7 +27,7 @@ export interface OfficeMessages {
   saved: string
   undone: string
   unsaved: string
-  /** Of the section alone that says it. */
+  /** Refers only to the section that shows it. */
   nothingToSave: string
   /** Beside the name of a section in the navigation. */
   unsavedMark: string
@@ -36,11 +36,11 @@ export interface OfficeMessages {
   leaveSave: string
   leaveKeep: string
   leaveStay: string
-  /** Somebody else has saved the same part meanwhile. */
+  /** Another person has saved the same part meanwhile. */
   conflict: string
   keepMine: string
   takeTheirs: string
-  /** One place in what was to be saved is wrong. */
+  /** One field of the unsaved changes is wrong. */
   wrongAt: (place: string) => string
 }
 

@@ -1,11 +1,11 @@
 import type { PrinterProfile } from '../../domain/paper.ts'
 import type { Messages } from '../common/messages.ts'
 
-/** How a printer is reached, as the form asks. */
+/** Kinds of a printer's address, as the form offers them. */
 export const addressKinds = ['tcp', 'agent', 'virtual'] as const
 export type AddressKind = (typeof addressKinds)[number]
 
-/** What can be wrong with a field, as the page says it beside it. */
+/** Faults of a field; the page shows their sentence beside it. */
 export type PaperProblem =
   | 'address'
   | 'addressNotAllowed'
@@ -25,7 +25,7 @@ export type PaperProblem =
   | 'blocks'
   | 'other'
 
-/** The printers of a centre, and what can be wrong on paper: words of the office. What stands on a ticket: `ticket-office.ts`. */
+/** Words of the office's section of printers. The layout of tickets has its words in `ticket.ts`. */
 export interface PaperMessages {
   printers: string
   printersHint: string
@@ -45,7 +45,7 @@ export interface PaperMessages {
   ownProfile: string
   rollTickets: string
   rollHint: (n: number) => string
-  /** What a profile's printer can do. */
+  /** Properties of a printer profile. */
   paperWidth: (dots: number) => string
   cuts: (yes: boolean) => string
   saysNearEnd: (yes: boolean) => string

@@ -1,6 +1,6 @@
 import type { Messages } from '../common/messages.ts'
 
-/** The section of the office where an administrator looks after people. */
+/** Words of the office's section where administrators manage people. */
 export interface PeopleMessages {
   title: string
   hint: string
@@ -34,7 +34,7 @@ export interface PeopleMessages {
   yesReset: string
   no: string
   code: string
-  /** How a code is handed over. */
+  /** Tells how to hand over a code. */
   codeMeans: string
   copy: string
   copied: string

@@ -1,7 +1,7 @@
 import type { TicketBlock, textSizes } from '../../domain/paper.ts'
 import type { Messages } from '../common/messages.ts'
 
-/** How a centre lays out its tickets: words of the office. */
+/** Words of the office's section for the layout of tickets. */
 export interface TicketOfficeMessages {
   ticket: string
   ticketHint: string

@@ -5,27 +5,27 @@ import type { Role } from '../../domain/roles.ts'
 import type { Messages } from '../common/messages.ts'
 import { ticketStory } from '../common/ticket-story.ts'
 
-/** Steps of tickets have their words in `ticket-story.ts`. */
+/** Event types with words of their own; steps of tickets have theirs in `ticket-story.ts`. */
 type ToldHere = Exclude<EventType, `ticket:${string}`> | RegisterEventType
 
-/** What a row tells before and after; places in the settings are told by their own names. */
+/** Fields that a row shows before and after; places in the settings show their own names. */
 export const auditFields = [
   ...(['state', 'queue', 'queues', 'lane', 'claim', 'counter', 'print', 'inspector', 'cause'] as const),
   ...(['mode', 'open', 'close', 'notice', 'role', 'centres', 'active', 'name'] as const),
 ] as const
 export type AuditField = (typeof auditFields)[number]
 
-/** Columns of the file, in their order. */
+/** Columns of the exported file, in their order. */
 export const auditColumns = [
   ...(['n', 'time', 'what', 'type', 'role', 'who', 'session', 'ticket', 'counter'] as const),
   ...(['before', 'after', 'more'] as const),
 ] as const
 export type AuditColumn = (typeof auditColumns)[number]
 
-/** The trail of what was done: on its page and in its file. */
+/** Words of the audit trail, on its page and in its file. */
 export interface AuditWords {
   types: Readonly<Record<ToldHere, string>>
-  /** Of a newer version. */
+  /** An event of a newer version. */
   otherType: string
   roles: Readonly<Record<Role | 'device', string>>
   fields: Readonly<Record<AuditField, string>>
@@ -281,7 +281,7 @@ export const auditWords: Messages<AuditWords> = {
   },
 }
 
-/** @returns what happened, in words; of a newer version, that something did. */
+/** @returns an event in words; a general sentence for an event of a newer version. */
 export function auditTitle(locale: Locale, type: string): string {
   const { types, otherType } = auditWords[locale]
   const { steps } = ticketStory[locale]
@@ -289,7 +289,7 @@ export function auditTitle(locale: Locale, type: string): string {
   return known[type] ?? otherType
 }
 
-/** @returns what a role is called; an unknown one by its own name. */
+/** @returns the name of a role; an unknown role as it is. */
 export function auditRole(locale: Locale, role: string): string {
   return (auditWords[locale].roles as Readonly<Record<string, string>>)[role] ?? role
 }

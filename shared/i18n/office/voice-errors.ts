@@ -4,7 +4,7 @@ import type { RecordingProblem } from '../../speech/recording.ts'
 import type { ErrorMessage } from '../common/errors.ts'
 import type { Messages } from '../common/messages.ts'
 
-/** Why a recording is refused: what is wrong with it, and what to do. */
+/** Sentences of refused recordings: the problem, and what to do. */
 export const recordingProblems: Messages<Readonly<Record<RecordingProblem, string>>> = {
   kk: {
     'not-wav': 'Бұл дыбыс файлы емес. Басқа файлды таңдаңыз',
@@ -38,13 +38,13 @@ export const recordingProblems: Messages<Readonly<Record<RecordingProblem, strin
   },
 }
 
-/** @returns the sentence of a refusal that names the problem, else `otherwise`. */
+/** @returns the sentence of the problem that a refusal names; `otherwise` if it names none. */
 function problemIn(locale: Locale, otherwise: string): ErrorMessage {
   const sentences: Readonly<Record<string, string>> = recordingProblems[locale]
   return ({ problem }) => sentences[problem ?? ''] ?? otherwise
 }
 
-/** What staff read when a change of the centre's own voice is refused. */
+/** Sentences for staff when a change of the centre's own voice is refused. */
 export const voiceErrors: Messages<
   Readonly<Record<Extract<ErrorCode, 'NO_SUCH_CLIP' | 'BAD_CLIP'>, ErrorMessage>>
 > = {

@@ -1,10 +1,10 @@
 import type { Messages } from '../common/messages.ts'
 
-/** Words of the page on which a centre records a voice of its own. */
+/** Words of the page on which a centre records its own voice. */
 export interface VoiceMessages {
   heading: string
   intro: string
-  /** In which language the clips are that stand below. */
+  /** Language of the clips below. */
   language: string
   recordedOf: (n: number, m: number) => string
   ownVoice: string
@@ -14,7 +14,7 @@ export interface VoiceMessages {
   own: string
   missing: string
   notNeeded: string
-  /** `s`: a number as its language writes it. */
+  /** `s`: a number in the notation of the language. */
   seconds: (s: string) => string
   playOwn: string
   playDefault: string

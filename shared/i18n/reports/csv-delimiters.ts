@@ -1,4 +1,4 @@
 import type { Locale } from '../../domain/locale.ts'
 
-/** What a table program of that language takes for the end of a cell, opened by a double click. */
+/** Delimiter that spreadsheet programs expect in the language when a double click opens the file. */
 export const delimiters: Readonly<Record<Locale, string>> = { kk: ';', ru: ';', en: ',' }

@@ -2,7 +2,7 @@ import type { CounterActivity } from '../../contract/archive-report.ts'
 import type { Messages } from '../common/messages.ts'
 import { plural } from '../common/numbers.ts'
 
-/** A centre's day window by window, and a ticket's story. */
+/** Words of the report of one day by window, and of a ticket's story. */
 export interface ReportsDayMessages {
   dayTitle: string
   day: string
@@ -10,7 +10,7 @@ export interface ReportsDayMessages {
   dayAfter: string
   summary: string
   notEnded: string
-  /** Of a day that is past. */
+  /** For a day that is over. */
   neverEnded: string
   endedAt: (clock: string) => string
   noSummary: string

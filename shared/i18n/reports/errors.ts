@@ -14,12 +14,12 @@ type ReportError = Extract<
   | 'NO_SUCH_EXPORT'
 >
 
-/** @returns a number that a refusal tells, as the language writes it. */
+/** @returns a number of the refusal's detail, in the notation of the language. */
 function told(locale: Locale, { rows }: ErrorDetail): string | undefined {
   return typeof rows === 'number' ? formatNumber(locale, rows) : undefined
 }
 
-/** What people read who look back: why there is no report or file, and what to do. */
+/** Sentences of refused reports and files: the reason, and what to do. */
 export const reportErrors: Messages<Readonly<Record<ReportError, ErrorMessage>>> = {
   kk: {
     ARCHIVE_AWAY:

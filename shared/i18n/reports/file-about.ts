@@ -1,6 +1,6 @@
 import type { Messages } from '../common/messages.ts'
 
-/** The first sheet of a workbook: what the file is about. */
+/** Words of a workbook's first sheet, which describes the file. */
 export interface FileAboutMessages {
   /** The name of the sheet. */
   title: string

@@ -3,7 +3,7 @@ import type { Locale } from '../../domain/locale.ts'
 import type { Messages } from '../common/messages.ts'
 import { formatNumber, plural } from '../common/numbers.ts'
 
-/** Tables of the reports, files of them, and how the archive is. */
+/** Words of the reports' tables, their files and the state of the archive. */
 export interface ReportsFilesMessages {
   tablesTitle: string
   allXlsx: string
@@ -29,7 +29,7 @@ export interface ReportsFilesMessages {
   size: (bytes: number) => string
   stop: string
   remove: string
-  /** A press tells which file it means. */
+  /** Label that names the file which a button makes. */
   ofFile: (act: string, file: string) => string
   inFiles: string
 

@@ -1,7 +1,7 @@
 import type { Messages } from '../common/messages.ts'
 import { formatNumber, plural } from '../common/numbers.ts'
 
-/** The first section of the reports: figures and charts. */
+/** Words of the reports' first section, with figures and charts. */
 export interface ReportsOverviewMessages {
   figures: string
   charts: string
@@ -22,14 +22,14 @@ export interface ReportsOverviewMessages {
   p90Hint: string
   medianService: string
   serviceHint: string
-  /** Nothing of the kind was measured. */
+  /** No measurement exists. */
   none: string
   untrusted: (n: number) => string
 
   trend: Readonly<Record<'day' | 'week', string>>
   day: string
   week: string
-  /** In a chart's legend, where a column has little room. */
+  /** Short words for a chart's legend. */
   shortP90: string
   shortWithin: string
   heatVisitors: string

@@ -1,24 +1,24 @@
 import type { Messages } from '../common/messages.ts'
 import { formatNumber } from '../common/numbers.ts'
 
-/** The sections of the page of reports, by the id that stands in the page's address. */
+/** Sections of the page of reports, by their ids in the page's address. */
 export const reportSections = ['overview', 'tables', 'day', 'ticket', 'files', 'archive'] as const
 export type ReportSectionId = (typeof reportSections)[number]
 
-/** Spans that are one press away. */
+/** Spans that one button selects. */
 export const quickSpans = ['today', 'yesterday', 'week', 'month', 'lastMonth', 'year'] as const
 export type QuickSpan = (typeof quickSpans)[number]
 
-/** The frame of the page where a centre's past is looked at: sections, the choice of centre and days, waiting and refusals. */
+/** Words of the frame of the page of reports: sections, the choice of centre and days, progress and refusals. */
 export interface ReportsMessages {
   title: string
   language: string
   navigation: string
   sections: Readonly<Record<ReportSectionId, string>>
   connecting: string
-  /** A section of the page is on its way. */
+  /** A section of the page is loading. */
   opening: string
-  /** An answer is. */
+  /** A report is loading. */
   asking: string
   notLoaded: string
   unexpected: string
@@ -40,7 +40,7 @@ export interface ReportsMessages {
   backwards: string
   tooLong: (days: number) => string
   asTable: string
-  /** Of a picture, for the ear. */
+  /** Description of a chart, for screen readers. */
   sameInTable: string
   chartLost: string
 }

@@ -1,7 +1,7 @@
 import type { Messages } from '../common/messages.ts'
 import { formatNumber } from '../common/numbers.ts'
 
-/** What stands in the tables of a report, on the page and in its files. */
+/** Words of a report's tables, on the page and in its files. */
 export interface ReportTablesMessages {
   titles: Readonly<
     Record<
@@ -23,7 +23,7 @@ export interface ReportTablesMessages {
       string
     >
   >
-  /** What the first column of each names. */
+  /** Heading of each table's first column. */
   heads: Readonly<
     Record<
       | 'centre'
@@ -63,17 +63,17 @@ export interface ReportTablesMessages {
   serviceLongest: string
   waits: string
   share: string
-  /** So many waited no longer. */
+  /** Share of waits that were at most this long. */
   upTo: string
   lanes: Readonly<Record<'first' | 'ordinary', string>>
   weekdays: readonly string[]
   counter: (id: string) => string
   counterOf: (id: string, centre: string) => string
-  /** Minutes; null: and longer. */
+  /** Minutes; `to` null: no upper limit. */
   minutes: (from: number, to: number | null) => string
   all: string
   noWord: string
-  /** A file's tables of single tickets. */
+  /** Words of tables of single tickets in files. */
   tickets: string
   ticket: Readonly<
     Record<
