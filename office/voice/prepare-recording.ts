@@ -1,5 +1,5 @@
 import { type RecordingProblem, readRecording } from '../../shared/speech/recording.ts'
-import { isSilent, levelled, trimmed } from '../../shared/speech/sound.ts'
+import { isSilent, levelLoudness, trimSilence } from '../../shared/speech/sound.ts'
 import { writeWav } from '../../shared/speech/wav.ts'
 
 /** Samples a second: all of a voice that a hall's loudspeaker gives. A second is 64 KB in the store, a language some 5 MB. */
@@ -17,7 +17,7 @@ export async function prepareRecording(file: Blob): Promise<Blob | RecordingProb
   if (!samples) return 'not-wav'
   // Before it is made louder: a hum would then be a voice.
   if (isSilent(samples, rate)) return 'silent'
-  const wav = writeWav({ rate, samples: levelled(trimmed(samples, rate), rate) })
+  const wav = writeWav({ rate, samples: levelLoudness(trimSilence(samples, rate), rate) })
   const recording = readRecording(wav)
   return typeof recording === 'string' ? recording : new Blob([wav], { type: 'audio/wav' })
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { VoicePack } from '../../shared/contract/voice-pack.ts'
 import { type Locale, locales } from '../../shared/domain/locale.ts'
 import { clipIds, clipSound, clipText } from '../../shared/speech/clips.ts'
-import { levelled, trimmed } from '../../shared/speech/sound.ts'
+import { levelLoudness, trimSilence } from '../../shared/speech/sound.ts'
 import { encode } from './encode.ts'
 import { speak } from './speak.ts'
 
@@ -39,7 +39,7 @@ function makePack(programs: Programs, language: Locale, into: string): { clips: 
   for (const id of clipIds(language)) {
     const spoken = speak(programs.speak, language, clipSound(language, id))
     rate = spoken.rate
-    const samples = levelled(trimmed(spoken.samples, rate), rate)
+    const samples = levelLoudness(trimSilence(spoken.samples, rate), rate)
     const opus = encode(programs.encode, { rate, samples })
     bytes += opus.length
     // Named by its content, so that screens may keep it for good.

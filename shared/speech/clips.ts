@@ -3,15 +3,15 @@ import { letterName, letterSound, letters } from './letters.ts'
 import { frame, kkOrdinals, largeWords, underHundred } from './words.ts'
 
 /**
- * A clip is the smallest thing that is ever said: one sound file of a voice pack. `ticket`, `letter-a`, `n-42`, `n-100`,
- * `ordinal-5` (Kazakh alone), `go`: fit for the name of a file.
+ * Id of a clip, the smallest piece of speech: one sound file of a voice pack. For example `ticket`, `letter-a`, `n-42`, `n-100`,
+ * `ordinal-5` (only Kazakh), `go`. An id is a valid file name.
  */
 export type ClipId = string
 
 interface Clip {
-  /** What people read. */
+  /** The words for people. */
   text: string
-  /** What a voice is given. */
+  /** The words for the speech synthesis. */
   sound: string
 }
 
@@ -44,7 +44,7 @@ export function letterClip(letter: string): ClipId {
   return `letter-${letter.toLowerCase()}`
 }
 
-/** @returns the ids of all clips of a language: whatever the grammar says is made of them. */
+/** @returns the ids of all clips of a language, which suffice for every call. */
 export function clipIds(language: Locale): ClipId[] {
   return [...clips[language].keys()]
 }
@@ -58,12 +58,12 @@ export function isClip(language: Locale, id: ClipId): boolean {
   return clips[language].has(id)
 }
 
-/** @returns what people read of a clip, as `қырық екі`. @throws RangeError when there is no such clip. */
+/** @returns a clip's words for people, such as `қырық екі`. @throws RangeError for an unknown clip. */
 export function clipText(language: Locale, id: ClipId): string {
   return clipOf(language, id).text
 }
 
-/** @returns what a voice is given to say the clip: words alone. @throws RangeError when there is no such clip. */
+/** @returns a clip's words for the speech synthesis. @throws RangeError for an unknown clip. */
 export function clipSound(language: Locale, id: ClipId): string {
   return clipOf(language, id).sound
 }

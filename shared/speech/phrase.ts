@@ -2,7 +2,7 @@ import type { ZeroWay } from '../domain/displays.ts'
 import type { Locale } from '../domain/locale.ts'
 import { type ClipId, clipIds, clipText, letterClip } from './clips.ts'
 
-/** How long it is quiet after a clip: between words, at a comma, at the end of a sentence. A pack says how many ms each is. */
+/** Kind of pause after a clip: between words, at a comma, or at the end of a sentence. Each voice pack sets its length in ms. */
 export type Pause = 'word' | 'comma' | 'stop'
 
 export interface Step {
@@ -11,16 +11,18 @@ export interface Step {
   pause: Pause
 }
 
-/** Up to here a number is said as one; a longer one digit by digit: no hall gives so many, and none may be silent. */
-const largestNumber = 9_999
-const largestWindow = 99
+/** Largest number said as a whole; larger ones, which no hall reaches, are said digit by digit. */
+const maxWholeNumber = 9_999
+/** Largest window number; settings allow no larger one. */
+const maxWindow = 99
 
 /**
- * What is said when a ticket is called: «Талон А, қырық екі. Бесінші терезеге келіңіз.»
- * @param ticket a ticket's number as tickets carry it: a Latin capital and digits, `A042`
+ * Composes the announcement of a call: «Талон А, қырық екі. Бесінші терезеге келіңіз.»
+ *
+ * @param ticket a ticket's number, a Latin capital and digits: `A042`
  * @param window the counter's number, 1 to 99
- * @param zeros what becomes of zeros in front
- * @throws RangeError for what is no ticket's number or no window's.
+ * @param zeros how to say leading zeros
+ * @throws RangeError for an invalid ticket or window number
  */
 export function phraseOf(language: Locale, ticket: string, window: string, zeros: ZeroWay): Step[] {
   const [, letter, digits] = /^([A-Z])(\d+)$/.exec(ticket) ?? []
@@ -33,7 +35,7 @@ export function phraseOf(language: Locale, ticket: string, window: string, zeros
   ]
 }
 
-/** @returns the phrase as it is written. */
+/** @returns the phrase as written text. */
 export function phraseText(language: Locale, steps: readonly Step[]): string {
   const marks: Record<Pause, string> = { word: ' ', comma: ', ', stop: '. ' }
   const text = steps.map(({ clip, pause }) => clipText(language, clip) + marks[pause]).join('')
@@ -43,9 +45,9 @@ export function phraseText(language: Locale, steps: readonly Step[]): string {
 }
 
 /**
- * @param ticketLetters letters that numbers of the hall's tickets begin with
+ * @param ticketLetters first letters of the hall's ticket numbers
  * @param windows the numbers of its windows
- * @returns the clips without which some phrase of this hall could not be said, whatever its way with zeros.
+ * @returns the clips that the hall's announcements may need, with any way of saying zeros
  */
 export function neededClips(
   language: Locale,
@@ -54,23 +56,23 @@ export function neededClips(
 ): ClipId[] {
   const own = new Set([...ticketLetters].map(letterClip))
   for (const window of windows) for (const clip of windowClips(language, window)) own.add(clip)
-  // Every other clip stands in some number.
+  // Every other clip is part of some number.
   return clipIds(language).filter(id => own.has(id) || !/^(letter|ordinal)-/.test(id))
 }
 
 function numberSteps(language: Locale, digits: string, zeros: ZeroWay): Step[] {
   const number = Number(digits)
-  if (zeros === 'digits' || number > largestNumber)
+  if (zeros === 'digits' || number > maxWholeNumber)
     return [...digits].map((digit, at) => ({
       clip: `n-${digit}`,
       pause: at === digits.length - 1 ? 'stop' : 'comma',
     }))
   const leading = digits.length - String(number).length
-  const said = zeros === 'say' ? Array<ClipId>(leading).fill('n-0') : []
-  return sentence([...said, ...cardinal(language, number)])
+  const spokenZeros = zeros === 'say' ? Array<ClipId>(leading).fill('n-0') : []
+  return sentence([...spokenZeros, ...cardinal(language, number)])
 }
 
-/** @returns the clips of 0 to 9,999. */
+/** @returns the clips of a number from 0 to 9,999. */
 function cardinal(language: Locale, n: number): ClipId[] {
   const rest = n % 100
   return [
@@ -83,14 +85,14 @@ function cardinal(language: Locale, n: number): ClipId[] {
 function multiple(language: Locale, count: number, unit: 100 | 1000): ClipId[] {
   if (count === 0) return []
   if (language !== 'kk') return [`n-${count * unit}`]
-  // A hundred is «жүз», a thousand «бір мың».
+  // In Kazakh a hundred is «жүз», a thousand «бір мың».
   return count === 1 && unit === 100 ? ['n-100'] : [`n-${count}`, `n-${unit}`]
 }
 
-/** The second sentence. Kazakh names the window by its ordinal, before the words; the others by its number, after them. */
+/** @returns the second sentence. Kazakh puts the window's ordinal before the words, other languages the number after them. */
 function windowClips(language: Locale, window: string): ClipId[] {
   const n = Number(window)
-  if (!Number.isInteger(n) || n < 1 || n > largestWindow) throw new RangeError(`no window: ${window}`)
+  if (!Number.isInteger(n) || n < 1 || n > maxWindow) throw new RangeError(`no window: ${window}`)
   if (language !== 'kk') return ['go', `n-${n}`]
   const unit = n % 10
   if (n < 10 || unit === 0) return [`ordinal-${n}`, 'go']

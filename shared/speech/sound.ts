@@ -1,32 +1,33 @@
-/** What is done to every clip, of a voice or of a microphone, so that they sound as one. Samples are mono, -1 to 1. */
+/** Trims and levels every clip, synthesised or recorded, so that all sound alike. Samples are mono, -1 to 1. */
 
-/** Short enough to find where a word begins, long enough for the lowest voice. */
+/** Length of a frame, s: short enough to find the beginning of a word, long enough for the lowest voice. */
 const frameS = 0.01
-/** Kept before and after what sounds: an "s" begins softly. */
+/** Sound kept before and after the word, s; an "s" begins softly. */
 const marginS = 0.03
-/** The cut is faded, or it would click. */
+/** Fade at each cut, s; without it the cut clicks. */
 const fadeS = 0.005
-/** What lies so far below the loudest part is no part of the word, */
+/** Frames this far below the loudest one, dB, are silence in a quiet room. */
 const silenceDb = -40
-/** and in a noisy room neither is what lies below this, if it is hardly louder than the room. */
+/** In a noisy room the limit of silence rises up to this far below the loudest frame, dB. */
 const noisyDb = -26
+/** In a noisy room the word must be this much louder than the room, dB. */
 const aboveNoiseDb = 6
-/** A recording whose loudest part is below this holds nobody's voice. */
+/** A recording whose loudest frame is below this, dBFS, has no voice. */
 const silentDb = -50
 
 /**
- * The one loudness of all clips, dBFS: the mean power of what sounds in them. The peaks of speech stand up to 19 dB above it:
- * at -18 they would keep 16 of 37 Russian clips softer than the rest, at -20 hardly one. Broadcasting's -23 is soft for a
- * hall; and EBU R 128 measures in blocks of 400 ms, longer than many a clip.
+ * Loudness of all clips, dBFS: the mean power of their sounding frames. Peaks of speech are up to 19 dB above it: at -18 they
+ * would keep 16 of 37 Russian clips softer than the rest, at -20 hardly one. Broadcasting's -23 is too soft for a hall, and
+ * EBU R 128 measures blocks of 400 ms, which are longer than many clips.
  */
 export const loudnessDb = -20
-/** Frames further below the loudest than this are pauses, which must not make a word louder. */
+/** Frames more than this below the loudest one, dB, are pauses, which the loudness of a word leaves out. */
 const soundsDb = -25
-/** -1 dBFS: encoders overshoot a little. */
-const highestPeak = 0.89
+/** Largest amplitude, -1 dBFS; encoders overshoot a little. */
+const maxPeak = 0.89
 
-/** @returns the samples without the silence before and after; all of them where nothing sounds. @param rate Hz */
-export function trimmed(samples: Float32Array, rate: number): Float32Array {
+/** @returns the samples without silence before and after; all samples if nothing sounds. @param rate Hz */
+export function trimSilence(samples: Float32Array, rate: number): Float32Array {
   const frames = framesOf(samples, rate)
   const loudest = Math.max(...frames)
   const room = [...frames].sort((a, b) => a - b)[Math.floor(frames.length / 10)] ?? 0
@@ -49,16 +50,16 @@ export function trimmed(samples: Float32Array, rate: number): Float32Array {
   return cut
 }
 
-/** @returns the samples at the one loudness, or as near to it as their highest peak allows. @param rate Hz */
-export function levelled(samples: Float32Array, rate: number): Float32Array {
+/** @returns the samples at the loudness of all clips, or as near as their highest peak allows. @param rate Hz */
+export function levelLoudness(samples: Float32Array, rate: number): Float32Array {
   const loudness = loudnessOf(samples, rate)
   if (loudness === Number.NEGATIVE_INFINITY) return samples.slice()
   const peak = samples.reduce((highest, sample) => Math.max(highest, Math.abs(sample)), 0)
-  const gain = Math.min(ratio(loudnessDb - loudness), highestPeak / peak)
+  const gain = Math.min(ratio(loudnessDb - loudness), maxPeak / peak)
   return samples.map(sample => sample * gain)
 }
 
-/** @returns the mean loudness of what sounds, dBFS; minus infinity of pure silence. @param rate Hz */
+/** @returns the mean loudness of the sounding frames, dBFS; minus infinity for pure silence. @param rate Hz */
 export function loudnessOf(samples: Float32Array, rate: number): number {
   const frames = framesOf(samples, rate)
   const loudest = Math.max(...frames)
@@ -66,12 +67,12 @@ export function loudnessOf(samples: Float32Array, rate: number): number {
   return decibels(Math.sqrt(sounding.reduce((sum, frame) => sum + frame * frame, 0) / sounding.length))
 }
 
-/** @returns whether nobody's voice is in it. @param rate Hz */
+/** @returns whether the samples hold no voice. @param rate Hz */
 export function isSilent(samples: Float32Array, rate: number): boolean {
   return decibels(Math.max(0, ...framesOf(samples, rate))) < silentDb
 }
 
-/** The root mean square of each frame. */
+/** @returns the root mean square of each frame. */
 function framesOf(samples: Float32Array, rate: number): number[] {
   const size = frameSize(rate)
   const frames: number[] = []

@@ -1,20 +1,20 @@
-/** WAV files of 16-bit PCM, one channel: what a page sends of a recording, and what a voice gives. */
+/** Reads and writes WAV files of 16-bit PCM with one channel, which pages send and the speech synthesis makes. */
 
 export interface Wav {
-  /** Samples a second. */
+  /** Sample rate, Hz. */
   rate: number
-  /** -1 to 1. */
+  /** Values from -1 to 1. */
   samples: Float32Array
 }
 
-/** Why a file is no such WAV. */
+/** Why a file is not a WAV that we can read. */
 export type WavProblem = 'not-wav' | 'not-pcm' | 'not-mono' | 'cut-off'
 
 const headerBytes = 44
 const pcm = 1
-/** The same both ways, so that a sound is the same however often it is read and written. */
+/** Scale of samples, equal for reading and writing, so that repeated conversion does not change the sound. */
 const fullScale = 0x7fff
-/** A length from here on means that the writer did not know it. */
+/** Lengths from here on mean that the writer did not know the length. */
 const unknownLength = 0x7fff0000
 
 /** @returns a WAV file of these samples. @param rate Hz */
@@ -38,7 +38,7 @@ export function writeWav({ rate, samples }: Wav): Uint8Array<ArrayBuffer> {
   return bytes
 }
 
-/** @returns what stands in a file, whatever its bytes; or the first thing that is wrong with it. */
+/** Reads a WAV file from any bytes. @returns its content, or the first problem. */
 export function readWav(bytes: Uint8Array): Wav | WavProblem {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (textAt(bytes, 0) !== 'RIFF' || textAt(bytes, 8) !== 'WAVE') return 'not-wav'
@@ -55,11 +55,11 @@ export function readWav(bytes: Uint8Array): Wav | WavProblem {
     }
     if (name === 'data') {
       if (rate === 0) return 'not-wav'
-      // A program that writes to a pipe can't go back for the length: then it is whatever came.
+      // A program that writes to a pipe cannot fill in the length; the sound then ends with the file.
       if (size < unknownLength && start + size > bytes.length) return 'cut-off'
       return { rate, samples: samplesOf(view, start, Math.min(size, bytes.length - start)) }
     }
-    // Chunks begin at even places.
+    // Chunks begin at even offsets.
     at = start + size + (size % 2)
   }
   return 'cut-off'

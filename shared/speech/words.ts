@@ -1,12 +1,12 @@
 import type { Locale } from '../domain/locale.ts'
 
-/** The words that clips are made of. Always words, never digits: a voice reads «5-терезе» as «бес терезе». */
+/** The words of clips. They never hold digits, because the speech synthesis reads «5-терезе» as «бес терезе». */
 
 const list = (words: string): readonly string[] => words.split(' ')
 
 const kkUnits = list('нөл бір екі үш төрт бес алты жеті сегіз тоғыз')
 
-/** From nought to nineteen. */
+/** Numbers from 0 to 19. */
 const small: Record<Locale, readonly string[]> = {
   kk: [...kkUnits, 'он', ...kkUnits.slice(1).map(unit => `он ${unit}`)],
   ru: list(
@@ -17,7 +17,7 @@ const small: Record<Locale, readonly string[]> = {
   ),
 }
 
-/** From twenty to ninety. */
+/** Tens from 20 to 90. */
 const tens: Record<Locale, readonly string[]> = {
   kk: list('жиырма отыз қырық елу алпыс жетпіс сексен тоқсан'),
   ru: list('двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто'),
@@ -25,8 +25,8 @@ const tens: Record<Locale, readonly string[]> = {
 }
 
 /**
- * What stands for hundreds and thousands: whole words where they change with what they count, and in Kazakh, where they
- * never do, the one word that follows the number.
+ * Words for hundreds and thousands. Russian and English have one entry per number, because the words change; Kazakh has one
+ * word each, which follows the number.
  */
 const large: Record<Locale, Readonly<Record<number, string>>> = {
   kk: { 100: 'жүз', 1000: 'мың' },
@@ -64,21 +64,21 @@ export function underHundred(language: Locale): string[] {
   return [...small[language], ...rest]
 }
 
-/** @returns what hundreds and thousands are said with, by the number. */
+/** @returns the words for hundreds and thousands, by number. */
 export function largeWords(language: Locale): Readonly<Record<number, string>> {
   return large[language]
 }
 
 /**
- * Kazakh ordinals of units and tens, by which windows are named: of a number of two words only the last changes. 40 is
- * қырқыншы, and not what ICU makes of it.
+ * Kazakh ordinals of units and tens, which name windows. In a number of two words only the last becomes an ordinal. 40 is
+ * қырқыншы, unlike in ICU.
  */
 export const kkOrdinals: Readonly<Record<number, string>> = {
   ...times(1, list('бірінші екінші үшінші төртінші бесінші алтыншы жетінші сегізінші тоғызыншы оныншы')),
   ...times(10, list('жиырмасыншы отызыншы қырқыншы елуінші алпысыншы жетпісінші сексенінші тоқсаныншы'), 2),
 }
 
-/** Before the letter, and beside the window. */
+/** The fixed words of a call: before the letter, and beside the window. */
 export const frame: Record<Locale, { ticket: string; go: string }> = {
   kk: { ticket: 'талон', go: 'терезеге келіңіз' },
   ru: { ticket: 'талон', go: 'пройдите к окну номер' },
