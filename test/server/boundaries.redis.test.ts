@@ -60,7 +60,7 @@ const ticket = { queue: 'housing-register.submission', lang: 'kk' }
 const failed = { ok: false, error: { code: 'INTERNAL' } }
 
 /** The other centre is served as if nothing had been: it gives tickets, and its screens get events and ticks. */
-async function othersGoOn(): Promise<void> {
+async function othersContinue(): Promise<void> {
   kiosk.received.length = 0
   expect(await kiosk.ask(envelope('ticket:issue', ticket))).toMatchObject({ ok: true })
   await until('two ticks', () => kiosk.received.filter(({ name }) => name === 'tick').length >= 2)
@@ -83,16 +83,16 @@ async function query(client: RawClient, name: string, params: unknown): Promise<
   return client.socket.timeout(5_000).emitWithAck('query', name, params)
 }
 
-test('a connection that fails while it is judged is refused, and the next one is opened', async () => {
+test('a connection whose check fails is refused, and the next one is opened', async () => {
   const from = node.log.length
   vi.spyOn(Rates.prototype, 'request').mockImplementationOnce(defect)
   expect(await connectRaw(node.url, handshakeOf('display'))).toHaveProperty('refused')
   await join('display')
   await isLoggedOnce('opening a connection', from)
-  await othersGoOn()
+  await othersContinue()
 })
 
-test('connections that are reset before they are judged end nothing, with a proxy that is trusted', async () => {
+test('connections that are reset before their check end nothing, also behind a trusted proxy', async () => {
   const trusting = await startNode(redis, { prefix: node.prefix, env: { TRUST_PROXY: 'loopback' } })
   const { port } = new URL(trusting.url)
   const asking = [
@@ -124,17 +124,17 @@ test('a handshake that fails is refused with a code', async () => {
   vi.spyOn(Identify.prototype, 'ofSocket').mockImplementationOnce(defect)
   expect(await connectRaw(node.url, handshakeOf('display'))).toEqual({ refused: { code: 'INTERNAL' } })
   await isLoggedOnce('identifying a screen', from)
-  await othersGoOn()
+  await othersContinue()
 })
 
-test('a screen that fails while it is taken in is disconnected, so that it comes again', async () => {
+test('a screen that fails while it is accepted is disconnected, so that it connects again', async () => {
   const from = node.log.length
   vi.spyOn(Agents.prototype, 'join').mockImplementationOnce(defect)
   const agent = await rawClient(node.url, handshakeOf('print-agent'))
   clients.push(agent)
   await until('the agent is disconnected', () => !agent.socket.connected)
   await isLoggedOnce('new screen', from)
-  await othersGoOn()
+  await othersContinue()
 })
 
 test('a command that fails is answered with a code, in the middle of it and before it', async () => {
@@ -151,7 +151,7 @@ test('a command that fails is answered with a code, in the middle of it and befo
   await isLoggedOnce('command', from)
   vi.restoreAllMocks()
   expect(await manager.ask(envelope('ticket:issue', ticket))).toMatchObject({ ok: true })
-  await othersGoOn()
+  await othersContinue()
 })
 
 test('a query that fails is answered with a code', async () => {
@@ -164,10 +164,10 @@ test('a query that fails is answered with a code', async () => {
   expect(defectsAt('query', from)).toHaveLength(1)
   vi.restoreAllMocks()
   expect(await query(manager, 'find', { number: 'A001' })).toMatchObject({ ok: true })
-  await othersGoOn()
+  await othersContinue()
 })
 
-test('a snapshot, a report and a farewell that fail end no connection', async () => {
+test('a failing snapshot, heartbeat or disconnection ends no connection', async () => {
   const from = node.log.length
   const display = await join('display')
   vi.spyOn(Rates.prototype, 'request').mockImplementationOnce(defect)
@@ -181,10 +181,10 @@ test('a snapshot, a report and a farewell that fail end no connection', async ()
   vi.spyOn(Displays.prototype, 'noteLeft').mockImplementation(defect)
   display.close()
   await isLoggedOnce('screen left', from)
-  await othersGoOn()
+  await othersContinue()
 })
 
-test('a print agent whose question fails is not told to begin', async () => {
+test('a print agent whose question fails gets no permission to begin', async () => {
   const from = node.log.length
   const { join: joinAgent } = Agents.prototype
   vi.spyOn(Agents.prototype, 'join').mockImplementation(function (this: Agents, centre, device, line) {
@@ -201,14 +201,14 @@ test('a request by HTTP that fails is answered with a code, and without a stack'
   const answer = await fetch(`${node.url}/api/centres/${broken}/settings`)
   expect([answer.status, await answer.json()]).toEqual([500, failed])
   await isLoggedOnce('GET /api/centres/:centre/settings', from)
-  await othersGoOn()
+  await othersContinue()
 })
 
-test('a judgement that fails before any route is answered with a code', async () => {
+test('a guard that fails before any route is answered with a code', async () => {
   vi.spyOn(Rates.prototype, 'request').mockImplementationOnce(defect)
   const answer = await fetch(`${node.url}/api/about`)
   expect([answer.status, await answer.json()]).toEqual([500, failed])
-  await othersGoOn()
+  await othersContinue()
 })
 
 test('a centre whose view can no longer be read fails alone, at every timer and event', async () => {
@@ -224,7 +224,7 @@ test('a centre whose view can no longer be read fails alone, at every timer and 
   const display = await join('display')
   await isLoggedOnce('snapshot', from)
   expect(display.socket.connected).toBe(true)
-  await othersGoOn()
+  await othersContinue()
 })
 
 test('timers that fail in one centre run in the others', async () => {
@@ -247,14 +247,19 @@ test('timers that fail in one centre run in the others', async () => {
   vi.spyOn(Devices.prototype, 'notePlaces').mockImplementationOnce(async () => defect())
   vi.spyOn(Revoker.prototype, 'expire').mockImplementationOnce(defect)
   const places = [
-    ...['tick', 'check of printers', 'check of paper', 'check of wait targets', 'choosing speakers'],
-    ...['places of devices', 'end of sessions'],
+    'tick',
+    'check of printers',
+    'check of paper',
+    'check of wait targets',
+    'choosing speakers',
+    'places of devices',
+    'end of sessions',
   ]
   for (const place of places) await isLoggedOnce(place, from)
-  await othersGoOn()
+  await othersContinue()
 })
 
-test('an entry of a stream that nobody can read costs its own effects alone', async () => {
+test('an unreadable stream entry loses only its own effects', async () => {
   const from = node.log.length
   const manager = await join('manager')
   const events = `${node.prefix}kezek:{${broken}}:events`
@@ -271,7 +276,7 @@ test('an entry of a stream that nobody can read costs its own effects alone', as
   const cursor = `${node.prefix}kezek:{${broken}}:cursor:printing`
   await until('the reader is past it', async () => (await store.get(cursor)) !== last?.id)
   expect(await manager.ask(envelope('ticket:issue', ticket))).toMatchObject({ ok: true })
-  await othersGoOn()
+  await othersContinue()
 })
 
 test('a day that cannot be opened in one centre is opened in the others', async () => {
@@ -288,10 +293,10 @@ test('a day that cannot be opened in one centre is opened in the others', async 
   await until('it is tried', () => opened.includes(broken))
   await until('the day of the others is opened', () => opened.includes(healthy))
   await second.stop()
-  await othersGoOn()
+  await othersContinue()
 })
 
-test('a word of another node that fails to be followed is the last thing that fails', async () => {
+test('a message of another node whose handling fails affects nothing else', async () => {
   const from = node.log.length
   const { grants } = Speakers.prototype
   vi.spyOn(Speakers.prototype, 'grants').mockImplementation(function (this: Speakers, hall) {
@@ -303,5 +308,5 @@ test('a word of another node that fails to be followed is the last thing that fa
     ['word of another node', 'tick', 'choosing speakers'].some(place => defectsAt(place, from).length > 0),
   )
   await store.publish(`${node.prefix}kezek:seen`, 'no JSON')
-  await othersGoOn()
+  await othersContinue()
 })

@@ -12,7 +12,7 @@ function sentenceOf(env: Record<string, string>): string {
   throw new Error('the settings were taken')
 }
 
-test('nothing set: this machine only, a private Redis, the demonstration around the clock', () => {
+test('by default the server is reached from this machine only, has a private Redis and runs the demonstration around the clock', () => {
   expect(readConfig({})).toEqual({
     port: 3000,
     host: '127.0.0.1',
@@ -40,7 +40,7 @@ test('nothing set: this machine only, a private Redis, the demonstration around 
   })
 })
 
-test('blank settings count as not set, and others are read', () => {
+test('blank settings count as not set, and all others are read', () => {
   const config = readConfig({
     PORT: ' 8080 ',
     HOST: '',
@@ -104,7 +104,7 @@ test.each([
   )
 })
 
-test('the demonstration is refused where others can reach the server, and off there by itself', () => {
+test('the demonstration is refused, and off by default, where others can reach the server', () => {
   expect(sentenceOf({ HOST: '0.0.0.0', KEZEK_DEMO: '1' })).toContain('KEZEK_DEMO is "1"')
   expect(readConfig({ HOST: '0.0.0.0' })).toMatchObject({ demo: false, hours: 'order' })
   expect(readConfig({ HOST: 'queue.example.kz' }).demo).toBe(false)
@@ -122,7 +122,7 @@ test('the demonstration is refused where others can reach the server, and off th
   expect(sentenceOf({ KEZEK_DEMO: '0', KEZEK_HOURS: 'demo' })).toContain('KEZEK_HOURS is "demo"')
 })
 
-test("the organisation's sign-in: nothing of it may be missing, and people know it by its host unless said", () => {
+test("the organisation's sign-in needs all its settings and is named after its host by default", () => {
   const whole = {
     OIDC_ISSUER: 'https://login.example.kz/realms/centres',
     OIDC_CLIENT_ID: 'kezek',
@@ -153,7 +153,7 @@ test('a password in a wrong address is not repeated', () => {
   expect(sentence).not.toContain('hunter2')
 })
 
-test('every setting is described, with what it allows', () => {
+test('every setting has a description and its allowed values', () => {
   for (const { name, description, allowed } of settingDocs()) {
     expect(description, name).toMatch(/\.$/)
     expect(allowed, name).not.toBe('another value')

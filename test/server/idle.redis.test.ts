@@ -41,7 +41,7 @@ async function writes(): Promise<Record<string, number>> {
   )
 }
 
-test('a node of 24 centres with its archive, and nobody there, writes at most once a second', async () => {
+test('an idle node with 24 centres and an archive writes at most once a second', async () => {
   await until('the days are open and archived', async () => {
     const cursors = await Promise.all(
       centres.map(({ id }) => client.get(centreKeys(node.prefix, id).cursor('archive'))),

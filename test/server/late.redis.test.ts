@@ -31,7 +31,7 @@ async function health(): Promise<{ code: number; body: Record<string, unknown> }
 
 const behind = () => manager.hall.tick?.status?.behind ?? []
 
-test('marks that cannot be raised are named by /healthz and on the board, and no longer once they are raised', async () => {
+test('late marks are shown by /healthz and to managers until they are raised', async () => {
   expect(await health()).toEqual({ code: 200, body: { status: 'ok' } })
   // Settings know whole minutes; the rules that scripts read are written directly.
   const base = centreKeys(node.prefix, 'akmola').centre.slice(0, -'centre'.length)

@@ -32,7 +32,7 @@ const databases = new TestDatabases()
 let redis: TestRedis
 let store: RedisClient
 let node: TestNode
-/** A node that has started since: it has read everything anew. */
+/** A node that has started since: it has read everything again. */
 let later: TestNode
 let administrator: BrowserLike
 let manager: BrowserLike
@@ -117,13 +117,13 @@ function expectClean(answer: unknown, about: string): void {
   expect(JSON.stringify(answer)).toContain(about)
 }
 
-test('the records hold what older versions took', async () => {
+test('the records hold the characters that older versions accepted', async () => {
   const record = await store.hGetAll(`${node.prefix}kezek:{people}:person:${inspectorId}`)
   expect(record).toMatchObject(dirty)
   expect(clean).not.toEqual(dirty)
 })
 
-test('lists of people and devices, and who one is', async () => {
+test('lists of people and devices and the own account show clean names', async () => {
   expectClean(await administrator.must('GET', '/api/people'), clean.surname)
   expectClean(await inspector.must('GET', '/api/me'), clean.patronymic)
   expectClean(await manager.must('GET', '/api/devices?centre=akmola'), cleanText(`${dirtyDevice}2`))
@@ -140,24 +140,24 @@ test.each(['manager', 'inspector'] as const)(
   },
 )
 
-test('the trail of people and devices, on pages and in files', async () => {
+test('the trail of people and devices shows clean names on pages and in files', async () => {
   // Of people it tells no names at all.
-  for (const [trail, told] of [
+  for (const [trail, names] of [
     ['people', inspectorId],
     ['devices', cleanText(dirtyDevice)],
   ] as const) {
     const page = await administrator.must('GET', `/api/centres/${trail}/audit`)
-    expectClean(page, told)
+    expectClean(page, names)
     expect(JSON.stringify(page)).not.toMatch(/осипова|Ахметова|Айгүл/)
     const file = await fetch(`${node.url}/api/centres/${trail}/audit.csv?lang=kk`, {
       headers: { Cookie: administrator.cookie },
     })
     const [, ...rows] = (await file.text()).split('\n')
-    expectClean(rows, told)
+    expectClean(rows, names)
   }
 })
 
-test('reports and stories', async () => {
+test('reports and stories show clean names', async () => {
   const figures = () => manager.must('GET', `/api/reports/figures?centre=akmola&from=${today}&to=${today}`)
   await until('the visitor is archived', async () => JSON.stringify(await figures()).includes(inspectorId))
   expectClean(await figures(), shownName)
@@ -168,7 +168,7 @@ test('reports and stories', async () => {
   )
 })
 
-test('files of tickets', async () => {
+test('files of tickets hold clean names', async () => {
   const body = { centre: 'akmola', from: today, to: today, kind: 'tickets-csv', lang: 'kk' }
   const job = await manager.must<ExportJob>('POST', '/api/exports', body)
   const file = () => fetch(`${node.url}/api/exports/${job.id}/file`, { headers: { Cookie: manager.cookie } })

@@ -9,13 +9,13 @@ import { makeAdministrator, password, signIn } from '../kit/staff.ts'
 
 let app: TestApp
 
-// Anew for each try: who has been made once can't be made again.
+// A new installation for each try: a person can only be created once.
 beforeEach(async () => {
   app = await startApp({ env: { KEZEK_DEMO: '0', LOG_LEVEL: 'trace' } })
 })
 afterEach(() => app?.stop())
 
-test('whatever happens, the log holds no password, no code, no session, no key and no name', async () => {
+test('the log never holds a password, a code, a session, a key or a name', async () => {
   // A name is no secret, and no business of the log's either.
   const secrets: string[] = [password, 'Сәрсенова']
   await makeAdministrator({ socketPath: join(app.dataDir, 'redis/redis.sock') }, '')
@@ -23,8 +23,13 @@ test('whatever happens, the log holds no password, no code, no session, no key a
   const wrong = 'a wrong password, typed in haste'
   await administrator.ask('POST', '/api/account/sign-in', { login: 'admin1', password: wrong })
   const person = {
-    ...{ surname: 'Сәрсенова', name: 'Дана', patronymic: '', post: 'инспектор' },
-    ...{ login: 'dana', role: 'inspector', centres: ['akmola'] },
+    surname: 'Сәрсенова',
+    name: 'Дана',
+    patronymic: '',
+    post: 'инспектор',
+    login: 'dana',
+    role: 'inspector',
+    centres: ['akmola'],
   }
   const { code = '' } = await administrator.must<GivenCode>('POST', '/api/people', {
     requestId: requestId(),
@@ -37,8 +42,12 @@ test('whatever happens, the log holds no password, no code, no session, no key a
   const agent = new BrowserLike(app.url)
   const begun = await agent.must<BegunPairing>('POST', '/api/pairing', { kind: 'print-agent' })
   await administrator.must('POST', '/api/devices', {
-    ...{ requestId: requestId(), code: begun.code, centre: 'akmola' },
-    ...{ kind: 'print-agent', place: 'hall-1', name: 'Принтер' },
+    requestId: requestId(),
+    code: begun.code,
+    centre: 'akmola',
+    kind: 'print-agent',
+    place: 'hall-1',
+    name: 'Принтер',
   })
   const claimed = await agent.must<ClaimedPairing>('POST', '/api/pairing/claim', { secret: begun.secret })
   const key = (claimed.state === 'paired' && claimed.key) || ''

@@ -40,7 +40,12 @@ async function pair(kind: 'kiosk' | 'display', place: string): Promise<void> {
   const { code } = await screen.must<BegunPairing>('POST', '/api/pairing', { kind })
   secrets.set(`the pairing of the ${kind}`, screen.cookie.split('=')[1] ?? '')
   await browsers.manager?.must('POST', '/api/devices', {
-    ...{ requestId: requestId(), code, centre: 'akmola', kind, place, name: 'Кіреберіс' },
+    requestId: requestId(),
+    code,
+    centre: 'akmola',
+    kind,
+    place,
+    name: 'Кіреберіс',
   })
   await screen.must('POST', '/api/pairing/claim', {})
   browsers[kind] = screen
@@ -81,8 +86,13 @@ beforeAll(async () => {
   const given = await administrator.must<GivenCode>('POST', '/api/people', {
     requestId: requestId(),
     person: {
-      ...{ login: 'newcomer', role: 'inspector', centres: ['akmola'] },
-      ...{ surname: 'Омаров', name: 'Серік', patronymic: '', post: 'инспектор' },
+      login: 'newcomer',
+      role: 'inspector',
+      centres: ['akmola'],
+      surname: 'Омаров',
+      name: 'Серік',
+      patronymic: '',
+      post: 'инспектор',
     },
   })
   secrets.set('a one-time code', given.code ?? '')
@@ -147,8 +157,16 @@ const everybody = ['administrator', 'manager', 'owner', 'other', 'auditor', 'nob
 
 test.each(everybody)('no answer by HTTP holds a secret: %s', async who => {
   const paths = [
-    ...['/healthz', '/api/about', '/api/catalogue', '/api/me', '/api/account/sessions', '/api/exports'],
-    ...['/api/people', '/api/people?centre=akmola', '/api/devices', '/api/devices?centre=akmola'],
+    '/healthz',
+    '/api/about',
+    '/api/catalogue',
+    '/api/me',
+    '/api/account/sessions',
+    '/api/exports',
+    '/api/people',
+    '/api/people?centre=akmola',
+    '/api/devices',
+    '/api/devices?centre=akmola',
     ...['', '?of=people', '?of=devices'].map(of => `/api/centres/akmola/audit${of}`),
     ...['akmola', 'people', 'devices'].flatMap(trail => [
       `/api/centres/${trail}/audit`,
@@ -191,7 +209,7 @@ test.each(['administrator', 'manager', 'owner', 'other', 'auditor', 'kiosk', 'di
   },
 )
 
-test('with the name of a sitting nobody else operates its window', async () => {
+test('the public part of a sitting’s name lets nobody else operate its window', async () => {
   const at = { counter: '1', session: secrets.get('the sitting') }
   for (const [name, body] of [
     ['ticket:call-next', at],

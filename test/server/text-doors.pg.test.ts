@@ -27,21 +27,42 @@ const queue = 'housing-register.submission'
 
 /** What does harm somewhere: to JSON in Lua, to JSON in a database, to XML, to tables, to eyes. */
 const harmful = fc.constantFrom(
-  ...[
-    '\0',
-    '\u0001',
-    '\u001F',
-    '\x7F',
-    '\x85',
-    '\uD800',
-    '\uDFFF',
-    '\uFFFE',
-    '\uFFFF',
-    '\u{1FFFE}',
-    '\u{10FFFF}',
-  ],
-  ...['\u202E', '\u2066', '\u200B', '\u00AD', '\uFEFF', '\u2028', '\n', '\t', '\\u0000', '\\ud800', '\\'],
-  ...['"', "'", '<', '&', ']]>', '=1+1', '@', '-', ';', ',', 'И\u0306', 'Ұ', '😀', ' '],
+  '\0',
+  '\u0001',
+  '\u001F',
+  '\x7F',
+  '\x85',
+  '\uD800',
+  '\uDFFF',
+  '\uFFFE',
+  '\uFFFF',
+  '\u{1FFFE}',
+  '\u{10FFFF}',
+  '\u202E',
+  '\u2066',
+  '\u200B',
+  '\u00AD',
+  '\uFEFF',
+  '\u2028',
+  '\n',
+  '\t',
+  '\\u0000',
+  '\\ud800',
+  '\\',
+  '"',
+  "'",
+  '<',
+  '&',
+  ']]>',
+  '=1+1',
+  '@',
+  '-',
+  ';',
+  ',',
+  'И\u0306',
+  'Ұ',
+  '😀',
+  ' ',
 )
 const anyText = fc
   .array(fc.oneof({ arbitrary: harmful, weight: 3 }, fc.string({ unit: 'binary', maxLength: 4 })), {
@@ -179,7 +200,12 @@ describe('files', () => {
     const shown = ['Қызмет\0', 'a\uFFFEb', '\u202EИ\u0306од', ...texts]
     const month: FileRequest = {
       month: {
-        ...{ place: shown.join(' '), month: 'May', made: 'now', indicator: '', note: '', tiles: [] },
+        place: shown.join(' '),
+        month: 'May',
+        made: 'now',
+        indicator: '',
+        note: '',
+        tiles: [],
         days: { title: 'Days', bars: [] },
         tables: [{ title: 'Words', columns, rows: shown.map((text, at) => [at, text]) }],
         locale: 'ru',
@@ -201,17 +227,19 @@ describe('files', () => {
 test('a ticket is drawn with every text', async () => {
   for (const text of texts) {
     const content = {
-      ...{
-        locale: 'ru' as const,
-        centre: text,
-        service: text,
-        purpose: 'submission' as const,
-        number: 'A001',
-      },
-      ...{ at: 0, zone: 'Asia/Almaty', places: [text] },
+      locale: 'ru' as const,
+      centre: text,
+      service: text,
+      purpose: 'submission' as const,
+      number: 'A001',
+      at: 0,
+      zone: 'Asia/Almaty',
+      places: [text],
     }
     const blocks = [
-      ...[{ kind: 'number' as const }, { kind: 'service' as const }, { kind: 'zone' as const }],
+      { kind: 'number' as const },
+      { kind: 'service' as const },
+      { kind: 'zone' as const },
       { kind: 'text' as const, text: three(text), size: 'body' as const },
     ]
     const bitmap = await toBitmap(layoutTicket(content, blocks, 576))

@@ -32,7 +32,7 @@ const sessionName = 'kezek-session'
 const refusal = (code: string) => ({ ok: false, error: { code } })
 const isIn = async (browser: BrowserLike) => (await browser.must<Me>('GET', '/api/me')).person !== undefined
 
-/** A screen of whoever the browser has signed in. */
+/** Opens a screen of the person who is signed in at the browser. */
 async function screenOf(browser: BrowserLike, role: string, centre = 'akmola') {
   const auth = { ...handshakeOf(role, { centre }), person: undefined, sign: undefined }
   const line = await connectRaw(node.url, auth, { Cookie: browser.cookie })
@@ -47,7 +47,7 @@ async function mustScreen(browser: BrowserLike, role: string): Promise<RawClient
 }
 
 describe('signing in', () => {
-  test('by name in any case and password: a session in a cookie that no script reads', async () => {
+  test('a login in any case and a password give a session in a cookie that no script reads', async () => {
     const browser = new BrowserLike(node.url)
     const response = await fetch(`${node.url}/api/account/sign-in`, {
       method: 'POST',
@@ -60,7 +60,7 @@ describe('signing in', () => {
     expect(await isIn(await signIn(node.url, 'admin1'))).toBe(true)
   })
 
-  test('a wrong password and an unknown name are told alike', async () => {
+  test('a wrong password and an unknown login get the same answer', async () => {
     const browser = new BrowserLike(node.url)
     for (const tried of [
       { login: 'admin1', password: 'wrong wrong wrong' },
@@ -76,7 +76,7 @@ describe('signing in', () => {
     expect(browser.cookies.size).toBe(0)
   })
 
-  test('a session that was there before is not the one after: fixation gains nothing', async () => {
+  test('signing in replaces an earlier session, so that fixing one gains nothing', async () => {
     const { browser: stranger } = await makePerson(await signIn(node.url, 'admin1'), 'mallory', 'inspector')
     const planted = stranger.cookies.get(sessionName) ?? ''
     const browser = new BrowserLike(node.url)
@@ -86,7 +86,7 @@ describe('signing in', () => {
     expect(await isIn(stranger)).toBe(false)
   })
 
-  test('after signing out the cookie opens nothing, nor does one that is made up, cut short or of a session that has ended', async () => {
+  test('a cookie that is forged, cut short or of an ended session is refused', async () => {
     const browser = await signIn(node.url, 'admin1')
     const token = browser.cookies.get(sessionName) ?? ''
     await browser.must('POST', '/api/account/sign-out')
@@ -98,7 +98,7 @@ describe('signing in', () => {
     }
   })
 
-  test('the store holds nothing that signs anybody in', async () => {
+  test('the store holds nothing with which anyone could sign in', async () => {
     const browser = await signIn(node.url, 'admin1')
     const client = await redis.client()
     const kept: string[] = []
@@ -115,7 +115,7 @@ describe('signing in', () => {
     expect(all).not.toContain(password)
   })
 
-  test('Redis is started anew: whoever was signed in still is', async () => {
+  test('sessions survive a restart of Redis', async () => {
     const own = await startRedis(['--appendonly', 'yes', '--appendfsync', 'always'])
     const other = await startNode(own, { env: { KEZEK_DEMO: '0' } })
     try {
@@ -137,7 +137,7 @@ describe('a clock that jumps', () => {
   afterEach(() => vi.restoreAllMocks())
   const jump = (by: number) => vi.spyOn(Date, 'now').mockImplementation(() => really() + by)
 
-  test("forward, on the node's machine: nobody is sent away", async () => {
+  test("a step ahead of the node's clock signs nobody out", async () => {
     const browser = await signIn(node.url, 'admin1')
     const line = await mustScreen(browser, 'manager')
     jump(2 * day)
@@ -147,7 +147,7 @@ describe('a clock that jumps', () => {
     expect(await isIn(browser)).toBe(true)
   })
 
-  test("back, on the node's machine: a session that has ended opens nothing again", async () => {
+  test("a step back of the node's clock revives no ended session", async () => {
     const browser = await signIn(node.url, 'admin1')
     const line = await mustScreen(browser, 'manager')
     const client = await redis.client()
@@ -163,7 +163,7 @@ describe('a clock that jumps', () => {
 })
 
 describe("another's window", () => {
-  test('is neither worked at nor taken by whoever has no right to it', async () => {
+  test('is neither operated nor taken over without the right to it', async () => {
     const administrator = await signIn(node.url, 'admin1')
     const { browser: marat, id } = await makePerson(administrator, 'marat', 'inspector')
     const { browser: dana } = await makePerson(administrator, 'dana', 'inspector')
@@ -177,12 +177,12 @@ describe("another's window", () => {
 
     const hers = await mustScreen(dana, 'inspector')
     const ask = (line: RawClient, name: string, body: object) => line.ask(envelope(name, body))
-    // Without a word that she means to take it over, and with the word of somebody who does not sit there.
+    // Without naming the sitting to take over, and with the name of another person's sitting.
     for (const takeOver of [undefined, 'p-000000000000'])
       expect(
         await ask(hers, 'counter:open-counter', { counter: '1', ...(takeOver && { takeOver }) }),
       ).toMatchObject(refusal('COUNTER_OCCUPIED'))
-    // With what her screen is told of his sitting, which is the beginning of its name and no more.
+    // With the public part of the sitting's name, which is all that her screen gets.
     const shownAtHers = () => hers.received.find(({ name }) => name === 'snapshot')?.message as HallView
     await until('her screen shows the hall', () => shownAtHers() !== undefined)
     const { session: shown = '' } = shownAtHers().counters['1'] ?? {}
@@ -205,7 +205,7 @@ describe("another's window", () => {
     // He still sits there.
     expect(await ask(his, 'counter:pause-counter', at)).toMatchObject({ ok: true })
 
-    // Whoever sits there is known to her: she has the right, and he has the window no more.
+    // With the sitting's whole name she may take the window over, and he loses it.
     expect(await ask(hers, 'counter:open-counter', { counter: '1', takeOver: id })).toMatchObject({
       ok: true,
     })
@@ -216,7 +216,7 @@ describe("another's window", () => {
 describe('wrong tries', () => {
   const wrong = { login: 'admin1', password: 'wrong wrong wrong' }
 
-  test('the fifth slows down: even the right password is not looked at, and it is said for how long', async () => {
+  test('after the fifth, even the right password is refused, with the seconds to wait', async () => {
     const browser = new BrowserLike(node.url)
     for (let count = 0; count < 5; count++)
       expect(await browser.ask('POST', '/api/account/sign-in', wrong)).toMatchObject(refusal('BAD_SIGN_IN'))
@@ -227,14 +227,14 @@ describe('wrong tries', () => {
     expect(failed?.filter(({ message }) => message.type === 'sign-in:failed')).toHaveLength(5)
   })
 
-  test('a name that nobody has is slowed as well', async () => {
+  test('an unknown login is slowed as well', async () => {
     const browser = new BrowserLike(node.url)
     const tried = { login: 'nobody', password }
     for (let count = 0; count < 5; count++) await browser.ask('POST', '/api/account/sign-in', tried)
     expect(await browser.ask('POST', '/api/account/sign-in', tried)).toMatchObject(refusal('SIGN_IN_SLOWED'))
   })
 
-  test('many at once are no way around', async () => {
+  test('parallel attempts cannot get around the limit', async () => {
     const browser = new BrowserLike(node.url)
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => browser.ask('POST', '/api/account/sign-in', wrong)),
@@ -243,7 +243,7 @@ describe('wrong tries', () => {
     expect(looked).toHaveLength(5)
   })
 
-  test('who signs in after four wrong tries has five again', async () => {
+  test('signing in after four wrong attempts gives five new ones', async () => {
     const browser = new BrowserLike(node.url)
     for (let round = 0; round < 3; round++) {
       for (let count = 0; count < 3; count++) await browser.ask('POST', '/api/account/sign-in', wrong)
@@ -275,7 +275,7 @@ describe('passwords and codes', () => {
     expect(await isIn(browser)).toBe(true)
   })
 
-  test('the present one must be known', async () => {
+  test('a new password requires the present one', async () => {
     const browser = await signIn(node.url, 'admin1')
     const body = { current: 'not this one, sorry', next: 'a brand-new sentence' }
     expect(await browser.ask('POST', '/api/account/password', body)).toMatchObject({
@@ -283,7 +283,7 @@ describe('passwords and codes', () => {
     })
   })
 
-  test('a new one ends every other session; this one goes on under a new cookie', async () => {
+  test('a new password ends every other session, and this one gets a new cookie', async () => {
     const [browser, other] = [await signIn(node.url, 'admin1'), await signIn(node.url, 'admin1')]
     const before = browser.cookies.get(sessionName)
     const line = await mustScreen(other, 'manager')
@@ -295,11 +295,16 @@ describe('passwords and codes', () => {
     expect(await isIn(await signIn(node.url, 'admin1', next))).toBe(true)
   })
 
-  test('a code opens once, and nothing but a new password', async () => {
+  test('a code is valid once, and only for setting a new password', async () => {
     const administrator = await signIn(node.url, 'admin1')
     const person = {
-      ...{ surname: 'Сәрсен', name: 'Дана', patronymic: '', post: 'инспектор' },
-      ...{ login: 'dana', role: 'inspector', centres: ['akmola'] },
+      surname: 'Сәрсен',
+      name: 'Дана',
+      patronymic: '',
+      post: 'инспектор',
+      login: 'dana',
+      role: 'inspector',
+      centres: ['akmola'],
     }
     const { code = '' } = await administrator.must<GivenCode>('POST', '/api/people', {
       requestId: requestId(),
@@ -319,7 +324,7 @@ describe('passwords and codes', () => {
     expect(await line.ask(envelope('counter:open-counter', { counter: '1' }))).toMatchObject({ ok: true })
   })
 
-  test('the answer of a repeated request tells no code again', async () => {
+  test('the reply to a repeated request does not contain the code', async () => {
     const administrator = await signIn(node.url, 'admin1')
     const { id } = await makePerson(administrator, 'dana', 'inspector')
     const asked = { requestId: requestId() }
@@ -352,23 +357,23 @@ describe('rights in mid-session', () => {
     const administrator = await signIn(node.url, 'admin1')
     const { browser, id } = await makePerson(administrator, 'marat', 'manager')
     const line = await mustScreen(browser, 'manager')
-    const told = new Promise(resolve => line.socket.once('refused', resolve))
+    const refusal = new Promise(resolve => line.socket.once('refused', resolve))
     expect(await change(administrator, id, wanted, isActive)).toMatchObject({ ok: true })
-    expect(await told).toEqual({ code: 'NOT_SIGNED_IN' })
+    expect(await refusal).toEqual({ code: 'NOT_SIGNED_IN' })
     await until('the line is cut', () => !line.socket.connected)
     expect(await isIn(browser)).toBe(false)
   })
 
-  test('another name ends nothing, but the sign at the window is made anew', async () => {
+  test('a changed name ends no session, but renews the sign at the window', async () => {
     const administrator = await signIn(node.url, 'admin1')
     const { browser, id } = await makePerson(administrator, 'marat', 'inspector')
     const line = await mustScreen(browser, 'inspector')
     expect(await change(administrator, id, { surname: 'Оспанова' })).toMatchObject({ ok: true })
-    await until('the line begins anew', () => !line.socket.connected)
+    await until('the screen has connected again', () => !line.socket.connected)
     expect(await isIn(browser)).toBe(true)
   })
 
-  test('the last administrator can neither leave nor be something else', async () => {
+  test('the last administrator can neither be deactivated nor get another role', async () => {
     const administrator = await signIn(node.url, 'admin1')
     const [{ id = '' } = {}] = await administrator.must<PersonRow[]>('GET', '/api/people')
     for (const [wanted, isActive] of [
@@ -380,7 +385,7 @@ describe('rights in mid-session', () => {
     expect(await change(administrator, id, {}, false)).toMatchObject({ ok: true })
   })
 
-  test('two administrators at once: the second is told that the entry has changed', async () => {
+  test('when two administrators change a person, the second is refused because the record has changed', async () => {
     const administrator = await signIn(node.url, 'admin1')
     const { id } = await makePerson(administrator, 'marat', 'manager')
     const row = (await administrator.must<PersonRow[]>('GET', '/api/people')).find(one => one.id === id)
@@ -398,7 +403,7 @@ describe('rights in mid-session', () => {
     expect(await ask('директор')).toMatchObject({ status: 409, error: { code: 'PERSON_CHANGED' } })
   })
 
-  test('own sessions are seen and ended, one or all others', async () => {
+  test('a person sees the own sessions and ends one or all others', async () => {
     const browsers = [
       await signIn(node.url, 'admin1'),
       await signIn(node.url, 'admin1'),
@@ -419,11 +424,16 @@ describe('rights in mid-session', () => {
   })
 })
 
-test('a name that is taken, a role without a centre: told at the field', async () => {
+test('a taken login and a role without a centre are refused at their field', async () => {
   const administrator = await signIn(node.url, 'admin1')
   const person = {
-    ...{ surname: 'Сәрсен', name: 'Дана', patronymic: '', post: 'инспектор' },
-    ...{ login: 'admin1', role: 'inspector', centres: ['akmola'] },
+    surname: 'Сәрсен',
+    name: 'Дана',
+    patronymic: '',
+    post: 'инспектор',
+    login: 'admin1',
+    role: 'inspector',
+    centres: ['akmola'],
   }
   const make = (wanted: object) =>
     administrator.ask('POST', '/api/people', { requestId: requestId(), person: { ...person, ...wanted } })

@@ -57,13 +57,14 @@ async function paired(place = '1'): Promise<{ browser: BrowserLike; id: string }
 /** A line as the proxy before the server passes it on. */
 async function lineFrom(browser: BrowserLike, address: string): Promise<RawClient | { refused: unknown }> {
   const line = await connectRaw(node.url, handshakeOf('kiosk'), {
-    ...{ Cookie: browser.cookie, 'X-Forwarded-For': address },
+    Cookie: browser.cookie,
+    'X-Forwarded-For': address,
   })
   if (!('refused' in line)) lines.push(line)
   return line
 }
 
-test('let in at the very moment when it asks, a device gets a key that opens', async () => {
+test('a device that is paired at the very moment of its claim gets a valid key', async () => {
   const { code, secret } = await begin()
   // One connection: what is asked for first is answered first, the pairing between the two halves of the claim.
   const [claimed] = await Promise.all([
@@ -75,12 +76,12 @@ test('let in at the very moment when it asks, a device gets a key that opens', a
   expect(await devices.identify(done.reply.key ?? '', '127.0.0.1')).toMatchObject({ role: 'kiosk' })
 })
 
-test('a key that is used from two places at one moment: one of them goes, the other stays', async () => {
+test('when a key is used from two places at the same moment, one is disconnected and the other stays', async () => {
   const { browser } = await paired()
   const both = await Promise.all([lineFrom(browser, '198.51.100.1'), lineFrom(browser, '198.51.100.2')])
   const connected = () => lines.filter(line => line.socket.connected).length
   await until('one is left', () => both.length - connected() === 1, 20_000)
-  // Longer than a place is held, so that whoever stays has renewed it.
+  // Wait longer than a place is held, so that the device that stays has renewed it.
   await sleep(9_000)
   expect(connected()).toBe(1)
   const client = await redis.client()
@@ -88,7 +89,7 @@ test('a key that is used from two places at one moment: one of them goes, the ot
   expect(events?.map(({ message }) => message.type)).toContain('device:elsewhere')
 })
 
-test('whoever copies a key does not cut off the device that was there first', async () => {
+test('a copied key does not disconnect the device that was connected first', async () => {
   const { browser, id } = await paired()
   const first = await lineFrom(browser, '198.51.100.1')
   if ('refused' in first) throw new Error('not let in')
@@ -102,7 +103,7 @@ test('whoever copies a key does not cut off the device that was there first', as
   expect(first.socket.connected).toBe(true)
 })
 
-test('a device that is used keeps its key: the cookie is given anew', async () => {
+test('a device in use keeps its key, because its cookie is renewed', async () => {
   const { browser } = await paired()
   const response = await fetch(`${node.url}/kiosk/`, { headers: { Cookie: browser.cookie } })
   const key = browser.cookies.get('kezek-kiosk') ?? 'none'

@@ -36,7 +36,12 @@ afterEach(async () => {
 const refusal = (code: string) => ({ ok: false, error: { code } })
 
 const pairing = (code: string, more: object = {}) => ({
-  ...{ requestId: requestId(), code, centre: 'akmola', kind: 'kiosk', place: '1', name: 'Кіреберіс' },
+  requestId: requestId(),
+  code,
+  centre: 'akmola',
+  kind: 'kiosk',
+  place: '1',
+  name: 'Кіреберіс',
   ...more,
 })
 
@@ -95,7 +100,7 @@ test('a kiosk is paired by its code, takes tickets as the place that the manager
   })
 })
 
-test('the key stands in a cookie that no script reads, and in the store as a digest', async () => {
+test('the key is stored in a cookie that no script reads, and in the store as a digest', async () => {
   const browser = new BrowserLike(node.url)
   const { code } = await browser.must<BegunPairing>('POST', '/api/pairing', { kind: 'kiosk' })
   await manager.must('POST', '/api/devices', pairing(code))
@@ -115,7 +120,7 @@ test('the key stands in a cookie that no script reads, and in the store as a dig
   expect(JSON.stringify(await client.hGetAll(keys[0] ?? ''))).not.toContain(secret)
 })
 
-test('it waits at the door until the code is entered, and asks nothing meanwhile', async () => {
+test('a device’s claim waits until the code is entered, without further requests', async () => {
   const browser = new BrowserLike(node.url)
   const { code } = await browser.must<BegunPairing>('POST', '/api/pairing', { kind: 'display' })
   let isDone = false
@@ -144,7 +149,7 @@ test('only the device that shows the code gets the key', async () => {
   expect(await browser.ask('POST', '/api/pairing/claim', {})).toMatchObject(refusal('CODE_EXPIRED'))
 })
 
-test('a code is guessed: after five wrong ones that person enters none, the right one neither; another person may', async () => {
+test('after five wrong codes a person is refused even with the right one, and another person is not', async () => {
   const browser = new BrowserLike(node.url)
   const { code } = await browser.must<BegunPairing>('POST', '/api/pairing', { kind: 'kiosk' })
   const wrong = (at: number) => String((Number(code) + at) % 1_000_000).padStart(6, '0')
@@ -159,7 +164,7 @@ test('a code is guessed: after five wrong ones that person enters none, the righ
   expect(await administrator.ask('POST', '/api/devices', pairing(code))).toMatchObject({ ok: true })
 })
 
-test('a code has its time, a place its one device, and a print agent is no screen', async () => {
+test('a code expires, a place has one device, and a print agent cannot become a screen', async () => {
   const browser = new BrowserLike(node.url)
   const first = await browser.must<BegunPairing>('POST', '/api/pairing', { kind: 'kiosk' })
   expect(first.goodForMs).toBe(600_000)
@@ -182,7 +187,7 @@ test('a code has its time, a place its one device, and a print agent is no scree
   })
 })
 
-test('a kiosk that lost its key is let in at its own place again, and its old key opens nothing', async () => {
+test('a kiosk that lost its key pairs again at its own place, and its old key is void', async () => {
   const { browser: before, device } = await pair()
   const { browser: after, device: same } = await pair()
   expect(same).toMatchObject({ id: device.id, place: '1', state: 'active' })
@@ -191,7 +196,7 @@ test('a kiosk that lost its key is let in at its own place again, and its old ke
   expect(await manager.must<DeviceRow[]>('GET', '/api/devices?centre=akmola')).toHaveLength(1)
 })
 
-test('a few addresses that take all codes keep no hall from its first screen', async () => {
+test('a few addresses that take all codes do not keep a hall from pairing its first screen', async () => {
   const devices = new Devices(await redis.client(), node.prefix)
   const codesOf = async (address: string, count: number) => {
     const begun = await Promise.all(
@@ -200,14 +205,14 @@ test('a few addresses that take all codes keep no hall from its first screen', a
     return begun.filter(({ ok }) => ok).length
   }
   for (let at = 0; at < 20; at++) expect(await codesOf(`10.0.0.${at}`, 101)).toBe(100)
-  // Nobody takes more than the others have: the one with most codes gives up its oldest for whoever has fewer.
+  // The address with the most codes gives up its oldest for one with fewer.
   expect(await codesOf('10.0.1.1', 30)).toBe(30)
   const browser = new BrowserLike(node.url)
   const { code } = await browser.must<BegunPairing>('POST', '/api/pairing', { kind: 'kiosk' })
   expect(await manager.ask('POST', '/api/devices', pairing(code))).toMatchObject({ ok: true })
 })
 
-test('a key that is made up, cut short or of another kind opens nothing', async () => {
+test('a key that is forged, cut short or of another kind is refused', async () => {
   const { browser } = await pair()
   const key = browser.cookies.get('kezek-kiosk') ?? ''
   const [id = '', secret = ''] = key.split('.')
@@ -229,19 +234,19 @@ test('a key that is made up, cut short or of another kind opens nothing', async 
   expect(await screenOf(browser, 'kiosk', 'almaty-region')).toEqual({ refused: { code: 'FOREIGN_CENTRE' } })
 })
 
-test('locked from afar it says so and gives no ticket; unlocked it works again', async () => {
+test('a locked kiosk says so and issues no tickets; unlocked it works again', async () => {
   const { browser, device } = await pair()
   const line = await mustScreen(browser)
-  const told = new Promise(resolve => line.socket.once('refused', resolve))
+  const refusal = new Promise(resolve => line.socket.once('refused', resolve))
   expect(await act(manager, device, 'lock')).toMatchObject({ ok: true, reply: { state: 'locked' } })
-  expect(await told).toEqual({ code: 'DEVICE_LOCKED' })
+  expect(await refusal).toEqual({ code: 'DEVICE_LOCKED' })
   await until('the line is cut', () => !line.socket.connected)
   expect(await screenOf(browser)).toEqual({ refused: { code: 'DEVICE_LOCKED' } })
   expect(await act(manager, device, 'unlock')).toMatchObject({ ok: true })
   await mustScreen(browser)
 })
 
-test('removed, it is cut off for good, and its place is free', async () => {
+test('a removed device is disconnected for good, and its place is free', async () => {
   const { browser, device } = await pair()
   const line = await mustScreen(browser)
   expect(await act(manager, device, 'revoke')).toMatchObject({ ok: true })
@@ -253,7 +258,7 @@ test('removed, it is cut off for good, and its place is free', async () => {
   await mustScreen(next)
 })
 
-test('a key that is used from two places: the second is not let in, and managers see it in the trail', async () => {
+test('when a key is used from two places, the second is refused and managers see it in the trail', async () => {
   const { browser, device } = await pair()
   await mustScreen(browser)
   const client = await redis.client()
@@ -267,7 +272,7 @@ test('a key that is used from two places: the second is not let in, and managers
   expect(events?.map(({ message }) => message.type)).toContain('device:elsewhere')
 })
 
-test('a manager of one centre looks after no other’s devices; an inspector after none', async () => {
+test('a manager manages the devices of the own centre only, an inspector none', async () => {
   const { device } = await pair()
   const { browser: foreign } = await makePerson(administrator, 'sanzhar', 'manager', ['almaty-region'])
   const { browser: inspector } = await makePerson(administrator, 'aigul', 'inspector')
@@ -300,7 +305,7 @@ test('a print agent shows its key in the handshake, for it has no cookies', asyn
   if (!('refused' in line)) lines.push(line)
 })
 
-test('Redis is started anew: devices and their keys stay', async () => {
+test('devices and their keys survive a restart of Redis', async () => {
   const { browser } = await pair()
   await redis.restart()
   await until('the node is back', () => node.app.isReady())

@@ -18,7 +18,7 @@ import { makeAdministrator, makePerson, signIn } from '../../kit/staff.ts'
 const own = 'akmola'
 const foreign = 'almaty-region'
 
-/** Who may do what, as the people of a hall would say it; not read from the table that is tested. Whoever is not named may not. */
+/** Who may do what, written out by hand instead of read from the tested table. Actors who are not listed may not. */
 const everybody = actors
 const people = ['inspector', 'manager', 'administrator', 'auditor'] as const
 const overseers = ['manager', 'administrator', 'auditor'] as const
@@ -179,7 +179,7 @@ const asked: Partial<Record<Action, (browser: BrowserLike, centre: string) => Pr
     'account:sign-in': browser => browser.ask('POST', '/api/account/sign-in', {}),
     'public:read': browser => browser.ask('GET', '/api/about'),
   }
-/** Signing out is everybody's: whoever is not signed in has nothing to lose. Shown by its own test. */
+/** Everyone may sign out, signed in or not; another test shows it. */
 const apart: ReadonlySet<Action> = new Set(['account:sign-out', 'account:sign-in'])
 
 let redis: TestRedis
@@ -216,7 +216,12 @@ async function pair(administrator: BrowserLike, kind: DeviceKind, centre: string
   const browser = new BrowserLike(node.url)
   const begun = await browser.must<BegunPairing>('POST', '/api/pairing', { kind })
   await administrator.must('POST', '/api/devices', {
-    ...{ requestId: requestId(), code: begun.code, centre, kind, place, name: place },
+    requestId: requestId(),
+    code: begun.code,
+    centre,
+    kind,
+    place,
+    name: place,
   })
   const claimed = await browser.must<ClaimedPairing>(
     'POST',
@@ -238,7 +243,7 @@ function connect(actor: Actor, centre: string): Promise<RawClient | { refused: u
   return connectRaw(node.url, auth, { Cookie: browser.cookie })
 }
 
-test('every row of the table has been judged here', () => {
+test('this test covers every row of the table', () => {
   expect(Object.keys(may).sort()).toEqual([...actions].sort())
   for (const row of Object.values(permissions)) expect(row).toHaveLength(actors.length)
 })
@@ -259,7 +264,7 @@ test.each(cells)('$action by $actor at $centre', async ({ action, actor, centre 
   const isAllowed = may[action].includes(actor)
   const line = lines.get(`${actor} ${centre}`)
   const mayBeThere = actor !== 'nobody' && (centre === own || everywhere.has(actor))
-  // By socket: whoever is not let in at a centre does nothing there.
+  // By socket: a caller who may not connect to a centre can do nothing there.
   if (line && 'refused' in line) {
     expect(mayBeThere).toBe(false)
     expect(refusals).toContain((line.refused as { code: string }).code)
@@ -275,7 +280,7 @@ test.each(cells)('$action by $actor at $centre', async ({ action, actor, centre 
   const answer = await ask(browser, centre)
   const isHere = !isOfCentre || centre === own || everywhere.has(actor)
   expectCell(codeOf(answer), isAllowed && isHere)
-  // There is no archive here, and whoever was let in is told so.
+  // There is no archive here: admitted callers get ARCHIVE_AWAY.
   if (codeOf(answer) !== 'ARCHIVE_AWAY') expect(answer.status).toBeLessThan(500)
 })
 

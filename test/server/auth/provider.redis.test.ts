@@ -82,7 +82,7 @@ class Walker {
 
 const refusedAs = (code: string) => `${node.url}/account/?refused=${code}`
 
-test('whoever the organisation knows, and an administrator has made, comes in without a password of ours', async () => {
+test('a person known to the organisation and to an administrator signs in without a password of ours', async () => {
   await known('aigul')
   const walker = new Walker()
   const back = await walker.there('aigul', '/counter/?centre=akmola')
@@ -101,7 +101,7 @@ test('whoever the organisation knows, and an administrator has made, comes in wi
   expect(JSON.stringify(node.log)).not.toContain(clientSecret)
 })
 
-test('whoever nobody has made here stays outside, and so does somebody who has left; both are in the trail', async () => {
+test('a person without an active record is refused at the provider’s sign-in, and the trail shows it', async () => {
   const stranger = new Walker()
   expect(await stranger.go(await stranger.there('stranger'))).toBe(refusedAs('NOT_AMONG_US'))
   expect(await stranger.isIn()).toBeUndefined()
@@ -123,7 +123,7 @@ test('whoever nobody has made here stays outside, and so does somebody who has l
   expect(rows.map(({ facts }) => facts.person)).toEqual([id, undefined])
 })
 
-test('a way back that is made up, of another browser, changed, or gone twice lets nobody in', async () => {
+test('a callback that is forged, changed, repeated or from another browser signs nobody in', async () => {
   await known('aigul')
   const walker = new Walker()
   const back = await walker.there('aigul')
@@ -189,7 +189,7 @@ test.each<[string, (idToken: string) => string]>([
   expect(await walker.isIn()).toBeUndefined()
 })
 
-test('it leads back to no other site, however the address is written', async () => {
+test('a sign-in never leads to another site, however the address is written', async () => {
   await known('aigul')
   for (const next of ['https://evil.example/', '//evil.example/', '/\\evil.example', '/\t/evil.example']) {
     const walker = new Walker()
@@ -197,7 +197,7 @@ test('it leads back to no other site, however the address is written', async () 
   }
 })
 
-test('somebody says no there: it is told, and they may come by password', async () => {
+test('when a person declines at the provider, our page says so and the password still works', async () => {
   const walker = new Walker()
   const at = await walker.go(`${node.url}/api/account/oidc/start?next=/manager/`)
   const page = await walker.go(at)
@@ -206,7 +206,7 @@ test('somebody says no there: it is told, and they may come by password', async 
   expect(await walker.go(back)).toBe(`${refusedAs('PROVIDER_REFUSED')}&next=%2Fmanager%2F`)
 })
 
-test('while it is away people come in by password, and once it is back by it, too', async () => {
+test('while the provider is away people sign in by password, and once it is back by the provider too', async () => {
   await known('aigul')
   const { issuer } = provider
   await provider.stop()
@@ -220,7 +220,7 @@ test('while it is away people come in by password, and once it is back by it, to
   expect(await walker.isIn()).toBe('aigul')
 })
 
-test('an email counts only when the organisation has looked at it', async () => {
+test('an email counts only when the organisation has verified it', async () => {
   await node.stop()
   await provider.stop()
   await start({ OIDC_CLAIM: 'email' })
@@ -234,12 +234,12 @@ test('an email counts only when the organisation has looked at it', async () => 
   const proved = new Walker()
   expect(await proved.go(await proved.there('true'))).toBe(`${node.url}/account/`)
   // Some providers say it by a text.
-  const told = new Walker()
-  expect(await told.go(await told.there('text'))).toBe(`${node.url}/account/`)
+  const walker = new Walker()
+  expect(await walker.go(await walker.there('text'))).toBe(`${node.url}/account/`)
   expect(JSON.stringify(node.log)).toContain('the claim email does not count: email_verified is false')
 })
 
-test('without the setting there is no such way', async () => {
+test('without the setting there is no sign-in at a provider', async () => {
   await node.stop()
   node = await startNode(redis, { env: { KEZEK_DEMO: '0' } })
   expect((await fetch(`${node.url}/api/account/oidc/start`, { redirect: 'manual' })).status).toBe(404)

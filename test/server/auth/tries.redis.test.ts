@@ -48,13 +48,13 @@ async function manyFrom(address: string, login: string, times: number): Promise<
 }
 
 describe('nobody is shut out by what others type', () => {
-  test('a guesser elsewhere slows down at that address alone', async () => {
+  test('a guesser elsewhere is slowed at that address alone', async () => {
     expect((await manyFrom('66', person, 6)).at(-1)).toBe('SIGN_IN_SLOWED')
     expect(await tryFrom('66', person, password)).toBe('SIGN_IN_SLOWED')
     expect(await tryFrom('1', person, password)).toBe('OK')
   })
 
-  test('a guesser with a hundred addresses keeps nobody from the place where they work', async () => {
+  test('a guesser with a hundred addresses does not lock a person out at the usual address', async () => {
     expect(await tryFrom('1', person, password)).toBe('OK')
     const codes = await Promise.all(Array.from({ length: 100 }, (_, at) => tryFrom(String(at + 100), person)))
     expect(codes).toContain('SIGN_IN_SLOWED')
@@ -90,7 +90,7 @@ async function codeFor(login: string): Promise<string> {
 }
 
 describe('a one-time code', () => {
-  test('opens at once, whatever was tried before', async () => {
+  test('works at once, after any number of wrong attempts', async () => {
     expect((await manyFrom('1', person, 7)).at(-1)).toBe('SIGN_IN_SLOWED')
     expect(await tryFrom('1', person, await codeFor(person))).toBe('OK')
   })
@@ -104,13 +104,13 @@ describe('a one-time code', () => {
     expect(await tryFrom('1', person, typed(await codeFor(person)))).toBe('OK')
   })
 
-  test('that is wrong stays wrong', async () => {
+  test('that is wrong is refused', async () => {
     const code = await codeFor(person)
     const other = code.startsWith('a') ? `b${code.slice(1)}` : `a${code.slice(1)}`
     expect(await tryFrom('1', person, other)).toBe('BAD_SIGN_IN')
   })
 
-  test('opens nothing when its day is over', async () => {
+  test('is refused after its day', async () => {
     const code = await codeFor(person)
     const { id } =
       (await administrator.must<PersonRow[]>('GET', '/api/people')).find(one => one.login === person) ?? {}
@@ -152,7 +152,7 @@ test('a password is compared as it was meant: composed or not, but in its own ca
   expect(await tryFrom('1', person, next.toUpperCase())).toBe('BAD_SIGN_IN')
 })
 
-test('new passwords that are too weak are no wrong tries, and a wrong present one is in the trail', async () => {
+test('weak new passwords do not count as wrong attempts, and a wrong present one is in the trail', async () => {
   const browser = await signIn(node.url, person)
   const change = (current: string, next: string) =>
     browser.ask('POST', '/api/account/password', { current, next })
@@ -173,7 +173,7 @@ test('new passwords that are too weak are no wrong tries, and a wrong present on
   expect(rows[0]?.facts.person).toBe(people.find(one => one.login === person)?.id)
 })
 
-test('what the table refuses somebody who is known is in the trail, once a minute for each action', async () => {
+test('a refusal by the table of permissions is in the trail once a minute for each action', async () => {
   const browser = await signIn(node.url, person)
   for (let times = 0; times < 3; times++)
     expect(await browser.ask('POST', '/api/people', {})).toMatchObject({ ok: false })
@@ -204,7 +204,7 @@ test.each([
   expect(readLogin(typed)).toBe(login)
 })
 
-test('behind TLS a cookie without the protected name is not believed', () => {
+test('behind TLS a cookie without the protected name is ignored', () => {
   const header = 'kezek-session=forged; __Host-kezek-session=real; theme=dark'
   expect(trustedCookies(header, true)?.trim()).toBe('__Host-kezek-session=real')
   expect(trustedCookies(header, false)).toBe(header)

@@ -30,7 +30,7 @@ import {
 import { makeData } from '../../kit/reports/make-data.ts'
 
 const run = promisify(execFile)
-/** 26 working days of 40. */
+/** 26 working days of 40 tickets. */
 const tickets = 1_040
 
 const databases = new TestDatabases()
@@ -54,7 +54,7 @@ describe.each(databaseKinds)('in %s', kind => {
     await makeData(db, { ...month, centres, ticketsADay: 40 })
   })
 
-  test('a workbook has a sheet a table, with numbers that can be reckoned with, in each language', async () => {
+  test('a workbook has a sheet per table, with numbers that a spreadsheet can add up, in each language', async () => {
     const exports = open(db)
     const report = { ...(await readReport(db, month, centres, defaultSettings('akmola'))), people }
     for (const lang of locales) {
@@ -69,16 +69,16 @@ describe.each(databaseKinds)('in %s', kind => {
       const inspectors = tables.find(({ id }) => id === 'inspector')
       expect(rows).toHaveLength(inspectors?.rows.length ?? 0)
       expect(rows.map(([name]) => name)).toContain('Әбдіғалиева Ғазиза Қөңүрұһі')
-      // A time is a part of a day there, a share a part of one.
+      // A workbook holds a duration as a fraction of a day and a share as a fraction of one.
       const at = (id: string) => inspectors?.columns.findIndex(column => column.id === id) ?? -1
       const [first = []] = rows
-      const told = inspectors?.rows[0] ?? []
-      expect(Number(first[at('waitP90')]) * 86_400_000).toBeCloseTo(Number(told[at('waitP90')]), 3)
-      expect(first[at('within')]).toBeCloseTo(Number(told[at('within')]), 9)
+      const expected = inspectors?.rows[0] ?? []
+      expect(Number(first[at('waitP90')]) * 86_400_000).toBeCloseTo(Number(expected[at('waitP90')]), 3)
+      expect(first[at('within')]).toBeCloseTo(Number(expected[at('within')]), 9)
     }
   })
 
-  test('every ticket of a month, a row each, as lines and as a workbook', async () => {
+  test('a CSV file and a workbook of a month’s tickets have one row per ticket', async () => {
     const exports = open(db)
     const [job, csv] = await fileOf(exports, { kind: 'tickets-csv', lang: 'ru' })
     expect(job).toMatchObject({
@@ -98,14 +98,14 @@ describe.each(databaseKinds)('in %s', kind => {
     expect(about.flat().join(' ')).toContain(tableNames('ru', undefined).centre('akmola'))
     expect(rows).toHaveLength(tickets)
     // The same in both: number, centre, day and time of each; the workbook has dates and times of day as numbers.
-    const told = rows.map(([number, centre, day, issued]) => {
+    const ticketsInBook = rows.map(([number, centre, day, issued]) => {
       const at = new Date(Math.round(Date.UTC(1899, 11, 30) + (Number(day) + Number(issued)) * 86_400_000))
       return [number, centre, at.toISOString().slice(0, 10), at.toISOString().slice(11, 19)].join(';')
     })
-    expect(told).toEqual(lines.slice(1).map(line => line.split(';').slice(0, 4).join(';')))
+    expect(ticketsInBook).toEqual(lines.slice(1).map(line => line.split(';').slice(0, 4).join(';')))
   })
 
-  test('a file that is stopped leaves nothing, one that is there can be removed; nobody else sees either', async () => {
+  test('a cancelled file leaves nothing and a finished one can be removed; nobody else sees either', async () => {
     const exports = open(db)
     const job = await begin(exports, { kind: 'tickets-xlsx' })
     expect(await exports.cancelOrRemove('manager:m2', job.id)).toBeUndefined()
@@ -129,7 +129,7 @@ describe('in PostgreSQL', () => {
     await makeData(db, { ...month, centres, ticketsADay: 40 })
   })
 
-  test('a month on paper, with all letters of Kazakh and a number on each page', async () => {
+  test('a month’s PDF has all letters of Kazakh and a number on each page', async () => {
     const exports = open(db)
     for (const lang of locales) {
       const [job, pdf] = await fileOf(exports, { kind: 'month-pdf', lang })
@@ -146,19 +146,19 @@ describe('in PostgreSQL', () => {
     }
   })
 
-  test('one table as lines; a table that nobody has is told by heads alone', async () => {
+  test('a table is written as CSV; an unknown table gives column titles alone', async () => {
     const exports = open(db)
     const [, csv] = await fileOf(exports, { kind: 'table-csv', table: 'weekday', lang: 'kk' })
     const lines = csv.toString('utf8').trimEnd().split('\n')
     expect(lines).toHaveLength(7)
     expect(lines[1]).toMatch(/^дүйсенбі;/)
-    // A share with the comma of its language, a time that a table program knows.
+    // A share with a decimal comma, and a duration as spreadsheets read it.
     expect(lines[1]).toMatch(/;\d+,\d%;\d+:\d\d:\d\d;/)
     const [, other] = await fileOf(exports, { kind: 'table-csv', table: 'nothing', lang: 'kk' })
     expect(other.toString('utf8').trimEnd().split('\n')).toHaveLength(1)
   })
 
-  test('what begins like a formula stays a text', async () => {
+  test('a text that begins like a formula stays a text', async () => {
     const formula = '=HYPERLINK("http://x")'
     const exports = open(db, { names: () => ({ ...tableNames('en', undefined), service: () => formula }) })
     const [, csv] = await fileOf(exports, { kind: 'table-csv', table: 'service', lang: 'en' })
@@ -170,7 +170,7 @@ describe('in PostgreSQL', () => {
     ).not.toContain('<f>')
   })
 
-  test('a file that would be too large is refused before it is begun, a fourth at once too', async () => {
+  test('a file with too many rows is refused before it is begun, and so is a fourth unfinished one', async () => {
     const large = open(db, { countRows: async () => ({ count: 1_000_001, max: 1_000_000 }) })
     const asked = { ...month, kind: 'tickets-csv', lang: 'kk' } as const
     expect(await large.begin(me, asked, centres)).toEqual({
@@ -182,7 +182,7 @@ describe('in PostgreSQL', () => {
     expect(await slow.begin('manager:m4', asked, centres)).toHaveProperty('job')
   })
 
-  test('what a node was at when it ended is told as failed, and what it left behind is nobody’s', async () => {
+  test('the unfinished files of a stopped or killed node are shown as failed', async () => {
     const dying = open(db, {
       report: () => new Promise((_, reject) => setTimeout(() => reject(new Error('late')), 300)),
     })
@@ -190,7 +190,7 @@ describe('in PostgreSQL', () => {
     await dying.stop()
     const exports = open(db)
     expect(await exports.find('manager:m5', job.id)).toMatchObject({ state: 'failed', error: 'STOPPING' })
-    // One that was killed could not even say so: it has said nothing for too long.
+    // A killed node cannot record the failure; its job has had no heartbeat for too long.
     const lost = { by: 'manager:m5', asked: job.asked, state: 'running' as const, done: 3, of: 10, bytes: 0 }
     await db
       .insert(exportFiles)
@@ -198,7 +198,7 @@ describe('in PostgreSQL', () => {
     expect(await exports.find('manager:m5', 'lost')).toMatchObject({ state: 'failed', error: 'STOPPING' })
   })
 
-  test('one whose making fails says so, and the next is made', async () => {
+  test('a file that cannot be made is shown as failed, and the next one is made', async () => {
     const broken = open(db, { report: () => Promise.reject(new RangeError('a mistake of ours')) })
     expect(await finished(broken, await begin(broken, {}))).toMatchObject({
       state: 'failed',

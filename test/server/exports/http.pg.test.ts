@@ -60,7 +60,7 @@ function get(browser: BrowserLike, path: string): Promise<Response> {
   return fetch(browser.url + path, { headers: { Cookie: browser.cookie, Origin: browser.url } })
 }
 
-/** Follows a file as its page does. @returns what was told, when it ends */
+/** Follows a file as its page does. @returns every state that was sent, once the stream ends */
 async function follow(browser: BrowserLike, { id }: ExportJob): Promise<ExportJob[]> {
   const response = await get(browser, `/api/exports/${id}/progress`)
   expect(response.headers.get('content-type')).toMatch(/^text\/event-stream/)
@@ -68,7 +68,7 @@ async function follow(browser: BrowserLike, { id }: ExportJob): Promise<ExportJo
   return [...text.matchAll(/^data: (.*)$/gm)].map(([, json = '']) => JSON.parse(json) as ExportJob)
 }
 
-/** Whoever reads single tickets waits until they are given free. */
+/** Runs `work` while reads of single tickets are blocked. */
 async function whileHeld(work: () => Promise<void>): Promise<void> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
@@ -81,11 +81,11 @@ async function whileHeld(work: () => Promise<void>): Promise<void> {
   }
 }
 
-test('a file is asked for, followed and taken by its owner; nobody else finds it', async () => {
+test('a person requests, follows and downloads a file; nobody else finds it', async () => {
   const job = await begin(manager, { kind: 'tickets-csv', lang: 'en' })
   expect(job).toMatchObject({ state: 'running', of: 260, name: null })
-  const told = await follow(manager, job)
-  expect(told.at(-1)).toMatchObject({ id: job.id, state: 'done', done: 260, error: null })
+  const states = await follow(manager, job)
+  expect(states.at(-1)).toMatchObject({ id: job.id, state: 'done', done: 260, error: null })
   const file = await get(manager, `/api/exports/${job.id}/file`)
   expect(Object.fromEntries(file.headers)).toMatchObject({
     'content-disposition': 'attachment; filename=kezek-akmola-2026-09-01-2026-09-30-tickets.csv',
@@ -104,7 +104,7 @@ test('a file is asked for, followed and taken by its owner; nobody else finds it
   expect(await files(manager)).toMatchObject([{ id: job.id }])
 })
 
-test('whoever no longer looks after a centre gets no file that it stands in, asked for before or not', async () => {
+test('a manager who has lost a centre gets no file that includes it, not even one requested before', async () => {
   const all = await begin(both.browser, { centre: 'all', kind: 'table-csv', table: 'centre', lang: 'en' })
   const one = await begin(both.browser, { kind: 'table-csv', table: 'total' })
   for (const job of [all, one])
@@ -116,11 +116,15 @@ test('whoever no longer looks after a centre gets no file that it stands in, ask
   const { login, surname, name, patronymic, post, role, version: base } = row
   const person = { login, surname, name, patronymic, post, role, centres: ['akmola'] }
   await administrator.must('PUT', `/api/people/${row.id}`, {
-    ...{ requestId: requestId(), base, person, isActive: true },
+    requestId: requestId(),
+    base,
+    person,
+    isActive: true,
   })
   const again = await signIn(node.url, 'dana')
   expect(await again.ask('GET', `/api/exports/${all.id}/file`)).toMatchObject({
-    ...{ status: 403, error: { code: 'FOREIGN_CENTRE' } },
+    status: 403,
+    error: { code: 'FOREIGN_CENTRE' },
   })
   expect((await get(again, `/api/exports/${one.id}/file`)).status).toBe(200)
 })
@@ -135,7 +139,7 @@ test.each([
   expect(await ask(manager, asked)).toMatchObject({ status, error: { code } })
 })
 
-test('one that is stopped is told as such to the page that follows it', async () => {
+test('a page that follows a file sees that it was cancelled', async () => {
   let id = ''
   await whileHeld(async () => {
     const job = await begin(manager, { kind: 'tickets-xlsx' })
@@ -148,9 +152,11 @@ test('one that is stopped is told as such to the page that follows it', async ()
   expect(await get(manager, `/api/exports/${id}/file`)).toMatchObject({ status: 404 })
 })
 
-test('a node that ends waits for no file, however many pages follow it', async () => {
+test('a stopping node does not wait for files, not even for those that pages follow', async () => {
   const second = await startNode(redis, {
-    ...{ prefix: node.prefix, env: { KEZEK_DEMO: '0' }, archive: { url } },
+    prefix: node.prefix,
+    env: { KEZEK_DEMO: '0' },
+    archive: { url },
   })
   nodes.push(second)
   const there = await signIn(second.url, 'sara')
@@ -162,10 +168,10 @@ test('a node that ends waits for no file, however many pages follow it', async (
     await until('it is begun', async () => (await files(other)).length === 1)
     const began = performance.now()
     await second.stop()
-    // What is in flight has 3 s, the archive 2.
+    // Requests in flight get 3 s to end, the archive 2 s.
     expect(performance.now() - began).toBeLessThan(8_000)
     await following
-    // At any node its owner reads why there is no file.
+    // The owner sees the reason at any node.
     expect(await files(other)).toMatchObject([{ id: job.id, state: 'failed', error: 'STOPPING' }])
   })
 })

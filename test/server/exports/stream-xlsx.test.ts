@@ -8,7 +8,8 @@ import { sheetsOf } from '../../kit/file-scene.ts'
 import { fixedSeed } from '../../kit/seed.ts'
 
 const about = {
-  ...{ title: 'About', rows: [['Centre', 'Ақмола']] },
+  title: 'About',
+  rows: [['Centre', 'Ақмола']],
   columns: ['a', 'b'].map(id => ({ id, title: id, kind: 'text' as const })),
 }
 
@@ -23,12 +24,13 @@ async function streamed(sheet: Sheet, pages: readonly (readonly Row[])[]): Promi
   return Buffer.concat([...parts, book.take()])
 }
 
-test('a workbook that is packed row by row holds what one written at once does', async () => {
+test('a workbook packed row by row has the same content as one written at once', async () => {
   const kinds = ['text', 'count', 'time', 'share', 'date', 'clock', 'label'] as const
   const typed: Readonly<Record<string, string>> = { date: '2026-11-27', clock: '09:05:30', label: '12' }
   // More columns than letters.
   const columns = Array.from({ length: 30 }, (_, n) => ({
-    ...{ id: `c${n}`, title: `Баған ${n} <&>` },
+    id: `c${n}`,
+    title: `Баған ${n} <&>`,
     kind: kinds[n % kinds.length] ?? 'text',
   }))
   const texts = ['ӘҒҚҢӨҰҮҺІ әғқңөұүһі', '=1+1', '@"<&>\'', '-5', '', '😀', null]
@@ -50,7 +52,7 @@ test('a workbook that is packed row by row holds what one written at once does',
   expect(rows?.[1]?.slice(4, 7)).toEqual([46_353, (9 * 3_600 + 5 * 60 + 30) / 86_400, 12])
 })
 
-test('no page of rows waits for the next: each is given away as it comes', async () => {
+test('each page of rows is packed as it arrives, without waiting for the next', async () => {
   const columns = [{ id: 'n', title: 'n', kind: 'count' as const }]
   const book = await XlsxStream.begin(about, { title: 't', columns })
   book.take()
@@ -63,7 +65,7 @@ test('no page of rows waits for the next: each is given away as it comes', async
   expect(given).toBeGreaterThan(100_000)
 })
 
-test('a workbook without rows is whole', async () => {
+test('a workbook without rows is valid', async () => {
   const columns = [{ id: 'n', title: 'Талон', kind: 'text' as const }]
   const content = await streamed({ title: 't', columns }, [])
   expect(Object.keys(unzipSync(content))).toContain('xl/worksheets/sheet2.xml')

@@ -20,7 +20,7 @@ afterAll(() => databases.stop())
 
 const partsOf = (db: Database, id: string) => db.$count(exportParts, eq(exportParts.id, id))
 
-/** Files whose reports are read until they are let go on. */
+/** Holds back the reports of files until `letGo` releases them. */
 class Held {
   most = 0
   now = 0
@@ -38,7 +38,7 @@ class Held {
     return this.#report
   }
 
-  /** The one that began first goes on. */
+  /** Releases the report that was requested first. */
   letGo(): void {
     this.#go.shift()?.()
   }
@@ -54,7 +54,7 @@ describe.each(databaseKinds)('in %s', kind => {
     report = { ...(await readReport(db, month, centres, defaultSettings('akmola'))), people: {} }
   })
 
-  test('of ten that a person asks for in one moment, at two nodes, three are begun', async () => {
+  test('of ten files that a person requests at once at two nodes, three are begun', async () => {
     const held = new Held(report)
     const nodes = [open(db, { report: held.report }), open(db, { report: held.report })]
     const asked = { ...month, kind: 'tables-xlsx', lang: 'kk' } as const
@@ -67,7 +67,7 @@ describe.each(databaseKinds)('in %s', kind => {
     })
   })
 
-  test('a node makes two at once, whatever was stopped while it waited; the others come in their turn', async () => {
+  test('a node makes two files at a time, in order, also when waiting ones were cancelled', async () => {
     const held = new Held(report)
     const exports = open(db, { report: held.report })
     const first = [await begin(exports, {}, 'manager:a'), await begin(exports, {}, 'manager:a')]
@@ -83,18 +83,18 @@ describe.each(databaseKinds)('in %s', kind => {
     for (const [by, job] of last) {
       await until('one is being made', () => held.now > 0)
       held.letGo()
-      // In the order in which they were asked for.
+      // In the order of the requests.
       expect(await finished(exports, job, by)).toMatchObject({ state: 'done' })
     }
     expect(held.most).toBe(2)
   })
 
-  test('one that is stopped at its last moment leaves nothing', async () => {
+  test('a file that is cancelled at its last moment leaves nothing', async () => {
     const held = new Held(report)
     const exports = open(db, { report: held.report })
     const job = await begin(exports, {})
     await until('it is being made', () => held.now === 1)
-    // The node has not heard of it yet, and goes on to the end.
+    // The node has not learnt of it yet, and continues to the end.
     await db.update(exportFiles).set({ state: 'cancelled' }).where(eq(exportFiles.id, job.id))
     held.letGo()
     await exports.waitUntilIdle()
@@ -102,7 +102,7 @@ describe.each(databaseKinds)('in %s', kind => {
     expect(await partsOf(db, job.id)).toBe(0)
   })
 
-  test('what a killed node has left is removed, and makes room for the next files', async () => {
+  test('the parts that a killed node left are removed and free their space', async () => {
     const exports = open(db)
     const long = { by: me, asked: { ...month, kind: 'tickets-csv', lang: 'kk' }, of: 9, bytes: 0 } as const
     const begun = Date.now() - 40_000
@@ -110,7 +110,7 @@ describe.each(databaseKinds)('in %s', kind => {
     for (let round = 0; round < 4; round++) {
       const id = `killed-${round}`
       await db.insert(exportFiles).values({ ...long, id, state: 'running', done: 3, begun, beat: begun })
-      // Bytes that do not pack.
+      // Random bytes, which do not compress.
       const content = Buffer.from(Uint32Array.from({ length: 500_000 }, () => Math.random() * 2 ** 32).buffer)
       await db.insert(exportParts).values({ id, part: 0, content })
       await exports.cleanUp()
@@ -121,7 +121,7 @@ describe.each(databaseKinds)('in %s', kind => {
       )
       sizes.push(Number(rows[0]?.size))
     }
-    // Two megabytes each time: four would be eight.
+    // Two megabytes each time: unless freed, they would add up to eight.
     expect(Math.max(...sizes)).toBeLessThan(5_000_000)
   })
 })
@@ -133,7 +133,7 @@ describe('in PostgreSQL', () => {
     await makeData(db, { ...month, centres, ticketsADay: 10 })
   })
 
-  test('an archive that goes away while a file is made: it is told when it is back, and nothing is left', async () => {
+  test('when the archive goes away while a file is made, the failure is recorded once it is back, and nothing is left', async () => {
     let isAway = false
     let missed = 0
     const exports = open(() => (isAway ? void missed++ : db), {
@@ -150,7 +150,7 @@ describe('in PostgreSQL', () => {
     await fileOf(open(db), {})
   })
 
-  test('a file that goes while it is taken breaks off instead of being short', async () => {
+  test('a file that is removed during its download breaks off instead of being short', async () => {
     const exports = open(db)
     const [job] = await fileOf(exports, {})
     const parts = exports.content({ ...job, bytes: job.bytes + 1 })
@@ -159,7 +159,7 @@ describe('in PostgreSQL', () => {
     }).rejects.toThrow('the file is gone')
   })
 
-  test('a thread that has ended says so to whoever asks it next', async () => {
+  test('a thread that has ended rejects the next request', async () => {
     const thread = new FileThread()
     await thread.close()
     await expect(thread.send({ end: true })).rejects.toThrow('has ended')

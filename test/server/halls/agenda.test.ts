@@ -29,7 +29,7 @@ const step = fc.record({
   isGone: fc.boolean(),
 })
 
-test('after any history it is what it would be from the tickets alone', () => {
+test('after any history the agenda equals one built from the tickets alone', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 40 }), steps => {
       const agenda = new Agenda([])
@@ -59,7 +59,7 @@ test('a wait is due at 80 %, then at 100 %, then never', () => {
   ])
 })
 
-test('what is due is given in the order of time, up to a number', () => {
+test('due tickets are listed in the order of time, up to a limit', () => {
   const { marks } = new Agenda([
     ticketOf('late', { dueBy: 9_000 }),
     ticketOf('second', { dueBy: 3_000 }),

@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => redis.stop())
 
-test('a view is read anew when a clock set back over midnight leads into a day that it has let go', async () => {
+test('a view is read again when a clock set back over midnight leads into a day that it has dropped', async () => {
   const client = await redis.client()
   const hall = await openHall(client)
   let reloads = 0

@@ -29,24 +29,24 @@ describe('a queue', () => {
     expect(made(at(21)).queues[register]).toEqual(shut)
   })
 
-  test('in a break says until when', () => {
+  test('in a break shows when it opens again', () => {
     const opensAt = at(14)
     expect(made(at(13)).queues['child-benefit.submission']).toEqual({ open: false, why: 'break', opensAt })
   })
 
-  test('that is switched off is not named', () => {
+  test('that is switched off is not listed', () => {
     const services = { 'housing-register': { submission: { on: false } } }
     expect(Object.keys(made(at(10), { services }).queues)).toHaveLength(35)
   })
 })
 
 describe('the hall', () => {
-  test('is open while any queue is', () => {
+  test('is open while any queue is open', () => {
     expect(made(at(10)).hall).toEqual({ open: true })
     expect(made(at(3)).hall).toEqual({ open: false, opensAt: at(9) })
   })
 
-  test('is closed on a Sunday as the order has it, and open where the centre says so', () => {
+  test('is closed on a Sunday by the order, and open when the centre’s settings say so', () => {
     const sunday = at(11, 0, 4)
     expect(made(sunday).hall).toEqual({ open: false, opensAt: at(9, 0, 5) })
     const hours = { days: ['sun'], open: '10:00', close: '14:00', breaks: [] } as const
@@ -57,7 +57,7 @@ describe('the hall', () => {
     expect(Object.values(queues).every(({ open }) => open)).toBe(true)
   })
 
-  test('passes over days ahead that a manager has closed, after closing, on a closed day and on one that was ended', () => {
+  test('skips days that a manager has closed when it computes the next opening', () => {
     const ahead = { 'set:20261126': closedDay, 'set:20261127': closedDay }
     const saturday = { open: false, opensAt: at(9, 0, 3) }
     expect(made(at(21), {}, ahead).hall).toEqual(saturday)
@@ -65,7 +65,7 @@ describe('the hall', () => {
     expect(made(at(10), {}, { ...ahead, 20261125: 'closed' }).hall).toEqual(saturday)
   })
 
-  test('in a demonstration is open at night, and passes over closed days all the same', () => {
+  test('in a demonstration is open at night and still skips closed days', () => {
     const demo = (days: Record<string, string>) =>
       computeTimetable({ ...given(at(3), {}, days), aroundTheClock: true })
     expect(demo({}).hall).toEqual({ open: true })
@@ -75,7 +75,7 @@ describe('the hall', () => {
 })
 
 describe('a timetable', () => {
-  test('keeps its version until what it says has changed', () => {
+  test('keeps its version until its content changes', () => {
     const timetables = new Timetables()
     const about = given(at(9))
     const version = (now: number) => timetables.of('akmola', { ...about, now }).version
@@ -87,7 +87,7 @@ describe('a timetable', () => {
     expect(version(at(12, 30))).not.toBe(inBreak)
   })
 
-  test('follows a zone that was moved at once', () => {
+  test('follows a changed time zone at once', () => {
     const timetables = new Timetables()
     const about = given(at(9))
     expect(timetables.of('akmola', about).zone.name).toBe('Asia/Almaty')
@@ -101,7 +101,7 @@ describe('a timetable', () => {
     expect(day).toEqual({ day: '20261124', from: at(4) - dayMs, to: at(4) })
   })
 
-  test('names queues to kiosks alone', () => {
+  test('lists queues for kiosks alone', () => {
     const timetable = { version: 1, ...made(at(10)) }
     expect(Object.keys(cutTimetable(timetable, 'kiosk').queues)).toHaveLength(36)
     expect(cutTimetable(timetable, 'display').queues).toEqual({})

@@ -92,7 +92,7 @@ test('it is seen: a script or a style inside the page is stopped', async () => {
   await page.close()
 })
 
-test('no page stands in a frame, of another site or of this one', async () => {
+test('no page can be framed, neither by another site nor by this one', async () => {
   const page = await browser.newPage()
   await page.route('https://other.example/', route =>
     route.fulfill({
@@ -111,7 +111,7 @@ test('no page stands in a frame, of another site or of this one', async () => {
   await page.close()
 })
 
-test('markup that somebody writes is shown as it was written, and does nothing', async () => {
+test('markup in a text is shown as text and does nothing', async () => {
   const markup = '<img src=x onerror="window.wasRun=1"><script>window.wasRun=1</script>'
   const manager = await member(app.url, { role: 'manager', centre: 'zhambyl' })
   const { settings } = manager.hall.view ?? {}

@@ -68,7 +68,7 @@ test.each([
   ],
   ['of another language', (file: string) => cpSync(join(folder, 'en/manifest.json'), file)],
   ['not there', (file: string) => rmSync(file)],
-])('a manifest that is %s is told, and the hall still has its chime and its other voices', (_, spoil) => {
+])('a manifest that is %s is logged, and the hall still has its chime and its other voices', (_, spoil) => {
   spoil(manifestOf('ru'))
   const packs = read()
   expect(said).toEqual(["The voice pack voice/ru can't be read; its calls are announced by the chime alone"])

@@ -2,7 +2,7 @@ import { pino } from 'pino'
 import { openJobQueue } from '../../../server/jobs/job-queue.ts'
 import { sleep } from '../../../shared/domain/sleep.ts'
 
-// A process with a worker that has more to do than it can: told on its output, again and again, that it still lives.
+// A process with an overloaded worker. It keeps writing to its output as a sign that its event loop runs.
 const [socketPath = ''] = process.argv.slice(2)
 const jobs = openJobQueue<object>({
   name: 'busy',

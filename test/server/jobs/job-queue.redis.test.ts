@@ -16,7 +16,7 @@ afterEach(() => {
 })
 
 // The library asks for its next job again at once when its connection is away, and lets nothing else have the thread.
-test('a worker in the middle of its jobs does not bring the process to a standstill when Redis ends', async () => {
+test('a busy worker does not block the process when Redis ends', async () => {
   const redis = await startRedis()
   let alive = 0
   const worker = spawn(

@@ -23,7 +23,7 @@ const defect = () => {
   throw new TypeError("Cannot read properties of undefined (reading 'x')")
 }
 
-test('a failure is answered with a code, and logged with its place and the shape of its input', async () => {
+test('a failure is answered with a code and logged with its place and the shape of its input', async () => {
   const { log, lines } = listen()
   const answer = await answerSafely(log, 'query', defect, code => code, { surname: 'Ахметова', page: 3 })
   expect(answer).toBe('INTERNAL')
@@ -47,7 +47,7 @@ test('no part of a value reaches the log', () => {
   expect(JSON.stringify(lines)).not.toContain('Ахметова')
 })
 
-test('a failure that repeats is logged at first, and at its tenth and hundredth time', () => {
+test('a repeated failure is logged the first, the tenth and the hundredth time', () => {
   const { log, lines } = listen()
   for (let count = 0; count < 250; count++) runSafely(log, 'tick', defect)
   expect(lines.map(({ times }) => times)).toEqual([undefined, 10, 100])
@@ -61,7 +61,7 @@ test('two kinds of failure at one place are both logged', () => {
   return until('the second is logged', () => lines.length === 2)
 })
 
-test('trouble with the store, and what is not possible yet, are no defects', async () => {
+test('trouble with the store and work that is not possible yet are not logged as defects', async () => {
   const { log, lines } = listen()
   expect(codeOfFailure(new DeadlineError(5))).toBe('NO_ANSWER')
   expect(codeOfFailure(new Error('LOADING Redis is loading'))).toBe('STORE_AWAY')

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { FewAtATime } from '../../../server/lib/few-at-a-time.ts'
 
-test('a few at a time, in order, and of one asker no more than theirs', async () => {
+test('work runs a few pieces at a time, in order, with a limit per caller', async () => {
   const few = new FewAtATime({ max: 1, maxOfOne: 2 })
   const done: string[] = []
   const ends: (() => void)[] = []
@@ -29,13 +29,13 @@ test('a few at a time, in order, and of one asker no more than theirs', async ()
   expect(done).toEqual(['a1', 'a2', 'b1'])
 })
 
-test('work that fails makes room, too', async () => {
+test('failed work makes room for the next', async () => {
   const few = new FewAtATime({ max: 1, maxOfOne: 1 })
   await expect(few.run('a', () => Promise.reject(new Error('no')))).rejects.toThrow('no')
   expect(await few.run('a', async () => 1)).toEqual({ result: 1 })
 })
 
-test('one asker who has much under way leaves places to others', async () => {
+test('a caller with much work leaves places to others', async () => {
   const few = new FewAtATime({ max: 2, maxOfOne: 5, maxRunningOfOne: 1 })
   const begun: string[] = []
   const ends = new Map<string, () => void>()
@@ -67,7 +67,7 @@ test('one asker who has much under way leaves places to others', async () => {
   expect(begun.at(-1)).toBe('a3')
 })
 
-test('work of somebody who is gone is left out, and does not count any longer', async () => {
+test('the work of a caller who is gone is dropped and no longer counts', async () => {
   const few = new FewAtATime({ max: 1, maxOfOne: 2 })
   let end = () => {}
   const first = few.run('a', () => new Promise<void>(resolve => (end = resolve)))

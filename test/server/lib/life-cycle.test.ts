@@ -14,7 +14,7 @@ function recorded(steps: string[], name: string, stop?: () => Promise<void>): Pa
   }
 }
 
-test('parts stop in the reverse of the order in which they started, each after the one before has ended', async () => {
+test('parts stop in reverse order, each after the one before has stopped', async () => {
   const steps: string[] = []
   const slowly = () => new Promise<void>(resolve => setImmediate(resolve))
   const parts = [recorded(steps, 'store'), recorded(steps, 'web', slowly), recorded(steps, 'screens', slowly)]
@@ -23,12 +23,16 @@ test('parts stop in the reverse of the order in which they started, each after t
   await stopAll(parts, log)
 
   expect(steps).toEqual([
-    ...['start store', 'start web', 'start screens'],
-    ...['stop screens', 'stop web', 'stop store'],
+    'start store',
+    'start web',
+    'start screens',
+    'stop screens',
+    'stop web',
+    'stop store',
   ])
 })
 
-test('a part that fails to stop keeps no other from stopping', async () => {
+test('a part that fails to stop does not keep others from stopping', async () => {
   const steps: string[] = []
   const failing: Part = { stop: () => Promise.reject(new Error('on purpose')) }
 

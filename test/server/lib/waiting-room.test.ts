@@ -16,7 +16,7 @@ function open() {
   }
 }
 
-test('whoever waits too long is ended, once', () => {
+test('a guest that waits too long is ended once', () => {
   const { room, ended, enter } = open()
   enter('a', 'slow')
   const leave = enter('a', 'quick')
@@ -27,20 +27,20 @@ test('whoever waits too long is ended, once', () => {
   expect([ended, room.size]).toEqual([['slow'], 0])
 })
 
-test('a network that is full makes room by its own oldest', () => {
+test('a full network ends its own oldest guest', () => {
   const { ended, enter } = open()
   enter('b', 'other')
   for (const name of ['a1', 'a2', 'a3', 'a4']) enter('a', name)
   expect(ended).toEqual(['a1', 'a2'])
 })
 
-test('a room that is full makes room by its oldest, of whatever network', () => {
+test('a full room ends its oldest guest of any network', () => {
   const { room, ended, enter } = open()
   for (const network of ['a', 'b', 'c', 'd', 'e']) enter(network, network)
   expect([ended, room.size]).toEqual([['a'], 4])
 })
 
-test('one that has left is neither ended nor counted', () => {
+test('a guest that has left is neither ended nor counted', () => {
   const { room, ended, enter } = open()
   const leaves = ['a1', 'a2'].map(name => enter('a', name))
   for (const leave of leaves) {

@@ -5,22 +5,22 @@ const nothing: DayRows = { states: [], absences: [], sittings: [], visits: [] }
 const open = { counter: '1', state: 'open', since: 0, until: 100, trusted: true }
 const visit = { counter: '1', number: 'A001', inspector: 'i1', trusted: true }
 
-const told = (rows: Partial<DayRows>, until = 200) =>
+const spansOf = (rows: Partial<DayRows>, until = 200) =>
   counterDaysOf({ ...nothing, ...rows }, until).map(({ counter, spans }) => [
     counter,
     spans.map(({ state, from, to }) => `${state} ${from}-${to}`),
   ])
 
-test('a window is free between its visitors, and what goes on is told up to now', () => {
+test('a window is idle between its visitors, and a span that still lasts ends now', () => {
   const visits = [
     { ...visit, called: 10, started: 15, ended: 40 },
     { ...visit, called: 70, started: null, ended: 80 },
   ]
-  expect(told({ states: [open], visits })).toEqual([
+  expect(spansOf({ states: [open], visits })).toEqual([
     ['1', ['idle 0-10', 'called 10-15', 'serving 15-40', 'idle 40-70', 'called 70-80', 'idle 80-100']],
   ])
-  const goesOn = [{ ...visit, called: 120, started: 130, ended: null }]
-  expect(told({ states: [{ ...open, until: null }], visits: goesOn })).toEqual([
+  const lasting = [{ ...visit, called: 120, started: 130, ended: null }]
+  expect(spansOf({ states: [{ ...open, until: null }], visits: lasting })).toEqual([
     ['1', ['idle 0-120', 'called 120-130', 'serving 130-200']],
   ])
 })
@@ -31,12 +31,12 @@ test('a visitor is served to the end although the window takes a break', () => {
     { ...open, state: 'paused', since: 20, until: 60 },
   ]
   const visits = [{ ...visit, called: 10, started: 12, ended: 30 }]
-  expect(told({ states, visits })).toEqual([
+  expect(spansOf({ states, visits })).toEqual([
     ['1', ['idle 0-10', 'called 10-12', 'serving 12-30', 'paused 30-60']],
   ])
 })
 
-test('nobody was at an open window; a break is a break', () => {
+test('an idle window without an inspector counts as away; a paused one stays paused', () => {
   const states = [open, { ...open, state: 'paused', since: 100, until: 150 }]
   const absences = [
     { counter: '1', since: 20, until: 40 },
@@ -44,18 +44,24 @@ test('nobody was at an open window; a break is a break', () => {
     { counter: '2', since: 0, until: 500 },
   ]
   const visits = [{ ...visit, called: 30, started: 32, ended: 35 }]
-  expect(told({ states, absences, visits })).toEqual([
+  expect(spansOf({ states, absences, visits })).toEqual([
     [
       '1',
       [
-        ...['idle 0-20', 'away 20-30', 'called 30-32', 'serving 32-35', 'away 35-40', 'idle 40-90'],
-        ...['away 90-100', 'paused 100-150'],
+        'idle 0-20',
+        'away 20-30',
+        'called 30-32',
+        'serving 32-35',
+        'away 35-40',
+        'idle 40-90',
+        'away 90-100',
+        'paused 100-150',
       ],
     ],
   ])
 })
 
-test('windows stand in the order of their numbers, with who sat there', () => {
+test('windows are sorted by number, with the inspector who sat there', () => {
   const sittings = [
     { counter: '10', inspector: 'i1', since: 0, until: 50 },
     { counter: '10', inspector: 'i2', since: 50, until: null },

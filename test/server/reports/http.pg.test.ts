@@ -89,7 +89,7 @@ afterAll(async () => {
   await databases.stop()
 })
 
-test('a report tells what happened, with the names of people', async () => {
+test('a report shows what happened, with the names of people', async () => {
   const report = await get<ArchiveReport>(manager, `figures?centre=akmola&from=${today}&to=${today}`)
   expect(report.total).toMatchObject({
     visitors: 4,
@@ -108,7 +108,7 @@ test('a report tells what happened, with the names of people', async () => {
   expect(report.targets).toEqual([30])
 })
 
-test('a day tells what each window did, and what is kept of it', async () => {
+test('a day’s report shows what each window did and the day’s main figures', async () => {
   const day = await get<DayReport>(manager, `day?centre=akmola&day=${today}`)
   expect(day.zone.name).toBe(zone)
   const [window] = day.counters
@@ -127,7 +127,7 @@ test('a day tells what each window did, and what is kept of it', async () => {
   expect(await get<DaySummary>(manager, 'summary?centre=akmola')).toEqual(day.summary)
 })
 
-test('a ticket is found by its number, in either alphabet, with every step and why it was called', async () => {
+test('a ticket is found by its number in either alphabet, with every step and the reason of its call', async () => {
   const asked = (number: string) =>
     get<TicketStories>(manager, `story?centre=akmola&day=${today}&number=${encodeURIComponent(number)}`)
   const { tickets, people } = await asked('а003')
@@ -143,14 +143,14 @@ test('a ticket is found by its number, in either alphabet, with every step and w
   expect((await asked('A099')).tickets).toEqual([])
 })
 
-test('the archive says how far it is', async () => {
+test('the archive’s state shows how far it is', async () => {
   const state = await get<ArchiveState>(manager, 'archive?centre=akmola')
   expect(state).toMatchObject({ undigested: [], undigestedTotal: 0, forks: [] })
   expect(state.events).toBeGreaterThan(10)
   expect(Date.now() - (state.last ?? 0)).toBeLessThan(600_000)
 })
 
-test('a manager looks at the own centres, an auditor at all, nobody else at any', async () => {
+test('a manager sees reports of the own centres, an auditor of all, nobody else of any', async () => {
   expect((await figures(manager)).status).toBe(200)
   expect(await figures(manager, 'aktobe')).toMatchObject({ status: 403, error: { code: 'FOREIGN_CENTRE' } })
   expect((await figures(auditor, 'aktobe')).status).toBe(200)
@@ -186,7 +186,7 @@ test.each([
   })
 })
 
-test('while the archive is away it is said, and after that it answers again', async () => {
+test('reports answer ARCHIVE_AWAY while the archive is away, and work again once it is back', async () => {
   await postgres.kill()
   expect(await figures(manager)).toMatchObject({ status: 503, error: { code: 'ARCHIVE_AWAY' } })
   await postgres.start()

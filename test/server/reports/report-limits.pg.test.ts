@@ -50,8 +50,8 @@ const figures = (browser: BrowserLike) =>
 const story = (browser: BrowserLike) =>
   browser.ask('GET', `/api/reports/story?centre=akmola&day=${day}&number=A001`)
 
-test('one who asks for more reports than are read is refused, and others get theirs and are served', async () => {
-  // Whoever reads sums waits until the table is free again.
+test('a person with too many report requests in progress is refused, and others get theirs and are served', async () => {
+  // Reads of sums wait until the table is unlocked.
   await database.query('begin')
   await database.query('lock table rollups in access exclusive mode')
   const asked = Array.from({ length: reportLimits.maxOfOne + 1 }, () => figures(marat))

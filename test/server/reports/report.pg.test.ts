@@ -12,7 +12,7 @@ afterAll(() => databases.stop())
 
 const all = allCentres.map(({ id }) => id)
 
-test('of 200,000 tickets in 24 centres, every figure of a quarter, a month, odd days and a week is what single rows say', async () => {
+test('for 200,000 tickets in 24 centres, every figure of a quarter, a month, odd days and a week equals the count of single rows', async () => {
   const db = await databases.open('PostgreSQL')
   // 77 working days. Few days with many visitors: the same figures in a third of the time that a year of quiet days takes.
   const made = await makeData(db, { from: '2026-01-01', to: '2026-03-31', centres: all, ticketsADay: 109 })
@@ -32,7 +32,7 @@ test('of 200,000 tickets in 24 centres, every figure of a quarter, a month, odd 
 })
 
 describe.each(databaseKinds)('in %s', kind => {
-  test('two months, and what was changed since they were summed up', async () => {
+  test('a report of two months includes changes since they were rolled up', async () => {
     const db = await databases.open(kind)
     const centres = ['akmola', 'aktobe']
     const size = { centres, ticketsADay: 15 }
@@ -51,22 +51,21 @@ describe.each(databaseKinds)('in %s', kind => {
     expect(report.trend.map(({ from }) => from)).toHaveLength(61)
   })
 
-  test('days on which nobody came', async () => {
+  test('a report of days without visitors is empty', async () => {
     const db = await databases.open(kind)
     const span = { centre: 'akmola', from: '2026-02-27', to: '2026-03-02' }
     const report = await readReport(db, span, ['akmola'], defaultSettings('akmola'))
     expect(report.total).toEqual({
-      ...{
-        visitors: 0,
-        served: 0,
-        missed: 0,
-        unserved: 0,
-        cancelled: 0,
-        counted: 0,
-        within: 0,
-        untrusted: 0,
-      },
-      ...{ wait: null, service: null },
+      visitors: 0,
+      served: 0,
+      missed: 0,
+      unserved: 0,
+      cancelled: 0,
+      counted: 0,
+      within: 0,
+      untrusted: 0,
+      wait: null,
+      service: null,
     })
     expect(report.trend.map(({ from, to }) => [from, to])).toEqual(
       ['2026-02-27', '2026-02-28', '2026-03-01', '2026-03-02'].map(day => [day, day]),

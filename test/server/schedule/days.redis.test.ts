@@ -41,7 +41,7 @@ async function join(url: string, centre: string): Promise<Member> {
   return one
 }
 
-test('off over a weekend: who waited on Friday is unserved, the windows are closed, and Monday begins with 001', async () => {
+test('after a weekend switched off, Friday’s waiting tickets are unserved, the windows are closed, and Monday begins with 001', async () => {
   const calendar = calmSettings()
   const friday = Date.now() - 3 * dayMs
   const hall = await openHall(store, settings => ({ ...settings, ...calendar }), { now: friday, calendar })
@@ -79,14 +79,14 @@ test('off over a weekend: who waited on Friday is unserved, the windows are clos
   })
 })
 
-test('each centre has the day of its own zone and of its own beginning', async () => {
+test('each centre’s day follows its own time zone and start of the day', async () => {
   const prefix = randomPrefix()
   const now = Date.now()
   const calendars = {
     // A day apart at any hour.
     akmola: { zone: 'Pacific/Kiritimati', dayStartsAt: '00:00' },
     aktobe: { zone: 'Pacific/Pago_Pago', dayStartsAt: '00:00' },
-    // Open past midnight: what was yesterday's evening goes on until this minute tomorrow.
+    // Open past midnight: yesterday's evening continues until this minute tomorrow.
     atyrau: { zone: 'UTC', dayStartsAt: new Date(now + 3_600_000).toISOString().slice(11, 16) },
   }
   for (const [centre, calendar] of Object.entries(calendars))
@@ -105,7 +105,7 @@ test('each centre has the day of its own zone and of its own beginning', async (
   expect(days[2]).toBe(yesterday)
 })
 
-test('a day that somebody opens ends the one before it, whenever the schedule looks next', async () => {
+test('an opened day ends the one before it, whenever the schedule checks next', async () => {
   const prefix = randomPrefix()
   node = await startNode(redis, { prefix })
   const manager = await join(node.url, 'akmola')
@@ -128,7 +128,7 @@ test('a day that somebody opens ends the one before it, whenever the schedule lo
   expect(story.ok && story.reply.steps.at(-1)?.type).toBe('ticket:left-unserved')
 })
 
-test('settings that would move the day of a ticket are refused with what is in the way, and everybody goes on as before', async () => {
+test('settings that would move a ticket’s day are refused with the reason, and everything continues as before', async () => {
   node = await startNode(redis, { prefix: randomPrefix() })
   const manager = await join(node.url, 'akmola')
   const first = await issueAt(manager, queue)

@@ -14,27 +14,23 @@ let sent: string[]
 
 beforeEach(() => {
   view = {
-    ...{
-      centre: 'akmola',
-      epoch: 'e',
-      n: 10,
-      at: 0,
-      day: '20261125',
-      days: {},
-      settings: defaultSettings('akmola'),
-    },
-    ...{
-      counters: {},
-      tickets: {},
-      queues: {},
-      sum: {},
-      lastSum: {},
-      curve: {},
-      calls: [],
-      persons: {},
-      printers: {},
-      voice: {},
-    },
+    centre: 'akmola',
+    epoch: 'e',
+    n: 10,
+    at: 0,
+    day: '20261125',
+    days: {},
+    settings: defaultSettings('akmola'),
+    counters: {},
+    tickets: {},
+    queues: {},
+    sum: {},
+    lastSum: {},
+    curve: {},
+    calls: [],
+    persons: {},
+    printers: {},
+    voice: {},
   }
   present = new Set(['display', 'counter'])
   sent = []
@@ -91,7 +87,7 @@ function sentByTick(): string[] {
   return sent.splice(0)
 }
 
-test('an event that says nothing to an audience is told by its next event, as a number', () => {
+test('an audience learns of an event that means nothing to it by the number in its next event', () => {
   ticks()
   expect(happens('ticket:issued')).toEqual(['counter 11'])
   expect(happens('ticket:issued')).toEqual(['counter 12'])
@@ -99,7 +95,7 @@ test('an event that says nothing to an audience is told by its next event, as a 
   expect(happens('ticket:called')).toEqual(['display 14', 'counter 14'])
 })
 
-test('a tick never runs ahead of what its audience was told', () => {
+test('a tick never names an event that its audience has not learnt of', () => {
   ticks()
   happens('ticket:issued')
   happens('ticket:issued')
@@ -107,7 +103,7 @@ test('a tick never runs ahead of what its audience was told', () => {
   expect(ticks()).toEqual(['display tick 12', 'counter tick 12'])
 })
 
-test('nobody is told who is not there; who comes has a snapshot, and can follow from it', () => {
+test('an empty room gets no messages, and a new screen can follow from its snapshot', () => {
   ticks()
   present.delete('display')
   expect(happens('ticket:called')).toEqual(['counter 11'])
@@ -123,8 +119,10 @@ test('a timetable is sent once to each audience, before the tick that names it',
   expect(timetables()).toEqual([])
   version++
   expect(sentByTick()).toEqual([
-    ...['display timetable 1', `display tick ${view.n}`],
-    ...['counter timetable 1', `counter tick ${view.n}`],
+    'display timetable 1',
+    `display tick ${view.n}`,
+    'counter timetable 1',
+    `counter tick ${view.n}`,
   ])
   expect(timetables()).toEqual([])
 })

@@ -13,7 +13,7 @@ function report(counter?: string): ScreenHeartbeat {
   return { ...well, sound: 'none', ...(counter !== undefined && { counter }) }
 }
 
-test('windows that the settings do not know are none, however many a device reports', () => {
+test('heartbeats for windows that the settings do not know are ignored, however many there are', () => {
   const displays = new Displays(() => 0)
   for (let count = 0; count < 5_000; count++)
     displays.noteHeartbeat('s1', view, 'd1', report(`made-up-${count}`))
@@ -21,7 +21,7 @@ test('windows that the settings do not know are none, however many a device repo
   expect(displays.noteLeft('s1')).toBe(false)
 })
 
-test('a device that comes and goes as one window after the other is missed once, as what it was last', () => {
+test('a device that comes and goes as one window after the other is listed as gone once, with its last window', () => {
   const displays = new Displays(() => 0)
   windows.forEach((window, at) => {
     displays.noteHeartbeat(`s${at}`, view, 'd1', report(window))

@@ -36,7 +36,10 @@ async function two() {
   const news: string[] = []
   const open = () => {
     const one = new NodePresence({
-      ...{ client, target: redis, prefix, log },
+      client,
+      target: redis,
+      prefix,
+      log,
       clock: () => time.now,
       onNews: of => news.push(of),
     })
@@ -57,13 +60,15 @@ async function two() {
 }
 
 const screen = (device: string, state: DisplayStatus['state'], speaks = false): DisplayStatus => ({
-  ...{ device, state, speaks },
+  device,
+  state,
+  speaks,
 })
 
-test('what another node sees is known here; what has not changed is told once in two seconds, and heard as nothing new', async () => {
+test('a node knows the screens of another node; unchanged presence is announced every two seconds and causes no news', async () => {
   const { here, there, time, news } = await two()
-  const told = { counters: ['5'], displays: [screen('hall', 'ok', true)] }
-  there.announce(centre, told)
+  const seen = { counters: ['5'], displays: [screen('hall', 'ok', true)] }
+  there.announce(centre, seen)
   await until('it is known', () => here.counters(centre, []).has('5'))
   expect([...here.counters(centre, ['1'])].sort()).toEqual(['1', '5'])
   expect(here.displays(centre, [screen('door', 'ok')])).toEqual([
@@ -73,13 +78,13 @@ test('what another node sees is known here; what has not changed is told once in
   expect(here.counters('almaty-region', [])).toEqual(new Set())
   const before = news.length
   time.now += 2_000
-  there.announce(centre, told)
-  there.announce(centre, { ...told, counters: ['6'] })
+  there.announce(centre, seen)
+  there.announce(centre, { ...seen, counters: ['6'] })
   await until('the next is known', () => here.counters(centre, []).has('6'))
   expect(news.length).toBe(before + 1)
 })
 
-test('a node that falls silent has left its windows; its screens are missed for ten minutes, unless they are elsewhere', async () => {
+test('a silent node’s windows have no screen; its screens are listed as gone for ten minutes unless they are elsewhere', async () => {
   const { here, there, time } = await two()
   there.announce(centre, { counters: ['5'], displays: [screen('hall', 'ok', true), screen('door', 'deaf')] })
   await until('it is known', () => here.counters(centre, []).has('5'))
@@ -95,7 +100,7 @@ test('a node that falls silent has left its windows; its screens are missed for 
   expect(here.displays(centre, [])).toEqual([])
 })
 
-test('whatever else is said on that channel is let be', async () => {
+test('other messages on the channel are ignored', async () => {
   const { here, there } = await two()
   const [channel = ''] = (await client.sendCommand(['PUBSUB', 'CHANNELS', '*'])) as string[]
   for (const text of ['', '{}', 'null', '[1]', '{"node":"x","centre":"akmola","counters":"5","displays":[]}'])
@@ -105,7 +110,7 @@ test('whatever else is said on that channel is let be', async () => {
   expect(here.counters(centre, [])).toEqual(new Set(['9']))
 })
 
-test('a manager at one node is told of the screens and windows at the other, also after Redis was started anew', async () => {
+test('a manager at one node sees the screens and windows of the other, also after a restart of Redis', async () => {
   const prefix = randomPrefix()
   const open = async (): Promise<TestNode> => {
     const node = await startNode(redis, { prefix })
@@ -127,7 +132,13 @@ test('a manager at one node is told of the screens and windows at the other, als
       report() {
         const { epoch = '', n = 0 } = hall.view ?? {}
         hall.report({
-          ...{ epoch, n, frameAgeMs: 0, visible: true, sound: 'on', failing: false, spoken: [] },
+          epoch,
+          n,
+          frameAgeMs: 0,
+          visible: true,
+          sound: 'on',
+          failing: false,
+          spoken: [],
         })
       },
     }

@@ -35,7 +35,7 @@ async function look(presence: Presence, hall: TestHall, present: string[], at: M
 /** @returns a moment of the morning by clocks that nobody sets. */
 const after = (ms: number): Moment => ({ steadyMs: ms, now: morning + ms })
 
-test('a window whose screen is gone for a minute is noted once, from when it went, and again when somebody is back', async () => {
+test('a window without a screen for a minute is noted once, with the time when its screen left, and again when somebody is back', async () => {
   const hall = await openHall(client)
   const presence = new Presence()
   const { session } = await sit(hall, '1', [queue])
@@ -73,7 +73,7 @@ test.each([
   expect(change?.away).toBe(morning + stepMs)
 })
 
-test('another node says the same and is told so; who sits down anew is there', async () => {
+test('a second node notes the same without a change, and a new sitting counts as present', async () => {
   const hall = await openHall(client)
   const { session } = await sit(hall, '1', [queue])
   const away = { counter: '1', session, away: morning }

@@ -43,7 +43,7 @@ function keep<T extends { close(): unknown }>(thing: T): T {
   return thing
 }
 
-/** A hall screen without a picture: it says of itself what it is told to, often enough. */
+/** A hall screen without a page, which sends the heartbeats that the test sets. */
 async function screen(device: string, at: TestNode = node) {
   const { hall, close } = await member(at.url, { role: 'display', centre, device })
   const own: Partial<ScreenHeartbeat> = {}
@@ -52,7 +52,13 @@ async function screen(device: string, at: TestNode = node) {
     if (!view) return
     const { epoch, n } = view
     hall.report({
-      ...{ epoch, n, frameAgeMs: 0, visible: true, sound: 'on', failing: false, spoken: [] },
+      epoch,
+      n,
+      frameAgeMs: 0,
+      visible: true,
+      sound: 'on',
+      failing: false,
+      spoken: [],
       ...own,
     })
   }
@@ -102,7 +108,7 @@ const ticks = async (one: { hall: { tick?: { now: number } | undefined } }, coun
   }
 }
 
-test('of two screens one speaks; whatever happens to it, the other does, and the manager is told', async () => {
+test('one of two screens speaks; when it fails in any way, the other speaks and the manager sees it', async () => {
   const { display } = await manage()
   const first = await screen('hall-1')
   await until('it speaks', () => speaks(first))
@@ -123,7 +129,7 @@ test('of two screens one speaks; whatever happens to it, the other does, and the
     await until('the manager knows', () => display(device)?.state === state)
     one.is(mended)
     await until('the manager knows that it is well', () => display(device)?.state === 'ok')
-    // Who speaks well goes on.
+    // A speaker that works continues.
     expect(speaks(other)).toBe(true)
     ;[one, other] = [other, one]
   }
@@ -145,7 +151,7 @@ test('a screen whose picture is behind by more than three seconds counts as froz
   expect(speaks(first)).toBe(false)
 })
 
-test('where no screen has its voice, one sounds the chime all the same', async () => {
+test('when no screen has a working voice, one still plays the chime', async () => {
   const first = await screen('hall-1')
   first.is({ failing: true })
   const second = await screen('hall-2')
@@ -165,13 +171,13 @@ async function call(at: TestNode = node): Promise<number> {
   return window.hall.view?.n ?? 0
 }
 
-test('how far the hall was spoken to goes with the lease, from node to node', async () => {
+test('how far the hall was spoken to passes with the lease from node to node', async () => {
   const first = await screen('hall-1')
   await until('it speaks', () => speaks(first))
   const n = await call()
   await until('it knows of the call', () => (first.hall.view?.n ?? 0) >= n)
   first.is({ spoken: [{ area: restOfHall, n, again: 0, at: 1 }] })
-  await until('all are told', () => first.spoken?.n === n)
+  await until('all have the number', () => first.spoken?.n === n)
 
   const other = await startNode(redis, { prefix })
   opened.push({ close: () => other.stop() })
@@ -201,11 +207,11 @@ test('screens of two nodes never speak at once, however often they change', asyn
     await until('the other speaks', () => speaks(next))
     speaker.is({ sound: 'on' })
   }
-  // A change is told by two nodes in two messages: one of them may come first.
+  // Two nodes announce a change in two messages, either of which may arrive first.
   expect(both).toBeLessThanOrEqual(4)
 })
 
-test('what is noted of another store, or of more than has happened, says nothing', async () => {
+test('stored progress of another epoch or beyond the last event is ignored', async () => {
   const { manager } = await manage()
   const { epoch = '', n = 0 } = manager.hall.view ?? {}
   const key = centreKeys(prefix, centre).spoken
@@ -218,19 +224,19 @@ test('what is noted of another store, or of more than has happened, says nothing
       { n: 1, again: 1 },
     ],
   ] as const
-  for (const [stored, told] of noted) {
+  for (const [stored, expected] of noted) {
     first.is({ sound: 'off' })
     await until('it speaks no more', () => !speaks(first))
     await client.hSet(key, restOfHall, JSON.stringify(stored))
     first.is({ sound: 'on' })
     await until('it speaks', () => speaks(first))
-    expect(first.spoken).toEqual(told)
+    expect(first.spoken).toEqual(expected)
   }
 })
 
 const title = { kk: 'Аймақ', ru: 'Зона', en: 'Zone' }
 
-test('each area has a speaker of its own, among the screens that show its zones', async () => {
+test('each area has its own speaker among the screens that show its zones', async () => {
   const { change, manager } = await manage()
   const zones = ['east', 'west', 'upstairs'].map(id => ({ id, title }))
   const { settings } = manager.hall.view ?? {}
@@ -253,7 +259,7 @@ test('each area has a speaker of its own, among the screens that show its zones'
   expect([east.speaksFor(), west.speaksFor()]).toEqual([['east'], ['west']])
 })
 
-test('a board over a window never speaks, nor does a screen that is to be silent; neither is deaf', async () => {
+test('a window board never speaks, nor does a screen that is meant to be silent; neither counts as deaf', async () => {
   const { display } = await manage()
   const [board, mute] = [await screen('board'), await screen('mute')]
   board.is({ counter: '5', sound: 'none' })
@@ -266,7 +272,7 @@ test('a board over a window never speaks, nor does a screen that is to be silent
   ])
 })
 
-test('a report that can’t be read is as none, and one of a kiosk is nothing', async () => {
+test('an invalid heartbeat is ignored, and so is one of a kiosk', async () => {
   const { display, manager } = await manage()
   const raw = keep(await rawClient(node.url, handshakeOf('display', { centre, device: 'raw' })))
   const kiosk = keep(await rawClient(node.url, handshakeOf('kiosk', { centre, device: 'kiosk' })))
@@ -292,7 +298,7 @@ test('a report that can’t be read is as none, and one of a kiosk is nothing', 
   await until('a good one is understood', () => display('raw')?.state === 'ok')
 })
 
-test('what a screen says it has spoken counts only where it is its turn, and only of what has happened', async () => {
+test('the calls that a screen reports as spoken count only for its own area and only up to the last event', async () => {
   const [first, second] = [await screen('hall-1'), await screen('hall-2')]
   await until('one speaks', () => speaks(first) || speaks(second))
   const n = await call()

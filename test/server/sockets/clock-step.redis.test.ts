@@ -25,7 +25,11 @@ afterAll(() => redis.stop())
 
 const hour = 3_600_000
 const asker: Asker = {
-  ...{ role: 'inspector', centre: 'akmola', by: 'inspector:i1', device: 'tab-1', person: 'i1' },
+  role: 'inspector',
+  centre: 'akmola',
+  by: 'inspector:i1',
+  device: 'tab-1',
+  person: 'i1',
   sign: { surname: 'Ахметова', name: 'Айгүл', patronymic: '', post: 'инспектор' },
 }
 
@@ -92,7 +96,7 @@ test.each([
   expect(await send(deps, press)).toEqual(reply)
 })
 
-test('a late press stays late, whatever the clock does', async () => {
+test('a press that was late stays late after a step of the clock', async () => {
   const { hall, clock, deps } = await openNode()
   await pause()
   const late = envelope('counter:open-counter', { counter: '1' }, { sentAt: clock.now() - 11_000 })

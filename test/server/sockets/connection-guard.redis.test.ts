@@ -48,7 +48,7 @@ async function openLines(count: number, url = node.url, reads = false): Promise<
   return opened
 }
 
-/** Whoever reads nothing learns that a line was ended by sending on it. */
+/** Sends on a connection: a client that reads nothing only notices the end that way. */
 function areEnded(opened: readonly RawLine[]): boolean {
   const open = opened.filter(({ isClosed }) => !isClosed)
   for (const line of open) line.send('3')
@@ -58,7 +58,7 @@ function areEnded(opened: readonly RawLine[]): boolean {
 const wish = (role: string, more: Record<string, unknown> = {}) =>
   `40${JSON.stringify(handshakeOf(role, more))}`
 
-test('a connection asks once to be let in: bursts of handshakes on lines that never read end the lines', async () => {
+test('a connection may send one request to connect: bursts of handshakes end connections that never read', async () => {
   const identified = vi.spyOn(Identify.prototype, 'ofSocket')
   const opened = await openLines(20)
   for (const line of opened) line.send(...Array<string>(500).fill(wish('manager')))
@@ -67,7 +67,7 @@ test('a connection asks once to be let in: bursts of handshakes on lines that ne
   await isServed()
 })
 
-test('a second wish after the first was granted ends the line, and so does one for another namespace', async () => {
+test('a second request to connect ends the connection, and so does one for another namespace', async () => {
   const [again, other] = await openLines(2, node.url, true)
   again?.send(wish('display'))
   again?.send(wish('display'))
@@ -76,7 +76,7 @@ test('a second wish after the first was granted ends the line, and so does one f
   await isServed()
 })
 
-test('a connection that is refused hears why, and is ended', async () => {
+test('a refused connection gets the reason and is closed', async () => {
   const [line] = await openLines(1, node.url, true)
   let heard = ''
   line?.socket.on('data', data => {
@@ -87,7 +87,7 @@ test('a connection that is refused hears why, and is ended', async () => {
   await until('the line is ended', () => line?.isClosed)
 })
 
-test('lines that never say who they are keep nobody out, and are ended after some seconds', async () => {
+test('connections that are never identified keep nobody out and are closed after some seconds', async () => {
   const opened = await openLines(unidentifiedLimits.maxOfNetwork + 50)
   // The oldest make room for the newer ones.
   const display = await join(node.url, 'display')
@@ -97,7 +97,7 @@ test('lines that never say who they are keep nobody out, and are ended after som
   expect(display.socket.connected).toBe(true)
 })
 
-test('only those who were let in take places, and a place that is left is free again', async () => {
+test('only identified connections count towards the limit, and a closed one frees its place', async () => {
   const small = await startNode(redis, { prefix: node.prefix, env: { MAX_CONNECTIONS: '2' } })
   await openLines(30, small.url)
   const [first] = [await join(small.url, 'display'), await join(small.url, 'display')]
@@ -113,7 +113,7 @@ test('only those who were let in take places, and a place that is left is free a
   await small.stop()
 })
 
-test('one person takes no more than their places, and others still come in', async () => {
+test('one person has a limited number of connections, and others still connect', async () => {
   const person = { person: 'p-many' }
   for (let count = 0; count < maxConnectionsOfPerson; count++) await join(node.url, 'inspector', person)
   expect(await connectRaw(node.url, handshakeOf('inspector', person))).toHaveProperty(
@@ -123,7 +123,7 @@ test('one person takes no more than their places, and others still come in', asy
   await join(node.url, 'inspector', { person: 'p-other' })
 })
 
-test('opening connections counts among what an address may ask', async () => {
+test('opened connections count as requests of their address', async () => {
   const strict = await startNode(redis, { prefix: node.prefix, env: { REQUESTS_PER_MINUTE: '20' } })
   for (let count = 0; count < 20; count++)
     ((await connectRaw(strict.url, handshakeOf('display'))) as RawClient).close()
@@ -132,7 +132,7 @@ test('opening connections counts among what an address may ask', async () => {
   await strict.stop()
 })
 
-test('a connection that sends more packets than any screen does is ended', async () => {
+test('a connection that sends more packets than any screen does is closed', async () => {
   const strict = await startNode(redis, { prefix: node.prefix, env: { REQUESTS_PER_MINUTE: '60' } })
   const [line] = await openLines(1, strict.url, true)
   let heard = ''
@@ -140,13 +140,13 @@ test('a connection that sends more packets than any screen does is ended', async
     heard += data.toString()
   })
   line?.send(wish('display'))
-  await until('it is let in', () => heard.includes('snapshot'))
+  await until('it has a snapshot', () => heard.includes('snapshot'))
   line?.send(...Array<string>(2_000).fill('42["unknown"]'))
   await until('the line is ended', () => line?.isClosed)
   await strict.stop()
 })
 
-test('a line that reads nothing is ended when megabytes wait for it', async () => {
+test('a connection that reads nothing is closed when megabytes wait for it', async () => {
   const manager = await join(node.url, 'manager')
   for (let count = 0; count < 100; count++) await manager.ask(envelope('ticket:issue', ticket))
   const [line] = await openLines(1)
@@ -164,7 +164,7 @@ test('a line that reads nothing is ended when megabytes wait for it', async () =
   await isServed()
 })
 
-test('however often a screen asks for a snapshot, it gets one a second, and the last it asked for', async () => {
+test('a screen that keeps asking for snapshots gets one a second, also for its last request', async () => {
   const display = await join(node.url, 'display')
   await until('the first snapshot', () => display.received.some(({ name }) => name === 'snapshot'))
   const snapshots = () => display.received.filter(({ name }) => name === 'snapshot').length

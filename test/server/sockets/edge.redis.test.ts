@@ -60,7 +60,7 @@ async function settled(): Promise<void> {
   })
 }
 
-/** Who comes to the demonstration is let in, and seen, and nodes say that they are alive: that is no change of a hall. */
+/** Keys that change without a command: people and devices of the demonstration, and the heartbeats of nodes. */
 const isOfHall = (key: string) => !/\{(people|devices|nodes)\}/.test(key)
 
 /** Holds that what is done in between is answered and changes nothing. */
@@ -103,13 +103,13 @@ test.each([
     handshakeOf('inspector', { sign: undefined, person: undefined }),
     'NOT_SIGNED_IN',
   ],
-])('a handshake with %s is told why', async (_, auth, code) => {
+])('a handshake with %s is refused with the reason', async (_, auth, code) => {
   await changesNothing(async () => {
     expect(await connectRaw(node.url, auth)).toEqual({ refused: { code } })
   })
 })
 
-test('outside the demonstration nobody is who they say they are', async () => {
+test('outside the demonstration a claimed identity is refused', async () => {
   const strict = await startNode(redis, { prefix: node.prefix, env: { KEZEK_DEMO: '0' } })
   for (const role of deviceKinds)
     expect(await connectRaw(strict.url, handshakeOf(role))).toEqual({ refused: { code: 'NOT_PAIRED' } })
@@ -123,7 +123,7 @@ test('outside the demonstration nobody is who they say they are', async () => {
   await strict.stop()
 })
 
-test('another namespace has no door, nor has a session of long-polling that nobody opened', async () => {
+test('another namespace is refused, and so is a long-polling session that nobody opened', async () => {
   await changesNothing(async () => {
     expect(await connectRaw(`${node.url}/admin`, handshakeOf('manager'))).toHaveProperty('refused')
     const made = await fetch(`${node.url}/socket.io/?EIO=4&transport=polling&sid=made-up`)
@@ -167,7 +167,7 @@ test.each(bad)('a message with %s is a bad message', async (_, make) => {
   })
 })
 
-test('unknown commands, among them the names of what every object has, are told to be unknown', async () => {
+test('unknown commands are refused, also the names of properties that every object has', async () => {
   const manager = await join('manager')
   await changesNothing(async () => {
     for (const name of ['ticket:explode', 'toString', '__proto__', 'constructor', ''])
@@ -175,7 +175,7 @@ test('unknown commands, among them the names of what every object has, are told 
   })
 })
 
-test('a command of another protocol is told so', async () => {
+test('a command of another protocol is refused', async () => {
   const manager = await join('manager')
   await changesNothing(async () => {
     const press = { ...issue(), protocol: protocol - 1 }
@@ -191,7 +191,7 @@ test.each([-60_000, -10_500, 60_000])('a command whose time is %i ms off does no
   })
 })
 
-test('a message without a place for its answer ends the line', async () => {
+test('a message without a callback for its answer ends the connection', async () => {
   for (const send of [
     (client: RawClient) => client.socket.emit('command', issue()),
     (client: RawClient) => client.socket.emit('command'),
@@ -206,7 +206,7 @@ test('a message without a place for its answer ends the line', async () => {
   }
 })
 
-test('a message over 16 KiB ends the line', async () => {
+test('a message over 16 KiB ends the connection', async () => {
   const manager = await join('manager')
   await changesNothing(async () => {
     manager.socket.emit(
@@ -229,7 +229,7 @@ test.each([
   const manager = await join('manager')
   await changesNothing(async () => {
     manager.socket.io.engine.write(garbage as string)
-    // The next message tells whether the line still stands.
+    // The next message shows whether the connection is still open.
     const reply = await manager.ask(null)
     expect(reply).toEqual(isHarmless ? { ok: false, error: { code: 'BAD_MESSAGE' } } : undefined)
   })
@@ -245,7 +245,7 @@ test('events that nobody listens to do nothing', async () => {
   expect(manager.socket.connected).toBe(true)
 })
 
-test('a flood of one socket is turned away, and nobody else is', async () => {
+test('a flood from one socket is refused, and other sockets are served', async () => {
   const [flooder, manager] = [await join('manager'), await join('manager')]
   const presses = Array.from({ length: 200 }, () => flooder.ask(envelope('ticket:resume', { ticket })))
   const replies = await Promise.all(presses)
@@ -256,7 +256,7 @@ test('a flood of one socket is turned away, and nobody else is', async () => {
   })
 })
 
-test('reads: bad parameters, unknown names, and roles that may not', async () => {
+test('queries with bad parameters, unknown names or without permission are refused', async () => {
   const manager = await join('manager')
   const query = (client: RawClient, name: unknown, params: unknown) =>
     client.socket.timeout(5_000).emitWithAck('query', name, params)
@@ -284,7 +284,7 @@ test('reads: bad parameters, unknown names, and roles that may not', async () =>
   })
 })
 
-test('a ticket of another centre is none here', async () => {
+test('a ticket of another centre is not found', async () => {
   const there = await join('manager', { centre: 'almaty-region' })
   const issued = await must(there, 'ticket:issue', { queue: 'housing-register.submission', lang: 'kk' })
   const second = await must(there, 'ticket:issue', { queue: 'housing-register.submission', lang: 'kk' })
@@ -342,7 +342,7 @@ const knownRefusals = [
   { requestId: 'random-request', sentAt: 0, protocol, name: 'no-command', body: {} },
 ]
 
-test('10,000 random messages: an answer each, never a change', async () => {
+test('each of 10,000 random messages gets an answer and changes nothing', async () => {
   const kinds = ['kiosk', 'display', 'inspector', 'manager', 'print-agent']
   // Before anybody is there: on a busy machine it takes longer than a socket may be silent.
   const messages = [...knownRefusals, ...fc.sample(randomMessage, 10_000 - knownRefusals.length)]

@@ -64,7 +64,7 @@ test.each(['502', 'nothing'] as const)(
   },
 )
 
-test('a screen by WebSocket is not slow; one by long-polling changes to a WebSocket when it connects again', async () => {
+test('a screen by WebSocket does not count as slow; one by long-polling changes to a WebSocket when it connects again', async () => {
   const direct = await enter(node.url, 'display')
   const proxy = await behind('502')
   const display = await enter(proxy.url, 'display')
@@ -76,7 +76,7 @@ test('a screen by WebSocket is not slow; one by long-polling changes to a WebSoc
   await until('it is slow no more', () => !display.hall.isSlow && !display.hall.stale)
 })
 
-test('a print agent is joined by long-polling, and says so', async () => {
+test('a print agent connects by long-polling and says so', async () => {
   const proxy = await behind('502')
   const said: string[] = []
   const options = { server: proxy.url, device: '/dev/null' } as never
@@ -86,7 +86,7 @@ test('a print agent is joined by long-polling, and says so', async () => {
   await agent.close()
 })
 
-test('a page of another site opens no line by long-polling either', async () => {
+test('a page of another site opens no connection by long-polling either', async () => {
   const foreign = await fetch(`${node.url}/socket.io/?EIO=4&transport=polling`, {
     headers: { origin: 'https://elsewhere.example' },
   })
@@ -108,7 +108,7 @@ test('a server with screens by long-polling stops at once', async () => {
   expect(performance.now() - started).toBeLessThan(4_000)
 })
 
-test('messages by long-polling are as limited as others', async () => {
+test('messages by long-polling have the same limits as others', async () => {
   const client = await connectRaw(node.url, handshakeOf('kiosk'))
   if ('refused' in client) throw new Error('not let in')
   client.close()

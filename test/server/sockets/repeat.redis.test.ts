@@ -54,7 +54,7 @@ test('the same request gives the same ticket', async () => {
   expect(await kiosk.ask(press)).toEqual(first)
 })
 
-test('also when the day has been closed meanwhile', async () => {
+test('a repeated request gets the same ticket even though the day has been closed meanwhile', async () => {
   const press = issue()
   const first = await kiosk.ask(press)
   await setToday({ mode: 'closed' })
@@ -71,7 +71,7 @@ test('a request that was refused stays refused, though the day has been opened m
   expect(await codeOf(issue())).toBe('OK')
 })
 
-test('a repeat is answered before any limit, and costs nothing of it', async () => {
+test('a repeated request is answered before any limit and does not count towards it', async () => {
   const limited = await startNode(redis, { env: { KIOSK_TICKETS_PER_MINUTE: '2', REQUESTS_PER_MINUTE: '5' } })
   const visitor = await rawClient(limited.url, handshakeOf('kiosk'))
   const press = issue()
@@ -91,7 +91,7 @@ test('a repeat is answered before any limit, and costs nothing of it', async () 
   await limited.stop()
 })
 
-test('also when the disk is full meanwhile; nothing new is carried out', async () => {
+test('a repeated request is answered even though the disk is full; new ones are refused', async () => {
   const press = issue()
   const first = await kiosk.ask(press)
   node.space = 'full'
@@ -99,7 +99,7 @@ test('also when the disk is full meanwhile; nothing new is carried out', async (
   expect(await codeOf(issue())).toBe('STORE_FULL')
 })
 
-test('not to somebody else, and not for another command', async () => {
+test('a repeated request id of another person or another command does not get the stored reply', async () => {
   const press = issue()
   const first = await kiosk.ask(press)
   const other = await rawClient(node.url, handshakeOf('kiosk'))
@@ -108,11 +108,11 @@ test('not to somebody else, and not for another command', async () => {
   expect(theirs).toMatchObject({ ok: true })
   expect(theirs).not.toEqual(first)
   const reused = { ...envelope('ticket:issue', {}), requestId: 'one-request-of-a-manager' }
-  const told = await manager.ask({
+  const reply = await manager.ask({
     ...reused,
-    ...{ body: { queue: 'housing-register.submission', lang: 'kk' } },
+    body: { queue: 'housing-register.submission', lang: 'kk' },
   })
-  const ticket = told?.ok && told.reply.ticket
+  const ticket = reply?.ok && reply.reply.ticket
   expect(
     await manager.ask({ ...reused, name: 'ticket:cancel', body: { ticket, word: 'left' } }),
   ).toMatchObject({
@@ -120,7 +120,7 @@ test('not to somebody else, and not for another command', async () => {
   })
 })
 
-test('the end of a day and its opening answer the same again, and a late repeat of either changes nothing', async () => {
+test('repeats of a day’s end and opening get the same reply, and a late repeat changes nothing', async () => {
   // More than one batch of the script.
   for (let i = 0; i < 220; i++) await kiosk.ask(issue())
   const reached = () => manager.received.filter(({ name }) => name === 'event').length

@@ -69,7 +69,7 @@ test.each(['websocket', 'polling'] as const)(
   },
 )
 
-test('of a screen that reads nothing one tick waits at most; it gets ticks again when it reads', async () => {
+test('at most one tick waits for a screen that reads nothing, which gets ticks again when it reads', async () => {
   const slow = await join('websocket')
   const other = await join('websocket')
   const line = [...io.of('/').sockets.values()].find(({ id }) => id === slow.screen.id)?.conn as unknown as {

@@ -30,7 +30,7 @@ afterEach(async () => {
 })
 afterAll(() => redis.stop())
 
-test('of two that both lead neither skips an event, and the cursor never passes what nobody has read', async () => {
+test('two readers that both lead skip no event, and the cursor never passes an unread one', async () => {
   const hall = await openHall(client, undefined, { now: undefined })
   const keys = hall.store.keys(hall.centre)
   const seen: Record<string, number[]> = { first: [], second: [], third: [] }
@@ -56,7 +56,7 @@ test('of two that both lead neither skips an event, and the cursor never passes 
   }
 
   let isStuck = false
-  const first = await lead('first', () => until('it may go on', () => !isStuck).then(() => {}))
+  const first = await lead('first', () => until('it may continue', () => !isStuck).then(() => {}))
   const begun = (await hall.view()).n
   await until('the first has read what was there', () => has('first', begun))
   isStuck = true
@@ -72,7 +72,7 @@ test('of two that both lead neither skips an event, and the cursor never passes 
   await Promise.all([first.stop(), second.stop()])
   const next = await happens()
   await lead('third')
-  await until('a third goes on', () => has('third', next))
+  await until('a third continues', () => has('third', next))
 
   const everything = Object.values(seen).flat()
   const happened = (await eventsOf(client, hall)).map(event => event.n)
@@ -83,7 +83,7 @@ test('of two that both lead neither skips an event, and the cursor never passes 
   expect(everything.filter(n => n === stuckAt).length).toBeGreaterThan(1)
 })
 
-test('every ticket is printed once when a node takes over from one that believes it still leads', async () => {
+test('every ticket is printed once when a node takes over from one that still believes it leads', async () => {
   const prefix = randomPrefix()
   const nodes = [await startNode(redis, { prefix }), await startNode(redis, { prefix })]
   for (const node of nodes) closing.push(() => node.stop())

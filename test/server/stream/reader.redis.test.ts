@@ -74,7 +74,7 @@ async function read(handle: (events: StreamEvent[]) => void, onLead?: () => void
 
 const numbersOf = (events: StreamEvent[]) => events.map(event => event.n)
 
-test('a lease is renewed and let go by its holder alone', async () => {
+test('only its holder renews and releases a lease', async () => {
   const own = await connect()
   const [one, other] = [new Lease(own, keys().lease(name)), new Lease(own, keys().lease(name))]
   expect([await one.takeOrRenew(), await other.takeOrRenew()]).toEqual([true, false])
@@ -85,7 +85,7 @@ test('a lease is renewed and let go by its holder alone', async () => {
   expect([one.isHeld, await other.takeOrRenew(), await one.takeOrRenew()]).toEqual([false, true, false])
 })
 
-test('a reader reads on from its cursor, each event once, also those of before it was there', async () => {
+test('a reader continues from its cursor and reads each event once, including events from before its start', async () => {
   await issue(hall, register)
   const seen: number[] = []
   const { reader } = await read(events => seen.push(...numbersOf(events)))
@@ -100,7 +100,7 @@ test('a reader reads on from its cursor, each event once, also those of before i
   expect(seen).toEqual([1, 2, 3, 4, 5])
 })
 
-test('only one of two leads; when its node dies, the other takes over and reads on', async () => {
+test('only one of two readers leads; when its node dies, the other takes over and continues', async () => {
   const seen: string[] = []
   const [leading = '', other = ''] = leaderOf(hall.centre, ['a', 'b']) === 'a' ? ['a', 'b'] : ['b', 'a']
   const begin = (node: string) =>
@@ -120,7 +120,7 @@ test('only one of two leads; when its node dies, the other takes over and reads 
   expect(seen).toEqual([`${leading} 1`, `${leading} 2`, `${leading} 3`, `${other} 4`])
 })
 
-test('a node that comes back under its name leads again at once, and one that signs off is followed', async () => {
+test('a node that comes back under its name leads again at once, and one that signs off is replaced', async () => {
   const own = await connect()
   const [before, after] = [shareOn(own, 'node'), shareOn(own, 'node')]
   await until('it leads', () => before.leads(hall.centre) && after.leads(hall.centre))
@@ -129,7 +129,7 @@ test('a node that comes back under its name leads again at once, and one that si
   expect(await client.zCard(`${hall.prefix}alive`)).toBe(0)
 })
 
-test('work is shared among the nodes, each part has one leader, and a node that goes moves its own part alone', () => {
+test('work is shared among the nodes, each part has one leader, and a leaving node moves only its own part', () => {
   const trails = Array.from({ length: 24 }, (_, at) => `centre-${at}`)
   const leaders = (nodes: string[]) => trails.map(trail => leaderOf(trail, nodes))
   const three = leaders(['a', 'b', 'c'])
@@ -139,7 +139,7 @@ test('work is shared among the nodes, each part has one leader, and a node that 
   expect(two.filter((leader, at) => three[at] !== 'c' && leader !== three[at])).toEqual([])
 })
 
-test('entries of dead nodes go, also those of before the clock was set back', async () => {
+test('entries of dead nodes are removed, also those from before the clock was set back', async () => {
   const now = Date.now()
   const key = `${hall.prefix}alive`
   await client.zAdd(key, [
@@ -151,7 +151,7 @@ test('entries of dead nodes go, also those of before the clock was set back', as
   expect(await client.zRange(key, 0, -1)).toEqual(['node'])
 })
 
-test('a reader whose handler throws goes on later, with the same events, and is behind meanwhile', async () => {
+test('a reader whose handler throws retries later with the same events and is behind meanwhile', async () => {
   let isBroken = true
   let tries = 0
   const seen: number[] = []
@@ -169,7 +169,7 @@ test('a reader whose handler throws goes on later, with the same events, and is 
   await until('it is behind no more', () => reader.behindSeconds() === 0)
 })
 
-test('a reader whose lease ran out while Redis stood still leads anew, and reads what it has missed', async () => {
+test('a reader whose lease ran out while Redis was frozen leads again and reads what it has missed', async () => {
   const seen: number[] = []
   let led = 0
   await read(
@@ -186,12 +186,16 @@ test('a reader whose lease ran out while Redis stood still leads anew, and reads
   expect(led).toBe(2)
 })
 
-test('where a cursor is kept elsewhere and was set back there, the copy follows before anything is read', async () => {
+test('when a cursor that is kept elsewhere was set back, the copy in Redis follows before anything is read', async () => {
   await client.set(keys().cursor(name), `${Date.now()}-0`)
   const own = await connect()
   let tries = 0
   const reader = new Reader({
-    ...{ name, lead: always, client: own, keys: keys(), log },
+    name,
+    lead: always,
+    client: own,
+    keys: keys(),
+    log,
     cursor: async () => '5-0',
     handle: async () => {
       tries++
@@ -217,11 +221,11 @@ test('an event of a newer version is unknown here; skipping it', async () => {
   await client.hSet(keys().centre, 'n', 3)
   await issue(hall, register)
   reader.wake()
-  await until('it goes on', () => seen.length === 3)
+  await until('it continues', () => seen.length === 3)
   expect(seen).toEqual([1, 2, 4])
 })
 
-test('trimming never cuts what a reader has not read, and keeps 35 days', async () => {
+test('trimming keeps unread entries and 35 days', async () => {
   const events = `${hall.prefix}old`
   const now = Date.now()
   const day = 86_400_000

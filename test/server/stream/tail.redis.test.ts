@@ -50,7 +50,7 @@ async function count(): Promise<number> {
   return Number(await store.hGet(keys().centre, 'n'))
 }
 
-test('events of a newer version are passed over and told once; every screen goes on', async () => {
+test('events of a newer version are skipped and logged once, and every screen continues', async () => {
   const { ticket } = await issue(kiosk)
   await printed(ticket)
   for (let i = 0; i < 3; i++) {
@@ -73,7 +73,7 @@ test('events of a newer version are passed over and told once; every screen goes
   expect(waiting()).toBe(2)
 })
 
-test('after a gap in the stream the view is read anew, and every screen has it', async () => {
+test('after a gap in the stream the view is read again, and every screen gets it', async () => {
   const { ticket } = await issue(kiosk)
   await printed(ticket)
   // A ticket whose event nobody will ever see.
@@ -91,12 +91,12 @@ test('after a gap in the stream the view is read anew, and every screen has it',
   )
 })
 
-test('a store that went back is said aloud, and every screen is shown what it holds now', async () => {
+test('a store that went back is logged, and every screen shows its present content', async () => {
   const { ticket } = await issue(kiosk)
   await printed(ticket)
   const before = manager.hall.view?.epoch
   await store.hSet(keys().centre, 'epoch', 'another-life')
-  // The tail sees it when it reads anew: here after a broken line.
+  // The tail notices it when it reads the view again, here after a broken connection.
   await store.sendCommand(['CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes'])
   await until('every screen is in the new life', () =>
     screens().every(hall => hall.view?.epoch === 'another-life' && !hall.stale),
@@ -105,7 +105,7 @@ test('a store that went back is said aloud, and every screen is shown what it ho
   expect(node.log.filter(line => /went back/.test(line.msg))).toMatchObject([{ centre: 'akmola', level: 40 }])
 })
 
-test('a store that comes back empty is a new hall: made, said aloud, shown', async () => {
+test('a store that comes back empty is logged, and screens show the new hall', async () => {
   const { ticket } = await issue(kiosk)
   await printed(ticket)
   await until('the manager knows', () => waiting() > 0)
@@ -124,7 +124,7 @@ test('a store that comes back empty is a new hall: made, said aloud, shown', asy
   expect(node.log.filter(line => /went back/.test(line.msg)).length).toBeGreaterThan(0)
 })
 
-test('whenever a connection breaks, in a busy hall too, no screen stays in the life before', async () => {
+test('after a broken connection, in a busy hall too, no screen stays in the old epoch', async () => {
   for (let life = 0; life < 12; life++) {
     for (let i = 0; i < 5; i++) void issue(kiosk).catch(() => undefined)
     await sleep(life * 4)

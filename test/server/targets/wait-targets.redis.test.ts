@@ -93,7 +93,7 @@ async function callInTime(): Promise<string> {
 test('a target of 2 s raises its two events, in order, each once', async () => {
   const { ticket } = await issue(kiosk, queue)
   await bothCame(ticket)
-  // Whoever comes later has them later: nothing of the first can still be on its way.
+  // A later ticket's marks come later, so none of the first ticket's can still be missing.
   const next = await issue(kiosk, queue)
   await bothCame(next.ticket)
   expect(await typesOf(ticket)).toEqual(both)
@@ -104,14 +104,14 @@ test('a target of 2 s raises its two events, in order, each once', async () => {
   }
 })
 
-test('none when it is called in time; again after a return', async () => {
+test('a ticket called in time raises no mark, and raises marks again after a return', async () => {
   const ticket = await callInTime()
   const later = await issue(kiosk, queue)
   await bothCame(later.ticket)
   expect(await typesOf(ticket)).toEqual([])
-  // The same wait goes on, and by now it is long over its target.
+  // The same wait continues and is long over its target.
   await window.act('ticket:return-to-queue', ticket)
-  await until('the wait that goes on is over its target', async () =>
+  await until('the continued wait is over its target', async () =>
     (await typesOf(ticket)).includes('ticket:breached'),
   )
   for (const one of [ticket, later.ticket]) {
@@ -120,7 +120,7 @@ test('none when it is called in time; again after a return', async () => {
   }
 })
 
-test('a visitor who was missed and came back has a wait of its own, with alerts of its own', async () => {
+test('a visitor who was missed and came back has a new wait with its own marks', async () => {
   const { ticket } = await issue(kiosk, queue)
   await bothCame(ticket)
   await window.callNext()
@@ -132,7 +132,7 @@ test('a visitor who was missed and came back has a wait of its own, with alerts 
   await serve(ticket)
 })
 
-test('marks come after the store lost its scripts', async () => {
+test('marks are raised even though the store has lost its scripts', async () => {
   await store.scriptFlush()
   const { ticket } = await issue(kiosk, queue)
   await bothCame(ticket)
@@ -141,7 +141,7 @@ test('marks come after the store lost its scripts', async () => {
   await serve(ticket)
 })
 
-test('a second transfer, after the first was undone, has marks at its own times', async () => {
+test('a second transfer after an undone one has marks at its own times', async () => {
   const slow = 'housing-register.collection'
   await setTarget(3_600_000)
   const { ticket } = await issue(kiosk, queue)
@@ -159,7 +159,7 @@ test('a second transfer, after the first was undone, has marks at its own times'
   await kiosk.ask('ticket:cancel', { ticket, word: 'left' })
 })
 
-test('a clock of this machine that is set back or ahead changes nothing', async () => {
+test('setting this machine’s clock back or ahead changes no mark', async () => {
   for (const stepMs of [-600_000, 3_600_000]) {
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + stepMs })
     const { ticket } = await issue(kiosk, queue)
@@ -171,7 +171,7 @@ test('a clock of this machine that is set back or ahead changes nothing', async 
   }
 })
 
-test('a node that does not lead raises marks that the leader leaves undone', async () => {
+test('a node that does not lead raises the marks that the leader misses', async () => {
   const letDie = await leadInstead(store, node.prefix, 'akmola')
   const { ticket } = await issue(kiosk, queue)
   await bothCame(ticket)
@@ -195,7 +195,7 @@ test('two nodes raise each mark once', async () => {
   await other.stop()
 })
 
-test('the end of a day that is taken back raises nothing twice, and leaves nothing out', async () => {
+test('a day’s end that is taken back raises no mark twice and skips none', async () => {
   const early = await issue(kiosk, queue)
   await bothCame(early.ticket)
   const late = await issue(kiosk, queue)

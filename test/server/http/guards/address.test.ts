@@ -27,12 +27,12 @@ test.each([
   expect(behindProxy.addressOf(from('127.0.0.1', forwarded))).toBe(address)
 })
 
-test('nobody else is believed', () => {
+test('without trusted proxies forwarded addresses are ignored', () => {
   expect(behindProxy.addressOf(from('198.51.100.1', '203.0.113.7'))).toBe('198.51.100.1')
   expect(createOrigin([]).addressOf(from('127.0.0.1', '203.0.113.7'))).toBe('127.0.0.1')
 })
 
-test('a connection that is gone has no address, with a proxy and without', () => {
+test('a closed connection has no address, with a proxy and without', () => {
   expect(behindProxy.addressOf(from(undefined, '203.0.113.7'))).toBe('')
   expect(createOrigin([]).addressOf(from(undefined))).toBe('')
 })

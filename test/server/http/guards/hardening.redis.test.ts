@@ -30,7 +30,7 @@ const json = { 'Content-Type': 'application/json' }
 const settingsOf = (url: string) => `${url}/api/centres/akmola/settings`
 const foreign = { ok: false, error: { code: 'FOREIGN_ORIGIN' } }
 
-test('a page of another site changes nothing and opens no line, whatever cookies the browser adds', async () => {
+test('a page of another site changes nothing and opens no connection, whatever cookies the browser adds', async () => {
   const { url } = await node()
   for (const headers of [
     { Origin: 'https://evil.example' },
@@ -53,7 +53,7 @@ test('a page of another site changes nothing and opens no line, whatever cookies
   if (!('refused' in own)) own.close()
 })
 
-test('a form of another site sends no JSON, and what is no JSON changes nothing', async () => {
+test('a form of another site cannot send JSON, and other bodies change nothing', async () => {
   const { url } = await node()
   const answer = await fetch(settingsOf(url), {
     method: 'PUT',
@@ -63,7 +63,7 @@ test('a form of another site sends no JSON, and what is no JSON changes nothing'
   expect(answer.status).toBe(400)
 })
 
-test('TRACE says nothing of the request back', async () => {
+test('TRACE does not echo the request', async () => {
   const { url } = await node()
   const { port } = new URL(url)
   const { request: ask } = await import('node:http')
@@ -83,7 +83,7 @@ test('TRACE says nothing of the request back', async () => {
   expect(answer.body).not.toContain('secret')
 })
 
-test('in the demonstration a name that is led to this machine is no name of it', async () => {
+test('the demonstration refuses a foreign host name that resolves to this machine', async () => {
   const { url } = await node()
   const { port } = new URL(url)
   const asked = await new Promise<number | undefined>(resolve => {
@@ -109,7 +109,7 @@ test.each(['Forwarded', 'Via', 'X-Forwarded-For', 'X-Forwarded-Host', 'X-Forward
   },
 )
 
-test('where the operator has said what the site is called, the Host header says nothing', async () => {
+test('with PUBLIC_URL set, the Host header has no effect', async () => {
   const { url } = await node({ PUBLIC_URL: 'https://queue.example.kz' })
   const change = async (origin: string) => {
     const headers = { ...json, Origin: origin }
@@ -120,7 +120,7 @@ test('where the operator has said what the site is called, the Host header says 
   expect(await change('https://queue.example.kz')).not.toEqual(foreign)
 })
 
-test('forwarded addresses are believed from a proxy that is trusted, and from nobody else', async () => {
+test('forwarded addresses count only from a trusted proxy', async () => {
   const claimed = { 'X-Forwarded-For': '203.0.113.7', 'X-Forwarded-Proto': 'https' }
   const plain = await node()
   const trusting = await node({ TRUST_PROXY: 'loopback' })
@@ -130,7 +130,7 @@ test('forwarded addresses are believed from a proxy that is trusted, and from no
   expect(await hsts(trusting.url)).toBe('max-age=31536000')
 })
 
-test('by TLS from certificate files: cookies and HSTS say so, and sockets come in', async () => {
+test('with certificate files, cookies and HSTS are secure and sockets connect by TLS', async () => {
   // Made for this test, of no use anywhere else, and good for a hundred years.
   const read = (name: string) =>
     readFileSync(join(import.meta.dirname, '../../../fixtures/tls', name), 'utf8')
@@ -172,7 +172,7 @@ test('by TLS from certificate files: cookies and HSTS say so, and sockets come i
   for (const version of ['TLSv1.2', 'TLSv1.3'] as const) expect(await reached(version)).toBe(version)
 })
 
-test('a kiosk gives 30 tickets a minute by default, and says when there are more; another kiosk goes on', async () => {
+test('a kiosk issues 30 tickets a minute by default and says when it may continue; another kiosk is not affected', async () => {
   const { url } = await node({ KIOSK_TICKETS_PER_MINUTE: '30' })
   const body = { queue: 'housing-register.submission', lang: 'kk' }
   const kiosk = await rawClient(url, handshakeOf('kiosk', { device: '1' }))
@@ -187,7 +187,7 @@ test('a kiosk gives 30 tickets a minute by default, and says when there are more
   other.close()
 })
 
-test('an address that asks too much by HTTP is told when to come again', async () => {
+test('an address past its limit by HTTP gets the seconds to wait', async () => {
   const { url } = await node({ REQUESTS_PER_MINUTE: '20' })
   const statuses = []
   for (let count = 0; count < 25; count++) statuses.push((await fetch(`${url}/api/about`)).status)
@@ -196,7 +196,7 @@ test('an address that asks too much by HTTP is told when to come again', async (
   expect(Number(last.headers.get('retry-after'))).toBeGreaterThan(0)
 })
 
-test('one address opens no more lines than it may, and may again when one is closed', async () => {
+test('one address has a limited number of connections, and a closed one frees its place', async () => {
   const { url } = await node({ MAX_CONNECTIONS_PER_ADDRESS: '3' })
   const lines = [
     await rawClient(url, handshakeOf('display')),

@@ -40,21 +40,21 @@ async function openLines(count: number, url = node.url): Promise<RawLine[]> {
   return opened
 }
 
-test('connections that say nothing keep nobody out, and are ended after some seconds', async () => {
+test('silent connections keep nobody out and are closed after some seconds', async () => {
   const opened = await openLines(silentLimits.maxOfNetwork + 100)
   await until('the oldest have made room', () => opened.filter(line => line.isClosed).length >= 100)
   await isServed()
   await until('the rest is ended', () => opened.every(line => line.isClosed))
 })
 
-test('a request whose headers do not end is ended', async () => {
+test('a request whose headers never end is closed', async () => {
   const [line] = await openLines(1)
   line?.socket.write('GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-Slow: ')
   await until('it is ended', () => line?.isClosed)
   await isServed()
 })
 
-test('a network has so many connections and no more, and others are served', async () => {
+test('a network has a limited number of connections, and others are served', async () => {
   const small = await startNode(redis, {
     prefix: node.prefix,
     env: { MAX_CONNECTIONS_PER_ADDRESS: '1', REQUESTS_PER_MINUTE: '1000000' },
@@ -68,7 +68,7 @@ test('a network has so many connections and no more, and others are served', asy
   await small.stop()
 })
 
-test('a request with two Host headers is turned away, and so is a WebSocket', async () => {
+test('a request with two Host headers is refused, and so is a WebSocket', async () => {
   for (const more of [
     '',
     'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n',

@@ -9,7 +9,7 @@ import { until } from '../../../kit/until.ts'
 let redis: TestRedis
 /** In the demonstration a page says that it is a manager's. */
 let node: TestNode
-/** Here nobody is let in by saying so. */
+/** A node outside the demonstration, where callers must sign in. */
 let strict: TestNode
 let kiosk: RawClient
 const sockets: Socket[] = []
@@ -71,14 +71,14 @@ test.each([
   await isServed()
 })
 
-test('bodies that are held back are ended after some seconds, and others are served meanwhile', async () => {
+test('requests whose body never arrives are closed after some seconds, and others are served meanwhile', async () => {
   const held = Array.from({ length: 40 }, () => begin(node.url, 'PUT', settings, 400_000))
   await isServed()
   await until('they are ended', () => held.every(({ isClosed }) => isClosed))
   await isServed()
 })
 
-test('no more bytes are received at once than there is room for; then there is room again', async () => {
+test('bodies that exceed the bytes in flight are refused; once others are read, there is room again', async () => {
   const most = Math.ceil(maxBytesInFlight / 500_000)
   const held = Array.from({ length: most + 5 }, () => begin(node.url, 'PUT', settings, 500_000))
   await until('some are refused', () => held.some(({ answer }) => answer.startsWith('HTTP/1.1 429')))

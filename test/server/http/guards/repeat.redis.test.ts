@@ -35,7 +35,7 @@ const newPerson = (login: string) => ({
   person: { ...sign, login, role: 'inspector', centres: ['akmola'] },
 })
 
-test('a known request by HTTP is answered before any limit and costs nothing of it', async () => {
+test('a repeated request by HTTP is answered before any limit and does not count towards it', async () => {
   const made = newPerson('a-person')
   const { person } = await browser.must<GivenCode>('POST', '/api/people', made)
   const exported = await fetch(`${limited.url}${settingsPath}`, { headers: { Cookie: browser.cookie } })

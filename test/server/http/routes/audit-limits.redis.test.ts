@@ -59,7 +59,7 @@ afterAll(async () => {
 const trail = '/api/centres/akmola/audit'
 const pageOf = (browser: BrowserLike, query = '') => browser.ask<AuditPage>('GET', `${trail}?${query}`)
 
-test('one who asks for many pages at once is refused some, and others get theirs and are served', async () => {
+test('a person who requests many pages at once is refused some, and others get theirs and are served', async () => {
   const many = Array.from({ length: 10 * auditLimits.maxOfOne }, () => pageOf(marat, 'type=printer:'))
   const issued = must(line, 'ticket:issue', { queue, lang: 'kk' })
   const other = pageOf(dana)
@@ -87,7 +87,7 @@ async function openFile(browser: BrowserLike): Promise<IncomingMessage> {
   return response
 }
 
-test('files that nobody reads keep their person from more of them, and nobody else from anything', async () => {
+test('unread downloads count towards their person’s limit and hold up nobody else', async () => {
   const unread: IncomingMessage[] = []
   for (let file = 0; file < maxFilesOfPerson; file++) {
     const response = await openFile(marat)
@@ -103,7 +103,7 @@ test('files that nobody reads keep their person from more of them, and nobody el
   await until('a place is free again', async () => (await openFile(marat)).statusCode === 200)
 })
 
-test('one who asks for many stories at once is refused some, and others get theirs and are served', async () => {
+test('a person who requests many stories at once is refused some, and others get theirs and are served', async () => {
   const { ticket } = await must(line, 'ticket:issue', { queue, lang: 'kk' })
   const connected = await connectRaw(node.url, handshakeOf('manager'), { Cookie: marat.cookie })
   if ('refused' in connected) throw new Error(JSON.stringify(connected.refused))

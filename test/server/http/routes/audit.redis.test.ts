@@ -17,7 +17,7 @@ import { makeAdministrator, makePerson, signIn } from '../../../kit/staff.ts'
 import { until } from '../../../kit/until.ts'
 
 const queue = 'housing-register.submission'
-/** What somebody may write who was told not to. */
+/** A text with personal data, which people may type although they should not. */
 const gossip = 'Серік Омаров кетті, тел. +77011234567'
 
 let redis: TestRedis
@@ -179,7 +179,7 @@ test('rows are found by who did it, what it was, which ticket and when', async (
   expect(await rowsOf(manager, `from=${Date.now() + 10 * 3_600_000}`)).toEqual([])
 })
 
-test('a manager reads of people and devices what concerns the own centre', async () => {
+test('a manager reads the rows about people and devices that concern the own centre', async () => {
   const devices = await rowsOf(manager, 'of=devices')
   expect(devices.map(({ type }) => type)).toEqual(['device:locked', 'device:paired'])
   expect(devices[0]).toMatchObject({
@@ -202,7 +202,7 @@ test('a manager reads of people and devices what concerns the own centre', async
   expect(await rowsOf(auditor, 'of=devices', 'aktobe')).toEqual([])
 })
 
-test('nothing that was written about a visitor, and nobody’s name, is on the page, in the file, or told of a person', async () => {
+test('the audit page and file contain neither texts about visitors nor names of people', async () => {
   const page = JSON.stringify(await rowsOf(manager))
   const { text } = await fileOf(manager, 'lang=ru')
   const [cancelled] = await rowsOf(manager, 'type=ticket:cancelled')
@@ -215,7 +215,7 @@ test('nothing that was written about a visitor, and nobody’s name, is on the p
   for (const said of [page, text]) expect(said).not.toMatch(/Омаров|7701/)
 })
 
-test('a page holds a hundred rows, and says from where to ask on', async () => {
+test('a page has a hundred rows and names where the next one begins', async () => {
   const desk = lines[0] as RawClient
   for (let i = 0; i < 120; i++) await must(desk, 'ticket:issue', { queue, lang: 'kk' })
   const first = await pageOf(manager)
@@ -229,7 +229,7 @@ test('a page holds a hundred rows, and says from where to ask on', async () => {
   expect(issued.rows.length + rest.rows.length).toBe(122)
 })
 
-test('the file holds every row, the oldest first, headed in each language', async () => {
+test('the file has every row, the oldest first, with column titles in each language', async () => {
   const all = (await pageOf(manager)).rows[0]?.n ?? 0
   for (const locale of locales) {
     const { response, text } = await fileOf(manager, `lang=${locale}`)
@@ -251,7 +251,7 @@ test('the file holds every row, the oldest first, headed in each language', asyn
   expect(await auditor.ask('GET', '/api/centres/akmola/audit.csv?lang=de')).toMatchObject({ status: 400 })
 })
 
-test('what is done by socket and HTTP is linked, of centres and of people', async () => {
+test('changes by socket and HTTP are linked into the chains of centres and people', async () => {
   const head = async () => Number(await client.hGet(`${node.prefix}kezek:{akmola}:chain-head`, 'n'))
   const n = Number(await client.hGet(`${node.prefix}kezek:{akmola}:centre`, 'n'))
   await until('all is linked', async () => (await head()) === n)
@@ -261,7 +261,7 @@ test('what is done by socket and HTTP is linked, of centres and of people', asyn
   expect(await people('chain-head', 'n')).toBeGreaterThan(8)
 })
 
-test('a copy of a ticket stands there, told in words: who asked for which, of which ticket, and on what it came out', async () => {
+test('the trail shows copies of tickets: who asked for which, and on which printer it came out', async () => {
   const printer = await TestPrinter.open()
   try {
     const { status: _status, ...known } = (await manager.ask<never>(
@@ -279,7 +279,7 @@ test('a copy of a ticket stands there, told in words: who asked for which, of wh
     await must(desk, 'ticket:reprint', { ticket: second?.ticket, printer: 'hall' })
     await until('both are printed', () => printer.pieces.filter(({ isCut }) => isCut).length === 2)
     const printedOf = () => rowsOf(manager, 'type=ticket:printed')
-    await until('both are told', async () => (await printedOf()).length === 2)
+    await until('both are in the trail', async () => (await printedOf()).length === 2)
     const [later, earlier, ...others] = await rowsOf(manager, 'type=ticket:reprint-asked')
     expect(others).toEqual([])
     const via = expect.stringMatching(/^[\w-]{8}$/)
@@ -306,7 +306,9 @@ test('a copy of a ticket stands there, told in words: who asked for which, of wh
         catalogue: { ...catalogue, byId: serviceMap(catalogue.services) },
       }
       expect(tellRow(telling, later as AuditRow)).toMatchObject({
-        ...{ who: 'Марат', what, about: [later?.number, which, 'hall'] },
+        who: 'Марат',
+        what,
+        about: [later?.number, which, 'hall'],
       })
     }
   } finally {

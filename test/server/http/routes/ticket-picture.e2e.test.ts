@@ -34,7 +34,7 @@ test.each(locales)('a ticket of the centre in %s is seen on each paper, in one b
   expect((await headOf(await fetch(at(`lang=${lang}`))))[0]).toBe(576)
 })
 
-test('a draft is drawn as it would be, and changes nothing', async () => {
+test('a draft is drawn without changing the settings', async () => {
   const draft: TicketBlock[] = [{ kind: 'number' }]
   const [, height = 0] = await headOf(await post({ ticket: draft }))
   expect(height).toBeLessThan(350)
@@ -42,7 +42,7 @@ test('a draft is drawn as it would be, and changes nothing', async () => {
   expect(saved).toEqual(await headOf(await post({ ticket: defaultTicket })))
 })
 
-test('what is saved is drawn from then on', async () => {
+test('saved settings are drawn from then on', async () => {
   const manager = await member(app.url, { role: 'manager', centre: 'aktobe' })
   const settings = manager.hall.view?.settings
   if (!settings) throw new Error('no settings')
@@ -70,7 +70,7 @@ test.each([
   expect([response.status, await response.json()]).toEqual([status, { ok: false, error: { code } }])
 })
 
-test('a centre that is not there is not found', async () => {
+test('an unknown centre is not found', async () => {
   const response = await fetch(at('lang=kk', 'nowhere'))
   expect([response.status, await response.json()]).toEqual([
     404,
@@ -99,19 +99,19 @@ test.each<[string, unknown, string, string]>([
     'ticket.1.image',
   ],
   ['that is nothing', {}, 'BAD_SETTINGS', 'ticket'],
-])('a draft %s is refused, and told where', async (_, body, code, path) => {
+])('a draft %s is refused with the place of the error', async (_, body, code, path) => {
   const response = await post(body)
   expect(response.status).toBe(400)
   const { error } = (await response.json()) as { error: { code: string; detail: { path: string } } }
   expect([error.code, error.detail.path]).toEqual([code, path])
 })
 
-test('a draft that is no JSON, or far too long, is refused', async () => {
+test('a draft that is not JSON or far too long is refused', async () => {
   expect((await post('{"ticket":')).status).toBe(400)
   expect((await post({ ticket: 'x'.repeat(300_000) })).status).toBe(413)
 })
 
-describe('where people have to sign in', () => {
+describe('outside the demonstration', () => {
   let closed: TestApp
   beforeAll(async () => {
     closed = await startApp({ env: { KEZEK_DEMO: '0' } })

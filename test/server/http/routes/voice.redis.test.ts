@@ -66,7 +66,7 @@ test('a centre that has recorded nothing speaks with the default voice, clip by 
   expect(needed).not.toContain('ordinal-9')
 })
 
-test('a clip that is sent comes back as it was, stands in the list, and can be taken away', async () => {
+test('a sent clip comes back unchanged, is listed and can be removed', async () => {
   const address = `${voiceOf('almaty-region')}/clips/n-42`
   const wav = toneWav({ seconds: 0.75 })
   expect((await fetch(address)).status).toBe(404)
@@ -84,7 +84,7 @@ test('a clip that is sent comes back as it was, stands in the list, and can be t
   expect((await fetch(address, { method: 'DELETE' })).status).toBe(404)
 })
 
-test('a hall speaks with its own voice once that has all it needs, and no call is said by two', async () => {
+test('a hall speaks with its own voice once that is complete, and never mixes two voices in a call', async () => {
   const needed = (await listOf('kostanay')).clips.filter(clip => clip.needed).map(({ id }) => id)
   const [last = '', ...others] = needed
   const wav = toneWav()
@@ -158,28 +158,28 @@ test.each([
   expect(await response.json()).toMatchObject({ ok: false, error: { code } })
 })
 
-test('a change reaches displays and managers as a version, and kiosks and counters not at all', async () => {
+test('a changed clip reaches displays and managers as a version, and kiosks and counters not at all', async () => {
   const screens = await Promise.all(
     ['display', 'manager', 'kiosk', 'inspector'].map(role => rawClient(node.url, handshakeOf(role))),
   )
   const [display, manager, kiosk, counter] = screens
   await put(`${voiceOf('akmola', 'ru')}/clips/go`, toneWav())
-  const told = (screen: (typeof screens)[number] | undefined) =>
+  const eventsOf = (screen: (typeof screens)[number] | undefined) =>
     JSON.stringify(screen?.received.filter(({ name }) => name === 'event'))
-  for (const screen of screens) await until('the event has come', () => told(screen) !== '[]')
-  expect(told(display)).toContain('"voice":{"ru":1}')
-  expect(told(display)).not.toContain('voice:changed')
-  expect(told(manager)).toContain('"voice":{"ru":1}')
-  expect(told(manager)).toContain('"clip":"go"')
-  for (const screen of [kiosk, counter]) expect(told(screen)).not.toContain('voice')
-  // One that comes later is told, too.
+  for (const screen of screens) await until('the event has come', () => eventsOf(screen) !== '[]')
+  expect(eventsOf(display)).toContain('"voice":{"ru":1}')
+  expect(eventsOf(display)).not.toContain('voice:changed')
+  expect(eventsOf(manager)).toContain('"voice":{"ru":1}')
+  expect(eventsOf(manager)).toContain('"clip":"go"')
+  for (const screen of [kiosk, counter]) expect(eventsOf(screen)).not.toContain('voice')
+  // A screen that connects later gets the version as well.
   const late = await rawClient(node.url, handshakeOf('display'))
   await until('the snapshot has come', () => late.received.some(({ name }) => name === 'snapshot'))
   expect(late.received.find(({ name }) => name === 'snapshot')?.message).toMatchObject({ voice: { ru: 1 } })
   for (const screen of [...screens, late]) screen.close()
 })
 
-test('outside the demonstration nobody records, nobody lists, and everybody hears', async () => {
+test('outside the demonstration only managers record and list clips, and everyone may fetch them', async () => {
   const strict = await startNode(redis, { prefix: node.prefix, env: { KEZEK_DEMO: '0' } })
   try {
     const base = `${strict.url}/api/centres/akmola/voice/kk`
