@@ -1,118 +1,32 @@
-import { tmpdir } from 'node:os'
 import { createNodeRedisClient, Worker } from 'bullmq'
-import { pino } from 'pino'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type JobQueue, openJobQueue } from '../../../server/jobs/job-queue.ts'
-import { Agents } from '../../../server/printing/agents.ts'
+import { expect, test } from 'vitest'
 import { RenderThread } from '../../../server/printing/draw.ts'
-import type { PrintJob } from '../../../server/printing/print-job.ts'
-import { Printing } from '../../../server/printing/printing.ts'
-import { Senders } from '../../../server/printing/senders.ts'
-import { parseEvent, type StreamEntry } from '../../../server/queue/parse-event.ts'
 import { settingsArgs } from '../../../server/queue/rules.ts'
-import { createRedis, type RedisClient } from '../../../server/redis/client.ts'
-import type { StreamEvent } from '../../../shared/contract/events.ts'
-import type { CentreSettings } from '../../../shared/domain/settings.ts'
-import { openHall, type TestHall } from '../../kit/hall.ts'
-import { startWebsite } from '../../kit/no-printer.ts'
-import { printsOn, TestPrinter, testNetworks } from '../../kit/printer.ts'
-import { startRedis, type TestRedis } from '../../kit/redis.ts'
-import { sit } from '../../kit/steps.ts'
+import { createRedis } from '../../../server/redis/client.ts'
+import { printsOn, TestPrinter } from '../../kit/printer.ts'
 import { until } from '../../kit/until.ts'
+import {
+  client,
+  events,
+  hall,
+  handle,
+  issue,
+  jobQueues,
+  kiosk,
+  log,
+  lookAfterAll,
+  nodes,
+  openNode,
+  outcomes,
+  printer,
+  redis,
+  untilSaid,
+  useNodes,
+  usePrinting,
+  words,
+} from './printing-scene.ts'
 
-const log = pino({ level: 'silent' })
-const kiosk = 'kiosk-1'
-
-const drawing = new RenderThread()
-
-let redis: TestRedis
-let printer: TestPrinter
-let hall: TestHall
-let client: RedisClient
-let jobQueues: JobQueue<PrintJob>[]
-let nodes: [Printing, Printing]
-/** What each printer made of a ticket, on either node. */
-let outcomes: { printer: string; result: string; nearEnd: boolean }[]
-
-beforeAll(async () => {
-  redis = await startRedis()
-})
-afterAll(() => Promise.all([redis?.stop(), drawing.close()]))
-
-beforeEach(async () => {
-  printer = await TestPrinter.open()
-  client = createRedis({ socketPath: redis.socketPath }, { log, name: 'test' })
-  await client.connect()
-  hall = await openHall(client, settings => ({ ...settings, ...printsOn(kiosk, printer.address) }))
-  jobQueues = []
-  outcomes = []
-  nodes = [openNode(), openNode()]
-})
-afterEach(async () => {
-  await Promise.all(jobQueues.map(jobs => jobs.close()))
-  await printer.close()
-  client.destroy()
-})
-
-/** A node's printing: its own connection to the job queue, its own worker. */
-function openNode({ render = drawing, works = true } = {}): Printing {
-  const jobs = openJobQueue<PrintJob>({
-    name: 'printing',
-    target: { socketPath: redis.socketPath },
-    prefix: hall.prefix,
-    log,
-  })
-  jobQueues.push(jobs)
-  const printing = new Printing({
-    jobs,
-    store: hall.store,
-    senders: new Senders(client, log),
-    agents: new Agents({ client, keysOf: centre => hall.store.keys(centre), log }),
-    onOutcome: (_, printer, { result, nearEnd }) => outcomes.push({ printer, result, nearEnd }),
-    drawing: render,
-    linkOf: async () => undefined,
-    rules: { dataDir: tmpdir(), demo: false, networks: testNetworks },
-    log,
-    viewAt: () => hall.view(),
-    now: () => hall.clock.now ?? 0,
-  })
-  if (works) jobs.work(printing.process, { concurrency: 4, maxStalledCount: 0 })
-  return printing
-}
-
-async function issue(from = kiosk): Promise<string> {
-  const print = from === kiosk ? 'pending' : ''
-  const args = { queue: 'housing-register.submission', lang: 'kk', from, before: 0, print } as const
-  const result = await hall.store.run(hall.centre, 'issue', { by: `kiosk:${from}` }, args)
-  if (!result.ok) throw new Error(result.error.code)
-  return String(result.reply.ticket)
-}
-
-/** Every event of the hall, as a reader that begins anew would see them. */
-async function events(): Promise<StreamEvent[]> {
-  const key = hall.store.keys(hall.centre).events
-  const entries = (await client.sendCommand(['XRANGE', key, '-', '+'])) as unknown as StreamEntry[]
-  return entries.map(parseEvent).filter(event => !('unknown' in event)) as StreamEvent[]
-}
-
-async function handle(): Promise<void> {
-  const all = await events()
-  await Promise.all(nodes.map(node => node.handle(hall.centre, all)))
-}
-
-/** A node looks after the paper of every ticket, as it does every few seconds for those whose paper is open. */
-async function lookAfterAll(node: Printing): Promise<void> {
-  const view = await hall.view()
-  await node.resolveOpen(view, Object.values(view.tickets))
-}
-
-const words = async (ticket: string) =>
-  (await events()).flatMap(({ ticket: of, body }) =>
-    of === ticket && 'result' in body ? [[body.result, body.cause].filter(Boolean).join(' ')] : [],
-  )
-
-const untilSaid = (ticket: string, word: string) =>
-  until(`${word} is said`, async () => (await words(ticket)).includes(word))
+usePrinting()
 
 test('events seen by two nodes, and again when all is printed, are one paper each', async () => {
   const first = await issue()
@@ -271,7 +185,7 @@ test('a ticket that cannot be drawn is told at once, and its printer is not to b
   await Promise.all(jobQueues.map(jobs => jobs.close()))
   // Less memory than the modules of the thread need.
   const small = new RenderThread({ maxHeapMb: 4 })
-  nodes = [openNode({ render: small }), openNode({ render: small })]
+  useNodes([openNode({ render: small }), openNode({ render: small })])
   const ticket = await issue()
   await handle()
   await untilSaid(ticket, 'failed not-drawn')
@@ -315,152 +229,6 @@ test('paper put in between two tries: printed', async () => {
   printer.behaviour = TestPrinter.good
   await untilSaid(ticket, 'printed')
   expect(await words(ticket)).toEqual(['failed paper-out', 'sending', 'printed'])
-})
-
-/** Gives the kiosk printers at these addresses, in this order. */
-async function usePrinters(...addresses: string[]): Promise<void> {
-  const { settings } = await hall.view()
-  const ids = addresses.map((_, at) => `p${at + 1}`)
-  const printers = Object.fromEntries(
-    addresses.map((address, at) => [`p${at + 1}`, { address, profile: 'generic-80' }]),
-  )
-  await changeSettings({ ...settings, kiosks: { [kiosk]: { printers: ids } }, printers })
-}
-
-async function changeSettings(settings: CentreSettings): Promise<void> {
-  const args = settingsArgs(settings.version, settings)
-  const result = await hall.store.run(hall.centre, 'update-settings', { by: 'system:test' }, args)
-  if (!result.ok) throw new Error(result.error.code)
-}
-
-describe('several printers', () => {
-  let second: TestPrinter
-  beforeEach(async () => {
-    second = await TestPrinter.open()
-  })
-  afterEach(() => second.close())
-
-  test('the next takes over at once where the one before is in trouble, and nothing is said of failure', async () => {
-    await usePrinters(printer.address, second.address)
-    printer.behaviour = TestPrinter.outOfPaper
-    const ticket = await issue()
-    await handle()
-    await untilSaid(ticket, 'printed')
-    expect(await words(ticket)).toEqual(['sending', 'printed'])
-    expect([printer.connections, printer.tickets.length, second.tickets.length]).toEqual([1, 0, 1])
-    expect(outcomes).toEqual([
-      { printer: 'p1', result: 'failed', nearEnd: true },
-      { printer: 'p2', result: 'printed', nearEnd: false },
-    ])
-  })
-
-  test.each([
-    ['a manager asks for at another printer', { by: 'manager:m1', asked: 'p2' }],
-    ['an inspector asks for at a window with a printer of its own', { by: 'inspector:i1', asked: '' }],
-  ])('a copy that %s is printed there though its job was lost with its store', async (_, { by, asked }) => {
-    await usePrinters(printer.address, second.address)
-    const { settings } = await hall.view()
-    const counters = settings.counters.map(one => (one.id === '1' ? { ...one, printers: ['p2'] } : one))
-    await changeSettings({ ...settings, counters })
-    await sit(hall, '1', ['housing-register.submission'])
-    const ticket = await issue()
-    await handle()
-    await untilSaid(ticket, 'printed')
-    hall.clock.now = (hall.clock.now ?? 0) + 1_000
-    const copied = await hall.store.run(hall.centre, 'reprint', { by }, { ticket, printer: asked })
-    expect(copied.ok).toBe(true)
-    hall.clock.now += 6_000
-    await lookAfterAll(nodes[0])
-    await until('the copy is printed', async () => (await words(ticket)).length === 4)
-    expect([printer.tickets.length, second.tickets.length]).toEqual([1, 1])
-  })
-
-  test('an address where no printer answers, but a website: the next takes over, and nothing else is disturbed', async () => {
-    const website = await startWebsite()
-    try {
-      await usePrinters(`tcp://127.0.0.1:${website.port}`, second.address)
-      const tickets = [await issue(), await issue()]
-      await handle()
-      for (const ticket of tickets) await untilSaid(ticket, 'printed')
-      for (const ticket of tickets) expect(await words(ticket)).toEqual(['sending', 'printed'])
-      expect(second.pieces.filter(({ isCut }) => isCut).length).toBe(2)
-    } finally {
-      await website.close()
-    }
-  })
-
-  test('what has begun at one is not taken over by the next', async () => {
-    await usePrinters(printer.address, second.address)
-    printer.behaviour = { bytesPerSecond: 200_000, resetAfter: 9_000 }
-    const ticket = await issue()
-    await handle()
-    await untilSaid(ticket, 'midway connection-lost')
-    const next = await issue()
-    await handle()
-    await untilSaid(next, 'printed')
-    expect(await words(ticket)).toEqual(['sending', 'midway connection-lost'])
-    expect(second.tickets.length).toBe(0)
-  })
-
-  test('all in trouble: the cause of the first is told, that of each is kept', async () => {
-    await usePrinters(printer.address, 'agent:nowhere', second.address)
-    printer.behaviour = TestPrinter.outOfPaper
-    second.behaviour = { conditions: { cover: true } }
-    const ticket = await issue()
-    await handle()
-    await untilSaid(ticket, 'failed paper-out')
-    const job = await jobQueues[0]?.queue.getJob(`${hall.centre}_${ticket}`)
-    expect(job?.data.said?.troubles).toEqual([
-      { printer: 'p1', cause: 'paper-out' },
-      { printer: 'p2', cause: 'offline' },
-      { printer: 'p3', cause: 'cover-open' },
-    ])
-  })
-})
-
-test('an agent that is connected nowhere: told at once', async () => {
-  await usePrinters('agent:nowhere')
-  const ticket = await issue()
-  await handle()
-  await untilSaid(ticket, 'failed offline')
-  const job = await jobQueues[0]?.queue.getJob(`${hall.centre}_${ticket}`)
-  expect(job?.attemptsMade).toBeLessThanOrEqual(1)
-})
-
-test('twenty tickets at once, two nodes, one printer that takes its time: each comes out once, none gives up', async () => {
-  printer.behaviour = { bytesPerSecond: 200_000 }
-  const tickets: string[] = []
-  for (let count = 0; count < 20; count++) tickets.push(await issue())
-  await handle()
-  for (const ticket of tickets) await untilSaid(ticket, 'printed')
-  for (const ticket of tickets) expect(await words(ticket)).toEqual(['sending', 'printed'])
-  expect(printer.pieces.filter(({ isCut }) => isCut).length).toBe(20)
-  expect(outcomes.every(({ result }) => result === 'printed')).toBe(true)
-})
-
-test('whose turn does not come within a minute is dropped, and that is said', async () => {
-  // A third node that does not let go of the printer.
-  const other = new Senders(client, log)
-  let letGo = () => {}
-  const held = new Promise<void>(resolve => {
-    letGo = resolve
-  })
-  const holding = other.run(
-    hall.store.keys(hall.centre),
-    `127.0.0.1-${printer.port}`,
-    () => held,
-    () => false,
-  )
-  const ticket = await issue()
-  await handle()
-  const [jobs] = jobQueues
-  await until('it waits for its turn', async () => (await jobs?.queue.getActiveCount()) === 1)
-  hall.clock.now = (hall.clock.now ?? 0) + 61_000
-  await untilSaid(ticket, 'failed too-late')
-  letGo()
-  await holding
-  expect(await words(ticket)).toEqual(['failed too-late'])
-  expect(printer.connections).toBe(0)
 })
 
 test('a ticket that is sent again after half a print has the printer cleared first', async () => {

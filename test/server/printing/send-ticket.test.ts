@@ -1,78 +1,31 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Bitmap } from '../../../server/printing/bitmap.ts'
-import { look, type Patience, patience, sendTicket } from '../../../server/printing/send-ticket.ts'
+import { describe, expect, test } from 'vitest'
+import { sendTicket } from '../../../server/printing/send-ticket.ts'
 import { toBytes } from '../../../server/printing/ticket-bytes.ts'
 import { printerProfiles } from '../../../shared/catalogue/printer-profiles.ts'
-import type { PrinterProfile } from '../../../shared/domain/paper.ts'
 import { startEcho, startWebsite } from '../../kit/no-printer.ts'
 import { differences } from '../../kit/printer/paper.ts'
 import { type PrinterBehaviour, printerAt, TestPrinter } from '../../kit/printer.ts'
+import {
+  begin,
+  begun,
+  drawing,
+  epson,
+  expectWhole,
+  failed,
+  generic,
+  hasty,
+  midway,
+  printed,
+  printer,
+  send,
+  sendTo,
+  ticket,
+  usePrinter,
+} from './send-scene.ts'
 
-/** Nothing is measured by these: they only end what would otherwise last. */
-const hasty: Patience = { statusMs: 300, stallMs: 2_000, printMs: 2_000, closeMs: 2_000 }
-const generic = profile('generic-80')
-const epson = profile('epson-tm-t20')
-
-let printer: TestPrinter
-let begun: number
-beforeEach(async () => {
-  printer = await TestPrinter.open()
-  begun = 0
-})
-afterEach(() => printer.close())
-
-function profile(id: string): PrinterProfile {
-  const found = printerProfiles[id]
-  if (!found) throw new Error(`no such profile: ${id}`)
-  return found
-}
-
-/** A picture of so many rows that no two of them are alike. */
-function drawing(rows: number, width = 576): Bitmap {
-  const data = Uint8Array.from({ length: (width / 8) * rows }, (_, at) => (at * 2_654_435_761) >>> 13)
-  return { width, height: rows, data }
-}
-const ticket = drawing(800)
-
-async function begin(): Promise<boolean> {
-  begun++
-  return true
-}
-
-interface Sent {
-  times?: Patience
-  by?: PrinterProfile
-  afterHalf?: boolean
-  bitmap?: Bitmap
-}
-
-function send({ times = patience, by = generic, afterHalf = false, bitmap = ticket }: Sent = {}) {
-  const { port } = printer
-  const order = { bytes: toBytes(bitmap, by), confirms: by.confirms, afterHalf }
-  return sendTicket(printerAt(port), order, begin, times)
-}
-
-function sendTo(behaviour: PrinterBehaviour, sent?: Sent) {
-  printer.behaviour = behaviour
-  return send(sent)
-}
-
-/** The ticket has come out whole and once, as it was drawn. */
-function expectWhole(bitmap = ticket): void {
-  expect(printer.pieces.map(({ isCut, feeds }) => ({ isCut, feeds }))).toEqual([{ isCut: true, feeds: 3 }])
-  const [piece] = printer.pieces
-  // Dots that defuse a real-time command are black where they were white.
-  const changed = piece ? differences(piece.bitmap, bitmap) : ['nothing']
-  expect(changed.length).toBeLessThan(10)
-  expect(printer.machine.accidents).toBe(0)
-  expect(printer.machine.language.notUnderstood).toEqual([])
-}
-
-const printed = { result: 'printed', nearEnd: false }
-const failed = (cause: string, nearEnd = false) => ({ result: 'failed', cause, nearEnd })
-const midway = (cause: string, nearEnd = false) => ({ result: 'midway', cause, nearEnd })
+usePrinter()
 
 describe('printed', () => {
   test('a printer that is well gets every byte, and says so by GS r', async () => {
@@ -319,93 +272,5 @@ describe('failed midway', () => {
   test('one that freezes under more than the systems hold has stalled', async () => {
     const outcome = await sendTo({ freezeAfter: 9_000 }, { times: hasty, bitmap: drawing(100_000) })
     expect(outcome).toEqual(midway('stalled'))
-  })
-})
-
-describe('room for one', () => {
-  const slow = { bytesPerSecond: 100_000 }
-
-  test('the second is turned away, and sends nothing', async () => {
-    const first = sendTo(slow)
-    await expect.poll(() => printer.received).toBeGreaterThan(0)
-    expect(await send()).toEqual(failed('busy'))
-    expect(await first).toEqual(printed)
-    expectWhole()
-  })
-
-  test('the second is made to wait, and then printed as well', async () => {
-    const first = sendTo({ ...slow, second: 'waits' })
-    await expect.poll(() => printer.received).toBeGreaterThan(0)
-    const second = send({ times: { ...patience, statusMs: 20_000 } })
-    expect(await first).toEqual(printed)
-    expect(await second).toEqual(printed)
-    expect(printer.pieces.length).toBe(2)
-  })
-})
-
-describe('after half a print', () => {
-  const half: PrinterBehaviour = {
-    confirms: 'process-id',
-    keepsHalf: true,
-    buffer: 2_000,
-    resetAfter: 9_000,
-  }
-  const whole: PrinterBehaviour = { confirms: 'process-id', keepsHalf: true }
-
-  test('what lies in the printer is thrown away before the ticket is sent again', async () => {
-    expect(await sendTo(half, { by: epson })).toEqual(midway('connection-lost'))
-    expect(await sendTo(whole, { by: epson, afterHalf: true })).toEqual(printed)
-    expect(printer.machine.carriedOut).toContain('clear')
-    const [{ bitmap } = { bitmap: drawing(1) }] = printer.pieces.slice(-1)
-    expect(bitmap.height).toBeGreaterThanOrEqual(800)
-    const last = { ...bitmap, height: 800, data: bitmap.data.subarray(-ticket.data.length) }
-    expect(differences(last, ticket).length).toBeLessThan(10)
-  })
-
-  test('that is seen: without it the beginning of the next is taken for its other half', async () => {
-    expect(await sendTo(half, { by: epson })).toEqual(midway('connection-lost'))
-    await sendTo(whole, { by: epson, times: hasty })
-    const last = printer.pieces.at(-1)?.bitmap ?? drawing(1)
-    expect(differences(last, ticket)).not.toEqual([])
-    expect(printer.machine.language.notUnderstood).not.toEqual([])
-  })
-
-  test('one that does not say that it has cleared its buffers gets nothing', async () => {
-    const outcome = await sendTo({ clears: false }, { by: epson, afterHalf: true, times: hasty })
-    expect(outcome).toEqual(failed('stalled'))
-    expect(begun).toBe(0)
-  })
-
-  test('a mute one is not waited for', async () => {
-    const sent = { by: epson, afterHalf: true, times: hasty }
-    expect(await sendTo({ mute: true, confirms: 'process-id' }, sent)).toMatchObject({
-      result: 'unconfirmed',
-    })
-    expectWhole()
-  })
-})
-
-describe('a look prints nothing, and tells how a printer is', () => {
-  const lookAt = () => look(printerAt(printer.port), hasty)
-
-  test.each<[string, PrinterBehaviour, object]>([
-    ['well', {}, { nearEnd: false, mute: false }],
-    ['near its end', { conditions: { paper: 'near' } }, { nearEnd: true, mute: false }],
-    ['out of paper', TestPrinter.outOfPaper, { cause: 'paper-out', nearEnd: true, mute: false }],
-    ['lid open', { conditions: { cover: true } }, { cause: 'cover-open', nearEnd: false, mute: false }],
-    ['mute', { mute: true }, { nearEnd: false, mute: true }],
-  ])('%s', async (_, behaviour, state) => {
-    printer.behaviour = behaviour
-    expect(await lookAt()).toEqual(state)
-    // The line was ended properly: another has room at once.
-    expect(await lookAt()).toEqual(state)
-    expect(printer.tickets).toEqual([])
-  })
-
-  test('nobody there', async () => {
-    const { port } = printer
-    await printer.close()
-    const state = await look(printerAt(port))
-    expect(state).toEqual({ cause: 'unreachable', nearEnd: false, mute: false })
   })
 })
