@@ -1,103 +1,68 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
-import { customElement, state } from 'lit/decorators.js'
+import { customElement } from 'lit/decorators.js'
 import type { Me } from '../shared/contract/account.ts'
 import type { Locale } from '../shared/domain/locale.ts'
 import type { Person } from '../shared/domain/person.ts'
 import { account } from '../shared/i18n/account/account.ts'
 import { common } from '../shared/i18n/common/common.ts'
 import { callApi } from '../shared/ui/api.ts'
-import { type LoadedCatalogue, loadCatalogue } from '../shared/ui/catalogue-client.ts'
 import { pageParam } from '../shared/ui/device.ts'
-import { keepLanguage, keptLanguage } from '../shared/ui/language.ts'
-import '../shared/ui/language-choice.ts'
-import { loadMe } from '../shared/ui/me.ts'
-import '../shared/ui/press.ts'
-import { isOwnFault } from '../shared/ui/own-fault.ts'
-import { guardTyping } from '../shared/ui/typing-guard.ts'
+import { FaultController } from '../shared/ui/fault-controller.ts'
+import { PageLanguage } from '../shared/ui/language.ts'
+import '../shared/ui/staff-page/staff-page.ts'
+import { StaffSession } from '../shared/ui/staff-page/staff-session.ts'
 import './own-sessions.ts'
 import './password-form.ts'
 import { placesOf } from './places.ts'
 import './sign-in-form.ts'
 
-/** Where people sign in, and look after their own account. */
+/** The page on which people sign in, change their password and end their sessions. */
 @customElement('kezek-account-app')
 export class AccountApp extends LitElement {
-  #endGuard: (() => void) | undefined
+  readonly #language = new PageLanguage(this)
+  readonly #session = new StaffSession(this)
+  readonly #faults = new FaultController(this)
 
-  @state() private locale: Locale = keptLanguage()
-  @state() private me: Me | undefined
-  @state() private catalogue: LoadedCatalogue | undefined
-  @state() private hasFault = false
-
-  readonly #onFault = (event: Event) => {
-    this.hasFault ||= isOwnFault(event)
+  get #locale(): Locale {
+    return this.#language.locale
   }
 
+  /** Password managers look for fields in the document itself. */
   protected override createRenderRoot(): HTMLElement {
     return this
   }
 
   override connectedCallback(): void {
     super.connectedCallback()
-    this.#endGuard = guardTyping()
-    window.addEventListener('error', this.#onFault)
-    window.addEventListener('unhandledrejection', this.#onFault)
-    this.addEventListener('kezek-signed-in', () => void this.#load(true))
-    this.addEventListener('kezek-password-set', () => void this.#load(true))
-    void loadCatalogue().then(catalogue => {
-      this.catalogue = catalogue
-    })
-    void this.#load(false)
+    this.addEventListener('kezek-signed-in', this.#onDone)
+    this.addEventListener('kezek-password-set', this.#onDone)
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
-    this.#endGuard?.()
-    window.removeEventListener('error', this.#onFault)
-    window.removeEventListener('unhandledrejection', this.#onFault)
+    this.removeEventListener('kezek-signed-in', this.#onDone)
+    this.removeEventListener('kezek-password-set', this.#onDone)
   }
 
-  protected override updated(): void {
-    document.documentElement.lang = this.locale
-    const t = account[this.locale]
-    document.title = `${this.me?.person ? t.whereTo : t.signIn} · ${common[this.locale].product}`
-  }
+  readonly #onDone = (): void => void this.#continue()
 
-  /** @param isDone somebody has just signed in, or set a password: on to where they were going. */
-  async #load(isDone: boolean): Promise<void> {
-    this.me = await loadMe()
-    const { person } = this.me
+  /** Leads on to the page that the user came from, after a sign-in or a first password. */
+  async #continue(): Promise<void> {
     const wasNew =
       this.querySelector('kezek-password-form')?.first ?? this.querySelector('kezek-sign-in-form')
-    if (isDone && wasNew && person && !person.mustChange && nextPage !== undefined)
-      window.location.assign(nextPage)
+    const { person } = await this.#session.reload()
+    if (wasNew && person && !person.mustChange && nextPage !== undefined) window.location.assign(nextPage)
   }
 
   async #signOut(): Promise<void> {
     await callApi('POST', '/api/account/sign-out', {})
-    this.me = await loadMe()
-  }
-
-  #speak({ detail }: CustomEvent<Locale>): void {
-    this.locale = detail
-    keepLanguage(detail)
-  }
-
-  #header(): TemplateResult {
-    const t = account[this.locale]
-    return html`<header>
-      <strong>${common[this.locale].product}</strong>
-      <kezek-language-choice
-        .locale=${this.locale}
-        .label=${t.language}
-        @kezek-language=${this.#speak}
-      ></kezek-language-choice>
-    </header>`
+    await this.#session.reload()
   }
 
   #signedIn(person: Person): TemplateResult {
-    const t = account[this.locale]
-    const places = this.catalogue ? placesOf(person, this.catalogue.centres, this.locale) : []
+    const t = account[this.#locale]
+    const { catalogue } = this.#session
+    const places = catalogue ? placesOf(person, catalogue.centres, this.#locale) : []
     return html`
       <section>
         <h1>${[person.surname, person.name, person.patronymic].filter(Boolean).join(' ')}</h1>
@@ -119,13 +84,13 @@ export class AccountApp extends LitElement {
           )}
         </ul>
       </section>
-      <kezek-password-form .locale=${this.locale} .login=${person.login}></kezek-password-form>
-      <kezek-own-sessions .locale=${this.locale} .centre=${person.centres[0] ?? ''}></kezek-own-sessions>
+      <kezek-password-form .locale=${this.#locale} .login=${person.login}></kezek-password-form>
+      <kezek-own-sessions .locale=${this.#locale} .centre=${person.centres[0] ?? ''}></kezek-own-sessions>
     `
   }
 
   #content({ person, provider, demo }: Me): TemplateResult {
-    const { locale } = this
+    const locale = this.#locale
     if (!person) {
       return html`${demo ? html`<p class="demo">${account[locale].demo}</p>` : nothing}
         <kezek-sign-in-form
@@ -141,19 +106,25 @@ export class AccountApp extends LitElement {
   }
 
   override render(): TemplateResult {
-    const t = account[this.locale]
-    return html`${this.#header()}
-      <main>
-        ${this.hasFault ? html`<p class="trouble" role="alert">${t.unexpected}</p>` : nothing}
-        ${this.me ? this.#content(this.me) : html`<p role="status">${t.connecting}</p>`}
-      </main>`
+    const { me } = this.#session
+    const t = account[this.#locale]
+    const { product } = common[this.#locale]
+    return html`<kezek-staff-page
+      .words=${t}
+      .documentTitle=${`${me?.person ? t.whereTo : t.signIn} · ${product}`}
+      .heading=${product}
+      .here=${'account'}
+      .fault=${this.#faults.hasFault ? t.unexpected : ''}
+    >
+      <main>${me ? this.#content(me) : html`<p role="status">${t.connecting}</p>`}</main>
+    </kezek-staff-page>`
   }
 }
 
-/** Where somebody was going: a page of this server, whatever the address says. */
+/** The page that the user was going to: one of this server, whatever the address says. */
 const nextPage = ownPage(pageParam('next'))
 
-/** Why the organisation's sign-in has led back without anybody. */
+/** Why the organisation's sign-in sent the user back without signing them in. */
 const refusedElsewhere = (['PROVIDER_AWAY', 'PROVIDER_REFUSED', 'NOT_AMONG_US', 'STORE_AWAY'] as const).find(
   code => code === pageParam('refused'),
 )

@@ -13,7 +13,7 @@ import { baseStyles } from '../shared/ui/base.styles.ts'
 import { type LoadedCatalogue, loadCatalogue } from '../shared/ui/catalogue-client.ts'
 import { browserId, pageLink, pageParam, tabId } from '../shared/ui/device.ts'
 import { HallConnection } from '../shared/ui/hall-connection.ts'
-import { keepLanguage, keptLanguage } from '../shared/ui/language.ts'
+import { language, PageLanguage } from '../shared/ui/language.ts'
 import { goToSignIn, loadMe, signInWhenAsked } from '../shared/ui/me.ts'
 import '../shared/ui/press.ts'
 import { guardTyping } from '../shared/ui/typing-guard.ts'
@@ -43,6 +43,7 @@ export class CounterApp extends LitElement {
   static override styles = [baseStyles, controlStyles, appStyles]
 
   readonly #centre = pageParam('centre')
+  readonly #language = new PageLanguage(this)
   #catalogue: LoadedCatalogue | undefined
   #hall: HallConnection | undefined
   #sign: Sign | undefined
@@ -51,12 +52,15 @@ export class CounterApp extends LitElement {
 
   #endGuard: (() => void) | undefined
 
-  @state() private locale: Locale = keptLanguage()
   @state() private desk: Desk | undefined
   /** Who took the window over, and which; the screen is locked. */
   @state() private locked: { counter: string; name: string } | undefined
   @state() private left: { why: Left; counter: string } | undefined
   @state() private isInTrouble = false
+
+  private get locale(): Locale {
+    return this.#language.locale
+  }
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -76,7 +80,6 @@ export class CounterApp extends LitElement {
   }
 
   protected override willUpdate(_changed: PropertyValues): void {
-    document.documentElement.lang = this.locale
     const c = common[this.locale]
     const { desk } = this
     const place = desk ? `${c.window(desk.sitting.counter)} · ` : ''
@@ -182,11 +185,6 @@ export class CounterApp extends LitElement {
     this.locked = undefined
   }
 
-  #setLocale(locale: Locale): void {
-    this.locale = locale
-    keepLanguage(locale)
-  }
-
   #languages(): TemplateResult {
     const m = counter[this.locale]
     return html`
@@ -200,7 +198,7 @@ export class CounterApp extends LitElement {
               aria-label=${`${locale.toUpperCase()} ${languageNames[locale]}`}
               title=${languageNames[locale]}
               @mousedown=${(event: Event) => event.preventDefault()}
-              @click=${() => this.#setLocale(locale)}
+              @click=${() => language.choose(locale)}
             >
               ${locale.toUpperCase()}
             </button>

@@ -11,6 +11,7 @@ import { displayHall } from '../shared/i18n/display/hall.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { loadCatalogue } from '../shared/ui/catalogue-client.ts'
 import { deviceId, pageParam } from '../shared/ui/device.ts'
+import { FaultController, unattendedFaultMs } from '../shared/ui/fault-controller.ts'
 import { HallConnection } from '../shared/ui/hall-connection.ts'
 import { HallController } from '../shared/ui/hall-controller.ts'
 import { PairingController } from '../shared/ui/pairing-controller.ts'
@@ -19,7 +20,6 @@ import { BoardController } from './board-controller.ts'
 import './call-list.ts'
 import { calmScale, calmWords } from './calm-words.ts'
 import { displayAppStyles } from './display-app.styles.ts'
-import { FaultController } from './fault-controller.ts'
 import { LanguageController } from './language-controller.ts'
 import './large-call.ts'
 import { ReportController } from './report-controller.ts'
@@ -41,7 +41,7 @@ export class DisplayApp extends LitElement {
   readonly #board = new BoardController(this, this.#hall, { device, zones: pageParam('zones') })
   readonly #voice = new VoiceController(this, this.#hall, centre, pageParam('sound') === 'none')
   readonly #language = new LanguageController(this, this.#hall)
-  readonly #fault = new FaultController(this)
+  readonly #fault = new FaultController(this, { showForMs: unattendedFaultMs })
   readonly #stillness = window.matchMedia('(prefers-reduced-motion: reduce)')
 
   /** The centre's name, once the catalogue has come. */

@@ -7,10 +7,10 @@ import { displayHall } from '../shared/i18n/display/hall.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { type LoadedCatalogue, loadCatalogue } from '../shared/ui/catalogue-client.ts'
 import { deviceId, pageParam } from '../shared/ui/device.ts'
+import { FaultController, unattendedFaultMs } from '../shared/ui/fault-controller.ts'
 import { HallConnection } from '../shared/ui/hall-connection.ts'
 import { HallController } from '../shared/ui/hall-controller.ts'
 import { UpgradeController } from '../shared/ui/upgrade-controller.ts'
-import { FaultController } from './fault-controller.ts'
 import { LanguageController } from './language-controller.ts'
 import { ReportController } from './report-controller.ts'
 import { windowBoardStyles } from './window-board.styles.ts'
@@ -28,7 +28,7 @@ export class WindowBoard extends LitElement {
   readonly #hall = new HallController(this, new HallConnection(() => ({ role: 'display', centre, device })))
     .hall
   readonly #language = new LanguageController(this, this.#hall)
-  readonly #fault = new FaultController(this)
+  readonly #fault = new FaultController(this, { showForMs: unattendedFaultMs })
 
   @state() private catalogue: LoadedCatalogue | undefined
 

@@ -8,11 +8,11 @@ import { home } from '../shared/i18n/home/home.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { type LoadedCatalogue, loadCatalogue } from '../shared/ui/catalogue-client.ts'
 import { pageParam } from '../shared/ui/device.ts'
-import { chosenLanguage, keepLanguage } from '../shared/ui/language.ts'
+import { FaultController } from '../shared/ui/fault-controller.ts'
+import { chosenLanguage, language, PageLanguage } from '../shared/ui/language.ts'
 import '../shared/ui/language-choice.ts'
 import { loadJson } from '../shared/ui/load-json.ts'
 import '../shared/ui/press.ts'
-import { isOwnFault } from '../shared/ui/own-fault.ts'
 import { guardTyping } from '../shared/ui/typing-guard.ts'
 import './centre-links.ts'
 import { type Centre, findCentres } from './find-centres.ts'
@@ -23,48 +23,38 @@ import { homeAppStyles } from './home-app.styles.ts'
 export class HomeApp extends LitElement {
   static override styles = [baseStyles, homeAppStyles]
 
-  readonly #wentBack = () => {
-    this.chosen = pageParam('centre')
-  }
-  readonly #faulted = (event: Event) => {
-    this.hasFault ||= isOwnFault(event)
-  }
-
+  readonly #language = new PageLanguage(this)
+  readonly #faults = new FaultController(this)
   #endGuard: (() => void) | undefined
 
-  @state() private locale: Locale = firstLocale()
   @state() private catalogue: LoadedCatalogue | undefined
   @state() private isDemo = false
   @state() private typed = ''
   /** The chosen centre's id, as the address has it. */
   @state() private chosen = pageParam('centre')
-  @state() private hasFault = false
 
-  override async connectedCallback(): Promise<void> {
+  get #locale(): Locale {
+    return this.#language.locale
+  }
+
+  override connectedCallback(): void {
     super.connectedCallback()
     this.#endGuard = guardTyping()
     // The pages that this one leads to open in the language that it is read in.
-    keepLanguage(this.locale)
-    window.addEventListener('popstate', this.#wentBack)
-    window.addEventListener('error', this.#faulted)
-    window.addEventListener('unhandledrejection', this.#faulted)
-    const [{ demo }, catalogue] = await Promise.all([loadJson<About>('/api/about'), loadCatalogue()])
-    this.isDemo = demo
-    this.catalogue = catalogue
+    language.choose(firstLocale())
+    window.addEventListener('popstate', this.#onBack)
+    void this.#load()
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     this.#endGuard?.()
-    window.removeEventListener('popstate', this.#wentBack)
-    window.removeEventListener('error', this.#faulted)
-    window.removeEventListener('unhandledrejection', this.#faulted)
+    window.removeEventListener('popstate', this.#onBack)
   }
 
   protected override updated(_changed: PropertyValues): void {
-    document.documentElement.lang = this.locale
-    const { product } = common[this.locale]
-    document.title = this.#centre ? `${this.#centre.name[this.locale]} · ${product}` : product
+    const { product } = common[this.#locale]
+    document.title = this.#centre ? `${this.#centre.name[this.#locale]} · ${product}` : product
   }
 
   get #centre(): Centre | undefined {
@@ -75,9 +65,14 @@ export class HomeApp extends LitElement {
     return findCentres(this.catalogue?.centres ?? [], this.typed)
   }
 
-  #speak({ detail }: CustomEvent<Locale>): void {
-    this.locale = detail
-    keepLanguage(detail)
+  readonly #onBack = (): void => {
+    this.chosen = pageParam('centre')
+  }
+
+  async #load(): Promise<void> {
+    const [{ demo }, catalogue] = await Promise.all([loadJson<About>('/api/about'), loadCatalogue()])
+    this.isDemo = demo
+    this.catalogue = catalogue
   }
 
   #choose(centre: Centre): void {
@@ -99,28 +94,24 @@ export class HomeApp extends LitElement {
   }
 
   override render() {
-    const words = home[this.locale]
+    const words = home[this.#locale]
     return html`
       <header>
-        <h1>${common[this.locale].product}</h1>
-        <kezek-language-choice
-          .locale=${this.locale}
-          .label=${words.chooseLanguage}
-          @kezek-language=${this.#speak}
-        ></kezek-language-choice>
+        <h1>${common[this.#locale].product}</h1>
+        <kezek-language-choice .label=${words.chooseLanguage}></kezek-language-choice>
       </header>
       ${
         this.isDemo
           ? html`<aside class="demo"><strong>${words.demo}.</strong> ${words.demoMeans}</aside>`
           : nothing
       }
-      ${this.hasFault ? html`<p class="fault" role="alert">${words.fault}</p>` : nothing}
+      ${this.#faults.hasFault ? html`<p class="fault" role="alert">${words.fault}</p>` : nothing}
       <main>${this.catalogue ? this.#centres(this.catalogue) : html`<p>${words.connecting}</p>`}</main>
     `
   }
 
   #centres(catalogue: LoadedCatalogue) {
-    const words = home[this.locale]
+    const words = home[this.#locale]
     const found = this.#found
     return html`
       <nav aria-label=${words.centres}>
@@ -149,8 +140,8 @@ export class HomeApp extends LitElement {
                   aria-current=${centre.id === this.chosen ? 'true' : nothing}
                   @click=${(event: MouseEvent) => this.#follow(event, centre)}
                 >
-                  ${centre.name[this.locale]}
-                  <small>${centre.address[this.locale]}</small>
+                  ${centre.name[this.#locale]}
+                  <small>${centre.address[this.#locale]}</small>
                 </a>
               </li>
             `,
@@ -163,7 +154,7 @@ export class HomeApp extends LitElement {
             <kezek-centre-links
               .centre=${this.#centre}
               .catalogue=${catalogue}
-              .locale=${this.locale}
+              .locale=${this.#locale}
             ></kezek-centre-links>
           `
           : html`<p class="choose">${words.chooseCentre}</p>`

@@ -150,7 +150,7 @@ export class BoardAlerts extends LitElement {
       ${
         way
           ? html`<button class="button" aria-label="${way.word}: ${text}"
-              @click=${() => tell(this, 'board-go', way.leads)}>${way.word}</button>`
+              @click=${() => tell(this, 'kezek-board-go', way.leads)}>${way.word}</button>`
           : nothing
       }
     </li>`

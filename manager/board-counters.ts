@@ -77,7 +77,7 @@ export class BoardCounters extends LitElement {
       <button
         class="button"
         aria-label=${t.manage(counter.id)}
-        @click=${() => tell(this, 'board-go', { to: 'counter', counter: counter.id })}
+        @click=${() => tell(this, 'kezek-board-go', { to: 'counter', counter: counter.id })}
       >
         ${t.manageShort}
       </button>

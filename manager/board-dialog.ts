@@ -7,7 +7,7 @@ import { tell } from './board-events.ts'
 
 /**
  * The frame of every dialog: a native modal one, so that focus stays inside, Escape closes it, and focus goes back where it
- * came from. Open from its first moment; tells `board-close` when it has closed, and its owner then removes it.
+ * came from. Open from its first moment; tells `kezek-board-close` when it has closed, and its owner then removes it.
  */
 @customElement('kezek-board-dialog')
 export class BoardDialog extends LitElement {
@@ -82,7 +82,7 @@ export class BoardDialog extends LitElement {
   }
 
   override render() {
-    return html`<dialog aria-labelledby="heading" @close=${() => tell(this, 'board-close')}>
+    return html`<dialog aria-labelledby="heading" @close=${() => tell(this, 'kezek-board-close')}>
       <div class="head">
         <h2 id="heading">${this.heading}</h2>
         <button class="button" @click=${() => this.close()}>${this.closeWord}</button>

@@ -22,14 +22,14 @@ export interface Done {
 
 declare global {
   interface HTMLElementEventMap {
-    'board-go': CustomEvent<Destination>
-    'board-done': CustomEvent<Done>
-    'board-close': CustomEvent<undefined>
+    'kezek-board-go': CustomEvent<Destination>
+    'kezek-board-done': CustomEvent<Done>
+    'kezek-board-close': CustomEvent<undefined>
   }
 }
 
 /** Sends an event of the board up through every shadow root. */
-export function tell<N extends 'board-go' | 'board-done' | 'board-close'>(
+export function tell<N extends 'kezek-board-go' | 'kezek-board-done' | 'kezek-board-close'>(
   from: HTMLElement,
   name: N,
   ...[detail]: HTMLElementEventMap[N]['detail'] extends undefined ? [] : [HTMLElementEventMap[N]['detail']]

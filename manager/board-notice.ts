@@ -75,7 +75,7 @@ export class BoardNotice extends LitElement {
     this.undoButton?.focus()
   }
 
-  #tell(what: 'notice-undo' | 'notice-hide'): void {
+  #tell(what: 'kezek-notice-undo' | 'kezek-notice-hide'): void {
     this.dispatchEvent(new CustomEvent(what))
   }
 
@@ -87,11 +87,11 @@ export class BoardNotice extends LitElement {
       ${
         this.undoFor === undefined
           ? nothing
-          : html`<button class="button undo" aria-label=${t.undo} @click=${() => this.#tell('notice-undo')}>
+          : html`<button class="button undo" aria-label=${t.undo} @click=${() => this.#tell('kezek-notice-undo')}>
               ${t.undo} · ${this.undoFor}
             </button>`
       }
-      <button class="button hide" @click=${() => this.#tell('notice-hide')}>${t.hide}</button>
+      <button class="button hide" @click=${() => this.#tell('kezek-notice-hide')}>${t.hide}</button>
     </div>`
   }
 }
@@ -101,7 +101,7 @@ declare global {
     'kezek-board-notice': BoardNotice
   }
   interface HTMLElementEventMap {
-    'notice-undo': CustomEvent<undefined>
-    'notice-hide': CustomEvent<undefined>
+    'kezek-notice-undo': CustomEvent<undefined>
+    'kezek-notice-hide': CustomEvent<undefined>
   }
 }

@@ -55,7 +55,7 @@ export class BoardQueues extends LitElement {
     const n = (value: number) => (value === 0 ? '0' : formatNumber(locale, value))
     return html`<tr role="row" class=${isLively(row) ? '' : 'idle'} data-queue=${row.queue}>
       <th role="rowheader" scope="row">
-        <button class="name" @click=${() => tell(this, 'board-go', { to: 'queue', queue: row.queue })}>
+        <button class="name" @click=${() => tell(this, 'kezek-board-go', { to: 'queue', queue: row.queue })}>
           <span class="letter">${row.letter}</span>
           <span class="words">${title} <span class="purpose">${purpose}${row.on ? '' : ` · ${t.switchedOff}`}</span></span>
         </button>

@@ -142,7 +142,7 @@ export class BoardTickets extends LitElement {
         <button
           class="button"
           aria-label=${t.open(number)}
-          @click=${() => tell(this, 'board-go', { to: 'ticket', ticket: id })}
+          @click=${() => tell(this, 'kezek-board-go', { to: 'ticket', ticket: id })}
         >
           ${t.openShort}
         </button>
@@ -246,7 +246,7 @@ export class BoardTickets extends LitElement {
     const isOpen = board.view.days[board.view.day] === 'open'
     if (!this.#tellsSince || !isOpen || peopleIn(leftUnserved(board)) === 0 || !may(board, 'day:reopen-day'))
       return nothing
-    return html`<button class="button returning" @click=${() => tell(this, 'board-go', { to: 'reopen-day' })}>
+    return html`<button class="button returning" @click=${() => tell(this, 'kezek-board-go', { to: 'reopen-day' })}>
       ${managerMessages[board.locale].returnUnserved}
     </button>`
   }

@@ -70,14 +70,14 @@ export class CounterDialog extends LitElement {
 
   async #do<N extends CommandName>(name: N, body: CommandBody<N>, done: string): Promise<void> {
     const reply = await this.#action.run(this.board.hall, name, body)
-    if (reply) tell(this, 'board-done', { text: done })
+    if (reply) tell(this, 'kezek-board-done', { text: done })
   }
 
   async #free(ticket: string, number: string): Promise<void> {
     const reply = await this.#action.run(this.board.hall, 'ticket:return-to-queue', { ticket })
     if (!reply) return
     const { undo } = reply.reply
-    tell(this, 'board-done', {
+    tell(this, 'kezek-board-done', {
       text: managerActions[this.board.locale].freed(number, this.counter),
       ...(typeof undo === 'number' && { undo: { ticket, of: undo, number } }),
     })
@@ -111,7 +111,7 @@ export class CounterDialog extends LitElement {
       </p>
       <div class="actions">
         ${state === 'called' ? this.#button('free', t.free, () => this.#free(id, number), 'primary') : nothing}
-        ${this.#button('ticket', managerMessages[locale].open(number), () => tell(this, 'board-go', { to: 'ticket', ticket: id }))}
+        ${this.#button('ticket', managerMessages[locale].open(number), () => tell(this, 'kezek-board-go', { to: 'ticket', ticket: id }))}
       </div>
     </div>`
   }
@@ -168,7 +168,7 @@ export class CounterDialog extends LitElement {
         .legend=${t.windowQueues}
         .options=${options}
         .value=${this.picked ?? counter.queues}
-        @queues-picked=${(event: CustomEvent<readonly QueueId[]>) => {
+        @kezek-queues-picked=${(event: CustomEvent<readonly QueueId[]>) => {
           this.picked = event.detail
         }}
       ></kezek-board-queue-picker>

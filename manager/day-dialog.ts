@@ -81,7 +81,7 @@ export class DayDialog extends LitElement {
       day: this.day,
       setting: setting && given(setting),
     })
-    if (reply) tell(this, 'board-done', { text: t.daySaved })
+    if (reply) tell(this, 'kezek-board-done', { text: t.daySaved })
   }
 
   #mode(mode: DayForm['mode'], word: string): TemplateResult {

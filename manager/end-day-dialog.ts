@@ -32,7 +32,7 @@ export class EndDayDialog extends LitElement {
   async #end(waiting: number): Promise<void> {
     const { hall, locale, view } = this.board
     const reply = await this.#action.run(hall, 'day:close-day', { day: view.day, waiting })
-    if (reply) tell(this, 'board-done', { text: managerActions[locale].ended })
+    if (reply) tell(this, 'kezek-board-done', { text: managerActions[locale].ended })
   }
 
   override render() {

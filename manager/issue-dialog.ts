@@ -111,7 +111,7 @@ export class IssueDialog extends LitElement {
         .legend=${t.issueQueue}
         .options=${options}
         .value=${this.queue === undefined ? [] : [this.queue]}
-        @queues-picked=${(event: CustomEvent<readonly QueueId[]>) => {
+        @kezek-queues-picked=${(event: CustomEvent<readonly QueueId[]>) => {
           this.queue = event.detail[0]
           this.category = ''
         }}

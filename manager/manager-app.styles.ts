@@ -6,28 +6,6 @@ export const managerAppStyles = css`
     min-height: calc(100% - var(--banner));
   }
 
-  header {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 8px 20px;
-    padding: 8px 20px;
-    color: var(--brand-ink);
-    background: var(--brand);
-  }
-
-  h1 {
-    margin: 0;
-    font-size: 1.125rem;
-    font-weight: 650;
-    line-height: 1.2;
-  }
-
-  .where {
-    flex: 1 1 260px;
-    min-width: 0;
-  }
-
   .clock {
     font-size: 1.5rem;
     font-weight: 700;
@@ -39,44 +17,6 @@ export const managerAppStyles = css`
     .when {
       text-align: right;
     }
-  }
-
-  .pages {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 20px;
-  }
-
-  .pages a {
-    display: flex;
-    align-items: center;
-    min-height: 44px;
-    color: inherit;
-    font-weight: 600;
-  }
-
-  /* Seen wherever the board has been scrolled to. */
-  .banners {
-    position: sticky;
-    z-index: 1;
-    top: 0;
-  }
-
-  .banner {
-    display: flex;
-    align-items: center;
-    gap: 10px;
-    padding: 10px 20px;
-    font-weight: 650;
-    color: var(--warn);
-    background: var(--warn-soft);
-    border-bottom: 2px solid var(--warn);
-  }
-
-  .banner.bad {
-    color: var(--bad);
-    background: var(--bad-soft);
-    border-color: var(--bad);
   }
 
   .day {
@@ -173,14 +113,14 @@ export const managerAppStyles = css`
     font-weight: 600;
   }
 
-  /* On a phone the head takes no more than it needs. */
+  /* On a phone the header takes no more room than it needs. */
   @media (max-width: 560px) {
-    header {
+    kezek-staff-page::part(header) {
       gap: 0 16px;
       padding: 8px 12px;
     }
 
-    .where {
+    kezek-staff-page::part(where) {
       flex: 1 1 60%;
     }
 

@@ -1,29 +1,22 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js'
 import { daySettingOf, isEndedDay } from '../shared/catalogue/day-setting.ts'
-import { type Action, mayDo } from '../shared/contract/permissions.ts'
+import type { Action } from '../shared/contract/permissions.ts'
 import type { Locale } from '../shared/domain/locale.ts'
-import type { StaffRole } from '../shared/domain/roles.ts'
-import { common } from '../shared/i18n/common/common.ts'
 import { errorMessage } from '../shared/i18n/common/errors.ts'
-import { staffPages } from '../shared/i18n/common/staff-pages.ts'
 import { formatClock, formatDate } from '../shared/i18n/common/time.ts'
 import { managerActions } from '../shared/i18n/manager/actions.ts'
 import { managerMessages } from '../shared/i18n/manager/manager.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
-import { type LoadedCatalogue, loadCatalogue } from '../shared/ui/catalogue-client.ts'
-import { pageLink, pageParam, tabId } from '../shared/ui/device.ts'
+import { FaultController } from '../shared/ui/fault-controller.ts'
 import { focused } from '../shared/ui/focus.ts'
-import { HallConnection } from '../shared/ui/hall-connection.ts'
-import { HallController } from '../shared/ui/hall-controller.ts'
+import type { HallConnection } from '../shared/ui/hall-connection.ts'
 import { icon } from '../shared/ui/icons.ts'
-import { keepLanguage, keptLanguage } from '../shared/ui/language.ts'
-import '../shared/ui/language-choice.ts'
-import { loadMe, pageRole, signInWhenAsked } from '../shared/ui/me.ts'
-import '../shared/ui/press.ts'
-import { isOwnFault } from '../shared/ui/own-fault.ts'
+import { PageLanguage } from '../shared/ui/language.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
-import { guardTyping } from '../shared/ui/typing-guard.ts'
+import { CentreHall } from '../shared/ui/staff-page/centre-hall.ts'
+import '../shared/ui/staff-page/staff-page.ts'
+import { StaffSession } from '../shared/ui/staff-page/staff-session.ts'
 import { printerNews } from '../shared/view/printers.ts'
 import { alertsOf } from './alerts.ts'
 import { type Board, may } from './board.ts'
@@ -54,7 +47,7 @@ type Dialog =
   | { kind: 'counter'; counter: string }
   | { kind: 'day' | 'end-day' | 'reopen-day' | 'issue' }
 
-/** The buttons over the board, and what each comes to. */
+/** The buttons over the board, and the command that each leads to. */
 const tools = {
   issue: 'ticket:issue',
   day: 'day:set-day',
@@ -62,72 +55,47 @@ const tools = {
   'reopen-day': 'day:reopen-day',
 } as const satisfies Record<string, Action>
 const sections = ['queues', 'counters', 'charts', 'tickets'] as const
-const centre = pageParam('centre')
 
 /** The manager's live board: who waits, who is about to pass the target, and what can be done about it. */
 @customElement('kezek-manager-app')
 export class ManagerApp extends LitElement {
   static override styles = [baseStyles, staffStyles, managerAppStyles]
 
-  readonly #controller = new HallController(
-    this,
-    new HallConnection(() => ({ role: pageRole(), centre: centre ?? '', device: tabId() })),
-  )
-  readonly #notices = new NoticeController(this, this.#controller.hall)
-  /** What had the keyboard when a dialog was opened. */
+  readonly #language = new PageLanguage(this)
+  readonly #session = new StaffSession(this)
+  readonly #centreHall = new CentreHall(this)
+  readonly #notices = new NoticeController(this, this.#centreHall.hall)
+  /** The element that had the focus when a dialog was opened. */
   #opener: HTMLElement | undefined
 
   @query('kezek-board-tickets') private tickets!: BoardTickets
   @query('kezek-board-notice') private noticeBar!: BoardNotice
 
-  #endGuard: (() => void) | undefined
-
-  @state() private locale: Locale = keptLanguage()
-  @state() private catalogue: LoadedCatalogue | undefined
   @state() private dialog: Dialog | undefined
-  /** Whoever looks; undefined until it is known. */
-  @state() private userRole: StaffRole | undefined
+
+  constructor() {
+    super()
+    new FaultController(this, {
+      onFault: () => this.#notices.trouble(managerMessages[this.#locale].unexpected),
+    })
+  }
+
+  get #locale(): Locale {
+    return this.#language.locale
+  }
 
   get #hall(): HallConnection {
-    return this.#controller.hall
+    return this.#centreHall.hall
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback()
-    this.#endGuard = guardTyping()
-    if (centre === undefined) this.#hall.close()
-    signInWhenAsked(this.#hall)
-    window.addEventListener('error', this.#onFault)
-    window.addEventListener('unhandledrejection', this.#onFault)
-    void loadMe().then(({ person }) => {
-      this.userRole = person?.role ?? pageRole()
-    })
-    void loadCatalogue().then(catalogue => {
-      this.catalogue = catalogue
-    })
+  get #centreName(): string {
+    return this.#session.centreName(this.#centreHall.centre, this.#locale)
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.#endGuard?.()
-    window.removeEventListener('error', this.#onFault)
-    window.removeEventListener('unhandledrejection', this.#onFault)
-    this.#hall.close()
-  }
-
-  /** A burst of events is one picture: drawn at most once a frame. */
+  /** Draws at most once a frame: a burst of events is one picture. */
   protected override async scheduleUpdate(): Promise<void> {
     await new Promise(resolve => requestAnimationFrame(resolve))
     super.scheduleUpdate()
-  }
-
-  override updated(): void {
-    document.documentElement.lang = this.locale
-    document.title = [managerMessages[this.locale].title, this.#centreName()].filter(Boolean).join(' · ')
-  }
-
-  #onFault = (event: Event): void => {
-    if (isOwnFault(event)) this.#notices.trouble(managerMessages[this.locale].unexpected)
   }
 
   #onGo(event: CustomEvent<Destination>): void {
@@ -141,13 +109,13 @@ export class ManagerApp extends LitElement {
     }
   }
 
-  /** One dialog at a time: the one it is opened from makes room. */
+  /** Shows one dialog at a time: it replaces the one that it is opened from. */
   #open(dialog: Dialog): void {
     if (!this.dialog) this.#opener = focused()
     this.dialog = dialog
   }
 
-  /** The keyboard goes back to where it was; where that has gone meanwhile, to the list it was on. */
+  /** Gives the focus back to the element that had it; to the list of tickets where that element is gone. */
   async #closeDialog(): Promise<void> {
     this.dialog = undefined
     await this.updateComplete
@@ -166,18 +134,8 @@ export class ManagerApp extends LitElement {
     const { undo } = this.#notices.notice ?? {}
     if (!undo) return
     const refusal = await this.#notices.undo(undo)
-    if (refusal) this.#notices.trouble(errorMessage(this.locale, refusal))
-    else this.#notices.done({ text: managerActions[this.locale].undone(undo.number) })
-  }
-
-  #speak({ detail }: CustomEvent<Locale>): void {
-    this.locale = detail
-    keepLanguage(detail)
-  }
-
-  /** The user may look back at past days. */
-  get #looksBack(): boolean {
-    return this.userRole !== undefined && mayDo(this.userRole, 'report:read')
+    if (refusal) this.#notices.trouble(errorMessage(this.#locale, refusal))
+    else this.#notices.done({ text: managerActions[this.#locale].undone(undo.number) })
   }
 
   #goTo(section: (typeof sections)[number]): void {
@@ -191,52 +149,13 @@ export class ManagerApp extends LitElement {
     this.#goTo('tickets')
   }
 
-  #centreName(): string {
-    return this.catalogue?.centres.find(({ id }) => id === centre)?.name[this.locale] ?? ''
-  }
-
-  #header(board: Board | undefined): TemplateResult {
-    const t = managerMessages[this.locale]
-    const zone = board?.hall.zone
-    return html`<header>
-      <div class="where">
-        <h1>${t.title}</h1>
-        <div>${this.#centreName()}</div>
-      </div>
-      ${
-        board && zone
-          ? html`<div class="when">
-              <div class="clock">${formatClock(board.now, zone)}</div>
-              <div>${formatDate(this.locale, board.now, zone, { weekday: true })}</div>
-            </div>`
-          : nothing
-      }
-      <nav class="pages" aria-label=${staffPages[this.locale].otherPages}>
-        ${centre === undefined ? nothing : html`<a href=${pageLink('/office/', { centre })}>${staffPages[this.locale].office}</a>`}
-        ${centre !== undefined && this.#looksBack ? html`<a href=${pageLink('/reports/', { centre })}>${staffPages[this.locale].reports}</a>` : nothing}
-        <a href=${pageLink('/account/')}>${staffPages[this.locale].account}</a>
-      </nav>
-      <kezek-language-choice
-        .locale=${this.locale}
-        .label=${t.language}
-        @kezek-language=${this.#speak}
-      ></kezek-language-choice>
-    </header>`
-  }
-
-  #banners(board: Board | undefined): TemplateResult {
-    const { refusal, stale, asking, isSlow } = this.#hall
-    const t = managerMessages[this.locale]
-    return html`
-      <div class="banners" role="alert">
-        ${refusal && centre !== undefined ? html`<p class="banner bad">${icon('bad')}${errorMessage(this.locale, refusal)}</p>` : nothing}
-        ${stale && board && !refusal ? html`<p class="banner">${icon('warn')}${common[this.locale].stale}</p>` : nothing}
-      </div>
-      <div class="banners" role="status">
-        ${isSlow && !stale ? html`<p class="banner">${icon('warn')}${common[this.locale].slowWhy}</p>` : nothing}
-        ${asking ? html`<p class="banner">${icon('paused')}${t.asking}</p>` : nothing}
-      </div>
-    `
+  #clock({ hall, now }: Board): TemplateResult | typeof nothing {
+    const { zone } = hall
+    if (!zone) return nothing
+    return html`<div class="when" slot="header">
+      <div class="clock">${formatClock(now, zone)}</div>
+      <div>${formatDate(this.#locale, now, zone, { weekday: true })}</div>
+    </div>`
   }
 
   #dayWords({ view, locale }: Board): TemplateResult {
@@ -263,10 +182,10 @@ export class ManagerApp extends LitElement {
   }
 
   #tools(board: Board): TemplateResult {
-    const t = managerMessages[this.locale]
+    const t = managerMessages[this.#locale]
     const state = board.view.days[board.view.day]
     const unserved = peopleIn(leftUnserved(board))
-    // Of an end and its opening, the board offers what fits the day; of one that broke off, both.
+    // The board offers to end a day that is open and to reopen a day that has ended; both after an end that broke off.
     const offered = (Object.keys(tools) as (keyof typeof tools)[]).filter(
       kind =>
         may(board, tools[kind]) &&
@@ -300,11 +219,11 @@ export class ManagerApp extends LitElement {
   #board(board: Board): TemplateResult {
     const { status } = this.#hall.tick ?? {}
     const rows = queueRows(board.view, board.catalogue.byId, board.now)
-    const t = managerMessages[this.locale]
+    const t = managerMessages[this.#locale]
     return html`
       <main>
         ${this.#tools(board)}
-        ${this.#looksBack ? html`<kezek-board-summary .board=${board} .centre=${centre ?? ''}></kezek-board-summary>` : nothing}
+        ${this.#session.may('report:read') ? html`<kezek-board-summary .board=${board} .centre=${this.#centreHall.centre ?? ''}></kezek-board-summary>` : nothing}
         <section class="overview" aria-label=${t.overview}>
           <kezek-board-figures .board=${board} .totals=${totalsOf(rows)}></kezek-board-figures>
           <kezek-board-alerts .board=${board} .alerts=${alertsOf(rows, status, printerNews(board.view))}></kezek-board-alerts>
@@ -341,7 +260,8 @@ export class ManagerApp extends LitElement {
   }
 
   #alone(): TemplateResult {
-    const t = managerMessages[this.locale]
+    const t = managerMessages[this.#locale]
+    const { centre } = this.#centreHall
     return html`<main class="alone">
       ${
         centre === undefined || this.#hall.refusal
@@ -353,29 +273,42 @@ export class ManagerApp extends LitElement {
   }
 
   override render() {
-    const { view, tick, now } = this.#hall
-    const { catalogue, locale, userRole: role } = this
+    const { view, tick, now, refusal, stale, isSlow, asking } = this.#hall
+    const { centre } = this.#centreHall
+    const { catalogue, role } = this.#session
+    const locale = this.#locale
+    const t = managerMessages[locale]
     const board: Board | undefined =
       view && tick && catalogue && role
         ? { hall: this.#hall, view: viewOn(view, tick.day), catalogue, locale, role, now }
         : undefined
     const { notice } = this.#notices
     return html`
-      ${this.#header(board)} ${this.#banners(board)}
-      <div
-        @board-go=${this.#onGo}
-        @board-done=${(event: CustomEvent<Done>) => void this.#onDone(event)}
-        @board-close=${() => void this.#closeDialog()}
+      <kezek-staff-page
+        .words=${t}
+        .documentTitle=${[t.title, this.#centreName].filter(Boolean).join(' · ')}
+        .heading=${t.title}
+        .subheading=${this.#centreName}
+        .here=${'manager'}
+        .centre=${centre}
+        .mayReadReports=${this.#session.may('report:read')}
+        .refusal=${centre === undefined ? undefined : refusal}
+        .isStale=${stale && board !== undefined}
+        .isSlow=${isSlow && !stale}
+        .isAsking=${asking}
+        @kezek-board-go=${this.#onGo}
+        @kezek-board-done=${(event: CustomEvent<Done>) => void this.#onDone(event)}
+        @kezek-board-close=${() => void this.#closeDialog()}
       >
-        ${board ? this.#board(board) : this.#alone()}
-      </div>
+        ${board ? html`${this.#clock(board)} ${this.#board(board)}` : this.#alone()}
+      </kezek-staff-page>
       <kezek-board-notice
         .locale=${locale}
         .text=${notice?.text ?? ''}
         .trouble=${notice?.trouble ?? false}
         .undoFor=${this.#notices.undoFor}
-        @notice-undo=${() => void this.#undo()}
-        @notice-hide=${() => this.#notices.hide()}
+        @kezek-notice-undo=${() => void this.#undo()}
+        @kezek-notice-hide=${() => this.#notices.hide()}
       ></kezek-board-notice>
     `
   }

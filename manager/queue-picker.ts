@@ -54,7 +54,7 @@ export class QueuePicker extends LitElement {
   #choose(queue: QueueId, chosen: boolean): void {
     const others = this.multiple ? this.value.filter(other => other !== queue) : []
     this.value = chosen ? [...others, queue] : others
-    this.dispatchEvent(new CustomEvent('queues-picked', { detail: this.value }))
+    this.dispatchEvent(new CustomEvent('kezek-queues-picked', { detail: this.value }))
   }
 
   override render() {
@@ -105,6 +105,6 @@ declare global {
     'kezek-board-queue-picker': QueuePicker
   }
   interface HTMLElementEventMap {
-    'queues-picked': CustomEvent<readonly QueueId[]>
+    'kezek-queues-picked': CustomEvent<readonly QueueId[]>
   }
 }

@@ -25,7 +25,7 @@ export class ReopenDayDialog extends LitElement {
   async #reopen(): Promise<void> {
     const { hall, locale, view } = this.board
     const reply = await this.#action.run(hall, 'day:reopen-day', { day: view.day })
-    if (reply) tell(this, 'board-done', { text: managerActions[locale].reopened })
+    if (reply) tell(this, 'kezek-board-done', { text: managerActions[locale].reopened })
   }
 
   override render() {

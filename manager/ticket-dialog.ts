@@ -67,7 +67,7 @@ export class TicketDialog extends LitElement {
   }
 
   #done(text: string, undo?: unknown): void {
-    tell(this, 'board-done', {
+    tell(this, 'kezek-board-done', {
       text,
       ...(typeof undo === 'number' && {
         undo: { ticket: this.ticket, of: undo, number: this.#story.ticket?.number ?? '' },
@@ -146,7 +146,7 @@ export class TicketDialog extends LitElement {
             )
           : nothing
       }
-      ${isAtWindow ? this.#button('window', t.toWindow(counter), () => tell(this, 'board-go', { to: 'counter', counter })) : nothing}
+      ${isAtWindow ? this.#button('window', t.toWindow(counter), () => tell(this, 'kezek-board-go', { to: 'counter', counter })) : nothing}
       ${
         state === 'waiting' || state === 'parked' || state === 'called' || state === 'no-show'
           ? this.#button('cancel', t.cancel, () => this.#open('cancel'), 'danger')
@@ -200,7 +200,7 @@ export class TicketDialog extends LitElement {
       .legend=${managerActions[board.locale].transferWhere}
       .options=${options}
       .value=${this.queue}
-      @queues-picked=${(event: CustomEvent<readonly QueueId[]>) => {
+      @kezek-queues-picked=${(event: CustomEvent<readonly QueueId[]>) => {
         this.queue = event.detail
       }}
     ></kezek-board-queue-picker>`

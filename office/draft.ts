@@ -196,7 +196,7 @@ export class Draft<T> implements ReactiveController {
   #say(news: { busy?: boolean; done?: 'saved' | 'undone' | undefined; refusal?: Refusal | undefined }): void {
     Object.assign(this, news)
     this.#host.requestUpdate()
-    this.#host.dispatchEvent(new CustomEvent('draft-change', { bubbles: true, composed: true }))
+    this.#host.dispatchEvent(new CustomEvent('kezek-draft-change', { bubbles: true, composed: true }))
   }
 }
 
@@ -232,6 +232,6 @@ function untilChange(hall: HallConnection, isSeen: () => boolean): Promise<void>
 declare global {
   interface HTMLElementEventMap {
     /** Something was typed, saved or dropped: whether the section has unsaved changes may be different now. */
-    'draft-change': CustomEvent<void>
+    'kezek-draft-change': CustomEvent<void>
   }
 }

@@ -52,7 +52,7 @@ export class LeaveDialog extends LitElement {
 
   #choose(choice: LeaveChoice, event?: Event): void {
     event?.preventDefault()
-    this.dispatchEvent(new CustomEvent('leave-choice', { detail: choice }))
+    this.dispatchEvent(new CustomEvent('kezek-leave-choice', { detail: choice }))
   }
 
   override render() {
@@ -75,6 +75,6 @@ declare global {
     'kezek-leave-dialog': LeaveDialog
   }
   interface HTMLElementEventMap {
-    'leave-choice': CustomEvent<LeaveChoice>
+    'kezek-leave-choice': CustomEvent<LeaveChoice>
   }
 }

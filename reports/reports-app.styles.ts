@@ -1,15 +1,8 @@
 import { css } from 'lit'
 
 export const reportsAppStyles = css`
-  .banner {
-    display: flex;
-    align-items: center;
-    gap: 10px;
-    padding: 10px 20px;
-    font-weight: 650;
-    color: var(--bad);
-    background: var(--bad-soft);
-    border-bottom: 2px solid var(--bad);
+  :host {
+    display: block;
   }
 
   main {
@@ -18,26 +11,12 @@ export const reportsAppStyles = css`
     padding: 16px 20px 48px;
   }
 
-  .alone {
-    display: grid;
-    gap: 16px;
-    max-width: 640px;
-    margin: 15vh auto 0;
-    font-size: 1.25rem;
-    text-align: center;
-  }
-
-  .alone a {
-    color: var(--brand);
-    font-weight: 600;
-  }
-
   @media (max-width: 480px) {
-    .sections {
+    kezek-staff-page::part(sections) {
       padding: 8px 12px 0;
     }
 
-    .sections a {
+    kezek-staff-page::part(section) {
       padding: 0 10px;
     }
 
@@ -47,14 +26,14 @@ export const reportsAppStyles = css`
   }
 
   @media print {
-    .pages,
-    .sections,
-    kezek-language-choice,
+    kezek-staff-page::part(pages),
+    kezek-staff-page::part(sections),
+    kezek-staff-page::part(language),
     kezek-span-form {
       display: none;
     }
 
-    header {
+    kezek-staff-page::part(header) {
       padding: 0 0 8px;
       color: var(--ink);
       background: none;

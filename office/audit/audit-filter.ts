@@ -92,7 +92,7 @@ export class AuditFilterForm extends LitElement {
     }
     const given = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== ''))
     this.dispatchEvent(
-      new CustomEvent<AuditChoice>('audit-choice', { detail: { trail: this.trail, filter: given } }),
+      new CustomEvent<AuditChoice>('kezek-audit-choice', { detail: { trail: this.trail, filter: given } }),
     )
   }
 
@@ -173,6 +173,6 @@ declare global {
     'kezek-audit-filter': AuditFilterForm
   }
   interface HTMLElementEventMap {
-    'audit-choice': CustomEvent<AuditChoice>
+    'kezek-audit-choice': CustomEvent<AuditChoice>
   }
 }

@@ -157,7 +157,7 @@ export class AuditSection extends LitElement {
         .zone=${hall.zone}
         .people=${this.#known}
         .seesAll=${this.#seesAll}
-        @audit-choice=${({ detail }: CustomEvent<AuditChoice>) => void this.#choose(detail)}
+        @kezek-audit-choice=${({ detail }: CustomEvent<AuditChoice>) => void this.#choose(detail)}
       ></kezek-audit-filter>
       ${refusedView(this.refusal, this.#retry, locale)}
       ${this.#above()}

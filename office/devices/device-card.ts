@@ -27,7 +27,7 @@ export class DeviceCard extends LitElement {
 
   #act(verb: 'lock' | 'unlock' | 'revoke'): void {
     this.open = undefined
-    this.dispatchEvent(new CustomEvent('device-act', { detail: verb }))
+    this.dispatchEvent(new CustomEvent('kezek-device-act', { detail: verb }))
   }
 
   #rename(event: SubmitEvent): void {
@@ -37,7 +37,7 @@ export class DeviceCard extends LitElement {
     this.wrong = wrong
     if (wrong.name) return
     this.open = undefined
-    this.dispatchEvent(new CustomEvent('device-rename', { detail: typed.name }))
+    this.dispatchEvent(new CustomEvent('kezek-device-rename', { detail: typed.name }))
   }
 
   #marks(): TemplateResult {
@@ -119,7 +119,7 @@ declare global {
     'kezek-device-card': DeviceCard
   }
   interface HTMLElementEventMap {
-    'device-act': CustomEvent<string>
-    'device-rename': CustomEvent<string>
+    'kezek-device-act': CustomEvent<string>
+    'kezek-device-rename': CustomEvent<string>
   }
 }

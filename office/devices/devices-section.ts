@@ -84,9 +84,9 @@ export class DevicesSection extends LitElement {
             .zone=${hall.zone}
             .now=${hall.now}
             .mayChange=${mayDo(role, 'device:lock')}
-            @device-act=${({ detail }: CustomEvent<string>) =>
+            @kezek-device-act=${({ detail }: CustomEvent<string>) =>
               void this.#act('POST', `/api/devices/${device.id}/${detail}`)}
-            @device-rename=${({ detail }: CustomEvent<string>) =>
+            @kezek-device-rename=${({ detail }: CustomEvent<string>) =>
               void this.#act('PATCH', `/api/devices/${device.id}`, { name: detail })}
           ></kezek-device-card>
         </li>`,
@@ -115,7 +115,7 @@ export class DevicesSection extends LitElement {
           ? html`<kezek-pair-form
               .locale=${locale}
               .centre=${centre}
-              @device-paired=${this.#onPaired}
+              @kezek-device-paired=${this.#onPaired}
             ></kezek-pair-form>`
           : nothing
       }

@@ -54,7 +54,7 @@ export class PairForm extends LitElement {
     this.isBusy = false
     if (answer.ok) {
       form.reset()
-      this.dispatchEvent(new CustomEvent('device-paired', { detail: answer.reply }))
+      this.dispatchEvent(new CustomEvent('kezek-device-paired', { detail: answer.reply }))
       return
     }
     const { field } = answer.error.detail ?? {}
@@ -89,6 +89,6 @@ declare global {
     'kezek-pair-form': PairForm
   }
   interface HTMLElementEventMap {
-    'device-paired': CustomEvent<Device>
+    'kezek-device-paired': CustomEvent<Device>
   }
 }

@@ -46,7 +46,7 @@ export class NameForm extends LitElement {
     this.wrong = !idPattern.test(name) ? 'name' : this.taken.includes(name) ? 'nameTaken' : undefined
     if (this.wrong) return void this.renderRoot.querySelector('input')?.focus()
     this.name = ''
-    this.dispatchEvent(new CustomEvent('name-given', { detail: name }))
+    this.dispatchEvent(new CustomEvent('kezek-name-given', { detail: name }))
   }
 
   override render() {
@@ -81,6 +81,6 @@ declare global {
     'kezek-name-form': NameForm
   }
   interface HTMLElementEventMap {
-    'name-given': CustomEvent<string>
+    'kezek-name-given': CustomEvent<string>
   }
 }

@@ -49,14 +49,14 @@ export class PrinterCard extends LitElement {
   @property({ attribute: false }) news: PrinterNews | undefined
 
   #change(change: Partial<PrinterSettings>): void {
-    this.dispatchEvent(new CustomEvent('printer-change', { detail: { ...this.printer, ...change } }))
+    this.dispatchEvent(new CustomEvent('kezek-printer-change', { detail: { ...this.printer, ...change } }))
   }
 
   #changeRoll(event: Event): void {
     const typed = (event.target as HTMLInputElement).value
     const { rollTickets: _before, ...printer } = this.printer
     const detail = typed === '' ? printer : { ...printer, rollTickets: Number(typed) }
-    this.dispatchEvent(new CustomEvent('printer-change', { detail }))
+    this.dispatchEvent(new CustomEvent('kezek-printer-change', { detail }))
   }
 
   #wrong(field: string): string | undefined {
@@ -189,7 +189,7 @@ export class PrinterCard extends LitElement {
           <button
             class="button danger"
             aria-label=${t.removeNamed(t.printer(this.name))}
-            @click=${() => this.dispatchEvent(new CustomEvent('printer-remove'))}
+            @click=${() => this.dispatchEvent(new CustomEvent('kezek-printer-remove'))}
           >
             ${t.remove}
           </button>
@@ -206,7 +206,7 @@ declare global {
     'kezek-printer-card': PrinterCard
   }
   interface HTMLElementEventMap {
-    'printer-change': CustomEvent<PrinterSettings>
-    'printer-remove': CustomEvent<undefined>
+    'kezek-printer-change': CustomEvent<PrinterSettings>
+    'kezek-printer-remove': CustomEvent<undefined>
   }
 }

@@ -60,7 +60,7 @@ export class PrinterList extends LitElement {
   @property() wrongWords = ''
 
   async #set(printers: readonly string[], focus?: string): Promise<void> {
-    this.dispatchEvent(new CustomEvent('printers-picked', { detail: printers }))
+    this.dispatchEvent(new CustomEvent('kezek-printers-picked', { detail: printers }))
     await this.updateComplete
     if (focus) this.renderRoot.querySelector<HTMLElement>(focus)?.focus()
   }
@@ -119,6 +119,6 @@ declare global {
     'kezek-printer-list': PrinterList
   }
   interface HTMLElementEventMap {
-    'printers-picked': CustomEvent<readonly string[]>
+    'kezek-printers-picked': CustomEvent<readonly string[]>
   }
 }

@@ -120,8 +120,8 @@ export class PrintersSection extends LitElement {
         .wrongField=${field}
         .wrongWords=${words}
         .news=${this.#news.find(({ printer }) => printer === id)}
-        @printer-change=${(event: CustomEvent<PrinterSettings>) => this.#setPrinter(id, event.detail)}
-        @printer-remove=${() => this.#draft.edit(withoutPrinter(value, id))}
+        @kezek-printer-change=${(event: CustomEvent<PrinterSettings>) => this.#setPrinter(id, event.detail)}
+        @kezek-printer-remove=${() => this.#draft.edit(withoutPrinter(value, id))}
       ></kezek-printer-card>
     </li>`
   }
@@ -140,8 +140,8 @@ export class PrintersSection extends LitElement {
         .usedBy=${users.map(([name]) => paperMessages[locale].printer(name)).join(', ')}
         .wrongField=${field}
         .wrongWords=${words}
-        @profile-change=${(event: CustomEvent<PrinterProfile>) => this.#setProfile(id, event.detail)}
-        @profile-remove=${() => this.#removeProfile(id)}
+        @kezek-profile-change=${(event: CustomEvent<PrinterProfile>) => this.#setProfile(id, event.detail)}
+        @kezek-profile-remove=${() => this.#removeProfile(id)}
       ></kezek-profile-card>
     </li>`
   }
@@ -158,7 +158,7 @@ export class PrintersSection extends LitElement {
       .locale=${this.office.locale}
       .readonly=${!this.#mayChange}
       .wrongWords=${words}
-      @printers-picked=${(event: CustomEvent<readonly string[]>) =>
+      @kezek-printers-picked=${(event: CustomEvent<readonly string[]>) =>
         this.#edit({ [kind]: routed(all, id, event.detail) })}
     ></kezek-printer-list>`
   }
@@ -185,7 +185,7 @@ export class PrintersSection extends LitElement {
         .label=${t.newKiosk}
         .locale=${locale}
         .taken=${kiosks}
-        @name-given=${(event: CustomEvent<string>) => {
+        @kezek-name-given=${(event: CustomEvent<string>) => {
           this.newKiosks = [...this.newKiosks, event.detail]
         }}
       ></kezek-name-form>`
@@ -224,7 +224,7 @@ export class PrintersSection extends LitElement {
           .label=${t.newPrinterName}
           .locale=${locale}
           .taken=${ids}
-          @name-given=${(event: CustomEvent<string>) =>
+          @kezek-name-given=${(event: CustomEvent<string>) =>
             this.#setPrinter(event.detail, { address: 'tcp://', profile: firstProfile })}
         ></kezek-name-form>`
             : nothing
@@ -248,7 +248,7 @@ export class PrintersSection extends LitElement {
           .label=${t.newProfile}
           .locale=${locale}
           .taken=${[...Object.keys(profiles), ...Object.keys(printerProfiles)]}
-          @name-given=${(event: CustomEvent<string>) => this.#addProfile(event.detail)}
+          @kezek-name-given=${(event: CustomEvent<string>) => this.#addProfile(event.detail)}
         ></kezek-name-form>`
             : nothing
         }

@@ -36,7 +36,7 @@ export class ProfileCard extends LitElement {
   @property() wrongWords = ''
 
   #change(change: Partial<PrinterProfile>): void {
-    this.dispatchEvent(new CustomEvent('profile-change', { detail: { ...this.profile, ...change } }))
+    this.dispatchEvent(new CustomEvent('kezek-profile-change', { detail: { ...this.profile, ...change } }))
   }
 
   #field(field: 'name' | 'width' | 'rollTickets', words: string): TemplateResult {
@@ -107,7 +107,7 @@ export class ProfileCard extends LitElement {
           class="button danger"
           aria-label=${t.removeNamed(this.name)}
           ?disabled=${isUsed}
-          @click=${() => this.dispatchEvent(new CustomEvent('profile-remove'))}
+          @click=${() => this.dispatchEvent(new CustomEvent('kezek-profile-remove'))}
         >
           ${t.remove}
         </button>
@@ -129,7 +129,7 @@ declare global {
     'kezek-profile-card': ProfileCard
   }
   interface HTMLElementEventMap {
-    'profile-change': CustomEvent<PrinterProfile>
-    'profile-remove': CustomEvent<undefined>
+    'kezek-profile-change': CustomEvent<PrinterProfile>
+    'kezek-profile-remove': CustomEvent<undefined>
   }
 }

@@ -45,7 +45,7 @@ export class TicketBlockForm extends LitElement {
   @property() wrongWords = ''
 
   #change(block: TicketBlock): void {
-    this.dispatchEvent(new CustomEvent('block-change', { detail: block }))
+    this.dispatchEvent(new CustomEvent('kezek-block-change', { detail: block }))
   }
 
   async #choose(block: LogoBlock, event: Event): Promise<void> {
@@ -55,7 +55,7 @@ export class TicketBlockForm extends LitElement {
     input.value = ''
     if (!file) return
     const image = file.size > maxLogoBytes ? undefined : await readFile(file)
-    if (image === undefined) this.dispatchEvent(new CustomEvent('logo-too-large'))
+    if (image === undefined) this.dispatchEvent(new CustomEvent('kezek-logo-too-large'))
     else this.#change({ ...block, image })
   }
 
@@ -147,7 +147,7 @@ declare global {
     'kezek-ticket-block': TicketBlockForm
   }
   interface HTMLElementEventMap {
-    'block-change': CustomEvent<TicketBlock>
-    'logo-too-large': CustomEvent<undefined>
+    'kezek-block-change': CustomEvent<TicketBlock>
+    'kezek-logo-too-large': CustomEvent<undefined>
   }
 }

@@ -132,7 +132,7 @@ export class TicketPreview extends LitElement {
   }
 
   #tell(detail: Wrong | undefined): void {
-    this.dispatchEvent(new CustomEvent('preview-drawn', { detail }))
+    this.dispatchEvent(new CustomEvent('kezek-preview-drawn', { detail }))
   }
 
   #widths(): [dots: number, millimetres: number][] {
@@ -202,6 +202,6 @@ declare global {
     'kezek-ticket-preview': TicketPreview
   }
   interface HTMLElementEventMap {
-    'preview-drawn': CustomEvent<Wrong | undefined>
+    'kezek-preview-drawn': CustomEvent<Wrong | undefined>
   }
 }

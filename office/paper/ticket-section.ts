@@ -253,9 +253,9 @@ export class TicketSection extends LitElement {
               .readonly=${!mayChangeSettings(this.office)}
               .wrongField=${field}
               .wrongWords=${words}
-              @block-change=${(event: CustomEvent<TicketBlock>) =>
+              @kezek-block-change=${(event: CustomEvent<TicketBlock>) =>
                 this.#edit(replaced(this.#draft.value, at, event.detail))}
-              @logo-too-large=${() => {
+              @kezek-logo-too-large=${() => {
                 this.tooLarge = at
               }}
             ></kezek-ticket-block>`
@@ -308,7 +308,7 @@ export class TicketSection extends LitElement {
         <kezek-ticket-preview
           .office=${office}
           .blocks=${this.#draft.value}
-          @preview-drawn=${(event: CustomEvent<Wrong | undefined>) => {
+          @kezek-preview-drawn=${(event: CustomEvent<Wrong | undefined>) => {
             this.wrong = event.detail
           }}
         ></kezek-ticket-preview>

@@ -147,7 +147,7 @@ export class PeopleSection extends LitElement {
             .centres=${catalogue.centres}
             .locale=${locale}
             .mayChange=${this.#mayChange}
-            @person-act=${({ detail }: CustomEvent<PersonAct>) => void this.#act(person, detail)}
+            @kezek-person-act=${({ detail }: CustomEvent<PersonAct>) => void this.#act(person, detail)}
           ></kezek-person-card>
         </li>`,
       )}
@@ -206,8 +206,8 @@ export class PeopleSection extends LitElement {
               .locale=${locale}
               .busy=${this.isBusy}
               .refused=${this.wrong}
-              @person-typed=${({ detail }: CustomEvent<TypedPerson>) => void this.#save(detail)}
-              @form-left=${() => {
+              @kezek-person-typed=${({ detail }: CustomEvent<TypedPerson>) => void this.#save(detail)}
+              @kezek-form-left=${() => {
                 this.form = undefined
                 this.wrong = {}
               }}

@@ -26,7 +26,7 @@ export class PersonCard extends LitElement {
 
   #act(act: PersonAct): void {
     this.isAsking = false
-    this.dispatchEvent(new CustomEvent<PersonAct>('person-act', { detail: act }))
+    this.dispatchEvent(new CustomEvent<PersonAct>('kezek-person-act', { detail: act }))
   }
 
   get #name(): string {
@@ -107,6 +107,6 @@ declare global {
     'kezek-person-card': PersonCard
   }
   interface HTMLElementEventMap {
-    'person-act': CustomEvent<PersonAct>
+    'kezek-person-act': CustomEvent<PersonAct>
   }
 }

@@ -81,7 +81,7 @@ export class PersonForm extends LitElement {
     this.wrong = this.#hasCentres && centres.length === 0 ? { ...wrong, centres: t.chooseCentre } : wrong
     if (Object.keys(this.wrong).length === 0) {
       const detail: TypedPerson = { ...typed, role: this.#role, centres }
-      this.dispatchEvent(new CustomEvent('person-typed', { detail }))
+      this.dispatchEvent(new CustomEvent('kezek-person-typed', { detail }))
     }
     await this.updateComplete
     focusWrong(this.renderRoot)
@@ -146,7 +146,7 @@ export class PersonForm extends LitElement {
       ${this.#centres(wrong)}
       <div class="actions">
         <button class="button primary" aria-disabled=${this.busy}>${t.save}</button>
-        <button type="button" class="button" @click=${() => this.dispatchEvent(new CustomEvent('form-left'))}>
+        <button type="button" class="button" @click=${() => this.dispatchEvent(new CustomEvent('kezek-form-left'))}>
           ${t.cancel}
         </button>
       </div>
@@ -159,7 +159,7 @@ declare global {
     'kezek-person-form': PersonForm
   }
   interface HTMLElementEventMap {
-    'person-typed': CustomEvent<TypedPerson>
-    'form-left': CustomEvent
+    'kezek-person-typed': CustomEvent<TypedPerson>
+    'kezek-form-left': CustomEvent
   }
 }

@@ -29,7 +29,7 @@ export class ClipRow extends LitElement {
   @property() trouble = ''
 
   #tell(action: ClipAction): void {
-    this.dispatchEvent(new CustomEvent('clip-action', { detail: action }))
+    this.dispatchEvent(new CustomEvent('kezek-clip-action', { detail: action }))
   }
 
   override render() {
@@ -98,6 +98,6 @@ declare global {
     'kezek-clip-row': ClipRow
   }
   interface HTMLElementEventMap {
-    'clip-action': CustomEvent<ClipAction>
+    'kezek-clip-action': CustomEvent<ClipAction>
   }
 }

@@ -320,7 +320,7 @@ export class VoiceSection extends LitElement {
           .busy=${this.busy}
           .mayChange=${this.mayChange}
           .trouble=${this.troubles.get(clip.id) ?? ''}
-          @clip-action=${(event: CustomEvent<ClipAction>) => this.#act(clip, event.detail)}
+          @kezek-clip-action=${(event: CustomEvent<ClipAction>) => this.#act(clip, event.detail)}
         ></kezek-clip-row>
       </li>
     `

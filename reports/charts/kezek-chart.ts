@@ -130,7 +130,8 @@ export class Chart extends LitElement {
   async #onLost(): Promise<void> {
     this.isLost = true
     const isOutdated = await isNewVersionInstalled()
-    if (isOutdated) this.dispatchEvent(new CustomEvent('page-outdated', { bubbles: true, composed: true }))
+    if (isOutdated)
+      this.dispatchEvent(new CustomEvent('kezek-page-outdated', { bubbles: true, composed: true }))
     this.#retry.heard(isOutdated ? undefined : { code: 'NO_ANSWER' })
   }
 
@@ -198,6 +199,6 @@ declare global {
   }
   interface HTMLElementEventMap {
     /** The server has a newer build of this page. */
-    'page-outdated': CustomEvent<void>
+    'kezek-page-outdated': CustomEvent<void>
   }
 }

@@ -113,7 +113,7 @@ export class CalendarButton extends LitElement {
 
   #pick(day: string): void {
     this.#close()
-    this.dispatchEvent(new CustomEvent('date-picked', { detail: day }))
+    this.dispatchEvent(new CustomEvent('kezek-date-picked', { detail: day }))
   }
 
   async #move(day: string, keepsFocus = true): Promise<void> {
@@ -233,6 +233,6 @@ declare global {
   }
   interface HTMLElementEventMap {
     /** A day was chosen in the calendar, as `2026-11-27`. */
-    'date-picked': CustomEvent<string>
+    'kezek-date-picked': CustomEvent<string>
   }
 }

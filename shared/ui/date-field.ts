@@ -53,7 +53,7 @@ export function dateField({
         aria-invalid=${wrong !== undefined}
         aria-describedby=${wrong === undefined ? nothing : `${name}-wrong`}
       />
-      <kezek-calendar-button .locale=${locale} .label=${label} .today=${today} .field=${name} @date-picked=${pick}></kezek-calendar-button>
+      <kezek-calendar-button .locale=${locale} .label=${label} .today=${today} .field=${name} @kezek-date-picked=${pick}></kezek-calendar-button>
     </div>
     ${wrongText(`${name}-wrong`, wrong)}
   </div>`

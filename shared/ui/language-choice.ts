@@ -1,10 +1,11 @@
 import { css, html, LitElement } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { type Locale, locales } from '../domain/locale.ts'
+import { locales } from '../domain/locale.ts'
 import { languageNames } from '../i18n/common/messages.ts'
 import { baseStyles } from './base.styles.ts'
+import { language, PageLanguage } from './language.ts'
 
-/** The languages to choose from, on the coloured bar over a page. */
+/** Lets the user choose the page's language; stands in the coloured bar at the top of a page. */
 @customElement('kezek-language-choice')
 export class LanguageChoice extends LitElement {
   static override styles = [
@@ -36,13 +37,10 @@ export class LanguageChoice extends LitElement {
     `,
   ]
 
-  @property() locale: Locale = 'kk'
-  /** What the choice is, for the ear. */
-  @property() label = ''
+  readonly #language = new PageLanguage(this)
 
-  #choose(locale: Locale): void {
-    this.dispatchEvent(new CustomEvent('kezek-language', { detail: locale, bubbles: true, composed: true }))
-  }
+  /** What a screen reader calls the choice. */
+  @property() label = ''
 
   override render() {
     return html`<div role="group" aria-label=${this.label}>
@@ -50,8 +48,8 @@ export class LanguageChoice extends LitElement {
         locale => html`<button
           type="button"
           lang=${locale}
-          aria-pressed=${locale === this.locale}
-          @click=${() => this.#choose(locale)}
+          aria-pressed=${locale === this.#language.locale}
+          @click=${() => language.choose(locale)}
         >
           ${languageNames[locale]}
         </button>`,
@@ -63,9 +61,5 @@ export class LanguageChoice extends LitElement {
 declare global {
   interface HTMLElementTagNameMap {
     'kezek-language-choice': LanguageChoice
-  }
-  interface HTMLElementEventMap {
-    /** Somebody wants to read in this language. */
-    'kezek-language': CustomEvent<Locale>
   }
 }

@@ -1,9 +1,10 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import { type Locale, locales } from '../domain/locale.ts'
 import { browserShelf } from './storage.ts'
 
-/** One memory for all pages of one machine: a language chosen on any of them holds for the others. */
+/** One key for all pages of a machine: a language chosen on one page holds for the others. */
 const key = 'kezek.language'
-/** Where pages of older versions kept it, each for itself. */
+/** Keys of older versions, in which each page had its own. */
 const olderKeys = ['kezek.manager.language', 'kezek.counter.language', 'kezek.home.language']
 
 /** @returns the language chosen on this machine before, if any. */
@@ -16,11 +17,52 @@ export function chosenLanguage(): Locale | undefined {
   return undefined
 }
 
-/** @returns the language chosen on this machine before, else Kazakh. */
-export function keptLanguage(): Locale {
-  return chosenLanguage() ?? 'kk'
+let current: Locale | undefined
+const listeners = new Set<() => void>()
+
+/** The page's language. Every component that shows words reads it here. */
+export const language = {
+  /** The language chosen on this machine before, else Kazakh. */
+  get current(): Locale {
+    current ??= chosenLanguage() ?? 'kk'
+    return current
+  },
+
+  /** Switches the page to a language and keeps it for the pages of this machine. */
+  choose(locale: Locale): void {
+    current = locale
+    browserShelf.setItem(key, locale)
+    document.documentElement.lang = locale
+    for (const listener of listeners) listener()
+  },
+
+  /** @returns a function that removes the listener. */
+  onChange(listener: () => void): () => void {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  },
 }
 
-export function keepLanguage(locale: Locale): void {
-  browserShelf.setItem(key, locale)
+/** Renders its host again when the page's language changes. */
+export class PageLanguage implements ReactiveController {
+  readonly #host: ReactiveControllerHost
+  #stop: (() => void) | undefined
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host
+    host.addController(this)
+  }
+
+  get locale(): Locale {
+    return language.current
+  }
+
+  hostConnected(): void {
+    document.documentElement.lang = language.current
+    this.#stop = language.onChange(() => this.#host.requestUpdate())
+  }
+
+  hostDisconnected(): void {
+    this.#stop?.()
+  }
 }

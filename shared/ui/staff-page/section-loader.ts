@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
-import { isNewVersionInstalled, mayReloadAgain, reloadPage } from './new-version.ts'
-import { Retry } from './retry.ts'
+import { isNewVersionInstalled, mayReloadAgain, reloadPage } from '../new-version.ts'
+import { Retry } from '../retry.ts'
 
 /** A part of a page that is loaded when it is first opened. */
 export interface LoadedSection {
@@ -24,7 +24,6 @@ export class SectionLoader<E extends HTMLElement> implements ReactiveController 
   /** Sections that were opened stay, with what was typed in them. */
   readonly #opened = new Map<string, E>()
   #wanted: LoadedSection | undefined
-
   readonly #mayReload: () => boolean
 
   /** @param mayReload whether nothing that was typed would be lost by a reload of the page */
@@ -73,11 +72,11 @@ export class SectionLoader<E extends HTMLElement> implements ReactiveController 
     this.#host.requestUpdate()
   }
 
-  /** Something else that the page loads later is of a newer version. */
+  /** Reports that another file which the page loads later, such as its charts, is of a newer version. */
   outdated(): void {
-    if (this.isOutdated) return
+    this.isLost = true
+    if (!this.isOutdated) this.#reload()
     this.isOutdated = true
-    this.#reload()
     this.#host.requestUpdate()
   }
 
@@ -90,7 +89,7 @@ export class SectionLoader<E extends HTMLElement> implements ReactiveController 
     if (section !== this.#wanted) return
     this.isLost = true
     this.isOutdated = isOutdated
-    // The same file is not asked for again in vain.
+    // A file of the old version will not come back: no retry.
     this.retry.heard(isOutdated ? undefined : { code: 'NO_ANSWER' })
     if (isOutdated) this.#reload()
     this.#host.requestUpdate()

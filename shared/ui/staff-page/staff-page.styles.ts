@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-/** The head of a page of staff with sections, and the ways between them. */
+/** The shell of a page of staff: header, navigation, banners. */
 export const staffPageStyles = css`
   :host {
     display: block;
@@ -15,6 +15,14 @@ export const staffPageStyles = css`
     padding: 8px 20px;
     color: var(--brand-ink);
     background: var(--brand);
+  }
+
+  p {
+    margin: 0;
+  }
+
+  strong {
+    font-size: 1.125rem;
   }
 
   h1 {
@@ -69,5 +77,61 @@ export const staffPageStyles = css`
   .sections a[aria-current] {
     border-color: var(--brand);
     color: var(--brand);
+  }
+
+  .unsaved {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    margin-inline-start: 8px;
+    color: var(--warn);
+    font-size: 0.875rem;
+  }
+
+  /* In view wherever the page has been scrolled to. */
+  .banners {
+    position: sticky;
+    z-index: 3;
+    top: 0;
+  }
+
+  .banner {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    padding: 10px 20px;
+    font-weight: 650;
+    color: var(--warn);
+    background: var(--warn-soft);
+    border-bottom: 2px solid var(--warn);
+  }
+
+  .banner.bad {
+    color: var(--bad);
+    background: var(--bad-soft);
+    border-color: var(--bad);
+  }
+
+  .icon {
+    flex: none;
+    width: 16px;
+    height: 16px;
+  }
+`
+
+/** What a page shows in place of its content: that it connects, or that a section could not be loaded. */
+export const placeholderStyles = css`
+  .alone {
+    display: grid;
+    gap: 16px;
+    max-width: 640px;
+    margin: 15vh auto 0;
+    font-size: 1.25rem;
+    text-align: center;
+  }
+
+  .alone a {
+    color: var(--brand);
+    font-weight: 600;
   }
 `
