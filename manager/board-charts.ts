@@ -1,21 +1,30 @@
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import { charts } from '../shared/i18n/common/charts.ts'
 import { formatNumber } from '../shared/i18n/common/numbers.ts'
 import { formatClock } from '../shared/i18n/common/time.ts'
 import { managerMessages } from '../shared/i18n/manager/manager.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
+import '../shared/ui/charts/kezek-chart.ts'
+import type { Drawing } from '../shared/ui/charts/kezek-chart.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
 import type { Board } from './board.ts'
 import { curvesOf, type Point } from './chart-series.ts'
-import type { Line } from './line-chart.ts'
-import './line-chart.ts'
+import { type Line, lineDrawing } from './line-drawing.ts'
 
-/** Half-hours make a table that can be read; the picture has every five minutes. */
+/** Slots of five minutes in a row of the table: half-hours make a table that can be read. */
 const slotsARow = 6
-/** A day's curve has thousands of figures: drawn anew at most so often. */
+/** Milliseconds between two updates: a day's curve has thousands of figures. */
 const redrawMs = 1_000
+const minuteMs = 60_000
+/** Pixels; with this height two charts and their heading fit on a tablet. */
+const chartHeight = 240
+/** Pixels: two charts side by side on a landscape sheet of A4. */
+const chartPrintWidth = 450
+/** Loaded with the first chart: the board itself is up before. */
+const loadEngine = () => import('./chart-engine.ts')
 
-/** The day so far: how many waited, and how long those had waited who were called. */
+/** The day so far: how many waited, and how long the visitors had waited who were called. */
 @customElement('kezek-board-charts')
 export class BoardCharts extends LitElement {
   static override styles = [
@@ -66,6 +75,8 @@ export class BoardCharts extends LitElement {
 
   #drawnAt = 0
   #drawnFor = ''
+  /** The pictures on the page by id, with what they were made from. */
+  readonly #drawings = new Map<string, { key: string; drawing: Drawing }>()
 
   @property({ attribute: false }) board!: Board
 
@@ -79,16 +90,33 @@ export class BoardCharts extends LitElement {
     return true
   }
 
-  #chart(title: string, lines: Line[]): TemplateResult {
-    const { zone } = this.board.hall
+  #chart(id: string, title: string, lines: Line[]): TemplateResult {
+    const { locale } = this.board
+    const t = charts[locale]
     return html`<figure>
       <figcaption>${title}</figcaption>
-      <kezek-line-chart
-        .label=${title}
-        .lines=${lines}
-        .clock=${(at: number) => formatClock(at, zone)}
-      ></kezek-line-chart>
+      <kezek-chart
+        still
+        .drawing=${this.#drawing(id, lines)}
+        .load=${loadEngine}
+        .label=${`${title}. ${t.sameInTable}`}
+        .lost=${t.lost}
+        .height=${chartHeight}
+        .printWidth=${chartPrintWidth}
+      ></kezek-chart>
     </figure>`
+  }
+
+  /** @returns the picture that is on the page already, unless a figure has changed or a minute has passed. */
+  #drawing(id: string, lines: Line[]): Drawing {
+    const { locale, now, hall } = this.board
+    const figures = lines.map(({ points }) => points.map(({ value }) => value))
+    const key = JSON.stringify([locale, Math.floor(now / minuteMs), figures])
+    const drawn = this.#drawings.get(id)
+    if (drawn?.key === key) return drawn.drawing
+    const drawing = lineDrawing(locale, hall.zone, lines)
+    this.#drawings.set(id, { key, drawing })
+    return drawing
   }
 
   #table(span: { from: number; to: number }): TemplateResult {
@@ -148,12 +176,12 @@ export class BoardCharts extends LitElement {
         waiting.all.length === 0
           ? html`<p class="empty quiet">${t.noCurve}</p>`
           : html`<div class="charts">
-                ${this.#chart(t.waitingCurve, [
+                ${this.#chart('waiting', t.waitingCurve, [
                   { name: t.all, points: waiting.all, look: 'solid' },
                   { name: submission, points: waiting.submission, look: 'dashed' },
                   { name: collection, points: waiting.collection, look: 'dotted' },
                 ])}
-                ${this.#chart(`${t.waitCurve}, ${t.minutes}`, [
+                ${this.#chart('wait', `${t.waitCurve}, ${t.minutes}`, [
                   { name: submission, points: wait.submission, look: 'dashed' },
                   { name: collection, points: wait.collection, look: 'dotted' },
                 ])}

@@ -1,11 +1,12 @@
 import { type Purpose, purposes, splitQueue } from '../shared/domain/queue.ts'
 
-/** The store counts the flow of a day by so many milliseconds. */
+/** Milliseconds of a slot: the store counts the flow of a day by slots. */
 export const slotMs = 300_000
 
-/** The end of a slot (Unix ms), and what was so then; null: nothing to tell. */
 export interface Point {
+  /** The end of a slot, Unix ms. */
   at: number
+  /** The value at that time; null where there is none. */
   value: number | null
 }
 
@@ -75,13 +76,4 @@ function flowsOf(
 
 function noFlow(): Flow {
   return { in: 0, out: 0, calls: 0, waitMs: 0 }
-}
-
-const niceSteps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000]
-
-/** @returns the marks of an axis from 0 to at least `most`, at most five of them, on round numbers. */
-export function ticksUpTo(most: number): number[] {
-  const step = niceSteps.find(nice => nice * 4 >= most) ?? Math.ceil(most / 4)
-  const count = Math.max(1, Math.ceil(most / step))
-  return Array.from({ length: count + 1 }, (_, index) => index * step)
 }

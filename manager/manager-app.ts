@@ -13,6 +13,7 @@ import { focused } from '../shared/ui/focus.ts'
 import type { HallConnection } from '../shared/ui/hall-connection.ts'
 import { icon } from '../shared/ui/icons.ts'
 import { PageLanguage } from '../shared/ui/language.ts'
+import { mayReloadAgain, reloadPage } from '../shared/ui/new-version.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
 import { CentreHall } from '../shared/ui/staff-page/centre-hall.ts'
 import '../shared/ui/staff-page/staff-page.ts'
@@ -130,6 +131,11 @@ export class ManagerApp extends LitElement {
     if (event.detail.undo) this.noticeBar.focusUndo()
   }
 
+  /** Reloads the page when the server has a newer version of it, unless a dialog is open. */
+  #onOutdated(): void {
+    if (!this.dialog && mayReloadAgain()) reloadPage()
+  }
+
   async #undo(): Promise<void> {
     const { undo } = this.#notices.notice ?? {}
     if (!undo) return
@@ -149,9 +155,8 @@ export class ManagerApp extends LitElement {
     this.#goTo('tickets')
   }
 
-  #clock({ hall, now }: Board): TemplateResult | typeof nothing {
+  #clock({ hall, now }: Board): TemplateResult {
     const { zone } = hall
-    if (!zone) return nothing
     return html`<div class="when" slot="header">
       <div class="clock">${formatClock(now, zone)}</div>
       <div>${formatDate(this.#locale, now, zone, { weekday: true })}</div>
@@ -299,6 +304,7 @@ export class ManagerApp extends LitElement {
         @kezek-board-go=${this.#onGo}
         @kezek-board-done=${(event: CustomEvent<Done>) => void this.#onDone(event)}
         @kezek-board-close=${() => void this.#closeDialog()}
+        @kezek-page-outdated=${this.#onOutdated}
       >
         ${board ? html`${this.#clock(board)} ${this.#board(board)}` : this.#alone()}
       </kezek-staff-page>

@@ -1,15 +1,18 @@
 import { css, html, LitElement, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Locale } from '../../shared/domain/locale.ts'
+import { charts } from '../../shared/i18n/common/charts.ts'
 import { reportsMessages } from '../../shared/i18n/reports/reports.ts'
 import type { ReportTable } from '../../shared/report/table.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
 import '../report-table.ts'
-import './kezek-chart.ts'
-import type { Drawing } from './kezek-chart.ts'
+import '../../shared/ui/charts/kezek-chart.ts'
+import type { Drawing } from '../../shared/ui/charts/kezek-chart.ts'
 
-/** A picture, and the same as a table: for the ear, and for whoever wants the figures. */
+const loadEngine = () => import('./engine.ts')
+
+/** A picture and the same data as a table: for screen readers and for users who want the figures. */
 export interface ChartView {
   drawing: Drawing
   /** Its title is the picture's. */
@@ -62,13 +65,15 @@ export class ChartFigure extends LitElement {
   override render(): TemplateResult {
     const { view, locale } = this
     const t = reportsMessages[locale]
+    const c = charts[locale]
     const { title } = view.table
     return html`<figure>
       <figcaption><h3>${title}</h3></figcaption>
       <kezek-chart
         .drawing=${view.drawing}
-        .label=${`${title}. ${t.sameInTable}`}
-        .lost=${t.chartLost}
+        .load=${loadEngine}
+        .label=${`${title}. ${c.sameInTable}`}
+        .lost=${c.lost}
         .height=${view.height}
       ></kezek-chart>
       <details>

@@ -3,9 +3,9 @@ import type { ArchiveReport, WaitBin } from '../../shared/contract/archive-repor
 import type { Locale } from '../../shared/domain/locale.ts'
 import { formatNumber } from '../../shared/i18n/common/numbers.ts'
 import { reportsOverview } from '../../shared/i18n/reports/overview.ts'
+import { colours, decals, ink } from '../../shared/ui/charts/looks.ts'
+import { axisLabel, hint, numbers } from '../../shared/ui/charts/parts.ts'
 import type { ChartView } from './chart-figure.ts'
-import { colours, decals, ink } from './looks.ts'
-import { axisLabel, hint, numbers } from './parts.ts'
 
 /** Of the last bin, which has no end. */
 const openWidth = 5

@@ -3,9 +3,9 @@ import type { Locale } from '../../shared/domain/locale.ts'
 import { formatNumber } from '../../shared/i18n/common/numbers.ts'
 import { shortWeekday } from '../../shared/i18n/common/time.ts'
 import { reportsOverview } from '../../shared/i18n/reports/overview.ts'
+import { edge, heat, heatColour, inkOn } from '../../shared/ui/charts/looks.ts'
+import { axisLabel, hint, names } from '../../shared/ui/charts/parts.ts'
 import type { ChartView } from './chart-figure.ts'
-import { edge, heat, heatColour, inkOn } from './looks.ts'
-import { axisLabel, hint, names } from './parts.ts'
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7]
 /** Office hours are shown though nobody came in them. */

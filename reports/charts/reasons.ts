@@ -3,9 +3,9 @@ import type { Locale } from '../../shared/domain/locale.ts'
 import { common } from '../../shared/i18n/common/common.ts'
 import { formatNumber } from '../../shared/i18n/common/numbers.ts'
 import { reportsOverview } from '../../shared/i18n/reports/overview.ts'
+import { colours } from '../../shared/ui/charts/looks.ts'
+import { axisLabel, hint, names, numbers } from '../../shared/ui/charts/parts.ts'
 import type { ChartView } from './chart-figure.ts'
-import { colours } from './looks.ts'
-import { axisLabel, hint, names, numbers } from './parts.ts'
 
 /** @returns why tickets were called, a bar each reason. */
 export function reasonsChart(locale: Locale, { reasons }: ArchiveReport): ChartView {

@@ -11,9 +11,9 @@ import { offsetMsAt, type ZoneClock } from '../../shared/domain/zone-clock.ts'
 import { common } from '../../shared/i18n/common/common.ts'
 import { formatClock, formatTook } from '../../shared/i18n/common/time.ts'
 import { reportsDay } from '../../shared/i18n/reports/day.ts'
+import { colours, decals, edge, ink } from '../../shared/ui/charts/looks.ts'
+import { axisLabel, hint, names } from '../../shared/ui/charts/parts.ts'
 import type { ChartView } from './chart-figure.ts'
-import { colours, decals, edge, ink } from './looks.ts'
-import { axisLabel, hint, names } from './parts.ts'
 
 const rowPx = 44
 /** Beside the rows: names of what windows do, hours, the handle of the zoom. */

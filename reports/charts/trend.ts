@@ -3,9 +3,9 @@ import type { Locale } from '../../shared/domain/locale.ts'
 import { formatNumber } from '../../shared/i18n/common/numbers.ts'
 import { formatDay } from '../../shared/i18n/common/time.ts'
 import { reportsOverview } from '../../shared/i18n/reports/overview.ts'
+import { colours } from '../../shared/ui/charts/looks.ts'
+import { hint, names, numbers } from '../../shared/ui/charts/parts.ts'
 import type { ChartView } from './chart-figure.ts'
-import { colours } from './looks.ts'
-import { hint, names, numbers } from './parts.ts'
 
 /** @returns visitors as columns and the wait of nine in ten as a line; below, on the same days, the share within the target. */
 export function trendChart(locale: Locale, { trend, trendBy }: ArchiveReport): ChartView {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { curvesOf, slotMs, ticksUpTo } from '../../manager/chart-series.ts'
+import { curvesOf, slotMs } from '../../manager/chart-series.ts'
 
 const from = Date.UTC(2026, 10, 24, 19)
 const at = (slot: number) => from + slot * slotMs
@@ -57,15 +57,4 @@ describe('the day so far', () => {
     const early = curvesOf(curve, { from, to: at(110) })
     expect(values(early.waiting.all)).toEqual([4, 4, 3, 4])
   })
-})
-
-test.each([
-  [0, [0, 1]],
-  [1, [0, 1]],
-  [3, [0, 1, 2, 3]],
-  [7, [0, 2, 4, 6, 8]],
-  [32, [0, 10, 20, 30, 40]],
-  [250, [0, 100, 200, 300]],
-])('an axis up to %d has the marks %j', (most, marks) => {
-  expect(ticksUpTo(most)).toEqual(marks)
 })

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import {
   figure,
@@ -18,6 +19,7 @@ import { act, alertIds, housing, managerHalls, seeFigure, ticketRows } from './m
 
 const halls = managerHalls()
 const { keep, newHall, kiosk, sit, openBoard } = halls
+const drawnCharts = (page: Page) => page.locator('kezek-board-charts kezek-chart[drawn] [role=img]')
 
 test('the curves of the day are the same after the server was killed and has come back', async () => {
   newHall()
@@ -42,7 +44,7 @@ test('the curves of the day are the same after the server was killed and has com
   await page.locator('kezek-board-charts summary').click()
   await until('it is drawn', async () => (await rows()).length >= before.length)
   expect((await rows()).slice(0, before.length)).toEqual(before)
-  expect(await page.locator('kezek-line-chart svg[role=img]').count()).toBe(2)
+  await until('both charts are drawn', async () => (await drawnCharts(page).count()) === 2)
 })
 
 test('the waiting are paged by a hundred, found by number in either alphabet, and follow what happens', async () => {

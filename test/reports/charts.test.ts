@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { distributionChart } from '../../reports/charts/distribution.ts'
 import { visitorsHeat, waitsHeat } from '../../reports/charts/heat.ts'
-import { colours, contrast, edge, ground, heat, heatColour, inkOn } from '../../reports/charts/looks.ts'
 import { reasonsChart } from '../../reports/charts/reasons.ts'
 import { activityLooks, timelineChart } from '../../reports/charts/timeline.ts'
 import { trendChart } from '../../reports/charts/trend.ts'
@@ -9,6 +8,7 @@ import type { ArchiveReport, DayReport, Figures } from '../../shared/contract/ar
 import { zoneClock } from '../../shared/domain/business-day.ts'
 import { locales } from '../../shared/domain/locale.ts'
 import { callReasons } from '../../shared/domain/ticket.ts'
+import { colours, contrast, edge, ground, heat, heatColour, inkOn } from '../../shared/ui/charts/looks.ts'
 
 const minute = 60_000
 const spread = (p90: number) => ({ count: 10, mean: p90, median: p90, p90, p95: p90, longest: p90 })

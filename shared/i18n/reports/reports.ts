@@ -40,9 +40,6 @@ export interface ReportsMessages {
   backwards: string
   tooLong: (days: number) => string
   asTable: string
-  /** Description of a chart, for screen readers. */
-  sameInTable: string
-  chartLost: string
 }
 
 export const reportsMessages: Messages<ReportsMessages> = {
@@ -86,8 +83,6 @@ export const reportsMessages: Messages<ReportsMessages> = {
     backwards: 'Соңғы күні бірінші күнінен бұрын тұр',
     tooLong: days => `Кезең ${formatNumber('kk', days)} күннен ұзақ болмауы керек`,
     asTable: 'Кесте түрінде',
-    sameInTable: 'Осы деректер төмендегі кестеде де бар',
-    chartLost: 'Диаграмма ашылмады. Деректер төмендегі кестеде бар',
   },
   ru: {
     title: 'Отчёты',
@@ -129,8 +124,6 @@ export const reportsMessages: Messages<ReportsMessages> = {
     backwards: 'Последний день раньше первого',
     tooLong: days => `Период не может быть длиннее ${formatNumber('ru', days)} дней`,
     asTable: 'В виде таблицы',
-    sameInTable: 'Те же данные есть в таблице ниже',
-    chartLost: 'Диаграмма не открылась. Данные есть в таблице ниже',
   },
   en: {
     title: 'Reports',
@@ -172,7 +165,5 @@ export const reportsMessages: Messages<ReportsMessages> = {
     backwards: 'The last day is before the first',
     tooLong: days => `A period can be no longer than ${formatNumber('en', days)} days`,
     asTable: 'As a table',
-    sameInTable: 'The same data are in the table below',
-    chartLost: 'The chart could not be opened. The data are in the table below',
   },
 }

@@ -1,21 +1,28 @@
 import type { EChartsCoreOption, EChartsType } from 'echarts/core'
 import { css, html, LitElement, type PropertyValues } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
-import { baseStyles } from '../../shared/ui/base.styles.ts'
-import { isNewVersionInstalled } from '../../shared/ui/new-version.ts'
-import { Retry } from '../../shared/ui/retry.ts'
+import { baseStyles } from '../base.styles.ts'
+import { isNewVersionInstalled } from '../new-version.ts'
+import { Retry } from '../retry.ts'
 import { font, ink } from './looks.ts'
 
 /** @returns a chart for the room there is, px. */
 export type Drawing = (width: number) => EChartsCoreOption
 
-/** Charts are drawn anew below and above this width: what stands side by side on a desk has no room on a phone. */
+/** Width (px) below which a chart is drawn for a phone: there is no room for things side by side. */
 const narrowPx = 560
+/** Milliseconds of the motion that leads from one picture to the next: seen, and over before it delays anybody. */
 const motionMs = 250
-/** A sheet of A4 on its side, less its margins, is 1,047 px wide, and the frame around a chart takes 34. */
+/** Width (px) of a chart on paper: a landscape sheet of A4 less its margins is 1,047 px wide, and the frame takes 34. */
 const printPx = 1_000
 
-/** A chart, drawn by a library that is loaded when the first one is shown. Its data stand in a table beside it. */
+/** What draws charts: the parts of the library that a page needs, in a file that is loaded with its first chart. */
+export interface ChartEngine {
+  /** @returns an empty chart in an element that has a size. */
+  chartIn(room: HTMLElement): EChartsType
+}
+
+/** A chart. The page shows the same data in a table beside it. */
 @customElement('kezek-chart')
 export class Chart extends LitElement {
   static override styles = [
@@ -66,10 +73,15 @@ export class Chart extends LitElement {
   @query('.room') private room!: HTMLDivElement | null
   @state() private isLost = false
   @property({ attribute: false }) drawing: Drawing | undefined
-  /** What it shows, for the ear. */
+  @property({ attribute: false }) load!: () => Promise<ChartEngine>
+  /** What a screen reader says that the chart shows. */
   @property() label = ''
   @property() lost = ''
   @property({ type: Number }) height = 320
+  /** Width on paper, px. */
+  @property({ type: Number }) printWidth = printPx
+  /** Draws without motion: a chart that follows the present would never rest. */
+  @property({ type: Boolean }) still = false
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -87,19 +99,19 @@ export class Chart extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    // In memory, not inside the page: its policy knows no styles there.
+    // Set by script: the page's security policy forbids styles in markup.
     if (changed.has('height') && this.room) this.room.style.height = `${this.height}px`
     if (!this.#chart && !this.#isLoading && !this.isLost) void this.#begin()
     else if (changed.has('drawing')) this.#draw()
     else if (changed.has('height')) this.#fit()
   }
 
-  /** Hands on what the library is told to do, such as a zoom. */
+  /** Passes an action, such as a zoom, to the library. */
   dispatch(action: Parameters<EChartsType['dispatchAction']>[0]): void {
     this.#chart?.dispatchAction(action)
   }
 
-  /** @returns from where to where the zoom shows, in percent. */
+  /** @returns the span that the zoom shows, in percent. */
   zoomed(): { start: number; end: number } {
     const { dataZoom } = (this.#chart?.getOption() ?? {}) as { dataZoom?: { start?: number; end?: number }[] }
     return { start: dataZoom?.[0]?.start ?? 0, end: dataZoom?.[0]?.end ?? 100 }
@@ -108,8 +120,8 @@ export class Chart extends LitElement {
   async #begin(): Promise<void> {
     this.#isLoading = true
     const engine = await Promise.all([
-      import('./engine.ts'),
-      // A canvas does not draw itself anew when a font comes.
+      this.load(),
+      // A canvas does not draw its text again when the font has loaded.
       document.fonts.load(`16px ${font}`, 'Әa1'),
     ]).catch(() => undefined)
     this.#isLoading = false
@@ -126,7 +138,7 @@ export class Chart extends LitElement {
     this.#draw()
   }
 
-  /** The page may be older than its server; otherwise the chart is loaded again, like everything else that the page reads. */
+  /** Retries after a connection error. After an upgrade of the server the page has to be reloaded instead. */
   async #onLost(): Promise<void> {
     this.isLost = true
     const isOutdated = await isNewVersionInstalled()
@@ -140,7 +152,7 @@ export class Chart extends LitElement {
     if (!this.#chart || !this.drawing || width === 0) return
     this.removeAttribute('drawn')
     this.#isNarrow = width < narrowPx
-    const isStill = window.matchMedia('(prefers-reduced-motion: reduce)').matches
+    const isStill = this.still || window.matchMedia('(prefers-reduced-motion: reduce)').matches
     this.#set(this.drawing(width), isStill)
   }
 
@@ -154,13 +166,13 @@ export class Chart extends LitElement {
     this.#chart?.setOption({ ...around, ...drawing }, { notMerge: true })
   }
 
-  /** A canvas does not follow the width of paper by itself: one drawn for the screen would be cut. */
+  /** Draws the chart at the width of the paper: a canvas keeps its width and would be cut. */
   readonly #onPrint = () => {
     if (!this.#chart || !this.drawing) return
     this.#isPrinting = true
-    this.#chart.resize({ width: printPx })
-    this.#set(this.drawing(printPx), true)
-    // Paper does not wait for the next frame.
+    this.#chart.resize({ width: this.printWidth })
+    this.#set(this.drawing(this.printWidth), true)
+    // The browser prints before the next frame.
     this.#chart.getZr().flush()
     // A browser prints what a canvas was last told to draw, and may have forgotten the beginning: a copy is one picture.
     this.#paper?.remove()
@@ -180,7 +192,6 @@ export class Chart extends LitElement {
 
   #fit(): void {
     if (this.#isPrinting) return
-
     const width = this.room?.clientWidth ?? 0
     if (width === 0) return
     this.#chart?.resize()

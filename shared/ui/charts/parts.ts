@@ -1,6 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core'
-import type { Locale } from '../../shared/domain/locale.ts'
-import { formatNumber } from '../../shared/i18n/common/numbers.ts'
+import type { Locale } from '../../domain/locale.ts'
+import { formatNumber } from '../../i18n/common/numbers.ts'
 import { edge, font, gridLine, ink, quietInk } from './looks.ts'
 
 /** What the charts' axes, legends and hints have in common. */
