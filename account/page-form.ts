@@ -4,22 +4,22 @@ import type { Refusal } from '../shared/contract/errors.ts'
 import type { Locale } from '../shared/domain/locale.ts'
 import { account } from '../shared/i18n/account/account.ts'
 import { errorMessage } from '../shared/i18n/common/errors.ts'
+import { focusWrong, type Wrong } from '../shared/ui/forms/read-form.ts'
 
-/** What the forms of this page share: fields in the document, what is wrong beside each, one press at a time. */
+/** Base of the forms of this page: fields in the document itself, errors beside each, one request at a time. */
 export abstract class PageForm extends LitElement {
   @property() locale: Locale = 'kk'
   @state() protected isBusy = false
   @state() protected isShown = false
   @state() protected capsLock = false
-  /** What is wrong, by field; what belongs to none stands under the empty name. */
-  @state() protected wrong: Readonly<Record<string, string>> = {}
+  @state() protected wrong: Wrong = {}
 
   /** Password managers look for fields in the document itself. */
   protected override createRenderRoot(): HTMLElement {
     return this
   }
 
-  /** @returns what was typed; where a field is empty the form says so, and goes nowhere. */
+  /** @returns what was typed; undefined, and an error beside each empty field, where one is empty. */
   protected read<const N extends string>(
     form: HTMLFormElement,
     names: readonly N[],
@@ -34,7 +34,7 @@ export abstract class PageForm extends LitElement {
     return undefined
   }
 
-  /** Says beside its field what the server did not take. */
+  /** Shows beside its field why the server refused it. */
   protected refuse(refusal: Refusal, otherwise = ''): void {
     const { field } = refusal.detail ?? {}
     const name = typeof field === 'string' ? field : otherwise
@@ -44,7 +44,7 @@ export abstract class PageForm extends LitElement {
 
   protected async focusWrong(): Promise<void> {
     await this.updateComplete
-    this.querySelector<HTMLInputElement>('[aria-invalid="true"]')?.focus()
+    focusWrong(this)
   }
 
   protected readonly noteCapsLock = (event: KeyboardEvent): void => {

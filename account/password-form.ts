@@ -2,8 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { account } from '../shared/i18n/account/account.ts'
 import { callApi } from '../shared/ui/api.ts'
+import { credentialField } from '../shared/ui/forms/text-field.ts'
 import { icon } from '../shared/ui/icons.ts'
-import { field } from './field.ts'
 import { PageForm } from './page-form.ts'
 
 /** A password of one's own: after the first sign-in it is asked for, later it can be changed. */
@@ -42,13 +42,20 @@ export class PasswordForm extends PageForm {
       </div>
       <div role="status">${this.isSet ? html`<p class="done">${t.passwordSet}</p>` : nothing}</div>
       <input type="text" name="username" autocomplete="username" .value=${this.login} hidden readonly />
-      ${field({
-        ...{ name: 'current', label: this.first ? t.currentOrCode : t.current },
-        ...{ autocomplete: 'current-password', type, wrong: this.wrong.current },
+      ${credentialField({
+        name: 'current',
+        label: this.first ? t.currentOrCode : t.current,
+        autocomplete: 'current-password',
+        type,
+        wrong: this.wrong,
       })}
-      ${field({
-        ...{ name: 'next', label: t.next, hint: t.rules },
-        ...{ autocomplete: 'new-password', type, wrong: this.wrong.next },
+      ${credentialField({
+        name: 'next',
+        label: t.next,
+        hint: t.rules,
+        autocomplete: 'new-password',
+        type,
+        wrong: this.wrong,
       })}
       <div class="actions">
         <button class="button primary" aria-disabled=${this.isBusy}>${this.isBusy ? t.busy : t.save}</button>

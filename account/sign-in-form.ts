@@ -4,8 +4,8 @@ import type { ErrorCode } from '../shared/contract/errors.ts'
 import { account } from '../shared/i18n/account/account.ts'
 import { errorMessage } from '../shared/i18n/common/errors.ts'
 import { callApi } from '../shared/ui/api.ts'
+import { credentialField } from '../shared/ui/forms/text-field.ts'
 import { icon } from '../shared/ui/icons.ts'
-import { field } from './field.ts'
 import { PageForm } from './page-form.ts'
 
 /** Name and password. What of the two was wrong is told to nobody. */
@@ -57,10 +57,15 @@ export class SignInForm extends PageForm {
         ${trouble ? html`<p class="trouble">${icon('bad')}<span>${trouble}</span></p>` : nothing}
         ${this.capsLock ? html`<p class="hint">${t.capsLock}</p>` : nothing}
       </div>
-      ${field({ name: 'login', label: t.login, autocomplete: 'username', wrong: this.wrong.login })}
-      ${field({
-        ...{ name: 'password', label: t.password, autocomplete: 'current-password', hint: t.passwordHint },
-        ...{ type: this.isShown ? 'text' : 'password', wrong: this.wrong.password, beside: this.#showing() },
+      ${credentialField({ name: 'login', label: t.login, autocomplete: 'username', wrong: this.wrong })}
+      ${credentialField({
+        name: 'password',
+        label: t.password,
+        autocomplete: 'current-password',
+        hint: t.passwordHint,
+        type: this.isShown ? 'text' : 'password',
+        wrong: this.wrong,
+        beside: this.#showing(),
       })}
       <div class="actions">
         <button class="button primary" aria-disabled=${this.isBusy}>${this.isBusy ? t.busy : t.signIn}</button>

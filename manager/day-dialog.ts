@@ -10,6 +10,7 @@ import { formatDay, isoDay } from '../shared/i18n/common/time.ts'
 import { managerActions } from '../shared/i18n/manager/actions.ts'
 import { managerMessages } from '../shared/i18n/manager/manager.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
+import { selectField } from '../shared/ui/forms/select-field.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
 import { ActionController } from './action-controller.ts'
 import type { Board } from './board.ts'
@@ -140,21 +141,15 @@ export class DayDialog extends LitElement {
       .trouble=${refusal ? errorMessage(locale, refusal) : ''}
     >
       <form novalidate @submit=${this.#save}>
-        <label>
-          <span class="label">${t.whichDay}</span>
-          <select
-            class="field"
-            name="day"
-            @change=${(event: Event) => this.#choose((event.target as HTMLSelectElement).value)}
-          >
-            ${daysFrom(view.day).map(
-              day =>
-                html`<option value=${day} ?selected=${day === this.day}>
-                  ${dateOf(day)}${day === view.day ? ` (${t.today})` : ''}
-                </option>`,
-            )}
-          </select>
-        </label>
+        ${selectField({
+          name: 'day',
+          label: t.whichDay,
+          options: daysFrom(view.day).map(
+            day => [day, `${dateOf(day)}${day === view.day ? ` (${t.today})` : ''}`] as const,
+          ),
+          value: this.day,
+          onChange: day => this.#choose(day),
+        })}
         ${isEnded ? html`<p class="quiet">${t.reopens}</p>` : nothing}
         <fieldset>
           <legend>${t.whatDay}</legend>

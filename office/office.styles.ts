@@ -1,7 +1,10 @@
-import { css } from 'lit'
+import { type CSSResultGroup, css } from 'lit'
+import { formStyles } from '../shared/ui/forms/form.styles.ts'
 
-/** What the sections of the office share: their head, cards, fields with what is wrong beside them, the bar that saves. */
-export const officeStyles = css`
+/** Styles of every section of the office: head, cards, forms, the bar that saves. */
+export const officeStyles: CSSResultGroup = [
+  formStyles,
+  css`
   :host {
     display: block;
   }
@@ -53,26 +56,6 @@ export const officeStyles = css`
     align-items: start;
   }
 
-  .hint {
-    margin-top: 4px;
-    font-size: 0.875rem;
-    color: var(--ink-2);
-  }
-
-  .field[aria-invalid='true'] {
-    border-color: var(--bad);
-    border-width: 2px;
-  }
-
-  .wrong {
-    display: flex;
-    gap: 6px;
-    align-items: center;
-    margin-top: 4px;
-    font-weight: 600;
-    color: var(--bad);
-  }
-
   .square {
     padding: 8px;
     width: 44px;
@@ -117,4 +100,5 @@ export const officeStyles = css`
       grid-column: 1 / -1;
     }
   }
-`
+`,
+]

@@ -1,7 +1,10 @@
-import { css } from 'lit'
+import { type CSSResultGroup, css } from 'lit'
+import { formStyles } from '../shared/ui/forms/form.styles.ts'
 
-/** What the sections of the reports share: their head, forms, cards, the room that an answer takes before it is there. */
-export const reportsStyles = css`
+/** Styles of every section of the reports: head, forms, cards, and what is shown before an answer is there. */
+export const reportsStyles: CSSResultGroup = [
+  formStyles,
+  css`
   :host {
     display: block;
   }
@@ -38,26 +41,6 @@ export const reportsStyles = css`
 
   form {
     margin-bottom: 16px;
-  }
-
-  .hint {
-    margin-top: 4px;
-    font-size: 0.875rem;
-    color: var(--ink-2);
-  }
-
-  .field[aria-invalid='true'] {
-    border-color: var(--bad);
-    border-width: 2px;
-  }
-
-  .wrong {
-    display: flex;
-    gap: 6px;
-    align-items: center;
-    margin-top: 4px;
-    font-weight: 600;
-    color: var(--bad);
   }
 
   .card {
@@ -99,4 +82,5 @@ export const reportsStyles = css`
       display: none;
     }
   }
-`
+`,
+]

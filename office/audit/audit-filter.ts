@@ -15,9 +15,11 @@ import {
 } from '../../shared/i18n/office/audit.ts'
 import { auditRole } from '../../shared/i18n/office/trail.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
-import { dateField } from '../../shared/ui/date-field.ts'
+import { dateField } from '../../shared/ui/forms/date-field.ts'
+import { focusWrong, type Wrong } from '../../shared/ui/forms/read-form.ts'
+import { selectField } from '../../shared/ui/forms/select-field.ts'
+import { textField } from '../../shared/ui/forms/text-field.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
-import { focusWrong, formField, type Wrong } from '../form-fields.ts'
 import { officeStyles } from '../office.styles.ts'
 
 /** What is to be shown: whose trail, and which of its rows, as the server takes them. */
@@ -96,25 +98,6 @@ export class AuditFilterForm extends LitElement {
     )
   }
 
-  #select(
-    name: string,
-    label: string,
-    options: readonly (readonly [value: string, words: string])[],
-    onChange?: (value: string) => void,
-  ): TemplateResult {
-    return html`<div>
-      <label class="label" for=${name}>${label}</label>
-      <select
-        class="field"
-        id=${name}
-        name=${name}
-        @change=${(event: Event) => onChange?.((event.target as HTMLSelectElement).value)}
-      >
-        ${options.map(([value, words]) => html`<option value=${value}>${words}</option>`)}
-      </select>
-    </div>`
-  }
-
   #date(name: 'from' | 'to', label: string): TemplateResult {
     return dateField({ name, label, locale: this.locale, today: this.today, wrong: this.wrong[name] })
   }
@@ -130,22 +113,23 @@ export class AuditFilterForm extends LitElement {
     ]
     return html`<form class="card" data-filter novalidate aria-label=${t.filter} @submit=${this.#onSubmit}>
       <div class="fields">
-        ${this.#select(
-          'trail',
-          t.trail,
-          trails.map(name => [name, t.trails[name]] as const),
-          value => {
-            this.trail = value as ShownTrail
+        ${selectField({
+          name: 'trail',
+          label: t.trail,
+          options: trails.map(name => [name, t.trails[name]] as const),
+          onChange: name => {
+            this.trail = name
           },
-        )}
-        ${this.#select('by', t.who, whose)}
-        ${this.#select('type', t.what, [
-          ['', t.anything],
-          ...kindsOf[trail].map(kind => [kind, t.kinds[kind]] as const),
-        ])}
+        })}
+        ${selectField({ name: 'by', label: t.who, options: whose })}
+        ${selectField({
+          name: 'type',
+          label: t.what,
+          options: [['', t.anything] as const, ...kindsOf[trail].map(kind => [kind, t.kinds[kind]] as const)],
+        })}
         ${
           trail === 'centre'
-            ? formField({
+            ? textField({
                 name: 'ticket',
                 label: t.ticket,
                 hint: t.ticketHint,

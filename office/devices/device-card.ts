@@ -6,9 +6,10 @@ import { utcClock, type ZoneClock } from '../../shared/domain/zone-clock.ts'
 import { formatMoment } from '../../shared/i18n/common/time.ts'
 import { devicesOffice } from '../../shared/i18n/office/devices.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
+import { readForm, type Wrong } from '../../shared/ui/forms/read-form.ts'
+import { textField } from '../../shared/ui/forms/text-field.ts'
 import { icon } from '../../shared/ui/icons.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
-import { formField, readForm, type Wrong } from '../form-fields.ts'
 import { officeStyles } from '../office.styles.ts'
 
 /** One device, and what may be done to it. */
@@ -77,7 +78,7 @@ export class DeviceCard extends LitElement {
     const { name } = this.device
     if (this.open === 'rename') {
       return html`<form novalidate @submit=${this.#rename}>
-        ${formField({ name: 'name', label: t.name, wrong: this.wrong, value: name })}
+        ${textField({ name: 'name', label: t.name, wrong: this.wrong, value: name })}
         <p class="actions"><button class="button primary">${t.save}</button></p>
       </form>`
     }

@@ -8,10 +8,11 @@ import { errorMessage } from '../../shared/i18n/common/errors.ts'
 import { devicesOffice } from '../../shared/i18n/office/devices.ts'
 import { callApi } from '../../shared/ui/api.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
+import { focusWrong, readForm, type Wrong } from '../../shared/ui/forms/read-form.ts'
+import { selectField } from '../../shared/ui/forms/select-field.ts'
+import { textField } from '../../shared/ui/forms/text-field.ts'
 import { randomId } from '../../shared/ui/random-id.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
-import { wrongText } from '../../shared/ui/wrong-text.ts'
-import { focusWrong, formField, readForm, type Wrong } from '../form-fields.ts'
 import { officeStyles } from '../office.styles.ts'
 
 const fields = ['code', 'kind', 'place', 'name'] as const
@@ -68,16 +69,15 @@ export class PairForm extends LitElement {
       <h3 id="pair">${t.pairTitle}</h3>
       <div role="alert">${wrong[''] ? html`<p class="trouble">${wrong['']}</p>` : nothing}</div>
       <div class="fields">
-        ${formField({ name: 'code', label: t.code, hint: t.codeHint, wrong, maxlength: 14, inputmode: 'numeric' })}
-        <div>
-          <label class="label" for="kind">${t.kind}</label>
-          <select class="field" id="kind" name="kind" aria-invalid=${wrong.kind !== undefined} aria-describedby="kind-wrong">
-            ${deviceKinds.map(kind => html`<option value=${kind}>${t.kinds[kind]}</option>`)}
-          </select>
-          ${wrongText('kind-wrong', wrong.kind)}
-        </div>
-        ${formField({ name: 'place', label: t.place, hint: t.placeHint, wrong, maxlength: textLimits.place })}
-        ${formField({ name: 'name', label: t.name, wrong })}
+        ${textField({ name: 'code', label: t.code, hint: t.codeHint, wrong, maxlength: 14, inputmode: 'numeric' })}
+        ${selectField({
+          name: 'kind',
+          label: t.kind,
+          options: deviceKinds.map(kind => [kind, t.kinds[kind]] as const),
+          wrong: wrong.kind,
+        })}
+        ${textField({ name: 'place', label: t.place, hint: t.placeHint, wrong, maxlength: textLimits.place })}
+        ${textField({ name: 'name', label: t.name, wrong })}
       </div>
       <div class="actions"><button class="button primary" aria-disabled=${this.isBusy}>${t.pair}</button></div>
     </form>`

@@ -4,8 +4,8 @@ import type { Locale } from '../../shared/domain/locale.ts'
 import { textLimits } from '../../shared/domain/text-limits.ts'
 import { paperMessages } from '../../shared/i18n/office/paper.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
+import { wrongText } from '../../shared/ui/forms/wrong-text.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
-import { wrongText } from '../../shared/ui/wrong-text.ts'
 import { officeStyles } from '../office.styles.ts'
 
 /** As the schema of settings has ids: names stand in keys and addresses. */

@@ -5,8 +5,8 @@ import type { PrinterProfile } from '../../shared/domain/paper.ts'
 import { textLimits } from '../../shared/domain/text-limits.ts'
 import { paperMessages } from '../../shared/i18n/office/paper.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
+import { wrongText } from '../../shared/ui/forms/wrong-text.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
-import { wrongText } from '../../shared/ui/wrong-text.ts'
 import { officeStyles } from '../office.styles.ts'
 
 const pictures = ['raster', 'graphics'] as const satisfies readonly PrinterProfile['picture'][]

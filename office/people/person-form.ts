@@ -8,9 +8,11 @@ import { account } from '../../shared/i18n/account/account.ts'
 import { peopleOffice } from '../../shared/i18n/office/people.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
 import type { LoadedCatalogue } from '../../shared/ui/catalogue-client.ts'
+import { focusWrong, readForm, type Wrong } from '../../shared/ui/forms/read-form.ts'
+import { selectField } from '../../shared/ui/forms/select-field.ts'
+import { textField } from '../../shared/ui/forms/text-field.ts'
+import { wrongText } from '../../shared/ui/forms/wrong-text.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
-import { wrongText } from '../../shared/ui/wrong-text.ts'
-import { focusWrong, formField, readForm, type Wrong } from '../form-fields.ts'
 import { officeStyles } from '../office.styles.ts'
 
 const fields = ['surname', 'name', 'patronymic', 'post', 'login'] as const
@@ -120,28 +122,22 @@ export class PersonForm extends LitElement {
       label: string,
       hint?: string,
       maxlength: number = textLimits.name,
-    ) => formField({ name, label, wrong, maxlength, value: person?.[name] ?? '', ...(hint && { hint }) })
+    ) => textField({ name, label, wrong, maxlength, value: person?.[name] ?? '', ...(hint && { hint }) })
     return html`<form class="card" novalidate aria-labelledby="title" @submit=${this.#submit}>
       <h3 id="title">${person ? t.editOf([person.surname, person.name].join(' ')) : t.addTitle}</h3>
       <div role="alert">${wrong[''] ? html`<p class="trouble">${wrong['']}</p>` : nothing}</div>
       <div class="fields">
         ${text('surname', t.surname)} ${text('name', t.givenName)} ${text('patronymic', t.patronymic, t.optional)}
         ${text('post', t.post, undefined, textLimits.post)} ${text('login', t.login, t.loginHint, textLimits.login)}
-        <div>
-          <label class="label" for="role">${t.role}</label>
-          <select
-            class="field"
-            id="role"
-            @change=${(event: Event) => {
-              this.chosenRole = (event.target as HTMLSelectElement).value as StaffRole
-            }}
-          >
-            ${staffRoles.map(
-              role =>
-                html`<option value=${role} .selected=${role === this.#role}>${account[this.locale].roles[role]}</option>`,
-            )}
-          </select>
-        </div>
+        ${selectField({
+          name: 'role',
+          label: t.role,
+          options: staffRoles.map(role => [role, account[this.locale].roles[role]] as const),
+          value: this.#role,
+          onChange: role => {
+            this.chosenRole = role
+          },
+        })}
       </div>
       ${this.#centres(wrong)}
       <div class="actions">

@@ -11,6 +11,7 @@ import { reportsMessages } from '../../shared/i18n/reports/reports.ts'
 import type { ReportTable } from '../../shared/report/table.ts'
 import { tablesOf } from '../../shared/report/tables.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
+import { selectField } from '../../shared/ui/forms/select-field.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
 import { monthSpan } from '../address.ts'
 import { askedView } from '../asked-view.ts'
@@ -108,15 +109,12 @@ export class TablesSection extends LitElement {
     const { locale, choice, today } = this.reports
     const t = reportsFiles[locale]
     return html`<form class="month" novalidate @submit=${this.#onMonth}>
-      <div>
-        <label class="label" for="month">${t.month}</label>
-        <select class="field" id="month" name="month">
-          ${monthsUpTo(today, choice.to).map(
-            month =>
-              html`<option value=${month} ?selected=${month === choice.to.slice(0, 7)}>${formatMonth(locale, month)}</option>`,
-          )}
-        </select>
-      </div>
+      ${selectField({
+        name: 'month',
+        label: t.month,
+        options: monthsUpTo(today, choice.to).map(month => [month, formatMonth(locale, month)] as const),
+        value: choice.to.slice(0, 7),
+      })}
       <button class="button" data-ask="month-pdf">${t.monthPdf}</button>
     </form>`
   }

@@ -1,11 +1,11 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
-import { addDays, mondayOf } from '../domain/calendar.ts'
-import type { Locale } from '../domain/locale.ts'
-import { dateField, formatMonth, parseTypedDate } from '../i18n/common/date-field.ts'
-import { formatDay } from '../i18n/common/time.ts'
-import { baseStyles } from './base.styles.ts'
-import { staffStyles } from './staff.styles.ts'
+import { addDays, mondayOf } from '../../domain/calendar.ts'
+import type { Locale } from '../../domain/locale.ts'
+import { dateField, formatMonth, parseTypedDate } from '../../i18n/common/date-field.ts'
+import { formatDay } from '../../i18n/common/time.ts'
+import { baseStyles } from '../base.styles.ts'
+import { staffStyles } from '../staff.styles.ts'
 
 /** Weeks that a month can touch. */
 const weeksShown = 6

@@ -1,6 +1,6 @@
 import { html, noChange, nothing, type TemplateResult } from 'lit'
-import type { Locale } from '../domain/locale.ts'
-import { formatTypedDate, dateField as words } from '../i18n/common/date-field.ts'
+import type { Locale } from '../../domain/locale.ts'
+import { formatTypedDate, dateField as words } from '../../i18n/common/date-field.ts'
 import './calendar-button.ts'
 import { wrongText } from './wrong-text.ts'
 
@@ -11,7 +11,7 @@ export interface DateField {
   /** The centre's present day. */
   today: string
   wrong: string | undefined
-  /** `2026-11-27`; undefined: the field keeps what stands in it. */
+  /** `2026-11-27`; undefined: the field keeps its text. */
   value?: string | undefined
   isNeeded?: boolean
 }
