@@ -14,14 +14,16 @@ import { Retry } from '../shared/ui/retry.ts'
 /** Where one is signed in, and the way to end it there. */
 @customElement('kezek-own-sessions')
 export class OwnSessions extends LitElement {
-  @property() locale: Locale = 'kk'
-  /** By whose clocks times are shown. */
-  @property() centre = ''
+  readonly #retry = new Retry(this, () => this.load())
+
   @state() private clock: CentreClock | undefined
   @state() private sessions: readonly SessionInfo[] | undefined
   @state() private refusal: Refusal | undefined
   @state() private done = ''
-  readonly #retry = new Retry(this, () => this.load())
+
+  @property() locale: Locale = 'kk'
+  /** By whose clocks times are shown. */
+  @property() centre = ''
 
   protected override createRenderRoot(): HTMLElement {
     return this

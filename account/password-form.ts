@@ -9,10 +9,11 @@ import { PageForm } from './page-form.ts'
 /** A password of one's own: after the first sign-in it is asked for, later it can be changed. */
 @customElement('kezek-password-form')
 export class PasswordForm extends PageForm {
+  @state() private isSet = false
+
   /** Nothing else can be done before. */
   @property({ type: Boolean }) first = false
   @property() login = ''
-  @state() private isSet = false
 
   async #submit(event: SubmitEvent): Promise<void> {
     event.preventDefault()

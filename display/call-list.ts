@@ -59,25 +59,6 @@ export class CallList extends LitElement {
     this.rows = Math.max(1, Math.floor(this.list.getBoundingClientRect().height / row + 0.01))
   }
 
-  override render() {
-    const { ticket, window, more } = display[this.locale]
-    const shown = fitting(this.calls, this.rows)
-    const missing = this.calls.length - shown.length
-    return html`
-      <div class="head" aria-hidden="true">
-        <span>${ticket}${missing > 0 ? html` · ${more(missing)}` : nothing}</span>
-        <span class="window">${window}</span>
-      </div>
-      <ul>
-        ${repeat(
-          shown,
-          ({ id }) => id,
-          call => this.#row(call),
-        )}
-      </ul>
-    `
-  }
-
   #row({ number, counter, look }: Shown) {
     const isLit = look === 'new' || (look === 'blinking' && this.lit)
     const { arrow: direction, isSet, zone } = this.placeOf(counter)
@@ -96,6 +77,25 @@ export class CallList extends LitElement {
         <span aria-hidden="true" class="window">${counter}</span>
         ${this.zoned ? html`<span aria-hidden="true" class="zone">${zone?.[this.locale]}</span>` : nothing}
       </li>
+    `
+  }
+
+  override render() {
+    const { ticket, window, more } = display[this.locale]
+    const shown = fitting(this.calls, this.rows)
+    const missing = this.calls.length - shown.length
+    return html`
+      <div class="head" aria-hidden="true">
+        <span>${ticket}${missing > 0 ? html` · ${more(missing)}` : nothing}</span>
+        <span class="window">${window}</span>
+      </div>
+      <ul>
+        ${repeat(
+          shown,
+          ({ id }) => id,
+          call => this.#row(call),
+        )}
+      </ul>
     `
   }
 }

@@ -47,46 +47,6 @@ export class DisplayApp extends LitElement {
   /** The centre's name, once the catalogue has come. */
   @state() private name: LocalizedText | undefined
 
-  constructor() {
-    super()
-    new UpgradeController(this, this.#hall, () => !this.#voice.isSpeaking && !this.#board.isLit)
-    new ReportController(this, this.#hall, () => {
-      const { lastShown, zones } = this.#board
-      return {
-        sound: this.#voice.sound,
-        failing: this.#voice.isFailing,
-        spoken: this.#voice.spoken,
-        ...(lastShown && { shown: lastShown }),
-        ...(zones.zones && { zones: [...zones.zones] }),
-      }
-    })
-  }
-
-  override async connectedCallback(): Promise<void> {
-    super.connectedCallback()
-    const { centres } = await loadCatalogue()
-    this.name = centres.find(({ id }) => id === centre)?.name
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.#hall.close()
-  }
-
-  override render() {
-    if (this.#pairing.isNeeded) return this.#pairing.render()
-    const { list } = this.#board
-    return html`
-      ${this.#header()}
-      <main class=${list.length > 0 ? 'calls' : 'calm'}>
-        ${list.length > 0 ? this.#calls() : this.#calm()}
-      </main>
-      ${list.length > 0 && this.#notice ? this.#noticeStrip(this.#notice) : nothing}
-      ${list.length > 0 ? nothing : this.#soundOff()}
-      ${this.#ticker()}
-    `
-  }
-
   get #words() {
     return { ...common[this.#language.current], ...display[this.#language.current] }
   }
@@ -112,6 +72,32 @@ export class DisplayApp extends LitElement {
     if (this.#fault.hasFault) return this.#words.fault
     const { unknown } = this.#board.zones
     return unknown.length > 0 ? displayHall[current].unknownZones(unknown.join(', ')) : undefined
+  }
+
+  constructor() {
+    super()
+    new UpgradeController(this, this.#hall, () => !this.#voice.isSpeaking && !this.#board.isLit)
+    new ReportController(this, this.#hall, () => {
+      const { lastShown, zones } = this.#board
+      return {
+        sound: this.#voice.sound,
+        failing: this.#voice.isFailing,
+        spoken: this.#voice.spoken,
+        ...(lastShown && { shown: lastShown }),
+        ...(zones.zones && { zones: [...zones.zones] }),
+      }
+    })
+  }
+
+  override async connectedCallback(): Promise<void> {
+    super.connectedCallback()
+    const { centres } = await loadCatalogue()
+    this.name = centres.find(({ id }) => id === centre)?.name
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#hall.close()
   }
 
   #header() {
@@ -205,6 +191,20 @@ export class DisplayApp extends LitElement {
     if (this.#voice.sound !== 'off') return nothing
     // The whole page turns sound on when it is touched; the button says so, and takes the keyboard.
     return html`<button class="sound-off" type="button">${this.#words.soundOff}</button>`
+  }
+
+  override render() {
+    if (this.#pairing.isNeeded) return this.#pairing.render()
+    const { list } = this.#board
+    return html`
+      ${this.#header()}
+      <main class=${list.length > 0 ? 'calls' : 'calm'}>
+        ${list.length > 0 ? this.#calls() : this.#calm()}
+      </main>
+      ${list.length > 0 && this.#notice ? this.#noticeStrip(this.#notice) : nothing}
+      ${list.length > 0 ? nothing : this.#soundOff()}
+      ${this.#ticker()}
+    `
   }
 }
 

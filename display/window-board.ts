@@ -32,22 +32,6 @@ export class WindowBoard extends LitElement {
 
   @state() private catalogue: LoadedCatalogue | undefined
 
-  constructor() {
-    super()
-    new UpgradeController(this, this.#hall, () => true)
-    new ReportController(this, this.#hall, () => ({ sound: 'none', failing: false, spoken: [], counter }))
-  }
-
-  override async connectedCallback(): Promise<void> {
-    super.connectedCallback()
-    this.catalogue = await loadCatalogue()
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.#hall.close()
-  }
-
   get #words() {
     const { current } = this.#language
     return { ...common[current], ...display[current], ...displayHall[current] }
@@ -70,14 +54,20 @@ export class WindowBoard extends LitElement {
     return this.#fault.hasFault ? this.#words.fault : undefined
   }
 
-  override render() {
-    const sign = this.#sign
-    const trouble = this.#trouble
-    return html`
-      <p class=${trouble ? 'trouble' : 'visually-hidden'} role="status">${trouble ?? nothing}</p>
-      ${!trouble && this.#hall.isSlow ? html`<p class="slow" role="status">${this.#words.slow}</p>` : nothing}
-      ${sign ? this.#board(sign) : nothing}
-    `
+  constructor() {
+    super()
+    new UpgradeController(this, this.#hall, () => true)
+    new ReportController(this, this.#hall, () => ({ sound: 'none', failing: false, spoken: [], counter }))
+  }
+
+  override async connectedCallback(): Promise<void> {
+    super.connectedCallback()
+    this.catalogue = await loadCatalogue()
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#hall.close()
   }
 
   #board(sign: WindowSign) {
@@ -113,6 +103,16 @@ export class WindowBoard extends LitElement {
         <span class="name">${[surname, name, patronymic].filter(Boolean).join(' ')}</span>
         <span class="post">${post}</span>
       </p>
+    `
+  }
+
+  override render() {
+    const sign = this.#sign
+    const trouble = this.#trouble
+    return html`
+      <p class=${trouble ? 'trouble' : 'visually-hidden'} role="status">${trouble ?? nothing}</p>
+      ${!trouble && this.#hall.isSlow ? html`<p class="slow" role="status">${this.#words.slow}</p>` : nothing}
+      ${sign ? this.#board(sign) : nothing}
     `
   }
 }

@@ -24,12 +24,16 @@ export class CentreLinks extends LitElement {
 
   /** Undefined: not come yet. */
   @state() private settings: CentreSettings | 'none' | undefined
+  /** Who looks; undefined: not known yet. */
+  @state() private me: Me | undefined
 
   @property({ attribute: false }) centre: Centre | undefined
   @property({ attribute: false }) catalogue: LoadedCatalogue | undefined
   @property() locale: Locale = 'kk'
-  /** Who looks; undefined: not known yet. */
-  @state() private me: Me | undefined
+
+  get #looksBack(): boolean {
+    return this.me !== undefined && (this.me.person ? this.#offers('report:read') : this.me.demo)
+  }
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -53,37 +57,6 @@ export class CentreLinks extends LitElement {
   #offers(action: Action): boolean {
     const role = this.me?.person?.role
     return role === undefined || mayDo(role, action)
-  }
-
-  get #looksBack(): boolean {
-    return this.me !== undefined && (this.me.person ? this.#offers('report:read') : this.me.demo)
-  }
-
-  override render() {
-    const { centre, locale } = this
-    if (!centre) return nothing
-    const words = home[locale]
-    const at = `?centre=${centre.id}`
-    return html`
-      <section aria-labelledby="name">
-        <h2 id="name">${centre.name[locale]}</h2>
-        <p class="address">
-          ${centre.address[locale]}${centre.phones.length > 0 ? html`<br />${words.phones}: ${centre.phones.join(', ')}` : nothing}
-        </p>
-        <ul class="screens">
-          ${this.#screen(`/kiosk/${at}&kiosk=${firstKiosk}`, words.kiosk, words.kioskHint)}
-          ${this.#screen(`/display/${at}`, words.display, words.displayHint)}
-          ${
-            this.#offers('settings:export')
-              ? html`${this.#screen(`/manager/${at}`, words.manager, words.managerHint)}
-                ${this.#screen(`/office/${at}`, words.office, words.officeHint)}`
-              : nothing
-          }
-          ${this.#looksBack ? this.#screen(`/reports/${at}`, words.reports, words.reportsHint) : nothing}
-        </ul>
-        ${this.#offers('ticket:call-next') ? html`<h3>${words.counters}</h3>${this.#counters(at)}` : nothing}
-      </section>
-    `
   }
 
   #screen(address: string, title: string, hint: string) {
@@ -131,6 +104,33 @@ export class CentreLinks extends LitElement {
       .filter(({ letter }) => letters.has(letter))
       .map(({ title }) => title[locale])
       .join(' · ')
+  }
+
+  override render() {
+    const { centre, locale } = this
+    if (!centre) return nothing
+    const words = home[locale]
+    const at = `?centre=${centre.id}`
+    return html`
+      <section aria-labelledby="name">
+        <h2 id="name">${centre.name[locale]}</h2>
+        <p class="address">
+          ${centre.address[locale]}${centre.phones.length > 0 ? html`<br />${words.phones}: ${centre.phones.join(', ')}` : nothing}
+        </p>
+        <ul class="screens">
+          ${this.#screen(`/kiosk/${at}&kiosk=${firstKiosk}`, words.kiosk, words.kioskHint)}
+          ${this.#screen(`/display/${at}`, words.display, words.displayHint)}
+          ${
+            this.#offers('settings:export')
+              ? html`${this.#screen(`/manager/${at}`, words.manager, words.managerHint)}
+                ${this.#screen(`/office/${at}`, words.office, words.officeHint)}`
+              : nothing
+          }
+          ${this.#looksBack ? this.#screen(`/reports/${at}`, words.reports, words.reportsHint) : nothing}
+        </ul>
+        ${this.#offers('ticket:call-next') ? html`<h3>${words.counters}</h3>${this.#counters(at)}` : nothing}
+      </section>
+    `
   }
 }
 

@@ -37,6 +37,14 @@ export class HomeApp extends LitElement {
     return this.#language.locale
   }
 
+  get #centre(): Centre | undefined {
+    return this.catalogue?.centres.find(({ id }) => id === this.chosen)
+  }
+
+  get #found(): readonly Centre[] {
+    return findCentres(this.catalogue?.centres ?? [], this.typed)
+  }
+
   override connectedCallback(): void {
     super.connectedCallback()
     this.#endGuard = guardTyping()
@@ -55,14 +63,6 @@ export class HomeApp extends LitElement {
   protected override updated(_changed: PropertyValues): void {
     const { product } = common[this.#locale]
     document.title = this.#centre ? `${this.#centre.name[this.#locale]} · ${product}` : product
-  }
-
-  get #centre(): Centre | undefined {
-    return this.catalogue?.centres.find(({ id }) => id === this.chosen)
-  }
-
-  get #found(): readonly Centre[] {
-    return findCentres(this.catalogue?.centres ?? [], this.typed)
   }
 
   readonly #onBack = (): void => {
@@ -91,23 +91,6 @@ export class HomeApp extends LitElement {
     event.preventDefault()
     const [first] = this.#found
     if (first) this.#choose(first)
-  }
-
-  override render() {
-    const words = home[this.#locale]
-    return html`
-      <header>
-        <h1>${common[this.#locale].product}</h1>
-        <kezek-language-choice .label=${words.chooseLanguage}></kezek-language-choice>
-      </header>
-      ${
-        this.isDemo
-          ? html`<aside class="demo"><strong>${words.demo}.</strong> ${words.demoMeans}</aside>`
-          : nothing
-      }
-      ${this.#faults.hasFault ? html`<p class="fault" role="alert">${words.fault}</p>` : nothing}
-      <main>${this.catalogue ? this.#centres(this.catalogue) : html`<p>${words.connecting}</p>`}</main>
-    `
   }
 
   #centres(catalogue: LoadedCatalogue) {
@@ -159,6 +142,23 @@ export class HomeApp extends LitElement {
           `
           : html`<p class="choose">${words.chooseCentre}</p>`
       }
+    `
+  }
+
+  override render() {
+    const words = home[this.#locale]
+    return html`
+      <header>
+        <h1>${common[this.#locale].product}</h1>
+        <kezek-language-choice .label=${words.chooseLanguage}></kezek-language-choice>
+      </header>
+      ${
+        this.isDemo
+          ? html`<aside class="demo"><strong>${words.demo}.</strong> ${words.demoMeans}</aside>`
+          : nothing
+      }
+      ${this.#faults.hasFault ? html`<p class="fault" role="alert">${words.fault}</p>` : nothing}
+      <main>${this.catalogue ? this.#centres(this.catalogue) : html`<p>${words.connecting}</p>`}</main>
     `
   }
 }

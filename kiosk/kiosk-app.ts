@@ -51,6 +51,21 @@ export class KioskApp extends LitElement {
   @state() private visit: Visit = begin(randomId())
   @state() private catalogue: LoadedCatalogue | undefined
 
+  private get locale(): Locale {
+    return this.visit.lang ?? this.languages[0] ?? 'kk'
+  }
+
+  private get languages(): readonly Locale[] {
+    return this.#hall.view?.settings.languages ?? locales
+  }
+
+  private get offering(): Offering | undefined {
+    const { view, tick, timetable, now } = this.#hall
+    const { catalogue } = this
+    if (!view || !tick || !timetable || !catalogue) return undefined
+    return { catalogue, settings: view.settings, timetable, now }
+  }
+
   constructor() {
     super()
     new HallController(this, this.#hall)
@@ -109,19 +124,18 @@ export class KioskApp extends LitElement {
     )
   }
 
-  private get locale(): Locale {
-    return this.visit.lang ?? this.languages[0] ?? 'kk'
+  private onAct({ detail }: CustomEvent<Action>): void {
+    this.follow(detail)
   }
 
-  private get languages(): readonly Locale[] {
-    return this.#hall.view?.settings.languages ?? locales
-  }
-
-  private get offering(): Offering | undefined {
-    const { view, tick, timetable, now } = this.#hall
-    const { catalogue } = this
-    if (!view || !tick || !timetable || !catalogue) return undefined
-    return { catalogue, settings: view.settings, timetable, now }
+  private renderCover(cover: Cover) {
+    const { now, zone } = this.#hall
+    return html`<kezek-kiosk-cover
+      .cover=${cover}
+      .languages=${this.languages}
+      .now=${now}
+      .zone=${zone}
+    ></kezek-kiosk-cover>`
   }
 
   protected override render() {
@@ -157,20 +171,6 @@ export class KioskApp extends LitElement {
           : nothing
       }
     `
-  }
-
-  private onAct({ detail }: CustomEvent<Action>): void {
-    this.follow(detail)
-  }
-
-  private renderCover(cover: Cover) {
-    const { now, zone } = this.#hall
-    return html`<kezek-kiosk-cover
-      .cover=${cover}
-      .languages=${this.languages}
-      .now=${now}
-      .zone=${zone}
-    ></kezek-kiosk-cover>`
   }
 }
 

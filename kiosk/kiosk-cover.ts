@@ -27,22 +27,6 @@ export class KioskCover extends LitElement {
     this.heading.focus({ preventScroll: true })
   }
 
-  protected override render() {
-    const [first = 'kk', ...others] = this.languages
-    return html`
-      <main class=${this.cover.name}>
-        <h1 tabindex="-1" lang=${first}>${this.sentence(first)}</h1>
-        ${this.renderNotice(first)}
-        ${others.map(
-          lang => html`<div lang=${lang}>
-            <p class="sentence">${this.sentence(lang)}</p>
-            ${this.renderNotice(lang)}
-          </div>`,
-        )}
-      </main>
-    `
-  }
-
   private sentence(lang: Locale): string {
     const { cover } = this
     if (cover.name === 'starting') return visitor[lang].product
@@ -58,5 +42,21 @@ export class KioskCover extends LitElement {
     }
     const notice = this.cover.name === 'closed' ? this.cover.notice?.[lang] : undefined
     return notice ? html`<p class="notice" lang=${lang}>${notice}</p>` : nothing
+  }
+
+  protected override render() {
+    const [first = 'kk', ...others] = this.languages
+    return html`
+      <main class=${this.cover.name}>
+        <h1 tabindex="-1" lang=${first}>${this.sentence(first)}</h1>
+        ${this.renderNotice(first)}
+        ${others.map(
+          lang => html`<div lang=${lang}>
+            <p class="sentence">${this.sentence(lang)}</p>
+            ${this.renderNotice(lang)}
+          </div>`,
+        )}
+      </main>
+    `
   }
 }

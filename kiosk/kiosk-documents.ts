@@ -28,6 +28,28 @@ export class KioskDocuments extends LitElement {
   @property({ attribute: false }) now = 0
   @property({ attribute: false }) zone: ZoneClock = utcClock
 
+  private renderTake() {
+    const take = () => act(this, { type: 'take', hasRights: this.hasRights })
+    return html`<button type="button" slot="action" class="primary take" @click=${take}>
+      ${kiosk[this.locale].getTicket}
+    </button>`
+  }
+
+  private renderClosed(opensAt: number | null) {
+    const { locale } = this
+    return html`<p slot="action" class="closed">
+      ${icons.closed}
+      <span>
+        ${visitorMessage(locale, 'service-closed')}${
+          opensAt === null
+            ? nothing
+            : html`.
+              ${kiosk[locale].nextOpening(formatMoment(locale, opensAt, this.now, this.zone))}`
+        }
+      </span>
+    </p>`
+  }
+
   protected override render() {
     const { offer, locale } = this
     const { service } = offer
@@ -77,27 +99,5 @@ export class KioskDocuments extends LitElement {
         ${offer.opening.open ? this.renderTake() : this.renderClosed(offer.opening.opensAt)}
       </kezek-kiosk-page>
     `
-  }
-
-  private renderTake() {
-    const take = () => act(this, { type: 'take', hasRights: this.hasRights })
-    return html`<button type="button" slot="action" class="primary take" @click=${take}>
-      ${kiosk[this.locale].getTicket}
-    </button>`
-  }
-
-  private renderClosed(opensAt: number | null) {
-    const { locale } = this
-    return html`<p slot="action" class="closed">
-      ${icons.closed}
-      <span>
-        ${visitorMessage(locale, 'service-closed')}${
-          opensAt === null
-            ? nothing
-            : html`.
-              ${kiosk[locale].nextOpening(formatMoment(locale, opensAt, this.now, this.zone))}`
-        }
-      </span>
-    </p>`
   }
 }

@@ -61,20 +61,6 @@ export class KioskPage extends LitElement {
     this.dispatchEvent(new CustomEvent('kezek-begin', { bubbles: true, composed: true }))
   }
 
-  protected override render() {
-    const { back, toStart } = visitor[this.locale]
-    return html`
-      <main>
-        <h1 part="heading" tabindex="-1">${this.heading}</h1>
-        <slot></slot>
-      </main>
-      <footer>
-        <slot name="action"></slot>
-        ${this.canGoBack || this.canBegin ? this.renderWays(back, toStart) : nothing}
-      </footer>
-    `
-  }
-
   private renderWays(back: string, toStart: string) {
     return html`<div class="ways">
       ${
@@ -90,5 +76,19 @@ export class KioskPage extends LitElement {
           : nothing
       }
     </div>`
+  }
+
+  protected override render() {
+    const { back, toStart } = visitor[this.locale]
+    return html`
+      <main>
+        <h1 part="heading" tabindex="-1">${this.heading}</h1>
+        <slot></slot>
+      </main>
+      <footer>
+        <slot name="action"></slot>
+        ${this.canGoBack || this.canBegin ? this.renderWays(back, toStart) : nothing}
+      </footer>
+    `
   }
 }

@@ -19,6 +19,12 @@ export class KioskStart extends LitElement {
   /** What a manager says to the hall today. */
   @property({ attribute: false }) notice: LocalizedText | undefined
 
+  private renderNotice(notice: LocalizedText) {
+    return html`<div class="notice">
+      ${this.languages.map(lang => (notice[lang] ? html`<p lang=${lang}>${notice[lang]}</p>` : nothing))}
+    </div>`
+  }
+
   protected override render() {
     const [first = 'kk', ...others] = this.languages
     return html`
@@ -39,11 +45,5 @@ export class KioskStart extends LitElement {
         </div>
       </kezek-kiosk-page>
     `
-  }
-
-  private renderNotice(notice: LocalizedText) {
-    return html`<div class="notice">
-      ${this.languages.map(lang => (notice[lang] ? html`<p lang=${lang}>${notice[lang]}</p>` : nothing))}
-    </div>`
   }
 }

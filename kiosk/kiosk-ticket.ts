@@ -38,6 +38,27 @@ export class KioskTicket extends LitElement {
     this.dispatchEvent(new CustomEvent('kezek-begin', { bubbles: true, composed: true }))
   }
 
+  private renderBefore() {
+    const { before } = this.ticket
+    if (before === undefined) return nothing
+    const { nobodyBefore, peopleBefore } = visitor[this.locale]
+    return before === 0 ? nobodyBefore : peopleBefore(before)
+  }
+
+  private renderLikelyWait() {
+    const { waitFrom, waitTo } = this.ticket
+    const { waitNotKnown, likelyWait } = visitor[this.locale]
+    return waitFrom === undefined || waitTo === undefined ? waitNotKnown : likelyWait(waitFrom, waitTo)
+  }
+
+  private renderPaper() {
+    const { print, locale } = this
+    const say = (text: string, look: string) => html`<p class="paper ${look}" role="status">${text}</p>`
+    if (print === undefined) return nothing
+    if (isFailed(print)) return say(kiosk[locale].noPaper(this.ticket.number), 'none')
+    return print === 'sending' ? say(visitor[locale].beingPrinted, '') : say(kiosk[locale].takeTicket, 'out')
+  }
+
   protected override render() {
     const { locale, ticket, service } = this
     const words = kiosk[locale]
@@ -59,27 +80,6 @@ export class KioskTicket extends LitElement {
         </p>
       </kezek-kiosk-page>
     `
-  }
-
-  private renderBefore() {
-    const { before } = this.ticket
-    if (before === undefined) return nothing
-    const { nobodyBefore, peopleBefore } = visitor[this.locale]
-    return before === 0 ? nobodyBefore : peopleBefore(before)
-  }
-
-  private renderLikelyWait() {
-    const { waitFrom, waitTo } = this.ticket
-    const { waitNotKnown, likelyWait } = visitor[this.locale]
-    return waitFrom === undefined || waitTo === undefined ? waitNotKnown : likelyWait(waitFrom, waitTo)
-  }
-
-  private renderPaper() {
-    const { print, locale } = this
-    const say = (text: string, look: string) => html`<p class="paper ${look}" role="status">${text}</p>`
-    if (print === undefined) return nothing
-    if (isFailed(print)) return say(kiosk[locale].noPaper(this.ticket.number), 'none')
-    return print === 'sending' ? say(visitor[locale].beingPrinted, '') : say(kiosk[locale].takeTicket, 'out')
   }
 }
 

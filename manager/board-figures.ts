@@ -63,6 +63,14 @@ export class BoardFigures extends LitElement {
   @property({ attribute: false }) board!: Board
   @property({ attribute: false }) totals!: Totals
 
+  #figure(name: string, title: string, value: string, more: string | typeof nothing): TemplateResult {
+    return html`<div data-figure=${name}>
+      <dt>${title}</dt>
+      <dd class="value">${value}</dd>
+      <dd class="more">${more}</dd>
+    </div>`
+  }
+
   override render() {
     const { board, totals } = this
     const { locale, now } = board
@@ -95,14 +103,6 @@ export class BoardFigures extends LitElement {
         t.servedMore(totals.missed, totals.cancelled),
       )}
     </dl>`
-  }
-
-  #figure(name: string, title: string, value: string, more: string | typeof nothing): TemplateResult {
-    return html`<div data-figure=${name}>
-      <dt>${title}</dt>
-      <dd class="value">${value}</dd>
-      <dd class="more">${more}</dd>
-    </div>`
   }
 }
 

@@ -56,12 +56,18 @@ export class BoardSummary extends LitElement {
     `,
   ]
 
-  @property({ attribute: false }) board!: Board
-  @property() centre = ''
-  @state() private summary: DaySummary | undefined
   /** The hall's present day, for which it was asked. */
   #day = ''
   #timer: ReturnType<typeof setTimeout> | undefined
+
+  @state() private summary: DaySummary | undefined
+
+  @property({ attribute: false }) board!: Board
+  @property() centre = ''
+
+  get #key(): string {
+    return `kezek.summary.${this.centre}`
+  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
@@ -93,10 +99,6 @@ export class BoardSummary extends LitElement {
   /** A day that was ended early is today's until midnight. */
   #isNews({ day }: DaySummary): boolean {
     return day.replaceAll('-', '') < this.#day && browserShelf.getItem(this.#key) !== day
-  }
-
-  get #key(): string {
-    return `kezek.summary.${this.centre}`
   }
 
   #hide({ day }: DaySummary): void {

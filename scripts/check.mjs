@@ -12,6 +12,7 @@ await main(async () => {
   const { importErrors } = await import('./check/imports.ts')
   const { lockFileErrors } = await import('./check/lock-file.ts')
   const { screenTimeErrors } = await import('./check/screen-time.ts')
+  const { memberOrderErrors } = await import('./check/member-order.ts')
   const { acceptanceErrors } = await import('./check/acceptance.ts')
   const { pictureErrors } = await import('./check/pictures.ts')
 
@@ -25,6 +26,7 @@ await main(async () => {
     'lint and format': () => node('node_modules/@biomejs/biome/bin/biome', 'check'),
     imports: () => listed(importErrors(ROOT)),
     'time on screens': () => listed(screenTimeErrors(ROOT)),
+    'members of components': () => listed(memberOrderErrors(ROOT)),
     'lock file': () => listed(lockFileErrors(ROOT)),
     acceptance: () => listed(acceptanceErrors(ROOT)),
     pictures: () => listed(pictureErrors(ROOT)),

@@ -42,7 +42,10 @@ export class AuditSection extends LitElement {
     `,
   ]
 
-  @property({ attribute: false }) office!: Office
+  readonly #retry = new Retry(this, () => this.#load())
+  /** Counts what was asked for: an answer to what nobody asks for any more is dropped. */
+  #asked = 0
+
   @state() private choice: AuditChoice = { trail: 'centre', filter: {} }
   @state() private rows: readonly AuditRow[] = []
   /** From where to ask on; undefined: there are no older ones. */
@@ -50,18 +53,29 @@ export class AuditSection extends LitElement {
   @state() private people: readonly PersonRow[] = []
   @state() private refusal: Refusal | undefined
   @state() private isLoading = false
-  readonly #retry = new Retry(this, () => this.#load())
-  /** Counts what was asked for: an answer to what nobody asks for any more is dropped. */
-  #asked = 0
+
+  @property({ attribute: false }) office!: Office
+
+  get #seesAll(): boolean {
+    return scopeOf(this.office.role, 'audit:read') === 'all'
+  }
+
+  get #names(): ReadonlyMap<string, string> {
+    const seen = Object.entries(this.office.hall.view?.persons ?? {})
+    const people = [...seen, ...this.people.map(person => [person.id, person] as const)]
+    return new Map(people.map(([id, { surname, name }]) => [id, `${surname} ${name}`]))
+  }
+
+  get #known(): KnownPerson[] {
+    return this.people
+      .map(({ id, role, surname, name }) => ({ by: `${role}:${id}`, name: `${surname} ${name}` }))
+      .toSorted((a, b) => a.name.localeCompare(b.name))
+  }
 
   override connectedCallback(): void {
     super.connectedCallback()
     void this.#loadPeople()
     void this.#load()
-  }
-
-  get #seesAll(): boolean {
-    return scopeOf(this.office.role, 'audit:read') === 'all'
   }
 
   async #loadPeople(): Promise<void> {
@@ -98,18 +112,6 @@ export class AuditSection extends LitElement {
     const of: Record<string, string> = trail === 'devices' || trail === 'people' ? { of: trail } : {}
     const query = new URLSearchParams({ ...of, ...filter, ...more })
     return `/api/centres/${whole ?? this.office.centre}/${file}?${query}`
-  }
-
-  get #names(): ReadonlyMap<string, string> {
-    const seen = Object.entries(this.office.hall.view?.persons ?? {})
-    const people = [...seen, ...this.people.map(person => [person.id, person] as const)]
-    return new Map(people.map(([id, { surname, name }]) => [id, `${surname} ${name}`]))
-  }
-
-  get #known(): KnownPerson[] {
-    return this.people
-      .map(({ id, role, surname, name }) => ({ by: `${role}:${id}`, name: `${surname} ${name}` }))
-      .toSorted((a, b) => a.name.localeCompare(b.name))
   }
 
   #said(): string {

@@ -17,14 +17,15 @@ import { officeStyles } from '../office.styles.ts'
 export class DeviceCard extends LitElement {
   static override styles = [baseStyles, staffStyles, officeStyles]
 
+  @state() private open: 'rename' | 'remove' | undefined
+  @state() private wrong: Wrong = {}
+
   @property({ attribute: false }) device!: DeviceRow
   @property() locale: Locale = 'kk'
   @property({ attribute: false }) zone: ZoneClock = utcClock
   /** The hall's time, Unix ms. */
   @property({ attribute: false }) now = 0
   @property({ type: Boolean }) mayChange = false
-  @state() private open: 'rename' | 'remove' | undefined
-  @state() private wrong: Wrong = {}
 
   #act(verb: 'lock' | 'unlock' | 'revoke'): void {
     this.open = undefined

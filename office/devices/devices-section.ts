@@ -33,11 +33,13 @@ export class DevicesSection extends LitElement {
     `,
   ]
 
-  @property({ attribute: false }) office!: Office
+  readonly #retry = new Retry(this, () => this.#load())
+
   @state() private devices: readonly DeviceRow[] | undefined
   @state() private refusal: Refusal | undefined
   @state() private done = ''
-  readonly #retry = new Retry(this, () => this.#load())
+
+  @property({ attribute: false }) office!: Office
 
   override connectedCallback(): void {
     super.connectedCallback()

@@ -32,10 +32,11 @@ export class PairForm extends LitElement {
     `,
   ]
 
-  @property() locale: Locale = 'kk'
-  @property() centre = ''
   @state() private wrong: Wrong = {}
   @state() private isBusy = false
+
+  @property() locale: Locale = 'kk'
+  @property() centre = ''
 
   async #submit(event: SubmitEvent): Promise<void> {
     event.preventDefault()

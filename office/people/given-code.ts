@@ -30,9 +30,10 @@ export class GivenCodePanel extends LitElement {
     `,
   ]
 
+  @state() private isCopied = false
+
   @property({ attribute: false }) given!: GivenCode
   @property() locale: Locale = 'kk'
-  @state() private isCopied = false
 
   async #copy(): Promise<void> {
     await navigator.clipboard.writeText(this.given.code ?? '')

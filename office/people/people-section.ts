@@ -44,7 +44,8 @@ export class PeopleSection extends LitElement {
     `,
   ]
 
-  @property({ attribute: false }) office!: Office
+  readonly #retry = new Retry(this, () => this.#load())
+
   @state() private people: readonly PersonRow[] | undefined
   @state() private typed = ''
   @state() private form: { person?: PersonRow } | undefined
@@ -53,16 +54,17 @@ export class PeopleSection extends LitElement {
   @state() private wrong: Wrong = {}
   @state() private done = ''
   @state() private isBusy = false
-  readonly #retry = new Retry(this, () => this.#load())
 
-  override connectedCallback(): void {
-    super.connectedCallback()
-    void this.#load()
-  }
+  @property({ attribute: false }) office!: Office
 
   /** Whoever may change people looks after all of them; a manager sees those of the centre. */
   get #mayChange(): boolean {
     return mayDo(this.office.role, 'person:change')
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    void this.#load()
   }
 
   async #load(): Promise<void> {

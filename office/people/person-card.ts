@@ -18,20 +18,21 @@ export type PersonAct = 'edit' | 'reset-password' | 'end-sessions' | 'activate' 
 export class PersonCard extends LitElement {
   static override styles = [baseStyles, staffStyles, officeStyles]
 
+  @state() private isAsking = false
+
   @property({ attribute: false }) person!: PersonRow
   @property({ attribute: false }) centres: LoadedCatalogue['centres'] = []
   @property() locale: Locale = 'kk'
   @property({ type: Boolean }) mayChange = false
-  @state() private isAsking = false
-
-  #act(act: PersonAct): void {
-    this.isAsking = false
-    this.dispatchEvent(new CustomEvent<PersonAct>('kezek-person-act', { detail: act }))
-  }
 
   get #name(): string {
     const { surname, name, patronymic } = this.person
     return [surname, name, patronymic].filter(Boolean).join(' ')
+  }
+
+  #act(act: PersonAct): void {
+    this.isAsking = false
+    this.dispatchEvent(new CustomEvent<PersonAct>('kezek-person-act', { detail: act }))
   }
 
   #mark(): TemplateResult | typeof nothing {

@@ -48,6 +48,9 @@ export class PersonForm extends LitElement {
     `,
   ]
 
+  @state() private wrong: Wrong = {}
+  @state() private chosenRole: StaffRole | undefined
+
   /** Absent: a new one. */
   @property({ attribute: false }) person: PersonRow | undefined
   @property({ attribute: false }) centres: LoadedCatalogue['centres'] = []
@@ -57,8 +60,6 @@ export class PersonForm extends LitElement {
   @property({ type: Boolean }) busy = false
   /** What the server did not take, by field. */
   @property({ attribute: false }) refused: Wrong = {}
-  @state() private wrong: Wrong = {}
-  @state() private chosenRole: StaffRole | undefined
 
   get #role(): StaffRole {
     return this.chosenRole ?? this.person?.role ?? 'inspector'

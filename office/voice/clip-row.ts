@@ -32,24 +32,6 @@ export class ClipRow extends LitElement {
     this.dispatchEvent(new CustomEvent('kezek-clip-action', { detail: action }))
   }
 
-  override render() {
-    const { clip, locale } = this
-    const t = voice[locale]
-    return html`
-      <div class="words">
-        <strong lang=${this.language}>${clip.text}</strong>
-        <code>${clip.id}</code>
-        ${this.#state()}
-      </div>
-      <div class="buttons">
-        ${clip.defaultFile === null ? nothing : this.#player('play-default', t.playDefault)}
-        ${clip.ownMs === null ? nothing : this.#player('play-own', t.playOwn)}
-        ${this.mayChange ? this.#changes() : nothing}
-      </div>
-      ${this.trouble ? html`<p class="trouble" role="alert">${this.trouble}</p>` : nothing}
-    `
-  }
-
   #changes() {
     const t = voice[this.locale]
     return html`
@@ -89,6 +71,24 @@ export class ClipRow extends LitElement {
       >
         ${word}
       </button>
+    `
+  }
+
+  override render() {
+    const { clip, locale } = this
+    const t = voice[locale]
+    return html`
+      <div class="words">
+        <strong lang=${this.language}>${clip.text}</strong>
+        <code>${clip.id}</code>
+        ${this.#state()}
+      </div>
+      <div class="buttons">
+        ${clip.defaultFile === null ? nothing : this.#player('play-default', t.playDefault)}
+        ${clip.ownMs === null ? nothing : this.#player('play-own', t.playOwn)}
+        ${this.mayChange ? this.#changes() : nothing}
+      </div>
+      ${this.trouble ? html`<p class="trouble" role="alert">${this.trouble}</p>` : nothing}
     `
   }
 }

@@ -58,6 +58,10 @@ export class VoiceSection extends LitElement {
     this.mayChange = mayDo(role, 'voice:set-clip')
   }
 
+  get #client(): VoiceClient {
+    return new VoiceClient(this.centre, this.language)
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('centre')) this.#open(this.language)
   }
@@ -65,10 +69,6 @@ export class VoiceSection extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     this.#recording?.stop()
-  }
-
-  get #client(): VoiceClient {
-    return new VoiceClient(this.centre, this.language)
   }
 
   #open(language: Locale): void {
@@ -205,22 +205,6 @@ export class VoiceSection extends LitElement {
       : errorMessage(this.locale, trouble.refusal)
   }
 
-  override render() {
-    const t = voice[this.locale]
-    const { list, refusal } = this.#clips
-    return html`
-      <section aria-labelledby="heading">
-        <h2 id="heading">${t.heading}</h2>
-        <p class="intro">${t.intro}</p>
-        ${this.mayChange ? nothing : html`<p data-read-only>${officeMessages[this.locale].readOnly}</p>`}
-        ${this.#languages()}
-        ${list ? this.#book(list.clips, list.complete) : nothing}
-        ${!list && refusal ? refusedView(refusal, this.#clips.retry, this.locale) : nothing}
-        ${!list && !refusal ? html`<p role="status">${t.loading}</p>` : nothing}
-      </section>
-    `
-  }
-
   #languages() {
     return html`
       <div class="languages" role="group" aria-label=${voice[this.locale].language}>
@@ -342,6 +326,22 @@ export class VoiceSection extends LitElement {
         ?multiple=${id === 'files'}
         @change=${(event: Event) => this.#chosen(event.target as HTMLInputElement)}
       />
+    `
+  }
+
+  override render() {
+    const t = voice[this.locale]
+    const { list, refusal } = this.#clips
+    return html`
+      <section aria-labelledby="heading">
+        <h2 id="heading">${t.heading}</h2>
+        <p class="intro">${t.intro}</p>
+        ${this.mayChange ? nothing : html`<p data-read-only>${officeMessages[this.locale].readOnly}</p>`}
+        ${this.#languages()}
+        ${list ? this.#book(list.clips, list.complete) : nothing}
+        ${!list && refusal ? refusedView(refusal, this.#clips.retry, this.locale) : nothing}
+        ${!list && !refusal ? html`<p role="status">${t.loading}</p>` : nothing}
+      </section>
     `
   }
 }

@@ -84,9 +84,10 @@ export class TablesSection extends LitElement {
     `,
   ]
 
-  @property({ attribute: false }) reports!: Reports
   /** Files that were asked for here. */
   @state() private asked: readonly string[] = []
+
+  @property({ attribute: false }) reports!: Reports
 
   get #mayTake(): boolean {
     return mayDo(this.reports.role, 'report:export')

@@ -70,15 +70,16 @@ export class PairingPanel extends LitElement {
     `,
   ]
 
-  @property() kind: 'kiosk' | 'display' = 'kiosk'
-  @state() private begun: BegunPairing | undefined
-  @state() private isAway = false
-  /** This machine's steady clock, ms. */
-  @state() private now = performance.now()
-  /** When the code was given, by the same clock. */
   #begunAt = 0
   #isOpen = false
   #look: ReturnType<typeof setInterval> | undefined
+
+  @state() private begun: BegunPairing | undefined
+  @state() private isAway = false
+  /** This machine's steady clock, ms. */
+  @state() private now = performance.now() /** When the code was given, by the same clock. */
+
+  @property() kind: 'kiosk' | 'display' = 'kiosk'
 
   override connectedCallback(): void {
     super.connectedCallback()
