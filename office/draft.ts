@@ -8,11 +8,11 @@ import { randomId } from '../shared/ui/random-id.ts'
 import type { Office } from './office.ts'
 import { same } from './same.ts'
 
-/** One part of the settings: how it is read from them, and put back. */
+/** One part of the settings: how to read it and how to write it back. */
 export interface Part<T> {
-  /** The section's id: tells the kept drafts of one centre apart. */
+  /** The section's id, part of the key under which a draft is kept. */
   name: string
-  /** A draft kept by an older version of this page may have another shape; it is dropped then. */
+  /** A draft kept by an older version of this page may have another shape and is then dropped. */
   hasShape(value: unknown): boolean
   read(settings: CentreSettings): T
   write(settings: CentreSettings, value: T): CentreSettings
@@ -26,9 +26,9 @@ export interface Wrong {
 
 type DraftHost = ReactiveControllerHost & HTMLElement & { office: Office }
 
-/** Others may save at the same moment; nobody is so unlucky more often. */
-const attempts = 5
-/** The event of a change is there long before. */
+/** Saves are retried when another user saves another part at the same moment; five collisions in a row do not happen. */
+const maxAttempts = 5
+/** Milliseconds to wait for the event of a saved change; it usually arrives within a second. */
 const seenWithinMs = 5_000
 
 /**
@@ -36,15 +36,15 @@ const seenWithinMs = 5_000
  * the settings as they are then. Where somebody saves the same part, both stay, until the manager has chosen.
  */
 export class Draft<T> implements ReactiveController {
-  /** On its way to the server. */
+  /** A save waits for its answer. */
   busy = false
   refusal: Refusal | undefined
-  /** What the last press did. */
+  /** Result of the last press. */
   done: 'saved' | 'undone' | undefined
 
   readonly #host: DraftHost
   readonly #part: Part<T>
-  /** As it was when the first change was made, and as it is now; absent: nothing was changed. */
+  /** The part before the first change, and as it is now; undefined while nothing was changed. */
   #mine: { from: T; to: T } | undefined
   #last: { before: T; saved: T } | undefined
 
@@ -55,7 +55,7 @@ export class Draft<T> implements ReactiveController {
   }
 
   hostConnected(): void {
-    // Never removed: the page may leave by itself while another section is shown.
+    // Never removed: the page may reload itself while another section is shown.
     window.addEventListener('kezek-leaving', this.#keep)
     this.#restore()
   }
@@ -72,17 +72,17 @@ export class Draft<T> implements ReactiveController {
     return this.#mine !== undefined && !same(this.#mine.to, this.#theirs)
   }
 
-  /** Somebody else has saved the same part since the first change. */
+  /** Another user has saved the same part since the first change. */
   get conflict(): boolean {
     return this.changed && !this.busy && this.#mine !== undefined && !same(this.#mine.from, this.#theirs)
   }
 
-  /** Nobody has changed what was saved last. */
+  /** The last save can be undone: nobody has changed the part since. */
   get canUndo(): boolean {
     return !this.changed && this.#last !== undefined && same(this.#last.saved, this.#theirs)
   }
 
-  /** What the server found wrong at the last try. */
+  /** The error that the server found at the last save. */
   get wrong(): Wrong | undefined {
     const { path, problem } = this.refusal?.detail ?? {}
     return this.refusal?.code === 'BAD_SETTINGS' && path !== undefined
@@ -99,20 +99,20 @@ export class Draft<T> implements ReactiveController {
     this.#say({ done: undefined, refusal: undefined })
   }
 
-  /** Drops what was changed: the settings are shown as they are. */
+  /** Drops the changes. */
   discard(): void {
     this.#mine = undefined
     this.#say({ done: undefined, refusal: undefined })
   }
 
   /**
-   * @param overTheirs although somebody else has saved the same part
+   * @param overTheirs overwrite what another user has saved in the same part meanwhile
    * @returns whether it was saved
    */
   async save(overTheirs = false): Promise<boolean> {
     const mine = this.#mine
     if (!mine || this.busy || (this.conflict && !overTheirs)) return false
-    // From now on theirs is known.
+    // Their change is now the base of ours.
     mine.from = this.#theirs
     const before = mine.from
     if (!(await this.#send(mine.to, () => same(before, this.#theirs)))) return false
@@ -121,7 +121,7 @@ export class Draft<T> implements ReactiveController {
     return true
   }
 
-  /** Puts back what was there before the last save. */
+  /** Restores the part as it was before the last save. */
   async undo(): Promise<void> {
     const last = this.#last
     if (!last || !this.canUndo || this.busy) return
@@ -135,10 +135,10 @@ export class Draft<T> implements ReactiveController {
     this.#say({ busy: true, done: undefined, refusal: undefined })
     const { hall, centre } = this.#host.office
     let refusal: Refusal | undefined
-    for (let attempt = 1; attempt <= attempts; attempt++) {
+    for (let attempt = 1; attempt <= maxAttempts; attempt++) {
       const { settings } = this.#host.office
       const next = this.#part.write(settings, value)
-      // By HTTP: with logos they are more than a socket's message may be.
+      // By HTTP: settings with logos exceed the limit of a socket's message.
       const reply: ApiReply<{ version: number }> = hall.isSilent
         ? { ok: false, error: { code: 'NOT_CONNECTED' } }
         : await callApi('PUT', `/api/centres/${centre}/settings`, {
@@ -149,10 +149,10 @@ export class Draft<T> implements ReactiveController {
       refusal = reply.ok ? undefined : reply.error
       const version = Number(reply.ok ? reply.reply.version : reply.error.detail?.version)
       if (reply.ok || refusal?.code === 'STALE_SETTINGS') await this.#untilSeen(version)
-      // Another part was saved in between: ours goes on top of it.
+      // Another user saved another part meanwhile: retry on top of it.
       if (refusal?.code !== 'STALE_SETTINGS' || !isMine()) break
     }
-    // The same part: the page shows both, which says more than the refusal does.
+    // Another user saved the same part: the page shows the conflict instead of the refusal.
     if (refusal?.code === 'STALE_SETTINGS' && !isMine()) this.#say({ busy: false })
     else this.#say({ busy: false, refusal })
     return refusal === undefined
@@ -172,7 +172,7 @@ export class Draft<T> implements ReactiveController {
     try {
       sessionStorage.setItem(this.#key, JSON.stringify(this.#mine))
     } catch {
-      // No storage, or no room for a logo: the browser asks nobody now, so there is nothing left to do.
+      // No storage, or no room for a logo: the draft is lost, because the browser does not ask at this point.
     }
   }
 
@@ -189,7 +189,7 @@ export class Draft<T> implements ReactiveController {
         this.#mine = kept as { from: T; to: T }
       if (this.#mine) this.#say({})
     } catch {
-      // Nothing was kept.
+      // No draft was kept.
     }
   }
 
@@ -204,7 +204,7 @@ function keptKey(centre: string, part: string): string {
   return `kezek.draft.${centre}.${part}`
 }
 
-/** @returns whether the page kept a draft when it reloaded itself, and the section that shows it was not opened since. */
+/** @returns whether a draft that was kept over a reload waits for its section to be opened. */
 export function hasKeptDraft(centre: string, part: string): boolean {
   try {
     return sessionStorage.getItem(keptKey(centre, part)) !== null
@@ -231,7 +231,7 @@ function untilChange(hall: HallConnection, isSeen: () => boolean): Promise<void>
 
 declare global {
   interface HTMLElementEventMap {
-    /** Something was typed, saved or dropped: whether the section has unsaved changes may be different now. */
+    /** A draft was changed, saved or dropped: the section may have unsaved changes now, or none. */
     'kezek-draft-change': CustomEvent<void>
   }
 }

@@ -1,4 +1,4 @@
-/** @returns the list with its piece at `at` moved by `by` places; as it was where there is no such place. */
+/** @returns the list with the item at `at` moved by `by` places; unchanged where that place does not exist. */
 export function moved<T>(list: readonly T[], at: number, by: number): T[] {
   const to = at + by
   const copy = [...list]
@@ -7,12 +7,12 @@ export function moved<T>(list: readonly T[], at: number, by: number): T[] {
   return copy
 }
 
-/** @returns the list with another piece at `at`. */
+/** @returns the list with another item at `at`. */
 export function replaced<T>(list: readonly T[], at: number, piece: T): T[] {
   return list.map((old, index) => (index === at ? piece : old))
 }
 
-/** @returns the list without its piece at `at`. */
+/** @returns the list without the item at `at`. */
 export function without<T>(list: readonly T[], at: number): T[] {
   return list.filter((_, index) => index !== at)
 }

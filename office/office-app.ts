@@ -21,7 +21,7 @@ import type { Office, OfficeSection } from './office.ts'
 import { officeAppStyles } from './office-app.styles.ts'
 import { type Section, sections } from './sections.ts'
 
-/** Where a manager changes what the centre decides for itself, section by section. */
+/** The page on which a manager changes the centre's own settings, section by section. */
 @customElement('kezek-office-app')
 export class OfficeApp extends LitElement {
   static override styles = [baseStyles, staffStyles, placeholderStyles, officeAppStyles]
@@ -30,12 +30,12 @@ export class OfficeApp extends LitElement {
   readonly #session = new StaffSession(this, () => this.#onHash())
   readonly #centreHall = new CentreHall(this)
   readonly #faults = new FaultController(this)
-  /** A typed form can't be kept over a reload; drafts of settings can. */
+  /** Does not reload while a form holds typed text, which a reload would lose; drafts of settings are kept. */
   readonly #loader = new SectionLoader<OfficeSection>(this, () => !this.#hasTyped)
   #endAsking: (() => void) | undefined
 
   @state() private section: Section | undefined
-  /** Where the user is going, while the page asks about unsaved changes. */
+  /** The section to open after the question about unsaved changes. */
   @state() private leavingTo: Section['id'] | undefined
 
   get #locale(): Locale {
@@ -46,7 +46,7 @@ export class OfficeApp extends LitElement {
     return sections.filter(({ action }) => this.#session.may(action))
   }
 
-  /** Sections with something typed or changed that is not saved. */
+  /** Sections with unsaved changes or typed text. */
   get #unsaved(): Section[] {
     return sections.filter(({ id }) => {
       const element = this.#loader.element(id)

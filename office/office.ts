@@ -5,19 +5,19 @@ import type { CentreSettings } from '../shared/domain/settings.ts'
 import type { LoadedCatalogue } from '../shared/ui/catalogue-client.ts'
 import type { HallConnection } from '../shared/ui/hall-connection.ts'
 
-/** What every section gets anew whenever anything of it changes. */
+/** What the page hands to its open section at each change. */
 export interface Office {
   hall: HallConnection
   centre: string
-  /** As the server has them now. */
+  /** The settings as the server has them now. */
   settings: CentreSettings
   catalogue: LoadedCatalogue
-  /** The user's: a section shows only what its user may do. */
+  /** The user's role: a section shows only what it permits. */
   role: StaffRole
   locale: Locale
 }
 
-/** @returns whether the user may change the centre's settings; whoever may not only looks at them. */
+/** @returns whether the user may change the centre's settings. Other users can only view them. */
 export function mayChangeSettings({ role }: Office): boolean {
   return mayDo(role, 'settings:update-settings')
 }

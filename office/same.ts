@@ -1,4 +1,4 @@
-/** @returns whether two pieces of a document say the same, in whatever order their fields stand. */
+/** @returns whether two JSON values are equal. The order of fields does not matter. */
 export function same(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
@@ -10,7 +10,7 @@ export function same(a: unknown, b: unknown): boolean {
   )
 }
 
-/** A field that is undefined is not there: JSON leaves it out. */
+/** @returns the fields of an object without undefined ones, which JSON leaves out. */
 function fields(document: object): Map<string, unknown> {
   return new Map(Object.entries(document).filter(([, value]) => value !== undefined))
 }

@@ -6,9 +6,9 @@ import type { Draft } from './draft.ts'
 import { mayChangeSettings, type Office } from './office.ts'
 
 /**
- * Saves a section, takes the last save back, and says what became of it.
+ * @returns the bar that saves a section, undoes the last save and shows the result.
  * A user who may only look has nothing to save.
- * @param place where the server found something wrong, in words; undefined: nowhere
+ * @param place the place that the server found wrong, in words; undefined for none
  */
 export function saveBar<T>(
   draft: Draft<T>,
@@ -58,7 +58,7 @@ export function saveBar<T>(
   </div>`
 }
 
-/** @returns why nothing can be changed here, said before the fields; nothing for users who may change it. */
+/** @returns a note above the fields that they can only be viewed; nothing for users who may change them. */
 export function readOnlyNote(office: Office): TemplateResult | typeof nothing {
   if (mayChangeSettings(office)) return nothing
   return html`<p class="mark" data-read-only>${icon('paused')}${officeMessages[office.locale].readOnly}</p>`

@@ -1,17 +1,17 @@
 import type { Action } from '../shared/contract/permissions.ts'
 import type { OfficeSectionId } from '../shared/i18n/office/office.ts'
 
-/** A part of the office with a page of its own: loaded when it is first opened. */
+/** A section of the office; its script is loaded when it is first opened. */
 export interface Section {
   id: OfficeSectionId
-  /** Whoever may not do this does not see it. */
+  /** The section is shown to users who may do this. */
   action: Action
-  /** The element that it defines. */
+  /** The element that the script defines. */
   tag: `kezek-${string}`
   load(): Promise<unknown>
 }
 
-/** In the order of the navigation; the first is open when the address names none. A section is one line. */
+/** In the order of the navigation. The first one opens when the address names none. */
 export const sections: readonly Section[] = [
   {
     id: 'ticket',
@@ -32,15 +32,21 @@ export const sections: readonly Section[] = [
     load: () => import('./voice/voice-section.ts'),
   },
   {
-    ...{ id: 'devices', action: 'device:list', tag: 'kezek-devices-section' },
+    id: 'devices',
+    action: 'device:list',
+    tag: 'kezek-devices-section',
     load: () => import('./devices/devices-section.ts'),
   },
   {
-    ...{ id: 'people', action: 'person:list', tag: 'kezek-people-section' },
+    id: 'people',
+    action: 'person:list',
+    tag: 'kezek-people-section',
     load: () => import('./people/people-section.ts'),
   },
   {
-    ...{ id: 'audit', action: 'audit:read', tag: 'kezek-audit-section' },
+    id: 'audit',
+    action: 'audit:read',
+    tag: 'kezek-audit-section',
     load: () => import('./audit/audit-section.ts'),
   },
 ]

@@ -22,20 +22,20 @@ import { textField } from '../../shared/ui/forms/text-field.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
 import { officeStyles } from '../office.styles.ts'
 
-/** What is to be shown: whose trail, and which of its rows, as the server takes them. */
+/** The trail and the rows that the user wants to see. */
 export interface AuditChoice {
   trail: ShownTrail
-  /** Names and values of the address. */
+  /** Names and values for the request's query string. */
   filter: Readonly<Record<string, string>>
 }
 
-/** A person whose doings can be asked for: `<role>:<id>`, and the name. */
+/** A person whose actions can be filtered: `<role>:<id>`, and the name. */
 export interface KnownPerson {
   by: string
   name: string
 }
 
-/** Kinds of what happens in a hall, and to devices and people. */
+/** Kinds of entries: of a hall, of devices and of people. */
 const kindsOf: Readonly<Record<ShownTrail, readonly AuditKind[]>> = {
   centre: auditKinds.slice(0, 6),
   devices: ['device:', 'pairing:'],
@@ -44,7 +44,7 @@ const kindsOf: Readonly<Record<ShownTrail, readonly AuditKind[]>> = {
   'all-people': ['session:', 'sign-in:', 'person:'],
 }
 
-/** Says which rows of the trail are wanted. */
+/** A form that filters the rows of the trail. */
 @customElement('kezek-audit-filter')
 export class AuditFilterForm extends LitElement {
   static override styles = [
@@ -66,7 +66,7 @@ export class AuditFilterForm extends LitElement {
   /** The centre's present day, `2026-11-27`. */
   @property() today = ''
   @property({ attribute: false }) people: readonly KnownPerson[] = []
-  /** Whoever looks may see those of every centre. */
+  /** The user may see the trails of every centre. */
   @property({ type: Boolean }) seesAll = false
 
   #onSubmit(event: Event): void {
@@ -147,7 +147,7 @@ export class AuditFilterForm extends LitElement {
   }
 }
 
-/** @returns the beginning of a chosen day by the centre's clocks, or of one some days after it. */
+/** @returns the beginning of a day by the centre's clock, or of the day `after` days later. */
 function beginOf(day: string | undefined, zone: ZoneClock, after = 0): number | undefined {
   return day === undefined ? undefined : dateBegins(addDays(day, after), zone)
 }

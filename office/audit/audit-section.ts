@@ -15,9 +15,9 @@ import type { Office } from '../office.ts'
 import './audit-filter.ts'
 import type { AuditChoice, KnownPerson } from './audit-filter.ts'
 import './audit-table.ts'
-import type { Telling } from './tell-value.ts'
+import type { RowContext } from './describe-value.ts'
 
-/** Who did what, when and from where, for whoever may know it: chosen, read on, and taken along as a file. */
+/** Shows who did what, when and from where, to users who may read it: filtered, page by page, or as a file. */
 @customElement('kezek-audit-section')
 export class AuditSection extends LitElement {
   static override styles = [
@@ -43,12 +43,12 @@ export class AuditSection extends LitElement {
   ]
 
   readonly #retry = new Retry(this, () => this.#load())
-  /** Counts what was asked for: an answer to what nobody asks for any more is dropped. */
+  /** Counts requests, so that an answer to an older request is dropped. */
   #asked = 0
 
   @state() private choice: AuditChoice = { trail: 'centre', filter: {} }
   @state() private rows: readonly AuditRow[] = []
-  /** From where to ask on; undefined: there are no older ones. */
+  /** Where the next page begins; undefined when there are no older rows. */
   @state() private next: string | undefined
   @state() private people: readonly PersonRow[] = []
   @state() private refusal: Refusal | undefined
@@ -81,7 +81,7 @@ export class AuditSection extends LitElement {
   async #loadPeople(): Promise<void> {
     const path = this.#seesAll ? '/api/people' : `/api/people?centre=${this.office.centre}`
     const answer = await callApi<PersonRow[]>('GET', path)
-    // Without them the trail tells their ids.
+    // Without the people's names the rows show their ids.
     if (answer.ok) this.people = answer.reply
   }
 
@@ -123,7 +123,7 @@ export class AuditSection extends LitElement {
     return [t.shown(rows.length), next === undefined && t.end].filter(Boolean).join('. ')
   }
 
-  /** What is shown, and the same as a file. */
+  /** Says what is shown, and offers it as a file. */
   #above(): TemplateResult {
     const { locale } = this.office
     return html`<div class="row">
@@ -147,7 +147,7 @@ export class AuditSection extends LitElement {
   override render(): TemplateResult {
     const { locale, settings, catalogue, hall } = this.office
     const t = auditOffice[locale]
-    const telling: Telling = { locale, settings, zone: hall.zone, catalogue, names: this.#names }
+    const context: RowContext = { locale, settings, zone: hall.zone, catalogue, names: this.#names }
     return html`
       <div class="head">
         <h2>${t.title}</h2>
@@ -165,7 +165,7 @@ export class AuditSection extends LitElement {
       ${this.#above()}
       ${
         this.rows.length > 0
-          ? html`<kezek-audit-table .rows=${this.rows} .telling=${telling}></kezek-audit-table>`
+          ? html`<kezek-audit-table .rows=${this.rows} .context=${context}></kezek-audit-table>`
           : nothing
       }
       ${this.#below()}

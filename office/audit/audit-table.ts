@@ -6,8 +6,8 @@ import { auditOffice } from '../../shared/i18n/office/audit.ts'
 import { auditWords } from '../../shared/i18n/office/trail.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
-import { type ToldChange, tellRow } from './tell-row.ts'
-import type { Telling } from './tell-value.ts'
+import { type ChangeWords, describeRow } from './describe-row.ts'
+import type { RowContext } from './describe-value.ts'
 
 /** The rows of the trail, the newest first. */
 @customElement('kezek-audit-table')
@@ -52,10 +52,10 @@ export class AuditTable extends LitElement {
   ]
 
   @property({ attribute: false }) rows: readonly AuditRow[] = []
-  @property({ attribute: false }) telling!: Telling
+  @property({ attribute: false }) context!: RowContext
 
-  #change({ label, isPlace, before, after }: ToldChange): TemplateResult {
-    const t = auditOffice[this.telling.locale]
+  #change({ label, isPlace, before, after }: ChangeWords): TemplateResult {
+    const t = auditOffice[this.context.locale]
     return html`<li>
       <span class=${isPlace ? 'place' : 'more'}>${label}</span>:
       ${
@@ -68,8 +68,8 @@ export class AuditTable extends LitElement {
   }
 
   #row(row: AuditRow): TemplateResult {
-    const { locale, zone } = this.telling
-    const { role, who, what, about, changes, from } = tellRow(this.telling, row)
+    const { locale, zone } = this.context
+    const { role, who, what, about, changes, from } = describeRow(this.context, row)
     return html`<tr data-n=${row.n} data-type=${row.type}>
       <td class="number">${row.n}</td>
       <td class="when">
@@ -91,7 +91,7 @@ export class AuditTable extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { locale } = this.telling
+    const { locale } = this.context
     const t = auditOffice[locale]
     const { columns } = auditWords[locale]
     return html`<div class="scroll" role="region" aria-label=${t.table} tabindex="0">

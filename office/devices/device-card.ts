@@ -12,7 +12,7 @@ import { icon } from '../../shared/ui/icons.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
 import { officeStyles } from '../office.styles.ts'
 
-/** One device, and what may be done to it. */
+/** One device and the actions on it. */
 @customElement('kezek-device-card')
 export class DeviceCard extends LitElement {
   static override styles = [baseStyles, staffStyles, officeStyles]

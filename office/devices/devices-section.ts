@@ -18,7 +18,7 @@ import type { Office } from '../office.ts'
 import './device-card.ts'
 import './pair-form.ts'
 
-/** Devices of the centre: who is let in, what they are doing, and the way to lock or remove them. */
+/** The centre's devices: which are admitted, what they are doing, and how to lock or remove them. */
 @customElement('kezek-devices-section')
 export class DevicesSection extends LitElement {
   static override styles = [

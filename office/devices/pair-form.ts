@@ -17,7 +17,7 @@ import { officeStyles } from '../office.styles.ts'
 
 const fields = ['code', 'kind', 'place', 'name'] as const
 
-/** Lets in the device that shows a code. */
+/** Admits the device that shows a code. */
 @customElement('kezek-pair-form')
 export class PairForm extends LitElement {
   static override styles = [

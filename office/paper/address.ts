@@ -1,6 +1,6 @@
 import type { AddressKind } from '../../shared/i18n/office/paper.ts'
 
-/** A printer's address as a form asks for it. */
+/** A printer's address in the fields of a form. */
 export interface AddressForm {
   kind: AddressKind
   /** Host and port, or the device of an agent. */
@@ -14,7 +14,7 @@ export function splitAddress(address: string): AddressForm {
   return { kind: 'virtual', detail: '' }
 }
 
-/** @returns the address; a wrong one where the detail is wrong: the server says so. */
+/** @returns the address, unchecked: the server reports a wrong one. */
 export function joinAddress({ kind, detail }: AddressForm): string {
   if (kind === 'virtual') return 'virtual'
   return (kind === 'tcp' ? 'tcp://' : 'agent:') + detail.trim()

@@ -8,10 +8,10 @@ import { wrongText } from '../../shared/ui/forms/wrong-text.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
 import { officeStyles } from '../office.styles.ts'
 
-/** As the schema of settings has ids: names stand in keys and addresses. */
+/** The pattern of ids in the settings schema: names become part of keys and addresses. */
 const idPattern = /^[A-Za-z0-9_-]{1,40}$/
 
-/** Adds something by a name of its own. */
+/** Adds a kiosk, a printer or a model under a name that the user types. */
 @customElement('kezek-name-form')
 export class NameForm extends LitElement {
   static override styles = [

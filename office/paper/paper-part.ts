@@ -5,7 +5,7 @@ import type { Part } from '../draft.ts'
 /** For each kiosk or window that has printers: their ids, the first one first. */
 export type Routes = Readonly<Record<string, readonly string[]>>
 
-/** What of the settings is about printers. */
+/** The settings about printers. */
 export interface PaperSettings {
   printers: Readonly<Record<string, PrinterSettings>>
   profiles: Readonly<Record<string, PrinterProfile>>
@@ -40,12 +40,12 @@ export const paperPart: Part<PaperSettings> = {
   }),
 }
 
-/** @returns another list of printers for one place; a place without any has no list. */
+/** @returns the routes with other printers for one place; without the place where it has none. */
 export function routed(all: Routes, id: string, printers: readonly string[]): Routes {
   return routes([...Object.entries(all).filter(([other]) => other !== id), [id, printers]])
 }
 
-/** @returns everything without one printer, wherever it was named. */
+/** @returns the settings without one printer and without every route to it. */
 export function withoutPrinter(paper: PaperSettings, id: string): PaperSettings {
   const { [id]: _gone, ...printers } = paper.printers
   const rest = (all: Routes) =>

@@ -40,12 +40,12 @@ export class PrinterCard extends LitElement {
   @property({ attribute: false }) own: Readonly<Record<string, PrinterProfile>> = {}
   @property() name = ''
   @property() locale: Locale = 'kk'
-  /** Its user may look at it alone. */
+  /** The user may not change it. */
   @property({ type: Boolean }) readonly = false
   /** What is wrong, and in which field: `address`, `profile`, `rollTickets`; empty: nothing. */
   @property() wrongField = ''
   @property() wrongWords = ''
-  /** How the saved printer is, where that needs somebody. */
+  /** The saved printer's problem, if it has one. */
   @property({ attribute: false }) news: PrinterNews | undefined
 
   #change(change: Partial<PrinterSettings>): void {

@@ -8,10 +8,10 @@ import { staffStyles } from '../../shared/ui/staff.styles.ts'
 import { moved, without } from '../list.ts'
 import { officeStyles } from '../office.styles.ts'
 
-/** As many as settings take. */
-const most = 5
+/** Printers per place: the limit of the settings schema. */
+const maxPrinters = 5
 
-/** The printers of one kiosk or window, in the order in which they take over. */
+/** The printers of one kiosk or window; each takes over when those before it fail. */
 @customElement('kezek-printer-list')
 export class PrinterList extends LitElement {
   static override styles = [
@@ -55,7 +55,7 @@ export class PrinterList extends LitElement {
   @property({ attribute: false }) value: readonly string[] = []
   @property({ attribute: false }) printers: readonly string[] = []
   @property() locale: Locale = 'kk'
-  /** Its user may look at it alone. */
+  /** The user may not change it. */
   @property({ type: Boolean }) readonly = false
   @property() wrongWords = ''
 
@@ -101,7 +101,7 @@ export class PrinterList extends LitElement {
           ${this.value.map((name, at) => this.#printer(name, at))}
         </ol>
         ${
-          others.length > 0 && this.value.length < most
+          others.length > 0 && this.value.length < maxPrinters
             ? html`<select class="field" aria-label=${t.addPrinterTo(this.place)} @change=${this.#add}>
                 <option value="">${t.addPrinter}</option>
                 ${others.map(name => html`<option value=${name}>${name}</option>`)}

@@ -22,7 +22,7 @@ import './profile-card.ts'
 /** Most halls have an ordinary printer for 80 mm paper. */
 const firstProfile = 'generic-80'
 
-/** The printers of a centre, the models it describes itself, and who prints where. */
+/** The centre's printers, its own printer models, and which kiosk or window prints where. */
 @customElement('kezek-printers-section')
 export class PrintersSection extends LitElement {
   static override styles = [
@@ -42,7 +42,7 @@ export class PrintersSection extends LitElement {
 
   readonly #draft = new Draft<PaperSettings>(this, paperPart)
 
-  /** Kiosks that were named here and have no printer yet: settings need not know them. */
+  /** Kiosks that were added here and have no printer yet; the settings hold only kiosks with printers. */
   @state() private newKiosks: readonly string[] = []
 
   @property({ attribute: false }) office!: Office
@@ -81,14 +81,14 @@ export class PrintersSection extends LitElement {
     this.#edit({ profiles })
   }
 
-  /** @returns the field at or below a path in which the last save met something wrong, and what; empty: nothing. */
+  /** @returns the field at or below a path that the last save found wrong, and the error; empty strings for none. */
   #wrongIn(path: string): [field: string, words: string] {
     const { wrong } = this.#draft
     if (!wrong || !(wrong.path === path || wrong.path.startsWith(`${path}.`))) return ['', '']
     return [wrong.path.slice(path.length + 1), paperMessages[this.office.locale].problems[problemOf(wrong)]]
   }
 
-  /** @returns where the last save met something wrong, in words. */
+  /** @returns the place that the last save found wrong, in words. */
   get #wrongPlace(): string | undefined {
     const { wrong } = this.#draft
     if (!wrong) return undefined

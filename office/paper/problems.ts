@@ -1,7 +1,7 @@
 import type { PaperProblem } from '../../shared/i18n/office/paper.ts'
 import type { Wrong } from '../draft.ts'
 
-/** What the server says of a place, by the place; the first that fits. */
+/** Messages by the path that the server names; the first match applies. */
 const table: readonly [path: RegExp, problem: PaperProblem][] = [
   [/^printers\.[^.]+\.address/, 'address'],
   [/^printers\.[^.]+\.profile/, 'profile'],
@@ -13,7 +13,7 @@ const table: readonly [path: RegExp, problem: PaperProblem][] = [
   [/^ticket\.\d+\.text/, 'text'],
 ]
 
-/** @returns what is wrong, as the page has words for it. */
+/** @returns the key of the message for an error. */
 export function problemOf({ path, problem }: Wrong): PaperProblem {
   if (/^printers\..*address$/.test(path) && problem.includes('networks')) return 'addressNotAllowed'
   if (/^ticket\.\d+\.text/.test(path) && problem.startsWith('no sign for')) return 'signs'

@@ -12,7 +12,7 @@ import { officeStyles } from '../office.styles.ts'
 const pictures = ['raster', 'graphics'] as const satisfies readonly PrinterProfile['picture'][]
 const confirmations = ['process-id', 'gs-r', 'none'] as const satisfies readonly PrinterProfile['confirms'][]
 
-/** As manuals call the commands, in every language. */
+/** Names of printer commands: manuals use them in every language. */
 const commands: Readonly<Record<string, string>> = {
   raster: 'GS v 0',
   graphics: 'GS ( L',
@@ -20,7 +20,7 @@ const commands: Readonly<Record<string, string>> = {
   'gs-r': 'GS r',
 }
 
-/** A printer model that the catalogue doesn't know, as the centre describes it. */
+/** A printer model that the centre describes itself, because the catalogue does not have it. */
 @customElement('kezek-profile-card')
 export class ProfileCard extends LitElement {
   static override styles = [baseStyles, staffStyles, officeStyles]
@@ -28,9 +28,9 @@ export class ProfileCard extends LitElement {
   @property({ attribute: false }) profile!: PrinterProfile
   @property() name = ''
   @property() locale: Locale = 'kk'
-  /** Its user may look at it alone. */
+  /** The user may not change it. */
   @property({ type: Boolean }) readonly = false
-  /** Printers of this model, in words; while there are some it stays. */
+  /** Names of the printers of this model; a model in use cannot be removed. */
   @property() usedBy = ''
   @property() wrongField = ''
   @property() wrongWords = ''
@@ -55,7 +55,7 @@ export class ProfileCard extends LitElement {
           .value=${String(this.profile[field])}
           @input=${(event: Event) => {
             const { value } = event.target as HTMLInputElement
-            // An empty number is none, and told so when it is saved.
+            // NaN marks an empty number: saving then shows the error.
             this.#change({ [field]: isNumber ? Number(value || Number.NaN) : value })
           }}
         />

@@ -14,7 +14,7 @@ import { readFile } from './logo-file.ts'
 type TextBlock = Extract<TicketBlock, { kind: 'text' }>
 type LogoBlock = Extract<TicketBlock, { kind: 'logo' }>
 
-/** What can be set of one part of a ticket: texts in three languages, a logo. */
+/** Edits one part of a ticket: its texts in three languages or its logo. */
 @customElement('kezek-ticket-block')
 export class TicketBlockForm extends LitElement {
   static override styles = [
@@ -38,7 +38,7 @@ export class TicketBlockForm extends LitElement {
 
   @property({ attribute: false }) block!: TicketBlock
   @property() locale: Locale = 'kk'
-  /** Its user may look at it alone. */
+  /** The user may not change it. */
   @property({ type: Boolean }) readonly = false
   /** What is wrong, and in which field: `text.ru`, `image`; empty: nothing. */
   @property() wrongField = ''
@@ -51,7 +51,7 @@ export class TicketBlockForm extends LitElement {
   async #choose(block: LogoBlock, event: Event): Promise<void> {
     const input = event.target as HTMLInputElement
     const [file] = input.files ?? []
-    // The same file may be chosen again, after it was mended.
+    // Cleared, so that choosing the same file again is a change.
     input.value = ''
     if (!file) return
     const image = file.size > maxLogoBytes ? undefined : await readFile(file)

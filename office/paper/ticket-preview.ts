@@ -13,7 +13,7 @@ import type { Wrong } from '../draft.ts'
 import type { Office } from '../office.ts'
 import { same } from '../same.ts'
 
-/** Every stroke of a key is a change; a picture for each would come too late for the next. */
+/** Milliseconds without a change before the preview is drawn: each key stroke is a change. */
 const restMs = 250
 /** Papers of halls, with the width in millimetres that is printed on; 512 dots have 180 an inch, all others 203. */
 const papers = new Map([
@@ -25,7 +25,7 @@ const papers = new Map([
 ])
 const dotsAMillimetre = 8
 
-/** The ticket as it would come out: drawn by the server, by what draws it for the printers. */
+/** Shows the ticket as it would be printed: the server draws it with the code that draws for printers. */
 @customElement('kezek-ticket-preview')
 export class TicketPreview extends LitElement {
   static override styles = [
@@ -43,7 +43,7 @@ export class TicketPreview extends LitElement {
         gap: 12px;
       }
 
-      /* The desk on which the paper lies. */
+      /* The surface below the paper. */
       .desk {
         display: grid;
         justify-items: center;
@@ -65,13 +65,13 @@ export class TicketPreview extends LitElement {
 
   #timer: ReturnType<typeof setTimeout> | undefined
   #asking: AbortController | undefined
-  /** What the last question was about. */
+  /** The last request's input. */
   #asked: unknown
 
   @state() private language: Locale | undefined
   @state() private width = 576
   @state() private picture = ''
-  /** The picture is of an earlier draft. */
+  /** The picture shows an earlier draft. */
   @state() private old = false
 
   @property({ attribute: false }) office!: Office
@@ -87,7 +87,7 @@ export class TicketPreview extends LitElement {
   protected override willUpdate(_changed: PropertyValues): void {
     const { blocks, width, office } = this
     const language = this.language ?? office.locale
-    // The number's letter and the places come from the settings.
+    // The preview also depends on the settings, for the number's letter and the names of places.
     const wanted = { blocks, width, language, version: office.settings.version }
     if (same(wanted, this.#asked)) return
     const isFirst = this.#asked === undefined
@@ -113,7 +113,7 @@ export class TicketPreview extends LitElement {
       if (response.ok) this.#show(URL.createObjectURL(await response.blob()))
       else this.#fail(((await response.json()) as { error: Refusal }).error)
     } catch {
-      // Asked anew already, or the server is away: the page's head says so.
+      // An aborted request was replaced by a newer one; otherwise the server is away, and the page says so.
       if (!asking.signal.aborted) this.#fail(undefined)
     }
   }

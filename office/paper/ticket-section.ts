@@ -29,7 +29,7 @@ const part = {
   }),
 }
 
-/** What stands on a ticket, from its top to its bottom, and how it comes out. */
+/** Edits what is printed on a ticket, from top to bottom, with a preview. */
 @customElement('kezek-ticket-section')
 export class TicketSection extends LitElement {
   static override styles = [
@@ -69,7 +69,7 @@ export class TicketSection extends LitElement {
         margin-bottom: 8px;
       }
 
-      /* The buttons stay beside each other, however long the words. */
+      /* The buttons stay in one row, however long the words are. */
       .card > .row {
         flex-wrap: nowrap;
         gap: 8px;
@@ -113,13 +113,13 @@ export class TicketSection extends LitElement {
 
   readonly #draft = new Draft<readonly TicketBlock[]>(this, part)
 
-  /** What the server found wrong with the draft when it drew it. */
+  /** The error that the server found when it drew the draft. */
   @state() private wrong: Wrong | undefined
-  /** A logo that was too large to be taken, by its place. */
+  /** Place of the block whose logo was too large. */
   @state() private tooLarge: number | undefined
   @state() private adding: Kind = 'text'
-  /** What was moved where, for who doesn't see it. */
-  @state() private told = ''
+  /** The last move in words, for screen readers. */
+  @state() private moved = ''
 
   @property({ attribute: false }) office!: Office
 
@@ -143,9 +143,9 @@ export class TicketSection extends LitElement {
     if (!block || to < 0 || to >= blocks.length) return
     const t = ticketOffice[this.office.locale]
     this.#edit(moved(blocks, at, by))
-    this.told = t.moved(t.blockNames[block.kind], to + 1)
+    this.moved = t.moved(t.blockNames[block.kind], to + 1)
     await this.updateComplete
-    // The keyboard stays with what it moves; at the end of the way only the way back is left.
+    // The focus stays on the moved block; at either end of the list only the opposite button is left.
     const card = this.renderRoot.querySelector(`[data-place="${to}"]`)
     const button = card?.querySelector<HTMLButtonElement>(`[data-act=${act}]:not(:disabled)`)
     const back = card?.querySelector<HTMLButtonElement>(
@@ -187,25 +187,25 @@ export class TicketSection extends LitElement {
     card?.querySelector<HTMLElement>('[data-act=up]')?.focus()
   }
 
-  /** @returns the field of a block in which something is wrong, and what; empty: nothing. */
+  /** @returns the wrong field of a block and the error; empty strings for none. */
   #wrongIn(at: number, block: TicketBlock): [field: string, words: string] {
     const t = ticketOffice[this.office.locale]
     const paper = paperMessages[this.office.locale]
     if (this.tooLarge === at) return ['image', paper.problems.logoBytes]
     const { path = '', problem = '' } = this.#draft.wrong ?? this.wrong ?? {}
     if (!path.startsWith(`ticket.${at}.`)) return ['', '']
-    // What is not yet there is asked for, not blamed.
+    // A logo that was not chosen yet is no error: the page asks for it.
     if (block.kind === 'logo' && block.image === '') return ['image', t.logoChoose]
     return [path.slice(`ticket.${at}.`.length), paper.problems[problemOf({ path, problem })]]
   }
 
-  /** @returns what is wrong with the ticket as a whole. */
+  /** @returns the error of the ticket as a whole. */
   get #wrongAsAWhole(): string | undefined {
     const wrong = this.#draft.wrong ?? this.wrong
     return wrong?.path === 'ticket' ? paperMessages[this.office.locale].problems[problemOf(wrong)] : undefined
   }
 
-  /** @returns where the last save met something wrong, in words. */
+  /** @returns the place that the last save found wrong, in words. */
   get #wrongPlace(): string | undefined {
     const { wrong } = this.#draft
     if (!wrong) return undefined
@@ -290,7 +290,7 @@ export class TicketSection extends LitElement {
         <button class="button" data-act="reset" @click=${() => this.#edit(defaultTicket)}>${t.asDelivered}</button>
       </div>
       </fieldset>
-      <p class="visually-hidden" role="status">${this.told}</p>
+      <p class="visually-hidden" role="status">${this.moved}</p>
     </section>`
   }
 

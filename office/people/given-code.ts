@@ -7,7 +7,7 @@ import { baseStyles } from '../../shared/ui/base.styles.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
 import { officeStyles } from '../office.styles.ts'
 
-/** A one-time code, shown this once. */
+/** Shows a one-time code. The server never shows it again. */
 @customElement('kezek-given-code')
 export class GivenCodePanel extends LitElement {
   static override styles = [
@@ -48,7 +48,7 @@ export class GivenCodePanel extends LitElement {
       <p class="code">${code}</p>
       <p>${t.codeMeans}</p>
       ${
-        // Only a page that came by TLS, or from this machine, may write to the clipboard.
+        // Browsers let only pages from HTTPS or from this machine write to the clipboard.
         window.isSecureContext
           ? html`<div class="actions">
               <button class="button" @click=${() => void this.#copy()}>${this.isCopied ? t.copied : t.copy}</button>

@@ -22,7 +22,7 @@ import type { PersonAct } from './person-card.ts'
 import './person-form.ts'
 import type { TypedPerson } from './person-form.ts'
 
-/** Who works at the centre; an administrator makes and changes people, everybody else who may see them only sees. */
+/** Lists the people who work at the centre. An administrator adds and changes them; others can only view them. */
 @customElement('kezek-people-section')
 export class PeopleSection extends LitElement {
   static override styles = [
@@ -57,7 +57,7 @@ export class PeopleSection extends LitElement {
 
   @property({ attribute: false }) office!: Office
 
-  /** Whoever may change people looks after all of them; a manager sees those of the centre. */
+  /** The user may add and change the people of all centres. */
   get #mayChange(): boolean {
     return mayDo(this.office.role, 'person:change')
   }

@@ -10,10 +10,10 @@ import { icon } from '../../shared/ui/icons.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
 import { officeStyles } from '../office.styles.ts'
 
-/** What an administrator does to one person. */
+/** An administrator's actions on one person. */
 export type PersonAct = 'edit' | 'reset-password' | 'end-sessions' | 'activate' | 'deactivate'
 
-/** One person: who, in which role, where, and whether they can sign in. */
+/** One person: name, role, centres, and whether they can sign in. */
 @customElement('kezek-person-card')
 export class PersonCard extends LitElement {
   static override styles = [baseStyles, staffStyles, officeStyles]

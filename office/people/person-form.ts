@@ -18,13 +18,13 @@ import { officeStyles } from '../office.styles.ts'
 const fields = ['surname', 'name', 'patronymic', 'post', 'login'] as const
 const needed = ['surname', 'name', 'post', 'login'] as const
 
-/** What was typed of a person. */
+/** A person's data as typed. */
 export interface TypedPerson extends Record<(typeof fields)[number], string> {
   role: StaffRole
   centres: string[]
 }
 
-/** Makes or changes one person. */
+/** A form that adds or changes one person. */
 @customElement('kezek-person-form')
 export class PersonForm extends LitElement {
   static override styles = [
@@ -51,14 +51,14 @@ export class PersonForm extends LitElement {
   @state() private wrong: Wrong = {}
   @state() private chosenRole: StaffRole | undefined
 
-  /** Absent: a new one. */
+  /** The person to change; undefined adds a new one. */
   @property({ attribute: false }) person: PersonRow | undefined
   @property({ attribute: false }) centres: LoadedCatalogue['centres'] = []
   @property() locale: Locale = 'kk'
-  /** A new person works here, unless said otherwise. */
+  /** The centre that is preselected for a new person. */
   @property() centre = ''
   @property({ type: Boolean }) busy = false
-  /** What the server did not take, by field. */
+  /** Errors that the server found, by field. */
   @property({ attribute: false }) refused: Wrong = {}
 
   get #role(): StaffRole {

@@ -7,23 +7,23 @@ import { voice } from '../../shared/i18n/office/voice.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
 import { clipRowStyles } from './clip-row.styles.ts'
 
-/** What is to be done with a clip. */
+/** What the user does with a clip. */
 export type ClipAction = 'play-own' | 'play-default' | 'record' | 'stop' | 'choose' | 'remove'
 
-/** One clip: what it says, whether the centre has recorded it, and all that can be done with it. */
+/** One clip: its words, whether the centre has recorded it, and the actions on it. */
 @customElement('kezek-clip-row')
 export class ClipRow extends LitElement {
   static override styles = [baseStyles, clipRowStyles]
 
   @property({ attribute: false }) clip!: ClipEntry
   @property() locale: Locale = 'kk'
-  /** Language of the clip's own words. */
+  /** Language of the clip's words. */
   @property() language: Locale = 'kk'
-  /** What it does now: another press stops it. */
+  /** What the clip is doing now; another press stops it. */
   @property() doing: 'play-own' | 'play-default' | 'record' | undefined
-  /** Whoever may not record listens alone. */
+  /** The user may record; other users can only listen. */
   @property({ attribute: false }) mayChange = true
-  /** Something else is being done: nothing can be changed. */
+  /** Another change is in progress: no change can be made. */
   @property({ type: Boolean }) busy = false
   /** Why the last recording was not saved. */
   @property() trouble = ''
@@ -58,7 +58,7 @@ export class ClipRow extends LitElement {
   }
 
   #button(action: ClipAction, word: string, look = '') {
-    // Not `disabled`, which would take the focus away from whoever has just pressed it.
+    // Not `disabled`, which would take the focus away from the pressed button.
     const isDead = this.busy && action !== 'stop'
     return html`
       <button

@@ -10,22 +10,22 @@ import type { VoiceClient } from './voice-client.ts'
 /** Why one recording was not saved. */
 export type Trouble = { problem: RecordingProblem } | { refusal: Refusal }
 
-/** How a clip was before: its own sound, or none. */
+/** A clip before a change: the centre's own sound, or none. */
 interface Before {
   id: ClipId
   was: Blob | undefined
 }
 
-/** The clips of one language as the server has them, and the way to change them: one after the other, and back once. */
+/** Holds the clips of one language, changes them one after the other and undoes the last step. */
 export class ClipsController implements ReactiveController {
   list: VoiceClips | undefined
-  /** Why there is no list. */
+  /** Why the list could not be read. */
   refusal: Refusal | undefined
-  /** Repeats the reading of the list. */
+  /** Retries reading the list. */
   readonly retry: Retry
   readonly #host: ReactiveControllerHost
   #client: VoiceClient | undefined
-  /** What the last step changed, newest last. */
+  /** What the last step changed, newest last; undone in reverse order. */
   #before: Before[] = []
 
   constructor(host: ReactiveControllerHost) {
@@ -44,7 +44,7 @@ export class ClipsController implements ReactiveController {
     return this.list?.clips.find(clip => clip.id === id)
   }
 
-  /** Shows the clips that `client` has, from the beginning. */
+  /** Loads the clips of another client. */
   async open(client: VoiceClient): Promise<void> {
     this.#client = client
     this.#before = []
@@ -55,7 +55,7 @@ export class ClipsController implements ReactiveController {
   async load(): Promise<void> {
     const client = this.#client
     const answer = await client?.list()
-    // Another language may have been chosen meanwhile.
+    // The user may have chosen another language meanwhile.
     if (!answer || client !== this.#client) return
     if (answer.ok) this.list = answer.reply
     this.refusal = answer.ok ? undefined : answer.error
@@ -63,30 +63,30 @@ export class ClipsController implements ReactiveController {
     this.#host.requestUpdate()
   }
 
-  /** Another step begins: the one before can't be undone any more. */
+  /** Begins a step, after which the one before it can no longer be undone. */
   begin(): void {
     this.#before = []
   }
 
-  /** Makes a clip of a sound and saves it. @returns why it was not saved. The list is to be loaded anew afterwards. */
+  /** Makes a clip of a sound and saves it. The caller reloads the list afterwards. @returns why it was not saved, if so. */
   async save(id: ClipId, sound: Blob): Promise<Trouble | undefined> {
     const wav = await prepareRecording(sound)
     if (typeof wav === 'string') return { problem: wav }
     return this.#change(id, client => client.set(id, wav))
   }
 
-  /** Takes the centre's own clip away. @returns why it was not removed. */
+  /** Removes the centre's own clip. @returns why it was not removed, if so. */
   remove(id: ClipId): Promise<Trouble | undefined> {
     return this.#change(id, client => client.remove(id))
   }
 
-  /** Brings back what was before the last step. @returns why it could not. */
+  /** Undoes the last step. @returns why it could not, if so. */
   async undo(): Promise<Trouble | undefined> {
     const client = this.#client
     for (let before = this.#before.at(-1); client && before; before = this.#before.at(-1)) {
       const { id, was } = before
       const answer = was ? await client.set(id, was) : await client.remove(id)
-      // Somebody else has taken it away already.
+      // Another user has removed it already.
       if (!answer.ok && answer.error.code !== 'NO_SUCH_CLIP') return { refusal: answer.error }
       this.#before.pop()
     }

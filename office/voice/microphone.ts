@@ -1,9 +1,9 @@
-/** Then recording ends by itself: a little before a clip would be too long. */
-const mostMs = 5_500
+/** Milliseconds after which recording ends by itself: a little less than the longest clip. */
+const maxMs = 5_500
 
-/** A recording under way. */
+/** A recording in progress. */
 export interface Recording {
-  /** Resolves with the sound when it was stopped, or after five seconds and a half. */
+  /** Resolves with the sound when the recording is stopped or reaches `maxMs`. */
   readonly sound: Promise<Blob>
   stop(): void
 }
@@ -14,7 +14,7 @@ export interface Recording {
  * this machine, and then the browser has none to give
  */
 export async function startRecording(): Promise<Recording> {
-  // What a browser does for calls would eat the ends of single words.
+  // A browser's filters for calls would cut the ends of single words.
   const constraints = { audio: { echoCancellation: false, noiseSuppression: false, autoGainControl: false } }
   const stream = await navigator.mediaDevices.getUserMedia(constraints)
   const recorder = new MediaRecorder(stream)
@@ -30,7 +30,7 @@ export async function startRecording(): Promise<Recording> {
       resolve(new Blob(parts, { type: recorder.mimeType }))
     })
   })
-  const timer = setTimeout(stop, mostMs)
+  const timer = setTimeout(stop, maxMs)
   recorder.start()
   return { sound, stop }
 }

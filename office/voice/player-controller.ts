@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit'
 
 /** Plays one sound at a time. */
 export class PlayerController implements ReactiveController {
-  /** By what name it was asked to play what it plays now. */
+  /** The name of the sound that is playing. */
   playing: string | undefined
   readonly #host: ReactiveControllerHost
   #audio: HTMLAudioElement | undefined

@@ -2,20 +2,20 @@ import { type RecordingProblem, readRecording } from '../../shared/speech/record
 import { isSilent, levelLoudness, trimSilence } from '../../shared/speech/sound.ts'
 import { writeWav } from '../../shared/speech/wav.ts'
 
-/** Samples a second: all of a voice that a hall's loudspeaker gives. A second is 64 KB in the store, a language some 5 MB. */
+/** Samples per second: enough for speech on a hall's loudspeaker. A second takes 64 KB in the store, a language about 5 MB. */
 const rate = 24_000
-/** A minute of the largest WAV; longer recordings hold no word, and decoding them takes a page's memory. */
-const mostFileBytes = 12 * 1024 * 1024
+/** Bytes: a minute of the largest WAV. A single word is shorter, and decoding a longer file takes too much memory. */
+const maxFileBytes = 12 * 1024 * 1024
 
 /**
  * Makes a clip of whatever sound the browser can read: one channel, the silence at its ends cut off, as loud as all others.
  * @returns a WAV file, or why it is none
  */
 export async function prepareRecording(file: Blob): Promise<Blob | RecordingProblem> {
-  if (file.size > mostFileBytes) return 'too-long'
+  if (file.size > maxFileBytes) return 'too-long'
   const samples = await decode(file)
   if (!samples) return 'not-wav'
-  // Before it is made louder: a hum would then be a voice.
+  // Checked before the sound is made louder: amplified hum would pass for a voice.
   if (isSilent(samples, rate)) return 'silent'
   const wav = writeWav({ rate, samples: levelLoudness(trimSilence(samples, rate), rate) })
   const recording = readRecording(wav)

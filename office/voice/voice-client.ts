@@ -3,10 +3,10 @@ import type { VoiceClips } from '../../shared/contract/voice-pack.ts'
 import type { Locale } from '../../shared/domain/locale.ts'
 import type { ClipId } from '../../shared/speech/clips.ts'
 
-/** What came of a request: the reply, or why there is none. Nothing here throws. */
+/** The result of a request: the reply, or why there is none. No function here throws. */
 export type Answer<T> = { ok: true; reply: T } | { ok: false; error: Refusal }
 
-/** The clips of one centre and language, asked of the server by HTTP. */
+/** Reads and changes the clips of one centre and language by HTTP. */
 export class VoiceClient {
   readonly #base: string
 
@@ -18,7 +18,7 @@ export class VoiceClient {
     return ask(this.#base, {}, response => response.json() as Promise<VoiceClips>)
   }
 
-  /** The centre's own clip, as it was sent. */
+  /** @returns the centre's own clip as it was uploaded. */
   own(id: ClipId): Promise<Answer<Blob>> {
     return ask(`${this.#base}/${id}`, {}, response => response.blob())
   }

@@ -93,7 +93,7 @@ export const voiceSectionStyles = css`
     accent-color: var(--brand);
   }
 
-  /* What was done and the way back stay in sight at the hundredth word, too. */
+  /* The last result and the undo button stay in view far down the list. */
   .news {
     position: sticky;
     top: 0;

@@ -21,7 +21,7 @@ import { PlayerController } from './player-controller.ts'
 import { VoiceClient } from './voice-client.ts'
 import { voiceSectionStyles } from './voice-section.styles.ts'
 
-/** The page on which a centre gives its hall a voice of its own, clip by clip. */
+/** The section on which a centre records its own voice for the hall, clip by clip. */
 @customElement('kezek-voice-section')
 export class VoiceSection extends LitElement {
   static override styles = [baseStyles, voiceSectionStyles]
@@ -29,29 +29,29 @@ export class VoiceSection extends LitElement {
   readonly #clips = new ClipsController(this)
   readonly #player = new PlayerController(this)
   #recording: Recording | undefined
-  /** For which clip a file is being chosen; undefined: for several, by their names. */
+  /** The clip for which a file is being chosen; undefined when several files are chosen, named after their clips. */
   #chooseFor: ClipId | undefined
 
   @query('#file') private fileInput!: HTMLInputElement
   @query('#files') private filesInput!: HTMLInputElement
 
   @state() private language: Locale = 'kk'
-  /** Clips that were missing when only those were asked for: none leaves the list under somebody's finger. */
+  /** Clips that were missing when the filter was set: a row must not vanish under the user's finger. */
   @state() private missing: ReadonlySet<ClipId> | undefined
-  /** Something is being changed: nothing else can be, meanwhile. */
+  /** A change is in progress: no other change can be made. */
   @state() private busy = false
   @state() private recordingId: ClipId | undefined
-  /** What was done last. */
+  /** The result of the last change. */
   @state() private notice = ''
-  /** What went wrong, by clip; files without a clip stand under their name. */
+  /** Errors by clip; errors of files without a clip by file name. */
   @state() private troubles: ReadonlyMap<string, string> = new Map()
 
   @property() centre = ''
   @property() locale: Locale = 'kk'
-  /** Whoever may not record listens alone. */
+  /** The user may record; other users can only listen. */
   @property({ attribute: false }) mayChange = true
 
-  /** What it needs of the office around it. */
+  /** Takes what the section needs of the office. */
   set office({ centre, locale, role }: Office) {
     this.centre = centre
     this.locale = locale
@@ -150,7 +150,7 @@ export class VoiceSection extends LitElement {
 
   async #chosen(input: HTMLInputElement): Promise<void> {
     const files = [...(input.files ?? [])]
-    // The same file chosen again is to be told again.
+    // Cleared, so that choosing the same file again is a change.
     input.value = ''
     const clip = input === this.fileInput ? this.#clips.clip(this.#chooseFor ?? '') : undefined
     const [file] = files
@@ -158,7 +158,7 @@ export class VoiceSection extends LitElement {
     else if (input === this.filesInput && files.length > 0) await this.#step(() => this.#saveAll(files))
   }
 
-  /** A file that is not sound, or of no clip, is named; the others are saved. */
+  /** Saves the files; names those that hold no sound or belong to no clip. */
   async #saveAll(files: readonly File[]): Promise<string> {
     const t = voice[this.locale]
     let saved = 0
@@ -172,7 +172,7 @@ export class VoiceSection extends LitElement {
     return t.filesSaved(saved, files.length)
   }
 
-  /** A change that can be undone until the next. */
+  /** Makes a change that can be undone until the next one. */
   #step(change: () => Promise<string>): Promise<void> {
     return this.#whileBusy(() => {
       this.#clips.begin()
@@ -181,7 +181,7 @@ export class VoiceSection extends LitElement {
     })
   }
 
-  /** @param change says what was done, once it stands in the list; nothing where it was not. */
+  /** @param change returns the result in words; an empty text where nothing was changed. */
   async #whileBusy(change: () => Promise<string>): Promise<void> {
     if (this.busy) return
     this.busy = true
@@ -192,7 +192,7 @@ export class VoiceSection extends LitElement {
     this.busy = false
   }
 
-  /** @returns that nothing was done. */
+  /** Shows an error. @returns an empty text: nothing was changed. */
   #complain(about: string, trouble: Trouble | string): '' {
     this.troubles = new Map([...this.troubles, [about, this.#sentence(trouble)]])
     return ''
@@ -271,7 +271,7 @@ export class VoiceSection extends LitElement {
     `
   }
 
-  /** What was done, with the way back; and what was not, where it belongs to no clip that is shown. */
+  /** Shows the last result with the undo button, and the errors that belong to no clip in the list. */
   #news() {
     const t = voice[this.locale]
     const elsewhere = [...this.troubles].filter(([about]) => !this.#clips.clip(about))

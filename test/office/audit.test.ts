@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { tellRow } from '../../office/audit/tell-row.ts'
-import type { Telling } from '../../office/audit/tell-value.ts'
+import { describeRow } from '../../office/audit/describe-row.ts'
+import type { RowContext } from '../../office/audit/describe-value.ts'
 import { defaultSettings } from '../../shared/catalogue/default-settings.ts'
 import { serviceMap } from '../../shared/catalogue/effective.ts'
 import { catalogueForScreens } from '../../shared/catalogue/kiosk-catalogue.ts'
@@ -8,7 +8,7 @@ import type { AuditRow } from '../../shared/contract/audit.ts'
 import { zoneClock } from '../../shared/domain/business-day.ts'
 
 const catalogue = catalogueForScreens()
-const telling: Telling = {
+const context: RowContext = {
   locale: 'en',
   settings: defaultSettings('akmola'),
   zone: zoneClock('Asia/Almaty'),
@@ -20,7 +20,7 @@ const telling: Telling = {
 }
 
 const tell = (row: Partial<AuditRow>) =>
-  tellRow(telling, { n: 1, type: 'ticket:called', at: 0, by: 'inspector:p-1', facts: {}, ...row })
+  describeRow(context, { n: 1, type: 'ticket:called', at: 0, by: 'inspector:p-1', facts: {}, ...row })
 
 test('people are told by their names, others by what they are and where', () => {
   expect(tell({})).toMatchObject({ role: 'Inspector', who: 'Ахметова Айгүл' })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { tellRow } from '../../../../office/audit/tell-row.ts'
+import { describeRow } from '../../../../office/audit/describe-row.ts'
 import { serviceMap } from '../../../../shared/catalogue/effective.ts'
 import { catalogueForScreens } from '../../../../shared/catalogue/kiosk-catalogue.ts'
 import type { AuditPage, AuditRow } from '../../../../shared/contract/audit.ts'
@@ -305,7 +305,7 @@ test('the trail shows copies of tickets: who asked for which, and on which print
         names,
         catalogue: { ...catalogue, byId: serviceMap(catalogue.services) },
       }
-      expect(tellRow(telling, later as AuditRow)).toMatchObject({
+      expect(describeRow(telling, later as AuditRow)).toMatchObject({
         who: 'Марат',
         what,
         about: [later?.number, which, 'hall'],

@@ -8,43 +8,43 @@ import {
   auditTitle,
   auditWords,
 } from '../../shared/i18n/office/trail.ts'
-import { type Telling, tellValue, wordOf } from './tell-value.ts'
+import { describeValue, type RowContext, wordOf } from './describe-value.ts'
 
 /** A row of the trail in words. */
-export interface ToldRow {
+export interface RowWords {
   role: string
   /** A person's name, a device's place, or an id; empty where the role says all. */
   who: string
   what: string
-  /** About whom or what, and what else is known. */
+  /** Whom or what the row is about, and details. */
   about: string[]
-  changes: ToldChange[]
+  changes: ChangeWords[]
   from: string[]
 }
 
-export interface ToldChange {
+export interface ChangeWords {
   label: string
-  /** A place in the settings: told by its own name. */
+  /** A path in the settings, shown as it is. */
   isPlace: boolean
-  /** Undefined: nothing, or what nobody can read in a table. */
+  /** Undefined: no value, or one that does not fit into a table. */
   before?: string
   after?: string
 }
 
-/** @returns a row as it is read on the page. */
-export function tellRow(telling: Telling, row: AuditRow): ToldRow {
-  const { locale, names } = telling
+/** @returns a row of the trail in words. */
+export function describeRow(context: RowContext, row: AuditRow): RowWords {
+  const { locale, names } = context
   const [role = '', id = ''] = row.by.split(':')
   const t = auditOffice[locale]
   const { from, browser } = row.facts
-  // Of a ticket, `from` is the queue that it came from.
+  // In a ticket's rows, `from` is the queue that it came from.
   const isSignIn = /^(session|sign-in|device):/.test(row.type)
   return {
     role: auditRole(locale, role),
     who: names.get(id) ?? (role === 'system' ? '' : id),
     what: auditTitle(locale, row.type),
-    about: aboutOf(telling, row),
-    changes: changesOf(telling, row),
+    about: aboutOf(context, row),
+    changes: changesOf(context, row),
     from: [
       row.via !== undefined && t.session(row.via),
       isSignIn && from !== undefined && t.address(from),
@@ -53,8 +53,8 @@ export function tellRow(telling: Telling, row: AuditRow): ToldRow {
   }
 }
 
-function aboutOf(telling: Telling, { number, counter, facts }: AuditRow): string[] {
-  const { locale, names } = telling
+function aboutOf(context: RowContext, { number, counter, facts }: AuditRow): string[] {
+  const { locale, names } = context
   const t = auditOffice[locale]
   const {
     person,
@@ -88,13 +88,13 @@ function aboutOf(telling: Telling, { number, counter, facts }: AuditRow): string
   ].filter(part => typeof part === 'string')
 }
 
-function changesOf(telling: Telling, { type, before = {}, after = {} }: AuditRow): ToldChange[] {
-  const fields = auditWords[telling.locale].fields
+function changesOf(context: RowContext, { type, before = {}, after = {} }: AuditRow): ChangeWords[] {
+  const fields = auditWords[context.locale].fields
   const isPlace = type === 'settings:updated'
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].map(field => {
-    const told = (value: string | undefined) =>
-      value === undefined ? undefined : isPlace ? value : tellValue(telling, type, field, value)
-    const [was, is] = [told(less(before, after, field)), told(less(after, before, field))]
+    const inWords = (value: string | undefined) =>
+      value === undefined ? undefined : isPlace ? value : describeValue(context, type, field, value)
+    const [was, is] = [inWords(less(before, after, field)), inWords(less(after, before, field))]
     const label = isKnown(field) && !isPlace ? fields[field] : field
     return {
       label,
@@ -105,7 +105,7 @@ function changesOf(telling: Telling, { type, before = {}, after = {} }: AuditRow
   })
 }
 
-/** Of a window's many queues, those that only one side has. */
+/** @returns of a window's queues only those that the other side does not have. */
 function less(values: AuditValues, others: AuditValues, field: string): string | undefined {
   const value = values[field]
   const other = others[field]

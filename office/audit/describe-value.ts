@@ -11,30 +11,30 @@ import { devicesOffice } from '../../shared/i18n/office/devices.ts'
 import { auditRole } from '../../shared/i18n/office/trail.ts'
 import type { LoadedCatalogue } from '../../shared/ui/catalogue-client.ts'
 
-/** What rows of the trail are told with. */
-export interface Telling {
+/** What the words for a row of the trail depend on. */
+export interface RowContext {
   locale: Locale
   settings: CentreSettings
   zone: ZoneClock
   catalogue: LoadedCatalogue
-  /** People by their ids, as far as whoever looks may know them. */
+  /** Names of people by id, as far as the user may know them. */
   names: ReadonlyMap<string, string>
 }
 
-/** @returns what a field was or is, in words; what has none, as it stands. */
-export function tellValue(telling: Telling, type: string, field: string, value: string): string {
-  const { locale, names } = telling
+/** @returns a field's value in words; a value without words unchanged. */
+export function describeValue(context: RowContext, type: string, field: string, value: string): string {
+  const { locale, names } = context
   const t = auditOffice[locale]
   const c = common[locale]
   switch (field) {
     case 'state':
       return wordOf(statesOf(locale, type), value)
     case 'queue':
-      return queueWords(telling, value)
+      return queueWords(context, value)
     case 'queues':
       return value
         .split(',')
-        .map(queue => queueWords(telling, queue))
+        .map(queue => queueWords(context, queue))
         .join(', ')
     case 'lane':
       return wordOf(t.lanes, value)
@@ -53,7 +53,7 @@ export function tellValue(telling: Telling, type: string, field: string, value: 
     case 'centres':
       return value
         .split(',')
-        .map(centre => centreName(telling, centre))
+        .map(centre => centreName(context, centre))
         .join(', ')
     case 'active':
       return value === '1' ? t.yes : t.no
@@ -64,8 +64,8 @@ export function tellValue(telling: Telling, type: string, field: string, value: 
   }
 }
 
-/** @returns a queue by its service and what people come for; one that the catalogue doesn't know by its id. */
-export function queueWords({ locale, settings, catalogue }: Telling, queue: string): string {
+/** @returns a queue's service and purpose; the id of a service that the catalogue does not have. */
+export function queueWords({ locale, settings, catalogue }: RowContext, queue: string): string {
   if (!/\.(submission|collection)$/.test(queue)) return queue
   const { service, purpose } = splitQueue(queue as QueueId)
   if (!catalogue.byId.has(service)) return queue
@@ -73,7 +73,7 @@ export function queueWords({ locale, settings, catalogue }: Telling, queue: stri
   return queueName(kioskTitleOf(settings, service, catalogue.byId)[locale], purposes[purpose])
 }
 
-/** @returns a word of a table; what is not in it, as it stands. */
+/** @returns the word for a key; the key itself where the table has none. */
 export function wordOf(words: Readonly<Record<string, string>>, key: string): string {
   return Object.hasOwn(words, key) ? (words[key] ?? key) : key
 }
@@ -83,7 +83,7 @@ function statesOf(locale: Locale, type: string): Readonly<Record<string, string>
   return type.startsWith('counter:') ? common[locale].counterStates : devicesOffice[locale].states
 }
 
-function centreName({ locale, catalogue }: Telling, centre: string): string {
+function centreName({ locale, catalogue }: RowContext, centre: string): string {
   return catalogue.centres.find(({ id }) => id === centre)?.name[locale] ?? centre
 }
 
