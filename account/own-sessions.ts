@@ -11,7 +11,7 @@ import { loadClock } from '../shared/ui/centre-clock.ts'
 import { refusedView } from '../shared/ui/refused.ts'
 import { Retry } from '../shared/ui/retry.ts'
 
-/** Where one is signed in, and the way to end it there. */
+/** Lists the user's sessions and lets the user end them. */
 @customElement('kezek-own-sessions')
 export class OwnSessions extends LitElement {
   readonly #retry = new Retry(this, () => this.load())
@@ -22,7 +22,7 @@ export class OwnSessions extends LitElement {
   @state() private done = ''
 
   @property() locale: Locale = 'kk'
-  /** By whose clocks times are shown. */
+  /** The centre whose clock the times are shown by. */
   @property() centre = ''
 
   protected override createRenderRoot(): HTMLElement {
@@ -98,7 +98,7 @@ export class OwnSessions extends LitElement {
   }
 }
 
-/** What a browser calls itself is a sentence; its name and system are what people know. */
+/** @returns name, version and system of a browser: users do not know its full user agent. */
 function shortName(agent: string): string {
   const browser = /(Firefox|Edg|OPR|YaBrowser|Chrome|Safari)\/(\d+)/.exec(agent)
   const system = /(Windows|Android|iPhone|iPad|Mac OS X|Linux)/.exec(agent)

@@ -6,12 +6,12 @@ import { credentialField } from '../shared/ui/forms/text-field.ts'
 import { icon } from '../shared/ui/icons.ts'
 import { PageForm } from './page-form.ts'
 
-/** A password of one's own: after the first sign-in it is asked for, later it can be changed. */
+/** Sets the user's own password: required after the first sign-in, possible later. */
 @customElement('kezek-password-form')
 export class PasswordForm extends PageForm {
   @state() private isSet = false
 
-  /** Nothing else can be done before. */
+  /** The password must be set before anything else can be done. */
   @property({ type: Boolean }) first = false
   @property() login = ''
 

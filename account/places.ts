@@ -4,12 +4,12 @@ import type { Person } from '../shared/domain/person.ts'
 import type { LoadedCatalogue } from '../shared/ui/catalogue-client.ts'
 
 export interface Place {
-  /** Its name. */
+  /** The centre's name. */
   centre: string
   links: { place: 'counter' | 'manager' | 'office' | 'reports'; href: string }[]
 }
 
-/** @returns where somebody may work, centre by centre, and on which screens. */
+/** @returns the screens that a person may use, centre by centre. */
 export function placesOf(
   { role, centres }: Pick<Person, 'role' | 'centres'>,
   all: LoadedCatalogue['centres'],

@@ -8,14 +8,14 @@ import { credentialField } from '../shared/ui/forms/text-field.ts'
 import { icon } from '../shared/ui/icons.ts'
 import { PageForm } from './page-form.ts'
 
-/** Name and password. What of the two was wrong is told to nobody. */
+/** Asks for login and password. The server never says which of the two was wrong. */
 @customElement('kezek-sign-in-form')
 export class SignInForm extends PageForm {
   @property() provider: string | undefined
-  /** Where to go afterwards. */
+  /** The page to open after signing in. */
   @property() next = ''
 
-  /** What came of going to the organisation's own sign-in. */
+  /** Why the organisation's own sign-in sent the user back. */
   @property() refusedElsewhere: ErrorCode | undefined
 
   async #submit(event: SubmitEvent): Promise<void> {
