@@ -14,17 +14,17 @@ import { loadMe } from '../shared/ui/me.ts'
 import { centreLinksStyles } from './centre-links.styles.ts'
 import type { Centre } from './find-centres.ts'
 
-/** The kiosk that the local page opens; a real one has its own number. */
+/** The kiosk that this page opens; a real kiosk has a number of its own. */
 const firstKiosk = '1'
 
-/** The way to each screen of one centre. */
+/** Links to each screen of one centre. */
 @customElement('kezek-centre-links')
 export class CentreLinks extends LitElement {
   static override styles = [baseStyles, centreLinksStyles]
 
-  /** Undefined: not come yet. */
+  /** Undefined while they are not loaded. */
   @state() private settings: CentreSettings | 'none' | undefined
-  /** Who looks; undefined: not known yet. */
+  /** The user; undefined while the server has not answered. */
   @state() private me: Me | undefined
 
   @property({ attribute: false }) centre: Centre | undefined
@@ -49,11 +49,11 @@ export class CentreLinks extends LitElement {
   async #load(centre: Centre): Promise<void> {
     this.settings = undefined
     const settings = (await loadSettings(centre.id)) ?? 'none'
-    // Another may have been chosen meanwhile.
+    // The user may have chosen another centre meanwhile.
     if (centre === this.centre) this.settings = settings
   }
 
-  /** A page is offered to whoever may use it; in the demonstration, and before signing in, to everybody. */
+  /** @returns whether the user may open a page. In the demonstration and before signing in, everybody may. */
   #offers(action: Action): boolean {
     const role = this.me?.person?.role
     return role === undefined || mayDo(role, action)
@@ -87,7 +87,7 @@ export class CentreLinks extends LitElement {
     `
   }
 
-  /** Every screen in a tab of its own: whoever tries the hall needs several side by side. */
+  /** Opens each screen in a new tab: a user who tries the hall needs several side by side. */
   #link(address: string, content: unknown) {
     return html`
       <a href=${address} target="_blank" rel="noopener">

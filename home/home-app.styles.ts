@@ -121,7 +121,7 @@ export const homeAppStyles = css`
       padding-inline: 16px;
     }
 
-    /* What was chosen stands first: the list is long. */
+    /* The chosen centre comes first: the list is long. */
     kezek-centre-links {
       position: static;
       order: -1;

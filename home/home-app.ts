@@ -18,7 +18,7 @@ import './centre-links.ts'
 import { type Centre, findCentres } from './find-centres.ts'
 import { homeAppStyles } from './home-app.styles.ts'
 
-/** The local page: every centre, and for one the way to each of its screens. */
+/** The start page: lists all centres and, for the chosen one, links to its screens. */
 @customElement('kezek-home-app')
 export class HomeApp extends LitElement {
   static override styles = [baseStyles, homeAppStyles]
@@ -48,7 +48,7 @@ export class HomeApp extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback()
     this.#endGuard = guardTyping()
-    // The pages that this one leads to open in the language that it is read in.
+    // The linked pages open in the language of this page.
     language.choose(firstLocale())
     window.addEventListener('popstate', this.#onBack)
     void this.#load()
@@ -81,7 +81,7 @@ export class HomeApp extends LitElement {
   }
 
   #follow(event: MouseEvent, centre: Centre): void {
-    // A link that is opened elsewhere is the browser's.
+    // The browser itself opens a link in a new tab or window.
     if (event.ctrlKey || event.metaKey || event.shiftKey) return
     event.preventDefault()
     this.#choose(centre)
@@ -163,7 +163,7 @@ export class HomeApp extends LitElement {
   }
 }
 
-/** @returns the address's language, else the one chosen before, else the browser's first that we speak. */
+/** @returns the address's language, else the one chosen before, else the browser's first that Kezek has. */
 function firstLocale(): Locale {
   const wishes = [pageParam('lang'), chosenLanguage(), ...navigator.languages]
   for (const wish of wishes) {
