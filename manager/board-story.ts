@@ -5,11 +5,11 @@ import { managerActions } from '../shared/i18n/manager/actions.ts'
 import { managerMessages } from '../shared/i18n/manager/manager.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
-import type { StoryTeller } from '../shared/ui/story.ts'
+import type { StoryContext } from '../shared/ui/story.ts'
 import '../shared/ui/ticket-story.ts'
 import { type Board, entitlementTitle, personName, queueName } from './board.ts'
 
-/** A ticket's story, as the board knows it. */
+/** A ticket's history, with the names that the board knows. */
 @customElement('kezek-board-story')
 export class BoardStory extends LitElement {
   static override styles = [baseStyles, staffStyles]
@@ -25,12 +25,12 @@ export class BoardStory extends LitElement {
     if (this.steps.length === 0) return html`<p class="quiet" role="status">${t.noStory}</p>`
     return html`
       <h3>${t.story}</h3>
-      <kezek-ticket-story .teller=${tellerOf(board)} .steps=${this.steps}></kezek-ticket-story>
+      <kezek-ticket-story .context=${storyContextOf(board)} .steps=${this.steps}></kezek-ticket-story>
     `
   }
 }
 
-function tellerOf(board: Board): StoryTeller {
+function storyContextOf(board: Board): StoryContext {
   return {
     locale: board.locale,
     zone: board.hall.zone,

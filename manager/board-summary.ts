@@ -6,16 +6,16 @@ import { daySummary } from '../shared/i18n/common/day-summary.ts'
 import { formatDay } from '../shared/i18n/common/time.ts'
 import { callApi } from '../shared/ui/api.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
-import { tellDaySummary } from '../shared/ui/day-summary.ts'
+import { describeDaySummary } from '../shared/ui/day-summary.ts'
 import { pageLink } from '../shared/ui/device.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
 import { browserShelf } from '../shared/ui/storage.ts'
 import type { Board } from './board.ts'
 
-/** An archive that is away is asked again; nobody is told: the board is about today. */
-const againMs = 60_000
+/** Milliseconds between two requests while the archive is away. No message: the board is about today. */
+const retryMs = 60_000
 
-/** In the morning: the last day in short, until it is hidden. Nothing where there was none, or the archive is away. */
+/** Shows the last day's summary in the morning until the manager hides it; nothing without a last day or an archive. */
 @customElement('kezek-board-summary')
 export class BoardSummary extends LitElement {
   static override styles = [
@@ -56,7 +56,7 @@ export class BoardSummary extends LitElement {
     `,
   ]
 
-  /** The hall's present day, for which it was asked. */
+  /** The business day for which the summary was requested. */
   #day = ''
   #timer: ReturnType<typeof setTimeout> | undefined
 
@@ -74,7 +74,7 @@ export class BoardSummary extends LitElement {
     clearTimeout(this.#timer)
   }
 
-  /** What is not there takes no room between its neighbours. */
+  /** Takes no room while there is no summary. */
   protected override updated(): void {
     this.toggleAttribute('shown', this.summary !== undefined)
   }
@@ -92,11 +92,11 @@ export class BoardSummary extends LitElement {
     const query = new URLSearchParams({ centre: this.centre })
     const answer = await callApi<DaySummary | null>('GET', `/api/reports/summary?${query}`)
     if (day !== this.#day || !this.isConnected) return
-    if (!answer.ok) this.#timer = setTimeout(() => void this.#ask(day), againMs)
+    if (!answer.ok) this.#timer = setTimeout(() => void this.#ask(day), retryMs)
     else if (answer.reply && this.#isNews(answer.reply)) this.summary = answer.reply
   }
 
-  /** A day that was ended early is today's until midnight. */
+  /** @returns whether to show a summary. A day that was ended early counts as today until midnight. */
   #isNews({ day }: DaySummary): boolean {
     return day.replaceAll('-', '') < this.#day && browserShelf.getItem(this.#key) !== day
   }
@@ -117,7 +117,7 @@ export class BoardSummary extends LitElement {
     return html`<section aria-labelledby="title" data-day=${summary.day}>
       <div class="said">
         <h2 id="title">${t.title(formatDay(locale, summary.day, { weekday: true }))}</h2>
-        <p>${tellDaySummary(locale, summary, serviceName).join(' · ')}</p>
+        <p>${describeDaySummary(locale, summary, serviceName).join(' · ')}</p>
       </div>
       <a href="${pageLink('/reports/', query)}#day">${t.more}</a>
       <button class="button" data-act="hide-summary" @click=${() => this.#hide(summary)}>${t.hide}</button>

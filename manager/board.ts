@@ -10,14 +10,14 @@ import { managerMessages } from '../shared/i18n/manager/manager.ts'
 import type { LoadedCatalogue } from '../shared/ui/catalogue-client.ts'
 import type { HallConnection } from '../shared/ui/hall-connection.ts'
 
-/** What every part of the board draws from; a new one each time that anything has changed. */
+/** The data that every part of the board shows. Each change makes a new object. */
 export interface Board {
   hall: HallConnection
   /** The view on the hall's present day. */
   view: HallView
   catalogue: LoadedCatalogue
   locale: Locale
-  /** The user's: the board offers only what its user may do. */
+  /** The user's role: the board offers only what it permits. */
   role: StaffRole
   /** The hall's time, Unix ms. */
   now: number
@@ -55,7 +55,7 @@ export function shortName({ surname, name, patronymic }: Sign): string {
   return [surname, ...initials].join('\u00a0')
 }
 
-/** @returns who sits at a window, as far as known. */
+/** @returns a person's name, where the view knows it. */
 export function personName({ view }: Board, person: string | undefined): string | undefined {
   const sign = person === undefined ? undefined : view.persons[person]
   return sign && shortName(sign)

@@ -16,7 +16,7 @@ import { type Board, entitlementTitle, queueName } from './board.ts'
 import './board-dialog.ts'
 import './queue-picker.ts'
 
-/** A ticket for a visitor who can't use the kiosk; the number is shown large, to be told or written down. */
+/** Issues a ticket for a visitor who can't use the kiosk and shows its number large, to be read out or written down. */
 @customElement('kezek-board-issue')
 export class IssueDialog extends LitElement {
   static override styles = [
@@ -141,7 +141,7 @@ export class IssueDialog extends LitElement {
       <p>${t.issuedNumber}</p>
       <p class="number-given">${number}</p>
       <p>${this.queue === undefined ? nothing : queueName(board, this.queue)}</p>
-      ${before === undefined ? nothing : html`<p>${ticketStory[board.locale].told(before)}</p>`}
+      ${before === undefined ? nothing : html`<p>${ticketStory[board.locale].peopleAhead(before)}</p>`}
       <div class="actions">
         <button class="button" @click=${this.#again}>${t.issueAnother}</button>
       </div>

@@ -2,10 +2,10 @@ import { kioskTitleOf } from '../shared/catalogue/effective.ts'
 import { type QueueId, splitQueue } from '../shared/domain/queue.ts'
 import type { ZoneClock } from '../shared/domain/zone-clock.ts'
 import { managerMessages } from '../shared/i18n/manager/manager.ts'
-import type { StoryTeller } from '../shared/ui/story.ts'
+import type { StoryContext } from '../shared/ui/story.ts'
 import type { Reports } from './reports.ts'
 
-/** What names are looked up in. */
+/** What names depend on. */
 export type Naming = Pick<Reports, 'locale' | 'catalogue' | 'settings'>
 
 /** @returns a service as the centre calls it; one that the catalogue no longer has by its id. */
@@ -31,12 +31,12 @@ export function queueName(naming: Naming, queue: QueueId): string {
   return inWords(serviceName(naming, service), purposes[purpose])
 }
 
-/** @returns what a ticket's story is told with. @param people names by ids */
-export function tellerOf(
+/** @param people names by id @returns what the words for a ticket's history depend on */
+export function storyContextOf(
   naming: Naming,
   zone: ZoneClock,
   people: Readonly<Record<string, string>>,
-): StoryTeller {
+): StoryContext {
   const { locale, catalogue, settings } = naming
   return {
     ...{ locale, zone },

@@ -9,13 +9,13 @@ import { formatClock, formatDay } from '../../shared/i18n/common/time.ts'
 import { reportsDay } from '../../shared/i18n/reports/day.ts'
 import { reportsMessages } from '../../shared/i18n/reports/reports.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
-import { tellDaySummary } from '../../shared/ui/day-summary.ts'
+import { describeDaySummary } from '../../shared/ui/day-summary.ts'
 import { dateField } from '../../shared/ui/forms/date-field.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
 import { isOneCentre } from '../address.ts'
-import { Asked } from '../asked.ts'
-import { askedView } from '../asked-view.ts'
+import { ApiQuery } from '../api-query.ts'
 import { centreField } from '../centre-field.ts'
+import { queryView } from '../query-view.ts'
 import '../charts/chart-figure.ts'
 import type { ChartView } from '../charts/chart-figure.ts'
 import { timelineChart } from '../charts/timeline.ts'
@@ -24,7 +24,7 @@ import { reportsStyles } from '../reports.styles.ts'
 import type { Reports } from '../reports.ts'
 import './timeline-zoom.ts'
 
-/** One day of one centre: in short, and window by window. */
+/** One day of one centre: a summary and the activity of each window. */
 @customElement('kezek-reports-day')
 export class DaySection extends LitElement {
   static override styles = [
@@ -50,8 +50,8 @@ export class DaySection extends LitElement {
     `,
   ]
 
-  readonly #day = new Asked<DayReport>(this)
-  /** Drawn anew only for another day or language: a zoom stays. */
+  readonly #day = new ApiQuery<DayReport>(this)
+  /** The chart, made again only for another day or language, so that it keeps its zoom. */
   #drawn: { report: DayReport; locale: Locale; view: ChartView } | undefined
 
   @query('form') private form!: HTMLFormElement
@@ -73,7 +73,7 @@ export class DaySection extends LitElement {
     this.#go(0)
   }
 
-  /** @param days after the one in the field */
+  /** @param days days to move by; negative goes back */
   #go(days: number): void {
     const { locale, choose } = this.reports
     const t = reportsMessages[locale]
@@ -125,7 +125,7 @@ export class DaySection extends LitElement {
     const { reports } = this
     const t = reportsDay[reports.locale]
     if (!summary) return html`<p class="quiet summary" role="status">${t.noSummary}</p>`
-    const sentences = tellDaySummary(reports.locale, summary, id => serviceName(reports, id))
+    const sentences = describeDaySummary(reports.locale, summary, id => serviceName(reports, id))
     return html`<section class="card summary" aria-labelledby="summary">
       <h3 id="summary">${t.summary}</h3>
       <p class="quiet">${this.#ended(summary, zone)}</p>
@@ -164,7 +164,7 @@ export class DaySection extends LitElement {
       ${this.#form()}
       ${
         isOneCentre(choice.centre)
-          ? askedView(
+          ? queryView(
               this.#day,
               locale,
               report => html`${this.#summary(report.summary, report.zone)} ${this.#timeline(report)}`,

@@ -6,11 +6,11 @@ import { baseStyles } from '../../shared/ui/base.styles.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
 import type { ChartFigure } from '../charts/chart-figure.ts'
 
-/** The share of what is shown that a press moves on by. */
+/** Share of the visible span by which a press moves it. */
 const stepShare = 0.5
 const smallest = 1
 
-/** Zooms the timeline inside it by presses: by keyboard too, which the chart's own handles are not for. */
+/** Buttons that zoom and move the timeline inside: the chart's own handles cannot be used by keyboard. */
 @customElement('kezek-timeline-zoom')
 export class TimelineZoom extends LitElement {
   static override styles = [

@@ -17,16 +17,16 @@ import { staffStyles } from '../../shared/ui/staff.styles.ts'
 import '../../shared/ui/ticket-story.ts'
 import { wrongText } from '../../shared/ui/forms/wrong-text.ts'
 import { isOneCentre } from '../address.ts'
-import { Asked } from '../asked.ts'
-import { askedView } from '../asked-view.ts'
+import { ApiQuery } from '../api-query.ts'
 import { centreField } from '../centre-field.ts'
-import { queueName, tellerOf } from '../names.ts'
+import { queueName, storyContextOf } from '../names.ts'
+import { queryView } from '../query-view.ts'
 import { reportsStyles } from '../reports.styles.ts'
 import type { Reports } from '../reports.ts'
 
 type FieldName = 'centre' | 'number' | 'day'
 
-/** What became of one ticket: every step, when, by whom, and why it was called before others. */
+/** The history of one ticket: every step, when, by whom, and why it was called before others. */
 @customElement('kezek-reports-ticket')
 export class TicketSection extends LitElement {
   static override styles = [
@@ -56,7 +56,7 @@ export class TicketSection extends LitElement {
     `,
   ]
 
-  readonly #stories = new Asked<TicketStories>(this)
+  readonly #stories = new ApiQuery<TicketStories>(this)
 
   @query('form') private form!: HTMLFormElement
   @state() private wrong: Readonly<Partial<Record<FieldName, string>>> = {}
@@ -147,7 +147,7 @@ export class TicketSection extends LitElement {
       <p class="quiet">${t.state}: ${state}</p>
       ${ticket.isTrusted ? nothing : html`<p class="mark warn">${icon('warn')}${t.untrusted}</p>`}
       <kezek-ticket-story
-        .teller=${tellerOf(reports, zone, people)}
+        .context=${storyContextOf(reports, zone, people)}
         .steps=${ticket.steps}
       ></kezek-ticket-story>
     </article>`
@@ -175,13 +175,13 @@ export class TicketSection extends LitElement {
       ${this.#form()}
       ${
         isAsked
-          ? askedView(this.#stories, locale, stories => this.#show(stories))
+          ? queryView(this.#stories, locale, stories => this.#show(stories))
           : html`<p class="empty quiet" role="status">${t.askNumber}</p>`
       }`
   }
 }
 
-/** @returns whether it may be a ticket's number, in either alphabet. */
+/** @returns whether a text can be a ticket's number, in either alphabet. */
 function isNumber(text: string): boolean {
   return /^\p{L}\d{1,6}$/u.test(normaliseNumber(text))
 }

@@ -3,32 +3,34 @@ import type { ErrorCode } from '../contract/errors.ts'
 import { sleep } from '../domain/sleep.ts'
 import { pageParam } from './device.ts'
 
-/** Longer than the server's own deadlines. */
-const usualAnswerMs = 10_000
-const askAgainMs = 500
-/** A request whose answer did not come is asked for again so long. */
-const patienceMs = 15_000
+/** Milliseconds to wait for an answer: longer than the server's own deadlines. */
+const answerTimeoutMs = 10_000
+/** Milliseconds between two tries. */
+const retryMs = 500
+/** Milliseconds for which a request without an answer is retried: a restart of the server takes less. */
+const maxRetryMs = 15_000
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /**
- * Asks the server for something by HTTP. Whatever happens, the answer is a value. What carries a `requestId` is asked for again
- * until its answer is known: it is carried out once, however often it is asked.
- * @param answerMs how long one answer may take: what waits for somebody takes longer than the rest
+ * Sends a request to the server by HTTP. A request with a `requestId` is retried until its answer is known; the server carries it out
+ * once.
+ * @param answerMs milliseconds to wait for one answer; a request that waits for a person needs more
+ * @returns the reply or the error; never throws
  */
 export async function callApi<T>(
   method: Method,
   path: string,
   body?: object,
-  answerMs = usualAnswerMs,
+  answerMs = answerTimeoutMs,
 ): Promise<ApiReply<T>> {
-  const end = performance.now() + patienceMs
+  const end = performance.now() + maxRetryMs
   const mayRepeat = body !== undefined && 'requestId' in body
   for (;;) {
     const reply = await once<T>(method, path, body, answerMs)
     const isUnknown = !reply.ok && (reply.error.code === 'NO_ANSWER' || reply.error.code === 'STOPPING')
     if (!isUnknown || !mayRepeat || performance.now() > end) return reply
-    await sleep(askAgainMs)
+    await sleep(retryMs)
   }
 }
 
@@ -45,7 +47,7 @@ async function once<T>(
       signal: AbortSignal.timeout(answerMs),
       headers: {
         ...(body && { 'Content-Type': 'application/json' }),
-        // The demonstration believes what a page says that it is.
+        // In the demonstration the server takes the role that the page names.
         ...roleHeader(),
       },
       ...(body && { body: JSON.stringify(body) }),
@@ -60,7 +62,7 @@ async function once<T>(
   }
 }
 
-/** @returns what a page of the demonstration says that it is, as a header; nothing elsewhere. */
+/** @returns the header with the role of a page of the demonstration; no header elsewhere. */
 export function roleHeader(): Record<string, string> {
   const role = pageParam('as')
   return role === undefined ? {} : { 'kezek-role': role }

@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-/** What every component shares: box model, focus that is seen, text that only a screen reader gets. */
+/** Styles of every component: box model, visible focus, text for screen readers only. */
 export const baseStyles = css`
   *,
   *::before,

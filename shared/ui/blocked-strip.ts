@@ -3,7 +3,7 @@ import { showStrip } from './strip.ts'
 
 let isShown = false
 
-/** Says over the page that this browser keeps nothing, and what to do about it. */
+/** Shows a strip above the page: this browser blocks storage, and what to do about it. */
 export function showBlockedStrip(): void {
   if (isShown) return
   isShown = true

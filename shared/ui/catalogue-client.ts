@@ -6,7 +6,7 @@ export interface LoadedCatalogue extends ScreenCatalogue {
   byId: ReadonlyMap<string, ScreenService> & ServiceMap
 }
 
-/** @returns the catalogue, asked for until it comes. */
+/** @returns the catalogue; retries until the server answers. */
 export async function loadCatalogue(): Promise<LoadedCatalogue> {
   const catalogue = await loadJson<ScreenCatalogue>('/api/catalogue')
   return { ...catalogue, byId: serviceMap(catalogue.services) }

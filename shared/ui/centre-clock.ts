@@ -2,10 +2,10 @@ import type { CentreClock } from '../contract/centre-clock.ts'
 import { sleep } from '../domain/sleep.ts'
 import { callApi } from './api.ts'
 
-/** A page can show no time before it is known. */
+/** Milliseconds between two tries: a page shows no time before it has the centre's clock. */
 const retryMs = 1_000
 
-/** @returns the time at a centre, or of the country where no single one is meant; asked for until it is known. */
+/** @returns the clock of a centre, or of the country without a centre; retries until the server answers. */
 export async function loadClock(centre = ''): Promise<CentreClock> {
   for (;;) {
     const answer = await callApi<CentreClock>('GET', `/api/clock?${new URLSearchParams({ centre })}`)

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 
-/** Counts a span down in whole seconds, renders its host at each, and says when it is over. */
+/** Counts a span down in whole seconds, updates its host at each and calls back at the end. */
 export class CountdownController implements ReactiveController {
   readonly #host: ReactiveControllerHost
   readonly #lengthMs: number
@@ -19,7 +19,7 @@ export class CountdownController implements ReactiveController {
     return this.#beat !== undefined
   }
 
-  /** From the whole span down to 0. */
+  /** Whole seconds left. */
   get secondsLeft(): number {
     return Math.max(0, Math.ceil((this.#endsAt - performance.now()) / 1_000))
   }
@@ -28,7 +28,7 @@ export class CountdownController implements ReactiveController {
     this.stop()
   }
 
-  /** Begins, or begins anew. */
+  /** Starts or restarts. */
   start(): void {
     this.stop()
     this.#endsAt = performance.now() + this.#lengthMs

@@ -4,8 +4,8 @@ import { daySummary } from '../i18n/common/day-summary.ts'
 import { formatPercent } from '../i18n/common/numbers.ts'
 import { formatTook } from '../i18n/common/time.ts'
 
-/** @returns a day in short sentences, those that have something to tell. */
-export function tellDaySummary(
+/** @returns a day's summary in short sentences, without empty ones. */
+export function describeDaySummary(
   locale: Locale,
   { figures, busiest, slowest, chosen }: DaySummary,
   serviceName: (service: string) => string,

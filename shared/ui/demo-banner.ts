@@ -3,7 +3,7 @@ import { demo } from '../i18n/common/demo.ts'
 import { loadJson } from './load-json.ts'
 import { showStrip } from './strip.ts'
 
-/** Says over every screen of the demonstration that it is one. */
+/** Shows a strip above every screen of the demonstration. */
 void loadJson<About>('/api/about').then(about => {
   if (!about.demo) return
   showStrip('demo-banner', locale => {

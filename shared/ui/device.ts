@@ -1,17 +1,17 @@
 import { randomId } from './random-id.ts'
 import { browserShelf, type Shelf, tabShelf } from './storage.ts'
 
-/** @returns this tab's own name, kept while the tab lives: answers of the server are remembered under it. */
+/** @returns this tab's id, kept while the tab is open; the server stores replies under it. */
 export function tabId(): string {
   return kept(tabShelf, 'kezek.tab')
 }
 
-/** @returns this browser's own name, kept for good. */
+/** @returns this browser's id, kept in its storage. */
 export function browserId(): string {
   return kept(browserShelf, 'kezek.browser')
 }
 
-/** @returns the name that the address gives this device, by which settings know it, else this browser's own. */
+/** @returns the device id in the address, which the settings use, else this browser's id. */
 export function deviceId(param: string): string {
   return pageParam(param) || browserId()
 }
@@ -30,7 +30,7 @@ export function pageParam(name: string): string | undefined {
 }
 
 /**
- * @returns the address of another page of ours. In the demonstration the address says who its user is, and that goes along.
+ * @returns the address of another page, with the role that the address names in the demonstration.
  */
 export function pageLink(path: string, params: Record<string, string> = {}): string {
   const role = pageParam('as')

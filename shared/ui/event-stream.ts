@@ -3,12 +3,12 @@ import { roleHeader } from './api.ts'
 /**
  * Follows Server-Sent Events until the server ends them. Not by EventSource, which comes back for ever after an end, and cannot say
  * which role a page of the demonstration has.
- * @param tell gets the `data` of each event, parsed
- * @returns whether the server ended it; false: it broke off, or there is none
+ * @param onEvent gets the parsed `data` of each event
+ * @returns true when the server ended the stream; false when the connection broke or could not be made
  */
 export async function followEvents(
   path: string,
-  tell: (data: unknown) => void,
+  onEvent: (data: unknown) => void,
   signal: AbortSignal,
 ): Promise<boolean> {
   try {
@@ -23,7 +23,7 @@ export async function followEvents(
       rest = blocks.pop() ?? ''
       for (const block of blocks) {
         const data = dataOf(block)
-        if (data !== '') tell(JSON.parse(data))
+        if (data !== '') onEvent(JSON.parse(data))
       }
     }
   } catch {
@@ -31,7 +31,7 @@ export async function followEvents(
   }
 }
 
-/** @returns the text that an event carries; none in a comment that only keeps the line open. */
+/** @returns the data of an event; undefined for a comment that only keeps the connection open. */
 function dataOf(block: string): string {
   return block
     .split('\n')

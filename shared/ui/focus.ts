@@ -1,4 +1,4 @@
-/** @returns the element that has the focus, through shadow roots; undefined: none but the page itself. */
+/** @returns the focused element, also inside shadow roots; undefined when only the page has the focus. */
 export function focused(): HTMLElement | undefined {
   let active = document.activeElement
   while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement

@@ -13,41 +13,41 @@ import { reloadPage } from './new-version.ts'
 import { isPolling, type Line, openLine, slowAfterMs } from './open-line.ts'
 import { randomId } from './random-id.ts'
 
-/** No tick for so long and what is shown may no longer be true. */
+/** Milliseconds without a tick after which the shown data may be out of date; ticks come every second. */
 const staleAfterMs = 2_500
 const watchMs = 500
-/** Longer than the server's own deadline for a command. */
+/** Milliseconds to wait for an answer: longer than the server's own deadline for a command. */
 const answerMs = 4_000
-/** The server is back, the store is not: asked again so often. */
-const askAgainMs = 500
-/** A screen that has run for months meets a newer server: it reloads, not all at one moment. */
+/** Milliseconds between two tries of a command while the store is away. */
+const retryMs = 500
+/** Milliseconds over which screens spread their reload after an upgrade, so that not all reload at once. */
 const reloadWithinMs = 3_000
 
-/** Called after every change of anything this connection knows. */
+/** Runs after each change of the connection's state. */
 export type ChangeListener = () => void
-/** Called after an event has been followed; not for those that a snapshot brought. */
+/** Runs after an event was applied; not for events inside a snapshot. */
 export type EventListener = (event: AudienceEvent) => void
 
 export interface SendOptions {
-  /** One press is one request: a repeat of it carries the same. */
+  /** Identifies one press: retries carry the same id. */
   requestId?: string
-  /** Stops asking; what was sent may have been carried out all the same. */
+  /** Stops the retries; the server may have carried out the command. */
   signal?: AbortSignal
 }
 
 /**
- * A screen's line to its hall: a snapshot, then events in order; after a gap it asks anew. Whatever is shown follows from
- * `view`; nothing is shown because a message passed by once.
+ * Connects a screen to its hall: takes a snapshot, applies events in order and requests a new snapshot after a gap. Screens show only
+ * what `view` holds, never a single message.
  */
 export class HallConnection {
   /** The screen's slice of the hall; undefined before the first snapshot. */
   view: HallView | undefined
   tick: Tick | undefined
-  /** Comes before the first snapshot. */
+  /** Arrives before the first snapshot. */
   timetable: Timetable | undefined
-  /** Why the server does not let this screen in, if it does not. */
+  /** Why the server refuses this screen, if it does. */
   refusal: Refusal | undefined
-  /** A press whose answer has not come is being asked for again. */
+  /** A command waits for its answer and is being retried. */
   asking = false
 
   readonly #socket: Line
@@ -59,11 +59,11 @@ export class HallConnection {
   #wasSlow = false
   #asking = 0
   #closed = false
-  /** A new snapshot was asked for and has not come. */
+  /** A new snapshot was requested and has not arrived. */
   #resyncing = false
   readonly #watch: ReturnType<typeof setInterval>
 
-  /** @param handshake who this screen is; asked for anew at each connection. */
+  /** @param handshake returns who this screen is; called at each connection */
   constructor(handshake: () => Omit<Handshake, 'protocol'>, url?: string) {
     this.#socket = openLine(url ?? window.location.origin, {
       auth: give => give({ ...handshake(), protocol }),
@@ -77,7 +77,7 @@ export class HallConnection {
       this.#changed(() => (this.refusal = undefined))
     })
     this.#socket.on('disconnect', reason => {
-      // Socket.IO does not come back by itself after the server closed the line.
+      // Socket.IO does not reconnect by itself after the server closed the connection.
       if (reason === 'io server disconnect') this.#socket.connect()
       this.#changed(() => {})
     })
@@ -97,32 +97,32 @@ export class HallConnection {
     return this.#socket.connected
   }
 
-  /** What is shown may be out of date: no connection, no tick, or the server's own view is not live. */
+  /** The data may be out of date: no connection, no tick, or the server's own view is not live. */
   get stale(): boolean {
     return this.isSilent || !this.tick?.live || !this.view
   }
 
-  /** The name of this line, by which the server tells screens apart; another one after each reconnect. */
+  /** The connection's id on the server; another one after each reconnect. */
   get id(): string | undefined {
     return this.#socket.id
   }
 
-  /** Nothing is heard of the server. */
+  /** There is no connection, or no tick arrives. */
   get isSilent(): boolean {
     return !this.connected || performance.now() - this.#tickAt > staleAfterMs
   }
 
-  /** No WebSocket gets through: everything works by long-polling, and later. */
+  /** The connection works by long-polling, with delay, because no WebSocket gets through. */
   get isSlow(): boolean {
     return isPolling(this.#socket) && performance.now() - this.#connectedAt > slowAfterMs
   }
 
-  /** The hall's time, Unix ms: the server's, counted on by this machine since the last tick. */
+  /** The hall's time, Unix ms: the server's at the last tick plus the time since then. */
   get now(): number {
     return this.tick ? this.tick.now + Math.round(performance.now() - this.#tickAt) : 0
   }
 
-  /** The clocks of the hall's zone; UTC's before the server has said which. */
+  /** The hall's time zone; UTC before the server has sent it. */
   get zone(): ZoneClock {
     return this.timetable?.zone ?? utcClock
   }
@@ -140,8 +140,8 @@ export class HallConnection {
   }
 
   /**
-   * Sends a command. Where nothing is heard of the server it is refused at once, nothing is kept for later. An answer that does not come is
-   * asked for again under the same request until it is known what became of it; `asking` shows meanwhile.
+   * Sends a command. Without a connection it is refused at once and not kept for later. A command without an answer is retried under the
+   * same request id until its result is known; `asking` is true meanwhile.
    */
   async send<N extends CommandName>(
     name: N,
@@ -160,13 +160,13 @@ export class HallConnection {
       }
       if (!unknown) this.#askingAgain(1)
       unknown = true
-      await sleep(askAgainMs)
+      await sleep(retryMs)
     }
     if (unknown) this.#askingAgain(-1)
     return refused('NO_ANSWER')
   }
 
-  /** Asks for something beside the view. */
+  /** Sends a query for data that the view does not hold. */
   async query<N extends QueryName>(name: N, params: Queries[N]['params']): Promise<QueryReply<N>> {
     if (!this.connected) return refused('NOT_CONNECTED')
     try {
@@ -177,12 +177,12 @@ export class HallConnection {
     }
   }
 
-  /** Says how this screen is. Never dropped behind something else: a screen that says nothing counts as frozen. */
+  /** Sends the screen's heartbeat. It is never dropped: the server takes a silent screen for frozen. */
   report(report: ScreenHeartbeat): void {
     if (this.connected) this.#socket.emit('report', report)
   }
 
-  /** Connects anew, after what the handshake says has changed. */
+  /** Reconnects, after the handshake's data have changed. */
   reconnect(): void {
     this.#socket.disconnect().connect()
   }
@@ -193,7 +193,7 @@ export class HallConnection {
     this.#socket.close()
   }
 
-  /** @returns undefined where no answer came. */
+  /** @returns the reply; undefined without an answer. */
   async #ask(envelope: Parameters<ClientToServer['command']>[0]): Promise<CommandReply | undefined> {
     if (!this.connected) return undefined
     try {
@@ -212,7 +212,7 @@ export class HallConnection {
 
   #follow(event: AudienceEvent): void {
     const { view } = this
-    // The snapshot that comes next tells of it, or the one that came has.
+    // The next snapshot will hold the event, or the last one already does.
     if (!view || event.n <= view.n) return
     if ((event.since ?? event.n - 1) > view.n) return void this.#resync()
     this.#changed(() => applyEvent(view, event))
@@ -225,18 +225,18 @@ export class HallConnection {
       this.tick = tick
       this.#tickAt = performance.now()
     })
-    // An event or a timetable went missing, or the store went back.
+    // An event or a timetable was missed, or the store went back.
     const isBehind = view && (tick.epoch !== view.epoch || tick.n !== view.n)
     if (isBehind || tick.timetable !== timetable?.version) this.#resync()
   }
 
-  /** Once for many: all that is missed comes in one snapshot. */
+  /** Requests one snapshot, which brings everything that was missed. */
   #resync(): void {
     if (!this.#resyncing) this.#socket.emit('resync')
     this.#resyncing = true
   }
 
-  /** Tells listeners what changes by the passing of time alone. */
+  /** Notifies listeners when the passing of time alone changes the state. */
   #watchLine(): void {
     const { stale, isSlow } = this
     if (stale === this.#wasStale && isSlow === this.#wasSlow) return
@@ -252,7 +252,7 @@ export class HallConnection {
       setTimeout(reloadPage, Math.random() * reloadWithinMs)
     }
     this.#changed(() => (this.refusal = data))
-    // Socket.IO gives up after the server said no; the reason may pass (a centre is added, demonstration is on).
+    // Socket.IO gives up after a refusal; the reason may pass, for example when a centre is added.
     if (data) setTimeout(() => !this.#closed && this.#socket.connect(), reloadWithinMs)
   }
 
@@ -262,7 +262,7 @@ export class HallConnection {
   }
 }
 
-/** An answer that leaves open what became of the command. `asked`: an earlier try may have been carried out. */
+/** @returns whether a reply leaves open if the command was carried out. `asked`: an earlier try may have been. */
 function isUnknown(reply: CommandReply, asked: boolean): boolean {
   if (reply.ok) return false
   const { code } = reply.error

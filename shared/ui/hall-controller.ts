@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { HallConnection } from './hall-connection.ts'
 
-/** Renders its host anew whenever the hall changes. */
+/** Updates its host at each change of the hall. */
 export class HallController implements ReactiveController {
   readonly hall: HallConnection
   readonly #host: ReactiveControllerHost

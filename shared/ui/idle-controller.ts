@@ -1,22 +1,22 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import { CountdownController } from './countdown-controller.ts'
 
-/** So long a screen waits for a touch before it asks whether anybody is there. */
+/** Milliseconds without a touch after which the screen asks whether anybody is there. */
 export const idleAfterMs = 30_000
-/** So long the question stands. */
+/** Milliseconds for which the question is shown. */
 export const answerWithinMs = 15_000
 
-/** What counts as a touch. A click alone is what a screen reader sends. */
+/** Events that count as a touch; a screen reader sends only a click. */
 const touches = ['pointerdown', 'keydown', 'click', 'wheel', 'input'] as const
 
 export interface IdleOptions {
-  /** Whether somebody is expected to be there at all. Asked after each update of the host. */
+  /** @returns whether a user is expected at all; called after each update of the host. */
   isActive: () => boolean
-  /** Nobody answered. */
+  /** Runs when nobody answered. */
   onLeft: () => void
 }
 
-/** Asks whether anybody is still there, and says when nobody was. Its host shows the question while `asking`. */
+/** Asks whether anybody is still there and calls back when nobody answers. The host shows the question while `asking`. */
 export class IdleController implements ReactiveController {
   readonly #host: ReactiveControllerHost
   readonly #options: IdleOptions
@@ -35,7 +35,7 @@ export class IdleController implements ReactiveController {
     return this.#answer.running
   }
 
-  /** Of the question. */
+  /** Seconds left to answer the question. */
   get secondsLeft(): number {
     return this.#answer.secondsLeft
   }
@@ -77,7 +77,7 @@ export class IdleController implements ReactiveController {
   }
 }
 
-/** The touch that answers the question does nothing else: what it would press was hidden when the finger came down. */
+/** Makes the touch that answers the question do nothing else: the user could not see what is below it. */
 function swallow(event: Event): void {
   event.preventDefault()
   event.stopPropagation()
@@ -87,7 +87,7 @@ function swallow(event: Event): void {
     click.stopPropagation()
   }
   window.addEventListener('click', stop, { capture: true, once: true })
-  // A finger that slides or rests makes no click: the next one is another touch.
+  // A sliding or resting finger makes no click; the next click belongs to another touch.
   window.addEventListener('pointerdown', () => window.removeEventListener('click', stop, { capture: true }), {
     capture: true,
     once: true,

@@ -5,7 +5,7 @@ import { languageNames } from '../i18n/common/messages.ts'
 import { baseStyles } from './base.styles.ts'
 import { language, PageLanguage } from './language.ts'
 
-/** Lets the user choose the page's language; stands in the coloured bar at the top of a page. */
+/** Lets the user choose the page's language; part of the coloured bar at the top of a page. */
 @customElement('kezek-language-choice')
 export class LanguageChoice extends LitElement {
   static override styles = [

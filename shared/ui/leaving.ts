@@ -5,7 +5,7 @@
 
 let isByItself = false
 
-/** The page is about to leave by itself: what is unsaved is kept, and the browser asks nobody. */
+/** Announces that the page leaves by itself: drafts are kept, and the browser does not ask the user. */
 export function leaveByItself(): void {
   isByItself = true
   window.dispatchEvent(new Event('kezek-leaving'))
@@ -14,7 +14,7 @@ export function leaveByItself(): void {
 /**
  * Lets the browser ask before it leaves the page.
  * @param hasUnsaved whether something would be lost
- * @returns a function that ends it
+ * @returns a function that removes the question
  */
 export function askBeforeLeaving(hasUnsaved: () => boolean): () => void {
   const ask = (event: BeforeUnloadEvent) => {
@@ -40,7 +40,7 @@ function isTyped(input: HTMLInputElement): boolean {
 
 declare global {
   interface WindowEventMap {
-    /** The page leaves by itself: whoever holds something unsaved keeps it now. */
+    /** The page leaves by itself: listeners keep their drafts now. */
     'kezek-leaving': Event
   }
 }

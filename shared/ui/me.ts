@@ -7,17 +7,18 @@ import type { HallConnection } from './hall-connection.ts'
 import { leaveByItself } from './leaving.ts'
 
 /**
- * @returns what a page over the hall asks to be: a manager's, whoever its user is. In the demonstration nobody has signed in, and the
- * address says who is meant.
+ * @returns the role that a page of staff connects with: manager, or in the demonstration, where nobody signs in, the role in the
+ * address.
  */
 export function pageRole(): StaffRole {
   const said = pageParam('as')
   return staffRoles.find(role => role === said) ?? 'manager'
 }
 
+/** Milliseconds between two tries. */
 const retryMs = 1_000
 
-/** @returns who this browser is, asked for until it is known: a screen may be up before its server. */
+/** @returns the signed-in user; retries until the server answers, because a screen may start before its server. */
 export async function loadMe(): Promise<Me> {
   for (;;) {
     const answer = await callApi<Me>('GET', '/api/me')
@@ -26,7 +27,7 @@ export async function loadMe(): Promise<Me> {
   }
 }
 
-/** Leads to the page where people sign in, and from there back to this one. */
+/** Opens the sign-in page, which leads back to this page. */
 export function goToSignIn(): void {
   const { pathname, search, hash } = window.location
   leaveByItself()
@@ -35,7 +36,7 @@ export function goToSignIn(): void {
 
 const askedFor = new Set(['NOT_SIGNED_IN', 'MUST_CHANGE_PASSWORD'])
 
-/** A screen of staff whose session has ended, or who must set a password first, goes where that is done. */
+/** Opens the sign-in page when the session has ended or a password must be set first. */
 export function signInWhenAsked(hall: HallConnection): void {
   const stop = hall.onChange(() => {
     if (!hall.refusal || !askedFor.has(hall.refusal.code)) return

@@ -5,14 +5,14 @@ import { leaveByItself } from './leaving.ts'
  * chart) is gone under its old name.
  */
 
-/** A page that reloads more often than this shows the same old build again; waiting is better than a loop. */
+/** Milliseconds between two reloads of a tab: a faster reload would show the same old build in a loop. */
 const shortestReloadMs = 60_000
 const reloadedKey = 'kezek.reloaded-at'
 
-/** @returns this machine's time, Unix ms: compared only with itself, and shown to nobody. */
+/** @returns this machine's time, Unix ms: compared only with itself, never shown. */
 const ownTime = () => Math.round(performance.timeOrigin + performance.now())
 
-/** @returns the scripts and styles that a page of a build starts with: their names carry a digest of their content. */
+/** @returns the scripts and styles of a page's build; their names contain a digest of their content. */
 function buildOf(page: Document): string {
   const parts = page.querySelectorAll<HTMLElement>('script[type=module][src], link[rel=stylesheet][href]')
   return [...parts].map(part => part.getAttribute('src') ?? part.getAttribute('href')).join(' ')
@@ -31,12 +31,12 @@ export async function isNewVersionInstalled(): Promise<boolean> {
   }
 }
 
-/** @returns false when this tab has reloaded itself a moment ago: the reason for the reload is still there. */
+/** @returns false when this tab has just reloaded itself: the reason for the reload still exists. */
 export function mayReloadAgain(): boolean {
   try {
     return Math.abs(ownTime() - Number(sessionStorage.getItem(reloadedKey) ?? 0)) > shortestReloadMs
   } catch {
-    // Without storage only its age tells whether this page has just reloaded.
+    // Without storage, only the page's age shows whether it has just reloaded.
     return performance.now() > shortestReloadMs
   }
 }
@@ -46,7 +46,7 @@ export function reloadPage(): void {
   try {
     sessionStorage.setItem(reloadedKey, String(ownTime()))
   } catch {
-    // The page reloads all the same.
+    // The page reloads without it.
   }
   leaveByItself()
   window.location.reload()

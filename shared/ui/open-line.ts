@@ -5,7 +5,7 @@ export type Line = Socket<ServerToClient, ClientToServer>
 
 /** WebSocket first: one connection, no sticky sessions, a tenth of the traffic. */
 const byWebSocket = ['websocket', 'polling']
-/** Long-polling first; where WebSockets get through after all, Socket.IO changes to one by itself. */
+/** Long-polling first; where WebSockets get through after all, Socket.IO upgrades by itself. */
 const byPolling = ['polling', 'websocket']
 
 /**
@@ -14,16 +14,16 @@ const byPolling = ['polling', 'websocket']
  */
 const pollingEvery = 3
 
-/** Milliseconds after which a line that began by long-polling has changed to a WebSocket, where one gets through. */
+/** Milliseconds after which a connection that began by long-polling has upgraded to a WebSocket, where one gets through. */
 export const slowAfterMs = 3_000
 
-/** Opens a line to a server by WebSocket, or by HTTP long-polling where no WebSocket gets through. */
+/** Connects to a server by WebSocket, or by HTTP long-polling where no WebSocket gets through. */
 export function openLine(url: string, options: Partial<ManagerOptions & SocketOptions>): Line {
   const line: Line = io(url, { ...options, transports: byWebSocket })
   let failed = 0
   line.on('connect', () => (failed = 0))
   line.on('connect_error', error => {
-    // The server answered and said no: the road is good.
+    // The server refused the connection: the network works.
     if ('data' in error && error.data !== undefined) return
     failed++
     line.io.opts.transports = failed % pollingEvery === pollingEvery - 1 ? byPolling : byWebSocket
@@ -31,7 +31,7 @@ export function openLine(url: string, options: Partial<ManagerOptions & SocketOp
   return line
 }
 
-/** @returns whether a line goes by long-polling. */
+/** @returns whether a connection uses long-polling. */
 export function isPolling(line: Line): boolean {
   return line.connected && line.io.engine?.transport.name === 'polling'
 }

@@ -1,6 +1,6 @@
 /**
- * @returns whether an error comes from this page's own scripts. Extensions of a browser, what a panel's maker puts into pages,
- * and pictures that fail let errors fall, too; nothing of the page is broken then.
+ * @returns whether an error comes from this page's own scripts. Browser extensions, scripts
+ * that a panel's maker adds and failed pictures raise errors, too; the page itself still works then.
  */
 export function isOwnFault(event: Event): boolean {
   const { error, reason } = event as { error?: unknown; reason?: unknown }

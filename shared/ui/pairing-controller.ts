@@ -5,15 +5,15 @@ import { loadJson } from './load-json.ts'
 
 const unpaired = new Set(['NOT_PAIRED', 'DEVICE_REVOKED'])
 
-/** The server went away before it sent the panel, ms: a restart takes a few seconds. */
+/** Milliseconds between two tries to load the panel: a restart of the server takes a few seconds. */
 const retryMs = 2_000
 
-/** Whether a screen has to be let in first. What is shown then is loaded only then: most screens never need it. */
+/** Decides whether a screen has to be paired first, and loads the pairing panel only then: most screens never need it. */
 export class PairingController implements ReactiveController {
   readonly #host: ReactiveControllerHost
   readonly #hall: Pick<HallConnection, 'refusal'>
   readonly #kind: 'kiosk' | 'display'
-  /** The address names no centre: a device that was let in knows its own. */
+  /** The address names no centre; a paired device knows its own. */
   #hasNoCentre = false
   #isLoaded = false
 

@@ -9,18 +9,18 @@ import { callApi } from './api.ts'
 import { baseStyles } from './base.styles.ts'
 
 const retryMs = 2_000
-/** The server answers a claim after 20 s at the latest, and its store has 3 s. */
+/** Milliseconds to wait for a claim: the server answers within 20 s, its store within 3 s. */
 const claimAnswerMs = 30_000
-/** Minutes are shown; a look every few seconds keeps them true. */
-const lookMs = 5_000
+/** Milliseconds between two updates of the minutes that are shown. */
+const clockUpdateMs = 5_000
 
-/** The address of each kind's page, with what settings know the device as. */
+/** The address of each kind's page, with the device's place in the settings. */
 const pageOf: Record<string, (centre: string, place: string) => string> = {
   kiosk: (centre, place) => `/kiosk/?centre=${centre}&kiosk=${place}`,
   display: (centre, place) => `/display/?centre=${centre}&display=${place}`,
 }
 
-/** A screen that nobody has let in yet: it shows a code, waits for a manager to enter it, and then becomes what it is. */
+/** The panel of a screen that is not paired yet: shows a code, waits until a manager enters it, then opens the screen's page. */
 @customElement('kezek-pairing')
 export class PairingPanel extends LitElement {
   static override styles = [
@@ -70,30 +70,31 @@ export class PairingPanel extends LitElement {
     `,
   ]
 
+  /** Time at which the code was issued, by the clock of `now`. */
   #begunAt = 0
   #isOpen = false
-  #look: ReturnType<typeof setInterval> | undefined
+  #clockTimer: ReturnType<typeof setInterval> | undefined
 
   @state() private begun: BegunPairing | undefined
   @state() private isAway = false
   /** This machine's steady clock, ms. */
-  @state() private now = performance.now() /** When the code was given, by the same clock. */
+  @state() private now = performance.now()
 
   @property() kind: 'kiosk' | 'display' = 'kiosk'
 
   override connectedCallback(): void {
     super.connectedCallback()
     this.#isOpen = true
-    this.#look = setInterval(() => {
+    this.#clockTimer = setInterval(() => {
       this.now = performance.now()
-    }, lookMs)
+    }, clockUpdateMs)
     void this.#run()
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     this.#isOpen = false
-    clearInterval(this.#look)
+    clearInterval(this.#clockTimer)
   }
 
   async #run(): Promise<void> {
@@ -105,8 +106,8 @@ export class PairingPanel extends LitElement {
   }
 
   /**
-   * A device that was let in before is led to its own page: a kiosk's browser opens /kiosk/ and no more. No code before that is
-   * known: a device that has a key must not ask for another because the store was away as it started.
+   * A paired device opens its own page: a kiosk's browser opens only /kiosk/. No code is requested before that is known: a device with
+   * a key must not ask for another because the store was away when it started.
    */
   async #goIfKnown(): Promise<void> {
     while (this.#isOpen) {
@@ -115,7 +116,7 @@ export class PairingPanel extends LitElement {
       if (answer.ok) {
         const own = answer.reply.devices.find(({ kind }) => kind === this.kind)
         const to = own && pageOf[own.kind]?.(own.centre, own.place)
-        // At its page already: its line has been refused all the same, and only a code helps.
+        // Already on its page, and still refused: only a code helps.
         if (to !== undefined && to !== window.location.pathname + window.location.search) this.#go(to)
         return
       }
@@ -133,7 +134,7 @@ export class PairingPanel extends LitElement {
     return answer.ok
   }
 
-  /** Waits until the code is entered, or good no more. */
+  /** Waits until the code is entered or expires. */
   async #wait(): Promise<void> {
     while (this.#isOpen) {
       const answer = await callApi<ClaimedPairing>('POST', '/api/pairing/claim', {}, claimAnswerMs)
@@ -146,7 +147,7 @@ export class PairingPanel extends LitElement {
     }
   }
 
-  /** No other code is drawn while the page is on its way; where it is there already, it begins anew. */
+  /** Opens the device's page, or reloads it where it is open, without requesting another code meanwhile. */
   #go(to: string): void {
     this.#isOpen = false
     window.location.replace(to)

@@ -1,16 +1,16 @@
 /**
  * Presses by touch count from finger down to finger up on the same button. The browser's own click does not: it gives up
- * when a finger rolls some 15 px, which hands that tremble do all the time. A finger that leaves its button, or scrolls,
- * presses nothing. Mice, keyboards and screen readers press as the browser has it.
+ * when a finger moves some 15 px, as trembling hands do. A finger that leaves its button, or scrolls,
+ * presses nothing. Mice, keyboards and screen readers keep the browser's own click.
  */
 
-/** Fingers that press drag a list along by a little, px; one that scrolls moves it further. */
+/** Pixels by which a pressing finger may drag a list; a scrolling finger drags it further. */
 const stillPx = 8
 
 interface Press {
   readonly finger: number
   readonly button: HTMLButtonElement
-  /** What may scroll below the finger, and where it was. */
+  /** Elements that may scroll below the finger, with their positions at its start. */
   readonly scrolled: ReadonlyMap<Element, number>
 }
 
@@ -20,7 +20,7 @@ function onStart(event: TouchEvent): void {
   const [finger, ...others] = event.touches
   const path = event.composedPath().filter(node => node instanceof Element)
   const button = path.find(node => node instanceof HTMLButtonElement)
-  // A second finger makes a gesture of it, which is no press.
+  // A second finger makes it a gesture, not a press.
   touch = undefined
   if (!finger || others.length > 0 || !button) return
   const scrolled = new Map(path.map(place => [place, place.scrollTop] as const))
@@ -32,7 +32,7 @@ function onEnd(event: TouchEvent): void {
   if (!touch || !finger) return
   const { button, scrolled } = touch
   touch = undefined
-  // The browser's own click would press once more, or the button that the finger has left.
+  // The browser's own click would press twice, or press the button that the finger has left.
   if (event.cancelable) event.preventDefault()
   const hasScrolled = [...scrolled].some(([place, top]) => Math.abs(place.scrollTop - top) > stillPx)
   const { clientX, clientY } = finger
@@ -40,8 +40,14 @@ function onEnd(event: TouchEvent): void {
   button.focus({ preventScroll: true })
   button.dispatchEvent(
     new PointerEvent('click', {
-      ...{ bubbles: true, composed: true, cancelable: true, view: window },
-      ...{ detail: 1, pointerType: 'touch', clientX, clientY },
+      bubbles: true,
+      composed: true,
+      cancelable: true,
+      view: window,
+      detail: 1,
+      pointerType: 'touch',
+      clientX,
+      clientY,
     }),
   )
 }

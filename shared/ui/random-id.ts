@@ -1,4 +1,4 @@
-/** Enough that no two ever meet, and a third of a UUID, of which every ticket in the store would hold four. */
+/** Random bytes of an id: no two ids collide, and a ticket in the store, which holds four, stays small. */
 const bytes = 9
 
 /**
@@ -7,7 +7,7 @@ const bytes = 9
  */
 export function randomId(): string {
   const random = crypto.getRandomValues(new Uint8Array(bytes))
-  // Two of 64 signs are no letters; that others stand for them costs half a bit of 72.
+  // Two of Base64's 64 characters are no letters or digits; replacing them costs half a bit of 72.
   return btoa(String.fromCharCode(...random))
     .replaceAll('+', '0')
     .replaceAll('/', '1')

@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-/** What the screens of staff share: buttons, fields, tables, marks. Targets are 44 px at least: they run on tablets. */
+/** Styles of all staff screens: buttons, fields, tables, marks. Touch targets are at least 44 px, for tablets. */
 export const staffStyles = css`
   h2,
   h3 {
@@ -146,7 +146,7 @@ export const staffStyles = css`
     gap: 10px;
   }
 
-  /* Words for the ear inside are placed absolutely: without this they widen the page. */
+  /* Hidden text for screen readers is positioned absolutely and would widen the page without this. */
   .scroll {
     position: relative;
     overflow-x: auto;

@@ -1,14 +1,14 @@
 import { showBlockedStrip } from './blocked-strip.ts'
 
-/** What a page keeps by name. */
+/** Named values that a page keeps. */
 export type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
-/** Kept while the tab lives. */
+/** Kept while the tab is open. */
 export const tabShelf = shelfOf(() => window.sessionStorage)
-/** Kept for good, for all pages of this browser. */
+/** Kept permanently for all pages of this browser. */
 export const browserShelf = shelfOf(() => window.localStorage)
 
-// A browser that blocks cookies lets nobody sign in either.
+// Without cookies nobody can sign in either.
 if (!navigator.cookieEnabled) showBlockedStrip()
 
 /**
@@ -30,7 +30,7 @@ function shelfOf(open: () => Storage): Shelf {
         if (!storage) throw new Error('there is no storage')
         storage.setItem(key, value)
       } catch {
-        // Blocked, or full: what is chosen holds as long as the page.
+        // Blocked or full: the value is kept while the page is open.
         memory.set(key, value)
       }
     },

@@ -7,19 +7,19 @@ import { common } from '../i18n/common/common.ts'
 import { ticketStory } from '../i18n/common/ticket-story.ts'
 import { formatClock, formatDuration } from '../i18n/common/time.ts'
 
-/** What a story is told with: the live board and the page of reports know things from different places. */
-export interface StoryTeller {
+/** What the words for a ticket's history depend on: the board and the reports get their names from different places. */
+export interface StoryContext {
   locale: Locale
-  /** By whose clocks. */
+  /** The time zone of the shown times. */
   zone: ZoneClock
   queueName(queue: QueueId): string
-  /** Undefined: not known by name. */
+  /** @returns a person's name; undefined where it is not known. */
   personName(id: string | undefined): string | undefined
   entitlementTitle(id: string): string
 }
 
-/** A step of a ticket's story in words. */
-export interface ToldStep {
+/** A step of a ticket's history in words. */
+export interface StepWords {
   n: number
   at: number
   type: string
@@ -27,44 +27,44 @@ export interface ToldStep {
   what: string
   /** Who did it. */
   who: string
-  /** What else is known of it; of a call, first of all why. */
+  /** Details; for a call, the reason comes first. */
   more: string[]
 }
 
 /** @returns a ticket's steps, oldest first, as staff read them. */
-export function tellStory(teller: StoryTeller, steps: readonly StoryStep[]): ToldStep[] {
+export function describeStory(context: StoryContext, steps: readonly StoryStep[]): StepWords[] {
   let orderBy: number | undefined
   return steps.map(step => {
     if (typeof step.facts.orderBy === 'number') orderBy = step.facts.orderBy
-    return tellStep(teller, step, orderBy)
+    return describeStep(context, step, orderBy)
   })
 }
 
-/** @param orderBy by when the ticket was to be called, Unix ms, as the steps up to this one have set it */
-export function tellStep(teller: StoryTeller, step: StoryStep, orderBy?: number): ToldStep {
-  const t = ticketStory[teller.locale]
+/** @param orderBy the ticket's place in its queue (Unix ms) as set by the steps up to this one */
+export function describeStep(context: StoryContext, step: StoryStep, orderBy?: number): StepWords {
+  const t = ticketStory[context.locale]
   const what = (t.steps as Readonly<Record<string, string>>)[step.type] ?? t.otherStep
   return {
     n: step.n,
     at: step.at,
     type: step.type,
     what: step.type === 'ticket:called' && step.counter !== undefined ? t.calledTo(step.counter) : what,
-    who: t.by(whoDid(teller, step.by)),
-    more: moreOf(teller, step, orderBy),
+    who: t.by(whoDid(context, step.by)),
+    more: moreOf(context, step, orderBy),
   }
 }
 
-/** @returns who it was, by name where it is known: `by` is `<role>:<id>`. */
-function whoDid(teller: StoryTeller, by: string): string {
-  const { roles } = ticketStory[teller.locale]
+/** @returns the name or the role of a person; `by` is `<role>:<id>`. */
+function whoDid(context: StoryContext, by: string): string {
+  const { roles } = ticketStory[context.locale]
   const [role = '', id] = by.split(':')
-  if (role === 'inspector') return teller.personName(id) ?? roles.inspector
+  if (role === 'inspector') return context.personName(id) ?? roles.inspector
   return (roles as Readonly<Record<string, string>>)[role] ?? roles.system
 }
 
-function moreOf(teller: StoryTeller, step: StoryStep, orderBy: number | undefined): string[] {
+function moreOf(context: StoryContext, step: StoryStep, orderBy: number | undefined): string[] {
   const { type, counter, facts } = step
-  const { locale, zone } = teller
+  const { locale, zone } = context
   const [t, c] = [ticketStory[locale], common[locale]]
   const text = (fact: string) => (typeof facts[fact] === 'string' ? facts[fact] : undefined)
   const number = (fact: string) => (typeof facts[fact] === 'number' ? facts[fact] : undefined)
@@ -75,26 +75,26 @@ function moreOf(teller: StoryTeller, step: StoryStep, orderBy: number | undefine
   const undone = type === 'ticket:undone' ? text('command') : undefined
   return [
     reason && c.callReasons[reason as CallReason],
-    reason && whyCalled(teller, step, reason as CallReason, orderBy),
+    reason && whyCalled(context, step, reason as CallReason, orderBy),
     word && t.reason(word),
     undone && t.undone[undone as UndoneCommand],
-    queue && from && t.transferred(teller.queueName(from as QueueId), teller.queueName(queue)),
-    type === 'ticket:issued' && queue && t.intoQueue(teller.queueName(queue)),
-    category && teller.entitlementTitle(category),
-    // A printer's word comes when it comes, wherever the ticket is by then.
+    queue && from && t.transferred(context.queueName(from as QueueId), context.queueName(queue)),
+    type === 'ticket:issued' && queue && t.intoQueue(context.queueName(queue)),
+    category && context.entitlementTitle(category),
+    // A printer may report late, when the ticket is at another window.
     counter !== undefined && type !== 'ticket:called' && !type.includes('print') && t.atWindow(counter),
     waited !== undefined && t.waited(formatDuration(locale, waited)),
     service !== undefined && t.service(formatDuration(locale, service)),
-    before !== undefined && t.told(before),
-    waitFrom !== undefined && waitTo !== undefined && t.toldWait(waitFrom, waitTo),
+    before !== undefined && t.peopleAhead(before),
+    waitFrom !== undefined && waitTo !== undefined && t.announcedWait(waitFrom, waitTo),
     dueBy !== undefined && t.dueAt(formatClock(dueBy, zone)),
     facts.forced === true && t.forced,
   ].filter(part => typeof part === 'string')
 }
 
-/** @returns what put a ticket before the others, where more is known than the reason's name. */
+/** @returns why a ticket was called before others, with details where they are known. */
 function whyCalled(
-  { locale, zone }: StoryTeller,
+  { locale, zone }: StoryContext,
   { counter }: StoryStep,
   reason: CallReason,
   orderBy: number | undefined,

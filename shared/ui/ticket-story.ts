@@ -4,9 +4,9 @@ import type { StoryStep } from '../contract/wire.ts'
 import { formatClock } from '../i18n/common/time.ts'
 import { baseStyles } from './base.styles.ts'
 import { staffStyles } from './staff.styles.ts'
-import { type StoryTeller, tellStory } from './story.ts'
+import { describeStory, type StoryContext } from './story.ts'
 
-/** A ticket's story: every step, when, by whom, why called. */
+/** A ticket's history: every step, when, by whom, why it was called. */
 @customElement('kezek-ticket-story')
 export class TicketStory extends LitElement {
   static override styles = [
@@ -44,15 +44,15 @@ export class TicketStory extends LitElement {
     `,
   ]
 
-  @property({ attribute: false }) teller!: StoryTeller
+  @property({ attribute: false }) context!: StoryContext
   @property({ attribute: false }) steps: readonly StoryStep[] = []
 
   override render() {
-    const { teller } = this
+    const { context } = this
     return html`<ol>
-      ${tellStory(teller, this.steps).map(
+      ${describeStory(context, this.steps).map(
         ({ at, type, what, who, more }) => html`<li data-step=${type}>
-          <time datetime=${new Date(at).toISOString()}>${formatClock(at, teller.zone)}</time>
+          <time datetime=${new Date(at).toISOString()}>${formatClock(at, context.zone)}</time>
           <span><span class="what">${what}</span> <span>${who}</span></span>
           ${more.length > 0 ? html`<span class="more">${more.join(' · ')}</span>` : ''}
         </li>`,

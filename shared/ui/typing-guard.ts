@@ -20,7 +20,7 @@ export class TypingJudge {
 
   /**
    * @param takesText the focus is in a field or a list that takes the key itself
-   * @returns `text`: a letter that belongs into a field; `stray`: a blank or Enter that presses nothing; undefined: a press as meant
+   * @returns `text`: a letter that belongs into a field; `stray`: a blank or Enter that presses nothing; undefined: a intended press
    */
   judge(press: GuardedKey, takesText: boolean): 'text' | 'stray' | undefined {
     if (takesText) {
@@ -43,18 +43,18 @@ export class TypingJudge {
 }
 
 /**
- * Keeps typed text from pressing controls on this page, and leads it into the field of the open dialog, if it has just one.
- * @returns a function that ends it
+ * Keeps typed text from pressing controls on this page and moves the focus to the open dialog's field, if it has exactly one.
+ * @returns a function that removes the guard
  */
 export function guardTyping(): () => void {
   const judge = new TypingJudge()
-  /** The stray key that is still down: a browser may press at its release. */
+  /** The stray key while it is down: a browser may press at its release. */
   let stray: string | undefined
   const onDown = (event: KeyboardEvent) => {
     const verdict = judge.judge(event, takesText(focused()))
     stray = verdict === 'stray' ? event.key : undefined
     if (verdict === 'stray') stop(event)
-    // The letter itself follows the focus.
+    // The browser then types the letter into the focused field.
     if (verdict === 'text') fieldOfDialog(event.composedPath())?.focus()
   }
   const onUp = (event: KeyboardEvent) => {
@@ -73,7 +73,7 @@ function stop(event: Event): void {
   event.stopImmediatePropagation()
 }
 
-/** Inputs that a letter means nothing to. */
+/** Types of inputs that take no text. */
 const wordless = new Set(['checkbox', 'radio', 'button', 'submit', 'reset', 'file', 'range', 'color'])
 
 function isTextField(element: Element): boolean {
@@ -96,7 +96,7 @@ function fieldOfDialog(path: readonly EventTarget[]): HTMLElement | undefined {
   const at = path.findIndex(target => target instanceof HTMLDialogElement)
   const dialog = path[at]
   if (!(dialog instanceof HTMLDialogElement)) return undefined
-  // What is slotted into the dialog is below the host that the dialog's shadow root belongs to.
+  // Slotted content is a child of the host of the dialog's shadow root.
   const root = dialog.getRootNode()
   const within = root instanceof ShadowRoot ? [dialog, root.host] : [dialog]
   const [field, ...others] = new Set(within.flatMap(textFieldsIn))

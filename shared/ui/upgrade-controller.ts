@@ -3,17 +3,17 @@ import type { HallConnection } from './hall-connection.ts'
 import { isNewVersionInstalled, mayReloadAgain, reloadPage } from './new-version.ts'
 
 /**
- * Reloads a screen that nobody attends when its server has another build, at a moment that disturbs nobody. A server is
- * upgraded by starting it again, so the screen looks after each new connection.
+ * Reloads a screen that nobody attends when its server has another build, at a moment that disturbs nobody. A
+ * restart of the server may be an upgrade, so the screen checks after each new connection.
  */
 export class UpgradeController implements ReactiveController {
   readonly #hall: HallConnection
   readonly #mayReload: () => boolean
-  #line: string | undefined
+  #connection: string | undefined
   #isOld = false
   #stop: (() => void) | undefined
 
-  /** @param mayReload whether a reload would take nothing away from anybody now */
+  /** @param mayReload returns whether a reload would disturb nobody now */
   constructor(host: ReactiveControllerHost, hall: HallConnection, mayReload: () => boolean) {
     this.#hall = hall
     this.#mayReload = mayReload
@@ -28,12 +28,12 @@ export class UpgradeController implements ReactiveController {
     this.#stop?.()
   }
 
-  /** Ticks make a change every second: a page that is old waits for its moment so. */
+  /** Runs at each tick, so that an old page reloads at the first suitable second. */
   #follow(): void {
     const { id } = this.#hall
-    if (id !== undefined && id !== this.#line) {
-      const isFirst = this.#line === undefined
-      this.#line = id
+    if (id !== undefined && id !== this.#connection) {
+      const isFirst = this.#connection === undefined
+      this.#connection = id
       if (!isFirst) void isNewVersionInstalled().then(isNew => (this.#isOld = isNew))
     }
     if (this.#isOld && this.#mayReload() && mayReloadAgain()) reloadPage()

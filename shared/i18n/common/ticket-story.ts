@@ -20,8 +20,8 @@ export interface TicketStoryMessages {
   undone: Readonly<Record<UndoneCommand, string>>
   waited: (duration: string) => string
   service: (duration: string) => string
-  told: (before: number) => string
-  toldWait: (from: number, to: number) => string
+  peopleAhead: (before: number) => string
+  announcedWait: (from: number, to: number) => string
   dueAt: (clock: string) => string
   reason: (word: string) => string
   forced: string
@@ -80,8 +80,8 @@ export const ticketStory: Messages<TicketStoryMessages> = {
     },
     waited: duration => `күткені: ${duration}`,
     service: duration => `қабылдау ұзақтығы: ${duration}`,
-    told: before => (before === 0 ? 'алдында ешкім болмады' : `алдында ${before} адам`),
-    toldWait: (from, to) => `айтылған күту уақыты: ${from}–${to} минут`,
+    peopleAhead: before => (before === 0 ? 'алдында ешкім болмады' : `алдында ${before} адам`),
+    announcedWait: (from, to) => `айтылған күту уақыты: ${from}–${to} минут`,
     dueAt: clock => `күту мерзімі: ${clock}`,
     reason: word => `себебі: ${word}`,
     forced: 'терезені басшы жапты',
@@ -144,8 +144,8 @@ export const ticketStory: Messages<TicketStoryMessages> = {
     },
     waited: duration => `ожидал ${duration}`,
     service: duration => `приём длился ${duration}`,
-    told: before => (before === 0 ? 'впереди никого не было' : `впереди ${before} чел.`),
-    toldWait: (from, to) => `сообщённое время ожидания: ${from}–${to} минут`,
+    peopleAhead: before => (before === 0 ? 'впереди никого не было' : `впереди ${before} чел.`),
+    announcedWait: (from, to) => `сообщённое время ожидания: ${from}–${to} минут`,
     dueAt: clock => `срок ${clock}`,
     reason: word => `причина: ${word}`,
     forced: 'окно закрыл руководитель',
@@ -208,8 +208,8 @@ export const ticketStory: Messages<TicketStoryMessages> = {
     },
     waited: duration => `waited ${duration}`,
     service: duration => `service took ${duration}`,
-    told: before => (before === 0 ? 'nobody ahead' : `${before} ahead`),
-    toldWait: (from, to) => `likely wait announced: ${from} to ${to} minutes`,
+    peopleAhead: before => (before === 0 ? 'nobody ahead' : `${before} ahead`),
+    announcedWait: (from, to) => `likely wait announced: ${from} to ${to} minutes`,
     dueAt: clock => `deadline ${clock}`,
     reason: word => `reason: ${word}`,
     forced: 'the manager closed the window',

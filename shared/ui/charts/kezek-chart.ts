@@ -174,7 +174,7 @@ export class Chart extends LitElement {
     this.#set(this.drawing(this.printWidth), true)
     // The browser prints before the next frame.
     this.#chart.getZr().flush()
-    // A browser prints what a canvas was last told to draw, and may have forgotten the beginning: a copy is one picture.
+    // A browser may print only the latest drawing commands of a canvas; a copy holds the whole picture.
     this.#paper?.remove()
     this.#paper = this.#chart.renderToCanvas()
     this.#paper.className = 'paper'

@@ -1,4 +1,4 @@
-/** How charts look. Colours stand at least 3:1 against the white they are drawn on, and each has a pattern of its own beside. */
+/** Colours and patterns of charts. Each colour has a contrast of at least 3:1 to white and a pattern of its own. */
 
 export const ground = '#ffffff'
 export const ink = '#0e1b2c'
@@ -6,7 +6,7 @@ export const quietInk = '#3a4a5f'
 export const gridLine = '#c3ccd8'
 export const edge = '#66758a'
 
-/** Those of Okabe and Ito that are dark enough: blue, vermilion, bluish green, reddish purple, and near-black. */
+/** The colours of Okabe and Ito that are dark enough: blue, vermilion, bluish green, reddish purple, and near-black. */
 export const colours = {
   blue: '#0072b2',
   vermilion: '#d55e00',
@@ -22,7 +22,7 @@ export const font = "'Golos Text Variable', system-ui, sans-serif"
 
 /** Patterns over a colour: stripes, dots, a grid. */
 export const decals = {
-  /** Plain, where every other has a pattern. */
+  /** No pattern: tells one colour apart from those with patterns. */
   plain: { symbol: 'rect', color: 'rgba(0,0,0,0)' },
   rising: {
     symbol: 'rect',
@@ -50,7 +50,7 @@ export const decals = {
   upright: { symbol: 'rect', dashArrayX: [2, 4], dashArrayY: [1, 0], color: 'rgba(255,255,255,0.75)' },
 } as const
 
-/** @returns the contrast of two colours, `#rrggbb`, 1 to 21, as WCAG reckons it. */
+/** @returns the contrast of two colours, `#rrggbb`, 1 to 21, as WCAG defines it. */
 export function contrast(a: string, b: string): number {
   const [light, dark] = [luminance(a), luminance(b)].toSorted((x, y) => y - x)
   return ((light ?? 0) + 0.05) / ((dark ?? 0) + 0.05)
@@ -64,7 +64,7 @@ function luminance(colour: string): number {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b
 }
 
-/** @returns the colour of a share, 0 to 1, of the heat scale, as the chart mixes it. */
+/** @returns the colour of a share, 0 to 1, of the heat scale, as the chart blends it. */
 export function heatColour(share: number): string {
   const place = Math.min(Math.max(share, 0), 1) * (heat.length - 1)
   const at = Math.min(Math.floor(place), heat.length - 2)

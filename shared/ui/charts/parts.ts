@@ -3,13 +3,13 @@ import type { Locale } from '../../domain/locale.ts'
 import { formatNumber } from '../../i18n/common/numbers.ts'
 import { edge, font, gridLine, ink, quietInk } from './looks.ts'
 
-/** What the charts' axes, legends and hints have in common. */
+/** Axes, legends and hints that all charts share. */
 
 export const axisLabel = { color: quietInk, fontSize: 12, hideOverlap: true } as const
 const axisLine = { lineStyle: { color: edge } } as const
 const nameStyle = { color: quietInk, fontSize: 12 } as const
 
-/** @returns an axis of numbers that begin with 0. */
+/** @returns an axis of numbers from 0. */
 export function numbers(locale: Locale, more: object): object {
   return {
     type: 'value',
@@ -35,7 +35,7 @@ export function names(data: readonly string[], more: object = {}): object {
   }
 }
 
-/** Drawn on the canvas: the page's policy knows no styles inside it. */
+/** Hints are drawn on the canvas: the page's security policy forbids styles in markup. */
 export const hint: EChartsCoreOption = {
   renderMode: 'richText',
   confine: true,

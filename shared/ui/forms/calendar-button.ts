@@ -7,10 +7,10 @@ import { formatDay } from '../../i18n/common/time.ts'
 import { baseStyles } from '../base.styles.ts'
 import { staffStyles } from '../staff.styles.ts'
 
-/** Weeks that a month can touch. */
+/** Weeks shown: the most that a month can touch. */
 const weeksShown = 6
 
-/** Days by which a key moves in the calendar. */
+/** Days by which an arrow key moves. */
 const stepOf: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 }
 
 /** Opens a month to choose a day from, by pointer or by keyboard: arrows, Page Up and Page Down, Home and End, Enter. */
@@ -82,13 +82,13 @@ export class CalendarButton extends LitElement {
 
   @query('dialog') private readonly dialog!: HTMLDialogElement | null
 
-  /** The day that has the keyboard while the calendar is open. */
+  /** The focused day while the calendar is open. */
   @state() private day: string | undefined
-  /** What stands in the field, as a day. */
+  /** The day in the field. */
   @state() private chosen: string | undefined
 
   @property() locale: Locale = 'kk'
-  /** What the field is called. */
+  /** The field's label. */
   @property() label = ''
   /** The centre's present day, `2026-11-27`: the calendar opens there while the field is empty. */
   @property() today = ''

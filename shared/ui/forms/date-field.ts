@@ -17,9 +17,9 @@ export interface DateField {
 }
 
 /**
- * A field for a date in the page's language, whatever the browser's is: a native one would follow the browser. What is typed is read by
- * `parseTypedDate`; the calendar beside it is for those who would rather point.
- * @returns label, field, calendar and what is wrong
+ * A date field in the page's language; a native one would use the browser's. `parseTypedDate` reads the typed text; a calendar beside
+ * the field serves users who prefer to point.
+ * @returns label, field, calendar and error
  */
 export function dateField({
   name,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { DaySummary } from '../../../shared/contract/archive-report.ts'
 import { locales } from '../../../shared/domain/locale.ts'
 import { formatSpan, formatTook, shortWeekday } from '../../../shared/i18n/common/time.ts'
-import { tellDaySummary } from '../../../shared/ui/day-summary.ts'
+import { describeDaySummary } from '../../../shared/ui/day-summary.ts'
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ')
 
@@ -53,7 +53,7 @@ const summary: DaySummary = {
 }
 
 test('a day in short', () => {
-  expect(tellDaySummary('ru', summary, id => id).map(plain)).toEqual([
+  expect(describeDaySummary('ru', summary, id => id).map(plain)).toEqual([
     '121 посетитель',
     'обслужен 101',
     'не подошло 12',
@@ -68,7 +68,7 @@ test('a day in short', () => {
 
 test.each(locales)('what there was nothing of is not told in %s', locale => {
   const empty = { ...summary.figures, missed: 0, unserved: 0, wait: null, counted: 0, within: 0 }
-  const told = tellDaySummary(
+  const told = describeDaySummary(
     locale,
     { ...summary, figures: empty, busiest: null, slowest: null, chosen: 0 },
     id => id,

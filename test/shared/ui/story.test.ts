@@ -6,12 +6,12 @@ import { catalogueForScreens } from '../../../shared/catalogue/kiosk-catalogue.t
 import { eventTypes } from '../../../shared/contract/events.ts'
 import { zoneClock } from '../../../shared/domain/business-day.ts'
 import { type Locale, locales } from '../../../shared/domain/locale.ts'
-import { type StoryTeller, tellStep, tellStory } from '../../../shared/ui/story.ts'
+import { describeStep, describeStory, type StoryContext } from '../../../shared/ui/story.ts'
 
 const catalogue = catalogueForScreens()
 const sign = { surname: 'Асанов', name: 'Бауыржан', patronymic: 'Кәрімұлы', post: 'инспектор' }
 
-function boardIn(locale: Locale): StoryTeller {
+function boardIn(locale: Locale): StoryContext {
   const board = {
     hall: {},
     view: { settings: defaultSettings('akmola'), persons: { p5: sign } },
@@ -42,13 +42,13 @@ describe('a call tells the window, who called and why', () => {
     ['ru', 'Вызван к окну 5', '— Асанов Б. К.', ['По сроку ожидания', 'ожидал 12 мин']],
     ['en', 'Called to window 5', 'by Асанов Б. К.', ['Earliest deadline', 'waited 12 min']],
   ] as const)('%s', (locale, what, who, more) => {
-    const told = tellStep(boardIn(locale), call)
+    const told = describeStep(boardIn(locale), call)
     expect(plain(told)).toMatchObject({ what, who, more: [...more] })
   })
 
   test('a chosen call tells the inspector’s word', () => {
     const facts = { ...call.facts, reason: 'chosen', word: 'child with fever' }
-    expect(plain(tellStep(boardIn('en'), { ...call, facts })).more).toEqual([
+    expect(plain(describeStep(boardIn('en'), { ...call, facts })).more).toEqual([
       'Chosen by the inspector',
       'reason: child with fever',
       'waited 12 min',
@@ -57,7 +57,7 @@ describe('a call tells the window, who called and why', () => {
 
   test('a claimed right is named', () => {
     const facts = { ...call.facts, reason: 'out-of-turn', category: 'disability' }
-    expect(tellStep(boardIn('en'), { ...call, facts }).more).toContain(
+    expect(describeStep(boardIn('en'), { ...call, facts }).more).toContain(
       'Person with a disability of group I or II',
     )
   })
@@ -71,37 +71,38 @@ describe('a call by its deadline tells which, as the steps before have set it', 
     ['ru', 'срок 10:42 — самый ранний в очередях, которые обслуживает окно 5'],
     ['en', 'its deadline, 10:42, was the earliest in the queues that window 5 serves'],
   ] as const)('%s', (locale, why) => {
-    expect(tellStory(boardIn(locale), [issued, call])[1]?.more[1]).toBe(why)
+    expect(describeStory(boardIn(locale), [issued, call])[1]?.more[1]).toBe(why)
   })
 
   test('a transfer sets another, and who came back keeps the first', () => {
     const moved = { ...issued, type: 'ticket:transferred', facts: { orderBy: Date.UTC(2026, 10, 25, 6, 12) } }
     const back = { ...call, facts: { ...call.facts, reason: 'restored' } }
-    expect(tellStory(boardIn('en'), [issued, moved, back])[2]?.more[1]).toBe(
+    expect(describeStory(boardIn('en'), [issued, moved, back])[2]?.more[1]).toBe(
       'it kept its first deadline, 11:12, the earliest in the queues that window 5 serves',
     )
   })
 })
 
 test('who is not known by name is told by the role', () => {
-  expect(tellStep(boardIn('en'), { ...call, by: 'inspector:unknown' }).who).toBe('by an inspector')
-  expect(tellStep(boardIn('ru'), { ...call, by: 'manager:tab-1' }).who).toBe('— Руководитель')
-  expect(tellStep(boardIn('kk'), { ...call, by: 'system:targets' }).who).toBe('— Жүйе')
+  expect(describeStep(boardIn('en'), { ...call, by: 'inspector:unknown' }).who).toBe('by an inspector')
+  expect(describeStep(boardIn('ru'), { ...call, by: 'manager:tab-1' }).who).toBe('— Руководитель')
+  expect(describeStep(boardIn('kk'), { ...call, by: 'system:targets' }).who).toBe('— Жүйе')
 })
 
 test('a transfer tells both queues, an undo what was taken back', () => {
   const facts = { queue: 'child-benefit.submission', from: 'housing-register.submission' }
-  expect(tellStep(boardIn('en'), { ...call, type: 'ticket:transferred', facts }).more[0]).toBe(
+  expect(describeStep(boardIn('en'), { ...call, type: 'ticket:transferred', facts }).more[0]).toBe(
     'from “Housing waiting list — handing in documents” to “Child benefit — handing in documents”',
   )
   const undone = { ...call, type: 'ticket:undone', facts: { command: 'cancel', of: 4 } }
-  expect(tellStep(boardIn('en'), undone).more[0]).toBe('the cancellation')
+  expect(describeStep(boardIn('en'), undone).more[0]).toBe('the cancellation')
 })
 
 test.each(locales)('every step of a ticket has words in %s', locale => {
   const steps = eventTypes.filter(type => type.startsWith('ticket:'))
-  const other = tellStep(boardIn(locale), { ...call, type: 'ticket:from-a-newer-server' }).what
-  for (const type of steps) expect(tellStep(boardIn(locale), { ...call, type }).what, type).not.toBe(other)
+  const other = describeStep(boardIn(locale), { ...call, type: 'ticket:from-a-newer-server' }).what
+  for (const type of steps)
+    expect(describeStep(boardIn(locale), { ...call, type }).what, type).not.toBe(other)
 })
 
 /** A number and its unit, a name and its initials stand together on a line. */
