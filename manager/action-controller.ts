@@ -4,9 +4,9 @@ import type { Refusal } from '../shared/contract/errors.ts'
 import type { CommandReply } from '../shared/contract/wire.ts'
 import type { HallConnection } from '../shared/ui/hall-connection.ts'
 
-/** A dialog's way to send: one command at a time, and why the last one was refused. */
+/** Sends a dialog's commands, one at a time, and keeps why the last one was refused. */
 export class ActionController implements ReactiveController {
-  /** A command is on its way; its buttons are dead until the answer. */
+  /** A command waits for its answer; the buttons are disabled meanwhile. */
   busy = false
   refusal: Refusal | undefined
   readonly #host: ReactiveControllerHost
@@ -18,7 +18,7 @@ export class ActionController implements ReactiveController {
 
   hostConnected(): void {}
 
-  /** @returns what the command gave; undefined when it was refused or another is on its way. */
+  /** @returns the command's reply; undefined when it was refused or another command waits for its answer. */
   async run<N extends CommandName>(
     hall: HallConnection,
     name: N,

@@ -20,7 +20,7 @@ export type Alert = { id: string; level: 'bad' | 'warn' } & (
 )
 export type AlertKind = Alert['kind']
 
-/** Most urgent first: nothing works at all, people wait for nobody, a promise is broken, one soon will be. */
+/** Most urgent first: nothing works, no window serves a queue, a wait target was missed, one soon will be. */
 const order: readonly AlertKind[] = [
   'store',
   'space-full',
@@ -36,10 +36,10 @@ const order: readonly AlertKind[] = [
   'space-low',
 ]
 
-/** The store works, but somebody has to look after it soon. */
+/** The store works but needs attention soon. */
 const mildNotices: readonly StoreNotice[] = ['repaired', 'unsafe', 'no-backup']
 
-/** Work for those who stand in the hall: without it a promise is broken or a visitor has no paper. */
+/** Background work that visitors notice at once: without it a target is missed or a ticket is not printed. */
 const urgentWork: readonly string[] = ['targets', 'printing']
 
 /** @returns what needs the manager now, the most urgent first; within a kind, where more people are concerned. */
@@ -89,7 +89,7 @@ function idOf(alert: Unranked): string {
   return 'counter' in alert ? `${alert.kind}:${alert.counter}` : alert.kind
 }
 
-/** What is urgent comes before every warning: a list that scrolls shows its first rows alone. */
+/** Puts urgent alerts before warnings: a list that scrolls shows only its first rows. */
 function rankOf({ level, kind }: Alert): number {
   return order.indexOf(kind) + (level === 'bad' ? 0 : order.length)
 }

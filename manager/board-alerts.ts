@@ -12,9 +12,9 @@ import { icon } from '../shared/ui/icons.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
 import { type Alert, counterFor } from './alerts.ts'
 import { type Board, queueName } from './board.ts'
-import { type Destination, tell } from './board-events.ts'
+import { type Destination, sendBoardEvent } from './board-events.ts'
 
-/** What needs the manager, the most urgent first; each row leads to where something can be done. */
+/** Lists what needs the manager, the most urgent first. Each row links to the place where it can be resolved. */
 @customElement('kezek-board-alerts')
 export class BoardAlerts extends LitElement {
   static override styles = [
@@ -115,7 +115,7 @@ export class BoardAlerts extends LitElement {
     }
   }
 
-  /** What can be done about it here; a screen of the hall and a full disk have to be gone to. */
+  /** @returns the link of an alert; undefined for a hall screen or a full disk, which nobody can mend from here. */
   #way(alert: Alert): { word: string; leads: Destination } | undefined {
     const t = managerMessages[this.board.locale]
     switch (alert.kind) {
@@ -150,7 +150,7 @@ export class BoardAlerts extends LitElement {
       ${
         way
           ? html`<button class="button" aria-label="${way.word}: ${text}"
-              @click=${() => tell(this, 'kezek-board-go', way.leads)}>${way.word}</button>`
+              @click=${() => sendBoardEvent(this, 'kezek-board-go', way.leads)}>${way.word}</button>`
           : nothing
       }
     </li>`
@@ -172,7 +172,7 @@ export class BoardAlerts extends LitElement {
   }
 }
 
-/** @returns the name of some background work in these words; what a newer server names otherwise is "other". */
+/** @returns the name of background work; "other" for a name that only a newer server knows. */
 function workName(names: Readonly<Record<string, string>> & { other: string }, work: string): string {
   return Object.hasOwn(names, work) ? (names[work] ?? names.other) : names.other
 }

@@ -12,9 +12,9 @@ import { stateOf } from '../shared/view/counters.ts'
 import { byNumber } from './alerts.ts'
 import { type Board, shortName } from './board.ts'
 import { boardCountersStyles } from './board-counters.styles.ts'
-import { tell } from './board-events.ts'
+import { sendBoardEvent } from './board-events.ts'
 
-/** Every window: its state, who sits there, whose visitor is there, and since when. */
+/** Every window: its state, its inspector, its visitor, and since when. */
 @customElement('kezek-board-counters')
 export class BoardCounters extends LitElement {
   static override styles = [baseStyles, staffStyles, boardCountersStyles]
@@ -45,7 +45,7 @@ export class BoardCounters extends LitElement {
     </div>`
   }
 
-  /** Who sits there, and since when the window has been as it is. */
+  /** Shows the inspector and since when the window has been in its state. */
   #who(counter: Counter): TemplateResult {
     const { locale, now, view } = this.board
     const sign = counter.inspector === undefined ? undefined : view.persons[counter.inspector]
@@ -77,7 +77,7 @@ export class BoardCounters extends LitElement {
       <button
         class="button"
         aria-label=${t.manage(counter.id)}
-        @click=${() => tell(this, 'kezek-board-go', { to: 'counter', counter: counter.id })}
+        @click=${() => sendBoardEvent(this, 'kezek-board-go', { to: 'counter', counter: counter.id })}
       >
         ${t.manageShort}
       </button>

@@ -3,11 +3,11 @@ import { customElement, property, query } from 'lit/decorators.js'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { icon } from '../shared/ui/icons.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
-import { tell } from './board-events.ts'
+import { sendBoardEvent } from './board-events.ts'
 
 /**
  * The frame of every dialog: a native modal one, so that focus stays inside, Escape closes it, and focus goes back where it
- * came from. Open from its first moment; tells `kezek-board-close` when it has closed, and its owner then removes it.
+ * came from. It opens as soon as it is rendered. It sends `kezek-board-close` when it has closed, and its owner then removes it.
  */
 @customElement('kezek-board-dialog')
 export class BoardDialog extends LitElement {
@@ -57,7 +57,7 @@ export class BoardDialog extends LitElement {
         overflow-y: auto;
       }
 
-      /* It is there before it says anything, so that it is heard; till then it takes no room. */
+      /* Screen readers announce only a live region that existed before; an empty one takes no room. */
       [role='alert']:empty {
         margin-top: -16px;
       }
@@ -76,13 +76,13 @@ export class BoardDialog extends LitElement {
     this.dialog.showModal()
   }
 
-  /** Closes it; its owner hears of it. */
+  /** Closes the dialog, which sends `kezek-board-close`. */
   close(): void {
     this.dialog.close()
   }
 
   override render() {
-    return html`<dialog aria-labelledby="heading" @close=${() => tell(this, 'kezek-board-close')}>
+    return html`<dialog aria-labelledby="heading" @close=${() => sendBoardEvent(this, 'kezek-board-close')}>
       <div class="head">
         <h2 id="heading">${this.heading}</h2>
         <button class="button" @click=${() => this.close()}>${this.closeWord}</button>

@@ -1,20 +1,20 @@
 import type { QueueId } from '../shared/domain/queue.ts'
 
-/** Where a press on one part of the board leads: another part shows it. */
+/** What another part of the board is to show after a press. */
 export type Destination =
   | { to: 'ticket'; ticket: string }
   | { to: 'counter'; counter: string }
   | { to: 'queue'; queue: QueueId }
   | { to: 'reopen-day' }
 
-/** A step of a ticket that can be taken back; `number` is for the words. */
+/** A step of a ticket that can be undone. `number` is shown in the message. */
 export interface Undoable {
   ticket: string
   of: number
   number: string
 }
 
-/** What a dialog has done, in words, and how it can be taken back. */
+/** What a dialog has done, in words, and how to undo it. */
 export interface Done {
   text: string
   undo?: Undoable
@@ -29,7 +29,7 @@ declare global {
 }
 
 /** Sends an event of the board up through every shadow root. */
-export function tell<N extends 'kezek-board-go' | 'kezek-board-done' | 'kezek-board-close'>(
+export function sendBoardEvent<N extends 'kezek-board-go' | 'kezek-board-done' | 'kezek-board-close'>(
   from: HTMLElement,
   name: N,
   ...[detail]: HTMLElementEventMap[N]['detail'] extends undefined ? [] : [HTMLElementEventMap[N]['detail']]

@@ -9,7 +9,7 @@ import { staffStyles } from '../shared/ui/staff.styles.ts'
 import { type Board, queueName } from './board.ts'
 import { shareWithin, type Totals } from './figures.ts'
 
-/** The four figures that are read from across the room. */
+/** The four main figures, large enough to be read from across the room. */
 @customElement('kezek-board-figures')
 export class BoardFigures extends LitElement {
   static override styles = [

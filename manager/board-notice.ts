@@ -5,7 +5,7 @@ import { managerMessages } from '../shared/i18n/manager/manager.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
 
-/** What was done last, over the foot of the board; while it can be taken back, the way to do so. */
+/** Shows at the bottom of the board what was done last and, while it can be undone, the button for that. */
 @customElement('kezek-board-notice')
 export class BoardNotice extends LitElement {
   static override styles = [
@@ -67,15 +67,15 @@ export class BoardNotice extends LitElement {
   @property() locale: Locale = 'kk'
   @property() text = ''
   @property({ type: Boolean }) trouble = false
-  /** Seconds in which it can be taken back; undefined: it can't. */
+  /** Seconds left to undo it; undefined when it can't be undone. */
   @property({ type: Number }) undoFor: number | undefined
 
-  /** Brings the keyboard to the undo; the control that was pressed is gone with its row. */
+  /** Moves the focus to the undo button: the button that was pressed is gone with its row. */
   focusUndo(): void {
     this.undoButton?.focus()
   }
 
-  #tell(what: 'kezek-notice-undo' | 'kezek-notice-hide'): void {
+  #send(what: 'kezek-notice-undo' | 'kezek-notice-hide'): void {
     this.dispatchEvent(new CustomEvent(what))
   }
 
@@ -87,11 +87,11 @@ export class BoardNotice extends LitElement {
       ${
         this.undoFor === undefined
           ? nothing
-          : html`<button class="button undo" aria-label=${t.undo} @click=${() => this.#tell('kezek-notice-undo')}>
+          : html`<button class="button undo" aria-label=${t.undo} @click=${() => this.#send('kezek-notice-undo')}>
               ${t.undo} · ${this.undoFor}
             </button>`
       }
-      <button class="button hide" @click=${() => this.#tell('kezek-notice-hide')}>${t.hide}</button>
+      <button class="button hide" @click=${() => this.#send('kezek-notice-hide')}>${t.hide}</button>
     </div>`
   }
 }

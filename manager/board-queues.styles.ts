@@ -55,7 +55,7 @@ export const boardQueuesStyles = css`
     font-weight: 400;
   }
 
-  /* A mark under a mark: the column stays narrow. */
+  /* Marks are stacked to keep the column narrow. */
   .mark {
     white-space: normal;
     text-align: left;
@@ -133,7 +133,7 @@ export const boardQueuesStyles = css`
     color: var(--ink-2);
   }
 
-  /* On an upright tablet no word of a name is broken, and no column left out. */
+  /* On an upright tablet, every column fits and no word is broken. */
   @media (max-width: 900px) {
     .name {
       gap: 6px;

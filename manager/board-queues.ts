@@ -9,12 +9,12 @@ import { baseStyles } from '../shared/ui/base.styles.ts'
 import { icon } from '../shared/ui/icons.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
 import { type Board, queueName, queueWords } from './board.ts'
-import { tell } from './board-events.ts'
+import { sendBoardEvent } from './board-events.ts'
 import { boardQueuesStyles } from './board-queues.styles.ts'
 import { isLively, type QueueRow, type SortKey, shareWithin, sortRows } from './figures.ts'
 import { stackedTableStyles } from './stacked-table.styles.ts'
 
-/** Every queue with its figures: those without people are folded away, a press on a heading sorts. */
+/** A table of all queues. Queues without people are folded away; a press on a heading sorts. */
 @customElement('kezek-board-queues')
 export class BoardQueues extends LitElement {
   static override styles = [baseStyles, staffStyles, boardQueuesStyles, stackedTableStyles]
@@ -27,7 +27,7 @@ export class BoardQueues extends LitElement {
   @property({ attribute: false }) board!: Board
   @property({ attribute: false }) rows: readonly QueueRow[] = []
 
-  /** A first press shows what needs a look first: the most waiting, the nearest deadline, the worst share. */
+  /** Sorts by a column. The first press puts the most urgent rows on top. */
   #sort(key: SortKey): void {
     const upFirst = key === 'queue' || key === 'due' || key === 'share' || key === 'windows'
     if (this.sortKey === key) this.direction = this.direction === 'up' ? 'down' : 'up'
@@ -55,7 +55,7 @@ export class BoardQueues extends LitElement {
     const n = (value: number) => (value === 0 ? '0' : formatNumber(locale, value))
     return html`<tr role="row" class=${isLively(row) ? '' : 'idle'} data-queue=${row.queue}>
       <th role="rowheader" scope="row">
-        <button class="name" @click=${() => tell(this, 'kezek-board-go', { to: 'queue', queue: row.queue })}>
+        <button class="name" @click=${() => sendBoardEvent(this, 'kezek-board-go', { to: 'queue', queue: row.queue })}>
           <span class="letter">${row.letter}</span>
           <span class="words">${title} <span class="purpose">${purpose}${row.on ? '' : ` · ${t.switchedOff}`}</span></span>
         </button>
@@ -118,7 +118,7 @@ export class BoardQueues extends LitElement {
       queueName(board, row.queue).toLocaleLowerCase(board.locale).includes(wanted)
     const lively = this.rows.filter(isLively)
     const quiet = this.rows.length - lively.length
-    // Who looks for a queue by name finds it, whether folded away or not.
+    // The search also finds queues that are folded away.
     const shown = wanted ? this.rows.filter(fits) : this.showAll ? this.rows : lively
     return html`
       <div class="tools">

@@ -11,7 +11,7 @@ import { baseStyles } from '../shared/ui/base.styles.ts'
 import { icon } from '../shared/ui/icons.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
 import { type Board, entitlementTitle, may, queueLetter, queueName } from './board.ts'
-import { tell } from './board-events.ts'
+import { sendBoardEvent } from './board-events.ts'
 import { boardTicketsStyles } from './board-tickets.styles.ts'
 import { leftUnserved, peopleIn } from './by-queue.ts'
 import { urgencyOf } from './figures.ts'
@@ -20,10 +20,10 @@ import { TicketListController } from './ticket-list-controller.ts'
 
 const listNames = ['waiting', 'windows', 'parked', 'missed', 'unserved'] as const
 type ListName = (typeof listNames)[number]
-/** Lists whose tickets are not in the view: they are asked for by the page. */
+/** Lists whose tickets are not in the view: the board requests them page by page. */
 type PagedList = 'waiting' | 'unserved'
 
-/** Which tickets of the view stand on which list. */
+/** The states of the tickets on each list. */
 const statesOf: Record<Exclude<ListName, PagedList>, readonly TicketState[]> = {
   windows: ['called', 'serving'],
   parked: ['parked'],
@@ -34,7 +34,7 @@ function isPaged(list: ListName): list is PagedList {
   return list === 'waiting' || list === 'unserved'
 }
 
-/** As many as the server gives. */
+/** Tickets per page: the server's limit for one answer. */
 const pageSize = 100
 
 /**
@@ -57,10 +57,10 @@ export class BoardTickets extends LitElement {
   override willUpdate(): void {
     const { hall } = this.board
     const number = this.number.trim()
-    // The page that was looked at is empty now: its people have been called.
+    // The open page is empty now: its visitors have been called.
     const last = Math.max(0, Math.ceil(this.#list.total / pageSize) - 1)
     if (this.#list.loaded && this.page > last && number === '' && isPaged(this.list)) this.page = last
-    // Until the new day's first ticket the server's own list is still yesterday's.
+    // Until the new day's first ticket, the server's list is still yesterday's.
     const isToday = hall.view?.day === this.board.view.day
     if (!isToday) this.#list.show(hall, undefined)
     else if (number !== '') this.#list.show(hall, { list: 'found', number })
@@ -87,13 +87,13 @@ export class BoardTickets extends LitElement {
     this.page = 0
   }
 
-  /** Shows who waits in one queue. */
+  /** Shows the tickets that wait in one queue. */
   showQueue(queue: QueueId): void {
     this.#show('waiting')
     this.queue = queue
   }
 
-  /** Shows whom the end of the day left without service. */
+  /** Shows the tickets that the end of the day left unserved. */
   showUnserved(): void {
     this.#show('unserved')
     this.queue = undefined
@@ -142,7 +142,7 @@ export class BoardTickets extends LitElement {
         <button
           class="button"
           aria-label=${t.open(number)}
-          @click=${() => tell(this, 'kezek-board-go', { to: 'ticket', ticket: id })}
+          @click=${() => sendBoardEvent(this, 'kezek-board-go', { to: 'ticket', ticket: id })}
         >
           ${t.openShort}
         </button>
@@ -150,7 +150,7 @@ export class BoardTickets extends LitElement {
     </tr>`
   }
 
-  /** Of a list that was made hours ago, since when somebody waited says more than how long. */
+  /** A list made hours ago shows since when a visitor waited: for how long would mean little. */
   get #tellsSince(): boolean {
     return this.number.trim() === '' && this.list === 'unserved'
   }
@@ -240,13 +240,13 @@ export class BoardTickets extends LitElement {
     </div>`
   }
 
-  /** After `set-day` has opened an ended day, those it left unserved can still be brought back. */
+  /** Offers to bring unserved tickets back after `set-day` has opened an ended day. */
   #returning(): TemplateResult | typeof nothing {
     const { board } = this
     const isOpen = board.view.days[board.view.day] === 'open'
     if (!this.#tellsSince || !isOpen || peopleIn(leftUnserved(board)) === 0 || !may(board, 'day:reopen-day'))
       return nothing
-    return html`<button class="button returning" @click=${() => tell(this, 'kezek-board-go', { to: 'reopen-day' })}>
+    return html`<button class="button returning" @click=${() => sendBoardEvent(this, 'kezek-board-go', { to: 'reopen-day' })}>
       ${managerMessages[board.locale].returnUnserved}
     </button>`
   }

@@ -1,7 +1,7 @@
 import { css } from 'lit'
 
 export const byQueueStyles = css`
-  .told {
+  .counted {
     font-size: 1.25rem;
     font-weight: 650;
   }

@@ -3,7 +3,7 @@ import type { QueueId } from '../shared/domain/queue.ts'
 import { formatNumber } from '../shared/i18n/common/numbers.ts'
 import { type Board, queueName } from './board.ts'
 
-/** How many people of each queue a question is about. */
+/** People per queue that a dialog's question is about. */
 export type ByQueue = ReadonlyMap<QueueId, number>
 
 /** @returns how many people there are in all queues. */
@@ -11,7 +11,7 @@ export function peopleIn(byQueue: ByQueue): number {
   return [...byQueue.values()].reduce((sum, count) => sum + count, 0)
 }
 
-/** @returns those who are in the hall and have not been served: they wait, were put aside, or are called to a window. */
+/** @returns the visitors who have not been served yet: waiting, put aside or called to a window. */
 export function notYetServed({ view }: Board): ByQueue {
   const counts = new Map<QueueId, number>()
   const add = (queue: QueueId, count: number) => {
@@ -24,7 +24,7 @@ export function notYetServed({ view }: Board): ByQueue {
   return counts
 }
 
-/** @returns those whom the end of the day left without service. */
+/** @returns the visitors whom the end of the day left without service. */
 export function leftUnserved({ view }: Board): ByQueue {
   const end = ':unserved'
   return new Map(
@@ -34,7 +34,7 @@ export function leftUnserved({ view }: Board): ByQueue {
   )
 }
 
-/** The list of a dialog: most people first. */
+/** @returns the queues with their people, most people first. */
 export function listByQueue(board: Board, byQueue: ByQueue): TemplateResult {
   const rows = [...byQueue].sort(([, a], [, b]) => b - a)
   return html`<ul class="by-queue">

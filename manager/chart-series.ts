@@ -11,9 +11,9 @@ export interface Point {
 }
 
 export interface DayCurves {
-  /** How many waited at the end of each slot. */
+  /** Visitors waiting at the end of each slot. */
   waiting: Record<Purpose | 'all', Point[]>
-  /** The mean wait of those who were called in each slot, in minutes; null in slots without a call. */
+  /** Mean wait in minutes of the visitors called in each slot; null in slots without a call. */
   wait: Record<Purpose, Point[]>
 }
 
@@ -21,9 +21,9 @@ type Flow = Record<'in' | 'out' | 'calls' | 'waitMs', number>
 
 /**
  * @param curve the day's flow, `<slot>:<queue>:<what>`, as the view has it
- * @param span the day's start, and the moment up to which to tell (Unix ms)
+ * @param span the day's start, and the end of the curves (Unix ms)
  * @param slotsAPoint how many slots of the store make a point
- * @returns nothing where nobody has come yet; else from the slot of the first visitor to that of `span.to`. The last
+ * @returns no points before the first visitor; else from the slot of the first visitor to that of `span.to`. The last
  * point is of a slot that is not over.
  */
 export function curvesOf(

@@ -14,13 +14,13 @@ import { staffStyles } from '../shared/ui/staff.styles.ts'
 import { stateOf } from '../shared/view/counters.ts'
 import { ActionController } from './action-controller.ts'
 import { type Board, may } from './board.ts'
-import { tell } from './board-events.ts'
+import { sendBoardEvent } from './board-events.ts'
 import './board-dialog.ts'
 import './queue-picker.ts'
 
-/** Names of the buttons: words change with the language. */
+/** Names of the buttons, for tests: their words change with the language. */
 type Act = 'free' | 'ticket' | 'open' | 'pause' | 'close' | 'force' | 'keep' | 'queues'
-/** What a button comes to; absent: it only shows something. */
+/** The command behind a button; absent where the button only shows something. */
 const actionOf: Partial<Record<Act, Action>> = {
   free: 'ticket:return-to-queue',
   open: 'counter:open-counter',
@@ -30,7 +30,7 @@ const actionOf: Partial<Record<Act, Action>> = {
   queues: 'counter:set-counter-queues',
 }
 
-/** One window: opened, sent on a break, closed, freed, given other queues. */
+/** A dialog to open, pause, close or free one window and to change its queues. */
 @customElement('kezek-board-counter')
 export class CounterDialog extends LitElement {
   static override styles = [
@@ -61,7 +61,7 @@ export class CounterDialog extends LitElement {
 
   readonly #action = new ActionController(this)
 
-  /** What the window shall serve; undefined: as it is. */
+  /** The queues chosen for the window; undefined while unchanged. */
   @state() private picked: readonly QueueId[] | undefined
   @state() private missing = ''
 
@@ -70,14 +70,14 @@ export class CounterDialog extends LitElement {
 
   async #do<N extends CommandName>(name: N, body: CommandBody<N>, done: string): Promise<void> {
     const reply = await this.#action.run(this.board.hall, name, body)
-    if (reply) tell(this, 'kezek-board-done', { text: done })
+    if (reply) sendBoardEvent(this, 'kezek-board-done', { text: done })
   }
 
   async #free(ticket: string, number: string): Promise<void> {
     const reply = await this.#action.run(this.board.hall, 'ticket:return-to-queue', { ticket })
     if (!reply) return
     const { undo } = reply.reply
-    tell(this, 'kezek-board-done', {
+    sendBoardEvent(this, 'kezek-board-done', {
       text: managerActions[this.board.locale].freed(number, this.counter),
       ...(typeof undo === 'number' && { undo: { ticket, of: undo, number } }),
     })
@@ -111,7 +111,7 @@ export class CounterDialog extends LitElement {
       </p>
       <div class="actions">
         ${state === 'called' ? this.#button('free', t.free, () => this.#free(id, number), 'primary') : nothing}
-        ${this.#button('ticket', managerMessages[locale].open(number), () => tell(this, 'kezek-board-go', { to: 'ticket', ticket: id }))}
+        ${this.#button('ticket', managerMessages[locale].open(number), () => sendBoardEvent(this, 'kezek-board-go', { to: 'ticket', ticket: id }))}
       </div>
     </div>`
   }
@@ -138,7 +138,7 @@ export class CounterDialog extends LitElement {
     return html`<p class="quiet">${state === 'paused' ? t.pausedHint : t.queuesWhenOpen}</p>`
   }
 
-  /** A visitor is there: what closing all the same does to them. */
+  /** Asks before closing a window with a visitor, and says what happens to the visitor. */
   #question(counter: Counter): TemplateResult {
     const { locale, view } = this.board
     const t = managerActions[locale]

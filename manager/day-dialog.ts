@@ -14,11 +14,11 @@ import { selectField } from '../shared/ui/forms/select-field.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
 import { ActionController } from './action-controller.ts'
 import type { Board } from './board.ts'
-import { tell } from './board-events.ts'
+import { sendBoardEvent } from './board-events.ts'
 import { type DayForm, daysFrom, formOf, settingOf } from './day-form.ts'
 import './board-dialog.ts'
 
-/** What a manager says of a day: as usual, other hours, or closed, with a notice for the hall. */
+/** A dialog that sets a day to usual hours, other hours or closed, with a notice for the hall. */
 @customElement('kezek-board-day')
 export class DayDialog extends LitElement {
   static override styles = [
@@ -58,7 +58,7 @@ export class DayDialog extends LitElement {
   @property({ attribute: false }) board!: Board
 
   override willUpdate(changed: PropertyValues): void {
-    // Filled once, with what was said before; what happens meanwhile must not undo what is being typed.
+    // Filled once, with the present setting: a later change must not overwrite what is being typed.
     if (this.day === '' && changed.has('board')) this.#choose(this.board.view.day)
   }
 
@@ -82,7 +82,7 @@ export class DayDialog extends LitElement {
       day: this.day,
       setting: setting && given(setting),
     })
-    if (reply) tell(this, 'kezek-board-done', { text: t.daySaved })
+    if (reply) sendBoardEvent(this, 'kezek-board-done', { text: t.daySaved })
   }
 
   #mode(mode: DayForm['mode'], word: string): TemplateResult {
@@ -181,7 +181,7 @@ export class DayDialog extends LitElement {
   }
 }
 
-/** A setting's texts, as the command takes them. */
+/** @returns a setting as the command takes it, without undefined fields. */
 function given({ mode, open, close, notice }: DaySetting) {
   return {
     mode,

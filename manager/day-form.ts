@@ -1,7 +1,7 @@
 import { type Locale, locales } from '../shared/domain/locale.ts'
 import type { DaySetting } from '../shared/domain/settings.ts'
 
-/** What stands in the fields of the day's dialog. */
+/** The fields of the day's dialog. */
 export interface DayForm {
   mode: 'usual' | 'open' | 'closed'
   open: string
@@ -9,10 +9,10 @@ export interface DayForm {
   notice: Record<Locale, string>
 }
 
-/** What is wrong with a form, by the name of the sentence that says it. */
+/** What is wrong with the form: the key of its message. */
 export type DayFault = 'badTime' | 'timeMissing' | 'noticeAll'
 
-/** @returns the fields for what was said of a day before; undefined: nothing was. */
+/** @returns the fields for a day's present setting; undefined means the usual hours. */
 export function formOf(setting: DaySetting | undefined): DayForm {
   return {
     mode: setting?.mode ?? 'usual',
@@ -24,7 +24,7 @@ export function formOf(setting: DaySetting | undefined): DayForm {
 
 const clock = /^([01]?\d|2[0-3])[:.]([0-5]\d)$/
 
-/** @returns the setting that the fields say, null to take an earlier one back, or what is wrong with them. */
+/** @returns the setting in the fields, null to remove an earlier one, or what is wrong with the fields. */
 export function settingOf(form: DayForm): DaySetting | null | DayFault {
   if (form.mode === 'usual') return null
   const texts = locales.map(language => form.notice[language].trim())
@@ -38,7 +38,7 @@ export function settingOf(form: DayForm): DaySetting | null | DayFault {
   return { mode: 'open', ...(open && { open }), ...(close && { close }), ...notice }
 }
 
-/** @returns `HH:MM` of what was typed ("9:00" and "9.00" too); undefined where nothing was, null where it is no time. */
+/** @returns typed text as `HH:MM` ("9:00" and "9.00" too); undefined when empty, null when it is no time. */
 function timeOf(typed: string): string | undefined | null {
   const text = typed.trim()
   if (text === '') return undefined
@@ -46,7 +46,7 @@ function timeOf(typed: string): string | undefined | null {
   return hour === undefined ? null : `${hour.padStart(2, '0')}:${minute}`
 }
 
-/** So far ahead a manager plans a holiday or a repair. */
+/** Days that a manager can set ahead: enough for a holiday or a repair. */
 const daysAhead = 14
 
 /** @returns business days (yyyymmdd) from `day` on. */

@@ -7,12 +7,12 @@ import { baseStyles } from '../shared/ui/base.styles.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
 import { ActionController } from './action-controller.ts'
 import type { Board } from './board.ts'
-import { tell } from './board-events.ts'
+import { sendBoardEvent } from './board-events.ts'
 import './board-dialog.ts'
 import { byQueueStyles } from './by-queue.styles.ts'
 import { listByQueue, notYetServed, peopleIn } from './by-queue.ts'
 
-/** Ends the day, after having shown who will not be served. */
+/** Ends the day after showing how many visitors will not be served. */
 @customElement('kezek-board-end-day')
 export class EndDayDialog extends LitElement {
   static override styles = [baseStyles, staffStyles, byQueueStyles]
@@ -21,18 +21,18 @@ export class EndDayDialog extends LitElement {
 
   @property({ attribute: false }) board!: Board
 
-  /** The store knows of somebody who has not reached this screen: its number is asked about anew. */
+  /** Visitors who wait. After a refusal, the store's number: it may know visitors that this screen does not show yet. */
   get #waiting(): number {
     const { refusal } = this.#action
-    const told = refusal?.code === 'WAITING_CHANGED' ? refusal.detail?.waiting : undefined
-    if (told !== undefined) return Number(told)
+    const counted = refusal?.code === 'WAITING_CHANGED' ? refusal.detail?.waiting : undefined
+    if (counted !== undefined) return Number(counted)
     return Object.values(this.board.view.queues).reduce((sum, { waiting }) => sum + waiting, 0)
   }
 
   async #end(waiting: number): Promise<void> {
     const { hall, locale, view } = this.board
     const reply = await this.#action.run(hall, 'day:close-day', { day: view.day, waiting })
-    if (reply) tell(this, 'kezek-board-done', { text: managerActions[locale].ended })
+    if (reply) sendBoardEvent(this, 'kezek-board-done', { text: managerActions[locale].ended })
   }
 
   override render() {
@@ -41,10 +41,10 @@ export class EndDayDialog extends LitElement {
     const { busy, refusal } = this.#action
     const waiting = this.#waiting
     const byQueue = notYetServed(this.board)
-    // The store may know of more people than this screen does.
+    // The store may know more visitors than this screen does.
     const people = Math.max(waiting, peopleIn(byQueue))
     const day = view.days[view.day]
-    // An end or an opening that broke off is brought to its end.
+    // Also finishes an end or a reopening that broke off.
     const canEnd = day === 'open' || day === 'closing' || day === 'reopening'
     return html`<kezek-board-dialog
       .heading=${t.endTitle}
@@ -53,7 +53,7 @@ export class EndDayDialog extends LitElement {
     >
       ${
         canEnd
-          ? html`<p class="told" role="status">${people > 0 ? t.endTells(people) : t.endEmpty}</p>
+          ? html`<p class="counted" role="status">${people > 0 ? t.endTells(people) : t.endEmpty}</p>
               ${byQueue.size > 0 ? listByQueue(this.board, byQueue) : nothing}
               <p>${t.endDoes}</p>
               <p>${t.endCanBeUndone}</p>
@@ -62,7 +62,7 @@ export class EndDayDialog extends LitElement {
                   ${t.endNow(people)}
                 </button>
               </div>`
-          : html`<p class="told">${t.alreadyEnded}</p>`
+          : html`<p class="counted">${t.alreadyEnded}</p>`
       }
     </kezek-board-dialog>`
   }

@@ -3,7 +3,7 @@ import type { HallView, QueueFigures } from '../shared/contract/hall-view.ts'
 import { purposes, type QueueId, queueId } from '../shared/domain/queue.ts'
 import { openCountersOf } from '../shared/view/counters.ts'
 
-/** What the day has added up to, in one queue or in all. */
+/** The day's sums for one queue or for all. */
 export interface DaySums {
   issued: number
   served: number
@@ -11,7 +11,7 @@ export interface DaySums {
   cancelled: number
   /** Waits that ended by a call, those opened by restore or resume left out (indicator 1.2). */
   called: number
-  /** How many of them were called within the target. */
+  /** Calls within the target. */
   within: number
 }
 
@@ -60,7 +60,7 @@ export function queueRows(view: HallView, services: ServiceMap, now: number): Qu
         on: isOn(settings, queue),
         windows: openCountersOf(view, queue).length,
         ...figures,
-        // The word about a breach comes by a job, which may be late; the deadline itself is not.
+        // A background job reports a breach and may be late; the deadline itself is exact.
         breached: Math.max(figures.breached, isPast(figures.nextDueBy, now) ? 1 : 0),
         ...sumsOf(view.sum, queue),
       }
@@ -130,12 +130,12 @@ function isPast(at: number | null, now: number): boolean {
 
 export type SortKey = 'queue' | 'waiting' | 'longest' | 'due' | 'breached' | 'served' | 'share' | 'windows'
 
-/** What a column sorts by; a larger value comes first when it is sorted downwards. Null stands behind in both directions. */
+/** What a column sorts by; a larger value comes first when it is sorted downwards. Null sorts last in both directions. */
 const sortValues: Record<Exclude<SortKey, 'queue'>, (row: QueueRow) => number | null> = {
   waiting: row => row.waiting,
   longest: row => (row.longestSince === null ? null : -row.longestSince),
   due: row => row.nextDueBy,
-  // A breach weighs more than any number that only come close to one.
+  // One breach weighs more than any number of tickets that approach theirs.
   breached: row => row.breached * 10_000 + row.approaching,
   served: row => row.served,
   share: row => shareWithin(row),

@@ -58,7 +58,7 @@ export const managerAppStyles = css`
     display: none;
   }
 
-  /* Narrow: what needs the manager comes before the figures. */
+  /* On a narrow screen the alerts come before the figures. */
   kezek-board-alerts {
     order: -1;
     max-height: 300px;

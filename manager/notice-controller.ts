@@ -4,18 +4,18 @@ import { undoOfferMs } from '../shared/domain/transitions.ts'
 import type { HallConnection } from '../shared/ui/hall-connection.ts'
 import type { Done, Undoable } from './board-events.ts'
 
-/** What needs no answer goes by itself. */
-const readMs = 8_000
+/** Milliseconds for which a notice without undo is shown: long enough to read it. */
+const noticeMs = 8_000
 
 export interface Notice {
   text: string
   trouble: boolean
   undo?: Undoable
-  /** When it goes, hall's time, Unix ms. */
+  /** Time at which the notice disappears: the hall's time, Unix ms. */
   until: number
 }
 
-/** What was done last, and the ten seconds in which it can be taken back. */
+/** Keeps the notice about the last action and undoes that action within ten seconds. */
 export class NoticeController implements ReactiveController {
   notice: Notice | undefined
   readonly #host: ReactiveControllerHost
@@ -31,10 +31,10 @@ export class NoticeController implements ReactiveController {
     if (this.notice && this.#hall.now >= this.notice.until) this.notice = undefined
   }
 
-  /** Seconds left to take the step back; undefined: it can't be. */
+  /** Seconds left to undo the step; undefined when it can't be undone. */
   get undoFor(): number | undefined {
     if (!this.notice?.undo) return undefined
-    // The hall's time goes back by a little when a tick corrects it.
+    // A tick may set the hall's time back a little.
     const left = Math.min(undoOfferMs, Math.max(0, this.notice.until - this.#hall.now))
     return Math.ceil(left / 1_000)
   }
@@ -43,13 +43,13 @@ export class NoticeController implements ReactiveController {
     this.#show({
       text,
       trouble: false,
-      until: this.#hall.now + (undo ? undoOfferMs : readMs),
+      until: this.#hall.now + (undo ? undoOfferMs : noticeMs),
       ...(undo && { undo }),
     })
   }
 
   trouble(text: string): void {
-    this.#show({ text, trouble: true, until: this.#hall.now + readMs })
+    this.#show({ text, trouble: true, until: this.#hall.now + noticeMs })
   }
 
   hide(): void {
@@ -57,7 +57,7 @@ export class NoticeController implements ReactiveController {
     this.#host.requestUpdate()
   }
 
-  /** Takes a step back. @returns why it could not be, if so. */
+  /** Undoes a step. @returns why it was refused, if it was. */
   async undo({ ticket, of }: Undoable): Promise<Refusal | undefined> {
     this.hide()
     const reply = await this.#hall.send('ticket:undo', { ticket, of })

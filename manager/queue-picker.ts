@@ -8,7 +8,7 @@ import { baseStyles } from '../shared/ui/base.styles.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
 import { type Board, queueLetter, queueName } from './board.ts'
 
-/** Chooses one queue of many, or several, with a search over their names. */
+/** Lets the user choose one queue or several, with a search over their names. */
 @customElement('kezek-board-queue-picker')
 export class QueuePicker extends LitElement {
   static override styles = [
@@ -48,7 +48,7 @@ export class QueuePicker extends LitElement {
   @property() legend = ''
   @property({ attribute: false }) options: readonly QueueId[] = []
   @property({ type: Boolean }) multiple = false
-  /** What is chosen. */
+  /** The chosen queues. */
   @property({ attribute: false }) value: readonly QueueId[] = []
 
   #choose(queue: QueueId, chosen: boolean): void {

@@ -9,11 +9,11 @@ import { staffStyles } from '../shared/ui/staff.styles.ts'
 import { ActionController } from './action-controller.ts'
 import type { Board } from './board.ts'
 import './board-dialog.ts'
-import { tell } from './board-events.ts'
+import { sendBoardEvent } from './board-events.ts'
 import { byQueueStyles } from './by-queue.styles.ts'
 import { leftUnserved, listByQueue, peopleIn } from './by-queue.ts'
 
-/** Takes the end of the day back, after asking: whoever was left unserved waits again. */
+/** Takes the end of the day back after a question: visitors left unserved wait again. */
 @customElement('kezek-board-reopen-day')
 export class ReopenDayDialog extends LitElement {
   static override styles = [baseStyles, staffStyles, byQueueStyles]
@@ -25,7 +25,7 @@ export class ReopenDayDialog extends LitElement {
   async #reopen(): Promise<void> {
     const { hall, locale, view } = this.board
     const reply = await this.#action.run(hall, 'day:reopen-day', { day: view.day })
-    if (reply) tell(this, 'kezek-board-done', { text: managerActions[locale].reopened })
+    if (reply) sendBoardEvent(this, 'kezek-board-done', { text: managerActions[locale].reopened })
   }
 
   override render() {
@@ -41,7 +41,7 @@ export class ReopenDayDialog extends LitElement {
       .closeWord=${managerMessages[locale].close}
       .trouble=${refusal ? errorMessage(locale, refusal) : ''}
     >
-      <p class="told" role="status">${people > 0 ? t.reopenTells(people) : t.reopenEmpty}</p>
+      <p class="counted" role="status">${people > 0 ? t.reopenTells(people) : t.reopenEmpty}</p>
       ${people > 0 ? listByQueue(board, unserved) : nothing}
       ${isEnded ? html`<p>${t.reopenDoes}</p>` : nothing}
       ${

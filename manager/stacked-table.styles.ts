@@ -1,7 +1,7 @@
 import { css } from 'lit'
 
 /**
- * On a phone a row of a table becomes a card: its name first, then each figure under the head of its column, which the cell repeats in
+ * On a phone a row of a table becomes a card: its name first, then each figure under the heading of its column, which the cell repeats in
  * `data-head`. Rows and cells have explicit roles: a browser forgets them where the display is not a table's.
  */
 export const stackedTableStyles = css`

@@ -3,10 +3,10 @@ import type { StoryStep } from '../shared/contract/wire.ts'
 import type { StaffTicket } from '../shared/domain/ticket.ts'
 import type { HallConnection } from '../shared/ui/hall-connection.ts'
 
-/** An answer that did not come is asked for again, while the story is open. */
-const againMs = 1_000
+/** Milliseconds before a request without an answer is repeated while the history is open. */
+const retryMs = 1_000
 
-/** Keeps one ticket's story up to date while it is looked at: it is read anew at each event of the ticket. */
+/** Keeps the history of one ticket up to date while it is open: reads it again at each event of the ticket. */
 export class StoryController implements ReactiveController {
   ticket: StaffTicket | undefined
   steps: readonly StoryStep[] = []
@@ -23,7 +23,7 @@ export class StoryController implements ReactiveController {
     host.addController(this)
   }
 
-  /** The number that the steps tell, for a ticket of another day. */
+  /** The ticket's number from its steps: the view does not hold tickets of other days. */
   get number(): string {
     const [first] = this.steps
     return typeof first?.facts.number === 'string' ? first.facts.number : ''
@@ -50,7 +50,7 @@ export class StoryController implements ReactiveController {
       hall.onEvent(event => {
         if (event.ticket === this.#id) void this.#ask()
       }),
-      // A new snapshot brings what has happened without saying so.
+      // A new snapshot may hold events that were not sent one by one.
       hall.onChange(() => {
         if (hall.view === seen) return
         seen = hall.view
@@ -66,11 +66,11 @@ export class StoryController implements ReactiveController {
     this.#asked++
     const asked = this.#asked
     const answer = await hall.query('story', { ticket: this.#id })
-    // Asked anew since: answers may overtake each other, and the older one knows less.
+    // A newer request was sent meanwhile: its answer knows more, even when it came first.
     if (asked !== this.#asked || this.#stops.length === 0) return
     if (!answer.ok) {
       clearTimeout(this.#timer)
-      this.#timer = setTimeout(() => void this.#ask(), againMs)
+      this.#timer = setTimeout(() => void this.#ask(), retryMs)
       return
     }
     this.ticket = answer.reply.ticket ?? undefined

@@ -15,7 +15,7 @@ import { baseStyles } from '../shared/ui/base.styles.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
 import { ActionController } from './action-controller.ts'
 import { type Board, entitlementTitle, may, queueName } from './board.ts'
-import { tell } from './board-events.ts'
+import { sendBoardEvent } from './board-events.ts'
 import { StoryController } from './story-controller.ts'
 import { ticketDialogStyles } from './ticket-dialog.styles.ts'
 import './board-dialog.ts'
@@ -23,9 +23,9 @@ import './queue-picker.ts'
 import './board-story.ts'
 
 type Form = 'cancel' | 'transfer' | 'grant'
-/** Names of the buttons: words change with the language. */
+/** Names of the buttons, for tests: their words change with the language. */
 type Act = Form | 'reprint' | 'restore' | 'resume' | 'free' | 'window' | 'do' | 'back'
-/** What a button comes to; absent: it only shows something. */
+/** The command behind a button; absent where the button only shows something. */
 const actionOf: Partial<Record<Act, Action>> = {
   transfer: 'ticket:transfer',
   grant: 'ticket:grant-entitlement',
@@ -37,7 +37,7 @@ const actionOf: Partial<Record<Act, Action>> = {
 }
 type Simple = 'ticket:restore' | 'ticket:resume' | 'ticket:return-to-queue' | 'ticket:reprint'
 
-/** One ticket: its story, and all that a manager can do with it in the state it is in. */
+/** A dialog with one ticket's history and all that a manager can do with it in its state. */
 @customElement('kezek-board-ticket')
 export class TicketDialog extends LitElement {
   static override styles = [baseStyles, staffStyles, ticketDialogStyles]
@@ -50,7 +50,7 @@ export class TicketDialog extends LitElement {
   @state() private ownReason = ''
   @state() private queue: readonly QueueId[] = []
   @state() private category = ''
-  /** What is missing on the form. */
+  /** What the form still needs. */
   @state() private missing = ''
 
   @property({ attribute: false }) board!: Board
@@ -67,7 +67,7 @@ export class TicketDialog extends LitElement {
   }
 
   #done(text: string, undo?: unknown): void {
-    tell(this, 'kezek-board-done', {
+    sendBoardEvent(this, 'kezek-board-done', {
       text,
       ...(typeof undo === 'number' && {
         undo: { ticket: this.ticket, of: undo, number: this.#story.ticket?.number ?? '' },
@@ -118,7 +118,7 @@ export class TicketDialog extends LitElement {
     const { board } = this
     const t = managerActions[board.locale]
     const ticket = this.#story.ticket
-    // What has ended is only looked at.
+    // A ticket that has ended can only be viewed.
     if (!ticket || ticket.state === 'done' || ticket.state === 'cancelled' || ticket.state === 'unserved')
       return nothing
     const { state, number, queue, lane, counter = '' } = ticket
@@ -146,7 +146,7 @@ export class TicketDialog extends LitElement {
             )
           : nothing
       }
-      ${isAtWindow ? this.#button('window', t.toWindow(counter), () => tell(this, 'kezek-board-go', { to: 'counter', counter })) : nothing}
+      ${isAtWindow ? this.#button('window', t.toWindow(counter), () => sendBoardEvent(this, 'kezek-board-go', { to: 'counter', counter })) : nothing}
       ${
         state === 'waiting' || state === 'parked' || state === 'called' || state === 'no-show'
           ? this.#button('cancel', t.cancel, () => this.#open('cancel'), 'danger')

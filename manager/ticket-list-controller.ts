@@ -4,15 +4,15 @@ import type { QueueId } from '../shared/domain/queue.ts'
 import type { StaffTicket } from '../shared/domain/ticket.ts'
 import type { HallConnection } from '../shared/ui/hall-connection.ts'
 
-/** What the list holds: a page of those who wait or were left unserved, in one queue or in all, or what a typed number fits. */
+/** What the list shows: a page of waiting or unserved tickets, in one queue or in all, or the tickets that fit a number. */
 export type TicketQuery =
   | { list: 'waiting' | 'unserved'; queue?: QueueId; page: number }
   | { list: 'found'; number: string }
 
-/** Several visitors come and go in one moment: the list is asked for once. */
+/** Milliseconds in which events are gathered into one request: several visitors come and go at once. */
 const gatherMs = 300
-/** An answer that did not come is asked for again, while somebody looks. */
-const againMs = 1_000
+/** Milliseconds before a request without an answer is repeated while the list is open. */
+const retryMs = 1_000
 
 /**
  * Keeps a list that is not part of the view up to date: asked for when it is opened, when an event touches it, and when a
@@ -20,9 +20,9 @@ const againMs = 1_000
  */
 export class TicketListController implements ReactiveController {
   tickets: readonly StaffTicket[] = []
-  /** How many there are in all, not on this page alone. */
+  /** Tickets on all pages. */
   total = 0
-  /** What is shown answers the present question. */
+  /** The rows answer the present query. */
   loaded = false
   readonly #host: ReactiveControllerHost
   #hall: HallConnection | undefined
@@ -47,7 +47,7 @@ export class TicketListController implements ReactiveController {
     clearTimeout(this.#timer)
   }
 
-  /** Shows another list; undefined: none. */
+  /** Shows another list; undefined shows none. */
   show(hall: HallConnection, query: TicketQuery | undefined): void {
     if (this.#hall !== hall) {
       this.hostDisconnected()
@@ -97,9 +97,9 @@ export class TicketListController implements ReactiveController {
     this.#asked++
     const asked = this.#asked
     const answer = await fetchList(hall, query)
-    // Another question has been put since.
+    // Another query was sent meanwhile.
     if (asked !== this.#asked) return
-    if (!answer) return this.#soon(againMs)
+    if (!answer) return this.#soon(retryMs)
     this.tickets = answer.tickets
     this.total = answer.total
     this.loaded = true
@@ -107,7 +107,7 @@ export class TicketListController implements ReactiveController {
   }
 }
 
-/** @returns undefined where no answer came. */
+/** @returns a page of tickets; undefined without an answer. */
 async function fetchList(
   hall: HallConnection,
   query: TicketQuery,
