@@ -2,29 +2,29 @@ import { allCentres, maxSpanDays } from '../shared/contract/archive-report.ts'
 import { addDays, daysOf } from '../shared/domain/calendar.ts'
 import { type QuickSpan, type ReportSectionId, reportSections } from '../shared/i18n/reports/reports.ts'
 
-/** What whoever looks has chosen: all of it stands in the address, so that a link shows another the same. */
+/** The user's choice. The address holds all of it, so that a link shows the same to another user. */
 export interface Choice {
   /** An id, or `all`. */
   centre: string
   from: string
   to: string
   section: ReportSectionId
-  /** Of the sections of a day and a ticket. */
+  /** The day, in the sections about a day and a ticket. */
   day: string
-  /** Of a ticket; empty: none is asked for yet. */
+  /** The ticket's number; empty while none is chosen. */
   number: string
 }
 
-/** What an address leaves open. */
+/** Defaults for what an address leaves open. */
 export interface Usual {
   centre: string
-  /** By the centre's clocks. */
+  /** Today by the centre's clock. */
   today: string
 }
 
 const usualDays = 7
 
-/** @returns what an address asks for; what it leaves open or says wrongly is the usual. */
+/** @returns the choice in an address; defaults for missing and invalid parts. */
 export function readAddress({ search, hash }: { search: string; hash: string }, usual: Usual): Choice {
   const said = new URLSearchParams(search)
   const [from, to] = [dayOf(said.get('from')), dayOf(said.get('to'))]
@@ -39,7 +39,7 @@ export function readAddress({ search, hash }: { search: string; hash: string }, 
   }
 }
 
-/** @param as the role of a page of the demonstration: it stays. @returns the address that asks for a choice. */
+/** @param as the role that a page of the demonstration has in its address @returns the address of a choice */
 export function writeAddress({ centre, from, to, section, day, number }: Choice, as?: string): string {
   const query = new URLSearchParams({ centre, from, to })
   if (as !== undefined) query.set('as', as)
@@ -48,14 +48,14 @@ export function writeAddress({ centre, from, to, section, day, number }: Choice,
   return `?${query}#${section}`
 }
 
-/** @returns what is wrong with a span, before anybody is asked; undefined: nothing. */
+/** @returns the error of a span of days; undefined for none. */
 export function problemOf(span: { from: string; to: string }): 'backwards' | 'tooLong' | undefined {
   const days = daysOf(span)
   if (days < 1) return 'backwards'
   return days > maxSpanDays ? 'tooLong' : undefined
 }
 
-/** @returns the span that a press chooses, up to today where it reaches into what is to come. */
+/** @returns the span behind a button, ending today at the latest. */
 export function quickSpan(name: QuickSpan, today: string): { from: string; to: string } {
   const month = today.slice(0, 7)
   switch (name) {
@@ -87,7 +87,7 @@ export function isOneCentre(centre: string): boolean {
   return centre !== allCentres
 }
 
-/** @returns a day as addresses and fields write it; undefined: it is none. */
+/** @returns a day as addresses and fields write it; undefined for an invalid one. */
 export function dayOf(text: string | null): string | undefined {
   if (text === null || !/^\d{4}-\d\d-\d\d$/.test(text)) return undefined
   const at = Date.parse(text)

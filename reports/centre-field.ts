@@ -5,7 +5,7 @@ import { selectField } from '../shared/ui/forms/select-field.ts'
 import type { Reports } from './reports.ts'
 
 /**
- * @param withAll whether all may be chosen together
+ * @param withAll whether all centres can be chosen together
  * @returns the field `centre` of a form
  */
 export function centreField(

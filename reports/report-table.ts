@@ -6,7 +6,7 @@ import { formatCell } from '../shared/report/tables.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
 
-/** Letters that stand on one line. */
+/** Letters that fit on one line. */
 const longName = 22
 
 /** A table of a report. */
@@ -33,7 +33,7 @@ export class ReportTableView extends LitElement {
         vertical-align: bottom;
       }
 
-      /* Rows are known by their names wherever the table is scrolled to. */
+      /* The names of rows stay visible while the table is scrolled. */
       tbody th {
         font-weight: 500;
         position: sticky;
@@ -65,7 +65,7 @@ export class ReportTableView extends LitElement {
           border: 0;
         }
 
-        /* Eighteen columns on a sheet. */
+        /* Eighteen columns fit on a sheet. */
         table {
           font-size: 0.75rem;
         }
@@ -82,7 +82,7 @@ export class ReportTableView extends LitElement {
           font-size: 0.6875rem;
         }
 
-        /* Upright heads: beside one another no word of theirs has room. */
+        /* Headings run upwards: side by side their words would not fit. */
         thead th.number {
           height: 8.5em;
           text-align: left;

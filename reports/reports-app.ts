@@ -23,7 +23,7 @@ import '../shared/ui/staff-page/staff-page.ts'
 import { placeholderStyles } from '../shared/ui/staff-page/staff-page.styles.ts'
 import { StaffSession } from '../shared/ui/staff-page/staff-session.ts'
 import { type Choice, isOneCentre, readAddress, writeAddress } from './address.ts'
-import { Asked } from './asked.ts'
+import { ApiQuery } from './api-query.ts'
 import { ExportsController } from './files/exports-controller.ts'
 import { centreName } from './names.ts'
 import type { Reports, ReportsSection } from './reports.ts'
@@ -41,7 +41,7 @@ export class ReportsApp extends LitElement {
     if (person ? person.mustChange : !demo) goToSignIn()
   })
   readonly #faults = new FaultController(this)
-  readonly #figures = new Asked<ArchiveReport>(this)
+  readonly #figures = new ApiQuery<ArchiveReport>(this)
   readonly #exports = new ExportsController(this)
   readonly #loader = new SectionLoader<ReportsSection>(this)
 

@@ -5,29 +5,29 @@ import type { CentreSettings } from '../shared/domain/settings.ts'
 import type { ZoneClock } from '../shared/domain/zone-clock.ts'
 import type { LoadedCatalogue } from '../shared/ui/catalogue-client.ts'
 import type { Choice } from './address.ts'
-import type { Asked } from './asked.ts'
+import type { ApiQuery } from './api-query.ts'
 import type { ExportsController } from './files/exports-controller.ts'
 
-/** What every section gets anew whenever anything of it changes. */
+/** What the page hands to its open section at each change. */
 export interface Reports {
   locale: Locale
   catalogue: LoadedCatalogue
   role: StaffRole
-  /** That whoever looks may look at. */
+  /** The centres that the user may see. */
   centres: LoadedCatalogue['centres']
   choice: Choice
-  /** Counts how often the same was chosen once more: it is asked for anew. */
+  /** Counts presses on the present choice: each requests its figures again. */
   press: number
-  /** Of the centre that is chosen: names that it has changed. Undefined: several, or not known. */
+  /** The chosen centre's settings, with its own names; undefined for several centres or while not loaded. */
   settings: CentreSettings | undefined
-  /** The centre's present business day, `yyyy-mm-dd`; the server's answer. */
+  /** The centre's present business day from the server, `yyyy-mm-dd`. */
   today: string
-  /** The centre's clocks. */
+  /** The centre's time zone. */
   zone: ZoneClock
-  /** Of the span that is chosen: asked for by the sections that need them. */
-  figures: Asked<ArchiveReport>
+  /** The figures of the chosen span, requested for the sections that show them. */
+  figures: ApiQuery<ArchiveReport>
   exports: ExportsController
-  /** Changes what is chosen, and the address with it. */
+  /** Changes the choice and the address. */
   choose(change: Partial<Choice>): void
 }
 

@@ -13,7 +13,7 @@ import type { Reports } from './reports.ts'
 
 type FieldName = 'centre' | 'from' | 'to'
 
-/** Which centres' days are looked at: fields, and spans that are one press away. Nothing wrong is ever asked for. */
+/** Chooses centre and span by fields or by ready spans. An invalid choice is never requested. */
 @customElement('kezek-span-form')
 export class SpanForm extends LitElement {
   static override styles = [
@@ -52,7 +52,7 @@ export class SpanForm extends LitElement {
     if (last && (last.from !== from || last.to !== to || last.centre !== centre)) this.wrong = {}
   }
 
-  /** Fields show what is chosen, also where somebody typed something else before a press on a ready span, or went back. */
+  /** Sets the fields to the choice, also after a press on a ready span or on the browser's back button. */
   protected override updated(changed: PropertyValues<this>): void {
     if (!changed.has('reports')) return
     const before = changed.get('reports')

@@ -7,14 +7,14 @@ import { reportsFiles } from '../../shared/i18n/reports/files.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
 import { icon } from '../../shared/ui/icons.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
-import { Asked } from '../asked.ts'
-import { askedView } from '../asked-view.ts'
+import { ApiQuery } from '../api-query.ts'
 import { centreField } from '../centre-field.ts'
 import { centreName } from '../names.ts'
+import { queryView } from '../query-view.ts'
 import { reportsStyles } from '../reports.styles.ts'
 import type { Reports } from '../reports.ts'
 
-/** How the archive is: how far, what it could not understand, and where a hall's store was set back. */
+/** Shows how far the archive is, which events it could not digest, and where a hall's store went back. */
 @customElement('kezek-reports-archive')
 export class ArchiveSection extends LitElement {
   static override styles = [
@@ -74,7 +74,7 @@ export class ArchiveSection extends LitElement {
     `,
   ]
 
-  readonly #state = new Asked<ArchiveState>(this)
+  readonly #state = new ApiQuery<ArchiveState>(this)
 
   @property({ attribute: false }) reports!: Reports
 
@@ -163,7 +163,7 @@ export class ArchiveSection extends LitElement {
           ${centreField(reports, { withAll: true, onChange: centre => centre !== '' && reports.choose({ centre }) })}
         </div>
       </form>
-      ${askedView(this.#state, reports.locale, state => this.#show(state))}`
+      ${queryView(this.#state, reports.locale, state => this.#show(state))}`
   }
 }
 

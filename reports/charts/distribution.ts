@@ -7,11 +7,11 @@ import { colours, decals, ink } from '../../shared/ui/charts/looks.ts'
 import { axisLabel, hint, numbers } from '../../shared/ui/charts/parts.ts'
 import type { ChartView } from './chart-figure.ts'
 
-/** Of the last bin, which has no end. */
+/** Minutes drawn for the last bin, which has no end. */
 const openWidth = 5
 
 /**
- * @returns how long people waited, a column each five minutes, with the wait targets as lines. Columns stand on an axis of minutes: a
+ * @returns a chart of how long visitors waited: a column per five minutes, the wait targets as lines. Columns are on an axis of minutes: a
  * target lies between two of them, where an axis of names has no place for it.
  */
 export function distributionChart(locale: Locale, { distribution, targets }: ArchiveReport): ChartView {
@@ -40,7 +40,7 @@ export function distributionChart(locale: Locale, { distribution, targets }: Arc
           nameGap: 28,
         },
         splitLine: { show: false },
-        // Where the axis ends between two of its steps, the last two would stand on one another.
+        // Where the axis ends between two steps, its last two labels would overlap.
         axisLabel: { ...axisLabel, showMaxLabel: last % 10 === 0 || last <= 60 },
       }),
       yAxis: numbers(locale, { minInterval: 1 }),
@@ -56,7 +56,7 @@ export function distributionChart(locale: Locale, { distribution, targets }: Arc
             xAxis: target,
             label: {
               ...{ formatter: t.target(target), color: ink, fontSize: 12, fontWeight: 600 },
-              // One above the other, for 20, 30 and 40 minutes stand close together; to the side where there is room.
+              // Labels are stacked, because 20, 30 and 40 minutes are close together, and lie on the side with more room.
               align: target < last / 2 ? 'left' : 'right',
               ...{ position: 'end', distance: [0, 4 + 18 * at] },
             },
@@ -87,7 +87,7 @@ const column: CustomSeriesRenderItem = (_params, api) => {
   }
 }
 
-/** @returns the bins up to the last with anybody in it, and beyond the longest target. */
+/** @returns the bins up to the last non-empty one, and to beyond the longest target. */
 function upTo(bins: readonly WaitBin[], target: number): WaitBin[] {
   const last = bins.findLastIndex(({ from, waits }) => waits > 0 || from <= target)
   return bins.slice(0, last + 1)

@@ -12,8 +12,8 @@ import {
 import { type EChartsType, init, use } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
 
-// Named one by one: the whole library is three times as large. On canvas alone: what it draws as SVG has styles inside, which the
-// page's policy forbids.
+// Imported one by one: the whole library is three times as large. Only on canvas: its SVG holds styles, which the page's security
+// policy forbids.
 use([
   ...[BarChart, CustomChart, HeatmapChart, LineChart],
   ...[AriaComponent, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, VisualMapComponent],

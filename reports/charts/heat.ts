@@ -8,35 +8,35 @@ import { axisLabel, hint, names } from '../../shared/ui/charts/parts.ts'
 import type { ChartView } from './chart-figure.ts'
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7]
-/** Office hours are shown though nobody came in them. */
+/** Office hours are always shown, even without visitors. */
 const usualHours = { first: 9, last: 18 }
 
 interface Heat {
   id: string
   title: string
-  /** Undefined: nothing to tell of this hour. */
-  tell(cell: HeatCell): number | undefined
+  /** @returns the hour's value; undefined for none. */
+  pick(cell: HeatCell): number | undefined
   digits: number
 }
 
-/** @returns how many came, by weekday and hour of their tickets. */
+/** @returns a chart of visitors by weekday and hour of their tickets. */
 export function visitorsHeat(locale: Locale, report: ArchiveReport): ChartView {
   const title = reportsOverview[locale].heatVisitors
-  const tell = ({ visitors }: HeatCell) => (visitors > 0 ? visitors : undefined)
-  return heatChart(locale, report, { id: 'arrivals', title, tell, digits: 0 })
+  const pick = ({ visitors }: HeatCell) => (visitors > 0 ? visitors : undefined)
+  return heatChart(locale, report, { id: 'arrivals', title, pick, digits: 0 })
 }
 
-/** @returns how long nine in ten waited, minutes, by weekday and hour in which they began to. */
+/** @returns a chart of the wait that 90 % did not exceed, in minutes, by weekday and hour of their tickets. */
 export function waitsHeat(locale: Locale, report: ArchiveReport): ChartView {
   const title = reportsOverview[locale].heatWaits
-  const tell = ({ p90 }: HeatCell) => (p90 === null ? undefined : Math.round(p90 / 6_000) / 10)
-  return heatChart(locale, report, { id: 'waits', title, tell, digits: 1 })
+  const pick = ({ p90 }: HeatCell) => (p90 === null ? undefined : Math.round(p90 / 6_000) / 10)
+  return heatChart(locale, report, { id: 'waits', title, pick, digits: 1 })
 }
 
-function heatChart(locale: Locale, report: ArchiveReport, { id, title, tell, digits }: Heat): ChartView {
+function heatChart(locale: Locale, report: ArchiveReport, { id, title, pick, digits }: Heat): ChartView {
   const hours = hoursOf(report.heat)
   const cells = report.heat.flatMap(cell => {
-    const value = tell(cell)
+    const value = pick(cell)
     return value === undefined ? [] : [{ ...cell, value }]
   })
   const most = Math.max(1, ...cells.map(({ value }) => value))
@@ -46,7 +46,7 @@ function heatChart(locale: Locale, report: ArchiveReport, { id, title, tell, dig
   return {
     height: 340,
     drawing: width => ({
-      // Light and dark tell what colours do; a pattern over all of them would tell nothing.
+      // Light and dark carry the value; a pattern over all cells would add nothing.
       aria: { enabled: false },
       tooltip: {
         ...hint,
@@ -55,7 +55,7 @@ function heatChart(locale: Locale, report: ArchiveReport, { id, title, tell, dig
       },
       grid: { left: 36, right: 8, top: 12, bottom: 78 },
       xAxis: names(hours.map(String), { splitArea: { show: false } }),
-      // Monday on top.
+      // Inverted, so that Monday is on top.
       yAxis: names(days, { inverse: true, axisLabel: { ...axisLabel, hideOverlap: false, interval: 0 } }),
       visualMap: {
         ...{ min: 0, max: most, calculable: false, orient: 'horizontal', left: 'center', bottom: 4 },
@@ -64,7 +64,7 @@ function heatChart(locale: Locale, report: ArchiveReport, { id, title, tell, dig
       },
       series: {
         type: 'heatmap',
-        // All cells at once: what is drawn in later frames is missing on paper.
+        // Draws all cells in one frame: cells of later frames would be missing on paper.
         progressive: 0,
         itemStyle: { borderColor: edge, borderWidth: 1 },
         data: cells.map(({ weekday, hour, value }) => ({
@@ -95,7 +95,7 @@ function heatChart(locale: Locale, report: ArchiveReport, { id, title, tell, dig
   }
 }
 
-/** From the first to the last in which anybody came, without a gap. */
+/** @returns all hours from the first with visitors to the last. */
 function hoursOf(cells: readonly HeatCell[]): number[] {
   const hours = cells.map(({ hour }) => hour)
   const first = Math.min(usualHours.first, ...hours)

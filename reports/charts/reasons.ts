@@ -7,7 +7,7 @@ import { colours } from '../../shared/ui/charts/looks.ts'
 import { axisLabel, hint, names, numbers } from '../../shared/ui/charts/parts.ts'
 import type { ChartView } from './chart-figure.ts'
 
-/** @returns why tickets were called, a bar each reason. */
+/** @returns a chart of why tickets were called: one bar per reason. */
 export function reasonsChart(locale: Locale, { reasons }: ArchiveReport): ChartView {
   const t = reportsOverview[locale]
   const words = reasons.map(({ reason }) => common[locale].callReasons[reason])

@@ -16,11 +16,11 @@ import { axisLabel, hint, names } from '../../shared/ui/charts/parts.ts'
 import type { ChartView } from './chart-figure.ts'
 
 const rowPx = 44
-/** Beside the rows: names of what windows do, hours, the handle of the zoom. */
+/** Pixels around the rows: legend, hours and the handles of the zoom. */
 const aroundPx = 130
 const hourMs = 3_600_000
 
-/** Each is told by its pattern as well as by its colour. */
+/** Each activity has its own pattern as well as its colour. */
 export const activityLooks: Readonly<Record<CounterActivity, { color: string; decal: object }>> = {
   idle: { color: colours.green, decal: decals.dots },
   called: { color: colours.vermilion, decal: decals.falling },
@@ -35,7 +35,7 @@ interface Bar {
   span: CounterSpan
 }
 
-/** @returns what each window of a centre did, hour by hour, to be looked at closely. */
+/** @returns a chart of what each window of a centre did hour by hour, which can be zoomed. */
 export function timelineChart(locale: Locale, report: DayReport): ChartView {
   const t = reportsDay[locale]
   const bars = barsOf(report)
@@ -112,7 +112,7 @@ function drawing(
   { width, words, hintOf }: Looks,
 ): EChartsCoreOption {
   const clock = (at: number) => wallClock(at, zone)
-  // Whole hours around all that happened.
+  // Full hours around all bars.
   const from = Math.floor(Math.min(...bars.map(({ span }) => clock(span.from))) / hourMs) * hourMs
   const to = Math.ceil(Math.max(...bars.map(({ span }) => clock(span.to))) / hourMs) * hourMs
   const isNarrow = width < 560
@@ -139,7 +139,7 @@ function drawing(
       ...{ axisLine: { lineStyle: { color: edge } }, splitLine: { show: true } },
     },
     yAxis: names(windows, { inverse: true, axisLabel: { ...axisLabel, interval: 0, hideOverlap: false } }),
-    // A turn of the wheel moves the page, as everywhere; with Ctrl it zooms.
+    // The wheel scrolls the page as everywhere; with Ctrl it zooms.
     dataZoom: [
       {
         type: 'inside',
@@ -176,7 +176,7 @@ function barOf(state: CounterActivity): CustomSeriesRenderItem {
     const height = 26
     return {
       type: 'rect',
-      // A press that took a second is seen as well.
+      // An activity of one second is visible, too.
       shape: { x: left, y: middle - height / 2, width: Math.max(1.5, right - left), height },
       style: { fill: color, decal, stroke: ink, lineWidth: 0.5 },
     }

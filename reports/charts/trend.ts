@@ -7,7 +7,7 @@ import { colours } from '../../shared/ui/charts/looks.ts'
 import { hint, names, numbers } from '../../shared/ui/charts/parts.ts'
 import type { ChartView } from './chart-figure.ts'
 
-/** @returns visitors as columns and the wait of nine in ten as a line; below, on the same days, the share within the target. */
+/** @returns a chart with visitors as columns and the wait that 90 % did not exceed as a line; below it, the share within the target. */
 export function trendChart(locale: Locale, { trend, trendBy }: ArchiveReport): ChartView {
   const t = reportsOverview[locale]
   const days = trend.map(step => nameOf(locale, step))
@@ -84,7 +84,7 @@ function shareOf({ figures: { counted, within } }: TrendStep): number | null {
   return counted === 0 ? null : within / counted
 }
 
-/** One name over what both charts tell of that day. */
+/** @returns the hint for one day: the values of both charts under one name. */
 function hintOf(
   locale: Locale,
   days: readonly string[],
@@ -94,8 +94,8 @@ function hintOf(
   const lines = points
     .toSorted((a, b) => a.seriesIndex - b.seriesIndex)
     .map(({ seriesIndex, value }) => {
-      const told = typeof value === 'number' ? formatNumber(locale, value, 1) : '–'
-      return `${series[seriesIndex]}: ${told}`
+      const text = typeof value === 'number' ? formatNumber(locale, value, 1) : '–'
+      return `${series[seriesIndex]}: ${text}`
     })
   return [days[points[0]?.dataIndex ?? 0], ...lines].join('\n')
 }

@@ -22,7 +22,7 @@ const looks: Readonly<Record<Exclude<ExportJob['state'], 'running'>, [mark: stri
   cancelled: ['', 'closed'],
 }
 
-/** A file: how far it is, and what can be done with it. */
+/** One export file: its progress and the actions on it. */
 @customElement('kezek-export-row')
 export class ExportRow extends LitElement {
   static override styles = [
@@ -80,7 +80,7 @@ export class ExportRow extends LitElement {
     return [kind, centre, formatSpan(locale, asked)].join(' · ')
   }
 
-  /** A page of the demonstration says in a header which role it has: a link cannot. */
+  /** Downloads by script in the demonstration, where a header carries the role: a link cannot send one. */
   async #save(event: Event): Promise<void> {
     const headers = roleHeader()
     if (Object.keys(headers).length === 0) return
@@ -152,7 +152,7 @@ export class ExportRow extends LitElement {
   }
 }
 
-/** A code of ours has words; whatever else it is stands as it is. */
+/** @returns an error in words; unchanged where it is not one of our codes. */
 function whyOf(locale: Reports['locale'], error: string | null): string {
   const code = errorCodes.find(one => one === error)
   return code ? errorMessage(locale, { code }) : (error ?? '')

@@ -7,13 +7,13 @@ import { callApi } from '../../shared/ui/api.ts'
 import { followEvents } from '../../shared/ui/event-stream.ts'
 import { Retry, retryPauseMs } from '../../shared/ui/retry.ts'
 
-/** The files of whoever looks: asked for, followed while they are made, stopped and removed. */
+/** Requests the user's export files, follows their progress, stops and removes them. */
 export class ExportsController implements ReactiveController {
-  /** Newest first; undefined: not known yet. */
+  /** Newest first; undefined while the list is not loaded. */
   jobs: readonly ExportJob[] | undefined
   /** Why the last press did nothing. */
   refusal: Refusal | undefined
-  /** Repeats the reading of the list. */
+  /** Retries reading the list. */
   readonly retry: Retry
   readonly #host: ReactiveControllerHost
   readonly #followed = new Map<string, AbortController>()
@@ -32,7 +32,7 @@ export class ExportsController implements ReactiveController {
     this.#followed.clear()
   }
 
-  /** Reads the list, unless it is known. */
+  /** Reads the list unless it is loaded. */
   want(): void {
     if (this.jobs === undefined && !this.#isLoading && this.refusal === undefined) void this.load()
   }
@@ -47,7 +47,7 @@ export class ExportsController implements ReactiveController {
     for (const job of this.jobs ?? []) this.#follow(job)
   }
 
-  /** @returns the file that is being made now; undefined: it was refused. */
+  /** @returns the job of the requested file; undefined when it was refused. */
   async ask(request: ExportRequest): Promise<ExportJob | undefined> {
     const answer = await callApi<ExportJob>('POST', '/api/exports', request)
     if (answer.ok) this.#put(answer.reply)
@@ -55,7 +55,7 @@ export class ExportsController implements ReactiveController {
     return answer.ok ? answer.reply : undefined
   }
 
-  /** Stops a file that is being made, removes one that is there. */
+  /** Cancels a file in progress; removes a finished one. */
   async drop(job: ExportJob): Promise<void> {
     const answer = await callApi<ExportJob>('DELETE', `/api/exports/${job.id}`)
     if (answer.ok && job.state === 'running') this.#put(answer.reply)
@@ -87,7 +87,7 @@ export class ExportsController implements ReactiveController {
       await followEvents(`/api/exports/${id}/progress`, data => this.#put(data as ExportJob), signal)
       if (signal.aborted || !isRunning()) return
       await sleep(retryPauseMs(++failures))
-      // It may be gone, or have ended while nobody listened.
+      // The job may have ended or been removed while the connection was down.
       const answer = await callApi<ExportJob[]>('GET', '/api/exports')
       if (answer.ok) {
         failures = 0

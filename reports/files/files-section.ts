@@ -13,7 +13,7 @@ import { reportsStyles } from '../reports.styles.ts'
 import type { Reports } from '../reports.ts'
 import './export-row.ts'
 
-/** Files that were asked for, and every ticket of the span as one. */
+/** Lists the requested files and offers all tickets of the span as a file. */
 @customElement('kezek-reports-files')
 export class FilesSection extends LitElement {
   static override styles = [

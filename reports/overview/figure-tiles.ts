@@ -16,7 +16,7 @@ interface Tile {
   hint?: string
 }
 
-/** The figures of a span, the first to be looked at. */
+/** The main figures of a span. */
 @customElement('kezek-figure-tiles')
 export class FigureTiles extends LitElement {
   static override styles = [

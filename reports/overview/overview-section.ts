@@ -6,7 +6,7 @@ import { reportsOverview } from '../../shared/i18n/reports/overview.ts'
 import { reportsMessages } from '../../shared/i18n/reports/reports.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
-import { askedView } from '../asked-view.ts'
+import { queryView } from '../query-view.ts'
 import '../charts/chart-figure.ts'
 import type { ChartView } from '../charts/chart-figure.ts'
 import { distributionChart } from '../charts/distribution.ts'
@@ -17,7 +17,7 @@ import { reportsStyles } from '../reports.styles.ts'
 import type { Reports } from '../reports.ts'
 import './figure-tiles.ts'
 
-/** A span of days at a glance: figures, and charts with their tables. */
+/** A span of days at a glance: figures and charts with their tables. */
 @customElement('kezek-reports-overview')
 export class OverviewSection extends LitElement {
   static override styles = [
@@ -45,7 +45,7 @@ export class OverviewSection extends LitElement {
     `,
   ]
 
-  /** Drawn anew only for another report or language: whoever looks at a chart must not lose it to a tick. */
+  /** The charts, made again only for another report or language, so that an update does not disturb them. */
   #drawn: { report: ArchiveReport; locale: Locale; charts: ChartView[] } | undefined
 
   @property({ attribute: false }) reports!: Reports
@@ -84,7 +84,7 @@ export class OverviewSection extends LitElement {
   override render(): TemplateResult {
     const { figures, locale } = this.reports
     return html`<h2 class="visually-hidden">${reportsMessages[locale].sections.overview}</h2>
-      ${askedView(figures, locale, report => this.#show(report))}`
+      ${queryView(figures, locale, report => this.#show(report))}`
   }
 }
 

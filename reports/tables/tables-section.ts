@@ -14,14 +14,14 @@ import { baseStyles } from '../../shared/ui/base.styles.ts'
 import { selectField } from '../../shared/ui/forms/select-field.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
 import { monthSpan } from '../address.ts'
-import { askedView } from '../asked-view.ts'
+import { queryView } from '../query-view.ts'
 import '../files/export-row.ts'
 import { centreName, groupName, serviceName } from '../names.ts'
 import '../report-table.ts'
 import { reportsStyles } from '../reports.styles.ts'
 import type { Reports } from '../reports.ts'
 
-/** Every table of a span, to be read here or taken along as a file. */
+/** All tables of a span, to read here or to download. */
 @customElement('kezek-reports-tables')
 export class TablesSection extends LitElement {
   static override styles = [
@@ -84,7 +84,7 @@ export class TablesSection extends LitElement {
     `,
   ]
 
-  /** Files that were asked for here. */
+  /** Ids of the files that were requested in this section. */
   @state() private asked: readonly string[] = []
 
   @property({ attribute: false }) reports!: Reports
@@ -190,14 +190,14 @@ export class TablesSection extends LitElement {
     const { figures, locale } = this.reports
     return html`<div class="head"><h2>${reportsFiles[locale].tablesTitle}</h2></div>
       ${this.#mayTake ? this.#files() : nothing}
-      ${askedView(figures, locale, report => this.#show(report))}`
+      ${queryView(figures, locale, report => this.#show(report))}`
   }
 }
 
-/** Five years: what an archive keeps, and no longer a list than one can look through. */
+/** Months in the list: the five years that the archive keeps. */
 const monthsOffered = 60
 
-/** @returns months to choose from, the newest first, with the one that is looked at. */
+/** @returns the months to choose from, newest first, including the chosen one. */
 function monthsUpTo(today: string, chosen: string): string[] {
   const [year = 0, month = 1] = today.split('-').map(Number)
   const months = Array.from({ length: monthsOffered }, (_, back) =>

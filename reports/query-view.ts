@@ -2,11 +2,11 @@ import { html, type TemplateResult } from 'lit'
 import type { Locale } from '../shared/domain/locale.ts'
 import { reportsMessages } from '../shared/i18n/reports/reports.ts'
 import { refusedView } from '../shared/ui/refused.ts'
-import type { Asked } from './asked.ts'
+import type { ApiQuery } from './api-query.ts'
 
-/** @returns what was asked for as `show` draws it; before, that it is on its way, or why it does not come, with a way to ask again. */
-export function askedView<T>(
-  asked: Asked<T>,
+/** @returns the reply as `show` renders it; before, that it is loading, or why it failed, with a button to retry. */
+export function queryView<T>(
+  asked: ApiQuery<T>,
   locale: Locale,
   show: (reply: T) => TemplateResult,
 ): TemplateResult {

@@ -4,14 +4,14 @@ import { callApi } from '../shared/ui/api.ts'
 import { goToSignIn } from '../shared/ui/me.ts'
 import { Retry } from '../shared/ui/retry.ts'
 
-/** Years of several centres take the server some seconds; it gives up earlier. */
-const answerMs = 30_000
+/** Milliseconds; years of several centres take the server some seconds, and its own deadline is shorter. */
+const answerTimeoutMs = 30_000
 
 /**
- * One thing that the page reads from the server, again when what is wanted changes, and repeated while the server is away. An answer to
- * what nobody wants any more is dropped.
+ * Reads one thing from the server: again when its path changes, and with retries while the server is away. An answer to an older
+ * request is dropped.
  */
-export class Asked<T> implements ReactiveController {
+export class ApiQuery<T> implements ReactiveController {
   reply: T | undefined
   refusal: Refusal | undefined
   readonly retry: Retry
@@ -33,8 +33,8 @@ export class Asked<T> implements ReactiveController {
   }
 
   /**
-   * Asks, unless the same is asked for or known already. What was known of another path is not shown under this one.
-   * @param press another one than before: somebody has pressed for the same once more
+   * Requests a path unless it is already requested or known. The reply of another path is not shown meanwhile.
+   * @param press a new number requests the same path again
    */
   want(path: string | undefined, press: number): void {
     if (path === this.#path && press === this.#press) return
@@ -51,7 +51,7 @@ export class Asked<T> implements ReactiveController {
     this.reply = undefined
     this.#host.requestUpdate()
     if (this.#path === undefined) return
-    const answer = await callApi<T>('GET', this.#path, undefined, answerMs)
+    const answer = await callApi<T>('GET', this.#path, undefined, answerTimeoutMs)
     if (asked !== this.#asked) return
     if (answer.ok) this.reply = answer.reply
     this.refusal = answer.ok ? undefined : answer.error
