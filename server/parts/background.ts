@@ -221,9 +221,10 @@ export class BackgroundWork implements Part {
   }
 
   #checkPaper(): void {
-    const { store, log } = this.#deps
+    const { store, records, log } = this.#deps
     for (const hall of store.halls.all()) {
       const { centre, view } = hall
+      if (!records.shares.leads(centre)) continue
       const check = () => view && this.#printing.resolveOpen(view, ticketsOf(view, openPapers(hall)))
       runSafely(log, 'check of paper', check, centre)
     }
