@@ -59,6 +59,14 @@ test('docs/dependencies.md has a row for every production dependency, and for no
   expect(names(runningRows).sort()).toEqual(Object.keys(dependencies).sort())
 })
 
+test('decision 4 has a row for every production dependency and for what screens are built from', () => {
+  const [table = ''] = read('docs/decisions/0004-libraries.md').split('\nTools:')
+  const needed = new Set([...Object.keys(dependencies), ...names(buildingRows)])
+  expect([...names(rowsOf(table))].sort()).toEqual([...needed].sort())
+  // A blank line inside a table ends it: rows after it would be shown as plain text.
+  expect(table).not.toMatch(/^\|.*\n\n\|/m)
+})
+
 test('what the screens are built from are packages for development', () => {
   expect(names(buildingRows)).toContain('lit')
   for (const name of names(buildingRows)) expect(Object.keys(devDependencies)).toContain(name)
