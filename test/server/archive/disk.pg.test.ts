@@ -17,7 +17,7 @@ const pauseMs = 100
 const isFull = 'the disk of the archive is full: what happens waits in the streams until there is space'
 const isAway = 'the archive is away: what happens waits in the streams'
 const hasEnded = "the archive's thread ended unexpectedly; starting it again"
-const isBack = 'the archive is there again, and catches up'
+const isBack = 'the archive is back and is catching up'
 /** PostgreSQL writes its log in files of 16 MiB, each made at once. */
 const logFile = 16 * 1024 * 1024
 

@@ -8,7 +8,7 @@ import { startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
 import { until } from '../../kit/until.ts'
 
 const isAway = 'the archive is away: what happens waits in the streams'
-const isBack = 'the archive is there again, and catches up'
+const isBack = 'the archive is back and is catching up'
 const minuteMs = 60_000
 /** Of a load that lasts a minute: more visitors than a day has in most centres, and no more than the hall has numbers for. */
 const calmMs = 300
