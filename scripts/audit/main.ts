@@ -24,7 +24,7 @@ try {
         verdicts.push(verdict)
         console.log(sentenceOf(verdict))
       } else if (own.length > 0) {
-        console.log(`${trail}: WRONG: the log tells of a trail, and there is none.`)
+        console.log(`${trail}: WRONG: the log names a trail, and there is none.`)
         process.exitCode = 1
       }
     }
@@ -34,7 +34,7 @@ try {
     if (wrong > 0) process.exitCode = 1
   })
 } catch (error) {
-  const isSaid = [OptionError, ConfigError, StartError].some(kind => error instanceof kind)
-  console.error(isSaid ? (error as Error).message : error)
+  const isExpected = [OptionError, ConfigError, StartError].some(kind => error instanceof kind)
+  console.error(isExpected ? (error as Error).message : error)
   process.exitCode = 1
 }

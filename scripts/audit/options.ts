@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { type DayLine, dayLineSchema } from '../../server/audit/verify.ts'
 
-/** Something in the command line can't be used; the message says what. */
+/** An option that can't be used; the message says which. */
 export class OptionError extends Error {
   override name = 'OptionError'
 }
@@ -13,11 +13,11 @@ export const usage = 'npm run audit -- verify [--centre ID] [--log FILE] [--day-
 export interface Options {
   /** A centre, `people` or `devices`; undefined: all of them. */
   trail: string | undefined
-  /** What the log has told of where trails ended. */
+  /** The log's lines about the ends of trails. */
   lines: readonly DayLine[]
 }
 
-/** @throws OptionError */
+/** Parses the command line and reads the log. @throws OptionError */
 export async function readOptions(args: readonly string[]): Promise<Options> {
   let parsed: ReturnType<typeof parse>
   try {
@@ -29,7 +29,7 @@ export async function readOptions(args: readonly string[]): Promise<Options> {
   if (positionals.join() !== 'verify') throw new OptionError(usage)
   const given = (values['day-line'] ?? []).map(text => {
     const line = dayLineOf(text)
-    if (!line) throw new OptionError(`This is no line about a trail: ${text}`)
+    if (!line) throw new OptionError(`This line is not about a trail: ${text}`)
     return line
   })
   const logged = await Promise.all((values.log ?? []).map(linesOfLog))
@@ -48,7 +48,7 @@ function parse(args: readonly string[]) {
   })
 }
 
-/** @returns the lines of a log that tell where a trail ended; all others are passed over. */
+/** Reads the lines of a log that say where a trail ended; skips all others. */
 async function linesOfLog(file: string): Promise<DayLine[]> {
   const lines: DayLine[] = []
   try {
@@ -59,7 +59,7 @@ async function linesOfLog(file: string): Promise<DayLine[]> {
   } catch (error) {
     throw new OptionError(`${file} cannot be read: ${(error as Error).message}`)
   }
-  if (lines.length === 0) throw new OptionError(`${file} tells nothing about a trail.`)
+  if (lines.length === 0) throw new OptionError(`${file} has no line about a trail.`)
   return lines
 }
 

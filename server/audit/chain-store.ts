@@ -2,15 +2,16 @@ import type { CentreKeys } from '../queue/keys.ts'
 import { type RedisClient, withDeadline } from '../redis/client.ts'
 import type { Head, Link } from './chain.ts'
 
-/** Rows are kept at least so long: enough to rebuild a month's archive from the stream alone. */
+/** Milliseconds for which rows are kept at least: enough to rebuild a month's archive from the stream alone. */
 export const keepMs = 35 * 86_400_000
-const answerMs = 5_000
+/** Milliseconds the store may take before a call counts as failed. */
+const storeTimeoutMs = 5_000
 
 export type ChainKeys = Pick<CentreKeys, 'centre' | 'events' | 'chain' | 'chainHead'>
 
 /**
- * Adds links where the chain still ends as whoever made them saw it, so that two who lead at once make one chain; and where their
- * rows are still there, for a store may come back empty in between.
+ * Adds links if the chain still ends where the writer saw it, so that two writers make one chain; and if the rows
+ * still exist, since a store may have come back empty.
  */
 const append = `
 local head = redis.call('HMGET', KEYS[2], 'n', 'h')
@@ -23,8 +24,8 @@ redis.call('HINCRBY', KEYS[2], 'count', (#ARGV - 5) / 3)
 return 1`
 
 /**
- * Lets go of events and their links together; the last link that goes stays as what the rest begins with. Nothing goes that has no
- * link yet, whatever a cursor says: the last row that has one stays.
+ * Trims events together with their links. The last trimmed link is kept as the beginning of the rest. An event
+ * without a link is never trimmed, whatever a cursor says, and the last one with a link stays.
  */
 const trim = `
 local id = redis.call('HGET', KEYS[3], 'id')
@@ -36,12 +37,12 @@ redis.call('XTRIM', KEYS[2], 'MINID', min)
 redis.call('XTRIM', KEYS[1], 'MINID', min)
 return last and { last[2][2], last[2][4] }`
 
-/** @returns where the chain ends; undefined where there is none. @throws when the store is away */
+/** Reads the end of a chain. @returns undefined when there is no chain @throws when the store is away */
 export async function readHead(client: RedisClient, keys: ChainKeys): Promise<Head | undefined> {
-  return headOf(await withDeadline(client.hGetAll(keys.chainHead), answerMs))
+  return headOf(await withDeadline(client.hGetAll(keys.chainHead), storeTimeoutMs))
 }
 
-/** @returns a head as the store has it. */
+/** @returns a head parsed from its fields in the store */
 export function headOf(fields: Readonly<Record<string, string>>): Head | undefined {
   const { id, n, h, epoch = '', count, baseN, baseH = '' } = fields
   if (id === undefined || h === undefined) return undefined
@@ -49,9 +50,12 @@ export function headOf(fields: Readonly<Record<string, string>>): Head | undefin
 }
 
 /**
- * @param before where the chain ended as `links` were made
- * @param begun what the chain begins with, where there was none
- * @returns false where another has gone on with it meanwhile, and nothing was added. @throws when the store is away
+ * Appends links to a chain.
+ *
+ * @param before the chain's end when `links` were made
+ * @param begun the beginning of a chain that does not exist yet
+ * @returns false when another writer has extended the chain; then nothing was added
+ * @throws when the store is away
  */
 export async function appendLinks(
   client: RedisClient,
@@ -68,12 +72,14 @@ export async function appendLinks(
       ...links.flatMap(({ id, n, h }) => [id, String(n), h]),
     ],
   })
-  return (await withDeadline(reply, answerMs)) === 1
+  return (await withDeadline(reply, storeTimeoutMs)) === 1
 }
 
 /**
- * Lets go of what is older than `minMs`, by stream ids.
- * @returns the link that the rest begins with, where any went. @throws when the store is away
+ * Trims rows older than `minMs`, by stream ids.
+ *
+ * @returns the link that the rest begins with; undefined when nothing was trimmed
+ * @throws when the store is away
  */
 export async function trimTrail(
   client: RedisClient,
@@ -84,6 +90,6 @@ export async function trimTrail(
     keys: [keys.events, keys.chain, keys.chainHead],
     arguments: [String(minMs)],
   })
-  const last = (await withDeadline(reply, answerMs)) as [string, string] | null
+  const last = (await withDeadline(reply, storeTimeoutMs)) as [string, string] | null
   return last === null ? undefined : { n: Number(last[0]), h: last[1] }
 }

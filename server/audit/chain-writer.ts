@@ -5,9 +5,10 @@ import { type RedisClient, withDeadline } from '../redis/client.ts'
 import { beginning, fieldOf, type Head, isAfter, linkOf, numberOf } from './chain.ts'
 import { appendLinks, type ChainKeys, readHead } from './chain-store.ts'
 
-const answerMs = 3_000
-/** Another may go on with the chain between our look and our links, and once more. */
-const tries = 3
+/** Milliseconds the store may take before a call counts as failed. */
+const storeTimeoutMs = 3_000
+/** Attempts to append. Another writer may extend the chain between our read and our append, and once more. */
+const maxAttempts = 3
 
 export interface ChainWriterOptions {
   /** A centre, `people` or `devices`. */
@@ -17,33 +18,33 @@ export interface ChainWriterOptions {
   log: Logger
 }
 
-/** Makes the links of one trail. Given a row again it makes no other link: whoever reads may crash and repeat. */
+/** Makes the links of one trail. The same row makes only one link: a reader may crash and repeat rows. */
 export class ChainWriter {
   readonly #options: ChainWriterOptions
   #head: Head | undefined
-  /** Number of the head that the log has been told last. */
-  #told = 0
+  /** Number of the head that was logged last. */
+  #loggedN = 0
 
   constructor(options: ChainWriterOptions) {
     this.#options = options
   }
 
-  /** This node begins to write: what it knew of the chain may be long past. */
+  /** Called when this node begins to lead: what it knew of the chain may be outdated. */
   begin(): void {
     this.#head = undefined
   }
 
-  /** @throws when the store is away */
+  /** Links rows. @throws when the store is away */
   async add(entries: readonly StreamEntry[]): Promise<void> {
-    for (let left = tries; left > 0; left--) {
+    for (let left = maxAttempts; left > 0; left--) {
       if (await this.#add(entries)) return
-      // Another node has written meanwhile: from where it is now.
+      // Another node has appended: read the head again.
       this.#head = undefined
     }
-    throw new NotYetError(`the chain of ${this.#options.trail} is written by another`)
+    throw new NotYetError(`the chain of ${this.#options.trail} is being written by another node`)
   }
 
-  /** @returns false where the chain does not end any more where it was believed to. */
+  /** Tries to append. @returns false when the chain's end is not where it was believed to be */
   async #add(entries: readonly StreamEntry[]): Promise<boolean> {
     const { client, keys } = this.#options
     const head = this.#head ?? (await readHead(client, keys))
@@ -55,22 +56,25 @@ export class ChainWriter {
     const heads = headsAfter(begun, fresh)
     if (!(await appendLinks(client, keys, head, begun, heads))) return false
     this.#head = heads.at(-1)
-    if (numberOf(first[1]) !== begun.n + 1) this.#tellOfGap(begun.n + 1)
+    if (numberOf(first[1]) !== begun.n + 1) this.#logGap(begun.n + 1)
     for (const [at, entry] of fresh.entries()) {
-      if (beginsDay(entry, at > 0 ? fresh[at - 1]?.[0] : head?.id)) this.#tell(heads[at])
+      if (beginsDay(entry, at > 0 ? fresh[at - 1]?.[0] : head?.id)) this.#logHead(heads[at])
     }
     return true
   }
 
-  /** Tells the log where the chain ends, unless it was told: what the store loses later is found by it. */
-  tell(): void {
-    this.#tell(this.#head)
+  /** Logs where the chain ends, unless it was logged: this line reveals rows that the store loses later. */
+  logHead(): void {
+    this.#logHead(this.#head)
   }
 
-  /** @returns what a chain begins with. One that does not begin with the first row says so: it may have been removed. */
+  /**
+   * Returns the beginning of a new chain. Logs a warning if it does not begin with the first row, which may have
+   * been removed.
+   */
   async #beginAt(n: number): Promise<Head> {
     const { client, keys, trail, log } = this.#options
-    const epoch = (await withDeadline(client.hGet(keys.centre, 'epoch'), answerMs)) ?? ''
+    const epoch = (await withDeadline(client.hGet(keys.centre, 'epoch'), storeTimeoutMs)) ?? ''
     if (n !== 1)
       log.warn(
         { trail, n },
@@ -80,15 +84,15 @@ export class ChainWriter {
     return { id: '0-0', n: n - 1, h, epoch, count: 0, baseN: n - 1, baseH: h }
   }
 
-  #tell(head: Head | undefined): void {
-    if (!head || head.n === this.#told) return
-    this.#told = head.n
+  #logHead(head: Head | undefined): void {
+    if (!head || head.n === this.#loggedN) return
+    this.#loggedN = head.n
     const { trail, log } = this.#options
     const { epoch, n, h, count } = head
     log.info({ trail, epoch, n, h, count }, 'the trail so far')
   }
 
-  #tellOfGap(n: number): void {
+  #logGap(n: number): void {
     this.#options.log.error(
       { trail: this.#options.trail, n },
       'a row of the audit trail is missing; the chain continues and `npm run audit -- verify` names the gap',
@@ -104,7 +108,7 @@ function headsAfter(head: Head, entries: readonly StreamEntry[]): Head[] {
   })
 }
 
-/** A centre's trail says when a day begins; people and devices know no days, and take the calendar's. */
+/** @returns whether a row begins a day. A centre's trail says so; people and devices use the calendar. */
 function beginsDay([id, fields]: StreamEntry, before: string | undefined): boolean {
   const type = fieldOf(fields, 'type')
   if (type === 'day:opened') return true

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import type { StreamEntry } from '../queue/parse-event.ts'
 
 /**
- * The trail of a centre, of people or of devices is its stream of events. Its chain has a link for each, under the same stream
- * id: the SHA-256 of the link before and of everything that the event's entry says. Whoever changes, removes or adds a row
- * would have to make every later link anew, and the head, which the days' log lines tell outside the store.
+ * One link of a chain. The trail of a centre, of people or of devices is its stream of events; its chain has a link
+ * for each event, under the same stream id: the SHA-256 of the previous link and of the event's whole entry. To
+ * change, remove or add a row, one would have to make every later link again, and also the head, which is logged
+ * each day outside the store.
  */
 export interface Link {
   /** Stream id of the event and of the link. */
@@ -14,38 +15,38 @@ export interface Link {
   h: string
 }
 
-/** Where a chain ends, and where what is kept of it begins. */
+/** The end of a chain, and the beginning of its kept part. */
 export interface Head extends Link {
   epoch: string
-  /** Links ever made. */
+  /** Links made since the chain began, trimmed ones included. */
   count: number
-  /** The last link before those that are kept; at first what a chain begins with. */
+  /** The last link before the kept ones; at first, the beginning of the chain. */
   baseN: number
   baseH: string
 }
 
-/** @returns what the first link is made from: a chain of another centre, or of another life of this one, fits nowhere. */
+/** @returns the hash before the first link. It includes centre and epoch, so that no other chain fits. */
 export function beginning(trail: string, epoch: string): string {
   return sha256(['kezek', trail, epoch])
 }
 
-/** @returns the link of an event after the one whose hash is `before`. */
+/** @returns the link of an event that follows the hash `before` */
 export function linkOf(before: string, [id, fields]: StreamEntry): Link {
   return { id, n: numberOf(fields), h: sha256([before, id, ...fields]) }
 }
 
-/** @returns a field of a stream entry, whose fields and values come in turn; empty where it has none. */
+/** @returns a field of a stream entry, whose fields and values alternate; empty when absent */
 export function fieldOf(fields: readonly string[], name: string): string {
   for (let at = 0; at + 1 < fields.length; at += 2) if (fields[at] === name) return fields[at + 1] ?? ''
   return ''
 }
 
-/** @returns the number of an event. */
+/** @returns the number of an event */
 export function numberOf(fields: readonly string[]): number {
   return Number(fieldOf(fields, 'n'))
 }
 
-/** @returns whether a stream id comes after another; everything comes after none. */
+/** @returns whether a stream id comes after another; any id comes after undefined */
 export function isAfter(id: string, other: string | undefined): boolean {
   if (other === undefined) return true
   const [ms = 0, seq = 0] = id.split('-').map(Number)
@@ -53,7 +54,7 @@ export function isAfter(id: string, other: string | undefined): boolean {
   return ms > otherMs || (ms === otherMs && seq > otherSeq)
 }
 
-/** As JSON, so that no two lists of texts read alike. */
+/** Hashes the JSON of the texts, so that different lists never give the same input. */
 function sha256(texts: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(texts)).digest('base64url')
 }

@@ -14,12 +14,15 @@ import { delimiters } from '../../shared/i18n/reports/csv-delimiters.ts'
 
 export interface CsvLook {
   locale: Locale
-  /** Whose clocks the times are told by. */
+  /** Time zone in which times are written. */
   zone: string
 }
 
-/** @returns what turns rows into a file for a table program: it says its alphabet, and holds nothing that one would reckon. */
-export function csvOf(look: CsvLook): Transform {
+/**
+ * Creates a stream that turns rows into CSV for spreadsheet programs: starts with a BOM; neutralises cells that
+ * look like formulas.
+ */
+export function createCsvStream(look: CsvLook): Transform {
   const { columns } = auditWords[look.locale]
   return stringify({
     bom: true,
@@ -30,7 +33,7 @@ export function csvOf(look: CsvLook): Transform {
   })
 }
 
-/** @returns a row as the cells of the file; values as they are kept, so that they can be searched for. */
+/** @returns a row's cells; values as they are stored, so that they can be searched for */
 export function cellsOf(row: AuditRow, { locale, zone }: CsvLook): Record<AuditColumn, string> {
   const [role = '', who = ''] = row.by.split(':')
   return {
@@ -55,7 +58,7 @@ function inOneCell(values: AuditValues = {}): string {
     .join('; ')
 }
 
-/** @returns `2026-11-26T21:35:04+05:00`: sorts by itself, and needs no explanation. */
+/** @returns a time as `2026-11-26T21:35:04+05:00`, which sorts as text */
 function timeOf(at: number, zone: string): string {
   const { year, month, day, hour, minute, second } = localTime(at, zone)
   const local = Date.UTC(year, month - 1, day, hour, minute, second)

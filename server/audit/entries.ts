@@ -1,15 +1,17 @@
 import type { StreamEntry } from '../queue/parse-event.ts'
 import { type RedisClient, withDeadline } from '../redis/client.ts'
 
+/** Entries per read. */
 const batch = 1_000
-const answerMs = 30_000
+/** Milliseconds the store may take; a large page of a loaded store takes seconds. */
+const storeTimeoutMs = 30_000
 
-/** The entries of a stream from its beginning, a batch at a time. */
+/** Reads the entries of a stream from its beginning, in batches. */
 export class Entries {
   readonly #client: RedisClient
   readonly #key: string
   #read: StreamEntry[] = []
-  /** Place of the next in what was read. */
+  /** Index of the next entry in the present batch. */
   #at = 0
   #from = '-'
   #isDone = false
@@ -19,13 +21,13 @@ export class Entries {
     this.#key = key
   }
 
-  /** @returns the entry that comes `ahead` of the next. */
+  /** @returns the entry `ahead` of the next; undefined at the end */
   async peek(ahead = 0): Promise<StreamEntry | undefined> {
     while (this.#read.length <= this.#at + ahead && !this.#isDone) await this.#readOn()
     return this.#read[this.#at + ahead]
   }
 
-  /** The next has been dealt with. */
+  /** Moves on to the next entry. */
   take(): void {
     this.#at++
   }
@@ -34,7 +36,7 @@ export class Entries {
     const asked = ['XRANGE', this.#key, this.#from, '+', 'COUNT', String(batch)]
     const entries = (await withDeadline(
       this.#client.sendCommand(asked),
-      answerMs,
+      storeTimeoutMs,
     )) as unknown as StreamEntry[]
     this.#read = [...this.#read.slice(this.#at), ...entries]
     this.#at = 0

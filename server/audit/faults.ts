@@ -1,34 +1,34 @@
 import type { StreamEntry } from '../queue/parse-event.ts'
 import { fieldOf, isAfter, type Link, linkOf, numberOf } from './chain.ts'
 
-/** What is wrong with the first row that is. */
+/** What can be wrong with the first faulty row. */
 export const faults = [
   /** The row is gone; its link is there. */
   'missing',
-  /** The row says something else than when it was written. */
+  /** The row's content differs from when it was written. */
   'changed',
-  /** A row stands where another was. */
+  /** A row is where another was. */
   'out-of-order',
-  /** A row that was never linked, among those that were. */
+  /** A row without a link lies between linked ones. */
   'added',
-  /** Rows, or links, are gone from here to the end. */
+  /** Rows or links are missing from here to the end. */
   'cut-off',
-  /** Rows are gone from here to what is kept, younger than any that is let go of. */
+  /** Rows are missing from here to the kept ones, younger than any row that is trimmed. */
   'too-early',
-  /** The row is there; its link is gone, or says something else, or there are links that the head does not know. */
+  /** The row is there. Its link is missing or changed, or there are links that the head does not count. */
   'link-missing',
   'link-changed',
   'link-added',
   /** The head counts more links than there are rows, or fewer than are kept. */
   'head-changed',
-  /** There is no chain, or nothing says where it ends. */
+  /** There is no chain, or no head. */
   'no-chain',
-  /** The chain holds in itself, and is another one than a day's line tells of. */
-  'made-anew',
+  /** The chain is consistent, but differs from a logged head. */
+  'replaced',
 ] as const
 export type Fault = (typeof faults)[number]
 
-/** @returns what is wrong with row `n`, whose link comes after the hash `before`. */
+/** @returns what is wrong with row `n`, whose link follows the hash `before`; undefined when nothing is */
 export function faultOf(
   n: number,
   before: string,
@@ -45,7 +45,7 @@ export function faultOf(
   return linkOf(before, row).h === link.h ? undefined : 'changed'
 }
 
-/** @returns a link as the store has it. */
+/** @returns a link parsed from its entry in the store */
 export function toLink(entry: StreamEntry | undefined): Link | undefined {
   return entry && { id: entry[0], n: numberOf(entry[1]), h: fieldOf(entry[1], 'h') }
 }

@@ -4,23 +4,25 @@ import { type RedisClient, withDeadline } from '../redis/client.ts'
 import { fieldOf } from './chain.ts'
 import { toRow } from './row.ts'
 
-const answerMs = 5_000
+/** Milliseconds the store may take before a call counts as failed. */
+const storeTimeoutMs = 5_000
 const pageSize = 100
+/** Entries per read. */
 const batch = 500
-/** So many rows one request looks at, whether they are wanted or not: then it says where to go on. */
-const mostLookedAt = 10_000
-/** The clock of events may have been set back by less than this against the stream's own. */
+/** Rows that one request examines, matching or not. After that the answer holds the place from which to continue. */
+const maxExamined = 10_000
+/** Milliseconds by which the clock of events may have been set back against the stream's own. */
 const marginMs = 60 * 60_000
 
 export interface TrailSource {
   client: RedisClient
   /** Key of the stream. */
   events: string
-  /** Of people or devices: whether a row concerns whoever asks. */
+  /** For people and devices: whether the reader may see a row. */
   concerns?: (row: AuditRow) => boolean
 }
 
-/** @returns a page of rows, newest first. @throws when the store is away */
+/** Reads a page of rows, newest first. @throws when the store is away */
 export async function readPage(
   source: TrailSource,
   filter: AuditFilter & { before?: string | undefined },
@@ -28,9 +30,9 @@ export async function readPage(
   const rows: AuditRow[] = []
   const { from, to, before } = filter
   const oldest = from === undefined ? '-' : idAt(from - marginMs)
-  // A page that is asked on is past the end of the span already.
+  // A page that continues another one is already within the span.
   let newest = before !== undefined ? `(${before}` : to === undefined ? '+' : idAt(to + marginMs)
-  for (let lookedAt = 0; lookedAt < mostLookedAt; lookedAt += batch) {
+  for (let examined = 0; examined < maxExamined; examined += batch) {
     const entries = await range(source, 'XREVRANGE', newest, oldest)
     for (const entry of entries) {
       const row = rowOf(entry, filter, source)
@@ -45,8 +47,10 @@ export async function readPage(
 }
 
 /**
- * @param turn runs one piece of the work when its turn has come
- * @returns every row there is now, oldest first. @throws when the store is away
+ * Yields all present rows, oldest first.
+ *
+ * @param turn runs one piece of the work when it is its turn
+ * @throws when the store is away
  */
 export async function* readAll(
   source: TrailSource,
@@ -56,7 +60,7 @@ export async function* readAll(
   const { from, to } = filter
   const [last] = await range(source, 'XREVRANGE', '+', '-', 1)
   if (!last) return
-  // What is written meanwhile is for the next time.
+  // Rows written meanwhile are left out.
   const newest = to === undefined ? last[0] : idAt(to + marginMs)
   let oldest = from === undefined ? '-' : idAt(from - marginMs)
   for (;;) {
@@ -72,7 +76,7 @@ export async function* readAll(
   }
 }
 
-/** Judged by what stands beside the body first: most rows that are not wanted need not be parsed. */
+/** Filters by the fields beside the body first: most rows that don't match need no parsing. */
 function rowOf(entry: StreamEntry, filter: AuditFilter, { concerns }: TrailSource): AuditRow | undefined {
   const { by, type, ticket, from, to } = filter
   const field = (name: string) => fieldOf(entry[1], name)
@@ -94,7 +98,7 @@ async function range(
   count = batch,
 ): Promise<StreamEntry[]> {
   const asked = [command, events, start, end, 'COUNT', String(count)]
-  return (await withDeadline(client.sendCommand(asked), answerMs)) as unknown as StreamEntry[]
+  return (await withDeadline(client.sendCommand(asked), storeTimeoutMs)) as unknown as StreamEntry[]
 }
 
 function idAt(ms: number): string {

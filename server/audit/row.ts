@@ -3,10 +3,11 @@ import { parseStored } from '../../shared/domain/text.ts'
 import type { StreamEntry } from '../queue/parse-event.ts'
 
 /**
- * What a row tells beside before and after. A list of what may be told, not of what may not: no new field of an event comes on a
- * page or into a file unasked. A reason in the inspector's words is none of them: it is about a visitor's case.
+ * Fields of an event that a row may show besides before and after. A list of allowed fields: a new field of an
+ * event appears on no page and in no file by itself. A reason in the inspector's words is not shown, because it is
+ * about a visitor's case.
  */
-const told: ReadonlySet<string> = new Set([
+const shownFields: ReadonlySet<string> = new Set([
   ...['queue', 'reason', 'category', 'claim', 'waited', 'service', 'before', 'waitFrom', 'waitTo', 'from'],
   ...['forced', 'of', 'command', 'dueBy', 'wait', 'result', 'cause', 'printer', 'copy', 'afterHalf', 'day'],
   ...['inspector', 'instead', 'nearEnd', 'version', 'language', 'clip', 'removed', 'replaced', 'clockBack'],
@@ -14,12 +15,14 @@ const told: ReadonlySet<string> = new Set([
   ...['device', 'centre', 'kind', 'place', 'count', 'action'],
 ])
 
-/** Of what was written, what a reader of the trail asks for; times and counts follow from the rows themselves. */
+/**
+ * Fields of what was written that matter to readers of the trail; times and counts follow from the rows themselves.
+ */
 const written: ReadonlySet<string> = new Set([
   ...['state', 'queue', 'lane', 'claim', 'counter', 'print', 'inspector', 'queues'],
 ])
 
-/** How much of a session's name is public. */
+/** Characters of a session's id that are public. */
 const publicLength = 8
 
 interface Body {
@@ -36,7 +39,7 @@ interface Body {
 }
 type Values = Readonly<Record<string, unknown>>
 
-/** @returns a stream entry as a row of the trail, of whatever centre or register. */
+/** Turns a stream entry of any centre or register into a row of the trail. */
 export function toRow([, flat]: StreamEntry): AuditRow {
   const field: Record<string, string> = {}
   for (let at = 0; at + 1 < flat.length; at += 2) field[flat[at] as string] = flat[at + 1] as string
@@ -61,7 +64,7 @@ export function toRow([, flat]: StreamEntry): AuditRow {
 function factsOf(body: Body): AuditValues {
   const facts: Record<string, string> = {}
   for (const [name, value] of Object.entries(body)) {
-    if (!told.has(name) || typeof value === 'object') continue
+    if (!shownFields.has(name) || typeof value === 'object') continue
     facts[name] = name === 'session' ? String(value).slice(0, publicLength) : String(value)
   }
   if (body.word !== undefined) facts.withReason = 'true'
@@ -77,15 +80,15 @@ function beforeAndAfter(type: string, body: Body): [AuditValues | undefined, Aud
       const { changed = [] } = body
       const of = (side: 'before' | 'after') =>
         Object.fromEntries(changed.map(({ path, [side]: value }) => [path, value]))
-      // A picture was changed, and no more is told of it.
-      const untold = changed.filter(({ before, after }) => before === undefined && after === undefined)
-      const marks = Object.fromEntries(untold.map(({ path }) => [path, '…']))
+      // A changed picture is shown only as "…".
+      const hidden = changed.filter(({ before, after }) => before === undefined && after === undefined)
+      const marks = Object.fromEntries(hidden.map(({ path }) => [path, '…']))
       return [texts(of('before')), texts({ ...of('after'), ...marks })]
     }
     case 'printer:changed':
       return [texts({ cause: was }), texts({ cause: body.cause })]
     case 'ticket:issued':
-      // What is the same for every new ticket is not written (parse-event.ts).
+      // Values that every new ticket has are not in the event (parse-event.ts).
       return [undefined, texts({ state: 'waiting', ...picked(change.set) })]
     default: {
       const now = type.startsWith('ticket:') ? change.set : change.counter?.set
@@ -110,7 +113,7 @@ function asValues(value: unknown): Values {
   return typeof value === 'object' && value !== null ? (value as Values) : {}
 }
 
-/** What is not there, or is empty, is left out; undefined where nothing is left. */
+/** Leaves out missing and empty values. @returns undefined when nothing is left */
 function texts(values: Values): AuditValues | undefined {
   const left = Object.entries(values).flatMap(([name, value]) => {
     if (value === undefined || value === null || value === '') return []

@@ -5,18 +5,18 @@ import { Reader } from '../stream/reader.ts'
 import type { Lead } from '../stream/shares.ts'
 import { ChainWriter } from './chain-writer.ts'
 
-/** Names the cursor of whoever makes the chain. */
+/** The chain writer's name as a reader of streams. */
 export const trailReader = 'trail'
 
 /**
- * A row is in the chain so long after it was written, at most. For that, a busy hall's rows come many at once, and the chain
- * costs the store as little as a few screens.
+ * Milliseconds in which rows are collected before they are linked. In a busy centre many rows come at once, and the
+ * chain costs the store no more than a few screens.
  */
 const gatherMs = 200
 
 export interface TrailsOptions {
   client: RedisClient
-  /** A centre, `people` or `devices`, by name. */
+  /** The trails by name: each centre, `people` and `devices`. */
   trails: ReadonlyMap<string, CentreKeys>
   /** Whether this node makes a trail's chain. */
   lead(trail: string): Lead
@@ -32,7 +32,12 @@ export class Trails {
       [...trails].map(([trail, keys]) => {
         const writer = new ChainWriter({ trail, client, keys, log })
         const reader = new Reader({
-          ...{ name: trailReader, lead: lead(trail), client, keys, log, gatherMs },
+          name: trailReader,
+          lead: lead(trail),
+          client,
+          keys,
+          log,
+          gatherMs,
           handle: entries => writer.add(entries),
           onLead: async () => writer.begin(),
         })
@@ -45,22 +50,22 @@ export class Trails {
     for (const { reader } of this.#trails.values()) reader.start()
   }
 
-  /** A trail has a new row. */
-  ring(trail: string): void {
+  /** Notifies a trail's reader of a new row. */
+  wake(trail: string): void {
     this.#trails.get(trail)?.reader.wake()
   }
 
-  /** @returns the reader of a trail, for whoever watches those that are behind. */
+  /** @returns a trail's reader, for checks whether it is behind */
   readerOf(trail: string): Reader | undefined {
     return this.#trails.get(trail)?.reader
   }
 
-  /** Makes the last links, and tells the log where each chain ends that this node leads. */
+  /** Makes the last links, and logs where each chain ends that this node leads. */
   async stop(): Promise<void> {
     await Promise.all(
       [...this.#trails.values()].map(async ({ reader, writer }) => {
         await reader.finish()
-        if (reader.isLeading) writer.tell()
+        if (reader.isLeading) writer.logHead()
         await reader.stop()
       }),
     )

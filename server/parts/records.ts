@@ -85,11 +85,11 @@ export function createRecords(deps: Deps): RecordsPart {
     },
   })
   people.events.on('change', register => {
-    trails.ring(register)
+    trails.wake(register)
     archive?.wake(register)
   })
   const wake = (centre: string) => {
-    trails.ring(centre)
+    trails.wake(centre)
     archive?.wake(centre)
   }
   store.events.on('event', (_event, { view }) => wake(view.centre))

@@ -9,7 +9,7 @@ import {
 } from '../../../shared/contract/audit.ts'
 import type { Action } from '../../../shared/contract/permissions.ts'
 import type { Locale } from '../../../shared/domain/locale.ts'
-import { cellsOf, csvOf } from '../../audit/csv.ts'
+import { cellsOf, createCsvStream } from '../../audit/csv.ts'
 import { readAll, readPage, type TrailSource } from '../../audit/read-trail.ts'
 import { FewAtATime } from '../../lib/few-at-a-time.ts'
 import type { RedisClient } from '../../redis/client.ts'
@@ -115,7 +115,7 @@ async function sendFile(
   response.set('Cache-Control', 'no-store')
   response.attachment(`kezek-audit-${name}.csv`).type('text/csv; charset=utf-8')
   try {
-    await pipeline(Readable.from(cells()), csvOf(look), response)
+    await pipeline(Readable.from(cells()), createCsvStream(look), response)
   } catch (error) {
     // The caller has disconnected, or the store went away: the broken connection shows that the file is incomplete.
     const isGone = (error as NodeJS.ErrnoException).code === 'ERR_STREAM_PREMATURE_CLOSE'

@@ -74,7 +74,7 @@ test('every row is linked, once, in the order of n; what was missed while nobody
   await until('what was there is linked', async () => (await linked()) === 7)
   for (let i = 0; i < 300; i++) {
     await issue(hall, queue)
-    trails.ring(trail())
+    trails.wake(trail())
   }
   await until('what came is linked', async () => (await linked()) === 307)
   const events = await entriesOf(keys().events)
@@ -104,7 +104,11 @@ test('whoever dies between the links and the cursor makes no link twice', async 
   const writer = writerOn(own)
   let falls = 2
   const reader = new Reader({
-    ...{ name: trailReader, lead: always, client: own, keys: keys(), log },
+    name: trailReader,
+    lead: always,
+    client: own,
+    keys: keys(),
+    log,
     handle: async entries => {
       await writer.add(entries)
       if (falls-- > 0) throw new Error('killed')
@@ -235,7 +239,7 @@ test("a chain made anew over other rows, or fewer, holds in itself; a day's line
   const trails = await trailsOn(await connect())
   const { events } = await day()
   await until('it leads', () => trails.readerOf(trail())?.isLeading)
-  trails.ring(trail())
+  trails.wake(trail())
   await until(
     'it has read',
     async () => (await client.get(keys().cursor(trailReader))) === events.at(-1)?.[0],
@@ -247,7 +251,7 @@ test("a chain made anew over other rows, or fewer, holds in itself; a day's line
 
   await makeAnew(events.map((entry, at) => (at === 5 ? changed(entry, 'by', 'kiosk:k2') : entry)))
   expect(await verify()).toMatchObject({ rows: 12 })
-  expect(await firstWrong(lines)).toEqual({ n: 12, fault: 'made-anew' })
+  expect(await firstWrong(lines)).toEqual({ n: 12, fault: 'replaced' })
 
   await makeAnew(events.slice(0, 9))
   expect(await verify()).toMatchObject({ rows: 9 })
@@ -255,7 +259,7 @@ test("a chain made anew over other rows, or fewer, holds in itself; a day's line
 
   await makeAnew(events, 'another life')
   expect(await verify()).toMatchObject({ rows: 12 })
-  expect(await firstWrong(lines)).toEqual({ n: 1, fault: 'made-anew' })
+  expect(await firstWrong(lines)).toEqual({ n: 1, fault: 'replaced' })
 })
 
 test('the line of a day is told as the day begins, with the head and the count', async () => {
@@ -291,7 +295,7 @@ test('what is let go of goes with its links; the rest is held against the last t
   const line = { trail: trail(), epoch: 'epoch-1', count: 3 }
   expect(await verify([{ ...line, n: 1, h: 'x' }])).toMatchObject({ rows: 2, tooOld: 1 })
   expect(await firstWrong([{ ...line, ...third }])).toBeUndefined()
-  expect(await firstWrong([{ ...line, n: 3, h: 'x' }])).toEqual({ n: 3, fault: 'made-anew' })
+  expect(await firstWrong([{ ...line, n: 3, h: 'x' }])).toEqual({ n: 3, fault: 'replaced' })
   // More went than was let go of.
   await client.xDel(keys().events, old[3]?.[0] ?? '')
   expect(await firstWrong()).toEqual({ n: 4, fault: 'missing' })

@@ -30,7 +30,9 @@ test('a hall on two nodes, one of which goes: one chain that holds, and nobodyâ€
     await startNode(redis, { prefix: hall.prefix }),
   ]
   const seats: Seat[] = Object.values(signs).map((_, at) => ({
-    ...{ counter: String(at + 1), session: `sitting-${at}`, by: `inspector:p-${at}` },
+    counter: String(at + 1),
+    session: `sitting-${at}`,
+    by: `inspector:p-${at}`,
   }))
   for (const [at, { counter, session, by }] of seats.entries()) {
     const sign = JSON.stringify(Object.values(signs)[at])
