@@ -8,14 +8,15 @@ import { copyStore } from './store-copy.ts'
 export interface BackupSource {
   redis: RedisTarget
   prefix: string
-  /** Undefined: this hall keeps no archive. */
+  /** Undefined: this server keeps no archive. */
   archive: Database | undefined
 }
 
 /**
- * Writes a whole hall into one file while it works: the keys of its store (queues, people, devices, secrets, settings, voices) and its
- * archive. The archive is read first. What happens until the store is copied is in the copy's streams, and is archived after a restore
- * from the cursors of this backup: so both are of the moment of the copy.
+ * Writes the whole installation into one file while it runs: the keys of its store (queues, people, devices,
+ * secrets, settings, voices) and its archive. The archive is read first. Events that happen before the store is
+ * copied are in the copy's streams, and a restored server archives them from the cursors of this backup: so both
+ * parts belong to the moment of the copy.
  */
 export async function backupHall(source: BackupSource, file: string): Promise<void> {
   await writeBackup(file, 'kezek hall', linesOf(source, dirname(resolve(file))))

@@ -8,14 +8,17 @@ import { closeSocketPath, openSocketPath } from '../redis/socket-path.ts'
 import { type BackupSource, backupHall } from './backup-hall.ts'
 
 const socketName = 'backup.sock'
-/** Hour of this machine's clock from which on a day's backup is due: halls are closed. */
+/** Hour of this machine's clock from which a day's backup is due: centres are closed then. */
 const nightHour = 3
-/** A machine that was off at night opens its hall first, and writes the backup this long after the start. */
+/**
+ * Milliseconds after the start until a missed backup is written: a machine that was off at writeNightly opens its centre
+ * first.
+ */
 const settleMs = 600_000
-/** Two weeks: an error that nobody noticed for a week can still be undone. */
+/** Files: two weeks, so that an error noticed after a week can still be undone. */
 const maxKept = 14
-/** Whether the night has come is looked up this often: a machine may sleep through a timer. */
-const lookMs = 60_000
+/** Milliseconds between checks whether a backup is due. A timer for the writeNightly would fail on a machine that sleeps. */
+const checkEveryMs = 60_000
 const done = 'ok'
 
 export interface BackupsOptions {
@@ -25,21 +28,21 @@ export interface BackupsOptions {
   log: Logger
 }
 
-/** Writes a backup each night under `<data>/backups`, and one whenever `npm run backup` asks for it. */
+/** Writes a backup each writeNightly under `<data>/backups`, and one whenever `npm run backup` asks for it. */
 export class Backups {
   readonly #options: BackupsOptions
   #server: Server | undefined
   #socketPath = ''
   #looking: NodeJS.Timeout | undefined
   #isFailing = false
-  /** One at a time: each takes as much memory as the store. */
+  /** Tail of a queue that writes one backup at a time: each takes as much memory as the store. */
   #turn: Promise<unknown> = Promise.resolve()
 
   constructor(options: BackupsOptions) {
     this.#options = options
   }
 
-  /** Whether this day's backup could not be written; managers are told. */
+  /** Whether this day's backup could not be written; managers see a notice. */
   get isFailing(): boolean {
     return this.#isFailing
   }
@@ -48,16 +51,16 @@ export class Backups {
     const { dataDir, log } = this.#options
     const startedAt = performance.now()
     this.#socketPath = await openSocketPath(dataDir, socketName)
-    // What a killed server left. The folder is locked: nobody listens there.
+    // Removes the socket of a killed server. The folder is locked, so nobody uses it.
     await rm(this.#socketPath, { force: true })
     this.#server = createServer(socket => {
       socket.on('error', () => {})
       createInterface({ input: socket }).once('line', async file => {
-        const said = await this.write(file).then(
+        const reply = await this.write(file).then(
           () => done,
           (error: unknown) => reasonOf(error),
         )
-        socket.end(`${said}\n`)
+        socket.end(`${reply}\n`)
       })
     })
     this.#server.on('error', error =>
@@ -69,14 +72,17 @@ export class Backups {
     this.#server.listen(this.#socketPath)
     this.#looking = setInterval(() => {
       if (performance.now() - startedAt > settleMs) void this.writeDue()
-    }, lookMs)
+    }, checkEveryMs)
   }
 
-  /** Writes this day's backup where it is due and not there yet. Never throws: a failure is logged, kept in `isFailing`, and tried again. */
+  /**
+   * Writes this day's backup when it is due and missing. Never throws: a failure is logged, shown by `isFailing`,
+   * and retried.
+   */
   async writeDue(now = new Date()): Promise<void> {
     if (now.getHours() < nightHour) return
     try {
-      await this.night(now)
+      await this.writeNightly(now)
       this.#isFailing = false
     } catch (error) {
       if (!this.#isFailing)
@@ -85,15 +91,15 @@ export class Backups {
     }
   }
 
-  /** Writes one file. @throws Error with a sentence */
+  /** Writes one backup. @throws Error with a sentence */
   write(file: string): Promise<void> {
     const written = this.#turn.then(() => backupHall(this.#options.source(), file))
     this.#turn = written.catch(() => {})
     return written
   }
 
-  /** Writes this day's backup unless it is there, and removes the oldest. */
-  async night(now = new Date()): Promise<void> {
+  /** Writes this day's backup unless it exists, and removes the oldest. */
+  async writeNightly(now = new Date()): Promise<void> {
     const folder = join(this.#options.dataDir, 'backups')
     await mkdir(folder, { recursive: true, mode: 0o700 })
     const name = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}.kezek`
@@ -113,15 +119,20 @@ export class Backups {
 
 const two = (number: number) => String(number).padStart(2, '0')
 
-/** Asks the server that runs on a data folder for a backup. @returns false where none runs there. @throws Error with its sentence */
+/**
+ * Asks the running server of a data folder for a backup.
+ *
+ * @returns false when no server runs there
+ * @throws Error with the server's sentence
+ */
 export async function askServer(dataDir: string, file: string): Promise<boolean> {
   const path = await openSocketPath(dataDir, socketName)
   const answer = await new Promise<string | undefined>(resolve => {
-    let said = ''
+    let reply = ''
     const socket = createConnection(path, () => socket.write(`${file}\n`))
-    socket.on('data', data => (said += data))
+    socket.on('data', data => (reply += data))
     socket.on('error', () => resolve(undefined))
-    socket.on('close', () => resolve(said.trim() || 'the server ended before the backup was whole'))
+    socket.on('close', () => resolve(reply.trim() || 'the server ended before the backup was whole'))
   })
   if (answer === undefined) return false
   if (answer !== done) throw new Error(answer)

@@ -8,30 +8,32 @@ import type { RedisClient } from '../redis/client.ts'
 import { restoreMarkKey } from '../redis/restore-mark.ts'
 
 const kind = 'kezek hall'
-/** The key that counts a centre's or a register's events, and names the life of that count. */
+/** Matches the key that holds a centre's or a register's event count and epoch. */
 const counting = /^kezek:\{([^}]*)\}:centre$/
 
 export interface RestoreTarget {
   client: RedisClient
   prefix: string
-  /** Undefined: this hall keeps no archive. */
+  /** Undefined: this server keeps no archive. */
   archive: Database | undefined
 }
 
 interface BackupFacts {
-  /** What the store of each centre and register calls its life from now on. */
+  /** The new epoch of each centre and register. */
   epochs: ReadonlyMap<string, string>
-  /** Names the backup. */
+  /** Checksum, which identifies the backup. */
   sum: string
 }
 
 /**
- * Restores a hall into an empty store and an empty archive. The whole file is checked before anything is written. The store's keys are
- * written in one transaction, within that of the archive. Whatever fails leaves both empty; a process that was killed between the two
- * ends leaves a marked store beside an empty archive: no server works with it, and the next restore begins again.
+ * Restores an installation into an empty store and an empty archive. Checks the whole file before writing. The
+ * store's keys are written in one transaction, within that of the archive. A failure leaves both empty. A process
+ * killed between the two commits leaves a marked store beside an empty archive: no server uses it, and the next
+ * restore begins again.
  *
- * The store begins another life: screens that were open load everything again. The archive goes on with the one it knows.
- * @throws RestoreError where the file is no whole backup, or something is there already; then nothing has changed
+ * The store gets a new epoch, so that open screens load everything again; the archive continues the old one.
+ *
+ * @throws RestoreError when the file is not a whole backup, or store or archive hold data; then nothing has changed
  */
 export async function restoreHall(
   target: RestoreTarget,
@@ -45,7 +47,7 @@ export async function restoreHall(
   const mark = await client.get(markKey)
   const isUnfinished = mark !== null && !(await isArchiveRestored(target))
   if (mark !== null && !isUnfinished) {
-    // Killed after the last write, before the mark was removed: the hall is whole.
+    // The process was killed after the last write and before the mark was removed: the restore is complete.
     await client.unlink(markKey)
     if (mark === sum) return
   }
@@ -74,7 +76,10 @@ async function readFacts(file: string): Promise<BackupFacts> {
   return { epochs, sum }
 }
 
-/** Whether the archive belongs to what an interrupted restore has written to the store: each restore names its lives itself. */
+/**
+ * @returns whether the archive matches what an interrupted restore wrote to the store: each restore chooses its own
+ * epochs
+ */
 async function isArchiveRestored({ client, prefix, archive }: RestoreTarget): Promise<boolean> {
   if (!archive) return false
   for (const { centre, storeEpoch } of await archive.select().from(cursors)) {
@@ -92,12 +97,12 @@ async function refuseUsed(client: RedisClient, prefix: string): Promise<void> {
   }
 }
 
-/** Removes what a restore has written. The mark stays. */
+/** Removes what a restore has written, except the mark. */
 async function emptyStore(client: RedisClient, prefix: string): Promise<void> {
   for await (const keys of hallKeys(client, prefix)) if (keys.length > 0) await client.unlink(keys)
 }
 
-/** Yields the keys of this installation's hall, page by page. */
+/** Yields the keys of this installation, page by page. */
 async function* hallKeys(client: RedisClient, prefix: string): AsyncGenerator<string[]> {
   let cursor = '0'
   do {
@@ -124,7 +129,7 @@ async function writeKeys(
     if (name !== undefined) writing.addCommand(['HSET', key, 'epoch', epochs.get(name) ?? randomUUID()])
   }
   await writing.exec().catch(async error => {
-    // Redis carries out the rest of a transaction after a command that failed: what was empty before is emptied again.
+    // Redis continues a transaction after a failed command, so the store is emptied again.
     await emptyStore(client, prefix)
     await client.unlink(restoreMarkKey(prefix))
     throw new RestoreError(`The store did not take the backup: ${(error as Error).message}.`)

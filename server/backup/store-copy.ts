@@ -9,11 +9,12 @@ import { closeSocketPath, openSocketPath } from '../redis/socket-path.ts'
 import { StartError } from '../start-error.ts'
 import { openTunnel } from './tunnel.ts'
 
-/** A copy of a few hundred megabytes takes seconds, also over a network; one that hangs is given up. */
-const copyMs = 10 * 60_000
-/** Keys per step of the walk. */
+/** Milliseconds. A copy of some hundred megabytes takes seconds, even over a network. */
+const copyTimeoutMs = 10 * 60_000
+/** Keys per step of SCAN. */
 const scanCount = 500
-const lookMs = 25
+/** Milliseconds between checks whether the copy is loaded. */
+const checkEveryMs = 25
 
 export interface CopiedKey {
   /** Without the installation's prefix. */
@@ -24,12 +25,12 @@ export interface CopiedKey {
 }
 
 /**
- * Reads the keys of one installation as of one moment while its store is used. The store sends a copy of itself as it does to a
- * replica: Redis forks for it, and no command waits. A second Redis, which nobody else reaches, opens the copy, and the keys are read
- * there.
+ * Reads the keys of one installation as of one moment while its store is in use. The store sends a copy of itself
+ * as it does to a replica: Redis forks for it, and no command waits. A second Redis that nobody else can reach
+ * opens the copy, and the keys are read there.
  *
- * @param near a folder beside which the copy is made; it holds secrets, and is gone in the end
- * @throws StartError with a sentence where the store can't be copied
+ * @param near a folder beside which the copy is made; the copy holds secrets and is removed in the end
+ * @throws StartError with a sentence when the store can't be copied
  */
 export async function* copyStore(
   target: RedisTarget,
@@ -50,14 +51,17 @@ export async function* copyStore(
   }
 }
 
-/** Downloads the copy into `folder`. A TLS connection is Node's, so that the copy trusts the same servers as the hall does. */
+/**
+ * Downloads the copy into `folder`. TLS connections are made by Node, so that the copy trusts the same servers as
+ * the server does.
+ */
 async function download(target: RedisTarget, folder: string): Promise<void> {
   const file = join(folder, 'dump.rdb')
   if ('socketPath' in target) return runCli(['-s', target.socketPath], {}, file)
   const url = new URL(target.url)
   const user = decodeURIComponent(url.username)
   const signIn = user && user !== 'default' ? ['--user', user] : []
-  // The password is passed by the environment: arguments are seen by everybody on the machine.
+  // The password is in the environment: all users of the machine can read arguments.
   const env = url.password ? { REDISCLI_AUTH: decodeURIComponent(url.password) } : {}
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1')
   const port = url.port || '6379'
@@ -74,11 +78,11 @@ async function download(target: RedisTarget, folder: string): Promise<void> {
   }
 }
 
-/** Copies the store whose address `args` give. @throws StartError */
+/** Copies the store at the address in `args`. @throws StartError */
 async function runCli(args: string[], env: Record<string, string>, file: string): Promise<void> {
   await promisify(execFile)('redis-cli', [...args, '--rdb', file], {
     env: { ...process.env, ...env },
-    timeout: copyMs,
+    timeout: copyTimeoutMs,
   }).catch((error: NodeJS.ErrnoException & { stderr?: string }) => {
     const said =
       error.code === 'ENOENT' ? 'redis-cli is missing: install it' : error.stderr?.trim().split('\n').at(-1)
@@ -90,14 +94,14 @@ function notCopied(reason: string): StartError {
   return new StartError(`The store could not be copied: ${reason}.`)
 }
 
-/** Redis numbers its databases; a copy holds all of them. */
+/** @returns the number of the target's database; a copy holds all of them */
 function databaseOf(target: RedisTarget): number {
   if ('socketPath' in target) return 0
   const { protocol, pathname, searchParams } = new URL(target.url)
   return Number(protocol === 'unix:' ? (searchParams.get('db') ?? 0) : pathname.slice(1)) || 0
 }
 
-/** Ends Redis and removes its folder as soon as its input ends, also when the process that wrote to it was killed. */
+/** Shell script: ends Redis and removes its folder when its input ends, even if the writing process was killed. */
 const guard = `redis-server "$@" >/dev/null 2>&1 & child=$!
 read -r line
 kill -9 $child 2>/dev/null; wait $child 2>/dev/null; rm -rf "$0"`
@@ -124,10 +128,10 @@ async function openCopy(folder: string): Promise<{ socketPath: string; stop(): P
     await ended
     await closeSocketPath(folder, socketPath)
   }
-  const giveUp = performance.now() + copyMs
+  const giveUp = performance.now() + copyTimeoutMs
   while (child.exitCode === null && performance.now() < giveUp) {
     if (await isLoaded(socketPath)) return { socketPath, stop }
-    await sleep(lookMs)
+    await sleep(checkEveryMs)
   }
   await stop()
   throw new StartError('The copy of the store could not be opened: its Redis may be newer than the one here.')
@@ -162,7 +166,7 @@ async function* readKeys(
       cursor = page.cursor
       for (const key of page.keys) {
         const [dump, expires] = await Promise.all([bytes.dump(key), client.pExpireTime(key)])
-        // A key that has expired since is no part of the moment any more.
+        // A key that has expired meanwhile is not part of the copy.
         if (dump)
           yield { key: key.slice(cut), dump: dump as Buffer, expires: expires > 0 ? expires : undefined }
       }
@@ -181,7 +185,7 @@ function clientOf(socketPath: string) {
   return client
 }
 
-/** A prefix is text; Redis reads patterns. */
+/** Escapes a prefix for SCAN, which expects a pattern. */
 function escapeGlob(text: string): string {
   return text.replace(/[[\]*?\\^-]/g, '\\$&')
 }

@@ -4,14 +4,15 @@ import { closeSocketPath, openSocketPath } from '../redis/socket-path.ts'
 
 export interface Tunnel {
   socketPath: string
-  /** Why the far side could not be reached or is not trusted; undefined: it was. */
+  /** Why the far side was not reached or not trusted; undefined: there was no failure. */
   failure(): Error | undefined
   close(): Promise<void>
 }
 
 /**
- * Listens on a unix socket in `folder`, which nobody else may enter, and carries each connection on over TLS. Node decides whether the
- * far side is trusted, by its name, its own list of authorities and NODE_EXTRA_CA_CERTS; redis-cli knows another list and no names.
+ * Listens on a Unix socket in `folder`, which only this user can enter, and forwards each connection over TLS. Node
+ * decides whether the far side is trusted, by its name, Node's list of authorities and NODE_EXTRA_CA_CERTS;
+ * redis-cli uses another list and checks no names.
  */
 export async function openTunnel(folder: string, far: { host: string; port: number }): Promise<Tunnel> {
   const socketPath = await openSocketPath(folder, 't')
