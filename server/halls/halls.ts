@@ -9,7 +9,7 @@ import { parseEvent, type UnknownEvent } from '../queue/parse-event.ts'
 import type { QueueStore } from '../queue/queue-store.ts'
 import { settingsArgs } from '../queue/rules.ts'
 import { type RedisClient, type RedisTarget, withDeadline } from '../redis/client.ts'
-import type { KnownTrail } from '../redis/store-check.ts'
+import type { KnownStream } from '../redis/store-check.ts'
 import { Tail } from '../stream/tail.ts'
 import { Hall } from './hall.ts'
 
@@ -56,7 +56,7 @@ export class Halls {
   }
 
   /** @returns the last event of each centre that this node has read or written. A store without it has lost events. */
-  known(): KnownTrail[] {
+  known(): KnownStream[] {
     const { store } = this.#options
     return this.all().flatMap(({ centre, view, last }) => {
       if (!view || !last) return []

@@ -18,7 +18,7 @@ import { type RedisTarget, withDeadline } from '../redis/client.ts'
 import { RedisClock } from '../redis/clock.ts'
 import { type ConnectedStore, connectStore } from '../redis/connect-store.ts'
 import { restoreMarkKey } from '../redis/restore-mark.ts'
-import type { KnownTrail } from '../redis/store-check.ts'
+import type { KnownStream } from '../redis/store-check.ts'
 
 /** Milliseconds for one read of a ticket's story from its stream; the screen waits no longer for the answer. */
 const storyTimeoutMs = 3_000
@@ -46,7 +46,7 @@ export interface StoreEvents {
 
 /** The last events that this node has seen or written. A store without them has lost events. */
 export interface SeenTrails {
-  known(): readonly KnownTrail[]
+  known(): readonly KnownStream[]
   /** Forgets the last events, because a store that lost events in a failover is accepted. */
   forgetAcknowledged(): void
 }

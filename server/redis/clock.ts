@@ -1,21 +1,25 @@
 import { type RedisClient, withDeadline } from './client.ts'
 
-/** Milliseconds between two questions when nothing speaks for a step of the clock. */
+/** Milliseconds between two questions while nothing points to a step of the clock. */
 const askEveryMs = 5_000
-/** Milliseconds between two questions that doubts cause: a screen whose clock is wrong must not make the node ask without end. */
+/**
+ * Milliseconds between two questions caused by doubts: a screen with a wrong clock must not make the node ask
+ * without end.
+ */
 const doubtEveryMs = 250
-const answerMs = 1_000
-/** Milliseconds. Less is the inexactness of asking; more is a clock that somebody has set. */
+/** Milliseconds the store may take before a call counts as failed. */
+const storeTimeoutMs = 1_000
+/** Milliseconds. A smaller difference is measurement error; a larger one means that the clock was set. */
 const stepMs = 1_000
 
 export interface ClockOptions {
-  /** Redis's clock was set: screens must hear of it before they send the next command. */
+  /** Called when Redis's clock was set: screens must know before they send the next command. */
   onStep?(ms: number): void
 }
 
 /**
- * The node's knowledge of Redis's clock, the one clock of the hall. It is carried on by a clock that nobody can set: were it the
- * machine's, everybody's session would end for the seconds after that was put forward by a day.
+ * Knows the time of Redis, which is the one clock of all nodes. Between questions it counts with a monotonic clock:
+ * if the machine's clock were set forward by a day, all sessions would end.
  */
 export class RedisClock {
   #offset = performance.timeOrigin
@@ -31,7 +35,7 @@ export class RedisClock {
     this.#options = options
   }
 
-  /** @returns Redis's time as far as known, Unix ms. */
+  /** @returns Redis's time as far as known, Unix ms */
   now(): number {
     return Math.round(performance.now() + this.#offset)
   }
@@ -45,12 +49,12 @@ export class RedisClock {
     clearInterval(this.#timer)
   }
 
-  /** A command was refused by its time: the clock may have been set, and is asked again at once. */
+  /** Asks again at once. Call it when a command was refused for its time: the clock may have been set. */
   async check(): Promise<void> {
     if (this.#asking || performance.now() - this.#askedAt > doubtEveryMs) await this.#ask()
   }
 
-  /** Who asks while an answer is awaited waits for the same. */
+  /** Asks Redis for its time. Calls made meanwhile share the answer. */
   #ask(): Promise<void> {
     this.#asking ??= this.#askNow().finally(() => (this.#asking = undefined))
     return this.#asking
@@ -60,7 +64,7 @@ export class RedisClock {
     const sent = performance.now()
     this.#askedAt = sent
     try {
-      const reply = await withDeadline(this.#client.sendCommand<[string, string]>(['TIME']), answerMs)
+      const reply = await withDeadline(this.#client.sendCommand<[string, string]>(['TIME']), storeTimeoutMs)
       const took = performance.now() - sent
       const [seconds, micros] = reply
       const before = this.#offset
@@ -69,7 +73,7 @@ export class RedisClock {
       if (this.#isKnown && Math.abs(step) > stepMs) this.#options.onStep?.(Math.round(step))
       this.#isKnown = true
     } catch {
-      // Redis is away: the last knowledge stands, and the scripts check the time themselves.
+      // Redis is away: the last offset is kept, and the scripts check the time themselves.
     }
   }
 }

@@ -5,14 +5,14 @@ import { StoreCheck, type StoreCheckOptions } from './store-check.ts'
 export interface ConnectedStore {
   /** Carries out the node's commands. */
   readonly client: RedisClient
-  /** For connections that only read: the same server as `client`'s. */
+  /** Target of connections that only read: always the same server as `client`'s. */
   readonly followed: RedisTarget
-  /** Whether commands can be sent: connected, and checked. */
+  /** Whether commands can be sent: the connection is open and its server was checked. */
   isUsable(): boolean
   notices: StoreCheck['notices']
 }
 
-/** Connects to the store of the queues in the background; every connection is checked before it is used. */
+/** Connects to the store of the queues in the background. Every connection is checked before it is used. */
 export function connectStore(
   target: RedisTarget,
   options: Omit<StoreCheckOptions, 'isForeign'>,

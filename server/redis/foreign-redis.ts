@@ -1,11 +1,13 @@
-/** What a Redis that others run says of itself; undefined: it did not let us read it. */
+/** Settings of a Redis that others run; undefined: we may not read them. */
 export type RedisSettings = Readonly<
   Partial<Record<'appendonly' | 'appendfsync' | 'maxmemory-policy' | 'save', string>>
 >
 
 /**
- * One sentence saying what is not promised on such a Redis, or undefined when all is: an acknowledged ticket is on
- * the disk before its acknowledgement leaves, and nothing is thrown out when memory is short.
+ * Names what such a Redis does not promise: that an issued ticket is on the disk before it is acknowledged, and
+ * that nothing is evicted when memory is short.
+ *
+ * @returns one sentence; undefined when all is promised
  */
 export function whatIsNotPromised(settings: RedisSettings): string | undefined {
   const { appendonly, appendfsync, save, 'maxmemory-policy': eviction } = settings

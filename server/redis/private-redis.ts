@@ -13,11 +13,14 @@ export interface PrivateRedis {
   readonly socketPath: string
   /** Whether it was started, within the last day, on files whose damaged end was cut off. */
   isRepaired(): boolean
-  /** Ends Redis, and waits until its process is gone. What it has answered is on the disk. */
+  /** Ends Redis and waits until its process is gone. Everything that it answered is on the disk. */
   stop(): Promise<void>
 }
 
-/** What makes an acknowledged ticket safe; also put into a Redis that an older version of this server had started. */
+/**
+ * The settings that make an acknowledged ticket safe; also set in a Redis that an older version of this server
+ * started.
+ */
 const PROMISES = {
   appendonly: 'yes',
   appendfsync: 'always',
@@ -27,19 +30,19 @@ const PROMISES = {
 
 const LOG_FILE = 'redis.log'
 const LOOK_EVERY_MS = 100
-/** A Redis on this machine answers within a millisecond, unless it is frozen. */
+/** Milliseconds. A Redis on this machine answers within one, unless it is frozen. */
 const ANSWER_WITHIN_MS = 1_000
 const FIRST_RESTART_MS = 1_000
 const LAST_RESTART_MS = 30_000
-/** One that ran this long is taken for well: the delays begin anew. */
+/** Milliseconds after which a Redis counts as healthy and the restart delays begin from the first again. */
 const HEALTHY_AFTER_MS = 60_000
-/** Redis ends within milliseconds; one that is frozen never does, and has nothing unwritten to lose. */
+/** Milliseconds until Redis is killed. It ends within a few; a frozen one never does, and has nothing unwritten. */
 const STOP_WITHIN_MS = 10_000
 
-/** Managers are told of a repair for a day, in ms, also when the server is started again meanwhile. */
+/** Milliseconds for which managers see a notice of a repair, even if the server is started again meanwhile. */
 const TELL_REPAIR_MS = 86_400_000
 
-/** A Redis that runs now: ours, or one that a killed server had left. */
+/** A running Redis: started by this server, or left by a killed one. */
 interface Running {
   readonly pid: number
   /** Resolves when its process is gone. */
@@ -47,7 +50,7 @@ interface Running {
 }
 
 export interface PrivateRedisOptions {
-  /** Real path; the caller holds its lock (`openDataDir`), so that nobody else starts a Redis there meanwhile. */
+  /** Real path. The caller holds its lock (`openDataDir`), so that nobody else starts a Redis there. */
   readonly dataDir: string
   readonly log: Logger
   /** Ends the wait for a Redis that neither answers nor ends. */
@@ -55,13 +58,13 @@ export interface PrivateRedisOptions {
 }
 
 /**
- * Runs one redis-server on `<dataDir>/redis`, reached by a unix socket alone, and starts it again when it ends, after
- * 1, 2, 4 … 30 s. One that still runs on this folder is taken over: two on one folder lose each other's writes.
+ * Runs one redis-server on `<dataDir>/redis`, reached only by a Unix socket, and restarts it when it ends, after 1,
+ * 2, 4 … 30 s. Takes over a Redis that still runs on this folder: two on one folder would lose each other's writes.
  *
- * It has a process group of its own: Ctrl-C in a terminal goes to the server alone, which ends Redis when the last
+ * Redis has its own process group: Ctrl-C in a terminal reaches only the server, which ends Redis after the last
  * command is answered.
  *
- * @throws StartError when redis-server is missing, or ends while it starts, or one runs here that cannot be watched
+ * @throws StartError when redis-server is missing, ends during its start, or one runs here that can't be watched
  */
 export async function openPrivateRedis({ dataDir, log, signal }: PrivateRedisOptions): Promise<PrivateRedis> {
   const wanted = join(dataDir, 'redis')
@@ -88,7 +91,7 @@ export async function openPrivateRedis({ dataDir, log, signal }: PrivateRedisOpt
       if (running) await Promise.race([running.ended, stopped])
       if (stopping.signal.aborted) break
       if (Date.now() - since > HEALTHY_AFTER_MS) delay = FIRST_RESTART_MS
-      log.error({ delay, said: await lastWords(folder) }, 'Redis has ended; it is started again')
+      log.error({ delay, said: await lastWords(folder) }, 'Redis has ended; restarting it')
       await sleep(delay, undefined, { signal: stopping.signal }).catch(() => {})
       if (stopping.signal.aborted) return
       delay = Math.min(delay * 2, LAST_RESTART_MS)
@@ -116,26 +119,30 @@ async function end({ pid, ended }: Running, log: Logger): Promise<void> {
     try {
       process.kill(pid, signal)
     } catch {
-      // It has ended by itself.
+      // It has ended already.
     }
   }
   kill('SIGTERM')
   const late = setTimeout(() => {
-    log.warn({ pid }, 'Redis does not end; it is killed')
+    log.warn({ pid }, 'Redis does not end; killing it')
     kill('SIGKILL')
   }, STOP_WITHIN_MS)
   await ended
   clearTimeout(late)
 }
 
-/** The Redis that already runs on this folder, if there is one, once its socket answers; also one that is loading. */
+/**
+ * Finds the Redis that already runs on this folder, and waits until its socket answers; a loading one counts.
+ *
+ * @returns undefined when none runs
+ */
 async function takeOver(
   folder: string,
   socketPath: string,
   log: Logger,
   signal: AbortSignal | undefined,
 ): Promise<Running | undefined> {
-  let told = false
+  let isLogged = false
   for (;;) {
     const answering = await ask(socketPath)
     if (answering !== undefined) {
@@ -144,20 +151,20 @@ async function takeOver(
           `A Redis that cannot be watched from here, of another user or container, runs on ${folder}: stop it first.`,
         )
       }
-      log.info({ pid: answering }, 'Redis still runs on the data folder; it is taken over')
+      log.info({ pid: answering }, 'Redis still runs on the data folder; taking it over')
       return { pid: answering, ended: untilGone(folder, answering) }
     }
     const silent = await findRedis(folder)
     if (silent === undefined) return undefined
-    // Starting, ending or frozen. A second one beside it would cost tickets, so there is nothing to do but wait.
-    if (!told)
+    // It is starting, ending or frozen. A second one beside it would lose tickets, so the only choice is to wait.
+    if (!isLogged)
       log.warn({ pid: silent }, 'a Redis on the data folder does not answer; waiting until it does or ends')
-    told = true
+    isLogged = true
     await sleep(LOOK_EVERY_MS, undefined, signal && { signal })
   }
 }
 
-/** Starts redis-server; where it refuses its files for a damaged end, once more without that. */
+/** Starts redis-server. If it refuses its files for a damaged end, cuts that off and starts it once more. */
 async function launchRepaired(folder: string, socketPath: string, log: Logger): Promise<Running> {
   try {
     return await launch(folder, socketPath)
@@ -172,12 +179,12 @@ async function launchRepaired(folder: string, socketPath: string, log: Logger): 
   }
 }
 
-/** Starts redis-server, and waits until it answers, if only that it is loading. */
+/** Starts redis-server and waits until it answers, even if only that it is loading. */
 async function launch(folder: string, socketPath: string): Promise<Running> {
   const child = spawn('redis-server', redisArguments(folder, socketPath), {
     cwd: folder,
     detached: true,
-    // A pipe would break when the server is killed; Redis writes its log itself.
+    // A pipe would break when the server is killed, so Redis writes its own log file.
     stdio: 'ignore',
   })
   const failed = new Promise<Error>(resolve => child.once('error', resolve))
@@ -212,15 +219,17 @@ function redisArguments(folder: string, socketPath: string): string[] {
   return Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value])
 }
 
-/** Of a process that is not our child the system tells us nothing: it is looked for. */
+/** Polls until a process is gone: the system reports no end of a process that is not our child. */
 async function untilGone(folder: string, pid: number): Promise<void> {
-  // Where that can't be found out, for want of file descriptors for one, nothing is known to have ended.
+  // A failed check, for example for want of file descriptors, does not mean that the process has ended.
   while (await isRedisOf(folder, pid).catch(() => true)) await sleep(LOOK_EVERY_MS)
 }
 
 /**
- * Process id of the Redis that answers at this socket, also while it loads; undefined when none does. It is given the
- * settings that the promises rest on, which an older version of this server may have left out.
+ * Asks who answers at this socket, and applies the settings of PROMISES, which an older version of this server may
+ * have left out.
+ *
+ * @returns the process id of a Redis that answers or is loading; undefined when none does
  */
 async function ask(socketPath: string): Promise<number | undefined> {
   const client = createClient({
@@ -245,7 +254,7 @@ async function ask(socketPath: string): Promise<number | undefined> {
   }
 }
 
-/** The last line of its log that says why Redis ended: warnings carry a #. */
+/** @returns the last warning of Redis's log, which says why it ended. Warnings carry a #. */
 async function lastWords(folder: string): Promise<string> {
   const lines = await readFile(join(folder, LOG_FILE), 'utf8').catch(() => '')
   const warnings = lines.split('\n').filter(line => line.includes(' # '))

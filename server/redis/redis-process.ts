@@ -5,21 +5,22 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 
-/** File in the data folder in which Redis writes its process id, before it loads its data. */
+/** File in the data folder in which Redis writes its process id before it loads its data. */
 export const PID_FILE = 'redis.pid'
 
 /**
- * Process id of a redis-server that works in this folder, alive, whoever started it; also while it is loading, frozen
- * or ending, when its socket says nothing. Undefined: there is none.
+ * Finds the redis-server that works in this folder, whichever program started it, even one that is loading, frozen
+ * or ending and answers nothing.
  *
- * @param folder real path of the data of Redis
+ * @param folder real path of Redis's data
+ * @returns its process id; undefined when there is none
  */
 export async function findRedis(folder: string): Promise<number | undefined> {
   if (process.platform !== 'linux') {
     const pid = Number(await readFile(join(folder, PID_FILE), 'utf8').catch(() => ''))
     return pid > 0 && (await isRedisOf(folder, pid)) ? pid : undefined
   }
-  // Every process is looked at, since one that was killed while it started has written no id yet.
+  // All processes are checked: one that was killed while it started has written no id.
   for (const entry of await readdir('/proc')) {
     const pid = Number(entry)
     if (pid > 0 && (await isRedisOf(folder, pid))) return pid
@@ -27,19 +28,19 @@ export async function findRedis(folder: string): Promise<number | undefined> {
   return undefined
 }
 
-/** What reading about a process that is gone, a zombie or another user's fails with. */
+/** Error codes of reading about a process that is gone, a zombie, or another user's. */
 const goneCodes = new Set(['ENOENT', 'ESRCH', 'EACCES', 'EPERM'])
 
-/** @throws what says nothing of the process: EMFILE, when this server has no file descriptor left, is no news of Redis. */
+/** @throws errors that say nothing about the process: EMFILE means that this server has no file descriptors left */
 function unlessGone(error: NodeJS.ErrnoException): undefined {
   if (!goneCodes.has(error.code ?? '')) throw error
   return undefined
 }
 
 /**
- * Whether this process is, now, a redis-server of this folder. A process id alone says nothing: the system gives it
- * to another once its owner has ended, and keeps it for one that has ended and was not yet collected.
- * @throws where that can't be found out now
+ * @returns whether this process is a redis-server of this folder now. A process id alone proves nothing: the system
+ * reuses it, and keeps it for a process that has ended and was not yet collected.
+ * @throws when it can't be found out now
  */
 export async function isRedisOf(folder: string, pid: number): Promise<boolean> {
   if (process.platform === 'linux') {
@@ -49,7 +50,7 @@ export async function isRedisOf(folder: string, pid: number): Promise<boolean> {
     return name?.startsWith('redis') ?? false
   }
   const { stdout } = await run('ps', ['-p', String(pid), '-o', 'state=,command=']).catch(error => {
-    // With a number it has run and found nothing; with a name it could not be run.
+    // A numeric code means that the program ran and found nothing; a name means that it could not be run.
     if (typeof error.code !== 'number') throw error
     return { stdout: '' }
   })

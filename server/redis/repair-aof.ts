@@ -4,11 +4,11 @@ import { copyFile, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { StartError } from '../start-error.ts'
 
-/** Folder of the copies that are made before a file is cut, in the data folder of Redis. */
+/** Folder, in Redis's data folder, for copies of files that are cut. */
 const COPIES = 'damaged'
-/** Copies kept; each may be as large as everything that happened since Redis last rewrote its files. */
+/** Copies kept. Each may be as large as everything since Redis last rewrote its files. */
 const MAX_COPIES = 3
-/** Longer than whatever is looked for, in bytes, so that nothing is missed between two parts of a file. */
+/** Bytes, more than the longest pattern, so that none is missed between two parts of a file. */
 const OVERLAP = 64
 
 const MULTI = '*1\r\n$5\r\nMULTI\r\n'
@@ -17,20 +17,21 @@ const COMMAND = /\r\n\*\d+\r\n\$\d+\r\n/
 
 export interface Repair {
   file: string
-  /** The file as it was. */
+  /** Copy of the file before the repair. */
   copy: string
-  /** How many were cut off its end. */
+  /** Bytes cut off. */
   bytes: number
 }
 
 /**
- * Cuts a damaged end off the append-only file, as a power cut leaves it: bytes that were never written where the file system had
- * already made room, or half of a last write. Nothing that was acknowledged is in it, because Redis has each write on the disk
- * before it answers. Redis itself starts with a file that is cut short, and with nothing else.
+ * Cuts a damaged end off the append-only file. A power cut leaves bytes that were never written where the file
+ * system had already made room, or half of a last write. Nothing acknowledged is in it, because Redis has each
+ * write on the disk before it answers. Redis itself accepts a file that is cut short, and no other damage.
  *
  * @param folder data of a Redis that does not run
- * @returns what was done; undefined where the file is whole, or nothing can be found out about it
- * @throws StartError where whole commands follow the damage: cutting there would lose tickets, so somebody has to decide
+ * @returns what was done; undefined when the file is whole or can't be checked
+ * @throws StartError when whole commands follow the damage: cutting there would lose tickets, so a person has to
+ * decide
  */
 export async function repairAof(folder: string): Promise<Repair | undefined> {
   const file = await lastFile(folder)
@@ -47,7 +48,7 @@ export async function repairAof(folder: string): Promise<Repair | undefined> {
   return { file, copy, bytes: size - validUpTo }
 }
 
-/** @returns when a damaged end was last cut off, Unix ms; 0: never. */
+/** @returns when a damaged end was last cut off, Unix ms; 0: never */
 export async function lastRepair(folder: string): Promise<number> {
   const copies = join(folder, COPIES)
   const names = await readdir(copies).catch(() => [])
@@ -55,7 +56,10 @@ export async function lastRepair(folder: string): Promise<number> {
   return Math.max(0, ...times)
 }
 
-/** @returns the file that Redis appends to: the only one that a power cut can damage; the others are complete once they have a name. */
+/**
+ * @returns the file that Redis appends to, the only one that a power cut can damage: the others get their name when
+ * complete
+ */
 async function lastFile(folder: string): Promise<string | undefined> {
   const parts = join(folder, 'appendonlydir')
   const manifest = await readFile(join(parts, 'appendonly.aof.manifest'), 'utf8').catch(() => '')
@@ -63,17 +67,21 @@ async function lastFile(folder: string): Promise<string | undefined> {
   return last === undefined ? undefined : join(parts, basename(last))
 }
 
-/** @returns how large a damaged file is, and how far it is whole; undefined where it is whole, or cannot be checked. */
+/**
+ * Checks a file.
+ *
+ * @returns size and intact length of a damaged file; undefined when it is whole or can't be checked
+ */
 async function check(file: string): Promise<{ size: number; validUpTo: number } | undefined> {
-  const said = await run([file], '')
-  const [, size, validUpTo] = /size=(\d+), ok_up_to=(\d+)/.exec(said ?? '') ?? []
+  const output = await run([file], '')
+  const [, size, validUpTo] = /size=(\d+), ok_up_to=(\d+)/.exec(output ?? '') ?? []
   if (size === undefined || size === validUpTo) return undefined
   return { size: Number(size), validUpTo: Number(validUpTo) }
 }
 
 /**
- * Whether a file holds whole commands after a damage. A script writes a transaction, whose commands count once it is complete: until
- * then they are the half of a last write.
+ * @returns whether whole commands follow the damage. Scripts write transactions, whose commands count only once
+ * complete; until then they are part of an unfinished write.
  */
 async function holdsCommands(file: string, from: number): Promise<boolean> {
   let wanted: RegExp | undefined
@@ -97,17 +105,17 @@ async function keepCopy(folder: string, file: string): Promise<string> {
   return copy
 }
 
-/** Runs redis-check-aof. @returns what it prints; undefined where it is not installed. */
+/** Runs redis-check-aof. @returns its output; undefined when it is not installed */
 function run(args: string[], input: string): Promise<string | undefined> {
   return new Promise(resolve => {
     const child = spawn('redis-check-aof', args, { stdio: ['pipe', 'pipe', 'ignore'] })
-    let said = ''
+    let output = ''
     child.stdout.on('data', data => {
-      said += data
+      output += data
     })
     // It may end without reading its answer.
     child.stdin.on('error', () => {}).end(input)
     child.once('error', () => resolve(undefined))
-    child.once('close', () => resolve(said))
+    child.once('close', () => resolve(output))
   })
 }

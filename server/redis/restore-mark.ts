@@ -1,8 +1,9 @@
 /**
- * Key in a store that is being restored from a backup; its value names the backup. It is written with the restored keys and removed
- * when the archive is restored too: a store that has it was left in the middle, and gets no command.
+ * @returns the key that marks a store as being restored; its value names the backup. It is written with the
+ * restored keys and removed when the archive is restored too. A store that still has it was left half restored, and
+ * gets no command.
  */
 export function restoreMarkKey(prefix: string): string {
-  // Not under `kezek:{`, where a backup would take it along.
+  // Outside `kezek:{`, so that backups do not include it.
   return `${prefix}kezek:restoring`
 }

@@ -3,14 +3,14 @@ import { mkdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
-/** The system takes 107 bytes (103 on macOS); Redis and Node each fail in their own way beyond. */
+/** Bytes. The system allows 107 (103 on macOS); beyond that Redis and Node fail in different ways. */
 const LONGEST = 100
 
 /**
- * Path for a unix socket of an existing folder: `<folder>/<name>`, or, where that is too long for the system, the
- * same name in a folder under the temporary one, which is made here and found again by the hash of `folder`.
+ * Returns a path for a Unix socket: `<folder>/<name>`, or, if that is too long for the system, the same name in a
+ * folder below the temporary one, which is created here and named by the hash of `folder`.
  *
- * @throws Error when that folder is another user's: anybody may make one there, and would own the socket
+ * @throws Error when that folder belongs to another user, who could have created it to own the socket
  */
 export async function openSocketPath(folder: string, name: string): Promise<string> {
   const path = join(folder, name)
@@ -23,7 +23,7 @@ export async function openSocketPath(folder: string, name: string): Promise<stri
   return join(short, name)
 }
 
-/** Removes what `openSocketPath` has made, once nobody listens there any more. */
+/** Removes what `openSocketPath` has created, once nobody listens there any more. */
 export async function closeSocketPath(folder: string, path: string): Promise<void> {
   if (dirname(path) !== folder) await rm(dirname(path), { recursive: true, force: true })
 }

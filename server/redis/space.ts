@@ -1,14 +1,14 @@
 import { statfs } from 'node:fs/promises'
 import type { Logger } from 'pino'
 
-/** ok · low: managers are told · full: commands are refused, since a write without space ends Redis. */
+/** `ok`; `low`: managers see a notice; `full`: commands are refused, since Redis ends at a write without space. */
 export type SpaceState = 'ok' | 'low' | 'full'
 
 export interface SpaceWatch {
   state(): SpaceState
-  /** Calls back with each state that differs from the one before. @returns ends it */
+  /** Registers a listener for changes of the state. @returns a function that removes it */
   onChange(listener: (state: SpaceState) => void): () => void
-  /** Bytes free at the last look. */
+  /** Free bytes at the last check. */
   free(): number
   stop(): void
 }
@@ -18,16 +18,16 @@ export interface SpaceWatchOptions {
   readonly lowBytes: number
   readonly fullBytes: number
   readonly log: Logger
-  /** How often to look, in ms. */
+  /** Milliseconds between checks. */
   readonly everyMs?: number
-  /** Bytes free under a folder for this user. */
+  /** Measures the bytes that this user can still write below a folder. */
   readonly measure?: (dataDir: string) => Promise<number>
 }
 
-/** From 100 MB down to nothing takes minutes at any pace of writing that this server has. */
+/** Milliseconds between checks. Writing the last 100 MB full takes minutes at this server's pace. */
 const LOOK_EVERY_MS = 5_000
 
-/** Watches the free space under the data folder. The first look is done when the promise resolves. */
+/** Watches the free space below the data folder. Resolves after the first check. */
 export async function watchSpace(options: SpaceWatchOptions): Promise<SpaceWatch> {
   const { dataDir, lowBytes, fullBytes, log, everyMs = LOOK_EVERY_MS, measure = freeBytes } = options
   let state: SpaceState = 'ok'
@@ -49,7 +49,7 @@ export async function watchSpace(options: SpaceWatchOptions): Promise<SpaceWatch
         for (const listener of listeners) listener(state)
       }
     } catch (error) {
-      // The last state stands: a look that failed says nothing about the space.
+      // The last state is kept: a failed check says nothing about the space.
       log.warn({ error }, "free space can't be read; retrying at the next check")
     }
     if (!stopped) timer = setTimeout(look, everyMs).unref()

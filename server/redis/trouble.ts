@@ -10,17 +10,22 @@ import {
 import { DeadlineError } from './client.ts'
 import { NotAdmittedError } from './gate.ts'
 
-/** A command of several steps lost Redis after the first of them: it is half done, and goes on when it is asked again. */
+/**
+ * A command of several steps lost Redis after its first step. It is half done, and continues when it is sent again.
+ */
 export class BrokenOffError extends Error {
   override name = 'BrokenOffError'
 }
 
-/** Redis answers, but can't carry anything out: it is starting, was demoted or moved, or has lost its disk, memory or cluster. */
+/**
+ * Answers of a Redis that can't carry out commands now: it is starting, was demoted or moved, or has no disk,
+ * memory or cluster.
+ */
 const notNow = /^(LOADING|MASTERDOWN|READONLY|MISCONF|OOM|CLUSTERDOWN|MOVED|ASK|TRYAGAIN|UNBLOCKED)\b/
 
 /**
- * @returns what an error of the client says about a command: `undone`, it never got to Redis or was turned away; `unknown`,
- * it was sent and not answered, so that nobody knows; undefined: no trouble with Redis, but a defect.
+ * @returns what an error means for a command. `undone`: it did not reach Redis or was refused. `unknown`: it was
+ * sent and not answered. undefined: the error is a defect, not trouble with Redis.
  */
 export function troubleOf(error: unknown): 'undone' | 'unknown' | undefined {
   if (!(error instanceof Error)) return undefined
@@ -39,7 +44,7 @@ export function troubleOf(error: unknown): 'undone' | 'unknown' | undefined {
   return isUnanswered ? 'unknown' : undefined
 }
 
-/** Of commands that were sent together: trouble if nothing else befell any of them. */
+/** @returns the trouble of commands that were sent together; undefined if any of them failed for another reason */
 function troubleOfMany(errors: readonly Error[]): 'unknown' | undefined {
   return errors.every(error => troubleOf(error)) ? 'unknown' : undefined
 }
