@@ -1,7 +1,7 @@
 /**
- * `npm run admin -- create`: makes an administrator, the first one above all: it asks for names and for the password. `npm run
- * admin -- reset LOGIN`: gives somebody a one-time code, where no administrator is left who could. Works while the server runs
- * and while it does not; whoever may run it may read the data anyway.
+ * `npm run admin -- create`: creates an administrator, such as the first one; asks for names and password. `npm run
+ * admin -- reset LOGIN`: gives a user a one-time code when no administrator is left who could. Works whether or not
+ * the server runs; anyone who may run it can read the data anyway.
  */
 import { runBuilt } from './setup/run-built.mjs'
 

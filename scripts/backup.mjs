@@ -1,6 +1,7 @@
 /**
- * `npm run backup FILE`: writes the whole hall (queues, people, devices, secrets, settings, voices, archive) into one file, as of one
- * moment, while the hall works or while it does not. The file holds secrets and is readable by its owner alone.
+ * `npm run backup FILE`: writes the whole installation (queues, people, devices, secrets, settings, voices,
+ * archive) into one file, as of one moment, whether or not the server runs. The file holds secrets and only its
+ * owner can read it.
  */
 import { runBuilt } from './setup/run-built.mjs'
 

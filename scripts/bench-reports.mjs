@@ -1,4 +1,7 @@
-/** `npm run bench:reports`: everything it needs, then how long reports over 10 million tickets take (see bench/reports/main.ts). */
+/**
+ * `npm run bench:reports`: installs what is missing, then measures reports over 10 million tickets (see
+ * bench/reports/main.ts).
+ */
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { requireNode } from './setup/node.mjs'

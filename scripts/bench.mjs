@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: everything a machine with nothing but Node and npm lacks, then the figures (see bench/main.ts). With
- * `--json` nothing but one object goes to stdout: `npm run --silent bench -- --json`.
+ * `npm run bench`: installs what is missing, then measures (see bench/main.ts). With `--json` stdout gets one
+ * object and nothing else: `npm run --silent bench -- --json`.
  */
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'

@@ -1,6 +1,6 @@
 /**
- * `npm run dev`: the server, started anew when its sources change, and before it Vite, which puts changes of the
- * screens into the open page.
+ * `npm run dev`: runs the server, restarted when its sources change, and Vite in front of it, which updates open
+ * pages when the screens' sources change.
  */
 import { spawn } from 'node:child_process'
 import { requireNode } from './setup/node.mjs'
@@ -9,7 +9,7 @@ import { ROOT } from './setup/paths.mjs'
 import { installPrograms, PROGRAMS } from './setup/programs.mjs'
 import { main } from './setup/run.mjs'
 
-/** The page to open is Vite's, at the port people know; the server stands behind it. */
+/** Vite has the port that people know and open; the server is behind it. */
 const PAGE_PORT = Number(process.env.PORT ?? 3000)
 const SERVER_PORT = PAGE_PORT + 1
 
@@ -28,7 +28,7 @@ await main(async () => {
   ]
   let ending = false
   const end = () => {
-    // Once: a second signal makes the watcher kill the server, which then could not end its Redis.
+    // Only one signal: at a second one the watcher kills the server, which then can't stop its Redis.
     if (!ending) for (const child of children) child.kill('SIGTERM')
     ending = true
   }
@@ -36,7 +36,7 @@ await main(async () => {
   for (const child of children) {
     child.once('exit', code => {
       process.exitCode = code ?? 0
-      // One alone is of no use.
+      // One without the other is of no use.
       end()
     })
   }
@@ -45,7 +45,7 @@ await main(async () => {
 function node(args, env) {
   return spawn(process.execPath, args, {
     cwd: ROOT,
-    // A group of its own: Ctrl-C would reach it once from the terminal and once from here.
+    // Its own process group: otherwise Ctrl-C would reach it twice, from the terminal and from here.
     detached: true,
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, ...env },

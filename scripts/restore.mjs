@@ -1,6 +1,7 @@
 /**
- * `npm run restore FILE`: makes an empty installation the hall of a backup: the same people sign in, the same tickets wait. Anything
- * that is there already, or a file that is not a whole backup, is refused with a sentence, and nothing changes.
+ * `npm run restore FILE`: turns an empty installation into that of a backup: the same people can sign in, the same
+ * tickets wait. Refuses an installation that is not empty, or a file that is not a whole backup; then nothing
+ * changes.
  */
 import { runBuilt } from './setup/run-built.mjs'
 

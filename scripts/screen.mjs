@@ -1,6 +1,6 @@
 /**
- * `npm run screen -- --url URL`: a screen of the hall, full-screen. It is up before the server is, and waits on a
- * local page; a Chromium that ends is opened again.
+ * `npm run screen -- --url URL`: shows a screen of the centre in full-screen mode. It may start before the server,
+ * and shows a local page meanwhile; a Chromium that ends is opened again.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { openChromium } from './screen/chromium.mjs'
@@ -12,7 +12,7 @@ import { main, SetupError } from './setup/run.mjs'
 
 const FIRST_DELAY_MS = 1_000
 const LAST_DELAY_MS = 30_000
-/** One that ran this long was well: the delays begin anew. */
+/** Milliseconds after which Chromium counts as healthy and the delays start from the first again. */
 const HEALTHY_AFTER_MS = 60_000
 
 await main(async () => {
@@ -43,7 +43,7 @@ await main(async () => {
     })
     if (stopping.signal.aborted) break
     if (Date.now() - since > HEALTHY_AFTER_MS) delay = FIRST_DELAY_MS
-    console.error(`Chromium has ended (${why}); it is opened again in ${delay / 1_000} s.`)
+    console.error(`Chromium has ended (${why}); opening it again in ${delay / 1_000} s.`)
     await sleep(delay, undefined, { signal: stopping.signal }).catch(() => {})
     delay = Math.min(delay * 2, LAST_DELAY_MS)
   }

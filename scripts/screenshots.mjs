@@ -37,7 +37,7 @@ await main(async () => {
   }
   const wanted = namedSo(all, positionals)
   const out = values.out ?? SCREENSHOTS
-  // Pictures of states that are no more would stay in the sheets. Only our own folder is emptied.
+  // Pictures of states that no longer exist would stay in the sheets. Empties only our own folder.
   if (wanted.length === all.length && out === SCREENSHOTS) rmSync(out, { recursive: true, force: true })
   await takePictures(wanted, out, { onTaken: print })
   const { makeContactSheets } = await load('scripts/pictures/make-sheets.ts')

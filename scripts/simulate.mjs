@@ -1,9 +1,10 @@
 /**
- * `npm run simulate -- --url URL --centre ID --visitors-per-hour N --minutes M`: visitors and inspectors in one hall of a
- * running server, by the same sockets as screens, for M minutes of real time. `--speed 60` makes an hour of the hall pass in
- * each of them: more visitors come, services are shorter; the server's own clock, and so the waits that it tells, stay as they
- * are. `--counters K` staffs at most K windows, `--seed S` repeats a day. Ends with 1 when a ticket was lost or called twice, or
- * a visitor was refused without a reason of the hall (closed, full, locked).
+ * `npm run simulate -- --url URL --centre ID --visitors-per-hour N --minutes M`: simulates visitors and inspectors
+ * in a centre of a running server, by the same sockets as screens, for M minutes of real time. `--speed 60` makes
+ * an hour of the centre pass in each minute: more visitors come, and services are shorter. The server's clock is
+ * unchanged, and so are the waits that it predicts. `--counters K` staffs at most K windows, `--seed S` repeats a
+ * day. Exits with 1 when a ticket was lost or called twice, or a visitor was refused for other reasons than the
+ * centre's own (closed, full, locked).
  */
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'

@@ -1,6 +1,6 @@
 /**
- * `npm start`: everything a machine with nothing but Node and npm lacks, then the server. Nothing but Node's own
- * modules is imported until the packages are there.
+ * `npm start`: installs what is missing, then starts the server. Imports only Node's own modules until the packages
+ * are there.
  */
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -17,6 +17,6 @@ await main(async () => {
   if (!process.env.REDIS_URL?.trim()) await installPrograms(PROGRAMS.redis)
   await buildScreens()
   await buildServer()
-  // In this process, so that signals reach the server without anybody passing them on.
+  // Runs in this process, so that signals reach the server directly.
   await import(pathToFileURL(join(ROOT, 'dist/server/main.js')).href)
 })

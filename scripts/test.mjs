@@ -1,6 +1,6 @@
 /**
- * `npm test`: everything a machine with nothing but Node and npm lacks, then every test. The last line is
- * `N passed, N failed`. `npm test -- counter` runs the tests of one area, the folder test/counter; other arguments go to Vitest.
+ * `npm test`: installs what is missing, then runs every test. The last line is `N passed, N failed`. `npm test --
+ * counter` runs the tests of one area, the folder test/counter; other arguments go to Vitest.
  */
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -17,7 +17,7 @@ import { main, run } from './setup/run.mjs'
 await main(async () => {
   requireNode()
   await installPackages({ dev: true })
-  // Only Linux has strace, and readers with Kazakh at hand; their tests say so elsewhere.
+  // Only Linux has strace and OCR with Kazakh at hand; elsewhere their tests say so.
   const readers = process.platform === 'linux' ? [PROGRAMS.strace, PROGRAMS.tesseract, PROGRAMS.zbar] : []
   await installPrograms(PROGRAMS.redis, PROGRAMS.chromium, PROGRAMS.postgres, PROGRAMS.pdftotext, ...readers)
   await buildScreens()
@@ -25,7 +25,8 @@ await main(async () => {
 
   const seed = process.env.KEZEK_SEED ?? String(Date.now() % 2 ** 31)
   console.log(`Seed of random draws: ${seed}. KEZEK_SEED=${seed} npm test draws the same again.`)
-  // Everything that tests start has its files in here, by which it is found in the end. PostgreSQL runs as another user.
+  // All files of started programs are in here, which identifies those programs at the end. PostgreSQL runs as another
+  // user.
   const folder = mkdtempSync(join(tmpdir(), 'kz-'))
   chmodSync(folder, 0o711)
   const tallyFile = join(folder, 'tally.json')
@@ -50,14 +51,14 @@ await main(async () => {
   process.exitCode = code === 0 && (!isTrusted(tally) || left > 0) ? 1 : code
 })
 
-/** `counter` becomes `test/counter/`, which Vitest finds in no other path; what names no folder of tests stays as it is. */
+/** Turns `counter` into `test/counter/`, which Vitest finds in no other path; leaves everything else as it is. */
 function folderOfArea(argument) {
   return !argument.startsWith('-') && existsSync(join(ROOT, 'test', argument))
     ? `test/${argument}/`
     : argument
 }
 
-/** Names and ends what the tests have left running. @returns the number of processes */
+/** Reports and ends processes that the tests have left running. @returns the number of processes */
 async function endLeftOver(folder) {
   // What was asked to end with the last test may take a moment.
   for (let i = 0; i < 50 && processesIn(folder).length > 0; i++) await sleep(100)
@@ -67,13 +68,13 @@ async function endLeftOver(folder) {
     try {
       process.kill(pid, 'SIGKILL')
     } catch {
-      // It has ended by itself.
+      // It has ended already.
     }
   }
   return left.length
 }
 
-/** A run that wrote no tally has failed before or after its tests. */
+/** Reads the tally. A run without one failed before or after its tests. */
 function readTally(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'))

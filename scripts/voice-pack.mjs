@@ -1,6 +1,6 @@
 /**
- * `npm run voice-pack`: makes the default voice of the hall anew, as voice/<language>/, by a speech engine that no hall
- * needs. The result is part of the repository.
+ * `npm run voice-pack`: creates the default voice again, as voice/<language>/, by a speech engine that servers
+ * don't need. The result is part of the repository.
  */
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'

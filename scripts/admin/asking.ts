@@ -11,7 +11,7 @@ export class Asking {
 
   constructor() {
     const isTerminal = process.stdin.isTTY === true
-    // The terminal's echo goes by here, and stops for a password.
+    // Passes the terminal's echo on, except while a password is typed.
     const output = new Writable({
       write: (chunk, _encoding, done) => {
         if (!this.#isMuted) process.stdout.write(chunk)
@@ -35,7 +35,7 @@ export class Asking {
     return (await this.#next()).trim()
   }
 
-  /** The same, unseen. */
+  /** Asks for a line without showing it. */
   async secret(question: string): Promise<string> {
     process.stdout.write(`${question}: `)
     this.#isMuted = true

@@ -11,7 +11,7 @@ import { withPeople } from './store.ts'
 
 const usage = 'npm run admin -- create, or npm run admin -- reset LOGIN'
 
-/** What was asked for can't be done; the message says why. */
+/** The command can't be carried out; the message says why. */
 class AdminError extends Error {
   override name = 'AdminError'
 }
@@ -56,7 +56,8 @@ try {
     await withPeople(process.env, people => reset(people, login))
   else throw new AdminError(usage)
 } catch (error) {
-  const isSaid = error instanceof AdminError || error instanceof ConfigError || error instanceof StartError
-  console.error(isSaid ? error.message : error)
+  const isExpected =
+    error instanceof AdminError || error instanceof ConfigError || error instanceof StartError
+  console.error(isExpected ? error.message : error)
   process.exitCode = 1
 }

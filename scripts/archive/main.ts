@@ -31,7 +31,7 @@ try {
 async function carryOut({ db }: OpenArchive, verb: string, file: string): Promise<void> {
   if (verb === 'rebuild') {
     await rebuild(db, progressOn('Rebuilding'))
-    console.log('Every table is made anew from the events.')
+    console.log('All tables were derived again from the events.')
   } else if (verb === 'backup') {
     const count = await backup(db, file)
     console.log(`${file} holds ${count} events.`)
@@ -41,7 +41,7 @@ async function carryOut({ db }: OpenArchive, verb: string, file: string): Promis
   }
 }
 
-/** Says each per cent once. */
+/** Prints each per cent once. */
 function progressOn(what: string): (progress: Progress) => void {
   let last = -1
   return ({ done, of }) => {
@@ -55,7 +55,7 @@ function sentenceOf(error: unknown): unknown {
   const kinds = [OptionError, ConfigError, StartError, MigrationError, RestoreError]
   if (kinds.some(kind => error instanceof kind)) return (error as Error).message
   const { code, path } = error as NodeJS.ErrnoException
-  // A file of a backup: no place for it, or no leave to write it.
+  // The backup's file: no space for it, or no permission to write it.
   if (path !== undefined) return `The file ${path} cannot be written (${code}).`
   return isAway(error) ? `The archive cannot be reached: ${reasonOf(error)}.` : error
 }

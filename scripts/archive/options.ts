@@ -1,4 +1,4 @@
-/** Something in the command line can't be used; the message says what. */
+/** An option that can't be used; the message says which. */
 export class OptionError extends Error {
   override name = 'OptionError'
 }
@@ -11,7 +11,7 @@ export interface Options {
   file: string
 }
 
-/** @throws OptionError */
+/** Parses the command line. @throws OptionError */
 export function readOptions(args: readonly string[]): Options {
   const [verb, file = '', ...rest] = args
   const isFile = verb === 'backup' || verb === 'restore'

@@ -5,11 +5,11 @@ export const SCREENS = ['home', 'account', 'kiosk', 'display', 'counter', 'manag
 const SHARED = ['domain', 'speech', 'catalogue', 'i18n', 'contract', 'report', 'view', 'ui'].map(
   name => `shared/${name}`,
 )
-/** What runs on both sides: all of shared/ but what needs a browser. */
+/** Code that runs on both sides: all of shared/ except what needs a browser. */
 const BOTH_SIDES = SHARED.filter(area => area !== 'shared/ui')
-/** Settings, errors of the start, the connection to Redis, boundaries of errors: under everything on the server. */
+/** Settings, start errors, the connection to Redis, error boundaries: everything on the server may use them. */
 const BASE = ['server', 'server/redis', 'server/lib']
-/** What follows the events of the centres, and what keeps a view of each hall. */
+/** Code that follows the events of centres, and code that keeps a view of each. */
 const FOLLOWING = ['server/stream', 'server/halls', 'server/screens']
 const SERVER_AREAS = [
   'sockets',
@@ -32,8 +32,9 @@ const SERVER_AREAS = [
 ]
 
 /**
- * What each area may import of this project, besides itself. It points one way: what decides never depends on what
- * shows, and the road in (sockets, commands, queue) never on the road out (events, targets, printing, archive).
+ * The areas that each area may import, besides itself. Imports point one way: code that decides never depends on
+ * code that shows, and the way in (sockets, commands, queue) never on the way out (events, targets, printing,
+ * archive).
  */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   'shared/domain': [],
@@ -41,7 +42,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'shared/catalogue': ['shared/domain'],
   'shared/contract': ['shared/domain', 'shared/speech', 'shared/catalogue'],
   'shared/i18n': ['shared/domain', 'shared/speech', 'shared/catalogue', 'shared/contract'],
-  // A report as tables with words: the page and the files show the same.
+  // Reports as tables with words: the page and the files show the same.
   'shared/report': ['shared/domain', 'shared/catalogue', 'shared/contract', 'shared/i18n'],
   'shared/view': ['shared/domain', 'shared/catalogue', 'shared/contract'],
   'shared/ui': BOTH_SIDES,
@@ -51,16 +52,16 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'server/redis': ['server', 'shared/contract'],
   'server/lib': ['server/redis'],
   'server/queue': [...BOTH_SIDES, ...BASE],
-  // Its stores run scripts as the queues' do.
+  // The stores of people and devices run scripts like those of the queues.
   'server/auth': [...BOTH_SIDES, ...BASE, 'server/queue'],
   'server/commands': [...BOTH_SIDES, ...BASE, 'server/queue', 'server/auth'],
-  // A reader's keys and scripts are the queue's too: nothing else may touch them.
+  // A reader shares keys and scripts with the queue and nothing else.
   'server/stream': [...BOTH_SIDES, ...BASE, 'server/queue'],
   'server/halls': [...BOTH_SIDES, ...BASE, 'server/queue', 'server/stream'],
   'server/screens': [...BOTH_SIDES, ...BASE, 'server/queue', 'server/stream', 'server/halls'],
   'server/jobs': [...BASE, 'shared/domain'],
   'server/targets': [...BOTH_SIDES, ...BASE, 'server/queue', ...FOLLOWING],
-  // Ends days by the same command as a manager does, and cuts off a stream with its chain.
+  // Closes days by a manager's command, and trims a stream together with its chain.
   'server/schedule': [
     ...BOTH_SIDES,
     ...BASE,
@@ -86,11 +87,11 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'server/reports',
     'server/exports',
   ],
-  // Each part puts one concern together; main.ts and app.ts put the parts together.
+  // Each part assembles one concern; main.ts and app.ts assemble the parts.
   'server/parts': [...BOTH_SIDES, ...BASE, ...SERVER_AREAS.map(name => `server/${name}`)],
   'server/main': [...BOTH_SIDES, ...BASE, 'server/parts', ...SERVER_AREAS.map(name => `server/${name}`)],
 
-  // What tests, benchmarks and pictures share: it is below them all.
+  // Shared by tests, benchmarks and pictures, and so below all of them.
   'test/kit': [
     ...BOTH_SIDES,
     'shared/ui',
@@ -101,7 +102,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ],
 
   config: ['config'],
-  // Both also play the part of screens.
+  // Scripts and benchmarks also act as screens.
   scripts: [
     'scripts',
     'bench',
@@ -121,13 +122,13 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ],
 }
 
-/** Packages that must not come to a screen, and why; Node's own modules neither. */
+/** Packages that must not reach a screen, and why. Node's own modules must not either. */
 const NOT_ON_A_SCREEN: Record<string, string> = {
   zod: 'no validator ships to a kiosk: import what you need of the schema as a type',
   pngjs: 'a browser reads pictures itself',
 }
 
-/** Files of this project that must not come to a screen, and why. */
+/** Files of this project that must not reach a screen, and why. */
 const SERVER_TIME =
   'the server says what time it is in a zone, and what is open: see shared/contract/timetable.ts'
 const OFF_SCREEN_FILES: Record<string, string> = {
@@ -142,11 +143,11 @@ interface Import {
 }
 
 /**
- * Holds every import against the table above, and everything that a screen loads against the packages that must not
- * come to one, however far away the import stands.
+ * Checks every import against the table above, and everything that a screen loads, directly or not, against the
+ * packages that must not reach one.
  *
  * @param root the project's folder
- * @returns one sentence a breach; none when all is well
+ * @returns one sentence per breach; empty when there is none
  */
 export function importErrors(root: string): string[] {
   const files = sourcesIn(root)
@@ -169,19 +170,19 @@ export function importErrors(root: string): string[] {
   return [...errors, ...screenErrors(files)]
 }
 
-/** @returns whether an area may import another; undefined where the table has no row for it. */
+/** @returns a function that tells whether an area may import another; undefined when the table has no row for it */
 function rightsOf(area: string): ((target: string) => boolean) | undefined {
   const row = MAY_IMPORT[area]
   if (row) return target => row.includes(target)
   if (!area.startsWith('test/')) return undefined
-  // A test may import everything but tests of another area: what two areas share belongs to the kit.
+  // A test may import everything except tests of another area: what two areas share belongs to the kit.
   return target => !target.startsWith('test/') || target === 'test/kit' || target === 'test/fixtures'
 }
 
 function screenErrors(files: Map<string, Import[]>): string[] {
   const errors: string[] = []
   const seen = new Set<string>()
-  // With the file that led to each, so that the sentence can say how a package comes to a screen.
+  // Remembers the file that led to each, so that the sentence can show the way from screen to package.
   const ahead = [...files.keys()]
     .filter(file => SCREENS.includes(areaOf(file)))
     .map(file => ({ file, road: file }))
@@ -241,7 +242,7 @@ function sourcesIn(root: string): Map<string, Import[]> {
   return files
 }
 
-/** Read from the text: the compiler of today has no interface for tools. The formatter keeps to these forms. */
+/** Reads imports from the text: the present compiler has no API for tools. The formatter keeps to these forms. */
 function importsOf(source: string): Import[] {
   const text = source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '')
   const imports: Import[] = []

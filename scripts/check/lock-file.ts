@@ -7,12 +7,12 @@ interface Package {
 }
 
 /**
- * Whether package-lock.json holds an entry for every package that its packages ask for. `npm install` leaves out
- * optional ones, for other systems, that a registry does not have; `npm ci`, with which every fresh machine begins,
- * then refuses the whole file.
+ * Checks that package-lock.json has an entry for every package that its packages require. `npm install` leaves out
+ * optional ones of other systems when a registry lacks them; `npm ci`, which every fresh machine runs first, then
+ * refuses the whole file.
  *
  * @param root the project's folder
- * @returns one sentence a missing package
+ * @returns one sentence per missing package
  */
 export function lockFileErrors(root: string): string[] {
   const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {

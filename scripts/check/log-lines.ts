@@ -4,7 +4,7 @@ import { projectFiles } from './project-files.ts'
 
 /** What no line begins with: it has no subject, so that an operator who reads it alone learns nothing. */
 const noSubject =
-  /^(?:it|they|he|she|this|that|there|what|who|whoever|where|when|how|not|no longer|nothing|still|again|said|closed|retried|retrying|noted|done|being|now|later)\b/i
+  /^(?:it|they|he|she|this|that|there|what|who|where|when|how|not|no longer|nothing|still|again|said|closed|retried|retrying|noted|done|being|now|later)\b/i
 /** The first word of a message that begins with what was done and not with what it was done to. */
 const beginsWithParticiple = /^[a-z]+(?:ed|ing)\b/i
 /** Something is wrong: the line also says what happens next. */

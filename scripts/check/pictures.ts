@@ -4,8 +4,8 @@ import { join } from 'node:path'
 const FOLDER = 'docs/screens'
 
 /**
- * Holds docs/screens against the documents: a picture that none of them shows only makes every clone bigger.
- * `npm run screenshots` takes all pictures, into a folder that Git ignores.
+ * Checks that documents show every picture of docs/screens: others only make every clone bigger. `npm run
+ * screenshots` takes all pictures into a folder that Git ignores.
  *
  * @param root the project's folder
  * @returns one sentence per picture that no document shows

@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 
-/** Folders that hold what is installed, built or written at run time. */
+/** Folders with what is installed, built or written at run time. */
 const notSources = new Set(['node_modules', 'dist', 'data', '.git', 'coverage', 'reports-of-tests'])
 
-/** @returns the files of the project, relative to `root`: those that git knows; in a folder without git, all. */
+/** @returns the project's files, relative to `root`: those that git knows, or all in a folder without git */
 export function projectFiles(root: string): string[] {
   if (!existsSync(join(root, '.git'))) return filesBelow(root, root)
   const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {

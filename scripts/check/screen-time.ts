@@ -2,19 +2,19 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { SCREENS } from './imports.ts'
 
-/** What only browsers run, and what both sides show people times with. */
+/** Code that only browsers run, and code that formats times for people on both sides. */
 const FOLDERS = [...SCREENS, 'shared/ui', 'shared/i18n', 'shared/view', 'shared/report']
 
-/** Each way to a browser's own clock or its own table of zones. The steady clock, `performance.now`, is not one. */
+/** Each way to a browser's own clock or time zones. The monotonic clock, `performance.now`, is allowed. */
 const OWN_TIME =
   /\bDate\.now\(|\bnew Date\(\)|\bIntl\.DateTimeFormat|\.toLocale(?:Date|Time)?String\(|\.get(?:Hours|Minutes|Seconds|Date|Day|Month|FullYear|TimezoneOffset)\(/
 
 /**
- * Keeps screens from telling the time by themselves: a browser's clock may be an hour off, and its table of time zones
- * years old. The hall's time is `HallConnection.now`, its clocks `HallConnection.zone`.
+ * Checks that screens don't use their own time: a browser's clock may be an hour off, and its table of time zones
+ * years old. The server's time is `HallConnection.now`, the centre's zone `HallConnection.zone`.
  *
  * @param root the project's folder
- * @returns one sentence a breach; none when all is well
+ * @returns one sentence per breach; empty when there is none
  */
 export function screenTimeErrors(root: string): string[] {
   return FOLDERS.flatMap(folder => filesIn(join(root, folder))).flatMap(path => {

@@ -2,16 +2,16 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { projectFiles } from './project-files.ts'
 
-/** Lines of a file: one that is longer holds two things. */
+/** Lines per file: a longer one holds two things. */
 const maxLines = 400
 
-/** Text of a source, by its path. */
+/** Source texts by path. */
 type Sources = ReadonlyMap<string, string>
 
-/** Tables of words or data may be long; a reader looks one row up. */
+/** Tables of words or data may be longer: readers look up one row. */
 const tables = /^shared\/(?:i18n|catalogue)\//
 
-/** @returns one sentence per source that is too long, per circle of imports, and per predicate that acts. */
+/** @returns one sentence per file that is too long, per import cycle, and per predicate that acts */
 export function structureErrors(root: string): string[] {
   const files = projectFiles(root).filter(file => /\.(?:ts|mjs|lua)$/.test(file))
   const sources: Sources = new Map(files.map(file => [file, readFileSync(join(root, file), 'utf8')]))
@@ -27,7 +27,7 @@ function tooLong(sources: Sources): string[] {
   })
 }
 
-/** Imports of types alone make no circle: nothing of them is left at run time. */
+/** Matches imports, except of types alone: those are gone at run time and make no cycle. */
 const imported =
   /^\s*(?:import|export)\s+(?!type\b)(?:[\w$*]+(?:\s+as\s+[\w$]+)?\s*,?\s*)?(?:\{([^}]*)\})?\s*(?:from\s+)?'(\.[^']+)'/gm
 
@@ -38,7 +38,7 @@ function importsOf(file: string, text: string): string[] {
   })
 }
 
-/** @returns each circle once, as a path that ends where it began. */
+/** @returns each import cycle once, as a path that ends where it began */
 function cycles(sources: Sources): string[] {
   const done = new Set<string>()
   const found: string[] = []
@@ -55,11 +55,11 @@ function cycles(sources: Sources): string[] {
   return found
 }
 
-/** What answers a request, writes or notifies. */
+/** Matches code that answers a request, writes or notifies. */
 const acts =
   /\b(?:response|res)\.(?:json|send|status|end|set)\(|\brefuse\(response|\.emit\(|\.run\(|sendCommand\(/
 
-/** A predicate answers a question and does nothing else. */
+/** Finds predicates that do more than answer a question. */
 function actingPredicates(sources: Sources): string[] {
   return [...sources].flatMap(([file, text]) =>
     [...text.matchAll(/^(?:export )?(?:async )?function (is[A-Z]\w*)[\s\S]*?\n}/gm)].flatMap(

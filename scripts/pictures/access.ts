@@ -31,7 +31,7 @@ async function signIn(
   await page.keyboard.press('Enter')
 }
 
-/** The office, with its administrator signed in. */
+/** Opens the office with its administrator signed in. */
 async function openOffice(
   context: PictureContext,
   administrator: Administrator,
@@ -57,7 +57,7 @@ async function makePeople({ must }: Administrator, centre: string): Promise<void
   }
 }
 
-/** A kiosk that works, and a display that is locked. */
+/** Pairs a working kiosk and a locked display. */
 async function pairDevices({ must }: Administrator, context: PictureContext): Promise<void> {
   for (const [kind, place, name] of [
     ['kiosk', '1', 'Кіреберіс'],

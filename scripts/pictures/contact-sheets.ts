@@ -1,16 +1,18 @@
-/** One page that shows all pictures of a screen in one language, small, side by side. */
+/** A page that shows all pictures of a screen in one language, small, side by side. */
 export interface ContactSheet {
   /** `<screen>-<language>`: the file is `sheets/<name>.html`, and its picture `sheets/<name>.png`. */
   name: string
   html: string
 }
 
-/** Pixels per picture; four stand side by side on a desk's screen, and their headings can be read. */
+/** Pixels per picture: four fit side by side on a desktop screen, and their headings stay readable. */
 const thumbnailWidth = 460
 
 /**
- * @param files names such as `kiosk-one-kk.png`, in one folder; the sheets lie in a folder below
- * @returns one sheet per screen and language, in the order of the alphabet
+ * Makes contact sheets.
+ *
+ * @param files names such as `kiosk-one-kk.png` in one folder; the sheets are in a folder below
+ * @returns one sheet per screen and language, sorted by name
  */
 export function contactSheetsOf(files: readonly string[]): ContactSheet[] {
   const sheets = new Map<string, string[]>()

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import type { Sign } from '../../shared/domain/counter.ts'
 import type { Locale } from '../../shared/domain/locale.ts'
 
-/** What an inspector does with the counter screen, for pictures and tests. */
+// Actions of an inspector on the counter screen, for pictures and tests.
 
 export const aliya: Sign = {
   surname: 'Ахметова',
@@ -16,12 +16,12 @@ export async function speak(page: Page, locale: Locale): Promise<void> {
   await page.locator(`.languages button[lang=${locale}]`).click()
 }
 
-/** Fills the form of who works here, and goes on to the windows. */
+/** Fills in the inspector's name and continues to the windows. */
 export async function introduce(page: Page, sign: Sign = aliya): Promise<void> {
   for (const [name, value] of Object.entries(sign)) await page.locator(`input[name=${name}]`).fill(value)
   await page.locator('kezek-sign-in button').click()
   await page.locator('kezek-choose-window li').first().waitFor()
-  // A screen that is not yet sure of the hall opens nothing.
+  // The page enables windows once it knows the queue's state.
   await page.locator('kezek-choose-window[data-ready]').waitFor()
 }
 
@@ -37,16 +37,16 @@ export async function sitDown(page: Page, counter: string, sign: Sign = aliya): 
   await atDesk(page)
 }
 
-/** Resolves when the screen stands at its window, knows the hall and has an answer to every press. */
+/** Resolves when the screen shows its window and awaits no answer. */
 export async function atDesk(page: Page): Promise<void> {
   await page.locator('kezek-desk[data-ready]').waitFor()
 }
 
-/** Resolves when this number is at the window in this state; without a number when nobody is. */
+/** Resolves when this number is at the window in this state; without a number, when nobody is. */
 export async function seeVisitor(page: Page, number?: string, state?: string): Promise<void> {
   if (number === undefined) await page.locator('kezek-visitor-card .empty').waitFor()
   else await page.locator('kezek-visitor-card .number', { hasText: number }).waitFor()
   if (state) await page.locator(`kezek-visitor-card .state[data-state=${state}]`).waitFor()
-  // The hall's word may be here before the answer to the press, which holds the next one back.
+  // The event may arrive before the answer to the press, which blocks the next press.
   await atDesk(page)
 }

@@ -6,10 +6,10 @@ import { aliya, atDesk, introduce, pressWindow, seeVisitor, sitDown, speak } fro
 import type { Picture, PictureContext } from './picture.ts'
 
 const wide: Picture['size'] = [1280, 720]
-/** Beside another program. */
+/** Narrow: the screen shares the display with another program. */
 const strip: Picture['size'] = [400, 900]
 
-/** Window 1 serves them all. */
+/** Queues that window 1 serves. */
 const queues: readonly QueueId[] = [
   'housing-register.submission',
   'housing-aid.submission',
@@ -42,7 +42,7 @@ async function press(page: Page, key: string): Promise<void> {
   await page.keyboard.press(key)
 }
 
-/** People wait in every queue of window 1; some were put aside or missed, here and elsewhere. */
+/** Fills every queue of window 1; some visitors were put aside or missed, here and elsewhere. */
 async function fill(context: PictureContext, each = 3): Promise<void> {
   const elsewhere = await context.sit('3', { sign: longest, person: 'person-3' })
   for (const name of ['ticket:park', 'ticket:mark-no-show'] as const) {
@@ -132,7 +132,7 @@ export const pictures: Picture[] = [
     await context.issue()
     const page = await openDesk(context)
     await called(context, page)
-    // The key that has just acted is dead for a moment.
+    // A key ignores presses for a moment after it has acted.
     await page.waitForTimeout(700)
     await press(page, 'F2')
     await page.locator('kezek-notice-bar .refused').waitFor()

@@ -6,7 +6,7 @@ import type { Picture, PictureContext } from './picture.ts'
 
 const lying: Picture['size'] = [1920, 1080]
 const upright: Picture['size'] = [1080, 1920]
-/** The screens that hang over windows. */
+/** Sizes of the boards over windows. */
 const small: readonly Picture['size'][] = [
   [1024, 600],
   [800, 480],
@@ -55,7 +55,7 @@ async function change({ join }: PictureContext, part: (settings: CentreSettings)
   })
 }
 
-/** Windows 1 to 4 lie in one zone, the others in another. */
+/** Puts windows 1 to 4 into one zone and the others into another. */
 async function zoned(context: PictureContext): Promise<void> {
   await change(context, ({ counters }) => ({
     zones: [

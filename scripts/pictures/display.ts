@@ -10,10 +10,10 @@ const portrait: Picture['size'] = [1080, 1920]
 const alarm: LocalizedText = {
   kk: 'Өрт дабылы. Ғимараттан шығыңыз. Нөміріңіз сақталады, қабылдау дабыл тоқтаған соң жалғасады.',
   ru: 'Пожарная тревога. Выйдите из здания. Ваш номер сохраняется, приём продолжится после отбоя.',
-  en: 'Fire alarm. Please leave the building. You keep your number; we go on when the alarm is over.',
+  en: 'Fire alarm. Please leave the building. You keep your number; we continue when the alarm is over.',
 }
 
-/** A queue that each window of a new centre serves. */
+/** For each window of a new centre, a queue that it serves. */
 const queueOf: Readonly<Record<string, QueueId>> = {
   1: 'housing-register.submission',
   2: 'land-plots.submission',
@@ -27,20 +27,20 @@ const queueOf: Readonly<Record<string, QueueId>> = {
 
 const ordinary = ['3', '1', '7', '2', '5', '8', '4', '6']
 
-/** Opens the hall screen, and waits until it shows that many calls. */
+/** Opens the hall screen and waits until it shows `calls` calls. */
 async function open({ open, centre, locale }: PictureContext, calls: number): Promise<Page> {
   const page = await open(`/display/?centre=${centre}&lang=${locale}`)
-  // Waits for the clock too, which comes with the first tick.
+  // The clock comes with the first tick.
   await page.locator('.clock').waitFor()
   for (let shown = -1; shown !== calls; shown = await page.locator('kezek-call-list li').count()) {
     await page.waitForTimeout(100)
   }
-  // Those who have come had the large place first, which each call keeps for a while.
+  // Calls that are being served had the large place first, which each call keeps for a while.
   if (calls > 0) await page.locator('kezek-large-call .call:not(.serving)').waitFor()
   return page
 }
 
-/** A visitor is called to each of these windows; the first of them are served already. */
+/** Calls a visitor to each of these windows; the first `served` are already being served. */
 async function call(context: PictureContext, windows: readonly string[], served = 0): Promise<Inspector[]> {
   const inspectors: Inspector[] = []
   for (const [index, window] of windows.entries()) {
@@ -53,7 +53,7 @@ async function call(context: PictureContext, windows: readonly string[], served 
   return inspectors
 }
 
-/** As many windows as there may be. */
+/** Creates the maximum number of windows. */
 async function allWindows({ join }: PictureContext): Promise<string[]> {
   const manager = await join({ role: 'manager' })
   const { settings } = manager.hall.view ?? {}
@@ -70,12 +70,12 @@ async function allWindows({ join }: PictureContext): Promise<string[]> {
   return counters.map(({ id }) => id)
 }
 
-/** The thousandth visitor of a letter is called to the last window. */
+/** Calls the thousandth visitor of a letter to the last window. */
 async function callLongest(context: PictureContext): Promise<void> {
   await allWindows(context)
   let last = { ticket: '', number: '' }
   while (last.number !== 'A1000') {
-    // As many as a socket may have in flight; the manager raised no limit, so all but a few leave again.
+    // As many as a socket may have in flight; all but a few leave again.
     const issued = await Promise.all(
       Array.from({ length: 25 }, () => context.issue('housing-aid.submission')),
     )
@@ -96,13 +96,13 @@ async function setDay(
   await manager.ask('day:set-day', { day, setting: { mode, notice } })
 }
 
-/** Waits until the screen says that what stands there may be old. */
+/** Waits until the screen says that its content may be outdated. */
 async function untilStale(page: Page): Promise<Page> {
   await page.locator('header.trouble').waitFor()
   return page
 }
 
-/** The states that look another way on a screen that stands upright. */
+/** States that look different on a portrait screen. */
 const upright = ['empty', 'one', 'many', 'overflow', 'longest', 'notice']
 
 interface State extends Omit<Picture, 'name' | 'size'> {

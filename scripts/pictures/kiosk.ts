@@ -12,7 +12,7 @@ const panel: Picture['size'] = [1080, 1920]
 const narrow: Picture['size'] = [320, 640]
 
 const queue: QueueId = 'housing-register.submission'
-/** The longest papers. */
+/** The service with the longest list of papers. */
 const longest: QueueId = 'minor-housing-deal.submission'
 
 const power: LocalizedText = {
@@ -21,27 +21,27 @@ const power: LocalizedText = {
   en: 'The power is out. You keep your number.',
 }
 
-/** Comes to kiosk 1 of the picture's hall. */
+/** Opens kiosk 1 of the picture's centre. */
 async function come({ open, centre }: PictureContext): Promise<Page> {
   return open(`/kiosk/?centre=${centre}&kiosk=1`)
 }
 
-/** Comes, and waits for the start. */
+/** Opens the kiosk and waits for its first page. */
 async function untilStarted(context: PictureContext): Promise<Page> {
   const page = await come(context)
   await page.locator('kezek-kiosk-start button').first().waitFor()
   return page
 }
 
-/** Presses each button in turn, by what it says. */
+/** Presses each button in turn, by its text. */
 async function press(page: Page, ...texts: string[]): Promise<Page> {
   for (const text of texts) await page.getByRole('button', { name: text }).first().click()
-  // What comes last is there, with its heading in the focus.
+  // The last page has settled, with the focus on its heading.
   await page.locator('kezek-kiosk-page[settling]').waitFor({ state: 'detached' })
   return page
 }
 
-/** @returns what to press from the start to the papers of a service. */
+/** @returns the texts to press from the first page to the papers of a service */
 function way({ locale }: PictureContext, to: QueueId): string[] {
   const { service, purpose } = splitQueue(to)
   const facts = services.find(({ id }) => id === service)
@@ -50,7 +50,7 @@ function way({ locale }: PictureContext, to: QueueId): string[] {
   return [languageNames[locale], common[locale].purposes[purpose], ...titles]
 }
 
-/** Comes and goes so many steps towards a ticket, to the question of entitlement at most. */
+/** Makes `steps` steps towards a ticket, up to the question of entitlement. */
 async function go(context: PictureContext, steps: number, to = queue): Promise<Page> {
   const all = [...way(context, to), kiosk[context.locale].getTicket]
   return press(await come(context), ...all.slice(0, steps))
@@ -72,13 +72,13 @@ async function settle({ join }: PictureContext, change: Partial<CentreSettings>)
   })
 }
 
-/** Waits for the screen that stands instead of every step. */
+/** Waits for the notice that covers every step. */
 async function untilCovered(page: Page, name: string): Promise<Page> {
   await page.locator(`kezek-kiosk-cover main.${name}`).waitFor()
   return page
 }
 
-/** Writes the beginning of a word on the keyboard of the screen. */
+/** Types the beginning of a word on the screen's keyboard. */
 async function search(context: PictureContext): Promise<Page> {
   const { locale } = context
   const page = await press(await go(context, 2), common[locale].search)
@@ -87,7 +87,7 @@ async function search(context: PictureContext): Promise<Page> {
   return page
 }
 
-/** The states that look another way at the width of a phone. */
+/** States that look different at the width of a phone. */
 const alsoNarrow = ['empty', 'one', 'group', 'longest', 'search', 'entitlement']
 
 interface State extends Omit<Picture, 'name' | 'size'> {
@@ -119,7 +119,7 @@ const states: State[] = [
     state: 'many',
     async prepare(context) {
       const inspector = await context.sit('1')
-      // Enough finished services for a likely wait; the hall's mean is a minute at least.
+      // Enough finished services for an estimate of the wait; the smallest mean is a minute.
       for (let n = 0; n < 5; n++) {
         await context.issue(queue)
         const { ticket } = await inspector.callNext()
@@ -133,7 +133,7 @@ const states: State[] = [
   {
     state: 'no-paper',
     async prepare(context) {
-      // Nothing listens there.
+      // Nothing listens at this address.
       await settle(context, {
         kiosks: { 1: { printers: ['off'] } },
         printers: { off: { address: 'tcp://127.0.0.1:1', profile: 'generic-80' } },

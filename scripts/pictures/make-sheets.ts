@@ -4,11 +4,12 @@ import { pathToFileURL } from 'node:url'
 import { launchBrowser } from '../../test/kit/browser.ts'
 import { contactSheetsOf } from './contact-sheets.ts'
 
-/** Four pictures side by side; see `thumbnailWidth`. */
+/** Pixels: four pictures side by side; see `thumbnailWidth`. */
 const viewport = { width: 1960, height: 1000 }
 
 /**
- * Makes a contact sheet per screen and language from the pictures in `folder`: a page, and its picture.
+ * Makes a contact sheet per screen and language from the pictures in `folder`: a page and its picture.
+ *
  * @returns the files, in `<folder>/sheets`
  */
 export async function makeContactSheets(folder: string): Promise<string[]> {

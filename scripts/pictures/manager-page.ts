@@ -1,9 +1,9 @@
 import type { Locator, Page } from 'playwright-core'
 import type { Locale } from '../../shared/domain/locale.ts'
 
-/** What a manager does with the board, for pictures and tests. */
+// Actions of a manager on the board, for pictures and tests.
 
-/** Makes pages that are opened from now on speak `locale`, as if it had been chosen on this machine before. */
+/** Sets the language of pages opened from now on, as if it had been chosen on this machine before. */
 export async function speakFromStart(page: Page, locale: Locale): Promise<void> {
   await page.addInitScript(chosen => localStorage.setItem('kezek.language', chosen), locale)
 }
@@ -13,17 +13,17 @@ export async function speak(page: Page, locale: Locale): Promise<void> {
   await page.locator(`kezek-language-choice button[lang=${locale}]`).click()
 }
 
-/** Resolves when the board knows the hall. */
+/** Resolves when the board shows the centre. */
 export async function seeBoard(page: Page): Promise<void> {
   await page.locator('kezek-board-figures').waitFor()
 }
 
-/** @returns the text of an element of the page, its blanks made one. */
+/** @returns the text of an element, with single blanks */
 export async function textOf(element: Locator): Promise<string> {
   return ((await element.textContent()) ?? '').replaceAll(/\s+/g, ' ').trim()
 }
 
-/** @returns a figure as it is read: `waiting`, `longest`, `share` or `served`. */
+/** @returns a figure's text: `waiting`, `longest`, `share` or `served` */
 export async function figure(page: Page, name: string): Promise<string> {
   return textOf(page.locator(`[data-figure=${name}] .value`))
 }
@@ -46,7 +46,7 @@ export async function openDayTool(page: Page, tool: DayTool): Promise<void> {
   await page.locator(`kezek-board-${tool} dialog[open]`).waitFor()
 }
 
-/** Shows another list of tickets than those who wait. */
+/** Shows another list of tickets than the waiting ones. */
 export async function showList(
   page: Page,
   list: 'waiting' | 'windows' | 'parked' | 'missed' | 'unserved',

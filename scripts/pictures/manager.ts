@@ -38,7 +38,7 @@ const mixed: readonly QueueId[] = [
 ]
 
 async function open({ open, centre, locale }: PictureContext): Promise<Page> {
-  // The first page is of the machine, not of the centre: its language is chosen there.
+  // The first page belongs to the machine and not to the centre: choose its language there.
   const page = await open(`/manager/?centre=${centre}`)
   await speakFromStart(page, locale)
   await page.reload()
@@ -46,7 +46,7 @@ async function open({ open, centre, locale }: PictureContext): Promise<Page> {
   return page
 }
 
-/** Visitors of every kind come, one in nine with a right to be called out of turn. */
+/** Issues tickets of every kind, one in nine with an entitlement to be called out of turn. */
 async function visitors({ issue }: PictureContext, count: number): Promise<void> {
   for (let visitor = 0; visitor < count; visitor++) {
     const category = visitor % 9 === 4 ? { category: 'disability' } : {}
@@ -63,7 +63,7 @@ async function serve(at: Inspector): Promise<void> {
   await at.act('ticket:finish', ticket)
 }
 
-/** A hall at work: windows of every state, visitors served, missed, put aside. */
+/** Makes a busy centre: windows of every state; visitors served, missed, put aside. */
 async function busyDay(context: PictureContext): Promise<void> {
   await visitors(context, 40)
   const first = await context.sit('1')
@@ -85,7 +85,7 @@ async function busyDay(context: PictureContext): Promise<void> {
   await manager.ask('counter:pause-counter', { counter })
 }
 
-/** The first on the list, whatever its number. */
+/** Opens the first ticket on the list. */
 async function openFirst(page: Page): Promise<void> {
   const number = await page.locator('kezek-board-tickets tbody tr').first().getAttribute('data-ticket')
   await openTicket(page, number ?? '')

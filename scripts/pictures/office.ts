@@ -19,7 +19,7 @@ async function untilDrawn(page: Page): Promise<void> {
   await page.locator('kezek-ticket-preview [role=status] .mark').waitFor({ state: 'detached' })
 }
 
-/** A hall with two printers that is at work. */
+/** Makes a working centre with two printers. */
 async function withPrinters({ join }: PictureContext): Promise<void> {
   const manager = await join({ role: 'manager' })
   const settings = manager.hall.view?.settings

@@ -3,29 +3,32 @@ import type { Locale } from '../../shared/domain/locale.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
 import type { Inspector, IssuedTicket, IssueOptions, Joining, Member } from '../../test/kit/member.ts'
 
-/** A state of a screen, as a picture shows it: of the real page in a real hall, in each language. */
+/** A state of a screen to be pictured in each language, on the real page of a real server. */
 export interface Picture {
   /** `<screen>-<state>`: the file is `<name>-<language>.png`. */
   name: string
   /** Width and height in CSS px. */
   size: [width: number, height: number]
-  /** The picture kills or freezes: it gets a server that nobody else uses. */
+  /** The picture kills or freezes things: it gets its own server. */
   own?: true
-  /** Of a server without the demonstration, of its own: whoever comes signs in, or shows a code. */
+  /** The picture gets its own server without the demonstration, where users sign in and devices show a code. */
   closed?: true
-  /** Of a server with an archive, in which the centre has weeks behind it. Pictures of it share one: they look, and change little. */
+  /**
+   * The server has an archive in which the centre has weeks of history. Such pictures share one: they change
+   * little.
+   */
   past?: true
-  /** The browser forbids sound until the page is touched, as one does that `npm run screen` has not opened. */
+  /** The browser blocks sound until the page is touched, unlike one opened by `npm run screen`. */
   quiet?: true
-  /** Brings a hall into the state and opens the page. @returns the page to be taken. */
+  /** Brings the centre into the state and opens the page. @returns the page to be pictured */
   prepare(context: PictureContext): Promise<Page>
 }
 
-/** What a picture is made with. Whatever it opens is closed when the picture is taken. */
+/** What a picture is made with. All that it opens is closed after the picture is taken. */
 export interface PictureContext {
   locale: Locale
   url: string
-  /** A centre whose hall nobody has used yet. */
+  /** A centre that no picture has used yet. */
   centre: string
   app: {
     readonly pid: number
@@ -35,20 +38,20 @@ export interface PictureContext {
   }
   /** Opens a page of the server at the picture's size, such as `/display/?centre=…`; motion is reduced. */
   open(path: string): Promise<Page>
-  /** Joins the picture's hall. */
+  /** Joins the picture's centre. */
   join(joining: Joining): Promise<Member>
-  /** Signs in at a window of the picture's hall, and opens it. */
+  /** Signs in at a window of the picture's centre and opens it. */
   sit(counter: string, joining?: Partial<Joining>): Promise<Inspector>
-  /** Where everybody signs in: makes an administrator. */
+  /** On a closed server: creates an administrator. */
   administrator(): Promise<Administrator>
-  /** A visitor takes a ticket. */
+  /** Takes a ticket. */
   issue(queue?: QueueId, options?: IssueOptions): Promise<IssuedTicket>
 }
 
-/** Who looks after people and devices, by HTTP. */
+/** Manages people and devices by HTTP. */
 export interface Administrator {
   login: string
   password: string
-  /** @returns what was answered. @throws when it was refused. */
+  /** Sends a request. @returns the reply @throws when it is refused */
   must<T>(method: string, path: string, body?: unknown): Promise<T>
 }

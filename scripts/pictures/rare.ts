@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import type { HallStatus } from '../../shared/contract/wire.ts'
 import type { Picture, PictureContext } from './picture.ts'
 
-/** States that a hall rarely sees. What only a broken machine would cause is written into what the server sends or is sent. */
+// Rare states. Those that only a broken machine would cause are produced by changing messages on the way.
 
 const desk: Picture['size'] = [1366, 768]
 const phone: Picture['size'] = [390, 844]
@@ -23,16 +23,16 @@ async function openAgain(
   return page
 }
 
-/** Passes the page's connection on, after changing what the server says on it. */
-async function rewrite(page: Page, change: (said: string) => string): Promise<void> {
+/** Forwards the page's connection and changes the server's messages. */
+async function rewrite(page: Page, change: (message: string) => string): Promise<void> {
   await page.routeWebSocket(/socket\.io/, near => {
     const far = near.connectToServer()
-    near.onMessage(said => far.send(said))
-    far.onMessage(said => near.send(typeof said === 'string' ? change(said) : said))
+    near.onMessage(message => far.send(message))
+    far.onMessage(message => near.send(typeof message === 'string' ? change(message) : message))
   })
 }
 
-/** As a browser that blocks site data answers whoever names its storage. */
+/** Makes access to storage throw, like a browser that blocks site data. */
 function blockStorage(page: Page): Promise<unknown> {
   return page.addInitScript(() => {
     for (const name of ['localStorage', 'sessionStorage'])
@@ -80,8 +80,8 @@ const states: State[] = [
     sizes: { '': desk, '-phone': phone },
     async prepare(context) {
       const page = await openAgain(context, `/manager/?centre=${context.centre}`, page =>
-        rewrite(page, said =>
-          said.replace('"space":"ok","store":[],"behind":[]', JSON.stringify(troubles).slice(1, -1)),
+        rewrite(page, message =>
+          message.replace('"space":"ok","store":[],"behind":[]', JSON.stringify(troubles).slice(1, -1)),
         ),
       )
       await page.locator('kezek-board-alerts li.bad').first().waitFor()
@@ -94,7 +94,7 @@ const states: State[] = [
     async prepare(context) {
       await context.issue()
       const page = await openAgain(context, `/office/?centre=${context.centre}#printers`, page =>
-        // As if this office had a field for the zone.
+        // Makes the office believe that it has a field for the zone.
         page.route('**/settings', route =>
           route.request().method() === 'PUT'
             ? route.continue({

@@ -6,7 +6,7 @@ import type { Picture, PictureContext } from './picture.ts'
 
 const desk: Picture['size'] = [1280, 720]
 const phone: Picture['size'] = [400, 860]
-/** The whole of a section that is longer than a screen. */
+/** A whole section that is longer than a screen. */
 const tall: Picture['size'] = [1280, 2100]
 const tallPhone: Picture['size'] = [400, 3600]
 
@@ -15,7 +15,7 @@ function today(): string {
   return `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`
 }
 
-/** Opens the reports in a language. @param query what the address says beside the centre */
+/** Opens the reports in a language. @param query parameters of the address besides the centre */
 async function openReports({ open, centre, locale }: PictureContext, query: string): Promise<Page> {
   const page = await open(`/reports/?centre=${centre}&${query}`)
   await page.evaluate(chosen => localStorage.setItem('kezek.language', chosen), locale as Locale)
@@ -24,7 +24,7 @@ async function openReports({ open, centre, locale }: PictureContext, query: stri
   return page
 }
 
-/** A week without the present day, whose figures change. */
+/** @returns the span of the last week without the present day, whose figures change */
 const lastWeek = () => `from=${addDays(today(), -7)}&to=${addDays(today(), -1)}`
 
 async function untilDrawn(page: Page, charts: number): Promise<void> {
@@ -34,7 +34,7 @@ async function untilDrawn(page: Page, charts: number): Promise<void> {
     .waitFor()
 }
 
-/** The last day that the centre was open. */
+/** @returns the last day on which the centre was open */
 function lastOpenDay(): string {
   const day = addDays(today(), -1)
   return new Date(day).getUTCDay() === 0 ? addDays(day, -1) : day
@@ -177,6 +177,8 @@ const states: State[] = [
 export const pictures: Picture[] = states.flatMap(({ state, sizes, ...picture }) =>
   Object.entries(sizes).map(([suffix, size]) => ({
     ...picture,
-    ...{ name: `reports-${state}${suffix}`, size, past: true as const },
+    name: `reports-${state}${suffix}`,
+    size,
+    past: true as const,
   })),
 )

@@ -11,7 +11,7 @@ import { makeAdministrator, password, signIn } from '../../test/kit/staff.ts'
 import type { Picture, PictureContext } from './picture.ts'
 
 export interface PictureOptions {
-  /** Decides by the file's name, such as `kiosk-one-kk.png`; without it every language of every picture is taken. */
+  /** Selects by file name, such as `kiosk-one-kk.png`; absent: all pictures in all languages. */
   isWanted?: (file: string) => boolean
   onTaken?: (file: string) => void
 }
@@ -24,7 +24,7 @@ export async function takePictures(
 ): Promise<void> {
   mkdirSync(folder, { recursive: true })
   const [loud, quiet] = await Promise.all([launchBrowser({ sound: true }), launchBrowser()])
-  // Halls that nobody has used; when the last is, another server has them all anew.
+  // Centres that no picture has used; when none is left, a new server replaces this one.
   let shared: { app: TestApp; unused: string[] } | undefined
   let past: PastApp | undefined
   try {

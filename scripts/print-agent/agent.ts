@@ -7,27 +7,27 @@ import { isPolling, type Line, openLine, slowAfterMs } from '../../shared/ui/ope
 import type { AgentOptions } from './options.ts'
 import type { AgentKey } from './pairing.ts'
 
-/** The server may ask the store before it lets a ticket begin; that has deadlines of its own, all shorter. */
-const beginMs = 5_000
-/** The server has said no: the reason may pass (the centre is added, the agent is let in). */
-const askAgainMs = 3_000
+/** Milliseconds to wait for permission to begin. The server may first ask the store, with shorter time limits. */
+const beginTimeoutMs = 5_000
+/** Milliseconds until a refused agent asks again: the reason may pass (the centre is added, the agent is paired). */
+const retryDelayMs = 3_000
 
-/** Prints what the server sends on a printer of this machine, one ticket after the other, by the server's own code. */
+/** Prints what the server sends, one ticket after the other, by the server's own code. */
 export class PrintAgent {
   readonly #address: PrinterAddress
   readonly #socket: Line
   readonly #say: (line: string) => void
   #last: Promise<unknown> = Promise.resolve()
-  /** All that was asked is done and told. */
-  #told: Promise<unknown> = Promise.resolve()
+  /** Resolves when all requests are done and answered. */
+  #answered: Promise<unknown> = Promise.resolve()
   #closed = false
   #refused = ''
   #askingAgain: NodeJS.Timeout | undefined
   #slowCheck: NodeJS.Timeout | undefined
 
   /**
-   * @param who whom the server lets in; in the demonstration a name, without a key
-   * @param say told what people who run it want to know, a line a time
+   * @param who the identity to sign in with; in the demonstration a name, without a key
+   * @param say called with each line for the operator
    */
   constructor(
     { server, device, baud }: AgentOptions,
@@ -54,7 +54,7 @@ export class PrintAgent {
     this.#socket.on('disconnect', reason => {
       if (this.#closed) return
       say('The connection is lost; tried again until it is back')
-      // Socket.IO does not come back by itself after the server closed the line.
+      // Socket.IO does not reconnect by itself after the server closed the connection.
       if (reason === 'io server disconnect') this.#socket.connect()
     })
     this.#socket.on('connect_error', error => this.#notLetIn(error))
@@ -62,22 +62,22 @@ export class PrintAgent {
     this.#socket.on('look', ack => this.#tell(this.look(), ack))
   }
 
-  /** How the printer is; a ticket that is being printed is waited for. */
+  /** Reads the printer's state, after a ticket that is being printed. */
   look(): Promise<PrinterCondition> {
     return this.#alone(() => look(this.#address))
   }
 
-  /** The ticket that is being printed is printed to its end, and told. */
+  /** Finishes and answers the ticket that is being printed, then disconnects. */
   async close(): Promise<void> {
     this.#closed = true
     clearTimeout(this.#askingAgain)
     clearTimeout(this.#slowCheck)
-    await this.#told
+    await this.#answered
     this.#socket.close()
   }
 
   #tell<T>(work: Promise<T>, ack: (answer: T) => void): void {
-    this.#told = Promise.all([this.#told, work.then(ack)])
+    this.#answered = Promise.all([this.#answered, work.then(ack)])
   }
 
   async #print(given: unknown): Promise<PrintOutcome> {
@@ -92,16 +92,16 @@ export class PrintAgent {
     return outcome
   }
 
-  /** Without a word from the server nothing is printed: it could not know of it. */
+  /** Asks the server's permission to begin. Without it nothing is printed: the server could not know of the paper. */
   async #mayBegin(order: string): Promise<boolean> {
     try {
-      return (await this.#socket.timeout(beginMs).emitWithAck('begin', order)) === true
+      return (await this.#socket.timeout(beginTimeoutMs).emitWithAck('begin', order)) === true
     } catch {
       return false
     }
   }
 
-  /** A device has one user at a time. */
+  /** Runs work one at a time: a device has one user. */
   #alone<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.#last.then(work)
     this.#last = turn.catch(() => {})
@@ -113,7 +113,7 @@ export class PrintAgent {
     const why = data?.code ?? error.message
     if (why !== this.#refused) this.#say(`Not connected (${why}); tried again until it is`)
     this.#refused = why
-    // Socket.IO gives up after the server said no.
-    if (data && !this.#closed) this.#askingAgain = setTimeout(() => this.#socket.connect(), askAgainMs)
+    // Socket.IO does not try again after a refusal.
+    if (data && !this.#closed) this.#askingAgain = setTimeout(() => this.#socket.connect(), retryDelayMs)
   }
 }

@@ -15,15 +15,15 @@ try {
   )
   const say = (line: string) => console.log(line)
   const agent = new PrintAgent(options, await whoIs(options, say), say)
-  // Ends by itself once the last word has left; exit() would cut it off.
+  // The process ends when the last message has been sent; exit() would cut it off.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void agent.close())
 } catch (error) {
-  const isSaid = error instanceof OptionError || error instanceof KeyFileError
-  console.error(isSaid ? error.message : error)
+  const isExpected = error instanceof OptionError || error instanceof KeyFileError
+  console.error(isExpected ? error.message : error)
   process.exit(1)
 }
 
-/** An agent that has no key yet is let in first. */
+/** Pairs an agent that has no key yet. */
 async function whoIs(
   { server, key, demo }: AgentOptions,
   say: (line: string) => void,

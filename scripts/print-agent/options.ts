@@ -4,13 +4,13 @@ import { parseArgs } from 'node:util'
 export interface AgentOptions {
   /** Without a slash at its end. */
   server: string
-  /** File of the key that the agent was let in with, or will be. Absent in the demonstration alone. */
+  /** File of the agent's key; absent only in the demonstration. */
   key?: string
-  /** In the demonstration, which knows no keys: the centre, and the name by which settings know the agent. */
+  /** For the demonstration, which has no keys: the centre, and the agent's name in the settings. */
   demo?: { centre: string; name: string }
   /** Path of the device file. */
   device: string
-  /** Speed of a serial port; absent: as the system has set it. */
+  /** Speed of a serial port; absent: the system's setting. */
   baud?: number
 }
 
@@ -23,8 +23,10 @@ export class OptionError extends Error {
 }
 
 /**
- * @param dataDir folder of the key where none is named
- * @throws OptionError for the first option that is wrong or missing
+ * Parses the command line.
+ *
+ * @param dataDir folder of the key unless one is named
+ * @throws OptionError for the first wrong or missing option
  */
 export function readOptions(args: readonly string[], dataDir = process.env.DATA_DIR || 'data'): AgentOptions {
   const { server = '', centre, device = '', name, key, baud } = parse(args)
@@ -45,7 +47,10 @@ function demoOf(centre = '', name = ''): NonNullable<AgentOptions['demo']> {
   return { centre, name }
 }
 
-/** One for each server and printer: a machine may have several, and a key is shown to no server but its own. */
+/**
+ * @returns the file for the key of one server and printer: a machine may have several, and a key is shown only to
+ * its own server
+ */
 function keyFileOf(server: string, device: string, dataDir: string): string {
   const plain = (text: string) => text.replace(/[^A-Za-z0-9.]+/g, '-')
   return join(resolve(dataDir), 'print-agent', `${plain(new URL(server).host)}${plain(device)}.key`)

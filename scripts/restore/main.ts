@@ -9,7 +9,7 @@ import { withHall } from '../store/with-hall.ts'
 try {
   const [file, ...rest] = process.argv.slice(2)
   if (!file || rest.length > 0) throw new Error('npm run restore FILE')
-  // A server that runs here is refused before anything is looked at.
+  // Fails at once if a server uses this data folder.
   await (await openDataDir(readConfig(process.env).dataDir)).release()
   await withHall(process.env, hall => restoreHall(hall, file, () => {}))
   console.log(`The hall is restored from ${file}: start it by npm start.`)

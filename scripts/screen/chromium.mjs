@@ -6,18 +6,18 @@ const FLAGS = [
   '--kiosk',
   '--no-first-run',
   '--no-default-browser-check',
-  // Calls are spoken and chimed without anybody touching the screen.
+  // Calls are spoken and chimed before anybody has touched the screen.
   '--autoplay-policy=no-user-gesture-required',
-  // Nothing of the browser's own comes over the screen: no translation, no "restore pages?" after a power cut.
+  // No interface of the browser covers the screen: no translation, no "restore pages?" after a power cut.
   '--disable-features=Translate',
   '--hide-crash-restore-bubble',
   '--disable-session-crashed-bubble',
   '--noerrdialogs',
   '--disable-infobars',
-  // Two fingers neither enlarge the page nor leave it.
+  // Two fingers neither zoom the page nor leave it.
   '--disable-pinch',
   '--overscroll-history-navigation=0',
-  // No request to any other host, and no question for the password of a key ring.
+  // No requests to other hosts, and no question for a key ring's password.
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
@@ -37,7 +37,7 @@ export function openChromium({ program, page, profile, headless, extra }) {
       ...FLAGS,
       `--user-data-dir=${profile}`,
       ...(headless ? ['--headless=new', '--disable-gpu'] : ['--ozone-platform-hint=auto']),
-      // Chromium refuses its sandbox to root.
+      // Chromium does not run as root with its sandbox.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ...extra,
       page,
@@ -47,8 +47,9 @@ export function openChromium({ program, page, profile, headless, extra }) {
 }
 
 /**
- * Ends a Chromium that a killed script has left on this profile: a second one would hand its page to it and end. The
- * lock is removed also when nobody holds it, since after a change of the machine's name Chromium believes it.
+ * Ends a Chromium that a killed script has left on this profile: a second one would pass its page to the first and
+ * end. Removes the profile's lock even when nobody holds it, because Chromium believes it after the machine's name
+ * has changed.
  */
 function endFormer(profile) {
   for (const pid of process.platform === 'linux' ? readdirSync('/proc').map(Number) : []) {
@@ -56,7 +57,7 @@ function endFormer(profile) {
       try {
         process.kill(pid, 'SIGKILL')
       } catch {
-        // One of its helpers, gone with it.
+        // One of its helper processes, which ended with it.
       }
     }
   }

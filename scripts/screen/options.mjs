@@ -28,7 +28,7 @@ export function readOptions(args) {
   if (!url || !URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
     throw new SetupError(`--url must be the address of a screen. Use: ${USAGE}`)
   }
-  // A folder for each screen: two on one machine must not be one browser, and a kiosk keeps its identity in it.
+  // One folder per screen: two screens on one machine need two browsers, and a kiosk keeps its identity in it.
   const name = createHash('sha256').update(url).digest('hex').slice(0, 12)
   return { url, headless, profile: values.profile ?? join(ROOT, 'data/screens', name), extra: positionals }
 }

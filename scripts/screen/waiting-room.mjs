@@ -3,14 +3,15 @@ import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { ROOT } from '../setup/paths.mjs'
 
-/** A server that is frozen takes connections and answers nothing. */
+/** Milliseconds. A frozen server accepts connections and answers nothing. */
 const ANSWER_WITHIN_MS = 2_000
 
 const FONT = join(ROOT, 'node_modules/@expo-google-fonts/golos-text/500Medium/GolosText_500Medium.ttf')
 
 /**
- * Serves the waiting page to this machine alone, and tells it the screen's address as long as the server's /healthz
- * says that the hall can work.
+ * Serves the waiting page to this machine only. Gives it the screen's address while the server's /healthz says that
+ * the server can work.
+ *
  * @param {string} url address of the screen
  * @returns {Promise<string>} address of the waiting page
  */
@@ -22,7 +23,7 @@ export async function openWaitingRoom(url) {
       response.setHeader('content-type', 'application/json')
       response.end(JSON.stringify({ url: (await answers(health)) && (await answers(url)) ? url : null }))
     } else if (request.url === '/font.ttf') {
-      // Where the packages are not installed, the system's font has to do.
+      // Without installed packages the system's font is used.
       createReadStream(FONT)
         .on('error', () => response.writeHead(404).end())
         .pipe(response)

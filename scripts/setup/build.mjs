@@ -4,25 +4,26 @@ import { join } from 'node:path'
 import { ROOT } from './paths.mjs'
 import { run, SetupError } from './run.mjs'
 
-/** What every build is made with. */
+/** Files that every build depends on. */
 const TOOLS = ['tsconfig.json', 'package-lock.json']
 
 /**
- * Pages that share their pieces. The kiosk, on the oldest machines, carries nothing that only others need; reports, with charts that
- * are larger than all other pages together, lend none of theirs.
+ * Groups of pages that share chunks. The kiosk runs on the oldest machines and loads nothing that only others need;
+ * the charts of reports are larger than all other pages together and are shared with none.
  */
 const PAGES = [['kiosk'], ['display', 'home'], ['counter', 'manager', 'office', 'account'], ['reports']]
 
 const isThere = page => existsSync(join(ROOT, page, 'index.html'))
 
-/** What each build is made from. */
+/** Sources of each build. */
 const SOURCES = {
   screens: [...PAGES.flat().sort(), 'shared', 'vite.config.ts'],
   server: ['server', 'shared', 'scripts', 'vite.server.config.ts'],
 }
 
 /**
- * Whether the last build was made from what is there now: then nothing is built, and no package for building is needed.
+ * Tells whether the last build was made from the present sources; then no package for building is needed.
+ *
  * @param {'screens' | 'server'} name
  */
 export function isBuilt(name) {
@@ -30,7 +31,7 @@ export function isBuilt(name) {
   return existsSync(hashFile) && readFileSync(hashFile, 'utf8') === hashOf(name)
 }
 
-/** Builds the screens into dist/screens where their sources differ from those of the last build. */
+/** Builds the screens into dist/screens when their sources have changed since the last build. */
 export function buildScreens() {
   return buildOnChange('screens', async () => {
     for (const pages of PAGES) await vite([], { KEZEK_PAGES: pages.filter(isThere).join() })
@@ -38,9 +39,9 @@ export function buildScreens() {
 }
 
 /**
- * Builds the server, its threads and the programs that run beside it into dist/server where their sources differ from those of the
- * last build. As modules of TypeScript, translated as they are loaded, the server starts in 1.1 s instead of 0.7 and keeps a compiler
- * in memory.
+ * Builds the server, its threads and the programs beside it into dist/server when their sources have changed since
+ * the last build. From TypeScript modules the server would start in 1.1 s instead of 0.7 and keep a compiler in
+ * memory.
  */
 export function buildServer() {
   return buildOnChange('server', async () => {
@@ -55,7 +56,7 @@ async function buildOnChange(name, build) {
   if (isBuilt(name)) return
   console.log(`Building the ${name} …`)
   const hash = hashOf(name)
-  // Written last: a build that was cut off is done again.
+  // The hash is written last, so that an interrupted build is repeated.
   rmSync(hashFileOf(name), { force: true })
   rmSync(join(ROOT, 'dist', name), { recursive: true, force: true })
   await build()
@@ -67,11 +68,11 @@ function vite(args, env) {
   return node(['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn', ...args], env)
 }
 
-/** A process of its own: the builder's memory is not the server's. */
+/** Runs a builder in its own process, so that its memory is not the server's. */
 async function node(args, env) {
   const code = await run(process.execPath, args, {
     cwd: ROOT,
-    // Every build, the tests' too, is what a hall runs: libraries ship larger code for development.
+    // Every build, also for tests, is the production one: libraries ship larger code for development.
     env: { ...process.env, NODE_ENV: 'production', ...env },
   })
   if (code !== 0) throw new SetupError('Kezek could not be built: the reason is above.')
@@ -92,7 +93,7 @@ function addTo(hash, path) {
     if (error.code === 'ENOENT') return
     if (error.code !== 'ENOTDIR') throw error
     const content = readFileSync(full)
-    // With its length, so that no file's end is taken for the next one's name.
+    // Includes the length, so that the end of one file can't pass for the next one's name.
     hash.update(`${path} ${content.length}\n`).update(content)
     return
   }

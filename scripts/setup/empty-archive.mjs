@@ -1,6 +1,7 @@
 /**
- * `node scripts/setup/empty-archive.mjs FOLDER`, run by the build: makes the empty database that every new archive starts as a copy
- * of. PGlite takes three seconds and 600 MB of memory to make one, which a small computer has while nothing else runs.
+ * `node scripts/setup/empty-archive.mjs FOLDER`, run by the build: creates the empty database that each new archive
+ * copies. Creating one takes PGlite three seconds and 600 MB of memory, which a small computer has while nothing
+ * else runs.
  */
 import { PGlite } from '@electric-sql/pglite'
 

@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 
 /**
- * Finds the processes that work in a folder: by their working folder, their command line or their environment. A name alone would
- * also find what others run.
+ * Finds the processes that work in a folder, by their working folder, command line or environment. A search by name
+ * would also find processes of others.
+ *
  * @param {string} folder
- * @returns {{ pid: number, command: string }[]} none where the system has no /proc
+ * @returns {{ pid: number, command: string }[]} empty when the system has no /proc
  */
 export function processesIn(folder) {
   const isIn = text => text.includes(folder)
@@ -17,7 +18,7 @@ export function processesIn(folder) {
       .trim()
     const cwd = read(() => readlinkSync(`/proc/${pid}/cwd`))
     const environment = read(() => readFileSync(`/proc/${pid}/environ`, 'utf8'))
-    // One that has ended and was not collected yet has no command any more.
+    // A process that has ended and was not collected yet has no command line.
     if (command !== '' && [command, cwd, environment].some(isIn)) found.push({ pid, command })
   }
   return found
@@ -31,7 +32,7 @@ function readDirectory(path) {
   }
 }
 
-/** Gone meanwhile, or another user's. */
+/** Reads a file of /proc. @returns an empty string when the process is gone or another user's */
 function read(of) {
   try {
     return of()

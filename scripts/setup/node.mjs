@@ -1,9 +1,9 @@
 import { SetupError } from './run.mjs'
 
-/** Vite 8 and Vitest 4 ask for it; also written under `engines` in package.json. */
+/** Oldest Node for Vite 8 and Vitest 4; also written under `engines` in package.json. */
 const OLDEST = [20, 19]
 
-/** @throws SetupError when this Node is too old, before a package of ours fails in its own words */
+/** @throws SetupError when this Node is too old, before a package fails with its own message */
 export function requireNode(version = process.versions.node) {
   const [major = 0, minor = 0] = version.split('.').map(Number)
   if (major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])) return

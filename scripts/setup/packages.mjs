@@ -4,16 +4,18 @@ import { ROOT } from './paths.mjs'
 import { run, SetupError } from './run.mjs'
 
 /**
- * Installs the packages of package-lock.json where they differ from what is installed. They are compared, and not the
- * dates of files: a checkout makes the lock file newer than any installation.
- * @param {{ dev: boolean }} needs whether the packages for building and testing are needed too; where they are there, they stay
+ * Installs the packages of package-lock.json when they differ from the installed ones. Compares contents and not
+ * file dates: a checkout makes the lock file newer than any installation.
+ *
+ * @param {{ dev: boolean }} needs whether packages for building and testing are needed too; installed ones stay
  */
 export async function installPackages({ dev }) {
   if (areInstalled({ dev })) return
   console.log('Installing packages …')
-  // npm tells where it is when it runs us; on Windows `npm` alone is not a program.
+  // npm passes its own path when it runs us; on Windows `npm` alone is not a program.
   const npm = process.env.npm_execpath
-  // Nothing that a package brings is run at its installation: binaries are inside packages, and `allowScripts` says so to npm 11.
+  // No package runs scripts at its installation: binaries are inside the packages, and `allowScripts` says so to npm
+  // 11.
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', dev ? '--include=dev' : '--omit=dev']
   const code = npm?.endsWith('.js')
     ? await run(process.execPath, [npm, ...args], { cwd: ROOT })

@@ -4,10 +4,9 @@ import { delimiter, join } from 'node:path'
 import { run, SetupError } from './run.mjs'
 
 /**
- * A program of the system that something here needs.
- * @typedef {{ names: string[], apt: string, why: string, otherwise: string, works?: (path: string) => boolean }} Program
- * names: any of which will do · apt: Debian's packages · otherwise: how to get it where there is no apt · works: whether one
- * that is there is all that is needed
+ * A program of the system that the project needs. @typedef {{ names: string[], apt: string, why: string, otherwise:
+ * string, works?: (path: string) => boolean }} Program names: any one of them is enough · apt: Debian's packages ·
+ * otherwise: how to get it without apt · works: whether an installed one is sufficient
  */
 
 /** @type {Record<string, Program>} */
@@ -79,9 +78,10 @@ export const PROGRAMS = {
 }
 
 /**
- * Installs by apt those of the programs that are missing.
+ * Installs missing programs by apt.
+ *
  * @param {Program[]} programs
- * @throws SetupError naming the commands, where apt is missing or this user may not install
+ * @throws SetupError naming the commands, when apt is missing or this user may not install
  */
 export async function installPrograms(...programs) {
   const missing = programs.filter(program => !find(program))
@@ -90,10 +90,10 @@ export async function installPrograms(...programs) {
   if (!onPath('apt-get') || !may(asRoot)) throw new SetupError(missing.map(sentence).join('\n'))
   console.log(`Installing ${missing.map(({ apt }) => apt).join(' ')} …`)
   const apt = (...args) =>
-    // `env`, since sudo passes no variables on.
+    // sudo passes no variables, so `env` sets them.
     run(...split([...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', ...args]))
-  // A list that is old or empty is the usual reason for "unable to locate package". Sources that fail are no reason
-  // to stop: the package may come from another.
+  // An old or empty package list is the usual reason for "unable to locate package". A failing source is no reason to
+  // stop: the package may come from another.
   await apt('update')
   const code = await apt(
     'install',
@@ -104,10 +104,7 @@ export async function installPrograms(...programs) {
   if (code !== 0) throw new SetupError(missing.map(sentence).join('\n'))
 }
 
-/**
- * Path of the program, or undefined.
- * @param {Program} program
- */
+/** @returns the program's path; undefined when it is missing @param {Program} program */
 export function find({ names, works = () => true }) {
   return names.map(onPath).find(path => path !== undefined && works(path))
 }
@@ -116,7 +113,7 @@ function sentence({ names, why, otherwise }) {
   return `${names[0]} is missing (${why}), and cannot be installed by apt from here: install it by ${otherwise}.`
 }
 
-/** Debian puts PostgreSQL's programs where no shell looks for them: folders of each version, the newest first. */
+/** @returns Debian's folders with PostgreSQL's programs, which are not on PATH: one per version, the newest first */
 export function postgresFolders() {
   const home = '/usr/lib/postgresql'
   if (!existsSync(home)) return []
@@ -140,7 +137,7 @@ function isProgram(path) {
   }
 }
 
-/** Whether this user may run commands as root without being asked for a password, which nobody might be there to type. */
+/** @returns whether this user may run commands as root without a password, which nobody may be there to type */
 function may(asRoot) {
   return (
     asRoot.length === 0 ||

@@ -7,8 +7,9 @@ import { ROOT } from './paths.mjs'
 import { main } from './run.mjs'
 
 /**
- * Runs a program of the server's build, after installing and building what is missing. Programs that run in a hall start this way: no
- * compiler is loaded into them.
+ * Runs a program of the server's build, after installing and building what is missing. In production, programs
+ * start this way, without loading a compiler.
+ *
  * @param {string} name an entry of vite.server.config.ts
  */
 export function runBuilt(name) {

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
 
-/** What a person has to do before the script can go on; shown without a stack. */
+/** A person has to do something before the script can continue. The message is shown without a stack. */
 export class SetupError extends Error {}
 
 /**
- * Runs a command and resolves with its exit code. Its output is the script's own; a signal to the script alone, as
- * npm sends it, ends the command too.
+ * Runs a command and resolves with its exit code. It shares the script's output, and ends when the script receives
+ * a signal, even if npm sends it to the script alone.
+ *
  * @param {string} command
  * @param {string[]} args
  * @param {import('node:child_process').SpawnOptions} [options]
@@ -27,7 +28,9 @@ export function run(command, args, options = {}) {
   })
 }
 
-/** Runs the steps of a script; a SetupError becomes its sentence, and any error a non-zero exit. */
+/**
+ * Runs the steps of a script. Prints a SetupError's message without a stack; any error gives a non-zero exit code.
+ */
 export async function main(steps) {
   try {
     await steps()

@@ -6,12 +6,12 @@ import type { Random } from './random.ts'
 import type { Visitors } from './visitors.ts'
 
 const minuteMs = 60_000
-/** Minutes of the hall's time. */
+/** Ranges in minutes of simulated time. */
 const service = { from: 3, to: 12 }
 const walk = { from: 0.2, to: 0.8 }
 const patience = 1
-/** Looks again for a visitor, ms of ours. */
-const lookAgainMs = 250
+/** Milliseconds of real time until the inspector looks for a visitor again. */
+const retryDelayMs = 250
 
 export interface InspectorOptions {
   hall: HallConnection
@@ -24,8 +24,8 @@ export interface InspectorOptions {
 }
 
 /**
- * One inspector's day at one window: calls, waits, serves, until stopped. The visitor who is there then is served to the end at
- * once, so that a simulation takes as long as was asked for.
+ * Simulates one inspector at one window: calls, waits and serves until stopped. A visitor who is there at the stop
+ * is served at once, so that a simulation takes the requested time.
  */
 export class Inspector {
   readonly #options: InspectorOptions
@@ -48,7 +48,7 @@ export class Inspector {
       if (called.ok) await this.#receive(String(called.reply.ticket))
       else {
         if (called.error.code !== 'QUEUE_EMPTY') ledger.error(`call-next ${called.error.code}`)
-        await this.#sleep(lookAgainMs)
+        await this.#sleep(retryDelayMs)
       }
     }
     await this.#send('counter:close-counter', at)
@@ -78,7 +78,7 @@ export class Inspector {
     if (!answer.ok) ledger.error(`${name.replace(/^\w+:/, '')} ${answer.error.code}`)
   }
 
-  /** Lets minutes of the hall's time go by. */
+  /** Waits for some minutes of simulated time. */
   async #pass(minutes: number): Promise<void> {
     await this.#sleep((minutes * minuteMs) / this.#options.speed)
   }

@@ -5,91 +5,91 @@ import type { QueueId } from '../../shared/domain/queue.ts'
 
 const minuteMs = 60_000
 
-/** What a visitor was given at the kiosk. */
+/** What a kiosk gave a visitor. */
 export interface GivenTicket {
   id: string
   queue: QueueId
-  /** Minutes; absent where the hall did not know yet. */
+  /** Minutes; absent when the server did not know yet. */
   promised?: { from: number; to: number }
-  /** The hall's time; null: the queue has no target. */
+  /** Simulated time; null: the queue has no target. */
   targetMs: number | null
 }
 
-/** What the hall itself says became of a ticket. */
+/** What the server reports about a ticket in the end. */
 export interface Fate {
   steps: readonly StoryStep[]
-  /** Undefined: the hall does not know it. */
+  /** Undefined: the server does not know it. */
   state: string | undefined
-  /** Among those that the hall says wait. */
+  /** Whether the server lists it as waiting. */
   listed: boolean
 }
 
-/** What happened, of the tickets that the simulated kiosks were given. */
-export interface Report {
+/** Results of the simulated kiosks' tickets. */
+export interface SimulationReport {
   issued: number
   called: number
   served: number
   missed: number
   waiting: number
-  /** Share of calls within the target; NaN of none. */
+  /** Share of calls within the target; NaN when there were none. */
   withinTarget: number
-  /** Waits until the first call, in minutes of the hall's time. */
+  /** Waits until the first call, in minutes of simulated time. */
   p50: number
   p95: number
-  /** Waits whose visitors were told a range, and the share of them that fell into it, by the server's own clock. */
+  /** Number of waits with a predicted range, and the share of them that fell into it, by the server's own clock. */
   ranges: number
   inRange: number
   errors: Record<string, number>
-  /** Visitors who were refused without a reason of the hall, by code. */
+  /** Refusals of visitors for other reasons than the centre's own, by code. */
   refused: Record<string, number>
   lost: string[]
   calledTwice: string[]
 }
 
-/** Why a hall may rightly give no ticket: any other refusal is a failure of the machines. */
+/** Reasons for which a centre may rightly refuse a ticket: any other refusal is a technical failure. */
 const hallReasons: ReadonlySet<ErrorCode> = new Set([
   ...(['DAY_CLOSED', 'SERVICE_CLOSED', 'LAST_TICKET_PAST', 'QUEUE_OFF'] as const),
   ...(['CENTRE_FULL', 'QUEUE_FULL', 'KIOSK_LOCKED'] as const),
 ])
 
-/** Keeps what the simulated people were told, to hold it against what the hall says in the end. */
+/** Records what the simulated people saw, to compare it with what the server reports in the end. */
 export class Ledger {
   readonly tickets = new Map<string, GivenTicket>()
   readonly #errors: Record<string, number> = {}
   readonly #refused: Record<string, number> = {}
-  /** Where each called visitor is, by what windows were answered. */
+  /** The window of each called visitor, by the answers to windows. */
   readonly #atWindow = new Map<string, string>()
   readonly #calledTwice = new Set<string>()
 
-  /** A kiosk was answered. */
+  /** Records a ticket that a kiosk gave. */
   given(ticket: GivenTicket): void {
     this.tickets.set(ticket.id, ticket)
   }
 
-  /** A window was answered that this visitor comes. */
+  /** Records the answer to a window that this visitor comes. */
   calledTo(ticket: string, counter: string): void {
     if (this.#atWindow.has(ticket)) this.#calledTwice.add(ticket)
     this.#atWindow.set(ticket, counter)
   }
 
-  /** The visitor has left the window. */
+  /** Records that the visitor has left the window. */
   gone(ticket: string): void {
     this.#atWindow.delete(ticket)
   }
 
-  /** A visitor was given no ticket. */
+  /** Records that a visitor got no ticket. */
   refusedTo(code: ErrorCode): void {
     if (hallReasons.has(code)) this.error(`issue ${code}`)
     else this.#refused[code] = (this.#refused[code] ?? 0) + 1
   }
 
-  /** A command was refused, or something else went wrong. */
+  /** Records a refused command or another error. */
   error(what: string): void {
     this.#errors[what] = (this.#errors[what] ?? 0) + 1
   }
 
-  /** @param speed minutes of the hall in one of the server's */
-  report(fates: ReadonlyMap<string, Fate>, speed: number): Report {
+  /** @param speed simulated minutes per minute of real time */
+  report(fates: ReadonlyMap<string, Fate>, speed: number): SimulationReport {
     const waits: number[] = []
     let within = 0
     let ranges = 0
@@ -132,7 +132,10 @@ export class Ledger {
   }
 }
 
-/** An acknowledged ticket that the hall does not know, never told of, or says waits where nobody can be called from. */
+/**
+ * @returns whether an acknowledged ticket is unknown to the server, has no history, or waits where it can't be
+ * called
+ */
 function isLost({ steps, state, listed }: Fate): boolean {
   const issued = steps.some(step => step.type === 'ticket:issued')
   return !issued || state === undefined || (state === 'waiting') !== listed
@@ -149,7 +152,9 @@ const leavesWindow = new Set([
   'ticket:left-unserved',
 ])
 
-/** Whether one visitor was called while already called: back in the hall in between, a second call is as it should be. */
+/**
+ * @returns whether a visitor was called while already called. A second call after a return to the queue is correct.
+ */
 function wasCalledTwice(steps: readonly StoryStep[]): boolean {
   let isAtWindow = false
   for (const { type, facts } of steps) {
@@ -163,7 +168,7 @@ function wasCalledTwice(steps: readonly StoryStep[]): boolean {
   return false
 }
 
-/** @returns ms from the issue to the first call, by the hall's own clock. */
+/** @returns milliseconds from the issue to the first call, by the server's clock */
 function waitOf(steps: readonly StoryStep[]): number | undefined {
   const issued = steps.find(step => step.type === 'ticket:issued')
   const called = steps.find(step => step.type === 'ticket:called')
@@ -171,12 +176,12 @@ function waitOf(steps: readonly StoryStep[]): number | undefined {
 }
 
 /** @returns whether nothing went wrong for any visitor. */
-export function isClean({ lost, calledTwice, refused }: Report): boolean {
+export function isClean({ lost, calledTwice, refused }: SimulationReport): boolean {
   return lost.length + calledTwice.length + Object.keys(refused).length === 0
 }
 
 /** @returns the report as lines for a person. */
-export function toLines(report: Report): string[] {
+export function toLines(report: SimulationReport): string[] {
   const minutes = (value: number) => (Number.isNaN(value) ? '–' : `${value.toFixed(1)} min`)
   const share = (value: number) => (Number.isNaN(value) ? '–' : `${Math.round(value * 100)} %`)
   const counts = (of: Record<string, number>) =>
@@ -189,7 +194,7 @@ export function toLines(report: Report): string[] {
     `called         ${report.called} (served ${report.served}, did not come ${report.missed}, still waiting ${report.waiting})`,
     `within target  ${share(report.withinTarget)}`,
     `wait           p50 ${minutes(report.p50)}, p95 ${minutes(report.p95)}`,
-    `in range told  ${share(report.inRange)} of ${report.ranges}`,
+    `in range       ${share(report.inRange)} of ${report.ranges}`,
     `errors         ${counts(report.errors)}`,
     `refused        ${counts(report.refused)}`,
     `lost           ${tickets(report.lost)}`,

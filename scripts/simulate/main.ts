@@ -1,6 +1,6 @@
 /**
- * `npm run simulate`: see scripts/simulate.mjs. Ends with 1 when a ticket was lost or called twice, or a visitor was refused
- * without a reason of the hall.
+ * `npm run simulate`: see scripts/simulate.mjs. Exits with 1 when a ticket was lost or called twice, or a visitor
+ * was refused for other reasons than the centre's own.
  */
 import { isClean, toLines } from './ledger.ts'
 import { OptionError, readOptions } from './options.ts'

@@ -5,11 +5,11 @@ export interface SimulationOptions {
   url: string
   centre: string
   visitorsPerHour: number
-  /** Of real time, whatever the speed. */
+  /** Minutes of real time, whatever the speed. */
   minutes: number
-  /** Minutes of the hall that pass in one of ours: visitors come faster, services are shorter. */
+  /** Simulated minutes per minute of real time. */
   speed: number
-  /** The most windows that are staffed; all by default. */
+  /** Maximum of staffed windows; by default all are. */
   counters: number
   seed: number
 }

@@ -1,4 +1,4 @@
-/** Chances of one simulated day: the same seed gives the same day, as far as the hall does. */
+/** Random numbers of a simulated day: the same seed gives the same numbers. */
 export class Random {
   #state: number
 
@@ -6,7 +6,7 @@ export class Random {
     this.#state = seed >>> 0
   }
 
-  /** @returns a number from 0 up to, but not, 1 (mulberry32: short, and even enough for crowds). */
+  /** @returns a number from 0 to below 1 (mulberry32: short, and uniform enough for crowds) */
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) >>> 0
     let mixed = this.#state
@@ -23,12 +23,12 @@ export class Random {
     return from + this.next() * (to - from)
   }
 
-  /** @returns the time until the next of independent arrivals that are `mean` apart on average. */
+  /** @returns the time until the next of independent arrivals that are `mean` apart on average */
   untilNext(mean: number): number {
     return -Math.log(1 - this.next()) * mean
   }
 
-  /** @returns one of the choices, each as often as it weighs; undefined of none. */
+  /** @returns a choice, picked by weight; undefined when there is none */
   pick<T>(choices: readonly { what: T; weight: number }[]): T | undefined {
     let left = this.next() * choices.reduce((sum, { weight }) => sum + weight, 0)
     for (const { what, weight } of choices) {

@@ -5,23 +5,27 @@ import type { HallConnection } from '../../shared/ui/hall-connection.ts'
 import { openCountersOf } from '../../shared/view/counters.ts'
 import { join } from './hall.ts'
 import { Inspector } from './inspector.ts'
-import { type Fate, Ledger, type Report } from './ledger.ts'
+import { type Fate, Ledger, type SimulationReport } from './ledger.ts'
 import type { SimulationOptions } from './options.ts'
 import { Random } from './random.ts'
 import { Visitors } from './visitors.ts'
 
 const hourMs = 3_600_000
 const minuteMs = 60_000
-/** Tickets a minute that one kiosk gives at most: a third of a kiosk's limit, for visitors come in crowds. */
-const ticketsPerKiosk = 10
-const fewestKiosks = 2
-/** Behind one address, beside the windows. */
-const mostKiosks = 40
-const askAgainMs = 1_000
+/** Tickets per minute of one kiosk: a third of a kiosk's limit, because visitors come in crowds. */
+const maxTicketsPerKiosk = 10
+const minKiosks = 2
+/** Limited by the sockets that one address may open besides the windows. */
+const maxKiosks = 40
+/** Milliseconds until a query that exceeded the rate limit is repeated. */
+const retryDelayMs = 1_000
 const sign = { surname: 'Ахметова', name: 'Айгүл', patronymic: 'Серікқызы', post: 'инспектор' }
 
-/** Sends visitors and inspectors into a hall for a while, and asks it afterwards what became of every ticket. */
-export async function simulate(options: SimulationOptions, tell: (line: string) => void): Promise<Report> {
+/** Runs visitors and inspectors for a while, and then asks the server about every ticket. */
+export async function simulate(
+  options: SimulationOptions,
+  tell: (line: string) => void,
+): Promise<SimulationReport> {
   const { url, centre, visitorsPerHour, minutes, speed } = options
   const joined: HallConnection[] = []
   const enter = async (...args: Parameters<typeof join>) => {
@@ -34,8 +38,8 @@ export async function simulate(options: SimulationOptions, tell: (line: string) 
     const random = new Random(options.seed)
     const manager = await enter(url, { role: 'manager', centre, person: 'sim-manager' })
     const kiosks: HallConnection[] = []
-    const kioskCount = Math.ceil((visitorsPerHour * speed) / 60 / ticketsPerKiosk)
-    for (let i = 0; i < Math.min(mostKiosks, Math.max(fewestKiosks, kioskCount)); i++)
+    const kioskCount = Math.ceil((visitorsPerHour * speed) / 60 / maxTicketsPerKiosk)
+    for (let i = 0; i < Math.min(maxKiosks, Math.max(minKiosks, kioskCount)); i++)
       kiosks.push(await enter(url, { role: 'kiosk', centre }))
     const visitors = new Visitors(kiosks, ledger, random)
     const inspectors: Inspector[] = []
@@ -75,13 +79,13 @@ export async function simulate(options: SimulationOptions, tell: (line: string) 
   }
 }
 
-/** @returns the queues that some open window serves: nobody sends visitors to wait for nobody. */
+/** @returns the queues of all open windows: visitors are not sent to others, where nobody would call them */
 function servedIn({ view }: HallConnection): Set<QueueId> {
   const all = view?.settings.counters.flatMap(counter => counter.queues) ?? []
   return new Set(all.filter(queue => view && openCountersOf(view, queue).length > 0))
 }
 
-/** Asks the hall what became of each ticket. */
+/** Asks the server about each ticket. */
 async function fatesOf(
   tickets: readonly string[],
   manager: HallConnection,
@@ -107,11 +111,11 @@ async function fatesOf(
   return fates
 }
 
-/** Asks again where a busy day has more tickets than one person may ask for in a minute. */
+/** Reads a ticket's history. Repeats when a busy day has more tickets than a user may ask for in a minute. */
 async function storyOf(manager: HallConnection, ticket: string): Promise<QueryReply<'story'>> {
   for (;;) {
     const answer = await manager.query('story', { ticket })
     if (answer.ok || answer.error.code !== 'TOO_MANY') return answer
-    await sleep(askAgainMs)
+    await sleep(retryDelayMs)
   }
 }

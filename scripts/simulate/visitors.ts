@@ -6,11 +6,14 @@ import type { HallConnection } from '../../shared/ui/hall-connection.ts'
 import type { Ledger } from './ledger.ts'
 import type { Random } from './random.ts'
 
-/** Of those whose service gives the right. */
+/** Share of visitors with an entitlement, among those whose service gives it. */
 const entitledShare = 0.1
-/** Leave before they are called. */
+/** Share of visitors who leave before they are called. */
 const leavingShare = 0.06
-/** Most come to hand documents in; finished ones are fetched once a service. */
+/**
+ * Weight of collections against 1 for submissions: most visitors submit documents; a finished one is collected
+ * once.
+ */
 const collectionWeight = 0.3
 const languages = [
   { what: 'kk', weight: 6 },
@@ -18,7 +21,7 @@ const languages = [
   { what: 'en', weight: 1 },
 ] as const
 
-/** What visitors come for: the first services of the order are asked for most, the last least. */
+/** @returns what visitors come for: the order's first services are the most frequent, the last ones the rarest */
 export function demandOf(settings: CentreSettings, served: ReadonlySet<QueueId>) {
   const wanted = queues.filter(queue => isOn(settings, queue) && served.has(queue))
   return wanted.map((what, rank) => ({
@@ -27,7 +30,7 @@ export function demandOf(settings: CentreSettings, served: ReadonlySet<QueueId>)
   }))
 }
 
-/** Those who come to one hall. */
+/** Simulates the visitors of one centre. */
 export class Visitors {
   readonly #kiosks: readonly HallConnection[]
   readonly #ledger: Ledger
@@ -40,12 +43,12 @@ export class Visitors {
     this.#random = random
   }
 
-  /** Whether this one will not come when called. */
+  /** @returns whether this visitor will not come when called */
   hasLeft(ticket: string): boolean {
     return this.#left.has(ticket)
   }
 
-  /** One visitor takes a ticket, for one of the services that windows serve. */
+  /** Lets one visitor take a ticket for a service that windows serve. */
   async come(settings: CentreSettings, served: ReadonlySet<QueueId>): Promise<void> {
     const random = this.#random
     const queue = random.pick(demandOf(settings, served))

@@ -10,11 +10,11 @@ export interface OpenHall {
   client: RedisClient
   redis: RedisTarget
   prefix: string
-  /** Undefined where the settings want none. */
+  /** Undefined: the settings want no archive. */
   archive: Database | undefined
 }
 
-/** Runs `work` on a hall's store and archive, as the settings say where they are. */
+/** Runs `work` on the store and archive that the settings name. */
 export async function withHall(
   env: Readonly<Record<string, string | undefined>>,
   work: (hall: OpenHall) => Promise<void>,

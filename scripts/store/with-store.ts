@@ -6,10 +6,11 @@ import { createRedis, type RedisClient, type RedisTarget, withDeadline } from '.
 import { openPrivateRedis } from '../../server/redis/private-redis.ts'
 import { openSocketPath } from '../../server/redis/socket-path.ts'
 
-const connectMs = 3_000
+/** Milliseconds to connect. */
+const connectTimeoutMs = 3_000
 const log = pino({ level: 'silent' })
 
-/** Runs `work` on the server's store: the one that is running, or the private one, started for so long. */
+/** Runs `work` on the server's store: the running one, or the private one, which is started for this time. */
 export async function withStore(
   env: Readonly<Record<string, string | undefined>>,
   work: (client: RedisClient, config: Config) => Promise<void>,
@@ -46,11 +47,11 @@ async function connect(target: RedisTarget): Promise<RedisClient> {
     reason = error
   })
   try {
-    await withDeadline(client.connect(), connectMs)
+    await withDeadline(client.connect(), connectTimeoutMs)
     return client
   } catch (error) {
     client.destroy()
-    // The client tries again until the deadline: why it could not connect says more than that time is over.
+    // The client retries until the time is over; the reason says more than the time-out.
     throw reason ?? error
   }
 }

@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-/** Ignored by Git; what a fresh clone lacks is estimated. */
+/** Ignored by Git; a fresh clone has none and uses estimates. */
 const file = join(import.meta.dirname, '../../dist/.test-durations.json')
 
-/** @returns what each file of tests took when it last ran, in ms; empty before the first run. */
+/** @returns the duration of each test file in its last run, in ms; empty before the first run */
 export function readDurations(): Map<string, number> {
   try {
     const read: unknown = JSON.parse(readFileSync(file, 'utf8'))
@@ -16,10 +16,10 @@ export function readDurations(): Map<string, number> {
   }
 }
 
-/** Keeps the durations for the next run. */
+/** Stores the durations for the next run. */
 export function writeDurations(durations: ReadonlyMap<string, number>): void {
   mkdirSync(dirname(file), { recursive: true })
-  // Renamed, so that another run never reads half of it.
+  // Renamed at the end, so that another run never reads half of it.
   const written = `${file}.${process.pid}`
   writeFileSync(written, JSON.stringify(Object.fromEntries([...durations].sort()), null, 1))
   renameSync(written, file)

@@ -3,8 +3,8 @@ import { readDurations } from './durations.ts'
 import { kindOf } from './time-left.ts'
 
 /**
- * Slow files go first: a long one that began last would run alone at the end. How long a file takes is known from the last run; a
- * file without a last run comes before the others of its kind.
+ * Runs slow files first: a long one that began last would run alone at the end. Uses the durations of the last run;
+ * a file without one comes before the others of its kind.
  */
 export class SlowFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

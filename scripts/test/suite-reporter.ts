@@ -4,10 +4,13 @@ import { readDurations, writeDurations } from './durations.ts'
 import { type TestedFile, tallyOf } from './tally.ts'
 import { progressLine, timeLeft } from './time-left.ts'
 
-/** Between two lines of progress; more often they would hide what failed. */
+/** Milliseconds between lines of progress. More lines would hide failures. */
 const lineEveryMs = 10_000
 
-/** Says how far the run is, keeps what each file took, and writes the tally for `npm test` to the file named in `KEZEK_TALLY`. */
+/**
+ * Prints the progress of the run, stores the duration of each file, and writes the tally for `npm test` to the file
+ * named in `KEZEK_TALLY`.
+ */
 export default class SuiteReporter implements Reporter {
   readonly #earlier = readDurations()
   readonly #ended = new Map<string, number>()

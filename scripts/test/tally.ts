@@ -1,15 +1,15 @@
-/** A test as its last try left it. */
+/** The result of a test after its last attempt. */
 export interface TestedCase {
   name: string
   state: 'passed' | 'failed' | 'skipped' | 'pending'
-  /** Tries after the first one. */
+  /** Attempts after the first one. */
   retries: number
 }
 
-/** A file of tests as the run left it. */
+/** The result of a test file. */
 export interface TestedFile {
   path: string
-  /** A hook, or the loading of the file, failed as well as a test does. */
+  /** Whether a hook or the loading of the file failed, or a test. */
   isFailed: boolean
   tests: readonly TestedCase[]
 }
@@ -17,14 +17,14 @@ export interface TestedFile {
 export interface Tally {
   passed: number
   failed: number
-  /** Tests that passed, but not at their first try. */
+  /** Tests that passed, but not at the first attempt. */
   flaky: string[]
 }
 
-/** Flaky tests that a run may have; one may be the machine's fault, three in one run are ours. */
+/** Flaky tests that a run may have: one may be the machine's fault, three in one run are ours. */
 export const maxFlaky = 2
 
-/** Counts a run. A file that failed without a failed test counts as one that failed. */
+/** Counts the results of a run. A file that failed without a failed test counts as one failure. */
 export function tallyOf(files: readonly TestedFile[]): Tally {
   const all = files.flatMap(({ path, tests }) => tests.map(test => ({ ...test, path })))
   const passed = all.filter(({ state }) => state === 'passed')
@@ -39,12 +39,12 @@ export function tallyOf(files: readonly TestedFile[]): Tally {
   }
 }
 
-/** @returns whether nothing failed and no more tests were flaky than a run may have. */
+/** @returns whether nothing failed and at most `maxFlaky` tests were flaky */
 export function isTrusted({ failed, flaky }: Tally): boolean {
   return failed === 0 && flaky.length <= maxFlaky
 }
 
-/** @returns the end of a run in sentences; the last line is the count of tests. */
+/** @returns the closing sentences of a run; the last line is the count of tests */
 export function closingWords({ passed, failed, flaky }: Tally): string[] {
   return [
     ...flaky.map(test => `Flaky: ${test}`),

@@ -1,24 +1,24 @@
-/** How far a run of tests is. Durations are in ms; files are named by their path. */
+/** Progress of a test run. Durations are in ms; files are named by their path. */
 export interface Progress {
-  /** Files that have ended, with what each took. */
+  /** Files that have ended, with their durations. */
   ended: ReadonlyMap<string, number>
-  /** Files that are running, with what each has taken until now. */
+  /** Running files, with their durations until now. */
   running: ReadonlyMap<string, number>
   waiting: readonly string[]
-  /** What each file took in an earlier run; a file may be missing. */
+  /** Durations in an earlier run; files may be missing. */
   earlier: ReadonlyMap<string, number>
-  /** Files that run at once. */
+  /** Number of files that run at the same time. */
   workers: number
 }
 
 const kinds = ['.e2e.test.ts', '.pg.test.ts', '.redis.test.ts', '.test.ts'] as const
 
-/** @returns the place of a file among the kinds of tests: 0 for the slowest kind. */
+/** @returns a file's index among the kinds of tests: 0 for the slowest kind */
 export function kindOf(path: string): number {
   return kinds.findIndex(ending => path.endsWith(ending))
 }
 
-/** Estimates the time until the last file ends, in ms; undefined until anything is known. */
+/** Estimates the time until the last file ends, in ms. @returns undefined until anything is known */
 export function timeLeft(progress: Progress): number | undefined {
   const { ended, running, waiting, earlier, workers } = progress
   if (ended.size === 0 && earlier.size === 0) return undefined
@@ -31,7 +31,10 @@ export function timeLeft(progress: Progress): number | undefined {
   return Math.max(all / workers, ...left, 0)
 }
 
-/** A file takes as long as earlier, at the pace of this run; a new file as long as others of its kind, or as any. */
+/**
+ * Estimates a file's duration: as earlier, at the pace of this run; for a new file, like others of its kind, or
+ * like any.
+ */
 function expectation(
   ended: ReadonlyMap<string, number>,
   earlier: ReadonlyMap<string, number>,
@@ -47,10 +50,10 @@ function expectation(
 
 const sum = (list: readonly number[]) => list.reduce((total, ms) => total + ms, 0)
 
-/** 1 where nothing was to be expected. */
+/** @returns the ratio of taken to expected time; 1 when nothing was expected */
 const ratio = (taken: number, expected: number) => (expected > 0 ? taken / expected : 1)
 
-/** @returns a line for people who wait, such as `120 of 254 files, 3 failed, about 7 min left`. */
+/** @returns a line of progress such as `120 of 254 files, 3 failed, about 7 min left` */
 export function progressLine(
   ended: number,
   files: number,

@@ -8,19 +8,20 @@ import { levelLoudness, trimSilence } from '../../shared/speech/sound.ts'
 import { encode } from './encode.ts'
 import { speak } from './speak.ts'
 
-/** Paths of the programs that are run. */
+/** Paths of the programs to run. */
 export interface Programs {
   speak: string
   encode: string
 }
 
-/** Quiet after a word, at a comma, at the end of a sentence, ms. The voice's clips begin and end with the sound itself. */
+/** Milliseconds of silence after a word, a comma and a sentence. The clips begin and end with the sound itself. */
 const gaps = { word: 60, comma: 220, stop: 420 }
 
 /**
- * Makes the pack of every language, in place of what was there. The same programs make the same files, byte for byte.
- * @param folder where the packs are, a folder a language
- * @param say told of each that is made
+ * Makes the pack of every language, replacing what was there. The same programs make the same files, byte for byte.
+ *
+ * @param folder the folder of the packs, one below it per language
+ * @param say called with a line per pack
  */
 export function makePacks(programs: Programs, folder: string, say: (line: string) => void): void {
   for (const language of locales) {
@@ -42,7 +43,7 @@ function makePack(programs: Programs, language: Locale, into: string): { clips: 
     const samples = levelLoudness(trimSilence(spoken.samples, rate), rate)
     const opus = encode(programs.encode, { rate, samples })
     bytes += opus.length
-    // Named by its content, so that screens may keep it for good.
+    // The name contains the content's hash, so that screens may cache it for good.
     const file = `${id}.${createHash('sha256').update(opus).digest('hex').slice(0, 8)}.opus`
     writeFileSync(join(into, file), opus)
     clips[id] = { file, text: clipText(language, id), ms: Math.round((samples.length / rate) * 1000) }

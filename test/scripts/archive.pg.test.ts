@@ -48,14 +48,17 @@ test('a backup, restored elsewhere and rebuilt, from the command line', async ()
   const folder = await databases.folder()
   const file = join(folder, 'day.backup')
   expect(await archive({ DATABASE_URL: url }, 'backup', file)).toEqual({
-    ...{ code: 0, said: `${file} holds ${entries.length} events.\n` },
+    code: 0,
+    said: `${file} holds ${entries.length} events.\n`,
   })
   const inside = { DATABASE_URL: '', DATA_DIR: folder }
   expect(await archive(inside, 'restore', file)).toEqual({
-    ...{ code: 0, said: `Restoring: 100 %\n${entries.length} events are restored from ${file}.\n` },
+    code: 0,
+    said: `Restoring: 100 %\n${entries.length} events are restored from ${file}.\n`,
   })
   expect(await archive(inside, 'rebuild')).toEqual({
-    ...{ code: 0, said: 'Rebuilding: 100 %\nEvery table is made anew from the events.\n' },
+    code: 0,
+    said: 'Rebuilding: 100 %\nAll tables were derived again from the events.\n',
   })
   const again = await archive(inside, 'restore', file)
   expect(again.code).toBe(1)
@@ -78,10 +81,12 @@ test('what cannot be done is said in a sentence', async () => {
     { code: 1, said: usage },
   ])
   expect(rebuild).toEqual({
-    ...{ code: 1, said: expect.stringMatching(/^The archive cannot be reached: [^\n]+\.\n$/) },
+    code: 1,
+    said: expect.stringMatching(/^The archive cannot be reached: [^\n]+\.\n$/),
   })
   expect(await archive(inside, 'backup', join(folder, 'no/such/place'))).toEqual({
-    ...{ code: 1, said: `The file ${join(folder, 'no/such/place.part')} cannot be written (ENOENT).\n` },
+    code: 1,
+    said: `The file ${join(folder, 'no/such/place.part')} cannot be written (ENOENT).\n`,
   })
   // As the server does that runs there.
   const held = await openPglite(join(folder, 'archive'))

@@ -82,7 +82,7 @@ test('a trail that is gone as a whole is found by the log; what can not be used 
   expect(await audit('verify', '--centre', 'nowhere')).toMatchObject({ code: 1 })
   expect(await audit('verify', '--day-line', '{}')).toEqual({
     code: 1,
-    said: 'This is no line about a trail: {}\n',
+    said: 'This line is not about a trail: {}\n',
   })
   expect((await audit()).said).toMatch(/^npm run audit -- verify/)
 })

@@ -30,7 +30,8 @@ test('a running hall is backed up from the command line, and restored into an em
   expect(readFileSync(file).length).toBeGreaterThan(1_000)
   const empty = join(app.dataDir, 'elsewhere')
   expect(await run('restore', empty, file)).toEqual({
-    ...{ code: 0, said: `The hall is restored from ${file}: start it by npm start.\n` },
+    code: 0,
+    said: `The hall is restored from ${file}: start it by npm start.\n`,
   })
   expect(existsSync(join(empty, 'redis')) && existsSync(join(empty, 'archive'))).toBe(true)
   const again = await run('restore', empty, file)

@@ -51,8 +51,12 @@ function start(key?: string) {
 async function letIn(agent: ReturnType<typeof start>, place: string): Promise<void> {
   const [, code = ''] = await agent.says(/Code (\d{3} \d{3})/)
   await administrator.must('POST', '/api/devices', {
-    ...{ requestId: requestId(), code: code.replace(' ', ''), centre: 'akmola' },
-    ...{ kind: 'print-agent', place, name: 'Зал принтері' },
+    requestId: requestId(),
+    code: code.replace(' ', ''),
+    centre: 'akmola',
+    kind: 'print-agent',
+    place,
+    name: 'Зал принтері',
   })
 }
 

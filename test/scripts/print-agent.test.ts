@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { OptionError, readOptions } from '../../scripts/print-agent/options.ts'
-import { keepKey, readKey } from '../../scripts/print-agent/pairing.ts'
+import { readKey, writeKey } from '../../scripts/print-agent/pairing.ts'
 
 test.each([
   [['--centre', 'akmola', '--device', '/dev/usb/lp0', '--name', 'a'], '--server'],
@@ -46,10 +46,10 @@ test('the key is written for its owner alone, over a file that others could read
     const elsewhere = join(folder, 'elsewhere')
     writeFileSync(elsewhere, 'kept', { mode: 0o644 })
     symlinkSync(elsewhere, `${file}.new`)
-    await keepKey(file, { key: 'secret', centre: 'akmola', place: 'p1' })
+    await writeKey(file, { key: 'secret', centre: 'akmola', place: 'p1' })
     expect(readFileSync(elsewhere, 'utf8')).toBe('kept')
     writeFileSync(`${file}.new`, '', { mode: 0o666 })
-    await keepKey(file, { key: 'secret', centre: 'akmola', place: 'p2' })
+    await writeKey(file, { key: 'secret', centre: 'akmola', place: 'p2' })
     expect(await readKey(file)).toEqual({ key: 'secret', centre: 'akmola', place: 'p2' })
     expect(statSync(file).mode & 0o777).toBe(0o600)
   } finally {

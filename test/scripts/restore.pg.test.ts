@@ -71,8 +71,10 @@ async function openScene(kind: DatabaseKind): Promise<Scene> {
     hall,
     file,
     env: {
-      ...{ REDIS_URL: `redis://127.0.0.1:${address.port}`, KEY_PREFIX: hall.prefix },
-      ...{ DATABASE_URL: url, DATA_DIR: dataDir },
+      REDIS_URL: `redis://127.0.0.1:${address.port}`,
+      KEY_PREFIX: hall.prefix,
+      DATABASE_URL: url,
+      DATA_DIR: dataDir,
     },
     async archived() {
       const opened = await openArchive(target, silent)
