@@ -1,6 +1,6 @@
 import { contextOf, type UseCase } from './use-case.ts'
 
-/** The window closes; a manager may force it while a visitor is there. */
+/** Closes a window. A manager may force this while a visitor is there. */
 export const closeCounter: UseCase<'counter:close-counter'> = ({ store }, request, body) =>
   store.run(request.asker.centre, 'close-counter', contextOf(request), {
     counter: body.counter,

@@ -4,7 +4,7 @@ import type { ScriptContext, ScriptResult } from '../queue/script-runner.ts'
 import { finishBatches } from './finish-batches.ts'
 import { contextOf, refuse, type UseCase } from './use-case.ts'
 
-/** A manager ends the day, having been told how many still wait. */
+/** Ends a business day for a manager who has confirmed the number of waiting visitors. */
 export const closeDay: UseCase<'day:close-day'> = ({ store, hall }, request, body) => {
   const settings = hall(request.asker.centre)?.view?.settings
   if (!settings) return Promise.resolve(refuse('STORE_AWAY'))
@@ -17,8 +17,11 @@ export const closeDay: UseCase<'day:close-day'> = ({ store, hall }, request, bod
 }
 
 /**
- * Ends a business day batch by batch. Killed in between, whoever calls it next goes on where it was. The first batch
- * carries the request; those after it finish what was confirmed.
+ * Ends a business day batch by batch. When the node dies in between, the next call continues from there. The first batch carries the
+ * request; later ones finish it.
+ *
+ * @param options.waiting the number of waiting visitors that was confirmed; absent when nobody confirms
+ * @throws BrokenOffError when the store goes away after the first batch
  */
 export async function endDay(
   store: QueueStore,
@@ -32,12 +35,12 @@ export async function endDay(
   const first = await store.run(centre, 'close-day', context, args)
   if (!first.ok || first.reply.done === true) return first
   const { by, via } = context
-  // Another node or an earlier try may come to the end first. Without a confirmed number no batch ends a day that
-  // somebody has opened again meanwhile.
+  // Another node or an earlier attempt may finish first. Later batches carry no confirmed number, so they never end a day that somebody
+  // has reopened meanwhile.
   await finishBatches(
     () => store.run(centre, 'close-day', { by, ...(via !== undefined && { via }) }, onward),
     ['ALREADY_CLOSED', 'WAITING_CHANGED'],
   )
-  // A repeat of the request must answer the same, so nothing of the later batches is told.
+  // A repeated request must get the same reply, so the reply contains nothing of later batches.
   return { ...first, reply: { done: true } }
 }

@@ -10,23 +10,25 @@ import { type LikelyWait, likelyWait, waitThrough } from '../../shared/domain/wa
 import { openCountersOf } from '../../shared/view/counters.ts'
 import type { HallKnowledge } from './use-case.ts'
 
-/** What a visitor is told when taking a ticket. */
+/** The estimate that a visitor sees on the ticket. */
 export interface Estimate {
-  /** Waiting tickets that would be called before. */
+  /** The number of waiting tickets that would be called before. */
   before: number
-  /** Minutes; null: not known yet. */
+  /** Minutes; null while it is unknown. */
   wait: LikelyWait | null
 }
 
-/** So few services tell nothing about the mean. */
-const enoughServices = 5
+/** Services that a mean needs; fewer give no useful mean. */
+const minServices = 5
 
-/** Behind every id that exists. */
+/** Sorts after every ticket id. */
 const afterAll = '~'
 
 /**
- * @param breaks of the queue, from `now` on
- * @returns what a visitor who took a ticket of `queue` at `now` would be told.
+ * Estimates the wait of a visitor who takes a ticket.
+ *
+ * @param now Unix ms
+ * @param breaks the queue's breaks after `now`
  */
 export function estimate(
   view: HallView<Ticket>,
@@ -36,7 +38,7 @@ export function estimate(
   now: number,
   breaks: readonly Span[],
 ): Estimate {
-  // The view may still be of yesterday, whose people nobody calls any more: this is the first visitor of the morning.
+  // The view may still be of yesterday, whose tickets nobody will call: this is the first visitor of the morning.
   if (!isOfToday(view, now)) return { before: 0, wait: null }
   const { lane, score } = placeOf(view.settings, queue, category, now)
   const counters = openCountersOf(view, queue)
@@ -50,13 +52,13 @@ export function estimate(
   return { before, wait: wait && waitThrough(wait, now, breaks) }
 }
 
-/** @returns whether the view is of the business day that it is now. */
+/** @returns whether the view is of the present business day. */
 export function isOfToday(view: HallView, now: number): boolean {
   const { zone, dayStartsAt } = view.settings
   return view.day === businessDay(now, zone, dayStartsAt).day
 }
 
-/** @returns where a ticket of `queue` stands that is issued at `at` (ms), as the script places it. */
+/** @returns the lane and score of a ticket issued at `at` (Unix ms), computed as in the script. */
 export function placeOf(
   settings: CentreSettings,
   queue: QueueId,
@@ -69,15 +71,15 @@ export function placeOf(
 }
 
 /**
- * @returns the mean service time of a queue in ms: today's once enough were finished, the hall's mean where this queue has
- * too few of its own; before that the last day's; null where neither is known.
+ * @returns the mean service time of a queue in ms: today's once the hall has finished enough services, otherwise the last day's. Uses the
+ * hall's mean while the queue has too few of its own. Null when neither day has enough.
  */
 export function meanServiceMs(view: HallView, queue: QueueId): number | null {
   for (const sums of [view.sum, view.lastSum]) {
     const hall = services(sums, Object.keys(sums).flatMap(queueOfDone))
-    if (hall.count < enoughServices) continue
+    if (hall.count < minServices) continue
     const own = services(sums, [queue])
-    const { count, ms } = own.count >= enoughServices ? own : hall
+    const { count, ms } = own.count >= minServices ? own : hall
     return ms / count
   }
   return null
@@ -87,7 +89,7 @@ function queueOfDone(field: string): string[] {
   return field.endsWith(':done') ? [field.slice(0, -':done'.length)] : []
 }
 
-/** Services whose times can be trusted. */
+/** Adds up the finished services of some queues whose times are trusted. */
 function services(sums: Record<string, number>, queues: string[]): { count: number; ms: number } {
   let count = 0
   let ms = 0

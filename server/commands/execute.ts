@@ -16,28 +16,28 @@ import { useCases } from './use-cases.ts'
 export interface ExecuteDeps extends CommandDeps {
   log: Logger
   rates: Pick<Rates, 'request' | 'ticket' | 'countLookUp' | 'giveBack'>
-  /** Free space where the store writes. */
+  /** The state of the disk where the store writes. */
   space(): 'ok' | 'low' | 'full'
   isStopping(): boolean
-  /** Adds to the trail that the table of permissions refused a command. */
+  /** Records in the audit trail that the table of permissions refused a command. */
   noteRefused(asker: Asker, name: CommandName): void
-  /** A command was refused by its time: asks for Redis's time again. Resolves when `now()` knows it. */
+  /** Reads Redis's time again, after a command was refused by its time. Resolves when `now()` is based on it. */
   checkClock(): Promise<void>
 }
 
-/** Milliseconds. No command takes longer in a living store; after it the answer is "unknown", and the screen asks again. */
+/** Milliseconds after which the reply is NO_ANSWER and the screen asks again; a living store never takes longer. */
 const commandTimeoutMs = 3_000
-/** Milliseconds. Settings may bring a logo; the thread that reads it may have to start first, which takes a second and more. */
+/** Milliseconds for settings: a logo needs the render thread, whose start takes a second and more. */
 const settingsTimeoutMs = 10_000
 
-/** Milliseconds. A smaller difference comes from asking for the time; a larger one means that somebody set the clock. */
+/** Milliseconds. A smaller difference is measurement error; a larger one means that somebody set the clock. */
 const minClockStepMs = 1_000
 
 /**
- * Executes one parsed command, whichever way it came: checks limits and permission, then runs its use case. The answer is always a
- * value. A request that was answered before gets the same answer whatever the limits say, and costs nothing of them: a screen may
- * repeat it at any time.
- * @param charge the limit that counted the request before, where it came by HTTP
+ * Executes one parsed command from a socket or from HTTP: checks limits and permission, then runs its use case. Never throws. A repeated
+ * request gets its stored reply in any case and does not count towards the limits.
+ *
+ * @param charge how the rate limiter counted the HTTP request; absent for sockets
  */
 export async function execute<N extends CommandName>(
   deps: ExecuteDeps,
@@ -61,14 +61,14 @@ export async function execute<N extends CommandName>(
   return toReply(result)
 }
 
-/** A message that holds no command its asker may send. */
+/** A message without a permitted command. */
 export interface RefusedMessage {
   readonly refusal: Refusal
-  /** The command that the table of permissions refuses, where that is the reason. */
+  /** The command, when the table of permissions refuses it. */
   readonly forbidden?: CommandName
 }
 
-/** Answers a message that holds no command its asker may send. It costs as much as one that does. */
+/** Answers a message without a permitted command. It counts towards the limit like any other. */
 export async function refuseMessage(
   { rates, noteRefused }: Pick<ExecuteDeps, 'rates' | 'noteRefused'>,
   asker: Asker,
@@ -90,7 +90,7 @@ function refusalOf(deps: ExecuteDeps, asker: Asker, name: CommandName): Refusal 
   return deps.isStopping() ? { code: 'STOPPING' } : undefined
 }
 
-/** @param limit the limit that the asker has exceeded: nothing new is carried out */
+/** Runs a command's use case. @param limit the exceeded limit, with which only stored replies are sent */
 async function runUseCase<N extends CommandName>(
   deps: ExecuteDeps,
   asker: Asker,
@@ -110,8 +110,8 @@ async function runUseCase<N extends CommandName>(
 }
 
 /**
- * Runs a use case, and once more where the store's clock was set since this node asked for it: a command that is fresh by the
- * time that screens last received is not late.
+ * Runs a use case. If the script refuses the command as too old although it was fresh by the time that screens last received, the store's
+ * clock was set: corrects `sentAt` by the step and runs it again.
  */
 async function runByRedisClock(
   { now, checkClock }: Pick<ExecuteDeps, 'now' | 'checkClock'>,
@@ -127,7 +127,7 @@ async function runByRedisClock(
   return wasFresh && Math.abs(step) > minClockStepMs ? run(Math.round(sentAt + step)) : result
 }
 
-/** Without space, or past a limit, nothing new is carried out, but a request that was answered before gets its answer. */
+/** @returns a use case that sends stored replies and refuses new requests, for a full disk or an exceeded limit. */
 function storedReplyOnly(
   deps: ExecuteDeps,
   name: CommandName,

@@ -3,8 +3,10 @@ import type { ScriptResult } from '../queue/script-runner.ts'
 import { BrokenOffError, troubleOf } from '../redis/trouble.ts'
 
 /**
- * Runs the batches after the first until the script answers that it is done, or that somebody else has settled the matter.
- * @throws BrokenOffError when the store goes away: "nothing was done" would not be true any more.
+ * Runs the batches after the first until the script answers that it is done.
+ *
+ * @param settledBy refusals that mean that another caller has finished the work
+ * @throws BrokenOffError when the store goes away: the command is then half done
  */
 export async function finishBatches(
   run: () => Promise<ScriptResult>,

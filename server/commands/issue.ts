@@ -9,17 +9,17 @@ import { JustIssued } from './just-issued.ts'
 import { lastWord } from './last-word.ts'
 import { contextOf, type HallKnowledge, refuse, type UseCase } from './use-case.ts'
 
-/** The first tickets of a day open it, and the view hears of that a moment later; so short that nobody feels it. */
-const dayOpensMs = 100
+/** Milliseconds to wait for the view to hold the day that the first tickets have opened; too short for a visitor to notice. */
+const dayOpensTimeoutMs = 100
 
 const justIssued = new WeakMap<HallKnowledge, JustIssued>()
 
-/** A visitor takes a ticket: hours, the last ticket and the likely wait are judged here, everything else in the script. */
+/** Issues a ticket. Checks hours and the last ticket and estimates the wait; the script decides everything else. */
 export const issue: UseCase<'ticket:issue'> = async (deps, request, body) => {
   const { asker } = request
   const hall = deps.hall(asker.centre)
   if (!hall?.view) return refuse('STORE_AWAY')
-  // The hall may have closed since a request was carried out whose answer got lost.
+  // Refuse with `lastWord`: a repeated request gets its stored reply even though the hall has closed since.
   const refuseNew = (no: Refused) => lastWord(no, deps.store, request, 'ticket:issue')
   if (!servicesById.has(splitQueue(body.queue).service))
     return refuseNew(refuse('QUEUE_OFF', { queue: body.queue }))
@@ -27,7 +27,7 @@ export const issue: UseCase<'ticket:issue'> = async (deps, request, body) => {
   const last = recent.lastAfter(hall.view)
   const storeNow = deps.now()
   if (last > 0 && !isOfToday(hall.view, hallTime(hall.view.at, storeNow)))
-    await hall.waitFor(last, dayOpensMs)
+    await hall.waitFor(last, dayOpensTimeoutMs)
   const { view } = hall
   const now = hallTime(view.at, storeNow)
   const { settings, days } = view

@@ -2,7 +2,7 @@ import type { QueueId } from '../../shared/domain/queue.ts'
 import type { Lane } from '../../shared/domain/ticket.ts'
 import type { HallKnowledge } from './use-case.ts'
 
-/** A ticket that was acknowledged here, where it stands and by which event. */
+/** A ticket issued by this node: its event's number, its queue and its position. */
 export interface Issued {
   n: number
   id: string
@@ -12,27 +12,28 @@ export interface Issued {
 }
 
 /**
- * Tickets that were acknowledged and that the view has not heard of yet, so that the next visitor is counted behind the one
- * before without waiting for the view: that wait was half the time of a ticket when many came at once.
+ * The tickets that this node has issued and whose events have not reached its view. They count as waiting for the next visitor, so that
+ * issuing does not need to wait for the view: that took half the time of a ticket when many visitors came at once.
  */
 export class JustIssued {
   #epoch = ''
   #tickets: Issued[] = []
 
-  /** Number of the last event among them; 0: there is none. */
+  /** @returns the number of the last event among them; 0 when there is none. */
   lastAfter(view: { epoch: string; n: number }): number {
     this.#forget(view)
     return this.#tickets.reduce((last, { n }) => Math.max(last, n), 0)
   }
 
+  /** Adds a ticket. */
   note(epoch: string, ticket: Issued): void {
-    // A store that came back empty counts anew: what was issued in another life of it is no longer there.
+    // A store that came back empty counts events from 1 again and has none of the tickets of the old epoch.
     if (epoch !== this.#epoch) this.#tickets = []
     this.#epoch = epoch
     this.#tickets.push(ticket)
   }
 
-  /** @returns the hall as it will be when its view has caught up. */
+  /** @returns the hall's counts including these tickets. */
   addedTo(hall: HallKnowledge, view: { epoch: string; n: number }): Pick<HallKnowledge, 'countBefore'> {
     this.#forget(view)
     const isBefore = (queue: QueueId, lane: Lane, score: number, id: string) => (other: Issued) => {

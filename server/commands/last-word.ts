@@ -5,8 +5,8 @@ import type { Refused } from '../queue/script-runner.ts'
 import { type CommandRequest, type CommandResult, contextOf } from './use-case.ts'
 
 /**
- * For refusals that no script judges. A request that was answered before gets that answer, whatever has changed since (the hall
- * has closed); for any other this refusal is the last word, also where a first delivery of it is still on its way.
+ * Refuses a request without running its script. A request that was answered before gets its stored reply, even though the hall has closed
+ * since. For any other, the store keeps this refusal as the final reply, so that a delayed first delivery cannot succeed later.
  */
 export function lastWord(
   refused: Refused,
@@ -17,7 +17,7 @@ export function lastWord(
   return store.refuse(request.asker.centre, scriptOf(command), contextOf(request), refused)
 }
 
-/** For a store that can't write: the answer that this very request was given before, or else the refusal. */
+/** Returns the stored reply of a request, or the refusal when there is none. For a store that cannot write. */
 export async function storedReplyOr(
   refused: Refused,
   store: QueueStore,
@@ -27,7 +27,7 @@ export async function storedReplyOr(
   return (await store.remembered(request.asker.centre, scriptOf(command), contextOf(request))) ?? refused
 }
 
-/** A script has its command's name without the part before the colon. */
+/** @returns the name of a command's script: the part after the colon. */
 function scriptOf(command: CommandName): ScriptName {
   return command.slice(command.indexOf(':') + 1) as ScriptName
 }

@@ -1,6 +1,6 @@
 import { contextOf, type UseCase } from './use-case.ts'
 
-/** An inspector sits down at a window, comes back from a break, or takes it over; a manager opens it for whoever comes. */
+/** Opens a window: an inspector sits down, comes back from a break or takes it over, or a manager opens it for the next inspector. */
 export const openCounter: UseCase<'counter:open-counter'> = ({ store, hall, newSession }, request, body) => {
   const { asker } = request
   const own = hall(asker.centre)?.view?.settings.counters.find(counter => counter.id === body.counter)

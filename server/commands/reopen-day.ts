@@ -2,8 +2,8 @@ import { finishBatches } from './finish-batches.ts'
 import { contextOf, type UseCase } from './use-case.ts'
 
 /**
- * Takes the end of the present day back. The first batch carries the request; those after it only finish this reopening, never
- * begin another one, so that a repeated request does not open a day that was ended once more meanwhile.
+ * Reopens the present day, batch by batch. The first batch carries the request; later ones only finish this reopening, so that a repeated
+ * request does not reopen a day that was ended again meanwhile.
  */
 export const reopenDay: UseCase<'day:reopen-day'> = async ({ store }, request, body) => {
   const { centre } = request.asker
@@ -16,6 +16,6 @@ export const reopenDay: UseCase<'day:reopen-day'> = async ({ store }, request, b
     () => store.run(centre, 'reopen-day', { by, ...(via !== undefined && { via }) }, onward),
     ['DAY_NOT_ENDED', 'DAY_OVER'],
   )
-  // A repeat of the request must answer the same, so nothing of the later batches is told.
+  // A repeated request must get the same reply, so the reply contains nothing of later batches.
   return { ...first, reply: { done: true } }
 }

@@ -1,7 +1,7 @@
 import { lastWord } from './last-word.ts'
 import { contextOf, refuse, type UseCase } from './use-case.ts'
 
-/** Staff have a ticket printed once more, marked as a copy. Refusals: see the script's header. */
+/** Prints a ticket again, marked as a copy. Refusals: see the script's header. */
 export const reprint: UseCase<'ticket:reprint'> = async (deps, request, body) => {
   const { centre } = request.asker
   const printers = deps.hall(centre)?.view?.settings.printers

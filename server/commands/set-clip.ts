@@ -3,7 +3,7 @@ import { readRecording } from '../../shared/speech/recording.ts'
 import { writeWav } from '../../shared/speech/wav.ts'
 import { contextOf, refuse, type UseCase } from './use-case.ts'
 
-/** A manager gives the centre's voice a clip of its own. Nothing but the sound of the file is kept. */
+/** Stores a centre's own recording of a clip. Keeps only the sound of the file, none of its metadata. */
 export const setClip: UseCase<'voice:set-clip'> = async ({ store }, request, { language, clip, wav }) => {
   if (!isClip(language, clip)) return refuse('NO_SUCH_CLIP')
   const recording = readRecording(Buffer.from(wav, 'base64'))

@@ -1,6 +1,6 @@
 import { contextOf, type UseCase } from './use-case.ts'
 
-/** What a window serves from now on. */
+/** Sets the queues that a window serves. */
 export const setCounterQueues: UseCase<'counter:set-counter-queues'> = ({ store }, request, body) =>
   store.run(request.asker.centre, 'set-counter-queues', contextOf(request), {
     counter: body.counter,

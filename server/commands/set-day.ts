@@ -1,6 +1,6 @@
 import { contextOf, type UseCase } from './use-case.ts'
 
-/** A manager closes a day or opens it longer, with a notice for the hall; null takes an earlier word back. */
+/** Closes a day or changes its hours, with a notice for the hall; null removes an earlier setting. */
 export const setDay: UseCase<'day:set-day'> = ({ store }, request, body) =>
   store.run(request.asker.centre, 'set-day', contextOf(request), {
     target: body.day,

@@ -2,18 +2,18 @@ import type { SettingsChange } from '../../shared/contract/events.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import { beginningOf } from '../../shared/domain/text.ts'
 
-/** An imported document may change everything: the trail tells so many places, and that there were more. */
-const mostChanges = 50
-/** As JSON. What is longer nobody reads in a table. */
-const longest = 200
+/** Changed places that one event lists; an import may change everything. The last entry counts the others. */
+const maxChanges = 50
+/** Characters of a value as JSON; longer ones are not readable in the trail's table. */
+const maxValueLength = 200
 
-/** @returns where two documents differ, for the trail: elements with an id by that, for their place may change. */
-export function settingsChanges(before: CentreSettings, after: CentreSettings): SettingsChange[] {
+/** Lists the places where two documents of settings differ, for the audit trail. Elements with an id are compared by id, not by position. */
+export function findSettingsChanges(before: CentreSettings, after: CentreSettings): SettingsChange[] {
   const { version: _was, ...old } = before
   const { version: _is, ...wanted } = after
   const changes = [...differences('', old, wanted)]
-  if (changes.length <= mostChanges) return changes
-  return [...changes.slice(0, mostChanges), { path: `… ${changes.length - mostChanges}` }]
+  if (changes.length <= maxChanges) return changes
+  return [...changes.slice(0, maxChanges), { path: `… ${changes.length - maxChanges}` }]
 }
 
 function* differences(path: string, before: unknown, after: unknown): Generator<SettingsChange> {
@@ -27,7 +27,7 @@ function* differences(path: string, before: unknown, after: unknown): Generator<
   }
 }
 
-/** @returns the parts of a value by their names; undefined for one that is shown as a whole. */
+/** @returns the parts of a value by name or id; undefined for a value that is compared as a whole. */
 function byName(value: unknown): Readonly<Record<string, unknown>> | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   if (!Array.isArray(value)) return value as Readonly<Record<string, unknown>>
@@ -39,10 +39,14 @@ function byName(value: unknown): Readonly<Record<string, unknown>> | undefined {
 function shown(value: unknown): string | undefined {
   if (value === undefined) return undefined
   const text = JSON.stringify(value, (_name, inner: unknown) => (isPicture(inner) ? '…' : inner))
-  return text === '"…"' ? undefined : text.length > longest ? `${beginningOf(text, longest)}…` : text
+  return text === '"…"'
+    ? undefined
+    : text.length > maxValueLength
+      ? `${beginningOf(text, maxValueLength)}…`
+      : text
 }
 
-/** Pictures are long texts without a blank: they are told as changed, and no more. */
+/** @returns whether a value is a picture: a long text without blanks. The trail shows only that it changed. */
 function isPicture(value: unknown): boolean {
-  return typeof value === 'string' && value.length > longest && !/\s/.test(value)
+  return typeof value === 'string' && value.length > maxValueLength && !/\s/.test(value)
 }

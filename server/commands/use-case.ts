@@ -9,41 +9,43 @@ import type { Asker } from '../auth/asker.ts'
 import type { QueueStore } from '../queue/queue-store.ts'
 import type { Refused, ScriptContext, ScriptResult } from '../queue/script-runner.ts'
 
-/** One request: whose, which, and when its screen sent it (server's time, Unix ms). */
+/** A request: its caller, its id, and when the screen sent it (server's time, Unix ms). */
 export interface CommandRequest {
   asker: Asker
   requestId: string
   sentAt: number
 }
 
-/** What a use case may know of the hall without asking the store. */
+/** What a use case may learn about the hall without asking the store. */
 export interface HallKnowledge {
   readonly view: HallView<Ticket> | undefined
+  /** @returns the number of waiting tickets that would be called before. */
   countBefore(queue: QueueId, lane: Lane, score: number, id: string): number
+  /** Waits until the view holds event `n`, or `ms` milliseconds. @returns whether the view holds it */
   waitFor(n: number, ms: number): Promise<boolean>
 }
 
 export interface CommandDeps {
   store: QueueStore
   hall(centre: string): HallKnowledge | undefined
-  /** Redis's time as far as known, Unix ms. */
+  /** @returns this node's estimate of Redis's time, Unix ms. */
   now(): number
-  /** Every day is open around the clock (demonstration). */
+  /** Whether every day is open around the clock, as in the demonstration. */
   aroundTheClock: boolean
-  /** Whether a ticket given to this asker goes to a printer. */
+  /** @returns whether a ticket issued to this caller goes to a printer. */
   prints(settings: CentreSettings, asker: Asker): boolean
-  /** Turns logos into dots and looks whether paper can show the texts; `busy` when too much is being drawn. */
+  /** Turns logos into dots and checks whether the fonts have all letters; `busy` when too much is being drawn. */
   checkTicket(blocks: readonly TicketBlock[]): Promise<CheckedTicket | 'busy'>
   /** @returns whether a printer may be at an address such as `tcp://10.0.0.7:9100`. */
   allowsPrinter(address: string): boolean
-  /** A random name for a new sitting, its first eight characters public. */
+  /** @returns a random name for a new sitting; its first eight characters are public. */
   newSession(): string
 }
 
-/** What came of a command: an answer or a refusal; a store that is away throws. */
+/** The result of a command: a reply or a refusal. A use case throws when the store is away. */
 export type CommandResult = ScriptResult
 
-/** One command from what was asked to what came of it: at most one script call, nothing else is written. */
+/** Handles one command. Makes at most one script call and writes nothing else. */
 export type UseCase<N extends CommandName> = (
   deps: CommandDeps,
   request: CommandRequest,
@@ -61,7 +63,7 @@ export function contextOf({ asker, requestId, sentAt }: CommandRequest): ScriptC
   }
 }
 
-/** @returns a refusal that no script had to be asked for. */
+/** @returns a refusal that was decided without a script. */
 export function refuse(code: ErrorCode, detail?: ErrorDetail): Refused {
   return { ok: false, error: { code, ...(detail && { detail }) } }
 }

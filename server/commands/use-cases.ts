@@ -18,15 +18,15 @@ import {
   type UseCase,
 } from './use-case.ts'
 
-/** What a script takes besides its request is exactly what the command brings. */
+/** Creates the use case of a command whose body is exactly its script's arguments. */
 function scripted<S extends ScriptName>(script: S) {
   return ({ store }: CommandDeps, request: CommandRequest, body: ScriptArgs<S>): Promise<CommandResult> =>
     store.run(request.asker.centre, script, contextOf(request), body)
 }
 
 /**
- * Every command and what executes it: one that is missing does not compile. A command without logic of its own is one row. Refusals
- * of a script are listed in its header.
+ * The use case of every command; a missing one does not compile. A command without logic of its own is one row. Each script's header lists
+ * its refusals.
  */
 export const useCases: { readonly [N in CommandName]: UseCase<N> } = {
   'ticket:issue': issue,
@@ -63,7 +63,7 @@ export const useCases: { readonly [N in CommandName]: UseCase<N> } = {
   /** Takes the last step of a ticket back. */
   'ticket:undo': scripted('undo'),
   'ticket:reprint': reprint,
-  /** What became of a ticket's paper. */
+  /** A printer's outcome for a ticket. */
   'ticket:record-print': scripted('record-print'),
   'counter:open-counter': openCounter,
   /** A break: no new visitor is called. */
@@ -75,6 +75,6 @@ export const useCases: { readonly [N in CommandName]: UseCase<N> } = {
   'day:reopen-day': reopenDay,
   'settings:update-settings': updateSettings,
   'voice:set-clip': setClip,
-  /** A manager takes a clip of the centre's own voice away: the default one is said again. */
+  /** Removes a centre's own clip; the hall uses the default one again. */
   'voice:remove-clip': scripted('remove-clip'),
 }

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { settingsChanges } from '../../../server/commands/settings-changes.ts'
+import { findSettingsChanges } from '../../../server/commands/settings-changes.ts'
 import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
 import type { CentreSettings } from '../../../shared/domain/settings.ts'
 
 const settings = defaultSettings('akmola')
-const changed = (more: Partial<CentreSettings>) => settingsChanges(settings, { ...settings, ...more })
+const changed = (more: Partial<CentreSettings>) => findSettingsChanges(settings, { ...settings, ...more })
 
 test('what differs is told by its place, as it was and as it is; the version is none of it', () => {
   expect(changed({ version: 9 })).toEqual([])
@@ -41,7 +41,7 @@ test('a long value is cut, a picture is told as changed and no more, and of very
   const [ticker] = changed({ ticker: { kk, ru: 'а', en: 'a' } })
   expect(ticker?.after).toHaveLength(201)
   const logo = (image: string): CentreSettings => ({ ...settings, ticket: [{ kind: 'logo', image }] })
-  const pictures = settingsChanges(logo('A'.repeat(500)), logo('B'.repeat(500)))
+  const pictures = findSettingsChanges(logo('A'.repeat(500)), logo('B'.repeat(500)))
   expect(JSON.stringify(pictures)).not.toMatch(/AAA|BBB/)
   expect(pictures).toHaveLength(1)
   const kiosks = Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`k${at}`, { locked: true }]))
