@@ -95,6 +95,15 @@ function notices({ hall }: Member): readonly string[] {
   return hall.tick?.status?.store ?? []
 }
 
+/** A kiosk without ticks refuses a press by itself: what the server answers comes when it is connected again. */
+async function isRefused(kiosk: Member): Promise<void> {
+  const answer = await until('the server answers a press', async () => {
+    const reply = await kiosk.send('ticket:issue', press)
+    return !reply.ok && reply.error.code === 'NOT_CONNECTED' ? undefined : reply
+  })
+  expect(answer).toEqual(refused)
+}
+
 async function managerIsTold(manager: Member, ...expected: string[]): Promise<void> {
   await until(`the manager is told ${expected}`, () => String(notices(manager)) === String(expected))
 }
@@ -114,7 +123,7 @@ test('a master that was replaced and comes back gets no command, managers are to
   const before = await countOf(old, node)
   leadTo(address, old)
   await managerIsTold(manager, 'older')
-  expect(await kiosk.send('ticket:issue', press)).toEqual(refused)
+  await isRefused(kiosk)
   expect(await countOf(old, node)).toBe(before)
   leadTo(address, next)
   const after = await until('the hall goes on', async () => {
@@ -143,7 +152,7 @@ test('a replaced master that another server went on with gets no command, howeve
   await until('the old master has more', async () => (await countOf(old, node)) > (await countOf(next, node)))
   leadTo(address, old)
   await managerIsTold(manager, 'older')
-  expect(await kiosk.send('ticket:issue', press)).toEqual(refused)
+  await isRefused(kiosk)
 })
 
 test('a replica gets no command and managers are told; as soon as it is the master, the hall goes on', async () => {
@@ -155,7 +164,7 @@ test('a replica gets no command and managers are told; as soon as it is the mast
   await caughtUp(replica, master, node)
   leadTo(address, replica)
   await managerIsTold(manager, 'replica')
-  expect(await kiosk.send('ticket:issue', press)).toEqual(refused)
+  await isRefused(kiosk)
   await promote(replica)
   await until('the hall goes on', async () => (await kiosk.send('ticket:issue', press)).ok)
   await managerIsTold(manager)
@@ -168,7 +177,7 @@ test('an empty store at the address gets no command: nobody is given the number 
   await issue(kiosk)
   leadTo(address, empty)
   await managerIsTold(manager, 'another')
-  expect(await kiosk.send('ticket:issue', press)).toEqual(refused)
+  await isRefused(kiosk)
   expect(await countOf(empty, node)).toBe(0)
   const lines = node.log.filter(({ store }) => store === 'another')
   expect(lines).toHaveLength(1)
