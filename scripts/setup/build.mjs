@@ -19,12 +19,13 @@ const isThere = page => existsSync(join(ROOT, page, 'index.html'))
 const SOURCES = {
   screens: [...PAGES.flat().sort(), 'shared', 'vite.config.ts'],
   server: ['server', 'shared', 'scripts', 'vite.server.config.ts'],
+  components: [...PAGES.flat().sort(), 'shared', 'test/kit/components'],
 }
 
 /**
  * Tells whether the last build was made from the present sources; then no package for building is needed.
  *
- * @param {'screens' | 'server'} name
+ * @param {'screens' | 'server' | 'components'} name
  */
 export function isBuilt(name) {
   const hashFile = hashFileOf(name)
@@ -48,6 +49,11 @@ export function buildServer() {
     await vite(['--config', 'vite.server.config.ts'], {})
     await node(['scripts/setup/empty-archive.mjs', 'dist/server/empty-archive'], {})
   })
+}
+
+/** Builds the page on which tests mount single components into dist/components where its sources differ from those of the last build. */
+export function buildComponents() {
+  return buildOnChange('components', () => vite(['--config', 'test/kit/components/vite.config.ts'], {}))
 }
 
 const hashFileOf = name => join(ROOT, `dist/.${name}.hash`)

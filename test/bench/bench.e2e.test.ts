@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { expect, test } from 'vitest'
-import { ROOT } from '../kit/app.ts'
+import { ROOT } from '../kit/builds.ts'
 
 /** Runs the bench so small that it measures nothing. */
 async function bench(...args: string[]): Promise<{ code: number | null; out: string; said: string }> {

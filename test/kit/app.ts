@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { buildOnce, ROOT } from './builds.ts'
 import { busy } from './busy.ts'
 import { redisProcessesOf } from './redis-processes.ts'
 import { until } from './until.ts'
-
-export const ROOT = join(import.meta.dirname, '../..')
 
 /** A server in flight ends within 10 s; then it is ended. */
 const stopWithinMs = 15_000
@@ -39,7 +38,7 @@ export interface TestApp {
 export async function startApp(
   options: { env?: Record<string, string>; port?: number; dataDir?: string } = {},
 ): Promise<TestApp> {
-  await buildOnce()
+  await buildOnce('screens', 'server')
   const dataDir = realpathSync(options.dataDir ?? mkdtempSync(join(tmpdir(), 'kezek-app-')))
   const { REDIS_URL: _queues, JOBS_REDIS_URL: _jobs, DATABASE_URL: _archive, ...inherited } = process.env
   // Opening an archive costs seconds of the processor's time: whose test is about it asks for one.
@@ -127,48 +126,5 @@ export async function startApp(
     start,
     redisPid,
     stop,
-  }
-}
-
-/** Test files run beside each other: one builds, the others wait. */
-async function buildOnce(): Promise<void> {
-  mkdirSync(join(ROOT, 'dist'), { recursive: true })
-  const lock = join(ROOT, 'dist/.building')
-  await until('another has built them', () => take(lock))
-  try {
-    const builds = new URL('../../scripts/setup/build.mjs', import.meta.url).href
-    const { buildScreens, buildServer } = (await import(builds)) as Record<string, () => Promise<void>>
-    await buildScreens?.()
-    await buildServer?.()
-  } finally {
-    rmSync(lock, { force: true })
-  }
-}
-
-function take(lock: string): boolean {
-  try {
-    writeFileSync(lock, String(process.pid), { flag: 'wx' })
-    return true
-  } catch {
-    // Whoever was killed while building builds no more.
-    if (!isAlive(Number(readOr(lock, '0')))) rmSync(lock, { force: true })
-    return false
-  }
-}
-
-function readOr(path: string, otherwise: string): string {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    return otherwise
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    // 0: just made, its number not yet written, or just removed.
-    return pid === 0 || process.kill(pid, 0)
-  } catch {
-    return false
   }
 }

@@ -3,7 +3,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { openArchive } from '../../server/archive/open-archive.ts'
-import { ROOT } from './app.ts'
+import { ROOT } from './builds.ts'
 
 const migrations = join(ROOT, 'server/archive/migrations')
 const made = join(ROOT, 'dist/test')

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { ROOT } from './app.ts'
+import { ROOT } from './builds.ts'
 
 export interface RunningScript {
   readonly child: ChildProcess

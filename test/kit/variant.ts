@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { build } from 'vite'
-import { ROOT } from './app.ts'
+import { ROOT } from './builds.ts'
 
 /** A screen broken on purpose, to see the test that guards against it turn red. */
 export interface Variant {

@@ -58,6 +58,11 @@ const untilDrawn = (charts: number) =>
     .locator('kezek-chart[drawn]')
     .nth(charts - 1)
     .waitFor()
+/** After a change of its size a page is laid out in the next frame, and charts are drawn anew in the one after. */
+const untilLaidOut = (page: OpenedPage) =>
+  page.evaluate(
+    () => new Promise<void>(done => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
+  )
 const plain = (text: string) => text.replaceAll('\u00a0', ' ')
 
 describe('the overview', () => {
@@ -265,15 +270,19 @@ describe.each(locales)('in %s', locale => {
   test.each(reportSections)(
     'nothing is wrong with the section %s for a screen reader, wide and on a phone',
     async section => {
-      for (const size of [
+      const [wide, phone] = [
         { width: 1280, height: 720 },
         { width: 400, height: 860 },
-      ]) {
-        const address = `?${pastSpan()}&day=${lastOpenDay(hall.today)}#${section}`
-        await open(address, locale, size)
-        await page.getByRole('heading', { level: 2 }).first().waitFor({ state: 'attached' })
-        if (section === 'overview') await untilDrawn(5)
-        if (section === 'day') await untilDrawn(1)
+      ]
+      const address = `?${pastSpan()}&day=${lastOpenDay(hall.today)}#${section}`
+      await open(address, locale, wide)
+      await page.getByRole('heading', { level: 2 }).first().waitFor({ state: 'attached' })
+      if (section === 'overview') await untilDrawn(5)
+      if (section === 'day') await untilDrawn(1)
+
+      for (const size of [wide, phone]) {
+        await page.setViewportSize(size)
+        await untilLaidOut(page)
         for (const details of await page.locator('details').all())
           await details.evaluate(element => element.toggleAttribute('open', true))
         expect(await axe(page)).toEqual([])
@@ -281,7 +290,6 @@ describe.each(locales)('in %s', locale => {
           await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
         ).toBeLessThanOrEqual(0)
         expect(page.faults).toEqual([])
-        await page.context().close()
       }
     },
   )

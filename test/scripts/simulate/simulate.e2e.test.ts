@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ROOT, startApp, type TestApp } from '../../kit/app.ts'
+import { startApp, type TestApp } from '../../kit/app.ts'
+import { ROOT } from '../../kit/builds.ts'
 
 let app: TestApp
 

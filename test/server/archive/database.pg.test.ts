@@ -5,8 +5,8 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { isAway, isUnanswered, migrateDatabase, openDatabase } from '../../../server/archive/database.ts'
 import journal from '../../../server/archive/migrations/meta/_journal.json' with { type: 'json' }
 import { takeMessages } from '../../../server/archive/wire.ts'
-import { ROOT } from '../../kit/app.ts'
 import { databaseKinds, silent, TestDatabases } from '../../kit/archive.ts'
+import { ROOT } from '../../kit/builds.ts'
 
 const databases = new TestDatabases()
 afterAll(() => databases.stop())

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { ROOT } from '../../kit/app.ts'
+import { ROOT } from '../../kit/builds.ts'
 import { issue, type Member, member } from '../../kit/member.ts'
 import { startNode, type TestNode } from '../../kit/node.ts'
 import { TestPrinter } from '../../kit/printer.ts'

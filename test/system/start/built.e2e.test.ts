@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ROOT, startApp, type TestApp } from '../../kit/app.ts'
+import { startApp, type TestApp } from '../../kit/app.ts'
+import { ROOT } from '../../kit/builds.ts'
 import { until } from '../../kit/until.ts'
 
 let app: TestApp

@@ -1,0 +1,49 @@
+import type { LitElement } from 'lit'
+
+/** The page on which `fixture` mounts components. */
+
+interface Mounted {
+  module: string
+  tag: string
+  props: object
+  listen: readonly string[]
+}
+
+declare global {
+  interface Window {
+    mountComponent(what: Mounted): Promise<void>
+    setProps(props: object): Promise<void>
+    /** Details of the events that have left the component, by name. */
+    noted: Record<string, unknown[]>
+  }
+}
+
+/** Each is loaded when a test wants it. */
+const modules = import.meta.glob([
+  '/shared/ui/*.ts',
+  '/{home,account,kiosk,display,counter,manager,office,reports}/**/*.ts',
+])
+let mounted: LitElement | undefined
+
+window.noted = {}
+
+window.setProps = async props => {
+  Object.assign(mounted ?? {}, props)
+  await mounted?.updateComplete
+}
+
+window.mountComponent = async ({ module, tag, props, listen }) => {
+  const load = modules[`/${module}`]
+  if (!load) throw new Error(`no such module: ${module}`)
+  await load()
+  await customElements.whenDefined(tag)
+  mounted = document.createElement(tag) as LitElement
+  for (const name of listen) {
+    const details: unknown[] = []
+    window.noted[name] = details
+    mounted.addEventListener(name, event => details.push((event as CustomEvent).detail ?? null))
+  }
+  Object.assign(mounted, props)
+  document.querySelector('main')?.append(mounted)
+  await mounted.updateComplete
+}

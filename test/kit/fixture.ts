@@ -1,0 +1,64 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, Locator, Page } from 'playwright-core'
+import { watchPage } from './browser.ts'
+import { buildOnce, ROOT } from './builds.ts'
+
+/** Nothing answers there: a component that asks a server for something is not alone. */
+const address = 'http://components.test'
+const folder = join(ROOT, 'dist/components')
+const types: Record<string, string> = {
+  html: 'text/html',
+  js: 'text/javascript',
+  css: 'text/css',
+  woff2: 'font/woff2',
+}
+
+/** A Lit component that is alone on a page. */
+export interface Fixture {
+  readonly page: Page
+  readonly element: Locator
+  /** Requests to other addresses, and errors that scripts let fall. */
+  readonly faults: readonly string[]
+  /** Sets properties. Resolves when the component has shown them. */
+  set(props: object): Promise<void>
+  /** @returns the details of the events of this name that have left the component. */
+  events(name: string): Promise<unknown[]>
+}
+
+export interface Mounting {
+  /** The module that defines the component, from the project's folder: `shared/ui/date-field.ts`. */
+  module: string
+  tag: string
+  props?: object
+  /** Events that are noted. */
+  listen?: readonly string[]
+}
+
+/**
+ * Mounts a component in a page of the browser that is there, without a server. All components are built once, into one folder, and
+ * loaded as screens load them. Close the page at the end.
+ */
+export async function fixture(
+  browser: Browser,
+  { module, tag, props = {}, listen = [] }: Mounting,
+): Promise<Fixture> {
+  await buildOnce('components')
+  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
+  const faults = watchPage(page, address)
+  await page.route(`${address}/**`, route => {
+    const path = join(folder, new URL(route.request().url()).pathname)
+    if (!existsSync(path)) return route.fulfill({ status: 404 })
+    const contentType = types[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream'
+    return route.fulfill({ body: readFileSync(path), contentType })
+  })
+  await page.goto(`${address}/test/kit/components/page.html`)
+  await page.evaluate(what => window.mountComponent(what), { module, tag, props, listen })
+  return {
+    page,
+    element: page.locator(tag),
+    faults,
+    set: props => page.evaluate(given => window.setProps(given), props),
+    events: name => page.evaluate(wanted => window.noted[wanted] ?? [], name),
+  }
+}
