@@ -5,7 +5,7 @@ import { counter } from '../shared/i18n/counter/counter.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { isOpenTo, mainAction, type WindowAction, windowActions } from './actions.ts'
 import { controlStyles } from './controls.styles.ts'
-import type { Desk, Touch } from './desk.ts'
+import type { Desk, PressContext } from './desk.ts'
 import { DeskController } from './desk-controller.ts'
 import { keyOf } from './keys.ts'
 
@@ -14,13 +14,13 @@ declare global {
     'kezek-action-bar': ActionBar
   }
   interface HTMLElementEventMap {
-    'kezek-action': CustomEvent<{ action: WindowAction; touch: Touch }>
+    'kezek-action': CustomEvent<{ action: WindowAction; context: PressContext }>
   }
 }
 
 /**
- * The buttons of a visitor's way through the window. Each keeps its place whatever happens: the second tap of a double
- * click lands on the button that has just acted, and on no other.
+ * Buttons for the steps of a visit. Every button keeps its place, so that the second tap of a double click hits the button that
+ * has just acted, and no other.
  */
 @customElement('kezek-action-bar')
 export class ActionBar extends LitElement {
@@ -122,8 +122,8 @@ export class ActionBar extends LitElement {
     `,
   ]
 
-  /** What was shown when a finger or a pointer went down. */
-  #down: Touch['meant']
+  /** The ticket on screen at the last pointer-down. */
+  #ticketAtDown: PressContext['ticketAtPress']
 
   @property() locale: Locale = 'kk'
   @property({ attribute: false }) desk!: Desk
@@ -134,14 +134,14 @@ export class ActionBar extends LitElement {
   }
 
   #onDown(): void {
-    this.#down = this.desk.meant
+    this.#ticketAtDown = this.desk.ticketAtPress
   }
 
   #onClick(action: WindowAction, event: MouseEvent): void {
-    // A click that a key made has no pointer before it.
-    const meant = (event.detail > 0 && this.#down) || this.desk.meant
-    this.#down = undefined
-    this.dispatchEvent(new CustomEvent('kezek-action', { detail: { action, touch: { meant } } }))
+    // A click by keyboard has no pointer-down before it.
+    const ticketAtPress = (event.detail > 0 && this.#ticketAtDown) || this.desk.ticketAtPress
+    this.#ticketAtDown = undefined
+    this.dispatchEvent(new CustomEvent('kezek-action', { detail: { action, context: { ticketAtPress } } }))
   }
 
   override render(): TemplateResult {
@@ -166,7 +166,7 @@ export class ActionBar extends LitElement {
         </span>
       </button>
     `
-    // As they stand: what moves on, then what may also happen.
+    // In the order of the buttons: the main steps first, then the exceptions.
     const order = ['next', 'start', 'finish'] as const
     const others = windowActions.filter(action => !order.some(first => first === action))
     return html`<div>${[...order, ...others].map(button)}</div>`

@@ -1,7 +1,7 @@
 import type { TicketState } from '../shared/domain/ticket.ts'
 import { type TicketCommand, transition } from '../shared/domain/transitions.ts'
 
-/** What an inspector does with the visitor at the window, in the order of the keys. */
+/** Actions of an inspector with the visitor at the window, in the order of their keys. */
 export const windowActions = [
   'next',
   'recall',
@@ -25,14 +25,14 @@ const commandOf = {
   return: 'return-to-queue',
 } as const satisfies Record<WindowAction, TicketCommand>
 
-/** @returns whether the table lets `action` happen to a visitor in `state`; undefined: nobody is at the window. */
+/** @returns whether the transitions allow `action` for a visitor in `state`; undefined: nobody is at the window. */
 export function isOpenTo(action: WindowAction, state: TicketState | undefined): boolean {
-  // A visitor who is there is never sent away by calling another.
+  // Calling the next visitor never sends the present one away.
   if (action === 'next') return state === undefined
   return state !== undefined && transition(commandOf[action], 'inspector', state) !== undefined
 }
 
-/** @returns the action that moves the day on from here: the button that stands out. */
+/** @returns the usual next action, whose button is highlighted. */
 export function mainAction(state: TicketState | undefined): WindowAction {
   if (state === 'called') return 'start'
   return state === 'serving' ? 'finish' : 'next'

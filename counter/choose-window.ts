@@ -17,24 +17,24 @@ import { stateOf } from '../shared/view/counters.ts'
 import { windowStyles } from './choose-window.styles.ts'
 import { controlStyles } from './controls.styles.ts'
 import './dialog.ts'
-import { reached } from './reached.ts'
 import { fullName } from './sitting.ts'
+import { waitForEvent } from './wait-for-event.ts'
 
 declare global {
   interface HTMLElementTagNameMap {
     'kezek-choose-window': ChooseWindow
   }
   interface HTMLElementEventMap {
-    /** The window is open, and this screen the one at it. */
+    /** The window is open, and this screen operates it. */
     'kezek-seated': CustomEvent<{ counter: string; session: string }>
     'kezek-someone-else': CustomEvent<void>
   }
 }
 
-/** What has to be decided before the window can be opened. */
+/** A question that the inspector must answer before the window opens. */
 type Question = { is: 'occupied'; counter: string; by: string } | { is: 'elsewhere'; counter: string }
 
-/** The windows of the centre with who sits there; opens the chosen one. */
+/** Lists the centre's windows with their inspectors, and opens the chosen one. */
 @customElement('kezek-choose-window')
 export class ChooseWindow extends LitElement {
   static override styles = [baseStyles, controlStyles, windowStyles]
@@ -48,9 +48,9 @@ export class ChooseWindow extends LitElement {
   @property() locale: Locale = 'kk'
   @property({ attribute: false }) hall!: HallConnection
   @property({ attribute: false }) catalogue!: LoadedCatalogue
-  /** The id of who signed in. */
+  /** Id of the signed-in person. */
   @property() person = ''
-  /** The number of the window that the page's address names; empty: none. */
+  /** Number of the window in the page's address; empty: none. */
   @property() proposed = ''
 
   override connectedCallback(): void {
@@ -63,14 +63,14 @@ export class ChooseWindow extends LitElement {
   }
 
   protected override updated(_changed: PropertyValues): void {
-    // Once: from then on the focus is the inspector's.
+    // Proposes the window only once; afterwards the inspector moves the focus.
     if (this.#hasProposed || !this.hall.view) return
     this.#hasProposed = true
     this.renderRoot.querySelector<HTMLButtonElement>('button.proposed')?.focus()
   }
 
   async #open(id: string, takeOver?: string): Promise<void> {
-    // One press at a time, and none that comes late.
+    // Handles one press at a time.
     if (this.isOpening) return
     this.question = undefined
     this.refusal = this.hall.stale ? { code: 'NOT_CONNECTED' } : undefined
@@ -80,7 +80,7 @@ export class ChooseWindow extends LitElement {
       counter: id,
       ...(takeOver !== undefined && { takeOver }),
     })
-    if (reply.ok) await reached(this.hall, reply.n)
+    if (reply.ok) await waitForEvent(this.hall, reply.n)
     this.isOpening = false
     if (!this.isConnected) return
     if (reply.ok) {
@@ -130,7 +130,7 @@ export class ChooseWindow extends LitElement {
     `
   }
 
-  /** What a window is for: its own words, else the groups of its queues. */
+  /** @returns the window's purpose from the settings, or else the purposes and groups of its queues. */
   #serves({ settings }: HallView, own: CounterSettings): string {
     if (own.purpose) return own.purpose[this.locale]
     const { byId, groups } = this.catalogue
@@ -138,7 +138,7 @@ export class ChooseWindow extends LitElement {
     const purposes = [...new Set(queues.map(({ purpose }) => common[this.locale].purposes[purpose]))]
     const letters = new Set(queues.map(({ service }) => groupOf(settings, service, byId)))
     const titles = groups.filter(({ letter }) => letters.has(letter)).map(({ title }) => title[this.locale])
-    // Who serves them all is told by what people come for.
+    // A window that serves all groups shows only its purposes.
     return `${purposes.join(', ')}${letters.size < 5 ? ` · ${titles.join(', ')}` : ''}`
   }
 

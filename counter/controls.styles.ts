@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-/** Buttons, fields and small marks that stand on every part of this screen. */
+/** Styles of buttons, fields and small marks in all parts of this screen. */
 export const controlStyles = css`
   button {
     min-height: 44px;

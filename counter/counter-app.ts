@@ -34,10 +34,10 @@ import {
 import './sign-in.ts'
 import { fullName, judgeSitting, personId, type Sitting } from './sitting.ts'
 
-/** Why a window was left without its inspector's doing; said in the language of the moment. */
+/** Why the screen left the window without its inspector's action. */
 type Left = 'closed' | 'new-day' | 'day-ended' | 'other-tab'
 
-/** The inspector's screen: who sits where, and the work at the window. */
+/** The inspector's screen: sign-in, the choice of a window, and the work at it. */
 @customElement('kezek-counter-app')
 export class CounterApp extends LitElement {
   static override styles = [baseStyles, controlStyles, appStyles]
@@ -47,13 +47,13 @@ export class CounterApp extends LitElement {
   #catalogue: LoadedCatalogue | undefined
   #hall: HallConnection | undefined
   #sign: Sign | undefined
-  /** Who has signed in; in the demonstration a person says so on this page. */
+  /** The signed-in person; in the demonstration people enter their names on this page instead. */
   #me: Me | undefined
 
   #endGuard: (() => void) | undefined
 
   @state() private desk: Desk | undefined
-  /** Who took the window over, and which; the screen is locked. */
+  /** Set while the screen is locked: the window, and the person who took it over. */
   @state() private locked: { counter: string; name: string } | undefined
   @state() private left: { why: Left; counter: string } | undefined
   @state() private isInTrouble = false
@@ -86,7 +86,7 @@ export class CounterApp extends LitElement {
     document.title = `${desk?.visitor?.number ? `${desk.visitor.number} · ` : ''}${place}${c.product}`
   }
 
-  /** The program goes on; nobody at a window can do anything with a trace. */
+  /** Shows that a fault happened. The program continues; a stack trace would not help anyone at a window. */
   readonly #onTrouble = () => {
     this.isInTrouble = true
   }
@@ -138,7 +138,7 @@ export class CounterApp extends LitElement {
     forgetSitting()
   }
 
-  /** Looks whether this screen is still the one at its window. */
+  /** Checks whether this screen still operates its window. */
   #follow(): void {
     const view = this.#hall?.view
     const sitting = this.desk?.sitting
@@ -147,7 +147,7 @@ export class CounterApp extends LitElement {
     const now = judgeSitting(view, sitting)
     if (now.is === 'ours') return
     const { counter } = sitting
-    // The window is closed by this screen's own press, and the screen is about to leave it.
+    // This screen itself is closing the window and will leave it.
     if (now.is === 'closed' && this.desk?.inFlight === 'close') return
     this.#rise()
     if (now.is === 'closed') this.left = { why: now.why, counter }
@@ -176,7 +176,7 @@ export class CounterApp extends LitElement {
     this.#hall?.close()
     this.#hall = undefined
     this.left = undefined
-    // Who signed in with a password signs out where that is done.
+    // People with a password sign out on the account page.
     if (this.#me?.person) return void window.location.assign('/account/')
     this.requestUpdate()
   }
@@ -208,7 +208,7 @@ export class CounterApp extends LitElement {
     `
   }
 
-  /** Everything that is true of the whole screen: the line to the hall, and faults. */
+  /** Banners about the whole screen: the connection to the hall, and faults. */
   #marks(): TemplateResult | typeof nothing {
     const m = counter[this.locale]
     const hall = this.#hall
@@ -227,7 +227,7 @@ export class CounterApp extends LitElement {
     return html`<div class="marks" role="alert">${marks}</div>`
   }
 
-  /** Before and after the work at a window. */
+  /** The screen before and after the work at a window. */
   #door(): TemplateResult {
     const m = counter[this.locale]
     if (this.#centre === undefined) {

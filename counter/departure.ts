@@ -1,12 +1,12 @@
 import type { StoryStep } from '../shared/contract/wire.ts'
 
-/** How a visitor left the window without a press of its inspector. */
+/** How a visitor left the window without an action of its inspector. */
 export interface Departure {
   number: string
   what: 'cancelled' | 'returned' | 'finished' | 'unserved' | 'gone'
-  /** `<role>:<id>`; empty where nobody can tell. */
+  /** `<role>:<id>` of the person who did it; empty if unknown. */
   by: string
-  /** The reason that was given. */
+  /** The given reason. */
   word: string
 }
 
@@ -18,11 +18,17 @@ const whatOf: Readonly<Record<string, Departure['what']>> = {
 }
 
 /**
- * @param steps the ticket's story; empty where it could not be read
+ * Finds out from a ticket's story how its visitor left the window.
+ *
+ * @param steps the ticket's story; empty if it could not be read
  * @param self `<role>:<id>` of this inspector
- * @returns undefined where the inspector did it, at another screen
+ * @returns undefined if the same inspector did it at another screen
  */
-export function howItLeft(number: string, steps: readonly StoryStep[], self: string): Departure | undefined {
+export function describeDeparture(
+  number: string,
+  steps: readonly StoryStep[],
+  self: string,
+): Departure | undefined {
   const last = steps.findLast(({ type }) => whatOf[type] !== undefined)
   if (!last) return { number, what: 'gone', by: '', word: '' }
   if (last.by === self) return undefined

@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { Desk } from './desk.ts'
 
-/** Renders its host anew whenever anything at the window or in the hall changes. */
+/** Renders its host again whenever something at the window or in the hall changes. */
 export class DeskController implements ReactiveController {
   readonly #host: ReactiveControllerHost & { desk: Desk }
   #stop: (() => void) | undefined

@@ -89,7 +89,7 @@ export const deskStyles = css`
     overflow-y: auto;
   }
 
-  /* Beside another program: one column that scrolls, the buttons always in sight at its foot. */
+  /* Narrow, beside another program: one scrolling column with the buttons always visible at the bottom. */
   @media (max-width: 900px) {
     :host {
       overflow-y: auto;
@@ -163,7 +163,7 @@ export const deskStyles = css`
     }
   }
 
-  /* Low as well, as at 200 % zoom: the buttons beside the visitor, and in sight while the rest scrolls. */
+  /* Narrow and low, as at 200 % zoom: the buttons beside the visitor, visible while the rest scrolls. */
   @media (max-width: 900px) and (max-height: 560px) {
     :host {
       scroll-padding-bottom: 0;
@@ -192,7 +192,7 @@ export const deskStyles = css`
       font-size: 14px;
     }
 
-    /* The machine shows the time itself. */
+    /* The operating system shows the time. */
     time {
       display: none;
     }

@@ -9,7 +9,7 @@ import { baseStyles } from '../shared/ui/base.styles.ts'
 import './action-bar.ts'
 import type { WindowAction } from './actions.ts'
 import { controlStyles } from './controls.styles.ts'
-import type { Desk, Touch, Visitor } from './desk.ts'
+import type { Desk, PressContext, Visitor } from './desk.ts'
 import { DeskController } from './desk-controller.ts'
 import { deskStyles } from './desk-screen.styles.ts'
 import './dialog.ts'
@@ -32,22 +32,22 @@ declare global {
     'kezek-desk': DeskScreen
   }
   interface HTMLElementEventMap {
-    /** The inspector has closed the window. */
+    /** The inspector closed the window. */
     'kezek-closed': CustomEvent<void>
   }
 }
 
-/** What stands over the screen. */
+/** The dialog over the screen. */
 type Over =
   | { is: 'transfer' | 'refuse'; visitor: Visitor }
   | { is: 'ticket'; ticket: Visitor }
   | { is: 'waiting'; queue: QueueId | null }
   | { is: 'queues' }
 
-/** How often what runs on is shown anew when the hall says nothing. */
-const clockMs = 1_000
+/** Interval between updates of running times, ms; they show seconds. */
+const redrawEveryMs = 1_000
 
-/** The work at a window: the visitor, the buttons and their keys, the queues. */
+/** The screen of the work at a window: the visitor, the buttons and their keys, and the queues. */
 @customElement('kezek-desk')
 export class DeskScreen extends LitElement {
   static override styles = [baseStyles, controlStyles, deskStyles]
@@ -66,9 +66,9 @@ export class DeskScreen extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback()
-    // Before any control has it: whatever has the focus, F2 is "next".
+    // Listens before all controls, so that F2 calls the next visitor whatever has the focus.
     window.addEventListener('keydown', this.#onKeydown, { capture: true })
-    this.#clock = setInterval(() => this.requestUpdate(), clockMs)
+    this.#clock = setInterval(() => this.requestUpdate(), redrawEveryMs)
   }
 
   override disconnectedCallback(): void {
@@ -78,12 +78,12 @@ export class DeskScreen extends LitElement {
   }
 
   protected override willUpdate(_changed: PropertyValues): void {
-    // Whoever waits for this screen sees here that a press would be sent.
+    // Tells tests that the screen would send a press.
     this.toggleAttribute('data-ready', !this.desk.hall.stale && this.desk.inFlight === undefined)
     const { over } = this
     if (!over) return
     const present = this.desk.visitor?.id
-    // What was asked about the visitor at the window has no meaning for another.
+    // A dialog about one visitor closes when another comes to the window.
     if ('visitor' in over && over.visitor.id !== present) this.over = undefined
     if (over.is === 'ticket' && over.ticket.id === present) this.over = undefined
   }
@@ -96,25 +96,26 @@ export class DeskScreen extends LitElement {
     if (isInDialog && action === 'next' && event.key === ' ') return
     event.preventDefault()
     if (isInDialog && action !== 'next') return
-    const touch = { isRepeat: event.repeat, meant: this.desk.meant }
-    if (action === 'undo') void this.desk.undo(touch)
-    else void this.#act(action, touch)
+    const context = { isRepeat: event.repeat, ticketAtPress: this.desk.ticketAtPress }
+    if (action === 'undo') void this.desk.undo(context)
+    else void this.#act(action, context)
   }
 
-  #onAction(event: CustomEvent<{ action: WindowAction; touch: Touch }>): void {
-    void this.#act(event.detail.action, event.detail.touch)
+  #onAction(event: CustomEvent<{ action: WindowAction; context: PressContext }>): void {
+    void this.#act(event.detail.action, event.detail.context)
   }
 
-  async #act(action: WindowAction, touch: Touch): Promise<void> {
+  async #act(action: WindowAction, context: PressContext): Promise<void> {
     const { desk } = this
     if (action === 'next') {
       const before = desk.visitor?.id
-      await desk.next(touch)
+      await desk.next(context)
       if (desk.visitor && desk.visitor.id !== before) this.over = undefined
     } else if (action === 'transfer') {
       const { visitor } = desk
-      if (!touch.isRepeat && desk.allows('transfer') && visitor) this.over = { is: 'transfer', visitor }
-    } else await desk.step(action, touch)
+      if (!context.isRepeat && desk.allowOrNotify('transfer') && visitor)
+        this.over = { is: 'transfer', visitor }
+    } else await desk.step(action, context)
   }
 
   #onClose(): void {

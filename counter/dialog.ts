@@ -9,12 +9,12 @@ declare global {
     'kezek-dialog': CounterDialog
   }
   interface HTMLElementEventMap {
-    /** The dialog is to be closed without having done anything. */
+    /** The person closes the dialog without an action. */
     'kezek-close': CustomEvent<void>
   }
 }
 
-/** A question or a form over the screen, while it is rendered. Escape and its button close it. */
+/** A modal dialog with a question or a form. It is open while it is rendered; Escape and its button close it. */
 @customElement('kezek-dialog')
 export class CounterDialog extends LitElement {
   static override styles = [
@@ -78,14 +78,14 @@ export class CounterDialog extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
-    // A dialog that is taken away does not give the focus back by itself.
+    // Browsers do not restore the focus when a dialog is removed.
     if (this.#focusedBefore?.isConnected) this.#focusedBefore.focus()
   }
 
   protected override firstUpdated(): void {
     this.#focusedBefore = focused()
     this.dialog.showModal()
-    // What is slotted is not looked through by the dialog itself.
+    // The dialog element ignores `autofocus` in slotted content.
     this.querySelector<HTMLElement>('[autofocus]')?.focus()
   }
 

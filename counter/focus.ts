@@ -1,11 +1,11 @@
 import { focused } from '../shared/ui/focus.ts'
 import type { Focus } from './keys.ts'
 
-/** @returns what a key pressed now would otherwise belong to. */
+/** @returns the kind of control that has the keyboard's focus. */
 export function focusKind(): Focus {
   const active = focused()
   if (!active || active === document.documentElement) return 'nothing'
-  // An empty field has nothing of its own to take back.
+  // An empty field has nothing to undo.
   const holdsText = active instanceof HTMLInputElement && active.type !== 'checkbox' && active.value !== ''
   return holdsText ? 'text' : 'control'
 }

@@ -18,7 +18,7 @@ declare global {
   }
 }
 
-/** Visitors put aside, or missed, and the way back for each. Those of the window's own queues stand first. */
+/** Lists parked and missed visitors with a button to bring each back. Visitors of the window's own queues come first. */
 @customElement('kezek-held-tickets')
 export class HeldTickets extends LitElement {
   static override styles = [

@@ -1,8 +1,7 @@
 import type { WindowAction } from './actions.ts'
 
 /**
- * Keys that browsers need for nothing a visitor's day depends on: F1, F5, F11 and F12 stay theirs. Taking a step back has
- * the key that every other program gives it.
+ * The keys of the actions. Browsers keep F1, F5, F11 and F12. Undo has the same key as in other programs.
  */
 export const keyOf: Readonly<Record<WindowAction, string>> = {
   next: 'F2',
@@ -22,13 +21,13 @@ const actionOf = new Map<string, WindowAction>(
 
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'altKey' | 'metaKey' | 'shiftKey'>
 
-/** Where the keyboard's focus is: on nothing, on a field with text in it, or on another control. */
+/** What has the keyboard's focus: nothing, a field with text in it, or another control. */
 export type Focus = 'nothing' | 'text' | 'control'
 
-/** @returns what a key asks for, wherever the focus is; undefined: nothing of ours. */
+/** @returns the action of a key; undefined if the key has none with this focus. */
 export function actionOfKey(press: KeyPress, focus: Focus): WindowAction | 'undo' | undefined {
   const { key, code, ctrlKey, altKey, metaKey, shiftKey } = press
-  // By its place on the keyboard: on a Cyrillic layout the same key writes another letter. A text field has its own undo.
+  // Uses the key's position, because it writes another letter in a Cyrillic layout. A text field has its own undo.
   if ((ctrlKey || metaKey) && !altKey && !shiftKey && code === 'KeyZ')
     return focus === 'text' ? undefined : 'undo'
   if (ctrlKey || altKey || metaKey || shiftKey) return undefined

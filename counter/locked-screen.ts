@@ -15,7 +15,7 @@ declare global {
   }
 }
 
-/** Another screen is at this window now: says whose, and does nothing until its inspector signs in again. */
+/** Locks the screen because another one operates its window. It names the other inspector until this one signs in again. */
 @customElement('kezek-locked')
 export class LockedScreen extends LitElement {
   static override styles = [
@@ -47,7 +47,7 @@ export class LockedScreen extends LitElement {
 
   @property() locale: Locale = 'kk'
   @property() counter = ''
-  /** Who took the window over; empty: the same person. */
+  /** Name of the person who took the window over; empty: the same person. */
   @property() name = ''
 
   #signIn(): void {

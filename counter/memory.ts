@@ -2,7 +2,7 @@ import type { Sign } from '../shared/domain/counter.ts'
 import { browserShelf, type Shelf, tabShelf } from '../shared/ui/storage.ts'
 import type { Sitting } from './sitting.ts'
 
-/** What this screen remembers: the person for good, the sitting while the tab lives. */
+/** Remembers the person in the browser and the sitting in the tab. */
 
 const signKey = 'kezek.counter.sign'
 const sittingKey = 'kezek.counter.sitting'
@@ -15,7 +15,7 @@ export function rememberSign(sign: Sign): void {
   browserShelf.setItem(signKey, JSON.stringify(sign))
 }
 
-/** @returns the sitting that a reload interrupted, at this centre. */
+/** @returns the sitting at this centre that a reload interrupted. */
 export function rememberedSitting(centre: string): Sitting | undefined {
   const sitting = read<Sitting>(tabShelf, sittingKey)
   return sitting?.centre === centre ? sitting : undefined
@@ -29,30 +29,30 @@ export function forgetSitting(): void {
   tabShelf.removeItem(sittingKey)
 }
 
-/** The page before a reload lets go within this time; a tab that goes on does not. */
-const letGoMs = 1_500
+/** Time to wait for the lock, ms: a reloaded page releases it sooner, another open tab never. */
+const lockTimeoutMs = 1_500
 
 /**
- * Takes the sitting for this tab alone, while it lives: a duplicated tab has a copy of everything the first remembers.
- * @returns false: another tab has it.
+ * Locks the sitting for this tab until it closes, because a duplicated tab has a copy of the first one's memory.
+ * @returns false if another tab has the lock
  */
 export function holdSitting({ session }: Sitting): Promise<boolean> {
-  // Only pages of this machine or over https have it.
+  // Browsers have locks only on this machine or over HTTPS.
   if (!('locks' in navigator)) return Promise.resolve(true)
   return new Promise(resolve => {
     navigator.locks
-      .request(`kezek.sitting.${session}`, { signal: AbortSignal.timeout(letGoMs) }, () => {
+      .request(`kezek.sitting.${session}`, { signal: AbortSignal.timeout(lockTimeoutMs) }, () => {
         resolve(true)
         return new Promise(() => {})
       })
-      // Taken by another tab; where site data are blocked nothing can be taken.
+      // Another tab has the lock. A browser that blocks site data has no locks at all.
       .catch((error: DOMException) => resolve(error.name === 'SecurityError'))
   })
 }
 
 function read<T>(storage: Shelf, key: string): T | undefined {
   try {
-    // Written by this file alone.
+    // Only this file writes the value.
     return (JSON.parse(storage.getItem(key) ?? 'null') as T | null) ?? undefined
   } catch {
     return undefined

@@ -20,7 +20,7 @@ declare global {
   }
 }
 
-/** What the last press came to, what can be taken back, and what others did to the visitor at this window. */
+/** Shows the result of the last press, the offer to undo it, and what others did to the visitor at this window. */
 @customElement('kezek-notice-bar')
 export class NoticeBar extends LitElement {
   static override styles = [
@@ -132,7 +132,7 @@ export class NoticeBar extends LitElement {
   }
 
   #isRefusal(notice: Notice): boolean {
-    // An empty queue is good news, and no fault of the press.
+    // An empty queue is no error.
     if (notice.is === 'refused') return notice.refusal.code !== 'QUEUE_EMPTY'
     return notice.is === 'still-here' || notice.is === 'call-first' || notice.is === 'in-flight'
   }

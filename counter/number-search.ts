@@ -16,10 +16,10 @@ declare global {
   }
 }
 
-/** A number has a letter and four digits at most; blanks, hyphens or the sign № beside them are forgiven, not cut off. */
-const longestNumber = 12
+/** Characters of a typed number: a letter and up to four digits, with room for blanks, hyphens or the sign №. */
+const maxNumberLength = 12
 
-/** Finds today's tickets by number, typed in either alphabet. */
+/** Finds today's tickets by a number typed in Cyrillic or Latin. */
 @customElement('kezek-number-search')
 export class NumberSearch extends LitElement {
   static override styles = [
@@ -108,7 +108,7 @@ export class NumberSearch extends LitElement {
       <form role="search" @submit=${this.#search}>
         <label>
           <span>${m.searchByNumber}</span>
-          <input maxlength=${longestNumber} autocomplete="off" spellcheck="false" placeholder="A001" />
+          <input maxlength=${maxNumberLength} autocomplete="off" spellcheck="false" placeholder="A001" />
         </label>
         <button>${c.search}</button>
       </form>

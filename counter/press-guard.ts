@@ -1,33 +1,33 @@
-/** A press before anything is known of whether it may act. */
+/** A press that the guard has to judge. */
 export interface Press {
-  /** What it would do: a key and its button are one control. */
+  /** The pressed control; a key and its button are the same control. */
   control: string
-  /** The ticket it was meant for: the one shown when the finger went down. undefined: nobody. */
-  meant: string | undefined
-  /** A held key, repeated by the keyboard. */
+  /** The ticket on screen at pointer-down; undefined: none. */
+  ticketAtPress: string | undefined
+  /** The keyboard repeats a held key. */
   isRepeat: boolean
 }
 
 /**
- * `repeat` and `dead` are passed over without a word: nobody meant them. The others are said: `in-flight`, an earlier
- * press has no answer yet; `other-ticket`, somebody else is at the window by now.
+ * What to do with a press. `repeat` and `dead` are accidental and ignored. The screen shows a notice for `in-flight` (an earlier
+ * press has no reply yet) and `other-ticket` (another visitor has come to the window).
  */
 export type Verdict = 'act' | 'repeat' | 'dead' | 'in-flight' | 'other-ticket'
 
-/** A second tap of a nervous finger comes within half a second; nobody presses the same key on purpose so fast. */
+/** Time, ms, in which a control ignores a second press: accidental double taps come within 500 ms. */
 export const deadMs = 600
 
-/** Decides of each press whether it acts: one at a time, none twice, none for a ticket it was not meant for. */
+/** Decides whether a press acts. It allows one command at a time, no accidental repeats, and no command for the wrong ticket. */
 export class PressGuard {
   #inFlight: string | undefined
   readonly #actedAt = new Map<string, number>()
 
-  /** The control whose answer has not come. */
+  /** The control that waits for its reply. */
   get inFlight(): string | undefined {
     return this.#inFlight
   }
 
-  /** @returns whether a control has just acted: it does nothing for a while, and nothing until its answer. */
+  /** @returns whether a control ignores presses because it has just acted or waits for its reply. */
   isDead(control: string, now: number): boolean {
     return (
       this.#inFlight === control || now - (this.#actedAt.get(control) ?? Number.NEGATIVE_INFINITY) < deadMs
@@ -35,21 +35,22 @@ export class PressGuard {
   }
 
   /**
-   * @param present the ticket that the press would act on
-   * @param now ms of a clock that never goes back
-   * @returns the verdict; `act` holds every other press back until `answered`
+   * Judges a press. After the verdict `act`, it holds back all other presses until `answered` is called.
+   *
+   * @param present the ticket at the window now
+   * @param now ms of a monotonic clock
    */
-  judge({ control, meant, isRepeat }: Press, present: string | undefined, now: number): Verdict {
+  judge({ control, ticketAtPress, isRepeat }: Press, present: string | undefined, now: number): Verdict {
     if (isRepeat) return 'repeat'
     if (this.isDead(control, now)) return 'dead'
     if (this.#inFlight !== undefined) return 'in-flight'
-    if (meant !== present) return 'other-ticket'
+    if (ticketAtPress !== present) return 'other-ticket'
     this.#inFlight = control
     this.#actedAt.set(control, now)
     return 'act'
   }
 
-  /** The press in flight has been answered, and the screen shows what came of it. */
+  /** Ends the press in flight: its reply has arrived, and the screen shows the result. */
   answered(): void {
     this.#inFlight = undefined
   }

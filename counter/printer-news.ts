@@ -13,7 +13,7 @@ declare global {
   }
 }
 
-/** Printers of the hall that print nothing, or will soon: whoever sits near has paper. */
+/** Lists the hall's printers that cannot print, or whose paper runs out soon, so that a nearby inspector can help. */
 @customElement('kezek-printer-news')
 export class PrinterNewsList extends LitElement {
   static override styles = [

@@ -19,13 +19,13 @@ declare global {
     'kezek-queue-list': QueueList
   }
   interface HTMLElementEventMap {
-    /** The waiting list of a queue is asked for; null: of all. */
+    /** The inspector opens the waiting list of a queue; null: of all queues. */
     'kezek-show-waiting': CustomEvent<QueueId | null>
     'kezek-change-queues': CustomEvent<void>
   }
 }
 
-/** The window's queues: how many wait in each, and whose target ends next. */
+/** Lists the window's queues with their waiting visitors and the next end of a target. */
 @customElement('kezek-queue-list')
 export class QueueList extends LitElement {
   static override styles = [
@@ -114,7 +114,7 @@ export class QueueList extends LitElement {
     this.dispatchEvent(new CustomEvent('kezek-change-queues'))
   }
 
-  /** When the next target ends, how far that is, and how many are near or past it. */
+  /** Renders the next end of a target, the time until then, and the numbers of visitors near or past theirs. */
   #due({ nextDueBy, approaching, breached }: QueueFigures): TemplateResult | typeof nothing {
     if (nextDueBy === null) return nothing
     const m = counter[this.locale]
@@ -181,7 +181,7 @@ export class QueueList extends LitElement {
   }
 }
 
-/** The nearest end of a target first; without a target last. */
+/** Sorts by the next end of a target; queues without a target come last. */
 function dueOrder({ nextDueBy }: QueueFigures): number {
   return nextDueBy ?? Number.MAX_SAFE_INTEGER
 }

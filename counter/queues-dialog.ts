@@ -17,7 +17,7 @@ declare global {
   }
 }
 
-/** What the window serves from now on, chosen by its inspector. */
+/** Lets the inspector choose the window's queues. */
 @customElement('kezek-queues-dialog')
 export class QueuesDialog extends LitElement {
   static override styles = [
@@ -106,7 +106,7 @@ export class QueuesDialog extends LitElement {
     const letter = (queue: QueueId) => letterOf(settings, queue, catalogue.byId)
     const queues = catalogue.services
       .map(({ id }) => queueId(id, purpose))
-      // One that was switched off meanwhile keeps its waiting people.
+      // A queue that was switched off meanwhile keeps its waiting visitors.
       .filter(queue => isOn(settings, queue) || own?.queues.includes(queue))
       .sort((a, b) => letter(a).localeCompare(letter(b)))
     return html`

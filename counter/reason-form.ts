@@ -14,8 +14,8 @@ declare global {
 }
 
 /**
- * Asks why: the reasons that come up most, each one press, or own words. The group as a whole has the focus at first, not a reason: a
- * second Enter, or a text typed at once, chooses none. Arrows lead to the reasons.
+ * Asks for a reason: buttons for the most common ones, and a field for own words. At first the group has the focus and not a
+ * button, so that a second Enter or immediate typing chooses nothing. Arrow keys lead to the buttons.
  */
 @customElement('kezek-reason-form')
 export class ReasonForm extends LitElement {
@@ -52,7 +52,7 @@ export class ReasonForm extends LitElement {
   @query('.reasons') private readonly group!: HTMLElement
 
   @property({ attribute: false }) reasons: readonly string[] = []
-  /** What is asked, for the ear. */
+  /** The question, for screen readers. */
   @property() label = ''
   @property() ownLabel = ''
   @property() action = ''

@@ -16,7 +16,7 @@ declare global {
   }
 }
 
-/** Who works at this screen: what the sign at the window will show. */
+/** Form of the demonstration for the inspector's name, as the sign at the window shows it. */
 @customElement('kezek-sign-in')
 export class SignIn extends LitElement {
   static override styles = [
@@ -38,7 +38,7 @@ export class SignIn extends LitElement {
     const data = new FormData(event.target as HTMLFormElement)
     const text = (name: string) => String(data.get(name) ?? '').trim()
     const [surname, name, patronymic, post] = ['surname', 'name', 'patronymic', 'post'].map(text)
-    // A name of blanks passes the browser's own check.
+    // The browser's own check accepts a name of blanks.
     if (!surname || !name || !post) return
     this.dispatchEvent(
       new CustomEvent('kezek-signed', { detail: { surname, name, patronymic: patronymic ?? '', post } }),
@@ -65,7 +65,7 @@ export class SignIn extends LitElement {
         ${field('surname', m.surname, textLimits.name, true)} ${field('name', m.name, textLimits.name, true)}
         ${field('patronymic', html`${m.patronymic} <span class="hint">(${m.optional})</span>`, textLimits.name, false)}
         ${field('post', m.post, textLimits.post, true)}
-        <button class="main">${m.goOn}</button>
+        <button class="main">${m.continueLabel}</button>
       </form>
     `
   }

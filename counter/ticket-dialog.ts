@@ -21,10 +21,10 @@ declare global {
   }
 }
 
-/** What the dialog asks at the moment. */
+/** The dialog's current question. */
 type Asking = 'nothing' | 'call' | 'cancel' | 'grant' | { busyFor: string }
 
-/** One ticket of today, wherever it is, and every way on from there that an inspector has. */
+/** Shows one of today's tickets in any state, with all actions that an inspector has for it. */
 @customElement('kezek-ticket-dialog')
 export class TicketDialog extends LitElement {
   static override styles = [
@@ -46,7 +46,7 @@ export class TicketDialog extends LitElement {
   #stop: (() => void) | undefined
 
   @state() private asking: Asking = 'nothing'
-  /** As the hall knew it when it was last asked: the view of this screen holds no waiting tickets. */
+  /** The ticket as of the last query, because this screen's view has no waiting tickets. */
   @state() private asked: Visitor | undefined
 
   @property() locale: Locale = 'kk'
@@ -83,7 +83,7 @@ export class TicketDialog extends LitElement {
     this.dispatchEvent(new CustomEvent('kezek-close'))
   }
 
-  /** Whatever comes of it is said on the screen behind. */
+  /** Closes the dialog; the screen behind it shows the result. */
   async #do(work: Promise<unknown>): Promise<void> {
     await work
     this.#close()
@@ -94,7 +94,7 @@ export class TicketDialog extends LitElement {
     else void this.#do(this.desk.callTicket(this.ticket.id, event.detail))
   }
 
-  /** The visitor who is there leaves first, by the step that was chosen; if that fails, nobody is called. */
+  /** Ends the present visit by the chosen step, then calls the ticket. If the step fails, it calls nobody. */
   async #leaveAndCall(step: Step, word: string): Promise<void> {
     const { desk, ticket } = this
     await this.#do(desk.step(step).then(left => left && desk.callTicket(ticket.id, word)))

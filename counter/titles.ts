@@ -10,7 +10,7 @@ export interface QueueTitle {
   purpose: string
 }
 
-/** @returns how a queue is called: the short title of its service, and what people come for. */
+/** @returns the title of a queue: its service's short title and its purpose. */
 export function queueTitle(
   locale: Locale,
   queue: QueueId,

@@ -19,7 +19,7 @@ declare global {
   }
 }
 
-/** Chooses another queue for the visitor at the window: type a part of its name, arrows, Enter. */
+/** Chooses another queue for the visitor at the window: type a part of its name, use the arrow keys, press Enter. */
 @customElement('kezek-transfer-dialog')
 export class TransferDialog extends LitElement {
   static override styles = [
@@ -90,7 +90,7 @@ export class TransferDialog extends LitElement {
   }
 
   protected override firstUpdated(): void {
-    // The dialog opens when its own first render is done, a moment later.
+    // The dialog opens only after its own first render.
     void this.updateComplete.then(() => this.input.focus())
   }
 
@@ -98,7 +98,7 @@ export class TransferDialog extends LitElement {
     this.chosenItem?.scrollIntoView({ block: 'nearest' })
   }
 
-  /** The queues that fit what was typed, in any language or by the letter of their numbers. */
+  /** Queues that match the typed text, in any language or by the letter of their numbers. */
   get #queues(): QueueId[] {
     const { hall, catalogue } = this.desk
     const settings = hall.view?.settings

@@ -95,7 +95,7 @@ export const cardStyles = css`
     background: var(--warn-soft);
   }
 
-  /* Beside the buttons where there is room; what is essential must not be pushed out of sight. */
+  /* Beside the buttons if there is room, so that essentials stay visible. */
   .claim p {
     flex: 1 1 240px;
   }
@@ -164,7 +164,7 @@ export const cardStyles = css`
     }
   }
 
-  /* Number and times first: below them the rest may need scrolling. */
+  /* Number and times come first; the rest may need scrolling. */
   @container (max-width: 560px) {
     .visitor {
       gap: 4px 12px;

@@ -25,7 +25,7 @@ declare global {
   }
 }
 
-/** Who is at the window: number, what they came for, why they were called, how long they waited and are served. */
+/** Shows the visitor at the window: number, service, reason of the call, and the times of wait and service. */
 @customElement('kezek-visitor-card')
 export class VisitorCard extends LitElement {
   static override styles = [baseStyles, controlStyles, cardStyles]
@@ -89,7 +89,7 @@ export class VisitorCard extends LitElement {
     `
   }
 
-  /** What an inspector looks at all the time: how long this takes, and how long the visitor has waited. */
+  /** Renders the times that an inspector watches: the duration of the service and the visitor's wait. */
   #times(visitor: Visitor): TemplateResult {
     const m = counter[this.locale]
     const c = common[this.locale]
@@ -142,7 +142,7 @@ export class VisitorCard extends LitElement {
     `
   }
 
-  /** What became of the paper, where that needs somebody; a visitor who has lost it gets a copy. */
+  /** Renders a print problem that needs attention, and the button that prints a copy. */
   #paper(visitor: Visitor): TemplateResult | typeof nothing {
     const { print, printCause } = visitor
     if (!print) return nothing
@@ -177,7 +177,7 @@ export class VisitorCard extends LitElement {
     `
   }
 
-  /** What a screen reader is told when who is at the window changes. */
+  /** Text for screen readers when another visitor comes to the window. */
   #spoken(visitor: Visitor | undefined): string {
     const m = counter[this.locale]
     const settings = this.desk.hall.view?.settings

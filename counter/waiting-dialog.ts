@@ -23,10 +23,10 @@ declare global {
   }
 }
 
-/** As the server pages them. */
+/** Tickets per page, as the server pages them. */
 const pageSize = 100
 
-/** Who waits, in the order of their deadlines: in one queue or in the whole centre. */
+/** Lists waiting visitors by deadline, in one queue or in the whole centre. */
 @customElement('kezek-waiting-dialog')
 export class WaitingDialog extends LitElement {
   static override styles = [
@@ -75,7 +75,7 @@ export class WaitingDialog extends LitElement {
 
   @property() locale: Locale = 'kk'
   @property({ attribute: false }) desk!: Desk
-  /** null: every queue of the centre. */
+  /** The queue; null: all queues of the centre. */
   @property({ attribute: false }) queue: QueueId | null = null
 
   constructor() {
@@ -86,7 +86,7 @@ export class WaitingDialog extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback()
     void this.#ask()
-    // Somebody came, was called or left: the list is of another moment.
+    // The list is outdated: a visitor came, was called or left.
     this.#stop = this.desk.hall.onEvent(event => {
       if (event.ticket !== undefined) void this.#ask()
     })
@@ -101,7 +101,7 @@ export class WaitingDialog extends LitElement {
     const ask = ++this.#asks
     const { queue, page } = this
     const answer = await this.desk.hall.query('waiting', { page, ...(queue !== null && { queue }) })
-    // An older answer that comes after a newer one.
+    // Ignores an older answer that arrives after a newer one.
     if (ask !== this.#asks) return
     this.refusal = answer.ok ? undefined : answer.error
     if (answer.ok) this.answer = answer.reply

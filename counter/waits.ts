@@ -1,20 +1,20 @@
 import type { Ticket } from '../shared/domain/ticket.ts'
 
-/** How a wait stands against its target. */
+/** Level of a wait, compared with its target. */
 export type WaitLevel = 'none' | 'within' | 'approaching' | 'breached'
 
-/** From this share of the target on, a wait is approaching it. */
+/** Share of the target from which a wait is approaching it. */
 const approachingFrom = 0.8
 
 export interface Wait {
-  /** ms, until the call or so far */
+  /** Length of the wait until the call or until now, ms. */
   waited: number
-  /** ms; undefined: the queue has none */
+  /** Target, ms; undefined: the queue has none. */
   target: number | undefined
   level: WaitLevel
 }
 
-/** @returns how long a ticket's present wait lasted until its call, or has lasted at `now`, against its target. */
+/** @returns the length of a ticket's current wait, until its call or `now`, with its target and level. */
 export function waitOf(
   { waitSince = 0, called, dueBy }: Pick<Partial<Ticket>, 'waitSince' | 'called' | 'dueBy'>,
   now: number,

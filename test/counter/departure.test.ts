@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { howItLeft } from '../../counter/departure.ts'
+import { describeDeparture } from '../../counter/departure.ts'
 import type { StoryStep } from '../../shared/contract/wire.ts'
 
 const step = (type: string, by: string, facts: Record<string, unknown> = {}): StoryStep => ({
@@ -18,7 +18,7 @@ test('a visitor whom a manager cancelled left for the reason that was given', ()
     step('ticket:cancelled', 'manager:m', { word: 'left' }),
     step('ticket:printed', 'x:y'),
   ]
-  expect(howItLeft('A001', story, self)).toEqual({
+  expect(describeDeparture('A001', story, self)).toEqual({
     number: 'A001',
     what: 'cancelled',
     by: 'manager:m',
@@ -28,13 +28,13 @@ test('a visitor whom a manager cancelled left for the reason that was given', ()
 
 test('the last way out counts, not an earlier one', () => {
   const story = [called, step('ticket:returned', self), called, step('ticket:left-unserved', 'system:day')]
-  expect(howItLeft('A001', story, self)).toMatchObject({ what: 'unserved', by: 'system:day' })
+  expect(describeDeparture('A001', story, self)).toMatchObject({ what: 'unserved', by: 'system:day' })
 })
 
 test('what the inspector did at another screen is no news', () => {
-  expect(howItLeft('A001', [called, step('ticket:finished', self)], self)).toBeUndefined()
+  expect(describeDeparture('A001', [called, step('ticket:finished', self)], self)).toBeUndefined()
 })
 
 test('a story that cannot be read still says that the visitor is gone', () => {
-  expect(howItLeft('A001', [], self)).toEqual({ number: 'A001', what: 'gone', by: '', word: '' })
+  expect(describeDeparture('A001', [], self)).toEqual({ number: 'A001', what: 'gone', by: '', word: '' })
 })

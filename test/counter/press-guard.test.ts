@@ -3,7 +3,7 @@ import { deadMs, type Press, PressGuard } from '../../counter/press-guard.ts'
 
 const press = (control: string, rest: Partial<Press> = {}): Press => ({
   control,
-  meant: undefined,
+  ticketAtPress: undefined,
   isRepeat: false,
   ...rest,
 })
@@ -38,7 +38,7 @@ describe('a press', () => {
 
   test('waits for the answer of any other', () => {
     const guard = new PressGuard()
-    guard.judge(press('finish', { meant: 'a' }), 'a', 0)
+    guard.judge(press('finish', { ticketAtPress: 'a' }), 'a', 0)
     expect(guard.judge(press('next'), 'a', 10_000)).toBe('in-flight')
     guard.answered()
     expect(guard.judge(press('next'), undefined, 10_001)).toBe('act')
@@ -48,17 +48,17 @@ describe('a press', () => {
     const guard = new PressGuard()
     guard.judge(press('next'), undefined, 0)
     guard.answered()
-    expect(guard.judge(press('start', { meant: 'a' }), 'a', 100)).toBe('act')
+    expect(guard.judge(press('start', { ticketAtPress: 'a' }), 'a', 100)).toBe('act')
   })
 
   test.each([
     ['another visitor', 'a', 'b'],
     ['somebody who has gone', 'a', undefined],
     ['an empty window where somebody is', undefined, 'b'],
-  ])('meant for %s is refused, and leaves the control alive', (_what, meant, present) => {
+  ])('meant for %s is refused, and leaves the control alive', (_what, ticketAtPress, present) => {
     const guard = new PressGuard()
-    expect(guard.judge(press('finish', { meant }), present, 0)).toBe('other-ticket')
+    expect(guard.judge(press('finish', { ticketAtPress }), present, 0)).toBe('other-ticket')
     expect(guard.inFlight).toBeUndefined()
-    expect(guard.judge(press('finish', { meant: present }), present, 1)).toBe('act')
+    expect(guard.judge(press('finish', { ticketAtPress: present }), present, 1)).toBe('act')
   })
 })

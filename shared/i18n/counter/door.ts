@@ -8,7 +8,7 @@ export interface DoorMessages {
   patronymic: string
   optional: string
   post: string
-  goOn: string
+  continueLabel: string
   chooseWindow: string
   /** Shown before the choice of a window, to managers and others. */
   inspectorsOnly: string
@@ -42,7 +42,7 @@ export const door: Messages<DoorMessages> = {
     patronymic: 'Әкесінің аты',
     optional: 'міндетті емес',
     post: 'Лауазымы',
-    goOn: 'Жалғастыру',
+    continueLabel: 'Жалғастыру',
     chooseWindow: 'Терезені таңдаңыз',
     inspectorsOnly: 'Терезеде тек инспектор жұмыс істейді. Сіз инспектор ретінде кірген жоқсыз.',
     someoneElse: 'Басқа қызметкер',
@@ -71,7 +71,7 @@ export const door: Messages<DoorMessages> = {
     patronymic: 'Отчество',
     optional: 'необязательно',
     post: 'Должность',
-    goOn: 'Продолжить',
+    continueLabel: 'Продолжить',
     chooseWindow: 'Выберите окно',
     inspectorsOnly: 'За окном работает только инспектор. Вы вошли не как инспектор.',
     someoneElse: 'Другой сотрудник',
@@ -100,7 +100,7 @@ export const door: Messages<DoorMessages> = {
     patronymic: 'Patronymic',
     optional: 'optional',
     post: 'Post',
-    goOn: 'Continue',
+    continueLabel: 'Continue',
     chooseWindow: 'Choose your window',
     inspectorsOnly: 'Only inspectors work at windows. You are not signed in as one.',
     someoneElse: 'A colleague',
