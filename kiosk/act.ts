@@ -2,12 +2,12 @@ import type { Action } from './steps.ts'
 
 declare global {
   interface GlobalEventHandlersEventMap {
-    /** Something that a finger did; the kiosk follows it. */
+    /** The visitor's choice; the kiosk applies it to the visit. */
     'kezek-act': CustomEvent<Action>
   }
 }
 
-/** Tells the kiosk what was chosen. */
+/** Sends the visitor's choice to the kiosk. */
 export function act(from: HTMLElement, action: Action): void {
   from.dispatchEvent(new CustomEvent('kezek-act', { detail: action, bubbles: true, composed: true }))
 }

@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-/** The buttons of the kiosk, all large enough for a finger. */
+/** Styles of the kiosk's buttons, all large enough for a finger. */
 export const buttonStyles = css`
   button {
     min-width: var(--touch);

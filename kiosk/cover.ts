@@ -4,27 +4,28 @@ import type { HallConnection } from '../shared/ui/hall-connection.ts'
 import { noticeOf, type Offering } from './offer.ts'
 import type { StepName } from './steps.ts'
 
-/** What stands instead of every step: there is no ticket to be had here at this moment. */
+/** Screen shown instead of the step while the kiosk cannot give tickets. */
 export type Cover =
   | { name: 'starting' }
   | { name: 'no-connection' }
   | { name: 'locked' }
-  /** The address names no centre that exists: whoever sets the kiosk up reads what to do. */
+  /** The address names no known centre; the screen tells the person who sets the kiosk up what to do. */
   | { name: 'no-centre' }
   | { name: 'closed'; opensAt: number | null; notice: LocalizedText | undefined }
 
-/** A page that was just loaded has no connection yet, and needs no consultant for that. */
-const startingMs = 3_000
+/** Time for the first connection, ms; only after it the kiosk refers visitors to the consultant. */
+const startTimeoutMs = 3_000
 
-/** How the server refuses an address without a centre, or with one that it does not know. */
+/** Refusals of an address without a centre, or with an unknown one. */
 const noCentre: ReadonlySet<ErrorCode> = new Set(['NO_SUCH_CENTRE', 'BAD_MESSAGE'])
 
-/** A number that was given, and a ticket that is being asked for, stay on screen whatever happens. */
+/** Steps that stay on screen whatever happens: an issued number, and a ticket being requested. */
 const neverCovered: ReadonlySet<StepName> = new Set(['ticket', 'issuing'])
 
 /**
- * @param offering undefined before catalogue and snapshot have come
- * @param sinceLoad ms since the page was loaded
+ * @param input.offering undefined until catalogue and snapshot have arrived
+ * @param input.sinceLoad ms since the page loaded
+ * @returns the cover; undefined while the kiosk can show its step
  */
 export function coverOf(input: {
   hall: Pick<HallConnection, 'refusal' | 'stale'>
@@ -35,9 +36,9 @@ export function coverOf(input: {
 }): Cover | undefined {
   const { hall, offering, kiosk, step, sinceLoad } = input
   if (neverCovered.has(step)) return undefined
-  // The server is there and does not know this centre or kiosk: only its people can help.
+  // The server is connected but refuses this centre or kiosk, so only staff can help.
   if (hall.refusal) return { name: noCentre.has(hall.refusal.code) ? 'no-centre' : 'locked' }
-  if (!offering) return { name: sinceLoad < startingMs ? 'starting' : 'no-connection' }
+  if (!offering) return { name: sinceLoad < startTimeoutMs ? 'starting' : 'no-connection' }
   if (hall.stale) return { name: 'no-connection' }
   if (offering.settings.kiosks[kiosk]?.locked) return { name: 'locked' }
   const opening = offering.timetable.hall

@@ -1,8 +1,8 @@
-/** A key of the keyboard on the screen: something to write, or what to do with what was written. */
+/** A key of the on-screen keyboard: it writes a character, or edits the text. */
 export type Key = { write: string } | { edit: 'erase' | 'clear' }
 
-/** @returns `text` after `key`. */
-export function press(text: string, key: Key): string {
+/** @returns the text after pressing `key`. */
+export function applyKey(text: string, key: Key): string {
   if ('write' in key) return text + key.write
   return key.edit === 'clear' ? '' : [...text].slice(0, -1).join('')
 }

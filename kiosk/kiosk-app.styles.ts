@@ -1,8 +1,8 @@
 import { css } from 'lit'
 
 /**
- * Everything is measured by the width: at 1080 px of a 21.5" panel 81 px are 20 mm, the least a finger finds; at 320 px
- * the least is 44 px. Targets are a little more than that.
+ * All sizes depend on the width. At 1080 px of a 21.5" panel 81 px are 20 mm, the smallest target for a finger; at 320 px the
+ * smallest target is 44 px. Buttons are slightly larger.
  */
 export const kioskAppStyles = css`
   :host {

@@ -24,12 +24,20 @@ import './kiosk-idle-question.ts'
 import type { Offering } from './offer.ts'
 import { PrintWatch } from './print-watch.ts'
 import { renderStep, screenOf } from './render-step.ts'
-import { type Action, begin, type IssuedTicket, next, type StepName, type Visit, type Wish } from './steps.ts'
+import {
+  type Action,
+  applyAction,
+  beginVisit,
+  type IssuedTicket,
+  type StepName,
+  type Visit,
+  type Wish,
+} from './steps.ts'
 
-/** Nobody is expected at the start; a ticket leaves by itself; one on its way is not left before it is known. */
+/** Steps without the idle question: the start, a ticket being requested, and a ticket, which closes by itself. */
 const withoutQuestion: ReadonlySet<StepName> = new Set(['start', 'issuing', 'ticket'])
 
-/** The touch kiosk: a visitor chooses what they came for and takes a ticket. */
+/** The touch kiosk, where visitors choose a service and take a ticket. */
 @customElement('kezek-kiosk-app')
 export class KioskApp extends LitElement {
   static override styles = [baseStyles, kioskAppStyles]
@@ -48,7 +56,7 @@ export class KioskApp extends LitElement {
   })
   #stopFollowing: (() => void) | undefined
 
-  @state() private visit: Visit = begin(randomId())
+  @state() private visit: Visit = beginVisit(randomId())
   @state() private catalogue: LoadedCatalogue | undefined
 
   private get locale(): Locale {
@@ -97,21 +105,21 @@ export class KioskApp extends LitElement {
     if (isOwnFault(event)) this.follow({ type: 'fail' })
   }
 
-  /** A new visitor: nothing of the one before is left, the request least of all. */
+  /** Begins the visit of a new visitor and drops everything of the previous one, also an open request. */
   private begin(): void {
     this.follow({ type: 'begin', requestId: randomId() })
   }
 
   private follow(action: Action): void {
     const before = this.visit
-    this.visit = next(before, action)
+    this.visit = applyAction(before, action)
     const { step } = this.visit
     if (step !== before.step && step.name === 'issuing') void this.issue(this.visit, step.wish)
   }
 
   private async issue({ requestId }: Visit, wish: Wish): Promise<void> {
     const reply = await this.#hall.send('ticket:issue', { ...wish, lang: this.locale }, { requestId })
-    // Whoever asked has gone: the answer is nobody else's.
+    // The visitor who requested this ticket has left.
     if (this.visit.requestId !== requestId) return
     this.follow(
       reply.ok
@@ -174,15 +182,15 @@ export class KioskApp extends LitElement {
   }
 }
 
-/** Answers that leave open whether there is a ticket: the next try asks for the same one. */
+/** Errors after which the ticket may exist; the next try repeats the same request. */
 const mayHaveTicket: ReadonlySet<ErrorCode> = new Set(['NO_ANSWER', 'INTERNAL'])
 
-/** A long touch is a touch. */
+/** Prevents the context menu, so that a long touch is an ordinary touch. */
 function onContextMenu(event: Event): void {
   event.preventDefault()
 }
 
-/** The answer to `ticket:issue`, as the hall's script gives it. */
+/** @returns the ticket in the script's reply to `ticket:issue`. */
 function ticketOf(reply: Record<string, unknown>): IssuedTicket {
   const { ticket, number, queue, before, waitFrom, waitTo } = reply
   return {

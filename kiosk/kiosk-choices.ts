@@ -10,18 +10,18 @@ import './kiosk-page.ts'
 import { kioskChoicesStyles } from './kiosk-choices.styles.ts'
 import type { Action } from './steps.ts'
 
-/** One large button. */
+/** A choice, shown as one large button. */
 export interface Choice {
   title: string
-  /** Under the title. */
+  /** Text under the title. */
   note?: string
-  /** The letter that numbers begin with. */
+  /** First letter of the ticket numbers. */
   letter?: string
   look?: 'primary' | 'closed'
   action: Action
 }
 
-/** A question with its answers, each a large button: purpose, group, service, entitlement. */
+/** A question whose answers are large buttons: purpose, group, service or entitlement. */
 @customElement('kezek-kiosk-choices')
 export class KioskChoices extends LitElement {
   static override styles = [baseStyles, buttonStyles, kioskChoicesStyles]
@@ -29,9 +29,9 @@ export class KioskChoices extends LitElement {
   @property() heading = ''
   @property() locale: Locale = 'kk'
   @property({ attribute: false }) choices: readonly Choice[] = []
-  /** Offers to search instead of choosing. */
+  /** Whether to offer the search. */
   @property({ type: Boolean }) canSearch = false
-  /** Few answers, each as large as there is room for. */
+  /** Whether the answers fill the whole screen. */
   @property({ type: Boolean }) roomy = false
 
   protected override render() {
@@ -52,7 +52,7 @@ export class KioskChoices extends LitElement {
   }
 }
 
-/** @returns the button of a choice; `from` tells the kiosk when it is pressed. Styles: `kioskChoicesStyles`. */
+/** @returns the button of a choice; `from` dispatches its action. The host needs `kioskChoicesStyles`. */
 export function renderChoice(from: HTMLElement, { title, note, letter, look, action }: Choice) {
   return html`
     <button type="button" class="choice ${look ?? ''}" @click=${() => act(from, action)}>

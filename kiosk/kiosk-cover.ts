@@ -10,7 +10,7 @@ import { baseStyles } from '../shared/ui/base.styles.ts'
 import type { Cover } from './cover.ts'
 import { kioskCoverStyles } from './kiosk-cover.styles.ts'
 
-/** Why no ticket is to be had, in all languages at once: whoever comes now has chosen none. */
+/** Explains why the kiosk gives no tickets, in all languages at once, because the visitor has not chosen one. */
 @customElement('kezek-kiosk-cover')
 export class KioskCover extends LitElement {
   static override styles = [baseStyles, kioskCoverStyles]
@@ -37,7 +37,7 @@ export class KioskCover extends LitElement {
 
   private renderNotice(lang: Locale) {
     if (this.cover.name === 'no-centre') {
-      // For whoever sets the kiosk up: from the start page it opens with a centre in its address.
+      // The start page opens the kiosk with a centre in its address.
       return html`<p class="notice"><a href="/home/">/home/</a></p>`
     }
     const notice = this.cover.name === 'closed' ? this.cover.notice?.[lang] : undefined

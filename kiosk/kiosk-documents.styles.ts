@@ -42,7 +42,7 @@ export const kioskDocumentsStyles = css`
   li,
   .groups p,
   dd {
-    /* The longest list of papers still leaves room for term, cost and hours at 1080 x 1920. */
+    /* At 1080 x 1920 the longest list of documents leaves room for term, cost and hours. */
     font-size: max(16px, calc(var(--text) * 0.88));
   }
 

@@ -15,14 +15,14 @@ import './kiosk-page.ts'
 import { icons } from './icons.ts'
 import type { Offer } from './offer.ts'
 
-/** What a visitor should know before taking a ticket: the papers, the term, the cost, the hours. */
+/** Shows what a visitor should know before taking a ticket: documents, term, cost and hours. */
 @customElement('kezek-kiosk-documents')
 export class KioskDocuments extends LitElement {
   static override styles = [baseStyles, buttonStyles, kioskDocumentsStyles]
 
   @property() locale: Locale = 'kk'
   @property({ attribute: false }) offer!: Offer
-  /** Somebody is served out of turn here. */
+  /** Whether this queue serves some visitors out of turn. */
   @property({ type: Boolean }) hasRights = false
   /** Unix ms. */
   @property({ attribute: false }) now = 0

@@ -6,7 +6,7 @@ import { formatClock } from '../shared/i18n/common/time.ts'
 import { visitor } from '../shared/i18n/common/visitor.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 
-/** Whose kiosk this is, and the hall's time. */
+/** The head of every step: the centre's name and the hall's time. */
 @customElement('kezek-kiosk-head')
 export class KioskHead extends LitElement {
   static override styles = [
@@ -45,7 +45,7 @@ export class KioskHead extends LitElement {
         font-size: calc(var(--small) * 0.92);
       }
 
-      /* A phone's width has no room for the longest names. */
+      /* The longest names do not fit the width of a phone. */
       @media (max-width: 640px) {
         .whose span {
           display: none;
@@ -71,7 +71,7 @@ export class KioskHead extends LitElement {
   /** Unix ms. */
   @property({ attribute: false }) now = 0
   @property({ attribute: false }) zone: ZoneClock = utcClock
-  /** Answers take longer than people expect. */
+  /** Whether replies take longer than people expect. */
   @property({ type: Boolean }) slow = false
 
   protected override render() {

@@ -6,10 +6,10 @@ import { baseStyles } from '../shared/ui/base.styles.ts'
 import { buttonStyles } from './button.styles.ts'
 import { kioskIdleQuestionStyles } from './kiosk-idle-question.styles.ts'
 
-/** Every second would be too often to listen to. */
-const saidEverySeconds = 5
+/** Seconds between announcements of the countdown by screen readers; every second would be tiring. */
+const announceEverySeconds = 5
 
-/** "Are you still there?" over the step, which keeps what was chosen. Any touch answers it. */
+/** Asks "Are you still there?" over the step, which keeps the visitor's choices. Any touch answers it. */
 @customElement('kezek-kiosk-idle-question')
 export class KioskIdleQuestion extends LitElement {
   static override styles = [baseStyles, buttonStyles, kioskIdleQuestionStyles]
@@ -20,7 +20,7 @@ export class KioskIdleQuestion extends LitElement {
   @property({ type: Number }) secondsLeft = 0
 
   protected override firstUpdated(): void {
-    // Modal: what lies behind can neither be pressed nor read, and gets its focus back afterwards.
+    // A modal dialog blocks the step behind it and returns the focus when it closes.
     this.dialog.showModal()
   }
 
@@ -30,15 +30,15 @@ export class KioskIdleQuestion extends LitElement {
   }
 
   protected override render() {
-    const { stillThere, goOn, startsAnewIn } = kiosk[this.locale]
-    const said = Math.ceil(this.secondsLeft / saidEverySeconds) * saidEverySeconds
+    const { stillThere, continueLabel, resetsIn } = kiosk[this.locale]
+    const said = Math.ceil(this.secondsLeft / announceEverySeconds) * announceEverySeconds
     return html`
       <dialog aria-labelledby="question" aria-describedby="rest">
         <h2 id="question">${stillThere}</h2>
         <p class="seconds" aria-hidden="true">${this.secondsLeft}</p>
-        <p aria-hidden="true">${startsAnewIn(this.secondsLeft)}</p>
-        <p id="rest" class="visually-hidden" aria-live="polite">${startsAnewIn(said)}</p>
-        <button type="button" class="primary" autofocus>${goOn}</button>
+        <p aria-hidden="true">${resetsIn(this.secondsLeft)}</p>
+        <p id="rest" class="visually-hidden" aria-live="polite">${resetsIn(said)}</p>
+        <button type="button" class="primary" autofocus>${continueLabel}</button>
       </dialog>
     `
   }

@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-/* Twelve letters in a row at 1080 px are 81 px each, so what lies between them is narrow. */
+/* At 1080 px twelve letters of 81 px each leave only narrow gaps. */
 export const kioskKeyboardStyles = css`
   :host {
     display: flex;
@@ -40,7 +40,7 @@ export const kioskKeyboardStyles = css`
     font-size: calc(var(--text) * 1.3);
   }
 
-  /* Where twelve don't fit, letters follow each other in the same order. */
+  /* If twelve do not fit, the rows wrap in the same order. */
   @media (max-width: 640px) {
     :host {
       flex-flow: row wrap;

@@ -14,7 +14,7 @@ declare global {
   }
 }
 
-/** The letters of one language, laid out as on its keyboards. */
+/** On-screen keyboard with the letters of one language in their usual layout. */
 @customElement('kezek-kiosk-keyboard')
 export class KioskKeyboard extends LitElement {
   static override styles = [baseStyles, buttonStyles, kioskKeyboardStyles]

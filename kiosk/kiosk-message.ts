@@ -8,7 +8,7 @@ import { kioskMessageStyles } from './kiosk-message.styles.ts'
 import './kiosk-page.ts'
 import type { Action } from './steps.ts'
 
-/** One sentence, large, and at most one way on: proof to show, a ticket on its way, a refusal, a fault. */
+/** A large sentence with at most one button: proof to show, a ticket being requested, a refusal, or a fault. */
 @customElement('kezek-kiosk-message')
 export class KioskMessage extends LitElement {
   static override styles = [baseStyles, buttonStyles, kioskMessageStyles]

@@ -29,7 +29,7 @@ export const kioskPageStyles = css`
     overflow-wrap: break-word;
   }
 
-  /* It takes the focus for those who listen; who looks sees where they are. */
+  /* The heading takes the focus for screen readers and needs no visible outline. */
   h1:focus-visible {
     box-shadow: none;
   }
@@ -45,7 +45,7 @@ export const kioskPageStyles = css`
     border-top: 2px solid var(--line);
   }
 
-  /* What runs under the foot fades, so that it is seen to go on. */
+  /* Content fades under the foot to show that it scrolls. */
   footer::before {
     content: '';
     position: absolute;
@@ -76,7 +76,7 @@ export const kioskPageStyles = css`
     margin-inline-start: auto;
   }
 
-  /* What stands in the slots takes it over. */
+  /* Inherited by the slotted content. */
   :host([settling]) {
     pointer-events: none;
   }

@@ -8,12 +8,12 @@ import { buttonStyles } from './button.styles.ts'
 import { icons } from './icons.ts'
 import { kioskPageStyles } from './kiosk-page.styles.ts'
 
-/** The second tap of a double tap comes within 300 ms, and must not press what the first one brought under the finger. */
-const settleMs = 400
+/** Time, ms, in which a new step ignores taps: the second tap of a double tap comes within 300 ms and must not press it. */
+const ignoreTapsMs = 400
 
 declare global {
   interface HTMLElementEventMap {
-    /** The visitor wants to begin again. */
+    /** The visitor starts over. */
     'kezek-begin': CustomEvent<void>
   }
   interface HTMLElementTagNameMap {
@@ -22,8 +22,8 @@ declare global {
 }
 
 /**
- * The frame of every step: a heading that takes the focus, the step itself, and the ways back. Slots: the step; `action`
- * for what leads on.
+ * The frame of every step: a heading that takes the focus, the step, and the buttons to go back. Slots: the step; `action` for
+ * the buttons that lead on.
  */
 @customElement('kezek-kiosk-page')
 export class KioskPage extends LitElement {
@@ -33,18 +33,18 @@ export class KioskPage extends LitElement {
 
   @query('h1') private headingElement!: HTMLElement
 
-  /** Nothing can be pressed yet. */
+  /** Whether the step still ignores taps. */
   @property({ type: Boolean, reflect: true }) settling = true
   @property() heading = ''
   @property() locale: Locale = 'kk'
   @property({ type: Boolean }) canGoBack = false
   @property({ type: Boolean }) canBegin = false
-  /** Nothing stands at the foot. */
+  /** Whether the foot is empty. */
   @property({ type: Boolean, reflect: true }) bare = false
 
   override connectedCallback(): void {
     super.connectedCallback()
-    this.#settle = setTimeout(() => (this.settling = false), settleMs)
+    this.#settle = setTimeout(() => (this.settling = false), ignoreTapsMs)
   }
 
   override disconnectedCallback(): void {

@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-/* What was found scrolls between the words typed and the keys, so that both stay under the eyes. */
+/* Results scroll between the typed text and the keyboard, which both stay visible. */
 export const kioskSearchStyles = css`
   kezek-kiosk-page {
     height: calc(100dvh - var(--banner) - var(--head));

@@ -8,18 +8,18 @@ import { buttonStyles } from './button.styles.ts'
 import { kioskChoicesStyles } from './kiosk-choices.styles.ts'
 import { type Choice, renderChoice } from './kiosk-choices.ts'
 import './kiosk-keyboard.ts'
-import { type Key, press } from './keys.ts'
+import { applyKey, type Key } from './keys.ts'
 import './kiosk-page.ts'
 import { kioskSearchStyles } from './kiosk-search.styles.ts'
 
-/** Finds a service by its name, typed on the screen or on keys. */
+/** Finds a service by its name, typed on the screen or on a keyboard. */
 @customElement('kezek-kiosk-search')
 export class KioskSearch extends LitElement {
   static override styles = [baseStyles, buttonStyles, kioskChoicesStyles, kioskSearchStyles]
 
   @property() locale: Locale = 'kk'
   @property() typed = ''
-  /** What was found. */
+  /** The offers that match. */
   @property({ attribute: false }) choices: readonly Choice[] = []
 
   private onInput(event: Event): void {
@@ -27,7 +27,7 @@ export class KioskSearch extends LitElement {
   }
 
   private onKey({ detail }: CustomEvent<Key>): void {
-    act(this, { type: 'type', typed: press(this.typed, detail) })
+    act(this, { type: 'type', typed: applyKey(this.typed, detail) })
   }
 
   protected override render() {

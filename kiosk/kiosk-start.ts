@@ -10,13 +10,13 @@ import { buttonStyles } from './button.styles.ts'
 import './kiosk-page.ts'
 import { kioskStartStyles } from './kiosk-start.styles.ts'
 
-/** Where every visit begins: each language in its own words, in the centre's order. */
+/** The first step: the choice of a language, each in its own words, in the centre's order. */
 @customElement('kezek-kiosk-start')
 export class KioskStart extends LitElement {
   static override styles = [baseStyles, buttonStyles, kioskStartStyles]
 
   @property({ attribute: false }) languages: readonly Locale[] = []
-  /** What a manager says to the hall today. */
+  /** The manager's notice to the hall for today. */
   @property({ attribute: false }) notice: LocalizedText | undefined
 
   private renderNotice(notice: LocalizedText) {

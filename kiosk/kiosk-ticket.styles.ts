@@ -24,7 +24,7 @@ export const kioskTicketStyles = css`
     white-space: nowrap;
   }
 
-  /* From the thousandth of a letter on: a letter and four digits stand in one line too. */
+  /* Numbers with four digits also fit on one line. */
   .number.long {
     font-size: clamp(66px, 23vw, 256px);
   }
@@ -100,7 +100,7 @@ export const kioskTicketStyles = css`
     transition: inline-size 1s linear;
   }
 
-  /* At a phone's width everything is to be seen without scrolling: nobody scrolls in 15 s. */
+  /* At a phone's width everything fits without scrolling, because the ticket stays for only 15 s. */
   @media (max-width: 640px) {
     .service,
     .wait,

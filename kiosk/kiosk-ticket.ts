@@ -12,25 +12,25 @@ import './kiosk-page.ts'
 import { kioskTicketStyles } from './kiosk-ticket.styles.ts'
 import type { IssuedTicket } from './steps.ts'
 
-/** So long a number stays for its visitor; the next one may be waiting behind. */
-const staysMs = 15_000
+/** Time that the ticket stays on screen, ms; the next visitor may be waiting. */
+const showTicketMs = 15_000
 
-/** The ticket: everything a visitor must know when there is no paper. */
+/** The last step: the ticket, with everything that a visitor must know if no paper comes out. */
 @customElement('kezek-kiosk-ticket')
 export class KioskTicket extends LitElement {
   static override styles = [baseStyles, buttonStyles, kioskTicketStyles]
 
-  readonly #stays = new CountdownController(this, staysMs, () => this.leave())
+  readonly #stays = new CountdownController(this, showTicketMs, () => this.leave())
 
   @property() locale: Locale = 'kk'
   @property({ attribute: false }) ticket!: IssuedTicket
-  /** Of its service. */
+  /** Title of the ticket's service. */
   @property({ attribute: false }) service: LocalizedText | undefined
-  /** What became of the paper; undefined while nothing is known of it. */
+  /** State of printing; undefined: unknown yet. */
   @property() print: PrintState | undefined
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    // Who learns only now that a number is to be remembered has the whole time for it.
+    // A visitor who must remember the number because printing failed gets the full time again.
     if (changed.has('ticket') || (changed.has('print') && isFailed(this.print))) this.#stays.start()
   }
 
@@ -76,7 +76,7 @@ export class KioskTicket extends LitElement {
         <button type="button" slot="action" class="primary" @click=${this.leave}>${words.done}</button>
         <p slot="action" class="stays">
           <span>${words.closesIn(secondsLeft)}</span>
-          <span class="track"><span .style=${`inline-size: ${(secondsLeft * 100_000) / staysMs}%`}></span></span>
+          <span class="track"><span .style=${`inline-size: ${(secondsLeft * 100_000) / showTicketMs}%`}></span></span>
         </p>
       </kezek-kiosk-page>
     `

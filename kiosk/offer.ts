@@ -5,12 +5,12 @@ import { type Purpose, type QueueId, queueId, splitQueue } from '../shared/domai
 import type { CentreSettings, Hours, LocalizedText } from '../shared/domain/settings.ts'
 import type { LoadedCatalogue } from '../shared/ui/catalogue-client.ts'
 
-/** What a centre offers at this moment: settings, days, openings and time, all as the server says. */
+/** Everything that decides what a centre offers now, from the server. */
 export interface Offering {
   catalogue: LoadedCatalogue
   settings: CentreSettings
   timetable: Timetable
-  /** Unix ms, the hall's. */
+  /** The hall's time, Unix ms. */
   now: number
 }
 
@@ -18,21 +18,21 @@ export interface Offering {
 export interface Offer {
   queue: QueueId
   service: ScreenService
-  /** Short, for a button. */
+  /** Short title for a button. */
   title: LocalizedText
   group: string
   opening: TicketOpening
   hours: Hours
 }
 
-/** @returns the services that are on for `purpose`, in the catalogue's order; those closed at this moment too. */
+/** @returns the services that are on for `purpose`, open or closed, in the catalogue's order. */
 export function offersFor(offering: Offering, purpose: Purpose): Offer[] {
   return offering.catalogue.services
     .filter(({ id }) => isOn(offering.settings, queueId(id, purpose)))
     .map(service => offerOf(offering, queueId(service.id, purpose), service))
 }
 
-/** @returns what is offered under `queue`; undefined where there is no such service, or it was switched off meanwhile. */
+/** @returns the offer of `queue`; undefined if there is no such service, or it has been switched off. */
 export function findOffer(offering: Offering, queue: QueueId): Offer | undefined {
   const service = offering.catalogue.byId.get(splitQueue(queue).service)
   return service && isOn(offering.settings, queue) ? offerOf(offering, queue, service) : undefined
@@ -50,7 +50,7 @@ function offerOf(offering: Offering, queue: QueueId, service: ScreenService): Of
   }
 }
 
-/** @returns the groups that something is offered in; those a centre made itself have but their letter for a title. */
+/** @returns the groups of the offers. A centre's own group has its letter as title. */
 export function groupsOf(
   offers: readonly Offer[],
   catalogue: LoadedCatalogue,
@@ -67,10 +67,10 @@ export function rightsIn({ settings, catalogue }: Offering, queue: QueueId): Cen
   return settings.entitlements.filter(({ id }) => ids.includes(id))
 }
 
-/** @returns what a manager says to the hall today. */
+/** @returns the manager's notice to the hall for today. */
 export function noticeOf({ timetable }: Offering): LocalizedText | undefined {
   return timetable.notice
 }
 
-/** A queue that was switched on a moment ago: the server's answer is on its way. */
+/** Opening of a queue that was just switched on, until the new timetable arrives. */
 const unknown: TicketOpening = { open: false, why: 'before', opensAt: null }

@@ -1,10 +1,10 @@
 import type { AudienceEvent } from '../shared/contract/audience-event.ts'
 import type { PrintState } from '../shared/domain/ticket.ts'
 
-/** All kiosks of a hall hear of each other's paper; a ticket is on screen for seconds. */
-const mostKept = 50
+/** Results kept. A kiosk gets the results of all kiosks, but shows a ticket for only a few seconds. */
+const maxResults = 50
 
-/** What became of the paper of the last tickets. Word of it may come before the answer that names the ticket. */
+/** Remembers the print results of the last tickets, because a result may arrive before the reply that names its ticket. */
 export class PrintWatch {
   readonly #results = new Map<string, PrintState>()
 
@@ -14,10 +14,10 @@ export class PrintWatch {
     this.#results.delete(ticket)
     this.#results.set(ticket, facts?.result as PrintState)
     const [oldest] = this.#results.keys()
-    if (this.#results.size > mostKept && oldest !== undefined) this.#results.delete(oldest)
+    if (this.#results.size > maxResults && oldest !== undefined) this.#results.delete(oldest)
   }
 
-  /** @returns undefined where nothing was heard. */
+  /** @returns the state of a ticket's printing; undefined if unknown. */
   stateOf(ticket: string): PrintState | undefined {
     return this.#results.get(ticket)
   }

@@ -21,7 +21,7 @@ export interface StepInput {
   step: Step
   locale: Locale
   offering: Offering
-  /** The answer has not come, and is being asked for. */
+  /** Whether the kiosk retries, because there is no reply yet. */
   asking: boolean
   prints: PrintWatch
 }
@@ -110,13 +110,13 @@ function purposeChoices(locale: Locale): Choice[] {
 function groupChoices({ locale, offering }: StepInput, { purpose }: Step & { name: 'group' }): Choice[] {
   return groupsOf(offersFor(offering, purpose), offering.catalogue).map(({ letter, title }) => ({
     title: title[locale],
-    // Numbers of finished documents all begin with one letter, whatever the group.
+    // All numbers of collection begin with the same letter, in every group.
     ...(purpose === 'submission' && { letter }),
     action: { type: 'choose-group', group: letter },
   }))
 }
 
-/** One that is closed can be looked at, for its papers and hours, and gives no ticket. */
+/** @returns the choice of a service. A closed one shows its documents and hours, and gives no ticket. */
 function serviceChoices(locale: Locale, offers: readonly Offer[]): Choice[] {
   return offers.map(({ queue, title, opening, hours }) => ({
     title: title[locale],
@@ -153,7 +153,7 @@ function renderDocuments(input: StepInput, { queue }: Step & { name: 'documents'
   ></kezek-kiosk-documents>`
 }
 
-/** Said before the ticket and not on it: the number stays on screen when its visitor has turned away. */
+/** Shows the proof to bring before the ticket and not on it, because others can see the ticket on the screen. */
 function renderProof({ locale, offering }: StepInput, step: Step & { name: 'proof' }): TemplateResult {
   const title = offering.settings.entitlements.find(({ id }) => id === step.category)?.title[locale]
   return html`<kezek-kiosk-message
@@ -181,7 +181,7 @@ function renderRefused(input: StepInput, step: Step & { name: 'refused' }): Temp
   ></kezek-kiosk-message>`
 }
 
-/** @returns the next opening or the hours, in words, where the trouble is one of time. */
+/** @returns the next opening or the hours, in words, if the reason is a matter of time. */
 function whenInstead({ locale, offering }: StepInput, wish: Wish, trouble: string): string | undefined {
   const offer = findOffer(offering, wish.queue)
   if (!offer) return undefined
@@ -191,7 +191,7 @@ function whenInstead({ locale, offering }: StepInput, wish: Wish, trouble: strin
   return formatMoment(locale, opening.opensAt, offering.now, offering.timetable.zone)
 }
 
-/** @returns a name for the step's screen: another one is another screen, which takes the focus. */
+/** @returns a name of the step's screen. A new name means a new screen, which takes the focus. */
 export function screenOf(step: Step): string {
   return step.name === 'documents' ? `${step.name} ${splitQueue(step.queue).service}` : step.name
 }

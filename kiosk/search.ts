@@ -2,7 +2,7 @@ import { locales } from '../shared/domain/locale.ts'
 import type { LocalizedText } from '../shared/domain/settings.ts'
 import type { Offer } from './offer.ts'
 
-/** Who types Kazakh without its letters, or Russian without ё, means the same word. */
+/** Letters that match each other, because people type Kazakh without its letters and Russian without ё. */
 const plain: Readonly<Record<string, string>> = {
   ә: 'а',
   ғ: 'г',
@@ -29,8 +29,9 @@ function all(text: LocalizedText): string[] {
 }
 
 /**
- * @returns the offers in whose titles, in whatever language, a word begins with each word typed; those whose short title
- * has them all before the rest. Nothing typed: every offer.
+ * Searches offers. An offer matches if each typed word begins some word of its titles, in any language.
+ *
+ * @returns the matches, first those whose short title matches; all offers if nothing is typed
  */
 export function search(offers: readonly Offer[], typed: string): Offer[] {
   const wanted = wordsOf(typed)

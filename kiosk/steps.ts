@@ -2,25 +2,25 @@ import type { Locale } from '../shared/domain/locale.ts'
 import type { Purpose, QueueId } from '../shared/domain/queue.ts'
 import type { VisitorTrouble } from '../shared/i18n/kiosk/visitor-errors.ts'
 
-/** What the hall answered to a visitor who took a ticket. */
+/** A ticket as the server's reply gives it. */
 export interface IssuedTicket {
   id: string
   number: string
   queue: QueueId
-  /** People who would be called before. */
+  /** Number of people who will be called before. */
   before?: number
-  /** Minutes; absent while not known. */
+  /** Likely wait in minutes, from and to; absent if unknown. */
   waitFrom?: number
   waitTo?: number
 }
 
-/** What a visitor asks a ticket for. `category`: the entitlement claimed. */
+/** The ticket that a visitor wants. `category`: the claimed entitlement. */
 export interface Wish {
   queue: QueueId
   category?: string
 }
 
-/** Where a visitor stands. */
+/** A step of a visit, with its data. */
 export type Step =
   | { name: 'start' }
   | { name: 'purpose' }
@@ -37,9 +37,9 @@ export type Step =
 
 export type StepName = Step['name']
 
-/** What happens at a kiosk, by a finger or by the hall's answer. */
+/** An action at the kiosk: a touch of the visitor, or a reply of the server. */
 export type Action =
-  /** A new visitor; `requestId` is theirs alone. */
+  /** Begins the visit of a new visitor with their own `requestId`. */
   | { type: 'begin'; requestId: string }
   | { type: 'choose-language'; lang: Locale }
   | { type: 'choose-purpose'; purpose: Purpose }
@@ -47,52 +47,52 @@ export type Action =
   | { type: 'search' }
   | { type: 'type'; typed: string }
   | { type: 'choose-queue'; queue: QueueId }
-  /** `hasRights`: somebody is served out of turn in this queue, so the question is asked. */
+  /** `hasRights`: the queue serves some visitors out of turn, so the kiosk asks for entitlements. */
   | { type: 'take'; hasRights: boolean }
   | { type: 'claim-nothing' }
   | { type: 'claim'; category: string }
   | { type: 'issued'; ticket: IssuedTicket }
-  /** `requestId` is for the next try. */
+  /** `requestId`: id of the next try. */
   | { type: 'refused'; trouble: VisitorTrouble; requestId: string }
   | { type: 'try-again' }
   | { type: 'back' }
   | { type: 'fail' }
 
 /**
- * One touch session. It keeps its `requestId` until the hall has answered, so that it gives one ticket however often it is
- * asked for. A refusal is the hall's last word for its request: the next try is a new one.
+ * One visitor's session at the kiosk. It keeps its `requestId` until the server replies, so that repeated requests give one
+ * ticket. A refusal is final for its request, so the next try has a new id.
  */
 export interface Visit {
   requestId: string
   /** The visitor's language; undefined until chosen. */
   lang: Locale | undefined
   step: Step
-  /** The steps to go back through, the last one first to come. */
-  trail: readonly Step[]
+  /** Earlier steps, the latest last, for going back. */
+  history: readonly Step[]
 }
 
-/** @returns the session of a new visitor. */
-export function begin(requestId: string): Visit {
-  return { requestId, lang: undefined, step: { name: 'start' }, trail: [] }
+/** @returns the visit of a new visitor. */
+export function beginVisit(requestId: string): Visit {
+  return { requestId, lang: undefined, step: { name: 'start' }, history: [] }
 }
 
-/** @returns where `action` leads. One that doesn't belong to the step, such as the second tap of two, leads nowhere. */
-export function next(visit: Visit, action: Action): Visit {
+/** @returns the visit after `action`; unchanged if the action does not belong to the step, as the second tap of two. */
+export function applyAction(visit: Visit, action: Action): Visit {
   const { step } = visit
   switch (action.type) {
     case 'begin':
-      return begin(action.requestId)
+      return beginVisit(action.requestId)
     case 'fail':
-      // Nothing that goes wrong takes a number away that was given.
+      // A fault never hides an issued number.
       if (step.name === 'ticket') return visit
-      return { ...visit, step: { name: 'fault' }, trail: [] }
+      return { ...visit, step: { name: 'fault' }, history: [] }
     case 'back':
       return back(visit)
     case 'type':
       return step.name === 'search' ? { ...visit, step: { ...step, typed: action.typed } } : visit
     case 'issued':
       return step.name === 'issuing'
-        ? { ...visit, step: { name: 'ticket', ticket: action.ticket }, trail: [] }
+        ? { ...visit, step: { name: 'ticket', ticket: action.ticket }, history: [] }
         : visit
     case 'refused':
       return step.name === 'issuing'
@@ -113,7 +113,7 @@ export function next(visit: Visit, action: Action): Visit {
   }
 }
 
-/** Actions that lead one step on. */
+/** Actions that lead to the next step. */
 type Choice = Extract<
   Action,
   {
@@ -155,12 +155,12 @@ function issuing(wish: Wish): Step {
 }
 
 function onTo(visit: Visit, step: Step): Visit {
-  return { ...visit, step, trail: [...visit.trail, visit.step] }
+  return { ...visit, step, history: [...visit.history, visit.step] }
 }
 
-/** A ticket that is being asked for, and one that was given, cannot be taken back here. */
+/** Goes one step back, except from a ticket that is being requested or was issued. */
 function back(visit: Visit): Visit {
-  const step = visit.trail.at(-1)
+  const step = visit.history.at(-1)
   if (!step || visit.step.name === 'issuing') return visit
-  return { ...visit, step, trail: visit.trail.slice(0, -1) }
+  return { ...visit, step, history: visit.history.slice(0, -1) }
 }

@@ -22,7 +22,7 @@ describe('nobody touches the screen', () => {
     await page.clock.fastForward(10_000)
     await question.waitFor()
     await visitor.reads(kiosk.kk.stillThere)
-    expect(await focused(page)).toBe(`BUTTON ${kiosk.kk.goOn}`)
+    expect(await focused(page)).toBe(`BUTTON ${kiosk.kk.continueLabel}`)
     // Under the finger lies the button that takes a ticket.
     await visitor.settles()
     const take = page.locator('button.take')

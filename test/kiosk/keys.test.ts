@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { press } from '../../kiosk/keys.ts'
+import { applyKey } from '../../kiosk/keys.ts'
 
 test('keys write, take back one letter, and clear', () => {
-  expect(press('ба', { write: 'л' })).toBe('бал')
-  expect(press('бал', { edit: 'erase' })).toBe('ба')
-  expect(press('', { edit: 'erase' })).toBe('')
-  expect(press('бал', { edit: 'clear' })).toBe('')
+  expect(applyKey('ба', { write: 'л' })).toBe('бал')
+  expect(applyKey('бал', { edit: 'erase' })).toBe('ба')
+  expect(applyKey('', { edit: 'erase' })).toBe('')
+  expect(applyKey('бал', { edit: 'clear' })).toBe('')
 })

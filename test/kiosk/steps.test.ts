@@ -1,12 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import { type Action, begin, type IssuedTicket, next, type Step, type Visit } from '../../kiosk/steps.ts'
+import {
+  type Action,
+  applyAction,
+  beginVisit,
+  type IssuedTicket,
+  type Step,
+  type Visit,
+} from '../../kiosk/steps.ts'
 
 const queue = 'housing-register.submission'
 const ticket: IssuedTicket = { id: '20261125-000001', number: 'A001', queue, before: 0 }
-const first = begin('request-1')
+const first = beginVisit('request-1')
 
 function follow(visit: Visit, ...actions: Action[]): Visit {
-  return actions.reduce(next, visit)
+  return actions.reduce(applyAction, visit)
 }
 
 const toDocuments: Action[] = [
@@ -21,12 +28,12 @@ describe('the way to a ticket', () => {
     const names = [...toDocuments, { type: 'take', hasRights: true }, { type: 'claim-nothing' }] as Action[]
     let visit = first
     const seen = names.map(action => {
-      visit = next(visit, action)
+      visit = applyAction(visit, action)
       return visit.step.name
     })
     expect(seen).toEqual(['purpose', 'group', 'service', 'documents', 'entitlement', 'issuing'])
     expect(visit.step).toEqual({ name: 'issuing', wish: { queue } })
-    expect(next(visit, { type: 'issued', ticket }).step).toEqual({ name: 'ticket', ticket })
+    expect(applyAction(visit, { type: 'issued', ticket }).step).toEqual({ name: 'ticket', ticket })
   })
 
   test('where nobody is served out of turn, nobody is asked', () => {
@@ -42,7 +49,7 @@ describe('the way to a ticket', () => {
       { type: 'claim', category: 'disability' },
     )
     expect(claimed.step).toEqual({ name: 'proof', queue, category: 'disability' })
-    expect(next(claimed, { type: 'take', hasRights: true }).step).toEqual({
+    expect(applyAction(claimed, { type: 'take', hasRights: true }).step).toEqual({
       name: 'issuing',
       wish: { queue, category: 'disability' },
     })
@@ -50,10 +57,10 @@ describe('the way to a ticket', () => {
 
   test('a search leads to the same documents, from groups and from services', () => {
     const groups = follow(first, ...toDocuments.slice(0, 2))
-    for (const from of [groups, next(groups, { type: 'choose-group', group: 'A' })]) {
+    for (const from of [groups, applyAction(groups, { type: 'choose-group', group: 'A' })]) {
       const found = follow(from, { type: 'search' }, { type: 'type', typed: 'үй' })
       expect(found.step).toEqual({ name: 'search', purpose: 'submission', typed: 'үй' })
-      expect(next(found, { type: 'choose-queue', queue }).step).toEqual({ name: 'documents', queue })
+      expect(applyAction(found, { type: 'choose-queue', queue }).step).toEqual({ name: 'documents', queue })
     }
   })
 })
@@ -68,7 +75,7 @@ describe('the request', () => {
 
   test('is another after a refusal, which was the last word for the one before', () => {
     const refused = follow(issuing, { type: 'refused', trouble: 'full', requestId: 'request-2' })
-    expect(next(refused, { type: 'try-again' }).requestId).toBe('request-2')
+    expect(applyAction(refused, { type: 'try-again' }).requestId).toBe('request-2')
     const other = follow(refused, { type: 'back' }, { type: 'take', hasRights: false })
     expect(other.step.name).toBe('issuing')
     expect(other.requestId).toBe('request-2')
@@ -76,7 +83,7 @@ describe('the request', () => {
 
   test('is another for the next visitor, of whom nothing is known', () => {
     const other = follow(issuing, { type: 'issued', ticket }, { type: 'begin', requestId: 'request-2' })
-    expect(other).toEqual(begin('request-2'))
+    expect(other).toEqual(beginVisit('request-2'))
     expect(other.lang).toBeUndefined()
   })
 })
@@ -92,7 +99,7 @@ describe('a tap that comes twice', () => {
   ])('%s: the second leads nowhere', (_name, way, action) => {
     const once = follow(first, ...way, action)
     expect(once).not.toEqual(follow(first, ...way))
-    expect(next(once, action)).toBe(once)
+    expect(applyAction(once, action)).toBe(once)
   })
 })
 
@@ -106,7 +113,7 @@ describe('back', () => {
     )
     const seen: Step['name'][] = []
     while (visit.step.name !== 'start') {
-      visit = next(visit, { type: 'back' })
+      visit = applyAction(visit, { type: 'back' })
       seen.push(visit.step.name)
     }
     expect(seen).toEqual(['entitlement', 'documents', 'service', 'group', 'purpose', 'start'])
@@ -119,15 +126,15 @@ describe('back', () => {
       { type: 'take', hasRights: false },
       { type: 'refused', trouble: 'full', requestId: 'request-2' },
     )
-    expect(next(refused, { type: 'back' }).step).toEqual({ name: 'documents', queue })
+    expect(applyAction(refused, { type: 'back' }).step).toEqual({ name: 'documents', queue })
   })
 
   test('takes back neither a ticket nor one that is being asked for', () => {
     const issuing = follow(first, ...toDocuments, { type: 'take', hasRights: false })
-    expect(next(issuing, { type: 'back' })).toBe(issuing)
-    const given = next(issuing, { type: 'issued', ticket })
-    expect(next(given, { type: 'back' })).toBe(given)
-    expect(next(first, { type: 'back' })).toBe(first)
+    expect(applyAction(issuing, { type: 'back' })).toBe(issuing)
+    const given = applyAction(issuing, { type: 'issued', ticket })
+    expect(applyAction(given, { type: 'back' })).toBe(given)
+    expect(applyAction(first, { type: 'back' })).toBe(first)
   })
 })
 
@@ -137,12 +144,12 @@ test('an answer that nobody waits for changes nothing', () => {
     { type: 'refused', trouble: 'full', requestId: 'request-2' },
     { type: 'try-again' },
   ] as const)
-    expect(next(first, action)).toBe(first)
+    expect(applyAction(first, action)).toBe(first)
 })
 
 test('a fault leads to its screen, but takes no number away', () => {
   const visit = follow(first, ...toDocuments, { type: 'take', hasRights: false })
-  expect(next(visit, { type: 'fail' }).step).toEqual({ name: 'fault' })
-  const given = next(visit, { type: 'issued', ticket })
-  expect(next(given, { type: 'fail' })).toBe(given)
+  expect(applyAction(visit, { type: 'fail' }).step).toEqual({ name: 'fault' })
+  const given = applyAction(visit, { type: 'issued', ticket })
+  expect(applyAction(given, { type: 'fail' })).toBe(given)
 })

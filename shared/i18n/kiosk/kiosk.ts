@@ -42,8 +42,8 @@ export interface KioskMessages {
   closesIn: (seconds: number) => string
 
   stillThere: string
-  goOn: string
-  startsAnewIn: (seconds: number) => string
+  continueLabel: string
+  resetsIn: (seconds: number) => string
 
   sorry: string
   tryAgain: string
@@ -89,8 +89,8 @@ export const kiosk: Messages<KioskMessages> = {
     done: 'Дайын',
     closesIn: seconds => `Бұл экран ${seconds} секундтан кейін жабылады`,
     stillThere: 'Жалғастырасыз ба?',
-    goOn: 'Жалғастыру',
-    startsAnewIn: seconds => `${seconds} секундтан кейін бастапқы экран ашылады`,
+    continueLabel: 'Жалғастыру',
+    resetsIn: seconds => `${seconds} секундтан кейін бастапқы экран ашылады`,
     sorry: 'Талон берілмеді',
     tryAgain: 'Қайталап көру',
     fault: 'Ақау шықты. Қайтадан бастаңыз немесе кеңесшіге жүгініңіз',
@@ -132,8 +132,8 @@ export const kiosk: Messages<KioskMessages> = {
     done: 'Готово',
     closesIn: seconds => `Этот экран закроется через ${seconds} с`,
     stillThere: 'Продолжить?',
-    goOn: 'Продолжить',
-    startsAnewIn: seconds => `Через ${seconds} с откроется начальный экран`,
+    continueLabel: 'Продолжить',
+    resetsIn: seconds => `Через ${seconds} с откроется начальный экран`,
     sorry: 'Талон не выдан',
     tryAgain: 'Попробовать ещё раз',
     fault: 'Произошёл сбой. Начните сначала или обратитесь к консультанту',
@@ -174,8 +174,8 @@ export const kiosk: Messages<KioskMessages> = {
     done: 'Done',
     closesIn: seconds => `This screen closes in ${seconds} s`,
     stillThere: 'Are you still there?',
-    goOn: 'Continue',
-    startsAnewIn: seconds => `The start screen opens in ${seconds} s`,
+    continueLabel: 'Continue',
+    resetsIn: seconds => `The start screen opens in ${seconds} s`,
     sorry: 'No ticket was issued',
     tryAgain: 'Try again',
     fault: 'Something went wrong. Please start again or see the consultant',
