@@ -54,8 +54,8 @@ function wait(locale: Locale, { seconds }: ErrorDetail): string | undefined {
 /** @returns a sentence that says when to retry. */
 function later(locale: Locale, first: string, again: (wait: string) => string, soon: string) {
   return (detail: ErrorDetail) => {
-    const told = wait(locale, detail)
-    return `${first}. ${told ? again(told) : soon}`
+    const duration = wait(locale, detail)
+    return `${first}. ${duration ? again(duration) : soon}`
   }
 }
 
@@ -66,7 +66,7 @@ export const accessErrors: Messages<Readonly<Record<AccessError, ErrorMessage>>>
     SIGN_IN_SLOWED: later(
       'kk',
       'Қате әрекет тым көп болды',
-      told => `${told} өткен соң қайталаңыз`,
+      duration => `${duration} өткен соң қайталаңыз`,
       'Біраздан кейін қайталаңыз',
     ),
     PASSWORD_SHORT: 'Құпиясөз кемінде 12 таңбадан тұруы керек',
@@ -93,7 +93,7 @@ export const accessErrors: Messages<Readonly<Record<AccessError, ErrorMessage>>>
     CODE_LOCKED: later(
       'kk',
       'Қате код тым көп енгізілді',
-      told => `${told} өткен соң қайталаңыз`,
+      duration => `${duration} өткен соң қайталаңыз`,
       'Біраздан кейін қайталаңыз',
     ),
     CODE_TAKEN: 'Бұл код бос емес. Жаңа код алыңыз',
@@ -102,7 +102,7 @@ export const accessErrors: Messages<Readonly<Record<AccessError, ErrorMessage>>>
     TOO_MANY: later(
       'kk',
       'Сұраулар тым жиі жіберілді, бұл әрекет орындалмады',
-      told => `${told} өткен соң қайталаңыз`,
+      duration => `${duration} өткен соң қайталаңыз`,
       'Біраздан кейін қайталаңыз',
     ),
     TOO_LARGE: 'Жіберілген дерек тым үлкен. Әрекет орындалмады',
@@ -113,7 +113,7 @@ export const accessErrors: Messages<Readonly<Record<AccessError, ErrorMessage>>>
     SIGN_IN_SLOWED: later(
       'ru',
       'Слишком много неверных попыток',
-      told => `Повторите через ${told}`,
+      duration => `Повторите через ${duration}`,
       'Повторите позже',
     ),
     PASSWORD_SHORT: 'В пароле должно быть не меньше 12 знаков',
@@ -140,7 +140,7 @@ export const accessErrors: Messages<Readonly<Record<AccessError, ErrorMessage>>>
     CODE_LOCKED: later(
       'ru',
       'Слишком много неверных кодов',
-      told => `Повторите через ${told}`,
+      duration => `Повторите через ${duration}`,
       'Повторите позже',
     ),
     CODE_TAKEN: 'Этот код занят. Получите новый',
@@ -149,7 +149,7 @@ export const accessErrors: Messages<Readonly<Record<AccessError, ErrorMessage>>>
     TOO_MANY: later(
       'ru',
       'Слишком много запросов, этот не выполнен',
-      told => `Повторите через ${told}`,
+      duration => `Повторите через ${duration}`,
       'Повторите чуть позже',
     ),
     TOO_LARGE: 'Отправлено слишком много данных. Действие не выполнено',
@@ -160,7 +160,7 @@ export const accessErrors: Messages<Readonly<Record<AccessError, ErrorMessage>>>
     SIGN_IN_SLOWED: later(
       'en',
       'Too many failed attempts',
-      told => `Try again in ${told}`,
+      duration => `Try again in ${duration}`,
       'Try again later',
     ),
     PASSWORD_SHORT: 'A password must have at least 12 characters',
@@ -185,14 +185,19 @@ export const accessErrors: Messages<Readonly<Record<AccessError, ErrorMessage>>>
     PLACE_TAKEN:
       'Another device is connected under this name. Turn it off and enter the code again, or choose another name',
     BAD_CODE: 'There is no such code, or it has expired. Check the code on the screen of the device',
-    CODE_LOCKED: later('en', 'Too many wrong codes', told => `Try again in ${told}`, 'Try again later'),
+    CODE_LOCKED: later(
+      'en',
+      'Too many wrong codes',
+      duration => `Try again in ${duration}`,
+      'Try again later',
+    ),
     CODE_TAKEN: 'This code has already been used. Get a new one',
     CODE_EXPIRED: 'The code has expired. Get a new one',
     CODE_FOR_ANOTHER_KIND: 'This code comes from another kind of device. Check the kind',
     TOO_MANY: later(
       'en',
       'Too many requests; this one was not carried out',
-      told => `Try again in ${told}`,
+      duration => `Try again in ${duration}`,
       'Try again a little later',
     ),
     TOO_LARGE: 'Too much data was sent. Nothing was done',

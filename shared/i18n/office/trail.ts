@@ -6,7 +6,7 @@ import type { Messages } from '../common/messages.ts'
 import { ticketStory } from '../common/ticket-story.ts'
 
 /** Event types with words of their own; steps of tickets have theirs in `ticket-story.ts`. */
-type ToldHere = Exclude<EventType, `ticket:${string}`> | RegisterEventType
+type TrailEventType = Exclude<EventType, `ticket:${string}`> | RegisterEventType
 
 /** Fields that a row shows before and after; places in the settings show their own names. */
 export const auditFields = [
@@ -24,7 +24,7 @@ export type AuditColumn = (typeof auditColumns)[number]
 
 /** Words of the audit trail, on its page and in its file. */
 export interface AuditWords {
-  types: Readonly<Record<ToldHere, string>>
+  types: Readonly<Record<TrailEventType, string>>
   /** An event of a newer version. */
   otherType: string
   roles: Readonly<Record<Role | 'device', string>>

@@ -14,8 +14,8 @@ type ReportError = Extract<
   | 'NO_SUCH_EXPORT'
 >
 
-/** @returns a number of the refusal's detail, in the notation of the language. */
-function told(locale: Locale, { rows }: ErrorDetail): string | undefined {
+/** @returns the number of rows in the detail, in the notation of the language. */
+function formatRows(locale: Locale, { rows }: ErrorDetail): string | undefined {
   return typeof rows === 'number' ? formatNumber(locale, rows) : undefined
 }
 
@@ -27,7 +27,7 @@ export const reportErrors: Messages<Readonly<Record<ReportError, ErrorMessage>>>
     SPAN_BACKWARDS: 'Кезеңнің соңғы күні бірінші күнінен бұрын тұр. Күндерді түзетіңіз',
     SPAN_TOO_LONG: 'Кезең үш жылдан ұзақ. Қысқарақ кезеңді таңдаңыз',
     EXPORT_TOO_LARGE: detail => {
-      const rows = told('kk', detail)
+      const rows = formatRows('kk', detail)
       return `Файл тым үлкен болады${rows ? ` (${rows} жол)` : ''}. Қысқарақ кезеңді немесе бір орталықты таңдаңыз`
     },
     TOO_MANY_EXPORTS: 'Бірнеше файлыңыз дайындалып жатыр. Біреуінің аяқталуын күтіңіз немесе тоқтатыңыз',
@@ -38,7 +38,7 @@ export const reportErrors: Messages<Readonly<Record<ReportError, ErrorMessage>>>
     SPAN_BACKWARDS: 'Последний день периода раньше первого. Исправьте даты',
     SPAN_TOO_LONG: 'Период длиннее трёх лет. Выберите более короткий',
     EXPORT_TOO_LARGE: detail => {
-      const rows = told('ru', detail)
+      const rows = formatRows('ru', detail)
       return `Файл получится слишком большим${rows ? ` (строк: ${rows})` : ''}. Выберите более короткий период или один центр`
     },
     TOO_MANY_EXPORTS: 'Уже готовится несколько ваших файлов. Дождитесь одного из них или остановите его',
@@ -50,7 +50,7 @@ export const reportErrors: Messages<Readonly<Record<ReportError, ErrorMessage>>>
     SPAN_BACKWARDS: 'The last day of the period is before the first. Correct the dates',
     SPAN_TOO_LONG: 'The period is longer than three years. Choose a shorter one',
     EXPORT_TOO_LARGE: detail => {
-      const rows = told('en', detail)
+      const rows = formatRows('en', detail)
       return `The file would be too large${rows ? ` (${rows} rows)` : ''}. Choose a shorter period or a single centre`
     },
     TOO_MANY_EXPORTS:
