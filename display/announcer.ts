@@ -1,26 +1,26 @@
 import type { Call } from '../shared/contract/events.ts'
 import type { ScreenHeartbeat } from '../shared/contract/heartbeat.ts'
 import type { Locale } from '../shared/domain/locale.ts'
-import type { Calls, Clock } from './board.ts'
-import { listen, newSpeech, type Speech, said, type Turn, type Utterance } from './speech.ts'
+import type { Calls, Clock } from './shown-calls.ts'
+import { listen, markSpoken, newSpeech, type Speech, type Turn, type Utterance } from './speech.ts'
 
-/** What makes a call heard: the chime, then words. */
+/** Plays the parts of an announcement: the chime, then words. */
 export interface Voice {
   chime(signal: AbortSignal): Promise<void>
   say(locale: Locale, number: string, counter: string, signal: AbortSignal): Promise<void>
 }
 
-/** What has been spoken by this screen, as its reports tell. */
+/** The last call that this screen spoke in an area, for its heartbeats. */
 export type SpokenHere = ScreenHeartbeat['spoken'][number]
 
-/** @returns the languages a call is said in: the visitor's own, then the hall's in their order, none twice. */
+/** @returns the languages of an announcement: the visitor's own, then the hall's others in their order. */
 export function languagesOf({ lang }: Call, languages: readonly Locale[]): Locale[] {
   return [lang, ...languages.filter(locale => locale !== lang)]
 }
 
 /**
- * Says what `speech.ts` decides, one call at a time. It is told of calls and never asked: sound may fail, lag or be forbidden
- * while the picture goes on.
+ * Speaks the calls that `speech.ts` selects, one at a time. The picture never depends on it, because sound may fail, lag or be
+ * blocked.
  */
 export class Announcer {
   readonly #voice: Voice
@@ -30,13 +30,13 @@ export class Announcer {
   #spoken = new Map<string, SpokenHere>()
   #last: { view: Calls; clock: Clock; turn: Turn; languages: readonly Locale[] } | undefined
 
-  /** @param onSpoken called when a call has been said */
+  /** @param onSpoken called after each spoken call */
   constructor(voice: Voice, onSpoken: () => void) {
     this.#voice = voice
     this.#onSpoken = onSpoken
   }
 
-  /** The last call that was said here, by area. */
+  /** The last call that this screen spoke in each area. */
   get spoken(): SpokenHere[] {
     return [...this.#spoken.values()]
   }
@@ -45,9 +45,9 @@ export class Announcer {
     return this.#saying !== undefined
   }
 
-  /** Looks at the hall as it is now. @param languages the hall's own, in their order */
-  look(view: Calls, clock: Clock, turn: Turn, languages: readonly Locale[]): void {
-    // Numbers that went back say nothing of what was said.
+  /** Follows the hall's calls. @param languages the hall's languages, in their order */
+  update(view: Calls, clock: Clock, turn: Turn, languages: readonly Locale[]): void {
+    // After the event numbers went back, earlier progress says nothing about the new calls.
     if (view.epoch !== this.#speech.epoch || view.n < this.#speech.n) this.#spoken.clear()
     this.#last = { view, clock, turn, languages }
     this.#follow(listen(this.#speech, view, clock, turn))
@@ -79,7 +79,7 @@ export class Announcer {
     if (!stop.signal.aborted) this.#end(utterance)
   }
 
-  /** One part that can't be heard leaves the others. */
+  /** Plays one part of an announcement; if it fails, the other parts still play. */
   async #part(play: () => Promise<void>): Promise<void> {
     try {
       await play()
@@ -91,14 +91,14 @@ export class Announcer {
   #end(utterance: Utterance): void {
     this.#saying = undefined
     const at = performance.now()
-    const speech = said(this.#speech, utterance, at)
+    const speech = markSpoken(this.#speech, utterance, at)
     const { area } = utterance
     const spoken = speech.spoken[area]
     const last = this.#last
     if (spoken && last)
       this.#spoken.set(area, { area, ...spoken, at: last.clock.now + Math.round(at - last.clock.at) })
     this.#onSpoken()
-    // The next one begins now, not at the next look.
+    // The next call begins at once and does not wait for the next update.
     if (last) this.#follow(listen(speech, last.view, { now: last.clock.now, at }, last.turn))
     else this.#speech = speech
   }

@@ -1,7 +1,7 @@
 import { svg, type TemplateResult } from 'lit'
 import type { Arrow } from '../shared/domain/displays.ts'
 
-/** Degrees by which the arrow that points to the right is turned. */
+/** Degrees by which an arrow to the right is rotated. */
 const turns: Readonly<Record<Arrow, number>> = {
   right: 0,
   'down-right': 45,
@@ -13,9 +13,9 @@ const turns: Readonly<Record<Arrow, number>> = {
   'up-right': 315,
 }
 
-/** The arrow between a number and its window; as high as the letters beside it, in their colour. */
+/** Renders the arrow between a number and its window, with the height and colour of the letters beside it. */
 export function arrow(direction: Arrow = 'right'): TemplateResult<2> {
-  // One that is turned needs the room of a circle, or its ends would be cut off.
+  // A rotated arrow needs the room of a circle.
   const viewBox = direction === 'right' ? '0 0 120 100' : '0 -8 116 116'
   return svg`
     <svg viewBox=${viewBox} fill="none" stroke="currentColor" stroke-width="15" aria-hidden="true" data-arrow=${direction}>

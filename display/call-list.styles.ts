@@ -47,7 +47,7 @@ export const callListStyles = css`
     margin-bottom: calc(4 * var(--u));
     border-radius: calc(16 * var(--u));
     background: var(--night-2);
-    /* Golos Text: capitals are 0.703 of the size, and stand 0.028 below the middle of their line. */
+    /* In Golos Text capitals have 0.703 of the font size, and are 0.028 below the middle of their line. */
     font-size: calc(130 * var(--u));
     font-weight: 700;
     font-variant-numeric: tabular-nums lining-nums;

@@ -8,17 +8,17 @@ import { display } from '../shared/i18n/display/display.ts'
 import { displayHall } from '../shared/i18n/display/hall.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { arrow } from './arrow.ts'
-import { fitting, type Shown } from './board.ts'
 import { callListStyles } from './call-list.styles.ts'
+import { fitting, type ShownCall } from './shown-calls.ts'
 import { elsewhere, type Place } from './shown-zones.ts'
 
-/** Heights in the screen's units, as the styles have them: of the heading, and of a row with the space under it. */
+/** Heights of the heading and of a row with its gap, in the screen's units, as in the styles. */
 const headUnits = 50
 const rowUnits = 116
-/** A row that names the window's zone, too. */
+/** Height of a row that also names the window's zone. */
 const zonedRowUnits = 156
 
-/** Everybody who is called or served, last called first. Its letters never shrink: what has no room is counted. */
+/** Lists all called or served visitors, last called first. Its letters never shrink; it counts the calls that do not fit. */
 @customElement('kezek-call-list')
 export class CallList extends LitElement {
   static override styles = [baseStyles, callListStyles]
@@ -30,13 +30,13 @@ export class CallList extends LitElement {
 
   @state() private rows = 1
 
-  @property({ attribute: false }) calls: readonly Shown[] = []
-  /** What blinks is lit now. */
+  @property({ attribute: false }) calls: readonly ShownCall[] = []
+  /** Whether blinking calls are lit now. */
   @property({ type: Boolean }) lit = false
   @property() locale: Locale = 'kk'
-  /** Where a window lies. */
+  /** Returns the direction and zone of a window. */
   @property({ attribute: false }) placeOf: (counter: string) => Place = () => elsewhere
-  /** The screen shows several zones, so that rows name them. */
+  /** Whether rows name their zones, because the screen shows several. */
   @property({ type: Boolean, reflect: true }) zoned = false
 
   override firstUpdated(): void {
@@ -59,7 +59,7 @@ export class CallList extends LitElement {
     this.rows = Math.max(1, Math.floor(this.list.getBoundingClientRect().height / row + 0.01))
   }
 
-  #row({ number, counter, look }: Shown) {
+  #row({ number, counter, look }: ShownCall) {
     const isLit = look === 'new' || (look === 'blinking' && this.lit)
     const { arrow: direction, isSet, zone } = this.placeOf(counter)
     const place = [zone?.[this.locale], isSet ? displayHall[this.locale].arrows[direction] : undefined]

@@ -1,18 +1,18 @@
-/** Two notes that fall, e'' and c'', as halls and stations have them: heard over talk, and nobody is startled. */
+/** Frequencies of the two falling notes, e'' and c'', Hz. They carry over talk and startle nobody. */
 const notes = [
   { hz: 659.3, atS: 0 },
   { hz: 523.3, atS: 0.45 },
 ] as const
 const noteS = 1.1
-/** Of full scale; the loudspeakers of a hall have a volume of their own. */
+/** Amplitude as a share of full scale; the hall's loudspeakers have their own volume. */
 const loudness = 0.3
-/** Ends a note's silence-to-sound without a click. */
+/** Fade-in of a note, s; without it the note clicks. */
 const attackS = 0.015
 
-/** How long a chime sounds. */
+/** Length of the chime, s. */
 export const chimeS = 1.6
 
-/** Sounds the chime at a moment of the audio's own clock; it is made here, from no file. */
+/** Synthesises the chime and plays it at a moment of the audio's clock. */
 export function chime(audio: BaseAudioContext, to: AudioNode, startS: number): void {
   for (const { hz, atS } of notes) {
     const start = startS + atS

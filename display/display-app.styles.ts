@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-/** One unit (`--u`) is a pixel at 1920 x 1080 and 1080 x 1920, and grows with the screen; no banner makes letters smaller. */
+/** One unit (`--u`) is a pixel at 1920 x 1080 and 1080 x 1920 and grows with the screen. Banners never shrink the letters. */
 export const displayAppStyles = css`
   :host {
     --u: min(100vw / 1920, 100vh / 1080);

@@ -16,13 +16,13 @@ import { HallConnection } from '../shared/ui/hall-connection.ts'
 import { HallController } from '../shared/ui/hall-controller.ts'
 import { PairingController } from '../shared/ui/pairing-controller.ts'
 import { UpgradeController } from '../shared/ui/upgrade-controller.ts'
-import { BoardController } from './board-controller.ts'
+import { CallsController } from './calls-controller.ts'
 import './call-list.ts'
 import { calmScale, calmWords } from './calm-words.ts'
 import { displayAppStyles } from './display-app.styles.ts'
 import { LanguageController } from './language-controller.ts'
 import './large-call.ts'
-import { ReportController } from './report-controller.ts'
+import { HeartbeatController } from './heartbeat-controller.ts'
 import { elsewhere } from './shown-zones.ts'
 import './ticker-line.ts'
 import { VoiceController } from './voice-controller.ts'
@@ -30,7 +30,7 @@ import { VoiceController } from './voice-controller.ts'
 const centre = pageParam('centre') ?? ''
 const device = deviceId('display')
 
-/** The hall screen: which number goes to which window, now. */
+/** The hall screen, which shows the called numbers and their windows. */
 @customElement('kezek-display-app')
 export class DisplayApp extends LitElement {
   static override styles = [baseStyles, displayAppStyles]
@@ -38,20 +38,20 @@ export class DisplayApp extends LitElement {
   readonly #hall = new HallController(this, new HallConnection(() => ({ role: 'display', centre, device })))
     .hall
   readonly #pairing = new PairingController(this, this.#hall, 'display', centre)
-  readonly #board = new BoardController(this, this.#hall, { device, zones: pageParam('zones') })
+  readonly #shownCalls = new CallsController(this, this.#hall, { device, zones: pageParam('zones') })
   readonly #voice = new VoiceController(this, this.#hall, centre, pageParam('sound') === 'none')
   readonly #language = new LanguageController(this, this.#hall)
   readonly #fault = new FaultController(this, { showForMs: unattendedFaultMs })
   readonly #stillness = window.matchMedia('(prefers-reduced-motion: reduce)')
 
-  /** The centre's name, once the catalogue has come. */
+  /** The centre's name; undefined until the catalogue arrives. */
   @state() private name: LocalizedText | undefined
 
   get #words() {
     return { ...common[this.#language.current], ...display[this.#language.current] }
   }
 
-  /** What a manager said of today, where there is a notice for the hall. */
+  /** The manager's notice to the hall for today. */
   get #notice(): LocalizedText | undefined {
     return this.#today?.notice
   }
@@ -61,7 +61,7 @@ export class DisplayApp extends LitElement {
     return view && daySettingOf(view.days, tick?.day ?? view.day)
   }
 
-  /** Why what stands here may be wrong. */
+  /** Why the content may be wrong. */
   get #trouble(): string | undefined {
     const { current } = this.#language
     const { refusal, view, stale } = this.#hall
@@ -70,15 +70,15 @@ export class DisplayApp extends LitElement {
     if (!view) return this.#words.connecting
     if (stale) return this.#words.stale
     if (this.#fault.hasFault) return this.#words.fault
-    const { unknown } = this.#board.zones
+    const { unknown } = this.#shownCalls.zones
     return unknown.length > 0 ? displayHall[current].unknownZones(unknown.join(', ')) : undefined
   }
 
   constructor() {
     super()
-    new UpgradeController(this, this.#hall, () => !this.#voice.isSpeaking && !this.#board.isLit)
-    new ReportController(this, this.#hall, () => {
-      const { lastShown, zones } = this.#board
+    new UpgradeController(this, this.#hall, () => !this.#voice.isSpeaking && !this.#shownCalls.isLit)
+    new HeartbeatController(this, this.#hall, () => {
+      const { lastShown, zones } = this.#shownCalls
       return {
         sound: this.#voice.sound,
         failing: this.#voice.isFailing,
@@ -115,7 +115,7 @@ export class DisplayApp extends LitElement {
               <time>
                 <span class="date">${formatDate(current, now, zone, { weekday: true })}</span>
                 ${
-                  this.#board.list.length > 0
+                  this.#shownCalls.list.length > 0
                     ? html`<span class="clock">${formatClock(now, zone)}</span>`
                     : nothing
                 }
@@ -128,7 +128,7 @@ export class DisplayApp extends LitElement {
   }
 
   #calls() {
-    const { list, large, isLit, placeOf } = this.#board
+    const { list, large, isLit, placeOf } = this.#shownCalls
     const { current } = this.#language
     const lit = isLit || this.#stillness.matches
     return html`
@@ -150,28 +150,28 @@ export class DisplayApp extends LitElement {
         .lit=${lit}
         .locale=${current}
         .placeOf=${placeOf}
-        .zoned=${this.#board.namesZones}
+        .zoned=${this.#shownCalls.namesZones}
       ></kezek-call-list>
     `
   }
 
-  /** Nobody is called: the hour, and what a manager said of the day, or why nobody is called. */
+  /** Renders the screen without calls: the time, and the manager's notice or the reason why there are no calls. */
   #calm() {
     const { view, tick, now, zone } = this.#hall
     const product = this.#language.all.map(locale => common[locale].product).join(' · ')
     if (!view) return html`<p>${product}</p>`
     const notice = this.#notice
     const hall = { view, day: tick?.day ?? view.day, timetable: this.#hall.timetable, now }
-    const said = this.#language.all.map(locale => ({
+    const texts = this.#language.all.map(locale => ({
       locale,
       text: notice ? notice[locale] : calmWords(hall, locale),
     }))
-    const size = { fontSize: `${calmScale(said.map(({ text }) => text))}em` }
+    const size = { fontSize: `${calmScale(texts.map(({ text }) => text))}em` }
     return html`
       <p class="product">${product}</p>
       ${tick ? html`<time class="clock">${formatClock(now, zone)}</time>` : nothing}
       <div class="words" style=${styleMap(size)}>
-        ${said.map(({ locale, text }) => html`<p lang=${locale}>${text}</p>`)}
+        ${texts.map(({ locale, text }) => html`<p lang=${locale}>${text}</p>`)}
       </div>
     `
   }
@@ -189,13 +189,13 @@ export class DisplayApp extends LitElement {
 
   #soundOff() {
     if (this.#voice.sound !== 'off') return nothing
-    // The whole page turns sound on when it is touched; the button says so, and takes the keyboard.
+    // A touch anywhere on the page turns sound on. The button says so, and works with a keyboard.
     return html`<button class="sound-off" type="button">${this.#words.soundOff}</button>`
   }
 
   override render() {
     if (this.#pairing.isNeeded) return this.#pairing.render()
-    const { list } = this.#board
+    const { list } = this.#shownCalls
     return html`
       ${this.#header()}
       <main class=${list.length > 0 ? 'calls' : 'calm'}>

@@ -3,10 +3,10 @@ import { type Locale, locales } from '../shared/domain/locale.ts'
 import { pageParam } from '../shared/ui/device.ts'
 import type { HallConnection } from '../shared/ui/hall-connection.ts'
 
-/** Long enough to read the headings in one language. */
+/** Time per language, ms; long enough to read the headings. */
 const turnMs = 8_000
 
-/** The language of the headings: the address's `lang`, else the hall's own, in turn. Calls need none. */
+/** Selects the language of the headings: the address's `lang`, or else the hall's languages in turn. */
 export class LanguageController implements ReactiveController {
   readonly #host: ReactiveControllerHost
   readonly #hall: HallConnection
@@ -31,19 +31,19 @@ export class LanguageController implements ReactiveController {
     document.documentElement.lang = this.current
   }
 
-  /** The hall's languages, in its own order. */
+  /** The hall's languages, in their order. */
   get all(): readonly Locale[] {
     return this.#hall.view?.settings.languages ?? locales
   }
 
-  /** The languages that take turns on this screen. */
+  /** The languages that alternate on this screen. */
   get shown(): readonly Locale[] {
     return this.#fixed ? [this.#fixed] : this.all
   }
 
   get current(): Locale {
     if (this.#fixed) return this.#fixed
-    // By the hall's time, so that screens side by side turn together.
+    // Uses the hall's time, so that neighbouring screens change together.
     const turn = Math.floor(this.#hall.now / turnMs) % this.all.length
     return this.all[turn] ?? 'kk'
   }

@@ -18,7 +18,7 @@ export const largeCallStyles = css`
     align-items: center;
     border: calc(12 * var(--u)) solid transparent;
     border-radius: inherit;
-    /* Golos Text: capitals are 0.703 of the size. */
+    /* In Golos Text capitals have 0.703 of the font size. */
     font-size: calc(292 * var(--u));
     font-weight: 800;
     font-variant-numeric: tabular-nums lining-nums;

@@ -6,20 +6,20 @@ import { common } from '../shared/i18n/common/common.ts'
 import { displayHall } from '../shared/i18n/display/hall.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { arrow } from './arrow.ts'
-import type { Shown } from './board.ts'
 import { largeCallStyles } from './large-call.styles.ts'
+import type { ShownCall } from './shown-calls.ts'
 import { elsewhere, type Place } from './shown-zones.ts'
 
-/** The large place: number, arrow, window. */
+/** Shows one call in large letters: number, arrow and window. */
 @customElement('kezek-large-call')
 export class LargeCall extends LitElement {
   static override styles = [baseStyles, largeCallStyles]
 
-  @property({ attribute: false }) shown: Shown | undefined
-  /** What blinks is lit now. */
+  @property({ attribute: false }) shown: ShownCall | undefined
+  /** Whether blinking calls are lit now. */
   @property({ type: Boolean }) lit = false
   @property() locale: Locale = 'kk'
-  /** Where the window lies. */
+  /** Direction and zone of the window. */
   @property({ attribute: false }) place: Place = elsewhere
 
   override render() {

@@ -4,12 +4,12 @@ import { phraseOf } from '../shared/speech/phrase.ts'
 import type { BrowserSound, Piece } from './sound.ts'
 import { VoicePack } from './voice-pack.ts'
 
-/** Clips that failed are looked for again so often: a pack may be mended while the hall goes on. */
-const tryAgainMs = 15_000
+/** Delay before failed clips are loaded again, ms; staff may repair a voice pack during the day. */
+const retryDelayMs = 15_000
 
-/** Says calls by the clips of the centre's voice packs. */
+/** Speaks calls with the clips of the centre's voice packs. */
 export class PhrasePlayer {
-  /** Leading zeros, as the centre wants them said. */
+  /** How to say leading zeros. */
   zeros: ZeroWay = 'drop'
 
   readonly #sound: BrowserSound
@@ -19,7 +19,7 @@ export class PhrasePlayer {
   #timer: ReturnType<typeof setTimeout> | undefined
   #closed = false
 
-  /** @param onChange called when clips begin to fail, or fail no more */
+  /** @param onChange called when clips begin or stop to fail */
   constructor(sound: BrowserSound, centre: string, onChange: () => void) {
     this.#sound = sound
     this.#onChange = onChange
@@ -27,17 +27,17 @@ export class PhrasePlayer {
     this.#packs = Object.fromEntries(packs) as Record<Locale, VoicePack>
   }
 
-  /** Some clips could not be had or played, last time they were needed. */
+  /** Whether some clips could not be loaded or played when they were last needed. */
   get isFailing(): boolean {
     return this.#failing.size > 0
   }
 
-  /** Fetches whatever may have to be said, before anybody is called, and when it has changed; tried again until all is here. */
+  /** Loads all clips of some languages in advance, and retries until it has them. */
   async load(languages: readonly Locale[]): Promise<void> {
     for (const locale of languages) this.#note(locale, await this.#packs[locale].load())
   }
 
-  /** Says one call in one language: whatever of it can be had. Resolves when it is over, or cut off. */
+  /** Speaks one call in one language, without missing clips. Resolves at its end or when `signal` aborts it. */
   async say(locale: Locale, number: string, counter: string, signal: AbortSignal): Promise<void> {
     const pack = this.#packs[locale]
     const steps = phraseOf(locale, number, counter, this.zeros)
@@ -75,6 +75,6 @@ export class PhrasePlayer {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined
       void this.load([...this.#failing])
-    }, tryAgainMs)
+    }, retryDelayMs)
   }
 }

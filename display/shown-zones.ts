@@ -1,16 +1,16 @@
 import type { Arrow } from '../shared/domain/displays.ts'
 import type { CentreSettings, LocalizedText } from '../shared/domain/settings.ts'
-import type { Calls } from './board.ts'
+import type { Calls } from './shown-calls.ts'
 
-/** What a screen shows of its hall, and where that lies. */
+/** The zones that a screen shows. */
 export interface ShownZones {
-  /** Zones whose windows are shown; undefined: all windows. */
+  /** Zones whose windows the screen shows; undefined: all windows. */
   zones: readonly string[] | undefined
-  /** Zones that the address names and the hall doesn't have. */
+  /** Zones in the address that the hall does not have. */
   unknown: readonly string[]
 }
 
-/** @param asked the address's `zones`, a comma list: it stands above what settings say of the device */
+/** @param asked `zones` of the address, separated by commas; they override the device's settings */
 export function shownZones(settings: CentreSettings, device: string, asked: string | undefined): ShownZones {
   const names = (asked ?? '')
     .split(',')
@@ -18,12 +18,12 @@ export function shownZones(settings: CentreSettings, device: string, asked: stri
     .filter(Boolean)
   const isKnown = (name: string) => settings.zones.some(({ id }) => id === name)
   const known = names.filter(isKnown)
-  // A screen whose address is wrong shows too much rather than nothing, and says so.
+  // A screen with a wrong address shows too much rather than nothing, and says so.
   const zones = known.length > 0 ? known : settings.displays[device]?.zones
   return { zones, unknown: names.filter(name => !isKnown(name)) }
 }
 
-/** @returns the hall's calls at the windows of these zones. */
+/** @returns the calls at the windows of these zones. */
 export function callsIn(view: Calls, settings: CentreSettings, zones: readonly string[] | undefined): Calls {
   if (!zones) return view
   const isShown = (counter: string | undefined) => {
@@ -31,25 +31,26 @@ export function callsIn(view: Calls, settings: CentreSettings, zones: readonly s
     return zone !== undefined && zones.includes(zone)
   }
   return {
-    ...{ epoch: view.epoch, n: view.n },
+    epoch: view.epoch,
+    n: view.n,
     tickets: Object.fromEntries(Object.entries(view.tickets).filter(([, { counter }]) => isShown(counter))),
     calls: view.calls.filter(({ counter }) => isShown(counter)),
   }
 }
 
-/** Where a window lies, as this screen says it. */
+/** Direction and zone of a window, as this screen shows them. */
 export interface Place {
   arrow: Arrow
-  /** The arrow was set for this screen, so that it says something. */
+  /** Whether settings define the arrow for this screen, so that it is meaningful. */
   isSet: boolean
-  /** The zone's title, where the screen shows several. */
+  /** The zone's title, if the screen shows several zones. */
   zone: LocalizedText | undefined
 }
 
-/** As on a screen that was told nothing of zones. */
+/** Place of a window on a screen without zones. */
 export const elsewhere: Place = { arrow: 'right', isSet: false, zone: undefined }
 
-/** @returns where a window lies as seen from the screen; to the right as ever, where it was told of neither zones nor arrows. */
+/** @returns direction and zone of a window as seen from the screen; to the right if the screen has no zones or arrows. */
 export function placeOf(
   settings: CentreSettings,
   device: string,
@@ -67,14 +68,14 @@ export function placeOf(
   }
 }
 
-/** @returns whether a screen says where its windows lie: it was told of zones or arrows, and shows several. */
+/** @returns whether a screen names zones: it has zones or arrows, and shows several zones. */
 export function namesZones(
   settings: CentreSettings,
   device: string,
   zones: readonly string[] | undefined,
 ): boolean {
-  const isTold = zones !== undefined || settings.displays[device]?.arrows !== undefined
-  return isTold && (zones ?? settings.zones).length > 1
+  const isConfigured = zones !== undefined || settings.displays[device]?.arrows !== undefined
+  return isConfigured && (zones ?? settings.zones).length > 1
 }
 
 function zoneOf(settings: CentreSettings, counter: string): string | undefined {

@@ -1,30 +1,30 @@
 import { chime, chimeS } from './chime.ts'
 
-/** Sound begins so long after it is asked for: less, and its first ms would be cut off. */
+/** Delay before sound begins, s; with less, its first ms would be cut off. */
 const leadS = 0.05
-/** Cut off within so long, without a click. */
+/** Fade when sound is cut off, s; without it the cut clicks. */
 const fadeS = 0.02
-/** A clock that stands still for so long: the browser believes in a sound card that hangs. */
+/** Time without progress of the audio's clock, ms, after which the sound card counts as hung. */
 const hungAfterMs = 3_000
 
-/** Sound that has ended is asked for again this often, ms: a hall is silent no longer than that, and a retry costs nothing. */
-const healEveryMs = 2_000
+/** Interval between attempts to restart sound that has ended, ms; an attempt costs nothing. */
+const retryEveryMs = 2_000
 
-/** A clip, and how long it is quiet after it, ms. */
+/** A clip, and the pause after it in ms. */
 export interface Piece {
   sound: AudioBuffer
   pauseMs: number
 }
 
 /**
- * The browser's sound. It begins only when the browser allows it: at once, or after somebody has touched the page. Everything
- * goes through one volume to the loudspeakers; one thing is heard after the other.
+ * The browser's sound. Browsers may block it until somebody touches the page. All sound has one volume and plays one after
+ * another.
  */
 export class BrowserSound {
   readonly #onChange: () => void
   #audio: AudioContext | undefined
   #volume: GainNode | undefined
-  /** What sounds now hangs on it, so that all of it can be cut off. */
+  /** Node of everything that sounds now, so that all of it can be cut off. */
   #voice: GainNode | undefined
   #percent = 100
   #seen = { time: -1, at: 0 }
@@ -32,7 +32,7 @@ export class BrowserSound {
   #triedAt = Number.NEGATIVE_INFINITY
   #wasOn = false
 
-  /** @param onChange called when sound goes on or off */
+  /** @param onChange called when sound turns on or off */
   constructor(onChange: () => void) {
     this.#onChange = onChange
   }
@@ -41,60 +41,62 @@ export class BrowserSound {
     return this.#audio?.state === 'running' && !this.#isHung
   }
 
-  /** How loud all of it is, in percent. */
+  /** Volume in percent. */
   set percent(percent: number) {
     this.#percent = percent
     if (this.#volume) this.#volume.gain.value = percent / 100
   }
 
-  /** Asks the browser for sound; asked again whenever the page is touched. */
+  /** Asks the browser for sound; called again at every touch of the page. */
   turnOn(): void {
     if (this.#audio?.state === 'closed' || this.#isHung) this.#drop()
     try {
       this.#audio ??= this.#open()
-      // Without a touch it neither resolves nor fails.
+      // Without a touch the promise stays pending.
       this.#audio.resume().then(this.#onChange, this.#onChange)
     } catch {
-      // A machine without sound: the screen says that it is off.
+      // This machine has no sound; the screen shows that it is off.
       this.#onChange()
     }
   }
 
   /**
-   * Checks that the sound is running, and asks for it again where it is not: a television that is switched over suspends
-   * it, interrupts it or ends it, and nobody comes to touch the screen.
-   * @param at this machine's steady clock, ms
+   * Checks that sound runs, and otherwise asks for it again. A television that changes its source suspends, interrupts or ends
+   * sound, and nobody comes to touch the screen.
+   *
+   * @param at this machine's monotonic clock, ms
    */
-  look(at: number): void {
+  check(at: number): void {
     const time = this.#audio?.currentTime ?? 0
     if (time !== this.#seen.time) this.#seen = { time, at }
-    // Sound that waits for a touch has a clock that does not move, too.
+    // The clock of sound that waits for a touch does not move either, so only running sound can hang.
     const isHung = this.#audio?.state === 'running' && at - this.#seen.at >= hungAfterMs
     const changed = isHung !== this.#isHung
     this.#isHung = isHung
     if (changed) this.#onChange()
     this.#wasOn ||= this.isOn
-    // Sound that was never allowed waits for a touch: the browser refuses it until then.
+    // Sound that was never allowed has to wait for a touch.
     const mayReturn = this.#wasOn || this.#audio === undefined
-    if (this.isOn || !mayReturn || at - this.#triedAt < healEveryMs) return
+    if (this.isOn || !mayReturn || at - this.#triedAt < retryEveryMs) return
     this.#triedAt = at
     this.turnOn()
   }
 
-  /** Reads a clip. @throws where the browser can't. */
+  /** Decodes a clip. @throws if the browser cannot */
   async decode(file: ArrayBuffer): Promise<AudioBuffer> {
     if (!this.#audio) throw new Error('there is no sound')
-    // Decoding takes the bytes away from whoever keeps them.
+    // Decodes a copy, because decoding detaches the buffer.
     return this.#audio.decodeAudioData(file.slice(0))
   }
 
+  /** Plays the chime. Resolves at its end or when `signal` aborts it. */
   async chime(signal: AbortSignal): Promise<void> {
     const { audio, voice, startS } = this.#begin(signal)
     chime(audio, voice, startS)
     await this.#end(leadS + chimeS, signal)
   }
 
-  /** Plays clips one after the other. Resolves when the last pause is over, or when it is cut off. */
+  /** Plays clips one after another. Resolves after the last pause or when `signal` aborts them. */
   async play(pieces: readonly Piece[], signal: AbortSignal): Promise<void> {
     const { audio, voice, startS } = this.#begin(signal)
     let at = startS
@@ -112,7 +114,7 @@ export class BrowserSound {
     this.#drop()
   }
 
-  /** Lets go of sound that will not come back: the next one has the loudspeakers of that moment. */
+  /** Closes sound that will not return. The next one uses the loudspeakers of that moment. */
   #drop(): void {
     const audio = this.#audio
     this.#audio = undefined
@@ -141,7 +143,7 @@ export class BrowserSound {
     return { audio: this.#audio, voice: this.#voice, startS: this.#audio.currentTime + leadS }
   }
 
-  /** By a timer, not by the sound's own end: a sound card that hangs must not hold the next call. */
+  /** Waits for the end by a timer and not by an event of the sound, because a hung sound card must not delay the next call. */
   async #end(seconds: number, signal: AbortSignal): Promise<void> {
     let cut = () => {}
     await new Promise<void>(resolve => {

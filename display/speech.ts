@@ -1,44 +1,44 @@
 import type { Call } from '../shared/contract/events.ts'
 import type { Spoken } from '../shared/contract/heartbeat.ts'
-import { announceWithinMs, type Calls, type Clock } from './board.ts'
+import { announceWithinMs, type Calls, type Clock } from './shown-calls.ts'
 
-/** Who has not come to the window so long after hearing the call hears it once more. */
-export const againAfterMs = 20_000
-/** With more than so many in line, what was said already is not said again: others wait to hear theirs at all. */
-export const mostWithRepeats = 3
+/** Time after a call, ms, after which the screen repeats it if the visitor has not come. */
+export const repeatAfterMs = 20_000
+/** Waiting calls up to which repeats are spoken; with more, first calls must not wait for them. */
+export const maxCallsWithRepeats = 3
 
-/** `first`: never left out; `recall`: the inspector called again; `again`: the screen's own repeat. */
+/** `first`: always spoken; `recall`: the inspector repeated the call; `again`: the screen repeats it. */
 export type Kind = 'first' | 'recall' | 'again'
 
-/** A call that is to be said. */
+/** A call to be spoken. */
 export interface Utterance {
   kind: Kind
   call: Call
   area: string
 }
 
-/** Whose turn it is to speak. */
+/** Which areas this screen speaks for, and their progress. */
 export interface Turn {
   /** Areas that this screen speaks for now. */
   mine: ReadonlySet<string>
-  /** How far each area has been spoken to, by whatever screen, as the server tells it. */
-  told: Readonly<Record<string, Spoken>>
-  /** @returns the area in which a window is */
+  /** Progress of each area's voice on any screen, from the server. */
+  spokenByAny: Readonly<Record<string, Spoken>>
+  /** @returns the id of a window's area */
   areaOf(counter: string): string
 }
 
-/** What a screen remembers of what is said in its hall. It listens even where another speaks, to go on where that one ends. */
+/** State of a screen's speech. It also follows other screens' speech, to continue where another one ends. */
 export interface Speech {
   epoch: string
-  /** Number of the last event followed. */
+  /** Number of the last applied event. */
   n: number
-  /** Areas that were ours at the last look, each with the number up to which its calls are in line or past. */
+  /** Areas that were ours at the last update, each with the number of the last call that was queued or spoken. */
   mine: Readonly<Record<string, number>>
   spoken: Readonly<Record<string, Spoken>>
   waiting: readonly Utterance[]
-  /** What is being said; whoever says it stops when it is no longer here. */
+  /** The call being spoken. The announcer stops speaking it when it disappears from here. */
   saying: Utterance | undefined
-  /** First calls that were said, and when each is due once more, by the steady clock. */
+  /** Spoken first calls, and when each is due for a repeat, by the monotonic clock. */
   due: readonly { utterance: Utterance; at: number }[]
 }
 
@@ -55,29 +55,29 @@ export const newSpeech: Speech = {
 const nothingSpoken: Spoken = { n: 0, again: 0 }
 
 /**
- * Makes the next state of the last one and the hall as it is. Called after every change and some times a second; a look too
- * many changes nothing. What is to be said next stands in `saying`.
+ * Computes the next state from the last one and the hall's calls. Screens call it after every change and several times a second;
+ * extra calls change nothing. The call to speak next is in `saying`.
  */
 export function listen(last: Speech, view: Calls, clock: Clock, turn: Turn): Speech {
-  // Another epoch, or numbers that went back: what was said says nothing about these calls.
+  // With another epoch, or after the event numbers went back, earlier progress says nothing about these calls.
   const speech = last.epoch === view.epoch && last.n <= view.n ? last : newSpeech
-  const spoken = { ...speech.spoken, ...furthest(speech.spoken, turn.told) }
-  const line = [...speech.waiting, ...newCalls(speech, view, clock.now, turn)].filter(
+  const spoken = { ...speech.spoken, ...furthest(speech.spoken, turn.spokenByAny) }
+  const queue = [...speech.waiting, ...newCalls(speech, view, clock.now, turn)].filter(
     utterance => turn.mine.has(utterance.area) && isWanted(view, utterance),
   )
-  const due = [...speech.due, ...saidByOthers(speech, view, clock.at, turn)].filter(
+  const due = [...speech.due, ...spokenByOthers(speech, view, clock.at, turn)].filter(
     ({ utterance: { call, area, kind } }) =>
       call.n > (spoken[area]?.again ?? 0) &&
       isWanted(view, { call, area, kind: 'again' }) &&
       kind === 'first',
   )
   const isDue = (at: number, area: string) => at <= clock.at && turn.mine.has(area)
-  line.push(
+  queue.push(
     ...due.flatMap(({ utterance, at }) =>
       isDue(at, utterance.area) ? [{ ...utterance, kind: 'again' } as const] : [],
     ),
   )
-  const waiting = line.length > mostWithRepeats ? line.filter(({ kind }) => kind === 'first') : line
+  const waiting = queue.length > maxCallsWithRepeats ? queue.filter(({ kind }) => kind === 'first') : queue
   const saying = speech.saying && turn.mine.has(speech.saying.area) ? speech.saying : waiting.shift()
   return {
     epoch: view.epoch,
@@ -90,8 +90,8 @@ export function listen(last: Speech, view: Calls, clock: Clock, turn: Turn): Spe
   }
 }
 
-/** Notes that what was being said has been said. @param at this machine's steady clock, ms */
-export function said(speech: Speech, utterance: Utterance, at: number): Speech {
+/** Notes that the current call has been spoken. @param at this machine's monotonic clock, ms */
+export function markSpoken(speech: Speech, utterance: Utterance, at: number): Speech {
   if (speech.saying !== utterance) return speech
   const { kind, call, area } = utterance
   const { n, again } = speech.spoken[area] ?? nothingSpoken
@@ -100,30 +100,30 @@ export function said(speech: Speech, utterance: Utterance, at: number): Speech {
     ...speech,
     saying: undefined,
     spoken: { ...speech.spoken, [area]: spoken },
-    due: kind === 'first' ? [...speech.due, { utterance, at: at + againAfterMs }] : speech.due,
+    due: kind === 'first' ? [...speech.due, { utterance, at: at + repeatAfterMs }] : speech.due,
   }
 }
 
-/** @returns calls that are not in line yet, oldest first. */
+/** @returns calls that are not queued yet, oldest first. */
 function newCalls(speech: Speech, view: Calls, now: number, turn: Turn): Utterance[] {
   return oldestFirst(view, turn).filter(({ call, area }) => {
     if (!turn.mine.has(area)) return false
-    const lined = speech.mine[area]
-    if (lined !== undefined) return call.n > lined
-    // Our turn begins: on from what was said; who has come since long hears nothing more, and where nobody knows what was
-    // said, only calls are announced that are young enough for the picture, too.
-    const heard = turn.told[area]
-    if (call.n <= (heard?.n ?? 0)) return false
-    return now - call.at < announceWithinMs || (heard !== undefined && isExpected(view, call))
+    const queued = speech.mine[area]
+    if (queued !== undefined) return call.n > queued
+    // When our turn begins, we continue after the last spoken call, without old calls whose visitors have come. If the progress
+    // is unknown, we speak only calls that are young enough for the picture.
+    const spoken = turn.spokenByAny[area]
+    if (call.n <= (spoken?.n ?? 0)) return false
+    return now - call.at < announceWithinMs || (spoken !== undefined && isExpected(view, call))
   })
 }
 
-/** @returns first calls that another screen has said since the last look, to be said once more from now on. */
-function saidByOthers(speech: Speech, view: Calls, at: number, turn: Turn): Speech['due'] {
+/** @returns first calls that another screen has spoken since the last update, with the time of their repeat. */
+function spokenByOthers(speech: Speech, view: Calls, at: number, turn: Turn): Speech['due'] {
   return oldestFirst(view, turn).flatMap(utterance => {
     const { call, area, kind } = utterance
-    const isNew = call.n > (speech.spoken[area]?.n ?? 0) && call.n <= (turn.told[area]?.n ?? 0)
-    return kind === 'first' && isNew ? [{ utterance, at: at + againAfterMs }] : []
+    const isNew = call.n > (speech.spoken[area]?.n ?? 0) && call.n <= (turn.spokenByAny[area]?.n ?? 0)
+    return kind === 'first' && isNew ? [{ utterance, at: at + repeatAfterMs }] : []
   })
 }
 
@@ -135,13 +135,13 @@ function oldestFirst(view: Calls, turn: Turn): Utterance[] {
   }))
 }
 
-/** A first call is said as long as it is true; a repeat only while the visitor is still to come. */
+/** @returns whether a call should be spoken: a first call while it is current, a repeat only until the visitor comes. */
 function isWanted(view: Calls, { kind, call }: Utterance): boolean {
   const ticket = view.tickets[call.ticket]
-  // The window may have called the same visitor before, and let go.
-  const isTrue = ticket?.counter === call.counter && call.at >= (ticket.called ?? 0)
-  if (kind === 'first' || !isTrue) return isTrue
-  // What the inspector has called again needs no repeat of the screen's own.
+  // The window may have called the same visitor earlier and returned the ticket.
+  const isCurrent = ticket?.counter === call.counter && call.at >= (ticket.called ?? 0)
+  if (kind === 'first' || !isCurrent) return isCurrent
+  // After the inspector's own repeat, the screen needs no other.
   return ticket.state === 'called' && (kind === 'recall' || ticket.recalled === undefined)
 }
 
@@ -149,9 +149,9 @@ function isExpected({ tickets }: Calls, call: Call): boolean {
   return tickets[call.ticket]?.state === 'called'
 }
 
-function furthest(own: Speech['spoken'], told: Turn['told']): Speech['spoken'] {
+function furthest(own: Speech['spoken'], byAny: Turn['spokenByAny']): Speech['spoken'] {
   return Object.fromEntries(
-    Object.entries(told).map(([area, { n, again }]) => {
+    Object.entries(byAny).map(([area, { n, again }]) => {
       const known = own[area] ?? nothingSpoken
       return [area, { n: Math.max(n, known.n), again: Math.max(again, known.again) }]
     }),

@@ -3,6 +3,6 @@ import '../shared/ui/press.ts'
 import './display-app.ts'
 import './window-board.ts'
 
-/** `?counter=5` is the board over window 5; without it the page is the hall's screen. */
+// With `?counter=5` the page is the board over window 5, without it a hall screen.
 const name = pageParam('counter') === undefined ? 'kezek-display-app' : 'kezek-window-board'
 document.body.append(document.createElement(name))

@@ -6,12 +6,11 @@ import { displayHall } from '../shared/i18n/display/hall.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { pagesOf } from './ticker-pages.ts'
 
-/** Long enough to read a line of ten words twice. */
+/** Time per page, ms; long enough to read ten words twice. */
 const pageMs = 8_000
 
 /**
- * The centre's own line below the calls. It never moves: a text with no room is turned page by page, then comes the next
- * language.
+ * The centre's ticker below the calls. It does not scroll: it shows a long text page by page, then the next language.
  */
 @customElement('kezek-ticker-line')
 export class TickerLine extends LitElement {
@@ -47,7 +46,7 @@ export class TickerLine extends LitElement {
 
   @property({ attribute: false }) text: LocalizedText | undefined
   @property({ attribute: false }) languages: readonly Locale[] = []
-  /** The hall's time, Unix ms: screens side by side turn together. */
+  /** The hall's time, Unix ms, so that neighbouring screens change together. */
   @property({ type: Number }) now = 0
 
   override firstUpdated(): void {
@@ -64,7 +63,7 @@ export class TickerLine extends LitElement {
     this.room = this.line?.clientWidth ?? this.room
   }
 
-  /** Divides every language's text, anew only when there is something new. */
+  /** Divides every language's text into pages, unless the text is unchanged. */
   #divide(text: LocalizedText): void {
     const canvas = document.createElement('canvas').getContext('2d')
     const { fontWeight = '', fontSize = '', fontFamily = '' } = this.line ? getComputedStyle(this.line) : {}

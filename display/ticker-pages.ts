@@ -1,10 +1,11 @@
-/** A sentence that ends so far into a page ends the page. */
+/** Share of a page after which the end of a sentence also ends the page. */
 const fullEnough = 0.4
 
 /**
- * Divides a text into pages that are read one after the other: calmer than a line that runs, and nobody feels ill.
- * @param fits whether a text has room
- * @returns at least one page, at the ends of sentences where that wastes little; a word too long for one is divided
+ * Divides a text into pages, which are calmer than scrolling text.
+ *
+ * @param fits tells whether a text fits on one page
+ * @returns at least one page, divided at ends of sentences if that wastes little; a word longer than a page is divided
  */
 export function pagesOf(text: string, fits: (text: string) => boolean): string[] {
   const pages: string[] = []
@@ -17,12 +18,12 @@ export function pagesOf(text: string, fits: (text: string) => boolean): string[]
   return rest === '' && pages.length > 0 ? pages : [...pages, rest]
 }
 
-/** @returns the first page of a text that has no room on one. */
+/** @returns the first page of a text that does not fit on one. */
 function pageOf(text: string, fits: (text: string) => boolean): string {
-  // A page holds a letter at least, however narrow it is.
+  // A page has at least one letter.
   let length = 1
   while (length < text.length && fits(text.slice(0, length + 1))) length++
-  // A word that ends just here stays whole.
+  // Keeps a word whole that ends exactly here.
   const room = text.slice(0, length + 1)
   const sentence = Math.max(...['. ', '! ', '? '].map(end => room.lastIndexOf(end) + 1))
   if (sentence >= length * fullEnough) return text.slice(0, sentence)

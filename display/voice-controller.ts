@@ -5,15 +5,15 @@ import { volumeAt } from '../shared/domain/loudness.ts'
 import { areaOf } from '../shared/domain/voice-areas.ts'
 import type { HallConnection } from '../shared/ui/hall-connection.ts'
 import { Announcer, type SpokenHere } from './announcer.ts'
-import { callsToday } from './board-controller.ts'
+import { callsToday } from './calls-controller.ts'
 import { PhrasePlayer } from './phrase-player.ts'
 import { BrowserSound } from './sound.ts'
 import type { Turn } from './speech.ts'
 
-/** Of a call that is due, nobody hears the difference. */
+/** Interval between updates, ms; nobody notices this delay of a call. */
 const stepMs = 250
 
-/** What is heard of the hall's calls. On its own line: the picture never asks it for anything but whether sound is on. */
+/** Speaks the hall's calls. The picture depends on it only to show whether sound is on. */
 export class VoiceController implements ReactiveController {
   readonly #host: ReactiveControllerHost
   readonly #hall: HallConnection
@@ -27,7 +27,7 @@ export class VoiceController implements ReactiveController {
   #timer: ReturnType<typeof setInterval> | undefined
   #stop: (() => void) | undefined
 
-  /** @param isMute this screen has no loudspeakers, and is to say nothing */
+  /** @param isMute whether this screen has no loudspeakers and stays silent */
   constructor(host: ReactiveControllerHost, hall: HallConnection, centre: string, isMute: boolean) {
     this.#host = host
     this.#hall = hall
@@ -66,7 +66,7 @@ export class VoiceController implements ReactiveController {
     return this.#sound.isOn ? 'on' : 'off'
   }
 
-  /** Words don't come, or come in part; the chime does. */
+  /** Whether words are missing, while the chime plays. */
   get isFailing(): boolean {
     return this.#player.isFailing
   }
@@ -75,14 +75,14 @@ export class VoiceController implements ReactiveController {
     return this.#announcer.spoken
   }
 
-  /** A call is being said. */
+  /** Whether a call is being spoken. */
   get isSpeaking(): boolean {
     return this.#announcer.isSpeaking
   }
 
   #step(): void {
     const at = performance.now()
-    this.#sound.look(at)
+    this.#sound.check(at)
     const { view, tick, now, zone } = this.#hall
     const calls = callsToday(this.#hall)
     if (!view || !calls || !tick) return
@@ -90,12 +90,12 @@ export class VoiceController implements ReactiveController {
     this.#sound.percent = volumeAt(settings.voice, now, zone)
     this.#player.zeros = settings.voice.zeros
     this.#load(view)
-    this.#announcer.look(calls, { now, at }, this.#turn(settings), settings.languages)
+    this.#announcer.update(calls, { now, at }, this.#turn(settings), settings.languages)
   }
 
   /**
-   * Every language may be some visitor's own; the hall's come first. A pack may be another when its clips or the hall's
-   * windows and letters have changed.
+   * Loads the packs of all languages, because a visitor may have any; the hall's come first. It loads them again when clips or
+   * the hall's windows and letters change.
    */
   #load({ settings, voice }: HallView): void {
     const wanted = new Set([...settings.languages, ...locales])
@@ -105,14 +105,14 @@ export class VoiceController implements ReactiveController {
     void this.#player.load([...wanted])
   }
 
-  /** Another screen may speak as soon as nothing was heard of the server for a while: then this one is silent. */
+  /** @returns whose turn it is. A screen that lost the server is silent, because another one may take its turn. */
   #turn(settings: Parameters<typeof areaOf>[0]): Turn {
     const { tick, id, isSilent } = this.#hall
     const grants = tick?.speakers ?? []
     const isOurs = (socket: string) => socket === id && !isSilent && this.#sound.isOn
     return {
       mine: new Set(grants.filter(({ socket }) => isOurs(socket)).map(({ area }) => area)),
-      told: Object.fromEntries(grants.flatMap(({ area, spoken }) => (spoken ? [[area, spoken]] : []))),
+      spokenByAny: Object.fromEntries(grants.flatMap(({ area, spoken }) => (spoken ? [[area, spoken]] : []))),
       areaOf: counter => areaOf(settings, counter),
     }
   }

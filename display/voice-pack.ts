@@ -1,20 +1,20 @@
 import type { VoicePack as Manifest } from '../shared/contract/voice-pack.ts'
 import type { Locale } from '../shared/domain/locale.ts'
 
-/** An answer that takes longer is none: whoever was called would have come by then. */
-const answerMs = 5_000
-/** Clips fetched at once; more would hold up what the picture needs. */
-const atOnce = 6
+/** Timeout of a download, ms; later a call is outdated. */
+const fetchTimeoutMs = 5_000
+/** Parallel downloads; more would delay what the picture needs. */
+const maxDownloads = 6
 
-/** A pack that is used: one version of it, never clips of two. */
+/** One version of a pack. The screen never mixes clips of two versions. */
 interface Version {
   manifest: Manifest
   files: Map<string, ArrayBuffer>
 }
 
 /**
- * The clips of one language, kept in memory (a whole pack is 0.3 MB): a hall whose server is away for a moment still has its
- * voice. A clip that could not be had is tried again when it is needed.
+ * The clips of one language. They stay in memory (0.3 MB per pack), so that the hall has its voice while the server is away. A
+ * clip that failed to load is loaded when it is needed.
  */
 export class VoicePack {
   readonly #url: URL
@@ -29,8 +29,8 @@ export class VoicePack {
   }
 
   /**
-   * Loads the pack as it is now; the one before is used until the new one is whole.
-   * @returns whether all of it is here
+   * Loads the current version of the pack. The earlier version stays in use until the new one is complete.
+   * @returns whether all clips are loaded
    */
   async load(): Promise<boolean> {
     try {
@@ -41,7 +41,7 @@ export class VoicePack {
         for (let id = missing.pop(); id !== undefined; id = missing.pop())
           await this.#file(version, id).catch(() => (isWhole = false))
       }
-      await Promise.all(Array.from({ length: atOnce }, work))
+      await Promise.all(Array.from({ length: maxDownloads }, work))
       if (isWhole) this.#used = version
       else this.#used ??= version
       return isWhole
@@ -50,13 +50,13 @@ export class VoicePack {
     }
   }
 
-  /** @returns the bytes of a clip. @throws where it can't be had. */
+  /** @returns the bytes of a clip. @throws if it cannot be loaded */
   async file(id: string): Promise<ArrayBuffer> {
     this.#used ??= await this.#version()
     return this.#file(this.#used, id)
   }
 
-  /** A clip that can't be read is asked for anew when it is needed again. */
+  /** Drops an unreadable clip, so that it is loaded again when it is needed. */
   forget(id: string): void {
     this.#used?.files.delete(id)
   }
@@ -77,7 +77,7 @@ export class VoicePack {
 }
 
 async function get(url: URL): Promise<Response> {
-  const response = await fetch(url, { signal: AbortSignal.timeout(answerMs) })
+  const response = await fetch(url, { signal: AbortSignal.timeout(fetchTimeoutMs) })
   if (!response.ok) throw new Error(`${url.pathname}: ${response.status}`)
   return response
 }

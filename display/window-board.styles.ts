@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-/** One unit (`--u`) is a pixel at 1024 x 600. Under 480 px letters don't shrink with the screen: they would be 11 px high. */
+/** One unit (`--u`) is a pixel at 1024 x 600. Below 480 px letters stop shrinking, because they would be only 11 px high. */
 export const windowBoardStyles = css`
   :host {
     --u: min(100vw / 1024, (100vh - var(--banner)) / 600);

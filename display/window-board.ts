@@ -11,8 +11,8 @@ import { FaultController, unattendedFaultMs } from '../shared/ui/fault-controlle
 import { HallConnection } from '../shared/ui/hall-connection.ts'
 import { HallController } from '../shared/ui/hall-controller.ts'
 import { UpgradeController } from '../shared/ui/upgrade-controller.ts'
+import { HeartbeatController } from './heartbeat-controller.ts'
 import { LanguageController } from './language-controller.ts'
-import { ReportController } from './report-controller.ts'
 import { windowBoardStyles } from './window-board.styles.ts'
 import { type WindowSign, windowSign } from './window-sign.ts'
 
@@ -20,7 +20,7 @@ const centre = pageParam('centre') ?? ''
 const counter = pageParam('counter') ?? ''
 const device = deviceId('display')
 
-/** The small screen over a window: its number, what it is for, who sits there (paragraph 14), whom it has called. */
+/** The small screen over a window: its number and purpose, its inspector (paragraph 14), and the called ticket. */
 @customElement('kezek-window-board')
 export class WindowBoard extends LitElement {
   static override styles = [baseStyles, windowBoardStyles]
@@ -43,7 +43,7 @@ export class WindowBoard extends LitElement {
     return view && windowSign(view, counter, isToday, this.catalogue, this.#language.current)
   }
 
-  /** Why what stands here may be wrong. */
+  /** Why the content may be wrong. */
   get #trouble(): string | undefined {
     const { refusal, view, stale } = this.#hall
     if (centre === '') return this.#words.noCentre
@@ -57,7 +57,7 @@ export class WindowBoard extends LitElement {
   constructor() {
     super()
     new UpgradeController(this, this.#hall, () => true)
-    new ReportController(this, this.#hall, () => ({ sound: 'none', failing: false, spoken: [], counter }))
+    new HeartbeatController(this, this.#hall, () => ({ sound: 'none', failing: false, spoken: [], counter }))
   }
 
   override async connectedCallback(): Promise<void> {

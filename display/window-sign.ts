@@ -7,22 +7,22 @@ import { type QueueId, splitQueue } from '../shared/domain/queue.ts'
 import type { LoadedCatalogue } from '../shared/ui/catalogue-client.ts'
 import { stateOf } from '../shared/view/counters.ts'
 
-/** As many titles as can be read in passing; of more queues the groups are told. */
-const mostTitles = 3
+/** Titles on a window board; people cannot read more in passing, so more queues show their groups instead. */
+const maxTitles = 3
 
-/** What a window's board shows, but for words. */
+/** Content of a window board, without words. */
 export interface WindowSign {
   state: CounterState
-  /** Who is at the window, or on the way there. */
+  /** The ticket at the window, or called to it. */
   ticket: { number: string; state: 'called' | 'serving' } | undefined
   sign: Sign | undefined
-  /** What the window is for, in the centre's own words or by what it serves. */
+  /** The window's purpose in the centre's words, or else titles of its queues or groups. */
   serves: readonly string[]
 }
 
 /**
- * @param isToday the view is of the present business day; else the hall is closed
- * @returns what is true of a window now; undefined where the hall has no such window
+ * @param isToday whether the view is of the current business day; otherwise the hall is closed
+ * @returns the content of a window's board; undefined if the hall has no such window
  */
 export function windowSign(
   view: HallView,
@@ -53,7 +53,7 @@ function ticketAt(view: HallView, id: string): WindowSign['ticket'] {
   return { number, state }
 }
 
-/** @returns the titles of a few queues, the groups of many; finished documents are one thing, of whatever service. */
+/** @returns the titles of a few queues, or the groups of many. Collection counts as one, whatever the service. */
 function titlesOf(
   { settings }: HallView,
   queues: readonly QueueId[],
@@ -64,7 +64,7 @@ function titlesOf(
   const letters = [...new Set(queues.map(queue => letterOf(settings, queue, byId)))]
   const title = (letter: string) => groups.find(group => group.letter === letter)?.title[locale] ?? letter
   const collection = letters.includes(collectionLetter) ? [title(collectionLetter)] : []
-  if (submissions.length + collection.length > mostTitles) {
+  if (submissions.length + collection.length > maxTitles) {
     const order = groups.map(group => group.letter as string)
     return letters.sort((a, b) => order.indexOf(a) - order.indexOf(b)).map(title)
   }

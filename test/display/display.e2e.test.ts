@@ -229,9 +229,9 @@ test('defect 03 quick calls all stand in the list at once, and all in the large 
 
 test('defect 03 is seen: a display where a new call takes the place of those in line leaves one out', async () => {
   newHall()
-  const variant = await broken('display/board.ts', {
-    find: '[...board.line.filter(call => isTrue(view, call)), ...news]',
-    replace: 'news.length > 0 ? [...news] : [...board.line]',
+  const variant = await broken('display/shown-calls.ts', {
+    find: '[...shown.waiting.filter(call => isCurrent(view, call)), ...news]',
+    replace: 'news.length > 0 ? [...news] : [...shown.waiting]',
   })
   const { large } = await openDisplay({ variant })
   const calls = await callAtOnce(['1', '2', '5'])
@@ -256,8 +256,8 @@ test('defect 04 sound that the browser blocks stops no picture, and the screen s
 test('defect 04 is seen: a picture that waits for the sound shows no call', async () => {
   newHall()
   const variant = await broken('display/display-app.ts', {
-    find: 'const { list } = this.#board',
-    replace: "const list = this.#voice.sound === 'on' ? this.#board.list : []",
+    find: 'const { list } = this.#shownCalls',
+    replace: "const list = this.#voice.sound === 'on' ? this.#shownCalls.list : []",
   })
   const { page, large, messages } = await openDisplay({ variant, quiet: true })
   await callAtOnce(['1', '2'])

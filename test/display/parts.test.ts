@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { languagesOf } from '../../display/announcer.ts'
-import type { Calls } from '../../display/board.ts'
+import type { Calls } from '../../display/shown-calls.ts'
 import { callsIn, placeOf, shownZones } from '../../display/shown-zones.ts'
 import { pagesOf } from '../../display/ticker-pages.ts'
 import { windowSign } from '../../display/window-sign.ts'

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { announceWithinMs, type Calls } from '../../display/board.ts'
+import { announceWithinMs, type Calls } from '../../display/shown-calls.ts'
 import {
-  againAfterMs,
   listen,
-  mostWithRepeats,
+  markSpoken,
+  maxCallsWithRepeats,
   newSpeech,
+  repeatAfterMs,
   type Speech,
-  said,
   type Turn,
   type Utterance,
 } from '../../display/speech.ts'
@@ -59,9 +59,9 @@ class Ear {
   readonly hall: Happenings
   speech: Speech = newSpeech
   mine = true
-  told: Spoken | undefined
+  spokenByAny: Spoken | undefined
   /** What was said to its end: number, kind, when it began. */
-  readonly said: { number: string; kind: string; at: number; n: number }[] = []
+  readonly spoken: { number: string; kind: string; at: number; n: number }[] = []
   #begun = 0
 
   constructor(hall: Happenings) {
@@ -71,7 +71,7 @@ class Ear {
   listen(): this {
     const turn: Turn = {
       mine: new Set(this.mine ? [area] : []),
-      told: this.told ? { [area]: this.told } : {},
+      spokenByAny: this.spokenByAny ? { [area]: this.spokenByAny } : {},
       areaOf: () => area,
     }
     const before = this.speech.saying
@@ -84,8 +84,8 @@ class Ear {
   say(): this {
     const { saying } = this.speech
     if (!saying) return this
-    this.said.push({ number: saying.call.number, kind: saying.kind, at: this.#begun, n: saying.call.n })
-    this.speech = said(this.speech, saying, this.hall.now)
+    this.spoken.push({ number: saying.call.number, kind: saying.kind, at: this.#begun, n: saying.call.n })
+    this.speech = markSpoken(this.speech, saying, this.hall.now)
     return this.listen()
   }
 
@@ -100,7 +100,7 @@ class Ear {
   }
 
   get heard(): string[] {
-    return this.said.map(({ number, kind }) => (kind === 'first' ? number : `${number} ${kind}`))
+    return this.spoken.map(({ number, kind }) => (kind === 'first' ? number : `${number} ${kind}`))
   }
 }
 
@@ -127,7 +127,7 @@ describe('who has not come', () => {
     const screen = ear()
     screen.hall.call('A001', '1')
     screen.listen().say()
-    screen.pass(againAfterMs - 1).sayAll()
+    screen.pass(repeatAfterMs - 1).sayAll()
     expect(screen.heard).toEqual(['A001'])
     screen.pass(1).sayAll()
     expect(screen.heard).toEqual(['A001', 'A001 again'])
@@ -141,7 +141,7 @@ describe('who has not come', () => {
       screen.hall.call('A001', '1')
       screen.listen().say()
       screen.hall[end]('A001')
-      screen.pass(againAfterMs).sayAll()
+      screen.pass(repeatAfterMs).sayAll()
       expect(screen.heard).toEqual(['A001'])
     }
   })
@@ -185,7 +185,7 @@ test('a first call grows too old for no line, and is left out only when the wind
     screen.pass(12_000)
     screen.say()
   }
-  const firsts = screen.said.filter(({ kind }) => kind === 'first').map(({ number }) => number)
+  const firsts = screen.spoken.filter(({ kind }) => kind === 'first').map(({ number }) => number)
   expect(firsts).toEqual(['A001', 'A002', 'A003', 'A004', 'A006', 'A007', 'A008', 'A009'])
 })
 
@@ -198,7 +198,7 @@ test('a visitor whom the same window let go and called anew is called once, by t
   screen.hall.call('A001', '1')
   screen.mine = true
   screen.listen().sayAll()
-  expect(screen.said).toMatchObject([{ number: 'A001', kind: 'first', n: 3 }])
+  expect(screen.spoken).toMatchObject([{ number: 'A001', kind: 'first', n: 3 }])
 })
 
 describe('a screen whose turn begins in the middle of things', () => {
@@ -211,7 +211,7 @@ describe('a screen whose turn begins in the middle of things', () => {
     one.listen()
     hall.now += announceWithinMs
     one.say().say()
-    other.told = one.speech.spoken[area]
+    other.spokenByAny = one.speech.spoken[area]
     other.mine = true
     other.listen().sayAll()
     expect(one.heard).toEqual(['A001', 'A002'])
@@ -237,10 +237,10 @@ describe('a screen whose turn begins in the middle of things', () => {
     screen.listen()
     hall.call('A001', '1')
     hall.call('A002', '2')
-    screen.told = { n: 2, again: 1 }
+    screen.spokenByAny = { n: 2, again: 1 }
     screen.listen()
     screen.mine = true
-    screen.pass(againAfterMs - 1).sayAll()
+    screen.pass(repeatAfterMs - 1).sayAll()
     expect(screen.heard).toEqual([])
     screen.pass(1).sayAll()
     expect(screen.heard).toEqual(['A002 again'])
@@ -263,7 +263,7 @@ describe('a screen whose turn begins in the middle of things', () => {
     hall.start('A002')
     hall.now += announceWithinMs
     const screen = new Ear(hall)
-    screen.told = { n: 1, again: 0 }
+    screen.spokenByAny = { n: 1, again: 0 }
     screen.listen().sayAll()
     expect(screen.heard).toEqual(['A003'])
   })
@@ -283,7 +283,7 @@ test('an area that is another screen’s is left to it', () => {
   const hall = new Happenings()
   const turn: Turn = {
     mine: new Set(['east']),
-    told: {},
+    spokenByAny: {},
     areaOf: counter => (counter === '1' ? 'east' : 'west'),
   }
   const look = (last: Speech) => listen(last, hall.view, { now: hall.now, at: hall.now }, turn)
@@ -317,17 +317,17 @@ test('whatever happens: first calls once and in order, repeats once, late and on
     fc.property(steps, happenings => {
       const hall = new Happenings()
       let screen = new Ear(hall).listen()
-      const log: Ear['said'] = []
+      const log: Ear['spoken'] = []
       let calls = 0
       const numberOf = (n: number) => `A${String(1 + (n % Math.max(1, calls))).padStart(3, '0')}`
       /** What stood in line is not to be lost: who left is noted while it is true. */
       const letGo = new Set<string>()
       const say = () => {
-        const before = screen.said.length
+        const before = screen.spoken.length
         const wanted = screen.speech.saying
         if (wanted) expect(isStillTrue(wanted, letGo)).toBe(true)
         screen.say()
-        for (const entry of screen.said.slice(before)) log.push({ ...entry, at: hall.now })
+        for (const entry of screen.spoken.slice(before)) log.push({ ...entry, at: hall.now })
       }
       for (const step of happenings) {
         if (step.do === 'call' && calls < 19) hall.call(`A${String(++calls).padStart(3, '0')}`, String(calls))
@@ -340,12 +340,12 @@ test('whatever happens: first calls once and in order, repeats once, late and on
         }
         if (step.do === 'pass') hall.now += step.ms
         if (step.do === 'change') {
-          const told = screen.speech.spoken[area]
+          const spoken = screen.speech.spoken[area]
           screen = new Ear(hall)
-          screen.told = told
+          screen.spokenByAny = spoken
         }
         screen.listen()
-        if (screen.speech.waiting.length > mostWithRepeats)
+        if (screen.speech.waiting.length > maxCallsWithRepeats)
           expect(screen.speech.waiting.every(({ kind }) => kind === 'first')).toBe(true)
         if (step.do === 'say') say()
       }
@@ -362,7 +362,7 @@ test('whatever happens: first calls once and in order, repeats once, late and on
       for (const repeat of log.filter(({ kind }) => kind === 'again')) {
         const first = firsts.find(({ n }) => n === repeat.n)
         expect(log.filter(({ kind, n }) => kind === 'again' && n === repeat.n)).toHaveLength(1)
-        if (first) expect(repeat.at - first.at).toBeGreaterThanOrEqual(againAfterMs)
+        if (first) expect(repeat.at - first.at).toBeGreaterThanOrEqual(repeatAfterMs)
       }
     }),
     { numRuns: 500 },

@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { CentreSettings } from '../shared/domain/settings.ts'
 import type { HallConnection } from '../shared/ui/hall-connection.ts'
-import { type Calls, follow, isLit, largeOf, listOf, newBoard, type Shown } from './board.ts'
+import { type Calls, follow, isLit, largeOf, listOf, nothingShown, type ShownCall } from './shown-calls.ts'
 import {
   callsIn,
   elsewhere,
@@ -12,33 +12,33 @@ import {
   shownZones,
 } from './shown-zones.ts'
 
-/** Twice in the time that a blinking call is lit, so that it is never lit for one and a half. */
+/** Interval between updates, ms: half the time that a blinking call is lit, so that its flashes stay even. */
 const stepMs = 250
 
-/** The hall is empty: nothing is said of a day that is over. */
+/** An empty hall, shown after midnight until the new day's first event. */
 const nobody = { tickets: {}, calls: [] } as const satisfies Partial<Calls>
 
-/** @returns the hall's calls today; undefined before the hall is known. */
+/** @returns today's calls of the hall; undefined until the first snapshot. */
 export function callsToday({ view, tick }: HallConnection): Calls | undefined {
   return view && tick && tick.day !== view.day ? { ...view, ...nobody } : view
 }
 
-/** This screen, as settings know it. */
+/** What determines the zones of this screen. */
 export interface ScreenOf {
   device: string
-  /** The address's own `zones`. */
+  /** `zones` of the page's address. */
   zones: string | undefined
 }
 
-/** Follows the hall's calls, for the picture. */
-export class BoardController implements ReactiveController {
-  /** The last call that came to the large place's line, and when in the hall's time; for the screen's report. */
+/** Follows the hall's calls and provides what the screen shows of them. */
+export class CallsController implements ReactiveController {
+  /** The last call that was announced, and when in the hall's time; for the screen's heartbeats. */
   lastShown: { n: number; at: number } | undefined
 
   readonly #host: ReactiveControllerHost
   readonly #hall: HallConnection
   readonly #screen: ScreenOf
-  #board = newBoard
+  #shown = nothingShown
   #timer: ReturnType<typeof setInterval> | undefined
   #stop: (() => void) | undefined
 
@@ -59,7 +59,7 @@ export class BoardController implements ReactiveController {
     clearInterval(this.#timer)
   }
 
-  /** What this screen shows of the hall. */
+  /** The zones that this screen shows. */
   get zones(): ShownZones {
     const { settings } = this
     return settings
@@ -71,29 +71,29 @@ export class BoardController implements ReactiveController {
     return this.#hall.view?.settings
   }
 
-  /** Everybody who is called or served. */
-  get list(): Shown[] {
+  /** All called or served visitors. */
+  get list(): ShownCall[] {
     const calls = this.#calls
-    return calls ? listOf(this.#board, calls, performance.now()) : []
+    return calls ? listOf(this.#shown, calls, performance.now()) : []
   }
 
-  get large(): Shown | undefined {
+  get large(): ShownCall | undefined {
     const calls = this.#calls
-    return calls && largeOf(this.#board, calls, performance.now())
+    return calls && largeOf(this.#shown, calls, performance.now())
   }
 
-  /** Whether what blinks is lit now. */
+  /** Whether blinking calls are lit now. */
   get isLit(): boolean {
     return isLit(performance.now())
   }
 
-  /** Rows of the list name their zones. */
+  /** Whether rows of the list name their zones. */
   get namesZones(): boolean {
     const { settings } = this
     return settings !== undefined && namesZones(settings, this.#screen.device, this.zones.zones)
   }
 
-  /** @returns where a window lies. */
+  /** @returns the direction and zone of a window. */
   readonly placeOf = (counter: string): Place => {
     const { settings } = this
     if (!settings) return elsewhere
@@ -107,11 +107,11 @@ export class BoardController implements ReactiveController {
 
   #step(): void {
     const calls = this.#calls
-    // Before the first tick nobody knows how old a call is.
+    // Before the first tick the age of a call is unknown.
     if (calls && this.#hall.tick) {
       const { now } = this.#hall
-      const { board, announce } = follow(this.#board, calls, { now, at: performance.now() })
-      this.#board = board
+      const { shown, announce } = follow(this.#shown, calls, { now, at: performance.now() })
+      this.#shown = shown
       const last = announce.at(-1)
       if (last) this.lastShown = { n: last.n, at: now }
     }

@@ -2,26 +2,26 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { ScreenHeartbeat } from '../shared/contract/heartbeat.ts'
 import type { HallConnection } from '../shared/ui/hall-connection.ts'
 
-/** The server counts a screen without a frame for 4 s as frozen: one report may get lost. */
-const everyMs = 2_000
-/** A change is told at once, several at one moment together. */
-const changeMs = 200
-/** So often a frame is asked of the browser; the last one is known that exactly. */
-const frameMs = 500
+/** Interval of heartbeats, ms; the server treats a screen as frozen after 4 s, so that one heartbeat may get lost. */
+const heartbeatMs = 2_000
+/** Interval of checks for changes, ms; a change is sent at once, together with others of the same moment. */
+const checkEveryMs = 200
+/** Interval of requested frames, ms; this is the precision of the last frame's age. */
+const frameEveryMs = 500
 
-/** What the screen adds to what is known here. */
+/** Fields of a heartbeat that the screen provides. */
 export type Own = Omit<ScreenHeartbeat, 'epoch' | 'n' | 'frameAgeMs' | 'visible'>
 
 /**
- * Tells the server how this screen is: not what was meant to be shown, but what the browser has drawn. It asks for a frame
- * twice a second; a page that is hidden, or whose rendering hangs, gets none, though its line to the server lives.
+ * Sends the server heartbeats with what the browser has really drawn. It requests a frame twice a second. A page that is hidden,
+ * or whose rendering hangs, gets none, although its connection works.
  */
-export class ReportController implements ReactiveController {
+export class HeartbeatController implements ReactiveController {
   readonly #host: ReactiveControllerHost
   readonly #hall: HallConnection
   readonly #own: () => Own
   #frame = { at: performance.now(), n: 0, epoch: '' }
-  #asked = false
+  #isRequested = false
   #last = { text: '', at: Number.NEGATIVE_INFINITY, socket: '' }
   #timers: ReturnType<typeof setInterval>[] = []
 
@@ -34,8 +34,8 @@ export class ReportController implements ReactiveController {
 
   hostConnected(): void {
     this.#timers = [
-      setInterval(() => this.#askForFrame(), frameMs),
-      setInterval(() => this.#report(), changeMs),
+      setInterval(() => this.#requestFrame(), frameEveryMs),
+      setInterval(() => this.#sendHeartbeat(), checkEveryMs),
     ]
   }
 
@@ -43,26 +43,26 @@ export class ReportController implements ReactiveController {
     for (const timer of this.#timers) clearInterval(timer)
   }
 
-  #askForFrame(): void {
-    if (this.#asked) return
-    this.#asked = true
+  #requestFrame(): void {
+    if (this.#isRequested) return
+    this.#isRequested = true
     requestAnimationFrame(() => {
       const { view } = this.#hall
       const drawn = { n: view?.n ?? 0, epoch: view?.epoch ?? '' }
-      // What the host has still to draw is not in the picture yet; one that failed to draw shows what was before.
+      // Waits until the host has drawn the view. A host that failed to draw still shows the earlier picture.
       this.#host.updateComplete.then(
         () => requestAnimationFrame(() => this.#drew(drawn)),
-        () => (this.#asked = false),
+        () => (this.#isRequested = false),
       )
     })
   }
 
   #drew(drawn: { n: number; epoch: string }): void {
-    this.#asked = false
+    this.#isRequested = false
     this.#frame = { at: performance.now(), ...drawn }
   }
 
-  #report(): void {
+  #sendHeartbeat(): void {
     const { view, id, isSilent } = this.#hall
     if (!view || id === undefined || isSilent) return
     const own = this.#own()
@@ -70,7 +70,7 @@ export class ReportController implements ReactiveController {
     const visible = document.visibilityState === 'visible'
     const text = JSON.stringify({ ...own, visible })
     const isNew = text !== this.#last.text || id !== this.#last.socket
-    if (!isNew && now - this.#last.at < everyMs) return
+    if (!isNew && now - this.#last.at < heartbeatMs) return
     this.#last = { text, at: now, socket: id }
     const { at, n, epoch } = this.#frame
     this.#hall.report({ ...own, visible, n, epoch, frameAgeMs: Math.round(now - at) })

@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   announceWithinMs,
-  type Board,
   blinkForMs,
   type Calls,
   fitting,
@@ -11,11 +10,12 @@ import {
   largeForMs,
   largeOf,
   listOf,
-  mostInLine,
-  newBoard,
-  type Shown,
+  maxWaitingCalls,
+  nothingShown,
+  type ShownCall,
+  type ShownCalls,
   standOutForMs,
-} from '../../display/board.ts'
+} from '../../display/shown-calls.ts'
 import type { Call } from '../../shared/contract/events.ts'
 import type { TicketState } from '../../shared/domain/ticket.ts'
 
@@ -23,7 +23,7 @@ import type { TicketState } from '../../shared/domain/ticket.ts'
 class Hall {
   now = 1_800_000_000_000
   at = 5_000
-  board: Board = newBoard
+  board: ShownCalls = nothingShown
   /** Every call that was announced to the ear, in order. */
   readonly said: string[] = []
   readonly view: Calls = { epoch: 'e1', n: 0, tickets: {}, calls: [] }
@@ -63,13 +63,13 @@ class Hall {
   }
 
   follow(): this {
-    const { board, announce } = follow(this.board, this.view, { now: this.now, at: this.at })
-    this.board = board
+    const { shown, announce } = follow(this.board, this.view, { now: this.now, at: this.at })
+    this.board = shown
     this.said.push(...announce.map(({ number }) => number))
     return this
   }
 
-  get list(): Shown[] {
+  get list(): ShownCall[] {
     return listOf(this.board, this.view, this.at)
   }
 
@@ -89,7 +89,7 @@ class Hall {
   }
 }
 
-const numbers = (list: readonly Shown[]) => list.map(({ number }) => number)
+const numbers = (list: readonly ShownCall[]) => list.map(({ number }) => number)
 
 test('every call stands in the list at once, last called first', () => {
   const hall = new Hall().follow()
@@ -138,11 +138,11 @@ describe('the large place', () => {
 
   test('has at most so many in line: who has come gives way first, then the oldest', () => {
     const hall = new Hall().follow()
-    for (let i = 1; i <= mostInLine + 3; i++) hall.call(`A00${i}`, String(i))
+    for (let i = 1; i <= maxWaitingCalls + 3; i++) hall.call(`A00${i}`, String(i))
     hall.become('A005', 'serving')
     hall.follow()
     // A001 is in the large place; A005 has come; A002 is the oldest in line.
-    expect(hall.board.line.map(({ number }) => number)).toEqual([
+    expect(hall.board.waiting.map(({ number }) => number)).toEqual([
       'A003',
       'A004',
       'A006',
@@ -150,7 +150,7 @@ describe('the large place', () => {
       'A008',
       'A009',
     ])
-    expect(hall.list).toHaveLength(mostInLine + 3)
+    expect(hall.list).toHaveLength(maxWaitingCalls + 3)
     expect(hall.largeInTurn(30_000)).toEqual(['A001', 'A003', 'A004', 'A006', 'A007', 'A008', 'A009'])
   })
 
@@ -323,14 +323,14 @@ test('defect 03 each call is shown large for its time, and in order, however fas
         expect(hall.list).toHaveLength(index + 1)
         wait(gap)
       })
-      wait((mostInLine + 1) * largeForMs)
+      wait((maxWaitingCalls + 1) * largeForMs)
       const shown = since.map(({ number }) => number)
       expect(shown).toEqual([...shown].sort())
       for (const [index, { at }] of since.entries())
         if (index > 0) expect(at - (since[index - 1]?.at ?? 0)).toBeGreaterThanOrEqual(largeForMs)
       expect(shown.at(-1)).toBe(`A0${String(gaps.length - 1).padStart(2, '0')}`)
       // Never more in line than it holds: then none is left out.
-      if (gaps.length <= mostInLine + 1) expect(shown).toHaveLength(gaps.length)
+      if (gaps.length <= maxWaitingCalls + 1) expect(shown).toHaveLength(gaps.length)
     }),
   )
 })
