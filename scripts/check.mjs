@@ -15,6 +15,7 @@ await main(async () => {
   const { memberOrderErrors } = await import('./check/member-order.ts')
   const { acceptanceErrors } = await import('./check/acceptance.ts')
   const { pictureErrors } = await import('./check/pictures.ts')
+  const { structureErrors } = await import('./check/structure.ts')
 
   const node = (...args) => run(process.execPath, args, { cwd: ROOT })
   const listed = errors => {
@@ -30,6 +31,7 @@ await main(async () => {
     'lock file': () => listed(lockFileErrors(ROOT)),
     acceptance: () => listed(acceptanceErrors(ROOT)),
     pictures: () => listed(pictureErrors(ROOT)),
+    structure: () => listed(structureErrors(ROOT)),
   }
   for (const [name, check] of Object.entries(checks)) {
     const well = (await check()) === 0
