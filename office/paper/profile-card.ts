@@ -5,6 +5,7 @@ import type { PrinterProfile } from '../../shared/domain/paper.ts'
 import { textLimits } from '../../shared/domain/text-limits.ts'
 import { paperMessages } from '../../shared/i18n/office/paper.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
+import { selectField } from '../../shared/ui/forms/select-field.ts'
 import { wrongText } from '../../shared/ui/forms/wrong-text.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
 import { officeStyles } from '../office.styles.ts'
@@ -70,19 +71,15 @@ export class ProfileCard extends LitElement {
     options: readonly PrinterProfile[F][],
     names: Readonly<Record<string, string>>,
   ): TemplateResult {
-    return html`<label>
-      <span class="label">${words}</span>
-      <select
-        class="field"
-        name=${field}
-        @change=${(event: Event) => this.#change({ [field]: (event.target as HTMLSelectElement).value })}
-      >
-        ${options.map(
-          option =>
-            html`<option value=${option} ?selected=${option === this.profile[field]}>${[names[option], commands[option]].filter(Boolean).join(' · ')}</option>`,
-        )}
-      </select>
-    </label>`
+    return selectField({
+      name: field,
+      label: words,
+      options: options.map(
+        option => [option, [names[option], commands[option]].filter(Boolean).join(' · ')] as const,
+      ),
+      value: this.profile[field],
+      onChange: value => this.#change({ [field]: value }),
+    })
   }
 
   #check(field: 'cutter' | 'nearEnd', words: string): TemplateResult {

@@ -6,6 +6,7 @@ import { textLimits } from '../../shared/domain/text-limits.ts'
 import { languageNames } from '../../shared/i18n/common/messages.ts'
 import { ticketOffice } from '../../shared/i18n/office/ticket.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
+import { selectField } from '../../shared/ui/forms/select-field.ts'
 import { wrongText } from '../../shared/ui/forms/wrong-text.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
 import { officeStyles } from '../office.styles.ts'
@@ -93,19 +94,13 @@ export class TicketBlockForm extends LitElement {
     const t = ticketOffice[this.locale]
     return html`
       <div class="fields">${locales.map(language => this.#text(block, language))}</div>
-      <label>
-        <span class="label">${t.size}</span>
-        <select
-          class="field"
-          name="size"
-          @change=${(event: Event) => {
-            const size = (event.target as HTMLSelectElement).value as TextBlock['size']
-            this.#change({ ...block, size })
-          }}
-        >
-          ${textSizes.map(size => html`<option value=${size} ?selected=${size === block.size}>${t.sizes[size]}</option>`)}
-        </select>
-      </label>
+      ${selectField({
+        name: 'size',
+        label: t.size,
+        options: textSizes.map(size => [size, t.sizes[size]] as const),
+        value: block.size,
+        onChange: size => this.#change({ ...block, size }),
+      })}
     `
   }
 

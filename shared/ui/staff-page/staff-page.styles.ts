@@ -22,6 +22,7 @@ export const staffPageStyles = css`
   }
 
   strong {
+    display: block;
     font-size: 1.125rem;
   }
 
