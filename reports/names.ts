@@ -39,7 +39,8 @@ export function storyContextOf(
 ): StoryContext {
   const { locale, catalogue, settings } = naming
   return {
-    ...{ locale, zone },
+    locale,
+    zone,
     queueName: queue => queueName(naming, queue),
     personName: id => (id === undefined ? undefined : people[id]),
     entitlementTitle: id => {

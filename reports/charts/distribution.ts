@@ -31,14 +31,12 @@ export function distributionChart(locale: Locale, { distribution, targets }: Arc
       },
       grid: { left: 52, right: 24, top: 20 + 18 * targets.length, bottom: 48 },
       xAxis: numbers(locale, {
-        ...{
-          min: 0,
-          max: last,
-          interval: last > 60 ? 10 : 5,
-          name: t.minutes,
-          nameLocation: 'middle',
-          nameGap: 28,
-        },
+        min: 0,
+        max: last,
+        interval: last > 60 ? 10 : 5,
+        name: t.minutes,
+        nameLocation: 'middle',
+        nameGap: 28,
         splitLine: { show: false },
         // Where the axis ends between two steps, its last two labels would overlap.
         axisLabel: { ...axisLabel, showMaxLabel: last % 10 === 0 || last <= 60 },
@@ -51,14 +49,20 @@ export function distributionChart(locale: Locale, { distribution, targets }: Arc
         renderItem: column,
         itemStyle: { color: colours.blue },
         markLine: {
-          ...{ silent: true, symbol: 'none', lineStyle: { color: ink, width: 2, type: 'dashed' } },
+          silent: true,
+          symbol: 'none',
+          lineStyle: { color: ink, width: 2, type: 'dashed' },
           data: targets.map((target, at) => ({
             xAxis: target,
             label: {
-              ...{ formatter: t.target(target), color: ink, fontSize: 12, fontWeight: 600 },
+              formatter: t.target(target),
+              color: ink,
+              fontSize: 12,
+              fontWeight: 600,
               // Labels are stacked, because 20, 30 and 40 minutes are close together, and lie on the side with more room.
               align: target < last / 2 ? 'left' : 'right',
-              ...{ position: 'end', distance: [0, 4 + 18 * at] },
+              position: 'end',
+              distance: [0, 4 + 18 * at],
             },
           })),
         },

@@ -58,8 +58,15 @@ function heatChart(locale: Locale, report: ArchiveReport, { id, title, pick, dig
       // Inverted, so that Monday is on top.
       yAxis: names(days, { inverse: true, axisLabel: { ...axisLabel, hideOverlap: false, interval: 0 } }),
       visualMap: {
-        ...{ min: 0, max: most, calculable: false, orient: 'horizontal', left: 'center', bottom: 4 },
-        ...{ inRange: { color: heat }, itemWidth: 14, itemHeight: Math.min(220, width / 2) },
+        min: 0,
+        max: most,
+        calculable: false,
+        orient: 'horizontal',
+        left: 'center',
+        bottom: 4,
+        inRange: { color: heat },
+        itemWidth: 14,
+        itemHeight: Math.min(220, width / 2),
         text: [formatNumber(locale, most, digits), '0'],
       },
       series: {

@@ -29,7 +29,10 @@ export function reasonsChart(locale: Locale, { reasons }: ArchiveReport): ChartV
         },
       }),
       series: {
-        ...{ type: 'bar', name: t.calls, barMaxWidth: 28, itemStyle: { color: colours.blue } },
+        type: 'bar',
+        name: t.calls,
+        barMaxWidth: 28,
+        itemStyle: { color: colours.blue },
         data: reasons.map(({ calls }) => calls),
         label: {
           show: true,

@@ -135,8 +135,12 @@ function drawing(
     },
     grid: { left: isNarrow ? 72 : 92, right: 20, top: isNarrow ? 80 : 40, bottom: isNarrow ? 66 : 76 },
     xAxis: {
-      ...{ type: 'time', min: from, max: to, axisLabel: { ...axisLabel, formatter: '{HH}:{mm}' } },
-      ...{ axisLine: { lineStyle: { color: edge } }, splitLine: { show: true } },
+      type: 'time',
+      min: from,
+      max: to,
+      axisLabel: { ...axisLabel, formatter: '{HH}:{mm}' },
+      axisLine: { lineStyle: { color: edge } },
+      splitLine: { show: true },
     },
     yAxis: names(windows, { inverse: true, axisLabel: { ...axisLabel, interval: 0, hideOverlap: false } }),
     // The wheel scrolls the page as everywhere; with Ctrl it zooms.
@@ -158,8 +162,11 @@ function drawing(
       },
     ],
     series: counterActivities.map(state => ({
-      ...{ type: 'custom', name: words[state], clip: true },
-      ...{ encode: { x: [0, 1], y: 2 }, renderItem: barOf(state) },
+      type: 'custom',
+      name: words[state],
+      clip: true,
+      encode: { x: [0, 1], y: 2 },
+      renderItem: barOf(state),
       itemStyle: { color: activityLooks[state].color, decal: activityLooks[state].decal },
       data: bars
         .filter(({ span }) => span.state === state)

@@ -98,14 +98,12 @@ export class DaySection extends LitElement {
       <div class="fields">
         ${centreField(this.reports, { withAll: false, wrong: this.wrong.centre, onChange: () => this.#go(0) })}
         ${dateField({
-          ...{
-            name: 'day',
-            label: t.day,
-            locale,
-            today: this.reports.today,
-            wrong: this.wrong.day,
-            isNeeded: true,
-          },
+          name: 'day',
+          label: t.day,
+          locale,
+          today: this.reports.today,
+          wrong: this.wrong.day,
+          isNeeded: true,
           value: this.wrong.day === undefined ? choice.day : undefined,
         })}
         <div class="press actions">

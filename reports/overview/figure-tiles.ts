@@ -117,7 +117,8 @@ export class FigureTiles extends LitElement {
       { id: 'unserved', title: t.unserved, value: number(figures.unserved), hint: t.unservedHint },
       { id: 'cancelled', title: t.cancelled, value: number(figures.cancelled) },
       {
-        ...{ id: 'within', title: t.within },
+        id: 'within',
+        title: t.within,
         value: counted === 0 ? '–' : formatPercent(locale, within / counted, 1),
         hint: counted === 0 ? t.withinNone : t.withinHint(within, counted),
       },

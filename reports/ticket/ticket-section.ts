@@ -122,14 +122,12 @@ export class TicketSection extends LitElement {
           ${wrongText('number-wrong', wrong.number)}
         </div>
         ${dateField({
-          ...{
-            name: 'day',
-            label: t.day,
-            locale,
-            today: this.reports.today,
-            wrong: wrong.day,
-            isNeeded: true,
-          },
+          name: 'day',
+          label: t.day,
+          locale,
+          today: this.reports.today,
+          wrong: wrong.day,
+          isNeeded: true,
           value: wrong.day === undefined ? choice.day : undefined,
         })}
         <div class="press"><button class="button primary" data-act="show">${reportsMessages[locale].show}</button></div>

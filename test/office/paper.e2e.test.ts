@@ -258,7 +258,12 @@ test.each(locales)('nothing is cut or inaccessible, on a desk and on a tablet (%
     printers: { hall: { address: 'tcp://10.0.0.7:9100', profile: 'own' } },
     printerProfiles: {
       own: {
-        ...{ name: 'Own', width: 420, cutter: true, picture: 'raster', confirms: 'none', nearEnd: false },
+        name: 'Own',
+        width: 420,
+        cutter: true,
+        picture: 'raster',
+        confirms: 'none',
+        nearEnd: false,
         rollTickets: 300,
       },
     },

@@ -72,15 +72,13 @@ test('a printer that is removed is named nowhere', () => {
 const ticket = (...blocks: unknown[]) => ({ ticket: [{ kind: 'number' }, ...blocks] })
 const text = { kind: 'text', size: 'body', text: { kk: 'a', ru: '', en: 'b' } }
 const profile = {
-  ...{
-    name: 'x',
-    width: 576,
-    cutter: true,
-    picture: 'raster',
-    confirms: 'none',
-    nearEnd: false,
-    rollTickets: 1,
-  },
+  name: 'x',
+  width: 576,
+  cutter: true,
+  picture: 'raster',
+  confirms: 'none',
+  nearEnd: false,
+  rollTickets: 1,
 }
 
 /** The words follow what the schema really says. */

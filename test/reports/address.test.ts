@@ -6,15 +6,23 @@ const read = (search: string, hash = '') => readAddress({ search, hash }, usual)
 
 test('an address that says nothing asks for the last seven days', () => {
   expect(read('')).toEqual({
-    ...{ centre: 'all', from: '2026-11-21', to: '2026-11-27', section: 'overview' },
-    ...{ day: '2026-11-27', number: '' },
+    centre: 'all',
+    from: '2026-11-21',
+    to: '2026-11-27',
+    section: 'overview',
+    day: '2026-11-27',
+    number: '',
   })
 })
 
 test('what is chosen is read again as it was written', () => {
   const choice = {
-    ...{ centre: 'akmola', from: '2026-01-01', to: '2026-03-31', section: 'ticket' as const },
-    ...{ day: '2026-02-28', number: 'A042' },
+    centre: 'akmola',
+    from: '2026-01-01',
+    to: '2026-03-31',
+    section: 'ticket' as const,
+    day: '2026-02-28',
+    number: 'A042',
   }
   const address = writeAddress(choice, 'auditor')
   expect(address).toBe(
@@ -36,7 +44,9 @@ test.each([
 
 test('a section, centre or day that is none is the usual one', () => {
   expect(read('?centre=../x&day=2026-13-01', '#nowhere')).toMatchObject({
-    ...{ centre: 'all', section: 'overview', day: '2026-11-27' },
+    centre: 'all',
+    section: 'overview',
+    day: '2026-11-27',
   })
 })
 

@@ -13,8 +13,16 @@ import { colours, contrast, edge, ground, heat, heatColour, inkOn } from '../../
 const minute = 60_000
 const spread = (p90: number) => ({ count: 10, mean: p90, median: p90, p90, p95: p90, longest: p90 })
 const figures = (visitors: number, p90: number | null): Figures => ({
-  ...{ visitors, served: visitors, missed: 0, unserved: 0, cancelled: 0, untrusted: 0, service: null },
-  ...{ wait: p90 === null ? null : spread(p90), counted: visitors, within: visitors / 2 },
+  visitors,
+  served: visitors,
+  missed: 0,
+  unserved: 0,
+  cancelled: 0,
+  untrusted: 0,
+  service: null,
+  wait: p90 === null ? null : spread(p90),
+  counted: visitors,
+  within: visitors / 2,
 })
 
 const report = {
@@ -79,14 +87,12 @@ describe('a chart’s table tells what the chart shows', () => {
   test('a day: window, what it did, whose ticket, who and when; an end that is not known is told', () => {
     const at = Date.UTC(2026, 10, 26, 4)
     const day = {
-      ...{
-        centre: 'akmola',
-        day: '2026-11-26',
-        zone: zoneClock('Asia/Almaty'),
-        from: at,
-        to: at + 3_600_000,
-        summary: null,
-      },
+      centre: 'akmola',
+      day: '2026-11-26',
+      zone: zoneClock('Asia/Almaty'),
+      from: at,
+      to: at + 3_600_000,
+      summary: null,
       people: { p5: 'Асанов Бауыржан' },
       counters: [
         {

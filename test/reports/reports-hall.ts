@@ -50,7 +50,9 @@ export async function startReports(others: Readonly<Record<string, number>> = {}
   await archive.close()
   const app = await startApp({ env: { KEZEK_ARCHIVE: '1', DATABASE_URL: url } })
   return {
-    ...{ app, postgres, today },
+    app,
+    postgres,
+    today,
     async stop() {
       await app.stop()
       await postgres.stop()

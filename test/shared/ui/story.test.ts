@@ -20,7 +20,8 @@ function boardIn(locale: Locale): StoryContext {
     now: 0,
   } as unknown as Board
   return {
-    ...{ locale, zone: zoneClock(board.view.settings.zone) },
+    locale,
+    zone: zoneClock(board.view.settings.zone),
     queueName: queue => queueName(board, queue),
     personName: id => personName(board, id),
     entitlementTitle: id => entitlementTitle(board, id),

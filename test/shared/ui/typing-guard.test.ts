@@ -2,8 +2,14 @@ import { expect, test } from 'vitest'
 import { type GuardedKey, TypingJudge, typingPauseMs } from '../../../shared/ui/typing-guard.ts'
 
 const press = (key: string, timeStamp: number, more: Partial<GuardedKey> = {}): GuardedKey => ({
-  ...{ key, timeStamp, repeat: false, isComposing: false },
-  ...{ ctrlKey: false, altKey: false, metaKey: false, ...more },
+  key,
+  timeStamp,
+  repeat: false,
+  isComposing: false,
+  ctrlKey: false,
+  altKey: false,
+  metaKey: false,
+  ...more,
 })
 
 test('a blank and Enter after letters belong to the text; by themselves they press', () => {
