@@ -143,7 +143,7 @@ test('a logo is seen on the ticket; a file that is none is told beside the field
   const wrong = page.locator('kezek-ticket-block .wrong')
   await wrong.waitFor()
   await input.setInputFiles(file('text.png', 'this is no picture, whatever its name says'))
-  await until('it is told', async () => ((await wrong.textContent()) ?? '').includes('no PNG'))
+  await until('it is told', async () => ((await wrong.textContent()) ?? '').includes('not a PNG'))
   await input.setInputFiles(file('large.png', new Uint8Array(60_000)))
   await until('it is told', async () => ((await wrong.textContent()) ?? '').includes('48 kilobytes'))
   await input.setInputFiles(
