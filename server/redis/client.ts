@@ -1,5 +1,5 @@
-import { RedisClient as RedisLibraryClient } from '@redis/client'
 import type { Logger } from 'pino'
+import { RedisClient as RedisLibraryClient } from 'redis'
 import { type Admission, guardConnection } from './gate.ts'
 
 /** How to reach a Redis: a URL, or the Unix socket of the private one; and which servers found there may be used. */

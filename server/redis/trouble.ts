@@ -6,7 +6,7 @@ import {
   MultiErrorReply,
   SocketClosedUnexpectedlyError,
   SocketTimeoutError,
-} from '@redis/client'
+} from 'redis'
 import { DeadlineError } from './client.ts'
 import { NotAdmittedError } from './gate.ts'
 

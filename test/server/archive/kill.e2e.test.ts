@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { createClient } from '@redis/client'
+import { createClient } from 'redis'
 import { afterAll, expect, test } from 'vitest'
 import { openArchive } from '../../../server/archive/open-archive.ts'
 import { rebuild } from '../../../server/archive/rebuild.ts'
