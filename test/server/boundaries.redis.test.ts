@@ -116,6 +116,7 @@ test('connections that are reset before their check end nothing, also behind a t
   }
   expect((await fetch(`${trusting.url}/healthz`)).status).toBe(200)
   expect(trusting.log.filter(({ level }) => level >= 50)).toEqual([])
+
   await trusting.stop()
 })
 
@@ -145,12 +146,15 @@ test('a command that fails is answered with a code, in the middle of it and befo
     return args[0] === broken && args[1] === 'issue' ? defect() : Reflect.apply(run, this, args)
   })
   expect(await manager.ask(envelope('ticket:issue', ticket))).toEqual(failed)
+
   await isLoggedOnce('command ticket:issue', from)
   vi.spyOn(Rates.prototype, 'request').mockImplementationOnce(defect)
   expect(await manager.ask(envelope('ticket:issue', ticket))).toEqual(failed)
+
   await isLoggedOnce('command', from)
   vi.restoreAllMocks()
   expect(await manager.ask(envelope('ticket:issue', ticket))).toMatchObject({ ok: true })
+
   await othersContinue()
 })
 
@@ -160,10 +164,13 @@ test('a query that fails is answered with a code', async () => {
   vi.spyOn(Hall.prototype, 'find').mockImplementation(defect)
   for (let count = 0; count < 3; count++)
     expect(await query(manager, 'find', { number: 'A001' })).toEqual(failed)
+
   await isLoggedOnce('query', from)
   expect(defectsAt('query', from)).toHaveLength(1)
+
   vi.restoreAllMocks()
   expect(await query(manager, 'find', { number: 'A001' })).toMatchObject({ ok: true })
+
   await othersContinue()
 })
 
@@ -178,6 +185,7 @@ test('a failing snapshot, heartbeat or disconnection ends no connection', async 
   display.socket.emit('report', report)
   await isLoggedOnce('report of a screen', from)
   expect(display.socket.connected).toBe(true)
+
   vi.spyOn(Displays.prototype, 'noteLeft').mockImplementation(defect)
   display.close()
   await isLoggedOnce('screen left', from)
@@ -220,10 +228,12 @@ test('a centre whose view can no longer be read fails alone, at every timer and 
   })
   expect(await manager.ask(envelope('ticket:issue', ticket))).toEqual(failed)
   expect(await query(manager, 'waiting', { page: 0 })).toEqual(failed)
+
   for (const place of ['tick', 'choosing speakers']) await isLoggedOnce(place, from)
   const display = await join('display')
   await isLoggedOnce('snapshot', from)
   expect(display.socket.connected).toBe(true)
+
   await othersContinue()
 })
 
@@ -276,6 +286,7 @@ test('an unreadable stream entry loses only its own effects', async () => {
   const cursor = `${node.prefix}kezek:{${broken}}:cursor:printing`
   await until('the reader is past it', async () => (await store.get(cursor)) !== last?.id)
   expect(await manager.ask(envelope('ticket:issue', ticket))).toMatchObject({ ok: true })
+
   await othersContinue()
 })
 

@@ -53,6 +53,7 @@ test('an idle node with 24 centres and an archive writes at most once a second',
   const { xtrim = 0, ...made } = await writes()
   // Streams are trimmed once an hour, and once after the start, which may be now: two calls for each at most.
   expect(xtrim).toBeLessThanOrEqual(2 * (centres.length + 2))
+
   const total = Object.values(made).reduce((sum, calls) => sum + calls, 0)
   expect(total / restSeconds, JSON.stringify(made)).toBeLessThanOrEqual(maxWritesPerSecond)
 })

@@ -33,6 +33,7 @@ const behind = () => manager.hall.tick?.status?.behind ?? []
 
 test('late marks are shown by /healthz and to managers until they are raised', async () => {
   expect(await health()).toEqual({ code: 200, body: { status: 'ok' } })
+
   // Settings know whole minutes; the rules that scripts read are written directly.
   const base = centreKeys(node.prefix, 'akmola').centre.slice(0, -'centre'.length)
   await client.hSet(`${base}rules`, `target:${queue}`, 1_000)
@@ -43,6 +44,7 @@ test('late marks are shown by /healthz and to managers until they are raised', a
   const { code, body } = await health()
   expect(code).toBe(200)
   expect(body.late).toMatchObject({ akmola: { targets: expect.any(Number) } })
+
   await until('the board says so', () => behind().some(({ reader }) => reader === 'targets'))
   await client.configSet({ maxmemory: '0' })
   await until('the marks are raised', () => manager.hall.view?.queues[queue]?.breached === 1)

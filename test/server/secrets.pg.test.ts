@@ -244,6 +244,7 @@ test('neither the archive nor a file from it holds a secret', async () => {
   } finally {
     await database.end()
   }
+
   const manager = browsers.manager as BrowserLike
   const asked = { kind: 'tickets-csv', centre: 'akmola', from: day, to: day, lang: 'kk' }
   const { id } = await manager.must<{ id: string }>('POST', '/api/exports', asked)
@@ -254,5 +255,6 @@ test('neither the archive nor a file from it holds a secret', async () => {
     return response.ok ? response.text() : undefined
   })
   expect(text).toContain('A001')
+
   expectNone(text, 'nobody', 'a file of tickets')
 })

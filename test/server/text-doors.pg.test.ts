@@ -187,6 +187,7 @@ describe('files', () => {
     ])
     const text = file.toString()
     expect(Buffer.from(text).equals(file)).toBe(true)
+
     const cells = text
       .split('\n')
       .slice(1, -1)

@@ -128,10 +128,13 @@ describe('a clock that jumps', () => {
     const [key = ''] = await client.keys(`${node.prefix}kezek:{session:*`)
     await client.hSet(key, 'endsAt', really() - 1)
     expect(await isIn(browser)).toBe(false)
+
     jump(-2 * day)
     expect(await isIn(browser)).toBe(false)
+
     const again = await screenOf(browser, 'manager')
     expect(again).toEqual({ refused: { code: 'NOT_SIGNED_IN' } })
+
     line.close()
   })
 })

@@ -84,6 +84,7 @@ test('when a key is used from two places at the same moment, one is disconnected
   // Wait longer than a place is held, so that the device that stays has renewed it.
   await sleep(9_000)
   expect(connected()).toBe(1)
+
   const client = await redis.client()
   const events = await client.xRange(`${node.prefix}kezek:{devices}:events`, '-', '+')
   expect(events?.map(({ message }) => message.type)).toContain('device:elsewhere')
@@ -99,6 +100,7 @@ test('a copied key does not disconnect the device that was connected first', asy
     async () => (await client.exists(`${node.prefix}kezek:{devices}:at:${id}`)) === 1,
   )
   expect(await lineFrom(browser, '198.51.100.2')).toEqual({ refused: { code: 'DEVICE_ELSEWHERE' } })
+
   await sleep(6_000)
   expect(first.socket.connected).toBe(true)
 })
@@ -110,6 +112,7 @@ test('a device in use keeps its key, because its cookie is renewed', async () =>
   expect(response.headers.getSetCookie()).toContainEqual(
     `kezek-kiosk=${key}; Max-Age=34560000; Path=/; HttpOnly; SameSite=Lax`,
   )
+
   const [id = ''] = key.split('.')
   const forged = { Cookie: `kezek-kiosk=${id}.${'A'.repeat(43)}` }
   expect((await fetch(`${node.url}/kiosk/`, { headers: forged })).headers.getSetCookie()).toEqual([])

@@ -273,6 +273,7 @@ test.each(cells)('$action by $actor at $centre', async ({ action, actor, centre 
     const answer = await overSocket(line, action)
     if (answer !== undefined) expectCell(codeOf(answer), isAllowed)
   }
+
   const ask = apart.has(action) ? undefined : asked[action]
   const browser = browsers.get(actor)
   if (!ask || !browser) return

@@ -89,10 +89,12 @@ test('a person known to the organisation and to an administrator signs in withou
   expect(back.startsWith(`${node.url}${callbackPath}?code=`)).toBe(true)
   expect(await walker.go(back)).toBe(`${node.url}/counter/?centre=akmola`)
   expect(await walker.isIn()).toBe('aigul')
+
   // No code was used up, and none is asked for.
   const me = await walker.here.must<Me>('GET', '/api/me')
   expect(me.provider).toBe('eGov')
   expect(await walker.here.must('GET', '/api/account/sessions')).toHaveLength(1)
+
   const { rows } = await administrator.must<AuditPage>(
     'GET',
     '/api/centres/people/audit?type=session:started',
@@ -105,10 +107,12 @@ test('a person without an active record is refused at the provider’s sign-in, 
   const stranger = new Walker()
   expect(await stranger.go(await stranger.there('stranger'))).toBe(refusedAs('NOT_AMONG_US'))
   expect(await stranger.isIn()).toBeUndefined()
+
   const id = await known('gone')
   const people = await administrator.must<{ id: string; version: number }[]>('GET', '/api/people')
   const { version = 0, ...person } = people.find(one => one.id === id) ?? {}
   expect(person).toBeDefined()
+
   const sign = { surname: 'Ахметова', name: 'Айгүл', patronymic: 'Серікқызы', post: 'инспектор' }
   await administrator.must('PUT', `/api/people/${id}`, {
     requestId: requestId(),
@@ -119,6 +123,7 @@ test('a person without an active record is refused at the provider’s sign-in, 
   const walker = new Walker()
   expect(await walker.go(await walker.there('gone'))).toBe(refusedAs('NOT_AMONG_US'))
   expect(await walker.isIn()).toBeUndefined()
+
   const { rows } = await administrator.must<AuditPage>('GET', '/api/centres/people/audit?type=sign-in:failed')
   expect(rows.map(({ facts }) => facts.person)).toEqual([id, undefined])
 })
@@ -215,6 +220,7 @@ test('while the provider is away people sign in by password, and once it is back
     `${refusedAs('PROVIDER_AWAY')}&next=%2Fmanager%2F`,
   )
   expect((await signIn(node.url, 'admin1')).cookies.size).toBe(1)
+
   provider = await startProvider(node.url + callbackPath, Number(new URL(issuer).port))
   expect(await walker.go(await walker.there('aigul'))).toBe(`${node.url}/account/`)
   expect(await walker.isIn()).toBe('aigul')
@@ -231,8 +237,10 @@ test('an email counts only when the organisation has verified it', async () => {
   })
   const unproved = new Walker()
   expect(await unproved.go(await unproved.there('false'))).toBe(refusedAs('PROVIDER_REFUSED'))
+
   const proved = new Walker()
   expect(await proved.go(await proved.there('true'))).toBe(`${node.url}/account/`)
+
   // Some providers say it by a text.
   const walker = new Walker()
   expect(await walker.go(await walker.there('text'))).toBe(`${node.url}/account/`)

@@ -44,6 +44,7 @@ describe('passwords and codes', () => {
     await browser.must('POST', '/api/account/password', { current: password, next })
     expect(browser.cookies.get(sessionName)).not.toBe(before)
     expect([await isIn(browser), await isIn(other)]).toEqual([true, false])
+
     await until('the other line is cut', () => !line.socket.connected)
     expect(await isIn(await signIn(node.url, 'admin1', next))).toBe(true)
   })
@@ -64,14 +65,17 @@ describe('passwords and codes', () => {
       person,
     })
     expect(code).toMatch(/^[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}$/)
+
     const browser = await signIn(node.url, 'dana', code)
     expect(await screenOf(browser, 'inspector')).toEqual({ refused: { code: 'MUST_CHANGE_PASSWORD' } })
     expect(await browser.ask('GET', '/api/account/sessions')).toMatchObject(refusal('MUST_CHANGE_PASSWORD'))
+
     const again = await new BrowserLike(node.url).ask('POST', '/api/account/sign-in', {
       login: 'dana',
       password: code,
     })
     expect(again).toMatchObject(refusal('BAD_SIGN_IN'))
+
     await browser.must('POST', '/api/account/password', { current: code, next: password })
     const line = await mustScreen(browser, 'inspector')
     expect(await line.ask(envelope('counter:open-counter', { counter: '1' }))).toMatchObject({ ok: true })
@@ -134,6 +138,7 @@ describe('rights in mid-session', () => {
       [{}, false],
     ] as const)
       expect(await change(administrator, id, wanted, isActive)).toMatchObject(refusal('LAST_ADMINISTRATOR'))
+
     await makePerson(administrator, 'second', 'administrator')
     expect(await change(administrator, id, {}, false)).toMatchObject({ ok: true })
   })
@@ -165,6 +170,7 @@ describe('rights in mid-session', () => {
     const [own, second, third] = browsers as [BrowserLike, BrowserLike, BrowserLike]
     const sessions = await own.must<SessionInfo[]>('GET', '/api/account/sessions')
     expect(sessions.map(({ isThis }) => isThis).sort()).toEqual([false, false, true])
+
     const ofSecond = (await second.must<SessionInfo[]>('GET', '/api/account/sessions')).find(
       one => one.isThis,
     )
@@ -172,6 +178,7 @@ describe('rights in mid-session', () => {
     await own.must('DELETE', `/api/account/sessions/${ofSecond?.id}`)
     await until('its line is cut', () => !line.socket.connected)
     expect([await isIn(own), await isIn(second), await isIn(third)]).toEqual([true, false, true])
+
     await own.must('DELETE', '/api/account/sessions/others')
     expect([await isIn(own), await isIn(third)]).toEqual([true, false])
   })

@@ -165,9 +165,11 @@ test('weak new passwords do not count as wrong attempts, and a wrong present one
     '1234567890ab',
   ])
     expect(await change(password, next)).toMatchObject({ ok: false, error: { detail: { field: 'next' } } })
+
   const good = 'a sentence of several words'
   expect(await change('not the present one', good)).toMatchObject({ error: { code: 'PASSWORD_WRONG' } })
   expect(await change(password, good)).toMatchObject({ ok: true })
+
   const { rows } = await administrator.must<AuditPage>('GET', '/api/centres/people/audit?type=sign-in:failed')
   const people = await administrator.must<PersonRow[]>('GET', '/api/people')
   expect(rows[0]?.facts.person).toBe(people.find(one => one.login === person)?.id)
@@ -177,6 +179,7 @@ test('a refusal by the table of permissions is in the trail once a minute for ea
   const browser = await signIn(node.url, person)
   for (let times = 0; times < 3; times++)
     expect(await browser.ask('POST', '/api/people', {})).toMatchObject({ ok: false })
+
   const refusals = async () => {
     const page = await administrator.must<AuditPage>('GET', '/api/centres/people/audit?type=access:refused')
     const people = await administrator.must<PersonRow[]>('GET', '/api/people')

@@ -86,10 +86,12 @@ describe.each(databaseKinds)('in %s', kind => {
       of: tickets,
       name: 'kezek-akmola-2026-09-01-2026-09-30-tickets.csv',
     })
+
     const lines = csv.toString('utf8').trimEnd().split('\n')
     expect(lines[0]).toMatch(/^\uFEFFТалон;Центр;День;/)
     expect(lines).toHaveLength(tickets + 1)
     expect(new Set(lines).size).toBe(tickets + 1)
+
     const [, book] = await fileOf(exports, { kind: 'tickets-xlsx', lang: 'ru' })
     const [about = [], [, ...rows] = []] = Object.values(sheetsOf(book))
     expect(about.map(([what]) => what)).toEqual(
@@ -97,6 +99,7 @@ describe.each(databaseKinds)('in %s', kind => {
     )
     expect(about.flat().join(' ')).toContain(tableNames('ru', undefined).centre('akmola'))
     expect(rows).toHaveLength(tickets)
+
     // The same in both: number, centre, day and time of each; the workbook has dates and times of day as numbers.
     const ticketsInBook = rows.map(([number, centre, day, issued]) => {
       const at = new Date(Math.round(Date.UTC(1899, 11, 30) + (Number(day) + Number(issued)) * 86_400_000))
@@ -110,12 +113,15 @@ describe.each(databaseKinds)('in %s', kind => {
     const job = await begin(exports, { kind: 'tickets-xlsx' })
     expect(await exports.cancelOrRemove('manager:m2', job.id)).toBeUndefined()
     expect(await exports.cancelOrRemove(me, job.id)).toMatchObject({ state: 'cancelled' })
+
     const [, content] = await fileOf(exports, { kind: 'tables-xlsx' })
     expect(content.length).toBeGreaterThan(1_000)
     expect(await db.$count(exportParts, eq(exportParts.id, job.id))).toBe(0)
+
     const done = (await exports.list(me)).find(({ state }) => state === 'done')
     expect(await exports.find('manager:m2', done?.id ?? '')).toBeUndefined()
     expect(await exports.list('manager:m2')).toEqual([])
+
     await exports.cancelOrRemove(me, done?.id ?? '')
     expect(await exports.find(me, done?.id ?? '')).toBeUndefined()
     expect(await db.$count(exportParts, eq(exportParts.id, done?.id ?? ''))).toBe(0)
@@ -154,6 +160,7 @@ describe('in PostgreSQL', () => {
     expect(lines[1]).toMatch(/^дүйсенбі;/)
     // A share with a decimal comma, and a duration as spreadsheets read it.
     expect(lines[1]).toMatch(/;\d+,\d%;\d+:\d\d:\d\d;/)
+
     const [, other] = await fileOf(exports, { kind: 'table-csv', table: 'nothing', lang: 'kk' })
     expect(other.toString('utf8').trimEnd().split('\n')).toHaveLength(1)
   })
@@ -163,6 +170,7 @@ describe('in PostgreSQL', () => {
     const exports = open(db, { names: () => ({ ...tableNames('en', undefined), service: () => formula }) })
     const [, csv] = await fileOf(exports, { kind: 'table-csv', table: 'service', lang: 'en' })
     expect(csv.toString('utf8')).toContain(`"'=HYPERLINK(""http://x"")"`)
+
     const [, book] = await fileOf(exports, { lang: 'en' })
     expect(sheetsOf(book)['By service']?.[1]?.[0]).toBe(formula)
     expect(
@@ -176,6 +184,7 @@ describe('in PostgreSQL', () => {
     expect(await large.begin(me, asked, centres)).toEqual({
       refusal: { code: 'EXPORT_TOO_LARGE', detail: { rows: 1_000_001 } },
     })
+
     const slow = open(db, { report: () => new Promise(() => {}) })
     for (let n = 0; n < 3; n++) await begin(slow, {}, 'manager:m3')
     expect(await slow.begin('manager:m3', asked, centres)).toEqual({ refusal: { code: 'TOO_MANY_EXPORTS' } })
@@ -190,6 +199,7 @@ describe('in PostgreSQL', () => {
     await dying.stop()
     const exports = open(db)
     expect(await exports.find('manager:m5', job.id)).toMatchObject({ state: 'failed', error: 'STOPPING' })
+
     // A killed node cannot record the failure; its job has had no heartbeat for too long.
     const lost = { by: 'manager:m5', asked: job.asked, state: 'running' as const, done: 3, of: 10, bytes: 0 }
     await db

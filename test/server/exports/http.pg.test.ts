@@ -84,8 +84,10 @@ async function whileHeld(work: () => Promise<void>): Promise<void> {
 test('a person requests, follows and downloads a file; nobody else finds it', async () => {
   const job = await begin(manager, { kind: 'tickets-csv', lang: 'en' })
   expect(job).toMatchObject({ state: 'running', of: 260, name: null })
+
   const states = await follow(manager, job)
   expect(states.at(-1)).toMatchObject({ id: job.id, state: 'done', done: 260, error: null })
+
   const file = await get(manager, `/api/exports/${job.id}/file`)
   expect(Object.fromEntries(file.headers)).toMatchObject({
     'content-disposition': 'attachment; filename=kezek-akmola-2026-09-01-2026-09-30-tickets.csv',
@@ -110,6 +112,7 @@ test('a manager who has lost a centre gets no file that includes it, not even on
   for (const job of [all, one])
     expect((await follow(both.browser, job)).at(-1)).toMatchObject({ state: 'done' })
   expect(await (await get(both.browser, `/api/exports/${all.id}/file`)).text()).toContain('Aktobe')
+
   const rows = await administrator.must<PersonRow[]>('GET', '/api/people?centre=aktobe')
   const row = rows.find(({ id }) => id === both.id)
   if (!row) throw new Error('nobody of that name')

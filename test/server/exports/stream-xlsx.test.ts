@@ -45,6 +45,7 @@ test('a workbook packed row by row has the same content as one written at once',
   const [[front] = [], [name = '', rows] = []] = Object.entries(sheetsOf(await streamed(sheet, pages)))
   expect(front).toBe('About')
   expect(name).toBe('Талондар')
+
   const atOnce = sheetsOf(await createXlsx([{ ...sheet, rows: pages.flat() }]))
   expect(rows).toHaveLength(22)
   expect(rows).toEqual(atOnce.Талондар)

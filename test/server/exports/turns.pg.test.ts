@@ -77,6 +77,7 @@ describe.each(databaseKinds)('in %s', kind => {
     for (const _ of first) held.letGo()
     await exports.waitUntilIdle()
     expect(await finished(exports, first[0] as ExportJob, 'manager:a')).toMatchObject({ state: 'done' })
+
     const last: [string, ExportJob][] = []
     for (const by of ['manager:c', 'manager:d', 'manager:e', 'manager:f'])
       last.push([by, await begin(exports, {}, by)])
@@ -147,6 +148,7 @@ describe('in PostgreSQL', () => {
     isAway = false
     expect(await finished(exports, job)).toMatchObject({ state: 'failed', error: 'ARCHIVE_AWAY' })
     expect(await partsOf(db, job.id)).toBe(0)
+
     await fileOf(open(db), {})
   })
 

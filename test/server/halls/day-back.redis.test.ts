@@ -33,11 +33,13 @@ test('a view is read again when a clock set back over midnight leads into a day 
   const midnight = await eventsOf(client, hall, view.view?.n)
   for (const event of midnight) expect(await view.follow(event)).toBe(true)
   expect(view.view?.tickets).toEqual({})
+
   hall.clock.now = before + 3_600_000
   const late = await issue(hall, 'housing-register.submission')
   const [back] = await eventsOf(client, hall, view.view?.n)
   expect(back?.type).toBe('day:opened')
   expect(back && (await view.follow(back))).toBe(false)
+
   await view.load()
   expect(reloads).toBe(2)
   expect(Object.keys(view.view?.tickets ?? {})).toEqual([early, late])

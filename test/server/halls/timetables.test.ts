@@ -23,6 +23,7 @@ describe('a queue', () => {
       closesAt: at(20),
       lastTicketAt: at(19, 45),
     })
+
     const shut = { open: false, why: 'after', opensAt: at(9, 0, 1) }
     expect(made(at(19, 45)).queues[register]).toMatchObject({ open: true })
     expect(made(at(19, 46)).queues[register]).toEqual(shut)
@@ -81,8 +82,10 @@ describe('a timetable', () => {
     const version = (now: number) => timetables.of('akmola', { ...about, now }).version
     const first = version(at(9))
     expect([version(at(9, 1)), version(at(12, 29))]).toEqual([first, first])
+
     const inBreak = version(at(12, 30))
     expect(inBreak).not.toBe(first)
+
     about.view.days['set:20261125'] = closedDay
     expect(version(at(12, 30))).not.toBe(inBreak)
   })

@@ -46,9 +46,11 @@ test.each(pages)('%s does nothing that its policy forbids', async (path, element
   const response = await page.goto(`${app.url}${path}`)
   expect(response?.headers()['content-security-policy']).toContain("script-src 'self'")
   expect(response?.headers()['content-security-policy']).not.toContain('unsafe')
+
   await page.locator(element).first().waitFor({ state: 'attached' })
   const seen = await page.evaluate(() => (window as unknown as { violations: string[] }).violations)
   expect(seen).toEqual([])
+
   await context.close()
 })
 
@@ -89,6 +91,7 @@ test('it is seen: a script or a style inside the page is stopped', async () => {
   expect(seen.wasRun).toBe(false)
   expect(seen.refused).toEqual([true, true])
   expect(seen.violations.sort()).toEqual(['script-src', 'script-src', 'script-src-elem', 'style-src-elem'])
+
   await page.close()
 })
 
@@ -108,6 +111,7 @@ test('no page can be framed, neither by another site nor by this one', async () 
     const [, frame] = page.frames()
     expect(frame?.url()).toMatch(/^chrome-error:/)
   }
+
   await page.close()
 })
 
@@ -130,5 +134,6 @@ test('markup in a text is shown as text and does nothing', async () => {
     expect(await page.locator('img[src="x"]').count()).toBe(0)
     expect(await page.evaluate(() => 'wasRun' in window)).toBe(false)
   }
+
   await page.close()
 })

@@ -46,8 +46,10 @@ test('a pack that lacks clips, in its manifest or as files, is named with them; 
   const packs = read()
   expect(said).toEqual(['The voice pack voice/kk lacks 2 clips; calls are spoken without them: go, n-7'])
   expect(Object.keys(packs.ru.clips).length).toBe(clipIds('ru').length)
+
   const { clips } = composePack(packs.kk, settings, new Map())
   expect([clips.go, clips['n-7'], clips['n-8']]).toEqual([undefined, undefined, expect.anything()])
+
   // The page lists it among what can be recorded, and with the last clip that a hall needs it is heard.
   const listed = listClips(packs.kk, settings, new Map()).clips
   expect(listed.map(({ id }) => id)).toEqual(clipIds('kk'))
@@ -56,6 +58,7 @@ test('a pack that lacks clips, in its manifest or as files, is named with them; 
     needed: true,
     defaultFile: null,
   })
+
   const own = new Map(clipIds('kk').map(id => [id, 500]))
   expect(composePack(packs.kk, settings, own).clips['n-7']).toMatchObject({ file: 'clips/n-7', ms: 500 })
 })

@@ -81,6 +81,7 @@ test('a listener and a timer that fail are called again', async () => {
   listener('bad')
   listener('good')
   expect(heard).toBe(2)
+
   let rounds = 0
   const timer = everySafely(log, 'round', 1, async () => {
     rounds++

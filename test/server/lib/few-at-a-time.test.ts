@@ -15,6 +15,7 @@ test('work runs a few pieces at a time, in order, with a limit per caller', asyn
   const first = few.run('a', work('a1'))
   const second = few.run('a', work('a2'))
   expect(await few.run('a', work('a3'))).toBeUndefined()
+
   const other = few.run('b', work('b1'))
   for (let round = 0; round < 3; round++) {
     await new Promise(resolve => setImmediate(resolve))
@@ -53,15 +54,19 @@ test('a caller with much work leaves places to others', async () => {
   const b1 = run('b', 'b1')
   await new Promise(resolve => setImmediate(resolve))
   expect(begun).toEqual(['a1', 'b1'])
+
   // The other's place stays free for others, though two pieces of the first wait.
   await end('b1', b1)
   expect(begun).toEqual(['a1', 'b1'])
+
   const c1 = run('c', 'c1')
   await new Promise(resolve => setImmediate(resolve))
   expect(begun).toEqual(['a1', 'b1', 'c1'])
+
   await end('c1', c1)
   await end('a1', a1)
   expect(begun).toEqual(['a1', 'b1', 'c1', 'a2'])
+
   await end('a2', a2)
   await end('a3', a3)
   expect(begun.at(-1)).toBe('a3')
@@ -75,8 +80,10 @@ test('the work of a caller who is gone is dropped and no longer counts', async (
   let isDone = false
   const second = few.run('a', async () => (isDone = true), gone.signal)
   expect(await few.run('a', async () => {})).toBeUndefined()
+
   gone.abort()
   expect(await second).toBeUndefined()
+
   const third = few.run('a', async () => 3)
   end()
   await first

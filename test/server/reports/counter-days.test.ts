@@ -19,6 +19,7 @@ test('a window is idle between its visitors, and a span that still lasts ends no
   expect(spansOf({ states: [open], visits })).toEqual([
     ['1', ['idle 0-10', 'called 10-15', 'serving 15-40', 'idle 40-70', 'called 70-80', 'idle 80-100']],
   ])
+
   const lasting = [{ ...visit, called: 120, started: 130, ended: null }]
   expect(spansOf({ states: [{ ...open, until: null }], visits: lasting })).toEqual([
     ['1', ['idle 0-120', 'called 120-130', 'serving 130-200']],

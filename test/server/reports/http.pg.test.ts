@@ -111,8 +111,10 @@ test('a report shows what happened, with the names of people', async () => {
 test('a day’s report shows what each window did and the day’s main figures', async () => {
   const day = await get<DayReport>(manager, `day?centre=akmola&day=${today}`)
   expect(day.zone.name).toBe(zone)
+
   const [window] = day.counters
   expect(window?.counter).toBe('1')
+
   const states = window?.spans.map(({ state }) => state)
   expect(states).toContain('called')
   expect(states).toContain('serving')
@@ -120,6 +122,7 @@ test('a day’s report shows what each window did and the day’s main figures',
   for (const [at, span] of window?.spans.slice(1).entries() ?? [])
     expect(span.from).toBe(window?.spans[at]?.to)
   expect(new Set(window?.spans.map(span => span.inspector))).toEqual(new Set([inspectorId]))
+
   const { hour } = { hour: new Date(Date.now() + 5 * 3_600_000).getUTCHours() }
   expect(day.summary).toMatchObject({ day: today, chosen: 1, figures: { visitors: 4, served: 1 } })
   expect(day.summary?.busiest?.visitors).toBe(4)
@@ -156,6 +159,7 @@ test('a manager sees reports of the own centres, an auditor of all, nobody else 
   expect((await figures(auditor, 'aktobe')).status).toBe(200)
   expect((await figures(inspector)).status).toBe(403)
   expect((await figures(new BrowserLike(node.url))).status).toBe(401)
+
   const centresOf = async (browser: BrowserLike) => {
     const answer = await figures(browser, 'all')
     return answer.ok ? answer.reply.centres : []

@@ -62,6 +62,7 @@ test('a person with too many report requests in progress is refused, and others 
   expect(await must(line, 'ticket:issue', { queue, lang: 'kk' })).toMatchObject({
     number: expect.any(String),
   })
+
   await database.query('rollback')
   const answers = await Promise.all(asked)
   expect(answers.filter(({ ok }) => ok)).toHaveLength(reportLimits.maxOfOne)

@@ -101,6 +101,7 @@ test('each centre’s day follows its own time zone and start of the day', async
     expect([ticket, number, manager.hall.tick?.day]).toEqual([`${day}-000001`, 'A001', day])
   }
   expect(days[0] && days[1] && days[0] > days[1]).toBe(true)
+
   const { day: yesterday } = businessDay(now - 3_600_000 * 23, 'UTC', '00:00')
   expect(days[2]).toBe(yesterday)
 })
@@ -122,8 +123,10 @@ test('an opened day ends the one before it, whenever the schedule checks next', 
   const next = await issueAt(manager, queue)
   expect(next.number).toBe('A001')
   expect(next.ticket.slice(0, 8) > day).toBe(true)
+
   await until('the day before is closed', () => manager.hall.view?.days[day] === 'closed')
   expect(manager.hall.view?.queues[queue]?.waiting).toBe(1)
+
   const story = await manager.hall.query('story', { ticket })
   expect(story.ok && story.reply.steps.at(-1)?.type).toBe('ticket:left-unserved')
 })
@@ -147,8 +150,10 @@ test('settings that would move a ticket’s day are refused with the reason, and
     const detail = { day: first.ticket.slice(0, 8), tickets: 1 }
     expect(await save(moved)).toEqual({ ok: false, error: { code: 'DAY_IN_USE', detail } })
   }
+
   const second = await issueAt(manager, queue)
   expect([first.number, second.number]).toEqual(['A001', 'A002'])
+
   await until('both wait', () => manager.hall.view?.queues[queue]?.waiting === 2)
   const found = await manager.hall.query('find', { number: 'A001' })
   expect(found.ok && found.reply.tickets.map(({ id }) => id)).toEqual([first.ticket])

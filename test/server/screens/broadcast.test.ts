@@ -117,6 +117,7 @@ test('a timetable is sent once to each audience, before the tick that names it',
   const timetables = () => sentByTick().filter(line => line.includes('timetable'))
   timetables()
   expect(timetables()).toEqual([])
+
   version++
   expect(sentByTick()).toEqual([
     'display timetable 1',

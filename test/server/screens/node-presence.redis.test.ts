@@ -76,6 +76,7 @@ test('a node knows the screens of another node; unchanged presence is announced 
     screen('hall', 'ok', true),
   ])
   expect(here.counters('almaty-region', [])).toEqual(new Set())
+
   const before = news.length
   time.now += 2_000
   there.announce(centre, seen)
@@ -96,6 +97,7 @@ test('a silent node’s windows have no screen; its screens are listed as gone f
     screen('door', 'gone'),
     screen('hall', 'ok'),
   ])
+
   time.now += 10 * minute
   expect(here.displays(centre, [])).toEqual([])
 })

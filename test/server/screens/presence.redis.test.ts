@@ -44,6 +44,7 @@ test('a window without a screen for a minute is noted once, with the time when i
   expect(await look(presence, hall, [], after(5_000))).toEqual([])
   expect(await look(presence, hall, [], after(5_000 + minute - 1))).toEqual([])
   expect(await noted()).toBeUndefined()
+
   const before = (await hall.view()).n
   expect(await look(presence, hall, [], after(5_000 + minute))).toEqual(['1'])
   expect(await look(presence, hall, [], after(3 * minute))).toEqual(['1'])
@@ -80,8 +81,10 @@ test('a second node notes the same without a change, and a new sitting counts as
   await must(hall, 'note-presence', system, away)
   expect(await codeOf(hall, 'note-presence', system, away)).toBe('ALREADY_NOTED')
   expect(await codeOf(hall, 'note-presence', manager, away)).toBe('NOT_PERMITTED')
+
   await must(hall, 'close-counter', manager, { counter: '1' })
   expect(await codeOf(hall, 'note-presence', system, { ...away, away: '' })).toBe('COUNTER_CLOSED')
+
   await sit(hall, '1', [queue])
   const presence = new Presence()
   const view = await hall.view()

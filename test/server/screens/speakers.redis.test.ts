@@ -146,6 +146,7 @@ test('a screen whose picture is behind by more than three seconds counts as froz
   await ticks(first, 5)
   // Nothing has happened meanwhile: its picture is still true.
   expect(display('hall-1')?.state).toBe('ok')
+
   await issue(keep(await member(node.url, { role: 'kiosk', centre })))
   await until('the manager knows', () => display('hall-1')?.state === 'frozen')
   expect(speaks(first)).toBe(false)
@@ -294,6 +295,7 @@ test('an invalid heartbeat is ignored, and so is one of a kiosk', async () => {
   await ticks(manager, 2)
   expect(manager.hall.tick?.status?.displays).toEqual([])
   expect([raw.socket.connected, kiosk.socket.connected]).toEqual([true, true])
+
   raw.socket.emit('report', good)
   await until('a good one is understood', () => display('raw')?.state === 'ok')
 })

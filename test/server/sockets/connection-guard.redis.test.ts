@@ -103,6 +103,7 @@ test('only identified connections count towards the limit, and a closed one free
   const [first] = [await join(small.url, 'display'), await join(small.url, 'display')]
   const refused = { refused: { code: 'TOO_MANY', detail: { seconds: 5 } } }
   expect(await connectRaw(small.url, handshakeOf('display'))).toEqual(refused)
+
   first.close()
   await until('there is room again', async () => {
     const client = await connectRaw(small.url, handshakeOf('display'))
@@ -161,6 +162,7 @@ test('a connection that reads nothing is closed when megabytes wait for it', asy
   })
   clearInterval(pongs)
   expect(node.log.some(({ msg }) => msg === 'a screen reads nothing; disconnected')).toBe(true)
+
   await isServed()
 })
 

@@ -70,6 +70,7 @@ test('a screen by WebSocket does not count as slow; one by long-polling changes 
   const display = await enter(proxy.url, 'display')
   await until('the screen says that it is slow', () => display.hall.isSlow)
   expect(direct.hall.isSlow).toBe(false)
+
   proxy.mend()
   display.hall.reconnect()
   await until('the screen is back', () => !display.hall.stale && display.hall.connected)

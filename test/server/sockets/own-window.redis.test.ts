@@ -30,9 +30,12 @@ test('an inspector neither cancels a called visitor nor closes another window', 
   const called = await must(inspector, 'ticket:call-next', { counter: '1', session })
   const cancel = envelope('ticket:cancel', { ticket: called.ticket, word: 'left' })
   expect(await inspector.ask(cancel)).toMatchObject({ error: { code: 'ILLEGAL_TRANSITION' } })
+
   const close = envelope('counter:close-counter', { counter: '2', session, force: true })
   expect(await inspector.ask(close)).toMatchObject({ error: { code: 'COUNTER_NOT_YOURS' } })
+
   const ownByForce = envelope('counter:close-counter', { counter: '1', session, force: true })
   expect(await inspector.ask(ownByForce)).toMatchObject({ error: { code: 'COUNTER_BUSY' } })
+
   await must(manager, 'ticket:cancel', { ticket: called.ticket, word: 'left' })
 })

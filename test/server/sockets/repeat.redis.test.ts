@@ -80,13 +80,16 @@ test('a repeated request is answered before any limit and does not count towards
   for (let i = 0; i < 8; i++) expect(await visitor.ask(press)).toEqual(first)
   // The second of two is still free, the third is one too many; the first is known all the same.
   expect(await visitor.ask(issue())).toMatchObject({ ok: true })
+
   const tooMany = issue()
   const refused = { ok: false, error: { code: 'TOO_MANY' } }
   expect(await visitor.ask(tooMany)).toMatchObject(refused)
   expect(await visitor.ask(press)).toEqual(first)
   expect(await visitor.ask(tooMany)).toMatchObject(refused)
+
   for (let i = 0; i < 8; i++) await visitor.ask(issue())
   expect(await visitor.ask(issue())).toMatchObject(refused)
+
   visitor.close()
   await limited.stop()
 })
@@ -107,6 +110,7 @@ test('a repeated request id of another person or another command does not get th
   other.close()
   expect(theirs).toMatchObject({ ok: true })
   expect(theirs).not.toEqual(first)
+
   const reused = { ...envelope('ticket:issue', {}), requestId: 'one-request-of-a-manager' }
   const reply = await manager.ask({
     ...reused,

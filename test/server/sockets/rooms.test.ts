@@ -86,6 +86,7 @@ test('at most one tick waits for a screen that reads nothing, which gets ticks a
     expect(waiting()).toBeLessThanOrEqual(1)
   }
   expect(waiting()).toBe(1)
+
   ws.resume()
   await until('the screen has every event', () => slow.received.includes('event 20'))
   await until('no tick waits any more', () => waiting() === 0)

@@ -163,9 +163,11 @@ test('a reader whose handler throws retries later with the same events and is be
   await until('it has tried again', () => tries >= 2)
   await until('it is behind', () => reader.behindSeconds() >= 1)
   expect(await client.get(keys().cursor(name))).toBeNull()
+
   isBroken = false
   await until('it has read', () => seen.length === 2)
   expect(seen).toEqual([1, 2])
+
   await until('it is behind no more', () => reader.behindSeconds() === 0)
 })
 
@@ -244,9 +246,11 @@ test('trimming keeps unread entries and 35 days', async () => {
   await client.set(keys().cursor('a'), idOf(1))
   await trimStream(own, old, ['a', 'b'], now)
   expect(await left()).toEqual([60, 50, 40, 36, 34, 1])
+
   await client.set(keys().cursor('b'), idOf(50))
   await trimStream(own, old, ['a', 'b'], now)
   expect(await left()).toEqual([50, 40, 36, 34, 1])
+
   await client.set(keys().cursor('b'), idOf(1))
   await trimStream(own, old, ['a', 'b'], now)
   expect(await left()).toEqual([34, 1])

@@ -109,6 +109,7 @@ test('a ticket called in time raises no mark, and raises marks again after a ret
   const later = await issue(kiosk, queue)
   await bothCame(later.ticket)
   expect(await typesOf(ticket)).toEqual([])
+
   // The same wait continues and is long over its target.
   await window.act('ticket:return-to-queue', ticket)
   await until('the continued wait is over its target', async () =>
@@ -128,6 +129,7 @@ test('a visitor who was missed and came back has a new wait with its own marks',
   await kiosk.ask('ticket:restore', { ticket })
   await until('the new wait has both', async () => (await alertsOf(ticket)).length === 4)
   expect(await typesOf(ticket)).toEqual([...both, ...both])
+
   await window.callNext()
   await serve(ticket)
 })
@@ -156,6 +158,7 @@ test('a second transfer after an undone one has marks at its own times', async (
   await window.ask('ticket:transfer', { ...session, ticket, queue: slow })
   await bothCame(ticket)
   expect(await typesOf(ticket)).toEqual(both)
+
   await kiosk.ask('ticket:cancel', { ticket, word: 'left' })
 })
 
@@ -188,6 +191,7 @@ test('two nodes raise each mark once', async () => {
   const next = await issue(kiosk, queue)
   await bothCame(next.ticket)
   expect([await typesOf(ticket), await typesOf(next.ticket)]).toEqual([both, both])
+
   for (const one of [ticket, next.ticket]) {
     await window.callNext()
     await serve(one)
@@ -206,6 +210,7 @@ test('a day’s end that is taken back raises no mark twice and skips none', asy
   await bothCame(late.ticket)
   await allRead()
   for (const { ticket } of [early, late]) expect(await typesOf(ticket)).toEqual(both)
+
   window.close()
   window = await inspector(node.url, '1')
   for (const { ticket } of [early, late]) {

@@ -48,8 +48,10 @@ test('a page of another site changes nothing and opens no connection, whatever c
   expect(await connectRaw(url, handshakeOf('manager'), { Origin: 'https://evil.example' })).toHaveProperty(
     'refused',
   )
+
   const own = await connectRaw(url, handshakeOf('manager'), { Origin: url })
   expect(own).not.toHaveProperty('refused')
+
   if (!('refused' in own)) own.close()
 })
 
@@ -157,6 +159,7 @@ test('with certificate files, cookies and HSTS are secure and sockets connect by
   })
   expect(answer.headers['strict-transport-security']).toBe('max-age=31536000')
   expect(answer.headers['set-cookie']?.[0]).toMatch(/^__Host-kezek-pairing=.*; Secure; SameSite=Strict$/)
+
   // Older versions of TLS are refused, whatever ciphers a client would take.
   const reached = (version: 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3') =>
     new Promise<string | null>(resolve => {
@@ -178,11 +181,14 @@ test('a kiosk issues 30 tickets a minute by default and says when it may continu
   const kiosk = await rawClient(url, handshakeOf('kiosk', { device: '1' }))
   for (let count = 0; count < 30; count++)
     expect(await kiosk.ask(envelope('ticket:issue', body))).toMatchObject({ ok: true })
+
   const refused = await kiosk.ask(envelope('ticket:issue', body))
   expect(refused).toMatchObject({ ok: false, error: { code: 'TOO_MANY' } })
   expect(refused && !refused.ok && refused.error.detail?.seconds).toBeGreaterThan(0)
+
   const other = await rawClient(url, handshakeOf('kiosk', { device: '2' }))
   expect(await other.ask(envelope('ticket:issue', body))).toMatchObject({ ok: true })
+
   kiosk.close()
   other.close()
 })
@@ -204,6 +210,7 @@ test('one address has a limited number of connections, and a closed one frees it
     await rawClient(url, handshakeOf('display')),
   ]
   expect(await connectRaw(url, handshakeOf('display'))).toHaveProperty('refused')
+
   lines[0]?.close()
   await until('there is room again', async () => {
     const line = await connectRaw(url, handshakeOf('display'))

@@ -65,6 +65,7 @@ test('a person who requests many pages at once is refused some, and others get t
   const other = pageOf(dana)
   expect(await other).toMatchObject({ ok: true, status: 200 })
   expect(await issued).toMatchObject({ number: expect.any(String) })
+
   const answers = await Promise.all(many)
   const refused = answers.filter(({ ok }) => !ok)
   expect(refused.length).toBeGreaterThan(0)
@@ -96,8 +97,10 @@ test('unread downloads count towards their person’s limit and hold up nobody e
   }
   expect((await openFile(marat)).statusCode).toBe(429)
   expect(await pageOf(marat)).toMatchObject({ ok: true })
+
   const whole = await fetch(`${node.url}${trail}.csv?lang=en`, { headers: { Cookie: dana.cookie } })
   expect((await whole.text()).split(kilobyte).length).toBeGreaterThan(rows)
+
   await must(line, 'ticket:issue', { queue, lang: 'kk' })
   for (const response of unread) response.destroy()
   await until('a place is free again', async () => (await openFile(marat)).statusCode === 200)
@@ -115,10 +118,12 @@ test('a person who requests many stories at once is refused some, and others get
   const many = Array.from({ length: 40 }, () => ask(connected))
   const [other] = await Promise.all([ask(line), must(line, 'ticket:issue', { queue, lang: 'kk' })])
   expect(other).toMatchObject({ ok: true })
+
   const answers = await Promise.all(many)
   const refused = answers.filter(({ ok }) => !ok)
   for (const answer of refused) expect(answer).toMatchObject({ error: { code: 'TOO_SOON' } })
   expect(refused.length).toBeGreaterThan(0)
   expect(refused.length).toBeLessThan(many.length)
+
   connected.close()
 })

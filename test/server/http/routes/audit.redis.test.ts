@@ -128,6 +128,7 @@ test('a manager reads the trail of the own centre, an administrator and an audit
 test('each row says who, from where, when, before and after, the newest first', async () => {
   const rows = await rowsOf(manager)
   expect(rows.map(({ n }) => n)).toEqual(rows.map((_, at) => rows.length - at))
+
   const one = (type: string) => rows.find(row => row.type === type)
   const via = expect.stringMatching(/^[\w-]{8}$/)
   expect(one('ticket:called')).toMatchObject({
@@ -155,6 +156,7 @@ test('each row says who, from where, when, before and after, the newest first', 
   })
   expect(one('settings:updated')?.before).not.toHaveProperty('ticker')
   expect(rows.every(({ at }) => Math.abs(at - Date.now()) < 600_000)).toBe(true)
+
   // The public name is that of the session that its owner sees.
   const sessions = await manager.must<{ id: string }[]>('GET', '/api/account/sessions')
   expect(sessions.map(({ id }) => id)).toContain(one('ticket:issued')?.via)
@@ -165,14 +167,17 @@ test('rows are found by who did it, what it was, which ticket and when', async (
   expect(await types('by=inspector')).toEqual(
     new Set(['counter:opened', 'ticket:called', 'ticket:started', 'ticket:finished']),
   )
+
   const everything = await rowsOf(manager)
   const own = everything.filter(({ by }) => by === `manager:${managerId}`)
   expect(await rowsOf(manager, `by=manager:${managerId}`)).toEqual(own)
   expect(await types('type=day:')).toEqual(new Set(['day:opened', 'day:set']))
   expect(await types('type=settings:updated&by=manager')).toEqual(new Set(['settings:updated']))
   expect(await types('ticket=A002')).toEqual(new Set(['ticket:issued', 'ticket:cancelled']))
+
   const [cancelled] = await rowsOf(manager, 'type=ticket:cancelled')
   expect(await rowsOf(manager, `ticket=${cancelled?.ticket}`)).toHaveLength(2)
+
   const at = cancelled?.at ?? 0
   expect(await rowsOf(manager, `to=${at}`)).toEqual(everything.filter(row => row.at < at))
   expect(await rowsOf(manager, `from=${at}`)).toEqual(everything.filter(row => row.at >= at))
@@ -187,12 +192,14 @@ test('a manager reads the rows about people and devices that concern the own cen
     after: { state: 'locked' },
     facts: { place: '1' },
   })
+
   const people = await rowsOf(manager, 'of=people')
   const [failed] = people.filter(({ type }) => type === 'sign-in:failed')
   expect(failed).toMatchObject({ by: 'system:door', facts: { person: managerId, from: '127.0.0.1' } })
   expect(people.some(({ type, facts }) => type === 'session:started' && facts.person === managerId)).toBe(
     true,
   )
+
   // Neither administrator nor auditor works at a centre.
   const all = await rowsOf(auditor, '', 'people')
   const roles = (rows: AuditRow[]) =>
@@ -207,6 +214,7 @@ test('the audit page and file contain neither texts about visitors nor names of 
   const { text } = await fileOf(manager, 'lang=ru')
   const [cancelled] = await rowsOf(manager, 'type=ticket:cancelled')
   expect(cancelled?.facts).toMatchObject({ withReason: 'true' })
+
   const stream = async (trail: string) =>
     JSON.stringify(await client.xRange(`${node.prefix}kezek:{${trail}}:events`, '-', '+'))
   const streams = [await stream('people'), await stream('devices'), await stream('akmola')]
@@ -220,10 +228,13 @@ test('a page has a hundred rows and names where the next one begins', async () =
   for (let i = 0; i < 120; i++) await must(desk, 'ticket:issue', { queue, lang: 'kk' })
   const first = await pageOf(manager)
   expect(first.rows).toHaveLength(100)
+
   const second = await pageOf(manager, `before=${first.next}`)
   expect(second.next).toBeUndefined()
+
   const numbers = [...first.rows, ...second.rows].map(({ n }) => n)
   expect(numbers).toEqual(numbers.map((_, at) => numbers.length - at))
+
   const issued = await pageOf(manager, 'type=ticket:issued')
   const rest = await pageOf(manager, `type=ticket:issued&before=${issued.next}`)
   expect(issued.rows.length + rest.rows.length).toBe(122)
@@ -244,8 +255,10 @@ test('the file has every row, the oldest first, with column titles in each langu
     expect(rows[0]).toContain('day:opened')
     expect(rows[0]).toMatch(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+05:00/)
   }
+
   const { text } = await fileOf(manager, 'lang=en&type=settings:updated')
   expect(text.trimEnd().split('\n')).toHaveLength(3)
+
   const { text: none } = await fileOf(manager, `lang=en&from=${Date.now() + 10 * 3_600_000}`)
   expect(none.trimEnd().split('\n')).toHaveLength(1)
   expect(await auditor.ask('GET', '/api/centres/akmola/audit.csv?lang=de')).toMatchObject({ status: 400 })

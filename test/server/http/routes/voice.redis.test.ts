@@ -54,10 +54,12 @@ test('a centre that has recorded nothing speaks with the default voice, clip by 
   )
   expect(files.every(({ pathname }) => pathname.startsWith('/voice/kk/'))).toBe(true)
   expect((await fetch(files[0] ?? '')).status).toBe(200)
+
   const { complete, clips } = await listOf('akmola')
   expect(complete).toBe(false)
   expect(clips.map(({ id }) => id).sort()).toEqual(clipIds('kk').sort())
   expect(clips.every(({ ownMs }) => ownMs === null)).toBe(true)
+
   // Six letters and eight windows.
   const needed = clips.filter(clip => clip.needed).map(({ id }) => id)
   expect(needed).toContain('letter-k')
@@ -71,9 +73,11 @@ test('a sent clip comes back unchanged, is listed and can be removed', async () 
   const wav = toneWav({ seconds: 0.75 })
   expect((await fetch(address)).status).toBe(404)
   expect(await (await put(address, wav)).json()).toMatchObject({ ok: true, reply: { version: 1 } })
+
   const heard = await fetch(address)
   expect(heard.headers.get('Content-Type')).toBe('audio/wav')
   expect(Buffer.from(await heard.arrayBuffer()).equals(wav)).toBe(true)
+
   const entry = (await listOf('almaty-region')).clips.find(({ id }) => id === 'n-42')
   expect(entry).toMatchObject({ text: 'қырық екі', ownMs: 750, needed: true })
   // Another centre and another language know nothing of it.
@@ -89,12 +93,15 @@ test('a hall speaks with its own voice once that is complete, and never mixes tw
   const [last = '', ...others] = needed
   const wav = toneWav()
   for (const id of others) expect((await put(`${voiceOf('kostanay')}/clips/${id}`, wav)).status).toBe(200)
+
   const filesOf = (pack: VoicePack) => needed.map(id => pack.clips[id]?.file ?? '')
   expect(filesOf(await packOf('kostanay')).every(file => file.startsWith('/voice/kk/'))).toBe(true)
+
   await put(`${voiceOf('kostanay')}/clips/${last}`, wav)
   const pack = await packOf('kostanay')
   expect(filesOf(pack)).toEqual(needed.map(id => `clips/${id}`))
   expect((await listOf('kostanay')).complete).toBe(true)
+
   const heard = await fetch(new URL(pack.clips[last]?.file ?? '', `${voiceOf('kostanay')}/manifest.json`))
   expect(Buffer.from(await heard.arrayBuffer()).equals(wav)).toBe(true)
   // A ticket of a letter that the centre no longer has is still said.
@@ -172,10 +179,12 @@ test('a changed clip reaches displays and managers as a version, and kiosks and 
   expect(eventsOf(manager)).toContain('"voice":{"ru":1}')
   expect(eventsOf(manager)).toContain('"clip":"go"')
   for (const screen of [kiosk, counter]) expect(eventsOf(screen)).not.toContain('voice')
+
   // A screen that connects later gets the version as well.
   const late = await rawClient(node.url, handshakeOf('display'))
   await until('the snapshot has come', () => late.received.some(({ name }) => name === 'snapshot'))
   expect(late.received.find(({ name }) => name === 'snapshot')?.message).toMatchObject({ voice: { ru: 1 } })
+
   for (const screen of [...screens, late]) screen.close()
 })
 
