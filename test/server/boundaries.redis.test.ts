@@ -18,13 +18,13 @@ import { startNode, type TestNode } from '../kit/node.ts'
 import { randomPrefix, startRedis, type TestClient, type TestRedis } from '../kit/redis.ts'
 import { until } from '../kit/until.ts'
 
-/** The centre in which everything goes wrong, and one that must not notice. */
+/** The centre in which everything fails, and one that must not be affected. */
 const [broken, healthy] = ['akmola', 'aktobe']
 
 let redis: TestRedis
 let store: TestClient
 let node: TestNode
-/** A kiosk of the healthy centre, there all the time. */
+/** A kiosk of the healthy centre, connected throughout the test. */
 let kiosk: RawClient
 const clients: RawClient[] = []
 
@@ -51,7 +51,7 @@ async function join(role: string, more: Record<string, unknown> = {}): Promise<R
   return client
 }
 
-/** Tells the defects of one test from those of another, which are kinds of their own. */
+/** Part of the error code, so that the log counts the defects of each test as a kind of their own. */
 let code = 0
 const defect = () => {
   throw Object.assign(new TypeError('a defect, made on purpose'), { code: `DEFECT_${code}` })
@@ -59,7 +59,7 @@ const defect = () => {
 const ticket = { queue: 'housing-register.submission', lang: 'kk' }
 const failed = { ok: false, error: { code: 'INTERNAL' } }
 
-/** The other centre is served as if nothing had been: it gives tickets, and its screens get events and ticks. */
+/** Checks that the other centre is served: it issues tickets, and its screens get events and ticks. */
 async function othersContinue(): Promise<void> {
   kiosk.received.length = 0
   expect(await kiosk.ask(envelope('ticket:issue', ticket))).toMatchObject({ ok: true })
@@ -72,7 +72,7 @@ function defectsAt(place: string, from: number): unknown[] {
   return node.log.slice(from).filter(line => line.level >= 50 && line.place === place)
 }
 
-/** The defect is in the log once, however often it happened, with the shape of its input. */
+/** Checks that a defect is logged once, however often it happened, with the shape of its input. */
 async function isLoggedOnce(place: string, from: number): Promise<void> {
   await until(`a defect at "${place}" is logged`, () => defectsAt(place, from).length > 0)
   const [line] = defectsAt(place, from)
@@ -249,7 +249,7 @@ test('timers that fail in one centre run in the others', async () => {
     inBroken(view.centre)
   })
   vi.spyOn(Hall.prototype, 'agenda', 'get').mockImplementationOnce(defect)
-  // In the broken centre each time: a screen that leaves looks as well, and would use up a single defect.
+  // Fail in the broken centre every time: a screen that leaves causes a call too and would use up a single defect.
   const { choose } = Speakers.prototype
   vi.spyOn(Speakers.prototype, 'choose').mockImplementation(function (this: Speakers, hall) {
     return hall.centre === broken ? defect() : choose.call(this, hall)

@@ -109,7 +109,7 @@ test('the demonstration is refused, and off by default, where others can reach t
   expect(readConfig({ HOST: '0.0.0.0' })).toMatchObject({ demo: false, hours: 'order' })
   expect(readConfig({ HOST: 'queue.example.kz' }).demo).toBe(false)
   for (const HOST of ['localhost', '127.0.0.1', '::1']) expect(readConfig({ HOST }).demo).toBe(true)
-  // Behind a proxy on the same machine HOST is this machine, and others come all the same.
+  // Behind a proxy on the same machine, HOST is this machine although others reach the server.
   for (const others of [
     { PUBLIC_URL: 'https://queue.example.kz' },
     { TRUST_PROXY: 'loopback' },
@@ -143,7 +143,7 @@ test("the organisation's sign-in needs all its settings and is named after its h
     )
     expect(sentence).not.toContain('hunter2')
   }
-  // Tried out on this very machine.
+  // For trials on this machine.
   expect(readConfig({ ...whole, OIDC_ISSUER: 'http://127.0.0.1:8080' }).provider).toBeDefined()
 })
 

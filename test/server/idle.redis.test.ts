@@ -9,9 +9,9 @@ import { startNode, type TestNode } from '../kit/node.ts'
 import { startRedis, type TestClient, type TestRedis } from '../kit/redis.ts'
 import { until } from '../kit/until.ts'
 
-/** Seconds of rest that are measured: several rounds of everything that a node does every few seconds. */
+/** Seconds that are measured: several rounds of everything that a node repeats every few seconds. */
 const restSeconds = 40
-/** Writes a second that a node may make while nobody is there: each is a sync of the disk in the default mode. */
+/** Writes per second of an idle node; each is a sync of the disk by default. */
 const maxWritesPerSecond = 1
 
 let redis: TestRedis
@@ -31,7 +31,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
-/** @returns the calls of each command that writes since the count was set to 0, those made by scripts among them. */
+/** @returns the calls of each writing command since the count was reset, including calls by scripts. */
 async function writes(): Promise<Record<string, number>> {
   const writing = new Set((await client.sendCommand(['ACL', 'CAT', 'write'])) as unknown as string[])
   const stats = await client.info('commandstats')
@@ -51,7 +51,7 @@ test('an idle node with 24 centres and an archive writes at most once a second',
   await client.configResetStat()
   await sleep(restSeconds * 1_000)
   const { xtrim = 0, ...made } = await writes()
-  // Streams are trimmed once an hour, and once after the start, which may be now: two calls for each at most.
+  // Streams are trimmed once an hour and once after the start, which may be now: at most two calls for each.
   expect(xtrim).toBeLessThanOrEqual(2 * (centres.length + 2))
 
   const total = Object.values(made).reduce((sum, calls) => sum + calls, 0)

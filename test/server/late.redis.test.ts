@@ -34,11 +34,11 @@ const behind = () => manager.hall.tick?.status?.behind ?? []
 test('late marks are shown by /healthz and to managers until they are raised', async () => {
   expect(await health()).toEqual({ code: 200, body: { status: 'ok' } })
 
-  // Settings know whole minutes; the rules that scripts read are written directly.
+  // Settings have whole minutes, so write the rules that scripts read directly.
   const base = centreKeys(node.prefix, 'akmola').centre.slice(0, -'centre'.length)
   await client.hSet(`${base}rules`, `target:${queue}`, 1_000)
   await issue(manager, queue)
-  // A store that is full of something else answers every question and takes no mark.
+  // A full store answers reads and refuses writes.
   await client.configSet({ maxmemory: '1' })
   await until('/healthz says so', async () => (await health()).body.status === 'late')
   const { code, body } = await health()

@@ -32,13 +32,13 @@ const databases = new TestDatabases()
 let redis: TestRedis
 let store: RedisClient
 let node: TestNode
-/** A node that has started since: it has read everything again. */
+/** A node that started afterwards and has read everything again. */
 let later: TestNode
 let administrator: BrowserLike
 let manager: BrowserLike
 let inspector: BrowserLike
 let inspectorId: string
-/** `2026-11-26` at the centre. */
+/** The present day at the centre, `2026-11-26`. */
 let today: string
 const lines: RawClient[] = []
 
@@ -49,7 +49,7 @@ async function lineOf(url: string, browser: BrowserLike, role: string): Promise<
   return line
 }
 
-/** Writes what older edges let pass, by the scripts, which take what they are given. */
+/** Writes names that older versions accepted, through the scripts, which do not check them. */
 async function writeDirty(): Promise<void> {
   store = createRedis(redis, { log: pino({ level: 'silent' }), name: 'test' })
   await store.connect()
@@ -72,7 +72,7 @@ async function writeDirty(): Promise<void> {
   await devices.rename({ by: 'system:old' }, id, `${dirtyDevice}2`)
 }
 
-/** The inspector serves a visitor, and the archive hears of it. */
+/** Serves a visitor and waits until the archive has it. */
 async function work(): Promise<void> {
   const desk = await lineOf(node.url, manager, 'manager')
   const { day } = businessDay(Date.now(), 'Asia/Almaty', '00:00')
@@ -98,7 +98,7 @@ beforeAll(async () => {
   inspector = (await makePerson(administrator, 'aigul', 'inspector')).browser
   await writeDirty()
   await work()
-  // A sign as an older version left it beside the centre's windows.
+  // A sign as an older version stored it.
   await store.hSet(centreKeys(node.prefix, 'akmola').person(inspectorId), 'sign', JSON.stringify(dirty))
   later = await startNode(redis, { env, prefix: node.prefix })
 })
@@ -111,7 +111,7 @@ afterAll(async () => {
   await databases.stop()
 })
 
-/** Fails where a text anywhere in an answer is not clean, or where it does not hold what it is about. */
+/** Checks that every text in an answer is clean and that the expected names appear. */
 function expectClean(answer: unknown, about: string): void {
   expect(cleanTexts(answer)).toBe(answer)
   expect(JSON.stringify(answer)).toContain(about)
@@ -141,7 +141,7 @@ test.each(['manager', 'inspector'] as const)(
 )
 
 test('the trail of people and devices shows clean names on pages and in files', async () => {
-  // Of people it tells no names at all.
+  // The trail of people contains no names.
   for (const [trail, names] of [
     ['people', inspectorId],
     ['devices', cleanText(dirtyDevice)],

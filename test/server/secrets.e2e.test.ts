@@ -16,7 +16,7 @@ beforeEach(async () => {
 afterEach(() => app?.stop())
 
 test('the log never holds a password, a code, a session, a key or a name', async () => {
-  // A name is no secret, and no business of the log's either.
+  // A name is not a secret, but does not belong into the log either.
   const secrets: string[] = [password, 'Сәрсенова']
   await makeAdministrator({ socketPath: join(app.dataDir, 'redis/redis.sock') }, '')
   const administrator = await signIn(app.url, 'admin1')
@@ -53,7 +53,7 @@ test('the log never holds a password, a code, a session, a key or a name', async
   const key = (claimed.state === 'paired' && claimed.key) || ''
   secrets.push(begun.secret ?? '', key)
 
-  // Let in, refused, misunderstood, failing: each may be logged.
+  // Accepted, refused, invalid and failing requests: each may be logged.
   const line = await connectRaw(
     app.url,
     { ...handshakeOf('inspector'), person: undefined, sign: undefined },

@@ -23,7 +23,7 @@ let url: string
 let day: string
 const browsers: Record<string, BrowserLike> = {}
 const lines: Record<string, RawClient> = {}
-/** Everything that was planted, by name; the value is to be found nowhere but with its owner. */
+/** All planted secrets by name; each value may only reach its owner. */
 const secrets = new Map<string, string>()
 const tickets: string[] = []
 
@@ -34,7 +34,7 @@ async function lineOf(name: string, role: string): Promise<RawClient> {
   return line
 }
 
-/** Lets a screen in. Its key is a cookie of its browser from then on. */
+/** Pairs a screen. Its browser then has the key in a cookie. */
 async function pair(kind: 'kiosk' | 'display', place: string): Promise<void> {
   const screen = new BrowserLike(node.url)
   const { code } = await screen.must<BegunPairing>('POST', '/api/pairing', { kind })
@@ -51,7 +51,7 @@ async function pair(kind: 'kiosk' | 'display', place: string): Promise<void> {
   browsers[kind] = screen
 }
 
-/** @returns every hash that the store keeps of passwords and codes, every digest of a key. */
+/** @returns all hashes of passwords and codes and all digests of keys in the store. */
 async function hashes(): Promise<string[]> {
   const found: string[] = []
   for (const key of await client.keys(`${node.prefix}kezek:{people}:*`)) {
@@ -142,7 +142,7 @@ afterAll(async () => {
   await redis?.stop()
 })
 
-/** Who may know the address of a printer, beside the server: those who set it, and those who look after them. */
+/** The callers who may see a printer's address: those who set it and those who supervise them. */
 const printerStaff = ['manager', 'administrator', 'auditor']
 
 function expectNone(text: string, who: string, where: string): void {
@@ -197,7 +197,7 @@ test.each(['administrator', 'manager', 'owner', 'other', 'auditor', 'kiosk', 'di
       ask('waiting', { page: 0 }),
       ...['A001', 'A002', 'A003', '1'].map(number => ask('find', { number })),
     ])
-    // A person reads two stories at once, at most.
+    // A person may read at most two stories at a time.
     for (const ticket of tickets) answers.push(await ask('story', { ticket }))
     if (['manager', 'owner', 'other'].includes(who))
       expect(
@@ -238,7 +238,7 @@ test('neither the archive nor a file from it holds a secret', async () => {
     expect(tables.length).toBeGreaterThan(10)
     for (const { name } of tables) {
       const { rows } = await database.query(`select * from "${name}"`)
-      // The operator's database holds the settings as they were, with the printers in them.
+      // The operator's database holds former settings, including printers.
       expectNone(JSON.stringify(rows), 'auditor', name)
     }
   } finally {

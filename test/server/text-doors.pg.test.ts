@@ -25,7 +25,7 @@ import { issue, manager, must, sit } from '../kit/steps.ts'
 const run = promisify(execFile)
 const queue = 'housing-register.submission'
 
-/** What does harm somewhere: to JSON in Lua, to JSON in a database, to XML, to tables, to eyes. */
+/** Characters that cause harm somewhere: in Lua's JSON, in a database's JSON, in XML, in spreadsheets, to readers. */
 const harmful = fc.constantFrom(
   '\0',
   '\u0001',
@@ -70,20 +70,20 @@ const anyText = fc
   })
   .map(parts => parts.join(''))
 
-/** The same each time: a failure is found again by running the test once more. */
+/** The texts are the same in each run, so that a failure can be repeated. */
 const samples = fc.sample(anyText, { numRuns: 400, seed: fixedSeed })
-/** As the schema of every text makes them. */
+/** The texts as the schema of texts cleans them. */
 const accepted = samples.flatMap(text => writtenText(200).safeParse(text).data ?? []).slice(0, 80)
-/** As a version without that schema stored them: whatever was sent, cut to something. */
+/** The texts as an older version without the schema stored them: as sent, cut to a length. */
 const stored = samples.filter(text => cleanText(text) !== text && text.trim() !== '').slice(0, 80)
 const texts = [...accepted, ...stored]
-/** Those that JSON in Lua takes: no version could store a document with half of a surrogate pair. */
+/** The texts that Lua's JSON accepts: no version could store a document with a lone surrogate. */
 const inDocuments = texts.filter(text => !/\p{Cs}/u.test(text))
 
 let redis: TestRedis
 let client: TestClient
 let hall: TestHall
-/** The word of each call, by its ticket. */
+/** The reason text of each call, by ticket. */
 const words = new Map<string, string>()
 const databases = new TestDatabases()
 
@@ -95,7 +95,7 @@ beforeAll(async () => {
   client = await redis.client()
   hall = await openHall(client, settings => ({ ...settings, maxWaiting: 1_000 }))
   const seat = await sit(hall, '1', [queue])
-  // Scripts take what an older edge gave them.
+  // Scripts store texts unchecked, as older versions passed them.
   for (const word of texts) {
     const ticket = await issue(hall, queue)
     const at = { counter: seat.counter, session: seat.session, ticket }
@@ -174,7 +174,7 @@ describe('files', () => {
       { end: true },
     ])
     const cells = sheetsOf(book).Words ?? []
-    // The library that writes short ones leaves replacement characters out.
+    // The library that writes short workbooks drops replacement characters.
     const replaced = (text: string) => (begin === 'xlsx' ? text.replaceAll('\uFFFD', '') : text)
     expect(cells.slice(1).map(([, cell = '']) => cell)).toEqual(clean.map(replaced))
   })
@@ -193,7 +193,7 @@ describe('files', () => {
       .slice(1, -1)
       .map(line => line.replace(/^\d+;/, ''))
     const plain = cells.map(cell => (cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell))
-    // What a table program would take for a formula gets a sign in front.
+    // A text that a spreadsheet would read as a formula gets an apostrophe in front.
     expect(plain.map((cell, at) => (cell === clean[at] ? cell : cell.slice(1)))).toEqual(clean)
   })
 

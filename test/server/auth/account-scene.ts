@@ -29,7 +29,7 @@ export async function mustScreen(browser: BrowserLike, role: string): Promise<Ra
   return line
 }
 
-/** What each test of a file begins and ends with. */
+/** Starts a node before each test of a file and stops it afterwards. */
 export function useAccounts(): void {
   beforeAll(async () => {
     redis = await startRedis(['--appendonly', 'yes', '--appendfsync', 'always'])

@@ -115,7 +115,7 @@ describe('a clock that jumps', () => {
     const browser = await signIn(node.url, 'admin1')
     const line = await mustScreen(browser, 'manager')
     jump(2 * day)
-    // The lines that have come to their end are looked for once a second.
+    // The node checks for expired sessions once a second.
     await sleep(2_500)
     expect(line.socket.connected).toBe(true)
     expect(await isIn(browser)).toBe(true)
@@ -179,7 +179,7 @@ describe("another's window", () => {
         refusal(code),
       )
     expect(await screenOf(stranger, 'inspector')).toEqual({ refused: { code: 'FOREIGN_CENTRE' } })
-    // He still sits there.
+    // He still has the window.
     expect(await ask(his, 'counter:pause-counter', at)).toMatchObject({ ok: true })
 
     // With the sitting's whole name she may take the window over, and he loses it.
@@ -225,7 +225,7 @@ describe('wrong tries', () => {
     for (let round = 0; round < 3; round++) {
       for (let count = 0; count < 3; count++) await browser.ask('POST', '/api/account/sign-in', wrong)
       const client = await redis.client()
-      // The address is slowed on its own account; here only the name is looked at.
+      // The address has a limit of its own; this test is about the login.
       for (const key of await client.keys(`${node.prefix}kezek:{people}:tries:address:*`))
         await client.del(key)
       await browser.must('POST', '/api/account/sign-in', { login: 'admin1', password })

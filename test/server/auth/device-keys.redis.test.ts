@@ -43,7 +43,7 @@ async function begin(): Promise<{ code: string; secret: string }> {
   return begun.reply
 }
 
-/** @returns a browser that is the kiosk of a place. */
+/** @returns a browser with the key of a place's kiosk. */
 async function paired(place = '1'): Promise<{ browser: BrowserLike; id: string }> {
   const { code, secret } = await begin()
   await devices.pair({ by: 'manager:test' }, pairing(code, place))
@@ -54,7 +54,7 @@ async function paired(place = '1'): Promise<{ browser: BrowserLike; id: string }
   return { browser, id: claimed.reply.device.id }
 }
 
-/** A line as the proxy before the server passes it on. */
+/** Opens a connection as the proxy before the server passes it on. */
 async function lineFrom(browser: BrowserLike, address: string): Promise<RawClient | { refused: unknown }> {
   const line = await connectRaw(node.url, handshakeOf('kiosk'), {
     Cookie: browser.cookie,
@@ -66,7 +66,7 @@ async function lineFrom(browser: BrowserLike, address: string): Promise<RawClien
 
 test('a device that is paired at the very moment of its claim gets a valid key', async () => {
   const { code, secret } = await begin()
-  // One connection: what is asked for first is answered first, the pairing between the two halves of the claim.
+  // One connection keeps the order: the pairing happens between the two halves of the claim.
   const [claimed] = await Promise.all([
     devices.claim(secret),
     devices.pair({ by: 'manager:test' }, pairing(code, '1')),

@@ -45,7 +45,7 @@ const pairing = (code: string, more: object = {}) => ({
   ...more,
 })
 
-/** A device shows a code, the manager enters it, the device takes its key. */
+/** Pairs a device: it shows a code, the manager enters it, the device claims its key. */
 async function pair(
   kind: DeviceKind = 'kiosk',
   place = '1',
@@ -87,7 +87,7 @@ test('a kiosk is paired by its code, takes tickets as the place that the manager
   const kiosk = await mustScreen(browser)
   const queue = 'housing-register.submission'
   const reply = await kiosk.ask(envelope('ticket:issue', { queue, lang: 'kk' }))
-  // In the hours of the order or out of them: the door has let it through.
+  // Issued or refused by the hours: in both cases the kiosk was identified.
   expect(
     reply?.ok || ['SERVICE_CLOSED', 'LAST_TICKET_PAST', 'DAY_CLOSED'].includes(reply?.error.code ?? ''),
   ).toBe(true)
@@ -145,7 +145,7 @@ test('only the device that shows the code gets the key', async () => {
   expect(await browser.must<ClaimedPairing>('POST', '/api/pairing/claim', {})).toMatchObject({
     state: 'paired',
   })
-  // And once.
+  // The key is given out once.
   expect(await browser.ask('POST', '/api/pairing/claim', {})).toMatchObject(refusal('CODE_EXPIRED'))
 })
 
@@ -264,7 +264,7 @@ test('when a key is used from two places, the second is refused and managers see
   const client = await redis.client()
   const place = `${node.prefix}kezek:{devices}:at:${device.id}`
   await until('its place is known', async () => (await client.exists(place)) === 1)
-  // As another node would note it that hears the key from elsewhere.
+  // Note the key's other place as another node would.
   await client.set(place, '203.0.113.9', { PX: 60_000 })
   expect(await screenOf(browser)).toEqual({ refused: { code: 'DEVICE_ELSEWHERE' } })
   await until('the first is cut off by its node', () => lines.every(line => !line.socket.connected))

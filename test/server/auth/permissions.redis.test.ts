@@ -85,13 +85,13 @@ const may: Record<Action, readonly Actor[]> = {
   'account:sign-in': everybody,
   'public:read': everybody,
 }
-/** Everybody else acts in the own centre alone. */
+/** The actors who may act in all centres; all others only in their own. */
 const everywhere: ReadonlySet<Actor> = new Set(['administrator', 'auditor'])
 
 const ticket = '20200101-000001'
 const atWindow = { counter: '1', session: 'nobodys', ticket }
 const queue = 'housing-register.submission'
-/** A well-formed body of each command; what it names is not there, so that nothing happens. */
+/** A valid body of each command, about things that do not exist, so that nothing happens. */
 const bodies: Record<CommandName, unknown> = {
   'ticket:issue': { queue: 'nothing.submission', lang: 'kk' },
   'ticket:call-next': { counter: '1', session: 'nobodys' },
@@ -129,7 +129,7 @@ const queries = {
   'query:story': { ticket },
 } as const
 
-/** How each thing that is asked by HTTP is asked, of one centre; nothing comes of it. */
+/** The HTTP request of each action at one centre, built so that it changes nothing. */
 const asked: Partial<Record<Action, (browser: BrowserLike, centre: string) => Promise<{ status: number }>>> =
   {
     'settings:update-settings': (browser, centre) =>
@@ -185,7 +185,7 @@ const apart: ReadonlySet<Action> = new Set(['account:sign-out', 'account:sign-in
 let redis: TestRedis
 let node: TestNode
 const browsers = new Map<Actor, BrowserLike>()
-/** Of a device of each centre that nobody acts as. */
+/** Ids of one device per centre that is no actor. */
 const paired: Record<string, string> = {}
 const lines = new Map<string, RawClient | { refused: unknown }>()
 
@@ -236,7 +236,7 @@ async function pair(administrator: BrowserLike, kind: DeviceKind, centre: string
 function connect(actor: Actor, centre: string): Promise<RawClient | { refused: unknown }> {
   const browser = browsers.get(actor)
   if (!browser) throw new Error(`nobody acts as ${actor}`)
-  // The pages there are: a window's, the one over the hall, and each device's.
+  // All pages: the window's, the manager's, and each device's.
   const page = actor === 'inspector' || (deviceKinds as readonly string[]).includes(actor) ? actor : 'manager'
   const key = agentKeys.get(browser)
   const auth = handshakeOf(page, { centre, person: undefined, sign: undefined, ...(key && { key }) })
@@ -252,7 +252,7 @@ const cells = actions.flatMap(action =>
   actors.flatMap(actor => [own, foreign].map(centre => ({ action, actor, centre }))),
 )
 
-/** What the door says, before anything is looked at. */
+/** The codes with which a caller is refused before the request is examined. */
 const refusals = ['NOT_PERMITTED', 'FOREIGN_CENTRE', 'NOT_SIGNED_IN', 'NOT_PAIRED', 'MUST_CHANGE_PASSWORD']
 
 function codeOf(answer: unknown): string {
@@ -286,7 +286,7 @@ test.each(cells)('$action by $actor at $centre', async ({ action, actor, centre 
 })
 
 function expectCell(code: string, isAllowed: boolean): void {
-  // Taken to where it is judged: it fails for what it asks, not for who asks.
+  // An admitted request fails because of its content, not because of its caller.
   if (isAllowed) expect([...refusals, 'UNKNOWN_COMMAND', 'INTERNAL', 'NO_ANSWER']).not.toContain(code)
   else expect(refusals).toContain(code)
 }

@@ -35,7 +35,7 @@ async function start(more: Record<string, string> = {}): Promise<void> {
   administrator = await signIn(node.url, 'admin1')
 }
 
-/** An administrator makes somebody, who has never used the code. */
+/** Creates a person who has never used the one-time code. */
 async function known(login: string): Promise<string> {
   const names = { surname: 'Ахметова', name: 'Айгүл', patronymic: 'Серікқызы', post: 'инспектор' }
   const person = { ...names, login, role: 'inspector', centres: ['akmola'] }
@@ -43,7 +43,7 @@ async function known(login: string): Promise<string> {
   return given.person.id
 }
 
-/** Goes where it is led, as a browser does, with the cookies of each host. @returns where it ends: a page, or another host */
+/** Follows redirects as a browser does, with the cookies of each host. */
 class Walker {
   readonly here = new BrowserLike(node.url)
   readonly #there = new BrowserLike(provider.issuer)
@@ -68,7 +68,7 @@ class Walker {
     let at = await this.go(`${node.url}/api/account/oidc/start?next=${encodeURIComponent(next)}`)
     for (const form of [`prompt=login&login=${login}&password=any`, 'prompt=consent']) {
       at = await this.go(at)
-      // The form is at the same address as its page.
+      // The form is sent to the address of its page.
       at = await this.go(at, form)
       at = await this.go(at)
     }
@@ -90,7 +90,7 @@ test('a person known to the organisation and to an administrator signs in withou
   expect(await walker.go(back)).toBe(`${node.url}/counter/?centre=akmola`)
   expect(await walker.isIn()).toBe('aigul')
 
-  // No code was used up, and none is asked for.
+  // The one-time code is neither used nor required.
   const me = await walker.here.must<Me>('GET', '/api/me')
   expect(me.provider).toBe('eGov')
   expect(await walker.here.must('GET', '/api/account/sessions')).toHaveLength(1)
@@ -134,7 +134,7 @@ test('a callback that is forged, changed, repeated or from another browser signs
   const back = await walker.there('aigul')
   const thief = new Walker()
   expect(await thief.go(back)).toBe(refusedAs('PROVIDER_REFUSED'))
-  // The thief's own beginning, with what the other brought back.
+  // A thief's own sign-in with the other person's callback.
   await thief.go(`${node.url}/api/account/oidc/start`)
   expect(await thief.go(back)).toBe(refusedAs('PROVIDER_REFUSED'))
   expect(await thief.isIn()).toBeUndefined()
@@ -161,13 +161,13 @@ const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('ba
 const claimsIn = (idToken: string): Claims =>
   JSON.parse(Buffer.from(idToken.split('.')[1] ?? '', 'base64url').toString())
 
-/** A token that says something else, under the signature it had. */
+/** Changes a token's content and keeps its signature. */
 const changed = (change: Claims) => (idToken: string) => {
   const [head, , signature] = idToken.split('.')
   return [head, part({ ...claimsIn(idToken), ...change }), signature].join('.')
 }
 
-/** A token that says something else, signed by a key that is not the provider's. */
+/** Changes a token's content and signs it with another key than the provider's. */
 const signedByAnother = (idToken: string) => {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 })
   const [head = ''] = idToken.split('.')
@@ -241,7 +241,7 @@ test('an email counts only when the organisation has verified it', async () => {
   const proved = new Walker()
   expect(await proved.go(await proved.there('true'))).toBe(`${node.url}/account/`)
 
-  // Some providers say it by a text.
+  // Some providers send the boolean as text.
   const walker = new Walker()
   expect(await walker.go(await walker.there('text'))).toBe(`${node.url}/account/`)
   expect(JSON.stringify(node.log)).toContain('the claim email does not count: email_verified is false')

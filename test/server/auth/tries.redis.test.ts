@@ -23,7 +23,7 @@ afterAll(async () => {
   await redis?.stop()
 })
 
-/** Each test has people and addresses of its own. */
+/** Set before each test, so that each has its own people and addresses. */
 let person: string
 let net: string
 let count = 0
@@ -121,7 +121,7 @@ describe('a one-time code', () => {
   })
 })
 
-/** @returns what comes out when the same keys are pressed with the keyboard set to Russian. */
+/** @returns the text that the same keys give on a Russian keyboard. */
 function onRussianKeyboard(text: string): string {
   const [latin, russian] = ['qwertyuiopasdfghjklzxcvbnm', 'йцукенгшщзфывапролдячсмить']
   return [...text].map(sign => russian[latin.indexOf(sign)] ?? sign).join('')

@@ -100,7 +100,7 @@ describe.each(databaseKinds)('in %s', kind => {
     expect(about.flat().join(' ')).toContain(tableNames('ru', undefined).centre('akmola'))
     expect(rows).toHaveLength(tickets)
 
-    // The same in both: number, centre, day and time of each; the workbook has dates and times of day as numbers.
+    // Both have the same number, centre, day and time per ticket; the workbook holds dates and times as numbers.
     const ticketsInBook = rows.map(([number, centre, day, issued]) => {
       const at = new Date(Math.round(Date.UTC(1899, 11, 30) + (Number(day) + Number(issued)) * 86_400_000))
       return [number, centre, at.toISOString().slice(0, 10), at.toISOString().slice(11, 19)].join(';')

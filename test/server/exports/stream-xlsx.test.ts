@@ -27,7 +27,7 @@ async function streamed(sheet: Sheet, pages: readonly (readonly Row[])[]): Promi
 test('a workbook packed row by row has the same content as one written at once', async () => {
   const kinds = ['text', 'count', 'time', 'share', 'date', 'clock', 'label'] as const
   const typed: Readonly<Record<string, string>> = { date: '2026-11-27', clock: '09:05:30', label: '12' }
-  // More columns than letters.
+  // More columns than the 26 letters.
   const columns = Array.from({ length: 30 }, (_, n) => ({
     id: `c${n}`,
     title: `Баған ${n} <&>`,
@@ -49,7 +49,7 @@ test('a workbook packed row by row has the same content as one written at once',
   const atOnce = sheetsOf(await createXlsx([{ ...sheet, rows: pages.flat() }]))
   expect(rows).toHaveLength(22)
   expect(rows).toEqual(atOnce.Талондар)
-  // 27 November 2026, half past nine minus 24 min 30 s, window 12: numbers that a table program can sort and subtract.
+  // 27 November 2026, half past nine minus 24 min 30 s, window 12: all are numbers, which a spreadsheet can sort and subtract.
   expect(rows?.[1]?.slice(4, 7)).toEqual([46_353, (9 * 3_600 + 5 * 60 + 30) / 86_400, 12])
 })
 

@@ -4,7 +4,7 @@ import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
 import type { CentreSettings } from '../../../shared/domain/settings.ts'
 
 const dayMs = 86_400_000
-/** A time of Wednesday, 25 November 2026, or of a day after it, in Almaty. */
+/** @returns a time in Almaty on Wednesday, 25 November 2026, or some days later. */
 const at = (hour: number, minute = 0, days = 0) => Date.UTC(2026, 10, 25 + days, hour - 5, minute)
 const closedDay = '{"mode":"closed"}'
 

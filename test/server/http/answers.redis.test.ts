@@ -23,7 +23,7 @@ afterAll(async () => {
 const get = (path: string, headers: Record<string, string> = {}) =>
   fetch(`${node.url}${path}`, { headers: { Cookie: administrator.cookie, ...headers }, redirect: 'manual' })
 
-/** Sends bytes as they are. @returns all that comes until the server ends the connection, or nothing comes in a second */
+/** Sends raw bytes. @returns everything received until the server closes the connection or is silent for a second */
 function raw(bytes: string): Promise<string> {
   const { port, hostname } = new URL(node.url)
   return new Promise(resolve => {

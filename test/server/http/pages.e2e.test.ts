@@ -68,7 +68,7 @@ test('it is seen: a script or a style inside the page is stopped', async () => {
     const style = document.createElement('style')
     style.textContent = 'body { color: red }'
     document.head.append(style)
-    // Later: what the test itself runs here is allowed everything.
+    // Run it later: code that the test itself evaluates is not subject to the policy.
     const refused = await new Promise<boolean[]>(resolve =>
       setTimeout(() => {
         // biome-ignore lint/security/noGlobalEval: it is to be refused.

@@ -24,7 +24,7 @@ afterEach(() => rmSync(folder, { recursive: true }))
 const read = () => readPacks(log, pathToFileURL(`${folder}/`))
 const manifestOf = (language: string) => join(folder, language, 'manifest.json')
 
-/** Somebody fills a pack by hand. */
+/** A pack that people edit by hand. */
 function changeManifest(language: string, change: (clips: Record<string, { file: string }>) => void): void {
   const manifest = JSON.parse(readFileSync(manifestOf(language), 'utf8'))
   change(manifest.clips)
@@ -50,7 +50,7 @@ test('a pack that lacks clips, in its manifest or as files, is named with them; 
   const { clips } = composePack(packs.kk, settings, new Map())
   expect([clips.go, clips['n-7'], clips['n-8']]).toEqual([undefined, undefined, expect.anything()])
 
-  // The page lists it among what can be recorded, and with the last clip that a hall needs it is heard.
+  // The page lists it as recorded, and once the last needed clip exists it is used.
   const listed = listClips(packs.kk, settings, new Map()).clips
   expect(listed.map(({ id }) => id)).toEqual(clipIds('kk'))
   expect(listed.find(({ id }) => id === 'n-7')).toMatchObject({

@@ -7,7 +7,7 @@ import { startRedis } from '../../kit/redis.ts'
 import { startReturningStore, wholeWithinMs } from '../../kit/store-returns.ts'
 import { until } from '../../kit/until.ts'
 
-/** Longer than the moment in which a broken line is noticed. */
+/** Milliseconds; longer than noticing a broken connection takes. */
 const signsOfLife = 20
 
 let child: ChildProcess | undefined
@@ -15,7 +15,7 @@ afterEach(() => {
   child?.kill('SIGKILL')
 })
 
-// The library asks for its next job again at once when its connection is away, and lets nothing else have the thread.
+// Without our delay, the library retries at once while its connection is away and blocks the event loop.
 test('a busy worker does not block the process when Redis ends', async () => {
   const redis = await startRedis()
   let alive = 0

@@ -55,7 +55,7 @@ test('a caller with much work leaves places to others', async () => {
   await new Promise(resolve => setImmediate(resolve))
   expect(begun).toEqual(['a1', 'b1'])
 
-  // The other's place stays free for others, though two pieces of the first wait.
+  // The second place stays free for others although two pieces of the first caller wait.
   await end('b1', b1)
   expect(begun).toEqual(['a1', 'b1'])
 

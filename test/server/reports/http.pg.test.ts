@@ -28,7 +28,7 @@ let inspector: BrowserLike
 let auditor: BrowserLike
 let both: BrowserLike
 let inspectorId: string
-/** `2026-11-26` at the centre. */
+/** The present day at the centre, `2026-11-26`. */
 let today: string
 const lines: RawClient[] = []
 
@@ -39,7 +39,7 @@ async function lineOf(browser: BrowserLike, role: string): Promise<RawClient> {
   return line
 }
 
-/** One is served, one does not come, one is chosen, one is left; then the manager ends the day. */
+/** Four visitors: served, missed, chosen, and still waiting when the manager ends the day. */
 async function wholeDay(): Promise<void> {
   const { day } = businessDay(Date.now(), zone, '00:00')
   today = `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`
@@ -118,7 +118,7 @@ test('a day’s report shows what each window did and the day’s main figures',
   const states = window?.spans.map(({ state }) => state)
   expect(states).toContain('called')
   expect(states).toContain('serving')
-  // One after the other, without a gap.
+  // The spans follow each other without a gap.
   for (const [at, span] of window?.spans.slice(1).entries() ?? [])
     expect(span.from).toBe(window?.spans[at]?.to)
   expect(new Set(window?.spans.map(span => span.inspector))).toEqual(new Set([inspectorId]))

@@ -57,7 +57,7 @@ test('a person with too many report requests in progress is refused, and others 
   const asked = Array.from({ length: reportLimits.maxOfOne + 1 }, () => figures(marat))
   const first = await Promise.race(asked)
   expect(first).toMatchObject({ ok: false, status: 429, error: { code: 'TOO_MANY' } })
-  // Two of them are in the archive's hands, the others wait; there is still room for others.
+  // Two reads are running, the rest wait; other people's reads still have room.
   expect(await story(dana)).toMatchObject({ ok: true })
   expect(await must(line, 'ticket:issue', { queue, lang: 'kk' })).toMatchObject({
     number: expect.any(String),

@@ -14,7 +14,7 @@ const all = allCentres.map(({ id }) => id)
 
 test('for 200,000 tickets in 24 centres, every figure of a quarter, a month, odd days and a week equals the count of single rows', async () => {
   const db = await databases.open('PostgreSQL')
-  // 77 working days. Few days with many visitors: the same figures in a third of the time that a year of quiet days takes.
+  // 77 working days. Few busy days take a third of the time of a year of quiet ones and check the same figures.
   const made = await makeData(db, { from: '2026-01-01', to: '2026-03-31', centres: all, ticketsADay: 109 })
   expect(made).toBeGreaterThan(200_000)
   for (const [from, to, centres] of [
@@ -43,7 +43,7 @@ describe.each(databaseKinds)('in %s', kind => {
       await readRows(db, span, centres),
       defaultSettings('akmola'),
     )
-    // A week was forgotten: it comes later, into months that are summed up already.
+    // A week arrives late, into months that are already rolled up.
     await makeData(db, { ...size, from: '2026-09-14', to: '2026-09-19' })
     const report = await readReport(db, span, centres, defaultSettings('akmola'))
     const rows = await readRows(db, span, centres)

@@ -28,7 +28,7 @@ afterEach(async () => {
 })
 afterAll(() => redis.stop())
 
-/** At this hour nobody's midnight comes while the test runs: the day begins as far away as can be. */
+/** A start of the day that is as far away as possible, so that no day changes while the test runs. */
 function calmSettings() {
   const inHalfADay = new Date(Date.now() + 12 * 3_600_000 + 5 * 3_600_000)
   const dayStartsAt = inHalfADay.toISOString().slice(11, 16)
@@ -72,7 +72,7 @@ test('after a weekend switched off, Friday’s waiting tickets are unserved, the
   const first = await issueAt(manager, queue)
   expect(first.number).toBe('A001')
   expect(first.ticket.slice(0, 8)).toBe(businessDay(Date.now(), calendar.zone, calendar.dayStartsAt).day)
-  // Friday's tickets are nobody's any more.
+  // Friday's tickets are no longer in the view.
   const [old = ''] = tickets
   expect(await manager.send('ticket:cancel', { ticket: old, word: 'left' })).toMatchObject({
     error: { code: 'NO_SUCH_TICKET' },
@@ -83,7 +83,7 @@ test('each centre’s day follows its own time zone and start of the day', async
   const prefix = randomPrefix()
   const now = Date.now()
   const calendars = {
-    // A day apart at any hour.
+    // The two zones are a day apart at any hour.
     akmola: { zone: 'Pacific/Kiritimati', dayStartsAt: '00:00' },
     aktobe: { zone: 'Pacific/Pago_Pago', dayStartsAt: '00:00' },
     // Open past midnight: yesterday's evening continues until this minute tomorrow.
@@ -110,7 +110,7 @@ test('an opened day ends the one before it, whenever the schedule checks next', 
   const prefix = randomPrefix()
   node = await startNode(redis, { prefix })
   const manager = await join(node.url, 'akmola')
-  // For one command the store's clock is a day behind.
+  // The store's clock is a day behind for one command.
   const yesterday = () => Date.now() - dayMs
   const calendar = { zone: 'Asia/Almaty', dayStartsAt: '00:00' }
   const late = new QueueStore(store, { prefix, calendarOf: () => calendar, clock: yesterday, now: yesterday })

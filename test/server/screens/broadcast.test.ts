@@ -74,7 +74,7 @@ const hall = {
 } as Hall
 let version = 0
 
-/** @returns what a tick sends, without the timetable. */
+/** @returns the messages of a tick, without the timetable. */
 function ticks(): string[] {
   return sentByTick().filter(line => !line.includes('timetable'))
 }
@@ -109,7 +109,7 @@ test('an empty room gets no messages, and a new screen can follow from its snaps
   expect(happens('ticket:called')).toEqual(['counter 11'])
   expect(ticks()).toEqual(['counter tick 11'])
   present.add('display')
-  // At 11 by its snapshot, which is not before 10.
+  // The screen has event 11 from its snapshot and can follow from 10.
   expect(happens('ticket:called')).toEqual(['display 12 since 10', 'counter 12'])
 })
 

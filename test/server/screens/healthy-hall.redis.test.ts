@@ -5,11 +5,11 @@ import { type Member, member } from '../../kit/member.ts'
 import { startNode, type TestNode } from '../../kit/node.ts'
 import { randomPrefix, startRedis, type TestRedis } from '../../kit/redis.ts'
 
-// A healthy hall never calls itself out of date, however many tickets it gives.
+// Screens of a healthy hall never call themselves stale, however many tickets it issues.
 
-/** The promise holds for a minute; all halls of the test keep it at once. */
+/** Milliseconds for which all halls are watched at the same time. */
 const spanMs = 60_000
-/** One a second, less what a machine busy with other tests may skip without a screen noticing. */
+/** Ticks that a screen must get: one a second, minus a few that a busy machine may skip unnoticed. */
 const fewestTicks = 50
 
 let redis: TestRedis
@@ -63,7 +63,7 @@ function watch(hall: HallConnection) {
   return seen
 }
 
-/** Presses as often as said until the span is over. @returns the codes of those that were refused */
+/** Issues tickets at a rate until the time is over. @returns the codes of refused requests */
 async function press(kiosk: Member, perSecond: number, until: number): Promise<string[]> {
   const refused: string[] = []
   const coming: Promise<void>[] = []
@@ -85,7 +85,7 @@ test('for a minute, at 0, 1, 5 and 20 tickets a second, on one node and on two, 
     halls.map(async hall => {
       const manager = await enter(nodes[0], 'manager', hall.centre)
       const { settings } = manager.hall.view ?? {}
-      // As many as come: a full hall would be a reason to refuse.
+      // No limit of waiting tickets, which would be a reason to refuse.
       const roomy = { ...settings, maxWaiting: 10_000 }
       await manager.ask('settings:update-settings', { base: settings?.version, settings: roomy } as never)
       const display = await enter(nodes[0], 'display', hall.centre)

@@ -29,7 +29,7 @@ afterAll(async () => {
   await redis.stop()
 })
 
-/** Two nodes' knowledge of one another, with a clock that is moved by hand. */
+/** Two nodes with a clock that the test moves. */
 async function two() {
   const prefix = randomPrefix()
   const time = { now: 0 }
@@ -92,7 +92,7 @@ test('a silent node’s windows have no screen; its screens are listed as gone f
   time.now += 6_000
   expect(here.counters(centre, [])).toEqual(new Set())
   expect(here.displays(centre, [])).toEqual([screen('door', 'gone'), screen('hall', 'gone')])
-  // One has come over to this node.
+  // One screen has connected to this node.
   expect(here.displays(centre, [screen('hall', 'ok')])).toEqual([
     screen('door', 'gone'),
     screen('hall', 'ok'),

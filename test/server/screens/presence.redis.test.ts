@@ -23,7 +23,7 @@ interface Moment {
   now: number
 }
 
-/** Looks at a hall's windows, as a node does each second, and tells the store what is new. @returns where nobody is */
+/** Checks a hall's windows, as a node does each second, and writes changes to the store. @returns the windows without anyone */
 async function look(presence: Presence, hall: TestHall, present: string[], at: Moment): Promise<string[]> {
   const view = await hall.view()
   const away = presence.away(view, new Set(present), at.steadyMs)
@@ -32,7 +32,7 @@ async function look(presence: Presence, hall: TestHall, present: string[], at: M
   return away
 }
 
-/** @returns a moment of the morning by clocks that nobody sets. */
+/** @returns a moment of the morning by both clocks. */
 const after = (ms: number): Moment => ({ steadyMs: ms, now: morning + ms })
 
 test('a window without a screen for a minute is noted once, with the time when its screen left, and again when somebody is back', async () => {
@@ -69,7 +69,7 @@ test.each([
   const view = await hall.view()
   const away = presence.away(view, new Set(), minute)
   expect(away).toEqual(['1'])
-  // Reports hear of it from when the screen went, by the clock as it is now.
+  // The absence begins when the screen left, by the clock as it is now.
   const [change] = presence.changes(view, away, stepped(minute))
   expect(change?.away).toBe(morning + stepMs)
 })

@@ -8,7 +8,7 @@ import { until } from '../../kit/until.ts'
 
 const prefix = randomPrefix()
 let redis: TestRedis
-/** Two servers of one hall: one of them a process that can be killed. */
+/** Two nodes of one hall, one of them a process that can be killed. */
 let app: TestApp
 let node: TestNode
 let closing: (() => void)[] = []
@@ -28,7 +28,7 @@ afterAll(async () => {
   await redis?.stop()
 })
 
-/** A hall screen without a picture, which is well. */
+/** A healthy hall screen without a page. */
 async function screen(device: string, url: string) {
   const { hall, close } = await member(url, { role: 'display', device })
   const timer = setInterval(() => {

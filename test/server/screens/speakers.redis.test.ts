@@ -15,7 +15,7 @@ let redis: TestRedis
 let client: TestClient
 let node: TestNode
 const prefix = randomPrefix()
-/** Every test has a hall of its own. */
+/** Centres that no test has used yet; each test takes its own. */
 const unused = centres.map(({ id }) => id)
 let centre = ''
 let opened: { close(): unknown }[] = []
@@ -71,7 +71,7 @@ async function screen(device: string, at: TestNode = node) {
   return {
     hall,
     leave,
-    /** From now on it says this of itself. */
+    /** Changes the screen's later heartbeats. */
     is(more: Partial<ScreenHeartbeat>) {
       Object.assign(own, more)
     },
@@ -144,7 +144,7 @@ test('a screen whose picture is behind by more than three seconds counts as froz
   await until('it speaks', () => speaks(first))
   first.is({ n: first.hall.view?.n ?? 0 })
   await ticks(first, 5)
-  // Nothing has happened meanwhile: its picture is still true.
+  // No event has come meanwhile, so its picture is up to date.
   expect(display('hall-1')?.state).toBe('ok')
 
   await issue(keep(await member(node.url, { role: 'kiosk', centre })))
@@ -162,7 +162,7 @@ test('when no screen has a working voice, one still plays the chime', async () =
   expect([first, second].filter(speaks)).toHaveLength(1)
 })
 
-/** A visitor is called. @returns the call's number. */
+/** Calls a visitor. @returns the number of the call's event */
 async function call(at: TestNode = node): Promise<number> {
   await issue(keep(await member(at.url, { role: 'kiosk', centre })))
   const window = keep(await inspector(at.url, '1', { centre }))

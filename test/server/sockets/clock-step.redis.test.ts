@@ -13,7 +13,7 @@ import { openHall, type TestHall } from '../../kit/hall.ts'
 import { startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
 import { until } from '../../kit/until.ts'
 
-// Redis's clock is set while the hall works: the node notices by the first command that is refused, and refuses nobody.
+// Redis's clock is set while the hall works: the node notices it by the first refused command and still refuses nobody.
 
 let redis: TestRedis
 let client: TestClient
@@ -46,7 +46,7 @@ interface Node {
   deps: ExecuteDeps
 }
 
-/** A node whose store's clock can be set; it asks for the time by itself too seldom for this test. */
+/** A node whose store's clock the test sets. The node's own reads of the time are too rare to help. */
 async function openNode(): Promise<Node> {
   const hall = await openHall(client)
   const time = {
@@ -77,7 +77,7 @@ async function openNode(): Promise<Node> {
   return { hall, clock, deps }
 }
 
-/** Longer than two doubts of the clock may be apart. */
+/** Milliseconds; longer than the pause between two reads of the clock. */
 const pause = () => sleep(300)
 
 test.each([
@@ -91,7 +91,7 @@ test.each([
   const press = envelope('counter:open-counter', { counter: '1' }, { sentAt })
   const reply = await send(deps, press)
   expect(reply).toMatchObject({ ok: true })
-  // The next tick tells screens the new time.
+  // The next tick carries the new time.
   expect(Math.abs(clock.now() - Number(hall.clock.now))).toBeLessThan(5_000)
   expect(await send(deps, press)).toEqual(reply)
 })

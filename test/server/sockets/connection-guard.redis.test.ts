@@ -10,7 +10,7 @@ import { until } from '../../kit/until.ts'
 
 let redis: TestRedis
 let node: TestNode
-/** A kiosk that must be served all the time. */
+/** A kiosk that must be served throughout the test. */
 let kiosk: RawClient
 const clients: RawClient[] = []
 const lines: RawLine[] = []
@@ -89,7 +89,7 @@ test('a refused connection gets the reason and is closed', async () => {
 
 test('connections that are never identified keep nobody out and are closed after some seconds', async () => {
   const opened = await openLines(unidentifiedLimits.maxOfNetwork + 50)
-  // The oldest make room for the newer ones.
+  // The oldest connections make room for newer ones.
   const display = await join(node.url, 'display')
   expect(display.socket.connected).toBe(true)
   await isServed()
@@ -152,7 +152,7 @@ test('a connection that reads nothing is closed when megabytes wait for it', asy
   for (let count = 0; count < 100; count++) await manager.ask(envelope('ticket:issue', ticket))
   const [line] = await openLines(1)
   line?.send(wish('manager'))
-  // It lives as far as engine.io can tell.
+  // engine.io still considers it alive.
   const pongs = setInterval(() => line?.send('3'), 300)
   let asked = 0
   await until('it is ended', () => {

@@ -16,7 +16,7 @@ let redis: TestRedis
 let store: TestClient
 let node: TestNode
 const clients: RawClient[] = []
-/** A ticket that waits, so that there is something to harm. */
+/** Issues a ticket, so that there is something to damage. */
 let ticket: string
 
 beforeAll(async () => {
@@ -42,13 +42,13 @@ async function join(role: string, more: Record<string, unknown> = {}): Promise<R
   return client
 }
 
-/** Everything but what readers keep for themselves: cursors, leases and the chain of the trail. */
+/** @returns all keys except those of readers: cursors, leases and the audit chain. */
 async function hall(): Promise<Dump> {
   const keys = await dump(store, `${node.prefix}kezek:`)
   return new Map([...keys].filter(([key]) => !/:(cursor|lease):|:chain(-head)?$/.test(key)))
 }
 
-/** The readers have caught up: nothing more happens by itself. */
+/** Waits until the readers have caught up, so that nothing changes by itself. */
 async function settled(): Promise<void> {
   let before = await hall()
   await until('nothing more happens', async () => {
@@ -63,7 +63,7 @@ async function settled(): Promise<void> {
 /** Keys that change without a command: people and devices of the demonstration, and the heartbeats of nodes. */
 const isOfHall = (key: string) => !/\{(people|devices|nodes)\}/.test(key)
 
-/** Holds that what is done in between is answered and changes nothing. */
+/** Checks that the store is the same before and after `work`. */
 async function changesNothing(work: () => Promise<void>): Promise<void> {
   const before = await hall()
   await work()
@@ -294,7 +294,7 @@ test('a ticket of another centre is not found', async () => {
     const foreign = envelope('ticket:cancel', { ticket: second.ticket, word: 'left' })
     expect(await here.ask(foreign)).toEqual({ ok: false, error: { code: 'NO_SUCH_TICKET' } })
   })
-  // The first of each centre has the same id; each acts in its own.
+  // The first ticket of each centre has the same id.
   expect(issued.ticket).toBe(ticket)
   await must(there, 'ticket:cancel', { ticket, word: 'left' })
   const query = here.socket.timeout(5_000).emitWithAck('query', 'story', { ticket })
@@ -302,7 +302,7 @@ test('a ticket of another centre is not found', async () => {
   await settled()
 })
 
-/** Anything at all, sometimes close to what it should be. */
+/** Any message, sometimes close to a valid one. */
 const anything = fc.anything({ withBigInt: false, withDate: false, withMap: false, withSet: false })
 const text = fc.oneof(fc.string(), fc.constantFrom('1', 'housing-register.submission', 'kk', '__proto__', ''))
 const body = fc.oneof(
@@ -333,7 +333,7 @@ const randomMessage = fc.oneof(
   }),
 )
 
-/** One of each kind that must come: from a kiosk, which sends the first of each hundred. */
+/** Kinds of messages that must occur; a kiosk sends the first of each hundred. */
 const knownRefusals = [
   'no message',
   ...Array.from({ length: 4 }, () => null),
@@ -344,7 +344,7 @@ const knownRefusals = [
 
 test('each of 10,000 random messages gets an answer and changes nothing', async () => {
   const kinds = ['kiosk', 'display', 'inspector', 'manager', 'print-agent']
-  // Before anybody is there: on a busy machine it takes longer than a socket may be silent.
+  // Generate them before connecting: on a busy machine this takes longer than a socket may be silent.
   const messages = [...knownRefusals, ...fc.sample(randomMessage, 10_000 - knownRefusals.length)]
   const senders = await Promise.all(kinds.map(role => join(role)))
   const seen = new Map<string, number>()
@@ -361,14 +361,14 @@ test('each of 10,000 random messages gets an answer and changes nothing', async 
       )
     }
   })
-  // Every answer is a refusal in one of the known words, and the messages were not all of one kind.
+  // Every answer is a refusal with a known code, and there were messages of every kind.
   expect([...seen.keys()].filter(code => !(errorCodes as readonly string[]).includes(code))).toEqual([])
   expect([...seen.keys()]).toEqual(
     expect.arrayContaining(['BAD_MESSAGE', 'NOT_PERMITTED', 'UNKNOWN_COMMAND']),
   )
 })
 
-/** What can be sent of it: no functions or symbols, and nothing that refers to itself. */
+/** @returns the parts of a value that can be sent: no functions, symbols or cycles. */
 function plain(message: unknown): unknown {
   const text = JSON.stringify(message)
   return text === undefined ? null : JSON.parse(text)

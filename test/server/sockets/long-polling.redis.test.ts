@@ -7,7 +7,7 @@ import { startNode, type TestNode } from '../../kit/node.ts'
 import { startRedis, type TestRedis } from '../../kit/redis.ts'
 import { until } from '../../kit/until.ts'
 
-// Behind a proxy that lets no WebSocket through the hall works by long-polling, and says that it is slow.
+// Behind a proxy without WebSockets, screens work by long-polling and say that they are slow.
 
 let redis: TestRedis
 let node: TestNode
@@ -105,7 +105,7 @@ test('a server with screens by long-polling stops at once', async () => {
   await enter(proxy.url, 'display')
   const started = performance.now()
   await other.stop()
-  // Its answers that wait are given, and no idle connection is waited for (5 s each).
+  // It answers waiting requests and does not wait for idle connections (5 s each).
   expect(performance.now() - started).toBeLessThan(4_000)
 })
 

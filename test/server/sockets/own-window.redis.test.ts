@@ -19,7 +19,7 @@ afterAll(async () => {
   await redis?.stop()
 })
 
-/** What the edge lets through and the law of transitions refuses to this role. */
+/** Commands that the edge admits and the table of transitions refuses to this role. */
 test('an inspector neither cancels a called visitor nor closes another window', async () => {
   const manager = clients.get('manager')
   const inspector = clients.get('inspector')

@@ -5,7 +5,7 @@ import { startNode, type TestNode } from '../../kit/node.ts'
 import { startRedis, type TestRedis } from '../../kit/redis.ts'
 import { until } from '../../kit/until.ts'
 
-// A press whose answer got lost is asked for again, perhaps when the hall has changed. Its answer has not.
+// A screen repeats a request whose answer got lost, perhaps after the hall has changed. The answer stays the same.
 
 let redis: TestRedis
 let node: TestNode
@@ -40,7 +40,7 @@ function today(): string {
   return (message as { day: string }).day
 }
 
-/** Says something of today, and waits until this node knows it. */
+/** Changes the day's setting and waits until this node knows it. */
 async function setToday(setting: DaySetting | null): Promise<void> {
   await must(manager, 'day:set-day', { day: today(), setting })
   const wanted = setting ? 'DAY_CLOSED' : 'OK'
@@ -63,7 +63,7 @@ test('a repeated request gets the same ticket even though the day has been close
 
 test('a request that was refused stays refused, though the day has been opened meanwhile', async () => {
   await setToday({ mode: 'closed' })
-  // Sent a while ago: whether node or script refuses it, it may be a repeat.
+  // An older request, which may be a repeat, whether the node or the script refuses it.
   const press = { ...issue(), sentAt: Date.now() - 1_000 }
   expect(await codeOf(press)).toBe('DAY_CLOSED')
   await setToday(null)
@@ -78,7 +78,7 @@ test('a repeated request is answered before any limit and does not count towards
   const first = await visitor.ask(press)
   expect(first).toMatchObject({ ok: true })
   for (let i = 0; i < 8; i++) expect(await visitor.ask(press)).toEqual(first)
-  // The second of two is still free, the third is one too many; the first is known all the same.
+  // The second of two tickets is allowed and the third is not; the first is still answered.
   expect(await visitor.ask(issue())).toMatchObject({ ok: true })
 
   const tooMany = issue()
@@ -125,7 +125,7 @@ test('a repeated request id of another person or another command does not get th
 })
 
 test('repeats of a day’s end and opening get the same reply, and a late repeat changes nothing', async () => {
-  // More than one batch of the script.
+  // More tickets than one batch of the script handles.
   for (let i = 0; i < 220; i++) await kiosk.ask(issue())
   const reached = () => manager.received.filter(({ name }) => name === 'event').length
   const before = reached()
@@ -139,7 +139,7 @@ test('repeats of a day’s end and opening get the same reply, and a late repeat
   expect(first).toMatchObject({ ok: true, reply: { done: true } })
   expect(await manager.ask(press)).toEqual(first)
 
-  // It is opened again, by as many batches, and everybody waits as before; whatever is repeated later changes nothing.
+  // Reopening takes as many batches, and all visitors wait as before. Late repeats change nothing.
   const reopening = envelope('day:reopen-day', { day: today() })
   const opened = await manager.ask(reopening)
   expect(opened).toMatchObject({ ok: true, reply: { done: true } })

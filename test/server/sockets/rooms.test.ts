@@ -26,7 +26,7 @@ afterEach(async () => {
   await io.close()
 })
 
-/** A screen, and all that it receives, in order. */
+/** A screen and the messages that it receives, in order. */
 async function join(transport: 'websocket' | 'polling'): Promise<{ screen: Socket; received: string[] }> {
   const { port } = http.address() as AddressInfo
   const screen = connect(`http://127.0.0.1:${port}`, {
@@ -78,7 +78,7 @@ test('at most one tick waits for a screen that reads nothing, which gets ticks a
   const { ws } = slow.screen.io.engine.transport as unknown as { ws: { pause(): void; resume(): void } }
   ws.pause()
   const waiting = () => line.writeBuffer.filter(({ data }) => String(data).includes('"tick"')).length
-  // More than what the kernel takes for the reader.
+  // More than the kernel buffers for the reader.
   for (let n = 1; n <= 20; n++) {
     sendEvent(n, 500_000)
     sendTick(n)

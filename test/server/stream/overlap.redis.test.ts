@@ -12,7 +12,7 @@ import { randomPrefix, startRedis, type TestClient, type TestRedis } from '../..
 import { eventsOf, issue } from '../../kit/steps.ts'
 import { until } from '../../kit/until.ts'
 
-/** For a moment two may lead, when one was frozen or its lease was lost: what readers do must not mind. */
+/** For a moment two readers may lead, after one was frozen or lost its lease. Their work must tolerate it. */
 
 const log = pino({ level: 'silent' })
 const register = 'housing-register.submission'
@@ -79,7 +79,7 @@ test('two readers that both lead skip no event, and the cursor never passes an u
   expect([...new Set(everything)].sort((a, b) => a - b)).toEqual(happened)
   for (const [who, numbers] of Object.entries(seen))
     expect(numbers, who).toEqual([...numbers].sort((a, b) => a - b))
-  // They did overlap.
+  // The two have overlapped.
   expect(everything.filter(n => n === stuckAt).length).toBeGreaterThan(1)
 })
 
@@ -91,10 +91,10 @@ test('every ticket is printed once when a node takes over from one that still be
   closing.push(() => kiosk.close())
   const { events } = centreKeys(prefix, 'akmola')
   const alive = aliveKey(prefix)
-  // Few: nodes that share a printer keep each other waiting, and this is about readers.
+  // Few tickets: nodes that share a printer wait for each other, and this test is about readers.
   const tickets: string[] = []
   for (let ticket = 0; ticket < 4; ticket++) {
-    // The first to renew believes that it is alone, and leads every centre until it renews again.
+    // The first node to send a heartbeat believes it is alone, and leads every centre until its next one.
     await client.del(alive)
     await until('one believes to be alone', async () => (await client.zCard(alive)) > 0)
     tickets.push((await issueAt(kiosk)).ticket)

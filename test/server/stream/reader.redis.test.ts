@@ -47,7 +47,7 @@ async function connect(): Promise<RedisClient> {
   return connection
 }
 
-/** A node's share of the work, on a connection of its own. */
+/** A node's share of the work, on its own connection. */
 function shareOn(own: RedisClient, node: string): Shares {
   const shares = new Shares({ client: own, key: `${hall.prefix}alive`, node, archives: false, log })
   stopping.push(() => shares.stop())
@@ -55,7 +55,7 @@ function shareOn(own: RedisClient, node: string): Shares {
   return shares
 }
 
-/** A reader on a connection of its own, as another node has it. */
+/** A reader on its own connection, like that of another node. */
 async function read(handle: (events: StreamEvent[]) => void, onLead?: () => void, node = 'node') {
   const own = await connect()
   const reader = new Reader({
@@ -113,7 +113,7 @@ test('only one of two readers leads; when its node dies, the other takes over an
   first.reader.wake()
   second.reader.wake()
   await until('the first has read', () => seen.length === 3)
-  // It neither renews nor signs off any more.
+  // The dead node neither sends heartbeats nor signs off.
   first.own.destroy()
   await issue(hall, register)
   await until('the second has taken over', () => seen.length === 4)
@@ -179,7 +179,7 @@ test('a reader whose lease ran out while Redis was frozen leads again and reads 
     () => led++,
   )
   await until('it has read what was there', () => seen.length === 2)
-  // Nobody rings for this one.
+  // Nothing wakes the reader for this event.
   await issue(hall, register)
   process.kill(redis.pid, 'SIGSTOP')
   await sleep(11_000)
@@ -234,7 +234,7 @@ test('trimming keeps unread entries and 35 days', async () => {
   const idOf = (daysAgo: number) => `${now - daysAgo * day}-0`
   for (const daysAgo of [60, 50, 40, 36, 34, 1])
     await client.xAdd(events, idOf(daysAgo), { n: String(daysAgo) })
-  // Its chain has reached the end: what has no link is never cut.
+  // The chain has reached the end; entries without a link are never trimmed.
   await client.hSet(keys().chainHead, { id: idOf(1) })
   const own = await connect()
   const old = { ...keys(), events }
@@ -242,7 +242,7 @@ test('trimming keeps unread entries and 35 days', async () => {
     const entries = (await client.xRange(events, '-', '+')) ?? []
     return entries.map(entry => Number(entry?.message.n))
   }
-  // One of them has never read.
+  // One of the readers has never read.
   await client.set(keys().cursor('a'), idOf(1))
   await trimStream(own, old, ['a', 'b'], now)
   expect(await left()).toEqual([60, 50, 40, 36, 34, 1])

@@ -34,7 +34,7 @@ afterAll(async () => {
 
 const keys = () => centreKeys(node.prefix, 'akmola')
 const screens = () => [kiosk.hall, display.hall, manager.hall]
-/** Nothing more comes by itself: printers have said what they had to. */
+/** Waits until no more events come by themselves, such as those of printers. */
 async function printed(ticket: string): Promise<void> {
   await until('the ticket is printed', async () => {
     const story = await manager.hall.query('story', { ticket })
@@ -76,7 +76,7 @@ test('events of a newer version are skipped and logged once, and every screen co
 test('after a gap in the stream the view is read again, and every screen gets it', async () => {
   const { ticket } = await issue(kiosk)
   await printed(ticket)
-  // A ticket whose event nobody will ever see.
+  // A ticket without an event in the stream.
   const key = `${keys().centre.slice(0, -'centre'.length)}settings`
   const settings = JSON.parse((await store.get(key)) ?? '{}')
   const n = (await count()) + 1

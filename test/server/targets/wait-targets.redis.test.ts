@@ -38,12 +38,12 @@ afterAll(async () => {
 
 const keys = () => centreKeys(node.prefix, 'akmola')
 
-/** Settings know whole minutes; the rules that scripts read are written directly. */
+/** Settings have whole minutes, so this writes the rules that scripts read directly. */
 async function setTarget(ms: number, of = queue): Promise<void> {
   await store.hSet(`${keys().centre.slice(0, -'centre'.length)}rules`, `target:${of}`, ms)
 }
 
-/** @returns the alerts of a ticket, and what the wait had come to at each. */
+/** @returns the marks of a ticket and the length of the wait at each. */
 async function alertsOf(ticket: string): Promise<{ type: string; n: number }[]> {
   const raw: unknown = await store.sendCommand(['XRANGE', keys().events, '-', '+'])
   return (raw as StreamEntry[]).flatMap(entry => {
@@ -63,7 +63,7 @@ async function bothCame(ticket: string): Promise<void> {
   await until('both alerts came', async () => (await alertsOf(ticket)).length === 2)
 }
 
-/** Every reader of the stream has seen what happened so far. */
+/** Waits until every reader has read all events so far. */
 async function allRead(): Promise<void> {
   await until('the readers have read', async () => {
     const [last] = (await store.xRevRange(keys().events, '+', '-', { COUNT: 1 })) ?? []
@@ -72,13 +72,13 @@ async function allRead(): Promise<void> {
   })
 }
 
-/** The ticket at the window is served, so that the window is free again. */
+/** Finishes the ticket at the window, so that the window is free again. */
 async function serve(ticket: string): Promise<void> {
   await window.act('ticket:start', ticket)
   await window.act('ticket:finish', ticket)
 }
 
-/** @returns a ticket that was called before its first alert was due, however slow this machine may be. */
+/** @returns a ticket that was called before its first mark was due, even on a slow machine. */
 async function callInTime(): Promise<string> {
   for (;;) {
     const { ticket } = await issue(kiosk, queue)
@@ -204,7 +204,7 @@ test('a day’s end that is taken back raises no mark twice and skips none', asy
   await bothCame(early.ticket)
   const late = await issue(kiosk, queue)
   const day = late.ticket.slice(0, 8)
-  // Whether its first mark was raised by then is chance, and makes no difference.
+  // Whether its first mark was raised by then depends on timing and makes no difference.
   await kiosk.ask('day:close-day', { day, waiting: 2 })
   await kiosk.ask('day:reopen-day', { day })
   await bothCame(late.ticket)

@@ -133,7 +133,7 @@ test('forwarded addresses count only from a trusted proxy', async () => {
 })
 
 test('with certificate files, cookies and HSTS are secure and sockets connect by TLS', async () => {
-  // Made for this test, of no use anywhere else, and good for a hundred years.
+  // A certificate for this test only, valid for a hundred years.
   const read = (name: string) =>
     readFileSync(join(import.meta.dirname, '../../../fixtures/tls', name), 'utf8')
   const started = await startNode(redis, { tls: { key: read('key.pem'), cert: read('cert.pem') } })
@@ -160,7 +160,7 @@ test('with certificate files, cookies and HSTS are secure and sockets connect by
   expect(answer.headers['strict-transport-security']).toBe('max-age=31536000')
   expect(answer.headers['set-cookie']?.[0]).toMatch(/^__Host-kezek-pairing=.*; Secure; SameSite=Strict$/)
 
-  // Older versions of TLS are refused, whatever ciphers a client would take.
+  // Older versions of TLS are refused with any cipher.
   const reached = (version: 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3') =>
     new Promise<string | null>(resolve => {
       const asked = { minVersion: version, maxVersion: version, ciphers: 'DEFAULT@SECLEVEL=0' } as const

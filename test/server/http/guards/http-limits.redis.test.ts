@@ -8,7 +8,7 @@ import { until } from '../../../kit/until.ts'
 
 let redis: TestRedis
 let node: TestNode
-/** A kiosk that must be served all the time. */
+/** A kiosk that must be served throughout the test. */
 let kiosk: RawClient
 const lines: RawLine[] = []
 
@@ -32,7 +32,7 @@ async function isServed(): Promise<void> {
   expect((await fetch(`${node.url}/healthz`)).status).toBe(200)
 }
 
-/** Opens connections that read whatever comes and send nothing by themselves. */
+/** Opens connections that read everything and send nothing. */
 async function openLines(count: number, url = node.url): Promise<RawLine[]> {
   const opened = await Promise.all(Array.from({ length: count }, () => silentLine(url)))
   for (const line of opened) line.socket.resume()
@@ -60,7 +60,7 @@ test('a network has a limited number of connections, and others are served', asy
     env: { MAX_CONNECTIONS_PER_ADDRESS: '1', REQUESTS_PER_MINUTE: '1000000' },
   })
   const opened = await openLines(90, small.url)
-  // Each has asked for something, so that none of them is silent.
+  // Each has sent a request, so that none counts as silent.
   for (const line of opened) line.socket.write('GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n')
   const more = [...(await openLines(60, small.url)), ...(await openLines(60, small.url))]
   await until('some are turned away at once', () => more.some(line => line.isClosed))

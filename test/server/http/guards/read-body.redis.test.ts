@@ -7,7 +7,7 @@ import { startRedis, type TestRedis } from '../../../kit/redis.ts'
 import { until } from '../../../kit/until.ts'
 
 let redis: TestRedis
-/** In the demonstration a page says that it is a manager's. */
+/** The claimed role of a page in the demonstration. */
 let node: TestNode
 /** A node outside the demonstration, where callers must sign in. */
 let strict: TestNode
@@ -35,7 +35,7 @@ async function isServed(): Promise<void> {
   expect(await kiosk.ask(envelope('ticket:issue', ticket))).toMatchObject({ ok: true })
 }
 
-/** Sends the head of a request and the beginning of its body, and holds the rest back. */
+/** Sends the headers of a request and the beginning of its body, but not the rest. */
 function begin(url: string, method: string, path: string, bytes: number) {
   const socket = connect(Number(new URL(url).port), '127.0.0.1')
   sockets.push(socket)

@@ -6,7 +6,7 @@ import { startNode, type TestNode } from '../../../kit/node.ts'
 import { startRedis, type TestRedis } from '../../../kit/redis.ts'
 import { makeAdministrator, signIn } from '../../../kit/staff.ts'
 
-// A page whose answer got lost asks again. By HTTP as by socket a known request is answered before any limit, and costs nothing.
+// A page repeats a request whose answer got lost. By HTTP too, the stored reply comes before any limit and does not count.
 
 const requestsPerMinute = 12
 const settingsPath = '/api/centres/akmola/settings'
@@ -54,7 +54,7 @@ test('a repeated request by HTTP is answered before any limit and does not count
   let spent = 0
   while ((await browser.ask('GET', '/api/me')).status !== 429) expect(++spent).toBeLessThan(requestsPerMinute)
   expect(spent).toBeGreaterThan(0)
-  // Past the limit what is known is answered, and nothing new is carried out.
+  // Past the limit, repeated requests are answered and new ones refused.
   expect(await browser.ask('POST', '/api/people', made)).toMatchObject({ ok: true, reply: { person } })
   expect(await browser.ask('PUT', settingsPath, put)).toEqual(saved)
   const refused = { status: 429, error: { code: 'TOO_MANY' } }
@@ -63,7 +63,7 @@ test('a repeated request by HTTP is answered before any limit and does not count
   const people = await (await signIn(other.url, 'admin1')).must<PersonRow[]>('GET', '/api/people')
   expect(people.map(({ login }) => login).sort()).toEqual(['a-person', 'admin1'])
 
-  // Looking up has a limit of its own: a flood of made-up requests does not reach the store.
+  // Look-ups have their own limit: a flood of forged requests does not reach the store.
   for (let count = 0; count < requestsPerMinute; count++)
     await browser.ask('POST', '/api/people', newPerson('too-many'))
   expect(await browser.ask('POST', '/api/people', made)).toMatchObject(refused)

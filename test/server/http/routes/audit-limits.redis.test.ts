@@ -11,11 +11,11 @@ import { makeAdministrator, makePerson, signIn } from '../../../kit/staff.ts'
 import { until } from '../../../kit/until.ts'
 
 const queue = 'housing-register.submission'
-/** More rows than a page looks at, each of a kilobyte: together more than a connection holds whose reader takes nothing. */
+/** More rows than a page reads, each of a kilobyte: together more than an unread connection buffers. */
 const rows = 12_000
 const kilobyte = 'x'.repeat(1_024)
 
-/** Continues a centre's stream, all at once. */
+/** Appends entries to a centre's stream. */
 const lengthen = `
   local n = tonumber(redis.call('HGET', KEYS[1], 'n'))
   for _ = 1, tonumber(ARGV[1]) do
@@ -74,7 +74,7 @@ test('a person who requests many pages at once is refused some, and others get t
   expect(await pageOf(marat)).toMatchObject({ ok: true })
 })
 
-/** Asks for the whole trail as a file and reads nothing of what comes. */
+/** Requests the whole trail as a file and reads nothing of it. */
 async function openFile(browser: BrowserLike): Promise<IncomingMessage> {
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
     const asked = get(`${node.url}${trail}.csv?lang=en`, {

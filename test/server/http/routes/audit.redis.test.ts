@@ -51,7 +51,7 @@ async function fileOf(browser: BrowserLike, query: string, trail = 'akmola') {
   return { response, text: await response.text() }
 }
 
-/** A morning: the day is opened, a window too, a visitor is served, another leaves, settings and a device are changed. */
+/** A morning: the day and a window are opened, one visitor is served, another leaves, settings and a device change. */
 async function morning(): Promise<void> {
   const desk = await lineOf(manager, 'manager')
   const { day } = businessDay(Date.now(), 'Asia/Almaty', '00:00')
@@ -157,7 +157,7 @@ test('each row says who, from where, when, before and after, the newest first', 
   expect(one('settings:updated')?.before).not.toHaveProperty('ticker')
   expect(rows.every(({ at }) => Math.abs(at - Date.now()) < 600_000)).toBe(true)
 
-  // The public name is that of the session that its owner sees.
+  // The row has the same public session id that its owner sees.
   const sessions = await manager.must<{ id: string }[]>('GET', '/api/account/sessions')
   expect(sessions.map(({ id }) => id)).toContain(one('ticket:issued')?.via)
 })

@@ -18,7 +18,7 @@ const post = (body: unknown, query?: string) =>
     body: typeof body === 'string' ? body : JSON.stringify(body),
   })
 
-/** @returns width, height, bits a dot and colour type of a PNG. */
+/** @returns width, height, bits per dot and colour type of a PNG. */
 async function headOf(response: Response): Promise<number[]> {
   expect([response.status, response.headers.get('content-type')]).toEqual([200, 'image/png'])
   const png = Buffer.from(await response.arrayBuffer())

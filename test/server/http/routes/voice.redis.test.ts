@@ -80,7 +80,7 @@ test('a sent clip comes back unchanged, is listed and can be removed', async () 
 
   const entry = (await listOf('almaty-region')).clips.find(({ id }) => id === 'n-42')
   expect(entry).toMatchObject({ text: 'қырық екі', ownMs: 750, needed: true })
-  // Another centre and another language know nothing of it.
+  // Another centre and another language do not have it.
   expect((await listOf('almaty-region', 'ru')).clips.every(({ ownMs }) => ownMs === null)).toBe(true)
   expect((await listOf('akmola')).clips.every(({ ownMs }) => ownMs === null)).toBe(true)
   expect(await (await fetch(address, { method: 'DELETE' })).json()).toMatchObject({ ok: true })
@@ -104,11 +104,11 @@ test('a hall speaks with its own voice once that is complete, and never mixes tw
 
   const heard = await fetch(new URL(pack.clips[last]?.file ?? '', `${voiceOf('kostanay')}/manifest.json`))
   expect(Buffer.from(await heard.arrayBuffer()).equals(wav)).toBe(true)
-  // A ticket of a letter that the centre no longer has is still said.
+  // The pack still has a letter that the centre no longer uses.
   expect(pack.clips['letter-z']?.file).toMatch(/^\/voice\/kk\/letter-z\./)
 })
 
-/** All that commands write of the centre; readers renew their leases at any time. */
+/** @returns the keys that commands write at the centre, without the leases of readers. */
 async function written(): Promise<Dump> {
   const all = await dump(client, `${node.prefix}kezek:{zhambyl}:`)
   return new Map([...all].filter(([key]) => !/^(lease|cursor):/.test(key)))
