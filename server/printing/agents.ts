@@ -181,7 +181,10 @@ export class Agents {
   }
 
   readonly #quiet = (error: unknown): undefined => {
-    this.#options.log.debug({ error }, 'a print agent or its lease failed')
+    this.#options.log.debug(
+      { error },
+      'a print agent or its lease failed; the next renewal or job tries again',
+    )
   }
 }
 
