@@ -6,23 +6,24 @@ import { join } from 'node:path'
 import { sleep } from '../shared/domain/sleep.ts'
 
 const root = join(import.meta.dirname, '..')
-const readyWithinMs = 60_000
-const lookMs = 50
+/** Milliseconds until the program must be ready. */
+const readyTimeoutMs = 60_000
+const checkEveryMs = 50
 
 export interface BenchProcess {
   /** Without a slash at its end. */
   readonly url: string
   readonly pid: number
-  /** Asks it to end, and waits until it has. */
+  /** Asks the program to end and waits until it has. */
   stop(): Promise<void>
 }
 
 export interface AppProcess extends BenchProcess {
-  /** Of its private Redis. */
+  /** The server's private Redis. */
   readonly redis: { readonly socketPath: string; readonly pid: number }
 }
 
-/** What is measured is the hall, not how much of it one machine may ask for. */
+/** Raises limits per machine, which would otherwise end the measurement. */
 const busy = {
   KIOSK_TICKETS_PER_MINUTE: '1000000',
   REQUESTS_PER_MINUTE: '10000000',
@@ -33,8 +34,9 @@ const busy = {
 }
 
 /**
- * Starts the real server in a process of its own, on a free port and a data folder of its own, with its private Redis.
- * @param prepare puts into the folder what is to be there before; nothing unless said
+ * Starts the real server in its own process, with a free port, its own data folder and its private Redis.
+ *
+ * @param prepare fills the data folder before the start
  */
 export async function startServer(
   prepare: (dataDir: string) => Promise<void> = async () => {},
@@ -73,13 +75,13 @@ export async function startServer(
   }
 }
 
-/** Starts a program of ours, built or from source, that prints its port once it listens. */
+/** Starts one of our programs, built or from source, that prints its port once it listens. */
 export async function start(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
   saysPort: RegExp,
 ): Promise<BenchProcess> {
-  // A built program runs as a hall does, without a compiler in its memory.
+  // A built program runs as in production, without a compiler in its memory.
   const isSource = args[0]?.endsWith('.ts')
   const child: ChildProcess = spawn(process.execPath, [...(isSource ? ['--import', 'tsx'] : []), ...args], {
     cwd: root,
@@ -87,28 +89,28 @@ export async function start(
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const ended = new Promise<void>(resolve => child.once('close', () => resolve()))
-  let said = ''
-  child.stdout?.on('data', data => (said += data))
+  let output = ''
+  child.stdout?.on('data', data => (output += data))
   const stop = async () => {
     child.kill('SIGTERM')
     await ended
   }
   try {
     await until(async () => {
-      if (child.exitCode !== null) throw new Error(`${args[0]} has ended: ${said}`)
-      return saysPort.test(said)
+      if (child.exitCode !== null) throw new Error(`${args[0]} has ended: ${output}`)
+      return saysPort.test(output)
     })
   } catch (error) {
     await stop()
     throw error
   }
-  return { url: `http://127.0.0.1:${saysPort.exec(said)?.[1]}`, pid: child.pid ?? 0, stop }
+  return { url: `http://127.0.0.1:${saysPort.exec(output)?.[1]}`, pid: child.pid ?? 0, stop }
 }
 
 async function until(look: () => Promise<boolean>): Promise<void> {
-  const giveUp = performance.now() + readyWithinMs
+  const giveUp = performance.now() + readyTimeoutMs
   while (!(await look())) {
     if (performance.now() > giveUp) throw new Error('the program was not ready in time')
-    await sleep(lookMs)
+    await sleep(checkEveryMs)
   }
 }

@@ -5,10 +5,10 @@ import { type Figure, figure } from './figure.ts'
 import type { Sizes } from './sizes.ts'
 
 /** MiB; leaves room on a computer with 512 MB. */
-const mostAtRest = 300
-const mostAtStart = 500
+const maxAtRest = 300
+const maxAtStart = 500
 
-/** What a hall with a new archive takes while nobody is connected, server and Redis together. */
+/** Measures the memory of server and Redis with a new archive while nobody is connected. */
 export async function atRest({ restSeconds }: Sizes): Promise<Figure[]> {
   const server = await startServer()
   try {
@@ -17,9 +17,9 @@ export async function atRest({ restSeconds }: Sizes): Promise<Figure[]> {
     const sum = (of: (pid: number) => number) => pids.map(of).reduce((total, one) => total + one, 0)
     const what = 'MiB of server and Redis, the archive inside the server, nobody connected'
     return [
-      figure('restMiB', `${what}, after ${restSeconds} s`, sum(residentMiB), { atMost: mostAtRest }),
+      figure('restMiB', `${what}, after ${restSeconds} s`, sum(residentMiB), { atMost: maxAtRest }),
       figure('restPssMiB', `${what}; pages shared with other programs in part`, sum(proportionalMiB)),
-      figure('startPeakMiB', `${what}: the most since its start`, sum(peakMiB), { atMost: mostAtStart }),
+      figure('startPeakMiB', `${what}: the most since its start`, sum(peakMiB), { atMost: maxAtStart }),
     ]
   } finally {
     await server.stop()
@@ -27,7 +27,7 @@ export async function atRest({ restSeconds }: Sizes): Promise<Figure[]> {
 }
 
 const residentMiB = (pid: number) => fieldMiB(`/proc/${pid}/status`, 'VmRSS')
-/** Of each process by itself: the sum is at least what both took at any moment. */
+/** Peaks of single processes: their sum is at least what both took at any moment. */
 const peakMiB = (pid: number) => fieldMiB(`/proc/${pid}/status`, 'VmHWM')
 const proportionalMiB = (pid: number) => fieldMiB(`/proc/${pid}/smaps_rollup`, 'Pss')
 

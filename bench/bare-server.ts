@@ -1,6 +1,7 @@
 /**
- * A Socket.IO server that does nothing but run the bare script for each command and give the same answer: the yardstick of the edge. It
- * looks at no handshake, parses, permits and tells nothing. Run as a program: `REDIS_SOCKET=<path>`; it prints its port.
+ * A Socket.IO server that only runs the bare script for each command and always gives the same answer: the
+ * yardstick for the server's edge. It checks no handshake, body or permission, and notifies nobody. Run it as a
+ * program with `REDIS_SOCKET=<path>`; it prints its port.
  */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -12,7 +13,7 @@ import { connectRedis } from './bench-redis.ts'
 const client = await connectRedis({ socketPath: process.env.REDIS_SOCKET ?? '' })
 const stores = new Map<string, BareStore>()
 const http = createServer()
-// As the server's own: the same ping, the same one transport.
+// The same ping and the same single transport as the server's.
 const io = new Server(http, {
   transports: ['websocket'],
   serveClient: false,

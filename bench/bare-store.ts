@@ -24,7 +24,7 @@ const keptMs = dayKeptDays * 24 * 60 * 60_000
 const slotMs = 5 * 60_000
 const letters = 'ABCEHK'
 
-/** One centre whose tickets are written as our scripts write them, by somebody who has nothing to ask: the yardstick. */
+/** Writes one centre's tickets as our scripts do, without reading or checking anything: the yardstick. */
 export class BareStore {
   readonly #redis: RedisConnection
   readonly #keys
@@ -47,12 +47,12 @@ export class BareStore {
     this.#expiry = String(this.#day.to + keptMs)
   }
 
-  /** How many wait to be called. */
+  /** Number of tickets that wait. */
   get waiting(): number {
     return this.#waiting.length - this.#next
   }
 
-  /** Writes a ticket that waits, with the event and the request record. @returns the answer, JSON */
+  /** Writes a waiting ticket with its event and request record. @returns the answer, JSON */
   async issue(queue: QueueId, device: string): Promise<string> {
     const all = ++this.#issued
     const n = ++this.#n
@@ -73,7 +73,7 @@ export class BareStore {
     return reply
   }
 
-  /** Writes the call of the ticket that waits longest. @returns false when none is left. */
+  /** Writes the call of the ticket that has waited longest. @returns false when none is left */
   async callNext(counter: string, device: string): Promise<boolean> {
     const ticket = this.#waiting[this.#next]
     if (!ticket) return false

@@ -5,17 +5,17 @@ import { pino } from 'pino'
 import { createRedis, type RedisClient, type RedisTarget } from '../server/redis/client.ts'
 import { openPrivateRedis } from '../server/redis/private-redis.ts'
 
-/** Nothing but figures goes to stdout. */
+/** Logs to stderr: stdout is for figures. */
 export const log = pino({ level: 'warn', base: null }, pino.destination(2))
 
 export interface BenchRedis {
   readonly target: RedisTarget
-  /** A connected client of the server's own making; ends with its Redis. */
+  /** Connects a client of the server's own kind; it ends with its Redis. */
   connect(): Promise<RedisClient>
   stop(): Promise<void>
 }
 
-/** Starts a Redis with every promise of the private one, in a folder of its own. */
+/** Starts a Redis with all settings of the private one, in its own folder. */
 export async function openBenchRedis(): Promise<BenchRedis> {
   const dataDir = await mkdtemp(join(tmpdir(), 'kezek-bench-'))
   const redis = await openPrivateRedis({ dataDir, log })
@@ -36,14 +36,14 @@ export async function openBenchRedis(): Promise<BenchRedis> {
   }
 }
 
-/** @returns a client once it is connected; destroy it at the end. */
+/** Connects a client. Destroy it at the end. */
 export async function connectRedis(target: RedisTarget): Promise<RedisClient> {
   const client = createRedis(target, { log, name: 'bench' })
   await client.connect()
   return client
 }
 
-/** @returns what Redis has allocated, in bytes. */
+/** @returns the bytes that Redis has allocated */
 export async function usedMemory(client: RedisClient): Promise<number> {
   return Number(/used_memory:(\d+)/.exec(await client.info('memory'))?.[1])
 }

@@ -2,58 +2,63 @@ import { centres } from '../shared/catalogue/catalogue.ts'
 import { defaultSettings } from '../shared/catalogue/default-settings.ts'
 import { sleep } from '../shared/domain/sleep.ts'
 import type { AppProcess } from './app-process.ts'
-import { type Line, openLine } from './line.ts'
+import { type Connection, openConnection } from './connection.ts'
 import { repeat } from './rate.ts'
 import type { Sizes } from './sizes.ts'
 
 const countersPerCentre = 4
-/** At once, while a hall is filled. */
-const issuesAtOnce = 4
+/** Tickets issued at once while a centre is filled. */
+const concurrentIssues = 4
 const sign = { surname: 'Ахметова', name: 'Айгүл', patronymic: 'Серікқызы', post: 'инспектор' }
 
-/** A window with an inspector, in one of the halls. */
-export interface Window {
-  line: Line
+/** An open window with its inspector. */
+export interface StaffedWindow {
+  connection: Connection
   centre: string
   counter: string
   session: string
 }
 
-/** The counters of a centre that are staffed, as its settings begin. */
+/** @returns the windows to staff: those of a new centre's settings */
 function countersOf(centre: string) {
   return defaultSettings(centre).counters.slice(0, countersPerCentre)
 }
 
-/** Gives so many tickets at each centre. */
+/** Issues `waiting` tickets at each centre. */
 export async function fillHalls({ url }: AppProcess, waiting: number): Promise<void> {
   await Promise.all(
     centres.map(async ({ id: centre }) => {
-      // By a manager, not a kiosk: 12,000 papers would keep the printer busy for minutes.
-      const desk = await openLine(url, { role: 'manager', centre, person: 'bench' })
+      // Issued by a manager: a kiosk's printer would be busy for minutes with 12,000 papers.
+      const desk = await openConnection(url, { role: 'manager', centre, person: 'bench' })
       const queues = countersOf(centre).flatMap(counter => counter.queues)
       const issue = async (i: number) => {
         const queue = queues[i % queues.length] ?? 'housing-register.submission'
         await desk.ask('ticket:issue', { queue, lang: 'kk' })
       }
-      await repeat(waiting, issue, issuesAtOnce)
+      await repeat(waiting, issue, concurrentIssues)
       desk.close()
     }),
   )
 }
 
-/** Opens windows in every hall. @returns them hall by hall; their lines are added to `lines` */
+/** Opens windows in every centre. @returns them centre by centre; their connections are added to `connections` */
 export async function openWindows(
   url: string,
-  lines: Line[],
+  connections: Connection[],
   perCentre = countersPerCentre,
-): Promise<Window[]> {
-  const windows: Window[] = []
+): Promise<StaffedWindow[]> {
+  const windows: StaffedWindow[] = []
   for (const counter of Array.from({ length: perCentre }, (_, i) => String(i + 1))) {
     for (const { id: centre } of centres) {
-      const line = await openLine(url, { role: 'inspector', centre, person: `person-${counter}`, sign })
-      lines.push(line)
-      const { reply } = await line.ask('counter:open-counter', { counter })
-      windows.push({ line, centre, counter, session: String(reply.session) })
+      const connection = await openConnection(url, {
+        role: 'inspector',
+        centre,
+        person: `person-${counter}`,
+        sign,
+      })
+      connections.push(connection)
+      const { reply } = await connection.ask('counter:open-counter', { counter })
+      windows.push({ connection, centre, counter, session: String(reply.session) })
     }
   }
   return windows
@@ -61,21 +66,21 @@ export async function openWindows(
 
 export interface TimedCall {
   centre: string
-  /** The event's number. */
+  /** Number of the event. */
   n: number
   sentAt: number
-  /** Until it was acknowledged, ms. */
+  /** Milliseconds until the call was acknowledged. */
   took: number
 }
 
-/** Calls at an even pace, window after window; each visit ends before its window's next turn. */
+/** Calls at an even pace, window after window. Each visit ends before its window's next turn. */
 export async function callAround(
-  windows: readonly Window[],
+  windows: readonly StaffedWindow[],
   { callsASecond, callSeconds }: Sizes,
 ): Promise<TimedCall[]> {
   const calls: Promise<TimedCall>[] = []
   const begun = performance.now()
-  const visits = new Map<Window, Promise<unknown>>()
+  const visits = new Map<StaffedWindow, Promise<unknown>>()
   for (let i = 0; i < callsASecond * callSeconds; i++) {
     const wait = begun + (i * 1000) / callsASecond - performance.now()
     if (wait > 0) await sleep(wait)
@@ -90,14 +95,14 @@ export async function callAround(
   return Promise.all(calls)
 }
 
-function callOnce({ line, centre, counter, session }: Window) {
+function callOnce({ connection, centre, counter, session }: StaffedWindow) {
   const sentAt = performance.now()
-  const called = line.ask('ticket:call-next', { counter, session })
+  const called = connection.ask('ticket:call-next', { counter, session })
   const timed = called.then(({ n }) => ({ centre, n, sentAt, took: performance.now() - sentAt }))
   const ended = called.then(async ({ reply }) => {
     const visit = { counter, session, ticket: String(reply.ticket) }
-    await line.ask('ticket:start', visit)
-    await line.ask('ticket:finish', visit)
+    await connection.ask('ticket:start', visit)
+    await connection.ask('ticket:finish', visit)
   })
   return { timed, ended }
 }

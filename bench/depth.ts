@@ -6,9 +6,12 @@ import { percentile } from './statistics.ts'
 import { demandOf, StoreHall } from './store-hall.ts'
 
 const queuesPerCounter = 6
-const few = 10
+const fewTickets = 10
 
-/** How long a call takes when very many wait, against a hall where few do; asked in turns, one call at a time. */
+/**
+ * Compares the duration of a call with very many waiting tickets to one with fewTickets, measured in turns, one call at a
+ * time.
+ */
 export async function callDepthRatio({ deep, depthCalls }: Sizes): Promise<Figure[]> {
   const redis = await openBenchRedis()
   try {
@@ -16,7 +19,7 @@ export async function callDepthRatio({ deep, depthCalls }: Sizes): Promise<Figur
     const demand = demandOf(queuesPerCounter)
     const queueAt = (i: number) => demand[i % demand.length] ?? 'housing-register.submission'
     const halls = await Promise.all(
-      [few, deep].map(async waiting => {
+      [fewTickets, deep].map(async waiting => {
         const hall = await StoreHall.open(client, queuesPerCounter, { prefix: `with-${waiting}:` })
         await repeat(waiting, i => hall.issue(queueAt(i)))
         return { hall, times: [] as number[] }
@@ -25,7 +28,7 @@ export async function callDepthRatio({ deep, depthCalls }: Sizes): Promise<Figur
     for (let i = 0; i < depthCalls; i++) {
       const counter = i % (demand.length / queuesPerCounter)
       for (const { hall, times } of i % 2 === 0 ? halls : halls.toReversed()) {
-        // The number waiting stays, and this counter finds somebody.
+        // Keeps the number of waiting tickets, and a visitor for this window.
         await hall.issue(queueAt(counter * queuesPerCounter + (i % queuesPerCounter)))
         const asked = performance.now()
         await hall.callNext(counter)
@@ -33,7 +36,7 @@ export async function callDepthRatio({ deep, depthCalls }: Sizes): Promise<Figur
       }
     }
     const [shallowMs = Number.NaN, deepMs = Number.NaN] = halls.map(({ times }) => percentile(times, 0.5))
-    const what = `call-next p50 with ${deep} waiting, ${deepMs.toFixed(2)} ms, / with ${few}, ${shallowMs.toFixed(2)} ms`
+    const what = `call-next p50 with ${deep} waiting, ${deepMs.toFixed(2)} ms, / with ${fewTickets}, ${shallowMs.toFixed(2)} ms`
     return [figure('callDepthRatio', what, deepMs / shallowMs, { atMost: 1.3 })]
   } finally {
     await redis.stop()

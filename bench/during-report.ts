@@ -8,17 +8,20 @@ import { sleep } from '../shared/domain/sleep.ts'
 import { makeData } from '../test/kit/reports/make-data.ts'
 import { startServer } from './app-process.ts'
 import { callAround, fillHalls, openWindows } from './calls.ts'
+import type { Connection } from './connection.ts'
 import { type Figure, figure } from './figure.ts'
-import type { Line } from './line.ts'
 import type { Sizes } from './sizes.ts'
 import { percentile } from './statistics.ts'
 
 const year = { from: '2025-01-01', to: '2025-12-31' }
-/** The demonstration believes what a page says that it is; an administrator sees all centres. */
+/** The demonstration accepts the role that a page names; an administrator sees all centres. */
 const asAdministrator = { 'kezek-role': 'administrator' }
-const opensWithinMs = 60_000
+const openTimeoutMs = 60_000
 
-/** How long a call waits for its answer while somebody reads a year of all centres again and again, from an archive inside the server. */
+/**
+ * Measures the time of a call while a year of all centres is read again and again from an archive inside the
+ * server.
+ */
 export async function callDuringReport(sizes: Sizes): Promise<Figure[]> {
   let tickets = 0
   const server = await startServer(async dataDir => {
@@ -27,7 +30,7 @@ export async function callDuringReport(sizes: Sizes): Promise<Figure[]> {
     tickets = await makeData(archive.db, size)
     await archive.close()
   })
-  const lines: Line[] = []
+  const lines: Connection[] = []
   try {
     await fillHalls(server, sizes.waiting)
     const windows = await openWindows(server.url, lines)
@@ -66,7 +69,7 @@ async function readYear(url: string): Promise<ArchiveReport> {
 }
 
 async function untilThere(url: string): Promise<void> {
-  const end = performance.now() + opensWithinMs
+  const end = performance.now() + openTimeoutMs
   while (!(await askYear(url)).ok) {
     if (performance.now() > end) throw new Error('the archive has not opened')
     await sleep(200)

@@ -1,4 +1,4 @@
-/** What a figure has to reach. */
+/** The value that a figure has to reach. */
 export type Target = { atLeast: number } | { atMost: number }
 
 /** One row of the table. */
@@ -6,12 +6,12 @@ export interface Figure {
   key: string
   what: string
   value: number
-  /** Null: only reported. */
+  /** Null: the figure is only reported. */
   target: string | null
   ok: boolean | null
 }
 
-/** @returns a row; a value that is no number reaches nothing. */
+/** @returns a row; a value of NaN meets no target */
 export function figure(key: string, what: string, value: number, target?: Target): Figure {
   if (!target) return { key, what, value, target: null, ok: null }
   return 'atLeast' in target
@@ -21,7 +21,7 @@ export function figure(key: string, what: string, value: number, target?: Target
 
 const columns = ['key', 'value', 'target', 'ok', 'what'] as const
 
-/** @returns the rows as an aligned table, a line each. */
+/** @returns the rows as an aligned table, one line each */
 export function toTable(figures: readonly Figure[]): string {
   const rows = figures.map(({ key, what, value, target, ok }) => ({
     key,
@@ -45,12 +45,12 @@ export function toTable(figures: readonly Figure[]): string {
   return [heads, ...rows].map(line).join('\n')
 }
 
-/** @returns one object for programs: what, value, target and ok of each figure by its key. */
+/** @returns one object for programs: what, value, target and ok of each figure, by key */
 export function toObject(figures: readonly Figure[]): Record<string, Omit<Figure, 'key'>> {
   return Object.fromEntries(figures.map(({ key, ...rest }) => [key, rest]))
 }
 
-/** Three figures that say something: a ratio to the hundredth, large numbers whole. */
+/** @returns three significant digits; ratios to the hundredth, large numbers whole */
 function toText(value: number): string {
   if (!Number.isFinite(value)) return '–'
   if (Math.abs(value) >= 100) return Math.round(value).toLocaleString('en')

@@ -3,13 +3,13 @@ import { centres } from '../shared/catalogue/catalogue.ts'
 import { sleep } from '../shared/domain/sleep.ts'
 import { type AppProcess, startServer } from './app-process.ts'
 import { connectRedis } from './bench-redis.ts'
-import { openWindows, type Window } from './calls.ts'
+import { openWindows, type StaffedWindow } from './calls.ts'
+import { type Connection, openConnection } from './connection.ts'
 import { type Figure, figure } from './figure.ts'
-import { type Line, openLine } from './line.ts'
 import type { Sizes } from './sizes.ts'
 import { percentile } from './statistics.ts'
 
-/** All windows that a new centre has: 192 in the order's 24 centres. */
+/** Windows of a new centre: 192 in the 24 centres of the order. */
 const windowsPerCentre = 8
 /** Milliseconds between two presses of "next" at one window while nobody waits: 120 refusals a second, as of 240 windows every 2 s. */
 const askEveryMs = 1_600
@@ -21,21 +21,21 @@ const maxArchiveLagSeconds = 5
 const giveUpSeconds = 120
 
 /**
- * Idle windows that ask for the next visitor again and again while tickets come: how long a call takes to the hall screen, and how
- * far the archive is behind when it is over.
+ * Measures, with idle windows that ask for the next visitor again and again while tickets are issued, how long a
+ * call takes to reach the hall screen, and how far the archive is behind at the end.
  */
 export async function idleWindows(sizes: Sizes): Promise<Figure[]> {
   const server = await startServer()
-  const lines: Line[] = []
+  const connections: Connection[] = []
   try {
-    const shownAt = await openDisplays(server.url, lines)
-    const windows = await openWindows(server.url, lines, windowsPerCentre)
+    const shownAt = await openDisplays(server.url, connections)
+    const windows = await openWindows(server.url, connections, windowsPerCentre)
     const end = performance.now() + sizes.callSeconds * 1_000
     const waits: number[] = []
     const asking = windows.map((window, i) =>
       askUntil(window, end, (i * askEveryMs) / windows.length, waits, shownAt),
     )
-    await Promise.all([issueUntil(server.url, end, lines), ...asking])
+    await Promise.all([issueUntil(server.url, end, connections), ...asking])
     const lag = await archiveLagSeconds(server)
     const what = `call-next sent until the hall screen has it, p99 of ${waits.length} calls, p50 ${percentile(waits, 0.5).toFixed(1)} ms: ${windows.length} windows that ask every ${askEveryMs / 1_000} s, ${ticketsPerSecond} tickets a second, archive on`
     return [
@@ -45,21 +45,21 @@ export async function idleWindows(sizes: Sizes): Promise<Figure[]> {
       }),
     ]
   } finally {
-    for (const line of lines) line.close()
+    for (const connection of connections) connection.close()
     await server.stop()
   }
 }
 
-/** Resolves when a centre's hall screen has event `n`, with the moment of its arrival. */
+/** Resolves with the moment at which a centre's hall screen receives event `n`. */
 type ShownAt = (centre: string, n: number) => Promise<number>
 
-async function openDisplays(url: string, lines: Line[]): Promise<ShownAt> {
+async function openDisplays(url: string, connections: Connection[]): Promise<ShownAt> {
   const waiting = new Map<string, (at: number) => void>()
   const arrived = new Map<string, number>()
   for (const { id: centre } of centres) {
-    const line = await openLine(url, { role: 'display', centre })
-    lines.push(line)
-    line.socket.on('event', ({ n }) => {
+    const connection = await openConnection(url, { role: 'display', centre })
+    connections.push(connection)
+    connection.socket.on('event', ({ n }) => {
       const key = `${centre} ${n}`
       arrived.set(key, performance.now())
       waiting.get(key)?.(performance.now())
@@ -73,33 +73,33 @@ async function openDisplays(url: string, lines: Line[]): Promise<ShownAt> {
 }
 
 async function askUntil(
-  window: Window,
+  window: StaffedWindow,
   end: number,
   firstMs: number,
   waits: number[],
   shownAt: ShownAt,
 ): Promise<void> {
-  const { line, centre, counter, session } = window
+  const { connection, centre, counter, session } = window
   await sleep(firstMs)
   for (;;) {
     const sentAt = performance.now()
     if (sentAt > end) return
-    const called = await line.send('ticket:call-next', { counter, session })
+    const called = await connection.send('ticket:call-next', { counter, session })
     if (called.ok) {
       waits.push((await shownAt(centre, called.n)) - sentAt)
       const visit = { counter, session, ticket: String(called.reply.ticket) }
-      await line.ask('ticket:start', visit)
-      await line.ask('ticket:finish', visit)
+      await connection.ask('ticket:start', visit)
+      await connection.ask('ticket:finish', visit)
     }
     await sleep(askEveryMs)
   }
 }
 
-async function issueUntil(url: string, end: number, lines: Line[]): Promise<void> {
+async function issueUntil(url: string, end: number, connections: Connection[]): Promise<void> {
   const desks = await Promise.all(
-    centres.map(({ id: centre }) => openLine(url, { role: 'manager', centre, person: 'bench' })),
+    centres.map(({ id: centre }) => openConnection(url, { role: 'manager', centre, person: 'bench' })),
   )
-  lines.push(...desks)
+  connections.push(...desks)
   const begun = performance.now()
   const issued: Promise<unknown>[] = []
   for (let i = 0; performance.now() < end; i++) {

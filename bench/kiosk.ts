@@ -5,7 +5,7 @@ import { type Figure, figure } from './figure.ts'
 
 const screens = join(import.meta.dirname, '../dist/screens')
 
-/** Compressed JavaScript that a kiosk loads, sooner or later. Fonts and styles are not in it. */
+/** Measures the compressed JavaScript that a kiosk loads at any time, without fonts and styles. */
 export async function kioskKiB(): Promise<Figure[]> {
   const page = join(screens, 'kiosk/index.html')
   if (!existsSync(page)) throw new Error('the screens are not built: run it by `npm run bench`')
@@ -15,8 +15,9 @@ export async function kioskKiB(): Promise<Figure[]> {
 }
 
 /**
- * Follows a built page to every script: those that it names and what they import, later imports included.
- * @param root folder that addresses beginning with / stand for
+ * Finds all scripts of a built page: those that it names, and all that they import, dynamic imports included.
+ *
+ * @param root the folder for addresses that begin with /
  * @returns paths
  */
 export function scriptsOf(page: string, root: string): Set<string> {

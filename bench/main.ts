@@ -1,7 +1,7 @@
 /**
- * `npm run bench`: the figures that the project promises, measured on real servers and a real Redis. Prints a table;
- * `--json`: one object instead, and nothing else on stdout. `--only issueRatio,kioskKiB`: only those. `--tiny`: so small that
- * it shows only that it works.
+ * `npm run bench`: measures the figures that the project promises, on real servers and a real Redis, and prints a
+ * table. `--json`: prints one object and nothing else to stdout. `--only issueRatio,kioskKiB`: only these figures.
+ * `--tiny`: tiny sizes that only show that it works.
  */
 import { parseArgs } from 'node:util'
 import { atRest } from './at-rest.ts'
@@ -18,7 +18,7 @@ import { socketRatio } from './sockets.ts'
 import { tapToPaper } from './tap.ts'
 import { callRatio, issueRatio } from './throughput.ts'
 
-/** What is measured together, by the keys of its figures. */
+/** Measurements with the keys of their figures. */
 const measures: readonly { keys: readonly string[]; measure(sizes: Sizes): Promise<Figure[]> }[] = [
   { keys: ['issueRatio'], measure: issueRatio },
   { keys: ['callRatio'], measure: sizes => callRatio(sizes, 6, 'callRatio', 0.45) },
@@ -54,7 +54,7 @@ const figures: Figure[] = []
 for (const { keys, measure } of measures) {
   const asked = keys.filter(key => wanted.includes(key))
   if (asked.length === 0) continue
-  // Whoever waits sees what it is at; stdout is for figures alone.
+  // Progress goes to stderr: stdout is for figures.
   console.error(`measuring ${asked.join(', ')} …`)
   const taken = await measure(values.tiny ? tiny : full)
   figures.push(...taken.filter(({ key }) => wanted.includes(key)))

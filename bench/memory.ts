@@ -5,13 +5,13 @@ import { repeat } from './rate.ts'
 import type { Sizes } from './sizes.ts'
 import { demandOf, StoreHall } from './store-hall.ts'
 
-/** Number of halls, each as full as a centre lets its hall be when all tickets are issued. */
+/** Number of centres, each as full as its limits allow. */
 const hallCount = 10
 const queuesPerCounter = 6
-/** A day's first tickets make its keys, which cost the same however many follow. */
+/** The first tickets of a day create its keys; later ones add nothing to them. */
 const firstTickets = 200
 
-/** Measures what a waiting ticket takes of Redis's memory: ticket, places, event, request record. */
+/** Measures Redis's memory per waiting ticket: ticket, places, event, request record. */
 export async function memory({ tickets }: Sizes): Promise<Figure[]> {
   const redis = await openBenchRedis()
   try {

@@ -7,13 +7,13 @@ import { type Figure, figure } from './figure.ts'
 import type { Sizes } from './sizes.ts'
 import { percentile } from './statistics.ts'
 
-/** 80 mm paper, the wider of the usual two. */
+/** Dots: 80 mm paper, the wider of the usual two. */
 const width = 576
-/** The thread, the fonts and the first compilations are not what a ticket takes. */
+/** Tickets that don't count: the thread starts, fonts are loaded, code is compiled. */
 const firstTickets = 50
 const MiB = 1024 * 1024
 
-/** How long a ticket takes from words to dots, and what many in a row leave behind in memory. */
+/** Measures how long drawing a ticket takes, and the memory that many in a row leave behind. */
 export async function paper({ papers }: Sizes): Promise<Figure[]> {
   const drawing = new RenderThread()
   try {
@@ -46,7 +46,7 @@ async function draw(drawing: RenderThread, i: number): Promise<void> {
   await drawing.bitmap({ content: contentOf(i), blocks: defaultTicket, width })
 }
 
-/** Tickets of every language, centre and service in turn. */
+/** @returns tickets of every language, centre and service in turn */
 function contentOf(i: number): TicketContent {
   const locale = locales[i % locales.length] ?? 'kk'
   return {
@@ -55,7 +55,11 @@ function contentOf(i: number): TicketContent {
     service: services[i % services.length]?.kioskTitle[locale] ?? '',
     purpose: i % 4 === 0 ? 'collection' : 'submission',
     number: `A${String(i % 1_000).padStart(3, '0')}`,
-    ...{ before: i % 30, wait: { from: 10, to: 25 }, places: [], at: Date.now(), zone: 'Asia/Almaty' },
+    before: i % 30,
+    wait: { from: 10, to: 25 },
+    places: [],
+    at: Date.now(),
+    zone: 'Asia/Almaty',
     link: `https://queue.example.kz/t/akmola/20261125-A${i}?s=${'s'.repeat(22)}`,
   }
 }

@@ -1,12 +1,15 @@
 import { median } from './statistics.ts'
 
-/** Does one thing, as caller `caller` of those that call at once. Resolves with false when there is nothing left to do. */
+/**
+ * Does one piece of work as one of several concurrent callers. Resolves with false when there is nothing left to
+ * do.
+ */
 export type Work = (caller: number) => Promise<unknown>
 
-/** So much of a round is run before the first, uncounted: scripts are loaded, code is compiled. */
+/** Share of a round that runs before it, uncounted: scripts are loaded, code is compiled. */
 const warmUpShare = 0.25
 
-/** @returns how often a second the work was done by `atOnce` callers that each begin anew when they are answered. */
+/** Measures work per second. Each of `atOnce` callers begins again when it is answered. */
 export async function rate(seconds: number, atOnce: number, work: Work): Promise<number> {
   const begun = performance.now()
   const end = begun + seconds * 1000
@@ -23,7 +26,7 @@ export async function rate(seconds: number, atOnce: number, work: Work): Promise
   return (done * 1000) / (performance.now() - begun)
 }
 
-/** Does the work so many times, many at once, for what is not measured. */
+/** Does unmeasured work many times, concurrently. */
 export async function repeat(
   times: number,
   work: (i: number) => Promise<unknown>,
@@ -43,13 +46,15 @@ export interface Contest {
   atOnce: number
   ours: Work
   bare: Work
-  /** Run before each turn of either, unmeasured. */
+  /** Runs before each turn of either side, unmeasured. */
   prepare?(): Promise<void>
 }
 
 /**
- * Lets both work in turns, each going first every other round, so that whatever else the machine does meets both.
- * @returns the median over the rounds of our rate divided by the bare one, with the medians of both
+ * Measures both sides in turns; each goes first in every other round, so that other load of the machine affects
+ * both.
+ *
+ * @returns the median over the rounds of our rate divided by the bare one, and the medians of both
  */
 export async function contest({ seconds, rounds, atOnce, ours, bare, prepare }: Contest) {
   const turn = async (work: Work, length: number) => {

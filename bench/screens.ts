@@ -6,34 +6,36 @@ import { sleep } from '../shared/domain/sleep.ts'
 import { type AppProcess, startServer } from './app-process.ts'
 import { connectRedis } from './bench-redis.ts'
 import { callAround, fillHalls, openWindows } from './calls.ts'
+import { type Connection, openConnection } from './connection.ts'
 import { type Figure, figure } from './figure.ts'
-import { type Line, openLine } from './line.ts'
 import type { Sizes } from './sizes.ts'
 import { percentile } from './statistics.ts'
 
-/** What is under way when the calls end arrives long before. */
-const arriveWithinMs = 2_000
+/** Milliseconds: events under way when the calls end arrive much sooner. */
+const arrivalTimeoutMs = 2_000
 
-/** When each screen of a centre heard of each event, by the event's number. */
+/** Arrival times at the screens of each centre, by event number. */
 type Arrivals = Map<string, Map<number, number[]>>
 
-/** Every centre with people waiting: what the server takes of memory, and how long a call takes to each screen. */
+/** Measures, with visitors waiting in every centre, the server's memory and the time of a call to all screens. */
 export async function callToScreen(sizes: Sizes): Promise<Figure[]> {
   const server = await startServer()
-  const lines: Line[] = []
+  const connections: Connection[] = []
   try {
     await fillHalls(server, sizes.waiting)
     await readersAtRest(server.redis)
     const rss = rssMiB([server.pid, server.redis.pid])
     const arrivals: Arrivals = new Map(centres.map(({ id }) => [id, new Map()]))
-    const screens = await openScreens(server.url, sizes.screens, arrivals, lines)
-    const windows = await openWindows(server.url, lines)
+    const screens = await openScreens(server.url, sizes.screens, arrivals, connections)
+    const windows = await openWindows(server.url, connections)
     const calls = await callAround(windows, sizes)
-    await sleep(arriveWithinMs)
+    await sleep(arrivalTimeoutMs)
     const times = calls.map(({ centre, n, sentAt }) => {
-      const heard = arrivals.get(centre)?.get(n) ?? []
-      // A screen that never heard of a call waits for ever.
-      return heard.length === screens.get(centre) ? Math.max(...heard) - sentAt : Number.POSITIVE_INFINITY
+      const received = arrivals.get(centre)?.get(n) ?? []
+      // A screen that never received the call makes the time infinite.
+      return received.length === screens.get(centre)
+        ? Math.max(...received) - sentAt
+        : Number.POSITIVE_INFINITY
     })
     const what = `call-next sent until the last of its hall's screens has it, p99 of ${times.length} calls, p50 ${percentile(times, 0.5).toFixed(1)} ms: ${sizes.screens} screens, ${sizes.callsASecond} calls a second`
     return [
@@ -41,35 +43,35 @@ export async function callToScreen(sizes: Sizes): Promise<Figure[]> {
       figure('rssMiB', `server and its Redis, ${centres.length} centres, ${sizes.waiting} waiting each`, rss),
     ]
   } finally {
-    for (const line of lines) line.close()
+    for (const connection of connections) connection.close()
     await server.stop()
   }
 }
 
-/** @returns how many screens each hall has. */
+/** Opens the screens. @returns the number of screens of each centre */
 async function openScreens(
   url: string,
   count: number,
   arrivals: Arrivals,
-  lines: Line[],
+  connections: Connection[],
 ): Promise<Map<string, number>> {
   const screens = new Map<string, number>()
   for (let i = 0; i < count; i++) {
     const centre = centres[i % centres.length]?.id ?? ''
-    const line = await openLine(url, { role: 'display', centre })
-    lines.push(line)
+    const connection = await openConnection(url, { role: 'display', centre })
+    connections.push(connection)
     screens.set(centre, (screens.get(centre) ?? 0) + 1)
-    line.socket.on('event', ({ n }) => {
-      const heard = arrivals.get(centre)
-      const times = heard?.get(n)
+    connection.socket.on('event', ({ n }) => {
+      const received = arrivals.get(centre)
+      const times = received?.get(n)
       if (times) times.push(performance.now())
-      else heard?.set(n, [performance.now()])
+      else received?.set(n, [performance.now()])
     })
   }
   return screens
 }
 
-/** Waits until the server's readers of the streams have done what the tickets gave them to do. */
+/** Waits until the server's readers have processed the events of the tickets. */
 async function readersAtRest(target: AppProcess['redis']): Promise<void> {
   const client = await connectRedis(target)
   for (const { id } of centres) {
@@ -85,9 +87,9 @@ async function lastEvent(client: RedisClient, events: string): Promise<string | 
   return last?.id
 }
 
-/** @returns what processes take of the machine's memory. */
+/** @returns the resident memory of some processes */
 function rssMiB(pids: readonly number[]): number {
-  const said = execFileSync('ps', ['-o', 'rss=', '-p', pids.join(',')], { encoding: 'utf8' })
-  const kibibytes = said.trim().split('\n').map(Number)
+  const output = execFileSync('ps', ['-o', 'rss=', '-p', pids.join(',')], { encoding: 'utf8' })
+  const kibibytes = output.trim().split('\n').map(Number)
   return kibibytes.reduce((sum, one) => sum + one, 0) / 1024
 }

@@ -1,30 +1,30 @@
-/** How much is done for each figure. */
+/** Amounts of work for each figure. */
 export interface Sizes {
-  /** Rounds of each side of a ratio, and how long one takes. */
+  /** Rounds of each side of a ratio, and the duration of one. */
   rounds: number
   seconds: number
-  /** More than any machine calls in a second: so many are made ready for a round. */
+  /** Calls prepared for each second of a round: more than any machine makes. */
   callsPerSecond: number
-  /** Waiting in the hall where very many do, and calls timed there. */
+  /** Tickets waiting in the deep queue, and calls timed there. */
   deep: number
   depthCalls: number
-  /** Issued to see what one takes of memory. */
+  /** Tickets issued to measure the memory of one. */
   tickets: number
-  /** Waiting in each centre while calls are timed. */
+  /** Tickets waiting in each centre while calls are timed. */
   waiting: number
-  /** Screens in all halls together, calls a second in all, and for how long, s. */
+  /** Screens in all centres together, calls per second in all, and seconds. */
   screens: number
   callsASecond: number
   callSeconds: number
-  /** How long a hall without screens rests before its memory is read, s. */
+  /** Seconds for which a server without screens rests before its memory is read. */
   restSeconds: number
-  /** Drawn one after the other. */
+  /** Tickets drawn one after the other. */
   papers: number
-  /** Tickets a day and centre of the year that is reported while calls are timed. */
+  /** Tickets per day and centre of the reported year while calls are timed. */
   archivedADay: number
 }
 
-/** What the figures are taken with. */
+/** The sizes for real figures. */
 export const full: Sizes = {
   rounds: 5,
   seconds: 3,
@@ -41,7 +41,7 @@ export const full: Sizes = {
   archivedADay: 30,
 }
 
-/** Shows that everything works, and measures nothing. */
+/** Sizes that show that everything works, and measure nothing. */
 export const tiny: Sizes = {
   rounds: 1,
   seconds: 0.2,

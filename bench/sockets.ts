@@ -4,13 +4,13 @@ import { centres } from '../shared/catalogue/catalogue.ts'
 import { sleep } from '../shared/domain/sleep.ts'
 import { type AppProcess, type BenchProcess, start, startServer } from './app-process.ts'
 import { connectRedis } from './bench-redis.ts'
+import { type Connection, openConnection } from './connection.ts'
 import { type Figure, figure } from './figure.ts'
-import { type Line, openLine } from './line.ts'
 import { contest } from './rate.ts'
 import type { Sizes } from './sizes.ts'
 import { demandOf } from './store-hall.ts'
 
-/** Eight halls of eight screens. */
+/** Eight centres with eight screens each. */
 const socketCount = 64
 const hallCount = 8
 const trails = [...centres.map(({ id }) => id), ...registerNames]
@@ -18,9 +18,9 @@ const trails = [...centres.map(({ id }) => id), ...registerNames]
 const aliveKey = 'kezek:{nodes}:alive'
 /** Milliseconds: well below the 10 s after which a silent node counts as dead. */
 const announceEveryMs = 3_000
-/** Milliseconds: longer than the 3 s between two looks of a node at who is alive. */
-const noticedMs = 4_000
-/** More than is issued in all rounds. */
+/** Milliseconds: longer than the 3 s between two checks of a node for who is alive. */
+const noticeMs = 4_000
+/** More tickets than all rounds issue. */
 const maxWaiting = 100_000
 
 /**
@@ -43,31 +43,33 @@ async function measure({ seconds, rounds }: Sizes, readersElsewhere: boolean) {
   const server: AppProcess = await startServer()
   let bareServer: BenchProcess | undefined
   let endLead = () => {}
-  const lines: Line[] = []
+  const connections: Connection[] = []
   try {
-    await letAllIn(server.url)
+    await raiseLimits(server.url)
     if (readersElsewhere) endLead = await leadElsewhere(server.redis)
     bareServer = await start(
       ['bench/bare-server.ts'],
       { ...process.env, REDIS_SOCKET: server.redis.socketPath },
       /port (\d+)/,
     )
-    const ours = await connectAll(server.url, lines)
-    const bare = await connectAll(bareServer.url, lines)
+    const ours = await connectAll(server.url, connections)
+    const bare = await connectAll(bareServer.url, connections)
     const demand = demandOf(6)
     let next = 0
-    const issue = async (line: Line | undefined) => {
+    const issue = async (connection: Connection | undefined) => {
       const queue = demand[next++ % demand.length] ?? 'housing-register.submission'
-      await line?.ask('ticket:issue', { queue, lang: 'kk' })
+      await connection?.ask('ticket:issue', { queue, lang: 'kk' })
     }
     return await contest({
-      ...{ seconds, rounds, atOnce: socketCount },
+      seconds,
+      rounds,
+      atOnce: socketCount,
       ours: caller => issue(ours[caller]),
       bare: caller => issue(bare[caller]),
     })
   } finally {
     endLead()
-    for (const line of lines) line.close()
+    for (const connection of connections) connection.close()
     await bareServer?.stop()
     await server.stop()
   }
@@ -87,7 +89,7 @@ async function leadElsewhere(target: AppProcess['redis']): Promise<() => void> {
   }
   await announce()
   const timer = setInterval(() => void announce(), announceEveryMs)
-  await sleep(noticedMs)
+  await sleep(noticeMs)
   return () => {
     clearInterval(timer)
     client.destroy()
@@ -102,20 +104,20 @@ function nodeAhead(trail: string, own: string): string {
   }
 }
 
-async function connectAll(url: string, lines: Line[]): Promise<Line[]> {
+async function connectAll(url: string, connections: Connection[]): Promise<Connection[]> {
   const opened = await Promise.all(
     Array.from({ length: socketCount }, (_, i) =>
-      openLine(url, { role: 'kiosk', centre: centres[i % hallCount]?.id ?? '' }),
+      openConnection(url, { role: 'kiosk', centre: centres[i % hallCount]?.id ?? '' }),
     ),
   )
-  lines.push(...opened)
+  connections.push(...opened)
   return opened
 }
 
-/** Halls so large that nobody is refused for want of room. */
-async function letAllIn(url: string): Promise<void> {
+/** Raises the limits so that nobody is refused for lack of space. */
+async function raiseLimits(url: string): Promise<void> {
   for (const { id } of centres) {
-    const manager = await openLine(url, { role: 'manager', centre: id })
+    const manager = await openConnection(url, { role: 'manager', centre: id })
     const view = await new Promise<{ settings: { version: number } }>(resolve => {
       manager.socket.once('snapshot', resolve)
       manager.socket.emit('resync')

@@ -1,11 +1,11 @@
-/** @returns the value below which the share `p` (0 to 1) of the values lies, by nearest rank; NaN of none. */
+/** @returns the value below which the share `p` (0 to 1) of the values lies, by nearest rank; NaN for none */
 export function percentile(values: readonly number[], p: number): number {
   const sorted = [...values].sort((a, b) => a - b)
   const rank = Math.max(1, Math.ceil(p * sorted.length))
   return sorted[rank - 1] ?? Number.NaN
 }
 
-/** @returns the middle of the values, of an even number the mean of the two in the middle; NaN of none. */
+/** @returns the middle value, or the mean of the middle two; NaN for none */
 export function median(values: readonly number[]): number {
   return (
     (percentile(values, 0.5) +

@@ -12,10 +12,10 @@ import { randomId } from '../shared/ui/random-id.ts'
 
 const counters = 8
 
-/** The bench's screen, named as a browser's is. */
+/** The bench's device id, of the same form as a browser's. */
 export const device = randomId()
 
-/** @returns what a hall of eight counters is asked for in turn, so that no counter runs out of visitors before the others. */
+/** @returns queues in an order in which no window runs out of visitors before the others */
 export function demandOf(queuesPerCounter: number): QueueId[] {
   return Array.from({ length: counters }, (_, counter) => queuesOf(counter, queuesPerCounter)).flat()
 }
@@ -26,17 +26,17 @@ function queuesOf(counter: number, count: number): QueueId[] {
 }
 
 /**
- * A window can be called to again without the visit being ended: that a call is measured alone. What is read, written
- * and compared stays the same; only the comparison finds nothing.
+ * Patches the script so that a window can be called to again while its visit lasts, and a call is measured alone.
+ * Reads, writes and comparisons stay the same; one comparison finds nothing.
  */
 const alwaysFree: Patch = (name, source) => {
   if (name !== 'call-next') return source
   const busy = "if c.ticket ~= '' then return nil, {'COUNTER_BUSY'"
-  if (!source.includes(busy)) throw new Error('the script asks in other words whether a counter is busy')
+  if (!source.includes(busy)) throw new Error('the script no longer contains the check for a busy counter')
   return source.replace(busy, busy.replace("''", 'c.ticket'))
 }
 
-/** A hall whose counters serve so many queues each, asked through the queue store alone. */
+/** A centre whose windows serve some queues each, used through the queue store alone. */
 export class StoreHall {
   readonly centre: string
   readonly #store: QueueStore
@@ -47,7 +47,7 @@ export class StoreHall {
     this.centre = centre
   }
 
-  /** @param options prefix: sets its keys apart */
+  /** @param options prefix: keeps its keys apart */
   static async open(
     redis: RedisConnection,
     queuesPerCounter: number,
@@ -88,15 +88,15 @@ export class StoreHall {
     return hall
   }
 
-  /** As the edge does it for a kiosk. */
+  /** Issues a ticket as the edge does for a kiosk. */
   async issue(queue: QueueId): Promise<void> {
     const request = { asker: `kiosk-${device}`, id: randomId() }
     const context = { by: `kiosk:${device}`, sentAt: Date.now(), request }
-    const told = { before: 3, waitFrom: 10, waitTo: 25 }
-    done(await this.#store.run(this.centre, 'issue', context, { queue, lang: 'kk', from: device, ...told }))
+    const shown = { before: 3, waitFrom: 10, waitTo: 25 }
+    done(await this.#store.run(this.centre, 'issue', context, { queue, lang: 'kk', from: device, ...shown }))
   }
 
-  /** As the edge does it for an inspector. @param counter from 0 @returns false when nobody waits there. */
+  /** Calls as the edge does for an inspector. @param counter from 0 @returns false when nobody waits there */
   async callNext(counter: number): Promise<boolean> {
     const id = String((counter % counters) + 1)
     const request = { asker: `inspector-${device}`, id: randomId() }

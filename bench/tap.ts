@@ -3,25 +3,28 @@ import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { centres } from '../shared/catalogue/catalogue.ts'
 import { sleep } from '../shared/domain/sleep.ts'
 import { startServer } from './app-process.ts'
+import { openConnection } from './connection.ts'
 import { type Figure, figure } from './figure.ts'
-import { openLine } from './line.ts'
 import type { Sizes } from './sizes.ts'
 import { percentile } from './statistics.ts'
 
 const device = 'kiosk-1'
-/** A visitor every so often: as fast as fingers at a busy kiosk, so that no ticket waits for the paper of the one before. */
+/**
+ * Milliseconds between visitors: as fast as a busy kiosk is tapped, and slow enough that no ticket waits for the
+ * one before.
+ */
 const tapEveryMs = 400
-/** The thread that draws starts with the first ticket. */
+/** Taps that don't count: the render thread starts with the first ticket. */
 const firstTaps = 5
 
-/** From the tap at a kiosk until the first byte of its ticket is at the printer. */
+/** Measures the time from the tap at a kiosk to the first byte of its ticket at the printer. */
 export async function tapToPaper({ papers }: Sizes): Promise<Figure[]> {
   const taps = Math.min(papers, 150)
   const printer = await openPrinter()
   const server = await startServer()
   const centre = centres[0]?.id ?? ''
-  const manager = await openLine(server.url, { role: 'manager', centre })
-  const kiosk = await openLine(server.url, { role: 'kiosk', centre }, device)
+  const manager = await openConnection(server.url, { role: 'manager', centre })
+  const kiosk = await openConnection(server.url, { role: 'kiosk', centre }, device)
   try {
     const view = await new Promise<{ settings: { version: number } }>(resolve => {
       manager.socket.once('snapshot', resolve)
@@ -52,12 +55,12 @@ export async function tapToPaper({ papers }: Sizes): Promise<Figure[]> {
   }
 }
 
-/** Reset, with which every ticket begins. */
+/** The reset command, which begins every ticket. */
 const beginning = Buffer.from('1b40', 'hex')
 const well = Uint8Array.of(0x12)
 const processed = Uint8Array.of(0)
 
-/** A printer that is always well: says so, and when what came before is on paper. */
+/** Opens a printer without trouble, which answers questions and confirms tickets. */
 async function openPrinter() {
   let tell: (at: number) => void = () => {}
   const server = createServer({ noDelay: true, allowHalfOpen: true }, socket => serve(socket, at => tell(at)))
@@ -75,7 +78,7 @@ function serve(socket: Socket, onTicket: (at: number) => void): void {
   socket.on('end', () => socket.end())
   socket.on('data', data => {
     if (data.subarray(0, 2).equals(beginning)) onTicket(performance.now())
-    // Questions come alone or at the end of a ticket; pictures hold none.
+    // Questions come alone or at the end of a ticket; pictures contain none.
     if (data.length === 3 && data[0] === 0x10 && data[1] === 0x04) socket.write(well)
     if (data.subarray(-3, -1).equals(Buffer.from('1d72', 'hex'))) socket.write(processed)
   })

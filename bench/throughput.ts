@@ -7,14 +7,16 @@ import { demandOf, device, StoreHall } from './store-hall.ts'
 
 const atOnce = 16
 
-/** issue through the queue store against a bare script of the same writes. */
+/** Compares issue through the queue store with a bare script of the same writes. */
 export function issueRatio(sizes: Sizes): Promise<Figure[]> {
   return withHalls(6, async ({ hall, bare, demand }) => {
     const { seconds, rounds } = sizes
     let next = 0
     const queue = () => demand[next++ % demand.length] ?? 'housing-register.submission'
     const result = await contest({
-      ...{ seconds, rounds, atOnce },
+      seconds,
+      rounds,
+      atOnce,
       ours: () => hall.issue(queue()),
       bare: () => bare.issue(queue(), device),
     })
@@ -22,7 +24,7 @@ export function issueRatio(sizes: Sizes): Promise<Figure[]> {
   })
 }
 
-/** call-next through the queue store against a bare script of the same writes. */
+/** Compares call-next through the queue store with a bare script of the same writes. */
 export function callRatio(
   sizes: Sizes,
   queuesPerCounter: number,
@@ -34,7 +36,9 @@ export function callRatio(
     const enough = Math.ceil(seconds * sizes.callsPerSecond)
     let waiting = 0
     const result = await contest({
-      ...{ seconds, rounds, atOnce },
+      seconds,
+      rounds,
+      atOnce,
       ours: async caller => {
         const called = await hall.callNext(caller)
         if (called) waiting--

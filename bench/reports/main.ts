@@ -1,6 +1,6 @@
 /**
- * `npm run bench:reports`: how long reports take over a year of 24 centres and 10 million tickets, on a PostgreSQL of its own.
- * `--tickets N`: others. `--json`: one object instead of the table, and nothing else on stdout.
+ * `npm run bench:reports`: measures reports over a year of 24 centres and 10 million tickets, on its own
+ * PostgreSQL. `--tickets N`: another number. `--json`: prints one object and nothing else to stdout.
  */
 
 import { parseArgs } from 'node:util'
@@ -19,9 +19,9 @@ import { startBenchPostgres } from './postgres.ts'
 
 const centres = allCentres.map(({ id }) => id)
 const year = { centre: 'all', from: '2025-01-01', to: '2025-12-31' }
-/** All of them but Sundays. */
+/** All days of the year except Sundays. */
 const workingDays = 313
-const opensWithinMs = 20_000
+const openTimeoutMs = 20_000
 
 const { values } = parseArgs({
   options: { tickets: { type: 'string', default: '10000000' }, json: { type: 'boolean', default: false } },
@@ -36,7 +36,7 @@ async function secondsOf(work: () => Promise<unknown>): Promise<number> {
 async function measure(url: string, tickets: number): Promise<Figure[]> {
   const log = pino({ level: 'silent' })
   const archive = await openWhenThere(() => openArchive({ url }, log))
-  // The archive's own client gives up what takes longer than a report may: making an index of 10 million rows does.
+  // The archive's own client has time limits for reports: creating an index of 10 million rows exceeds them.
   const pool = new pg.Pool({ connectionString: url })
   const maker = drizzle(pool)
   try {
@@ -77,7 +77,7 @@ async function measure(url: string, tickets: number): Promise<Figure[]> {
 }
 
 async function openWhenThere<T>(open: () => Promise<T>): Promise<T> {
-  const end = performance.now() + opensWithinMs
+  const end = performance.now() + openTimeoutMs
   for (;;) {
     try {
       return await open()

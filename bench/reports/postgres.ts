@@ -6,11 +6,11 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 
-/** As a centre's server would be set; only that it need not survive a power cut, for its data is made in minutes. */
+/** Settings of a centre's server, without safety against power cuts: the data is made in minutes. */
 const settings = [
   ...['shared_buffers=512MB', 'work_mem=32MB', 'maintenance_work_mem=512MB', 'max_wal_size=8GB'],
   ...['fsync=off', 'synchronous_commit=off', 'random_page_cost=1.1', 'listen_addresses='],
-  // Its statistics are taken once all is there.
+  // Statistics are collected once, when all rows are there.
   ...['autovacuum=off'],
 ]
 
@@ -19,7 +19,7 @@ export interface BenchPostgres {
   stop(): Promise<void>
 }
 
-/** Starts a PostgreSQL in a temporary folder, heard on a socket there. */
+/** Starts a PostgreSQL in a temporary folder, with a socket there. */
 export async function startBenchPostgres(): Promise<BenchPostgres> {
   const folder = await mkdtemp(join(tmpdir(), 'kezek-bench-pg-'))
   const data = join(folder, 'data')
@@ -44,7 +44,7 @@ export async function startBenchPostgres(): Promise<BenchPostgres> {
   }
 }
 
-/** PostgreSQL runs as nobody but root; where this is root, it gets the user that its package made. */
+/** @returns the user of the PostgreSQL package if this process is root, as which PostgreSQL does not run */
 async function userOf(): Promise<{ uid: number; gid: number } | undefined> {
   if (process.getuid?.() !== 0) return undefined
   const id = async (flag: string) => Number((await run('id', [flag, 'postgres'])).stdout)

@@ -4,28 +4,28 @@ import { protocol } from '../shared/contract/protocol.ts'
 import type { ClientToServer, CommandReply, ServerToClient } from '../shared/contract/wire.ts'
 import { randomId } from '../shared/ui/random-id.ts'
 
-/** A screen's line without a screen: what it sends and hears costs the bench as little as can be. */
-export interface Line {
+/** A connection like a screen's, without the screen: it costs the bench as little as possible. */
+export interface Connection {
   readonly socket: Socket<ServerToClient, ClientToServer>
-  /** Sends one command. @returns its answer, also where that is a refusal. */
+  /** Sends a command. @returns its answer, which may be a refusal */
   send<N extends CommandName>(name: N, body: CommandBody<N>): Promise<CommandReply>
-  /** @returns what the command gave. @throws when it was refused. */
+  /** Sends a command. @returns its reply @throws when it is refused */
   ask<N extends CommandName>(name: N, body: CommandBody<N>): Promise<Extract<CommandReply, { ok: true }>>
   close(): void
 }
 
-/** Milliseconds: far longer than any command takes, so that a hung server ends the bench. */
+/** Milliseconds: far longer than any command takes; a server that hangs ends the bench. */
 const replyTimeoutMs = 10_000
 
-/** Connects as any role; resolves once the server lets it in. */
-export async function openLine(
+/** Connects in any role. Resolves once the server accepts the connection. */
+export async function openConnection(
   url: string,
   handshake: Omit<Handshake, 'protocol' | 'device'>,
   device: string = randomId(),
-): Promise<Line> {
+): Promise<Connection> {
   const socket: Socket<ServerToClient, ClientToServer> = io(url, {
     transports: ['websocket'],
-    // One connection a line: otherwise all lines to one address share one.
+    // Opens a socket for each connection: otherwise all to one address share one.
     forceNew: true,
     auth: { ...handshake, device, protocol },
   })
@@ -33,7 +33,7 @@ export async function openLine(
     socket.once('connect', resolve)
     socket.once('connect_error', reject)
   })
-  const send: Line['send'] = (name, body) => {
+  const send: Connection['send'] = (name, body) => {
     const envelope = { requestId: randomId(), sentAt: Date.now(), protocol, name, body }
     return socket.timeout(replyTimeoutMs).emitWithAck('command', envelope)
   }
