@@ -19,16 +19,16 @@ const dayMs = 86_400_000
 let redis: TestRedis
 let client: TestClient
 let hall: TestHall
-let said: Record<string, unknown>[] = []
+let logged: Record<string, unknown>[] = []
 const closing: (() => unknown)[] = []
-const log = pino({ level: 'info', base: null }, { write: line => said.push(JSON.parse(line)) })
+const log = pino({ level: 'info', base: null }, { write: line => logged.push(JSON.parse(line)) })
 
 beforeAll(async () => {
   redis = await startRedis()
   client = await redis.client()
 })
 beforeEach(async () => {
-  said = []
+  logged = []
   hall = await openHall(client, undefined, { now: undefined })
 })
 afterEach(async () => {
@@ -66,9 +66,9 @@ async function linked(): Promise<number> {
 const verify = async (lines: DayLine[] = []) =>
   verifyTrail({ client: await connect(), trail: trail(), keys: keys(), lines })
 
-const dayLines = () => said.flatMap(line => dayLineSchema.safeParse(line).data ?? [])
+const dayLines = () => logged.flatMap(line => dayLineSchema.safeParse(line).data ?? [])
 
-test('every row is linked, once, in the order of n; what was missed while nobody wrote is made good', async () => {
+test('every row gets one link in the order of n, also rows written while no node made links', async () => {
   for (let i = 0; i < 5; i++) await issue(hall, queue)
   const trails = await trailsOn(await connect())
   await until('what was there is linked', async () => (await linked()) === 7)
@@ -84,11 +84,11 @@ test('every row is linked, once, in the order of n; what was missed while nobody
   expect(await verify()).toEqual({ trail: trail(), rows: 307, from: 1, to: 307, unlinked: 0, tooOld: 0 })
 })
 
-test('two who write at the same time make one chain', async () => {
+test('two writers at the same time make one chain', async () => {
   for (let i = 0; i < 60; i++) await issue(hall, queue)
   const writers = [writerOn(await connect()), writerOn(await connect()), writerOn(await connect())]
   const entries = await entriesOf(keys().events)
-  // In pieces that overlap, as two have read them whose lease was lost in between.
+  // Overlapping parts, as two nodes read them when a lease was lost in between.
   for (let at = 0; at < entries.length; at += 7) {
     const piece = entries.slice(Math.max(0, at - 3), at + 7)
     const done = await Promise.allSettled(writers.map(writer => writer.add(piece)))
@@ -98,7 +98,7 @@ test('two who write at the same time make one chain', async () => {
   expect(await client.hGet(keys().chainHead, 'count')).toBe('62')
 })
 
-test('whoever dies between the links and the cursor makes no link twice', async () => {
+test('a writer killed between links and cursor makes no link twice', async () => {
   for (let i = 0; i < 5; i++) await issue(hall, queue)
   const own = await connect()
   const writer = writerOn(own)
@@ -122,7 +122,7 @@ test('whoever dies between the links and the cursor makes no link twice', async 
   expect(await verify()).toMatchObject({ rows: 7, to: 7, unlinked: 0 })
 })
 
-test('rows that are not linked yet are told as such, and held against the count of the store', async () => {
+test("rows without a link yet are counted as such and compared with the store's count", async () => {
   await writerOn(await connect()).add(await entriesOf(keys().events))
   await issue(hall, queue)
   await issue(hall, queue)
@@ -132,11 +132,11 @@ test('rows that are not linked yet are told as such, and held against the count 
   expect(await verify()).toMatchObject({ rows: 2, fault: { n: 4, fault: 'cut-off' } })
 })
 
-test('a trail without a chain does not pass for a good one', async () => {
+test('a trail without a chain is reported as a fault', async () => {
   expect(await verify()).toMatchObject({ fault: { n: 1, fault: 'no-chain' } })
 })
 
-/** A day with twelve rows, linked. */
+/** Writes and links a day with twelve rows. */
 async function day(): Promise<{ events: StreamEntry[]; links: StreamEntry[] }> {
   const seat = await sit(hall, '1', [queue])
   for (let i = 0; i < 5; i++) await issue(hall, queue)
@@ -147,7 +147,7 @@ async function day(): Promise<{ events: StreamEntry[]; links: StreamEntry[] }> {
   return { events: await entriesOf(keys().events), links: await entriesOf(keys().chain) }
 }
 
-/** Somebody who can write to the store puts other entries in a stream's place. */
+/** Replaces a stream's entries, as an attacker with write access to the store can. */
 async function put(key: string, entries: readonly StreamEntry[]): Promise<void> {
   await client.del(key)
   for (const [id, fields] of entries) await client.sendCommand(['XADD', key, id, ...fields])
@@ -160,7 +160,7 @@ const changed = ([id, fields]: StreamEntry, name: string, value: string): Stream
 
 const firstWrong = async (lines: DayLine[] = []) => (await verify(lines))?.fault
 
-test('a changed field is found, whichever it is, and the row named', async () => {
+test('a change of any field is found and the row named', async () => {
   const { events } = await day()
   for (const [name, value] of [
     ['by', 'kiosk:k2'],
@@ -175,7 +175,7 @@ test('a changed field is found, whichever it is, and the row named', async () =>
     )
     expect(await firstWrong(), name).toEqual({ n: 6, fault: 'changed' })
   }
-  // The last one, after which nothing was made from it.
+  // The last row: no later link depends on it.
   await put(keys().events, events.with(-1, changed(events.at(-1) as StreamEntry, 'by', 'kiosk:k2')))
   expect(await firstWrong()).toEqual({ n: 12, fault: 'changed' })
 })
@@ -192,7 +192,7 @@ test('a removed, an added and a swapped row are found', async () => {
   const first = events[0]?.[0].split('-')[0]
   await put(keys().events, [[`${Number(first) - 1}-0`, five[1]], ...events])
   expect(await firstWrong()).toEqual({ n: 1, fault: 'added' })
-  // Row and link together.
+  // Removes row and link together.
   await put(keys().events, events.toSpliced(4, 1))
   await put(keys().chain, links.toSpliced(4, 1))
   expect(await firstWrong()).toEqual({ n: 5, fault: 'missing' })
@@ -204,12 +204,12 @@ test('a cut-off end is found by the links, by the head, and by the count of even
   expect(await firstWrong()).toEqual({ n: 10, fault: 'cut-off' })
   await put(keys().chain, links.slice(0, 9))
   expect(await firstWrong()).toEqual({ n: 10, fault: 'cut-off' })
-  // The head, too, is put back to where it was: the store has counted further.
+  // Puts the head back too; the store has counted further.
   await client.hSet(keys().chainHead, { n: 9, h: links[8]?.[1][3] ?? '', id: links[8]?.[0] ?? '', count: 9 })
   expect(await firstWrong()).toEqual({ n: 10, fault: 'cut-off' })
 })
 
-test('a removed, changed or added link is found, and told apart from a row', async () => {
+test('a removed, changed or added link is found and distinguished from a faulty row', async () => {
   const { links } = await day()
   await put(keys().chain, links.toSpliced(4, 1))
   expect(await firstWrong()).toEqual({ n: 5, fault: 'link-missing' })
@@ -226,8 +226,8 @@ test('a removed, changed or added link is found, and told apart from a row', asy
   expect(await firstWrong()).toEqual({ n: 13, fault: 'link-added' })
 })
 
-/** Somebody who knows how a chain is made makes it anew over other rows. */
-async function makeAnew(entries: readonly StreamEntry[], epoch?: string): Promise<void> {
+/** Makes a chain again over other rows, as an attacker who knows the algorithm can. */
+async function remakeChain(entries: readonly StreamEntry[], epoch?: string): Promise<void> {
   await put(keys().events, entries)
   await client.del([keys().chain, keys().chainHead])
   if (epoch !== undefined) await client.hSet(keys().centre, 'epoch', epoch)
@@ -235,7 +235,7 @@ async function makeAnew(entries: readonly StreamEntry[], epoch?: string): Promis
   await client.hSet(keys().centre, 'n', entries.length)
 }
 
-test("a chain made anew over other rows, or fewer, holds in itself; a day's line of the log finds it", async () => {
+test("a chain made again over other or fewer rows is consistent, and a day's log line reveals it", async () => {
   const trails = await trailsOn(await connect())
   const { events } = await day()
   await until('it leads', () => trails.readerOf(trail())?.isLeading)
@@ -249,30 +249,30 @@ test("a chain made anew over other rows, or fewer, holds in itself; a day's line
   expect(lines.at(-1)).toMatchObject({ trail: trail(), n: 12, count: 12, epoch: 'epoch-1' })
   expect(await firstWrong(lines)).toBeUndefined()
 
-  await makeAnew(events.map((entry, at) => (at === 5 ? changed(entry, 'by', 'kiosk:k2') : entry)))
+  await remakeChain(events.map((entry, at) => (at === 5 ? changed(entry, 'by', 'kiosk:k2') : entry)))
   expect(await verify()).toMatchObject({ rows: 12 })
   expect(await firstWrong(lines)).toEqual({ n: 12, fault: 'replaced' })
 
-  await makeAnew(events.slice(0, 9))
+  await remakeChain(events.slice(0, 9))
   expect(await verify()).toMatchObject({ rows: 9 })
   expect(await firstWrong(lines)).toEqual({ n: 12, fault: 'cut-off' })
 
-  await makeAnew(events, 'another life')
+  await remakeChain(events, 'another life')
   expect(await verify()).toMatchObject({ rows: 12 })
   expect(await firstWrong(lines)).toEqual({ n: 1, fault: 'replaced' })
 })
 
-test('the line of a day is told as the day begins, with the head and the count', async () => {
+test("a day's line is logged when the day begins, with head and count", async () => {
   const writer = writerOn(await connect())
   await issue(hall, queue)
   const entries = await entriesOf(keys().events)
   await writer.add(entries)
   const [opened] = await entriesOf(keys().chain)
   expect(dayLines()).toMatchObject([{ trail: trail(), n: 1, h: opened?.[1][3], count: 1 }])
-  expect(said[0]).toMatchObject({ msg: 'the trail so far' })
+  expect(logged[0]).toMatchObject({ msg: 'the trail so far' })
 })
 
-test('what is let go of goes with its links; the rest is held against the last that went', async () => {
+test('rows are trimmed with their links, and the rest is checked against the last trimmed link', async () => {
   const own = await connect()
   const now = Date.now()
   const old: StreamEntry[] = [60, 50, 40, 34, 1].map((daysAgo, at) => [
@@ -282,7 +282,7 @@ test('what is let go of goes with its links; the rest is held against the last t
   await put(keys().events, old)
   await client.hSet(keys().centre, 'n', 5)
   const trim = () => trimStream(own, keys(), [trailReader], now)
-  // Not read yet: nothing goes.
+  // The rows have not been read, so nothing is trimmed.
   expect(await trim()).toBeUndefined()
   await writerOn(own).add(old)
   await client.set(keys().cursor(trailReader), old.at(-1)?.[0] ?? '')
@@ -291,25 +291,25 @@ test('what is let go of goes with its links; the rest is held against the last t
   expect(await trim()).toEqual(third)
   expect((await entriesOf(keys().events)).map(([id]) => id)).toEqual(old.slice(3).map(([id]) => id))
   expect(await verify()).toEqual({ trail: trail(), rows: 2, from: 4, to: 5, unlinked: 0, tooOld: 0 })
-  // A line about what is gone says nothing; one about the last that went still does.
+  // A line about trimmed rows proves nothing; one about the last trimmed row still does.
   const line = { trail: trail(), epoch: 'epoch-1', count: 3 }
   expect(await verify([{ ...line, n: 1, h: 'x' }])).toMatchObject({ rows: 2, tooOld: 1 })
   expect(await firstWrong([{ ...line, ...third }])).toBeUndefined()
   expect(await firstWrong([{ ...line, n: 3, h: 'x' }])).toEqual({ n: 3, fault: 'replaced' })
-  // More went than was let go of.
+  // Removes more rows than were trimmed.
   await client.xDel(keys().events, old[3]?.[0] ?? '')
   expect(await firstWrong()).toEqual({ n: 4, fault: 'missing' })
   expect(await trim()).toBeUndefined()
 })
 
-test('a row that was gone before it was linked is told at once, and found', async () => {
+test('a row that disappears before it is linked is logged at once and found', async () => {
   await issue(hall, queue)
   const entries = await entriesOf(keys().events)
   await client.xDel(keys().events, entries[1]?.[0] ?? '')
   const writer = writerOn(await connect())
   await writer.add(entries.slice(0, 1))
   await writer.add(entries.slice(2))
-  expect(said.map(({ msg }) => msg)).toContain(
+  expect(logged.map(({ msg }) => msg)).toContain(
     'a row of the audit trail is missing; the chain continues and `npm run audit -- verify` names the gap',
   )
   expect(await firstWrong()).toEqual({ n: 2, fault: 'missing' })

@@ -17,8 +17,8 @@ let redis: TestRedis
 let client: TestClient
 let own: RedisClient
 let hall: TestHall
-let said: Record<string, unknown>[] = []
-const log = pino({ level: 'info', base: null }, { write: line => said.push(JSON.parse(line)) })
+let logged: Record<string, unknown>[] = []
+const log = pino({ level: 'info', base: null }, { write: line => logged.push(JSON.parse(line)) })
 
 beforeAll(async () => {
   redis = await startRedis()
@@ -27,7 +27,7 @@ beforeAll(async () => {
   await own.connect()
 })
 beforeEach(async () => {
-  said = []
+  logged = []
   hall = await openHall(client, undefined, { now: undefined })
 })
 afterAll(async () => {
@@ -37,7 +37,7 @@ afterAll(async () => {
 
 const keys = () => hall.store.keys(hall.centre)
 const writer = () => new ChainWriter({ trail: hall.centre, client: own, keys: keys(), log })
-const dayLines = () => said.flatMap(line => dayLineSchema.safeParse(line).data ?? [])
+const dayLines = () => logged.flatMap(line => dayLineSchema.safeParse(line).data ?? [])
 
 async function entriesOf(key: string): Promise<StreamEntry[]> {
   return (await client.sendCommand(['XRANGE', key, '-', '+'])) as unknown as StreamEntry[]
@@ -47,7 +47,7 @@ async function verify(lines: DayLine[] = [], now = Date.now()): Promise<Verdict 
   return verifyTrail({ client: own, trail: hall.centre, keys: keys(), lines, now })
 }
 
-/** Somebody takes the first rows away with their links, and makes it look as though they had been let go of. */
+/** Removes the first rows with their links, so that they look trimmed. */
 async function cutOffBefore(kept: StreamEntry): Promise<void> {
   const links = await entriesOf(keys().chain)
   const [, last] = links[links.findIndex(([id]) => id === kept[0]) - 1] as StreamEntry
@@ -55,7 +55,7 @@ async function cutOffBefore(kept: StreamEntry): Promise<void> {
   await client.hSet(keys().chainHead, { baseN: last[1] ?? '', baseH: last[3] ?? '' })
 }
 
-test('a cut-off beginning that looks let go of is found by a line of the log that is too young for that', async () => {
+test('rows removed at the beginning are found by a log line that is too recent for trimming', async () => {
   for (let i = 0; i < 8; i++) await issue(hall, queue)
   const entries = await entriesOf(keys().events)
   await writer().add(entries)
@@ -64,14 +64,14 @@ test('a cut-off beginning that looks let go of is found by a line of the log tha
   await cutOffBefore(entries[6] as StreamEntry)
   expect(await verify()).toMatchObject({ rows: 4, from: 7, to: 10 })
   expect((await verify(lines))?.fault).toEqual({ n: 2, fault: 'too-early' })
-  // In five weeks it may well have been let go of.
+  // In five weeks those rows may rightly have been trimmed.
   expect(await verify(lines, Date.now() + 37 * dayMs)).toMatchObject({ rows: 4, tooOld: 1 })
   expect((await verify(lines, Date.now() + 37 * dayMs))?.fault).toBeUndefined()
-  // A line without its time says nothing about it.
+  // A line without its time proves nothing.
   expect(await verify(lines.map(({ time: _, ...line }) => line))).toMatchObject({ rows: 4, tooOld: 1 })
 })
 
-test('what is not linked yet is never let go of, wherever the cursor stands', async () => {
+test('a row without a link is never trimmed, wherever the cursor is', async () => {
   const now = Date.now()
   const old: StreamEntry[] = [60, 50, 45, 40, 1].map((daysAgo, at) => [
     `${now - daysAgo * dayMs}-0`,
@@ -94,7 +94,7 @@ test('what is not linked yet is never let go of, wherever the cursor stands', as
   expect(await verify()).toEqual({ trail: hall.centre, rows: 1, from: 5, to: 5, unlinked: 0, tooOld: 0 })
 })
 
-test('a count that can not be is found', async () => {
+test('an impossible count is found', async () => {
   await issue(hall, queue)
   await writer().add(await entriesOf(keys().events))
   for (const count of [1, 4]) {

@@ -20,7 +20,7 @@ beforeAll(async () => {
 })
 afterAll(() => redis.stop())
 
-test('a hall on two nodes, one of which goes: one chain that holds, and nobodyâ€™s name in any row', async () => {
+test("two nodes, one of which stops, make one intact chain, and no row holds a person's name", async () => {
   const hall = await openHall(client, undefined, { now: undefined })
   const keys = hall.store.keys(hall.centre)
   const count = async () => Number(await client.hGet(keys.centre, 'n'))
@@ -41,7 +41,7 @@ test('a hall on two nodes, one of which goes: one chain that holds, and nobodyâ€
   }
   for (let i = 0; i < 80; i++) await issue(hall, queue)
   await until('what there was is linked', async () => (await linked()) > 40)
-  // Whoever leads goes: its lease is let go, the other goes on.
+  // The leading node stops and releases its lease; the other takes over.
   const before = await linked()
   await first.stop()
   for (let i = 0; i < 20; i++) await serveUntil(hall, seats[i % 2] as Seat, 'done')
@@ -51,8 +51,8 @@ test('a hall on two nodes, one of which goes: one chain that holds, and nobodyâ€
 
   const own = createRedis(redis, { log: pino({ level: 'silent' }), name: 'test' })
   await own.connect()
-  const said = [first, second].flatMap(({ log }) => log.filter(({ msg }) => msg === 'the trail so far'))
-  const lines = said.filter(({ trail }) => trail === hall.centre) as never[]
+  const logged = [first, second].flatMap(({ log }) => log.filter(({ msg }) => msg === 'the trail so far'))
+  const lines = logged.filter(({ trail }) => trail === hall.centre) as never[]
   expect(lines.length).toBeGreaterThan(1)
   const verdict = await verifyTrail({ client: own, trail: hall.centre, keys, lines })
   const n = await count()

@@ -21,7 +21,7 @@ const rowOf = (fields: Record<string, string>, body: object) =>
     }).flat(),
   ])
 
-test('a row tells what is on the list, and no field that an event gets later', () => {
+test('a row shows only listed fields, and no field that an event may get later', () => {
   const row = rowOf(
     { type: 'ticket:cancelled', ticket: '20261126-000001' },
     {
@@ -47,7 +47,7 @@ test('a row tells what is on the list, and no field that an event gets later', (
   })
 })
 
-test('of a session no more is told than its owner is shown', () => {
+test('a row shows as much of a session as its owner sees', () => {
   const row = rowOf(
     { type: 'session:ended' },
     { person: 'p-1', session: 'abcdefghijklmnopqrstuv', why: 'ended' },
@@ -55,7 +55,7 @@ test('of a session no more is told than its owner is shown', () => {
   expect(row.facts).toEqual({ person: 'p-1', session: 'abcdefgh', why: 'ended' })
 })
 
-test('what stood in a place of the settings is told by the place; what is not there is left out', () => {
+test('old values of settings are shown by their path, and missing ones are left out', () => {
   const changed = [
     { path: 'noShowAfter', before: '0', after: '45' },
     { path: 'ticker', after: '{"kk":"…"}' },
@@ -70,7 +70,7 @@ test('what stood in a place of the settings is told by the place; what is not th
   })
 })
 
-test('a taken window names who sat there before; a renamed device its names', () => {
+test('a taken-over window names its previous inspector, a renamed device its names', () => {
   expect(
     rowOf(
       { type: 'counter:taken-over', counter: '1' },
@@ -87,7 +87,7 @@ test('a taken window names who sat there before; a renamed device its names', ()
   ).toMatchObject({ before: { name: 'old' }, after: { name: 'new' } })
 })
 
-test('nothing in the file is a formula, whatever an event says', async () => {
+test('no cell of the file is a formula, whatever an event contains', async () => {
   const look = { locale: 'en', zone: 'Asia/Almaty' } as const
   const row = rowOf({ type: '=HYPERLINK("x")', counter: '+1', by: 'kiosk:@SUM(A1)', via: '-2' }, {})
   const file = await text(Readable.from([cellsOf(row, look)]).pipe(createCsvStream(look)))
@@ -97,20 +97,20 @@ test('nothing in the file is a formula, whatever an event says', async () => {
   expect(cells).toContain('2026-10-26T12:33:20+05:00')
 })
 
-test('every kind of row has its words in three languages', () => {
+test('every kind of row has its text in three languages', () => {
   for (const locale of locales)
     for (const type of [...eventTypes, ...registerEventTypes])
       expect(auditTitle(locale, type), type).not.toBe(auditWords[locale].otherType)
 })
 
-test('the list of what happens to people and devices is what their scripts tell', () => {
+test('the list of events of people and devices matches their scripts', () => {
   const folder = new URL('../../../server/auth/lua/', import.meta.url)
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name =>
     name.endsWith('.lua'),
   )
   const scripts = files.map(name => readFileSync(new URL(name, folder), 'utf8')).join('\n')
-  const told = new Set([...scripts.matchAll(/'([a-z-]+:[a-z-]+)'/g)].map(([, type]) => type))
-  // Of other things than events: keys, and who does it.
-  for (const other of ['system:demo']) told.delete(other)
-  expect([...told].sort()).toEqual([...registerEventTypes].sort())
+  const types = new Set([...scripts.matchAll(/'([a-z-]+:[a-z-]+)'/g)].map(([, type]) => type))
+  // Texts of the same form that are not event types: keys and actors.
+  for (const other of ['system:demo']) types.delete(other)
+  expect([...types].sort()).toEqual([...registerEventTypes].sort())
 })

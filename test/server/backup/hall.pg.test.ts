@@ -42,7 +42,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-const nobody = () => {}
+const ignore = () => {}
 
 async function clientOf({ socketPath }: TestRedis): Promise<RedisClient> {
   const client = createRedis({ socketPath }, { log: pino({ level: 'silent' }), name: 'test' })
@@ -51,7 +51,7 @@ async function clientOf({ socketPath }: TestRedis): Promise<RedisClient> {
   return client
 }
 
-/** @returns a hall with people waiting, and something of another installation beside it. */
+/** @returns a centre with waiting visitors, next to keys of another installation */
 async function openBusyHall(): Promise<TestHall> {
   const client = await from.client()
   const hall = await openHall(client)
@@ -77,7 +77,7 @@ test.each(databaseKinds)(
 
     const restored = await databases.open(kind)
     const client = await clientOf(to)
-    await restoreHall({ client, prefix: hall.prefix, archive: restored }, file, nobody)
+    await restoreHall({ client, prefix: hall.prefix, archive: restored }, file, ignore)
     const before = await hall.view()
     const epoch = await client.hGet(`${hall.prefix}kezek:{${hall.centre}}:centre`, 'epoch')
     expect(epoch).not.toBe(before.epoch)
@@ -109,7 +109,7 @@ test('a day has one backup from three in the morning on, fourteen are kept, and 
   try {
     await backups.writeDue(at(1, 2))
     expect(kept()).toEqual([])
-    // A machine that was off at three writes it when it is on.
+    // A machine that was off at three writes the backup when it is on.
     await backups.writeDue(at(1, 9))
     await backups.writeDue(at(1, 10))
     expect(kept()).toEqual(['2026-11-01.kezek'])
@@ -126,26 +126,26 @@ test('a day has one backup from three in the morning on, fourteen are kept, and 
   }
 })
 
-test('a store or an archive that is used is left alone', async () => {
+test('a store or an archive that holds data is not changed', async () => {
   const hall = await openBusyHall()
   const file = join(folder, 'used.kezek')
   const archive = await databases.open('PostgreSQL')
   await archiveAll(archive, hall.centre, await streamOf(await from.client(), hall))
   await backupHall({ redis: { socketPath: from.socketPath }, prefix: hall.prefix, archive }, file)
   const client = await clientOf(to)
-  await expect(restoreHall({ client, prefix: hall.prefix, archive }, file, nobody)).rejects.toThrow(
+  await expect(restoreHall({ client, prefix: hall.prefix, archive }, file, ignore)).rejects.toThrow(
     /^The archive is not empty, [^\n]+\.$/,
   )
   expect(await client.dbSize()).toBe(0)
   await client.set(`${hall.prefix}kezek:{akmola}:centre`, 'mine')
   const empty = await databases.open('PostgreSQL')
-  await expect(restoreHall({ client, prefix: hall.prefix, archive: empty }, file, nobody)).rejects.toThrow(
+  await expect(restoreHall({ client, prefix: hall.prefix, archive: empty }, file, ignore)).rejects.toThrow(
     /^There is a hall in the store already, [^\n]+\.$/,
   )
   expect(await client.dbSize()).toBe(1)
 })
 
-test('a file that is corrupt, cut, foreign or of the archive alone is refused with a sentence, and nothing changes', async () => {
+test("a file that is corrupt, cut, foreign or only an archive's is refused with a sentence, and nothing changes", async () => {
   const hall = await openBusyHall()
   const file = join(folder, 'whole.kezek')
   await backupHall({ redis: { socketPath: from.socketPath }, prefix: hall.prefix, archive: undefined }, file)
@@ -164,7 +164,7 @@ test('a file that is corrupt, cut, foreign or of the archive alone is refused wi
   const client = await clientOf(to)
   for (const [name, bytes] of bad) {
     writeFileSync(join(folder, name), bytes)
-    const asked = restoreHall({ client, prefix: hall.prefix, archive: undefined }, join(folder, name), nobody)
+    const asked = restoreHall({ client, prefix: hall.prefix, archive: undefined }, join(folder, name), ignore)
     await expect(asked, name).rejects.toThrow(/^The (backup|file) \S+ is (damaged|not a backup) [^\n]+\.$/)
   }
   expect(await client.dbSize()).toBe(0)

@@ -8,10 +8,10 @@ import { toBytes } from '../../../server/printing/ticket-bytes.ts'
 import { differences } from '../../kit/printer/paper.ts'
 import { SerialPrinter } from '../../kit/serial-printer.ts'
 
-/** Nothing is measured by these: they only end what would otherwise last. */
+/** Time limits that only end what would otherwise never end; nothing is measured by them. */
 const times: Patience = { statusMs: 2_000, stallMs: 3_000, printMs: 10_000, closeMs: 4_000 }
 const paper = { picture: 'raster', cutter: true, confirms: 'process-id' } as const
-/** Every byte there is, so that a port that changes one is seen. */
+/** Contains every byte value, so that a port that changes one is noticed. */
 const data = Uint8Array.from({ length: 72 * 400 }, (_, at) => (at * 2_654_435_761) >>> 13)
 const ticket = { width: 576, height: 400, data }
 const bytes = toBytes(ticket, paper)
@@ -32,31 +32,31 @@ function expectWhole(): void {
   expect(printer.machine.language.notUnderstood).toEqual([])
 }
 
-test('a ticket comes out whole by a device file, and is confirmed; the device is free at once', async () => {
+test('a ticket is printed whole through a device file and confirmed, and the device is free at once', async () => {
   expect(await send()).toEqual({ result: 'printed', nearEnd: false })
   expectWhole()
   expect(await send()).toEqual({ result: 'printed', nearEnd: false })
 })
 
-test('a slow one takes what it can', async () => {
+test('a slow printer takes what it can', async () => {
   printer.machine.behaviour = { confirms: 'process-id', bytesPerSecond: 30_000, buffer: 500 }
   expect(await send()).toEqual({ result: 'printed', nearEnd: false })
   expectWhole()
 })
 
-test('one that says nothing gets everything', async () => {
+test('a printer that answers nothing gets the whole ticket', async () => {
   printer.machine.behaviour = { mute: true }
   expect(await send('none')).toEqual({ result: 'unconfirmed', nearEnd: false })
   await expect.poll(() => printer.machine.pieces[0]?.isCut).toBe(true)
   expectWhole()
 })
 
-test('paper that ends midway is told', async () => {
+test('paper that runs out midway is reported', async () => {
   printer.machine.behaviour = { confirms: 'process-id', rowsLeft: 100, buffer: 500 }
   expect(await send()).toEqual({ result: 'midway', cause: 'paper-out', nearEnd: true })
 })
 
-test('pulled out midway: part of it may be on paper', async () => {
+test('a printer unplugged midway is reported: part of the ticket may be on paper', async () => {
   printer.machine.behaviour = { confirms: 'process-id', bytesPerSecond: 20_000, buffer: 500 }
   const sending = send()
   await expect.poll(() => printer.machine.language.taken).toBeGreaterThan(5_000)
@@ -64,18 +64,18 @@ test('pulled out midway: part of it may be on paper', async () => {
   expect(await sending).toEqual({ result: 'midway', cause: 'connection-lost', nearEnd: false })
 })
 
-test('frozen midway: it has stalled, and the program is not held up by it', async () => {
+test('a printer that freezes midway has stalled, and does not block the program', async () => {
   printer.machine.behaviour = { confirms: 'process-id', freezeAfter: 5_000, buffer: 500 }
   expect(await send()).toEqual({ result: 'midway', cause: 'stalled', nearEnd: false })
 })
 
-test('a look tells how it is', async () => {
+test("a check reports the printer's state", async () => {
   printer.machine.set({ cover: true })
   const state = await look({ kind: 'device', path: printer.device }, times)
   expect(state).toEqual({ cause: 'cover-open', nearEnd: false, mute: false })
 })
 
-test('no such device', async () => {
+test('a missing device is reported', async () => {
   const address = { kind: 'device', path: '/dev/usb/no-printer' } as const
   expect(await look(address)).toEqual({ cause: 'unreachable', nearEnd: false, mute: false })
 })

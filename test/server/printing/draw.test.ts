@@ -20,7 +20,7 @@ const ticket = (number = 'A042'): TicketPicture => ({
   blocks: defaultTicket,
   width: 384,
 })
-/** Nothing that a settings schema lets through; a defect, so that there is something that cannot be drawn. */
+/** The settings' schema refuses such a zone; here it makes a ticket that can't be drawn. */
 const broken: TicketPicture = { ...ticket(), content: { ...ticket().content, zone: 'Nowhere/Land' } }
 const drawn = ({ content, blocks, width }: TicketPicture) => toBitmap(layoutTicket(content, blocks, width))
 
@@ -30,25 +30,25 @@ afterEach(async () => {
   drawing = new RenderThread()
 })
 
-test('what comes from the thread is what is drawn here, as dots and as a PNG', async () => {
+test('the thread draws the same as this process, as dots and as a PNG', async () => {
   const here = await drawn(ticket())
   expect(await drawing.bitmap(ticket())).toEqual(here)
   expect(Buffer.from(await drawing.png(ticket())).equals(toPng(here))).toBe(true)
 })
 
-test('many at once come out each as its own', async () => {
+test('many tickets at once are each drawn as their own', async () => {
   const numbers = Array.from({ length: 20 }, (_, i) => `A${String(i).padStart(3, '0')}`)
   const bitmaps = await Promise.all(numbers.map(number => drawing.bitmap(ticket(number))))
   for (const [at, number] of numbers.entries()) expect(bitmaps[at]).toEqual(await drawn(ticket(number)))
 })
 
-test('one that cannot be drawn is told so, and the next is drawn', async () => {
+test('a ticket that cannot be drawn is rejected, and the next is drawn', async () => {
   const [bad, good] = [drawing.bitmap(broken), drawing.bitmap(ticket())]
   await expect(bad).rejects.toThrow(/zone/i)
   expect(await good).toEqual(await drawn(ticket()))
 })
 
-test('a thread that dies takes the ticket in its hand along, and no other', async () => {
+test('a thread that dies loses its current ticket and no other', async () => {
   await drawing.bitmap(ticket())
   const { Worker } = await import('node:worker_threads')
   const post = vi.spyOn(Worker.prototype, 'postMessage').mockImplementationOnce(function (
@@ -69,11 +69,11 @@ test('more than 200 in a row are refused rather than kept', async () => {
   const refused = (await outcomes).filter(
     outcome => outcome.status === 'rejected' && outcome.reason instanceof DrawingBusyError,
   )
-  // One was in hand, 200 waited.
+  // One was being drawn, 200 waited.
   expect(refused).toHaveLength(9)
 })
 
-test('a preview waits for the tickets, and a ninth in a row is refused', async () => {
+test('a preview waits for tickets, and a ninth waiting preview is refused', async () => {
   const order: string[] = []
   const noted = (name: string, work: Promise<unknown>) => work.then(() => order.push(name))
   const all = [
@@ -88,7 +88,7 @@ test('a preview waits for the tickets, and a ninth in a row is refused', async (
   expect(order).toEqual(['first', 'A001', 'A002', 'A003', 'preview', 'check'])
 })
 
-test('blocks are checked: logos become dots, a file that is no picture and signs without a glyph are told', async () => {
+test('blocks are checked: logos become dots; a file that is no picture and characters without a glyph are reported', async () => {
   const png = PNG.sync.write(new PNG({ width: 1_000, height: 500, fill: true }))
   const logo = (bytes: Uint8Array) =>
     ({ kind: 'logo', image: `data:image/png;base64,${Buffer.from(bytes).toString('base64')}` }) as const
@@ -115,14 +115,14 @@ test('a thread that takes too long is ended, and the next ticket is drawn by ano
 })
 
 test('a thread that takes too much memory is ended, and the server lives', async () => {
-  // Less than its own modules need.
+  // Less than the thread's own modules need.
   const small = new RenderThread({ maxHeapMb: 4 })
   await expect(small.bitmap(ticket())).rejects.toThrow(NotDrawnError)
   await small.close()
   expect(await drawing.bitmap(ticket())).toEqual(await drawn(ticket()))
 })
 
-test('after the end nothing is drawn, and nothing is kept waiting', async () => {
+test('after the end nothing is drawn, and every waiting drawing is rejected', async () => {
   const asked = [drawing.bitmap(ticket()), drawing.bitmap(ticket())]
   const outcomes = Promise.allSettled(asked)
   await drawing.close()

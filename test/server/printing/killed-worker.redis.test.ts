@@ -57,7 +57,7 @@ const words = async (ticket: string) =>
     of === ticket && 'result' in body ? [[body.result, body.cause].filter(Boolean).join(' ')] : [],
   )
 
-test('a worker killed in mid-ticket: BullMQ runs the job again, it is told to have ended midway, and nothing is sent', async () => {
+test('after a worker was killed in mid-ticket, BullMQ repeats the job, which is recorded as midway and sends nothing', async () => {
   printer.behaviour = { bytesPerSecond: 20_000 }
   await startChild()
   const ticket = await issue()
@@ -66,17 +66,17 @@ test('a worker killed in mid-ticket: BullMQ runs the job again, it is told to ha
     await left.printing.handle(hall.centre, await events())
     await until('it is being printed', () => printer.received > 2_000)
     child?.kill('SIGKILL')
-    const told: string[] = []
-    left.worker.on('stalled', job => told.push(`stalled ${job}`))
-    left.worker.on('completed', ({ id }) => told.push(`run again ${id}`))
+    const seen: string[] = []
+    left.worker.on('stalled', job => seen.push(`stalled ${job}`))
+    left.worker.on('completed', ({ id }) => seen.push(`run again ${id}`))
     void left.worker.run()
     const job = `${hall.centre}_${ticket}`
-    await until('it was run again', () => told.includes(`run again ${job}`))
-    expect(told).toEqual([`stalled ${job}`, `run again ${job}`])
+    await until('it was run again', () => seen.includes(`run again ${job}`))
+    expect(seen).toEqual([`stalled ${job}`, `run again ${job}`])
     expect(await words(ticket)).toEqual(['sending', 'midway interrupted'])
-    // What the dead one had handed to the system may have arrived; nothing else has.
+    // Bytes that the dead worker had passed to the system may have arrived; nothing else has.
     expect([printer.tickets.length, printer.pieces.length]).toEqual([1, 1])
-    // A printer that is quick again, and nothing more for it.
+    // The printer is fast again, and receives nothing more.
     printer.behaviour = TestPrinter.good
     const next = await issue()
     await left.printing.handle(hall.centre, await events())

@@ -34,11 +34,11 @@ describe.each(cases)('a ticket in $locale on $width dots', ({ locale, width }) =
     zone: 'Asia/Almaty',
   }
 
-  test('with the longest names keeps its margins, whatever it says', async () => {
+  test('with the longest names keeps its margins', async () => {
     const variants: TicketContent[] = [
       content,
       { ...content, number: 'A1042', purpose: 'collection', before: 0 },
-      // Text of a centre's own, without a blank in it.
+      // A centre's own text without a blank.
       { ...content, service: 'Ұ'.repeat(200) },
     ]
     for (const variant of variants) {
@@ -56,16 +56,16 @@ describe.each(cases)('a ticket in $locale on $width dots', ({ locale, width }) =
     expect(box.height).toBeGreaterThan(90)
   })
 
-  test('says all that the visitor was told, and nothing of an entitlement', () => {
+  test('shows all that the kiosk showed, and no entitlement', () => {
     const labels = labelsOf(layoutTicket(content, defaultTicket, width))
     const text = labels.join(' ')
-    for (const said of [content.centre, content.service, '123', '115', '235', '2026', '10:04'])
-      expect(text).toContain(said)
+    for (const labels of [content.centre, content.service, '123', '115', '235', '2026', '10:04'])
+      expect(text).toContain(labels)
     const { before: _before, wait: _wait, ...bare } = content
     expect(labelsOf(layoutTicket(bare, defaultTicket, width)).join(' ')).not.toMatch(/123|115|undefined/)
   })
 
-  test('carries number and date in a code that is drawn dot for dot', async () => {
+  test('has number and date in a code that is drawn dot for dot', async () => {
     const svg = layoutTicket(content, defaultTicket, width)
     expect(labelsOf(svg)).toContain('A042 2026-11-25')
     const bitmap = await toBitmap(svg)
@@ -80,7 +80,7 @@ describe.each(cases)('a ticket in $locale on $width dots', ({ locale, width }) =
   })
 })
 
-test('lines break at blanks, and lose nothing', () => {
+test('lines break at blanks and lose no word', () => {
   const text = 'Мемлекеттік тұрғын үй қорынан тұрғын үйге мұқтаж азаматтарды есепке алу'
   const lines = wrap(text, 'bold', 30, 372)
   expect(lines.length).toBeGreaterThan(2)
@@ -88,7 +88,7 @@ test('lines break at blanks, and lose nothing', () => {
   expect(wrap('Ұ'.repeat(50), 'bold', 30, 372).join('')).toBe('Ұ'.repeat(50))
 })
 
-test('what is printed of a name cannot break the picture', async () => {
+test('no name can break the picture', async () => {
   const content: TicketContent = {
     locale: 'en',
     centre: 'A & B <c> "d"',
@@ -105,7 +105,7 @@ function dot({ width, data }: Bitmap, x: number, y: number): number {
   return ((data[y * rowBytes(width) + (x >> 3)] ?? 0) >> (7 - (x & 7))) & 1
 }
 
-/** @returns how many columns at either side are white. */
+/** @returns the number of white columns at either side */
 function inkColumns(bitmap: Bitmap): { left: number; right: number } {
   const isBlank = (x: number) => {
     for (let y = 0; y < bitmap.height; y++) if (dot(bitmap, x, y)) return false
@@ -121,7 +121,7 @@ function labelsOf(svg: string): string[] {
   return [...svg.matchAll(/aria-label="([^"]*)"/g)].map(([, label = '']) => label)
 }
 
-/** @returns how far the outline of a labelled text reaches. */
+/** @returns the size of a labelled text's outline */
 function boxOf(svg: string, label: string): { width: number; height: number } {
   const d = new RegExp(`aria-label="${label}" d="([^"]*)"`).exec(svg)?.[1] ?? ''
   const numbers = [...d.matchAll(/-?\d+(\.\d+)?/g)].map(([number]) => Number(number))
@@ -168,14 +168,14 @@ const contents: fc.Arbitrary<TicketContent> = fc.record(
   { requiredKeys: ['locale', 'centre', 'service', 'purpose', 'number', 'at', 'zone'] },
 )
 
-test('whatever a ticket says, in whatever order, on whatever paper: no ink in the margins, nothing cut', async () => {
+test('any ticket on any paper has no ink in the margins, and nothing is cut off', async () => {
   await fc.assert(
     fc.asyncProperty(contents, blocks, fc.constantFrom(...widths), async (content, blocks, width) => {
       const bitmap = await toBitmap(layoutTicket(content, blocks, width))
       expect(bitmap.width).toBe(width)
       const { left, right } = inkColumns(bitmap)
       expect(Math.min(left, right)).toBeGreaterThanOrEqual(margin - 1)
-      // Ink in the first or last row would go on outside.
+      // Ink in the first or last row would mean that something was cut off.
       const rows = rowBytes(width)
       const edges = [bitmap.data.subarray(0, rows), bitmap.data.subarray(-rows)]
       expect(edges.every(row => row.every(byte => byte === 0))).toBe(true)
@@ -194,7 +194,7 @@ const small: TicketContent = {
   zone: 'Asia/Almaty',
 }
 
-test('blocks stand in the order in which the centre put them, in the language of the visitor', () => {
+test("blocks have the centre's order and the visitor's language", () => {
   const text = { kk: 'Күте тұрыңыз', ru: 'Подождите', en: 'Please wait' }
   const svg = layoutTicket(
     { ...small, locale: 'en' },
@@ -204,21 +204,21 @@ test('blocks stand in the order in which the centre put them, in the language of
   expect(labelsOf(svg)).toEqual(['Please wait', 'Your number', 'A042', small.centre])
 })
 
-test('where the windows are is said in a hall that has zones, and not elsewhere', () => {
+test("the windows' places are printed in a centre with zones, and not elsewhere", () => {
   const places = ['Сол қанат', 'Екінші қабат']
-  const said = labelsOf(layoutTicket({ ...small, places }, [{ kind: 'zone' }], 576)).join(' ')
-  expect(said).toBe('Терезелер орналасқан жер: Сол қанат, Екінші қабат')
+  const labels = labelsOf(layoutTicket({ ...small, places }, [{ kind: 'zone' }], 576)).join(' ')
+  expect(labels).toBe('Терезелер орналасқан жер: Сол қанат, Екінші қабат')
   expect(labelsOf(layoutTicket(small, [{ kind: 'zone' }], 576))).toEqual([])
 })
 
-test('a copy says so in three languages at its head, larger than all other words', async () => {
+test('a copy has a heading in three languages, larger than all other text', async () => {
   const svg = layoutTicket({ ...small, copy: true }, defaultTicket, 576)
   expect(labelsOf(svg)[0]).toBe('көшірме / копия / copy')
   expect(boxOf(svg, 'көшірме / копия / copy').height).toBeGreaterThan(boxOf(svg, small.service).height)
   expect(labelsOf(layoutTicket(small, defaultTicket, 576)).join()).not.toContain('copy')
 })
 
-test('a link too long for the paper makes room for number and date', () => {
+test('a link too long for the paper is replaced by number and date', () => {
   const link = `https://${'q'.repeat(300)}.kz/t/akmola/20261125-A042?s=x`
   expect(labelsOf(layoutTicket({ ...small, link }, [{ kind: 'code' }], 384))).toEqual(['A042 2026-11-25'])
   expect(labelsOf(layoutTicket({ ...small, link: 'https://q.kz/t/1' }, [{ kind: 'code' }], 384))).toEqual([
@@ -234,7 +234,7 @@ test('a drawing of a logo is on paper dot for dot', async () => {
     for (let x = 0; x < 100; x++) expect(dot(bitmap, 238 + x, 18 + y)).toBe(Number(isBlack(x, y)))
 })
 
-test('a large logo of greys is made as wide as the paper, as dark as it was', async () => {
+test("a large grey logo is shrunk to the paper's width and stays as dark", async () => {
   const image = pngOf(1_000, 400, x => Math.round((x / 1_000) * 255))
   const bitmap = await toBitmap(layoutTicket(small, [{ kind: 'logo', image }], 384))
   const { left, right } = inkColumns(bitmap)
@@ -249,7 +249,7 @@ test('a large logo of greys is made as wide as the paper, as dark as it was', as
     expect(Math.abs(quarter(of) - share)).toBeLessThan(0.05)
 })
 
-test('what is kept of a logo is what the widest paper has dots for, and keeping it again changes nothing', () => {
+test('a stored logo has the dots of the widest paper, and storing it again changes nothing', () => {
   const kept = (image: string) => {
     const result = keptLogo(image)
     if ('problem' in result) throw new Error(result.problem)
@@ -263,7 +263,7 @@ test('what is kept of a logo is what the widest paper has dots for, and keeping 
   expect(kept(noise).length).toBeLessThan(maxLogoLength)
 })
 
-test('a logo looks as dark on narrow paper from its dots as it does from its file', async () => {
+test('a logo is as dark on narrow paper from its dots as from its file', async () => {
   const image = pngOf(1_000, 400, x => Math.round((x / 1_000) * 255))
   const kept = keptLogo(image)
   if ('problem' in kept) throw new Error(kept.problem)

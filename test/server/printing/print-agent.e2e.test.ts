@@ -12,11 +12,11 @@ import { until } from '../../kit/until.ts'
 const kiosk = 'with-agent'
 let redis: TestRedis
 let prefix: string
-/** Two servers of one hall. */
+/** Two servers of one installation. */
 let nodes: [TestNode, TestNode]
 let printer: SerialPrinter
 let agents: Agent[]
-/** Who reads the stories. */
+/** Reads the tickets' stories. */
 let manager: Member
 
 beforeAll(async () => {
@@ -45,7 +45,7 @@ interface Agent {
   kill(signal?: NodeJS.Signals): Promise<void>
 }
 
-/** The program itself, as a hall starts it. */
+/** Starts the program itself, as in production. */
 async function startAgent(url: string, name = 'hall-1'): Promise<Agent> {
   const args = ['--server', url, '--centre', 'akmola', '--device', printer.device, '--name', name]
   const child = spawn(process.execPath, ['scripts/print-agent.mjs', ...args], { cwd: ROOT })
@@ -87,7 +87,7 @@ async function take(node = nodes[0]): Promise<string> {
   return ticket
 }
 
-/** What the ticket's story says of its paper. */
+/** @returns the results of a ticket's paper, from its story */
 async function paper(ticket: string): Promise<string[]> {
   const answer = await manager.hall.query('story', { ticket })
   if (!answer.ok) throw new Error(answer.error.code)
@@ -96,45 +96,45 @@ async function paper(ticket: string): Promise<string[]> {
   )
 }
 
-const untilSaid = (ticket: string, word: string) =>
-  until(`${word} is said`, async () => (await paper(ticket)).includes(word))
+const untilRecorded = (ticket: string, word: string) =>
+  until(`${word} is recorded`, async () => (await paper(ticket)).includes(word))
 const cutPieces = () => printer.machine.pieces.filter(({ isCut }) => isCut).length
 
-test('tickets of either node come out whole at the device of an agent that is connected to one', async () => {
+test('tickets of both nodes are printed whole by an agent that is connected to one', async () => {
   await usePrinters('agent:hall-1')
   await startAgent(nodes[1].url)
   const tickets = []
   for (let count = 0; count < 6; count++) tickets.push(await take(nodes[count % 2]))
-  for (const ticket of tickets) await untilSaid(ticket, 'printed')
+  for (const ticket of tickets) await untilRecorded(ticket, 'printed')
   for (const ticket of tickets) expect(await paper(ticket)).toEqual(['sending', 'printed'])
   expect(cutPieces()).toBe(6)
   expect(printer.machine.language.notUnderstood).toEqual([])
 })
 
-test('an agent that is connected nowhere: told at once, and printed when it comes', async () => {
+test('a missing agent is recorded at once, and the ticket is printed when it connects', async () => {
   await usePrinters('agent:hall-1')
   const ticket = await take()
-  await untilSaid(ticket, 'failed offline')
+  await untilRecorded(ticket, 'failed offline')
   await startAgent(nodes[1].url)
-  await untilSaid(ticket, 'printed')
+  await untilRecorded(ticket, 'printed')
   expect(await paper(ticket)).toEqual(['failed offline', 'sending', 'printed'])
 })
 
-test('trouble of its printer is told by the same words; the next printer takes over', async () => {
+test("trouble of an agent's printer is recorded with the same causes, and the next printer takes over", async () => {
   const other = await TestPrinter.open()
   try {
     await usePrinters('agent:hall-1', other.address)
     await startAgent(nodes[0].url)
     printer.machine.set({ cover: true })
     const ticket = await take()
-    await untilSaid(ticket, 'printed')
+    await untilRecorded(ticket, 'printed')
     expect(await paper(ticket)).toEqual(['sending', 'printed'])
     expect([cutPieces(), other.pieces.length]).toEqual([0, 1])
     await usePrinters('agent:hall-1')
     const alone = await take()
-    await untilSaid(alone, 'failed cover-open')
+    await untilRecorded(alone, 'failed cover-open')
     printer.machine.set({ cover: false })
-    await untilSaid(alone, 'printed')
+    await untilRecorded(alone, 'printed')
   } finally {
     await other.close()
   }
@@ -143,30 +143,31 @@ test('trouble of its printer is told by the same words; the next printer takes o
 describe('in mid-ticket', () => {
   const slow = { bytesPerSecond: 10_000, buffer: 500 }
 
-  test('the agent is killed: midway, and not sent again when it comes back', async () => {
+  test('after the agent was killed the ticket is midway, and is not sent again when it is back', async () => {
     await usePrinters('agent:hall-1')
     const agent = await startAgent(nodes[0].url)
     printer.machine.behaviour = slow
     const ticket = await take()
     await until('it has begun', () => printer.machine.language.taken > 2_000)
     await agent.kill()
-    await untilSaid(ticket, 'midway connection-lost')
+    await untilRecorded(ticket, 'midway connection-lost')
     printer.machine.behaviour = {}
     await startAgent(nodes[0].url)
-    // Half a picture lies in a port that knows of no connections: the next ticket may be swallowed by it, this one not resent.
+    // Half a picture is left in a port that knows no connections: it may swallow the next ticket. This one is not
+    // sent again.
     const next = await take()
     await until('the next is through', async () => (await paper(next)).length > 1)
     expect(await paper(ticket)).toEqual(['sending', 'midway connection-lost'])
   })
 
-  test('the server goes: midway, and the agent is back by itself when the server is', async () => {
+  test('after the server was killed the ticket is midway, and the agent reconnects by itself', async () => {
     await usePrinters('agent:hall-1')
     const agent = await startAgent(nodes[0].url)
     printer.machine.behaviour = slow
     const ticket = await take()
     await until('it has begun', () => printer.machine.language.taken > 2_000)
     await nodes[0].stop()
-    await untilSaid(ticket, 'midway connection-lost')
+    await untilRecorded(ticket, 'midway connection-lost')
     printer.machine.behaviour = {}
     await until('it has printed to its end', () => cutPieces() === 1)
     expect(agent.output()).toContain('The connection is lost')
@@ -175,19 +176,19 @@ describe('in mid-ticket', () => {
     expect(cutPieces()).toBe(1)
   })
 
-  test('ended by hand, it prints that ticket to its end and tells', async () => {
+  test('an agent that is stopped finishes its ticket and reports it', async () => {
     await usePrinters('agent:hall-1')
     const agent = await startAgent(nodes[0].url)
     printer.machine.behaviour = { bytesPerSecond: 40_000, buffer: 500 }
     const ticket = await take()
     await until('it has begun', () => printer.machine.language.taken > 2_000)
     await agent.kill('SIGTERM')
-    await untilSaid(ticket, 'printed')
+    await untilRecorded(ticket, 'printed')
     expect(cutPieces()).toBe(1)
   })
 })
 
-test('the agent comes back by itself when the server was away', async () => {
+test('the agent reconnects by itself after the server was away', async () => {
   await usePrinters('agent:hall-1')
   const url = new URL(nodes[0].url)
   const agent = await startAgent(nodes[0].url)
@@ -196,5 +197,5 @@ test('the agent comes back by itself when the server was away', async () => {
   nodes[0] = await startNode({ socketPath: redis.socketPath }, { prefix, port: Number(url.port) })
   await until('it is back', () => agent.output().split('Connected to').length === 3)
   const ticket = await take()
-  await untilSaid(ticket, 'printed')
+  await untilRecorded(ticket, 'printed')
 })

@@ -12,7 +12,10 @@ import { printsOn, TestPrinter } from '../../kit/printer.ts'
 import { startRedis, type TestRedis } from '../../kit/redis.ts'
 import { until } from '../../kit/until.ts'
 
-/** The whole way from what a server is told to what lies on paper. */
+/**
+ * Address that the server prints on tickets. These tests cover the whole way from the server's settings to the
+ * paper.
+ */
 const publicUrl = 'http://localhost:8080'
 
 let redis: TestRedis
@@ -33,7 +36,7 @@ afterEach(async () => {
 
 const numberAndCode: TicketBlock[] = [{ kind: 'number' }, { kind: 'code' }]
 
-/** A visitor takes a ticket from a server. @returns its id, and how it differs from a drawing that has this link. */
+/** Takes a ticket from a server. @returns its id, and how the paper differs from a drawing with this link */
 async function take(env: Record<string, string>, blocks = numberAndCode, category?: string) {
   node = await startNode(redis, { env })
   const manager = await member(node.url, { role: 'manager' })
@@ -69,26 +72,26 @@ async function take(env: Record<string, string>, blocks = numberAndCode, categor
   return { ticket, wrongDots, prefix: node.prefix, lane }
 }
 
-/** Dots that defuse a command are no fault. */
-const mostDefused = 10
+/** Dots that may differ: each removes a real-time command from the picture. */
+const maxDefused = 10
 
-test("with an address for people, a link of this ticket's own, signed", async () => {
+test("with a public address the code holds the ticket's own signed link", async () => {
   const { ticket, wrongDots, prefix } = await take({ PUBLIC_URL: publicUrl })
   const secret = await new LinkSecret(await redis.client(), prefix).get()
   const link = ticketLink(publicUrl, 'akmola', ticket, secret)
-  expect((await wrongDots(link)).length).toBeLessThan(mostDefused)
-  // That is seen: another signature is another code.
+  expect((await wrongDots(link)).length).toBeLessThan(maxDefused)
+  // The comparison notices a wrong link: another signature gives another code.
   const forged = ticketLink(publicUrl, 'akmola', ticket, 'another secret')
   expect((await wrongDots(forged)).length).toBeGreaterThan(1_000)
 })
 
-test('without one, number and date', async () => {
+test('without a public address the code holds number and date', async () => {
   const { wrongDots } = await take({})
-  expect((await wrongDots()).length).toBeLessThan(mostDefused)
+  expect((await wrongDots()).length).toBeLessThan(maxDefused)
 })
 
-test('a ticket of somebody who is served out of turn looks like any other', async () => {
+test('the ticket of a visitor served out of turn looks like any other', async () => {
   const { wrongDots, lane } = await take({}, [...defaultTicket], 'war-veteran')
   expect(lane).toBe('first')
-  expect((await wrongDots()).length).toBeLessThan(mostDefused)
+  expect((await wrongDots()).length).toBeLessThan(maxDefused)
 })

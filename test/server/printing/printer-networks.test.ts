@@ -43,7 +43,7 @@ test.each(['localhost', '2130706433', '0x7f.1', '127.1'])(
   },
 )
 
-test('a name that nobody knows is unreachable', async () => {
+test('an unknown host name is unreachable', async () => {
   expect(await outcome(standard, 'no-such-host.invalid')).toBe('unreachable')
 })
 
@@ -60,7 +60,7 @@ describe('this machine', () => {
     expect(await outcome(named, '127.0.0.2')).toBe('not-allowed')
   })
 
-  test('is not allowed by a network that happens to hold it', async () => {
+  test('is not allowed by a wider network that includes it', async () => {
     const everywhere = new PrinterNetworks({ networks: ['0.0.0.0/0', '::/0'], ports, never: [] })
     expect(await outcome(everywhere, '8.8.8.8')).toBe('8.8.8.8')
     for (const host of ['127.0.0.1', '::1', '169.254.1.1', '0.0.0.0'])

@@ -39,27 +39,27 @@ async function set(change: object): Promise<void> {
 
 const state = (of: Member, id = 'p1') => of.hall.view?.printers[id]
 
-test('staff are told how a printer is while nobody prints, and when it is well again', async () => {
+test("staff see a printer's state while nothing is printed, and when it works again", async () => {
   const desk = await inspector(node.url, '1')
   printer.behaviour = TestPrinter.outOfPaper
-  await until('paper is told to be out', () => state(manager)?.cause === 'paper-out')
-  await until('the window is told, too', () => state(desk)?.cause === 'paper-out')
+  await until('the manager sees that paper is out', () => state(manager)?.cause === 'paper-out')
+  await until('the window sees it too', () => state(desk)?.cause === 'paper-out')
   printer.behaviour = { conditions: { cover: true } }
-  await until('the cover is told to be open', () => state(manager)?.cause === 'cover-open')
+  await until('the manager sees that the cover is open', () => state(manager)?.cause === 'cover-open')
   printer.behaviour = TestPrinter.good
   await until('all is well', () => state(manager)?.cause === undefined)
   await printer.close()
-  await until('it is told to be off', () => state(manager)?.cause === 'unreachable')
+  await until('the manager sees that it is off', () => state(manager)?.cause === 'unreachable')
   desk.close()
 })
 
-test('one that answers nothing is asked seldom, and missed at once', async () => {
+test('a printer that answers nothing is rarely asked, and its loss is noticed at once', async () => {
   const questions = () => printer.machine.carriedOut.filter(kind => kind === 'status').length
   printer.behaviour = { mute: true }
   await until('it is looked at', () => printer.connections > 0)
   const [asked, seen] = [questions(), printer.connections]
   await until('it is looked for some more', () => printer.connections >= seen + 4)
-  // One round at most that had begun before it fell silent.
+  // At most one round, which had begun before it fell silent.
   expect(questions() - asked).toBeLessThanOrEqual(2)
   const { port } = printer
   await printer.close()
@@ -90,7 +90,7 @@ test('a roll is counted ticket by ticket, warned of near its end, learnt from wh
   door.close()
 })
 
-test('a copy is printed where staff say, marked and counted on the ticket; who asked is told', async () => {
+test('a copy is printed where staff choose, marked and counted, and the asker sees the result', async () => {
   const other = await TestPrinter.open()
   await set({
     ...printsOn(kiosk, printer.address),
@@ -111,10 +111,10 @@ test('a copy is printed where staff say, marked and counted on the ticket; who a
   await until('it is printed', () => own()?.print === 'printed')
   expect(printer.pieces.length).toBe(1)
 
-  // From the window at its own printer.
+  // From the window, at the window's own printer.
   expect(await desk.ask('ticket:reprint', { ticket })).toMatchObject({ copy: 1 })
   await until('the window has printed', () => other.pieces.length === 1)
-  await until('it is told', () => own()?.print === 'printed' && own()?.copies === 1)
+  await until('the asker sees the result', () => own()?.print === 'printed' && own()?.copies === 1)
   expect(await desk.send('ticket:reprint', { ticket })).toMatchObject({
     ok: false,
     error: { code: 'TOO_SOON' },

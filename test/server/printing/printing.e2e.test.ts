@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => app?.stop())
 
-/** @returns what the ticket's story says of its paper: result, or result and cause. */
+/** @returns the results of a ticket's paper from its story: result, or result and cause */
 async function paper(ticket: string): Promise<string[]> {
   const manager = await member(app.url, { role: 'manager' })
   try {
@@ -31,7 +31,7 @@ async function paper(ticket: string): Promise<string[]> {
   }
 }
 
-/** Gives a kiosk of Akmola's hall a printer. */
+/** Gives a kiosk of Akmola's centre a printer. */
 async function setPrinter(kiosk: string, address: string): Promise<void> {
   const manager = await member(app.url, { role: 'manager' })
   const settings = manager.hall.view?.settings
@@ -99,13 +99,13 @@ describe('with a printer on the network', () => {
     return ticket
   }
 
-  test('the kiosk is printed on it', async () => {
+  test("prints the kiosk's tickets", async () => {
     const ticket = await take()
     await until('it is printed', async () => (await paper(ticket)).includes('printed'))
     expect(printer.tickets.at(-1)?.subarray(0, 9).toString('hex')).toBe('1b401d610e1d763000')
   })
 
-  test('one sender: tickets come out whole, one after the other', async () => {
+  test('prints tickets whole, one after the other', async () => {
     const before = printer.tickets.length
     printer.behaviour = { bytesPerSecond: 500_000, talkative: true }
     const tickets = [await take(), await take(), await take()]
@@ -118,7 +118,7 @@ describe('with a printer on the network', () => {
     )
   })
 
-  test('off when the ticket is taken, on again: told at once, and printed then', async () => {
+  test('records at once that it is off, and prints the ticket when it is on', async () => {
     const { port } = printer
     await printer.close()
     const ticket = await take()
@@ -128,11 +128,11 @@ describe('with a printer on the network', () => {
     expect(await paper(ticket)).toEqual(['failed unreachable', 'sending', 'printed'])
   })
 
-  test('reset midway: told, and not printed again', async () => {
+  test('records a reset midway, and does not print the ticket again', async () => {
     const before = printer.tickets.length
     printer.behaviour = { bytesPerSecond: 200_000, resetAfter: 9_000 }
     const ticket = await take()
-    await until('it is told', async () => (await paper(ticket)).includes('midway connection-lost'))
+    await until('it is recorded', async () => (await paper(ticket)).includes('midway connection-lost'))
     printer.behaviour = TestPrinter.good
     const next = await take()
     await until('the next one is printed', async () => (await paper(next)).includes('printed'))
@@ -140,14 +140,14 @@ describe('with a printer on the network', () => {
     expect(printer.tickets.length - before).toBe(2)
   })
 
-  test('the server is killed in mid-ticket: midway, and not printed again', async () => {
+  test('records midway after the server was killed in mid-ticket, and does not print the ticket again', async () => {
     const before = printer.tickets.length
     printer.behaviour = { bytesPerSecond: 10_000 }
     const ticket = await take()
     await until('the ticket has begun', () => printer.tickets.length > before)
     await app.kill('SIGKILL')
     await app.start()
-    await until('it is told', async () => (await paper(ticket)).includes('midway interrupted'))
+    await until('it is recorded', async () => (await paper(ticket)).includes('midway interrupted'))
     printer.behaviour = TestPrinter.good
     const next = await take()
     await until('the next one is printed', async () => (await paper(next)).includes('printed'))
@@ -155,7 +155,7 @@ describe('with a printer on the network', () => {
     expect(printer.tickets.length - before).toBe(2)
   })
 
-  test('an address that cannot be is told like a printer that is off; corrected in time, the ticket is printed', async () => {
+  test('an impossible address is recorded like a printer that is off, and the ticket is printed once it is corrected', async () => {
     await setPrinter('with-printer', 'tcp://..:9100')
     const ticket = await take()
     await until('it has failed', async () => (await paper(ticket)).includes('failed unreachable'))

@@ -7,7 +7,7 @@ const sound = PNG.sync.write(new PNG({ width: 20, height: 10, fill: true }))
 const signature = sound.subarray(0, 8)
 const end = chunk('IEND', Buffer.alloc(0))
 
-/** @returns a chunk as the standard has it, with the right checksum. */
+/** @returns a chunk by the standard, with the right checksum */
 function chunk(type: string, data: Buffer): Buffer {
   const body = Buffer.concat([Buffer.from(type), data])
   const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)]
@@ -34,7 +34,7 @@ function header(
   return chunk('IHDR', data)
 }
 
-/** @returns a PNG that says it has these sides, and unpacks to this many bytes. */
+/** @returns a PNG that announces these sides and unpacks to this many bytes */
 function pngThatSays(width: number, height: number, bytes: number, kind?: Kind): Buffer {
   const data = chunk('IDAT', deflateSync(Buffer.alloc(bytes)))
   return Buffer.concat([signature, header(width, height, kind), data, end])
@@ -51,12 +51,12 @@ test.each([
   expect(readPng(PNG.sync.write(png, { colorType, bitDepth }))).toMatchObject({ width: 21, height: 10 })
 })
 
-test('a picture of one bit a dot is read', () => {
+test('a picture of one bit per dot is read', () => {
   expect(readPng(pngThatSays(21, 10, 4 * 10, { depth: 1 }))).toMatchObject({ width: 21, height: 10 })
 })
 
-test('an interlaced picture is read where it has all its passes', () => {
-  // 8 × 8 dots of grey, in passes of 1, 1, 2, 4, 8, 16 and 32 dots, each row behind a byte for its filter.
+test('an interlaced picture with all its passes is read', () => {
+  // 8 × 8 dots of grey, in passes of 1, 1, 2, 4, 8, 16 and 32 dots, each row after a byte for its filter.
   const bytes = 64 + 1 + 1 + 1 + 2 + 2 + 4 + 4
   expect(readPng(pngThatSays(8, 8, bytes, { interlacing: 1 }))).toMatchObject({ width: 8, height: 8 })
   expect(readPng(pngThatSays(8, 8, bytes - 1, { interlacing: 1 }))).toBe('a broken PNG')
@@ -95,14 +95,14 @@ describe('a file with two headers', () => {
     expect(readPng(Buffer.concat([signature, first, data(210), second, end]))).toBe('a broken PNG')
   })
 
-  test('is refused where the header is not the first chunk', () => {
+  test('is refused when the header is not the first chunk', () => {
     const text = chunk('tEXt', Buffer.from('Title\0Logo'))
     expect(readPng(Buffer.concat([signature, text, header(20, 10), data(210), end]))).toBe('a broken PNG')
   })
 })
 
-test('dots that a picture lacks never come from what lies in memory', () => {
-  // One row that begins well: a careless reader would take what follows in memory for dots.
+test('missing dots are never filled from memory', () => {
+  // One row that begins correctly: a careless reader would use the memory behind it as dots.
   const short = pngThatSays(200, 1, 5)
   for (let times = 0; times < 200; times++) {
     Buffer.allocUnsafe(201).fill('a key of another person')

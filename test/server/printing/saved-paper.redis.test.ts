@@ -47,14 +47,14 @@ const logo = (width: number, height: number) => {
   return { kind: 'logo', image: `data:image/png;base64,${png.toString('base64')}` } as const
 }
 
-test('a logo is kept as the dots that paper has for it, not as the file that was sent', async () => {
+test('a logo is stored as the dots of the paper, not as the uploaded file', async () => {
   const blocks: TicketBlock[] = [{ kind: 'number' }, logo(1_000, 500)]
   const { ticket } = await saved({ ticket: blocks })
   const [, kept] = ticket
   if (kept?.kind !== 'logo') throw new Error('no logo')
   expect(kept.image).not.toBe(logo(1_000, 500).image)
   expect(readLogo(kept.image)).toMatchObject({ width: 480, height: 240 })
-  // A change of something else leaves it as it is.
+  // A change of another setting leaves it unchanged.
   expect((await saved({ maxWaiting: 500 })).ticket).toEqual(ticket)
 })
 
@@ -87,7 +87,7 @@ test.each(['tcp://8.8.8.8:9100', 'tcp://127.0.0.1:9100', 'tcp://10.0.0.7:22', 't
   },
 )
 
-test('a printer in the networks of printers is saved', async () => {
+test('a printer within the allowed networks is saved', async () => {
   const printers = { p1: { address: 'tcp://10.0.0.7:9100', profile: 'generic-80' } }
   expect((await saved({ printers })).printers).toEqual(printers)
 })

@@ -20,10 +20,10 @@ import {
 
 usePrinter()
 
-describe('room for one', () => {
+describe('a printer that accepts one connection', () => {
   const slow = { bytesPerSecond: 100_000 }
 
-  test('the second is turned away, and sends nothing', async () => {
+  test('the second sender is refused and sends nothing', async () => {
     const first = sendTo(slow)
     await expect.poll(() => printer.received).toBeGreaterThan(0)
     expect(await send()).toEqual(failed('busy'))
@@ -31,7 +31,7 @@ describe('room for one', () => {
     expectWhole()
   })
 
-  test('the second is made to wait, and then printed as well', async () => {
+  test('the second sender waits and is then printed as well', async () => {
     const first = sendTo({ ...slow, second: 'waits' })
     await expect.poll(() => printer.received).toBeGreaterThan(0)
     const second = send({ times: { ...patience, statusMs: 20_000 } })
@@ -50,7 +50,7 @@ describe('after half a print', () => {
   }
   const whole: PrinterBehaviour = { confirms: 'process-id', keepsHalf: true }
 
-  test('what lies in the printer is thrown away before the ticket is sent again', async () => {
+  test("the printer's buffer is cleared before the ticket is sent again", async () => {
     expect(await sendTo(half, { by: epson })).toEqual(midway('connection-lost'))
     expect(await sendTo(whole, { by: epson, afterHalf: true })).toEqual(printed)
     expect(printer.machine.carriedOut).toContain('clear')
@@ -60,7 +60,7 @@ describe('after half a print', () => {
     expect(differences(last, ticket).length).toBeLessThan(10)
   })
 
-  test('that is seen: without it the beginning of the next is taken for its other half', async () => {
+  test("that is seen: without clearing, the next ticket's beginning is printed as the other half", async () => {
     expect(await sendTo(half, { by: epson })).toEqual(midway('connection-lost'))
     await sendTo(whole, { by: epson, times: hasty })
     const last = printer.pieces.at(-1)?.bitmap ?? drawing(1)
@@ -68,13 +68,13 @@ describe('after half a print', () => {
     expect(printer.machine.language.notUnderstood).not.toEqual([])
   })
 
-  test('one that does not say that it has cleared its buffers gets nothing', async () => {
+  test('a printer that does not confirm the clearing gets nothing', async () => {
     const outcome = await sendTo({ clears: false }, { by: epson, afterHalf: true, times: hasty })
     expect(outcome).toEqual(failed('stalled'))
     expect(begun).toBe(0)
   })
 
-  test('a mute one is not waited for', async () => {
+  test('a mute printer is not waited for', async () => {
     const sent = { by: epson, afterHalf: true, times: hasty }
     expect(await sendTo({ mute: true, confirms: 'process-id' }, sent)).toMatchObject({
       result: 'unconfirmed',
@@ -83,7 +83,7 @@ describe('after half a print', () => {
   })
 })
 
-describe('a look prints nothing, and tells how a printer is', () => {
+describe("a check prints nothing and reports the printer's state", () => {
   const lookAt = () => look(printerAt(printer.port), hasty)
 
   test.each<[string, PrinterBehaviour, object]>([
@@ -95,12 +95,12 @@ describe('a look prints nothing, and tells how a printer is', () => {
   ])('%s', async (_, behaviour, state) => {
     printer.behaviour = behaviour
     expect(await lookAt()).toEqual(state)
-    // The line was ended properly: another has room at once.
+    // The connection was closed properly, so another one is accepted at once.
     expect(await lookAt()).toEqual(state)
     expect(printer.tickets).toEqual([])
   })
 
-  test('nobody there', async () => {
+  test('no printer answers', async () => {
     const { port } = printer
     await printer.close()
     const state = await look(printerAt(port))

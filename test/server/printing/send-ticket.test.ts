@@ -28,12 +28,12 @@ import {
 usePrinter()
 
 describe('printed', () => {
-  test('a printer that is well gets every byte, and says so by GS r', async () => {
+  test('a printer without trouble gets every byte and confirms by GS r', async () => {
     expect(await sendTo({})).toEqual(printed)
     expectWhole()
   })
 
-  test('… or names the very ticket by its process id', async () => {
+  test('a printer with process ids confirms the very ticket', async () => {
     expect(await sendTo({ confirms: 'process-id' }, { by: epson })).toEqual(printed)
     expectWhole()
   })
@@ -49,14 +49,14 @@ describe('printed', () => {
     expectWhole()
   })
 
-  test('a slow one with a small buffer that talks while it prints gets every byte', async () => {
+  test('a slow printer with a small buffer that talks while it prints gets every byte', async () => {
     const slow = { bytesPerSecond: 100_000, buffer: 2_000, talkative: true, tells: true }
     expect(await sendTo(slow)).toEqual(printed)
     expectWhole()
   })
 
   test('a picture that no system has room for waits until the printer has taken it', async () => {
-    // Sender and receiver hold 4 MB for each other on one machine (tried).
+    // Sender and receiver buffer 4 MB on one machine (tried).
     const long = drawing(100_000)
     const sending = sendTo({ buffer: 4_096, bytesPerSecond: 6_000_000 }, { bitmap: long })
     await expect.poll(() => printer.machine.language.taken).toBeGreaterThan(0)
@@ -64,7 +64,7 @@ describe('printed', () => {
     expect(printer.pieces[0]?.bitmap.height).toBe(100_000)
   })
 
-  test('a head that was too hot goes on by itself, and the ticket with it', async () => {
+  test('a head that was too hot recovers by itself and finishes the ticket', async () => {
     const sending = sendTo({ confirms: 'process-id', rowsPerSecond: 2_000 }, { by: epson })
     await expect.poll(() => printer.pieces[0]?.bitmap.height ?? 0).toBeGreaterThan(50)
     printer.machine.set({ hot: true })
@@ -100,7 +100,7 @@ describe('the printers that halls have', () => {
   )
 })
 
-describe('paper near its end is told beside, and is no trouble', () => {
+describe('paper near its end is reported and does not stop a ticket', () => {
   const near: PrinterBehaviour[] = [
     { conditions: { paper: 'near' } },
     { rowsLeft: 900, nearAt: 200 },
@@ -118,7 +118,7 @@ describe('paper near its end is told beside, and is no trouble', () => {
 })
 
 describe('printed, unconfirmed', () => {
-  test('a mute one gets every byte, and nothing is promised', async () => {
+  test('a mute printer gets every byte, and the outcome stays unconfirmed', async () => {
     const slow = { mute: true, bytesPerSecond: 500_000 }
     expect(await sendTo(slow, { times: { ...hasty, closeMs: 30_000 } })).toEqual({
       result: 'unconfirmed',
@@ -135,14 +135,14 @@ describe('printed, unconfirmed', () => {
     expectWhole()
   })
 
-  test('one that is known to have no such word is not waited for', async () => {
+  test('a printer that is known to confirm nothing is not waited for', async () => {
     const by = { ...generic, confirms: 'none' } as const
     expect(await sendTo({}, { by })).toEqual({ result: 'unconfirmed', nearEnd: false })
     expectWhole()
   })
 })
 
-/** What other systems take for "printed": the printer took the connection and the bytes. */
+/** @returns what other systems call "printed": the printer took the connection and the bytes */
 async function takenForPrinted(behaviour: PrinterBehaviour): Promise<boolean> {
   printer.behaviour = behaviour
   const socket = connect(printer.port, '127.0.0.1')
@@ -152,18 +152,18 @@ async function takenForPrinted(behaviour: PrinterBehaviour): Promise<boolean> {
   return true
 }
 
-test('defect 10: a printer without paper is told as such, not as one that is connected', async () => {
+test('defect 10: a printer without paper is reported as such, not as connected', async () => {
   expect(await sendTo(TestPrinter.outOfPaper)).toEqual(failed('paper-out', true))
   expect(begun).toBe(0)
 })
 
-test('defect 10 is seen: a sender that asks for no status takes it for printed', async () => {
+test('defect 10 is seen: a sender that asks for no status reports it as printed', async () => {
   expect(await takenForPrinted(TestPrinter.outOfPaper)).toBe(true)
   expect(printer.pieces).toEqual([])
   await expect.poll(async () => (await send()).result).toBe('failed')
 })
 
-describe('blocked or offline: nothing is sent, and the cause is told', () => {
+describe('to a printer that is blocked or offline nothing is sent, and the cause is reported', () => {
   test.each([
     ['cover-open', { cover: true }],
     ['paper-out', { paper: 'out' }],
@@ -172,7 +172,7 @@ describe('blocked or offline: nothing is sent, and the cause is told', () => {
     ['printer-error', { unrecoverable: true }],
     ['printer-error', { hot: true }],
     ['offline', { offline: true }],
-    // What a person can put right comes first.
+    // The cause that a person can fix comes first.
     ['cover-open', { cover: true, paper: 'out' }],
   ] as const)('%s: %j', async (cause, conditions) => {
     const nearEnd = 'paper' in conditions
@@ -181,7 +181,7 @@ describe('blocked or offline: nothing is sent, and the cause is told', () => {
     expect(begun).toBe(0)
   })
 
-  test('nobody there', async () => {
+  test('no printer answers', async () => {
     const { port } = printer
     await printer.close()
     const order = { bytes: toBytes(ticket, generic), confirms: generic.confirms }
@@ -217,7 +217,7 @@ describe('blocked or offline: nothing is sent, and the cause is told', () => {
     expectWhole()
   })
 
-  test('a ticket that another has begun to send', async () => {
+  test('another sender has begun a ticket', async () => {
     const { port } = printer
     const order = { bytes: toBytes(ticket, generic), confirms: generic.confirms }
     const address = printerAt(port)
@@ -229,12 +229,12 @@ describe('blocked or offline: nothing is sent, and the cause is told', () => {
 describe('failed midway', () => {
   const slow = { bytesPerSecond: 100_000 }
 
-  test('reset: part of it may be on paper', async () => {
+  test('a reset midway is reported: part of the ticket may be on paper', async () => {
     expect(await sendTo({ ...slow, resetAfter: 9_000 })).toEqual(midway('connection-lost'))
     expect(printer.received).toBe(9_000)
   })
 
-  test('a mute one that resets is not taken for one that printed', async () => {
+  test('a mute printer that resets is not reported as printed', async () => {
     const outcome = await sendTo({ ...slow, mute: true, resetAfter: 9_000 }, { times: hasty })
     expect(outcome).toEqual(midway('connection-lost'))
   })
@@ -242,13 +242,13 @@ describe('failed midway', () => {
   test.each([
     ['paper-out', { rowsLeft: 100 }],
     ['cutter', { jams: true }],
-  ] as const)('%s is told while the line stands', async (cause, behaviour) => {
+  ] as const)('%s is reported while the connection is open', async (cause, behaviour) => {
     expect(await sendTo(behaviour)).toEqual(midway(cause, cause === 'paper-out'))
     expect(printer.pieces.every(({ isCut }) => !isCut)).toBe(true)
   })
 
-  test('… by one with a small buffer, which reads no further question, by its own word', async () => {
-    // Longer than what two systems hold for each other: the question would stand behind it for good.
+  test('a printer with a small buffer, which reads no more questions, reports trouble by itself', async () => {
+    // Longer than the buffers of two systems: a question would wait behind it for good.
     const outcome = await sendTo({ rowsLeft: 100, buffer: 2_000 }, { bitmap: drawing(100_000) })
     expect(outcome).toEqual(midway('paper-out', true))
     expect(printer.pieces[0]?.bitmap.height).toBe(100)
@@ -265,11 +265,11 @@ describe('failed midway', () => {
     expect(await sending).toEqual(midway(cause))
   })
 
-  test('one that freezes has stalled', async () => {
+  test('a printer that freezes has stalled', async () => {
     expect(await sendTo({ ...slow, freezeAfter: 9_000 }, { times: hasty })).toEqual(midway('stalled'))
   })
 
-  test('one that freezes under more than the systems hold has stalled', async () => {
+  test('a printer that freezes with full system buffers has stalled', async () => {
     const outcome = await sendTo({ freezeAfter: 9_000 }, { times: hasty, bitmap: drawing(100_000) })
     expect(outcome).toEqual(midway('stalled'))
   })

@@ -31,12 +31,12 @@ describe('several printers', () => {
   })
   afterEach(() => second.close())
 
-  test('the next takes over at once where the one before is in trouble, and nothing is said of failure', async () => {
+  test('the next printer takes over at once when one is in trouble, and no failure is recorded', async () => {
     await usePrinters(printer.address, second.address)
     printer.behaviour = TestPrinter.outOfPaper
     const ticket = await issue()
     await handle()
-    await untilSaid(ticket, 'printed')
+    await untilRecorded(ticket, 'printed')
     expect(await words(ticket)).toEqual(['sending', 'printed'])
     expect([printer.connections, printer.tickets.length, second.tickets.length]).toEqual([1, 0, 1])
     expect(outcomes).toEqual([
@@ -56,12 +56,12 @@ describe('several printers', () => {
     await sit(hall, '1', ['housing-register.submission'])
     const ticket = await issue()
     await handle()
-    await untilSaid(ticket, 'printed')
+    await untilRecorded(ticket, 'printed')
     hall.clock.now = (hall.clock.now ?? 0) + 1_000
     const copied = await hall.store.run(hall.centre, 'reprint', { by }, { ticket, printer: asked })
     expect(copied.ok).toBe(true)
     hall.clock.now += 6_000
-    await lookAfterAll(nodes[0])
+    await resolveAll(nodes[0])
     await until('the copy is printed', async () => (await words(ticket)).length === 4)
     expect([printer.tickets.length, second.tickets.length]).toEqual([1, 1])
   })
@@ -72,7 +72,7 @@ describe('several printers', () => {
       await usePrinters(`tcp://127.0.0.1:${website.port}`, second.address)
       const tickets = [await issue(), await issue()]
       await handle()
-      for (const ticket of tickets) await untilSaid(ticket, 'printed')
+      for (const ticket of tickets) await untilRecorded(ticket, 'printed')
       for (const ticket of tickets) expect(await words(ticket)).toEqual(['sending', 'printed'])
       expect(second.pieces.filter(({ isCut }) => isCut).length).toBe(2)
     } finally {
@@ -80,26 +80,26 @@ describe('several printers', () => {
     }
   })
 
-  test('what has begun at one is not taken over by the next', async () => {
+  test('a ticket that one printer has begun is not taken over by the next', async () => {
     await usePrinters(printer.address, second.address)
     printer.behaviour = { bytesPerSecond: 200_000, resetAfter: 9_000 }
     const ticket = await issue()
     await handle()
-    await untilSaid(ticket, 'midway connection-lost')
+    await untilRecorded(ticket, 'midway connection-lost')
     const next = await issue()
     await handle()
-    await untilSaid(next, 'printed')
+    await untilRecorded(next, 'printed')
     expect(await words(ticket)).toEqual(['sending', 'midway connection-lost'])
     expect(second.tickets.length).toBe(0)
   })
 
-  test('all in trouble: the cause of the first is told, that of each is kept', async () => {
+  test("with all in trouble the cause of the first is recorded, and each one's is stored", async () => {
     await usePrinters(printer.address, 'agent:nowhere', second.address)
     printer.behaviour = TestPrinter.outOfPaper
     second.behaviour = { conditions: { cover: true } }
     const ticket = await issue()
     await handle()
-    await untilSaid(ticket, 'failed paper-out')
+    await untilRecorded(ticket, 'failed paper-out')
     const job = await jobQueues[0]?.queue.getJob(`${hall.centre}_${ticket}`)
     expect(job?.data.said?.troubles).toEqual([
       { printer: 'p1', cause: 'paper-out' },
@@ -109,11 +109,11 @@ describe('several printers', () => {
   })
 })
 
-test('an agent that is connected nowhere: told at once', async () => {
+test('an agent that is connected nowhere is recorded at once', async () => {
   await usePrinters('agent:nowhere')
   const ticket = await issue()
   await handle()
-  await untilSaid(ticket, 'failed offline')
+  await untilRecorded(ticket, 'failed offline')
   const job = await jobQueues[0]?.queue.getJob(`${hall.centre}_${ticket}`)
   expect(job?.attemptsMade).toBeLessThanOrEqual(1)
 })
@@ -123,14 +123,14 @@ test('twenty tickets at once, two nodes, one printer that takes its time: each c
   const tickets: string[] = []
   for (let count = 0; count < 20; count++) tickets.push(await issue())
   await handle()
-  for (const ticket of tickets) await untilSaid(ticket, 'printed')
+  for (const ticket of tickets) await untilRecorded(ticket, 'printed')
   for (const ticket of tickets) expect(await words(ticket)).toEqual(['sending', 'printed'])
   expect(printer.pieces.filter(({ isCut }) => isCut).length).toBe(20)
   expect(outcomes.every(({ result }) => result === 'printed')).toBe(true)
 })
 
-test('whose turn does not come within a minute is dropped, and that is said', async () => {
-  // A third node that does not let go of the printer.
+test('a ticket whose turn does not come within a minute is dropped and recorded', async () => {
+  // A third node that does not release the printer.
   const other = new Senders(client, log)
   let letGo = () => {}
   const held = new Promise<void>(resolve => {
@@ -147,7 +147,7 @@ test('whose turn does not come within a minute is dropped, and that is said', as
   const [jobs] = jobQueues
   await until('it waits for its turn', async () => (await jobs?.queue.getActiveCount()) === 1)
   hall.clock.now = (hall.clock.now ?? 0) + 61_000
-  await untilSaid(ticket, 'failed too-late')
+  await untilRecorded(ticket, 'failed too-late')
   letGo()
   await holding
   expect(await words(ticket)).toEqual(['failed too-late'])

@@ -6,10 +6,10 @@ import { conditionOf, conditionOfUnasked, type StatusQuestion } from '../../../s
 const well = [0x12, 0x12, 0x12, 0x12] as const
 const fine = { nearEnd: false }
 
-/** What four answers say. */
+/** @returns the state by four answers */
 const answers = (bytes: readonly number[]) =>
   conditionOf(new Map(bytes.map((byte, at) => [(at + 1) as StatusQuestion, byte])))
-/** … and the same with one more bit in the answer to question n. */
+/** @returns the state with one more bit set in the answer to question n */
 const withBit = (n: number, bit: number) =>
   answers(well.map((byte, at) => (at + 1 === n ? byte | bit : byte)))
 
@@ -68,7 +68,7 @@ describe('every bit of a status that comes unasked', () => {
   })
 })
 
-/** Words as printers say them, each with its bytes. */
+/** Replies of printers, each with its bytes. */
 const rest = fc.nat(0x6f).map(byte => byte & 0x6f)
 const word = fc.oneof(
   fc.nat(0xff).map(byte => ({ kind: 'status', bytes: [(byte & 0x6c) | 0x12] })),
@@ -81,7 +81,7 @@ const word = fc.oneof(
   fc.constant({ kind: 'block', bytes: [0x37, 0x25, 0] }),
 )
 
-test('whatever a printer says, in whatever pieces it comes, is replies word by word', () => {
+test('any replies, in any pieces, are parsed one by one', () => {
   fc.assert(
     fc.property(fc.array(word), fc.array(fc.nat(7)), (words, cuts) => {
       const bytes = words.flatMap(({ bytes }) => bytes)
@@ -99,7 +99,7 @@ test('whatever a printer says, in whatever pieces it comes, is replies word by w
   )
 })
 
-test('the blocks say whose they are', () => {
+test('blocks are distinguished by their ids', () => {
   const parser = new ReplyParser()
   const bytes = Buffer.from('7"0427\x007%\x00', 'latin1')
   expect(parser.parse(bytes)).toEqual([

@@ -5,8 +5,8 @@ import { printsOn, TestPrinter } from '../../kit/printer.ts'
 import { startRedis, type TestRedis } from '../../kit/redis.ts'
 import { until } from '../../kit/until.ts'
 
-/** Within this a server has stopped, whatever waits for a printer (a promise of the product). */
-const stoppedWithinMs = 3_000
+/** Milliseconds in which a server stops, whatever waits for a printer (a promise of the product). */
+const maxStopMs = 3_000
 
 let redis: TestRedis
 let printer: TestPrinter
@@ -49,7 +49,7 @@ test.each([
     await until('a ticket has reached the printer', () => printer.connections > 0)
     const begun = performance.now()
     await node.app.close()
-    expect(performance.now() - begun).toBeLessThan(stoppedWithinMs)
+    expect(performance.now() - begun).toBeLessThan(maxStopMs)
     printer.behaviour = TestPrinter.good
     const next = await startNode(redis, { prefix: node.prefix })
     closing.push(() => next.stop())
@@ -57,7 +57,7 @@ test.each([
     closing.push(() => manager.close())
     const states = await until('no ticket waits for its paper', async () => {
       const all: (string | undefined)[] = []
-      // A person reads two stories at once, at most.
+      // A person may read at most two stories at once.
       for (const ticket of tickets) {
         const story = await manager.hall.query('story', { ticket })
         all.push(story.ok ? story.reply.ticket?.print : undefined)
@@ -65,7 +65,7 @@ test.each([
       const isOver = all.every(state => state !== undefined && !['pending', 'sending'].includes(state))
       return isOver ? all : undefined
     })
-    // The one that was on its way when the node stopped, at most.
+    // At most the one that was being sent when the node stopped.
     expect(states.filter(state => state !== 'printed').length).toBeLessThanOrEqual(1)
   },
 )

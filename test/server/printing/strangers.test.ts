@@ -15,7 +15,7 @@ import { common } from '../../../shared/i18n/common/common.ts'
 import { ticketWords } from '../../../shared/i18n/kiosk/ticket.ts'
 import { decode } from '../../kit/printer/decode.ts'
 
-/** Programs that know nothing of us read what comes out of the printer. */
+// Programs that know nothing about Kezek read what the printer prints.
 beforeEach(({ skip }) => skip(process.platform !== 'linux', 'only Linux has these readers at hand'))
 
 const folder = mkdtempSync(join(tmpdir(), 'kezek-paper-'))
@@ -24,7 +24,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const languages = { kk: 'kaz', ru: 'rus', en: 'eng' } as const
 const cases = locales.flatMap(locale => [576, 384].map(width => ({ locale, width })))
 
-/** @returns the words of a picture, as they were read. */
+/** @returns the words of a picture as OCR reads them */
 function read(png: Uint8Array, language: string): string[] {
   const file = join(folder, 'ticket.png')
   writeFileSync(file, png)
@@ -35,7 +35,7 @@ function read(png: Uint8Array, language: string): string[] {
   )
 }
 
-/** Dashes and stops stand for themselves on paper, and are no words. A word that is broken at its hyphen is two. */
+/** Splits a text into words. Dashes and stops are none; a word broken at its hyphen is two. */
 function words(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
 }
@@ -54,7 +54,7 @@ describe.each(cases)('a ticket in $locale on $width dots', ({ locale, width }) =
     zone: 'Asia/Almaty',
     link,
   }
-  /** What lies on paper: the printer's bytes read back, not what was drawn. */
+  /** @returns the paper: the printer's bytes read back, not what was drawn */
   async function print(blocks: readonly TicketBlock[]): Promise<Uint8Array> {
     const profile = profileOf({ printerProfiles: {} }, width === 576 ? 'generic-80' : 'generic-58')
     expect(profile.width).toBe(width)
@@ -64,8 +64,8 @@ describe.each(cases)('a ticket in $locale on $width dots', ({ locale, width }) =
     return toPng(piece.bitmap)
   }
 
-  test('is read word for word by a stranger: centre, service, people before, wait, legend, date', async () => {
-    // The huge number and the code are no lines of text; each has its own reader.
+  test('is read word for word by OCR: centre, service, people before, wait, legend, date', async () => {
+    // The large number and the code are not lines of text; each has its own reader.
     const blocks = defaultTicket.filter(({ kind }) => !['number', 'code', 'rule'].includes(kind))
     const seen = read(await print(blocks), languages[locale])
     const say = common[locale]
@@ -82,11 +82,11 @@ describe.each(cases)('a ticket in $locale on $width dots', ({ locale, width }) =
     expect(seen).toContain('2026')
   })
 
-  test('has a code that is read exactly, where the whole ticket is before the reader', async () => {
+  test('has a code that is read exactly from the whole ticket', async () => {
     const file = join(folder, 'code.png')
     writeFileSync(file, await print(defaultTicket))
     const args = ['--quiet', '--raw', '-Sdisable', '-Sqrcode.enable', file]
-    // It looks for a message bus that servers don't have, says so, and reads all the same.
+    // zbarimg complains about a missing message bus, which servers don't have, and reads all the same.
     const seen = execFileSync('zbarimg', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
     expect(seen.trim()).toBe(link)
   })

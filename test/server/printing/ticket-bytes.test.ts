@@ -8,13 +8,13 @@ import { profileOf } from '../../../shared/catalogue/printer-profiles.ts'
 import { defaultTicket } from '../../../shared/domain/paper.ts'
 import { decode } from '../../kit/printer/decode.ts'
 
-/** Every way in which a printer takes a ticket. */
+/** Every way in which printers take a ticket. */
 const papers = (['raster', 'graphics'] as const).flatMap(picture =>
   [true, false].map(cutter => ({ picture, cutter, confirms: 'gs-r' as const })),
 )
 const [generic = { picture: 'raster', cutter: true, confirms: 'gs-r' } as const] = papers
 
-/** What a printer makes of the bytes; there is nothing in them that it doesn't understand. */
+/** Decodes bytes as a printer does. They contain nothing that it doesn't understand. */
 function readBytes(bytes: Uint8Array) {
   const { pieces, bands, notUnderstood } = decode(bytes)
   expect(notUnderstood).toEqual([])
@@ -35,7 +35,7 @@ const bitmaps = fc
   })
 
 describe.each(papers)('$picture, knife: $cutter', paper => {
-  test('bytes give back the same dots, in bands of at most 256 rows, but for a dot that defuses a command', () => {
+  test('bytes decode to the same dots in bands of at most 256 rows, except dots that remove a command', () => {
     const withCommand = { width: 16, height: 1, data: Uint8Array.from([0x10, 0x04]) }
     let defused = 0
 
@@ -60,7 +60,7 @@ describe.each(papers)('$picture, knife: $cutter', paper => {
     expect(defused).toBeGreaterThan(0)
   })
 
-  test('no picture holds a command that a printer would carry out within it', () => {
+  test('no picture contains a real-time command', () => {
     fc.assert(
       fc.property(bitmaps, bitmap => {
         expect(decode(toBytes(bitmap, paper)).carriedOut).toEqual([])
@@ -70,14 +70,14 @@ describe.each(papers)('$picture, knife: $cutter', paper => {
   })
 })
 
-test('a picture that is not defused is carried out within: seen by the printer that these tests use', () => {
+test('a real-time command in an unchanged picture is obeyed by the printer of these tests', () => {
   const bytes = Buffer.from([0x1b, 0x40, 0x1d, 0x76, 0x30, 0, 3, 0, 1, 0, 0x10, 0x04, 0x01])
   const { carriedOut, pieces } = decode(bytes)
   expect(carriedOut).toEqual(['status'])
   expect(pieces[0]?.bitmap.data).toEqual(Buffer.from([0x10, 0x04, 0x01]))
 })
 
-test('a printer that has no word for it is not asked to tell by itself', () => {
+test('automatic status is not enabled on a printer that lacks it', () => {
   const bitmap = { width: 8, height: 1, data: Uint8Array.of(1) }
   const head = (confirms: 'none' | 'gs-r') =>
     Buffer.from(toBytes(bitmap, { ...generic, confirms }))

@@ -48,13 +48,13 @@ async function open(hall: TestHall, counter: string): Promise<void> {
   if (!result.ok) throw new Error(result.error.code)
 }
 
-test('before anybody has opened: the zones of all windows that will serve the queue, in the order of the settings', async () => {
+test('before any window opens, the zones of all windows of the queue are listed in the order of the settings', async () => {
   const hall = await openHall(client, withZones)
   expect(contentOf(facts, await hall.view()).places).toEqual(['west wing', 'east wing'])
   expect(contentOf({ ...facts, lang: 'kk' }, await hall.view()).places).toEqual(['west қанат', 'east қанат'])
 })
 
-test('once windows are open, theirs alone; windows of other queues say nothing', async () => {
+test("once windows are open, only their zones are listed; windows of other queues don't count", async () => {
   const hall = await openHall(client, withZones)
   await open(hall, '3')
   expect(contentOf(facts, await hall.view()).places).toEqual(['west wing', 'east wing'])
@@ -62,7 +62,7 @@ test('once windows are open, theirs alone; windows of other queues say nothing',
   expect(contentOf(facts, await hall.view()).places).toEqual(['east wing'])
 })
 
-test('no zones, no places; nothing of an entitlement, whatever the ticket', async () => {
+test('without zones there are no places, and no ticket names an entitlement', async () => {
   const hall = await openHall(client)
   const content = contentOf({ ...facts, before: 3 }, await hall.view(), 'https://q.kz/t')
   expect(Object.keys(content).sort()).toEqual(
@@ -70,7 +70,7 @@ test('no zones, no places; nothing of an entitlement, whatever the ticket', asyn
   )
 })
 
-test('every node signs by the same secret, which nobody but this installation has', async () => {
+test('every node signs by the same secret, which no other installation has', async () => {
   const prefix = randomPrefix()
   const nodes = [new LinkSecret(client, prefix), new LinkSecret(client, prefix)]
   const [first, second] = await Promise.all(nodes.map(node => node.get()))

@@ -14,14 +14,14 @@ test('a link names centre and ticket, and is signed', () => {
   expect(isTicketSignature(signature(url), 'akmola', '20261125-A042', secret)).toBe(true)
 })
 
-test('of another ticket, another centre or another secret it is no signature', () => {
+test('a signature of another ticket, centre or secret is refused', () => {
   const known = signature(link())
   expect(isTicketSignature(known, 'akmola', '20261125-A043', secret)).toBe(false)
   expect(isTicketSignature(known, 'almaty', '20261125-A042', secret)).toBe(false)
   expect(isTicketSignature(known, 'akmola', '20261125-A042', 'another')).toBe(false)
 })
 
-test('whatever else is given is none, and breaks nothing', () => {
+test('any other text is refused and breaks nothing', () => {
   const known = signature(link())
   const near = [`${known}=`, `${known} `, known.slice(0, -1), `${known}A`, known.toLowerCase(), '', '%']
   for (const given of near) expect(isTicketSignature(given, 'akmola', '20261125-A042', secret)).toBe(false)

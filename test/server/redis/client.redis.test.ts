@@ -33,7 +33,7 @@ afterEach(async () => {
 
 const pid = () => redisProcessesOf(join(dataDir, 'redis'))[0] ?? 0
 
-test('refuses a command at once while Redis is away, never runs it late, and comes back by itself', async () => {
+test('refuses commands at once while Redis is away, never runs them late, and reconnects by itself', async () => {
   await client.set('calls', 0)
   process.kill(pid(), 'SIGKILL')
   await vi.waitFor(() => expect(client.isReady).toBe(false))
@@ -42,7 +42,7 @@ test('refuses a command at once while Redis is away, never runs it late, and com
   expect(await client.get('calls')).toBe('0')
 })
 
-test('a frozen Redis: the deadline tells, the connection is given up and made anew', async () => {
+test('a frozen Redis hits the deadline, and the connection is closed and made again', async () => {
   const connection = client.socketEpoch
   const frozen = pid()
   process.kill(frozen, 'SIGSTOP')
@@ -54,7 +54,7 @@ test('a frozen Redis: the deadline tells, the connection is given up and made an
   expect(await client.ping()).toBe('PONG')
 })
 
-test('is known to Redis by its name, and keeps a connection that has nothing to do', async () => {
+test('has its name in Redis, and keeps an idle connection', async () => {
   expect(await client.clientGetName()).toBe('test')
   const connection = client.socketEpoch
   const pings = vi.fn()
@@ -63,14 +63,14 @@ test('is known to Redis by its name, and keeps a connection that has nothing to 
   expect(client.socketEpoch).toBe(connection)
 })
 
-test('a blocking read may be silent for as long as it was said to block', async () => {
+test('a blocking read may be silent for its longest block', async () => {
   const reader = createRedis({ socketPath: redis.socketPath }, { log, name: 'reader', longestBlockMs: 7_000 })
   await reader.connect()
   expect(await reader.xRead({ key: 'nothing', id: '$' }, { BLOCK: 6_000 })).toBeNull()
   reader.destroy()
 })
 
-test('seeks a connection for ever, and not all nodes at one moment', () => {
+test('retries the connection for ever, and not all nodes at the same moment', () => {
   expect(reconnectDelay(0)).toBeLessThanOrEqual(50)
   for (const attempt of [5, 100, 100_000]) {
     expect(reconnectDelay(attempt)).toBeGreaterThanOrEqual(750)

@@ -7,7 +7,7 @@ import { startRedis, type TestRedis } from '../../kit/redis.ts'
 import { until } from '../../kit/until.ts'
 
 const day = 86_400_000
-/** Far more than two clocks of one machine are apart, far less than what is held here. */
+/** Milliseconds: far more than two clocks of one machine differ, far less than the steps tested here. */
 const close = 60_000
 
 let redis: TestRedis
@@ -35,7 +35,7 @@ test.each([
   expect(Math.abs(clock.now() - before)).toBeLessThan(close)
 })
 
-test('a store whose clock is put forward is followed', async () => {
+test("a store's clock that is set forward is followed", async () => {
   const ahead = {
     sendCommand: async () => [String(Math.floor((Date.now() + day) / 1000)), '0'],
   } as unknown as RedisClient
@@ -48,7 +48,7 @@ test('a store whose clock is put forward is followed', async () => {
   }
 })
 
-test('a clock that is doubted is asked at once, and a step is told', async () => {
+test('a doubted clock is asked at once, and a step is reported', async () => {
   let ahead = 0
   let asked = 0
   const store = {
@@ -62,7 +62,7 @@ test('a clock that is doubted is asked at once, and a step is told', async () =>
   clock.start()
   try {
     await until('it has asked', () => asked > 0)
-    // Longer than two doubts may be apart; then many come at one moment, and it is asked once.
+    // Longer than the pause between two questions; the doubts that then come together cause one question.
     await sleep(300)
     ahead = day
     const before = asked

@@ -8,7 +8,7 @@ const safe: RedisSettings = {
   save: '',
 }
 
-test('nothing is said of a Redis that writes before it answers and throws nothing out', () => {
+test('there is no warning about a Redis that writes before it answers and evicts nothing', () => {
   expect(whatIsNotPromised(safe)).toBeUndefined()
 })
 
@@ -25,7 +25,7 @@ test.each<[string, RedisSettings]>([
   expect(sentence).toMatch(/^[^\n.]+\.$/)
 })
 
-test('two weaknesses are still one sentence', () => {
+test('two weaknesses give one sentence', () => {
   const sentence = whatIsNotPromised({ ...safe, appendfsync: 'everysec', 'maxmemory-policy': 'volatile-ttl' })
   expect(sentence).toMatch(/last second.*, and .*thrown out/)
 })

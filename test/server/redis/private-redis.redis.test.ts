@@ -60,7 +60,7 @@ async function ask<T>(
   }
 }
 
-test('keeps what it has answered, on the disk before the answer, by a unix socket alone', async () => {
+test('has every write on the disk before it answers, and listens only on a Unix socket', async () => {
   const redis = await start()
   expect(redis.socketPath).toBe(join(dataDir, 'redis/redis.sock'))
   const settings = await ask(redis.socketPath, client =>
@@ -90,7 +90,7 @@ test('keeps what it has answered, on the disk before the answer, by a unix socke
   expect(processes()).toHaveLength(1)
 })
 
-test('starts again, each time later, a Redis that keeps ending', async () => {
+test('restarts a Redis that keeps ending, each time after a longer delay', async () => {
   const delays: number[] = []
   const write = (line: string) => {
     const { delay } = JSON.parse(line)
@@ -110,7 +110,7 @@ test('takes over the Redis that a killed server has left, and ends it', async ()
   mkdirSync(folder)
   const left = spawn(
     'redis-server',
-    // An older version's, with less of a promise.
+    // Settings of an older version, with weaker promises.
     [
       '--port',
       '0',
@@ -135,12 +135,12 @@ test('takes over the Redis that a killed server has left, and ends it', async ()
   expect(processes()).toEqual([])
 })
 
-test('starts again a Redis that was taken over and ended', async () => {
+test('restarts a Redis that was taken over and then ended', async () => {
   const first = await start()
   const [pid = 0] = processes()
   const second = await start()
   expect(processes()).toEqual([pid])
-  // Only the second supervisor may see the end, as after a kill of the first one's server.
+  // Only the second supervisor may notice the end, as if the first one's server had been killed.
   open = [second]
   const stopped = first.stop()
   await stopped
@@ -149,7 +149,7 @@ test('starts again a Redis that was taken over and ended', async () => {
   expect(processes()).not.toEqual([pid])
 })
 
-test('never starts a second one beside a Redis that is frozen, and waits until it answers', async () => {
+test('starts no second Redis beside a frozen one, and waits until it answers', async () => {
   const first = await start()
   const [pid = 0] = processes()
   process.kill(pid, 'SIGSTOP')
@@ -163,7 +163,7 @@ test('never starts a second one beside a Redis that is frozen, and waits until i
   expect(processes()).toEqual([pid])
 })
 
-test('the wait for a frozen Redis ends when the start is given up', async () => {
+test('the wait for a frozen Redis ends when the start is cancelled', async () => {
   const first = await start()
   const [pid = 0] = processes()
   process.kill(pid, 'SIGSTOP')
@@ -175,7 +175,7 @@ test('the wait for a frozen Redis ends when the start is given up', async () => 
   await first.stop()
 })
 
-test('a long path gives the socket a place in the temporary folder, for its owner alone', async () => {
+test('a long path puts the socket in the temporary folder, readable only by its owner', async () => {
   const short = dataDir
   dataDir = join(dataDir, 'a'.repeat(120))
   const redis = await start()
@@ -187,9 +187,9 @@ test('a long path gives the socket a place in the temporary folder, for its owne
   rmSync(short, { recursive: true })
 })
 
-test('says why a Redis cannot start', async () => {
+test('reports why Redis cannot start', async () => {
   const folder = join(dataDir, 'redis')
-  // Where Redis wants to make its append-only folder stands a file.
+  // A file is where Redis wants to make its append-only folder.
   mkdirSync(folder)
   writeFileSync(join(folder, 'appendonlydir'), '')
   await expect(openPrivateRedis({ dataDir, log })).rejects.toThrow(/^redis-server ended while it started: .+/)
@@ -199,7 +199,7 @@ describe('files that a power cut has damaged', () => {
   const part = () => join(dataDir, 'redis/appendonlydir/appendonly.aof.1.incr.aof')
   const copies = () => readdirSync(join(dataDir, 'redis/damaged'))
 
-  /** @returns what Redis has written for these tickets; each is a transaction, as scripts write it. */
+  /** @returns what Redis has written for these tickets, each in a transaction as scripts write it */
   async function write(...tickets: string[]): Promise<Buffer> {
     const redis = await openPrivateRedis({ dataDir, log })
     await ask(redis.socketPath, async client => {
@@ -236,11 +236,11 @@ describe('files that a power cut has damaged', () => {
     expect(readFileSync(lines[0]?.copy ?? '')).toEqual(Buffer.concat([whole, damage]))
     await redis.stop()
     open = []
-    // Still to be told when the server is started again.
+    // The repair is still reported after a restart of the server.
     expect((await start()).isRepaired()).toBe(true)
   })
 
-  test('a file that is cut short needs no repair, and says nothing', async () => {
+  test('a file that is only cut short needs no repair and reports none', async () => {
     await write('A001', 'A002')
     const { size } = statSync(part())
     truncateSync(part(), size - 9)
@@ -249,7 +249,7 @@ describe('files that a power cut has damaged', () => {
     expect(redis.isRepaired()).toBe(false)
   })
 
-  test('damage before other tickets: nothing is cut off, and one sentence says what to run', async () => {
+  test('with damage before other tickets nothing is cut off, and one sentence says what to run', async () => {
     const whole = await write('A001', 'A002', 'A003')
     const damaged = Buffer.from(whole)
     damaged.fill(0, whole.indexOf('A002'), whole.indexOf('A002') + 20)
@@ -263,7 +263,7 @@ describe('files that a power cut has damaged', () => {
     expect(existsSync(join(dataDir, 'redis/damaged'))).toBe(false)
   })
 
-  test('of many repairs, the copies of the last three are kept', async () => {
+  test('only the copies of the last three repairs are kept', async () => {
     await write('A001')
     for (let cut = 0; cut < 4; cut++) {
       appendFileSync(part(), Buffer.alloc(12 + cut))

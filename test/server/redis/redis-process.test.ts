@@ -22,14 +22,14 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-test('a Redis of this folder is known, and one that is gone is not', async () => {
+test('a Redis of this folder is found, and one that is gone is not', async () => {
   expect(await isRedisOf(folder, redis.pid ?? 0)).toBe(true)
   expect(await isRedisOf('/', redis.pid ?? 0)).toBe(false)
   expect(await isRedisOf(folder, 2 ** 22)).toBe(false)
 })
 
-test('a server without file descriptors does not take its Redis for ended', async () => {
-  // Takes every descriptor that it may have, and then looks.
+test('a server without file descriptors does not believe that its Redis has ended', async () => {
+  // Uses up all file descriptors and then checks.
   const script = `
     import { openSync } from 'node:fs'
     import { isRedisOf } from ${JSON.stringify(join(import.meta.dirname, '../../../server/redis/redis-process.ts'))}

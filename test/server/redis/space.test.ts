@@ -7,7 +7,7 @@ const log = pino({ level: 'silent' })
 let watch: SpaceWatch | undefined
 afterEach(() => watch?.stop())
 
-test('tells low and full when the free space passes each threshold, and ok when it is back', async () => {
+test('reports low and full when the free space passes each threshold, and ok when it is back', async () => {
   const looks = [600, 499, 499, 99, 100, 500]
   const states: SpaceState[] = []
   let looked = 0
@@ -25,7 +25,7 @@ test('tells low and full when the free space passes each threshold, and ok when 
   expect(states).toEqual(['low', 'full', 'low', 'ok'])
 })
 
-test('knows the state at once, and keeps it when a look fails', async () => {
+test('knows the state at once and keeps it when a check fails', async () => {
   let looked = 0
   watch = await watchSpace({
     dataDir: '/',

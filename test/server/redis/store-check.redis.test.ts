@@ -19,7 +19,7 @@ interface Server {
   port: number
 }
 
-/** A Redis of its own that keeps what it has answered, as a machine of a pair does. */
+/** Starts a Redis that keeps what it has answered, like a machine of a pair. */
 async function launch(): Promise<Server> {
   const port = await freePort()
   const redis = await startRedis([
@@ -36,7 +36,7 @@ async function launch(): Promise<Server> {
   return { redis, port }
 }
 
-/** An address that leads to one server now and to another later, as those of a failover do. */
+/** Starts an address that can lead to another server later, as in a failover. */
 async function startAddress(first: Server): Promise<TestProxy> {
   const address = await startProxy({ path: first.redis.socketPath })
   closing.push(() => address.stop())
@@ -57,7 +57,7 @@ async function startHall(address: TestProxy): Promise<{ node: TestNode; kiosk: M
   return { node, kiosk, manager }
 }
 
-/** From now on the address leads to `server`, and whoever was connected has to come again. */
+/** Makes the address lead to `server` and closes all connections to it. */
 function leadTo(address: TestProxy, { redis }: Server): void {
   address.leadTo({ path: redis.socketPath })
   address.cut()
@@ -67,7 +67,7 @@ async function infoOf({ redis }: Server): Promise<string> {
   return (await redis.client()).info('replication')
 }
 
-/** @param through where it finds its master, if not at the master's own port */
+/** @param through address of the master, unless it is the master's own port */
 async function follow(replica: Server, master: Server, through = master.port): Promise<void> {
   const client = await replica.redis.client()
   await client.sendCommand(['REPLICAOF', '127.0.0.1', String(through)])
@@ -78,12 +78,12 @@ async function promote({ redis }: Server): Promise<void> {
   await (await redis.client()).sendCommand(['REPLICAOF', 'NO', 'ONE'])
 }
 
-/** @returns how many events of the hall a server holds. */
+/** @returns how many events of the centre a server has */
 async function countOf({ redis }: Server, { prefix }: TestNode): Promise<number> {
   return Number(await (await redis.client()).hGet(`${prefix}kezek:{akmola}:centre`, 'n'))
 }
 
-/** Everything that was acknowledged before has reached the replica. */
+/** Resolves when the replica has everything that was acknowledged. */
 async function caughtUp(replica: Server, master: Server, node: TestNode): Promise<void> {
   await until(
     'the replica has caught up',
@@ -104,11 +104,11 @@ async function isRefused(kiosk: Member): Promise<void> {
   expect(answer).toEqual(refused)
 }
 
-async function managerIsTold(manager: Member, ...expected: string[]): Promise<void> {
-  await until(`the manager is told ${expected}`, () => String(notices(manager)) === String(expected))
+async function untilManagerSees(manager: Member, ...expected: string[]): Promise<void> {
+  await until(`the manager sees ${expected}`, () => String(notices(manager)) === String(expected))
 }
 
-test('a master that was replaced and comes back gets no command, managers are told, and the hall goes on with the right one', async () => {
+test('a replaced master that comes back gets no command, managers see it, and work continues with the right one', async () => {
   const [old, next] = [await launch(), await launch()]
   const address = await startAddress(old)
   const { node, kiosk, manager } = await startHall(address)
@@ -122,20 +122,20 @@ test('a master that was replaced and comes back gets no command, managers are to
   expect(notices(manager)).toEqual([])
   const before = await countOf(old, node)
   leadTo(address, old)
-  await managerIsTold(manager, 'older')
+  await untilManagerSees(manager, 'older')
   await isRefused(kiosk)
   expect(await countOf(old, node)).toBe(before)
   leadTo(address, next)
-  const after = await until('the hall goes on', async () => {
+  const after = await until('work continues', async () => {
     const reply = await kiosk.send('ticket:issue', press)
     return reply.ok ? reply.reply : undefined
   })
   expect(Number(String(after.number).slice(1))).toBe(Number(number.slice(1)) + 1)
-  await managerIsTold(manager)
+  await untilManagerSees(manager)
   expect(await countOf(old, node)).toBe(before)
 })
 
-test('a replaced master that another server went on with gets no command, however many events it has', async () => {
+test('a replaced master that another server continued with gets no command, however many events it has', async () => {
   const [old, next] = [await launch(), await launch()]
   const address = await startAddress(old)
   const { node, kiosk, manager } = await startHall(address)
@@ -151,11 +151,11 @@ test('a replaced master that another server went on with gets no command, howeve
   for (let i = 0; i < 5; i++) await issue(lost)
   await until('the old master has more', async () => (await countOf(old, node)) > (await countOf(next, node)))
   leadTo(address, old)
-  await managerIsTold(manager, 'older')
+  await untilManagerSees(manager, 'older')
   await isRefused(kiosk)
 })
 
-test('a replica gets no command and managers are told; as soon as it is the master, the hall goes on', async () => {
+test('a replica gets no command and managers see it; once it is the master, work continues', async () => {
   const [master, replica] = [await launch(), await launch()]
   const address = await startAddress(master)
   const { node, kiosk, manager } = await startHall(address)
@@ -163,31 +163,31 @@ test('a replica gets no command and managers are told; as soon as it is the mast
   await follow(replica, master)
   await caughtUp(replica, master, node)
   leadTo(address, replica)
-  await managerIsTold(manager, 'replica')
+  await untilManagerSees(manager, 'replica')
   await isRefused(kiosk)
   await promote(replica)
-  await until('the hall goes on', async () => (await kiosk.send('ticket:issue', press)).ok)
-  await managerIsTold(manager)
+  await until('work continues', async () => (await kiosk.send('ticket:issue', press)).ok)
+  await untilManagerSees(manager)
 })
 
-test('an empty store at the address gets no command: nobody is given the number of another visitor', async () => {
+test('an empty store gets no command, so that no number is issued twice', async () => {
   const [own, empty] = [await launch(), await launch()]
   const address = await startAddress(own)
   const { node, kiosk, manager } = await startHall(address)
   await issue(kiosk)
   leadTo(address, empty)
-  await managerIsTold(manager, 'another')
+  await untilManagerSees(manager, 'another')
   await isRefused(kiosk)
   expect(await countOf(empty, node)).toBe(0)
   const lines = node.log.filter(({ store }) => store === 'another')
   expect(lines).toHaveLength(1)
-  // Whoever starts the server again takes the store as it is.
+  // A server that is restarted accepts the store as it is.
   const again = await startNode({ url: `redis://127.0.0.1:${address.port}` }, { prefix: node.prefix })
   closing.push(() => again.stop())
   expect(again.app.isReady()).toBe(true)
 })
 
-test('a replica that takes over without the last events is used, and managers are told that tickets may be lost', async () => {
+test('a replica that takes over without the last events is used, and managers see that tickets may be lost', async () => {
   const [master, replica] = [await launch(), await launch()]
   const between = await startProxy({ host: '127.0.0.1', port: master.port })
   closing.push(() => between.stop())
@@ -201,16 +201,16 @@ test('a replica that takes over without the last events is used, and managers ar
   await master.redis.stop()
   await promote(replica)
   leadTo(address, replica)
-  const reply = await until('the hall goes on', async () => {
+  const reply = await until('work continues', async () => {
     const said = await kiosk.send('ticket:issue', press)
     return said.ok ? said.reply : undefined
   })
   expect(reply.number).toBe(number)
-  await managerIsTold(manager, 'lost')
+  await untilManagerSees(manager, 'lost')
   expect(node.log.filter(({ msg }) => msg.includes('lacks the last events'))).toHaveLength(1)
 })
 
-test('a store that somebody else runs is asked for its settings, and one sentence is logged when it promises less', async () => {
+test('the settings of a store that others run are read, and one sentence is logged when it promises less', async () => {
   const server = await launch()
   const client = await server.redis.client()
   const address = await startAddress(server)
@@ -220,23 +220,23 @@ test('a store that somebody else runs is asked for its settings, and one sentenc
   expect(sentences()).toEqual([])
   await client.configSet({ appendfsync: 'everysec', 'maxmemory-policy': 'allkeys-lru' })
   address.cut()
-  await until('it is said', () => sentences().length > 0)
+  await until('it is logged', () => sentences().length > 0)
   await client.sendCommand(['ACL', 'SETUSER', 'default', '-config'])
   address.cut()
-  await until('it is said', () => sentences().length > 1)
+  await until('it is logged', () => sentences().length > 1)
   expect(sentences()).toEqual([
     expect.stringMatching(/everysec.*allkeys-lru/),
     expect.stringContaining('does not let its settings be read'),
   ])
 })
 
-test('a store whose settings no longer keep what it acknowledges: said in the log, and to managers', async () => {
+test('a store whose settings weaken its promises is logged and shown to managers', async () => {
   const server = await launch()
   const address = await startAddress(server)
   const { node, manager } = await startHall(address)
   expect(notices(manager)).toEqual([])
   await (await server.redis.client()).configSet({ appendfsync: 'everysec' })
   address.cut()
-  await managerIsTold(manager, 'unsafe')
+  await untilManagerSees(manager, 'unsafe')
   expect(node.log.filter(({ msg }) => msg.includes('everysec'))).toHaveLength(1)
 })

@@ -24,7 +24,7 @@ afterAll(async () => {
   await redis?.stop()
 })
 
-test('a store whose certificate nobody has vouched for gets no command', async () => {
+test('a store whose certificate is not trusted gets no command', async () => {
   const lines: string[] = []
   const log = pino({ level: 'debug' }, { write: line => lines.push(line) })
   client = createRedis({ url: `rediss://127.0.0.1:${port}` }, { log, name: 'test' })
