@@ -7,21 +7,24 @@ import { busy } from './busy.ts'
 import { redisProcessesOf } from './redis-processes.ts'
 import { until } from './until.ts'
 
-/** A server in flight ends within 10 s; then it is ended. */
+/** Milliseconds: a server ends within 10 s even with work in flight; after that it is killed. */
 const stopWithinMs = 15_000
 
 export interface TestApp {
-  /** Without a slash at its end. The same after a start anew. */
+  /** Without a slash at its end. A restart keeps it. */
   readonly url: string
   readonly pid: number
   readonly dataDir: string
-  /** What the server has printed and logged. */
+  /** Everything that the server has printed and logged. */
   readonly output: string
-  /** To the server's process alone: SIGKILL, SIGSTOP, SIGCONT … Resolves once a deadly one has ended it. */
+  /**
+   * Sends a signal to the server's process alone: SIGKILL, SIGSTOP, SIGCONT … Resolves once a deadly one has ended
+   * it.
+   */
   kill(signal: NodeJS.Signals): Promise<void>
-  /** The exit code of the server's process, once it has ended; null where a signal ended it. */
+  /** The exit code of the server's process once it has ended; null when a signal ended it. */
   readonly ended: Promise<number | null>
-  /** Starts the server again after it ended, on the same port and folder. Resolves when the hall is ready. */
+  /** Starts the server again after its end, on the same port and folder. Resolves when it is ready. */
   start(): Promise<void>
   /** Process id of the private Redis. */
   redisPid(): number
@@ -30,10 +33,10 @@ export interface TestApp {
 }
 
 /**
- * Builds screens and server where that is not done yet, and starts the real server with a data folder and a private Redis of its
- * own, on a free port. Resolves when the hall can issue and call.
+ * Builds screens and server if that is not done yet, and starts the real server on a free port, with its own data
+ * folder and private Redis. Resolves when it can issue and call.
  *
- * @param options.dataDir what a server has left there, or a restore; removed in the end all the same
+ * @param options.dataDir what an earlier server or a restore has left; it is removed in the end too
  */
 export async function startApp(
   options: { env?: Record<string, string>; port?: number; dataDir?: string } = {},
@@ -41,7 +44,7 @@ export async function startApp(
   await buildOnce('screens', 'server')
   const dataDir = realpathSync(options.dataDir ?? mkdtempSync(join(tmpdir(), 'kezek-app-')))
   const { REDIS_URL: _queues, JOBS_REDIS_URL: _jobs, DATABASE_URL: _archive, ...inherited } = process.env
-  // Opening an archive costs seconds of the processor's time: whose test is about it asks for one.
+  // Opening an archive takes seconds of processor time: tests about it ask for one.
   const env = {
     ...inherited,
     LOG_LEVEL: 'warn',
@@ -87,7 +90,7 @@ export async function startApp(
   async function stop(): Promise<void> {
     const running = server?.exitCode === null && server.signalCode === null
     if (running) {
-      // Frozen ones hear nothing.
+      // A frozen process receives no signals.
       for (const pid of redisProcessesOf(join(dataDir, 'redis'))) process.kill(pid, 'SIGCONT')
       server?.kill('SIGCONT')
       server?.kill('SIGTERM')

@@ -13,7 +13,7 @@ import { until } from './until.ts'
 
 const centre = 'akmola'
 
-/** Nodes with an archive and the loads on them. Each test has its own, so that several may run side by side. */
+/** Nodes with an archive and the load on them. Each test has its own, so that several can run concurrently. */
 export class ArchiveScene {
   readonly #redis: TestRedis
   readonly #client: TestClient
@@ -48,13 +48,13 @@ export class ArchiveScene {
     this.#loads.splice(this.#loads.indexOf(load), 1)
   }
 
-  /** Ends whatever a test has left. */
+  /** Ends everything that a test has left. */
   async close(): Promise<void> {
     for (const load of this.#loads.splice(0)) load.close()
     for (const node of this.#nodes.splice(0)) await node.stop()
   }
 
-  /** Waits until nothing in the stream is unread. */
+  /** Waits until everything in the stream is archived. */
   async caughtUp(prefix: string): Promise<void> {
     const { cursor } = centreKeys(prefix, centre)
     await until('the archive has caught up', async () => {
@@ -70,8 +70,8 @@ export class ArchiveScene {
   }
 
   /**
-   * Holds the archive against the stream, and what was derived bit by bit against what a rebuild makes of it. Printers said their
-   * last word as the node ended: what of that came too late is archived first, as the next node would.
+   * Compares the archive with the stream, and derived rows with those of a rebuild. Printers report once more while
+   * the node ends: events that came too late are archived first, as the next node would do.
    */
   async holdsAll(target: ArchiveTarget, prefix: string): Promise<void> {
     const entries = await this.stream(prefix)
@@ -99,13 +99,13 @@ export class ArchiveScene {
   }
 }
 
-/** The hall has done so many more things, whatever the archive does. */
-export async function goesOn(load: Load, more = 30): Promise<void> {
+/** Waits until `more` more commands of the load succeed, whatever the archive does. */
+export async function untilMoreServed(load: Load, more = 30): Promise<void> {
   const wanted = load.acknowledged + more
-  await until('the hall goes on', () => load.acknowledged >= wanted)
+  await until('the load continues', () => load.acknowledged >= wanted)
 }
 
-/** @returns what a node has said of trouble with its archive, in order. */
+/** @returns what a node has logged about trouble with its archive, in order */
 export function troublesOf({ log }: TestNode): LogLine[] {
   return log.filter(({ level, msg }) => level >= 40 && msg.includes('archive'))
 }

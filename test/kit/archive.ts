@@ -18,13 +18,13 @@ export const silent = pino({ level: 'silent' })
 export const databaseKinds = ['PostgreSQL', 'PGlite'] as const
 export type DatabaseKind = (typeof databaseKinds)[number]
 
-/** Opens empty archives of either kind, and lets go of all of them in the end. */
+/** Opens empty archives of both kinds and removes all of them in the end. */
 export class TestDatabases {
   #postgres: Promise<TestPostgres> | undefined
   readonly #open: OpenArchive[] = []
   readonly #folders: string[] = []
 
-  /** One for all, also where two ask at the same moment. */
+  /** One PostgreSQL for all, even when two callers ask at the same moment. */
   postgres(): Promise<TestPostgres> {
     this.#postgres ??= startPostgres()
     return this.#postgres
@@ -42,7 +42,7 @@ export class TestDatabases {
     return folder
   }
 
-  /** @param inside where it is made, if not in a folder of its own. @returns the folder of an empty archive by PGlite. */
+  /** @param inside folder to create it in, unless a new one @returns the folder of an empty PGlite archive */
   async pglite(inside?: string): Promise<string> {
     const folder = inside ?? (await this.folder())
     await copyEmptyPglite(folder)
@@ -50,7 +50,7 @@ export class TestDatabases {
   }
 
   async stop(): Promise<void> {
-    // The server ends even where a connection to it can't be closed.
+    // The server is ended even when a connection to it can't be closed.
     await Promise.allSettled(this.#open.map(opened => opened.close()))
     await (await this.#postgres)?.stop()
     for (const folder of this.#folders) await rm(folder, { recursive: true, force: true })
@@ -67,7 +67,7 @@ export async function streamOf(client: TestClient, hall: TestHall): Promise<Stre
   return raw as StreamEntry[]
 }
 
-/** Archives what is in a hall's stream, some entries at a time. */
+/** Archives a centre's stream in batches. */
 export async function archiveAll(
   db: Database,
   centre: string,
@@ -81,7 +81,7 @@ export async function archiveAll(
   }
 }
 
-/** @returns every derived table, by name, in an order of its own; sums are brought up to date before. */
+/** @returns every derived table by name, sorted; outdated sums are rolled up first */
 export async function derivedOf(db: Database): Promise<Record<string, unknown[]>> {
   await rollDays(db)
   await rollMonths(db, lastMonthOver(Date.now()))
@@ -93,7 +93,7 @@ export async function derivedOf(db: Database): Promise<Record<string, unknown[]>
   return found
 }
 
-/** @returns number and stream id of all that is archived of a centre. */
+/** @returns number and stream id of all archived events of a centre */
 export async function archivedOf(db: Database, centre: string): Promise<[string, number, string][]> {
   const rows = await db.select().from(events).where(eq(events.centre, centre)).orderBy(asc(events.n))
   return rows.map(({ epoch, n, id }) => [epoch, n, id])

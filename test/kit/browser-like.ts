@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ApiReply } from '../../shared/contract/api.ts'
 
-/** What a browser does for a page: keeps cookies, and sends them back. */
+/** Keeps and sends cookies, like a browser. */
 export class BrowserLike {
   readonly url: string
   readonly cookies = new Map<string, string>()
@@ -15,7 +15,7 @@ export class BrowserLike {
     return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
   }
 
-  /** @returns the answer, with its status. */
+  /** @returns the reply with its status */
   async ask<T = Record<string, unknown>>(
     method: string,
     path: string,
@@ -40,14 +40,14 @@ export class BrowserLike {
     return { ...reply, status: response.status }
   }
 
-  /** The same, where it must succeed. @returns what was answered */
+  /** Sends a request that must succeed. @returns the reply's content */
   async must<T = Record<string, unknown>>(method: string, path: string, body?: unknown): Promise<T> {
     const answer = await this.ask<T>(method, path, body)
     if (!answer.ok) throw new Error(`${method} ${path}: ${JSON.stringify(answer.error)}`)
     return answer.reply
   }
 
-  /** Keeps what a `Set-Cookie` header says. */
+  /** Stores the cookie of a `Set-Cookie` header. */
   keep(line: string): void {
     const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
     if (value === '' || /max-age=0/i.test(line)) this.cookies.delete(name)
@@ -55,5 +55,5 @@ export class BrowserLike {
   }
 }
 
-/** @returns a new request id. */
+/** @returns a new request id */
 export const requestId = () => randomUUID()

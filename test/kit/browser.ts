@@ -7,7 +7,7 @@ interface Programs {
   find(program: unknown): string | undefined
 }
 
-/** Nothing of the browser's own on the network, and none of what a test has no use for. */
+/** No requests of the browser's own, and none of the features that tests don't need. */
 const flags = [
   '--headless=new',
   '--no-sandbox',
@@ -18,22 +18,22 @@ const flags = [
   '--disable-component-update',
   '--disable-sync',
 ]
-/** As `npm run screen` opens a hall's screen: it sounds without having been touched. */
+/** Sound without a touch, as `npm run screen` allows it. */
 const soundFlag = '--autoplay-policy=no-user-gesture-required'
 
-/** A microphone that beeps once a second, and that pages may use unasked. */
+/** A microphone that beeps once a second, and that pages may use without asking. */
 const microphoneFlags = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
 
 export interface BrowserOptions {
-  /** Pages may sound untouched; otherwise the browser's own rule holds. */
+  /** Whether pages may sound untouched; otherwise the browser's own rule applies. */
   sound?: boolean
   microphone?: boolean
 }
 
-/** Of each kind that was asked for: files of one worker come after one another, and a start costs a second and a half. */
+/** One browser of each kind: the files of a worker run one after the other, and a start costs 1.5 s. */
 const opened = new Map<string, Promise<Browser>>()
 
-/** @returns the system's Chromium, the same for all files of a worker: it ends with that. See `closeWindows`. */
+/** @returns the system's Chromium, shared by all files of a worker; it ends with the worker. See `closeWindows`. */
 export async function openBrowser({
   sound = false,
   microphone = false,
@@ -46,7 +46,7 @@ export async function openBrowser({
   return browser
 }
 
-/** Closes every window that a file has left open in a browser of the worker's. */
+/** Closes every window that a file has left open in the worker's browsers. */
 export async function closeWindows(browser: Browser | undefined): Promise<void> {
   await Promise.all(browser?.contexts().map(context => context.close()) ?? [])
 }
@@ -59,12 +59,12 @@ async function chromiumPath(): Promise<string> {
   return path
 }
 
-/** Opens a Chromium with a profile that has settings of its own, in this folder. */
+/** Opens a Chromium with its own profile and settings in this folder. */
 export async function launchBrowserWith(profile: string): Promise<BrowserContext> {
   return chromium.launchPersistentContext(profile, { executablePath: await chromiumPath(), args: flags })
 }
 
-/** Opens a Chromium that is nobody else's. */
+/** Opens a Chromium that is not shared. */
 export async function launchBrowser(options: BrowserOptions = {}): Promise<Browser> {
   const args = [
     ...flags,
@@ -74,17 +74,17 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<Brows
   return chromium.launch({ executablePath: await chromiumPath(), args })
 }
 
-/** A fault of accessibility, as a failed test shows it. */
+/** An accessibility fault, as a failed test shows it. */
 export interface Violation {
   id: string
   help: string
-  /** Where: the selector of each element, through shadow roots. */
+  /** The selector of each element, through shadow roots. */
   at: string[]
 }
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** @returns everything that axe-core finds wrong with the page as it stands. */
+/** @returns everything that axe-core finds wrong with the page now */
 export async function axe(page: Page): Promise<Violation[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource)
   return page.evaluate(async () => {
@@ -106,8 +106,9 @@ export async function axe(page: Page): Promise<Violation[]> {
 }
 
 /**
- * Notes every request of a page to another host than the server's, and every error that its scripts let fall.
- * @returns the list, filled as the page goes on
+ * Records every request to other hosts than the server's, and every script error of a page.
+ *
+ * @returns the list, which grows while the page works
  */
 export function watchPage(page: Page, url: string): string[] {
   const faults: string[] = []

@@ -32,7 +32,7 @@ function take(lock: string): boolean {
     writeFileSync(lock, String(process.pid), { flag: 'wx' })
     return true
   } catch {
-    // Whoever was killed while building builds no more.
+    // The builder was killed.
     if (!isAlive(Number(readOr(lock, '0')))) rmSync(lock, { force: true })
     return false
   }
@@ -48,7 +48,7 @@ function readOr(path: string, otherwise: string): string {
 
 function isAlive(pid: number): boolean {
   try {
-    // 0: just made, its number not yet written, or just removed.
+    // 0: the lock was just created and its process id is not written yet, or it was just removed.
     return pid === 0 || process.kill(pid, 0)
   } catch {
     return false

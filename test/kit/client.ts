@@ -4,25 +4,25 @@ import type { CommandName } from '../../shared/contract/commands.ts'
 import { protocol } from '../../shared/contract/protocol.ts'
 import type { CommandReply } from '../../shared/contract/wire.ts'
 
-/** A socket without a screen's manners: it sends whatever it is given, and notes whatever comes. */
+/** A socket without a screen's logic: it sends anything it is given, and records all that comes. */
 export interface RawClient {
   readonly socket: Socket
-  /** Everything that came without being asked for. */
+  /** Every message that was not an answer. */
   readonly received: { name: string; message: unknown }[]
-  /** @returns the answer; undefined where the line was lost or nothing came in time. */
+  /** @returns the answer; undefined when the connection was lost or no answer came in time */
   ask(message: unknown): Promise<CommandReply | undefined>
   close(): void
 }
 
-/** Longer than the server's own deadline. */
+/** Milliseconds: longer than the server's own time limit. */
 const answerMs = 5_000
 
-/** @returns an envelope as a screen would make it, with whatever is to be wrong in it. */
+/** @returns an envelope like a screen's, with the given fields changed */
 export function envelope(name: string, body: unknown, more: Record<string, unknown> = {}) {
   return { requestId: randomUUID(), sentAt: Date.now(), protocol, name, body, ...more }
 }
 
-/** @returns a handshake of a role, with whatever is to be wrong in it. */
+/** @returns a handshake of a role, with the given fields changed */
 export function handshakeOf(role: string, more: Record<string, unknown> = {}) {
   const staff = {
     person: 'p1',
@@ -38,7 +38,7 @@ export function handshakeOf(role: string, more: Record<string, unknown> = {}) {
   }
 }
 
-/** Connects once, and does not come back. Resolves with the client, or with what the server said no with. */
+/** Connects once, without reconnecting. @returns the client, or the server's refusal */
 export async function connectRaw(
   url: string,
   auth: Record<string, unknown>,
@@ -75,14 +75,14 @@ export async function connectRaw(
   }
 }
 
-/** The same, where the server is to let it in. */
+/** Connects. @throws when the server refuses */
 export async function rawClient(url: string, auth: Record<string, unknown>): Promise<RawClient> {
   const client = await connectRaw(url, auth)
   if ('refused' in client) throw new Error(`not let in: ${JSON.stringify(client.refused)}`)
   return client
 }
 
-/** @returns a reply that must be a success. */
+/** @returns a reply that must be a success */
 export async function must(
   client: RawClient,
   name: CommandName,

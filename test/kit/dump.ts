@@ -1,12 +1,15 @@
 import type { TestClient } from './redis.ts'
 
 /**
- * Every key of a hall with all it holds and when it ends; equal texts mean that nothing has changed. Without refusals that are
- * remembered for half a minute: on a slow machine any refused request leaves one.
+ * Describes every key of a centre with its content and expiry: equal texts mean that nothing has changed. Leaves
+ * out refusals that are remembered for half a minute: on a slow machine any refused request leaves one.
  */
 export type Dump = ReadonlyMap<string, string>
 
-/** @returns what stands under `prefix`, keys without it. Hashes and sets in order of name, for theirs means nothing. */
+/**
+ * @returns the keys under `prefix`, without it, and their content. Hashes and sets are sorted, because their order
+ * means nothing.
+ */
 export async function dump(client: TestClient, prefix: string): Promise<Dump> {
   const keys = (await client.keys(`${prefix}*`)).sort()
   const entries = await Promise.all(
@@ -18,7 +21,7 @@ export async function dump(client: TestClient, prefix: string): Promise<Dump> {
   return new Map(entries.filter(([key, content]) => !isGone(content) && !isRefusal(key, content)))
 }
 
-/** It ended after its name was read. */
+/** The key expired after its name was read. */
 function isGone(content: string): boolean {
   return content.endsWith(' undefined')
 }
@@ -49,7 +52,7 @@ async function contentOf(client: TestClient, key: string): Promise<unknown> {
   }
 }
 
-/** @returns the keys that were added, removed or changed. */
+/** @returns the keys that were added, removed or changed */
 export function changedKeys(before: Dump, after: Dump): string[] {
   const all = new Set([...before.keys(), ...after.keys()])
   return [...all].filter(key => before.get(key) !== after.get(key)).sort()

@@ -11,8 +11,8 @@ const made = join(ROOT, 'dist/test')
 let prepared: Promise<string> | undefined
 
 /**
- * Makes an empty archive by PGlite, brought to this version. PGlite takes four seconds of a processor to make a database, and a
- * third of one to open it: it is made once, and copied for whoever needs one.
+ * Makes an empty, migrated PGlite archive. Creating one takes four seconds of processor time and opening one a
+ * third: it is created once and copied.
  */
 export async function copyEmptyPglite(folder: string): Promise<void> {
   prepared ??= prepare()
@@ -26,7 +26,7 @@ async function prepare(): Promise<string> {
   const part = await mkdtemp(join(made, 'part-'))
   const opened = await openArchive({ folder: part }, pino({ level: 'silent' }))
   await opened.close()
-  // Whole, it gets its name. Other test files may have been quicker.
+  // It gets its name when it is complete. Another test file may have been faster.
   await rename(part, folder).catch(async error => {
     await rm(part, { recursive: true, force: true })
     if (!(await isThere(folder))) throw error
@@ -34,7 +34,7 @@ async function prepare(): Promise<string> {
   return folder
 }
 
-/** @returns a name for what an empty archive is made of. */
+/** @returns a name that depends on everything that an empty archive is made of */
 async function version(): Promise<string> {
   const hash = createHash('sha256')
   const files = (await readdir(migrations)).filter(name => name.endsWith('.sql')).sort()

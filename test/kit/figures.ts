@@ -10,7 +10,10 @@ import { exactFigures, type Rows } from './reports/exact.ts'
 
 type Keys = Parameters<typeof exactFigures>[1]
 
-/** Holds every figure of a report against what single rows say: counts and sums exactly, percentiles within what is promised. */
+/**
+ * Compares every figure of a report with single rows: counts and sums exactly, percentiles within the promised
+ * error.
+ */
 export function holdAgainstRows(report: NamelessReport, rows: Rows, settings: CentreSettings): void {
   const isOne = report.centres.length === 1
   const all = (): string => 'all'
@@ -73,20 +76,20 @@ function everywhere(key: (row: Common) => string): Keys {
   return { ticket: key, wait: key, service: key }
 }
 
-function near(told: Figures, exact: Figures | undefined, name: string): void {
-  const { wait, service, ...counts } = told
+function near(reported: Figures, exact: Figures | undefined, name: string): void {
+  const { wait, service, ...counts } = reported
   const { wait: exactWait, service: exactService, ...exactCounts } = exact ?? { wait: null, service: null }
   expect(counts, name).toEqual(exactCounts)
   nearSpread(wait, exactWait, `${name}: wait`)
   nearSpread(service, exactService, `${name}: service`)
 }
 
-function nearSpread(told: Spread | null, exact: Spread | null, name: string): void {
-  if (!told || !exact) {
-    expect(told, name).toEqual(exact)
+function nearSpread(reported: Spread | null, exact: Spread | null, name: string): void {
+  if (!reported || !exact) {
+    expect(reported, name).toEqual(exact)
     return
   }
-  const { median, p90, p95, ...rest } = told
+  const { median, p90, p95, ...rest } = reported
   const { median: exactMedian, p90: exact90, p95: exact95, ...exactRest } = exact
   expect(rest, name).toEqual(exactRest)
   for (const [at, is] of [

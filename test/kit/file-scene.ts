@@ -18,12 +18,12 @@ export const people = { 'akmola-1': 'Әбдіғалиева Ғазиза Қөң�
 
 const opened: Exports[] = []
 
-/** Ends all that were opened: between tests. */
+/** Ends everything that was opened; call it between tests. */
 export async function stopAll(): Promise<void> {
   for (const exports of opened.splice(0)) await exports.stop()
 }
 
-/** A node's files over a database. @param change of what they are made of */
+/** Opens a node's exports over a database. @param change overrides what they are made of */
 export function open(
   found: Database | (() => Database | undefined),
   change: Partial<FileMaker> = {},
@@ -70,7 +70,7 @@ export async function contentOf(exports: Exports, job: ExportJob): Promise<Buffe
   return Buffer.concat(parts)
 }
 
-/** Asks for a file and waits for it. */
+/** Requests a file and waits for it. */
 export async function fileOf(exports: Exports, asked: Partial<ExportRequest>): Promise<[ExportJob, Buffer]> {
   const job = await finished(exports, await begin(exports, asked))
   expect(job).toMatchObject({ state: 'done', error: null })
@@ -79,7 +79,7 @@ export async function fileOf(exports: Exports, asked: Partial<ExportRequest>): P
   return [job, content]
 }
 
-/** A workbook's sheets as rows of what stands in their cells. */
+/** @returns a workbook's sheets as rows of cell contents */
 export function sheetsOf(content: Buffer): Record<string, (string | number)[][]> {
   const files = unzipSync(content)
   const xml = (path: string) => strFromU8(files[path] ?? new Uint8Array())

@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core'
 import { heartbeatSchema, type ScreenHeartbeat } from '../../shared/contract/heartbeat.ts'
 
-/** What a page's hall screen shows, as a visitor would read it. */
+/** What a page's hall screen shows, as a visitor reads it. */
 export interface Seen {
   large: { number: string; counter: string } | undefined
   list: { number: string; counter: string; look: string }[]
-  /** What the top line says is wrong, if anything. */
+  /** The fault that the top line shows, if any. */
   trouble: string
   soundOff: boolean
 }
@@ -33,7 +33,7 @@ export function read(page: Page): Promise<Seen> {
   })
 }
 
-/** Notes from the page's beginning what stood in the large place, one number after the other. */
+/** Records from the page's beginning the numbers in the large place, in order. */
 export async function noteLarge(page: Page): Promise<() => Promise<string[]>> {
   await page.addInitScript(() => {
     const noted: string[] = []
@@ -52,7 +52,7 @@ export async function noteLarge(page: Page): Promise<() => Promise<string[]>> {
   return () => page.evaluate(() => (window as unknown as { noted: string[] }).noted)
 }
 
-/** Counts the messages of a kind that reach the page from the server. */
+/** Counts messages of a kind that the page receives from the server. */
 export function countMessages(page: Page): (event: string) => number {
   const counts = new Map<string, number>()
   page.on('websocket', socket =>
@@ -65,8 +65,8 @@ export function countMessages(page: Page): (event: string) => number {
 }
 
 /**
- * @returns the contrast of letters and ground for each look that a call can have, in the large place and in the list, by
- * the page's own styles (WCAG's ratio: 1 to 21)
+ * @returns the contrast of text and background for each look of a call, in the large place and in the list, by the
+ * page's own styles (WCAG's ratio: 1 to 21)
  */
 export function contrasts(page: Page): Promise<{ look: string; ratio: number }[]> {
   return page.evaluate(() => {
@@ -102,7 +102,7 @@ export function contrasts(page: Page): Promise<{ look: string; ratio: number }[]
   })
 }
 
-/** @returns what the page tells the server of itself, as it leaves, the last at the end. */
+/** @returns the heartbeats that the page sends to the server, the last one at the end */
 export function noteReports(page: Page): ScreenHeartbeat[] {
   const reports: ScreenHeartbeat[] = []
   page.on('websocket', socket =>

@@ -12,20 +12,20 @@ import type { CentreSettings } from '../../shared/domain/settings.ts'
 import type { Ticket } from '../../shared/domain/ticket.ts'
 import { randomPrefix } from './redis.ts'
 
-/** A Wednesday, 10:00 in Almaty, so far ahead that Redis ends no key of that day while tests look at it. */
+/** A Wednesday, 10:00 in Almaty, in the far future, so that Redis expires no key of that day during a test. */
 export const morning = Date.UTC(2099, 10, 25, 5)
 
-/** Read once: many tests open a hall for each of their rounds. */
+/** Read once: many tests open a centre in each of their rounds. */
 const ourScripts = loadScripts()
 
 export interface TestHall {
   store: QueueStore
   centre: string
   prefix: string
-  /** The time that scripts take for now; move it freely. */
+  /** The time that scripts use; tests move it freely. */
   clock: { now: number | undefined }
   view(): Promise<HallView<Ticket>>
-  /** The same hall through another connection, as another node has it. */
+  /** The same centre through another connection, as another node has it. */
   storeOn(connection: RedisConnection): QueueStore
 }
 
@@ -33,13 +33,13 @@ export interface HallOptions {
   prefix?: string
   centre?: string
   now?: number | undefined
-  /** By which calendar days begin, if not by Almaty's. */
+  /** The clock for calendar days, unless Almaty's. */
   calendar?: Calendar
-  /** What is broken in this hall's scripts, for tests that show that they would see it. */
+  /** Changes that break this centre's scripts, for tests that show that they would notice. */
   patch?: Patch | undefined
 }
 
-/** A centre of its own under a random prefix, with default settings unless changed, at a standing clock. */
+/** A new centre under a random prefix, with default settings unless changed, and a clock that does not move. */
 export async function openHall(
   redis: RedisConnection,
   change: (settings: CentreSettings) => CentreSettings = settings => settings,
@@ -53,7 +53,7 @@ export async function openHall(
     scripts,
     calendarOf: () => calendar ?? { zone: 'Asia/Almaty', dayStartsAt: '00:00' },
     clock: () => clock.now ?? Date.now(),
-    // An undefined time is sent empty: the script then asks Redis.
+    // An undefined time is sent empty: then the script asks Redis.
     now: () => clock.now as number,
   }
   const store = new QueueStore(redis, options)

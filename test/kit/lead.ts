@@ -2,18 +2,19 @@ import { type Lead, leaderOf, shareOf } from '../../server/stream/shares.ts'
 import type { TestClient } from './redis.ts'
 import { until } from './until.ts'
 
-/** Leads from the beginning to the end: for readers that have no node. */
+/** Always leads: for readers without a node. */
 export const always: Lead = { term: () => 1, onRenewed: () => () => {} }
 
-/** @returns the key under which the nodes of a prefix are known. */
+/** @returns the key that lists the nodes of a prefix */
 export function aliveKey(prefix: string): string {
   return shareOf({ keyPrefix: prefix, dataDir: '' }).key
 }
 
 /**
- * Stands in for a node that leads a trail and does nothing, as one that is frozen until its time has run out. Resolves once the
- * real nodes have renewed their entries beside it.
- * @returns a function that lets it die
+ * Acts as a node that leads a stream and does nothing, like a frozen one, until its lease expires. Resolves once
+ * the real nodes have renewed their entries beside it.
+ *
+ * @returns a function that ends it
  */
 export async function leadInstead(
   client: TestClient,

@@ -1,16 +1,16 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
-/** A cable between a screen and the server that can be pulled out. */
+/** A connection between a screen and the server that tests can cut. */
 export interface Line {
-  /** The server's address by way of this line. */
+  /** The server's address through this connection. */
   readonly url: string
-  /** Ends every connection and lets none through, until `mend`. */
+  /** Ends every connection and accepts none until `mend`. */
   cut(): void
   mend(): void
   close(): Promise<void>
 }
 
-/** Lays a line to the server at `url`. */
+/** Opens such a connection to the server at `url`. */
 export async function layLine(url: string): Promise<Line> {
   const port = Number(new URL(url).port)
   const open = new Set<Socket>()

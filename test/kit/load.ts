@@ -7,44 +7,44 @@ import { sleep } from '../../shared/domain/sleep.ts'
 import { envelope, handshakeOf } from './client.ts'
 import { signs } from './member.ts'
 
-/** One request of the load and what its asker was told. */
+/** One request of the load and the answer to it. */
 export interface Asked {
-  /** `<role>:<id>`, as events tell it. */
+  /** `<role>:<id>`, as in events. */
   readonly by: string
   readonly envelope: Envelope
-  /** Asks for the same once more. @returns undefined where no answer came. */
+  /** Sends the same request again. @returns undefined when no answer came */
   readonly again: () => Promise<CommandReply | undefined>
-  /** undefined: nobody knows yet. */
+  /** undefined: the outcome is not known yet. */
   reply: CommandReply | undefined
-  /** It was left open for a while, then it turned out to have been carried out. */
+  /** Whether the outcome was unknown for a while, and the request turned out to have been carried out. */
   wasOpen: boolean
 }
 
-/** A day of a busy hall in some seconds: kiosks and inspectors who keep every word that they were told. */
+/** A day of a busy centre in some seconds: kiosks and inspectors that record every answer. */
 export interface Load {
   readonly asked: readonly Asked[]
-  /** Answers of success so far. */
+  /** Successful answers so far. */
   readonly acknowledged: number
-  /** Refusals that no failure of machines explains. */
+  /** Refusals that failures of machines don't explain. */
   readonly oddities: readonly string[]
-  /** Stops pressing, and asks again for everything that was left open. */
+  /** Stops sending, and repeats every request whose outcome is unknown. */
   stop(): Promise<void>
   close(): void
 }
 
 const answerMs = 4_000
 /**
- * An attempt to connect is given up after this, in ms. A server that was just started on a busy machine takes seconds for a handshake:
- * whoever gives up earlier begins anew for ever.
+ * Milliseconds for an attempt to connect. A server that was just started on a busy machine takes seconds for a
+ * handshake: with a shorter limit, clients would start again for ever.
  */
 const connectMs = 10_000
 const shortestPauseMs = 20
 const retryMs = 100
 
-/** What a screen is told when machines fail; nothing else may come. */
+/** Error codes that screens get when machines fail; no others may come. */
 const passing = new Set(['STORE_AWAY', 'STOPPING', 'EXPIRED', 'QUEUE_EMPTY', 'NOT_CONNECTED'])
 
-/** Queues that the windows of the load serve: those of the first in the default settings. */
+/** Queues of the load's windows: those of the first in the default settings. */
 const queue = 'housing-register.submission'
 
 class Party {
@@ -64,7 +64,7 @@ class Party {
       reconnectionDelayMax: 500,
       timeout: connectMs,
     })
-    // Not by itself after the server said no, or closed the line.
+    // Socket.IO does not reconnect by itself after the server refused or closed a connection.
     this.#socket.on('connect_error', () =>
       setTimeout(() => this.#socket.active || this.#socket.connect(), retryMs),
     )
@@ -73,7 +73,7 @@ class Party {
     )
   }
 
-  /** Sends a request once, as soon as there is a line. */
+  /** Sends a request once, as soon as there is a connection. */
   async ask(name: CommandName, body: Record<string, unknown>): Promise<Asked> {
     while (!this.#socket.connected) await pause(retryMs)
     const press = envelope(name, body)
@@ -89,7 +89,7 @@ class Party {
     return asked
   }
 
-  /** The same, asked for until it is known what became of it, as screens do. @returns what it gave, if anything. */
+  /** Repeats a request until its outcome is known, as screens do. @returns the reply, if it succeeded */
   async insist(
     name: CommandName,
     body: Record<string, unknown>,
@@ -120,7 +120,7 @@ class Ledger {
   readonly asked: Asked[] = []
   readonly oddities: string[] = []
   acknowledged = 0
-  /** Those who press go on until then. */
+  /** Clients continue until this is set. */
   isOver = false
   readonly pauseMs: number
 
@@ -128,7 +128,7 @@ class Ledger {
     this.pauseMs = pauseMs
   }
 
-  /** Writes down an answer. One that leaves open what became of the request is none. */
+  /** Records an answer. An answer that leaves the outcome open does not count. */
   note(asked: Asked, reply: CommandReply | undefined): void {
     const { envelope: press } = asked
     const isOpen =
@@ -150,8 +150,10 @@ function isAway(code: string): boolean {
 }
 
 /**
- * Starts two kiosks that insist, two that give up and press anew, and an inspector at each of four windows.
- * @param pauseMs how long each rests between two presses
+ * Starts two kiosks that repeat requests, two that give up and press again, and an inspector at each of four
+ * windows.
+ *
+ * @param pauseMs pause of each between two presses
  */
 export function startLoad(url: string, centre: string, pauseMs = shortestPauseMs): Load {
   const ledger = new Ledger(pauseMs)

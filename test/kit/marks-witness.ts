@@ -1,19 +1,20 @@
 import type { StreamEvent } from '../../shared/contract/events.ts'
 
-/** A mark that is due is raised within this time, in ms, whatever died meanwhile (a promise of the product). */
+/** Milliseconds in which a due mark is raised, whatever process died meanwhile (a promise of the product). */
 export const markWithinMs = 15_000
 
 interface Waiting {
   fields: Record<string, unknown>
-  /** When it began to wait here, again or for the first time, Unix ms. */
+  /** When the wait began, Unix ms. */
   from: number
   /** Marks that this wait has had. */
   raised: ReadonlySet<number>
 }
 
 /**
- * Holds a history against the promise of wait targets: each mark of each wait is raised once, not before its time and not later
- * than `markWithinMs`, by the times that the store gave to events. Knows nothing of how marks are raised.
+ * Checks a history against the promise of wait targets: each mark of each wait is raised once, not too early and at
+ * most `markWithinMs` late, by the store's times. Knows nothing about the code that raises marks.
+ *
  * @param end when the history was read, Unix ms
  * @returns what was broken, in words
  */
@@ -37,9 +38,9 @@ export function brokenMarks(events: readonly StreamEvent[], end: number): string
     }
     const fields = { ...known?.fields, ...set }
     const isSameWait = known?.fields.state === 'waiting' && fields.wait === known.fields.wait
-    const goesOn =
+    const continues =
       known && fields.wait === known.fields.wait && (mark !== undefined || set.noted === undefined)
-    const raised = new Set(goesOn ? known.raised : noted(fields))
+    const raised = new Set(continues ? known.raised : noted(fields))
     if (mark !== undefined) raised.add(mark)
     tickets.set(id, { fields, from: isSameWait ? known.from : at, raised })
   }
@@ -47,15 +48,15 @@ export function brokenMarks(events: readonly StreamEvent[], end: number): string
   return broken
 }
 
-/** @returns when a mark is due; undefined where nobody waits for it. */
+/** @returns when a mark is due; undefined when no mark is expected */
 function dueAt({ fields, from }: Waiting, mark: number): number | undefined {
   const { state, waitSince, dueBy } = fields
   if (state !== 'waiting' || typeof dueBy !== 'number' || typeof waitSince !== 'number') return undefined
-  // A ticket that came back late to its old wait can't have been marked while it was away.
+  // A ticket that returned late to its old wait can't have been marked while it was away.
   return Math.max(from, waitSince + ((dueBy - waitSince) * mark) / 100)
 }
 
-/** @returns the marks that should have been raised before `end`. */
+/** @returns the marks that should have been raised before `end` */
 function missing(id: string, waiting: Waiting, end: number): string[] {
   return [80, 100].flatMap(mark => {
     const due = dueAt(waiting, mark)
@@ -64,7 +65,7 @@ function missing(id: string, waiting: Waiting, end: number): string[] {
   })
 }
 
-/** @returns the marks that a wait had when an undone step led back to it. */
+/** @returns the marks that a wait had when an undone step returned to it */
 function noted(fields: Record<string, unknown>): number[] {
   return [80, 100].filter(mark => mark <= Number(fields.noted ?? 0))
 }

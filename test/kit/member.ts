@@ -6,7 +6,7 @@ import type { QueueId } from '../../shared/domain/queue.ts'
 import { HallConnection } from '../../shared/ui/hall-connection.ts'
 import { until } from './until.ts'
 
-/** Whom the windows of a test are staffed with: the longest names that come up, and an ordinary one. */
+/** Inspectors of test windows: the longest names there are, and an ordinary one. */
 export const signs = {
   ordinary: { surname: 'Ахметова', name: 'Айгүл', patronymic: 'Серікқызы', post: 'инспектор' },
   longest: {
@@ -19,13 +19,13 @@ export const signs = {
 
 export type Joining = Partial<Omit<Handshake, 'protocol'>> & Pick<Handshake, 'role'>
 
-/** Another party in a hall, without a screen. */
+/** A client of a centre without a screen. */
 export interface Member {
-  /** Its line to the hall: what a screen of this role would know. */
+  /** Its connection: what a screen of this role would know. */
   readonly hall: HallConnection
-  /** @returns the answer, whatever it is. */
+  /** @returns the answer, success or refusal */
   send<N extends CommandName>(name: N, body: CommandBody<N>): Promise<CommandReply>
-  /** @returns what the command gave. @throws when it was refused. */
+  /** @returns the reply @throws when the command is refused */
   ask<N extends CommandName>(name: N, body: CommandBody<N>): Promise<Record<string, unknown>>
   close(): void
 }
@@ -40,7 +40,7 @@ export interface IssuedTicket {
   number: string
 }
 
-/** The commands about the ticket that is at the window. */
+/** Commands about the ticket at the window. */
 export type AtWindow =
   | 'ticket:recall'
   | 'ticket:start'
@@ -49,7 +49,7 @@ export type AtWindow =
   | 'ticket:return-to-queue'
   | 'ticket:park'
 
-/** An inspector who sits at a window. */
+/** An inspector at an open window. */
 export interface Inspector extends Member {
   readonly counter: string
   readonly session: string
@@ -58,7 +58,10 @@ export interface Inspector extends Member {
   act(name: AtWindow, ticket: string): Promise<Record<string, unknown>>
 }
 
-/** Joins a hall (Akmola's unless said) as any role. Resolves when it has the snapshot and a tick. Close it at the end. */
+/**
+ * Joins a centre (Akmola unless named) in any role. Resolves when it has the snapshot and a tick. Close it at the
+ * end.
+ */
 export async function member(url: string, joining: Joining): Promise<Member> {
   const device = joining.device ?? `test-${randomUUID().slice(0, 8)}`
   const hall = new HallConnection(() => ({ centre: 'akmola', ...joining, device }), url)
@@ -75,7 +78,7 @@ export async function member(url: string, joining: Joining): Promise<Member> {
     hall,
     send,
     async ask(name, body) {
-      // Refused before it was sent: a machine kept busy by other tests has let the line be silent for too long.
+      // The client refused it: on a busy machine the connection was silent for too long.
       const answer = await until('the line is there', async () => {
         const said = await send(name, body)
         return said.ok || said.error.code !== 'NOT_CONNECTED' ? said : undefined
@@ -88,7 +91,7 @@ export async function member(url: string, joining: Joining): Promise<Member> {
   }
 }
 
-/** @returns a new ticket, as a kiosk would get it. */
+/** @returns a new ticket, as a kiosk gets it */
 export async function issue(
   kiosk: Member,
   queue: QueueId = 'housing-register.submission',

@@ -26,8 +26,8 @@ async function gatherAll() {
 }
 
 /**
- * Stands for any argument of a message: reads as 3 in a sentence and in sums, has no elements. `detailed` also carries the
- * details of refusals.
+ * Replaces any argument of a message: reads as 3 in sentences and sums, and has no elements. `detailed` also
+ * has the details of refusals.
  */
 const bare = Object.assign([], { toString: () => '3', toFixed: () => '3' })
 const detailed = Object.assign([], bare, {
@@ -38,7 +38,7 @@ const detailed = Object.assign([], bare, {
   hours: '09:00',
 })
 
-/** @returns every text of one language with its path; messages that take arguments are called with stand-ins. */
+/** @returns every text of one language with its path; messages with arguments are called with stand-ins */
 export function texts(locale: Locale): [path: string, text: string][] {
   return [...said].flatMap(([path, all]) => [...strings(path, all[locale])])
 }

@@ -1,31 +1,31 @@
 import type { Patch } from '../../server/queue/build-scripts.ts'
 
 /**
- * Scripts broken on purpose, each as some other queue system was. A test that guards against a defect is worth what it says
- * only if it fails here.
+ * Scripts with deliberate defects, each known from another queue system. A test that guards against a defect is
+ * worth something only if it fails here.
  */
 
-/** @returns a patch that puts `broken` for `sound` in every script that has it. */
+/** @returns a patch that replaces `sound` by `broken` in every script that contains it */
 function instead(sound: string, broken: string): Patch {
   return (_, source) => source.replaceAll(sound, () => broken)
 }
 
 export const mutants = {
-  /** A ticket is taken by whoever has read that it waits, whatever has become of it since. */
+  /** A ticket is taken by a caller who has read that it waits, whatever has happened to it since. */
   claimsWhateverWasRead: instead(
     "if not (MOVE[ROLE] and MOVE[ROLE][t.state]) then return nil, {'ILLEGAL_TRANSITION', t.state} end",
     '',
   ),
-  /** Every request is a new one. */
+  /** Every request counts as new. */
   forgetsRequests: instead('if known then', 'if false then'),
-  /** The last to come is the first to be called. */
+  /** The last ticket to come is called first. */
   lastInFirstOut: instead(
     "'ZRANGE', lane_key(DAY, queue, lane), '0', '0'",
     "'ZREVRANGE', lane_key(DAY, queue, lane), '0', '0'",
   ),
-  /** The day is what the node says it is. */
+  /** The node decides which day it is. */
   trustsTheNodesDay: instead("return {'DAY_CHANGED', nowText, calendar}", ''),
-  /** A step taken back gives the ticket its state again, and nobody the visitor. */
+  /** An undone step gives the ticket its state back, but no window its visitor. */
   undoForgetsTheWindow: instead(
     'if comesFromCounter then change = change_counter(step.counter, { ticket = ticket }) end',
     '',

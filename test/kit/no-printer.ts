@@ -2,18 +2,18 @@ import { once } from 'node:events'
 import { createServer as createWebsite } from 'node:http'
 import { type AddressInfo, createServer, type Server } from 'node:net'
 
-/** Something that answers at an address where a printer should be. */
+/** Another program at an address where a printer should be. */
 export interface NoPrinter {
   port: number
   close(): Promise<void>
 }
 
-/** A web server: tells whoever speaks otherwise so, in words. */
+/** A web server: answers clients of another protocol in words. */
 export function startWebsite(): Promise<NoPrinter> {
   return start(createWebsite((_, response) => response.end('hello')))
 }
 
-/** Says whatever it hears. */
+/** Echoes all that it receives. */
 export function startEcho(): Promise<NoPrinter> {
   return start(createServer(socket => socket.on('error', () => {}).pipe(socket)))
 }

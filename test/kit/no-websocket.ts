@@ -6,13 +6,14 @@ export interface NoWebSocket {
   readonly url: string
   /** Upgrades that were refused so far. */
   readonly refused: number
-  /** From now on upgrades get through, as after somebody mended the proxy. */
+  /** Lets upgrades through from now on, as after a repair of the proxy. */
   mend(): void
   stop(): Promise<void>
 }
 
 /**
- * A proxy as found in offices: HTTP passes, an upgrade is answered with 502, or with `'nothing'` never answered at all.
+ * A proxy as found in offices: HTTP passes, an upgrade is answered with 502, or with `'nothing'` not at all.
+ *
  * @param target address of the server behind it
  */
 export async function startNoWebSocket(

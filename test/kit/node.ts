@@ -16,14 +16,14 @@ export interface LogLine {
   [field: string]: unknown
 }
 
-/** A server in the test's own process: what `npm start` puts together, without the private Redis. */
+/** A server in the test's own process: what `npm start` assembles, without the private Redis. */
 export interface TestNode {
   readonly url: string
   readonly prefix: string
   readonly app: App
   /** What it has logged from "info" on. */
   readonly log: LogLine[]
-  /** What it believes of the free space. */
+  /** The free space that it believes in. */
   space: SpaceState
   stop(): Promise<void>
 }
@@ -31,17 +31,17 @@ export interface TestNode {
 export interface NodeOptions {
   prefix?: string
   env?: Record<string, string>
-  /** Does not wait for the store. */
+  /** Resolves without waiting for the store. */
   eager?: boolean
   jobs?: RedisTarget
-  /** A free one unless said. */
+  /** Port; absent: a free one. */
   port?: number
   tls?: AppDeps['tls']
   archive?: AppDeps['archive']
   onFatal?(sentence: string): void
 }
 
-/** Starts a server on a free port. Resolves when the hall can issue and call. */
+/** Starts a server on a free port. Resolves when it can issue and call. */
 export async function startNode(redis: RedisTarget, options: NodeOptions = {}): Promise<TestNode> {
   const {
     prefix = randomPrefix(),

@@ -10,19 +10,19 @@ import { until } from './until.ts'
 const run = promisify(execFile)
 
 export interface TestPostgres {
-  /** Of the database that `database` made last, or of the server's own. */
+  /** URL of the database that `database` made last, or of the server's own. */
   readonly url: string
   readonly pid: number
-  /** A new, empty database. @returns its address. */
+  /** Makes a new, empty database. @returns its URL */
   database(): Promise<string>
-  /** Unless it runs. */
+  /** Starts it unless it runs. */
   start(): Promise<void>
-  /** Ends it as a crash does; started again, it has what was committed. */
+  /** Ends it like a crash; after a restart it has what was committed. */
   kill(): Promise<void>
   stop(): Promise<void>
 }
 
-/** PostgreSQL runs as nobody but root; where tests are root, it gets the user that its package made. */
+/** @returns the user of the PostgreSQL package if tests run as root, as which PostgreSQL does not run */
 async function userOf(): Promise<{ uid: number; gid: number } | undefined> {
   if (process.getuid?.() !== 0) return undefined
   const id = async (flag: string) => Number((await run('id', [flag, 'postgres'])).stdout)
@@ -30,7 +30,8 @@ async function userOf(): Promise<{ uid: number; gid: number } | undefined> {
 }
 
 /**
- * Starts a PostgreSQL of the test's own on a free port, with its data in a temporary folder. Ended by process id.
+ * Starts a PostgreSQL for the test on a free port, with its data in a temporary folder. It is ended by process id.
+ *
  * @param inside where that folder is made
  */
 export async function startPostgres(inside = tmpdir()): Promise<TestPostgres> {
@@ -63,7 +64,7 @@ export async function startPostgres(inside = tmpdir()): Promise<TestPostgres> {
   }
   async function start(): Promise<void> {
     if (server && server.exitCode === null && server.signalCode === null) return
-    // A commit is on the disk in every way a killed process can tell.
+    // A commit is on the disk, as far as a killed process can show.
     const args = ['-D', data, '-p', String(port), '-k', '', '-h', '127.0.0.1', '-c', 'shared_buffers=32MB']
     const child = spawn('postgres', args, { ...options, stdio: 'ignore' })
     server = child
@@ -102,7 +103,7 @@ export async function startPostgres(inside = tmpdir()): Promise<TestPostgres> {
       return url
     },
     start,
-    // Its own word for "at once": the children of one that is killed outright would hold its memory for a while.
+    // SIGQUIT, PostgreSQL's own immediate stop: after SIGKILL its children would hold the memory for a while.
     kill: () => end('SIGQUIT'),
     stop,
   }

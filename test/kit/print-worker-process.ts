@@ -1,4 +1,4 @@
-/** A print worker in a process of its own, to be killed: its place comes as JSON. */
+/** A print worker in its own process, to be killed. Its place is given as JSON. */
 import { openPrintWorker, type WorkerPlace } from './print-worker.ts'
 
 const { worker } = await openPrintWorker(JSON.parse(process.argv[2] ?? '') as WorkerPlace)

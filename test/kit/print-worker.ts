@@ -15,14 +15,14 @@ export interface WorkerPlace {
   socketPath: string
   prefix: string
   centre: string
-  /** The time that stands still, Unix ms. */
+  /** The fixed time, Unix ms. */
   now: number
 }
 
-/** A job that nobody renews any more is taken for stalled so soon; BullMQ's own 30 s would be waited for in vain. */
+/** Milliseconds after which a job that nobody renews counts as stalled; BullMQ's 30 s would only delay the tests. */
 const lockMs = 5_000
 
-/** A node's printing, with a worker that BullMQ lets run a job again when another has died over it: begins by `run`. */
+/** A node's printing with a worker; BullMQ repeats a job here whose worker died. `run` starts it. */
 export async function openPrintWorker({ socketPath, prefix, centre, now }: WorkerPlace) {
   const log = pino({ level: 'silent' })
   const target = { socketPath }
@@ -57,7 +57,10 @@ export async function openPrintWorker({ socketPath, prefix, centre, now }: Worke
   const worker = new Worker<PrintJob>('printing', printing.process, {
     prefix: `${prefix}{kezek-jobs}`,
     connection: createNodeRedisClient(connection),
-    ...{ lockDuration: lockMs, stalledInterval: lockMs, maxStalledCount: 1, autorun: false },
+    lockDuration: lockMs,
+    stalledInterval: lockMs,
+    maxStalledCount: 1,
+    autorun: false,
   })
   worker.on('error', () => {})
   return {

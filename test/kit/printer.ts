@@ -7,9 +7,9 @@ import { Machine } from './printer/machine.ts'
 import type { Piece } from './printer/paper.ts'
 
 export interface PrinterBehaviour extends MachineBehaviour {
-  /** Says this as soon as somebody connects. */
+  /** Sent as soon as a client connects. */
   greeting?: string
-  /** What becomes of whoever connects while another is there: turned away, or let in after it. */
+  /** What happens to a second client: it is refused, or waits for the first. */
   second?: 'refused' | 'waits'
 }
 
@@ -20,22 +20,22 @@ export const testNetworks = new PrinterNetworks({
   never: [],
 })
 
-/** @returns a printer of this machine, as a ticket is sent to it. */
+/** @returns a printer of this machine, as the address to send a ticket to */
 export function printerAt(port: number) {
   return { kind: 'network', host: '127.0.0.1', port, networks: testNetworks } as const
 }
 
-/** @returns the part of a hall's settings by which a kiosk prints on `address`. */
+/** @returns the part of the settings by which a kiosk prints on `address` */
 export function printsOn(kiosk: string, address: string, profile = 'generic-80') {
   return { kiosks: { [kiosk]: { printers: ['p1'] } }, printers: { p1: { address, profile } } }
 }
 
-/** So much is taken from a line at once, before the printer has looked at it. */
+/** Bytes that the socket takes before the printer has read them. */
 const windowBytes = 1_024
 
-/** A printer on the network. Takes one connection at a time. */
+/** A network printer. It accepts one connection at a time. */
 export class TestPrinter {
-  /** All is well, and it says when it has printed. */
+  /** It has no trouble, and confirms when it has printed. */
   static readonly good: PrinterBehaviour = {}
   static readonly outOfPaper: PrinterBehaviour = { conditions: { paper: 'out' } }
 
@@ -44,12 +44,12 @@ export class TestPrinter {
   #behaviour: PrinterBehaviour = {}
   readonly #server: Server
   readonly #sockets = new Set<Socket>()
-  /** Those that wait for the one that is there. */
+  /** Clients that wait for the present one. */
   #line: Socket[] = []
   #isTaken = false
 
   private constructor() {
-    // Half open: it closes its side when it has taken everything in, not when the other says that this was all.
+    // Half open: it closes its side when it has read everything, not when the other side ends.
     const options = { noDelay: true, allowHalfOpen: true, highWaterMark: windowBytes }
     this.#server = createServer(options, socket => this.#meet(socket))
   }
@@ -78,7 +78,7 @@ export class TestPrinter {
     return `tcp://127.0.0.1:${this.port}`
   }
 
-  /** What came by each connection, less real-time commands. */
+  /** Bytes of each connection, without real-time commands. */
   get tickets(): Buffer[] {
     return this.machine.language.tickets
   }
@@ -88,7 +88,7 @@ export class TestPrinter {
     return this.machine.pieces
   }
 
-  /** How much of the present or last ticket it has worked through. */
+  /** Bytes of the present or last ticket that it has processed. */
   get received(): number {
     return this.tickets.at(-1)?.length ?? 0
   }
@@ -98,7 +98,7 @@ export class TestPrinter {
     await once(this.#server, 'listening')
   }
 
-  /** Turned off: whoever is connected is cut off, and nobody is let in. */
+  /** Turns it off: the client is cut off, and none is accepted. */
   async close(): Promise<void> {
     if (!this.#server.listening) return
     const closed = once(this.#server, 'close')
@@ -127,18 +127,18 @@ export class TestPrinter {
   }
 }
 
-/** Lets somebody talk to a printer over a stream, until it ends or breaks. */
+/** Connects a client's stream to a printer until it ends or breaks. */
 export async function plugInto(machine: Machine, stream: Duplex, reset: () => void): Promise<void> {
   const closed = new Promise<void>(resolve => stream.once('close', () => resolve()))
   machine.attach({ answer: bytes => void stream.write(bytes), reset })
   void closed.then(() => machine.detach())
   try {
-    // Not destroyed at its end: only the other's side is closed then.
+    // Not destroyed at its end: only the other side is closed then.
     for await (const data of stream.iterator({ destroyOnReturn: false })) await machine.take(data)
     await machine.drained()
     stream.end()
   } catch {
-    // Whoever printed has cut the line.
+    // The sender has cut the connection.
   }
   await closed
 }

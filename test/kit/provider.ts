@@ -5,20 +5,17 @@ import Oidc from 'oidc-provider'
 export const clientId = 'kezek'
 export const clientSecret = 'a-secret-of-a-test-and-of-nothing-else'
 
-/** An organisation's own sign-in: a real OpenID provider, at which any name opens with any password. */
+/** An organisation's own sign-in: a real OpenID provider that accepts any name with any password. */
 export interface TestProvider {
   readonly issuer: string
-  /** What it tells of whoever signs in there as `login`. */
+  /** The claims of a person who signs in there as `login`. */
   claimsOf: (login: string) => Record<string, unknown>
-  /** What becomes of an ID token on its way to the server: somebody stands between, or the provider is not the one it says. */
+  /** Changes an ID token on its way to the server, like an attacker or a false provider. */
   forge: (idToken: string) => string
   stop(): Promise<void>
 }
 
-/**
- * @param callback where it may send people back to
- * @param port a free one unless said
- */
+/** Starts a provider. @param callback the address that it may send people back to @param port absent: a free one */
 export async function startProvider(callback: string, port = 0): Promise<TestProvider> {
   const server = createServer()
   await new Promise<void>(resolve => server.listen(port, '127.0.0.1', resolve))
@@ -51,7 +48,7 @@ export async function startProvider(callback: string, port = 0): Promise<TestPro
   return provider
 }
 
-/** @returns settings of a server that offers this sign-in. */
+/** @returns the settings of a server that offers this sign-in */
 export function providerSettings({ issuer }: TestProvider, publicUrl: string): Record<string, string> {
   return {
     KEZEK_DEMO: '0',

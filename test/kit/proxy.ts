@@ -1,24 +1,24 @@
 import { createConnection, createServer, type NetConnectOpts, type Socket } from 'node:net'
 
-/** A line that can be cut: what goes to the far side always arrives, what comes back may be swallowed. */
+/** A connection that can be cut: bytes to the far side always arrive, bytes back may be swallowed. */
 export interface TestProxy {
   readonly port: number
-  /** Connections made from now on lead to another target; those that are open stay where they are. */
+  /** Leads new connections to another target; open ones stay. */
   leadTo(target: NetConnectOpts): void
   /** Connections that the client's side has closed so far. */
   readonly endedByClient: number
-  /** From now on answers are thrown away, and whoever waits for one never gets it. */
+  /** Discards answers from now on, so that nobody gets them. */
   swallowAnswers(): void
-  /** The same, from the moment at which the client says this. */
+  /** Discards answers from the moment at which the client sends this text. */
   swallowAnswersAfter(said: string): void
-  /** Breaks every connection; those made from now on are whole again. */
+  /** Breaks every connection; new ones work again. */
   cut(): void
-  /** Bytes that were thrown away so far. */
+  /** Bytes discarded so far. */
   readonly swallowed: number
   stop(): Promise<void>
 }
 
-/** Listens on a free port of this machine and hands everything on to `first`, or to where it was led since. */
+/** Listens on a free port of this machine and forwards everything to `first`, or to the last target. */
 export async function startProxy(first: NetConnectOpts): Promise<TestProxy> {
   let target = first
   let endedByClient = 0
@@ -48,7 +48,7 @@ export async function startProxy(first: NetConnectOpts): Promise<TestProxy> {
       one.on('error', () => {})
       one.on('close', () => {
         lines.delete(one)
-        // With what it still has to say.
+        // With the bytes that are still to be sent.
         other.end()
       })
     }

@@ -1,16 +1,16 @@
 import { connect, type Socket } from 'node:net'
 import { until } from './until.ts'
 
-/** A WebSocket by hand: it reads nothing after the handshake, and sends whatever it is given. */
+/** A hand-made WebSocket: it reads nothing after the handshake, and sends anything it is given. */
 export interface RawLine {
   readonly socket: Socket
   readonly isClosed: boolean
-  /** Sends one text message of engine.io: `3` a pong, `40{…}` Socket.IO's wish to be let in, `42[…]` an event. */
+  /** Sends one text message of engine.io: `3` a pong, `40{…}` a Socket.IO handshake, `42[…]` an event. */
   send(...messages: string[]): void
   close(): void
 }
 
-/** Opens a connection of TCP that says nothing. */
+/** Opens a TCP connection that sends nothing. */
 export async function silentLine(url: string): Promise<RawLine> {
   const { hostname, port } = new URL(url)
   const socket = connect(Number(port), hostname)
@@ -30,26 +30,26 @@ export async function silentLine(url: string): Promise<RawLine> {
   }
 }
 
-/** Opens a WebSocket that says nothing, and reads nothing unless `reads`. */
+/** Opens a WebSocket that sends nothing, and reads nothing unless `reads`. */
 export async function rawLine(url: string, reads = false): Promise<RawLine> {
   const line = await silentLine(url)
   const { host } = new URL(url)
-  let heard = ''
+  let received = ''
   line.socket.on('data', data => {
-    heard += data.toString('latin1')
+    received += data.toString('latin1')
   })
   line.socket.write(
     `GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: ${host}\r\nConnection: Upgrade\r\n` +
       'Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
   )
-  await until('the line is a WebSocket', () => line.isClosed || heard.startsWith('HTTP/1.1 101'))
+  await until('the connection is a WebSocket', () => line.isClosed || received.startsWith('HTTP/1.1 101'))
   line.socket.removeAllListeners('data')
   if (reads) line.socket.resume()
   else line.socket.pause()
   return line
 }
 
-/** One masked frame of text; the mask is all zeros, which the rules allow. */
+/** One masked text frame; the mask is all zeros, which the standard allows. */
 function frameOf(text: string): Buffer {
   const body = Buffer.from(text)
   const head =

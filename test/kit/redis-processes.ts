@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 
-/** Ids of every living redis-server that works in a folder: counted by the system's own list, not by our code. */
+/** @returns the ids of all living redis-servers of a folder, by the system's own list and not by our code */
 export function redisProcessesOf(folder: string): number[] {
   return readdirSync('/proc')
     .map(Number)

@@ -8,18 +8,18 @@ import { sleep } from '../../shared/domain/sleep.ts'
 
 export interface TestRedis {
   socketPath: string
-  /** Of the process that runs now. */
+  /** Process id of the present process. */
   readonly pid: number
   folder: string
-  /** A connected client; the test's end closes it. */
+  /** Connects a client; the test's end closes it. */
   client(): Promise<TestClient>
-  /** Killed and started again on the same folder; clients are gone. */
+  /** Kills it and starts it again on the same folder; clients are lost. */
   restart(): Promise<void>
   stop(): Promise<void>
 }
 export type TestClient = Awaited<ReturnType<typeof connect>>
 
-/** @returns a random key prefix, so that tests on one Redis don't meet. */
+/** @returns a random key prefix, so that tests on one Redis don't meet */
 export function randomPrefix(): string {
   return `t${randomBytes(4).toString('hex')}:`
 }
@@ -32,8 +32,8 @@ async function connect(socketPath: string) {
 }
 
 /**
- * Starts a redis-server of the test's own on a unix socket in a temporary folder, with the private Redis's promises unless
- * `args` say otherwise. Ended by `stop`, by process id.
+ * Starts a redis-server for the test on a Unix socket in a temporary folder, with the private Redis's settings
+ * unless `args` change them. `stop` ends it by process id.
  */
 export async function startRedis(args: string[] = []): Promise<TestRedis> {
   const folder = await mkdtemp(join(tmpdir(), 'kezek-redis-'))

@@ -1,8 +1,8 @@
 /**
- * The seed of this run's random draws, which `npm test` prints; `KEZEK_SEED=… npm test` draws the same again. Only a law, which
- * holds for every draw, may be checked with it.
+ * The seed of this run's random draws, which `npm test` prints; `KEZEK_SEED=… npm test` draws the same again. Use
+ * it only for properties that hold for every draw.
  */
 export const runSeed = Number(process.env.KEZEK_SEED)
 
-/** The seed of draws whose content a test asserts: such a test would fail by chance with the run's seed. */
+/** The seed for draws whose content a test asserts: with the run's seed such a test would fail by chance. */
 export const fixedSeed = 20_261_201

@@ -9,8 +9,8 @@ import { plugInto } from './printer.ts'
 import { until } from './until.ts'
 
 /**
- * A printer at a serial port: the machine behind a pseudo terminal, whose other end is a device file. `script` opens it, as
- * Node can't; it holds 4 KB a way, as real ports do.
+ * A printer at a serial port: the machine behind a pseudo terminal, whose other end is a device file. `script`
+ * opens it, because Node can't; it buffers 4 KB each way, like real ports.
  */
 export class SerialPrinter {
   readonly machine = new Machine()
@@ -34,7 +34,8 @@ export class SerialPrinter {
   static async open(behaviour: MachineBehaviour = {}): Promise<SerialPrinter> {
     const folder = mkdtempSync(join(tmpdir(), 'kezek-serial-'))
     const name = join(folder, 'tty')
-    // Raw from the beginning, lest the printer's first words are echoed; whoever opens it sets it up once more.
+    // Raw mode from the beginning, so that the printer's first bytes are not echoed; programs that open the device
+    // set it again.
     const inside = `stty raw -echo; tty > ${name}.new; mv ${name}.new ${name}; exec sleep 86400`
     const script = spawn('script', ['-q', '-c', inside, '/dev/null'], { stdio: ['pipe', 'pipe', 'inherit'] })
     const device = await until('the terminal is there', () => {
@@ -49,7 +50,7 @@ export class SerialPrinter {
     return printer
   }
 
-  /** The cable is pulled out: the device is gone for good. */
+  /** Unplugs it: the device is gone for good. */
   unplug(): void {
     this.#script.kill('SIGKILL')
   }

@@ -7,26 +7,26 @@ import { promisify } from 'node:util'
 const run = promisify(execFile)
 const chunk = Buffer.alloc(64 * 1024, 1)
 
-/** A place where little can be written. Whoever writes there is told by the system itself that it is full. */
+/** A folder on a disk that can be filled. Writers get the system's own error when it is full. */
 export interface SmallDisk {
   readonly folder: string
-  /** Whether it is a disk, and not a limit of how long files may be. */
+  /** Whether it is a disk, and not a limit of file sizes. */
   readonly isDisk: boolean
-  /** Nothing more can be written there. @param pid whose writing it is about */
+  /** Fills it. @param pid the process whose writes are limited */
   fill(pid: number): Promise<void>
-  /** There is space again. */
+  /** Frees the space. */
   free(pid: number): Promise<void>
   remove(): Promise<void>
 }
 
 /**
- * Makes a file system of its own in memory; only root may do that, or whoever may become root unasked. For others a folder in which
- * the processes in question may make no file longer: a limit of the system, told by the same functions. KEZEK_TEST_MOUNT=0 takes
- * that way.
+ * Makes a file system in memory, which only root may do, or a user with passwordless sudo. For others, makes a
+ * folder in which the processes in question can't make longer files: a limit of the system that gives errors in the
+ * same calls. KEZEK_TEST_MOUNT=0 chooses the second way.
  */
 export async function smallDisk(megabytes: number): Promise<SmallDisk> {
   const folder = await mkdtemp(join(tmpdir(), 'kezek-disk-'))
-  // PostgreSQL may run as somebody else.
+  // PostgreSQL may run as another user.
   await chmod(folder, 0o755)
   const remove = () => rm(folder, { recursive: true, force: true })
   const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n']
@@ -65,7 +65,7 @@ async function fill(path: string): Promise<void> {
   const file = await open(path, 'w')
   try {
     for (let size = chunk.length; size >= 512; size /= 2) {
-      // As much as there is, then half as much at once: to the last block.
+      // Fills all the space, then half as much at a time, to the last block.
       while (await file.write(chunk, 0, size).then(({ bytesWritten }) => bytesWritten === size, isFull));
     }
   } finally {
@@ -78,10 +78,11 @@ function isFull(error: NodeJS.ErrnoException): false {
   return false
 }
 
-/** For a process and those it has started; not for those of our own. */
+/** Limits a process and its children; not our own processes. */
 async function limit(pid: number, fsize: string): Promise<void> {
   const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '')
   const pids = pid === process.pid ? [] : children.split(' ').filter(Boolean)
-  // Some last for a moment only, and the first may have ended for want of space; those to come have their parent's limit.
+  // Some processes last only a moment, and the first may have ended for lack of space; later ones inherit their
+  // parent's limit.
   for (const each of [String(pid), ...pids]) await does(['prlimit', '--pid', each, `--fsize=${fsize}`])
 }

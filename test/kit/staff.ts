@@ -10,7 +10,7 @@ export const password = 'мысық терезеде 7 күн'
 
 const sign = { surname: 'Ахметова', name: 'Айгүл', patronymic: 'Серікқызы', post: 'инспектор' }
 
-/** Makes the first administrator, as `npm run admin` does. */
+/** Creates the first administrator, as `npm run admin` does. */
 export async function makeAdministrator(
   target: RedisTarget,
   prefix: string,
@@ -26,14 +26,14 @@ export async function makeAdministrator(
   if (!made.ok) throw new Error(made.error.code)
 }
 
-/** Signs in. @returns the browser that now has the session */
+/** Signs in. @returns the browser that has the session */
 export async function signIn(url: string, login: string, word = password): Promise<BrowserLike> {
   const browser = new BrowserLike(url)
   await browser.must('POST', '/api/account/sign-in', { login, password: word })
   return browser
 }
 
-/** An administrator makes somebody, who sets a password of their own. @returns their browser, signed in, and their id */
+/** Creates a user as an administrator; the user sets a new password. @returns the signed-in browser, and the id */
 export async function makePerson(
   administrator: BrowserLike,
   login: string,

@@ -7,13 +7,13 @@ import type { TicketState } from '../../shared/domain/ticket.ts'
 import type { TestHall } from './hall.ts'
 import type { TestClient } from './redis.ts'
 
-/** Commands as tests give them: short to write, loud when they are refused. */
+// Commands as tests write them: short, and failing loudly when they are refused.
 
 export const manager = 'manager:m1'
 export const kiosk = 'kiosk:k1'
 export const system = 'system:node'
 
-/** @returns what came of a command. */
+/** @returns the result of a command */
 export function ask<N extends ScriptName>(
   hall: TestHall,
   name: N,
@@ -23,7 +23,7 @@ export function ask<N extends ScriptName>(
   return hall.store.run(hall.centre, name, { by }, args)
 }
 
-/** @returns the answer to a command. @throws when it is refused. */
+/** @returns the reply to a command @throws when it is refused */
 export async function must<N extends ScriptName>(
   hall: TestHall,
   name: N,
@@ -35,7 +35,7 @@ export async function must<N extends ScriptName>(
   return result
 }
 
-/** @returns the code of a command's refusal, or OK. */
+/** @returns the code of a command's refusal, or OK */
 export async function codeOf<N extends ScriptName>(
   hall: TestHall,
   name: N,
@@ -53,7 +53,7 @@ export interface Seat {
   by: string
 }
 
-/** Somebody sits down at a free window. */
+/** Opens a free window. */
 export async function sit(hall: TestHall, counter: string, queues: readonly QueueId[]): Promise<Seat> {
   const inspector = `i${counter}`
   const by = `inspector:${inspector}`
@@ -62,23 +62,23 @@ export async function sit(hall: TestHall, counter: string, queues: readonly Queu
   return { counter, session, by }
 }
 
-/** @returns the id of a new ticket. */
+/** @returns the id of a new ticket */
 export async function issue(hall: TestHall, queue: QueueId, category = ''): Promise<string> {
   const { reply } = await must(hall, 'issue', kiosk, { queue, lang: 'kk', from: 'k1', category })
   return String(reply.ticket)
 }
 
-/** A command at a window about nobody in particular. */
+/** Sends a command at a window that names no ticket. */
 export function sittingOf({ counter, session }: Seat) {
   return { counter, session }
 }
 
-/** A command at a window about a ticket. */
+/** Sends a command at a window about a ticket. */
 export function atWindow(seat: Seat, ticket: string) {
   return { counter: seat.counter, session: seat.session, ticket }
 }
 
-/** Calls the next and does what follows until the ticket is in `state`. @returns its id. */
+/** Calls the next ticket and sends what follows until it is in `state`. @returns its id */
 export async function serveUntil(
   hall: TestHall,
   seat: Seat,
@@ -94,7 +94,7 @@ export async function serveUntil(
   return ticket
 }
 
-/** The present day's end by a manager who has been told how many wait. */
+/** Closes the present day as a manager who has seen how many wait. */
 export async function endToday(hall: TestHall): Promise<void> {
   const { day, from, to } = hall.store.today(hall.centre)
   const view = await hall.view()
@@ -103,7 +103,7 @@ export async function endToday(hall: TestHall): Promise<void> {
   for (let done = false; !done; ) done = (await must(hall, 'close-day', manager, args)).reply.done === true
 }
 
-/** @returns the events of a hall after number `after`, in order. */
+/** @returns the events of a centre after number `after`, in order */
 export async function eventsOf(client: TestClient, hall: TestHall, after = 0): Promise<StreamEvent[]> {
   const raw: unknown = await client.sendCommand(['XRANGE', hall.store.keys(hall.centre).events, '-', '+'])
   return (raw as StreamEntry[]).flatMap(entry => {

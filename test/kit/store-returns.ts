@@ -12,28 +12,31 @@ import { redisProcessesOf } from './redis-processes.ts'
 import { until } from './until.ts'
 
 /**
- * What may happen to a store that afterwards holds everything it has answered:
- * `killed`: its process was killed and started again on the same files.
- * `replaced`: a replica with everything took its place, and the old one is gone.
- * `demoted`: the same, but the old one goes on as a replica, under the connections that are open.
- * `flushed`: it has forgotten its scripts. `frozen`: it stood still until clients gave up their connections.
- * `full`: it refused writes for want of memory.
+ * What may happen to a store that afterwards has everything it has answered.
+ *
+ * `killed`: its process was killed and started again on the same files. `replaced`: a complete replica took its
+ * place, and the old one is gone. `demoted`: a replica took its place, and the old one continues as a replica under
+ * the open connections. `flushed`: it has forgotten its scripts. `frozen`: it was blocked until clients gave up
+ * their connections. `full`: it refused writes for lack of memory.
  */
 export const happenings = ['killed', 'replaced', 'demoted', 'flushed', 'frozen', 'full'] as const
-/** `restarted`: the private Redis of a server was killed, and the server's own watch started it again. */
+/** `restarted`: the private Redis of a server was killed, and the server's own supervision started it again. */
 export type Happening = (typeof happenings)[number] | 'restarted'
 
-/** Everything that a node does must work again within this time, without a restart of the node (a promise of the product). */
+/**
+ * Milliseconds in which everything that a node does must work again, without a restart of the node (a promise of
+ * the product).
+ */
 export const wholeWithinMs = 15_000
 
 export interface ReturningStore {
-  /** The same whatever happens: it leads to whichever Redis holds the store now. */
+  /** A fixed target that leads to the Redis that has the store now. */
   readonly target: RedisTarget
-  /** The same for a process of its own, as REDIS_URL. */
+  /** The same target for another process, as REDIS_URL. */
   readonly url: string
-  /** Lets something happen. Resolves when the store can be used again, where a node would notice it. */
+  /** Makes something happen. Resolves when a node could use the store again. */
   happen(what: Happening): Promise<void>
-  /** @returns a client of the Redis that holds the store now. */
+  /** @returns a client of the Redis that has the store now */
   client(): Promise<TestClient>
   stop(): Promise<void>
 }
@@ -43,13 +46,13 @@ interface Server {
   port: number
 }
 
-/** Starts a store that keeps every answer on its disk, behind an address that does not change. Ended by `stop`. */
+/** Starts a store that keeps every answer on its disk, behind a fixed address. `stop` ends it. */
 export async function startReturningStore(): Promise<ReturningStore> {
   const servers: TestRedis[] = []
   const launch = async (): Promise<Server> => {
     const port = await freePort()
     const kept = ['--appendonly', 'yes', '--appendfsync', 'always']
-    // A replica is given everything at once, not five seconds later for others to join.
+    // Gives a replica everything at once, and does not wait five seconds for others to join.
     const redis = await startRedis(['--port', String(port), ...kept, '--repl-diskless-sync-delay', '0'])
     servers.push(redis)
     return { redis, port }
@@ -60,7 +63,7 @@ export async function startReturningStore(): Promise<ReturningStore> {
 
   const killed = () => now.redis.restart()
 
-  /** The present master hands over to a replica that has everything, and is its replica from then on. */
+  /** Makes a complete replica the master, and the present master its replica. */
   async function handOver(): Promise<Server> {
     const next = await launch()
     const [master, replica] = [await now.redis.client(), await next.redis.client()]
@@ -117,7 +120,12 @@ export async function startReturningStore(): Promise<ReturningStore> {
   }
 
   const ways: Partial<Record<Happening, () => Promise<unknown>>> = {
-    ...{ killed, replaced, demoted, flushed, frozen, full },
+    killed,
+    replaced,
+    demoted,
+    flushed,
+    frozen,
+    full,
   }
   return {
     target: { url },
@@ -135,7 +143,7 @@ export async function startReturningStore(): Promise<ReturningStore> {
   }
 }
 
-/** Starts a private Redis as a server does, with the server's own watch. Ended by `stop`. */
+/** Starts a private Redis with its supervision, as a server does. `stop` ends it. */
 export async function startPrivateStore(): Promise<ReturningStore> {
   const dataDir = await realpath(await mkdtemp(join(tmpdir(), 'kezek-private-')))
   const redis = await openPrivateRedis({ dataDir, log: pino({ level: 'silent' }) })

@@ -17,7 +17,7 @@ import type { Asked } from './load.ts'
 import type { TestClient } from './redis.ts'
 import { until } from './until.ts'
 
-/** What is held against each other: the store, and what was told of it. */
+/** What is compared: the store, and what was reported about it. */
 export interface Witnesses {
   client: TestClient
   prefix: string
@@ -27,10 +27,10 @@ export interface Witnesses {
 }
 
 /**
- * Holds a hall's stream, its state, what screens show and everything that was acknowledged against each other, when nobody
- * presses any more. Asks for every request once more. What the server's own readers do meanwhile (a ticket is printed) is
- * waited for.
- * @returns one sentence for each thing that does not agree; none when all is well
+ * Compares a centre's stream, its state, what screens show and everything that was acknowledged, when nobody sends
+ * commands any more. Repeats every request once. Waits for work of the server's own readers (a ticket is printed).
+ *
+ * @returns one sentence per difference; none when everything agrees
  */
 export async function contradictions(witnesses: Witnesses): Promise<string[]> {
   for (;;) {
@@ -85,21 +85,24 @@ function aboutOrder(events: readonly StreamEvent[], view: HallView): string[] {
   return found
 }
 
-/** Whoever was told "done" finds it in the stream, and nothing stands there that its asker was not told of. */
+/**
+ * Checks that each client that got "done" finds it in the stream, and that the stream has nothing that its actor
+ * did not get.
+ */
 function aboutAnswers(events: readonly StreamEvent[], asked: readonly Asked[]): string[] {
   const found: string[] = []
   const byNumber = new Map(events.map(event => [event.n, event]))
-  const told = new Map<number, Asked>()
+  const answers = new Map<number, Asked>()
   for (const one of asked) {
     const { by, reply, envelope } = one
     if (!reply) found.push(`${envelope.name} of ${by} was never answered`)
     if (!reply?.ok) continue
-    const twin = told.get(reply.n)
+    const twin = answers.get(reply.n)
     if (twin)
       found.push(
         `${envelope.name} of ${by} and ${twin.envelope.name} of ${twin.by} are both event ${reply.n}`,
       )
-    told.set(reply.n, one)
+    answers.set(reply.n, one)
     const event = byNumber.get(reply.n)
     const isThere =
       event?.by === by &&
@@ -109,14 +112,14 @@ function aboutAnswers(events: readonly StreamEvent[], asked: readonly Asked[]): 
   }
   const askers = new Set(asked.map(one => one.by))
   for (const { n, by, type } of events) {
-    // The first command of a day says two things, and is told of the last.
-    if (askers.has(by) && type !== 'day:opened' && !told.has(n))
+    // The first command of a day writes two events, and its answer names the last.
+    if (askers.has(by) && type !== 'day:opened' && !answers.has(n))
       found.push(`event ${n}, ${type} by ${by}, was done though it was refused`)
   }
   return found
 }
 
-/** Numbers by letter and day, and ids by day, without a double or a hole. */
+/** Checks numbers by letter and day, and ids by day, for doubles and gaps. */
 function aboutNumbers(events: readonly StreamEvent[]): string[] {
   const sequences = new Map<string, number>()
   return events.flatMap(event => {
@@ -130,34 +133,38 @@ function aboutNumbers(events: readonly StreamEvent[]): string[] {
     ].flatMap(([name = '', value]) => {
       const next = (sequences.get(name) ?? 0) + 1
       sequences.set(name, next)
-      return Number(value) === next ? [] : [`among the ${name}, ${value} stands where ${next} should`]
+      return Number(value) === next ? [] : [`among the ${name}, ${value} is where ${next} should be`]
     })
   })
 }
 
-/** What the events tell, from the first on, is what the store holds. */
+/** Checks that the store's state is what the events from the first on give. */
 function aboutState(centre: string, events: readonly StreamEvent[], view: HallView): string[] {
-  const told: HallView = {
-    ...{ centre, epoch: view.epoch, n: 0, at: 0, day: '', days: {}, settings: defaultSettings(centre) },
-    ...{
-      counters: {},
-      tickets: {},
-      queues: {},
-      sum: {},
-      lastSum: {},
-      curve: {},
-      calls: [],
-      persons: {},
-      printers: {},
-      voice: {},
-    },
+  const answers: HallView = {
+    centre,
+    epoch: view.epoch,
+    n: 0,
+    at: 0,
+    day: '',
+    days: {},
+    settings: defaultSettings(centre),
+    counters: {},
+    tickets: {},
+    queues: {},
+    sum: {},
+    lastSum: {},
+    curve: {},
+    calls: [],
+    persons: {},
+    printers: {},
+    voice: {},
   }
-  for (const { n, at, body } of events) applyEvent(told, { n, at, change: toViewChange(body.change) })
+  for (const { n, at, body } of events) applyEvent(answers, { n, at, change: toViewChange(body.change) })
   return Object.keys(view).flatMap(part => {
-    // Names and figures of queues stand beside the stream.
+    // Names and figures of queues are stored beside the stream.
     if (part === 'persons' || part === 'queues') return []
     const key = part as keyof HallView
-    return same(told[key], view[key]) ? [] : [`the state's ${part} are not what the events tell`]
+    return same(answers[key], view[key]) ? [] : [`the state's ${part} are not what the events give`]
   })
 }
 
@@ -214,7 +221,7 @@ async function aboutRepeats(asked: readonly Asked[]): Promise<string[]> {
   return found
 }
 
-/** Equal as messages: noughts that nobody counted, and queues in which nobody waits, say nothing. */
+/** Compares as messages: zeros that nobody counted, and empty queues, are left out. */
 function same(one: unknown, other: unknown): boolean {
   return isDeepStrictEqual(plain(one), plain(other))
 }

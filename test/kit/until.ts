@@ -1,13 +1,14 @@
 import { sleep } from '../../shared/domain/sleep.ts'
 
-/** Long enough for two cores that run other tests beside; nothing is measured by it. */
+/** Milliseconds: long enough for two cores that run other tests too; nothing is measured by it. */
 const patienceMs = 60_000
 const lookMs = 50
 
 /**
- * Waits for something to become true, looking again and again.
- * @param what what is waited for, for the sentence of the failure
- * @param look its truth; an error is thrown on at once
+ * Checks again and again until something is true.
+ *
+ * @param what the condition, for the failure's sentence
+ * @param look the check; its errors are thrown on at once
  * @returns the first value that is not false, undefined or null
  */
 export async function until<T>(

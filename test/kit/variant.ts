@@ -5,9 +5,9 @@ import type { Page } from 'playwright-core'
 import { build } from 'vite'
 import { ROOT } from './builds.ts'
 
-/** A screen broken on purpose, to see the test that guards against it turn red. */
+/** A screen with a deliberate defect, to see that the test that guards against it fails. */
 export interface Variant {
-  /** From now on the page runs this screen's scripts instead of the server's. */
+  /** Makes the page run this screen's scripts instead of the server's. */
   showOn(page: Page): Promise<void>
   remove(): void
 }
@@ -15,15 +15,16 @@ export interface Variant {
 export interface Change {
   /** Path in the project. */
   file: string
-  /** Stands in the file exactly once. */
+  /** A text that the file contains exactly once. */
   find: string
   replace: string
 }
 
 /**
  * Builds a screen with one source changed.
+ *
  * @param screen its folder, such as `display`
- * @throws Error when the source does not hold what is to be changed: then the variant would not be broken
+ * @throws Error when the source does not contain the text: then the variant would have no defect
  */
 export async function buildVariant(screen: string, { file, find, replace }: Change): Promise<Variant> {
   const folder = mkdtempSync(join(tmpdir(), 'kezek-variant-'))
@@ -39,7 +40,7 @@ export async function buildVariant(screen: string, { file, find, replace }: Chan
       minify: false,
       reportCompressedSize: false,
       rolldownOptions: {
-        // In one file, so that there is one to put in the other's place.
+        // In one file, which can replace the original.
         input: { [screen]: join(ROOT, screen, 'index.html') },
         output: { entryFileNames: 'entry.js' },
       },
@@ -60,7 +61,7 @@ export async function buildVariant(screen: string, { file, find, replace }: Chan
   if (!isChanged) throw new Error(`${screen} does not load ${file}`)
   return {
     async showOn(page) {
-      // The page itself stays the server's: one that comes from elsewhere may not call this machine.
+      // The page itself stays the server's: one from elsewhere may not connect to this machine.
       await page.route(new RegExp(`/assets/${screen}-[^/]*\\.js$`), route =>
         route.fulfill({ path: join(folder, 'entry.js') }),
       )

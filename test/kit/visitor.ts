@@ -10,21 +10,21 @@ import { kiosk } from '../../shared/i18n/kiosk/kiosk.ts'
 import { watchPage } from './browser.ts'
 import { until } from './until.ts'
 
-/** The kiosk's own panel, and the narrowest page it is to be used on. */
+/** The kiosk's own panel, and the narrowest supported page. */
 export const panel = { width: 1080, height: 1920 }
 export const narrow = { width: 320, height: 640 }
 
 const { services, groups } = catalogueForScreens()
 
-/** Somebody before a kiosk, who reads what stands there and touches it. */
+/** A visitor at a kiosk, who reads and touches the screen. */
 export interface Visitor {
   page: Page
   centre: string
-  /** Requests to other hosts, and errors that scripts let fall. */
+  /** Requests to other hosts, and script errors. */
   faults: string[]
-  /** Presses the button that says `text`. */
+  /** Presses the button with the text `text`. */
   press(text: string): Promise<void>
-  /** Waits until what stands there can be pressed. */
+  /** Waits until the screen accepts presses. */
   settles(): Promise<void>
   /** Waits for a step by its heading. */
   sees(heading: string): Promise<void>
@@ -34,9 +34,9 @@ export interface Visitor {
   toDocuments(queue: QueueId): Promise<void>
   /** From the start to the question of entitlement. */
   toQuestion(queue: QueueId): Promise<void>
-  /** Takes a ticket without a claim. @returns its number. */
+  /** Takes a ticket without a claim. @returns its number */
   take(queue: QueueId): Promise<string>
-  /** @returns the number on screen. */
+  /** @returns the number on screen */
   number(): Promise<string>
 }
 
@@ -44,12 +44,12 @@ export interface VisitOptions {
   centre: string
   lang?: Locale
   size?: typeof panel
-  /** The page's time can be moved. */
+  /** Whether the page's time can be moved. */
   clock?: boolean
   touch?: boolean
 }
 
-/** Opens a kiosk of a centre, in a browser's window of its own. */
+/** Opens a centre's kiosk in its own browser window. */
 export async function visit(
   browser: Browser,
   url: string,
@@ -63,7 +63,7 @@ export async function visit(
   return visitorAt(page, { centre, lang, faults })
 }
 
-/** @returns somebody before a kiosk that is open already. */
+/** @returns a visitor at a kiosk that is already open */
 export function visitorAt(
   page: Page,
   { centre, lang = 'kk', faults }: Pick<VisitOptions, 'centre' | 'lang'> & { faults: string[] },
@@ -75,8 +75,8 @@ export function visitorAt(
     faults,
     async settles() {
       const settling = page.locator('kezek-kiosk-page[settling]')
-      // Told by the page itself: the library looks less and less often.
-      const told = settling.evaluateAll(steps =>
+      // The page itself signals it: the library polls less and less often.
+      const settled = settling.evaluateAll(steps =>
         Promise.all(
           steps.map(
             step =>
@@ -86,7 +86,7 @@ export function visitorAt(
           ),
         ),
       )
-      await Promise.race([told, settling.waitFor({ state: 'detached' })])
+      await Promise.race([settled, settling.waitFor({ state: 'detached' })])
     },
     async press(text) {
       const button = page.getByRole('button', { name: text }).first()
@@ -127,7 +127,7 @@ export function visitorAt(
   return visitor
 }
 
-/** Changes a centre's settings as its staff do, by import. */
+/** Changes a centre's settings by import, as its staff do. */
 export async function changeSettings(
   url: string,
   centre: string,
@@ -147,9 +147,9 @@ export async function changeSettings(
   if (!response.ok) throw new Error(await response.text())
 }
 
-/** @returns what can be pressed or written in at this moment and is smaller than `least` CSS px either way. */
+/** @returns controls that can be used now and are smaller than `least` CSS px in a direction */
 export async function tooSmall(page: Page, least: number): Promise<string[]> {
-  // Still moving into place, a step says other sizes.
+  // A step that still moves into place has other sizes.
   await page.evaluate(() => document.fonts.ready.then(() => {}))
   const seen = await page.evaluate(() => {
     const found: { text: string; width: number; height: number }[] = []
@@ -166,18 +166,18 @@ export async function tooSmall(page: Page, least: number): Promise<string[]> {
     return found
   })
   if (seen.length === 0) throw new Error('nothing to press was found')
-  // A hundredth of a pixel is arithmetic.
+  // A hundredth of a pixel is a rounding error.
   return seen
     .filter(({ width, height }) => Math.min(width, height) < least - 0.01)
     .map(({ text, width, height }) => `${text}: ${width} x ${height}`)
 }
 
-/** @returns whether anything reaches beyond the page's width: nobody scrolls a kiosk sideways. */
+/** @returns whether anything is wider than the page: a kiosk must not scroll sideways */
 export function isTooWide(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
 }
 
-/** @returns what has the focus, through shadow roots: its tag and text. */
+/** @returns what has the focus, through shadow roots: its tag and text */
 export function focused(page: Page): Promise<string> {
   return page.evaluate(() => {
     let active = document.activeElement
@@ -186,7 +186,7 @@ export function focused(page: Page): Promise<string> {
   })
 }
 
-/** Goes on with the Tab key to what says `text`, and presses it with Enter. */
+/** Moves the focus by Tab to the control with the text `text`, and presses it with Enter. */
 export async function pressByKey(page: Page, text: string): Promise<void> {
   await until(`the focus is on ${text}`, async () => {
     await page.keyboard.press('Tab')

@@ -1,6 +1,6 @@
 import { writeWav } from '../../shared/speech/wav.ts'
 
-/** @returns a WAV file with a tone in it, as a microphone might have given one. */
+/** @returns a WAV file with a tone, like a microphone's recording */
 export function toneWav(options: { seconds?: number; rate?: number; amplitude?: number } = {}): Buffer {
   const { seconds = 0.5, rate = 24_000, amplitude = 0.3 } = options
   const samples = Float32Array.from(

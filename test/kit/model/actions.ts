@@ -3,13 +3,13 @@ import { makers, pick } from './makers.ts'
 import type { Model } from './model.ts'
 import { dayMs, type ModelCommand, minute } from './state.ts'
 
-/** One action as fast-check makes it up: numbers, made into a command when it is known what the hall looks like. */
+/** An action as fast-check draws it: numbers, which become a command once the centre's state is known. */
 export interface Action {
   kind: Kind
-  /** Which ticket, counter, queue. */
+  /** Which ticket, counter and queue to use. */
   a: number
   b: number
-  /** Under 100: what is wrong with it, mostly nothing. */
+  /** Below 100: what to make wrong; mostly nothing. */
   odd: number
   pause: keyof typeof pauses
 }
@@ -85,7 +85,7 @@ const kindWeights = {
 } as const
 export type Kind = keyof typeof kindWeights
 
-/** Tried in turn where an action doesn't fit the hall as it is, so that long stories come about. */
+/** Tried in turn when an action does not fit the centre's state, so that long stories come about. */
 const insteadOf: readonly Kind[] = [
   ...([
     'restore',
@@ -109,7 +109,7 @@ const insteadOf: readonly Kind[] = [
   ...(['open-counter', 'close-counter', 'note-breached', 'grant-entitlement'] as const),
 ]
 
-/** @returns the actions to try, in turn, for one: itself alone where it is to be a wrong one if it happens to be. */
+/** @returns the actions to try in turn; an action that is meant to be wrong is tried alone */
 export function attempts(action: Action): Action[] {
   if (action.odd < 300) return [action]
   const others = insteadOf.map((_, at) => insteadOf[(action.a + at) % insteadOf.length] ?? 'issue')
@@ -124,7 +124,7 @@ function weighted<K extends string>(weights: Readonly<Record<K, number>>): fc.Ar
   )
 }
 
-/** Shrinks towards "nothing", so that a counterexample says which actions matter. */
+/** Shrinks towards "nothing", so that a counterexample shows which actions matter. */
 export const actionArbitrary: fc.Arbitrary<Action> = fc.record({
   kind: weighted(kindWeights),
   a: fc.nat(999),
@@ -133,7 +133,7 @@ export const actionArbitrary: fc.Arbitrary<Action> = fc.record({
   pause: weighted(pauseWeights),
 })
 
-/** @returns when an action happens. */
+/** @returns the time of an action */
 export function timeOf(model: Model, action: Action): number {
   const { clock } = model.state
   return clock + pauses[action.pause]
@@ -142,13 +142,13 @@ export function timeOf(model: Model, action: Action): number {
 const roles = ['kiosk', 'display', 'inspector', 'manager', 'print-agent', 'system']
 const edgeCommands = ['open-day', 'set-day', 'update-settings', 'set-clip', 'remove-clip']
 
-/** @returns the command that an action means in this hall, at this time; sometimes one that can't be carried out. */
+/** @returns the command that an action means in this state, at this time; some can't be carried out */
 export function commandOf(model: Model, action: Action, at: number, serial: number): ModelCommand {
   const { kind, a, b, odd } = action
   const make = makers[kind]
   if (!make) throw new Error(`nothing makes ${kind}`)
   const { by, args } = make({ model, a, b, odd, at, serial })
-  // The tables say nothing of who may set the day or the voice: the edge does.
+  // The tables don't include who may set the day or the voice: the edge checks that.
   if (odd < 25 && !edgeCommands.includes(kind)) return { name: kind, by: `${pick(roles, b)}:x`, args }
   return { name: kind, by, args }
 }

@@ -5,7 +5,7 @@ import { law } from './law.ts'
 import type { Model, Step } from './model.ts'
 import { dayOf, dayStart, Refused } from './state.ts'
 
-/** The business day stays where it is while tickets are written under it, and under days still to be closed. */
+/** The business day may not move while tickets are written under it, or under days that are still to be closed. */
 function refuseMovedDay({ state, day, now }: Model, next: CentreSettings): void {
   const nextDay = dayOf(now, next)
   if (nextDay === day && dayStart(nextDay, next) === dayStart(day, state.settings)) return
@@ -33,8 +33,8 @@ export const counterSteps: Record<string, Step> = {
       counter.session === session
     if (isOwn && counter.state === 'open') throw new Refused('ALREADY_OPEN')
     if (!isClosed && !isOwn) {
-      const isTold = takeOver === counter.inspector && model.role === 'inspector'
-      if (counter.inspector && !isTold) throw new Refused('COUNTER_OCCUPIED')
+      const isTakeOver = takeOver === counter.inspector && model.role === 'inspector'
+      if (counter.inspector && !isTakeOver) throw new Refused('COUNTER_OCCUPIED')
       if (model.role !== 'inspector') throw new Refused('ALREADY_OPEN')
     }
     const elsewhere = [...state.counters.values()].find(
@@ -50,7 +50,7 @@ export const counterSteps: Record<string, Step> = {
     const isTakenOver = !isClosed && counter.inspector !== undefined
     if (isClosed) {
       counter.queues = queues.split(',') as QueueId[]
-      model.letGo(counter)
+      model.release(counter)
     }
     Object.assign(counter, { state: 'open', day, session: newSession, since: now, streak: 0 })
     if (inspector) counter.inspector = inspector
@@ -113,7 +113,7 @@ export const counterSteps: Record<string, Step> = {
           ...(['counter', 'called', 'reason', 'word', 'recalls', 'recalled'] as const),
         ])
       }
-      model.letGo(counter)
+      model.release(counter)
       model.tell(ticket.state === 'done' ? 'ticket:finished' : 'ticket:returned', ticket.id, id)
     }
     model.close(counter)
@@ -172,7 +172,7 @@ export const counterSteps: Record<string, Step> = {
     }
     for (const counter of state.counters.values()) {
       if (counter.day !== target || counter.state === 'closed') continue
-      model.letGo(counter)
+      model.release(counter)
       model.close(counter)
     }
     state.days[target] = 'closed'
@@ -183,7 +183,8 @@ export const counterSteps: Record<string, Step> = {
   'reopen-day'(model, { target = '' }) {
     const { state, day } = model
     if (target !== day) throw new Refused('DAY_OVER')
-    // In the order in which close-day ends them: at the windows, put aside, waiting. Their order is not compared.
+    // The order in which close-day ends them: at the windows, put aside, waiting. The order within each is not
+    // compared.
     const back = model.today.filter(({ endedFrom }) => endedFrom !== undefined)
     if (state.ended !== day && back.length === 0) throw new Refused('DAY_NOT_ENDED')
     model.begin()

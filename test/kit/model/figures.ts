@@ -4,19 +4,19 @@ import type { ModelState, ModelTicket } from './state.ts'
 
 type Figures = Record<string, number>
 
-/** A figure of nought and one that was never counted are the same. */
+/** Leaves out zeros: a figure of zero and a missing one are the same. */
 function withoutNoughts(figures: Figures): Figures {
   return Object.fromEntries(Object.entries(figures).filter(([, value]) => value !== 0))
 }
 
-/** What an undo note says of itself; how it would be done is seen when it is done. */
+/** The content of an undo note without the way to undo: tests see that when it is done. */
 function withoutBefore({ before: _, endedFrom: __, undo, ...ticket }: ModelTicket) {
   if (!undo) return ticket
   const { was: ___, sums: ____, ...note } = undo
   return { ...ticket, undo: note }
 }
 
-/** @returns the day's sums, counted from tickets and standing calls. */
+/** @returns the day's sums, counted from tickets and valid calls */
 export function sumOf(state: ModelState, day: string): Figures {
   const sum: Figures = {}
   const add = (queue: string, what: string, by = 1) => {
@@ -49,7 +49,7 @@ export function sumOf(state: ModelState, day: string): Figures {
   return withoutNoughts(sum)
 }
 
-/** @returns a model's state in the shape in which views are compared. */
+/** @returns a model's state in the form in which views are compared */
 export function comparableView(state: ModelState) {
   const { n, clock, day, days, settings, counters, tickets, calls, flow, printers, voice } = state
   const today = tickets.filter(ticket => ticket.id.startsWith(day))
@@ -72,7 +72,7 @@ export function comparableView(state: ModelState) {
   }
 }
 
-/** @returns a view in the shape in which views are compared. Signs and the last day's sums are compared apart. */
+/** @returns a view in the form in which views are compared. Signs and the last day's sums are compared separately. */
 export function comparable(view: HallView<Ticket>) {
   const { n, at, day, days, settings, counters, tickets, calls, sum, curve, printers, voice } = view
   return {

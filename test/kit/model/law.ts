@@ -5,7 +5,10 @@ const system = ['system']
 const closers = ['system', 'manager']
 const inCharge = ['manager', 'administrator']
 
-/** Which role may take a ticket from which state by which command, written down from the page, not from the code. */
+/**
+ * Which role may take a ticket from which state by which command, written from the specification and not from the
+ * code.
+ */
 export const law: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   'call-ticket': { waiting: inspector, parked: inspector, 'no-show': inspector },
   recall: { called: inspector },
@@ -36,7 +39,7 @@ export const law: Readonly<Record<string, Readonly<Record<string, readonly strin
   'reopen-day': { unserved: inCharge },
 }
 
-/** Who may ask for what names no ticket. */
+/** Who may send commands that name no ticket. */
 export const permitted: Readonly<Record<string, readonly string[]>> = {
   issue: ['kiosk', 'manager'],
   'call-next': inspector,

@@ -6,7 +6,7 @@ import type { TicketState } from '../../../shared/domain/ticket.ts'
 import type { Model } from './model.ts'
 import { dayMs, dayOf, dayStart, type ModelTicket, modelQueues, queueFacts, zones } from './state.ts'
 
-/** @returns one of the list, whatever the number; undefined of an empty one. */
+/** @returns an element of the list for any number; undefined when it is empty */
 export function pick<T>(list: readonly T[], by: number): T | undefined {
   return list[by % Math.max(1, list.length)]
 }
@@ -27,7 +27,7 @@ function inspectorAt(counter: Counter | undefined): string {
   return `inspector:${counter?.inspector ?? 'nobody'}`
 }
 
-/** A ticket in one of these states, or rarely any other, of another day or none. */
+/** A ticket in one of these states; rarely in another, of another day, or none. */
 function ticketIn({ model, a, odd, at }: Makings, states: readonly TicketState[]): ModelTicket | undefined {
   if (odd >= 30 && odd < 70) return pick(model.state.tickets, a)
   const today = model.state.tickets.filter(ticket => ticket.id.startsWith(dayOf(at, model.state.settings)))
@@ -43,7 +43,7 @@ function idOf(ticket: ModelTicket | undefined): string {
   return ticket?.id ?? '20991125-999999'
 }
 
-/** A command at a window about the visitor there. */
+/** A command at a window about its visitor. */
 function atWindow(
   states: readonly TicketState[],
   more: (makings: Makings) => Record<string, string> = () => ({}),
@@ -68,14 +68,14 @@ function atWindow(
   }
 }
 
-/** A counter that can take a visitor, mostly. */
+/** Mostly a counter that can take a visitor. */
 function freeCounter({ model, a, odd }: Makings): Counter | undefined {
   const counters = [...model.state.counters.values()]
   const free = counters.filter(counter => counter.state === 'open' && !counter.ticket)
   return odd < 130 ? pick(counters, a) : (pick(free, a) ?? pick(counters, a))
 }
 
-/** By a manager or by whoever sits there, about a ticket in one of these states. */
+/** A command by a manager or the window's inspector about a ticket in one of these states. */
 function byStaff(
   states: readonly TicketState[],
   more: (makings: Makings) => Record<string, string> = () => ({}),
@@ -96,7 +96,7 @@ function note(): Maker {
   }
 }
 
-/** A window by its own inspector, or by a manager. */
+/** A window's command, by its own inspector or a manager. */
 function ofCounter(
   more: (makings: Makings, counter: Counter | undefined) => Record<string, string> = () => ({}),
 ): Maker {
@@ -117,7 +117,7 @@ function ofCounter(
 const otherQueue = ({ b }: Makings) => ({ queue: pick(modelQueues, b) ?? '' })
 const category = (by: number) => (by % 3 === 0 ? 'disability' : 'war-veteran')
 
-/** What makes each command of the numbers of an action, so that it mostly fits the hall as it is. */
+/** For each command, how it is made from an action's numbers so that it mostly fits the centre's state. */
 export const makers: Record<string, Maker> = {
   issue: ({ a, b }) => ({
     by: a % 5 === 0 ? manager : 'kiosk:k1',
@@ -212,7 +212,7 @@ export const makers: Record<string, Maker> = {
   'record-printer': ({ model, a, b, odd }) => {
     const printer = `p${1 + (a % 2)}`
     const { nearAt, printed = 0 } = model.state.printers[printer] ?? {}
-    // By chance alone a roll that was said to be near its end hardly ever ends.
+    // By chance alone, a roll that is near its end hardly ever ends.
     const isEnding = nearAt !== undefined && printed > 0 && b % 3 > 0
     return {
       by: odd < 60 ? manager : 'system:printing',
@@ -243,7 +243,7 @@ export const makers: Record<string, Maker> = {
   'note-presence': ({ model, a, b, odd }) => {
     const counters = [...model.state.counters.values()]
     const away = counters.find(({ state, session, away: gone }) => state !== 'closed' && gone === session)
-    // Who went comes back, more often than by chance alone.
+    // Inspectors who have gone come back more often than by chance.
     const counter = (b % 3 > 0 && away) || pick(counters, a)
     return {
       by: odd < 60 ? manager : 'system:presence',
@@ -269,7 +269,7 @@ export const makers: Record<string, Maker> = {
   },
   'open-day': () => ({ by: 'system:schedule', args: {} }),
   'set-day': ({ model, a, b, at }) => {
-    // A day that was ended is mostly opened again: little happens in it otherwise.
+    // A day that was closed is mostly opened again: otherwise little happens in it.
     const isEnded = model.state.ended === dayOf(at, model.state.settings)
     const opened = isEnded || b % 2 === 0 ? '{"mode":"open"}' : ''
     return {
@@ -283,7 +283,7 @@ export const makers: Record<string, Maker> = {
   'close-day': ({ model, a, b, odd, at }) => {
     const today = dayOf(at, model.state.settings)
     const older = Object.keys(model.state.days).filter(day => day.length === 8 && day < today)
-    // An end of the present day leaves little to do in a run, so older ones are closed more often.
+    // Closing the present day leaves little to do in a run, so older ones are closed more often.
     const target = older.length > 0 && a % 4 > 0 ? (pick(older, b) ?? today) : today
     const waiting = model.state.tickets.filter(t => t.id.startsWith(today) && t.state === 'waiting').length
     return {
@@ -317,7 +317,7 @@ export const makers: Record<string, Maker> = {
   },
 }
 
-/** One thing is set otherwise. */
+/** Changes one setting. */
 function changed(model: Model, a: number, b: number): CentreSettings {
   const { settings } = model.state
   const queue = pick(modelQueues, a) ?? modelQueues[0] ?? 'child-benefit.submission'
@@ -330,7 +330,7 @@ function changed(model: Model, a: number, b: number): CentreSettings {
       services: { ...settings.services, [service]: { ...of, [purpose]: { ...old, ...own } } },
     }
   }
-  // Only before the first ticket can the day move: by chance alone it hardly ever would.
+  // The day can move only before the first ticket, which chance alone would hardly ever do.
   switch (model.state.tickets.length === 0 ? 9 + (b % 2) : b % 13) {
     case 0:
       return { ...settings, ordinaryAfter: a % 3 }
@@ -362,7 +362,7 @@ function changed(model: Model, a: number, b: number): CentreSettings {
   }
 }
 
-/** A window goes, or one that had gone comes back. */
+/** Removes a window, or brings a removed one back. */
 function otherCounters(model: Model): CentreSettings['counters'] {
   const { counters } = model.state.settings
   const missing = ['1', '2', '3'].find(id => !counters.some(own => own.id === id))

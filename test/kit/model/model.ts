@@ -11,13 +11,13 @@ import {
   dayOf,
   dayStart,
   type ModelCommand,
+  type ModelEvent,
   type ModelState,
   type ModelTicket,
   minute,
   Refused,
   rulesOf,
   type StandingCall,
-  type Told,
 } from './state.ts'
 import { ticketSteps } from './ticket-steps.ts'
 
@@ -25,8 +25,8 @@ export type Step = (model: Model, args: Record<string, string>) => Record<string
 const steps: Record<string, Step> = { ...ticketSteps, ...counterSteps, ...paperSteps }
 
 /**
- * The rules of the hall a third time, as plainly as they can be said: lists that are filtered and sorted, figures counted
- * anew whenever they are asked for. Scripts and views are held against it.
+ * The rules of the queue a third time, as plainly as possible: lists are filtered and sorted, figures are counted
+ * again at each question. Scripts and views are compared with it.
  */
 export class Model {
   readonly state: ModelState
@@ -35,11 +35,11 @@ export class Model {
   day = ''
   by = ''
   command = ''
-  /** A day that was left was entered again: by a clock that was set back and forward, or by settings. */
+  /** Whether a day that was left was entered again: the clock was set back and forward, or settings changed. */
   wentBack = false
   /** Events of the present command. */
-  told: Told[] = []
-  /** How often each thing worth seeing has happened. */
+  events: ModelEvent[] = []
+  /** How often each interesting case has happened. */
   readonly seen: Map<string, number>
 
   constructor(settings: CentreSettings, clock: number, seen: Map<string, number>) {
@@ -49,7 +49,7 @@ export class Model {
       voice: {},
       clips: new Set(),
       clock,
-      // The day began, and settings were made.
+      // The day began, and settings were created.
       n: 2,
       day: dayOf(clock, settings),
       days: { [dayOf(clock, settings)]: 'open' },
@@ -67,10 +67,10 @@ export class Model {
     }
   }
 
-  /** Carries out a command at a time; a refusal changes nothing. */
+  /** Carries out a command at a given time. A refusal changes nothing. */
   run(at: number, { name, by, args }: ModelCommand): Answer {
     const { clock } = this.state
-    this.told = []
+    this.events = []
     this.now = at < clock && clock - at < minute ? clock : at
     this.day = dayOf(this.now, this.state.settings)
     this.by = by
@@ -89,7 +89,7 @@ export class Model {
     }
   }
 
-  /** What a view of this hall must be. */
+  /** @returns what a view of this centre must be */
   view() {
     return comparableView(this.state)
   }
@@ -102,12 +102,12 @@ export class Model {
     this.seen.set(what, (this.seen.get(what) ?? 0) + 1)
   }
 
-  /** All checks are passed: what follows is written. */
+  /** Marks that all checks have passed and the rest will be written. */
   begin(): void {
     const { state, day } = this
     if (state.day === day) return
     state.day = day
-    // A day that a manager has ended stays so, whatever way the clock leads back into it.
+    // A day that a manager has closed stays closed, however the clock returns to it.
     if (state.ended !== day || state.days[day] === undefined) {
       if (state.days[day] !== undefined) {
         this.saw('a day again')
@@ -121,7 +121,7 @@ export class Model {
 
   tell(type: string, ticket = '', counter = ''): void {
     this.state.n++
-    this.told.push([type, ticket, counter])
+    this.events.push([type, ticket, counter])
   }
 
   changeVoice(language = ''): { version: number } {
@@ -138,7 +138,7 @@ export class Model {
     return this.state.tickets.filter(ticket => ticket.id.startsWith(this.day))
   }
 
-  /** The ticket, if the law lets this command by this role take it from where it is. */
+  /** @returns the ticket, if this role may take it from its state by this command */
   ticket(id: string): ModelTicket {
     const ticket = this.today.find(ticket => ticket.id === id)
     if (!ticket) throw new Refused('NO_SUCH_TICKET')
@@ -148,7 +148,7 @@ export class Model {
     return ticket
   }
 
-  /** The one way in which a ticket changes: it leaves a queue or enters one, and its last step can't be taken back now. */
+  /** Changes a ticket: it leaves or enters a queue, and its last step can't be undone any more. */
   change(ticket: ModelTicket, set: Partial<ModelTicket>, remove: (keyof ModelTicket)[] = []): void {
     const queueOf = () => (ticket.state === 'waiting' ? ticket.queue : undefined)
     const from = queueOf()
@@ -160,7 +160,7 @@ export class Model {
     if (to) this.flow(ticket, to, 'in', 1)
   }
 
-  /** A change that its doer may take back for 12 s. */
+  /** Makes a change that its actor may undo for 12 s. */
   changeForNow(
     ticket: ModelTicket,
     set: Partial<ModelTicket>,
@@ -197,7 +197,7 @@ export class Model {
     return category !== undefined && this.rules(queue).right.includes(category)
   }
 
-  /** Lane, order and end of target as a ticket has them that enters `queue` now, its wait begun at `since`. */
+  /** @returns lane, order and target of a ticket that enters `queue` now and has waited since `since` */
   entering(ticket: ModelTicket, queue: QueueId, since: number): Partial<ModelTicket> {
     const { target } = this.rules(queue)
     const hasRight = ticket.claim !== undefined && ticket.claim !== 'refused'
@@ -210,12 +210,12 @@ export class Model {
     }
   }
 
-  /** Fields that a ticket entering `queue` must not keep. */
+  /** Fields that a ticket must lose when it enters `queue`. */
   withoutTarget(queue: string): (keyof ModelTicket)[] {
     return this.rules(queue).target === null ? ['dueBy'] : []
   }
 
-  /** Takes the latest call of a ticket off the figures. */
+  /** Removes a ticket's latest call from the figures. */
   strike(ticket: ModelTicket): StandingCall | undefined {
     const at = this.state.standing.findLastIndex(call => call.ticket === ticket.id)
     return this.state.standing.splice(at, 1)[0]
@@ -233,7 +233,7 @@ export class Model {
     return counter
   }
 
-  /** The counter, if this very sitting is the one at it. */
+  /** @returns the counter, if this very sitting is at it */
   sitting(id: string, session: string): Counter {
     const counter = this.counter(id)
     if (this.isClosed(counter)) throw new Refused('COUNTER_CLOSED')
@@ -242,14 +242,14 @@ export class Model {
     return counter
   }
 
-  /** The same, and it holds exactly this ticket. */
+  /** @returns the counter, if this sitting is at it and it holds exactly this ticket */
   holding({ counter: id = '', session = '', ticket }: Record<string, string>): Counter {
     const counter = this.sitting(id, session)
     if (counter.ticket !== ticket) throw new Refused('OTHER_TICKET')
     return counter
   }
 
-  letGo(counter: Counter): void {
+  release(counter: Counter): void {
     delete counter.ticket
   }
 

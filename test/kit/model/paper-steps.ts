@@ -10,7 +10,7 @@ const events: Record<string, string> = {
   failed: 'ticket:print-failed',
 }
 
-/** What printers say, and what staff ask of them. */
+/** Commands of printers, and of staff to printers. */
 export const paperSteps: Record<string, Step> = {
   'record-print'(model, { ticket: id = '', result = '', cause, at, printer }) {
     const ticket = model.state.tickets.find(ticket => ticket.id === id)
@@ -78,7 +78,7 @@ export const paperSteps: Record<string, Step> = {
   },
 }
 
-/** A printer that nobody has spoken of yet is well and full. */
+/** A printer without any report is in order and full. */
 function printerOf({ state, now }: Model, id: string) {
   state.printers[id] ??= { since: now, nearEnd: false, printed: 0 }
   return state.printers[id]

@@ -5,7 +5,7 @@ import type { QueueId } from '../../../shared/domain/queue.ts'
 import type { CentreSettings } from '../../../shared/domain/settings.ts'
 import type { Ticket, TicketState } from '../../../shared/domain/ticket.ts'
 
-/** What a test hall knows of its four queues: letter, minutes of the target, who has a right there by the order. */
+/** The test centre's four queues: letter, minutes of the target, and which entitlements the order gives. */
 export const queueFacts = {
   'housing-register.submission': { letter: 'A', target: 30, right: ['war-veteran'] },
   'assistive-aids.submission': { letter: 'E', target: 40, right: ['war-veteran'] },
@@ -18,7 +18,7 @@ export const queueFacts = {
 export const modelQueues = Object.keys(queueFacts) as (keyof typeof queueFacts)[]
 export const allRights = ['war-veteran', 'disability']
 
-/** A call that ended a wait, as long as it stands. */
+/** A call that ended a wait, until it is taken back. */
 export interface StandingCall {
   ticket: string
   queue: QueueId
@@ -27,10 +27,10 @@ export interface StandingCall {
   again: boolean
 }
 
-/** A ticket with what a model needs to take its last step back. */
+/** A ticket, with what a model needs to undo its last step. */
 export interface ModelTicket extends Ticket {
   before?: { ticket: ModelTicket; struck?: StandingCall }
-  /** What it was when a manager ended its day. */
+  /** Its state before a manager closed its day. */
   endedFrom?: TicketState
 }
 
@@ -41,7 +41,7 @@ export interface ModelCommand {
 }
 export type Answer = { ok: true; reply: Record<string, unknown> } | { ok: false; code: string }
 /** Type, ticket, counter. */
-export type Told = readonly [type: string, ticket: string, counter: string]
+export type ModelEvent = readonly [type: string, ticket: string, counter: string]
 
 export class Refused extends Error {
   readonly code: string
@@ -54,7 +54,7 @@ export class Refused extends Error {
 export const minute = 60_000
 export const dayMs = 86_400_000
 
-/** Minutes before UTC all the year, of zones from one end of the day to the other. */
+/** Minutes before UTC all year, for zones from one end of the day to the other. */
 export const zones: Readonly<Record<string, number>> = {
   'Asia/Almaty': 300,
   'Asia/Kathmandu': 345,
@@ -63,24 +63,24 @@ export const zones: Readonly<Record<string, number>> = {
 }
 export type ModelCalendar = Pick<CentreSettings, 'zone' | 'dayStartsAt'>
 
-/** How far the beginning of a day is before that of UTC's, ms. */
+/** Milliseconds by which a day begins before that of UTC. */
 function lead({ zone, dayStartsAt }: ModelCalendar): number {
   const [hours = 0, minutes = 0] = dayStartsAt.split(':').map(Number)
   return ((zones[zone] ?? Number.NaN) - hours * 60 - minutes) * minute
 }
 
-/** @returns yyyymmdd of the test hall's business day. */
+/** @returns yyyymmdd of the test centre's business day */
 export function dayOf(at: number, calendar: ModelCalendar): string {
   return new Date(at + lead(calendar)).toISOString().slice(0, 10).replaceAll('-', '')
 }
 
-/** @returns the first millisecond of a day of the test hall. */
+/** @returns the first millisecond of a day of the test centre */
 export function dayStart(day: string, calendar: ModelCalendar): number {
   const midnight = Date.UTC(Number(day.slice(0, 4)), Number(day.slice(4, 6)) - 1, Number(day.slice(6, 8)))
   return midnight - lead(calendar)
 }
 
-/** What the settings make of a queue, by the page "Whom to call next". */
+/** What the settings make of a queue, by the specification "Whom to call next". */
 export function rulesOf(settings: CentreSettings, queue: string) {
   const facts = queueFacts[queue as keyof typeof queueFacts]
   const [service = '', purpose = ''] = queue.split('.')
@@ -98,24 +98,24 @@ export function rulesOf(settings: CentreSettings, queue: string) {
 export interface ModelState {
   settings: CentreSettings
   voice: HallView['voice']
-  /** `language clip` of each that the centre has recorded. */
+  /** `language clip` of each clip that the centre has recorded. */
   clips: Set<string>
   clock: number
   n: number
   day: string
   days: Record<string, string>
-  /** The day that a manager ended. */
+  /** The day that a manager closed. */
   ended: string
   counters: Map<string, Counter>
-  /** Of all days. */
+  /** Tickets of all days. */
   tickets: ModelTicket[]
   calls: { n: number; ticket: string; number: string; counter: string; at: number; lang: string }[]
   standing: StandingCall[]
   /** The longest wait by day and queue. */
   longest: Record<string, number>
-  /** By day: how often `queue:what`. */
+  /** Counts of `queue:what`, by day. */
   flow: Record<string, Record<string, number>>
   printers: Record<string, PrinterState>
-  /** Queue of issue by ticket. */
+  /** The queue in which each ticket was issued. */
   issued: { ticket: string; queue: QueueId }[]
 }

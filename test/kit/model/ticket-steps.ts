@@ -14,7 +14,10 @@ function freeCounter(model: Model, { counter: id = '', session = '' }: Record<st
   return counter
 }
 
-/** Where a called visitor is. After the clock went back over midnight the window may be gone, or hold another by now. */
+/**
+ * Where a called visitor is. After the clock went back over midnight the window may be gone, or hold another
+ * visitor.
+ */
 function windowOf(model: Model, { counter: id = '' }: ModelTicket): Counter {
   return model.state.counters.get(id) ?? { id, state: 'closed', queues: [], streak: 0 }
 }
@@ -69,7 +72,7 @@ function callTo(
   return { ticket: ticket.id, number: ticket.number, reason }
 }
 
-/** The same wait goes on, the call is struck. */
+/** Takes the call back; the wait continues. */
 function backToWaiting(model: Model, ticket: ModelTicket, set: Partial<ModelTicket> = {}) {
   const struck = model.strike(ticket)
   model.change(ticket, { state: 'waiting', ...set }, [...callFields])
@@ -122,7 +125,15 @@ export const ticketSteps: Record<string, Step> = {
     const id = `${day}-${String(count).padStart(6, '0')}`
     const number = letter + String(ofLetter).padStart(3, '0')
     const ticket = {
-      ...{ id, number, state: 'waiting', queue, firstIssuedAt: now, wait: 1, waitKind: 'issue', lang, from },
+      id,
+      number,
+      state: 'waiting',
+      queue,
+      firstIssuedAt: now,
+      wait: 1,
+      waitKind: 'issue',
+      lang,
+      from,
       ...(category && { claim: 'claimed', category }),
       ...(print && { print }),
     } as ModelTicket
@@ -132,13 +143,13 @@ export const ticketSteps: Record<string, Step> = {
     state.issued.push({ ticket: id, queue: ticket.queue })
     model.tell('ticket:issued', id)
     model.saw(`issued ${ticket.lane}`)
-    const told = Object.entries({ before, waitFrom, waitTo }).filter(([, value]) => value !== undefined)
+    const known = Object.entries({ before, waitFrom, waitTo }).filter(([, value]) => value !== undefined)
     return {
       ticket: id,
       number,
       at: now,
       queue,
-      ...Object.fromEntries(told.map(([key, value]) => [key, Number(value)])),
+      ...Object.fromEntries(known.map(([key, value]) => [key, Number(value)])),
     }
   },
 
@@ -197,7 +208,7 @@ export const ticketSteps: Record<string, Step> = {
     const counter = model.holding(args)
     model.begin()
     const undo = model.changeForNow(ticket, { state: 'done', ended: model.now }, [], { counter })
-    model.letGo(counter)
+    model.release(counter)
     model.tell('ticket:finished', ticket.id, counter.id)
     return { ticket: ticket.id, undo }
   },
@@ -209,7 +220,7 @@ export const ticketSteps: Record<string, Step> = {
     if (silent < model.state.settings.noShowAfter * 1_000) throw new Refused('TOO_SOON')
     model.begin()
     const undo = model.changeForNow(ticket, { state: 'no-show', ended: model.now }, [], { counter })
-    model.letGo(counter)
+    model.release(counter)
     model.tell('ticket:missed', ticket.id, counter.id)
     return { ticket: ticket.id, undo }
   },
@@ -221,7 +232,7 @@ export const ticketSteps: Record<string, Step> = {
     const struck = model.strike(ticket)
     const undo = model.changeForNow(ticket, { state: 'waiting' }, [...callFields], { counter, struck })
     const isHeld = counter.ticket === ticket.id
-    if (isHeld) model.letGo(counter)
+    if (isHeld) model.release(counter)
     model.tell('ticket:returned', ticket.id, isHeld ? counter.id : '')
     return { ticket: ticket.id, undo }
   },
@@ -231,7 +242,7 @@ export const ticketSteps: Record<string, Step> = {
     const counter = model.holding(args)
     model.begin()
     const undo = model.changeForNow(ticket, { state: 'parked' }, ['counter', 'started'], { counter })
-    model.letGo(counter)
+    model.release(counter)
     model.tell('ticket:parked', ticket.id, counter.id)
     return { ticket: ticket.id, undo }
   },
@@ -255,7 +266,7 @@ export const ticketSteps: Record<string, Step> = {
       ['noted', ...callFields, ...model.withoutTarget(queue)],
       { counter },
     )
-    if (counter) model.letGo(counter)
+    if (counter) model.release(counter)
     model.tell('ticket:transferred', ticket.id, counter?.id)
     model.saw(`transferred from ${from}`)
     return { ticket: ticket.id, undo }
@@ -277,7 +288,7 @@ export const ticketSteps: Record<string, Step> = {
     if (ticket.claim !== 'claimed' && ticket.claim !== 'granted') throw new Refused('NO_CLAIM')
     model.begin()
     backToWaiting(model, ticket, { claim: 'refused', lane: 'ordinary' })
-    model.letGo(counter)
+    model.release(counter)
     model.tell('ticket:entitlement-refused', ticket.id, counter.id)
     return { ticket: ticket.id }
   },
@@ -316,7 +327,7 @@ export const ticketSteps: Record<string, Step> = {
     model.begin()
     model.saw(`cancelled from ${ticket.state}`)
     const undo = model.changeForNow(ticket, { state: 'cancelled', ended: model.now, word }, [])
-    if (counter?.ticket === id) model.letGo(counter)
+    if (counter?.ticket === id) model.release(counter)
     model.tell('ticket:cancelled', id, ticket.counter)
     return { ticket: id, undo }
   },
@@ -335,7 +346,7 @@ export const ticketSteps: Record<string, Step> = {
     model.begin()
     const { print, printCause, printAt, copies, copyAt, copyBy, copyPrinter, noted } = ticket
     const was: ModelTicket = { ...before.ticket }
-    // What a printer said meanwhile stays said, and so does an alert of the same wait.
+    // Reports of printers during that time stay, and so does an alert of the same wait.
     if (print && printAt) Object.assign(was, { print, printAt })
     if (printCause) was.printCause = printCause
     else delete was.printCause

@@ -1,13 +1,13 @@
-/** What may be the matter with a printer. */
+/** The troubles that a printer may have. */
 export interface Conditions {
   cover: boolean
   paper: 'ok' | 'near' | 'out'
   cutter: boolean
   mechanical: boolean
   unrecoverable: boolean
-  /** The head is too hot: goes on by itself when it has cooled. */
+  /** The head is too hot; it recovers when it has cooled. */
   hot: boolean
-  /** Taken off the line by hand. */
+  /** Taken offline by hand. */
   offline: boolean
   feedButton: boolean
 }
@@ -25,7 +25,7 @@ export const well: Conditions = {
 
 const isError = (now: Conditions) => now.cutter || now.mechanical || now.unrecoverable || now.hot
 
-/** @returns whether it prints nothing. */
+/** @returns whether it can't print */
 export function isStopped(now: Conditions): boolean {
   return now.cover || now.paper === 'out' || now.offline || isError(now)
 }
@@ -33,7 +33,7 @@ export function isStopped(now: Conditions): boolean {
 const bits = (always: number, ...set: [boolean, number][]) =>
   set.reduce((sum, [is, bit]) => (is ? sum | bit : sum), always)
 
-/** @returns the answer to `DLE EOT n`, as the manuals have it. */
+/** @returns the answer to `DLE EOT n` by the manuals */
 export function statusAnswer(now: Conditions, n: number): number {
   switch (n) {
     case 1:
@@ -59,7 +59,7 @@ export function statusAnswer(now: Conditions, n: number): number {
   }
 }
 
-/** @returns the four bytes of automatic status back. */
+/** @returns the four bytes of automatic status back */
 export function automaticStatus(now: Conditions): Uint8Array {
   return Uint8Array.of(
     bits(0x10, [isStopped(now), 0x08], [now.cover, 0x20], [now.feedButton, 0x40]),

@@ -9,11 +9,11 @@ export interface Decoded {
   /** Rows of each picture. */
   bands: readonly number[]
   notUnderstood: readonly string[]
-  /** Real-time commands that a printer would carry out. */
+  /** Real-time commands that a printer would obey. */
   carriedOut: string[]
 }
 
-/** @returns what a printer that lacks nothing makes of these bytes. */
+/** @returns what a printer without trouble makes of these bytes */
 export function decode(bytes: Uint8Array): Decoded {
   const owner = { behaviour: {}, conditions: well, isStopped: false, tells: false, set() {}, answer() {} }
   const head = new Head(owner)

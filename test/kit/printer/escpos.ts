@@ -1,6 +1,6 @@
-/** What the language of a printer moves. */
+/** The parts of a printer that its commands control. */
 export interface Mechanics {
-  /** One byte that is no real-time command, as it is worked through. */
+  /** Called for each byte that is not a real-time command, as it is processed. */
   read(byte: number): void
   init(): void
   row(dots: Uint8Array): void
@@ -9,21 +9,21 @@ export interface Mechanics {
   processed(): void
   printed(id: string): void
   tellByItself(isOn: boolean): void
-  /** Bytes from now on are a picture of so many rows; and no longer. */
+  /** The next bytes are a picture with this many rows; and its end. */
   beginPicture(rows: number): void
   endPicture(): void
-  /** What this printer does not know; nothing of ours may be among it. */
+  /** A command that this printer does not know; none of ours may be among them. */
   unknown(bytes: number[]): void
 }
 
 type Reading<T = void> = Generator<undefined, T, number>
 
-/** What `GS ( L` has kept: it is there until it is printed or the printer is reset. */
+/** The picture that `GS ( L` has stored: it stays until it is printed or the printer is reset. */
 interface Store {
   kept?: { bytes: number; data: Uint8Array } | undefined
 }
 
-/** A printer's understanding of what it is sent: give it each byte by `next`. It keeps its place for ever, as printers do. */
+/** Parses a printer's bytes one by one (`next`). It never loses its state, like a real printer. */
 export function* interpret(printer: Mechanics): Reading<never> {
   const store: Store = {}
   for (;;) {
@@ -57,7 +57,7 @@ function* word(printer: Mechanics): Reading<number> {
   return low + ((yield* next(printer)) << 8)
 }
 
-/** Was carried out when it arrived; here it is passed over. */
+/** Was obeyed when it arrived, so it is skipped here. */
 function* realTime(): Reading {
   const second = yield
   const third = yield

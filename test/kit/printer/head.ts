@@ -2,7 +2,7 @@ import type { MachineBehaviour } from './behaviour.ts'
 import type { Conditions } from './conditions.ts'
 import { Paper } from './paper.ts'
 
-/** What is printed in this order: answers among it are given when all before is on paper. */
+/** Printed in this order: an answer among the rows is given when all rows before it are on paper. */
 type Job = { row: Uint8Array } | { feed: number } | { cut: true } | { answer: Uint8Array }
 
 export interface HeadOwner {
@@ -32,7 +32,7 @@ export class Head {
     return this.#jobs.length === 0
   }
 
-  /** Nothing more is read meanwhile; a cut is waited for, as printers do. */
+  /** Prints what waits, while nothing more is read; a cut is waited for, as printers do. */
   get isFull(): boolean {
     return this.#jobs.length >= room || this.#jobs.some(job => 'cut' in job)
   }
@@ -49,7 +49,7 @@ export class Head {
     this.#jobs = []
   }
 
-  /** Prints so many rows at most, as long as nothing stops it. */
+  /** Prints up to this many rows, until something stops it. */
   print(most: number): void {
     for (let done = 0; done < most && !this.#owner.isStopped; done++) {
       const [job] = this.#jobs
@@ -58,7 +58,7 @@ export class Head {
     }
   }
 
-  /** @returns whether it could. */
+  /** @returns whether it could */
   #carryOut(job: Job): boolean {
     const { behaviour } = this.#owner
     if ('answer' in job) this.#owner.answer(job.answer)

@@ -6,14 +6,14 @@ export interface LanguageOwner extends HeadOwner {
   tells: boolean
 }
 
-/** What a printer understands of what it is sent, and what each command does. */
+/** Executes the commands that a printer receives. */
 export class Language {
-  /** What it did not understand, in hex. */
+  /** Commands that it did not understand, in hex. */
   readonly notUnderstood: string[] = []
-  /** So much of the present ticket has been worked through. */
+  /** Bytes of the present ticket that are processed. */
   taken = 0
   isInPicture = false
-  /** Rows of each picture that it was sent. */
+  /** Rows of each picture that it received. */
   readonly bands: number[] = []
   readonly #tickets: number[][] = []
   readonly #mechanics: Mechanics
@@ -25,7 +25,7 @@ export class Language {
     this.#reading.next()
   }
 
-  /** Bytes it has worked through of each ticket, less real-time commands. */
+  /** Processed bytes of each ticket, without real-time commands. */
   get tickets(): Buffer[] {
     return this.#tickets.map(bytes => Buffer.from(bytes))
   }
@@ -38,7 +38,7 @@ export class Language {
     this.#reading.next(byte)
   }
 
-  /** The half of whatever it was reading is thrown away. */
+  /** Discards the half-read command. */
   forget(): void {
     this.isInPicture = false
     this.#reading = interpret(this.#mechanics)

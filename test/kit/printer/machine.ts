@@ -7,25 +7,25 @@ import type { Piece } from './paper.ts'
 import { type RealTime, RealTimeScanner } from './real-time.ts'
 
 const beatMs = 10
-/** Larger than most tickets: questions that come behind one are answered while it is printed. */
+/** Bytes, more than most tickets: questions behind one are answered while it is printed. */
 const usualBuffer = 65_536
 
-/** A line by which somebody is connected. */
+/** A client's connection. */
 export interface Plug {
   answer(bytes: Uint8Array): void
   reset(): void
 }
 
-/** A receipt printer behind its plug: a receive buffer, an understanding of its language, head, paper and knife. */
+/** A receipt printer behind its port: a receive buffer, an interpreter, head, paper and knife. */
 export class Machine {
-  /** Real-time commands that were carried out, and how many of them stood within a picture. */
+  /** Real-time commands that were obeyed, and how many of them were within a picture. */
   readonly carriedOut: RealTime['kind'][] = []
   accidents = 0
   conditions: Conditions = well
   readonly #head = new Head(this)
   readonly language = new Language(this, this.#head)
   #behaviour: MachineBehaviour = {}
-  /** Whether it tells changes by itself. */
+  /** Whether it reports changes by itself. */
   tells = false
   #plug: Plug | undefined
   #isFrozen = false
@@ -58,7 +58,7 @@ export class Machine {
     return this.#isFrozen || isStopped(this.conditions)
   }
 
-  /** Something happens to it: told by itself where it does so. */
+  /** Changes its condition, and reports it if set up to. */
   set(now: Partial<Conditions>): void {
     const before = Buffer.from(automaticStatus(this.conditions))
     this.conditions = { ...this.conditions, ...now }
@@ -67,7 +67,7 @@ export class Machine {
     this.#wake()
   }
 
-  /** A new roll. */
+  /** Puts in a new roll. */
   load(rows = Number.POSITIVE_INFINITY): void {
     this.#head.load(rows)
     this.set({ paper: 'ok' })
@@ -77,20 +77,20 @@ export class Machine {
     if (!this.#behaviour.mute && !this.#isFrozen) this.#plug?.answer(bytes)
   }
 
-  /** Somebody connects: what is said goes there. */
+  /** Connects a client, which gets all answers. */
   attach(plug: Plug): void {
     this.#plug = plug
     this.language.beginTicket()
   }
 
-  /** Nobody is there any more. */
+  /** Disconnects the client. */
   detach(): void {
     this.#plug = undefined
     if (!this.#behaviour.keepsHalf) this.#forget()
     this.#wake()
   }
 
-  /** Takes bytes in as there is room, and carries out at once what is to be carried out at once. */
+  /** Takes bytes as long as there is room, and obeys real-time commands at once. */
   async take(data: Uint8Array): Promise<void> {
     const plug = this.#plug
     for (const byte of data) {
@@ -106,7 +106,7 @@ export class Machine {
     this.#wake()
   }
 
-  /** Resolves once everything is worked through and on paper, or can't be now, or nobody waits for it any more. */
+  /** Resolves once everything is processed and on paper, or can't be now, or the client has gone. */
   async drained(): Promise<void> {
     const plug = this.#plug
     const isBusy = () =>
@@ -182,7 +182,7 @@ export class Machine {
   }
 }
 
-/** @returns how much of something is done in one beat. */
+/** @returns the amount of work in one step */
 function perBeat(perSecond: number | undefined): number {
   return perSecond === undefined ? Number.POSITIVE_INFINITY : Math.ceil((perSecond * beatMs) / 1_000)
 }

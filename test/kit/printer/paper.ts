@@ -2,16 +2,16 @@ import { type Bitmap, rowBytes } from '../../../server/printing/bitmap.ts'
 
 /** What has come out between two cuts. */
 export interface Piece {
-  /** The dots of its pictures, without what was fed. */
+  /** The dots of its pictures, without feeds. */
   bitmap: Bitmap
-  /** Lines that were fed. */
+  /** Lines of feed. */
   feeds: number
   isCut: boolean
 }
 
 /** The paper below the head. */
 export class Paper {
-  /** The last one is still in the printer, unless it was cut. */
+  /** All pieces; the last one is still in the printer unless it was cut. */
   readonly pieces: Piece[] = []
   readonly #rows = new Map<Piece, Uint8Array[]>()
 
@@ -53,7 +53,7 @@ export class Paper {
   }
 }
 
-/** @returns the dots by which two pictures of whole bytes differ, as `x,y`. */
+/** @returns the dots that differ between two pictures, as `x,y` */
 export function differences(one: Bitmap, other: Bitmap): string[] {
   if (rowBytes(one.width) !== rowBytes(other.width) || one.height !== other.height) return ['size']
   const bytes = rowBytes(one.width)

@@ -1,4 +1,4 @@
-/** What a printer carries out at the moment it arrives, wherever it stands. */
+/** Commands that a printer obeys when they arrive, even within a picture. */
 export type RealTime = { kind: 'status'; n: number } | { kind: 'recover' | 'drawer' | 'off' | 'clear' }
 
 const DLE = 0x10
@@ -6,11 +6,11 @@ const clearing = [DLE, 0x14, 8, 1, 3, 20, 1, 6, 2, 8]
 const off = [DLE, 0x14, 2, 1, 8]
 const longest = clearing.length
 
-/** Looks through every byte that arrives: a printer does so before it knows what the bytes are. */
+/** Checks every byte that arrives: a printer does so before it knows what the bytes mean. */
 export class RealTimeScanner {
   #last: number[] = []
 
-  /** @returns the command that ends with this byte. */
+  /** @returns the command that ends with this byte */
   byte(byte: number): RealTime | undefined {
     this.#last.push(byte)
     if (this.#last.length > longest) this.#last.shift()

@@ -9,7 +9,7 @@ type Ticket = typeof tickets.$inferSelect
 type Wait = typeof waits.$inferSelect
 type Service = typeof services.$inferSelect
 
-/** Every row of a span, as the archive derived them. */
+/** Every row of a span as the archive derived it. */
 export interface Rows {
   tickets: Ticket[]
   waits: Wait[]
@@ -29,8 +29,10 @@ export async function readRows(db: Database, { from, to }: Span, centres: readon
 }
 
 /**
- * Reckons from single rows, one by one, what a report says of sums: to hold one against the other.
- * @param keys of tickets (absent: the group is one of windows, where calls stand for visitors), waits and services; undefined: in no group
+ * Computes a report's figures from single rows, to compare them with the report's sums.
+ *
+ * @param keys of tickets (absent: for groups of windows, where calls count as visitors), waits and services;
+ * undefined: in no group
  */
 export function exactFigures(
   rows: Rows,
@@ -61,13 +63,16 @@ export function exactFigures(
       const trusted = group.waits.filter(row => row.trusted)
       const figures: Figures = {
         visitors: keys.ticket ? group.tickets.length : calls.length,
-        ...{ served: count('done'), missed: count('no-show'), unserved: count('unserved') },
+        served: count('done'),
+        missed: count('no-show'),
+        unserved: count('unserved'),
         cancelled: count('cancelled'),
         wait: spreadOf(trusted.map(({ begun, ended }) => (ended ?? 0) - begun)),
         service: spreadOf(
           served.filter(row => row.trusted).map(row => (row.ended ?? 0) - (row.started ?? row.called)),
         ),
-        ...{ counted: trusted.length, within: trusted.filter(({ within }) => within).length },
+        counted: trusted.length,
+        within: trusted.filter(({ within }) => within).length,
         untrusted: group.waits.length - trusted.length + served.filter(row => !row.trusted).length,
       }
       return [key, figures]
@@ -80,7 +85,8 @@ function spreadOf(times: readonly number[]): Spread | null {
   const sorted = Float64Array.from(times).sort()
   const at = (share: number) => sorted[Math.max(1, Math.ceil(share * sorted.length)) - 1] ?? 0
   return {
-    ...{ count: times.length, mean: Math.round(times.reduce((sum, ms) => sum + ms, 0) / times.length) },
+    count: times.length,
+    mean: Math.round(times.reduce((sum, ms) => sum + ms, 0) / times.length),
     ...{ median: at(0.5), p90: at(0.9), p95: at(0.95), longest: sorted.at(-1) ?? 0 },
   }
 }

@@ -7,24 +7,25 @@ import { addDays } from '../../../shared/domain/calendar.ts'
 
 export interface DataSize {
   centres: readonly string[]
-  /** Business days, `2026-01-01`; both ends within. */
+  /** Business days, `2026-01-01`, both included. */
   from: string
   to: string
-  /** Of each centre on each working day. */
+  /** Tickets of each centre on each working day. */
   ticketsADay: number
 }
 
 /** Windows and inspectors of a centre. */
 const counters = 12
-/** The same data each time. */
+/** A fixed seed, so that the data is always the same. */
 const seed = 0.335
 
 /**
- * Fills an empty archive with days as they are: more people late in the morning, waits that grow with them, one in twelve out of turn,
- * some who do not come or go away, some chosen, some times that cannot be trusted. Closed on Sundays. Written by the database itself, a
- * month at a time, and summed up as everything is.
- * @param tell hears what is done
- * @returns how many tickets it were
+ * Fills an empty archive with realistic days: more people late in the morning, waits that grow with them, one in
+ * twelve out of turn, some missed or cancelled, some chosen, some untrusted times. Closed on Sundays. The database
+ * itself writes the rows, a month at a time; then they are rolled up as usual.
+ *
+ * @param tell called with each finished step
+ * @returns the number of tickets
  */
 export async function makeData(
   db: Database,
@@ -34,7 +35,7 @@ export async function makeData(
   const indexes = await dropIndexes(db)
   const months = monthsOf(size)
   let tickets = 0
-  // Two at once: one would leave the other core idle.
+  // Two at once, to use both cores.
   const worker = async () => {
     for (let month = months.shift(); month; month = months.shift()) {
       const made = await makeSpan(db, { ...size, ...month })
@@ -56,7 +57,11 @@ export async function makeData(
   return tickets
 }
 
-/** Rows are written much quicker without indexes. @returns the statements that make them again */
+/**
+ * Drops indexes, because rows are written much faster without them.
+ *
+ * @returns the statements that create them again
+ */
 async function dropIndexes(db: Database): Promise<string[]> {
   const { rows } = await db.execute<{
     name: string

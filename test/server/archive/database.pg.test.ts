@@ -11,7 +11,7 @@ import { ROOT } from '../../kit/builds.ts'
 const databases = new TestDatabases()
 afterAll(() => databases.stop())
 
-/** @returns a folder of our migrations and one more that fails half-way. */
+/** @returns a folder of our migrations and one more that fails half-way */
 async function withBroken(): Promise<string> {
   const folder = await databases.folder()
   await cp(join(ROOT, 'server/archive/migrations'), folder, { recursive: true })
@@ -28,7 +28,7 @@ async function withBroken(): Promise<string> {
 }
 
 describe.each(databaseKinds)('on %s', kind => {
-  test('a migration that fails is said in a sentence, and leaves everything as it was', async () => {
+  test('a failed migration is reported in a sentence and changes nothing', async () => {
     const db = await databases.open(kind)
     const tables = async () =>
       (await db.execute(sql`select tablename from pg_tables where schemaname = 'public' order by 1`)).rows
@@ -38,18 +38,18 @@ describe.each(databaseKinds)('on %s', kind => {
       'The archive\'s database could not be brought to this version, and is as it was: relation "nowhere" does not exist.',
     )
     expect(await tables()).toEqual(before)
-    // What was carried out before is not carried out again.
+    // Earlier migrations are not run again.
     await migrateDatabase(opened)
     expect(await tables()).toEqual(before)
   })
 })
 
-test('a frozen PostgreSQL is given up by our own clock, and asked anew by another connection', async () => {
+test("a frozen PostgreSQL hits the client's time limit and is asked again by another connection", async () => {
   const postgres = await databases.postgres()
   const database = openDatabase({ url: await postgres.database() }, silent, { answerMs: 500 })
   const pidOf = async () => (await database.db.execute(sql`select pg_backend_pid() as pid`)).rows[0]?.pid
   const first = await pidOf()
-  // The connection's own process: the server goes on.
+  // Freezes only this connection's process; the server continues.
   process.kill(Number(first), 'SIGSTOP')
   const asked = database.db.transaction(tx => tx.execute(sql`select 1`))
   const error: unknown = await asked.catch(reason => reason)
@@ -71,7 +71,7 @@ test('several nodes that open the archive at once migrate it once', async () => 
   await Promise.all(nodes.map(node => node.close()))
 })
 
-test('messages that come in pieces are put together', () => {
+test('messages that arrive in pieces are assembled', () => {
   const message = (type: string, body: string) => {
     const length = Buffer.alloc(4)
     length.writeInt32BE(4 + body.length)

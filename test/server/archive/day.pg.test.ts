@@ -55,7 +55,7 @@ function passTime(hall: TestHall, minutes: number): void {
   hall.clock.now = (hall.clock.now ?? 0) + minutes * minute
 }
 
-/** A morning in which everything happens that makes a row of its own. @returns the tickets by what became of them. */
+/** Makes a morning with every kind of row. @returns the tickets by their outcome */
 async function wholeDay(hall: TestHall): Promise<Record<string, string>> {
   const seat: Seat = await sit(hall, '1', [queue, other])
   const served = await issue(hall, queue)
@@ -114,7 +114,7 @@ describe.each(databaseKinds)('on %s', kind => {
     await archiveAll(db, hall.centre, await streamOf(client, hall), { batch: 7 })
   })
 
-  test('a day of a hall ends in exact rows', async () => {
+  test("a centre's day gives exact rows", async () => {
     const shortWait = ({
       ticket,
       wait,
@@ -189,7 +189,7 @@ describe.each(databaseKinds)('on %s', kind => {
       ['returned', 'cancelled', 'submission', 0, '20991125'],
       ['left', 'unserved', 'submission', 0, '20991125'],
     ])
-    // By the centre's clock: 10:00 of a Wednesday.
+    // By the centre's clock: Wednesday, 10:00.
     expect(foundTickets[0]).toMatchObject({ issued: morning, hour: 10, weekday: 3, lang: 'kk', device: 'k1' })
     expect(await db.select().from(counterSessions)).toMatchObject([
       { counter: '1', inspector: 'i1', since: morning, until: hall.clock.now },
@@ -202,7 +202,7 @@ describe.each(databaseKinds)('on %s', kind => {
     expect(await db.select().from(undigested)).toEqual([])
   })
 
-  test('everything twice, and in other batches, is the same', async () => {
+  test('repeated events and other batches give the same rows', async () => {
     const before = await derivedOf(db)
     const entries = await streamOf(client, hall)
     await archiveAll(db, hall.centre, entries, { batch: 3 })
@@ -212,13 +212,13 @@ describe.each(databaseKinds)('on %s', kind => {
 
   test('a rebuild makes the same tables', async () => {
     const before = await derivedOf(db)
-    const told: number[] = []
-    await rebuild(db, ({ done, of }) => told.push(done / of))
+    const progress: number[] = []
+    await rebuild(db, ({ done, of }) => progress.push(done / of))
     expect(await derivedOf(db)).toEqual(before)
-    expect(told.at(-1)).toBe(1)
+    expect(progress.at(-1)).toBe(1)
   })
 
-  test('when nobody was at a window is kept, until they are back, sit down anew or close', async () => {
+  test('absences at a window are stored until the inspector is back, sits down again or closes', async () => {
     const next = await openHall(client, settings => settings, { centre: 'aktobe' })
     const first = await sit(next, '1', [queue])
     passTime(next, 10)
@@ -236,7 +236,7 @@ describe.each(databaseKinds)('on %s', kind => {
     ])
   })
 
-  test('printers are kept, and times that the end of a day made up are marked', async () => {
+  test('printer states are stored, and times that are not known at the end of a day are marked', async () => {
     const next = await openHall(client, settings => settings, { centre: 'almaty-region' })
     const seat = await sit(next, '1', [queue])
     const ticket = await issue(next, queue)

@@ -4,21 +4,21 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { isAway as isGone, openDatabase } from '../../../server/archive/database.ts'
 import { type ArchiveTarget, openArchive } from '../../../server/archive/open-archive.ts'
 import { silent, TestDatabases } from '../../kit/archive.ts'
-import { ArchiveScene, goesOn, troublesOf } from '../../kit/archive-scene.ts'
+import { ArchiveScene, troublesOf, untilMoreServed } from '../../kit/archive-scene.ts'
 import type { TestNode } from '../../kit/node.ts'
 import { startPostgres } from '../../kit/postgres.ts'
 import { startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
 import { type SmallDisk, smallDisk } from '../../kit/small-disk.ts'
 import { until } from '../../kit/until.ts'
 
-/** Fast enough to be under load; what waits meanwhile is archived within seconds. */
+/** Commands per second: enough for a load; the events wait and are archived within seconds. */
 const pauseMs = 100
 
 const isFull = 'the disk of the archive is full: what happens waits in the streams until there is space'
 const isAway = 'the archive is away: what happens waits in the streams'
 const hasEnded = "the archive's thread ended unexpectedly; starting it again"
 const isBack = 'the archive is back and is catching up'
-/** PostgreSQL writes its log in files of 16 MiB, each made at once. */
+/** PostgreSQL writes its log in files of 16 MiB, each allocated at once. */
 const logFile = 16 * 1024 * 1024
 
 const databases = new TestDatabases()
@@ -51,45 +51,45 @@ const messagesOf = (node: TestNode) => node.log.map(({ msg }) => msg)
 
 interface While {
   disk: SmallDisk
-  /** Of the process that writes there. */
+  /** The process that writes to the disk. */
   pid: number
-  /** What the log then says. */
+  /** The log line that is expected then. */
   says?: string
   /** What else happens meanwhile. */
   meanwhile?(): Promise<void>
-  /** What somebody has to do besides making space. */
+  /** What a person has to do besides freeing space. */
   repair?(): Promise<void>
 }
 
-/** The disk is full while the hall goes on, and then there is space again. */
+/** The disk is full while the server works, and then there is space again. */
 async function fullForAWhile(
   node: TestNode,
   { disk, pid, says = isFull, meanwhile, repair }: While,
 ): Promise<void> {
-  // That the hall was opened is archived already.
+  // The event that opened the centre has been archived.
   await scene.begun(node.prefix)
   await disk.fill(pid)
   const load = scene.press(node, pauseMs)
   await until('it says so', async () => {
-    await goesOn(load)
+    await untilMoreServed(load)
     return messagesOf(node).includes(says)
   })
   await meanwhile?.()
-  await goesOn(load)
+  await untilMoreServed(load)
   await disk.free(pid)
   await repair?.()
-  await goesOn(load)
+  await untilMoreServed(load)
   await scene.end(load)
   expect(load.oddities).toEqual([])
   await scene.caughtUp(node.prefix)
-  const told = troublesOf(node).filter(({ msg }) => msg === isFull)
-  if (says !== isAway) expect(told[0]?.reason).toMatch(/No space left on device|File too large/)
-  // Not with each try.
-  expect(told.length).toBeLessThan(4)
+  const troubles = troublesOf(node).filter(({ msg }) => msg === isFull)
+  if (says !== isAway) expect(troubles[0]?.reason).toMatch(/No space left on device|File too large/)
+  // Not at each attempt.
+  expect(troubles.length).toBeLessThan(4)
   expect(messagesOf(node).at(-1)).toBe(isBack)
 }
 
-/** Has the next visitor fill the present file of a PGlite's log and its buffers, so that another is needed before anything else. */
+/** Issues tickets until PGlite's log file and buffers are full, so that it needs another file first. */
 async function needLogFile(target: ArchiveTarget): Promise<void> {
   const { db, close } = await openArchive(target, silent)
   const [row] = (await db.execute(sql`select (pg_current_wal_insert_lsn() - '0/0')::bigint as at`)).rows
@@ -108,7 +108,7 @@ async function needLogFile(target: ArchiveTarget): Promise<void> {
   await close()
 }
 
-test('a full disk under PGlite: tables cannot grow, and grow once there is space', async () => {
+test("with a full disk PGlite's tables cannot grow, and grow once there is space", async () => {
   const disk = await newDisk(64)
   const folder = await databases.pglite(join(disk.folder, 'archive'))
   const node = await scene.start({ archive: { folder } })
@@ -117,7 +117,7 @@ test('a full disk under PGlite: tables cannot grow, and grow once there is space
   await scene.holdsAll({ folder }, node.prefix)
 })
 
-test('a full disk under PGlite that ends it: it is started again, until there is space', async () => {
+test('a PGlite that a full disk ends is started again until there is space', async () => {
   const disk = await newDisk(112)
   const folder = await databases.pglite(join(disk.folder, 'archive'))
   await needLogFile({ folder })
@@ -127,7 +127,7 @@ test('a full disk under PGlite that ends it: it is started again, until there is
   await scene.holdsAll({ folder }, node.prefix)
 })
 
-test('a full disk under PostgreSQL, which ends it: the archive goes on where it was once somebody has made space', async () => {
+test('when a full disk ends PostgreSQL, the archive continues where it was once there is space', async () => {
   const disk = await newDisk(128)
   const postgres = await startPostgres(disk.folder)
   try {
@@ -139,9 +139,9 @@ test('a full disk under PostgreSQL, which ends it: the archive goes on where it 
       await until('its log is full, too', () => db.execute(write).then(() => false, isGone))
       await close()
     }
-    // It has lost all connections, and may have ended: somebody starts it again.
+    // It has lost all connections and may have ended; a person starts it again.
     const repair = () => postgres.start()
-    // One that may write nothing at all ends before it can say why.
+    // A server that can't write at all ends before it can report why.
     const says = disk.isDisk ? isFull : isAway
     await fullForAWhile(node, { disk, pid: postgres.pid, says, meanwhile, repair })
     await scene.stop(node)

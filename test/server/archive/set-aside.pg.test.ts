@@ -26,7 +26,7 @@ import { until } from '../../kit/until.ts'
 
 const queue = 'housing-register.submission'
 const refused = 'housing-register.collection'
-/** A moment that no calendar has: our own code throws at it. */
+/** A time that no calendar has: our code throws at it. */
 const beyondTime = '9000000000000000'
 
 const databases = new TestDatabases()
@@ -49,14 +49,14 @@ function withField([id, flat]: StreamEntry, name: string, change: (value: string
   return [id, changed]
 }
 
-/** The database refuses tickets of one purpose on purpose, as it would refuse what a column can't hold. */
+/** Makes the database refuse tickets of one purpose, as it would refuse a value that a column can't hold. */
 const refuseTickets = sql`alter table tickets add constraint on_purpose check (purpose <> 'collection') not valid`
 const refuseNothing = sql`alter table tickets drop constraint on_purpose`
 
 const isIssue = ([, flat]: StreamEntry) => flat.includes('ticket:issued')
 
 describe.each(databaseKinds)('on %s', kind => {
-  test('events that derivation throws at are set aside, the rest is archived once, and a rebuild digests them when it can', async () => {
+  test('events at which derivation throws are set aside, the rest is archived once, and a rebuild digests them when it can', async () => {
     const db = await databases.open(kind)
     const hall = await openHall(client)
     const seat = await steps.sit(hall, '1', [queue])
@@ -85,12 +85,12 @@ describe.each(databaseKinds)('on %s', kind => {
     await watch.look()
     expect(watch.since(hall.centre)).toBeGreaterThan(0)
 
-    // A version that fails at them, too, leaves the same.
+    // A version that fails at them gives the same result.
     const before = await derivedOf(db)
     await rebuild(db)
     expect(await derivedOf(db)).toEqual(before)
 
-    // One that does not makes what would have been made of them at once.
+    // A version that does not fail derives them at once.
     await mend(db, ours)
     await db.execute(refuseNothing)
     await rebuild(db)
@@ -104,7 +104,7 @@ describe.each(databaseKinds)('on %s', kind => {
   })
 })
 
-/** Gives an archived event the values back that it had before it was spoilt: what a mended version can read. */
+/** Gives an archived event its original values back, so that a corrected version can read it. */
 async function mend(db: Database, [id, flat]: StreamEntry): Promise<void> {
   const fieldOf = (name: string) => flat[flat.indexOf(name) + 1] ?? ''
   await db
@@ -113,7 +113,7 @@ async function mend(db: Database, [id, flat]: StreamEntry): Promise<void> {
     .where(and(eq(events.epoch, 'epoch-1'), eq(events.id, id)))
 }
 
-test('an event that derivation throws at stops no archive: the log and managers are told, and what follows is archived', async context => {
+test('an event at which derivation throws is logged and shown to managers, and later events are archived', async context => {
   const scene = new ArchiveScene(redis, client)
   context.onTestFinished(() => scene.close())
   const url = await (await databases.postgres()).database()
@@ -124,7 +124,7 @@ test('an event that derivation throws at stops no archive: the log and managers 
   context.onTestFinished(close)
   await db.execute(refuseTickets)
   const { ticket } = await issue(manager, refused)
-  await until('managers are told', () => manager.hall.tick?.status?.archive?.trouble === 'undigested')
+  await until('managers see it', () => manager.hall.tick?.status?.archive?.trouble === 'undigested')
   const after = await issue(manager)
   await scene.caughtUp(node.prefix)
   const stream = await scene.stream(node.prefix)

@@ -11,7 +11,7 @@ const around = {
   clockSteps: [] as number[],
 }
 
-/** An event of the one ticket, `minutes` after its issue, with the facts that its rows need. */
+/** An event of the ticket, `minutes` after its issue, with the facts that its rows need. */
 function event(
   n: number,
   type: EventType,
@@ -39,7 +39,7 @@ const served = [
   event(9, 'ticket:finished', 20),
 ]
 
-test('times between which the clock was set back are not trusted, others are', () => {
+test('times across a clock set back are not trusted, others are', () => {
   const trustOf = (clockSteps: number[]) => {
     const { waits, services } = replayTicket(served, { ...around, clockSteps })
     return [waits[0]?.trusted, services[0]?.trusted]
@@ -55,7 +55,7 @@ test('times between which the clock was set back are not trusted, others are', (
   expect(replayTicket(backwards, around).waits).toMatchObject([{ trusted: false }])
 })
 
-test('what does not fit is left out with its reason, and the rest is told', () => {
+test('an event that does not fit is left out with its reason, and the rest is replayed', () => {
   const [issued, called, , finished] = served
   const steps = [issued, event(4, 'ticket:missed', 5), called, event(6, 'ticket:called', 12), finished]
   const replayed = replayTicket(

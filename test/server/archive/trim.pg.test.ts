@@ -22,7 +22,7 @@ let redis: TestRedis
 let client: TestClient
 let scene: ArchiveScene
 let hall: TestHall
-/** What happened long ago. */
+/** The events, made to look old. */
 let old: string[]
 
 beforeAll(async () => {
@@ -42,7 +42,7 @@ afterAll(async () => {
   await redis.stop()
 })
 
-/** Puts what has happened in the hall so far into the past, as streams count it. */
+/** Moves all events so far into the past, by their stream ids. */
 async function makeOlder(): Promise<void> {
   const entries = await streamOf(client, hall)
   const { events } = hall.store.keys(hall.centre)
@@ -55,7 +55,7 @@ async function makeOlder(): Promise<void> {
 const idsOf = (entries: readonly StreamEntry[]) => entries.map(([id]) => id)
 const idsOfHall = async () => idsOf(await streamOf(client, hall))
 
-/** The hall's readers have read all, less the archive. */
+/** Marks the events as read by all readers except the archive. */
 async function readBy(...names: string[]): Promise<void> {
   const { cursor } = hall.store.keys(hall.centre)
   await until('all have read', async () => {
@@ -65,7 +65,7 @@ async function readBy(...names: string[]): Promise<void> {
   })
 }
 
-/** Streams are trimmed once, as they are every hour. */
+/** Trims streams once, as the server does every hour. */
 async function trim(isArchived: boolean): Promise<void> {
   const own = createRedis(redis, { log, name: 'trim' })
   await own.connect()
@@ -78,7 +78,7 @@ async function trim(isArchived: boolean): Promise<void> {
 const start = (archive: ArchiveTarget | undefined) => scene.start({ archive, prefix: hall.prefix })
 const oldOnes = async () => (await idsOfHall()).filter(id => old.includes(id))
 
-test('an archive that is away for weeks: its events stay in the stream, and go once they are archived', async () => {
+test('events stay in the stream while the archive is away for weeks, and are trimmed once archived', async () => {
   const postgres = await databases.postgres()
   const url = await postgres.database()
   await postgres.kill()
@@ -89,7 +89,7 @@ test('an archive that is away for weeks: its events stay in the stream, and go o
   await postgres.start()
   await readBy('archive')
   await trim(true)
-  // What was read last stays where nothing has come after it.
+  // The last entry that was read stays until another follows.
   expect((await oldOnes()).length).toBeLessThan(2)
   const { db, close } = await openArchive({ url }, silent)
   const archived = (await archivedOf(db, hall.centre)).map(([, n, id]) => ({ n, id }))
@@ -98,10 +98,10 @@ test('an archive that is away for weeks: its events stay in the stream, and go o
   await close()
 })
 
-test('without an archive nothing waits for it', async () => {
+test('without an archive streams are trimmed without waiting for one', async () => {
   await start(undefined)
   await readBy('printing', 'trail')
   await trim(false)
-  // What was read last stays where nothing has come after it.
+  // The last entry that was read stays until another follows.
   expect((await oldOnes()).length).toBeLessThan(2)
 })

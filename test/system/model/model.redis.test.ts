@@ -17,20 +17,20 @@ import { openHall, type TestHall } from '../../kit/hall.ts'
 import { type Action, actionArbitrary, attempts, commandOf, timeOf } from '../../kit/model/actions.ts'
 import { comparable, sumOf } from '../../kit/model/figures.ts'
 import { Model } from '../../kit/model/model.ts'
-import { type Answer, type ModelCommand, modelQueues, type Told } from '../../kit/model/state.ts'
+import { type Answer, type ModelCommand, type ModelEvent, modelQueues } from '../../kit/model/state.ts'
 import { startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
 import { fixedSeed } from '../../kit/seed.ts'
 
 const runs = 300
-/** Of these, runs whose draws never change: all that is worth seeing comes in them. */
+/** Runs with fixed draws, in which every interesting case happens. */
 const fixedRuns = 150
 const commands = 80
-/** From how many requests one is repeated: enough that the hall has changed since. */
+/** One request in this many is repeated later, after the state has changed. */
 const latestAsked = 6
 
 let redis: TestRedis
 let client: TestClient
-/** How often each thing worth seeing has happened in all runs. */
+/** How often each interesting case has happened in all runs. */
 const seen = new Map<string, number>()
 let carriedOut = 0
 let refused = 0
@@ -54,16 +54,16 @@ function smallHall(settings: CentreSettings): CentreSettings {
   }
 }
 
-/** A hall, its model, and a node that follows it. */
+/** A centre, its model, and a node that follows it. */
 class Run {
   readonly hall: TestHall
   readonly model: Model
-  /** By which calendar the node that carries out commands derives days: that of its view, or one it has not heard the end of. */
+  /** The calendar by which the node derives days: that of its view, which may be behind. */
   readonly calendar: Calendar
   #node: Hall
   #cursor: string
   #serial = 0
-  /** The latest requests: any of them may come once more. */
+  /** The latest requests; any of them may be repeated. */
   readonly #asked: { command: ModelCommand; id: string; answer: Answer }[] = []
 
   private constructor(hall: TestHall, calendar: Calendar, node: Hall, cursor: string) {
@@ -89,7 +89,7 @@ class Run {
     const at = timeOf(this.model, action)
     this.hall.clock.now = at
     const { command, answer } = this.#decide(action, at)
-    // Every other command comes from a node that has not heard of the last settings.
+    // Every second command comes from a node that does not know the last settings.
     const { zone, dayStartsAt } = this.model.state.settings
     if (action.a % 2 === 0) Object.assign(this.calendar, { zone, dayStartsAt })
     const id = `request-${this.#serial}`
@@ -99,10 +99,10 @@ class Run {
     if (answer.ok) seen.set(command.name, (seen.get(command.name) ?? 0) + 1)
     if (answer.ok) carriedOut++
     else refused++
-    await this.#compare(answer.ok ? this.model.told : [])
+    await this.#compare(answer.ok ? this.model.events : [])
   }
 
-  /** The first attempt that the model carries out; a refusal changes nothing there. */
+  /** Tries attempts until the model carries one out; a refusal changes nothing. */
   #decide(action: Action, at: number): { command: ModelCommand; answer: Answer } {
     let command = commandOf(this.model, action, at, this.#serial)
     let answer = this.model.run(at, command)
@@ -114,7 +114,7 @@ class Run {
     return { command, answer }
   }
 
-  /** One of the last requests once more: the same answer, a refusal too, whatever has happened since; and nothing happens. */
+  /** Repeats one of the last requests: the answer is the same, also a refusal, and nothing else happens. */
   async #repeat(which: number): Promise<void> {
     const latest = this.#asked.slice(-latestAsked)
     const again = latest[which % latest.length]
@@ -148,7 +148,7 @@ class Run {
     return result.ok ? { ok: true, reply: result.reply } : { ok: false, code: result.error.code }
   }
 
-  async #compare(told: readonly Told[]): Promise<void> {
+  async #compare(events: readonly ModelEvent[]): Promise<void> {
     const { store, centre } = this.hall
     const keys = store.keys(centre)
     const [raw, entries, length, places] = await Promise.all([
@@ -161,7 +161,7 @@ class Run {
     ])
     const dump = parseView(centre, raw)
     if (!dump) throw new Error('the centre has no settings')
-    await this.#follow(entries, told)
+    await this.#follow(entries, events)
     const view = viewOf(this.#node)
     same(comparable(dump), this.model.view(), 'the dump is not the model')
     same(comparable(view), this.model.view(), "the node's view is not the model")
@@ -178,9 +178,9 @@ class Run {
     this.#checkWindows(dump)
   }
 
-  /** What a node's tail does, with every event held against its schema. */
-  async #follow(entries: readonly StreamEntry[], told: readonly Told[]): Promise<void> {
-    const types: Told[] = []
+  /** Follows the stream as a node does, and checks every event against its schema. */
+  async #follow(entries: readonly StreamEntry[], events: readonly ModelEvent[]): Promise<void> {
+    const types: ModelEvent[] = []
     let isFollowing = true
     for (const entry of entries) {
       const event = parseEvent(entry)
@@ -197,10 +197,10 @@ class Run {
     }
     if (!isFollowing) {
       await this.#node.load()
-      seen.set('read anew', (seen.get('read anew') ?? 0) + 1)
+      seen.set('read again', (seen.get('read again') ?? 0) + 1)
     }
-    // Of a day's end only the tickets' and counters' own order is free.
-    expect(types.map(String).sort()).toEqual(told.map(String).sort())
+    // At the end of a day only the order among tickets, and among counters, is free.
+    expect(types.map(String).sort()).toEqual(events.map(String).sort())
   }
 
   #lastSum() {
@@ -224,12 +224,12 @@ class Run {
     ])
     const standing = (end: string) =>
       lists.filter((_, at) => names[at]?.endsWith(end)).reduce((sum, ids) => sum + ids.length, 0)
-    // A call believes these counts: one that is off would pass over those out of turn, or let too many in.
+    // Calls rely on these counts: a wrong one would skip visitors out of turn, or call too many of them.
     expect(counted.map(Number)).toEqual([standing(':first') + standing(':ordinary'), standing(':first')])
     return new Map(names.map((name, at) => [name, lists[at] ?? []]))
   }
 
-  /** Each ticket stands in exactly the place of its state, and nowhere else. */
+  /** Checks that each ticket is in the place of its state and nowhere else. */
   #checkPlaces(places: Map<string, string[]>): void {
     const found = [...places].flatMap(([place, ids]) => ids.map(id => `${id} ${place}`)).sort()
     const { day } = this.model.state
@@ -244,8 +244,9 @@ class Run {
   }
 
   /**
-   * A window holds a ticket exactly where the ticket is at that window. A window that was opened on another day in between has let go
-   * of its visitor: a manager sends that one back to the queue, or the day's end does.
+   * Checks that a window holds a ticket exactly when the ticket is at that window. A window that was opened on
+   * another day in between has released its visitor: a manager returns that ticket to the queue, or the end of the
+   * day does.
    */
   #checkWindows(dump: HallView<Ticket>): void {
     const byWindow = Object.values(dump.counters)
@@ -263,7 +264,7 @@ function withoutNoughts(figures: Record<string, number>): Record<string, number>
   return Object.fromEntries(Object.entries(figures).filter(([, value]) => value !== 0))
 }
 
-/** A quick comparison first: the one that can explain itself takes ten times as long. */
+/** Compares fast first: the comparison that explains differences takes ten times as long. */
 function same(found: unknown, wanted: unknown, message: string): void {
   if (isDeepStrictEqual(found, wanted)) return
   expect(found, message).toEqual(wanted)
@@ -291,13 +292,13 @@ function figuresOf({ tickets }: HallView<Ticket>): Figures {
   return new QueueIndex(Object.values(tickets)).allFigures()
 }
 
-/** A queue in which nobody waits any more is like one that was never used. */
+/** Leaves out empty queues: they equal queues that were never used. */
 function someWaiting(queues: Figures): Figures {
   return Object.fromEntries(Object.entries(queues).filter(([, { waiting }]) => waiting > 0))
 }
 
 test(`after each of ${commands} commands, ${runs} times, the store, the reduced view and a plain model are the same`, async () => {
-  // Four more than asked, for those that shrink to nothing.
+  // Four more than asked for, because some shrink to nothing.
   const length = commands + 4
   const property = fc.asyncProperty(
     fc.array(actionArbitrary, { minLength: length, maxLength: length }),
@@ -314,7 +315,7 @@ test(`after each of ${commands} commands, ${runs} times, the store, the reduced 
   expect(carriedOut + refused).toBeGreaterThanOrEqual(runs * commands)
 }, 600_000)
 
-test('everything worth seeing was seen', () => {
+test('every interesting case was seen', () => {
   const wanted = [
     ...['issued first', 'issued ordinary', 'a tie'],
     ...['out-of-turn', 'deadline', 'ordinary-turn', 'chosen', 'restored'].map(reason => `reason ${reason}`),
@@ -346,7 +347,7 @@ test('everything worth seeing was seen', () => {
       'there again',
       'a new counter',
       'new day',
-      ...['a day again', 'the day moved', 'read anew', 'restarted'],
+      ...['a day again', 'the day moved', 'read again', 'restarted'],
       'clock set back',
       'repeated',
       'repeated a refusal',
@@ -354,7 +355,7 @@ test('everything worth seeing was seen', () => {
   ]
   const missing = wanted.filter(what => !seen.get(what))
   expect(missing, JSON.stringify(Object.fromEntries([...seen].sort()))).toEqual([])
-  // Neither mostly refused nor all obeyed.
+  // Neither mostly refused nor always carried out.
   expect(carriedOut).toBeGreaterThan(refused / 2)
   expect(refused).toBeGreaterThan(1_000)
 })
