@@ -15,22 +15,24 @@ afterAll(() => redis.stop())
 
 const writes = /^(HSET|HDEL|HINCRBY|ZADD|ZREM|SET|DEL|SADD|SREM|LPUSH|LTRIM|XADD|PEXPIREAT)$/
 
-/** @returns the writes that scripts made while `work` went on, and how many bytes they carried. */
+/** @returns the write commands of scripts during `work`, and their size in bytes */
 async function writesOf(work: () => Promise<unknown>): Promise<{ commands: string[]; bytes: number }> {
   const line = connect(redis.socketPath)
-  let heard = ''
-  line.on('data', data => (heard += data))
+  let output = ''
+  line.on('data', data => (output += data))
   line.write('MONITOR\r\n')
-  await until('Redis tells what it does', () => heard.includes('+OK'))
+  await until('Redis reports its commands', () => output.includes('+OK'))
   await work()
   const client = await redis.client()
   await client.ping('that was all')
-  await until('everything is told', () => heard.includes('that was all'))
+  await until('every command is reported', () => output.includes('that was all'))
   line.destroy()
-  const told = heard.split('\r\n').filter(said => / \[0 lua\] /.test(said))
-  const commands = told.map(said => [...said.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, word]) => word ?? ''))
+  const scripted = output.split('\r\n').filter(line => / \[0 lua\] /.test(line))
+  const commands = scripted.map(line =>
+    [...line.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, word]) => word ?? ''),
+  )
   const written = commands.filter(([name = '', key = '', , ...rest]) => {
-    // A term that is given again to what has one is no write.
+    // Setting the expiry of a key that has one already is not counted.
     if (name === 'PEXPIREAT' && rest.includes('NX')) return key.includes(':t:')
     return writes.test(name)
   })
@@ -40,7 +42,7 @@ async function writesOf(work: () => Promise<unknown>): Promise<{ commands: strin
   }
 }
 
-/** What kind of key it is, whosever. */
+/** @returns the kind of a key, without its centre */
 function shape(key: string): string {
   return key.replace(/^.*?\{\w+\}:/, '').replace(/d:\d+:|req:.*|t:.*/g, kind => kind.slice(0, 2))
 }
@@ -50,7 +52,7 @@ test('the bare scripts write what ours write, command by command, and nothing mo
   const hall = await StoreHall.open(client, 6, { prefix: 'ours:' })
   const bare = new BareStore(client, 'bare:', hall.centre)
   const [queue = 'housing-register.submission'] = demandOf(6)
-  // The first of a day makes its keys, and the list of calls must be full.
+  // The first ticket of a day creates its keys, and the list of calls must be full.
   for (let i = 0; i < 21; i++) {
     await hall.issue(queue)
     await bare.issue(queue, device)
@@ -63,7 +65,7 @@ test('the bare scripts write what ours write, command by command, and nothing mo
   expect(bareIssued.commands.map(withoutNx)).toEqual(issued.commands.map(withoutNx))
   expect(bareIssued.bytes / issued.bytes).toBeCloseTo(1, 1)
 
-  // Longer than any wait before, so that it is noted as the longest.
+  // Longer than any wait before, so that it is recorded as the longest.
   await sleep(500)
   const called = await writesOf(() => hall.callNext(0))
   const bareCalled = await writesOf(() => bare.callNext('1', device))
@@ -72,7 +74,7 @@ test('the bare scripts write what ours write, command by command, and nothing mo
   expect(bareCalled.bytes / called.bytes).toBeCloseTo(1, 1)
 })
 
-/** The term of a ticket's key is new either way. */
+/** The expiry of a ticket's key is written in both cases. */
 function withoutNx(command: string): string {
   return command.replace(/^(PEXPIREAT .*) \d$/, '$1')
 }

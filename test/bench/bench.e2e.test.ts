@@ -2,17 +2,17 @@ import { spawn } from 'node:child_process'
 import { expect, test } from 'vitest'
 import { ROOT } from '../kit/builds.ts'
 
-/** Runs the bench so small that it measures nothing. */
-async function bench(...args: string[]): Promise<{ code: number | null; out: string; said: string }> {
+/** Runs the bench with sizes that measure nothing. */
+async function bench(...args: string[]): Promise<{ code: number | null; out: string; errors: string }> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'bench/main.ts', '--tiny', ...args], {
     cwd: ROOT,
   })
   let out = ''
-  let said = ''
+  let errors = ''
   child.stdout.on('data', data => (out += data))
-  child.stderr.on('data', data => (said += data))
+  child.stderr.on('data', data => (errors += data))
   const code = await new Promise<number | null>(resolve => child.once('close', resolve))
-  return { code, out, said }
+  return { code, out, errors }
 }
 
 const keys = [
@@ -31,14 +31,14 @@ const keys = [
   ...['bytesPerWaitingTicket', 'ticketPictureP50Ms', 'tapToPaperP95Ms'],
   ...['ticketMemory600MiB', 'restMiB', 'restPssMiB', 'startPeakMiB'],
 ]
-/** Memory that does not grow is what is wanted of it. */
+/** Memory that does not grow is the wanted result. */
 const mayBeNone = ['ticketMemory600MiB']
 
 const reported = ['rssMiB', 'restPssMiB', 'callRatio18', 'socketRatioAlone']
 
-test('every figure comes out as a number, and with --json one object alone goes to stdout', async () => {
-  const { code, out, said } = await bench('--json', '--only', keys.join(','))
-  expect(code, said).toBe(0)
+test('every figure is a number, and with --json stdout gets one object only', async () => {
+  const { code, out, errors } = await bench('--json', '--only', keys.join(','))
+  expect(code, errors).toBe(0)
   const figures = JSON.parse(out)
   expect(Object.keys(figures).sort()).toEqual([...keys].sort())
   for (const key of keys) {
@@ -53,7 +53,7 @@ test('every figure comes out as a number, and with --json one object alone goes 
 })
 
 test('a figure that does not exist is refused', async () => {
-  const { code, said } = await bench('--only', 'warp')
+  const { code, errors } = await bench('--only', 'warp')
   expect(code).toBe(1)
-  expect(said).toContain('warp')
+  expect(errors).toContain('warp')
 })

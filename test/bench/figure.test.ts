@@ -13,7 +13,7 @@ test('a figure reaches its target at the boundary, and misses it beyond', () => 
   expect(figure('a', 'a', Number.NaN, { atLeast: 1 }).ok).toBe(false)
 })
 
-test('the table has a line each, in columns that stand below each other', () => {
+test('the table has aligned columns and one line per figure', () => {
   expect(toTable(figures).split('\n')).toEqual([
     'key          value  target  ok     what',
     'issueRatio    0.60  >= 0.6  SHORT  issue',
@@ -22,7 +22,7 @@ test('the table has a line each, in columns that stand below each other', () => 
   ])
 })
 
-test('for programs there is one object, each figure by its key', () => {
+test('programs get one object with each figure by its key', () => {
   expect(toObject(figures).issueRatio).toEqual({ what: 'issue', value: 0.598, target: '>= 0.6', ok: false })
   expect(Object.keys(toObject(figures))).toEqual(['issueRatio', 'depth', 'rssMiB'])
 })

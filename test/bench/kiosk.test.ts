@@ -24,7 +24,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(root, { recursive: true }))
 
-test('a page’s scripts are those it names and all that they import, now or later, each once', () => {
+test('a page’s scripts are those it names and all static and dynamic imports, each once', () => {
   const found = [...scriptsOf(join(root, 'kiosk/index.html'), root)].map(path => path.slice(root.length))
   expect(found.sort()).toEqual(['deep', 'kiosk', 'later', 'shared', 'side'].map(name => `/assets/${name}.js`))
 })

@@ -38,7 +38,7 @@ function rowsOf(section: string): Row[] {
     })
 }
 
-/** A package's own files; what stands in its `node_modules` is another's. */
+/** The size of a package's own files; its `node_modules` are other packages'. */
 function bytesOf(folder: string): number {
   return readdirSync(folder, { withFileTypes: true }).reduce((sum, entry) => {
     const path = join(folder, entry.name)
@@ -78,7 +78,7 @@ test.each(all)('$names: licence and size are those of what is installed', ({ nam
     expect(licence).toBe(installed(name).license)
     const megabytes = bytesOf(join(root, 'node_modules', name)) / 1e6
     const said = sizes[at] ?? Number.NaN
-    // Rounded as it is written, and a release that mends something changes a little.
+    // Rounded as it is written; a patch release may change a little.
     expect(Math.abs(said - megabytes), `${name}: ${megabytes} MB`).toBeLessThan(0.06 + megabytes / 10)
   }
 })
@@ -92,7 +92,7 @@ test.each(all.filter(({ why }) => why.includes('binary is inside')))(
   row => {
     const { optionalDependencies = {}, dependencies = {} } = installed(row.names[0] ?? '')
     expect(dependencies).toEqual({})
-    // One package for each system, or all in the one.
+    // One package per system, or one for all.
     const parts = Object.keys(optionalDependencies).filter(name => name.startsWith(`${row.names[0]}-`))
     const isWasm = row.names[0] === '@electric-sql/pglite'
     expect(parts.length > 0 || isWasm).toBe(true)

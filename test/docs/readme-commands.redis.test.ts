@@ -49,6 +49,6 @@ test('settings are exported, changed and imported by the very commands of the RE
   expect(again).toEqual({ ...exported, version: 2 })
   await writeFile(file, JSON.stringify({ ...again, noShowAfter: 45 }))
   expect(JSON.parse(await sh(importing))).toMatchObject({ ok: true })
-  // The same file once more is made from a version that is no longer the last.
+  // Importing the same file again refers to an outdated version.
   expect(JSON.parse(await sh(importing))).toMatchObject({ ok: false, error: { code: 'STALE_SETTINGS' } })
 })

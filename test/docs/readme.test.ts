@@ -4,7 +4,7 @@ import { settingDocs } from '../../server/config.ts'
 
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
 
-it('tells of every setting what the schema tells', () => {
+it('describes every setting as the schema does', () => {
   for (const { name, fallback, description, allowed } of settingDocs()) {
     const value = fallback ? `\`${fallback}\`` : '–'
     expect(readme).toContain(`| \`${name}\` | ${value} | ${description} Allowed: ${allowed}. |`)

@@ -12,7 +12,7 @@ const rows = read('docs/asvs.md')
   .split('\n')
   .filter(line => /^\| \d/.test(line))
 
-/** @returns the requirements that the first cell of a row names, alone or as `1.2.6 to 1.2.8`. */
+/** @returns the requirements that a row's first cell names, alone or as `1.2.6 to 1.2.8` */
 function requirementsOf(row: string): string[] {
   const cell = row.split('|')[1] ?? ''
   return [...cell.matchAll(/(\d+\.\d+)\.(\d+)(?: to \1\.(\d+))?/g)].flatMap(([, section, from, to]) => {

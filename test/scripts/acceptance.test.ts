@@ -13,7 +13,7 @@ const FILES = {
 const check = (rows: string) =>
   acceptanceErrors(projectOf({ ...FILES, 'docs/acceptance/hall.md': HEAD + rows }))
 
-test('tests, files and pictures that exist are taken', () => {
+test('tests, files and pictures that exist are accepted', () => {
   expect(
     check(
       [

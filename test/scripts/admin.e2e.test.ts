@@ -18,8 +18,9 @@ beforeAll(async () => {
 afterAll(() => app?.stop())
 
 /**
- * As `npm run admin -- …` does it, less the look whether packages are there, with somebody at the machine who types `lines`.
- * @returns what they saw, and how it ended
+ * Runs `npm run admin -- …` without the check for installed packages, and types `lines`.
+ *
+ * @returns the output and the exit code
  */
 async function admin(
   args: readonly string[],
@@ -38,7 +39,7 @@ async function admin(
 }
 
 const made: string[] = []
-/** @returns a login that nobody has, also where a test is tried again */
+/** @returns a new login at each attempt of a test */
 function fresh(): string {
   made.push(`admin${made.length}`)
   return made.at(-1) ?? ''
@@ -46,7 +47,7 @@ function fresh(): string {
 const names = (login: string) => [login, 'Ахметова', 'Айгүл', 'әкімші']
 const loginOf = async (browser: BrowserLike) => (await browser.must<Me>('GET', '/api/me')).person?.login
 
-test('the first administrator is made at the machine, with the server on; nobody was there before', async () => {
+test('the first administrator is created at the machine while the server runs', async () => {
   const login = fresh()
   await expect(signIn(app.url, login, password)).rejects.toThrow('BAD_SIGN_IN')
   const { code, said } = await admin(['create'], [...names(login), password, password])
@@ -56,7 +57,7 @@ test('the first administrator is made at the machine, with the server on; nobody
   expect(await loginOf(await signIn(app.url, login, password))).toBe(login)
 })
 
-test('with the server off as well: it is there when the hall opens', async () => {
+test('an administrator created while the server is off can sign in when it starts', async () => {
   const login = fresh()
   await app.kill('SIGTERM')
   expect(await admin(['create'], [...names(login), password, password])).toMatchObject({ code: 0 })
@@ -64,7 +65,7 @@ test('with the server off as well: it is there when the hall opens', async () =>
   expect(await loginOf(await signIn(app.url, login, password))).toBe(login)
 })
 
-test('whoever has forgotten the password is given a code that opens once, and is then changed', async () => {
+test('a user who has forgotten the password gets a code that works once and must be replaced', async () => {
   const login = fresh()
   await admin(['create'], [...names(login), password, password])
   const { code, said } = await admin(['reset', login.toUpperCase()])
@@ -90,14 +91,14 @@ test.each([
   ['nothing typed at all', ['create'], [], 'A user name has'],
   ['nobody', ['reset', 'nobody'], [], 'Nobody has the user name nobody'],
   ['nothing asked', [], [], 'npm run admin -- create'],
-])('%s: a sentence, and nobody is made', async (_, args, lines, sentence) => {
+])('%s: a sentence is printed, and no user is created', async (_, args, lines, sentence) => {
   const { code, said } = await admin(args, lines)
   expect(code).toBe(1)
   expect(said).toContain(String(sentence))
   expect(said).not.toMatch(/\n\s+at /)
 })
 
-test('nobody was made by any of these', async () => {
+test('none of these created a user', async () => {
   const administrator = await signIn(app.url, made[0] ?? '', password)
   const people = await administrator.must<PersonRow[]>('GET', '/api/people')
   expect(people.map(({ login }) => login).sort()).toEqual(made)

@@ -23,7 +23,7 @@ afterAll(async () => {
   await redis.stop()
 })
 
-/** As `npm run archive -- …` does it, less the look whether packages are there. */
+/** Runs `npm run archive -- …` without the check for installed packages. */
 async function archive(
   env: Record<string, string>,
   ...args: string[]
@@ -38,7 +38,7 @@ async function archive(
   return { code, said }
 }
 
-test('a backup, restored elsewhere and rebuilt, from the command line', async () => {
+test('a backup is restored elsewhere and rebuilt from the command line', async () => {
   const hall = await openHall(await redis.client())
   for (let i = 0; i < 5; i++) await issue(hall, 'housing-register.submission')
   const entries = await streamOf(await redis.client(), hall)
@@ -65,7 +65,7 @@ test('a backup, restored elsewhere and rebuilt, from the command line', async ()
   expect(again.said).toMatch(/^The archive is not empty, [^\n]+\.\n$/)
 })
 
-test('what cannot be done is said in a sentence', async () => {
+test('a command that cannot be carried out prints a sentence', async () => {
   const folder = await databases.folder()
   await databases.pglite(join(folder, 'archive'))
   const inside = { DATABASE_URL: '', DATA_DIR: folder }
@@ -88,7 +88,7 @@ test('what cannot be done is said in a sentence', async () => {
     code: 1,
     said: `The file ${join(folder, 'no/such/place.part')} cannot be written (ENOENT).\n`,
   })
-  // As the server does that runs there.
+  // Another server holds the data folder.
   const held = await openPglite(join(folder, 'archive'))
   expect(await archive(inside, 'rebuild')).toEqual({
     code: 1,
@@ -112,7 +112,7 @@ test('a backup that is corrupt, cut, foreign or newer is refused with a sentence
   const damaged = (name: string) => `The backup ${name} is damaged or cut short: nothing was restored.\n`
   const foreign = (name: string) =>
     `The file ${name} is not a backup of an archive that this version can read.\n`
-  // Where its first line cannot be read, nobody knows what it was.
+  // A file whose first line is unreadable has no known kind.
   const either = (name: string) =>
     expect.stringMatching(new RegExp(`^The (backup|file) ${name} is (damaged|not a backup) [^\\n]+\\.\\n$`))
   const bad: [string, Buffer, (name: string) => string][] = [
@@ -123,13 +123,13 @@ test('a backup that is corrupt, cut, foreign or newer is refused with a sentence
   ]
   const empty = await databases.open('PostgreSQL')
   const { url } = await databases.postgres()
-  const told = await Promise.all(
+  const results = await Promise.all(
     bad.map(async ([name, bytes]) => {
       writeFileSync(join(folder, name), bytes)
       return archive({ DATABASE_URL: url }, 'restore', join(folder, name))
     }),
   )
-  expect(told).toEqual(bad.map(([name, , sentence]) => ({ code: 1, said: sentence(join(folder, name)) })))
+  expect(results).toEqual(bad.map(([name, , sentence]) => ({ code: 1, said: sentence(join(folder, name)) })))
   expect(await empty.select().from(events)).toEqual([])
   expect(await empty.select().from(cursors)).toEqual([])
 })

@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => app?.stop())
 
-/** As `npm run audit -- …` does it, less the look whether packages are there. */
+/** Runs `npm run audit -- …` without the check for installed packages. */
 async function audit(...args: string[]): Promise<{ code: number | null; said: string }> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/audit/main.ts', ...args], {
     cwd: ROOT,
@@ -27,7 +27,7 @@ async function audit(...args: string[]): Promise<{ code: number | null; said: st
   return { code, said }
 }
 
-/** Somebody who may write to the store. */
+/** Connects as someone who may write to the store. */
 async function atStore<T>(work: (client: ReturnType<typeof createClient>) => Promise<T>): Promise<T> {
   const client = createClient({ socket: { path: join(app.dataDir, 'redis/redis.sock'), tls: false } })
   await client.connect()
@@ -40,7 +40,7 @@ async function atStore<T>(work: (client: ReturnType<typeof createClient>) => Pro
 
 const linked = () => atStore(async client => Number(await client.hGet('kezek:{akmola}:chain-head', 'n')))
 
-test('a day is verified while the server runs and when it is off; what is changed in the store is named', async () => {
+test('a day is verified while the server runs and when it is off, and a change in the store is named', async () => {
   const manager = await member(app.url, { role: 'manager', centre: 'akmola' })
   for (let i = 0; i < 6; i++) await issue(manager, 'housing-register.submission')
   manager.close()
@@ -71,7 +71,7 @@ test('a day is verified while the server runs and when it is off; what is change
   expect(tampered.code).toBe(1)
 })
 
-test('a trail that is gone as a whole is found by the log; what can not be used is said in a sentence', async () => {
+test('a trail that is gone as a whole is found by the log, and unusable options are answered with a sentence', async () => {
   const log = join(app.dataDir, 'kezek.log')
   await atStore(async client => {
     await client.del(['kezek:{aktobe}:events', 'kezek:{aktobe}:chain', 'kezek:{aktobe}:chain-head'])

@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
-/** As `npm run backup` and `npm run restore` do it, less the look whether packages are there. */
+/** Runs `npm run backup` or `npm run restore` without the check for installed packages. */
 async function run(script: string, dataDir: string, ...args: string[]) {
   const child = spawn(process.execPath, [`dist/server/${script}.js`, ...args], {
     cwd: ROOT,
@@ -24,9 +24,9 @@ async function run(script: string, dataDir: string, ...args: string[]) {
   return { code, said }
 }
 
-test('a running hall is backed up from the command line, and restored into an empty folder', async () => {
+test('a running server is backed up from the command line and restored into an empty folder', async () => {
   const file = join(app.dataDir, 'hall.kezek')
-  // The archive opens after the hall; a backup without it is refused.
+  // The archive opens after the server is ready; a backup without it is refused.
   await until('the archive is open', async () => (await run('backup', app.dataDir, file)).code === 0)
   expect(readFileSync(file).length).toBeGreaterThan(1_000)
   const empty = join(app.dataDir, 'elsewhere')

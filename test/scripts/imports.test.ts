@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { importErrors } from '../../scripts/check/imports.ts'
 import { projectOf, ROOT } from './project.ts'
 
-/** In a constant: this file itself is held to the table, and its text must not look like an import. */
+/** A constant, because this file's text is checked too and must not look like an import. */
 const printing = '../printing/p.ts'
 
 test("the project's imports point one way", () => {
@@ -69,7 +69,7 @@ test.each([
   expect(importErrors(projectOf({ [path]: text }))).toEqual([expect.stringContaining(`${path}: ${error}`)])
 })
 
-test('a validator that comes to a screen by a long road is found, and the road is named', () => {
+test('a validator that reaches a screen through other files is found, and the way is named', () => {
   const root = projectOf({
     'kiosk/a.ts': `import { send } from '../shared/ui/client.ts'`,
     'shared/ui/client.ts': `import { command } from '../contract/commands.ts'`,
@@ -82,7 +82,7 @@ test('a validator that comes to a screen by a long road is found, and the road i
   ])
 })
 
-test('types of a schema may come to a screen, and what is allowed is allowed', () => {
+test("a schema's types may reach a screen, and allowed imports are accepted", () => {
   const root = projectOf({
     'kiosk/a.ts': `import type { Command } from '../shared/contract/commands.ts'\nimport { html } from 'lit'`,
     'counter/b.ts': `import { type Command, type Reply } from '../shared/contract/commands.ts'`,

@@ -12,7 +12,7 @@ const { processesIn } = (await import(file)) as {
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'kezek-left-')))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-test('a process is found by its working folder, its command line or its environment, and another is not', async () => {
+test('a process is found by its working folder, command line or environment, and others are not', async () => {
   const sleep = ['-e', 'setInterval(() => {}, 1000)']
   const children = [
     spawn(process.execPath, sleep, { cwd: folder }),

@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import { lockFileErrors } from '../../scripts/check/lock-file.ts'
 import { projectOf, ROOT } from './project.ts'
 
-test('the lock file is whole, so that npm ci takes it on a fresh machine', () => {
+test('the lock file is complete, so that npm ci accepts it on a fresh machine', () => {
   expect(lockFileErrors(ROOT)).toEqual([])
 })
 
-test('a package that is asked for and has no entry is named', () => {
+test('a required package without an entry is named', () => {
   const packages = {
     '': { dependencies: { tool: '1.0.0' } },
     'node_modules/tool': { optionalDependencies: { '@tool/linux': '1.0.0', '@tool/windows': '1.0.0' } },

@@ -18,7 +18,7 @@ test.each([
   expect(errorOf({ level, message })).toBe(error)
 })
 
-test('a log call is found with its message, whatever stands before it', () => {
+test('a log call is found with its message, whatever comes before the message', () => {
   const source = `
     log.warn({ error, at: f(1, ')') }, 'backup failed; retrying')
     this.#options.log.debug('lease ended')

@@ -8,7 +8,7 @@ import { contactSheetsOf } from '../../scripts/pictures/contact-sheets.ts'
 import { makeContactSheets } from '../../scripts/pictures/make-sheets.ts'
 import { projectOf, ROOT } from './project.ts'
 
-test('documents show every picture of this project that Git keeps', () => {
+test('documents show every picture of this project that is in Git', () => {
   expect(pictureErrors(ROOT)).toEqual([])
 })
 
@@ -51,7 +51,7 @@ test('a contact sheet shows its pictures', async () => {
   await makeContactSheets(folder)
   expect(readdirSync(join(folder, 'sheets'))).toEqual(['kiosk-kk.html', 'kiosk-kk.png'])
   const sheet = PNG.sync.read(readFileSync(join(folder, 'sheets/kiosk-kk.png')))
-  // In the middle of the first picture of each of the first two columns.
+  // The middle of the first picture of each of the first two columns.
   for (const x of [200, 700])
     expect([...sheet.data.subarray((200 * sheet.width + x) * 4).subarray(0, 3)]).toEqual([255, 0, 0])
 })

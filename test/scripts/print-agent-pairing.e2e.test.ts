@@ -32,7 +32,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** The program itself, as a hall starts it. */
+/** Starts the program itself, as in production. */
 function start(key?: string) {
   const args = ['--server', node.url, '--device', join(folder, 'no-printer')]
   const child = spawn(
@@ -60,7 +60,7 @@ async function letIn(agent: ReturnType<typeof start>, place: string): Promise<vo
   })
 }
 
-test('it shows a code, is let in once, and comes back by the key that it keeps; removed, it is let in no more', async () => {
+test('an agent shows a code, is paired once and reconnects by its stored key; after its removal it is refused', async () => {
   const key = join(folder, 'agent.key')
   const first = start(key)
   await letIn(first, 'hall-1')
@@ -80,7 +80,7 @@ test('it shows a code, is let in once, and comes back by the key that it keeps; 
   await once(second.child, 'exit')
 })
 
-test('told no more than server and device, it keeps its key where the next start finds it', async () => {
+test('an agent that knows only server and device stores its key where its next start finds it', async () => {
   const first = start()
   await letIn(first, 'hall-2')
   await first.says(/Connected to .* as agent:hall-2/)
@@ -98,7 +98,7 @@ test('told no more than server and device, it keeps its key where the next start
   await once(second.child, 'exit')
 })
 
-test('a file that is no key is left alone, and named', async () => {
+test('a file that is not a key is not changed, and named', async () => {
   const file = join(folder, 'letter.txt')
   writeFileSync(file, 'Dear madam')
   const agent = start(file)

@@ -18,19 +18,19 @@ test.each([
   expect(() => readOptions(args)).toThrow(named)
 })
 
-test('what is absent is left to the system', () => {
+test('absent options are left to the system', () => {
   const args = ['--server', 'http://h/', '--centre', 'akmola', '--device', '/dev/ttyS0', '--name', 'a']
   const options = { server: 'http://h', device: '/dev/ttyS0', demo: { centre: 'akmola', name: 'a' } }
   expect(readOptions(args)).toEqual(options)
   expect(readOptions([...args, '--baud', '38400'])).toEqual({ ...options, baud: 38_400 })
 })
 
-test('with a key nothing else says who the agent is', () => {
+test('with a key, options that name the agent are refused', () => {
   const args = ['--server', 'http://h', '--device', '/dev/ttyS0', '--key', '/var/lib/agent.key']
   expect(readOptions(args)).toEqual({ server: 'http://h', device: '/dev/ttyS0', key: '/var/lib/agent.key' })
 })
 
-test('a key that is named nowhere has a file of its own, for each server and printer', () => {
+test('without a named file each server and printer has its own key file', () => {
   const keyOf = (server: string, device: string) =>
     readOptions(['--server', server, '--device', device], '/var/lib/kezek').key
   const folder = '/var/lib/kezek/print-agent'
@@ -39,7 +39,7 @@ test('a key that is named nowhere has a file of its own, for each server and pri
   expect(keyOf('http://10.0.0.2:3000', '/dev/../ttyS0')).toBe(`${folder}/10.0.0.2-3000-dev-..-ttyS0.key`)
 })
 
-test('the key is written for its owner alone, over a file that others could read and a link that leads elsewhere', async () => {
+test('the key is readable only by its owner, even where a readable file or a link was before', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'kezek-key-'))
   try {
     const file = join(folder, 'agent.key')

@@ -7,7 +7,7 @@ import { projectOf, ROOT } from './project.ts'
 
 const run = promisify(execFile)
 
-/** A machine where only `programs` can be found, each a shell script, and what they note in a file. */
+/** A machine on which only `programs` exist, each a shell script that logs its calls in a file. */
 function machineWith(programs: Record<string, string>) {
   const root = projectOf({ noted: '' })
   const bin = join(root, 'bin')
@@ -40,7 +40,7 @@ const APT_CALLS = [
   'apt-get -qq install --yes --no-install-recommends redis-server noninteractive',
 ]
 
-test('root installs what is missing by apt, without a question, once', async () => {
+test('root installs missing programs by apt once, without a question', async () => {
   const machine = machineWith({ 'apt-get': APT_INSTALLS })
   await machine.install('root')
   expect(machine.noted()).toEqual(APT_CALLS)
@@ -48,7 +48,7 @@ test('root installs what is missing by apt, without a question, once', async () 
   expect(machine.noted()).toEqual(APT_CALLS)
 })
 
-test('a person with passwordless sudo installs by it', async () => {
+test('a user with passwordless sudo installs by it', async () => {
   const machine = machineWith({
     'apt-get': APT_INSTALLS,
     sudo: `echo "sudo $*" >> "$NOTED"\n[ "$1" = -n ] && shift\n[ "$1" = true ] && exit 0\nexec "$@"`,
@@ -69,7 +69,7 @@ test.each<[string, Record<string, string>]>([
   expect(machine.noted()).toEqual([])
 })
 
-test('an installation that fails ends with the same sentence', async () => {
+test('a failed installation ends with the same sentence', async () => {
   const machine = machineWith({ 'apt-get': `${APT}\nexit 100` })
   const { stderr } = await machine.install('root').catch(error => error)
   expect(stderr).toMatch(/redis-server is missing/)

@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest'
 
 export const ROOT = join(import.meta.dirname, '../..')
 
-/** A small project in the temporary folder with these files, gone after the test. */
+/** Makes a small project with these files in the temporary folder; it is removed after the test. */
 export function projectOf(files: Record<string, string>): string {
   const root = mkdtempSync(join(tmpdir(), 'kezek-check-'))
   onTestFinished(() => rmSync(root, { recursive: true }))

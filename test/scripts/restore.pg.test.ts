@@ -50,13 +50,13 @@ afterAll(async () => {
 interface Scene {
   hall: TestHall
   file: string
-  /** What `npm run restore` reads of its surroundings. */
+  /** Environment of `npm run restore`. */
   env: Record<string, string>
-  /** @returns how many centres' streams are archived, and how many events of this centre's. */
+  /** @returns how many streams are archived, and how many events of this centre */
   archived(): Promise<{ trails: number; events: number }>
 }
 
-/** A backup of a hall where people wait, and an empty installation with a database of this kind. */
+/** A backup of a centre with waiting visitors, and an empty installation with a database of this kind. */
 async function openScene(kind: DatabaseKind): Promise<Scene> {
   const hall = await openHall(await from.client())
   for (let i = 0; i < 5; i++) await issue(hall, 'housing-register.submission')
@@ -92,7 +92,7 @@ async function isMarked({ hall }: Scene): Promise<boolean> {
   return (await (await to.client()).exists(restoreMarkKey(hall.prefix))) === 1
 }
 
-/** Kills a restore whose store has written everything, and whose archive has not been told to keep anything. */
+/** Kills a restore after it has written the store and before the archive commits. */
 async function interruptRestore(scene: Scene): Promise<void> {
   address.swallowAnswersAfter('MULTI')
   const restore = startScript('restore', scene.env, scene.file)
@@ -134,7 +134,7 @@ test.each(databaseKinds)(
   },
 )
 
-test('a restore that is killed after its last write is found whole when it is repeated', async () => {
+test('a restore killed after its last write is found complete when it is repeated', async () => {
   const scene = await openScene('PostgreSQL')
   const restored = await startScript('restore', scene.env, scene.file).done
   expect(restored.code).toBe(0)
@@ -144,7 +144,7 @@ test('a restore that is killed after its last write is found whole when it is re
   await expectWholeHall(scene)
 })
 
-test('a server gives no command to a store whose restore was interrupted, and takes it once the restore is repeated', async () => {
+test('a server uses no store whose restore was interrupted, until the restore is repeated', async () => {
   const scene = await openScene('PostgreSQL')
   await interruptRestore(scene)
   const node = await startNode({ url: scene.env.REDIS_URL ?? '' }, { prefix: scene.hall.prefix, eager: true })
@@ -158,7 +158,7 @@ test('a server gives no command to a store whose restore was interrupted, and ta
   }
 })
 
-/** @returns what a restore of this backup marks the store with. */
+/** @returns the mark that a restore of this backup writes to the store */
 async function markOf({ file }: Scene): Promise<string> {
   for await (const line of readBackup(file, 'kezek hall')) if ('sha256' in line) return line.sha256
   throw new Error('the backup has no end')

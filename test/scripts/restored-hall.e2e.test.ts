@@ -18,7 +18,7 @@ const databases = new TestDatabases()
 const certificate = join(ROOT, 'test/fixtures/tls/cert.pem')
 const keyFile = join(ROOT, 'test/fixtures/tls/key.pem')
 
-/** Milliseconds for two servers, one after the other, and the commands between them, on a machine that does much else. */
+/** Milliseconds for two servers in turn and the commands between them, on a busy machine. */
 const journeyTimeoutMs = 360_000
 
 const closing: (() => unknown)[] = []
@@ -29,11 +29,11 @@ afterAll(() => databases.stop())
 
 type Env = Record<string, string>
 
-/** @returns somebody's screen in the hall, by their login and password. */
+/** @returns a screen whose user has signed in with login and password */
 async function screenOf(app: TestApp, login: string, role: string): Promise<RawClient> {
   const browser = await signIn(app.url, login)
   const auth = { ...handshakeOf(role), person: undefined, sign: undefined }
-  const line = await until('the screen is let in', async () => {
+  const line = await until('the screen is accepted', async () => {
     const asked = await connectRaw(app.url, auth, { Cookie: browser.cookie })
     return 'refused' in asked ? undefined : asked
   })
@@ -41,7 +41,7 @@ async function screenOf(app: TestApp, login: string, role: string): Promise<RawC
   return line
 }
 
-/** An inspector works here, and three visitors wait. @returns their numbers */
+/** Opens a window, and issues three tickets. @returns their numbers */
 async function fill(app: TestApp): Promise<string[]> {
   await makePerson(await signIn(app.url, 'admin1'), 'aigul', 'inspector')
   const kiosk = await member(app.url, { role: 'kiosk' })
@@ -51,7 +51,7 @@ async function fill(app: TestApp): Promise<string[]> {
   return numbers
 }
 
-/** The archive opens after the hall; a backup without it is refused. @returns the file */
+/** Waits until the archive is open (a backup without it is refused) and makes a backup. @returns the file */
 async function backUp(app: TestApp, env: Env): Promise<string> {
   const file = join(app.dataDir, 'hall.kezek')
   let said = ''
@@ -65,7 +65,7 @@ async function backUp(app: TestApp, env: Env): Promise<string> {
   return file
 }
 
-/** Restores the file into an empty installation, where everybody must sign in. @returns its server */
+/** Restores the file into an empty installation where users must sign in. @returns its server */
 async function openRestored(file: string, env: Env): Promise<TestApp> {
   const dataDir = mkdtempSync(join(tmpdir(), 'kezek-restored-'))
   expect(await startBuilt('restore', { ...env, DATA_DIR: dataDir }, file).done).toEqual({
@@ -77,7 +77,9 @@ async function openRestored(file: string, env: Env): Promise<TestApp> {
   return app
 }
 
-/** The same inspector signs in and calls the same visitors, in their order; the trail of what was done holds. */
+/**
+ * Checks that the same inspector signs in and calls the same visitors in their order, and that the trail is intact.
+ */
 async function expectSameHall(app: TestApp, env: Env, numbers: readonly string[]): Promise<void> {
   const inspector = await screenOf(app, 'aigul', 'inspector')
   const { session } = await must(inspector, 'counter:open-counter', { counter: '1' })
@@ -98,7 +100,7 @@ async function expectSameHall(app: TestApp, env: Env, numbers: readonly string[]
 }
 
 test.each(databaseKinds)(
-  '%s: in a restored hall the same people sign in, the same visitors are called, and the trail holds',
+  '%s: after a restore the same people sign in, the same visitors are called, and the trail is intact',
   async kind => {
     const newEnv = async (): Promise<Env> => ({
       KEZEK_ARCHIVE: '1',
@@ -115,7 +117,7 @@ test.each(databaseKinds)(
   journeyTimeoutMs,
 )
 
-/** A Redis of somebody else's, which keeps what it has answered and is reached by TLS alone. */
+/** Starts a Redis that is reached only by TLS and keeps what it has answered, as a hosting company may run it. */
 async function startForeign(): Promise<{ redis: TestRedis; port: number }> {
   const port = await freePort()
   const redis = await startRedis([

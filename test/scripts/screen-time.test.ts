@@ -3,7 +3,7 @@ import { importErrors } from '../../scripts/check/imports.ts'
 import { screenTimeErrors } from '../../scripts/check/screen-time.ts'
 import { projectOf, ROOT } from './project.ts'
 
-test('no screen of the project tells the time by itself', () => {
+test('no screen of the project uses its own time', () => {
   expect(screenTimeErrors(ROOT)).toEqual([])
 })
 
@@ -19,7 +19,7 @@ test.each([
   ])
 })
 
-test('the steady clock, times of the server and the server itself are free to use', () => {
+test("the monotonic clock, the server's times and server code may be used", () => {
   const root = projectOf({
     'kiosk/a.ts': 'const at = performance.now() + new Date(row.at).getTime()',
     'server/redis/a.ts': 'const now = Date.now()',
@@ -27,7 +27,7 @@ test('the steady clock, times of the server and the server itself are free to us
   expect(screenTimeErrors(root)).toEqual([])
 })
 
-test('what computes openings and times in zones comes to no screen, by whatever road', () => {
+test('code for opening times and time zones reaches no screen, not even through other files', () => {
   const root = projectOf({
     'kiosk/a.ts': `import { offer } from '../shared/ui/offer.ts'`,
     'shared/ui/offer.ts': `import { opening } from '../domain/opening-hours.ts'\nimport type { Day } from '../domain/business-day.ts'`,

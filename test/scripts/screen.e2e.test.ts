@@ -14,7 +14,7 @@ let profile: string
 let script: ChildProcess
 let hall: Server
 let port: number
-/** What the hall's /healthz answers. */
+/** The status that the fake server's /healthz answers. */
 let health: number
 
 beforeEach(async () => {
@@ -25,7 +25,7 @@ beforeEach(async () => {
     if (request.url === '/healthz') response.writeHead(health)
     response.end('<!doctype html><title>display</title>')
   })
-  // A port that is free: the hall begins to listen later.
+  // Finds a free port; the server begins to listen later.
   await listen(0)
   port = (hall.address() as AddressInfo).port
   await new Promise(resolve => hall.close(resolve))
@@ -72,11 +72,11 @@ function kill(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL')
   } catch {
-    // Gone with another one.
+    // The process ended together with another one.
   }
 }
 
-/** Asks the page that Chromium shows. */
+/** Evaluates an expression in the page that Chromium shows. */
 async function seen<T>(look: (page: Awaited<ReturnType<typeof pageOf>>) => Promise<T>): Promise<T> {
   const [debugPort] = readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n')
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${debugPort}`)
@@ -99,7 +99,7 @@ const atScreen = () =>
     PATIENCE,
   )
 
-test('is up before the server, waits in three languages until the hall can work, then goes to the screen', async () => {
+test('starts before the server, waits in three languages until the server can work, then opens the screen', async () => {
   open()
   const waiting = async () => {
     const words = await seen(page =>
@@ -112,7 +112,7 @@ test('is up before the server, waits in three languages until the hall can work,
     ])
   }
   await vi.waitFor(waiting, PATIENCE)
-  // The server listens, but its hall cannot work yet.
+  // The server listens but can't work yet.
   const asked = new Promise(resolve => hall.once('request', resolve))
   await listen(port)
   await asked
@@ -121,7 +121,7 @@ test('is up before the server, waits in three languages until the hall can work,
   await atScreen()
 })
 
-test('opens Chromium again when it ends, and ends it when it is ended', async () => {
+test('opens Chromium again when it ends, and ends it with the script', async () => {
   health = 200
   await listen(port)
   open()
@@ -136,7 +136,7 @@ test('opens Chromium again when it ends, and ends it when it is ended', async ()
   await vi.waitFor(() => expect(chromiumPids()).toEqual([]), PATIENCE)
 })
 
-test('ends the Chromium that a killed script has left, and opens its own', async () => {
+test('ends the Chromium that a killed script has left and opens its own', async () => {
   health = 200
   await listen(port)
   open()
@@ -151,7 +151,7 @@ test('ends the Chromium that a killed script has left, and opens its own', async
   expect(chromiumPids().filter(pid => left.includes(pid))).toEqual([])
 })
 
-test('says how it is used when the address is wrong', async () => {
+test('prints its usage when the address is wrong', async () => {
   script = spawn(process.execPath, ['scripts/screen.mjs', '--url', 'kiosk'], { cwd: ROOT })
   let said = ''
   script.stderr?.on('data', data => {

@@ -4,7 +4,7 @@ import type { StoryStep } from '../../../shared/contract/wire.ts'
 
 const minute = 60_000
 
-/** A story of these events, a minute apart. */
+/** @returns a story of these events, one minute apart */
 function story(...types: string[]): StoryStep[] {
   return types.map((type, i) => ({
     n: i + 1,
@@ -28,7 +28,7 @@ function report(fates: Record<string, Fate>, promised?: { from: number; to: numb
   return ledger.report(new Map(Object.entries(fates)), speed)
 }
 
-test('a ticket is found where the hall says it is', () => {
+test('a ticket is where the server says it is', () => {
   const all = report({
     a: fate('waiting', 'issued'),
     b: fate('done', 'issued', 'called', 'started', 'finished'),
@@ -46,13 +46,13 @@ test('a ticket is found where the hall says it is', () => {
 })
 
 describe('a ticket is lost that', () => {
-  test('the hall does not know', () => {
+  test('the server does not know', () => {
     expect(report({ a: fate(undefined, 'issued') }).lost).toEqual(['a'])
   })
-  test('was never told of', () => {
+  test('has no history', () => {
     expect(report({ a: fate('waiting') }).lost).toEqual(['a'])
   })
-  test('waits where nobody can be called from', () => {
+  test('waits where it cannot be called', () => {
     expect(report({ a: { ...fate('waiting', 'issued'), listed: false } }).lost).toEqual(['a'])
   })
   test('is listed as waiting after its end', () => {
@@ -60,7 +60,7 @@ describe('a ticket is lost that', () => {
       'a',
     ])
   })
-  test('nothing could be learned of', () => {
+  test('could not be asked about', () => {
     const ledger = new Ledger()
     ledger.given({ id: 'a', queue: 'housing-register.submission', targetMs: null })
     expect(ledger.report(new Map(), 1).lost).toEqual(['a'])
@@ -79,7 +79,7 @@ describe('a ticket was called twice', () => {
     ledger.calledTo('a', '2')
     expect(ledger.report(new Map(), 1).calledTwice).toEqual(['a'])
   })
-  test('but not when it was back in the hall in between', () => {
+  test('but not when it was back in the queue in between', () => {
     const fates = {
       a: fate('called', 'issued', 'called', 'returned', 'called'),
       b: fate('called', 'issued', 'called', 'missed', 'restored', 'called'),
@@ -93,25 +93,25 @@ describe('a ticket was called twice', () => {
   })
 })
 
-test('waits are told in the hall’s minutes, ranges by the server’s clock', () => {
+test('waits are reported in simulated minutes, ranges by the server’s clock', () => {
   const called = { a: fate('called', 'issued', 'called'), b: fate('called', 'issued', 'x', 'x', 'called') }
   expect(report(called, { from: 0, to: 2 })).toMatchObject({ p50: 1, p95: 3, ranges: 2, inRange: 0.5 })
   expect(report(called, { from: 0, to: 2 }, 10)).toMatchObject({ p50: 10, p95: 30, inRange: 0.5 })
 })
 
-test('within the target is before its end', () => {
+test('a wait below the target is within it', () => {
   const called = { a: fate('called', 'issued', 'called'), b: fate('called', 'issued', 'x', 'x', 'called') }
   expect(report(called, undefined, 10).withinTarget).toBe(0.5)
   expect(report(called).withinTarget).toBe(1)
 })
 
-test('nothing at all is told as such', () => {
+test('an empty simulation gives zeros', () => {
   const lines = toLines(new Ledger().report(new Map(), 1)).join('\n')
   expect(lines).toContain('p50 –')
   expect(lines).not.toContain('NaN')
 })
 
-test('a visitor who was refused without a reason of the hall is told, and spoils the run', () => {
+test('a visitor refused without a reason of the centre is reported and fails the run', () => {
   const ledger = new Ledger()
   for (const code of ['DAY_CLOSED', 'CENTRE_FULL', 'LAST_TICKET_PAST'] as const) ledger.refusedTo(code)
   const rightly = ledger.report(new Map(), 1)
@@ -128,7 +128,7 @@ test('a visitor who was refused without a reason of the hall is told, and spoils
   expect(toLines(wrongly)).toContain('refused        NOT_CONNECTED 2, EXPIRED 1, TOO_MANY 1')
 })
 
-test('a lost ticket and one that was called twice spoil the run', () => {
+test('a lost ticket and one that was called twice fail the run', () => {
   expect(isClean(report({ a: fate('waiting', 'issued') }))).toBe(true)
   expect(isClean(report({ a: fate(undefined, 'issued') }))).toBe(false)
   expect(isClean(report({ a: fate('called', 'issued', 'called', 'called') }))).toBe(false)

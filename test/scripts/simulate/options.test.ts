@@ -9,7 +9,7 @@ const given = {
 }
 const args = (more: Record<string, string> = {}) => Object.entries({ ...given, ...more }).flat()
 
-test('what is not said has a default', () => {
+test('absent options have defaults', () => {
   expect(readOptions(args())).toMatchObject({
     url: 'http://localhost:3000',
     centre: 'akmola',

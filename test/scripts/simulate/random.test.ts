@@ -5,7 +5,7 @@ const many = 20_000
 const draw = <T>(once: () => T) => Array.from({ length: many }, once)
 const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
 
-test('the same seed gives the same numbers, another others', () => {
+test('the same seed gives the same numbers, another seed gives others', () => {
   const of = (seed: number) => {
     const random = new Random(seed)
     return draw(() => random.next())
@@ -14,7 +14,7 @@ test('the same seed gives the same numbers, another others', () => {
   expect(of(7)).not.toEqual(of(8))
 })
 
-test('numbers are even, from 0 up to 1', () => {
+test('numbers are uniform from 0 to below 1', () => {
   const random = new Random(1)
   const values = draw(() => random.next())
   expect(Math.min(...values)).toBeGreaterThanOrEqual(0)
@@ -22,7 +22,7 @@ test('numbers are even, from 0 up to 1', () => {
   expect(mean(values)).toBeCloseTo(0.5, 1)
 })
 
-test('choices come as often as they weigh, arrivals as far apart as they should', () => {
+test('choices follow their weights, and arrivals have the requested mean', () => {
   const random = new Random(1)
   const picked = draw(() =>
     random.pick([

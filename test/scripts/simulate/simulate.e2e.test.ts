@@ -18,7 +18,7 @@ async function run(...args: string[]): Promise<{ code: number | null; said: stri
   return { code, said }
 }
 
-test('half an hour in a hall: nobody is lost, nobody is called twice', async () => {
+test('in half an hour no ticket is lost and none is called twice', async () => {
   const { code, said } = await run(
     ...['--url', app.url, '--centre', 'akmola', '--visitors-per-hour', '120', '--minutes', '0.125'],
     ...['--speed', '240', '--counters', '4', '--seed', '1'],
@@ -32,7 +32,7 @@ test('half an hour in a hall: nobody is lost, nobody is called twice', async () 
   expect(figure('refused'), said).toBe(0)
 })
 
-test('a server that is not there, and an option that makes no sense, end with a sentence', async () => {
+test('a missing server and an invalid option end with a sentence', async () => {
   const args = ['--centre', 'akmola', '--visitors-per-hour', '60', '--minutes', '1']
   const missing = await run('--url', 'http://127.0.0.1:1', ...args)
   expect(missing.code).toBe(1)

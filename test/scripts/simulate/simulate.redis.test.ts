@@ -16,9 +16,9 @@ afterAll(async () => {
   await redis?.stop()
 })
 
-test('minutes are those of the clock on the wall, and visitors who were sent away are not passed over', async () => {
+test('minutes are real minutes, and refused visitors are reported', async () => {
   const began = performance.now()
-  // Six seconds, in which each inspector is in the middle of a visit of minutes when the time is over.
+  // Six seconds: each inspector is in the middle of a visit of minutes at the end.
   const report = await simulate(
     { url: node.url, centre: 'akmola', visitorsPerHour: 7_200, minutes: 0.1, speed: 1, counters: 2, seed: 1 },
     () => {},
@@ -27,7 +27,7 @@ test('minutes are those of the clock on the wall, and visitors who were sent awa
   expect(took).toBeGreaterThanOrEqual(6_000)
   expect(took).toBeLessThan(30_000)
   expect(report.called).toBeGreaterThan(0)
-  // Kiosks of this server give one ticket a minute: that is no reason of the hall.
+  // This server's kiosks give one ticket a minute, which is not a reason of the centre.
   expect(Object.keys(report.refused)).toEqual(['TOO_MANY'])
   expect(isClean(report)).toBe(false)
 })

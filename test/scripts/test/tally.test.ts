@@ -19,7 +19,7 @@ const fileOf = (path: string, isFailed: boolean, ...tests: TestedCase[]): Tested
   tests,
 })
 
-test('a run is counted, and a test that passed at its second try is flaky', () => {
+test('a run is counted, and a test that passed at its second attempt is flaky', () => {
   const files = [
     fileOf('test/a.test.ts', true, passed, atSecondTry, failed),
     fileOf('test/b.test.ts', false, passed),
@@ -28,7 +28,7 @@ test('a run is counted, and a test that passed at its second try is flaky', () =
   expect(tallyOf(files)).toEqual({ passed: 3, failed: 1, flaky: ['test/a.test.ts › closes'] })
 })
 
-test('a test that failed at both tries has failed and is not flaky', () => {
+test('a test that failed at both attempts has failed and is not flaky', () => {
   expect(tallyOf([fileOf('test/a.test.ts', true, failed)])).toEqual({ passed: 0, failed: 1, flaky: [] })
 })
 

@@ -9,7 +9,7 @@ const nothing: Progress = {
   workers: 2,
 }
 
-test('before anything is known no time is named', () => {
+test('without known durations no time is shown', () => {
   const left = timeLeft({ ...nothing, waiting: ['test/a.test.ts'] })
 
   expect(left).toBeUndefined()
@@ -65,7 +65,7 @@ test('a running file that takes longer than expected has no time left to add', (
   expect(timeLeft({ ...nothing, earlier, running: new Map([['test/a.test.ts', 5_000]]) })).toBe(0)
 })
 
-test('kinds are told by the ending of the name', () => {
+test("the kind of a test is known by the file name's ending", () => {
   const paths = ['test/a.e2e.test.ts', 'test/a.pg.test.ts', 'test/a.redis.test.ts', 'test/a.test.ts']
 
   expect(paths.map(kindOf)).toEqual([0, 1, 2, 3])
