@@ -10,9 +10,9 @@ import { until } from '../../kit/until.ts'
 
 const centre = 'akmola'
 const cuts = 20
-/** Answers that the hall gets between two cuts. */
+/** Answers that clients get between two cuts. */
 const betweenCuts = 15
-/** Every party of the load has sent something by then, and had it carried out. */
+/** Commands after which every client of the load has sent something that was carried out. */
 const mutedMs = 150
 
 const closing: (() => unknown)[] = []
@@ -43,11 +43,11 @@ async function screensOf(url: string) {
   return { display: display.hall, manager: manager.hall }
 }
 
-/** Swallows answers, then breaks the line, over and over; afterwards everything must agree. */
+/** Swallows answers and then breaks the connection, over and over; afterwards everything must agree. */
 async function cutUnderLoad(load: Load, proxy: TestProxy): Promise<void> {
   for (let turn = 0; turn < cuts; turn++) {
     const before = load.acknowledged
-    await until('the hall goes on', () => load.acknowledged >= before + betweenCuts)
+    await until('the load continues', () => load.acknowledged >= before + betweenCuts)
     const { swallowed } = proxy
     proxy.swallowAnswers()
     await until('answers are lost', () => proxy.swallowed > swallowed)
@@ -57,12 +57,12 @@ async function cutUnderLoad(load: Load, proxy: TestProxy): Promise<void> {
   await load.stop()
 }
 
-/** What was carried out, though its first answer got lost. */
+/** @returns requests that were carried out although their first answer was lost */
 function recovered(load: Load): number {
   return load.asked.filter(({ wasOpen, reply }) => wasOpen && reply?.ok).length
 }
 
-test('answers of Redis that are cut off: each open request is wholly there or wholly not, and is answered when repeated', async () => {
+test("when Redis's answers are cut off, each open request is carried out completely or not at all, and is answered when repeated", async () => {
   const { redis, proxy } = await redisAndProxy()
   const node = await startNodeOn({ url: `redis://127.0.0.1:${proxy.port}` })
   const screens = await screensOf(node.url)
@@ -76,7 +76,7 @@ test('answers of Redis that are cut off: each open request is wholly there or wh
   expect(recovered(load)).toBeGreaterThan(0)
 })
 
-test('answers of the server that are cut off: the same', async () => {
+test("when the server's answers are cut off, each open request is carried out completely or not at all, and is answered when repeated", async () => {
   const redis = await startRedis()
   closing.push(() => redis.stop())
   const node = await startNodeOn(redis)

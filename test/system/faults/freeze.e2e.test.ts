@@ -5,9 +5,9 @@ import { startApp, type TestApp } from '../../kit/app.ts'
 import { type Inspector, inspector, issue, type Member, member } from '../../kit/member.ts'
 import { until } from '../../kit/until.ts'
 
-/** Longer than a press may be old. */
+/** Milliseconds: longer than a press is valid. */
 const frozenMs = 11_000
-/** Within it: a press that is still asked for may be carried out. */
+/** Milliseconds: within a press's validity, so that it may be carried out while it is still asked for. */
 const shortMs = 4_000
 
 let app: TestApp
@@ -58,7 +58,7 @@ async function allStale(): Promise<void> {
   await until('every screen says that it may be out of date', () => screens.every(screen => screen.stale))
 }
 
-/** One visitor from ticket to call; every screen comes to know of it. */
+/** Takes one ticket and calls it; every screen shows it. */
 async function worksOn(): Promise<void> {
   await until('every screen is back', () => screens.every(screen => !screen.stale))
   const { ticket, number } = await issue(kiosk)
@@ -72,17 +72,17 @@ async function worksOn(): Promise<void> {
 }
 
 for (const [name, pidOf] of Object.entries(parts)) {
-  test(`a frozen ${name}: screens say so, a press during it is never carried out late, all go on`, async () => {
+  test(`a frozen ${name}: screens say so, a press during it is never carried out late, all continue`, async () => {
     const { ticket } = await issue(kiosk)
     process.kill(pidOf(), 'SIGSTOP')
-    // At once: no screen can know yet, and the press is on its way.
+    // Pressed at once, before any screen can know.
     const answer = window.send('ticket:call-next', { counter: '1', session: window.session })
     const thawed = pause(frozenMs).then(() => process.kill(pidOf(), 'SIGCONT'))
     await allStale()
-    // With the server out of hearing nothing is sent; without the store the server would say so, or keep asking.
+    // With a frozen server nothing is sent; with a frozen store the server answers that, or the client keeps asking.
     if (name === 'server') expect(await kiosk.send('ticket:issue', press)).toEqual(notConnected)
     await thawed
-    // The asker still asks: what became of the press is told, and it is that nothing was done.
+    // The client still asks, and learns that nothing was done.
     expect(await answer).toEqual({ ok: false, error: { code: 'EXPIRED' } })
     await until('every screen is back', () => screens.every(screen => !screen.stale))
     expect(window.hall.view?.counters['1']?.ticket).toBeUndefined()
@@ -95,7 +95,7 @@ for (const [name, pidOf] of Object.entries(parts)) {
     await worksOn()
   })
 
-  test(`a ${name} frozen for a moment: whoever still asks is told what was done, and it was done once`, async () => {
+  test(`a ${name} frozen for a moment: a client that still asks learns what was done, and it was done once`, async () => {
     const { ticket, number } = await issue(kiosk)
     process.kill(pidOf(), 'SIGSTOP')
     const answer = window.send('ticket:call-next', { counter: '1', session: window.session })
@@ -111,7 +111,7 @@ for (const [name, pidOf] of Object.entries(parts)) {
   })
 }
 
-test('a press that nobody asks for any more does nothing when the server comes to', async () => {
+test('a press that nobody asks for any more does nothing when the server wakes up', async () => {
   await issue(kiosk)
   process.kill(app.pid, 'SIGSTOP')
   const answer = window.hall.send(
@@ -130,7 +130,7 @@ test('a press that nobody asks for any more does nothing when the server comes t
   await worksOn()
 })
 
-test('server and Redis stopped for 10 s: screens say so and refuse, nothing is kept for later, all go on', async () => {
+test('with server and Redis stopped for 10 s, screens say so and refuse, nothing is sent later, and all continue', async () => {
   const before = issued()
   await app.kill('SIGTERM')
   await allStale()

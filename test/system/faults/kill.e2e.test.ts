@@ -13,7 +13,7 @@ import { until } from '../../kit/until.ts'
 
 const centre = 'akmola'
 const kills = 20
-/** A kill comes when so much has been acknowledged since the one before. */
+/** Acknowledged commands between two kills. */
 const betweenKills = 15
 
 let app: TestApp | undefined
@@ -41,13 +41,13 @@ async function screensOf(url: string) {
   return { kiosk: kiosk.hall, display: display.hall, counter: counter.hall, manager: manager.hall }
 }
 
-/** What the server logs as an error, besides that its Redis has ended. */
+/** @returns the server's logged errors, except that its Redis has ended */
 function defectsIn(output: string): string[] {
   const lines = output.split('\n').filter(line => /"level":[56]0/.test(line))
   return lines.filter(line => !line.includes('Redis has ended'))
 }
 
-/** Ends the server or its Redis in the middle of everything, and waits until the hall can issue again. */
+/** Kills the server or its Redis under load, and waits until tickets can be issued again. */
 async function killOne(app: TestApp, turn: number): Promise<void> {
   if (turn % 2 === 0) {
     await app.kill('SIGKILL')
@@ -69,7 +69,7 @@ function pidOf(app: TestApp): number | undefined {
 
 async function progress(load: Load): Promise<void> {
   const before = load.acknowledged
-  await until('the hall goes on', () => load.acknowledged >= before + betweenKills)
+  await until('the load continues', () => load.acknowledged >= before + betweenKills)
 }
 
 test(`defect 08 kill -9 of server and Redis, ${kills} times under load, loses nothing that was acknowledged`, async () => {
@@ -96,7 +96,7 @@ test(`defect 08 kill -9 of server and Redis, ${kills} times under load, loses no
   expect(load.acknowledged).toBeGreaterThan(kills * betweenKills)
 }, 600_000)
 
-/** A Redis that keeps nothing, always at the same socket. */
+/** Starts a Redis that keeps nothing, always at the same socket. */
 function startForgetfulRedis(folder: string): ChildProcess {
   const args = ['--port', '0', '--unixsocket', join(folder, 'redis.sock'), '--dir', folder]
   return spawn('redis-server', [...args, '--save', '', '--appendonly', 'no'], { stdio: 'ignore' })
@@ -122,7 +122,7 @@ test('defect 08 is seen: with a store that keeps nothing, acknowledged tickets a
   await progress(load)
   await endOf(redis)
   redis = startForgetfulRedis(folder)
-  // The node knows that events are missing, and gives this store no command. A new one believes what it finds.
+  // The node notices that events are missing and refuses this store. A new node accepts what it finds.
   await until('the empty store is refused', () =>
     node.log.some(({ store }) => store === 'older' || store === 'another'),
   )

@@ -12,14 +12,14 @@ import { until } from '../../kit/until.ts'
 
 const queue = 'housing-register.submission'
 const targetMs = 4_000
-/** Tickets issued before and after each happening. */
+/** Tickets issued before and after each event. */
 const ticketsEach = 3
 const day: readonly Happening[] = ['killed', 'flushed', 'frozen', 'replaced', 'demoted', 'full']
 
 let store: ReturningStore
-/** Screens are connected here. */
+/** The node to which screens are connected. */
 let node: TestNode
-/** A process of its own, which is killed: one of the two leads the centre’s background work. */
+/** A node in another process, which is killed: one of the two leads the centre’s background work. */
 let other: TestApp
 let kiosk: Member
 let window: Inspector
@@ -32,7 +32,7 @@ beforeAll(async () => {
   window = await inspector(node.url, '1')
   const client = await store.client()
   const rules = `${keys().centre.slice(0, -'centre'.length)}rules`
-  // Settings know whole minutes; the rules that scripts read are written directly.
+  // Settings have whole minutes only, so the rules that scripts read are written directly.
   await client.hSet(rules, `target:${queue}`, targetMs)
 })
 afterAll(async () => {
@@ -63,13 +63,13 @@ async function issueSome(): Promise<void> {
 const marksOf = (events: readonly StreamEvent[]) =>
   events.filter(({ type }) => type === 'ticket:approaching' || type === 'ticket:breached')
 
-/** Visitors come, something happens, visitors come, and everybody is waited for whose marks are due. */
+/** Issues tickets, makes something happen, issues more, and waits for all marks that are due. */
 async function livesThrough(what: string, happen: () => Promise<void>): Promise<void> {
   await issueSome()
   await happen()
   await issueSome()
-  // One visitor is called in time or not, comes back, and waits on.
-  const called = await until('somebody is called', () => window.callNext().catch(() => undefined))
+  // One visitor is called, in time or not, comes back and continues to wait.
+  const called = await until('a ticket is called', () => window.callNext().catch(() => undefined))
   await until('and goes back', () =>
     window.act('ticket:return-to-queue', called.ticket).catch(() => undefined),
   )
@@ -95,7 +95,7 @@ test('a day with kills: every due mark is raised exactly once, at its time by Re
   expect(brokenMarks(events, now)).toEqual([])
   expect(marksOf(events)).toHaveLength(2 * issued.length)
 
-  // The witness sees what it must see: a mark that is missing, doubled, early or late.
+  // The witness must notice a mark that is missing, doubled, early or late.
   const marks = marksOf(events)
   const [mark] = marks
   if (!mark) throw new Error('there is no mark')

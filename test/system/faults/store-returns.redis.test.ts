@@ -13,7 +13,7 @@ import {
 import { until } from '../../kit/until.ts'
 
 const centre = 'akmola'
-/** Nobody issues or calls here: its days open and end by the schedule alone. */
+/** A centre without commands: only the schedule opens and closes its days. */
 const quietCentre = 'aktobe'
 const queue = 'housing-register.submission'
 const dayMs = 86_400_000
@@ -51,7 +51,7 @@ describe.each([
     await store?.stop()
   })
 
-  /** @returns what became of a ticket's paper. */
+  /** @returns the results of a ticket's paper */
   async function paperOf({
     ticket,
     number,
@@ -63,7 +63,7 @@ describe.each([
     return found.ok ? found.reply.tickets.find(({ id }) => id === ticket)?.print : undefined
   }
 
-  /** By a clock that is some days behind, a command leads the hall into a day that is over. @returns that day */
+  /** Sets the clock some days back, so that a command leads the centre into a day that is over. @returns that day */
   async function openPastDay(daysBack: number): Promise<string> {
     const then = () => Date.now() - daysBack * dayMs
     const calendar = { zone: 'Asia/Almaty', dayStartsAt: '00:00' }

@@ -9,13 +9,11 @@ import { openHall } from '../../kit/hall.ts'
 import { issue } from '../../kit/steps.ts'
 import { until } from '../../kit/until.ts'
 
-/**
- * "Acknowledged" means on the disk. Killing processes cannot show that, for what they have written lives on in the
- * system's memory; only the order of the system calls can.
- */
+// "Acknowledged" means on the disk. Killing processes cannot show that, because what they have written survives in
+// the system's memory; only the order of system calls can.
 
 const tickets = 200
-/** Making the centre, and its settings. */
+/** Commands that create the centre and its settings. */
 const opening = 2
 
 const closing: (() => unknown)[] = []
@@ -26,26 +24,26 @@ afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close()
 })
 
-/** What the main thread of Redis did between two questions. */
+/** What Redis's main thread did between two questions. */
 interface Answer {
-  /** The append-only file was written to before the answer went out. */
+  /** Whether the append-only file was written before the answer. */
   written: boolean
-  /** Nothing of it was still to be forced to the disk then. */
+  /** Whether all of it had been forced to the disk by then. */
   synced: boolean
 }
 
-/** What commands are appended to; the file that it begins with was written before anybody could ask. */
+/** The file that commands are appended to; the one that it begins with was written before the first question. */
 const file = String.raw`\d+<[^>]*\.incr\.aof>`
 const peer = String.raw`\d+<(?:UNIX|socket)[^>]*>`
 const calls = {
   question: new RegExp(`^read\\(${peer}.*= [1-9]`),
   fileWritten: new RegExp(`^writev?\\(${file}`),
-  // Counts when it has returned, and only where it succeeded.
+  // Counts once it has returned, and only if it succeeded.
   synced: new RegExp(`^fdatasync\\(${file}\\) += 0`),
   answer: new RegExp(`^(?:writev?|sendto|sendmsg)\\(${peer}`),
 }
 
-/** @returns every answer that left Redis, as its system calls tell it. */
+/** @returns every answer of Redis, by its system calls */
 function answersIn(trace: string): Answer[] {
   const answers: Answer[] = []
   let written = false
@@ -59,7 +57,7 @@ function answersIn(trace: string): Answer[] {
   return answers
 }
 
-/** @returns system calls of all threads in the order in which they returned; one told in two halves is put together. */
+/** @returns the system calls of all threads in the order of their return; calls logged in two halves are joined */
 function callsIn(trace: string): string[] {
   const begun = new Map<string, string>()
   return trace.split('\n').flatMap(line => {
@@ -73,7 +71,7 @@ function callsIn(trace: string): string[] {
   })
 }
 
-/** Issues tickets one after the other on a Redis whose system calls are written down. @returns what was written. */
+/** Issues tickets one after the other on a Redis whose system calls are recorded. @returns the record */
 async function traceOf(appendfsync: 'always' | 'no'): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'kezek-strace-'))
   closing.push(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
@@ -81,7 +79,7 @@ async function traceOf(appendfsync: 'always' | 'no'): Promise<string> {
   const server = spawn(
     'strace',
     [
-      // Detached, so that our child is Redis itself; strace ends with it. Nothing of what is said is written down.
+      // Detached, so that our child is Redis itself; strace ends with it. The content of messages is not recorded.
       ...['-D', '-f', '-tt', '-y', '-s', '0', '-o', trace],
       ...['-e', 'trace=read,fdatasync,write,writev,sendto,sendmsg', 'redis-server'],
       ...['--port', '0', '--unixsocket', path, '--dir', folder, '--save', ''],
@@ -111,13 +109,13 @@ async function end(server: ChildProcess): Promise<void> {
   await ended
 }
 
-test('every answer to a command that writes leaves after the disk has what it wrote', async () => {
+test('every answer to a writing command is sent after its data is on the disk', async () => {
   const answers = answersIn(await traceOf('always'))
   expect(answers.filter(answer => answer.written)).toHaveLength(opening + tickets)
   expect(answers.filter(answer => !answer.synced)).toEqual([])
 })
 
-test('without appendfsync the same look sees every answer leave too early', async () => {
+test('without appendfsync the same check finds every answer too early', async () => {
   const answers = answersIn(await traceOf('no'))
   const written = answers.filter(answer => answer.written)
   expect(written).toHaveLength(opening + tickets)

@@ -18,7 +18,7 @@ import { until } from '../../kit/until.ts'
 const centre = 'akmola'
 const databases = new TestDatabases()
 let store: ReturningStore
-/** What is done at one node is looked for at the other. */
+/** Changes at one node are checked at the other. */
 let near: TestNode
 let far: TestNode
 let kiosk: Member
@@ -47,7 +47,7 @@ afterAll(async () => {
   await store?.stop()
 })
 
-/** Tries again until it works: a visitor and a colleague do the same. */
+/** Repeats until it works, as a visitor or inspector does. */
 function works<T>(what: string, use: () => Promise<T>): Promise<NonNullable<T>> {
   let last: unknown
   const attempt = () =>
@@ -63,9 +63,9 @@ function works<T>(what: string, use: () => Promise<T>): Promise<NonNullable<T>> 
 const hasPerson = async (browser: BrowserLike) =>
   (await browser.must<Me>('GET', '/api/me')).person !== undefined
 
-/** Each uses one thing that the server does, and waits for its effect. */
+/** Checks, each of which uses one function of the server and waits for its effect. */
 const functions: Record<string, (round: number, number: string) => Promise<unknown>> = {
-  'whoever was signed in still is': () => works('the session is known', () => hasPerson(early)),
+  'a signed-in user is still signed in': () => works('the session is known', () => hasPerson(early)),
   'people sign in': () =>
     works('somebody is signed in', async () => hasPerson(await signIn(far.url, 'admin1'))),
   'a visitor is called and served': async () => {
@@ -81,7 +81,13 @@ const functions: Record<string, (round: number, number: string) => Promise<unkno
     const report = () => {
       const { epoch = '', n = 0 } = display.hall.view ?? {}
       display.hall.report({
-        ...{ epoch, n, frameAgeMs: 0, visible: true, sound: 'on', failing: false, spoken: [] },
+        epoch,
+        n,
+        frameAgeMs: 0,
+        visible: true,
+        sound: 'on',
+        failing: false,
+        spoken: [],
       })
     }
     const reporting = setInterval(report, 300)

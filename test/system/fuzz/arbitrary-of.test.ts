@@ -31,14 +31,14 @@ const schemas: [string, z.ZodType][] = [
       isSchema(schema) ? [[`${method} ${path} ${at === 0 ? 'query' : 'body'}`, schema]] : [],
     ),
   ),
-  // As a whole they fit by references between their parts, so they are made part by part.
+  // References between their parts must match, so each part is drawn for itself.
   ...Object.entries(settingsSchema.shape).map(([part, schema]): [string, z.ZodType] => [
     `settings.${part}`,
     schema,
   ]),
 ]
 
-test.each(schemas)(`${samples} values made for %s are all taken`, (_, schema) => {
+test.each(schemas)(`${samples} values made for %s are all accepted`, (_, schema) => {
   const values = fc.sample(arbitraryOf(schema, hints), { numRuns: samples, seed: fixedSeed })
   expect(values.map(value => schema.safeParse(value).error)).toEqual(values.map(() => undefined))
 })
@@ -51,7 +51,7 @@ test.each(Object.entries(commandBodies))(
     const random = new Random(fixedSeed)
     const refused = values.filter(value => !schema.safeParse(wrongOf(value, random)).success)
     expect(refused.length).toBeGreaterThan(samples / 2)
-    // Nothing was changed in what was given.
+    // The given values are unchanged.
     expect(values.every(value => schema.safeParse(value).success)).toBe(true)
   },
 )
@@ -67,7 +67,7 @@ test.each([
   expect(() => arbitraryOf(schema)).toThrow(message)
 })
 
-test('a function that takes nothing of what is made is noticed', () => {
+test('a function that accepts none of the drawn values is noticed', () => {
   const never = z.string().refine(() => false)
   expect(() => fc.sample(arbitraryOf(never), 1)).toThrow('a hint is needed')
 })

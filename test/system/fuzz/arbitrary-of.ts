@@ -2,26 +2,26 @@ import fc from 'fast-check'
 import type { z } from 'zod'
 import type { $ZodCheck, $ZodType, $ZodTypes } from 'zod/v4/core'
 
-/** What fits a schema that says by a function alone what it takes: nobody can read a function backwards. */
+/** Values for schemas whose only description is a function, which can't be read backwards. */
 export type Hints = ReadonlyMap<z.ZodType, fc.Arbitrary<unknown>>
 
-/** Where so many in a row don't fit, none will: the schema needs a hint. */
+/** Rejected draws in a row after which the schema is considered to need a hint. */
 const mostTries = 10_000
-/** Longer texts and lists than a schema asks for say nothing new, and take their time. */
+/** Longer texts and lists than a schema asks for find nothing new and take time. */
 const mostMore = { letters: 30, elements: 4 }
 
-/** Letters that come up in a hall, of one, two and four bytes, and a mark that joins the letter before. */
+/** Letters in use, of one, two and four bytes, and a combining mark. */
 const letters = fc.constantFrom(...'abzAZ059 .-_ӘәҒғҚқҢңӨөҰұҮүҺһІіЁёЯя«»—№😀\u0301')
 
 /**
- * @returns values that `schema` takes, as they would come by the wire: what it parses, not what it makes of it.
- * @throws Error for a kind of schema or check that nothing here knows, so that a new one is noticed
+ * @returns values that `schema` accepts on the wire: its input, not its output
+ * @throws Error for a kind of schema or check that is unknown here, so that a new one is noticed
  */
 export function arbitraryOf(schema: z.ZodType, hints: Hints = new Map()): fc.Arbitrary<unknown> {
   const hint = hints.get(schema)
   if (hint) return hint
   const made = make((schema as unknown as $ZodTypes)._zod.def, inner => arbitraryOf(inner, hints))
-  // What is made by the definition fits it but for what functions, trimming and two patterns at once say besides.
+  // A value made by the definition fits, except for functions, trimming and two patterns at once.
   return fitting(made, schema)
 }
 
@@ -89,7 +89,7 @@ function objectOf(shape: Record<string, z.ZodType>, of: Inner): fc.Arbitrary<unk
   const members = Object.entries(shape).map(([key, schema]) => {
     const isOptional = (schema as unknown as $ZodType)._zod.optin === 'optional'
     const { def } = schema as unknown as { def: { innerType?: z.ZodType } }
-    // JSON knows absent members, not undefined ones.
+    // JSON has absent members, not undefined ones.
     return { key, isOptional, arbitrary: of(isOptional && def.innerType ? def.innerType : schema) }
   })
   return fc.record(Object.fromEntries(members.map(({ key, arbitrary }) => [key, arbitrary])), {
@@ -102,7 +102,7 @@ function recordOf(keys: z.ZodType, values: z.ZodType, of: Inner): fc.Arbitrary<u
   const { def, values: named } = (keys as unknown as $ZodTypes)._zod
   if (def.type === 'enum') {
     const all = Object.values(def.entries).map(String)
-    // A partial record forgets the names that its keys could have.
+    // A partial record's keys are not known from its schema.
     return fc.record(Object.fromEntries(all.map(key => [key, of(values)])), {
       requiredKeys: named ? all : [],
       noNullPrototype: true,
@@ -114,7 +114,7 @@ function recordOf(keys: z.ZodType, values: z.ZodType, of: Inner): fc.Arbitrary<u
   })
 }
 
-/** What goes in says less than what is to come out, where it takes anything at all. */
+/** Values of a coercing schema: its input type says less than its output. */
 function pipeOf(given: z.ZodType, wanted: z.ZodType, of: Inner): fc.Arbitrary<unknown> {
   const { type, coerce } = (given as unknown as { def: { type: string; coerce?: boolean } }).def
   if (coerce) return of(wanted).map(String)
@@ -182,6 +182,6 @@ function numberOf(given: unknown): fc.Arbitrary<unknown> {
     if (check === 'less_than') max = Math.min(max, Number(value) - step)
   }
   const numbers = isWhole ? fc.integer({ min, max }) : fc.double({ min, max, noNaN: true })
-  // What is coerced comes out of an address.
+  // Coerced values come from an address.
   return coerce ? numbers.map(String) : numbers
 }

@@ -1,4 +1,4 @@
-/** Things of which one is taken at random: put in, taken out and picked at the same small cost, however many there are. */
+/** A set with random access: adding, removing and picking have the same small cost at any size. */
 export class Bag {
   readonly #all: string[] = []
   readonly #places = new Map<string, number>()
@@ -27,7 +27,7 @@ export class Bag {
     this.#places.clear()
   }
 
-  /** @param chance from 0 up to, but not, 1 */
+  /** @param chance from 0 to below 1 */
   pick(chance: number): string | undefined {
     return this.#all[Math.floor(chance * this.#all.length)]
   }

@@ -1,10 +1,10 @@
 import type { CommandReply } from '../../../shared/contract/wire.ts'
 import type { Witness } from './witness.ts'
 
-/** What somebody is about to change: another message about it would not fit the state that it meets. */
+/** Things that a message is about to change: another message about them would not fit the state that it meets. */
 export class Claims {
   readonly #witness: Witness
-  /** The event after which it is known what became of it. */
+  /** The event after which the outcome is known. */
   readonly #until = new Map<string, number>()
 
   constructor(witness: Witness) {
@@ -19,8 +19,8 @@ export class Claims {
     for (const thing of things) this.#until.set(thing, Number.POSITIVE_INFINITY)
   }
 
-  /** What came of it is known, or will be with the reply's event. */
-  letGo(things: readonly string[], reply: CommandReply | undefined): void {
+  /** Releases claims when the outcome is known, or with the reply's event. */
+  release(things: readonly string[], reply: CommandReply | undefined): void {
     for (const thing of things) {
       if (reply?.ok) this.#until.set(thing, reply.n)
       else this.#until.delete(thing)

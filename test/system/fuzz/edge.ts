@@ -23,21 +23,24 @@ const queryReply = z.union([
   z.strictObject({ ok: z.literal(true), reply: z.record(z.string(), z.unknown()) }),
 ])
 
-/** What is said at the edge, before anything is asked of the hall; what it may not say there for a message that is right. */
+/**
+ * Errors that the edge may return before the state is asked, and errors that it must not return for a correct
+ * message.
+ */
 const saidAtTheEdge: readonly ErrorCode[] = ['BAD_MESSAGE', 'UNKNOWN_COMMAND', 'PROTOCOL_MISMATCH']
-/** Nothing that is sent may make the server or its store fail. */
+/** Errors of the server or its store, which no message may cause. */
 const failures: readonly ErrorCode[] = [
   ...(['INTERNAL', 'NO_ANSWER', 'STORE_AWAY', 'STORE_FULL', 'STOPPING', 'NOT_CONNECTED'] as const),
   ...(['NO_SUCH_CENTRE', 'FOREIGN_CENTRE', 'NOT_SIGNED_IN', 'TOO_MANY'] as const),
 ]
 
-/** @returns a message as it arrives: what JSON has no word for is lost on the way. */
+/** @returns a message as it arrives: JSON drops what it can't express */
 export function asItArrives(message: unknown): unknown {
   const text = JSON.stringify(message)
   return text === undefined ? undefined : JSON.parse(text)
 }
 
-/** @returns what the edge must say to a command; undefined: it is judged in the hall. */
+/** @returns the edge's error for a command; undefined: the state decides */
 export function edgeOf(role: PartyRole, message: unknown): ErrorCode | undefined {
   const envelope = envelopeSchema.safeParse(message)
   if (!envelope.success) return 'BAD_MESSAGE'
@@ -49,7 +52,7 @@ export function edgeOf(role: PartyRole, message: unknown): ErrorCode | undefined
   return commandBodies[command].safeParse(body).success ? undefined : 'BAD_MESSAGE'
 }
 
-/** @returns what the edge must say to a read; undefined: it is answered. */
+/** @returns the edge's error for a read; undefined: it is answered */
 export function edgeOfQuery(role: PartyRole, name: unknown, params: unknown): ErrorCode | undefined {
   if (typeof name !== 'string' || !Object.hasOwn(queryParams, name)) return 'UNKNOWN_COMMAND'
   const query = name as QueryName
@@ -57,12 +60,12 @@ export function edgeOfQuery(role: PartyRole, name: unknown, params: unknown): Er
   return queryParams[query].safeParse(params).success ? undefined : 'BAD_MESSAGE'
 }
 
-/** @returns what is wrong with an answer to a command; undefined: nothing. */
+/** @returns what is wrong with an answer to a command; undefined: nothing */
 export function wrongReply(edge: ErrorCode | undefined, reply: unknown): string | undefined {
   return wrong(commandReply, edge, reply)
 }
 
-/** @returns what is wrong with an answer to a read. */
+/** @returns what is wrong with an answer to a read; undefined: nothing */
 export function wrongQueryReply(edge: ErrorCode | undefined, reply: unknown): string | undefined {
   return wrong(queryReply, edge, reply)
 }

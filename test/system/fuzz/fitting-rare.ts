@@ -11,11 +11,11 @@ import { hints } from './hints.ts'
 import type { Party } from './party.ts'
 import { pickOf } from './wrong-of.ts'
 
-/** Another zone or another beginning of the day would be another day: tests of their own do that. */
+/** Settings that don't change the day: another zone or start of the day has its own tests. */
 const { version: _, zone: __, dayStartsAt: ___, ...parts } = settingsSchema.shape
 const samples = 40
 
-/** @returns by part of the settings, some values that it may have. */
+/** @returns some values for each part of the settings */
 export function settingsParts(seed: number): ReadonlyMap<string, readonly unknown[]> {
   return new Map(
     Object.entries(parts).map(([part, schema]) => [
@@ -25,7 +25,7 @@ export function settingsParts(seed: number): ReadonlyMap<string, readonly unknow
   )
 }
 
-/** The settings of a fuzzed hall: the kiosk prints by the print agent that is there. */
+/** The settings of a fuzzed centre: its kiosk prints through the print agent. */
 export function fuzzedSettings(centre: string): CentreSettings {
   return {
     ...defaultSettings(centre),
@@ -39,7 +39,7 @@ function updateSettings(parts: ReadonlyMap<string, readonly unknown[]>) {
     const { view, random } = fit
     const plain = fuzzedSettings(view.centre)
     const [part, values] = pickOf(random, [...parts])
-    // Every other one takes back what the one before has made of the hall.
+    // Every second message takes back what the one before has changed.
     const isOdd = view.settings.version % 2 === 0
     const settings = isOdd ? { ...plain, [part]: pickOf(random, values) } : plain
     const gone = Object.values(view.counters).some(
@@ -58,7 +58,7 @@ function setClip(fit: Fit): Fitting {
   return fit.make('voice:set-clip', { language, clip: pickOf(fit.random, clipIds(language)), wav })
 }
 
-/** One that was set before, if any: then it is there. */
+/** A clip that was set before, if any, so that it exists. */
 function removeClip(fit: Fit, { lastClip }: Party): Fitting | undefined {
   return lastClip && fit.make('voice:remove-clip', lastClip, `clip ${lastClip.language} ${lastClip.clip}`)
 }
@@ -77,7 +77,7 @@ function closeDay(fit: Fit): Fitting | undefined {
   return fit.make('day:close-day', { day, waiting: fit.waiting }, 'day')
 }
 
-/** A day that was closed is opened again before anything else. */
+/** Opens a closed day again before anything else. */
 export function reopen(fit: Fit): Fitting | undefined {
   if (fit.isDayOpen || !fit.isFree('day')) return undefined
   const { day, days } = fit.view
@@ -85,7 +85,7 @@ export function reopen(fit: Fit): Fitting | undefined {
   return fit.make('day:set-day', { day, setting: { mode: 'open' } }, 'day')
 }
 
-/** What is done to a hall a few times a day. */
+/** Commands that a centre gets a few times a day. */
 export function rareMakers(seed: number): { manager: Makers; administrator: Makers } {
   const ofSettings: Makers = [
     { what: updateSettings(settingsParts(seed)), weight: 2 },

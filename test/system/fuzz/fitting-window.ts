@@ -5,12 +5,12 @@ import type { Fit, Fitting, Maker } from './fitting.ts'
 import type { Seat } from './party.ts'
 import { pickOf } from './wrong-of.ts'
 
-/** Half a second more than the script asks for, for the way there. */
+/** Milliseconds: half a second more than the script demands, for the way there. */
 const quietMs = recallAfterMs + 500
-/** Where a visitor who doesn't come is called once more: elsewhere nobody waits for so long. */
+/** A window where a missed visitor is called once more: nobody waits for that long at the others. */
 const patientWindow = '1'
 
-/** A window is opened, or taken over from whoever sits there. */
+/** Opens a window, or takes it over. */
 export const openCounter: Maker = (fit, { role, counter: own }) => {
   const counter = role === 'manager' ? pickOf(fit.random, Object.keys(fit.view.counters)) : own
   const found = fit.view.counters[counter]
@@ -21,7 +21,7 @@ export const openCounter: Maker = (fit, { role, counter: own }) => {
   return fit.make('counter:open-counter', { counter, ...takeOver }, `window ${counter}`)
 }
 
-/** What an inspector does at the window that is theirs. */
+/** Commands of an inspector at the own window. */
 export const atWindow: Maker = (fit, party) => {
   const { seat } = party
   const found = seat && fit.view.counters[seat.counter]
@@ -88,7 +88,7 @@ function withVisitor(fit: Fit, seat: Seat, found: Ticket): Fitting | undefined {
   return other && fit.make(name, { ...seat, ticket, queue: other }, ...claims)
 }
 
-/** What a manager does to a window that is open. */
+/** Commands of a manager to an open window. */
 export const manageWindow: Maker = fit => {
   const counter = pickOf(fit.random, Object.keys(fit.view.counters))
   const found = fit.view.counters[counter]

@@ -11,20 +11,20 @@ import type { Party } from './party.ts'
 import type { Witness } from './witness.ts'
 import { pickOf } from './wrong-of.ts'
 
-/** A command that fits the hall as it is, as far as is known, and what it is about. */
+/** A command that fits the centre's known state, and what it is about. */
 export interface Fitting {
   name: CommandName
   body: unknown
   claims: string[]
 }
 
-/** Enough for every queue to have somebody, and few enough for a hall that stays the same size. */
+/** Tickets: enough for every queue, and few enough for a centre that stays the same size. */
 const mostWaiting = 150
 const mostPrinting = 8
-/** A second less than the script offers, for the way there. */
+/** Milliseconds: a second less than the script allows, for the way there. */
 const undoWithinMs = 11_000
 
-/** Makes commands that fit one hall. */
+/** Makes commands that fit one centre. */
 export class Fit {
   readonly #witness: Witness
   readonly #claims: Claims
@@ -44,7 +44,7 @@ export class Fit {
     return things.every(thing => this.#claims.isFree(thing))
   }
 
-  /** @returns a ticket in this state that nobody is about to change. */
+  /** @returns a ticket in this state that no pending message changes */
   ticket(...states: TicketState[]): Ticket | undefined {
     const id = this.#witness.ticketsIn(pickOf(this.random, states)).pick(this.random.next())
     return id !== undefined && this.isFree(id) ? this.view.tickets[id] : undefined
@@ -59,12 +59,12 @@ export class Fit {
     return this.#witness.ticketsIn('waiting').size
   }
 
-  /** @returns whether a visitor may still take a ticket. */
+  /** @returns whether a ticket may still be issued */
   get hasRoom(): boolean {
     return this.waiting < mostWaiting
   }
 
-  /** @returns whether the printer keeps up: what it is given more is printed long after the last message. */
+  /** @returns whether the printer keeps up: further tickets would be printed long after the last message */
   get hasPaper(): boolean {
     return this.#witness.printing.size < mostPrinting
   }
@@ -83,7 +83,7 @@ export class Fit {
 
 export type Maker = (fit: Fit, party: Party) => Fitting | undefined
 
-/** With how much weight each is made by whom. */
+/** Weights of the commands of each role. */
 export type Makers = readonly { what: Maker; weight: number }[]
 
 const issue: Maker = (fit, { role }) => {
@@ -138,7 +138,7 @@ const reprint: Maker = fit => {
   return fit.make('ticket:reprint', { ticket: found.id }, found.id)
 }
 
-/** What any of the staff may do with those who wait, or may come back. */
+/** Commands of any staff about tickets that wait or may come back. */
 const staffMakers: Makers = [
   { what: resume, weight: 4 },
   { what: restore, weight: 4 },

@@ -13,16 +13,16 @@ import { connectOddly, endLine } from './lines.ts'
 import { Messages } from './messages.ts'
 import { Witness } from './witness.ts'
 
-/** Three, so that events of one reach a third of the lines; in the first, screens look on. */
+/** Three centres, so that events of one reach a third of the connections; in the first, screens are connected. */
 const centres = ['akmola', 'almaty-region', 'aktobe'] as const
-/** Of one party at once: fewer than a socket may have. */
+/** Messages of one client at once: fewer than a socket may have. */
 const inFlight = 3
 const webInFlight = 8
-/** Of so many messages one is a line of its own: it takes as long as a hundred others. */
+/** One message in this many is a connection of its own, which takes as long as a hundred others. */
 const lineEvery = 250
-/** What has not come in so many times the messages does not come at all. */
+/** Extra messages, as a multiple of the wanted ones, after which missing cases are given up. */
 const maxTimesMore = 2
-/** Enough to see what is wrong. */
+/** Faults that are reported: enough to see what is wrong. */
 const mostFindings = 20
 
 type Screens = Record<(typeof audiences)[number], HallConnection>
@@ -33,11 +33,11 @@ export interface RoundOptions {
   seed: number
   messages: number
   tally: Tally
-  /** Whether everything was seen that is worth it: the round goes on until then, up to a limit. */
+  /** Whether every interesting case was seen: the round continues until then, up to a limit. */
   isComplete(tally: Tally): boolean
 }
 
-/** Sends halls and web so many messages, from everybody at once. All that is wrong is noted in the tally. */
+/** Sends messages to centres and web from all clients at once. Records all faults in the tally. */
 export async function fuzzRound(options: RoundOptions): Promise<void> {
   const { redis, node, seed, tally } = options
   const messages = new Messages(seed)
@@ -68,7 +68,9 @@ function turnedOut(halls: readonly FuzzedHall[]): string[] {
   return lost.map(({ by, centre, lost }) => `${by} of ${centre} was turned out: ${lost}`)
 }
 
-/** Nobody sends anything new any more: what was carried out last is answered the same again, and everything agrees. */
+/**
+ * Checks, when nobody sends anything new, that the last commands get the same answers again and everything agrees.
+ */
 async function holdStill(
   { redis, node, tally }: RoundOptions,
   halls: readonly FuzzedHall[],
@@ -118,7 +120,7 @@ async function sendAll(
   ])
 }
 
-/** A screen of each kind, which follows the hall from the beginning to the end. */
+/** Opens a screen of each kind, which follows the centre to the end. */
 async function lookOn(url: string): Promise<Screens> {
   const roles = { kiosk: 'kiosk', display: 'display', counter: 'inspector', manager: 'manager' } as const
   const joined = await Promise.all(
@@ -131,11 +133,14 @@ async function lookOn(url: string): Promise<Screens> {
   return Object.fromEntries(joined) as Screens
 }
 
-/** Empties the store under the server, so that what it holds afterwards is nobody's state. Resolves when its halls are open again. */
+/**
+ * Empties the store under the server, so that its content afterwards is a fresh state. Resolves when its centres
+ * are open again.
+ */
 export async function emptyStore({ redis, node }: Pick<RoundOptions, 'redis' | 'node'>): Promise<void> {
   const client = await redis.client()
   await client.flushDb()
-  // A tail that waits for an event would not look.
+  // A reader that waits for an event would not notice.
   await client.sendCommand(['CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes'])
   await until('the halls are open again', async () => {
     const made = await client.keys(`${node.prefix}kezek:*:settings`)

@@ -7,16 +7,16 @@ import type { Tally } from './fuzzed-hall.ts'
 import { type FuzzedNode, startFuzzedNode } from './fuzzed-node.ts'
 import { routes } from './routes.ts'
 
-/** Told with whatever is found: the same seed makes the same messages, if not in the same order. */
+/** The seed, shown with every finding: it gives the same messages, though not in the same order. */
 const seed = Number(process.env.FUZZ_SEED ?? runSeed)
-/** Half are meant to fit; a hall that is being changed lets some pass its lines meanwhile. */
+/** Half are meant to fit; in a changing centre some no longer do when they arrive. */
 const fewestFitting = 0.4
-/** Of all messages. Most of what fits is carried out, and fewer would show little of the hall. */
+/** Share of all messages. Most fitting ones are carried out; fewer would show little. */
 const fewestCarriedOut = 1 / 4
 const wanted = Number(process.env.FUZZ_MESSAGES ?? 100_000)
-/** What is held after the one half and after the other may differ by so much. */
+/** Bytes by which memory may differ after both halves. */
 const mostGrowth = 1.1
-/** A machine that others keep busy takes ten times as long as an idle one. */
+/** Milliseconds: a busy machine takes ten times as long as an idle one. */
 const patienceMs = 600_000
 
 const wantedToSee = [
@@ -29,7 +29,7 @@ const wantedToSee = [
 let redis: TestRedis
 let node: FuzzedNode
 const tally: Tally = { sent: 0, fitting: 0, carriedOut: 0, seen: new Map(), findings: [] }
-/** What the server's process held after each round. */
+/** Memory of the server's process after each round. */
 const bytes: number[] = []
 
 beforeAll(async () => {
@@ -51,20 +51,20 @@ test.each([wanted / 2, wanted])(
     const isComplete = () => messages < wanted || missingIn(tally).length === 0
     await fuzzRound({ redis, node, seed: seed + messages, messages, tally, isComplete })
     expect([...tally.findings, ...node.troubles], `FUZZ_SEED=${seed}`).toEqual([])
-    // Of an equal state each time: none.
+    // Compared with an equal state: no centre at all.
     await emptyStore({ redis, node })
     bytes.push(await node.memory())
   },
   patienceMs,
 )
 
-test('the server holds as much after all of them as after half', () => {
+test('the server uses as much memory after all messages as after half', () => {
   const [half = 0, all = 0] = bytes
   expect(bytes).toHaveLength(2)
   expect(all / half, `${half} bytes, then ${all}`).toBeLessThan(mostGrowth)
 })
 
-test('half of them fitted the hall that they met, and everything worth seeing was seen', () => {
+test('half of the messages fitted the state, and every interesting case was seen', () => {
   const { sent, fitting, carriedOut, seen } = tally
   expect(sent).toBeGreaterThanOrEqual(wanted)
   expect(fitting / sent).toBeGreaterThan(fewestFitting)

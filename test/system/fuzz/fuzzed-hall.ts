@@ -18,43 +18,43 @@ import { Party, type PartyRole } from './party.ts'
 import type { Witness } from './witness.ts'
 import { pickOf, wrongOf } from './wrong-of.ts'
 
-/** What a whole run has seen and found, over all halls. */
+/** What a whole run has seen and found, over all centres. */
 export interface Tally {
   sent: number
-  /** Made to fit the hall that they meet. */
+  /** Messages made to fit the state. */
   fitting: number
   carriedOut: number
-  /** How often each thing worth seeing has happened. */
+  /** How often each interesting case has happened. */
   seen: Map<string, number>
-  /** One sentence for each thing that must not be. */
+  /** One sentence per fault. */
   findings: string[]
 }
 
-/** One who was told "done". */
-interface Told {
+/** A client that got "done". */
+interface Answered {
   by: string
   requestId: string
   name: CommandName
 }
 
-/** Sittings per hall: every event goes to every party, and with one at each window that was most of the work. */
+/** Sittings per centre: every event goes to every client, and with one at each window that was most of the work. */
 const maxInspectors = 4
 const queryNames = ['waiting', 'find', 'story']
-/** Of what is neither a command nor a ticket's life. */
+/** Share of messages that are neither commands nor about tickets. */
 const shares = { query: 0.08, aside: 0.03, repeat: 0.02 }
-/** Answers of others that a party waits for until something fits the hall. */
+/** Answers to others for which a client waits until something fits. */
 const patience = 20
-/** Nobody else may be asking anything; then no answer comes. */
+/** A message that waits while nobody else sends gets no answer. */
 const noAnswerMs = 20
-/** A message that shows what was wrong need not be shown whole. */
+/** Characters of a faulty message that are shown. */
 const mostShown = 500
 
-/** One hall with somebody of every role in it, who say anything at all. */
+/** A centre with clients of every role, which send anything. */
 export class FuzzedHall {
   readonly parties: readonly Party[]
   readonly witness: Witness
-  readonly told = new Map<number, Told>()
-  /** Nobody does anything wrong any more. */
+  readonly answered = new Map<number, Answered>()
+  /** Set when only correct messages are sent. */
   isCalm = false
   readonly #tally: Tally
   readonly #messages: Messages
@@ -92,7 +92,7 @@ export class FuzzedHall {
     for (const party of this.parties) if (party.role === 'print-agent') this.#print(party)
   }
 
-  /** One message of one party, and its answer. Half of all fit. */
+  /** Sends one message of one client and checks the answer. Half of all fit. */
   async step(party: Party): Promise<void> {
     const { random } = this.#messages
     for (let waited = 0; this.#tally.fitting * 2 <= this.#tally.sent && waited < patience; waited++) {
@@ -108,7 +108,7 @@ export class FuzzedHall {
     await this.#send(party, this.#messages.odd(random.chance(0.5) ? this.#fitting(party) : undefined))
   }
 
-  /** Asks for something that was carried out once more: the answer is the same. */
+  /** Repeats a request that was carried out: the answer must be the same. */
   async repeat(party: Party): Promise<void> {
     const { done } = party
     if (!done) return
@@ -122,7 +122,7 @@ export class FuzzedHall {
     for (const party of this.parties) party.close()
   }
 
-  /** Resolves when somebody's message was answered, which may have changed the hall. */
+  /** Resolves when any message was answered, which may have changed the state. */
   #nextAnswer(): Promise<void> {
     return new Promise(resolve => {
       const timer = setTimeout(resolve, noAnswerMs)
@@ -141,7 +141,7 @@ export class FuzzedHall {
     const makers = this.#makers[party.role] ?? []
     const isOver = party.role === 'manager' && reopen(this.#fit)
     if (isOver) return isOver
-    // Some don't fit the hall as it is.
+    // Some don't fit the state.
     for (let attempt = 0; attempt < 4; attempt++) {
       const made = this.#messages.random.pick(makers)?.(this.#fit, party)
       if (made && this.#fit.isFree(...made.claims)) return made
@@ -154,7 +154,7 @@ export class FuzzedHall {
     this.#tally.fitting++
     this.#claims.take(claims)
     const reply = await this.#send(party, this.#messages.envelope(name, body))
-    this.#claims.letGo(claims, reply)
+    this.#claims.release(claims, reply)
     if (reply?.ok) this.#saw(`fitting ${name}`)
     else this.#saw(`no longer fitting ${name} ${reply?.error.code}`)
   }
@@ -173,13 +173,13 @@ export class FuzzedHall {
     return reply
   }
 
-  /** What somebody was told who was told "done". */
+  /** Records the answer "done". */
   #note(party: Party, message: Carried, reply: CommandReply & { ok: true }): void {
     const { name, requestId, body } = message
-    const before = this.told.get(reply.n)
+    const before = this.answered.get(reply.n)
     if (before && (before.by !== party.by || before.requestId !== requestId))
       this.#found(party, message, reply, `event ${reply.n} was ${before.name} of ${before.by}`)
-    this.told.set(reply.n, { by: party.by, requestId, name })
+    this.answered.set(reply.n, { by: party.by, requestId, name })
     this.#tally.carriedOut++
     this.#saw(name)
     party.done = { message, name, reply }
@@ -206,7 +206,7 @@ export class FuzzedHall {
     this.#saw(`query ${name}`)
   }
 
-  /** What is told without an answer, or asked of a print agent's work. */
+  /** Sends messages without an answer, or questions of a print agent. */
   async #aside(party: Party): Promise<void> {
     const { random } = this.#messages
     const report = this.#messages.body('report')
@@ -222,7 +222,7 @@ export class FuzzedHall {
     this.#saw('report')
   }
 
-  /** An agent that is right, wrong, too late or silent. */
+  /** A print agent that answers correctly, wrongly, too late or not at all. */
   #print(agent: Party): void {
     const { random } = this.#messages
     agent.socket.on('look', ack =>
@@ -249,7 +249,7 @@ export class FuzzedHall {
   }
 }
 
-/** A message that was carried out, which only one of the right form is. */
+/** Records a message that was carried out, which must have the right form. */
 interface Carried {
   requestId: string
   name: CommandName

@@ -2,20 +2,20 @@ import { type ChildProcess, fork } from 'node:child_process'
 import type { TestRedis } from '../../kit/redis.ts'
 import type { FromNode, ToNode } from './node-process.ts'
 
-/** A server under fuzz, in a process of its own. */
+/** A server under fuzzing in its own process. */
 export interface FuzzedNode {
   readonly url: string
   readonly prefix: string
-  /** Errors that it has logged, and what it said when it died. */
+  /** Errors that it has logged, and its output when it died. */
   readonly troubles: readonly string[]
-  /** Bytes that its process holds, after a collection of garbage. */
+  /** Bytes that its process uses after a garbage collection. */
   memory(): Promise<number>
   stop(): Promise<void>
 }
 
 const stopWithinMs = 15_000
 
-/** Starts a server on a Redis. Resolves when its halls can issue and call. */
+/** Starts a server on a Redis. Resolves when its centres can issue and call. */
 export async function startFuzzedNode(redis: TestRedis): Promise<FuzzedNode> {
   const child = fork(new URL('node-process.ts', import.meta.url), [redis.socketPath], {
     execArgv: ['--expose-gc', '--import', 'tsx'],
@@ -32,16 +32,16 @@ export async function startFuzzedNode(redis: TestRedis): Promise<FuzzedNode> {
       resolve()
     })
   })
-  const heard = <T extends FromNode>(fits: (message: FromNode) => message is T) =>
+  const received = <T extends FromNode>(fits: (message: FromNode) => message is T) =>
     hear(child, fits, ended, troubles)
-  const { url, prefix } = await heard(message => 'url' in message)
+  const { url, prefix } = await received(message => 'url' in message)
   const send = (message: ToNode) => child.send(message)
   return {
     url,
     prefix,
     troubles,
     async memory() {
-      const answer = heard(message => 'bytes' in message)
+      const answer = received(message => 'bytes' in message)
       send('memory')
       return (await answer).bytes
     },

@@ -9,13 +9,13 @@ import { type Asked, Requests } from './requests.ts'
 import { type FuzzedRoute, routes } from './routes.ts'
 import { pickOf } from './wrong-of.ts'
 
-/** No answer is a defect; a late one may be a machine that others keep busy. */
+/** Milliseconds: no answer is a defect, a late one may be due to a busy machine. */
 const answersWithinMs = 60_000
-/** Draws for a planted request: some schemas allow more than a route can do. */
+/** Draws for a request that must succeed: some schemas allow more than a route can do. */
 const maxDraws = 50
-/** A request that shows what was wrong need not be shown whole. */
+/** Characters of a faulty request that are shown. */
 const mostShown = 300
-/** The web's own word for a page that is not there. */
+/** The web server's own answer for a missing page. */
 const known: readonly string[] = [...errorCodes, 'NOT_FOUND']
 
 interface Answer {
@@ -24,7 +24,7 @@ interface Answer {
   text: string
 }
 
-/** Asks a server by HTTP for anything at all. */
+/** Sends any HTTP requests to a server. */
 export class FuzzedWeb {
   readonly #url: URL
   readonly #requests: Requests
@@ -37,7 +37,7 @@ export class FuzzedWeb {
     this.#tally = tally
   }
 
-  /** One request and its answer. Half of all are as the route takes them. */
+  /** Sends one request and checks its answer. Half of all are correct. */
   async step(): Promise<void> {
     const { random } = this.#requests
     const route = this.#requests.route()
@@ -48,8 +48,8 @@ export class FuzzedWeb {
   }
 
   /**
-   * Asks every route for what it takes until it gives it, by draws that never change and before anybody else asks: which routes
-   * were seen to work is then no matter of chance.
+   * Sends every route correct requests until one succeeds, with fixed draws and before anything else: so it does
+   * not depend on chance which routes were seen to work.
    */
   async plant(): Promise<void> {
     const requests = new Requests(fixedSeed)
@@ -57,7 +57,7 @@ export class FuzzedWeb {
     const given = requests.params()
     let left = [...routes]
     for (let draw = 0; draw < maxDraws && left.length > 0; draw++) {
-      // What is to be removed must have been put there.
+      // Things to be removed must have been created.
       const isLast = left.every(({ method }) => method === 'DELETE')
       const done = new Set<FuzzedRoute>()
       for (const route of left.filter(({ method }) => isLast || method !== 'DELETE')) {
@@ -70,7 +70,7 @@ export class FuzzedWeb {
     this.#tally.findings.push(...left.map(({ method, path }) => `${method} ${path} gave nothing`))
   }
 
-  /** @returns the status of the answer; undefined: none came. */
+  /** @returns the status of the answer; undefined: none came */
   async #send(
     route: FuzzedRoute,
     asked: Asked,
@@ -80,13 +80,13 @@ export class FuzzedWeb {
     this.#tally.sent++
     if (isRight) this.#tally.fitting++
     const answer = await this.#ask(asked)
-    // In the demonstration a page that says nothing is a manager's.
+    // In the demonstration a page without a role is a manager's.
     const isForbidden = isRight && scopeOf(role ?? 'manager', route.action) === '–'
     const wrong = answer ? wrongAnswer(answer, asked, route, isForbidden) : 'it was not answered'
     if (wrong) this.#found(asked, answer, `${wrong} (${role ?? 'nobody'})`)
     if (isRight && answer?.status === 200) this.#note(route, asked, answer)
     const what = isRight ? `${route.method} ${route.path}` : 'an odd request'
-    // The web's word for what is nowhere is no word of a route's.
+    // The web server's answer for missing pages is not a route's answer.
     const isRefused = answer && answer.status >= 400 && !answer.text.includes('NOT_FOUND')
     const seen = `${what} ${isRefused ? 'refused' : answer?.status}`
     this.#tally.seen.set(seen, (this.#tally.seen.get(seen) ?? 0) + 1)
@@ -130,19 +130,19 @@ function shown(text: string): string {
   return text.slice(0, mostShown)
 }
 
-/** @returns what is wrong with an answer; undefined: nothing. */
+/** @returns what is wrong with an answer; undefined: nothing */
 function wrongAnswer(
   { status, headers, text }: Answer,
   { method, path }: Asked,
   { action }: FuzzedRoute,
   isForbidden: boolean,
 ): string | undefined {
-  // Of more headers than Node reads, it says so itself.
+  // Node itself answers when there are more headers than it reads.
   if (status === 431) return undefined
-  // Under load a view may be older than a second for a moment, and health is asked to say so.
+  // Under load a view may be older than a second for a moment, and health has to report that.
   if (status === 503 && path.startsWith('/healthz')) return undefined
   if (status < 400) return isForbidden ? `it may not ${action}` : undefined
-  // More pictures at once than are drawn at once.
+  // More previews at once than may be drawn.
   const isBusy = status === 503 && action === 'ticket:draw-sample'
   const isAway = status === 503 && action.startsWith('report:')
   if (status >= 500 && !isBusy && !isAway) return `it was answered ${status}`

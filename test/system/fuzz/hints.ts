@@ -7,27 +7,27 @@ import { agentOrderSchema } from '../../../shared/contract/print-agent.ts'
 import { settingsSchema } from '../../../shared/contract/settings.ts'
 import type { Hints } from './arbitrary-of.ts'
 
-/** One dot: nobody makes up a picture out of letters. */
+/** One dot: random letters never give a picture. */
 const dot = PNG.sync.write(new PNG({ width: 1, height: 1 })).toString('base64')
 const logo = `data:image/png;base64,${dot}`
 
 const { counters, zone } = settingsSchema.shape
 const [logoBlock] = blockSchema.options
 
-/** What fits the schemas of this project that are functions. */
+/** Values for the project's schemas that are functions. */
 export const hints: Hints = new Map<z.ZodType, fc.Arbitrary<unknown>>([
   [counters.element.shape.queues.element, fc.constantFrom(...queues)],
   [zone, fc.constantFrom('Asia/Almaty', 'Asia/Oral', 'UTC')],
   [logoBlock.shape.image, fc.constant(logo)],
   [agentOrderSchema.shape.bytes, fc.uint8Array({ maxLength: 20 })],
-  // Of twenty blocks at random few lists have a number.
+  // Few random lists of twenty blocks contain a number.
   [
     settingsSchema.shape.ticket,
     fc.constantFrom([{ kind: 'number' }], [{ kind: 'logo', image: logo }, { kind: 'number' }]),
   ],
 ])
 
-/** A schema that is not a zod one would walk into the wrong arm. */
+/** Checks that a value is a zod schema, as any other would take a wrong branch. */
 export function isSchema(value: unknown): value is z.ZodType {
   return value instanceof z.ZodType
 }

@@ -14,10 +14,10 @@ import { contradictions } from '../../kit/truth.ts'
 import type { FuzzedHall } from './fuzzed-hall.ts'
 import { readView, type Witness } from './witness.ts'
 
-/** What the model counts from tickets alone; calls that were struck off again stand in no ticket. */
+/** What the model counts from tickets alone; calls that were taken back are in no ticket. */
 const counted = ['issued', 'missed', 'done', 'unserved', 'cancelled', 'untrusted', 'serviceMs']
 
-/** Of commands that say several things, and are told of the last. */
+/** Commands that write several events; the answer names the last. */
 const among: readonly EventType[] = [
   ...(['day:opened', 'day:closing', 'day:closed', 'ticket:left-unserved'] as const),
   ...(['ticket:finished', 'ticket:returned', 'counter:closed'] as const),
@@ -25,9 +25,10 @@ const among: readonly EventType[] = [
 ]
 
 /**
- * Holds a hall in which nobody does anything any more against what the model test holds its halls against: the store, the
- * events and the screens tell the same, everybody stands in one place, and nothing was done that was not asked for.
- * @returns one sentence for each thing that does not agree
+ * Compares a quiet centre by the rules of the model test: store, events and screens agree, every ticket is in one
+ * place, and nothing was done that was not asked for.
+ *
+ * @returns one sentence per difference
  */
 export async function contradictionsOf(
   hall: FuzzedHall,
@@ -35,7 +36,7 @@ export async function contradictionsOf(
   prefix: string,
   screens: Partial<Record<Audience, HallConnection>>,
 ): Promise<string[]> {
-  const { witness, told } = hall
+  const { witness, answered } = hall
   const { centre } = witness
   const found = await contradictions({ client, prefix, centre, asked: [], screens })
   await witness.stop()
@@ -43,7 +44,7 @@ export async function contradictionsOf(
   if (!view) return [`${centre} is gone`]
   found.push(...aboutView(witness, view), ...aboutFigures(witness, view), ...aboutAnswers(hall))
   found.push(...(await aboutPlaces(client, prefix, view)))
-  const acknowledged = [...told.keys()].filter(n => n > witness.view.n)
+  const acknowledged = [...answered.keys()].filter(n => n > witness.view.n)
   if (acknowledged.length > 0) found.push(`events ${acknowledged} were acknowledged and are lost`)
   return found.map(what => `${centre}: ${what}`)
 }
@@ -55,7 +56,7 @@ function aboutView(witness: Witness, view: HallView<Ticket>): string[] {
   )
 }
 
-/** Figures counted anew from tickets, as the model does. */
+/** Compares the figures with those counted from tickets, as the model does. */
 function aboutFigures({ issued }: Witness, view: HallView<Ticket>): string[] {
   const tickets = Object.values(view.tickets)
   const state = { tickets, issued, standing: [], longest: {} } as unknown as ModelState
@@ -68,14 +69,16 @@ function aboutFigures({ issued }: Witness, view: HallView<Ticket>): string[] {
   const [found, wanted] = [only(view.sum), only(sumOf(state, view.day))]
   return isDeepStrictEqual(found, wanted)
     ? []
-    : [`the sums are ${JSON.stringify(found)}, counted anew ${JSON.stringify(wanted)}`]
+    : [`the sums are ${JSON.stringify(found)}, counted from tickets ${JSON.stringify(wanted)}`]
 }
 
-/** Who was told "done" finds it done by nobody else, and nothing was done that was refused. */
-function aboutAnswers({ parties, told, witness }: FuzzedHall): string[] {
+/**
+ * Checks that each client that got "done" is the actor of that event, and that no refused command was carried out.
+ */
+function aboutAnswers({ parties, answered, witness }: FuzzedHall): string[] {
   const askers = new Set(parties.map(({ by }) => by))
-  return [...witness.told].flatMap(([n, { by, type }]) => {
-    const answer = told.get(n)
+  return [...witness.recorded].flatMap(([n, { by, type }]) => {
+    const answer = answered.get(n)
     if (answer) return answer.by === by ? [] : [`event ${n} by ${by} was acknowledged to ${answer.by}`]
     return askers.has(by) && !among.includes(type)
       ? [`event ${n}, ${type} by ${by}, was done though it was refused`]
@@ -83,7 +86,7 @@ function aboutAnswers({ parties, told, witness }: FuzzedHall): string[] {
   })
 }
 
-/** Each ticket stands in exactly the place of its state, and those who wait are counted. */
+/** Checks that each ticket is in the place of its state, and that waiting ones are counted. */
 async function aboutPlaces(client: TestClient, prefix: string, view: HallView<Ticket>): Promise<string[]> {
   const base = `${centreKeys(prefix, view.centre).centre.slice(0, -'centre'.length)}d:${view.day}:`
   const lanes = queues.flatMap(queue => [`w:${queue}:first`, `w:${queue}:ordinary`])
@@ -101,7 +104,7 @@ async function aboutPlaces(client: TestClient, prefix: string, view: HallView<Ti
   const waiting = wanted.filter(one => one.includes(' w:'))
   const first = waiting.filter(one => one.endsWith(':first'))
   return [
-    ...(isDeepStrictEqual(found, wanted.sort()) ? [] : ['not everybody stands in the place of their state']),
+    ...(isDeepStrictEqual(found, wanted.sort()) ? [] : ['some tickets are not in the place of their state']),
     ...(isDeepStrictEqual(seq.map(Number), [waiting.length, first.length])
       ? []
       : [`${seq} are counted as waiting, ${waiting.length} and ${first.length} do`]),

@@ -14,9 +14,23 @@ function hall(state: TicketState): HallView<Ticket> {
   const ticket = { id, state } as Ticket
   const counter = { id: '1', state: 'open', day: '20261126', queues: [], streak: 0 } as const
   return {
-    ...{ centre: 'akmola', epoch: 'e', n: 1, at: 1, day: '20261126', days: {}, voice: {} },
-    ...{ settings: defaultSettings('akmola'), counters: { 1: counter }, tickets: { [id]: ticket } },
-    ...{ queues: {}, sum: {}, lastSum: {}, curve: {}, calls: [], persons: {}, printers: {} },
+    centre: 'akmola',
+    epoch: 'e',
+    n: 1,
+    at: 1,
+    day: '20261126',
+    days: {},
+    voice: {},
+    settings: defaultSettings('akmola'),
+    counters: { 1: counter },
+    tickets: { [id]: ticket },
+    queues: {},
+    sum: {},
+    lastSum: {},
+    curve: {},
+    calls: [],
+    persons: {},
+    printers: {},
   }
 }
 
@@ -62,7 +76,7 @@ test.each([
   expect(breachOf(hall(state), right)).toBeUndefined()
 })
 
-test('whoever is not permitted is expected to be told so, and is not believed otherwise', () => {
+test('a caller without permission must be refused, and any other answer is a fault', () => {
   const issue = envelope('ticket:issue', { queue: 'housing-register.submission', lang: 'kk' })
   expect(edgeOf('kiosk', issue)).toBeUndefined()
   expect(edgeOf('auditor', issue)).toBe('NOT_PERMITTED')

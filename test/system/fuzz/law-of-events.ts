@@ -5,13 +5,13 @@ import type { Ticket } from '../../../shared/domain/ticket.ts'
 import { counterTransitions, transitions } from '../../../shared/domain/transitions.ts'
 import { law, permitted } from '../../kit/model/law.ts'
 
-/** All that becomes of a paper is one row of the table. */
+/** All events about a paper share one row of the table. */
 const rowOf: Partial<Record<EventType, string>> = {
   'ticket:printing': 'ticket:printed',
   'ticket:print-failed': 'ticket:printed',
 }
 
-/** A window that a manager opened for whoever comes is opened by the first, though it was open. */
+/** A window that a manager opened for anyone is opened again by the first inspector. */
 const commandsOf: Partial<Record<EventType, readonly string[]>> = {
   'counter:opened': ['open-counter'],
   'counter:taken-over': ['open-counter'],
@@ -21,7 +21,7 @@ const commandsOf: Partial<Record<EventType, readonly string[]>> = {
   'counter:closed': ['close-counter', 'close-day'],
 }
 
-/** The rest of what is done in a hall, by who may do it. */
+/** Other events, with who may cause them. */
 const others: Partial<Record<EventType, readonly Role[]>> = {
   'presence:changed': ['system'],
   'printer:changed': ['system'],
@@ -34,7 +34,7 @@ const others: Partial<Record<EventType, readonly Role[]>> = {
   'voice:changed': ['manager', 'administrator'],
 }
 
-/** @returns why an event must not have happened in the hall as it was before; undefined: it may. */
+/** @returns why an event must not happen in the given state; undefined: it may */
 export function breachOf(before: HallView<Ticket>, event: StreamEvent): string | undefined {
   const role = event.by.slice(0, event.by.indexOf(':')) as Role
   const where = `${event.type} by ${event.by}`
@@ -51,7 +51,7 @@ function ticketBreach(
   where: string,
 ): string | undefined {
   const { ticket, forDay } = body.change
-  // A ticket of an older day is not in the view any more.
+  // A ticket of an older day is no longer in the view.
   if (forDay !== undefined && forDay !== before.day) return undefined
   const from = before.tickets[id]?.state ?? null
   const to = ticket?.set.state ?? from
@@ -62,7 +62,7 @@ function ticketBreach(
       row.who.includes(role) &&
       (row.to === 'was' || (row.to === 'same' ? from : row.to) === to),
   )
-  // The law as the model has it, written down from the page.
+  // The model's law, written from the specification.
   const isLawful = rows.some(
     ({ command }) => (law[command]?.[from ?? ''] ?? permitted[command])?.includes(role) ?? true,
   )

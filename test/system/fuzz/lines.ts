@@ -7,11 +7,11 @@ import { asItArrives } from './edge.ts'
 import type { Messages } from './messages.ts'
 import { pickOf, wrongOf } from './wrong-of.ts'
 
-/** Over what any message may be. */
+/** Bytes: more than any message may have. */
 const tooLarge = 300 * 1024
 const endsWithinMs = 10_000
 
-/** What ends a line: no place for an answer, no packet at all, and more than a message may be. */
+/** Messages that end a connection: no room for an answer, not a packet, and longer than a message may be. */
 const endings: readonly ((messages: Messages) => readonly unknown[] | string | Buffer)[] = [
   messages => ['command', messages.odd(undefined)],
   messages => ['command', messages.odd(undefined), 'no function'],
@@ -23,7 +23,11 @@ const endings: readonly ((messages: Messages) => readonly unknown[] | string | B
   () => Buffer.alloc(10),
 ]
 
-/** Says something by a line of its own that ends it. @returns what is wrong with what came of it; undefined: nothing. */
+/**
+ * Sends a message on its own connection that must end it.
+ *
+ * @returns what is wrong with the result; undefined: nothing
+ */
 export async function endLine(url: string, centre: string, messages: Messages): Promise<string | undefined> {
   const ending = pickOf(messages.random, endings)(messages)
   const auth = handshakeOf(pickOf(messages.random, ['kiosk', 'manager', 'print-agent']), { centre })
@@ -39,10 +43,10 @@ export async function endLine(url: string, centre: string, messages: Messages): 
   })
   const isEnded = await ended
   socket.close()
-  return isEnded ? undefined : `the line still stands after ${JSON.stringify(ending).slice(0, 500)}`
+  return isEnded ? undefined : `the connection is still open after ${JSON.stringify(ending).slice(0, 500)}`
 }
 
-/** Connects as anybody at all. @returns what is wrong with what the server said. */
+/** Connects as any client. @returns what is wrong with the server's answer; undefined: nothing */
 export async function connectOddly(
   url: string,
   centre: string,
@@ -51,7 +55,7 @@ export async function connectOddly(
   const { random } = messages
   const right = { ...(messages.body('handshake') as object), protocol, centre }
   const given = random.chance(0.3) ? right : wrongOf(right, random)
-  // Socket.IO takes no other kinds.
+  // Socket.IO accepts no other kinds.
   const auth = typeof given === 'object' && given !== null ? given : {}
   const socket = connect(url, auth)
   const said = await new Promise<string>(resolve => {

@@ -15,7 +15,10 @@ import { arbitraryOf } from './arbitrary-of.ts'
 import { hints } from './hints.ts'
 import { oddValue, pickOf, wrongOf } from './wrong-of.ts'
 
-/** Bodies are made beforehand, for that takes longer than to send them; so many of each that few come twice with the same fault. */
+/**
+ * Bodies of each kind, made in advance because that takes longer than sending them: enough that few come twice with
+ * the same fault.
+ */
 const samples = 300
 const minute = 60_000
 
@@ -30,7 +33,7 @@ const unknownNames = [
 ]
 const farTimes = [-60_000, -10_500, 10_500, 60_000, -20 * 365 * 24 * 60 * minute]
 
-/** Messages that follow from a seed alone: of the right form, with something wrong in them, or none at all. */
+/** Messages that depend only on a seed: correct, with a fault, or no messages at all. */
 export class Messages {
   readonly random: Random
   readonly #bodies: ReadonlyMap<string, readonly unknown[]>
@@ -52,12 +55,12 @@ export class Messages {
     this.#garbage = fc.sample(fc.anything({ maxDepth: 3 }), { numRuns: samples * 3, seed }).map(sendable)
   }
 
-  /** @returns a body that the schema of a command, a read, a report or a handshake takes. */
+  /** @returns a body that the schema of a command, read, heartbeat or handshake accepts */
   body(name: string): unknown {
     return pickOf(this.random, this.#bodies.get(name) ?? [])
   }
 
-  /** @returns an envelope as a screen would make it. */
+  /** @returns an envelope like a screen's */
   envelope(name: string, body: unknown): Record<string, unknown> {
     return { requestId: randomUUID(), sentAt: Date.now(), protocol, name, body }
   }
@@ -66,7 +69,7 @@ export class Messages {
     return this.random.chance(0.5) ? pickOf(this.random, this.#garbage) : oddValue(this.random)
   }
 
-  /** @returns any command that the schemas take, or one with something wrong in it. @param right what fits just now */
+  /** @returns any command that the schemas accept, or one with a fault @param right a command that fits now */
   odd(right: { name: CommandName; body: unknown } | undefined): unknown {
     const { random } = this
     const kind = random.next()
@@ -84,7 +87,7 @@ export class Messages {
   }
 }
 
-/** What can be sent of anything: no functions or symbols, and no numbers that JSON can't write. */
+/** Values that can be sent: no functions or symbols, and no numbers that JSON can't write. */
 function sendable(value: unknown): unknown {
   try {
     return JSON.parse(JSON.stringify(value))

@@ -1,12 +1,12 @@
 import { sleep } from '../../../shared/domain/sleep.ts'
 import { startNode } from '../../kit/node.ts'
 
-/** A server in a process of its own, so that its memory is nobody else's. Run with `--expose-gc` and an IPC channel. */
+// A server in its own process, so that its memory can be measured. Run with `--expose-gc` and an IPC channel.
 
 export type ToNode = 'memory' | 'stop'
 export type FromNode =
   | { url: string; prefix: string }
-  /** What is held after everything that could be let go was. */
+  /** Bytes in use after a garbage collection. */
   | { bytes: number }
   | { troubles: string[] }
 
@@ -19,7 +19,7 @@ const node = await startNode({ socketPath }, { env: { LOG_LEVEL: 'warn' } })
 say({ url: node.url, prefix: node.prefix })
 
 const collectEveryMs = 200
-/** An error is a defect: nothing that anybody sends may cause one. */
+/** Reports errors as defects: no message may cause one. */
 const troubleFrom = 50
 setInterval(() => {
   const troubles = node.log.splice(0).filter(({ level }) => level >= troubleFrom)
@@ -31,7 +31,7 @@ process.on('message', async (message: ToNode) => {
     await node.stop()
     process.exit(0)
   }
-  // What the first round finalises, the second frees.
+  // The first round finalises objects, the second frees them.
   for (let round = 0; round < 4; round++) {
     gc()
     await sleep(50)
@@ -39,5 +39,5 @@ process.on('message', async (message: ToNode) => {
   const { heapUsed, external } = process.memoryUsage()
   say({ bytes: heapUsed + external })
 })
-// The test has ended without a word: nobody would stop this process.
+// The test ended without a message: nobody else would stop this process.
 process.on('disconnect', () => process.exit(1))

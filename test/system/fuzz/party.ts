@@ -4,36 +4,39 @@ import type { Role } from '../../../shared/domain/roles.ts'
 import { handshakeOf } from '../../kit/client.ts'
 import { signs } from '../../kit/member.ts'
 
-/** Twenty times the server's own deadline: no answer is a defect, a late one may be a machine that others keep busy. */
+/**
+ * Milliseconds, twenty times the server's own limit: no answer is a defect, a late one may be due to a busy
+ * machine.
+ */
 const answerMs = 60_000
-/** The server gives up on each after 3 s: a minute in all, on a machine that others keep busy. */
+/** Attempts. The server gives up on each after 3 s: a minute in all, for a busy machine. */
 const maxAttempts = 20
 
 export type PartyRole = Exclude<Role, 'system'>
 
-/** Who sits where, while an inspector does. */
+/** An inspector's window and sitting. */
 export interface Seat {
   counter: string
   session: string
 }
 
-/** Somebody at the other end of a line, who says anything at all. */
+/** A client that sends anything. */
 export class Party {
   readonly role: PartyRole
   readonly centre: string
-  /** `<role>:<id>`, as events tell it. */
+  /** `<role>:<id>`, as in events. */
   readonly by: string
   readonly device: string
-  /** Of an inspector: the window, and the sitting there. */
+  /** For inspectors: the window and the sitting. */
   readonly counter: string
   seat: Seat | undefined
-  /** The last step of this party that can be taken back. */
+  /** The last step of this client that can be undone. */
   undoable: { ticket: string; of: number; at: number } | undefined
-  /** A clip of the voice that this party has set. */
+  /** A clip of the voice that this client has set. */
   lastClip: CommandBody<'voice:remove-clip'> | undefined
-  /** A message that was carried out, and what it was answered. */
+  /** A message that was carried out, with its answer. */
   done: { message: unknown; name: CommandName; reply: unknown } | undefined
-  /** Why the line was lost, where it was. */
+  /** Why the connection was lost, if it was. */
   lost: string | undefined
   readonly socket: Socket
 
@@ -57,7 +60,10 @@ export class Party {
     })
   }
 
-  /** @returns the answer; undefined where none came. Asks again, as screens do, while a busy server does not know the outcome. */
+  /**
+   * @returns the answer; undefined when none came. Repeats, as screens do, while a busy server does not know the
+   * outcome.
+   */
   async ask(event: 'command' | 'query' | 'begin', ...args: unknown[]): Promise<unknown> {
     for (let attempt = 1; ; attempt++) {
       const answer: unknown = await this.socket
@@ -68,7 +74,7 @@ export class Party {
     }
   }
 
-  /** Says something that is not answered. */
+  /** Sends a message that gets no answer. */
   say(event: string, ...args: unknown[]): void {
     this.socket.emit(event, ...args)
   }

@@ -16,9 +16,9 @@ export interface Asked {
 }
 
 const samples = 100
-/** How often a route is asked for that takes long. */
+/** Share of requests for slow routes. */
 const rareShare = 0.05
-/** Neither a header nor an address may be longer, else nobody reads the rest. */
+/** Characters: a longer header or address makes the server ignore the rest. */
 const longest = 2_000
 const methods = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS', 'TRACE', 'PROPFIND']
 const oddPaths = [
@@ -41,7 +41,7 @@ const headers = [
   ...['cookie', 'kezek-role', 'x-forwarded-for', 'x-forwarded-proto', 'origin', 'if-none-match', 'range'],
   ...['accept-language', 'accept-encoding', 'content-type', 'content-encoding', 'authorization'],
 ]
-/** A header takes no other characters. */
+/** Characters that headers accept. */
 const unsendable = /[^\t\x20-\x7e\x80-\xff]/g
 
 const recordings = fc.oneof(
@@ -49,10 +49,10 @@ const recordings = fc.oneof(
   fc.constant(toneWav({ seconds: 0.2, rate: 8_000 })),
 )
 
-/** Requests that follow from a seed alone: as a route takes them, or with something wrong in them. */
+/** Requests that depend only on a seed: correct, or with a fault. */
 export class Requests {
   readonly random: Random
-  /** What each centre's settings were when they were told last. */
+  /** Each centre's settings as last returned. */
   settings = new Map<string, CentreSettings>()
   readonly #queries: ReadonlyMap<FuzzedRoute, readonly unknown[]>
   readonly #bodies: ReadonlyMap<FuzzedRoute, readonly unknown[]>
@@ -73,18 +73,18 @@ export class Requests {
     )
   }
 
-  /** @returns any route, those that take long less often. */
+  /** @returns any route; slow ones less often */
   route(): FuzzedRoute {
     const route = pickOf(this.random, routes)
     return rare.has(route.path) && !this.random.chance(rareShare) ? this.route() : route
   }
 
-  /** @returns one of each thing that paths name. */
+  /** @returns one value for each name in paths */
   params(): Readonly<Record<string, string>> {
     return Object.fromEntries([...this.#params].map(([name, values]) => [name, pickOf(this.random, values)]))
   }
 
-  /** @returns a request as the route takes it, about anything or about what is given. */
+  /** @returns a correct request to the route, about anything or the given things */
   right(
     route: FuzzedRoute,
     role: string | undefined,
@@ -102,7 +102,7 @@ export class Requests {
     const bodies = this.#bodies.get(route)
     if (!bodies) return asked
     const known = this.settings.get(chosen.centre ?? '')
-    // Settings are taken by those alone who have seen the last ones.
+    // Settings are accepted only from clients that have seen the last version.
     const isChange = route.action === 'settings:update-settings' && known && random.chance(0.5)
     const body = isChange
       ? { requestId: randomUUID(), base: known.version, settings: known }
@@ -110,7 +110,7 @@ export class Requests {
     return withBody(asked, body)
   }
 
-  /** @returns a request that the route, or any, should not take. */
+  /** @returns a request that the route, or any route, should refuse */
   wrong(route: FuzzedRoute, role: string | undefined): Asked {
     const { random } = this
     const right = this.right(route, role)
@@ -138,7 +138,7 @@ export class Requests {
       .replaceAll(/\p{Surrogate}/gu, '?')
       .slice(0, longest / 9)
     const parts = path.split('/')
-    // As it should be written, or only so far that it can be sent.
+    // Encoded correctly, or only as far as needed to be sent.
     const odd = random.chance(0.5) ? encodeURIComponent(text) : encodeURI(text).replaceAll(/[?#]/g, '%')
     parts[Math.floor(random.between(1, parts.length))] = odd
     return parts.join('/')
@@ -168,7 +168,7 @@ function withText(asked: Asked, text: string, type: string): Asked {
 }
 
 function withBytes(asked: Asked, body: Buffer, type: string): Asked {
-  // Node says how long a body is only where one is usual.
+  // Node sends a body's length only where that is usual.
   const said = { 'content-type': type, 'content-length': String(body.length) }
   return { ...asked, body, headers: { ...asked.headers, ...said } }
 }

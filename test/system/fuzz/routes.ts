@@ -25,20 +25,20 @@ import { locales } from '../../../shared/domain/locale.ts'
 import { clipIds } from '../../../shared/speech/clips.ts'
 import { arbitraryOf } from './arbitrary-of.ts'
 
-/** One route of the server: what it takes, and which row of the table of permissions it is. */
+/** One route of the server: what it accepts, and its row in the table of permissions. */
 export interface FuzzedRoute {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  /** `:name` stands for one of `params`. */
+  /** Path; `:name` is replaced by one of `params`. */
   path: string
   action: Action
   query?: z.ZodType
-  /** `recording`: bytes, which may be a WAV file; absent: none. */
+  /** `recording`: bytes, which may be a WAV file; absent: no body. */
   body?: z.ZodType | 'recording'
-  /** Nothing at random is right: what it names is nobody's. */
+  /** Whether random requests always fail: what they name does not exist. */
   isNever?: true
 }
 
-/** What the names in paths stand for: few, so that what was put somewhere is met again. */
+/** Values for names in paths: few, so that stored things are met again. */
 export const params: Readonly<Record<string, fc.Arbitrary<string>>> = {
   centre: fc.constantFrom(...centres.slice(0, 6).map(({ id }) => id)),
   language: fc.constantFrom(...locales),
@@ -54,32 +54,44 @@ const picture = '/api/centres/:centre/ticket.png'
 const file = '/api/exports/:id'
 const voice = '/api/centres/:centre/voice/:language'
 
-/** One centre's people, or all that the asker may see. */
+/** Of one centre's people, or all that the caller may see. */
 const listSchema = z.strictObject({ centre: z.enum(centres.map(({ id }) => id)).optional() })
 
 const placeSchema = spanSchema.pick({ centre: true })
 
-/** Every route of `server/http`: a new one gets its row here. This server has no archive: what reads it says so at best. */
+/**
+ * Every route of `server/http`: a new one gets a row here. This server has no archive: routes that read it answer
+ * that at best.
+ */
 export const routes: readonly FuzzedRoute[] = [
   { method: 'GET', path: '/healthz', action: 'public:read' },
   { method: 'GET', path: '/api/catalogue', action: 'public:read' },
   { method: 'GET', path: '/api/about', action: 'public:read' },
   { method: 'GET', path: '/api/me', action: 'public:read' },
   {
-    ...{ method: 'POST', path: '/api/account/sign-in', action: 'account:sign-in' },
-    ...{ body: signInSchema, isNever: true },
+    method: 'POST',
+    path: '/api/account/sign-in',
+    action: 'account:sign-in',
+    body: signInSchema,
+    isNever: true,
   },
   { method: 'POST', path: '/api/account/sign-out', action: 'account:sign-out' },
   {
-    ...{ method: 'POST', path: '/api/account/password', action: 'account:change-password' },
-    ...{ body: changePasswordSchema, isNever: true },
+    method: 'POST',
+    path: '/api/account/password',
+    action: 'account:change-password',
+    body: changePasswordSchema,
+    isNever: true,
   },
   { method: 'GET', path: '/api/account/sessions', action: 'account:sessions' },
   { method: 'DELETE', path: '/api/account/sessions/:id', action: 'account:end-session', isNever: true },
   { method: 'POST', path: '/api/pairing', action: 'pairing:begin', body: beginPairingSchema },
   {
-    ...{ method: 'POST', path: '/api/pairing/claim', action: 'pairing:claim' },
-    ...{ body: claimPairingSchema, isNever: true },
+    method: 'POST',
+    path: '/api/pairing/claim',
+    action: 'pairing:claim',
+    body: claimPairingSchema,
+    isNever: true,
   },
   { method: 'GET', path: '/api/devices', action: 'device:list', query: listSchema },
   { method: 'POST', path: '/api/devices', action: 'device:pair', body: pairDeviceSchema, isNever: true },
@@ -91,11 +103,16 @@ export const routes: readonly FuzzedRoute[] = [
   { method: 'POST', path: '/api/people', action: 'person:create', body: createPersonSchema },
   { method: 'PUT', path: person, action: 'person:change', body: changePersonSchema, isNever: true },
   {
-    ...{ method: 'POST', path: `${person}/reset-password`, action: 'person:reset-password' },
-    ...{ body: ofPersonSchema, isNever: true },
+    method: 'POST',
+    path: `${person}/reset-password`,
+    action: 'person:reset-password',
+    body: ofPersonSchema,
+    isNever: true,
   },
   {
-    ...{ method: 'POST', path: `${person}/end-sessions`, action: 'person:end-sessions' },
+    method: 'POST',
+    path: `${person}/end-sessions`,
+    action: 'person:end-sessions',
     body: ofPersonSchema,
   },
   { method: 'GET', path: audit, action: 'audit:read', query: auditPageSchema },
@@ -110,8 +127,11 @@ export const routes: readonly FuzzedRoute[] = [
     ] as const
   ).map(
     ([what, query]): FuzzedRoute => ({
-      ...{ method: 'GET', path: `/api/reports/${what}`, action: 'report:read' },
-      ...{ query, isNever: true },
+      method: 'GET',
+      path: `/api/reports/${what}`,
+      action: 'report:read',
+      query,
+      isNever: true,
     }),
   ),
   { method: 'GET', path: '/api/exports', action: 'report:export', isNever: true },
@@ -131,5 +151,5 @@ export const routes: readonly FuzzedRoute[] = [
   { method: 'DELETE', path: `${voice}/clips/:clip`, action: 'voice:remove-clip' },
 ]
 
-/** A picture, or the proof of a password, takes a hundred times as long as any other answer: a few of them show as much. */
+/** Slow routes: a picture or a password check takes a hundred times as long as other answers, so a few are enough. */
 export const rare: ReadonlySet<string> = new Set([picture, '/api/account/sign-in'])

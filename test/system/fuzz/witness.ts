@@ -21,14 +21,17 @@ import { breachOf } from './law-of-events.ts'
 const blockMs = 100
 const batch = 1_000
 
-/** Follows one centre's stream beside the server, holds every event against schema and law, and knows the whole hall. */
+/**
+ * Follows one centre's stream beside the server, checks every event against schema and law, and knows the whole
+ * state.
+ */
 export class Witness {
   readonly centre: string
-  /** What must not be: one sentence each. */
+  /** One sentence per fault. */
   readonly findings: string[] = []
-  /** Who did what, by the number of the event. */
-  readonly told = new Map<number, { by: string; type: EventType }>()
-  /** Queue of issue by ticket. */
+  /** Actor and type by event number. */
+  readonly recorded = new Map<number, { by: string; type: EventType }>()
+  /** The queue in which each ticket was issued. */
   readonly issued: { ticket: string; queue: QueueId }[] = []
   readonly view: HallView<Ticket>
   readonly #client: TestClient
@@ -49,7 +52,7 @@ export class Witness {
     for (const ticket of Object.values(view.tickets)) this.ticketsIn(ticket.state).add(ticket.id)
   }
 
-  /** @param client a connection of its own, for it waits for events */
+  /** @param client its own connection, because it blocks while it waits for events */
   static async of(client: TestClient, prefix: string, centre: string): Promise<Witness> {
     const raw = await readView(client, prefix, centre)
     const view = parseView(centre, raw)
@@ -63,7 +66,7 @@ export class Witness {
     return this.#byState.get(state) ?? new Bag()
   }
 
-  /** Follows what has come so far, and then no more. */
+  /** Follows the events so far, and then stops. */
   async stop(): Promise<void> {
     this.#stopped = true
     await this.#loop
@@ -92,7 +95,7 @@ export class Witness {
     if (error) this.findings.push(`${type} ${JSON.stringify(event.body)}: ${error.message}`)
     const breach = breachOf(this.view, event)
     if (breach) this.findings.push(breach)
-    this.told.set(n, { by, type })
+    this.recorded.set(n, { by, type })
     const { ticket = '' } = event
     if (type === 'ticket:issued')
       this.issued.push({ ticket, queue: (event.body as EventBody<'ticket:issued'>).queue })
@@ -114,7 +117,7 @@ export class Witness {
   }
 }
 
-/** @returns what the store says of a hall, as nodes are told. */
+/** @returns the store's state of a centre, as nodes read it */
 export function readView(client: TestClient, prefix: string, centre: string): Promise<unknown> {
   return new QueueStore(client, { prefix, calendarOf: defaultSettings, clock: Date.now }).readView(centre)
 }

@@ -1,10 +1,10 @@
 import type { Random } from '../../../scripts/simulate/random.ts'
 
-/** A message is to stay under 16 KiB, several such texts in one included. */
+/** Characters: a message has to stay below 16 KiB, even with several such texts. */
 const mostLetters = 2 * 1024
 const deep = 1_000
 
-/** Texts that have broken somebody's program before: of encodings, of objects, of Redis, Lua, SQL, HTML and paths. */
+/** Texts that have broken programs before: by encodings, objects, Redis, Lua, SQL, HTML and paths. */
 const oddTexts: readonly string[] = [
   ...['', ' ', '\u0000', 'a\u0000b', '\ud800', 'a\udc00', '\u202eabc\u202c', '\u200f', '\ufeff', '\r\n'],
   ...['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'valueOf', 'length'],
@@ -24,7 +24,7 @@ const oddTexts: readonly string[] = [
   '9'.repeat(400),
 ]
 
-/** Numbers at the edges of what a number is; what JSON has no word for becomes null on the way. */
+/** Numbers at the limits; those that JSON can't write become null on the way. */
 const oddNumbers: readonly number[] = [
   ...[0, -0, -1, 0.5, 1, 2 ** 31, 2 ** 32, 1e14, 2 ** 53 - 1, 2 ** 53, -(2 ** 53), 1e21, 1e308, 5e-324],
   ...[Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
@@ -38,7 +38,7 @@ const oddThings: readonly (() => unknown)[] = [
   () => [[]],
   () => ({ length: 1, 0: 'x' }),
   () => ({ toString: 'x', valueOf: 'y', toJSON: 'z' }),
-  // Written out, for in a literal it would be the prototype itself.
+  // Defined by a call: in a literal it would set the prototype.
   () => JSON.parse('{"__proto__":{"isAdmin":true},"constructor":{"prototype":{"isAdmin":true}}}'),
   () => nested(value => [value]),
   () => nested(value => ({ a: value })),
@@ -52,13 +52,13 @@ function nested(wrap: (value: unknown) => unknown): unknown {
   return value
 }
 
-/** @returns one of a list. @throws RangeError of an empty one. */
+/** @returns an element of a list @throws RangeError when it is empty */
 export function pickOf<T>(random: Random, list: readonly T[]): T {
   if (list.length === 0) throw new RangeError('there is nothing to pick from')
   return list[Math.floor(random.next() * list.length)] as T
 }
 
-/** @returns something that is hardly ever what was asked for. */
+/** @returns a value that is hardly ever the expected one */
 export function oddValue(random: Random): unknown {
   const kind = random.next()
   if (kind < 0.5) return pickOf(random, oddTexts)
@@ -72,8 +72,8 @@ function isMembers(value: unknown): value is Members {
 }
 
 /**
- * @returns a copy of `value` with one thing odd or wrong in it, somewhere: a member that is missing, of another kind, too
- * many, within a list, or nothing of what it was. Mostly wrong; sometimes merely odd, and allowed.
+ * @returns a copy of `value` with one random fault: a member that is missing, of another kind, too many, within a
+ * list, or a different value altogether. Mostly invalid; sometimes unusual and allowed.
  */
 export function wrongOf(value: unknown, random: Random): unknown {
   if (!isMembers(value) || random.chance(0.1)) return random.chance(0.3) ? [value] : oddValue(random)
@@ -86,7 +86,7 @@ export function wrongOf(value: unknown, random: Random): unknown {
     // Not by assignment, which would set a prototype.
     const key = pickOf(random, [...oddTexts.slice(0, 40), 'centre', 'by', 'role', 'now'])
     const odd = oddValue(random)
-    // Bytes travel apart, and their place is put together by assignment.
+    // Bytes are sent separately, and placed by assignment.
     const value = Buffer.isBuffer(odd) ? null : odd
     return Object.defineProperty(copy, key, { value, enumerable: true, configurable: true })
   }

@@ -10,7 +10,7 @@ import { startApp, type TestApp } from '../../kit/app.ts'
 import { launchBrowserWith } from '../../kit/browser.ts'
 import { visitorAt } from '../../kit/visitor.ts'
 
-/** As somebody sets it who chooses "block all site data": cookies and every kind of storage. */
+/** The browser's setting "block all site data": cookies and every kind of storage. */
 const preferences = { profile: { default_content_setting_values: { cookies: 2 } } }
 const profile = mkdtempSync(join(tmpdir(), 'kezek-blocked-'))
 
@@ -61,7 +61,7 @@ test.each([
   await page.close()
 })
 
-test('over a hall screen neither line covers the other, and the board fits below both', async () => {
+test('on a hall screen neither banner covers the other, and the board fits below both', async () => {
   const { page } = await open('/display/?centre=akmola')
   await page.locator('.blocked-strip').waitFor()
   await page.locator('.demo-banner').waitFor()

@@ -42,7 +42,7 @@ test.each([
     const page = await open(path, size)
     const banner = page.locator('.demo-banner')
     await banner.getByText(demo.kk.notForVisitors).waitFor()
-    // The screen's own language comes a moment later than the banner.
+    // The screen's language is set a moment after the banner appears.
     await page.locator('h1').first().waitFor()
     const seen = await page.evaluate(() => {
       const [banner, screen] = [...document.body.children].map(part => part.getBoundingClientRect())
@@ -101,7 +101,7 @@ test.each([
   await page.context().close()
 })
 
-test('it speaks the language that the screen speaks', async () => {
+test('the banner has the language of the screen', async () => {
   const page = await open('/manager/?centre=akmola', desk)
   for (const locale of ['ru', 'en', 'kk'] as const) {
     await page.getByRole('button', { name: languageNames[locale], exact: true }).click()

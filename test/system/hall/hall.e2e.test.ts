@@ -17,14 +17,14 @@ import { type Visitor, visit } from '../../kit/visitor.ts'
 
 let app: TestApp
 let browser: Browser
-/** Requests to other hosts, and errors that scripts let fall, on any of a test's screens. */
+/** Requests to other hosts, and script errors, on all screens of a test. */
 let faults: string[][] = []
 const unused = centres.map(({ id }) => id)
 
 const queue: QueueId = 'housing-register.submission'
-/** A window that serves that queue by the settings a centre begins with. */
+/** A window that serves that queue in a new centre's settings. */
 const counter = '1'
-/** Longer than screens wait between two attempts, and than a command is worth. */
+/** Milliseconds: longer than the pause between two attempts to connect, and than a command is valid. */
 const awayMs = 20_000
 
 beforeAll(async () => {
@@ -50,7 +50,7 @@ interface Screens {
   board: Page
 }
 
-/** The four screens of a hall that no other test has used, the inspector signed in at the window. */
+/** Opens the four screens of an unused centre, with the inspector signed in at the window. */
 async function openScreens(): Promise<Screens> {
   const centre = unused.shift()
   if (centre === undefined) throw new Error('every centre has been used')
@@ -72,7 +72,7 @@ async function openScreens(): Promise<Screens> {
   return { visitor, desk, display, board }
 }
 
-/** Waits until the manager reads these figures. */
+/** Waits until the manager's page shows these figures. */
 async function seeFigures(board: Page, waiting: string, served: string): Promise<void> {
   const now = async () => `${await figure(board, 'waiting')} waiting, ${await figure(board, 'served')} served`
   const wanted = `${waiting} waiting, ${served} served`
@@ -106,7 +106,7 @@ test("a visitor takes a ticket, the inspector calls, the display shows, the mana
   await desk.keyboard.press(keyOf.next)
   await seeVisitor(desk, number, 'called')
   await seeCalls(display, number)
-  await until('it stands in the large place', async () => {
+  await until('it is in the large place', async () => {
     const { large } = await read(display)
     return large?.number === number && large.counter === counter
   })
@@ -121,7 +121,7 @@ test("a visitor takes a ticket, the inspector calls, the display shows, the mana
   await seeFigures(board, '0', '1')
 })
 
-test('browser first and server 20 s later: every screen says so, comes back by itself and shows the truth', async () => {
+test('with the browser started 20 s before the server, every screen says so, connects by itself and shows the true state', async () => {
   const { visitor, desk, display, board } = await openScreens()
   const first = await visitor.take(queue)
   await seeFigures(board, '1', '0')
@@ -146,7 +146,7 @@ test('browser first and server 20 s later: every screen says so, comes back by i
   await app.start()
   await until('no screen says so any more', async () => (await sayingSo()) === 0)
 
-  // Who took a ticket before is still there and is called; nobody has touched a screen since.
+  // The earlier visitor still waits and is called; nobody has touched a screen since.
   await seeFigures(board, '1', '0')
   await desk.keyboard.press(keyOf.next)
   await seeVisitor(desk, first, 'called')

@@ -14,7 +14,7 @@ import { type NoWebSocket, startNoWebSocket } from '../../kit/no-websocket.ts'
 import { until } from '../../kit/until.ts'
 import { visit } from '../../kit/visitor.ts'
 
-// A hall behind a proxy that refuses WebSockets: everything works, and every screen says that it is slow.
+// A centre behind a proxy that refuses WebSockets: everything works, and every screen says that it is slow.
 
 let app: TestApp
 let proxy: NoWebSocket
@@ -36,7 +36,7 @@ async function open(path: string, width: number, height: number): Promise<Page> 
   return page
 }
 
-/** For whoever looks at the screens: `SHOTS=folder npx vitest run test/system/hall/no-websocket.e2e.test.ts`. */
+/** Folder for pictures of the screens: `SHOTS=folder npx vitest run test/system/hall/no-websocket.e2e.test.ts`. */
 async function shoot(page: Page, name: string): Promise<void> {
   const folder = process.env.SHOTS
   if (folder === undefined) return
@@ -44,7 +44,7 @@ async function shoot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(folder, `${name}.png`) })
 }
 
-test('a visitor is served as ever, and every screen says in three languages that the connection is slow', async () => {
+test('a visitor is served as usual, and every screen says in three languages that the connection is slow', async () => {
   const desk = await open('/counter/?centre=akmola', 1280, 720)
   const board = await open('/manager/?centre=akmola', 1280, 900)
   await seeBoard(board)

@@ -11,10 +11,10 @@ import { visitorAt } from '../../kit/visitor.ts'
 
 let app: TestApp
 let browser: Browser
-/** Of a machine that does other work beside. */
+/** Milliseconds, for a machine with other work. */
 const patience = 40_000
 
-// Anew for each try: who has been made once can't be made again.
+// New names at each attempt: a user can't be created twice.
 beforeEach(async () => {
   ;[app, browser] = await Promise.all([startApp({ env: { KEZEK_DEMO: '0' } }), openBrowser()])
 })
@@ -23,7 +23,7 @@ afterEach(async () => {
   await app?.stop()
 })
 
-/** A page in a browser of its own, with its own cookies. */
+/** Opens a page in its own browser with its own cookies. */
 async function pageOf(
   viewport: { width: number; height: number },
   path: string,
@@ -51,7 +51,7 @@ test('a kiosk is paired, an inspector signs in and serves its visitor; removed, 
   const { browser: manager } = await makePerson(administrator, 'marat', 'manager')
   await makePerson(administrator, 'aigul', 'inspector')
 
-  // Open at whatever hour this runs.
+  // Open at any hour at which this test runs.
   const line = await connectRaw(app.url, handshakeOf('manager'), { Cookie: manager.cookie })
   if ('refused' in line) throw new Error(JSON.stringify(line.refused))
   const { day } = businessDay(Date.now(), 'Asia/Almaty', '00:00')
@@ -64,7 +64,7 @@ test('a kiosk is paired, an inspector signs in and serves its visitor; removed, 
   await until('the code is shown', async () => /\d{3} \d{3}/.test((await shown.textContent()) ?? ''))
   const code = ((await shown.textContent()) ?? '').trim()
 
-  // The manager signs in on the way to the office, and enters it.
+  // The manager signs in on the way to the office and enters it.
   const office = await pageOf(desk, '/office/?centre=akmola#devices')
   await office.waitForURL(/\/account\//)
   await signInOn(office, 'marat')
@@ -75,7 +75,7 @@ test('a kiosk is paired, an inspector signs in and serves its visitor; removed, 
   await office.click('kezek-pair-form .primary')
   await office.waitForSelector('kezek-device-card')
 
-  // The kiosk goes on by itself: a visitor takes a ticket.
+  // The kiosk continues by itself: a visitor takes a ticket.
   await kiosk.waitForURL(/\/kiosk\/\?centre=akmola&kiosk=1/)
   const visitor = visitorAt(kiosk, { centre: 'akmola', faults: kiosk.faults })
   const number = await visitor.take('housing-register.submission')
@@ -90,7 +90,7 @@ test('a kiosk is paired, an inspector signs in and serves its visitor; removed, 
   await counter.keyboard.press('F2')
   await until('the visitor is called', async () => (await counter.title()).startsWith(number))
 
-  // The kiosk is removed: at once it shows a code again, and gives no ticket.
+  // The kiosk is removed: it shows a code again at once and gives no ticket.
   await office.click('kezek-device-card .danger')
   await office.click('kezek-device-card .danger.sure')
   await kiosk.waitForSelector('kezek-pairing')
@@ -100,5 +100,7 @@ test('a kiosk is paired, an inspector signs in and serves its visitor; removed, 
   expect([...kiosk.faults, ...office.faults, ...counter.faults].filter(isFault)).toEqual([])
 })
 
-/** What a browser says of every answer that is not 200: a page that is not signed in asks and is told so. */
+/**
+ * Leaves out the browser's messages about answers other than 200: a page that is not signed in asks and is refused.
+ */
 const isFault = (said: string) => !/status of 40[013]/.test(said)

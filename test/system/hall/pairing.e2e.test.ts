@@ -43,7 +43,7 @@ async function codeOn(page: Page): Promise<string> {
   return text[0].replace(' ', '')
 }
 
-/** A manager enters what the screen shows. @returns the device's id */
+/** Enters the screen's code as a manager. @returns the device's id */
 async function letIn(page: Page, kind: DeviceKind, place: string): Promise<string> {
   const asked = {
     requestId: requestId(),
@@ -60,7 +60,7 @@ async function letIn(page: Page, kind: DeviceKind, place: string): Promise<strin
 const act = (id: string, verb: string) =>
   manager.must('POST', `/api/devices/${id}/${verb}`, { requestId: requestId() })
 
-test('it waits longer than any answer takes, and never says that the server is away', async () => {
+test('the screen waits longer than any answer takes and never says that the server is away', async () => {
   const page = await open('/kiosk/')
   await codeOn(page)
   await page.evaluate(words => {
@@ -72,7 +72,7 @@ test('it waits longer than any answer takes, and never says that the server is a
       if (text.includes(words)) said.push(words)
     }).observe(panel?.shadowRoot as ShadowRoot, { subtree: true, childList: true, characterData: true })
   }, pairing.kk.noServer)
-  // Longer than the server's wait of 20 s, and the beginning of the next.
+  // Longer than the server's long poll of 20 s and the beginning of the next.
   await sleep(24_000)
   expect(await page.evaluate(() => (window as unknown as { said: string[] }).said)).toEqual([])
   await letIn(page, 'kiosk', 'patient')
@@ -80,7 +80,7 @@ test('it waits longer than any answer takes, and never says that the server is a
   await page.context().close()
 })
 
-test('what pairs it could not be loaded, as where the server went away just then: it is loaded when it can be', async () => {
+test("if the pairing script can't be loaded while the server is away, it is loaded later", async () => {
   const page = await (await browser.newContext({ viewport: upright })).newPage()
   let failures = 0
   await page.route(/pairing-panel.*\.js/, route => {
@@ -95,11 +95,11 @@ test('what pairs it could not be loaded, as where the server went away just then
 })
 
 test.each([
-  // What a visitor reads, who asks for no reasons; and what the hall's people read.
+  // What visitors read, who need no reasons, and what staff read.
   ['kiosk', 'KIOSK_LOCKED'],
   ['display', 'DEVICE_LOCKED'],
 ] as const)(
-  'a %s that is locked and started anew says so, shows no code, and goes on when unlocked',
+  'a %s that is locked and restarted says so, shows no code, and continues when unlocked',
   async (kind, code) => {
     const words = locales.map(locale => errorMessage(locale, { code }))
     const saysSo = async (page: Page) => {
@@ -121,7 +121,7 @@ test.each([
   },
 )
 
-/** All words of a page, through shadow roots. */
+/** @returns all words of a page, through shadow roots */
 const textOf = (page: Page) =>
   page.evaluate(() => {
     const words = (node: Node): string => {
@@ -143,7 +143,7 @@ test.each([upright, { width: 1366, height: 768 }, { width: 390, height: 844 }])(
   },
 )
 
-test('once it is let in it has drawn no other code, and its secret is spent', async () => {
+test('after pairing no other code was requested, and the secret is used up', async () => {
   const page = await open('/display/')
   await letIn(page, 'display', 'once')
   await page.waitForURL(/display=once/)

@@ -50,7 +50,7 @@ afterAll(async () => {
 const news = (page: Page, locale: Locale, cause: 'paper-out' | 'cover-open') =>
   page.getByText(printers[locale].trouble('p1', printers[locale].causes[cause])).last()
 
-test('an empty printer is told at the window and on the board, in every language, until paper is in', async () => {
+test("an empty printer is shown at the window and on the manager's page, in every language, until paper is in", async () => {
   printer.behaviour = TestPrinter.outOfPaper
   await news(desk, 'kk', 'paper-out').waitFor()
   for (const locale of locales) {
@@ -73,7 +73,7 @@ test('a copy is printed from the window and from a ticket’s story, and the sto
   await desk.getByRole('button', { name: printers.kk.reprint }).click()
   await desk.getByText(printers.kk.copied(number)).waitFor()
   await until('a copy is printed', () => printer.pieces.length === 2)
-  // The first ink of a ticket is its centre's name, that of a copy the word that says so, which is the same in every language.
+  // The first ink of a ticket is its centre's name, that of a copy its heading, which is the same in every language.
   const [first, copy] = printer.pieces.map(({ bitmap }) =>
     bitmap.data.subarray(0, 60 * rowBytes(bitmap.width)),
   )
@@ -92,11 +92,11 @@ test('a copy is printed from the window and from a ticket’s story, and the sto
   expect(faults.flat()).toEqual([])
 })
 
-test('a printer that is near its end is told with the tickets left, counted down from this roll, before it is empty', async () => {
+test("a printer near its paper's end is shown with the tickets left on this roll, before it is empty", async () => {
   const low = (page: Page, locale: Locale, left: number) =>
     page.getByText(printers[locale].paperLow('p1', left)).last()
   printer.behaviour = { conditions: { paper: 'near' } }
-  // A tenth of the 450 that a usual roll gives.
+  // A tenth of the 450 tickets of a usual roll.
   await low(desk, 'kk', 45).waitFor()
   for (const locale of locales) {
     await speak(board, locale)

@@ -31,7 +31,7 @@ async function open(path: string, before?: (page: Page) => Promise<unknown>): Pr
 }
 
 describe('after its server was upgraded', () => {
-  /** Keeps the page's line to the hall, so that it can be cut; counts how often the page was loaded. */
+  /** Keeps the page's connection, so that it can be cut, and counts how often the page was loaded. */
   async function openOld(path: string) {
     let loads = 0
     let upgraded = false
@@ -43,7 +43,7 @@ describe('after its server was upgraded', () => {
         lines.push(line)
       })
       await page.route(/\/(kiosk|display)\/(\?|$)/, async route => {
-        // What the page loads again is as it was: only what it asks about is of another build.
+        // The files are the same; only the build number that the page asks for differs.
         if (!upgraded || route.request().resourceType() !== 'fetch') return route.continue()
         const answer = await route.fetch()
         const body = (await answer.text()).replace(/assets\/(\w+)-/, 'assets/$1-of-another-build-')
@@ -132,7 +132,7 @@ describe('an address that leads nowhere', () => {
   })
 })
 
-test('links of the demonstration keep who is meant', async () => {
+test('links of the demonstration keep the person', async () => {
   const page = await open('/manager/?centre=akmola&as=auditor')
   const links = page.locator('kezek-manager-app nav a')
   await links.first().waitFor()

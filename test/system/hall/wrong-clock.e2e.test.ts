@@ -18,7 +18,7 @@ import { inspector, issue, member } from '../../kit/member.ts'
 import { until } from '../../kit/until.ts'
 import { changeSettings, visitorAt } from '../../kit/visitor.ts'
 
-/** A browser's clock an hour ahead, and a table of zones in which Kazakhstan never moved its clocks: two hours in all. */
+/** A browser's clock an hour ahead, with time zones from before Kazakhstan changed its clocks: two hours in all. */
 const aheadMs = 3_600_000
 const zone = zoneClock('Asia/Almaty')
 const centre = 'akmola'
@@ -35,7 +35,7 @@ afterAll(async () => {
   await app?.stop()
 })
 
-/** Every service is open from half an hour ago until half an hour from now: by a clock that is wrong it is closed. */
+/** Every service is open from half an hour ago until half an hour from now: a wrong clock would show it closed. */
 function openNow() {
   const [open, close] = [-30, 30].map(minutes => formatClock(Date.now() + minutes * 60_000, zone))
   const hours = { days: weekdays, open: open ?? '', close: close ?? '', breaks: [] }
@@ -102,7 +102,7 @@ test.each([
   await page.context().close()
 })
 
-test('the hall screen out of hours says that the hall is closed and when the server opens it, and who is still called', async () => {
+test('outside opening hours the hall screen says that the centre is closed, when it opens, and who is still called', async () => {
   const centre = 'aktobe'
   const today = localTimeBy(Date.now(), zone).weekday
   const later = weekdays[(today + 3) % 7] ?? 'mon'
@@ -167,7 +167,7 @@ test('the trail in the office shows when the server says it was', async () => {
   const shown = (await row.textContent()) ?? ''
   const minutes = [before, before + 60_000].map(at => formatClock(at, zone))
   expect(minutes.some(clock => shown.includes(clock))).toBe(true)
-  // Of today by the server's clocks there are entries; a browser that is hours ahead would ask for another span.
+  // Today by the server's clock has entries; a browser that is hours ahead would ask for another span.
   await page.context().close()
 })
 

@@ -17,7 +17,7 @@ const built = () =>
     .filter(name => name.endsWith('.js'))
     .map(name => readFileSync(join(folder, name), 'utf8'))
 
-test('what runs in a hall is built, and asks for packages of production alone', () => {
+test('the server runs from a build and needs only production packages', () => {
   const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
     dependencies: Record<string, string>
   }
@@ -33,7 +33,7 @@ test('what runs in a hall is built, and asks for packages of production alone', 
   expect(missing).toEqual([])
 })
 
-test('the build names no place of this machine, so that it can be moved', () => {
+test('the build contains no path of this machine, so that it can be moved', () => {
   expect(built().filter(code => code.includes(ROOT))).toEqual([])
 })
 

@@ -7,17 +7,17 @@ import { redisProcessesOf } from '../../kit/redis-processes.ts'
 
 export const ROOT = join(import.meta.dirname, '../../..')
 
-/** Long enough for a machine with two cores that runs other tests beside; nothing is measured by it. */
+/** Milliseconds: long enough for two cores that run other tests too; nothing is measured by it. */
 export const PATIENCE = { timeout: 60_000, interval: 50 }
 
-/** A Kezek that was started as people start it: by `npm start`, in a process group of its own, as a shell does. */
+/** A server started as people do: by `npm start`, in its own process group, like in a shell. */
 export class Kezek {
   readonly npm: ChildProcess
   /** Exit code of npm, or the name of the signal that ended it. */
   readonly ended: Promise<number | string>
   output = ''
 
-  /** @param by what npm is started by, or a whole command in its stead */
+  /** @param by the program that starts npm, or a whole command instead of it */
   constructor(env: Record<string, string>, by: readonly string[] = []) {
     const { REDIS_URL: _queues, JOBS_REDIS_URL: _jobs, ...inherited } = process.env
     const [command = '', ...args] = by.length > 1 ? by : [...by, 'npm', 'start', '--silent']
@@ -36,7 +36,7 @@ export class Kezek {
     )
   }
 
-  /** Waits for the printed address, and until the hall can issue and call. */
+  /** Waits for the printed address, and until the server can issue and call. */
   async ready(): Promise<string> {
     const address = await vi.waitFor(() => {
       const found = /Kezek runs at (\S+)/.exec(this.output)?.[1]
@@ -61,7 +61,7 @@ export class Kezek {
     return Number(child)
   }
 
-  /** To every process of the group, as the terminal sends Ctrl-C. */
+  /** Sends a signal to every process of the group, as the terminal sends Ctrl-C. */
   killGroup(signal: NodeJS.Signals): void {
     try {
       process.kill(-this.pid, signal)
@@ -88,7 +88,7 @@ export class Site {
     return redisProcessesOf(join(this.dataDir, 'redis'))
   }
 
-  /** Ends whatever a failed test has left. */
+  /** Ends everything that a failed test has left. */
   async clear(): Promise<void> {
     for (const kezek of this.#started) {
       kezek.killGroup('SIGKILL')

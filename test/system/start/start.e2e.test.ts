@@ -14,7 +14,7 @@ beforeEach(() => {
 })
 afterEach(() => site.clear())
 
-/** It ends by itself, not well, with one sentence and no stack. */
+/** Expects a failed start: a non-zero exit code with one sentence and no stack. */
 async function expectRefusal(kezek: Kezek, sentence: RegExp): Promise<void> {
   expect(await kezek.ended).toBe(1)
   expect(kezek.output.trim()).toMatch(sentence)
@@ -22,7 +22,7 @@ async function expectRefusal(kezek: Kezek, sentence: RegExp): Promise<void> {
   expect(kezek.output).not.toMatch(/^\s+at /m)
 }
 
-test('starts, prints its address, serves the page and says when the hall can work', async () => {
+test('starts, prints its address, serves the page and reports when it can work', async () => {
   const kezek = site.start()
   const address = await kezek.ready()
   expect(address).toMatch(/^http:\/\/localhost:\d+\/$/)
@@ -62,7 +62,7 @@ test('a data folder that cannot be written: a sentence and a non-zero exit', asy
     site.start({ DATA_DIR: join(file, 'data') }),
     /^The data folder \S+ cannot be written .* DATA_DIR/,
   )
-  // Nobody, root included, can make a folder here.
+  // Nobody, not even root, can create a folder here.
   await expectRefusal(
     site.start({ DATA_DIR: '/sys/kezek' }),
     /^The data folder \/sys\/kezek cannot be written/,
@@ -78,7 +78,7 @@ test('a wrong setting: a sentence naming it, and a non-zero exit', async () => {
   expect(existsSync(site.dataDir)).toBe(false)
 })
 
-test('a second server on one data folder says so and stops, and the first works on', async () => {
+test('a second server on one data folder says so and stops, and the first continues', async () => {
   const first = site.start()
   const address = await first.ready()
   await expectRefusal(
@@ -98,7 +98,7 @@ test('a frozen server still holds its data folder', async () => {
   process.kill(server, 'SIGCONT')
 })
 
-test('a Redis that is killed is started again, and the hall with it', async () => {
+test('a killed Redis is started again, and the server works with it', async () => {
   const kezek = site.start()
   const address = await kezek.ready()
   const [killed = 0] = site.redisPids()
@@ -121,7 +121,7 @@ test('a long data path has its socket in the temporary folder', async () => {
   expect(site.redisPids()).toEqual([])
 })
 
-test('a foreign Redis is used, and what it does not promise is said', async () => {
+test('a foreign Redis is used, and a sentence names what it does not promise', async () => {
   const dataDir = join(site.base, 'foreign')
   const foreign = await openPrivateRedis({ dataDir, log: pino({ level: 'silent' }) })
   try {
@@ -168,7 +168,7 @@ test('without redis-server and without the right to install it: one sentence wit
   }
 })
 
-test('a Node that is too old is told so before anything else', async () => {
+test('a Node that is too old is refused before anything else', async () => {
   const script = `import('./scripts/setup/node.mjs').then(({ requireNode }) => requireNode('20.18.3'))`
   const { stderr, code } = await promisify(execFile)(process.execPath, ['-e', script], { cwd: ROOT }).catch(
     error => error,

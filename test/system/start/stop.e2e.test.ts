@@ -23,7 +23,7 @@ test('SIGTERM to npm alone ends the server and then its Redis', async () => {
   expect(redisLog()).toContain('Redis is now ready to exit')
 })
 
-/** Throws what nobody catches when it is told to: a defect. */
+/** Throws an uncaught error on demand: a defect. */
 const defect = "data:text/javascript,process.on('SIGUSR2',()=>{throw%20new%20Error('defect')})"
 
 test('a defect outside every boundary is logged and ends nothing', async () => {
@@ -36,7 +36,7 @@ test('a defect outside every boundary is logged and ends nothing', async () => {
   expect(kezek.output.match(/outside every boundary/g)).toHaveLength(1)
 })
 
-test('a defect ends nothing either when nobody is left who reads of it', async () => {
+test('a defect ends nothing even when nobody reads the log any more', async () => {
   const kezek = site.start({ NODE_OPTIONS: `--import=${defect}`, LOG_LEVEL: 'error' })
   const address = await kezek.ready()
   const server = kezek.serverPid()
@@ -65,7 +65,7 @@ test('without a terminal, as under nohup, a SIGHUP ends nothing', async () => {
 })
 
 test('a terminal that closes ends what it shows', async () => {
-  // `script` runs a command in a terminal of its own, which closes when it ends.
+  // `script` runs a command in its own terminal, which closes when it ends.
   const kezek = site.start({}, ['script', '-qefc', 'npm start --silent', '/dev/null'])
   await kezek.ready()
   const [redis] = site.redisPids()
@@ -74,7 +74,7 @@ test('a terminal that closes ends what it shows', async () => {
   await vi.waitFor(() => expect(site.redisPids()).toEqual([]), PATIENCE)
 })
 
-test('SIGTERM twice is one ending', async () => {
+test('a second SIGTERM changes nothing', async () => {
   const kezek = site.start()
   await kezek.ready()
   const server = kezek.serverPid()
@@ -111,9 +111,9 @@ test('a request in flight is finished', async () => {
   socket.on('data', data => {
     answer += data
   })
-  // It may come while others are waited for.
+  // The answer may come while other things are waited for.
   const closed = new Promise(resolve => socket.once('close', resolve))
-  // The server is in the middle of this request, and has said so, until the rest of it comes.
+  // The server has begun this request and waits for the rest of it.
   socket.write(
     'PUT /api/centres/akmola/settings HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n' +
       'Content-Type: application/json\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n',
@@ -130,7 +130,7 @@ test('a request in flight is finished', async () => {
   expect(await kezek.ended).toBe(0)
 })
 
-test('kill -9 and start again, five times: one Redis, the same, and in the end nothing left', async () => {
+test('after kill -9 and a restart, five times, there is one and the same Redis, and nothing is left in the end', async () => {
   let redis: number | undefined
   for (let round = 0; round < 5; round++) {
     const kezek = site.start()
@@ -139,7 +139,7 @@ test('kill -9 and start again, five times: one Redis, the same, and in the end n
     expect(pids).toHaveLength(1)
     redis ??= pids[0]
     expect(pids).toEqual([redis])
-    // Not waited for: whoever starts it again may be quicker than the system is with ending it.
+    // Not waited for: the restart may be faster than the system ends the old one.
     kezek.killGroup('SIGKILL')
   }
   const last = site.start()
@@ -161,7 +161,7 @@ test('kill -9 of the server and of its Redis: both come back', async () => {
 })
 
 test('SIGTERM at any moment of the start leaves nothing behind', async () => {
-  // While npm starts, the packages are compared, the server is loaded, Redis is started: whichever it is, it must hold.
+  // At any moment: while npm starts, packages are compared, the server is loaded or Redis starts.
   for (let delay = 0; delay <= 1_000; delay += 100) {
     const kezek = site.start()
     await sleep(delay)
