@@ -41,7 +41,7 @@ export function memberOrderErrors(root: string): string[] {
     )
 }
 
-/** @returns what stands too late, per component of a source. */
+/** @returns what is too late, per component of a source. */
 export function misplacedMembers(source: string): string[] {
   const found: string[] = []
   for (const [, name = '', body = ''] of source.matchAll(
@@ -52,7 +52,7 @@ export function misplacedMembers(source: string): string[] {
       const kind = kindOf(line)
       if (!kind) continue
       if (kinds.indexOf(kind) < kinds.indexOf(last)) {
-        found.push(`${name}: "${line.trim()}" (${kind}) stands after ${last}`)
+        found.push(`${name}: "${line.trim()}" (${kind}) is after ${last}`)
         break
       }
       last = kind

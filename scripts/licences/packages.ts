@@ -16,7 +16,7 @@ export interface LicensedPackage {
 /** Packages whose code or fonts are in the built screens; what they need is followed from here. */
 const SCREEN_PACKAGES = ['lit', 'echarts', 'socket.io-client', '@fontsource-variable/golos-text']
 
-/** Stands for packages that `overrides` leaves out; it has no content. */
+/** Is for packages that `overrides` leaves out; it has no content. */
 const PLACEHOLDER = 'empty-npm-package'
 
 interface LockedPackage {

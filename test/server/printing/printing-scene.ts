@@ -28,10 +28,10 @@ export let hall: TestHall
 export let client: RedisClient
 export let jobQueues: JobQueue<PrintJob>[]
 export let nodes: [Printing, Printing]
-/** What each printer made of a ticket, on either node. */
+/** Outcomes of tickets at each printer, on both nodes. */
 export let outcomes: { printer: string; result: string; nearEnd: boolean }[]
 
-/** A node's printing: its own connection to the job queue, its own worker. */
+/** Opens a node's printing with its own connection to the job queue and its own worker. */
 export function openNode({ render = drawing, works = true } = {}): Printing {
   const jobs = openJobQueue<PrintJob>({
     name: 'printing',
@@ -65,7 +65,7 @@ export async function issue(from = kiosk): Promise<string> {
   return String(result.reply.ticket)
 }
 
-/** Every event of the hall, as a reader that begins anew would see them. */
+/** @returns every event of the centre, as a new reader sees them */
 export async function events(): Promise<StreamEvent[]> {
   const key = hall.store.keys(hall.centre).events
   const entries = (await client.sendCommand(['XRANGE', key, '-', '+'])) as unknown as StreamEntry[]
@@ -77,8 +77,8 @@ export async function handle(): Promise<void> {
   await Promise.all(nodes.map(node => node.handle(hall.centre, all)))
 }
 
-/** A node looks after the paper of every ticket, as it does every few seconds for those whose paper is open. */
-export async function lookAfterAll(node: Printing): Promise<void> {
+/** Resolves the paper of all tickets, as a node does every few seconds for open ones. */
+export async function resolveAll(node: Printing): Promise<void> {
   const view = await hall.view()
   await node.resolveOpen(view, Object.values(view.tickets))
 }
@@ -88,8 +88,8 @@ export const words = async (ticket: string) =>
     of === ticket && 'result' in body ? [[body.result, body.cause].filter(Boolean).join(' ')] : [],
   )
 
-export const untilSaid = (ticket: string, word: string) =>
-  until(`${word} is said`, async () => (await words(ticket)).includes(word))
+export const untilRecorded = (ticket: string, word: string) =>
+  until(`${word} is recorded`, async () => (await words(ticket)).includes(word))
 
 /** Gives the kiosk printers at these addresses, in this order. */
 export async function usePrinters(...addresses: string[]): Promise<void> {

@@ -7,7 +7,7 @@ import type { PrinterProfile } from '../../../shared/domain/paper.ts'
 import { differences } from '../../kit/printer/paper.ts'
 import { type PrinterBehaviour, printerAt, TestPrinter } from '../../kit/printer.ts'
 
-/** Nothing is measured by these: they only end what would otherwise last. */
+/** Time limits that only end what would otherwise never end; nothing is measured by them. */
 export const hasty: Patience = { statusMs: 300, stallMs: 2_000, printMs: 2_000, closeMs: 2_000 }
 export const generic = profile('generic-80')
 export const epson = profile('epson-tm-t20')
@@ -21,7 +21,7 @@ export function profile(id: string): PrinterProfile {
   return found
 }
 
-/** A picture of so many rows that no two of them are alike. */
+/** @returns a picture of `rows` rows, all different */
 export function drawing(rows: number, width = 576): Bitmap {
   const data = Uint8Array.from({ length: (width / 8) * rows }, (_, at) => (at * 2_654_435_761) >>> 13)
   return { width, height: rows, data }
@@ -51,11 +51,11 @@ export function sendTo(behaviour: PrinterBehaviour, sent?: Sent) {
   return send(sent)
 }
 
-/** The ticket has come out whole and once, as it was drawn. */
+/** Expects that the ticket was printed once, whole, as it was drawn. */
 export function expectWhole(bitmap = ticket): void {
   expect(printer.pieces.map(({ isCut, feeds }) => ({ isCut, feeds }))).toEqual([{ isCut: true, feeds: 3 }])
   const [piece] = printer.pieces
-  // Dots that defuse a real-time command are black where they were white.
+  // Dots that remove a real-time command are black where they were white.
   const changed = piece ? differences(piece.bitmap, bitmap) : ['nothing']
   expect(changed.length).toBeLessThan(10)
   expect(printer.machine.accidents).toBe(0)
