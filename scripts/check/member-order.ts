@@ -41,7 +41,7 @@ export function memberOrderErrors(root: string): string[] {
     )
 }
 
-/** @returns what is too late, per component of a source. */
+/** @returns the members that come too late, per component of a source. */
 export function misplacedMembers(source: string): string[] {
   const found: string[] = []
   for (const [, name = '', body = ''] of source.matchAll(
