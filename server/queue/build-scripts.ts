@@ -10,24 +10,25 @@ export interface Script<N extends string = string> {
   sha: string
 }
 
-/** What each script of a folder takes, in the order of its header. */
+/** The arguments of each script of a folder, in the order of its header. */
 export type ArgsOf<N extends string> = Readonly<Record<N, readonly string[]>>
 
-/** The pieces that scripts of every folder are built of, beside those of their own. */
+/** Folder of pieces that scripts of every folder may include, besides their own. */
 const pieces = new URL('./lua/include/', import.meta.url)
 
 const facts = renderFacts()
 
-/** Sent with every script before its own arguments. */
+/** Arguments sent to every script before its own. */
 const contextArgs = ['COMMAND', 'DAY', 'DAY_FROM', 'DAY_TO', 'CALENDAR', 'NOW', 'SENT_AT', 'BY', 'VIA']
 
-/** Changes a script's source as it is loaded: for tests that show what a broken variant would do. */
+/** Changes a script's source when it is loaded, for tests that show the effect of a defect. */
 export type Patch = (name: string, source: string) => string
 
 /**
- * Builds every script of a folder: cluster-safe first line, named keys and arguments from its header, the table of
- * transitions, the included pieces, the body.
- * @throws Error when a header and `args` differ: an argument in the wrong place must not start.
+ * Builds every script of a folder: the first line for clusters, named keys and arguments from its header, the table
+ * of transitions, the included pieces, the body.
+ *
+ * @throws Error when a header and `args` differ: the server must not start with misplaced arguments
  */
 export function buildScripts<N extends string>(
   folder: URL,
@@ -51,13 +52,14 @@ function build<N extends string>(folder: URL, name: N, own: readonly string[], p
   const parts = needed([...facts, ...included.map(piece => readPiece(folder, piece))], body)
   const lastWord = readPiece(folder, 'last-word')
   const built = [
-    // With this line a cluster refuses a key of another slot, on one node too.
+    // With this line a Redis refuses keys of different slots even without a cluster.
     '#!lua',
     'local CENTRE, EVENTS, REQUEST = KEYS[1], KEYS[2], KEYS[3]',
     `local ${names.join(', ')} = unpack(ARGV)`,
     may(name),
     moves(name),
-    // What begins as a command ends as one: its refusals pass one place, whichever line they come from.
+    // A script that includes `begin` is a command: its refusals pass through `last-word`, whichever line they come
+    // from.
     ...(included.includes('begin')
       ? [
           'local clock',
@@ -86,19 +88,19 @@ function header(body: string, word: string): string[] {
 }
 
 /**
- * @returns the included pieces less what this script never uses: every run of it would make each function anew, which is a
- * tenth of an issue (callgrind: 42,000 of 459,000 instructions).
+ * Leaves out included functions that a script never uses. Each run creates all functions again, which is a tenth of
+ * an issue (callgrind: 42,000 of 459,000 instructions).
  */
 function needed(included: readonly string[], body: string): string[] {
   const kept: string[] = []
-  // A name in a comment is no use of it.
+  // A name in a comment does not count as use.
   const codeOf = (part: string) => part.replaceAll(/--.*$/gm, '')
   let rest = codeOf(body)
-  // Whatever a definition uses stands before it, so that one look from the end is enough.
+  // A definition uses only earlier ones, so one pass from the end is enough.
   for (const part of included.flatMap(piece => piece.split(/^(?=local )/m)).reverse()) {
     const [, names = ''] = /^local (?:function )?(\w+(?:, \w+)*)/.exec(part) ?? []
     const isUsed = names.split(', ').some(name => new RegExp(`\\b${name}\\b`).test(rest))
-    // What is no definition is done by every script that includes it.
+    // Code outside definitions runs in every script that includes it.
     const isDone = /^(?!local |end|--|[\s})]|$)/m.test(part)
     if (!isUsed && !isDone) continue
     kept.unshift(part)
@@ -107,13 +109,13 @@ function needed(included: readonly string[], body: string): string[] {
   return kept
 }
 
-/** Who has any row in the tables for this command, as Lua: MAY[role]. */
+/** @returns the roles with any row in the tables for this command, as Lua: MAY[role] */
 function may(name: string): string {
   const who = whoMay(name)
   return who ? `local MAY = { ${[...who].map(role => `['${role}'] = true`).join(', ')} }` : ''
 }
 
-/** The rows of the transition table for one command, as Lua: MOVE[role][state] = to. */
+/** @returns the rows of the transition table for one command, as Lua: MOVE[role][state] = to */
 function moves(name: string): string {
   if (!(ticketCommands as readonly string[]).includes(name)) return ''
   const rows = transitions.filter(row => row.command === name && row.from !== null)

@@ -2,10 +2,10 @@ import { type EventBody, type EventType, eventTypes, type StreamEvent } from '..
 import { parseStored } from '../../shared/domain/text.ts'
 import { ticketDefaults } from '../../shared/domain/ticket-fields.ts'
 
-/** One entry of a stream as Redis gives it: its id, and fields and values in turn. */
+/** One entry of a stream as Redis returns it: its id, and fields and values alternating. */
 export type StreamEntry = readonly [string, readonly string[]]
 
-/** An event of a newer node: told to be passed over by everything but the count of events. */
+/** An event of a newer node's type: everything except the count of events ignores it. */
 export interface UnknownEvent {
   id: string
   n: number
@@ -16,9 +16,9 @@ export interface UnknownEvent {
 const known = new Set<string>(eventTypes)
 
 /**
- * @returns the event of a stream entry. Its body is what our own script wrote, so it is taken as it is: the tests hold
- * every body against its schema. What the script leaves out because it stands beside is put in again: events are most of
- * the memory that a waiting ticket takes.
+ * Parses a stream entry. Our own script wrote the body, so it is not checked here: tests check every body against
+ * its schema. Adds what the script leaves out because another field has it: events take most of the memory of a
+ * waiting ticket.
  */
 export function parseEvent([id, flat]: StreamEntry): StreamEvent | UnknownEvent {
   const field: Record<string, string> = {}
@@ -44,14 +44,17 @@ interface ShortBody {
   number?: string
   queue?: string
   change: {
-    /** Of the event's ticket. */
+    /** The id of the event's ticket. */
     set?: Record<string, unknown>
     sum?: Record<string, number>
     curve?: Record<string, number>
   }
 }
 
-/** The body as the contract has it. Changed in place: it was parsed just now, and every event of a hall comes by here. */
+/**
+ * Restores the body by the contract. Changes it in place: it was just parsed, and every event of a centre passes
+ * here.
+ */
 function whole(
   type: string,
   { at, by, ticket }: { at: number; by: string; ticket: string | undefined },
@@ -72,7 +75,7 @@ function whole(
   return body as unknown as EventBody<EventType>
 }
 
-/** `:issued` and `12::in` are of the event's own queue. */
+/** Restores the names of the event's own queue in `:issued` and `12::in`. */
 function withQueue(figures: Record<string, number>, queue: string): Record<string, number> {
   const named: Record<string, number> = {}
   for (const field in figures) {

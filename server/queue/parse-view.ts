@@ -13,15 +13,17 @@ import {
   ticketFields,
 } from '../../shared/domain/ticket-fields.ts'
 
-/** @returns the id of the last event that a reply of read-view.lua contains: a tail continues from there. */
+/** @returns the id of the last event in a reply of read-view.lua: a reader continues from there */
 export function lastStreamId(raw: unknown): string {
   return textOf(named(raw).get('streamId'))
 }
 
 /**
+ * Parses a view.
+ *
  * @param raw reply of read-view.lua
- * @returns the node's view of a centre; undefined while the centre has no settings, so that nothing can be shown of it.
- * @throws Error where the reply has another shape than the script's
+ * @returns undefined while the centre has no settings, and nothing can be shown
+ * @throws Error when the reply has another shape than the script's
  */
 export function parseView(centre: string, raw: unknown): HallView<Ticket> | undefined {
   const reply = named(raw)
@@ -71,7 +73,7 @@ function textOf(value: unknown): string {
   return value
 }
 
-/** A list of names and values in turn. */
+/** Parses a list of alternating names and values. */
 function named(value: unknown): Map<string, unknown> {
   const list = listOf(value)
   const values = new Map<string, unknown>()
@@ -79,7 +81,7 @@ function named(value: unknown): Map<string, unknown> {
   return values
 }
 
-/** Values by id, less those that `parse` finds nothing in. */
+/** @returns values by id, without those for which `parse` returns undefined */
 function byId<T>(value: unknown, parse: (value: unknown, id: string) => T | undefined): Record<string, T> {
   const values: Record<string, T> = {}
   for (const [id, raw] of named(value)) {
@@ -117,7 +119,7 @@ function parseTicket(id: string, stored: Readonly<Record<string, string>>): Tick
   return ticket
 }
 
-/** What every ticket has; all else is absent where it says nothing. */
+/** Fields that every ticket has; others are absent when empty. */
 const required = [
   ...(['number', 'state', 'queue', 'lang', 'from'] as const),
   ...(['firstIssuedAt', 'waitSince', 'orderBy'] as const),

@@ -19,15 +19,15 @@ import {
 export interface QueueStoreOptions {
   prefix: string
   calendarOf(centre: string): Calendar
-  /** Best knowledge of Redis's clock, Unix ms; only picks the business day, the script checks it. */
+  /** Redis's time as far as known, Unix ms. It only picks the business day, which the script checks. */
   clock(): number
-  /** For tests: the time that scripts take for now, instead of Redis's. */
+  /** For tests: the time that scripts use instead of Redis's. */
   now?: () => number
   /** For tests: other scripts than ours. */
   scripts?: Readonly<Record<ScriptName, Script>>
 }
 
-/** The only road to queue keys: one script call a command. */
+/** The only access to the keys of queues: one script call per command. */
 export class QueueStore {
   readonly #redis: RedisConnection
   readonly #options: QueueStoreOptions
@@ -42,7 +42,7 @@ export class QueueStore {
     this.#runner = new ScriptRunner(redis, scriptArgs, options.scripts ?? loadScripts(), options.now)
   }
 
-  /** @returns the names of a centre's keys. */
+  /** @returns the names of a centre's keys */
   keys(centre: string): CentreKeys {
     let keys = this.#keys.get(centre)
     if (!keys) {
@@ -53,8 +53,11 @@ export class QueueStore {
   }
 
   /**
-   * Carries out one command. Refusals are values; a store that is away, frozen or broken throws.
-   * The business day is derived here and checked in the script: told another time or calendar, it is derived again, once.
+   * Carries out one command. The business day is derived here and checked in the script: if the script reports
+   * another time or calendar, it is derived again once.
+   *
+   * @returns success or refusal
+   * @throws when the store is away, frozen or broken
    */
   async run<N extends ScriptName>(
     centre: string,
@@ -64,8 +67,8 @@ export class QueueStore {
   ): Promise<ScriptResult> {
     let answer = await this.#call(centre, name, context, args, this.today(centre))
     if (answer.code === 'DAY_CHANGED') {
-      const [told, calendar] = answer.parts
-      const day = this.today(centre, Number(told), calendarFrom(calendar))
+      const [scriptNow, calendar] = answer.parts
+      const day = this.today(centre, Number(scriptNow), calendarFrom(calendar))
       answer = await this.#call(centre, name, context, args, day)
     }
     const result = toResult(answer)
@@ -73,17 +76,20 @@ export class QueueStore {
     return result
   }
 
-  /** @returns the number of the last event of a centre that this node has acknowledged: a store that has fewer is an older one. */
+  /**
+   * @returns the number of the last event of a centre that this node has acknowledged: a store that has fewer is an
+   * older one
+   */
   lastAcknowledged(centre: string): number {
     return this.#acknowledged.get(centre) ?? 0
   }
 
-  /** The store has lost events, and is used all the same. */
+  /** Forgets the acknowledged events, because a store that has lost some is accepted. */
   forgetAcknowledged(): void {
     this.#acknowledged.clear()
   }
 
-  /** @returns the answer that this very request was given before; undefined where there is none. */
+  /** @returns the answer that this very request got before; undefined when there is none */
   async remembered(
     centre: string,
     name: ScriptName,
@@ -96,8 +102,9 @@ export class QueueStore {
   }
 
   /**
-   * Makes a refusal that no script has judged the last word for its request, unless that was answered before.
-   * @returns the answer that holds
+   * Stores a refusal of the node as final for its request, unless the request was answered before.
+   *
+   * @returns the answer that is valid
    */
   async refuse(
     centre: string,
@@ -112,22 +119,22 @@ export class QueueStore {
     return (typeof known === 'string' ? fromRecord(name, known) : undefined) ?? refused
   }
 
-  /** @returns the business day of a centre now, or at `at`. */
+  /** @returns the business day of a centre now, or at `at` */
   today(centre: string, at = this.now(), calendar = this.#options.calendarOf(centre)): CalendarDay {
     return dayBy(calendar, at)
   }
 
-  /** @returns the best knowledge of the time that scripts take for now, Unix ms. */
+  /** @returns the time that scripts use as far as known, Unix ms */
   now(): number {
     return this.#options.now?.() ?? this.#options.clock()
   }
 
-  /** Makes an unknown centre's first keys; does nothing to a known one. */
+  /** Creates the first keys of an unknown centre; does nothing to a known one. */
   async createCentre(centre: string, epoch: string): Promise<void> {
     await this.#call(centre, 'create-centre', { by: 'system:node' }, { epoch, schema: 1 }, this.today(centre))
   }
 
-  /** @returns the raw reply of read-view, for `parseView`. */
+  /** @returns the raw reply of read-view, for `parseView` */
   readView(centre: string): Promise<unknown> {
     return this.#runner.read(this.keys(centre), 'read-view', 'system:node')
   }

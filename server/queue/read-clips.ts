@@ -4,7 +4,7 @@ import { clipIds } from '../../shared/speech/clips.ts'
 import type { CentreKeys } from './keys.ts'
 import type { RedisConnection } from './script-runner.ts'
 
-/** @returns how long each of a centre's own clips is, ms; those that it hasn't recorded are not in it. */
+/** @returns the length in ms of each of a centre's own clips */
 export async function readOwnClips(
   redis: RedisConnection,
   keys: CentreKeys,
@@ -20,7 +20,7 @@ export async function readOwnClips(
   )
 }
 
-/** @returns the WAV file of a centre's own clip; undefined where it has none. */
+/** @returns the WAV file of a centre's own clip; undefined when it has none */
 export async function readOwnClip(
   redis: RedisConnection,
   keys: CentreKeys,

@@ -4,7 +4,7 @@ import type { SettingsChange } from '../../shared/contract/events.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import { calendarText, daysAround } from './calendar.ts'
 
-/** @returns what scripts need of the settings, as the fields of the hash `rules`. */
+/** @returns the settings that scripts need, as fields of the hash `rules` */
 export function toRules(settings: CentreSettings): Record<string, string> {
   const rules: Record<string, string> = {
     version: String(settings.version),

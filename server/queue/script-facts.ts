@@ -11,7 +11,10 @@ import { maxRestores, recallAfterMs, undoMs } from '../../shared/domain/transiti
 type Scalar = string | number
 type Fact = Scalar | Readonly<Record<string, Scalar>>
 
-/** What scripts and TypeScript both know, by the name that scripts have for it: written here alone, rendered into each script that uses it. */
+/**
+ * Facts that scripts and TypeScript share, by their names in scripts: defined only here, and rendered into each
+ * script that uses them.
+ */
 export const scriptFacts = {
   CALLS_KEPT: maxCalls,
   CLOCK_HELD_MS: maxIgnoredStepMs,
@@ -28,7 +31,7 @@ export const scriptFacts = {
   WAIT_MARKS: waitMarks,
 } as const satisfies Record<string, Fact>
 
-/** @returns every fact as a definition of its own in Lua. */
+/** @returns every fact as a Lua definition */
 export function renderFacts(): string[] {
   const constants = Object.entries(scriptFacts).map(([name, fact]) => `local ${name} = ${toLua(fact)}`)
   return [...constants, fill()]
@@ -41,7 +44,7 @@ function toLua(fact: Fact): string {
   return `{ ${fields.join(', ')} }`
 }
 
-/** Lua's `fill(t)`: gives a ticket the fields that it does not store. */
+/** Lua's `fill(t)`: adds the fields that a ticket does not store. */
 function fill(): string {
   const fixed = Object.entries(ticketDefaults).map(([field, value]) => [field, toLua(value)])
   const copied = Object.entries(ticketFallbacks).map(([field, other]) => [field, `t.${other}`])

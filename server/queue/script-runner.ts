@@ -2,53 +2,53 @@ import { type ErrorCode, type ErrorDetail, errorCodes, type Refusal } from '../.
 import type { BusinessDay } from '../../shared/domain/business-day.ts'
 import type { ArgsOf, Script } from './build-scripts.ts'
 
-/** The one thing this needs of a Redis client. */
+/** The part of a Redis client that is needed here. */
 export interface RedisConnection {
   sendCommand(args: string[]): Promise<unknown>
 }
 
-/** A business day, and by which calendar it was derived: `<zone> <HH:MM>`. Registers have none. */
+/** A business day, and the calendar from which it was derived: `<zone> <HH:MM>`. Registers have none. */
 export interface CalendarDay extends BusinessDay {
   calendar?: string
 }
 
 export interface ScriptContext {
-  /** `<role>:<id>` of whoever asks. */
+  /** `<role>:<id>` of the actor. */
   by: string
-  /** From where a person asks: the public name of the session. A device is where it stands. */
+  /** For people: the public id of the session. A device's place is known. */
   via?: string
-  /** When the asker's screen sent it, in the server's time; absent for the system's own commands. */
+  /** When the screen sent it, in the server's time; absent for the system's own commands. */
   sentAt?: number
-  /** Under which name the answer is remembered; absent where a repeat does no harm. */
+  /** The id under which the answer is stored; absent when a repeat does no harm. */
   request?: { asker: string; id: string }
-  /** The limit that counted a request by HTTP before anybody could know whether it is a repeat. */
+  /** The limit that counted an HTTP request before it could be known whether it is a repeat. */
   charge?: {
-    /** Why nothing new is carried out: the limit is exceeded. A request that is known is answered all the same. */
+    /** Set when the limit is exceeded: nothing new is carried out, but a known request is answered. */
     spent?: Refusal
-    /** The request is known: it costs nothing. */
+    /** Called when the request is known: it does not count. */
     giveBack(): Promise<void>
   }
 }
 
 export interface Done {
   ok: true
-  /** Number of the (last) event of this command. */
+  /** Number of this command's last event. */
   n: number
   reply: Record<string, unknown>
-  /** The request had been carried out before. */
+  /** Whether the request had been carried out before. */
   seen: boolean
 }
 
 export interface Refused {
   ok: false
   error: Refusal
-  /** The request had been refused before. */
+  /** Whether the request had been refused before. */
   seen?: true
 }
 
 export type ScriptResult = Done | Refused
 
-/** The keys that every script is given; it makes all others from the first. */
+/** The keys passed to every script, which makes all others from the first. */
 export interface ScriptKeys {
   centre: string
   events: string
@@ -58,13 +58,13 @@ export interface ScriptKeys {
 /** The arguments of one script by name; an absent one is sent empty. */
 export type NamedArgs<A extends readonly string[]> = { [K in A[number]]?: string | number | undefined }
 
-/** What a refusal's further words mean, in their order. */
+/** The meaning of a refusal's further words, in order. */
 const detailNames: Partial<Record<ErrorCode, readonly string[]>> = {
   ILLEGAL_TRANSITION: ['state'],
   OTHER_TICKET: ['ticket'],
   COUNTER_BUSY: ['ticket'],
   COUNTER_NOT_YOURS: ['inspector'],
-  // The window is named where the asker named none.
+  // Names the window when the request did not.
   COUNTER_OCCUPIED: ['inspector', 'counter'],
   SITS_ELSEWHERE: ['counter'],
   QUEUE_OFF: ['queue'],
@@ -86,7 +86,7 @@ export class ScriptRunner<A extends ArgsOf<string>> {
   readonly #scripts: Readonly<Record<keyof A & string, Script>>
   readonly #now: (() => number) | undefined
 
-  /** @param now for tests: the time that scripts take for now, Unix ms, instead of Redis's */
+  /** @param now for tests: the time that scripts use instead of Redis's, Unix ms */
   constructor(
     redis: RedisConnection,
     args: A,
@@ -99,7 +99,7 @@ export class ScriptRunner<A extends ArgsOf<string>> {
     this.#now = now
   }
 
-  /** @returns the script's first word, and what follows it. */
+  /** @returns the first word of the script's reply, and the rest */
   async call<N extends keyof A & string>(
     keys: ScriptKeys,
     name: N,
@@ -121,14 +121,15 @@ export class ScriptRunner<A extends ArgsOf<string>> {
     return { code, parts }
   }
 
-  /** @returns the raw reply of a script that takes no request and no arguments of its own. */
+  /** @returns the raw reply of a script without a request or own arguments */
   read(keys: ScriptKeys, name: keyof A & string, by: string): Promise<unknown> {
     return this.#eval(name, ['2', keys.centre, keys.events, name, '', '0', '0', '', '', '', by, ''])
   }
 
   /**
-   * Redis loads a script once, by its first call after a start or after it has forgotten its scripts; every other call names the
-   * digest alone.
+   * Calls a script. Redis loads it by its first call after a start or a flush of scripts; every other call sends
+   * only the digest.
+   *
    * @param rest number of keys, keys, arguments
    */
   async #eval(name: keyof A & string, rest: string[]): Promise<unknown> {
@@ -154,7 +155,7 @@ export function toResult({ code, parts }: { code: string; parts: string[] }): Sc
   return { ok: false, error: { code: code as ErrorCode, ...(detail && { detail }) } }
 }
 
-/** @returns the refusal that a request's record holds: a script's words, or what a node wrote (`toRecord`). */
+/** @returns the refusal in a request's record, which holds a script's words or what a node wrote (`toRecord`) */
 function toRefused(json: string): Refused {
   const kept = JSON.parse(json) as (string | number)[] | Refusal
   if (!Array.isArray(kept)) return { ok: false, error: kept, seen: true }
@@ -163,12 +164,12 @@ function toRefused(json: string): Refused {
   return { ok: false, error: result.ok ? { code: 'INTERNAL' } : result.error, seen: true }
 }
 
-/** @returns a request's record that holds the refusal of a node. */
+/** @returns a request's record with the refusal of a node */
 export function toRecord(name: string, refusal: Refusal): string {
   return `${name} ! ${JSON.stringify(refusal)}`
 }
 
-/** @returns the answer that a request's record holds; undefined where it is another command's. */
+/** @returns the answer in a request's record; undefined when it belongs to another command */
 export function fromRecord(name: string, record: string): ScriptResult | undefined {
   const [, command, n = '', reply = '{}'] = /^(\S+) (\S+) (.*)$/s.exec(record) ?? []
   if (command !== name) return undefined

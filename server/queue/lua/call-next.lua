@@ -7,7 +7,7 @@
 local c, no = free(counter, session)
 if no then return no end
 
--- Windows ask in vain all day: where nobody waits in the whole hall, no lane is looked at.
+-- Idle windows ask all day: if nobody waits in the whole centre, no lane is read.
 local standing = redis.call('HMGET', day_key(DAY, 'seq'), 'waiting', 'first')
 if tonumber(standing[1] or 0) == 0 then return {'QUEUE_EMPTY'} end
 

@@ -1,7 +1,7 @@
--- close-day: ends a business day, one batch a call until it answers done. Killed in between, it goes on where it was.
+-- close-day: ends a business day, one batch a call until it answers done. If interrupted, it continues where it was.
 -- ARGS target targetFrom targetTo waiting
 -- REPLY {done, left} | WAITING_CHANGED waiting | DAY_NOT_OVER | ALREADY_CLOSED | NOT_PERMITTED
--- waiting: how many the manager was told would be left; empty for an older day.
+-- waiting: the number left that the manager was shown; empty for an older day.
 -- @include begin may day sums places rules ticket counter emit
 
 local isToday = target == DAY
@@ -22,17 +22,18 @@ if state ~= 'closing' then
   emit('day:closing', nil, nil, { day = target }, { days = { [target] = 'closing' } })
 end
 
--- Remembers for reopen-day what a ticket was and which event ended it. The end of a day that is over is final, so nothing is kept of it.
+-- Remembers for reopen-day a ticket's state and the event that ended it. A day that is over is never reopened, so
+-- nothing is kept of it.
 local function note_end(id, state)
   local key = day_key(target, 'ends')
   redis.call('ZADD', key, n, id .. ' ' .. state)
   expire(key)
 end
 
--- Ends one ticket: a visitor who was being served counts as served, at times that can't be trusted.
+-- Ends one ticket: a visitor who was being served counts as served, at untrusted times.
 local function end_ticket(id, counterId)
   local t = load_ticket(id)
-  -- After more than eight days its keys are gone.
+  -- The ticket's keys expire after eight days.
   if not t then return end
   local type, fields = 'ticket:left-unserved', { state = 'unserved', ended = now }
   if t.state == 'serving' then
@@ -46,7 +47,7 @@ local function end_ticket(id, counterId)
   if isToday and new.state == 'unserved' then note_end(id, t.state) end
 end
 
--- What was said of days long past goes. Months of 31 days: two dates 60 days apart differ by 64 at most in this count.
+-- Removes settings of days long past. Counts months as 31 days: two dates 60 days apart differ by at most 64.
 local function forget_days()
   local function rough(day)
     return tonumber(string.sub(day, 1, 4)) * 372 + tonumber(string.sub(day, 5, 6)) * 31 + tonumber(string.sub(day, 7, 8))
@@ -80,7 +81,7 @@ local function end_all(key)
     end_ticket(id)
   end
 end
--- Visitors of that day whose window was opened anew before the day was closed.
+-- Visitors of that day whose window was opened again before the day was closed.
 for _, id in ipairs(redis.call('ZRANGE', day_key(target, 'left'), 0, -1)) do
   redis.call('ZREM', day_key(target, 'left'), id)
   local state = redis.call('HGET', ticket_key(id), 'state')

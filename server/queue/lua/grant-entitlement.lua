@@ -1,4 +1,4 @@
--- grant-entitlement: a waiting visitor's right is noticed later; the ticket moves to the first lane.
+-- grant-entitlement: grants a waiting visitor an entitlement; the ticket moves to the first lane.
 -- ARGS ticket category
 -- REPLY {ticket} | ALREADY_FIRST | NO_RIGHT_HERE | NO_SUCH_TICKET | ILLEGAL_TRANSITION state
 -- @include begin day sums places rules ticket emit

@@ -2,7 +2,7 @@
 -- ARGS queue lang from category before waitFrom waitTo print
 -- REPLY {ticket, number, at, queue, before, waitFrom, waitTo} | DAY_CLOSED | QUEUE_OFF | CENTRE_FULL | QUEUE_FULL |
 --   NOT_PERMITTED
--- before, waitFrom, waitTo: what the visitor is told (people ahead, minutes); empty when not known yet. print: pending where a printer will print it; empty where
+-- before, waitFrom, waitTo: what the visitor is shown (people ahead, minutes); empty when not known yet. print: pending where a printer will print it; empty where
 --   there is none.
 -- @include begin may day sums places rules ticket emit
 
@@ -14,7 +14,7 @@ local rules = { target = tonumber(raw[2]), right = raw[3] or '' }
 local setting = redis.call('HGET', P .. 'days', 'set:' .. DAY)
 if setting and cjson.decode(setting).mode == 'closed' then return {'DAY_CLOSED'} end
 local seq = day_key(DAY, 'seq')
--- The day's counts are read together and written together: each call of the store is a fortieth of an issue.
+-- Reads and writes the day's counts together: each call of the store is a fortieth of an issue.
 local counted = redis.call('HMGET', seq, 'all', raw[4], 'waiting')
 local waiting = tonumber(counted[3] or 0)
 if waiting >= tonumber(raw[6]) then return {'CENTRE_FULL'} end
@@ -34,7 +34,7 @@ t.orderBy = order_by(rules, t)
 local endField, endText = rules.target and 'dueBy' or 'orderBy', text(t.orderBy)
 local stored = { 'number', number, 'state', 'waiting', 'queue', queue, 'firstIssuedAt', nowText, 'lang', lang, 'from', from,
   endField, endText }
--- What only some tickets have.
+-- Fields that only some tickets have.
 local more = {}
 if print ~= '' then more.print = print end
 if category ~= '' then
@@ -50,8 +50,8 @@ expire(key)
 line_up(DAY, id, t)
 add(queue, 'issued', 1)
 
--- The event and the answer are JSON by hand, for cjson needs a tenth of an issue for them. Whatever is the same for every new
--- ticket, or stands beside, is filled in by parse-event.ts.
+-- Event and answer are JSON by hand, because cjson takes a tenth of an issue. parse-event.ts adds what is the same
+-- for every new ticket, or is in another field.
 if BY ~= ROLE .. ':' .. from then more.from = from end
 local expected = ''
 if before ~= '' then expected = ',"before":' .. before end

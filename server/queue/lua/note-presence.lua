@@ -1,4 +1,4 @@
--- note-presence: an open window has had no screen for a while, or has one again. A sitting says it of itself: the next one is there.
+-- note-presence: an open window has had no screen for a while, or has one again. A new sitting is present without this event.
 -- ARGS counter session away
 -- REPLY {counter} | ALREADY_NOTED | COUNTER_CLOSED | NO_SUCH_COUNTER | NOT_PERMITTED
 -- away: since when, Unix ms; empty: somebody is there again.

@@ -12,7 +12,7 @@ if no then return no end
 local mine = BY == 'inspector:' .. c.inspector and c.state ~= 'closed' and c.session == session and session ~= ''
 if mine and c.state == 'open' then return {'ALREADY_OPEN'} end
 if c.state ~= 'closed' and not mine then
-  -- Nobody sits at a window that a manager opened: the first inspector may. A manager takes no window over.
+  -- Nobody sits at a window that a manager opened: the first inspector may. A manager takes over no window.
   if c.inspector ~= '' and (takeOver ~= c.inspector or ROLE ~= 'inspector') then return {'COUNTER_OCCUPIED', c.inspector} end
   if ROLE ~= 'inspector' then return {'ALREADY_OPEN'} end
 end

@@ -1,4 +1,4 @@
--- record-print: what became of the paper. The latest word counts; a job found in "sending" is never sent again by itself.
+-- record-print: records what happened to the paper. The latest record counts; a job found in "sending" is never sent again automatically.
 -- ARGS ticket result cause at printer
 -- REPLY {ticket} | STALE_RESULT | NO_SUCH_TICKET | ILLEGAL_TRANSITION state
 -- printer: which one; what it gave is counted as used of its roll. Empty: not known.
@@ -14,7 +14,7 @@ if not t then return {'NO_SUCH_TICKET'} end
 if not (MOVE[ROLE] and MOVE[ROLE][t.state]) then return {'ILLEGAL_TRANSITION', t.state} end
 local newer = tonumber(at) - (t.printAt or 0)
 if newer < 0 or (newer == 0 and result == t.print) then return {'STALE_RESULT'} end
--- Only where nothing was sent may the word that follows the same one begin anew: a repeated job sends nothing again.
+-- Only if nothing was sent may another record follow the same one: a repeated job sends nothing again.
 local toBePrinted = not t.print or t.print == 'failed' or t.print == 'pending'
 local begun = t.print == 'sending' or (newer == 0 and not toBePrinted)
 if result == 'sending' and begun then return {'STALE_RESULT'} end

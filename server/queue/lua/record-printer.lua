@@ -1,4 +1,4 @@
--- record-printer: how a printer is now. What it had already said is no event.
+-- record-printer: records a printer's state. A state that is already recorded is not an event.
 -- ARGS printer cause nearEnd
 -- REPLY {printer} | ALREADY_NOTED | NOT_PERMITTED
 -- cause: why it prints nothing; empty: it prints. nearEnd: 1 where it says that little paper is left.
@@ -11,14 +11,14 @@ if (state.cause or '') == cause and state.nearEnd == near then return {'ALREADY_
 open_day()
 local was = state.cause
 local wasOut, isOut = state.cause == 'paper-out', cause == 'paper-out'
--- What a roll has given until it was empty is what the next one will give.
+-- The next roll is expected to give as many tickets as this one gave until it was empty.
 if isOut and not wasOut and state.printed > 0 then
   state.roll = state.printed
   if state.nearAt then state.rest = state.printed - state.nearAt end
 end
--- Who says it only with the last row has no sensor for it, and teaches nothing.
+-- A printer that reports little paper only with the last row has no sensor for it: nothing is learnt from its report.
 if near and not state.nearEnd and not isOut then state.nearAt = state.printed end
--- A roll is new where paper is there again, or where there is no longer little of it.
+-- The roll is new when paper is there again, or when there is no longer little of it.
 if (wasOut and not isOut) or (state.nearEnd and not near and not isOut) then
   state.printed = 0
   state.nearAt = near and 0 or nil

@@ -1,4 +1,4 @@
--- refuse-entitlement: the right was not proved; the ticket goes back to its ordinary place and the same wait goes on.
+-- refuse-entitlement: the right was not proved; the ticket goes back to its ordinary place and the same wait continues.
 -- ARGS counter session ticket
 -- REPLY {ticket} | NO_CLAIM | OTHER_TICKET ticket | COUNTER_… | NO_SUCH_TICKET | ILLEGAL_TRANSITION state
 -- @include begin day sums places ticket counter emit back

@@ -1,9 +1,9 @@
--- reopen-day: takes the end of the present day back, one batch a call until it answers done. Killed in between, it goes on where it was.
+-- reopen-day: takes the end of the present day back, one batch a call until it answers done. If interrupted, it continues where it was.
 -- ARGS target onward
 -- REPLY {done, back} | DAY_OVER | DAY_NOT_ENDED | NOT_PERMITTED
 -- onward: 1 for the batches after the first, which finish a reopening and never begin one; else empty.
--- Whoever waited or was put aside when the day ended is there again, at the old place. Whoever was called waits again, and the
--- call is struck: windows were closed. Whoever was being served stays done. While it works, the day is still ended, so
+-- Tickets that waited or were put aside when the day ended are back at their old place. Called ones wait again, and the
+-- call is taken back: windows were closed. Those being served stay done. While it works, the day is still ended, so
 -- that nobody is called before all are back.
 -- @include begin may day sums places rules ticket emit back
 

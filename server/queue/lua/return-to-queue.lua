@@ -1,4 +1,4 @@
--- return-to-queue: the called visitor goes back to the old place; the same wait goes on.
+-- return-to-queue: the called visitor goes back to the old place; the same wait continues.
 -- ARGS counter session ticket
 -- REPLY {ticket, undo} | OTHER_TICKET ticket | COUNTER_… | NO_SUCH_TICKET | ILLEGAL_TRANSITION state
 -- A manager frees a window from afar and names none.

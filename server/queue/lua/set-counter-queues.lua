@@ -11,7 +11,7 @@ if c.state == 'closed' then return {'COUNTER_CLOSED'} end
 if ROLE ~= 'manager' and redis.call('HGET', RULES, 'own:' .. counter) ~= '1' then return {'QUEUES_FIXED'} end
 local held = ',' .. c.queues .. ','
 for _, queue in ipairs(split(queues)) do
-  -- One that was switched off meanwhile keeps its waiting people, so whoever serves it may go on.
+  -- A queue that was switched off meanwhile keeps its waiting visitors, so its window may continue to serve it.
   if not rules_of(queue).on and not string.find(held, ',' .. queue .. ',', 1, true) then return {'QUEUE_OFF', queue} end
 end
 open_day()

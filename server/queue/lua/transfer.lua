@@ -1,7 +1,7 @@
 -- transfer: the visitor goes to another queue and keeps the time of first issue.
 -- ARGS counter session ticket queue
 -- REPLY {ticket, undo} | SAME_QUEUE | QUEUE_OFF | OTHER_TICKET ticket | COUNTER_… | NO_SUCH_TICKET | ILLEGAL_TRANSITION state
--- From a window a new wait begins; from waiting (a manager) the wait goes on from its beginning under the new target.
+-- From a window a new wait begins; from waiting (a manager) the wait continues from its beginning under the new target.
 -- @include begin day sums places rules ticket undo counter emit
 
 local t, no = ticket_for(ticket)
@@ -24,7 +24,7 @@ local fields = {
 }
 if c then fields.waitKind = 'transfer' end
 local new, patch, was = change_ticket(ticket, t, fields)
--- Alerts of the new wait aren't the old one's.
+-- The new wait does not keep the old one's alerts.
 was.noted = t.noted or NIL
 offer_undo(ticket, patch, was, nil, c and c.id, c and c.session)
 emit_ticket('ticket:transferred', ticket, new, patch, { from = from }, c and change_counter(c.id, { ticket = '' }))

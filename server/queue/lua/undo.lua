@@ -1,4 +1,4 @@
--- undo: takes the ticket's last step back, by whoever did it, for a moment.
+-- undo: takes back the ticket's last step, by its own actor, within a short time.
 -- ARGS ticket of
 -- REPLY {ticket, state} | NOTHING_TO_UNDO | UNDO_TOO_LATE | NOT_YOURS | COUNTER_NOT_YOURS inspector | COUNTER_BUSY ticket |
 --   COUNTER_CLOSED | NO_SUCH_TICKET | ILLEGAL_TRANSITION state
@@ -27,7 +27,8 @@ for field, delta in pairs(step.sums) do
   local queue, what = string.match(field, '^(.*):(%a+)$')
   add(queue, what, 0 - delta)
 end
--- A called ticket that was cancelled left its window to others: it waits at its old place, and the call is struck.
+-- A called ticket that was cancelled has left its window to others: it waits at its old place, and the call is taken
+-- back.
 if step.command == 'cancel' and fields.state == 'called' then
   count_call(t, -1)
   fields.state, fields.counter, fields.called, fields.reason, fields.word = 'waiting', NIL, NIL, NIL, NIL

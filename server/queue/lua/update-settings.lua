@@ -12,13 +12,13 @@ local version = old.version
 if version ~= tonumber(base) then return {'STALE_SETTINGS', tostring(version)} end
 local wanted = cjson.decode(counters)
 for _, id in ipairs(redis.call('SMEMBERS', P .. 'counters')) do
-  -- A window goes only when nobody sits at it.
+  -- A window is removed only when nobody sits at it.
   local own = load_counter(id)
   if not wanted[id] and own.state ~= 'closed' then return {'COUNTER_OCCUPIED', own.inspector, id} end
 end
 
--- The business day is part of every ticket and figure. It may move only while nothing is written under the days concerned: the
--- present one by either calendar, and older ones that are still to be closed, whose span is derived anew.
+-- The business day is part of every ticket and figure. It may move only while nothing is written under the days
+-- concerned: the present one by both calendars, and older ones still to be closed, whose span is derived again.
 local function moved_days()
   for day, from, to in string.gmatch(newDays, '(%d+) (%-?%d+) (%-?%d+)') do
     if now >= tonumber(from) and now < tonumber(to) then
@@ -39,7 +39,7 @@ if stored and newCalendar ~= (centre[5] or old.zone .. ' ' .. old.dayStartsAt) t
     local tickets = tonumber(redis.call('HGET', day_key(day, 'seq'), 'all') or 0)
     if tickets > 0 then return {'DAY_IN_USE', day, tostring(tickets)} end
   end
-  -- A sitting belongs to its day and would end without a word.
+  -- A sitting belongs to its day and would end without notice.
   if days[2] and days[2] ~= DAY then
     for _, id in ipairs(redis.call('SMEMBERS', P .. 'counters')) do
       local own = load_counter(id)

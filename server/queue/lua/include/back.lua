@@ -1,6 +1,7 @@
--- Back to waiting from a window: the same wait goes on, its call is struck.
+-- Returns a ticket from a window to waiting: the same wait continues, and its call is taken back.
 
--- Returns the ticket as it is now, the event's patch, the undo patch, and what striking the call took off.
+-- Returns the ticket as it is now, the event's patch, the undo patch, and the figures that were taken off with the
+-- call.
 local function back_to_waiting(id, t, more)
   local struck = count_call(t, -1)
   local fields = {
@@ -11,7 +12,7 @@ local function back_to_waiting(id, t, more)
   return new, patch, was, struck
 end
 
--- A new wait that begins now and is reported apart (restore, resume).
+-- Begins a new wait now, which is reported separately (restore, resume).
 local function wait_again(id, t, more)
   local rules = rules_of(t.queue)
   local fields = {

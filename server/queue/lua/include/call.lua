@@ -1,4 +1,4 @@
--- A call: the ticket leaves its place for a window, the wait ends, the hall is told.
+-- A call: the ticket leaves its place for a window, its wait ends, and an event announces it.
 
 -- Remembers the call for screens that were away.
 local function note_call(id, t, counterId)
@@ -10,8 +10,8 @@ local function note_call(id, t, counterId)
   return call
 end
 
--- Calls ticket `t` to the free counter `c`. A ticket that was not waiting (parked, missed) has no wait to end: one is
--- opened and ended at once, so that a return from this call finds a wait to go on with.
+-- Calls ticket `t` to the free counter `c`. A parked or missed ticket has no wait to end: one is opened and ended at
+-- once, so that a return from this call finds a wait to continue.
 local function call_to(c, id, t, reason, word, streak)
   local fields = { state = 'called', counter = c.id, called = now, reason = reason, word = word or NIL }
   if t.state ~= 'waiting' then

@@ -19,8 +19,8 @@ local function load_counter(id)
   return c
 end
 
--- The counter, if this very sitting is the one at it. An inspector also has to be the one who sits there: a sitting's name alone
--- proves nothing.
+-- Returns the counter if this very sitting is at it. An inspector must also be the one who sits there: a sitting's id
+-- alone proves nothing.
 local function sitting(id, session)
   local c, no = load_counter(id)
   if no then return nil, no end
@@ -30,7 +30,7 @@ local function sitting(id, session)
   return c
 end
 
--- The same, and it holds exactly the ticket that the command names.
+-- Returns the counter if this sitting is at it and it holds exactly the ticket that the command names.
 local function holding(id, session, ticketId)
   local c, no = sitting(id, session)
   if no then return nil, no end
@@ -38,7 +38,7 @@ local function holding(id, session, ticketId)
   return c
 end
 
--- The counter, if it can take a visitor now.
+-- Returns the counter if it can take a visitor now.
 local function free(id, session)
   local c, no = sitting(id, session)
   if no then return nil, no end
@@ -48,7 +48,7 @@ local function free(id, session)
   return c
 end
 
--- Remembers a visitor whom an older day left at this window, for close-day of that day, before the window forgets.
+-- Records a visitor whom an older day left at this window, for close-day of that day, before the window forgets.
 local function keep_left(c)
   if not c.left then return end
   local key = day_key(string.sub(c.left, 1, 8), 'left')
@@ -62,7 +62,7 @@ local function split(list)
   return parts
 end
 
--- Writes fields of a counter; an empty text stands for "none". Returns the change for the event.
+-- Writes fields of a counter; an empty text means "none". Returns the change for the event.
 local function change_counter(id, fields)
   local set = {}
   for field, value in pairs(fields) do
@@ -73,7 +73,7 @@ local function change_counter(id, fields)
   return { id = id, set = fields }
 end
 
--- The window lets go of this ticket. After a clock was set back over midnight it may hold another one by now.
+-- Releases this ticket from the window. After a clock was set back over midnight the window may hold another one.
 local function let_go(id, ticketId)
   if redis.call('HGET', counter_key(id), 'ticket') == ticketId then return change_counter(id, { ticket = '' }) end
 end

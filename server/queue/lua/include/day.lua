@@ -1,4 +1,4 @@
--- What belongs to one business day: key names and their end of life.
+-- Key names of one business day, and their expiry.
 
 -- Tickets that one call of close-day or reopen-day changes: keeps a call under 10 ms, so that other centres wait no longer.
 local BATCH = 200
@@ -10,13 +10,13 @@ local function day_key(day, name)
   return P .. 'd:' .. day .. ':' .. name
 end
 
--- When the keys die of the day whose keys are written; close-day of an older day sets it.
+-- When the day's keys expire; close-day of an older day sets its own.
 local function death_of(dayTo)
   return text(tonumber(dayTo) + DAY_KEPT_MS)
 end
 local keysDieAt = death_of(DAY_TO)
 
--- A day's keys die eight days after its end. NX: set once, so that nothing is written again.
+-- A day's keys expire eight days after its end. NX: set once, so that nothing is written again.
 local function expire(key)
   redis.call('PEXPIREAT', key, keysDieAt, 'NX')
 end

@@ -1,13 +1,13 @@
--- Events and the answer: nothing is said that did not happen, nothing happens that is not said.
+-- Events and the answer: every event has happened, and everything that happens has an event.
 
 local REQUEST_TTL_MS = '86400000'
 
--- Adds members to an object, both in JSON.
+-- Adds members to an object; both are JSON.
 local function with(json, members)
   return (json == '{}' and '{' or string.sub(json, 1, -2) .. ',') .. members .. '}'
 end
 
--- Appends one event whose body is JSON. From where is told of people alone: a device is where it stands.
+-- Appends one event whose body is JSON. The session is recorded only for people: a device's place is known.
 local function append_json(type, ticketId, counterId, json)
   n = n + 1
   nText = text(n)
@@ -24,17 +24,17 @@ local function append_json(type, ticketId, counterId, json)
   end
 end
 
--- Appends one event. `body` tells the fact; `change` in it is exactly what was written, for every view to follow.
+-- Appends one event. `body` states the fact; `change` in it is exactly what was written, for every view to apply.
 local function append(type, ticketId, counterId, body)
   append_json(type, ticketId, counterId, cjson.encode(body))
 end
 
--- The first command of a day opens it. Called before anything is written, for its event comes first.
+-- The first command of a day opens it. Called before anything is written, because its event comes first.
 local function open_day()
   if centre[3] == DAY then return end
   local state = redis.call('HGET', P .. 'days', DAY)
   redis.call('HSET', CENTRE, 'day', DAY)
-  -- A clock that was set back can lead into a day that was closed as over: it goes on, and is closed once more.
+  -- A clock that was set back can return to a day that was closed as over: it continues, and is closed once more.
   if not state or not dayEnded then
     redis.call('HSET', P .. 'days', DAY, 'open')
     state = 'open'
@@ -42,8 +42,8 @@ local function open_day()
   append('day:opened', nil, nil, { day = DAY, change = { day = DAY, days = { [DAY] = state } } })
 end
 
--- Figures as fields: those of the event's own queue go without its name, which stands beside: `:issued`, `12::in`. As
--- parse-event.ts reads.
+-- Figures as fields: those of the event's own queue leave its name out, which the event has anyway: `:issued`,
+-- `12::in`. parse-event.ts restores it.
 local function fields_of(figures, own, before)
   if not figures then return nil end
   local fields = {}
@@ -54,7 +54,7 @@ local function fields_of(figures, own, before)
   return fields
 end
 
--- An event with all that this command has written so far.
+-- An event with everything that this command has written so far.
 local function emit(type, ticketId, counterId, body, change)
   change.sum = fields_of(sums, body.queue, '')
   change.curve = curve and fields_of(curve, body.queue, slot())
@@ -64,8 +64,8 @@ local function emit(type, ticketId, counterId, body, change)
   append(type, ticketId, counterId, body)
 end
 
--- An event of a ticket: `t` as it is now, `patch` what was written to it; what it was before is told with it. Its id stands
--- beside (parse-event.ts).
+-- An event of a ticket: `t` as it is now, `patch` what was written to it, and its values before. parse-event.ts adds
+-- its id, which is a field of the event.
 local function emit_ticket(type, id, t, patch, facts, counterChange, more)
   facts.number, facts.queue, facts.was = t.number, t.queue, previously
   local counterId = counterChange and counterChange.id or t.counter
@@ -74,7 +74,7 @@ local function emit_ticket(type, id, t, patch, facts, counterChange, more)
   emit(type, id, counterId, facts, change)
 end
 
--- Remembers an answer in JSON under the request and gives it.
+-- Stores an answer in JSON under the request, and returns it.
 local function answer_json(json)
   redis.call('HSET', CENTRE, 'n', nText, 'clock', nowText)
   if REQUEST then

@@ -1,6 +1,6 @@
 -- Marks of a wait that has reached a share of its target.
 
--- Raises one mark of the present wait, once, whichever node asks; a wait that has ended is left alone.
+-- Raises one mark of the present wait once, whichever node asks. A wait that has ended is not changed.
 local function raise_mark(mark)
   local percent = WAIT_MARKS[mark]
   local t, no = ticket_for(ticket)

@@ -1,3 +1,3 @@
--- Commands that name no ticket: whoever has no row in the tables is told so here, whatever the edge let through.
+-- Commands that name no ticket: refuses roles without a row in the tables, whatever the edge allowed.
 
 if not MAY[ROLE] then return {'NOT_PERMITTED'} end

@@ -1,4 +1,4 @@
--- Where a ticket stands: a waiting one in exactly one lane of its queue, a parked or missed one in its list.
+-- A ticket's place: a waiting one is in exactly one lane of its queue, a parked or missed one in its list.
 
 local function lane_key(day, queue, lane)
   return day_key(day, 'w:' .. queue .. ':' .. lane)
@@ -14,7 +14,7 @@ local function put(key, value, id)
   expire(key)
 end
 
--- The lanes of those out of turn are mostly empty: how many stand in all of them tells a call whether to look.
+-- The lanes out of turn are mostly empty: their total tells a call whether to read them.
 local function count_first(day, lane, delta)
   if lane == 'first' then redis.call('HINCRBY', day_key(day, 'seq'), 'first', delta) end
 end
@@ -32,7 +32,7 @@ local function leave(day, id, t)
   end
 end
 
--- A waiting ticket takes its place in its lane; how many wait in all is counted by whoever calls.
+-- Puts a waiting ticket into its lane; the caller counts how many wait in all.
 local function line_up(day, id, t)
   put(lane_key(day, t.queue, t.lane), score(t), id)
   count_first(day, t.lane, 1)
@@ -50,7 +50,7 @@ local function enter(day, id, t)
   end
 end
 
--- From one lane to the other: nobody came or went.
+-- Moves a ticket from one lane to the other; the number waiting stays the same.
 local function change_lane(day, id, old, new)
   redis.call('ZREM', lane_key(day, old.queue, old.lane), id)
   count_first(day, old.lane, -1)

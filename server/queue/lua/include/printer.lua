@@ -1,4 +1,4 @@
--- Printers: how each is, and how much of its roll is used. A printer that nobody has spoken of yet is well and full.
+-- Printers: the state of each, and how much of its roll is used. A printer without any report is in order and full.
 
 local function load_printer(id)
   local raw = redis.call('HGET', P .. 'printers', id)

@@ -1,4 +1,4 @@
--- What scripts need of the centre's settings, written by update-settings alone.
+-- The settings that scripts need; only update-settings writes them.
 
 local RULES = P .. 'rules'
 
@@ -7,7 +7,7 @@ local function rules_of(queue)
   return { on = raw[1] == '1', known = raw[1] and true or false, target = tonumber(raw[2]), right = raw[3] or '' }
 end
 
--- Does this entitlement count in a queue with these rights (a comma list)?
+-- Whether this entitlement counts in a queue with these rights (a comma list).
 local function counts(right, category)
   return category ~= nil and category ~= '' and string.find(',' .. right .. ',', ',' .. category .. ',', 1, true) ~= nil
 end
@@ -22,7 +22,7 @@ local function order_by(rules, t)
   return t.firstIssuedAt + (rules.target or USUAL_TARGET_MS)
 end
 
--- The end of a wait that began at `since`: none where the queue has no target.
+-- The target of a wait that began at `since`; none when the queue has no target.
 local function due_by(rules, since)
   if rules.target then return since + rules.target end
   return NIL

@@ -1,13 +1,13 @@
--- The day's figures: totals by queue, and the flow by five minutes. What changed is collected for the event, by queue.
+-- The day's figures: totals by queue, and arrivals per five minutes. Changes are collected for the event, by queue.
 
 local SLOT_MS = 300000
 -- Most figures change by one.
 local TEXT = { [1] = '1', [-1] = '-1' }
 local sums, curve
--- The day that figures are added to; close-day of an older day sets it.
+-- The day to which figures are added; close-day of an older day sets it.
 local figuresDay, figuresFrom = DAY, tonumber(DAY_FROM)
 
-local function told(figures, queue, what, value)
+local function with_change(figures, queue, what, value)
   figures = figures or {}
   local own = figures[queue]
   if own then own[what] = value else figures[queue] = { [what] = value } end
@@ -17,11 +17,11 @@ end
 local function add(queue, what, delta)
   local key = day_key(figuresDay, 'sum')
   local value = redis.call('HINCRBY', key, queue .. ':' .. what, TEXT[delta] or text(delta))
-  sums = told(sums, queue, what, value)
+  sums = with_change(sums, queue, what, value)
   if value == delta then expire(key) end
 end
 
--- The five minutes that this command falls into, as fields begin with them.
+-- The five minutes of this command, which begin the fields' names.
 local slotText
 local function slot()
   slotText = slotText or text(math.floor((now - figuresFrom) / SLOT_MS)) .. ':'
@@ -31,26 +31,27 @@ end
 local function add_flow(queue, what, delta)
   local key = day_key(figuresDay, 'curve')
   local value = redis.call('HINCRBY', key, slot() .. queue .. ':' .. what, TEXT[delta] or text(delta))
-  curve = told(curve, queue, what, value)
+  curve = with_change(curve, queue, what, value)
   if value == delta then expire(key) end
 end
 
--- The longest wait of a queue is a maximum: a struck call's wait goes on and will be longer at the next.
+-- The longest wait of a queue is a maximum: after a call was taken back, the wait continues and is longer at the next
+-- call.
 local function note_longest(queue, ms)
   local key, field = day_key(figuresDay, 'sum'), queue .. ':longestMs'
   if ms > tonumber(redis.call('HGET', key, field) or -1) then
     redis.call('HSET', key, field, text(ms))
-    sums = told(sums, queue, 'longestMs', ms)
+    sums = with_change(sums, queue, 'longestMs', ms)
   end
 end
 
--- A clock that was set back must not count time as less than none.
+-- After a clock was set back, no duration may be negative.
 local function elapsed(since, till)
   return math.max(0, till - since)
 end
 
 -- Indicator 1.2: a wait that ends by a call counts once; waits opened by restore or resume are reported apart.
--- Returns what was added, so that a step taken back can take it off.
+-- Returns what was added, so that an undo can subtract it.
 local function count_call(t, sign)
   local added = {}
   local function both(what, delta)

@@ -1,6 +1,6 @@
--- Tickets: reading, the law of transitions, and the one way in which a ticket changes.
+-- Tickets: reading them, the table of transitions, and the only way to change one.
 
--- States whose tickets are counted in the day's sums, and under which name.
+-- States whose tickets are counted in the day's sums, with the names of the figures.
 local COUNTED = { ['no-show'] = 'missed', done = 'done', unserved = 'unserved', cancelled = 'cancelled' }
 
 local function ticket_day(id)
@@ -29,7 +29,7 @@ local function load_ticket(id)
   return fill(t)
 end
 
--- The ticket, if it is of today and the table lets this command by this role take it from where it is.
+-- Returns the ticket, if it is of today and the table lets this role take it from its state by this command.
 local function ticket_for(id)
   local t = ticket_day(id) == DAY and load_ticket(id)
   if not t then return nil, {'NO_SUCH_TICKET'} end
@@ -38,15 +38,15 @@ local function ticket_for(id)
   return t
 end
 
--- Word of a printer or an alert is no step of anybody's: the last step can still be taken back.
+-- A printer's report or an alert is nobody's step: the last step can still be undone.
 local KEEPS_UNDO = { ['record-print'] = true, reprint = true, ['note-approaching'] = true, ['note-breached'] = true }
 
--- What the trail tells of a ticket as it was before a step; when and how often follow from the steps themselves.
+-- What the audit trail shows of a ticket before a step; times and counts follow from the steps themselves.
 local TRAIL = { state = true, queue = true, lane = true, claim = true, counter = true, print = true }
 local previously
 
 -- Writes `fields` (value, or NIL to remove), moves the ticket to the place of its new state, counts its end.
--- Returns the ticket as it is now, the patch for the event, and the patch that would take it back.
+-- Returns the ticket as it is now, the patch for the event, and the patch that would undo it.
 local function change_ticket(id, old, fields)
   local day = ticket_day(id)
   local new, was, set, del = {}, {}, {}, {}
