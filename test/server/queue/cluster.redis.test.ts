@@ -13,7 +13,7 @@ import { actor, argsFor, register, sceneFor } from './scene.ts'
 
 let redis: TestRedis
 let client: TestClient
-/** Every script that a cluster of one node has carried out. */
+/** Every script that a one-node cluster has carried out. */
 const carriedOut = new Set<string>()
 
 async function freePort(): Promise<number> {
@@ -26,7 +26,7 @@ async function freePort(): Promise<number> {
 }
 
 beforeAll(async () => {
-  // The bus has to have a port; commands come through the socket.
+  // The cluster bus needs a port; commands come through the socket.
   redis = await startRedis([
     ...['--cluster-enabled', 'yes', '--bind', '127.0.0.1'],
     ...['--cluster-port', String(await freePort())],
@@ -40,7 +40,7 @@ beforeAll(async () => {
 })
 afterAll(() => redis.stop())
 
-test('a cluster refuses a script that touches a foreign slot, so what passes here touches none', async () => {
+test('a cluster refuses a script that touches another slot, so scripts that pass here touch none', async () => {
   const foreign = "#!lua\nreturn redis.call('SET', '{elsewhere}:' .. KEYS[1], 1)"
   await expect(client.sendCommand(['EVAL', foreign, '1', '{here}:key'])).rejects.toThrow(/slot/)
 })
@@ -99,6 +99,6 @@ test('issue, the windows, the day, the settings, the voice, the view', async () 
   carriedOut.add('read-view')
 })
 
-test('no script was left out', () => {
+test('every script was carried out', () => {
   expect([...carriedOut].sort()).toEqual(Object.keys(scriptArgs).sort())
 })

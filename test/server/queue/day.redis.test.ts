@@ -38,7 +38,7 @@ afterAll(() => redis.stop())
 const hour = 3_600_000
 const day = 24 * hour
 
-/** A node that was told its day once, as one whose timer has not come. */
+/** A node that determined its day once, like one whose timer has not fired. */
 class StuckStore extends QueueStore {
   #day: BusinessDay | undefined
   override today(centre: string, at?: number): BusinessDay {
@@ -47,7 +47,7 @@ class StuckStore extends QueueStore {
   }
 }
 
-/** Every node of this hall goes by the day on which it was started. */
+/** Makes every node of this centre use the day on which it was started. */
 function withStuckNode(hall: TestHall, patch: Patch): TestHall {
   const calendar = { zone: 'Asia/Almaty', dayStartsAt: '00:00' }
   const store = new StuckStore(client, {
@@ -68,7 +68,7 @@ async function fridayIsNotMonday(stuck?: Patch): Promise<void> {
   const left = await issue(hall, register)
   await issue(hall, register)
   const called = await serveUntil(hall, friday, 'called')
-  // The server is off until Monday morning, so nothing has reset anything.
+  // The server is off until Monday morning, so nothing has been reset.
   hall.clock.now = Date.UTC(2099, 10, 30, 4)
   expect(await codeOf(hall, 'call-next', friday.by, sittingOf(friday))).toBe('COUNTER_CLOSED')
   const monday = await sit(hall, '1', [register])
@@ -81,7 +81,7 @@ async function fridayIsNotMonday(stuck?: Patch): Promise<void> {
   expect(reply).toMatchObject({ ticket: '20991130-000001', number: 'A001' })
 }
 
-test('defect 07: Friday’s waiting cannot be called on Monday, and numbers start anew', () =>
+test('defect 07: Friday’s waiting tickets cannot be called on Monday, and numbers start again', () =>
   fridayIsNotMonday())
 test('defect 07 is seen: a variant whose day waits for a timer calls them', async () => {
   await expect(fridayIsNotMonday(mutants.trustsTheNodesDay)).rejects.toThrow()
@@ -122,8 +122,8 @@ test('defect 07: two centres of one server have each its own day', async () => {
   expect(await issue(east, register)).toBe('20991126-000001')
 })
 
-test('a node with a wrong clock is told the time, and derives the day once more', async () => {
-  // Redis's own time decides here, and the node thinks it is a week ago.
+test('a node with a wrong clock gets the time from the script and derives the day again', async () => {
+  // Redis's own time decides here; the node believes that it is a week ago.
   const hall = await openHall(client, undefined, { now: undefined })
   const wrong = new QueueStore(client, {
     prefix: hall.prefix,
@@ -151,7 +151,7 @@ test('a call with another day is answered DAY_CHANGED with the time, and changes
   expect(await dump(client, hall.prefix)).toEqual(before)
 })
 
-test('every key of a day ends eight days after it, also those that an older day’s end makes', async () => {
+test('every key of a day expires eight days after it, also those that closing an older day creates', async () => {
   const hall = await openHall(client)
   const seat = await sit(hall, '1', [register, aids])
   for (const queue of [register, aids, register, register, register, collection] as const) {
@@ -179,16 +179,16 @@ async function waitingIn(hall: TestHall, count: number): Promise<void> {
   )
 }
 
-test('a day ends in batches of 200; killed in between, it goes on where it was', async () => {
+test('a day is closed in batches of 200, and continues where it was after an interruption', async () => {
   const hall = await openHall(client)
   await waitingIn(hall, 450)
   const { day: today, from, to } = hall.store.today(hall.centre)
   const args = { target: today, targetFrom: from, targetTo: to, waiting: 450 }
   expect((await must(hall, 'close-day', manager, args)).reply).toEqual({ done: false, left: 200 })
-  // The node dies here. Nothing can be issued or called on an ending day.
+  // The node dies here. On a day that is being closed nothing can be issued or called.
   expect(await codeOf(hall, 'issue', kiosk, { queue: register, lang: 'kk', from: 'k1' })).toBe('DAY_CLOSED')
   expect((await hall.view()).days[today]).toBe('closing')
-  // Another goes on, by schedule and without knowing how many wait.
+  // Another node continues, by schedule and without knowing how many wait.
   const onward = { target: today, targetFrom: from, targetTo: to }
   expect((await must(hall, 'close-day', system, onward)).reply).toEqual({ done: false, left: 200 })
   expect((await must(hall, 'close-day', system, onward)).reply).toEqual({ done: true, left: 50 })
@@ -202,7 +202,7 @@ test('a day ends in batches of 200; killed in between, it goes on where it was',
   expect(left).toHaveLength(450)
 })
 
-test('a manager ends the day only when told how many still wait; the schedule not before it is over', async () => {
+test('a manager closes the day only when shown how many still wait, and the schedule not before it is over', async () => {
   const hall = await openHall(client)
   await waitingIn(hall, 3)
   const { day: today, from, to } = hall.store.today(hall.centre)
@@ -216,7 +216,7 @@ test('a manager ends the day only when told how many still wait; the schedule no
   expect(await codeOf(hall, 'close-day', manager, { ...args, waiting: 3 })).toBe('OK')
 })
 
-test('an older day is ended, with the visitor whom it left at a window that was opened anew or taken away', async () => {
+test('an older day is closed, with the visitor whom it left at a window that was opened again or removed', async () => {
   const hall = await openHall(client)
   const seats = [
     await sit(hall, '1', [register]),
@@ -251,7 +251,7 @@ test('an older day is ended, with the visitor whom it left at a window that was 
     ['unserved', null],
     ['done', '0'],
   ])
-  // The present day was not touched.
+  // The present day is unchanged.
   const view = await hall.view()
   expect(view.counters['1']?.ticket).toBe(present)
   expect(view.tickets[present]?.state).toBe('called')
@@ -263,7 +263,7 @@ function ticketKey(hall: TestHall, id: string): string {
   return `${hall.store.keys(hall.centre).centre.slice(0, -'centre'.length)}d:${id.slice(0, 8)}:t:${id}`
 }
 
-test('a day whose keys have died is ended all the same', async () => {
+test('a day whose keys have expired is closed all the same', async () => {
   const hall = await openHall(client)
   const seat = await sit(hall, '1', [register])
   await issue(hall, register)
@@ -278,7 +278,7 @@ test('a day whose keys have died is ended all the same', async () => {
   expect(view.counters['1']).not.toHaveProperty('ticket')
 })
 
-test('what was said of days over 60 days past goes with the end of a day', async () => {
+test('closing a day removes settings of days over 60 days ago', async () => {
   const hall = await openHall(client)
   const first = hall.store.today(hall.centre).day
   await must(hall, 'set-day', manager, { target: first, setting: '{"mode":"open"}' })
@@ -306,7 +306,7 @@ test('a manager closes a day to new visitors, and those who wait are still calle
   await issue(hall, register)
 })
 
-test('an ended day takes nobody until a manager opens it again; its tickets keep their ends', async () => {
+test('a closed day issues no tickets until a manager opens it again, and its tickets keep their ends', async () => {
   const hall = await openHall(client)
   const seat = await sit(hall, '1', [register])
   const ticket = await issue(hall, register)
@@ -326,7 +326,7 @@ test('an ended day takes nobody until a manager opens it again; its tickets keep
   expect((await hall.view()).tickets[next]?.state).toBe('unserved')
 })
 
-test('a clock set back over midnight leads into a day that goes on, and is closed once more', async () => {
+test('a clock set back over midnight leads into a day that continues and is closed once more', async () => {
   const hall = await openHall(client)
   const ticket = await issue(hall, register)
   const old = hall.store.today(hall.centre)

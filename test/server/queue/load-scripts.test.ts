@@ -30,7 +30,7 @@ test('the table of transitions reaches the scripts, row for row', () => {
   }
 })
 
-test('a script carries of the included pieces what it uses, and what every script must do', () => {
+test('a script contains the included code that it uses, and the code that every script must run', () => {
   const { issue, recall } = loadScripts()
   expect(issue.source).toContain('local function line_up(')
   expect(issue.source).toContain("return {'EXPIRED'}")
@@ -39,7 +39,7 @@ test('a script carries of the included pieces what it uses, and what every scrip
   expect(recall.source).not.toContain('local function call_to(')
 })
 
-test.each(Object.entries(mutants))('%s is another script than ours', (_, patch) => {
+test.each(Object.entries(mutants))('%s differs from our script', (_, patch) => {
   const ours = loadScripts()
   const broken = loadScripts(scriptArgs, patch)
   const changed = Object.values(ours).filter(({ name, sha }) => broken[name].sha !== sha)

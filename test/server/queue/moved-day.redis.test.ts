@@ -52,7 +52,7 @@ test('a zone with the same clock can be set at any time', async () => {
   expect(await issue(hall, queue)).toBe(`${day}-000002`)
 })
 
-test('before the first ticket the day moves, and the next command is of the other day', async () => {
+test('before the first ticket the day moves, and the next command belongs to the other day', async () => {
   const hall = await openHall(client)
   expect(await change(hall, { zone: 'Pacific/Pago_Pago' })).toMatchObject({ ok: true })
   // This node derives its days by the calendar that it knew before.
@@ -61,7 +61,7 @@ test('before the first ticket the day moves, and the next command is of the othe
   expect((await hall.view()).day).toBe('20991124')
 })
 
-test('tickets that are all ended, and a day that a manager has ended, are in the way as well', async () => {
+test('ended tickets and a day that a manager has closed also prevent the move', async () => {
   const hall = await openHall(client)
   const seat = await sit(hall, '1', [queue])
   await issue(hall, queue)
@@ -76,18 +76,18 @@ test('the day does not move back into one that has tickets', async () => {
   await endToday(hall)
   hall.clock.now = (hall.clock.now ?? 0) + 24 * hourMs
   expect(await change(hall, { dayStartsAt: '11:00' })).toEqual(inTheWay(1))
-  // Where it stays the same day, nothing is in the way.
+  // Where the day stays the same, nothing prevents the change.
   expect(await change(hall, { dayStartsAt: '03:00' })).toMatchObject({ ok: true })
 })
 
-test('a day that is over and not yet closed is in the way', async () => {
+test('a day that is over and not yet closed prevents the move', async () => {
   const hall = await openHall(client)
   await issue(hall, queue)
   hall.clock.now = (hall.clock.now ?? 0) + 24 * hourMs
   expect(await change(hall, { dayStartsAt: '03:00' })).toEqual(inTheWay(1))
 })
 
-test('somebody at a window keeps the day from becoming another one', async () => {
+test('an open window prevents the move', async () => {
   const hall = await openHall(client)
   await sit(hall, '1', [queue])
   expect(await change(hall, { zone: 'Pacific/Pago_Pago' })).toEqual({
@@ -97,7 +97,7 @@ test('somebody at a window keeps the day from becoming another one', async () =>
   expect(await change(hall, { dayStartsAt: '03:00' })).toMatchObject({ ok: true })
 })
 
-test('a store that has not kept its calendar yet judges by the settings that it has', async () => {
+test('a store without a stored calendar decides by its settings', async () => {
   const hall = await openHall(client)
   await client.hDel(hall.store.keys(hall.centre).centre, 'calendar')
   await issue(hall, queue)
@@ -105,7 +105,7 @@ test('a store that has not kept its calendar yet judges by the settings that it 
   expect(await change(hall, { ordinaryAfter: 3 })).toMatchObject({ ok: true })
 })
 
-test('a node that has not heard of the new calendar opens no window of the old day', async () => {
+test('a node that does not know the new calendar opens no window of the old day', async () => {
   const hall = await openHall(client)
   await must(hall, 'open-day', 'system:schedule').catch(() => {})
   expect(await change(hall, { zone: 'Pacific/Kiritimati' })).toMatchObject({ ok: true })

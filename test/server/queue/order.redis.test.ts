@@ -10,7 +10,7 @@ import { startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
 import { fixedSeed } from '../../kit/seed.ts'
 import { atWindow, issue, must, sit, sittingOf } from '../../kit/steps.ts'
 
-/** Targets of 30, 30, 40 and 20 minutes, and none: which counts as 30. */
+/** Targets of 30, 30, 40 and 20 minutes, and none, which counts as 30. */
 const queues = [
   'housing-register.submission',
   'preschool-register.submission',
@@ -36,12 +36,12 @@ afterAll(() => redis.stop())
 
 interface Visitor {
   queue: QueueId
-  /** Minutes after the one before. */
+  /** Minutes after the previous one. */
   after: number
   hasRight: boolean
 }
 
-/** @returns the visitors' tickets in the order in which one window that serves all queues calls them. */
+/** @returns the tickets in the order in which one window that serves all queues calls them */
 async function callAll(visitors: readonly Visitor[], patch?: Patch): Promise<Ticket[]> {
   const hall = await openHall(client, undefined, { patch })
   for (const { queue, after, hasRight } of visitors) {
@@ -70,7 +70,7 @@ function visitorsIn(served: readonly QueueId[], hasRight: fc.Arbitrary<boolean>)
   return fc.array(visitor, { minLength: 2, maxLength: 14 })
 }
 
-/** With equal targets whoever took a ticket first is called first. */
+/** With equal targets the ticket that was issued first is called first. */
 async function firstInFirstOut(patch?: Patch, numRuns = 60): Promise<void> {
   const equal = [
     'housing-register.submission',
@@ -84,7 +84,7 @@ async function firstInFirstOut(patch?: Patch, numRuns = 60): Promise<void> {
   await fc.assert(property, { numRuns, ...(patch && { seed: fixedSeed }) })
 }
 
-/** Out of turn first, by time of issue; then by deadline; of equals the one who came first. */
+/** Out of turn first, by time of issue; then by deadline; of equals the first one. */
 async function byDeadline(patch?: Patch, numRuns = 100): Promise<void> {
   const property = fc.asyncProperty(visitorsIn(queues, fc.boolean()), async visitors => {
     const called = await callAll(visitors, patch)
@@ -110,7 +110,7 @@ test('defect 06 is seen: a last-in-first-out variant fails both', async () => {
   await expect(byDeadline(mutants.lastInFirstOut, 20)).rejects.toThrow('Property failed')
 })
 
-test('ordinaryAfter lets one ordinary visitor in after so many out of turn', async () => {
+test('ordinaryAfter calls one ordinary visitor after that many out of turn', async () => {
   const hall = await openHall(client, settings => ({ ...settings, ordinaryAfter: 2 }))
   const seat = await sit(hall, '1', queues)
   for (let at = 0; at < 5; at++) await issue(hall, queues[0], 'war-veteran')
@@ -149,7 +149,7 @@ test('a streak is the window’s own, begins when it is opened, and outlives a r
   expect(await streak()).toBe(0)
 })
 
-test('a later change of a target moves nobody who already waits', async () => {
+test('a later change of a target moves no ticket that already waits', async () => {
   const hall = await openHall(client)
   const [early, late] = [await issue(hall, queues[2]), await issue(hall, queues[0])]
   const before = await hall.view()
@@ -158,7 +158,7 @@ test('a later change of a target moves nobody who already waits', async () => {
   await must(hall, 'update-settings', 'manager:m1', settingsArgs(1, { ...settings, services }))
   expect((await hall.view()).tickets).toEqual(before.tickets)
   const seat = await sit(hall, '1', queues)
-  // 30 minutes are over before 40 are, whatever the target of the queue is now.
+  // 30 minutes end before 40 do, whatever the queue's target is now.
   expect((await must(hall, 'call-next', seat.by, sittingOf(seat))).reply.ticket).toBe(late)
   await must(hall, 'mark-no-show', seat.by, atWindow(seat, late))
   expect((await must(hall, 'call-next', seat.by, sittingOf(seat))).reply.ticket).toBe(early)

@@ -26,13 +26,13 @@ beforeAll(async () => {
 })
 afterAll(() => redis.stop())
 
-/** One command, as one of the sixteen gives it. */
+/** One command, as one of sixteen clients sends it. */
 interface Entry {
   name: ScriptName
   by: string
   args: ScriptArgs<ScriptName>
 }
-/** @returns a hall where only one of the entries can win, and what each of the sixteen asks there. */
+/** @returns a centre where only one entry can win, and the command of each of the sixteen */
 type Contest = () => Promise<{ hall: TestHall; entry: (racer: number) => Entry }>
 
 const windows = Array.from({ length: racers }, (_, at) => String(at + 1))
@@ -55,7 +55,7 @@ function seatOf(seats: readonly Seat[], racer: number): Seat {
   return seat
 }
 
-/** The commands whose contests need sixteen windows, or are about a window, the day, the settings. */
+/** Commands whose contests need sixteen windows, or are about a window, the day or the settings. */
 const special: Partial<Record<ScriptName, Contest>> = {
   issue: async () => {
     const hall = await openHall(client, settings => ({ ...settings, maxWaiting: 1 }))
@@ -128,7 +128,7 @@ const special: Partial<Record<ScriptName, Contest>> = {
   },
 }
 
-/** The contest that the table of transitions makes of a command about one ticket. */
+/** The contest that the table of transitions gives for a command about one ticket. */
 function fromTable(command: (typeof ticketCommands)[number]): Contest {
   return async () => {
     const row = transitions.find(row => row.command === command)
@@ -170,7 +170,7 @@ describe('of sixteen at once exactly one wins', () => {
   })
 })
 
-/** These are won by whoever comes last, so only a repeated request of theirs is a contest. */
+/** Won by the last to come, so only a repeated request of theirs is a contest. */
 const lastWins: [string, Contest][] = [
   [
     'set-counter-queues',
@@ -196,7 +196,7 @@ describe('the same request sixteen times at once is one event with sixteen equal
   test.each([...contests, ...lastWins])('%s', async (name, contest) => {
     for (let round = 0; round < rounds / 4; round++) {
       const { hall, entry } = await contest()
-      // One racer's own command, sixteen times: a screen that asks again and again.
+      // One client's own command sixteen times, like a screen that repeats it.
       const results = await race(
         hall,
         () => entry(0),
@@ -218,7 +218,7 @@ type Press = (store: QueueStore, hall: TestHall, seat: Seat, connection: TestCli
 const pressNext: Press = (store, hall, { by, counter, session }) =>
   store.run(hall.centre, 'call-next', { by }, { counter, session })
 
-/** Sixteen windows serve whoever waits until nobody does. @returns every call, and every press that failed. */
+/** Sixteen windows serve until nobody waits. @returns every call and every failed press */
 async function serveAll(hall: TestHall, seats: readonly Seat[], press: Press) {
   const called: string[] = []
   const failed: unknown[] = []
@@ -261,7 +261,7 @@ test('defect 01: sixteen counters at once over 500 waiting tickets make 500 diff
   expect(Object.values(view.tickets).filter(ticket => ticket.state === 'done')).toHaveLength(500)
 })
 
-test('defect 01 is seen: who reads first and claims after calls visitors twice', async () => {
+test('defect 01 is seen: a variant that reads first and claims later calls visitors twice', async () => {
   const { hall, seats, issued } = await hallOfWaiting(100, { patch: mutants.claimsWhateverWasRead })
   const lane = `${hall.store.keys(hall.centre).centre.slice(0, -'centre'.length)}d:20991125:w:${register}:ordinary`
   const { called, failed } = await serveAll(hall, seats, async (store, { centre }, seat, connection) => {

@@ -33,14 +33,14 @@ afterAll(() => redis.stop())
 const minute = 60_000
 const dayMs = 86_400_000
 
-/** Takes the end of today back, as many batches as it takes. */
+/** Reopens today in as many batches as needed. */
 async function reopen(hall: TestHall, by = manager): Promise<void> {
   const { day } = hall.store.today(hall.centre)
   let { reply } = await must(hall, 'reopen-day', by, { target: day })
   while (reply.done !== true) reply = (await must(hall, 'reopen-day', by, { target: day, onward: 1 })).reply
 }
 
-test('whoever waited, was put aside or was called when the day ended is back, and whoever was served stays served', async () => {
+test('tickets that waited, were put aside or called when the day was closed are back, and served ones stay served', async () => {
   const hall = await openHall(client)
   const [first, second, third] = [
     await sit(hall, '1', [register]),
@@ -78,14 +78,14 @@ test('whoever waited, was put aside or was called when the day ended is back, an
     ),
     state: 'waiting',
   })
-  // The call is struck: of the five that were made, those of the missed, parked, served and done stand.
+  // The call is taken back: of the five calls, those of the missed, parked, served and done tickets remain.
   expect(before.sum).toMatchObject({ [`${register}:called`]: 5 })
   expect(after.sum).toMatchObject({ [`${register}:called`]: 4, [`${register}:unserved`]: 0 })
   expect(after.days[after.day]).toBe('open')
   expect(Object.values(after.counters).every(({ state, ticket }) => state === 'closed' && !ticket)).toBe(true)
 })
 
-test('the opened day goes on: tickets are given, and the next is called in the old order', async () => {
+test('the reopened day continues: tickets are issued, and the next is called in the old order', async () => {
   const hall = await openHall(client)
   const seat = await sit(hall, '1', [register])
   const first = await issue(hall, register)
@@ -104,14 +104,18 @@ test('the opened day goes on: tickets are given, and the next is called in the o
   expect((await hall.view()).days[hall.store.today(hall.centre).day]).toBe('closed')
 })
 
-test('each ticket that is back tells the event that is taken back, and the node’s view is the store’s', async () => {
+test('each restored ticket names the event that is taken back, and the node’s view equals the store’s', async () => {
   const hall = await openHall(client)
   const seat = await sit(hall, '1', [register])
   for (const queue of [register, aids, collection]) await issue(hall, queue)
   await serveUntil(hall, seat, 'called')
   const node = new Hall({
-    ...{ centre: hall.centre, log: silent, readView: () => hall.store.readView(hall.centre) },
-    ...{ readSign: async () => undefined, onEvent: () => {}, onReload: () => {} },
+    centre: hall.centre,
+    log: silent,
+    readView: () => hall.store.readView(hall.centre),
+    readSign: async () => undefined,
+    onEvent: () => {},
+    onReload: () => {},
   })
   await node.load()
   const { n } = await hall.view()
@@ -133,7 +137,7 @@ test('each ticket that is back tells the event that is taken back, and the node�
   expect(ended).toHaveLength(3)
 })
 
-test('a large hall is opened by batches: nobody is called before all are back, and a dead node’s work is gone on with', async () => {
+test('a large day is reopened in batches: nobody is called before all are back, and another node continues a dead one’s work', async () => {
   const hall = await openHall(client, settings => ({ ...settings, maxWaiting: 1_000 }))
   const seat = await sit(hall, '1', [register])
   for (let at = 0; at < 450; at++) await issue(hall, at % 2 === 0 ? register : collection)
@@ -145,7 +149,7 @@ test('a large hall is opened by batches: nobody is called before all are back, a
   expect(await codeOf(hall, 'issue', kiosk, { queue: register, lang: 'kk', from: 'k1' })).toBe('DAY_CLOSED')
   const opening = { counter: '1', newSession: 's2', inspector: 'i1', queues: register }
   expect(await codeOf(hall, 'open-counter', seat.by, opening)).toBe('DAY_CLOSED')
-  // Another manager presses the button once more.
+  // Another manager presses the button again.
   expect((await must(hall, 'reopen-day', 'manager:m2', { target: day })).reply).toEqual({
     done: false,
     back: 200,
@@ -158,7 +162,7 @@ test('a large hall is opened by batches: nobody is called before all are back, a
   expect(view.sum).toMatchObject({ [`${register}:unserved`]: 0, [`${collection}:unserved`]: 0 })
 })
 
-test('a day whose opening broke off can be ended by a manager, and is ended by schedule once it is over', async () => {
+test('a day whose reopening broke off can be closed by a manager, and is closed by schedule once it is over', async () => {
   for (const isOver of [false, true]) {
     const hall = await openHall(client, settings => ({ ...settings, maxWaiting: 1_000 }))
     for (let at = 0; at < 250; at++) await issue(hall, register)
@@ -180,7 +184,7 @@ test('a day whose opening broke off can be ended by a manager, and is ended by s
   }
 })
 
-test('a repeated request opens nothing that was ended once more meanwhile', async () => {
+test('a repeated request does not reopen a day that was closed once more meanwhile', async () => {
   const hall = await openHall(client, settings => ({ ...settings, maxWaiting: 1_000 }))
   for (let at = 0; at < 250; at++) await issue(hall, register)
   await endToday(hall)
@@ -196,7 +200,7 @@ test('a repeated request opens nothing that was ended once more meanwhile', asyn
   expect(changedKeys(before, await dump(client, hall.prefix))).toEqual([])
 })
 
-test('of two managers who open the day again, one does, and the other is told so', async () => {
+test('of two managers who reopen the day at once, one succeeds and the other is refused', async () => {
   const hall = await openHall(client)
   await issue(hall, register)
   await endToday(hall)
@@ -208,7 +212,7 @@ test('of two managers who open the day again, one does, and the other is told so
   expect((await eventsOf(client, hall)).filter(({ type }) => type === 'ticket:undone')).toHaveLength(1)
 })
 
-test('only whoever is in charge may, only while the day lasts, and only what a manager ended', async () => {
+test('only a manager may reopen a day, only while it lasts, and only one that a manager closed', async () => {
   const hall = await openHall(client)
   await issue(hall, register)
   const today = hall.store.today(hall.centre)
@@ -234,7 +238,7 @@ test('up to its last moment, a day is opened again by an administrator too', asy
   expect((await hall.view()).tickets[ticket]?.state).toBe('waiting')
 })
 
-test('the end by schedule is final, and keeps nothing to take it back with', async () => {
+test('closing by schedule is final and stores nothing for a reopening', async () => {
   const hall = await openHall(client)
   await issue(hall, register)
   const { day, from, to } = hall.store.today(hall.centre)
@@ -245,7 +249,7 @@ test('the end by schedule is final, and keeps nothing to take it back with', asy
   expect((await client.keys(`${hall.prefix}*:ends`)).length).toBe(0)
 })
 
-test('tickets left unserved are called back, too, after the day was opened by its hours', async () => {
+test('tickets left unserved also come back after the day was opened by its hours', async () => {
   const hall = await openHall(client)
   const ticket = await issue(hall, register)
   await endToday(hall)
@@ -269,7 +273,7 @@ test('a mark that was raised is not raised again, and one that was not is', asyn
   expect(await codeOf(hall, 'note-approaching', system, { ticket: other, wait: 1 })).toBe('OK')
 })
 
-test('what is kept to take the end back dies with the day’s other keys', async () => {
+test('the data for a reopening expires with the day’s other keys', async () => {
   const hall = await openHall(client)
   await issue(hall, register)
   await endToday(hall)

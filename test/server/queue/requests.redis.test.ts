@@ -17,13 +17,13 @@ afterAll(() => redis.stop())
 
 const visitor = { queue: register, lang: 'kk', from: 'k1' } as const
 
-/** A kiosk's request, sent so many ms before now. */
+/** A kiosk's request, sent `ago` ms before now. */
 function take(hall: TestHall, id: string, age?: number, asker = 'kiosk-k1') {
   const sentAt = age === undefined ? {} : { sentAt: Number(hall.clock.now) - age }
   return hall.store.run(hall.centre, 'issue', { by: kiosk, request: { asker, id }, ...sentAt }, visitor)
 }
 
-/** However often a request comes, and whatever happened since, it gives one ticket. */
+/** A request gives one ticket, however often it comes and whatever happens in between. */
 async function oneTicketARequest(patch?: Patch): Promise<void> {
   const hall = await openHall(client, undefined, { patch })
   const first = await take(hall, 'touch-session-1')
@@ -61,7 +61,7 @@ test('a request id of another command is refused, whatever its age, and changes 
   expect(changedKeys(before, await dump(client, hall.prefix))).toEqual([])
 })
 
-test('a refusal is the last word for its request: a first delivery that comes late can not succeed', async () => {
+test('a refusal is final for its request: a first delivery that comes late cannot succeed', async () => {
   const hall = await openHall(client)
   const seat = await sit(hall, '1', [register])
   const sentAt = Number(hall.clock.now)
@@ -72,7 +72,7 @@ test('a refusal is the last word for its request: a first delivery that comes la
       { by: seat.by, request: { asker: 'tab-1', id }, sentAt },
       sittingOf(seat),
     )
-  // The first delivery stands still in a node; the screen asks again elsewhere, and is refused.
+  // The first delivery is stuck in a node; the screen repeats it elsewhere and is refused.
   hall.clock.now = sentAt + 5_000
   expect(await press('r1')).toEqual({ ok: false, error: { code: 'QUEUE_EMPTY' } })
   await issue(hall, register)
@@ -83,7 +83,7 @@ test('a refusal is the last word for its request: a first delivery that comes la
   expect(await press('r2')).toMatchObject({ ok: true })
 })
 
-test('a remembered refusal keeps its details, and forgets itself when its request can only be expired', async () => {
+test('a stored refusal keeps its details, and expires when its request can only be too old', async () => {
   const hall = await openHall(client)
   const first = await sit(hall, '1', [register])
   const ticket = await issue(hall, register)
@@ -99,12 +99,12 @@ test('a remembered refusal keeps its details, and forgets itself when its reques
   expect(await press()).toEqual(refused)
   expect(await press()).toEqual({ ...refused, seen: true })
   const left = await client.pTTL(hall.store.keys(hall.centre).request('tab-1', 'r1'))
-  // A request is fresh from 10 s before its time to 10 s after it.
+  // A request is valid from 10 s before its time to 10 s after it.
   expect(left).toBeGreaterThan(20_000)
   expect(left).toBeLessThanOrEqual(30_000)
 })
 
-test('a refusal that was told at once leaves nothing: no screen repeats its request so soon', async () => {
+test('a refusal that is answered at once stores nothing: no screen repeats its request within that time', async () => {
   const hall = await openHall(client, settings => ({ ...settings, maxWaiting: 1 }))
   const ticket = await issue(hall, register)
   const record = hall.store.keys(hall.centre).request('kiosk-k1', 'r1')
@@ -114,7 +114,7 @@ test('a refusal that was told at once leaves nothing: no screen repeats its requ
   expect(await take(hall, 'r1', 20)).toMatchObject({ ok: true, seen: false })
 })
 
-test('what a node refuses is the last word too, unless the request was answered before', async () => {
+test('a node’s own refusal is final too, unless the request was answered before', async () => {
   const hall = await openHall(client)
   const context = (id: string) => ({ by: kiosk, request: { asker: 'kiosk-k1', id } })
   const refused = { ok: false, error: { code: 'SERVICE_CLOSED', detail: { opensAt: 5 } } } as const
@@ -166,12 +166,12 @@ test('a request is remembered for 24 hours', async () => {
   expect(left).toBeLessThanOrEqual(86_400_000)
 })
 
-test('a clock set back by 30 s is held, and refuses no screen meanwhile', async () => {
+test('a clock set back by 30 s is held and refuses no screen meanwhile', async () => {
   const hall = await openHall(client)
   const before = Number(hall.clock.now)
   await take(hall, 'r1', 0)
   hall.clock.now = before - 30_000
-  // Ticks tell the clock as it is, so that is what screens send.
+  // Ticks send the clock as it is, so screens send that time.
   const late = await take(hall, 'r2', 0)
   expect(late).toMatchObject({ ok: true, reply: { at: before } })
   const events = await eventsOf(client, hall)
@@ -179,7 +179,7 @@ test('a clock set back by 30 s is held, and refuses no screen meanwhile', async 
   expect(events.some(event => event.body.clockBack !== undefined)).toBe(false)
 })
 
-test('a clock set back by 5 minutes is taken, told once, and no wait becomes negative', async () => {
+test('a clock set back by 5 minutes is accepted and reported once, and no wait becomes negative', async () => {
   const hall = await openHall(client)
   const before = Number(hall.clock.now)
   const seat = await sit(hall, '1', [register])
@@ -191,13 +191,13 @@ test('a clock set back by 5 minutes is taken, told once, and no wait becomes neg
   hall.clock.now = before - 5 * 60_000
   await must(hall, 'finish', seat.by, atWindow(seat, first))
   expect(await serveUntil(hall, seat, 'called')).toBe(second)
-  const told = await eventsOf(client, hall, n)
-  expect(told.map(event => [event.type, event.at, event.body.clockBack])).toEqual([
+  const reported = await eventsOf(client, hall, n)
+  expect(reported.map(event => [event.type, event.at, event.body.clockBack])).toEqual([
     ['ticket:finished', before - 300_000, 300_000],
     ['ticket:called', before - 300_000, undefined],
   ])
-  expect(told[0]?.body).toMatchObject({ service: 0 })
-  expect(told[1]?.body).toMatchObject({ waited: 0 })
+  expect(reported[0]?.body).toMatchObject({ service: 0 })
+  expect(reported[1]?.body).toMatchObject({ waited: 0 })
   expect((await hall.view()).sum).toMatchObject({
     [`${register}:serviceMs`]: 0,
     [`${register}:waitMs`]: 0,

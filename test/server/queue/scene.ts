@@ -11,7 +11,7 @@ export const register: QueueId = 'housing-register.submission'
 export const aids: QueueId = 'assistive-aids.submission'
 export const collection: QueueId = 'child-benefit.collection'
 
-/** A hall with one ticket in a state, at or for window 1, and others who must not be touched. */
+/** A centre with one ticket in a state, at or for window 1, and others that must not change. */
 export interface Scene {
   hall: TestHall
   seat: Seat
@@ -20,12 +20,12 @@ export interface Scene {
   of: number
 }
 
-/** Who acts, as events name it: the inspector is the one at window 1. */
+/** The actor, as in events: the inspector is the one at window 1. */
 export function actor(role: Role, seat: Seat): string {
   return role === 'inspector' ? seat.by : role === 'manager' ? manager : `${role}:x`
 }
 
-/** @returns a scene in which every guard of `command` but the table itself holds. */
+/** @returns a scene in which every condition of `command` except the table holds */
 export async function sceneFor(
   client: TestClient,
   state: TicketState,
@@ -60,7 +60,7 @@ async function ticketIn(
   return ticket
 }
 
-/** The day is ended, and opened again: its tickets stay as they were left. */
+/** Closes the day and reopens it: its tickets stay as they were left. */
 async function leaveUnserved(hall: TestHall, seat: Seat): Promise<void> {
   await endToday(hall)
   const { day } = hall.store.today(hall.centre)
@@ -93,7 +93,7 @@ async function undoScene(
   return { hall, seat, ticket, of: n }
 }
 
-/** @returns what a command needs to be carried out in a scene. */
+/** @returns the arguments with which a command is carried out in a scene */
 export function argsFor(command: TicketCommand, role: Role, scene: Scene): ScriptArgs<ScriptName> {
   const { seat, ticket, of, hall } = scene
   const sitting = { counter: seat.counter, session: seat.session }

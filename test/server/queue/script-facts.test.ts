@@ -14,7 +14,7 @@ const luaFolders = [
   'server/auth/lua/include',
 ]
 
-/** Each fact that scripts and TypeScript share: where it stands, and another value for it. */
+/** Each fact that scripts and TypeScript share: its place, and another value for it. */
 const changes = {
   undoMs: ['shared/domain/transitions.ts', 'export const undoMs = ', '13_000'],
   maxRestores: ['shared/domain/transitions.ts', 'export const maxRestores = ', '4'],
@@ -40,7 +40,7 @@ const changes = {
 const copy = mkdtempSync(join(tmpdir(), 'kezek-facts-'))
 afterAll(() => rmSync(copy, { recursive: true }))
 
-/** What of the copied project shows its facts. */
+/** Functions of the copied project that show its facts. */
 async function loadCopy() {
   const load = <M>(path: string) => import(join(copy, path)) as Promise<M>
   return {
@@ -121,7 +121,7 @@ test('how often a missed ticket comes back, and when a call may be repeated: scr
   expect([there.maxRestores, there.recallAfterMs]).toEqual([4, 6_000])
 })
 
-test('how far a clock may be set back: scripts and views stand still for as long', () => {
+test('how far a clock may be set back: scripts and views hold their time for as long', () => {
   expect(scripts()['open-day'].source).toContain('CLOCK_HELD_MS = 61000')
   expect(there.hallTime(at, at - 60_999)).toBe(at)
   expect(there.hallTime(at, at - 61_000)).toBe(at - 61_000)
@@ -137,7 +137,9 @@ test('how long a refusal is remembered: by scripts, and by nodes that refuse', a
   const sent: string[][] = []
   const redis = { sendCommand: async (args: string[]) => void sent.push(args) }
   const store = new there.QueueStore(redis, {
-    ...{ prefix: '', clock: () => at, calendarOf: () => ({ zone: 'UTC', dayStartsAt: '00:00' }) },
+    prefix: '',
+    clock: () => at,
+    calendarOf: () => ({ zone: 'UTC', dayStartsAt: '00:00' }),
   })
   const context = { by: 'kiosk:k1', request: { asker: 'k1', id: 'r1' } }
   await store.refuse('akmola', 'issue', context, { ok: false, error: { code: 'STORE_FULL' } })
@@ -190,7 +192,7 @@ test('marks of a wait: scripts raise them where views look for them, and figures
   expect(new there.QueueIndex([noted]).allFigures()[noted.queue]).toMatchObject({ approaching: 1 })
 })
 
-test('what a ticket is that stores nothing else: for scripts, for views and for the event of its issue', () => {
+test("a ticket's default fields: for scripts, for views and for the event of its issue", () => {
   const fill = /local function fill\(t\).*?\nend/s.exec(scripts().start.source)?.[0]
   expect(fill).toBe(
     [

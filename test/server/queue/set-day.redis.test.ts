@@ -24,7 +24,7 @@ test.each(['00000000', '20990231', '20991301', '99999999'])('%s is no date, and 
   expect(commandBodies['day:set-day'].safeParse(body).success).toBe(false)
 })
 
-test('a day is set at most a year away, and what was set is taken back whenever it was', async () => {
+test('a day is set at most a year away, and any setting can be taken back', async () => {
   for (const day of ['21001126', '20981124', '30000101'])
     expect(await setDay(day)).toMatchObject(refusedWith('DAY_TOO_FAR'))
   for (const day of ['21001125', '20991125']) expect(await setDay(day)).toMatchObject({ ok: true })
@@ -33,7 +33,7 @@ test('a day is set at most a year away, and what was set is taken back whenever 
   expect(await setDays()).toEqual([])
 })
 
-test('a hundred days are kept and no more; one of them can be changed, and one that is taken back makes room', async () => {
+test('at most a hundred days are stored; one of them can be changed, and a removed one makes room', async () => {
   const ahead = (count: number) =>
     new Date(Date.UTC(2099, 10, 26 + count)).toISOString().slice(0, 10).replaceAll('-', '')
   for (let count = 0; count < 100; count++) expect(await setDay(ahead(count))).toMatchObject({ ok: true })
@@ -44,7 +44,7 @@ test('a hundred days are kept and no more; one of them can be changed, and one t
   expect(await setDays()).toHaveLength(100)
 })
 
-test('days long past make room by themselves, and the event says so', async () => {
+test('days long past are removed automatically, and the event says so', async () => {
   const before = hall.clock.now ?? 0
   hall.clock.now = before + 200 * 86_400_000
   expect(await setDay('21000801')).toMatchObject({ ok: true })

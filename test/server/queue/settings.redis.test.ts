@@ -27,7 +27,7 @@ beforeAll(async () => {
 })
 afterAll(() => redis.stop())
 
-/** A manager changes the settings as they stand. */
+/** A manager changes the present settings. */
 async function change(hall: TestHall, how: (settings: CentreSettings) => CentreSettings) {
   const { settings } = await hall.view()
   return ask(hall, 'update-settings', manager, settingsArgs(settings.version, how(settings)))
@@ -60,7 +60,7 @@ test('settings made from an older version are refused, and change nothing', asyn
   expect((await hall.view()).settings).toMatchObject({ version: 2, ordinaryAfter: 1 })
 })
 
-test('a window goes from the settings only when nobody sits there, and may come back', async () => {
+test('a window can be removed only when nobody sits there, and may come back', async () => {
   const hall = await openHall(client)
   const seat = await sit(hall, '2', [register])
   const without = (settings: CentreSettings) => ({
@@ -97,7 +97,7 @@ test('a service that is switched off gives no tickets, takes no transfers, and k
   expect(await serveUntil(hall, seat, 'done')).toBe(waiting)
 })
 
-test('no more wait than the centre, or the queue, has room for', async () => {
+test('no more tickets wait than the centre or the queue has room for', async () => {
   const hall = await openHall(client, settings => ({
     ...settings,
     maxWaiting: 3,
@@ -111,7 +111,7 @@ test('no more wait than the centre, or the queue, has room for', async () => {
   expect(await take(hall, collection)).toBe('CENTRE_FULL')
   const ticket = await serveUntil(hall, seat, 'called')
   expect(await take(hall, register)).toBe('OK')
-  // Who comes back finds a place, however full it is: nobody is sent away twice.
+  // A returning visitor finds a place, however full it is: nobody is refused twice.
   await must(hall, 'return-to-queue', seat.by, atWindow(seat, ticket))
   expect(await take(hall, register)).toBe('CENTRE_FULL')
 })
@@ -156,7 +156,7 @@ test('a lane is taken by the policy then in force: on entering a queue, not whil
   expect((await ticketOf(hall, ticket)).lane).toBe('ordinary')
 })
 
-test('a right that was not proved leads to the ordinary place, in this queue and the next; one granted later does not', async () => {
+test('an entitlement that was not proved leads to the ordinary place, in this queue and the next; one granted later does not', async () => {
   const hall = await openHall(client)
   const seat = await sit(hall, '1', [register, aids])
   const ordinary = await issue(hall, register)
@@ -180,7 +180,7 @@ test('a right that was not proved leads to the ordinary place, in this queue and
   expect(await codeOf(hall, 'refuse-entitlement', seat.by, atWindow(seat, claimed))).toBe('NO_CLAIM')
 })
 
-test('a grant is no coming or going: the flow of the day and the number waiting stay', async () => {
+test("granting an entitlement changes neither the day's arrivals nor the number waiting", async () => {
   const hall = await openHall(client)
   const ticket = await issue(hall, register)
   const before = await hall.view()
@@ -188,7 +188,7 @@ test('a grant is no coming or going: the flow of the day and the number waiting 
   expect((await hall.view()).curve).toEqual(before.curve)
 })
 
-test('a transfer of a waiting visitor goes on with the wait under the new target; from a window a new one begins', async () => {
+test("a waiting visitor's transfer continues the wait under the new target; from a window a new wait begins", async () => {
   const hall = await openHall(client)
   const seat = await sit(hall, '1', [register, aids])
   const ticket = await issue(hall, register)
@@ -206,7 +206,7 @@ test('a transfer of a waiting visitor goes on with the wait under the new target
   hall.clock.now = begin + 120_000
   await must(hall, 'transfer', seat.by, { ...atWindow(seat, ticket), queue: collection })
   const moved = await ticketOf(hall, ticket)
-  // No target, so nothing is due; whom to call next goes by the usual 30 minutes.
+  // Without a target nothing is due; the order of calls uses the default 30 minutes.
   expect(moved).toMatchObject({
     waitSince: begin + 120_000,
     orderBy: begin + 30 * 60_000,
@@ -217,7 +217,7 @@ test('a transfer of a waiting visitor goes on with the wait under the new target
   expect(await codeOf(hall, 'note-breached', system, { ticket, wait: 3 })).toBe('WAIT_OVER')
 })
 
-test('alerts are given once a wait, at 80 and 100 %, and not of a wait that is over', async () => {
+test('alerts are raised once per wait, at 80 and 100 %, and not for a wait that is over', async () => {
   const hall = await openHall(client)
   const ticket = await issue(hall, register)
   const begin = Number(hall.clock.now)
@@ -236,7 +236,7 @@ test('alerts are given once a wait, at 80 and 100 %, and not of a wait that is o
   expect((await ticketOf(hall, ticket)).noted).toBe(100)
 })
 
-test('the latest word of a printer counts, and two do not send one ticket', async () => {
+test('the latest report of a printer counts, and two printers do not send one ticket', async () => {
   const hall = await openHall(client)
   const ticket = await issue(hall, register)
   const said = (result: string, at: number) => codeOf(hall, 'record-print', system, { ticket, result, at })

@@ -27,13 +27,13 @@ beforeAll(async () => {
 afterAll(() => redis.stop())
 
 const dayMs = 86_400_000
-/** They end a day or a window, and with it whatever ticket stands there: held apart below. */
+/** Commands that close a day or a window with any ticket there: tested separately below. */
 const closing: readonly TicketCommand[] = ['close-day', 'close-counter']
-/** Takes the end of a day back for all its tickets at once: `reopen.redis.test.ts`. */
+/** Takes the end of a day back for all its tickets at once: see `reopen.redis.test.ts`. */
 const ofDay: readonly TicketCommand[] = ['reopen-day']
 const ofTicket = ticketCommands.filter(command => ![...closing, ...ofDay, 'issue'].includes(command))
 
-/** Where a ticket in this state stands, as the end of a key's name. */
+/** The place of a ticket in this state, as the end of a key's name. */
 function placesOf({ state, queue, lane }: Ticket): string[] {
   if (state === 'waiting') return [`w:${queue}:${lane}`]
   if (state === 'parked') return ['parked']
@@ -44,7 +44,7 @@ function atWindowIn(state: TicketState): boolean {
   return state === 'called' || state === 'serving'
 }
 
-/** The keys, by the end of their names, that a legal step from `before` to `after` changes; sums may change besides. */
+/** The keys, by the end of their names, that a legal step from `before` to `after` changes; sums may change too. */
 function expectedChanges(command: TicketCommand, before: Ticket, after: Ticket): string[] {
   const changes = ['centre', 'events', `t:${before.id}`]
   const [from, to] = [placesOf(before), placesOf(after)]
@@ -96,7 +96,7 @@ async function expectLegal(row: Transition, role: Role, scene: Scene, to: Ticket
   )
 }
 
-/** A refusal with this word, after which every key is as it was. */
+/** Expects a refusal with this code, and unchanged keys. */
 async function expectRefusal(command: TicketCommand, role: Role, scene: Scene, error: object): Promise<void> {
   const { hall, seat } = scene
   const before = await dump(client, hall.prefix)
@@ -111,7 +111,7 @@ function wordFor(command: TicketCommand, role: Role, state: TicketState, ticket:
   return atWindowIn(state) ? { code: 'COUNTER_BUSY', detail: { ticket } } : { code: 'QUEUE_EMPTY' }
 }
 
-/** What an undo leads to is what the step began from. */
+/** An undo leads to the state from which the step began. */
 const undoneTo: Record<string, TicketState> = {
   start: 'called',
   finish: 'serving',
@@ -186,13 +186,13 @@ describe.each(closing)('%s', command => {
       const before = await look(scene)
       const waiting = Object.values(before.view.tickets).filter(ticket => ticket.state === 'waiting').length
       const args = { ...argsFor(command, role, scene), ...(command === 'close-day' && { waiting }) }
-      // The system ends only days that are over.
+      // The system closes only days that are over.
       if (command === 'close-day' && role === 'system') hall.clock.now = Number(hall.clock.now) + dayMs
       await must(hall, command as ScriptName, actor(role, seat), args)
-      const told = await eventsOf(client, hall, before.view.n)
+      const written = await eventsOf(client, hall, before.view.n)
       const key = `${hall.prefix}kezek:{${hall.centre}}:d:${before.view.day}:t:${scene.ticket}`
       const after = await client.hGetAll(key)
-      const types = told.filter(event => event.ticket === scene.ticket).map(event => event.type)
+      const types = written.filter(event => event.ticket === scene.ticket).map(event => event.type)
       expect(types, `${command} by ${role}`).toEqual(row ? [row.event] : [])
       expect(after.state).toBe(row?.to ?? state)
       if (row?.to === 'done') expect(after.trusted).toBe('0')
@@ -216,7 +216,7 @@ const counterNames = [...new Set(counterTransitions.map(row => row.command))].fi
   name => name !== 'close-day',
 )
 
-/** The row of the counters' table, if there is one for this role and sitting. A manager needs no sitting. */
+/** The row of the counters' table for this role and sitting, if any. A manager needs no sitting. */
 function counterRow(command: CounterName, from: CounterState, role: Role, sitting: Sitting) {
   return counterTransitions.find(
     row =>
@@ -229,7 +229,7 @@ function counterRow(command: CounterName, from: CounterState, role: Role, sittin
   )
 }
 
-/** What a cell that isn't in the counters' table answers. */
+/** The answer to a step that isn't in the counters' table. */
 function counterWord(command: CounterName, from: CounterState, role: Role, sitting: Sitting): object {
   if (role !== 'inspector' && role !== 'manager') return { code: 'NOT_PERMITTED' }
   if (command === 'open-counter') {
@@ -257,7 +257,8 @@ describe.each(counterNames)('%s', command => {
         const takeOver = sitting === 'taken-over' ? 'i1' : ''
         const opening = { newSession: 'new-sitting', inspector, takeOver, queues: aids }
         const args = {
-          ...{ counter: '1', session },
+          counter: '1',
+          session,
           ...(command === 'open-counter' && opening),
           ...(command === 'set-counter-queues' && { queues: aids }),
         }
@@ -320,7 +321,7 @@ test('a command about a ticket of nobody, of an older day or of another window c
   expect(await ask(hall, 'start', seat.by, oldSitting)).toMatchObject({
     error: { code: 'COUNTER_NOT_YOURS' },
   })
-  // The window holds another ticket than the one that is named.
+  // The window holds another ticket than the named one.
   const view = await hall.view()
   const theirs = view.counters['2']?.ticket ?? ''
   expect(await ask(hall, 'start', seat.by, atWindow(seat, theirs))).toMatchObject({

@@ -36,7 +36,7 @@ interface Step {
   of: number
 }
 
-/** Somebody does something at window 1 that can be taken back. */
+/** Makes a step at window 1 that can be undone. */
 async function stepOf(command: (typeof undoableCommands)[number], patch?: Patch): Promise<Step> {
   const hall = await openHall(client, undefined, { patch })
   const seat = await sit(hall, '1', [register, aids])
@@ -56,7 +56,10 @@ async function codeOfUndo(step: Step, by?: string): Promise<string> {
   return result.ok ? 'OK' : result.error.code
 }
 
-/** A misclick ends nobody's service: at the window stands who stood there, and time and figures go on as before. */
+/**
+ * A misclick ends no service: after an undo the same visitor is at the window, and time and figures continue as
+ * before.
+ */
 async function misclickIsTakenBack(patch?: Patch): Promise<void> {
   for (const [command, state] of [
     ['finish', 'serving'],
@@ -87,7 +90,7 @@ test('defect 12 is seen: a variant whose undo forgets the window leaves the visi
   await expect(misclickIsTakenBack(mutants.undoForgetsTheWindow)).rejects.toThrow()
 })
 
-test.each(undoableCommands)('%s: taken back within 12 s, once, by who did it', async command => {
+test.each(undoableCommands)('%s: is undone within 12 s, once, by its own actor', async command => {
   const late = await stepOf(command)
   late.hall.clock.now = Number(late.hall.clock.now) + 12_001
   expect(await codeOfUndo(late)).toBe('UNDO_TOO_LATE')
@@ -103,7 +106,7 @@ test.each(undoableCommands)('%s: taken back within 12 s, once, by who did it', a
   expect(changedKeys(before, await dump(client, step.hall.prefix))).toEqual([])
   expect(await codeOfUndo(step)).toBe('OK')
   const after = await dump(client, step.hall.prefix)
-  // The second of two undos finds nothing: that a ticket is called or waits again is no step that can be taken back.
+  // The second undo finds nothing: that a ticket is called or waits again is not a step that can be undone.
   expect(['NOTHING_TO_UNDO', 'ILLEGAL_TRANSITION']).toContain(await codeOfUndo(step))
   expect(changedKeys(after, await dump(client, step.hall.prefix))).toEqual([])
 })
@@ -141,7 +144,7 @@ test('only the last step of a ticket can be taken back', async () => {
   expect(await codeOfUndo(step)).toBe('NOTHING_TO_UNDO')
 })
 
-test('what a printer says meanwhile keeps the step open, and stays said', async () => {
+test("a printer's report meanwhile keeps the step undoable, and stays recorded", async () => {
   const step = await stepOf('finish')
   const { hall, ticket } = step
   await must(hall, 'record-print', system, { ticket, result: 'failed', cause: 'paper-out', at: 7 })
@@ -170,7 +173,7 @@ test('an alert of the wait that a transfer began goes with the transfer', async 
   expect(back).not.toHaveProperty('noted')
 })
 
-test('an alert of a wait that goes on after a return stays when the return is taken back', async () => {
+test('an alert of a wait that continues after a return stays when the return is undone', async () => {
   const hall = await openHall(client)
   const seat = await sit(hall, '1', [register])
   const ticket = await issue(hall, register)
@@ -194,7 +197,7 @@ test('a visitor returned in the very moment of the call is counted as never call
   expect((await hall.view()).sum).toMatchObject({ [`${register}:called`]: 1, [`${register}:within`]: 1 })
 })
 
-test('cancelled from each state and taken back, a ticket stands where it stood', async () => {
+test('a ticket cancelled from any state is back at its place after an undo', async () => {
   for (const state of ['waiting', 'parked', 'no-show'] as const) {
     const hall = await openHall(client)
     const seat = await sit(hall, '1', [register])

@@ -16,7 +16,7 @@ afterAll(() => redis.stop())
 
 const wav = toneWav().toString('base64')
 
-test('a clip, its length, the version and the event that tells of them are one', async () => {
+test('a clip, its length, the version and their event are written together', async () => {
   const hall = await openHall(client)
   const keys = hall.store.keys(hall.centre)
   const before = await dump(client, hall.prefix)
@@ -34,7 +34,7 @@ test('a clip, its length, the version and the event that tells of them are one',
   expect((await hall.view()).voice).toEqual({ kk: 1 })
 })
 
-test('each language has versions of its own, and each change raises its version', async () => {
+test('each language has its own versions, and each change raises its version', async () => {
   const hall = await openHall(client)
   const set = (language: string, clip: string) =>
     must(hall, 'set-clip', manager, { language, clip, ms: 500, wav })
@@ -49,14 +49,14 @@ test('each language has versions of its own, and each change raises its version'
   expect(await readOwnClips(client, keys, 'ru')).toEqual(new Map([['n-1', 500]]))
 })
 
-test('what is not there can’t be removed, and nothing changes', async () => {
+test('a missing clip can’t be removed, and nothing changes', async () => {
   const hall = await openHall(client)
   const before = await dump(client, hall.prefix)
   expect(await codeOf(hall, 'remove-clip', manager, { language: 'kk', clip: 'n-1' })).toBe('NO_SUCH_CLIP')
   expect(changedKeys(before, await dump(client, hall.prefix))).toEqual([])
 })
 
-test('a day’s end leaves the voice as it is: it belongs to the centre', async () => {
+test('closing a day leaves the voice unchanged: it belongs to the centre', async () => {
   const hall = await openHall(client)
   await must(hall, 'set-clip', manager, { language: 'en', clip: 'go', ms: 500, wav })
   hall.clock.now = Number(hall.clock.now) + 86_400_000

@@ -30,7 +30,7 @@ afterAll(() => redis.stop())
 const ends: readonly TicketState[] = ['done', 'cancelled', 'unserved']
 const withScreen = ['kiosk', 'inspector', 'manager'] as const
 
-/** States from which nobody at a screen can bring a ticket to any end of its own but the day's. */
+/** States from which nobody at a screen can end a ticket; only the end of the day does. */
 function stuckStates(rows: readonly Transition[]): TicketState[] {
   const steps = rows.filter(
     row => row.command !== 'close-day' && row.who.some(role => withScreen.includes(role as 'kiosk')),
@@ -48,7 +48,7 @@ function stuckStates(rows: readonly Transition[]): TicketState[] {
   return ticketStates.filter(state => !leadsOn(state, []))
 }
 
-test('defect 11: from every state somebody at a screen can lead a ticket to its end', () => {
+test('defect 11: from every state a person at a screen can end a ticket', () => {
   expect(stuckStates(transitions)).toEqual([])
 })
 test('defect 11 is seen: a table without a way out of one state has a stuck ticket', () => {
@@ -81,7 +81,7 @@ test('defect 11: a manager alone frees every ticket whose inspector has gone, an
   }
 })
 
-test('a window is taken over by who knows who sits there; the visitor stays, the first screen can do no more', async () => {
+test('a window is taken over by a caller who names its inspector; the visitor stays, and the first screen can do no more', async () => {
   const hall = await openHall(client)
   const first = await sit(hall, '1', [register])
   const ticket = await issue(hall, register)
@@ -96,8 +96,8 @@ test('a window is taken over by who knows who sits there; the visitor stays, the
   )
   expect(await codeOf(hall, 'open-counter', manager, { ...sitDown, takeOver: 'i1' })).toBe('COUNTER_OCCUPIED')
   const { n } = await must(hall, 'open-counter', 'inspector:i2', { ...sitDown, takeOver: 'i1' })
-  const [told] = await eventsOf(client, hall, n - 1)
-  expect(told).toMatchObject({ type: 'counter:taken-over', body: { inspector: 'i2', instead: 'i1' } })
+  const [takeover] = await eventsOf(client, hall, n - 1)
+  expect(takeover).toMatchObject({ type: 'counter:taken-over', body: { inspector: 'i2', instead: 'i1' } })
   const view = await hall.view()
   expect(view.counters['1']).toMatchObject({ ticket, inspector: 'i2', session: 'second', queues: [register] })
   expect(await ask(hall, 'start', first.by, atWindow(first, ticket))).toEqual({
@@ -145,7 +145,7 @@ test('a paused window finishes with its visitor, and calls no other until it is 
   await serveUntil(hall, seat, 'called')
 })
 
-test('a window closes only without a visitor; a manager may force it, and figures say what is not known', async () => {
+test('a window closes only without a visitor; a manager may force it, and figures mark what is not known', async () => {
   const hall = await openHall(client)
   const seat = await sit(hall, '1', [register])
   const ticket = await issue(hall, register)
@@ -166,7 +166,7 @@ test('a window closes only without a visitor; a manager may force it, and figure
   expect(view.sum[`${register}:serviceMs`] ?? 0).toBe(0)
 })
 
-test('who was called at a window that is closed by force waits again as if never called', async () => {
+test('a visitor called at a window that is closed by force waits again as if never called', async () => {
   const hall = await openHall(client)
   const seat = await sit(hall, '1', [register])
   const ticket = await issue(hall, register)
@@ -178,7 +178,7 @@ test('who was called at a window that is closed by force waits again as if never
   expect(view.sum).toMatchObject({ [`${register}:called`]: 0, [`${register}:within`]: 0 })
 })
 
-test('an inspector chooses queues only where the window may, and none that is off', async () => {
+test('an inspector chooses queues only at windows that allow it, and none that is off', async () => {
   const hall = await openHall(client, settings => ({
     ...settings,
     counters: settings.counters.map(own => ({ ...own, ownQueues: own.id === '2' })),
@@ -192,7 +192,7 @@ test('an inspector chooses queues only where the window may, and none that is of
     ok: false,
     error: { code: 'QUEUE_OFF', detail: { queue: collection } },
   })
-  // One that it serves already keeps its waiting people, so they may go on being served there.
+  // A queue that the window already serves keeps its waiting visitors, so they may still be served there.
   expect(await codeOf(hall, 'set-counter-queues', own.by, queuesOf(own, `${aids},${collection}`))).toBe('OK')
 })
 
@@ -235,7 +235,7 @@ test('a missed visitor comes back three times a day, to the old place', async ()
   }
   await serveUntil(hall, seat, 'no-show')
   expect(await codeOf(hall, 'restore', seat.by, { ticket })).toBe('TOO_MANY_RESTORES')
-  // Reported apart: only the first wait was one that the order speaks of.
+  // Reported separately: only the first wait counts for the order's target.
   expect((await hall.view()).sum).toMatchObject({ [`${register}:called`]: 1, [`${register}:again`]: 3 })
 })
 
