@@ -144,7 +144,7 @@ export class RenderThread {
       this.#next()
     }
     worker.on('error', error => died(new NotDrawnError('the render thread died', { cause: error })))
-    worker.on('exit', code => died(new NotDrawnError(`the render thread ended (${code})`)))
+    worker.on('exit', code => died(new NotDrawnError(`the render thread has ended (${code})`)))
     return worker
   }
 

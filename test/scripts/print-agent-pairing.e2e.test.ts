@@ -102,7 +102,7 @@ test('a file that is not a key is not changed, and named', async () => {
   const file = join(folder, 'letter.txt')
   writeFileSync(file, 'Dear madam')
   const agent = start(file)
-  await agent.says(/letter\.txt is no key of a print agent/)
+  await agent.says(/letter\.txt is not the key of a print agent/)
   if (agent.child.exitCode === null) await once(agent.child, 'exit')
   expect([agent.child.exitCode, readFileSync(file, 'utf8')]).toEqual([1, 'Dear madam'])
 })
