@@ -1,6 +1,5 @@
 import { html, LitElement, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
-import { styleMap } from 'lit/directives/style-map.js'
 import { daySettingOf } from '../shared/catalogue/day-setting.ts'
 import type { LocalizedText } from '../shared/domain/settings.ts'
 import { common } from '../shared/i18n/common/common.ts'
@@ -166,11 +165,11 @@ export class DisplayApp extends LitElement {
       locale,
       text: notice ? notice[locale] : calmWords(hall, locale),
     }))
-    const size = { fontSize: `${calmScale(texts.map(({ text }) => text))}em` }
+    const scale = calmScale(texts.map(({ text }) => text))
     return html`
       <p class="product">${product}</p>
       ${tick ? html`<time class="clock">${formatClock(now, zone)}</time>` : nothing}
-      <div class="words" style=${styleMap(size)}>
+      <div class="words" .style=${`font-size: ${scale}em`}>
         ${texts.map(({ locale, text }) => html`<p lang=${locale}>${text}</p>`)}
       </div>
     `
