@@ -5,7 +5,7 @@ import { parseSettings } from '../../../shared/contract/settings.ts'
 import { localTime } from '../../../shared/domain/business-day.ts'
 import { splitQueue } from '../../../shared/domain/queue.ts'
 
-test('each of the 24 centres has the same beginning, in the one zone of the country', () => {
+test('each of the 24 centres has the same default settings, in the one zone of the country', () => {
   for (const { id } of centres) expect(defaultSettings(id)).toEqual(defaultSettings('akmola'))
   const { zone, languages, version } = defaultSettings('atyrau')
   expect(languages).toEqual(['kk', 'ru', 'en'])
@@ -30,7 +30,7 @@ test('eight windows serve every queue, two of them collection', () => {
   expect(counters.every(counter => counter.ownQueues)).toBe(true)
 })
 
-test('the order’s entitlements count everywhere, with no bound', () => {
+test('the order’s entitlements count everywhere, without a limit', () => {
   expect(defaultSettings('akmola')).toMatchObject({
     policy: 'everywhere',
     ordinaryAfter: 0,
@@ -45,7 +45,7 @@ test('the order’s entitlements count everywhere, with no bound', () => {
   })
 })
 
-test('the beginning of every centre is what a centre may set', () => {
+test('the default settings of every centre are valid', () => {
   for (const { id } of centres) {
     const settings = JSON.parse(JSON.stringify(defaultSettings(id)))
     expect(parseSettings(settings)).toEqual({ ok: true, settings: defaultSettings(id) })

@@ -6,7 +6,7 @@ import quotes from '../../fixtures/order/quotes.json' with { type: 'json' }
 
 const annex = (n: number) => services[n - 1] ?? expect.fail(`no annex ${n}`)
 const papersOf = (n: number) => annex(n).documents.map(paper => paper.kk)
-/** Stems of a quote that a visitor has to find in the line that stands for it. */
+/** Stems of a quote that the visitor's line must contain. */
 const expectStems = (text: string | undefined, quote: string, stems: readonly string[]) => {
   for (const stem of stems) {
     expect(quote).toContain(stem)
@@ -92,7 +92,7 @@ describe('papers', () => {
     expect(paper?.en).toContain('in place of')
   })
 
-  test('no abbreviation of the war’s name stands on a public screen', () => {
+  test('no public screen abbreviates the war’s name', () => {
     expect(JSON.stringify(catalogueForScreens())).not.toContain('ВОВ')
   })
 })

@@ -32,7 +32,7 @@ describe('services', () => {
     const { group, entitlements, queueing, ...ours } = serviceById(facts.id) ?? expect.fail('missing')
     expect(ours).toEqual({
       ...facts,
-      // The order's word of 2008; today's is қандас.
+      // The order uses the word of 2008; today it is қандас.
       recipients: recipients.map(recipient => (recipient === 'oralman' ? 'kandas' : recipient)),
     })
     expect(queueing).toBe(queue)

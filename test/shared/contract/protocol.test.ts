@@ -7,7 +7,7 @@ import { heartbeatSchema } from '../../../shared/contract/heartbeat.ts'
 import { protocol } from '../../../shared/contract/protocol.ts'
 import { audiences, audienceTable, slices } from '../../../shared/view/audiences.ts'
 
-/** The wire of each protocol number, as it was when the number was given. */
+/** Hash of the wire for each protocol number. */
 const known: Record<number, string> = {
   1: '6bd4ab63a82f502c1aa236fc74c26d5dbe6ff506438144fd5541ff24aaabe584',
   2: 'a875fbc7e96d8ac331a5ec25b1c4afe987506baa8570ae2c6cc63ba8ad944699',
@@ -22,7 +22,7 @@ interface Wire {
   events: Record<string, z.ZodType>
 }
 
-/** @returns a hash of all that leaves or enters the server; the order in which names stand in a table is no part of it. */
+/** @returns a hash of everything that the server sends or receives. It ignores the order of names in tables. */
 function hashOf({ commands, events }: Wire): string {
   const shape = {
     commands: shapesOf(commands),
@@ -53,7 +53,7 @@ function sorted(value: unknown): unknown {
 
 const wire: Wire = { commands: commandBodies, events: eventBodies }
 
-test('the wire is the one that the protocol number stands for', () => {
+test('the wire matches its protocol number', () => {
   const hash = hashOf(wire)
   expect(
     hash,

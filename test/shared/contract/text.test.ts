@@ -31,7 +31,7 @@ import { optionalText, writtenText } from '../../../shared/contract/text.ts'
 const three = (words: string) => ({ kk: words, ru: words, en: words })
 const [profile] = Object.values(printerProfiles)
 
-/** Every place where a person writes, as what its schema makes of some words; undefined: refused. */
+/** Every place where a person writes, as a function from the text to the schema's result; undefined: refused. */
 const places: Record<string, (words: string) => unknown> = {
   'a reason for a call': words =>
     commandBodies['ticket:call-ticket'].safeParse({
@@ -87,13 +87,26 @@ test('the length counts what is left', () => {
 
 const documents: Record<string, z.ZodType> = {
   ...commandBodies,
-  ...{ envelopeSchema, handshakeSchema, heartbeatSchema, settingsSchema },
-  ...{ personSchema, createPersonSchema, changePersonSchema, signInSchema, changePasswordSchema },
-  ...{ beginPairingSchema, claimPairingSchema, pairDeviceSchema, renameDeviceSchema },
-  ...{ spanSchema, centreDaySchema, storySchema, exportSchema },
+  envelopeSchema,
+  handshakeSchema,
+  heartbeatSchema,
+  settingsSchema,
+  personSchema,
+  createPersonSchema,
+  changePersonSchema,
+  signInSchema,
+  changePasswordSchema,
+  beginPairingSchema,
+  claimPairingSchema,
+  pairDeviceSchema,
+  renameDeviceSchema,
+  spanSchema,
+  centreDaySchema,
+  storySchema,
+  exportSchema,
 }
 
-/** Texts that are held against something, never shown, stored or archived. */
+/** Texts that the server only compares, and never shows, stores or archives. */
 const compared = [
   'envelopeSchema.name',
   'handshakeSchema.key',
@@ -110,7 +123,7 @@ test('no schema of the edge takes a text that is not clean', () => {
   expect(free.sort()).toEqual(compared.toSorted())
 })
 
-/** @returns where a schema takes a text with a character that nobody can mean. */
+/** @returns the places where a schema accepts a text with an invalid character. */
 function* freeTexts(schema: unknown, path: string): Generator<string> {
   const { def } = (schema as $ZodTypes)._zod
   if (def.type === 'string') {

@@ -23,7 +23,7 @@ const zones = [
 ]
 const anyZone = fc.constantFrom(...zones)
 const anyStart = fc.constantFrom('00:00', '00:30', '02:30', '04:00', '12:00', '23:59')
-/** 2012 to 2035: after Apia's missing date, which no clock ever showed. */
+/** Years 2012 to 2035, after the date that Apia skipped. */
 const anyTime = fc.integer({ min: Date.UTC(2012, 0, 2), max: Date.UTC(2035, 0, 1) })
 
 describe('any moment, zone and beginning of the day', () => {
@@ -61,7 +61,7 @@ describe('any moment, zone and beginning of the day', () => {
         const day = businessDay(now, zone, start)
         const t = localTime(day.from, zone)
         const date = [t.year, String(t.month).padStart(2, '0'), String(t.day).padStart(2, '0')].join('')
-        // A beginning that clocks skip is the moment after the gap, which is on the same date.
+        // If the clocks skip the beginning, the day begins after the gap, on the same date.
         expect(date).toBe(day.day)
       }),
       { numRuns: 1_000 },

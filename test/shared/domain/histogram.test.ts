@@ -20,7 +20,7 @@ function histogramOf(times: readonly number[]): Histogram {
   return histogram
 }
 
-/** Waits as they come: most of minutes, some of hours. */
+/** Realistic waits: most of minutes, some of hours. */
 const times = fc.array(fc.oneof(fc.nat(day - 1), fc.nat(60 * minute), fc.nat(5 * minute)), {
   minLength: 1,
   maxLength: 300,
@@ -47,8 +47,8 @@ test('a percentile is as near to the exact one as is promised', () => {
     fc.property(times, fc.double({ min: 0.01, max: 1, noNaN: true }), (values, share) => {
       const sorted = values.toSorted((a, b) => a - b)
       const exact = sorted[Math.max(1, Math.ceil(share * sorted.length)) - 1] ?? 0
-      const told = percentileOf(histogramOf(values), share) ?? Number.NaN
-      expect(Math.abs(told - exact)).toBeLessThanOrEqual(
+      const estimate = percentileOf(histogramOf(values), share) ?? Number.NaN
+      expect(Math.abs(estimate - exact)).toBeLessThanOrEqual(
         Math.max(histogramError.ms, exact * histogramError.share),
       )
     }),

@@ -6,7 +6,7 @@ import { type Hours, type Weekday, weekdays } from '../../../shared/domain/setti
 import { fixedSeed } from '../../kit/seed.ts'
 
 const almaty = 'Asia/Almaty'
-/** Draws of 500 that must show what a law is about; otherwise the law was not tested. */
+/** Number of 500 draws that must reach the tested case, so that the property is really tested. */
 const fewestOfKind = 50
 
 describe('for any hours, zone and moment', () => {
@@ -61,7 +61,7 @@ describe('for any hours, zone and moment', () => {
   })
 
   test('it is open exactly where a clock on the wall is within the hours', () => {
-    // A wall that shows one time twice cannot tell, so only zones whose clocks don't change.
+    // Only zones without clock changes, because a wall clock that shows a time twice is ambiguous.
     const zone = fc.constantFrom(almaty, 'Asia/Kathmandu', 'Pacific/Apia', 'America/Phoenix')
     fc.assert(
       fc.property(input, zone, (drawn, zone) => {

@@ -33,9 +33,9 @@ const benefitCollection = hoursOf(settings, 'child-benefit.collection', services
 const always: Hours = { days: weekdays, open: '00:00', close: '00:00', breaks: [] }
 
 type Case = Omit<Partial<OpeningInput>, 'now' | 'settingOf'> & {
-  /** What a manager said of the business day of `now`. */
+  /** The manager's setting of the business day of `now`. */
   daySetting?: DaySetting
-  /** What a manager said of other days, by yyyymmdd. */
+  /** The manager's settings of other days, by yyyymmdd. */
   ahead?: Record<string, DaySetting>
 }
 function inputAt(now: string, { daySetting, ahead = {}, ...input }: Case = {}): OpeningInput {
@@ -129,7 +129,7 @@ describe('past midnight', () => {
     breaks: [{ from: '00:30', to: '01:00' }],
   }
   test.each(['00:00', '04:00'])(
-    'Friday evening goes on into Saturday, with days that start at %s',
+    'Friday evening continues into Saturday, with days that start at %s',
     dayStartsAt => {
       const night = { hours, dayStartsAt }
       expect(when('2026-11-27 21:00', night)).toEqual(open('2026-11-28 02:00'))
@@ -223,7 +223,7 @@ describe('a day set by the manager', () => {
     expect(when('2026-11-29 05:00', { daySetting: { mode: 'open' } })).toEqual(open('2026-11-30 00:00'))
   })
 
-  test('open past midnight: until its close where the business day lasts so long, else until the day’s end', () => {
+  test('open past midnight: until its close if the business day lasts until then, else until the day’s end', () => {
     const daySetting: DaySetting = { mode: 'open', open: '09:00', close: '02:00' }
     expect(when('2026-11-23 21:00', { daySetting, dayStartsAt: '04:00' })).toEqual(open('2026-11-24 02:00'))
     expect(when('2026-11-24 01:30', { daySetting, dayStartsAt: '04:00' })).toEqual(open('2026-11-24 02:00'))

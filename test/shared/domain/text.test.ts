@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { cleanText, cleanTexts, isSoundText, isVisibleText } from '../../../shared/domain/text.ts'
 
-/** Any UTF-16 at all, with more of what does harm than chance would bring. */
+/** Arbitrary UTF-16 with many harmful characters. */
 const anyText = fc
   .array(
     fc.oneof(

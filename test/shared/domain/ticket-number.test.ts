@@ -22,7 +22,7 @@ test.each([
   ['ф-001', ['A001']],
   // The key of the Cyrillic А while the keyboard is in the Latin one.
   ['f001', ['F001', 'A001']],
-  // As it looks before what was pressed.
+  // The look of a letter comes before its key.
   ['В12', ['B12', 'D12']],
   ['И3', ['B3']],
   ['№1', ['1']],

@@ -7,7 +7,7 @@ import { areaOf, areasOf, fitOf, restOfHall } from '../../../shared/domain/voice
 
 const title = { kk: 'Аймақ', ru: 'Зона', en: 'Zone' }
 
-/** Windows 1, 2, 3 lie in zones a, b, c; the others in none. */
+/** Windows 1, 2, 3 are in zones a, b, c; the others in none. */
 function settings(areas: readonly (readonly string[])[], unzoned = true): CentreSettings {
   const of = defaultSettings('akmola')
   const zones = ['a', 'b', 'c']
@@ -54,7 +54,8 @@ describe('areas of a hall', () => {
 
 describe('volume', () => {
   const voice = {
-    ...{ zeros: 'drop' as const, areas: [] },
+    zeros: 'drop' as const,
+    areas: [],
     volume: [
       { from: '18:00', percent: 40 },
       { from: '08:30', percent: 100 },

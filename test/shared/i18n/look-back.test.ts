@@ -42,11 +42,21 @@ test('weekdays are counted from Monday', () => {
 })
 
 const summary: DaySummary = {
-  ...{ centre: 'akmola', day: '2026-11-26', closed: 1, chosen: 2 },
+  centre: 'akmola',
+  day: '2026-11-26',
+  closed: 1,
+  chosen: 2,
   figures: {
-    ...{ visitors: 121, served: 101, missed: 12, unserved: 1, cancelled: 0, untrusted: 0 },
-    ...{ wait: { count: 1, mean: 1, median: 1, p90: 750_000, p95: 1, longest: 1 }, service: null },
-    ...{ counted: 100, within: 90 },
+    visitors: 121,
+    served: 101,
+    missed: 12,
+    unserved: 1,
+    cancelled: 0,
+    untrusted: 0,
+    wait: { count: 1, mean: 1, median: 1, p90: 750_000, p95: 1, longest: 1 },
+    service: null,
+    counted: 100,
+    within: 90,
   },
   busiest: { hour: 23, visitors: 40 },
   slowest: { service: 'land', p90: 1_500_000 },
@@ -66,12 +76,12 @@ test('a day in short', () => {
   ])
 })
 
-test.each(locales)('what there was nothing of is not told in %s', locale => {
+test.each(locales)('a summary omits what did not happen, in %s', locale => {
   const empty = { ...summary.figures, missed: 0, unserved: 0, wait: null, counted: 0, within: 0 }
-  const told = describeDaySummary(
+  const sentences = describeDaySummary(
     locale,
     { ...summary, figures: empty, busiest: null, slowest: null, chosen: 0 },
     id => id,
   )
-  expect(told).toHaveLength(2)
+  expect(sentences).toHaveLength(2)
 })

@@ -3,8 +3,8 @@ import { type Locale, locales } from '../../../shared/domain/locale.ts'
 import { said, texts } from '../../kit/messages.ts'
 
 /**
- * Latin words that belong into Cyrillic text: Roman numbers, the letter of a ticket's number, keys of a keyboard, names of
- * techniques and makers.
+ * Latin words that Cyrillic text may contain: Roman numbers, the letter of a ticket's number, keys, names of techniques and
+ * makers.
  */
 const latinInCyrillic = new Set([
   ...['I', 'II', 'III', 'A', 'F', 'Ctrl', 'Enter', 'Esc'],
@@ -23,7 +23,7 @@ describe.each(locales)('%s', locale => {
 
   test('says everything that the other languages say', () => {
     const paths = (of: Locale) => new Set(texts(of).map(([path]) => path))
-    // Forms of nouns differ: Kazakh needs one, Russian three.
+    // Languages need different forms of nouns: Kazakh one, Russian three.
     const isForm = (path: string) => /\.days\.\w+\.(one|few|many)$/.test(path)
     const own = paths(locale)
     const missing = [...paths(locale === 'kk' ? 'ru' : 'kk')].filter(path => !own.has(path))
@@ -69,7 +69,7 @@ test('Kazakh is not Russian: no sentence is the same, and its own letters occur'
   expect(same).toEqual([])
   const letters = new Set(texts('kk').flatMap(([, text]) => [...text.toLowerCase()]))
   for (const letter of 'әғқңөұүі') expect(letters, letter).toContain(letter)
-  // Letters of Kazakh that Russian has not.
+  // Kazakh letters that Russian lacks.
   const foreign = texts('ru').flatMap(([path, text]) =>
     words(text)
       .filter(word => /[әғқңөұүһі]/i.test(word))

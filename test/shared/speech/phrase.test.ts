@@ -6,7 +6,7 @@ import { clipIds, clipSound, clipText } from '../../../shared/speech/clips.ts'
 import { letters } from '../../../shared/speech/letters.ts'
 import { neededClips, phraseOf, phraseText } from '../../../shared/speech/phrase.ts'
 
-/** Words of 0 to 999 as ICU and a second library have them. */
+/** Words for 0 to 999 from ICU and a second library. */
 interface Numbers {
   kk_cardinal: string[]
   kk_ordinal: string[]
@@ -30,7 +30,7 @@ const secondSentence: Record<Locale, (window: number) => string> = {
 }
 const begin: Record<Locale, string> = { kk: 'Талон А', ru: 'Талон А', en: 'Ticket A' }
 
-/** What is said of a ticket at window 5. */
+/** @returns the announcement of a ticket at window 5. */
 const said = (language: Locale, ticket: string, window = '5', zeros: (typeof zeroWays)[number] = 'drop') =>
   phraseText(language, phraseOf(language, ticket, window, zeros))
 
@@ -128,7 +128,7 @@ function clipsOf(
   return phraseOf(language, ticket, window, zeros).map(({ clip }) => clip)
 }
 
-/** 1,000 to 9,000 as a grammar of each language has them, not from the words that are tested. */
+/** Words for 1,000 to 9,000 from each language's grammar, independent of the tested words. */
 const thousands: Record<Locale, readonly string[]> = {
   kk: ['бір', 'екі', 'үш', 'төрт', 'бес', 'алты', 'жеті', 'сегіз', 'тоғыз'].map(unit => `${unit} мың`),
   ru: [

@@ -7,7 +7,7 @@ const tone = (seconds: number, amplitude: number) =>
     { length: seconds * rate },
     (_, at) => amplitude * Math.sin((at * 2 * Math.PI * 300) / rate),
   )
-/** A room: the same noise every time. */
+/** Noise of a room, the same every time. */
 const noise = (seconds: number, amplitude: number) =>
   Float32Array.from({ length: seconds * rate }, (_, at) => amplitude * Math.sin(at * at * 12.9898))
 const silence = (seconds: number) => new Float32Array(seconds * rate)

@@ -22,7 +22,7 @@ test('chunks that say something else are passed over', () => {
   const bytes = file()
   const listed = new Uint8Array(bytes.length + 12)
   listed.set(bytes.subarray(0, 36))
-  // A LIST of three bytes, and the fourth that makes it even.
+  // A LIST chunk of three bytes and one byte of padding.
   listed.set([0x4c, 0x49, 0x53, 0x54, 3, 0, 0, 0, 1, 2, 3, 0], 36)
   listed.set(bytes.subarray(36), 48)
   expect(readWav(listed)).toMatchObject({ rate: 24_000, samples: { length: 5 } })

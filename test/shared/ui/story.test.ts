@@ -43,8 +43,8 @@ describe('a call tells the window, who called and why', () => {
     ['ru', 'Вызван к окну 5', '— Асанов Б. К.', ['По сроку ожидания', 'ожидал 12 мин']],
     ['en', 'Called to window 5', 'by Асанов Б. К.', ['Earliest deadline', 'waited 12 min']],
   ] as const)('%s', (locale, what, who, more) => {
-    const told = describeStep(boardIn(locale), call)
-    expect(plain(told)).toMatchObject({ what, who, more: [...more] })
+    const words = describeStep(boardIn(locale), call)
+    expect(plain(words)).toMatchObject({ what, who, more: [...more] })
   })
 
   test('a chosen call tells the inspector’s word', () => {
@@ -84,7 +84,7 @@ describe('a call by its deadline tells which, as the steps before have set it', 
   })
 })
 
-test('who is not known by name is told by the role', () => {
+test('a person without a known name appears by their role', () => {
   expect(describeStep(boardIn('en'), { ...call, by: 'inspector:unknown' }).who).toBe('by an inspector')
   expect(describeStep(boardIn('ru'), { ...call, by: 'manager:tab-1' }).who).toBe('— Руководитель')
   expect(describeStep(boardIn('kk'), { ...call, by: 'system:targets' }).who).toBe('— Жүйе')
@@ -106,7 +106,7 @@ test.each(locales)('every step of a ticket has words in %s', locale => {
     expect(describeStep(boardIn(locale), { ...call, type }).what, type).not.toBe(other)
 })
 
-/** A number and its unit, a name and its initials stand together on a line. */
+/** Replaces the no-break spaces that keep a number with its unit, and a name with its initials. */
 function plain<T>(value: T): T {
   return JSON.parse(JSON.stringify(value).replaceAll('\u00a0', ' '))
 }

@@ -16,19 +16,33 @@ const dayAhead = (count: number) => addDays('2026-11-26', count).replaceAll('-',
 let view: HallView<Ticket>
 let screens: Map<Audience, HallView>
 
-/** A centre that has set as many days as it may, the days before today among them. */
+/** A centre with the largest number of set days, some of them before today. */
 beforeEach(() => {
   const days: Record<string, string> = { '20261124': 'closed', '20261125': 'closed', [today]: 'open' }
   for (let count = -5; count < 95; count++) days[`set:${dayAhead(count)}`] = closed
   view = {
-    ...{ centre: 'akmola', epoch: 'e', n: 1, at: 1, day: today, days, settings: defaultSettings('akmola') },
-    ...{ voice: {}, counters: {}, tickets: {}, queues: {}, sum: {}, lastSum: {}, curve: {}, calls: [] },
-    ...{ persons: {}, printers: {} },
+    centre: 'akmola',
+    epoch: 'e',
+    n: 1,
+    at: 1,
+    day: today,
+    days,
+    settings: defaultSettings('akmola'),
+    voice: {},
+    counters: {},
+    tickets: {},
+    queues: {},
+    sum: {},
+    lastSum: {},
+    curve: {},
+    calls: [],
+    persons: {},
+    printers: {},
   }
   screens = new Map(audiences.map(audience => [audience, structuredClone(cutSnapshot(view, audience))]))
 })
 
-/** An event reaches the node's view, and each audience's screen by its cut. */
+/** Applies an event to the node's view, and its cuts to the screens of all audiences. */
 function follow(type: 'day:set' | 'day:opened' | 'day:closed', change: ViewChange): void {
   const dayBefore = view.day
   const event = { id: '1-0', n: view.n + 1, at: 2, type, by: 'manager:m', body: { change } }
@@ -44,12 +58,14 @@ test('of a hundred days that are set, only managers receive more than their scre
   expect(daysAt('kiosk')).toEqual({})
   expect(daysAt('counter')).toEqual({ [today]: 'open', '20261125': 'closed' })
   expect(daysAt('display')).toEqual({
-    ...{ [today]: 'open', [`set:${today}`]: closed, 'set:20261127': closed },
+    [today]: 'open',
+    [`set:${today}`]: closed,
+    'set:20261127': closed,
   })
   expect(daysAt('manager')).toEqual(view.days)
 })
 
-test('a day set far ahead is told to managers alone, and its setting by the time it is today to hall screens', () => {
+test('only managers receive a day set far ahead; hall screens receive its setting when it is today', () => {
   const far = JSON.stringify({ mode: 'open', open: '07:00' })
   follow('day:set', { days: { [`set:${dayAhead(2)}`]: far, 'set:20261121': null } })
   expect(daysAt('display')).not.toHaveProperty(`set:${dayAhead(2)}`)

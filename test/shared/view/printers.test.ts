@@ -51,7 +51,7 @@ test.each<[string, PrinterState, number]>([
     { ...well, nearEnd: true, printed: 100, nearAt: 60, rest: 31 },
     0,
   ],
-])('little paper is told by %s', (_, p1, left) => {
+])('little paper is detected by %s', (_, p1, left) => {
   expect(newsOf({ p1 })).toEqual([{ printer: 'p1', left }])
 })
 

@@ -34,20 +34,20 @@ beforeAll(async () => {
 })
 afterAll(() => redis.stop())
 
-/** As a message comes out at the other end of a socket. */
+/** @returns a message as the other end of a socket receives it. */
 function sent<T>(message: T): T {
   return JSON.parse(JSON.stringify(message))
 }
 
-/** A node's hall, and the screens that follow it from their first snapshot on. */
+/** A node's hall, and screens that follow it from their first snapshot. */
 class Screens {
   readonly hall: TestHall
   readonly node: Hall
   readonly views = new Map<Audience, HallView>()
-  /** Everything that left for each audience. */
+  /** All messages sent to each audience. */
   readonly messages = new Map<Audience, unknown[]>(audiences.map(audience => [audience, []]))
   readonly differences: string[] = []
-  /** Events of this type are kept from this audience. */
+  /** The audience that does not get events of this type. */
   keptBack: { type: EventType; audience: Audience } | undefined
   #cursor = ''
 
@@ -82,7 +82,7 @@ class Screens {
     this.#cursor = await this.node.load()
   }
 
-  /** A view that was read anew leaves as snapshots. */
+  /** Sends snapshots after the view was read again. */
   #snapshot(): void {
     const { view } = this.node
     if (!view) throw new Error('there is no view')
@@ -107,7 +107,7 @@ class Screens {
     }
   }
 
-  /** What a screen has made of its events is what a new screen would be given. */
+  /** Checks that each screen's view equals the snapshot of a new screen. */
   #compare(audience: Audience, view: HallView, after: string): void {
     const { view: whole } = this.node
     if (!whole) return
@@ -119,7 +119,7 @@ class Screens {
   }
 }
 
-/** Carries actions out in a hall of its own, followed by screens. */
+/** Carries out actions in a new hall that screens follow. */
 async function act(actions: readonly Action[], keptBack?: Screens['keptBack']): Promise<Screens> {
   const hall = await openHall(client)
   const screens = new Screens(hall)
@@ -144,13 +144,13 @@ async function act(actions: readonly Action[], keptBack?: Screens['keptBack']): 
 
 const day = fc.array(actionArbitrary, { minLength: commands, maxLength: commands })
 
-/** Names of fields that say why or whom, in all that a message holds. */
+/** @returns the names of all fields in a message, at any depth. */
 function fieldsIn(message: unknown): string[] {
   if (typeof message !== 'object' || message === null) return []
   return Object.entries(message).flatMap(([field, value]) => [field, ...fieldsIn(value)])
 }
 
-/** Settings name every right that a visitor may claim; that is no secret. */
+/** Leaves out the settings, whose entitlements are no secret. */
 function withoutSettings(field: string, value: unknown): unknown {
   return field === 'settings' ? undefined : value
 }
@@ -173,17 +173,17 @@ test(`each audience's slice follows by its events alone, ${runs} days of ${comma
     fc.asyncProperty(day, async actions => {
       const { differences, messages, node, hall, views } = await act(actions)
       expect(differences).toEqual([])
-      // Nobody in the hall is told why anybody was called, not even on the wire.
+      // No screen in the hall learns why a visitor was called, not even on the wire.
       for (const audience of ['kiosk', 'display'] as const) {
-        const told = messages.get(audience) ?? []
-        const fields = new Set(told.flatMap(fieldsIn))
+        const received = messages.get(audience) ?? []
+        const fields = new Set(received.flatMap(fieldsIn))
         expect(secretFields.filter(field => fields.has(field))).toEqual([])
-        const text = JSON.stringify(told, withoutSettings)
+        const text = JSON.stringify(received, withoutSettings)
         expect(
           [...callReasons, 'a paper was missing', 'disability'].filter(word => text.includes(`"${word}"`)),
         ).toEqual([])
       }
-      // And what the store holds is what the screens have.
+      // The screens have what the store holds.
       const stored = await hall.view()
       const fresh = { ...stored, queues: new QueueIndex(Object.values(stored.tickets)).allFigures() }
       for (const audience of audiences) {
@@ -198,12 +198,12 @@ test(`each audience's slice follows by its events alone, ${runs} days of ${comma
   )
 })
 
-/** More days for what is rare (a window that pauses and goes on); a type that no day brings is still found out. */
-const mostDaysMore = 400
+/** More days for rare events, such as a window that pauses and continues; the test also finds types that no day brings. */
+const maxExtraDays = 400
 
 test('every event came in them', async () => {
   const missing = () => eventTypes.filter(type => !seenTypes.has(type))
-  for (let more = 0; more < mostDaysMore && missing().length > 0; more++) {
+  for (let more = 0; more < maxExtraDays && missing().length > 0; more++) {
     for (const actions of fc.sample(day, { numRuns: 1, seed: fixedSeed + more }))
       expect((await act(actions)).differences).toEqual([])
   }

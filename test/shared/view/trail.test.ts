@@ -13,25 +13,37 @@ import { cutEvent } from '../../../shared/view/cut.ts'
 
 const settings = defaultSettings('akmola')
 const view: HallView<Ticket> = {
-  ...{ centre: 'akmola', epoch: 'e', n: 1, at: 1, day: '20261126', days: {}, settings, voice: {} },
-  ...{
-    counters: {},
-    tickets: {},
-    queues: {},
-    sum: {},
-    lastSum: {},
-    curve: {},
-    calls: [],
-    persons: {},
-    printers: {},
-  },
+  centre: 'akmola',
+  epoch: 'e',
+  n: 1,
+  at: 1,
+  day: '20261126',
+  days: {},
+  settings,
+  voice: {},
+  counters: {},
+  tickets: {},
+  queues: {},
+  sum: {},
+  lastSum: {},
+  curve: {},
+  calls: [],
+  persons: {},
+  printers: {},
 }
 
-test('what an event tells for the trail alone leaves to no screen', () => {
+test('fields that only the trail needs are sent to no screen', () => {
   const eventOf = (type: EventType): StreamEvent => ({
-    ...{ id: '1-0', n: 1, type, at: 1, by: 'manager:p-1', via: 'the session' },
+    id: '1-0',
+    n: 1,
+    type,
+    at: 1,
+    by: 'manager:p-1',
+    via: 'the session',
     body: {
-      ...{ change: {}, was: { state: 'what was' }, replaced: 'what was' },
+      change: {},
+      was: { state: 'what was' },
+      replaced: 'what was',
       changed: [{ path: 'p', before: 'what was' }],
     } as unknown as EventBody<EventType>,
   })

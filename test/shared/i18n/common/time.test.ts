@@ -65,7 +65,7 @@ test('moments near now', () => {
   const at = (ms: number) => each(locale => formatMoment(locale, monday + ms, monday, zone))
   expect(at(hour)).toEqual(['13:05', '13:05', '13:05'])
   expect(at(day)).toEqual(['ертең сағат 12:05', 'завтра в 12:05', 'tomorrow at 12:05'])
-  // Midnight, not 24 hours, makes tomorrow.
+  // Tomorrow begins at midnight, not after 24 hours.
   expect(at(12 * hour)[1]).toBe('завтра в 00:05')
   expect(at(2 * day)).toEqual([
     '25 қараша, сәрсенбі, 12:05',
