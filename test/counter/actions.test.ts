@@ -5,19 +5,19 @@ import type { TicketState } from '../../shared/domain/ticket.ts'
 const openTo = (state: TicketState | undefined): WindowAction[] =>
   windowActions.filter(action => isOpenTo(action, state))
 
-test('with nobody at the window there is nothing but the next visitor', () => {
+test('with nobody at the window the only action is to call the next visitor', () => {
   expect(openTo(undefined)).toEqual(['next'])
 })
 
-test('a called visitor can be served, called again, missed, put aside, transferred and returned', () => {
+test('a called visitor can be served, called again, missed, parked, transferred and returned', () => {
   expect(openTo('called')).toEqual(['recall', 'start', 'no-show', 'park', 'transfer', 'return'])
 })
 
-test('a visitor who is served can be finished, put aside and transferred', () => {
+test('a visitor being served can be finished, parked and transferred', () => {
   expect(openTo('serving')).toEqual(['finish', 'park', 'transfer'])
 })
 
-test('the main action is always one that is possible', () => {
+test('the main action is always a possible one', () => {
   for (const state of [undefined, 'called', 'serving'] as const)
     expect(isOpenTo(mainAction(state), state)).toBe(true)
 })

@@ -19,32 +19,32 @@ import {
 } from '../kit/member.ts'
 import { until } from '../kit/until.ts'
 
-/** A hall of its own for each test, with everybody in it. Whatever is opened is closed when the test has ended. */
+/** One test's own hall with its people and screens. Everything opened is closed at the end of the test. */
 export interface CounterHall {
   readonly app: TestApp
   readonly manager: Member
-  /** The hall as its manager sees it. */
+  /** The manager's connection to the hall. */
   readonly view: HallView
-  /** Opens the counter screen in a browser profile of its own. */
+  /** Opens the counter screen in its own browser profile. */
   open(size?: [width: number, height: number]): Promise<Page>
-  /** The same, signed in at a window. */
+  /** Opens the counter screen, signed in at a window. */
   desk(counter?: string, sign?: Sign): Promise<Page>
   sit(counter: string, joining?: Partial<Joining>): Promise<Inspector>
   issue(queue?: QueueId, options?: IssueOptions): Promise<IssuedTicket>
   /**
-   * Waits until every press on the page before has had its answer and effect.
-   * @returns how many steps inspectors have taken in this hall.
+   * Waits until all earlier presses on the page have had their replies and effects.
+   * @returns the number of steps that inspectors have taken in this hall
    */
   settled(page: Page): Promise<number>
 }
 
-/** Waits until no press on the page waits for its answer: until then any other does nothing, as it should. */
+/** Waits until no press on the page waits for its reply; until then the page ignores others. */
 export async function answered(page: Page): Promise<void> {
   await page.evaluate(() => new Promise(resolve => requestAnimationFrame(resolve)))
   await until('no press is in flight', async () => (await page.locator('[data-in-flight]').count()) === 0)
 }
 
-/** Presses a key as an inspector does who waits for the answer to the one before. */
+/** Presses a key after the reply to the previous press. */
 export async function press(page: Page, key: string): Promise<void> {
   await answered(page)
   await page.keyboard.press(key)
@@ -66,7 +66,7 @@ export function counterHalls(): () => Promise<CounterHall> {
     open = []
     const seen = faults.flat()
     faults = []
-    // No screen lets an error fall, or asks another host.
+    // No screen throws an error, or contacts another host.
     expect(seen).toEqual([])
   })
   afterAll(async () => {
@@ -110,7 +110,7 @@ export function counterHalls(): () => Promise<CounterHall> {
       sit: (counter, joining = {}) => keep(inspector(app.url, counter, { centre, ...joining })),
       issue: (queue, options) => issue(kiosk, queue, options),
       async settled(page) {
-        // A press is handled at once. Whatever it did stands in the stream before what comes after it.
+        // The page handles a press at once, so its event precedes later ones in the stream.
         await answered(page)
         const waiting = () => Object.values(hall.view.queues).reduce((sum, queue) => sum + queue.waiting, 0)
         const before = waiting()

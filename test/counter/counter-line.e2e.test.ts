@@ -8,7 +8,7 @@ import { counterHalls } from './counter-hall.ts'
 const openHall = counterHalls()
 const refused = (text: unknown) => ({ hasText: String(text) })
 
-test('without a server a press is refused at once and said, nothing is carried out late, and the screen comes back by itself', async () => {
+test('without a server the screen refuses a press at once, carries nothing out later, and recovers by itself', async () => {
   const hall = await openHall()
   const [first] = [await hall.issue(), await hall.issue()]
   const page = await hall.desk()
@@ -20,7 +20,7 @@ test('without a server a press is refused at once and said, nothing is carried o
     await page.keyboard.press(key)
     await page.locator('kezek-notice-bar .refused', refused(common.kk.notConnected)).waitFor()
   }
-  // Nothing that was shown is gone.
+  // The screen still shows everything.
   expect(await page.locator('kezek-visitor-card .number').textContent()).toBe(first.number)
   await hall.app.start()
   await atDesk(page)
@@ -32,7 +32,7 @@ test('without a server a press is refused at once and said, nothing is carried o
   await seeVisitor(page, first.number, 'serving')
 })
 
-test('a press into a frozen server is asked for until it is known, and carried out once', async () => {
+test('the screen repeats a press into a frozen server until its result is known, and it is carried out once', async () => {
   const hall = await openHall()
   const first = await hall.issue()
   await hall.issue()
@@ -44,13 +44,13 @@ test('a press into a frozen server is asked for until it is known, and carried o
   await hall.app.kill('SIGCONT')
   await page.locator('.mark').waitFor({ state: 'detached' })
   const called = await page.locator('kezek-visitor-card .number').count()
-  // Frozen for longer than a command is worth, it is not carried out any more; either way once at most.
+  // If the freeze outlasts the command's validity, nothing is carried out; in any case at most once.
   await hall.settled(page)
   expect(hall.view.sum['housing-register.submission:called'] ?? 0).toBe(called)
   if (called === 1) await seeVisitor(page, first.number, 'called')
 })
 
-test('without its store the screen says so, and that nothing was done', async () => {
+test('without the store the screen says so, and that nothing was done', async () => {
   const hall = await openHall()
   const { number } = await hall.issue()
   const page = await hall.desk()

@@ -16,7 +16,7 @@ import { type CounterHall, counterHalls, press } from './counter-hall.ts'
 
 const openHall = counterHalls()
 
-/** Beside another program, on a low screen too. */
+/** Sizes beside another program, also on a low screen. */
 const strips = [
   [400, 900],
   [400, 720],
@@ -29,8 +29,8 @@ const zoomed = [
 const sizes = [[1280, 720], ...strips, ...zoomed] as const
 
 /**
- * @returns what does not fit: the page wider than the window, text wider than its box, a button of a visitor's way out of sight, or the
- * number, the wait or the timer of the visitor who is there.
+ * @returns what does not fit: a page wider than the window, text wider than its box, or a hidden button, number, wait or timer of
+ * the present visitor
  */
 function misfits(page: Page, seesActions: boolean): Promise<string[]> {
   return page.evaluate(seesActions => {
@@ -214,7 +214,7 @@ describe.each(Object.entries(states))('%s', (_what, { prepare, seesActions = fal
     const page = await prepare(await openHall())
     const hasDialog = (await page.locator('dialog').count()) > 0
     for (const locale of locales) {
-      // A dialog covers the switch, which then works by keyboard alone: the page is asked for it.
+      // A dialog covers the language switch, so the test changes the language in the page.
       if (hasDialog) {
         await page.locator(`.languages button[lang=${locale}]`).evaluate(button => {
           if (button instanceof HTMLElement) button.click()
@@ -231,7 +231,7 @@ describe.each(Object.entries(states))('%s', (_what, { prepare, seesActions = fal
   })
 })
 
-test('a screen reader is told who is called', async () => {
+test('a screen reader hears who is called', async () => {
   const hall = await openHall()
   const { number } = await hall.issue()
   const page = await hall.desk()
@@ -243,7 +243,7 @@ test('a screen reader is told who is called', async () => {
     .waitFor({ state: 'attached' })
 })
 
-test('while a step can be taken back nothing of the visitor needs scrolling at 1280 x 720', async () => {
+test("while a step can be undone, the visitor's data need no scrolling at 1280 x 720", async () => {
   const hall = await openHall()
   await hall.issue('assistive-aids.submission', { category: 'disability' })
   const page = await hall.open()

@@ -8,7 +8,7 @@ const openHall = counterHalls()
 const m = words.kk
 const dana = { surname: 'Сейітова', name: 'Дана', patronymic: '', post: 'Бас инспектор' }
 
-test('the second at a window is told who sits there and may take over; the first screen locks and says by whom', async () => {
+test('a second inspector sees who is at the window and may take it over; the first screen locks and names the second', async () => {
   const hall = await openHall()
   const { number } = await hall.issue()
   const first = await hall.desk('1')
@@ -21,7 +21,7 @@ test('the second at a window is told who sits there and may take over; the first
   const question = second.locator('dialog')
   await question.locator('h2', { hasText: m.windowTaken('1', 'Ахметова Әлия Серікқызы') }).waitFor()
   await second.locator('kezek-choose-window p', { hasText: m.visitorStays(number) }).waitFor()
-  // Asked, nothing is done yet.
+  // The question alone changes nothing.
   await seeVisitor(first, number, 'called')
   await second.locator('kezek-dialog .main').click()
   await atDesk(second)
@@ -35,7 +35,7 @@ test('the second at a window is told who sits there and may take over; the first
   await first.locator('kezek-choose-window').waitFor()
 })
 
-test('the window that the address names is proposed: Enter opens it, and any other may be chosen', async () => {
+test('the screen proposes the window in its address: Enter opens it, and any other can be chosen', async () => {
   const hall = await openHall()
   const page = await hall.open()
   await page.goto(`${page.url()}&counter=6`)
@@ -77,7 +77,7 @@ test('a reload keeps the window and the visitor', async () => {
   expect(hall.view.counters['1']?.session).toBe(session)
 })
 
-test('a duplicated tab does not sit at the window of the first', async () => {
+test('a duplicated tab does not operate the window of the first', async () => {
   const hall = await openHall()
   const page = await hall.desk('1')
   const [copy] = await Promise.all([
@@ -86,7 +86,7 @@ test('a duplicated tab does not sit at the window of the first', async () => {
   ])
   await copy.locator('.left', { hasText: m.otherTab }).waitFor()
   await atDesk(page)
-  // There, the same person is told of the other screen, and may go on here instead.
+  // The duplicated tab names the other screen, and the same person may continue here instead.
   await copy.locator('kezek-sign-in button').click()
   await copy.locator('kezek-choose-window[data-ready]').waitFor()
   await pressWindow(copy, '1')
@@ -96,7 +96,7 @@ test('a duplicated tab does not sit at the window of the first', async () => {
   await page.locator('kezek-locked h1', { hasText: m.takenByYou }).waitFor()
 })
 
-test('nobody sits at two windows: the screen says where, and leads there', async () => {
+test('an inspector cannot open two windows: the screen names the first and leads there', async () => {
   const hall = await openHall()
   const page = await hall.desk('2')
   const other = await page.context().newPage()
@@ -110,7 +110,7 @@ test('nobody sits at two windows: the screen says where, and leads there', async
   await page.locator('kezek-locked').waitFor()
 })
 
-test('defect 11 in the browser: whoever was put aside, missed, or left at the window of somebody who went away has a way on', async () => {
+test('defect 11 in the browser: visitors who were parked, missed, or left at an abandoned window can continue', async () => {
   const hall = await openHall()
   const [parked, missed, left] = [await hall.issue(), await hall.issue(), await hall.issue()]
   const away = await hall.sit('2')
@@ -123,7 +123,7 @@ test('defect 11 in the browser: whoever was put aside, missed, or left at the wi
 
   const page = await hall.open()
   await introduce(page, dana)
-  // The window of who went away: taken over, with the visitor who is there.
+  // Takes over the abandoned window with its visitor.
   await pressWindow(page, '2')
   await page.locator('kezek-dialog .main').click()
   await atDesk(page)
@@ -144,7 +144,7 @@ test('defect 11 in the browser: whoever was put aside, missed, or left at the wi
   await seeVisitor(page, parked.number, 'called')
   expect(hall.view.tickets[parked.ticket]?.reason).toBe('restored')
 
-  // Called at one window, it is found from another, which says where it is and who helps.
+  // Another window finds a ticket called at the first, and says where it is and who can help.
   const other = await hall.desk('3')
   await other.locator('kezek-number-search input').fill(parked.number)
   await other.locator('kezek-number-search input').press('Enter')
@@ -152,7 +152,7 @@ test('defect 11 in the browser: whoever was put aside, missed, or left at the wi
   await facts.locator('p', { hasText: m.atWindow('2', 'Сейітова Дана') }).waitFor()
   await facts.locator('p', { hasText: m.calledElsewhere }).waitFor()
   await other.keyboard.press('Escape')
-  // And one that waits can be called by hand, or leave the queue.
+  // A waiting ticket can be called by choice, or cancelled.
   await other.locator('kezek-number-search input').fill(missed.number)
   await other.locator('kezek-number-search input').press('Enter')
   await other.locator('kezek-ticket-dialog button', { hasText: m.cancelTicket }).click()

@@ -82,13 +82,13 @@ test('Space calls only while no other control has the focus; F2 calls from a fie
     while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement
     if (active instanceof HTMLElement) active.blur()
   })
-  // The key that called a moment ago is dead for a while, whether it is F2 or the space bar.
+  // For a moment the screen ignores the key that has just called, F2 and the space bar alike.
   await page.waitForTimeout(700)
   await press(page, 'Space')
   await seeVisitor(page, second.number, 'called')
 })
 
-test('a held key calls once: what the keyboard repeats calls nobody when the window is free again', async () => {
+test('a held key calls once: its repeats call nobody when the window is free again', async () => {
   const hall = await openHall()
   const first = await hall.issue()
   await hall.issue()
@@ -102,7 +102,7 @@ test('a held key calls once: what the keyboard repeats calls nobody when the win
   await seeVisitor(page)
   await page.waitForTimeout(700)
   for (let n = 0; n < 20; n++) await page.keyboard.down('F2')
-  // Sat down, called, started, finished.
+  // Four steps: opened the window, called, started, finished.
   expect(await hall.settled(page)).toBe(4)
   await seeVisitor(page)
 })
@@ -112,7 +112,7 @@ test('a double click acts once, and never on what comes next', async () => {
   const { number } = await hall.issue()
   await hall.issue()
   const page = await hall.desk()
-  /** Fast, and then so slowly that the second click finds what the first has led to. */
+  /** Once fast, and once so slow that the second click comes after the effect of the first. */
   const clickTwice = async (action: string, see: () => Promise<void>) => {
     const box = await page.locator(button(action)).boundingBox()
     if (!box) throw new Error(`no button for ${action}`)
@@ -122,7 +122,7 @@ test('a double click acts once, and never on what comes next', async () => {
     await page.mouse.click(...at)
   }
   await clickTwice('next', () => seeVisitor(page, number, 'called'))
-  // Sat down, and called once.
+  // Two steps: opened the window, and called once.
   expect(await hall.settled(page)).toBe(2)
   await clickTwice('start', () => seeVisitor(page, number, 'serving'))
   await clickTwice('finish', () => seeVisitor(page))
@@ -146,7 +146,7 @@ test('F2 with a visitor at the window finishes nobody and says who is still ther
   await seeVisitor(page, first.number, 'serving')
 })
 
-test('an empty queue is no fault, and the screen shows who comes', async () => {
+test('an empty queue is no error, and the screen shows the next visitor', async () => {
   const hall = await openHall()
   const page = await hall.desk()
   await press(page, 'F2')
@@ -186,14 +186,14 @@ test('defect 12 in the browser: a misclick ends nobody for good, and only a visi
   await press(page, 'F4')
   await seeVisitor(page, first.number, 'serving')
   await press(page, 'F6')
-  // Finished at once: nobody else is there to be asked about.
+  // The undo finishes at once, because no other visitor is at the window.
   await seeVisitor(page)
   expect(await page.locator('dialog').count()).toBe(0)
   await press(page, 'Control+z')
   await seeVisitor(page, first.number, 'serving')
   await page.locator(notice, { hasText: m.undone(first.number) }).waitFor()
 
-  // Somebody else is to be called while this visitor is still at the window.
+  // The inspector calls another ticket while this visitor is still at the window.
   await page.locator('kezek-number-search input').fill(second.number)
   await page.keyboard.press('Enter')
   await page.locator('kezek-ticket-dialog button', { hasText: m.call }).click()
@@ -217,7 +217,7 @@ test('defect 12 in the browser: a misclick ends nobody for good, and only a visi
   expect(hall.view.tickets[second.ticket]).toMatchObject({ reason: 'chosen', word: m.callReasons[0] })
 })
 
-test('taking back is offered for ten seconds, and does nothing after', async () => {
+test('the screen offers an undo for ten seconds, and none after that', async () => {
   const hall = await openHall()
   const first = await hall.issue()
   const page = await hall.desk()
@@ -233,7 +233,7 @@ test('taking back is offered for ten seconds, and does nothing after', async () 
   await seeVisitor(page)
 })
 
-test('what a manager does to the visitor at the window is said, with who and why, until it is read', async () => {
+test('the screen shows what a manager does to the visitor at the window, with name and reason, until it is read', async () => {
   const hall = await openHall()
   const first = await hall.issue()
   const page = await hall.desk()
@@ -255,7 +255,7 @@ test('what a manager does to the visitor at the window is said, with who and why
   await banner.locator('p', { hasText: m.whatHappened.returned(second.number, m.manager) }).waitFor()
 })
 
-test('a claimed entitlement is confirmed, or refused after a question, for that cannot be taken back', async () => {
+test('a claimed entitlement is confirmed, or refused after a question, because that cannot be undone', async () => {
   const hall = await openHall()
   const [first, second] = [
     await hall.issue(undefined, { category: 'war-veteran' }),
@@ -281,7 +281,7 @@ test('a claimed entitlement is confirmed, or refused after a question, for that 
   await page.locator(notice, { hasText: `${second.number} — Кезекте` }).waitFor()
 })
 
-test('a number is found when its letter is typed in Cyrillic, and in small letters', async () => {
+test('a number is found when its letter is typed in Cyrillic or in lower case', async () => {
   const hall = await openHall()
   const { number } = await hall.issue('child-benefit.submission')
   expect(number).toMatch(/^B/)
@@ -296,7 +296,7 @@ test('a number is found when its letter is typed in Cyrillic, and in small lette
   await page.locator('kezek-number-search [role=status]', { hasText: m.notFound('К999') }).waitFor()
 })
 
-test('a visitor is transferred to a service found by a part of its name, and back by taking that back', async () => {
+test('a visitor is transferred to a service found by a part of its name, and an undo brings them back', async () => {
   const hall = await openHall()
   const { ticket, number } = await hall.issue()
   const page = await hall.desk()
@@ -306,7 +306,7 @@ test('a visitor is transferred to a service found by a part of its name, and bac
   const options = page.locator('kezek-transfer-dialog [role=option]')
   await options.first().waitFor()
   expect(await options.count()).toBe(35)
-  // In another language than the screen's, in small letters.
+  // Typed in another language than the screen's, in lower case.
   await page.keyboard.type('пособия')
   await until('two are left', async () => (await options.count()) === 2)
   await page.keyboard.press('ArrowDown')
@@ -335,7 +335,7 @@ test('the window goes into a break, calls nobody meanwhile, and comes back', asy
   await seeVisitor(page, number, 'called')
 })
 
-test('an inspector changes what the window serves, keeping one queue at least', async () => {
+test("an inspector changes the window's queues, and keeps at least one", async () => {
   const hall = await openHall()
   await hall.issue('child-benefit.submission')
   const page = await hall.desk()

@@ -12,7 +12,7 @@ const step = (type: string, by: string, facts: Record<string, unknown> = {}): St
 const self = 'inspector:me'
 const called = step('ticket:called', self)
 
-test('a visitor whom a manager cancelled left for the reason that was given', () => {
+test('a cancelled visitor left for the reason that the manager gave', () => {
   const story = [
     called,
     step('ticket:cancelled', 'manager:m', { word: 'left' }),
@@ -26,12 +26,12 @@ test('a visitor whom a manager cancelled left for the reason that was given', ()
   })
 })
 
-test('the last way out counts, not an earlier one', () => {
+test('only the last departure counts', () => {
   const story = [called, step('ticket:returned', self), called, step('ticket:left-unserved', 'system:day')]
   expect(describeDeparture('A001', story, self)).toMatchObject({ what: 'unserved', by: 'system:day' })
 })
 
-test('what the inspector did at another screen is no news', () => {
+test("the inspector's own action at another screen is no departure", () => {
   expect(describeDeparture('A001', [called, step('ticket:finished', self)], self)).toBeUndefined()
 })
 

@@ -22,7 +22,7 @@ test('the space bar is next only while nothing has the focus', () => {
   ])
 })
 
-test('every action has a key of its own, and none that browsers need', () => {
+test('every action has its own key, and none that browsers need', () => {
   const keys = Object.values(keyOf)
   expect(new Set(keys).size).toBe(keys.length)
   for (const needed of ['F1', 'F5', 'F11', 'F12']) expect(keys).not.toContain(needed)

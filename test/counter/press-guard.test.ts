@@ -9,18 +9,18 @@ const press = (control: string, rest: Partial<Press> = {}): Press => ({
 })
 
 describe('a press', () => {
-  test('acts where nothing speaks against it', () => {
+  test('acts if nothing prevents it', () => {
     expect(new PressGuard().judge(press('next'), undefined, 0)).toBe('act')
   })
 
-  test('that a held key repeats never acts, however long it is held', () => {
+  test('repeated by a held key never acts', () => {
     const guard = new PressGuard()
     for (let now = 0; now < 5_000; now += 33) {
       expect(guard.judge(press('next', { isRepeat: true }), undefined, now)).toBe('repeat')
     }
   })
 
-  test('is dead for 600 ms after it acted, even when its answer came at once', () => {
+  test('is ignored for 600 ms after its control acted, even if the reply came at once', () => {
     const guard = new PressGuard()
     guard.judge(press('next'), undefined, 1_000)
     guard.answered()
@@ -28,7 +28,7 @@ describe('a press', () => {
     expect(guard.judge(press('next'), undefined, 1_000 + deadMs)).toBe('act')
   })
 
-  test('is dead until its answer, however long that takes', () => {
+  test("is ignored until the reply to its control's last press arrives", () => {
     const guard = new PressGuard()
     guard.judge(press('next'), undefined, 0)
     expect(guard.judge(press('next'), undefined, 60_000)).toBe('dead')
@@ -36,7 +36,7 @@ describe('a press', () => {
     expect(guard.judge(press('next'), undefined, 60_001)).toBe('act')
   })
 
-  test('waits for the answer of any other', () => {
+  test('is refused while another control waits for its reply', () => {
     const guard = new PressGuard()
     guard.judge(press('finish', { ticketAtPress: 'a' }), 'a', 0)
     expect(guard.judge(press('next'), 'a', 10_000)).toBe('in-flight')
@@ -44,7 +44,7 @@ describe('a press', () => {
     expect(guard.judge(press('next'), undefined, 10_001)).toBe('act')
   })
 
-  test('does not keep another control dead', () => {
+  test('does not block other controls after its reply', () => {
     const guard = new PressGuard()
     guard.judge(press('next'), undefined, 0)
     guard.answered()
@@ -55,7 +55,7 @@ describe('a press', () => {
     ['another visitor', 'a', 'b'],
     ['somebody who has gone', 'a', undefined],
     ['an empty window where somebody is', undefined, 'b'],
-  ])('meant for %s is refused, and leaves the control alive', (_what, ticketAtPress, present) => {
+  ])('meant for %s is refused, and does not block the control', (_what, ticketAtPress, present) => {
     const guard = new PressGuard()
     expect(guard.judge(press('finish', { ticketAtPress }), present, 0)).toBe('other-ticket')
     expect(guard.inFlight).toBeUndefined()

@@ -21,7 +21,7 @@ const open: Counter = {
   streak: 0,
 }
 
-/** A hall in which nothing is known but the window. */
+/** A view that holds only the window. */
 function viewWith(counter: Partial<Counter> | undefined, said?: string): HallView {
   const day = '20261125'
   return {
@@ -46,17 +46,17 @@ function viewWith(counter: Partial<Counter> | undefined, said?: string): HallVie
 }
 
 describe('a sitting', () => {
-  test.each(['open', 'paused'] as const)('goes on while the window is %s under its own name', state => {
+  test.each(['open', 'paused'] as const)('continues while the window is %s with its own session', state => {
     expect(judgeSitting(viewWith({ state }), sitting)).toEqual({ is: 'ours' })
   })
 
-  test('is taken when another name stands at the window, also of the same person', () => {
+  test('is taken when the window has another session, even of the same person', () => {
     const taken = (inspector: string) => judgeSitting(viewWith({ session: 'zzzzzzzz', inspector }), sitting)
     expect(taken('other')).toEqual({ is: 'taken', by: 'other' })
     expect(taken('me')).toEqual({ is: 'taken', by: 'me' })
   })
 
-  test('ends with the window, and tells why', () => {
+  test('ends when the window closes, and says why', () => {
     const why = (view: HallView) => judgeSitting(view, sitting)
     expect(why(viewWith({ state: 'closed' }))).toEqual({ is: 'closed', why: 'closed' })
     expect(why(viewWith(undefined))).toEqual({ is: 'closed', why: 'closed' })
@@ -64,7 +64,7 @@ describe('a sitting', () => {
     expect(why(viewWith({ day: '20261124' }))).toEqual({ is: 'closed', why: 'new-day' })
   })
 
-  test('is not taken by a manager who opened the window for whoever comes', () => {
+  test('is closed, not taken, when a manager reopened the window without an inspector', () => {
     const { inspector: _nobody, ...empty } = { ...open, session: 'zzzzzzzz' }
     const view = { ...viewWith({}), counters: { '1': empty } }
     expect(judgeSitting(view, sitting)).toEqual({ is: 'closed', why: 'closed' })
@@ -74,14 +74,14 @@ describe('a sitting', () => {
 describe('the id of a person', () => {
   const browser = '0b0f6b1e-6a3f-4a53-9a43-5a2a0a1f7c11'
 
-  test('is the same tomorrow and after a promotion, and another for a colleague', () => {
+  test('is the same on another day and after a promotion, and different for a colleague', () => {
     const id = personId(browser, sign)
     expect(personId(browser, { ...sign, surname: ' ахметова', post: 'Бас инспектор' })).toBe(id)
     expect(personId(browser, { ...sign, name: 'Әсия' })).not.toBe(id)
     expect(personId('another', sign)).not.toBe(id)
   })
 
-  test('tells nothing of the name, and is one that the server takes', () => {
+  test('does not reveal the name, and is valid for the server', () => {
     expect(personId(browser, sign)).toMatch(/^[A-Za-z0-9_-]{1,64}$/)
   })
 })

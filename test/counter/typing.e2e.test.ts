@@ -7,7 +7,7 @@ import { answered, counterHalls } from './counter-hall.ts'
 const m = counter.kk
 const openHall = counterHalls()
 
-/** Types as a Cyrillic keyboard does: every letter is a key that goes down and up. Playwright inserts such letters without keys. */
+/** Types like a Cyrillic keyboard, with keys that go down and up; Playwright inserts Cyrillic letters without keys. */
 async function type(page: Page, text: string): Promise<void> {
   const keyboard = await page.context().newCDPSession(page)
   for (const key of text) {
@@ -16,7 +16,7 @@ async function type(page: Page, text: string): Promise<void> {
   }
 }
 
-test('an own reason is typed at once, blanks and all, and no reason of the list is chosen', async () => {
+test('an inspector can type a reason at once, with blanks, without choosing one of the list', async () => {
   const hall = await openHall()
   const { ticket, number } = await hall.issue()
   const page = await hall.desk()
@@ -24,7 +24,7 @@ test('an own reason is typed at once, blanks and all, and no reason of the list 
   await page.keyboard.press('Enter')
   await page.locator('kezek-ticket-dialog button', { hasText: m.call }).click()
   await page.locator('kezek-reason-form').waitFor()
-  // A bounced Enter chooses nothing either.
+  // A repeated Enter chooses nothing either.
   await page.keyboard.press('Enter')
   await type(page, 'құжат әкелді, қайта келді')
   expect(await page.locator('kezek-reason-form input').inputValue()).toBe('құжат әкелді, қайта келді')
@@ -49,7 +49,7 @@ test('arrows lead to the reasons, and Enter chooses one', async () => {
   expect(hall.view.tickets[ticket]?.word).toBe(m.callReasons[1])
 })
 
-test('a text typed where no field has the focus calls nobody', async () => {
+test('a text typed without a focused field calls nobody', async () => {
   const hall = await openHall()
   const { ticket } = await hall.issue()
   const page = await hall.desk()

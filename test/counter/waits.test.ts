@@ -21,7 +21,7 @@ test('a wait ends with the call', () => {
   })
 })
 
-test('without a target there is nothing to keep', () => {
+test('a queue without a target has no level', () => {
   expect(waitOf({ waitSince: 0 }, 90 * minute)).toEqual({
     waited: 90 * minute,
     target: undefined,
