@@ -32,7 +32,7 @@ describe('no ticket is to be had', () => {
     manager.close()
   })
 
-  test('a notice without closing stands at the start', async () => {
+  test('a notice without closing is shown at the start', async () => {
     const visitor = await kiosks.come()
     const manager = await member(kiosks.app().url, { role: 'manager', centre: visitor.centre })
     const notice = { kk: 'Бүгін баяу', ru: 'Сегодня медленно', en: 'Slow today' }
@@ -41,7 +41,7 @@ describe('no ticket is to be had', () => {
     manager.close()
   })
 
-  test('a locked kiosk says so, and comes back', async () => {
+  test('a locked kiosk says so, and recovers when it is unlocked', async () => {
     const visitor = await kiosks.come()
     await changeSettings(kiosks.app().url, visitor.centre, () => ({ kiosks: { 1: { locked: true } } }))
     for (const lang of locales) await visitor.reads(visitorErrors[lang].locked)
@@ -50,7 +50,7 @@ describe('no ticket is to be had', () => {
     await visitor.sees(kiosk.kk.chooseLanguage)
   })
 
-  test('a full queue sends to the consultant', async () => {
+  test('a full queue sends the visitor to the consultant', async () => {
     const visitor = await kiosks.come({ lang: 'ru' })
     await changeSettings(kiosks.app().url, visitor.centre, () => ({
       services: { 'housing-register': { submission: { maxWaiting: 1 } } },
@@ -61,13 +61,13 @@ describe('no ticket is to be had', () => {
     await visitor.press(common.ru.noEntitlement)
     await visitor.sees(kiosk.ru.sorry)
     await visitor.reads(visitorErrors.ru.full)
-    // The way to another service is open.
+    // The visitor can choose another service.
     await visitor.press(common.ru.back)
     await visitor.sees(common.ru.entitlementQuestion)
     expect(await kiosks.waiting(visitor.centre, queue)).toBe(1)
   })
 
-  test('a service switched off while its papers are read says so; off, it is not offered', async () => {
+  test('a service switched off while a visitor reads its documents says so, and is no longer offered', async () => {
     const visitor = await kiosks.come({ lang: 'en' })
     await visitor.toDocuments(queue)
     await changeSettings(kiosks.app().url, visitor.centre, () => ({
@@ -80,7 +80,7 @@ describe('no ticket is to be had', () => {
     expect(await visitor.page.getByText(kioskTitle.en).count()).toBe(0)
   })
 
-  test('a centre that is not known is named as the fault', async () => {
+  test('an unknown centre is named as the fault', async () => {
     const visitor = await kiosks.come({ centre: 'nowhere' })
     for (const lang of locales) await visitor.reads(kiosk[lang].noCentre)
   })

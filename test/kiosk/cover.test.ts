@@ -12,7 +12,7 @@ describe('the cover', () => {
     sinceLoad: 60_000,
   } as const
 
-  test('is none while tickets are to be had', () => {
+  test('is absent while the kiosk gives tickets', () => {
     expect(coverOf(given)).toBeUndefined()
   })
 
@@ -28,7 +28,7 @@ describe('the cover', () => {
     expect(coverOf({ ...given, ...change })).toMatchObject({ name })
   })
 
-  test('says on a day that a manager closed what the manager says of it', () => {
+  test("shows the manager's notice on a day that the manager closed", () => {
     const notice = { kk: 'Өрт дабылы', ru: 'Пожарная тревога', en: 'Fire alarm' }
     const days = { 'set:20261125': JSON.stringify({ mode: 'closed', notice }) }
     const opensAt = at(9) + 86_400_000
@@ -39,7 +39,7 @@ describe('the cover', () => {
     })
   })
 
-  test('never hides a number, nor a ticket that is being asked for', () => {
+  test('never hides an issued number, nor a ticket being requested', () => {
     const lost = { ...given, hall: { refusal: undefined, stale: true } }
     expect(coverOf({ ...lost, step: 'ticket' })).toBeUndefined()
     expect(coverOf({ ...lost, step: 'issuing' })).toBeUndefined()

@@ -10,7 +10,7 @@ const queue: QueueId = 'housing-register.submission'
 const kiosks = openKiosks()
 
 describe('nobody touches the screen', () => {
-  test('after 30 s it asks, any touch goes on and does nothing else', async () => {
+  test('after 30 s the kiosk asks; any touch continues and does nothing else', async () => {
     const visitor = await kiosks.come({ clock: true, touch: true })
     const { page } = visitor
     const question = page.getByRole('dialog')
@@ -23,19 +23,19 @@ describe('nobody touches the screen', () => {
     await question.waitFor()
     await visitor.reads(kiosk.kk.stillThere)
     expect(await focused(page)).toBe(`BUTTON ${kiosk.kk.continueLabel}`)
-    // Under the finger lies the button that takes a ticket.
+    // The finger touches the place of the button that takes a ticket.
     await visitor.settles()
     const take = page.locator('button.take')
     const { x, y } = (await take.boundingBox()) ?? { x: 0, y: 0 }
     await page.touchscreen.tap(x + 30, y + 30)
     await question.waitFor({ state: 'detached' })
     await visitor.sees(serviceById('housing-register')?.kioskTitle.kk ?? '')
-    // And what is pressed after it acts again.
+    // Later touches act again.
     await visitor.press(kiosk.kk.getTicket)
     await visitor.sees(common.kk.entitlementQuestion)
   })
 
-  test('15 s later it begins anew, for another visitor', async () => {
+  test('15 s later the kiosk returns to its start, for another visitor', async () => {
     const visitor = await kiosks.come({ lang: 'ru', clock: true })
     const { page } = visitor
     await visitor.toQuestion(queue)
@@ -45,7 +45,7 @@ describe('nobody touches the screen', () => {
     await visitor.sees(kiosk.kk.chooseLanguage)
     expect(await page.getByRole('dialog').count()).toBe(0)
     expect(await kiosks.waiting(visitor.centre, queue)).toBe(0)
-    // The start waits for whoever comes, however long.
+    // The start waits for the next visitor without a limit.
     await page.clock.fastForward(60_000)
     await visitor.sees(kiosk.kk.chooseLanguage)
     expect(await page.getByRole('dialog').count()).toBe(0)

@@ -17,7 +17,7 @@ describe.each(locales)('%s', lang => {
   const words = kiosk[lang]
   const service = serviceById('housing-register')
 
-  test('a visitor takes a ticket by clicks, and is told what to bring, how long it takes and where to wait', async () => {
+  test('a visitor takes a ticket by clicks, and sees what to bring, how long it takes and where to wait', async () => {
     const visitor = await kiosks.come({ lang })
     const { page, centre } = visitor
     const another = await member(kiosks.app().url, { role: 'kiosk', centre })
@@ -61,14 +61,14 @@ describe.each(locales)('%s', lang => {
   })
 })
 
-test('the Kazakh keyboard has every letter that Russian has not', async () => {
+test('the Kazakh keyboard has every letter that the Russian one lacks', async () => {
   const visitor = await kiosks.come()
   await visitor.press(languageNames.kk)
   await visitor.press(common.kk.purposes.submission)
   await visitor.press(common.kk.search)
   for (const letter of 'ӘҒҚҢӨҰҮҺІ')
     await visitor.page.getByRole('button', { name: letter, exact: true }).waitFor()
-  // Keys of a keyboard on a table write too, and what was written can be taken back.
+  // A physical keyboard also writes, and the text can be erased.
   await visitor.page.getByRole('textbox').click()
   await visitor.page.keyboard.type('ыыы')
   await visitor.reads(kiosk.kk.nothingFound)
@@ -78,7 +78,7 @@ test('the Kazakh keyboard has every letter that Russian has not', async () => {
   await visitor.reads(serviceById('housing-register')?.kioskTitle.kk ?? '')
 })
 
-test('an entitlement is claimed in plain words, told what proof to show, and not shown on the ticket', async () => {
+test('a visitor claims an entitlement in plain words and sees what proof to show; the ticket does not show it', async () => {
   const visitor = await kiosks.come({ lang: 'ru' })
   const [, disability] = entitlements
   await visitor.toQuestion(queue)
@@ -123,11 +123,11 @@ describe('defect 02 in the browser: a repeated tap issues one ticket', () => {
     expect(await kiosks.waiting(visitor.centre, queue)).toBe(1)
   })
 
-  test('no tap reaches what the one before it has brought under the finger', async () => {
+  test('no tap presses what the previous tap has brought under the finger', async () => {
     const visitor = await kiosks.come({ touch: true })
     await visitor.sees(kiosk.kk.chooseLanguage)
     const middle = [panel.width / 2, panel.height / 2] as const
-    // Wherever three quick taps lead, it is one step on.
+    // Three quick taps lead only one step further.
     await visitor.page.getByRole('button', { name: languageNames.ru }).waitFor()
     await visitor.settles()
     for (let tap = 0; tap < 3; tap++) await visitor.page.touchscreen.tap(...middle)
@@ -135,7 +135,7 @@ describe('defect 02 in the browser: a repeated tap issues one ticket', () => {
   })
 })
 
-test('every step can be left backwards, and to the start', async () => {
+test('a visitor can go back from every step, and to the start', async () => {
   const visitor = await kiosks.come({ lang: 'en' })
   const { kioskTitle } = serviceById('housing-register') ?? { kioskTitle: { en: '' } }
   const { back, toStart, entitlementQuestion } = common.en

@@ -8,19 +8,19 @@ import { member } from '../kit/member.ts'
 import { until } from '../kit/until.ts'
 import { type VisitOptions, type Visitor, visit } from '../kit/visitor.ts'
 
-/** Where no visitor of a test goes. */
+/** A queue that no visitor of a test enters. */
 const ownQueue: QueueId = 'foreign-media.collection'
 
-/** A server with its kiosks, for the tests of one file. */
+/** A server with kiosks, for the tests of one file. */
 export interface Kiosks {
   app(): TestApp
-  /** Somebody comes to a kiosk, in a centre that no other test has used unless said. */
+  /** Opens a kiosk for a visitor, by default in a centre that no other test uses. */
   come(options?: Partial<VisitOptions>): Promise<Visitor>
-  /** @returns how many wait in `queue`, as the centre's manager sees it. */
+  /** @returns the number of visitors waiting in `queue`, as the centre's manager sees it. */
   waiting(centre: string, queue: QueueId): Promise<number>
 }
 
-/** Starts a server and a browser for the tests that follow, and ends them. No page may ask another host for anything. */
+/** Starts a server and a browser for the following tests, and stops them. No page may contact another host. */
 export function openKiosks(env: Record<string, string> = {}): Kiosks {
   let app: TestApp
   let browser: Browser
@@ -50,7 +50,7 @@ export function openKiosks(env: Record<string, string> = {}): Kiosks {
     },
     async waiting(centre, queue) {
       const manager = await member(app.url, { role: 'manager', centre })
-      // A ticket of our own comes after all that were given: when it is seen, so are they.
+      // Our own ticket comes after all others; when the manager sees it, it has seen all of them.
       const last = await manager.send('ticket:issue', { queue: ownQueue, lang: 'en' })
       if (!last.ok) throw new Error(last.error.code)
       await until('the manager sees it', () => (manager.hall.view?.n ?? 0) >= last.n)

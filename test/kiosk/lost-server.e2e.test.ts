@@ -11,7 +11,7 @@ import { openKiosks } from './kiosks.ts'
 const queue: QueueId = 'housing-register.submission'
 const kiosks = openKiosks()
 
-test('frozen: the kiosk says so, offers nothing to press, and goes on where it was', async () => {
+test('while the server is frozen, the kiosk says so and offers no buttons; then it continues where it was', async () => {
   const visitor = await kiosks.come()
   await visitor.toDocuments(queue)
   await kiosks.app().kill('SIGSTOP')
@@ -25,7 +25,7 @@ test('frozen: the kiosk says so, offers nothing to press, and goes on where it w
   expect(await visitor.number()).toBe('A001')
 })
 
-test('killed and started again: the number stays on screen, and the kiosk comes back by itself', async () => {
+test('when the server is killed and started again, the number stays on screen, and the kiosk recovers by itself', async () => {
   const visitor = await kiosks.come()
   const number = await visitor.take(queue)
   await kiosks.app().kill('SIGKILL')
@@ -36,7 +36,7 @@ test('killed and started again: the number stays on screen, and the kiosk comes 
   await visitor.sees(kiosk.kk.chooseLanguage)
 })
 
-test('the store is away while a ticket is asked for: it says that it asks again, and one ticket comes', async () => {
+test('when the store is away during a request, the kiosk says that it retries, and one ticket comes', async () => {
   const visitor = await kiosks.come({ lang: 'ru' })
   await visitor.toQuestion(queue)
   process.kill(kiosks.app().redisPid(), 'SIGSTOP')

@@ -6,12 +6,12 @@ import { catalogueForScreens } from '../../shared/catalogue/kiosk-catalogue.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 
 const screens = catalogueForScreens()
-/** As a screen fetches it. */
+/** The catalogue as a screen fetches it. */
 export const catalogue = { ...screens, byId: serviceMap(screens.services) }
 /** A time of Wednesday, 25 November 2026, in Almaty. */
 export const at = (hour: number, minute = 0) => Date.UTC(2026, 10, 25, hour - 5, minute)
 
-/** @returns what a centre with default settings, but for `change`, offers at `now`. */
+/** @returns the offering at `now` of a centre with default settings and `change`. */
 export function offering(
   now: number,
   change: Partial<CentreSettings> = {},

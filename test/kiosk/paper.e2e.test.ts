@@ -12,14 +12,14 @@ import { openKiosks } from './kiosks.ts'
 const queue: QueueId = 'housing-register.submission'
 const kiosks = openKiosks()
 
-/** A new one each time: what the one before has not printed is tried there again. */
+/** A new printer for each test, because the server retries unprinted tickets of the previous one. */
 let printer: TestPrinter
 beforeEach(async () => {
   printer = await TestPrinter.open()
 })
 afterEach(() => printer.close())
 
-/** A visitor at a kiosk with a printer, which behaves as said. */
+/** Opens a kiosk for a visitor, with a printer that behaves as given. */
 async function comeToPrinter(behaviour: TestPrinter['behaviour'], lang: Locale = 'kk') {
   printer.behaviour = behaviour
   const visitor = await kiosks.come({ lang })
@@ -30,13 +30,13 @@ async function comeToPrinter(behaviour: TestPrinter['behaviour'], lang: Locale =
 
 describe('defect 09 in the browser: a ticket whose paper never came out', () => {
   test.each(locales)(
-    'its visitor is told to remember the number, which stands large, and the staff are told (%s)',
+    'the kiosk asks its visitor to remember the large number, and staff see the failure (%s)',
     async lang => {
       const visitor = await comeToPrinter(TestPrinter.outOfPaper, lang)
       const { page, centre } = visitor
       const manager = await member(kiosks.app().url, { role: 'manager', centre })
-      const told: unknown[] = []
-      manager.hall.onEvent(({ ticket, facts }) => told.push(`${ticket} ${facts?.type} ${facts?.result}`))
+      const results: unknown[] = []
+      manager.hall.onEvent(({ ticket, facts }) => results.push(`${ticket} ${facts?.type} ${facts?.result}`))
       const number = await visitor.take(queue)
       await visitor.reads(kiosk[lang].noPaper(number))
       expect(await page.getByText(kiosk[lang].takeTicket).count()).toBe(0)
@@ -44,12 +44,12 @@ describe('defect 09 in the browser: a ticket whose paper never came out', () => 
       expect(height).toBeGreaterThan(250)
       const found = await manager.hall.query('find', { number })
       const id = found.ok ? found.reply.tickets[0]?.id : undefined
-      await until('the manager has heard', () => told.includes(`${id} ticket:print-failed failed`))
+      await until('the manager has heard', () => results.includes(`${id} ticket:print-failed failed`))
       manager.close()
     },
   )
 
-  test('the number waits for no paper: it stands there while the printer takes its time', async () => {
+  test('the number does not wait for paper: the kiosk shows it while the printer is slow', async () => {
     const visitor = await comeToPrinter({ bytesPerSecond: 1_000, buffer: 1_000 })
     const { page } = visitor
     const number = await visitor.take(queue)
@@ -61,7 +61,7 @@ describe('defect 09 in the browser: a ticket whose paper never came out', () => 
     await visitor.reads(kiosk.kk.takeTicket)
   })
 
-  test('paper that came out is to be taken', async () => {
+  test('when the paper comes out, the kiosk asks to take it', async () => {
     const visitor = await comeToPrinter(TestPrinter.good)
     await visitor.take(queue)
     await visitor.reads(kiosk.kk.takeTicket)

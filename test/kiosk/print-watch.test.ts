@@ -9,7 +9,7 @@ describe('what is heard of paper', () => {
     facts: { type, result },
   })
 
-  test('is the last word on each ticket', () => {
+  test('is the last result of each ticket', () => {
     const watch = new PrintWatch()
     watch.follow(print('a', 'ticket:printing', 'sending'))
     watch.follow(print('b', 'ticket:printed', 'printed'))
@@ -22,7 +22,7 @@ describe('what is heard of paper', () => {
     ])
   })
 
-  test('is forgotten when many others have come', () => {
+  test('is forgotten after many other results', () => {
     const watch = new PrintWatch()
     for (let n = 0; n < 60; n++) watch.follow(print(`t${n}`, 'ticket:printed', 'printed'))
     expect(watch.stateOf('t0')).toBeUndefined()

@@ -36,12 +36,12 @@ describe('the way to a ticket', () => {
     expect(applyAction(visit, { type: 'issued', ticket }).step).toEqual({ name: 'ticket', ticket })
   })
 
-  test('where nobody is served out of turn, nobody is asked', () => {
+  test('the kiosk asks for no entitlement if the queue serves nobody out of turn', () => {
     const visit = follow(first, ...toDocuments, { type: 'take', hasRights: false })
     expect(visit.step).toEqual({ name: 'issuing', wish: { queue } })
   })
 
-  test('an entitlement is told what to show before the ticket is asked for', () => {
+  test('a visitor with an entitlement sees what to show before the ticket is requested', () => {
     const claimed = follow(
       first,
       ...toDocuments,
@@ -68,12 +68,12 @@ describe('the way to a ticket', () => {
 describe('the request', () => {
   const issuing = follow(first, ...toDocuments, { type: 'take', hasRights: false })
 
-  test('is one from the first touch to the answer', () => {
+  test('has one id from the first touch to the reply', () => {
     expect(issuing.requestId).toBe(first.requestId)
     expect(follow(issuing, { type: 'issued', ticket }).requestId).toBe(first.requestId)
   })
 
-  test('is another after a refusal, which was the last word for the one before', () => {
+  test('has a new id after a refusal, which is final', () => {
     const refused = follow(issuing, { type: 'refused', trouble: 'full', requestId: 'request-2' })
     expect(applyAction(refused, { type: 'try-again' }).requestId).toBe('request-2')
     const other = follow(refused, { type: 'back' }, { type: 'take', hasRights: false })
@@ -81,7 +81,7 @@ describe('the request', () => {
     expect(other.requestId).toBe('request-2')
   })
 
-  test('is another for the next visitor, of whom nothing is known', () => {
+  test('has a new id for the next visitor, of whom nothing is known', () => {
     const other = follow(issuing, { type: 'issued', ticket }, { type: 'begin', requestId: 'request-2' })
     expect(other).toEqual(beginVisit('request-2'))
     expect(other.lang).toBeUndefined()
@@ -104,7 +104,7 @@ describe('a tap that comes twice', () => {
 })
 
 describe('back', () => {
-  test('goes through every step to the start', () => {
+  test('leads through every step to the start', () => {
     let visit = follow(
       first,
       ...toDocuments,
@@ -119,7 +119,7 @@ describe('back', () => {
     expect(seen).toEqual(['entitlement', 'documents', 'service', 'group', 'purpose', 'start'])
   })
 
-  test('from a refusal leads to where the ticket was asked for', () => {
+  test('leads from a refusal to the step that requested the ticket', () => {
     const refused = follow(
       first,
       ...toDocuments,
@@ -129,7 +129,7 @@ describe('back', () => {
     expect(applyAction(refused, { type: 'back' }).step).toEqual({ name: 'documents', queue })
   })
 
-  test('takes back neither a ticket nor one that is being asked for', () => {
+  test('takes back neither an issued ticket nor a request', () => {
     const issuing = follow(first, ...toDocuments, { type: 'take', hasRights: false })
     expect(applyAction(issuing, { type: 'back' })).toBe(issuing)
     const given = applyAction(issuing, { type: 'issued', ticket })
@@ -138,7 +138,7 @@ describe('back', () => {
   })
 })
 
-test('an answer that nobody waits for changes nothing', () => {
+test('a reply that nobody waits for changes nothing', () => {
   for (const action of [
     { type: 'issued', ticket },
     { type: 'refused', trouble: 'full', requestId: 'request-2' },
@@ -147,7 +147,7 @@ test('an answer that nobody waits for changes nothing', () => {
     expect(applyAction(first, action)).toBe(first)
 })
 
-test('a fault leads to its screen, but takes no number away', () => {
+test('a fault leads to its screen, but hides no issued number', () => {
   const visit = follow(first, ...toDocuments, { type: 'take', hasRights: false })
   expect(applyAction(visit, { type: 'fail' }).step).toEqual({ name: 'fault' })
   const given = applyAction(visit, { type: 'issued', ticket })

@@ -29,7 +29,7 @@ describe.each([
       await visitor.sees(heading)
       expect(await tooSmall(page, least), heading).toEqual([])
       expect(await isTooWide(page), heading).toBe(false)
-      // What a screen reader finds does not depend on the width.
+      // Accessibility does not depend on the width.
       if (size === panel || lang === 'kk') expect(await axe(page), heading).toEqual([])
       expect(await focused(page)).toBe(`H1 ${heading}`)
     }
@@ -54,7 +54,7 @@ describe.each([
     await page.getByRole('dialog').waitFor()
     expect(await tooSmall(page, least)).toEqual([])
     expect(await axe(page)).toEqual([])
-    // The dialog goes as soon as it is touched, wherever.
+    // A touch anywhere closes the dialog.
     await page.mouse.click(size.width / 2, size.height / 2)
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     await visitor.press(words.getTicket)

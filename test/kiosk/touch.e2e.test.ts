@@ -6,11 +6,11 @@ import { middleOf, moveFinger, type Point } from '../kit/finger.ts'
 import type { panel, Visitor } from '../kit/visitor.ts'
 import { openKiosks } from './kiosks.ts'
 
-/** Its list of groups is half as high again. */
+/** A screen so low that its list of groups scrolls. */
 const low = { width: 320, height: 400 }
 const kiosks = openKiosks()
 
-/** Counts what visitors choose: a press that counted twice would be two. */
+/** Counts the visitor's choices, so that a double press would show. */
 async function countActs(visitor: Visitor): Promise<() => Promise<number>> {
   await visitor.page.evaluate(() => {
     const counted = { acts: 0 }
@@ -44,7 +44,7 @@ describe('a finger on a button', () => {
     expect(await acts()).toBe(1)
   })
 
-  test('that leaves it presses nothing, not what it comes to either; back again it presses', async () => {
+  test('that leaves its button presses nothing until it returns', async () => {
     const visitor = await atPurposes()
     const acts = await countActs(visitor)
     const { page } = visitor
