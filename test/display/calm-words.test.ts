@@ -11,9 +11,9 @@ const closedDay = '{"mode":"closed"}'
 
 interface Given {
   days?: Record<string, string>
-  /** A window is open. */
+  /** Whether a window is open. */
   isOpen?: boolean
-  /** The business day that the view holds. */
+  /** The business day of the view. */
   viewDay?: string
 }
 
@@ -48,7 +48,7 @@ test('past the hours, a window that is still open calls those who have a ticket'
   const still =
     'No tickets are given now. Visitors with a ticket are still called. Next opening: tomorrow at 09:00'
   expect(said(at(20, 5), { isOpen: true })).toBe(still)
-  // A window that was left open the day before calls nobody.
+  // A window left open on the previous day calls nobody.
   expect(said(at(3), { isOpen: true, viewDay: '20261124' })).toBe('The centre is closed. Next opening: 09:00')
 })
 

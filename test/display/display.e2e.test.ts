@@ -10,13 +10,13 @@ import { until } from '../kit/until.ts'
 import { buildVariant, type Variant } from '../kit/variant.ts'
 
 let app: TestApp
-/** As `npm run screen` opens it. */
+/** A browser started like `npm run screen`. */
 let browser: Browser
-/** One that forbids sound until the page is touched. */
+/** A browser that blocks sound until the page is touched. */
 let quietBrowser: Browser
-/** What a test has opened, and closes at its end. */
+/** Everything that a test has opened and closes at its end. */
 let opened: { close(): unknown }[] = []
-/** Every test has a hall of its own. */
+/** Centres that no test has used; every test takes its own. */
 const unused = centres.map(({ id }) => id)
 let centre = ''
 
@@ -75,7 +75,7 @@ async function openDisplay({ variant, size, url = app.url, quiet = false, reduce
   return { page, large, messages, faults }
 }
 
-/** The server said so often since that what it told is true, while the page had every chance to show it. */
+/** Waits for several ticks, so that the page has had every chance to show what the server sent. */
 async function fewTicks(messages: (event: string) => number): Promise<void> {
   const before = messages('tick')
   await until('some ticks have passed', () => messages('tick') >= before + 3)
@@ -90,13 +90,13 @@ async function broken(file: string, change: { find: string; replace: string }): 
 const inList = async (page: Page, number: string) =>
   (await read(page)).list.some(call => call.number === number)
 
-/** Visitors are called to as many windows, as fast as the inspectors can press. @returns their numbers, in order. */
+/** Calls visitors to these windows as fast as possible. @returns their numbers, in order */
 async function callAtOnce(windows: readonly string[]): Promise<string[]> {
   const visitors = await kiosk()
   for (const _ of windows) await issue(visitors)
   const inspectors = await Promise.all(windows.map(sit))
   const called = await Promise.all(inspectors.map(at => at.callNext()))
-  // All wait in one queue, so the lowest number is called first, whichever press came first.
+  // All visitors wait in one queue, so the lowest number is called first, whichever press came first.
   return called.map(({ number }) => number).sort()
 }
 
@@ -165,7 +165,7 @@ test.each([
   },
 )
 
-/** Looks at a new call in every frame while it blinks. @returns whether it was lit, as it changed. */
+/** Watches a new call in every frame while it blinks. @returns the sequence of lit and unlit */
 function watchBlinking(page: Page): Promise<boolean[]> {
   return page.evaluate(
     () =>
@@ -186,14 +186,14 @@ function watchBlinking(page: Page): Promise<boolean[]> {
   )
 }
 
-test('a new call blinks, then stands out still; for whoever wants less motion it never blinks', async () => {
+test('a new call blinks, then is highlighted without blinking; with reduced motion it never blinks', async () => {
   newHall()
   const [lively, still] = [await openDisplay(), await openDisplay({ reducedMotion: 'reduce' })]
   const watched = Promise.all([watchBlinking(lively.page), watchBlinking(still.page)])
   await callAtOnce(['1'])
   const [blinked, stood] = await watched
   expect(blinked.length).toBeGreaterThan(2)
-  // Four seconds, at most twice a second lit and unlit, and what it is at last.
+  // In four seconds at most twice a second lit and unlit, and the final state.
   expect(blinked.length).toBeLessThanOrEqual(17)
   expect(blinked.at(-1)).toBe(true)
   expect(stood).toEqual([true])
@@ -307,7 +307,7 @@ test('a Redis that is away makes the screen stale, though the server is there', 
   await until('it says so no more', async () => (await read(page)).trouble === '')
 })
 
-/** A screen's line is cut, one visitor leaves, another is called, the line is mended. @returns what then is true. */
+/** Cuts a screen's connection while one visitor leaves and another is called. @returns both visitors after the reconnection */
 async function changeWhileAway(variant?: Variant) {
   const line = keep(await layLine(app.url))
   const { page, large, messages } = await openDisplay({ url: line.url, ...(variant && { variant }) })

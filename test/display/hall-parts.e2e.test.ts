@@ -40,7 +40,7 @@ const ticker: LocalizedText = {
   en: 'Copies of documents are made free of charge.',
 }
 
-/** A hall of its own: windows 1 to 4 lie in the east, the others in the west. */
+/** Creates a hall whose windows 1 to 4 are in the east and the others in the west. */
 async function newHall(change: Partial<CentreSettings> = {}) {
   centre = unused.shift() ?? ''
   expect(centre).not.toBe('')
@@ -85,7 +85,7 @@ async function open(query: string, { size, reducedMotion }: Opening = {}): Promi
   return page
 }
 
-/** A visitor is called to each of these windows. */
+/** Calls a visitor to each of these windows. */
 async function call(...windows: string[]): Promise<void> {
   const kiosk = keep(await member(app.url, { role: 'kiosk', centre }))
   const queues = { 1: 'housing-register.submission', 5: 'assistive-aids.submission' } as const
@@ -139,11 +139,11 @@ test('zones that the hall doesn’t have are named, and all windows shown', asyn
   expect(await windowsOn(page)).toEqual(['1'])
 })
 
-test('the ticker stands below the calls, turns its pages in the hall’s languages, covers none and never moves, whatever motion is wanted', async () => {
+test('the ticker is below the calls, turns pages in the hall’s languages, covers no call and never moves, with or without reduced motion', async () => {
   await newHall({ ticker, languages: ['ru', 'kk'] })
   await call('1', '5')
   const size = { width: 1080, height: 1920 }
-  // At the same time: it takes its time to turn all pages.
+  // In parallel, because turning all pages takes a while.
   await Promise.all([
     open('', { size }).then(followTicker),
     open('', { size, reducedMotion: 'reduce' }).then(followTicker),

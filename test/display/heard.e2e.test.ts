@@ -47,32 +47,32 @@ const kiosk = async () => keep(await member(app.url, { role: 'kiosk', centre }))
 const sit = async (window: string) => keep(await inspector(app.url, window, { centre }))
 
 interface Opening {
-  /** `own`: the server's. */
+  /** `own`: the server's own packs. */
   pack?: Pack | 'own'
   quiet?: boolean
   variant?: Variant
   device?: string
-  /** A browser of its own. */
+  /** Use this browser instead of the shared one. */
   from?: Browser
-  /** What is done to the page before it loads. */
+  /** Prepares the page before it loads. */
   before?(page: Page): Promise<unknown>
 }
 
-interface Screen {
+interface OpenScreen {
   page: Page
   recording: Recording
   large(): Promise<string[]>
-  /** What it has told the server of itself. */
+  /** Heartbeats that the screen has sent. */
   reports: ScreenHeartbeat[]
   faults: string[]
   device: string
 }
 
-/** Opens a hall screen whose voice is tones, in a browser profile of its own. */
-async function openScreen(opening: Opening = {}): Promise<Screen> {
+/** Opens a hall screen whose voice consists of tones, in its own browser profile. */
+async function openScreen(opening: Opening = {}): Promise<OpenScreen> {
   const { pack, quiet, variant, device = 'hall-1' } = opening
   const from = opening.from ?? (quiet ? quietBrowser : browser)
-  // What the test listens with is no part of the page: its policy is held elsewhere.
+  // The test's recorder is not part of the page, so the page's content policy does not apply to it.
   const context = keep(await from.newContext({ bypassCSP: true }))
   const page = await context.newPage()
   await variant?.showOn(page)
@@ -86,7 +86,7 @@ async function openScreen(opening: Opening = {}): Promise<Screen> {
   return { page, recording, large, reports, faults, device }
 }
 
-/** A hall of its own, with these settings changed, and a manager who looks at it. */
+/** Creates a hall with changed settings, and a manager's connection to it. */
 async function newHall(change: Partial<CentreSettings> = {}) {
   centre = unused.shift() ?? ''
   expect(centre).not.toBe('')
@@ -102,7 +102,7 @@ async function newHall(change: Partial<CentreSettings> = {}) {
   return { manager, status, speaks: (device?: string) => until('it speaks', () => status(device)?.speaks) }
 }
 
-/** @returns what is to be heard of a call: the chime, then the phrase in each language. */
+/** @returns the expected sound of a call: the chime, then the phrase in each language. */
 function call(number: string, window: string, ...languages: Locale[]): string[] {
   const phrase = (locale: Locale) =>
     phraseOf(locale, number, window, 'drop').map(({ clip }) => `${locale} ${clip}`)
@@ -113,8 +113,9 @@ const untilHeard = (recording: Recording, count: number) =>
   until(`${count} sounds are heard`, async () => (await recording.heard()).length >= count)
 
 /**
- * A call that was broken off is said anew, from its chime: so it goes where a machine is so busy that a screen passes for frozen.
- * @returns what was heard, without pieces that the next call says in whole.
+ * Removes interrupted calls, which another screen repeats from the chime on. It happens on a machine so busy that a screen counts
+ * as frozen.
+ * @returns the heard pieces without interrupted calls
  */
 function inWhole(heard: readonly string[]): string[] {
   const calls: string[][] = []
@@ -127,7 +128,7 @@ function inWhole(heard: readonly string[]): string[] {
   return calls.filter((call, at) => !isPiece(call, calls[at + 1])).flat()
 }
 
-/** Waits for exactly these calls, and says what came instead. */
+/** Waits for exactly these calls, and fails with what was heard instead. */
 async function expectHeard(recording: Recording, expected: readonly string[]): Promise<void> {
   const heard = async () => inWhole(await recording.heard())
   const isAll = async () => isDeepStrictEqual(await heard(), expected)
@@ -135,7 +136,7 @@ async function expectHeard(recording: Recording, expected: readonly string[]): P
   expect(await heard()).toEqual(expected)
 }
 
-/** Three visitors are called at once. @returns what is to be heard, and the visitors. */
+/** Calls three visitors at once. @returns the expected sound, and the visitors */
 async function callThree() {
   const visitors = await kiosk()
   for (const lang of locales) await issue(visitors, 'housing-register.submission', { lang })
@@ -143,22 +144,22 @@ async function callThree() {
   const called = await Promise.all(
     windows.map(async at => ({ at, window: at.counter, ...(await at.callNext()) })),
   )
-  // All wait in one queue, so the lowest number is called first, whichever press came first.
+  // All visitors wait in one queue, so the lowest number is called first, whichever press came first.
   called.sort((a, b) => (a.number < b.number ? -1 : 1))
   return { called }
 }
 
-/** A screen tells that it has shown the last of these calls, and when. */
-async function expectShown({ reports }: Screen, { hall }: Member): Promise<void> {
+/** Checks that a screen's heartbeats report the last of these calls as shown, with its time. */
+async function expectShown({ reports }: OpenScreen, { hall }: Member): Promise<void> {
   const { calls: [last] = [] } = hall.view ?? {}
   if (!last) throw new Error('nobody was called')
-  const told = () => reports.at(-1)
-  await until('it tells what it has shown', () => told()?.shown?.n === last.n)
-  await until('… and has drawn', () => (told()?.n ?? 0) >= last.n)
-  // By the hall's time, which is the store's.
-  expect(told()?.shown?.at).toBeGreaterThanOrEqual(last.at)
-  expect(told()?.shown?.at).toBeLessThanOrEqual(hall.tick?.now ?? 0)
-  expect(told()).toMatchObject({ epoch: hall.view?.epoch, visible: true })
+  const lastReport = () => reports.at(-1)
+  await until('the heartbeat has the shown call', () => lastReport()?.shown?.n === last.n)
+  await until('the heartbeat has the drawn event', () => (lastReport()?.n ?? 0) >= last.n)
+  // The hall's time is the store's.
+  expect(lastReport()?.shown?.at).toBeGreaterThanOrEqual(last.at)
+  expect(lastReport()?.shown?.at).toBeLessThanOrEqual(hall.tick?.now ?? 0)
+  expect(lastReport()).toMatchObject({ epoch: hall.view?.epoch, visible: true })
 }
 
 test('three calls at once are heard one after the other, in their order, each in the visitor’s language and the hall’s', async () => {
@@ -215,12 +216,12 @@ test('who has not come hears the call once more, and then no more', async () => 
   const { number } = await (await sit('3').then(async () => sit('1'))).callNext()
   const once = call(number, '1', 'kk')
   await expectHeard(recording, [...once, ...once])
-  // Longer than it would take to become a third.
+  // Longer than a third repeat would take.
   await sleep(25_000)
   expect(inWhole(await recording.heard())).toEqual([...once, ...once])
 })
 
-test('sound that is blocked: nothing is heard, the picture is on time, the screen and the manager are told', async () => {
+test('when sound is blocked, nothing is heard, the picture is on time, and the screen and the manager show it', async () => {
   const { status, manager } = await newHall()
   const screen = await openScreen({ quiet: true })
   const { page, recording, large, reports } = screen
@@ -239,12 +240,12 @@ test('sound that is blocked: nothing is heard, the picture is on time, the scree
   for (const report of reports) expect(report).toMatchObject({ sound: 'off', spoken: [] })
   await page.mouse.click(200, 500)
   await until('a touch has turned it on', async () => !(await read(page)).soundOff)
-  // Nobody was told of these: those who have not come are.
+  // Nobody heard these calls, so the screen repeats them for visitors who have not come.
   await untilHeard(recording, 3)
   await until('the manager knows that, too', () => status()?.state === 'ok' && status()?.speaks)
 })
 
-test('clips that fail: the chime and whatever can be had is heard, and the manager is told', async () => {
+test('when clips fail, the chime and the other clips are heard, and the manager sees it', async () => {
   const { status, speaks } = await newHall()
   const { recording } = await openScreen({ pack: { missing: ['kk go'], broken: ['kk letter-a'] } })
   await speaks()
@@ -293,7 +294,7 @@ test('a hall is spoken to as loud as its settings say for this time of its day',
   expect(low / full).toBeCloseTo(0.3, 1)
 })
 
-test('one screen of a hall speaks; when it goes, the next goes on and repeats nothing', async () => {
+test('one screen of a hall speaks; when it disconnects, the next continues and repeats nothing', async () => {
   const { speaks, status } = await newHall()
   const first = await openScreen({ device: 'hall-1' })
   await speaks('hall-1')
@@ -316,7 +317,7 @@ test('one screen of a hall speaks; when it goes, the next goes on and repeats no
     const grant = speaker()
     return grant?.socket === socket ? undefined : grant
   })
-  // What was broken off is said anew, what was said to its end is not.
+  // The next screen repeats the interrupted call, but no finished one.
   const { calls } = watcher.hall.view ?? { calls: [] }
   const isSaid = (number: string) =>
     calls.some(call => call.number === number && call.n <= (next.spoken?.n ?? 0))
@@ -334,7 +335,7 @@ test('a page that draws nothing counts as frozen though its line lives, and anot
   await speaks('hall-1')
   await openScreen({ device: 'hall-2' })
   await until('it is there', () => status('hall-2'))
-  // The process that draws for the page hangs, as a driver may; the page itself runs on.
+  // The GPU process hangs, as a driver may, while the page itself continues.
   const devtools = await own.newBrowserCDPSession()
   const { processInfo } = await devtools.send('SystemInfo.getProcessInfo')
   const drawing = processInfo.find(({ type }) => type === 'GPU')?.id ?? 0

@@ -2,15 +2,18 @@ import type { Page } from 'playwright-core'
 import { type Locale, locales } from '../../shared/domain/locale.ts'
 import { clipIds } from '../../shared/speech/clips.ts'
 
-/** A voice whose every clip is a tone of its own, so that a recording says which were heard. */
+// A voice in which every clip is a different tone, so that a recording shows which clips were heard.
+
+/** Length of a tone, s. */
 const toneS = 0.16
-/** Above the chime's two notes; so far apart that a hitch of the machine takes none for another. */
+/** Frequency of the lowest tone, Hz; above the chime's notes. */
 const lowestHz = 1_000
+/** Distance between two tones, Hz; large enough to distinguish them on a busy machine. */
 const stepHz = 105
-/** Of every clip that no test is to hear. */
+/** Frequency of all clips that no test expects, Hz. */
 const otherHz = 800
 const clipRate = 22_050
-/** Of full scale. */
+/** Amplitude as a share of full scale. */
 const clipLoudness = 0.5
 
 const known = /^(ticket|go|letter-[a-c]|n-\d|ordinal-\d)$/
@@ -43,7 +46,7 @@ function wavOf(hz: number): Buffer {
   file.write('data', 36)
   file.writeUInt32LE(count * 2, 40)
   for (let at = 0; at < count; at++) {
-    // Ends without a click, which would have every pitch.
+    // Ends without a click, which would contain every frequency.
     const edge = Math.min(1, at / 200, (count - at) / 200)
     const sample = Math.sin((2 * Math.PI * hz * at) / clipRate) * clipLoudness * edge
     file.writeInt16LE(Math.round(sample * 0x7fff), 44 + at * 2)
@@ -52,13 +55,13 @@ function wavOf(hz: number): Buffer {
 }
 
 export interface Pack {
-  /** Clips that the server doesn't have, such as `kk go`. */
+  /** Clips that the server lacks, such as `kk go`. */
   missing?: readonly string[]
   /** Clips whose bytes no browser can read. */
   broken?: readonly string[]
 }
 
-/** Gives a page voice packs made of tones: real files that the browser fetches, reads and plays. */
+/** Serves voice packs of tones to a page: real files that the browser fetches, decodes and plays. */
 export async function giveVoice(page: Page, { missing = [], broken = [] }: Pack = {}): Promise<void> {
   await page.route(/\/api\/centres\/[^/]+\/voice\//, route => {
     const [, language = '', file = ''] = /\/voice\/([^/]+)\/(.+)$/.exec(route.request().url()) ?? []
@@ -76,7 +79,7 @@ export async function giveVoice(page: Page, { missing = [], broken = [] }: Pack 
   })
 }
 
-/** Records all that a page's sound puts out to the loudspeakers, from its beginning. */
+/** Records everything that a page plays, from its beginning. */
 export async function record(page: Page): Promise<Recording> {
   await page.addInitScript(() => {
     const recorded = { rate: 0, chunks: [] as Float32Array[] }
@@ -114,22 +117,23 @@ interface Recorded {
   chunks: Float32Array[]
 }
 
-/** Seconds of sound in one look, and between two looks. */
+/** Length of an analysed window of sound, s. */
 const windowS = 0.06
+/** Step between two windows, s. */
 const hopS = 0.02
-/** A tone as weak as this is none: a clip at a twentieth of its loudness is heard. */
-const leastLoudness = 0.02
+/** Amplitude below which a tone counts as silence; a clip at a twentieth of its loudness is still heard. */
+const minLoudness = 0.02
 
-/** What came out of a page. */
+/** The sound of a page. */
 export class Recording {
   readonly #page: Page
   readonly #heard: string[] = []
   #chunks = 0
   #rate = 0
-  /** Sound that was not looked at yet. */
+  /** Samples that are not analysed yet. */
   #ahead = new Float32Array()
   #last = { name: '', times: 0 }
-  /** Looks in a row that heard nothing. */
+  /** Number of silent windows in a row. */
   #silent = 0
   #peak = 0
 
@@ -160,18 +164,18 @@ export class Recording {
   #look(samples: Float32Array): void {
     const loudest = samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0)
     this.#peak = Math.max(this.#peak, loudest)
-    const name = loudest < leastLoudness ? '' : nameOf(samples, this.#rate)
+    const name = loudest < minLoudness ? '' : nameOf(samples, this.#rate)
     const times = name === this.#last.name ? this.#last.times + 1 : 1
     this.#last = { name, times }
     if (name === '') this.#silent = times
-    // Three looks agree: some stand on a tone's border. The same is heard anew only after a pause.
+    // Three windows must agree, because some lie on a tone's border. The same clip counts again only after a pause.
     if (times !== 3 || name === '') return
     const isStill = name === this.#heard.at(-1) && (name === 'chime' || this.#silent < 2)
     this.#silent = 0
     if (!isStill) this.#heard.push(name)
   }
 
-  /** @returns what was recorded since the last look, after what was left over then. */
+  /** @returns the samples recorded since the last call, after those left over from it. */
   async #more(): Promise<Float32Array<ArrayBuffer>> {
     const { rate, count, text } = await this.#page.evaluate(async since => {
       const { rate, chunks } = (window as unknown as { recorded: Recorded }).recorded
@@ -194,15 +198,15 @@ export class Recording {
   }
 }
 
-/** @returns what sounds in these samples: a clip, the chime, or nothing that is either. */
+/** @returns the clip or the chime in these samples; undefined if they hold neither. */
 function nameOf(samples: Float32Array, rate: number): string {
   const hz = pitchIn(samples, rate)
-  // Both of its notes at once rise as often as something between.
+  // Both notes of the chime together have a frequency between theirs.
   if (hz < (lowestHz + otherHz) / 2) return hz < (otherHz + 660) / 2 ? 'chime' : 'another clip'
   return names[Math.round((hz - lowestHz) / stepHz)] ?? 'noise'
 }
 
-/** @returns how often these samples go up through nought, a second: the pitch of a single tone. */
+/** @returns the upward zero crossings per second of these samples: the frequency of a single tone. */
 function pitchIn(samples: Float32Array, rate: number): number {
   const rises: number[] = []
   for (let at = 1; at < samples.length; at++) {

@@ -39,7 +39,7 @@ const settings: CentreSettings = {
 }
 
 describe('zones', () => {
-  test('the address stands above settings; what the hall doesn’t have is named', () => {
+  test('the address overrides the settings, and unknown zones are named', () => {
     expect(shownZones(settings, 'door', undefined)).toEqual({ zones: ['a', 'b'], unknown: [] })
     expect(shownZones(settings, 'door', 'c, x')).toEqual({ zones: ['c'], unknown: ['x'] })
     expect(shownZones(settings, 'all', 'x,y')).toEqual({ zones: undefined, unknown: ['x', 'y'] })
@@ -65,12 +65,12 @@ describe('zones', () => {
     ])
   })
 
-  test('the arrow is the one set for this screen and zone; the title stands where there are several', () => {
+  test('the arrow is the one set for this screen and zone; the title is shown if there are several zones', () => {
     const [both, one] = [['a', 'b'], ['a']]
     expect(placeOf(settings, 'door', both, '1')).toEqual({ arrow: 'up-left', isSet: true, zone: title })
     expect(placeOf(settings, 'door', both, '2')).toEqual({ arrow: 'right', isSet: false, zone: title })
     expect(placeOf(settings, 'door', one, '1')).toMatchObject({ arrow: 'up-left', zone: undefined })
-    // Of all zones, and told where they lie.
+    // A screen of all zones with arrows names them.
     expect(placeOf(settings, 'door', undefined, '1')).toEqual({ arrow: 'up-left', isSet: true, zone: title })
     expect(placeOf(settings, 'all', undefined, '1')).toEqual({
       arrow: 'right',
@@ -111,17 +111,21 @@ describe('the board over a window', () => {
   const catalogue: LoadedCatalogue = { ...screen, byId: serviceMap(screen.services) }
   const sign = { surname: 'Ахметова', name: 'Айгүл', patronymic: 'Серікқызы', post: 'инспектор' }
   const view: HallView = {
-    ...{ centre: 'akmola', epoch: 'e', n: 9, at: 0, day: '20261125', days: {}, settings: of },
-    ...{
-      queues: {},
-      sum: {},
-      lastSum: {},
-      curve: {},
-      calls: [],
-      persons: { p: sign },
-      voice: {},
-      printers: {},
-    },
+    centre: 'akmola',
+    epoch: 'e',
+    n: 9,
+    at: 0,
+    day: '20261125',
+    days: {},
+    settings: of,
+    queues: {},
+    sum: {},
+    lastSum: {},
+    curve: {},
+    calls: [],
+    persons: { p: sign },
+    voice: {},
+    printers: {},
     tickets: { t: { id: 't', number: 'A042', state: 'called', counter: '5' } },
     counters: {
       5: {
@@ -158,12 +162,12 @@ describe('the board over a window', () => {
       look({ counters: {} }),
     ]) {
       expect(closed).toMatchObject({ state: 'closed', ticket: undefined, sign: undefined })
-      // Many queues: their groups.
+      // Many queues appear as their groups.
       expect(closed?.serves).toEqual(['Жильё', 'Социальная помощь'])
     }
   })
 
-  test('what the centre itself says stands above what the window serves', () => {
+  test("the centre's own purpose of a window replaces the titles of its queues", () => {
     const purpose = { kk: 'К', ru: 'Справки', en: 'E' }
     const counters = of.counters.map(counter => ({ ...counter, purpose }))
     expect(look({ settings: { ...of, counters } })?.serves).toEqual(['Справки'])

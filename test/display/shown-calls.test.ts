@@ -19,12 +19,12 @@ import {
 import type { Call } from '../../shared/contract/events.ts'
 import type { TicketState } from '../../shared/domain/ticket.ts'
 
-/** A hall and a display at standing clocks. */
+/** A hall and a screen whose clocks move only by `pass`. */
 class Hall {
   now = 1_800_000_000_000
   at = 5_000
   board: ShownCalls = nothingShown
-  /** Every call that was announced to the ear, in order. */
+  /** Numbers of all announced calls, in order. */
   readonly said: string[] = []
   readonly view: Calls = { epoch: 'e1', n: 0, tickets: {}, calls: [] }
 
@@ -77,7 +77,7 @@ class Hall {
     return largeOf(this.board, this.view, this.at)?.number
   }
 
-  /** What the large place shows from now on, until it shows the same for so long. */
+  /** @returns the calls that the large place shows one after another during `ms`. */
   largeInTurn(ms: number): string[] {
     const seen: string[] = []
     for (let passed = 0; passed <= ms; passed += 250) {
@@ -91,7 +91,7 @@ class Hall {
 
 const numbers = (list: readonly ShownCall[]) => list.map(({ number }) => number)
 
-test('every call stands in the list at once, last called first', () => {
+test('every call is in the list at once, last called first', () => {
   const hall = new Hall().follow()
   hall.call('A001', '1')
   hall.call('A002', '2')
@@ -136,12 +136,12 @@ describe('the large place', () => {
     expect(hall.large).toBe('A002')
   })
 
-  test('has at most so many in line: who has come gives way first, then the oldest', () => {
+  test('has at most six waiting calls: it drops visitors who have come first, then the oldest', () => {
     const hall = new Hall().follow()
     for (let i = 1; i <= maxWaitingCalls + 3; i++) hall.call(`A00${i}`, String(i))
     hall.become('A005', 'serving')
     hall.follow()
-    // A001 is in the large place; A005 has come; A002 is the oldest in line.
+    // A001 is in the large place, the visitor of A005 has come, and A002 is the oldest waiting call.
     expect(hall.board.waiting.map(({ number }) => number)).toEqual([
       'A003',
       'A004',
@@ -164,7 +164,7 @@ describe('the large place', () => {
     expect(hall.largeInTurn(10_000)).toEqual(['A001', 'A003'])
   })
 
-  test('comes back to the last one that has not come, then to the last one being served', () => {
+  test('returns to the last visitor who has not come, then to the last one being served', () => {
     const hall = new Hall().follow()
     hall.call('A001', '1')
     hall.follow().pass(10_000)
@@ -199,7 +199,7 @@ describe('the large place', () => {
   })
 })
 
-test('a new call blinks, stands out still, then is one of the called; one being served never blinks', () => {
+test('a new call blinks, is highlighted, then is an ordinary call; a visitor being served never blinks', () => {
   const hall = new Hall().follow()
   hall.call('A001', '1')
   hall.follow()
@@ -216,12 +216,12 @@ test('a new call blinks, stands out still, then is one of the called; one being 
   expect(look()).toBe('serving')
 })
 
-test('what blinks does so at most twice a second', () => {
+test('a blinking call blinks at most twice a second', () => {
   fc.assert(
     fc.property(fc.nat(1_000_000), start => {
       let changes = 0
       for (let at = start; at < start + 1_000; at++) changes += Number(isLit(at) !== isLit(at + 1))
-      // Once lit and once unlit is one flash.
+      // One flash is lit once and unlit once.
       expect(changes).toBeLessThanOrEqual(4)
       expect(changes).toBeGreaterThan(0)
     }),
@@ -244,7 +244,7 @@ describe('a display that was away', () => {
     ])
   })
 
-  test('announces none twice, however often the hall is looked at', () => {
+  test('announces no call twice, however many updates come', () => {
     const hall = new Hall().follow()
     hall.call('A001', '1')
     hall.follow().follow().pass(20_000).follow()
@@ -271,7 +271,7 @@ describe('a display that was away', () => {
     expect(hall.said).toEqual(['A002'])
   })
 
-  test('begins anew when the store is another, or went back', () => {
+  test('starts over when the store is another one, or went back', () => {
     for (const change of [{ epoch: 'e2' }, { n: 1 }]) {
       const hall = new Hall()
       for (let i = 0; i < 5; i++) hall.view.n++
@@ -286,7 +286,7 @@ describe('a display that was away', () => {
 })
 
 describe('more calls than there is room for', () => {
-  test('those being served give way, the oldest first', () => {
+  test('drops visitors being served, the oldest first', () => {
     const hall = new Hall().follow()
     for (let i = 1; i <= 6; i++) {
       hall.call(`A00${i}`, String(i))
@@ -329,7 +329,7 @@ test('defect 03 each call is shown large for its time, and in order, however fas
       for (const [index, { at }] of since.entries())
         if (index > 0) expect(at - (since[index - 1]?.at ?? 0)).toBeGreaterThanOrEqual(largeForMs)
       expect(shown.at(-1)).toBe(`A0${String(gaps.length - 1).padStart(2, '0')}`)
-      // Never more in line than it holds: then none is left out.
+      // As many calls as can wait, so that none is dropped.
       if (gaps.length <= maxWaitingCalls + 1) expect(shown).toHaveLength(gaps.length)
     }),
   )

@@ -34,7 +34,7 @@ function keep<T extends { close(): unknown }>(thing: T): T {
   return thing
 }
 
-/** A hall of its own. @returns what its manager is told of the hall screen */
+/** Creates a hall. @returns the states of its hall screen that the manager sees */
 async function newHall(): Promise<() => DisplayStatus | undefined> {
   centre = unused.shift() ?? ''
   expect(centre).not.toBe('')
@@ -42,7 +42,7 @@ async function newHall(): Promise<() => DisplayStatus | undefined> {
   return () => manager.hall.tick?.status?.displays.find(display => display.device === device)
 }
 
-/** A page of a browser profile of its own, whose sound contexts the test can reach as `contexts`. */
+/** Opens a page in its own browser profile; the test can reach its audio contexts as `contexts`. */
 async function openPage(): Promise<Page> {
   const context = keep(await browser.newContext({ bypassCSP: true }))
   const page = await context.newPage()
@@ -61,13 +61,13 @@ async function openPage(): Promise<Page> {
   return page
 }
 
-/** Looks at a page's sound contexts. */
+/** @returns the states of a page's audio contexts. */
 const inPage = <T>(page: Page | Frame, look: (contexts: AudioContext[]) => T) =>
   page.evaluate(`(${look})(window.contexts)`) as Promise<Awaited<T>>
 
 const displayPath = () => `/display/?centre=${centre}&display=${device}`
 
-/** Keeps a context's render thread busy for seconds at a time: it says that it is running, and its clock stands. */
+/** Keeps a context's render thread busy for seconds, so that it claims to run while its clock does not move. */
 async function hang(contexts: AudioContext[]): Promise<void> {
   const context = contexts.at(-1)
   if (!context) throw new Error('there is no sound')
@@ -82,7 +82,7 @@ async function hang(contexts: AudioContext[]): Promise<void> {
   new AudioWorkletNode(context, 'hang').connect(context.destination)
 }
 
-test('sound that says it runs while its clock stands is given up for another, which is heard', async () => {
+test('running sound whose clock does not move is replaced by another, which is heard', async () => {
   const status = await newHall()
   const page = await openPage()
   const recording = await record(page)
@@ -100,15 +100,15 @@ test('sound that says it runs while its clock stands is given up for another, wh
   await until('it is heard', async () => (await recording.heard()).length > 0)
 })
 
-test('sound that the browser interrupts is said to be off, and comes back untouched when it may', async () => {
+test('sound that the browser interrupts is shown as off, and returns without a touch when it may', async () => {
   const status = await newHall()
   const page = await openPage()
-  // A frame that may not sound while it is hidden is how this browser interrupts sound.
+  // This browser interrupts the sound of a hidden frame that has no permission to play.
   const frameSource = `<iframe src="${displayPath()}" allow="autoplay; media-playback-while-not-visible 'none'"></iframe>`
   await page.route(`${app.url}/around`, route =>
     route.fulfill({ contentType: 'text/html', body: frameSource }),
   )
-  // No page of Kezek may stand in a frame: this one is told nothing of that.
+  // Kezek forbids frames, so the test removes that header.
   await page.route(`${app.url}${displayPath()}`, async route => {
     const response = await route.fetch()
     const { 'x-frame-options': _, 'content-security-policy': __, ...headers } = response.headers()

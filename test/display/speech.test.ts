@@ -17,7 +17,7 @@ import type { Spoken } from '../../shared/contract/heartbeat.ts'
 const area = '.hall'
 const idOf = (number: string) => `20261125-${number}`
 
-/** What happens in a hall, at a standing clock. */
+/** Events of a hall whose clock moves only when a test moves it. */
 class Happenings {
   now = 1_800_000_000_000
   readonly view: Calls = { epoch: 'e1', n: 0, tickets: {}, calls: [] }
@@ -30,7 +30,7 @@ class Happenings {
 
   recall(number: string): void {
     const ticket = this.view.tickets[idOf(number)]
-    // As the server allows it: not sooner than five seconds after the last call.
+    // The server allows it at the earliest five seconds after the last call.
     const last = Math.max(ticket?.called ?? 0, ticket?.recalled ?? 0)
     if (ticket?.state !== 'called' || this.now - last < 5_000) return
     ticket.recalled = this.now
@@ -54,13 +54,13 @@ class Happenings {
   }
 }
 
-/** A screen that hears of them, and speaks when it is its turn. */
+/** A screen that follows the hall and speaks when it is its turn. */
 class Ear {
   readonly hall: Happenings
   speech: Speech = newSpeech
   mine = true
   spokenByAny: Spoken | undefined
-  /** What was said to its end: number, kind, when it began. */
+  /** Calls that were spoken to their end, with kind and beginning. */
   readonly spoken: { number: string; kind: string; at: number; n: number }[] = []
   #begun = 0
 
@@ -80,7 +80,7 @@ class Ear {
     return this
   }
 
-  /** Says what is to be said to its end. */
+  /** Speaks the current call to its end. */
   say(): this {
     const { saying } = this.speech
     if (!saying) return this
@@ -106,7 +106,7 @@ class Ear {
 
 const ear = () => new Ear(new Happenings()).listen()
 
-test('defect 03 quick calls are said one after the other, in order, never one over another', () => {
+test('defect 03 quick calls are spoken one after another, in order, never at the same time', () => {
   const screen = ear()
   for (const [number, window] of [
     ['A001', '1'],
@@ -123,7 +123,7 @@ test('defect 03 quick calls are said one after the other, in order, never one ov
 })
 
 describe('who has not come', () => {
-  test('hears the call once more, 20 s after it was said, and then no more', () => {
+  test('hears the call once more, 20 s after it was spoken, and then no more', () => {
     const screen = ear()
     screen.hall.call('A001', '1')
     screen.listen().say()
@@ -135,7 +135,7 @@ describe('who has not come', () => {
     expect(screen.heard).toHaveLength(2)
   })
 
-  test('hears nothing more when the service has started, or when the window let go', () => {
+  test('hears nothing more when the service has started, or when the window returned the ticket', () => {
     for (const end of ['start', 'leave'] as const) {
       const screen = ear()
       screen.hall.call('A001', '1')
@@ -161,7 +161,7 @@ describe('who has not come', () => {
   })
 })
 
-test('with more than three in line no repeat is said, and every first call', () => {
+test('with more than three waiting calls the screen speaks every first call and no repeat', () => {
   const screen = ear()
   screen.hall.call('A001', '1')
   screen.listen().say()
@@ -175,7 +175,7 @@ test('with more than three in line no repeat is said, and every first call', () 
   expect(screen.heard).toEqual(['A001', 'A002', 'A003', 'A004', 'A005'])
 })
 
-test('a first call grows too old for no line, and is left out only when the window has let go', () => {
+test('a first call is never too old, and is left out only when the window has returned the ticket', () => {
   const screen = ear()
   for (let i = 1; i <= 9; i++) screen.hall.call(`A00${i}`, String(i))
   screen.listen()
@@ -189,7 +189,7 @@ test('a first call grows too old for no line, and is left out only when the wind
   expect(firsts).toEqual(['A001', 'A002', 'A003', 'A004', 'A006', 'A007', 'A008', 'A009'])
 })
 
-test('a visitor whom the same window let go and called anew is called once, by the newer call', () => {
+test('a visitor whom the same window returned and called again is called once, by the newer call', () => {
   const screen = ear()
   screen.mine = false
   screen.hall.call('A001', '1')
@@ -202,7 +202,7 @@ test('a visitor whom the same window let go and called anew is called once, by t
 })
 
 describe('a screen whose turn begins in the middle of things', () => {
-  test('goes on from what was said, whatever age, and repeats nothing', () => {
+  test('continues after the last spoken call, whatever the age, and repeats nothing', () => {
     const hall = new Happenings()
     const [one, other] = [new Ear(hall), new Ear(hall)]
     other.mine = false
@@ -218,7 +218,7 @@ describe('a screen whose turn begins in the middle of things', () => {
     expect(other.heard).toEqual(['A003', 'A004'])
   })
 
-  test('stops at once when the turn is taken from it, and what it had begun is said by the other', () => {
+  test('stops at once when it loses its turn, and the other screen speaks the interrupted call', () => {
     const hall = new Happenings()
     const [one, other] = [new Ear(hall).listen(), new Ear(hall)]
     hall.call('A001', '1')
@@ -230,7 +230,7 @@ describe('a screen whose turn begins in the middle of things', () => {
     expect(other.heard).toEqual(['A001'])
   })
 
-  test('says who has not come once more, 20 s after it knew of the call being said', () => {
+  test('repeats the call of a visitor who has not come, 20 s after it learned that the call was spoken', () => {
     const hall = new Happenings()
     const screen = new Ear(hall)
     screen.mine = false
@@ -246,7 +246,7 @@ describe('a screen whose turn begins in the middle of things', () => {
     expect(screen.heard).toEqual(['A002 again'])
   })
 
-  test('where nobody knows what was said, says calls younger than a minute', () => {
+  test('speaks calls younger than a minute if the progress is unknown', () => {
     const hall = new Happenings()
     hall.call('A001', '1')
     hall.now += announceWithinMs
@@ -255,7 +255,7 @@ describe('a screen whose turn begins in the middle of things', () => {
     expect(screen.heard).toEqual(['A002'])
   })
 
-  test('leaves out who has come long since', () => {
+  test('leaves out visitors who have come already', () => {
     const hall = new Happenings()
     hall.call('A001', '1')
     hall.call('A002', '2')
@@ -269,7 +269,7 @@ describe('a screen whose turn begins in the middle of things', () => {
   })
 })
 
-test('begins anew when the store is another: numbers of calls then say something else', () => {
+test('starts over when the store is another one, whose call numbers mean something else', () => {
   const screen = ear()
   screen.hall.call('A001', '1')
   screen.listen().say()
@@ -279,7 +279,7 @@ test('begins anew when the store is another: numbers of calls then say something
   expect(screen.heard).toEqual(['A001', 'B001'])
 })
 
-test('an area that is another screen’s is left to it', () => {
+test('a screen does not speak in another screen’s area', () => {
   const hall = new Happenings()
   const turn: Turn = {
     mine: new Set(['east']),
@@ -296,7 +296,7 @@ test('an area that is another screen’s is left to it', () => {
 })
 
 interface Step {
-  /** `change`: another screen takes over, with what is known of the first. */
+  /** `change`: another screen takes over with the progress of the first. */
   do: 'call' | 'recall' | 'start' | 'leave' | 'pass' | 'say' | 'change'
   which: number
   ms: number
@@ -312,7 +312,7 @@ const steps = fc.array(
   { minLength: 1, maxLength: 60 },
 )
 
-test('whatever happens: first calls once and in order, repeats once, late and only for who is to come', () => {
+test('whatever happens, first calls are spoken once and in order, repeats once, late, and only for visitors who have not come', () => {
   fc.assert(
     fc.property(steps, happenings => {
       const hall = new Happenings()
@@ -320,12 +320,12 @@ test('whatever happens: first calls once and in order, repeats once, late and on
       const log: Ear['spoken'] = []
       let calls = 0
       const numberOf = (n: number) => `A${String(1 + (n % Math.max(1, calls))).padStart(3, '0')}`
-      /** What stood in line is not to be lost: who left is noted while it is true. */
-      const letGo = new Set<string>()
+      /** Tickets that left; the screen may drop their calls. */
+      const released = new Set<string>()
       const say = () => {
         const before = screen.spoken.length
         const wanted = screen.speech.saying
-        if (wanted) expect(isStillTrue(wanted, letGo)).toBe(true)
+        if (wanted) expect(isStillTrue(wanted, released)).toBe(true)
         screen.say()
         for (const entry of screen.spoken.slice(before)) log.push({ ...entry, at: hall.now })
       }
@@ -333,10 +333,10 @@ test('whatever happens: first calls once and in order, repeats once, late and on
         if (step.do === 'call' && calls < 19) hall.call(`A${String(++calls).padStart(3, '0')}`, String(calls))
         if (step.do === 'recall') hall.recall(numberOf(step.which))
         if (step.do === 'start') hall.start(numberOf(step.which))
-        // Whoever is being called just now is heard to the end.
+        // Does not remove the visitor whose call is being spoken.
         if (step.do === 'leave' && calls > 0 && screen.speech.saying?.call.number !== numberOf(step.which)) {
           hall.leave(numberOf(step.which))
-          letGo.add(numberOf(step.which))
+          released.add(numberOf(step.which))
         }
         if (step.do === 'pass') hall.now += step.ms
         if (step.do === 'change') {
@@ -356,8 +356,8 @@ test('whatever happens: first calls once and in order, repeats once, late and on
       const isChanged = happenings.some(step => step.do === 'change')
       for (let i = 1; i <= calls; i++) {
         const number = `A${String(i).padStart(3, '0')}`
-        // A screen that takes over leaves out who has come long since, and one that knows nothing what is old.
-        if (!isChanged && !letGo.has(number)) expect(heard).toContain(number)
+        // A screen that takes over skips visitors who have come, and one without the progress skips old calls.
+        if (!isChanged && !released.has(number)) expect(heard).toContain(number)
       }
       for (const repeat of log.filter(({ kind }) => kind === 'again')) {
         const first = firsts.find(({ n }) => n === repeat.n)
@@ -369,6 +369,6 @@ test('whatever happens: first calls once and in order, repeats once, late and on
   )
 })
 
-function isStillTrue({ call }: Utterance, letGo: ReadonlySet<string>): boolean {
-  return !letGo.has(call.number)
+function isStillTrue({ call }: Utterance, released: ReadonlySet<string>): boolean {
+  return !released.has(call.number)
 }
