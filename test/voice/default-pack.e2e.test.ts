@@ -6,7 +6,7 @@ import { locales } from '../../shared/domain/locale.ts'
 import { loudnessDb, loudnessOf } from '../../shared/speech/sound.ts'
 import { closeWindows, openBrowser } from '../kit/browser.ts'
 
-/** Chromium decodes at the rate of the context: few samples are enough to tell a voice from silence. */
+/** Sample rate of the context, Hz; Chromium decodes at it, and a low one suffices to tell a voice from silence. */
 const rate = 16_000
 
 let browser: Browser
@@ -18,7 +18,7 @@ beforeAll(async () => {
 })
 afterAll(() => closeWindows(browser))
 
-/** @returns what the browser of the halls makes of a file. */
+/** @returns a file as the halls' browser decodes it. */
 async function decode(file: URL): Promise<{ ms: number; samples: Float32Array }> {
   const base64 = readFileSync(file).toString('base64')
   const said = await page.evaluate(
@@ -47,7 +47,7 @@ test.each(locales)(
     for (const [id, { file, ms }] of Object.entries(pack.clips)) {
       const heard = await decode(new URL(file, folder))
       expect(Math.abs(heard.ms - ms), id).toBeLessThan(5)
-      // Peaks hold few back, and an encoder at 16 kbit/s keeps the loudness within a decibel or two.
+      // Peaks limit only few clips, and an encoder at 16 kbit/s keeps the loudness within 2 dB.
       expect(Math.abs(loudnessOf(heard.samples, rate) - loudnessDb), id).toBeLessThan(3)
     }
   },

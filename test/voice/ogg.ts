@@ -1,13 +1,13 @@
-/** Opus always counts time in 48,000ths of a second. */
+/** Ticks per second of Opus's time, whatever the sample rate. */
 const opusRate = 48_000
 
 export interface OggOpus {
   channels: number
-  /** Of what sounds, ms. */
+  /** Length of the sound, ms. */
   ms: number
 }
 
-/** @returns what an Ogg file of Opus says of itself. @throws where a page or the head is not as RFC 3533 and 7845 say. */
+/** @returns the header data of an Ogg Opus file. @throws if a page or the header violates RFC 3533 or 7845 */
 export function readOggOpus(bytes: Buffer): OggOpus {
   let head: Buffer | undefined
   let end = 0n
@@ -35,7 +35,7 @@ export function readOggOpus(bytes: Buffer): OggOpus {
   }
 }
 
-/** The checksum of a page: CRC-32 of 0x04c11db7, not reflected. */
+/** @returns the checksum of a page: CRC-32 with polynomial 0x04c11db7, not reflected. */
 function checksum(page: Buffer): number {
   let crc = 0
   for (const byte of page) {
