@@ -35,18 +35,18 @@ function hallAt(now: number, { days = {}, isOpen = false, viewDay = day }: Given
 const said = (...given: Parameters<typeof hallAt>) => calmWords(hallAt(...given), 'en')
 
 test('in its hours nobody is called; out of them the hall is closed, and says when it opens again', () => {
-  expect(said(at(10))).toBe('Nobody is called right now')
+  expect(said(at(10))).toBe('No one is being called right now')
   expect(said(at(21))).toBe('The centre is closed. Next opening: tomorrow at 09:00')
   expect(said(at(3))).toBe('The centre is closed. Next opening: 09:00')
   expect(locales.map(locale => calmWords(hallAt(at(21)), locale))).toEqual([
-    ...['Орталық жабық. Келесі қабылдау: ертең 09:00', 'Центр закрыт. Следующий приём: завтра в 09:00'],
+    ...['Орталық жабық. Келесі қабылдау: ертең сағат 09:00', 'Центр закрыт. Следующий приём: завтра в 09:00'],
     'The centre is closed. Next opening: tomorrow at 09:00',
   ])
 })
 
 test('past the hours, a window that is still open calls those who have a ticket', () => {
   const still =
-    'No tickets are given now. Visitors with a ticket are still called. Next opening: tomorrow at 09:00'
+    'No tickets are issued now. Visitors who have a ticket are still being called. Next opening: tomorrow at 09:00'
   expect(said(at(20, 5), { isOpen: true })).toBe(still)
   // A window left open on the previous day calls nobody.
   expect(said(at(3), { isOpen: true, viewDay: '20261124' })).toBe('The centre is closed. Next opening: 09:00')
@@ -62,7 +62,9 @@ test('a day that was ended or set closed says so, and the next opening passes ov
 })
 
 test('before the server has said when it opens, nothing is made up', () => {
-  expect(calmWords({ ...hallAt(at(21)), timetable: undefined }, 'en')).toBe('Nobody is called right now')
+  expect(calmWords({ ...hallAt(at(21)), timetable: undefined }, 'en')).toBe(
+    'No one is being called right now',
+  )
 })
 
 test('short words are written at full size, long ones smaller, and never too small to read', () => {
