@@ -75,7 +75,7 @@ test('a month away from the 31st is the last day of a shorter month', async () =
   expect(await focusedDay()).toBe('2026-11-30')
 })
 
-test('a page is told of the day that a pointer chose, and of properties that are set later', async () => {
+test('a page receives the day that a pointer chose, and the calendar follows properties that are set later', async () => {
   const { element, events, set } = await mount({})
   await set({ locale: 'ru' })
   await element.locator('.open').click()
