@@ -67,8 +67,14 @@ function whole(
     if (change.curve) change.curve = withQueue(change.curve, queue)
   }
   const issued = type === 'ticket:issued' && {
-    ...{ number, queue, state: 'waiting', ...ticketDefaults },
-    ...{ firstIssuedAt: at, waitSince: at, orderBy: set?.dueBy, from: by.slice(by.indexOf(':') + 1) },
+    number,
+    queue,
+    state: 'waiting',
+    ...ticketDefaults,
+    firstIssuedAt: at,
+    waitSince: at,
+    orderBy: set?.dueBy,
+    from: by.slice(by.indexOf(':') + 1),
   }
   const ofTicket = set && { ticket: { id: ticket, set: issued ? { ...issued, ...set } : set } }
   body.change = Object.assign(change, ofTicket)
