@@ -229,7 +229,7 @@ describe('the day', () => {
     const page = await openBoard({ ears })
     await seeFigure(page, 'waiting', '1')
     await openDayTool(page, 'end-day')
-    expect(await textOf(page.locator('kezek-board-end-day .told'))).toContain('Ещё не обслужены: 1 чел.')
+    expect(await textOf(page.locator('kezek-board-end-day .counted'))).toContain('Ещё не обслужены: 1 чел.')
     // The press comes before the page has heard of the next visitor.
     ears.deaf = true
     await issue(visitors, housing)

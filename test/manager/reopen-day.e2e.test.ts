@@ -40,7 +40,7 @@ async function end(page: Page): Promise<void> {
 test('whoever will not be served is counted by service before the day is ended, listed after it, and waits again when it is taken back', async () => {
   const page = await endWithFour('ru')
   await openDayTool(page, 'end-day')
-  expect(await textOf(page.locator('kezek-board-end-day .told'))).toBe(
+  expect(await textOf(page.locator('kezek-board-end-day .counted'))).toBe(
     'Ещё не обслужены: 4 чел. Сегодня их не обслужат.',
   )
   const byQueue = page.locator('kezek-board-end-day .by-queue li')
@@ -64,7 +64,7 @@ test('whoever will not be served is counted by service before the day is ended, 
   await page.locator('[data-tool=reopen-day]').focus()
   await page.keyboard.press('Enter')
   await page.locator('kezek-board-reopen-day dialog[open]').waitFor()
-  expect(await textOf(page.locator('kezek-board-reopen-day .told'))).toBe(
+  expect(await textOf(page.locator('kezek-board-reopen-day .counted'))).toBe(
     '4 необслуженных посетителя вернутся на прежние места.',
   )
   await page.keyboard.press('Tab')
@@ -92,7 +92,7 @@ test('two managers open the day again at once: it is opened, and the second is t
   await other.ask('day:reopen-day', { day: other.hall.tick?.day ?? '' })
   await page.locator('[data-day=open]').waitFor()
   // The question is still on the screen, and finds nothing left to do.
-  expect(await textOf(page.locator('kezek-board-reopen-day .told'))).toBe('Nobody was left unserved.')
+  expect(await textOf(page.locator('kezek-board-reopen-day .counted'))).toBe('Nobody was left unserved.')
   expect(await page.locator('kezek-board-reopen-day .sure').count()).toBe(0)
 })
 
