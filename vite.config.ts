@@ -15,7 +15,7 @@ const PAGES = ['home', 'account', 'kiosk', 'display', 'counter', 'manager', 'off
  */
 const BUILT = process.env.KEZEK_PAGES?.split(',') ?? PAGES
 
-/** What the server answers itself, so that Vite, which stands before it in development, hands it on. */
+/** Paths that the server answers: in development Vite proxies them to it. */
 const SERVER_PATHS = ['/healthz', '/metrics', '/api', '/voice', '/socket.io']
 
 /** Address of the server behind Vite in development; the script that starts both sets it. */

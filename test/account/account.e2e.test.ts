@@ -42,7 +42,7 @@ async function signIn(page: Page, login: string, word = password): Promise<void>
 const speak = (page: Page, locale: Locale) =>
   page.getByRole('button', { name: languageNames[locale], exact: true }).click()
 
-/** @returns what stands out over the side of the page. */
+/** @returns by how many CSS pixels the content is wider than the page. */
 const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
@@ -58,7 +58,7 @@ test('by keyboard alone: what is empty is said beside its field, what is wrong a
   await page.keyboard.type('not the password')
   await page.keyboard.press('Enter')
   await page.getByRole('alert').getByText(String(accessErrors.kk.BAD_SIGN_IN)).waitFor()
-  // What was typed stays, for whoever mistyped.
+  // The name stays in its field, so that a person who mistyped need not type it again.
   expect(await page.locator('#login').inputValue()).toBe('admin1')
   await page.locator('#password').fill(password)
   await page.keyboard.press('Enter')

@@ -30,7 +30,7 @@ afterAll(async () => {
   await provider?.stop()
 })
 
-test("by the organisation's own sign-in: there, back, and in; who is not among us is told so in their language", async () => {
+test("the organisation's own sign-in leads there, back and in; a person without an account here reads so in their language", async () => {
   const url = app.url.replace('127.0.0.1', 'localhost')
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 } })
   const page = await context.newPage()

@@ -57,10 +57,10 @@ test('where people have to sign in, it does not say so', async () => {
   try {
     page = await browser.newPage({ locale: 'ru-RU' })
     faults = watchPage(page, ordinary.url)
-    const told = page.waitForResponse(`${ordinary.url}/api/about`)
+    const answered = page.waitForResponse(`${ordinary.url}/api/about`)
     await page.goto(`${ordinary.url}/home/`)
-    expect(await (await told).json()).toEqual({ demo: false })
-    // The centres stand there only after it was told.
+    expect(await (await answered).json()).toEqual({ demo: false })
+    // The page lists the centres only after it has received this answer.
     await page.locator('nav li').first().waitFor()
     expect(await page.locator('.demo').count()).toBe(0)
     expect(await axe(page)).toEqual([])
@@ -113,7 +113,7 @@ test('the hall screen that it leads to is that of the centre', async () => {
   await display.close()
 })
 
-test('on a phone nothing stands out over the side', async () => {
+test('on a phone nothing is wider than the page', async () => {
   await open('/home/?centre=almaty-region&lang=kk', { width: 320, height: 640 })
   await page.locator('kezek-centre-links .counters').waitFor()
   const width = await page.evaluate(() => document.documentElement.scrollWidth)

@@ -27,13 +27,13 @@ describe('the day so far', () => {
     expect(values(waiting.collection)).toEqual([0, 0, 0, 1, 1])
   })
 
-  test('the mean wait is of those called in a slot, and none is told of slots without a call', () => {
+  test('the mean wait of a slot counts the people called in it; a slot without a call has none', () => {
     const { wait } = curvesOf(curve, span)
     expect(values(wait.submission)).toEqual([2, null, 9, null, null])
     expect(values(wait.collection)).toEqual([null, null, null, null, null])
   })
 
-  test('a point stands at the end of its slot, the last one now', () => {
+  test('a point is at the end of its slot, the last one at the present time', () => {
     const { waiting } = curvesOf(curve, span)
     expect(waiting.all.map(point => point.at)).toEqual([109, 110, 111, 112].map(at).concat(span.to))
   })
@@ -49,7 +49,7 @@ describe('the day so far', () => {
     expect(values(curvesOf(undone, span).waiting.all).at(-1)).toBe(3)
   })
 
-  test('nothing is told of a day on which nobody has come', () => {
+  test('a day on which nobody has come has no points', () => {
     expect(curvesOf({}, span).waiting.all).toEqual([])
   })
 

@@ -25,13 +25,13 @@ test('other hours without any are none', () => {
   expect(settingOf({ ...empty, mode: 'open' })).toBe('timeMissing')
 })
 
-test('a notice is told in three languages or not at all', () => {
+test('a notice has all three languages, or there is none', () => {
   expect(settingOf({ ...empty, mode: 'closed', notice: { ...notice, en: ' ' } })).toBe('noticeAll')
   expect(settingOf({ ...empty, mode: 'closed', notice })).toEqual({ mode: 'closed', notice })
   expect(settingOf({ ...empty, mode: 'closed' })).toEqual({ mode: 'closed' })
 })
 
-test('what was said before stands in the fields', () => {
+test('the fields hold the setting saved before', () => {
   const setting = { mode: 'open', open: '08:00', close: '22:00', notice } as const
   expect(settingOf(formOf(setting))).toEqual(setting)
 })

@@ -117,7 +117,7 @@ describe('by queue', () => {
     expect(rowOf(busy, benefit)?.breached).toBe(2)
   })
 
-  test('queues without people today are told from those with', () => {
+  test('queues that had people today are separated from those that had none', () => {
     const lively = rowsOf(busy).filter(isLively)
     expect(lively.map(row => row.queue)).toEqual([housing, benefit])
   })
@@ -206,7 +206,7 @@ describe('alerts', () => {
     expect(kinds(view)).toEqual([`no-window:${housing}`])
   })
 
-  test('an archive that is away is told of with since when', () => {
+  test('an alert names the time since when the archive is away', () => {
     const status = { space: 'ok' as const, store: [], behind: [], away: [], displays: [] }
     const archive = { trouble: 'away' as const, since: 5 }
     expect(alertsOf([], { ...status, archive })).toEqual([

@@ -7,14 +7,14 @@ import { until } from '../kit/until.ts'
 import { cutParts, noteAlerts } from './board-watch.ts'
 import { counterState, housing, managerHalls } from './manager-hall.ts'
 
-/** On a server that lives: one that was started anew tells again what it finds. */
+/** One server for the whole file: a restarted server reports the alerts that it finds again. */
 const halls = managerHalls()
 
-/** A minute passes until the last is told, in ms; opening the board before and checking it after take more of a busy machine’s time. */
-const allToldMs = 150_000
+/** Time for all alerts to appear, in ms: the last one takes a minute; a busy machine adds to it. */
+const allAlertsMs = 150_000
 
 test(
-  'a wait comes close to its target and passes it, a window without a screen is away: each is told once, in this order',
+  'a wait nears its target, then exceeds it, and a window without a screen is away: the board shows each alert once, in this order',
   async () => {
     halls.newHall()
     const { app, centre } = halls
@@ -31,17 +31,17 @@ test(
     const page = await halls.openBoard()
     await noteAlerts(page)
     const { number } = await issue(await halls.kiosk(), housing)
-    const told = () => page.evaluate(() => (window as unknown as { alerts: string[] }).alerts)
+    const shownAlerts = () => page.evaluate(() => (window as unknown as { alerts: string[] }).alerts)
     const expected = [`approaching:${housing}`, `breached:${housing}`, 'away:1']
     await until(
-      'all three were told',
+      'all three alerts were shown',
       async () => {
-        const seen = await told()
+        const seen = await shownAlerts()
         return expected.every(alert => seen.includes(alert))
       },
-      allToldMs,
+      allAlertsMs,
     )
-    const seen = (await told()).filter(alert => expected.includes(alert))
+    const seen = (await shownAlerts()).filter(alert => expected.includes(alert))
     expect(seen.indexOf(`approaching:${housing}`)).toBeLessThan(seen.indexOf(`breached:${housing}`))
     expect(new Set(seen).size).toBe(seen.length)
     expect(await counterState(page, '1')).toContain('Нет на месте')
@@ -57,5 +57,5 @@ test(
       expect(await axe(page), locale).toEqual([])
     }
   },
-  2 * allToldMs,
+  2 * allAlertsMs,
 )

@@ -69,7 +69,7 @@ test('the waiting are paged by a hundred, found by number in either alphabet, an
   await at.callNext()
   await until('the page has moved up', async () => (await pager()) === 'Страница 3 из 3, всего 249 чел.')
   expect(await ticketRows(page).count()).toBe(49)
-  // Typed with Cyrillic А, as the keyboard stands.
+  // Typed with Cyrillic А, as a Cyrillic keyboard layout types it.
   const search = page.locator('kezek-board-tickets input[type=search]')
   await search.fill('а42')
   await until('it is found', async () => (await ticketRows(page).count()) === 1)
@@ -83,7 +83,7 @@ test('people whom no window serves are an alert that leads to a window, and stay
   const benefit = 'child-benefit.submission'
   await issue(await kiosk(), benefit)
   const page = await openBoard({ locale: 'en' })
-  await until('it is told', async () => (await alertIds(page)).includes(`no-window:${benefit}`))
+  await until('the alert is shown', async () => (await alertIds(page)).includes(`no-window:${benefit}`))
   const alert = page.locator('kezek-board-alerts li').first()
   expect(await textOf(alert)).toContain(
     'Child benefit — handing in documents: 1 waiting, no window serves them',

@@ -95,7 +95,10 @@ describe('a ticket', () => {
     await act(page, 'grant')
     await page.getByLabel('I немесе II топтағы мүгедектігі бар адам').check()
     await act(page, 'do')
-    await until('it is told', async () => (await notice(page)) === `${number} талоны кезектен тыс шақырылады`)
+    await until(
+      'the notice is shown',
+      async () => (await notice(page)) === `${number} талоны кезектен тыс шақырылады`,
+    )
     const at = await sit('1')
     expect((await at.callNext()).number).toBe(number)
   })
@@ -112,7 +115,7 @@ describe('a ticket', () => {
     expect(await textOf(call)).toMatch(
       /^\d\d:\d\d Called to window 1 by Ахметова А\. С\. Out of turn · Veteran of the Great Patriotic War · waited 0 min$/,
     )
-    // What happens while it is open is told too.
+    // The open dialog also shows steps that happen now.
     const [ticket = ''] = Object.keys(at.hall.view?.tickets ?? {})
     await at.act('ticket:start', ticket)
     await page.locator('kezek-board-story [data-step="ticket:started"]').waitFor()
@@ -209,7 +212,7 @@ test('a window is opened, sent on a break, given other queues, and closed', asyn
   await openCounter(page, '2')
   await page.locator('kezek-board-queue-picker input[value="child-benefit.submission"]').check()
   await act(page, 'queues')
-  await until('it is told', async () => (await notice(page)) === 'Очереди окна 2 сохранены')
+  await until('the notice is shown', async () => (await notice(page)) === 'Очереди окна 2 сохранены')
   const at = keep(await member(halls.app.url, { role: 'manager', centre: halls.centre }))
   expect(at.hall.view?.counters['2']?.queues).toContain('child-benefit.submission')
   await openCounter(page, '2')
@@ -221,7 +224,7 @@ test('a window is opened, sent on a break, given other queues, and closed', asyn
 })
 
 describe('the day', () => {
-  test('is ended after the manager was told how many wait, anew when the number has changed', async () => {
+  test('ends after the question names how many people wait; the question is asked again when the number changes', async () => {
     newHall()
     const visitors = await kiosk()
     await issue(visitors, housing)
@@ -285,7 +288,10 @@ describe('the day', () => {
     expect(await textOf(page.locator('kezek-board-day .trouble'))).toBe('Enter the time as 09:00')
     await page.locator('kezek-board-day input[name=close]').fill('21:00')
     await page.locator('kezek-board-day .primary').click()
-    await until('it is told', async () => (await notice(page)) === 'The hours of the day have been saved')
+    await until(
+      'the notice is shown',
+      async () => (await notice(page)) === 'The hours of the day have been saved',
+    )
     const manager = keep(await member(halls.app.url, { role: 'manager', centre: halls.centre }))
     expect(JSON.parse(manager.hall.view?.days[`set:${tomorrow}`] ?? '')).toEqual({
       mode: 'open',

@@ -37,7 +37,7 @@ async function end(page: Page): Promise<void> {
   await page.locator('[data-day=closed]').waitFor()
 }
 
-test('whoever will not be served is counted by service before the day is ended, listed after it, and waits again when it is taken back', async () => {
+test('people who will not be served are counted by service before the day ends, listed after it, and wait again when the day is reopened', async () => {
   const page = await endWithFour('ru')
   await openDayTool(page, 'end-day')
   expect(await textOf(page.locator('kezek-board-end-day .counted'))).toBe(
@@ -70,7 +70,7 @@ test('whoever will not be served is counted by service before the day is ended, 
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   await page.locator('[data-day=open]').waitFor()
-  await until('it is told', async () => (await notice(page)) === 'Рабочий день снова открыт')
+  await until('the notice is shown', async () => (await notice(page)) === 'Рабочий день снова открыт')
   await seeFigure(page, 'waiting', '3')
   await until('nobody is unserved', async () => (await ticketRows(page).count()) === 0)
   expect(await textOf(page.locator('kezek-board-tickets .empty'))).toBe(
@@ -84,7 +84,7 @@ test('whoever will not be served is counted by service before the day is ended, 
   expect(await visitors.send('ticket:issue', { queue: housing, lang: 'kk' })).toMatchObject({ ok: true })
 })
 
-test('two managers open the day again at once: it is opened, and the second is told so in words', async () => {
+test('two managers reopen the day at once: the day is open, and the second one reads a sentence that says so', async () => {
   const page = await endWithFour('en')
   await end(page)
   await openDayTool(page, 'reopen-day')

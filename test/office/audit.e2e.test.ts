@@ -65,7 +65,7 @@ const types = () =>
 const show = () => page.locator('[data-act=show]').click()
 const textOf = (type: string) => page.locator(`tr[data-type="${type}"]`).first().textContent()
 
-test('who did what is told in words, with names, before and after; older rows come by a press', async () => {
+test('each row says in words, with names, who changed what from which value to which; a press loads older rows', async () => {
   await open()
   await untilCount(100)
   expect(await textOf('ticket:finished')).toMatch(/Ахметова Айгүл[\s\S]*Inspector[\s\S]*Served[\s\S]*A001/)

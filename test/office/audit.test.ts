@@ -22,7 +22,7 @@ const context: RowContext = {
 const tell = (row: Partial<AuditRow>) =>
   describeRow(context, { n: 1, type: 'ticket:called', at: 0, by: 'inspector:p-1', facts: {}, ...row })
 
-test('people are told by their names, others by what they are and where', () => {
+test('people are shown by name, other callers by kind and place', () => {
   expect(tell({})).toMatchObject({ role: 'Inspector', who: 'Ахметова Айгүл' })
   expect(tell({ by: 'kiosk:1' })).toMatchObject({ role: 'Kiosk', who: '1' })
   expect(tell({ by: 'system:node' })).toMatchObject({ role: 'System', who: '' })
@@ -35,7 +35,7 @@ test('people are told by their names, others by what they are and where', () => 
   })
 })
 
-test('what was and is has words; of many queues only those that came or went are told', () => {
+test('values before and after are shown in words; a change of queues shows only those added or removed', () => {
   const [a, b, c] = ['housing-register.submission', 'child-benefit.collection', 'assistive-aids.submission']
   const { changes } = tell({
     type: 'counter:queues-set',
@@ -54,12 +54,12 @@ test('what was and is has words; of many queues only those that came or went are
   ).toEqual([{ label: 'State', isPlace: false, before: 'Working', after: 'Locked' }])
 })
 
-test('a place in the settings is told by its name, whatever it is called', () => {
+test('a place in the settings is shown by its name, even if another field has the same name', () => {
   const { changes } = tell({ type: 'settings:updated', before: { role: '"a"' }, after: { role: '"b"' } })
   expect(changes).toEqual([{ label: 'role', isPlace: true, before: '"a"', after: '"b"' }])
 })
 
-test('a kind of a newer version is told as one, and shows what it shows', () => {
+test('an event type of a newer version is shown as “Another entry”, with the values it carries', () => {
   expect(tell({ type: 'ticket:teleported', number: 'A001', after: { planet: 'moon' } })).toMatchObject({
     what: 'Another entry',
     about: ['A001'],

@@ -130,7 +130,7 @@ test('by keyboard alone a part moves down and up, and keeps the keyboard', async
   expect(await kinds()).toEqual(defaultTicket.map(({ kind }) => kind))
 })
 
-test('a logo is seen on the ticket; a file that is none is told beside the field', async () => {
+test('a logo is seen on the ticket; a file that is no logo is refused beside the field', async () => {
   await open('ticket')
   const first = await untilDrawn()
   await page.locator('select[name=block]').selectOption('logo')
@@ -143,13 +143,13 @@ test('a logo is seen on the ticket; a file that is none is told beside the field
   const wrong = page.locator('kezek-ticket-block .wrong')
   await wrong.waitFor()
   await input.setInputFiles(file('text.png', 'this is no picture, whatever its name says'))
-  await until('it is told', async () => ((await wrong.textContent()) ?? '').includes('not a PNG'))
+  await until('the reason is shown', async () => ((await wrong.textContent()) ?? '').includes('not a PNG'))
   await input.setInputFiles(file('large.png', new Uint8Array(60_000)))
-  await until('it is told', async () => ((await wrong.textContent()) ?? '').includes('48 kilobytes'))
+  await until('the reason is shown', async () => ((await wrong.textContent()) ?? '').includes('48 kilobytes'))
   await input.setInputFiles(
     file('wide.png', PNG.sync.write(new PNG({ width: 1_200, height: 10, fill: true }))),
   )
-  await until('it is told', async () => ((await wrong.textContent()) ?? '').includes('1000 dots'))
+  await until('the reason is shown', async () => ((await wrong.textContent()) ?? '').includes('1000 dots'))
   await input.setInputFiles(file('logo.png', PNG.sync.write(new PNG({ width: 100, height: 60, fill: true }))))
   await untilDrawn(first)
   await wrong.waitFor({ state: 'detached' })
@@ -177,7 +177,7 @@ test('somebody saves the same part meanwhile: both stay until one is chosen; ano
   await until('theirs is shown', async () => (await kinds()).join() === 'number')
 })
 
-test('a printer: a wrong address is told beside its field; put right, it is saved, and a kiosk prints there', async () => {
+test('a wrong printer address is shown beside its field; once corrected it is saved, and a kiosk prints there', async () => {
   await open('printers')
   await page.locator('[data-add=printer] input').fill('hall')
   await page.locator('[data-add=printer] button').click()
@@ -202,7 +202,7 @@ test('a printer: a wrong address is told beside its field; put right, it is save
   expect(saved.printers).toEqual({ hall: { address: 'tcp://10.0.0.7:9100', profile: 'epson-tm-t88' } })
   expect(saved.kiosks).toEqual({ 7: { printers: ['hall'] } })
   expect(saved.counters[1]?.printers).toEqual(['hall'])
-  // What answers there is a web server: told where the address was set.
+  // A web server answers at this address: the page says so beside the address.
   await card.locator('input[name=address]').fill(new URL(app.url).host)
   await act('save').click()
   await card.locator('.news', { hasText: printers.en.causes['no-printer'] }).waitFor()
@@ -213,7 +213,7 @@ test('a printer: a wrong address is told beside its field; put right, it is save
   expect(faults).toEqual([])
 })
 
-test('an own model is described, a wrong field told beside it, chosen, and stays while a printer is of it', async () => {
+test('an own printer model is described, its wrong fields are marked, it is chosen, and it stays while a printer uses it', async () => {
   await open('printers')
   await page.locator('[data-add=profile] input').fill('old one')
   await page.locator('[data-add=profile] button').click()
@@ -237,7 +237,9 @@ test('an own model is described, a wrong field told beside it, chosen, and stays
     const input = model.locator(`input[name=${field}]`)
     await input.fill(value)
     await act('save').click()
-    await until(`${field} is told`, async () => (await wrong.allTextContents()).join().includes(words))
+    await until(`the mistake in ${field} is shown`, async () =>
+      (await wrong.allTextContents()).join().includes(words),
+    )
     expect(await model.locator('[aria-invalid=true]').getAttribute('name')).toBe(field)
     expect(await settings()).toMatchObject({ printers: {}, printerProfiles: {} })
     await input.fill(right)

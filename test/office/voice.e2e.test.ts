@@ -250,7 +250,7 @@ test('when all that is needed is there, it says that the hall hears the own voic
   await says(page.locator('.progress span'), voice.kk.ownVoice)
 })
 
-test('without a line it says so, changes nothing, and goes on when it is asked again', async () => {
+test('without a connection the page says so and changes nothing; a second attempt saves the recording', async () => {
   await open('centre=pavlodar&lang=en')
   await page.route('**/api/centres/**', route => route.abort())
   await button(rowOf('n-5'), 'play-own').count()

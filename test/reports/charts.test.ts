@@ -72,7 +72,7 @@ describe('a chart’s table tells what the chart shows', () => {
     expect(waitsHeat('en', report).table.rows[4]?.[6]).toBeNull()
   })
 
-  test('waits run up to the longest target, though nobody waited so long', () => {
+  test('the bins of waits reach the longest target, even if nobody waited that long', () => {
     expect(distributionChart('en', report).table.rows.map(([bin]) => bin)).toEqual([
       ...['0–5', '5–10', '10–15', '15–20', '20–25'],
     ])
@@ -84,7 +84,7 @@ describe('a chart’s table tells what the chart shows', () => {
     expect(new Set(rows.map(([word]) => word)).size).toBe(callReasons.length)
   })
 
-  test('a day: window, what it did, whose ticket, who and when; an end that is not known is told', () => {
+  test('a row of a day names window, activity, ticket, inspector and times; an unknown end time is shown as unknown', () => {
     const at = Date.UTC(2026, 10, 26, 4)
     const day = {
       centre: 'akmola',
@@ -112,15 +112,15 @@ describe('a chart’s table tells what the chart shows', () => {
 })
 
 describe('colours', () => {
-  test.each(Object.entries(colours))('%s stands 3:1 against the ground', (_name, colour) => {
+  test.each(Object.entries(colours))('%s has a contrast of 3:1 against the ground', (_name, colour) => {
     expect(contrast(colour, ground)).toBeGreaterThanOrEqual(3)
   })
 
-  test('fields of a heat map are bordered by a line that stands 3:1, whatever they are filled with', () => {
+  test('the border of heat map fields has a contrast of 3:1 against the ground, whatever their fill', () => {
     expect(contrast(edge, ground)).toBeGreaterThanOrEqual(3)
   })
 
-  test('what windows do is told apart by colour and by pattern', () => {
+  test('each activity of a window has its own colour and its own pattern', () => {
     const looks = Object.values(activityLooks)
     expect(new Set(looks.map(({ color }) => color)).size).toBe(looks.length)
     expect(new Set(looks.map(({ decal }) => JSON.stringify(decal))).size).toBe(looks.length)

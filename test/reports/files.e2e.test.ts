@@ -16,8 +16,9 @@ import {
   startReports,
 } from './reports-hall.ts'
 
-/** So many come a day that a file of them takes a while. */
+/** A centre with so large a crowd that its file is still being written when the test looks at it. */
 const crowded = 'pavlodar'
+/** Visitors per day. */
 const crowd = 3_000
 
 let hall: ReportsHall
@@ -81,14 +82,14 @@ test('files of every ticket: one is stopped in the middle, the other tells how f
   await page.keyboard.press('Enter')
   await page.locator('[data-state=cancelled]').waitFor()
   await page.locator('[data-ask=tickets-csv]').click()
-  const told = new Set<string>()
+  const shown = new Set<string>()
   const row = page.locator('[data-job]').first()
   await until('it is ready', async () => {
-    told.add((await row.locator('.how').textContent())?.trim() ?? '')
+    shown.add((await row.locator('.how').textContent())?.trim() ?? '')
     return (await row.getAttribute('data-state')) === 'done'
   })
   const { total } = await figuresOf(hall.app, crowded, from, to)
-  expect([...told].some(words => words.includes(`of ${formatNumber('en', total.visitors)} rows`))).toBe(true)
+  expect([...shown].some(words => words.includes(`of ${formatNumber('en', total.visitors)} rows`))).toBe(true)
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     row.locator('[data-act=download]').click(),

@@ -58,7 +58,7 @@ const untilDrawn = (charts: number) =>
     .locator('kezek-chart[drawn]')
     .nth(charts - 1)
     .waitFor()
-/** After a change of its size a page is laid out in the next frame, and charts are drawn anew in the one after. */
+/** After a change of its size the browser lays out the page in the next frame and redraws charts in the one after. */
 const untilLaidOut = (page: OpenedPage) =>
   page.evaluate(
     () => new Promise<void>(done => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
@@ -123,7 +123,7 @@ describe('the overview', () => {
 })
 
 describe('what is chosen', () => {
-  test('stands in the address, so that a link shows another the same', async () => {
+  test('is part of the address, so that a shared link shows the same report', async () => {
     await open('#overview')
     await page.locator('[data-span=week][aria-pressed=true]').waitFor()
     expect(spanOfAddress()).toEqual(['all', addDays(hall.today, -6), hall.today])
@@ -172,7 +172,7 @@ describe('what is chosen', () => {
     await page.keyboard.press('Enter')
     await until('it is asked for', () => asked.length === 1)
     expect(await page.locator('.wrong').count()).toBe(0)
-    // The same once more is asked for anew: the hall goes on.
+    // The same span is fetched again: its figures may have changed since.
     await page.locator('[data-act=show]').click()
     await until('it is asked for again', () => asked.length === 2)
     expect(spanOfAddress()).toEqual(['akmola', addDays(hall.today, -5), addDays(hall.today, -3)])
@@ -185,12 +185,12 @@ describe('a day', () => {
     await untilDrawn(1)
     expect(await coloursOf(page, 'windows')).toBeGreaterThan(8)
     const rows = await rowsOf(page, 'windows')
-    const told = rows.map(row => [row[0], row[1], row[2]].join(' '))
+    const activities = rows.map(row => [row[0], row[1], row[2]].join(' '))
     const [first, , third, , , , veteran] = happened.numbers
-    expect(told).toContain(`Window 1 Serving ${veteran}`)
-    expect(told).toContain(`Window 1 Serving ${first}`)
-    expect(told).toContain(`Window 1 Visitor called ${third}`)
-    expect(told.filter(row => row.startsWith('Window 1 On a break'))).toHaveLength(1)
+    expect(activities).toContain(`Window 1 Serving ${veteran}`)
+    expect(activities).toContain(`Window 1 Serving ${first}`)
+    expect(activities).toContain(`Window 1 Visitor called ${third}`)
+    expect(activities.filter(row => row.startsWith('Window 1 On a break'))).toHaveLength(1)
     expect(rows.every(row => /^\d\d:\d\d$/.test(row[4] ?? ''))).toBe(true)
     await page.locator('[data-zoom=in]').focus()
     await page.keyboard.press('Enter')

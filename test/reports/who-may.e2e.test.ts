@@ -39,7 +39,7 @@ async function comeAs(login: string, address = '#overview'): Promise<Page> {
 const centresOf = (page: Page) =>
   page.locator('#centre option').evaluateAll(all => all.map(option => option.getAttribute('value')))
 
-test('an inspector is told that reports are not for them', async () => {
+test('an inspector reads that they may not see reports', async () => {
   const page = await comeAs('aigul')
   await page.getByText(errorMessage('en', { code: 'NOT_PERMITTED' })).waitFor()
   expect(await page.locator('nav.sections').count()).toBe(0)

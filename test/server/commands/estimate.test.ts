@@ -29,7 +29,7 @@ interface Given {
 }
 
 let serial = 0
-/** Somebody who took a ticket so many minutes ago, and whose target is so many minutes. */
+/** @returns a waiting ticket issued `ago` minutes ago, with a target of `target` minutes. */
 function waits(queue: QueueId, ago: number, target: number, more: Partial<Ticket> = {}): Ticket {
   const at = now - ago * minute
   serial++
@@ -64,12 +64,12 @@ function viewOf({ waiting = [], counters = [], sum = {}, lastSum = {}, settings 
   }
 }
 
-function told(given: Given, queue: QueueId, category?: string) {
+function estimateFor(given: Given, queue: QueueId, category?: string) {
   const view = viewOf(given)
   return estimate(view, new QueueIndex(Object.values(view.tickets)), queue, category, now, [])
 }
 
-test('before you: whoever has the earlier deadline, in every queue of the windows that serve yours', () => {
+test('before you are people with an earlier deadline, in every queue of the windows that serve yours', () => {
   const waiting = [
     waits(register, 3, 30),
     waits(register, 0, 30),
@@ -80,10 +80,10 @@ test('before you: whoever has the earlier deadline, in every queue of the window
     waits(land, 20, 30),
   ]
   const counters = [window('1', [register, aids]), window('2', [collection, register]), window('3', [land])]
-  expect(told({ waiting, counters }, register).before).toBe(4)
-  expect(told({ waiting, counters }, land).before).toBe(1)
+  expect(estimateFor({ waiting, counters }, register).before).toBe(4)
+  expect(estimateFor({ waiting, counters }, land).before).toBe(1)
   // No window serves it: its own people alone.
-  expect(told({ waiting, counters: [window('1', [aids])] }, register).before).toBe(2)
+  expect(estimateFor({ waiting, counters: [window('1', [aids])] }, register).before).toBe(2)
 })
 
 test('a window that is paused, closed or of another day brings nobody before you', () => {
@@ -93,7 +93,7 @@ test('a window that is paused, closed or of another day brings nobody before you
     window('2', [register, land], { state: 'closed' }),
     window('3', [register, collection], { day: '20991124' }),
   ]
-  expect(told({ waiting, counters }, register)).toEqual({ before: 1, wait: null })
+  expect(estimateFor({ waiting, counters }, register)).toEqual({ before: 1, wait: null })
 })
 
 test('the first visitor of a morning has nobody before, whatever yesterday left in the view', () => {
@@ -111,9 +111,9 @@ test('out of turn: before all ordinary ones, behind those out of turn who came b
     waits(aids, 4, 40, { lane: 'first' }),
   ]
   const counters = [window('1', [register, aids])]
-  expect(told({ waiting, counters }, register, 'war-veteran').before).toBe(2)
-  expect(told({ waiting, counters }, register).before).toBe(3)
-  expect(told({ waiting, counters }, register, 'no-such-right').before).toBe(3)
+  expect(estimateFor({ waiting, counters }, register, 'war-veteran').before).toBe(2)
+  expect(estimateFor({ waiting, counters }, register).before).toBe(3)
+  expect(estimateFor({ waiting, counters }, register, 'no-such-right').before).toBe(3)
 })
 
 test('a right that does not count in this queue leads to no other place', () => {
@@ -121,9 +121,9 @@ test('a right that does not count in this queue leads to no other place', () => 
   const counters = [window('1', [register, aids])]
   const settings = { policy: 'as-ordered' } as const
   // The order names veterans for the register, people with disabilities for neither.
-  expect(told({ waiting, counters, settings }, register, 'war-veteran').before).toBe(0)
-  expect(told({ waiting, counters, settings }, register, 'disability').before).toBe(2)
-  expect(told({ waiting, counters }, register, 'disability').before).toBe(0)
+  expect(estimateFor({ waiting, counters, settings }, register, 'war-veteran').before).toBe(0)
+  expect(estimateFor({ waiting, counters, settings }, register, 'disability').before).toBe(2)
+  expect(estimateFor({ waiting, counters }, register, 'disability').before).toBe(0)
 })
 
 test('the likely wait: each queue ahead by its own mean of today, shared among the windows that serve yours', () => {
@@ -131,17 +131,17 @@ test('the likely wait: each queue ahead by its own mean of today, shared among t
   const sum = { ...served(register, 5, 10), ...served(aids, 6, 40) }
   const one = [window('1', [register, aids])]
   // 10 + 10 + 40 minutes at one window: 42 to 90, rounded out to fives.
-  expect(told({ waiting, sum, counters: one }, register).wait).toEqual({ from: 40, to: 90 })
+  expect(estimateFor({ waiting, sum, counters: one }, register).wait).toEqual({ from: 40, to: 90 })
   const two = [...one, window('2', [register])]
-  expect(told({ waiting, sum, counters: two }, register).wait).toEqual({ from: 20, to: 45 })
+  expect(estimateFor({ waiting, sum, counters: two }, register).wait).toEqual({ from: 20, to: 45 })
   const notMine = [...one, window('2', [land])]
-  expect(told({ waiting, sum, counters: notMine }, register).wait).toEqual({ from: 40, to: 90 })
+  expect(estimateFor({ waiting, sum, counters: notMine }, register).wait).toEqual({ from: 40, to: 90 })
 })
 
 test('without an open window that serves the queue the wait is not known, whatever is known of means', () => {
   const sum = served(register, 50, 10)
-  expect(told({ sum, counters: [window('1', [land])] }, register).wait).toBeNull()
-  expect(told({ sum, counters: [window('1', [register])] }, register).wait).toEqual({ from: 0, to: 5 })
+  expect(estimateFor({ sum, counters: [window('1', [land])] }, register).wait).toBeNull()
+  expect(estimateFor({ sum, counters: [window('1', [register])] }, register).wait).toEqual({ from: 0, to: 5 })
 })
 
 test.each<[string, Given, number | null]>([

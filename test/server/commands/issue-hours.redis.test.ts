@@ -91,7 +91,7 @@ test('the last ticket is given as long before closing as the centre says; a mana
   ])
 })
 
-test('outside the hours of the service the visitor is told when it opens', async () => {
+test('outside the hours of the service the refusal says when it opens', async () => {
   const hall = await openHall(client)
   const answers: unknown[] = []
   for (const [time, queue] of [
@@ -107,7 +107,7 @@ test('outside the hours of the service the visitor is told when it opens', async
   expect(answers).toEqual([closed(clockAt(9)), closed(clockAt(14)), 'OK', closed(clockAt(9, 0, 1))])
 })
 
-test('on a day that a manager has closed or ended the visitor is told of the next one', async () => {
+test('on a day that a manager has closed or ended the refusal says when the next day opens', async () => {
   const closed = { code: 'DAY_CLOSED', detail: { opensAt: clockAt(9, 0, 1) } }
   const shut = await openHall(client)
   const { day } = shut.store.today(shut.centre)

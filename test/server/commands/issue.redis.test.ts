@@ -65,7 +65,8 @@ class Kiosk {
     return issue(deps, request, { queue, lang: 'kk', ...(category !== undefined && { category }) })
   }
 
-  async told(queue: QueueId, category?: string): Promise<Record<string, unknown>> {
+  /** Takes a ticket and returns the reply; throws when it is refused. */
+  async takeTicket(queue: QueueId, category?: string): Promise<Record<string, unknown>> {
     const result = await this.press(queue, category)
     if (!result.ok) throw new Error(result.error.code)
     return result.reply
@@ -92,9 +93,9 @@ test('people before you: exactly those who are then called before', async () => 
   const tickets: { id: string; before: number; at: number }[] = []
   for (let at = 0; at < 40; at++) {
     const category = at % 7 === 3 ? 'disability' : undefined
-    // Eleven minutes, so that a queue of 40 minutes stands behind a later one of 30.
+    // Eleven minutes, so that a ticket with a target of 40 minutes comes after a later one with 30.
     kiosk.hall.clock.now = (kiosk.hall.clock.now ?? 0) + (at % 4 === 0 ? 11 * minute : 1_000)
-    const { ticket, before } = await kiosk.told(order[at % order.length] ?? register, category)
+    const { ticket, before } = await kiosk.takeTicket(order[at % order.length] ?? register, category)
     tickets.push({ id: String(ticket), before: Number(before), at })
   }
   const view = await kiosk.hall.view()
@@ -114,58 +115,58 @@ test('people before you: exactly those who are then called before', async () => 
 
 test('people before you: only of queues that a window serves together with this one', async () => {
   const kiosk = await openKiosk()
-  await kiosk.told(aids)
-  await kiosk.told(plots)
-  expect(await kiosk.told(register)).toMatchObject({ before: 0 })
+  await kiosk.takeTicket(aids)
+  await kiosk.takeTicket(plots)
+  expect(await kiosk.takeTicket(register)).toMatchObject({ before: 0 })
   await sit(kiosk.hall, '1', [register, plots])
-  expect(await kiosk.told(register)).toMatchObject({ before: 2 })
+  expect(await kiosk.takeTicket(register)).toMatchObject({ before: 2 })
   await sit(kiosk.hall, '2', [register, aids])
   // A wait of 30 minutes is called before one of 40 that began at the same time.
-  expect(await kiosk.told(register)).toMatchObject({ before: 3 })
+  expect(await kiosk.takeTicket(register)).toMatchObject({ before: 3 })
   kiosk.hall.clock.now = (kiosk.hall.clock.now ?? 0) + 11 * minute
-  expect(await kiosk.told(register)).toMatchObject({ before: 5 })
+  expect(await kiosk.takeTicket(register)).toMatchObject({ before: 5 })
 })
 
 test('people before you: also those who came a moment ago, of whom the view has not heard yet', async () => {
   const kiosk = await openKiosk()
   await sit(kiosk.hall, '1', [register, aids])
-  expect(await kiosk.told(register)).toMatchObject({ before: 0 })
+  expect(await kiosk.takeTicket(register)).toMatchObject({ before: 0 })
   kiosk.viewIsLate = true
-  expect(await kiosk.told(register)).toMatchObject({ before: 1 })
-  expect(await kiosk.told(register, 'disability')).toMatchObject({ before: 0 })
-  expect(await kiosk.told(register)).toMatchObject({ before: 3 })
-  expect(await kiosk.told(register, 'war-veteran')).toMatchObject({ before: 1 })
+  expect(await kiosk.takeTicket(register)).toMatchObject({ before: 1 })
+  expect(await kiosk.takeTicket(register, 'disability')).toMatchObject({ before: 0 })
+  expect(await kiosk.takeTicket(register)).toMatchObject({ before: 3 })
+  expect(await kiosk.takeTicket(register, 'war-veteran')).toMatchObject({ before: 1 })
   // Its target is 40 minutes: five are called before it, of whom the view knows none or one.
-  expect(await kiosk.told(aids)).toMatchObject({ before: 5 })
+  expect(await kiosk.takeTicket(aids)).toMatchObject({ before: 5 })
   kiosk.viewIsLate = false
-  expect(await kiosk.told(register)).toMatchObject({ before: 5 })
+  expect(await kiosk.takeTicket(register)).toMatchObject({ before: 5 })
 })
 
 test("the likely wait: not known until five were served, then the means of those ahead; the next morning the last day's", async () => {
   const kiosk = await openKiosk()
   const seat = await sit(kiosk.hall, '1', [register])
   for (let at = 0; at < 5; at++) {
-    const first = await kiosk.told(register)
+    const first = await kiosk.takeTicket(register)
     expect(first).toMatchObject({ before: 0, waitFrom: 0, waitTo: 5 })
-    const second = await kiosk.told(register)
+    const second = await kiosk.takeTicket(register)
     expect(second).not.toHaveProperty('waitFrom')
     await serveOne(kiosk, seat, 10 * minute)
     await must(kiosk.hall, 'cancel', 'manager:m', { ticket: String(second.ticket), word: 'left' })
   }
-  await kiosk.told(register)
-  await kiosk.told(register)
+  await kiosk.takeTicket(register)
+  await kiosk.takeTicket(register)
   // Two ahead of ten minutes each, one window: 14 to 30 minutes, rounded out.
-  expect(await kiosk.told(register)).toMatchObject({ before: 2, waitFrom: 10, waitTo: 30 })
+  expect(await kiosk.takeTicket(register)).toMatchObject({ before: 2, waitFrom: 10, waitTo: 30 })
   await sit(kiosk.hall, '2', [register])
-  expect(await kiosk.told(register)).toMatchObject({ before: 3, waitFrom: 10, waitTo: 25 })
+  expect(await kiosk.takeTicket(register)).toMatchObject({ before: 3, waitFrom: 10, waitTo: 25 })
 
   kiosk.hall.clock.now = (kiosk.hall.clock.now ?? 0) + 24 * 60 * minute
   await sit(kiosk.hall, '1', [register])
-  await kiosk.told(register)
-  expect(await kiosk.told(register)).toMatchObject({ before: 1, waitFrom: 5, waitTo: 15 })
+  await kiosk.takeTicket(register)
+  expect(await kiosk.takeTicket(register)).toMatchObject({ before: 1, waitFrom: 5, waitTo: 15 })
 })
 
-/** Closes at 20:00; the clock stands at `time` (hours, minutes) of that Wednesday. */
+/** Sets the clock from 10:00 to the given time of the Wednesday; the centre closes at 20:00. */
 function setTime(kiosk: Kiosk, hours: number, minutes: number): void {
   kiosk.hall.clock.now = (kiosk.hall.clock.now ?? 0) + ((hours - 10) * 60 + minutes) * minute
 }
@@ -174,13 +175,13 @@ test('the last ticket: the likely wait counts where it is longer', async () => {
   const kiosk = await openKiosk(settings => ({ ...settings, lastTicketMinutes: 0 }))
   const seat = await sit(kiosk.hall, '1', [register])
   for (let at = 0; at < 5; at++) {
-    await kiosk.told(register)
+    await kiosk.takeTicket(register)
     await serveOne(kiosk, seat, 10 * minute)
   }
   // Now it is 10:50; two ahead are 14 to 30 minutes.
   kiosk.hall.clock.now = (kiosk.hall.clock.now ?? 0) + (9 * 60 - 20) * minute
-  await kiosk.told(register)
-  await kiosk.told(register)
+  await kiosk.takeTicket(register)
+  await kiosk.takeTicket(register)
   expect(await kiosk.press(register)).toMatchObject({ ok: true })
   kiosk.hall.clock.now = (kiosk.hall.clock.now ?? 0) + 1
   expect(await kiosk.press(register)).toEqual({ ok: false, error: { code: 'LAST_TICKET_PAST' } })
@@ -188,25 +189,25 @@ test('the last ticket: the likely wait counts where it is longer', async () => {
 
 test('full: the centre, or the queue', async () => {
   const centre = await openKiosk(settings => ({ ...settings, maxWaiting: 2 }))
-  await centre.told(register)
-  await centre.told(plots)
+  await centre.takeTicket(register)
+  await centre.takeTicket(plots)
   expect(await centre.press(aids)).toEqual({ ok: false, error: { code: 'CENTRE_FULL' } })
 
   const queue = await openKiosk(settings => ({
     ...settings,
     services: { 'housing-register': { submission: { maxWaiting: 1 } } },
   }))
-  await queue.told(register)
+  await queue.takeTicket(register)
   expect(await queue.press(register)).toEqual({ ok: false, error: { code: 'QUEUE_FULL' } })
-  await queue.told(plots)
+  await queue.takeTicket(plots)
 })
 
 test('a ticket knows from the first that it goes to a printer, where its kiosk has one', async () => {
   const bare = await openKiosk()
-  const { ticket: one } = await bare.told(register)
+  const { ticket: one } = await bare.takeTicket(register)
   expect((await bare.hall.view()).tickets[String(one)]).not.toHaveProperty('print')
   const kiosk = await openKiosk(settings => ({ ...settings, ...printsOn('k1', 'tcp://127.0.0.1:9100') }))
-  const { ticket } = await kiosk.told(register)
+  const { ticket } = await kiosk.takeTicket(register)
   expect((await kiosk.hall.view()).tickets[String(ticket)]).toMatchObject({ print: 'pending' })
 })
 

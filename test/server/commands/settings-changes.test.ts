@@ -6,7 +6,7 @@ import type { CentreSettings } from '../../../shared/domain/settings.ts'
 const settings = defaultSettings('akmola')
 const changed = (more: Partial<CentreSettings>) => findSettingsChanges(settings, { ...settings, ...more })
 
-test('what differs is told by its place, as it was and as it is; the version is none of it', () => {
+test('each change names its place and the values before and after; the version is not a change', () => {
   expect(changed({ version: 9 })).toEqual([])
   expect(changed({ noShowAfter: 45, dayStartsAt: '03:00' })).toEqual([
     { path: 'dayStartsAt', before: '"00:00"', after: '"03:00"' },
@@ -17,7 +17,7 @@ test('what differs is told by its place, as it was and as it is; the version is 
   ])
 })
 
-test('a window is told by its number, wherever it stands in the list', () => {
+test('a window is named by its number, at any position in the list', () => {
   const [first, ...rest] = settings.counters
   expect(changed({ counters: [...rest].reverse() })).toEqual([
     { path: `counters.${first?.id}`, before: expect.stringContaining('"id"') },
@@ -36,7 +36,7 @@ test('a long value is cut before a character of two units, never within it', () 
   expect(ticker?.after).toBe(`{"kk":"${beginning}…`)
 })
 
-test('a long value is cut, a picture is told as changed and no more, and of very many changes the first', () => {
+test('a long value is cut, a changed picture is named without its data, and only the first 50 changes are listed', () => {
   const kk = 'Бүгін түстен кейін '.repeat(30)
   const [ticker] = changed({ ticker: { kk, ru: 'а', en: 'a' } })
   expect(ticker?.after).toHaveLength(201)
