@@ -1,4 +1,4 @@
-/** `npm run check`: types, lint and format, the direction of imports, the lock file, the documents of acceptance. */
+/** `npm run check`: types, lint and format, the direction of imports, the lock file, the documents of acceptance, barred words. */
 import { requireNode } from './setup/node.mjs'
 import { installPackages } from './setup/packages.mjs'
 import { ROOT } from './setup/paths.mjs'
@@ -16,6 +16,7 @@ await main(async () => {
   const { acceptanceErrors } = await import('./check/acceptance.ts')
   const { pictureErrors } = await import('./check/pictures.ts')
   const { structureErrors } = await import('./check/structure.ts')
+  const { plainEnglishErrors } = await import('./check/plain-english.ts')
 
   const node = (...args) => run(process.execPath, args, { cwd: ROOT })
   const listed = errors => {
@@ -32,6 +33,7 @@ await main(async () => {
     acceptance: () => listed(acceptanceErrors(ROOT)),
     pictures: () => listed(pictureErrors(ROOT)),
     structure: () => listed(structureErrors(ROOT)),
+    'plain English': () => listed(plainEnglishErrors(ROOT)),
   }
   for (const [name, check] of Object.entries(checks)) {
     const well = (await check()) === 0
