@@ -20,7 +20,7 @@ declare global {
 
 /** Each is loaded when a test wants it. */
 const modules = import.meta.glob([
-  '/shared/ui/*.ts',
+  '/shared/ui/**/*.ts',
   '/{home,account,kiosk,display,counter,manager,office,reports}/**/*.ts',
 ])
 let mounted: LitElement | undefined

@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { locales } from '../../../shared/domain/locale.ts'
-import { dateField, formatMonth } from '../../../shared/i18n/common/date-field.ts'
-import { axe, closeWindows, openBrowser } from '../../kit/browser.ts'
-import { type Fixture, fixture } from '../../kit/fixture.ts'
+import { locales } from '../../../../shared/domain/locale.ts'
+import { dateField, formatMonth } from '../../../../shared/i18n/common/date-field.ts'
+import { axe, closeWindows, openBrowser } from '../../../kit/browser.ts'
+import { type Fixture, fixture } from '../../../kit/fixture.ts'
 
 let browser: Browser
 let calendar: Fixture
@@ -16,10 +16,10 @@ afterEach(() => calendar?.page.close())
 
 const mount = async (props: object) => {
   calendar = await fixture(browser, {
-    module: 'shared/ui/calendar-button.ts',
+    module: 'shared/ui/forms/calendar-button.ts',
     tag: 'kezek-calendar-button',
     props: { locale: 'en', label: 'From', today: '2026-11-05', field: 'from', ...props },
-    listen: ['date-picked'],
+    listen: ['kezek-date-picked'],
   })
   return calendar
 }
@@ -62,7 +62,7 @@ test.each([
   await press('Enter')
 
   await element.locator('dialog').waitFor({ state: 'detached' })
-  expect(await events('date-picked')).toEqual([day])
+  expect(await events('kezek-date-picked')).toEqual([day])
 })
 
 test('a month away from the 31st is the last day of a shorter month', async () => {
@@ -83,5 +83,5 @@ test('a page receives the day that a pointer chose, and the calendar follows pro
 
   await element.locator('[data-day="2026-11-20"]').click()
 
-  expect(await events('date-picked')).toEqual(['2026-11-20'])
+  expect(await events('kezek-date-picked')).toEqual(['2026-11-20'])
 })
