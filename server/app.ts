@@ -100,6 +100,8 @@ export function createApp(deps: AppDeps): App {
   const web = createWeb({ ...shown, centres, site, tls, screensDir })
   const isBackupFailing = deps.isBackupFailing ?? (() => false)
   const screens = createScreens({ ...shown, web, space, isBackupFailing })
+  // After the sockets' own listeners: those that were there before do not see the requests of long-polling.
+  limits.applyTo(web.server)
 
   // Stopped in reverse: first answer commands in flight, then give up files, then disconnect screens and pages.
   const parts: readonly Part[] = [

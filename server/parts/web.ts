@@ -74,7 +74,6 @@ export function createWeb(deps: Deps): WebPart {
   const guards = [securityHeaders(origin), ...limits.guards, ownSiteOnly(site)]
   const app = createWebApp({ log, screensDir, guards, routes: createRoutes(deps) })
   const server = tls ? createTlsServer({ ...tls, ...serverOptions }, app) : createServer(serverOptions, app)
-  limits.applyTo(server)
   return {
     server,
     async stop() {

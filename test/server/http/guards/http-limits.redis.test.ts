@@ -1,3 +1,5 @@
+import { Agent } from 'node:http'
+import { io } from 'socket.io-client'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { silentLimits } from '../../../../server/http/guards/http-limits.ts'
 import { envelope, handshakeOf, type RawClient, rawClient } from '../../../kit/client.ts'
@@ -45,6 +47,30 @@ test('silent connections keep nobody out and are closed after some seconds', asy
   await until('the oldest have made room', () => opened.filter(line => line.isClosed).length >= 100)
   await isServed()
   await until('the rest is ended', () => opened.every(line => line.isClosed))
+})
+
+test('a screen that polls over one connection is not silent', async () => {
+  const agent = new Agent({ keepAlive: true, maxSockets: 2 })
+  const auth = { ...handshakeOf('display') }
+  const screen = io(node.url, {
+    transports: ['polling'],
+    forceNew: true,
+    reconnection: false,
+    agent: agent as never,
+    auth,
+  })
+  const ends: string[] = []
+  screen.on('disconnect', why => ends.push(why))
+  let ticks = 0
+  screen.on('tick', () => ticks++)
+
+  // Ticks come once a second: these take longer than a silent connection may stay.
+  const enough = silentLimits.waitMs / 1_000 + 3
+  await until('it has its ticks', () => ticks >= enough || ends.length > 0)
+
+  expect(ends).toEqual([])
+  screen.close()
+  agent.destroy()
 })
 
 test('a request whose headers never end is closed', async () => {
