@@ -94,7 +94,7 @@ export class PrinterWatch {
     const { store, senders, agents } = this.#options
     const keys = store.keys(centre)
     const alone = (work: () => Promise<PrinterCondition>) =>
-      senders.run(keys, printerName(printer), work, () => true)
+      senders.run(keys, printerName(printer), 'checking', work, () => true)
     if (printer.kind === 'network')
       return leads ? alone(() => (asks ? look(printer) : reach(printer))) : undefined
     if (printer.kind === 'virtual') return undefined

@@ -225,14 +225,14 @@ export class Printing {
     const { store, senders } = this.#options
     if (this.#inHand.has(`${centre} ${ticket.id}`)) return
     const keys = store.keys(centre)
-    if (await this.#isBeingSent(settings, ticket, name => senders.isTaken(keys, name))) return
+    if (await this.#isBeingSent(settings, ticket, name => senders.isSending(keys, name))) return
     await this.#record(centre, ticket.id, 'midway', ticket.printAt ?? 0, 'interrupted')
   }
 
   async #isBeingSent(
     settings: CentreSettings,
     ticket: Ticket,
-    isTaken: (printer: string) => Promise<boolean>,
+    isSending: (printer: string) => Promise<boolean>,
   ): Promise<boolean> {
     const { rules } = this.#options
     // The ticket does not name its actor; if it is being sent, a kiosk asked for it. A copy may go to any printer.
@@ -240,7 +240,7 @@ export class Printing {
       ...printersOf(settings, ticket.from, 'kiosk:', rules),
       ...(ticket.copies ? printersOfIds(settings, Object.keys(settings.printers), rules) : []),
     ]
-    const taken = await Promise.all(printers.map(({ printer }) => isTaken(printerName(printer))))
+    const taken = await Promise.all(printers.map(({ printer }) => isSending(printerName(printer))))
     return taken.includes(true)
   }
 
@@ -267,7 +267,7 @@ export class Printing {
     }
     const isTooLate = () => !turn.mayBegin || this.#isTooLate(job.data)
     const work = async () => (isTooLate() ? undefined : this.#send(job.data, printer, view, turn))
-    return senders.run(store.keys(centre), printerName(printer.printer), work, isTooLate)
+    return senders.run(store.keys(centre), printerName(printer.printer), 'sending', work, isTooLate)
   }
 
   async #send(job: PrintJob, to: HallPrinter, view: HallView<Ticket>, turn: Turn): Promise<PrintOutcome> {

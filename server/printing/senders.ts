@@ -11,6 +11,9 @@ const storeTimeoutMs = 2_000
 /** Milliseconds until a taken lease is tried again. Another node's ticket takes a second or two. */
 const retryDelayMs = 100
 
+/** What a printer's lease is held for. */
+type Purpose = 'sending' | 'checking'
+
 /**
  * Allows one sender per printer: a queue on this node, a lease between nodes. Most printers accept one connection,
  * and a node that finds a half-sent ticket must know whether it is still being sent.
@@ -33,11 +36,12 @@ export class Senders {
   run<T>(
     keys: CentreKeys,
     printer: string,
+    purpose: Purpose,
     work: () => Promise<T>,
     isTooLate: () => boolean,
   ): Promise<T | undefined> {
     const before = this.#last.get(printer) ?? Promise.resolve()
-    const turn = before.then(() => this.#alone(keys, printer, work, isTooLate))
+    const turn = before.then(() => this.#alone(keys, printer, purpose, work, isTooLate))
     const settled = turn.catch(() => {})
     this.#last.set(printer, settled)
     void settled.then(() => {
@@ -46,18 +50,23 @@ export class Senders {
     return turn
   }
 
-  /** @returns whether any node is sending to a printer now */
-  async isTaken(keys: CentreKeys, printer: string): Promise<boolean> {
-    return (await withDeadline(this.#client.exists(leaseKey(keys, printer)), storeTimeoutMs)) === 1
+  /**
+   * @returns whether any node is sending to a printer now. A check of the printer is no sending: one that answers slowly is checked nearly
+   * all the time.
+   */
+  async isSending(keys: CentreKeys, printer: string): Promise<boolean> {
+    const holder = await withDeadline(this.#client.get(leaseKey(keys, printer)), storeTimeoutMs)
+    return holder !== null && !holder.startsWith('checking:')
   }
 
   async #alone<T>(
     keys: CentreKeys,
     printer: string,
+    purpose: Purpose,
     work: () => Promise<T>,
     isTooLate: () => boolean,
   ): Promise<T | undefined> {
-    const lease = new Lease(this.#client, leaseKey(keys, printer))
+    const lease = new Lease(this.#client, leaseKey(keys, printer), undefined, `${purpose}:`)
     while (!(await lease.takeOrRenew())) {
       if (isTooLate()) return undefined
       await sleep(retryDelayMs)

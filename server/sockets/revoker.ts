@@ -1,5 +1,6 @@
 import type { Refusal } from '../../shared/contract/errors.ts'
 import type { DevicePlace } from '../auth/devices.ts'
+import { safely } from '../lib/boundary.ts'
 import { type HandshakeDeps, identifyConnection } from './handshake.ts'
 import type { HallServer, HallSocket } from './sockets.ts'
 
@@ -8,6 +9,9 @@ export interface Concerned {
   person?: string | undefined
   device?: string | undefined
 }
+
+/** Milliseconds until a socket is checked again whose rights could not be read: the store is back within seconds, or says so. */
+const retryDelayMs = 1_000
 
 /**
  * Disconnects sockets whose rights were revoked. A node acts on outdated rights only until the event that changes them arrives.
@@ -63,15 +67,22 @@ export class Revoker {
   async #recheck(concerns: (socket: HallSocket) => boolean): Promise<void> {
     this.#checks++
     const sockets = [...this.#io.of('/').sockets.values()].filter(concerns)
-    await Promise.all(
-      sockets.map(async socket => {
-        const { connection } = socket.data
-        const now = await identifyConnection(connection.handshake, connection.shown, this.#deps)
-        if ('code' in now) return end(socket, now)
-        // The person or the sign for the window has changed: the screen connects again.
-        if (JSON.stringify(now.asker) !== JSON.stringify(connection.asker)) socket.disconnect(true)
-      }),
-    )
+    await Promise.all(sockets.map(socket => this.#check(socket)))
+  }
+
+  async #check(socket: HallSocket): Promise<void> {
+    const { connection } = socket.data
+    const now = await identifyConnection(connection.handshake, connection.shown, this.#deps)
+    // While the store is away nobody can connect or send a command: a screen that was cut off now would stay dark until it returns.
+    if ('code' in now && now.code === 'STORE_AWAY') return this.#checkLater(socket)
+    if ('code' in now) return end(socket, now)
+    // The person or the sign for the window has changed: the screen connects again.
+    if (JSON.stringify(now.asker) !== JSON.stringify(connection.asker)) socket.disconnect(true)
+  }
+
+  #checkLater(socket: HallSocket): void {
+    const again = () => socket.connected && this.#check(socket)
+    setTimeout(safely(this.#deps.log, 'rights that changed', again), retryDelayMs).unref()
   }
 }
 

@@ -24,12 +24,16 @@ return 1`
 export class Lease {
   readonly #client: RedisClient
   readonly #key: string
-  readonly #token = randomUUID()
+  readonly #token: string
   readonly #ms: number
   #until = 0
 
-  /** @param ms milliseconds after which another node can take the lease of a dead holder */
-  constructor(client: RedisClient, key: string, ms = defaultLeaseMs) {
+  /**
+   * @param ms milliseconds after which another node can take the lease of a dead holder
+   * @param purpose begins the lease's value, for others who ask what it is held for
+   */
+  constructor(client: RedisClient, key: string, ms = defaultLeaseMs, purpose = '') {
+    this.#token = `${purpose}${randomUUID()}`
     this.#ms = ms
     this.#client = client
     this.#key = key

@@ -139,6 +139,7 @@ test('a ticket whose turn does not come within a minute is dropped and recorded'
   const holding = other.run(
     hall.store.keys(hall.centre),
     `127.0.0.1-${printer.port}`,
+    'sending',
     () => held,
     () => false,
   )
