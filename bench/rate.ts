@@ -10,7 +10,7 @@ export type Work = (caller: number) => Promise<unknown>
 const warmUpShare = 0.25
 
 /** Measures work per second. Each of `atOnce` callers begins again when it is answered. */
-export async function rate(seconds: number, atOnce: number, work: Work): Promise<number> {
+async function rate(seconds: number, atOnce: number, work: Work): Promise<number> {
   const begun = performance.now()
   const end = begun + seconds * 1000
   let done = 0

@@ -119,7 +119,7 @@ function announcedOf(
 }
 
 /** Appearance of a call, in this order: `blinking`, `new` (highlighted), `called`, `serving`. */
-export type CallLook = 'blinking' | 'new' | 'called' | 'serving'
+type CallLook = 'blinking' | 'new' | 'called' | 'serving'
 
 export interface ShownCall {
   /** The ticket's id. */

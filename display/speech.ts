@@ -8,7 +8,7 @@ export const repeatAfterMs = 20_000
 export const maxCallsWithRepeats = 3
 
 /** `first`: always spoken; `recall`: the inspector repeated the call; `again`: the screen repeats it. */
-export type Kind = 'first' | 'recall' | 'again'
+type Kind = 'first' | 'recall' | 'again'
 
 /** A call to be spoken. */
 export interface Utterance {

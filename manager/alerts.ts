@@ -18,7 +18,7 @@ export type Alert = { id: string; level: 'bad' | 'warn' } & (
   | { kind: 'printer'; printer: string; cause: string }
   | { kind: 'paper-low'; printer: string; left: number }
 )
-export type AlertKind = Alert['kind']
+type AlertKind = Alert['kind']
 
 /** Most urgent first: nothing works, no window serves a queue, a wait target was missed, one soon will be. */
 const order: readonly AlertKind[] = [

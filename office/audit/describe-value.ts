@@ -65,7 +65,7 @@ export function describeValue(context: RowContext, type: string, field: string, 
 }
 
 /** @returns a queue's service and purpose; the id of a service that the catalogue does not have. */
-export function queueWords({ locale, settings, catalogue }: RowContext, queue: string): string {
+function queueWords({ locale, settings, catalogue }: RowContext, queue: string): string {
   if (!/\.(submission|collection)$/.test(queue)) return queue
   const { service, purpose } = splitQueue(queue as QueueId)
   if (!catalogue.byId.has(service)) return queue

@@ -3,7 +3,7 @@ export class OptionError extends Error {
   override name = 'OptionError'
 }
 
-export const usage = 'npm run archive -- rebuild | backup FILE | restore FILE'
+const usage = 'npm run archive -- rebuild | backup FILE | restore FILE'
 
 export interface Options {
   verb: 'rebuild' | 'backup' | 'restore'

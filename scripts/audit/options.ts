@@ -8,7 +8,7 @@ export class OptionError extends Error {
   override name = 'OptionError'
 }
 
-export const usage = 'npm run audit -- verify [--centre ID] [--log FILE] [--day-line JSON]'
+const usage = 'npm run audit -- verify [--centre ID] [--log FILE] [--day-line JSON]'
 
 export interface Options {
   /** A centre, `people` or `devices`; undefined: all of them. */

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 /** The folder whose documents say where each sentence of an issue is shown. */
-export const ACCEPTANCE = 'docs/acceptance'
+const ACCEPTANCE = 'docs/acceptance'
 
 const COLUMNS = 3
 

@@ -14,7 +14,7 @@ export interface AgentOptions {
   baud?: number
 }
 
-export const usage =
+const usage =
   'npm run print-agent -- --server http://localhost:3000 --device /dev/usb/lp0 [--key FILE] [--baud N]; in the demonstration --centre ID --name NAME instead of a key'
 
 /** An option that cannot be used; the message says which. */

@@ -14,7 +14,7 @@ export interface SimulationOptions {
   seed: number
 }
 
-export const usage =
+const usage =
   'npm run simulate -- --url http://localhost:3000 --centre ID --visitors-per-hour N --minutes M [--speed 60] [--counters K] [--seed S]'
 
 /** An option that cannot be used; the message says which. */

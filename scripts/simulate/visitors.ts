@@ -22,7 +22,7 @@ const languages = [
 ] as const
 
 /** @returns what visitors come for: the order's first services are the most frequent, the last ones the rarest */
-export function demandOf(settings: CentreSettings, served: ReadonlySet<QueueId>) {
+function demandOf(settings: CentreSettings, served: ReadonlySet<QueueId>) {
   const wanted = queues.filter(queue => isOn(settings, queue) && served.has(queue))
   return wanted.map((what, rank) => ({
     what,

@@ -2,7 +2,7 @@ import type { StreamEntry } from '../queue/parse-event.ts'
 import { fieldOf, isAfter, type Link, linkOf, numberOf } from './chain.ts'
 
 /** What can be wrong with the first faulty row. */
-export const faults = [
+const faults = [
   /** The row is gone; its link is there. */
   'missing',
   /** The row's content differs from when it was written. */

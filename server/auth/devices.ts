@@ -202,7 +202,7 @@ export function refusalOfDevice({ state }: Device): Refusal | undefined {
 }
 
 /** @returns the identity of a device. */
-export function identityOf({ id, kind, centre, place }: Device): Identity {
+function identityOf({ id, kind, centre, place }: Device): Identity {
   return { role: kind, centres: [centre], by: `${kind}:${place}`, device: { id, place } }
 }
 

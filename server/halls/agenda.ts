@@ -35,6 +35,6 @@ function isPaperOpen({ print }: Ticket): boolean {
 }
 
 /** @returns when the ticket's newest print was requested, Unix ms: at its issue, or when staff asked for a copy. */
-export function paperAskedAt({ copyAt, firstIssuedAt }: Ticket): number {
+function paperAskedAt({ copyAt, firstIssuedAt }: Ticket): number {
   return copyAt ?? firstIssuedAt
 }

@@ -23,7 +23,7 @@ interface Deps {
 }
 
 /** The events of the people part. A listener must not throw. */
-export interface PeopleEvents {
+interface PeopleEvents {
   /** A register has a new event, or may have one that this node has not read. */
   change: [register: RegisterName]
   /** The rights or sessions of a person or device may have changed. */

@@ -33,7 +33,7 @@ interface Deps {
 }
 
 /** The events of the store part. A listener must not throw. */
-export interface StoreEvents {
+interface StoreEvents {
   /** A centre's stream has a new event, which the view already holds. */
   event: [event: StreamEvent, context: CutContext]
   /** A centre's view was read again as a whole. */
@@ -45,7 +45,7 @@ export interface StoreEvents {
 }
 
 /** The last events that this node has seen or written. A store without them has lost events. */
-export interface SeenTrails {
+interface SeenTrails {
   known(): readonly KnownStream[]
   /** Forgets the last events, because a store that lost events in a failover is accepted. */
   forgetAcknowledged(): void

@@ -25,7 +25,7 @@ export function askPrinted(id: string): Uint8Array {
 /** Clears the printer's buffers at once, even half a picture, and even while it has trouble. */
 export const clearBuffers = Uint8Array.of(0x10, 0x14, 8, 1, 3, 20, 1, 6, 2, 8)
 
-export interface StatusTrouble {
+interface StatusTrouble {
   cause: PrintCause
   /** Whether it passes without help: a print head that is too hot cools down. */
   passes: boolean

@@ -5,7 +5,7 @@ import type { CentreSettings } from '../../shared/domain/settings.ts'
 import { calendarText, daysAround } from './calendar.ts'
 
 /** @returns the settings that scripts need, as fields of the hash `rules` */
-export function toRules(settings: CentreSettings): Record<string, string> {
+function toRules(settings: CentreSettings): Record<string, string> {
   const rules: Record<string, string> = {
     version: String(settings.version),
     queues: queues.join(','),

@@ -1,7 +1,7 @@
 import type { CounterActivity, CounterDay, CounterSpan } from '../../shared/contract/archive-report.ts'
 
 /** A window's state from `since` to `until`, Unix ms; null: it lasts. */
-export interface StateRow {
+interface StateRow {
   counter: string
   state: string
   since: number
@@ -10,14 +10,14 @@ export interface StateRow {
 }
 
 /** A time in which nobody was at an open window, Unix ms; null: it lasts. */
-export interface AbsenceRow {
+interface AbsenceRow {
   counter: string
   since: number
   until: number | null
 }
 
 /** An inspector's time at a window, Unix ms; null: it lasts. */
-export interface SittingRow {
+interface SittingRow {
   counter: string
   inspector: string | null
   since: number
@@ -25,7 +25,7 @@ export interface SittingRow {
 }
 
 /** A ticket's time at a window, Unix ms; null: not yet. */
-export interface VisitRow {
+interface VisitRow {
   counter: string
   number: string
   inspector: string | null

@@ -123,7 +123,7 @@ export class Days {
 }
 
 /** @returns the business days before `today` that were opened and not closed, the oldest first. */
-export function unclosedDays(days: Readonly<Record<string, string>>, today: string): string[] {
+function unclosedDays(days: Readonly<Record<string, string>>, today: string): string[] {
   return Object.entries(days)
     .filter(([day, state]) => /^\d{8}$/.test(day) && day < today && state !== 'closed')
     .map(([day]) => day)

@@ -26,7 +26,7 @@ export const queryParams: { readonly [N in QueryName]: z.ZodType<Queries[N]['par
 /** Tickets that a search by number returns; more do not fit on a screen. */
 const maxFound = 20
 /** Concurrent reads of stories, on this node and per person. A story may take reading a whole day's events; a person looks at one or two. */
-export const storyLimits = { max: 2, maxOfOne: 2 }
+const storyLimits = { max: 2, maxOfOne: 2 }
 const stories = new FewAtATime(storyLimits)
 
 export interface QueryDeps {

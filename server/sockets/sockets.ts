@@ -19,7 +19,7 @@ import { type Connection, type HandshakeDeps, readHandshake } from './handshake.
 import { answerQuery, type QueryDeps } from './queries.ts'
 import { readCommand } from './read-command.ts'
 
-export interface SocketData {
+interface SocketData {
   connection: Connection
   /** The count of changed rights when this connection was identified. */
   changes: number

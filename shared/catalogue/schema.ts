@@ -127,7 +127,7 @@ export const catalogueSchema = z.strictObject({
   indicators: z.array(indicator).length(12),
 })
 
-export type CatalogueData = z.infer<typeof catalogueSchema>
+type CatalogueData = z.infer<typeof catalogueSchema>
 export type ServiceFacts = CatalogueData['services'][number]
 export type Centre = CatalogueData['centres'][number]
 export type Indicator = CatalogueData['indicators'][number]

@@ -26,7 +26,7 @@ const filter = {
   /** The trail of people or devices, as far as it concerns the centre; absent: the centre's own trail. */
   of: z.enum(['people', 'devices']).optional(),
 }
-export const auditFilterSchema = z.strictObject(filter)
+const auditFilterSchema = z.strictObject(filter)
 export type AuditFilter = z.infer<typeof auditFilterSchema>
 
 /** Asks for a page of a trail, newest rows first. */

@@ -34,7 +34,7 @@ export const signSchema = z.strictObject({
   post: writtenText(textLimits.post),
 })
 
-export const daySettingSchema = z.strictObject({
+const daySettingSchema = z.strictObject({
   mode: z.enum(['closed', 'open']),
   open: time.optional(),
   close: time.optional(),

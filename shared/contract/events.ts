@@ -90,7 +90,7 @@ const counterPatch = z
   .partial()
 export type CounterPatch = Given<z.infer<typeof counterPatch>>
 
-export const callSchema = z.strictObject({
+const callSchema = z.strictObject({
   n: z.int(),
   ticket: z.string(),
   number: z.string(),

@@ -1,6 +1,6 @@
 import type { DeviceKind } from './roles.ts'
 
-export const deviceStates = ['active', 'locked', 'revoked'] as const
+const deviceStates = ['active', 'locked', 'revoked'] as const
 export type DeviceState = (typeof deviceStates)[number]
 
 /** A kiosk, display, rating tablet or print agent that a manager has paired. The record never holds its key. */

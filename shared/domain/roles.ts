@@ -10,11 +10,6 @@ export type StaffRole = (typeof staffRoles)[number]
 export const roles = [...deviceKinds, ...staffRoles, 'system'] as const
 export type Role = (typeof roles)[number]
 
-/** @returns whether a role is a person's. */
-export function isStaff(role: Role): role is StaffRole {
-  return (staffRoles as readonly string[]).includes(role)
-}
-
 /** @returns whether a role is a device's. */
 export function isDevice(role: Role): role is DeviceKind {
   return (deviceKinds as readonly string[]).includes(role)

@@ -30,7 +30,7 @@ export interface DaySetting {
 }
 
 /** A centre's changes to a service; the catalogue applies to everything absent. */
-export interface ServiceSettings {
+interface ServiceSettings {
   submission?: QueueSettings
   collection?: QueueSettings
   group?: string
@@ -58,7 +58,7 @@ export interface CounterSettings {
   printers?: readonly string[]
 }
 
-export interface KioskSettings {
+interface KioskSettings {
   locked?: boolean
   /** Ids of the kiosk's printers; each takes over when those before it cannot print. */
   printers?: readonly string[]

@@ -32,7 +32,7 @@ export type WaitMark = keyof typeof waitMarks
 
 /** How the current wait began. Indicator 1.2 does not count `again` (restore, resume). */
 export const waitKinds = ['issue', 'transfer', 'again'] as const
-export type WaitKind = (typeof waitKinds)[number]
+type WaitKind = (typeof waitKinds)[number]
 
 /** State of a ticket's printing. `unconfirmed`: the printer does not confirm; `midway`: it stopped after some of the ticket. */
 export const printStates = ['pending', 'sending', 'printed', 'unconfirmed', 'midway', 'failed'] as const
@@ -125,11 +125,6 @@ export type UndoableCommand = (typeof undoableCommands)[number]
 /** What `ticket:undone` can undo: single steps, and the end of the day for each ticket that it left unserved. */
 export const undoneCommands = [...undoableCommands, 'close-day'] as const
 export type UndoneCommand = (typeof undoneCommands)[number]
-
-/** @returns whether a ticket in this state stays in it once its day is closed. */
-export function hasEnded(state: TicketState): boolean {
-  return state === 'done' || state === 'no-show' || state === 'cancelled' || state === 'unserved'
-}
 
 /** A ticket as staff see it: without fields for the order of calls, pending prints and undo. */
 export type StaffTicket = Omit<

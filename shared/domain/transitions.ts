@@ -149,13 +149,8 @@ export function transition(
 }
 
 /** Commands that change a counter. */
-export const counterCommands = [
-  'open-counter',
-  'pause-counter',
-  'set-counter-queues',
-  'close-counter',
-] as const
-export type CounterCommand = (typeof counterCommands)[number]
+const counterCommands = ['open-counter', 'pause-counter', 'set-counter-queues', 'close-counter'] as const
+type CounterCommand = (typeof counterCommands)[number]
 
 /** One row of the table of counter transitions, read like `Transition`. */
 export interface CounterTransition {

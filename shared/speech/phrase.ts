@@ -3,7 +3,7 @@ import type { Locale } from '../domain/locale.ts'
 import { type ClipId, clipIds, clipText, letterClip } from './clips.ts'
 
 /** Kind of pause after a clip: between words, at a comma, or at the end of a sentence. Each voice pack sets its length in ms. */
-export type Pause = 'word' | 'comma' | 'stop'
+type Pause = 'word' | 'comma' | 'stop'
 
 export interface Step {
   clip: ClipId

@@ -2,9 +2,9 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import { CountdownController } from './countdown-controller.ts'
 
 /** Milliseconds without a touch after which the screen asks whether anybody is there. */
-export const idleAfterMs = 30_000
+const idleAfterMs = 30_000
 /** Milliseconds for which the question is shown. */
-export const answerWithinMs = 15_000
+const answerWithinMs = 15_000
 
 /** Events that count as a touch; a screen reader sends only a click. */
 const touches = ['pointerdown', 'keydown', 'click', 'wheel', 'input'] as const

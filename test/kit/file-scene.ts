@@ -64,7 +64,7 @@ export async function finished(exports: Exports, { id }: ExportJob, by = me): Pr
   return job
 }
 
-export async function contentOf(exports: Exports, job: ExportJob): Promise<Buffer> {
+async function contentOf(exports: Exports, job: ExportJob): Promise<Buffer> {
   const parts: Buffer[] = []
   for await (const part of exports.content(job)) parts.push(part)
   return Buffer.concat(parts)

@@ -1,7 +1,7 @@
 import type { StreamEvent } from '../../shared/contract/events.ts'
 
 /** Milliseconds in which a due mark is raised, whatever process died meanwhile (a promise of the product). */
-export const markWithinMs = 15_000
+const markWithinMs = 15_000
 
 interface Waiting {
   fields: Record<string, unknown>

@@ -41,7 +41,7 @@ export interface IssuedTicket {
 }
 
 /** Commands about the ticket at the window. */
-export type AtWindow =
+type AtWindow =
   | 'ticket:recall'
   | 'ticket:start'
   | 'ticket:finish'

@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import Oidc from 'oidc-provider'
 
-export const clientId = 'kezek'
+const clientId = 'kezek'
 export const clientSecret = 'a-secret-of-a-test-and-of-nothing-else'
 
 /** An organisation's own sign-in: a real OpenID provider that accepts any name with any password. */

@@ -26,7 +26,7 @@ export interface ReportsHall {
   stop(): Promise<void>
 }
 
-export function todayAtCentre(): string {
+function todayAtCentre(): string {
   const { day } = businessDay(Date.now(), 'Asia/Almaty', '00:00')
   return `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`
 }

@@ -12,7 +12,7 @@ export interface ReplayContext {
 }
 
 /** An event that does not fit the ticket's state, and why. */
-export interface UnexpectedEvent {
+interface UnexpectedEvent {
   event: StreamEvent
   reason: string
 }

@@ -6,4 +6,3 @@
  * of calls that an inspector chose.
  */
 export const dimensions = ['queue', 'slot', 'lane', 'counter', 'inspector', 'reason', 'chosen'] as const
-export type Dimension = (typeof dimensions)[number]

@@ -31,7 +31,7 @@ export interface GateDeps {
 }
 
 /** The header in which a page of the demonstration claims its role: manager, administrator or auditor. */
-export const roleHeader = 'kezek-role'
+const roleHeader = 'kezek-role'
 
 /** Creates the gate of the HTTP routes, which identifies callers and applies the table of permissions. */
 export function openGate({ identify, addressOf, cookiesOf, noteRefused }: GateDeps): Gate {

@@ -103,7 +103,7 @@ export function refuseBadSpan(response: Response, span: { from: string; to: stri
 }
 
 /** Sends what `read` returns, or a refusal when the archive is away. */
-export async function sendReport(response: Response, read: () => Promise<unknown>): Promise<void> {
+async function sendReport(response: Response, read: () => Promise<unknown>): Promise<void> {
   try {
     sendAnswer(response, { ok: true, reply: await read() })
   } catch (error) {

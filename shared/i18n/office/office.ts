@@ -1,7 +1,7 @@
 import type { Messages } from '../common/messages.ts'
 
 /** Sections of the office, by their ids in the page's address. */
-export const officeSections = ['ticket', 'printers', 'voice', 'devices', 'people', 'audit'] as const
+const officeSections = ['ticket', 'printers', 'voice', 'devices', 'people', 'audit'] as const
 export type OfficeSectionId = (typeof officeSections)[number]
 
 /** Words of the office's frame, and of saving in every section. */

@@ -83,7 +83,7 @@ const kindWeights = {
   repeat: 3,
   restart: 2,
 } as const
-export type Kind = keyof typeof kindWeights
+type Kind = keyof typeof kindWeights
 
 /** Tried in turn when an action does not fit the centre's state, so that long stories come about. */
 const insteadOf: readonly Kind[] = [

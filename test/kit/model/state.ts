@@ -16,7 +16,7 @@ export const queueFacts = {
   { letter: string; target: number | null; right: readonly ('war-veteran' | 'disability')[] }
 >
 export const modelQueues = Object.keys(queueFacts) as (keyof typeof queueFacts)[]
-export const allRights = ['war-veteran', 'disability']
+const allRights = ['war-veteran', 'disability']
 
 /** A call that ended a wait, until it is taken back. */
 export interface StandingCall {

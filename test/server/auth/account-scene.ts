@@ -8,7 +8,7 @@ import { makeAdministrator } from '../../kit/staff.ts'
 
 export let redis: TestRedis
 export let node: TestNode
-export let lines: RawClient[] = []
+let lines: RawClient[] = []
 
 export const sessionName = 'kezek-session'
 export const refusal = (code: string) => ({ ok: false, error: { code } })

@@ -20,7 +20,7 @@ import { until } from '../../kit/until.ts'
 export const log = pino({ level: 'silent' })
 export const kiosk = 'kiosk-1'
 
-export let drawing: RenderThread
+let drawing: RenderThread
 
 export let redis: TestRedis
 export let printer: TestPrinter

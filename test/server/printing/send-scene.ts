@@ -15,7 +15,7 @@ export const epson = profile('epson-tm-t20')
 export let printer: TestPrinter
 export let begun: number
 
-export function profile(id: string): PrinterProfile {
+function profile(id: string): PrinterProfile {
   const found = printerProfiles[id]
   if (!found) throw new Error(`no such profile: ${id}`)
   return found

@@ -16,7 +16,7 @@ const { version: _, zone: __, dayStartsAt: ___, ...parts } = settingsSchema.shap
 const samples = 40
 
 /** @returns some values for each part of the settings */
-export function settingsParts(seed: number): ReadonlyMap<string, readonly unknown[]> {
+function settingsParts(seed: number): ReadonlyMap<string, readonly unknown[]> {
   return new Map(
     Object.entries(parts).map(([part, schema]) => [
       part,
@@ -26,7 +26,7 @@ export function settingsParts(seed: number): ReadonlyMap<string, readonly unknow
 }
 
 /** The settings of a fuzzed centre: its kiosk prints through the print agent. */
-export function fuzzedSettings(centre: string): CentreSettings {
+function fuzzedSettings(centre: string): CentreSettings {
   return {
     ...defaultSettings(centre),
     printers: { agent: { address: `agent:agent-${centre}`, profile: 'generic-80' } },
