@@ -35,10 +35,15 @@ afterAll(async () => {
   await app?.stop()
 })
 
-/** Every service is open from half an hour ago until half an hour from now: a wrong clock would show it closed. */
+/** Every service is open from half an hour ago until half an hour from now, today: a wrong clock would show it closed. */
 function openNow() {
-  const [open, close] = [-30, 30].map(minutes => formatClock(Date.now() + minutes * 60_000, zone))
-  const hours = { days: weekdays, open: open ?? '', close: close ?? '', breaks: [] }
+  const now = Date.now()
+  const today = localTimeBy(now, zone).day
+  const clockAt = (minutes: number) => {
+    const at = now + minutes * 60_000
+    return localTimeBy(at, zone).day === today ? formatClock(at, zone) : '00:00'
+  }
+  const hours = { days: weekdays, open: clockAt(-30), close: clockAt(30), breaks: [] }
   const both = Object.fromEntries(purposes.map(purpose => [purpose, { hours }]))
   return { services: Object.fromEntries(services.map(({ id }) => [id, both])), lastTicketMinutes: 1 }
 }
