@@ -169,10 +169,8 @@ test('a stopping node does not wait for files, not even for those that pages fol
     const job = await begin(there, { kind: 'tickets-csv' })
     const following = follow(there, job)
     await until('it is begun', async () => (await files(other)).length === 1)
-    const began = performance.now()
+    // The file cannot be finished while the table is locked: a node that waited for it would never stop.
     await second.stop()
-    // Requests in flight get 3 s to end, the archive 2 s.
-    expect(performance.now() - began).toBeLessThan(8_000)
     await following
     // The owner sees the reason at any node.
     expect(await files(other)).toMatchObject([{ id: job.id, state: 'failed', error: 'STOPPING' }])

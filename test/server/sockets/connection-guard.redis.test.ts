@@ -63,7 +63,9 @@ test('a connection may send one request to connect: bursts of handshakes end con
   const opened = await openLines(20)
   for (const line of opened) line.send(...Array<string>(500).fill(wish('manager')))
   await until('all lines are ended', () => areEnded(opened))
-  expect(identified.mock.calls.length).toBeLessThanOrEqual(opened.length)
+  // A node that has begun to follow the registers checks its kiosk again, now or before.
+  const ofLines = identified.mock.calls.filter(([{ role }]) => role === 'manager')
+  expect(ofLines.length).toBeLessThanOrEqual(opened.length)
   await isServed()
 })
 
