@@ -51,7 +51,7 @@ export function openKiosks(env: Record<string, string> = {}): Kiosks {
     async waiting(centre, queue) {
       const manager = await member(app.url, { role: 'manager', centre })
       // Our own ticket comes after all others; when the manager sees it, it has seen all of them.
-      const last = await manager.send('ticket:issue', { queue: ownQueue, lang: 'en' })
+      const last = await manager.answer('ticket:issue', { queue: ownQueue, lang: 'en' })
       if (!last.ok) throw new Error(last.error.code)
       await until('the manager sees it', () => (manager.hall.view?.n ?? 0) >= last.n)
       manager.close()

@@ -42,8 +42,10 @@ describe('defect 09 in the browser: a ticket whose paper never came out', () => 
       expect(await page.getByText(kiosk[lang].takeTicket).count()).toBe(0)
       const { height } = (await page.locator('.number').boundingBox()) ?? { height: 0 }
       expect(height).toBeGreaterThan(250)
-      const found = await manager.hall.query('find', { number })
-      const id = found.ok ? found.reply.tickets[0]?.id : undefined
+      const id = await until('staff find it', async () => {
+        const found = await manager.query('find', { number })
+        return found.tickets[0]?.id
+      })
       await until('the manager has heard', () => results.includes(`${id} ticket:print-failed failed`))
       manager.close()
     },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { CommandBody, CommandName, Handshake } from '../../shared/contract/commands.ts'
-import type { CommandReply } from '../../shared/contract/wire.ts'
+import type { ErrorCode } from '../../shared/contract/errors.ts'
+import type { CommandReply, Queries, QueryName } from '../../shared/contract/wire.ts'
 import type { Locale } from '../../shared/domain/locale.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
 import { HallConnection } from '../../shared/ui/hall-connection.ts'
@@ -23,10 +24,19 @@ export type Joining = Partial<Omit<Handshake, 'protocol'>> & Pick<Handshake, 'ro
 export interface Member {
   /** Its connection: what a screen of this role would know. */
   readonly hall: HallConnection
-  /** @returns the answer, success or refusal */
+  /** Sends a command as a screen does. @returns the answer; the client itself refuses while it is not connected */
   send<N extends CommandName>(name: N, body: CommandBody<N>): Promise<CommandReply>
+  /** Sends a command as soon as the client is connected. @returns the server's answer, success or refusal */
+  answer<N extends CommandName>(name: N, body: CommandBody<N>): Promise<CommandReply>
   /** @returns the reply @throws when the command is refused */
   ask<N extends CommandName>(name: N, body: CommandBody<N>): Promise<Record<string, unknown>>
+  /**
+   * Queries until the server answers. The node may not have followed an event yet whose command was answered: wait for
+   * it with `until`.
+   *
+   * @returns the reply @throws when the query is refused
+   */
+  query<N extends QueryName>(name: N, params: Queries[N]['params']): Promise<Queries[N]['reply']>
   close(): void
 }
 
@@ -58,6 +68,9 @@ export interface Inspector extends Member {
   act(name: AtWindow, ticket: string): Promise<Record<string, unknown>>
 }
 
+/** Refusals of a query that end by themselves: on a busy machine a connection or an answer may be late. */
+const passing: ReadonlySet<ErrorCode> = new Set(['NOT_CONNECTED', 'NO_ANSWER', 'STORE_AWAY', 'TOO_SOON'])
+
 /**
  * Joins a centre (Akmola unless named) in any role. Resolves when it has the snapshot and a tick. Close it at the
  * end.
@@ -73,19 +86,28 @@ export async function member(url: string, joining: Joining): Promise<Member> {
     hall.close()
     throw error
   })
-  const send: Member['send'] = (name, body) => hall.send(name, body)
+  const answer: Member['answer'] = (name, body) =>
+    // On a busy machine the connection may be silent for too long. Then the client refuses the command without sending it.
+    until(`"${name}" is sent`, async () => {
+      const said = await hall.send(name, body)
+      return said.ok || said.error.code !== 'NOT_CONNECTED' ? said : undefined
+    })
   return {
     hall,
-    send,
+    send: (name, body) => hall.send(name, body),
+    answer,
     async ask(name, body) {
-      // The client refused it: on a busy machine the connection was silent for too long.
-      const answer = await until('the line is there', async () => {
-        const said = await send(name, body)
-        return said.ok || said.error.code !== 'NOT_CONNECTED' ? said : undefined
+      const said = await answer(name, body)
+      if (!said.ok) throw new Error(`${name}: ${said.error.code} ${JSON.stringify(said.error.detail ?? {})}`)
+      return said.reply
+    },
+    async query(name, params) {
+      const found = await until(`"${name}" is answered`, async () => {
+        const said = await hall.query(name, params)
+        return said.ok || !passing.has(said.error.code) ? said : undefined
       })
-      if (!answer.ok)
-        throw new Error(`${name}: ${answer.error.code} ${JSON.stringify(answer.error.detail ?? {})}`)
-      return answer.reply
+      if (!found.ok) throw new Error(`${name}: ${found.error.code}`)
+      return found.reply
     },
     close: () => hall.close(),
   }

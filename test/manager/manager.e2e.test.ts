@@ -245,7 +245,7 @@ describe('the day', () => {
     await page.locator('kezek-board-end-day .sure').click()
     await page.locator('[data-day=closed]').waitFor()
     expect(await figure(page, 'waiting')).toBe('0')
-    expect(await visitors.send('ticket:issue', { queue: housing, lang: 'kk' })).toMatchObject({
+    expect(await visitors.answer('ticket:issue', { queue: housing, lang: 'kk' })).toMatchObject({
       error: { code: 'DAY_CLOSED' },
     })
   })
@@ -266,7 +266,7 @@ describe('the day', () => {
     await page.locator('kezek-board-day .primary').click()
     await page.getByText('Сегодня приёма нет').waitFor()
     expect(await textOf(page.locator('.day'))).toContain('Объявление: Пожарная тревога')
-    const ask = () => visitors.send('ticket:issue', { queue: housing, lang: 'kk' })
+    const ask = () => visitors.answer('ticket:issue', { queue: housing, lang: 'kk' })
     expect(await ask()).toMatchObject({ error: { code: 'DAY_CLOSED' } })
     await openDayTool(page, 'day')
     await page.locator('kezek-board-day input[value=usual]').check()

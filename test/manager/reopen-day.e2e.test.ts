@@ -81,7 +81,7 @@ test('people who will not be served are counted by service before the day ends, 
   await showList(page, 'parked')
   expect(await ticketRows(page).count()).toBe(1)
   const visitors = await kiosk()
-  expect(await visitors.send('ticket:issue', { queue: housing, lang: 'kk' })).toMatchObject({ ok: true })
+  expect(await visitors.answer('ticket:issue', { queue: housing, lang: 'kk' })).toMatchObject({ ok: true })
 })
 
 test('two managers reopen the day at once: the day is open, and the second one reads a sentence that says so', async () => {

@@ -89,9 +89,8 @@ async function take(node = nodes[0]): Promise<string> {
 
 /** @returns the results of a ticket's paper, from its story */
 async function paper(ticket: string): Promise<string[]> {
-  const answer = await manager.hall.query('story', { ticket })
-  if (!answer.ok) throw new Error(answer.error.code)
-  return answer.reply.steps.flatMap(({ facts }) =>
+  const { steps } = await manager.query('story', { ticket })
+  return steps.flatMap(({ facts }) =>
     facts.result === undefined ? [] : [[facts.result, facts.cause].filter(Boolean).join(' ')],
   )
 }

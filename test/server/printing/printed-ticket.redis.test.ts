@@ -52,8 +52,8 @@ async function take(env: Record<string, string>, blocks = numberAndCode, categor
   })
   const [ticket, number, at] = [String(issued.ticket), String(issued.number), Number(issued.at)]
   const lane = await until('staff find it', async () => {
-    const found = await manager.hall.query('find', { number })
-    return found.ok && found.reply.tickets[0]?.lane
+    const found = await manager.query('find', { number })
+    return found.tickets[0]?.lane
   })
   for (const one of [manager, kiosk]) one.close()
   await until('it is on paper', () => printer.pieces[0]?.isCut)

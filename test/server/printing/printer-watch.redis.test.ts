@@ -115,17 +115,17 @@ test('a copy is printed where staff choose, marked and counted, and the asker se
   expect(await desk.ask('ticket:reprint', { ticket })).toMatchObject({ copy: 1 })
   await until('the window has printed', () => other.pieces.length === 1)
   await until('the asker sees the result', () => own()?.print === 'printed' && own()?.copies === 1)
-  expect(await desk.send('ticket:reprint', { ticket })).toMatchObject({
+  expect(await desk.answer('ticket:reprint', { ticket })).toMatchObject({
     ok: false,
     error: { code: 'TOO_SOON' },
   })
-  expect(await manager.send('ticket:reprint', { ticket, printer: 'p9' })).toMatchObject({
+  expect(await manager.answer('ticket:reprint', { ticket, printer: 'p9' })).toMatchObject({
     ok: false,
     error: { code: 'NO_SUCH_PRINTER', detail: { printer: 'p9' } },
   })
   expect(printer.pieces.length).toBe(1)
-  const story = await manager.hall.query('story', { ticket })
-  expect(story.ok && story.reply.steps.find(({ type }) => type === 'ticket:reprint-asked')).toMatchObject({
+  const story = await manager.query('story', { ticket })
+  expect(story.steps.find(({ type }) => type === 'ticket:reprint-asked')).toMatchObject({
     by: 'inspector:person-1',
     facts: { copy: 1 },
   })

@@ -21,9 +21,8 @@ afterAll(() => app?.stop())
 async function paper(ticket: string): Promise<string[]> {
   const manager = await member(app.url, { role: 'manager' })
   try {
-    const answer = await manager.hall.query('story', { ticket })
-    if (!answer.ok) throw new Error(answer.error.code)
-    return answer.reply.steps.flatMap(({ facts }) =>
+    const { steps } = await manager.query('story', { ticket })
+    return steps.flatMap(({ facts }) =>
       facts.result === undefined ? [] : [[facts.result, facts.cause].filter(Boolean).join(' ')],
     )
   } finally {

@@ -30,7 +30,7 @@ function settings() {
 }
 
 const save = (change: object) =>
-  manager.send('settings:update-settings', {
+  manager.answer('settings:update-settings', {
     base: settings().version,
     settings: { ...settings(), ...change },
   })

@@ -74,7 +74,7 @@ test('after a weekend switched off, Friday’s waiting tickets are unserved, the
   expect(first.ticket.slice(0, 8)).toBe(businessDay(Date.now(), calendar.zone, calendar.dayStartsAt).day)
   // Friday's tickets are no longer in the view.
   const [old = ''] = tickets
-  expect(await manager.send('ticket:cancel', { ticket: old, word: 'left' })).toMatchObject({
+  expect(await manager.answer('ticket:cancel', { ticket: old, word: 'left' })).toMatchObject({
     error: { code: 'NO_SUCH_TICKET' },
   })
 })
@@ -127,11 +127,7 @@ test('an opened day ends the one before it, whenever the schedule checks next', 
   await until('the day before is closed', () => manager.hall.view?.days[day] === 'closed')
   await until('only today’s visitor waits', () => manager.hall.view?.queues[queue]?.waiting === 1)
 
-  // A busy machine may have kept the ticks away for a moment: then the screen does not ask.
-  const story = await until('the story is answered', async () => {
-    const answer = await manager.hall.query('story', { ticket })
-    return answer.ok ? answer.reply : undefined
-  })
+  const story = await manager.query('story', { ticket })
   // No printer is there: the paper fails before or after the day's end.
   const ofVisitor = story.steps.filter(({ type }) => !type.startsWith('ticket:print'))
   expect(ofVisitor.at(-1)?.type).toBe('ticket:left-unserved')
@@ -143,7 +139,7 @@ test('settings that would move a ticket’s day are refused with the reason, and
   const first = await issueAt(manager, queue)
   const save = async (what: Partial<CentreSettings>) => {
     const { settings } = manager.hall.view ?? {}
-    return manager.send('settings:update-settings', {
+    return manager.answer('settings:update-settings', {
       base: settings?.version ?? 0,
       settings: { ...settings, ...what },
     })
@@ -161,6 +157,6 @@ test('settings that would move a ticket’s day are refused with the reason, and
   expect([first.number, second.number]).toEqual(['A001', 'A002'])
 
   await until('both wait', () => manager.hall.view?.queues[queue]?.waiting === 2)
-  const found = await manager.hall.query('find', { number: 'A001' })
-  expect(found.ok && found.reply.tickets.map(({ id }) => id)).toEqual([first.ticket])
+  const found = await manager.query('find', { number: 'A001' })
+  expect(found.tickets.map(({ id }) => id)).toEqual([first.ticket])
 })

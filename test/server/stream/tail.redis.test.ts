@@ -37,8 +37,8 @@ const screens = () => [kiosk.hall, display.hall, manager.hall]
 /** Waits until no more events come by themselves, such as those of printers. */
 async function printed(ticket: string): Promise<void> {
   await until('the ticket is printed', async () => {
-    const story = await manager.hall.query('story', { ticket })
-    return story.ok && story.reply.ticket?.print === 'printed'
+    const story = await manager.query('story', { ticket })
+    return story.ticket?.print === 'printed'
   })
 }
 
