@@ -44,14 +44,14 @@ test('the screen proposes the window in its address: Enter opens it, and any oth
   expect(await page.locator('button.proposed').count()).toBe(1)
   await page.keyboard.press('Enter')
   await atDesk(page)
-  expect(hall.view.counters['6']).toMatchObject({ state: 'open' })
+  await until('the manager sees it', () => hall.view.counters['6']?.state === 'open')
 
   const other = await hall.open()
   await other.goto(`${other.url()}&counter=6`)
   await introduce(other, dana)
   await pressWindow(other, '3')
   await atDesk(other)
-  expect(hall.view.counters['3']).toMatchObject({ state: 'open' })
+  await until('the manager sees it', () => hall.view.counters['3']?.state === 'open')
 })
 
 test('an address that names no window of the centre proposes none', async () => {
@@ -68,7 +68,7 @@ test('a reload keeps the window and the visitor', async () => {
   const page = await hall.desk('1')
   await press(page, 'F2')
   await seeVisitor(page, number, 'called')
-  const { session } = hall.view.counters['1'] ?? {}
+  const session = await until('the manager sees it', () => hall.view.counters['1']?.session)
   await page.reload()
   await atDesk(page)
   await seeVisitor(page, number, 'called')
@@ -142,7 +142,7 @@ test('defect 11 in the browser: visitors who were parked, missed, or left at an 
   await atDesk(page)
   await press(page, 'F2')
   await seeVisitor(page, parked.number, 'called')
-  expect(hall.view.tickets[parked.ticket]?.reason).toBe('restored')
+  await until('the manager sees it', () => hall.view.tickets[parked.ticket]?.reason === 'restored')
 
   // Another window finds a ticket called at the first, and says where it is and who can help.
   const other = await hall.desk('3')

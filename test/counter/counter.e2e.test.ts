@@ -213,6 +213,7 @@ test('defect 12 in the browser: a misclick ends nobody for good, and only a visi
     .locator('kezek-ticket-dialog button', { hasText: m.parkAndCall(first.number, second.number) })
     .click()
   await seeVisitor(page, second.number, 'called')
+  await until('the manager sees both', () => hall.view.tickets[second.ticket]?.state === 'called')
   expect(hall.view.tickets[first.ticket]?.state).toBe('parked')
   expect(hall.view.tickets[second.ticket]).toMatchObject({ reason: 'chosen', word: m.callReasons[0] })
 })
@@ -267,7 +268,7 @@ test('a claimed entitlement is confirmed, or refused after a question, because t
   const claim = page.locator('kezek-visitor-card .claim')
   await claim.locator('button', { hasText: m.confirmClaim }).click()
   await claim.locator('button').first().waitFor({ state: 'detached' })
-  expect(hall.view.tickets[first.ticket]?.claim).toBe('confirmed')
+  await until('the manager sees it', () => hall.view.tickets[first.ticket]?.claim === 'confirmed')
   await press(page, 'F8')
   await seeVisitor(page)
   await page.waitForTimeout(700)
@@ -312,11 +313,11 @@ test('a visitor is transferred to a service found by a part of its name, and an 
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await seeVisitor(page)
-  const { view } = hall
-  await until('the manager sees it', () => view.queues['child-benefit.collection']?.waiting === 1)
+  await until('the manager sees it', () => hall.view.queues['child-benefit.collection']?.waiting === 1)
   await press(page, 'Control+z')
   await seeVisitor(page, number, 'called')
-  expect(hall.view.tickets[ticket]?.queue).toBe('housing-register.submission')
+  const queueOf = () => hall.view.tickets[ticket]?.queue
+  await until('the manager sees it there', () => queueOf() === 'housing-register.submission')
 })
 
 test('the window goes into a break, calls nobody meanwhile, and comes back', async () => {
@@ -347,7 +348,8 @@ test("an inspector changes the window's queues, and keeps at least one", async (
   await page.locator('kezek-queues-dialog label', { hasText: 'Балаларға жәрдемақы' }).first().click()
   await page.locator('kezek-queues-dialog button', { hasText: m.saveQueues }).click()
   await page.locator('kezek-queue-list li', { hasText: 'Балаларға жәрдемақы' }).waitFor()
-  expect(hall.view.counters['1']?.queues).toEqual(['child-benefit.submission'])
+  const queues = () => hall.view.counters['1']?.queues?.join()
+  await until('the manager sees it', () => queues() === 'child-benefit.submission')
 })
 
 test('a closed window leads back to the windows, and the person is remembered', async () => {
@@ -356,7 +358,7 @@ test('a closed window leads back to the windows, and the person is remembered', 
   await page.locator('kezek-desk .menu button', { hasText: m.closeWindow }).click()
   await page.locator('kezek-choose-window').waitFor()
   expect(await page.locator('.left').count()).toBe(0)
-  expect(hall.view.counters['1']?.state).toBe('closed')
+  await until('the manager sees it', () => hall.view.counters['1']?.state === 'closed')
   await pressWindow(page, '1')
   await atDesk(page)
   await hall.manager.ask('counter:close-counter', { counter: '1' })
