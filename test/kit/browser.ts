@@ -84,25 +84,44 @@ export interface Violation {
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** @returns everything that axe-core finds wrong with the page now */
-export async function axe(page: Page): Promise<Violation[]> {
+/** Selectors from a page down to elements, one for each shadow root on the way. */
+export type ShadowPath = readonly string[]
+
+/**
+ * Checks the page as it is now by axe-core.
+ *
+ * @param alike elements that are left out because the page shows others of the same kind: the check of a table of hundreds of rows
+ * takes seconds and finds what it finds in the first of them
+ * @returns everything that is wrong
+ */
+export async function axe(page: Page, alike: readonly ShadowPath[] = []): Promise<Violation[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource)
-  return page.evaluate(async () => {
-    interface Found {
-      violations: { id: string; help: string; nodes: { target: unknown[] }[] }[]
-    }
-    interface Axe {
-      run(context: Document, options: { resultTypes: string[] }): Promise<Found>
-    }
-    const { axe } = window as unknown as { axe: Axe }
-    // What passed is counted alone: naming each of its elements would take longer than the check.
-    const { violations } = await axe.run(document, { resultTypes: ['violations'] })
-    return violations.map(({ id, help, nodes }) => ({
-      id,
-      help,
-      at: nodes.map(node => node.target.flat().join(' ')),
-    }))
-  })
+  return page.evaluate(
+    async exclude => {
+      interface Found {
+        violations: { id: string; help: string; nodes: { target: unknown[] }[] }[]
+      }
+      interface Context {
+        include: Document
+        exclude?: { fromShadowDom: readonly string[] }[]
+      }
+      interface Axe {
+        run(context: Context, options: { resultTypes: string[] }): Promise<Found>
+      }
+      const { axe } = window as unknown as { axe: Axe }
+      // What passed is counted alone: naming each of its elements would take longer than the check.
+      const { violations } = await axe.run(
+        { include: document, ...(exclude.length > 0 && { exclude }) },
+        { resultTypes: ['violations'] },
+      )
+      return violations.map(({ id, help, nodes }) => ({
+        id,
+        help,
+        at: nodes.map(node => node.target.flat().join(' ')),
+      }))
+    },
+    alike.map(path => ({ fromShadowDom: path })),
+  )
 }
 
 /**

@@ -133,18 +133,23 @@ export interface OpenedPage extends Page {
   faults: string[]
 }
 
-/** @param address what follows `/reports/` */
+/**
+ * @param address what follows `/reports/`
+ * @param options.hasOwnClock the page's timers follow a clock of its own, which `untilRetried` moves on
+ */
 export async function openReports(
   browser: Browser,
   { app }: Pick<ReportsHall, 'app'>,
   address: string,
-  {
-    locale = 'en',
-    size = { width: 1280, height: 720 },
-  }: { locale?: Locale; size?: { width: number; height: number } } = {},
+  { locale = 'en', hasOwnClock = false }: { locale?: Locale; hasOwnClock?: boolean } = {},
 ): Promise<OpenedPage> {
-  const context = await browser.newContext({ viewport: size, reducedMotion: 'reduce', acceptDownloads: true })
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 720 },
+    reducedMotion: 'reduce',
+    acceptDownloads: true,
+  })
   const page = await context.newPage()
+  if (hasOwnClock) await page.clock.install()
   const faults = watchPage(page, app.url)
   await page.addInitScript(chosen => {
     localStorage.setItem('kezek.language', chosen)

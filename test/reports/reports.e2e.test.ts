@@ -10,8 +10,9 @@ import { formatTook } from '../../shared/i18n/common/time.ts'
 import { reportsDay } from '../../shared/i18n/reports/day.ts'
 import { reportsFiles } from '../../shared/i18n/reports/files.ts'
 import { reportsOverview } from '../../shared/i18n/reports/overview.ts'
-import { reportSections, reportsMessages } from '../../shared/i18n/reports/reports.ts'
+import { reportsMessages } from '../../shared/i18n/reports/reports.ts'
 import { axe, closeWindows, openBrowser } from '../kit/browser.ts'
+import { untilRetried } from '../kit/retries.ts'
 import { until } from '../kit/until.ts'
 import {
   coloursOf,
@@ -44,8 +45,8 @@ afterEach(() => page?.context().close())
 
 const pastSpan = () => `centre=${past}&from=${addDays(hall.today, -4)}&to=${addDays(hall.today, -1)}`
 const liveSpan = () => `centre=akmola&from=${hall.today}&to=${hall.today}`
-const open = async (address: string, locale?: Locale, size?: { width: number; height: number }) => {
-  page = await openReports(browser, hall, address, { ...(locale && { locale }), ...(size && { size }) })
+const open = async (address: string, options: { locale?: Locale; hasOwnClock?: boolean } = {}) => {
+  page = await openReports(browser, hall, address, options)
 }
 const tile = async (name: string) =>
   (await page.locator(`[data-figure=${name}] .value`).textContent())?.replaceAll('\u00a0', ' ')
@@ -58,11 +59,6 @@ const untilDrawn = (charts: number) =>
     .locator('kezek-chart[drawn]')
     .nth(charts - 1)
     .waitFor()
-/** After a change of its size the browser lays out the page in the next frame and redraws charts in the one after. */
-const untilLaidOut = (page: OpenedPage) =>
-  page.evaluate(
-    () => new Promise<void>(done => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
-  )
 const plain = (text: string) => text.replaceAll('\u00a0', ' ')
 
 describe('the overview', () => {
@@ -229,7 +225,7 @@ describe('a ticket', () => {
   test.each(locales)(
     'tells its story in words in %s: every step, when, and why it was called',
     async locale => {
-      await open(`?centre=akmola&day=${hall.today}&number=${happened.numbers[0]}#ticket`, locale)
+      await open(`?centre=akmola&day=${hall.today}&number=${happened.numbers[0]}#ticket`, { locale })
       const steps = page.locator('kezek-ticket-story li:not([data-step*=print])')
       await steps.first().waitFor()
       expect(await steps.evaluateAll(all => all.map(step => step.getAttribute('data-step')))).toEqual([
@@ -264,35 +260,6 @@ test('the archive’s state: how far it is, and that everything was understood',
   expect(await page.locator('[data-understood]').textContent()).toContain(reportsFiles.en.understood)
   expect(Number(await page.locator('[data-events]').textContent())).toBeGreaterThan(15)
   expect(await page.locator('[data-whole]').textContent()).toContain(reportsFiles.en.noForks)
-})
-
-describe.each(locales)('in %s', locale => {
-  test.each(reportSections)(
-    'nothing is wrong with the section %s for a screen reader, wide and on a phone',
-    async section => {
-      const [wide, phone] = [
-        { width: 1280, height: 720 },
-        { width: 400, height: 860 },
-      ]
-      const address = `?${pastSpan()}&day=${lastOpenDay(hall.today)}#${section}`
-      await open(address, locale, wide)
-      await page.getByRole('heading', { level: 2 }).first().waitFor({ state: 'attached' })
-      if (section === 'overview') await untilDrawn(5)
-      if (section === 'day') await untilDrawn(1)
-
-      for (const size of [wide, phone]) {
-        await page.setViewportSize(size)
-        await untilLaidOut(page)
-        for (const details of await page.locator('details').all())
-          await details.evaluate(element => element.toggleAttribute('open', true))
-        expect(await axe(page)).toEqual([])
-        expect(
-          await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
-        ).toBeLessThanOrEqual(0)
-        expect(page.faults).toEqual([])
-      }
-    },
-  )
 })
 
 test('the board tells in the morning how the last day was, until it is hidden', async () => {
@@ -339,14 +306,16 @@ test('the other pages lead here', async () => {
 test('the archive away is said, and asked again until it is back', async () => {
   await hall.postgres.kill()
   try {
-    await open(`?${liveSpan()}#overview`)
+    await open(`?${liveSpan()}#overview`, { hasOwnClock: true })
     await page.getByText(errorMessage('en', { code: 'ARCHIVE_AWAY' })).waitFor()
     expect(await axe(page)).toEqual([])
   } finally {
     await hall.postgres.start()
   }
+
   // The page asks again by itself; a person presses nothing.
-  await page.locator('[data-figure=visitors]').waitFor()
+  await untilRetried(page, '[data-figure=visitors]')
+
   expect(await tile('visitors')).toBe('7')
 })
 

@@ -8,8 +8,17 @@ import { PNG } from 'pngjs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addDays } from '../../shared/domain/calendar.ts'
 import { locales } from '../../shared/domain/locale.ts'
-import { closeWindows, openBrowser } from '../kit/browser.ts'
-import { openReports, past, type ReportsHall, startReports } from './reports-hall.ts'
+import { reportSections } from '../../shared/i18n/reports/reports.ts'
+import { axe, closeWindows, openBrowser, type ShadowPath } from '../kit/browser.ts'
+import { until } from '../kit/until.ts'
+import {
+  lastOpenDay,
+  type OpenedPage,
+  openReports,
+  past,
+  type ReportsHall,
+  startReports,
+} from './reports-hall.ts'
 
 const run = promisify(execFile)
 let hall: ReportsHall
@@ -25,7 +34,7 @@ afterAll(async () => {
   if (!process.env.KEEP) rmSync(folder, { recursive: true, force: true })
 })
 
-const span = () => `centre=${past}&from=${addDays(hall.today, -4)}&to=${addDays(hall.today, -1)}`
+const pastSpan = () => `centre=${past}&from=${addDays(hall.today, -4)}&to=${addDays(hall.today, -1)}`
 
 /** Pixels at 50 dpi: four times what the scale below a heat map has of its middle colour. */
 const tealOfLegend = 1_000
@@ -48,7 +57,7 @@ async function tealOnPages(file: string): Promise<number[]> {
 test.each(locales)(
   'in %s charts are drawn for the sheet, and the heads of tables are whole words',
   async locale => {
-    const page = await openReports(browser, hall, `?${span()}#overview`, { locale })
+    const page = await openReports(browser, hall, `?${pastSpan()}#overview`, { locale })
     await page.locator('kezek-chart[drawn]').nth(4).waitFor()
     await page.emulateMedia({ media: 'print' })
     // As the browser says before it prints: every chart then fits its sheet.
@@ -92,6 +101,62 @@ test.each(locales)(
     const tables = join(folder, `tables-${locale}.pdf`)
     writeFileSync(tables, await page.pdf({ preferCSSPageSize: true }))
     expect((await run('pdfinfo', [tables])).stdout).toMatch(/Page size: +841/)
+    await page.context().close()
+  },
+)
+
+/** Rows of a table that are checked by axe. The others have the same cells. */
+const checkedRows = 3
+const otherRows: readonly ShadowPath[] = [
+  ['kezek-reports-overview', 'kezek-chart-figure'],
+  ['kezek-reports-day', 'kezek-chart-figure'],
+  ['kezek-reports-tables'],
+].map(way => [
+  'kezek-reports-app',
+  ...way,
+  'kezek-report-table',
+  `tbody tr:nth-child(n + ${checkedRows + 1})`,
+])
+/** What a section shows when its figures have come, and how many of it. */
+const shownIn: Readonly<Record<string, readonly [selector: string, count: number]>> = {
+  overview: ['kezek-chart[drawn]', 5],
+  tables: ['kezek-report-table table', 1],
+  day: ['kezek-chart[drawn]', 1],
+}
+const wide = { width: 1280, height: 720 }
+const phone = { width: 400, height: 860 }
+
+/** After a change of its size the browser lays out the page in the next frame and redraws charts in the one after. */
+const untilLaidOut = (page: OpenedPage) =>
+  page.evaluate(
+    () => new Promise<void>(done => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
+  )
+
+test.each(locales)(
+  'in %s nothing is wrong with any section for a screen reader, wide and on a phone',
+  async locale => {
+    const page = await openReports(browser, hall, `?${pastSpan()}&day=${lastOpenDay(hall.today)}`, { locale })
+
+    for (const section of reportSections) {
+      await page.setViewportSize(wide)
+      await page.locator(`nav.sections a[href$="#${section}"]`).click()
+      const [what, count] = shownIn[section] ?? ['h2', 1]
+      const shown = page.locator(`kezek-reports-${section} ${what}`)
+      await until(`${section} is whole`, async () => (await shown.count()) >= count)
+      for (const size of [wide, phone]) {
+        await page.setViewportSize(size)
+        await untilLaidOut(page)
+        for (const details of await page.locator('details').all())
+          await details.evaluate(element => element.toggleAttribute('open', true))
+        expect(await axe(page, otherRows), section).toEqual([])
+        expect(
+          await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+          section,
+        ).toBeLessThanOrEqual(0)
+      }
+    }
+
+    expect(page.faults).toEqual([])
     await page.context().close()
   },
 )
