@@ -20,7 +20,6 @@ export default {
     'server/*/*-worker.ts',
     // Modules that pages name.
     '{home,account,kiosk,display,counter,manager,office,reports}/*-app.ts',
-    'test/office/voice-page.ts',
     // Builds that are started with the path of their settings.
     'vite.server.config.ts',
     'test/kit/components/vite.config.ts',

@@ -5,7 +5,7 @@ import { watchPage } from './browser.ts'
 import { buildOnce, ROOT } from './builds.ts'
 
 /** Nothing answers there: a component that asks a server for something is not alone. */
-const address = 'http://components.test'
+const nowhere = 'http://components.test'
 const folder = join(ROOT, 'dist/components')
 const types: Record<string, string> = {
   html: 'text/html',
@@ -13,6 +13,9 @@ const types: Record<string, string> = {
   css: 'text/css',
   woff2: 'font/woff2',
 }
+
+/** One look at the sources per worker: it reads every file. */
+let built: Promise<void> | undefined
 
 /** A Lit component that is alone on a page. */
 export interface Fixture {
@@ -33,26 +36,29 @@ export interface Mounting {
   props?: object
   /** Events that are noted. */
   listen?: readonly string[]
+  /** The browser's language: `en-US`. A component follows its own. */
+  browserLanguage?: string
+  /** Address of a server, without a slash at its end, that answers what the component asks. Absent: the component asks for nothing. */
+  server?: string
 }
 
 /**
- * Mounts a component in a page of the browser that is there, without a server. All components are built once, into one folder, and
+ * Mounts a component in a page of the browser that is there, alone or at the address of a server. All components are built once, into one folder, and
  * loaded as screens load them. Close the page at the end.
  */
-export async function fixture(
-  browser: Browser,
-  { module, tag, props = {}, listen = [] }: Mounting,
-): Promise<Fixture> {
-  await buildOnce('components')
-  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
-  const faults = watchPage(page, address)
-  await page.route(`${address}/**`, route => {
+export async function fixture(browser: Browser, mounting: Mounting): Promise<Fixture> {
+  const { module, tag, props = {}, listen = [], browserLanguage = 'en-US', server = nowhere } = mounting
+  built ??= buildOnce('components')
+  await built
+  const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, locale: browserLanguage })
+  const faults = watchPage(page, server)
+  await page.route(`${server}/**`, route => {
     const path = join(folder, new URL(route.request().url()).pathname)
-    if (!existsSync(path)) return route.fulfill({ status: 404 })
+    if (!existsSync(path)) return server === nowhere ? route.fulfill({ status: 404 }) : route.continue()
     const contentType = types[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream'
     return route.fulfill({ body: readFileSync(path), contentType })
   })
-  await page.goto(`${address}/test/kit/components/page.html`)
+  await page.goto(`${server}/test/kit/components/page.html`)
   await page.evaluate(what => window.mountComponent(what), { module, tag, props, listen })
   return {
     page,
