@@ -8,17 +8,20 @@ import { languageNames } from '../../shared/i18n/common/messages.ts'
 import { peopleOffice } from '../../shared/i18n/office/people.ts'
 import { startApp, type TestApp } from '../kit/app.ts'
 import { axe, closeWindows, openBrowser, watchPage } from '../kit/browser.ts'
-import { makeAdministrator, password } from '../kit/staff.ts'
+import type { BrowserLike } from '../kit/browser-like.ts'
+import { makeAdministrator, makePerson, password, signIn as signInByApi } from '../kit/staff.ts'
 import { until } from '../kit/until.ts'
 
 let app: TestApp
 let browser: Browser
+let administrator: BrowserLike
 const desk = { width: 1366, height: 768 }
 const phone = { width: 390, height: 844 }
 
 beforeAll(async () => {
   ;[app, browser] = await Promise.all([startApp({ env: { KEZEK_DEMO: '0' } }), openBrowser()])
   await makeAdministrator({ socketPath: join(app.dataDir, 'redis/redis.sock') }, '')
+  administrator = await signInByApi(app.url, 'admin1')
 })
 afterAll(async () => {
   await closeWindows(browser)
@@ -136,25 +139,63 @@ test('an administrator makes somebody; the code opens once, a password is set, a
   await counter.context().close()
 })
 
-test.each(locales)('in %s nothing is cut or inaccessible, on a desk and on a phone', async locale => {
-  for (const size of [desk, phone]) {
-    const page = await open('/account/', size)
-    await speak(page, locale)
-    await page.getByRole('heading', { name: account[locale].signIn }).waitFor()
-    expect(await axe(page)).toEqual([])
-    expect(await overflow(page)).toBe(0)
-    await signIn(page, 'admin1')
-    await page.getByRole('heading', { name: account[locale].sessions }).waitFor()
-    await until('the sessions have come', () => page.locator('kezek-own-sessions li').count())
-    expect(await axe(page)).toEqual([])
-    expect(await overflow(page)).toBe(0)
-    for (const section of ['devices', 'people']) {
-      await page.goto(`${app.url}/office/?centre=akmola#${section}`)
-      await page.locator(`kezek-${section}-section .head`).waitFor()
-      await speak(page, locale)
-      expect(await axe(page)).toEqual([])
-      expect(await overflow(page)).toBe(0)
-    }
-    await page.context().close()
+test('an auditor sees what happened to all people and devices, a manager that of the centre', async () => {
+  await Promise.all([
+    makePerson(administrator, 'kanat', 'auditor'),
+    makePerson(administrator, 'marat', 'manager'),
+  ])
+  const openTrail = async (login: string) => {
+    const page = await open('/office/?centre=akmola#audit')
+    await page.waitForURL(/\/account\//)
+    await signIn(page, login)
+    await page.locator('kezek-audit-table tbody tr').first().waitFor()
+    return page
   }
+  const trails = (page: Page) =>
+    page.locator('#trail option').evaluateAll(options => options.map(option => option.getAttribute('value')))
+  const show = (page: Page) => page.locator('[data-act=show]').click()
+
+  const manager = await openTrail('marat')
+  expect(await trails(manager)).toEqual(['centre', 'devices', 'people'])
+  await manager.locator('#trail').selectOption('people')
+  await show(manager)
+  const started = manager.locator('tr[data-type="session:started"]').first()
+  await started.waitFor()
+  expect(await started.textContent()).toMatch(/127\.0\.0\.1/)
+  await manager.context().close()
+
+  const auditor = await openTrail('kanat')
+  expect(await trails(auditor)).toEqual(['centre', 'devices', 'people', 'all-devices', 'all-people'])
+  await auditor.locator('#trail').selectOption('all-people')
+  await auditor.locator('#type').selectOption('person:')
+  await show(auditor)
+  await auditor.locator('tr[data-type="person:created"]').first().waitFor()
+  await auditor.context().close()
+})
+
+test.each(locales)('in %s nothing is cut or inaccessible, on a desk and on a phone', async locale => {
+  const page = await open('/account/')
+  const check = async (what: string) => {
+    for (const size of [desk, phone]) {
+      await page.setViewportSize(size)
+      expect(await axe(page), what).toEqual([])
+      expect(await overflow(page), what).toBe(0)
+    }
+    await page.setViewportSize(desk)
+  }
+
+  await speak(page, locale)
+  await page.getByRole('heading', { name: account[locale].signIn }).waitFor()
+  await check('sign-in')
+  await signIn(page, 'admin1')
+  await page.getByRole('heading', { name: account[locale].sessions }).waitFor()
+  await until('the sessions have come', () => page.locator('kezek-own-sessions li').count())
+  await check('account')
+  for (const section of ['devices', 'people']) {
+    await page.goto(`${app.url}/office/?centre=akmola#${section}`)
+    await page.locator(`kezek-${section}-section .head`).waitFor()
+    await speak(page, locale)
+    await check(section)
+  }
+  await page.context().close()
 })

@@ -25,8 +25,7 @@ const unused = centres.map(({ id }) => id)
 const folder = mkdtempSync(join(tmpdir(), 'kezek-office-'))
 
 beforeAll(async () => {
-  app = await startApp()
-  browser = await openBrowser()
+  ;[app, browser] = await Promise.all([startApp(), openBrowser()])
 })
 afterAll(async () => {
   await closeWindows(browser)
@@ -38,8 +37,11 @@ beforeEach(() => {
 })
 afterEach(() => page.close())
 
-async function open(section: string, size = { width: 1280, height: 720 }, locale = 'en'): Promise<void> {
-  page = await browser.newPage({ viewport: size })
+const desk = { width: 1280, height: 720 }
+const tablet = { width: 768, height: 1024 }
+
+async function open(section: string, locale = 'en'): Promise<void> {
+  page = await browser.newPage({ viewport: desk })
   faults = watchPage(page, app.url)
   await page.addInitScript(chosen => localStorage.setItem('kezek.language', chosen), locale)
   await page.goto(`${app.url}/office/?centre=${centre}#${section}`)
@@ -251,9 +253,13 @@ test('an own printer model is described, its wrong fields are marked, it is chos
   expect((await settings()).printerProfiles['old-one']).toMatchObject({ width: 420, cutter: false })
 })
 
-const sizes = [
-  { width: 1280, height: 720 },
-  { width: 768, height: 1024 },
+/** Windows after the second: their lists of printers have the same fields, and axe checks none of them. */
+const otherWindows = [
+  [
+    'kezek-office-app',
+    'kezek-printers-section',
+    'kezek-printer-list[data-place=counters-2] ~ kezek-printer-list',
+  ],
 ]
 test.each(locales)('nothing is cut or inaccessible, on a desk and on a tablet (%s)', async locale => {
   await change({
@@ -275,17 +281,18 @@ test.each(locales)('nothing is cut or inaccessible, on a desk and on a tablet (%
       { kind: 'text', text: { kk: 'Сәлем', ru: 'Привет', en: 'Hello' }, size: 'note' },
     ],
   })
+  await open('ticket', locale)
   for (const section of ['ticket', 'printers']) {
-    await open(section, sizes[0], locale)
+    await page.locator(`nav.sections a[href="#${section}"]`).click()
+    await page.locator(`kezek-${section}-section h2`).waitFor()
     if (section === 'ticket') await untilDrawn()
-    for (const size of sizes) {
+    for (const size of [desk, tablet]) {
       await page.setViewportSize(size)
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(size.width)
-      expect(await axe(page)).toEqual([])
+      expect(await axe(page, otherWindows)).toEqual([])
     }
-    expect(faults).toEqual([])
-    if (section === 'ticket') await page.close()
   }
+  expect(faults).toEqual([])
 })
 
 test('without a server nothing is lost: the press is refused, and saved once it is back', async () => {
