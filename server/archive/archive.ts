@@ -12,6 +12,7 @@ import { DigestError } from './derive/set-aside.ts'
 import { type ArchiveTarget, type OpenArchive, openArchive } from './open-archive.ts'
 import { Roller } from './rollups/roller.ts'
 import { UndigestedWatch } from './undigested-watch.ts'
+import { Upkeep } from './upkeep.ts'
 import { ArchiveWriter } from './writer.ts'
 
 /** The archive's name as a reader of streams. Its cursor in Redis is a copy, used by the code that trims streams. */
@@ -62,6 +63,8 @@ export interface ArchiveOptions {
   lead(stream: string): Lead
   /** The place of the one node that may write an archive in its own folder. */
   place: ArchivePlace
+  /** @returns whether a report is read or a file is made on this node */
+  isRead(): boolean
   log: Logger
   /** Whether visitors can be issued tickets and called. */
   isReady(): boolean
@@ -88,6 +91,8 @@ export class Archive {
   readonly #readers: ReadonlyMap<string, Reader>
   readonly #roller: Roller
   readonly #undigested: UndigestedWatch
+  /** Absent for PostgreSQL, which vacuums by itself. */
+  readonly #upkeep: Upkeep | undefined
   /** Failures of our code on the present batch of each stream. */
   readonly #failedTries = new Map<string, number>()
   readonly #stop = new AbortController()
@@ -113,6 +118,8 @@ export class Archive {
     setMaxListeners(0, this.#stop.signal)
     this.#roller = new Roller({ log, database: () => this.database })
     this.#undigested = new UndigestedWatch({ log, database: () => this.database })
+    if ('folder' in options.target)
+      this.#upkeep = new Upkeep({ log, database: () => this.database, isRead: options.isRead })
     this.#readers = new Map(
       [...streams].map(([stream, keys]) => {
         const reader = new Reader({
@@ -184,8 +191,8 @@ export class Archive {
     this.#undigested.stop()
     await Promise.all([...this.#readers.values()].map(reader => reader.stop()))
     await this.#opening
-    await withDeadline(this.#roller.stop(), stopTimeoutMs).catch(() =>
-      this.#options.log.debug('the rollup did not stop in time; the next start finishes it'),
+    await withDeadline(Promise.all([this.#roller.stop(), this.#upkeep?.stop()]), stopTimeoutMs).catch(() =>
+      this.#options.log.debug('rollup or vacuum did not stop in time; the next start finishes it'),
     )
     const closed = this.#opened?.close() ?? Promise.resolve()
     await withDeadline(closed, stopTimeoutMs).catch(() =>
@@ -281,6 +288,8 @@ export class Archive {
     }
     if (!this.#opened) return
     for (const reader of this.#readers.values()) reader.wake()
+    // The rollup of an import needs its statistics.
+    this.#upkeep?.opened()
     this.#roller.opened()
     runSafely(log, 'look for undigested events', () => this.#undigested.look())
     void this.#opened.ended.then(reason => {

@@ -23,6 +23,11 @@ const noSpace = 51
  */
 const sharedBuffers = '8MB'
 /**
+ * The write-ahead log that is kept for reuse. `upkeep.ts` writes a checkpoint for each 64 MiB; the defaults would
+ * keep up to 1 GB.
+ */
+const settings = [`shared_buffers=${sharedBuffers}`, 'min_wal_size=32MB', 'max_wal_size=64MB']
+/**
  * Compiles PGlite once, quickly. Optimising its busiest functions later would make reports a third faster, but
  * takes 60 to 90 MB that the C library never gives back.
  */
@@ -36,7 +41,7 @@ async function start({ folder, socketPath }: PgliteData): Promise<void> {
   for (const flag of compilerFlags) setFlagsFromString(flag)
   const database = await PGlite.create(folder, {
     onStderr: mustEnd,
-    startParams: [...PGlite.defaultStartParams, '-c', `shared_buffers=${sharedBuffers}`],
+    startParams: [...PGlite.defaultStartParams, ...settings.flatMap(setting => ['-c', setting])],
     // Used only when the build's empty archive is missing and this thread creates the folder.
     initDbStartParams: ['-c', `shared_buffers=${sharedBuffers}`],
   })

@@ -71,6 +71,11 @@ export class Exports {
     )
   }
 
+  /** Whether this node has unfinished files. */
+  get isMaking(): boolean {
+    return this.#running.size > 0
+  }
+
   /** Waits until this node has no unfinished files. */
   async waitUntilIdle(): Promise<void> {
     await Promise.all(this.#running)

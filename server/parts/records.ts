@@ -63,6 +63,7 @@ export function createRecords(deps: Deps): RecordsPart {
         // The register of people is not archived: names can be erased, and the archive keeps what it has.
         streams: new Map([...centreTrails, ...registerTrails.filter(([name]) => name !== 'people')]),
         place: shares.archivePlace,
+        isRead: () => reports.isReading || exports.isMaking,
         isReady: deps.isReady,
         onFatal: deps.onFatal,
       })

@@ -32,9 +32,15 @@ export interface ReportsOptions {
 /** Reads reports from the archive. Each method throws ReportsAway when the archive does not answer. */
 export class Reports {
   readonly #options: ReportsOptions
+  #reading = 0
 
   constructor(options: ReportsOptions) {
     this.#options = options
+  }
+
+  /** Whether a question to the archive is being answered. */
+  get isReading(): boolean {
+    return this.#reading > 0
   }
 
   /** Reads a report. @param centres ids of at least one centre */
@@ -112,10 +118,13 @@ export class Reports {
   async #ask<T>(read: (db: Database) => Promise<T>): Promise<T> {
     const db = this.#options.database()
     if (!db) throw new ReportsAway('the archive is not open')
+    this.#reading++
     try {
       return await read(db)
     } catch (error) {
       throw isUnreachable(error) ? new ReportsAway(reasonOf(error)) : error
+    } finally {
+      this.#reading--
     }
   }
 }

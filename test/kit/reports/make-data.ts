@@ -12,6 +12,8 @@ export interface DataSize {
   to: string
   /** Tickets of each centre on each working day. */
   ticketsADay: number
+  /** Whether the database has no statistics in the end, as after an import. */
+  withoutStatistics?: boolean
 }
 
 /** Windows and inspectors of a centre. */
@@ -48,12 +50,12 @@ export async function makeData(
     await db.execute(sql.raw(index))
     tell(index)
   }
-  await db.execute(sql`analyze`)
+  if (!size.withoutStatistics) await db.execute(sql`analyze`)
   await Promise.all([rollDays(db), rollDays(db)])
   tell('days are summed up')
   const lastMonth = Math.trunc(dayNumber(size.to) / 100)
   await Promise.all([rollMonths(db, lastMonth), rollMonths(db, lastMonth)])
-  await db.execute(sql`vacuum analyze rollups`)
+  if (!size.withoutStatistics) await db.execute(sql`vacuum analyze rollups`)
   return tickets
 }
 
