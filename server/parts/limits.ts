@@ -4,7 +4,7 @@ import type { Logger } from 'pino'
 import { Rates } from '../auth/rates.ts'
 import type { Config } from '../config.ts'
 import { networkOf, type Origin } from '../http/guards/address.ts'
-import { HttpLimits } from '../http/guards/http-limits.ts'
+import { HttpLimits, idleTimeoutMs } from '../http/guards/http-limits.ts'
 import { namesOneHost, oneHostOnly } from '../http/guards/one-host.ts'
 import { limitRate } from '../http/guards/rate.ts'
 import { isOwnSite, type SiteOptions } from '../http/guards/same-site.ts'
@@ -38,6 +38,7 @@ export function createLimits({ config, origin, site, log }: Deps) {
     maxConnections: config.maxConnections,
     maxOfNetwork: config.maxConnectionsPerAddress,
     isProxy: origin.isProxy,
+    idleTimeoutMs,
   })
   return {
     rates,

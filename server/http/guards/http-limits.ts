@@ -20,7 +20,7 @@ const requestTimeoutMs = 20_000
 /** Milliseconds between Node's checks for requests that take too long. */
 const checkEveryMs = 1_000
 /** Milliseconds without traffic after which a connection is closed. The progress of files is sent at least every 15 s. */
-const idleTimeoutMs = 60_000
+export const idleTimeoutMs = 60_000
 
 /** The options of the HTTP or HTTPS server. */
 export const serverOptions = {
@@ -38,6 +38,8 @@ export interface HttpLimitsOptions {
   maxOfNetwork: number
   /** @returns whether an address is that of a trusted proxy, through which all callers come. */
   isProxy(address: string): boolean
+  /** Milliseconds without traffic after which a connection is closed. */
+  idleTimeoutMs: number
 }
 
 /** Limits a server's TCP connections: in all, per network, and those that stay silent for a few seconds. */
@@ -55,7 +57,7 @@ export class HttpLimits {
   /** Applies the limits to a server. The caller does this after all other listeners are added, so that ours run first. */
   applyTo(server: Server | TlsServer): void {
     server.maxConnections = this.#options.maxConnections + spareConnections
-    server.setTimeout(idleTimeoutMs)
+    server.setTimeout(this.#options.idleTimeoutMs)
     const noteRequest = ({ socket }: IncomingMessage) => this.#leaves.get(endsOf(socket))?.()
     server.on('connection', (socket: Socket) => this.#noteOpened(socket))
     server.prependListener('request', noteRequest)

@@ -1,7 +1,7 @@
 import { Agent } from 'node:http'
 import { io } from 'socket.io-client'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { silentLimits } from '../../../../server/http/guards/http-limits.ts'
+import { HttpLimits, idleTimeoutMs, silentLimits } from '../../../../server/http/guards/http-limits.ts'
 import { envelope, handshakeOf, type RawClient, rawClient } from '../../../kit/client.ts'
 import { startNode, type TestNode } from '../../../kit/node.ts'
 import { type RawLine, silentLine } from '../../../kit/raw-line.ts'
@@ -71,6 +71,39 @@ test('a screen that polls over one connection is not silent', async () => {
   expect(ends).toEqual([])
   screen.close()
   agent.destroy()
+})
+
+test('a connection is silent after 60 s, and neither a WebSocket nor a screen that polls is', async () => {
+  const strict = await startNode(redis, { prefix: node.prefix })
+  // Two signs of life fit in: a ping and a tick are sent every second.
+  const shortTimeoutMs = 2_500
+  const limits = { maxConnections: 100, maxOfNetwork: 100, isProxy: () => false }
+  new HttpLimits({ ...limits, idleTimeoutMs: shortTimeoutMs }).applyTo(strict.app.server)
+  const transports = ['websocket', 'polling'] as const
+  const screens = transports.map(transport =>
+    io(strict.url, {
+      transports: [transport],
+      forceNew: true,
+      reconnection: false,
+      auth: { ...handshakeOf('display') },
+    }),
+  )
+  const ends: string[] = []
+  const ticks = screens.map(() => 0)
+  screens.forEach((screen, at) => {
+    screen.on('disconnect', why => ends.push(why))
+    screen.on('tick', () => {
+      ticks[at] = (ticks[at] ?? 0) + 1
+    })
+  })
+
+  const enough = 2 * (shortTimeoutMs / 1_000)
+  await until('both have their ticks', () => ticks.every(count => count >= enough) || ends.length > 0)
+
+  expect(ends).toEqual([])
+  expect(idleTimeoutMs).toBe(60_000)
+  for (const screen of screens) screen.close()
+  await strict.stop()
 })
 
 test('a request whose headers never end is closed', async () => {
