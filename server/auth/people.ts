@@ -1,5 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto'
-import type { GivenCode, PersonBody, PersonRow } from '../../shared/contract/people.ts'
+import type { z } from 'zod'
+import type { Refusal } from '../../shared/contract/errors.ts'
+import type { changePersonSchema, GivenCode, PersonBody, PersonRow } from '../../shared/contract/people.ts'
 import type { Sign } from '../../shared/domain/counter.ts'
 import type { Person } from '../../shared/domain/person.ts'
 import type { StaffRole } from '../../shared/domain/roles.ts'
@@ -29,6 +31,7 @@ export interface Secrets {
   credentials: string
 }
 
+export type PersonChange = Omit<z.infer<typeof changePersonSchema>, 'requestId'>
 export type Given = { ok: true; reply: GivenCode } | Extract<ScriptResult, { ok: false }>
 export type Changed = { ok: true; reply: PersonRow } | Extract<ScriptResult, { ok: false }>
 
@@ -85,10 +88,17 @@ export class People {
     return rows.filter(row => row.centres.some(centre => centres.includes(centre)))
   }
 
-  /** Creates a person with a one-time code for the first sign-in. @throws BusyError */
-  async create(context: ScriptContext, body: PersonBody): Promise<Given> {
+  /**
+   * Creates a person with a one-time code for the first sign-in.
+   *
+   * @param refusal the reason why the node refuses it, if it does
+   * @throws BusyError
+   */
+  async create(context: ScriptContext, body: PersonBody, refusal?: Refusal): Promise<Given> {
     const code = newCode()
     const until = this.#now() + codeLifetimeMs
+    if (refusal)
+      return this.#withCode(await this.register.refuse('create-person', context, refusal), code, until)
     const hashed = await this.#hashUnlessLimited(context, code)
     return this.#withCode(
       await this.register.run('create-person', context, {
@@ -117,25 +127,34 @@ export class People {
     return this.register.run('create-person', context, { ...argsOf(body), person: newId(), hash })
   }
 
-  /** Changes a person's record. @param base the version that the administrator saw */
+  /**
+   * Changes a person's record.
+   *
+   * @param base the version that the administrator saw
+   * @param refusal the reason why the node refuses it, if it does
+   */
   async change(
     context: ScriptContext,
     id: string,
-    base: number,
-    body: PersonBody,
-    isActive: boolean,
+    { base, person, isActive }: PersonChange,
+    refusal?: Refusal,
   ): Promise<Changed> {
-    const args = { ...argsOf(body), person: id, base, active: isActive ? '1' : '0' }
-    const result = await this.register.run('change-person', context, args)
+    const args = { ...argsOf(person), person: id, base, active: isActive ? '1' : '0' }
+    const result = refusal
+      ? await this.register.refuse('change-person', context, refusal)
+      : await this.register.run('change-person', context, args)
     return result.ok ? { ok: true, reply: await this.#readRow(id) } : result
   }
 
   /** Replaces a forgotten password with a one-time code. @throws BusyError */
   async giveCode(context: ScriptContext, id: string): Promise<Given> {
     const person = await this.find(id)
-    if (!person) return { ok: false, error: { code: 'NO_SUCH_PERSON' } }
     const code = newCode()
     const codeUntil = this.#now() + codeLifetimeMs
+    if (!person) {
+      const refused = await this.register.refuse('give-code', context, { code: 'NO_SUCH_PERSON' })
+      return this.#withCode(refused, code, codeUntil)
+    }
     const hashed = await this.#hashUnlessLimited(context, code)
     const args = { person: id, code: hashed, codeUntil, account: digest(person.login) }
     return this.#withCode(await this.register.run('give-code', context, args), code, codeUntil)

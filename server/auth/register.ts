@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import type { Refusal } from '../../shared/contract/errors.ts'
 import type { BusinessDay } from '../../shared/domain/business-day.ts'
+import { refusalTtlMs } from '../../shared/domain/request-times.ts'
 import { type ArgsOf, buildScripts, type Script } from '../queue/build-scripts.ts'
 import { type CentreKeys, centreKeys } from '../queue/keys.ts'
 import {
@@ -9,6 +11,7 @@ import {
   type ScriptContext,
   type ScriptResult,
   ScriptRunner,
+  toRecord,
   toResult,
 } from '../queue/script-runner.ts'
 
@@ -62,15 +65,53 @@ export class Register<A extends ArgsOf<string>> {
    * @returns the reply or a refusal
    * @throws when the store is away, frozen or broken
    */
-  async run<N extends keyof A & string>(
+  run<N extends keyof A & string>(
     name: N,
     context: ScriptContext,
     args: NamedArgs<(A & typeof createArgs)[N]>,
   ): Promise<ScriptResult> {
+    return this.#runWithinLimit(name, context, async () =>
+      toResult(await this.#runner.call(this.keys, name, context, args, everyDay)),
+    )
+  }
+
+  /**
+   * Refuses a request without running its script. Stores the refusal as final for the request, unless it was answered before. Like `run`,
+   * a repeated request does not count towards the limit.
+   *
+   * @returns the answer that is valid
+   * @throws when the store is away, frozen or broken
+   */
+  refuse(name: keyof A & string, context: ScriptContext, refusal: Refusal): Promise<ScriptResult> {
+    const { request } = context
+    return this.#runWithinLimit(name, context, async () => {
+      if (!request) return { ok: false, error: refusal }
+      const key = this.keys.request(request.asker, request.id)
+      const record = toRecord(name, refusal)
+      const known = await this.#redis.sendCommand([
+        'SET',
+        key,
+        record,
+        'NX',
+        'GET',
+        'PX',
+        String(refusalTtlMs),
+      ])
+      const stored = typeof known === 'string' ? fromRecord(name, known) : undefined
+      return stored ?? { ok: false, error: refusal }
+    })
+  }
+
+  /** Runs `work` unless the request's caller has exceeded the limit, and gives a repeated request's point back. */
+  async #runWithinLimit(
+    name: string,
+    context: ScriptContext,
+    work: () => Promise<ScriptResult>,
+  ): Promise<ScriptResult> {
     const { charge } = context
     const result = charge?.spent
       ? ((await this.#findStoredReply(name, context)) ?? { ok: false, error: charge.spent })
-      : toResult(await this.#runner.call(this.keys, name, context, args, everyDay))
+      : await work()
     if (result.seen) await charge?.giveBack()
     if (result.ok) this.note(result.n)
     return result

@@ -2,6 +2,8 @@ import type { ErrorDetail } from '../../shared/contract/errors.ts'
 import { parseSettings } from '../../shared/contract/settings.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import { settingsArgs } from '../queue/rules.ts'
+import type { Refused } from '../queue/script-runner.ts'
+import { lastWord } from './last-word.ts'
 import { findSettingsChanges } from './settings-changes.ts'
 import { type CommandDeps, contextOf, type HallKnowledge, refuse, type UseCase } from './use-case.ts'
 
@@ -14,12 +16,13 @@ const maxVersionsBehind = 2
 export const updateSettings: UseCase<'settings:update-settings'> = async (deps, request, body) => {
   const { store, hall } = deps
   const parsed = parseSettings(body.settings)
-  if (!parsed.ok) return refuse('BAD_SETTINGS', { path: parsed.path, problem: parsed.problem })
+  const refuseNew = (no: Refused) => lastWord(no, store, request, 'settings:update-settings')
+  if (!parsed.ok) return refuseNew(refuse('BAD_SETTINGS', { path: parsed.path, problem: parsed.problem }))
   const { centre } = request.asker
   const before = await readVersion(hall(centre), body.base)
   const checked = await withCheckedPaper(deps, before, parsed.settings)
-  if (checked === 'busy') return refuse('TOO_MANY')
-  if (!checked.ok) return refuse('BAD_SETTINGS', checked.detail)
+  if (checked === 'busy') return refuseNew(refuse('TOO_MANY'))
+  if (!checked.ok) return refuseNew(refuse('BAD_SETTINGS', checked.detail))
   const { settings } = checked
   const changes = before ? findSettingsChanges(before, settings) : []
   const args = settingsArgs(body.base, settings, changes, store.now())

@@ -56,13 +56,9 @@ async function writeDirty(): Promise<void> {
   const people = new People(store, node.prefix, new Passwords(), Date.now)
   for (const row of await people.list('all')) {
     if (row.role === 'administrator') continue
-    const changed = await people.change(
-      { by: 'system:old' },
-      row.id,
-      row.version,
-      { ...row, centres: [...row.centres], ...dirty },
-      true,
-    )
+    const person = { ...row, centres: [...row.centres], ...dirty }
+    const change = { base: row.version, person, isActive: true }
+    const changed = await people.change({ by: 'system:old' }, row.id, change)
     expect(changed.ok).toBe(true)
     if (row.role === 'inspector') inspectorId = row.id
   }

@@ -113,9 +113,14 @@ export function deviceRoutes(deps: DevicesDeps): Router {
     const by = await gate.admit(request, response, 'device:pair', centre.data)
     const asked = by && parseOrRefuse(response, pairDeviceSchema, body)
     if (!asked) return
-    if (!isCentre(asked.centre)) return refuse(response, 'NO_SUCH_CENTRE', { field: 'centre' })
     await runOrRefuse(response, async () => {
-      const paired = await devices.pair(contextOf(by.identity, asked.requestId, chargeOf(request)), asked)
+      const context = contextOf(by.identity, asked.requestId, chargeOf(request))
+      const paired = isCentre(asked.centre)
+        ? await devices.pair(context, asked)
+        : await devices.register.refuse('pair-device', context, {
+            code: 'NO_SUCH_CENTRE',
+            detail: { field: 'centre' },
+          })
       if (!paired.ok) return sendAnswer(response, withField(paired))
       sendAnswer(response, { ok: true, reply: (await devices.find(String(paired.reply.device))) ?? {} })
     })
@@ -124,6 +129,7 @@ export function deviceRoutes(deps: DevicesDeps): Router {
   /** Creates the handler of an action on one device. */
   const onDevice = <S extends z.ZodType<{ requestId: string }>>(
     action: Action,
+    script: 'rename-device' | 'set-device-state',
     schema: S,
     work: (
       id: string,
@@ -138,17 +144,19 @@ export function deviceRoutes(deps: DevicesDeps): Router {
         // Check permission first, so that a caller without it does not learn which devices exist.
         const by = await gate.admit(request, response, action, device?.centre)
         if (!by) return
-        if (!device) return refuse(response, 'NO_SUCH_DEVICE')
         const asked = parseOrRefuse(response, schema, await readBody(request, response))
         if (!asked) return
-        const done = await work(id, asked, contextOf(by.identity, asked.requestId, chargeOf(request)))
+        const context = contextOf(by.identity, asked.requestId, chargeOf(request))
+        const done = device
+          ? await work(id, asked, context)
+          : await devices.register.refuse(script, context, { code: 'NO_SUCH_DEVICE' })
         sendAnswer(response, done.ok ? { ok: true, reply: (await devices.find(id)) ?? {} } : done)
       })
     }
   }
   router.patch(
     '/api/devices/:id',
-    onDevice('device:rename', renameDeviceSchema, (id, { name }, context) =>
+    onDevice('device:rename', 'rename-device', renameDeviceSchema, (id, { name }, context) =>
       devices.rename(context, id, name),
     ),
   )
@@ -157,7 +165,7 @@ export function deviceRoutes(deps: DevicesDeps): Router {
     const state: DeviceState = states[verb]
     router.post(
       `/api/devices/:id/${verb}`,
-      onDevice(`device:${verb}`, ofDeviceSchema, (id, _asked, context) =>
+      onDevice(`device:${verb}`, 'set-device-state', ofDeviceSchema, (id, _asked, context) =>
         devices.setState(context, id, state),
       ),
     )

@@ -1,4 +1,5 @@
 import { type Request, type Response, Router } from 'express'
+import type { Refusal } from '../../../shared/contract/errors.ts'
 import { centreId } from '../../../shared/contract/ids.ts'
 import {
   changePersonSchema,
@@ -31,12 +32,9 @@ type PersonRequest = Request<{ id: string }>
 /** Creates the routes for people. Administrators create and change them; managers see those of their centres. */
 export function peopleRoutes({ gate, people, sessions, isCentre }: PeopleDeps): Router {
   const router = Router()
-  /** Refuses a person with an unknown centre. @returns whether it was refused */
-  const refuseUnknownCentre = (response: Response, { centres }: PersonBody) => {
-    const isKnown = centres.every(isCentre)
-    if (!isKnown) refuse(response, 'NO_SUCH_CENTRE', { field: 'centres' })
-    return !isKnown
-  }
+  /** @returns why a person with an unknown centre is refused; undefined when all are known */
+  const refusalOf = ({ centres }: PersonBody): Refusal | undefined =>
+    centres.every(isCentre) ? undefined : { code: 'NO_SUCH_CENTRE', detail: { field: 'centres' } }
 
   router.get('/api/people', async (request, response) => {
     const asked = centreId.optional().safeParse(request.query.centre)
@@ -53,26 +51,24 @@ export function peopleRoutes({ gate, people, sessions, isCentre }: PeopleDeps): 
     const by = await gate.admit(request, response, 'person:create')
     if (!by) return
     const asked = parseOrRefuse(response, createPersonSchema, await readBody(request, response))
-    if (!asked || refuseUnknownCentre(response, asked.person)) return
-    await runOrRefuse(response, async () =>
-      sendAnswer(
-        response,
-        withField(
-          await people.create(contextOf(by.identity, asked.requestId, chargeOf(request)), asked.person),
-        ),
-      ),
-    )
+    if (!asked) return
+    await runOrRefuse(response, async () => {
+      const { requestId, person } = asked
+      const context = contextOf(by.identity, requestId, chargeOf(request))
+      sendAnswer(response, withField(await people.create(context, person, refusalOf(person))))
+    })
   })
 
   router.put('/api/people/:id', async (request: PersonRequest, response) => {
     const by = await gate.admit(request, response, 'person:change')
     if (!by) return
     const asked = parseOrRefuse(response, changePersonSchema, await readBody(request, response))
-    if (!asked || refuseUnknownCentre(response, asked.person)) return
+    if (!asked) return
     await runOrRefuse(response, async () => {
-      const { requestId, base, person, isActive } = asked
+      const { requestId, ...change } = asked
       const context = contextOf(by.identity, requestId, chargeOf(request))
-      sendAnswer(response, withField(await people.change(context, request.params.id, base, person, isActive)))
+      const refusal = refusalOf(change.person)
+      sendAnswer(response, withField(await people.change(context, request.params.id, change, refusal)))
     })
   })
 

@@ -102,6 +102,26 @@ test('a repeated request is answered before any limit and does not count towards
   await limited.stop()
 })
 
+test('a repeated request that the node refused without a script gets the same refusal and does not count', async context => {
+  const requestsPerMinute = 5
+  const limited = await startNode(redis, { env: { REQUESTS_PER_MINUTE: String(requestsPerMinute) } })
+  context.onTestFinished(() => limited.stop())
+  const office = await rawClient(limited.url, handshakeOf('manager'))
+  context.onTestFinished(() => office.close())
+  const clip = { language: 'kk', clip: 'no-such-word', wav: '' }
+  const presses = [
+    [envelope('settings:update-settings', { base: 1, settings: {} }), 'BAD_SETTINGS'],
+    [envelope('voice:set-clip', clip), 'NO_SUCH_CLIP'],
+    [envelope('voice:set-clip', { ...clip, clip: 'n-1', wav: 'AAAA' }), 'BAD_CLIP'],
+  ] as const
+
+  for (const [press, code] of presses) {
+    const first = await office.ask(press)
+    expect(first).toMatchObject({ ok: false, error: { code } })
+    for (let count = 0; count < requestsPerMinute; count++) expect(await office.ask(press)).toEqual(first)
+  }
+})
+
 test('a repeated request is answered even though the disk is full; new ones are refused', async () => {
   const press = issue()
   const first = await kiosk.ask(press)

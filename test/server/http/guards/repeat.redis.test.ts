@@ -68,3 +68,36 @@ test('a repeated request by HTTP is answered before any limit and does not count
     await browser.ask('POST', '/api/people', newPerson('too-many'))
   expect(await browser.ask('POST', '/api/people', made)).toMatchObject(refused)
 })
+
+test('a repeated request that the node refused without the store gets the same refusal and does not count', async context => {
+  const node = await startNode(redis, {
+    prefix: limited.prefix,
+    env: { REQUESTS_PER_MINUTE: String(requestsPerMinute) },
+  })
+  context.onTestFinished(() => node.stop())
+  const administrator = await signIn(node.url, 'admin1')
+  const nowhere = { ...newPerson('nowhere').person, centres: ['atlantis'] }
+  const device = '/api/devices/d-000000000000'
+  const pairing = { code: '123456', centre: 'atlantis', kind: 'kiosk', place: '1', name: 'A' }
+  const requests = [
+    ['PUT', settingsPath, { base: 1, settings: {} }, 'BAD_SETTINGS'],
+    ['POST', '/api/people', { person: nowhere }, 'NO_SUCH_CENTRE'],
+    ['PUT', '/api/people/p-0', { base: 1, person: nowhere, isActive: true }, 'NO_SUCH_CENTRE'],
+    ['POST', '/api/people/p-0/reset-password', {}, 'NO_SUCH_PERSON'],
+    ['POST', '/api/devices', pairing, 'NO_SUCH_CENTRE'],
+    ['PATCH', device, { name: 'A' }, 'NO_SUCH_DEVICE'],
+    ['POST', `${device}/lock`, {}, 'NO_SUCH_DEVICE'],
+  ] as const
+  expect(requests.length).toBeLessThan(requestsPerMinute)
+
+  for (const [method, path, body, code] of requests) {
+    const request = { requestId: requestId(), ...body }
+    const first = await administrator.ask(method, path, request)
+    const repeats = await Promise.all(
+      Array.from({ length: requestsPerMinute }, () => administrator.ask(method, path, request)),
+    )
+
+    expect(first, path).toMatchObject({ error: { code } })
+    for (const repeat of repeats) expect(repeat, path).toEqual(first)
+  }
+})
