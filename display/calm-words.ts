@@ -2,7 +2,8 @@ import { daySettingOf, isEndedDay } from '../shared/catalogue/day-setting.ts'
 import type { HallView } from '../shared/contract/hall-view.ts'
 import type { Timetable } from '../shared/contract/timetable.ts'
 import type { Locale } from '../shared/domain/locale.ts'
-import { formatMoment } from '../shared/i18n/common/time.ts'
+import { formatClock, formatMoment } from '../shared/i18n/common/time.ts'
+import { visitor } from '../shared/i18n/common/visitor.ts'
 import { display } from '../shared/i18n/display/display.ts'
 
 /** The hall's state when the screen shows no calls, all from the server. */
@@ -22,20 +23,25 @@ function calmStateOf({ view, day, timetable }: CalmHall): CalmState {
   if (isEndedDay(view.days[day])) return 'dayEnded'
   if (daySettingOf(view.days, day)?.mode === 'closed') return 'dayClosed'
   if (!timetable || timetable.hall.open) return 'nobodyCalled'
-  // After closing, windows still call visitors with a ticket.
+  const { isBreak } = timetable.hall
+  // After closing, windows still call visitors with a ticket. In the centre's break a paused window calls nobody.
   const isCalling = Object.values(view.counters).some(
-    counter => counter.state !== 'closed' && counter.day === view.day && view.day === day,
+    ({ state, day: counterDay }) =>
+      (state === 'open' || (state === 'paused' && !isBreak)) && counterDay === view.day && view.day === day,
   )
   return isCalling ? 'stillCalled' : 'hallClosed'
 }
 
-/** @returns the text of the screen without calls; for a closed hall with the time of its next opening. */
+/** @returns the text of the screen without calls; for a hall that is closed or has a break with the time of its next opening. */
 export function calmWords(hall: CalmHall, locale: Locale): string {
   const t = display[locale]
   const { timetable, now } = hall
   const state = calmStateOf(hall)
   if (!timetable || timetable.hall.open || timetable.hall.opensAt === null) return t[state]
-  return `${t[state]}. ${t.nextOpening(formatMoment(locale, timetable.hall.opensAt, now, timetable.zone))}`
+  const { isBreak, opensAt } = timetable.hall
+  if (state === 'hallClosed' && isBreak)
+    return visitor[locale].hallBreak(formatClock(opensAt, timetable.zone))
+  return `${t[state]}. ${t.nextOpening(formatMoment(locale, opensAt, now, timetable.zone))}`
 }
 
 /** Letters that fit under the clock at full size, on a screen of 1280 x 720. */

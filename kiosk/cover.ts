@@ -12,6 +12,7 @@ export type Cover =
   /** The address names no known centre; the screen tells the person who sets the kiosk up what to do. */
   | { name: 'no-centre' }
   | { name: 'closed'; opensAt: number | null; notice: LocalizedText | undefined }
+  | { name: 'break'; endsAt: number; notice: LocalizedText | undefined }
 
 /** Time for the first connection, ms; only after it the kiosk refers visitors to the consultant. */
 const startTimeoutMs = 3_000
@@ -43,5 +44,7 @@ export function coverOf(input: {
   if (offering.settings.kiosks[kiosk]?.locked) return { name: 'locked' }
   const opening = offering.timetable.hall
   if (opening.open) return undefined
-  return { name: 'closed', opensAt: opening.opensAt, notice: noticeOf(offering) }
+  const notice = noticeOf(offering)
+  if (opening.isBreak) return { name: 'break', endsAt: opening.opensAt, notice }
+  return { name: 'closed', opensAt: opening.opensAt, notice }
 }

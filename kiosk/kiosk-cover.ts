@@ -2,7 +2,7 @@ import { html, LitElement, nothing } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
 import { type Locale, locales } from '../shared/domain/locale.ts'
 import { utcClock, type ZoneClock } from '../shared/domain/zone-clock.ts'
-import { formatMoment } from '../shared/i18n/common/time.ts'
+import { formatClock, formatMoment } from '../shared/i18n/common/time.ts'
 import { visitor } from '../shared/i18n/common/visitor.ts'
 import { kiosk } from '../shared/i18n/kiosk/kiosk.ts'
 import { visitorMessage } from '../shared/i18n/kiosk/visitor-errors.ts'
@@ -31,6 +31,7 @@ export class KioskCover extends LitElement {
     const { cover } = this
     if (cover.name === 'starting') return visitor[lang].product
     if (cover.name === 'no-centre') return kiosk[lang].noCentre
+    if (cover.name === 'break') return visitor[lang].hallBreak(formatClock(cover.endsAt, this.zone))
     if (cover.name !== 'closed' || cover.opensAt === null) return visitorMessage(lang, cover.name)
     return visitorMessage(lang, 'closed', formatMoment(lang, cover.opensAt, this.now, this.zone))
   }
@@ -40,7 +41,7 @@ export class KioskCover extends LitElement {
       // The start page opens the kiosk with a centre in its address.
       return html`<p class="notice"><a href="/home/">/home/</a></p>`
     }
-    const notice = this.cover.name === 'closed' ? this.cover.notice?.[lang] : undefined
+    const notice = 'notice' in this.cover ? this.cover.notice?.[lang] : undefined
     return notice ? html`<p class="notice" lang=${lang}>${notice}</p>` : nothing
   }
 

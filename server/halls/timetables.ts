@@ -111,12 +111,13 @@ function ticketOpening(
 }
 
 function hallOpening(openings: readonly TicketOpening[]): HallOpening {
-  let opensAt: number | null = null
+  let first: { opensAt: number; isBreak: boolean } | undefined
   for (const opening of openings) {
     if (opening.open) return { open: true }
-    if (opening.opensAt !== null) opensAt = Math.min(opensAt ?? opening.opensAt, opening.opensAt)
+    const { opensAt, why } = opening
+    if (opensAt !== null && (!first || opensAt < first.opensAt)) first = { opensAt, isBreak: why === 'break' }
   }
-  return { open: false, opensAt }
+  return { open: false, ...(first ?? { isBreak: false, opensAt: null }) }
 }
 
 function isEqual({ version: _, ...old }: Timetable, content: Omit<Timetable, 'version'>): boolean {

@@ -9,8 +9,11 @@ export type TicketOpening =
   /** During a break, `opensAt` is its end. */
   | { open: false; why: ClosedWhy; opensAt: number | null }
 
-/** Whether any queue of a centre gives tickets; if not, when the first one will. */
-export type HallOpening = { open: true } | { open: false; opensAt: number | null }
+/** Whether any queue of a centre gives tickets; if not, when the first one will, and whether that one only has a break now. */
+export type HallOpening =
+  | { open: true }
+  | { open: false; isBreak: true; opensAt: number }
+  | { open: false; isBreak: false; opensAt: number | null }
 
 /**
  * Everything about time at a centre, computed by the server, because screens' clocks and their browsers' time zones may be

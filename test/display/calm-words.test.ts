@@ -3,6 +3,8 @@ import { type CalmHall, calmScale, calmWords } from '../../display/calm-words.ts
 import { computeTimetable } from '../../server/halls/timetables.ts'
 import { defaultSettings } from '../../shared/catalogue/default-settings.ts'
 import { locales } from '../../shared/domain/locale.ts'
+import type { CentreSettings } from '../../shared/domain/settings.ts'
+import { lunchForAll } from '../kit/lunch.ts'
 
 const day = '20261125'
 /** A time of Wednesday, 25 November 2026, in Almaty. */
@@ -11,21 +13,27 @@ const closedDay = '{"mode":"closed"}'
 
 interface Given {
   days?: Record<string, string>
-  /** Whether a window is open. */
-  isOpen?: boolean
+  window?: 'open' | 'paused' | 'closed'
+  services?: CentreSettings['services']
   /** The business day of the view. */
   viewDay?: string
 }
 
-function hallAt(now: number, { days = {}, isOpen = false, viewDay = day }: Given = {}): CalmHall {
+function hallAt(
+  now: number,
+  { days = {}, window = 'closed', services, viewDay = day }: Given = {},
+): CalmHall {
   const content = computeTimetable({
-    view: { settings: defaultSettings('akmola'), days },
+    view: { settings: { ...defaultSettings('akmola'), ...(services && { services }) }, days },
     now,
     aroundTheClock: false,
   })
-  const state = isOpen ? 'open' : 'closed'
   return {
-    view: { day: viewDay, days, counters: { 1: { id: '1', state, day: viewDay, queues: [], streak: 0 } } },
+    view: {
+      day: viewDay,
+      days,
+      counters: { 1: { id: '1', state: window, day: viewDay, queues: [], streak: 0 } },
+    },
     day,
     timetable: { ...content, version: 1 },
     now,
@@ -47,9 +55,26 @@ test('in its hours nobody is called; out of them the hall is closed, and says wh
 test('past the hours, a window that is still open calls those who have a ticket', () => {
   const still =
     'No tickets are issued now. Visitors who have a ticket are still being called. Next opening: tomorrow at 09:00'
-  expect(said(at(20, 5), { isOpen: true })).toBe(still)
+  expect(said(at(20, 5), { window: 'open' })).toBe(still)
   // A window left open on the previous day calls nobody.
-  expect(said(at(3), { isOpen: true, viewDay: '20261124' })).toBe('The centre is closed. Next opening: 09:00')
+  expect(said(at(3), { window: 'open', viewDay: '20261124' })).toBe(
+    'The centre is closed. Next opening: 09:00',
+  )
+})
+
+test('in a break of the whole centre the screen says until when, unless a window still calls', () => {
+  const noon = at(13, 20)
+
+  expect(locales.map(locale => calmWords(hallAt(noon, { services: lunchForAll }), locale))).toEqual([
+    'Үзіліс. Қабылдау жалғасады: 14:00',
+    'Перерыв до 14:00',
+    'On a break until 14:00',
+  ])
+  expect(said(noon, { services: lunchForAll, window: 'paused' })).toBe('On a break until 14:00')
+  expect(said(noon, { services: lunchForAll, window: 'open' })).toMatch(/^No tickets are issued now\./)
+  expect(said(at(12, 59), { services: lunchForAll })).toBe('No one is being called right now')
+  expect(said(at(14), { services: lunchForAll })).toBe('No one is being called right now')
+  expect(said(at(18), { services: lunchForAll })).toMatch(/^The centre is closed\./)
 })
 
 test('a day that was ended or set closed says so, and the next opening passes over closed days', () => {

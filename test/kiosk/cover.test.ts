@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { coverOf } from '../../kiosk/cover.ts'
+import { lunchForAll } from '../kit/lunch.ts'
 import { at, offering } from './offering.ts'
 
 describe('the cover', () => {
@@ -22,6 +23,7 @@ describe('the cover', () => {
     ['locked', { hall: { refusal: { code: 'DEVICE_LOCKED' }, stale: true } }],
     ['locked', { offering: offering(at(10), { kiosks: { 1: { locked: true } } }) }],
     ['closed', { offering: offering(at(3)) }],
+    ['break', { offering: offering(at(13), { services: lunchForAll }) }],
     ['no-connection', { offering: undefined }],
     ['starting', { offering: undefined, sinceLoad: 100 }],
   ] as const)('says %s', (name, change) => {

@@ -19,6 +19,8 @@ export interface VisitorMessages {
   noEntitlement: string
   bringProof: string
   beingPrinted: string
+  /** The whole centre has a break. @param clock the time when it ends */
+  hallBreak: (clock: string) => string
 }
 
 export const visitor: Messages<VisitorMessages> = {
@@ -38,6 +40,7 @@ export const visitor: Messages<VisitorMessages> = {
     noEntitlement: 'Жоқ, жалпы кезекпен',
     outOfTurn: 'Кезектен тыс',
     beingPrinted: 'Талон басып шығарылуда',
+    hallBreak: clock => `Үзіліс. Қабылдау жалғасады: ${clock}`,
   },
   ru: {
     back: 'Назад',
@@ -55,6 +58,7 @@ export const visitor: Messages<VisitorMessages> = {
     noEntitlement: 'Нет, общая очередь',
     outOfTurn: 'Вне очереди',
     beingPrinted: 'Талон печатается',
+    hallBreak: clock => `Перерыв до ${clock}`,
   },
   en: {
     back: 'Back',
@@ -72,5 +76,6 @@ export const visitor: Messages<VisitorMessages> = {
     noEntitlement: 'No, the ordinary queue',
     outOfTurn: 'Out of turn',
     beingPrinted: 'Printing the ticket',
+    hallBreak: clock => `On a break until ${clock}`,
   },
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { computeTimetable, cutTimetable, Timetables } from '../../../server/halls/timetables.ts'
 import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
 import type { CentreSettings } from '../../../shared/domain/settings.ts'
+import { lunchForAll } from '../../kit/lunch.ts'
 
 const dayMs = 86_400_000
 /** @returns a time in Almaty on Wednesday, 25 November 2026, or some days later. */
@@ -44,12 +45,12 @@ describe('a queue', () => {
 describe('the hall', () => {
   test('is open while any queue is open', () => {
     expect(made(at(10)).hall).toEqual({ open: true })
-    expect(made(at(3)).hall).toEqual({ open: false, opensAt: at(9) })
+    expect(made(at(3)).hall).toEqual({ open: false, isBreak: false, opensAt: at(9) })
   })
 
   test('is closed on a Sunday by the order, and open when the centre’s settings say so', () => {
     const sunday = at(11, 0, 4)
-    expect(made(sunday).hall).toEqual({ open: false, opensAt: at(9, 0, 5) })
+    expect(made(sunday).hall).toEqual({ open: false, isBreak: false, opensAt: at(9, 0, 5) })
     const hours = { days: ['sun'], open: '10:00', close: '14:00', breaks: [] } as const
     expect(made(sunday, { services: { 'assistive-aids': { submission: { hours } } } }).hall).toEqual({
       open: true,
@@ -58,9 +59,16 @@ describe('the hall', () => {
     expect(Object.values(queues).every(({ open }) => open)).toBe(true)
   })
 
+  test('has a break when the queue that opens first has one', () => {
+    const inBreak = { open: false, isBreak: true, opensAt: at(14) }
+    expect(made(at(13), { services: lunchForAll }).hall).toEqual(inBreak)
+    expect(made(at(12, 59), { services: lunchForAll }).hall).toEqual({ open: true })
+    expect(made(at(18), { services: lunchForAll }).hall).toMatchObject({ open: false, isBreak: false })
+  })
+
   test('skips days that a manager has closed when it computes the next opening', () => {
     const ahead = { 'set:20261126': closedDay, 'set:20261127': closedDay }
-    const saturday = { open: false, opensAt: at(9, 0, 3) }
+    const saturday = { open: false, isBreak: false, opensAt: at(9, 0, 3) }
     expect(made(at(21), {}, ahead).hall).toEqual(saturday)
     expect(made(at(10), {}, { ...ahead, 'set:20261125': closedDay }).hall).toEqual(saturday)
     expect(made(at(10), {}, { ...ahead, 20261125: 'closed' }).hall).toEqual(saturday)
@@ -71,7 +79,7 @@ describe('the hall', () => {
       computeTimetable({ ...given(at(3), {}, days), aroundTheClock: true })
     expect(demo({}).hall).toEqual({ open: true })
     const days = { 'set:20261125': closedDay, 'set:20261126': closedDay }
-    expect(demo(days).hall).toEqual({ open: false, opensAt: at(0, 0, 2) })
+    expect(demo(days).hall).toEqual({ open: false, isBreak: false, opensAt: at(0, 0, 2) })
   })
 })
 
