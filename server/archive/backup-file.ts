@@ -31,26 +31,26 @@ const nouns: Readonly<Record<BackupKind, string>> = { 'kezek archive': 'an archi
 const text = z.string()
 const maybe = text.nullable()
 const whole = z.int()
+/** A row of the table `events`, in backups and where that table refuses it. */
+export const eventRowSchema = z.strictObject({
+  centre: text,
+  epoch: text,
+  n: whole,
+  id: text,
+  type: text,
+  at: whole,
+  by: text,
+  via: maybe,
+  ticket: maybe,
+  counter: maybe,
+  body: z.unknown(),
+  raw: maybe,
+})
 const lineSchema = z.union([
   z.strictObject({ backup: text, version: whole }),
   /** A key of the store without the installation's prefix: its DUMP in base64, and when it expires, Unix ms. */
   z.strictObject({ key: text, dump: z.base64(), expires: whole.optional() }),
-  z.strictObject({
-    event: z.strictObject({
-      centre: text,
-      epoch: text,
-      n: whole,
-      id: text,
-      type: text,
-      at: whole,
-      by: text,
-      via: maybe,
-      ticket: maybe,
-      counter: maybe,
-      body: z.unknown(),
-      raw: maybe,
-    }),
-  }),
+  z.strictObject({ event: eventRowSchema }),
   z.strictObject({
     cursor: z.strictObject({ centre: text, epoch: text, storeEpoch: text, streamId: text, n: whole }),
   }),

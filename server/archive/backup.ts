@@ -1,7 +1,8 @@
 import { writeBackup } from './backup-file.ts'
 import type { Database } from './database.ts'
+import { readRefused } from './insert-events.ts'
 import { readEpochs, readEvents } from './read-events.ts'
-import { cursors } from './schema.ts'
+import { cursors, type EventRow } from './schema.ts'
 
 /**
  * Writes everything of the archive that can't be derived into one file: the events, settings included, and how far
@@ -19,14 +20,27 @@ export function backup(db: Database, file: string): Promise<number> {
  */
 export async function* archiveLines(db: Database): AsyncGenerator<object> {
   const moment = await db.transaction(
-    async tx => ({ cursors: await tx.select().from(cursors), epochs: await readEpochs(tx) }),
+    async tx => ({
+      cursors: await tx.select().from(cursors),
+      epochs: await readEpochs(tx),
+      refused: await readRefused(tx),
+    }),
     { isolationLevel: 'repeatable read', accessMode: 'read only' },
   )
   for (const cursor of moment.cursors) yield { cursor }
+  const refused = new Set(moment.refused.map(nameOf))
+  for (const event of moment.refused) yield { event }
   for (const source of moment.epochs) {
     const present = moment.cursors.find(
       ({ centre, epoch }) => centre === source.centre && epoch === source.epoch,
     )
-    for await (const rows of readEvents(db, source, present?.n)) for (const event of rows) yield { event }
+    for await (const rows of readEvents(db, source, present?.n)) {
+      // A rebuild may have stored an event meanwhile that was refused before.
+      for (const event of rows) if (!refused.has(nameOf(event))) yield { event }
+    }
   }
+}
+
+function nameOf({ centre, epoch, id }: EventRow): string {
+  return JSON.stringify([centre, epoch, id])
 }

@@ -2,6 +2,7 @@ import { count, getTableName, isNull, sql } from 'drizzle-orm'
 import type { Database, Transaction } from './database.ts'
 import { recordUndigested } from './derive/derive.ts'
 import { deriveOrSetAside } from './derive/set-aside.ts'
+import { retryRefused } from './insert-events.ts'
 import { readEpochs, readEvents } from './read-events.ts'
 import { lastMonthOver, rollWithin } from './rollups/roll.ts'
 import { derivedTables, events, undigested } from './schema.ts'
@@ -13,7 +14,7 @@ export interface Progress {
 }
 
 /**
- * Derives every derived table again from the events, in one transaction: readers see the old rows until it is done,
+ * Derives every derived table again from the events, and stores those that were refused, in one transaction: readers see the old rows until it is done,
  * and also when it fails. New events wait for it.
  */
 export async function rebuild(
@@ -35,6 +36,7 @@ export async function rebuildWithin(
   for (const { centre, epoch, id, reason } of numberless) {
     await recordUndigested(tx, { centre, epoch }, { id, n: null }, reason)
   }
+  await retryRefused(tx)
   const [total] = await tx.select({ count: count() }).from(events)
   const of = total?.count ?? 0
   let done = 0

@@ -1,6 +1,6 @@
 import { type BackupKind, checkBackup, RestoreError, readBackup } from './backup-file.ts'
 import type { Database, Transaction } from './database.ts'
-import { insertAll } from './insert-all.ts'
+import { insertEventsOrSetAside } from './insert-events.ts'
 import { type Progress, rebuildWithin } from './rebuild.ts'
 import { cursors, type EventRow, events } from './schema.ts'
 
@@ -43,7 +43,8 @@ export async function restoreWithin(
     )
   let rows: EventRow[] = []
   const write = async () => {
-    await insertAll(tx, events, rows)
+    // An event that is refused must not keep a hall from being restored.
+    await insertEventsOrSetAside(tx, rows)
     rows = []
   }
   for await (const line of readBackup(file, kind)) {

@@ -66,6 +66,16 @@ export const events = pgTable(
   ],
 )
 
+/**
+ * Events that the table `events` refuses, with their rows as JSON text, which any column of text can hold. A rebuild moves each to `events`
+ * once that accepts it.
+ */
+export const refusedEvents = pgTable(
+  'refused_events',
+  { ...ofCentre, id: text('id').notNull(), n: ms('n').notNull(), row: text('row').notNull() },
+  table => [primaryKey({ columns: [table.centre, table.epoch, table.id] })],
+)
+
 /** How far each stream is archived; written in the same transaction as the rows. */
 export const cursors = pgTable('cursors', {
   centre: text('centre').primaryKey(),

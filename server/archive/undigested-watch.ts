@@ -1,9 +1,9 @@
-import { and, eq, like, min } from 'drizzle-orm'
+import { like, sql } from 'drizzle-orm'
 import type { Logger } from 'pino'
 import { everySafely } from '../lib/boundary.ts'
 import { type Database, isAway } from './database.ts'
 import { digestFailed } from './derive/set-aside.ts'
-import { events, undigested } from './schema.ts'
+import { undigested } from './schema.ts'
 
 /**
  * Milliseconds between checks: a rebuild or another node changes what is set aside, and a manager can wait a
@@ -56,16 +56,12 @@ export class UndigestedWatch {
 }
 
 async function readSetAside(db: Database): Promise<Map<string, number>> {
-  const isSame = and(
-    eq(events.centre, undigested.centre),
-    eq(events.epoch, undigested.epoch),
-    eq(events.n, undigested.n),
-  )
+  // A stream id begins with a time in ms. The event itself may be missing in `events`.
+  const since = sql<number>`min(split_part(${undigested.id}, '-', 1)::bigint)`.mapWith(Number)
   const rows = await db
-    .select({ centre: undigested.centre, since: min(events.at) })
+    .select({ centre: undigested.centre, since })
     .from(undigested)
-    .innerJoin(events, isSame)
     .where(like(undigested.reason, `${digestFailed}%`))
     .groupBy(undigested.centre)
-  return new Map(rows.map(({ centre, since }) => [centre, since ?? 0]))
+  return new Map(rows.map(({ centre, since }) => [centre, since]))
 }

@@ -1,12 +1,13 @@
 import { eq, sql } from 'drizzle-orm'
+import { union } from 'drizzle-orm/pg-core'
 import type { Logger } from 'pino'
 import type { StreamEntry } from '../queue/parse-event.ts'
 import type { Database, Transaction } from './database.ts'
-import { recordUndigested } from './derive/derive.ts'
+import { type CentreEpoch, recordUndigested } from './derive/derive.ts'
 import { numberOf, rowOf } from './derive/digest.ts'
-import { deriveAll, deriveOrSetAside } from './derive/set-aside.ts'
-import { insertAll } from './insert-all.ts'
-import { cursors, type EventRow, events } from './schema.ts'
+import { deriveAll, deriveOrSetAside, type SetAside } from './derive/set-aside.ts'
+import { insertEvents, insertEventsOrSetAside } from './insert-events.ts'
+import { cursors, type EventRow, events, refusedEvents } from './schema.ts'
 
 /** How far a stream is archived. */
 export type Cursor = typeof cursors.$inferSelect
@@ -34,9 +35,9 @@ export class ArchiveWriter {
    * Archives a batch; skips what is already archived.
    *
    * @param storeEpoch the store's present epoch
-   * @param setsAside whether events on which our code fails are recorded as undigested, and the rest derived
+   * @param setsAside whether events on which our code or the database fails are recorded as undigested, and the rest derived
    * @returns the number of events set aside
-   * @throws DigestError when our code fails on an event, other errors when the database is away; then nothing is
+   * @throws DigestError when our code or the database fails on an event, other errors when the database is away; then nothing is
    * archived
    */
   async add(
@@ -57,14 +58,16 @@ export class ArchiveWriter {
       const numbered = fresh.filter(entry => numberOf(entry) !== undefined)
       const rows = numbered.map(entry => rowOf(centre, from.epoch, entry))
       this.#logGaps(centre, from.n, rows)
-      await insertAll(tx, events, rows)
       const source = { centre, epoch: from.epoch }
       for (const entry of fresh) {
         if (numberOf(entry) === undefined)
           await recordUndigested(tx, source, { id: entry[0], n: null }, 'It has no number.')
       }
-      const setAside = setsAside ? await deriveOrSetAside(tx, source, rows) : []
-      if (!setsAside) await deriveAll(tx, source, rows)
+      const setAside = setsAside ? await this.#storeOrSetAside(tx, source, rows) : []
+      if (!setsAside) {
+        await insertEvents(tx, rows)
+        await deriveAll(tx, source, rows)
+      }
       const next = { ...source, storeEpoch, streamId: last[0], n: rows.at(-1)?.n ?? from.n }
       await tx.insert(cursors).values(next).onConflictDoUpdate({ target: cursors.centre, set: next })
       for (const event of setAside) {
@@ -75,6 +78,16 @@ export class ArchiveWriter {
       }
       return setAside.length
     })
+  }
+
+  /** Inserts events and derives rows from them. @returns the events that were set aside */
+  async #storeOrSetAside(
+    tx: Transaction,
+    source: CentreEpoch,
+    rows: readonly EventRow[],
+  ): Promise<SetAside[]> {
+    const { inserted, setAside } = await insertEventsOrSetAside(tx, rows)
+    return [...setAside, ...(await deriveOrSetAside(tx, source, inserted))]
   }
 
   /**
@@ -104,10 +117,12 @@ export class ArchiveWriter {
 
   /** @returns an unused epoch name */
   async #freeEpoch(tx: Transaction, centre: string, storeEpoch: string): Promise<string> {
-    const used = await tx
-      .selectDistinct({ epoch: events.epoch })
-      .from(events)
-      .where(eq(events.centre, centre))
+    const stored = tx.select({ epoch: events.epoch }).from(events).where(eq(events.centre, centre))
+    const refused = tx
+      .select({ epoch: refusedEvents.epoch })
+      .from(refusedEvents)
+      .where(eq(refusedEvents.centre, centre))
+    const used = await union(stored, refused)
     for (let fork = 1; ; fork++) {
       const name = fork === 1 ? storeEpoch : `${storeEpoch}~${fork}`
       if (!used.some(({ epoch }) => epoch === name)) return name

@@ -12,7 +12,13 @@ export const digestFailed = 'DIGEST_FAILED'
  */
 const causedByRow: ReadonlySet<string> = new Set(['21', '22', '23', '42'])
 
-/** Deriving from some events failed, and would most likely fail again. */
+/** An event that was set aside. */
+export interface SetAside {
+  n: number
+  reason: string
+}
+
+/** Storing some events or deriving from them failed, and would most likely fail again. */
 export class DigestError extends Error {
   override name = 'DigestError'
 
@@ -46,7 +52,7 @@ export async function deriveOrSetAside(
   tx: Transaction,
   source: CentreEpoch,
   rows: readonly EventRow[],
-): Promise<{ n: number; reason: string }[]> {
+): Promise<SetAside[]> {
   try {
     // The savepoint takes back what a failing event has written.
     await tx.transaction(inner => deriveAll(inner, source, rows))
@@ -59,7 +65,7 @@ export async function deriveOrSetAside(
       return [{ n: row.n, reason: error.message }]
     }
   }
-  const setAside: { n: number; reason: string }[] = []
+  const setAside: SetAside[] = []
   for (const row of rows) setAside.push(...(await deriveOrSetAside(tx, source, [row])))
   return setAside
 }
