@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import type { SessionInfo } from '../../../shared/contract/account.ts'
 import type { HallView } from '../../../shared/contract/hall-view.ts'
 import { sleep } from '../../../shared/domain/sleep.ts'
 import { BrowserLike } from '../../kit/browser-like.ts'
 import { envelope, must, type RawClient } from '../../kit/client.ts'
 import { startNode } from '../../kit/node.ts'
-import { startRedis } from '../../kit/redis.ts'
+import { startRedis, type TestClient } from '../../kit/redis.ts'
 import { makeAdministrator, makePerson, password, signIn } from '../../kit/staff.ts'
 import { until } from '../../kit/until.ts'
 import {
@@ -79,14 +80,46 @@ describe('signing in', () => {
     for await (const keys of client.scanIterator({ MATCH: `${node.prefix}*` }))
       for (const key of keys) {
         kept.push(key)
-        if ((await client.type(key)) === 'hash') kept.push(JSON.stringify(await client.hGetAll(key)))
-        if ((await client.type(key)) === 'stream')
-          kept.push(JSON.stringify(await client.xRange(key, '-', '+')))
+        kept.push(JSON.stringify(await readKey(client, key)))
       }
     const all = kept.join('\n')
     expect(all).toContain('argon2id')
     expect(all).not.toContain(browser.cookies.get(sessionName))
     expect(all).not.toContain(password)
+  })
+
+  test('a session ends twelve hours after signing in, however much it is used', async () => {
+    const longestMs = 12 * 3_600_000
+    const browser = await signIn(node.url, 'admin1')
+    const own = async () => {
+      const sessions = await browser.must<SessionInfo[]>('GET', '/api/account/sessions')
+      return sessions.find(one => one.isThis) ?? { startedAt: 0, endsAt: 0 }
+    }
+
+    const first = await own()
+    const line = await mustScreen(browser, 'manager')
+    await must(line, 'ticket:issue', { queue: 'housing-register.submission', lang: 'kk' })
+    const later = await own()
+
+    expect(first.endsAt - first.startedAt).toBe(longestMs)
+    expect(later.endsAt).toBe(first.endsAt)
+  })
+
+  test('a new installation has no account', async () => {
+    const fresh = await startNode(redis, { env: { KEZEK_DEMO: '0' } })
+    try {
+      const client = await redis.client()
+      const guesses = ['admin', 'admin1', 'administrator', 'root', 'kezek', 'demo'].map(login =>
+        new BrowserLike(fresh.url).ask('POST', '/api/account/sign-in', { login, password: login }),
+      )
+
+      const codes = (await Promise.all(guesses)).map(answer => !answer.ok && answer.error.code)
+
+      expect(await client.sMembers(`${fresh.prefix}kezek:{people}:all`)).toEqual([])
+      expect(codes.filter(code => code !== 'BAD_SIGN_IN' && code !== 'SIGN_IN_SLOWED')).toEqual([])
+    } finally {
+      await fresh.stop()
+    }
   })
 
   test('sessions survive a restart of Redis', async () => {
@@ -104,6 +137,17 @@ describe('signing in', () => {
     }
   })
 })
+
+/** @returns everything that a key holds */
+async function readKey(client: TestClient, key: string): Promise<unknown> {
+  const type = await client.type(key)
+  if (type === 'hash') return client.hGetAll(key)
+  if (type === 'stream') return client.xRange(key, '-', '+')
+  if (type === 'set') return client.sMembers(key)
+  if (type === 'zset') return client.zRange(key, 0, -1)
+  if (type === 'list') return client.lRange(key, 0, -1)
+  return client.get(key)
+}
 
 describe('a clock that jumps', () => {
   const day = 86_400_000

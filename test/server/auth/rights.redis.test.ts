@@ -19,6 +19,8 @@ describe('passwords and codes', () => {
     ['PASSWORD_COMMON', 'abcabcabcabcabc'],
     ['PASSWORD_COMMON', '123456789012'],
     ['PASSWORD_COMMON', 'admin1202620262026'],
+    ['PASSWORD_COMMON', 'Қазақстан2026'],
+    ['PASSWORD_COMMON', 'kezek1234567'],
     ['PASSWORD_SAME', password],
   ])('a new one is refused: %s', async (code, next) => {
     const browser = await signIn(node.url, 'admin1')
@@ -159,6 +161,18 @@ describe('rights in mid-session', () => {
       })
     expect(await ask('басшы')).toMatchObject({ ok: true })
     expect(await ask('директор')).toMatchObject({ status: 409, error: { code: 'PERSON_CHANGED' } })
+  })
+
+  test('an administrator ends all sessions of a person, and the open screens with them', async () => {
+    const administrator = await signIn(node.url, 'admin1')
+    const { browser, id } = await makePerson(administrator, 'samal', 'manager')
+    const second = await signIn(node.url, 'samal')
+    const line = await mustScreen(second, 'manager')
+
+    await administrator.must('POST', `/api/people/${id}/end-sessions`, { requestId: requestId() })
+
+    await until('the line is cut', () => !line.socket.connected)
+    expect([await isIn(browser), await isIn(second), await isIn(administrator)]).toEqual([false, false, true])
   })
 
   test('a person sees the own sessions and ends one or all others', async () => {

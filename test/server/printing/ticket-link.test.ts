@@ -14,6 +14,13 @@ test('a link names centre and ticket, and is signed', () => {
   expect(isTicketSignature(signature(url), 'akmola', '20261125-A042', secret)).toBe(true)
 })
 
+test('no part of a link becomes another part of it', () => {
+  const { origin, pathname, hash } = link('../a/b?c#d', 'x y&z')
+
+  expect(origin + pathname).toBe('https://queue.example.kz/t/..%2Fa%2Fb%3Fc%23d/x%20y%26z')
+  expect(hash).toBe('')
+})
+
 test('a signature of another ticket, centre or secret is refused', () => {
   const known = signature(link())
   expect(isTicketSignature(known, 'akmola', '20261125-A043', secret)).toBe(false)
