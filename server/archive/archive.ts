@@ -26,9 +26,9 @@ const storeTimeoutMs = 3_000
 const minRetryDelayMs = 1_000
 const maxRetryDelayMs = 30_000
 /**
- * Attempts at a batch on which our code fails, a second apart. At the last one the events to blame are set aside. A
- * passing failure, such as lack of memory, is over by then; one caused by an event would otherwise stop the archive
- * for good.
+ * Attempts at a batch on which our code fails, or whose values the database refuses, a second apart. At the last one
+ * the events to blame are set aside. A passing failure, such as lack of memory, is over by then; one caused by an
+ * event would otherwise stop the archive for good.
  */
 const maxDigestAttempts = 3
 /** Milliseconds between checks whether the centre can issue and call. The archive opens only then. */
@@ -93,7 +93,7 @@ export class Archive {
   readonly #undigested: UndigestedWatch
   /** Absent for PostgreSQL, which vacuums by itself. */
   readonly #upkeep: Upkeep | undefined
-  /** Failures of our code on the present batch of each stream. */
+  /** Failures at events of the present batch of each stream. */
   readonly #failedTries = new Map<string, number>()
   readonly #stop = new AbortController()
   #opened: OpenArchive | undefined
@@ -206,7 +206,7 @@ export class Archive {
     return epoch
   }
 
-  /** Archives a batch. After several failures of our code, sets aside the events to blame and continues. */
+  /** Archives a batch. After several failures at its events, sets aside those to blame and continues. */
   async #add(stream: string, epoch: string, entries: readonly StreamEntry[]): Promise<void> {
     const failed = this.#failedTries.get(stream) ?? 0
     const setsAside = failed >= maxDigestAttempts - 1
