@@ -84,7 +84,7 @@ async function isCommon(signs: readonly string[], login: string): Promise<boolea
   const commonPasswords = await readCommonPasswords()
   if (commonPasswords.has(small)) return true
   // A common word followed by a year or an exclamation mark is just as common.
-  const core = small.replace(/^[\d\W_]+|[\d\W_]+$/g, '')
+  const core = small.replace(/^\P{L}+|\P{L}+$/gu, '')
   if (core.length < minPasswordLength && (commonPasswords.has(core) || core === login || core === product))
     return true
   return new Set(signs).size < 5 || isRepeated(small) || isRun(signs)
