@@ -113,7 +113,9 @@ export class Register<A extends ArgsOf<string>> {
       ? ((await this.#findStoredReply(name, context)) ?? { ok: false, error: charge.spent })
       : await work()
     if (result.seen) await charge?.giveBack()
-    if (result.ok) this.note(result.n)
+    // A repeated refusal is answered like the first one.
+    if (!result.ok) return { ok: false, error: result.error }
+    this.note(result.n)
     return result
   }
 

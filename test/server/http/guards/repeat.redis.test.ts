@@ -93,11 +93,8 @@ test('a repeated request that the node refused without the store gets the same r
   for (const [method, path, body, code] of requests) {
     const request = { requestId: requestId(), ...body }
     const first = await administrator.ask(method, path, request)
-    const repeats = await Promise.all(
-      Array.from({ length: requestsPerMinute }, () => administrator.ask(method, path, request)),
-    )
-
     expect(first, path).toMatchObject({ error: { code } })
-    for (const repeat of repeats) expect(repeat, path).toEqual(first)
+    for (let count = 0; count < requestsPerMinute; count++)
+      expect(await administrator.ask(method, path, request), path).toEqual(first)
   }
 })
