@@ -58,7 +58,7 @@ export class TestDatabases {
 
   async #target(kind: DatabaseKind) {
     if (kind === 'PGlite') return { folder: await this.pglite() }
-    return { url: await (await this.postgres()).database() }
+    return { url: await (await this.postgres()).archive() }
   }
 }
 

@@ -1,27 +1,40 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { chmod, chown, mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises'
+import { chmod, chown, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
 import pg from 'pg'
-import { ROOT } from './builds.ts'
+import { pino } from 'pino'
+import { openArchive } from '../../server/archive/open-archive.ts'
 import { freePort } from './free-port.ts'
+import { prepareOnce } from './prepare-once.ts'
 import { until } from './until.ts'
 
 const run = promisify(execFile)
-const made = join(ROOT, 'dist/test')
+
+/** The database of an empty, migrated archive, which others are copied from. */
+const emptyArchive = 'empty_archive'
 
 export interface TestPostgres {
-  /** URL of the database that `database` made last, or of the server's own. */
+  /** URL of the database that `database` or `archive` made last, or of the server's own. */
   readonly url: string
   readonly pid: number
   /** Makes a new, empty database. @returns its URL */
   database(): Promise<string>
+  /** Makes a database with an empty archive of this version. @returns its URL */
+  archive(): Promise<string>
   /** Starts it unless it runs. */
   start(): Promise<void>
   /** Ends it like a crash; after a restart it has what was committed. */
   kill(): Promise<void>
   stop(): Promise<void>
+}
+
+interface Programs {
+  /** Environment in which PostgreSQL's programs are found. */
+  env: NodeJS.ProcessEnv
+  /** The user as which they run; absent: this process's. */
+  user: { uid: number; gid: number } | undefined
 }
 
 /** @returns the user of the PostgreSQL package if tests run as root, as which PostgreSQL does not run */
@@ -31,68 +44,78 @@ async function userOf(): Promise<{ uid: number; gid: number } | undefined> {
   return { uid: await id('-u'), gid: await id('-g') }
 }
 
-interface Runner {
-  env: NodeJS.ProcessEnv
-  cwd: string
-  uid?: number
-  gid?: number
-}
-
-/**
- * Makes the folder of an empty PostgreSQL. `initdb` takes a second of processor time; a copy of what it made once takes
- * a tenth of that.
- */
-async function copyEmpty(data: string, options: Runner): Promise<void> {
-  const [version = ''] = /\d[\d.]*/.exec((await run('initdb', ['--version'], options)).stdout) ?? []
-  const folder = join(made, `postgres-${version}`)
-  if (!(await isThere(folder))) {
-    await run('initdb', ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync'], options)
-    await mkdir(made, { recursive: true })
-    const part = await mkdtemp(join(made, 'part-'))
-    await copy(data, join(part, 'data'))
-    // It gets its name when it is complete. Another test file may have been faster.
-    await rename(join(part, 'data'), folder).catch(() => {})
-    await rm(part, { recursive: true, force: true })
-  } else await copy(folder, data)
-}
-
-/** Copies a folder with its owner, without whom PostgreSQL does not start. */
-async function copy(from: string, to: string): Promise<void> {
-  await run('cp', ['-a', from, to])
-}
-
-function isThere(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  )
-}
-
-/**
- * Starts a PostgreSQL for the test on a free port, with its data in a temporary folder. It is ended by process id.
- *
- * @param inside where that folder is made
- */
-export async function startPostgres(inside = tmpdir()): Promise<TestPostgres> {
-  const folder = await mkdtemp(join(inside, 'kezek-pg-'))
-  const data = join(folder, 'data')
-  const user = await userOf()
+async function findPrograms(): Promise<Programs> {
   const programs = new URL('../../scripts/setup/programs.mjs', import.meta.url).href
   const { postgresFolders } = (await import(programs)) as { postgresFolders(): string[] }
   const env = { ...process.env, PATH: [...postgresFolders(), process.env.PATH].join(delimiter) }
+  return { env, user: await userOf() }
+}
+
+let prepared: Promise<string> | undefined
+
+/** @returns the folder of a stopped PostgreSQL that has `emptyArchive`. It is made once, since that takes seconds. */
+function prepare(programs: Programs): Promise<string> {
+  prepared ??= prepareFor(programs)
+  return prepared
+}
+
+async function prepareFor(programs: Programs): Promise<string> {
+  const { env, user } = programs
+  const [version = ''] = /\d[\d.]*/.exec((await run('initdb', ['--version'], { env })).stdout) ?? []
+  return prepareOnce(`postgres-${version}`, [], async part => {
+    const folder = await folderFor(programs, tmpdir())
+    const data = join(folder, 'data')
+    try {
+      const made = ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync']
+      await run('initdb', made, { env, cwd: folder, ...user })
+      const server = new Server(programs, folder, await freePort())
+      await server.start()
+      try {
+        await server.ask(`create database ${emptyArchive}`)
+        await (await openArchive({ url: server.urlOf(emptyArchive) }, pino({ level: 'silent' }))).close()
+      } finally {
+        // PostgreSQL's fast stop: everything is written, so that a copy need not recover.
+        await server.end('SIGINT')
+      }
+      await run('cp', ['-a', data, part])
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
+  })
+}
+
+async function folderFor({ user }: Programs, inside: string): Promise<string> {
+  const folder = await mkdtemp(join(inside, 'kezek-pg-'))
   await chmod(folder, 0o755)
   if (user) await chown(folder, user.uid, user.gid)
-  const options = { env, cwd: folder, ...user }
-  await copyEmpty(data, options)
-  const port = await freePort()
-  const base = `postgres://postgres@127.0.0.1:${port}`
-  let server: ChildProcess | undefined
-  let ended: Promise<unknown> = Promise.resolve()
-  let serial = 0
-  let url = `${base}/postgres`
+  return folder
+}
 
-  async function ask(text: string): Promise<void> {
-    const client = new pg.Client({ connectionString: `${base}/postgres`, connectionTimeoutMillis: 2_000 })
+/** The process of a PostgreSQL. */
+class Server {
+  readonly #programs: Programs
+  readonly #folder: string
+  readonly #port: number
+  #process: ChildProcess | undefined
+  #ended: Promise<unknown> = Promise.resolve()
+
+  constructor(programs: Programs, folder: string, port: number) {
+    this.#programs = programs
+    this.#folder = folder
+    this.#port = port
+  }
+
+  get pid(): number {
+    return this.#process?.pid ?? 0
+  }
+
+  urlOf(database: string): string {
+    return `postgres://postgres@127.0.0.1:${this.#port}/${database}`
+  }
+
+  async ask(text: string): Promise<void> {
+    const options = { connectionString: this.urlOf('postgres'), connectionTimeoutMillis: 2_000 }
+    const client = new pg.Client(options)
     client.on('error', () => {})
     try {
       await client.connect()
@@ -101,31 +124,61 @@ export async function startPostgres(inside = tmpdir()): Promise<TestPostgres> {
       await client.end().catch(() => {})
     }
   }
-  async function start(): Promise<void> {
-    if (server && server.exitCode === null && server.signalCode === null) return
-    // What a killed process has written is the system's: only a power cut could show that nothing waits for the disk.
-    const settings = ['shared_buffers=32MB', 'fsync=off'].flatMap(setting => ['-c', setting])
-    const args = ['-D', data, '-p', String(port), '-k', '', '-h', '127.0.0.1', ...settings]
-    const child = spawn('postgres', args, { ...options, stdio: 'ignore' })
-    server = child
-    ended = new Promise(resolve => child.once('exit', resolve))
+
+  async start(): Promise<void> {
+    const running = this.#process
+    if (running && running.exitCode === null && running.signalCode === null) return
+    const { env, user } = this.#programs
+    // A commit is on the disk, as far as a killed process can show.
+    const args = ['-D', join(this.#folder, 'data'), '-p', String(this.#port), '-k', '', '-h', '127.0.0.1']
+    const child = spawn('postgres', [...args, '-c', 'shared_buffers=32MB'], {
+      env,
+      cwd: this.#folder,
+      ...user,
+      stdio: 'ignore',
+    })
+    this.#process = child
+    this.#ended = new Promise(resolve => child.once('exit', resolve))
     await until('PostgreSQL answers', () =>
-      ask('select 1').then(
+      this.ask('select 1').then(
         () => true,
         () => false,
       ),
     )
   }
-  async function end(signal: NodeJS.Signals): Promise<void> {
-    server?.kill('SIGCONT')
-    server?.kill(signal)
-    await ended
+
+  async end(signal: NodeJS.Signals): Promise<void> {
+    this.#process?.kill('SIGCONT')
+    this.#process?.kill(signal)
+    await this.#ended
+  }
+}
+
+/**
+ * Starts a PostgreSQL for the test on a free port, with its data in a temporary folder. It is ended by process id.
+ *
+ * @param inside where that folder is made
+ */
+export async function startPostgres(inside = tmpdir()): Promise<TestPostgres> {
+  const programs = await findPrograms()
+  const empty = await prepare(programs)
+  const folder = await folderFor(programs, inside)
+  await run('cp', ['-a', join(empty, 'data'), folder])
+  const server = new Server(programs, folder, await freePort())
+  let serial = 0
+  let url = server.urlOf('postgres')
+
+  async function create(like: string): Promise<string> {
+    const name = `test_${++serial}`
+    await server.ask(`create database ${name} template ${like}`)
+    url = server.urlOf(name)
+    return url
   }
   const stop = async () => {
-    await end('SIGQUIT')
+    await server.end('SIGQUIT')
     await rm(folder, { recursive: true, force: true })
   }
-  await start().catch(async error => {
+  await server.start().catch(async error => {
     await stop()
     throw error
   })
@@ -134,17 +187,13 @@ export async function startPostgres(inside = tmpdir()): Promise<TestPostgres> {
       return url
     },
     get pid() {
-      return server?.pid ?? 0
+      return server.pid
     },
-    async database() {
-      const name = `test_${++serial}`
-      await ask(`create database ${name}`)
-      url = `${base}/${name}`
-      return url
-    },
-    start,
+    database: () => create('template1'),
+    archive: () => create(emptyArchive),
+    start: () => server.start(),
     // SIGQUIT, PostgreSQL's own immediate stop: after SIGKILL its children would hold the memory for a while.
-    kill: () => end('SIGQUIT'),
+    kill: () => server.end('SIGQUIT'),
     stop,
   }
 }

@@ -22,6 +22,8 @@ export class Head {
   readonly paper = new Paper()
   readonly #owner: HeadOwner
   #jobs: Job[] = []
+  /** Cuts among the jobs. */
+  #cuts = 0
   #rowsLeft = Number.POSITIVE_INFINITY
 
   constructor(owner: HeadOwner) {
@@ -34,7 +36,7 @@ export class Head {
 
   /** Prints what waits, while nothing more is read; a cut is waited for, as printers do. */
   get isFull(): boolean {
-    return this.#jobs.length >= room || this.#jobs.some(job => 'cut' in job)
+    return this.#jobs.length >= room || this.#cuts > 0
   }
 
   load(rows: number): void {
@@ -43,10 +45,12 @@ export class Head {
 
   add(job: Job): void {
     this.#jobs.push(job)
+    if ('cut' in job) this.#cuts++
   }
 
   forget(): void {
     this.#jobs = []
+    this.#cuts = 0
   }
 
   /** Prints up to this many rows, until something stops it. */
@@ -55,6 +59,7 @@ export class Head {
       const [job] = this.#jobs
       if (!job || !this.#carryOut(job)) return
       this.#jobs.shift()
+      if ('cut' in job) this.#cuts--
     }
   }
 

@@ -8,12 +8,18 @@ const longest = clearing.length
 
 /** Checks every byte that arrives: a printer does so before it knows what the bytes mean. */
 export class RealTimeScanner {
+  /** The last bytes, from the first one on that may begin a command. */
   #last: number[] = []
 
   /** @returns the command that ends with this byte */
   byte(byte: number): RealTime | undefined {
+    // Most bytes of a picture are not near the beginning of a command.
+    if (this.#last.length === 0 && byte !== DLE) return undefined
     this.#last.push(byte)
-    if (this.#last.length > longest) this.#last.shift()
+    if (this.#last.length > longest) {
+      const next = this.#last.indexOf(DLE, 1)
+      this.#last = next === -1 ? [] : this.#last.slice(next)
+    }
     const found = commandAt(this.#last)
     if (found) this.#last = []
     return found

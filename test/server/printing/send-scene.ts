@@ -8,7 +8,7 @@ import { differences } from '../../kit/printer/paper.ts'
 import { type PrinterBehaviour, printerAt, TestPrinter } from '../../kit/printer.ts'
 
 /** Time limits that only end what would otherwise never end; nothing is measured by them. */
-export const hasty: Patience = { statusMs: 300, stallMs: 2_000, printMs: 2_000, closeMs: 2_000 }
+export const hasty: Patience = { statusMs: 300, stallMs: 2_000, printMs: 1_000, closeMs: 30_000 }
 export const generic = profile('generic-80')
 export const epson = profile('epson-tm-t20')
 

@@ -25,6 +25,9 @@ import {
   usePrinter,
 } from './send-scene.ts'
 
+/** Rows of a picture of 7 MB. Sender and receiver buffer 4 MB on one machine (tried). */
+const longRows = 100_000
+
 usePrinter()
 
 describe('printed', () => {
@@ -56,12 +59,12 @@ describe('printed', () => {
   })
 
   test('a picture that no system has room for waits until the printer has taken it', async () => {
-    // Sender and receiver buffer 4 MB on one machine (tried).
-    const long = drawing(100_000)
-    const sending = sendTo({ buffer: 4_096, bytesPerSecond: 6_000_000 }, { bitmap: long })
+    const sending = sendTo({ bytesPerSecond: 12_000_000, buffer: 200_000 }, { bitmap: drawing(longRows) })
     await expect.poll(() => printer.machine.language.taken).toBeGreaterThan(0)
+
     expect(await sending).toEqual(printed)
-    expect(printer.pieces[0]?.bitmap.height).toBe(100_000)
+
+    expect(printer.pieces[0]?.bitmap.height).toBe(longRows)
   })
 
   test('a head that was too hot recovers by itself and finishes the ticket', async () => {
@@ -249,7 +252,7 @@ describe('failed midway', () => {
 
   test('a printer with a small buffer, which reads no more questions, reports trouble by itself', async () => {
     // Longer than the buffers of two systems: a question would wait behind it for good.
-    const outcome = await sendTo({ rowsLeft: 100, buffer: 2_000 }, { bitmap: drawing(100_000) })
+    const outcome = await sendTo({ rowsLeft: 100, buffer: 2_000 }, { bitmap: drawing(longRows) })
     expect(outcome).toEqual(midway('paper-out', true))
     expect(printer.pieces[0]?.bitmap.height).toBe(100)
   })
@@ -270,7 +273,7 @@ describe('failed midway', () => {
   })
 
   test('a printer that freezes with full system buffers has stalled', async () => {
-    const outcome = await sendTo({ freezeAfter: 9_000 }, { times: hasty, bitmap: drawing(100_000) })
+    const outcome = await sendTo({ freezeAfter: 9_000 }, { times: hasty, bitmap: drawing(longRows) })
     expect(outcome).toEqual(midway('stalled'))
   })
 })
