@@ -75,6 +75,8 @@ export interface SharesOptions {
   /** Whether this node keeps an archive. */
   archives: boolean
   log: Logger
+  /** Milliseconds without a heartbeat after which a node counts as dead, and between two; absent: the product's. */
+  times?: { timeoutMs: number; everyMs: number }
 }
 
 /**
@@ -84,6 +86,7 @@ export interface SharesOptions {
  */
 export class Shares {
   readonly #options: SharesOptions
+  readonly #times
   readonly #self: string
   readonly #listeners = new Set<() => void>()
   /** The living nodes as of the last heartbeat. */
@@ -100,11 +103,12 @@ export class Shares {
 
   constructor(options: SharesOptions) {
     this.#options = options
+    this.#times = options.times ?? { timeoutMs: heartbeatTimeoutMs, everyMs: heartbeatMs }
     this.#self = options.archives ? `${options.node}${archiveSuffix}` : options.node
   }
 
   start(): void {
-    this.#timer = everySafely(this.#options.log, 'share of the work', heartbeatMs, () => this.#beat())
+    this.#timer = everySafely(this.#options.log, 'share of the work', this.#times.everyMs, () => this.#beat())
     this.#beat()
   }
 
@@ -184,13 +188,13 @@ export class Shares {
     const { client, key, log } = this.#options
     const asked = performance.now()
     try {
-      const args = [this.#self, String(heartbeatTimeoutMs), String(maxAheadMs)]
+      const args = [this.#self, String(this.#times.timeoutMs), String(maxAheadMs)]
       const reply = client.eval(heartbeatScript, { keys: [key], arguments: args })
       const nodes = (await withDeadline(reply, storeTimeoutMs)) as string[]
       if (performance.now() >= this.#until) this.#life++
       this.#nodes = nodes
       // Measured from before the request, so that this node never believes longer than the store does.
-      this.#until = asked + heartbeatTimeoutMs
+      this.#until = asked + this.#times.timeoutMs
     } catch (error) {
       noteFailure(log, "renewing this node's share of the work", error)
     }

@@ -23,12 +23,6 @@ export const happenings = ['killed', 'replaced', 'demoted', 'flushed', 'frozen',
 /** `restarted`: the private Redis of a server was killed, and the server's own supervision started it again. */
 export type Happening = (typeof happenings)[number] | 'restarted'
 
-/**
- * Milliseconds in which everything that a node does must work again, without a restart of the node (a promise of
- * the product).
- */
-export const wholeWithinMs = 15_000
-
 export interface ReturningStore {
   /** A fixed target that leads to the Redis that has the store now. */
   readonly target: RedisTarget

@@ -4,7 +4,7 @@ import { pino } from 'pino'
 import { afterEach, expect, onTestFinished, test } from 'vitest'
 import { openJobQueue } from '../../../server/jobs/job-queue.ts'
 import { startRedis } from '../../kit/redis.ts'
-import { startReturningStore, wholeWithinMs } from '../../kit/store-returns.ts'
+import { startReturningStore } from '../../kit/store-returns.ts'
 import { until } from '../../kit/until.ts'
 
 /** Milliseconds; longer than noticing a broken connection takes. */
@@ -59,7 +59,7 @@ test('a worker that waits at a Redis that is demoted takes its next job from the
 
   await store.happen('demoted')
   const added = () => jobs.queue.add('job', { name: 'after' }).catch(() => undefined)
-  await until('a job is added', added, wholeWithinMs)
+  await until('a job is added', added)
 
-  await until('it is done', () => done.includes('after'), wholeWithinMs)
+  await until('it is done', () => done.includes('after'))
 })

@@ -7,13 +7,9 @@ import type { BrowserLike } from '../../kit/browser-like.ts'
 import { type Inspector, inspector, issue, type Member, member } from '../../kit/member.ts'
 import { startNode, type TestNode } from '../../kit/node.ts'
 import { makeAdministrator, signIn } from '../../kit/staff.ts'
-import {
-  happenings,
-  type ReturningStore,
-  startReturningStore,
-  wholeWithinMs,
-} from '../../kit/store-returns.ts'
+import { happenings, type ReturningStore, startReturningStore } from '../../kit/store-returns.ts'
 import { until } from '../../kit/until.ts'
+import { PaperAndDays } from './paper-and-days.ts'
 
 const centre = 'akmola'
 const databases = new TestDatabases()
@@ -25,6 +21,7 @@ let kiosk: Member
 let manager: Member
 let window: Inspector
 let early: BrowserLike
+let paperAndDays: PaperAndDays
 const closing: (() => unknown)[] = []
 
 beforeAll(async () => {
@@ -38,6 +35,8 @@ beforeAll(async () => {
   manager = await member(far.url, { role: 'manager', centre })
   window = await inspector(far.url, '1', { centre })
   for (const one of [kiosk, manager, window]) closing.push(() => one.close())
+  paperAndDays = await PaperAndDays.open(store, near)
+  closing.push(() => paperAndDays.close())
 })
 afterAll(async () => {
   for (const close of closing.splice(0)) await close()
@@ -55,7 +54,7 @@ function works<T>(what: string, use: () => Promise<T>): Promise<NonNullable<T>> 
       last = error
       return undefined
     })
-  return until(what, attempt, wholeWithinMs).catch(error => {
+  return until(what, attempt).catch(error => {
     throw new Error(`${what}: ${error.message}`, { cause: last })
   })
 }
@@ -92,10 +91,8 @@ const functions: Record<string, (round: number, number: string) => Promise<unkno
     }
     const reporting = setInterval(report, 300)
     try {
-      await until(
-        'the manager sees that it is well and speaks',
-        () => manager.hall.tick?.status?.displays.some(one => one.device === device && one.speaks),
-        wholeWithinMs,
+      await until('the manager sees that it is well and speaks', () =>
+        manager.hall.tick?.status?.displays.some(one => one.device === device && one.speaks),
       )
     } finally {
       clearInterval(reporting)
@@ -125,15 +122,19 @@ const functions: Record<string, (round: number, number: string) => Promise<unkno
         (await early.must<ExportJob[]>('GET', '/api/exports')).some(
           job => job.id === id && job.state === 'done',
         )
-      return until('it is made', isMade, wholeWithinMs)
+      return until('it is made', isMade)
     }),
+  'tickets are printed': () => paperAndDays.prints(),
+  'a day opens, and the one before it ends': round => paperAndDays.daysFollow(round + 1),
 }
 
 test.each(happenings.map((what, round) => [what, round] as const))(
-  'within 15 s after the store was %s, everything works without a restart of the server',
+  'after the store was %s, everything works again without a restart of the server',
   async (what, round) => {
     await issue(kiosk)
+
     await store.happen(what)
+
     const { number } = await works('a ticket is issued', () => issue(kiosk))
     const results = await Promise.allSettled(Object.values(functions).map(use => use(round, number)))
     const failed = Object.keys(functions).filter((_, at) => results[at]?.status === 'rejected')

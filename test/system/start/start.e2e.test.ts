@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { pino } from 'pino'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openPrivateRedis } from '../../../server/redis/private-redis.ts'
 import { type Kezek, PATIENCE, ROOT, Site } from './kezek.ts'
 
@@ -22,25 +22,64 @@ async function expectRefusal(kezek: Kezek, sentence: RegExp): Promise<void> {
   expect(kezek.output).not.toMatch(/^\s+at /m)
 }
 
-test('starts, prints its address, serves the page and reports when it can work', async () => {
-  const kezek = site.start()
-  const address = await kezek.ready()
-  expect(address).toMatch(/^http:\/\/localhost:\d+\/$/)
-  expect(await (await fetch(`${address}healthz`)).json()).toMatchObject({ status: 'ok' })
-  const page = await fetch(address)
-  expect(page.status).toBe(200)
-  expect(page.headers.get('content-type')).toContain('text/html')
-  expect(site.redisPids()).toHaveLength(1)
-})
+describe('one server', () => {
+  let running: Site
+  let kezek: Kezek
+  let address: string
+  beforeAll(async () => {
+    running = new Site()
+    kezek = running.start()
+    address = await kezek.ready()
+  })
+  afterAll(() => running.clear())
 
-test('a second start installs nothing and builds nothing', async () => {
-  const first = site.start()
-  await first.ready()
-  process.kill(first.pid, 'SIGTERM')
-  await first.ended
-  const second = site.start()
-  await second.ready()
-  expect(second.output).not.toMatch(/Installing|Building/)
+  test('starts, prints its address, serves the page and reports when it can work', async () => {
+    expect(address).toMatch(/^http:\/\/localhost:\d+\/$/)
+    expect(await (await fetch(`${address}healthz`)).json()).toMatchObject({ status: 'ok' })
+    const page = await fetch(address)
+    expect(page.status).toBe(200)
+    expect(page.headers.get('content-type')).toContain('text/html')
+    expect(running.redisPids()).toHaveLength(1)
+  })
+
+  test('a second server on one data folder says so and stops, and the first continues', async () => {
+    await expectRefusal(
+      running.start(),
+      /^Another Kezek server \(process \d+\) already uses the data folder .*\.$/,
+    )
+    expect((await fetch(`${address}healthz`)).status).toBe(200)
+    expect(running.redisPids()).toHaveLength(1)
+  })
+
+  test('a frozen server still holds its data folder', async () => {
+    const server = kezek.serverPid()
+    process.kill(server, 'SIGSTOP')
+    await expectRefusal(running.start(), /^Another Kezek server already uses the data folder .*\.$/)
+    process.kill(server, 'SIGCONT')
+  })
+
+  test('a killed Redis is started again, and the server works with it', async () => {
+    const [killed = 0] = running.redisPids()
+
+    process.kill(killed, 'SIGKILL')
+
+    await vi.waitFor(() => {
+      const [pid = killed] = running.redisPids()
+      expect(pid).not.toBe(killed)
+    }, PATIENCE)
+    await vi.waitFor(async () => expect((await fetch(`${address}healthz`)).status).toBe(200), PATIENCE)
+    expect(running.redisPids()).toHaveLength(1)
+  })
+
+  test('a second start installs nothing and builds nothing', async () => {
+    process.kill(kezek.pid, 'SIGTERM')
+    await kezek.ended
+
+    const second = running.start()
+    await second.ready()
+
+    expect(second.output).not.toMatch(/Installing|Building/)
+  })
 })
 
 test('a port in use: a sentence, a non-zero exit, and no Redis left', async () => {
@@ -76,39 +115,6 @@ test('a wrong setting: a sentence naming it, and a non-zero exit', async () => {
     /^The setting KEZEK_DEMO is "1", but must be/,
   )
   expect(existsSync(site.dataDir)).toBe(false)
-})
-
-test('a second server on one data folder says so and stops, and the first continues', async () => {
-  const first = site.start()
-  const address = await first.ready()
-  await expectRefusal(
-    site.start(),
-    /^Another Kezek server \(process \d+\) already uses the data folder .*\.$/,
-  )
-  expect((await fetch(`${address}healthz`)).status).toBe(200)
-  expect(site.redisPids()).toHaveLength(1)
-})
-
-test('a frozen server still holds its data folder', async () => {
-  const first = site.start()
-  await first.ready()
-  const server = first.serverPid()
-  process.kill(server, 'SIGSTOP')
-  await expectRefusal(site.start(), /^Another Kezek server already uses the data folder .*\.$/)
-  process.kill(server, 'SIGCONT')
-})
-
-test('a killed Redis is started again, and the server works with it', async () => {
-  const kezek = site.start()
-  const address = await kezek.ready()
-  const [killed = 0] = site.redisPids()
-  process.kill(killed, 'SIGKILL')
-  await vi.waitFor(() => {
-    const [pid = killed] = site.redisPids()
-    expect(pid).not.toBe(killed)
-  }, PATIENCE)
-  await vi.waitFor(async () => expect((await fetch(`${address}healthz`)).status).toBe(200), PATIENCE)
-  expect(site.redisPids()).toHaveLength(1)
 })
 
 test('a long data path has its socket in the temporary folder', async () => {
