@@ -189,6 +189,9 @@ const settings = z.object({
     .describe(
       "Hours of the centres: order keeps the order's; demo, the default of the demonstration, is open around the clock.",
     ),
+  AWAY_AFTER_SECONDS: wholeNumber(1, 3_600, 60).describe(
+    'Seconds without a screen after which an inspector counts as away from an open window.',
+  ),
   KEZEK_SPACE_LOW_MB: wholeNumber(0, 1_000_000_000, 500).describe(
     'Free space under DATA_DIR, in megabytes, below which managers are warned.',
   ),
@@ -247,6 +250,8 @@ export interface Config {
   readonly printerPorts: PortRange
   readonly demo: boolean
   readonly hours: 'demo' | 'order'
+  /** Milliseconds without a screen after which an inspector counts as away. */
+  readonly awayAfterMs: number
   readonly spaceLowBytes: number
   readonly spaceFullBytes: number
   readonly logLevel: z.infer<typeof settings>['LOG_LEVEL']
@@ -346,6 +351,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     printerPorts: readPortRange(value.PRINTER_PORTS) ?? { from: 9100, to: 9109 },
     demo,
     hours: value.KEZEK_HOURS ?? (demo ? 'demo' : 'order'),
+    awayAfterMs: value.AWAY_AFTER_SECONDS * 1_000,
     spaceLowBytes: value.KEZEK_SPACE_LOW_MB * MEGABYTE,
     spaceFullBytes: value.KEZEK_SPACE_FULL_MB * MEGABYTE,
     logLevel: value.LOG_LEVEL,

@@ -60,7 +60,7 @@ export function createScreens(deps: Deps): Part {
   const { client, followed, halls, queue } = store
   const tickOf = createTickOf(deps, () => ({ displays, speakers, nodePresence, awayOf }))
   const displays = new Displays()
-  const presence = new Presence()
+  const presence = new Presence(config.awayAfterMs)
   const speakers = new Speakers({
     client,
     displays,

@@ -1,9 +1,6 @@
 import type { HallView } from '../../shared/contract/hall-view.ts'
 import { stateOf } from '../../shared/view/counters.ts'
 
-/** Milliseconds without a screen after which an inspector counts as away; a reloaded page is back within seconds. */
-const awayAfterMs = 60_000
-
 /** A change that the store does not know yet. `away`: since when nobody is at the window (Unix ms); empty when an inspector is back. */
 export interface PresenceChange {
   counter: string
@@ -16,15 +13,21 @@ export interface PresenceChange {
  * otherwise make every window without a screen count as away at once.
  */
 export class Presence {
+  readonly #awayAfterMs: number
   /** When each window was first seen without a screen, by the steady clock, ms. */
   readonly #missingSince = new Map<string, number>()
+
+  /** @param awayAfterMs milliseconds without a screen after which an inspector counts as away; a reloaded page is back within seconds */
+  constructor(awayAfterMs: number) {
+    this.#awayAfterMs = awayAfterMs
+  }
 
   /**
    * Notes which windows have a screen now.
    *
    * @param present ids of the windows that have a screen
    * @param steadyMs the steady clock, ms
-   * @returns ids of the open windows that have had no screen for a minute
+   * @returns ids of the open windows that have had no screen for that long
    */
   away(view: HallView, present: ReadonlySet<string>, steadyMs: number): string[] {
     const away: string[] = []
@@ -36,7 +39,7 @@ export class Presence {
       }
       const since = this.#missingSince.get(key) ?? steadyMs
       this.#missingSince.set(key, since)
-      if (steadyMs - since >= awayAfterMs) away.push(counter.id)
+      if (steadyMs - since >= this.#awayAfterMs) away.push(counter.id)
     }
     return away
   }

@@ -53,7 +53,7 @@ export interface HallStatus {
   behind: { reader: string; seconds: number }[]
   /** Trouble with the archive as this node sees it, since a Unix ms; absent: none. */
   archive?: { trouble: ArchiveTrouble; since: number }
-  /** Open counters whose screens have been disconnected for 60 s. */
+  /** Open counters whose screens have been disconnected for `AWAY_AFTER_SECONDS`. */
   away: string[]
   /** Hall screens and window boards, by their heartbeats. */
   displays: DisplayStatus[]

@@ -35,7 +35,8 @@ export interface ManagerHalls {
   openBoard(opening?: Opening): Promise<Page>
 }
 
-export function managerHalls(): ManagerHalls {
+/** @param env settings of the server */
+export function managerHalls(env: Record<string, string> = {}): ManagerHalls {
   let app: TestApp
   let browser: Browser
   let opened: { close(): unknown }[] = []
@@ -43,7 +44,7 @@ export function managerHalls(): ManagerHalls {
   let centre = ''
 
   beforeAll(async () => {
-    ;[app, browser] = await Promise.all([startApp(), openBrowser()])
+    ;[app, browser] = await Promise.all([startApp({ env }), openBrowser()])
   })
   afterAll(async () => {
     await Promise.all([closeWindows(browser), app?.stop()])

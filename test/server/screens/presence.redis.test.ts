@@ -37,7 +37,7 @@ const after = (ms: number): Moment => ({ steadyMs: ms, now: morning + ms })
 
 test('a window without a screen for a minute is noted once, with the time when its screen left, and again when somebody is back', async () => {
   const hall = await openHall(client)
-  const presence = new Presence()
+  const presence = new Presence(minute)
   const { session } = await sit(hall, '1', [queue])
   const noted = async () => (await hall.view()).counters['1']?.away
   expect(await look(presence, hall, ['1'], after(0))).toEqual([])
@@ -60,7 +60,7 @@ test.each([
   ['an hour back', -60 * minute],
 ])('a step of the store’s clock, %s, makes no window away early or late', async (_, stepMs) => {
   const hall = await openHall(client)
-  const presence = new Presence()
+  const presence = new Presence(minute)
   await sit(hall, '1', [queue])
   const stepped = (ms: number): Moment => ({ steadyMs: ms, now: morning + ms + stepMs })
   expect(await look(presence, hall, [], after(0))).toEqual([])
@@ -86,7 +86,7 @@ test('a second node notes the same without a change, and a new sitting counts as
   expect(await codeOf(hall, 'note-presence', system, { ...away, away: '' })).toBe('COUNTER_CLOSED')
 
   await sit(hall, '1', [queue])
-  const presence = new Presence()
+  const presence = new Presence(minute)
   const view = await hall.view()
   expect(presence.changes(view, presence.away(view, new Set(['1']), 0), after(0))).toEqual([])
   expect(await codeOf(hall, 'note-presence', system, away)).toBe('COUNTER_CLOSED')
