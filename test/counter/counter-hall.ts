@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
-import { sitDown } from '../../scripts/pictures/counter-page.ts'
+import { deadMs } from '../../counter/press-guard.ts'
+import { atDesk, sitDown } from '../../scripts/pictures/counter-page.ts'
 import { centres } from '../../shared/catalogue/catalogue.ts'
 import type { HallView } from '../../shared/contract/hall-view.ts'
 import type { Sign } from '../../shared/domain/counter.ts'
@@ -23,10 +24,12 @@ import { until } from '../kit/until.ts'
 export interface CounterHall {
   readonly app: TestApp
   readonly manager: Member
-  /** The manager's connection to the hall. */
+  /** The hall as its manager sees it now. */
   readonly view: HallView
-  /** Opens the counter screen in its own browser profile. */
-  open(size?: [width: number, height: number]): Promise<Page>
+  /** @returns the hall as its manager sees it, once the manager has heard of all that happened before */
+  seen(): Promise<HallView>
+  /** Opens the counter screen in its own browser profile; tests can move its clock. @param prepare runs before the page loads */
+  open(prepare?: (page: Page) => Promise<void>): Promise<Page>
   /** Opens the counter screen, signed in at a window. */
   desk(counter?: string, sign?: Sign): Promise<Page>
   sit(counter: string, joining?: Partial<Joining>): Promise<Inspector>
@@ -48,6 +51,12 @@ export async function answered(page: Page): Promise<void> {
 export async function press(page: Page, key: string): Promise<void> {
   await answered(page)
   await page.keyboard.press(key)
+}
+
+/** Moves the page's clock past the time in which a control ignores a second press. */
+export async function passDeadTime(page: Page): Promise<void> {
+  await page.clock.fastForward(deadMs)
+  await atDesk(page)
 }
 
 /** Makes halls for the tests of one file, on one server and browser. */
@@ -93,11 +102,12 @@ export function counterHalls(): () => Promise<CounterHall> {
         if (!manager.hall.view) throw new Error('a manager without a view')
         return manager.hall.view
       },
-      async open([width, height] = [1280, 720]) {
-        const profile = await keep(
-          browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' }),
-        )
+      async open(prepare) {
+        const viewport = { width: 1280, height: 720 }
+        const profile = await keep(browser.newContext({ viewport, reducedMotion: 'reduce' }))
         const page = await profile.newPage()
+        await page.clock.install()
+        await prepare?.(page)
         faults.push(watchPage(page, app.url))
         await page.goto(`${app.url}/counter/?centre=${centre}`)
         return page
@@ -109,13 +119,16 @@ export function counterHalls(): () => Promise<CounterHall> {
       },
       sit: (counter, joining = {}) => keep(inspector(app.url, counter, { centre, ...joining })),
       issue: (queue, options) => issue(kiosk, queue, options),
+      async seen() {
+        const later = await kiosk.send('ticket:issue', { queue: 'death-certificate.collection', lang: 'kk' })
+        if (!later.ok) throw new Error(later.error.code)
+        await until('the manager has heard of a later ticket', () => hall.view.n >= later.n)
+        return hall.view
+      },
       async settled(page) {
         // The page handles a press at once, so its event precedes later ones in the stream.
         await answered(page)
-        const waiting = () => Object.values(hall.view.queues).reduce((sum, queue) => sum + queue.waiting, 0)
-        const before = waiting()
-        await hall.issue('death-certificate.collection')
-        await until('the ticket is in the hall', () => waiting() > before)
+        await hall.seen()
         return steps
       },
     }

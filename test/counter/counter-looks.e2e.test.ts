@@ -10,7 +10,7 @@ import {
 } from '../../scripts/pictures/counter-page.ts'
 import { locales } from '../../shared/domain/locale.ts'
 import { counter as words } from '../../shared/i18n/counter/counter.ts'
-import { axe } from '../kit/browser.ts'
+import { axe, axeExceptContrast } from '../kit/browser.ts'
 import { signs } from '../kit/member.ts'
 import { type CounterHall, counterHalls, press } from './counter-hall.ts'
 
@@ -224,10 +224,12 @@ describe.each(Object.entries(states))('%s', (_what, { prepare, seesActions = fal
         await page.setViewportSize({ width, height })
         expect(await misfits(page, seesActions), `${locale} at ${width} x ${height}`).toEqual([])
       }
-      expect(await axe(page), locale).toEqual([])
+      // The first language is checked wide and zoomed. The others have the same colours, and at every size the same names and roles.
+      const isFirst = locale === locales[0]
+      expect(await (isFirst ? axe(page) : axeExceptContrast(page)), locale).toEqual([])
       await page.setViewportSize({ width: 1280, height: 720 })
+      if (isFirst) expect(await axe(page), locale).toEqual([])
     }
-    expect(await axe(page)).toEqual([])
   })
 })
 

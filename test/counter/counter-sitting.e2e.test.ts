@@ -74,7 +74,7 @@ test('a reload keeps the window and the visitor', async () => {
   await seeVisitor(page, number, 'called')
   await press(page, 'F4')
   await seeVisitor(page, number, 'serving')
-  expect(hall.view.counters['1']?.session).toBe(session)
+  expect((await hall.seen()).counters['1']?.session).toBe(session)
 })
 
 test('a duplicated tab does not operate the window of the first', async () => {

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import { atDesk, pressWindow, seeVisitor, sitDown } from '../../scripts/pictures/counter-page.ts'
+import { undoOfferMs } from '../../shared/domain/transitions.ts'
 import { errors } from '../../shared/i18n/common/errors.ts'
 import { counter as words } from '../../shared/i18n/counter/counter.ts'
+import { movableHallTime } from '../kit/hall-time.ts'
 import { until } from '../kit/until.ts'
-import { answered, counterHalls, press } from './counter-hall.ts'
+import { answered, counterHalls, passDeadTime, press } from './counter-hall.ts'
 
 const openHall = counterHalls()
 const m = words.kk
@@ -46,8 +48,9 @@ test('an inspector signs in, calls, starts and finishes by keyboard alone', asyn
   await seeVisitor(page, first.number, 'serving')
   await press(page, 'F6')
   await seeVisitor(page)
-  expect(hall.view.sum['housing-register.submission:done']).toBe(1)
-  expect(hall.view.persons[hall.view.counters['1']?.inspector ?? '']).toEqual({
+  const { sum, persons, counters } = await hall.seen()
+  expect(sum['housing-register.submission:done']).toBe(1)
+  expect(persons[counters['1']?.inspector ?? '']).toEqual({
     surname: 'Ахметова',
     name: 'Әлия',
     patronymic: '',
@@ -82,8 +85,7 @@ test('Space calls only while no other control has the focus; F2 calls from a fie
     while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement
     if (active instanceof HTMLElement) active.blur()
   })
-  // For a moment the screen ignores the key that has just called, F2 and the space bar alike.
-  await page.waitForTimeout(700)
+  await passDeadTime(page)
   await press(page, 'Space')
   await seeVisitor(page, second.number, 'called')
 })
@@ -100,7 +102,7 @@ test('a held key calls once: its repeats call nobody when the window is free aga
   await seeVisitor(page, first.number, 'serving')
   await press(page, 'F6')
   await seeVisitor(page)
-  await page.waitForTimeout(700)
+  await passDeadTime(page)
   for (let n = 0; n < 20; n++) await page.keyboard.down('F2')
   // Four steps: opened the window, called, started, finished.
   expect(await hall.settled(page)).toBe(4)
@@ -139,7 +141,7 @@ test('F2 with a visitor at the window finishes nobody and says who is still ther
   await seeVisitor(page, first.number, 'called')
   await press(page, 'F4')
   await seeVisitor(page, first.number, 'serving')
-  await page.waitForTimeout(700)
+  await passDeadTime(page)
   await press(page, 'F2')
   await page.locator(notice, { hasText: m.stillHere(first.number) }).waitFor()
   expect(await hall.settled(page)).toBe(3)
@@ -167,7 +169,7 @@ test('a press meant for another ticket is refused', async () => {
   await page.mouse.down()
   await hall.manager.ask('ticket:cancel', { ticket: first.ticket, word: 'left' })
   await seeVisitor(page)
-  await page.waitForTimeout(700)
+  await passDeadTime(page)
   await press(page, 'F2')
   await seeVisitor(page, second.number, 'called')
   await answered(page)
@@ -221,15 +223,23 @@ test('defect 12 in the browser: a misclick ends nobody for good, and only a visi
 test('the screen offers an undo for ten seconds, and none after that', async () => {
   const hall = await openHall()
   const first = await hall.issue()
-  const page = await hall.desk()
+  let moveOn = (_ms: number) => {}
+  const page = await hall.open(async page => {
+    moveOn = await movableHallTime(page)
+  })
+  await sitDown(page, '1')
   await press(page, 'F2')
   await seeVisitor(page, first.number, 'called')
   await press(page, 'F7')
   await seeVisitor(page)
+
   const undo = page.locator(`${notice} [data-action=undo]`)
   await undo.waitFor()
+  moveOn(undoOfferMs)
   await undo.waitFor({ state: 'detached' })
   await press(page, 'Control+z')
+
+  // Three steps: opened the window, called, missed.
   expect(await hall.settled(page)).toBe(3)
   await seeVisitor(page)
 })
@@ -249,7 +259,7 @@ test('the screen shows what a manager does to the visitor at the window, with na
   await banner.waitFor({ state: 'detached' })
 
   const second = await hall.issue()
-  await page.waitForTimeout(700)
+  await passDeadTime(page)
   await press(page, 'F2')
   await seeVisitor(page, second.number, 'called')
   await hall.manager.ask('ticket:return-to-queue', { ticket: second.ticket })
@@ -271,12 +281,12 @@ test('a claimed entitlement is confirmed, or refused after a question, because t
   await until('the manager sees it', () => hall.view.tickets[first.ticket]?.claim === 'confirmed')
   await press(page, 'F8')
   await seeVisitor(page)
-  await page.waitForTimeout(700)
+  await passDeadTime(page)
   await press(page, 'F2')
   await seeVisitor(page, second.number, 'called')
   await claim.locator('button', { hasText: m.refuseClaim }).click()
   await page.locator('kezek-dialog p', { hasText: m.refuseQuestion(second.number) }).waitFor()
-  expect(hall.view.tickets[second.ticket]?.claim).toBe('claimed')
+  expect((await hall.seen()).tickets[second.ticket]?.claim).toBe('claimed')
   await page.locator('kezek-dialog .main').click()
   await seeVisitor(page)
   await page.locator(notice, { hasText: `${second.number} — Кезекте` }).waitFor()
@@ -328,10 +338,10 @@ test('the window goes into a break, calls nobody meanwhile, and comes back', asy
   await page.locator('kezek-visitor-card .big', { hasText: m.onBreak }).waitFor()
   await press(page, 'F2')
   await page.locator(`${notice} .refused`, { hasText: String(errors.kk.COUNTER_PAUSED) }).waitFor()
-  await page.waitForTimeout(700)
+  await passDeadTime(page)
   await page.locator('kezek-visitor-card button', { hasText: m.endBreak }).click()
   await page.locator('kezek-visitor-card .big', { hasText: m.nobodyHere }).waitFor()
-  await page.waitForTimeout(700)
+  await passDeadTime(page)
   await press(page, 'F2')
   await seeVisitor(page, number, 'called')
 })

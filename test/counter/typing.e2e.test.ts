@@ -28,10 +28,10 @@ test('an inspector can type a reason at once, with blanks, without choosing one 
   await page.keyboard.press('Enter')
   await type(page, 'құжат әкелді, қайта келді')
   expect(await page.locator('kezek-reason-form input').inputValue()).toBe('құжат әкелді, қайта келді')
-  expect(hall.view.tickets[ticket]?.state).not.toBe('called')
+  expect((await hall.seen()).tickets[ticket]?.state).not.toBe('called')
   await page.keyboard.press('Enter')
   await until('the ticket is called', () => hall.view.tickets[ticket]?.state === 'called')
-  expect(hall.view.tickets[ticket]?.word).toBe('құжат әкелді, қайта келді')
+  expect((await hall.seen()).tickets[ticket]?.word).toBe('құжат әкелді, қайта келді')
 })
 
 test('arrows lead to the reasons, and Enter chooses one', async () => {
@@ -46,7 +46,7 @@ test('arrows lead to the reasons, and Enter chooses one', async () => {
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await until('the ticket is called', () => hall.view.tickets[ticket]?.state === 'called')
-  expect(hall.view.tickets[ticket]?.word).toBe(m.callReasons[1])
+  expect((await hall.seen()).tickets[ticket]?.word).toBe(m.callReasons[1])
 })
 
 test('a text typed without a focused field calls nobody', async () => {
@@ -57,5 +57,5 @@ test('a text typed without a focused field calls nobody', async () => {
   await type(page, 'Иванов Иван Иванович')
   await answered(page)
   expect(await hall.settled(page)).toBe(1)
-  expect(hall.view.tickets[ticket]?.state).not.toBe('called')
+  expect((await hall.seen()).tickets[ticket]?.state).not.toBe('called')
 })
