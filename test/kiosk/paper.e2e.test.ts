@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type Locale, locales } from '../../shared/domain/locale.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
 import { common } from '../../shared/i18n/common/common.ts'
 import { kiosk } from '../../shared/i18n/kiosk/kiosk.ts'
@@ -20,36 +19,36 @@ beforeEach(async () => {
 afterEach(() => printer.close())
 
 /** Opens a kiosk for a visitor, with a printer that behaves as given. */
-async function comeToPrinter(behaviour: TestPrinter['behaviour'], lang: Locale = 'kk') {
+async function comeToPrinter(behaviour: TestPrinter['behaviour']) {
   printer.behaviour = behaviour
-  const visitor = await kiosks.come({ lang })
+  const visitor = await kiosks.come()
   const { url } = kiosks.app()
   await changeSettings(url, visitor.centre, () => printsOn('1', printer.address))
   return visitor
 }
 
 describe('defect 09 in the browser: a ticket whose paper never came out', () => {
-  test.each(locales)(
-    'the kiosk asks its visitor to remember the large number, and staff see the failure (%s)',
-    async lang => {
-      const visitor = await comeToPrinter(TestPrinter.outOfPaper, lang)
-      const { page, centre } = visitor
-      const manager = await member(kiosks.app().url, { role: 'manager', centre })
-      const results: unknown[] = []
-      manager.hall.onEvent(({ ticket, facts }) => results.push(`${ticket} ${facts?.type} ${facts?.result}`))
-      const number = await visitor.take(queue)
-      await visitor.reads(kiosk[lang].noPaper(number))
-      expect(await page.getByText(kiosk[lang].takeTicket).count()).toBe(0)
-      const { height } = (await page.locator('.number').boundingBox()) ?? { height: 0 }
-      expect(height).toBeGreaterThan(250)
-      const id = await until('staff find it', async () => {
-        const found = await manager.query('find', { number })
-        return found.tickets[0]?.id
-      })
-      await until('the manager has heard', () => results.includes(`${id} ticket:print-failed failed`))
-      manager.close()
-    },
-  )
+  // The words in each language: parts.e2e.test.ts.
+  test('the kiosk asks its visitor to remember the large number, and staff see the failure', async () => {
+    const visitor = await comeToPrinter(TestPrinter.outOfPaper)
+    const { page, centre } = visitor
+    const manager = await member(kiosks.app().url, { role: 'manager', centre })
+    const results: unknown[] = []
+    manager.hall.onEvent(({ ticket, facts }) => results.push(`${ticket} ${facts?.type} ${facts?.result}`))
+
+    const number = await visitor.take(queue)
+
+    await visitor.reads(kiosk.kk.noPaper(number))
+    expect(await page.getByText(kiosk.kk.takeTicket).count()).toBe(0)
+    const { height } = (await page.locator('.number').boundingBox()) ?? { height: 0 }
+    expect(height).toBeGreaterThan(250)
+    const id = await until('staff find it', async () => {
+      const found = await manager.query('find', { number })
+      return found.tickets[0]?.id
+    })
+    await until('the manager has heard', () => results.includes(`${id} ticket:print-failed failed`))
+    manager.close()
+  })
 
   test('the number does not wait for paper: the kiosk shows it while the printer is slow', async () => {
     const visitor = await comeToPrinter({ bytesPerSecond: 1_000, buffer: 1_000 })

@@ -1,34 +1,39 @@
-import { describe, expect, test } from 'vitest'
-import { common } from '../../shared/i18n/common/common.ts'
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { serviceById } from '../../shared/catalogue/catalogue.ts'
 import { languageNames } from '../../shared/i18n/common/messages.ts'
+import { visitor as words } from '../../shared/i18n/common/visitor.ts'
 import { kiosk } from '../../shared/i18n/kiosk/kiosk.ts'
+import { closeWindows, openBrowser } from '../kit/browser.ts'
 import { middleOf, moveFinger, type Point } from '../kit/finger.ts'
-import type { panel, Visitor } from '../kit/visitor.ts'
+import type { Fixture } from '../kit/fixture.ts'
+import { panel } from '../kit/visitor.ts'
 import { openKiosks } from './kiosks.ts'
+import { showStep } from './step-fixture.ts'
 
-/** A screen so low that its list of groups scrolls. */
+/** A screen so low that a list of groups scrolls. */
 const low = { width: 320, height: 400 }
-const kiosks = openKiosks()
-
-/** Counts the visitor's choices, so that a double press would show. */
-async function countActs(visitor: Visitor): Promise<() => Promise<number>> {
-  await visitor.page.evaluate(() => {
-    const counted = { acts: 0 }
-    Object.assign(window, { counted })
-    window.addEventListener('kezek-act', () => counted.acts++)
-  })
-  return () => visitor.page.evaluate(() => (window as unknown as { counted: { acts: number } }).counted.acts)
-}
-
-async function atPurposes(size?: typeof panel): Promise<Visitor> {
-  const visitor = await kiosks.come({ lang: 'en', touch: true, ...(size && { size }) })
-  await visitor.press(languageNames.en)
-  await visitor.sees(kiosk.en.choosePurpose)
-  await visitor.settles()
-  return visitor
-}
+const handIn = { title: words.en.purposes.submission, action: { type: 'choose', purpose: 'submission' } }
+const collect = { title: words.en.purposes.collection, action: { type: 'choose', purpose: 'collection' } }
+const groups = [...'ABCDEFGH'].map(letter => ({ title: `Group ${letter}`, letter, action: { letter } }))
 
 describe('a finger on a button', () => {
+  let browser: Browser
+  let step: Fixture
+
+  beforeAll(async () => {
+    browser = await openBrowser()
+  })
+  afterAll(() => closeWindows(browser))
+  afterEach(() => step.page.close())
+
+  async function showChoices(choices: readonly object[], viewport = panel): Promise<void> {
+    const props = { heading: kiosk.en.choosePurpose, locale: 'en', choices, roomy: viewport === panel }
+    step = await showStep(browser, 'kiosk-choices', props, { viewport, touch: true })
+  }
+  const acts = () => step.events('kezek-act')
+  const buttonOf = ({ title }: { title: string }) => step.page.getByRole('button', { name: title })
+
   test.each([
     ['rolls 16 px to the side', { x: 16, y: 0 }],
     ['rolls 16 px down', { x: 0, y: 16 }],
@@ -36,71 +41,82 @@ describe('a finger on a button', () => {
     ['moves 40 px and stays on it', { x: 30, y: 26 }],
     ['lies still', { x: 0, y: 0 }],
   ])('that %s presses once', async (_how, by) => {
-    const visitor = await atPurposes()
-    const acts = await countActs(visitor)
-    const button = visitor.page.getByRole('button', { name: common.en.purposes.submission })
-    await moveFinger(visitor.page, [await middleOf(button), await middleOf(button, by)])
-    await visitor.sees(kiosk.en.chooseGroup)
-    expect(await acts()).toBe(1)
+    await showChoices([handIn, collect])
+    const button = buttonOf(handIn)
+
+    await moveFinger(step.page, [await middleOf(button), await middleOf(button, by)])
+
+    expect(await acts()).toEqual([handIn.action])
   })
 
   test('that leaves its button presses nothing until it returns', async () => {
-    const visitor = await atPurposes()
-    const acts = await countActs(visitor)
-    const { page } = visitor
-    const [from, to] = await Promise.all(
-      [common.en.purposes.submission, common.en.purposes.collection].map(name =>
-        middleOf(page.getByRole('button', { name })),
-      ),
-    )
-    const [a, b] = [from, to] as [Point, Point]
-    await moveFinger(page, [a, b])
-    await moveFinger(page, [a, { x: a.x, y: 4 }])
-    expect(await acts()).toBe(0)
-    await moveFinger(page, [a, b, a])
-    await visitor.sees(kiosk.en.chooseGroup)
-    expect(await acts()).toBe(1)
+    await showChoices([handIn, collect])
+    const from = await middleOf(buttonOf(handIn))
+    const to = await middleOf(buttonOf(collect))
+
+    await moveFinger(step.page, [from, to])
+    await moveFinger(step.page, [from, { x: from.x, y: 4 }])
+    expect(await acts()).toEqual([])
+
+    await moveFinger(step.page, [from, to, from])
+    expect(await acts()).toEqual([handIn.action])
   })
 
   test('that scrolls a long list presses nothing', async () => {
-    const visitor = await atPurposes(low)
-    await visitor.press(common.en.purposes.submission)
-    await visitor.sees(kiosk.en.chooseGroup)
-    await visitor.settles()
-    const acts = await countActs(visitor)
-    const { page } = visitor
-    const button = page.locator('kezek-kiosk-choices .choice').nth(2)
-    const start = await middleOf(button)
-    await moveFinger(page, [start, { x: start.x, y: start.y - 150 }])
-    expect(await page.evaluate(() => window.scrollY)).toBeGreaterThan(50)
-    expect(await acts()).toBe(0)
+    await showChoices(groups, low)
+    const start = await middleOf(step.page.locator('.choice').nth(2))
+
+    await moveFinger(step.page, [start, { x: start.x, y: start.y - 150 }])
+
+    expect(await step.page.evaluate(() => window.scrollY)).toBeGreaterThan(50)
+    expect(await acts()).toEqual([])
   })
 
   test('with a second one beside it presses nothing', async () => {
-    const visitor = await atPurposes()
-    const acts = await countActs(visitor)
-    const { page } = visitor
-    const point = await middleOf(page.getByRole('button', { name: common.en.purposes.submission }))
-    const session = await page.context().newCDPSession(page)
+    await showChoices([handIn, collect])
+    const point = await middleOf(buttonOf(handIn))
+    const session = await step.page.context().newCDPSession(step.page)
     const send = (type: 'touchStart' | 'touchEnd', touchPoints: (Point & { id: number })[]) =>
       session.send('Input.dispatchTouchEvent', { type, touchPoints })
     const second = { x: point.x + 60, y: point.y, id: 1 }
+
     await send('touchStart', [{ ...point, id: 0 }])
     await send('touchStart', [{ ...point, id: 0 }, second])
     await send('touchEnd', [second])
     await send('touchEnd', [])
-    expect(await acts()).toBe(0)
+
+    expect(await acts()).toEqual([])
   })
 })
 
-test('keys and mice press as before', async () => {
-  const visitor = await atPurposes()
-  const acts = await countActs(visitor)
-  const { page } = visitor
-  await page.getByRole('button', { name: common.en.purposes.submission }).focus()
-  await page.keyboard.press('Enter')
-  await visitor.sees(kiosk.en.chooseGroup)
-  await visitor.press('Housing')
-  await visitor.sees(kiosk.en.chooseService)
-  expect(await acts()).toBe(2)
+describe('on a kiosk', () => {
+  const kiosks = openKiosks()
+
+  test('keys and mice press as before, and a finger that rolls presses once', async () => {
+    const title = serviceById('housing-register')?.kioskTitle.en ?? ''
+    const visitor = await kiosks.come({ lang: 'en', touch: true })
+    const { page } = visitor
+    await visitor.press(languageNames.en)
+    await visitor.sees(kiosk.en.choosePurpose)
+    await visitor.settles()
+    await page.evaluate(() => {
+      const counted = { acts: 0 }
+      Object.assign(window, { counted })
+      window.addEventListener('kezek-act', () => counted.acts++)
+    })
+
+    const button = page.getByRole('button', { name: words.en.purposes.submission })
+    await moveFinger(page, [await middleOf(button), await middleOf(button, { x: 16, y: 0 })])
+    await visitor.sees(kiosk.en.chooseGroup)
+    await visitor.settles()
+    await page.getByRole('button', { name: 'Housing' }).first().focus()
+    await page.keyboard.press('Enter')
+    await visitor.sees(kiosk.en.chooseService)
+    await visitor.press(title)
+
+    await visitor.sees(title)
+    expect(await page.evaluate(() => (window as unknown as { counted: { acts: number } }).counted.acts)).toBe(
+      3,
+    )
+  })
 })

@@ -40,7 +40,14 @@ export interface Mounting {
   browserLanguage?: string
   /** Address of a server, without a slash at its end, that answers what the component asks. Absent: the component asks for nothing. */
   server?: string
+  /** Other modules that the component's screen loads, from the project's folder. */
+  alongside?: readonly string[]
+  viewport?: { width: number; height: number }
+  touch?: boolean
 }
+
+/** A desk's screen. */
+const desk = { width: 1280, height: 720 }
 
 /**
  * Mounts a component in a page of the browser that is there, alone or at the address of a server. All components are built once, into one folder, and
@@ -48,9 +55,10 @@ export interface Mounting {
  */
 export async function fixture(browser: Browser, mounting: Mounting): Promise<Fixture> {
   const { module, tag, props = {}, listen = [], browserLanguage = 'en-US', server = nowhere } = mounting
+  const { alongside = [], viewport = desk, touch = false } = mounting
   built ??= buildOnce('components')
   await built
-  const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, locale: browserLanguage })
+  const page = await browser.newPage({ viewport, locale: browserLanguage, hasTouch: touch })
   const faults = watchPage(page, server)
   await page.route(`${server}/**`, route => {
     const path = join(folder, new URL(route.request().url()).pathname)
@@ -59,7 +67,12 @@ export async function fixture(browser: Browser, mounting: Mounting): Promise<Fix
     return route.fulfill({ body: readFileSync(path), contentType })
   })
   await page.goto(`${server}/test/kit/components/page.html`)
-  await page.evaluate(what => window.mountComponent(what), { module, tag, props, listen })
+  await page.evaluate(what => window.mountComponent(what), {
+    modules: [...alongside, module],
+    tag,
+    props,
+    listen,
+  })
   return {
     page,
     element: page.locator(tag),

@@ -3,7 +3,7 @@ import type { LitElement } from 'lit'
 /** The page on which `fixture` mounts components. */
 
 interface Mounted {
-  module: string
+  modules: readonly string[]
   tag: string
   props: object
   listen: readonly string[]
@@ -19,7 +19,7 @@ declare global {
 }
 
 /** Each is loaded when a test wants it. */
-const modules = import.meta.glob([
+const components = import.meta.glob([
   '/shared/ui/**/*.ts',
   '/{home,account,kiosk,display,counter,manager,office,reports}/**/*.ts',
 ])
@@ -32,10 +32,12 @@ window.setProps = async props => {
   await mounted?.updateComplete
 }
 
-window.mountComponent = async ({ module, tag, props, listen }) => {
-  const load = modules[`/${module}`]
-  if (!load) throw new Error(`no such module: ${module}`)
-  await load()
+window.mountComponent = async ({ modules, tag, props, listen }) => {
+  for (const module of modules) {
+    const load = components[`/${module}`]
+    if (!load) throw new Error(`no such module: ${module}`)
+    await load()
+  }
   await customElements.whenDefined(tag)
   mounted = document.createElement(tag) as LitElement
   for (const name of listen) {

@@ -1,0 +1,116 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { findOffer, offersFor } from '../../kiosk/offer.ts'
+import { search } from '../../kiosk/search.ts'
+import { serviceById } from '../../shared/catalogue/catalogue.ts'
+import { locales } from '../../shared/domain/locale.ts'
+import { common } from '../../shared/i18n/common/common.ts'
+import { kiosk } from '../../shared/i18n/kiosk/kiosk.ts'
+import { closeWindows, openBrowser } from '../kit/browser.ts'
+import type { Fixture } from '../kit/fixture.ts'
+import { at, offering } from './offering.ts'
+import { showStep } from './step-fixture.ts'
+
+/** Least height of a ticket's number on the screen, px: read from two metres. */
+const minNumberPx = 250
+const hall = offering(at(10))
+
+let browser: Browser
+let step: Fixture
+
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => closeWindows(browser))
+afterEach(() => step.page.close())
+
+async function show(name: string, props: object): Promise<Fixture> {
+  step = await showStep(browser, name, props)
+  return step
+}
+const press = (name: string) => step.page.getByRole('button', { name, exact: true }).click()
+
+describe.each(locales)('%s', lang => {
+  const words = kiosk[lang]
+
+  test('the documents of a service: what to bring, and a button that takes a ticket', async () => {
+    const offer = findOffer(hall, 'housing-register.submission')
+
+    const { element, events } = await show('kiosk-documents', { locale: lang, offer, hasRights: true })
+
+    const papers = (serviceById('housing-register')?.documents ?? []).map(paper => paper[lang])
+    expect(papers.length).toBeGreaterThan(0)
+    expect((await element.locator('li').allTextContents()).slice(0, papers.length)).toEqual(papers)
+    await press(words.getTicket)
+    expect(await events('kezek-act')).toEqual([{ type: 'take', hasRights: true }])
+  })
+
+  test('the documents of a collection: the receipt', async () => {
+    const offer = findOffer(hall, 'guardianship-certificate.collection')
+
+    const { element } = await show('kiosk-documents', { locale: lang, offer })
+
+    expect(await element.locator('li').first().textContent()).toBe(words.receipt)
+  })
+
+  test('a ticket: its number in huge digits, its service, who is before, how long it takes and where to wait', async () => {
+    const service = serviceById('housing-register')?.kioskTitle
+    const { element, events, set } = await show('kiosk-ticket', {
+      locale: lang,
+      service,
+      ticket: { number: 'A002', before: 1 },
+    })
+
+    const number = element.locator('.number')
+    expect(await number.textContent()).toBe('A002')
+    expect((await number.boundingBox())?.height).toBeGreaterThan(minNumberPx)
+    const shown = async () => (await element.locator('kezek-kiosk-page').textContent()) ?? ''
+    const { peopleBefore, nobodyBefore, waitNotKnown } = common[lang]
+    for (const text of [service?.[lang] ?? '', peopleBefore(1), waitNotKnown, words.whereToWait])
+      expect(await shown()).toContain(text)
+    await set({ ticket: { number: 'A001', before: 0 } })
+    expect(await shown()).toContain(nobodyBefore)
+    await press(words.done)
+    expect(await events('kezek-begin')).toHaveLength(1)
+  })
+
+  test('a ticket whose paper never came out: its visitor is asked to remember the large number', async () => {
+    const { element } = await show('kiosk-ticket', {
+      locale: lang,
+      print: 'failed',
+      ticket: { number: 'A002', before: 1 },
+    })
+
+    const shown = (await element.locator('kezek-kiosk-page').textContent()) ?? ''
+    expect(shown).toContain(words.noPaper('A002'))
+    expect(shown).not.toContain(words.takeTicket)
+    expect((await element.locator('.number').boundingBox())?.height).toBeGreaterThan(minNumberPx)
+  })
+
+  test('the search: the keyboard of the language writes the name of a service, which is then found and chosen', async () => {
+    const offers = offersFor(hall, 'collection')
+    const title = serviceById('guardianship-certificate')?.kioskTitle[lang] ?? ''
+    const { element, events, set } = await show('kiosk-search', { locale: lang, typed: '', choices: [] })
+
+    const typed = title.slice(0, 5)
+    for (let length = 1; length <= typed.length; length++) {
+      await press(typed.charAt(length - 1).toUpperCase())
+      await set({ typed: typed.slice(0, length).toLowerCase() })
+    }
+
+    const acts = await events('kezek-act')
+    expect(acts.at(-1)).toEqual({ type: 'type', typed: typed.toLowerCase() })
+    expect(await element.locator('input').inputValue()).toBe(typed.toLowerCase())
+    const found = search(offers, typed.toLowerCase())
+    const choices = found.map(({ title, queue }) => ({
+      title: title[lang],
+      action: { type: 'service', queue },
+    }))
+    await set({ choices })
+    await press(title)
+    expect((await events('kezek-act')).at(-1)).toEqual({
+      type: 'service',
+      queue: 'guardianship-certificate.collection',
+    })
+  })
+})
