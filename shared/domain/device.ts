@@ -1,5 +1,8 @@
 import type { DeviceKind } from './roles.ts'
 
+/** Time, ms, for which the server lets a claim wait for the pairing. Proxies cut off longer requests; the device asks again. */
+export const claimTimeoutMs = 20_000
+
 const deviceStates = ['active', 'locked', 'revoked'] as const
 export type DeviceState = (typeof deviceStates)[number]
 

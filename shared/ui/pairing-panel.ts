@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import type { Me } from '../contract/account.ts'
 import type { BegunPairing, ClaimedPairing } from '../contract/devices.ts'
+import { claimTimeoutMs } from '../domain/device.ts'
 import { locales } from '../domain/locale.ts'
 import { sleep } from '../domain/sleep.ts'
 import { pairing } from '../i18n/common/pairing.ts'
@@ -9,8 +10,8 @@ import { callApi } from './api.ts'
 import { baseStyles } from './base.styles.ts'
 
 const retryMs = 2_000
-/** Milliseconds to wait for a claim: the server answers within 20 s, its store within 3 s. */
-const claimAnswerMs = 30_000
+/** Milliseconds to wait for a claim: 10 s more than the server, whose store answers within 3 s. */
+const claimAnswerMs = claimTimeoutMs + 10_000
 /** Milliseconds between two updates of the minutes that are shown. */
 const clockUpdateMs = 5_000
 

@@ -9,7 +9,7 @@ import {
 } from '../../../shared/contract/devices.ts'
 import { centreId } from '../../../shared/contract/ids.ts'
 import type { Action } from '../../../shared/contract/permissions.ts'
-import type { DeviceState } from '../../../shared/domain/device.ts'
+import { claimTimeoutMs, type DeviceState } from '../../../shared/domain/device.ts'
 import { contextOf } from '../../auth/context.ts'
 import { deviceKeyCookie, deviceKeyOf, pairingCookie, pairingSecretOf } from '../../auth/device-cookies.ts'
 import type { Claimed, Devices } from '../../auth/devices.ts'
@@ -19,9 +19,6 @@ import type { Gate } from '../guards/admit.ts'
 import { chargeOf } from '../guards/rate.ts'
 import { readJson } from '../guards/read-body.ts'
 import { refuse, sendAnswer } from '../refusals.ts'
-
-/** Milliseconds that a claim waits for the pairing. Proxies cut off longer requests; the device asks again. */
-const claimTimeoutMs = 20_000
 
 export interface DevicesDeps {
   gate: Gate
