@@ -1,5 +1,4 @@
 import { beforeEach, expect, test } from 'vitest'
-import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
 import type { ViewChange } from '../../../shared/contract/audience-event.ts'
 import type { StreamEvent } from '../../../shared/contract/events.ts'
 import type { HallView } from '../../../shared/contract/hall-view.ts'
@@ -8,8 +7,8 @@ import type { Ticket } from '../../../shared/domain/ticket.ts'
 import { applyEvent } from '../../../shared/view/apply-event.ts'
 import { type Audience, audiences } from '../../../shared/view/audiences.ts'
 import { cutEvent, cutSnapshot } from '../../../shared/view/cut.ts'
+import { emptyView, today } from './empty-view.ts'
 
-const today = '20261126'
 const closed = JSON.stringify({ mode: 'closed' })
 const dayAhead = (count: number) => addDays('2026-11-26', count).replaceAll('-', '')
 
@@ -20,25 +19,7 @@ let screens: Map<Audience, HallView>
 beforeEach(() => {
   const days: Record<string, string> = { '20261124': 'closed', '20261125': 'closed', [today]: 'open' }
   for (let count = -5; count < 95; count++) days[`set:${dayAhead(count)}`] = closed
-  view = {
-    centre: 'akmola',
-    epoch: 'e',
-    n: 1,
-    at: 1,
-    day: today,
-    days,
-    settings: defaultSettings('akmola'),
-    voice: {},
-    counters: {},
-    tickets: {},
-    queues: {},
-    sum: {},
-    lastSum: {},
-    curve: {},
-    calls: [],
-    persons: {},
-    printers: {},
-  }
+  view = emptyView({ days })
   screens = new Map(audiences.map(audience => [audience, structuredClone(cutSnapshot(view, audience))]))
 })
 

@@ -1,36 +1,15 @@
 import { expect, test } from 'vitest'
-import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
 import {
   type EventBody,
   type EventType,
   eventTypes,
   type StreamEvent,
 } from '../../../shared/contract/events.ts'
-import type { HallView } from '../../../shared/contract/hall-view.ts'
-import type { Ticket } from '../../../shared/domain/ticket.ts'
 import { audiences } from '../../../shared/view/audiences.ts'
 import { cutEvent } from '../../../shared/view/cut.ts'
+import { emptyView } from './empty-view.ts'
 
-const settings = defaultSettings('akmola')
-const view: HallView<Ticket> = {
-  centre: 'akmola',
-  epoch: 'e',
-  n: 1,
-  at: 1,
-  day: '20261126',
-  days: {},
-  settings,
-  voice: {},
-  counters: {},
-  tickets: {},
-  queues: {},
-  sum: {},
-  lastSum: {},
-  curve: {},
-  calls: [],
-  persons: {},
-  printers: {},
-}
+const view = emptyView()
 
 test('fields that only the trail needs are sent to no screen', () => {
   const eventOf = (type: EventType): StreamEvent => ({
