@@ -6,7 +6,7 @@ import { createRedis, type RedisClient, type RedisTarget } from '../server/redis
 import { openPrivateRedis } from '../server/redis/private-redis.ts'
 
 /** Logs to stderr: stdout is for figures. */
-const log = pino({ level: 'warn', base: null }, pino.destination(2))
+export const log = pino({ level: 'warn', base: null }, pino.destination(2))
 
 export interface BenchRedis {
   readonly target: RedisTarget

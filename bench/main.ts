@@ -4,6 +4,7 @@
  * `--tiny`: tiny sizes that only show that it works.
  */
 import { parseArgs } from 'node:util'
+import { archiveGrowth } from './archive-growth.ts'
 import { atRest } from './at-rest.ts'
 import { callDepthRatio } from './depth.ts'
 import { callDuringReport } from './during-report.ts'
@@ -21,13 +22,17 @@ import { callRatio, issueRatio } from './throughput.ts'
 /** Measurements with the keys of their figures. */
 const measures: readonly { keys: readonly string[]; measure(sizes: Sizes): Promise<Figure[]> }[] = [
   { keys: ['issueRatio'], measure: issueRatio },
-  { keys: ['callRatio'], measure: sizes => callRatio(sizes, 6, 'callRatio', 0.45) },
+  { keys: ['callRatio'], measure: sizes => callRatio(sizes, 6, 'callRatio', 0.5) },
   { keys: ['callRatio18'], measure: sizes => callRatio(sizes, 18, 'callRatio18') },
   { keys: ['callDepthRatio'], measure: callDepthRatio },
   { keys: ['callToScreenP99Ms', 'rssMiB'], measure: callToScreen },
   { keys: ['idleWindowsP99Ms', 'archiveLagSeconds'], measure: idleWindows },
   { keys: ['restMiB', 'restPssMiB', 'startPeakMiB'], measure: atRest },
   { keys: ['callDuringReportP99Ms'], measure: callDuringReport },
+  {
+    keys: ['archiveMiBPerDay', 'archiveKiBPerTicket', 'archiveGrowthRatio', 'archiveLogMiB'],
+    measure: archiveGrowth,
+  },
   { keys: ['socketRatio', 'socketRatioAlone'], measure: socketRatio },
   { keys: ['bytesPerWaitingTicket'], measure: memory },
   { keys: ['ticketPictureP50Ms', 'ticketMemory600MiB'], measure: paper },

@@ -22,6 +22,10 @@ export interface Sizes {
   papers: number
   /** Tickets per day and centre of the reported year while calls are timed. */
   archivedADay: number
+  /** Tickets per day of the hall whose archive grows for 30 days: 30 visits at each of eight windows. */
+  growthTicketsADay: number
+  /** Days in each third of the time in which it grows. */
+  growthSpanDays: number
 }
 
 /** The sizes for real figures. */
@@ -39,6 +43,8 @@ export const full: Sizes = {
   restSeconds: 60,
   papers: 600,
   archivedADay: 30,
+  growthTicketsADay: 240,
+  growthSpanDays: 10,
 }
 
 /** Sizes that show that everything works, and measure nothing. */
@@ -56,4 +62,6 @@ export const tiny: Sizes = {
   restSeconds: 1,
   papers: 10,
   archivedADay: 1,
+  growthTicketsADay: 24,
+  growthSpanDays: 1,
 }

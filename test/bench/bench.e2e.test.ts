@@ -30,11 +30,19 @@ const keys = [
   ],
   ...['bytesPerWaitingTicket', 'ticketPictureP50Ms', 'tapToPaperP95Ms'],
   ...['ticketMemory600MiB', 'restMiB', 'restPssMiB', 'startPeakMiB'],
+  ...['archiveMiBPerDay', 'archiveKiBPerTicket', 'archiveGrowthRatio', 'archiveLogMiB'],
 ]
 /** Memory that does not grow is the wanted result. */
 const mayBeNone = ['ticketMemory600MiB']
 
-const reported = ['rssMiB', 'restPssMiB', 'callRatio18', 'socketRatioAlone']
+const reported = [
+  'rssMiB',
+  'restPssMiB',
+  'callRatio18',
+  'socketRatioAlone',
+  'archiveMiBPerDay',
+  'archiveKiBPerTicket',
+]
 
 test('every figure is a number, and with --json stdout gets one object only', async () => {
   const { code, out, errors } = await bench('--json', '--only', keys.join(','))

@@ -53,11 +53,11 @@ test('an unknown window begins as closed; a known one keeps what is not sent, an
   const view = emptyView({ counters: { '1': openCounter({ ticket: 'x' }) } })
 
   after(view, { counter: { id: '1', set: { ticket: '', queues: 'a.submission,b.collection' } } })
-  after(view, { counters: [{ id: '2', set: { state: 'paused' } }] })
+  after(view, { counters: [{ id: '2', set: { since: 4 } }] })
 
   const queues = ['a.submission', 'b.collection']
   expect(view.counters['1']).toEqual({ ...openCounter(), queues })
-  expect(view.counters['2']).toEqual({ id: '2', state: 'paused', queues: [], streak: 0 })
+  expect(view.counters['2']).toEqual({ id: '2', state: 'closed', queues: [], streak: 0, since: 4 })
 })
 
 test('a window that is removed from the settings goes', () => {
