@@ -1,12 +1,13 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { centreKeys } from '../../../server/queue/keys.ts'
 import { issue, type Member, member } from '../../kit/member.ts'
 import { startNode, type TestNode } from '../../kit/node.ts'
 import { printsOn, TestPrinter } from '../../kit/printer.ts'
 import { startRedis, type TestRedis } from '../../kit/redis.ts'
 import { until } from '../../kit/until.ts'
 
-/** Milliseconds. The product promises 3 s, which a busy machine may exceed; a server that waits for its printer takes ten. */
-const maxStopMs = 8_000
+/** Events that end the sending of a ticket. */
+const outcomes = ['ticket:printed', 'ticket:print-failed']
 
 let redis: TestRedis
 let printer: TestPrinter
@@ -47,9 +48,12 @@ test.each([
     const tickets: string[] = []
     for (let i = 0; i < 6; i++) tickets.push((await issue(kiosk)).ticket)
     await until('a ticket has reached the printer', () => printer.connections > 0)
-    const begun = performance.now()
+
     await node.app.close()
-    expect(performance.now() - begun).toBeLessThan(maxStopMs)
+
+    const client = await redis.client()
+    const events = (await client.xRange(centreKeys(node.prefix, 'akmola').events, '-', '+')) ?? []
+    expect(events.filter(event => outcomes.includes(event?.message.type ?? ''))).toEqual([])
     printer.behaviour = TestPrinter.good
     const next = await startNode(redis, { prefix: node.prefix })
     closing.push(() => next.stop())
