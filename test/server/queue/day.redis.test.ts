@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Patch } from '../../../server/queue/build-scripts.ts'
 import { loadScripts } from '../../../server/queue/load-scripts.ts'
 import { parseView } from '../../../server/queue/parse-view.ts'
@@ -9,7 +9,6 @@ import { type BusinessDay, businessDay } from '../../../shared/domain/business-d
 import { dump } from '../../kit/dump.ts'
 import { openHall, type TestHall } from '../../kit/hall.ts'
 import { mutants } from '../../kit/mutants.ts'
-import { startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
 import {
   ask,
   atWindow,
@@ -25,15 +24,9 @@ import {
   sittingOf,
   system,
 } from '../../kit/steps.ts'
-import { aids, collection, register } from './scene.ts'
+import { aids, client, collection, register, useRedis } from './scene.ts'
 
-let redis: TestRedis
-let client: TestClient
-beforeAll(async () => {
-  redis = await startRedis()
-  client = await redis.client()
-})
-afterAll(() => redis.stop())
+useRedis()
 
 const hour = 3_600_000
 const day = 24 * hour

@@ -1,23 +1,16 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { settingsArgs } from '../../../server/queue/rules.ts'
 import type { ScriptResult } from '../../../server/queue/script-runner.ts'
 import type { CentreSettings } from '../../../shared/domain/settings.ts'
 import { openHall, type TestHall } from '../../kit/hall.ts'
-import { startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
 import { ask, endToday, issue, manager, must, serveUntil, sit } from '../../kit/steps.ts'
+import { client, useRedis } from './scene.ts'
 
 const queue = 'housing-register.submission'
 const day = '20991125'
 const hourMs = 3_600_000
 
-let redis: TestRedis
-let client: TestClient
-
-beforeAll(async () => {
-  redis = await startRedis()
-  client = await redis.client()
-})
-afterAll(() => redis.stop())
+useRedis()
 
 async function change(hall: TestHall, what: Partial<CentreSettings>): Promise<ScriptResult> {
   const { settings } = await hall.view()

@@ -1,14 +1,14 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Patch } from '../../../server/queue/build-scripts.ts'
 import { settingsArgs } from '../../../server/queue/rules.ts'
 import type { QueueId } from '../../../shared/domain/queue.ts'
 import type { Ticket } from '../../../shared/domain/ticket.ts'
 import { openHall } from '../../kit/hall.ts'
 import { mutants } from '../../kit/mutants.ts'
-import { startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
 import { fixedSeed } from '../../kit/seed.ts'
 import { atWindow, issue, must, sit, sittingOf } from '../../kit/steps.ts'
+import { client, useRedis } from './scene.ts'
 
 /** Targets of 30, 30, 40 and 20 minutes, and none, which counts as 30. */
 const queues = [
@@ -26,13 +26,7 @@ const targetMinutes: Record<(typeof queues)[number], number> = {
   'child-benefit.collection': 30,
 }
 
-let redis: TestRedis
-let client: TestClient
-beforeAll(async () => {
-  redis = await startRedis()
-  client = await redis.client()
-})
-afterAll(() => redis.stop())
+useRedis()
 
 interface Visitor {
   queue: QueueId

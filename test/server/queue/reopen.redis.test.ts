@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { Hall } from '../../../server/halls/hall.ts'
 import { parseView } from '../../../server/queue/parse-view.ts'
 import { eventBodies } from '../../../shared/contract/events.ts'
@@ -6,7 +6,6 @@ import { roles } from '../../../shared/domain/roles.ts'
 import { silent } from '../../kit/archive.ts'
 import { changedKeys, dump } from '../../kit/dump.ts'
 import { openHall, type TestHall } from '../../kit/hall.ts'
-import { startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
 import {
   ask,
   codeOf,
@@ -20,15 +19,9 @@ import {
   sit,
   system,
 } from '../../kit/steps.ts'
-import { aids, collection, register } from './scene.ts'
+import { aids, client, collection, register, useRedis } from './scene.ts'
 
-let redis: TestRedis
-let client: TestClient
-beforeAll(async () => {
-  redis = await startRedis()
-  client = await redis.client()
-})
-afterAll(() => redis.stop())
+useRedis()
 
 const minute = 60_000
 const dayMs = 86_400_000

@@ -1,19 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Patch } from '../../../server/queue/build-scripts.ts'
 import { changedKeys, dump } from '../../kit/dump.ts'
 import { openHall, type TestHall } from '../../kit/hall.ts'
 import { mutants } from '../../kit/mutants.ts'
-import { startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
 import { atWindow, eventsOf, issue, kiosk, must, serveUntil, sit, sittingOf } from '../../kit/steps.ts'
-import { register } from './scene.ts'
+import { client, register, useRedis } from './scene.ts'
 
-let redis: TestRedis
-let client: TestClient
-beforeAll(async () => {
-  redis = await startRedis()
-  client = await redis.client()
-})
-afterAll(() => redis.stop())
+useRedis()
 
 const visitor = { queue: register, lang: 'kk', from: 'k1' } as const
 

@@ -1,15 +1,29 @@
+import { afterAll, beforeAll } from 'vitest'
 import type { ScriptArgs, ScriptName } from '../../../server/queue/script-args.ts'
 import type { QueueId } from '../../../shared/domain/queue.ts'
 import type { Role } from '../../../shared/domain/roles.ts'
 import type { TicketState, UndoableCommand } from '../../../shared/domain/ticket.ts'
 import type { TicketCommand } from '../../../shared/domain/transitions.ts'
 import { openHall, type TestHall } from '../../kit/hall.ts'
-import type { TestClient } from '../../kit/redis.ts'
+import { startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
 import { atWindow, endToday, issue, manager, must, type Seat, serveUntil, sit } from '../../kit/steps.ts'
 
 export const register: QueueId = 'housing-register.submission'
 export const aids: QueueId = 'assistive-aids.submission'
 export const collection: QueueId = 'child-benefit.collection'
+
+/** A client of the Redis that `useRedis` has started for the present file. */
+export let client: TestClient
+
+/** Starts one Redis for all tests of a file; each test opens centres of its own on it. */
+export function useRedis(): void {
+  let redis: TestRedis
+  beforeAll(async () => {
+    redis = await startRedis()
+    client = await redis.client()
+  })
+  afterAll(() => redis.stop())
+}
 
 /** A centre with one ticket in a state, at or for window 1, and others that must not change. */
 export interface Scene {

@@ -1,10 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { settingsArgs } from '../../../server/queue/rules.ts'
 import type { CentreSettings } from '../../../shared/domain/settings.ts'
 import type { Ticket } from '../../../shared/domain/ticket.ts'
 import { changedKeys, dump } from '../../kit/dump.ts'
 import { openHall, type TestHall } from '../../kit/hall.ts'
-import { startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
 import {
   ask,
   atWindow,
@@ -17,15 +16,9 @@ import {
   sit,
   system,
 } from '../../kit/steps.ts'
-import { aids, collection, register } from './scene.ts'
+import { aids, client, collection, register, useRedis } from './scene.ts'
 
-let redis: TestRedis
-let client: TestClient
-beforeAll(async () => {
-  redis = await startRedis()
-  client = await redis.client()
-})
-afterAll(() => redis.stop())
+useRedis()
 
 /** A manager changes the present settings. */
 async function change(hall: TestHall, how: (settings: CentreSettings) => CentreSettings) {

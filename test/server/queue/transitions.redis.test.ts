@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { ScriptName } from '../../../server/queue/script-args.ts'
 import { type CounterState, counterStates } from '../../../shared/domain/counter.ts'
 import { type Role, roles } from '../../../shared/domain/roles.ts'
@@ -14,17 +14,10 @@ import {
 } from '../../../shared/domain/transitions.ts'
 import { changedKeys, dump } from '../../kit/dump.ts'
 import { openHall } from '../../kit/hall.ts'
-import { startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
 import { ask, atWindow, eventsOf, must, sit } from '../../kit/steps.ts'
-import { actor, aids, argsFor, register, type Scene, sceneFor } from './scene.ts'
+import { actor, aids, argsFor, client, register, type Scene, sceneFor, useRedis } from './scene.ts'
 
-let redis: TestRedis
-let client: TestClient
-beforeAll(async () => {
-  redis = await startRedis()
-  client = await redis.client()
-})
-afterAll(() => redis.stop())
+useRedis()
 
 const dayMs = 86_400_000
 /** Commands that close a day or a window with any ticket there: tested separately below. */

@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Patch } from '../../../server/queue/build-scripts.ts'
 import type { ScriptName } from '../../../server/queue/script-args.ts'
 import { undoableCommands } from '../../../shared/domain/ticket.ts'
 import { changedKeys, dump } from '../../kit/dump.ts'
 import { openHall, type TestHall } from '../../kit/hall.ts'
 import { mutants } from '../../kit/mutants.ts'
-import { startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
 import {
   ask,
   atWindow,
@@ -19,15 +18,9 @@ import {
   sittingOf,
   system,
 } from '../../kit/steps.ts'
-import { aids, collection, register } from './scene.ts'
+import { aids, client, collection, register, useRedis } from './scene.ts'
 
-let redis: TestRedis
-let client: TestClient
-beforeAll(async () => {
-  redis = await startRedis()
-  client = await redis.client()
-})
-afterAll(() => redis.stop())
+useRedis()
 
 interface Step {
   hall: TestHall

@@ -1,18 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { readOwnClip, readOwnClips } from '../../../server/queue/read-clips.ts'
 import { changedKeys, dump } from '../../kit/dump.ts'
 import { openHall } from '../../kit/hall.ts'
-import { startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
 import { codeOf, manager, must } from '../../kit/steps.ts'
 import { toneWav } from '../../kit/voice.ts'
+import { client, useRedis } from './scene.ts'
 
-let redis: TestRedis
-let client: TestClient
-beforeAll(async () => {
-  redis = await startRedis()
-  client = await redis.client()
-})
-afterAll(() => redis.stop())
+useRedis()
 
 const wav = toneWav().toString('base64')
 

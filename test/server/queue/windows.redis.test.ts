@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { type Ticket, type TicketState, ticketStates } from '../../../shared/domain/ticket.ts'
 import { type Transition, transitions } from '../../../shared/domain/transitions.ts'
 import { changedKeys, dump } from '../../kit/dump.ts'
 import { openHall, type TestHall } from '../../kit/hall.ts'
-import { startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
 import {
   ask,
   atWindow,
@@ -17,15 +16,9 @@ import {
   sit,
   sittingOf,
 } from '../../kit/steps.ts'
-import { aids, collection, register } from './scene.ts'
+import { aids, client, collection, register, useRedis } from './scene.ts'
 
-let redis: TestRedis
-let client: TestClient
-beforeAll(async () => {
-  redis = await startRedis()
-  client = await redis.client()
-})
-afterAll(() => redis.stop())
+useRedis()
 
 const ends: readonly TicketState[] = ['done', 'cancelled', 'unserved']
 const withScreen = ['kiosk', 'inspector', 'manager'] as const
