@@ -19,6 +19,8 @@ export default defineConfig({
     // A test that needs its second try in CI is named as flaky at the end, and more than two fail the run: see
     // scripts/test/tally.ts. By hand a test has one try.
     retry: process.env.CI ? 1 : 0,
+    // As long as the other conditions that tests wait for; the library's own second is too short for a busy machine.
+    expect: { poll: { timeout: 60_000 } },
     testTimeout: 120_000,
     hookTimeout: 120_000,
     reporters: ['default'],

@@ -12,6 +12,7 @@ import {
 } from '../../../server/redis/client.ts'
 import { openPrivateRedis, type PrivateRedis } from '../../../server/redis/private-redis.ts'
 import { redisProcessesOf } from '../../kit/redis-processes.ts'
+import { until } from '../../kit/until.ts'
 
 const log = pino({ level: 'silent' })
 let dataDir: string
@@ -36,7 +37,7 @@ const pid = () => redisProcessesOf(join(dataDir, 'redis'))[0] ?? 0
 test('refuses commands at once while Redis is away, never runs them late, and reconnects by itself', async () => {
   await client.set('calls', 0)
   process.kill(pid(), 'SIGKILL')
-  await vi.waitFor(() => expect(client.isReady).toBe(false))
+  await until('the client notices', () => !client.isReady)
   await expect(client.incr('calls')).rejects.toThrow(/offline|closed/i)
   await vi.waitFor(() => expect(client.isReady).toBe(true), { timeout: 20_000 })
   expect(await client.get('calls')).toBe('0')

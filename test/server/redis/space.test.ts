@@ -1,7 +1,8 @@
 import { tmpdir } from 'node:os'
 import { pino } from 'pino'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { type SpaceState, type SpaceWatch, watchSpace } from '../../../server/redis/space.ts'
+import { until } from '../../kit/until.ts'
 
 const log = pino({ level: 'silent' })
 let watch: SpaceWatch | undefined
@@ -21,7 +22,7 @@ test('reports low and full when the free space passes each threshold, and ok whe
   })
   expect(watch.state()).toBe('ok')
   watch.onChange(state => states.push(state))
-  await vi.waitFor(() => expect(looked).toBeGreaterThan(looks.length))
+  await until('it has looked at all', () => looked > looks.length)
   expect(states).toEqual(['low', 'full', 'low', 'ok'])
 })
 
@@ -39,7 +40,7 @@ test('knows the state at once and keeps it when a check fails', async () => {
     },
   })
   expect(watch.state()).toBe('full')
-  await vi.waitFor(() => expect(looked).toBeGreaterThan(2))
+  await until('it has looked again', () => looked > 2)
   expect(watch.state()).toBe('full')
 })
 

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { pino } from 'pino'
@@ -84,12 +85,9 @@ describe('one server', () => {
 
 test('a port in use: a sentence, a non-zero exit, and no Redis left', async () => {
   const other = createServer().listen(0, '127.0.0.1')
-  const address = await vi.waitFor(() => {
-    const listening = other.address()
-    if (listening === null || typeof listening === 'string') throw new Error('not listening yet')
-    return listening
-  })
-  await expectRefusal(site.start({ PORT: String(address.port) }), /^Port \d+ is in use .* PORT\.$/)
+  await once(other, 'listening')
+  const { port } = other.address() as AddressInfo
+  await expectRefusal(site.start({ PORT: String(port) }), /^Port \d+ is in use .* PORT\.$/)
   expect(site.redisPids()).toEqual([])
   other.close()
 })
