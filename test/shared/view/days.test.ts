@@ -9,14 +9,20 @@ const yesterday = '20261125'
 const daysKept = 8
 
 test('the last day is the latest opened before the present one, whatever is set for other days', () => {
-  const days = { '20261124': 'closed', [yesterday]: 'closed', [today]: 'open', 'set:20261123': '{}' }
+  const days = {
+    '20261123': 'closed',
+    '20261124': 'closed',
+    [yesterday]: 'closed',
+    [today]: 'open',
+    'set:20261122': '{}',
+  }
 
   expect(lastDayOf({ day: today, days })).toBe(yesterday)
-  expect(lastDayOf({ day: '20261124', days })).toBeUndefined()
+  expect(lastDayOf({ day: '20261123', days })).toBeUndefined()
 })
 
 test('a view follows to a later day, and to none whose tickets it lacks', () => {
-  const view = { day: today, days: { [yesterday]: 'closed', [today]: 'open' } }
+  const view = { day: today, days: { [yesterday]: 'closed', [today]: 'open', 'set:20261130': '{}' } }
   const after = (days: number) => `202612${String(days - 4).padStart(2, '0')}`
 
   expect(canFollow(view, {})).toBe(true)
@@ -29,7 +35,9 @@ test('a view follows to a later day, and to none whose tickets it lacks', () => 
 })
 
 test('a view that knows a later day than its own does not follow to a new one', () => {
-  expect(canFollow({ day: yesterday, days: { [today]: 'open' } }, { day: tomorrow })).toBe(false)
+  expect(
+    canFollow({ day: yesterday, days: { [yesterday]: 'open', [today]: 'open' } }, { day: tomorrow }),
+  ).toBe(false)
 })
 
 test('a view cannot follow when the store forgets the last day', () => {
