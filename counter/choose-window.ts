@@ -11,12 +11,12 @@ import { errorMessage } from '../shared/i18n/common/errors.ts'
 import { counter } from '../shared/i18n/counter/counter.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import type { LoadedCatalogue } from '../shared/ui/catalogue-client.ts'
+import '../shared/ui/dialog-frame.ts'
 import type { HallConnection } from '../shared/ui/hall-connection.ts'
 import { HallController } from '../shared/ui/hall-controller.ts'
 import { stateOf } from '../shared/view/counters.ts'
 import { windowStyles } from './choose-window.styles.ts'
 import { controlStyles } from './controls.styles.ts'
-import './dialog.ts'
 import { fullName } from './sitting.ts'
 import { waitForEvent } from './wait-for-event.ts'
 
@@ -158,7 +158,7 @@ export class ChooseWindow extends LitElement {
       <kezek-dialog
         .heading=${heading}
         .closeLabel=${common[this.locale].back}
-        @kezek-close=${() => {
+        @kezek-dialog-close=${() => {
           this.question = undefined
         }}
       >

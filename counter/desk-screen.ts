@@ -6,13 +6,13 @@ import { common } from '../shared/i18n/common/common.ts'
 import { formatClock } from '../shared/i18n/common/time.ts'
 import { counter } from '../shared/i18n/counter/counter.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
+import '../shared/ui/dialog-frame.ts'
 import './action-bar.ts'
 import type { WindowAction } from './actions.ts'
 import { controlStyles } from './controls.styles.ts'
 import type { Desk, PressContext, Visitor } from './desk.ts'
 import { DeskController } from './desk-controller.ts'
 import { deskStyles } from './desk-screen.styles.ts'
-import './dialog.ts'
 import { focusKind } from './focus.ts'
 import './held-tickets.ts'
 import { actionOfKey } from './keys.ts'
@@ -153,34 +153,34 @@ export class DeskScreen extends LitElement {
           .locale=${locale}
           .desk=${desk}
           .visitor=${over.visitor}
-          @kezek-close=${this.#onClose}
+          @kezek-dialog-close=${this.#onClose}
         ></kezek-transfer-dialog>`
       case 'ticket':
         return html`<kezek-ticket-dialog
           .locale=${locale}
           .desk=${desk}
           .ticket=${over.ticket}
-          @kezek-close=${this.#onClose}
+          @kezek-dialog-close=${this.#onClose}
         ></kezek-ticket-dialog>`
       case 'waiting':
         return html`<kezek-waiting-dialog
           .locale=${locale}
           .desk=${desk}
           .queue=${over.queue}
-          @kezek-close=${this.#onClose}
+          @kezek-dialog-close=${this.#onClose}
           @kezek-show-ticket=${this.#onTicket}
         ></kezek-waiting-dialog>`
       case 'queues':
         return html`<kezek-queues-dialog
           .locale=${locale}
           .desk=${desk}
-          @kezek-close=${this.#onClose}
+          @kezek-dialog-close=${this.#onClose}
         ></kezek-queues-dialog>`
       case 'refuse':
         return html`<kezek-dialog
           .heading=${m.refuseClaim}
           .closeLabel=${common[locale].back}
-          @kezek-close=${this.#onClose}
+          @kezek-dialog-close=${this.#onClose}
         >
           <p>${m.refuseQuestion(over.visitor.number ?? '')}</p>
           <button class="main" @click=${this.#refuse}>${m.refuseClaim}</button>

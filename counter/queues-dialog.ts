@@ -6,9 +6,9 @@ import { type Purpose, purposes, type QueueId, queueId } from '../shared/domain/
 import { common } from '../shared/i18n/common/common.ts'
 import { counter } from '../shared/i18n/counter/counter.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
+import '../shared/ui/dialog-frame.ts'
 import { controlStyles } from './controls.styles.ts'
 import type { Desk } from './desk.ts'
-import './dialog.ts'
 import { queueTitle } from './titles.ts'
 
 declare global {
@@ -78,7 +78,7 @@ export class QueuesDialog extends LitElement {
   }
 
   #close(): void {
-    this.dispatchEvent(new CustomEvent('kezek-close'))
+    this.dispatchEvent(new CustomEvent('kezek-dialog-close'))
   }
 
   #turn(queue: QueueId, isOn: boolean): void {
@@ -134,7 +134,7 @@ export class QueuesDialog extends LitElement {
     const m = counter[this.locale]
     const isNone = this.chosen.size === 0
     return html`
-      <kezek-dialog .heading=${m.changeQueues} .closeLabel=${m.close} @kezek-close=${this.#close}>
+      <kezek-dialog .heading=${m.changeQueues} .closeLabel=${m.close}>
         <div class="buttons">
           <button class="main" autofocus aria-disabled=${isNone} @click=${this.#save}>${m.saveQueues}</button>
           <button @click=${this.#standard}>${m.standardQueues}</button>

@@ -7,10 +7,10 @@ import { printers } from '../shared/i18n/common/printers.ts'
 import { formatClock, formatDuration } from '../shared/i18n/common/time.ts'
 import { counter } from '../shared/i18n/counter/counter.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
+import '../shared/ui/dialog-frame.ts'
 import { controlStyles } from './controls.styles.ts'
 import type { Desk, Step, Visitor } from './desk.ts'
 import { DeskController } from './desk-controller.ts'
-import './dialog.ts'
 import './reason-form.ts'
 import { fullName } from './sitting.ts'
 import { queueTitle } from './titles.ts'
@@ -80,7 +80,7 @@ export class TicketDialog extends LitElement {
   }
 
   #close(): void {
-    this.dispatchEvent(new CustomEvent('kezek-close'))
+    this.dispatchEvent(new CustomEvent('kezek-dialog-close'))
   }
 
   /** Closes the dialog; the screen behind it shows the result. */
@@ -242,7 +242,6 @@ export class TicketDialog extends LitElement {
       <kezek-dialog
         .heading=${ticket.number ?? ''}
         .closeLabel=${counter[this.locale].close}
-        @kezek-close=${this.#close}
       >
         ${this.#facts(ticket)} ${this.#body(ticket)}
       </kezek-dialog>

@@ -6,11 +6,11 @@ import { purposes, type QueueId, queueId } from '../shared/domain/queue.ts'
 import { common } from '../shared/i18n/common/common.ts'
 import { counter } from '../shared/i18n/counter/counter.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
+import '../shared/ui/dialog-frame.ts'
 import { openCountersOf } from '../shared/view/counters.ts'
 import { controlStyles } from './controls.styles.ts'
 import type { Desk, Visitor } from './desk.ts'
 import { DeskController } from './desk-controller.ts'
-import './dialog.ts'
 import { queueTitle } from './titles.ts'
 
 declare global {
@@ -122,7 +122,7 @@ export class TransferDialog extends LitElement {
   }
 
   #close(): void {
-    this.dispatchEvent(new CustomEvent('kezek-close'))
+    this.dispatchEvent(new CustomEvent('kezek-dialog-close'))
   }
 
   async #send(queue: QueueId | undefined): Promise<void> {
@@ -176,7 +176,6 @@ export class TransferDialog extends LitElement {
       <kezek-dialog
         .heading=${m.transferTo(this.visitor.number ?? '')}
         .closeLabel=${m.close}
-        @kezek-close=${this.#close}
       >
         <label>
           <span>${m.findService}</span>

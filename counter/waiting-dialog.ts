@@ -9,10 +9,10 @@ import { errorMessage } from '../shared/i18n/common/errors.ts'
 import { formatDuration } from '../shared/i18n/common/time.ts'
 import { counter } from '../shared/i18n/counter/counter.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
+import '../shared/ui/dialog-frame.ts'
 import { controlStyles } from './controls.styles.ts'
 import type { Desk } from './desk.ts'
 import { DeskController } from './desk-controller.ts'
-import './dialog.ts'
 import { levelMark } from './marks.ts'
 import { queueTitle } from './titles.ts'
 import { waitOf } from './waits.ts'
@@ -107,10 +107,6 @@ export class WaitingDialog extends LitElement {
     if (answer.ok) this.answer = answer.reply
   }
 
-  #close(): void {
-    this.dispatchEvent(new CustomEvent('kezek-close'))
-  }
-
   #turn(by: number): void {
     this.page += by
     void this.#ask()
@@ -172,7 +168,6 @@ export class WaitingDialog extends LitElement {
       <kezek-dialog
         .heading=${title ? `${title.service}. ${title.purpose}` : m.allQueues}
         .closeLabel=${m.close}
-        @kezek-close=${this.#close}
       >
         ${refusal ? html`<p role="alert">${errorMessage(this.locale, refusal)}</p>` : nothing}
         ${

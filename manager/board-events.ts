@@ -24,15 +24,14 @@ declare global {
   interface HTMLElementEventMap {
     'kezek-board-go': CustomEvent<Destination>
     'kezek-board-done': CustomEvent<Done>
-    'kezek-board-close': CustomEvent<undefined>
   }
 }
 
 /** Sends an event of the board up through every shadow root. */
-export function sendBoardEvent<N extends 'kezek-board-go' | 'kezek-board-done' | 'kezek-board-close'>(
+export function sendBoardEvent<N extends 'kezek-board-go' | 'kezek-board-done'>(
   from: HTMLElement,
   name: N,
-  ...[detail]: HTMLElementEventMap[N]['detail'] extends undefined ? [] : [HTMLElementEventMap[N]['detail']]
+  detail: HTMLElementEventMap[N]['detail'],
 ): void {
   from.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }))
 }

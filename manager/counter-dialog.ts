@@ -10,12 +10,12 @@ import { errorMessage } from '../shared/i18n/common/errors.ts'
 import { managerActions } from '../shared/i18n/manager/actions.ts'
 import { managerMessages } from '../shared/i18n/manager/manager.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
+import '../shared/ui/dialog-frame.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
 import { stateOf } from '../shared/view/counters.ts'
 import { ActionController } from './action-controller.ts'
 import { type Board, may } from './board.ts'
 import { sendBoardEvent } from './board-events.ts'
-import './board-dialog.ts'
 import './queue-picker.ts'
 
 /** Names of the buttons, for tests: their words change with the language. */
@@ -186,9 +186,9 @@ export class CounterDialog extends LitElement {
     const isBusyWindow = refusal?.code === 'COUNTER_BUSY'
     const sign = counter?.inspector === undefined ? undefined : view.persons[counter.inspector]
     const state = counter && stateOf(view, counter)
-    return html`<kezek-board-dialog
+    return html`<kezek-dialog
       .heading=${t.windowTitle(this.counter)}
-      .closeWord=${managerMessages[locale].close}
+      .closeLabel=${managerMessages[locale].close}
       .trouble=${refusal && !isBusyWindow ? errorMessage(locale, refusal) : ''}
     >
       ${
@@ -211,7 +211,7 @@ export class CounterDialog extends LitElement {
               }`
           : nothing
       }
-    </kezek-board-dialog>`
+    </kezek-dialog>`
   }
 }
 

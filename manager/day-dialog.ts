@@ -10,13 +10,13 @@ import { formatDay, isoDay } from '../shared/i18n/common/time.ts'
 import { managerActions } from '../shared/i18n/manager/actions.ts'
 import { managerMessages } from '../shared/i18n/manager/manager.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
+import '../shared/ui/dialog-frame.ts'
 import { selectField } from '../shared/ui/forms/select-field.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
 import { ActionController } from './action-controller.ts'
 import type { Board } from './board.ts'
 import { sendBoardEvent } from './board-events.ts'
 import { type DayForm, daysFrom, formOf, settingOf } from './day-form.ts'
-import './board-dialog.ts'
 
 /** A dialog that sets a day to usual hours, other hours or closed, with a notice for the hall. */
 @customElement('kezek-board-day')
@@ -135,9 +135,9 @@ export class DayDialog extends LitElement {
     const { refusal } = this.#action
     const isEnded = isEndedDay(view.days[this.day])
     const dateOf = (day: string) => formatDay(locale, isoDay(day), { weekday: true })
-    return html`<kezek-board-dialog
+    return html`<kezek-dialog
       .heading=${managerMessages[locale].setDay}
-      .closeWord=${managerMessages[locale].close}
+      .closeLabel=${managerMessages[locale].close}
       .trouble=${refusal ? errorMessage(locale, refusal) : ''}
     >
       <form novalidate @submit=${this.#save}>
@@ -177,7 +177,7 @@ export class DayDialog extends LitElement {
           <button class="button primary" ?disabled=${this.#action.busy}>${t.save}</button>
         </div>
       </form>
-    </kezek-board-dialog>`
+    </kezek-dialog>`
   }
 }
 

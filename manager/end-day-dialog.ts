@@ -4,11 +4,11 @@ import { errorMessage } from '../shared/i18n/common/errors.ts'
 import { managerActions } from '../shared/i18n/manager/actions.ts'
 import { managerMessages } from '../shared/i18n/manager/manager.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
+import '../shared/ui/dialog-frame.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
 import { ActionController } from './action-controller.ts'
 import type { Board } from './board.ts'
 import { sendBoardEvent } from './board-events.ts'
-import './board-dialog.ts'
 import { byQueueStyles } from './by-queue.styles.ts'
 import { listByQueue, notYetServed, peopleIn } from './by-queue.ts'
 
@@ -46,9 +46,9 @@ export class EndDayDialog extends LitElement {
     const day = view.days[view.day]
     // Also finishes an end or a reopening that broke off.
     const canEnd = day === 'open' || day === 'closing' || day === 'reopening'
-    return html`<kezek-board-dialog
+    return html`<kezek-dialog
       .heading=${t.endTitle}
-      .closeWord=${managerMessages[locale].close}
+      .closeLabel=${managerMessages[locale].close}
       .trouble=${refusal ? errorMessage(locale, refusal) : ''}
     >
       ${
@@ -64,7 +64,7 @@ export class EndDayDialog extends LitElement {
               </div>`
           : html`<p class="counted">${t.alreadyEnded}</p>`
       }
-    </kezek-board-dialog>`
+    </kezek-dialog>`
   }
 }
 

@@ -10,10 +10,10 @@ import { ticketStory } from '../shared/i18n/common/ticket-story.ts'
 import { managerActions } from '../shared/i18n/manager/actions.ts'
 import { managerMessages } from '../shared/i18n/manager/manager.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
+import '../shared/ui/dialog-frame.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
 import { ActionController } from './action-controller.ts'
 import { type Board, entitlementTitle, queueName } from './board.ts'
-import './board-dialog.ts'
 import './queue-picker.ts'
 
 /** Issues a ticket for a visitor who can't use the kiosk and shows its number large, to be read out or written down. */
@@ -151,13 +151,13 @@ export class IssueDialog extends LitElement {
   override render() {
     const { locale } = this.board
     const { refusal } = this.#action
-    return html`<kezek-board-dialog
+    return html`<kezek-dialog
       .heading=${managerMessages[locale].issueTicket}
-      .closeWord=${managerMessages[locale].close}
+      .closeLabel=${managerMessages[locale].close}
       .trouble=${refusal ? errorMessage(locale, refusal) : ''}
     >
       ${this.issued ? this.#given(this.issued.number, this.issued.before) : this.#form()}
-    </kezek-board-dialog>`
+    </kezek-dialog>`
   }
 }
 

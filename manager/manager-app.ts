@@ -303,7 +303,7 @@ export class ManagerApp extends LitElement {
         .isAsking=${asking}
         @kezek-board-go=${this.#onGo}
         @kezek-board-done=${(event: CustomEvent<Done>) => void this.#onDone(event)}
-        @kezek-board-close=${() => void this.#closeDialog()}
+        @kezek-dialog-close=${() => void this.#closeDialog()}
         @kezek-page-outdated=${this.#onOutdated}
       >
         ${board ? html`${this.#clock(board)} ${this.#board(board)}` : this.#alone()}

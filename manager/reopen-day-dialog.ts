@@ -5,10 +5,10 @@ import { errorMessage } from '../shared/i18n/common/errors.ts'
 import { managerActions } from '../shared/i18n/manager/actions.ts'
 import { managerMessages } from '../shared/i18n/manager/manager.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
+import '../shared/ui/dialog-frame.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
 import { ActionController } from './action-controller.ts'
 import type { Board } from './board.ts'
-import './board-dialog.ts'
 import { sendBoardEvent } from './board-events.ts'
 import { byQueueStyles } from './by-queue.styles.ts'
 import { leftUnserved, listByQueue, peopleIn } from './by-queue.ts'
@@ -36,9 +36,9 @@ export class ReopenDayDialog extends LitElement {
     const isEnded = isEndedDay(view.days[view.day])
     const unserved = leftUnserved(board)
     const people = peopleIn(unserved)
-    return html`<kezek-board-dialog
+    return html`<kezek-dialog
       .heading=${isEnded ? t.reopenTitle : t.returnTitle}
-      .closeWord=${managerMessages[locale].close}
+      .closeLabel=${managerMessages[locale].close}
       .trouble=${refusal ? errorMessage(locale, refusal) : ''}
     >
       <p class="counted" role="status">${people > 0 ? t.reopenTells(people) : t.reopenEmpty}</p>
@@ -53,7 +53,7 @@ export class ReopenDayDialog extends LitElement {
             </div>`
           : nothing
       }
-    </kezek-board-dialog>`
+    </kezek-dialog>`
   }
 }
 

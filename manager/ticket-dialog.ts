@@ -12,13 +12,13 @@ import { formatTimer } from '../shared/i18n/common/time.ts'
 import { managerActions } from '../shared/i18n/manager/actions.ts'
 import { managerMessages } from '../shared/i18n/manager/manager.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
+import '../shared/ui/dialog-frame.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
 import { ActionController } from './action-controller.ts'
 import { type Board, entitlementTitle, may, queueName } from './board.ts'
 import { sendBoardEvent } from './board-events.ts'
 import { StoryController } from './story-controller.ts'
 import { ticketDialogStyles } from './ticket-dialog.styles.ts'
-import './board-dialog.ts'
 import './queue-picker.ts'
 import './board-story.ts'
 
@@ -254,9 +254,9 @@ export class TicketDialog extends LitElement {
     const { ticket, steps, loaded } = this.#story
     const { refusal } = this.#action
     const number = ticket?.number ?? this.#story.number
-    return html`<kezek-board-dialog
+    return html`<kezek-dialog
       .heading=${number ? t.ticket(number) : t.story}
-      .closeWord=${managerMessages[locale].close}
+      .closeLabel=${managerMessages[locale].close}
       .trouble=${refusal ? errorMessage(locale, refusal) : ''}
     >
       ${
@@ -270,7 +270,7 @@ export class TicketDialog extends LitElement {
       }
       ${this.form ? this.#form(this.form) : this.#buttons()}
       <kezek-board-story .board=${board} .steps=${steps} ?loaded=${loaded}></kezek-board-story>
-    </kezek-board-dialog>`
+    </kezek-dialog>`
   }
 }
 

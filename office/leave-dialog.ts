@@ -1,8 +1,9 @@
-import { css, html, LitElement, nothing } from 'lit'
-import { customElement, property, query } from 'lit/decorators.js'
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
 import type { Locale } from '../shared/domain/locale.ts'
 import { officeMessages } from '../shared/i18n/office/office.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
+import '../shared/ui/dialog-frame.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
 
 /** What to do with unsaved changes before another section opens. `keep` leaves them as they are, unsaved. */
@@ -15,21 +16,8 @@ export class LeaveDialog extends LitElement {
     baseStyles,
     staffStyles,
     css`
-      dialog {
-        width: min(520px, calc(100vw - 24px));
-        padding: 20px;
-        border: 1px solid var(--line-strong);
-        border-radius: var(--radius);
-        background: var(--ground);
-        color: var(--ink);
-      }
-
-      dialog::backdrop {
-        background: rgb(7 21 33 / 55%);
-      }
-
-      p {
-        margin: 8px 0 16px;
+      :host {
+        --dialog-width: 520px;
       }
 
       .actions {
@@ -38,35 +26,27 @@ export class LeaveDialog extends LitElement {
     `,
   ]
 
-  @query('dialog') private readonly dialog!: HTMLDialogElement
-
   @property() locale: Locale = 'kk'
   /** The section that has unsaved changes, as the navigation calls it. */
   @property() section = ''
   /** The changes can be saved from here; what is typed in a form has its own button. */
   @property({ type: Boolean }) canSave = false
 
-  protected override firstUpdated(): void {
-    this.dialog.showModal()
-  }
-
-  #choose(choice: LeaveChoice, event?: Event): void {
-    event?.preventDefault()
+  #choose(choice: LeaveChoice): void {
     this.dispatchEvent(new CustomEvent('kezek-leave-choice', { detail: choice }))
   }
 
-  override render() {
+  override render(): TemplateResult {
     const t = officeMessages[this.locale]
     const button = (choice: LeaveChoice, words: string, look = '') =>
       html`<button class="button ${look}" data-leave=${choice} @click=${() => this.#choose(choice)}>${words}</button>`
-    return html`<dialog aria-labelledby="title" @cancel=${(event: Event) => this.#choose('stay', event)}>
-      <h2 id="title">${t.leaveTitle(this.section)}</h2>
+    return html`<kezek-dialog .heading=${t.leaveTitle(this.section)} @kezek-dialog-close=${() => this.#choose('stay')}>
       <p>${t.leaveHint}</p>
       <div class="actions">
         ${this.canSave ? button('save', t.leaveSave, 'primary') : nothing} ${button('keep', t.leaveKeep)}
         ${button('stay', t.leaveStay)}
       </div>
-    </dialog>`
+    </kezek-dialog>`
   }
 }
 

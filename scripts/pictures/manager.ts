@@ -289,7 +289,7 @@ const states: State[] = [
       await page.locator('[data-act=cancel]').click()
       await page.locator('kezek-board-ticket input[type=radio]').first().check()
       await page.locator('[data-act=do]').click()
-      await page.locator('kezek-board-dialog .trouble').waitFor()
+      await page.locator('kezek-dialog .trouble').waitFor()
       return page
     },
   },
