@@ -73,6 +73,6 @@ export class HeartbeatController implements ReactiveController {
     if (!isNew && now - this.#last.at < heartbeatMs) return
     this.#last = { text, at: now, socket: id }
     const { at, n, epoch } = this.#frame
-    this.#hall.report({ ...own, visible, n, epoch, frameAgeMs: Math.round(now - at) })
+    this.#hall.sendHeartbeat({ ...own, visible, n, epoch, frameAgeMs: Math.round(now - at) })
   }
 }

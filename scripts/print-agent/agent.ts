@@ -3,7 +3,7 @@ import { look, sendTicket } from '../../server/printing/send-ticket.ts'
 import { agentOrderSchema } from '../../shared/contract/print-agent.ts'
 import { protocol } from '../../shared/contract/protocol.ts'
 import type { PrinterCondition, PrintOutcome } from '../../shared/domain/print-outcome.ts'
-import { isPolling, type Line, openLine, slowAfterMs } from '../../shared/ui/open-line.ts'
+import { type ClientSocket, isPolling, openSocket, slowAfterMs } from '../../shared/ui/open-socket.ts'
 import type { AgentOptions } from './options.ts'
 import type { AgentKey } from './pairing.ts'
 
@@ -15,7 +15,7 @@ const retryDelayMs = 3_000
 /** Prints what the server sends, one ticket after the other, by the server's own code. */
 export class PrintAgent {
   readonly #address: PrinterAddress
-  readonly #socket: Line
+  readonly #socket: ClientSocket
   readonly #say: (line: string) => void
   #last: Promise<unknown> = Promise.resolve()
   /** Resolves when all requests are done and answered. */
@@ -36,7 +36,7 @@ export class PrintAgent {
   ) {
     this.#address = { kind: 'device', path: device, ...(baud && { baud }) }
     this.#say = say
-    this.#socket = openLine(server, {
+    this.#socket = openSocket(server, {
       auth: { role: 'print-agent', centre, device: name, protocol, ...(key !== undefined && { key }) },
       reconnectionDelay: 200,
       reconnectionDelayMax: 1_000,

@@ -30,7 +30,7 @@ const connectTimeoutMs = 5_000
 /** Milliseconds. A batch takes a few, a report seconds; after 30 s nobody waits for the answer any more. */
 const statementTimeoutMs = 30_000
 /** Milliseconds. A frozen database ends no statement: the client then gives up and discards the connection. */
-const answerMs = 35_000
+const queryTimeoutMs = 35_000
 /** PostgreSQL's code for a full disk. */
 const diskFull = '53100'
 /** The version number of PostgreSQL 15. */
@@ -50,7 +50,7 @@ const migrationsFolder = join(import.meta.dirname, 'migrations')
 export function openDatabase(
   target: DatabaseTarget,
   log: { debug(context: object, text: string): void },
-  limits: { answerMs?: number } = {},
+  limits: { queryTimeoutMs?: number } = {},
 ): OpenDatabase {
   const open = () => {
     const pool = new pg.Pool({
@@ -68,10 +68,10 @@ export function openDatabase(
             user: 'postgres',
             // PGlite has one session: questions wait while a report is read.
             max: 1,
-            connectionTimeoutMillis: limits.answerMs ?? answerMs,
+            connectionTimeoutMillis: limits.queryTimeoutMs ?? queryTimeoutMs,
           }),
       application_name: 'kezek',
-      query_timeout: limits.answerMs ?? answerMs,
+      query_timeout: limits.queryTimeoutMs ?? queryTimeoutMs,
       keepAlive: true,
       allowExitOnIdle: true,
     })

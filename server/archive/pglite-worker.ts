@@ -3,7 +3,7 @@ import { createServer, type Socket } from 'node:net'
 import { setFlagsFromString } from 'node:v8'
 import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
-import { takeMessages } from './wire.ts'
+import { takeMessages } from './postgres-messages.ts'
 
 /** What the thread receives when it starts. */
 export interface PgliteData {

@@ -39,7 +39,7 @@ interface Body {
 }
 type Values = Readonly<Record<string, unknown>>
 
-/** Turns a stream entry of any centre or register into a row of the trail. */
+/** @returns a stream entry of any centre or register as a row of the audit trail. */
 export function toRow([, flat]: StreamEntry): AuditRow {
   const field: Record<string, string> = {}
   for (let at = 0; at + 1 < flat.length; at += 2) field[flat[at] as string] = flat[at + 1] as string

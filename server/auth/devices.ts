@@ -158,7 +158,7 @@ export class Devices implements DeviceReader {
     return this.register.run('set-device-state', context, { device, state })
   }
 
-  /** Finds a device of the demonstration, or pairs it. */
+  /** Finds a device of the demonstration, or pairs it. @throws Error when the register refuses to pair it */
   async adopt({ centre, ...given }: Pick<Device, 'kind' | 'centre' | 'place' | 'name'>): Promise<Device> {
     const result = await this.register.run(
       'adopt-device',

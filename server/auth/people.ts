@@ -170,7 +170,7 @@ export class People {
     return this.register.run('set-password', context, { person: person.id, hash, was })
   }
 
-  /** Finds a person of the demonstration, or creates one without a password. */
+  /** Finds a person of the demonstration, or creates one without a password. @throws Error when the register refuses */
   async adopt(given: Sign & Pick<Person, 'id' | 'role' | 'centres'>): Promise<Person> {
     const known = await this.find(given.id)
     if (known) return known

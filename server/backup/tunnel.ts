@@ -16,23 +16,23 @@ export interface Tunnel {
  */
 export async function openTunnel(folder: string, far: { host: string; port: number }): Promise<Tunnel> {
   const socketPath = await openSocketPath(folder, 't')
-  const lines = new Set<Socket>()
+  const connections = new Set<Socket>()
   let failure: Error | undefined
   const server = createServer(near => {
-    const line = connect(far)
+    const remote = connect(far)
     for (const [one, other] of [
-      [near, line],
-      [line, near],
+      [near, remote],
+      [remote, near],
     ] as const) {
-      lines.add(one)
+      connections.add(one)
       one.on('close', () => {
-        lines.delete(one)
+        connections.delete(one)
         other.end()
       })
       one.pipe(other)
     }
     near.on('error', () => {})
-    line.on('error', error => {
+    remote.on('error', error => {
       failure ??= error
     })
   })
@@ -45,7 +45,7 @@ export async function openTunnel(folder: string, far: { host: string; port: numb
     failure: () => failure,
     async close() {
       const closed = new Promise(resolve => server.close(resolve))
-      for (const line of lines) line.destroy()
+      for (const socket of connections) socket.destroy()
       await closed
       await closeSocketPath(folder, socketPath)
     },

@@ -68,7 +68,7 @@ export interface RefusedMessage {
   readonly forbidden?: CommandName
 }
 
-/** Answers a message without a permitted command. It counts towards the limit like any other. */
+/** @returns the reply to a message without a permitted command: its refusal, or the limit that it exceeds. It counts like any message. */
 export async function refuseMessage(
   { rates, noteRefused }: Pick<ExecuteDeps, 'rates' | 'noteRefused'>,
   asker: Asker,

@@ -7,7 +7,11 @@ const maxChanges = 50
 /** Characters of a value as JSON; longer ones are not readable in the trail's table. */
 const maxValueLength = 200
 
-/** Lists the places where two documents of settings differ, for the audit trail. Elements with an id are compared by id, not by position. */
+/**
+ * Compares two documents of settings for the audit trail. Elements with an id are compared by id, not by position.
+ *
+ * @returns the places where they differ, each with the value before and after
+ */
 export function findSettingsChanges(before: CentreSettings, after: CentreSettings): SettingsChange[] {
   const { version: _was, ...old } = before
   const { version: _is, ...wanted } = after

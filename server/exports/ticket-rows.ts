@@ -23,7 +23,7 @@ export interface TicketFormat {
   personOf(id: string): string
 }
 
-/** Counts the tickets of some centres in a span of days. */
+/** @returns the number of tickets of some centres in a span of days. */
 export async function countTickets(
   db: Database | Transaction,
   span: Span,

@@ -22,7 +22,7 @@ const rowPad = 4
 
 type Doc = PDFKit.PDFDocument
 
-/** Writes a month as an A4 document: figures, a chart of its days, tables, and page numbers. */
+/** @returns a month as the bytes of a PDF, on A4: figures, a chart of its days, tables, and page numbers. */
 export function createMonthPdf(sheet: MonthSheet): Promise<Buffer> {
   const doc = new PDFDocument({
     size: 'A4',

@@ -26,7 +26,7 @@ const widths: Readonly<Record<CellKind, number>> = {
 /** Characters in a sheet's name; Excel allows no more. */
 const maxNameLength = 31
 
-/** Writes a workbook with one sheet per table. */
+/** @returns the bytes of a workbook (XLSX) with one sheet per table. */
 export function createXlsx(sheets: readonly (Sheet & { rows: readonly Row[] })[]): Promise<Buffer> {
   const names = new Set<string>()
   return writeExcelFile(

@@ -1,7 +1,7 @@
 import type { Response } from 'express'
 import type { z } from 'zod'
 import { BusyError } from '../auth/passwords.ts'
-import type { FewAtATime } from '../lib/few-at-a-time.ts'
+import type { WorkLimiter } from '../lib/work-limiter.ts'
 import { troubleOf } from '../redis/trouble.ts'
 import { refuse } from './refusals.ts'
 
@@ -36,13 +36,13 @@ export async function runOrRefuse(response: Response, work: () => Promise<void>)
  * @param by `<role>:<id>` of the caller
  */
 export async function runInTurn(
-  few: FewAtATime,
+  limiter: WorkLimiter,
   by: string,
   response: Response,
   work: () => Promise<void>,
 ): Promise<void> {
   const gone = new AbortController()
   response.once('close', () => gone.abort())
-  const done = await few.run(by, work, gone.signal)
+  const done = await limiter.run(by, work, gone.signal)
   if (!done && !gone.signal.aborted) refuse(response, 'TOO_MANY')
 }

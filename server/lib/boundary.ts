@@ -104,7 +104,12 @@ export function safely<A extends unknown[]>(
   return (...args) => runSafely(log, place, () => work(...args), args)
 }
 
-/** Runs `work` every `ms` milliseconds, like `setInterval`. A failing run ends neither later runs nor the process. */
+/**
+ * Runs `work` every `ms` milliseconds, like `setInterval`. A failing run ends neither later runs nor the process.
+ *
+ * @param place what failed, for the log
+ * @returns the timer, for `clearInterval`
+ */
 export function everySafely(log: Logger, place: string, ms: number, work: () => unknown): NodeJS.Timeout {
   return setInterval(safely(log, place, work), ms)
 }

@@ -91,7 +91,7 @@ export function createPeople({ config, store, log }: Deps): PeoplePart {
       },
     })
   })
-  store.watchTrails({
+  store.watchStreams({
     known: () =>
       registerNames.flatMap(name => {
         const { keys, lastN } = registerOf(name)

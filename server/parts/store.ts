@@ -45,7 +45,7 @@ interface StoreEvents {
 }
 
 /** The last events that this node has seen or written. A store without them has lost events. */
-interface SeenTrails {
+interface SeenStreams {
   known(): readonly KnownStream[]
   /** Forgets the last events, because a store that lost events in a failover is accepted. */
   forgetAcknowledged(): void
@@ -65,8 +65,8 @@ export interface StorePart extends Part, Pick<ConnectedStore, 'client' | 'follow
   settingsOf(centre: string): CentreSettings
   /** Reads every step of a ticket. @throws when the store is away */
   readStory(centre: string, ticket: string): Promise<StoryStep[]>
-  /** Adds trails by whose last events the store is checked. */
-  watchTrails(trails: SeenTrails): void
+  /** Adds streams by whose last events the store is checked. */
+  watchStreams(streams: SeenStreams): void
   /** @returns whether every centre can issue and call. */
   isReady(): boolean
 }
@@ -74,14 +74,14 @@ export interface StorePart extends Part, Pick<ConnectedStore, 'client' | 'follow
 /** Creates the part that uses the Redis of the queues: connection, clock, commands and the view of each hall. */
 export function createStore({ centres, redis, prefix, log, isRepaired }: Deps): StorePart {
   const events = new EventEmitter<StoreEvents>()
-  const seen: SeenTrails[] = []
+  const seen: SeenStreams[] = []
   const { client, followed, isUsable, notices } = connectStore(redis, {
     restoreMark: restoreMarkKey(prefix),
     log,
     isRepaired,
-    known: () => seen.flatMap(trails => trails.known()),
+    known: () => seen.flatMap(streams => streams.known()),
     onLost() {
-      for (const trails of seen) trails.forgetAcknowledged()
+      for (const streams of seen) streams.forgetAcknowledged()
     },
   })
   const clock = new RedisClock(client, { onStep: () => events.emit('clockStep') })
@@ -123,7 +123,7 @@ export function createStore({ centres, redis, prefix, log, isRepaired }: Deps): 
         return (await withDeadline(entries, storyTimeoutMs)) as unknown as StreamEntry[]
       })
     },
-    watchTrails: trails => void seen.push(trails),
+    watchStreams: streams => void seen.push(streams),
     isReady: () => isUsable() && halls.isReady,
     start() {
       clock.start()

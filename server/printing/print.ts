@@ -33,6 +33,7 @@ export interface Printout {
 /**
  * Prints a ticket. Failures of printers, networks and folders are part of the outcome.
  *
+ * @returns what became known of the ticket on paper
  * @throws what `begin` throws, and when the ticket can't be drawn; nothing was sent then
  */
 export async function print(

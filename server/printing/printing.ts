@@ -96,7 +96,7 @@ export class Printing {
     this.#options = options
   }
 
-  /** Adds a job for each issued ticket that has a printer. Adding an existing job changes nothing. */
+  /** Adds a job for each issued ticket that has a printer. Adding an existing job changes nothing. @throws NotYetError when the view is behind */
   async handle(centre: string, events: StreamEvent[]): Promise<void> {
     const { viewAt, rules } = this.#options
     const asking = events.filter(event => isIssued(event) || isReprint(event))

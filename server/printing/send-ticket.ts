@@ -61,7 +61,7 @@ interface State extends Condition {
 
 type Result = { result: 'printed' | 'unconfirmed' } | { result: 'midway'; cause: PrintCause }
 
-/** Sends one ticket. Failures of printers and connections are part of the outcome. @throws what `begin` throws */
+/** Sends one ticket. @returns the outcome, of which failures of printers and connections are part @throws what `begin` throws */
 export async function sendTicket(
   address: PrinterAddress,
   order: PrintOrder,
@@ -102,7 +102,7 @@ export async function look(address: PrinterAddress, times: Patience = patience):
   }
 }
 
-/** Checks only whether a connection can be opened, which is all that can be known of a mute printer. */
+/** @returns a printer's condition as far as opening a connection shows it, which is all that can be known of a mute printer. */
 export async function reach(address: PrinterAddress, times: Patience = patience): Promise<PrinterCondition> {
   const connection = await connect(address)
   if (!(connection instanceof PrinterConnection)) return { cause: connection.why, nearEnd: false, mute: true }

@@ -72,7 +72,7 @@ export class SocketConnection implements ByteConnection {
     })
   }
 
-  /** Waits until the printer has read everything and closes its side. */
+  /** Waits until the printer has read everything and closes its side. @throws ConnectionError when the connection is lost before */
   async end(ms: number): Promise<void> {
     const wasFirst = this.#ended && !this.#failed
     // libuv reports a reset right after the last bytes as an ordinary end (tried). A write fails only after a reset;

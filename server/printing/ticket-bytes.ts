@@ -38,6 +38,7 @@ type Paper = Pick<PrinterProfile, 'picture' | 'cutter' | 'confirms'>
 /**
  * Turns a picture into ESC/POS: reset, bands of picture, feed, and a cut if the printer has a knife.
  *
+ * @param bitmap the picture, one bit per dot
  * @param profile the picture is as wide as this profile's paper
  */
 export function toBytes({ width, height, data }: Bitmap, { picture, cutter, confirms }: Paper): Uint8Array {

@@ -57,7 +57,7 @@ function hasGlyph(sign: string, weight: Weight): boolean {
   return fonts[weight].charToGlyphIndex(sign) > 0
 }
 
-/** Lays out one line of text at a size in dots. */
+/** @returns one line of text, laid out at a size in dots. */
 export function setLine(text: string, weight: Weight, size: number): TextLine {
   return remembered(lines, `${weight} ${size} ${text}`, () => {
     const path = fonts[weight].getPath(text, 0, 0, size)
@@ -82,7 +82,7 @@ function toData(commands: readonly PathCommand[]): string {
   return data
 }
 
-/** Breaks a text into lines of at most `width` dots: at blanks, and within a word only if the word is too long. */
+/** @returns a text as lines of at most `width` dots, broken at blanks, and within a word only if the word is too long. */
 export function wrap(text: string, weight: Weight, size: number, width: number): string[] {
   const lines: string[] = []
   const space = widthOf(' ', weight, size)

@@ -1,6 +1,6 @@
 /** Key names of one centre. All share a hash tag, so that a centre is in one slot of a cluster. */
 
-/** @param prefix separates tests; contains no brace, because the first pair of braces is the tag */
+/** @returns the names of a centre's keys in Redis @param prefix separates tests; contains no brace, because the first pair of braces is the tag */
 export function centreKeys(prefix: string, centre: string) {
   const base = `${prefix}kezek:{${centre}}:`
   return {

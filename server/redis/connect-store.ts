@@ -12,7 +12,7 @@ export interface ConnectedStore {
   notices: StoreCheck['notices']
 }
 
-/** Connects to the store of the queues in the background. Every connection is checked before it is used. */
+/** Connects to the store of the queues. @returns at once; it connects in the background, and checks every connection before its use */
 export function connectStore(
   target: RedisTarget,
   options: Omit<StoreCheckOptions, 'isForeign'>,

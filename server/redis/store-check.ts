@@ -147,24 +147,24 @@ export class StoreCheck {
   async #checkStreams(ask: Ask, identity: Identity | undefined): Promise<void> {
     const { log, known, onLost } = this.#options
     const found = await Promise.all(
-      known().map(async trail => ({ trail, fault: await checkStream(ask, trail) })),
+      known().map(async stream => ({ stream, fault: await checkStream(ask, stream) })),
     )
-    const trails = found.flatMap(({ trail, fault }) => (fault ? [trail.name] : []))
-    if (trails.length === 0) return
+    const streams = found.flatMap(({ stream, fault }) => (fault ? [stream.name] : []))
+    if (streams.length === 0) return
     const isPromoted = identity !== undefined && identity.before === this.#identity?.replication
     const worst = found.some(({ fault }) => fault === 'another') ? 'another' : 'older'
-    if (!isPromoted || worst === 'another') throw this.#refuse(worst, trails)
+    if (!isPromoted || worst === 'another') throw this.#refuse(worst, streams)
     this.#hasLost = true
     log.error(
-      { trails },
+      { streams },
       'the store was replaced by a replica that lacks the last events; continuing with it, and the last tickets may be lost',
     )
     onLost()
   }
 
-  #refuse(fault: StoreFault, trails?: readonly string[]): StoreRefusedError {
+  #refuse(fault: StoreFault, streams?: readonly string[]): StoreRefusedError {
     // The check runs every second; each fault is logged once.
-    if (fault !== this.#fault) this.#options.log.error({ store: fault, trails }, faultLines[fault])
+    if (fault !== this.#fault) this.#options.log.error({ store: fault, streams }, faultLines[fault])
     this.#fault = fault
     return new StoreRefusedError(faultLines[fault])
   }

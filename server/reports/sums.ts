@@ -125,7 +125,7 @@ export class Sums {
   }
 }
 
-/** Adds up rows by key. @param keyOf a row's key; undefined leaves the row out */
+/** Adds up rows by key. @param keyOf a row's key; undefined leaves the row out @returns the sums by key */
 export function sumBy(
   rows: readonly SumsRow[],
   keyOf: (row: SumsRow) => string | undefined,

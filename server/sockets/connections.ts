@@ -28,13 +28,13 @@ export class Connections {
    * Counts one more connection.
    *
    * @param one the person or device to which the connection belongs
-   * @param maxOfOne open connections that this person or device may have
+   * @param maxPerCaller open connections that this person or device may have
    * @returns a function that takes the connection off the count; undefined when a limit is reached
    */
-  take(network: string, one: string, maxOfOne: number): (() => void) | undefined {
+  take(network: string, one: string, maxPerCaller: number): (() => void) | undefined {
     const { max, maxOfNetwork } = this.#limits
     const [ofNetwork, ofOne] = [`network ${network}`, `one ${one}`]
-    if (this.#all >= max || this.#of(ofNetwork) >= maxOfNetwork || this.#of(ofOne) >= maxOfOne)
+    if (this.#all >= max || this.#of(ofNetwork) >= maxOfNetwork || this.#of(ofOne) >= maxPerCaller)
       return undefined
     const count = (by: 1 | -1) => {
       this.#all += by

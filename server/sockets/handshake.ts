@@ -34,7 +34,7 @@ export async function readHandshake(
   return identifyConnection(handshake, { ...shown, key: handshake.key }, deps)
 }
 
-/** Identifies a connection by the credentials with which it was opened. Refuses while the store is away; the screen then tries again. */
+/** @returns who opened a connection, by its credentials, or the refusal. While the store is away it refuses, and the screen tries again. */
 export async function identifyConnection(
   handshake: Handshake,
   shown: Credentials,

@@ -9,7 +9,7 @@ import type { Ticket } from '../../shared/domain/ticket.ts'
 import { cutForStaff } from '../../shared/view/cut.ts'
 import type { Asker } from '../auth/asker.ts'
 import type { Hall } from '../halls/hall.ts'
-import { FewAtATime } from '../lib/few-at-a-time.ts'
+import { WorkLimiter } from '../lib/work-limiter.ts'
 import { troubleOf } from '../redis/trouble.ts'
 
 /** The parameters of each query. */
@@ -26,8 +26,8 @@ export const queryParams: { readonly [N in QueryName]: z.ZodType<Queries[N]['par
 /** Tickets that a search by number returns; more do not fit on a screen. */
 const maxFound = 20
 /** Concurrent reads of stories, on this node and per person. A story may take reading a whole day's events; a person looks at one or two. */
-const storyLimits = { max: 2, maxOfOne: 2 }
-const stories = new FewAtATime(storyLimits)
+const storyLimits = { max: 2, maxPerCaller: 2 }
+const stories = new WorkLimiter(storyLimits)
 
 export interface QueryDeps {
   hall(centre: string): Hall | undefined
@@ -73,7 +73,7 @@ const handlers: {
   },
 }
 
-/** Answers one query. Refuses unknown names and invalid parameters instead of throwing. */
+/** @returns the reply to one query. Unknown names and invalid parameters get a refusal; it never throws. */
 export async function answerQuery(
   deps: QueryDeps,
   asker: Asker,

@@ -85,7 +85,7 @@ export function roomOf(centre: string, audience: Audience): string {
 export function openSockets(http: HttpServer, deps: SocketDeps): HallServer {
   const { log } = deps
   const io: HallServer = new Server(http, {
-    // Screens and print agents fall back to long-polling where a proxy lets no WebSocket through (shared/ui/open-line.ts).
+    // Screens and print agents fall back to long-polling where a proxy lets no WebSocket through (shared/ui/open-socket.ts).
     transports: ['websocket', 'polling'],
     serveClient: false,
     pingInterval: pingIntervalMs,
@@ -139,8 +139,8 @@ async function identify(socket: HallSocket, deps: SocketDeps): Promise<Refusal |
   if ('code' in connection) return connection
   const { asker, identity, handshake: said } = connection
   const one = identity.person?.id ?? identity.device?.id ?? asker.by
-  const maxOfOne = identity.device ? maxConnectionsOfDevice : maxConnectionsOfPerson
-  const free = deps.connections.take(deps.networkOf(request), one, maxOfOne)
+  const maxPerCaller = identity.device ? maxConnectionsOfDevice : maxConnectionsOfPerson
+  const free = deps.connections.take(deps.networkOf(request), one, maxPerCaller)
   if (!free) return { code: 'TOO_MANY', detail: { seconds: noRoomRetrySeconds } }
   if (socket.conn.readyState === 'open') socket.conn.once('close', free)
   else free()
@@ -225,7 +225,7 @@ function takeHeartbeats(socket: HallSocket, hall: Hall, deps: SocketDeps): void 
     last = now
     deps.onHeartbeat(hall, socket.id, socket.data.asker.device, heartbeat.data)
   }
-  socket.on('report', safely(deps.log, 'report of a screen', take))
+  socket.on('heartbeat', safely(deps.log, 'heartbeat of a screen', take))
   socket.on(
     'disconnect',
     safely(deps.log, 'screen left', () => deps.onLeft(hall, socket.id)),

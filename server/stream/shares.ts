@@ -126,12 +126,12 @@ export class Shares {
   /**
    * Returns the lead of a centre or register.
    *
-   * @param trail the id of the centre, `people` or `devices`
+   * @param stream the id of the centre, `people` or `devices`
    * @param among `archive`: only nodes that keep an archive share this work
    */
-  lead(trail: string, among: 'all' | 'archive' = 'all'): Lead {
+  lead(stream: string, among: 'all' | 'archive' = 'all'): Lead {
     return {
-      term: () => this.#termOf(trail, among),
+      term: () => this.#termOf(stream, among),
       onRenewed: listener => {
         this.#listeners.add(listener)
         return () => this.#listeners.delete(listener)
@@ -153,26 +153,26 @@ export class Shares {
   }
 
   /** @returns whether this node does the background work of a centre or register now. */
-  leads(trail: string): boolean {
-    return this.#termOf(trail, 'all') !== undefined
+  leads(stream: string): boolean {
+    return this.#termOf(stream, 'all') !== undefined
   }
 
-  #termOf(trail: string, among: 'all' | 'archive'): number | undefined {
+  #termOf(stream: string, among: 'all' | 'archive'): number | undefined {
     if (performance.now() >= this.#until) return undefined
-    const name = `${among} ${trail}`
+    const name = `${among} ${stream}`
     const known = this.#leads.get(name)
     const [nodes, life] = [this.#nodes, this.#life]
     if (known?.nodes === nodes && known.life === life) return known.term
-    const isOurs = this.#ownerOf(trail, among) === this.#self
+    const isOurs = this.#ownerOf(stream, among) === this.#self
     const continues = known?.term !== undefined && known.life === life
     const term = isOurs ? (continues ? known.term : ++this.#terms) : undefined
     this.#leads.set(name, { nodes, life, term })
     return term
   }
 
-  #ownerOf(trail: string, among: 'all' | 'archive'): string | undefined {
+  #ownerOf(stream: string, among: 'all' | 'archive'): string | undefined {
     return leaderOf(
-      trail,
+      stream,
       among === 'all' ? this.#nodes : this.#nodes.filter(node => node.endsWith(archiveSuffix)),
     )
   }
@@ -210,11 +210,11 @@ export function shareOf({ keyPrefix, dataDir }: { keyPrefix: string; dataDir: st
   return { key: `${keyPrefix}kezek:{nodes}:alive`, node }
 }
 
-/** Chooses the node that leads a centre or register. Every node gets the same answer, in whatever order the nodes are listed. */
-export function leaderOf(trail: string, nodes: readonly string[]): string | undefined {
+/** @returns the node that leads a centre or register; undefined without nodes. Every node gets the same answer, in whatever order they come. */
+export function leaderOf(stream: string, nodes: readonly string[]): string | undefined {
   let best: { node: string; weight: string } | undefined
   for (const node of nodes) {
-    const weight = createHash('sha256').update(`${node} ${trail}`).digest('hex')
+    const weight = createHash('sha256').update(`${node} ${stream}`).digest('hex')
     if (!best || weight > best.weight) best = { node, weight }
   }
   return best?.node

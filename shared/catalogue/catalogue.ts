@@ -33,10 +33,12 @@ export const queues: readonly QueueId[] = services.flatMap(({ id }) =>
 
 const centresById: ReadonlyMap<string, Centre> = new Map(centres.map(centre => [centre.id, centre]))
 
+/** @returns a service of the order; undefined for an unknown id. */
 export function serviceById(id: ServiceId): CatalogueService | undefined {
   return servicesById.get(id)
 }
 
+/** @returns a centre of the order; undefined for an unknown id. */
 export function centreById(id: string): Centre | undefined {
   return centresById.get(id)
 }

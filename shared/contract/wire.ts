@@ -117,7 +117,7 @@ export interface ClientToServer {
   /** Asks for a new snapshot after a gap. */
   resync: () => void
   /** A hall screen's heartbeat. */
-  report: (heartbeat: ScreenHeartbeat) => void
+  heartbeat: (heartbeat: ScreenHeartbeat) => void
   /** A print agent asks whether it may send the first byte of an order. */
   begin: (order: string, ack: (may: boolean) => void) => void
 }

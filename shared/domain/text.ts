@@ -27,6 +27,8 @@ export function isSoundText(text: string): boolean {
 /**
  * Cleans a text so that a schema accepts it, apart from its length: characters that no store or file can hold become U+FFFD,
  * line breaks become blanks, invisible characters are removed, and the rest is composed (NFC) and trimmed.
+ *
+ * @returns the cleaned text, which may be empty
  */
 export function cleanText(text: string): string {
   if (plain.test(text)) return text

@@ -54,6 +54,7 @@ export function isLanguage(text: string): text is Locale {
   return (locales as readonly string[]).includes(text)
 }
 
+/** @returns whether a language's announcements use a clip of this id. */
 export function isClip(language: Locale, id: ClipId): boolean {
   return clips[language].has(id)
 }

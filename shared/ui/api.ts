@@ -15,19 +15,19 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 /**
  * Sends a request to the server by HTTP. A request with a `requestId` is retried until its answer is known; the server carries it out
  * once.
- * @param answerMs milliseconds to wait for one answer; a request that waits for a person needs more
+ * @param timeoutMs milliseconds to wait for one answer; a request that waits for a person needs more
  * @returns the reply or the error; never throws
  */
 export async function callApi<T>(
   method: Method,
   path: string,
   body?: object,
-  answerMs = answerTimeoutMs,
+  timeoutMs = answerTimeoutMs,
 ): Promise<ApiReply<T>> {
   const end = performance.now() + maxRetryMs
   const mayRepeat = body !== undefined && 'requestId' in body
   for (;;) {
-    const reply = await once<T>(method, path, body, answerMs)
+    const reply = await once<T>(method, path, body, timeoutMs)
     const isUnknown = !reply.ok && (reply.error.code === 'NO_ANSWER' || reply.error.code === 'STOPPING')
     if (!isUnknown || !mayRepeat || performance.now() > end) return reply
     await sleep(retryMs)
@@ -38,13 +38,13 @@ async function once<T>(
   method: Method,
   path: string,
   body: object | undefined,
-  answerMs: number,
+  timeoutMs: number,
 ): Promise<ApiReply<T>> {
   let response: Response
   try {
     response = await fetch(path, {
       method,
-      signal: AbortSignal.timeout(answerMs),
+      signal: AbortSignal.timeout(timeoutMs),
       headers: {
         ...(body && { 'Content-Type': 'application/json' }),
         // In the demonstration the server takes the role that the page names.

@@ -10,14 +10,14 @@ import { sleep } from '../domain/sleep.ts'
 import { utcClock, type ZoneClock } from '../domain/zone-clock.ts'
 import { applyEvent } from '../view/apply-event.ts'
 import { reloadPage } from './new-version.ts'
-import { isPolling, type Line, openLine, slowAfterMs } from './open-line.ts'
+import { type ClientSocket, isPolling, openSocket, slowAfterMs } from './open-socket.ts'
 import { randomId } from './random-id.ts'
 
 /** Milliseconds without a tick after which the shown data may be out of date; ticks come every second. */
 const staleAfterMs = 2_500
 const watchMs = 500
 /** Milliseconds to wait for an answer: longer than the server's own deadline for a command. */
-const answerMs = 4_000
+const answerTimeoutMs = 4_000
 /** Milliseconds between two tries of a command while the store is away. */
 const retryMs = 500
 /** Milliseconds over which screens spread their reload after an upgrade, so that not all reload at once. */
@@ -50,7 +50,7 @@ export class HallConnection {
   /** A command waits for its answer and is being retried. */
   asking = false
 
-  readonly #socket: Line
+  readonly #socket: ClientSocket
   readonly #changes = new Set<ChangeListener>()
   readonly #events = new Set<EventListener>()
   #tickAt = Number.NEGATIVE_INFINITY
@@ -65,7 +65,7 @@ export class HallConnection {
 
   /** @param handshake returns who this screen is; called at each connection */
   constructor(handshake: () => Omit<Handshake, 'protocol'>, url?: string) {
-    this.#socket = openLine(url ?? window.location.origin, {
+    this.#socket = openSocket(url ?? window.location.origin, {
       auth: give => give({ ...handshake(), protocol }),
       reconnectionDelay: 200,
       reconnectionDelayMax: 500,
@@ -170,7 +170,7 @@ export class HallConnection {
   async query<N extends QueryName>(name: N, params: Queries[N]['params']): Promise<QueryReply<N>> {
     if (!this.connected) return refused('NOT_CONNECTED')
     try {
-      const reply = await this.#socket.timeout(answerMs).emitWithAck('query', name, params)
+      const reply = await this.#socket.timeout(answerTimeoutMs).emitWithAck('query', name, params)
       return reply as QueryReply<N>
     } catch {
       return refused('NO_ANSWER')
@@ -178,8 +178,8 @@ export class HallConnection {
   }
 
   /** Sends the screen's heartbeat. It is never dropped: the server takes a silent screen for frozen. */
-  report(report: ScreenHeartbeat): void {
-    if (this.connected) this.#socket.emit('report', report)
+  sendHeartbeat(heartbeat: ScreenHeartbeat): void {
+    if (this.connected) this.#socket.emit('heartbeat', heartbeat)
   }
 
   /** Reconnects, after the handshake's data have changed. */
@@ -197,7 +197,7 @@ export class HallConnection {
   async #ask(envelope: Parameters<ClientToServer['command']>[0]): Promise<CommandReply | undefined> {
     if (!this.connected) return undefined
     try {
-      return await this.#socket.timeout(answerMs).emitWithAck('command', envelope)
+      return await this.#socket.timeout(answerTimeoutMs).emitWithAck('command', envelope)
     } catch {
       return undefined
     }

@@ -40,7 +40,7 @@ export function describeStory(context: StoryContext, steps: readonly StoryStep[]
   })
 }
 
-/** @param orderBy the ticket's place in its queue (Unix ms) as set by the steps up to this one */
+/** @returns a step of a ticket's story in words @param orderBy the ticket's place in its queue (Unix ms) as set by the steps up to this one */
 export function describeStep(context: StoryContext, step: StoryStep, orderBy?: number): StepWords {
   const t = ticketStory[context.locale]
   const what = (t.steps as Readonly<Record<string, string>>)[step.type] ?? t.otherStep

@@ -3,8 +3,8 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { centres } from '../../shared/catalogue/catalogue.ts'
 import { startApp, type TestApp } from '../kit/app.ts'
 import { axe, closeWindows, openBrowser, watchPage } from '../kit/browser.ts'
+import { openCuttableConnection } from '../kit/cuttable-connection.ts'
 import { contrasts, countMessages, noteLarge, read } from '../kit/hall-screen.ts'
-import { layLine } from '../kit/line.ts'
 import { inspector, issue, member } from '../kit/member.ts'
 import { until } from '../kit/until.ts'
 import { buildVariant, type Variant } from '../kit/variant.ts'
@@ -309,20 +309,20 @@ test('a Redis that is away makes the screen stale, though the server is there', 
 
 /** Cuts a screen's connection while one visitor leaves and another is called. @returns both visitors after the reconnection */
 async function changeWhileAway(variant?: Variant) {
-  const line = keep(await layLine(app.url))
-  const { page, large, messages } = await openDisplay({ url: line.url, ...(variant && { variant }) })
+  const connection = keep(await openCuttableConnection(app.url))
+  const { page, large, messages } = await openDisplay({ url: connection.url, ...(variant && { variant }) })
   const visitors = await kiosk()
   const { ticket, number: gone } = await issue(visitors)
   const at = await sit('1')
   await at.callNext()
   await until('the first call is shown', () => inList(page, gone))
-  line.cut()
+  connection.cut()
   await until('the screen says so', async () => (await read(page)).trouble !== '')
   await at.act('ticket:mark-no-show', ticket)
   const { number: come } = await issue(visitors)
   await (await sit('2')).callNext()
   expect(await inList(page, come)).toBe(false)
-  line.mend()
+  connection.mend()
   await until('it says so no more', async () => (await read(page)).trouble === '')
   return { page, large, messages, gone, come }
 }

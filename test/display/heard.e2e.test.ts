@@ -10,7 +10,7 @@ import { sleep } from '../../shared/domain/sleep.ts'
 import { phraseOf } from '../../shared/speech/phrase.ts'
 import { startApp, type TestApp } from '../kit/app.ts'
 import { closeWindows, launchBrowser, openBrowser, watchPage } from '../kit/browser.ts'
-import { noteLarge, noteReports, read } from '../kit/hall-screen.ts'
+import { noteHeartbeats, noteLarge, read } from '../kit/hall-screen.ts'
 import { inspector, issue, type Member, member } from '../kit/member.ts'
 import { until } from '../kit/until.ts'
 import { buildVariant, type Variant } from '../kit/variant.ts'
@@ -81,7 +81,7 @@ async function openScreen(opening: Opening = {}): Promise<OpenScreen> {
   const recording = await record(page)
   const large = await noteLarge(page)
   const faults = watchPage(page, app.url)
-  const reports = noteReports(page)
+  const reports = noteHeartbeats(page)
   await page.goto(`${app.url}/display/?centre=${centre}&display=${device}`)
   return { page, recording, large, reports, faults, device }
 }

@@ -15,7 +15,7 @@ export interface RawClient {
 }
 
 /** Milliseconds: longer than the server's own time limit. */
-const answerMs = 5_000
+const answerTimeoutMs = 5_000
 
 /** @returns an envelope like a screen's, with the given fields changed */
 export function envelope(name: string, body: unknown, more: Record<string, unknown> = {}) {
@@ -68,7 +68,7 @@ export async function connectRaw(
     received,
     ask: message =>
       socket
-        .timeout(answerMs)
+        .timeout(answerTimeoutMs)
         .emitWithAck('command', message)
         .catch(() => undefined),
     close: () => socket.close(),

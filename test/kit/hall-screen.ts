@@ -103,13 +103,13 @@ export function contrasts(page: Page): Promise<{ look: string; ratio: number }[]
 }
 
 /** @returns the heartbeats that the page sends to the server, the last one at the end */
-export function noteReports(page: Page): ScreenHeartbeat[] {
-  const reports: ScreenHeartbeat[] = []
+export function noteHeartbeats(page: Page): ScreenHeartbeat[] {
+  const heartbeats: ScreenHeartbeat[] = []
   page.on('websocket', socket =>
     socket.on('framesent', ({ payload }) => {
-      const [name, report] = JSON.parse(/^42(\[.*\])$/.exec(String(payload))?.[1] ?? '[]')
-      if (name === 'report') reports.push(heartbeatSchema.parse(report))
+      const [name, heartbeat] = JSON.parse(/^42(\[.*\])$/.exec(String(payload))?.[1] ?? '[]')
+      if (name === 'heartbeat') heartbeats.push(heartbeatSchema.parse(heartbeat))
     }),
   )
-  return reports
+  return heartbeats
 }

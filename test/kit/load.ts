@@ -32,7 +32,7 @@ export interface Load {
   close(): void
 }
 
-const answerMs = 4_000
+const answerTimeoutMs = 4_000
 /**
  * Milliseconds for an attempt to connect. A server that was just started on a busy machine takes seconds for a
  * handshake: with a shorter limit, clients would start again for ever.
@@ -105,7 +105,7 @@ class Party {
   async #send(press: Envelope): Promise<CommandReply | undefined> {
     if (!this.#socket.connected) return undefined
     return this.#socket
-      .timeout(answerMs)
+      .timeout(answerTimeoutMs)
       .emitWithAck('command', press)
       .catch(() => undefined)
   }

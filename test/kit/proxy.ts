@@ -22,14 +22,14 @@ export interface TestProxy {
 export async function startProxy(first: NetConnectOpts): Promise<TestProxy> {
   let target = first
   let endedByClient = 0
-  const lines = new Set<Socket>()
+  const connections = new Set<Socket>()
   let isMute = false
   let muteAfter: string | undefined
   let swallowed = 0
   const server = createServer(near => {
     const far = createConnection(target)
-    lines.add(near)
-    lines.add(far)
+    connections.add(near)
+    connections.add(far)
     near.on('data', data => {
       if (muteAfter !== undefined && data.includes(muteAfter)) isMute = true
       far.write(data)
@@ -39,7 +39,7 @@ export async function startProxy(first: NetConnectOpts): Promise<TestProxy> {
       else near.write(data)
     })
     near.on('close', () => {
-      if (lines.has(far)) endedByClient++
+      if (connections.has(far)) endedByClient++
     })
     for (const [one, other] of [
       [near, far],
@@ -47,7 +47,7 @@ export async function startProxy(first: NetConnectOpts): Promise<TestProxy> {
     ] as const) {
       one.on('error', () => {})
       one.on('close', () => {
-        lines.delete(one)
+        connections.delete(one)
         // With the bytes that are still to be sent.
         other.end()
       })
@@ -56,7 +56,7 @@ export async function startProxy(first: NetConnectOpts): Promise<TestProxy> {
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   const cut = () => {
-    for (const line of lines) line.destroy()
+    for (const socket of connections) socket.destroy()
     isMute = false
     muteAfter = undefined
   }

@@ -181,9 +181,9 @@ test('a failing snapshot, heartbeat or disconnection ends no connection', async 
   display.socket.emit('resync')
   await isLoggedOnce('resync', from)
   vi.spyOn(Displays.prototype, 'noteHeartbeat').mockImplementation(defect)
-  const report = { epoch: '', n: 1, frameAgeMs: 0, visible: true, sound: 'on', failing: false, spoken: [] }
-  display.socket.emit('report', report)
-  await isLoggedOnce('report of a screen', from)
+  const heartbeat = { epoch: '', n: 1, frameAgeMs: 0, visible: true, sound: 'on', failing: false, spoken: [] }
+  display.socket.emit('heartbeat', heartbeat)
+  await isLoggedOnce('heartbeat of a screen', from)
   expect(display.socket.connected).toBe(true)
 
   vi.spyOn(Displays.prototype, 'noteLeft').mockImplementation(defect)

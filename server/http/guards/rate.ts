@@ -23,7 +23,7 @@ export function chargeOf(request: Request): RequestCharge | undefined {
   return charges.get(request)
 }
 
-/** Refuses requests from an address past its limit, naming the seconds to wait. Lets repeatable commands pass for their stored reply. */
+/** Creates the guard that refuses requests from an address past its limit, naming the seconds to wait. Lets repeatable commands pass for their stored reply. */
 export function limitRate(rates: Rates, { addressOf }: Origin): RequestHandler {
   return async (request, response, next) => {
     const who = `address:${networkOf(addressOf(request))}`

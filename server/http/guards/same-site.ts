@@ -38,7 +38,7 @@ export function isOwnSite(request: IncomingMessage, { publicUrl, isDemo, origin 
 
 const reads = new Set(['GET', 'HEAD', 'OPTIONS'])
 
-/** Refuses changes that a page of another site requests with our cookies (CSRF). */
+/** Creates the guard that refuses changes which a page of another site requests with our cookies (CSRF). */
 export function ownSiteOnly(options: SiteOptions): RequestHandler {
   return (request, response, next) => {
     const isRead = reads.has(request.method)

@@ -11,7 +11,7 @@ import type { Action } from '../../../shared/contract/permissions.ts'
 import type { Locale } from '../../../shared/domain/locale.ts'
 import { cellsOf, createCsvStream } from '../../audit/csv.ts'
 import { readAll, readPage, type TrailSource } from '../../audit/read-trail.ts'
-import { FewAtATime } from '../../lib/few-at-a-time.ts'
+import { WorkLimiter } from '../../lib/work-limiter.ts'
 import type { RedisClient } from '../../redis/client.ts'
 import { troubleOf } from '../../redis/trouble.ts'
 import { parseOrRefuse, runInTurn, runOrRefuse } from '../api.ts'
@@ -22,7 +22,7 @@ import { refuse, sendAnswer } from '../refusals.ts'
  * Concurrent reads of pages and of pieces of files, on this node; each reads up to 10,000 rows. A person reads one at a time and may have eight
  * in progress, as many as a page sends when its filter changes quickly.
  */
-export const auditLimits = { max: 2, maxOfOne: 8, maxRunningOfOne: 1 }
+export const auditLimits = { max: 2, maxPerCaller: 8, maxRunningPerCaller: 1 }
 /** Concurrent downloads per person; each keeps 500 rows in memory. */
 export const maxFilesOfPerson = 2
 
@@ -45,8 +45,8 @@ type TrailRequest = Request<{ centre: string }>
 /** Creates the routes for the audit trail, by page or as a file: for managers of their centres, for administrators and auditors of all. */
 export function auditRoutes(deps: AuditDeps): Router {
   const router = Router()
-  const few = new FewAtATime(auditLimits)
-  const files = new FewAtATime({ max: Number.POSITIVE_INFINITY, maxOfOne: maxFilesOfPerson })
+  const limiter = new WorkLimiter(auditLimits)
+  const files = new WorkLimiter({ max: Number.POSITIVE_INFINITY, maxPerCaller: maxFilesOfPerson })
   router.get('/api/centres/:centre/audit', async (request: TrailRequest, response) => {
     const admitted = await admitToTrail(deps, request, response, 'audit:read')
     const asked = admitted && parseOrRefuse(response, auditPageSchema, request.query)
@@ -55,14 +55,14 @@ export function auditRoutes(deps: AuditDeps): Router {
       const source = await sourceOf(deps, request.params.centre, asked)
       sendAnswer(response, { ok: true, reply: await readPage(source, asked) })
     }
-    await runOrRefuse(response, () => runInTurn(few, admitted.identity.by, response, work))
+    await runOrRefuse(response, () => runInTurn(limiter, admitted.identity.by, response, work))
   })
   router.get('/api/centres/:centre/audit.csv', async (request: TrailRequest, response) => {
     const admitted = await admitToTrail(deps, request, response, 'audit:export')
     const asked = admitted && parseOrRefuse(response, auditExportSchema, request.query)
     if (!asked) return
     const { by } = admitted.identity
-    const turn = turnsOf(few, `file:${by}`)
+    const turn = turnsOf(limiter, `file:${by}`)
     const work = () => sendFile(deps, request.params.centre, asked, response, turn)
     await runOrRefuse(response, () => runInTurn(files, by, response, work))
   })
@@ -88,9 +88,9 @@ async function admitToTrail(
 type Turn = <T>(work: () => Promise<T>) => Promise<T>
 
 /** Makes a file wait for its turn before each piece, so that a slow download holds up nobody else. */
-function turnsOf(few: FewAtATime, one: string): Turn {
+function turnsOf(limiter: WorkLimiter, one: string): Turn {
   return async work => {
-    const done = await few.run(one, work)
+    const done = await limiter.run(one, work)
     if (!done) throw new Error('this person has too many downloads in progress')
     return done.result
   }

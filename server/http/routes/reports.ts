@@ -4,7 +4,7 @@ import { centreDaySchema, spanSchema, storySchema } from '../../../shared/contra
 import type { Action } from '../../../shared/contract/permissions.ts'
 import { daysOf } from '../../../shared/domain/calendar.ts'
 import { refusalOf } from '../../auth/permit.ts'
-import { FewAtATime } from '../../lib/few-at-a-time.ts'
+import { WorkLimiter } from '../../lib/work-limiter.ts'
 import { type Reports, ReportsAway } from '../../reports/reports.ts'
 import { parseOrRefuse, runInTurn } from '../api.ts'
 import type { Admitted, Gate } from '../guards/admit.ts'
@@ -21,7 +21,7 @@ export interface ReportsDeps {
  * Concurrent reads of reports on this node: half of the archive's connections, so that the archive can still be written. A person reads two at
  * a time and may have eight in progress, as many as a page sends when its reader steps through days.
  */
-export const reportLimits = { max: 4, maxOfOne: 8, maxRunningOfOne: 2 }
+export const reportLimits = { max: 4, maxPerCaller: 8, maxRunningPerCaller: 2 }
 
 /** The id of a centre, or `all` for all centres that the caller may see. */
 const placeSchema = spanSchema.pick({ centre: true })
@@ -29,11 +29,11 @@ const placeSchema = spanSchema.pick({ centre: true })
 /** Creates the routes for reports: for managers of their centres, for administrators and auditors of all. */
 export function reportRoutes({ gate, reports, centres }: ReportsDeps): Router {
   const router = Router()
-  const few = new FewAtATime(reportLimits)
+  const limiter = new WorkLimiter(reportLimits)
   const admit = (request: Request, response: Response, centre: string) =>
     admitToCentres({ gate, centres }, request, response, 'report:read', centre)
   const answer = (response: Response, { identity }: Admitted, read: () => Promise<unknown>) =>
-    runInTurn(few, identity.by, response, () => sendReport(response, read))
+    runInTurn(limiter, identity.by, response, () => sendReport(response, read))
 
   router.get('/api/reports/figures', async (request, response) => {
     const span = parseOrRefuse(response, spanSchema, request.query)

@@ -27,7 +27,7 @@ export function composePack(pack: VoicePack, settings: CentreSettings, own: OwnC
   return { ...pack, clips: Object.fromEntries(clips) }
 }
 
-/** Lists every clip of a language, with the centre's own recording of each. */
+/** @returns every clip of a language, with the centre's own recording of each. */
 export function listClips(pack: VoicePack, settings: CentreSettings, own: OwnClips): VoiceClips {
   const needed = new Set(neededOf(pack.language, settings))
   return {

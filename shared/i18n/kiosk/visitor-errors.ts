@@ -19,6 +19,7 @@ const troubleOf: Partial<Record<ErrorCode, VisitorTrouble>> = {
   KIOSK_LOCKED: 'locked',
 }
 
+/** @returns what a visitor is told when the server answers with this error. */
 export function visitorTrouble(code: ErrorCode): VisitorTrouble {
   return troubleOf[code] ?? 'no-connection'
 }

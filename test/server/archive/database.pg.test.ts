@@ -4,7 +4,7 @@ import { sql } from 'drizzle-orm'
 import { afterAll, describe, expect, test } from 'vitest'
 import { isAway, isUnanswered, migrateDatabase, openDatabase } from '../../../server/archive/database.ts'
 import journal from '../../../server/archive/migrations/meta/_journal.json' with { type: 'json' }
-import { takeMessages } from '../../../server/archive/wire.ts'
+import { takeMessages } from '../../../server/archive/postgres-messages.ts'
 import { databaseKinds, silent, TestDatabases } from '../../kit/archive.ts'
 import { ROOT } from '../../kit/builds.ts'
 
@@ -46,7 +46,7 @@ describe.each(databaseKinds)('on %s', kind => {
 
 test("a frozen PostgreSQL hits the client's time limit and is asked again by another connection", async () => {
   const postgres = await databases.postgres()
-  const database = openDatabase({ url: await postgres.database() }, silent, { answerMs: 500 })
+  const database = openDatabase({ url: await postgres.database() }, silent, { queryTimeoutMs: 500 })
   const pidOf = async () => (await database.db.execute(sql`select pg_backend_pid() as pid`)).rows[0]?.pid
   const first = await pidOf()
   // Freezes only this connection's process; the server continues.

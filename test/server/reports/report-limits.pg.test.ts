@@ -54,7 +54,7 @@ test('a person with too many report requests in progress is refused, and others 
   // Reads of sums wait until the table is unlocked.
   await database.query('begin')
   await database.query('lock table rollups in access exclusive mode')
-  const asked = Array.from({ length: reportLimits.maxOfOne + 1 }, () => figures(marat))
+  const asked = Array.from({ length: reportLimits.maxPerCaller + 1 }, () => figures(marat))
   const first = await Promise.race(asked)
   expect(first).toMatchObject({ ok: false, status: 429, error: { code: 'TOO_MANY' } })
   // Two reads are running, the rest wait; other people's reads still have room.
@@ -65,6 +65,6 @@ test('a person with too many report requests in progress is refused, and others 
 
   await database.query('rollback')
   const answers = await Promise.all(asked)
-  expect(answers.filter(({ ok }) => ok)).toHaveLength(reportLimits.maxOfOne)
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(reportLimits.maxPerCaller)
   expect(await figures(marat)).toMatchObject({ ok: true })
 })

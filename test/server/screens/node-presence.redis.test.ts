@@ -133,7 +133,7 @@ test('a manager at one node sees the screens and windows of the other, also afte
       close,
       report() {
         const { epoch = '', n = 0 } = hall.view ?? {}
-        hall.report({
+        hall.sendHeartbeat({
           epoch,
           n,
           frameAgeMs: 0,

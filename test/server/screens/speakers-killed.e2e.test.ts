@@ -34,7 +34,7 @@ async function screen(device: string, url: string) {
   const timer = setInterval(() => {
     const { epoch = '', n = 0 } = hall.view ?? {}
     const well = { frameAgeMs: 0, visible: true, sound: 'on' as const, failing: false, spoken: [] }
-    hall.report({ ...well, epoch, n })
+    hall.sendHeartbeat({ ...well, epoch, n })
   }, 300)
   closing.push(close, () => clearInterval(timer))
   return {

@@ -51,7 +51,7 @@ async function screen(device: string, at: TestNode = node) {
     const { view } = hall
     if (!view) return
     const { epoch, n } = view
-    hall.report({
+    hall.sendHeartbeat({
       epoch,
       n,
       frameAgeMs: 0,
@@ -290,13 +290,13 @@ test('an invalid heartbeat is ignored, and so is one of a kiosk', async () => {
     { ...good, more: 1 },
   ]
   for (const message of [...bad, { ...good, spoken: [{ area: '__proto__ x', n: 1, again: 0, at: 1 }] }])
-    raw.socket.emit('report', message)
-  kiosk.socket.emit('report', good)
+    raw.socket.emit('heartbeat', message)
+  kiosk.socket.emit('heartbeat', good)
   await ticks(manager, 2)
   expect(manager.hall.tick?.status?.displays).toEqual([])
   expect([raw.socket.connected, kiosk.socket.connected]).toEqual([true, true])
 
-  raw.socket.emit('report', good)
+  raw.socket.emit('heartbeat', good)
   await until('a good one is understood', () => display('raw')?.state === 'ok')
 })
 

@@ -4,7 +4,7 @@ import { unidentifiedLimits } from '../../../server/sockets/connection-guard.ts'
 import { maxConnectionsOfPerson } from '../../../server/sockets/connections.ts'
 import { connectRaw, envelope, handshakeOf, type RawClient, rawClient } from '../../kit/client.ts'
 import { startNode, type TestNode } from '../../kit/node.ts'
-import { type RawLine, rawLine } from '../../kit/raw-line.ts'
+import { openRawWebSocket, type RawConnection } from '../../kit/raw-connection.ts'
 import { startRedis, type TestRedis } from '../../kit/redis.ts'
 import { until } from '../../kit/until.ts'
 
@@ -13,7 +13,7 @@ let node: TestNode
 /** A kiosk that must be served throughout the test. */
 let kiosk: RawClient
 const clients: RawClient[] = []
-const lines: RawLine[] = []
+const connections: RawConnection[] = []
 
 beforeAll(async () => {
   redis = await startRedis()
@@ -22,7 +22,7 @@ beforeAll(async () => {
 })
 afterEach(() => {
   vi.restoreAllMocks()
-  for (const client of [...clients.splice(0), ...lines.splice(0)]) client.close()
+  for (const client of [...clients.splice(0), ...connections.splice(0)]) client.close()
 })
 afterAll(async () => {
   kiosk?.close()
@@ -42,16 +42,16 @@ async function join(url: string, role: string, more: Record<string, unknown> = {
   return client
 }
 
-async function openLines(count: number, url = node.url, reads = false): Promise<RawLine[]> {
-  const opened = await Promise.all(Array.from({ length: count }, () => rawLine(url, reads)))
-  lines.push(...opened)
+async function openConnections(count: number, url = node.url, reads = false): Promise<RawConnection[]> {
+  const opened = await Promise.all(Array.from({ length: count }, () => openRawWebSocket(url, reads)))
+  connections.push(...opened)
   return opened
 }
 
 /** Sends on a connection: a client that reads nothing only notices the end that way. */
-function areEnded(opened: readonly RawLine[]): boolean {
+function areEnded(opened: readonly RawConnection[]): boolean {
   const open = opened.filter(({ isClosed }) => !isClosed)
-  for (const line of open) line.send('3')
+  for (const connection of open) connection.send('3')
   return open.length === 0
 }
 
@@ -60,17 +60,17 @@ const wish = (role: string, more: Record<string, unknown> = {}) =>
 
 test('a connection may send one request to connect: bursts of handshakes end connections that never read', async () => {
   const identified = vi.spyOn(Identify.prototype, 'ofSocket')
-  const opened = await openLines(20)
-  for (const line of opened) line.send(...Array<string>(500).fill(wish('manager')))
-  await until('all lines are ended', () => areEnded(opened))
+  const opened = await openConnections(20)
+  for (const connection of opened) connection.send(...Array<string>(500).fill(wish('manager')))
+  await until('all connections are ended', () => areEnded(opened))
   // A node that has begun to follow the registers checks its kiosk again, now or before.
-  const ofLines = identified.mock.calls.filter(([{ role }]) => role === 'manager')
-  expect(ofLines.length).toBeLessThanOrEqual(opened.length)
+  const ofConnections = identified.mock.calls.filter(([{ role }]) => role === 'manager')
+  expect(ofConnections.length).toBeLessThanOrEqual(opened.length)
   await isServed()
 })
 
 test('a second request to connect ends the connection, and so does one for another namespace', async () => {
-  const [again, other] = await openLines(2, node.url, true)
+  const [again, other] = await openConnections(2, node.url, true)
   again?.send(wish('display'))
   again?.send(wish('display'))
   other?.send('40/admin,', '40/admin,')
@@ -79,18 +79,18 @@ test('a second request to connect ends the connection, and so does one for anoth
 })
 
 test('a refused connection gets the reason and is closed', async () => {
-  const [line] = await openLines(1, node.url, true)
+  const [connection] = await openConnections(1, node.url, true)
   let heard = ''
-  line?.socket.on('data', data => {
+  connection?.socket.on('data', data => {
     heard += data.toString()
   })
-  line?.send(wish('display', { centre: 'atlantis' }))
+  connection?.send(wish('display', { centre: 'atlantis' }))
   await until('the reason came', () => heard.includes('NO_SUCH_CENTRE'))
-  await until('the line is ended', () => line?.isClosed)
+  await until('the connection is ended', () => connection?.isClosed)
 })
 
 test('connections that are never identified keep nobody out and are closed after some seconds', async () => {
-  const opened = await openLines(unidentifiedLimits.maxOfNetwork + 50)
+  const opened = await openConnections(unidentifiedLimits.maxOfNetwork + 50)
   // The oldest connections make room for newer ones.
   const display = await join(node.url, 'display')
   expect(display.socket.connected).toBe(true)
@@ -101,7 +101,7 @@ test('connections that are never identified keep nobody out and are closed after
 
 test('only identified connections count towards the limit, and a closed one frees its place', async () => {
   const small = await startNode(redis, { prefix: node.prefix, env: { MAX_CONNECTIONS: '2' } })
-  await openLines(30, small.url)
+  await openConnections(30, small.url)
   const [first] = [await join(small.url, 'display'), await join(small.url, 'display')]
   const refused = { refused: { code: 'TOO_MANY', detail: { seconds: 5 } } }
   expect(await connectRaw(small.url, handshakeOf('display'))).toEqual(refused)
@@ -137,30 +137,30 @@ test('opened connections count as requests of their address', async () => {
 
 test('a connection that sends more packets than any screen does is closed', async () => {
   const strict = await startNode(redis, { prefix: node.prefix, env: { REQUESTS_PER_MINUTE: '60' } })
-  const [line] = await openLines(1, strict.url, true)
+  const [connection] = await openConnections(1, strict.url, true)
   let heard = ''
-  line?.socket.on('data', data => {
+  connection?.socket.on('data', data => {
     heard += data.toString()
   })
-  line?.send(wish('display'))
+  connection?.send(wish('display'))
   await until('it has a snapshot', () => heard.includes('snapshot'))
-  line?.send(...Array<string>(2_000).fill('42["unknown"]'))
-  await until('the line is ended', () => line?.isClosed)
+  connection?.send(...Array<string>(2_000).fill('42["unknown"]'))
+  await until('the connection is ended', () => connection?.isClosed)
   await strict.stop()
 })
 
 test('a connection that reads nothing is closed when megabytes wait for it', async () => {
   const manager = await join(node.url, 'manager')
   for (let count = 0; count < 100; count++) await manager.ask(envelope('ticket:issue', ticket))
-  const [line] = await openLines(1)
-  line?.send(wish('manager'))
+  const [connection] = await openConnections(1)
+  connection?.send(wish('manager'))
   // engine.io still considers it alive.
-  const pongs = setInterval(() => line?.send('3'), 300)
+  const pongs = setInterval(() => connection?.send('3'), 300)
   let asked = 0
   await until('it is ended', () => {
     const queries = Array.from({ length: 100 }, () => `42${++asked}["query","waiting",{"page":0}]`)
-    if (!line?.isClosed) line?.send(...queries)
-    return line?.isClosed
+    if (!connection?.isClosed) connection?.send(...queries)
+    return connection?.isClosed
   })
   clearInterval(pongs)
   expect(node.log.some(({ msg }) => msg === 'a screen reads nothing; disconnected')).toBe(true)

@@ -131,8 +131,8 @@ test('a node that comes back under its name leads again at once, and one that si
 })
 
 test('work is shared among the nodes, each part has one leader, and a leaving node moves only its own part', () => {
-  const trails = Array.from({ length: 24 }, (_, at) => `centre-${at}`)
-  const leaders = (nodes: string[]) => trails.map(trail => leaderOf(trail, nodes))
+  const streams = Array.from({ length: 24 }, (_, at) => `centre-${at}`)
+  const leaders = (nodes: string[]) => streams.map(stream => leaderOf(stream, nodes))
   const three = leaders(['a', 'b', 'c'])
   expect(leaders(['c', 'a', 'b'])).toEqual(three)
   expect(new Set(three)).toEqual(new Set(['a', 'b', 'c']))

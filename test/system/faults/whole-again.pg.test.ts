@@ -79,7 +79,7 @@ const functions: Record<string, (round: number, number: string) => Promise<unkno
     )
     const report = () => {
       const { epoch = '', n = 0 } = display.hall.view ?? {}
-      display.hall.report({
+      display.hall.sendHeartbeat({
         epoch,
         n,
         frameAgeMs: 0,

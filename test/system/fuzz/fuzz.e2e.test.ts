@@ -22,7 +22,7 @@ const patienceMs = 600_000
 const wantedToSee = [
   ...commandNames.map(name => `fitting ${name}`),
   ...routes.map(({ method, path, isNever }) => `${method} ${path} ${isNever ? 'refused' : 200}`),
-  ...['repeated', 'print order', 'report', 'query waiting', 'query find', 'query story'],
+  ...['repeated', 'print order', 'heartbeat', 'query waiting', 'query find', 'query story'],
   ...['BAD_MESSAGE', 'NOT_PERMITTED', 'UNKNOWN_COMMAND', 'PROTOCOL_MISMATCH', 'EXPIRED'],
 ]
 

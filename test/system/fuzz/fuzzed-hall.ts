@@ -209,17 +209,17 @@ export class FuzzedHall {
   /** Sends messages without an answer, or questions of a print agent. */
   async #aside(party: Party): Promise<void> {
     const { random } = this.#messages
-    const report = this.#messages.body('report')
+    const heartbeat = this.#messages.body('heartbeat')
     const kind = random.next()
     if (kind < 0.05) return party.say('resync', this.#messages.garbage())
-    if (kind < 0.1) return party.say(pickOf(random, ['snapshot', 'tick', 'print', 'constructor']), report)
+    if (kind < 0.1) return party.say(pickOf(random, ['snapshot', 'tick', 'print', 'constructor']), heartbeat)
     if (kind < 0.4 && party.role === 'print-agent') {
       const may = await party.ask('begin', this.#messages.garbage())
       if (may !== false) this.#found(party, 'begin', may, 'it may begin what nobody ordered')
       return
     }
-    party.say('report', random.chance(0.5) ? report : wrongOf(report, random))
-    this.#saw('report')
+    party.say('heartbeat', random.chance(0.5) ? heartbeat : wrongOf(heartbeat, random))
+    this.#saw('heartbeat')
   }
 
   /** A print agent that answers correctly, wrongly, too late or not at all. */

@@ -44,7 +44,7 @@ export class Messages {
     const schemas: [string, z.ZodType][] = [
       ...Object.entries(commandBodies),
       ...Object.entries(queryParams),
-      ...Object.entries({ report: heartbeatSchema, handshake: handshakeSchema }),
+      ...Object.entries({ heartbeat: heartbeatSchema, handshake: handshakeSchema }),
     ]
     this.#bodies = new Map(
       schemas.map(([name, schema]) => [

@@ -8,7 +8,7 @@ import { signs } from '../../kit/member.ts'
  * Milliseconds, twenty times the server's own limit: no answer is a defect, a late one may be due to a busy
  * machine.
  */
-const answerMs = 60_000
+const answerTimeoutMs = 60_000
 /** Attempts. The server gives up on each after 3 s: a minute in all, for a busy machine. */
 const maxAttempts = 20
 
@@ -67,7 +67,7 @@ export class Party {
   async ask(event: 'command' | 'query' | 'begin', ...args: unknown[]): Promise<unknown> {
     for (let attempt = 1; ; attempt++) {
       const answer: unknown = await this.socket
-        .timeout(answerMs)
+        .timeout(answerTimeoutMs)
         .emitWithAck(event, ...args)
         .catch(() => undefined)
       if (attempt === maxAttempts || !isUnknown(answer)) return answer

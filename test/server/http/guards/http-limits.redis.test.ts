@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { HttpLimits, idleTimeoutMs, silentLimits } from '../../../../server/http/guards/http-limits.ts'
 import { envelope, handshakeOf, type RawClient, rawClient } from '../../../kit/client.ts'
 import { startNode, type TestNode } from '../../../kit/node.ts'
-import { type RawLine, silentLine } from '../../../kit/raw-line.ts'
+import { openSilentConnection, type RawConnection } from '../../../kit/raw-connection.ts'
 import { startRedis, type TestRedis } from '../../../kit/redis.ts'
 import { until } from '../../../kit/until.ts'
 
@@ -12,7 +12,7 @@ let redis: TestRedis
 let node: TestNode
 /** A kiosk that must be served throughout the test. */
 let kiosk: RawClient
-const lines: RawLine[] = []
+const connections: RawConnection[] = []
 
 beforeAll(async () => {
   redis = await startRedis()
@@ -20,7 +20,7 @@ beforeAll(async () => {
   kiosk = await rawClient(node.url, handshakeOf('kiosk'))
 })
 afterEach(() => {
-  for (const line of lines.splice(0)) line.close()
+  for (const connection of connections.splice(0)) connection.close()
 })
 afterAll(async () => {
   kiosk?.close()
@@ -35,18 +35,21 @@ async function isServed(): Promise<void> {
 }
 
 /** Opens connections that read everything and send nothing. */
-async function openLines(count: number, url = node.url): Promise<RawLine[]> {
-  const opened = await Promise.all(Array.from({ length: count }, () => silentLine(url)))
-  for (const line of opened) line.socket.resume()
-  lines.push(...opened)
+async function openConnections(count: number, url = node.url): Promise<RawConnection[]> {
+  const opened = await Promise.all(Array.from({ length: count }, () => openSilentConnection(url)))
+  for (const connection of opened) connection.socket.resume()
+  connections.push(...opened)
   return opened
 }
 
 test('silent connections keep nobody out and are closed after some seconds', async () => {
-  const opened = await openLines(silentLimits.maxOfNetwork + 100)
-  await until('the oldest have made room', () => opened.filter(line => line.isClosed).length >= 100)
+  const opened = await openConnections(silentLimits.maxOfNetwork + 100)
+  await until(
+    'the oldest have made room',
+    () => opened.filter(connection => connection.isClosed).length >= 100,
+  )
   await isServed()
-  await until('the rest is ended', () => opened.every(line => line.isClosed))
+  await until('the rest is ended', () => opened.every(connection => connection.isClosed))
 })
 
 test('a screen that polls over one connection is not silent', async () => {
@@ -107,9 +110,9 @@ test('a connection is silent after 60 s, and neither a WebSocket nor a screen th
 })
 
 test('a request whose headers never end is closed', async () => {
-  const [line] = await openLines(1)
-  line?.socket.write('GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-Slow: ')
-  await until('it is ended', () => line?.isClosed)
+  const [connection] = await openConnections(1)
+  connection?.socket.write('GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-Slow: ')
+  await until('it is ended', () => connection?.isClosed)
   await isServed()
 })
 
@@ -118,11 +121,11 @@ test('a network has a limited number of connections, and others are served', asy
     prefix: node.prefix,
     env: { MAX_CONNECTIONS_PER_ADDRESS: '1', REQUESTS_PER_MINUTE: '1000000' },
   })
-  const opened = await openLines(90, small.url)
+  const opened = await openConnections(90, small.url)
   // Each has sent a request, so that none counts as silent.
-  for (const line of opened) line.socket.write('GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n')
-  const more = [...(await openLines(60, small.url)), ...(await openLines(60, small.url))]
-  await until('some are turned away at once', () => more.some(line => line.isClosed))
+  for (const connection of opened) connection.socket.write('GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n')
+  const more = [...(await openConnections(60, small.url)), ...(await openConnections(60, small.url))]
+  await until('some are turned away at once', () => more.some(connection => connection.isClosed))
   await isServed()
   await small.stop()
 })
@@ -133,12 +136,12 @@ test('a request with two Host headers is refused, and so is a WebSocket', async 
     'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n',
   ]) {
     const path = more === '' ? '/api/about' : '/socket.io/?EIO=4&transport=websocket'
-    const [line] = await openLines(1)
+    const [connection] = await openConnections(1)
     let heard = ''
-    line?.socket.on('data', data => {
+    connection?.socket.on('data', data => {
       heard += data.toString()
     })
-    line?.socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\n${more}\r\n`)
+    connection?.socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\n${more}\r\n`)
     await until('it is answered', () => heard.length > 0)
     expect(heard).toMatch(/^HTTP\/1\.1 40[03] /)
   }

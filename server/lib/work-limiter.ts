@@ -1,10 +1,10 @@
-export interface FewLimits {
+export interface WorkLimits {
   /** Pieces of work that run at the same time. */
   max: number
   /** Running and waiting pieces per caller. */
-  maxOfOne: number
+  maxPerCaller: number
   /** Running pieces per caller; below `max`, one caller cannot keep others from running. */
-  maxRunningOfOne?: number
+  maxRunningPerCaller?: number
 }
 
 interface Waiting {
@@ -13,14 +13,14 @@ interface Waiting {
 }
 
 /** Runs costly work a few pieces at a time, in order, with a limit of pieces per caller. */
-export class FewAtATime {
-  readonly #limits: FewLimits
+export class WorkLimiter {
+  readonly #limits: WorkLimits
   readonly #ofOne = new Map<string, number>()
   readonly #runningOf = new Map<string, number>()
   readonly #waiting: Waiting[] = []
   #running = 0
 
-  constructor(limits: FewLimits) {
+  constructor(limits: WorkLimits) {
     this.#limits = limits
   }
 
@@ -32,7 +32,7 @@ export class FewAtATime {
    * @returns the work's result; undefined when the caller has too many pieces or is gone
    */
   async run<T>(one: string, work: () => Promise<T>, gone?: AbortSignal): Promise<{ result: T } | undefined> {
-    if ((this.#ofOne.get(one) ?? 0) >= this.#limits.maxOfOne || gone?.aborted) return undefined
+    if ((this.#ofOne.get(one) ?? 0) >= this.#limits.maxPerCaller || gone?.aborted) return undefined
     count(this.#ofOne, one, 1)
     try {
       if (!(await this.#waitForTurn(one, gone))) return undefined
@@ -68,8 +68,8 @@ export class FewAtATime {
   }
 
   #mayStart(one: string): boolean {
-    const { max, maxRunningOfOne = max } = this.#limits
-    return this.#running < max && (this.#runningOf.get(one) ?? 0) < maxRunningOfOne
+    const { max, maxRunningPerCaller = max } = this.#limits
+    return this.#running < max && (this.#runningOf.get(one) ?? 0) < maxRunningPerCaller
   }
 
   #start(one: string): void {

@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net'
 import { until } from './until.ts'
 
 /** A hand-made WebSocket: it reads nothing after the handshake, and sends anything it is given. */
-export interface RawLine {
+export interface RawConnection {
   readonly socket: Socket
   readonly isClosed: boolean
   /** Sends one text message of engine.io: `3` a pong, `40{…}` a Socket.IO handshake, `42[…]` an event. */
@@ -11,7 +11,7 @@ export interface RawLine {
 }
 
 /** Opens a TCP connection that sends nothing. */
-export async function silentLine(url: string): Promise<RawLine> {
+export async function openSilentConnection(url: string): Promise<RawConnection> {
   const { hostname, port } = new URL(url)
   const socket = connect(Number(port), hostname)
   let isClosed = false
@@ -19,7 +19,7 @@ export async function silentLine(url: string): Promise<RawLine> {
   socket.once('close', () => {
     isClosed = true
   })
-  await until('the line is open', () => isClosed || socket.readyState === 'open')
+  await until('the connection is open', () => isClosed || socket.readyState === 'open')
   return {
     socket,
     get isClosed() {
@@ -31,22 +31,25 @@ export async function silentLine(url: string): Promise<RawLine> {
 }
 
 /** Opens a WebSocket that sends nothing, and reads nothing unless `reads`. */
-export async function rawLine(url: string, reads = false): Promise<RawLine> {
-  const line = await silentLine(url)
+export async function openRawWebSocket(url: string, reads = false): Promise<RawConnection> {
+  const connection = await openSilentConnection(url)
   const { host } = new URL(url)
   let received = ''
-  line.socket.on('data', data => {
+  connection.socket.on('data', data => {
     received += data.toString('latin1')
   })
-  line.socket.write(
+  connection.socket.write(
     `GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: ${host}\r\nConnection: Upgrade\r\n` +
       'Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
   )
-  await until('the connection is a WebSocket', () => line.isClosed || received.startsWith('HTTP/1.1 101'))
-  line.socket.removeAllListeners('data')
-  if (reads) line.socket.resume()
-  else line.socket.pause()
-  return line
+  await until(
+    'the connection is a WebSocket',
+    () => connection.isClosed || received.startsWith('HTTP/1.1 101'),
+  )
+  connection.socket.removeAllListeners('data')
+  if (reads) connection.socket.resume()
+  else connection.socket.pause()
+  return connection
 }
 
 /** One masked text frame; the mask is all zeros, which the standard allows. */

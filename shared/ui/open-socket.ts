@@ -1,7 +1,7 @@
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client'
 import type { ClientToServer, ServerToClient } from '../contract/wire.ts'
 
-export type Line = Socket<ServerToClient, ClientToServer>
+export type ClientSocket = Socket<ServerToClient, ClientToServer>
 
 /** WebSocket first: one connection, no sticky sessions, a tenth of the traffic. */
 const byWebSocket = ['websocket', 'polling']
@@ -17,21 +17,25 @@ const pollingEvery = 3
 /** Milliseconds after which a connection that began by long-polling has upgraded to a WebSocket, where one gets through. */
 export const slowAfterMs = 3_000
 
-/** Connects to a server by WebSocket, or by HTTP long-polling where no WebSocket gets through. */
-export function openLine(url: string, options: Partial<ManagerOptions & SocketOptions>): Line {
-  const line: Line = io(url, { ...options, transports: byWebSocket })
+/**
+ * Connects to a server by WebSocket, or by HTTP long-polling where no WebSocket gets through.
+ *
+ * @returns the socket at once; it connects, and connects again, in the background
+ */
+export function openSocket(url: string, options: Partial<ManagerOptions & SocketOptions>): ClientSocket {
+  const socket: ClientSocket = io(url, { ...options, transports: byWebSocket })
   let failed = 0
-  line.on('connect', () => (failed = 0))
-  line.on('connect_error', error => {
+  socket.on('connect', () => (failed = 0))
+  socket.on('connect_error', error => {
     // The server refused the connection: the network works.
     if ('data' in error && error.data !== undefined) return
     failed++
-    line.io.opts.transports = failed % pollingEvery === pollingEvery - 1 ? byPolling : byWebSocket
+    socket.io.opts.transports = failed % pollingEvery === pollingEvery - 1 ? byPolling : byWebSocket
   })
-  return line
+  return socket
 }
 
 /** @returns whether a connection uses long-polling. */
-export function isPolling(line: Line): boolean {
-  return line.connected && line.io.engine?.transport.name === 'polling'
+export function isPolling(socket: ClientSocket): boolean {
+  return socket.connected && socket.io.engine?.transport.name === 'polling'
 }

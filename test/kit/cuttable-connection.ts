@@ -1,7 +1,7 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
 /** A connection between a screen and the server that tests can cut. */
-export interface Line {
+export interface CuttableConnection {
   /** The server's address through this connection. */
   readonly url: string
   /** Ends every connection and accepts none until `mend`. */
@@ -11,7 +11,7 @@ export interface Line {
 }
 
 /** Opens such a connection to the server at `url`. */
-export async function layLine(url: string): Promise<Line> {
+export async function openCuttableConnection(url: string): Promise<CuttableConnection> {
   const port = Number(new URL(url).port)
   const open = new Set<Socket>()
   let isCut = false
@@ -23,7 +23,7 @@ export async function layLine(url: string): Promise<Line> {
   const cutAll = () => {
     for (const socket of open) socket.destroy()
   }
-  const line = createServer(near => {
+  const relay = createServer(near => {
     if (isCut) return void near.destroy()
     const far = connect(port, '127.0.0.1')
     keep(near)
@@ -32,9 +32,9 @@ export async function layLine(url: string): Promise<Line> {
     near.on('close', () => far.destroy())
     far.on('close', () => near.destroy())
   })
-  await new Promise<void>(resolve => line.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>(resolve => relay.listen(0, '127.0.0.1', resolve))
   return {
-    url: `http://127.0.0.1:${(line.address() as AddressInfo).port}`,
+    url: `http://127.0.0.1:${(relay.address() as AddressInfo).port}`,
     cut() {
       isCut = true
       cutAll()
@@ -44,7 +44,7 @@ export async function layLine(url: string): Promise<Line> {
     },
     close() {
       cutAll()
-      return new Promise(resolve => line.close(() => resolve()))
+      return new Promise(resolve => relay.close(() => resolve()))
     },
   }
 }

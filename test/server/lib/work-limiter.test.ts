@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { FewAtATime } from '../../../server/lib/few-at-a-time.ts'
+import { WorkLimiter } from '../../../server/lib/work-limiter.ts'
 
 test('work runs a few pieces at a time, in order, with a limit per caller', async () => {
-  const few = new FewAtATime({ max: 1, maxOfOne: 2 })
+  const limiter = new WorkLimiter({ max: 1, maxPerCaller: 2 })
   const done: string[] = []
   const ends: (() => void)[] = []
   const work = (name: string) => () =>
@@ -12,11 +12,11 @@ test('work runs a few pieces at a time, in order, with a limit per caller', asyn
         resolve(name)
       }),
     )
-  const first = few.run('a', work('a1'))
-  const second = few.run('a', work('a2'))
-  expect(await few.run('a', work('a3'))).toBeUndefined()
+  const first = limiter.run('a', work('a1'))
+  const second = limiter.run('a', work('a2'))
+  expect(await limiter.run('a', work('a3'))).toBeUndefined()
 
-  const other = few.run('b', work('b1'))
+  const other = limiter.run('b', work('b1'))
   for (let round = 0; round < 3; round++) {
     await new Promise(resolve => setImmediate(resolve))
     expect(ends).toHaveLength(1)
@@ -31,17 +31,17 @@ test('work runs a few pieces at a time, in order, with a limit per caller', asyn
 })
 
 test('failed work makes room for the next', async () => {
-  const few = new FewAtATime({ max: 1, maxOfOne: 1 })
-  await expect(few.run('a', () => Promise.reject(new Error('no')))).rejects.toThrow('no')
-  expect(await few.run('a', async () => 1)).toEqual({ result: 1 })
+  const limiter = new WorkLimiter({ max: 1, maxPerCaller: 1 })
+  await expect(limiter.run('a', () => Promise.reject(new Error('no')))).rejects.toThrow('no')
+  expect(await limiter.run('a', async () => 1)).toEqual({ result: 1 })
 })
 
 test('a caller with much work leaves places to others', async () => {
-  const few = new FewAtATime({ max: 2, maxOfOne: 5, maxRunningOfOne: 1 })
+  const limiter = new WorkLimiter({ max: 2, maxPerCaller: 5, maxRunningPerCaller: 1 })
   const begun: string[] = []
   const ends = new Map<string, () => void>()
   const run = (one: string, name: string) =>
-    few.run(one, () => {
+    limiter.run(one, () => {
       begun.push(name)
       return new Promise<void>(resolve => ends.set(name, resolve))
     })
@@ -73,18 +73,18 @@ test('a caller with much work leaves places to others', async () => {
 })
 
 test('the work of a caller who is gone is dropped and no longer counts', async () => {
-  const few = new FewAtATime({ max: 1, maxOfOne: 2 })
+  const limiter = new WorkLimiter({ max: 1, maxPerCaller: 2 })
   let end = () => {}
-  const first = few.run('a', () => new Promise<void>(resolve => (end = resolve)))
+  const first = limiter.run('a', () => new Promise<void>(resolve => (end = resolve)))
   const gone = new AbortController()
   let isDone = false
-  const second = few.run('a', async () => (isDone = true), gone.signal)
-  expect(await few.run('a', async () => {})).toBeUndefined()
+  const second = limiter.run('a', async () => (isDone = true), gone.signal)
+  expect(await limiter.run('a', async () => {})).toBeUndefined()
 
   gone.abort()
   expect(await second).toBeUndefined()
 
-  const third = few.run('a', async () => 3)
+  const third = limiter.run('a', async () => 3)
   end()
   await first
   expect(await third).toEqual({ result: 3 })
