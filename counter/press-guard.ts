@@ -15,7 +15,7 @@ export interface Press {
 export type Verdict = 'act' | 'repeat' | 'dead' | 'in-flight' | 'other-ticket'
 
 /** Time, ms, in which a control ignores a second press: accidental double taps come within 500 ms. */
-export const deadMs = 600
+export const ignorePressMs = 600
 
 /** Decides whether a press acts. It allows one command at a time, no accidental repeats, and no command for the wrong ticket. */
 export class PressGuard {
@@ -30,7 +30,8 @@ export class PressGuard {
   /** @returns whether a control ignores presses because it has just acted or waits for its reply. */
   isDead(control: string, now: number): boolean {
     return (
-      this.#inFlight === control || now - (this.#actedAt.get(control) ?? Number.NEGATIVE_INFINITY) < deadMs
+      this.#inFlight === control ||
+      now - (this.#actedAt.get(control) ?? Number.NEGATIVE_INFINITY) < ignorePressMs
     )
   }
 

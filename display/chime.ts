@@ -10,7 +10,7 @@ const loudness = 0.3
 const attackS = 0.015
 
 /** Length of the chime, s. */
-export const chimeS = 1.6
+export const chimeSeconds = 1.6
 
 /** Synthesises the chime and plays it at a moment of the audio's clock. */
 export function chime(audio: BaseAudioContext, to: AudioNode, startS: number): void {

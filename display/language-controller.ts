@@ -4,7 +4,7 @@ import { pageParam } from '../shared/ui/device.ts'
 import type { HallConnection } from '../shared/ui/hall-connection.ts'
 
 /** Time per language, ms; long enough to read the headings. */
-const turnMs = 8_000
+const languageTurnMs = 8_000
 
 /** Selects the language of the headings: the address's `lang`, or else the hall's languages in turn. */
 export class LanguageController implements ReactiveController {
@@ -20,7 +20,7 @@ export class LanguageController implements ReactiveController {
   }
 
   hostConnected(): void {
-    if (!this.#fixed) this.#timer = setInterval(() => this.#host.requestUpdate(), turnMs)
+    if (!this.#fixed) this.#timer = setInterval(() => this.#host.requestUpdate(), languageTurnMs)
   }
 
   hostDisconnected(): void {
@@ -44,7 +44,7 @@ export class LanguageController implements ReactiveController {
   get current(): Locale {
     if (this.#fixed) return this.#fixed
     // Uses the hall's time, so that neighbouring screens change together.
-    const turn = Math.floor(this.#hall.now / turnMs) % this.all.length
+    const turn = Math.floor(this.#hall.now / languageTurnMs) % this.all.length
     return this.all[turn] ?? 'kk'
   }
 }

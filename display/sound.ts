@@ -1,4 +1,4 @@
-import { chime, chimeS } from './chime.ts'
+import { chime, chimeSeconds } from './chime.ts'
 
 /** Delay before sound begins, s; with less, its first ms would be cut off. */
 const leadS = 0.05
@@ -93,7 +93,7 @@ export class BrowserSound {
   async chime(signal: AbortSignal): Promise<void> {
     const { audio, voice, startS } = this.#begin(signal)
     chime(audio, voice, startS)
-    await this.#end(leadS + chimeS, signal)
+    await this.#end(leadS + chimeSeconds, signal)
   }
 
   /** Plays clips one after another. Resolves after the last pause or when `signal` aborts them. */

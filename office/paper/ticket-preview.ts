@@ -14,7 +14,7 @@ import type { Office } from '../office.ts'
 import { same } from '../same.ts'
 
 /** Milliseconds without a change before the preview is drawn: each key stroke is a change. */
-const restMs = 250
+const typingPauseMs = 250
 /** Papers of halls, with the width in millimetres that is printed on; 512 dots have 180 an inch, all others 203. */
 const papers = new Map([
   [576, 72],
@@ -93,7 +93,7 @@ export class TicketPreview extends LitElement {
     const isFirst = this.#asked === undefined
     this.#asked = wanted
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => void this.#draw(language), isFirst ? 0 : restMs)
+    this.#timer = setTimeout(() => void this.#draw(language), isFirst ? 0 : typingPauseMs)
   }
 
   async #draw(language: Locale): Promise<void> {

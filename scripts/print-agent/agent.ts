@@ -1,5 +1,5 @@
 import type { PrinterAddress } from '../../server/printing/printer-connection.ts'
-import { look, sendTicket } from '../../server/printing/send-ticket.ts'
+import { checkPrinter, sendTicket } from '../../server/printing/send-ticket.ts'
 import { agentOrderSchema } from '../../shared/contract/print-agent.ts'
 import { protocol } from '../../shared/contract/protocol.ts'
 import type { PrinterCondition, PrintOutcome } from '../../shared/domain/print-outcome.ts'
@@ -59,12 +59,12 @@ export class PrintAgent {
     })
     this.#socket.on('connect_error', error => this.#notLetIn(error))
     this.#socket.on('print', (order, ack) => this.#tell(this.#print(order), ack))
-    this.#socket.on('look', ack => this.#tell(this.look(), ack))
+    this.#socket.on('look', ack => this.#tell(this.check(), ack))
   }
 
   /** Reads the printer's state, after a ticket that is being printed. */
-  look(): Promise<PrinterCondition> {
-    return this.#alone(() => look(this.#address))
+  check(): Promise<PrinterCondition> {
+    return this.#alone(() => checkPrinter(this.#address))
   }
 
   /** Finishes and answers the ticket that is being printed, then disconnects. */

@@ -213,7 +213,7 @@ export class Archive {
     try {
       const setAside = await this.#ask(writer => writer.add(stream, epoch, entries, { setsAside }))
       this.#failedTries.delete(stream)
-      if (setAside > 0) await this.#undigested.look()
+      if (setAside > 0) await this.#undigested.recheck()
     } catch (error) {
       if (error instanceof DigestError) this.#failedTries.set(stream, failed + 1)
       throw error
@@ -291,7 +291,7 @@ export class Archive {
     // The rollup of an import needs its statistics.
     this.#upkeep?.opened()
     this.#roller.opened()
-    runSafely(log, 'look for undigested events', () => this.#undigested.look())
+    runSafely(log, 'check for undigested events', () => this.#undigested.recheck())
     void this.#opened.ended.then(reason => {
       if (this.#isStopped) return
       log.error({ reason }, "the archive's thread ended unexpectedly; starting it again")

@@ -29,8 +29,8 @@ export class UndigestedWatch {
   }
 
   start(): void {
-    this.#timer = everySafely(this.#options.log, 'look for undigested events', checkEveryMs, () =>
-      this.look(),
+    this.#timer = everySafely(this.#options.log, 'check for undigested events', checkEveryMs, () =>
+      this.recheck(),
     )
   }
 
@@ -44,7 +44,7 @@ export class UndigestedWatch {
   }
 
   /** Reads which centres have undigested events. While the database is away, the last result is kept. */
-  async look(): Promise<void> {
+  async recheck(): Promise<void> {
     const db = this.#options.database()
     if (!db) return
     try {

@@ -3,7 +3,7 @@ import { type RedisClient, withDeadline } from '../redis/client.ts'
 import type { Head, Link } from './chain.ts'
 
 /** Milliseconds for which rows are kept at least: enough to rebuild a month's archive from the stream alone. */
-export const keepMs = 35 * 86_400_000
+export const rowsKeptMs = 35 * 86_400_000
 /** Milliseconds the store may take before a call counts as failed. */
 const storeTimeoutMs = 5_000
 

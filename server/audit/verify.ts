@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { type RedisClient, withDeadline } from '../redis/client.ts'
 import { beginning, type Head, linkOf, numberOf } from './chain.ts'
-import { type ChainKeys, headOf, keepMs } from './chain-store.ts'
+import { type ChainKeys, headOf, rowsKeptMs } from './chain-store.ts'
 import { Entries } from './entries.ts'
 import { type Fault, faultOf, toLink } from './faults.ts'
 
 /** Milliseconds the store may take; a large page of a loaded store takes seconds. */
 const storeTimeoutMs = 30_000
 /** Milliseconds of tolerance: a node's clock may be off, and a line may be logged before the last rows are linked. */
-const slackMs = 86_400_000
+const trimSlackMs = 86_400_000
 
 /** A log line that says where a chain ended. */
 export const dayLineSchema = z.object({
@@ -175,7 +175,7 @@ class Walk {
    * Finds rows that were removed and look as if they had been trimmed: rows after a log line are no older than it.
    */
   #goneTooEarly(before: readonly DayLine[]): Verdict['fault'] {
-    const youngest = (this.#options.now ?? Date.now()) - keepMs + slackMs
+    const youngest = (this.#options.now ?? Date.now()) - rowsKeptMs + trimSlackMs
     const young = before.filter(({ time }) => time !== undefined && time > youngest)
     const [line] = young.toSorted((a, b) => a.n - b.n)
     return line && { n: line.n + 1, fault: 'too-early' }

@@ -209,7 +209,7 @@ export class BackgroundWork implements Part {
   #checkPrinters(): void {
     const { records, log } = this.#deps
     for (const centre of this.#readers.keys()) {
-      const check = () => this.#printers.look(centre, records.shares.leads(centre))
+      const check = () => this.#printers.check(centre, records.shares.leads(centre))
       runSafely(log, 'check of printers', check, centre)
     }
   }

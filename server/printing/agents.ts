@@ -11,7 +11,7 @@ import { type Begin, type PrintOrder, patience } from './send-ticket.ts'
 export interface AgentConnection {
   /** Sends a ticket to the agent. @returns the agent's answer, unchecked @throws when no answer comes within `ms` */
   print(order: AgentOrder, ms: number): Promise<unknown>
-  look(ms: number): Promise<unknown>
+  check(ms: number): Promise<unknown>
   /** Registers the handler of the agent's question whether it may send the first byte of an order. */
   onBegin(ask: (order: unknown) => Promise<boolean>): void
   /**
@@ -109,9 +109,9 @@ export class Agents {
   }
 
   /** Reads the state of an agent's printer. The agent has to be connected to this node. */
-  async look(centre: string, device: string): Promise<PrinterCondition> {
+  async check(centre: string, device: string): Promise<PrinterCondition> {
     const connection = this.#connectionOf(centre, device)
-    const answer = connection && (await this.#answer(connection, connection.look(checkTimeoutMs)))
+    const answer = connection && (await this.#answer(connection, connection.check(checkTimeoutMs)))
     const { data } = agentStateSchema.safeParse(answer)
     if (!data) return { cause: 'offline', nearEnd: false, mute: false }
     const { cause, nearEnd, mute } = data

@@ -85,11 +85,11 @@ export class PrinterConnection {
   }
 
   /**
-   * Waits until `look` returns a value.
+   * Waits until `read` returns a value.
    *
    * @returns that value; undefined when the printer has gone or `ms` have passed
    */
-  until<T>(look: () => T | undefined, ms: number): Promise<T | undefined> {
+  until<T>(read: () => T | undefined, ms: number): Promise<T | undefined> {
     return new Promise(resolve => {
       const finish = (value: T | undefined) => {
         clearTimeout(timer)
@@ -97,10 +97,10 @@ export class PrinterConnection {
         resolve(value)
       }
       const again = () => {
-        const seen = look()
+        const seen = read()
         if (seen !== undefined || this.gone) finish(seen)
       }
-      const timer = setTimeout(() => finish(look()), ms)
+      const timer = setTimeout(() => finish(read()), ms)
       this.#waiting.add(again)
       again()
     })

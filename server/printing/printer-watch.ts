@@ -6,13 +6,13 @@ import { noteFailure } from '../lib/boundary.ts'
 import type { QueueStore } from '../queue/queue-store.ts'
 import type { Agents } from './agents.ts'
 import { type HallPrinter, type PrinterRules, printerName, printersOfIds } from './printer-of.ts'
-import { look, reach } from './send-ticket.ts'
+import { checkPrinter, reach } from './send-ticket.ts'
 import type { Senders } from './senders.ts'
 
 export interface PrinterWatchOptions {
   store: QueueStore
   senders: Senders
-  agents: Pick<Agents, 'where' | 'look'>
+  agents: Pick<Agents, 'where' | 'check'>
   rules: PrinterRules
   log: Logger
   viewOf(centre: string): HallView | undefined
@@ -31,7 +31,7 @@ const muteEvery = 10
 export class PrinterWatch {
   readonly #options: PrinterWatchOptions
   /** Keys `<centre> <printer>`: printers being checked, and mute ones with the number of checks that did not ask. */
-  readonly #looking = new Set<string>()
+  readonly #checking = new Set<string>()
   readonly #mute = new Map<string, number>()
 
   constructor(options: PrinterWatchOptions) {
@@ -39,12 +39,12 @@ export class PrinterWatch {
   }
 
   /** Checks the printers of a centre that are this node's task. Never throws. */
-  async look(centre: string, leads: boolean): Promise<void> {
+  async check(centre: string, leads: boolean): Promise<void> {
     const { viewOf, rules } = this.#options
     const settings = viewOf(centre)?.settings
     if (!settings) return
     const printers = printersOfIds(settings, Object.keys(settings.printers), rules)
-    await Promise.all(printers.map(printer => this.#lookAt(centre, printer, leads)))
+    await Promise.all(printers.map(printer => this.#checkPrinter(centre, printer, leads)))
   }
 
   /** Updates a printer's state by the outcome of a ticket. */
@@ -55,10 +55,10 @@ export class PrinterWatch {
     void this.#record(centre, printer, { nearEnd: outcome.nearEnd, ...(cause && { cause }) })
   }
 
-  async #lookAt(centre: string, to: HallPrinter, leads: boolean): Promise<void> {
+  async #checkPrinter(centre: string, to: HallPrinter, leads: boolean): Promise<void> {
     const key = `${centre} ${to.id}`
-    if (this.#looking.has(key)) return
-    this.#looking.add(key)
+    if (this.#checking.has(key)) return
+    this.#checking.add(key)
     const asks = this.#isToBeAsked(key)
     try {
       const seen = await this.#seen(centre, to, leads, asks)
@@ -69,7 +69,7 @@ export class PrinterWatch {
     } catch (error) {
       noteFailure(this.#options.log, 'check a printer', error, to.id)
     } finally {
-      this.#looking.delete(key)
+      this.#checking.delete(key)
     }
   }
 
@@ -96,11 +96,11 @@ export class PrinterWatch {
     const alone = (work: () => Promise<PrinterCondition>) =>
       senders.run(keys, printerName(printer), 'checking', work, () => true)
     if (printer.kind === 'network')
-      return leads ? alone(() => (asks ? look(printer) : reach(printer))) : undefined
+      return leads ? alone(() => (asks ? checkPrinter(printer) : reach(printer))) : undefined
     if (printer.kind === 'virtual') return undefined
     switch (await agents.where(centre, printer.device)) {
       case 'here':
-        return asks ? alone(() => agents.look(centre, printer.device)) : undefined
+        return asks ? alone(() => agents.check(centre, printer.device)) : undefined
       case 'elsewhere':
         return undefined
       case 'nowhere':

@@ -88,7 +88,10 @@ export async function sendTicket(
 }
 
 /** Reads a printer's state without printing. Most printers accept one connection: call it only while nobody sends. */
-export async function look(address: PrinterAddress, times: Patience = patience): Promise<PrinterCondition> {
+export async function checkPrinter(
+  address: PrinterAddress,
+  times: Patience = patience,
+): Promise<PrinterCondition> {
   const connection = await connect(address)
   if (!(connection instanceof PrinterConnection))
     return { cause: connection.why, nearEnd: false, mute: false }

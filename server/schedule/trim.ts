@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { Link } from '../audit/chain.ts'
-import { keepMs, trimTrail } from '../audit/chain-store.ts'
+import { rowsKeptMs, trimTrail } from '../audit/chain-store.ts'
 import { noteFailure } from '../lib/boundary.ts'
 import type { CentreKeys } from '../queue/keys.ts'
 import { type RedisClient, withDeadline } from '../redis/client.ts'
@@ -86,6 +86,6 @@ export async function trimStream(
   )
   // A reader without a cursor has read nothing.
   const read = cursors.map(cursor => Number((cursor ?? '0-0').split('-')[0]))
-  const before = Math.min(now - keepMs, ...read)
+  const before = Math.min(now - rowsKeptMs, ...read)
   return before <= 0 ? undefined : trimTrail(client, keys, before)
 }

@@ -8,7 +8,7 @@ const frozenAfterMs = 4_000
 /** Milliseconds that a screen may be behind the events before it counts as frozen; drawing one takes some tens of ms. */
 const behindAfterMs = 3_000
 /** Milliseconds for which a screen that left is still listed as gone. */
-const goneForMs = 600_000
+const listGoneMs = 600_000
 /** Milliseconds for which numbers of events are kept; `behindAfterMs` and several heartbeats fit in. */
 const keepNumbersMs = 15_000
 
@@ -105,8 +105,8 @@ export class Displays {
       return [state === 'deaf' ? { ...status, cause: heartbeat.sound === 'on' ? 'voice' : 'sound' } : status]
     })
     const gone = [...this.#gone].flatMap(([name, { centre, device, counter, at }]): DisplayStatus[] => {
-      if (now - at >= goneForMs) this.#gone.delete(name)
-      if (centre !== view.centre || now - at >= goneForMs) return []
+      if (now - at >= listGoneMs) this.#gone.delete(name)
+      if (centre !== view.centre || now - at >= listGoneMs) return []
       return [{ ...ofScreen(device, counter), state: 'gone', speaks: false }]
     })
     return [...present, ...gone].sort((a, b) => (nameIn(a) < nameIn(b) ? -1 : 1))

@@ -17,7 +17,7 @@ const repeatMs = 2_000
 /** Milliseconds without an announcement after which a node and its screens count as gone. */
 const nodeTimeoutMs = 6_000
 /** Milliseconds for which a screen that left is still shown to managers as gone. */
-const goneForMs = 600_000
+const listGoneMs = 600_000
 
 /** Ignores unknown fields, because nodes of other versions announce too. Messages that do not parse are ignored as well. */
 const announcementSchema = z.object({
@@ -149,7 +149,7 @@ export class NodePresence {
   #others(centre: string): Announcement[] {
     const nodes = this.#announced.get(centre)
     if (!nodes) return []
-    for (const [node, { at }] of nodes) if (this.#clock() - at >= goneForMs) nodes.delete(node)
+    for (const [node, { at }] of nodes) if (this.#clock() - at >= listGoneMs) nodes.delete(node)
     return [...nodes.values()]
   }
 

@@ -8,7 +8,7 @@ export function toAgentConnection(socket: HallSocket, log: Logger) {
   return {
     print: (order: AgentOrder, ms: number) =>
       socket.timeout(ms).emitWithAck('print', order) as Promise<unknown>,
-    look: (ms: number) => socket.timeout(ms).emitWithAck('look') as Promise<unknown>,
+    check: (ms: number) => socket.timeout(ms).emitWithAck('look') as Promise<unknown>,
     onBegin(ask: (order: unknown) => Promise<boolean>): void {
       socket.on('begin', async (order, ack) => {
         if (typeof ack !== 'function') return void socket.disconnect(true)

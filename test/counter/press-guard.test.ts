@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { deadMs, type Press, PressGuard } from '../../counter/press-guard.ts'
+import { ignorePressMs, type Press, PressGuard } from '../../counter/press-guard.ts'
 
 const press = (control: string, rest: Partial<Press> = {}): Press => ({
   control,
@@ -24,8 +24,8 @@ describe('a press', () => {
     const guard = new PressGuard()
     guard.judge(press('next'), undefined, 1_000)
     guard.answered()
-    expect(guard.judge(press('next'), undefined, 1_000 + deadMs - 1)).toBe('dead')
-    expect(guard.judge(press('next'), undefined, 1_000 + deadMs)).toBe('act')
+    expect(guard.judge(press('next'), undefined, 1_000 + ignorePressMs - 1)).toBe('dead')
+    expect(guard.judge(press('next'), undefined, 1_000 + ignorePressMs)).toBe('act')
   })
 
   test("is ignored until the reply to its control's last press arrives", () => {

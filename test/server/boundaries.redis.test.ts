@@ -244,7 +244,7 @@ test('timers that fail in one centre run in the others', async () => {
     return args[0].centre === broken ? defect() : away.apply(this, args)
   })
   const inBroken = <T extends unknown[]>(centre: T[0]) => centre === broken && defect()
-  vi.spyOn(PrinterWatch.prototype, 'look').mockImplementation(async centre => void inBroken(centre))
+  vi.spyOn(PrinterWatch.prototype, 'check').mockImplementation(async centre => void inBroken(centre))
   vi.spyOn(Printing.prototype, 'resolveOpen').mockImplementation(async view => {
     inBroken(view.centre)
   })

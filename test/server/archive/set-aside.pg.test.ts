@@ -82,7 +82,7 @@ describe.each(databaseKinds)('on %s', kind => {
     expect(list.map(({ id }) => id).sort()).toEqual([ours[0], theirs[0]].sort())
     for (const { reason } of list) expect(reason.startsWith(digestFailed)).toBe(true)
     const watch = new UndigestedWatch({ database: () => db, log: silent })
-    await watch.look()
+    await watch.recheck()
     expect(watch.since(hall.centre)).toBeGreaterThan(0)
 
     // A version that fails at them gives the same result.
@@ -99,7 +99,7 @@ describe.each(databaseKinds)('on %s', kind => {
     await archiveAll(other, hall.centre, sound)
     expect(rebuilt).toEqual(await derivedOf(other))
     expect(rebuilt.undigested).toEqual([])
-    await watch.look()
+    await watch.recheck()
     expect(watch.since(hall.centre)).toBeUndefined()
   })
 })

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { look, type Patience, sendTicket } from '../../../server/printing/send-ticket.ts'
+import { checkPrinter, type Patience, sendTicket } from '../../../server/printing/send-ticket.ts'
 import { toBytes } from '../../../server/printing/ticket-bytes.ts'
 import { differences } from '../../kit/printer/paper.ts'
 import { SerialPrinter } from '../../kit/serial-printer.ts'
@@ -74,13 +74,13 @@ test('a printer that freezes midway has stalled, and does not block the program'
 
 test("a check reports the printer's state", async () => {
   printer.machine.set({ cover: true })
-  const state = await look({ kind: 'device', path: printer.device }, times)
+  const state = await checkPrinter({ kind: 'device', path: printer.device }, times)
   expect(state).toEqual({ cause: 'cover-open', nearEnd: false, mute: false })
 })
 
 test('a missing device is reported', async () => {
   const address = { kind: 'device', path: '/dev/usb/no-printer' } as const
-  expect(await look(address)).toEqual({ cause: 'unreachable', nearEnd: false, mute: false })
+  expect(await checkPrinter(address)).toEqual({ cause: 'unreachable', nearEnd: false, mute: false })
 })
 
 test('a device that can be written to and says nothing is mute, and gets every byte', async () => {

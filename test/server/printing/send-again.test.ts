@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { look, patience } from '../../../server/printing/send-ticket.ts'
+import { checkPrinter, patience } from '../../../server/printing/send-ticket.ts'
 import { differences } from '../../kit/printer/paper.ts'
 import { type PrinterBehaviour, printerAt, TestPrinter } from '../../kit/printer.ts'
 import {
@@ -84,7 +84,7 @@ describe('after half a print', () => {
 })
 
 describe("a check prints nothing and reports the printer's state", () => {
-  const lookAt = () => look(printerAt(printer.port), hasty)
+  const check = () => checkPrinter(printerAt(printer.port), hasty)
 
   test.each<[string, PrinterBehaviour, object]>([
     ['well', {}, { nearEnd: false, mute: false }],
@@ -94,16 +94,16 @@ describe("a check prints nothing and reports the printer's state", () => {
     ['mute', { mute: true }, { nearEnd: false, mute: true }],
   ])('%s', async (_, behaviour, state) => {
     printer.behaviour = behaviour
-    expect(await lookAt()).toEqual(state)
+    expect(await check()).toEqual(state)
     // The connection was closed properly, so another one is accepted at once.
-    expect(await lookAt()).toEqual(state)
+    expect(await check()).toEqual(state)
     expect(printer.tickets).toEqual([])
   })
 
   test('no printer answers', async () => {
     const { port } = printer
     await printer.close()
-    const state = await look(printerAt(port))
+    const state = await checkPrinter(printerAt(port))
     expect(state).toEqual({ cause: 'unreachable', nearEnd: false, mute: false })
   })
 })

@@ -6,9 +6,9 @@ import type { $ZodCheck, $ZodType, $ZodTypes } from 'zod/v4/core'
 export type Hints = ReadonlyMap<z.ZodType, fc.Arbitrary<unknown>>
 
 /** Rejected draws in a row after which the schema is considered to need a hint. */
-const mostTries = 10_000
+const maxTries = 10_000
 /** Longer texts and lists than a schema asks for find nothing new and take time. */
-const mostMore = { letters: 30, elements: 4 }
+const maxMore = { letters: 30, elements: 4 }
 
 /** Letters in use, of one, two and four bytes, and a combining mark. */
 const letters = fc.constantFrom(...'abzAZ059 .-_ӘәҒғҚқҢңӨөҰұҮүҺһІіЁёЯя«»—№😀\u0301')
@@ -29,7 +29,7 @@ function fitting(arbitrary: fc.Arbitrary<unknown>, schema: z.ZodType): fc.Arbitr
   let missed = 0
   return arbitrary.filter(value => {
     missed = schema.safeParse(value).success ? 0 : missed + 1
-    if (missed > mostTries) throw new Error(`nothing fits, a hint is needed: ${JSON.stringify(value)}`)
+    if (missed > maxTries) throw new Error(`nothing fits, a hint is needed: ${JSON.stringify(value)}`)
     return missed === 0
   })
 }
@@ -69,7 +69,7 @@ function make(def: $ZodTypes['_zod']['def'], of: Inner): fc.Arbitrary<unknown> {
       const { least, most } = lengthOf(def.checks)
       return fc.array(of(def.element as z.ZodType), {
         minLength: least,
-        maxLength: Math.min(most, least + mostMore.elements),
+        maxLength: Math.min(most, least + maxMore.elements),
       })
     }
     case 'object':
@@ -109,7 +109,7 @@ function recordOf(keys: z.ZodType, values: z.ZodType, of: Inner): fc.Arbitrary<u
     })
   }
   return fc.dictionary(of(keys) as fc.Arbitrary<string>, of(values), {
-    maxKeys: mostMore.elements,
+    maxKeys: maxMore.elements,
     noNullPrototype: true,
   })
 }
@@ -163,7 +163,7 @@ function textOf(given: unknown): fc.Arbitrary<unknown> {
   return fc.string({
     unit: letters,
     minLength: least,
-    maxLength: Math.min(most, least + mostMore.letters),
+    maxLength: Math.min(most, least + maxMore.letters),
   })
 }
 

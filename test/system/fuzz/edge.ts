@@ -27,7 +27,7 @@ const queryReply = z.union([
  * Errors that the edge may return before the state is asked, and errors that it must not return for a correct
  * message.
  */
-const saidAtTheEdge: readonly ErrorCode[] = ['BAD_MESSAGE', 'UNKNOWN_COMMAND', 'PROTOCOL_MISMATCH']
+const edgeRefusals: readonly ErrorCode[] = ['BAD_MESSAGE', 'UNKNOWN_COMMAND', 'PROTOCOL_MISMATCH']
 /** Errors of the server or its store, which no message may cause. */
 const failures: readonly ErrorCode[] = [
   ...(['INTERNAL', 'NO_ANSWER', 'STORE_AWAY', 'STORE_FULL', 'STOPPING', 'NOT_CONNECTED'] as const),
@@ -75,6 +75,6 @@ function wrong(schema: z.ZodType, edge: ErrorCode | undefined, reply: unknown): 
   if (!schema.safeParse(reply).success) return 'the answer is none'
   const code = (reply as { error?: { code: ErrorCode } }).error?.code ?? 'OK'
   if (edge !== undefined) return code === edge ? undefined : `it was answered ${code}, not ${edge}`
-  const isSaid = [...saidAtTheEdge, ...failures].some(no => no === code)
+  const isSaid = [...edgeRefusals, ...failures].some(no => no === code)
   return isSaid ? `it was answered ${code}` : undefined
 }

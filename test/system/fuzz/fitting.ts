@@ -19,8 +19,8 @@ export interface Fitting {
 }
 
 /** Tickets: enough for every queue, and few enough for a centre that stays the same size. */
-const mostWaiting = 150
-const mostPrinting = 8
+const maxWaiting = 150
+const maxPrinting = 8
 /** Milliseconds: a second less than the script allows, for the way there. */
 const undoWithinMs = 11_000
 
@@ -61,12 +61,12 @@ export class Fit {
 
   /** @returns whether a ticket may still be issued */
   get hasRoom(): boolean {
-    return this.waiting < mostWaiting
+    return this.waiting < maxWaiting
   }
 
   /** @returns whether the printer keeps up: further tickets would be printed long after the last message */
   get hasPaper(): boolean {
-    return this.#witness.printing.size < mostPrinting
+    return this.#witness.printing.size < maxPrinting
   }
 
   get isDayOpen(): boolean {

@@ -23,7 +23,7 @@ const lineEvery = 250
 /** Extra messages, as a multiple of the wanted ones, after which missing cases are given up. */
 const maxTimesMore = 2
 /** Faults that are reported: enough to see what is wrong. */
-const mostFindings = 20
+const maxFindings = 20
 
 type Screens = Record<(typeof audiences)[number], HallConnection>
 
@@ -56,7 +56,7 @@ export async function fuzzRound(options: RoundOptions): Promise<void> {
     if (tally.findings.length === 0) await holdStill(options, halls, screens)
   } finally {
     for (const { witness } of halls) await witness.stop()
-    for (const { witness } of halls) tally.findings.push(...witness.findings.slice(0, mostFindings))
+    for (const { witness } of halls) tally.findings.push(...witness.findings.slice(0, maxFindings))
     for (const hall of halls) hall.close()
     for (const screen of Object.values(screens)) screen.close()
     web.close()
@@ -94,7 +94,7 @@ async function sendAll(
 ): Promise<void> {
   const isEnough = () => tally.sent >= wanted && (isComplete(tally) || tally.sent >= wanted * maxTimesMore)
   const isBroken = () =>
-    tally.findings.length >= mostFindings || node.troubles.length > 0 || turnedOut(halls).length > 0
+    tally.findings.length >= maxFindings || node.troubles.length > 0 || turnedOut(halls).length > 0
   const isOver = () => isEnough() || isBroken()
   const lane = async (step: () => Promise<void>) => {
     while (!isOver()) await step()

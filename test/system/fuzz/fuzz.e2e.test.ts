@@ -15,7 +15,7 @@ const fewestFitting = 0.4
 const fewestCarriedOut = 1 / 4
 const wanted = Number(process.env.FUZZ_MESSAGES ?? 100_000)
 /** Bytes by which memory may differ after both halves. */
-const mostGrowth = 1.1
+const maxGrowth = 1.1
 /** Milliseconds: a busy machine takes ten times as long as an idle one. */
 const patienceMs = 600_000
 
@@ -61,7 +61,7 @@ test.each([wanted / 2, wanted])(
 test('the server uses as much memory after all messages as after half', () => {
   const [half = 0, all = 0] = bytes
   expect(bytes).toHaveLength(2)
-  expect(all / half, `${half} bytes, then ${all}`).toBeLessThan(mostGrowth)
+  expect(all / half, `${half} bytes, then ${all}`).toBeLessThan(maxGrowth)
 })
 
 test('half of the messages fitted the state, and every interesting case was seen', () => {

@@ -47,7 +47,7 @@ const patience = 20
 /** A message that waits while nobody else sends gets no answer. */
 const noAnswerMs = 20
 /** Characters of a faulty message that are shown. */
-const mostShown = 500
+const maxShown = 500
 
 /** A centre with clients of every role, which send anything. */
 export class FuzzedHall {
@@ -242,7 +242,7 @@ export class FuzzedHall {
   }
 
   #found(party: Party, message: unknown, reply: unknown, what: string): void {
-    const shown = (value: unknown) => JSON.stringify(value)?.slice(0, mostShown)
+    const shown = (value: unknown) => JSON.stringify(value)?.slice(0, maxShown)
     this.#tally.findings.push(
       `${party.by}: ${what}${party.lost ? ` (${party.lost})` : ''}\n  ${shown(message)}\n  ${shown(reply)}`,
     )

@@ -14,7 +14,7 @@ const answersWithinMs = 60_000
 /** Draws for a request that must succeed: some schemas allow more than a route can do. */
 const maxDraws = 50
 /** Characters of a faulty request that are shown. */
-const mostShown = 300
+const maxShown = 300
 /** The web server's own answer for a missing page. */
 const known: readonly string[] = [...errorCodes, 'NOT_FOUND']
 
@@ -127,7 +127,7 @@ export class FuzzedWeb {
 }
 
 function shown(text: string): string {
-  return text.slice(0, mostShown)
+  return text.slice(0, maxShown)
 }
 
 /** @returns what is wrong with an answer; undefined: nothing */

@@ -1,7 +1,7 @@
 import type { Random } from '../../../scripts/simulate/random.ts'
 
 /** Characters: a message has to stay below 16 KiB, even with several such texts. */
-const mostLetters = 2 * 1024
+const maxLetters = 2 * 1024
 const deep = 1_000
 
 /** Texts that have broken programs before: by encodings, objects, Redis, Lua, SQL, HTML and paths. */
@@ -19,7 +19,7 @@ const oddTexts: readonly string[] = [
     '[object Object]',
   ],
   ...['0', '-1', '1e999', 'NaN', 'null', 'undefined', 'true', '00000000', '99999999', '20991231-000001'],
-  'x'.repeat(mostLetters),
+  'x'.repeat(maxLetters),
   '\u0301'.repeat(1_000),
   '9'.repeat(400),
 ]
