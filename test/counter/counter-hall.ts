@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
-import { deadMs } from '../../counter/press-guard.ts'
+import { ignorePressMs } from '../../counter/press-guard.ts'
 import { atDesk, sitDown } from '../../scripts/pictures/counter-page.ts'
 import { centres } from '../../shared/catalogue/catalogue.ts'
 import type { HallView } from '../../shared/contract/hall-view.ts'
@@ -55,7 +55,7 @@ export async function press(page: Page, key: string): Promise<void> {
 
 /** Moves the page's clock past the time in which a control ignores a second press. */
 export async function passDeadTime(page: Page): Promise<void> {
-  await page.clock.fastForward(deadMs)
+  await page.clock.fastForward(ignorePressMs)
   await atDesk(page)
 }
 

@@ -19,7 +19,7 @@ const troubleOf: Partial<Record<ErrorCode, VisitorTrouble>> = {
   KIOSK_LOCKED: 'locked',
 }
 
-/** @returns what a visitor is told when the server answers with this error. */
+/** @returns the kind of trouble whose sentence a visitor sees for an error of the server. */
 export function visitorTrouble(code: ErrorCode): VisitorTrouble {
   return troubleOf[code] ?? 'no-connection'
 }

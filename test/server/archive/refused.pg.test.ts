@@ -83,7 +83,7 @@ describe.each(databaseKinds)('on %s', kind => {
     expect((await archivedOf(db, centre)).map(([, , id]) => id)).toEqual(idsOf(others))
     expect(await writer.streamCursor(centre, 'epoch-1')).toBe(entries.at(-1)?.[0])
     expect(await db.select().from(refusedEvents)).toMatchObject([{ id }])
-    await watch.look()
+    await watch.recheck()
     expect(watch.since(centre)).toBe(Number(id.split('-')[0]))
 
     const before = await derivedOf(db)
@@ -98,7 +98,7 @@ describe.each(databaseKinds)('on %s', kind => {
     expect(await archivedOf(db, centre)).toEqual(await archivedOf(sound, centre))
     expect(await derivedOf(db)).toEqual(await derivedOf(sound))
     expect(await db.select().from(refusedEvents)).toEqual([])
-    await watch.look()
+    await watch.recheck()
     expect(watch.since(centre)).toBeUndefined()
   })
 

@@ -93,20 +93,23 @@ test('the reason why a press did nothing is announced', async () => {
   expect(await axe(page)).toEqual([])
 })
 
-test.each(locales)('in %s the question before leaving has no close button, and Escape stays', async locale => {
-  const leave = await fixture(browser, {
-    module: 'office/leave-dialog.ts',
-    tag: 'kezek-leave-dialog',
-    props: { locale, section: 'Билет', canSave: true },
-    listen: ['kezek-leave-choice'],
-  })
-  page = leave.page
-  await page.locator('dialog[open]').waitFor()
+test.each(locales)(
+  'in %s the question before leaving has no close button, and Escape stays',
+  async locale => {
+    const leave = await fixture(browser, {
+      module: 'office/leave-dialog.ts',
+      tag: 'kezek-leave-dialog',
+      props: { locale, section: 'Билет', canSave: true },
+      listen: ['kezek-leave-choice'],
+    })
+    page = leave.page
+    await page.locator('dialog[open]').waitFor()
 
-  expect(await page.getByRole('button').count()).toBe(3)
-  expect(await axe(page)).toEqual([])
-  await page.keyboard.press('Escape')
+    expect(await page.getByRole('button').count()).toBe(3)
+    expect(await axe(page)).toEqual([])
+    await page.keyboard.press('Escape')
 
-  expect(await leave.events('kezek-leave-choice')).toEqual(['stay'])
-  expect(leave.faults).toEqual([])
-})
+    expect(await leave.events('kezek-leave-choice')).toEqual(['stay'])
+    expect(leave.faults).toEqual([])
+  },
+)

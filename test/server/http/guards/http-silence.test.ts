@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { HttpLimits } from '../../../../server/http/guards/http-limits.ts'
-import { type RawLine, silentLine } from '../../../kit/raw-line.ts'
+import { openSilentConnection, type RawConnection } from '../../../kit/raw-connection.ts'
 import { until } from '../../../kit/until.ts'
 
 // A connection without traffic is closed. Every other limit on a connection's time is off here, so nothing else can close one.
@@ -16,7 +16,7 @@ let server: Server
 let url: string
 /** The server's ends of all connections so far. */
 const ends: Socket[] = []
-const lines: RawLine[] = []
+const connections: RawConnection[] = []
 /** Those that had no traffic for the whole time. */
 const silentEnds = new Set<Socket>()
 
@@ -35,7 +35,7 @@ beforeAll(async () => {
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 })
 afterEach(() => {
-  for (const line of lines.splice(0)) line.close()
+  for (const connection of connections.splice(0)) connection.close()
 })
 afterAll(async () => {
   server.closeAllConnections()
@@ -47,12 +47,12 @@ afterAll(async () => {
  *
  * @returns the server's end of it, which has read the text
  */
-async function openLine(text: string): Promise<Socket> {
+async function openConnection(text: string): Promise<Socket> {
   for (;;) {
-    const line = await silentLine(url)
-    lines.push(line)
-    line.socket.write(text)
-    const { localPort } = line.socket
+    const connection = await openSilentConnection(url)
+    connections.push(connection)
+    connection.socket.write(text)
+    const { localPort } = connection.socket
     const endOf = () => ends.find(({ remotePort }) => remotePort === localPort)
     const end = await until('the server has the connection', endOf)
     await until('the server has read the text', () => end.bytesRead === text.length || end.destroyed)
@@ -70,7 +70,7 @@ async function untilClosed(end: Socket): Promise<void> {
 }
 
 test('a connection that sends nothing is closed, and others are served meanwhile', async () => {
-  const end = await openLine('')
+  const end = await openConnection('')
 
   await untilClosed(end)
 
@@ -78,7 +78,7 @@ test('a connection that sends nothing is closed, and others are served meanwhile
 })
 
 test('a connection that falls silent in the head of a request is closed, and others are served meanwhile', async () => {
-  const end = await openLine('GET / HTTP/1.1\r\nHost: localhost\r\nX-Half: ')
+  const end = await openConnection('GET / HTTP/1.1\r\nHost: localhost\r\nX-Half: ')
 
   await untilClosed(end)
 
@@ -86,7 +86,7 @@ test('a connection that falls silent in the head of a request is closed, and oth
 })
 
 test('a connection that stops reading its answer is closed, and others are served meanwhile', async () => {
-  const end = await openLine('GET /huge HTTP/1.1\r\nHost: localhost\r\n\r\n')
+  const end = await openConnection('GET /huge HTTP/1.1\r\nHost: localhost\r\n\r\n')
 
   await untilClosed(end)
 
