@@ -39,6 +39,11 @@ import type { StorePart } from './store.ts'
 
 /** Milliseconds for reading the sounds of a centre's own voice from the store. */
 const clipTimeoutMs = 3_000
+/**
+ * Milliseconds that the answer to a command by HTTP waits for this node's view to hold its event. The view answers the caller's next
+ * question, and a caller without a socket cannot know when it does.
+ */
+const viewTimeoutMs = 1_000
 /** Milliseconds that a stopping server waits for requests in flight before it closes their connections. */
 const drainTimeoutMs = 1_000
 
@@ -97,7 +102,7 @@ function createRoutes(deps: Deps) {
     noteRefused: ({ by }, action, centre) => people.noteRefused(by, action, centre),
   })
   const knownSettings = (centre: string) => viewOf(centre)?.settings
-  const execute = <N extends CommandName>(
+  const execute = async <N extends CommandName>(
     { identity }: Admitted,
     centre: string,
     name: N,
@@ -107,7 +112,9 @@ function createRoutes(deps: Deps) {
   ) => {
     const { role, by, session } = identity
     const asker = { role, centre, by, device: 'http', ...(session !== undefined && { session }) }
-    return commands.execute(asker, { name, requestId, sentAt: store.now(), body }, charge)
+    const reply = await commands.execute(asker, { name, requestId, sentAt: store.now(), body }, charge)
+    if (reply.ok) await store.halls.get(centre)?.waitFor(reply.n, viewTimeoutMs)
+    return reply
   }
   return [
     healthRoute({ isReady: deps.isReady, late: () => background.late() }),
