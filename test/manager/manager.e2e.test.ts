@@ -214,7 +214,9 @@ test('a window is opened, sent on a break, given other queues, and closed', asyn
   await act(page, 'queues')
   await until('the notice is shown', async () => (await notice(page)) === 'Очереди окна 2 сохранены')
   const at = keep(await member(halls.app.url, { role: 'manager', centre: halls.centre }))
-  expect(at.hall.view?.counters['2']?.queues).toContain('child-benefit.submission')
+  await until('the window serves it', () =>
+    at.hall.view?.counters['2']?.queues.includes('child-benefit.submission'),
+  )
   await openCounter(page, '2')
   await act(page, 'pause')
   await until('it has a break', async () => (await counterState(page, '2')).includes('Перерыв'))
@@ -293,7 +295,8 @@ describe('the day', () => {
       async () => (await notice(page)) === 'The hours of the day have been saved',
     )
     const manager = keep(await member(halls.app.url, { role: 'manager', centre: halls.centre }))
-    expect(JSON.parse(manager.hall.view?.days[`set:${tomorrow}`] ?? '')).toEqual({
+    const hours = await until('the day is set', () => manager.hall.view?.days[`set:${tomorrow}`])
+    expect(JSON.parse(hours)).toEqual({
       mode: 'open',
       open: '07:30',
       close: '21:00',

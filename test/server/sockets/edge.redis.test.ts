@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { centreKeys } from '../../../server/queue/keys.ts'
+import { centres } from '../../../shared/catalogue/catalogue.ts'
 import { commandBodies, commandNames } from '../../../shared/contract/commands.ts'
 import { errorCodes } from '../../../shared/contract/errors.ts'
 import { protocol } from '../../../shared/contract/protocol.ts'
 import { deviceKinds, staffRoles } from '../../../shared/domain/roles.ts'
-import { sleep } from '../../../shared/domain/sleep.ts'
 import { connectRaw, envelope, handshakeOf, must, type RawClient, rawClient } from '../../kit/client.ts'
 import { changedKeys, type Dump, dump } from '../../kit/dump.ts'
 import { startNode, type TestNode } from '../../kit/node.ts'
@@ -48,16 +49,18 @@ async function hall(): Promise<Dump> {
   return new Map([...keys].filter(([key]) => !/:(cursor|lease):|:chain(-head)?$/.test(key)))
 }
 
-/** Waits until the readers have caught up, so that nothing changes by itself. */
+/** Waits until the day of each centre is open and its readers have caught up: then nothing changes by itself. */
 async function settled(): Promise<void> {
-  let before = await hall()
-  await until('nothing more happens', async () => {
-    await sleep(300)
-    const after = await hall()
-    const isSame = changedKeys(before, after).length === 0
-    before = after
-    return isSame
-  })
+  const isSettled = async (centre: string) => {
+    const keys = centreKeys(node.prefix, centre)
+    const events = (await store.xRevRange(keys.events, '+', '-')) ?? []
+    const cursors = await Promise.all(['printing', 'trail'].map(reader => store.get(keys.cursor(reader))))
+    const isOpen = events.some(({ message }) => message.type === 'day:opened')
+    return isOpen && cursors.every(cursor => cursor === events[0]?.id)
+  }
+  await until('every centre is settled', async () =>
+    (await Promise.all(centres.map(({ id }) => isSettled(id)))).every(Boolean),
+  )
 }
 
 /** Keys that change without a command: people and devices of the demonstration, and the heartbeats of nodes. */
