@@ -2,8 +2,11 @@ import { pino } from 'pino'
 import { Passwords } from '../../server/auth/passwords.ts'
 import { People } from '../../server/auth/people.ts'
 import { createRedis, type RedisTarget } from '../../server/redis/client.ts'
+import { services } from '../../shared/catalogue/catalogue.ts'
 import type { GivenCode } from '../../shared/contract/people.ts'
+import { purposes } from '../../shared/domain/queue.ts'
 import type { StaffRole } from '../../shared/domain/roles.ts'
+import { type CentreSettings, weekdays } from '../../shared/domain/settings.ts'
 import { BrowserLike, requestId } from './browser-like.ts'
 
 export const password = 'мысық терезеде 7 күн'
@@ -47,4 +50,18 @@ export async function makePerson(
   const browser = await signIn(administrator.url, login, given.code)
   await browser.must('POST', '/api/account/password', { current: given.code, next: password })
   return { browser, id: given.person.id }
+}
+
+/**
+ * Opens Akmola's centre around the clock. Outside the demonstration a centre keeps the order's hours: without this a
+ * test that issues tickets fails in the evening and on Sundays.
+ */
+export async function openAlways(manager: BrowserLike): Promise<void> {
+  const path = '/api/centres/akmola/settings'
+  const response = await fetch(`${manager.url}${path}`, { headers: { Cookie: manager.cookie } })
+  const settings = (await response.json()) as CentreSettings
+  const hours = { days: weekdays, open: '00:00', close: '00:00', breaks: [] }
+  const both = Object.fromEntries(purposes.map(purpose => [purpose, { hours }]))
+  const always = Object.fromEntries(services.map(({ id }) => [id, both]))
+  await manager.must('PUT', path, { ...settings, services: always })
 }

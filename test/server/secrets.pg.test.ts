@@ -9,7 +9,7 @@ import { BrowserLike, requestId } from '../kit/browser-like.ts'
 import { connectRaw, handshakeOf, must, type RawClient } from '../kit/client.ts'
 import { startNode, type TestNode } from '../kit/node.ts'
 import { startRedis, type TestClient, type TestRedis } from '../kit/redis.ts'
-import { makeAdministrator, makePerson, signIn } from '../kit/staff.ts'
+import { makeAdministrator, makePerson, openAlways, signIn } from '../kit/staff.ts'
 import { until } from '../kit/until.ts'
 
 const queue = 'housing-register.submission'
@@ -112,7 +112,7 @@ beforeAll(async () => {
     await lineOf(name, role)
   const { day: today } = businessDay(Date.now(), 'Asia/Almaty', '00:00')
   day = `${today.slice(0, 4)}-${today.slice(4, 6)}-${today.slice(6)}`
-  await must(desk, 'day:set-day', { day: today, setting: { mode: 'open', open: '00:00', close: '23:59' } })
+  if (browsers.manager) await openAlways(browsers.manager)
   const known = await browsers.manager?.ask<never>('GET', '/api/centres/akmola/settings')
   const { status: _status, ...settings } = known as unknown as CentreSettings & { status: number }
   await browsers.manager?.must('PUT', '/api/centres/akmola/settings', {

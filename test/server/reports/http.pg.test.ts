@@ -13,7 +13,7 @@ import { connectRaw, handshakeOf, must, type RawClient } from '../../kit/client.
 import { startNode, type TestNode } from '../../kit/node.ts'
 import type { TestPostgres } from '../../kit/postgres.ts'
 import { startRedis, type TestRedis } from '../../kit/redis.ts'
-import { makeAdministrator, makePerson, signIn } from '../../kit/staff.ts'
+import { makeAdministrator, makePerson, openAlways, signIn } from '../../kit/staff.ts'
 import { until } from '../../kit/until.ts'
 
 const queue = 'housing-register.submission'
@@ -44,7 +44,7 @@ async function wholeDay(): Promise<void> {
   const { day } = businessDay(Date.now(), zone, '00:00')
   today = `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`
   const desk = await lineOf(manager, 'manager')
-  await must(desk, 'day:set-day', { day, setting: { mode: 'open', open: '00:00', close: '23:59' } })
+  await openAlways(manager)
   const window = await lineOf(inspector, 'inspector')
   const { session } = await must(window, 'counter:open-counter', { counter: '1' })
   const at = { counter: '1', session }

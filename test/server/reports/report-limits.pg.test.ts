@@ -7,7 +7,7 @@ import type { BrowserLike } from '../../kit/browser-like.ts'
 import { connectRaw, handshakeOf, must, type RawClient } from '../../kit/client.ts'
 import { startNode, type TestNode } from '../../kit/node.ts'
 import { startRedis, type TestRedis } from '../../kit/redis.ts'
-import { makeAdministrator, makePerson, signIn } from '../../kit/staff.ts'
+import { makeAdministrator, makePerson, openAlways, signIn } from '../../kit/staff.ts'
 import { until } from '../../kit/until.ts'
 
 const queue = 'housing-register.submission'
@@ -30,6 +30,7 @@ beforeAll(async () => {
   const administrator = await signIn(node.url, 'admin1')
   marat = (await makePerson(administrator, 'marat', 'manager')).browser
   dana = (await makePerson(administrator, 'dana', 'manager')).browser
+  await openAlways(dana)
   const connected = await connectRaw(node.url, handshakeOf('manager'), { Cookie: dana.cookie })
   if ('refused' in connected) throw new Error(JSON.stringify(connected.refused))
   line = connected

@@ -1,11 +1,10 @@
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { businessDay } from '../../../shared/domain/business-day.ts'
 import { startApp, type TestApp } from '../../kit/app.ts'
 import { closeWindows, openBrowser, watchPage } from '../../kit/browser.ts'
-import { connectRaw, handshakeOf, must } from '../../kit/client.ts'
-import { makeAdministrator, makePerson, password, signIn } from '../../kit/staff.ts'
+import { connectRaw, handshakeOf } from '../../kit/client.ts'
+import { makeAdministrator, makePerson, openAlways, password, signIn } from '../../kit/staff.ts'
 import { until } from '../../kit/until.ts'
 import { visitorAt } from '../../kit/visitor.ts'
 
@@ -51,12 +50,7 @@ test('a kiosk is paired, an inspector signs in and serves its visitor; removed, 
   const { browser: manager } = await makePerson(administrator, 'marat', 'manager')
   await makePerson(administrator, 'aigul', 'inspector')
 
-  // Open at any hour at which this test runs.
-  const line = await connectRaw(app.url, handshakeOf('manager'), { Cookie: manager.cookie })
-  if ('refused' in line) throw new Error(JSON.stringify(line.refused))
-  const { day } = businessDay(Date.now(), 'Asia/Almaty', '00:00')
-  await must(line, 'day:set-day', { day, setting: { mode: 'open', open: '00:00', close: '23:59' } })
-  line.close()
+  await openAlways(manager)
 
   // The kiosk shows a code, in three languages.
   const kiosk = await pageOf({ width: 1080, height: 1920 }, '/kiosk/')
