@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildOnce, ROOT } from './builds.ts'
 import { busy } from './busy.ts'
+import { freePort } from './free-port.ts'
 import { redisProcessesOf } from './redis-processes.ts'
 import { until } from './until.ts'
 
@@ -55,7 +56,8 @@ export async function startApp(
   }
   let server: ChildProcess | undefined
   let ended: Promise<number | null> = Promise.resolve(null)
-  let port = options.port ?? 0
+  // Not the system's choice: another process may take that one while the server is away.
+  const port = options.port ?? (await freePort())
   let output = ''
 
   async function start(): Promise<void> {
@@ -75,8 +77,6 @@ export async function startApp(
     }
     await until('the server is ready', async () => {
       if (child.exitCode !== null) throw new Error(`the server ended: ${printed}`)
-      port = Number(/Kezek runs at http:\/\/localhost:(\d+)/.exec(printed)?.[1] ?? port)
-      if (port === 0) return false
       return (await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => undefined))?.status === 200
     })
   }

@@ -7,6 +7,7 @@ import { readConfig } from '../../server/config.ts'
 import type { RedisTarget } from '../../server/redis/client.ts'
 import type { SpaceState } from '../../server/redis/space.ts'
 import { busy } from './busy.ts'
+import { freePort } from './free-port.ts'
 import { randomPrefix } from './redis.ts'
 import { until } from './until.ts'
 
@@ -48,7 +49,7 @@ export async function startNode(redis: RedisTarget, options: NodeOptions = {}): 
     env = {},
     eager = false,
     jobs = redis,
-    port: wanted = 0,
+    port: wanted = await freePort(),
     tls,
     archive,
   } = options

@@ -1,4 +1,3 @@
-import { createServer } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parseView } from '../../../server/queue/parse-view.ts'
 import { settingsArgs } from '../../../server/queue/rules.ts'
@@ -6,6 +5,7 @@ import { type ScriptName, scriptArgs } from '../../../server/queue/script-args.t
 import { roles } from '../../../shared/domain/roles.ts'
 import { sleep } from '../../../shared/domain/sleep.ts'
 import { type TicketCommand, ticketCommands, transitions } from '../../../shared/domain/transitions.ts'
+import { freePort } from '../../kit/free-port.ts'
 import { openHall } from '../../kit/hall.ts'
 import { startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
 import { issue, manager, must, sit, system } from '../../kit/steps.ts'
@@ -15,15 +15,6 @@ let redis: TestRedis
 let client: TestClient
 /** Every script that a one-node cluster has carried out. */
 const carriedOut = new Set<string>()
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise(resolve => server.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
-}
 
 beforeAll(async () => {
   // The cluster bus needs a port; commands come through the socket.
