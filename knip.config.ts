@@ -9,7 +9,7 @@ export default {
     // Programs of package.json, and the modules that they load into their own process.
     'scripts/*.mjs',
     'scripts/setup/empty-archive.mjs',
-    'scripts/{admin,archive,audit,backup,print-agent,restore,simulate}/main.ts',
+    'scripts/{admin,archive,audit,backup,catalogue,print-agent,restore,simulate}/main.ts',
     'scripts/pictures/*.ts',
     'scripts/test/suite-reporter.ts',
     'scripts/voice-pack/make-packs.ts',

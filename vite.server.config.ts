@@ -11,6 +11,7 @@ const entries = {
   archive: 'scripts/archive/main.ts',
   audit: 'scripts/audit/main.ts',
   backup: 'scripts/backup/main.ts',
+  catalogue: 'scripts/catalogue/main.ts',
   restore: 'scripts/restore/main.ts',
   'print-agent': 'scripts/print-agent/main.ts',
   'pglite-worker': 'server/archive/pglite-worker.ts',

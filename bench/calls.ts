@@ -1,6 +1,5 @@
-import { centres } from '../shared/catalogue/catalogue.ts'
-import { defaultSettings } from '../shared/catalogue/default-settings.ts'
 import { sleep } from '../shared/domain/sleep.ts'
+import { centres, orderSettings } from '../test/kit/order.ts'
 import type { AppProcess } from './app-process.ts'
 import { type Connection, openConnection } from './connection.ts'
 import { repeat } from './rate.ts'
@@ -20,8 +19,8 @@ export interface StaffedWindow {
 }
 
 /** @returns the windows to staff: those of a new centre's settings */
-function countersOf(centre: string) {
-  return defaultSettings(centre).counters.slice(0, countersPerCentre)
+function staffedCounters() {
+  return orderSettings().counters.slice(0, countersPerCentre)
 }
 
 /** Issues `waiting` tickets at each centre. */
@@ -30,7 +29,7 @@ export async function fillHalls({ url }: AppProcess, waiting: number): Promise<v
     centres.map(async ({ id: centre }) => {
       // Issued by a manager: a kiosk's printer would be busy for minutes with 12,000 papers.
       const desk = await openConnection(url, { role: 'manager', centre, person: 'bench' })
-      const queues = countersOf(centre).flatMap(counter => counter.queues)
+      const queues = staffedCounters().flatMap(counter => counter.queues)
       const issue = async (i: number) => {
         const queue = queues[i % queues.length] ?? 'housing-register.submission'
         await desk.ask('ticket:issue', { queue, lang: 'kk' })

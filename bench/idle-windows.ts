@@ -1,6 +1,6 @@
 import { centreKeys } from '../server/queue/keys.ts'
-import { centres } from '../shared/catalogue/catalogue.ts'
 import { sleep } from '../shared/domain/sleep.ts'
+import { centres } from '../test/kit/order.ts'
 import { type AppProcess, startServer } from './app-process.ts'
 import { connectRedis } from './bench-redis.ts'
 import { openWindows, type StaffedWindow } from './calls.ts'

@@ -1,4 +1,4 @@
-import { centres } from '../shared/catalogue/catalogue.ts'
+import { centres } from '../test/kit/order.ts'
 import { openBenchRedis, usedMemory } from './bench-redis.ts'
 import { type Figure, figure } from './figure.ts'
 import { repeat } from './rate.ts'

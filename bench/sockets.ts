@@ -1,7 +1,7 @@
 import { registerNames } from '../server/auth/register.ts'
 import { leaderOf } from '../server/stream/shares.ts'
-import { centres } from '../shared/catalogue/catalogue.ts'
 import { sleep } from '../shared/domain/sleep.ts'
+import { centres } from '../test/kit/order.ts'
 import { type AppProcess, type BenchProcess, start, startServer } from './app-process.ts'
 import { connectRedis } from './bench-redis.ts'
 import { type Connection, openConnection } from './connection.ts'

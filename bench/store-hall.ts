@@ -5,10 +5,9 @@ import { QueueStore } from '../server/queue/queue-store.ts'
 import { settingsArgs } from '../server/queue/rules.ts'
 import { scriptArgs } from '../server/queue/script-args.ts'
 import type { RedisConnection, ScriptResult } from '../server/queue/script-runner.ts'
-import { queues } from '../shared/catalogue/catalogue.ts'
-import { defaultSettings } from '../shared/catalogue/default-settings.ts'
 import type { QueueId } from '../shared/domain/queue.ts'
 import { randomId } from '../shared/ui/random-id.ts'
+import { order, orderSettings, queues } from '../test/kit/order.ts'
 
 const counters = 8
 
@@ -63,7 +62,7 @@ export class StoreHall {
     const hall = new StoreHall(store, centre)
     await store.createCentre(centre, 'bench')
     const settings = {
-      ...defaultSettings(centre),
+      ...orderSettings(),
       maxWaiting: 10_000_000,
       counters: Array.from({ length: counters }, (_, counter) => ({
         id: String(counter + 1),
@@ -71,7 +70,7 @@ export class StoreHall {
         ownQueues: true,
       })),
     }
-    done(await store.run(centre, 'update-settings', { by: 'system:bench' }, settingsArgs(0, settings)))
+    done(await store.run(centre, 'update-settings', { by: 'system:bench' }, settingsArgs(0, settings, order)))
     for (const { id, queues: own } of settings.counters) {
       const session = randomBytes(16).toString('hex')
       const by = `inspector:person-${id}`

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
-import { centres } from '../shared/catalogue/catalogue.ts'
 import { sleep } from '../shared/domain/sleep.ts'
+import { centres } from '../test/kit/order.ts'
 import { startServer } from './app-process.ts'
 import { openConnection } from './connection.ts'
 import { type Figure, figure } from './figure.ts'

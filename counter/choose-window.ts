@@ -133,10 +133,10 @@ export class ChooseWindow extends LitElement {
   /** @returns the window's purpose from the settings, or else the purposes and groups of its queues. */
   #serves({ settings }: HallView, own: CounterSettings): string {
     if (own.purpose) return own.purpose[this.locale]
-    const { byId, groups } = this.catalogue
+    const { groups } = this.catalogue
     const queues = own.queues.map(splitQueue)
     const purposes = [...new Set(queues.map(({ purpose }) => common[this.locale].purposes[purpose]))]
-    const letters = new Set(queues.map(({ service }) => groupOf(settings, service, byId)))
+    const letters = new Set(queues.map(({ service }) => groupOf(settings, service, this.catalogue)))
     const titles = groups.filter(({ letter }) => letters.has(letter)).map(({ title }) => title[this.locale])
     // A window that serves all groups shows only its purposes.
     return `${purposes.join(', ')}${letters.size < 5 ? ` · ${titles.join(', ')}` : ''}`

@@ -10,7 +10,7 @@ import { languageNames } from '../shared/i18n/common/messages.ts'
 import { staffPages } from '../shared/i18n/common/staff-pages.ts'
 import { counter } from '../shared/i18n/counter/counter.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
-import { type LoadedCatalogue, loadCatalogue } from '../shared/ui/catalogue-client.ts'
+import { followCatalogue, type LoadedCatalogue, loadCatalogue } from '../shared/ui/catalogue-client.ts'
 import { browserId, pageLink, pageParam, tabId } from '../shared/ui/device.ts'
 import { HallConnection } from '../shared/ui/hall-connection.ts'
 import { language, PageLanguage } from '../shared/ui/language.ts'
@@ -119,7 +119,14 @@ export class CounterApp extends LitElement {
     this.#hall = hall
     if (sitting) this.#sit(sitting)
     hall.onChange(() => this.#follow())
+    followCatalogue(hall, catalogue => this.#useCatalogue(catalogue))
     signInWhenAsked(hall)
+  }
+
+  #useCatalogue(catalogue: LoadedCatalogue): void {
+    this.#catalogue = catalogue
+    if (this.desk) this.desk.catalogue = catalogue
+    this.requestUpdate()
   }
 
   #idOf(sign: Sign): string {

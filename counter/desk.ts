@@ -72,7 +72,7 @@ export type Step = keyof typeof steps
 /** The work at one window: its visitor, the commands of its controls, and their results. All state comes from the hall's view. */
 export class Desk {
   readonly hall: HallConnection
-  readonly catalogue: LoadedCatalogue
+  catalogue: LoadedCatalogue
   readonly sitting: Sitting
   notice: Notice | undefined
   /** Set when another person took the visitor from the window. */

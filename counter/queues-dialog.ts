@@ -103,11 +103,11 @@ export class QueuesDialog extends LitElement {
     const { hall, catalogue, counter: own } = this.desk
     const settings = hall.view?.settings
     if (!settings) return html`${nothing}`
-    const letter = (queue: QueueId) => letterOf(settings, queue, catalogue.byId)
+    const letter = (queue: QueueId) => letterOf(settings, queue, catalogue)
     const queues = catalogue.services
       .map(({ id }) => queueId(id, purpose))
       // A queue that was switched off meanwhile keeps its waiting visitors.
-      .filter(queue => isOn(settings, queue) || own?.queues.includes(queue))
+      .filter(queue => isOn(settings, queue, catalogue) || own?.queues.includes(queue))
       .sort((a, b) => letter(a).localeCompare(letter(b)))
     return html`
       <fieldset>

@@ -173,7 +173,7 @@ export class TicketDialog extends LitElement {
   #rights({ queue }: Visitor): { id: string; title: string }[] {
     const settings = this.desk.hall.view?.settings
     if (!settings || !queue) return []
-    const counted = rightsOf(settings, queue, this.desk.catalogue.byId)
+    const counted = rightsOf(settings, queue, this.desk.catalogue)
     return settings.entitlements
       .filter(({ id }) => counted.includes(id))
       .map(({ id, title }) => ({ id, title: title[this.locale] }))

@@ -15,8 +15,11 @@ export function queueTitle(
   locale: Locale,
   queue: QueueId,
   settings: CentreSettings,
-  { byId }: LoadedCatalogue,
+  catalogue: LoadedCatalogue,
 ): QueueTitle {
   const { service, purpose } = splitQueue(queue)
-  return { service: kioskTitleOf(settings, service, byId)[locale], purpose: common[locale].purposes[purpose] }
+  return {
+    service: kioskTitleOf(settings, service, catalogue)[locale],
+    purpose: common[locale].purposes[purpose],
+  }
 }

@@ -106,11 +106,11 @@ export class TransferDialog extends LitElement {
     const words = this.typed.trim().toLowerCase().split(/\s+/)
     const all = purposes.flatMap(purpose => catalogue.services.map(({ id }) => queueId(id, purpose)))
     return all
-      .filter(queue => queue !== this.visitor.queue && isOn(settings, queue))
+      .filter(queue => queue !== this.visitor.queue && isOn(settings, queue, catalogue))
       .filter(queue => {
         const titles = locales.map(locale => queueTitle(locale, queue, settings, catalogue))
         const text = titles.map(({ service, purpose }) => `${service} ${purpose}`).join(' ')
-        const known = `${letterOf(settings, queue, catalogue.byId)} ${text}`.toLowerCase()
+        const known = `${letterOf(settings, queue, catalogue)} ${text}`.toLowerCase()
         return words.every(word => known.includes(word))
       })
       .sort((a, b) => this.#letter(a).localeCompare(this.#letter(b)))
@@ -118,7 +118,7 @@ export class TransferDialog extends LitElement {
 
   #letter(queue: QueueId): string {
     const { hall, catalogue } = this.desk
-    return hall.view ? letterOf(hall.view.settings, queue, catalogue.byId) : ''
+    return hall.view ? letterOf(hall.view.settings, queue, catalogue) : ''
   }
 
   #close(): void {

@@ -5,7 +5,7 @@ import { errorMessage } from '../shared/i18n/common/errors.ts'
 import { display } from '../shared/i18n/display/display.ts'
 import { displayHall } from '../shared/i18n/display/hall.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
-import { type LoadedCatalogue, loadCatalogue } from '../shared/ui/catalogue-client.ts'
+import { followCatalogue, type LoadedCatalogue } from '../shared/ui/catalogue-client.ts'
 import { deviceId, pageParam } from '../shared/ui/device.ts'
 import { FaultController, unattendedFaultMs } from '../shared/ui/fault-controller.ts'
 import { HallConnection } from '../shared/ui/hall-connection.ts'
@@ -57,12 +57,8 @@ export class WindowBoard extends LitElement {
   constructor() {
     super()
     new UpgradeController(this, this.#hall, () => true)
+    followCatalogue(this.#hall, catalogue => (this.catalogue = catalogue))
     new HeartbeatController(this, this.#hall, () => ({ sound: 'none', failing: false, spoken: [], counter }))
-  }
-
-  override async connectedCallback(): Promise<void> {
-    super.connectedCallback()
-    this.catalogue = await loadCatalogue()
   }
 
   override disconnectedCallback(): void {

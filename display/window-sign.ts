@@ -1,5 +1,4 @@
 import { kioskTitleOf, letterOf } from '../shared/catalogue/effective.ts'
-import { collectionLetter } from '../shared/catalogue/groups.ts'
 import type { HallView } from '../shared/contract/hall-view.ts'
 import type { CounterState, Sign } from '../shared/domain/counter.ts'
 import type { Locale } from '../shared/domain/locale.ts'
@@ -57,19 +56,20 @@ function ticketAt(view: HallView, id: string): WindowSign['ticket'] {
 function titlesOf(
   { settings }: HallView,
   queues: readonly QueueId[],
-  { byId, groups }: LoadedCatalogue,
+  catalogue: LoadedCatalogue,
   locale: Locale,
 ): string[] {
+  const { groups, collection: collected } = catalogue
   const submissions = queues.filter(queue => splitQueue(queue).purpose === 'submission')
-  const letters = [...new Set(queues.map(queue => letterOf(settings, queue, byId)))]
+  const letters = [...new Set(queues.map(queue => letterOf(settings, queue, catalogue)))]
   const title = (letter: string) => groups.find(group => group.letter === letter)?.title[locale] ?? letter
-  const collection = letters.includes(collectionLetter) ? [title(collectionLetter)] : []
+  const collection = letters.includes(collected.letter) ? [collected.title[locale]] : []
   if (submissions.length + collection.length > maxTitles) {
-    const order = groups.map(group => group.letter as string)
+    const order = groups.map(group => group.letter)
     return letters.sort((a, b) => order.indexOf(a) - order.indexOf(b)).map(title)
   }
   return [
-    ...submissions.map(queue => kioskTitleOf(settings, splitQueue(queue).service, byId)[locale]),
+    ...submissions.map(queue => kioskTitleOf(settings, splitQueue(queue).service, catalogue)[locale]),
     ...collection,
   ]
 }

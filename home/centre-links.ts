@@ -99,7 +99,7 @@ export class CentreLinks extends LitElement {
   #groupsOf(settings: CentreSettings, { queues }: CounterSettings): string {
     const { catalogue, locale } = this
     if (!catalogue) return ''
-    const letters = new Set(queues.map(queue => letterOf(settings, queue, catalogue.byId)))
+    const letters = new Set(queues.map(queue => letterOf(settings, queue, catalogue)))
     return catalogue.groups
       .filter(({ letter }) => letters.has(letter))
       .map(({ title }) => title[locale])

@@ -6,7 +6,7 @@ import { type Locale, locales } from '../shared/domain/locale.ts'
 import type { QueueId } from '../shared/domain/queue.ts'
 import { visitorTrouble } from '../shared/i18n/kiosk/visitor-errors.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
-import { type LoadedCatalogue, loadCatalogue } from '../shared/ui/catalogue-client.ts'
+import { followCatalogue, type LoadedCatalogue } from '../shared/ui/catalogue-client.ts'
 import { browserId, pageParam } from '../shared/ui/device.ts'
 import { HallConnection } from '../shared/ui/hall-connection.ts'
 import { HallController } from '../shared/ui/hall-controller.ts'
@@ -78,7 +78,7 @@ export class KioskApp extends LitElement {
     super()
     new HallController(this, this.#hall)
     new UpgradeController(this, this.#hall, () => this.visit.step.name === 'start')
-    void loadCatalogue().then(catalogue => (this.catalogue = catalogue))
+    followCatalogue(this.#hall, catalogue => (this.catalogue = catalogue))
   }
 
   override connectedCallback(): void {

@@ -1,5 +1,5 @@
 import { groupOf, hoursOf, isOn, kioskTitleOf, rightsOf } from '../shared/catalogue/effective.ts'
-import type { ScreenService } from '../shared/catalogue/kiosk-catalogue.ts'
+import type { ScreenService } from '../shared/catalogue/screen-catalogue.ts'
 import type { TicketOpening, Timetable } from '../shared/contract/timetable.ts'
 import { type Purpose, type QueueId, queueId, splitQueue } from '../shared/domain/queue.ts'
 import type { CentreSettings, Hours, LocalizedText } from '../shared/domain/settings.ts'
@@ -28,14 +28,16 @@ export interface Offer {
 /** @returns the services that are on for `purpose`, open or closed, in the catalogue's order. */
 export function offersFor(offering: Offering, purpose: Purpose): Offer[] {
   return offering.catalogue.services
-    .filter(({ id }) => isOn(offering.settings, queueId(id, purpose)))
+    .filter(({ id }) => isOn(offering.settings, queueId(id, purpose), offering.catalogue))
     .map(service => offerOf(offering, queueId(service.id, purpose), service))
 }
 
 /** @returns the offer of `queue`; undefined if there is no such service, or it has been switched off. */
 export function findOffer(offering: Offering, queue: QueueId): Offer | undefined {
-  const service = offering.catalogue.byId.get(splitQueue(queue).service)
-  return service && isOn(offering.settings, queue) ? offerOf(offering, queue, service) : undefined
+  const service = offering.catalogue.servicesById.get(splitQueue(queue).service)
+  return service && isOn(offering.settings, queue, offering.catalogue)
+    ? offerOf(offering, queue, service)
+    : undefined
 }
 
 function offerOf(offering: Offering, queue: QueueId, service: ScreenService): Offer {
@@ -43,10 +45,10 @@ function offerOf(offering: Offering, queue: QueueId, service: ScreenService): Of
   return {
     queue,
     service,
-    title: kioskTitleOf(settings, service.id, catalogue.byId),
-    group: groupOf(settings, service.id, catalogue.byId),
+    title: kioskTitleOf(settings, service.id, catalogue),
+    group: groupOf(settings, service.id, catalogue),
     opening: offering.timetable.queues[queue] ?? unknown,
-    hours: hoursOf(settings, queue, catalogue.byId),
+    hours: hoursOf(settings, queue, catalogue),
   }
 }
 
@@ -63,7 +65,7 @@ export function groupsOf(
 
 /** @returns the entitlements that count in `queue`, with their titles, in the centre's order. */
 export function rightsIn({ settings, catalogue }: Offering, queue: QueueId): CentreSettings['entitlements'] {
-  const ids = rightsOf(settings, queue, catalogue.byId)
+  const ids = rightsOf(settings, queue, catalogue)
   return settings.entitlements.filter(({ id }) => ids.includes(id))
 }
 

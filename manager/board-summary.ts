@@ -112,7 +112,7 @@ export class BoardSummary extends LitElement {
     const { locale, view, catalogue } = board
     const t = daySummary[locale]
     const serviceName = (id: string) =>
-      catalogue.byId.has(id) ? kioskTitleOf(view.settings, id, catalogue.byId)[locale] : id
+      catalogue.servicesById.has(id) ? kioskTitleOf(view.settings, id, catalogue)[locale] : id
     const query = { centre, from: summary.day, to: summary.day, day: summary.day }
     return html`<section aria-labelledby="title" data-day=${summary.day}>
       <div class="said">

@@ -34,7 +34,7 @@ export function queueWords(
   queue: QueueId,
 ): { title: string; purpose: string } {
   const { service, purpose } = splitQueue(queue)
-  const title = kioskTitleOf(view.settings, service, catalogue.byId)[locale]
+  const title = kioskTitleOf(view.settings, service, catalogue)[locale]
   return { title, purpose: managerMessages[locale].purposes[purpose] }
 }
 
@@ -46,7 +46,7 @@ export function queueName(board: Board, queue: QueueId): string {
 
 /** @returns the letter that the queue's numbers begin with. */
 export function queueLetter({ view, catalogue }: Board, queue: QueueId): string {
-  return letterOf(view.settings, queue, catalogue.byId)
+  return letterOf(view.settings, queue, catalogue)
 }
 
 /** @returns surname and initials, as staff are called on lists. */

@@ -158,9 +158,9 @@ export class CounterDialog extends LitElement {
     const { board } = this
     const { catalogue, view } = board
     const t = managerActions[board.locale]
-    const options = [...catalogue.byId.keys()]
+    const options = [...catalogue.servicesById.keys()]
       .flatMap(service => purposes.map(purpose => queueId(service, purpose)))
-      .filter(queue => isOn(view.settings, queue) || counter.queues.includes(queue))
+      .filter(queue => isOn(view.settings, queue, catalogue) || counter.queues.includes(queue))
     return html`<div class="part">
       <kezek-board-queue-picker
         multiple

@@ -1,4 +1,4 @@
-import { isOn, letterOf, queueTargetMs, type ServiceMap } from '../shared/catalogue/effective.ts'
+import { type HallCatalogue, isOn, letterOf, queueTargetMs } from '../shared/catalogue/effective.ts'
 import type { HallView, QueueFigures } from '../shared/contract/hall-view.ts'
 import { purposes, type QueueId, queueId } from '../shared/domain/queue.ts'
 import { openCountersOf } from '../shared/view/counters.ts'
@@ -47,17 +47,17 @@ export function viewOn(view: HallView, day: string): HallView {
 }
 
 /** @returns a row for each queue of the catalogue, in its order. `now`: Unix ms. */
-export function queueRows(view: HallView, services: ServiceMap, now: number): QueueRow[] {
+export function queueRows(view: HallView, catalogue: HallCatalogue, now: number): QueueRow[] {
   const { settings } = view
-  return [...services.keys()].flatMap(service =>
+  return [...catalogue.servicesById.keys()].flatMap(service =>
     purposes.map(purpose => {
       const queue = queueId(service, purpose)
       const figures = view.queues[queue] ?? nobody
       return {
         queue,
-        letter: letterOf(settings, queue, services),
-        target: queueTargetMs(settings, queue, services),
-        on: isOn(settings, queue),
+        letter: letterOf(settings, queue, catalogue),
+        target: queueTargetMs(settings, queue, catalogue),
+        on: isOn(settings, queue, catalogue),
         windows: openCountersOf(view, queue).length,
         ...figures,
         // A background job reports a breach and may be late; the deadline itself is exact.

@@ -84,7 +84,7 @@ export class IssueDialog extends LitElement {
   #entitlement(queue: QueueId): TemplateResult | typeof nothing {
     const { board } = this
     const c = common[board.locale]
-    const rights = rightsOf(board.view.settings, queue, board.catalogue.byId)
+    const rights = rightsOf(board.view.settings, queue, board.catalogue)
     if (rights.length === 0) return nothing
     const choose = (id: string) => () => {
       this.category = id
@@ -100,9 +100,9 @@ export class IssueDialog extends LitElement {
     const { board } = this
     const { catalogue, locale, view } = board
     const t = managerActions[locale]
-    const options = [...catalogue.byId.keys()]
+    const options = [...catalogue.servicesById.keys()]
       .flatMap(service => purposes.map(purpose => queueId(service, purpose)))
-      .filter(queue => isOn(view.settings, queue))
+      .filter(queue => isOn(view.settings, queue, catalogue))
     const { language: chosen = locale } = this
     return html`<form novalidate @submit=${this.#issue}>
       <p>${t.issueWhy}</p>

@@ -76,6 +76,7 @@ export class ManagerApp extends LitElement {
 
   constructor() {
     super()
+    this.#session.follow(this.#centreHall.hall)
     new FaultController(this, {
       onFault: () => this.#notices.trouble(managerMessages[this.#locale].unexpected),
     })
@@ -223,7 +224,7 @@ export class ManagerApp extends LitElement {
 
   #board(board: Board): TemplateResult {
     const { status } = this.#hall.tick ?? {}
-    const rows = queueRows(board.view, board.catalogue.byId, board.now)
+    const rows = queueRows(board.view, board.catalogue, board.now)
     const t = managerMessages[this.#locale]
     return html`
       <main>

@@ -122,7 +122,7 @@ export class TicketDialog extends LitElement {
     if (!ticket || ticket.state === 'done' || ticket.state === 'cancelled' || ticket.state === 'unserved')
       return nothing
     const { state, number, queue, lane, counter = '' } = ticket
-    const rights = rightsOf(board.view.settings, queue, board.catalogue.byId)
+    const rights = rightsOf(board.view.settings, queue, board.catalogue)
     const isAtWindow = state === 'called' || state === 'serving'
     return html`<div class="actions">
       ${state === 'waiting' ? this.#button('transfer', t.transfer, () => this.#open('transfer')) : nothing}
@@ -192,9 +192,9 @@ export class TicketDialog extends LitElement {
   #transferForm(from: QueueId): TemplateResult {
     const { board } = this
     const { catalogue, view } = board
-    const options = [...catalogue.byId.keys()]
+    const options = [...catalogue.servicesById.keys()]
       .flatMap(service => purposes.map(purpose => queueId(service, purpose)))
-      .filter(queue => queue !== from && isOn(view.settings, queue))
+      .filter(queue => queue !== from && isOn(view.settings, queue, catalogue))
     return html`<kezek-board-queue-picker
       .board=${board}
       .legend=${managerActions[board.locale].transferWhere}
@@ -210,7 +210,7 @@ export class TicketDialog extends LitElement {
     const { board } = this
     return html`<fieldset>
       <legend>${managerActions[board.locale].grantWhich}</legend>
-      ${rightsOf(board.view.settings, queue, board.catalogue.byId).map(
+      ${rightsOf(board.view.settings, queue, board.catalogue).map(
         id => html`<label class="choice">
           <input
             type="radio"

@@ -10,9 +10,9 @@ export type Naming = Pick<Reports, 'locale' | 'catalogue' | 'settings'>
 
 /** @returns a service as the centre calls it; one that the catalogue no longer has by its id. */
 export function serviceName({ locale, catalogue, settings }: Naming, id: string): string {
-  const service = catalogue.byId.get(id)
+  const service = catalogue.servicesById.get(id)
   if (!service) return id
-  return (settings ? kioskTitleOf(settings, id, catalogue.byId) : service.kioskTitle)[locale]
+  return (settings ? kioskTitleOf(settings, id, catalogue) : service.kioskTitle)[locale]
 }
 
 export function centreName({ locale, catalogue }: Naming, id: string): string {

@@ -1,7 +1,6 @@
 import type { Server } from 'node:http'
 import type { Server as TlsServer } from 'node:https'
 import type { Logger } from 'pino'
-import { centres as catalogueCentres, validateCatalogue } from '../shared/catalogue/catalogue.ts'
 import type { Database } from './archive/database.ts'
 import type { ArchiveTarget } from './archive/open-archive.ts'
 import type { Config } from './config.ts'
@@ -55,8 +54,6 @@ export interface App {
 /** Creates the parts of the server and starts them. They connect in the background; the caller makes `server` listen. */
 export function createApp(deps: AppDeps): App {
   const { config, redis, jobs, log, space, tls, screensDir } = deps
-  validateCatalogue()
-  const centres = catalogueCentres.map(centre => centre.id)
   const prefix = config.keyPrefix
   const stopping = new AbortController()
   const { signal } = stopping
@@ -65,7 +62,6 @@ export function createApp(deps: AppDeps): App {
   const site = { publicUrl: config.publicUrl, isDemo: config.demo, origin }
 
   const store = createStore({
-    centres,
     redis,
     prefix,
     log,
@@ -74,7 +70,6 @@ export function createApp(deps: AppDeps): App {
   const people = createPeople({ config, store, log })
   const records = createRecords({
     config,
-    centres,
     store,
     people,
     archiveTarget: deps.archive,
@@ -97,7 +92,7 @@ export function createApp(deps: AppDeps): App {
     log,
   })
   const shown = { config, store, people, records, paper, commands, background, limits, origin, isReady, log }
-  const web = createWeb({ ...shown, centres, site, tls, screensDir })
+  const web = createWeb({ ...shown, site, tls, screensDir })
   const isBackupFailing = deps.isBackupFailing ?? (() => false)
   const screens = createScreens({ ...shown, web, space, isBackupFailing })
   // After the sockets' own listeners: those that were there before do not see the requests of long-polling.

@@ -9,9 +9,8 @@ import pg from 'pg'
 import { pino } from 'pino'
 import { openArchive } from '../../server/archive/open-archive.ts'
 import { readReport } from '../../server/reports/read-report.ts'
-import { centres as allCentres } from '../../shared/catalogue/catalogue.ts'
-import { defaultSettings } from '../../shared/catalogue/default-settings.ts'
 import { sleep } from '../../shared/domain/sleep.ts'
+import { centres as allCentres, order, orderSettings } from '../../test/kit/order.ts'
 import { makeData } from '../../test/kit/reports/make-data.ts'
 import { type Figure, figure, toObject, toTable } from '../figure.ts'
 import { median } from '../statistics.ts'
@@ -50,7 +49,7 @@ async function measure(url: string, tickets: number): Promise<Figure[]> {
     })
     console.error(`${made} tickets made and summed up in ${makeSeconds.toFixed(0)} s; reporting …`)
     const report = (from: string, to: string, of = centres) =>
-      secondsOf(() => readReport(archive.db, { centre: 'all', from, to }, of, defaultSettings('akmola')))
+      secondsOf(() => readReport(archive.db, { centre: 'all', from, to }, of, orderSettings(), order))
     const months = []
     const odd = []
     const years = []

@@ -90,7 +90,7 @@ function aboutOf(context: RowContext, { number, counter, facts }: AuditRow): str
 
 function changesOf(context: RowContext, { type, before = {}, after = {} }: AuditRow): ChangeWords[] {
   const fields = auditWords[context.locale].fields
-  const isPlace = type === 'settings:updated'
+  const isPlace = type === 'settings:updated' || type === 'catalogue:replaced'
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].map(field => {
     const inWords = (value: string | undefined) =>
       value === undefined ? undefined : isPlace ? value : describeValue(context, type, field, value)

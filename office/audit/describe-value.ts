@@ -68,9 +68,9 @@ export function describeValue(context: RowContext, type: string, field: string, 
 function queueWords({ locale, settings, catalogue }: RowContext, queue: string): string {
   if (!/\.(submission|collection)$/.test(queue)) return queue
   const { service, purpose } = splitQueue(queue as QueueId)
-  if (!catalogue.byId.has(service)) return queue
+  if (!catalogue.servicesById.has(service)) return queue
   const { queueName, purposes } = managerMessages[locale]
-  return queueName(kioskTitleOf(settings, service, catalogue.byId)[locale], purposes[purpose])
+  return queueName(kioskTitleOf(settings, service, catalogue)[locale], purposes[purpose])
 }
 
 /** @returns the word for a key; the key itself where the table has none. */

@@ -1,21 +1,22 @@
 /** `npm run audit`: see scripts/audit.mjs. */
 import { type Verdict, verifyTrail } from '../../server/audit/verify.ts'
 import { registerNames } from '../../server/auth/register.ts'
+import { CatalogueRegister } from '../../server/catalogue/catalogue-register.ts'
+import { firstCatalogue } from '../../server/catalogue/first-catalogue.ts'
 import { ConfigError } from '../../server/config.ts'
 import { centreKeys } from '../../server/queue/keys.ts'
 import { StartError } from '../../server/start-error.ts'
-import { centres } from '../../shared/catalogue/catalogue.ts'
+import { parseCatalogue } from '../../shared/catalogue/catalogue.ts'
 import { withStore } from '../store/with-store.ts'
 import { OptionError, readOptions } from './options.ts'
 import { sentenceOf } from './sentences.ts'
 
-const trails: readonly string[] = [...centres.map(({ id }) => id), ...registerNames]
-
 try {
   const { trail: wanted, lines } = await readOptions(process.argv.slice(2))
-  if (wanted !== undefined && !trails.includes(wanted))
-    throw new OptionError(`There is no centre ${wanted}. Trails: ${trails.join(', ')}.`)
   await withStore(process.env, async (client, { keyPrefix }) => {
+    const trails = [...(await centresIn(new CatalogueRegister(client, keyPrefix))), ...registerNames]
+    if (wanted !== undefined && !trails.includes(wanted))
+      throw new OptionError(`There is no centre ${wanted}. Trails: ${trails.join(', ')}.`)
     const verdicts: Verdict[] = []
     for (const trail of wanted === undefined ? trails : [wanted]) {
       const own = lines.filter(line => line.trail === trail)
@@ -37,4 +38,12 @@ try {
   const isExpected = [OptionError, ConfigError, StartError].some(kind => error instanceof kind)
   console.error(isExpected ? (error as Error).message : error)
   process.exitCode = 1
+}
+
+/** Reads the ids of all centres. A store of an older version has no catalogue yet: its centres are those that a new installation begins with. */
+async function centresIn(register: CatalogueRegister): Promise<string[]> {
+  const stored = await register.read()
+  const parsed = stored && parseCatalogue(stored.catalogue)
+  const { centres } = parsed?.ok ? parsed.data : firstCatalogue()
+  return centres.map(({ id }) => id)
 }

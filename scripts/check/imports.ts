@@ -16,6 +16,7 @@ const SERVER_AREAS = [
   'http',
   'auth',
   'commands',
+  'catalogue',
   'queue',
   'stream',
   'halls',
@@ -54,6 +55,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'server/queue': [...BOTH_SIDES, ...BASE],
   // The stores of people and devices run scripts like those of the queues.
   'server/auth': [...BOTH_SIDES, ...BASE, 'server/queue'],
+  // A new installation begins with a catalogue file of the project.
+  'server/catalogue': [...BOTH_SIDES, ...BASE, 'server/queue', 'server/stream', 'server/auth', 'catalogues'],
   'server/commands': [...BOTH_SIDES, ...BASE, 'server/queue', 'server/auth'],
   // A reader shares keys and scripts with the queue and nothing else.
   'server/stream': [...BOTH_SIDES, ...BASE, 'server/queue'],

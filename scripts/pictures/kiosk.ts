@@ -1,11 +1,10 @@
 import type { Page } from 'playwright-core'
-import { services } from '../../shared/catalogue/catalogue.ts'
-import { groups } from '../../shared/catalogue/groups.ts'
 import { type QueueId, splitQueue } from '../../shared/domain/queue.ts'
 import type { CentreSettings, LocalizedText } from '../../shared/domain/settings.ts'
 import { common } from '../../shared/i18n/common/common.ts'
 import { languageNames } from '../../shared/i18n/common/messages.ts'
 import { kiosk } from '../../shared/i18n/kiosk/kiosk.ts'
+import { groups, services } from '../../test/kit/order.ts'
 import type { Picture, PictureContext } from './picture.ts'
 
 const panel: Picture['size'] = [1080, 1920]

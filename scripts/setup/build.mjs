@@ -18,7 +18,7 @@ const isThere = page => existsSync(join(ROOT, page, 'index.html'))
 /** Sources of each build. */
 const SOURCES = {
   screens: [...PAGES.flat().sort(), 'shared', 'vite.config.ts'],
-  server: ['server', 'shared', 'scripts', 'vite.server.config.ts'],
+  server: ['server', 'shared', 'catalogues', 'scripts', 'vite.server.config.ts'],
   components: [...PAGES.flat().sort(), 'shared', 'test/kit/components'],
 }
 

@@ -1,12 +1,14 @@
+import type { ScreenCatalogue } from '../../shared/catalogue/screen-catalogue.ts'
 import type { QueryReply } from '../../shared/contract/wire.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
 import { sleep } from '../../shared/domain/sleep.ts'
+import { type LoadedCatalogue, withLookups } from '../../shared/ui/catalogue-client.ts'
 import type { HallConnection } from '../../shared/ui/hall-connection.ts'
 import { openCountersOf } from '../../shared/view/counters.ts'
 import { join } from './hall.ts'
 import { Inspector } from './inspector.ts'
 import { type Fate, Ledger, type SimulationReport } from './ledger.ts'
-import type { SimulationOptions } from './options.ts'
+import { OptionError, type SimulationOptions, usage } from './options.ts'
 import { Random } from './random.ts'
 import { Visitors } from './visitors.ts'
 
@@ -27,6 +29,9 @@ export async function simulate(
   tell: (line: string) => void,
 ): Promise<SimulationReport> {
   const { url, centre, visitorsPerHour, minutes, speed } = options
+  const catalogue = await fetchCatalogue(url)
+  if (!catalogue.centres.some(({ id }) => id === centre))
+    throw new OptionError(`The server has no centre ${centre}. Use: ${usage}`)
   const joined: HallConnection[] = []
   const enter = async (...args: Parameters<typeof join>) => {
     const hall = await join(...args)
@@ -41,7 +46,7 @@ export async function simulate(
     const kioskCount = Math.ceil((visitorsPerHour * speed) / 60 / maxTicketsPerKiosk)
     for (let i = 0; i < Math.min(maxKiosks, Math.max(minKiosks, kioskCount)); i++)
       kiosks.push(await enter(url, { role: 'kiosk', centre }))
-    const visitors = new Visitors(kiosks, ledger, random)
+    const visitors = new Visitors(kiosks, ledger, random, catalogue)
     const inspectors: Inspector[] = []
     for (const { id: counter } of manager.view?.settings.counters.slice(0, options.counters) ?? []) {
       const person = `sim-${counter}`
@@ -77,6 +82,13 @@ export async function simulate(
   } finally {
     for (const hall of joined) hall.close()
   }
+}
+
+/** Fetches the catalogue of a running server. @throws when the server does not answer */
+async function fetchCatalogue(url: string): Promise<LoadedCatalogue> {
+  const response = await fetch(new URL('/api/catalogue', url))
+  if (!response.ok) throw new Error(`the server refused its catalogue: ${response.status}`)
+  return withLookups((await response.json()) as ScreenCatalogue)
 }
 
 /** @returns the queues of all open windows: visitors are not sent to others, where nobody would call them */

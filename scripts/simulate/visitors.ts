@@ -1,7 +1,7 @@
-import { queues, servicesById } from '../../shared/catalogue/catalogue.ts'
 import { isOn, queueTargetMs, rightsOf } from '../../shared/catalogue/effective.ts'
-import { type QueueId, splitQueue } from '../../shared/domain/queue.ts'
+import { purposes, type QueueId, queueId, splitQueue } from '../../shared/domain/queue.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
+import type { LoadedCatalogue } from '../../shared/ui/catalogue-client.ts'
 import type { HallConnection } from '../../shared/ui/hall-connection.ts'
 import type { Ledger } from './ledger.ts'
 import type { Random } from './random.ts'
@@ -21,9 +21,10 @@ const languages = [
   { what: 'en', weight: 1 },
 ] as const
 
-/** @returns what visitors come for: the order's first services are the most frequent, the last ones the rarest */
-function demandOf(settings: CentreSettings, served: ReadonlySet<QueueId>) {
-  const wanted = queues.filter(queue => isOn(settings, queue) && served.has(queue))
+/** @returns what visitors come for: the catalogue's first services are the most frequent, the last ones the rarest */
+function demandOf(settings: CentreSettings, catalogue: LoadedCatalogue, served: ReadonlySet<QueueId>) {
+  const queues = catalogue.services.flatMap(({ id }) => purposes.map(purpose => queueId(id, purpose)))
+  const wanted = queues.filter(queue => isOn(settings, queue, catalogue) && served.has(queue))
   return wanted.map((what, rank) => ({
     what,
     weight: (splitQueue(what).purpose === 'collection' ? collectionWeight : 1) / Math.sqrt(rank + 1),
@@ -35,12 +36,14 @@ export class Visitors {
   readonly #kiosks: readonly HallConnection[]
   readonly #ledger: Ledger
   readonly #random: Random
+  readonly #catalogue: LoadedCatalogue
   readonly #left = new Set<string>()
 
-  constructor(kiosks: readonly HallConnection[], ledger: Ledger, random: Random) {
+  constructor(kiosks: readonly HallConnection[], ledger: Ledger, random: Random, catalogue: LoadedCatalogue) {
     this.#kiosks = kiosks
     this.#ledger = ledger
     this.#random = random
+    this.#catalogue = catalogue
   }
 
   /** @returns whether this visitor will not come when called */
@@ -51,12 +54,13 @@ export class Visitors {
   /** Lets one visitor take a ticket for a service that windows serve. */
   async come(settings: CentreSettings, served: ReadonlySet<QueueId>): Promise<void> {
     const random = this.#random
-    const queue = random.pick(demandOf(settings, served))
+    const catalogue = this.#catalogue
+    const queue = random.pick(demandOf(settings, catalogue, served))
     const lang = random.pick(languages)
     const kiosk = random.pick(this.#kiosks.map(what => ({ what, weight: 1 })))
     const leaves = random.chance(leavingShare)
     if (queue === undefined || lang === undefined || !kiosk) return this.#ledger.error('nothing is served')
-    const rights = rightsOf(settings, queue, servicesById).map(what => ({ what, weight: 1 }))
+    const rights = rightsOf(settings, queue, catalogue).map(what => ({ what, weight: 1 }))
     const category = random.chance(entitledShare) ? random.pick(rights) : undefined
     const answer = await kiosk.send('ticket:issue', { queue, lang, ...(category && { category }) })
     if (!answer.ok) return this.#ledger.refusedTo(answer.error.code)
@@ -66,7 +70,7 @@ export class Visitors {
     this.#ledger.given({
       id,
       queue,
-      targetMs: queueTargetMs(settings, queue, servicesById),
+      targetMs: queueTargetMs(settings, queue, catalogue),
       ...(typeof waitFrom === 'number' &&
         typeof waitTo === 'number' && { promised: { from: waitFrom, to: waitTo } }),
     })

@@ -56,8 +56,6 @@ export interface ArchiveOptions {
   /** Redis's time, Unix ms. */
   now(): number
   client: RedisClient
-  /** The streams to archive: each centre and register, by name. */
-  streams: ReadonlyMap<string, CentreKeys>
   target: ArchiveTarget
   /** Whether this node archives a stream. */
   lead(stream: string): Lead
@@ -88,7 +86,8 @@ class ArchiveAway extends Error {
  */
 export class Archive {
   readonly #options: ArchiveOptions
-  readonly #readers: ReadonlyMap<string, Reader>
+  readonly #readers = new Map<string, Reader>()
+  #isStarted = false
   readonly #roller: Roller
   readonly #undigested: UndigestedWatch
   /** Absent for PostgreSQL, which vacuums by itself. */
@@ -113,37 +112,39 @@ export class Archive {
 
   constructor(options: ArchiveOptions) {
     this.#options = options
-    const { streams, client, log } = options
+    const { log } = options
     // Each stream's calls listen for the stop.
     setMaxListeners(0, this.#stop.signal)
     this.#roller = new Roller({ log, database: () => this.database })
     this.#undigested = new UndigestedWatch({ log, database: () => this.database })
     if ('folder' in options.target)
       this.#upkeep = new Upkeep({ log, database: () => this.database, isRead: options.isRead })
-    this.#readers = new Map(
-      [...streams].map(([stream, keys]) => {
-        const reader = new Reader({
-          name: archiveReader,
-          lead: options.lead(stream),
-          client,
-          keys,
-          log,
-          gatherMs,
-          cursor: async () => {
-            const epoch = await this.#storeEpoch(keys)
-            return this.#ask(writer => writer.streamCursor(stream, epoch))
-          },
-          handle: async entries => {
-            const epoch = await this.#storeEpoch(keys)
-            await this.#add(stream, epoch, entries)
-            this.#works()
-            this.#roller.schedule()
-          },
-          isExpected: error => error instanceof ArchiveAway || error instanceof ArchiveStopped,
-        })
-        return [stream, reader] as const
-      }),
-    )
+  }
+
+  /** Adds a stream to archive: that of a centre or register. */
+  add(stream: string, keys: CentreKeys): void {
+    const { client, log, lead } = this.#options
+    const reader = new Reader({
+      name: archiveReader,
+      lead: lead(stream),
+      client,
+      keys,
+      log,
+      gatherMs,
+      cursor: async () => {
+        const epoch = await this.#storeEpoch(keys)
+        return this.#ask(writer => writer.streamCursor(stream, epoch))
+      },
+      handle: async entries => {
+        const epoch = await this.#storeEpoch(keys)
+        await this.#add(stream, epoch, entries)
+        this.#works()
+        this.#roller.schedule()
+      },
+      isExpected: error => error instanceof ArchiveAway || error instanceof ArchiveStopped,
+    })
+    this.#readers.set(stream, reader)
+    if (this.#isStarted) reader.start()
   }
 
   /**
@@ -158,6 +159,7 @@ export class Archive {
 
   /** Opens the database in the background once the centre is ready, and again whenever it was lost. */
   start(): void {
+    this.#isStarted = true
     for (const reader of this.#readers.values()) reader.start()
     this.#opening = this.#begin()
     this.#undigested.start()

@@ -76,6 +76,7 @@ function beforeAndAfter(type: string, body: Body): [AuditValues | undefined, Aud
   switch (type) {
     case 'day:set':
       return [texts(parsed(was)), texts(parsed(body.setting))]
+    case 'catalogue:replaced':
     case 'settings:updated': {
       const { changed = [] } = body
       const of = (side: 'before' | 'after') =>

@@ -16,8 +16,6 @@ const gatherMs = 200
 
 export interface TrailsOptions {
   client: RedisClient
-  /** The trails by name: each centre, `people` and `devices`. */
-  trails: ReadonlyMap<string, CentreKeys>
   /** Whether this node makes a trail's chain. */
   lead(trail: string): Lead
   log: Logger
@@ -25,28 +23,34 @@ export interface TrailsOptions {
 
 /** Makes the chains of all trails that this node leads. */
 export class Trails {
-  readonly #trails: ReadonlyMap<string, { reader: Reader; writer: ChainWriter }>
+  readonly #options: TrailsOptions
+  readonly #trails = new Map<string, { reader: Reader; writer: ChainWriter }>()
+  #isStarted = false
 
-  constructor({ client, trails, lead, log }: TrailsOptions) {
-    this.#trails = new Map(
-      [...trails].map(([trail, keys]) => {
-        const writer = new ChainWriter({ trail, client, keys, log })
-        const reader = new Reader({
-          name: trailReader,
-          lead: lead(trail),
-          client,
-          keys,
-          log,
-          gatherMs,
-          handle: entries => writer.add(entries),
-          onLead: async () => writer.begin(),
-        })
-        return [trail, { reader, writer }] as const
-      }),
-    )
+  constructor(options: TrailsOptions) {
+    this.#options = options
+  }
+
+  /** Adds a trail: a centre or a register. */
+  add(trail: string, keys: CentreKeys): void {
+    const { client, lead, log } = this.#options
+    const writer = new ChainWriter({ trail, client, keys, log })
+    const reader = new Reader({
+      name: trailReader,
+      lead: lead(trail),
+      client,
+      keys,
+      log,
+      gatherMs,
+      handle: entries => writer.add(entries),
+      onLead: async () => writer.begin(),
+    })
+    this.#trails.set(trail, { reader, writer })
+    if (this.#isStarted) reader.start()
   }
 
   start(): void {
+    this.#isStarted = true
     for (const { reader } of this.#trails.values()) reader.start()
   }
 

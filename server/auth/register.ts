@@ -16,10 +16,11 @@ import {
 } from '../queue/script-runner.ts'
 
 /** The registers. Like a centre, each has its keys in one slot of a cluster and counts its own events. */
-export const registerNames = ['people', 'devices'] as const
+export const registerNames = ['people', 'devices', 'catalogue'] as const
 export type RegisterName = (typeof registerNames)[number]
 
-const folder = new URL('./lua/', import.meta.url)
+/** Scripts of people and devices, and the one that creates any register. */
+const ownFolder = new URL('./lua/', import.meta.url)
 
 /** A register has no business day: its one day never ends. */
 const everyDay: BusinessDay = { day: 'all', from: 0, to: Number.MAX_SAFE_INTEGER }
@@ -27,7 +28,7 @@ const everyDay: BusinessDay = { day: 'all', from: 0, to: Number.MAX_SAFE_INTEGER
 const createArgs = { 'create-register': ['epoch'] } as const
 
 /**
- * The register of people or of devices, written like a centre's queues: one script call per command, the stored reply for a repeated
+ * The register of people, of devices or of the catalogue, written like a centre's queues: one script call per command, the stored reply for a repeated
  * request, an event with a number `n` for every change. All keys begin with `kezek:{people}:` or `kezek:{devices}:`, so that one slot of a
  * cluster holds them.
  */
@@ -40,16 +41,20 @@ export class Register<A extends ArgsOf<string>> {
   #lastN = 0
 
   /**
-   * @param args the arguments of each script in `lua/` that this register runs
-   * @param now for tests: the time for scripts, Unix ms
+   * @param args the arguments of each script that this register runs
+   * @param folder the folder of these scripts
    */
-  constructor(redis: RedisConnection, prefix: string, name: RegisterName, args: A, now?: () => number) {
+  constructor(redis: RedisConnection, prefix: string, name: RegisterName, args: A, folder = ownFolder) {
     this.#redis = redis
     this.keys = centreKeys(prefix, name)
     this.base = `${prefix}kezek:{${name}}:`
     const all = { ...args, ...createArgs }
-    const scripts = buildScripts(folder, all) as Readonly<Record<keyof typeof all & string, Script>>
-    this.#runner = new ScriptRunner(redis, all, scripts, now)
+    const scripts = { ...buildScripts(folder, args), ...buildScripts(ownFolder, createArgs) }
+    this.#runner = new ScriptRunner(
+      redis,
+      all,
+      scripts as Readonly<Record<keyof typeof all & string, Script>>,
+    )
   }
 
   /** Creates the register's first keys unless they exist. */

@@ -1,5 +1,9 @@
-import { servicesById } from '../../shared/catalogue/catalogue.ts'
-import { queueTargetMs, rightsOf, usualTargetMs } from '../../shared/catalogue/effective.ts'
+import {
+  type HallCatalogue,
+  queueTargetMs,
+  rightsOf,
+  usualTargetMs,
+} from '../../shared/catalogue/effective.ts'
 import type { HallView } from '../../shared/contract/hall-view.ts'
 import { businessDay } from '../../shared/domain/business-day.ts'
 import type { Span } from '../../shared/domain/opening-hours.ts'
@@ -24,23 +28,24 @@ const minServices = 5
 /** Sorts after every ticket id. */
 const afterAll = '~'
 
-/**
- * Estimates the wait of a visitor who takes a ticket.
- *
- * @param now Unix ms
- * @param breaks the queue's breaks after `now`
- */
-export function estimate(
-  view: HallView<Ticket>,
-  hall: Pick<HallKnowledge, 'countBefore'>,
-  queue: QueueId,
-  category: string | undefined,
-  now: number,
-  breaks: readonly Span[],
-): Estimate {
+/** A visitor who takes a ticket, and the hall at that moment. */
+export interface Arrival {
+  view: HallView<Ticket>
+  hall: Pick<HallKnowledge, 'countBefore'>
+  catalogue: HallCatalogue
+  queue: QueueId
+  category: string | undefined
+  /** Unix ms. */
+  now: number
+  /** The queue's breaks after `now`. */
+  breaks: readonly Span[]
+}
+
+/** Estimates the wait of a visitor who takes a ticket. */
+export function estimate({ view, hall, catalogue, queue, category, now, breaks }: Arrival): Estimate {
   // The view may still be of yesterday, whose tickets nobody will call: this is the first visitor of the morning.
   if (!isOfToday(view, now)) return { before: 0, wait: null }
-  const { lane, score } = placeOf(view.settings, queue, category, now)
+  const { lane, score } = placeOf(view.settings, catalogue, { queue, category, at: now })
   const counters = openCountersOf(view, queue)
   const served = new Set<QueueId>([queue, ...counters.flatMap(counter => counter.queues)])
   const aheadByQueue = Object.fromEntries(
@@ -61,13 +66,12 @@ export function isOfToday(view: HallView, now: number): boolean {
 /** @returns the lane and score of a ticket issued at `at` (Unix ms), computed as in the script. */
 export function placeOf(
   settings: CentreSettings,
-  queue: QueueId,
-  category: string | undefined,
-  at: number,
+  catalogue: HallCatalogue,
+  { queue, category, at }: { queue: QueueId; category: string | undefined; at: number },
 ): { lane: Lane; score: number } {
-  const isFirst = category !== undefined && rightsOf(settings, queue, servicesById).includes(category)
+  const isFirst = category !== undefined && rightsOf(settings, queue, catalogue).includes(category)
   if (isFirst) return { lane: 'first', score: at }
-  return { lane: 'ordinary', score: at + (queueTargetMs(settings, queue, servicesById) ?? usualTargetMs) }
+  return { lane: 'ordinary', score: at + (queueTargetMs(settings, queue, catalogue) ?? usualTargetMs) }
 }
 
 /**

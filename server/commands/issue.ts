@@ -1,4 +1,3 @@
-import { servicesById } from '../../shared/catalogue/catalogue.ts'
 import { queueBreaks, queueOpening } from '../../shared/catalogue/queue-opening.ts'
 import { hallTime } from '../../shared/domain/hall-time.ts'
 import { isLastTicketPast } from '../../shared/domain/opening-hours.ts'
@@ -21,7 +20,8 @@ export const issue: UseCase<'ticket:issue'> = async (deps, request, body) => {
   if (!hall?.view) return refuse('STORE_AWAY')
   // Refuse with `lastWord`: a repeated request gets its stored reply even though the hall has closed since.
   const refuseNew = (no: Refused) => lastWord(no, deps.store, request, 'ticket:issue')
-  if (!servicesById.has(splitQueue(body.queue).service))
+  const catalogue = deps.catalogue()
+  if (!catalogue.servicesById.has(splitQueue(body.queue).service))
     return refuseNew(refuse('QUEUE_OFF', { queue: body.queue }))
   const recent = recentOf(hall)
   const last = recent.lastAfter(hall.view)
@@ -35,7 +35,7 @@ export const issue: UseCase<'ticket:issue'> = async (deps, request, body) => {
     return refuseNew(refuse('KIOSK_LOCKED'))
 
   const { aroundTheClock } = deps
-  const moment = { settings, services: servicesById, queue: body.queue, days, now, aroundTheClock }
+  const moment = { settings, catalogue, queue: body.queue, days, now, aroundTheClock }
   const hours = queueOpening(moment)
   if (!hours.open) {
     const code = hours.why === 'closed-day' ? 'DAY_CLOSED' : 'SERVICE_CLOSED'
@@ -43,7 +43,8 @@ export const issue: UseCase<'ticket:issue'> = async (deps, request, body) => {
   }
   const { queue, category } = body
   const hallThen = recent.addedTo(hall, view)
-  const { before, wait } = estimate(view, hallThen, queue, category, now, queueBreaks(moment))
+  const breaks = queueBreaks(moment)
+  const { before, wait } = estimate({ view, hall: hallThen, catalogue, queue, category, now, breaks })
   const likelyUpperMs = wait && wait.to * 60_000
   const { lastTicketMinutes } = settings
   if (isLastTicketPast({ closesAt: hours.closesAt, now, likelyUpperMs, lastTicketMinutes }))
@@ -60,7 +61,7 @@ export const issue: UseCase<'ticket:issue'> = async (deps, request, body) => {
   })
   if (result.ok && !result.seen) {
     const { ticket, at } = result.reply as { ticket: string; at: number }
-    const place = placeOf(settings, body.queue, body.category, at)
+    const place = placeOf(settings, catalogue, { queue, category, at })
     recent.note(view.epoch, { n: result.n, id: ticket, queue: body.queue, ...place })
   }
   return result

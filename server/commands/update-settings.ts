@@ -1,10 +1,10 @@
 import type { ErrorDetail } from '../../shared/contract/errors.ts'
 import { parseSettings } from '../../shared/contract/settings.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
+import { findChanges } from '../queue/document-changes.ts'
 import { settingsArgs } from '../queue/rules.ts'
 import type { Refused } from '../queue/script-runner.ts'
 import { lastWord } from './last-word.ts'
-import { findSettingsChanges } from './settings-changes.ts'
 import { type CommandDeps, contextOf, type HallKnowledge, refuse, type UseCase } from './use-case.ts'
 
 /** Milliseconds that a save waits for the view to hold the version on which it is based, so that the two can be compared. */
@@ -15,7 +15,8 @@ const maxVersionsBehind = 2
 /** Replaces a centre's settings, if `base` is still the present version. */
 export const updateSettings: UseCase<'settings:update-settings'> = async (deps, request, body) => {
   const { store, hall } = deps
-  const parsed = parseSettings(body.settings)
+  const catalogue = deps.catalogue()
+  const parsed = parseSettings(body.settings, catalogue)
   const refuseNew = (no: Refused) => lastWord(no, store, request, 'settings:update-settings')
   if (!parsed.ok) return refuseNew(refuse('BAD_SETTINGS', { path: parsed.path, problem: parsed.problem }))
   const { centre } = request.asker
@@ -24,8 +25,10 @@ export const updateSettings: UseCase<'settings:update-settings'> = async (deps, 
   if (checked === 'busy') return refuseNew(refuse('TOO_MANY'))
   if (!checked.ok) return refuseNew(refuse('BAD_SETTINGS', checked.detail))
   const { settings } = checked
-  const changes = before ? findSettingsChanges(before, settings) : []
-  const args = settingsArgs(body.base, settings, changes, store.now())
+  const changes = before
+    ? findChanges({ ...before, version: undefined }, { ...settings, version: undefined })
+    : []
+  const args = settingsArgs(body.base, settings, catalogue, changes, store.now())
   return store.run(centre, 'update-settings', contextOf(request), args)
 }
 

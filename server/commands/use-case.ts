@@ -1,3 +1,4 @@
+import type { Catalogue } from '../../shared/catalogue/catalogue.ts'
 import type { CommandBody, CommandName } from '../../shared/contract/commands.ts'
 import type { ErrorCode, ErrorDetail } from '../../shared/contract/errors.ts'
 import type { HallView } from '../../shared/contract/hall-view.ts'
@@ -28,6 +29,8 @@ export interface HallKnowledge {
 export interface CommandDeps {
   store: QueueStore
   hall(centre: string): HallKnowledge | undefined
+  /** @returns the catalogue that halls follow now. */
+  catalogue(): Catalogue
   /** @returns this node's estimate of Redis's time, Unix ms. */
   now(): number
   /** Whether every day is open around the clock, as in the demonstration. */

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
+import type { Catalogue } from '../../shared/catalogue/catalogue.ts'
 import { defaultSettings } from '../../shared/catalogue/default-settings.ts'
 import type { StreamEvent } from '../../shared/contract/events.ts'
 import { parseStored } from '../../shared/domain/text.ts'
 import type { CutContext } from '../../shared/view/cut.ts'
-import { safely } from '../lib/boundary.ts'
+import { noteFailure, safely } from '../lib/boundary.ts'
 import { parseEvent, type UnknownEvent } from '../queue/parse-event.ts'
 import type { QueueStore } from '../queue/queue-store.ts'
-import { settingsArgs } from '../queue/rules.ts'
+import { followArgs, settingsArgs } from '../queue/rules.ts'
 import { type RedisClient, type RedisTarget, withDeadline } from '../redis/client.ts'
 import type { KnownStream } from '../redis/store-check.ts'
 import { Tail } from '../stream/tail.ts'
@@ -17,7 +18,7 @@ import { Hall } from './hall.ts'
 const storeTimeoutMs = 3_000
 
 export interface HallsOptions {
-  centres: readonly string[]
+  catalogue(): Catalogue
   store: QueueStore
   client: RedisClient
   target: RedisTarget
@@ -32,10 +33,17 @@ export interface HallsOptions {
 export class Halls {
   readonly #options: HallsOptions
   readonly #halls = new Map<string, { hall: Hall; tail: Tail<StreamEvent | UnknownEvent> }>()
+  #isStarted = false
 
   constructor(options: HallsOptions) {
     this.#options = options
-    for (const centre of options.centres) this.#halls.set(centre, this.#createHall(centre))
+  }
+
+  /** Adds the hall of a centre, which begins to follow its stream once the halls are started. */
+  add(centre: string): void {
+    const added = this.#createHall(centre)
+    this.#halls.set(centre, added)
+    if (this.#isStarted) added.tail.start()
   }
 
   get(centre: string): Hall | undefined {
@@ -50,9 +58,12 @@ export class Halls {
     return this.#halls.get(centre)?.tail.isLive ?? false
   }
 
-  /** Whether every hall has a view that follows its stream. */
+  /** Whether there are halls, and every one has a view that follows its stream. */
   get isReady(): boolean {
-    return [...this.#halls.values()].every(({ hall, tail }) => hall.view !== undefined && tail.isLive)
+    return (
+      this.#halls.size > 0 &&
+      [...this.#halls.values()].every(({ hall, tail }) => hall.view !== undefined && tail.isLive)
+    )
   }
 
   /** @returns the last event of each centre that this node has read or written. A store without it has lost events. */
@@ -67,7 +78,13 @@ export class Halls {
 
   /** Follows every centre; retries while the store is away. */
   start(): void {
+    this.#isStarted = true
     for (const { tail } of this.#halls.values()) tail.start()
+  }
+
+  /** Computes the rules of every hall again that follows an older catalogue. Resolves when each has been tried once. */
+  async followCatalogue(): Promise<void> {
+    await Promise.all(this.all().map(hall => this.#followCatalogue(hall)))
   }
 
   async stop(): Promise<void> {
@@ -79,13 +96,28 @@ export class Halls {
    * A centre with settings answers STALE_SETTINGS, because its version is above 0.
    */
   async #ensure(centre: string): Promise<void> {
-    const { store } = this.#options
+    const { store, catalogue } = this.#options
     await withDeadline(store.createCentre(centre, randomUUID()), storeTimeoutMs)
-    const args = settingsArgs(0, defaultSettings(centre))
+    const args = settingsArgs(0, defaultSettings(catalogue()), catalogue())
     const made = store.run(centre, 'update-settings', { by: 'system:node' }, args)
     const result = await withDeadline(made, storeTimeoutMs)
     if (!result.ok && result.error.code !== 'STALE_SETTINGS')
       throw new Error(`${centre} cannot be created: ${result.error.code}`)
+  }
+
+  /**
+   * Gives a hall the rules of the present catalogue, unless it has them. A save of its settings that comes first has done so itself. What
+   * fails here is done when the hall is loaded next.
+   */
+  async #followCatalogue({ centre, view }: Hall): Promise<void> {
+    if (!view) return
+    const { store, catalogue, log } = this.#options
+    const args = followArgs(view.settings, catalogue())
+    try {
+      await withDeadline(store.run(centre, 'follow-catalogue', { by: 'system:node' }, args), storeTimeoutMs)
+    } catch (error) {
+      noteFailure(log, 'giving a centre the rules of the new catalogue', error, centre)
+    }
   }
 
   #createHall(centre: string): { hall: Hall; tail: Tail<StreamEvent | UnknownEvent> } {
@@ -113,7 +145,10 @@ export class Halls {
       },
       parse: parseEvent,
       follow: event => hall.follow(event),
-      onLive: safely(log, 'a centre is followed', () => onLive(hall)),
+      onLive: safely(log, 'a centre is followed', () => {
+        onLive(hall)
+        void this.#followCatalogue(hall)
+      }),
     })
     return { hall, tail }
   }

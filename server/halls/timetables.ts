@@ -1,4 +1,4 @@
-import { queues as allQueues, servicesById } from '../../shared/catalogue/catalogue.ts'
+import type { Catalogue } from '../../shared/catalogue/catalogue.ts'
 import { daySettingOf } from '../../shared/catalogue/day-setting.ts'
 import { holidaysOf, hoursOf, isOn } from '../../shared/catalogue/effective.ts'
 import { queueOpening } from '../../shared/catalogue/queue-opening.ts'
@@ -13,6 +13,7 @@ import type { Audience } from '../../shared/view/audiences.ts'
 /** What a timetable is computed from. */
 interface TimetableInput {
   readonly view: Pick<HallView, 'settings' | 'days'>
+  readonly catalogue: Catalogue
   /** Unix ms. */
   readonly now: number
   readonly aroundTheClock: boolean
@@ -20,6 +21,7 @@ interface TimetableInput {
 
 interface CachedTimetable {
   readonly settings: CentreSettings
+  readonly catalogue: Catalogue
   /** The days as JSON when the timetable was computed; the view changes in place. */
   readonly days: string
   readonly minute: number
@@ -38,15 +40,23 @@ export class Timetables {
 
   /** @returns the present timetable of a centre, with a version that changes with the content */
   of(centre: string, given: TimetableInput): Timetable {
+    const { catalogue } = given
     const { settings } = given.view
     const days = JSON.stringify(given.view.days)
     const minute = Math.floor(given.now / minuteMs)
     const old = this.#cached.get(centre)
-    if (old && old.minute === minute && old.settings === settings && old.days === days) return old.timetable
+    if (
+      old &&
+      old.minute === minute &&
+      old.settings === settings &&
+      old.catalogue === catalogue &&
+      old.days === days
+    )
+      return old.timetable
     const content = computeTimetable(given)
     const isSame = old !== undefined && isEqual(old.timetable, content)
     const timetable = isSame ? old.timetable : { ...content, version: ++this.#versions }
-    this.#cached.set(centre, { settings, days, minute, timetable })
+    this.#cached.set(centre, { settings, catalogue, days, minute, timetable })
     return timetable
   }
 }
@@ -64,6 +74,7 @@ export function computeTimetable(given: TimetableInput): Omit<Timetable, 'versio
   const { day, from, to } = businessDay(given.now, zone, dayStartsAt)
   const notice = daySettingOf(given.view.days, day)?.notice
   return {
+    catalogue: given.catalogue.version,
     zone: zoneClock(zone),
     day: { day, from, to },
     ...(notice && { notice }),
@@ -73,20 +84,22 @@ export function computeTimetable(given: TimetableInput): Omit<Timetable, 'versio
 }
 
 /** Computes the opening of each queue, once for all queues with the same hours and holidays. */
-function ticketOpenings({ view, now, aroundTheClock }: TimetableInput): Record<QueueId, TicketOpening> {
+function ticketOpenings({
+  view,
+  catalogue,
+  now,
+  aroundTheClock,
+}: TimetableInput): Record<QueueId, TicketOpening> {
   const { settings, days } = view
   const known = new Map<string, TicketOpening>()
   const openings: Record<QueueId, TicketOpening> = {}
-  for (const queue of allQueues) {
-    if (!isOn(settings, queue)) continue
-    const key = JSON.stringify([
-      hoursOf(settings, queue, servicesById),
-      holidaysOf(settings, queue, servicesById),
-    ])
+  for (const queue of catalogue.queues) {
+    if (!isOn(settings, queue, catalogue)) continue
+    const key = JSON.stringify([hoursOf(settings, queue, catalogue), holidaysOf(settings, queue, catalogue)])
     const opening =
       known.get(key) ??
       ticketOpening(settings.lastTicketMinutes, now, at =>
-        queueOpening({ settings, services: servicesById, queue, days, now: at, aroundTheClock }),
+        queueOpening({ settings, catalogue, queue, days, now: at, aroundTheClock }),
       )
     known.set(key, opening)
     openings[queue] = opening

@@ -65,6 +65,7 @@ export class BackgroundWork implements Part {
   readonly #targets: WaitTargets
   readonly #days: Days
   readonly #trimmer: Trimmer
+  #isStarted = false
   #printingEnds: Promise<void> | undefined
   #paperTimer: NodeJS.Timeout | undefined
   #printerTimer: NodeJS.Timeout | undefined
@@ -72,7 +73,7 @@ export class BackgroundWork implements Part {
   constructor(deps: Deps) {
     this.#deps = deps
     const { store, records, paper, jobs, prefix, stopping, log } = deps
-    const { client, queue, halls, now, viewOf } = store
+    const { client, queue, halls, now, viewOf, catalogue } = store
     const { agents, rules, linkOf, renderThread } = paper
     this.#printJobs = openJobQueue<PrintJob>({ name: 'printing', target: jobs, prefix, log })
     const senders = new Senders(client, log)
@@ -87,16 +88,17 @@ export class BackgroundWork implements Part {
       log,
       now,
       viewAt: this.#viewAt,
+      catalogue,
       onOutcome: (centre, printer, outcome) => this.#printers.note(centre, printer, outcome),
     })
     this.#printers = new PrinterWatch({ store: queue, senders, agents, rules, log, viewOf })
-    for (const hall of halls.all()) this.#readers.set(hall.centre, this.#printingReader(hall))
     const leads = (trail: string) => records.shares.leads(trail)
     const shared = { store: queue, now, log, halls: () => halls.all(), leads }
     this.#targets = new WaitTargets(shared)
     this.#days = new Days(shared)
-    this.#trimmer = new Trimmer({ ...shared, client, trails: this.#trimmedTrails() })
+    this.#trimmer = new Trimmer({ ...shared, client, trails: () => this.#trimmedTrails() })
 
+    store.events.on('centre', centre => this.#addReader(centre))
     store.events.on('event', (_event, { view }) => this.#wake(view.centre))
     // Events that arrived while the stream was not followed have woken no reader.
     store.events.on('live', ({ centre }) => this.#wake(centre))
@@ -105,6 +107,7 @@ export class BackgroundWork implements Part {
 
   start(): void {
     const { log } = this.#deps
+    this.#isStarted = true
     // Do not run the job of a dead worker again: the ticket's own state says how far printing came, and the check of paper continues there.
     this.#printJobs.work(this.#printing.process, { concurrency: maxPrinting, maxStalledCount: 0 })
     for (const reader of this.#readers.values()) reader.start()
@@ -169,22 +172,26 @@ export class BackgroundWork implements Part {
     this.#readers.get(centre)?.wake()
   }
 
-  #printingReader(hall: Hall): Reader {
+  /** Adds the reader that prints a centre's tickets. */
+  #addReader(centre: string): void {
     const { store, records, log } = this.#deps
-    return new Reader({
+    const reader = new Reader({
       name: printingReader,
-      lead: records.shares.lead(hall.centre),
+      lead: records.shares.lead(centre),
       client: store.client,
-      keys: store.queue.keys(hall.centre),
+      keys: store.queue.keys(centre),
       log,
       skipsDefects: true,
-      handle: async entries => this.#printing.handle(hall.centre, knownEvents(entries)),
+      handle: async entries => this.#printing.handle(centre, knownEvents(entries)),
       onLead: async () => {
-        const view = await this.#viewAt(hall.centre, 0)
-        if (!view) throw new NotYetError('there is no view yet')
+        const view = await this.#viewAt(centre, 0)
+        const hall = store.halls.get(centre)
+        if (!view || !hall) throw new NotYetError('there is no view yet')
         await this.#printing.resolveOpen(view, ticketsOf(view, openPapers(hall)))
       },
     })
+    this.#readers.set(centre, reader)
+    if (this.#isStarted) reader.start()
   }
 
   readonly #viewAt = async (centre: string, n: number) => {

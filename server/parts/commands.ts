@@ -46,6 +46,7 @@ export function createCommands(deps: Deps): CommandsPart {
   const executeDeps: ExecuteDeps = {
     store: store.queue,
     hall: centre => store.halls.get(centre),
+    catalogue: store.catalogue,
     now: store.now,
     aroundTheClock: config.hours === 'demo',
     prints: (settings, { device, by }) => printersOf(settings, device, by, rules).length > 0,

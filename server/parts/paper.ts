@@ -28,7 +28,7 @@ export interface PaperPart extends Part {
 
 /** Creates the part for printed tickets: the thread that draws them, their links, the print agents. */
 export function createPaper({ config, store, log }: Deps): PaperPart {
-  const { client, queue, viewOf, now } = store
+  const { client, queue, viewOf, catalogue, now } = store
   const renderThread = new RenderThread()
   const agents = new Agents({ client, keysOf: centre => queue.keys(centre), log })
   const linkOf = linksUnder(config.publicUrl, new LinkSecret(client, config.keyPrefix))
@@ -37,7 +37,7 @@ export function createPaper({ config, store, log }: Deps): PaperPart {
     agents,
     rules: { ...config, networks: printerNetworksOf(config) },
     linkOf,
-    preview: createPreview({ viewOf, now, linkOf, drawing: renderThread }),
+    preview: createPreview({ viewOf, catalogue, now, linkOf, drawing: renderThread }),
     async stop() {
       await agents.stop()
       await renderThread.close()

@@ -7,7 +7,6 @@ import { Identify } from '../auth/identify.ts'
 import { Passwords } from '../auth/passwords.ts'
 import { People } from '../auth/people.ts'
 import { Provider } from '../auth/provider.ts'
-import { type RegisterName, registerNames } from '../auth/register.ts'
 import { parseRegisterEvent, type RegisterEvent } from '../auth/register-event.ts'
 import { Sessions } from '../auth/sessions.ts'
 import type { Config } from '../config.ts'
@@ -21,6 +20,10 @@ interface Deps {
   store: StorePart
   log: Logger
 }
+
+/** The registers of this part. */
+const registerNames = ['people', 'devices'] as const
+type RegisterName = (typeof registerNames)[number]
 
 /** The events of the people part. A listener must not throw. */
 interface PeopleEvents {

@@ -17,7 +17,6 @@ import type { StorePart } from './store.ts'
 
 interface Deps {
   config: Config
-  centres: readonly string[]
   store: StorePart
   people: PeoplePart
   /** The archive's database or folder; undefined: events are not archived. */
@@ -42,16 +41,13 @@ export interface RecordsPart extends Part {
 
 /** Creates the part for records: the audit trail's chain, the archive, and the reports and files made from it. */
 export function createRecords(deps: Deps): RecordsPart {
-  const { config, centres, store, people, archiveTarget, log } = deps
-  const { client, now, settingsOf } = store
+  const { config, store, people, archiveTarget, log } = deps
+  const { client, now, settingsOf, catalogue } = store
   const shares = new Shares({ client, log, archives: archiveTarget !== undefined, ...shareOf(config) })
-  const centreTrails = centres.map(centre => [centre, store.queue.keys(centre)] as const)
-  const registerTrails = registerNames.map(name => [name, centreKeys(config.keyPrefix, name)] as const)
   const trails = new Trails({
     client,
     log,
     lead: trail => shares.lead(trail),
-    trails: new Map([...centreTrails, ...registerTrails]),
   })
   const archive = archiveTarget
     ? new Archive({
@@ -60,8 +56,6 @@ export function createRecords(deps: Deps): RecordsPart {
         log,
         target: archiveTarget,
         lead: trail => shares.lead(trail, 'archive'),
-        // The register of people is not archived: names can be erased, and the archive keeps what it has.
-        streams: new Map([...centreTrails, ...registerTrails.filter(([name]) => name !== 'people')]),
         place: shares.archivePlace,
         isRead: () => reports.isReading || exports.isMaking,
         isReady: deps.isReady,
@@ -70,7 +64,7 @@ export function createRecords(deps: Deps): RecordsPart {
     : undefined
   const database = () => archive?.database
   const names = () => people.names()
-  const reports = new Reports({ database, settingsOf, names, now })
+  const reports = new Reports({ database, settingsOf, catalogue, names, now })
   const exports = new Exports({
     database,
     now,
@@ -80,10 +74,22 @@ export function createRecords(deps: Deps): RecordsPart {
       now,
       countRows,
       report: (asked, of) => reports.report(asked, of),
-      names: (locale, of) => tableNames(locale, of.length === 1 ? settingsOf(of[0] ?? '') : undefined),
+      names: (locale, of) =>
+        tableNames(locale, of.length === 1 ? settingsOf(of[0] ?? '') : undefined, catalogue()),
       zoneOf: centre => settingsOf(centre).zone,
       people: names,
     },
+  })
+  for (const name of registerNames) {
+    const keys = centreKeys(config.keyPrefix, name)
+    trails.add(name, keys)
+    // The register of people is not archived: names can be erased, and the archive keeps what it has.
+    if (name !== 'people') archive?.add(name, keys)
+  }
+  store.events.on('centre', centre => {
+    const keys = store.queue.keys(centre)
+    trails.add(centre, keys)
+    archive?.add(centre, keys)
   })
   people.events.on('change', register => {
     trails.wake(register)

@@ -71,6 +71,7 @@ export function createScreens(deps: Deps): Part {
   })
   const io = openSockets(deps.web.server, {
     hall: centre => halls.get(centre),
+    isCentre: store.isCentre,
     identify: people.identify,
     log,
     addressOf: origin.addressOf,
@@ -198,7 +199,8 @@ function createTickOf(deps: Deps, seen: () => Seen): TickOf {
     const archiveTrouble = records.archive?.troubleOf(centre)
     return {
       tick: { now, day, live: store.halls.isLive(centre) },
-      timetable: () => timetables.of(centre, { view, now: judged, aroundTheClock }),
+      timetable: () =>
+        timetables.of(centre, { view, catalogue: store.catalogue(), now: judged, aroundTheClock }),
       status: {
         space: space.state(),
         store: [...store.notices(), ...(isBackupFailing() ? (['no-backup'] as const) : [])],

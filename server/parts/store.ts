@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events'
 import type { Logger } from 'pino'
+import { type Catalogue, createCatalogue } from '../../shared/catalogue/catalogue.ts'
 import { defaultSettings } from '../../shared/catalogue/default-settings.ts'
 import type { StreamEvent } from '../../shared/contract/events.ts'
 import type { HallView } from '../../shared/contract/hall-view.ts'
@@ -8,6 +9,9 @@ import { businessDayOf } from '../../shared/domain/business-day.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import type { Ticket } from '../../shared/domain/ticket.ts'
 import type { CutContext } from '../../shared/view/cut.ts'
+import { CatalogueRegister } from '../catalogue/catalogue-register.ts'
+import { firstCatalogue } from '../catalogue/first-catalogue.ts'
+import { LiveCatalogue } from '../catalogue/live-catalogue.ts'
 import type { Hall } from '../halls/hall.ts'
 import { Halls } from '../halls/halls.ts'
 import { readStory } from '../halls/story.ts'
@@ -24,7 +28,6 @@ import type { KnownStream } from '../redis/store-check.ts'
 const storyTimeoutMs = 3_000
 
 interface Deps {
-  centres: readonly string[]
   redis: RedisTarget
   prefix: string
   log: Logger
@@ -34,6 +37,8 @@ interface Deps {
 
 /** The events of the store part. A listener must not throw. */
 interface StoreEvents {
+  /** A centre was added: the first time at the start, later when the catalogue has a new one. */
+  centre: [centre: string]
   /** A centre's stream has a new event, which the view already holds. */
   event: [event: StreamEvent, context: CutContext]
   /** A centre's view was read again as a whole. */
@@ -59,7 +64,14 @@ export interface StorePart extends Part, Pick<ConnectedStore, 'client' | 'follow
   now(): number
   /** Reads Redis's time. Resolves when `now()` is based on it. */
   checkClock(): Promise<void>
-  isCentre(centre: string): boolean
+  /** @returns whether the catalogue has this centre; undefined until the catalogue was read once. */
+  isCentre(centre: string): boolean | undefined
+  /** @returns the ids of all centres, in the order of the catalogue. */
+  centres(): readonly string[]
+  /** @returns the present catalogue; until it was read once, the one that a new installation begins with. */
+  catalogue(): Catalogue
+  /** @returns the present catalogue; undefined until it was read once. */
+  readCatalogue(): Catalogue | undefined
   viewOf(centre: string): HallView<Ticket> | undefined
   /** @returns the settings of a centre, or the defaults until its view is first read. */
   settingsOf(centre: string): CentreSettings
@@ -72,7 +84,7 @@ export interface StorePart extends Part, Pick<ConnectedStore, 'client' | 'follow
 }
 
 /** Creates the part that uses the Redis of the queues: connection, clock, commands and the view of each hall. */
-export function createStore({ centres, redis, prefix, log, isRepaired }: Deps): StorePart {
+export function createStore({ redis, prefix, log, isRepaired }: Deps): StorePart {
   const events = new EventEmitter<StoreEvents>()
   const seen: SeenStreams[] = []
   const { client, followed, isUsable, notices } = connectStore(redis, {
@@ -86,11 +98,28 @@ export function createStore({ centres, redis, prefix, log, isRepaired }: Deps): 
   })
   const clock = new RedisClock(client, { onStep: () => events.emit('clockStep') })
   const now = () => clock.now()
+  const register = new CatalogueRegister(client, prefix)
+  const live = new LiveCatalogue({
+    client,
+    target: followed,
+    register,
+    log,
+    onChange({ centres }) {
+      for (const { id } of centres) {
+        if (halls.get(id)) continue
+        halls.add(id)
+        events.emit('centre', id)
+      }
+      void halls.followCatalogue()
+    },
+  })
+  const first = createCatalogue(firstCatalogue(), 0)
+  const catalogue = () => live.current ?? first
   const viewOf = (centre: string) => halls.get(centre)?.view
-  const settingsOf = (centre: string) => viewOf(centre)?.settings ?? defaultSettings(centre)
+  const settingsOf = (centre: string) => viewOf(centre)?.settings ?? defaultSettings(catalogue())
   const queue = new QueueStore(client, { prefix, clock: now, calendarOf: settingsOf })
   const halls: Halls = new Halls({
-    centres,
+    catalogue,
     store: queue,
     client,
     target: followed,
@@ -100,6 +129,13 @@ export function createStore({ centres, redis, prefix, log, isRepaired }: Deps): 
     onLive: hall => events.emit('live', hall),
   })
   seen.push({ known: () => halls.known(), forgetAcknowledged: () => queue.forgetAcknowledged() })
+  seen.push({
+    known() {
+      const { keys, lastN } = register.register
+      return lastN > 0 ? [{ name: 'catalogue', keys, n: lastN }] : []
+    },
+    forgetAcknowledged: () => register.register.forgetAcknowledged(),
+  })
 
   return {
     client,
@@ -110,7 +146,10 @@ export function createStore({ centres, redis, prefix, log, isRepaired }: Deps): 
     halls,
     now,
     checkClock: () => clock.check(),
-    isCentre: centre => halls.get(centre) !== undefined,
+    isCentre: centre => live.current && halls.get(centre) !== undefined,
+    centres: () => catalogue().centres.map(({ id }) => id),
+    catalogue,
+    readCatalogue: () => live.current,
     viewOf,
     settingsOf,
     readStory(centre, ticket) {
@@ -128,9 +167,11 @@ export function createStore({ centres, redis, prefix, log, isRepaired }: Deps): 
     start() {
       clock.start()
       halls.start()
+      live.start()
     },
     async stop() {
       clock.stop()
+      await live.stop()
       await halls.stop()
       client.destroy()
     },

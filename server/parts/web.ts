@@ -49,7 +49,6 @@ const drainTimeoutMs = 1_000
 
 interface Deps {
   config: Config
-  centres: readonly string[]
   store: StorePart
   people: PeoplePart
   records: RecordsPart
@@ -93,8 +92,9 @@ export function createWeb(deps: Deps): WebPart {
 
 /** Creates every route with only the dependencies that it needs. */
 function createRoutes(deps: Deps) {
-  const { config, centres, store, people, records, paper, commands, background, origin, log } = deps
-  const { client, settingsOf, isCentre, viewOf } = store
+  const { config, store, people, records, paper, commands, background, origin, log } = deps
+  const { client, settingsOf, viewOf } = store
+  const isCentre = (centre: string) => store.isCentre(centre) ?? false
   const { sessions, devices, provider } = people
   const gate = openGate({
     identify: people.identify,
@@ -118,7 +118,7 @@ function createRoutes(deps: Deps) {
   }
   return [
     healthRoute({ isReady: deps.isReady, late: () => background.late() }),
-    aboutRoutes({ isDemo: config.demo }),
+    aboutRoutes({ isDemo: config.demo, catalogue: store.readCatalogue }),
     accountRoutes({ gate, sessions, ...origin }),
     ...(provider ? [providerRoutes({ provider, sessions, log, ...origin })] : []),
     peopleRoutes({ gate, people: people.people, sessions, isCentre }),
@@ -147,9 +147,14 @@ function createRoutes(deps: Deps) {
       zoneOf: centre => settingsOf(centre).zone,
       staffOf: people.staffOf,
     }),
-    clockRoutes({ now: store.now, isCentre, calendarOf: settingsOf, firstCentre: centres[0] ?? '' }),
-    reportRoutes({ gate, reports: records.reports, centres }),
-    exportRoutes({ gate, exports: records.exports, centres }),
+    clockRoutes({
+      now: store.now,
+      isCentre,
+      calendarOf: settingsOf,
+      firstCentre: () => store.centres()[0] ?? '',
+    }),
+    reportRoutes({ gate, reports: records.reports, centres: store.centres }),
+    exportRoutes({ gate, exports: records.exports, centres: store.centres }),
     settingsRoutes({
       gate,
       settingsOf: knownSettings,
@@ -158,6 +163,7 @@ function createRoutes(deps: Deps) {
     }),
     voiceRoutes({
       gate,
+      catalogue: store.catalogue,
       log,
       settingsOf: knownSettings,
       ownClips: (centre, language) =>

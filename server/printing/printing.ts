@@ -1,5 +1,6 @@
 import { DelayedError, type Job } from 'bullmq'
 import type { Logger } from 'pino'
+import type { Catalogue } from '../../shared/catalogue/catalogue.ts'
 import type { EventBody, StreamEvent } from '../../shared/contract/events.ts'
 import type { HallView } from '../../shared/contract/hall-view.ts'
 import type { PrintCause, PrintOutcome } from '../../shared/domain/print-outcome.ts'
@@ -42,6 +43,8 @@ export interface PrintingOptions {
   viewAt(centre: string, n: number): Promise<HallView<Ticket> | undefined>
   /** Redis's time as far as known, Unix ms. */
   now(): number
+  /** The catalogue that halls follow now. */
+  catalogue(): Catalogue
   /** Called with the outcome of a ticket at a printer, named by its id in the settings. */
   onOutcome(centre: string, printer: string, outcome: PrintOutcome): void
 }
@@ -275,10 +278,10 @@ export class Printing {
     const inHand = `${centre} ${ticket}`
     this.#inHand.add(inHand)
     try {
-      const { drawing, linkOf, agents } = this.#options
+      const { drawing, linkOf, agents, catalogue } = this.#options
       const facts = { ...job, at: job.copy?.issuedAt ?? at }
       const content = {
-        ...contentOf(facts, view, await linkOf(centre, ticket)),
+        ...contentOf(facts, view, catalogue(), await linkOf(centre, ticket)),
         copy: job.copy !== undefined,
       }
       const printout = { name: pictureNameOf(job), content, blocks: view.settings.ticket }

@@ -1,4 +1,4 @@
-import { centreById, servicesById } from '../../shared/catalogue/catalogue.ts'
+import type { Catalogue } from '../../shared/catalogue/catalogue.ts'
 import { kioskTitleOf } from '../../shared/catalogue/effective.ts'
 import type { HallView } from '../../shared/contract/hall-view.ts'
 import type { Locale } from '../../shared/domain/locale.ts'
@@ -21,15 +21,20 @@ export interface IssuedFacts {
 }
 
 /** @returns the words and figures of a ticket, in its visitor's language */
-export function contentOf(facts: IssuedFacts, view: HallView<Ticket>, link?: string): TicketContent {
+export function contentOf(
+  facts: IssuedFacts,
+  view: HallView<Ticket>,
+  catalogue: Catalogue,
+  link?: string,
+): TicketContent {
   const { centre, number, queue, lang, at, before, wait } = facts
   const { settings } = view
   const { service, purpose } = splitQueue(queue)
   const places = placesOf(settings, windowsOf(view, queue), lang)
   return {
     locale: lang,
-    centre: centreById(centre)?.name[lang] ?? centre,
-    service: kioskTitleOf(settings, service, servicesById)[lang],
+    centre: catalogue.centresById.get(centre)?.name[lang] ?? centre,
+    service: kioskTitleOf(settings, service, catalogue)[lang],
     purpose,
     number,
     at,

@@ -37,6 +37,7 @@ export const scriptArgs = {
   'close-day': ['target', 'targetFrom', 'targetTo', 'waiting'],
   'reopen-day': ['target', 'onward'],
   'update-settings': ['base', 'settings', 'rules', 'counters', 'changed', 'newCalendar', 'newDays'],
+  'follow-catalogue': ['version', 'settingsVersion', 'rules'],
   'set-clip': ['language', 'clip', 'ms', 'wav'],
   'remove-clip': ['language', 'clip'],
   'create-centre': ['epoch', 'schema'],

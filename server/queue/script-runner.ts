@@ -70,6 +70,7 @@ const detailNames: Partial<Record<ErrorCode, readonly string[]>> = {
   QUEUE_OFF: ['queue'],
   WAITING_CHANGED: ['waiting'],
   STALE_SETTINGS: ['version'],
+  STALE_CATALOGUE: ['version'],
   DAY_IN_USE: ['day', 'tickets'],
   REQUEST_ID_REUSED: ['command'],
   SIGN_IN_SLOWED: ['seconds'],

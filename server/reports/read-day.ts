@@ -1,4 +1,5 @@
 import { and, asc, desc, eq } from 'drizzle-orm'
+import type { Catalogue } from '../../shared/catalogue/catalogue.ts'
 import type { CounterDay, DaySummary } from '../../shared/contract/archive-report.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import type { Database } from '../archive/database.ts'
@@ -59,8 +60,9 @@ export async function readSummary(
   centre: string,
   day: string,
   settings: CentreSettings,
+  catalogue: Catalogue,
 ): Promise<DaySummary | null> {
-  const report = await readReport(db, { centre, from: day, to: day }, [centre], settings)
+  const report = await readReport(db, { centre, from: day, to: day }, [centre], settings, catalogue)
   if (report.total.visitors === 0) return null
   const [end] = await db
     .select()

@@ -1,4 +1,4 @@
-import { servicesById } from '../../shared/catalogue/catalogue.ts'
+import type { Catalogue } from '../../shared/catalogue/catalogue.ts'
 import { letterOf, queueTargetMs } from '../../shared/catalogue/effective.ts'
 import type {
   ArchiveReport,
@@ -41,6 +41,7 @@ export async function readReport(
   span: Span,
   centres: readonly string[],
   settings: CentreSettings,
+  catalogue: Catalogue,
 ): Promise<NamelessReport> {
   await rollDays(db, { centres, from: dayNumber(span.from), to: dayNumber(span.to) })
   const trendBy = daysOf(span) > maxDailySpan ? 'week' : 'day'
@@ -51,7 +52,7 @@ export async function readReport(
   return {
     span,
     centres: [...centres],
-    ...summarise(rows, centres, settings),
+    ...summarise(rows, centres, settings, catalogue),
     trendBy,
     trend: trendOf(steps, span, trendBy),
   }
@@ -61,6 +62,7 @@ function summarise(
   all: readonly SumsRow[],
   centres: readonly string[],
   settings: CentreSettings,
+  catalogue: Catalogue,
 ): Omit<NamelessReport, 'span' | 'centres' | 'trend' | 'trendBy'> {
   const of = (dim: string) => all.filter(row => row.dim === dim)
   const [queues, slots, lanes, counters] = [of('queue'), of('slot'), of('lane'), of('counter')]
@@ -71,9 +73,9 @@ function summarise(
     total: total.figures(),
     by: {
       centre: rowsOf(sumBy(lanes, row => row.centre ?? undefined)),
-      service: inOrder(rowsOf(sumBy(queues, row => queue(row).service)), [...servicesById.keys()]),
+      service: inOrder(rowsOf(sumBy(queues, row => queue(row).service)), [...catalogue.servicesById.keys()]),
       purpose: rowsOf(sumBy(queues, row => queue(row).purpose)).toReversed(),
-      group: rowsOf(sumBy(queues, row => groupLetter(row.key as QueueId, settings))),
+      group: rowsOf(sumBy(queues, row => groupLetter(row.key as QueueId, settings, catalogue))),
       lane: rowsOf(sumBy(lanes, row => row.key)),
       hour: byNumber(rowsOf(sumBy(slots, row => slotOf(row).hour.toString()))),
       weekday: byNumber(rowsOf(sumBy(slots, row => slotOf(row).weekday.toString()))),
@@ -95,7 +97,7 @@ function summarise(
       .toSorted((a, b) => b.calls - a.calls),
     heat: slots.map(heatCell).toSorted((a, b) => a.weekday - b.weekday || a.hour - b.hour),
     distribution: binsOf(total.wait.histogram),
-    targets: targetsOf(queues, settings),
+    targets: targetsOf(queues, settings, catalogue),
   }
 }
 
@@ -114,8 +116,10 @@ function inOrder(rows: ReportRow[], order: readonly string[]): ReportRow[] {
 }
 
 /** @returns the letter that a queue's ticket numbers begin with; undefined for a service that has left the catalogue. */
-function groupLetter(queue: QueueId, settings: CentreSettings): string | undefined {
-  return servicesById.has(splitQueue(queue).service) ? letterOf(settings, queue, servicesById) : undefined
+function groupLetter(queue: QueueId, settings: CentreSettings, catalogue: Catalogue): string | undefined {
+  return catalogue.servicesById.has(splitQueue(queue).service)
+    ? letterOf(settings, queue, catalogue)
+    : undefined
 }
 
 /** Parses `weekday:hour`. The archive counts Sunday as 0, a report as 7. */
@@ -155,11 +159,11 @@ function binsOf(histogram: Histogram): WaitBin[] {
   return bins
 }
 
-function targetsOf(queues: readonly SumsRow[], settings: CentreSettings): number[] {
+function targetsOf(queues: readonly SumsRow[], settings: CentreSettings, catalogue: Catalogue): number[] {
   const targets = queues.flatMap(({ key, waits }) => {
     const queue = key as QueueId
-    if (Number(waits) === 0 || !servicesById.has(splitQueue(queue).service)) return []
-    const target = queueTargetMs(settings, queue, servicesById)
+    if (Number(waits) === 0 || !catalogue.servicesById.has(splitQueue(queue).service)) return []
+    const target = queueTargetMs(settings, queue, catalogue)
     return target === null ? [] : [target / 60_000]
   })
   return [...new Set(targets)].toSorted((a, b) => a - b)

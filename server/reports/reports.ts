@@ -1,3 +1,4 @@
+import type { Catalogue } from '../../shared/catalogue/catalogue.ts'
 import type {
   ArchiveReport,
   ArchiveState,
@@ -24,6 +25,7 @@ export interface ReportsOptions {
   /** Called before each use. @returns undefined when there is no archive, or it is not open */
   database(): Database | undefined
   settingsOf(centre: string): CentreSettings
+  catalogue(): Catalogue
   /** @returns the names of all people by id. @throws when the store is away */
   names(): Promise<Readonly<Record<string, string>>>
   now(): number
@@ -46,7 +48,7 @@ export class Reports {
   /** Reads a report. @param centres ids of at least one centre */
   report(span: Span, centres: readonly string[]): Promise<ArchiveReport> {
     return this.#ask(async db => {
-      const report = await readReport(db, span, centres, this.#settings(centres))
+      const report = await readReport(db, span, centres, this.#settings(centres), this.#options.catalogue())
       const { by, chosen } = report
       const ids = [...by.inspector.map(({ key }) => key), ...chosen.map(({ inspector }) => inspector)]
       return { ...report, people: await this.#names(ids) }
@@ -56,12 +58,12 @@ export class Reports {
   /** Reads what each window of a centre did on a day, with the day's main figures. */
   day({ centre, day }: CentreDay): Promise<DayReport> {
     return this.#ask(async db => {
-      const { settingsOf, now } = this.#options
+      const { settingsOf, catalogue, now } = this.#options
       const settings = settingsOf(centre)
       const { zone } = settings
       const { from, to } = businessDayOf(String(dayNumber(day)), zone, settings.dayStartsAt)
       const counters = await readCounterDays(db, centre, day, Math.min(now(), to))
-      const summary = await readSummary(db, centre, day, settings)
+      const summary = await readSummary(db, centre, day, settings, catalogue())
       const ids = counters.flatMap(({ spans }) => spans.map(({ inspector }) => inspector))
       return {
         centre,
@@ -80,7 +82,8 @@ export class Reports {
   summary(centre: string): Promise<DaySummary | null> {
     return this.#ask(async db => {
       const day = await readLastClosedDay(db, centre)
-      return day === undefined ? null : readSummary(db, centre, day, this.#options.settingsOf(centre))
+      const { settingsOf, catalogue } = this.#options
+      return day === undefined ? null : readSummary(db, centre, day, settingsOf(centre), catalogue())
     })
   }
 

@@ -20,7 +20,8 @@ export interface TrimmedTrail {
 
 export interface TrimmerOptions {
   client: RedisClient
-  trails: ReadonlyMap<string, TrimmedTrail>
+  /** @returns the streams of all centres and registers, by name. */
+  trails(): ReadonlyMap<string, TrimmedTrail>
   /** @returns whether this node does the background work of a centre or register. */
   leads(trail: string): boolean
   /** Redis's time as far as known, Unix ms. */
@@ -50,7 +51,7 @@ export class Trimmer {
   /** Trims one stream after the other. Never throws; a stream that fails is trimmed an hour later. */
   async trim(): Promise<void> {
     const { client, trails, leads, now, log } = this.#options
-    for (const [trail, { keys, readers }] of trails) {
+    for (const [trail, { keys, readers }] of trails()) {
       if (this.#stopped || !leads(trail)) continue
       try {
         const last = await trimStream(client, keys, readers, now())

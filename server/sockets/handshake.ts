@@ -17,7 +17,8 @@ export interface Connection {
 export interface HandshakeDeps {
   log: Logger
   identify: Pick<Identify, 'ofSocket'>
-  isCentre(centre: string): boolean
+  /** @returns undefined while this node does not know the centres yet. */
+  isCentre(centre: string): boolean | undefined
 }
 
 /** Parses a handshake and identifies its sender. @returns the connection, or why it is refused */
@@ -30,7 +31,8 @@ export async function readHandshake(
   if (!parsed.success) return { code: 'BAD_MESSAGE' }
   const handshake = parsed.data
   if (handshake.protocol !== protocol) return { code: 'PROTOCOL_MISMATCH' }
-  if (!deps.isCentre(handshake.centre)) return { code: 'NO_SUCH_CENTRE' }
+  const isCentre = deps.isCentre(handshake.centre)
+  if (!isCentre) return { code: isCentre === undefined ? 'STORE_AWAY' : 'NO_SUCH_CENTRE' }
   return identifyConnection(handshake, { ...shown, key: handshake.key }, deps)
 }
 

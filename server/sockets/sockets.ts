@@ -31,7 +31,7 @@ interface SocketData {
 export type HallServer = Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>
 export type HallSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketData>
 
-export interface SocketDeps extends QueryDeps, Pick<HandshakeDeps, 'identify' | 'log'> {
+export interface SocketDeps extends QueryDeps, HandshakeDeps {
   /** @returns the caller's address, through trusted proxies. */
   addressOf(request: IncomingMessage): string
   cookiesOf(request: IncomingMessage): string | undefined
@@ -133,9 +133,8 @@ function toFailure(code: Refusal['code'], error: Refusal = { code }): { ok: fals
 async function identify(socket: HallSocket, deps: SocketDeps): Promise<Refusal | undefined> {
   const { request, handshake } = socket
   const shown = { cookies: deps.cookiesOf(request), address: deps.addressOf(request) }
-  const isCentre = (centre: string) => deps.hall(centre) !== undefined
   const changes = deps.changes()
-  const connection = await readHandshake(handshake.auth, shown, { ...deps, isCentre })
+  const connection = await readHandshake(handshake.auth, shown, deps)
   if ('code' in connection) return connection
   const { asker, identity, handshake: said } = connection
   const one = identity.person?.id ?? identity.device?.id ?? asker.by

@@ -19,13 +19,15 @@ export interface RegisterTailOptions<E> {
   create(): Promise<void>
   parse(entry: StreamEntry): E
   onEvent(event: E): void
+  /** Resolves when everything that follows from an event is done. The tail reads no further before. */
+  afterEvent?(): Promise<void>
   /** Called when the tail follows the stream; it has not seen earlier events. */
   onLive(): void
 }
 
 /** Creates the tail of a register. Nodes keep no view of registers, so the tail begins at the end of the stream. */
 export function createRegisterTail<E>(options: RegisterTailOptions<E>): Tail<E> {
-  const { client, target, name, events, log, create, parse, onEvent, onLive } = options
+  const { client, target, name, events, log, create, parse, onEvent, afterEvent, onLive } = options
   return new Tail<E>({
     target,
     centre: name,
@@ -40,6 +42,7 @@ export function createRegisterTail<E>(options: RegisterTailOptions<E>): Tail<E> 
     },
     async follow(event) {
       runSafely(log, `event of ${name}`, () => onEvent(event), event)
+      await afterEvent?.()
       return true
     },
   })

@@ -1,38 +1,52 @@
 import type { Purpose, QueueId, ServiceId } from '../domain/queue.ts'
 import { splitQueue } from '../domain/queue.ts'
 import type { CentreSettings, Hours, LocalizedText, QueueSettings } from '../domain/settings.ts'
-import { collectionLetter } from './groups.ts'
-import type { ServiceFacts } from './schema.ts'
+import type { Service } from './schema.ts'
 
 /**
- * Applies a centre's settings to the catalogue. Callers pass the catalogue: the server its own, a screen the one it fetched, so
- * that no screen has the data in its bundle.
+ * Applies a centre's settings to the catalogue. The server passes the installation's catalogue; a screen passes the one that it fetched.
  */
 
 /** The parts of a service on which a hall's rules depend. */
-export interface ServiceRules {
+interface ServiceRules {
   id: ServiceId
   group: string
+  retired?: boolean
   kioskTitle: LocalizedText
   /** Minutes; null: no target. */
   waitTargetMinutes: Readonly<Record<Purpose, number | null>>
-  hours: ServiceFacts['hours']
-  /** Entitlements that the service's annex names. */
+  hours: Service['hours']
+  /** Entitlements that count for this service where a centre follows the order. */
   entitlements: readonly string[]
 }
 
-export type ServiceMap = ReadonlyMap<ServiceId, ServiceRules>
-
-/** @returns the services by id, as the functions below take them. */
-export function serviceMap<S extends ServiceRules>(services: readonly S[]): ReadonlyMap<ServiceId, S> {
-  return new Map(services.map(service => [service.id, service]))
+/** The parts of a catalogue on which a hall's rules depend. The server and each screen have one. */
+export interface HallCatalogue {
+  readonly servicesById: ReadonlyMap<ServiceId, ServiceRules>
+  /** All collection queues have one letter, whatever the group of the service. */
+  readonly collection: { readonly letter: string }
 }
 
-/** @throws Error for an unknown id, which is a programming error because schemas check ids */
-function rulesOf(service: ServiceId, services: ServiceMap): ServiceRules {
-  const rules = services.get(service)
-  if (!rules) throw new Error(`no such service: ${service}`)
-  return rules
+/**
+ * @returns the rules of a service. One that the catalogue does not have is as if it were retired: a server or a screen may hear of a new
+ * service in a centre's settings a moment before the catalogue that has it.
+ */
+function rulesOf(service: ServiceId, { servicesById }: HallCatalogue): ServiceRules {
+  return (
+    servicesById.get(service) ?? {
+      ...unknown,
+      id: service,
+      kioskTitle: { kk: service, ru: service, en: service },
+    }
+  )
+}
+
+const unknown: Omit<ServiceRules, 'id' | 'kioskTitle'> = {
+  group: '',
+  retired: true,
+  waitTargetMinutes: { submission: null, collection: null },
+  hours: { days: [], open: '09:00', close: '18:00', breaks: [] },
+  entitlements: [],
 }
 
 function settingsOf(settings: CentreSettings, queue: QueueId): QueueSettings {
@@ -44,59 +58,64 @@ function settingsOf(settings: CentreSettings, queue: QueueId): QueueSettings {
 export const usualTargetMs = 30 * 60_000
 
 /** @returns the longest wait allowed in `queue`, ms; null if there is no target. */
-export function queueTargetMs(settings: CentreSettings, queue: QueueId, services: ServiceMap): number | null {
+export function queueTargetMs(
+  settings: CentreSettings,
+  queue: QueueId,
+  catalogue: HallCatalogue,
+): number | null {
   const { service, purpose } = splitQueue(queue)
   const own = settingsOf(settings, queue).target
-  const minutes = own === undefined ? rulesOf(service, services).waitTargetMinutes[purpose] : own
+  const minutes = own === undefined ? rulesOf(service, catalogue).waitTargetMinutes[purpose] : own
   return minutes === null ? null : minutes * 60_000
 }
 
-/** @returns whether `queue` gives new tickets. A queue that is switched off keeps its waiting visitors. */
-export function isOn(settings: CentreSettings, queue: QueueId): boolean {
-  return settingsOf(settings, queue).on ?? true
+/** @returns whether `queue` gives new tickets. A queue that is switched off or retired keeps its waiting visitors. */
+export function isOn(settings: CentreSettings, queue: QueueId, catalogue: HallCatalogue): boolean {
+  const isOffered = rulesOf(splitQueue(queue).service, catalogue).retired !== true
+  return isOffered && (settingsOf(settings, queue).on ?? true)
 }
 
 /** @returns the letter of the group in which the centre offers the submission of `service`. */
-export function groupOf(settings: CentreSettings, service: ServiceId, services: ServiceMap): string {
-  return settings.services[service]?.group ?? rulesOf(service, services).group
+export function groupOf(settings: CentreSettings, service: ServiceId, catalogue: HallCatalogue): string {
+  return settings.services[service]?.group ?? rulesOf(service, catalogue).group
 }
 
 /** @returns the letter that numbers of `queue` begin with. */
-export function letterOf(settings: CentreSettings, queue: QueueId, services: ServiceMap): string {
+export function letterOf(settings: CentreSettings, queue: QueueId, catalogue: HallCatalogue): string {
   const { service, purpose } = splitQueue(queue)
-  return purpose === 'collection' ? collectionLetter : groupOf(settings, service, services)
+  return purpose === 'collection' ? catalogue.collection.letter : groupOf(settings, service, catalogue)
 }
 
 /** @returns the ids of the entitlements that count in `queue` under the centre's policy, in the centre's order. */
-export function rightsOf(settings: CentreSettings, queue: QueueId, services: ServiceMap): string[] {
+export function rightsOf(settings: CentreSettings, queue: QueueId, catalogue: HallCatalogue): string[] {
   const known = settings.entitlements.map(entitlement => entitlement.id)
   if (settings.policy === 'everywhere') return known
-  const named = rulesOf(splitQueue(queue).service, services).entitlements
+  const named = rulesOf(splitQueue(queue).service, catalogue).entitlements
   return known.filter(id => named.includes(id))
 }
 
 /** @returns the hours in which `queue` gives tickets: the centre's, or else the order's. */
-export function hoursOf(settings: CentreSettings, queue: QueueId, services: ServiceMap): Hours {
+export function hoursOf(settings: CentreSettings, queue: QueueId, catalogue: HallCatalogue): Hours {
   const own = settingsOf(settings, queue).hours
   if (own) return own
   const { service, purpose } = splitQueue(queue)
-  const { days, open, close, breaks, submissions } = rulesOf(service, services).hours
+  const { days, open, close, breaks, submissions } = rulesOf(service, catalogue).hours
   // Annex 6 has shorter hours for submission than for collection, with the same break.
   return purpose === 'submission' && submissions ? { ...submissions, breaks } : { days, open, close, breaks }
 }
 
 /** @returns whether the order closes `queue` on public holidays (annex 6 only). */
-export function closedOnHolidays(queue: QueueId, services: ServiceMap): boolean {
-  return rulesOf(splitQueue(queue).service, services).hours.closedOnPublicHolidays ?? false
+export function closedOnHolidays(queue: QueueId, catalogue: HallCatalogue): boolean {
+  return rulesOf(splitQueue(queue).service, catalogue).hours.closedOnPublicHolidays ?? false
 }
 
 /** @returns the public holidays (yyyy-mm-dd) on which `queue` is closed. */
 export function holidaysOf(
   settings: CentreSettings,
   queue: QueueId,
-  services: ServiceMap,
+  catalogue: HallCatalogue,
 ): readonly string[] {
-  return closedOnHolidays(queue, services) ? settings.holidays : []
+  return closedOnHolidays(queue, catalogue) ? settings.holidays : []
 }
 
 /** @returns the largest number of people waiting in `queue`; null if only the centre's `maxWaiting` limits it. */
@@ -108,7 +127,7 @@ export function maxWaitingOf(settings: CentreSettings, queue: QueueId): number |
 export function kioskTitleOf(
   settings: CentreSettings,
   service: ServiceId,
-  services: ServiceMap,
+  catalogue: HallCatalogue,
 ): LocalizedText {
-  return settings.services[service]?.kioskTitle ?? rulesOf(service, services).kioskTitle
+  return settings.services[service]?.kioskTitle ?? rulesOf(service, catalogue).kioskTitle
 }

@@ -3,12 +3,12 @@ import { breaksAhead, type Opening, type OpeningInput, opening, type Span } from
 import type { QueueId } from '../domain/queue.ts'
 import type { CentreSettings, DaySetting } from '../domain/settings.ts'
 import { daySettingOf, isEndedDay } from './day-setting.ts'
-import { holidaysOf, hoursOf, type ServiceMap } from './effective.ts'
+import { type HallCatalogue, holidaysOf, hoursOf } from './effective.ts'
 
 /** A queue of a centre at a moment, with everything that decides whether it gives tickets. */
 export interface QueueMoment {
   settings: CentreSettings
-  services: ServiceMap
+  catalogue: HallCatalogue
   queue: QueueId
   /** Managers' settings and states of days, from the centre's view. */
   days: Readonly<Record<string, string>>
@@ -32,18 +32,18 @@ export function queueBreaks(moment: QueueMoment): readonly Span[] {
 
 const ended: DaySetting = { mode: 'closed' }
 
-function inputOf({ settings, services, queue, days, now, aroundTheClock }: QueueMoment): OpeningInput {
+function inputOf({ settings, catalogue, queue, days, now, aroundTheClock }: QueueMoment): OpeningInput {
   const { zone, dayStartsAt } = settings
   const today = businessDay(now, zone, dayStartsAt).day
   // A day that ended early stays closed. Earlier days do not matter: their hours past midnight belong to today.
   const isEnded = (day: string) => day >= today && isEndedDay(days[day])
   return {
-    hours: hoursOf(settings, queue, services),
+    hours: hoursOf(settings, queue, catalogue),
     now,
     zone,
     dayStartsAt,
     settingOf: day => (isEnded(day) ? ended : daySettingOf(days, day)),
-    holidays: holidaysOf(settings, queue, services),
+    holidays: holidaysOf(settings, queue, catalogue),
     aroundTheClock,
   }
 }

@@ -1,8 +1,11 @@
 import { z } from 'zod'
+import { purposes } from '../domain/queue.ts'
 import { weekdays } from '../domain/settings.ts'
 import { cleanText, isSoundText } from '../domain/text.ts'
-import { orderCategories } from './entitlements.ts'
-import { groupLetters } from './groups.ts'
+import { ticketLetters } from '../domain/ticket-number.ts'
+
+/** Letters of ticket numbers: those that a voice can say. */
+const letter = z.enum(ticketLetters)
 
 const words = z.string().refine(isSoundText).overwrite(cleanText).min(1)
 const text = z.strictObject({ kk: words, ru: words, en: words })
@@ -45,14 +48,18 @@ const processing = z.strictObject({
 const waitTarget = count.nullable()
 
 const service = z.strictObject({
-  annex: z.int().min(1).max(18),
+  /** The annex of the order that sets the standard of this service. */
+  annex: count.exactOptional(),
   id,
-  group: z.enum(groupLetters).exclude(['K']),
+  /** A retired service gives no new tickets. It keeps its waiting visitors and its history. */
+  retired: z.boolean().exactOptional(),
+  /** Letter of the service's group. */
+  group: letter,
   /** Title in the order's words. */
   title: text,
   /** Our own short title for visitors. */
   kioskTitle: text,
-  automation: z.enum(['none', 'partial', 'full']),
+  automation: z.enum(['none', 'partial', 'full']).exactOptional(),
   recipients: z
     .array(
       z.enum([
@@ -75,13 +82,13 @@ const service = z.strictObject({
   processing: z.array(processing).min(1),
   /** Minutes; null: the order requires no target. */
   waitTargetMinutes: z.strictObject({ submission: waitTarget, collection: waitTarget }),
-  waitTargetWording: z.enum(['about', 'at-most']),
+  waitTargetWording: z.enum(['about', 'at-most']).exactOptional(),
   hours,
-  queueing: z.enum(['electronic', 'in-turn', 'unstated']),
-  appointments: z.boolean(),
-  express: z.boolean(),
-  /** Kinds of people whom paragraph 10 of the annex serves out of turn. */
-  outOfTurn: z.array(z.enum(orderCategories)),
+  queueing: z.enum(['electronic', 'in-turn', 'unstated']).exactOptional(),
+  appointments: z.boolean().exactOptional(),
+  express: z.boolean().exactOptional(),
+  /** Ids of the entitlements that count for this service where a centre follows the order (paragraph 10 of each annex). */
+  entitlements: z.array(id),
   fee: z.enum(['free', 'by-category']),
   documents: z.array(text).min(1),
   returns: z.strictObject({
@@ -120,14 +127,105 @@ const indicator = z.strictObject({
   better: z.enum(['up', 'down']),
 })
 
-/** Schema of the order's facts: 18 services (one per annex), 24 centres, 12 indicators. */
-export const catalogueSchema = z.strictObject({
-  services: z.array(service).length(18),
-  centres: z.array(centre).length(24),
-  indicators: z.array(indicator).length(12),
-})
+const group = z.strictObject({ letter, title: text })
 
-type CatalogueData = z.infer<typeof catalogueSchema>
-export type ServiceFacts = CatalogueData['services'][number]
+/** Limits of a catalogue. A kiosk can show no more services, and a snapshot of a hall carries figures of each. */
+const maxServices = 200
+const maxCentres = 500
+
+/** Schema of a catalogue file: everything that an organisation decides for all its centres. */
+export const catalogueSchema = z
+  .strictObject({
+    format: z.literal(1),
+    title: text,
+    /** What a reader must know about this catalogue, such as that its order was repealed. */
+    remark: text.exactOptional(),
+    /** The groups of services, in the order in which a kiosk offers them. */
+    groups: z.array(group).min(1),
+    /** Letter and title of all collection queues, whatever the group of the service. */
+    collection: group,
+    /** Entitlements that every centre begins with; a centre may add its own. */
+    entitlements: z.array(z.strictObject({ id, title: text })).max(20),
+    /** Windows of a new centre. */
+    windows: z
+      .array(z.strictObject({ purpose: z.enum(purposes), groups: z.array(letter).min(1) }))
+      .min(1)
+      .max(99),
+    services: z.array(service).min(1).max(maxServices),
+    centres: z.array(centre).min(1).max(maxCentres),
+    indicators: z.array(indicator),
+  })
+  .superRefine((catalogue, context) => {
+    for (const { path, message } of contradictions(catalogue))
+      context.addIssue({ code: 'custom', path: [...path], message })
+  })
+
+interface Contradiction {
+  path: readonly (string | number)[]
+  message: string
+}
+
+interface Parts {
+  groups: readonly { letter: string }[]
+  collection: { letter: string }
+  entitlements: readonly { id: string }[]
+  windows: readonly { groups: readonly string[] }[]
+  services: readonly { id: string; annex?: number; group: string; entitlements: readonly string[] }[]
+  centres: readonly { id: string; number: number }[]
+  indicators: readonly { id: string }[]
+}
+
+/** Yields ids that are there twice, and names of things that are not there. */
+function* contradictions(catalogue: Parts): Generator<Contradiction> {
+  const { groups, collection, entitlements, windows, services, centres, indicators } = catalogue
+  yield* twice('groups', 'letter', [...groups.map(({ letter }) => letter), collection.letter])
+  yield* twice('entitlements', 'entitlement', ids(entitlements))
+  yield* twice('services', 'service', ids(services))
+  yield* twice(
+    'services',
+    'annex',
+    services.map(({ annex }) => annex),
+  )
+  yield* twice('centres', 'centre', ids(centres))
+  yield* twice(
+    'centres',
+    'centre number',
+    centres.map(({ number }) => number),
+  )
+  yield* twice('indicators', 'indicator', ids(indicators))
+  const knownGroups = groups.map(({ letter }) => letter)
+  const knownEntitlements = ids(entitlements)
+  for (const [at, { group, entitlements }] of services.entries()) {
+    yield* unknown(['services', at, 'group'], 'group', [group], knownGroups)
+    yield* unknown(['services', at, 'entitlements'], 'entitlement', entitlements, knownEntitlements)
+  }
+  for (const [at, window] of windows.entries())
+    yield* unknown(['windows', at, 'groups'], 'group', window.groups, knownGroups)
+}
+
+const ids = (things: readonly { id: string }[]): string[] => things.map(thing => thing.id)
+
+function* twice(
+  part: string,
+  what: string,
+  values: readonly (string | number | undefined)[],
+): Generator<Contradiction> {
+  for (const [at, value] of values.entries())
+    if (value !== undefined && values.indexOf(value) < at)
+      yield { path: [part, at], message: `the ${what} ${value} is there twice` }
+}
+
+function* unknown(
+  path: Contradiction['path'],
+  what: string,
+  values: readonly string[],
+  known: readonly string[],
+): Generator<Contradiction> {
+  for (const value of values)
+    if (!known.includes(value)) yield { path, message: `the catalogue has no ${what} ${value}` }
+}
+
+export type CatalogueData = z.infer<typeof catalogueSchema>
+export type Group = CatalogueData['groups'][number]
+export type Service = CatalogueData['services'][number]
 export type Centre = CatalogueData['centres'][number]
-export type Indicator = CatalogueData['indicators'][number]

@@ -73,6 +73,7 @@ export const errors = {
   DAY_NOT_ENDED: { status: 400 },
   WAITING_CHANGED: { status: 400 },
   STALE_SETTINGS: { status: 409 },
+  STALE_CATALOGUE: { status: 409 },
   BAD_SETTINGS: { status: 400 },
   DAY_IN_USE: { status: 409 },
   NO_SUCH_CENTRE: { status: 404 },

@@ -246,6 +246,8 @@ export const eventBodies = {
     version: z.int(),
     changed: z.array(settingsChange).optional(),
   }),
+  /** The centre's rules were computed again by a newer catalogue. */
+  'catalogue:followed': z.strictObject({ ...base, version: z.int() }),
   'voice:changed': z.strictObject({
     ...base,
     language: z.enum(locales),

@@ -1,4 +1,4 @@
-/** Types of events of people and of devices. People and devices each have a stream beside the centres', with its own numbers. */
+/** Types of events of people, of devices and of the catalogue. Each has a stream beside the centres', with its own numbers. */
 export const registerEventTypes = [
   'person:created',
   'person:changed',
@@ -16,5 +16,6 @@ export const registerEventTypes = [
   'device:revoked',
   'device:elsewhere',
   'pairing:refused',
+  'catalogue:replaced',
 ] as const
 export type RegisterEventType = (typeof registerEventTypes)[number]

@@ -1,19 +1,16 @@
 import { z } from 'zod'
-import { queues, servicesById } from '../catalogue/catalogue.ts'
+import type { Catalogue } from '../catalogue/catalogue.ts'
 import { migrateSettings } from '../catalogue/migrate-settings.ts'
 import { printerProfiles } from '../catalogue/printer-profiles.ts'
 import { locales } from '../domain/locale.ts'
-import type { QueueId } from '../domain/queue.ts'
 import { type CentreSettings, weekdays } from '../domain/settings.ts'
 import { displaySchema, voiceSchema, zoneSchema } from './display-settings.ts'
-import { clockTime } from './ids.ts'
+import { clockTime, queueId } from './ids.ts'
 import { printerSchema, profileSchema, ticketSchema } from './paper-settings.ts'
 import { id, text } from './settings-parts.ts'
 
 const counterId = z.string().regex(/^[1-9]\d?$/)
 const minutes = z.int().min(1).max(600)
-const knownQueues = new Set<string>(queues)
-const queue = z.custom<QueueId>(value => typeof value === 'string' && knownQueues.has(value), 'unknown queue')
 const zone = z.string().refine(isZone, 'unknown time zone')
 
 const hours = z.strictObject({
@@ -42,7 +39,7 @@ const serviceSettings = z.strictObject({
 
 const counter = z.strictObject({
   id: counterId,
-  queues: z.array(queue).min(1).max(100),
+  queues: z.array(queueId).min(1).max(100),
   ownQueues: z.boolean(),
   purpose: text.optional(),
   zone: id.optional(),
@@ -83,10 +80,6 @@ export const settingsSchema = z
     path: ['counters'],
     message: 'two counters have the same number',
   })
-  .refine(({ services }) => Object.keys(services).every(service => servicesById.has(service)), {
-    path: ['services'],
-    message: 'unknown service',
-  })
   .superRefine((settings, context) => {
     for (const { path, name, known } of references(settings as CentreSettings))
       if (!known) context.addIssue({ code: 'custom', path: [...path], message: `${name} is not known` })
@@ -125,13 +118,37 @@ export type ParsedSettings =
   /** `path` points to the faulty place in the document; `problem` says what is wrong. */
   | { ok: false; path: string; problem: string }
 
-/** Migrates and checks settings of any version. @returns the settings, or the first problem. */
-export function parseSettings(document: unknown): ParsedSettings {
+/**
+ * Migrates and checks settings of any version.
+ *
+ * @param catalogue must have every service and queue that the settings name
+ * @returns the settings, or the first problem
+ */
+export function parseSettings(document: unknown, catalogue: Catalogue): ParsedSettings {
   const parsed = settingsSchema.safeParse(migrateSettings(document))
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    return { ok: false, path: issue?.path.join('.') ?? '', problem: issue?.message ?? '' }
+  }
   // zod keeps absent fields absent, so the result has the exact type.
-  if (parsed.success) return { ok: true, settings: parsed.data as CentreSettings }
-  const [issue] = parsed.error.issues
-  return { ok: false, path: issue?.path.join('.') ?? '', problem: issue?.message ?? '' }
+  const settings = parsed.data as CentreSettings
+  const missing = missingIn(catalogue, settings)
+  return missing ? { ok: false, ...missing } : { ok: true, settings }
+}
+
+/** @returns the first name in the settings that the catalogue does not have */
+function missingIn(
+  catalogue: Catalogue,
+  { services, counters }: CentreSettings,
+): { path: string; problem: string } | undefined {
+  const service = Object.keys(services).find(id => !catalogue.servicesById.has(id))
+  if (service !== undefined) return { path: `services.${service}`, problem: 'unknown service' }
+  const queues = new Set<string>(catalogue.queues)
+  for (const [at, counter] of counters.entries()) {
+    const unknown = counter.queues.findIndex(queue => !queues.has(queue))
+    if (unknown >= 0) return { path: `counters.${at}.queues.${unknown}`, problem: 'unknown queue' }
+  }
+  return undefined
 }
 
 function isZone(name: string): boolean {

@@ -23,6 +23,8 @@ export type HallOpening =
 export interface Timetable {
   /** Number within this server process; another version has another content. */
   version: number
+  /** Version of the catalogue that the hall follows; a screen with another one loads it again. */
+  catalogue: number
   zone: ZoneClock
   /** The current business day (yyyymmdd) and its half-open span, Unix ms. */
   day: { day: string; from: number; to: number }

@@ -1,3 +1,6 @@
+/** The letters with which ticket numbers can begin: a voice says each of them. */
+export const ticketLetters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'] as const
+
 /** Cyrillic letters and the Latin ones that look the same; people type numbers in either alphabet. */
 const lookAlikes: Readonly<Record<string, string>> = {
   А: 'A',

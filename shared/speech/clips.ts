@@ -1,5 +1,6 @@
 import { type Locale, locales } from '../domain/locale.ts'
-import { letterName, letterSound, letters } from './letters.ts'
+import { ticketLetters } from '../domain/ticket-number.ts'
+import { letterName, letterSound } from './letters.ts'
 import { frame, kkOrdinals, largeWords, underHundred } from './words.ts'
 
 /**
@@ -32,7 +33,7 @@ function clipsOf(language: Locale): Map<ClipId, Clip> {
     for (const [n, word] of Object.entries(kkOrdinals)) words.push([`ordinal-${n}`, word])
   return new Map([
     ...words.map(([id, word]) => [id, { text: word, sound: word }] as const),
-    ...letters.map(letter => {
+    ...ticketLetters.map(letter => {
       const clip = { text: letterName(language, letter), sound: letterSound(language, letter) }
       return [letterClip(letter), clip] as const
     }),

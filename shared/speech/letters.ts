@@ -1,6 +1,5 @@
 import type { Locale } from '../domain/locale.ts'
-
-export const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'] as const
+import { ticketLetters } from '../domain/ticket-number.ts'
 
 /**
  * Spoken names of the letters A to Z. Visitors read letters that both alphabets have as Cyrillic, so these have Cyrillic names:
@@ -34,7 +33,7 @@ const names: Record<Locale, readonly string[]> = {
     ...['ку', 'латинская эр', 'латинская эс', 'тэ', 'латинская у', 'латинская вэ'],
     ...['дубль вэ', 'ха', 'У', 'зет'],
   ],
-  en: letters,
+  en: ticketLetters,
 }
 
 /**
@@ -76,7 +75,7 @@ const sounds: Record<Locale, Readonly<Record<string, string>>> = {
 
 /** @returns the letter's name for people. @param letter A to Z */
 export function letterName(language: Locale, letter: string): string {
-  return names[language][letters.indexOf(letter)] ?? ''
+  return names[language][ticketLetters.indexOf(letter)] ?? ''
 }
 
 /** @returns the letter's name for the speech synthesis. @param letter A to Z */

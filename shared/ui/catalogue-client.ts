@@ -1,13 +1,43 @@
-import { type ServiceMap, serviceMap } from '../catalogue/effective.ts'
-import type { ScreenCatalogue, ScreenService } from '../catalogue/kiosk-catalogue.ts'
+import type { ScreenCatalogue, ScreenService } from '../catalogue/screen-catalogue.ts'
+import type { HallConnection } from './hall-connection.ts'
 import { loadJson } from './load-json.ts'
 
 export interface LoadedCatalogue extends ScreenCatalogue {
-  byId: ReadonlyMap<string, ScreenService> & ServiceMap
+  servicesById: ReadonlyMap<string, ScreenService>
 }
 
 /** @returns the catalogue; retries until the server answers. */
 export async function loadCatalogue(): Promise<LoadedCatalogue> {
-  const catalogue = await loadJson<ScreenCatalogue>('/api/catalogue')
-  return { ...catalogue, byId: serviceMap(catalogue.services) }
+  return withLookups(await loadJson<ScreenCatalogue>('/api/catalogue'))
+}
+
+/** @returns the catalogue with its services by id, as rules need them. */
+export function withLookups(catalogue: ScreenCatalogue): LoadedCatalogue {
+  return { ...catalogue, servicesById: new Map(catalogue.services.map(service => [service.id, service])) }
+}
+
+/**
+ * Loads the catalogue, and again whenever the hall follows another version.
+ *
+ * @param onLoaded called with each catalogue
+ * @returns a function that ends it
+ */
+export function followCatalogue(
+  hall: HallConnection,
+  onLoaded: (catalogue: LoadedCatalogue) => void,
+): () => void {
+  let version: number | undefined
+  let isLoading = false
+  const load = async () => {
+    isLoading = true
+    const catalogue = await loadCatalogue()
+    isLoading = false
+    version = catalogue.version
+    onLoaded(catalogue)
+  }
+  void load()
+  return hall.onChange(() => {
+    const followed = hall.timetable?.catalogue
+    if (!isLoading && followed !== undefined && followed !== version) void load()
+  })
 }

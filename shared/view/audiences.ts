@@ -208,6 +208,7 @@ export const audienceTable: Record<EventType, Record<Audience, Cell>> = {
   'day:reopening': all(['type', 'day']),
   'day:reopened': all(['type', 'day']),
   'settings:updated': all(['type']),
+  'catalogue:followed': all(['type']),
   'voice:changed': {
     kiosk: 'nothing',
     display: [],

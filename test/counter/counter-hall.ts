@@ -2,7 +2,6 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { ignorePressMs } from '../../counter/press-guard.ts'
 import { atDesk, sitDown } from '../../scripts/pictures/counter-page.ts'
-import { centres } from '../../shared/catalogue/catalogue.ts'
 import type { HallView } from '../../shared/contract/hall-view.ts'
 import type { Sign } from '../../shared/domain/counter.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
@@ -18,6 +17,7 @@ import {
   type Member,
   member,
 } from '../kit/member.ts'
+import { centres } from '../kit/order.ts'
 import { until } from '../kit/until.ts'
 
 /** One test's own hall with its people and screens. Everything opened is closed at the end of the test. */

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { type CalmHall, calmScale, calmWords } from '../../display/calm-words.ts'
 import { computeTimetable } from '../../server/halls/timetables.ts'
-import { defaultSettings } from '../../shared/catalogue/default-settings.ts'
 import { locales } from '../../shared/domain/locale.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import { lunchForAll } from '../kit/lunch.ts'
+import { order, orderSettings } from '../kit/order.ts'
 
 const day = '20261125'
 /** A time of Wednesday, 25 November 2026, in Almaty. */
@@ -24,8 +24,9 @@ function hallAt(
   { days = {}, window = 'closed', services, viewDay = day }: Given = {},
 ): CalmHall {
   const content = computeTimetable({
-    view: { settings: { ...defaultSettings('akmola'), ...(services && { services }) }, days },
+    view: { settings: { ...orderSettings(), ...(services && { services }) }, days },
     now,
+    catalogue: order,
     aroundTheClock: false,
   })
   return {

@@ -1,11 +1,11 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { centres } from '../../shared/catalogue/catalogue.ts'
 import { startApp, type TestApp } from '../kit/app.ts'
 import { axe, closeWindows, openBrowser, watchPage } from '../kit/browser.ts'
 import { openCuttableConnection } from '../kit/cuttable-connection.ts'
 import { contrasts, countMessages, noteLarge, read } from '../kit/hall-screen.ts'
 import { inspector, issue, member } from '../kit/member.ts'
+import { centres } from '../kit/order.ts'
 import { until } from '../kit/until.ts'
 import { buildVariant, type Variant } from '../kit/variant.ts'
 

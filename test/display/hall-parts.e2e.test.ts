@@ -1,11 +1,11 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { centres } from '../../shared/catalogue/catalogue.ts'
 import type { CentreSettings, LocalizedText } from '../../shared/domain/settings.ts'
 import { startApp, type TestApp } from '../kit/app.ts'
 import { axe, closeWindows, openBrowser } from '../kit/browser.ts'
 import { read } from '../kit/hall-screen.ts'
 import { inspector, issue, member, signs } from '../kit/member.ts'
+import { centres } from '../kit/order.ts'
 import { until } from '../kit/until.ts'
 
 let app: TestApp

@@ -5,14 +5,12 @@ import type { Calls } from '../../display/shown-calls.ts'
 import { callsIn, placeOf, shownZones } from '../../display/shown-zones.ts'
 import { pagesOf } from '../../display/ticker-pages.ts'
 import { windowSign } from '../../display/window-sign.ts'
-import { defaultSettings } from '../../shared/catalogue/default-settings.ts'
-import { serviceMap } from '../../shared/catalogue/effective.ts'
-import { catalogueForScreens } from '../../shared/catalogue/kiosk-catalogue.ts'
 import type { Call } from '../../shared/contract/events.ts'
 import type { HallView } from '../../shared/contract/hall-view.ts'
 import { queueId } from '../../shared/domain/queue.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import type { LoadedCatalogue } from '../../shared/ui/catalogue-client.ts'
+import { orderSettings, screenCatalogue } from '../kit/order.ts'
 
 const call = (number: string, counter: string, lang: Call['lang'] = 'kk'): Call => ({
   n: Number(counter),
@@ -30,7 +28,7 @@ test('a call is said in the visitor’s language, then in the hall’s, none twi
 })
 
 const title = { kk: 'Аймақ', ru: 'Зона', en: 'Zone' }
-const of = defaultSettings('akmola')
+const of = orderSettings()
 const settings: CentreSettings = {
   ...of,
   zones: ['a', 'b', 'c'].map(id => ({ id, title })),
@@ -107,8 +105,8 @@ test('a page of a ticker ends with its sentence, where that wastes little', () =
 })
 
 describe('the board over a window', () => {
-  const screen = catalogueForScreens()
-  const catalogue: LoadedCatalogue = { ...screen, byId: serviceMap(screen.services) }
+  const screen = screenCatalogue
+  const catalogue: LoadedCatalogue = screen
   const sign = { surname: 'Ахметова', name: 'Айгүл', patronymic: 'Серікқызы', post: 'инспектор' }
   const view: HallView = {
     centre: 'akmola',
@@ -143,7 +141,7 @@ describe('the board over a window', () => {
     windowSign({ ...view, ...change }, '5', isToday, catalogue, 'ru')
 
   test('an open window: who sits there, whom it has called, what it serves now', () => {
-    const aid = catalogue.byId.get('housing-aid')?.kioskTitle.ru
+    const aid = catalogue.servicesById.get('housing-aid')?.kioskTitle.ru
     expect(look()).toEqual({
       state: 'open',
       ticket: { number: 'A042', state: 'called' },

@@ -1,10 +1,10 @@
 import type { Browser, Frame, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { centres } from '../../shared/catalogue/catalogue.ts'
 import type { DisplayStatus } from '../../shared/contract/wire.ts'
 import { startApp, type TestApp } from '../kit/app.ts'
 import { closeWindows, openBrowser } from '../kit/browser.ts'
 import { inspector, issue, member } from '../kit/member.ts'
+import { centres } from '../kit/order.ts'
 import { until } from '../kit/until.ts'
 import { giveVoice, record } from './loudspeaker.ts'
 

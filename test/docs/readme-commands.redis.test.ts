@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { defaultSettings } from '../../shared/catalogue/default-settings.ts'
 import { startNode, type TestNode } from '../kit/node.ts'
+import { orderSettings } from '../kit/order.ts'
 import { startRedis, type TestRedis } from '../kit/redis.ts'
 import { until } from '../kit/until.ts'
 
@@ -38,7 +38,7 @@ test('settings are exported, changed and imported by the very commands of the RE
 
   await sh(exporting)
   const exported = JSON.parse(await readFile(file, 'utf8'))
-  expect(exported).toEqual(defaultSettings('akmola'))
+  expect(exported).toEqual(orderSettings())
   expect(JSON.parse(await sh(importing))).toMatchObject({ ok: true, reply: { version: 2 } })
 
   const again = await until('the new version is exported', async () => {

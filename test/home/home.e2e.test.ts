@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { centres } from '../../shared/catalogue/catalogue.ts'
 import { locales } from '../../shared/domain/locale.ts'
 import { startApp, type TestApp } from '../kit/app.ts'
 import { axe, closeWindows, openBrowser, watchPage } from '../kit/browser.ts'
+import { centres } from '../kit/order.ts'
 import { until } from '../kit/until.ts'
 
 let app: TestApp

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { serviceById } from '../../shared/catalogue/catalogue.ts'
 import { locales } from '../../shared/domain/locale.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
 import { common } from '../../shared/i18n/common/common.ts'
@@ -7,6 +6,7 @@ import { kiosk } from '../../shared/i18n/kiosk/kiosk.ts'
 import { visitorErrors } from '../../shared/i18n/kiosk/visitor-errors.ts'
 import { axe } from '../kit/browser.ts'
 import { member } from '../kit/member.ts'
+import { serviceById } from '../kit/order.ts'
 import { changeSettings } from '../kit/visitor.ts'
 import { openKiosks } from './kiosks.ts'
 

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { serviceById, services } from '../../shared/catalogue/catalogue.ts'
 import { localTime } from '../../shared/domain/business-day.ts'
 import { locales } from '../../shared/domain/locale.ts'
 import { purposes } from '../../shared/domain/queue.ts'
@@ -10,6 +9,7 @@ import { kiosk } from '../../shared/i18n/kiosk/kiosk.ts'
 import { visitorErrors } from '../../shared/i18n/kiosk/visitor-errors.ts'
 import { axe } from '../kit/browser.ts'
 import { member } from '../kit/member.ts'
+import { serviceById, services } from '../kit/order.ts'
 import { changeSettings } from '../kit/visitor.ts'
 import { openKiosks } from './kiosks.ts'
 

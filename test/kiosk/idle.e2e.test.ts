@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { serviceById } from '../../shared/catalogue/catalogue.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
 import { common } from '../../shared/i18n/common/common.ts'
 import { kiosk } from '../../shared/i18n/kiosk/kiosk.ts'
+import { serviceById } from '../kit/order.ts'
 import { focused } from '../kit/visitor.ts'
 import { openKiosks } from './kiosks.ts'
 

@@ -1,10 +1,10 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
-import { centres } from '../../shared/catalogue/catalogue.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
 import { startApp, type TestApp } from '../kit/app.ts'
 import { closeWindows, openBrowser } from '../kit/browser.ts'
 import { member } from '../kit/member.ts'
+import { centres } from '../kit/order.ts'
 import { until } from '../kit/until.ts'
 import { type VisitOptions, type Visitor, visit } from '../kit/visitor.ts'
 

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { serviceById } from '../../shared/catalogue/catalogue.ts'
 import { locales } from '../../shared/domain/locale.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
 import { common } from '../../shared/i18n/common/common.ts'
 import { kiosk } from '../../shared/i18n/kiosk/kiosk.ts'
 import { visitorErrors } from '../../shared/i18n/kiosk/visitor-errors.ts'
 import { axe } from '../kit/browser.ts'
+import { serviceById } from '../kit/order.ts'
 import { openKiosks } from './kiosks.ts'
 
 const queue: QueueId = 'housing-register.submission'

@@ -1,13 +1,11 @@
 import type { Offering } from '../../kiosk/offer.ts'
 import { computeTimetable } from '../../server/halls/timetables.ts'
-import { defaultSettings } from '../../shared/catalogue/default-settings.ts'
-import { serviceMap } from '../../shared/catalogue/effective.ts'
-import { catalogueForScreens } from '../../shared/catalogue/kiosk-catalogue.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
+import { order, orderSettings, screenCatalogue } from '../kit/order.ts'
 
-const screens = catalogueForScreens()
+const screens = screenCatalogue
 /** The catalogue as a screen fetches it. */
-export const catalogue = { ...screens, byId: serviceMap(screens.services) }
+export const catalogue = screens
 /** A time of Wednesday, 25 November 2026, in Almaty. */
 export const at = (hour: number, minute = 0) => Date.UTC(2026, 10, 25, hour - 5, minute)
 
@@ -17,10 +15,10 @@ export function offering(
   change: Partial<CentreSettings> = {},
   days: Record<string, string> = {},
 ): Offering {
-  const settings = { ...defaultSettings('akmola'), ...change }
+  const settings = { ...orderSettings(), ...change }
   const timetable = {
     version: 1,
-    ...computeTimetable({ view: { settings, days }, now, aroundTheClock: false }),
+    ...computeTimetable({ view: { settings, days }, catalogue: order, now, aroundTheClock: false }),
   }
   return { catalogue, settings, timetable, now }
 }

@@ -23,7 +23,7 @@ describe('search', () => {
   test('puts those with the word in the short title first', () => {
     const ids = found('справка')
     expect(ids.length).toBeGreaterThan(4)
-    const short = ids.map(id => /справка/i.test(catalogue.byId.get(id)?.kioskTitle.ru ?? ''))
+    const short = ids.map(id => /справка/i.test(catalogue.servicesById.get(id)?.kioskTitle.ru ?? ''))
     expect(short).toEqual([...short].sort((a, b) => Number(b) - Number(a)))
   })
 

@@ -1,11 +1,11 @@
 import { expect } from 'vitest'
 import type { NamelessReport } from '../../server/reports/read-report.ts'
-import { servicesById } from '../../shared/catalogue/catalogue.ts'
 import { letterOf } from '../../shared/catalogue/effective.ts'
 import type { Figures, ReportGroup, Spread } from '../../shared/contract/archive-report.ts'
 import { histogramError } from '../../shared/domain/histogram.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
+import { order } from './order.ts'
 import { exactFigures, type Rows } from './reports/exact.ts'
 
 type Keys = Parameters<typeof exactFigures>[1]
@@ -18,7 +18,7 @@ export function holdAgainstRows(report: NamelessReport, rows: Rows, settings: Ce
   const isOne = report.centres.length === 1
   const all = (): string => 'all'
   const same = <T>(key: (row: T) => string | undefined) => key
-  const group = ({ queue }: { queue: string }) => letterOf(settings, queue as QueueId, servicesById)
+  const group = ({ queue }: { queue: string }) => letterOf(settings, queue as QueueId, order)
   const counter = ({ centre, counter: id }: { centre: string; counter: string | null }) =>
     id === null ? undefined : isOne ? id : `${centre}/${id}`
   const by: Record<ReportGroup, Keys> = {

@@ -5,10 +5,10 @@ import { Exports } from '../../server/exports/exports.ts'
 import { countRows, type FileMaker } from '../../server/exports/make-file.ts'
 import { readReport } from '../../server/reports/read-report.ts'
 import { tableNames } from '../../server/reports/table-names.ts'
-import { defaultSettings } from '../../shared/catalogue/default-settings.ts'
 import type { ExportJob } from '../../shared/contract/archive-report.ts'
 import type { ExportRequest } from '../../shared/contract/archive-requests.ts'
 import { silent } from './archive.ts'
+import { order, orderSettings } from './order.ts'
 import { until } from './until.ts'
 
 export const me = 'manager:m1'
@@ -34,9 +34,9 @@ export function open(
     report: async (asked, of) => {
       const db = database()
       if (!db) throw new Error('there is none')
-      return { ...(await readReport(db, asked, of, defaultSettings('akmola'))), people }
+      return { ...(await readReport(db, asked, of, orderSettings(), order)), people }
     },
-    names: locale => tableNames(locale, undefined),
+    names: locale => tableNames(locale, undefined, order),
     zoneOf: () => 'Asia/Almaty',
     people: async () => people,
     now: Date.now,

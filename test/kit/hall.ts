@@ -6,10 +6,10 @@ import { QueueStore } from '../../server/queue/queue-store.ts'
 import { settingsArgs } from '../../server/queue/rules.ts'
 import { scriptArgs } from '../../server/queue/script-args.ts'
 import type { RedisConnection } from '../../server/queue/script-runner.ts'
-import { defaultSettings } from '../../shared/catalogue/default-settings.ts'
 import type { HallView } from '../../shared/contract/hall-view.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import type { Ticket } from '../../shared/domain/ticket.ts'
+import { order, orderSettings } from './order.ts'
 import { randomPrefix } from './redis.ts'
 
 /** A Wednesday, 10:00 in Almaty, in the far future, so that Redis expires no key of that day during a test. */
@@ -58,8 +58,13 @@ export async function openHall(
   }
   const store = new QueueStore(redis, options)
   await store.createCentre(centre, 'epoch-1')
-  const settings = change({ ...defaultSettings(centre), ...calendar })
-  const result = await store.run(centre, 'update-settings', { by: 'system:test' }, settingsArgs(0, settings))
+  const settings = change({ ...orderSettings(), ...calendar })
+  const result = await store.run(
+    centre,
+    'update-settings',
+    { by: 'system:test' },
+    settingsArgs(0, settings, order),
+  )
   if (!result.ok) throw new Error(result.error.code)
   return {
     store,

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { io, type Socket } from 'socket.io-client'
-import { queues } from '../../shared/catalogue/catalogue.ts'
 import type { CommandName, Envelope } from '../../shared/contract/commands.ts'
 import type { CommandReply } from '../../shared/contract/wire.ts'
 import { sleep } from '../../shared/domain/sleep.ts'
 import { envelope, handshakeOf } from './client.ts'
 import { signs } from './member.ts'
+import { queues } from './order.ts'
 
 /** One request of the load and the answer to it. */
 export interface Asked {

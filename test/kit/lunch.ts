@@ -1,6 +1,6 @@
-import { servicesById } from '../../shared/catalogue/catalogue.ts'
 import type { CentreSettings, Hours } from '../../shared/domain/settings.ts'
 import { weekdays } from '../../shared/domain/settings.ts'
+import { servicesById } from './order.ts'
 
 const hours: Hours = {
   days: [...weekdays],

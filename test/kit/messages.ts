@@ -1,7 +1,6 @@
 import { readdirSync } from 'node:fs'
-import { indicators } from '../../shared/catalogue/catalogue.ts'
-import { catalogueForScreens } from '../../shared/catalogue/kiosk-catalogue.ts'
 import { type Locale, locales } from '../../shared/domain/locale.ts'
+import { indicators, screenCatalogue } from './order.ts'
 
 /** Every message and catalogue text in three languages, by its path: file, export and keys. */
 export const said: ReadonlyMap<string, Record<Locale, unknown>> = await gatherAll()
@@ -20,7 +19,7 @@ async function gatherAll() {
     name.endsWith('.ts'),
   ))
     gather(file, await import(new URL(file, folder).href))
-  gather('catalogue', catalogueForScreens())
+  gather('catalogue', screenCatalogue)
   gather('indicators', indicators)
   return found
 }

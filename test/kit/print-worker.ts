@@ -9,6 +9,7 @@ import { Senders } from '../../server/printing/senders.ts'
 import { parseView } from '../../server/queue/parse-view.ts'
 import { QueueStore } from '../../server/queue/queue-store.ts'
 import { createRedis } from '../../server/redis/client.ts'
+import { order } from './order.ts'
 import { testNetworks } from './printer.ts'
 
 export interface WorkerPlace {
@@ -41,6 +42,7 @@ export async function openPrintWorker({ socketPath, prefix, centre, now }: Worke
   const jobs = openJobQueue<PrintJob>({ name: 'printing', target, prefix, log })
   const drawing = new RenderThread()
   const printing = new Printing({
+    catalogue: () => order,
     jobs,
     store,
     senders: new Senders(client, log),

@@ -2,12 +2,12 @@ import { pino } from 'pino'
 import { Passwords } from '../../server/auth/passwords.ts'
 import { People } from '../../server/auth/people.ts'
 import { createRedis, type RedisTarget } from '../../server/redis/client.ts'
-import { services } from '../../shared/catalogue/catalogue.ts'
 import type { GivenCode } from '../../shared/contract/people.ts'
 import { purposes } from '../../shared/domain/queue.ts'
 import type { StaffRole } from '../../shared/domain/roles.ts'
 import { type CentreSettings, weekdays } from '../../shared/domain/settings.ts'
 import { BrowserLike, requestId } from './browser-like.ts'
+import { services } from './order.ts'
 
 export const password = 'мысық терезеде 7 күн'
 

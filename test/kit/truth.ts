@@ -5,7 +5,6 @@ import { parseEvent, type StreamEntry } from '../../server/queue/parse-event.ts'
 import { parseView } from '../../server/queue/parse-view.ts'
 import { QueueStore } from '../../server/queue/queue-store.ts'
 import { toViewChange } from '../../server/stream/stream-change.ts'
-import { defaultSettings } from '../../shared/catalogue/default-settings.ts'
 import type { StreamEvent } from '../../shared/contract/events.ts'
 import type { HallView } from '../../shared/contract/hall-view.ts'
 import type { Ticket } from '../../shared/domain/ticket.ts'
@@ -14,6 +13,7 @@ import { applyEvent } from '../../shared/view/apply-event.ts'
 import type { Audience } from '../../shared/view/audiences.ts'
 import { cutSnapshot } from '../../shared/view/cut.ts'
 import type { Asked } from './load.ts'
+import { orderSettings } from './order.ts'
 import type { TestClient } from './redis.ts'
 import { until } from './until.ts'
 
@@ -71,7 +71,7 @@ async function readStream(witnesses: Witnesses): Promise<StreamEvent[]> {
 }
 
 async function readState({ client, prefix, centre }: Witnesses): Promise<HallView<Ticket>> {
-  const store = new QueueStore(client, { prefix, calendarOf: defaultSettings, clock: Date.now })
+  const store = new QueueStore(client, { prefix, calendarOf: orderSettings, clock: Date.now })
   const view = parseView(centre, await store.readView(centre))
   if (!view) throw new Error('the centre has no settings')
   return { ...view, queues: new QueueIndex(Object.values(view.tickets)).allFigures() }
@@ -147,7 +147,7 @@ function aboutState(centre: string, events: readonly StreamEvent[], view: HallVi
     at: 0,
     day: '',
     days: {},
-    settings: defaultSettings(centre),
+    settings: orderSettings(),
     counters: {},
     tickets: {},
     queues: {},

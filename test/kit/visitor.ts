@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import type { Browser, Page } from 'playwright-core'
-import { catalogueForScreens } from '../../shared/catalogue/kiosk-catalogue.ts'
 import type { Locale } from '../../shared/domain/locale.ts'
 import { type QueueId, splitQueue } from '../../shared/domain/queue.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
@@ -8,13 +7,14 @@ import { common } from '../../shared/i18n/common/common.ts'
 import { languageNames } from '../../shared/i18n/common/messages.ts'
 import { kiosk } from '../../shared/i18n/kiosk/kiosk.ts'
 import { watchPage } from './browser.ts'
+import { screenCatalogue } from './order.ts'
 import { until } from './until.ts'
 
 /** The kiosk's own panel, and the narrowest supported page. */
 export const panel = { width: 1080, height: 1920 }
 export const narrow = { width: 320, height: 640 }
 
-const { services, groups } = catalogueForScreens()
+const { services, groups } = screenCatalogue
 
 /** A visitor at a kiosk, who reads and touches the screen. */
 export interface Visitor {

@@ -9,10 +9,9 @@ import {
   urgencyOf,
   viewOn,
 } from '../../manager/figures.ts'
-import { servicesById } from '../../shared/catalogue/catalogue.ts'
-import { defaultSettings } from '../../shared/catalogue/default-settings.ts'
 import type { HallView } from '../../shared/contract/hall-view.ts'
 import type { Counter } from '../../shared/domain/counter.ts'
+import { order, orderSettings } from '../kit/order.ts'
 
 const minute = 60_000
 /** 10:00 in Almaty. */
@@ -35,7 +34,7 @@ function viewWith(more: Partial<HallView> = {}): HallView {
     at: now,
     day: '20261125',
     days: { '20261125': 'open' },
-    settings: defaultSettings('akmola'),
+    settings: orderSettings(),
     counters: {},
     tickets: {},
     voice: {},
@@ -83,7 +82,7 @@ const busy = viewWith({
     [`${housing}:again`]: 7,
   },
 })
-const rowsOf = (view: HallView, at = now) => queueRows(view, servicesById, at)
+const rowsOf = (view: HallView, at = now) => queueRows(view, order, at)
 const rowOf = (view: HallView, queue: string, at = now) => rowsOf(view, at).find(row => row.queue === queue)
 
 describe('by queue', () => {

@@ -1,18 +1,16 @@
 import { expect, test } from 'vitest'
 import { describeRow } from '../../office/audit/describe-row.ts'
 import type { RowContext } from '../../office/audit/describe-value.ts'
-import { defaultSettings } from '../../shared/catalogue/default-settings.ts'
-import { serviceMap } from '../../shared/catalogue/effective.ts'
-import { catalogueForScreens } from '../../shared/catalogue/kiosk-catalogue.ts'
 import type { AuditRow } from '../../shared/contract/audit.ts'
 import { zoneClock } from '../../shared/domain/business-day.ts'
+import { orderSettings, screenCatalogue } from '../kit/order.ts'
 
-const catalogue = catalogueForScreens()
+const catalogue = screenCatalogue
 const context: RowContext = {
   locale: 'en',
-  settings: defaultSettings('akmola'),
+  settings: orderSettings(),
   zone: zoneClock('Asia/Almaty'),
-  catalogue: { ...catalogue, byId: serviceMap(catalogue.services) },
+  catalogue: catalogue,
   names: new Map([
     ['p-1', 'Ахметова Айгүл'],
     ['p-2', 'Омаров Серік'],

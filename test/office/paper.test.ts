@@ -5,12 +5,12 @@ import { joinAddress, splitAddress } from '../../office/paper/address.ts'
 import { paperPart, routed, withoutPrinter } from '../../office/paper/paper-part.ts'
 import { problemOf } from '../../office/paper/problems.ts'
 import { same } from '../../office/same.ts'
-import { defaultSettings } from '../../shared/catalogue/default-settings.ts'
 import { parseSettings } from '../../shared/contract/settings.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
+import { order, orderSettings } from '../kit/order.ts'
 
 const settings: CentreSettings = {
-  ...defaultSettings('akmola'),
+  ...orderSettings(),
   printers: {
     hall: { address: 'tcp://10.0.0.7:9100', profile: 'generic-80' },
     desk: { address: 'virtual', profile: 'generic-58' },
@@ -60,13 +60,13 @@ test('printers are put back as they were read; what else a kiosk or window has i
   })
   expect(next.kiosks).toEqual({ 1: { locked: true }, 2: { locked: false }, 3: { printers: ['desk'] } })
   expect(next.counters[1]).toEqual({ ...settings.counters[1], printers: ['hall'] })
-  expect(parseSettings(next).ok).toBe(true)
+  expect(parseSettings(next, order).ok).toBe(true)
 })
 
 test('a printer that is removed is named nowhere', () => {
   const next = paperPart.write(settings, withoutPrinter(paperPart.read(settings), 'hall'))
   expect(next.kiosks[1]).toEqual({ locked: true, printers: ['desk'] })
-  expect(parseSettings(next)).toMatchObject({ ok: true })
+  expect(parseSettings(next, order)).toMatchObject({ ok: true })
 })
 
 const ticket = (...blocks: unknown[]) => ({ ticket: [{ kind: 'number' }, ...blocks] })
@@ -104,7 +104,7 @@ test.each<[problem: string, path: string, change: object]>([
   ['noNumber', 'ticket', { ticket: [{ kind: 'rule' }] }],
   ['blocks', 'ticket', ticket(...Array(45).fill({ kind: 'rule' }))],
 ])('%s is said of %s', (problem, path, change) => {
-  const parsed = parseSettings({ ...defaultSettings('akmola'), ...change })
+  const parsed = parseSettings({ ...orderSettings(), ...change }, order)
   if (parsed.ok) throw new Error('nothing is wrong')
   expect(parsed.path).toBe(path)
   expect(problemOf(parsed)).toBe(problem)

@@ -18,6 +18,7 @@ import { cleanText } from '../../shared/domain/text.ts'
 import { archiveAll, databaseKinds, streamOf, TestDatabases } from '../kit/archive.ts'
 import { sheetsOf } from '../kit/file-scene.ts'
 import { openHall, type TestHall } from '../kit/hall.ts'
+import { order } from '../kit/order.ts'
 import { startRedis, type TestClient, type TestRedis } from '../kit/redis.ts'
 import { fixedSeed } from '../kit/seed.ts'
 import { issue, manager, must, sit } from '../kit/steps.ts'
@@ -106,7 +107,12 @@ beforeAll(async () => {
   }
   const { settings } = await hall.view()
   const entitlements = inDocuments.map((text, at) => ({ id: `e${at}`, title: three(text) }))
-  await must(hall, 'update-settings', manager, settingsArgs(1, { ...settings, version: 2, entitlements }))
+  await must(
+    hall,
+    'update-settings',
+    manager,
+    settingsArgs(1, { ...settings, version: 2, entitlements }, order),
+  )
   await must(hall, 'set-day', manager, {
     target: '20991126',
     setting: JSON.stringify({ mode: 'closed', notice: three(inDocuments.join('|')) }),

@@ -32,7 +32,7 @@ export interface CentreEpoch {
 }
 
 /** Registers whose events are kept but not derived from. */
-const registers: readonly string[] = ['devices']
+const registers: readonly string[] = ['devices', 'catalogue']
 
 /**
  * Derives rows from rows of `events` that are already written, oldest first. The result is the same for batches as

@@ -27,7 +27,7 @@ export const auditLimits = { max: 2, maxPerCaller: 8, maxRunningPerCaller: 1 }
 export const maxFilesOfPerson = 2
 
 /** The registers, whose trails have names of their own. */
-const registers = ['people', 'devices'] as const
+const registers = ['people', 'devices', 'catalogue'] as const
 
 export interface AuditDeps {
   gate: Gate

@@ -9,8 +9,8 @@ export interface ClockDeps {
   now(): number
   isCentre(centre: string): boolean
   calendarOf(centre: string): Pick<CentreSettings, 'zone' | 'dayStartsAt'>
-  /** The centre whose clock is used when a request names none; the country has one zone. */
-  firstCentre: string
+  /** @returns the centre whose clock is used when a request names none. */
+  firstCentre(): string
 }
 
 /** Creates `GET /api/clock`: the time and the business day at a centre, so that pages do not rely on the browser's clock. Needs no sign-in. */
@@ -18,7 +18,7 @@ export function clockRoutes(deps: ClockDeps): Router {
   const router = Router()
   router.get('/api/clock', (request, response) => {
     const asked = String(request.query.centre ?? '')
-    const { zone, dayStartsAt } = deps.calendarOf(deps.isCentre(asked) ? asked : deps.firstCentre)
+    const { zone, dayStartsAt } = deps.calendarOf(deps.isCentre(asked) ? asked : deps.firstCentre())
     const now = deps.now()
     const clock: CentreClock = {
       now,

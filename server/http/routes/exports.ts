@@ -17,7 +17,8 @@ export interface ExportsDeps {
   gate: Gate
   exports: Exports
   /** Every centre's id. */
-  centres: readonly string[]
+  /** @returns the ids of all centres. */
+  centres(): readonly string[]
 }
 
 type FileRequest = Request<{ id: string }>

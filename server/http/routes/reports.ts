@@ -14,7 +14,8 @@ export interface ReportsDeps {
   gate: Gate
   reports: Reports
   /** Every centre's id. */
-  centres: readonly string[]
+  /** @returns the ids of all centres. */
+  centres(): readonly string[]
 }
 
 /**
@@ -87,7 +88,7 @@ export async function admitToCentres(
   const one = centre === allCentres ? undefined : centre
   const admitted = await gate.admit(request, response, action, one)
   if (!admitted) return undefined
-  const requested = one === undefined ? centres : centres.filter(id => id === one)
+  const requested = one === undefined ? centres() : centres().filter(id => id === one)
   const open = requested.filter(id => !refusalOf(admitted.identity, action, id))
   if (open.length > 0) return { ...admitted, centres: open }
   refuse(response, one === undefined ? 'FOREIGN_CENTRE' : 'NO_SUCH_CENTRE')

@@ -1,4 +1,4 @@
-import { queues, servicesById } from '../../../shared/catalogue/catalogue.ts'
+import type { Catalogue } from '../../../shared/catalogue/catalogue.ts'
 import { letterOf } from '../../../shared/catalogue/effective.ts'
 import type { VoiceClips, VoicePack } from '../../../shared/contract/voice-pack.ts'
 import type { Locale } from '../../../shared/domain/locale.ts'
@@ -15,8 +15,13 @@ export type OwnClips = ReadonlyMap<ClipId, number>
  *
  * @returns the pack, with file names relative to the centre's manifest
  */
-export function composePack(pack: VoicePack, settings: CentreSettings, own: OwnClips): VoicePack {
-  const isOwn = isComplete(pack.language, settings, own)
+export function composePack(
+  pack: VoicePack,
+  settings: CentreSettings,
+  own: OwnClips,
+  catalogue: Catalogue,
+): VoicePack {
+  const isOwn = isComplete(pack.language, settings, own, catalogue)
   const clips = clipIds(pack.language).flatMap(id => {
     const ownMs = isOwn ? own.get(id) : undefined
     const text = clipText(pack.language, id)
@@ -27,11 +32,16 @@ export function composePack(pack: VoicePack, settings: CentreSettings, own: OwnC
   return { ...pack, clips: Object.fromEntries(clips) }
 }
 
-/** @returns every clip of a language, with the centre's own recording of each. */
-export function listClips(pack: VoicePack, settings: CentreSettings, own: OwnClips): VoiceClips {
-  const needed = new Set(neededOf(pack.language, settings))
+/** Lists every clip of a language, with the centre's own recording of each. */
+export function listClips(
+  pack: VoicePack,
+  settings: CentreSettings,
+  own: OwnClips,
+  catalogue: Catalogue,
+): VoiceClips {
+  const needed = new Set(neededOf(pack.language, settings, catalogue))
   return {
-    complete: isComplete(pack.language, settings, own),
+    complete: isComplete(pack.language, settings, own, catalogue),
     clips: clipIds(pack.language).map(id => {
       const clip = pack.clips[id]
       return {
@@ -45,13 +55,18 @@ export function listClips(pack: VoicePack, settings: CentreSettings, own: OwnCli
   }
 }
 
-function isComplete(language: Locale, settings: CentreSettings, own: OwnClips): boolean {
-  return neededOf(language, settings).every(id => own.has(id))
+function isComplete(
+  language: Locale,
+  settings: CentreSettings,
+  own: OwnClips,
+  catalogue: Catalogue,
+): boolean {
+  return neededOf(language, settings, catalogue).every(id => own.has(id))
 }
 
 /** @returns the clips that a hall needs, including letters of services that are switched off: their visitors may still wait. */
-function neededOf(language: Locale, settings: CentreSettings): ClipId[] {
-  const letters = new Set(queues.map(queue => letterOf(settings, queue, servicesById)))
+function neededOf(language: Locale, settings: CentreSettings, catalogue: Catalogue): ClipId[] {
+  const letters = new Set(catalogue.queues.map(queue => letterOf(settings, queue, catalogue)))
   return neededClips(
     language,
     letters,

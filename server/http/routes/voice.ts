@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import express, { type ErrorRequestHandler, type Request, type Response, Router } from 'express'
 import type { Logger } from 'pino'
+import type { Catalogue } from '../../../shared/catalogue/catalogue.ts'
 import type { CommandBody } from '../../../shared/contract/commands.ts'
 import type { CommandReply } from '../../../shared/contract/wire.ts'
 import type { Locale } from '../../../shared/domain/locale.ts'
@@ -17,6 +18,7 @@ export interface VoiceDeps {
   log: Logger
   settingsOf(centre: string): CentreSettings | undefined
   gate: Gate
+  catalogue(): Catalogue
   /** @throws when the store is away. */
   ownClips(centre: string, language: Locale): Promise<OwnClips>
   /** A WAV file. @throws when the store is away. */
@@ -77,7 +79,9 @@ export function voiceRoutes(deps: VoiceDeps): Router {
     if (!voice) return
     const own = await deps.ownClips(voice.centre, voice.language).catch(() => undefined)
     if (!own) return void refuse(response, 'STORE_AWAY')
-    response.set('Cache-Control', 'no-cache').json(composePack(packs[voice.language], voice.settings, own))
+    response
+      .set('Cache-Control', 'no-cache')
+      .json(composePack(packs[voice.language], voice.settings, own, deps.catalogue()))
   })
   router.get(`${ofCentre}/clips`, async (request: VoiceRequest, response) => {
     const voice = findVoiceOrRefuse(request, response)
@@ -85,7 +89,9 @@ export function voiceRoutes(deps: VoiceDeps): Router {
     if (!(await deps.gate.admit(request, response, 'voice:list', voice.centre))) return
     const own = await deps.ownClips(voice.centre, voice.language).catch(() => undefined)
     if (!own) return void refuse(response, 'STORE_AWAY')
-    response.set('Cache-Control', 'no-cache').json(listClips(packs[voice.language], voice.settings, own))
+    response
+      .set('Cache-Control', 'no-cache')
+      .json(listClips(packs[voice.language], voice.settings, own, deps.catalogue()))
   })
   router.get(`${ofCentre}/clips/:clip`, async (request: VoiceRequest, response) => {
     const voice = findClipOrRefuse(request, response)

@@ -1,15 +1,19 @@
 -- update-settings: a new settings document for the centre, made from the version its author saw. Creates the centre, too.
 -- ARGS base settings rules counters changed newCalendar newDays
--- REPLY {version} | STALE_SETTINGS version | COUNTER_OCCUPIED inspector counter | DAY_IN_USE day tickets
+-- REPLY {version} | STALE_SETTINGS version | STALE_CATALOGUE version | COUNTER_OCCUPIED inspector counter | DAY_IN_USE day tickets
 -- settings: the document, JSON. rules: JSON object of strings for scripts. counters: JSON object id -> comma list of queues.
 -- changed: what differs from the version before, for the trail: a JSON array, or empty where nobody has compared them.
 -- newCalendar: zone and start of the day, as begin compares them. newDays: the business days around now by it, "day from to,…".
--- @include begin day sums counter emit
+-- @include begin day sums rules counter emit
 
 local stored = redis.call('GET', P .. 'settings')
 local old = stored and cjson.decode(stored) or { version = 0 }
 local version = old.version
 if version ~= tonumber(base) then return {'STALE_SETTINGS', tostring(version)} end
+local rulesNow = cjson.decode(rules)
+-- A node that has not read the newest catalogue yet would take its rules back.
+local followed = redis.call('HGET', RULES, 'catalogue') or '0'
+if tonumber(rulesNow.catalogue) < tonumber(followed) then return {'STALE_CATALOGUE', followed} end
 local wanted = cjson.decode(counters)
 for _, id in ipairs(redis.call('SMEMBERS', P .. 'counters')) do
   -- A window is removed only when nobody sits at it.
@@ -50,13 +54,7 @@ end
 open_day()
 redis.call('HSET', CENTRE, 'calendar', newCalendar)
 redis.call('SET', P .. 'settings', settings)
-local flat = {}
-for field, value in pairs(cjson.decode(rules)) do
-  flat[#flat + 1] = field
-  flat[#flat + 1] = value
-end
-redis.call('DEL', P .. 'rules')
-redis.call('HSET', P .. 'rules', unpack(flat))
+replace_rules(rulesNow)
 local changes = {}
 for _, id in ipairs(redis.call('SMEMBERS', P .. 'counters')) do
   if not wanted[id] then

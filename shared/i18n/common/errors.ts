@@ -105,6 +105,7 @@ export const errors: Messages<Readonly<Record<ErrorCode, ErrorMessage>>> = {
       waiting === undefined
         ? 'Кезектегілер саны өзгерді. Қайта растаңыз'
         : `Кезектегілер саны өзгерді, қазір: ${waiting}. Қайта растаңыз`,
+    STALE_CATALOGUE: 'Каталогты басқа қызметкер өзгертті. Жаңасын ашып, өзгерісіңізді қайта енгізіңіз',
     STALE_SETTINGS: 'Баптауларды басқа қызметкер өзгертті. Жаңасын ашып, өзгерісіңізді қайта енгізіңіз',
     BAD_SETTINGS: 'Баптауларда қате бар, олар сақталмады. Түзетіп, қайта жіберіңіз',
     DAY_IN_USE: detail =>
@@ -190,6 +191,7 @@ export const errors: Messages<Readonly<Record<ErrorCode, ErrorMessage>>> = {
       waiting === undefined
         ? 'Число ожидающих изменилось. Подтвердите ещё раз'
         : `Число ожидающих изменилось, сейчас: ${waiting}. Подтвердите ещё раз`,
+    STALE_CATALOGUE: 'Каталог уже изменил другой сотрудник. Откройте новый и внесите изменение снова',
     STALE_SETTINGS: 'Настройки уже изменил другой сотрудник. Откройте новые и внесите изменение снова',
     BAD_SETTINGS: 'В настройках ошибка, они не сохранены. Исправьте и отправьте снова',
     DAY_IN_USE: detail =>
@@ -274,6 +276,7 @@ export const errors: Messages<Readonly<Record<ErrorCode, ErrorMessage>>> = {
       waiting === undefined
         ? 'The number of people waiting has changed. Confirm again'
         : `The number of people waiting has changed; it is now ${waiting}. Confirm again`,
+    STALE_CATALOGUE: 'Somebody else has changed the catalogue. Open the new one and make your change again',
     STALE_SETTINGS:
       'A colleague has changed the settings. Open the latest version and make your change again',
     BAD_SETTINGS: 'There is a mistake in the settings, so they were not saved. Correct it and save again',

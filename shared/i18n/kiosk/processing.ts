@@ -1,12 +1,12 @@
-import type { ServiceFacts } from '../../catalogue/schema.ts'
+import type { Service } from '../../catalogue/schema.ts'
 import type { Locale } from '../../domain/locale.ts'
 import type { Messages } from '../common/messages.ts'
 import { type PluralForms, plural } from '../common/numbers.ts'
 
-type Term = ServiceFacts['processing'][number]
+type Term = Service['processing'][number]
 type Start = NonNullable<Term['from']>
-type Recipient = ServiceFacts['recipients'][number]
-type Fee = ServiceFacts['fee']
+type Recipient = Service['recipients'][number]
+type Fee = Service['fee']
 
 /** Words for a service's term, fee and recipients. */
 export interface ProcessingMessages {

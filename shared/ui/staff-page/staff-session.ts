@@ -3,7 +3,8 @@ import type { Me } from '../../contract/account.ts'
 import { type Action, mayDo } from '../../contract/permissions.ts'
 import type { Locale } from '../../domain/locale.ts'
 import type { StaffRole } from '../../domain/roles.ts'
-import { type LoadedCatalogue, loadCatalogue } from '../catalogue-client.ts'
+import { followCatalogue, type LoadedCatalogue, loadCatalogue } from '../catalogue-client.ts'
+import type { HallConnection } from '../hall-connection.ts'
 import { loadMe, pageRole } from '../me.ts'
 
 /** Loads what every page of staff needs before it shows its content: who uses it, and the catalogue. */
@@ -29,10 +30,17 @@ export class StaffSession implements ReactiveController {
 
   hostConnected(): void {
     void this.reload()
-    void loadCatalogue().then(catalogue => {
-      this.catalogue = catalogue
-      this.#host.requestUpdate()
-    })
+    void loadCatalogue().then(this.#use)
+  }
+
+  /** Keeps the catalogue the one that a hall follows. */
+  follow(hall: HallConnection): void {
+    followCatalogue(hall, this.#use)
+  }
+
+  readonly #use = (catalogue: LoadedCatalogue): void => {
+    this.catalogue = catalogue
+    this.#host.requestUpdate()
   }
 
   /** Asks the server again who the user is, for example after signing in. */

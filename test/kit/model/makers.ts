@@ -3,6 +3,7 @@ import type { Counter } from '../../../shared/domain/counter.ts'
 import { locales } from '../../../shared/domain/locale.ts'
 import type { CentreSettings } from '../../../shared/domain/settings.ts'
 import type { TicketState } from '../../../shared/domain/ticket.ts'
+import { order } from '../order.ts'
 import type { Model } from './model.ts'
 import { dayMs, dayOf, dayStart, type ModelTicket, modelQueues, queueFacts, zones } from './state.ts'
 
@@ -304,7 +305,7 @@ export const makers: Record<string, Maker> = {
     const { settings } = model.state
     return {
       by: manager,
-      args: settingsArgs(settings.version - (odd < 100 ? 1 : 0), changed(model, a, b), [], at),
+      args: settingsArgs(settings.version - (odd < 100 ? 1 : 0), changed(model, a, b), order, [], at),
     }
   },
   'set-clip': ({ a, b }) => ({

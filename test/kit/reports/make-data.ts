@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm'
 import type { Database } from '../../../server/archive/database.ts'
 import { rollDays, rollMonths } from '../../../server/archive/rollups/roll.ts'
 import { dayNumber } from '../../../server/reports/days.ts'
-import { queues } from '../../../shared/catalogue/catalogue.ts'
 import { addDays } from '../../../shared/domain/calendar.ts'
+import { queues } from '../order.ts'
 
 export interface DataSize {
   centres: readonly string[]

@@ -22,7 +22,7 @@ test('absent options have defaults', () => {
 
 test.each([
   ['--url', 'nonsense'],
-  ['--centre', 'atlantis'],
+  ['--centre', ''],
   ['--visitors-per-hour', 'many'],
   ['--minutes', '0'],
   ['--speed', '-1'],

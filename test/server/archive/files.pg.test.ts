@@ -12,7 +12,6 @@ import type { StreamEntry } from '../../../server/queue/parse-event.ts'
 import { readCounterDays, readSummary } from '../../../server/reports/read-day.ts'
 import { readReport } from '../../../server/reports/read-report.ts'
 import { readStories } from '../../../server/reports/read-story.ts'
-import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
 import {
   archiveAll,
   archivedOf,
@@ -22,6 +21,7 @@ import {
   TestDatabases,
 } from '../../kit/archive.ts'
 import { morning, openHall, type TestHall } from '../../kit/hall.ts'
+import { order, orderSettings } from '../../kit/order.ts'
 import { startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
 import { issue, serveUntil, sit } from '../../kit/steps.ts'
 
@@ -158,7 +158,7 @@ describe.each(databaseKinds)('on %s', kind => {
     expect(await restore(other, file)).toBe(count)
     const reports = async (from: Database) => {
       const day = '2099-11-25'
-      const settings = defaultSettings(hall.centre)
+      const settings = orderSettings()
       const span = { centre: hall.centre, from: '2099-11-01', to: '2099-11-30' }
       const [lastTicket] = await from
         .select({ number: tickets.number })
@@ -166,9 +166,9 @@ describe.each(databaseKinds)('on %s', kind => {
         .orderBy(desc(tickets.number))
         .limit(1)
       return {
-        report: await readReport(from, span, [hall.centre], settings),
+        report: await readReport(from, span, [hall.centre], settings, order),
         counters: await readCounterDays(from, hall.centre, day, morning + 3_600_000),
-        summary: await readSummary(from, hall.centre, day, settings),
+        summary: await readSummary(from, hall.centre, day, settings, order),
         stories: await readStories(from, { centre: hall.centre, day, number: lastTicket?.number ?? '' }),
       }
     }

@@ -71,7 +71,7 @@ async function trim(isArchived: boolean): Promise<void> {
   await own.connect()
   const keys = hall.store.keys(hall.centre)
   const trails = new Map([[hall.centre, { keys, readers: readersBeforeTrim('centre', isArchived) }]])
-  await new Trimmer({ client: own, log, trails, leads: () => true, now: Date.now }).trim()
+  await new Trimmer({ client: own, log, trails: () => trails, leads: () => true, now: Date.now }).trim()
   own.destroy()
 }
 

@@ -47,7 +47,8 @@ async function connect(): Promise<RedisClient> {
 }
 
 async function trailsOn(own: RedisClient): Promise<Trails> {
-  const trails = new Trails({ client: own, log, lead: () => always, trails: new Map([[trail(), keys()]]) })
+  const trails = new Trails({ client: own, log, lead: () => always })
+  trails.add(trail(), keys())
   closing.push(() => trails.stop())
   trails.start()
   return trails

@@ -103,12 +103,16 @@ test('every kind of row has its text in three languages', () => {
       expect(auditTitle(locale, type), type).not.toBe(auditWords[locale].otherType)
 })
 
-test('the list of events of people and devices matches their scripts', () => {
-  const folder = new URL('../../../server/auth/lua/', import.meta.url)
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name =>
-    name.endsWith('.lua'),
-  )
-  const scripts = files.map(name => readFileSync(new URL(name, folder), 'utf8')).join('\n')
+test('the list of events of registers matches their scripts', () => {
+  const scripts = ['auth', 'catalogue']
+    .flatMap(area => {
+      const folder = new URL(`../../../server/${area}/lua/`, import.meta.url)
+      const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      return names
+        .filter(name => name.endsWith('.lua'))
+        .map(name => readFileSync(new URL(name, folder), 'utf8'))
+    })
+    .join('\n')
   const types = new Set([...scripts.matchAll(/'([a-z-]+:[a-z-]+)'/g)].map(([, type]) => type))
   // Texts of the same form that are not event types: keys and actors.
   for (const other of ['system:demo']) types.delete(other)

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { estimate, meanServiceMs } from '../../../server/commands/estimate.ts'
 import { QueueIndex } from '../../../server/halls/queue-index.ts'
-import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
 import type { HallView } from '../../../shared/contract/hall-view.ts'
 import type { Counter } from '../../../shared/domain/counter.ts'
 import type { QueueId } from '../../../shared/domain/queue.ts'
 import type { CentreSettings } from '../../../shared/domain/settings.ts'
 import type { Ticket } from '../../../shared/domain/ticket.ts'
+import { order, orderSettings } from '../../kit/order.ts'
 
 const minute = 60_000
 const now = Date.UTC(2099, 10, 25, 5)
@@ -56,7 +56,7 @@ function served(queue: QueueId, done: number, eachMinutes: number, untrusted = 0
 function viewOf({ waiting = [], counters = [], sum = {}, lastSum = {}, settings }: Given): HallView<Ticket> {
   return {
     ...{ centre: 'akmola', epoch: 'e', n: 10, at: now, day, days: {} },
-    settings: { ...defaultSettings('akmola'), ...settings },
+    settings: { ...orderSettings(), ...settings },
     voice: {},
     counters: Object.fromEntries(counters.map(counter => [counter.id, counter])),
     tickets: Object.fromEntries(waiting.map(ticket => [ticket.id, ticket])),
@@ -66,7 +66,8 @@ function viewOf({ waiting = [], counters = [], sum = {}, lastSum = {}, settings 
 
 function estimateFor(given: Given, queue: QueueId, category?: string) {
   const view = viewOf(given)
-  return estimate(view, new QueueIndex(Object.values(view.tickets)), queue, category, now, [])
+  const hall = new QueueIndex(Object.values(view.tickets))
+  return estimate({ view, hall, catalogue: order, queue, category, now, breaks: [] })
 }
 
 test('before you are people with an earlier deadline, in every queue of the windows that serve yours', () => {
@@ -99,9 +100,10 @@ test('a window that is paused, closed or of another day brings nobody before you
 test('the first visitor of a morning has nobody before, whatever yesterday left in the view', () => {
   const view = { ...viewOf({ waiting: [waits(register, 3, 30)], counters: [window('1', [register])] }) }
   const tomorrow = now + 24 * 60 * minute
-  const index = new QueueIndex(Object.values(view.tickets))
-  expect(estimate(view, index, register, undefined, now, []).before).toBe(1)
-  expect(estimate(view, index, register, undefined, tomorrow, [])).toEqual({ before: 0, wait: null })
+  const hall = new QueueIndex(Object.values(view.tickets))
+  const arrival = { view, hall, catalogue: order, queue: register, category: undefined, breaks: [] }
+  expect(estimate({ ...arrival, now }).before).toBe(1)
+  expect(estimate({ ...arrival, now: tomorrow })).toEqual({ before: 0, wait: null })
 })
 
 test('out of turn: before all ordinary ones, behind those out of turn who came before', () => {

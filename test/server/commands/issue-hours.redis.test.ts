@@ -6,6 +6,7 @@ import type { CommandResult } from '../../../server/commands/use-case.ts'
 import { Hall } from '../../../server/halls/hall.ts'
 import type { QueueId } from '../../../shared/domain/queue.ts'
 import { openHall, type TestHall } from '../../kit/hall.ts'
+import { order } from '../../kit/order.ts'
 import { startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
 import { endToday, manager, must, sit, system } from '../../kit/steps.ts'
 
@@ -51,6 +52,7 @@ async function ask(hall: TestHall, asking: Asking = {}): Promise<CommandResult> 
   const deps = {
     store: hall.store,
     hall: () => node,
+    catalogue: () => order,
     now: () => now,
     aroundTheClock,
     prints: () => false,

@@ -8,6 +8,7 @@ import { printersOf } from '../../../server/printing/printer-of.ts'
 import type { QueueId } from '../../../shared/domain/queue.ts'
 import type { CentreSettings } from '../../../shared/domain/settings.ts'
 import { openHall, type TestHall } from '../../kit/hall.ts'
+import { order } from '../../kit/order.ts'
 import { printsOn, testNetworks } from '../../kit/printer.ts'
 import { startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
 import { atWindow, must, type Seat, sit } from '../../kit/steps.ts'
@@ -52,6 +53,7 @@ class Kiosk {
     const deps = {
       store: this.hall.store,
       hall: () => this.#known,
+      catalogue: () => order,
       now: () => now,
       aroundTheClock: false,
       prints: (settings: CentreSettings, { device, by }: Asker) =>

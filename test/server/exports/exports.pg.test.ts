@@ -10,7 +10,6 @@ import type { Database } from '../../../server/archive/database.ts'
 import { exportFiles, exportParts } from '../../../server/archive/schema.ts'
 import { readReport } from '../../../server/reports/read-report.ts'
 import { tableNames } from '../../../server/reports/table-names.ts'
-import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
 import { locales } from '../../../shared/domain/locale.ts'
 import { reportTables } from '../../../shared/i18n/reports/tables.ts'
 import { tablesOf } from '../../../shared/report/tables.ts'
@@ -27,6 +26,7 @@ import {
   sheetsOf,
   stopAll,
 } from '../../kit/file-scene.ts'
+import { order, orderSettings } from '../../kit/order.ts'
 import { makeData } from '../../kit/reports/make-data.ts'
 
 const run = promisify(execFile)
@@ -56,12 +56,12 @@ describe.each(databaseKinds)('in %s', kind => {
 
   test('a workbook has a sheet per table, with numbers that a spreadsheet can add up, in each language', async () => {
     const exports = open(db)
-    const report = { ...(await readReport(db, month, centres, defaultSettings('akmola'))), people }
+    const report = { ...(await readReport(db, month, centres, orderSettings(), order)), people }
     for (const lang of locales) {
       const [job, content] = await fileOf(exports, { lang })
       expect(job.name).toBe('kezek-akmola-2026-09-01-2026-09-30-tables.xlsx')
       const sheets = sheetsOf(content)
-      const tables = tablesOf(report, lang, tableNames(lang, undefined))
+      const tables = tablesOf(report, lang, tableNames(lang, undefined, order))
       expect(Object.values(sheets)).toHaveLength(tables.length + 1)
       const t = reportTables[lang]
       const [heads, ...rows] = sheets[t.titles.inspector] ?? []
@@ -97,7 +97,7 @@ describe.each(databaseKinds)('in %s', kind => {
     expect(about.map(([what]) => what)).toEqual(
       expect.arrayContaining(['Центр', 'Период', 'Составлено', 'Составил(а)']),
     )
-    expect(about.flat().join(' ')).toContain(tableNames('ru', undefined).centre('akmola'))
+    expect(about.flat().join(' ')).toContain(tableNames('ru', undefined, order).centre('akmola'))
     expect(rows).toHaveLength(tickets)
 
     // Both have the same number, centre, day and time per ticket; the workbook holds dates and times as numbers.
@@ -167,7 +167,9 @@ describe('in PostgreSQL', () => {
 
   test('a text that begins like a formula stays a text', async () => {
     const formula = '=HYPERLINK("http://x")'
-    const exports = open(db, { names: () => ({ ...tableNames('en', undefined), service: () => formula }) })
+    const exports = open(db, {
+      names: () => ({ ...tableNames('en', undefined, order), service: () => formula }),
+    })
     const [, csv] = await fileOf(exports, { kind: 'table-csv', table: 'service', lang: 'en' })
     expect(csv.toString('utf8')).toContain(`"'=HYPERLINK(""http://x"")"`)
 

@@ -6,10 +6,10 @@ import type { Exports } from '../../../server/exports/exports.ts'
 import { FileThread } from '../../../server/exports/file-thread.ts'
 import { readReport } from '../../../server/reports/read-report.ts'
 import { ReportsAway } from '../../../server/reports/reports.ts'
-import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
 import type { ArchiveReport, ExportJob } from '../../../shared/contract/archive-report.ts'
 import { databaseKinds, TestDatabases } from '../../kit/archive.ts'
 import { begin, centres, fileOf, finished, me, month, open, stopAll } from '../../kit/file-scene.ts'
+import { order, orderSettings } from '../../kit/order.ts'
 import { makeData } from '../../kit/reports/make-data.ts'
 import { until } from '../../kit/until.ts'
 
@@ -51,7 +51,7 @@ describe.each(databaseKinds)('in %s', kind => {
   beforeAll(async () => {
     db = await databases.open(kind)
     await makeData(db, { ...month, centres, ticketsADay: 10 })
-    report = { ...(await readReport(db, month, centres, defaultSettings('akmola'))), people: {} }
+    report = { ...(await readReport(db, month, centres, orderSettings(), order)), people: {} }
   })
 
   test('of ten files that a person requests at once at two nodes, three are begun', async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { computeTimetable, cutTimetable, Timetables } from '../../../server/halls/timetables.ts'
-import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
 import type { CentreSettings } from '../../../shared/domain/settings.ts'
 import { lunchForAll } from '../../kit/lunch.ts'
+import { order, orderSettings } from '../../kit/order.ts'
 
 const dayMs = 86_400_000
 /** @returns a time in Almaty on Wednesday, 25 November 2026, or some days later. */
@@ -10,8 +10,8 @@ const at = (hour: number, minute = 0, days = 0) => Date.UTC(2026, 10, 25 + days,
 const closedDay = '{"mode":"closed"}'
 
 function given(now: number, change: Partial<CentreSettings> = {}, days: Record<string, string> = {}) {
-  const settings = { ...defaultSettings('akmola'), ...change }
-  return { view: { settings, days }, now, aroundTheClock: false }
+  const settings = { ...orderSettings(), ...change }
+  return { view: { settings, days }, catalogue: order, now, aroundTheClock: false }
 }
 const made = (...about: Parameters<typeof given>) => computeTimetable(given(...about))
 

@@ -5,14 +5,14 @@ import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { packsFolder, readPacks } from '../../../server/http/read-packs.ts'
 import { composePack, listClips } from '../../../server/http/routes/voice-packs.ts'
-import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
 import { locales } from '../../../shared/domain/locale.ts'
 import { clipIds } from '../../../shared/speech/clips.ts'
+import { order, orderSettings } from '../../kit/order.ts'
 
 let folder: string
 let said: string[]
 const log = { error: (...words: unknown[]) => void said.push(String(words.at(-1))) }
-const settings = defaultSettings('akmola')
+const settings = orderSettings()
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'kezek-voice-'))
@@ -47,11 +47,11 @@ test('a pack that lacks clips, in its manifest or as files, is named with them; 
   expect(said).toEqual(['The voice pack voice/kk lacks 2 clips; calls are spoken without them: go, n-7'])
   expect(Object.keys(packs.ru.clips).length).toBe(clipIds('ru').length)
 
-  const { clips } = composePack(packs.kk, settings, new Map())
+  const { clips } = composePack(packs.kk, settings, new Map(), order)
   expect([clips.go, clips['n-7'], clips['n-8']]).toEqual([undefined, undefined, expect.anything()])
 
   // The page lists it as recorded, and once the last needed clip exists it is used.
-  const listed = listClips(packs.kk, settings, new Map()).clips
+  const listed = listClips(packs.kk, settings, new Map(), order).clips
   expect(listed.map(({ id }) => id)).toEqual(clipIds('kk'))
   expect(listed.find(({ id }) => id === 'n-7')).toMatchObject({
     text: 'жеті',
@@ -60,7 +60,10 @@ test('a pack that lacks clips, in its manifest or as files, is named with them; 
   })
 
   const own = new Map(clipIds('kk').map(id => [id, 500]))
-  expect(composePack(packs.kk, settings, own).clips['n-7']).toMatchObject({ file: 'clips/n-7', ms: 500 })
+  expect(composePack(packs.kk, settings, own, order).clips['n-7']).toMatchObject({
+    file: 'clips/n-7',
+    ms: 500,
+  })
 })
 
 test.each([

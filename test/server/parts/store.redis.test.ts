@@ -12,7 +12,6 @@ afterAll(() => redis.stop())
 
 test('the store part works alone: it follows its halls, executes a command and reports its event', async () => {
   const store = createStore({
-    centres: ['akmola'],
     redis,
     prefix: randomPrefix(),
     log: pino({ level: 'silent' }),

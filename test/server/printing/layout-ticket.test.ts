@@ -7,7 +7,6 @@ import { layoutTicket, type TicketContent } from '../../../server/printing/layou
 import { keptLogo, readLogo } from '../../../server/printing/logo.ts'
 import { margin } from '../../../server/printing/paper.ts'
 import { signsWithoutGlyph, wrap } from '../../../server/printing/type.ts'
-import { centres, services } from '../../../shared/catalogue/catalogue.ts'
 import { locales } from '../../../shared/domain/locale.ts'
 import {
   defaultTicket,
@@ -17,6 +16,7 @@ import {
   textSizes,
 } from '../../../shared/domain/paper.ts'
 import { purposes } from '../../../shared/domain/queue.ts'
+import { centres, services } from '../../kit/order.ts'
 
 const longest = (texts: readonly string[]) => texts.reduce((a, b) => (b.length > a.length ? b : a))
 const cases = locales.flatMap(locale => [576, 384].map(width => ({ locale, width })))

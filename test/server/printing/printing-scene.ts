@@ -13,6 +13,7 @@ import { createRedis, type RedisClient } from '../../../server/redis/client.ts'
 import type { StreamEvent } from '../../../shared/contract/events.ts'
 import type { CentreSettings } from '../../../shared/domain/settings.ts'
 import { openHall, type TestHall } from '../../kit/hall.ts'
+import { order } from '../../kit/order.ts'
 import { printsOn, TestPrinter, testNetworks } from '../../kit/printer.ts'
 import { startRedis, type TestRedis } from '../../kit/redis.ts'
 import { until } from '../../kit/until.ts'
@@ -41,6 +42,7 @@ export function openNode({ render = drawing, works = true } = {}): Printing {
   })
   jobQueues.push(jobs)
   const printing = new Printing({
+    catalogue: () => order,
     jobs,
     store: hall.store,
     senders: new Senders(client, log),
@@ -102,7 +104,7 @@ export async function usePrinters(...addresses: string[]): Promise<void> {
 }
 
 export async function changeSettings(settings: CentreSettings): Promise<void> {
-  const args = settingsArgs(settings.version, settings)
+  const args = settingsArgs(settings.version, settings, order)
   const result = await hall.store.run(hall.centre, 'update-settings', { by: 'system:test' }, args)
   if (!result.ok) throw new Error(result.error.code)
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { RenderThread } from '../../../server/printing/draw.ts'
 import { settingsArgs } from '../../../server/queue/rules.ts'
 import { createRedis } from '../../../server/redis/client.ts'
+import { order } from '../../kit/order.ts'
 import { printsOn, TestPrinter } from '../../kit/printer.ts'
 import { until } from '../../kit/until.ts'
 import {
@@ -238,7 +239,7 @@ test('a ticket that is sent again after half a print has the printer cleared fir
     hall.centre,
     'update-settings',
     { by: 'system:test' },
-    settingsArgs(settings.version, own),
+    settingsArgs(settings.version, own, order),
   )
   printer.behaviour = { confirms: 'process-id' }
   const ticket = await issue()

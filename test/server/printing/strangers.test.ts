@@ -7,12 +7,12 @@ import { toBitmap, toPng } from '../../../server/printing/bitmap.ts'
 import { layoutTicket, type TicketContent } from '../../../server/printing/layout-ticket.ts'
 import { toBytes } from '../../../server/printing/ticket-bytes.ts'
 import { ticketLink } from '../../../server/printing/ticket-link.ts'
-import { centres, services } from '../../../shared/catalogue/catalogue.ts'
 import { profileOf } from '../../../shared/catalogue/printer-profiles.ts'
 import { locales } from '../../../shared/domain/locale.ts'
 import { defaultTicket, type TicketBlock } from '../../../shared/domain/paper.ts'
 import { common } from '../../../shared/i18n/common/common.ts'
 import { ticketWords } from '../../../shared/i18n/kiosk/ticket.ts'
+import { centres, services } from '../../kit/order.ts'
 import { decode } from '../../kit/printer/decode.ts'
 
 // Programs that know nothing about Kezek read what the printer prints.

@@ -5,6 +5,7 @@ import { contentOf, type IssuedFacts } from '../../../server/printing/ticket-con
 import { createRedis, type RedisClient } from '../../../server/redis/client.ts'
 import type { CentreSettings } from '../../../shared/domain/settings.ts'
 import { openHall, type TestHall } from '../../kit/hall.ts'
+import { order } from '../../kit/order.ts'
 import { randomPrefix, startRedis, type TestRedis } from '../../kit/redis.ts'
 
 const log = pino({ level: 'silent' })
@@ -50,21 +51,24 @@ async function open(hall: TestHall, counter: string): Promise<void> {
 
 test('before any window opens, the zones of all windows of the queue are listed in the order of the settings', async () => {
   const hall = await openHall(client, withZones)
-  expect(contentOf(facts, await hall.view()).places).toEqual(['west wing', 'east wing'])
-  expect(contentOf({ ...facts, lang: 'kk' }, await hall.view()).places).toEqual(['west қанат', 'east қанат'])
+  expect(contentOf(facts, await hall.view(), order).places).toEqual(['west wing', 'east wing'])
+  expect(contentOf({ ...facts, lang: 'kk' }, await hall.view(), order).places).toEqual([
+    'west қанат',
+    'east қанат',
+  ])
 })
 
 test("once windows are open, only their zones are listed; windows of other queues don't count", async () => {
   const hall = await openHall(client, withZones)
   await open(hall, '3')
-  expect(contentOf(facts, await hall.view()).places).toEqual(['west wing', 'east wing'])
+  expect(contentOf(facts, await hall.view(), order).places).toEqual(['west wing', 'east wing'])
   await open(hall, '1')
-  expect(contentOf(facts, await hall.view()).places).toEqual(['east wing'])
+  expect(contentOf(facts, await hall.view(), order).places).toEqual(['east wing'])
 })
 
 test('without zones there are no places, and no ticket names an entitlement', async () => {
   const hall = await openHall(client)
-  const content = contentOf({ ...facts, before: 3 }, await hall.view(), 'https://q.kz/t')
+  const content = contentOf({ ...facts, before: 3 }, await hall.view(), order, 'https://q.kz/t')
   expect(Object.keys(content).sort()).toEqual(
     ['at', 'before', 'centre', 'link', 'locale', 'number', 'purpose', 'service', 'zone'].sort(),
   )

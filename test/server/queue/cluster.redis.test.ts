@@ -7,6 +7,7 @@ import { sleep } from '../../../shared/domain/sleep.ts'
 import { type TicketCommand, ticketCommands, transitions } from '../../../shared/domain/transitions.ts'
 import { freePort } from '../../kit/free-port.ts'
 import { openHall } from '../../kit/hall.ts'
+import { order } from '../../kit/order.ts'
 import { startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
 import { issue, manager, must, sit, system } from '../../kit/steps.ts'
 import { actor, argsFor, register, sceneFor } from './scene.ts'
@@ -74,7 +75,7 @@ test('issue, the windows, the day, the settings, the voice, the view', async () 
   await must(hall, 'record-printer', system, { printer: 'p1', cause: 'paper-out', nearEnd: 1 })
   carriedOut.add('record-printer')
   const { settings } = await hall.view()
-  await must(hall, 'update-settings', manager, settingsArgs(1, { ...settings, ordinaryAfter: 2 }))
+  await must(hall, 'update-settings', manager, settingsArgs(1, { ...settings, ordinaryAfter: 2 }, order))
   await must(hall, 'set-clip', manager, { language: 'kk', clip: 'go', ms: 1, wav: 'UklGRg==' })
   await must(hall, 'remove-clip', manager, { language: 'kk', clip: 'go' })
   carriedOut.add('set-clip').add('remove-clip')

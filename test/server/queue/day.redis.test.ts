@@ -9,6 +9,7 @@ import { type BusinessDay, businessDay } from '../../../shared/domain/business-d
 import { dump } from '../../kit/dump.ts'
 import { openHall, type TestHall } from '../../kit/hall.ts'
 import { mutants } from '../../kit/mutants.ts'
+import { order } from '../../kit/order.ts'
 import {
   ask,
   atWindow,
@@ -229,7 +230,7 @@ test('an older day is closed, with the visitor whom it left at a window that was
   const today = await sit(hall, '1', [register])
   const { settings } = await hall.view()
   const fewer = { ...settings, counters: settings.counters.filter(counter => counter.id !== '2') }
-  await must(hall, 'update-settings', manager, settingsArgs(1, fewer))
+  await must(hall, 'update-settings', manager, settingsArgs(1, fewer, order))
   await issue(hall, register)
   const present = await serveUntil(hall, today, 'called')
   expect(

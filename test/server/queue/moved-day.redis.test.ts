@@ -3,6 +3,7 @@ import { settingsArgs } from '../../../server/queue/rules.ts'
 import type { ScriptResult } from '../../../server/queue/script-runner.ts'
 import type { CentreSettings } from '../../../shared/domain/settings.ts'
 import { openHall, type TestHall } from '../../kit/hall.ts'
+import { order } from '../../kit/order.ts'
 import { ask, endToday, issue, manager, must, serveUntil, sit } from '../../kit/steps.ts'
 import { client, useRedis } from './scene.ts'
 
@@ -14,7 +15,7 @@ useRedis()
 
 async function change(hall: TestHall, what: Partial<CentreSettings>): Promise<ScriptResult> {
   const { settings } = await hall.view()
-  const args = settingsArgs(settings.version, { ...settings, ...what }, [], hall.clock.now)
+  const args = settingsArgs(settings.version, { ...settings, ...what }, order, [], hall.clock.now)
   return ask(hall, 'update-settings', manager, args)
 }
 

@@ -6,6 +6,7 @@ import type { QueueId } from '../../../shared/domain/queue.ts'
 import type { Ticket } from '../../../shared/domain/ticket.ts'
 import { openHall } from '../../kit/hall.ts'
 import { mutants } from '../../kit/mutants.ts'
+import { order } from '../../kit/order.ts'
 import { fixedSeed } from '../../kit/seed.ts'
 import { atWindow, issue, must, sit, sittingOf } from '../../kit/steps.ts'
 import { client, useRedis } from './scene.ts'
@@ -149,7 +150,7 @@ test('a later change of a target moves no ticket that already waits', async () =
   const before = await hall.view()
   const { settings } = before
   const services = { 'assistive-aids': { submission: { target: 5 } } }
-  await must(hall, 'update-settings', 'manager:m1', settingsArgs(1, { ...settings, services }))
+  await must(hall, 'update-settings', 'manager:m1', settingsArgs(1, { ...settings, services }, order))
   expect((await hall.view()).tickets).toEqual(before.tickets)
   const seat = await sit(hall, '1', queues)
   // 30 minutes end before 40 do, whatever the queue's target is now.

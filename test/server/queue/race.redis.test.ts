@@ -3,11 +3,11 @@ import type { QueueStore } from '../../../server/queue/queue-store.ts'
 import { settingsArgs } from '../../../server/queue/rules.ts'
 import type { ScriptArgs, ScriptName } from '../../../server/queue/script-args.ts'
 import type { ScriptResult } from '../../../server/queue/script-runner.ts'
-import { queues } from '../../../shared/catalogue/catalogue.ts'
 import type { CentreSettings } from '../../../shared/domain/settings.ts'
 import { ticketCommands, transitions } from '../../../shared/domain/transitions.ts'
 import { openHall, type TestHall } from '../../kit/hall.ts'
 import { mutants } from '../../kit/mutants.ts'
+import { order, queues } from '../../kit/order.ts'
 import { startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
 import { issue, kiosk, manager, type Seat, sit, system } from '../../kit/steps.ts'
 import { actor, argsFor, register, sceneFor } from './scene.ts'
@@ -124,7 +124,10 @@ const special: Partial<Record<ScriptName, Contest>> = {
   'update-settings': async () => {
     const hall = await openHall(client)
     const { settings } = await hall.view()
-    return { hall, entry: () => ({ name: 'update-settings', by: manager, args: settingsArgs(1, settings) }) }
+    return {
+      hall,
+      entry: () => ({ name: 'update-settings', by: manager, args: settingsArgs(1, settings, order) }),
+    }
   },
 }
 

@@ -4,7 +4,7 @@ import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { scriptFacts } from '../../../server/queue/script-facts.ts'
-import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
+import { order, orderSettings } from '../../kit/order.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const luaFolders = [
@@ -92,12 +92,7 @@ const ticket = { number: 'A001', state: 'waiting', queue: 'child-benefit.collect
 function replyWith(fields: Readonly<Record<string, string>>): unknown {
   const stored = Object.entries({ ...ticket, firstIssuedAt: String(at), ...fields }).flat()
   return [
-    ...[
-      'centre',
-      ['epoch', 'e', 'n', '1', 'clock', '1'],
-      'settings',
-      JSON.stringify(defaultSettings('akmola')),
-    ],
+    ...['centre', ['epoch', 'e', 'n', '1', 'clock', '1'], 'settings', JSON.stringify(orderSettings())],
     ...['days', [], 'counters', [], 'tickets', ['20991125-000001', stored], 'sum', [], 'curve', []],
     ...['calls', [], 'persons', [], 'lastSum', [], 'streamId', '0-0', 'printers', []],
   ]
@@ -165,7 +160,11 @@ test('how many calls are remembered: by the store and by its views', () => {
 
 test('the order of queues without a target: in scripts and in estimates', () => {
   expect(scripts().issue.source).toContain('USUAL_TARGET_MS = 1860000')
-  const place = there.placeOf(defaultSettings('akmola'), 'child-benefit.collection', undefined, at)
+  const place = there.placeOf(orderSettings(), order, {
+    queue: 'child-benefit.collection',
+    category: undefined,
+    at,
+  })
   expect(place).toEqual({ lane: 'ordinary', score: at + 1_860_000 })
 })
 

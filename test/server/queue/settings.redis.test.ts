@@ -4,6 +4,7 @@ import type { CentreSettings } from '../../../shared/domain/settings.ts'
 import type { Ticket } from '../../../shared/domain/ticket.ts'
 import { changedKeys, dump } from '../../kit/dump.ts'
 import { openHall, type TestHall } from '../../kit/hall.ts'
+import { order } from '../../kit/order.ts'
 import {
   ask,
   atWindow,
@@ -23,7 +24,7 @@ useRedis()
 /** A manager changes the present settings. */
 async function change(hall: TestHall, how: (settings: CentreSettings) => CentreSettings) {
   const { settings } = await hall.view()
-  return ask(hall, 'update-settings', manager, settingsArgs(settings.version, how(settings)))
+  return ask(hall, 'update-settings', manager, settingsArgs(settings.version, how(settings), order))
 }
 
 async function ticketOf(hall: TestHall, id: string): Promise<Ticket> {
@@ -44,7 +45,7 @@ test('settings made from an older version are refused, and change nothing', asyn
     reply: { version: 2 },
   })
   const before = await dump(client, hall.prefix)
-  const late = settingsArgs(1, { ...settings, ordinaryAfter: 5 })
+  const late = settingsArgs(1, { ...settings, ordinaryAfter: 5 }, order)
   expect(await ask(hall, 'update-settings', manager, late)).toEqual({
     ok: false,
     error: { code: 'STALE_SETTINGS', detail: { version: '2' } },

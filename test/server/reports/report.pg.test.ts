@@ -1,9 +1,8 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { readReport } from '../../../server/reports/read-report.ts'
-import { centres as allCentres } from '../../../shared/catalogue/catalogue.ts'
-import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
 import { databaseKinds, TestDatabases } from '../../kit/archive.ts'
 import { holdAgainstRows } from '../../kit/figures.ts'
+import { centres as allCentres, order, orderSettings } from '../../kit/order.ts'
 import { readRows } from '../../kit/reports/exact.ts'
 import { makeData } from '../../kit/reports/make-data.ts'
 
@@ -24,10 +23,10 @@ test('for 200,000 tickets in 24 centres, every figure of a quarter, a month, odd
     ['2026-03-02', '2026-03-08', ['akmola']],
   ] as const) {
     const span = { centre: centres.length === 1 ? 'akmola' : 'all', from, to }
-    const report = await readReport(db, span, centres, defaultSettings('akmola'))
+    const report = await readReport(db, span, centres, orderSettings(), order)
     const rows = await readRows(db, span, centres)
     expect(rows.tickets.length).toBeGreaterThan(0)
-    holdAgainstRows(report, rows, defaultSettings('akmola'))
+    holdAgainstRows(report, rows, orderSettings())
   }
 })
 
@@ -39,22 +38,22 @@ describe.each(databaseKinds)('in %s', kind => {
     await makeData(db, { ...size, from: '2026-09-25', to: '2026-10-31' })
     const span = { centre: 'all', from: '2026-09-01', to: '2026-10-31' }
     holdAgainstRows(
-      await readReport(db, span, centres, defaultSettings('akmola')),
+      await readReport(db, span, centres, orderSettings(), order),
       await readRows(db, span, centres),
-      defaultSettings('akmola'),
+      orderSettings(),
     )
     // A week arrives late, into months that are already rolled up.
     await makeData(db, { ...size, from: '2026-09-14', to: '2026-09-19' })
-    const report = await readReport(db, span, centres, defaultSettings('akmola'))
+    const report = await readReport(db, span, centres, orderSettings(), order)
     const rows = await readRows(db, span, centres)
-    holdAgainstRows(report, rows, defaultSettings('akmola'))
+    holdAgainstRows(report, rows, orderSettings())
     expect(report.trend.map(({ from }) => from)).toHaveLength(61)
   })
 
   test('a report of days without visitors is empty', async () => {
     const db = await databases.open(kind)
     const span = { centre: 'akmola', from: '2026-02-27', to: '2026-03-02' }
-    const report = await readReport(db, span, ['akmola'], defaultSettings('akmola'))
+    const report = await readReport(db, span, ['akmola'], orderSettings(), order)
     expect(report.total).toEqual({
       visitors: 0,
       served: 0,

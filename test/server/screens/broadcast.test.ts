@@ -1,12 +1,12 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { Hall } from '../../../server/halls/hall.ts'
 import { broadcastEvent, broadcastTick, type Rooms } from '../../../server/screens/broadcast.ts'
-import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
 import type { EventType, StreamEvent } from '../../../shared/contract/events.ts'
 import type { HallView } from '../../../shared/contract/hall-view.ts'
 import type { Timetable } from '../../../shared/contract/timetable.ts'
 import type { Ticket } from '../../../shared/domain/ticket.ts'
 import type { Audience } from '../../../shared/view/audiences.ts'
+import { orderSettings } from '../../kit/order.ts'
 
 let view: HallView<Ticket>
 let present: Set<Audience>
@@ -20,7 +20,7 @@ beforeEach(() => {
     at: 0,
     day: '20261125',
     days: {},
-    settings: defaultSettings('akmola'),
+    settings: orderSettings(),
     counters: {},
     tickets: {},
     queues: {},

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { Displays } from '../../../server/screens/displays.ts'
-import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
 import type { HallView } from '../../../shared/contract/hall-view.ts'
 import type { ScreenHeartbeat } from '../../../shared/contract/heartbeat.ts'
+import { orderSettings } from '../../kit/order.ts'
 
-const settings = defaultSettings('akmola')
+const settings = orderSettings()
 const view = { centre: 'akmola', settings, epoch: 'e', n: 1 } as unknown as HallView
 const windows = settings.counters.map(({ id }) => id)
 

@@ -10,6 +10,7 @@ import type { CommandReply } from '../../../shared/contract/wire.ts'
 import { sleep } from '../../../shared/domain/sleep.ts'
 import { envelope } from '../../kit/client.ts'
 import { openHall, type TestHall } from '../../kit/hall.ts'
+import { order } from '../../kit/order.ts'
 import { startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
 import { until } from '../../kit/until.ts'
 
@@ -61,6 +62,7 @@ async function openNode(): Promise<Node> {
   const deps: ExecuteDeps = {
     store: hall.store,
     hall: () => undefined,
+    catalogue: () => order,
     now: () => clock.now(),
     checkClock: () => clock.check(),
     aroundTheClock: true,

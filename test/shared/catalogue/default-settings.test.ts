@@ -1,13 +1,11 @@
 import { expect, test } from 'vitest'
-import { centres, queues, serviceById } from '../../../shared/catalogue/catalogue.ts'
-import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
 import { parseSettings } from '../../../shared/contract/settings.ts'
 import { localTime } from '../../../shared/domain/business-day.ts'
 import { splitQueue } from '../../../shared/domain/queue.ts'
+import { order, orderSettings, queues, serviceById } from '../../kit/order.ts'
 
-test('each of the 24 centres has the same default settings, in the one zone of the country', () => {
-  for (const { id } of centres) expect(defaultSettings(id)).toEqual(defaultSettings('akmola'))
-  const { zone, languages, version } = defaultSettings('atyrau')
+test('a new centre has default settings in the one zone of the country', () => {
+  const { zone, languages, version } = orderSettings()
   expect(languages).toEqual(['kk', 'ru', 'en'])
   expect(version).toBe(1)
   // UTC+5 since 1 March 2024.
@@ -15,7 +13,7 @@ test('each of the 24 centres has the same default settings, in the one zone of t
 })
 
 test('eight windows serve every queue, two of them collection', () => {
-  const { counters } = defaultSettings('akmola')
+  const { counters } = orderSettings()
   expect(counters.map(counter => counter.id)).toEqual(['1', '2', '3', '4', '5', '6', '7', '8'])
   for (const queue of queues)
     expect(counters.filter(counter => counter.queues.includes(queue)).length, queue).toBeGreaterThanOrEqual(2)
@@ -31,7 +29,7 @@ test('eight windows serve every queue, two of them collection', () => {
 })
 
 test('the order’s entitlements count everywhere, without a limit', () => {
-  expect(defaultSettings('akmola')).toMatchObject({
+  expect(orderSettings()).toMatchObject({
     policy: 'everywhere',
     ordinaryAfter: 0,
     maxWaiting: 1_000,
@@ -45,13 +43,7 @@ test('the order’s entitlements count everywhere, without a limit', () => {
   })
 })
 
-test('the default settings of every centre are valid', () => {
-  for (const { id } of centres) {
-    const settings = JSON.parse(JSON.stringify(defaultSettings(id)))
-    expect(parseSettings(settings)).toEqual({ ok: true, settings: defaultSettings(id) })
-  }
-})
-
-test('a centre that the catalogue doesn’t know has none', () => {
-  expect(() => defaultSettings('moon')).toThrow(/no such centre: moon/)
+test('the default settings are valid', () => {
+  const settings = JSON.parse(JSON.stringify(orderSettings()))
+  expect(parseSettings(settings, order)).toEqual({ ok: true, settings: orderSettings() })
 })

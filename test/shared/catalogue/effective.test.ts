@@ -1,6 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { servicesById as all, queues, services } from '../../../shared/catalogue/catalogue.ts'
-import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
 import {
   closedOnHolidays,
   groupOf,
@@ -13,17 +11,18 @@ import {
   queueTargetMs,
   rightsOf,
 } from '../../../shared/catalogue/effective.ts'
-import { entitlements } from '../../../shared/catalogue/entitlements.ts'
 import type { CentreSettings, Hours } from '../../../shared/domain/settings.ts'
+import { entitlements, order, orderSettings, queues, serviceById, services } from '../../kit/order.ts'
 
 const minute = 60_000
-const standard = defaultSettings('akmola')
+const standard = orderSettings()
+const housingAid = serviceById('housing-aid') ?? expect.fail('missing')
 const own = (services: CentreSettings['services']): CentreSettings => ({ ...standard, services })
 
 describe('by default', () => {
   test('the targets are the order’s: 30 minutes, 40 and 20 for two services, none for one collection', () => {
-    const unusual = queues.filter(queue => queueTargetMs(standard, queue, all) !== 30 * minute)
-    expect(unusual.map(queue => [queue, queueTargetMs(standard, queue, all)])).toEqual([
+    const unusual = queues.filter(queue => queueTargetMs(standard, queue, order) !== 30 * minute)
+    expect(unusual.map(queue => [queue, queueTargetMs(standard, queue, order)])).toEqual([
       ['assistive-aids.submission', 40 * minute],
       ['child-benefit.submission', 20 * minute],
       ['child-benefit.collection', null],
@@ -31,31 +30,32 @@ describe('by default', () => {
   })
 
   test('every queue is on, and only the centre’s limit bounds it', () => {
-    expect(queues.every(queue => isOn(standard, queue))).toBe(true)
+    expect(queues.every(queue => isOn(standard, queue, order))).toBe(true)
     expect(queues.every(queue => maxWaitingOf(standard, queue) === null)).toBe(true)
   })
 
   test('numbers begin with the group’s letter, those of every collection with K', () => {
     for (const { id, group } of services) {
-      expect(letterOf(standard, `${id}.submission`, all)).toBe(group)
-      expect(letterOf(standard, `${id}.collection`, all)).toBe('K')
-      expect(groupOf(standard, id, all)).toBe(group)
+      expect(letterOf(standard, `${id}.submission`, order)).toBe(group)
+      expect(letterOf(standard, `${id}.collection`, order)).toBe('K')
+      expect(groupOf(standard, id, order)).toBe(group)
     }
   })
 
   test('both entitlements count in every queue', () => {
-    for (const queue of queues) expect(rightsOf(standard, queue, all)).toEqual(['war-veteran', 'disability'])
+    for (const queue of queues)
+      expect(rightsOf(standard, queue, order)).toEqual(['war-veteran', 'disability'])
   })
 
   test('annex 6 takes documents in Monday to Thursday until 17:00, with its break; gives out until Friday 18:30', () => {
     const breaks = [{ from: '12:30', to: '14:00' }]
-    expect(hoursOf(standard, 'child-benefit.submission', all)).toEqual({
+    expect(hoursOf(standard, 'child-benefit.submission', order)).toEqual({
       days: ['mon', 'tue', 'wed', 'thu'],
       open: '09:00',
       close: '17:00',
       breaks,
     })
-    expect(hoursOf(standard, 'child-benefit.collection', all)).toEqual({
+    expect(hoursOf(standard, 'child-benefit.collection', order)).toEqual({
       days: ['mon', 'tue', 'wed', 'thu', 'fri'],
       open: '09:00',
       close: '18:30',
@@ -64,7 +64,7 @@ describe('by default', () => {
   })
 
   test('annex 5 has a break and closes at 18:00, the others at 20:00, all from Monday to Saturday', () => {
-    expect(hoursOf(standard, 'assistive-aids.submission', all)).toEqual({
+    expect(hoursOf(standard, 'assistive-aids.submission', order)).toEqual({
       days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat'],
       open: '09:00',
       close: '18:00',
@@ -77,34 +77,34 @@ describe('by default', () => {
       breaks: [],
     }
     for (const queue of queues.filter(queue => !/^(assistive-aids|child-benefit)\./.test(queue)))
-      expect(hoursOf(standard, queue, all)).toEqual(usual)
+      expect(hoursOf(standard, queue, order)).toEqual(usual)
   })
 
   test('public holidays close annex 6 only', () => {
-    const closed = queues.filter(queue => closedOnHolidays(queue, all))
+    const closed = queues.filter(queue => closedOnHolidays(queue, order))
     expect(closed).toEqual(['child-benefit.submission', 'child-benefit.collection'])
     const settings = { ...standard, holidays: ['2026-12-16'] }
-    expect(holidaysOf(settings, 'child-benefit.collection', all)).toEqual(['2026-12-16'])
-    expect(holidaysOf(settings, 'housing-aid.collection', all)).toEqual([])
+    expect(holidaysOf(settings, 'child-benefit.collection', order)).toEqual(['2026-12-16'])
+    expect(holidaysOf(settings, 'housing-aid.collection', order)).toEqual([])
   })
 
   test('the kiosk shows the catalogue’s short titles', () => {
-    for (const { id, kioskTitle } of services) expect(kioskTitleOf(standard, id, all)).toEqual(kioskTitle)
+    for (const { id, kioskTitle } of services) expect(kioskTitleOf(standard, id, order)).toEqual(kioskTitle)
   })
 })
 
 describe('a centre’s own', () => {
   test('target replaces the order’s for its queue alone; null takes it away', () => {
     const settings = own({ 'housing-aid': { submission: { target: 5 }, collection: { target: null } } })
-    expect(queueTargetMs(settings, 'housing-aid.submission', all)).toBe(5 * minute)
-    expect(queueTargetMs(settings, 'housing-aid.collection', all)).toBeNull()
-    expect(queueTargetMs(settings, 'housing-register.submission', all)).toBe(30 * minute)
+    expect(queueTargetMs(settings, 'housing-aid.submission', order)).toBe(5 * minute)
+    expect(queueTargetMs(settings, 'housing-aid.collection', order)).toBeNull()
+    expect(queueTargetMs(settings, 'housing-register.submission', order)).toBe(30 * minute)
   })
 
   test('service switched off is off for that purpose alone', () => {
     const settings = own({ 'housing-aid': { submission: { on: false } } })
-    expect(isOn(settings, 'housing-aid.submission')).toBe(false)
-    expect(isOn(settings, 'housing-aid.collection')).toBe(true)
+    expect(isOn(settings, 'housing-aid.submission', order)).toBe(false)
+    expect(isOn(settings, 'housing-aid.collection', order)).toBe(true)
   })
 
   test('hours, limit, group and title', () => {
@@ -113,13 +113,13 @@ describe('a centre’s own', () => {
     const settings = own({
       'child-benefit': { submission: { hours, maxWaiting: 7 }, group: 'E', kioskTitle },
     })
-    expect(hoursOf(settings, 'child-benefit.submission', all)).toEqual(hours)
-    expect(hoursOf(settings, 'child-benefit.collection', all).close).toBe('18:30')
+    expect(hoursOf(settings, 'child-benefit.submission', order)).toEqual(hours)
+    expect(hoursOf(settings, 'child-benefit.collection', order).close).toBe('18:30')
     expect(maxWaitingOf(settings, 'child-benefit.submission')).toBe(7)
     expect(maxWaitingOf(settings, 'child-benefit.collection')).toBeNull()
-    expect(letterOf(settings, 'child-benefit.submission', all)).toBe('E')
-    expect(letterOf(settings, 'child-benefit.collection', all)).toBe('K')
-    expect(kioskTitleOf(settings, 'child-benefit', all)).toEqual(kioskTitle)
+    expect(letterOf(settings, 'child-benefit.submission', order)).toBe('E')
+    expect(letterOf(settings, 'child-benefit.collection', order)).toBe('K')
+    expect(kioskTitleOf(settings, 'child-benefit', order)).toEqual(kioskTitle)
   })
 
   test('policy `as-ordered` lets only what the annex names count, and only there', () => {
@@ -132,8 +132,8 @@ describe('a centre’s own', () => {
       policy: 'as-ordered',
       entitlements: [mothers, ...entitlements],
     }
-    const counting = queues.filter(queue => rightsOf(settings, queue, all).length > 0)
-    expect(counting.map(queue => [queue, rightsOf(settings, queue, all)])).toEqual([
+    const counting = queues.filter(queue => rightsOf(settings, queue, order).length > 0)
+    expect(counting.map(queue => [queue, rightsOf(settings, queue, order)])).toEqual([
       ['housing-register.submission', ['war-veteran']],
       ['housing-register.collection', ['war-veteran']],
       ['assistive-aids.submission', ['war-veteran']],
@@ -144,14 +144,24 @@ describe('a centre’s own', () => {
       ['machinery-leasing.collection', ['war-veteran']],
     ])
     const everywhere: CentreSettings = { ...settings, policy: 'everywhere' }
-    expect(rightsOf(everywhere, 'housing-aid.submission', all)).toEqual([
+    expect(rightsOf(everywhere, 'housing-aid.submission', order)).toEqual([
       'many-children',
       'war-veteran',
       'disability',
     ])
   })
 
-  test('an unknown service is a programming error', () => {
-    expect(() => queueTargetMs(standard, 'fishing.submission', all)).toThrow(/no such service: fishing/)
+  test('a service that the catalogue does not have yet gives no tickets and has its id as title', () => {
+    expect(isOn(standard, 'fishing.submission', order)).toBe(false)
+    expect(queueTargetMs(standard, 'fishing.submission', order)).toBeNull()
+    expect(kioskTitleOf(standard, 'fishing', order).kk).toBe('fishing')
+  })
+
+  test('a retired service gives no tickets, whatever the centre says', () => {
+    const retired = { ...order, servicesById: new Map([['housing-aid', { ...housingAid, retired: true }]]) }
+    const settings = own({ 'housing-aid': { submission: { on: true } } })
+
+    expect(isOn(settings, 'housing-aid.submission', retired)).toBe(false)
+    expect(queueTargetMs(settings, 'housing-aid.submission', retired)).toBe(30 * minute)
   })
 })

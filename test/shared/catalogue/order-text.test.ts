@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { indicators, services } from '../../../shared/catalogue/catalogue.ts'
-import { catalogueForScreens } from '../../../shared/catalogue/kiosk-catalogue.ts'
 import { termWords } from '../../../shared/i18n/kiosk/processing.ts'
 import quotes from '../../fixtures/order/quotes.json' with { type: 'json' }
+import { indicators, screenCatalogue, services } from '../../kit/order.ts'
 
 const annex = (n: number) => services[n - 1] ?? expect.fail(`no annex ${n}`)
 const papersOf = (n: number) => annex(n).documents.map(paper => paper.kk)
@@ -93,7 +92,7 @@ describe('papers', () => {
   })
 
   test('no public screen abbreviates the war’s name', () => {
-    expect(JSON.stringify(catalogueForScreens())).not.toContain('ВОВ')
+    expect(JSON.stringify(screenCatalogue)).not.toContain('ВОВ')
   })
 })
 
@@ -109,7 +108,7 @@ test.each([
   [5, 4, quotes['annex 5, 6'], 'тифлотехникалық құралдар'],
   [7, 1, quotes['annex 7, 6'], 'тұрмысы төмен отбасылар'],
 ] as const)('annex %d names its %d groups, and a kiosk gets them', (n, groups, quote, stem) => {
-  const { eligibility } = catalogueForScreens().services[n - 1] ?? {}
+  const { eligibility } = screenCatalogue.services[n - 1] ?? {}
   expect(eligibility).toHaveLength(groups)
   expectStems(eligibility?.map(group => group.kk).join('; '), quote, [stem])
 })

@@ -1,17 +1,20 @@
 import { PNG } from 'pngjs'
 import { expect, test } from 'vitest'
-import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
 import { migrateSettings, readSettings } from '../../../shared/catalogue/migrate-settings.ts'
 import { parseSettings } from '../../../shared/contract/settings.ts'
 import { defaultVoice } from '../../../shared/domain/displays.ts'
 import type { CentreSettings } from '../../../shared/domain/settings.ts'
+import { order, orderSettings } from '../../kit/order.ts'
 
 const withPrinter = (address: string) =>
-  parseSettings({
-    ...defaultSettings('akmola'),
-    kiosks: { 1: { printers: ['p1'] } },
-    printers: { p1: { address, profile: 'generic-80' } },
-  })
+  parseSettings(
+    {
+      ...orderSettings(),
+      kiosks: { 1: { printers: ['p1'] } },
+      printers: { p1: { address, profile: 'generic-80' } },
+    },
+    order,
+  )
 
 test.each([
   'virtual',
@@ -49,16 +52,16 @@ test.each<[string, Partial<CentreSettings>]>([
   ['voice.areas.0.1', { voice: { ...defaultVoice, areas: [['left', 'right']] }, zones: [zone] }],
   ['ticket', { ticket: [{ kind: 'centre' }] }],
 ])('what is not there is named: %s', (path, settings) => {
-  expect(parseSettings({ ...defaultSettings('akmola'), ...settings })).toMatchObject({ ok: false, path })
+  expect(parseSettings({ ...orderSettings(), ...settings }, order)).toMatchObject({ ok: false, path })
 })
 
 test('settings of 0.1.0, which knew of none of this, are taken as they are', () => {
-  const { printers, printerProfiles, ticket, zones, displays, voice, ...old } = defaultSettings('akmola')
-  expect(migrateSettings(old)).toEqual(defaultSettings('akmola'))
+  const { printers, printerProfiles, ticket, zones, displays, voice, ...old } = orderSettings()
+  expect(migrateSettings(old)).toEqual(orderSettings())
 })
 
 test('a kiosk of 0.1.0 keeps its own printer as a printer of the centre, and its centre can be saved again', () => {
-  const { printers: _, ...old } = defaultSettings('akmola')
+  const { printers: _, ...old } = orderSettings()
   const kiosks = {
     1: { printer: 'tcp://10.0.0.7:9100' },
     2: { locked: true, printer: 'tcp://10.0.0.7:9100' },
@@ -76,14 +79,14 @@ test('a kiosk of 0.1.0 keeps its own printer as a printer of the centre, and its
     p1: { address: 'tcp://10.0.0.7:9100', profile: 'generic-80' },
     p2: { address: 'virtual', profile: 'generic-80' },
   })
-  expect(parseSettings(settings)).toEqual({ ok: true, settings })
+  expect(parseSettings(settings, order)).toEqual({ ok: true, settings })
   expect(migrateSettings(settings)).toEqual(settings)
 })
 
 test.each([null, undefined, 'a', 1, [], { kiosks: null }, { kiosks: [] }, { kiosks: { 1: { printer: 7 } } }])(
   'settings that are none are refused, not thrown: %j',
   document => {
-    expect(parseSettings(document).ok).toBe(false)
+    expect(parseSettings(document, order).ok).toBe(false)
   },
 )
 
@@ -92,7 +95,7 @@ const sound = PNG.sync.write(new PNG({ width: 20, height: 10, fill: true }))
 test('a logo of more bytes than a message may carry is refused', () => {
   const image = `data:image/png;base64,${Buffer.alloc(50_000).toString('base64')}`
   const ticket = [{ kind: 'number' }, { kind: 'logo', image }]
-  expect(parseSettings({ ...defaultSettings('akmola'), ticket })).toEqual({
+  expect(parseSettings({ ...orderSettings(), ticket }, order)).toEqual({
     ok: false,
     path: 'ticket.1.image',
     problem: 'a logo of too many bytes',
@@ -102,5 +105,5 @@ test('a logo of more bytes than a message may carry is refused', () => {
 test('a third logo is one too many', () => {
   const image = `data:image/png;base64,${sound.toString('base64')}`
   const ticket = [{ kind: 'number' }, ...Array(3).fill({ kind: 'logo', image })]
-  expect(parseSettings({ ...defaultSettings('akmola'), ticket })).toMatchObject({ ok: false, path: 'ticket' })
+  expect(parseSettings({ ...orderSettings(), ticket }, order)).toMatchObject({ ok: false, path: 'ticket' })
 })

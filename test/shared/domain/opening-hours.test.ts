@@ -1,6 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { servicesById } from '../../../shared/catalogue/catalogue.ts'
-import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
 import { hoursOf } from '../../../shared/catalogue/effective.ts'
 import { businessDay, instantOf } from '../../../shared/domain/business-day.ts'
 import {
@@ -10,6 +8,7 @@ import {
   opening,
 } from '../../../shared/domain/opening-hours.ts'
 import { type DaySetting, type Hours, weekdays } from '../../../shared/domain/settings.ts'
+import { order, orderSettings } from '../../kit/order.ts'
 
 const almaty = 'Asia/Almaty'
 
@@ -27,9 +26,9 @@ const usual: Hours = {
   close: '20:00',
   breaks: [],
 }
-const settings = defaultSettings('akmola')
-const benefit = hoursOf(settings, 'child-benefit.submission', servicesById)
-const benefitCollection = hoursOf(settings, 'child-benefit.collection', servicesById)
+const settings = orderSettings()
+const benefit = hoursOf(settings, 'child-benefit.submission', order)
+const benefitCollection = hoursOf(settings, 'child-benefit.collection', order)
 const always: Hours = { days: weekdays, open: '00:00', close: '00:00', breaks: [] }
 
 type Case = Omit<Partial<OpeningInput>, 'now' | 'settingOf'> & {

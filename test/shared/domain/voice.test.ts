@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
 import { zoneClock } from '../../../shared/domain/business-day.ts'
 import { volumeAt } from '../../../shared/domain/loudness.ts'
 import type { CentreSettings } from '../../../shared/domain/settings.ts'
 import { areaOf, areasOf, fitOf, restOfHall } from '../../../shared/domain/voice-areas.ts'
+import { orderSettings } from '../../kit/order.ts'
 
 const title = { kk: 'Аймақ', ru: 'Зона', en: 'Zone' }
 
 /** Windows 1, 2, 3 are in zones a, b, c; the others in none. */
 function settings(areas: readonly (readonly string[])[], unzoned = true): CentreSettings {
-  const of = defaultSettings('akmola')
+  const of = orderSettings()
   const zones = ['a', 'b', 'c']
   const counters = of.counters.map((counter, at) =>
     zones[at] === undefined ? counter : { ...counter, zone: zones[at] },

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { zeroWays } from '../../../shared/domain/displays.ts'
 import { type Locale, locales } from '../../../shared/domain/locale.ts'
+import { ticketLetters } from '../../../shared/domain/ticket-number.ts'
 import { clipIds, clipSound, clipText } from '../../../shared/speech/clips.ts'
-import { letters } from '../../../shared/speech/letters.ts'
 import { neededClips, phraseOf, phraseText } from '../../../shared/speech/phrase.ts'
 
 /** Words for 0 to 999 from ICU and a second library. */
@@ -78,7 +78,7 @@ describe.each(locales)('%s', language => {
   })
 
   test('every letter has a name, and no two sound the same', () => {
-    for (const letter of letters) {
+    for (const letter of ticketLetters) {
       const clip = phraseOf(language, `${letter}001`, '1', 'drop')[1]?.clip ?? ''
       expect(clipText(language, clip)).not.toBe('')
     }
@@ -102,7 +102,8 @@ describe.each(locales)('%s', language => {
     for (let n = 0; n <= 9_999; n++) for (const clip of clipsOf(language, `A${n}`, '1')) spoken.add(clip)
     for (let window = 1; window <= 99; window++)
       for (const clip of clipsOf(language, 'A1', String(window))) spoken.add(clip)
-    for (const letter of letters) for (const clip of clipsOf(language, `${letter}1`, '1')) spoken.add(clip)
+    for (const letter of ticketLetters)
+      for (const clip of clipsOf(language, `${letter}1`, '1')) spoken.add(clip)
     expect([...spoken].sort()).toEqual([...ids].sort())
   })
 

@@ -1,21 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { type Board, entitlementTitle, personName, queueName } from '../../../manager/board.ts'
-import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
-import { serviceMap } from '../../../shared/catalogue/effective.ts'
-import { catalogueForScreens } from '../../../shared/catalogue/kiosk-catalogue.ts'
 import { eventTypes } from '../../../shared/contract/events.ts'
 import { zoneClock } from '../../../shared/domain/business-day.ts'
 import { type Locale, locales } from '../../../shared/domain/locale.ts'
 import { describeStep, describeStory, type StoryContext } from '../../../shared/ui/story.ts'
+import { orderSettings, screenCatalogue } from '../../kit/order.ts'
 
-const catalogue = catalogueForScreens()
+const catalogue = screenCatalogue
 const sign = { surname: 'Асанов', name: 'Бауыржан', patronymic: 'Кәрімұлы', post: 'инспектор' }
 
 function boardIn(locale: Locale): StoryContext {
   const board = {
     hall: {},
-    view: { settings: defaultSettings('akmola'), persons: { p5: sign } },
-    catalogue: { ...catalogue, byId: serviceMap(catalogue.services) },
+    view: { settings: orderSettings(), persons: { p5: sign } },
+    catalogue: catalogue,
     locale,
     now: 0,
   } as unknown as Board

@@ -1,7 +1,7 @@
-import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
 import type { HallView } from '../../../shared/contract/hall-view.ts'
 import type { Counter } from '../../../shared/domain/counter.ts'
 import type { Ticket } from '../../../shared/domain/ticket.ts'
+import { orderSettings } from '../../kit/order.ts'
 
 /** A business day and the next. */
 export const today = '20261126'
@@ -16,7 +16,7 @@ export function emptyView(parts: Partial<HallView<Ticket>> = {}): HallView<Ticke
     at: 1,
     day: today,
     days: {},
-    settings: defaultSettings('akmola'),
+    settings: orderSettings(),
     voice: {},
     counters: {},
     tickets: {},

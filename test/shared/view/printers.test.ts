@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
 import type { PrinterState } from '../../../shared/domain/paper.ts'
 import { cutSettings } from '../../../shared/view/cut.ts'
 import { printerNews } from '../../../shared/view/printers.ts'
+import { orderSettings } from '../../kit/order.ts'
 
 const settings = {
-  ...defaultSettings('akmola'),
+  ...orderSettings(),
   printers: {
     p1: { address: 'tcp://10.0.0.7:9100', profile: 'generic-80' },
     p2: { address: 'tcp://10.0.0.8:9100', profile: 'epson-tm-t20', rollTickets: 200 },

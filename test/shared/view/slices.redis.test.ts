@@ -6,6 +6,7 @@ import { Hall } from '../../../server/halls/hall.ts'
 import { QueueIndex } from '../../../server/halls/queue-index.ts'
 import { centreKeys } from '../../../server/queue/keys.ts'
 import { parseEvent, type StreamEntry } from '../../../server/queue/parse-event.ts'
+import { followArgs } from '../../../server/queue/rules.ts'
 import type { ScriptName } from '../../../server/queue/script-args.ts'
 import { type EventType, eventTypes } from '../../../shared/contract/events.ts'
 import type { HallView } from '../../../shared/contract/hall-view.ts'
@@ -18,6 +19,7 @@ import { openHall, type TestHall } from '../../kit/hall.ts'
 import { signs } from '../../kit/member.ts'
 import { type Action, actionArbitrary, commandOf, timeOf } from '../../kit/model/actions.ts'
 import { Model } from '../../kit/model/model.ts'
+import { order } from '../../kit/order.ts'
 import { startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
 import { fixedSeed } from '../../kit/seed.ts'
 
@@ -196,6 +198,20 @@ test(`each audience's slice follows by its events alone, ${runs} days of ${comma
     }),
     { numRuns: runs },
   )
+})
+
+test('when a hall follows a new catalogue, screens get the event and nothing else', async () => {
+  const hall = await openHall(client)
+  const screens = new Screens(hall)
+  await screens.start()
+
+  const { settings } = await hall.view()
+  const args = followArgs(settings, { ...order, version: order.version + 1 })
+  await hall.store.run(hall.centre, 'follow-catalogue', { by: 'system:node' }, args)
+  await screens.follow()
+
+  expect(screens.differences).toEqual([])
+  expect([...seenTypes]).toContain('catalogue:followed')
 })
 
 /** More days for rare events, such as a window that pauses and continues; the test also finds types that no day brings. */

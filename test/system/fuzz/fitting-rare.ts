@@ -1,9 +1,9 @@
 import fc from 'fast-check'
-import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
 import { parseSettings, settingsSchema } from '../../../shared/contract/settings.ts'
 import { locales } from '../../../shared/domain/locale.ts'
 import type { CentreSettings } from '../../../shared/domain/settings.ts'
 import { clipIds } from '../../../shared/speech/clips.ts'
+import { order, orderSettings } from '../../kit/order.ts'
 import { toneWav } from '../../kit/voice.ts'
 import { arbitraryOf } from './arbitrary-of.ts'
 import type { Fit, Fitting, Makers } from './fitting.ts'
@@ -28,7 +28,7 @@ function settingsParts(seed: number): ReadonlyMap<string, readonly unknown[]> {
 /** The settings of a fuzzed centre: its kiosk prints through the print agent. */
 function fuzzedSettings(centre: string): CentreSettings {
   return {
-    ...defaultSettings(centre),
+    ...orderSettings(),
     printers: { agent: { address: `agent:agent-${centre}`, profile: 'generic-80' } },
     kiosks: { [`kiosk-${centre}`]: { printers: ['agent'] } },
   }
@@ -46,7 +46,7 @@ function updateSettings(parts: ReadonlyMap<string, readonly unknown[]>) {
       ({ id, state, day }) =>
         state !== 'closed' && day === view.day && !settings.counters.some(own => own.id === id),
     )
-    if (gone || !fit.isFree('settings') || !parseSettings(settings).ok) return undefined
+    if (gone || !fit.isFree('settings') || !parseSettings(settings, order).ok) return undefined
     return fit.make('settings:update-settings', { base: view.settings.version, settings }, 'settings')
   }
 }

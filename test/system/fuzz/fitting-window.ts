@@ -1,6 +1,6 @@
-import { queues } from '../../../shared/catalogue/catalogue.ts'
 import type { Ticket } from '../../../shared/domain/ticket.ts'
 import { recallAfterMs } from '../../../shared/domain/transitions.ts'
+import { queues } from '../../kit/order.ts'
 import type { Fit, Fitting, Maker } from './fitting.ts'
 import type { Seat } from './party.ts'
 import { pickOf } from './wrong-of.ts'

@@ -1,10 +1,10 @@
 import type { Random } from '../../../scripts/simulate/random.ts'
-import { queues, servicesById } from '../../../shared/catalogue/catalogue.ts'
 import { isOn, rightsOf } from '../../../shared/catalogue/effective.ts'
 import type { CommandBody, CommandName } from '../../../shared/contract/commands.ts'
 import { locales } from '../../../shared/domain/locale.ts'
 import type { QueueId } from '../../../shared/domain/queue.ts'
 import type { Ticket, TicketState } from '../../../shared/domain/ticket.ts'
+import { order, queues } from '../../kit/order.ts'
 import type { Claims } from './claims.ts'
 import { atWindow, manageWindow, openCounter } from './fitting-window.ts'
 import type { Party } from './party.ts'
@@ -52,7 +52,7 @@ export class Fit {
 
   queue(other?: QueueId): QueueId | undefined {
     const queue = pickOf(this.random, queues)
-    return queue !== other && isOn(this.view.settings, queue) ? queue : undefined
+    return queue !== other && isOn(this.view.settings, queue, order) ? queue : undefined
   }
 
   get waiting(): number {
@@ -89,7 +89,7 @@ export type Makers = readonly { what: Maker; weight: number }[]
 const issue: Maker = (fit, { role }) => {
   const queue = fit.queue()
   if (!queue || !fit.hasRoom || !fit.isDayOpen || (role === 'kiosk' && !fit.hasPaper)) return undefined
-  const category = rightsOf(fit.view.settings, queue, servicesById)[0]
+  const category = rightsOf(fit.view.settings, queue, order)[0]
   const claim = category !== undefined && fit.random.chance(0.3) && { category }
   return fit.make('ticket:issue', { queue, lang: pickOf(fit.random, locales), ...claim })
 }
@@ -118,7 +118,7 @@ const cancel: Maker = (fit, { role }) => {
 
 const grant: Maker = fit => {
   const found = fit.ticket('waiting')
-  const category = found && rightsOf(fit.view.settings, found.queue, servicesById)[0]
+  const category = found && rightsOf(fit.view.settings, found.queue, order)[0]
   if (!found || category === undefined || found.lane === 'first') return undefined
   return fit.make('ticket:grant-entitlement', { ticket: found.id, category }, found.id)
 }

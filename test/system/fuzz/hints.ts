@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { PNG } from 'pngjs'
 import { z } from 'zod'
-import { queues } from '../../../shared/catalogue/catalogue.ts'
 import { blockSchema } from '../../../shared/contract/paper-settings.ts'
 import { agentOrderSchema } from '../../../shared/contract/print-agent.ts'
 import { settingsSchema } from '../../../shared/contract/settings.ts'
+import { queues } from '../../kit/order.ts'
 import type { Hints } from './arbitrary-of.ts'
 
 /** One dot: random letters never give a picture. */

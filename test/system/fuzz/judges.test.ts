@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
 import { commandNames } from '../../../shared/contract/commands.ts'
 import type { EventType, StreamEvent } from '../../../shared/contract/events.ts'
 import type { HallView } from '../../../shared/contract/hall-view.ts'
 import type { Ticket, TicketState } from '../../../shared/domain/ticket.ts'
 import { envelope } from '../../kit/client.ts'
+import { orderSettings } from '../../kit/order.ts'
 import { edgeOf, edgeOfQuery, wrongReply } from './edge.ts'
 import { breachOf } from './law-of-events.ts'
 
@@ -21,7 +21,7 @@ function hall(state: TicketState): HallView<Ticket> {
     day: '20261126',
     days: {},
     voice: {},
-    settings: defaultSettings('akmola'),
+    settings: orderSettings(),
     counters: { 1: counter },
     tickets: { [id]: ticket },
     queues: {},

@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { z } from 'zod'
 import { importSchema } from '../../../server/http/routes/settings.ts'
 import { draftSchema, lookSchema } from '../../../server/http/routes/ticket-picture.ts'
-import { centres } from '../../../shared/catalogue/catalogue.ts'
 import { changePasswordSchema, signInSchema } from '../../../shared/contract/account.ts'
 import {
   centreDaySchema,
@@ -23,6 +22,7 @@ import { changePersonSchema, createPersonSchema, ofPersonSchema } from '../../..
 import type { Action } from '../../../shared/contract/permissions.ts'
 import { locales } from '../../../shared/domain/locale.ts'
 import { clipIds } from '../../../shared/speech/clips.ts'
+import { centres } from '../../kit/order.ts'
 import { arbitraryOf } from './arbitrary-of.ts'
 
 /** One route of the server: what it accepts, and its row in the table of permissions. */

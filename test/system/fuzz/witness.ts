@@ -3,7 +3,6 @@ import { parseEvent, type StreamEntry } from '../../../server/queue/parse-event.
 import { lastStreamId, parseView } from '../../../server/queue/parse-view.ts'
 import { QueueStore } from '../../../server/queue/queue-store.ts'
 import { toViewChange } from '../../../server/stream/stream-change.ts'
-import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
 import {
   type EventBody,
   type EventType,
@@ -14,6 +13,7 @@ import type { HallView } from '../../../shared/contract/hall-view.ts'
 import type { QueueId } from '../../../shared/domain/queue.ts'
 import { type Ticket, type TicketState, ticketStates } from '../../../shared/domain/ticket.ts'
 import { applyEvent } from '../../../shared/view/apply-event.ts'
+import { orderSettings } from '../../kit/order.ts'
 import type { TestClient } from '../../kit/redis.ts'
 import { Bag } from './bag.ts'
 import { breachOf } from './law-of-events.ts'
@@ -119,5 +119,5 @@ export class Witness {
 
 /** @returns the store's state of a centre, as nodes read it */
 export function readView(client: TestClient, prefix: string, centre: string): Promise<unknown> {
-  return new QueueStore(client, { prefix, calendarOf: defaultSettings, clock: Date.now }).readView(centre)
+  return new QueueStore(client, { prefix, calendarOf: orderSettings, clock: Date.now }).readView(centre)
 }

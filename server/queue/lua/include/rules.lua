@@ -1,4 +1,4 @@
--- The settings that scripts need; only update-settings writes them.
+-- The rules of a centre that scripts need: what its settings make of the catalogue.
 
 local RULES = P .. 'rules'
 
@@ -26,4 +26,15 @@ end
 local function due_by(rules, since)
   if rules.target then return since + rules.target end
   return NIL
+end
+
+-- Replaces all rules. `rules`: strings by field.
+local function replace_rules(rules)
+  local flat = {}
+  for field, value in pairs(rules) do
+    flat[#flat + 1] = field
+    flat[#flat + 1] = value
+  end
+  redis.call('DEL', RULES)
+  redis.call('HSET', RULES, unpack(flat))
 end

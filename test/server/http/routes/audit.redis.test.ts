@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { describeRow } from '../../../../office/audit/describe-row.ts'
-import { serviceMap } from '../../../../shared/catalogue/effective.ts'
-import { catalogueForScreens } from '../../../../shared/catalogue/kiosk-catalogue.ts'
 import type { AuditPage, AuditRow } from '../../../../shared/contract/audit.ts'
 import type { BegunPairing } from '../../../../shared/contract/devices.ts'
 import { businessDay, zoneClock } from '../../../../shared/domain/business-day.ts'
@@ -11,6 +9,7 @@ import { auditWords } from '../../../../shared/i18n/office/trail.ts'
 import { BrowserLike, requestId } from '../../../kit/browser-like.ts'
 import { connectRaw, handshakeOf, must, type RawClient } from '../../../kit/client.ts'
 import { startNode, type TestNode } from '../../../kit/node.ts'
+import { screenCatalogue } from '../../../kit/order.ts'
 import { TestPrinter } from '../../../kit/printer.ts'
 import { startRedis, type TestClient, type TestRedis } from '../../../kit/redis.ts'
 import { makeAdministrator, makePerson, signIn } from '../../../kit/staff.ts'
@@ -301,7 +300,7 @@ test('the trail shows copies of tickets: who asked for which, and on which print
     expect(later).toMatchObject({ by: `manager:${managerId}`, via, facts })
     expect([earlier?.number, later?.number]).toEqual(tickets.map(({ number }) => number))
 
-    const catalogue = catalogueForScreens()
+    const catalogue = screenCatalogue
     const names = new Map([[managerId, 'Марат']])
     const words = {
       kk: ['Талон көшірмесі сұралды', '1-көшірме'],
@@ -316,7 +315,7 @@ test('the trail shows copies of tickets: who asked for which, and on which print
         settings,
         zone: zoneClock(settings.zone),
         names,
-        catalogue: { ...catalogue, byId: serviceMap(catalogue.services) },
+        catalogue: catalogue,
       }
       expect(describeRow(telling, later as AuditRow)).toMatchObject({
         who: 'Марат',

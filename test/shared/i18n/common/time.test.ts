@@ -1,6 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { servicesById } from '../../../../shared/catalogue/catalogue.ts'
-import { defaultSettings } from '../../../../shared/catalogue/default-settings.ts'
 import { hoursOf } from '../../../../shared/catalogue/effective.ts'
 import { zoneClock } from '../../../../shared/domain/business-day.ts'
 import { locales } from '../../../../shared/domain/locale.ts'
@@ -15,6 +13,7 @@ import {
   formatMoment,
   formatTimer,
 } from '../../../../shared/i18n/common/time.ts'
+import { order, orderSettings } from '../../../kit/order.ts'
 
 const zone = zoneClock('Asia/Almaty')
 /** Monday, 23 November 2026, 12:05 in Almaty. */
@@ -116,9 +115,9 @@ describe('weekdays and hours', () => {
   })
 
   test('of annex 6, with its break', () => {
-    const settings = defaultSettings('akmola')
-    const submission = hoursOf(settings, 'child-benefit.submission', servicesById)
-    const collection = hoursOf(settings, 'child-benefit.collection', servicesById)
+    const settings = orderSettings()
+    const submission = hoursOf(settings, 'child-benefit.submission', order)
+    const collection = hoursOf(settings, 'child-benefit.collection', order)
     expect(each(locale => formatHours(locale, submission))).toEqual([
       'дс–бс 09:00–17:00, үзіліс 12:30–14:00',
       'пн–чт 09:00–17:00, перерыв 12:30–14:00',

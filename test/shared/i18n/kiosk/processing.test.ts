@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { serviceById, services } from '../../../../shared/catalogue/catalogue.ts'
 import { locales } from '../../../../shared/domain/locale.ts'
 import { processing, recipientWords, termWords } from '../../../../shared/i18n/kiosk/processing.ts'
+import { serviceById, services } from '../../../kit/order.ts'
 
 const terms = (id: string) => {
   const service = serviceById(id) ?? expect.fail(id)

@@ -1,5 +1,4 @@
 import type { SettingsChange } from '../../shared/contract/events.ts'
-import type { CentreSettings } from '../../shared/domain/settings.ts'
 import { beginningOf } from '../../shared/domain/text.ts'
 
 /** Changed places that one event lists; an import may change everything. The last entry counts the others. */
@@ -8,14 +7,11 @@ const maxChanges = 50
 const maxValueLength = 200
 
 /**
- * Compares two documents of settings for the audit trail. Elements with an id are compared by id, not by position.
- *
- * @returns the places where they differ, each with the value before and after
+ * Lists the places where two documents differ, for the audit trail: settings of a centre, or catalogues. Elements with an id are compared
+ * by id, not by position.
  */
-export function findSettingsChanges(before: CentreSettings, after: CentreSettings): SettingsChange[] {
-  const { version: _was, ...old } = before
-  const { version: _is, ...wanted } = after
-  const changes = [...differences('', old, wanted)]
+export function findChanges(before: object, after: object): SettingsChange[] {
+  const changes = [...differences('', before, after)]
   if (changes.length <= maxChanges) return changes
   return [...changes.slice(0, maxChanges), { path: `… ${changes.length - maxChanges}` }]
 }

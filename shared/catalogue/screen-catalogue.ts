@@ -1,14 +1,13 @@
-import { type CatalogueService, centres, services } from './catalogue.ts'
-import { entitlements } from './entitlements.ts'
-import { groups } from './groups.ts'
-import type { Centre } from './schema.ts'
+import type { Catalogue } from './catalogue.ts'
+import type { CatalogueData, Centre, Group, Service } from './schema.ts'
 
 /** A service as screens get it: the fields that people see, and those that `effective.ts` needs. */
 export type ScreenService = Pick<
-  CatalogueService,
+  Service,
   | 'annex'
   | 'id'
   | 'group'
+  | 'retired'
   | 'title'
   | 'kioskTitle'
   | 'recipients'
@@ -23,19 +22,23 @@ export type ScreenService = Pick<
 >
 
 export interface ScreenCatalogue {
+  version: number
   services: readonly ScreenService[]
-  groups: typeof groups
-  entitlements: typeof entitlements
+  /** Everything that ticket numbers begin with: the groups, then collection. */
+  groups: readonly Group[]
+  collection: Group
+  entitlements: CatalogueData['entitlements']
   centres: readonly Centre[]
 }
 
-function forScreens(service: CatalogueService): ScreenService {
+function forScreens(service: Service): ScreenService {
   const { annex, id, group, title, kioskTitle, recipients, result, processing } = service
   const { waitTargetMinutes, hours, entitlements, fee, documents } = service
   return {
-    annex,
+    ...(annex !== undefined && { annex }),
     id,
     group,
+    ...(service.retired && { retired: true }),
     title,
     kioskTitle,
     recipients,
@@ -51,6 +54,14 @@ function forScreens(service: CatalogueService): ScreenService {
 }
 
 /** @returns the answer of `GET /api/catalogue`, which spares screens the catalogue in their bundles. */
-export function catalogueForScreens(): ScreenCatalogue {
-  return { services: services.map(forScreens), groups, entitlements, centres }
+export function catalogueForScreens(catalogue: Catalogue): ScreenCatalogue {
+  const { version, services, letters, collection, entitlements, centres } = catalogue
+  return {
+    version,
+    services: services.map(forScreens),
+    groups: letters,
+    collection,
+    entitlements,
+    centres,
+  }
 }

@@ -1,0 +1,93 @@
+/** `npm run catalogue`: see scripts/catalogue.mjs. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { CatalogueRegister, type StoredCatalogue } from '../../server/catalogue/catalogue-register.ts'
+import { firstCatalogue } from '../../server/catalogue/first-catalogue.ts'
+import { mergeCatalogue } from '../../server/catalogue/merge-catalogue.ts'
+import { ConfigError } from '../../server/config.ts'
+import { findChanges } from '../../server/queue/document-changes.ts'
+import { StartError } from '../../server/start-error.ts'
+import { parseCatalogue } from '../../shared/catalogue/catalogue.ts'
+import type { CatalogueData } from '../../shared/catalogue/schema.ts'
+import { withStore } from '../store/with-store.ts'
+import { OptionError, readOptions } from './options.ts'
+
+/** A file that is no catalogue, or a catalogue that cannot replace the present one; the message says why. */
+class CatalogueError extends Error {
+  override name = 'CatalogueError'
+}
+
+try {
+  const { verb, file, isDryRun } = readOptions(process.argv.slice(2))
+  const next = verb === 'export' ? undefined : readCatalogueFile(file)
+  if (verb === 'check' && next) console.log(`${file} is a catalogue: ${contentOf(next)}.`)
+  else
+    await withStore(process.env, async (client, { keyPrefix }) => {
+      const register = new CatalogueRegister(client, keyPrefix)
+      await register.create(firstCatalogue)
+      const stored = await register.read()
+      if (!stored) throw new CatalogueError('The store has no catalogue.')
+      if (next) await importInto(register, stored, next, isDryRun)
+      else exportTo(file, stored)
+    })
+} catch (error) {
+  const isExpected = [OptionError, ConfigError, StartError, CatalogueError].some(
+    kind => error instanceof kind,
+  )
+  console.error(isExpected ? (error as Error).message : error)
+  process.exitCode = 1
+}
+
+function exportTo(file: string, { version, catalogue }: StoredCatalogue): void {
+  writeFileSync(file, `${JSON.stringify(catalogue, undefined, 2)}\n`)
+  console.log(`${file} holds version ${version} of the catalogue.`)
+}
+
+async function importInto(
+  register: CatalogueRegister,
+  stored: StoredCatalogue,
+  next: CatalogueData,
+  isDryRun: boolean,
+): Promise<void> {
+  const present = parseOrExplain('The present catalogue', stored.catalogue)
+  const merged = mergeCatalogue(present, next)
+  if (!merged.ok)
+    throw new CatalogueError(
+      `The file lacks centres that have a hall here: ${merged.missingCentres.join(', ')}. Nothing has changed.`,
+    )
+  const changes = findChanges(present, merged.data)
+  for (const { path, before, after } of changes) console.log(`${path}: ${before ?? '–'} → ${after ?? '–'}`)
+  if (changes.length === 0) return console.log('The file says what the catalogue says already.')
+  if (isDryRun) return console.log('Nothing has changed: this was a dry run.')
+  const result = await register.replace({ by: 'system:operator' }, stored.version, merged.data, changes)
+  if (!result.ok)
+    throw new CatalogueError(
+      'Somebody changed the catalogue at the same time. Nothing has changed; import it again.',
+    )
+  console.log(`The catalogue has version ${result.reply.version}: ${contentOf(merged.data)}.`)
+}
+
+function contentOf({ services, centres }: CatalogueData): string {
+  const retired = services.filter(service => service.retired).length
+  const offered = `${services.length - retired} services`
+  return `${offered}${retired > 0 ? ` (${retired} retired)` : ''}, ${centres.length} centres`
+}
+
+function readCatalogueFile(file: string): CatalogueData {
+  let document: unknown
+  try {
+    document = JSON.parse(readFileSync(file, 'utf8'))
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    throw new CatalogueError(
+      code === undefined ? `${file} is no whole JSON file: ${message}.` : `${file} cannot be read (${code}).`,
+    )
+  }
+  return parseOrExplain(file, document)
+}
+
+function parseOrExplain(what: string, document: unknown): CatalogueData {
+  const parsed = parseCatalogue(document)
+  if (!parsed.ok)
+    throw new CatalogueError(`${what} is wrong at ${parsed.path || 'its top'}: ${parsed.problem}.`)
+  return parsed.data
+}

@@ -1,0 +1,79 @@
+import type { Logger } from 'pino'
+import { type Catalogue, createCatalogue, parseCatalogue } from '../../shared/catalogue/catalogue.ts'
+import { parseRegisterEvent, type RegisterEvent } from '../auth/register-event.ts'
+import type { RedisClient, RedisTarget } from '../redis/client.ts'
+import { createRegisterTail } from '../stream/register-tail.ts'
+import type { Tail } from '../stream/tail.ts'
+import type { CatalogueRegister } from './catalogue-register.ts'
+import { firstCatalogue } from './first-catalogue.ts'
+
+export interface LiveCatalogueOptions {
+  client: RedisClient
+  /** Where the catalogue's stream is followed. */
+  target: RedisTarget
+  register: CatalogueRegister
+  log: Logger
+  /** Called with each new version, the first one too. */
+  onChange(catalogue: Catalogue): void
+}
+
+/** The catalogue as this node knows it. It follows the store's within a second. */
+export class LiveCatalogue {
+  readonly #options: LiveCatalogueOptions
+  readonly #tail: Tail<RegisterEvent>
+  #current: Catalogue | undefined
+  #refusedVersion = 0
+
+  constructor(options: LiveCatalogueOptions) {
+    this.#options = options
+    const { client, target, register, log } = options
+    this.#tail = createRegisterTail<RegisterEvent>({
+      client,
+      target,
+      name: 'catalogue',
+      events: register.register.keys.events,
+      log,
+      parse: parseRegisterEvent,
+      create: async () => {
+        await register.create(firstCatalogue)
+        await this.#read()
+      },
+      onEvent: event => register.register.note(event.n),
+      onLive() {},
+      afterEvent: () => this.#read(),
+    })
+  }
+
+  /** The present catalogue; undefined until it was read once. */
+  get current(): Catalogue | undefined {
+    return this.#current
+  }
+
+  start(): void {
+    this.#tail.start()
+  }
+
+  async stop(): Promise<void> {
+    await this.#tail.stop()
+  }
+
+  /** Reads the catalogue from the store. One that this version cannot read is left aside, and the last one stays. */
+  async #read(): Promise<void> {
+    const { register, log, onChange } = this.#options
+    const stored = await register.read()
+    if (!stored || stored.version === this.#current?.version || stored.version === this.#refusedVersion)
+      return
+    const parsed = parseCatalogue(stored.catalogue)
+    if (!parsed.ok) {
+      this.#refusedVersion = stored.version
+      const { path, problem } = parsed
+      log.error(
+        { version: stored.version, path, problem },
+        'the catalogue cannot be read; the last one stays in force',
+      )
+      return
+    }
+    this.#current = createCatalogue(parsed.data, stored.version)
+    onChange(this.#current)
+  }
+}

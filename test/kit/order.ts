@@ -1,0 +1,28 @@
+import { firstCatalogue } from '../../server/catalogue/first-catalogue.ts'
+import { type Catalogue, createCatalogue } from '../../shared/catalogue/catalogue.ts'
+import { defaultSettings } from '../../shared/catalogue/default-settings.ts'
+import type { Centre, Service } from '../../shared/catalogue/schema.ts'
+import { catalogueForScreens } from '../../shared/catalogue/screen-catalogue.ts'
+import type { CentreSettings } from '../../shared/domain/settings.ts'
+import { withLookups } from '../../shared/ui/catalogue-client.ts'
+
+/** The catalogue of the order, with which a new installation begins and most tests work. */
+export const order: Catalogue = createCatalogue(firstCatalogue(), 1)
+export const { services, servicesById, centres, queues, indicators, entitlements } = order
+export const groups = order.letters
+
+export function serviceById(id: string): Service | undefined {
+  return servicesById.get(id)
+}
+
+export function centreById(id: string): Centre | undefined {
+  return order.centresById.get(id)
+}
+
+/** The order's catalogue as a screen has it. */
+export const screenCatalogue = withLookups(catalogueForScreens(order))
+
+/** @returns the settings of one of the order's centres that has changed nothing */
+export function orderSettings(): CentreSettings {
+  return defaultSettings(order)
+}

@@ -1,0 +1,115 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { CatalogueData } from '../../shared/catalogue/schema.ts'
+import type { ScreenCatalogue } from '../../shared/catalogue/screen-catalogue.ts'
+import { startApp, type TestApp } from '../kit/app.ts'
+import { ROOT } from '../kit/builds.ts'
+import { until } from '../kit/until.ts'
+
+let app: TestApp
+let folder: string
+
+beforeAll(async () => {
+  app = await startApp()
+  folder = mkdtempSync(join(tmpdir(), 'kezek-catalogue-'))
+})
+afterAll(async () => {
+  await app?.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** Runs `npm run catalogue -- …` without the check for installed packages. */
+async function catalogue(...args: string[]): Promise<{ code: number; said: string }> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/catalogue/main.ts', ...args], {
+    cwd: ROOT,
+    env: { ...process.env, DATA_DIR: app.dataDir },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', data => (said += data))
+  const code = await new Promise<number>(resolve => child.once('close', resolve))
+  return { code, said }
+}
+
+const inFolder = (name: string) => join(folder, name)
+const onScreens = async () => (await (await fetch(`${app.url}/api/catalogue`)).json()) as ScreenCatalogue
+
+/** Exports the catalogue, and writes a changed copy. @returns the copy's path */
+async function changedCopy(name: string, change: (old: CatalogueData) => unknown): Promise<string> {
+  const from = inFolder('present.json')
+  await catalogue('export', from)
+  const old = JSON.parse(readFileSync(from, 'utf8')) as CatalogueData
+  writeFileSync(inFolder(name), JSON.stringify(change(old)))
+  return inFolder(name)
+}
+
+test('an export is a whole catalogue, and importing it changes nothing', async () => {
+  const file = inFolder('whole.json')
+
+  expect(await catalogue('export', file)).toEqual({
+    code: 0,
+    said: `${file} holds version 1 of the catalogue.\n`,
+  })
+
+  expect((await catalogue('check', file)).said).toBe(`${file} is a catalogue: 18 services, 24 centres.\n`)
+  expect(await catalogue('import', file)).toEqual({
+    code: 0,
+    said: 'The file says what the catalogue says already.\n',
+  })
+})
+
+test('a dry run says what would change; the import does it, and screens follow', async () => {
+  const file = await changedCopy('other.json', old => ({
+    ...old,
+    services: old.services
+      .filter(({ id }) => id !== 'housing-aid')
+      .map(one =>
+        one.id === 'land-plots' ? { ...one, waitTargetMinutes: { submission: 10, collection: 10 } } : one,
+      ),
+  }))
+
+  const dry = await catalogue('import', file, '--dry-run')
+
+  expect(dry.code).toBe(0)
+  expect(dry.said).toContain('services.housing-aid.retired: – → true\n')
+  expect(dry.said).toContain('Nothing has changed: this was a dry run.')
+  expect((await onScreens()).version).toBe(1)
+
+  const done = await catalogue('import', file)
+  expect(done.said).toContain('The catalogue has version 2: 17 services (1 retired), 24 centres.')
+  await until('screens get it', async () => (await onScreens()).version === 2)
+  expect((await onScreens()).services.find(({ id }) => id === 'housing-aid')?.retired).toBe(true)
+})
+
+test('a file cut in half, a wrong fact, a missing centre and a missing file are named; nothing changes', async () => {
+  const { version } = await onScreens()
+  const cut = inFolder('cut.json')
+  const whole = await changedCopy('whole-2.json', old => old)
+  writeFileSync(cut, readFileSync(whole, 'utf8').slice(0, 50_000))
+  const wrong = await changedCopy('wrong.json', old => ({ ...old, groups: [] }))
+  const fewer = await changedCopy('fewer.json', old => ({ ...old, centres: old.centres.slice(2) }))
+
+  const answers = await Promise.all(
+    [cut, wrong, fewer, inFolder('none.json')].map(file => catalogue('import', file)),
+  )
+
+  expect(answers.map(({ code }) => code)).toEqual([1, 1, 1, 1])
+  expect(answers[0]?.said).toContain(`${cut} is no whole JSON file`)
+  expect(answers[1]?.said).toContain(`${wrong} is wrong at groups: `)
+  expect(answers[2]?.said).toMatch(
+    /lacks centres that have a hall here: akmola, aktobe\. Nothing has changed\./,
+  )
+  expect(answers[3]?.said).toContain('none.json cannot be read (ENOENT)')
+  expect((await onScreens()).version).toBe(version)
+})
+
+test('words that are no command are answered with the usage', async () => {
+  for (const args of [[], ['export'], ['check', 'a', 'b'], ['export', 'a', '--dry-run']])
+    expect(await catalogue(...args)).toEqual({
+      code: 1,
+      said: 'Use: npm run catalogue -- check FILE | export FILE | import FILE [--dry-run]\n',
+    })
+})
