@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest'
+import { expect, type TestContext, test } from 'vitest'
 import { sleep } from '../../../shared/domain/sleep.ts'
 import { type Load, startLoad } from '../../kit/load.ts'
 import { member } from '../../kit/member.ts'
@@ -15,32 +15,46 @@ const betweenCuts = 15
 /** Commands after which every client of the load has sent something that was carried out. */
 const mutedMs = 150
 
-const closing: (() => unknown)[] = []
+/** Opens what a test needs, and closes it at the test's end in reverse order. */
+class Scene {
+  readonly #context: TestContext
 
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close()
-})
+  constructor(context: TestContext) {
+    this.#context = context
+  }
 
-async function redisAndProxy(): Promise<{ redis: TestRedis; proxy: TestProxy }> {
-  const redis = await startRedis()
-  closing.push(() => redis.stop())
-  const proxy = await startProxy({ path: redis.socketPath })
-  closing.push(() => proxy.stop())
-  return { redis, proxy }
-}
+  #closed<T>(opened: T, close: () => unknown): T {
+    this.#context.onTestFinished(async () => void (await close()))
+    return opened
+  }
 
-async function startNodeOn(target: Parameters<typeof startNode>[0]): Promise<TestNode> {
-  const node = await startNode(target)
-  closing.push(() => node.stop())
-  return node
-}
+  async redis(): Promise<TestRedis> {
+    const redis = await startRedis()
+    return this.#closed(redis, () => redis.stop())
+  }
 
-async function screensOf(url: string) {
-  const display = await member(url, { role: 'display', centre })
-  closing.push(() => display.close())
-  const manager = await member(url, { role: 'manager', centre })
-  closing.push(() => manager.close())
-  return { display: display.hall, manager: manager.hall }
+  async proxy(...to: Parameters<typeof startProxy>): Promise<TestProxy> {
+    const proxy = await startProxy(...to)
+    return this.#closed(proxy, () => proxy.stop())
+  }
+
+  async node(...on: Parameters<typeof startNode>): Promise<TestNode> {
+    const node = await startNode(...on)
+    return this.#closed(node, () => node.stop())
+  }
+
+  load(url: string): Load {
+    const load = startLoad(url, centre)
+    return this.#closed(load, () => load.close())
+  }
+
+  async screens(url: string) {
+    const display = await member(url, { role: 'display', centre })
+    this.#closed(display, () => display.close())
+    const manager = await member(url, { role: 'manager', centre })
+    this.#closed(manager, () => manager.close())
+    return { display: display.hall, manager: manager.hall }
+  }
 }
 
 /** Swallows answers and then breaks the connection, over and over; afterwards everything must agree. */
@@ -62,13 +76,17 @@ function recovered(load: Load): number {
   return load.asked.filter(({ wasOpen, reply }) => wasOpen && reply?.ok).length
 }
 
-test("when Redis's answers are cut off, each open request is carried out completely or not at all, and is answered when repeated", async () => {
-  const { redis, proxy } = await redisAndProxy()
-  const node = await startNodeOn({ url: `redis://127.0.0.1:${proxy.port}` })
-  const screens = await screensOf(node.url)
-  const load = startLoad(node.url, centre)
-  closing.push(() => load.close())
+// Run concurrently: the tests mostly wait.
+test.concurrent("when Redis's answers are cut off, each open request is carried out completely or not at all, and is answered when repeated", async context => {
+  const scene = new Scene(context)
+  const redis = await scene.redis()
+  const proxy = await scene.proxy({ path: redis.socketPath })
+  const node = await scene.node({ url: `redis://127.0.0.1:${proxy.port}` })
+  const screens = await scene.screens(node.url)
+  const load = scene.load(node.url)
+
   await cutUnderLoad(load, proxy)
+
   const client = await redis.client()
   const { prefix } = node
   expect(await contradictions({ client, prefix, centre, asked: load.asked, screens })).toEqual([])
@@ -76,17 +94,17 @@ test("when Redis's answers are cut off, each open request is carried out complet
   expect(recovered(load)).toBeGreaterThan(0)
 })
 
-test("when the server's answers are cut off, each open request is carried out completely or not at all, and is answered when repeated", async () => {
-  const redis = await startRedis()
-  closing.push(() => redis.stop())
-  const node = await startNodeOn(redis)
-  const proxy = await startProxy({ host: '127.0.0.1', port: Number(new URL(node.url).port) })
-  closing.push(() => proxy.stop())
+test.concurrent("when the server's answers are cut off, each open request is carried out completely or not at all, and is answered when repeated", async context => {
+  const scene = new Scene(context)
+  const redis = await scene.redis()
+  const node = await scene.node(redis)
+  const proxy = await scene.proxy({ host: '127.0.0.1', port: Number(new URL(node.url).port) })
   const url = `http://127.0.0.1:${proxy.port}`
-  const screens = await screensOf(url)
-  const load = startLoad(url, centre)
-  closing.push(() => load.close())
+  const screens = await scene.screens(url)
+  const load = scene.load(url)
+
   await cutUnderLoad(load, proxy)
+
   const client = await redis.client()
   const { prefix } = node
   expect(await contradictions({ client, prefix, centre, asked: load.asked, screens })).toEqual([])
