@@ -4,6 +4,7 @@ import { retryMessages } from '../../shared/i18n/common/retry.ts'
 import { officeMessages } from '../../shared/i18n/office/office.ts'
 import { startApp, type TestApp } from '../kit/app.ts'
 import { axe, closeWindows, openBrowser } from '../kit/browser.ts'
+import { untilRetried } from '../kit/retries.ts'
 import { until } from '../kit/until.ts'
 
 let app: TestApp
@@ -19,8 +20,9 @@ afterAll(async () => {
 })
 afterEach(() => page.close())
 
-async function open(section: string): Promise<void> {
+async function open(section: string, { hasOwnClock = false } = {}): Promise<void> {
   page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
+  if (hasOwnClock) await page.clock.install()
   await page.addInitScript(() => localStorage.setItem('kezek.language', 'en'))
   await page.goto(`${app.url}/office/?centre=akmola#${section}`)
   await page.locator(`kezek-${section}-section h2`).waitFor()
@@ -111,23 +113,27 @@ test('after an upgrade of the server the page says so, reloads, and shows the dr
 })
 
 test('a section that does not come is tried again by itself, and the page says when', async () => {
-  await open('ticket')
+  await open('ticket', { hasOwnClock: true })
   let isAway = true
   await page.route('**/assets/audit-section-*.js', route => (isAway ? route.abort() : route.continue()))
   await link('audit').click()
   await page.locator('[data-next-try]').getByText('Trying again in').waitFor()
+
   isAway = false
-  await page.locator('kezek-audit-section h2').waitFor()
+
+  await untilRetried(page, 'kezek-audit-section h2')
 })
 
 test('a list that could not be read is read as soon as the server is back', async () => {
-  await open('ticket')
+  await open('ticket', { hasOwnClock: true })
   await page.route('**/api/devices?*', route => route.abort())
   await link('devices').click()
   const wait = page.locator('[data-next-try]')
   await wait.getByText('Trying again in').waitFor()
   expect(await axe(page)).toEqual([])
+
   await page.unroute('**/api/devices?*')
-  await page.locator('kezek-devices-section .none, kezek-devices-section kezek-device-card').first().waitFor()
+  await untilRetried(page, 'kezek-devices-section :is(.none, kezek-device-card)')
+
   expect(await wait.count()).toBe(0)
 })

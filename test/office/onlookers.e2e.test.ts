@@ -57,6 +57,16 @@ test('a manager has every one of them', async () => {
   await page.locator('kezek-board-ticket [data-act=cancel]').waitFor()
 })
 
+/** Clips after the first and windows after the second: axe checks none of them, because they have the same buttons and fields. */
+const alike = [
+  ['kezek-office-app', 'kezek-voice-section', 'li:nth-child(n + 2)'],
+  [
+    'kezek-office-app',
+    'kezek-printers-section',
+    'kezek-printer-list[data-place=counters-2] ~ kezek-printer-list',
+  ],
+]
+
 test.each(['ticket', 'printers', 'voice'])(
   'an auditor reads before the fields of "%s" that they stay',
   async section => {
@@ -65,8 +75,9 @@ test.each(['ticket', 'printers', 'voice'])(
     expect(await page.locator('.save-bar').count()).toBe(0)
     const changing =
       '[data-act=remove], [data-act=up], [data-act=add], [data-action=record], [data-action=choose]'
-    for (const button of await page.locator(changing).all()) expect(await button.isEnabled()).toBe(false)
-    expect(await axe(page)).toEqual([])
+    const isDead = (buttons: Element[]) => buttons.every(button => button.matches(':disabled'))
+    expect(await page.locator(changing).evaluateAll(isDead)).toBe(true)
+    expect(await axe(page, alike)).toEqual([])
   },
 )
 

@@ -31,19 +31,14 @@ function todayAtCentre(): string {
   return `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`
 }
 
-/**
- * Starts the server on an archive of its own, in which one centre has a past.
- * @param others how many came a day to other centres
- */
-export async function startReports(others: Readonly<Record<string, number>> = {}): Promise<ReportsHall> {
+/** Starts the server on an archive of its own, in which one centre has a past. */
+export async function startReports(): Promise<ReportsHall> {
   const postgres = await startPostgres()
   const today = todayAtCentre()
   const url = await postgres.database()
   const archive = await openArchive({ url }, silent)
   const span = { from: addDays(today, -4), to: addDays(today, -1) }
   await makeData(archive.db, { ...span, centres: [past], ticketsADay: 60 })
-  for (const [centre, ticketsADay] of Object.entries(others))
-    await makeData(archive.db, { ...span, centres: [centre], ticketsADay })
   const ended = lastOpenDay(today)
   const day = { centre: past, epoch: 'made', day: ended.replaceAll('-', '') }
   await archive.db.insert(dayEnds).values({ ...day, n: 1, at: Date.parse(`${ended}T13:30:00Z`) })

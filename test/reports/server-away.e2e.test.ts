@@ -5,6 +5,7 @@ import { retryMessages } from '../../shared/i18n/common/retry.ts'
 import { reportsMessages } from '../../shared/i18n/reports/reports.ts'
 import { startApp, type TestApp } from '../kit/app.ts'
 import { axe, closeWindows, openBrowser } from '../kit/browser.ts'
+import { untilRetried } from '../kit/retries.ts'
 
 let app: TestApp
 let browser: Browser
@@ -20,9 +21,11 @@ afterAll(async () => {
 
 test('figures asked for while the server is away come by themselves when it is back', async () => {
   page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
+  await page.clock.install()
   await page.addInitScript(() => localStorage.setItem('kezek.language', 'en'))
   await page.goto(`${app.url}/reports/?centre=akmola&from=2020-01-01&to=2020-01-07#overview`)
   await page.getByText(reportsMessages.en.nobody).waitFor()
+
   await app.kill('SIGKILL')
   await page.locator('[data-span=yesterday]').click()
   await page.getByText(errorMessage('en', { code: 'NO_ANSWER' })).waitFor()
@@ -32,7 +35,9 @@ test('figures asked for while the server is away come by themselves when it is b
     .waitFor()
   await page.getByRole('button', { name: retryMessages.en.tryNow }).waitFor()
   expect(await axe(page)).toEqual([])
+
   await app.start()
-  await page.getByText(reportsMessages.en.nobody).waitFor()
+  await untilRetried(page, `text=${reportsMessages.en.nobody}`)
+
   expect(await page.locator('[data-next-try]').count()).toBe(0)
 })

@@ -14,10 +14,12 @@ beforeAll(async () => {
   ;[app, browser] = await Promise.all([startApp({ env: { KEZEK_DEMO: '0' } }), openBrowser()])
   await makeAdministrator({ socketPath: join(app.dataDir, 'redis/redis.sock') }, '')
   const administrator = await signIn(app.url, 'admin1')
-  await makePerson(administrator, 'aigul', 'inspector')
-  await makePerson(administrator, 'marat', 'manager')
-  await makePerson(administrator, 'dana', 'manager', ['akmola', 'aktobe'])
-  await makePerson(administrator, 'kanat', 'auditor')
+  await Promise.all([
+    makePerson(administrator, 'aigul', 'inspector'),
+    makePerson(administrator, 'marat', 'manager'),
+    makePerson(administrator, 'dana', 'manager', ['akmola', 'aktobe']),
+    makePerson(administrator, 'kanat', 'auditor'),
+  ])
 })
 afterAll(async () => {
   await closeWindows(browser)
