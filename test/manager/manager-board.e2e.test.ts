@@ -153,7 +153,7 @@ test('it works by the keyboard alone: a dialog takes the focus, Escape gives it 
       while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement
       return element?.getAttribute('aria-label') ?? element?.textContent?.trim()
     })
-  expect(await active()).toBe('Жабу')
+  expect(await active()).toMatch(/^Жабу/)
   await page.keyboard.press('Escape')
   await page.locator('kezek-board-counter').waitFor({ state: 'detached' })
   expect(await active()).toBe('3-терезені басқару')
