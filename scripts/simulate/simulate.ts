@@ -84,10 +84,10 @@ export async function simulate(
   }
 }
 
-/** Fetches the catalogue of a running server. @throws when the server does not answer */
+/** Fetches the catalogue of a running server. @throws OptionError with a sentence when the server does not give it */
 async function fetchCatalogue(url: string): Promise<LoadedCatalogue> {
-  const response = await fetch(new URL('/api/catalogue', url))
-  if (!response.ok) throw new Error(`the server refused its catalogue: ${response.status}`)
+  const response = await fetch(new URL('/api/catalogue', url)).catch(() => undefined)
+  if (!response?.ok) throw new OptionError(`${url} gives no answer: is the server started and ready?`)
   return withLookups((await response.json()) as ScreenCatalogue)
 }
 

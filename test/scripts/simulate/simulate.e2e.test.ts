@@ -39,4 +39,7 @@ test('a missing server and an invalid option end with a sentence', async () => {
   expect(missing.said).toContain('no answer')
   const wrong = await run('--url', app.url, ...args, '--speed', 'fast')
   expect(wrong).toMatchObject({ code: 1, said: expect.stringContaining('--speed') })
+  const [, , ...others] = args
+  const elsewhere = await run('--url', app.url, '--centre', 'atlantis', ...others)
+  expect(elsewhere).toMatchObject({ code: 1, said: expect.stringContaining('no centre atlantis') })
 })
