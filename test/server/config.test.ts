@@ -23,6 +23,7 @@ test('by default the server is reached from this machine only, has a private Red
     publicUrl: undefined,
     trustProxy: [],
     tls: undefined,
+    awayAfterMs: 60_000,
     provider: undefined,
     archives: true,
     maxConnections: 5_000,

@@ -8,6 +8,7 @@ local followed = redis.call('HGET', RULES, 'catalogue') or '0'
 if tonumber(followed) >= tonumber(version) then return {'STALE_CATALOGUE', followed} end
 local saved = redis.call('HGET', RULES, 'version') or '0'
 if saved ~= settingsVersion then return {'STALE_SETTINGS', saved} end
+open_day()
 replace_rules(cjson.decode(rules))
 append('catalogue:followed', nil, nil, { version = tonumber(version), change = {} })
 return answer({ version = tonumber(version) })

@@ -76,8 +76,9 @@ const kindWeights = {
   'open-day': 1,
   'set-day': 3,
   'close-day': 4,
-  'reopen-day': 4,
+  'reopen-day': 6,
   'update-settings': 8,
+  'follow-catalogue': 2,
   'set-clip': 2,
   'remove-clip': 2,
   repeat: 3,
@@ -140,7 +141,7 @@ export function timeOf(model: Model, action: Action): number {
 }
 
 const roles = ['kiosk', 'display', 'inspector', 'manager', 'print-agent', 'system']
-const edgeCommands = ['open-day', 'set-day', 'update-settings', 'set-clip', 'remove-clip']
+const edgeCommands = ['open-day', 'set-day', 'update-settings', 'follow-catalogue', 'set-clip', 'remove-clip']
 
 /** @returns the command that an action means in this state, at this time; some can't be carried out */
 export function commandOf(model: Model, action: Action, at: number, serial: number): ModelCommand {

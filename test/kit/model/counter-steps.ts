@@ -207,9 +207,21 @@ export const counterSteps: Record<string, Step> = {
     return { done: true, back: back.length }
   },
 
-  'update-settings'(model, { base, settings = '', counters = '' }) {
+  'follow-catalogue'(model, { version, settingsVersion }) {
+    const { state } = model
+    if (state.catalogue >= Number(version)) throw new Refused('STALE_CATALOGUE')
+    if (state.settings.version !== Number(settingsVersion)) throw new Refused('STALE_SETTINGS')
+    model.begin()
+    state.catalogue = Number(version)
+    model.tell('catalogue:followed')
+    return { version: state.catalogue }
+  },
+
+  'update-settings'(model, { base, settings = '', counters = '', rules = '' }) {
     const { state } = model
     if (state.settings.version !== Number(base)) throw new Refused('STALE_SETTINGS')
+    const { catalogue } = JSON.parse(rules) as { catalogue: string }
+    if (Number(catalogue) < state.catalogue) throw new Refused('STALE_CATALOGUE')
     const next = JSON.parse(settings) as CentreSettings
     const wanted = JSON.parse(counters) as Record<string, string>
     const gone = [...state.counters.values()].filter(counter => !(counter.id in wanted))

@@ -1,4 +1,4 @@
-import { settingsArgs } from '../../../server/queue/rules.ts'
+import { followArgs, settingsArgs } from '../../../server/queue/rules.ts'
 import type { Counter } from '../../../shared/domain/counter.ts'
 import { locales } from '../../../shared/domain/locale.ts'
 import type { CentreSettings } from '../../../shared/domain/settings.ts'
@@ -302,11 +302,19 @@ export const makers: Record<string, Maker> = {
     args: { target: dayOf(at - (odd < 60 ? dayMs : 0), model.state.settings) },
   }),
   'update-settings': ({ model, a, b, odd, at }) => {
-    const { settings } = model.state
+    const { settings, catalogue } = model.state
+    // A node that has not followed the catalogue yet has an older version.
+    const known = { ...order, version: catalogue - (odd >= 100 && odd < 130 ? 1 : 0) }
     return {
       by: manager,
-      args: settingsArgs(settings.version - (odd < 100 ? 1 : 0), changed(model, a, b), order, [], at),
+      args: settingsArgs(settings.version - (odd < 100 ? 1 : 0), changed(model, a, b), known, [], at),
     }
+  },
+  'follow-catalogue': ({ model, a, odd }) => {
+    const { settings, catalogue } = model.state
+    const known = { ...order, version: catalogue + (odd < 100 ? 0 : 1 + (a % 2)) }
+    const seen = odd >= 100 && odd < 130 ? { ...settings, version: settings.version - 1 } : settings
+    return { by: 'system:node', args: followArgs(seen, known) }
   },
   'set-clip': ({ a, b }) => ({
     by: manager,

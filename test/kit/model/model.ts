@@ -2,6 +2,7 @@ import type { Counter } from '../../../shared/domain/counter.ts'
 import type { QueueId } from '../../../shared/domain/queue.ts'
 import type { CentreSettings } from '../../../shared/domain/settings.ts'
 import type { TicketState, Undo, UndoableCommand } from '../../../shared/domain/ticket.ts'
+import { order } from '../order.ts'
 import { counterSteps } from './counter-steps.ts'
 import { comparableView } from './figures.ts'
 import { law, permitted } from './law.ts'
@@ -48,6 +49,7 @@ export class Model {
       settings,
       voice: {},
       clips: new Set(),
+      catalogue: order.version,
       clock,
       // The day began, and settings were created.
       n: 2,

@@ -100,6 +100,8 @@ export interface ModelState {
   voice: HallView['voice']
   /** `language clip` of each clip that the centre has recorded. */
   clips: Set<string>
+  /** Version of the catalogue from which the rules were computed. */
+  catalogue: number
   clock: number
   n: number
   day: string

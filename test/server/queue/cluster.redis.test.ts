@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parseView } from '../../../server/queue/parse-view.ts'
-import { settingsArgs } from '../../../server/queue/rules.ts'
+import { followArgs, settingsArgs } from '../../../server/queue/rules.ts'
 import { type ScriptName, scriptArgs } from '../../../server/queue/script-args.ts'
 import { roles } from '../../../shared/domain/roles.ts'
 import { sleep } from '../../../shared/domain/sleep.ts'
@@ -76,6 +76,9 @@ test('issue, the windows, the day, the settings, the voice, the view', async () 
   carriedOut.add('record-printer')
   const { settings } = await hall.view()
   await must(hall, 'update-settings', manager, settingsArgs(1, { ...settings, ordinaryAfter: 2 }, order))
+  const now = (await hall.view()).settings
+  await must(hall, 'follow-catalogue', system, followArgs(now, { ...order, version: 2 }))
+  carriedOut.add('follow-catalogue')
   await must(hall, 'set-clip', manager, { language: 'kk', clip: 'go', ms: 1, wav: 'UklGRg==' })
   await must(hall, 'remove-clip', manager, { language: 'kk', clip: 'go' })
   carriedOut.add('set-clip').add('remove-clip')

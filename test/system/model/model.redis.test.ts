@@ -336,6 +336,7 @@ test('every interesting case was seen', () => {
       'the rest of a roll',
       'reprint',
       'update-settings',
+      'follow-catalogue',
       'set-counter-queues',
     ],
     ...['set-clip', 'remove-clip'],
