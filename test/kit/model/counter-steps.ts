@@ -129,6 +129,9 @@ export const counterSteps: Record<string, Step> = {
   'set-day'(model, { target = '', setting = '' }) {
     const { state, day } = model
     model.begin()
+    // Settings of days that are over for a month are dropped. A month is 100 in yyyymmdd.
+    for (const field of Object.keys(state.days))
+      if (field.startsWith('set:') && Number(field.slice(4)) < Number(day) - 100) delete state.days[field]
     if (setting === '') delete state.days[`set:${target}`]
     else {
       state.days[`set:${target}`] = setting
