@@ -24,6 +24,8 @@ import { fixedSeed } from '../../kit/seed.ts'
 const runs = 300
 /** Runs with fixed draws, in which every interesting case happens. */
 const fixedRuns = 150
+/** Chosen so that the fixed runs alone bring every case. */
+const historiesSeed = fixedSeed + 1
 const commands = 80
 /** Days that end and are opened again with a visitor put aside, and with one just called: too rare to be left to the draws. */
 const endedAndReopened = [
@@ -319,7 +321,7 @@ test(`after each of ${commands} commands, ${runs} times, the store, the reduced 
     for (const kind of kinds) await planted.act({ kind, a: 0, b: 1, odd: 900, pause: 'second' })
     await client.flushDb()
   }
-  await fc.assert(property, { numRuns: fixedRuns, seed: fixedSeed })
+  await fc.assert(property, { numRuns: fixedRuns, seed: historiesSeed })
   await fc.assert(property, { numRuns: runs - fixedRuns })
 
   expect(carriedOut + refused).toBeGreaterThanOrEqual(runs * commands)
