@@ -13,6 +13,8 @@ export interface LiveCatalogueOptions {
   target: RedisTarget
   register: CatalogueRegister
   log: Logger
+  /** Called when the register has a new event, or may have one that this node has not read. */
+  onNews(): void
   /** Called with each new version, the first one too. */
   onChange(catalogue: Catalogue): void
 }
@@ -26,7 +28,7 @@ export class LiveCatalogue {
 
   constructor(options: LiveCatalogueOptions) {
     this.#options = options
-    const { client, target, register, log } = options
+    const { client, target, register, log, onNews } = options
     this.#tail = createRegisterTail<RegisterEvent>({
       client,
       target,
@@ -34,13 +36,13 @@ export class LiveCatalogue {
       events: register.register.keys.events,
       log,
       parse: parseRegisterEvent,
-      create: async () => {
-        await register.create(firstCatalogue)
-        await this.#read()
+      create: () => register.create(firstCatalogue),
+      onEvent(event) {
+        register.register.note(event.n)
+        onNews()
       },
-      onEvent: event => register.register.note(event.n),
-      onLive() {},
-      afterEvent: () => this.#read(),
+      onLive: onNews,
+      catchUp: () => this.#read(),
     })
   }
 
@@ -67,10 +69,9 @@ export class LiveCatalogue {
     if (!parsed.ok) {
       this.#refusedVersion = stored.version
       const { path, problem } = parsed
-      log.error(
-        { version: stored.version, path, problem },
-        'the catalogue cannot be read; the last one stays in force',
-      )
+      const fault = { version: stored.version, path, problem }
+      if (this.#current) log.error(fault, 'the catalogue cannot be read; the last one stays in force')
+      else log.error(fault, 'the catalogue cannot be read; the server serves no centre until it can')
       return
     }
     this.#current = createCatalogue(parsed.data, stored.version)

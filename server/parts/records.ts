@@ -91,14 +91,12 @@ export function createRecords(deps: Deps): RecordsPart {
     trails.add(centre, keys)
     archive?.add(centre, keys)
   })
-  people.events.on('change', register => {
-    trails.wake(register)
-    archive?.wake(register)
-  })
-  const wake = (centre: string) => {
-    trails.wake(centre)
-    archive?.wake(centre)
+  const wake = (stream: string) => {
+    trails.wake(stream)
+    archive?.wake(stream)
   }
+  people.events.on('change', wake)
+  store.events.on('catalogue', () => wake('catalogue'))
   store.events.on('event', (_event, { view }) => wake(view.centre))
   store.events.on('live', ({ centre }) => wake(centre))
 

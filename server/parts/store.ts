@@ -39,6 +39,8 @@ interface Deps {
 interface StoreEvents {
   /** A centre was added: the first time at the start, later when the catalogue has a new one. */
   centre: [centre: string]
+  /** The register of the catalogue has a new event, or may have one that this node has not read. */
+  catalogue: []
   /** A centre's stream has a new event, which the view already holds. */
   event: [event: StreamEvent, context: CutContext]
   /** A centre's view was read again as a whole. */
@@ -104,6 +106,7 @@ export function createStore({ redis, prefix, log, isRepaired }: Deps): StorePart
     target: followed,
     register,
     log,
+    onNews: () => events.emit('catalogue'),
     onChange({ centres }) {
       for (const { id } of centres) {
         if (halls.get(id)) continue

@@ -19,15 +19,15 @@ export interface RegisterTailOptions<E> {
   create(): Promise<void>
   parse(entry: StreamEntry): E
   onEvent(event: E): void
-  /** Resolves when everything that follows from an event is done. The tail reads no further before. */
-  afterEvent?(): Promise<void>
+  /** Brings what the node keeps of the register up to date: once the tail knows where it begins, and after each event. */
+  catchUp?(): Promise<void>
   /** Called when the tail follows the stream; it has not seen earlier events. */
   onLive(): void
 }
 
 /** Creates the tail of a register. Nodes keep no view of registers, so the tail begins at the end of the stream. */
 export function createRegisterTail<E>(options: RegisterTailOptions<E>): Tail<E> {
-  const { client, target, name, events, log, create, parse, onEvent, afterEvent, onLive } = options
+  const { client, target, name, events, log, create, parse, onEvent, catchUp, onLive } = options
   return new Tail<E>({
     target,
     centre: name,
@@ -38,11 +38,12 @@ export function createRegisterTail<E>(options: RegisterTailOptions<E>): Tail<E> 
     async load() {
       await withDeadline(create(), storeTimeoutMs)
       const last = await withDeadline(client.xRevRange(events, '+', '-', { COUNT: 1 }), storeTimeoutMs)
+      await catchUp?.()
       return last?.[0]?.id ?? '0-0'
     },
     async follow(event) {
       runSafely(log, `event of ${name}`, () => onEvent(event), event)
-      await afterEvent?.()
+      await catchUp?.()
       return true
     },
   })

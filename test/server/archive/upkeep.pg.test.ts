@@ -72,6 +72,8 @@ async function archiveCalmDay(db: Database): Promise<void> {
 }
 
 async function deadRows(db: Database): Promise<number> {
+  // A session reports what it has counted once a second at most. Counts that came after a vacuum would be of rows that it removed.
+  await db.execute(sql`select pg_stat_force_next_flush()`)
   const { rows } = await db.execute<{ dead: number }>(
     sql`select sum(n_dead_tup)::int as dead from pg_stat_user_tables`,
   )

@@ -4,7 +4,7 @@ import { firstCatalogue } from '../../../server/catalogue/first-catalogue.ts'
 import type { CatalogueData, Service } from '../../../shared/catalogue/schema.ts'
 import type { ScreenCatalogue } from '../../../shared/catalogue/screen-catalogue.ts'
 import type { Timetable } from '../../../shared/contract/timetable.ts'
-import { envelope, handshakeOf, must, type RawClient, rawClient } from '../../kit/client.ts'
+import { connectRaw, envelope, handshakeOf, must, type RawClient, rawClient } from '../../kit/client.ts'
 import { startNode, type TestNode } from '../../kit/node.ts'
 import { randomPrefix, startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
 import { until } from '../../kit/until.ts'
@@ -71,6 +71,10 @@ async function allowedWait(manager: RawClient): Promise<number> {
   return dueBy - waitSince
 }
 
+/** The number of the last event of a trail that is in its chain. */
+const chained = async (prefix: string, trail: string) =>
+  Number(await client.hGet(`${prefix}kezek:{${trail}}:chain-head`, 'n'))
+
 const lastTimetable = (screen: RawClient) =>
   screen.received.findLast(({ name }) => name === 'timetable')?.message as Timetable | undefined
 
@@ -96,6 +100,10 @@ test('a changed service is followed by every node, hall and screen, without a re
     expect(services.find(({ id }) => id === service)?.kioskTitle).toEqual(kioskTitle)
     await until('a new ticket has the new target', async () => (await allowedWait(manager)) === 5 * minuteMs)
   }
+  await until(
+    'the change is in the chain of the trail',
+    async () => (await chained(prefix, 'catalogue')) === 2,
+  )
 })
 
 test('a new centre gives tickets at once, and its trail is chained', async () => {
@@ -115,8 +123,7 @@ test('a new centre gives tickets at once, and its trail is chained', async () =>
   await until('the hall is followed', () => node.app.isReady())
   const manager = await screenAt(node, 'manager', 'new-town')
   expect(await issue(manager)).toMatchObject({ ok: true, reply: { number: 'A001' } })
-  const chain = `${prefix}kezek:{new-town}:chain-head`
-  await until('its trail is chained', async () => Number(await client.hGet(chain, 'n')) > 0)
+  await until('its trail is chained', async () => (await chained(prefix, 'new-town')) > 0)
 })
 
 test('a retired service gives no ticket, and its waiting visitor is still called', async () => {
@@ -182,4 +189,24 @@ test('a catalogue of a later format is left aside, and the last one stays in for
   )
   expect((await catalogueOf(node)).version).toBe(1)
   expect(await issue(await screenAt(node, 'manager'))).toMatchObject({ ok: true })
+})
+
+test('a server that cannot read the catalogue at its start serves no centre, and does once it can', async () => {
+  const prefix = randomPrefix()
+  await start(prefix)
+  await change(prefix, old => ({ ...old, format: 9 }) as unknown as CatalogueData)
+  await nodes.pop()?.stop()
+
+  const node = await startNode(redis, { prefix, eager: true })
+  nodes.push(node)
+
+  await until('the node says so', () =>
+    node.log.some(
+      ({ msg }) => msg === 'the catalogue cannot be read; the server serves no centre until it can',
+    ),
+  )
+  const refused = await connectRaw(node.url, handshakeOf('manager'))
+  expect(refused).toEqual({ refused: { code: 'STORE_AWAY' } })
+  await change(prefix, () => firstCatalogue())
+  await until('the node is ready', () => node.app.isReady())
 })
