@@ -91,6 +91,14 @@ async function openFirst(page: Page): Promise<void> {
   await openTicket(page, number ?? '')
 }
 
+/** Ends the day while five people wait. */
+async function endedDay(context: PictureContext): Promise<Page> {
+  for (let visitor = 0; visitor < 5; visitor++) await context.issue()
+  const manager = await context.join({ role: 'manager' })
+  await manager.ask('day:close-day', { day: manager.hall.tick?.day ?? '', waiting: 5 })
+  return open(context)
+}
+
 async function setClosed({ join }: PictureContext): Promise<void> {
   const manager = await join({ role: 'manager' })
   const day = manager.hall.tick?.day ?? ''
@@ -236,6 +244,24 @@ const states: State[] = [
       await visitors(context, 12)
       const page = await open(context)
       await openDayTool(page, 'end-day')
+      return page
+    },
+  },
+  {
+    state: 'ended',
+    sizes: [desktop, upright],
+    async prepare(context) {
+      const page = await endedDay(context)
+      await page.locator('kezek-board-tickets [data-list=unserved]').click()
+      await page.locator('kezek-board-tickets').scrollIntoViewIfNeeded()
+      return page
+    },
+  },
+  {
+    state: 'reopen-day',
+    async prepare(context) {
+      const page = await endedDay(context)
+      await openDayTool(page, 'reopen-day')
       return page
     },
   },
