@@ -18,6 +18,9 @@ import { createWeb } from './parts/web.ts'
 import type { RedisTarget } from './redis/client.ts'
 import type { SpaceWatch } from './redis/space.ts'
 
+/** Milliseconds to wait for the store before listening without it; a store that is there answers within 100. */
+const centresTimeoutMs = 2_000
+
 export interface AppDeps {
   readonly config: Config
   /** The Redis of the queues. */
@@ -47,6 +50,11 @@ export interface App {
   isReady(): boolean
   /** @returns the archive's database, for a backup; undefined while it is not open. */
   archive(): Database | undefined
+  /**
+   * Waits until the server knows its centres, at most two seconds: screens that connect earlier would be refused and come back later. A
+   * server whose store is away listens without them, and refuses with STORE_AWAY.
+   */
+  waitForCentres(): Promise<void>
   /** Answers requests in flight, then stops every part. */
   close(): Promise<void>
 }
@@ -116,6 +124,7 @@ export function createApp(deps: AppDeps): App {
     server: web.server,
     isReady,
     archive: records.database,
+    waitForCentres: () => store.waitForCatalogue(centresTimeoutMs),
     async close() {
       stopping.abort()
       await stopAll(parts, log)

@@ -123,6 +123,7 @@ async function openAll(config: Config, log: Logger): Promise<void> {
     await backups.start()
     return backups
   })
+  await app.waitForCentres()
   const port = await listen(app, config)
   console.log(`Kezek runs at ${config.publicUrl ?? `${tls ? 'https' : 'http'}://localhost:${port}`}/`)
 }

@@ -25,6 +25,11 @@ export class LiveCatalogue {
   readonly #tail: Tail<RegisterEvent>
   #current: Catalogue | undefined
   #refusedVersion = 0
+  #onFirstRead: () => void = () => {}
+  /** Resolves when the catalogue was read for the first time. */
+  readonly firstRead = new Promise<void>(resolve => {
+    this.#onFirstRead = resolve
+  })
 
   constructor(options: LiveCatalogueOptions) {
     this.#options = options
@@ -76,5 +81,6 @@ export class LiveCatalogue {
     }
     this.#current = createCatalogue(parsed.data, stored.version)
     onChange(this.#current)
+    this.#onFirstRead()
   }
 }

@@ -72,6 +72,8 @@ export interface StorePart extends Part, Pick<ConnectedStore, 'client' | 'follow
   centres(): readonly string[]
   /** @returns the present catalogue; until it was read once, the one that a new installation begins with. */
   catalogue(): Catalogue
+  /** Waits until the catalogue was read once, or `ms` milliseconds. */
+  waitForCatalogue(ms: number): Promise<void>
   /** @returns the present catalogue; undefined until it was read once. */
   readCatalogue(): Catalogue | undefined
   viewOf(centre: string): HallView<Ticket> | undefined
@@ -152,6 +154,7 @@ export function createStore({ redis, prefix, log, isRepaired }: Deps): StorePart
     isCentre: centre => live.current && halls.get(centre) !== undefined,
     centres: () => catalogue().centres.map(({ id }) => id),
     catalogue,
+    waitForCatalogue: ms => withDeadline(live.firstRead, ms).catch(() => {}),
     readCatalogue: () => live.current,
     viewOf,
     settingsOf,

@@ -72,7 +72,8 @@ export async function startNode(redis: RedisTarget, options: NodeOptions = {}): 
     ...(options.onFatal && { onFatal: options.onFatal }),
     screensDir: join(dataDir, 'no-screens'),
   }
-  const app = await createApp(deps)
+  const app = createApp(deps)
+  if (!eager) await app.waitForCentres()
   await new Promise<void>(resolve => app.server.listen(wanted, '127.0.0.1', resolve))
   const address = app.server.address()
   const port = typeof address === 'object' && address ? address.port : 0
