@@ -9,7 +9,8 @@ import { type Progress, rebuild } from '../../server/archive/rebuild.ts'
 import { restore } from '../../server/archive/restore.ts'
 import { ConfigError, readConfig } from '../../server/config.ts'
 import { StartError } from '../../server/start-error.ts'
-import { OptionError, readOptions } from './options.ts'
+import { OptionError } from '../option-error.ts'
+import { readOptions } from './options.ts'
 
 const log = pino({ level: 'silent' })
 

@@ -7,8 +7,9 @@ import { ConfigError } from '../../server/config.ts'
 import { centreKeys } from '../../server/queue/keys.ts'
 import { StartError } from '../../server/start-error.ts'
 import { parseCatalogue } from '../../shared/catalogue/catalogue.ts'
+import { OptionError } from '../option-error.ts'
 import { withStore } from '../store/with-store.ts'
-import { OptionError, readOptions } from './options.ts'
+import { readOptions } from './options.ts'
 import { sentenceOf } from './sentences.ts'
 
 try {

@@ -2,11 +2,7 @@ import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { type DayLine, dayLineSchema } from '../../server/audit/verify.ts'
-
-/** An option that can't be used; the message says which. */
-export class OptionError extends Error {
-  override name = 'OptionError'
-}
+import { OptionError } from '../option-error.ts'
 
 const usage = 'npm run audit -- verify [--centre ID] [--log FILE] [--day-line JSON]'
 

@@ -8,8 +8,9 @@ import { findChanges } from '../../server/queue/document-changes.ts'
 import { StartError } from '../../server/start-error.ts'
 import { parseCatalogue } from '../../shared/catalogue/catalogue.ts'
 import type { CatalogueData } from '../../shared/catalogue/schema.ts'
+import { OptionError } from '../option-error.ts'
 import { withStore } from '../store/with-store.ts'
-import { OptionError, readOptions } from './options.ts'
+import { readOptions } from './options.ts'
 
 /** A file that is no catalogue, or a catalogue that cannot replace the present one; the message says why. */
 class CatalogueError extends Error {

@@ -1,7 +1,4 @@
-/** An option that can't be used; the message says which. */
-export class OptionError extends Error {
-  override name = 'OptionError'
-}
+import { OptionError } from '../option-error.ts'
 
 const usage = 'npm run catalogue -- check FILE | export FILE | import FILE [--dry-run]'
 const verbs = ['check', 'export', 'import'] as const

@@ -1,7 +1,8 @@
 /** `npm run print-agent`: see scripts/print-agent.mjs. */
 import { access, constants } from 'node:fs/promises'
+import { OptionError } from '../option-error.ts'
 import { PrintAgent } from './agent.ts'
-import { type AgentOptions, OptionError, readOptions } from './options.ts'
+import { type AgentOptions, readOptions } from './options.ts'
 import { type AgentKey, KeyFileError, pair, readKey } from './pairing.ts'
 
 try {

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { OptionError } from '../option-error.ts'
 
 export interface AgentOptions {
   /** Without a slash at its end. */
@@ -16,11 +17,6 @@ export interface AgentOptions {
 
 const usage =
   'npm run print-agent -- --server http://localhost:3000 --device /dev/usb/lp0 [--key FILE] [--baud N]; in the demonstration --centre ID --name NAME instead of a key'
-
-/** An option that cannot be used; the message says which. */
-export class OptionError extends Error {
-  override name = 'OptionError'
-}
 
 /**
  * Parses the command line.

@@ -2,8 +2,10 @@
  * `npm run simulate`: see scripts/simulate.mjs. Exits with 1 when a ticket was lost or called twice, or a visitor
  * was refused for other reasons than the centre's own.
  */
+
+import { OptionError } from '../option-error.ts'
 import { isClean, toLines } from './ledger.ts'
-import { OptionError, readOptions } from './options.ts'
+import { readOptions } from './options.ts'
 import { simulate } from './simulate.ts'
 
 try {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { OptionError } from '../option-error.ts'
 
 export interface SimulationOptions {
   url: string
@@ -15,11 +16,6 @@ export interface SimulationOptions {
 
 export const usage =
   'npm run simulate -- --url http://localhost:3000 --centre ID --visitors-per-hour N --minutes M [--speed 60] [--counters K] [--seed S]'
-
-/** An option that cannot be used; the message says which. */
-export class OptionError extends Error {
-  override name = 'OptionError'
-}
 
 /** @throws OptionError for the first option that is wrong or missing */
 export function readOptions(args: readonly string[]): SimulationOptions {

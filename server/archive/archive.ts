@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events'
 import type { Logger } from 'pino'
 import type { ArchiveTrouble } from '../../shared/contract/wire.ts'
 import { everySafely, runSafely } from '../lib/boundary.ts'
+import { LateStarters } from '../lib/late-starters.ts'
 import type { CentreKeys } from '../queue/keys.ts'
 import type { StreamEntry } from '../queue/parse-event.ts'
 import { type RedisClient, withDeadline } from '../redis/client.ts'
@@ -86,8 +87,7 @@ class ArchiveAway extends Error {
  */
 export class Archive {
   readonly #options: ArchiveOptions
-  readonly #readers = new Map<string, Reader>()
-  #isStarted = false
+  readonly #readers = new LateStarters<Reader>()
   readonly #roller: Roller
   readonly #undigested: UndigestedWatch
   /** Absent for PostgreSQL, which vacuums by itself. */
@@ -143,8 +143,7 @@ export class Archive {
       },
       isExpected: error => error instanceof ArchiveAway || error instanceof ArchiveStopped,
     })
-    this.#readers.set(stream, reader)
-    if (this.#isStarted) reader.start()
+    this.#readers.add(stream, reader)
   }
 
   /**
@@ -159,8 +158,7 @@ export class Archive {
 
   /** Opens the database in the background once the centre is ready, and again whenever it was lost. */
   start(): void {
-    this.#isStarted = true
-    for (const reader of this.#readers.values()) reader.start()
+    this.#readers.start()
     this.#opening = this.#begin()
     this.#undigested.start()
   }
@@ -183,7 +181,7 @@ export class Archive {
   /** Archives the events that are waiting, within a limited time. The next start does the rest. */
   async stop(): Promise<void> {
     if (this.#opened && !this.#trouble) {
-      const finished = Promise.all([...this.#readers.values()].map(reader => reader.finish()))
+      const finished = Promise.all(this.#readers.all.map(reader => reader.finish()))
       await withDeadline(finished, stopTimeoutMs).catch(() =>
         this.#options.log.debug('some events are not archived yet; the next start archives them'),
       )
@@ -191,7 +189,7 @@ export class Archive {
     this.#stop.abort()
     clearInterval(this.#holding)
     this.#undigested.stop()
-    await Promise.all([...this.#readers.values()].map(reader => reader.stop()))
+    await Promise.all(this.#readers.all.map(reader => reader.stop()))
     await this.#opening
     await withDeadline(Promise.all([this.#roller.stop(), this.#upkeep?.stop()]), stopTimeoutMs).catch(() =>
       this.#options.log.debug('rollup or vacuum did not stop in time; the next start finishes it'),
@@ -289,7 +287,7 @@ export class Archive {
       }
     }
     if (!this.#opened) return
-    for (const reader of this.#readers.values()) reader.wake()
+    for (const reader of this.#readers.all) reader.wake()
     // The rollup of an import needs its statistics.
     this.#upkeep?.opened()
     this.#roller.opened()

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { LateStarters } from '../lib/late-starters.ts'
 import type { CentreKeys } from '../queue/keys.ts'
 import type { RedisClient } from '../redis/client.ts'
 import { Reader } from '../stream/reader.ts'
@@ -24,8 +25,7 @@ export interface TrailsOptions {
 /** Makes the chains of all trails that this node leads. */
 export class Trails {
   readonly #options: TrailsOptions
-  readonly #trails = new Map<string, { reader: Reader; writer: ChainWriter }>()
-  #isStarted = false
+  readonly #trails = new LateStarters<{ reader: Reader; writer: ChainWriter; start(): void }>()
 
   constructor(options: TrailsOptions) {
     this.#options = options
@@ -45,13 +45,11 @@ export class Trails {
       handle: entries => writer.add(entries),
       onLead: async () => writer.begin(),
     })
-    this.#trails.set(trail, { reader, writer })
-    if (this.#isStarted) reader.start()
+    this.#trails.add(trail, { reader, writer, start: () => reader.start() })
   }
 
   start(): void {
-    this.#isStarted = true
-    for (const { reader } of this.#trails.values()) reader.start()
+    this.#trails.start()
   }
 
   /** Notifies a trail's reader of a new row. */
@@ -67,7 +65,7 @@ export class Trails {
   /** Makes the last links, and logs where each chain ends that this node leads. */
   async stop(): Promise<void> {
     await Promise.all(
-      [...this.#trails.values()].map(async ({ reader, writer }) => {
+      this.#trails.all.map(async ({ reader, writer }) => {
         await reader.finish()
         if (reader.isLeading) writer.logHead()
         await reader.stop()

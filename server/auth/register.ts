@@ -1,19 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import type { Refusal } from '../../shared/contract/errors.ts'
 import type { BusinessDay } from '../../shared/domain/business-day.ts'
-import { refusalTtlMs } from '../../shared/domain/request-times.ts'
 import { type ArgsOf, buildScripts, type Script } from '../queue/build-scripts.ts'
 import { type CentreKeys, centreKeys } from '../queue/keys.ts'
 import {
-  fromRecord,
   type NamedArgs,
   type RedisConnection,
   type ScriptContext,
   type ScriptResult,
   ScriptRunner,
-  toRecord,
   toResult,
 } from '../queue/script-runner.ts'
+import { findStoredReply, storeRefusal } from '../queue/stored-replies.ts'
 
 /** The registers. Like a centre, each has its keys in one slot of a cluster and counts its own events. */
 export const registerNames = ['people', 'devices', 'catalogue'] as const
@@ -88,23 +86,9 @@ export class Register<A extends ArgsOf<string>> {
    * @throws when the store is away, frozen or broken
    */
   refuse(name: keyof A & string, context: ScriptContext, refusal: Refusal): Promise<ScriptResult> {
-    const { request } = context
-    return this.#runWithinLimit(name, context, async () => {
-      if (!request) return { ok: false, error: refusal }
-      const key = this.keys.request(request.asker, request.id)
-      const record = toRecord(name, refusal)
-      const known = await this.#redis.sendCommand([
-        'SET',
-        key,
-        record,
-        'NX',
-        'GET',
-        'PX',
-        String(refusalTtlMs),
-      ])
-      const stored = typeof known === 'string' ? fromRecord(name, known) : undefined
-      return stored ?? { ok: false, error: refusal }
-    })
+    return this.#runWithinLimit(name, context, () =>
+      storeRefusal(this.#redis, this.keys, name, context, refusal),
+    )
   }
 
   /** Runs `work` unless the request's caller has exceeded the limit, and gives a repeated request's point back. */
@@ -115,20 +99,13 @@ export class Register<A extends ArgsOf<string>> {
   ): Promise<ScriptResult> {
     const { charge } = context
     const result = charge?.spent
-      ? ((await this.#findStoredReply(name, context)) ?? { ok: false, error: charge.spent })
+      ? ((await findStoredReply(this.#redis, this.keys, name, context)) ?? { ok: false, error: charge.spent })
       : await work()
     if (result.seen) await charge?.giveBack()
     // A repeated refusal is answered like the first one.
     if (!result.ok) return { ok: false, error: result.error }
     this.note(result.n)
     return result
-  }
-
-  /** @returns the reply that this request got before; undefined when it is new. */
-  async #findStoredReply(name: string, { request }: ScriptContext): Promise<ScriptResult | undefined> {
-    if (!request) return undefined
-    const record = await this.#redis.sendCommand(['GET', this.keys.request(request.asker, request.id)])
-    return typeof record === 'string' ? fromRecord(name, record) : undefined
   }
 
   /** The number of the last event that this node has seen or written. A store with a lower number has lost events. */

@@ -6,6 +6,7 @@ import type { StreamEvent } from '../../shared/contract/events.ts'
 import { parseStored } from '../../shared/domain/text.ts'
 import type { CutContext } from '../../shared/view/cut.ts'
 import { noteFailure, safely } from '../lib/boundary.ts'
+import { LateStarters } from '../lib/late-starters.ts'
 import { parseEvent, type UnknownEvent } from '../queue/parse-event.ts'
 import type { QueueStore } from '../queue/queue-store.ts'
 import { followArgs, settingsArgs } from '../queue/rules.ts'
@@ -29,11 +30,16 @@ export interface HallsOptions {
   onLive(hall: Hall): void
 }
 
+interface FollowedHall {
+  hall: Hall
+  tail: Tail<StreamEvent | UnknownEvent>
+  start(): void
+}
+
 /** The halls of all centres that this node serves, each with the tail that keeps its view up to date. */
 export class Halls {
   readonly #options: HallsOptions
-  readonly #halls = new Map<string, { hall: Hall; tail: Tail<StreamEvent | UnknownEvent> }>()
-  #isStarted = false
+  readonly #halls = new LateStarters<FollowedHall>()
 
   constructor(options: HallsOptions) {
     this.#options = options
@@ -41,9 +47,7 @@ export class Halls {
 
   /** Adds the hall of a centre, which begins to follow its stream once the halls are started. */
   add(centre: string): void {
-    const added = this.#createHall(centre)
-    this.#halls.set(centre, added)
-    if (this.#isStarted) added.tail.start()
+    this.#halls.add(centre, this.#createHall(centre))
   }
 
   get(centre: string): Hall | undefined {
@@ -51,7 +55,7 @@ export class Halls {
   }
 
   all(): Hall[] {
-    return [...this.#halls.values()].map(({ hall }) => hall)
+    return this.#halls.all.map(({ hall }) => hall)
   }
 
   isLive(centre: string): boolean {
@@ -61,8 +65,8 @@ export class Halls {
   /** Whether there are halls, and every one has a view that follows its stream. */
   get isReady(): boolean {
     return (
-      this.#halls.size > 0 &&
-      [...this.#halls.values()].every(({ hall, tail }) => hall.view !== undefined && tail.isLive)
+      this.#halls.all.length > 0 &&
+      this.#halls.all.every(({ hall, tail }) => hall.view !== undefined && tail.isLive)
     )
   }
 
@@ -78,8 +82,7 @@ export class Halls {
 
   /** Follows every centre; retries while the store is away. */
   start(): void {
-    this.#isStarted = true
-    for (const { tail } of this.#halls.values()) tail.start()
+    this.#halls.start()
   }
 
   /** Computes the rules of every hall again that follows an older catalogue. Resolves when each has been tried once. */
@@ -88,7 +91,7 @@ export class Halls {
   }
 
   async stop(): Promise<void> {
-    await Promise.all([...this.#halls.values()].map(({ tail }) => tail.stop()))
+    await Promise.all(this.#halls.all.map(({ tail }) => tail.stop()))
   }
 
   /**
@@ -120,7 +123,7 @@ export class Halls {
     }
   }
 
-  #createHall(centre: string): { hall: Hall; tail: Tail<StreamEvent | UnknownEvent> } {
+  #createHall(centre: string): FollowedHall {
     const { store, client, target, log, onEvent, onReload, onLive } = this.#options
     const keys = store.keys(centre)
     const hall: Hall = new Hall({
@@ -150,6 +153,6 @@ export class Halls {
         void this.#followCatalogue(hall)
       }),
     })
-    return { hall, tail }
+    return { hall, tail, start: () => tail.start() }
   }
 }

@@ -6,6 +6,7 @@ import { registerNames } from '../auth/register.ts'
 import type { Hall } from '../halls/hall.ts'
 import { openJobQueue } from '../jobs/job-queue.ts'
 import { everySafely, NotYetError, runSafely } from '../lib/boundary.ts'
+import { LateStarters } from '../lib/late-starters.ts'
 import type { Part } from '../lib/life-cycle.ts'
 import type { PrintJob } from '../printing/print-job.ts'
 import { PrinterWatch } from '../printing/printer-watch.ts'
@@ -61,11 +62,10 @@ export class BackgroundWork implements Part {
   readonly #printJobs
   readonly #printing: Printing
   readonly #printers: PrinterWatch
-  readonly #readers = new Map<string, Reader>()
+  readonly #readers = new LateStarters<Reader>()
   readonly #targets: WaitTargets
   readonly #days: Days
   readonly #trimmer: Trimmer
-  #isStarted = false
   #printingEnds: Promise<void> | undefined
   #paperTimer: NodeJS.Timeout | undefined
   #printerTimer: NodeJS.Timeout | undefined
@@ -107,10 +107,9 @@ export class BackgroundWork implements Part {
 
   start(): void {
     const { log } = this.#deps
-    this.#isStarted = true
     // Do not run the job of a dead worker again: the ticket's own state says how far printing came, and the check of paper continues there.
     this.#printJobs.work(this.#printing.process, { concurrency: maxPrinting, maxStalledCount: 0 })
-    for (const reader of this.#readers.values()) reader.start()
+    this.#readers.start()
     this.#targets.start()
     this.#days.start()
     this.#trimmer.start()
@@ -157,7 +156,7 @@ export class BackgroundWork implements Part {
     this.#targets.stop()
     this.#trimmer.stop()
     await this.#days.stop()
-    await Promise.all([...this.#readers.values()].map(reader => reader.stop()))
+    await Promise.all(this.#readers.all.map(reader => reader.stop()))
     await this.#endPrinting()
   }
 
@@ -190,8 +189,7 @@ export class BackgroundWork implements Part {
         await this.#printing.resolveOpen(view, ticketsOf(view, openPapers(hall)))
       },
     })
-    this.#readers.set(centre, reader)
-    if (this.#isStarted) reader.start()
+    this.#readers.add(centre, reader)
   }
 
   readonly #viewAt = async (centre: string, n: number) => {
@@ -215,7 +213,7 @@ export class BackgroundWork implements Part {
 
   #checkPrinters(): void {
     const { records, log } = this.#deps
-    for (const centre of this.#readers.keys()) {
+    for (const centre of this.#readers.names) {
       const check = () => this.#printers.check(centre, records.shares.leads(centre))
       runSafely(log, 'check of printers', check, centre)
     }

@@ -1,4 +1,3 @@
-import { refusalTtlMs } from '../../shared/domain/request-times.ts'
 import type { Script } from './build-scripts.ts'
 import { type Calendar, calendarFrom, dayBy } from './calendar.ts'
 import { type CentreKeys, centreKeys } from './keys.ts'
@@ -6,15 +5,14 @@ import { loadScripts } from './load-scripts.ts'
 import { type ScriptArgs, type ScriptName, scriptArgs } from './script-args.ts'
 import {
   type CalendarDay,
-  fromRecord,
   type RedisConnection,
   type Refused,
   type ScriptContext,
   type ScriptResult,
   ScriptRunner,
-  toRecord,
   toResult,
 } from './script-runner.ts'
+import { findStoredReply, storeRefusal } from './stored-replies.ts'
 
 export interface QueueStoreOptions {
   prefix: string
@@ -90,33 +88,18 @@ export class QueueStore {
   }
 
   /** @returns the answer that this very request got before; undefined when there is none */
-  async remembered(
-    centre: string,
-    name: ScriptName,
-    { request }: ScriptContext,
-  ): Promise<ScriptResult | undefined> {
-    if (!request) return undefined
-    const key = this.keys(centre).request(request.asker, request.id)
-    const record = await this.#redis.sendCommand(['GET', key])
-    return typeof record === 'string' ? fromRecord(name, record) : undefined
+  remembered(centre: string, name: ScriptName, context: ScriptContext): Promise<ScriptResult | undefined> {
+    return findStoredReply(this.#redis, this.keys(centre), name, context)
   }
 
-  /**
-   * Stores a refusal of the node as final for its request, unless the request was answered before.
-   *
-   * @returns the answer that is valid
-   */
-  async refuse(
+  /** Stores a refusal of the node as final for its request, unless the request was answered before. @returns the answer that is valid */
+  refuse(
     centre: string,
     name: ScriptName,
-    { request }: ScriptContext,
-    refused: Refused,
+    context: ScriptContext,
+    { error }: Refused,
   ): Promise<ScriptResult> {
-    if (!request) return refused
-    const key = this.keys(centre).request(request.asker, request.id)
-    const record = toRecord(name, refused.error)
-    const known = await this.#redis.sendCommand(['SET', key, record, 'NX', 'GET', 'PX', String(refusalTtlMs)])
-    return (typeof known === 'string' ? fromRecord(name, known) : undefined) ?? refused
+    return storeRefusal(this.#redis, this.keys(centre), name, context, error)
   }
 
   /** @returns the business day of a centre now, or at `at` */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { judgeSitting, personId, type Sitting } from '../../counter/sitting.ts'
 import type { HallView } from '../../shared/contract/hall-view.ts'
 import type { Counter } from '../../shared/domain/counter.ts'
+import { emptyView } from '../kit/empty-view.ts'
 
 const sign = { surname: 'Ахметова', name: 'Әлия', patronymic: '', post: 'Инспектор' }
 const sitting: Sitting = {
@@ -24,25 +25,11 @@ const open: Counter = {
 /** A view that holds only the window. */
 function viewWith(counter: Partial<Counter> | undefined, said?: string): HallView {
   const day = '20261125'
-  return {
-    centre: 'akmola',
-    epoch: 'e',
-    n: 1,
-    at: 0,
+  return emptyView({
     day,
     days: said === undefined ? {} : { [day]: said },
-    settings: {} as HallView['settings'],
     counters: counter ? { '1': { ...open, ...counter } } : {},
-    tickets: {},
-    voice: {},
-    queues: {},
-    sum: {},
-    lastSum: {},
-    curve: {},
-    calls: [],
-    persons: {},
-    printers: {},
-  }
+  })
 }
 
 describe('a sitting', () => {

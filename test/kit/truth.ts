@@ -12,6 +12,7 @@ import type { HallConnection } from '../../shared/ui/hall-connection.ts'
 import { applyEvent } from '../../shared/view/apply-event.ts'
 import type { Audience } from '../../shared/view/audiences.ts'
 import { cutSnapshot } from '../../shared/view/cut.ts'
+import { emptyView } from './empty-view.ts'
 import type { Asked } from './load.ts'
 import { orderSettings } from './order.ts'
 import type { TestClient } from './redis.ts'
@@ -140,25 +141,7 @@ function aboutNumbers(events: readonly StreamEvent[]): string[] {
 
 /** Checks that the store's state is what the events from the first on give. */
 function aboutState(centre: string, events: readonly StreamEvent[], view: HallView): string[] {
-  const answers: HallView = {
-    centre,
-    epoch: view.epoch,
-    n: 0,
-    at: 0,
-    day: '',
-    days: {},
-    settings: orderSettings(),
-    counters: {},
-    tickets: {},
-    queues: {},
-    sum: {},
-    lastSum: {},
-    curve: {},
-    calls: [],
-    persons: {},
-    printers: {},
-    voice: {},
-  }
+  const answers: HallView = emptyView({ centre, epoch: view.epoch, n: 0, at: 0, day: '' })
   for (const { n, at, body } of events) applyEvent(answers, { n, at, change: toViewChange(body.change) })
   return Object.keys(view).flatMap(part => {
     // Names and figures of queues are stored beside the stream.

@@ -11,7 +11,8 @@ import {
 } from '../../manager/figures.ts'
 import type { HallView } from '../../shared/contract/hall-view.ts'
 import type { Counter } from '../../shared/domain/counter.ts'
-import { order, orderSettings } from '../kit/order.ts'
+import { emptyView } from '../kit/empty-view.ts'
+import { order } from '../kit/order.ts'
 
 const minute = 60_000
 /** 10:00 in Almaty. */
@@ -27,26 +28,7 @@ function counter(id: string, more: Partial<Counter> = {}): Counter {
 }
 
 function viewWith(more: Partial<HallView> = {}): HallView {
-  return {
-    centre: 'akmola',
-    epoch: 'e',
-    n: 1,
-    at: now,
-    day: '20261125',
-    days: { '20261125': 'open' },
-    settings: orderSettings(),
-    counters: {},
-    tickets: {},
-    voice: {},
-    queues: {},
-    sum: {},
-    lastSum: {},
-    curve: {},
-    calls: [],
-    persons: {},
-    printers: {},
-    ...more,
-  }
+  return { ...emptyView(), at: now, day: '20261125', days: { '20261125': 'open' }, ...more }
 }
 
 const busy = viewWith({

@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createClient } from 'redis'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startApp, type TestApp } from '../kit/app.ts'
-import { ROOT } from '../kit/builds.ts'
 import { issue, member } from '../kit/member.ts'
+import { startBuilt } from '../kit/run-script.ts'
 import { until } from '../kit/until.ts'
 
 let app: TestApp
@@ -15,17 +14,8 @@ beforeAll(async () => {
 })
 afterAll(() => app?.stop())
 
-/** Runs `npm run audit -- …` without the check for installed packages. */
-async function audit(...args: string[]): Promise<{ code: number | null; said: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/audit/main.ts', ...args], {
-    cwd: ROOT,
-    env: { ...process.env, DATA_DIR: app.dataDir, REDIS_URL: '' },
-  })
-  let said = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', data => (said += data))
-  const code = await new Promise<number | null>(resolve => child.once('close', resolve))
-  return { code, said }
-}
+/** Runs `npm run audit -- …` on the server's data, whether it runs or not. */
+const audit = (...args: string[]) => startBuilt('audit', { DATA_DIR: app.dataDir }, ...args).done
 
 /** Connects as someone who may write to the store. */
 async function atStore<T>(work: (client: ReturnType<typeof createClient>) => Promise<T>): Promise<T> {

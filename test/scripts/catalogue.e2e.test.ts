@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CatalogueData } from '../../shared/catalogue/schema.ts'
 import type { ScreenCatalogue } from '../../shared/catalogue/screen-catalogue.ts'
 import { startApp, type TestApp } from '../kit/app.ts'
-import { ROOT } from '../kit/builds.ts'
+import { startBuilt } from '../kit/run-script.ts'
 import { until } from '../kit/until.ts'
 
 let app: TestApp
@@ -21,18 +20,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Runs `npm run catalogue -- …` without the check for installed packages. */
-async function catalogue(...args: string[]): Promise<{ code: number; said: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/catalogue/main.ts', ...args], {
-    cwd: ROOT,
-    env: { ...process.env, DATA_DIR: app.dataDir },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let said = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', data => (said += data))
-  const code = await new Promise<number>(resolve => child.once('close', resolve))
-  return { code, said }
-}
+/** Runs `npm run catalogue -- …` on the running server's data. */
+const catalogue = (...args: string[]) => startBuilt('catalogue', { DATA_DIR: app.dataDir }, ...args).done
 
 const inFolder = (name: string) => join(folder, name)
 const onScreens = async () => (await (await fetch(`${app.url}/api/catalogue`)).json()) as ScreenCatalogue

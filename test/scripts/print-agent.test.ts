@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { OptionError, readOptions } from '../../scripts/print-agent/options.ts'
+import { OptionError } from '../../scripts/option-error.ts'
+import { readOptions } from '../../scripts/print-agent/options.ts'
 import { readKey, writeKey } from '../../scripts/print-agent/pairing.ts'
 
 test.each([

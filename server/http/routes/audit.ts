@@ -11,6 +11,7 @@ import type { Action } from '../../../shared/contract/permissions.ts'
 import type { Locale } from '../../../shared/domain/locale.ts'
 import { cellsOf, createCsvStream } from '../../audit/csv.ts'
 import { readAll, readPage, type TrailSource } from '../../audit/read-trail.ts'
+import { registerNames } from '../../auth/register.ts'
 import { WorkLimiter } from '../../lib/work-limiter.ts'
 import type { RedisClient } from '../../redis/client.ts'
 import { troubleOf } from '../../redis/trouble.ts'
@@ -25,9 +26,6 @@ import { refuse, sendAnswer } from '../refusals.ts'
 export const auditLimits = { max: 2, maxPerCaller: 8, maxRunningPerCaller: 1 }
 /** Concurrent downloads per person; each keeps 500 rows in memory. */
 export const maxFilesOfPerson = 2
-
-/** The registers, whose trails have names of their own. */
-const registers = ['people', 'devices', 'catalogue'] as const
 
 export interface AuditDeps {
   gate: Gate
@@ -80,7 +78,7 @@ async function admitToTrail(
   // A register's name is nobody's centre, so only callers with permission for all centres are admitted.
   const admitted = await deps.gate.admit(request, response, action, centre)
   if (!admitted) return undefined
-  if (deps.isCentre(centre) || (registers as readonly string[]).includes(centre)) return admitted
+  if (deps.isCentre(centre) || (registerNames as readonly string[]).includes(centre)) return admitted
   refuse(response, 'NO_SUCH_CENTRE')
   return undefined
 }

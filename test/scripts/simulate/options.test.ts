@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { OptionError, readOptions } from '../../../scripts/simulate/options.ts'
+import { OptionError } from '../../../scripts/option-error.ts'
+import { readOptions } from '../../../scripts/simulate/options.ts'
 
 const given = {
   '--url': 'http://localhost:3000/',

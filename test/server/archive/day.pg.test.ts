@@ -1,5 +1,5 @@
 import { asc, eq } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '../../../server/archive/database.ts'
 import { rebuild } from '../../../server/archive/rebuild.ts'
 import {
@@ -12,16 +12,8 @@ import {
   undigested,
   waits,
 } from '../../../server/archive/schema.ts'
-import {
-  archiveAll,
-  archivedOf,
-  databaseKinds,
-  derivedOf,
-  streamOf,
-  TestDatabases,
-} from '../../kit/archive.ts'
+import { archiveAll, archivedOf, databaseKinds, derivedOf, streamOf } from '../../kit/archive.ts'
 import { morning, openHall, type TestHall } from '../../kit/hall.ts'
-import { startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
 import {
   atWindow,
   endToday,
@@ -33,23 +25,14 @@ import {
   sit,
   system,
 } from '../../kit/steps.ts'
+import { useArchives } from '../../kit/use-archives.ts'
 
 const queue = 'housing-register.submission'
 const other = 'housing-register.collection'
 const minute = 60_000
 
-const databases = new TestDatabases()
-let redis: TestRedis
-let client: TestClient
-
-beforeAll(async () => {
-  redis = await startRedis()
-  client = await redis.client()
-})
-afterAll(async () => {
-  await databases.stop()
-  await redis.stop()
-})
+const archives = useArchives()
+const { databases } = archives
 
 function passTime(hall: TestHall, minutes: number): void {
   hall.clock.now = (hall.clock.now ?? 0) + minutes * minute
@@ -109,9 +92,9 @@ describe.each(databaseKinds)('on %s', kind => {
 
   beforeAll(async () => {
     db = await databases.open(kind)
-    hall = await openHall(client)
+    hall = await openHall(archives.client)
     ids = await wholeDay(hall)
-    await archiveAll(db, hall.centre, await streamOf(client, hall), { batch: 7 })
+    await archiveAll(db, hall.centre, await streamOf(archives.client, hall), { batch: 7 })
   })
 
   test("a centre's day gives exact rows", async () => {
@@ -204,7 +187,7 @@ describe.each(databaseKinds)('on %s', kind => {
 
   test('repeated events and other batches give the same rows', async () => {
     const before = await derivedOf(db)
-    const entries = await streamOf(client, hall)
+    const entries = await streamOf(archives.client, hall)
     await archiveAll(db, hall.centre, entries, { batch: 3 })
     expect(await derivedOf(db)).toEqual(before)
     expect((await archivedOf(db, hall.centre)).map(([, , id]) => id)).toEqual(entries.map(([id]) => id))
@@ -219,7 +202,7 @@ describe.each(databaseKinds)('on %s', kind => {
   })
 
   test('absences at a window are stored until the inspector is back, sits down again or closes', async () => {
-    const next = await openHall(client, settings => settings, { centre: 'aktobe' })
+    const next = await openHall(archives.client, settings => settings, { centre: 'aktobe' })
     const first = await sit(next, '1', [queue])
     passTime(next, 10)
     await must(next, 'note-presence', system, { ...first, away: morning + 8 * minute })
@@ -228,7 +211,7 @@ describe.each(databaseKinds)('on %s', kind => {
     await must(next, 'note-presence', system, { ...first, away: morning + 15 * minute })
     passTime(next, 5)
     await must(next, 'close-counter', manager, { counter: '1' })
-    await archiveAll(db, 'aktobe', await streamOf(client, next))
+    await archiveAll(db, 'aktobe', await streamOf(archives.client, next))
     const found = await db.select().from(absences).orderBy(asc(absences.n))
     expect(found).toMatchObject([
       { counter: '1', since: morning + 8 * minute, until: morning + 15 * minute },
@@ -237,7 +220,7 @@ describe.each(databaseKinds)('on %s', kind => {
   })
 
   test('printer states are stored, and times that are not known at the end of a day are marked', async () => {
-    const next = await openHall(client, settings => settings, { centre: 'almaty-region' })
+    const next = await openHall(archives.client, settings => settings, { centre: 'almaty-region' })
     const seat = await sit(next, '1', [queue])
     const ticket = await issue(next, queue)
     await must(next, 'record-printer', system, { printer: 'p1', cause: 'paper-out', nearEnd: 0 })
@@ -245,7 +228,7 @@ describe.each(databaseKinds)('on %s', kind => {
     passTime(next, 5)
     await must(next, 'record-printer', system, { printer: 'p1', cause: '', nearEnd: 1 })
     await endToday(next)
-    await archiveAll(db, 'almaty-region', await streamOf(client, next))
+    await archiveAll(db, 'almaty-region', await streamOf(archives.client, next))
     const found = await db.select().from(services).where(eq(services.centre, 'almaty-region'))
     expect(found).toMatchObject([{ ticket, how: 'done', trusted: false }])
     const states = await db.select().from(printerStates).orderBy(asc(printerStates.n))

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { desc, eq } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { backup } from '../../../server/archive/backup.ts'
 import type { Database } from '../../../server/archive/database.ts'
 import { rebuild } from '../../../server/archive/rebuild.ts'
@@ -12,37 +12,20 @@ import type { StreamEntry } from '../../../server/queue/parse-event.ts'
 import { readCounterDays, readSummary } from '../../../server/reports/read-day.ts'
 import { readReport } from '../../../server/reports/read-report.ts'
 import { readStories } from '../../../server/reports/read-story.ts'
-import {
-  archiveAll,
-  archivedOf,
-  databaseKinds,
-  derivedOf,
-  streamOf,
-  TestDatabases,
-} from '../../kit/archive.ts'
+import { archiveAll, archivedOf, databaseKinds, derivedOf, streamOf } from '../../kit/archive.ts'
 import { morning, openHall, type TestHall } from '../../kit/hall.ts'
 import { order, orderSettings } from '../../kit/order.ts'
-import { startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
 import { issue, serveUntil, sit } from '../../kit/steps.ts'
+import { useArchives } from '../../kit/use-archives.ts'
 
 const queue = 'housing-register.submission'
 
-const databases = new TestDatabases()
-let redis: TestRedis
-let client: TestClient
-
-beforeAll(async () => {
-  redis = await startRedis()
-  client = await redis.client()
-})
-afterAll(async () => {
-  await databases.stop()
-  await redis.stop()
-})
+const archives = useArchives()
+const { databases } = archives
 
 /** @returns a centre in which some visitors were served */
 async function someVisitors(count: number): Promise<TestHall> {
-  const hall = await openHall(client)
+  const hall = await openHall(archives.client)
   const seat = await sit(hall, '1', [queue])
   for (let left = count; left > 0; left--) {
     await issue(hall, queue)
@@ -62,7 +45,7 @@ describe.each(databaseKinds)('on %s', kind => {
   test('undigested events are listed with their reason and stop nothing', async () => {
     const db = await databases.open(kind)
     const hall = await someVisitors(6)
-    const entries = await streamOf(client, hall)
+    const entries = await streamOf(archives.client, hall)
     const issues = entries.filter(([, flat]) => flat.includes('ticket:issued'))
     const spoilt = new Map<StreamEntry | undefined, (entry: StreamEntry) => StreamEntry>([
       [issues[0], entry => withField(entry, 'type', 'ticket:applauded')],
@@ -95,12 +78,12 @@ describe.each(databaseKinds)('on %s', kind => {
     const said: unknown[] = []
     const log = { error: (facts: unknown) => said.push(facts) } as never
     const hall = await someVisitors(4)
-    const entries = await streamOf(client, hall)
+    const entries = await streamOf(archives.client, hall)
     await archiveAll(db, hall.centre, entries, { log })
     expect(said).toEqual([])
     const before = await archivedOf(db, hall.centre)
     // An empty store: another epoch, and numbers from 1.
-    const empty = await streamOf(client, await someVisitors(2))
+    const empty = await streamOf(archives.client, await someVisitors(2))
     await archiveAll(db, hall.centre, empty, { epoch: 'epoch-2', log })
     // An older store: the same epoch, and a number that exists already.
     const [id = '0'] = empty.at(-1) ?? []
@@ -150,10 +133,10 @@ describe.each(databaseKinds)('on %s', kind => {
   test('a backup restores into an empty archive, and every table and every report is as it was', async () => {
     const db = await databases.open(kind)
     const hall = await someVisitors(8)
-    await archiveAll(db, hall.centre, await streamOf(client, hall))
+    await archiveAll(db, hall.centre, await streamOf(archives.client, hall))
     const file = join(await databases.folder(), 'kezek.backup')
     const count = await backup(db, file)
-    expect(count).toBe((await streamOf(client, hall)).length)
+    expect(count).toBe((await streamOf(archives.client, hall)).length)
     const other = await databases.open(kind === 'PGlite' ? 'PostgreSQL' : 'PGlite')
     expect(await restore(other, file)).toBe(count)
     const reports = async (from: Database) => {
@@ -178,7 +161,7 @@ describe.each(databaseKinds)('on %s', kind => {
     expect(await reports(other)).toEqual(before)
     expect(await derivedOf(other)).toEqual(await derivedOf(db))
     // The archive knows how far the stream was archived.
-    await archiveAll(other, hall.centre, await streamOf(client, hall))
+    await archiveAll(other, hall.centre, await streamOf(archives.client, hall))
     expect(await archivedOf(other, hall.centre)).toEqual(await archivedOf(db, hall.centre))
     await expect(restore(other, file)).rejects.toThrow('The archive is not empty')
   })
@@ -200,7 +183,7 @@ describe.each(databaseKinds)('on %s', kind => {
   test('a damaged, cut, foreign or missing file is refused with a sentence, and nothing changes', async () => {
     const db = await databases.open(kind)
     const hall = await someVisitors(3)
-    await archiveAll(db, hall.centre, await streamOf(client, hall))
+    await archiveAll(db, hall.centre, await streamOf(archives.client, hall))
     const folder = await databases.folder()
     const file = join(folder, 'whole.backup')
     await backup(db, file)

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { backup } from '../../../server/archive/backup.ts'
 import { DigestError } from '../../../server/archive/derive/set-aside.ts'
 import { rebuild } from '../../../server/archive/rebuild.ts'
@@ -9,21 +9,13 @@ import { refusedEvents, undigested } from '../../../server/archive/schema.ts'
 import { UndigestedWatch } from '../../../server/archive/undigested-watch.ts'
 import { ArchiveWriter } from '../../../server/archive/writer.ts'
 import type { StreamEntry } from '../../../server/queue/parse-event.ts'
-import {
-  archiveAll,
-  archivedOf,
-  databaseKinds,
-  derivedOf,
-  silent,
-  streamOf,
-  TestDatabases,
-} from '../../kit/archive.ts'
+import { archiveAll, archivedOf, databaseKinds, derivedOf, silent, streamOf } from '../../kit/archive.ts'
 import { ArchiveScene } from '../../kit/archive-scene.ts'
 import { openHall } from '../../kit/hall.ts'
 import { issue, member } from '../../kit/member.ts'
-import { startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
 import * as steps from '../../kit/steps.ts'
 import { until } from '../../kit/until.ts'
+import { useArchives } from '../../kit/use-archives.ts'
 
 // A database that refuses one event, for example because it is too large for an index, must not stop the archive for the others.
 
@@ -35,18 +27,8 @@ const refuseIssued = sql`alter table events add constraint on_purpose
   check (type <> 'ticket:issued' or body->>'queue' is distinct from 'housing-register.collection') not valid`
 const refuseNothing = sql`alter table events drop constraint on_purpose`
 
-const databases = new TestDatabases()
-let redis: TestRedis
-let client: TestClient
-
-beforeAll(async () => {
-  redis = await startRedis()
-  client = await redis.client()
-})
-afterAll(async () => {
-  await databases.stop()
-  await redis.stop()
-})
+const archives = useArchives()
+const { databases } = archives
 
 const idsOf = (entries: readonly StreamEntry[]) => entries.map(([id]) => id)
 const isRefused = ([, flat]: StreamEntry) =>
@@ -54,13 +36,13 @@ const isRefused = ([, flat]: StreamEntry) =>
 
 /** A hall's day in which one event will be refused, with others before and behind it. */
 async function sceneOf() {
-  const hall = await openHall(client)
+  const hall = await openHall(archives.client)
   const seat = await steps.sit(hall, '1', [queue, refused])
   await steps.issue(hall, refused)
   await steps.issue(hall, queue)
   await steps.serveUntil(hall, seat, 'done')
   await steps.serveUntil(hall, seat, 'done')
-  const entries = await streamOf(client, hall)
+  const entries = await streamOf(archives.client, hall)
   const [theirs, ...more] = entries.filter(isRefused)
   if (!theirs || more.length > 0) throw new Error('not exactly one event will be refused')
   return { centre: hall.centre, entries, id: theirs[0], others: entries.filter(entry => entry !== theirs) }
@@ -117,7 +99,7 @@ describe.each(databaseKinds)('on %s', kind => {
   })
 
   test('an event that the database refuses is shown to managers, and later events are archived', async context => {
-    const scene = new ArchiveScene(redis, client)
+    const scene = new ArchiveScene(archives.redis, archives.client)
     context.onTestFinished(() => scene.close())
     const archive =
       kind === 'PGlite'

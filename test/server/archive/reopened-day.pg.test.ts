@@ -1,28 +1,18 @@
 import { asc } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Database } from '../../../server/archive/database.ts'
 import { rebuild } from '../../../server/archive/rebuild.ts'
 import { dayEnds, services, tickets, undigested, waits } from '../../../server/archive/schema.ts'
-import { archiveAll, databaseKinds, derivedOf, streamOf, TestDatabases } from '../../kit/archive.ts'
+import { archiveAll, databaseKinds, derivedOf, streamOf } from '../../kit/archive.ts'
 import { openHall, type TestHall } from '../../kit/hall.ts'
-import { startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
 import { endToday, issue, manager, must, serveUntil, sit } from '../../kit/steps.ts'
+import { useArchives } from '../../kit/use-archives.ts'
 
 const queue = 'housing-register.submission'
 const minute = 60_000
 
-const databases = new TestDatabases()
-let redis: TestRedis
-let client: TestClient
-
-beforeAll(async () => {
-  redis = await startRedis()
-  client = await redis.client()
-})
-afterAll(async () => {
-  await databases.stop()
-  await redis.stop()
-})
+const archives = useArchives()
+const { databases } = archives
 
 function passTime(hall: TestHall, minutes: number): void {
   hall.clock.now = (hall.clock.now ?? 0) + minutes * minute
@@ -45,7 +35,7 @@ async function rowsOf(db: Database) {
 
 test.each(databaseKinds)('a reopened day leaves no ticket unserved in the archive, on %s', async kind => {
   const db = await databases.open(kind)
-  const hall = await openHall(client)
+  const hall = await openHall(archives.client)
   const [first, second] = [await sit(hall, '1', [queue]), await sit(hall, '2', [queue])]
   for (let at = 0; at < 4; at++) await issue(hall, queue)
   passTime(hall, 5)
@@ -54,7 +44,7 @@ test.each(databaseKinds)('a reopened day leaves no ticket unserved in the archiv
   await serveUntil(hall, second, 'serving')
   passTime(hall, 5)
   await endToday(hall)
-  const archive = async () => archiveAll(db, hall.centre, await streamOf(client, hall), { batch: 3 })
+  const archive = async () => archiveAll(db, hall.centre, await streamOf(archives.client, hall), { batch: 3 })
   await archive()
   expect(await rowsOf(db)).toMatchObject({ ends: 1, undigested: 0 })
   expect((await rowsOf(db)).tickets.map(([, state]) => state)).toEqual([

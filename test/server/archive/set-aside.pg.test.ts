@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Database } from '../../../server/archive/database.ts'
 import { DigestError, digestFailed } from '../../../server/archive/derive/set-aside.ts'
 import { openArchive } from '../../../server/archive/open-archive.ts'
@@ -8,39 +8,21 @@ import { events, tickets, undigested } from '../../../server/archive/schema.ts'
 import { UndigestedWatch } from '../../../server/archive/undigested-watch.ts'
 import { ArchiveWriter } from '../../../server/archive/writer.ts'
 import type { StreamEntry } from '../../../server/queue/parse-event.ts'
-import {
-  archiveAll,
-  archivedOf,
-  databaseKinds,
-  derivedOf,
-  silent,
-  streamOf,
-  TestDatabases,
-} from '../../kit/archive.ts'
+import { archiveAll, archivedOf, databaseKinds, derivedOf, silent, streamOf } from '../../kit/archive.ts'
 import { ArchiveScene } from '../../kit/archive-scene.ts'
 import { openHall } from '../../kit/hall.ts'
 import { issue, member } from '../../kit/member.ts'
-import { startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
 import * as steps from '../../kit/steps.ts'
 import { until } from '../../kit/until.ts'
+import { useArchives } from '../../kit/use-archives.ts'
 
 const queue = 'housing-register.submission'
 const refused = 'housing-register.collection'
 /** A time that no calendar has: our code throws at it. */
 const beyondTime = '9000000000000000'
 
-const databases = new TestDatabases()
-let redis: TestRedis
-let client: TestClient
-
-beforeAll(async () => {
-  redis = await startRedis()
-  client = await redis.client()
-})
-afterAll(async () => {
-  await databases.stop()
-  await redis.stop()
-})
+const archives = useArchives()
+const { databases } = archives
 
 function withField([id, flat]: StreamEntry, name: string, change: (value: string) => string): StreamEntry {
   const changed = [...flat]
@@ -58,14 +40,14 @@ const isIssue = ([, flat]: StreamEntry) => flat.includes('ticket:issued')
 describe.each(databaseKinds)('on %s', kind => {
   test('events at which derivation throws are set aside, the rest is archived once, and a rebuild digests them when it can', async () => {
     const db = await databases.open(kind)
-    const hall = await openHall(client)
+    const hall = await openHall(archives.client)
     const seat = await steps.sit(hall, '1', [queue])
     for (let left = 6; left > 0; left--) {
       await steps.issue(hall, queue)
       if (left % 2 === 0) await steps.serveUntil(hall, seat, 'done')
     }
     await steps.issue(hall, refused)
-    const sound = await streamOf(client, hall)
+    const sound = await streamOf(archives.client, hall)
     const issues = sound.filter(isIssue)
     const [theirs, ours] = [issues.at(-1), issues.at(-2)]
     if (!ours || !theirs) throw new Error('too few tickets')
@@ -114,7 +96,7 @@ async function mend(db: Database, [id, flat]: StreamEntry): Promise<void> {
 }
 
 test('an event at which derivation throws is logged and shown to managers, and later events are archived', async context => {
-  const scene = new ArchiveScene(redis, client)
+  const scene = new ArchiveScene(archives.redis, archives.client)
   context.onTestFinished(() => scene.close())
   const url = await (await databases.postgres()).database()
   const node = await scene.start({ archive: { url } })

@@ -1,18 +1,18 @@
 import { sql } from 'drizzle-orm'
 import { pino } from 'pino'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Database } from '../../../server/archive/database.ts'
 import { openArchive } from '../../../server/archive/open-archive.ts'
 import { rebuild } from '../../../server/archive/rebuild.ts'
 import { rollDays } from '../../../server/archive/rollups/roll.ts'
 import { Upkeep, type UpkeepOptions } from '../../../server/archive/upkeep.ts'
-import { archiveAll, silent, streamOf, TestDatabases } from '../../kit/archive.ts'
+import { archiveAll, silent, streamOf } from '../../kit/archive.ts'
 import { ArchiveScene } from '../../kit/archive-scene.ts'
 import { openHall } from '../../kit/hall.ts'
-import { startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
 import { makeData } from '../../kit/reports/make-data.ts'
 import { issue, serveUntil, sit } from '../../kit/steps.ts'
 import { until } from '../../kit/until.ts'
+import { useArchives } from '../../kit/use-archives.ts'
 
 const queue = 'housing-register.submission'
 const visitors = 10
@@ -31,18 +31,8 @@ const imported = {
 /** Bytes; the write-ahead log is longer than this before a checkpoint is due. */
 const maxWal = 64 * 1_048_576
 
-const databases = new TestDatabases()
-let redis: TestRedis
-let client: TestClient
-
-beforeAll(async () => {
-  redis = await startRedis()
-  client = await redis.client()
-})
-afterAll(async () => {
-  await databases.stop()
-  await redis.stop()
-})
+const archives = useArchives()
+const { databases } = archives
 
 interface Context {
   onTestFinished(close: () => Promise<void>): void
@@ -61,13 +51,13 @@ function upkeepOf(db: Database, options: Partial<UpkeepOptions> = {}): Upkeep {
 
 /** Archives a few visitors, each event for itself, as on a calm day: each writes the rows of its ticket again. */
 async function archiveCalmDay(db: Database): Promise<void> {
-  const hall = await openHall(client)
+  const hall = await openHall(archives.client)
   const seat = await sit(hall, '1', [queue])
   for (let left = visitors; left > 0; left--) {
     await issue(hall, queue)
     await serveUntil(hall, seat, 'done')
   }
-  await archiveAll(db, hall.centre, await streamOf(client, hall), { batch: 1 })
+  await archiveAll(db, hall.centre, await streamOf(archives.client, hall), { batch: 1 })
   await rollDays(db)
 }
 
@@ -187,7 +177,7 @@ test('a server that opens an archive without statistics collects them by itself'
   await makeData(filled.db, imported)
   const before = await analysed(filled.db)
   await filled.close()
-  const scene = new ArchiveScene(redis, client)
+  const scene = new ArchiveScene(archives.redis, archives.client)
   context.onTestFinished(() => scene.close())
 
   const node = await scene.start({ archive: { folder } })

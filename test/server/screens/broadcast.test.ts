@@ -6,32 +6,14 @@ import type { HallView } from '../../../shared/contract/hall-view.ts'
 import type { Timetable } from '../../../shared/contract/timetable.ts'
 import type { Ticket } from '../../../shared/domain/ticket.ts'
 import type { Audience } from '../../../shared/view/audiences.ts'
-import { orderSettings } from '../../kit/order.ts'
+import { emptyView } from '../../kit/empty-view.ts'
 
 let view: HallView<Ticket>
 let present: Set<Audience>
 let sent: string[]
 
 beforeEach(() => {
-  view = {
-    centre: 'akmola',
-    epoch: 'e',
-    n: 10,
-    at: 0,
-    day: '20261125',
-    days: {},
-    settings: orderSettings(),
-    counters: {},
-    tickets: {},
-    queues: {},
-    sum: {},
-    lastSum: {},
-    curve: {},
-    calls: [],
-    persons: {},
-    printers: {},
-    voice: {},
-  }
+  view = emptyView({ n: 10, at: 0, day: '20261125' })
   present = new Set(['display', 'counter'])
   sent = []
 })

@@ -4,7 +4,7 @@ import type { Call } from '../../../shared/contract/events.ts'
 import type { HallView, QueueFigures } from '../../../shared/contract/hall-view.ts'
 import { maxCalls } from '../../../shared/domain/retention.ts'
 import { applyEvent } from '../../../shared/view/apply-event.ts'
-import { emptyView, openCounter, today, tomorrow, waitingTicket } from './empty-view.ts'
+import { emptyView, openCounter, today, tomorrow, waitingTicket } from '../../kit/empty-view.ts'
 
 const yesterday = '20261125'
 

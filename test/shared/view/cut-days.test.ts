@@ -7,7 +7,7 @@ import type { Ticket } from '../../../shared/domain/ticket.ts'
 import { applyEvent } from '../../../shared/view/apply-event.ts'
 import { type Audience, audiences } from '../../../shared/view/audiences.ts'
 import { cutEvent, cutSnapshot } from '../../../shared/view/cut.ts'
-import { emptyView, today } from './empty-view.ts'
+import { emptyView, today } from '../../kit/empty-view.ts'
 
 const closed = JSON.stringify({ mode: 'closed' })
 const dayAhead = (count: number) => addDays('2026-11-26', count).replaceAll('-', '')

@@ -6,7 +6,7 @@ import { roles } from '../../../shared/domain/roles.ts'
 import type { Ticket } from '../../../shared/domain/ticket.ts'
 import { type Audience, audienceOf, audiences } from '../../../shared/view/audiences.ts'
 import { cutEvent, cutForStaff, cutSettings, cutSnapshot } from '../../../shared/view/cut.ts'
-import { emptyView, openCounter, today, waitingTicket } from './empty-view.ts'
+import { emptyView, openCounter, today, waitingTicket } from '../../kit/empty-view.ts'
 
 const called = waitingTicket({
   id: `${today}-000002`,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { openCountersOf, stateOf } from '../../../shared/view/counters.ts'
 import { canFollow, lastDayOf } from '../../../shared/view/days.ts'
-import { emptyView, openCounter, today, tomorrow } from './empty-view.ts'
+import { emptyView, openCounter, today, tomorrow } from '../../kit/empty-view.ts'
 
 const queue = 'housing-register.submission'
 const yesterday = '20261125'

@@ -7,7 +7,7 @@ import {
 } from '../../../shared/contract/events.ts'
 import { audiences } from '../../../shared/view/audiences.ts'
 import { cutEvent } from '../../../shared/view/cut.ts'
-import { emptyView } from './empty-view.ts'
+import { emptyView } from '../../kit/empty-view.ts'
 
 const view = emptyView()
 

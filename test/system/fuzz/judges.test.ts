@@ -4,7 +4,7 @@ import type { EventType, StreamEvent } from '../../../shared/contract/events.ts'
 import type { HallView } from '../../../shared/contract/hall-view.ts'
 import type { Ticket, TicketState } from '../../../shared/domain/ticket.ts'
 import { envelope } from '../../kit/client.ts'
-import { orderSettings } from '../../kit/order.ts'
+import { emptyView } from '../../kit/empty-view.ts'
 import { edgeOf, edgeOfQuery, wrongReply } from './edge.ts'
 import { breachOf } from './law-of-events.ts'
 
@@ -13,25 +13,7 @@ const id = '20261126-000001'
 function hall(state: TicketState): HallView<Ticket> {
   const ticket = { id, state } as Ticket
   const counter = { id: '1', state: 'open', day: '20261126', queues: [], streak: 0 } as const
-  return {
-    centre: 'akmola',
-    epoch: 'e',
-    n: 1,
-    at: 1,
-    day: '20261126',
-    days: {},
-    voice: {},
-    settings: orderSettings(),
-    counters: { 1: counter },
-    tickets: { [id]: ticket },
-    queues: {},
-    sum: {},
-    lastSum: {},
-    curve: {},
-    calls: [],
-    persons: {},
-    printers: {},
-  }
+  return emptyView({ counters: { 1: counter }, tickets: { [id]: ticket } })
 }
 
 function event(type: EventType, by: string, state?: TicketState): StreamEvent {

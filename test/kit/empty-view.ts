@@ -1,7 +1,7 @@
-import type { HallView } from '../../../shared/contract/hall-view.ts'
-import type { Counter } from '../../../shared/domain/counter.ts'
-import type { Ticket } from '../../../shared/domain/ticket.ts'
-import { orderSettings } from '../../kit/order.ts'
+import type { HallView } from '../../shared/contract/hall-view.ts'
+import type { Counter } from '../../shared/domain/counter.ts'
+import type { Ticket } from '../../shared/domain/ticket.ts'
+import { orderSettings } from './order.ts'
 
 /** A business day and the next. */
 export const today = '20261126'
