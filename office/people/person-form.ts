@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import type { PersonRow } from '../../shared/contract/people.ts'
 import type { Locale } from '../../shared/domain/locale.ts'
+import { hasCentres } from '../../shared/domain/person.ts'
 import { type StaffRole, staffRoles } from '../../shared/domain/roles.ts'
 import { textLimits } from '../../shared/domain/text-limits.ts'
 import { account } from '../../shared/i18n/account/account.ts'
@@ -66,7 +67,7 @@ export class PersonForm extends LitElement {
   }
 
   get #hasCentres(): boolean {
-    return this.#role === 'inspector' || this.#role === 'manager'
+    return hasCentres(this.#role)
   }
 
   protected override updated(changed: Map<string, unknown>): void {

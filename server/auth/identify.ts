@@ -83,9 +83,10 @@ export class Identify {
   }
 }
 
-/** The roles that may open each page of staff: the window's page and the manager's page. */
+/** The roles that may open each page of staff: the window's, the consultant's and the manager's page. */
 const rolesOfPage: Partial<Record<Role, readonly Role[]>> = {
   inspector: ['inspector'],
+  consultant: ['consultant'],
   manager: ['manager', 'administrator', 'auditor'],
 }
 

@@ -61,9 +61,9 @@ export class Timetables {
   }
 }
 
-/** @returns the timetable as one audience may see it: only kiosks get the openings of queues. */
+/** @returns the timetable as one audience may see it: only those who issue tickets at the entrance get the openings of queues. */
 export function cutTimetable(timetable: Timetable, audience: Audience): Timetable {
-  return audience === 'kiosk' ? timetable : { ...timetable, queues: {} }
+  return audience === 'kiosk' || audience === 'consultant' ? timetable : { ...timetable, queues: {} }
 }
 
 /** Computes a centre's timetable at a moment. */

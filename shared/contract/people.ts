@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Person } from '../domain/person.ts'
+import { hasCentres, type Person } from '../domain/person.ts'
 import { staffRoles } from '../domain/roles.ts'
 import { signSchema } from './commands.ts'
 import { centreId, requestId } from './ids.ts'
@@ -11,14 +11,14 @@ export const loginSchema = z
   .toLowerCase()
   .regex(/^[a-z0-9][a-z0-9._@-]{1,39}$/)
 
-/** A person's data as an administrator enters it. Only inspectors and managers have centres; others belong to all. */
+/** A person's data as an administrator enters it. Administrators and auditors have no centres: they belong to all. */
 export const personSchema = signSchema
   .extend({
     login: loginSchema,
     role: z.enum(staffRoles),
     centres: z.array(centreId).max(100),
   })
-  .refine(({ role, centres }) => (role === 'inspector' || role === 'manager') === centres.length > 0, {
+  .refine(({ role, centres }) => hasCentres(role) === centres.length > 0, {
     path: ['centres'],
   })
 export type PersonBody = z.infer<typeof personSchema>

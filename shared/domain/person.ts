@@ -7,7 +7,7 @@ export interface Person extends Sign {
   /** The name typed at sign-in: Latin letters, digits, dot, hyphen, underscore. */
   login: string
   role: StaffRole
-  /** Centres of an inspector or a manager; empty for administrators and auditors, who belong to every centre. */
+  /** Centres of a person whose role has centres; empty for administrators and auditors, who belong to every centre. */
   centres: readonly string[]
   /** False for people who have left: they cannot sign in, but the trail still refers to the record. */
   isActive: boolean
@@ -17,7 +17,12 @@ export interface Person extends Sign {
   version: number
 }
 
+/** @returns whether people of a role belong to chosen centres; all others belong to every centre. */
+export function hasCentres(role: StaffRole): boolean {
+  return role !== 'administrator' && role !== 'auditor'
+}
+
 /** @returns the centres in which a person may act. */
 export function centresOf({ role, centres }: Pick<Person, 'role' | 'centres'>): readonly string[] | 'all' {
-  return role === 'administrator' || role === 'auditor' ? 'all' : centres
+  return hasCentres(role) ? centres : 'all'
 }

@@ -3,7 +3,7 @@ export const deviceKinds = ['kiosk', 'display', 'rating-tablet', 'print-agent'] 
 export type DeviceKind = (typeof deviceKinds)[number]
 
 /** Roles of people who sign in; a person has one. */
-export const staffRoles = ['inspector', 'manager', 'administrator', 'auditor'] as const
+export const staffRoles = ['inspector', 'consultant', 'manager', 'administrator', 'auditor'] as const
 export type StaffRole = (typeof staffRoles)[number]
 
 /** Roles that can connect, and `system`: the server's own readers and schedules. */

@@ -49,11 +49,19 @@ export type TicketCommand = (typeof ticketCommands)[number]
 
 const inspector = ['inspector'] as const
 const staff = ['inspector', 'manager'] as const
+/** Those who help visitors with their tickets: a consultant calls nobody and ends no wait. */
+const helpers = ['inspector', 'consultant', 'manager'] as const
 const system = ['system'] as const
 const printers = ['system', 'print-agent'] as const
 
 export const transitions: readonly Transition[] = [
-  { command: 'issue', from: null, to: 'waiting', who: ['kiosk', 'manager'], event: 'ticket:issued' },
+  {
+    command: 'issue',
+    from: null,
+    to: 'waiting',
+    who: ['kiosk', 'consultant', 'manager'],
+    event: 'ticket:issued',
+  },
   { command: 'call-next', from: 'waiting', to: 'called', who: inspector, event: 'ticket:called' },
   { command: 'call-ticket', from: 'waiting', to: 'called', who: inspector, event: 'ticket:called' },
   { command: 'call-ticket', from: 'parked', to: 'called', who: inspector, event: 'ticket:called' },
@@ -74,11 +82,11 @@ export const transitions: readonly Transition[] = [
     command: 'grant-entitlement',
     from: 'waiting',
     to: 'same',
-    who: staff,
+    who: helpers,
     event: 'ticket:entitlement-granted',
   },
   { command: 'resume', from: 'parked', to: 'waiting', who: staff, event: 'ticket:resumed' },
-  { command: 'restore', from: 'no-show', to: 'waiting', who: staff, event: 'ticket:restored' },
+  { command: 'restore', from: 'no-show', to: 'waiting', who: helpers, event: 'ticket:restored' },
   { command: 'cancel', from: 'waiting', to: 'cancelled', who: staff, event: 'ticket:cancelled' },
   { command: 'cancel', from: 'parked', to: 'cancelled', who: staff, event: 'ticket:cancelled' },
   { command: 'cancel', from: 'called', to: 'cancelled', who: ['manager'], event: 'ticket:cancelled' },
@@ -106,7 +114,7 @@ export const transitions: readonly Transition[] = [
       command: 'reprint',
       from,
       to: 'same',
-      who: staff,
+      who: helpers,
       event: 'ticket:reprint-asked',
     }),
   ),

@@ -7,12 +7,12 @@ import type { HallConnection } from './hall-connection.ts'
 import { leaveByItself } from './leaving.ts'
 
 /**
- * @returns the role that a page of staff connects with: manager, or in the demonstration, where nobody signs in, the role in the
- * address.
+ * @param usual the role that the page is for
+ * @returns the role that a page of staff connects with; in the demonstration, where nobody signs in, the role in the address.
  */
-export function pageRole(): StaffRole {
+export function pageRole(usual: StaffRole = 'manager'): StaffRole {
   const said = pageParam('as')
-  return staffRoles.find(role => role === said) ?? 'manager'
+  return staffRoles.find(role => role === said) ?? usual
 }
 
 /** Milliseconds between two tries. */

@@ -6,7 +6,7 @@ import type { StaffTicket, Ticket, TicketState } from '../domain/ticket.ts'
 
 /** Defines what the server sends to whom. No screen in the hall learns why a visitor was called, not even on the wire. */
 
-export const audiences = ['kiosk', 'display', 'counter', 'manager'] as const
+export const audiences = ['kiosk', 'display', 'counter', 'consultant', 'manager'] as const
 export type Audience = (typeof audiences)[number]
 
 /** @returns the audience of a role's screens; undefined for a print agent and a rating tablet, which see nothing of the hall. */
@@ -14,6 +14,7 @@ export function audienceOf(role: Role): Audience | undefined {
   switch (role) {
     case 'kiosk':
     case 'display':
+    case 'consultant':
     case 'manager':
       return role
     case 'inspector':
@@ -127,6 +128,19 @@ export const slices: Record<Audience, Slice> = {
     voice: false,
     days: 'states',
   },
+  /** A consultant asks for single tickets, so the slice has none; names of staff and decisions about calls stay out of it. */
+  consultant: {
+    states: [],
+    ticketFields: [],
+    counterFields: ['state', 'day', 'inspector', 'queues'],
+    figures: true,
+    curve: false,
+    calls: false,
+    persons: false,
+    printers: true,
+    voice: false,
+    days: 'states',
+  },
   manager: {
     states: staffStates,
     ticketFields: staffTicket,
@@ -145,17 +159,27 @@ export const slices: Record<Audience, Slice> = {
 export type Cell = 'nothing' | readonly Fact[]
 
 const staff: readonly Fact[] = ['type', 'by']
-const all = (facts: readonly Fact[]) => ({ kiosk: facts, display: facts, counter: facts, manager: facts })
+/** A consultant's page learns which ticket an event is about and asks for it if it shows it. */
+const touched: readonly Fact[] = ['type']
+const all = (facts: readonly Fact[]) => ({
+  kiosk: facts,
+  display: facts,
+  counter: facts,
+  consultant: facts,
+  manager: facts,
+})
 const hall = (facts: readonly Fact[] = []): Record<Audience, Cell> => ({
   kiosk: 'nothing',
   display: [],
   counter: [...staff, ...facts],
+  consultant: touched,
   manager: [...staff, ...facts],
 })
 const staffOnly = (facts: readonly Fact[] = []): Record<Audience, Cell> => ({
   kiosk: 'nothing',
   display: 'nothing',
   counter: [...staff, ...facts],
+  consultant: touched,
   manager: [...staff, ...facts],
 })
 /** A kiosk tells the visitor when no ticket was printed. */
@@ -163,6 +187,7 @@ const printing: Record<Audience, Cell> = {
   kiosk: ['type', 'result', 'cause'],
   display: 'nothing',
   counter: ['type', 'result', 'cause'],
+  consultant: ['type', 'result', 'cause'],
   manager: ['type', 'result', 'cause'],
 }
 
@@ -199,7 +224,13 @@ export const audienceTable: Record<EventType, Record<Audience, Cell>> = {
   'counter:queues-set': hall(),
   'counter:closed': hall(),
   // Managers learn of it from every tick.
-  'presence:changed': { kiosk: 'nothing', display: 'nothing', counter: 'nothing', manager: 'nothing' },
+  'presence:changed': {
+    kiosk: 'nothing',
+    display: 'nothing',
+    counter: 'nothing',
+    consultant: 'nothing',
+    manager: 'nothing',
+  },
   'printer:changed': staffOnly(),
   'day:opened': all(['type', 'day']),
   'day:set': all(['type', 'day']),
@@ -213,6 +244,7 @@ export const audienceTable: Record<EventType, Record<Audience, Cell>> = {
     kiosk: 'nothing',
     display: [],
     counter: 'nothing',
+    consultant: 'nothing',
     manager: [...staff, 'language', 'clip', 'removed'],
   },
 }

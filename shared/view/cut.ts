@@ -155,12 +155,13 @@ function cutCounterPatch(set: CounterPatch, audience: Audience): CounterPatch {
   )
 }
 
-/** Removes addresses of printers, which only managers see. Windows get the printers' names and paper. */
+/** Removes addresses of printers, which only managers see. Windows and consultants get the printers' names and paper. */
 function cutPaper(
   { printers, printerProfiles }: CentreSettings,
   audience: Audience,
 ): Pick<CentreSettings, 'printers' | 'printerProfiles' | 'ticket'> {
-  if (audience !== 'counter') return { printers: {}, printerProfiles: {}, ticket: [] }
+  if (audience !== 'counter' && audience !== 'consultant')
+    return { printers: {}, printerProfiles: {}, ticket: [] }
   const named = Object.entries(printers).map(([id, printer]) => [id, { ...printer, address: '' }])
   return { printers: Object.fromEntries(named), printerProfiles, ticket: [] }
 }

@@ -3,6 +3,7 @@ import { Passwords } from '../../server/auth/passwords.ts'
 import { People } from '../../server/auth/people.ts'
 import { createRedis, type RedisTarget } from '../../server/redis/client.ts'
 import type { GivenCode } from '../../shared/contract/people.ts'
+import { hasCentres } from '../../shared/domain/person.ts'
 import { purposes } from '../../shared/domain/queue.ts'
 import type { StaffRole } from '../../shared/domain/roles.ts'
 import { type CentreSettings, weekdays } from '../../shared/domain/settings.ts'
@@ -41,7 +42,7 @@ export async function makePerson(
   administrator: BrowserLike,
   login: string,
   role: StaffRole,
-  centres: string[] = role === 'inspector' || role === 'manager' ? ['akmola'] : [],
+  centres: string[] = hasCentres(role) ? ['akmola'] : [],
 ): Promise<{ browser: BrowserLike; id: string }> {
   const given = await administrator.must<GivenCode>('POST', '/api/people', {
     requestId: requestId(),

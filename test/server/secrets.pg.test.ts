@@ -78,6 +78,7 @@ beforeAll(async () => {
     ['owner', 'inspector'],
     ['other', 'inspector'],
     ['auditor', 'auditor'],
+    ['consultant', 'consultant'],
   ] as const)
     browsers[login] = (await makePerson(administrator, login, role)).browser
   browsers.nobody = new BrowserLike(node.url)
@@ -104,6 +105,7 @@ beforeAll(async () => {
   for (const [name, role] of [
     ['administrator', 'administrator'],
     ['auditor', 'auditor'],
+    ['consultant', 'consultant'],
     ['owner', 'inspector'],
     ['other', 'inspector'],
     ['kiosk', 'kiosk'],
@@ -153,7 +155,8 @@ function expectNone(text: string, who: string, where: string): void {
   }
 }
 
-const everybody = ['administrator', 'manager', 'owner', 'other', 'auditor', 'nobody', 'kiosk', 'display']
+const members = ['administrator', 'manager', 'owner', 'other', 'auditor', 'consultant', 'kiosk', 'display']
+const everybody = [...members, 'nobody']
 
 test.each(everybody)('no answer by HTTP holds a secret: %s', async who => {
   const paths = [
@@ -185,29 +188,25 @@ test.each(everybody)('no answer by HTTP holds a secret: %s', async who => {
   }
 })
 
-test.each(['administrator', 'manager', 'owner', 'other', 'auditor', 'kiosk', 'display'])(
-  'no snapshot, event, tick or answer by socket holds a secret: %s',
-  async who => {
-    const line = lines[who] as RawClient
-    const ask = (name: string, params: unknown) =>
-      line.socket.timeout(5_000).emitWithAck('query', name, params)
-    line.socket.emit('resync')
-    await until('a snapshot came', () => line.received.some(({ name }) => name === 'snapshot'))
-    const answers = await Promise.all([
-      ask('waiting', { page: 0 }),
-      ...['A001', 'A002', 'A003', '1'].map(number => ask('find', { number })),
-    ])
-    // A person may read at most two stories at a time.
-    for (const ticket of tickets) answers.push(await ask('story', { ticket }))
-    if (['manager', 'owner', 'other'].includes(who))
-      expect(
-        answers.every(answer => answer.ok),
-        JSON.stringify(answers),
-      ).toBe(true)
-    expectNone(JSON.stringify(answers), who, 'queries')
-    expectNone(JSON.stringify(line.received), who, 'what came by itself')
-  },
-)
+test.each(members)('no snapshot, event, tick or answer by socket holds a secret: %s', async who => {
+  const line = lines[who] as RawClient
+  const ask = (name: string, params: unknown) => line.socket.timeout(5_000).emitWithAck('query', name, params)
+  line.socket.emit('resync')
+  await until('a snapshot came', () => line.received.some(({ name }) => name === 'snapshot'))
+  const answers = await Promise.all([
+    ask('waiting', { page: 0 }),
+    ...['A001', 'A002', 'A003', '1'].map(number => ask('find', { number })),
+  ])
+  // A person may read at most two stories at a time.
+  for (const ticket of tickets) answers.push(await ask('story', { ticket }))
+  if (['manager', 'owner', 'other'].includes(who))
+    expect(
+      answers.every(answer => answer.ok),
+      JSON.stringify(answers),
+    ).toBe(true)
+  expectNone(JSON.stringify(answers), who, 'queries')
+  expectNone(JSON.stringify(line.received), who, 'what came by itself')
+})
 
 test('the public part of a sitting’s name lets nobody else operate its window', async () => {
   const at = { counter: '1', session: secrets.get('the sitting') }

@@ -60,7 +60,13 @@ export const account: Messages<AccountMessages> = {
     needed: 'Осы жолды толтырыңыз',
     with: provider => `«${provider}» арқылы кіру`,
     demo: 'Бұл — демонстрациялық нұсқа: экрандарды жүйеге кірмей де ашуға болады',
-    roles: { inspector: 'Инспектор', manager: 'Басшы', administrator: 'Әкімші', auditor: 'Аудитор' },
+    roles: {
+      inspector: 'Инспектор',
+      consultant: 'Кеңесші',
+      manager: 'Басшы',
+      administrator: 'Әкімші',
+      auditor: 'Аудитор',
+    },
     setPassword: 'Құпиясөзді өзгерту',
     setPasswordFirst: 'Жаңа құпиясөз ойлап тауып, енгізіңіз',
     current: 'Қазіргі құпиясөз',
@@ -107,6 +113,7 @@ export const account: Messages<AccountMessages> = {
     demo: 'Это демонстрация: экраны открываются и без входа',
     roles: {
       inspector: 'Инспектор',
+      consultant: 'Консультант',
       manager: 'Руководитель',
       administrator: 'Администратор',
       auditor: 'Аудитор',
@@ -157,6 +164,7 @@ export const account: Messages<AccountMessages> = {
     demo: 'This is a demonstration: screens can also be opened without signing in',
     roles: {
       inspector: 'Inspector',
+      consultant: 'Consultant',
       manager: 'Manager',
       administrator: 'Administrator',
       auditor: 'Auditor',

@@ -27,7 +27,17 @@ export interface TicketStoryMessages {
   forced: string
   by: (who: string) => string
   roles: Readonly<
-    Record<'kiosk' | 'display' | 'inspector' | 'manager' | 'administrator' | 'print-agent' | 'system', string>
+    Record<
+      | 'kiosk'
+      | 'display'
+      | 'inspector'
+      | 'consultant'
+      | 'manager'
+      | 'administrator'
+      | 'print-agent'
+      | 'system',
+      string
+    >
   >
 }
 
@@ -90,6 +100,7 @@ export const ticketStory: Messages<TicketStoryMessages> = {
       kiosk: 'Терминал',
       display: 'Табло',
       inspector: 'Инспектор',
+      consultant: 'Кеңесші',
       manager: 'Басшы',
       administrator: 'Әкімші',
       'print-agent': 'Принтер',
@@ -154,6 +165,7 @@ export const ticketStory: Messages<TicketStoryMessages> = {
       kiosk: 'Терминал',
       display: 'Табло',
       inspector: 'Инспектор',
+      consultant: 'Консультант',
       manager: 'Руководитель',
       administrator: 'Администратор',
       'print-agent': 'Принтер',
@@ -218,6 +230,7 @@ export const ticketStory: Messages<TicketStoryMessages> = {
       kiosk: 'the kiosk',
       display: 'the hall screen',
       inspector: 'an inspector',
+      consultant: 'the consultant',
       manager: 'the manager',
       administrator: 'the administrator',
       'print-agent': 'the printer',

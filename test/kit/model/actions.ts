@@ -140,7 +140,7 @@ export function timeOf(model: Model, action: Action): number {
   return clock + pauses[action.pause]
 }
 
-const roles = ['kiosk', 'display', 'inspector', 'manager', 'print-agent', 'system']
+const roles = ['kiosk', 'display', 'inspector', 'consultant', 'manager', 'print-agent', 'system']
 const edgeCommands = ['open-day', 'set-day', 'update-settings', 'follow-catalogue', 'set-clip', 'remove-clip']
 
 /** @returns the command that an action means in this state, at this time; some can't be carried out */

@@ -1,6 +1,7 @@
 const inspector = ['inspector']
 const manager = ['manager']
 const staff = ['inspector', 'manager']
+const helpers = ['inspector', 'consultant', 'manager']
 const system = ['system']
 const closers = ['system', 'manager']
 const inCharge = ['manager', 'administrator']
@@ -20,9 +21,9 @@ export const law: Readonly<Record<string, Readonly<Record<string, readonly strin
   transfer: { called: inspector, serving: inspector, waiting: manager },
   'confirm-entitlement': { called: inspector, serving: inspector },
   'refuse-entitlement': { called: inspector, serving: inspector },
-  'grant-entitlement': { waiting: staff },
+  'grant-entitlement': { waiting: helpers },
   resume: { parked: staff },
-  restore: { 'no-show': staff },
+  restore: { 'no-show': helpers },
   cancel: { waiting: staff, parked: staff, called: manager, 'no-show': manager },
   undo: {
     serving: inspector,
@@ -34,14 +35,14 @@ export const law: Readonly<Record<string, Readonly<Record<string, readonly strin
   },
   'note-approaching': { waiting: system },
   'note-breached': { waiting: system },
-  reprint: { waiting: staff, called: staff, serving: staff, parked: staff, 'no-show': staff },
+  reprint: { waiting: helpers, called: helpers, serving: helpers, parked: helpers, 'no-show': helpers },
   'close-day': { waiting: closers, called: closers, parked: closers, serving: closers },
   'reopen-day': { unserved: inCharge },
 }
 
 /** Who may send commands that name no ticket. */
 export const permitted: Readonly<Record<string, readonly string[]>> = {
-  issue: ['kiosk', 'manager'],
+  issue: ['kiosk', 'consultant', 'manager'],
   'call-next': inspector,
   'open-counter': staff,
   'pause-counter': staff,

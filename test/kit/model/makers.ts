@@ -87,6 +87,12 @@ function byStaff(
   })
 }
 
+/** A command by a consultant, or by the staff who may give it too. */
+function byHelper(...given: Parameters<typeof byStaff>): Maker {
+  const make = byStaff(...given)
+  return makings => ({ ...make(makings), ...(makings.b % 3 === 0 && { by: 'consultant:c' }) })
+}
+
 function note(): Maker {
   return makings => {
     const ticket = ticketIn(makings, ['waiting'])
@@ -121,7 +127,7 @@ const category = (by: number) => (by % 3 === 0 ? 'disability' : 'war-veteran')
 /** For each command, how it is made from an action's numbers so that it mostly fits the centre's state. */
 export const makers: Record<string, Maker> = {
   issue: ({ a, b }) => ({
-    by: a % 5 === 0 ? manager : 'kiosk:k1',
+    by: a % 5 === 0 ? manager : a % 7 === 0 ? 'consultant:c' : 'kiosk:k1',
     args: {
       queue: pick(modelQueues, a) ?? '',
       lang: pick(locales, b) ?? 'kk',
@@ -159,7 +165,7 @@ export const makers: Record<string, Maker> = {
   },
   park: atWindow(['called', 'serving']),
   resume: byStaff(['parked']),
-  restore: byStaff(['no-show']),
+  restore: byHelper(['no-show']),
   transfer: makings =>
     makings.b % 3 === 0
       ? { by: manager, args: { ticket: idOf(ticketIn(makings, ['waiting'])), ...otherQueue(makings) } }
@@ -178,7 +184,7 @@ export const makers: Record<string, Maker> = {
   },
   'confirm-entitlement': atWindow(['called', 'serving']),
   'refuse-entitlement': atWindow(['called', 'serving']),
-  'grant-entitlement': byStaff(['waiting'], ({ a }) => ({ category: category(a) })),
+  'grant-entitlement': byHelper(['waiting'], ({ a }) => ({ category: category(a) })),
   undo: makings => {
     const { model, a, odd } = makings
     const ticket = pick(

@@ -20,13 +20,16 @@ const foreign = 'almaty-region'
 
 /** Who may do what, written out by hand instead of read from the tested table. Actors who are not listed may not. */
 const everybody = actors
-const people = ['inspector', 'manager', 'administrator', 'auditor'] as const
+const people = ['inspector', 'consultant', 'manager', 'administrator', 'auditor'] as const
+/** People who may look at all tickets of a hall; a consultant finds one visitor's ticket by its number. */
+const watchers = ['inspector', 'manager', 'administrator', 'auditor'] as const
 const overseers = ['manager', 'administrator', 'auditor'] as const
 const inCharge = ['manager', 'administrator'] as const
 const staff = ['inspector', 'manager'] as const
+const helpers = ['inspector', 'consultant', 'manager'] as const
 const may: Record<Action, readonly Actor[]> = {
   'hall:watch': [...deviceKinds, ...people],
-  'ticket:issue': ['kiosk', 'manager'],
+  'ticket:issue': ['kiosk', 'consultant', 'manager'],
   'ticket:call-next': ['inspector'],
   'ticket:call-ticket': ['inspector'],
   'ticket:recall': ['inspector'],
@@ -36,14 +39,14 @@ const may: Record<Action, readonly Actor[]> = {
   'ticket:return-to-queue': staff,
   'ticket:park': ['inspector'],
   'ticket:resume': staff,
-  'ticket:restore': staff,
+  'ticket:restore': helpers,
   'ticket:transfer': staff,
   'ticket:cancel': staff,
   'ticket:confirm-entitlement': ['inspector'],
   'ticket:refuse-entitlement': ['inspector'],
-  'ticket:grant-entitlement': staff,
+  'ticket:grant-entitlement': helpers,
   'ticket:undo': staff,
-  'ticket:reprint': staff,
+  'ticket:reprint': helpers,
   'ticket:record-print': ['print-agent'],
   'counter:open-counter': staff,
   'counter:pause-counter': staff,
@@ -55,9 +58,9 @@ const may: Record<Action, readonly Actor[]> = {
   'settings:update-settings': inCharge,
   'voice:set-clip': inCharge,
   'voice:remove-clip': inCharge,
-  'query:waiting': people,
+  'query:waiting': watchers,
   'query:find': people,
-  'query:story': people,
+  'query:story': watchers,
   'settings:export': overseers,
   'ticket:draw-sample': overseers,
   'voice:list': overseers,
@@ -195,7 +198,7 @@ beforeAll(async () => {
   await makeAdministrator(redis, node.prefix)
   const administrator = await signIn(node.url, 'admin1')
   browsers.set('administrator', administrator)
-  for (const role of ['inspector', 'manager', 'auditor'] as const)
+  for (const role of ['inspector', 'consultant', 'manager', 'auditor'] as const)
     browsers.set(role, (await makePerson(administrator, role, role)).browser)
   for (const kind of deviceKinds) browsers.set(kind, (await pair(administrator, kind, own, 'acting')).browser)
   for (const centre of [own, foreign])
@@ -236,8 +239,9 @@ async function pair(administrator: BrowserLike, kind: DeviceKind, centre: string
 function connect(actor: Actor, centre: string): Promise<RawClient | { refused: unknown }> {
   const browser = browsers.get(actor)
   if (!browser) throw new Error(`nobody acts as ${actor}`)
-  // All pages: the window's, the manager's, and each device's.
-  const page = actor === 'inspector' || (deviceKinds as readonly string[]).includes(actor) ? actor : 'manager'
+  // All pages: the window's, the consultant's, the manager's, and each device's.
+  const pages: readonly string[] = ['inspector', 'consultant', ...deviceKinds]
+  const page = pages.includes(actor) ? actor : 'manager'
   const key = agentKeys.get(browser)
   const auth = handshakeOf(page, { centre, person: undefined, sign: undefined, ...(key && { key }) })
   return connectRaw(node.url, auth, { Cookie: browser.cookie })

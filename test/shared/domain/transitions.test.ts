@@ -13,7 +13,7 @@ test('there is no row for another command, role or state', () => {
 })
 
 test('all roles that may give a command are named, and none for a command that the tables lack', () => {
-  expect(whoMay('issue')).toEqual(new Set(['kiosk', 'manager']))
+  expect(whoMay('issue')).toEqual(new Set(['kiosk', 'consultant', 'manager']))
   expect(whoMay('recall')).toEqual(new Set(['inspector']))
   expect(whoMay('no-command')).toBeUndefined()
 })

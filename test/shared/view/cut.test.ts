@@ -98,6 +98,41 @@ test('a window sees figures, printers and the reason of a call, and eight charac
   expect(shown).toMatchObject({ curve: {}, calls: [], voice: {} })
 })
 
+test('a consultant sees figures, windows and printers, and neither tickets nor names of staff', () => {
+  const shown = cutSnapshot(full, 'consultant')
+
+  expect(shown).toMatchObject({
+    tickets: {},
+    persons: {},
+    calls: [],
+    curve: {},
+    voice: {},
+    queues: { 'a.submission': figures },
+    printers: { p1: printer },
+  })
+  expect(shown.counters['1']).toEqual({
+    id: '1',
+    state: 'open',
+    day: today,
+    inspector: 'p-1',
+    queues: ['housing-register.submission'],
+    streak: 0,
+  })
+})
+
+test('a consultant learns which ticket an event is about, and neither who acted nor why', () => {
+  const body = { forced: true, word: 'a paper is missing' }
+
+  expect(cut('consultant', 'ticket:finished', { sum: { ':called': 1 }, call }, { body })).toEqual({
+    n: 5,
+    at: 50,
+    ticket: called.id,
+    counter: '1',
+    facts: { type: 'ticket:finished' },
+    change: { sum: { ':called': 1 }, queues: { 'a.submission': figures } },
+  })
+})
+
 test('a manager sees curve, calls and voice too', () => {
   const shown = cutSnapshot(full, 'manager')
 
@@ -199,6 +234,7 @@ test.each<[Audience, string[]]>([
   ['kiosk', ['day', 'forDay', 'settings']],
   ['display', ['call', 'day', 'days', 'forDay', 'persons', 'settings', 'voice']],
   ['counter', ['day', 'days', 'forDay', 'persons', 'printers', 'queues', 'settings', 'sum']],
+  ['consultant', ['day', 'days', 'forDay', 'printers', 'queues', 'settings', 'sum']],
   [
     'manager',
     ['call', 'curve', 'day', 'days', 'forDay', 'persons', 'printers', 'queues', 'settings', 'sum', 'voice'],
@@ -241,6 +277,7 @@ test('administrators and auditors are managers to the view, and programs see not
     display: 'display',
     manager: 'manager',
     inspector: 'counter',
+    consultant: 'consultant',
     administrator: 'manager',
     auditor: 'manager',
     'rating-tablet': undefined,

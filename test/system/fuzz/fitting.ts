@@ -172,6 +172,13 @@ const giveBack: Maker = fit => {
   return fit.make('ticket:return-to-queue', { ticket: found.id }, found.id, window)
 }
 
+/** A consultant gives tickets and helps with those that wait or may come back. */
+export const consultantMakers: Makers = [
+  { what: issue, weight: 10 },
+  { what: restore, weight: 4 },
+  { what: grant, weight: 3 },
+  { what: reprint, weight: 1 },
+]
 export const inspectorMakers: Makers = [{ what: atWindow, weight: 60 }, ...staffMakers]
 export const managerMakers: Makers = [
   ...staffMakers,

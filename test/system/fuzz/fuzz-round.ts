@@ -122,7 +122,13 @@ async function sendAll(
 
 /** Opens a screen of each kind, which follows the centre to the end. */
 async function lookOn(url: string): Promise<Screens> {
-  const roles = { kiosk: 'kiosk', display: 'display', counter: 'inspector', manager: 'manager' } as const
+  const roles = {
+    kiosk: 'kiosk',
+    display: 'display',
+    counter: 'inspector',
+    consultant: 'consultant',
+    manager: 'manager',
+  } as const
   const joined = await Promise.all(
     audiences.map(async audience => {
       const person = roles[audience] === 'inspector' && { person: 'onlooker', sign: signs.ordinary }

@@ -5,6 +5,7 @@ import { Claims } from './claims.ts'
 import { asItArrives, edgeOf, edgeOfQuery, wrongQueryReply, wrongReply } from './edge.ts'
 import {
   agentMakers,
+  consultantMakers,
   Fit,
   type Fitting,
   inspectorMakers,
@@ -75,15 +76,16 @@ export class FuzzedHall {
       kiosk: kioskMakers,
       'print-agent': agentMakers,
       inspector: inspectorMakers,
+      consultant: consultantMakers,
       manager: [...managerMakers, ...rare.manager],
       administrator: rare.administrator,
     }
     const one = (role: PartyRole, name: string, counter?: string) =>
       new Party(url, centre, role, `${name}-${centre}`, counter)
     this.parties = [
-      ...(['kiosk', 'display', 'rating-tablet', 'manager', 'administrator', 'auditor'] as const).map(role =>
-        one(role, role),
-      ),
+      ...(
+        ['kiosk', 'display', 'rating-tablet', 'consultant', 'manager', 'administrator', 'auditor'] as const
+      ).map(role => one(role, role)),
       one('print-agent', 'agent'),
       ...Object.keys(witness.view.counters)
         .slice(0, maxInspectors)
