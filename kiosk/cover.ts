@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../shared/contract/errors.ts'
 import type { LocalizedText } from '../shared/domain/settings.ts'
 import type { HallConnection } from '../shared/ui/hall-connection.ts'
-import { noticeOf, type Offering } from './offer.ts'
+import { noticeOf, type Offering, openingOf } from './offer.ts'
 import type { StepName } from './steps.ts'
 
 /** Screen shown instead of the step while the kiosk cannot give tickets. */
@@ -9,6 +9,7 @@ export type Cover =
   | { name: 'starting' }
   | { name: 'no-connection' }
   | { name: 'locked' }
+  | { name: 'offers-nothing' }
   /** The address names no known centre; the screen tells the person who sets the kiosk up what to do. */
   | { name: 'no-centre' }
   | { name: 'closed'; opensAt: number | null; notice: LocalizedText | undefined }
@@ -31,18 +32,18 @@ const neverCovered: ReadonlySet<StepName> = new Set(['ticket', 'issuing'])
 export function coverOf(input: {
   hall: Pick<HallConnection, 'refusal' | 'stale'>
   offering: Offering | undefined
-  kiosk: string
   step: StepName
   sinceLoad: number
 }): Cover | undefined {
-  const { hall, offering, kiosk, step, sinceLoad } = input
+  const { hall, offering, step, sinceLoad } = input
   if (neverCovered.has(step)) return undefined
   // The server is connected but refuses this centre or kiosk, so only staff can help.
   if (hall.refusal) return { name: noCentre.has(hall.refusal.code) ? 'no-centre' : 'locked' }
   if (!offering) return { name: sinceLoad < startTimeoutMs ? 'starting' : 'no-connection' }
   if (hall.stale) return { name: 'no-connection' }
-  if (offering.settings.kiosks[kiosk]?.locked) return { name: 'locked' }
-  const opening = offering.timetable.hall
+  if (offering.settings.kiosks[offering.kiosk]?.locked) return { name: 'locked' }
+  const opening = openingOf(offering)
+  if (!opening) return { name: 'offers-nothing' }
   if (opening.open) return undefined
   const notice = noticeOf(offering)
   if (opening.isBreak) return { name: 'break', endsAt: opening.opensAt, notice }

@@ -2,6 +2,7 @@ import { html, LitElement, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
 import { keyed } from 'lit/directives/keyed.js'
 import type { ErrorCode } from '../shared/contract/errors.ts'
+import { kioskLanguages, usualIdle } from '../shared/domain/kiosk.ts'
 import { type Locale, locales } from '../shared/domain/locale.ts'
 import type { QueueId } from '../shared/domain/queue.ts'
 import { visitorTrouble } from '../shared/i18n/kiosk/visitor-errors.ts'
@@ -24,15 +25,8 @@ import './kiosk-idle-question.ts'
 import type { Offering } from './offer.ts'
 import { PrintWatch } from './print-watch.ts'
 import { renderStep, screenOf } from './render-step.ts'
-import {
-  type Action,
-  applyAction,
-  beginVisit,
-  type IssuedTicket,
-  type StepName,
-  type Visit,
-  type Wish,
-} from './steps.ts'
+import { afterAction, skipOnlyChoices } from './shown-visit.ts'
+import { type Action, beginVisit, type IssuedTicket, type StepName, type Visit, type Wish } from './steps.ts'
 
 /** Steps without the idle question: the start, a ticket being requested, and a ticket, which closes by itself. */
 const withoutQuestion: ReadonlySet<StepName> = new Set(['start', 'issuing', 'ticket'])
@@ -52,6 +46,7 @@ export class KioskApp extends LitElement {
   readonly #prints = new PrintWatch()
   readonly #idle = new IdleController(this, {
     isActive: () => !withoutQuestion.has(this.visit.step.name),
+    times: () => this.#hall.view?.settings.kiosks[this.#kiosk]?.idle ?? usualIdle,
     onLeft: () => this.begin(),
   })
   #stopFollowing: (() => void) | undefined
@@ -64,14 +59,15 @@ export class KioskApp extends LitElement {
   }
 
   private get languages(): readonly Locale[] {
-    return this.#hall.view?.settings.languages ?? locales
+    const settings = this.#hall.view?.settings
+    return settings ? kioskLanguages(settings, this.#kiosk) : locales
   }
 
   private get offering(): Offering | undefined {
     const { view, tick, timetable, now } = this.#hall
     const { catalogue } = this
     if (!view || !tick || !timetable || !catalogue) return undefined
-    return { catalogue, settings: view.settings, timetable, now }
+    return { kiosk: this.#kiosk, catalogue, settings: view.settings, timetable, now }
   }
 
   constructor() {
@@ -110,9 +106,15 @@ export class KioskApp extends LitElement {
     this.follow({ type: 'begin', requestId: randomId() })
   }
 
+  /** The visit as the visitor sees it. */
+  private get shown(): Visit {
+    const { offering, visit } = this
+    return offering ? skipOnlyChoices(visit, offering) : visit
+  }
+
   private follow(action: Action): void {
     const before = this.visit
-    this.visit = applyAction(before, action)
+    this.visit = afterAction(before, this.shown, action)
     const { step } = this.visit
     if (step !== before.step && step.name === 'issuing') void this.issue(this.visit, step.wish)
   }
@@ -149,10 +151,10 @@ export class KioskApp extends LitElement {
   protected override render() {
     const { offering } = this
     const { step } = this.visit
+    const shown = this.shown
     const cover = coverOf({
       hall: this.#hall,
       offering,
-      kiosk: this.#kiosk,
       step: step.name,
       sinceLoad: performance.now(),
     })
@@ -168,8 +170,15 @@ export class KioskApp extends LitElement {
       </kezek-kiosk-head>
       <div class="step" @kezek-act=${this.onAct} @kezek-begin=${this.begin}>
         ${keyed(
-          screenOf(step),
-          renderStep({ step, locale, offering, asking: this.#hall.asking, prints: this.#prints }),
+          screenOf(shown.step),
+          renderStep({
+            step: shown.step,
+            isFirst: step.name === 'start',
+            locale,
+            offering,
+            asking: this.#hall.asking,
+            prints: this.#prints,
+          }),
         )}
       </div>
       ${

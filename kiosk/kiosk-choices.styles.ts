@@ -89,6 +89,15 @@ export const kioskChoicesStyles = css`
     background: var(--ground-2);
   }
 
+  .notice {
+    margin: 0;
+    padding: var(--gap) calc(var(--gap) * 1.5);
+    border-inline-start: 0.4em solid var(--warn);
+    border-radius: var(--round);
+    background: var(--warn-soft);
+    color: var(--ink);
+  }
+
   .search {
     display: flex;
     align-items: center;

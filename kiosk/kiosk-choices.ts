@@ -34,9 +34,16 @@ export class KioskChoices extends LitElement {
   /** Whether the answers fill the whole screen. */
   @property({ type: Boolean }) roomy = false
 
+  /** Whether no step is before this one, so that there is no way back. */
+  @property({ type: Boolean }) isFirst = false
+  /** The manager's notice to the hall for today, in the step's language. */
+  @property() notice: string | undefined
+
   protected override render() {
+    const { isFirst } = this
     return html`
-      <kezek-kiosk-page .heading=${this.heading} .locale=${this.locale} canGoBack canBegin>
+      <kezek-kiosk-page .heading=${this.heading} .locale=${this.locale} .canGoBack=${!isFirst} .canBegin=${!isFirst} .bare=${isFirst}>
+        ${this.notice ? html`<p class="notice">${this.notice}</p>` : nothing}
         ${
           this.canSearch
             ? html`<button type="button" class="search" @click=${() => act(this, { type: 'search' })}>

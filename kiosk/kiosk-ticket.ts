@@ -20,7 +20,7 @@ const showTicketMs = 15_000
 export class KioskTicket extends LitElement {
   static override styles = [baseStyles, buttonStyles, kioskTicketStyles]
 
-  readonly #stays = new CountdownController(this, showTicketMs, () => this.leave())
+  readonly #stays = new CountdownController(this, () => this.leave())
 
   @property() locale: Locale = 'kk'
   @property({ attribute: false }) ticket!: IssuedTicket
@@ -31,7 +31,8 @@ export class KioskTicket extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     // A visitor who must remember the number because printing failed gets the full time again.
-    if (changed.has('ticket') || (changed.has('print') && isFailed(this.print))) this.#stays.start()
+    if (changed.has('ticket') || (changed.has('print') && isFailed(this.print)))
+      this.#stays.start(showTicketMs)
   }
 
   private leave(): void {

@@ -1,12 +1,21 @@
-import { groupOf, hoursOf, isOn, kioskTitleOf, rightsOf } from '../shared/catalogue/effective.ts'
+import { groupOf, hoursOf, isOfferedAt, isOn, kioskTitleOf, rightsOf } from '../shared/catalogue/effective.ts'
 import type { ScreenService } from '../shared/catalogue/screen-catalogue.ts'
-import type { TicketOpening, Timetable } from '../shared/contract/timetable.ts'
-import { type Purpose, type QueueId, queueId, splitQueue } from '../shared/domain/queue.ts'
+import {
+  type HallOpening,
+  hallOpening,
+  type TicketOpening,
+  type Timetable,
+} from '../shared/contract/timetable.ts'
+import { kioskLanguages } from '../shared/domain/kiosk.ts'
+import type { Locale } from '../shared/domain/locale.ts'
+import { type Purpose, purposes, type QueueId, queueId, splitQueue } from '../shared/domain/queue.ts'
 import type { CentreSettings, Hours, LocalizedText } from '../shared/domain/settings.ts'
 import type { LoadedCatalogue } from '../shared/ui/catalogue-client.ts'
 
-/** Everything that decides what a centre offers now, from the server. */
+/** Everything that decides what a kiosk offers now, from the server. */
 export interface Offering {
+  /** The kiosk's id in the centre's settings. */
+  kiosk: string
   catalogue: LoadedCatalogue
   settings: CentreSettings
   timetable: Timetable
@@ -25,19 +34,43 @@ export interface Offer {
   hours: Hours
 }
 
+/** @returns whether the centre gives tickets for the queue, and this kiosk does. */
+function isOffered({ kiosk, settings, catalogue }: Offering, queue: QueueId): boolean {
+  return isOn(settings, queue, catalogue) && isOfferedAt(kiosk, settings, queue, catalogue)
+}
+
+/** @returns the kiosk's languages, in its order. */
+export function languagesOf({ settings, kiosk }: Offering): readonly Locale[] {
+  return kioskLanguages(settings, kiosk)
+}
+
+/** @returns the purposes for which the kiosk offers a service. */
+export function purposesOf(offering: Offering): Purpose[] {
+  return purposes.filter(purpose => offersFor(offering, purpose).length > 0)
+}
+
+/** @returns whether the kiosk gives tickets now; undefined if it offers none of the queues that are on. */
+export function openingOf(offering: Offering): HallOpening | undefined {
+  const { timetable, settings, kiosk } = offering
+  // What all kiosks offer together, the server has computed.
+  if (!settings.kiosks[kiosk]?.offers) return timetable.hall
+  const openings = Object.entries(timetable.queues).flatMap(([queue, opening]) =>
+    isOffered(offering, queue as QueueId) ? [opening] : [],
+  )
+  return openings.length > 0 ? hallOpening(openings) : undefined
+}
+
 /** @returns the services that are on for `purpose`, open or closed, in the catalogue's order. */
 export function offersFor(offering: Offering, purpose: Purpose): Offer[] {
   return offering.catalogue.services
-    .filter(({ id }) => isOn(offering.settings, queueId(id, purpose), offering.catalogue))
+    .filter(({ id }) => isOffered(offering, queueId(id, purpose)))
     .map(service => offerOf(offering, queueId(service.id, purpose), service))
 }
 
-/** @returns the offer of `queue`; undefined if there is no such service, or it has been switched off. */
+/** @returns the offer of `queue`; undefined if there is no such service, it is off, or this kiosk does not offer it. */
 export function findOffer(offering: Offering, queue: QueueId): Offer | undefined {
   const service = offering.catalogue.servicesById.get(splitQueue(queue).service)
-  return service && isOn(offering.settings, queue, offering.catalogue)
-    ? offerOf(offering, queue, service)
-    : undefined
+  return service && isOffered(offering, queue) ? offerOf(offering, queue, service) : undefined
 }
 
 function offerOf(offering: Offering, queue: QueueId, service: ScreenService): Offer {

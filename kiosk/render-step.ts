@@ -1,10 +1,11 @@
 import { html, type TemplateResult } from 'lit'
+import { isOn } from '../shared/catalogue/effective.ts'
 import type { Locale } from '../shared/domain/locale.ts'
-import { splitQueue } from '../shared/domain/queue.ts'
+import { type QueueId, splitQueue } from '../shared/domain/queue.ts'
 import { formatHours, formatMoment } from '../shared/i18n/common/time.ts'
 import { visitor } from '../shared/i18n/common/visitor.ts'
 import { kiosk } from '../shared/i18n/kiosk/kiosk.ts'
-import { visitorMessage } from '../shared/i18n/kiosk/visitor-errors.ts'
+import { type VisitorTrouble, visitorMessage } from '../shared/i18n/kiosk/visitor-errors.ts'
 import './kiosk-choices.ts'
 import type { Choice } from './kiosk-choices.ts'
 import './kiosk-documents.ts'
@@ -12,13 +13,25 @@ import './kiosk-message.ts'
 import './kiosk-search.ts'
 import './kiosk-start.ts'
 import './kiosk-ticket.ts'
-import { findOffer, groupsOf, noticeOf, type Offer, type Offering, offersFor, rightsIn } from './offer.ts'
+import {
+  findOffer,
+  groupsOf,
+  languagesOf,
+  noticeOf,
+  type Offer,
+  type Offering,
+  offersFor,
+  purposesOf,
+  rightsIn,
+} from './offer.ts'
 import type { PrintWatch } from './print-watch.ts'
 import { search } from './search.ts'
 import type { Step, Wish } from './steps.ts'
 
 export interface StepInput {
   step: Step
+  /** The screen that waits for the next visitor: nothing is before it. */
+  isFirst: boolean
   locale: Locale
   offering: Offering
   /** Whether the kiosk retries, because there is no reply yet. */
@@ -33,16 +46,16 @@ export function renderStep(input: StepInput): TemplateResult {
   switch (step.name) {
     case 'start':
       return html`<kezek-kiosk-start
-        .languages=${offering.settings.languages}
+        .languages=${languagesOf(offering)}
         .notice=${noticeOf(offering)}
       ></kezek-kiosk-start>`
     case 'purpose':
-      return choices(locale, words.choosePurpose, purposeChoices(locale), { roomy: true })
+      return choices(input, words.choosePurpose, purposeChoices(input), { roomy: true })
     case 'group':
-      return choices(locale, words.chooseGroup, groupChoices(input, step), { canSearch: true })
+      return choices(input, words.chooseGroup, groupChoices(input, step), { canSearch: true })
     case 'service': {
       const offers = offersFor(offering, step.purpose).filter(offer => offer.group === step.group)
-      return choices(locale, words.chooseService, serviceChoices(locale, offers), { canSearch: true })
+      return choices(input, words.chooseService, serviceChoices(locale, offers), { canSearch: true })
     }
     case 'search':
       return html`<kezek-kiosk-search
@@ -53,7 +66,7 @@ export function renderStep(input: StepInput): TemplateResult {
     case 'documents':
       return renderDocuments(input, step)
     case 'entitlement':
-      return choices(locale, visitor[locale].entitlementQuestion, entitlementChoices(input, step), {
+      return choices(input, visitor[locale].entitlementQuestion, entitlementChoices(input, step), {
         roomy: true,
       })
     case 'proof':
@@ -85,7 +98,7 @@ export function renderStep(input: StepInput): TemplateResult {
 }
 
 function choices(
-  locale: Locale,
+  { locale, isFirst, offering }: StepInput,
   heading: string,
   list: readonly Choice[],
   { roomy = false, canSearch = false } = {},
@@ -96,11 +109,13 @@ function choices(
     .choices=${list}
     .roomy=${roomy}
     .canSearch=${canSearch}
+    .isFirst=${isFirst}
+    .notice=${isFirst ? noticeOf(offering)?.[locale] : undefined}
   ></kezek-kiosk-choices>`
 }
 
-function purposeChoices(locale: Locale): Choice[] {
-  return (['submission', 'collection'] as const).map(purpose => ({
+function purposeChoices({ locale, offering }: StepInput): Choice[] {
+  return purposesOf(offering).map(purpose => ({
     title: visitor[locale].purposes[purpose],
     note: kiosk[locale].purposeHints[purpose],
     action: { type: 'choose-purpose', purpose },
@@ -143,7 +158,8 @@ function entitlementChoices({ locale, offering }: StepInput, step: Step & { name
 function renderDocuments(input: StepInput, { queue }: Step & { name: 'documents' }): TemplateResult {
   const { locale, offering } = input
   const offer = findOffer(offering, queue)
-  if (!offer) return renderRefused(input, { name: 'refused', wish: { queue }, trouble: 'service-closed' })
+  if (!offer)
+    return renderRefused(input, { name: 'refused', wish: { queue }, trouble: whyNot(offering, queue) })
   return html`<kezek-kiosk-documents
     .locale=${locale}
     .offer=${offer}
@@ -151,6 +167,11 @@ function renderDocuments(input: StepInput, { queue }: Step & { name: 'documents'
     .now=${offering.now}
     .zone=${offering.timetable.zone}
   ></kezek-kiosk-documents>`
+}
+
+/** @returns why a queue that a visitor had chosen is not offered any more. */
+function whyNot({ settings, catalogue }: Offering, queue: QueueId): VisitorTrouble {
+  return isOn(settings, queue, catalogue) ? 'not-here' : 'service-closed'
 }
 
 /** Shows the proof to bring before the ticket and not on it, because others can see the ticket on the screen. */

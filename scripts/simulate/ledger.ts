@@ -49,7 +49,7 @@ export interface SimulationReport {
 /** Reasons for which a centre may rightly refuse a ticket: any other refusal is a technical failure. */
 const hallReasons: ReadonlySet<ErrorCode> = new Set([
   ...(['DAY_CLOSED', 'SERVICE_CLOSED', 'LAST_TICKET_PAST', 'QUEUE_OFF'] as const),
-  ...(['CENTRE_FULL', 'QUEUE_FULL', 'KIOSK_LOCKED'] as const),
+  ...(['CENTRE_FULL', 'QUEUE_FULL', 'KIOSK_LOCKED', 'NOT_OFFERED_HERE'] as const),
 ])
 
 /** Records what the simulated people saw, to compare it with what the server reports in the end. */

@@ -1,3 +1,4 @@
+import { isOfferedAt } from '../../shared/catalogue/effective.ts'
 import { queueBreaks, queueOpening } from '../../shared/catalogue/queue-opening.ts'
 import { hallTime } from '../../shared/domain/hall-time.ts'
 import { isLastTicketPast } from '../../shared/domain/opening-hours.ts'
@@ -33,6 +34,8 @@ export const issue: UseCase<'ticket:issue'> = async (deps, request, body) => {
   const { settings, days } = view
   if (asker.role === 'kiosk' && settings.kiosks[asker.device]?.locked)
     return refuseNew(refuse('KIOSK_LOCKED'))
+  if (asker.role === 'kiosk' && !isOfferedAt(asker.device, settings, body.queue, catalogue))
+    return refuseNew(refuse('NOT_OFFERED_HERE', { queue: body.queue }))
 
   const { aroundTheClock } = deps
   const moment = { settings, catalogue, queue: body.queue, days, now, aroundTheClock }

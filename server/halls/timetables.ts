@@ -3,7 +3,7 @@ import { daySettingOf } from '../../shared/catalogue/day-setting.ts'
 import { holidaysOf, hoursOf, isOn } from '../../shared/catalogue/effective.ts'
 import { queueOpening } from '../../shared/catalogue/queue-opening.ts'
 import type { HallView } from '../../shared/contract/hall-view.ts'
-import type { HallOpening, TicketOpening, Timetable } from '../../shared/contract/timetable.ts'
+import { hallOpening, type TicketOpening, type Timetable } from '../../shared/contract/timetable.ts'
 import { businessDay, zoneClock } from '../../shared/domain/business-day.ts'
 import { isLastTicketPast } from '../../shared/domain/opening-hours.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
@@ -121,16 +121,6 @@ function ticketOpening(
     return { ...opening, lastTicketAt: closesAt - lastTicketMinutes * minuteMs }
   const then = openingAt(closesAt)
   return { open: false, why: 'after', opensAt: then.open ? closesAt : then.opensAt }
-}
-
-function hallOpening(openings: readonly TicketOpening[]): HallOpening {
-  let first: { opensAt: number; isBreak: boolean } | undefined
-  for (const opening of openings) {
-    if (opening.open) return { open: true }
-    const { opensAt, why } = opening
-    if (opensAt !== null && (!first || opensAt < first.opensAt)) first = { opensAt, isBreak: why === 'break' }
-  }
-  return { open: false, ...(first ?? { isBreak: false, opensAt: null }) }
 }
 
 function isEqual({ version: _, ...old }: Timetable, content: Omit<Timetable, 'version'>): boolean {

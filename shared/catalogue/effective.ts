@@ -80,6 +80,19 @@ export function groupOf(settings: CentreSettings, service: ServiceId, catalogue:
   return settings.services[service]?.group ?? rulesOf(service, catalogue).group
 }
 
+/** @returns whether a kiosk gives tickets for `queue`. One without settings of its own does for every queue. */
+export function isOfferedAt(
+  kiosk: string,
+  settings: CentreSettings,
+  queue: QueueId,
+  catalogue: HallCatalogue,
+): boolean {
+  const { groups, purposes } = settings.kiosks[kiosk]?.offers ?? {}
+  const { service, purpose } = splitQueue(queue)
+  if (purposes && !purposes.includes(purpose)) return false
+  return groups?.includes(groupOf(settings, service, catalogue)) ?? true
+}
+
 /** @returns the letter that numbers of `queue` begin with. */
 export function letterOf(settings: CentreSettings, queue: QueueId, catalogue: HallCatalogue): string {
   const { service, purpose } = splitQueue(queue)

@@ -54,6 +54,7 @@ export const errors = {
   SERVICE_CLOSED: { status: 400 },
   LAST_TICKET_PAST: { status: 400 },
   KIOSK_LOCKED: { status: 400 },
+  NOT_OFFERED_HERE: { status: 400 },
   // counters
   NO_SUCH_COUNTER: { status: 400 },
   COUNTER_CLOSED: { status: 400 },

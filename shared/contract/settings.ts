@@ -6,6 +6,7 @@ import { locales } from '../domain/locale.ts'
 import { type CentreSettings, weekdays } from '../domain/settings.ts'
 import { displaySchema, voiceSchema, zoneSchema } from './display-settings.ts'
 import { clockTime, queueId } from './ids.ts'
+import { kioskSchema } from './kiosk-settings.ts'
 import { printerSchema, profileSchema, ticketSchema } from './paper-settings.ts'
 import { id, text } from './settings-parts.ts'
 
@@ -46,11 +47,6 @@ const counter = z.strictObject({
   printers: z.array(id).max(5).optional(),
 })
 
-const kiosk = z.strictObject({
-  locked: z.boolean().optional(),
-  printers: z.array(id).max(5).optional(),
-})
-
 /** Schema of a centre's settings, for commands, imports and the start of the server. */
 export const settingsSchema = z
   .strictObject({
@@ -67,7 +63,7 @@ export const settingsSchema = z
     lastTicketMinutes: z.int().min(0).max(600),
     noShowAfter: z.int().min(0).max(600),
     holidays: z.array(z.iso.date()).max(366),
-    kiosks: z.record(id, kiosk),
+    kiosks: z.record(id, kioskSchema),
     printers: z.record(id, printerSchema),
     printerProfiles: z.record(id, profileSchema),
     ticket: ticketSchema,

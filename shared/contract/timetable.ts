@@ -34,3 +34,14 @@ export interface Timetable {
   /** Queues that are on. Only kiosks get them. */
   queues: Record<QueueId, TicketOpening>
 }
+
+/** @returns whether any of the openings gives tickets, or when the first one will. */
+export function hallOpening(openings: readonly TicketOpening[]): HallOpening {
+  let first: { opensAt: number; isBreak: boolean } | undefined
+  for (const opening of openings) {
+    if (opening.open) return { open: true }
+    const { opensAt, why } = opening
+    if (opensAt !== null && (!first || opensAt < first.opensAt)) first = { opensAt, isBreak: why === 'break' }
+  }
+  return { open: false, ...(first ?? { isBreak: false, opensAt: null }) }
+}

@@ -1,4 +1,5 @@
 import type { DisplaySettings, VoiceSettings, ZoneSettings } from './displays.ts'
+import type { KioskSettings } from './kiosk.ts'
 import type { Locale } from './locale.ts'
 import type { PrinterProfile, PrinterSettings, TicketBlock } from './paper.ts'
 import type { QueueId, ServiceId } from './queue.ts'
@@ -55,12 +56,6 @@ export interface CounterSettings {
   /** The zone of the hall in which the window is. */
   zone?: string
   /** Ids of the window's printers; each takes over when those before it cannot print. */
-  printers?: readonly string[]
-}
-
-interface KioskSettings {
-  locked?: boolean
-  /** Ids of the kiosk's printers; each takes over when those before it cannot print. */
   printers?: readonly string[]
 }
 

@@ -3,14 +3,12 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit'
 /** Counts a span down in whole seconds, updates its host at each and calls back at the end. */
 export class CountdownController implements ReactiveController {
   readonly #host: ReactiveControllerHost
-  readonly #lengthMs: number
   readonly #onEnd: () => void
   #endsAt = 0
   #beat: ReturnType<typeof setInterval> | undefined
 
-  constructor(host: ReactiveControllerHost, lengthMs: number, onEnd: () => void) {
+  constructor(host: ReactiveControllerHost, onEnd: () => void) {
     this.#host = host
-    this.#lengthMs = lengthMs
     this.#onEnd = onEnd
     host.addController(this)
   }
@@ -28,10 +26,10 @@ export class CountdownController implements ReactiveController {
     this.stop()
   }
 
-  /** Starts or restarts. */
-  start(): void {
+  /** Starts or restarts with a length. */
+  start(lengthMs: number): void {
     this.stop()
-    this.#endsAt = performance.now() + this.#lengthMs
+    this.#endsAt = performance.now() + lengthMs
     this.#beat = setInterval(() => this.#tick(), 1_000)
     this.#host.requestUpdate()
   }

@@ -1,10 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import type { IdleTimes } from '../domain/kiosk.ts'
 import { CountdownController } from './countdown-controller.ts'
-
-/** Milliseconds without a touch after which the screen asks whether anybody is there. */
-const idleAfterMs = 30_000
-/** Milliseconds for which the question is shown. */
-const answerWithinMs = 15_000
 
 /** Events that count as a touch; a screen reader sends only a click. */
 const touches = ['pointerdown', 'keydown', 'click', 'wheel', 'input'] as const
@@ -12,6 +8,8 @@ const touches = ['pointerdown', 'keydown', 'click', 'wheel', 'input'] as const
 export interface IdleOptions {
   /** @returns whether a user is expected at all; called after each update of the host. */
   isActive: () => boolean
+  /** @returns how long to wait without a touch, and how long to show the question. */
+  times: () => IdleTimes
   /** Runs when nobody answered. */
   onLeft: () => void
 }
@@ -27,7 +25,7 @@ export class IdleController implements ReactiveController {
   constructor(host: ReactiveControllerHost, options: IdleOptions) {
     this.#host = host
     this.#options = options
-    this.#answer = new CountdownController(host, answerWithinMs, () => this.#options.onLeft())
+    this.#answer = new CountdownController(host, () => this.#options.onLeft())
     host.addController(this)
   }
 
@@ -67,7 +65,8 @@ export class IdleController implements ReactiveController {
   #wait(): void {
     const wasAsking = this.asking
     this.#stop()
-    this.#quiet = setTimeout(() => this.#answer.start(), idleAfterMs)
+    const { askAfterSeconds, endAfterSeconds } = this.#options.times()
+    this.#quiet = setTimeout(() => this.#answer.start(endAfterSeconds * 1_000), askAfterSeconds * 1_000)
     if (wasAsking) this.#host.requestUpdate()
   }
 

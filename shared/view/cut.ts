@@ -2,6 +2,7 @@ import type { AudienceEvent, Fact, ViewChange } from '../contract/audience-event
 import type { CounterPatch, StreamEvent, TicketPatch } from '../contract/events.ts'
 import type { HallView, QueueFigures } from '../contract/hall-view.ts'
 import type { Counter } from '../domain/counter.ts'
+import type { KioskSettings } from '../domain/kiosk.ts'
 import type { QueueId } from '../domain/queue.ts'
 import type { CentreSettings } from '../domain/settings.ts'
 import type { StaffTicket, Ticket } from '../domain/ticket.ts'
@@ -169,11 +170,14 @@ function cutPaper(
 /** @returns the settings as an audience may see them; only managers see addresses of printers. */
 export function cutSettings(settings: CentreSettings, audience: Audience): CentreSettings {
   if (audience === 'manager') return settings
-  const kiosks = Object.entries(settings.kiosks).map(([id, { locked }]) => [
-    id,
-    locked === undefined ? {} : { locked },
-  ])
+  const kiosks = Object.entries(settings.kiosks).map(([id, kiosk]) => [id, cutKiosk(kiosk, audience)])
   return { ...settings, kiosks: Object.fromEntries(kiosks), ...cutPaper(settings, audience) }
+}
+
+/** Removes a kiosk's printers. Only kiosks need what a kiosk offers; everybody may see that one is locked. */
+function cutKiosk(kiosk: KioskSettings, audience: Audience): KioskSettings {
+  if (audience === 'kiosk') return pick(kiosk, ['locked', 'offers', 'languages', 'idle'])
+  return pick(kiosk, ['locked'])
 }
 
 function pick<T extends object>(from: T, fields: readonly (keyof T)[]): Partial<T> {

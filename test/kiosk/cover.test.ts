@@ -8,7 +8,6 @@ describe('the cover', () => {
   const given = {
     hall: live,
     offering: offering(at(10)),
-    kiosk: '1',
     step: 'purpose',
     sinceLoad: 60_000,
   } as const

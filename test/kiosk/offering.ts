@@ -20,5 +20,5 @@ export function offering(
     version: 1,
     ...computeTimetable({ view: { settings, days }, catalogue: order, now, aroundTheClock: false }),
   }
-  return { catalogue, settings, timetable, now }
+  return { kiosk: '1', catalogue, settings, timetable, now }
 }

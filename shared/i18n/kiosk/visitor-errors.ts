@@ -3,7 +3,14 @@ import type { Locale } from '../../domain/locale.ts'
 import type { Messages } from '../common/messages.ts'
 
 /** Reasons why a visitor gets no ticket; the kiosk has one screen for each. */
-export type VisitorTrouble = 'closed' | 'service-closed' | 'full' | 'locked' | 'no-connection'
+export type VisitorTrouble =
+  | 'closed'
+  | 'service-closed'
+  | 'full'
+  | 'locked'
+  | 'not-here'
+  | 'offers-nothing'
+  | 'no-connection'
 
 /**
  * Maps a refusal to a reason. Refusals about which a visitor can do nothing (a fault of the program, a command that a kiosk never
@@ -17,6 +24,7 @@ const troubleOf: Partial<Record<ErrorCode, VisitorTrouble>> = {
   CENTRE_FULL: 'full',
   QUEUE_FULL: 'full',
   KIOSK_LOCKED: 'locked',
+  NOT_OFFERED_HERE: 'not-here',
 }
 
 /** @returns the kind of trouble whose sentence a visitor sees for an error of the server. */
@@ -31,6 +39,10 @@ interface VisitorErrorMessages {
   'service-closed': (t?: string) => string
   full: string
   locked: string
+  /** This kiosk does not offer the service; another one or the consultant may. */
+  'not-here': string
+  /** This kiosk offers no service at all. */
+  'offers-nothing': string
   'no-connection': string
 }
 
@@ -40,6 +52,8 @@ export const visitorErrors: Messages<VisitorErrorMessages> = {
     'service-closed': t => `Бұл қызмет қазір көрсетілмейді${t ? `. Қабылдау уақыты: ${t}` : ''}`,
     full: 'Кезек толды. Кеңесшіге жүгініңіз',
     locked: 'Терминал уақытша жұмыс істемейді',
+    'not-here': 'Бұл терминал осы қызметке талон бермейді. Кеңесшіге жүгініңіз',
+    'offers-nothing': 'Бұл терминал қазір талон бермейді. Кеңесшіге жүгініңіз',
     'no-connection': 'Байланыс жоқ. Кеңесшіге жүгініңіз',
   },
   ru: {
@@ -47,6 +61,8 @@ export const visitorErrors: Messages<VisitorErrorMessages> = {
     'service-closed': t => `Эта услуга сейчас не оказывается${t ? `. Часы приёма: ${t}` : ''}`,
     full: 'Очередь заполнена. Обратитесь к консультанту',
     locked: 'Терминал временно не работает',
+    'not-here': 'Этот терминал не выдаёт талоны на эту услугу. Обратитесь к консультанту',
+    'offers-nothing': 'Этот терминал сейчас не выдаёт талоны. Обратитесь к консультанту',
     'no-connection': 'Нет связи. Обратитесь к консультанту',
   },
   en: {
@@ -54,6 +70,8 @@ export const visitorErrors: Messages<VisitorErrorMessages> = {
     'service-closed': t => `This service is not available now${t ? `. Opening hours: ${t}` : ''}`,
     full: 'The queue is full. Please see the consultant',
     locked: 'This kiosk is temporarily out of service',
+    'not-here': 'This kiosk gives no tickets for this service. Please see the consultant',
+    'offers-nothing': 'This kiosk gives no tickets now. Please see the consultant',
     'no-connection': 'No connection. Please see the consultant',
   },
 }

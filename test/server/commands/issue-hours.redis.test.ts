@@ -129,6 +129,23 @@ test('a locked kiosk gives nothing; others and the manager do', async () => {
   expect(await refusal(hall, { role: 'manager' })).toBe('OK')
 })
 
+test('a kiosk refuses what it does not offer; another kiosk and the manager give it', async () => {
+  const kiosks = { k1: { offers: { purposes: ['collection'] } }, k3: { offers: { groups: ['A'] } } } as const
+  const hall = await openHall(client, settings => ({ ...settings, kiosks }))
+
+  const answers = [
+    await refusal(hall),
+    await refusal(hall, { queue: 'housing-register.collection' }),
+    await refusal(hall, { device: 'k2' }),
+    await refusal(hall, { role: 'manager' }),
+    await refusal(hall, { device: 'k3' }),
+    await refusal(hall, { device: 'k3', queue: aids }),
+  ]
+
+  const notHere = (queue: QueueId) => ({ code: 'NOT_OFFERED_HERE', detail: { queue } })
+  expect(answers).toEqual([notHere(register), 'OK', 'OK', 'OK', 'OK', notHere(aids)])
+})
+
 test('a demonstration is open at night, and to the last minute, unless a manager closes the day', async () => {
   const hall = await openHall(client)
   const night = [clockAt(3), clockAt(19, 59), clockAt(23, 59)]

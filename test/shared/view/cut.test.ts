@@ -257,16 +257,26 @@ test.each<[Audience, string[]]>([
   expect(Object.keys(got).sort()).toEqual(parts)
 })
 
-test('only managers see which printer a kiosk uses; all see whether it is locked', () => {
+test('managers see everything about a kiosk, kiosks all but the printers, and others only whether it is locked', () => {
+  const own = {
+    offers: { purposes: ['collection'] },
+    languages: ['ru'],
+    idle: { askAfterSeconds: 60, endAfterSeconds: 20 },
+  } as const
   const settings = {
     ...full.settings,
-    kiosks: { k1: { printers: ['p1'], locked: true }, k2: { printers: ['p1'] } },
+    kiosks: { k1: { printers: ['p1'], locked: true, ...own }, k2: { printers: ['p1'] } },
   }
 
-  for (const audience of audiences)
-    expect(cutSettings(settings, audience).kiosks).toEqual(
-      audience === 'manager' ? settings.kiosks : { k1: { locked: true }, k2: {} },
-    )
+  const seen = Object.fromEntries(audiences.map(one => [one, cutSettings(settings, one).kiosks]))
+
+  const locked = { k1: { locked: true }, k2: {} }
+  expect(seen).toEqual({
+    manager: settings.kiosks,
+    kiosk: { k1: { locked: true, ...own }, k2: {} },
+    display: locked,
+    counter: locked,
+  })
 })
 
 test('administrators and auditors are managers to the view, and programs see nothing of the hall', () => {
