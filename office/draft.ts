@@ -77,6 +77,12 @@ export class Draft<T> implements ReactiveController {
     return this.changed && !this.busy && this.#mine !== undefined && !same(this.#mine.from, this.#theirs)
   }
 
+  /** The centre's settings as a save would make them. */
+  get after(): CentreSettings {
+    const { settings } = this.#host.office
+    return this.#mine ? this.#part.write(settings, this.#mine.to) : settings
+  }
+
   /** The last save can be undone: nobody has changed the part since. */
   get canUndo(): boolean {
     return !this.changed && this.#last !== undefined && same(this.#last.saved, this.#theirs)

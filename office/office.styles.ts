@@ -82,8 +82,45 @@ export const officeStyles: CSSResultGroup = [
     font-weight: 600;
   }
 
+  .save-bar > .what:not(:has(*)),
   .save-bar [role='alert']:not(:has(*)) {
     display: none;
+  }
+
+  /* A long list scrolls, so that the section stays visible above the bar. */
+  .effects {
+    max-height: 30vh;
+    overflow-y: auto;
+  }
+
+  .effects > ul {
+    display: grid;
+    gap: 4px;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+
+  .effects li {
+    display: flex;
+    gap: 8px;
+    align-items: baseline;
+    overflow-wrap: anywhere;
+  }
+
+  .effects li > svg {
+    align-self: start;
+    margin-top: 3px;
+  }
+
+  .effects [data-weight='refused'] {
+    font-weight: 600;
+    color: var(--bad);
+  }
+
+  .effects [data-weight='warning'] {
+    font-weight: 600;
+    color: var(--warn);
   }
 
   .trouble .actions {
@@ -96,6 +133,7 @@ export const officeStyles: CSSResultGroup = [
       align-items: center;
     }
 
+    .save-bar > .what,
     .save-bar [role='alert'] {
       grid-column: 1 / -1;
     }

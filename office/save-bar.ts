@@ -3,10 +3,11 @@ import { errorMessage } from '../shared/i18n/common/errors.ts'
 import { officeMessages } from '../shared/i18n/office/office.ts'
 import { icon } from '../shared/ui/icons.ts'
 import type { Draft } from './draft.ts'
+import { effectList } from './effect-words.ts'
 import { mayChangeSettings, type Office } from './office.ts'
 
 /**
- * @returns the bar that saves a section, undoes the last save and shows the result.
+ * @returns the bar that saves a section, undoes the last save, and shows the result and what a save would do to the hall now.
  * A user who may only look has nothing to save.
  * @param place the place that the server found wrong, in words; undefined for none
  */
@@ -22,6 +23,7 @@ export function saveBar<T>(
   const said = done ? t[done] : changed ? t.unsaved : t.nothingToSave
   const trouble = place !== undefined ? t.wrongAt(place) : refusal && errorMessage(locale, refusal)
   return html`<div class="save-bar">
+    <div class="what" role="status">${changed && !conflict ? effectList(office, draft.after) : nothing}</div>
     <p class="said" role="status" data-said=${done ?? (changed ? 'unsaved' : 'clean')}>
       ${icon(changed ? 'warn' : 'good')}<span>${said}</span>
     </p>
