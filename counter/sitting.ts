@@ -1,4 +1,4 @@
-import { isEndedDay } from '../shared/catalogue/day-setting.ts'
+import { isEndedDay } from '../shared/calendar/day-setting.ts'
 import type { HallView } from '../shared/contract/hall-view.ts'
 import type { Sign } from '../shared/domain/counter.ts'
 import { publicSessionLength } from '../shared/view/cut.ts'

@@ -1,4 +1,4 @@
-import { daySettingOf, isEndedDay } from '../shared/catalogue/day-setting.ts'
+import { daySettingOf, isEndedDay } from '../shared/calendar/day-setting.ts'
 import type { HallView } from '../shared/contract/hall-view.ts'
 import type { Timetable } from '../shared/contract/timetable.ts'
 import type { Locale } from '../shared/domain/locale.ts'

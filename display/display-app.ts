@@ -1,6 +1,6 @@
 import { html, LitElement, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
-import { daySettingOf } from '../shared/catalogue/day-setting.ts'
+import { daySettingOf } from '../shared/calendar/day-setting.ts'
 import type { LocalizedText } from '../shared/domain/settings.ts'
 import { common } from '../shared/i18n/common/common.ts'
 import { errorMessage } from '../shared/i18n/common/errors.ts'

@@ -9,7 +9,7 @@ import {
 import { kioskLanguages } from '../shared/domain/kiosk.ts'
 import type { Locale } from '../shared/domain/locale.ts'
 import { type Purpose, purposes, type QueueId, queueId, splitQueue } from '../shared/domain/queue.ts'
-import type { CentreSettings, Hours, LocalizedText } from '../shared/domain/settings.ts'
+import type { CentreSettings, LocalizedText, WeekHours } from '../shared/domain/settings.ts'
 import type { LoadedCatalogue } from '../shared/ui/catalogue-client.ts'
 
 /** Everything that decides what a kiosk offers now, from the server. */
@@ -31,7 +31,7 @@ export interface Offer {
   title: LocalizedText
   group: string
   opening: TicketOpening
-  hours: Hours
+  hours: WeekHours
 }
 
 /** @returns whether the centre gives tickets for the queue, and this kiosk does. */

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import { daySettingOf, isEndedDay } from '../shared/catalogue/day-setting.ts'
+import { daySettingOf, isEndedDay } from '../shared/calendar/day-setting.ts'
 import { type Locale, locales } from '../shared/domain/locale.ts'
 import type { DaySetting } from '../shared/domain/settings.ts'
 import { textLimits } from '../shared/domain/text-limits.ts'

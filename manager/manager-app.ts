@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js'
-import { daySettingOf, isEndedDay } from '../shared/catalogue/day-setting.ts'
+import { daySettingOf, isEndedDay } from '../shared/calendar/day-setting.ts'
 import type { Action } from '../shared/contract/permissions.ts'
 import type { Locale } from '../shared/domain/locale.ts'
 import { errorMessage } from '../shared/i18n/common/errors.ts'

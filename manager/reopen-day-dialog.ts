@@ -1,6 +1,6 @@
 import { html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { isEndedDay } from '../shared/catalogue/day-setting.ts'
+import { isEndedDay } from '../shared/calendar/day-setting.ts'
 import { errorMessage } from '../shared/i18n/common/errors.ts'
 import { managerActions } from '../shared/i18n/manager/actions.ts'
 import { managerMessages } from '../shared/i18n/manager/manager.ts'

@@ -1,5 +1,5 @@
 import { allCentres, maxSpanDays } from '../shared/contract/archive-report.ts'
-import { addDays, daysOf } from '../shared/domain/calendar.ts'
+import { addDays, daysOf } from '../shared/domain/dates.ts'
 import { type QuickSpan, type ReportSectionId, reportSections } from '../shared/i18n/reports/reports.ts'
 
 /** The user's choice. The address holds all of it, so that a link shows the same to another user. */

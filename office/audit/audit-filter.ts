@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
-import { addDays } from '../../shared/domain/calendar.ts'
+import { addDays } from '../../shared/domain/dates.ts'
 import type { Locale } from '../../shared/domain/locale.ts'
 import { roles } from '../../shared/domain/roles.ts'
 import { normaliseNumber } from '../../shared/domain/ticket-number.ts'

@@ -1,7 +1,7 @@
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import type { DayReport, DaySummary } from '../../shared/contract/archive-report.ts'
-import { addDays } from '../../shared/domain/calendar.ts'
+import { addDays } from '../../shared/domain/dates.ts'
 import type { Locale } from '../../shared/domain/locale.ts'
 import type { ZoneClock } from '../../shared/domain/zone-clock.ts'
 import { parseTypedDate } from '../../shared/i18n/common/date-field.ts'

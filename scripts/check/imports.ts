@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 
 export const SCREENS = ['home', 'account', 'kiosk', 'display', 'counter', 'manager', 'office', 'reports']
-const SHARED = ['domain', 'speech', 'catalogue', 'i18n', 'contract', 'report', 'view', 'ui'].map(
+const SHARED = ['domain', 'speech', 'catalogue', 'calendar', 'i18n', 'contract', 'report', 'view', 'ui'].map(
   name => `shared/${name}`,
 )
 /** Code that runs on both sides: all of shared/ except what needs a browser. */
@@ -41,8 +41,10 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'shared/domain': [],
   'shared/speech': ['shared/domain'],
   'shared/catalogue': ['shared/domain'],
-  'shared/contract': ['shared/domain', 'shared/speech', 'shared/catalogue'],
-  'shared/i18n': ['shared/domain', 'shared/speech', 'shared/catalogue', 'shared/contract'],
+  // When a centre, a service or a queue is open.
+  'shared/calendar': ['shared/domain', 'shared/catalogue'],
+  'shared/contract': ['shared/domain', 'shared/speech', 'shared/catalogue', 'shared/calendar'],
+  'shared/i18n': ['shared/domain', 'shared/speech', 'shared/catalogue', 'shared/calendar', 'shared/contract'],
   // Reports as tables with words: the page and the files show the same.
   'shared/report': ['shared/domain', 'shared/catalogue', 'shared/contract', 'shared/i18n'],
   'shared/view': ['shared/domain', 'shared/catalogue', 'shared/contract'],
@@ -136,8 +138,8 @@ const SERVER_TIME =
   'the server says what time it is in a zone, and what is open: see shared/contract/timetable.ts'
 const OFF_SCREEN_FILES: Record<string, string> = {
   'shared/domain/business-day.ts': SERVER_TIME,
-  'shared/domain/opening-hours.ts': SERVER_TIME,
-  'shared/catalogue/queue-opening.ts': SERVER_TIME,
+  'shared/calendar/opening.ts': SERVER_TIME,
+  'shared/calendar/open-days.ts': SERVER_TIME,
 }
 
 interface Import {

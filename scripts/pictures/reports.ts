@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { businessDay } from '../../shared/domain/business-day.ts'
-import { addDays } from '../../shared/domain/calendar.ts'
+import { addDays } from '../../shared/domain/dates.ts'
 import type { Locale } from '../../shared/domain/locale.ts'
 import type { Picture, PictureContext } from './picture.ts'
 

@@ -1,7 +1,7 @@
+import { queueBreaks, queueOpening } from '../../shared/calendar/calendar-of.ts'
+import { isLastTicketPast } from '../../shared/calendar/opening.ts'
 import { isOfferedAt } from '../../shared/catalogue/effective.ts'
-import { queueBreaks, queueOpening } from '../../shared/catalogue/queue-opening.ts'
 import { hallTime } from '../../shared/domain/hall-time.ts'
-import { isLastTicketPast } from '../../shared/domain/opening-hours.ts'
 import { splitQueue } from '../../shared/domain/queue.ts'
 import type { Refused } from '../queue/script-runner.ts'
 import { estimate, isOfToday, placeOf } from './estimate.ts'
@@ -37,8 +37,8 @@ export const issue: UseCase<'ticket:issue'> = async (deps, request, body) => {
   if (asker.role === 'kiosk' && !isOfferedAt(asker.device, settings, body.queue, catalogue))
     return refuseNew(refuse('NOT_OFFERED_HERE', { queue: body.queue }))
 
-  const { aroundTheClock } = deps
-  const moment = { settings, catalogue, queue: body.queue, days, now, aroundTheClock }
+  const { aroundTheClock, publicHolidays } = deps
+  const moment = { settings, catalogue, queue: body.queue, days, publicHolidays, now, aroundTheClock }
   const hours = queueOpening(moment)
   if (!hours.open) {
     const code = hours.why === 'closed-day' ? 'DAY_CLOSED' : 'SERVICE_CLOSED'

@@ -1,3 +1,4 @@
+import type { PublicHoliday } from '../../shared/calendar/public-holidays.ts'
 import type { Catalogue } from '../../shared/catalogue/catalogue.ts'
 import type { CommandBody, CommandName } from '../../shared/contract/commands.ts'
 import type { ErrorCode, ErrorDetail } from '../../shared/contract/errors.ts'
@@ -35,6 +36,8 @@ export interface CommandDeps {
   now(): number
   /** Whether every day is open around the clock, as in the demonstration. */
   aroundTheClock: boolean
+  /** The country's holidays, in order of time. */
+  publicHolidays: readonly PublicHoliday[]
   /** @returns whether a ticket issued to this caller goes to a printer. */
   prints(settings: CentreSettings, asker: Asker): boolean
   /** Turns logos into dots and checks whether the fonts have all letters; `busy` when too much is being drawn. */

@@ -1,11 +1,12 @@
+import { queueOpening } from '../../shared/calendar/calendar-of.ts'
+import { daySettingOf } from '../../shared/calendar/day-setting.ts'
+import { isLastTicketPast } from '../../shared/calendar/opening.ts'
+import type { PublicHoliday } from '../../shared/calendar/public-holidays.ts'
 import type { Catalogue } from '../../shared/catalogue/catalogue.ts'
-import { daySettingOf } from '../../shared/catalogue/day-setting.ts'
-import { holidaysOf, hoursOf, isOn } from '../../shared/catalogue/effective.ts'
-import { queueOpening } from '../../shared/catalogue/queue-opening.ts'
+import { hoursOf, isClosedOnHolidays, isOn } from '../../shared/catalogue/effective.ts'
 import type { HallView } from '../../shared/contract/hall-view.ts'
 import { hallOpening, type TicketOpening, type Timetable } from '../../shared/contract/timetable.ts'
 import { businessDay, zoneClock } from '../../shared/domain/business-day.ts'
-import { isLastTicketPast } from '../../shared/domain/opening-hours.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import type { Audience } from '../../shared/view/audiences.ts'
@@ -14,6 +15,8 @@ import type { Audience } from '../../shared/view/audiences.ts'
 interface TimetableInput {
   readonly view: Pick<HallView, 'settings' | 'days'>
   readonly catalogue: Catalogue
+  /** The country's holidays, in order of time. */
+  readonly publicHolidays: readonly PublicHoliday[]
   /** Unix ms. */
   readonly now: number
   readonly aroundTheClock: boolean
@@ -88,6 +91,7 @@ function ticketOpenings({
   view,
   catalogue,
   now,
+  publicHolidays,
   aroundTheClock,
 }: TimetableInput): Record<QueueId, TicketOpening> {
   const { settings, days } = view
@@ -95,11 +99,14 @@ function ticketOpenings({
   const openings: Record<QueueId, TicketOpening> = {}
   for (const queue of catalogue.queues) {
     if (!isOn(settings, queue, catalogue)) continue
-    const key = JSON.stringify([hoursOf(settings, queue, catalogue), holidaysOf(settings, queue, catalogue)])
+    const key = JSON.stringify([
+      hoursOf(settings, queue, catalogue),
+      isClosedOnHolidays(settings, queue, catalogue),
+    ])
     const opening =
       known.get(key) ??
       ticketOpening(settings.lastTicketMinutes, now, at =>
-        queueOpening({ settings, catalogue, queue, days, now: at, aroundTheClock }),
+        queueOpening({ settings, catalogue, queue, days, publicHolidays, now: at, aroundTheClock }),
       )
     known.set(key, opening)
     openings[queue] = opening

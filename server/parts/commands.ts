@@ -49,6 +49,7 @@ export function createCommands(deps: Deps): CommandsPart {
     catalogue: store.catalogue,
     now: store.now,
     aroundTheClock: config.hours === 'demo',
+    publicHolidays: [],
     prints: (settings, { device, by }) => printersOf(settings, device, by, rules).length > 0,
     checkTicket: blocks => renderThread.check(blocks),
     allowsPrinter: address => isAllowedAddress(address, rules.networks),

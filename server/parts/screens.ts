@@ -200,7 +200,13 @@ function createTickOf(deps: Deps, seen: () => Seen): TickOf {
     return {
       tick: { now, day, live: store.halls.isLive(centre) },
       timetable: () =>
-        timetables.of(centre, { view, catalogue: store.catalogue(), now: judged, aroundTheClock }),
+        timetables.of(centre, {
+          view,
+          catalogue: store.catalogue(),
+          publicHolidays: [],
+          now: judged,
+          aroundTheClock,
+        }),
       status: {
         space: space.state(),
         store: [...store.notices(), ...(isBackupFailing() ? (['no-backup'] as const) : [])],

@@ -1,4 +1,4 @@
-import { addDays } from '../../shared/domain/calendar.ts'
+import { addDays } from '../../shared/domain/dates.ts'
 
 /** @returns a day `2026-11-26` as the archive stores it: 20261126. */
 export function dayNumber(day: string): number {

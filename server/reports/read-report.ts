@@ -9,7 +9,7 @@ import type {
   WaitBin,
 } from '../../shared/contract/archive-report.ts'
 import type { Span } from '../../shared/contract/archive-requests.ts'
-import { addDays, daysOf, mondayOf } from '../../shared/domain/calendar.ts'
+import { addDays, daysOf, mondayOf } from '../../shared/domain/dates.ts'
 import { bucketSpan, type Histogram } from '../../shared/domain/histogram.ts'
 import { type QueueId, splitQueue } from '../../shared/domain/queue.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'

@@ -1,7 +1,6 @@
 import type { Purpose, QueueId, ServiceId } from '../domain/queue.ts'
 import { splitQueue } from '../domain/queue.ts'
-import type { CentreSettings, Hours, LocalizedText, QueueSettings } from '../domain/settings.ts'
-import type { Service } from './schema.ts'
+import type { CentreSettings, LocalizedText, QueueSettings, WeekHours } from '../domain/settings.ts'
 
 /**
  * Applies a centre's settings to the catalogue. The server passes the installation's catalogue; a screen passes the one that it fetched.
@@ -15,7 +14,9 @@ interface ServiceRules {
   kioskTitle: LocalizedText
   /** Minutes; null: no target. */
   waitTargetMinutes: Readonly<Record<Purpose, number | null>>
-  hours: Service['hours']
+  hours?: WeekHours
+  submissionHours?: WeekHours
+  closedOnPublicHolidays?: boolean
   /** Entitlements that count for this service where a centre follows the order. */
   entitlements: readonly string[]
 }
@@ -23,6 +24,8 @@ interface ServiceRules {
 /** The parts of a catalogue on which a hall's rules depend. The server and each screen have one. */
 export interface HallCatalogue {
   readonly servicesById: ReadonlyMap<ServiceId, ServiceRules>
+  /** The organisation's usual hours. */
+  readonly hours: WeekHours
   /** All collection queues have one letter, whatever the group of the service. */
   readonly collection: { readonly letter: string }
 }
@@ -45,7 +48,7 @@ const unknown: Omit<ServiceRules, 'id' | 'kioskTitle'> = {
   group: '',
   retired: true,
   waitTargetMinutes: { submission: null, collection: null },
-  hours: { days: [], open: '09:00', close: '18:00', breaks: [] },
+  hours: [],
   entitlements: [],
 }
 
@@ -107,28 +110,31 @@ export function rightsOf(settings: CentreSettings, queue: QueueId, catalogue: Ha
   return known.filter(id => named.includes(id))
 }
 
-/** @returns the hours in which `queue` gives tickets: the centre's, or else the order's. */
-export function hoursOf(settings: CentreSettings, queue: QueueId, catalogue: HallCatalogue): Hours {
-  const own = settingsOf(settings, queue).hours
-  if (own) return own
+/** @returns the hours in which `queue` gives tickets: the nearest of its own, its service's, the centre's and the organisation's. */
+export function hoursOf(settings: CentreSettings, queue: QueueId, catalogue: HallCatalogue): WeekHours {
   const { service, purpose } = splitQueue(queue)
-  const { days, open, close, breaks, submissions } = rulesOf(service, catalogue).hours
-  // Annex 6 has shorter hours for submission than for collection, with the same break.
-  return purpose === 'submission' && submissions ? { ...submissions, breaks } : { days, open, close, breaks }
+  const { hours, submissionHours } = rulesOf(service, catalogue)
+  return (
+    settingsOf(settings, queue).hours ??
+    (purpose === 'submission' ? submissionHours : undefined) ??
+    hours ??
+    centreHoursOf(settings, catalogue)
+  )
 }
 
-/** @returns whether the order closes `queue` on public holidays (annex 6 only). */
-export function closedOnHolidays(queue: QueueId, catalogue: HallCatalogue): boolean {
-  return rulesOf(splitQueue(queue).service, catalogue).hours.closedOnPublicHolidays ?? false
+/** @returns the usual hours of the centre. */
+export function centreHoursOf(settings: CentreSettings, catalogue: Pick<HallCatalogue, 'hours'>): WeekHours {
+  return settings.hours ?? catalogue.hours
 }
 
-/** @returns the public holidays (yyyy-mm-dd) on which `queue` is closed. */
-export function holidaysOf(
+/** @returns whether `queue` gives no tickets on public holidays. */
+export function isClosedOnHolidays(
   settings: CentreSettings,
   queue: QueueId,
   catalogue: HallCatalogue,
-): readonly string[] {
-  return closedOnHolidays(queue, catalogue) ? settings.holidays : []
+): boolean {
+  const { closedOnPublicHolidays } = rulesOf(splitQueue(queue).service, catalogue)
+  return settings.publicHolidays === 'closed' || (closedOnPublicHolidays ?? false)
 }
 
 /** @returns the largest number of people waiting in `queue`; null if only the centre's `maxWaiting` limits it. */

@@ -11,6 +11,7 @@ export const hallDefaults = {
   zones: [],
   displays: {},
   voice: defaultVoice,
+  publicHolidays: 'closed',
 } satisfies Partial<CentreSettings>
 
 /** Profile of printers from 0.1.0, which did not ask for the model; it fits most printers. */
@@ -22,14 +23,14 @@ export function readSettings(json: string): CentreSettings {
 }
 
 /**
- * Migrates settings of any version: adds missing parts with defaults that keep the behaviour, and turns a kiosk's own printer of
- * 0.1.0 into a printer of the centre.
+ * Migrates settings of any version: adds missing parts with defaults, turns a kiosk's own printer of 0.1.0 into a printer of the centre,
+ * and the one set of hours that a queue had into a list of one.
  *
  * @param document unchecked settings; the schema refuses later what is no object
  */
 export function migrateSettings(document: unknown): CentreSettings {
   if (!isObject(document)) return document as CentreSettings
-  return withSharedPrinters({ ...hallDefaults, ...document }) as unknown as CentreSettings
+  return withHoursByWeekday(withSharedPrinters({ ...hallDefaults, ...document })) as unknown as CentreSettings
 }
 
 function withSharedPrinters(settings: Record<string, unknown>): Record<string, unknown> {
@@ -47,6 +48,19 @@ function withSharedPrinters(settings: Record<string, unknown>): Record<string, u
         : { ...rest, printers: [printerAt(shared, address)] }
   }
   return { ...settings, kiosks: migrated, printers: shared }
+}
+
+function withHoursByWeekday(settings: Record<string, unknown>): Record<string, unknown> {
+  const { services } = settings
+  if (!isObject(services)) return settings
+  const inLists = (queue: unknown) =>
+    isObject(queue) && isObject(queue.hours) ? { ...queue, hours: [queue.hours] } : queue
+  const migrated = (service: unknown) =>
+    isObject(service)
+      ? Object.fromEntries(Object.entries(service).map(([part, queue]) => [part, inLists(queue)]))
+      : service
+  const entries = Object.entries(services).map(([id, service]) => [id, migrated(service)] as const)
+  return { ...settings, services: Object.fromEntries(entries) }
 }
 
 /** @returns the id of the printer with this address. Adds the printer if it is new; several kiosks may share one. */

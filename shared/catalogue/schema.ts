@@ -1,29 +1,16 @@
 import { z } from 'zod'
 import { purposes } from '../domain/queue.ts'
-import { weekdays } from '../domain/settings.ts'
 import { cleanText, isSoundText } from '../domain/text.ts'
 import { ticketLetters } from '../domain/ticket-number.ts'
+import { weekHours } from './week-hours.ts'
 
 /** Letters of ticket numbers: those that a voice can say. */
 const letter = z.enum(ticketLetters)
 
 const words = z.string().refine(isSoundText).overwrite(cleanText).min(1)
 const text = z.strictObject({ kk: words, ru: words, en: words })
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 09:00')
 const id = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens')
-const days = z.array(z.enum(weekdays)).min(1)
 const count = z.int().positive()
-
-const hours = z.strictObject({
-  days,
-  open: clock,
-  close: clock,
-  breaks: z.array(z.strictObject({ from: clock, to: clock })),
-  /** Hours of submission, if shorter than the service's hours: annex 6. */
-  submissions: z.strictObject({ days, open: clock, close: clock }).exactOptional(),
-  closedOnPublicHolidays: z.boolean().exactOptional(),
-  note: words.exactOptional(),
-})
 
 const processing = z.strictObject({
   days: count,
@@ -83,7 +70,12 @@ const service = z.strictObject({
   /** Minutes; null: the order requires no target. */
   waitTargetMinutes: z.strictObject({ submission: waitTarget, collection: waitTarget }),
   waitTargetWording: z.enum(['about', 'at-most']).exactOptional(),
-  hours,
+  /** Hours of this service, instead of the organisation's. */
+  hours: weekHours.exactOptional(),
+  /** Hours of submission, if they differ from the service's. */
+  submissionHours: weekHours.exactOptional(),
+  /** The service is closed on public holidays also where the centre is open on them (annex 6 of the order). */
+  closedOnPublicHolidays: z.boolean().exactOptional(),
   queueing: z.enum(['electronic', 'in-turn', 'unstated']).exactOptional(),
   appointments: z.boolean().exactOptional(),
   express: z.boolean().exactOptional(),
@@ -144,6 +136,8 @@ export const catalogueSchema = z
     groups: z.array(group).min(1),
     /** Letter and title of all collection queues, whatever the group of the service. */
     collection: group,
+    /** The organisation's usual hours. Services and centres with hours of their own keep them. */
+    hours: weekHours,
     /** Entitlements that every centre begins with; a centre may add its own. */
     entitlements: z.array(z.strictObject({ id, title: text })).max(20),
     /** Windows of a new centre. */

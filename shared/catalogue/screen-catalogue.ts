@@ -16,6 +16,8 @@ export type ScreenService = Pick<
   | 'processing'
   | 'waitTargetMinutes'
   | 'hours'
+  | 'submissionHours'
+  | 'closedOnPublicHolidays'
   | 'entitlements'
   | 'fee'
   | 'documents'
@@ -24,6 +26,8 @@ export type ScreenService = Pick<
 export interface ScreenCatalogue {
   version: number
   services: readonly ScreenService[]
+  /** The organisation's usual hours. */
+  hours: CatalogueData['hours']
   /** Everything that ticket numbers begin with: the groups, then collection. */
   groups: readonly Group[]
   collection: Group
@@ -33,7 +37,8 @@ export interface ScreenCatalogue {
 
 function forScreens(service: Service): ScreenService {
   const { annex, id, group, title, kioskTitle, recipients, result, processing } = service
-  const { waitTargetMinutes, hours, entitlements, fee, documents } = service
+  const { waitTargetMinutes, entitlements, fee, documents } = service
+  const { hours, submissionHours, closedOnPublicHolidays } = service
   return {
     ...(annex !== undefined && { annex }),
     id,
@@ -46,7 +51,9 @@ function forScreens(service: Service): ScreenService {
     result,
     processing,
     waitTargetMinutes,
-    hours,
+    ...(hours && { hours }),
+    ...(submissionHours && { submissionHours }),
+    ...(closedOnPublicHolidays && { closedOnPublicHolidays }),
     entitlements,
     fee,
     documents,
@@ -55,10 +62,11 @@ function forScreens(service: Service): ScreenService {
 
 /** @returns the answer of `GET /api/catalogue`, which spares screens the catalogue in their bundles. */
 export function catalogueForScreens(catalogue: Catalogue): ScreenCatalogue {
-  const { version, services, letters, collection, entitlements, centres } = catalogue
+  const { version, services, hours, letters, collection, entitlements, centres } = catalogue
   return {
     version,
     services: services.map(forScreens),
+    hours,
     groups: letters,
     collection,
     entitlements,

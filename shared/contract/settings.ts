@@ -2,8 +2,9 @@ import { z } from 'zod'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import { migrateSettings } from '../catalogue/migrate-settings.ts'
 import { printerProfiles } from '../catalogue/printer-profiles.ts'
+import { weekHours } from '../catalogue/week-hours.ts'
 import { locales } from '../domain/locale.ts'
-import { type CentreSettings, weekdays } from '../domain/settings.ts'
+import type { CentreSettings } from '../domain/settings.ts'
 import { displaySchema, voiceSchema, zoneSchema } from './display-settings.ts'
 import { clockTime, queueId } from './ids.ts'
 import { kioskSchema } from './kiosk-settings.ts'
@@ -14,17 +15,10 @@ const counterId = z.string().regex(/^[1-9]\d?$/)
 const minutes = z.int().min(1).max(600)
 const zone = z.string().refine(isZone, 'unknown time zone')
 
-const hours = z.strictObject({
-  days: z.array(z.enum(weekdays)).min(1).max(7),
-  open: clockTime,
-  close: clockTime,
-  breaks: z.array(z.strictObject({ from: clockTime, to: clockTime })).max(5),
-})
-
 const queueSettings = z.strictObject({
   on: z.boolean().optional(),
   target: minutes.nullable().optional(),
-  hours: hours.optional(),
+  hours: weekHours.optional(),
   maxWaiting: z.int().min(1).max(100_000).optional(),
 })
 
@@ -62,6 +56,8 @@ export const settingsSchema = z
     maxWaiting: z.int().min(1).max(100_000),
     lastTicketMinutes: z.int().min(0).max(600),
     noShowAfter: z.int().min(0).max(600),
+    hours: weekHours.optional(),
+    publicHolidays: z.enum(['closed', 'as-usual']),
     holidays: z.array(z.iso.date()).max(366),
     kiosks: z.record(id, kioskSchema),
     printers: z.record(id, printerSchema),

@@ -1,4 +1,4 @@
-import type { ClosedWhy } from '../domain/opening-hours.ts'
+import type { ClosedWhy } from '../calendar/opening.ts'
 import type { QueueId } from '../domain/queue.ts'
 import type { LocalizedText } from '../domain/settings.ts'
 import type { ZoneClock } from '../domain/zone-clock.ts'

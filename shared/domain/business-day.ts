@@ -1,3 +1,4 @@
+import { minutesOf } from './clock-time.ts'
 import type { LocalTime, ZoneClock } from './zone-clock.ts'
 
 /** A centre's business day: its local date, and the half-open span of milliseconds that belongs to it. */
@@ -122,11 +123,6 @@ function findInstant(year: number, month: number, day: number, minutes: number, 
   if (shown(early) === wanted) return early
   if (shown(late) === wanted) return late
   return wanted - before
-}
-
-/** @returns minutes after midnight of `HH:MM`. */
-export function minutesOf(time: string): number {
-  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
 }
 
 /** The last business day asked for, by zone and beginning; nearly every call asks for the same day again. */

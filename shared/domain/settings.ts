@@ -10,13 +10,16 @@ export type LocalizedText = Readonly<Record<Locale, string>>
 export const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
 export type Weekday = (typeof weekdays)[number]
 
-/** Hours of a service: `HH:MM` local times; a close at or before open is on the next date. */
-export interface Hours {
+/** Hours of some weekdays: `HH:MM` local times; a close at or before open is on the next date. */
+export interface DayHours {
   days: readonly Weekday[]
   open: string
   close: string
   breaks: readonly { from: string; to: string }[]
 }
+
+/** Hours of a week. No weekday is in two rows; a weekday that is in none is closed. */
+export type WeekHours = readonly DayHours[]
 
 /** Days with a setting: a year of holidays and exceptions. Limited because every snapshot of the hall holds them. */
 export const maxSetDays = 100
@@ -42,7 +45,7 @@ export interface QueueSettings {
   on?: boolean
   /** Minutes; null: no target. */
   target?: number | null
-  hours?: Hours
+  hours?: WeekHours
   maxWaiting?: number
 }
 
@@ -79,7 +82,11 @@ export interface CentreSettings {
   lastTicketMinutes: number
   /** Seconds after the last call before the inspector may mark the visitor as missing. */
   noShowAfter: number
-  /** Dates (yyyy-mm-dd) on which services that the order closes on public holidays are closed. */
+  /** The centre's usual hours, instead of those of the catalogue. Services and queues with hours of their own keep them. */
+  hours?: WeekHours
+  /** `as-usual`: only services that the catalogue closes on public holidays are closed then. */
+  publicHolidays: 'closed' | 'as-usual'
+  /** Dates (yyyy-mm-dd) that count as public holidays at this centre, besides the country's. */
   holidays: readonly string[]
   kiosks: Readonly<Record<string, KioskSettings>>
   printers: Readonly<Record<string, PrinterSettings>>

@@ -1,5 +1,5 @@
-import type { Span } from './opening-hours.ts'
 import type { QueueId } from './queue.ts'
+import type { Span } from './span.ts'
 
 /** A likely wait in minutes, as multiples of five; `from` is below `to`. */
 export interface LikelyWait {

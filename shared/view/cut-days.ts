@@ -1,5 +1,5 @@
 import type { HallView } from '../contract/hall-view.ts'
-import { addDays } from '../domain/calendar.ts'
+import { addDays } from '../domain/dates.ts'
 import { type Audience, slices } from './audiences.ts'
 import { lastDayOf } from './days.ts'
 

@@ -27,6 +27,7 @@ function hallAt(
     view: { settings: { ...orderSettings(), ...(services && { services }) }, days },
     now,
     catalogue: order,
+    publicHolidays: [],
     aroundTheClock: false,
   })
   return {

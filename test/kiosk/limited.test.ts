@@ -56,7 +56,7 @@ describe('the cover of a limited kiosk', () => {
   })
 
   test('says when its own services open, although others are open', () => {
-    const hours = { days: ['wed', 'thu'], open: '15:00', close: '18:00', breaks: [] } as const
+    const hours = [{ days: ['wed', 'thu'], open: '15:00', close: '18:00', breaks: [] }] as const
     const services = Object.fromEntries(
       Object.keys(lunchForAll).map(id => [id, { collection: { hours } }] as const),
     )

@@ -18,7 +18,13 @@ export function offering(
   const settings = { ...orderSettings(), ...change }
   const timetable = {
     version: 1,
-    ...computeTimetable({ view: { settings, days }, catalogue: order, now, aroundTheClock: false }),
+    ...computeTimetable({
+      view: { settings, days },
+      catalogue: order,
+      publicHolidays: [],
+      now,
+      aroundTheClock: false,
+    }),
   }
   return { kiosk: '1', catalogue, settings, timetable, now }
 }

@@ -1,7 +1,7 @@
 import { openArchive } from '../../server/archive/open-archive.ts'
 import { dayEnds } from '../../server/archive/schema.ts'
 import { businessDay } from '../../shared/domain/business-day.ts'
-import { addDays } from '../../shared/domain/calendar.ts'
+import { addDays } from '../../shared/domain/dates.ts'
 import { startApp, type TestApp } from './app.ts'
 import { silent } from './archive.ts'
 import { startPostgres } from './postgres.ts'

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { addDays } from '../../shared/domain/calendar.ts'
+import { addDays } from '../../shared/domain/dates.ts'
 import { locales } from '../../shared/domain/locale.ts'
 import { formatTypedDate } from '../../shared/i18n/common/date-field.ts'
 import { daySummary } from '../../shared/i18n/common/day-summary.ts'

@@ -30,13 +30,13 @@ test("the monotonic clock, the server's times and server code may be used", () =
 test('code for opening times and time zones reaches no screen, not even through other files', () => {
   const root = projectOf({
     'kiosk/a.ts': `import { offer } from '../shared/ui/offer.ts'`,
-    'shared/ui/offer.ts': `import { opening } from '../domain/opening-hours.ts'\nimport type { Day } from '../domain/business-day.ts'`,
-    'shared/domain/opening-hours.ts': 'export const opening = 1',
+    'shared/ui/offer.ts': `import { opening } from '../calendar/opening.ts'\nimport type { Day } from '../domain/business-day.ts'`,
+    'shared/calendar/opening.ts': 'export const opening = 1',
     'shared/domain/business-day.ts': 'export type Day = string',
   })
   expect(importErrors(root)).toEqual([
     expect.stringContaining(
-      'kiosk/a.ts → shared/ui/offer.ts: a screen may not load shared/domain/opening-hours.ts',
+      'kiosk/a.ts → shared/ui/offer.ts: a screen may not load shared/calendar/opening.ts',
     ),
   ])
 })

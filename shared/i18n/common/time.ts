@@ -1,5 +1,5 @@
 import type { Locale } from '../../domain/locale.ts'
-import { type Hours, type Weekday, weekdays } from '../../domain/settings.ts'
+import { type DayHours, type Weekday, type WeekHours, weekdays } from '../../domain/settings.ts'
 import { localTimeBy, utcClock, type ZoneClock } from '../../domain/zone-clock.ts'
 import type { Messages } from './messages.ts'
 
@@ -193,8 +193,12 @@ export function formatDays(locale: Locale, days: readonly Weekday[]): string {
     .join(', ')
 }
 
-/** @returns hours in one line: "дс–жм 09:00–18:30, үзіліс 12:30–14:00". */
-export function formatHours(locale: Locale, { days, open, close, breaks }: Hours): string {
+/** @returns hours in one line: "дс–жм 09:00–18:30, үзіліс 12:30–14:00; сб 10:00–14:00". */
+export function formatHours(locale: Locale, hours: WeekHours): string {
+  return hours.map(row => formatDayHours(locale, row)).join('; ')
+}
+
+function formatDayHours(locale: Locale, { days, open, close, breaks }: DayHours): string {
   const { aroundTheClock, breakFrom } = words[locale]
   const span = open === close ? aroundTheClock : `${open}–${close}`
   const pauses = breaks.map(({ from, to }) => breakFrom(`${from}–${to}`))

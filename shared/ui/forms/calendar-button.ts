@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
-import { addDays, mondayOf } from '../../domain/calendar.ts'
+import { addDays, mondayOf } from '../../domain/dates.ts'
 import type { Locale } from '../../domain/locale.ts'
 import { dateField, formatMonth, parseTypedDate } from '../../i18n/common/date-field.ts'
 import { formatDay } from '../../i18n/common/time.ts'

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Database } from '../../../server/archive/database.ts'
 import { rollDays, rollMonths } from '../../../server/archive/rollups/roll.ts'
 import { dayNumber } from '../../../server/reports/days.ts'
-import { addDays } from '../../../shared/domain/calendar.ts'
+import { addDays } from '../../../shared/domain/dates.ts'
 import { queues } from '../order.ts'
 
 export interface DataSize {

@@ -55,6 +55,7 @@ async function ask(hall: TestHall, asking: Asking = {}): Promise<CommandResult> 
     catalogue: () => order,
     now: () => now,
     aroundTheClock,
+    publicHolidays: [],
     prints: () => false,
     newSession: () => 'unused',
     checkTicket: async () => ({ ok: true as const, blocks: [] }),

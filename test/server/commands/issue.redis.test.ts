@@ -56,6 +56,7 @@ class Kiosk {
       catalogue: () => order,
       now: () => now,
       aroundTheClock: false,
+      publicHolidays: [],
       prints: (settings: CentreSettings, { device, by }: Asker) =>
         printersOf(settings, device, by, { dataDir: '/', demo: false, networks: testNetworks }).length > 0,
       newSession: () => 'none',

@@ -11,7 +11,7 @@ const closedDay = '{"mode":"closed"}'
 
 function given(now: number, change: Partial<CentreSettings> = {}, days: Record<string, string> = {}) {
   const settings = { ...orderSettings(), ...change }
-  return { view: { settings, days }, catalogue: order, now, aroundTheClock: false }
+  return { view: { settings, days }, catalogue: order, publicHolidays: [], now, aroundTheClock: false }
 }
 const made = (...about: Parameters<typeof given>) => computeTimetable(given(...about))
 
@@ -52,9 +52,11 @@ describe('the hall', () => {
     const sunday = at(11, 0, 4)
     expect(made(sunday).hall).toEqual({ open: false, isBreak: false, opensAt: at(9, 0, 5) })
     const hours = { days: ['sun'], open: '10:00', close: '14:00', breaks: [] } as const
-    expect(made(sunday, { services: { 'assistive-aids': { submission: { hours } } } }).hall).toEqual({
-      open: true,
-    })
+    expect(made(sunday, { services: { 'assistive-aids': { submission: { hours: [hours] } } } }).hall).toEqual(
+      {
+        open: true,
+      },
+    )
     const { queues } = made(sunday, {}, { 'set:20261129': '{"mode":"open","open":"10:00","close":"14:00"}' })
     expect(Object.values(queues).every(({ open }) => open)).toBe(true)
   })

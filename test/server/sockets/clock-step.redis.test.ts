@@ -66,6 +66,7 @@ async function openNode(): Promise<Node> {
     now: () => clock.now(),
     checkClock: () => clock.check(),
     aroundTheClock: true,
+    publicHolidays: [],
     prints: () => false,
     newSession: () => 'session-of-a-test',
     checkTicket: async () => ({ ok: true, blocks: [] }),

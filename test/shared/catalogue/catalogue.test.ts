@@ -21,8 +21,8 @@ test.each([
   ['a missing translation', { ...first, title: { ...first?.title, en: '' } }, /^services\.0\.title\.en: /],
   [
     'a wrong time',
-    { ...first, hours: { ...first?.hours, close: '25:00' } },
-    /^services\.0\.hours\.close: .*09:00/,
+    { ...first, hours: [{ days: ['mon'], open: '09:00', close: '25:00', breaks: [] }] },
+    /^services\.0\.hours\.0\.close: .*09:00/,
   ],
   ['a letter that nobody can say', { ...first, group: 'Ж' }, /^services\.0\.group: /],
   [

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import {
-  closedOnHolidays,
   groupOf,
-  holidaysOf,
   hoursOf,
+  isClosedOnHolidays,
   isOn,
   kioskTitleOf,
   letterOf,
@@ -11,7 +10,7 @@ import {
   queueTargetMs,
   rightsOf,
 } from '../../../shared/catalogue/effective.ts'
-import type { CentreSettings, Hours } from '../../../shared/domain/settings.ts'
+import type { CentreSettings, WeekHours } from '../../../shared/domain/settings.ts'
 import { entitlements, order, orderSettings, queues, serviceById, services } from '../../kit/order.ts'
 
 const minute = 60_000
@@ -49,43 +48,32 @@ describe('by default', () => {
 
   test('annex 6 takes documents in Monday to Thursday until 17:00, with its break; gives out until Friday 18:30', () => {
     const breaks = [{ from: '12:30', to: '14:00' }]
-    expect(hoursOf(standard, 'child-benefit.submission', order)).toEqual({
-      days: ['mon', 'tue', 'wed', 'thu'],
-      open: '09:00',
-      close: '17:00',
-      breaks,
-    })
-    expect(hoursOf(standard, 'child-benefit.collection', order)).toEqual({
-      days: ['mon', 'tue', 'wed', 'thu', 'fri'],
-      open: '09:00',
-      close: '18:30',
-      breaks,
-    })
+    expect(hoursOf(standard, 'child-benefit.submission', order)).toEqual([
+      { days: ['mon', 'tue', 'wed', 'thu'], open: '09:00', close: '17:00', breaks },
+    ])
+    expect(hoursOf(standard, 'child-benefit.collection', order)).toEqual([
+      { days: ['mon', 'tue', 'wed', 'thu', 'fri'], open: '09:00', close: '18:30', breaks },
+    ])
   })
 
   test('annex 5 has a break and closes at 18:00, the others at 20:00, all from Monday to Saturday', () => {
-    expect(hoursOf(standard, 'assistive-aids.submission', order)).toEqual({
-      days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat'],
-      open: '09:00',
-      close: '18:00',
-      breaks: [{ from: '13:00', to: '14:00' }],
-    })
-    const usual: Hours = {
-      days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat'],
-      open: '09:00',
-      close: '20:00',
-      breaks: [],
-    }
+    const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
+    expect(hoursOf(standard, 'assistive-aids.submission', order)).toEqual([
+      { days, open: '09:00', close: '18:00', breaks: [{ from: '13:00', to: '14:00' }] },
+    ])
+    const usual: WeekHours = [{ days, open: '09:00', close: '20:00', breaks: [] }]
     for (const queue of queues.filter(queue => !/^(assistive-aids|child-benefit)\./.test(queue)))
       expect(hoursOf(standard, queue, order)).toEqual(usual)
   })
 
-  test('public holidays close annex 6 only', () => {
-    const closed = queues.filter(queue => closedOnHolidays(queue, order))
-    expect(closed).toEqual(['child-benefit.submission', 'child-benefit.collection'])
-    const settings = { ...standard, holidays: ['2026-12-16'] }
-    expect(holidaysOf(settings, 'child-benefit.collection', order)).toEqual(['2026-12-16'])
-    expect(holidaysOf(settings, 'housing-aid.collection', order)).toEqual([])
+  test('public holidays close every queue; where the centre is open on them, they close annex 6', () => {
+    const asUsual: CentreSettings = { ...standard, publicHolidays: 'as-usual' }
+
+    expect(queues.every(queue => isClosedOnHolidays(standard, queue, order))).toBe(true)
+    expect(queues.filter(queue => isClosedOnHolidays(asUsual, queue, order))).toEqual([
+      'child-benefit.submission',
+      'child-benefit.collection',
+    ])
   })
 
   test('the kiosk shows the catalogue’s short titles', () => {
@@ -108,18 +96,30 @@ describe('a centre’s own', () => {
   })
 
   test('hours, limit, group and title', () => {
-    const hours: Hours = { days: ['sun'], open: '10:00', close: '02:00', breaks: [] }
+    const hours: WeekHours = [{ days: ['sun'], open: '10:00', close: '02:00', breaks: [] }]
     const kioskTitle = { kk: 'Көмек', ru: 'Помощь', en: 'Help' }
     const settings = own({
       'child-benefit': { submission: { hours, maxWaiting: 7 }, group: 'E', kioskTitle },
     })
     expect(hoursOf(settings, 'child-benefit.submission', order)).toEqual(hours)
-    expect(hoursOf(settings, 'child-benefit.collection', order).close).toBe('18:30')
+    expect(hoursOf(settings, 'child-benefit.collection', order)[0]?.close).toBe('18:30')
     expect(maxWaitingOf(settings, 'child-benefit.submission')).toBe(7)
     expect(maxWaitingOf(settings, 'child-benefit.collection')).toBeNull()
     expect(letterOf(settings, 'child-benefit.submission', order)).toBe('E')
     expect(letterOf(settings, 'child-benefit.collection', order)).toBe('K')
     expect(kioskTitleOf(settings, 'child-benefit', order)).toEqual(kioskTitle)
+  })
+
+  test('usual hours replace the organisation’s, and not those of services that have their own', () => {
+    const hours: WeekHours = [
+      { days: ['mon', 'fri'], open: '08:00', close: '17:00', breaks: [] },
+      { days: ['sat'], open: '10:00', close: '14:00', breaks: [] },
+    ]
+    const settings: CentreSettings = { ...standard, hours }
+
+    expect(hoursOf(settings, 'housing-aid.submission', order)).toEqual(hours)
+    expect(hoursOf(settings, 'assistive-aids.submission', order)[0]?.close).toBe('18:00')
+    expect(hoursOf(settings, 'child-benefit.submission', order)[0]?.close).toBe('17:00')
   })
 
   test('policy `as-ordered` lets only what the annex names count, and only there', () => {

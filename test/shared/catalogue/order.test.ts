@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { hoursOf } from '../../../shared/catalogue/effective.ts'
+import { type Purpose, queueId } from '../../../shared/domain/queue.ts'
 import orderCentres from '../../fixtures/order/centres.json' with { type: 'json' }
 import orderIndicators from '../../fixtures/order/indicators.json' with { type: 'json' }
 import orderServices from '../../fixtures/order/services.json' with { type: 'json' }
@@ -7,6 +9,8 @@ import {
   centres,
   groups,
   indicators,
+  order,
+  orderSettings,
   queues,
   screenCatalogue,
   serviceById,
@@ -29,13 +33,26 @@ describe('services', () => {
 
   test.each(orderServices)(
     '$annex $id: every fact is the order’s',
-    ({ recipients, queue, outOfTurn, ...facts }) => {
-      const { group, entitlements, queueing, ...ours } = serviceById(facts.id) ?? expect.fail('missing')
+    ({ recipients, queue, outOfTurn, hours, ...facts }) => {
+      const {
+        group,
+        entitlements,
+        queueing,
+        hours: _,
+        submissionHours,
+        closedOnPublicHolidays,
+        ...ours
+      } = serviceById(facts.id) ?? expect.fail('missing')
       expect(ours).toEqual({
         ...facts,
         // The order uses the word of 2008; today it is қандас.
         recipients: recipients.map(recipient => (recipient === 'oralman' ? 'kandas' : recipient)),
       })
+      const { submissions, closedOnPublicHolidays: closed, note, ...usual } = hours
+      const hoursFor = (purpose: Purpose) => hoursOf(orderSettings(), queueId(facts.id, purpose), order)
+      expect(hoursFor('collection')).toEqual([usual])
+      expect(hoursFor('submission')).toEqual([{ ...usual, ...submissions }])
+      expect(closedOnPublicHolidays).toBe(closed)
       expect(queueing).toBe(queue)
       expect(groupOfAnnex[group]).toContain(facts.annex)
       const categories: readonly string[] = outOfTurn
@@ -96,9 +113,12 @@ test('screens get every service with all that a visitor reads of it, as plain JS
     expect(full).toMatchObject(service)
     expect(Object.keys(service).sort()).toEqual(
       [
-        ...['annex', 'documents', 'entitlements', 'fee', 'group', 'hours', 'id', 'kioskTitle'],
+        ...['annex', 'documents', 'entitlements', 'fee', 'group', 'id', 'kioskTitle'],
         ...['processing', 'recipients', 'result', 'title', 'waitTargetMinutes'],
         ...(full?.eligibility ? ['eligibility'] : []),
+        ...(full?.hours ? ['hours'] : []),
+        ...(full?.submissionHours ? ['submissionHours'] : []),
+        ...(full?.closedOnPublicHolidays ? ['closedOnPublicHolidays'] : []),
       ].sort(),
     )
   }

@@ -115,3 +115,46 @@ test('a third logo is one too many', () => {
   const ticket = [{ kind: 'number' }, ...Array(3).fill({ kind: 'logo', image })]
   expect(parseSettings({ ...orderSettings(), ticket }, order)).toMatchObject({ ok: false, path: 'ticket' })
 })
+
+const nineToSix = { days: ['mon', 'tue'], open: '09:00', close: '18:00', breaks: [] } as const
+
+test('a queue’s hours of an older version, one set for all its days, become a list of one', () => {
+  const { hours: _, publicHolidays, ...old } = orderSettings()
+  const services = { 'housing-aid': { submission: { hours: nineToSix, on: true }, group: 'E' } }
+
+  const settings = migrateSettings({ ...old, services })
+
+  expect(settings.services).toEqual({
+    'housing-aid': { submission: { hours: [nineToSix], on: true }, group: 'E' },
+  })
+  expect(settings.publicHolidays).toBe('closed')
+  expect(parseSettings(settings, order)).toEqual({ ok: true, settings })
+  expect(migrateSettings(settings)).toEqual(settings)
+})
+
+test.each<[string, CentreSettings['hours']]>([
+  ['hours.1.days', [nineToSix, { ...nineToSix, days: ['tue'] }]],
+  [
+    'hours.0.close',
+    [
+      { ...nineToSix, open: '20:00', close: '10:00' },
+      { ...nineToSix, days: ['wed'] },
+    ],
+  ],
+  ['hours.0.breaks.0', [{ ...nineToSix, breaks: [{ from: '18:00', to: '19:00' }] }]],
+  ['hours.0.breaks.0', [{ ...nineToSix, breaks: [{ from: '14:00', to: '13:00' }] }]],
+  [
+    'hours.0.breaks.1',
+    [
+      {
+        ...nineToSix,
+        breaks: [
+          { from: '12:00', to: '14:00' },
+          { from: '13:30', to: '15:00' },
+        ],
+      },
+    ],
+  ],
+])('hours that contradict themselves are refused at %s', (path, hours) => {
+  expect(parseSettings({ ...orderSettings(), hours }, order)).toMatchObject({ ok: false, path })
+})

@@ -1,12 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  businessDay,
-  businessDayOf,
-  instantOf,
-  localTime,
-  minutesOf,
-} from '../../../shared/domain/business-day.ts'
+import { businessDay, businessDayOf, instantOf, localTime } from '../../../shared/domain/business-day.ts'
+import { minutesOf } from '../../../shared/domain/clock-time.ts'
 
 const hour = 3_600_000
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { hoursOf } from '../../../../shared/catalogue/effective.ts'
 import { zoneClock } from '../../../../shared/domain/business-day.ts'
 import { locales } from '../../../../shared/domain/locale.ts'
-import { type Hours, weekdays } from '../../../../shared/domain/settings.ts'
+import { type WeekHours, weekdays } from '../../../../shared/domain/settings.ts'
 import { utcClock } from '../../../../shared/domain/zone-clock.ts'
 import {
   formatClock,
@@ -127,7 +127,7 @@ describe('weekdays and hours', () => {
   })
 
   test('around the clock', () => {
-    const always: Hours = { days: weekdays, open: '00:00', close: '00:00', breaks: [] }
+    const always: WeekHours = [{ days: weekdays, open: '00:00', close: '00:00', breaks: [] }]
     expect(each(locale => formatHours(locale, always))).toEqual([
       'күн сайын тәулік бойы',
       'ежедневно круглосуточно',

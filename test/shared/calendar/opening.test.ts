@@ -1,13 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { breaksAhead, isLastTicketPast, opening } from '../../../shared/calendar/opening.ts'
+import type { OpeningCalendar } from '../../../shared/calendar/opening-calendar.ts'
 import { hoursOf } from '../../../shared/catalogue/effective.ts'
 import { businessDay, instantOf } from '../../../shared/domain/business-day.ts'
-import {
-  breaksAhead,
-  isLastTicketPast,
-  type OpeningInput,
-  opening,
-} from '../../../shared/domain/opening-hours.ts'
-import { type DaySetting, type Hours, weekdays } from '../../../shared/domain/settings.ts'
+import { type DayHours, type DaySetting, type WeekHours, weekdays } from '../../../shared/domain/settings.ts'
 import { order, orderSettings } from '../../kit/order.ts'
 
 const almaty = 'Asia/Almaty'
@@ -20,7 +16,7 @@ function at(local: string, zone = almaty): number {
   return instantOf(year, month, day, hour * 60 + minute, zone)
 }
 
-const usual: Hours = {
+const usual: DayHours = {
   days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat'],
   open: '09:00',
   close: '20:00',
@@ -29,22 +25,26 @@ const usual: Hours = {
 const settings = orderSettings()
 const benefit = hoursOf(settings, 'child-benefit.submission', order)
 const benefitCollection = hoursOf(settings, 'child-benefit.collection', order)
-const always: Hours = { days: weekdays, open: '00:00', close: '00:00', breaks: [] }
+const always: WeekHours = [{ days: weekdays, open: '00:00', close: '00:00', breaks: [] }]
 
-type Case = Omit<Partial<OpeningInput>, 'now' | 'settingOf'> & {
+type Case = Omit<Partial<OpeningCalendar>, 'settingOf' | 'isHoliday'> & {
+  holidays?: readonly string[]
   /** The manager's setting of the business day of `now`. */
   daySetting?: DaySetting
   /** The manager's settings of other days, by yyyymmdd. */
   ahead?: Record<string, DaySetting>
 }
-function inputAt(now: string, { daySetting, ahead = {}, ...input }: Case = {}): OpeningInput {
-  const { zone, ...all } = { zone: almaty, hours: usual, dayStartsAt: '00:00', ...input }
+function calendarAt(
+  now: string,
+  { daySetting, ahead = {}, holidays = [], ...input }: Case = {},
+): OpeningCalendar {
+  const { zone, ...all } = { zone: almaty, hours: [usual], dayStartsAt: '00:00', ...input }
   const today = businessDay(at(now, zone), zone, all.dayStartsAt).day
   const settingOf = (day: string) => (day === today ? daySetting : ahead[day])
-  return { ...all, zone, now: at(now, zone), settingOf }
+  return { ...all, zone, settingOf, isHoliday: date => holidays.includes(date) }
 }
 function when(now: string, input: Case = {}) {
-  return opening(inputAt(now, input))
+  return opening(calendarAt(now, input), at(now, input.zone))
 }
 const open = (closesAt: string, zone = almaty) => ({ open: true, closesAt: at(closesAt, zone) })
 const closed = (why: string, opensAt: string, zone = almaty) => ({
@@ -102,18 +102,18 @@ test('breaks that touch are one', () => {
     { from: '14:00', to: '14:30' },
     { from: '13:00', to: '14:00' },
   ]
-  expect(when('2026-11-23 13:10', { hours: { ...usual, breaks } })).toEqual(
+  expect(when('2026-11-23 13:10', { hours: [{ ...usual, breaks }] })).toEqual(
     closed('break', '2026-11-23 14:30'),
   )
 })
 
 test('a break up to closing is the end of the day', () => {
-  const hours = { ...usual, breaks: [{ from: '19:30', to: '20:00' }] }
+  const hours = [{ ...usual, breaks: [{ from: '19:30', to: '20:00' }] }]
   expect(when('2026-11-23 19:40', { hours })).toEqual(closed('after', '2026-11-24 09:00'))
 })
 
 test('without a day in the next two weeks there is no next opening', () => {
-  expect(when('2026-11-23 10:00', { hours: { ...usual, days: [] } })).toEqual({
+  expect(when('2026-11-23 10:00', { hours: [] })).toEqual({
     open: false,
     why: 'day-off',
     opensAt: null,
@@ -121,12 +121,9 @@ test('without a day in the next two weeks there is no next opening', () => {
 })
 
 describe('past midnight', () => {
-  const hours: Hours = {
-    days: ['fri'],
-    open: '20:00',
-    close: '02:00',
-    breaks: [{ from: '00:30', to: '01:00' }],
-  }
+  const hours: WeekHours = [
+    { days: ['fri'], open: '20:00', close: '02:00', breaks: [{ from: '00:30', to: '01:00' }] },
+  ]
   test.each(['00:00', '04:00'])(
     'Friday evening continues into Saturday, with days that start at %s',
     dayStartsAt => {
@@ -146,7 +143,7 @@ describe('past midnight', () => {
   })
 
   test('closing at midnight', () => {
-    const late: Hours = { ...usual, close: '00:00' }
+    const late: WeekHours = [{ ...usual, close: '00:00' }]
     expect(when('2026-11-23 23:59', { hours: late })).toEqual(open('2026-11-24 00:00'))
     expect(when('2026-11-24 00:00', { hours: late })).toEqual(closed('before', '2026-11-24 09:00'))
   })
@@ -160,7 +157,7 @@ describe('past midnight', () => {
   )
 
   test('days that follow without a gap close when the last one does', () => {
-    const hours = { ...always, days: ['mon', 'tue', 'wed'] as const }
+    const hours: WeekHours = [{ days: ['mon', 'tue', 'wed'], open: '00:00', close: '00:00', breaks: [] }]
     expect(when('2026-11-23 15:00', { hours })).toEqual(open('2026-11-26 00:00'))
   })
 })
@@ -184,7 +181,7 @@ describe('a day set by the manager', () => {
   })
 
   test('closed: yesterday’s hours past midnight end with it', () => {
-    const hours: Hours = { ...usual, close: '02:00' }
+    const hours: WeekHours = [{ ...usual, close: '02:00' }]
     expect(when('2026-11-24 01:00', { hours, daySetting: closedDay })).toEqual(
       closed('closed-day', '2026-11-25 09:00'),
     )
@@ -253,7 +250,7 @@ describe('days ahead that a manager has set', () => {
   })
 
   test('closed: hours that run past midnight end before them', () => {
-    const night: Hours = { ...usual, open: '20:00', close: '02:00' }
+    const night: WeekHours = [{ ...usual, open: '20:00', close: '02:00' }]
     const ahead = { 20261124: closedDay }
     expect(when('2026-11-23 21:00', { hours: night, ahead })).toEqual(open('2026-11-24 00:00'))
     expect(when('2026-11-23 21:00', { hours: night, ahead, dayStartsAt: '04:00' })).toEqual(
@@ -263,7 +260,8 @@ describe('days ahead that a manager has set', () => {
 })
 
 describe('the breaks ahead', () => {
-  const ahead = (now: string, input: Case = {}) => breaksAhead(inputAt(now, { hours: benefit, ...input }))
+  const ahead = (now: string, input: Case = {}) =>
+    breaksAhead(calendarAt(now, { hours: benefit, ...input }), at(now))
   const span = (from: string, to: string) => ({ from: at(from), to: at(to) })
 
   test('are those of today and of the day to come that have not ended', () => {
@@ -302,14 +300,14 @@ describe('where clocks change', () => {
     ['Europe/Berlin', '2026-10-25', 10],
     ['America/New_York', '2026-11-01', 10],
   ])('%s %s opens at nine by its clocks', (zone, date, hoursAfterMidnight) => {
-    const hours: Hours = { ...usual, days: ['sun'] }
+    const hours: WeekHours = [{ ...usual, days: ['sun'] }]
     expect(when(`${date} 08:59`, { hours, zone })).toEqual(closed('before', `${date} 09:00`, zone))
     expect(when(`${date} 09:00`, { hours, zone })).toEqual(open(`${date} 20:00`, zone))
     expect(at(`${date} 09:00`, zone) - at(`${date} 00:00`, zone)).toBe(hoursAfterMidnight * 3_600_000)
   })
 
   test('hours within the skipped hour leave nothing to open', () => {
-    const hours: Hours = { ...usual, days: ['sun'], open: '02:15', close: '03:00' }
+    const hours: WeekHours = [{ ...usual, days: ['sun'], open: '02:15', close: '03:00' }]
     expect(when('2026-03-29 01:00', { hours, zone: 'Europe/Berlin' })).toEqual(
       closed('day-off', '2026-04-05 02:15', 'Europe/Berlin'),
     )
@@ -318,7 +316,7 @@ describe('where clocks change', () => {
   test('a service without a night stays open through it', () => {
     const zone = 'Europe/Berlin'
     for (let now = at('2026-03-28 20:00', zone); now < at('2026-03-29 08:00', zone); now += 600_000)
-      expect(opening({ hours: always, now, zone, dayStartsAt: '03:00' })).toEqual({
+      expect(opening({ hours: always, zone, dayStartsAt: '03:00' }, now)).toEqual({
         open: true,
         closesAt: null,
       })
