@@ -38,6 +38,11 @@ export class OfficeApp extends LitElement {
   /** The section to open after the question about unsaved changes. */
   @state() private leavingTo: Section['id'] | undefined
 
+  constructor() {
+    super()
+    this.#session.follow(this.#centreHall.hall)
+  }
+
   get #locale(): Locale {
     return this.#language.locale
   }

@@ -91,6 +91,19 @@ export class Register<A extends ArgsOf<string>> {
     )
   }
 
+  /**
+   * Finds the answer that a request got before. Like `run`, a repeated request does not count towards the limit.
+   *
+   * @returns undefined when the request is new
+   * @throws when the store is away, frozen or broken
+   */
+  async findReply(name: keyof A & string, context: ScriptContext): Promise<ScriptResult | undefined> {
+    const known = await findStoredReply(this.#redis, this.keys, name, context)
+    if (!known) return undefined
+    await context.charge?.giveBack()
+    return known.ok ? known : { ok: false, error: known.error }
+  }
+
   /** Runs `work` unless the request's caller has exceeded the limit, and gives a repeated request's point back. */
   async #runWithinLimit(
     name: string,

@@ -25,6 +25,8 @@ export class LiveCatalogue {
   readonly #tail: Tail<RegisterEvent>
   #current: Catalogue | undefined
   #refusedVersion = 0
+  /** Run after each version that was read. */
+  readonly #waiting = new Set<() => void>()
   #onFirstRead: () => void = () => {}
   /** Resolves when the catalogue was read for the first time. */
   readonly firstRead = new Promise<void>(resolve => {
@@ -56,6 +58,23 @@ export class LiveCatalogue {
     return this.#current
   }
 
+  /** Waits until this node has read `version` or a later one, or `ms` milliseconds. */
+  async waitFor(version: number, ms: number): Promise<void> {
+    if ((this.#current?.version ?? 0) >= version) return
+    await new Promise<void>(resolve => {
+      const check = () => {
+        if ((this.#current?.version ?? 0) >= version) end()
+      }
+      const end = () => {
+        this.#waiting.delete(check)
+        clearTimeout(late)
+        resolve()
+      }
+      const late = setTimeout(end, ms)
+      this.#waiting.add(check)
+    })
+  }
+
   start(): void {
     this.#tail.start()
   }
@@ -82,5 +101,6 @@ export class LiveCatalogue {
     this.#current = createCatalogue(parsed.data, stored.version)
     onChange(this.#current)
     this.#onFirstRead()
+    for (const check of this.#waiting) check()
   }
 }

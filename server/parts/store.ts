@@ -9,6 +9,7 @@ import { businessDayOf } from '../../shared/domain/business-day.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import type { Ticket } from '../../shared/domain/ticket.ts'
 import type { CutContext } from '../../shared/view/cut.ts'
+import { CatalogueEditor } from '../catalogue/catalogue-editor.ts'
 import { CatalogueRegister } from '../catalogue/catalogue-register.ts'
 import { firstCatalogue } from '../catalogue/first-catalogue.ts'
 import { LiveCatalogue } from '../catalogue/live-catalogue.ts'
@@ -74,6 +75,10 @@ export interface StorePart extends Part, Pick<ConnectedStore, 'client' | 'follow
   catalogue(): Catalogue
   /** Waits until the catalogue was read once, or `ms` milliseconds. */
   waitForCatalogue(ms: number): Promise<void>
+  /** Changes the catalogue for administrators. */
+  readonly catalogueEditor: CatalogueEditor
+  /** Waits until this node has read a version of the catalogue, or `ms` milliseconds. */
+  waitForVersion(version: number, ms: number): Promise<void>
   /** @returns the present catalogue; undefined until it was read once. */
   readCatalogue(): Catalogue | undefined
   viewOf(centre: string): HallView<Ticket> | undefined
@@ -155,6 +160,8 @@ export function createStore({ redis, prefix, log, isRepaired }: Deps): StorePart
     centres: () => catalogue().centres.map(({ id }) => id),
     catalogue,
     waitForCatalogue: ms => withDeadline(live.firstRead, ms).catch(() => {}),
+    catalogueEditor: new CatalogueEditor(register),
+    waitForVersion: (version, ms) => live.waitFor(version, ms),
     readCatalogue: () => live.current,
     viewOf,
     settingsOf,

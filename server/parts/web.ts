@@ -13,6 +13,7 @@ import { ownSiteOnly, type SiteOptions } from '../http/guards/same-site.ts'
 import { aboutRoutes } from '../http/routes/about.ts'
 import { accountRoutes } from '../http/routes/account.ts'
 import { auditRoutes } from '../http/routes/audit.ts'
+import { catalogueRoutes } from '../http/routes/catalogue.ts'
 import { clockRoutes } from '../http/routes/clock.ts'
 import { deviceRoutes } from '../http/routes/devices.ts'
 import { exportRoutes } from '../http/routes/exports.ts'
@@ -120,6 +121,14 @@ function createRoutes(deps: Deps) {
   return [
     healthRoute({ isReady: deps.isReady, late: () => background.late() }),
     aboutRoutes({ isDemo: config.demo, catalogue: store.readCatalogue }),
+    catalogueRoutes({
+      gate,
+      catalogue: store.readCatalogue,
+      changeItem: (context, change) => store.catalogueEditor.changeItem(context, change),
+      preview: file => store.catalogueEditor.preview(file),
+      import: (context, base, file) => store.catalogueEditor.import(context, base, file),
+      waitForVersion: version => store.waitForVersion(version, viewTimeoutMs),
+    }),
     accountRoutes({ gate, sessions, ...origin }),
     ...(provider ? [providerRoutes({ provider, sessions, log, ...origin })] : []),
     peopleRoutes({ gate, people: people.people, sessions, isCentre }),

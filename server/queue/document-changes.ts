@@ -7,13 +7,15 @@ const maxChanges = 50
 const maxValueLength = 200
 
 /**
- * Lists the places where two documents differ, for the audit trail: settings of a centre, or catalogues. Elements with an id are compared
- * by id, not by position.
+ * Lists the places where two documents differ, for the audit trail: settings of a centre, or catalogues. Elements with an id or a letter
+ * are compared by it, not by position.
+ *
+ * @param max changed places that are listed; the last entry counts the others
  */
-export function findChanges(before: object, after: object): SettingsChange[] {
+export function findChanges(before: object, after: object, max = maxChanges): SettingsChange[] {
   const changes = [...differences('', before, after)]
-  if (changes.length <= maxChanges) return changes
-  return [...changes.slice(0, maxChanges), { path: `… ${changes.length - maxChanges}` }]
+  if (changes.length <= max) return changes
+  return [...changes.slice(0, max), { path: `… ${changes.length - max}` }]
 }
 
 function* differences(path: string, before: unknown, after: unknown): Generator<SettingsChange> {
@@ -31,7 +33,9 @@ function* differences(path: string, before: unknown, after: unknown): Generator<
 function byName(value: unknown): Readonly<Record<string, unknown>> | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   if (!Array.isArray(value)) return value as Readonly<Record<string, unknown>>
-  const ids = value.map(element => (element as { id?: unknown } | null)?.id)
+  const ids = value.map(
+    (element: { id?: unknown; letter?: unknown } | null) => element?.id ?? element?.letter,
+  )
   if (ids.length === 0 || !ids.every(id => typeof id === 'string')) return undefined
   return Object.fromEntries(value.map((element, at) => [ids[at], element]))
 }

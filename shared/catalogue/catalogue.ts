@@ -1,4 +1,5 @@
 import { purposes, type QueueId, queueId, type ServiceId } from '../domain/queue.ts'
+import { type CatalogueProblem, kindOfIssue } from './problems.ts'
 import { type CatalogueData, type Centre, catalogueSchema, type Group, type Service } from './schema.ts'
 
 /** The services, centres and rules of an organisation, with the lookups that halls need. It never changes. */
@@ -27,13 +28,17 @@ export function createCatalogue(data: CatalogueData, version: number): Catalogue
 
 export type ParsedCatalogue =
   | { ok: true; data: CatalogueData }
-  /** `path` points to the faulty place in the document, `services.0.title.en`; `problem` says what is wrong. */
-  | { ok: false; path: string; problem: string }
+  /**
+   * `path` points to the faulty place in the document, `services.0.title.en`; `problem` says what is wrong, and `kind` which sentence a
+   * screen has for it. `limit`: the number that was passed, if it is one.
+   */
+  | { ok: false; path: string; problem: string; kind: CatalogueProblem; limit?: number }
 
 /** Checks a catalogue document. @returns its data, or the first problem */
 export function parseCatalogue(document: unknown): ParsedCatalogue {
-  const parsed = catalogueSchema.safeParse(document)
+  const parsed = catalogueSchema.safeParse(document, { reportInput: true })
   if (parsed.success) return { ok: true, data: parsed.data }
   const [issue] = parsed.error.issues
-  return { ok: false, path: issue?.path.join('.') ?? '', problem: issue?.message ?? '' }
+  if (!issue) return { ok: false, path: '', problem: '', kind: 'other' }
+  return { ok: false, path: issue.path.join('.'), problem: issue.message, ...kindOfIssue(issue) }
 }

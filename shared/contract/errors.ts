@@ -76,6 +76,8 @@ export const errors = {
   STALE_SETTINGS: { status: 409 },
   STALE_CATALOGUE: { status: 409 },
   BAD_SETTINGS: { status: 400 },
+  BAD_CATALOGUE: { status: 400 },
+  ITEM_CHANGED: { status: 409 },
   DAY_IN_USE: { status: 409 },
   NO_SUCH_CENTRE: { status: 404 },
   // people and their accounts

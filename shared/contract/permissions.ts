@@ -64,6 +64,9 @@ export const permissions = {
   'settings:export':              ['–',   '–',   '–',   '–',   '–',   '–',   'own', 'all', 'all', '–'],
   'ticket:draw-sample':           ['–',   '–',   '–',   '–',   '–',   '–',   'own', 'all', 'all', '–'],
   'voice:list':                   ['–',   '–',   '–',   '–',   '–',   '–',   'own', 'all', 'all', '–'],
+  // The catalogue, which belongs to no centre.
+  'catalogue:read':               ['–',   '–',   '–',   '–',   '–',   '–',   'all', 'all', 'all', '–'],
+  'catalogue:change':             ['–',   '–',   '–',   '–',   '–',   '–',   '–',   'all', '–',   '–'],
   // The audit trail.
   'audit:read':                   ['–',   '–',   '–',   '–',   '–',   '–',   'own', 'all', 'all', '–'],
   'audit:export':                 ['–',   '–',   '–',   '–',   '–',   '–',   'own', 'all', 'all', '–'],

@@ -9,6 +9,8 @@ import { networkOf, type Origin } from './address.ts'
  */
 const repeatable: readonly (readonly [method: string, path: RegExp])[] = [
   ['PUT', /^\/api\/centres\/[^/]+\/settings$/],
+  ['PUT', /^\/api\/catalogue\/[^/]+\/[^/]+$/],
+  ['POST', /^\/api\/catalogue\/import$/],
   ['POST', /^\/api\/(people|devices)$/],
   ['PUT', /^\/api\/people\/[^/]+$/],
   ['POST', /^\/api\/people\/[^/]+\/reset-password$/],

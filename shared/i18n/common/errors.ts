@@ -108,6 +108,8 @@ export const errors: Messages<Readonly<Record<ErrorCode, ErrorMessage>>> = {
         : `Кезектегілер саны өзгерді, қазір: ${waiting}. Қайта растаңыз`,
     STALE_CATALOGUE: 'Каталогты басқа қызметкер өзгертті. Жаңасын ашып, өзгерісіңізді қайта енгізіңіз',
     STALE_SETTINGS: 'Баптауларды басқа қызметкер өзгертті. Жаңасын ашып, өзгерісіңізді қайта енгізіңіз',
+    BAD_CATALOGUE: 'Каталогта қате бар, ол сақталмады. Түзетіп, қайта жіберіңіз',
+    ITEM_CHANGED: 'Мұны басқа қызметкер өзгертіп қойған. Қай нұсқа қалатынын таңдаңыз',
     BAD_SETTINGS: 'Баптауларда қате бар, олар сақталмады. Түзетіп, қайта жіберіңіз',
     DAY_IN_USE: detail =>
       `Жұмыс күнінің басын қазір жылжытуға болмайды: талон берілген${ticketsOf('kk', detail)}. Уақыт белдеуін немесе күннің басын сол күнгі алғашқы талонға дейін өзгертіңіз`,
@@ -195,6 +197,8 @@ export const errors: Messages<Readonly<Record<ErrorCode, ErrorMessage>>> = {
         : `Число ожидающих изменилось, сейчас: ${waiting}. Подтвердите ещё раз`,
     STALE_CATALOGUE: 'Каталог уже изменил другой сотрудник. Откройте новый и внесите изменение снова',
     STALE_SETTINGS: 'Настройки уже изменил другой сотрудник. Откройте новые и внесите изменение снова',
+    BAD_CATALOGUE: 'В каталоге ошибка, он не сохранён. Исправьте и отправьте снова',
+    ITEM_CHANGED: 'Это уже изменил другой сотрудник. Выберите, какую версию оставить',
     BAD_SETTINGS: 'В настройках ошибка, они не сохранены. Исправьте и отправьте снова',
     DAY_IN_USE: detail =>
       `Сейчас начало рабочего дня сдвинуть нельзя: талоны уже выданы${ticketsOf('ru', detail)}. Меняйте часовой пояс или начало дня до первого талона за этот день`,
@@ -282,6 +286,8 @@ export const errors: Messages<Readonly<Record<ErrorCode, ErrorMessage>>> = {
     STALE_CATALOGUE: 'Somebody else has changed the catalogue. Open the new one and make your change again',
     STALE_SETTINGS:
       'A colleague has changed the settings. Open the latest version and make your change again',
+    BAD_CATALOGUE: 'There is a mistake in the catalogue, so it was not saved. Correct it and save again',
+    ITEM_CHANGED: 'A colleague has changed this already. Choose which version to keep',
     BAD_SETTINGS: 'There is a mistake in the settings, so they were not saved. Correct it and save again',
     DAY_IN_USE: detail =>
       `The start of the working day cannot be moved now: tickets have been issued${ticketsOf('en', detail)}. Change the time zone or the start of the day before the first ticket of that day is issued`,

@@ -64,6 +64,8 @@ const may: Record<Action, readonly Actor[]> = {
   'settings:export': overseers,
   'ticket:draw-sample': overseers,
   'voice:list': overseers,
+  'catalogue:read': overseers,
+  'catalogue:change': ['administrator'],
   'audit:read': overseers,
   'audit:export': overseers,
   'report:read': overseers,
@@ -149,6 +151,8 @@ const asked: Partial<Record<Action, (browser: BrowserLike, centre: string) => Pr
     'ticket:draw-sample': (browser, centre) =>
       browser.ask('GET', `/api/centres/${centre}/ticket.png?lang=kk`),
     'voice:list': (browser, centre) => browser.ask('GET', `/api/centres/${centre}/voice/kk/clips`),
+    'catalogue:read': browser => browser.ask('GET', '/api/catalogue/document'),
+    'catalogue:change': browser => browser.ask('PUT', '/api/catalogue/services/nothing', {}),
     'audit:read': (browser, centre) => browser.ask('GET', `/api/centres/${centre}/audit`),
     'audit:export': (browser, centre) => browser.ask('GET', `/api/centres/${centre}/audit.csv?lang=kk`),
     'report:read': (browser, centre) =>

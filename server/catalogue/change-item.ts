@@ -1,0 +1,93 @@
+import { isDeepStrictEqual } from 'node:util'
+import { parseCatalogue } from '../../shared/catalogue/catalogue.ts'
+import type { CatalogueProblem } from '../../shared/catalogue/problems.ts'
+import type { CatalogueData } from '../../shared/catalogue/schema.ts'
+import type { CataloguePart } from '../../shared/contract/catalogue.ts'
+import type { ErrorDetail, Refusal } from '../../shared/contract/errors.ts'
+import { itemId, namedPath } from './item-path.ts'
+import { mergeCatalogue } from './merge-catalogue.ts'
+
+/** A change of one item: a service, a group, a centre. */
+export interface ItemChange {
+  part: CataloguePart
+  /** The item's id, letter or number. */
+  id: string
+  /** The item as the author saw it; null: it is new. */
+  before: unknown
+  /** The item as it is to be; null: it is removed, and a service is retired. */
+  after: unknown
+  /** The item's place in its list, from 0; absent: where it is, or the end. */
+  place?: number
+}
+
+export type PlannedCatalogue = { ok: true; data: CatalogueData } | { ok: false; refusal: Refusal }
+
+/** @returns the refusal of a catalogue that is wrong somewhere */
+export function badCatalogue(
+  path: string,
+  problem: CatalogueProblem,
+  more: ErrorDetail = {},
+): PlannedCatalogue {
+  return { ok: false, refusal: { code: 'BAD_CATALOGUE', detail: { path, problem, ...more } } }
+}
+
+/**
+ * Makes the change of one item in the present catalogue. Whatever else has changed since the author looked stays as it is.
+ *
+ * @returns the new catalogue; ITEM_CHANGED with the present item when it is not what the author saw
+ */
+export function changeItem(present: CatalogueData, change: ItemChange): PlannedCatalogue {
+  const { part, id, before, after } = change
+  const items: readonly unknown[] = present[part]
+  const at = items.findIndex((item, index) => itemId(part, item, index) === id)
+  const now = items[at] ?? null
+  if (!isDeepStrictEqual(now, before))
+    return {
+      ok: false,
+      refusal: { code: 'ITEM_CHANGED', detail: { part, id, present: JSON.stringify(now) } },
+    }
+  const path = `${part}.${id}`
+  if (after === null) {
+    if (part === 'centres') return badCatalogue(path, 'in-use')
+    // Tickets and reports name a service, so it stays in the catalogue.
+    return part === 'services' && typeof now === 'object'
+      ? checked(present, change, withItem(items, at, { ...now, retired: true }, change.place))
+      : checked(
+          present,
+          change,
+          items.filter(item => item !== now),
+        )
+  }
+  // A window's number is its place.
+  if (part !== 'windows' && itemId(part, after, at) !== id) return badCatalogue(`${path}.id`, 'id-fixed')
+  return checked(present, change, withItem(items, at, after, change.place))
+}
+
+/** @param at the item's place until now; -1: it is new. @returns the list with the item in its new place */
+function withItem(
+  items: readonly unknown[],
+  at: number,
+  item: unknown,
+  place: number | undefined,
+): unknown[] {
+  const others = items.filter((_, index) => index !== at)
+  return others.toSpliced(place ?? (at < 0 ? others.length : at), 0, item)
+}
+
+function checked(
+  present: CatalogueData,
+  { part, id, after }: ItemChange,
+  items: unknown[],
+): PlannedCatalogue {
+  const document = { ...present, [part]: items }
+  const parsed = parseCatalogue(document)
+  if (!parsed.ok) {
+    const path = namedPath(document, parsed.path)
+    const { kind, limit } = parsed
+    // What names a removed item is what keeps it from being removed.
+    if (after === null) return badCatalogue(`${part}.${id}`, 'in-use', { by: path })
+    return badCatalogue(path, kind, limit === undefined ? {} : { limit })
+  }
+  const merged = mergeCatalogue(present, parsed.data)
+  return merged.ok ? merged : badCatalogue('centres', 'centre-missing')
+}
