@@ -33,7 +33,7 @@ interface Body {
   after?: unknown
   setting?: string
   queues?: string
-  changed?: { path: string; before?: string; after?: string }[]
+  changed?: { path: string; before?: string; after?: string }[] | Readonly<Record<string, never>>
   change?: { set?: Values; counter?: { set: Values } }
   [field: string]: unknown
 }
@@ -78,7 +78,8 @@ function beforeAndAfter(type: string, body: Body): [AuditValues | undefined, Aud
       return [texts(parsed(was)), texts(parsed(body.setting))]
     case 'catalogue:replaced':
     case 'settings:updated': {
-      const { changed = [] } = body
+      // Lua writes an empty list as an empty object.
+      const changed = Array.isArray(body.changed) ? body.changed : []
       const of = (side: 'before' | 'after') =>
         Object.fromEntries(changed.map(({ path, [side]: value }) => [path, value]))
       // A changed picture is shown only as "…".

@@ -1,29 +1,27 @@
 import type { z } from 'zod'
 
 /** What can be wrong with a place of a catalogue. Screens have a sentence for each. */
-export const catalogueProblems = [
-  'missing',
-  'empty',
-  'too-long',
-  'too-small',
-  'too-large',
-  'too-few',
-  'too-many',
-  'not-a-number',
-  'bad-id',
-  'bad-time',
-  'bad-address',
-  'bad-choice',
-  'unknown-field',
-  'twice',
-  'unknown',
-  'in-use',
-  'id-fixed',
-  'centre-missing',
-  'not-json',
-  'other',
-] as const
-export type CatalogueProblem = (typeof catalogueProblems)[number]
+export type CatalogueProblem =
+  | 'missing'
+  | 'empty'
+  | 'too-long'
+  | 'too-small'
+  | 'too-large'
+  | 'too-few'
+  | 'too-many'
+  | 'not-a-number'
+  | 'bad-id'
+  | 'bad-time'
+  | 'bad-address'
+  | 'bad-choice'
+  | 'unknown-field'
+  | 'twice'
+  | 'unknown'
+  | 'in-use'
+  | 'id-fixed'
+  | 'centre-missing'
+  | 'not-json'
+  | 'other'
 
 type Issue = z.core.$ZodIssue
 

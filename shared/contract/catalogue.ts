@@ -31,11 +31,6 @@ export const changeItemSchema = z.strictObject({
   place: z.int().min(0).max(1_000).exactOptional(),
 })
 
-/** The reply to a change of the catalogue. */
-export interface CatalogueChanged {
-  version: number
-}
-
 /** Characters of a catalogue file: ten times the order's catalogue. */
 export const maxCatalogueFile = 1024 * 1024
 

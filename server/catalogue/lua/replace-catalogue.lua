@@ -9,5 +9,5 @@ if version ~= tonumber(base) then return {'STALE_CATALOGUE', tostring(version)} 
 version = version + 1
 redis.call('HSET', CENTRE, 'version', version)
 redis.call('SET', P .. 'document', '{"version":' .. version .. ',"catalogue":' .. document .. '}')
-append('catalogue:replaced', nil, nil, { version = version, changed = cjson.decode(changed) })
+append_json('catalogue:replaced', nil, nil, '{"version":' .. version .. ',"changed":' .. changed .. '}')
 return answer({ version = version })

@@ -12,7 +12,6 @@ import {
   maxCatalogueFile,
 } from '../../../shared/contract/catalogue.ts'
 import { contextOf } from '../../auth/context.ts'
-import type { ScriptContext, ScriptResult } from '../../queue/script-runner.ts'
 import { parseOrRefuse, runOrRefuse } from '../api.ts'
 import type { Gate } from '../guards/admit.ts'
 import { chargeOf } from '../guards/rate.ts'
@@ -26,6 +25,9 @@ const maxImportBytes = 4 * maxCatalogueFile
 
 const partSchema = z.enum(catalogueParts)
 
+type Context = ReturnType<typeof contextOf>
+type Changed = ApiReply<Record<string, unknown>>
+
 interface ItemChange {
   part: CataloguePart
   id: string
@@ -38,9 +40,9 @@ export interface CatalogueDeps {
   gate: Gate
   /** @returns the present catalogue; undefined until it was read once. */
   catalogue(): Catalogue | undefined
-  changeItem(context: ScriptContext, change: ItemChange): Promise<ScriptResult>
+  changeItem(context: Context, change: ItemChange): Promise<Changed>
   preview(file: string): Promise<ApiReply<unknown>>
-  import(context: ScriptContext, base: number, file: string): Promise<ScriptResult>
+  import(context: Context, base: number, file: string): Promise<Changed>
   /** Waits a moment until this node has read a version, so that it answers the caller's next question by it. */
   waitForVersion(version: number): Promise<void>
 }
@@ -102,7 +104,7 @@ export function catalogueRoutes(deps: CatalogueDeps): Router {
   })
   return router
 
-  async function untilRead(result: ScriptResult): Promise<ApiReply<unknown>> {
+  async function untilRead(result: Changed): Promise<Changed> {
     if (!result.ok) return { ok: false, error: result.error }
     await deps.waitForVersion(Number(result.reply.version))
     return { ok: true, reply: result.reply }

@@ -79,7 +79,7 @@ test('who saw another item gets the present one', () => {
   })
 })
 
-test('who changes an item that is gone is told that there is none', () => {
+test('a change of an item that is gone is refused, because there is none', () => {
   const gone = { id: 'gone', title: inThree('Gone') }
 
   const refused = refusal({ part: 'entitlements', id: 'gone', before: gone, after: gone })
