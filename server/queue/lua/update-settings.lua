@@ -64,10 +64,16 @@ for _, id in ipairs(redis.call('SMEMBERS', P .. 'counters')) do
     changes[#changes + 1] = { id = id, gone = true }
   end
 end
+-- The queues that the version before gave each window.
+local held = {}
+for _, own in ipairs(old.counters or {}) do held[own.id] = table.concat(own.queues, ',') end
 for id, queues in pairs(wanted) do
   redis.call('SADD', P .. 'counters', id)
   if redis.call('EXISTS', counter_key(id)) == 0 then
     changes[#changes + 1] = change_counter(id, { state = 'closed', queues = queues, streak = 0 })
+  elseif held[id] ~= queues then
+    -- An open window serves its new queues at once. Where a save leaves them, the inspector's own choice stays.
+    changes[#changes + 1] = change_counter(id, { queues = queues })
   end
 end
 local document = cjson.decode(settings)

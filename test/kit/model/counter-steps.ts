@@ -231,13 +231,20 @@ export const counterSteps: Record<string, Step> = {
     if (gone.some(counter => !model.isClosed(counter))) throw new Refused('COUNTER_OCCUPIED')
     refuseMovedDay(model, next)
     const moved = dayOf(model.now, next) !== model.day
+    const held = new Map(state.settings.counters.map(({ id, queues }) => [id, queues.join(',')]))
     model.begin()
     state.settings = next
     for (const { id } of gone) state.counters.delete(id)
-    for (const [id, queues] of Object.entries(wanted)) {
-      if (state.counters.has(id)) continue
-      state.counters.set(id, { id, state: 'closed', queues: queues.split(',') as QueueId[], streak: 0 })
-      model.saw('a new counter')
+    for (const [id, list] of Object.entries(wanted)) {
+      const counter = state.counters.get(id)
+      const queues = list.split(',') as QueueId[]
+      if (!counter) {
+        state.counters.set(id, { id, state: 'closed', queues, streak: 0 })
+        model.saw('a new counter')
+      } else if (held.get(id) !== list) {
+        if (!model.isClosed(counter)) model.saw('other queues at an open window')
+        state.counters.set(id, { ...counter, queues })
+      }
     }
     model.tell('settings:updated')
     if (moved) model.saw('the day moved')

@@ -1,7 +1,7 @@
 import { followArgs, settingsArgs } from '../../../server/queue/rules.ts'
 import type { Counter } from '../../../shared/domain/counter.ts'
 import { locales } from '../../../shared/domain/locale.ts'
-import type { CentreSettings } from '../../../shared/domain/settings.ts'
+import type { CentreSettings, CounterSettings } from '../../../shared/domain/settings.ts'
 import type { TicketState } from '../../../shared/domain/ticket.ts'
 import { order } from '../order.ts'
 import type { Model } from './model.ts'
@@ -346,7 +346,7 @@ function changed(model: Model, a: number, b: number): CentreSettings {
     }
   }
   // The day can move only before the first ticket, which chance alone would hardly ever do.
-  switch (model.state.tickets.length === 0 ? 9 + (b % 2) : b % 13) {
+  switch (model.state.tickets.length === 0 ? 9 + (b % 2) : b % 14) {
     case 0:
       return { ...settings, ordinaryAfter: a % 3 }
     case 1:
@@ -372,9 +372,17 @@ function changed(model: Model, a: number, b: number): CentreSettings {
       return { ...settings, counters: otherCounters(model) }
     case 9:
       return { ...settings, dayStartsAt: pick(['00:00', '05:30', '13:00'], a) ?? '00:00' }
+    case 13:
+      return { ...settings, counters: settings.counters.map(own => withOtherQueues(own, a)) }
     default:
       return { ...settings, zone: pick(Object.keys(zones), a) ?? settings.zone }
   }
+}
+
+/** Gives every window one or all of the model's queues. */
+function withOtherQueues(own: CounterSettings, a: number): CounterSettings {
+  const queue = pick(modelQueues, a)
+  return { ...own, queues: a % 3 === 0 && queue ? [queue] : modelQueues }
 }
 
 /** Removes a window, or brings a removed one back. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { settingsArgs } from '../../../server/queue/rules.ts'
+import type { QueueId } from '../../../shared/domain/queue.ts'
 import type { CentreSettings } from '../../../shared/domain/settings.ts'
 import type { Ticket } from '../../../shared/domain/ticket.ts'
 import { changedKeys, dump } from '../../kit/dump.ts'
@@ -74,6 +75,31 @@ test('a window can be removed only when nobody sits there, and may come back', a
   )
   expect(await change(hall, settings => ({ ...settings, counters: all }))).toMatchObject({ ok: true })
   expect((await hall.view()).counters['2']).toMatchObject({ state: 'closed', streak: 0 })
+})
+
+test('an open window serves at once the queues that a save gives it', async () => {
+  const hall = await openHall(client)
+  const seat = await sit(hall, '1', [register])
+  const ticket = await issue(hall, aids)
+  const serving = (queues: readonly QueueId[]) => (settings: CentreSettings) => ({
+    ...settings,
+    counters: settings.counters.map(own => (own.id === '1' ? { ...own, queues } : own)),
+  })
+
+  await change(hall, serving([aids]))
+
+  expect((await hall.view()).counters['1']).toMatchObject({ state: 'open', queues: [aids] })
+  expect(await serveUntil(hall, seat, 'called')).toBe(ticket)
+})
+
+test('the queues that an inspector chose stay where a save leaves the window as it was', async () => {
+  const hall = await openHall(client)
+  await sit(hall, '1', [register])
+  await must(hall, 'set-counter-queues', manager, { counter: '1', queues: aids })
+
+  await change(hall, settings => ({ ...settings, maxWaiting: 50 }))
+
+  expect((await hall.view()).counters['1']).toMatchObject({ queues: [aids] })
 })
 
 test('a service that is switched off gives no tickets, takes no transfers, and keeps its waiting people', async () => {

@@ -359,6 +359,7 @@ test('every interesting case was seen', () => {
       'away',
       'there again',
       'a new counter',
+      'other queues at an open window',
       'new day',
       ...['a day again', 'the day moved', 'read again', 'restarted'],
       'clock set back',
