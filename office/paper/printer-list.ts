@@ -1,15 +1,13 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Locale } from '../../shared/domain/locale.ts'
+import { settingsLimits } from '../../shared/domain/settings-limits.ts'
 import { paperMessages } from '../../shared/i18n/office/paper.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
 import { wrongText } from '../../shared/ui/forms/wrong-text.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
 import { moved, without } from '../list.ts'
 import { officeStyles } from '../office.styles.ts'
-
-/** Printers per place: the limit of the settings schema. */
-const maxPrinters = 5
 
 /** The printers of one kiosk or window; each takes over when those before it fail. */
 @customElement('kezek-printer-list')
@@ -101,7 +99,7 @@ export class PrinterList extends LitElement {
           ${this.value.map((name, at) => this.#printer(name, at))}
         </ol>
         ${
-          others.length > 0 && this.value.length < maxPrinters
+          others.length > 0 && this.value.length < settingsLimits.printers.max
             ? html`<select class="field" aria-label=${t.addPrinterTo(this.place)} @change=${this.#add}>
                 <option value="">${t.addPrinter}</option>
                 ${others.map(name => html`<option value=${name}>${name}</option>`)}

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { locales } from '../domain/locale.ts'
 import { printCauses } from '../domain/print-outcome.ts'
 import { roles } from '../domain/roles.ts'
+import { settingsLimits } from '../domain/settings-limits.ts'
 import { textLimits } from '../domain/text-limits.ts'
 import { maxRecordingBytes } from '../speech/recording.ts'
 import { centreId, clockTime, queueId, requestId, screenId, ticketId } from './ids.ts'
@@ -94,7 +95,7 @@ export const commandBodies = {
   'counter:set-counter-queues': z.strictObject({
     counter: id,
     session: session.optional(),
-    queues: z.array(queueId).min(1).max(100),
+    queues: z.array(queueId).min(1).max(settingsLimits.counterQueues.max),
   }),
   'counter:close-counter': z.strictObject({
     counter: id,

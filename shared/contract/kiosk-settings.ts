@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { idleLimits } from '../domain/kiosk.ts'
 import { locales } from '../domain/locale.ts'
 import { purposes } from '../domain/queue.ts'
+import { settingsLimits } from '../domain/settings-limits.ts'
 import { id } from './settings-parts.ts'
 
 const letter = z.string().regex(/^[A-Z]$/)
@@ -21,7 +22,7 @@ function seconds({ min, max }: { min: number; max: number }) {
 
 export const kioskSchema = z.strictObject({
   locked: z.boolean().optional(),
-  printers: z.array(id).max(5).optional(),
+  printers: z.array(id).max(settingsLimits.printers.max).optional(),
   offers: z
     .strictObject({
       // One for each letter of the alphabet.

@@ -5,6 +5,7 @@ import { printerProfiles } from '../catalogue/printer-profiles.ts'
 import { weekHours } from '../catalogue/week-hours.ts'
 import { locales } from '../domain/locale.ts'
 import type { CentreSettings } from '../domain/settings.ts'
+import { type Limits, settingsLimits } from '../domain/settings-limits.ts'
 import { displaySchema, voiceSchema, zoneSchema } from './display-settings.ts'
 import { clockTime, queueId } from './ids.ts'
 import { kioskSchema } from './kiosk-settings.ts'
@@ -12,14 +13,15 @@ import { printerSchema, profileSchema, ticketSchema } from './paper-settings.ts'
 import { id, text } from './settings-parts.ts'
 
 const counterId = z.string().regex(/^[1-9]\d?$/)
-const minutes = z.int().min(1).max(600)
+const within = ({ min, max }: Limits) => z.int().min(min).max(max)
+const limits = settingsLimits
 const zone = z.string().refine(isZone, 'unknown time zone')
 
 const queueSettings = z.strictObject({
   on: z.boolean().optional(),
-  target: minutes.nullable().optional(),
+  target: within(limits.targetMinutes).nullable().optional(),
   hours: weekHours.optional(),
-  maxWaiting: z.int().min(1).max(100_000).optional(),
+  maxWaiting: within(limits.queueWaiting).optional(),
 })
 
 const serviceSettings = z.strictObject({
@@ -34,11 +36,11 @@ const serviceSettings = z.strictObject({
 
 const counter = z.strictObject({
   id: counterId,
-  queues: z.array(queueId).min(1).max(100),
+  queues: z.array(queueId).min(limits.counterQueues.min).max(limits.counterQueues.max),
   ownQueues: z.boolean(),
   purpose: text.optional(),
   zone: id.optional(),
-  printers: z.array(id).max(5).optional(),
+  printers: z.array(id).max(limits.printers.max).optional(),
 })
 
 /** Schema of a centre's settings, for commands, imports and the start of the server. */
@@ -48,14 +50,14 @@ export const settingsSchema = z
     zone,
     dayStartsAt: clockTime,
     languages: z.array(z.enum(locales)).min(1).max(3),
-    counters: z.array(counter).min(1).max(99),
+    counters: z.array(counter).min(limits.counters.min).max(limits.counters.max),
     services: z.record(id, serviceSettings),
     policy: z.enum(['everywhere', 'as-ordered']),
-    entitlements: z.array(z.strictObject({ id, title: text })).max(20),
-    ordinaryAfter: z.int().min(0).max(100),
-    maxWaiting: z.int().min(1).max(100_000),
-    lastTicketMinutes: z.int().min(0).max(600),
-    noShowAfter: z.int().min(0).max(600),
+    entitlements: z.array(z.strictObject({ id, title: text })).max(limits.entitlements.max),
+    ordinaryAfter: within(limits.ordinaryAfter),
+    maxWaiting: within(limits.maxWaiting),
+    lastTicketMinutes: within(limits.lastTicketMinutes),
+    noShowAfter: within(limits.noShowAfter),
     hours: weekHours.optional(),
     publicHolidays: z.enum(['closed', 'as-usual']),
     holidays: z.array(z.iso.date()).max(366),
