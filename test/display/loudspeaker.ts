@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { type Locale, locales } from '../../shared/domain/locale.ts'
 import { clipIds } from '../../shared/speech/clips.ts'
+import { until } from '../kit/until.ts'
 
 // A voice in which every clip is a different tone, so that a recording shows which clips were heard.
 
@@ -79,135 +80,153 @@ export async function giveVoice(page: Page, { missing = [], broken = [] }: Pack 
   })
 }
 
-/** Records everything that a page plays, from its beginning. */
+/** A clip, or a note of the chime, that a page has started. */
+interface Piece {
+  node: AudioNode
+  /** Moments of its audio's clock, s. */
+  fromS: number
+  toS: number
+  /** Samples from its middle; empty for a note of the chime. */
+  samples: number[]
+  rate: number
+}
+
+/**
+ * Notes everything that a page plays, from its beginning, by its audio's clock. On a busy machine the browser leaves out parts of a
+ * sound, so that a recording would not show what the page has played.
+ */
 export async function record(page: Page): Promise<Recording> {
   await page.addInitScript(() => {
-    const recorded = { rate: 0, chunks: [] as Float32Array[] }
-    Object.assign(window, { recorded })
-    const recorder = `registerProcessor('recorder', class extends AudioWorkletProcessor {
-      process([input]) {
-        const samples = input[0] ?? new Float32Array(128)
-        this.port.postMessage(samples.slice())
-        return true
+    const pieces: Piece[] = []
+    Object.assign(window, { pieces })
+    /** Where each node's sound goes. */
+    const outputs = new Map<AudioNode, AudioNode>()
+    const before = <A extends unknown[]>(
+      of: object,
+      name: string,
+      note: (node: AudioNode, ...args: A) => void,
+    ) => {
+      const original = Reflect.get(of, name)
+      const noted = {
+        [name](this: AudioNode, ...args: A) {
+          note(this, ...args)
+          return Reflect.apply(original, this, args)
+        },
       }
-    })`
-    const { connect } = AudioNode.prototype
-    const tap = async (node: AudioNode) => {
-      const { audioWorklet, sampleRate, destination } = node.context
-      await audioWorklet.addModule(URL.createObjectURL(new Blob([recorder], { type: 'text/javascript' })))
-      const tapped = new AudioWorkletNode(node.context, 'recorder')
-      recorded.rate = sampleRate
-      tapped.port.onmessage = ({ data }) => recorded.chunks.push(data)
-      plug(node, tapped)
-      plug(tapped, destination)
+      Object.assign(of, noted)
     }
-    const plug = (node: AudioNode, to: AudioNode) => Reflect.apply(connect, node, [to])
-    Object.assign(AudioNode.prototype, {
-      connect(this: AudioNode, ...to: [AudioNode]) {
-        if (to[0] instanceof AudioDestinationNode) void tap(this)
-        return Reflect.apply(connect, this, to)
-      },
+    const passes = (node: AudioNode | undefined, through: AudioNode): boolean =>
+      node !== undefined && (node === through || passes(outputs.get(node), through))
+    const cut = (at: AudioNode) => {
+      const nowS = at.context.currentTime
+      for (const piece of pieces) if (passes(piece.node, at)) piece.toS = Math.min(piece.toS, nowS)
+    }
+    before(AudioNode.prototype, 'connect', (node, to: unknown) => {
+      if (to instanceof AudioNode) outputs.set(node, to)
+    })
+    before(AudioNode.prototype, 'disconnect', cut)
+    const { setTargetAtTime } = AudioParam.prototype
+    AudioParam.prototype.setTargetAtTime = function (target, ...rest) {
+      for (const node of outputs.keys())
+        if (node instanceof GainNode && node.gain === this && target === 0) cut(node)
+      return setTargetAtTime.call(this, target, ...rest)
+    }
+    before(AudioBufferSourceNode.prototype, 'start', (node, fromS: number) => {
+      const { buffer } = node as AudioBufferSourceNode
+      if (!buffer) return
+      const { duration, length, sampleRate: rate } = buffer
+      const size = Math.round(rate * 0.06)
+      const first = Math.max(0, Math.round((length - size) / 2))
+      const samples = [...buffer.getChannelData(0).subarray(first, first + size)]
+      pieces.push({ node, fromS, toS: fromS + duration, samples, rate })
+    })
+    before(OscillatorNode.prototype, 'start', (node, fromS: number) => {
+      pieces.push({ node, fromS, toS: Number.POSITIVE_INFINITY, samples: [], rate: 0 })
+    })
+    before(OscillatorNode.prototype, 'stop', (node, toS: number) => {
+      for (const piece of pieces) if (piece.node === node) piece.toS = toS
     })
   })
   return new Recording(page)
 }
 
-interface Recorded {
-  rate: number
-  chunks: Float32Array[]
-}
+/** Length of a piece, s, from which on people recognise it. */
+const recognisedS = 0.1
+/** Overlap of two clips, s, which nobody hears. */
+const unheardOverlapS = 0.02
 
-/** Length of an analysed window of sound, s. */
-const windowS = 0.06
-/** Step between two windows, s. */
-const hopS = 0.02
-/** Amplitude below which a tone counts as silence; a clip at a twentieth of its loudness is still heard. */
-const minLoudness = 0.02
-
-/** The sound of a page. */
+/** What a page has played. */
 export class Recording {
   readonly #page: Page
-  readonly #heard: string[] = []
-  #chunks = 0
-  #rate = 0
-  /** Samples that are not analysed yet. */
-  #ahead = new Float32Array()
-  #last = { name: '', times: 0 }
-  /** Number of silent windows in a row. */
-  #silent = 0
-  #peak = 0
 
   constructor(page: Page) {
     this.#page = page
   }
 
-  /** @returns the chime and the clips that were heard, in order, such as `chime` and `kk go`. */
+  /** @returns the chime and the clips that were heard, in order, such as `chime` and `kk go`; `noise` where one began over another. */
   async heard(): Promise<readonly string[]> {
-    await this.#listen()
-    return this.#heard
-  }
-
-  /** @returns the greatest deviation so far, 0 to 1. */
-  async peak(): Promise<number> {
-    await this.#listen()
-    return this.#peak
-  }
-
-  async #listen(): Promise<void> {
-    const samples = await this.#more()
-    const [size, hop] = [Math.round(windowS * this.#rate), Math.round(hopS * this.#rate)]
-    let at = 0
-    for (; hop > 0 && at + size <= samples.length; at += hop) this.#look(samples.subarray(at, at + size))
-    this.#ahead = samples.slice(at)
-  }
-
-  #look(samples: Float32Array): void {
-    const loudest = samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0)
-    this.#peak = Math.max(this.#peak, loudest)
-    const name = loudest < minLoudness ? '' : nameOf(samples, this.#rate)
-    const times = name === this.#last.name ? this.#last.times + 1 : 1
-    this.#last = { name, times }
-    if (name === '') this.#silent = times
-    // Three windows must agree, because some lie on a tone's border. The same clip counts again only after a pause.
-    if (times !== 3 || name === '') return
-    const isStill = name === this.#heard.at(-1) && (name === 'chime' || this.#silent < 2)
-    this.#silent = 0
-    if (!isStill) this.#heard.push(name)
-  }
-
-  /** @returns the samples recorded since the last call, after those left over from it. */
-  async #more(): Promise<Float32Array<ArrayBuffer>> {
-    const { rate, count, text } = await this.#page.evaluate(async since => {
-      const { rate, chunks } = (window as unknown as { recorded: Recorded }).recorded
-      const blob = new Blob(chunks.slice(since) as unknown as BlobPart[])
-      const url = await new Promise<string>(resolve => {
-        const reader = new FileReader()
-        reader.onload = () => resolve(String(reader.result))
-        reader.readAsDataURL(blob)
-      })
-      return { rate, count: chunks.length, text: url.slice(url.indexOf(',') + 1) }
-    }, this.#chunks)
-    this.#chunks = count
-    this.#rate = rate
-    const bytes = Buffer.from(text, 'base64')
-    const news = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length))
-    const all = new Float32Array(this.#ahead.length + news.length)
-    all.set(this.#ahead)
-    all.set(news, this.#ahead.length)
-    return all
+    const pieces = await this.#page.evaluate(leastS => {
+      const { pieces } = window as unknown as { pieces: Piece[] }
+      return pieces
+        .map(({ node, ...piece }) => ({ ...piece, toS: Math.min(piece.toS, node.context.currentTime) }))
+        .filter(({ fromS, toS }) => toS - fromS >= leastS)
+    }, recognisedS)
+    const heard: string[] = []
+    let [endS, last] = [0, '']
+    for (const { fromS, toS, samples, rate } of pieces) {
+      const name = samples.length === 0 ? 'chime' : nameOf(samples, rate)
+      // The chime has two notes that sound together.
+      if (name === 'chime' && last === 'chime') continue
+      // Another sound that was opened later has a clock of its own.
+      const isOver = last !== 'chime' && fromS < endS - unheardOverlapS && toS > endS
+      heard.push(isOver ? 'noise' : name)
+      ;[endS, last] = [toS, name]
+    }
+    return heard
   }
 }
 
-/** @returns the clip or the chime in these samples; undefined if they hold neither. */
-function nameOf(samples: Float32Array, rate: number): string {
+/** Notes the loudest sound of a page, from its beginning. @returns it as a share of full scale, once sound is open */
+export async function notePeak(page: Page): Promise<() => Promise<number>> {
+  await page.addInitScript(() => {
+    const meter = `registerProcessor('meter', class extends AudioWorkletProcessor {
+      peak = 0
+      process([input]) {
+        const loudest = (input[0] ?? []).reduce((most, sample) => Math.max(most, Math.abs(sample)), 0)
+        if (loudest > this.peak) this.port.postMessage(this.peak = loudest)
+        return true
+      }
+    })`
+    const { connect } = AudioNode.prototype
+    const measure = async (node: AudioNode) => {
+      const { audioWorklet, destination } = node.context
+      await audioWorklet.addModule(URL.createObjectURL(new Blob([meter], { type: 'text/javascript' })))
+      const measured = new AudioWorkletNode(node.context, 'meter')
+      measured.port.onmessage = ({ data: peak }) => Object.assign(window, { peak })
+      Reflect.apply(connect, node, [measured])
+      Reflect.apply(connect, measured, [destination])
+      Object.assign(window, { peak: 0 })
+    }
+    Object.assign(AudioNode.prototype, {
+      connect(this: AudioNode, ...to: [AudioNode]) {
+        if (to[0] instanceof AudioDestinationNode) void measure(this)
+        return Reflect.apply(connect, this, to)
+      },
+    })
+  })
+  return () =>
+    until('sound is measured', () => page.evaluate(() => (window as unknown as { peak?: number }).peak))
+}
+
+/** @returns the clip in these samples. */
+function nameOf(samples: readonly number[], rate: number): string {
   const hz = pitchIn(samples, rate)
-  // Both notes of the chime together have a frequency between theirs.
-  if (hz < (lowestHz + otherHz) / 2) return hz < (otherHz + 660) / 2 ? 'chime' : 'another clip'
+  if (hz < (lowestHz + otherHz) / 2) return 'another clip'
   return names[Math.round((hz - lowestHz) / stepHz)] ?? 'noise'
 }
 
 /** @returns the upward zero crossings per second of these samples: the frequency of a single tone. */
-function pitchIn(samples: Float32Array, rate: number): number {
+function pitchIn(samples: readonly number[], rate: number): number {
   const rises: number[] = []
   for (let at = 1; at < samples.length; at++) {
     const [before = 0, after = 0] = [samples[at - 1], samples[at]]

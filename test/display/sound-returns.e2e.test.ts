@@ -1,6 +1,7 @@
 import type { Browser, Frame, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { DisplayStatus } from '../../shared/contract/wire.ts'
+import { phraseOf } from '../../shared/speech/phrase.ts'
 import { startApp, type TestApp } from '../kit/app.ts'
 import { closeWindows, openBrowser } from '../kit/browser.ts'
 import { inspector, issue, member } from '../kit/member.ts'
@@ -130,4 +131,31 @@ test('sound that the browser interrupts is shown as off, and returns without a t
   await show('')
   await until('it runs', async () => (await stateOf()) === 'running')
   await until('it speaks again', () => status()?.speaks)
+})
+
+test('sound that was suspended, or ended as a television is switched over, comes back untouched and is heard', async () => {
+  const status = await newHall()
+  const page = await openPage()
+  const recording = await record(page)
+  await page.goto(`${app.url}${displayPath()}`)
+  const runs = () => until('it sounds', () => inPage(page, contexts => contexts.at(-1)?.state === 'running'))
+  await until('it speaks', () => status()?.speaks)
+
+  await inPage(page, contexts => contexts.at(-1)?.suspend())
+  await runs()
+  await inPage(page, contexts => contexts.at(-1)?.close())
+  await until('another one is opened', () => inPage(page, contexts => contexts.length === 2))
+  await runs()
+  await until('it speaks again', () => status()?.speaks)
+  await issue(keep(await member(app.url, { role: 'kiosk', centre })))
+  const at = keep(await inspector(app.url, '1', { centre }))
+  const { number, ticket } = await at.callNext()
+  await at.act('ticket:start', ticket)
+
+  const languages = ['kk', 'ru', 'en'] as const
+  const words = languages.flatMap(locale =>
+    phraseOf(locale, number, '1', 'drop').map(({ clip }) => `${locale} ${clip}`),
+  )
+  await until('all is heard', async () => (await recording.heard()).length > words.length)
+  expect(await recording.heard()).toEqual(['chime', ...words])
 })

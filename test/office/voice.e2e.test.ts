@@ -285,8 +285,8 @@ test('when all that is needed is there, it says that the hall hears the own voic
   const { clips } = (await (await fetch(base)).json()) as { clips: { id: string; needed: boolean }[] }
   const needed = clips.filter(clip => clip.needed && clip.id !== 'go')
   const body = new Uint8Array(toneWav())
-  const answers = await Promise.all(needed.map(({ id }) => fetch(`${base}/${id}`, { method: 'PUT', body })))
-  expect(answers.filter(({ ok }) => !ok)).toEqual([])
+  // One after another, as the page sends them: a busy server refuses many at once.
+  for (const { id } of needed) expect((await fetch(`${base}/${id}`, { method: 'PUT', body })).ok).toBe(true)
   await open('mangystau', 'kk')
   await page.getByRole('button', { name: 'English' }).click()
   await says(page.locator('.progress span'), voice.kk.defaultVoice)
