@@ -6,8 +6,8 @@ import { auditOffice } from '../../shared/i18n/office/audit.ts'
 import { auditWords } from '../../shared/i18n/office/trail.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
-import { type ChangeWords, describeRow } from './describe-row.ts'
-import type { RowContext } from './describe-value.ts'
+import { describeRow } from './describe-row.ts'
+import type { ChangeWords, RowContext } from './describe-value.ts'
 
 /** The rows of the trail, the newest first. */
 @customElement('kezek-audit-table')

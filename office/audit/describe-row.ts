@@ -8,7 +8,8 @@ import {
   auditTitle,
   auditWords,
 } from '../../shared/i18n/office/trail.ts'
-import { describeValue, type RowContext, wordOf } from './describe-value.ts'
+import { describeChange, isSettingsPlace } from './describe-setting.ts'
+import { type ChangeWords, describeValue, type RowContext, wordOf } from './describe-value.ts'
 
 /** A row of the trail in words. */
 export interface RowWords {
@@ -20,15 +21,6 @@ export interface RowWords {
   about: string[]
   changes: ChangeWords[]
   from: string[]
-}
-
-export interface ChangeWords {
-  label: string
-  /** A path in the settings, shown as it is. */
-  isPlace: boolean
-  /** Undefined: no value, or one that does not fit into a table. */
-  before?: string
-  after?: string
 }
 
 /** @returns a row of the trail in words. */
@@ -92,6 +84,8 @@ function changesOf(context: RowContext, { type, before = {}, after = {} }: Audit
   const fields = auditWords[context.locale].fields
   const isPlace = type === 'settings:updated' || type === 'catalogue:replaced'
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].map(field => {
+    if (type === 'settings:updated' && isSettingsPlace(field))
+      return describeChange(context, { path: field, before: before[field], after: after[field] })
     const inWords = (value: string | undefined) =>
       value === undefined ? undefined : isPlace ? value : describeValue(context, type, field, value)
     const [was, is] = [inWords(less(before, after, field)), inWords(less(after, before, field))]

@@ -21,6 +21,16 @@ export interface RowContext {
   names: ReadonlyMap<string, string>
 }
 
+/** A change of one value in words. */
+export interface ChangeWords {
+  label: string
+  /** A path in a document, shown as it is. */
+  isPlace: boolean
+  /** Undefined: no value, or one that does not fit into a table. */
+  before?: string
+  after?: string
+}
+
 /** @returns a field's value in words; a value without words unchanged. */
 export function describeValue(context: RowContext, type: string, field: string, value: string): string {
   const { locale, names } = context
@@ -65,12 +75,18 @@ export function describeValue(context: RowContext, type: string, field: string, 
 }
 
 /** @returns a queue's service and purpose; the id of a service that the catalogue does not have. */
-function queueWords({ locale, settings, catalogue }: RowContext, queue: string): string {
+export function queueWords({ locale, settings, catalogue }: RowContext, queue: string): string {
   if (!/\.(submission|collection)$/.test(queue)) return queue
   const { service, purpose } = splitQueue(queue as QueueId)
   if (!catalogue.servicesById.has(service)) return queue
   const { queueName, purposes } = managerMessages[locale]
   return queueName(kioskTitleOf(settings, service, catalogue)[locale], purposes[purpose])
+}
+
+/** @returns a service's short title; the id of a service that the catalogue does not have. */
+export function serviceWords({ locale, settings, catalogue }: RowContext, service: string): string {
+  if (!catalogue.servicesById.has(service)) return service
+  return kioskTitleOf(settings, service, catalogue)[locale]
 }
 
 /** @returns the word for a key; the key itself where the table has none. */

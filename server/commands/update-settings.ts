@@ -1,7 +1,7 @@
+import { findChanges } from '../../shared/contract/document-changes.ts'
 import type { ErrorDetail } from '../../shared/contract/errors.ts'
 import { parseSettings } from '../../shared/contract/settings.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
-import { findChanges } from '../queue/document-changes.ts'
 import { settingsArgs } from '../queue/rules.ts'
 import type { Refused } from '../queue/script-runner.ts'
 import { lastWord } from './last-word.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findChanges } from '../../../server/queue/document-changes.ts'
+import { findChanges } from '../../../shared/contract/document-changes.ts'
 import type { CentreSettings } from '../../../shared/domain/settings.ts'
 import { orderSettings } from '../../kit/order.ts'
 

@@ -1,5 +1,5 @@
-import type { SettingsChange } from '../../shared/contract/events.ts'
-import { beginningOf } from '../../shared/domain/text.ts'
+import { beginningOf } from '../domain/text.ts'
+import type { SettingsChange } from './events.ts'
 
 /** Changed places that one event lists; an import may change everything. The last entry counts the others. */
 const maxChanges = 50
