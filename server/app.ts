@@ -69,11 +69,15 @@ export function createApp(deps: AppDeps): App {
   const origin = createOrigin(config.trustProxy)
   const site = { publicUrl: config.publicUrl, isDemo: config.demo, origin }
 
+  const onFatal = deps.onFatal ?? (sentence => log.fatal(sentence))
+
   const store = createStore({
     redis,
     prefix,
+    catalogueFile: config.catalogueFile,
     log,
     isRepaired: deps.isRepaired ?? (() => false),
+    onFatal,
   })
   const people = createPeople({ config, store, log })
   const records = createRecords({
@@ -82,7 +86,7 @@ export function createApp(deps: AppDeps): App {
     people,
     archiveTarget: deps.archive,
     isReady,
-    onFatal: deps.onFatal ?? (sentence => log.fatal(sentence)),
+    onFatal,
     log,
   })
   const paper = createPaper({ config, store, log })

@@ -91,6 +91,13 @@ const settings = z.object({
     .default('data')
     .meta({ allowed: 'a path of a folder' })
     .describe('Folder of everything the server keeps. Each server needs its own.'),
+  CATALOGUE: z
+    .string()
+    .optional()
+    .meta({ allowed: 'a path of a catalogue file' })
+    .describe(
+      'Catalogue with which a new installation begins; one that has a catalogue ignores it. Not set: the catalogue of Order No. 335.',
+    ),
   PUBLIC_URL: z
     .string()
     .refine(isSiteAddress)
@@ -234,6 +241,8 @@ export interface Config {
   readonly archives: boolean
   /** Absolute path. */
   readonly dataDir: string
+  /** Absolute path of the catalogue file that a new installation begins with. Undefined: the order's. */
+  readonly catalogueFile: string | undefined
   /** Without a slash at its end. Undefined: http://localhost with the port of the server. */
   readonly publicUrl: string | undefined
   /** Trusted proxies; empty: none. */
@@ -336,6 +345,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseUrl: value.DATABASE_URL,
     archives: value.KEZEK_ARCHIVE === '1',
     dataDir: resolve(value.DATA_DIR),
+    catalogueFile: value.CATALOGUE === undefined ? undefined : resolve(value.CATALOGUE),
     publicUrl: value.PUBLIC_URL?.replace(/\/+$/, ''),
     trustProxy: value.TRUST_PROXY,
     tls:

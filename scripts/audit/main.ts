@@ -2,7 +2,7 @@
 import { type Verdict, verifyTrail } from '../../server/audit/verify.ts'
 import { registerNames } from '../../server/auth/register.ts'
 import { CatalogueRegister } from '../../server/catalogue/catalogue-register.ts'
-import { firstCatalogue } from '../../server/catalogue/first-catalogue.ts'
+import { orderCatalogue } from '../../server/catalogue/first-catalogue.ts'
 import { ConfigError } from '../../server/config.ts'
 import { centreKeys } from '../../server/queue/keys.ts'
 import { StartError } from '../../server/start-error.ts'
@@ -41,10 +41,10 @@ try {
   process.exitCode = 1
 }
 
-/** Reads the ids of all centres. A store of an older version has no catalogue yet: its centres are those that a new installation begins with. */
+/** Reads the ids of all centres. A store of an older version has no catalogue yet: its centres are the order's. */
 async function centresIn(register: CatalogueRegister): Promise<string[]> {
   const stored = await register.read()
   const parsed = stored && parseCatalogue(stored.catalogue)
-  const { centres } = parsed?.ok ? parsed.data : firstCatalogue()
+  const { centres } = parsed?.ok ? parsed.data : orderCatalogue()
   return centres.map(({ id }) => id)
 }

@@ -1,11 +1,15 @@
 /** `npm run catalogue`: see scripts/catalogue.mjs. */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { CatalogueRegister, type StoredCatalogue } from '../../server/catalogue/catalogue-register.ts'
-import { firstCatalogue } from '../../server/catalogue/first-catalogue.ts'
+import { chooseFirstCatalogue } from '../../server/catalogue/first-catalogue.ts'
 import { mergeCatalogue } from '../../server/catalogue/merge-catalogue.ts'
+import {
+  checkCatalogue,
+  type ReadCatalogue,
+  readCatalogueFile,
+} from '../../server/catalogue/read-catalogue-file.ts'
 import { ConfigError } from '../../server/config.ts'
 import { StartError } from '../../server/start-error.ts'
-import { parseCatalogue } from '../../shared/catalogue/catalogue.ts'
 import type { CatalogueData } from '../../shared/catalogue/schema.ts'
 import { findChanges } from '../../shared/contract/document-changes.ts'
 import { OptionError } from '../option-error.ts'
@@ -19,14 +23,15 @@ class CatalogueError extends Error {
 
 try {
   const { verb, file, isDryRun } = readOptions(process.argv.slice(2))
-  const next = verb === 'export' ? undefined : readCatalogueFile(file)
+  const next = verb === 'export' ? undefined : dataOf(readCatalogueFile(file))
   if (verb === 'check' && next) console.log(`${file} is a catalogue: ${contentOf(next)}.`)
   else
-    await withStore(process.env, async (client, { keyPrefix }) => {
+    await withStore(process.env, async (client, { keyPrefix, catalogueFile }) => {
       const register = new CatalogueRegister(client, keyPrefix)
-      await register.create(firstCatalogue)
-      const stored = await register.read()
-      if (!stored) throw new CatalogueError('The store has no catalogue.')
+      // A store without a catalogue begins with the file: nobody has to import over the order's.
+      const first = () => chooseFirstCatalogue(register, next ? file : catalogueFile)
+      if (!isDryRun) await register.create(first)
+      const stored = (await register.read()) ?? { version: 0, catalogue: await first() }
       if (next) await importInto(register, stored, next, isDryRun)
       else exportTo(file, stored)
     })
@@ -49,7 +54,7 @@ async function importInto(
   next: CatalogueData,
   isDryRun: boolean,
 ): Promise<void> {
-  const present = parseOrExplain('The present catalogue', stored.catalogue)
+  const present = dataOf(checkCatalogue('The present catalogue', stored.catalogue))
   const merged = mergeCatalogue(present, next)
   if (!merged.ok)
     throw new CatalogueError(
@@ -73,22 +78,8 @@ function contentOf({ services, centres }: CatalogueData): string {
   return `${offered}${retired > 0 ? ` (${retired} retired)` : ''}, ${centres.length} centres`
 }
 
-function readCatalogueFile(file: string): CatalogueData {
-  let document: unknown
-  try {
-    document = JSON.parse(readFileSync(file, 'utf8'))
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    throw new CatalogueError(
-      code === undefined ? `${file} is no whole JSON file: ${message}.` : `${file} cannot be read (${code}).`,
-    )
-  }
-  return parseOrExplain(file, document)
-}
-
-function parseOrExplain(what: string, document: unknown): CatalogueData {
-  const parsed = parseCatalogue(document)
-  if (!parsed.ok)
-    throw new CatalogueError(`${what} is wrong at ${parsed.path || 'its top'}: ${parsed.problem}.`)
-  return parsed.data
+/** @throws CatalogueError with a sentence about the fault */
+function dataOf(read: ReadCatalogue): CatalogueData {
+  if (!read.ok) throw new CatalogueError(read.sentence)
+  return read.data
 }

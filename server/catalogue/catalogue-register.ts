@@ -1,6 +1,7 @@
 import type { CatalogueData } from '../../shared/catalogue/schema.ts'
 import type { SettingsChange } from '../../shared/contract/events.ts'
 import { Register } from '../auth/register.ts'
+import { centreKeys } from '../queue/keys.ts'
 import type { ScriptContext, ScriptResult } from '../queue/script-runner.ts'
 import { type RedisClient, withDeadline } from '../redis/client.ts'
 
@@ -20,18 +21,32 @@ export interface StoredCatalogue {
 export class CatalogueRegister {
   readonly register: Register<typeof catalogueArgs>
   readonly #client: RedisClient
+  readonly #prefix: string
 
   constructor(client: RedisClient, prefix: string) {
     this.register = new Register(client, prefix, 'catalogue', catalogueArgs, scripts)
     this.#client = client
+    this.#prefix = prefix
   }
 
-  /** Creates the register unless it exists, with `first` as its catalogue. */
-  async create(first: () => CatalogueData): Promise<void> {
+  /**
+   * Creates the register unless it exists, with `first` as its catalogue.
+   *
+   * @returns whether there was no catalogue
+   */
+  async create(first: () => Promise<CatalogueData>): Promise<boolean> {
     await this.register.create()
-    if ((await this.read()) !== undefined) return
+    if ((await this.read()) !== undefined) return false
     // Another node may be faster: then its catalogue stays.
-    await this.replace({ by: 'system:node' }, 0, first(), [])
+    await this.replace({ by: 'system:node' }, 0, await first(), [])
+    return true
+  }
+
+  /** @returns whether the store has a hall of one of these centres. @throws when the store is away */
+  async hasHallsOf(centres: readonly { readonly id: string }[]): Promise<boolean> {
+    const keys = centres.map(({ id }) => centreKeys(this.#prefix, id).events)
+    const found = await withDeadline(Promise.all(keys.map(key => this.#client.exists(key))), storeTimeoutMs)
+    return found.some(count => count > 0)
   }
 
   /** Reads the catalogue. @returns undefined when there is none. @throws when the store is away */

@@ -2,17 +2,22 @@ import type { Logger } from 'pino'
 import { type Catalogue, createCatalogue, parseCatalogue } from '../../shared/catalogue/catalogue.ts'
 import { parseRegisterEvent, type RegisterEvent } from '../auth/register-event.ts'
 import type { RedisClient, RedisTarget } from '../redis/client.ts'
+import { StartError } from '../start-error.ts'
 import { createRegisterTail } from '../stream/register-tail.ts'
 import type { Tail } from '../stream/tail.ts'
 import type { CatalogueRegister } from './catalogue-register.ts'
-import { firstCatalogue } from './first-catalogue.ts'
+import { chooseFirstCatalogue } from './first-catalogue.ts'
 
 export interface LiveCatalogueOptions {
   client: RedisClient
   /** Where the catalogue's stream is followed. */
   target: RedisTarget
   register: CatalogueRegister
+  /** The setting CATALOGUE: the file that a new installation begins with. Undefined: with the order's catalogue. */
+  file: string | undefined
   log: Logger
+  /** Called with a sentence when a new installation cannot begin. */
+  onFatal(sentence: string): void
   /** Called when the register has a new event, or may have one that this node has not read. */
   onNews(): void
   /** Called with each new version, the first one too. */
@@ -43,7 +48,7 @@ export class LiveCatalogue {
       events: register.register.keys.events,
       log,
       parse: parseRegisterEvent,
-      create: () => register.create(firstCatalogue),
+      create: () => this.#create(),
       onEvent(event) {
         register.register.note(event.n)
         onNews()
@@ -81,6 +86,20 @@ export class LiveCatalogue {
 
   async stop(): Promise<void> {
     await this.#tail.stop()
+  }
+
+  /** Gives a new installation its catalogue. The store may come back empty, so this runs again after each trouble. */
+  async #create(): Promise<void> {
+    const { register, file, log, onFatal } = this.#options
+    try {
+      const isNew = await register.create(() => chooseFirstCatalogue(register, file))
+      if (file !== undefined && !isNew && !this.#current)
+        log.info({ file }, 'CATALOGUE is ignored: this installation has a catalogue')
+    } catch (error) {
+      if (error instanceof StartError)
+        onFatal(`A new installation cannot begin with CATALOGUE: ${error.message}`)
+      throw error
+    }
   }
 
   /** Reads the catalogue from the store. One that this version cannot read is left aside, and the last one stays. */

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import type { Logger } from 'pino'
-import { type Catalogue, createCatalogue } from '../../shared/catalogue/catalogue.ts'
+import type { Catalogue } from '../../shared/catalogue/catalogue.ts'
 import { defaultSettings } from '../../shared/catalogue/default-settings.ts'
 import type { StreamEvent } from '../../shared/contract/events.ts'
 import type { HallView } from '../../shared/contract/hall-view.ts'
@@ -11,8 +11,8 @@ import type { Ticket } from '../../shared/domain/ticket.ts'
 import type { CutContext } from '../../shared/view/cut.ts'
 import { CatalogueEditor } from '../catalogue/catalogue-editor.ts'
 import { CatalogueRegister } from '../catalogue/catalogue-register.ts'
-import { firstCatalogue } from '../catalogue/first-catalogue.ts'
 import { LiveCatalogue } from '../catalogue/live-catalogue.ts'
+import { noCatalogue } from '../catalogue/no-catalogue.ts'
 import type { Hall } from '../halls/hall.ts'
 import { Halls } from '../halls/halls.ts'
 import { readStory } from '../halls/story.ts'
@@ -31,9 +31,13 @@ const storyTimeoutMs = 3_000
 interface Deps {
   redis: RedisTarget
   prefix: string
+  /** The file that a new installation begins with. Undefined: with the order's catalogue. */
+  catalogueFile: string | undefined
   log: Logger
   /** @returns whether the private Redis was started on files whose damaged end had to be cut off. */
   isRepaired(): boolean
+  /** Called with a sentence when a new installation cannot begin. */
+  onFatal(sentence: string): void
 }
 
 /** The events of the store part. A listener must not throw. */
@@ -71,7 +75,7 @@ export interface StorePart extends Part, Pick<ConnectedStore, 'client' | 'follow
   isCentre(centre: string): boolean | undefined
   /** @returns the ids of all centres, in the order of the catalogue. */
   centres(): readonly string[]
-  /** @returns the present catalogue; until it was read once, the one that a new installation begins with. */
+  /** @returns the present catalogue; until it was read once, one without services and centres. */
   catalogue(): Catalogue
   /** Waits until the catalogue was read once, or `ms` milliseconds. */
   waitForCatalogue(ms: number): Promise<void>
@@ -93,7 +97,8 @@ export interface StorePart extends Part, Pick<ConnectedStore, 'client' | 'follow
 }
 
 /** Creates the part that uses the Redis of the queues: connection, clock, commands and the view of each hall. */
-export function createStore({ redis, prefix, log, isRepaired }: Deps): StorePart {
+export function createStore(deps: Deps): StorePart {
+  const { redis, prefix, log, isRepaired } = deps
   const events = new EventEmitter<StoreEvents>()
   const seen: SeenStreams[] = []
   const { client, followed, isUsable, notices } = connectStore(redis, {
@@ -112,7 +117,9 @@ export function createStore({ redis, prefix, log, isRepaired }: Deps): StorePart
     client,
     target: followed,
     register,
+    file: deps.catalogueFile,
     log,
+    onFatal: deps.onFatal,
     onNews: () => events.emit('catalogue'),
     onChange({ centres }) {
       for (const { id } of centres) {
@@ -123,8 +130,7 @@ export function createStore({ redis, prefix, log, isRepaired }: Deps): StorePart
       void halls.followCatalogue()
     },
   })
-  const first = createCatalogue(firstCatalogue(), 0)
-  const catalogue = () => live.current ?? first
+  const catalogue = () => live.current ?? noCatalogue
   const viewOf = (centre: string) => halls.get(centre)?.view
   const settingsOf = (centre: string) => viewOf(centre)?.settings ?? defaultSettings(catalogue())
   const queue = new QueueStore(client, { prefix, clock: now, calendarOf: settingsOf })

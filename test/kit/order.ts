@@ -1,4 +1,4 @@
-import { firstCatalogue } from '../../server/catalogue/first-catalogue.ts'
+import { orderCatalogue } from '../../server/catalogue/first-catalogue.ts'
 import { type Catalogue, createCatalogue } from '../../shared/catalogue/catalogue.ts'
 import { defaultSettings } from '../../shared/catalogue/default-settings.ts'
 import type { Centre, Service } from '../../shared/catalogue/schema.ts'
@@ -7,7 +7,7 @@ import type { CentreSettings } from '../../shared/domain/settings.ts'
 import { withLookups } from '../../shared/ui/catalogue-client.ts'
 
 /** The catalogue of the order, with which a new installation begins and most tests work. */
-export const order: Catalogue = createCatalogue(firstCatalogue(), 1)
+export const order: Catalogue = createCatalogue(orderCatalogue(), 1)
 export const { services, servicesById, centres, queues, indicators, entitlements } = order
 export const groups = order.letters
 

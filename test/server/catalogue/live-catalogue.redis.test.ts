@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { CatalogueRegister } from '../../../server/catalogue/catalogue-register.ts'
-import { firstCatalogue } from '../../../server/catalogue/first-catalogue.ts'
+import { orderCatalogue } from '../../../server/catalogue/first-catalogue.ts'
 import type { CatalogueData, Service } from '../../../shared/catalogue/schema.ts'
 import type { ScreenCatalogue } from '../../../shared/catalogue/screen-catalogue.ts'
 import type { Timetable } from '../../../shared/contract/timetable.ts'
@@ -109,7 +109,7 @@ test('a changed service is followed by every node, hall and screen, without a re
 test('a new centre gives tickets at once, and its trail is chained', async () => {
   const prefix = randomPrefix()
   const node = await start(prefix)
-  const [first] = firstCatalogue().centres
+  const [first] = orderCatalogue().centres
   if (!first) throw new Error('no centre')
 
   await change(prefix, old => ({
@@ -151,7 +151,7 @@ test('a change made from an older version changes nothing', async () => {
   const before = await register.read()
   await change(prefix, withService({ retired: true }))
 
-  const late = await register.replace({ by: 'system:test' }, before?.version ?? 0, firstCatalogue(), [])
+  const late = await register.replace({ by: 'system:test' }, before?.version ?? 0, orderCatalogue(), [])
 
   expect(late).toMatchObject({ ok: false, error: { code: 'STALE_CATALOGUE', detail: { version: '2' } } })
   expect((await register.read())?.version).toBe(2)
@@ -207,6 +207,6 @@ test('a server that cannot read the catalogue at its start serves no centre, and
   )
   const refused = await connectRaw(node.url, handshakeOf('manager'))
   expect(refused).toEqual({ refused: { code: 'STORE_AWAY' } })
-  await change(prefix, () => firstCatalogue())
+  await change(prefix, () => orderCatalogue())
   await until('the node is ready', () => node.app.isReady())
 })

@@ -15,7 +15,9 @@ test('the store part works alone: it follows its halls, executes a command and r
     redis,
     prefix: randomPrefix(),
     log: pino({ level: 'silent' }),
+    catalogueFile: undefined,
     isRepaired: () => false,
+    onFatal: sentence => expect.fail(sentence),
   })
   const types: string[] = []
   store.events.on('event', ({ type }) => void types.push(type))
