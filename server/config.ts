@@ -1,7 +1,16 @@
 import { resolve } from 'node:path'
-import proxyAddr from 'proxy-addr'
 import { z } from 'zod'
 import { isNetwork, type PortRange, readPortRange } from './networks.ts'
+import {
+  address,
+  isProxyList,
+  isSignInAddress,
+  isSiteAddress,
+  LOOPBACK,
+  oneOf,
+  redisAddress,
+  wholeNumber,
+} from './setting-kinds.ts'
 
 /** Thrown when a setting's value cannot be used. The message is one sentence for the person who set it. */
 export class ConfigError extends Error {
@@ -9,54 +18,6 @@ export class ConfigError extends Error {
 }
 
 const MEGABYTE = 1_000_000
-
-/** Addresses that only this machine can reach. The demonstration, which needs no sign-in, only listens on these. */
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/
-
-/** @returns whether an address may be that of a sign-in: with TLS, so that nobody can impersonate it, or on this machine for trials. */
-function isSignInAddress(text: string): boolean {
-  if (!URL.canParse(text)) return false
-  const { protocol, hostname } = new URL(text)
-  return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname.replace(/^\[|\]$/g, '')))
-}
-
-/** @returns whether an address may be that of this site: without a path, because screens, cookies and links use its root. */
-function isSiteAddress(text: string): boolean {
-  if (!URL.canParse(text)) return false
-  const { protocol, pathname, search, hash, username, password } = new URL(text)
-  const isBare = [search, hash, username, password].every(part => part === '') && !/[?#]/.test(text)
-  return /^https?:$/.test(protocol) && pathname === '/' && isBare
-}
-
-function isProxyList(list: readonly string[]): boolean {
-  try {
-    proxyAddr.compile([...list])
-    return true
-  } catch {
-    return false
-  }
-}
-
-const wholeNumber = (from: number, to: number, fallback: number) =>
-  z
-    .string()
-    .regex(/^\d+$/)
-    .transform(Number)
-    .pipe(z.number().min(from).max(to))
-    .default(fallback)
-    .meta({ allowed: `a whole number from ${from} to ${to}` })
-
-const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
-  z.enum(values).meta({ allowed: `one of ${values.join(', ')}` })
-
-const address = (protocols: RegExp, allowed: string) =>
-  z
-    .string()
-    .refine(text => URL.canParse(text) && protocols.test(new URL(text).protocol))
-    .meta({ allowed })
-
-const redisAddress = () =>
-  address(/^(rediss?|unix):$/, 'an address such as redis://host:6379, rediss://host:6379 or unix:///path')
 
 /**
  * Every setting, by the name of its environment variable. `describe` is its row in the README; `allowed` ends the error sentence about a
