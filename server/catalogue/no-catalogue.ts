@@ -11,6 +11,7 @@ export const noCatalogue: Catalogue = createCatalogue(
     collection: { letter: 'K', title: nothing },
     entitlements: [],
     windows: [],
+    hours: [],
     services: [],
     centres: [],
     indicators: [],
