@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { changeItem, type ItemChange } from '../../../server/catalogue/change-item.ts'
-import { firstCatalogue } from '../../../server/catalogue/first-catalogue.ts'
+import { orderCatalogue } from '../../../server/catalogue/first-catalogue.ts'
 import type { CatalogueData } from '../../../shared/catalogue/schema.ts'
 
-const present = firstCatalogue()
+const present = orderCatalogue()
 const [group] = present.groups
 const [service] = present.services
 const [centre] = present.centres
