@@ -1,3 +1,4 @@
+import { type QueueMoment, queueBreaks } from '../../shared/calendar/calendar-of.ts'
 import {
   type HallCatalogue,
   queueTargetMs,
@@ -45,11 +46,37 @@ export interface Arrival {
 export function estimate({ view, hall, catalogue, queue, category, now, breaks }: Arrival): Estimate {
   // The view may still be of yesterday, whose tickets nobody will call: this is the first visitor of the morning.
   if (!isOfToday(view, now)) return { before: 0, wait: null }
-  const { lane, score } = placeOf(view.settings, catalogue, { queue, category, at: now })
+  const place = placeOf(view.settings, catalogue, { queue, category, at: now })
+  return estimateAt({ view, hall, queue, now, breaks }, { ...place, id: afterAll })
+}
+
+/** The hall at the moment of an estimate. */
+type Moment = Pick<Arrival, 'view' | 'hall'> &
+  Pick<QueueMoment, 'catalogue' | 'now' | 'publicHolidays' | 'aroundTheClock'>
+
+/** Estimates the rest of a waiting ticket's wait. @returns undefined for a ticket that does not wait today */
+export function standingOf(
+  { view, hall, ...moment }: Moment,
+  { state, id, queue, lane, firstIssuedAt, orderBy }: Ticket,
+): Estimate | undefined {
+  if (state !== 'waiting' || !isOfToday(view, moment.now)) return undefined
+  const { settings, days } = view
+  const breaks = queueBreaks({ ...moment, settings, queue, days })
+  return estimateAt(
+    { view, hall, queue, now: moment.now, breaks },
+    { lane, id, score: lane === 'first' ? firstIssuedAt : orderBy },
+  )
+}
+
+/** Estimates the wait at a place in a queue. */
+function estimateAt(
+  { view, hall, queue, now, breaks }: Omit<Arrival, 'catalogue' | 'category'>,
+  { lane, score, id }: { lane: Lane; score: number; id: string },
+): Estimate {
   const counters = openCountersOf(view, queue)
   const served = new Set<QueueId>([queue, ...counters.flatMap(counter => counter.queues)])
   const aheadByQueue = Object.fromEntries(
-    [...served].map(other => [other, hall.countBefore(other, lane, score, afterAll)]),
+    [...served].map(other => [other, hall.countBefore(other, lane, score, id)]),
   )
   const before = Object.values(aheadByQueue).reduce((sum, ahead) => sum + ahead, 0)
   const meanMsByQueue = (other: QueueId) => meanServiceMs(view, other)

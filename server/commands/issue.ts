@@ -32,6 +32,10 @@ export const issue: UseCase<'ticket:issue'> = async (deps, request, body) => {
   const { view } = hall
   const now = hallTime(view.at, storeNow)
   const { settings, days } = view
+  // Kiosks have printers of their own, and staff choose among those of the settings.
+  const printer = asker.role === 'kiosk' ? undefined : body.printer
+  if (printer !== undefined && !Object.hasOwn(settings.printers, printer))
+    return refuseNew(refuse('NO_SUCH_PRINTER', { printer }))
   if (asker.role === 'kiosk' && settings.kiosks[asker.device]?.locked)
     return refuseNew(refuse('KIOSK_LOCKED'))
   if (asker.role === 'kiosk' && !isOfferedAt(asker.device, settings, body.queue, catalogue))
@@ -60,7 +64,8 @@ export const issue: UseCase<'ticket:issue'> = async (deps, request, body) => {
     before,
     ...(body.category !== undefined && { category: body.category }),
     ...(wait && { waitFrom: wait.from, waitTo: wait.to }),
-    ...(deps.prints(settings, asker) && { print: 'pending' }),
+    ...(printer !== undefined && { printer }),
+    ...((printer !== undefined || deps.prints(settings, asker)) && { print: 'pending' }),
   })
   if (result.ok && !result.seen) {
     const { ticket, at } = result.reply as { ticket: string; at: number }

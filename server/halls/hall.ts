@@ -136,6 +136,14 @@ export class Hall {
     return { total: unserved.length, tickets: unserved.slice(page * pageSize, (page + 1) * pageSize) }
   }
 
+  /** @returns waiting tickets whose paper did not come out, the newest first. @param max number of tickets to return */
+  unprinted(max: number): Ticket[] {
+    return Object.values(this.#view?.tickets ?? {})
+      .filter(({ state, print }) => state === 'waiting' && (print === 'failed' || print === 'midway'))
+      .sort((a, b) => (a.id < b.id ? 1 : -1))
+      .slice(0, max)
+  }
+
   /**
    * Finds today's tickets by number.
    *

@@ -85,6 +85,10 @@ export function createScreens(deps: Deps): Part {
     execute: commands.execute,
     refuseMessage: commands.refuseMessage,
     readStory: store.readStory,
+    catalogue: store.catalogue,
+    now: store.now,
+    publicHolidays: [],
+    aroundTheClock: config.hours === 'demo',
     tick: (hall, audience) => cutTick(hall, audience, tickOf),
     timetable(hall, audience) {
       const content = tickOf(hall)

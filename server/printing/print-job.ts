@@ -16,6 +16,8 @@ export interface PrintJob {
   /** `from`: the device that issued it; `by`: `<role>:<id>` of the actor who asked for it. */
   from: string
   by: string
+  /** The printer that staff chose when they issued the ticket. */
+  printer?: string
   /** When paper was asked for, Unix ms. */
   at: number
   /**
@@ -46,7 +48,7 @@ export function isIssued(event: StreamEvent): event is StreamEvent<'ticket:issue
 /** @returns the job of an issued ticket */
 export function toJob(centre: string, event: StreamEvent<'ticket:issued'> & { ticket: string }): PrintJob {
   const { number, queue, before, waitFrom, waitTo, change } = event.body
-  const { lang = 'kk', from = '' } = change.ticket?.set ?? {}
+  const { lang = 'kk', from = '', printer } = change.ticket?.set ?? {}
   return {
     centre,
     ticket: event.ticket,
@@ -56,6 +58,7 @@ export function toJob(centre: string, event: StreamEvent<'ticket:issued'> & { ti
     from,
     by: event.by,
     at: event.at,
+    ...(printer !== undefined && { printer }),
     ...(before !== undefined && { before }),
     ...(waitFrom !== undefined && waitTo !== undefined && { wait: { from: waitFrom, to: waitTo } }),
   }
@@ -75,9 +78,9 @@ export function toCopy(
 ): PrintJob | undefined {
   const ticket = view.tickets[event.ticket]
   if (!ticket) return undefined
-  const { number, queue, lang, from, firstIssuedAt } = ticket
-  const { copy, printer, afterHalf } = event.body
-  const printers = copyPrinters(view, event.by, printer)
+  const { number, queue, lang, from, printer, firstIssuedAt } = ticket
+  const { copy, printer: asked, afterHalf } = event.body
+  const printers = copyPrinters(view, event.by, asked)
   return {
     centre: view.centre,
     ticket: event.ticket,
@@ -86,8 +89,9 @@ export function toCopy(
     lang,
     from,
     at: event.at,
-    // Only kiosks have printers; a ticket that a manager issued is printed where the copy was sent.
+    // Only kiosks have printers; a ticket that staff issued is printed where they sent it, or where the copy was sent.
     by: `kiosk:${from}`,
+    ...(printer !== undefined && { printer }),
     copy: { serial: copy, issuedAt: firstIssuedAt, ...(printers.length > 0 && { printers }) },
     ...(afterHalf && { afterHalf }),
   }
@@ -98,7 +102,8 @@ export function toCopy(
  * the lost job knew it.
  */
 export function toLostJob(view: HallView<Ticket>, ticket: Ticket): PrintJob {
-  const { id, number, queue, lang, from, firstIssuedAt, copies, copyAt, copyBy, copyPrinter } = ticket
+  const { id, number, queue, lang, from, printer, firstIssuedAt, copies, copyAt, copyBy, copyPrinter } =
+    ticket
   const printers = copyBy === undefined ? [] : copyPrinters(view, copyBy, copyPrinter)
   const copy = { serial: copies ?? 0, issuedAt: firstIssuedAt, ...(printers.length > 0 && { printers }) }
   return {
@@ -110,6 +115,7 @@ export function toLostJob(view: HallView<Ticket>, ticket: Ticket): PrintJob {
     from,
     by: `kiosk:${from}`,
     at: copyAt ?? firstIssuedAt,
+    ...(printer !== undefined && { printer }),
     ...(copies !== undefined && { copy }),
   }
 }
@@ -144,6 +150,7 @@ function namesOf({ centre, ticket, copy }: PrintJob): (string | number)[] {
 
 /** @returns the printers to try, in order */
 export function printersOfJob(settings: CentreSettings, job: PrintJob, rules: PrinterRules): HallPrinter[] {
-  const chosen = printersOfIds(settings, job.copy?.printers ?? [], rules)
+  const asked = job.copy?.printers ?? (job.printer === undefined ? [] : [job.printer])
+  const chosen = printersOfIds(settings, asked, rules)
   return chosen.length > 0 ? chosen : printersOf(settings, job.from, job.by, rules)
 }

@@ -23,8 +23,8 @@ export interface HallPrinter {
 }
 
 /**
- * Lists the printers of a ticket; the next is used when one is in trouble. Printers belong to kiosks: a ticket that
- * a manager issued is not printed.
+ * Lists the printers of a ticket; the next is used when one is in trouble. Printers belong to kiosks: a ticket
+ * that staff issued is printed only where they chose a printer.
  *
  * @param from the device that issued the ticket
  * @param by `<role>:<id>` of the actor who asked for it

@@ -241,6 +241,7 @@ export class Printing {
     // The ticket does not name its actor; if it is being sent, a kiosk asked for it. A copy may go to any printer.
     const printers = [
       ...printersOf(settings, ticket.from, 'kiosk:', rules),
+      ...(ticket.printer === undefined ? [] : printersOfIds(settings, [ticket.printer], rules)),
       ...(ticket.copies ? printersOfIds(settings, Object.keys(settings.printers), rules) : []),
     ]
     const taken = await Promise.all(printers.map(({ printer }) => isSending(printerName(printer))))

@@ -5,7 +5,7 @@ import type { NamedArgs } from './script-runner.ts'
  * Every script also takes the context (see `ScriptContext`).
  */
 export const scriptArgs = {
-  issue: ['queue', 'lang', 'from', 'category', 'before', 'waitFrom', 'waitTo', 'print'],
+  issue: ['queue', 'lang', 'from', 'category', 'before', 'waitFrom', 'waitTo', 'print', 'printer'],
   'call-next': ['counter', 'session'],
   'call-ticket': ['counter', 'session', 'ticket', 'word'],
   recall: ['counter', 'session', 'ticket'],

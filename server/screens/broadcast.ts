@@ -57,7 +57,7 @@ interface TickContent {
   tick: Omit<Tick, 'n' | 'epoch' | 'timetable'>
   /** Computes the timetable; called only when a screen will get it. */
   timetable(): Timetable
-  /** For managers. */
+  /** For managers, and a part for consultants. */
   status: HallStatus
   /** For hall screens. */
   speakers: SpeakerGrant[]
@@ -75,8 +75,14 @@ export function cutTick(hall: Hall, audience: Audience, tickOf: TickOf): Tick | 
     epoch,
     timetable: timetable().version,
     ...(audience === 'manager' && { status }),
+    ...(audience === 'consultant' && { status: cutStatus(status) }),
     ...(audience === 'display' && { speakers }),
   }
+}
+
+/** @returns what a consultant may know of the state of a hall: its windows and screens, and nothing of the server behind it. */
+function cutStatus({ away, displays }: HallStatus): HallStatus {
+  return { space: 'ok', store: [], behind: [], away, displays }
 }
 
 /** The version of the timetable that was last sent to each audience of a hall. */

@@ -1,13 +1,17 @@
 import { z } from 'zod'
+import type { PublicHoliday } from '../../shared/calendar/public-holidays.ts'
+import type { Catalogue } from '../../shared/catalogue/catalogue.ts'
 import type { Refusal } from '../../shared/contract/errors.ts'
 import type { HallView } from '../../shared/contract/hall-view.ts'
 import { queueId, ticketId } from '../../shared/contract/ids.ts'
 import { mayDo } from '../../shared/contract/permissions.ts'
 import { writtenText } from '../../shared/contract/text.ts'
 import type { Queries, QueryName, QueryReply, StoryStep } from '../../shared/contract/wire.ts'
-import type { Ticket } from '../../shared/domain/ticket.ts'
+import { hallTime } from '../../shared/domain/hall-time.ts'
+import type { StaffTicket, Ticket } from '../../shared/domain/ticket.ts'
 import { cutForStaff } from '../../shared/view/cut.ts'
 import type { Asker } from '../auth/asker.ts'
+import { standingOf } from '../commands/estimate.ts'
 import type { Hall } from '../halls/hall.ts'
 import { WorkLimiter } from '../lib/work-limiter.ts'
 import { troubleOf } from '../redis/trouble.ts'
@@ -20,6 +24,8 @@ export const queryParams: { readonly [N in QueryName]: z.ZodType<Queries[N]['par
     unserved: z.literal(true).optional(),
   }),
   find: z.strictObject({ number: writtenText(16) }),
+  standing: z.strictObject({ ticket: ticketId }),
+  unprinted: z.strictObject({}),
   story: z.strictObject({ ticket: ticketId }),
 }
 
@@ -31,6 +37,14 @@ const stories = new WorkLimiter(storyLimits)
 
 export interface QueryDeps {
   hall(centre: string): Hall | undefined
+  /** @returns the catalogue that halls follow now. */
+  catalogue(): Catalogue
+  /** @returns this node's estimate of Redis's time, Unix ms. */
+  now(): number
+  /** The country's holidays, in order of time. */
+  publicHolidays: readonly PublicHoliday[]
+  /** Whether every day is open around the clock, as in the demonstration. */
+  aroundTheClock: boolean
   readStory(centre: string, ticket: string): Promise<StoryStep[]>
 }
 
@@ -48,13 +62,34 @@ const handlers: {
     question: Question<N>,
   ) => QueryReply<N> | Promise<QueryReply<N>>
 } = {
-  waiting(_deps, { hall, params: { queue, page, unserved } }) {
+  waiting(_deps, { asker, hall, params: { queue, page, unserved } }) {
     const { total, tickets } = unserved ? hall.unservedPage(queue, page) : hall.waitingPage(queue, page)
-    return { ok: true, reply: { total, tickets: tickets.map(cutForStaff) } }
+    return { ok: true, reply: { total, tickets: tickets.map(forAsker(asker)) } }
   },
 
-  find(_deps, { hall, params: { number } }) {
-    return { ok: true, reply: { tickets: hall.find(number, maxFound).map(cutForStaff) } }
+  find(_deps, { asker, hall, params: { number } }) {
+    return { ok: true, reply: { tickets: hall.find(number, maxFound).map(forAsker(asker)) } }
+  },
+
+  standing(deps, { asker, hall, view, params }) {
+    const ticket = view.tickets[params.ticket]
+    if (!ticket) return { ok: true, reply: { ticket: null } }
+    const { aroundTheClock, publicHolidays } = deps
+    const now = hallTime(view.at, deps.now())
+    const moment = { view, hall, catalogue: deps.catalogue(), now, publicHolidays, aroundTheClock }
+    const place = standingOf(moment, ticket)
+    return {
+      ok: true,
+      reply: {
+        ticket: cutForStaff(ticket, asker.role),
+        ...(place && { before: place.before }),
+        ...(place?.wait && { waitFrom: place.wait.from, waitTo: place.wait.to }),
+      },
+    }
+  },
+
+  unprinted(_deps, { asker, hall }) {
+    return { ok: true, reply: { tickets: hall.unprinted(maxFound).map(forAsker(asker)) } }
   },
 
   async story({ readStory }, { asker, hall, view, params: { ticket } }) {
@@ -65,12 +100,20 @@ const handlers: {
       const read = await stories.run(`${asker.centre}:${asker.by}`, () => readStory(asker.centre, ticket))
       if (!read) return refused('TOO_SOON')
       const known = hall.view?.tickets[ticket]
-      return { ok: true, reply: { ticket: known ? cutForStaff(known) : null, steps: read.result } }
+      return {
+        ok: true,
+        reply: { ticket: known ? cutForStaff(known, asker.role) : null, steps: read.result },
+      }
     } catch (error) {
       if (troubleOf(error)) return refused('STORE_AWAY')
       throw error
     }
   },
+}
+
+/** @returns a function that cuts a ticket for the person who asks. */
+function forAsker({ role }: Asker): (ticket: Ticket) => StaffTicket {
+  return ticket => cutForStaff(ticket, role)
 }
 
 /** @returns the reply to one query. Unknown names and invalid parameters get a refusal; it never throws. */

@@ -55,6 +55,8 @@ export const commandBodies = {
     queue: queueId,
     lang: z.enum(locales),
     category: id.optional(),
+    /** For staff: where to print the ticket, by its id in the settings. Kiosks have printers of their own. */
+    printer: id.optional(),
   }),
   'ticket:call-next': atCounter,
   'ticket:call-ticket': withTicket.extend({ word }),

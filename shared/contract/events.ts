@@ -54,6 +54,7 @@ const ticketPatch = z
     print: z.enum(printStates).nullable(),
     printCause: z.string().nullable(),
     printAt: ms.nullable(),
+    printer: z.string(),
     copies: z.int(),
     copyAt: ms,
     copyBy: z.string(),

@@ -60,6 +60,8 @@ export const permissions = {
   // Reads of a hall.
   'query:waiting':                ['–',   '–',   '–',   '–',   'own', '–',   'own', 'all', 'all', '–'],
   'query:find':                   ['–',   '–',   '–',   '–',   'own', 'own', 'own', 'all', 'all', '–'],
+  'query:standing':               ['–',   '–',   '–',   '–',   'own', 'own', 'own', 'all', 'all', '–'],
+  'query:unprinted':              ['–',   '–',   '–',   '–',   'own', 'own', 'own', 'all', 'all', '–'],
   'query:story':                  ['–',   '–',   '–',   '–',   'own', '–',   'own', 'all', 'all', '–'],
   'settings:export':              ['–',   '–',   '–',   '–',   '–',   '–',   'own', 'all', 'all', '–'],
   'ticket:draw-sample':           ['–',   '–',   '–',   '–',   '–',   '–',   'own', 'all', 'all', '–'],

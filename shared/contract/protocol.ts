@@ -12,6 +12,7 @@
  * - 3: People and devices: who is connected follows from a session or a device's key.
  * - 4: A printer's event carries since when its roll is low, and how many tickets the last roll gave after that.
  * - 5: `presence:changed` reports that nobody is at an open window, or that somebody is back.
- * - 6: The end of a day can be undone; screens get timetables, and heartbeats with what they show.
+ * - 6: The end of a day can be undone; screens get timetables, and heartbeats with what they show. Consultants have a slice of their
+ *   own, and staff choose a printer for a ticket that they issue.
  */
 export const protocol = 6

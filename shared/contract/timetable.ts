@@ -31,7 +31,7 @@ export interface Timetable {
   /** The manager's notice to the hall for today. */
   notice?: LocalizedText
   hall: HallOpening
-  /** Queues that are on. Only kiosks get them. */
+  /** Queues that are on. Only kiosks and consultants get them. */
   queues: Record<QueueId, TicketOpening>
 }
 

@@ -21,7 +21,7 @@ export interface Tick {
   live: boolean
   /** Version of the current timetable; a screen with another version asks for a new snapshot. */
   timetable: number
-  /** Only managers get it. */
+  /** Only managers get it; consultants get what it says of windows and screens. */
   status?: HallStatus
   /** Only hall screens get it: which screen speaks in which area, until the next tick. */
   speakers?: SpeakerGrant[]
@@ -92,6 +92,13 @@ export interface Queries {
   }
   /** Today's tickets whose number begins with `number`, Cyrillic or Latin; at most 20. */
   find: { params: { number: string }; reply: { tickets: StaffTicket[] } }
+  /** One of today's tickets and, while it waits, who is ahead of it and its likely wait in minutes. */
+  standing: {
+    params: { ticket: string }
+    reply: { ticket: StaffTicket | null; before?: number; waitFrom?: number; waitTo?: number }
+  }
+  /** Waiting tickets whose paper did not come out, the newest first; at most 20. */
+  unprinted: { params: Record<string, never>; reply: { tickets: StaffTicket[] } }
   /** The ticket and all its steps. */
   story: { params: { ticket: string }; reply: { ticket: StaffTicket | null; steps: StoryStep[] } }
 }

@@ -34,6 +34,7 @@ export const ticketFields = {
   print: 'text',
   printCause: 'text',
   printAt: 'number',
+  printer: 'text',
   copies: 'number',
   copyAt: 'number',
   copyBy: 'text',

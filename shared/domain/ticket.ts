@@ -83,6 +83,8 @@ export interface Ticket {
   printCause?: string
   /** When the printer's last result arrived. */
   printAt?: number
+  /** The printer that staff chose when they issued the ticket; absent: the printers of its kiosk, if there are any. */
+  printer?: string
   /** Number of copies that staff printed, and when they printed the last one. */
   copies?: number
   copyAt?: number
@@ -129,5 +131,5 @@ export type UndoneCommand = (typeof undoneCommands)[number]
 /** A ticket as staff see it: without fields for the order of calls, pending prints and undo. */
 export type StaffTicket = Omit<
   Ticket,
-  'orderBy' | 'from' | 'trusted' | 'printAt' | 'copyAt' | 'copyBy' | 'copyPrinter' | 'undo'
+  'orderBy' | 'from' | 'trusted' | 'printAt' | 'printer' | 'copyAt' | 'copyBy' | 'copyPrinter' | 'undo'
 >

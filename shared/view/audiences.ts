@@ -79,6 +79,9 @@ export const staffTicket = [
   'copies',
 ] as const satisfies readonly (keyof StaffTicket)[]
 
+/** Fields of a ticket that a consultant sees: without the reasons of calls and cancellations. */
+export const consultantTicket = staffTicket.filter(field => field !== 'reason' && field !== 'word')
+
 const staffCounter = [
   'state',
   'day',

@@ -4,9 +4,10 @@ import type { HallView, QueueFigures } from '../contract/hall-view.ts'
 import type { Counter } from '../domain/counter.ts'
 import type { KioskSettings } from '../domain/kiosk.ts'
 import type { QueueId } from '../domain/queue.ts'
+import type { Role } from '../domain/roles.ts'
 import type { CentreSettings } from '../domain/settings.ts'
 import type { StaffTicket, Ticket } from '../domain/ticket.ts'
-import { type Audience, audienceTable, slices, staffTicket } from './audiences.ts'
+import { type Audience, audienceTable, consultantTicket, slices, staffTicket } from './audiences.ts'
 import { cutDays, cutDaysChange } from './cut-days.ts'
 
 /** What the node knows besides the event itself. */
@@ -55,9 +56,10 @@ export function cutSnapshot(view: HallView<Ticket>, audience: Audience): HallVie
   }
 }
 
-/** @returns the fields that staff may see of a ticket they asked for, in any state. */
-export function cutForStaff(ticket: Ticket): StaffTicket {
-  return { id: ticket.id, ...pick(ticket, staffTicket) } as StaffTicket
+/** @returns the fields that a role may see of a ticket it asked for, in any state. */
+export function cutForStaff(ticket: Ticket, role: Role): StaffTicket {
+  const fields = role === 'consultant' ? consultantTicket : staffTicket
+  return { id: ticket.id, ...pick(ticket, fields) } as StaffTicket
 }
 
 /** @returns the event as an audience gets it. */

@@ -1,9 +1,9 @@
 -- issue: a visitor takes a place in a queue.
--- ARGS queue lang from category before waitFrom waitTo print
+-- ARGS queue lang from category before waitFrom waitTo print printer
 -- REPLY {ticket, number, at, queue, before, waitFrom, waitTo} | DAY_CLOSED | QUEUE_OFF | CENTRE_FULL | QUEUE_FULL |
 --   NOT_PERMITTED
 -- before, waitFrom, waitTo: what the visitor is shown (people ahead, minutes); empty when not known yet. print: pending where a printer will print it; empty where
---   there is none.
+--   there is none. printer: where staff have it printed; empty: where its kiosk prints.
 -- @include begin may day sums places rules ticket emit
 
 if dayEnded then return {'DAY_CLOSED'} end
@@ -37,6 +37,7 @@ local stored = { 'number', number, 'state', 'waiting', 'queue', queue, 'firstIss
 -- Fields that only some tickets have.
 local more = {}
 if print ~= '' then more.print = print end
+if printer ~= '' then more.printer = printer end
 if category ~= '' then
   more.claim, more.category = 'claimed', category
   if lane_in(rules, more) == 'first' then more.lane, t.lane = 'first', 'first' end

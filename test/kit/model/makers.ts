@@ -135,6 +135,7 @@ export const makers: Record<string, Maker> = {
       ...(b % 3 === 0 && { category: category(b % 7) }),
       ...(b % 2 === 0 && { before: b % 9, waitFrom: 5, waitTo: 15 }),
       ...(a % 3 === 0 && { print: 'pending' }),
+      ...(a % 15 === 0 && { printer: 'p1' }),
     },
   }),
   'call-next': makings => {

@@ -109,7 +109,7 @@ function note(percent: 80 | 100, type: string): Step {
 }
 
 export const ticketSteps: Record<string, Step> = {
-  issue(model, { queue = '', lang = 'kk', from = '', category, before, waitFrom, waitTo, print }) {
+  issue(model, { queue = '', lang = 'kk', from = '', category, before, waitFrom, waitTo, print, printer }) {
     const { state, day, now } = model
     const waiting = model.today.filter(ticket => ticket.state === 'waiting')
     if (state.ended === day) throw new Refused('DAY_CLOSED')
@@ -136,6 +136,7 @@ export const ticketSteps: Record<string, Step> = {
       from,
       ...(category && { claim: 'claimed', category }),
       ...(print && { print }),
+      ...(printer && { printer }),
     } as ModelTicket
     Object.assign(ticket, model.entering(ticket, queue as QueueId, now))
     state.tickets.push(ticket)

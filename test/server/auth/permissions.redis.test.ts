@@ -60,6 +60,8 @@ const may: Record<Action, readonly Actor[]> = {
   'voice:remove-clip': inCharge,
   'query:waiting': watchers,
   'query:find': people,
+  'query:standing': people,
+  'query:unprinted': people,
   'query:story': watchers,
   'settings:export': overseers,
   'ticket:draw-sample': overseers,
@@ -131,6 +133,8 @@ const bodies: Record<CommandName, unknown> = {
 const queries = {
   'query:waiting': { page: 0 },
   'query:find': { number: 'A1' },
+  'query:standing': { ticket },
+  'query:unprinted': {},
   'query:story': { ticket },
 } as const
 

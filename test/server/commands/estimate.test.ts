@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { estimate, meanServiceMs } from '../../../server/commands/estimate.ts'
+import { estimate, meanServiceMs, standingOf } from '../../../server/commands/estimate.ts'
 import { QueueIndex } from '../../../server/halls/queue-index.ts'
 import type { HallView } from '../../../shared/contract/hall-view.ts'
 import type { Counter } from '../../../shared/domain/counter.ts'
@@ -85,6 +85,44 @@ test('before you are people with an earlier deadline, in every queue of the wind
   expect(estimateFor({ waiting, counters }, land).before).toBe(1)
   // No window serves it: its own people alone.
   expect(estimateFor({ waiting, counters: [window('1', [aids])] }, register).before).toBe(2)
+})
+
+test('ahead of a waiting ticket are those that will be called before it, in every queue of its windows', () => {
+  const [first, second] = [waits(register, 20, 30), waits(register, 10, 30)]
+  const entitled = waits(register, 1, 30, { lane: 'first' })
+  const elsewhere = waits(aids, 25, 40)
+  const waiting = [second, first, elsewhere, waits(land, 25, 30), entitled]
+  const view = viewOf({ waiting, counters: [window('1', [register, aids]), window('2', [land])] })
+  const moment = {
+    view,
+    hall: new QueueIndex(waiting),
+    catalogue: order,
+    now,
+    publicHolidays: [],
+    aroundTheClock: true,
+  }
+
+  const ahead = [entitled, first, elsewhere, second].map(ticket => standingOf(moment, ticket)?.before)
+
+  expect(ahead).toEqual([0, 1, 2, 3])
+})
+
+test('a ticket that does not wait, or waited on another day, has nobody ahead', () => {
+  const ticket = waits(register, 20, 30)
+  const view = viewOf({ waiting: [ticket], counters: [window('1', [register])] })
+  const moment = {
+    view,
+    hall: new QueueIndex([ticket]),
+    catalogue: order,
+    now,
+    publicHolidays: [],
+    aroundTheClock: true,
+  }
+
+  const called = standingOf(moment, { ...ticket, state: 'called' })
+  const tomorrow = standingOf({ ...moment, now: now + 24 * 60 * minute }, ticket)
+
+  expect([called, tomorrow]).toEqual([undefined, undefined])
 })
 
 test('a window that is paused, closed or of another day brings nobody before you', () => {

@@ -66,6 +66,32 @@ describe('several printers', () => {
     expect([printer.tickets.length, second.tickets.length]).toEqual([1, 1])
   })
 
+  test.each([
+    ['and its job is known', false],
+    ['though its job was lost with its store', true],
+  ])('a ticket that staff issued is printed at the printer they chose, %s', async (_, isLost) => {
+    await usePrinters(printer.address, second.address)
+    const args = {
+      queue: 'housing-register.submission',
+      lang: 'ru',
+      from: 'tablet-1',
+      print: 'pending',
+    } as const
+    const issued = await hall.store.run(
+      hall.centre,
+      'issue',
+      { by: 'consultant:c1' },
+      { ...args, printer: 'p2' },
+    )
+
+    hall.clock.now = (hall.clock.now ?? 0) + 6_000
+    if (isLost) await resolveAll(nodes[0])
+    else await handle()
+
+    await untilRecorded(issued.ok ? String(issued.reply.ticket) : '', 'printed')
+    expect([printer.tickets.length, second.tickets.length]).toEqual([0, 1])
+  })
+
   test('an address where no printer answers, but a website: the next takes over, and nothing else is disturbed', async () => {
     const website = await startWebsite()
     try {

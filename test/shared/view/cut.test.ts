@@ -147,7 +147,17 @@ test('a manager sees curve, calls and voice too', () => {
 test('a ticket that staff ask for comes in any state, without what only the server needs', () => {
   const { from: _from, orderBy: _order, ...shown } = waitingTicket()
 
-  expect(cutForStaff(waitingTicket())).toEqual(shown)
+  expect(cutForStaff(waitingTicket(), 'inspector')).toEqual(shown)
+})
+
+test('a consultant sees a ticket without the reasons of its call and its cancellation', () => {
+  const ticket = waitingTicket({ state: 'cancelled', counter: '1', reason: 'chosen', word: 'left' })
+
+  const shown = cutForStaff(ticket, 'consultant')
+
+  expect(shown).toMatchObject({ state: 'cancelled', counter: '1', number: ticket.number })
+  expect(shown).not.toHaveProperty('reason')
+  expect(shown).not.toHaveProperty('word')
 })
 
 test('an event that means nothing to an audience comes as its number', () => {
@@ -276,6 +286,7 @@ test('managers see everything about a kiosk, kiosks all but the printers, and ot
     kiosk: { k1: { locked: true, ...own }, k2: {} },
     display: locked,
     counter: locked,
+    consultant: locked,
   })
 })
 
