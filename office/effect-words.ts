@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import { kioskTitleOf, letterOf } from '../shared/catalogue/effective.ts'
-import { type QueueId, splitQueue } from '../shared/domain/queue.ts'
+import { isOn, kioskTitleOf, letterOf } from '../shared/catalogue/effective.ts'
+import { purposes, type QueueId, queueId, splitQueue } from '../shared/domain/queue.ts'
 import type { CentreSettings } from '../shared/domain/settings.ts'
 import { common } from '../shared/i18n/common/common.ts'
 import { effectMessages } from '../shared/i18n/office/effects.ts'
@@ -29,6 +29,22 @@ function cutList({ locale }: Pick<Office, 'locale'>, names: readonly string[], m
   const rest = names.length - most
   const shown = names.slice(0, most).join(', ')
   return rest > 0 ? `${shown} ${effectMessages[locale].more(rest)}` : shown
+}
+
+/** @returns queues in few words. A letter replaces its queues when all of them are in the list: "A · Housing". */
+function queuesInWords(office: Office, queues: readonly QueueId[]): string {
+  const { settings, catalogue, locale } = office
+  const letter = (queue: QueueId) => letterOf(settings, queue, catalogue)
+  const all = [...catalogue.servicesById.keys()]
+    .flatMap(service => purposes.map(purpose => queueId(service, purpose)))
+    .filter(queue => isOn(settings, queue, catalogue))
+  const isWhole = (one: string) => all.every(queue => letter(queue) !== one || queues.includes(queue))
+  const names = queues.map(queue => {
+    const title = catalogue.groups.find(group => group.letter === letter(queue))?.title[locale]
+    if (!isWhole(letter(queue))) return queueInWords(office, queue)
+    return title === undefined ? letter(queue) : `${letter(queue)} · ${title}`
+  })
+  return cutList(office, [...new Set(names)], maxNames)
 }
 
 function nameOf({ hall }: Office, inspector: string | undefined): string | undefined {
@@ -70,6 +86,12 @@ function effectInWords(office: Office, effect: Effect): string {
       return t.hallFull(effect.waiting, effect.limit)
     case 'order-kept':
       return t.orderKept(effect.waiting)
+    case 'kiosk-stops':
+      return t.kioskStops(effect.kiosk, queuesInWords(office, effect.queues))
+    case 'kiosk-empty':
+      return t.kioskEmpty(effect.kiosk)
+    case 'no-kiosk':
+      return t.noKiosk(queuesInWords(office, effect.queues))
   }
 }
 
@@ -83,7 +105,7 @@ const icons: Readonly<Record<EffectWeight, 'bad' | 'warn' | 'good'>> = {
 export function effectList(office: Office, after: CentreSettings): TemplateResult | typeof nothing {
   const { settings, hall, catalogue, locale } = office
   const t = effectMessages[locale]
-  const effects = effectsOf(settings, after, { view: hall.view, catalogue })
+  const effects = effectsOf(settings, after, { view: hall.view, catalogue, kiosks: office.kiosks })
   if (effects.length === 0) return nothing
   const rest = effects.length - maxLines
   // It scrolls on small screens, so the keyboard must reach it.

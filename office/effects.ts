@@ -1,14 +1,14 @@
 import {
   groupOf,
   type HallCatalogue,
+  isOfferedAt,
   isOn,
   letterOf,
   maxWaitingOf,
   queueTargetMs,
 } from '../shared/catalogue/effective.ts'
 import type { HallView } from '../shared/contract/hall-view.ts'
-import type { QueueId, ServiceId } from '../shared/domain/queue.ts'
-import { splitQueue } from '../shared/domain/queue.ts'
+import { purposes, type QueueId, queueId, type ServiceId, splitQueue } from '../shared/domain/queue.ts'
 import type { CentreSettings } from '../shared/domain/settings.ts'
 import { same } from './same.ts'
 
@@ -37,6 +37,12 @@ export type Effect =
   | { is: 'hall-full'; waiting: number; limit: number }
   /** Visitors who wait keep the place in the queue that their entitlement gave them. */
   | { is: 'order-kept'; waiting: number }
+  /** The kiosk gives no more tickets for these queues. */
+  | { is: 'kiosk-stops'; kiosk: string; queues: readonly QueueId[] }
+  /** The kiosk gives no tickets at all. */
+  | { is: 'kiosk-empty'; kiosk: string }
+  /** No kiosk of the centre gives tickets for these queues any more. */
+  | { is: 'no-kiosk'; queues: readonly QueueId[] }
 
 /** How much an effect matters: the server refuses the change, visitors would be worse off, or it is good to know. */
 export type EffectWeight = 'refused' | 'warning' | 'note'
@@ -48,12 +54,15 @@ const weights: Readonly<Record<Effect['is'], EffectWeight>> = {
   'without-window': 'warning',
   'queue-full': 'warning',
   'hall-full': 'warning',
+  'kiosk-empty': 'warning',
+  'no-kiosk': 'warning',
   'window-serves': 'note',
   'window-at-once': 'note',
   'keeps-waiting': 'note',
   'target-kept': 'note',
   'letter-kept': 'note',
   'order-kept': 'note',
+  'kiosk-stops': 'note',
 }
 
 export function weightOf({ is }: Effect): EffectWeight {
@@ -65,6 +74,8 @@ export interface HallNow {
   /** Undefined: the page does not know the hall yet, so nothing can be said. */
   view: HallView | undefined
   catalogue: HallCatalogue
+  /** Ids of the paired kiosks; undefined: not known. */
+  kiosks?: readonly string[] | undefined
 }
 
 interface Change extends HallNow {
@@ -82,9 +93,12 @@ export function effectsOf(before: CentreSettings, after: CentreSettings, hall: H
   if (!view || before === after) return []
   const change: Change = { ...hall, view, before, after }
   const order: readonly EffectWeight[] = ['refused', 'warning', 'note']
-  return [...windowEffects(change), ...queueEffects(change), ...ruleEffects(change)].sort(
-    (a, b) => order.indexOf(weightOf(a)) - order.indexOf(weightOf(b)),
-  )
+  return [
+    ...windowEffects(change),
+    ...queueEffects(change),
+    ...ruleEffects(change),
+    ...kioskEffects(change),
+  ].sort((a, b) => order.indexOf(weightOf(a)) - order.indexOf(weightOf(b)))
 }
 
 /** Windows by number with the queues that settings give them. */
@@ -209,4 +223,32 @@ function* ruleEffects({ before, after, view }: Change): Generator<Effect> {
   if (limit !== before.maxWaiting && waiting >= limit) yield { is: 'hall-full', waiting, limit }
   const rights = ({ policy, entitlements }: CentreSettings) => [policy, entitlements.map(({ id }) => id)]
   if (!same(rights(before), rights(after))) yield { is: 'order-kept', waiting }
+}
+
+/** @returns the queues for which a kiosk gives tickets. */
+function offeredAt(kiosk: string, settings: CentreSettings, catalogue: HallCatalogue): QueueId[] {
+  if (settings.kiosks[kiosk]?.locked) return []
+  return [...catalogue.servicesById.keys()]
+    .flatMap(service => purposes.map(purpose => queueId(service, purpose)))
+    .filter(queue => isOn(settings, queue, catalogue) && isOfferedAt(kiosk, settings, queue, catalogue))
+}
+
+function* kioskEffects({ before, after, catalogue, kiosks }: Change): Generator<Effect> {
+  if (same(before.kiosks, after.kiosks)) return
+  const ids = (settings: CentreSettings) => new Set([...(kiosks ?? []), ...Object.keys(settings.kiosks)])
+  const lost = new Set<QueueId>()
+  for (const kiosk of new Set([...ids(before), ...ids(after)])) {
+    const now = offeredAt(kiosk, after, catalogue)
+    const queues = offeredAt(kiosk, before, catalogue).filter(
+      queue => isOn(after, queue, catalogue) && !now.includes(queue),
+    )
+    for (const queue of queues) lost.add(queue)
+    if (queues.length === 0) continue
+    yield now.length === 0 ? { is: 'kiosk-empty', kiosk } : { is: 'kiosk-stops', kiosk, queues }
+  }
+  // A kiosk that is not known here may still give tickets.
+  if (!kiosks) return
+  const left = new Set([...ids(after)].flatMap(kiosk => offeredAt(kiosk, after, catalogue)))
+  const queues = [...lost].filter(queue => !left.has(queue))
+  if (queues.length > 0) yield { is: 'no-kiosk', queues }
 }

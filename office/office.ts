@@ -15,6 +15,8 @@ export interface Office {
   /** The user's role: a section shows only what it permits. */
   role: StaffRole
   locale: Locale
+  /** Ids of the paired kiosks, where a section has loaded them. */
+  kiosks?: readonly string[]
 }
 
 /** @returns whether the user may change the centre's settings. Other users can only view them. */

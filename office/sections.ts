@@ -14,6 +14,12 @@ export interface Section {
 /** In the order of the navigation. The first one opens when the address names none. */
 export const sections: readonly Section[] = [
   {
+    id: 'kiosks',
+    action: 'settings:export',
+    tag: 'kezek-kiosks-section',
+    load: () => import('./kiosks/kiosks-section.ts'),
+  },
+  {
     id: 'ticket',
     action: 'settings:export',
     tag: 'kezek-ticket-section',

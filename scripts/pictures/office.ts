@@ -41,7 +41,41 @@ interface State extends Omit<Picture, 'name' | 'size'> {
   state: string
 }
 
+/** Gives a working centre two kiosks, one of them only for collection. */
+async function withKiosks(context: PictureContext): Promise<void> {
+  await withPrinters(context)
+  const manager = await context.join({ role: 'manager' })
+  const settings = manager.hall.view?.settings
+  if (!settings) throw new Error('no settings')
+  const collection = { offers: { purposes: ['collection'] }, languages: ['ru', 'kk'] } as const
+  await manager.ask('settings:update-settings', {
+    base: settings.version,
+    settings: { ...settings, kiosks: { 1: { ...settings.kiosks[1], ...collection } } },
+  })
+}
+
 const states: State[] = [
+  {
+    state: 'kiosks',
+    async prepare(context) {
+      await withKiosks(context)
+      const page = await openOffice(context, 'kiosks')
+      await page.locator('[data-kiosk="1"]').waitFor()
+      return page
+    },
+  },
+  {
+    state: 'kiosks-wrong',
+    async prepare(context) {
+      await withKiosks(context)
+      const page = await openOffice(context, 'kiosks')
+      const card = page.locator('[data-kiosk="1"]')
+      await card.locator('input[name=askAfterSeconds]').fill('5')
+      await page.locator('[data-act=save]').click()
+      await card.locator('.wrong').scrollIntoViewIfNeeded()
+      return page
+    },
+  },
   {
     state: 'ticket',
     async prepare(context) {

@@ -2,7 +2,7 @@ import type { Locale } from './locale.ts'
 import type { Purpose } from './queue.ts'
 
 /** What a kiosk gives tickets for. Both lists together: only queues that are in both. */
-interface KioskOffers {
+export interface KioskOffers {
   /** Letters of groups of services; absent: all groups. */
   groups?: readonly string[]
   /** Absent: all purposes. */

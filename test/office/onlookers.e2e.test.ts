@@ -67,7 +67,7 @@ const alike = [
   ],
 ]
 
-test.each(['ticket', 'printers', 'voice'])(
+test.each(['kiosks', 'ticket', 'printers', 'voice'])(
   'an auditor reads before the fields of "%s" that they stay',
   async section => {
     await open(`/office/?centre=akmola&as=auditor#${section}`)

@@ -18,6 +18,9 @@ export interface EffectMessages {
   queueFull: (queue: string, n: number, limit: number) => string
   hallFull: (n: number, limit: number) => string
   orderKept: (n: number) => string
+  kioskStops: (kiosk: string, queues: string) => string
+  kioskEmpty: (kiosk: string) => string
+  noKiosk: (queues: string) => string
   /** After the last of a list that was cut. */
   more: (n: number) => string
   /** A queue by its letter, its service and what people come for. */
@@ -53,6 +56,9 @@ export const effectMessages: Messages<EffectMessages> = {
       `${queue}: кезекте ${n} адам бар, шек — ${limit}. Кезек азаймайынша, талон берілмейді`,
     hallFull: (n, limit) => `Залда ${n} адам күтіп отыр, шек — ${limit}. Олар азаймайынша, талон берілмейді`,
     orderKept: n => `Кезектегі ${n} адамның орны өзгермейді, жаңа ереже келесі талондарға қолданылады`,
+    kioskStops: (kiosk, queues) => `${kiosk}-терминал енді талон бермейді: ${queues}`,
+    kioskEmpty: kiosk => `${kiosk}-терминал ешқандай талон бермейді`,
+    noKiosk: queues => `Бірде-бір терминал талон бермейді: ${queues}. Талонды тек қызметкер береді`,
     more: n => `және тағы ${n}`,
     queue: (letter, title, purpose) => `${letter} · ${title} — ${purpose}`,
   },
@@ -80,6 +86,9 @@ export const effectMessages: Messages<EffectMessages> = {
       `В зале ${waitRu(n)}, предел — ${limit}. Талоны не выдаются, пока ожидающих не станет меньше`,
     orderKept: n =>
       `Место в очереди не изменится у тех, кто уже ожидает (${n}), новое правило действует для следующих талонов`,
+    kioskStops: (kiosk, queues) => `Терминал ${kiosk} больше не выдаёт талоны: ${queues}`,
+    kioskEmpty: kiosk => `Терминал ${kiosk} не выдаёт никаких талонов`,
+    noKiosk: queues => `Ни один терминал не выдаёт талоны: ${queues}. Талон даст только сотрудник`,
     more: n => `и ещё ${n}`,
     queue: (letter, title, purpose) => `${letter} · ${title} — ${purpose}`,
   },
@@ -107,6 +116,9 @@ export const effectMessages: Messages<EffectMessages> = {
       `${waitEn(n)} in the hall, and the limit is ${limit}. No tickets are issued until fewer wait`,
     orderKept: n =>
       `The place in the queue of ${people(n)} who already wait stays; the new rule applies to the next tickets`,
+    kioskStops: (kiosk, queues) => `Kiosk ${kiosk} stops offering ${queues}`,
+    kioskEmpty: kiosk => `Kiosk ${kiosk} gives no tickets at all`,
+    noKiosk: queues => `Nobody can take a ticket at a kiosk for ${queues}; only the staff can give one`,
     more: n => `and ${n} more`,
     queue: (letter, title, purpose) => `${letter} · ${title} — ${purpose}`,
   },

@@ -1,7 +1,7 @@
 import type { Messages } from '../common/messages.ts'
 
 /** Sections of the office, by their ids in the page's address. */
-const officeSections = ['ticket', 'printers', 'voice', 'devices', 'people', 'audit'] as const
+const officeSections = ['kiosks', 'ticket', 'printers', 'voice', 'devices', 'people', 'audit'] as const
 export type OfficeSectionId = (typeof officeSections)[number]
 
 /** Words of the office's frame, and of saving in every section. */
@@ -50,6 +50,7 @@ export const officeMessages: Messages<OfficeMessages> = {
     language: 'Тіл',
     navigation: 'Баптау бөлімдері',
     sections: {
+      kiosks: 'Терминалдар',
       ticket: 'Талон',
       printers: 'Принтерлер',
       voice: 'Дауыс',
@@ -89,6 +90,7 @@ export const officeMessages: Messages<OfficeMessages> = {
     language: 'Язык',
     navigation: 'Разделы настроек',
     sections: {
+      kiosks: 'Терминалы',
       ticket: 'Талон',
       printers: 'Принтеры',
       voice: 'Голос',
@@ -128,6 +130,7 @@ export const officeMessages: Messages<OfficeMessages> = {
     language: 'Language',
     navigation: 'Sections of the settings',
     sections: {
+      kiosks: 'Kiosks',
       ticket: 'Ticket',
       printers: 'Printers',
       voice: 'Voice',
