@@ -8,6 +8,7 @@ import { splitQueue } from '../shared/domain/queue.ts'
 import type { CounterSettings } from '../shared/domain/settings.ts'
 import { common } from '../shared/i18n/common/common.ts'
 import { errorMessage } from '../shared/i18n/common/errors.ts'
+import { purposeTitle } from '../shared/i18n/common/purposes.ts'
 import { counter } from '../shared/i18n/counter/counter.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import type { LoadedCatalogue } from '../shared/ui/catalogue-client.ts'
@@ -135,11 +136,14 @@ export class ChooseWindow extends LitElement {
     if (own.purpose) return own.purpose[this.locale]
     const { groups } = this.catalogue
     const queues = own.queues.map(splitQueue)
-    const purposes = [...new Set(queues.map(({ purpose }) => common[this.locale].purposes[purpose]))]
+    const purposes = [
+      ...new Set(queues.map(({ purpose }) => purposeTitle(this.locale, purpose, this.catalogue))),
+    ]
     const letters = new Set(queues.map(({ service }) => groupOf(settings, service, this.catalogue)))
     const titles = groups.filter(({ letter }) => letters.has(letter)).map(({ title }) => title[this.locale])
+    const all = new Set(this.catalogue.services.map(({ id }) => groupOf(settings, id, this.catalogue)))
     // A window that serves all groups shows only its purposes.
-    return `${purposes.join(', ')}${letters.size < 5 ? ` · ${titles.join(', ')}` : ''}`
+    return `${purposes.join(', ')}${letters.size < all.size ? ` · ${titles.join(', ')}` : ''}`
   }
 
   #ask(view: HallView, question: Question): TemplateResult {

@@ -2,8 +2,8 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { isOn, letterOf } from '../shared/catalogue/effective.ts'
 import type { Locale } from '../shared/domain/locale.ts'
-import { type Purpose, purposes, type QueueId, queueId } from '../shared/domain/queue.ts'
-import { common } from '../shared/i18n/common/common.ts'
+import { type Purpose, purposes, type QueueId, splitQueue } from '../shared/domain/queue.ts'
+import { purposeTitle } from '../shared/i18n/common/purposes.ts'
 import { counter } from '../shared/i18n/counter/counter.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import '../shared/ui/dialog-frame.ts'
@@ -104,14 +104,15 @@ export class QueuesDialog extends LitElement {
     const settings = hall.view?.settings
     if (!settings) return html`${nothing}`
     const letter = (queue: QueueId) => letterOf(settings, queue, catalogue)
-    const queues = catalogue.services
-      .map(({ id }) => queueId(id, purpose))
+    const queues = catalogue.queues
+      .filter(queue => splitQueue(queue).purpose === purpose)
       // A queue that was switched off meanwhile keeps its waiting visitors.
       .filter(queue => isOn(settings, queue, catalogue) || own?.queues.includes(queue))
       .sort((a, b) => letter(a).localeCompare(letter(b)))
+    if (queues.length === 0) return html`${nothing}`
     return html`
       <fieldset>
-        <legend>${common[this.locale].purposes[purpose]}</legend>
+        <legend>${purposeTitle(this.locale, purpose, catalogue)}</legend>
         ${queues.map(
           queue => html`
             <label>

@@ -2,7 +2,7 @@ import { kioskTitleOf } from '../shared/catalogue/effective.ts'
 import type { Locale } from '../shared/domain/locale.ts'
 import { type QueueId, splitQueue } from '../shared/domain/queue.ts'
 import type { CentreSettings } from '../shared/domain/settings.ts'
-import { common } from '../shared/i18n/common/common.ts'
+import { purposeTitle } from '../shared/i18n/common/purposes.ts'
 import type { LoadedCatalogue } from '../shared/ui/catalogue-client.ts'
 
 export interface QueueTitle {
@@ -20,6 +20,6 @@ export function queueTitle(
   const { service, purpose } = splitQueue(queue)
   return {
     service: kioskTitleOf(settings, service, catalogue)[locale],
-    purpose: common[locale].purposes[purpose],
+    purpose: purposeTitle(locale, purpose, catalogue),
   }
 }

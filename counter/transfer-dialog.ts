@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { isOn, letterOf } from '../shared/catalogue/effective.ts'
 import { type Locale, locales } from '../shared/domain/locale.ts'
-import { purposes, type QueueId, queueId } from '../shared/domain/queue.ts'
+import type { QueueId } from '../shared/domain/queue.ts'
 import { common } from '../shared/i18n/common/common.ts'
 import { counter } from '../shared/i18n/counter/counter.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
@@ -104,8 +104,7 @@ export class TransferDialog extends LitElement {
     const settings = hall.view?.settings
     if (!settings) return []
     const words = this.typed.trim().toLowerCase().split(/\s+/)
-    const all = purposes.flatMap(purpose => catalogue.services.map(({ id }) => queueId(id, purpose)))
-    return all
+    return catalogue.queues
       .filter(queue => queue !== this.visitor.queue && isOn(settings, queue, catalogue))
       .filter(queue => {
         const titles = locales.map(locale => queueTitle(locale, queue, settings, catalogue))

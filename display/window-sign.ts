@@ -52,24 +52,28 @@ function ticketAt(view: HallView, id: string): WindowSign['ticket'] {
   return { number, state }
 }
 
-/** @returns the titles of a few queues, or the groups of many. Collection counts as one, whatever the service. */
+/** @returns the titles of a few queues, or the groups of many. A purpose with a letter of its own counts as one, whatever the service. */
 function titlesOf(
   { settings }: HallView,
   queues: readonly QueueId[],
   catalogue: LoadedCatalogue,
   locale: Locale,
 ): string[] {
-  const { groups, collection: collected } = catalogue
-  const submissions = queues.filter(queue => splitQueue(queue).purpose === 'submission')
+  const { groups, purposes } = catalogue
+  const lettered = purposes.filter(({ letter }) => letter !== undefined)
+  const isOf = (purpose: string) => (queue: QueueId) => splitQueue(queue).purpose === purpose
+  const services = queues
+    .filter(queue => !lettered.some(({ id }) => isOf(id)(queue)))
+    .map(queue => splitQueue(queue).service)
   const letters = [...new Set(queues.map(queue => letterOf(settings, queue, catalogue)))]
   const title = (letter: string) => groups.find(group => group.letter === letter)?.title[locale] ?? letter
-  const collection = letters.includes(collected.letter) ? [collected.title[locale]] : []
-  if (submissions.length + collection.length > maxTitles) {
+  const signs = lettered
+    .filter(({ id }) => queues.some(isOf(id)))
+    .map(({ title, sign = title }) => sign[locale])
+  const titles = [...new Set(services)].map(service => kioskTitleOf(settings, service, catalogue)[locale])
+  if (titles.length + signs.length > maxTitles) {
     const order = groups.map(group => group.letter)
     return letters.sort((a, b) => order.indexOf(a) - order.indexOf(b)).map(title)
   }
-  return [
-    ...submissions.map(queue => kioskTitleOf(settings, splitQueue(queue).service, catalogue)[locale]),
-    ...collection,
-  ]
+  return [...titles, ...signs]
 }

@@ -1,7 +1,6 @@
 import { html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Locale } from '../shared/domain/locale.ts'
-import { splitQueue } from '../shared/domain/queue.ts'
 import { utcClock, type ZoneClock } from '../shared/domain/zone-clock.ts'
 import { formatHours, formatMoment } from '../shared/i18n/common/time.ts'
 import { kiosk } from '../shared/i18n/kiosk/kiosk.ts'
@@ -55,8 +54,7 @@ export class KioskDocuments extends LitElement {
     const { service } = offer
     const words = kiosk[locale]
     const { term, fee } = processing[locale]
-    const isCollection = splitQueue(offer.queue).purpose === 'collection'
-    const papers = isCollection ? [words.receipt] : service.documents.map(paper => paper[locale])
+    const papers = (offer.bring ?? service.documents.map(({ name }) => name)).map(paper => paper[locale])
     return html`
       <kezek-kiosk-page .heading=${offer.title[locale]} .locale=${locale} canGoBack canBegin>
         ${
@@ -65,7 +63,7 @@ export class KioskDocuments extends LitElement {
             : html`<p class="official">${service.title[locale]}</p>`
         }
         <section>
-          <h2>${isCollection ? words.toBring : processing[locale].documents}</h2>
+          <h2>${offer.bring ? words.toBring : processing[locale].documents}</h2>
           <ul>
             ${papers.map(paper => html`<li>${paper}</li>`)}
           </ul>
@@ -75,10 +73,14 @@ export class KioskDocuments extends LitElement {
             <dt>${term}</dt>
             ${service.processing.map(one => html`<dd>${termWords(locale, one)}</dd>`)}
           </div>
-          <div>
-            <dt>${words.yourResult}</dt>
-            <dd>${service.result[locale]}</dd>
-          </div>
+          ${
+            service.result
+              ? html`<div>
+                  <dt>${words.yourResult}</dt>
+                  <dd>${service.result[locale]}</dd>
+                </div>`
+              : nothing
+          }
           <div>
             <dt>${words.cost}</dt>
             <dd>${fee[service.fee]}</dd>
@@ -89,7 +91,7 @@ export class KioskDocuments extends LitElement {
           </div>
         </dl>
         ${
-          service.eligibility && !isCollection
+          service.eligibility && !offer.bring
             ? html`<section class="groups">
                 <h2>${words.whoMayApply}</h2>
                 <p>${service.eligibility.map(group => group[locale]).join('; ')}</p>

@@ -8,7 +8,7 @@ import {
 } from '../shared/contract/timetable.ts'
 import { kioskLanguages } from '../shared/domain/kiosk.ts'
 import type { Locale } from '../shared/domain/locale.ts'
-import { type Purpose, purposes, type QueueId, queueId, splitQueue } from '../shared/domain/queue.ts'
+import { type Purpose, type QueueId, queueId, splitQueue } from '../shared/domain/queue.ts'
 import type { CentreSettings, LocalizedText, WeekHours } from '../shared/domain/settings.ts'
 import type { LoadedCatalogue } from '../shared/ui/catalogue-client.ts'
 
@@ -32,6 +32,8 @@ export interface Offer {
   group: string
   opening: TicketOpening
   hours: WeekHours
+  /** What the visitor brings for this purpose, where it is not the service's documents. */
+  bring?: readonly LocalizedText[]
 }
 
 /** @returns whether the centre gives tickets for the queue, and this kiosk does. */
@@ -44,9 +46,9 @@ export function languagesOf({ settings, kiosk }: Offering): readonly Locale[] {
   return kioskLanguages(settings, kiosk)
 }
 
-/** @returns the purposes for which the kiosk offers a service. */
-export function purposesOf(offering: Offering): Purpose[] {
-  return purposes.filter(purpose => offersFor(offering, purpose).length > 0)
+/** @returns the purposes for which the kiosk offers a service, in the catalogue's order. */
+export function purposesOf(offering: Offering): LoadedCatalogue['purposes'] {
+  return offering.catalogue.purposes.filter(({ id }) => offersFor(offering, id).length > 0)
 }
 
 /** @returns whether the kiosk gives tickets now; undefined if it offers none of the queues that are on. */
@@ -75,6 +77,8 @@ export function findOffer(offering: Offering, queue: QueueId): Offer | undefined
 
 function offerOf(offering: Offering, queue: QueueId, service: ScreenService): Offer {
   const { settings, catalogue } = offering
+  const { purpose } = splitQueue(queue)
+  const bring = catalogue.purposes.find(({ id }) => id === purpose)?.bring
   return {
     queue,
     service,
@@ -82,6 +86,7 @@ function offerOf(offering: Offering, queue: QueueId, service: ScreenService): Of
     group: groupOf(settings, service.id, catalogue),
     opening: offering.timetable.queues[queue] ?? unknown,
     hours: hoursOf(settings, queue, catalogue),
+    ...(bring && { bring }),
   }
 }
 

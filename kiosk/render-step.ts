@@ -115,18 +115,20 @@ function choices(
 }
 
 function purposeChoices({ locale, offering }: StepInput): Choice[] {
-  return purposesOf(offering).map(purpose => ({
-    title: visitor[locale].purposes[purpose],
-    note: kiosk[locale].purposeHints[purpose],
-    action: { type: 'choose-purpose', purpose },
+  return purposesOf(offering).map(({ id, title, hint }) => ({
+    title: title[locale],
+    ...(hint && { note: hint[locale] }),
+    action: { type: 'choose-purpose', purpose: id },
   }))
 }
 
 function groupChoices({ locale, offering }: StepInput, { purpose }: Step & { name: 'group' }): Choice[] {
-  return groupsOf(offersFor(offering, purpose), offering.catalogue).map(({ letter, title }) => ({
+  const { catalogue } = offering
+  // All numbers of a purpose with a letter of its own begin with that letter, in every group.
+  const hasOwnLetter = catalogue.purposes.some(({ id, letter }) => id === purpose && letter !== undefined)
+  return groupsOf(offersFor(offering, purpose), catalogue).map(({ letter, title }) => ({
     title: title[locale],
-    // All numbers of collection begin with the same letter, in every group.
-    ...(purpose === 'submission' && { letter }),
+    ...(!hasOwnLetter && { letter }),
     action: { type: 'choose-group', group: letter },
   }))
 }

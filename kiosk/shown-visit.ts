@@ -20,7 +20,7 @@ function onlyChoice(step: Step, offering: Offering): Action | undefined {
     }
     case 'purpose': {
       const [purpose, ...others] = purposesOf(offering)
-      return purpose && others.length === 0 ? { type: 'choose-purpose', purpose } : undefined
+      return purpose && others.length === 0 ? { type: 'choose-purpose', purpose: purpose.id } : undefined
     }
     case 'group': {
       const [group, ...others] = groupsOf(offersFor(offering, step.purpose), offering.catalogue)

@@ -1,7 +1,9 @@
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import type { Purpose } from '../shared/domain/queue.ts'
 import { charts } from '../shared/i18n/common/charts.ts'
 import { formatNumber } from '../shared/i18n/common/numbers.ts'
+import { staffPurpose } from '../shared/i18n/common/purposes.ts'
 import { formatClock } from '../shared/i18n/common/time.ts'
 import { managerMessages } from '../shared/i18n/manager/manager.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
@@ -9,7 +11,7 @@ import '../shared/ui/charts/kezek-chart.ts'
 import type { Drawing } from '../shared/ui/charts/kezek-chart.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
 import type { Board } from './board.ts'
-import { curvesOf, type Point } from './chart-series.ts'
+import { curvesOf, type DayCurves, type Point } from './chart-series.ts'
 import { type Line, lineDrawing } from './line-drawing.ts'
 
 /** Slots of five minutes in a row of the table: half-hours make a table that can be read. */
@@ -21,6 +23,12 @@ const minuteMs = 60_000
 const chartHeight = 240
 /** Pixels: two charts side by side on a landscape sheet of A4. */
 const chartPrintWidth = 450
+/** How the line of each purpose looks; the line of all visitors is solid. */
+const looks: Readonly<Record<Purpose, Line['look']>> = {
+  submission: 'dashed',
+  collection: 'dotted',
+  consultation: 'mixed',
+}
 /** Loaded with the first chart: the board itself is up before. */
 const loadEngine = () => import('./chart-engine.ts')
 
@@ -128,6 +136,10 @@ export class BoardCharts extends LitElement {
       const value = point?.value ?? null
       return value === null ? t.none : formatNumber(locale, value, digits)
     }
+    const { purposes } = this.board.catalogue
+    const heads = purposes.map(
+      ({ id }) => html`<th scope="col" class="number">${staffPurpose(locale, id, this.board.catalogue)}</th>`,
+    )
     return html`<details>
       <summary>${t.asTable}</summary>
       <div class="scroll" tabindex="0" role="region" aria-label=${t.asTable}>
@@ -136,15 +148,12 @@ export class BoardCharts extends LitElement {
           <thead>
             <tr>
               <th scope="col" rowspan="2">${t.time}</th>
-              <th scope="colgroup" colspan="3">${t.waitingCurve}</th>
-              <th scope="colgroup" colspan="2">${t.waitCurve}, ${t.minutes}</th>
+              <th scope="colgroup" colspan=${purposes.length + 1}>${t.waitingCurve}</th>
+              <th scope="colgroup" colspan=${purposes.length}>${t.waitCurve}, ${t.minutes}</th>
             </tr>
             <tr>
               <th scope="col" class="number">${t.all}</th>
-              <th scope="col" class="number">${t.purposes.submission}</th>
-              <th scope="col" class="number">${t.purposes.collection}</th>
-              <th scope="col" class="number">${t.purposes.submission}</th>
-              <th scope="col" class="number">${t.purposes.collection}</th>
+              ${heads}${heads}
             </tr>
           </thead>
           <tbody>
@@ -152,10 +161,8 @@ export class BoardCharts extends LitElement {
               (point, index) => html`<tr>
                 <th scope="row">${formatClock(point.at, zone)}</th>
                 <td class="number">${show(point)}</td>
-                <td class="number">${show(curves.waiting.submission[index])}</td>
-                <td class="number">${show(curves.waiting.collection[index])}</td>
-                <td class="number">${show(curves.wait.submission[index], 1)}</td>
-                <td class="number">${show(curves.wait.collection[index], 1)}</td>
+                ${purposes.map(({ id }) => html`<td class="number">${show(curves.waiting[id][index])}</td>`)}
+                ${purposes.map(({ id }) => html`<td class="number">${show(curves.wait[id][index], 1)}</td>`)}
               </tr>`,
             )}
           </tbody>
@@ -164,12 +171,21 @@ export class BoardCharts extends LitElement {
     </details>`
   }
 
+  /** @returns a line for each purpose of the catalogue. */
+  #lines(curves: DayCurves['wait']): Line[] {
+    const { catalogue, locale } = this.board
+    return catalogue.purposes.map(({ id }) => ({
+      name: staffPurpose(locale, id, catalogue),
+      points: curves[id],
+      look: looks[id],
+    }))
+  }
+
   override render() {
     const { locale, now, view, hall } = this.board
     const t = managerMessages[locale]
     const span = { from: hall.timetable?.day.from ?? now, to: now }
     const { waiting, wait } = curvesOf(view.curve, span)
-    const { submission, collection } = t.purposes
     return html`
       <h2 id="title" tabindex="-1">${t.charts}</h2>
       ${
@@ -178,13 +194,9 @@ export class BoardCharts extends LitElement {
           : html`<div class="charts">
                 ${this.#chart('waiting', t.waitingCurve, [
                   { name: t.all, points: waiting.all, look: 'solid' },
-                  { name: submission, points: waiting.submission, look: 'dashed' },
-                  { name: collection, points: waiting.collection, look: 'dotted' },
+                  ...this.#lines(waiting),
                 ])}
-                ${this.#chart('wait', `${t.waitCurve}, ${t.minutes}`, [
-                  { name: submission, points: wait.submission, look: 'dashed' },
-                  { name: collection, points: wait.collection, look: 'dotted' },
-                ])}
+                ${this.#chart('wait', `${t.waitCurve}, ${t.minutes}`, this.#lines(wait))}
               </div>
               ${this.#table(span)}`
       }

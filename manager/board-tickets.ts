@@ -204,10 +204,7 @@ export class BoardTickets extends LitElement {
     const { board } = this
     const t = managerMessages[board.locale]
     const unserved = peopleIn(leftUnserved(board))
-    const queues = [...board.catalogue.servicesById.keys()].flatMap(id => [
-      `${id}.submission`,
-      `${id}.collection`,
-    ])
+    const { queues } = board.catalogue
     return html`<div class="tools">
       <input
         class="field search"

@@ -6,6 +6,7 @@ import type { Locale } from '../shared/domain/locale.ts'
 import type { QueueId } from '../shared/domain/queue.ts'
 import { splitQueue } from '../shared/domain/queue.ts'
 import type { StaffRole } from '../shared/domain/roles.ts'
+import { staffPurpose } from '../shared/i18n/common/purposes.ts'
 import { managerMessages } from '../shared/i18n/manager/manager.ts'
 import type { LoadedCatalogue } from '../shared/ui/catalogue-client.ts'
 import type { HallConnection } from '../shared/ui/hall-connection.ts'
@@ -35,7 +36,7 @@ export function queueWords(
 ): { title: string; purpose: string } {
   const { service, purpose } = splitQueue(queue)
   const title = kioskTitleOf(view.settings, service, catalogue)[locale]
-  return { title, purpose: managerMessages[locale].purposes[purpose] }
+  return { title, purpose: staffPurpose(locale, purpose, catalogue) }
 }
 
 /** @returns a queue in one line. */

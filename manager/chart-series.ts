@@ -36,11 +36,11 @@ export function curvesOf(
   const first = Math.min(...flows.keys())
   const last = Math.max(Math.floor((span.to - span.from) / stepMs), ...flows.keys())
   const curves: DayCurves = {
-    waiting: { all: [], submission: [], collection: [] },
-    wait: { submission: [], collection: [] },
+    waiting: { all: [], ...byPurpose<Point[]>(() => []) },
+    wait: byPurpose<Point[]>(() => []),
   }
   if (flows.size === 0) return curves
-  const waiting = { submission: 0, collection: 0 }
+  const waiting = byPurpose(() => 0)
   for (let step = first; step <= last; step++) {
     const at = Math.min(span.from + (step + 1) * stepMs, Math.max(span.to, span.from + step * stepMs))
     for (const purpose of purposes) {
@@ -50,7 +50,7 @@ export function curvesOf(
       const minutes = flow && flow.calls > 0 ? flow.waitMs / flow.calls / 60_000 : null
       curves.wait[purpose].push({ at, value: minutes })
     }
-    curves.waiting.all.push({ at, value: waiting.submission + waiting.collection })
+    curves.waiting.all.push({ at, value: purposes.reduce((sum, purpose) => sum + waiting[purpose], 0) })
   }
   return curves
 }
@@ -66,12 +66,16 @@ function flowsOf(
     const step = Math.floor(Number(slot) / slotsAPoint)
     let flow = flows.get(step)
     if (!flow) {
-      flow = { submission: noFlow(), collection: noFlow() }
+      flow = byPurpose(noFlow)
       flows.set(step, flow)
     }
     if (what in flow[purpose]) flow[purpose][what as keyof Flow] += value
   }
   return flows
+}
+
+function byPurpose<T>(make: () => T): Record<Purpose, T> {
+  return { submission: make(), collection: make(), consultation: make() }
 }
 
 function noFlow(): Flow {

@@ -4,7 +4,7 @@ import { isOn } from '../shared/catalogue/effective.ts'
 import type { CommandBody, CommandName } from '../shared/contract/commands.ts'
 import type { Action } from '../shared/contract/permissions.ts'
 import type { Counter } from '../shared/domain/counter.ts'
-import { purposes, type QueueId, queueId } from '../shared/domain/queue.ts'
+import type { QueueId } from '../shared/domain/queue.ts'
 import { common } from '../shared/i18n/common/common.ts'
 import { errorMessage } from '../shared/i18n/common/errors.ts'
 import { managerActions } from '../shared/i18n/manager/actions.ts'
@@ -158,9 +158,9 @@ export class CounterDialog extends LitElement {
     const { board } = this
     const { catalogue, view } = board
     const t = managerActions[board.locale]
-    const options = [...catalogue.servicesById.keys()]
-      .flatMap(service => purposes.map(purpose => queueId(service, purpose)))
-      .filter(queue => isOn(view.settings, queue, catalogue) || counter.queues.includes(queue))
+    const options = catalogue.queues.filter(
+      queue => isOn(view.settings, queue, catalogue) || counter.queues.includes(queue),
+    )
     return html`<div class="part">
       <kezek-board-queue-picker
         multiple

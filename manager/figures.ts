@@ -1,6 +1,6 @@
 import { type HallCatalogue, isOn, letterOf, queueTargetMs } from '../shared/catalogue/effective.ts'
 import type { HallView, QueueFigures } from '../shared/contract/hall-view.ts'
-import { purposes, type QueueId, queueId } from '../shared/domain/queue.ts'
+import type { QueueId } from '../shared/domain/queue.ts'
 import { openCountersOf } from '../shared/view/counters.ts'
 
 /** The day's sums for one queue or for all. */
@@ -49,23 +49,20 @@ export function viewOn(view: HallView, day: string): HallView {
 /** @returns a row for each queue of the catalogue, in its order. `now`: Unix ms. */
 export function queueRows(view: HallView, catalogue: HallCatalogue, now: number): QueueRow[] {
   const { settings } = view
-  return [...catalogue.servicesById.keys()].flatMap(service =>
-    purposes.map(purpose => {
-      const queue = queueId(service, purpose)
-      const figures = view.queues[queue] ?? nobody
-      return {
-        queue,
-        letter: letterOf(settings, queue, catalogue),
-        target: queueTargetMs(settings, queue, catalogue),
-        on: isOn(settings, queue, catalogue),
-        windows: openCountersOf(view, queue).length,
-        ...figures,
-        // A background job reports a breach and may be late; the deadline itself is exact.
-        breached: Math.max(figures.breached, isPast(figures.nextDueBy, now) ? 1 : 0),
-        ...sumsOf(view.sum, queue),
-      }
-    }),
-  )
+  return catalogue.queues.map(queue => {
+    const figures = view.queues[queue] ?? nobody
+    return {
+      queue,
+      letter: letterOf(settings, queue, catalogue),
+      target: queueTargetMs(settings, queue, catalogue),
+      on: isOn(settings, queue, catalogue),
+      windows: openCountersOf(view, queue).length,
+      ...figures,
+      // A background job reports a breach and may be late; the deadline itself is exact.
+      breached: Math.max(figures.breached, isPast(figures.nextDueBy, now) ? 1 : 0),
+      ...sumsOf(view.sum, queue),
+    }
+  })
 }
 
 function sumsOf(sum: Readonly<Record<string, number>>, queue: QueueId): DaySums {

@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { isOn, rightsOf } from '../shared/catalogue/effective.ts'
 import { type Locale, locales } from '../shared/domain/locale.ts'
-import { purposes, type QueueId, queueId } from '../shared/domain/queue.ts'
+import type { QueueId } from '../shared/domain/queue.ts'
 import { common } from '../shared/i18n/common/common.ts'
 import { errorMessage } from '../shared/i18n/common/errors.ts'
 import { languageNames } from '../shared/i18n/common/messages.ts'
@@ -100,9 +100,7 @@ export class IssueDialog extends LitElement {
     const { board } = this
     const { catalogue, locale, view } = board
     const t = managerActions[locale]
-    const options = [...catalogue.servicesById.keys()]
-      .flatMap(service => purposes.map(purpose => queueId(service, purpose)))
-      .filter(queue => isOn(view.settings, queue, catalogue))
+    const options = catalogue.queues.filter(queue => isOn(view.settings, queue, catalogue))
     const { language: chosen = locale } = this
     return html`<form novalidate @submit=${this.#issue}>
       <p>${t.issueWhy}</p>

@@ -22,6 +22,7 @@ const looks = {
   solid: { color: colours.black, type: 'solid' },
   dashed: { color: colours.blue, type: [9, 6] },
   dotted: { color: colours.vermilion, type: [1, 6] },
+  mixed: { color: colours.green, type: [9, 6, 1, 6] },
 } as const
 
 /** @returns a line chart over the hours of a day, in the centre's time. */

@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js'
 import { isOn, rightsOf } from '../shared/catalogue/effective.ts'
 import type { CommandBody } from '../shared/contract/commands.ts'
 import type { Action } from '../shared/contract/permissions.ts'
-import { purposes, type QueueId, queueId } from '../shared/domain/queue.ts'
+import type { QueueId } from '../shared/domain/queue.ts'
 import { textLimits } from '../shared/domain/text-limits.ts'
 import { common } from '../shared/i18n/common/common.ts'
 import { errorMessage } from '../shared/i18n/common/errors.ts'
@@ -192,9 +192,7 @@ export class TicketDialog extends LitElement {
   #transferForm(from: QueueId): TemplateResult {
     const { board } = this
     const { catalogue, view } = board
-    const options = [...catalogue.servicesById.keys()]
-      .flatMap(service => purposes.map(purpose => queueId(service, purpose)))
-      .filter(queue => queue !== from && isOn(view.settings, queue, catalogue))
+    const options = catalogue.queues.filter(queue => queue !== from && isOn(view.settings, queue, catalogue))
     return html`<kezek-board-queue-picker
       .board=${board}
       .legend=${managerActions[board.locale].transferWhere}

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { isOn, kioskTitleOf, letterOf } from '../shared/catalogue/effective.ts'
 import { purposes, type QueueId, queueId, splitQueue } from '../shared/domain/queue.ts'
 import type { CentreSettings } from '../shared/domain/settings.ts'
-import { common } from '../shared/i18n/common/common.ts'
+import { purposeTitle } from '../shared/i18n/common/purposes.ts'
 import { effectMessages } from '../shared/i18n/office/effects.ts'
 import { icon } from '../shared/ui/icons.ts'
 import { type Effect, type EffectWeight, effectsOf, weightOf } from './effects.ts'
@@ -20,7 +20,7 @@ function queueInWords({ settings, catalogue, locale }: Office, queue: QueueId): 
   return effectMessages[locale].queue(
     letterOf(settings, queue, catalogue),
     title,
-    common[locale].purposes[purpose],
+    purposeTitle(locale, purpose, catalogue),
   )
 }
 

@@ -1,6 +1,7 @@
 import { kioskTitleOf } from '../shared/catalogue/effective.ts'
 import { type QueueId, splitQueue } from '../shared/domain/queue.ts'
 import type { ZoneClock } from '../shared/domain/zone-clock.ts'
+import { staffPurpose } from '../shared/i18n/common/purposes.ts'
 import { managerMessages } from '../shared/i18n/manager/manager.ts'
 import type { StoryContext } from '../shared/ui/story.ts'
 import type { Reports } from './reports.ts'
@@ -27,8 +28,9 @@ export function groupName({ locale, catalogue }: Naming, letter: string): string
 /** @returns a queue in one line. */
 export function queueName(naming: Naming, queue: QueueId): string {
   const { service, purpose } = splitQueue(queue)
-  const { queueName: inWords, purposes } = managerMessages[naming.locale]
-  return inWords(serviceName(naming, service), purposes[purpose])
+  const { locale, catalogue } = naming
+  const words = staffPurpose(locale, purpose, catalogue)
+  return managerMessages[locale].queueName(serviceName(naming, service), words)
 }
 
 /** @param people names by id @returns what the words for a ticket's history depend on */

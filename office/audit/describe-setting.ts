@@ -3,8 +3,8 @@ import { type Purpose, purposes } from '../../shared/domain/queue.ts'
 import { type DayHours, type Weekday, weekdays } from '../../shared/domain/settings.ts'
 import { settingsFields } from '../../shared/domain/settings-sections.ts'
 import { languageNames } from '../../shared/i18n/common/messages.ts'
+import { staffPurpose } from '../../shared/i18n/common/purposes.ts'
 import { formatDays, formatHours } from '../../shared/i18n/common/time.ts'
-import { managerMessages } from '../../shared/i18n/manager/manager.ts'
 import { auditOffice } from '../../shared/i18n/office/audit.ts'
 import { settingsNames, type ThingWithFields } from '../../shared/i18n/office/settings-names.ts'
 import { type ChangeWords, queueWords, type RowContext, serviceWords, wordOf } from './describe-value.ts'
@@ -55,7 +55,7 @@ function describePlace(context: RowContext, path: string): string {
 function inService(context: RowContext, [name, ...rest]: readonly string[]): string[] {
   if (name === undefined || !isPurpose(name))
     return name === undefined ? [] : inThing(context, 'services', [name, ...rest])
-  return [managerMessages[context.locale].purposes[name], ...inThing(context, 'queues', rest)]
+  return [staffPurpose(context.locale, name, context.catalogue), ...inThing(context, 'queues', rest)]
 }
 
 /** Fields of things that have fields of their own. */

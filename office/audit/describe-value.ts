@@ -1,10 +1,11 @@
 import { kioskTitleOf } from '../../shared/catalogue/effective.ts'
 import type { Locale } from '../../shared/domain/locale.ts'
-import { type QueueId, splitQueue } from '../../shared/domain/queue.ts'
+import { type QueueId, queueEndings, splitQueue } from '../../shared/domain/queue.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import type { ZoneClock } from '../../shared/domain/zone-clock.ts'
 import { common } from '../../shared/i18n/common/common.ts'
 import { causeWords } from '../../shared/i18n/common/printers.ts'
+import { staffPurpose } from '../../shared/i18n/common/purposes.ts'
 import { managerMessages } from '../../shared/i18n/manager/manager.ts'
 import { auditOffice } from '../../shared/i18n/office/audit.ts'
 import { devicesOffice } from '../../shared/i18n/office/devices.ts'
@@ -76,11 +77,11 @@ export function describeValue(context: RowContext, type: string, field: string, 
 
 /** @returns a queue's service and purpose; the id of a service that the catalogue does not have. */
 export function queueWords({ locale, settings, catalogue }: RowContext, queue: string): string {
-  if (!/\.(submission|collection)$/.test(queue)) return queue
+  if (!queueEndings.some(ending => queue.endsWith(ending))) return queue
   const { service, purpose } = splitQueue(queue as QueueId)
   if (!catalogue.servicesById.has(service)) return queue
-  const { queueName, purposes } = managerMessages[locale]
-  return queueName(kioskTitleOf(settings, service, catalogue)[locale], purposes[purpose])
+  const title = kioskTitleOf(settings, service, catalogue)[locale]
+  return managerMessages[locale].queueName(title, staffPurpose(locale, purpose, catalogue))
 }
 
 /** @returns a service's short title; the id of a service that the catalogue does not have. */

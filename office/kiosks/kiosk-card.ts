@@ -2,12 +2,13 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { type IdleTimes, idleLimits, type KioskSettings, usualIdle } from '../../shared/domain/kiosk.ts'
 import { isLocale, type Locale } from '../../shared/domain/locale.ts'
-import { purposes } from '../../shared/domain/queue.ts'
-import { common } from '../../shared/i18n/common/common.ts'
+import { type Purpose, purposes } from '../../shared/domain/queue.ts'
 import { languageNames } from '../../shared/i18n/common/messages.ts'
+import { purposeTitle } from '../../shared/i18n/common/purposes.ts'
 import { kiosksOffice } from '../../shared/i18n/office/kiosks.ts'
 import { paperMessages } from '../../shared/i18n/office/paper.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
+import type { LoadedCatalogue } from '../../shared/ui/catalogue-client.ts'
 import { wrongText } from '../../shared/ui/forms/wrong-text.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
 import { officeStyles } from '../office.styles.ts'
@@ -51,6 +52,7 @@ export class KioskCard extends LitElement {
   @property() deviceName = ''
   @property({ type: Boolean }) isPaired = false
   @property({ attribute: false }) groups: readonly GroupChoice[] = []
+  @property({ attribute: false }) purposes: LoadedCatalogue['purposes'] = []
   @property({ attribute: false }) printers: readonly string[] = []
   /** The hall's languages. */
   @property({ attribute: false }) languages: readonly Locale[] = []
@@ -102,13 +104,16 @@ export class KioskCard extends LitElement {
     const offers = kiosk.offers ?? {}
     const set = (change: Parameters<typeof withOffers>[1]) =>
       this.#change(withOffers(kiosk, { groups: offers.groups, purposes: offers.purposes, ...change }))
+    const isShown = (purpose: Purpose) =>
+      offers.purposes?.includes(purpose) || this.purposes.some(({ id }) => id === purpose)
+    const shown = purposes.filter(isShown)
     const unknown = (offers.groups ?? []).filter(letter => !this.groups.some(one => one.letter === letter))
     const groups = [...this.groups, ...unknown.map(letter => ({ letter, title: t.unknownGroup }))]
     return html`
       ${this.#ticks(
         'purposes',
         t.purposes,
-        purposes.map(purpose => [purpose, html`<span>${common[locale].purposes[purpose]}</span>`] as const),
+        shown.map(purpose => [purpose, html`<span>${purposeTitle(locale, purpose, this)}</span>`] as const),
         offers.purposes,
         chosen => set({ purposes: chosen }),
       )}

@@ -45,7 +45,9 @@ export class KiosksSection extends LitElement {
   /** The groups of the catalogue, and letters that only the centre has. */
   get #groups(): GroupChoice[] {
     const { catalogue, settings, locale } = this.office
-    const known = catalogue.groups.filter(({ letter }) => letter !== catalogue.collection.letter)
+    const known = catalogue.groups.filter(
+      group => !catalogue.purposes.some(({ letter }) => letter === group.letter),
+    )
     const own = Object.values(settings.services).flatMap(({ group }) => group ?? [])
     const unknown = [...new Set(own)].filter(letter => !known.some(group => group.letter === letter)).sort()
     return [
@@ -92,6 +94,7 @@ export class KiosksSection extends LitElement {
         .isPaired=${device !== undefined}
         .deviceName=${device?.name ?? ''}
         .groups=${this.#groups}
+        .purposes=${this.office.catalogue.purposes}
         .printers=${Object.keys(office.settings.printers)}
         .languages=${office.settings.languages}
         .locale=${office.locale}

@@ -6,6 +6,7 @@ import type { ExportRequest } from '../../shared/contract/archive-requests.ts'
 import { mayDo } from '../../shared/contract/permissions.ts'
 import { formatMonth } from '../../shared/i18n/common/date-field.ts'
 import { errorMessage } from '../../shared/i18n/common/errors.ts'
+import { purposeTitle } from '../../shared/i18n/common/purposes.ts'
 import { reportsFiles } from '../../shared/i18n/reports/files.ts'
 import { reportsMessages } from '../../shared/i18n/reports/reports.ts'
 import type { ReportTable } from '../../shared/report/table.ts'
@@ -182,6 +183,7 @@ export class TablesSection extends LitElement {
       service: id => serviceName(reports, id),
       centre: id => centreName(reports, id),
       group: letter => groupName(reports, letter),
+      purpose: id => purposeTitle(reports.locale, id, reports.catalogue),
     })
     return html`${tables.map(table => this.#table(table))}`
   }

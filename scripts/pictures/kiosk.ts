@@ -4,7 +4,7 @@ import type { CentreSettings, LocalizedText } from '../../shared/domain/settings
 import { common } from '../../shared/i18n/common/common.ts'
 import { languageNames } from '../../shared/i18n/common/messages.ts'
 import { kiosk } from '../../shared/i18n/kiosk/kiosk.ts'
-import { groups, services } from '../../test/kit/order.ts'
+import { groups, purposeWords, services } from '../../test/kit/order.ts'
 import type { Picture, PictureContext } from './picture.ts'
 
 const panel: Picture['size'] = [1080, 1920]
@@ -46,7 +46,7 @@ function way({ locale }: PictureContext, to: QueueId): string[] {
   const facts = services.find(({ id }) => id === service)
   const group = groups.find(({ letter }) => letter === facts?.group)
   const titles = [group?.title[locale] ?? '', facts?.kioskTitle[locale] ?? '']
-  return [languageNames[locale], common[locale].purposes[purpose], ...titles]
+  return [languageNames[locale], purposeWords(locale, purpose), ...titles]
 }
 
 /** Makes `steps` steps towards a ticket, up to the question of entitlement. */

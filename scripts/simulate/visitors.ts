@@ -1,5 +1,5 @@
 import { isOn, queueTargetMs, rightsOf } from '../../shared/catalogue/effective.ts'
-import { purposes, type QueueId, queueId, splitQueue } from '../../shared/domain/queue.ts'
+import { type QueueId, splitQueue } from '../../shared/domain/queue.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import type { LoadedCatalogue } from '../../shared/ui/catalogue-client.ts'
 import type { HallConnection } from '../../shared/ui/hall-connection.ts'
@@ -23,8 +23,7 @@ const languages = [
 
 /** @returns what visitors come for: the catalogue's first services are the most frequent, the last ones the rarest */
 function demandOf(settings: CentreSettings, catalogue: LoadedCatalogue, served: ReadonlySet<QueueId>) {
-  const queues = catalogue.services.flatMap(({ id }) => purposes.map(purpose => queueId(id, purpose)))
-  const wanted = queues.filter(queue => isOn(settings, queue, catalogue) && served.has(queue))
+  const wanted = catalogue.queues.filter(queue => isOn(settings, queue, catalogue) && served.has(queue))
   return wanted.map((what, rank) => ({
     what,
     weight: (splitQueue(what).purpose === 'collection' ? collectionWeight : 1) / Math.sqrt(rank + 1),

@@ -1,4 +1,5 @@
-import type { CatalogueData } from '../../shared/catalogue/schema.ts'
+import type { CatalogueData, Service } from '../../shared/catalogue/schema.ts'
+import { purposes } from '../../shared/domain/queue.ts'
 
 export type MergedCatalogue =
   | { ok: true; data: CatalogueData }
@@ -6,7 +7,8 @@ export type MergedCatalogue =
   | { ok: false; missingCentres: string[] }
 
 /**
- * Merges a catalogue that is to replace the present one. A service that it lacks stays, retired, because tickets and reports name it.
+ * Merges a catalogue that is to replace the present one. A service or a queue that it lacks stays, retired, because tickets and reports
+ * name it.
  *
  * @param next a catalogue from a file or a screen
  */
@@ -14,9 +16,21 @@ export function mergeCatalogue(present: CatalogueData, next: CatalogueData): Mer
   const centres = new Set(next.centres.map(({ id }) => id))
   const missingCentres = present.centres.map(({ id }) => id).filter(id => !centres.has(id))
   if (missingCentres.length > 0) return { ok: false, missingCentres }
-  const services = new Set(next.services.map(({ id }) => id))
+  const known = new Map(present.services.map(service => [service.id, service]))
+  const services = next.services.map(service => keepQueues(service, known.get(service.id)))
+  const named = new Set(next.services.map(({ id }) => id))
   const retired = present.services
-    .filter(({ id }) => !services.has(id))
+    .filter(({ id }) => !named.has(id))
     .map(service => ({ ...service, retired: true }))
-  return { ok: true, data: { ...next, services: [...next.services, ...retired] } }
+  return { ok: true, data: { ...next, services: [...services, ...retired] } }
+}
+
+/** @returns a service with the queues that it had before. One that is no longer offered stays, retired. */
+function keepQueues(service: Service, before: Service | undefined): Service {
+  const queues = { ...service.queues }
+  for (const purpose of purposes) {
+    const old = before?.queues[purpose]
+    if (old && !queues[purpose]) queues[purpose] = { ...old, retired: true }
+  }
+  return { ...service, queues }
 }

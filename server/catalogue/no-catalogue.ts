@@ -8,7 +8,7 @@ export const noCatalogue: Catalogue = createCatalogue(
     format: 1,
     title: nothing,
     groups: [],
-    collection: { letter: 'K', title: nothing },
+    purposes: [],
     entitlements: [],
     windows: [],
     hours: [],

@@ -18,7 +18,7 @@ const pageSize = 500
 /** How the rows of tickets are written. */
 export interface TicketFormat {
   locale: Locale
-  names: Pick<TableNames, 'service' | 'centre'>
+  names: Pick<TableNames, 'service' | 'centre' | 'purpose'>
   zoneOf(centre: string): string
   personOf(id: string): string
 }
@@ -142,7 +142,7 @@ function formatTicket(row: TicketRow, { locale, names, zoneOf, personOf }: Ticke
     dayText(Number(row.day)),
     clock(row.issued),
     names.service(row.service),
-    common[locale].purposes[row.purpose],
+    names.purpose(row.purpose),
     t.lanes[row.lane],
     row.counter,
     row.inspector === null ? null : personOf(row.inspector),

@@ -1,7 +1,6 @@
 import { zoneClock } from '../../shared/domain/business-day.ts'
 import type { Locale } from '../../shared/domain/locale.ts'
 import type { TicketBlock, textSizes } from '../../shared/domain/paper.ts'
-import type { Purpose } from '../../shared/domain/queue.ts'
 import { localTimeBy, type ZoneClock } from '../../shared/domain/zone-clock.ts'
 import { common } from '../../shared/i18n/common/common.ts'
 import { formatClock, formatDate } from '../../shared/i18n/common/time.ts'
@@ -15,7 +14,8 @@ export interface TicketContent {
   /** The centre's name in the visitor's language, like the service's. */
   centre: string
   service: string
-  purpose: Purpose
+  /** What the visitor comes for, in the same language. */
+  purpose: string
   number: string
   /** People ahead in the queue; absent: not known. */
   before?: number
@@ -78,7 +78,7 @@ function draw(paper: Paper, content: TicketContent, block: TicketBlock): void {
       break
     case 'service':
       text(content.service, 'title')
-      text(common[locale].purposes[content.purpose], 'body')
+      text(content.purpose, 'body')
       paper.skip(gap)
       break
     case 'before':

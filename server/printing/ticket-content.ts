@@ -5,6 +5,7 @@ import type { Locale } from '../../shared/domain/locale.ts'
 import { type QueueId, splitQueue } from '../../shared/domain/queue.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import type { Ticket } from '../../shared/domain/ticket.ts'
+import { purposeTitle } from '../../shared/i18n/common/purposes.ts'
 import { openCountersOf } from '../../shared/view/counters.ts'
 import type { TicketContent } from './layout-ticket.ts'
 
@@ -35,7 +36,7 @@ export function contentOf(
     locale: lang,
     centre: catalogue.centresById.get(centre)?.name[lang] ?? centre,
     service: kioskTitleOf(settings, service, catalogue)[lang],
-    purpose,
+    purpose: purposeTitle(lang, purpose, catalogue),
     number,
     at,
     zone: settings.zone,

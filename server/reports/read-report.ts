@@ -11,7 +11,7 @@ import type {
 import type { Span } from '../../shared/contract/archive-requests.ts'
 import { addDays, daysOf, mondayOf } from '../../shared/domain/dates.ts'
 import { bucketSpan, type Histogram } from '../../shared/domain/histogram.ts'
-import { type QueueId, splitQueue } from '../../shared/domain/queue.ts'
+import { purposes, type QueueId, splitQueue } from '../../shared/domain/queue.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import { type CallReason, callReasons } from '../../shared/domain/ticket.ts'
 import type { Database } from '../archive/database.ts'
@@ -74,7 +74,7 @@ function summarise(
     by: {
       centre: rowsOf(sumBy(lanes, row => row.centre ?? undefined)),
       service: inOrder(rowsOf(sumBy(queues, row => queue(row).service)), [...catalogue.servicesById.keys()]),
-      purpose: rowsOf(sumBy(queues, row => queue(row).purpose)).toReversed(),
+      purpose: inOrder(rowsOf(sumBy(queues, row => queue(row).purpose)), purposes),
       group: rowsOf(sumBy(queues, row => groupLetter(row.key as QueueId, settings, catalogue))),
       lane: rowsOf(sumBy(lanes, row => row.key)),
       hour: byNumber(rowsOf(sumBy(slots, row => slotOf(row).hour.toString()))),

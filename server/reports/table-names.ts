@@ -2,6 +2,7 @@ import type { Catalogue } from '../../shared/catalogue/catalogue.ts'
 import { kioskTitleOf } from '../../shared/catalogue/effective.ts'
 import type { Locale } from '../../shared/domain/locale.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
+import { purposeTitle } from '../../shared/i18n/common/purposes.ts'
 import type { TableNames } from '../../shared/report/tables.ts'
 
 /** @returns the names of things in files. @param settings of the file's only centre, whose own service titles apply */
@@ -21,5 +22,6 @@ export function tableNames(
       const group = catalogue.letters.find(one => one.letter === letter)
       return group ? `${letter} · ${group.title[locale]}` : letter
     },
+    purpose: id => purposeTitle(locale, id, catalogue),
   }
 }

@@ -1,6 +1,14 @@
-import { purposes, type QueueId, queueId, type ServiceId } from '../domain/queue.ts'
+import type { QueueId, ServiceId } from '../domain/queue.ts'
 import { type CatalogueProblem, kindOfIssue } from './problems.ts'
-import { type CatalogueData, type Centre, catalogueSchema, type Group, type Service } from './schema.ts'
+import { queuesOf } from './queues-of.ts'
+import {
+  type CatalogueData,
+  type Centre,
+  catalogueSchema,
+  type Group,
+  type PurposeTitles,
+  type Service,
+} from './schema.ts'
 
 /** The services, centres and rules of an organisation, with the lookups that halls need. It never changes. */
 export interface Catalogue extends Readonly<CatalogueData> {
@@ -8,9 +16,9 @@ export interface Catalogue extends Readonly<CatalogueData> {
   readonly version: number
   readonly servicesById: ReadonlyMap<ServiceId, Service>
   readonly centresById: ReadonlyMap<string, Centre>
-  /** All queues: submission and collection of each service, in the order of the services. */
+  /** All queues that exist, retired ones too, in the order of the services and of their purposes. */
   readonly queues: readonly QueueId[]
-  /** Everything that ticket numbers begin with: the groups, then collection. */
+  /** Everything that ticket numbers begin with: the groups, then purposes with a letter of their own. */
   readonly letters: readonly Group[]
 }
 
@@ -21,9 +29,13 @@ export function createCatalogue(data: CatalogueData, version: number): Catalogue
     version,
     servicesById: new Map(data.services.map(service => [service.id, service])),
     centresById: new Map(data.centres.map(centre => [centre.id, centre])),
-    queues: data.services.flatMap(({ id }) => purposes.map(purpose => queueId(id, purpose))),
-    letters: [...data.groups, data.collection],
+    queues: data.services.flatMap(queuesOf),
+    letters: [...data.groups, ...data.purposes.flatMap(lettersOf)],
   }
+}
+
+function lettersOf({ letter, title, sign = title }: PurposeTitles): Group[] {
+  return letter === undefined ? [] : [{ letter, title: sign }]
 }
 
 export type ParsedCatalogue =

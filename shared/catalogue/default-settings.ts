@@ -1,14 +1,18 @@
 import { locales } from '../domain/locale.ts'
-import { queueId } from '../domain/queue.ts'
+import { splitQueue } from '../domain/queue.ts'
 import type { CentreSettings, CounterSettings } from '../domain/settings.ts'
 import type { Catalogue } from './catalogue.ts'
 import { hallDefaults } from './migrate-settings.ts'
+import { queuesOf } from './queues-of.ts'
 
 /** @returns the windows of a new centre, numbered from 1 */
 function windowsOf({ windows, services }: Catalogue): CounterSettings[] {
-  return windows.map(({ purpose, groups }, index) => ({
+  return windows.map(({ purposes, groups }, index) => ({
     id: String(index + 1),
-    queues: services.filter(({ group }) => groups.includes(group)).map(({ id }) => queueId(id, purpose)),
+    queues: services
+      .filter(({ group }) => groups.includes(group))
+      .flatMap(queuesOf)
+      .filter(queue => purposes.includes(splitQueue(queue).purpose)),
     ownQueues: true,
   }))
 }

@@ -1,6 +1,7 @@
 import type { Purpose, QueueId, ServiceId } from '../domain/queue.ts'
 import { splitQueue } from '../domain/queue.ts'
 import type { CentreSettings, LocalizedText, QueueSettings, WeekHours } from '../domain/settings.ts'
+import type { Service } from './schema.ts'
 
 /**
  * Applies a centre's settings to the catalogue. The server passes the installation's catalogue; a screen passes the one that it fetched.
@@ -12,13 +13,9 @@ interface ServiceRules {
   group: string
   retired?: boolean
   kioskTitle: LocalizedText
-  /** Minutes; null: no target. */
-  waitTargetMinutes: Readonly<Record<Purpose, number | null>>
+  queues: Service['queues']
   hours?: WeekHours
-  submissionHours?: WeekHours
   closedOnPublicHolidays?: boolean
-  /** Entitlements that count for this service where a centre follows the order. */
-  entitlements: readonly string[]
 }
 
 /** The parts of a catalogue on which a hall's rules depend. The server and each screen have one. */
@@ -26,8 +23,10 @@ export interface HallCatalogue {
   readonly servicesById: ReadonlyMap<ServiceId, ServiceRules>
   /** The organisation's usual hours. */
   readonly hours: WeekHours
-  /** All collection queues have one letter, whatever the group of the service. */
-  readonly collection: { readonly letter: string }
+  /** The queues of all services. */
+  readonly queues: readonly QueueId[]
+  /** A purpose with a letter gives it to all its queues, whatever the group of the service. */
+  readonly purposes: readonly { readonly id: Purpose; readonly letter?: string }[]
 }
 
 /**
@@ -47,9 +46,8 @@ function rulesOf(service: ServiceId, { servicesById }: HallCatalogue): ServiceRu
 const unknown: Omit<ServiceRules, 'id' | 'kioskTitle'> = {
   group: '',
   retired: true,
-  waitTargetMinutes: { submission: null, collection: null },
+  queues: {},
   hours: [],
-  entitlements: [],
 }
 
 function settingsOf(settings: CentreSettings, queue: QueueId): QueueSettings {
@@ -68,17 +66,20 @@ export function queueTargetMs(
 ): number | null {
   const { service, purpose } = splitQueue(queue)
   const own = settingsOf(settings, queue).target
-  const minutes = own === undefined ? rulesOf(service, catalogue).waitTargetMinutes[purpose] : own
-  return minutes === null ? null : minutes * 60_000
+  const minutes = own === undefined ? rulesOf(service, catalogue).queues[purpose]?.targetMinutes : own
+  return minutes === null || minutes === undefined ? null : minutes * 60_000
 }
 
 /** @returns whether `queue` gives new tickets. A queue that is switched off or retired keeps its waiting visitors. */
 export function isOn(settings: CentreSettings, queue: QueueId, catalogue: HallCatalogue): boolean {
-  const isOffered = rulesOf(splitQueue(queue).service, catalogue).retired !== true
-  return isOffered && (settingsOf(settings, queue).on ?? true)
+  const { service, purpose } = splitQueue(queue)
+  const { retired, queues } = rulesOf(service, catalogue)
+  const rules = queues[purpose]
+  if (retired || !rules || rules.retired) return false
+  return settingsOf(settings, queue).on ?? true
 }
 
-/** @returns the letter of the group in which the centre offers the submission of `service`. */
+/** @returns the letter of the group in which the centre offers `service`. */
 export function groupOf(settings: CentreSettings, service: ServiceId, catalogue: HallCatalogue): string {
   return settings.services[service]?.group ?? rulesOf(service, catalogue).group
 }
@@ -99,26 +100,25 @@ export function isOfferedAt(
 /** @returns the letter that numbers of `queue` begin with. */
 export function letterOf(settings: CentreSettings, queue: QueueId, catalogue: HallCatalogue): string {
   const { service, purpose } = splitQueue(queue)
-  return purpose === 'collection' ? catalogue.collection.letter : groupOf(settings, service, catalogue)
+  const own = catalogue.purposes.find(({ id }) => id === purpose)?.letter
+  return own ?? groupOf(settings, service, catalogue)
 }
 
 /** @returns the ids of the entitlements that count in `queue` under the centre's policy, in the centre's order. */
 export function rightsOf(settings: CentreSettings, queue: QueueId, catalogue: HallCatalogue): string[] {
   const known = settings.entitlements.map(entitlement => entitlement.id)
   if (settings.policy === 'everywhere') return known
-  const named = rulesOf(splitQueue(queue).service, catalogue).entitlements
+  const { service, purpose } = splitQueue(queue)
+  const named = rulesOf(service, catalogue).queues[purpose]?.entitlements ?? []
   return known.filter(id => named.includes(id))
 }
 
 /** @returns the hours in which `queue` gives tickets: the nearest of its own, its service's, the centre's and the organisation's. */
 export function hoursOf(settings: CentreSettings, queue: QueueId, catalogue: HallCatalogue): WeekHours {
   const { service, purpose } = splitQueue(queue)
-  const { hours, submissionHours } = rulesOf(service, catalogue)
+  const { hours, queues } = rulesOf(service, catalogue)
   return (
-    settingsOf(settings, queue).hours ??
-    (purpose === 'submission' ? submissionHours : undefined) ??
-    hours ??
-    centreHoursOf(settings, catalogue)
+    settingsOf(settings, queue).hours ?? queues[purpose]?.hours ?? hours ?? centreHoursOf(settings, catalogue)
   )
 }
 

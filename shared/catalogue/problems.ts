@@ -62,5 +62,6 @@ function kindOfFormat({ format, path }: Extract<Issue, { code: 'invalid_format' 
 /** The schema says contradictions between parts in sentences. */
 function kindOfSentence(message: string): CatalogueProblem {
   if (message.includes('twice')) return 'twice'
+  if (message.includes('queue')) return 'too-few'
   return message.includes(' no ') ? 'unknown' : 'other'
 }

@@ -2,7 +2,14 @@ import { z } from 'zod'
 import { purposes } from '../domain/queue.ts'
 import { cleanText, isSoundText } from '../domain/text.ts'
 import { ticketLetters } from '../domain/ticket-number.ts'
+import { contradictions } from './contradictions.ts'
 import { weekHours } from './week-hours.ts'
+
+/** Limits of a catalogue. A kiosk can show no more services, and a snapshot of a hall carries figures of each. */
+const maxServices = 200
+const maxCentres = 500
+/** More documents of a service fit on no page of a kiosk. */
+const maxDocuments = 40
 
 /** Letters of ticket numbers: those that a voice can say. */
 const letter = z.enum(ticketLetters)
@@ -32,7 +39,28 @@ const processing = z.strictObject({
     .nullable(),
 })
 
-const waitTarget = count.nullable()
+/** A queue of a service: the people who come for one purpose. */
+const serviceQueue = z.strictObject({
+  /** A retired queue gives no new tickets. It keeps its waiting visitors and its history. */
+  retired: z.boolean().exactOptional(),
+  /** The longest wait, in minutes; null: no target. */
+  targetMinutes: count.nullable(),
+  /** Hours of this queue, instead of the service's. */
+  hours: weekHours.exactOptional(),
+  /** Ids of the entitlements that count in this queue where a centre follows the catalogue (in the order: paragraph 10). */
+  entitlements: z.array(id).min(1).exactOptional(),
+})
+
+/** A paper that a visitor brings. */
+const document = z.strictObject({
+  name: text,
+  copies: z.enum(['original', 'copy', 'both']).exactOptional(),
+  /** How many copies, if more than one. */
+  count: z.int().min(2).max(20).exactOptional(),
+  /** Who has to bring it, if not everybody. */
+  when: text.exactOptional(),
+  issuer: text.exactOptional(),
+})
 
 const service = z.strictObject({
   /** The annex of the order that sets the standard of this service. */
@@ -42,9 +70,9 @@ const service = z.strictObject({
   retired: z.boolean().exactOptional(),
   /** Letter of the service's group. */
   group: letter,
-  /** Title in the order's words. */
+  /** The official title. */
   title: text,
-  /** Our own short title for visitors. */
+  /** A short title for visitors. */
   kioskTitle: text,
   automation: z.enum(['none', 'partial', 'full']).exactOptional(),
   recipients: z
@@ -62,36 +90,52 @@ const service = z.strictObject({
       ]),
     )
     .min(1),
-  /** The groups of people that paragraph 6 names, if it names more than kinds of persons. */
+  /** Who may apply, if there is more to say than kinds of persons (in the order: paragraph 6). */
   eligibility: z.array(text).min(1).exactOptional(),
-  result: text,
+  result: text.exactOptional(),
   /** One term, or one per case. */
-  processing: z.array(processing).min(1),
-  /** Minutes; null: the order requires no target. */
-  waitTargetMinutes: z.strictObject({ submission: waitTarget, collection: waitTarget }),
+  processing: z.array(processing),
+  /** The queues of the service, at least one. A purpose without a queue is not offered. */
+  queues: z
+    .strictObject({
+      submission: serviceQueue.exactOptional(),
+      collection: serviceQueue.exactOptional(),
+      consultation: serviceQueue.exactOptional(),
+    })
+    .refine(queues => Object.keys(queues).length > 0, 'the service has no queue'),
   waitTargetWording: z.enum(['about', 'at-most']).exactOptional(),
   /** Hours of this service, instead of the organisation's. */
   hours: weekHours.exactOptional(),
-  /** Hours of submission, if they differ from the service's. */
-  submissionHours: weekHours.exactOptional(),
   /** The service is closed on public holidays also where the centre is open on them (annex 6 of the order). */
   closedOnPublicHolidays: z.boolean().exactOptional(),
   queueing: z.enum(['electronic', 'in-turn', 'unstated']).exactOptional(),
   appointments: z.boolean().exactOptional(),
   express: z.boolean().exactOptional(),
-  /** Ids of the entitlements that count for this service where a centre follows the order (paragraph 10 of each annex). */
-  entitlements: z.array(id),
-  fee: z.enum(['free', 'by-category']),
-  documents: z.array(text).min(1),
-  returns: z.strictObject({
-    authorityReturnsWithinWorkingDays: count,
-    authorityReturnsErrorsWithinWorkingDays: count.exactOptional(),
-    centreNotifiesWithinWorkingDays: count.exactOptional(),
-  }),
-  uncollected: z.strictObject({
-    keepMonths: count,
-    thenSentTo: z.enum(['authorised-body', 'real-estate-centre']),
-  }),
+  fee: z.enum(['free', 'paid', 'by-category']),
+  /** What a visitor brings to submit. */
+  documents: z.array(document).max(maxDocuments),
+  legalBasis: text.exactOptional(),
+  /** The authority that decides. */
+  decidingBody: text.exactOptional(),
+  /** Where application forms lie. */
+  formsAt: text.exactOptional(),
+  /** Where to ask about this service. */
+  contacts: text.exactOptional(),
+  /** The authority's time limits for returning documents. */
+  returns: z
+    .strictObject({
+      authorityReturnsWithinWorkingDays: count,
+      authorityReturnsErrorsWithinWorkingDays: count.exactOptional(),
+      centreNotifiesWithinWorkingDays: count.exactOptional(),
+    })
+    .exactOptional(),
+  /** What becomes of a finished document that nobody collects. */
+  uncollected: z
+    .strictObject({
+      keepMonths: count,
+      thenSentTo: z.enum(['authorised-body', 'real-estate-centre']),
+    })
+    .exactOptional(),
   notes: z.array(words).exactOptional(),
 })
 
@@ -102,6 +146,13 @@ const centre = z.strictObject({
   address: text,
   /** Phone numbers without area codes, because the order gives none. */
   phones: z.array(words).min(1),
+  /** A map that shows the centre. */
+  map: z.url({ protocol: /^https$/ }).exactOptional(),
+  director: text.exactOptional(),
+  /** When the director receives visitors. */
+  reception: text.exactOptional(),
+  /** Where to complain. */
+  complaints: text.exactOptional(),
 })
 
 const percent = z.number().min(0).max(100)
@@ -121,9 +172,22 @@ const indicator = z.strictObject({
 
 const group = z.strictObject({ letter, title: text })
 
-/** Limits of a catalogue. A kiosk can show no more services, and a snapshot of a hall carries figures of each. */
-const maxServices = 200
-const maxCentres = 500
+/** What visitors of an organisation come for, in its own words: a clinic's submission is "Make an appointment". */
+const purpose = z.strictObject({
+  id: z.enum(purposes),
+  /** What a visitor chooses at a kiosk. */
+  title: text,
+  /** Under the title at a kiosk: whom it is for. */
+  hint: text.exactOptional(),
+  /** The title as lists of staff have it; absent: the visitors' title. */
+  staffTitle: text.exactOptional(),
+  /** The title on the sign of a window and in rows by letter; absent: the visitors' title. */
+  sign: text.exactOptional(),
+  /** All queues of this purpose have this letter; absent: the letter of the service's group. */
+  letter: letter.exactOptional(),
+  /** What every visitor brings for this purpose, instead of the service's documents. */
+  bring: z.array(text).min(1).exactOptional(),
+})
 
 /** Schema of a catalogue file: everything that an organisation decides for all its centres. */
 export const catalogueSchema = z
@@ -134,15 +198,15 @@ export const catalogueSchema = z
     remark: text.exactOptional(),
     /** The groups of services, in the order in which a kiosk offers them. */
     groups: z.array(group).min(1),
-    /** Letter and title of all collection queues, whatever the group of the service. */
-    collection: group,
+    /** What visitors come for, in the order in which a kiosk offers it. */
+    purposes: z.array(purpose).min(1),
     /** The organisation's usual hours. Services and centres with hours of their own keep them. */
     hours: weekHours,
     /** Entitlements that every centre begins with; a centre may add its own. */
     entitlements: z.array(z.strictObject({ id, title: text })).max(20),
     /** Windows of a new centre. */
     windows: z
-      .array(z.strictObject({ purpose: z.enum(purposes), groups: z.array(letter).min(1) }))
+      .array(z.strictObject({ purposes: z.array(z.enum(purposes)).min(1), groups: z.array(letter).min(1) }))
       .min(1)
       .max(99),
     services: z.array(service).min(1).max(maxServices),
@@ -154,72 +218,8 @@ export const catalogueSchema = z
       context.addIssue({ code: 'custom', path: [...path], message })
   })
 
-interface Contradiction {
-  path: readonly (string | number)[]
-  message: string
-}
-
-interface Parts {
-  groups: readonly { letter: string }[]
-  collection: { letter: string }
-  entitlements: readonly { id: string }[]
-  windows: readonly { groups: readonly string[] }[]
-  services: readonly { id: string; annex?: number; group: string; entitlements: readonly string[] }[]
-  centres: readonly { id: string; number: number }[]
-  indicators: readonly { id: string }[]
-}
-
-/** Yields ids that are there twice, and names of things that are not there. */
-function* contradictions(catalogue: Parts): Generator<Contradiction> {
-  const { groups, collection, entitlements, windows, services, centres, indicators } = catalogue
-  yield* twice('groups', 'letter', [...groups.map(({ letter }) => letter), collection.letter])
-  yield* twice('entitlements', 'entitlement', ids(entitlements))
-  yield* twice('services', 'service', ids(services))
-  yield* twice(
-    'services',
-    'annex',
-    services.map(({ annex }) => annex),
-  )
-  yield* twice('centres', 'centre', ids(centres))
-  yield* twice(
-    'centres',
-    'centre number',
-    centres.map(({ number }) => number),
-  )
-  yield* twice('indicators', 'indicator', ids(indicators))
-  const knownGroups = groups.map(({ letter }) => letter)
-  const knownEntitlements = ids(entitlements)
-  for (const [at, { group, entitlements }] of services.entries()) {
-    yield* unknown(['services', at, 'group'], 'group', [group], knownGroups)
-    yield* unknown(['services', at, 'entitlements'], 'entitlement', entitlements, knownEntitlements)
-  }
-  for (const [at, window] of windows.entries())
-    yield* unknown(['windows', at, 'groups'], 'group', window.groups, knownGroups)
-}
-
-const ids = (things: readonly { id: string }[]): string[] => things.map(thing => thing.id)
-
-function* twice(
-  part: string,
-  what: string,
-  values: readonly (string | number | undefined)[],
-): Generator<Contradiction> {
-  for (const [at, value] of values.entries())
-    if (value !== undefined && values.indexOf(value) < at)
-      yield { path: [part, at], message: `the ${what} ${value} is there twice` }
-}
-
-function* unknown(
-  path: Contradiction['path'],
-  what: string,
-  values: readonly string[],
-  known: readonly string[],
-): Generator<Contradiction> {
-  for (const value of values)
-    if (!known.includes(value)) yield { path, message: `the catalogue has no ${what} ${value}` }
-}
-
 export type CatalogueData = z.infer<typeof catalogueSchema>
 export type Group = CatalogueData['groups'][number]
+export type PurposeTitles = CatalogueData['purposes'][number]
 export type Service = CatalogueData['services'][number]
 export type Centre = CatalogueData['centres'][number]

@@ -14,13 +14,15 @@ export type ScreenService = Pick<
   | 'eligibility'
   | 'result'
   | 'processing'
-  | 'waitTargetMinutes'
+  | 'queues'
   | 'hours'
-  | 'submissionHours'
   | 'closedOnPublicHolidays'
-  | 'entitlements'
   | 'fee'
   | 'documents'
+  | 'legalBasis'
+  | 'decidingBody'
+  | 'formsAt'
+  | 'contacts'
 >
 
 export interface ScreenCatalogue {
@@ -28,17 +30,17 @@ export interface ScreenCatalogue {
   services: readonly ScreenService[]
   /** The organisation's usual hours. */
   hours: CatalogueData['hours']
-  /** Everything that ticket numbers begin with: the groups, then collection. */
+  /** Everything that ticket numbers begin with: the groups, then purposes with a letter of their own. */
   groups: readonly Group[]
-  collection: Group
+  purposes: CatalogueData['purposes']
   entitlements: CatalogueData['entitlements']
   centres: readonly Centre[]
 }
 
 function forScreens(service: Service): ScreenService {
-  const { annex, id, group, title, kioskTitle, recipients, result, processing } = service
-  const { waitTargetMinutes, entitlements, fee, documents } = service
-  const { hours, submissionHours, closedOnPublicHolidays } = service
+  const { annex, id, group, title, kioskTitle, recipients, result, processing, queues } = service
+  const { hours, closedOnPublicHolidays, fee, documents } = service
+  const { legalBasis, decidingBody, formsAt, contacts } = service
   return {
     ...(annex !== undefined && { annex }),
     id,
@@ -48,27 +50,29 @@ function forScreens(service: Service): ScreenService {
     kioskTitle,
     recipients,
     ...(service.eligibility && { eligibility: service.eligibility }),
-    result,
+    ...(result && { result }),
     processing,
-    waitTargetMinutes,
+    queues,
     ...(hours && { hours }),
-    ...(submissionHours && { submissionHours }),
     ...(closedOnPublicHolidays && { closedOnPublicHolidays }),
-    entitlements,
     fee,
     documents,
+    ...(legalBasis && { legalBasis }),
+    ...(decidingBody && { decidingBody }),
+    ...(formsAt && { formsAt }),
+    ...(contacts && { contacts }),
   }
 }
 
 /** @returns the answer of `GET /api/catalogue`, which spares screens the catalogue in their bundles. */
 export function catalogueForScreens(catalogue: Catalogue): ScreenCatalogue {
-  const { version, services, hours, letters, collection, entitlements, centres } = catalogue
+  const { version, services, hours, letters, purposes, entitlements, centres } = catalogue
   return {
     version,
     services: services.map(forScreens),
     hours,
     groups: letters,
-    collection,
+    purposes,
     entitlements,
     centres,
   }

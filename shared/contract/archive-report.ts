@@ -49,7 +49,7 @@ export interface ReportRow {
 }
 
 /**
- * The groupings of figures. Their keys: `service`, `centre` and `counter` an id, `purpose` `submission` or `collection`, `group`
+ * The groupings of figures. Their keys: `service`, `centre` and `counter` an id, `purpose` one of the purposes, `group`
  * its letter, `hour` 0 to 23 of the issue, `weekday` 1 Monday to 7 Sunday, `lane` `first` (out of turn) or `ordinary`,
  * `inspector` a person's id. In a report of several centres a counter's key is `<centre>/<counter>`.
  */

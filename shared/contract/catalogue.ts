@@ -6,6 +6,7 @@ import { requestId } from './ids.ts'
 /** The lists of a catalogue whose items are changed one by one. */
 export const catalogueParts = [
   'groups',
+  'purposes',
   'services',
   'entitlements',
   'centres',

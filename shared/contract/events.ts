@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { counterStates } from '../domain/counter.ts'
 import { locales } from '../domain/locale.ts'
+import { queueEndings } from '../domain/queue.ts'
 import {
   callReasons,
   claimStates,
@@ -20,7 +21,7 @@ type Given<T> = T extends readonly (infer U)[]
     ? { [K in keyof T]: Given<Exclude<T[K], undefined>> }
     : T
 
-const queue = z.templateLiteral([z.string(), z.enum(['.submission', '.collection'])])
+const queue = z.templateLiteral([z.string(), z.enum(queueEndings)])
 const ms = z.int()
 
 /** What a command wrote to a ticket; null removes a field. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { queueEndings } from '../domain/queue.ts'
 
 /** Id of one press. A repeated request carries the same id and changes nothing again. */
 export const requestId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/)
@@ -18,7 +19,4 @@ export const ticketId = z.string().regex(/^\d{8}-\d{6}$/)
 export const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 
 /** A service and what a visitor comes for: `housing-register.submission`. */
-export const queueId = z.templateLiteral([
-  z.string().regex(/^[a-z0-9-]{1,40}$/),
-  z.enum(['.submission', '.collection']),
-])
+export const queueId = z.templateLiteral([z.string().regex(/^[a-z0-9-]{1,40}$/), z.enum(queueEndings)])

@@ -27,6 +27,7 @@ const queueSettings = z.strictObject({
 const serviceSettings = z.strictObject({
   submission: queueSettings.optional(),
   collection: queueSettings.optional(),
+  consultation: queueSettings.optional(),
   group: z
     .string()
     .regex(/^[A-Z]$/)

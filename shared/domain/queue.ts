@@ -1,8 +1,8 @@
-/** What a visitor comes for: submitting documents, or collecting finished ones. The order limits the wait for each. */
-export const purposes = ['submission', 'collection'] as const
+/** What a visitor comes for: to submit something, to collect what is ready, or to be consulted. Catalogues give these their own words. */
+export const purposes = ['submission', 'collection', 'consultation'] as const
 export type Purpose = (typeof purposes)[number]
 
-/** One of the 18 services, by the id its annex has in the catalogue. */
+/** A service by its id in the catalogue. */
 export type ServiceId = string
 
 /** The people waiting for one service and purpose, such as `housing-register.submission`. */
@@ -19,7 +19,14 @@ export function queueId(service: ServiceId, purpose: Purpose): QueueId {
  */
 export function splitQueue(queue: QueueId): { service: ServiceId; purpose: Purpose } {
   const dot = queue.lastIndexOf('.')
-  const purpose = queue.slice(dot + 1)
-  if (purpose !== 'submission' && purpose !== 'collection') throw new Error(`not a queue id: ${queue}`)
+  const purpose = purposes.find(one => one === queue.slice(dot + 1))
+  if (!purpose) throw new Error(`not a queue id: ${queue}`)
   return { service: queue.slice(0, dot), purpose }
 }
+
+/** What the queue ids of a purpose end with: `.submission`. */
+export const queueEndings = [
+  '.submission',
+  '.collection',
+  '.consultation',
+] as const satisfies readonly `.${Purpose}`[]

@@ -37,6 +37,7 @@ export interface DaySetting {
 interface ServiceSettings {
   submission?: QueueSettings
   collection?: QueueSettings
+  consultation?: QueueSettings
   group?: string
   kioskTitle?: LocalizedText
 }

@@ -5,6 +5,7 @@ import {
   reportGroups,
 } from '../contract/archive-report.ts'
 import type { Locale } from '../domain/locale.ts'
+import type { Purpose } from '../domain/queue.ts'
 import { common } from '../i18n/common/common.ts'
 import { formatNumber, formatPercent } from '../i18n/common/numbers.ts'
 import { formatTook } from '../i18n/common/time.ts'
@@ -16,6 +17,7 @@ export interface TableNames {
   service(id: string): string
   centre(id: string): string
   group(letter: string): string
+  purpose(id: Purpose): string
 }
 
 type Cell = string | number | null
@@ -72,7 +74,7 @@ function createNaming(report: ArchiveReport, locale: Locale, names: TableNames) 
       case 'group':
         return names.group(key)
       case 'purpose':
-        return common[locale].purposes[key as 'submission' | 'collection']
+        return names.purpose(key as Purpose)
       case 'lane':
         return t.lanes[key as 'first' | 'ordinary']
       case 'hour':

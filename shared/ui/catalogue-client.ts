@@ -1,9 +1,13 @@
+import { queuesOf } from '../catalogue/queues-of.ts'
 import type { ScreenCatalogue, ScreenService } from '../catalogue/screen-catalogue.ts'
+import type { QueueId } from '../domain/queue.ts'
 import type { HallConnection } from './hall-connection.ts'
 import { loadJson } from './load-json.ts'
 
 export interface LoadedCatalogue extends ScreenCatalogue {
   servicesById: ReadonlyMap<string, ScreenService>
+  /** The queues of all services, in the catalogue's order. */
+  queues: readonly QueueId[]
 }
 
 /** @returns the catalogue; retries until the server answers. */
@@ -11,9 +15,14 @@ export async function loadCatalogue(): Promise<LoadedCatalogue> {
   return withLookups(await loadJson<ScreenCatalogue>('/api/catalogue'))
 }
 
-/** @returns the catalogue with its services by id, as rules need them. */
+/** @returns the catalogue with its services by id and its queues, as rules need them. */
 export function withLookups(catalogue: ScreenCatalogue): LoadedCatalogue {
-  return { ...catalogue, servicesById: new Map(catalogue.services.map(service => [service.id, service])) }
+  const { services } = catalogue
+  return {
+    ...catalogue,
+    servicesById: new Map(services.map(service => [service.id, service])),
+    queues: services.flatMap(queuesOf),
+  }
 }
 
 /**

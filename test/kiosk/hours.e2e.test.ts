@@ -3,13 +3,12 @@ import { localTime } from '../../shared/domain/business-day.ts'
 import { locales } from '../../shared/domain/locale.ts'
 import { purposes } from '../../shared/domain/queue.ts'
 import { weekdays } from '../../shared/domain/settings.ts'
-import { common } from '../../shared/i18n/common/common.ts'
 import { languageNames } from '../../shared/i18n/common/messages.ts'
 import { kiosk } from '../../shared/i18n/kiosk/kiosk.ts'
 import { visitorErrors } from '../../shared/i18n/kiosk/visitor-errors.ts'
 import { axe } from '../kit/browser.ts'
 import { member } from '../kit/member.ts'
-import { serviceById, services } from '../kit/order.ts'
+import { purposeWords, serviceById, services } from '../kit/order.ts'
 import { changeSettings } from '../kit/visitor.ts'
 import { openKiosks } from './kiosks.ts'
 
@@ -34,7 +33,7 @@ test('a service out of its hours is shown with them and gives no ticket; all out
   })
   await changeSettings(kiosks.app().url, centre, () => hoursFor(id => id === 'housing-register'))
   await visitor.press(languageNames.ru)
-  await visitor.press(common.ru.purposes.submission)
+  await visitor.press(purposeWords('ru', 'submission'))
   await visitor.press('Жильё')
   const title = serviceById('housing-register')?.kioskTitle.ru ?? ''
   const button = visitor.page.getByRole('button', { name: title })

@@ -4,7 +4,7 @@ import { common } from '../../shared/i18n/common/common.ts'
 import { languageNames } from '../../shared/i18n/common/messages.ts'
 import { kiosk } from '../../shared/i18n/kiosk/kiosk.ts'
 import { issue, member } from '../kit/member.ts'
-import { entitlements, serviceById } from '../kit/order.ts'
+import { entitlements, order, purposeWords, serviceById } from '../kit/order.ts'
 import { until } from '../kit/until.ts'
 import { panel, pressByKey } from '../kit/visitor.ts'
 import { openKiosks } from './kiosks.ts'
@@ -24,7 +24,7 @@ test('a visitor takes a ticket by clicks, and sees what to bring, how long it ta
   await issue(another, queue)
   another.close()
   await visitor.toDocuments(queue)
-  for (const paper of service?.documents ?? []) await visitor.reads(paper[lang])
+  for (const paper of service?.documents ?? []) await visitor.reads(paper.name[lang])
   await visitor.press(words.getTicket)
   await visitor.press(common[lang].noEntitlement)
   expect(await visitor.number()).toBe('A002')
@@ -46,7 +46,7 @@ test('a visitor finds a service by its name on the keyboard of the language', as
   const visitor = await kiosks.come({ lang })
   const { page } = visitor
   await visitor.press(languageNames[lang])
-  await visitor.press(common[lang].purposes.collection)
+  await visitor.press(purposeWords(lang, 'collection'))
   await visitor.press(common[lang].search)
   await visitor.sees(words.findService)
   const title = serviceById('guardianship-certificate')?.kioskTitle[lang] ?? ''
@@ -55,7 +55,7 @@ test('a visitor finds a service by its name on the keyboard of the language', as
   await expect.poll(() => page.getByRole('textbox').inputValue()).toBe(typed.toLowerCase())
   await visitor.press(title)
   await visitor.sees(title)
-  await visitor.reads(words.receipt)
+  await visitor.reads(order.purposes[1]?.bring?.[0]?.[lang] ?? '')
   await visitor.press(words.getTicket)
   await visitor.press(common[lang].noEntitlement)
   expect(await visitor.number()).toBe('K001')
@@ -65,7 +65,7 @@ test('a visitor finds a service by its name on the keyboard of the language', as
 test('the Kazakh keyboard has every letter that the Russian one lacks', async () => {
   const visitor = await kiosks.come()
   await visitor.press(languageNames.kk)
-  await visitor.press(common.kk.purposes.submission)
+  await visitor.press(purposeWords('kk', 'submission'))
   await visitor.press(common.kk.search)
   for (const letter of 'ӘҒҚҢӨҰҮҺІ')
     await visitor.page.getByRole('button', { name: letter, exact: true }).waitFor()
@@ -168,7 +168,7 @@ test('a ticket is taken by the keys of a keyboard alone', async () => {
   await visitor.sees(kiosk.kk.chooseLanguage)
   await pressByKey(page, languageNames.en)
   await visitor.sees(kiosk.en.choosePurpose)
-  await pressByKey(page, common.en.purposes.submission)
+  await pressByKey(page, purposeWords('en', 'submission'))
   await visitor.sees(kiosk.en.chooseGroup)
   await pressByKey(page, common.en.search)
   await visitor.sees(kiosk.en.findService)

@@ -17,7 +17,7 @@ describe('a kiosk that offers a part of the services', () => {
   test('only collection: no submission, every group', () => {
     const hall = limited(onlyCollection)
 
-    expect(purposesOf(hall)).toEqual(['collection'])
+    expect(purposesOf(hall)).toMatchObject([{ id: 'collection' }])
     expect(offersFor(hall, 'submission')).toEqual([])
     expect(offersFor(hall, 'collection')).toHaveLength(18)
     expect(findOffer(hall, 'housing-register.submission')).toBeUndefined()
@@ -26,7 +26,7 @@ describe('a kiosk that offers a part of the services', () => {
   test('two groups: their services, for every purpose', () => {
     const hall = limited({ offers: { groups: ['A', 'H'] } })
 
-    expect(purposesOf(hall)).toEqual(['submission', 'collection'])
+    expect(purposesOf(hall)).toMatchObject([{ id: 'submission' }, { id: 'collection' }])
     for (const purpose of ['submission', 'collection'] as const)
       expect(groupsOf(offersFor(hall, purpose), catalogue).map(({ letter }) => letter)).toEqual(['A', 'H'])
   })

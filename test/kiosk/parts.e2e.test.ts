@@ -38,7 +38,7 @@ describe.each(locales)('%s', lang => {
 
     const { element, events } = await show('kiosk-documents', { locale: lang, offer, hasRights: true })
 
-    const papers = (serviceById('housing-register')?.documents ?? []).map(paper => paper[lang])
+    const papers = (serviceById('housing-register')?.documents ?? []).map(paper => paper.name[lang])
     expect(papers.length).toBeGreaterThan(0)
     expect((await element.locator('li').allTextContents()).slice(0, papers.length)).toEqual(papers)
     await press(words.getTicket)
@@ -50,7 +50,7 @@ describe.each(locales)('%s', lang => {
 
     const { element } = await show('kiosk-documents', { locale: lang, offer })
 
-    expect(await element.locator('li').first().textContent()).toBe(words.receipt)
+    expect(await element.locator('li').first().textContent()).toBe(offer?.bring?.[0]?.[lang])
   })
 
   test('a ticket: its number in huge digits, its service, who is before, how long it takes and where to wait', async () => {

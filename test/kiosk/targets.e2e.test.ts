@@ -7,7 +7,7 @@ import { languageNames } from '../../shared/i18n/common/messages.ts'
 import { kiosk } from '../../shared/i18n/kiosk/kiosk.ts'
 import { visitorErrors } from '../../shared/i18n/kiosk/visitor-errors.ts'
 import { axe, axeExceptContrast } from '../kit/browser.ts'
-import { entitlements, groups, serviceById } from '../kit/order.ts'
+import { entitlements, groups, purposeWords, serviceById } from '../kit/order.ts'
 import { changeSettings, focused, isTooWide, narrow, panel, tooSmall } from '../kit/visitor.ts'
 import { openKiosks } from './kiosks.ts'
 
@@ -22,7 +22,7 @@ describe.each([
     const visitor = await kiosks.come({ lang, size, clock: true })
     const { page } = visitor
     const words = kiosk[lang]
-    const { submission } = common[lang].purposes
+    const submission = purposeWords(lang, 'submission')
     // The first language is checked at both sizes. The others have the same colours, and on a narrow screen the same names and roles.
     const checkAccess = async (what: string) => {
       if (lang === locales[0]) expect(await axe(page), what).toEqual([])

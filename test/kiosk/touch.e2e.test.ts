@@ -1,20 +1,19 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { languageNames } from '../../shared/i18n/common/messages.ts'
-import { visitor as words } from '../../shared/i18n/common/visitor.ts'
 import { kiosk } from '../../shared/i18n/kiosk/kiosk.ts'
 import { closeWindows, openBrowser } from '../kit/browser.ts'
 import { middleOf, moveFinger, type Point } from '../kit/finger.ts'
 import type { Fixture } from '../kit/fixture.ts'
-import { serviceById } from '../kit/order.ts'
+import { purposeWords, serviceById } from '../kit/order.ts'
 import { panel } from '../kit/visitor.ts'
 import { openKiosks } from './kiosks.ts'
 import { showStep } from './step-fixture.ts'
 
 /** A screen so low that a list of groups scrolls. */
 const low = { width: 320, height: 400 }
-const handIn = { title: words.en.purposes.submission, action: { type: 'choose', purpose: 'submission' } }
-const collect = { title: words.en.purposes.collection, action: { type: 'choose', purpose: 'collection' } }
+const handIn = { title: purposeWords('en', 'submission'), action: { type: 'choose', purpose: 'submission' } }
+const collect = { title: purposeWords('en', 'collection'), action: { type: 'choose', purpose: 'collection' } }
 const groups = [...'ABCDEFGH'].map(letter => ({ title: `Group ${letter}`, letter, action: { letter } }))
 
 describe('a finger on a button', () => {
@@ -105,7 +104,7 @@ describe('on a kiosk', () => {
       window.addEventListener('kezek-act', () => counted.acts++)
     })
 
-    const button = page.getByRole('button', { name: words.en.purposes.submission })
+    const button = page.getByRole('button', { name: purposeWords('en', 'submission') })
     await moveFinger(page, [await middleOf(button), await middleOf(button, { x: 16, y: 0 })])
     await visitor.sees(kiosk.en.chooseGroup)
     await visitor.settles()

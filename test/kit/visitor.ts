@@ -7,7 +7,7 @@ import { common } from '../../shared/i18n/common/common.ts'
 import { languageNames } from '../../shared/i18n/common/messages.ts'
 import { kiosk } from '../../shared/i18n/kiosk/kiosk.ts'
 import { watchPage } from './browser.ts'
-import { screenCatalogue } from './order.ts'
+import { purposeWords, screenCatalogue } from './order.ts'
 import { until } from './until.ts'
 
 /** The kiosk's own panel, and the narrowest supported page. */
@@ -102,7 +102,7 @@ export function visitorAt(
       const group = groups.find(({ letter }) => letter === facts?.group)
       await visitor.press(languageNames[lang])
       await visitor.sees(words.choosePurpose)
-      await visitor.press(common[lang].purposes[purpose])
+      await visitor.press(purposeWords(lang, purpose))
       await visitor.sees(words.chooseGroup)
       await visitor.press(group?.title[lang] ?? '')
       await visitor.sees(words.chooseService)

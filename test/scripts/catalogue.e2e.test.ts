@@ -56,7 +56,7 @@ test('a dry run says what would change; the import does it, and screens follow',
     services: old.services
       .filter(({ id }) => id !== 'housing-aid')
       .map(one =>
-        one.id === 'land-plots' ? { ...one, waitTargetMinutes: { submission: 10, collection: 10 } } : one,
+        one.id === 'land-plots' ? { ...one, queues: { submission: { targetMinutes: 10 } } } : one,
       ),
   }))
 

@@ -1,10 +1,8 @@
-import type { Purpose } from '../../domain/queue.ts'
 import type { Messages } from './messages.ts'
 
 /** Words that visitors and staff share. They have their own file because a kiosk loads no other common words. */
 export interface VisitorMessages {
   product: string
-  purposes: Readonly<Record<Purpose, string>>
   back: string
   toStart: string
   search: string
@@ -27,7 +25,6 @@ export const visitor: Messages<VisitorMessages> = {
   kk: {
     back: 'Артқа',
     product: 'Электрондық кезек',
-    purposes: { submission: 'Құжат тапсыру', collection: 'Дайын құжатты алу' },
     search: 'Іздеу',
     toStart: 'Басына қайту',
     slow: 'Байланыс баяу',
@@ -45,7 +42,6 @@ export const visitor: Messages<VisitorMessages> = {
   ru: {
     back: 'Назад',
     product: 'Электронная очередь',
-    purposes: { submission: 'Сдать документы', collection: 'Получить готовые документы' },
     search: 'Поиск',
     toStart: 'В начало',
     slow: 'Медленная связь',
@@ -63,7 +59,6 @@ export const visitor: Messages<VisitorMessages> = {
   en: {
     back: 'Back',
     product: 'Electronic queue',
-    purposes: { submission: 'Hand in documents', collection: 'Collect ready documents' },
     search: 'Search',
     toStart: 'Start again',
     slow: 'Slow connection',

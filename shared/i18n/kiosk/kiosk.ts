@@ -1,4 +1,3 @@
-import type { Purpose } from '../../domain/queue.ts'
 import type { Messages } from '../common/messages.ts'
 
 /** Words of the touch kiosk. */
@@ -6,8 +5,6 @@ export interface KioskMessages {
   touchToStart: string
   chooseLanguage: string
   choosePurpose: string
-  /** Under each purpose: whom it is for. */
-  purposeHints: Readonly<Record<Purpose, string>>
   chooseGroup: string
   chooseService: string
 
@@ -21,8 +18,6 @@ export interface KioskMessages {
   clear: string
 
   officialTitle: string
-  /** What to bring when collecting finished documents (paragraph 16). */
-  receipt: string
   toBring: string
   whoMayApply: string
   yourResult: string
@@ -57,10 +52,6 @@ export const kiosk: Messages<KioskMessages> = {
     touchToStart: 'Талон алу үшін экранды түртіңіз',
     chooseLanguage: 'Тілді таңдаңыз',
     choosePurpose: 'Келу мақсатыңызды таңдаңыз',
-    purposeHints: {
-      submission: 'Өтініш беріп, құжат тапсыру',
-      collection: 'Құжаттарыңыз бұрын қабылданып, қолхат берілген болса',
-    },
     chooseGroup: 'Қызмет тобын таңдаңыз',
     chooseService: 'Қызметті таңдаңыз',
     findService: 'Қызметті іздеу',
@@ -71,7 +62,6 @@ export const kiosk: Messages<KioskMessages> = {
     erase: 'Соңғы әріпті өшіру',
     clear: 'Тазарту',
     officialTitle: 'Қызметтің толық атауы',
-    receipt: 'Құжаттар қабылданған кезде берілген қолхат',
     toBring: 'Өзіңізбен бірге алып келіңіз',
     whoMayApply: 'Кімге көрсетіледі',
     yourResult: 'Қызмет нәтижесі',
@@ -101,10 +91,6 @@ export const kiosk: Messages<KioskMessages> = {
     touchToStart: 'Коснитесь экрана, чтобы получить талон',
     chooseLanguage: 'Выберите язык',
     choosePurpose: 'Выберите цель визита',
-    purposeHints: {
-      submission: 'Подать заявление и сдать документы',
-      collection: 'Если документы уже приняты и вам выдали расписку',
-    },
     chooseGroup: 'Выберите группу услуг',
     chooseService: 'Выберите услугу',
     findService: 'Поиск услуги',
@@ -115,7 +101,6 @@ export const kiosk: Messages<KioskMessages> = {
     erase: 'Стереть последнюю букву',
     clear: 'Очистить',
     officialTitle: 'Полное название услуги',
-    receipt: 'Расписка, выданная при приёме документов',
     toBring: 'Возьмите с собой',
     whoMayApply: 'Кому оказывается услуга',
     yourResult: 'Результат услуги',
@@ -143,10 +128,6 @@ export const kiosk: Messages<KioskMessages> = {
     touchToStart: 'Touch the screen to get a ticket',
     chooseLanguage: 'Choose a language',
     choosePurpose: 'Choose the purpose of your visit',
-    purposeHints: {
-      submission: 'Apply for a service and hand in documents',
-      collection: 'If you have already handed in your documents and have a receipt',
-    },
     chooseGroup: 'Choose a group of services',
     chooseService: 'Choose a service',
     findService: 'Find a service',
@@ -157,7 +138,6 @@ export const kiosk: Messages<KioskMessages> = {
     erase: 'Delete the last letter',
     clear: 'Clear',
     officialTitle: 'Full name of the service',
-    receipt: 'The receipt you were given when you handed in your documents',
     toBring: 'What to bring',
     whoMayApply: 'Who may apply',
     yourResult: 'Result of the service',

@@ -37,7 +37,11 @@ export const processing: Messages<ProcessingMessages> = {
       'slip-handed-out': 'өтініштің қабылданғаны туралы талон (қолхат) берілген күннен бастап',
     },
     since: (days, from) => `${from} ${days} ішінде`,
-    fee: { free: 'Тегін', 'by-category': 'Санатыңызға қарай тегін, жеңілдікпен немесе ақылы' },
+    fee: {
+      free: 'Тегін',
+      paid: 'Ақылы',
+      'by-category': 'Санатыңызға қарай тегін, жеңілдікпен немесе ақылы',
+    },
     recipients: {
       individual: 'жеке тұлғалар',
       'legal-entity': 'заңды тұлғалар',
@@ -70,6 +74,7 @@ export const processing: Messages<ProcessingMessages> = {
     since: (days, from) => `${days} ${from}`,
     fee: {
       free: 'Бесплатно',
+      paid: 'Платно',
       'by-category': 'Бесплатно, со скидкой или за плату в зависимости от категории',
     },
     recipients: {
@@ -102,7 +107,11 @@ export const processing: Messages<ProcessingMessages> = {
       'slip-handed-out': 'from the day the slip (receipt) for the accepted application is handed out',
     },
     since: (days, from) => `${days} ${from}`,
-    fee: { free: 'Free of charge', 'by-category': 'Free, at a discount or paid, depending on your category' },
+    fee: {
+      free: 'Free of charge',
+      paid: 'For a fee',
+      'by-category': 'Free, at a discount or paid, depending on your category',
+    },
     recipients: {
       individual: 'individuals',
       'legal-entity': 'legal entities',

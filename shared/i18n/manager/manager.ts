@@ -1,4 +1,3 @@
-import type { Purpose } from '../../domain/queue.ts'
 import type { Messages } from '../common/messages.ts'
 import { plural } from '../common/numbers.ts'
 import { type AlertMessages, alertMessages } from './alerts.ts'
@@ -43,7 +42,6 @@ export interface ManagerMessages extends AlertMessages {
   none: string
 
   queues: string
-  purposes: Readonly<Record<Purpose, string>>
   queueName: (title: string, purpose: string) => string
   queue: string
   longest: string
@@ -138,7 +136,6 @@ export const managerMessages: Messages<ManagerMessages> = {
     noCalls: 'бүгін әлі ешкім шақырылған жоқ',
     none: '—',
     queues: 'Кезектер',
-    purposes: { submission: 'құжат тапсыру', collection: 'дайын құжатты алу' },
     queueName: (title, purpose) => `${title} — ${purpose}`,
     queue: 'Кезек',
     longest: 'Ең ұзақ күту',
@@ -233,7 +230,6 @@ export const managerMessages: Messages<ManagerMessages> = {
     noCalls: 'сегодня ещё никого не вызывали',
     none: '—',
     queues: 'Очереди',
-    purposes: { submission: 'сдача документов', collection: 'получение документов' },
     queueName: (title, purpose) => `${title} — ${purpose}`,
     queue: 'Очередь',
     longest: 'Дольше всех',
@@ -329,7 +325,6 @@ export const managerMessages: Messages<ManagerMessages> = {
     noCalls: 'nobody has been called yet today',
     none: '—',
     queues: 'Queues',
-    purposes: { submission: 'handing in documents', collection: 'collecting documents' },
     queueName: (title, purpose) => `${title} — ${purpose}`,
     queue: 'Queue',
     longest: 'Longest wait',

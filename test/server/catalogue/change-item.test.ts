@@ -94,6 +94,7 @@ test.each([
   ['another id', { ...service, id: 'other' }, `services.${service.id}.id`, 'id-fixed'],
   ['an unknown group', { ...service, group: 'Z' }, `services.${service.id}.group`, 'unknown'],
   ['a letter that no voice says', { ...service, group: 'Щ' }, `services.${service.id}.group`, 'bad-choice'],
+  ['a service without a queue', { ...service, queues: {} }, `services.${service.id}.queues`, 'too-few'],
   ['a misspelt field', { ...service, titel: 'x' }, `services.${service.id}`, 'unknown-field'],
 ])('%s is refused with its place', (_what, after, path, problem) => {
   const refused = refusal({ part: 'services', id: service.id, before: service, after })
@@ -103,12 +104,15 @@ test.each([
 
 test('what a service needs cannot be removed, and a centre never', () => {
   const ofGroup = refusal({ part: 'groups', id: group.letter, before: group, after: null })
+  const [purpose] = present.purposes
+  const ofPurpose = refusal({ part: 'purposes', id: 'submission', before: purpose, after: null })
   const ofCentre = refusal({ part: 'centres', id: centre.id, before: centre, after: null })
 
   expect(ofGroup).toMatchObject({
     code: 'BAD_CATALOGUE',
     detail: { path: `groups.${group.letter}`, problem: 'in-use', by: `services.${service.id}.group` },
   })
+  expect(ofPurpose).toMatchObject({ code: 'BAD_CATALOGUE', detail: { problem: 'in-use' } })
   expect(ofCentre).toMatchObject({ code: 'BAD_CATALOGUE', detail: { problem: 'in-use' } })
 })
 

@@ -90,7 +90,10 @@ test('a changed service is followed by every node, hall and screen, without a re
   const kioskTitle = { kk: 'Жаңа атау', ru: 'Новое название', en: 'A new title' }
   const version = await change(
     prefix,
-    withService({ kioskTitle, waitTargetMinutes: { submission: 5, collection: null } }),
+    withService({
+      kioskTitle,
+      queues: { submission: { targetMinutes: 5 }, collection: { targetMinutes: null } },
+    }),
   )
 
   for (const [at, node] of all.entries()) {

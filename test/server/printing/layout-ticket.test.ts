@@ -16,7 +16,7 @@ import {
   textSizes,
 } from '../../../shared/domain/paper.ts'
 import { purposes } from '../../../shared/domain/queue.ts'
-import { centres, services } from '../../kit/order.ts'
+import { centres, purposeWords, services } from '../../kit/order.ts'
 
 const longest = (texts: readonly string[]) => texts.reduce((a, b) => (b.length > a.length ? b : a))
 const cases = locales.flatMap(locale => [576, 384].map(width => ({ locale, width })))
@@ -26,7 +26,7 @@ describe.each(cases)('a ticket in $locale on $width dots', ({ locale, width }) =
     locale,
     centre: longest(centres.map(centre => centre.name[locale])),
     service: longest(services.map(service => service.title[locale])),
-    purpose: 'submission',
+    purpose: longest(purposes.map(purpose => purposeWords(locale, purpose))),
     number: 'A042',
     before: 123,
     wait: { from: 115, to: 235 },
@@ -37,7 +37,7 @@ describe.each(cases)('a ticket in $locale on $width dots', ({ locale, width }) =
   test('with the longest names keeps its margins', async () => {
     const variants: TicketContent[] = [
       content,
-      { ...content, number: 'A1042', purpose: 'collection', before: 0 },
+      { ...content, number: 'A1042', before: 0 },
       // A centre's own text without a blank.
       { ...content, service: 'Ұ'.repeat(200) },
     ]
@@ -93,7 +93,7 @@ test('no name can break the picture', async () => {
     locale: 'en',
     centre: 'A & B <c> "d"',
     service: '\u0007 \u{1F600}',
-    purpose: 'collection',
+    purpose: '<b>&',
     number: 'K001',
     at: 0,
     zone: 'Asia/Almaty',
@@ -155,7 +155,7 @@ const contents: fc.Arbitrary<TicketContent> = fc.record(
     locale: fc.constantFrom(...locales),
     centre: words,
     service: words,
-    purpose: fc.constantFrom(...purposes),
+    purpose: words,
     number: fc.stringMatching(/^[ABCEHK]\d{3,5}$/),
     before: fc.nat(99_999),
     wait: fc.record({ from: fc.nat(9_999), to: fc.nat(9_999) }),
@@ -188,7 +188,7 @@ const small: TicketContent = {
   locale: 'kk',
   centre: 'Ақмола облысы',
   service: 'Тұрғын үй',
-  purpose: 'submission',
+  purpose: 'Құжат тапсыру',
   number: 'A042',
   at: Date.UTC(2026, 10, 25, 5, 4),
   zone: 'Asia/Almaty',

@@ -6,7 +6,7 @@ import { ticketLink } from '../../../server/printing/ticket-link.ts'
 import { defaultTicket, type TicketBlock } from '../../../shared/domain/paper.ts'
 import { member } from '../../kit/member.ts'
 import { startNode, type TestNode } from '../../kit/node.ts'
-import { centreById, servicesById } from '../../kit/order.ts'
+import { centreById, purposeWords, servicesById } from '../../kit/order.ts'
 import { differences } from '../../kit/printer/paper.ts'
 import { printsOn, TestPrinter } from '../../kit/printer.ts'
 import { startRedis, type TestRedis } from '../../kit/redis.ts'
@@ -61,7 +61,8 @@ async function take(env: Record<string, string>, blocks = numberAndCode, categor
   if (!piece) throw new Error('nothing was printed')
   const wrongDots = async (link?: string): Promise<string[]> => {
     const content = {
-      ...({ locale: 'kk', purpose: 'submission', number, at, zone: settings.zone } as const),
+      ...({ locale: 'kk', number, at, zone: settings.zone } as const),
+      purpose: purposeWords('kk', 'submission'),
       centre: centreById('akmola')?.name.kk ?? '',
       service: servicesById.get('housing-register')?.kioskTitle.kk ?? '',
       before: Number(issued.before),

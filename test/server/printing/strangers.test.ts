@@ -12,7 +12,7 @@ import { locales } from '../../../shared/domain/locale.ts'
 import { defaultTicket, type TicketBlock } from '../../../shared/domain/paper.ts'
 import { common } from '../../../shared/i18n/common/common.ts'
 import { ticketWords } from '../../../shared/i18n/kiosk/ticket.ts'
-import { centres, services } from '../../kit/order.ts'
+import { centres, purposeWords, services } from '../../kit/order.ts'
 import { decode } from '../../kit/printer/decode.ts'
 
 // Programs that know nothing about Kezek read what the printer prints.
@@ -46,7 +46,7 @@ describe.each(cases)('a ticket in $locale on $width dots', ({ locale, width }) =
     locale,
     centre: centres[0]?.name[locale] ?? '',
     service: services[0]?.kioskTitle[locale] ?? '',
-    purpose: 'submission',
+    purpose: purposeWords(locale, 'submission'),
     number: 'A042',
     before: 17,
     wait: { from: 35, to: 60 },
@@ -72,7 +72,7 @@ describe.each(cases)('a ticket in $locale on $width dots', ({ locale, width }) =
     const printed = [
       content.centre,
       content.service,
-      say.purposes.submission,
+      content.purpose,
       say.peopleBefore(17),
       say.likelyWait(35, 60),
       ticketWords[locale].watchScreen,

@@ -30,7 +30,17 @@ test.each([
     { ...first, group: 'K' },
     /^services\.0\.group: the catalogue has no group K$/,
   ],
-  ['an entitlement that is not there', { ...first, entitlements: ['hero'] }, /no entitlement hero$/],
+  [
+    'an entitlement that is not there',
+    { ...first, queues: { submission: { targetMinutes: 30, entitlements: ['hero'] } } },
+    /^services\.0\.queues\.submission\.entitlements: the catalogue has no entitlement hero$/,
+  ],
+  [
+    'a purpose that is not there',
+    { ...first, queues: { consultation: { targetMinutes: null } } },
+    /^services\.0\.queues\.consultation: the catalogue has no purpose consultation$/,
+  ],
+  ['a service without a queue', { ...first, queues: {} }, /^services\.0\.queues: the service has no queue$/],
   ['an unknown fact', { ...first, colour: 'red' }, /^services\.0: .*colour/],
   ['the same annex twice', { ...first, annex: 2 }, /^services\.1: the annex 2 is there twice$/],
   [
@@ -50,13 +60,23 @@ test.each([
   ['a format of later', { format: 2 }, /^format: /],
   [
     'the letter of collection as a group',
-    { groups: [...orderCatalogue.groups, orderCatalogue.collection] },
+    { groups: [...orderCatalogue.groups, { letter: 'K', title: orderCatalogue.title }] },
     /K is there twice$/,
   ],
   [
     'a window for an unknown group',
-    { windows: [{ purpose: 'submission', groups: ['Z'] }] },
+    { windows: [{ purposes: ['submission'], groups: ['Z'] }] },
     /^windows\.0\.groups: the catalogue has no group Z$/,
+  ],
+  [
+    'a window that no service has a queue for',
+    {
+      services: orderCatalogue.services.map(one => ({
+        ...one,
+        queues: { submission: { targetMinutes: 30 } },
+      })),
+    },
+    /^windows\.6: no service has a queue for this window$/,
   ],
 ])('a catalogue with %s is refused', (_, change, sentence) => {
   expect(faultOf({ ...orderCatalogue, ...change })).toMatch(sentence)

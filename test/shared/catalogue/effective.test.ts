@@ -10,6 +10,7 @@ import {
   queueTargetMs,
   rightsOf,
 } from '../../../shared/catalogue/effective.ts'
+import type { Service } from '../../../shared/catalogue/schema.ts'
 import type { CentreSettings, WeekHours } from '../../../shared/domain/settings.ts'
 import { entitlements, order, orderSettings, queues, serviceById, services } from '../../kit/order.ts'
 
@@ -155,6 +156,25 @@ describe('a centre’s own', () => {
     expect(isOn(standard, 'fishing.submission', order)).toBe(false)
     expect(queueTargetMs(standard, 'fishing.submission', order)).toBeNull()
     expect(kioskTitleOf(standard, 'fishing', order).kk).toBe('fishing')
+  })
+
+  test('a purpose that a service has no queue for gives no tickets', () => {
+    expect(isOn(standard, 'housing-aid.consultation', order)).toBe(false)
+    expect(queueTargetMs(standard, 'housing-aid.consultation', order)).toBeNull()
+    expect(order.queues).not.toContain('housing-aid.consultation')
+  })
+
+  test('a retired queue gives no tickets, and the others of its service do', () => {
+    const { collection, submission } = housingAid.queues
+    const queues = { submission: { targetMinutes: 30, ...submission, retired: true }, ...{ collection } }
+    const catalogue = {
+      ...order,
+      servicesById: new Map([['housing-aid', { ...housingAid, queues } as Service]]),
+    }
+
+    expect(isOn(standard, 'housing-aid.submission', catalogue)).toBe(false)
+    expect(isOn(standard, 'housing-aid.collection', catalogue)).toBe(true)
+    expect(queueTargetMs(standard, 'housing-aid.submission', catalogue)).toBe(30 * minute)
   })
 
   test('a retired service gives no tickets, whatever the centre says', () => {

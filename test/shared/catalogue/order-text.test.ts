@@ -4,7 +4,7 @@ import quotes from '../../fixtures/order/quotes.json' with { type: 'json' }
 import { indicators, order, screenCatalogue, services } from '../../kit/order.ts'
 
 const annex = (n: number) => services[n - 1] ?? expect.fail(`no annex ${n}`)
-const papersOf = (n: number) => annex(n).documents.map(paper => paper.kk)
+const papersOf = (n: number) => annex(n).documents.map(({ name }) => name.kk)
 /** Stems of a quote that the visitor's line must contain. */
 const expectStems = (text: string | undefined, quote: string, stems: readonly string[]) => {
   for (const stem of stems) {
@@ -54,8 +54,8 @@ describe('papers', () => {
   test.each([4, 5])('annex %d: originals and copies, and the originals are returned', n => {
     const stems = ['Салыстырып тексеру үшін', 'түпнұсқасы мен көшірме', 'қайтарылады']
     expectStems(papersOf(n).at(-1), quotes['annexes 4 and 5, 12, originals'], stems)
-    expect(annex(n).documents.at(-1)?.ru).toMatch(/Оригиналы и копии/)
-    expect(annex(n).documents.at(-1)?.en).toMatch(/Originals and copies/)
+    expect(annex(n).documents.at(-1)?.name.ru).toMatch(/Оригиналы и копии/)
+    expect(annex(n).documents.at(-1)?.name.en).toMatch(/Originals and copies/)
   })
 
   test.each([4, 5])(
@@ -72,8 +72,8 @@ describe('papers', () => {
 
   test('annex 5: a copy of the extract', () => {
     expectStems(papersOf(5)[1], quotes['annex 5, 12, extract'], ['үзінді', 'көшірмесі'])
-    expect(annex(5).documents[1]?.ru).toContain('Копия выписки')
-    expect(annex(5).documents[1]?.en).toContain('Copy of the extract')
+    expect(annex(5).documents[1]?.name.ru).toContain('Копия выписки')
+    expect(annex(5).documents[1]?.name.en).toContain('Copy of the extract')
   })
 
   test('annex 5: equated to those disabled in the war, and not to its participants', () => {
@@ -86,7 +86,9 @@ describe('papers', () => {
 
   test.each([13, 15, 16])('annex %d: guarantee property is written out in every language', n => {
     expect(quotes['annexes 13, 15 and 16, 12']).toContain('кепілді мүлікке')
-    const paper = annex(n).documents.find(line => line.kk.toLowerCase().includes('кепілді мүлікке'))
+    const paper = annex(n).documents.find(({ name }) =>
+      name.kk.toLowerCase().includes('кепілді мүлікке'),
+    )?.name
     expect(paper?.kk).toContain('орнына берілетін тұрғын үй')
     expect(paper?.ru).toContain('жильё взамен')
     expect(paper?.en).toContain('in place of')

@@ -33,13 +33,13 @@ describe('services', () => {
 
   test.each(orderServices)(
     '$annex $id: every fact is the order’s',
-    ({ recipients, queue, outOfTurn, hours, ...facts }) => {
+    ({ recipients, queue, outOfTurn, waitTargetMinutes, documents: papers, hours, ...facts }) => {
       const {
         group,
-        entitlements,
+        queues,
         queueing,
+        documents,
         hours: _,
-        submissionHours,
         closedOnPublicHolidays,
         ...ours
       } = serviceById(facts.id) ?? expect.fail('missing')
@@ -54,6 +54,12 @@ describe('services', () => {
       expect(hoursFor('submission')).toEqual([{ ...usual, ...submissions }])
       expect(closedOnPublicHolidays).toBe(closed)
       expect(queueing).toBe(queue)
+      expect(Object.entries(queues).map(([purpose, { targetMinutes }]) => [purpose, targetMinutes])).toEqual(
+        Object.entries(waitTargetMinutes),
+      )
+      expect(documents.map(({ name }) => name)).toEqual(papers)
+      const entitlements = queues.submission?.entitlements ?? []
+      expect(queues.collection?.entitlements ?? []).toEqual(entitlements)
       expect(groupOfAnnex[group]).toContain(facts.annex)
       const categories: readonly string[] = outOfTurn
       expect(entitlements.includes('war-veteran')).toBe(
@@ -67,8 +73,10 @@ describe('services', () => {
   )
 
   test('those the order serves out of turn', () => {
-    const entitled = services.filter(service => service.entitlements.length > 0)
-    expect(entitled.map(service => [service.annex, service.entitlements])).toEqual([
+    const entitled = services.flatMap(({ annex, queues }) =>
+      queues.submission?.entitlements ? [[annex, queues.submission.entitlements]] : [],
+    )
+    expect(entitled).toEqual([
       [1, ['war-veteran']],
       [5, ['war-veteran']],
       [10, ['war-veteran', 'disability']],
@@ -106,18 +114,17 @@ test('screens get every service with all that a visitor reads of it, as plain JS
   expect(JSON.parse(JSON.stringify(sent))).toEqual(sent)
   expect(sent.centres).toEqual(centres)
   expect(sent.groups).toEqual(groups)
-  expect(sent.collection.letter).toBe('K')
+  expect(sent.purposes).toEqual(order.purposes)
   expect(sent.services).toHaveLength(18)
   for (const service of sent.services) {
     const full = serviceById(service.id)
     expect(full).toMatchObject(service)
     expect(Object.keys(service).sort()).toEqual(
       [
-        ...['annex', 'documents', 'entitlements', 'fee', 'group', 'id', 'kioskTitle'],
-        ...['processing', 'recipients', 'result', 'title', 'waitTargetMinutes'],
+        ...['annex', 'documents', 'fee', 'group', 'id', 'kioskTitle'],
+        ...['processing', 'queues', 'recipients', 'result', 'title'],
         ...(full?.eligibility ? ['eligibility'] : []),
         ...(full?.hours ? ['hours'] : []),
-        ...(full?.submissionHours ? ['submissionHours'] : []),
         ...(full?.closedOnPublicHolidays ? ['closedOnPublicHolidays'] : []),
       ].sort(),
     )

@@ -9,6 +9,7 @@ import { kiosk } from '../../../shared/i18n/kiosk/kiosk.ts'
 import { startApp, type TestApp } from '../../kit/app.ts'
 import { axe, closeWindows, openBrowser } from '../../kit/browser.ts'
 import { issue, member } from '../../kit/member.ts'
+import { purposeWords } from '../../kit/order.ts'
 import { until } from '../../kit/until.ts'
 import { visitorAt } from '../../kit/visitor.ts'
 
@@ -81,7 +82,7 @@ describe('after its server was upgraded', () => {
     )
     await restart()
     await asked
-    await visitor.press(common.en.purposes.submission)
+    await visitor.press(purposeWords('en', 'submission'))
     await visitor.sees(kiosk.en.chooseGroup)
     expect(loads()).toBe(1)
     await visitor.press(common.en.toStart)

@@ -14,7 +14,7 @@ import { kiosk } from '../../../shared/i18n/kiosk/kiosk.ts'
 import { startApp, type TestApp } from '../../kit/app.ts'
 import { axe, closeWindows, openBrowser } from '../../kit/browser.ts'
 import { inspector, issue, member } from '../../kit/member.ts'
-import { serviceById, services } from '../../kit/order.ts'
+import { purposeWords, serviceById, services } from '../../kit/order.ts'
 import { until } from '../../kit/until.ts'
 import { changeSettings, visitorAt } from '../../kit/visitor.ts'
 
@@ -89,7 +89,7 @@ test('the kiosk is open while the server issues, shows its time, and gives a tic
   const visitor = visitorAt(page, { centre, lang: 'ru', faults: [] })
   await visitor.press(languageNames.ru)
   await showsTime(page, 'kezek-kiosk-head time')
-  await visitor.press(common.ru.purposes.submission)
+  await visitor.press(purposeWords('ru', 'submission'))
   await visitor.press('Жильё')
   await visitor.press(serviceById('housing-register')?.kioskTitle.ru ?? '')
   await visitor.press(kiosk.ru.getTicket)
