@@ -1,7 +1,7 @@
 import type { Call } from '../shared/contract/events.ts'
 import type { ScreenHeartbeat } from '../shared/contract/heartbeat.ts'
 import type { Locale } from '../shared/domain/locale.ts'
-import type { Calls, Clock } from './shown-calls.ts'
+import type { Calls, Clock } from '../shared/ui/hall-screen/shown-calls.ts'
 import { listen, markSpoken, newSpeech, type Speech, type Turn, type Utterance } from './speech.ts'
 
 /** Plays the parts of an announcement: the chime, then words. */

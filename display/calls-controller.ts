@@ -1,7 +1,15 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { CentreSettings } from '../shared/domain/settings.ts'
 import type { HallConnection } from '../shared/ui/hall-connection.ts'
-import { type Calls, follow, isLit, largeOf, listOf, nothingShown, type ShownCall } from './shown-calls.ts'
+import {
+  type Calls,
+  follow,
+  isLit,
+  largeOf,
+  listOf,
+  nothingShown,
+  type ShownCall,
+} from '../shared/ui/hall-screen/shown-calls.ts'
 import {
   callsIn,
   elsewhere,
@@ -10,7 +18,7 @@ import {
   placeOf,
   type ShownZones,
   shownZones,
-} from './shown-zones.ts'
+} from '../shared/ui/hall-screen/shown-zones.ts'
 
 /** Interval between updates, ms: half the time that a blinking call is lit, so that its flashes stay even. */
 const stepMs = 250

@@ -16,14 +16,14 @@ import { HallController } from '../shared/ui/hall-controller.ts'
 import { PairingController } from '../shared/ui/pairing-controller.ts'
 import { UpgradeController } from '../shared/ui/upgrade-controller.ts'
 import { CallsController } from './calls-controller.ts'
-import './call-list.ts'
+import '../shared/ui/hall-screen/call-list.ts'
 import { calmScale, calmWords } from './calm-words.ts'
 import { displayAppStyles } from './display-app.styles.ts'
 import { LanguageController } from './language-controller.ts'
-import './large-call.ts'
+import '../shared/ui/hall-screen/large-call.ts'
+import { elsewhere } from '../shared/ui/hall-screen/shown-zones.ts'
 import { HeartbeatController } from './heartbeat-controller.ts'
-import { elsewhere } from './shown-zones.ts'
-import './ticker-line.ts'
+import '../shared/ui/hall-screen/ticker-line.ts'
 import { VoiceController } from './voice-controller.ts'
 
 const centre = pageParam('centre') ?? ''
@@ -38,13 +38,18 @@ export class DisplayApp extends LitElement {
     .hall
   readonly #pairing = new PairingController(this, this.#hall, 'display', centre)
   readonly #shownCalls = new CallsController(this, this.#hall, { device, zones: pageParam('zones') })
-  readonly #voice = new VoiceController(this, this.#hall, centre, pageParam('sound') === 'none')
+  readonly #voice = new VoiceController(this, this.#hall, centre, () => this.#isMute)
   readonly #language = new LanguageController(this, this.#hall)
   readonly #fault = new FaultController(this, { showForMs: unattendedFaultMs })
   readonly #stillness = window.matchMedia('(prefers-reduced-motion: reduce)')
 
   /** The centre's name; undefined until the catalogue arrives. */
   @state() private name: LocalizedText | undefined
+
+  /** Whether this screen is silent, by its address or the hall's settings. */
+  get #isMute(): boolean {
+    return pageParam('sound') === 'none' || (this.#hall.view?.settings.displays[device]?.silent ?? false)
+  }
 
   get #words() {
     return { ...common[this.#language.current], ...display[this.#language.current] }

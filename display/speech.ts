@@ -1,6 +1,6 @@
 import type { Call } from '../shared/contract/events.ts'
 import type { Spoken } from '../shared/contract/heartbeat.ts'
-import { announceWithinMs, type Calls, type Clock } from './shown-calls.ts'
+import { announceWithinMs, type Calls, type Clock } from '../shared/ui/hall-screen/shown-calls.ts'
 
 /** Time after a call, ms, after which the screen repeats it if the visitor has not come. */
 export const repeatAfterMs = 20_000

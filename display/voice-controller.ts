@@ -17,18 +17,20 @@ const stepMs = 250
 export class VoiceController implements ReactiveController {
   readonly #host: ReactiveControllerHost
   readonly #hall: HallConnection
-  readonly #isMute: boolean
+  readonly #isMute: () => boolean
   readonly #sound: BrowserSound
   readonly #player: PhrasePlayer
   readonly #announcer: Announcer
-  readonly #touched = () => this.#sound.turnOn()
+  readonly #touched = () => {
+    if (!this.#isMute()) this.#sound.turnOn()
+  }
   readonly #changed = () => this.#host.requestUpdate()
   #loaded = ''
   #timer: ReturnType<typeof setInterval> | undefined
   #stop: (() => void) | undefined
 
-  /** @param isMute whether this screen has no loudspeakers and stays silent */
-  constructor(host: ReactiveControllerHost, hall: HallConnection, centre: string, isMute: boolean) {
+  /** @param isMute returns whether this screen is to be silent; its settings may change at any time */
+  constructor(host: ReactiveControllerHost, hall: HallConnection, centre: string, isMute: () => boolean) {
     this.#host = host
     this.#hall = hall
     this.#isMute = isMute
@@ -43,12 +45,11 @@ export class VoiceController implements ReactiveController {
   }
 
   hostConnected(): void {
-    if (this.#isMute) return
     this.#stop = this.#hall.onChange(() => this.#step())
     this.#timer = setInterval(() => this.#step(), stepMs)
     window.addEventListener('pointerdown', this.#touched)
     window.addEventListener('keydown', this.#touched)
-    this.#sound.turnOn()
+    this.#touched()
   }
 
   hostDisconnected(): void {
@@ -62,7 +63,7 @@ export class VoiceController implements ReactiveController {
   }
 
   get sound(): 'on' | 'off' | 'none' {
-    if (this.#isMute) return 'none'
+    if (this.#isMute()) return 'none'
     return this.#sound.isOn ? 'on' : 'off'
   }
 
@@ -82,14 +83,14 @@ export class VoiceController implements ReactiveController {
 
   #step(): void {
     const at = performance.now()
-    this.#sound.check(at)
+    if (!this.#isMute()) this.#sound.check(at)
     const { view, tick, now, zone } = this.#hall
     const calls = callsToday(this.#hall)
     if (!view || !calls || !tick) return
     const { settings } = view
     this.#sound.percent = volumeAt(settings.voice, now, zone)
     this.#player.zeros = settings.voice.zeros
-    this.#load(view)
+    if (!this.#isMute()) this.#load(view)
     this.#announcer.update(calls, { now, at }, this.#turn(settings), settings.languages)
   }
 
@@ -109,7 +110,7 @@ export class VoiceController implements ReactiveController {
   #turn(settings: Parameters<typeof areaOf>[0]): Turn {
     const { tick, id, isSilent } = this.#hall
     const grants = tick?.speakers ?? []
-    const isOurs = (socket: string) => socket === id && !isSilent && this.#sound.isOn
+    const isOurs = (socket: string) => socket === id && !isSilent && this.sound === 'on'
     return {
       mine: new Set(grants.filter(({ socket }) => isOurs(socket)).map(({ area }) => area)),
       spokenByAny: Object.fromEntries(grants.flatMap(({ area, spoken }) => (spoken ? [[area, spoken]] : []))),

@@ -8,6 +8,7 @@ export const zoneSchema = z.strictObject({ id, title: text })
 export const displaySchema = z.strictObject({
   zones: z.array(id).min(1).max(20).optional(),
   arrows: z.record(id, z.enum(arrows)).optional(),
+  silent: z.boolean().optional(),
 })
 
 export const voiceSchema = z.strictObject({

@@ -24,6 +24,8 @@ export interface DisplaySettings {
   zones?: readonly string[]
   /** The direction of each zone, seen from this screen; absent: to the right. */
   arrows?: Readonly<Record<string, Arrow>>
+  /** The screen never speaks: it has no loudspeakers, or another screen beside it speaks. */
+  silent?: boolean
 }
 
 /** How the voice says leading zeros: `A042` is "forty-two", "zero forty-two" or "zero, four, two". */

@@ -229,7 +229,7 @@ test('defect 03 quick calls all stand in the list at once, and all in the large 
 
 test('defect 03 is seen: a display where a new call takes the place of those in line leaves one out', async () => {
   newHall()
-  const variant = await broken('display/shown-calls.ts', {
+  const variant = await broken('shared/ui/hall-screen/shown-calls.ts', {
     find: '[...shown.waiting.filter(call => isCurrent(view, call)), ...news]',
     replace: 'news.length > 0 ? [...news] : [...shown.waiting]',
   })

@@ -1,15 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { languagesOf } from '../../display/announcer.ts'
-import type { Calls } from '../../display/shown-calls.ts'
-import { callsIn, placeOf, shownZones } from '../../display/shown-zones.ts'
-import { pagesOf } from '../../display/ticker-pages.ts'
 import { windowSign } from '../../display/window-sign.ts'
 import type { Call } from '../../shared/contract/events.ts'
 import type { HallView } from '../../shared/contract/hall-view.ts'
 import { queueId } from '../../shared/domain/queue.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import type { LoadedCatalogue } from '../../shared/ui/catalogue-client.ts'
+import type { Calls } from '../../shared/ui/hall-screen/shown-calls.ts'
+import { callsIn, placeOf, shownZones } from '../../shared/ui/hall-screen/shown-zones.ts'
+import { pagesOf } from '../../shared/ui/hall-screen/ticker-pages.ts'
 import { orderSettings, screenCatalogue } from '../kit/order.ts'
 
 const call = (number: string, counter: string, lang: Call['lang'] = 'kk'): Call => ({

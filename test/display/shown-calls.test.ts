@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Call } from '../../shared/contract/events.ts'
+import type { TicketState } from '../../shared/domain/ticket.ts'
 import {
   announceWithinMs,
   blinkForMs,
@@ -15,9 +17,7 @@ import {
   type ShownCall,
   type ShownCalls,
   standOutForMs,
-} from '../../display/shown-calls.ts'
-import type { Call } from '../../shared/contract/events.ts'
-import type { TicketState } from '../../shared/domain/ticket.ts'
+} from '../../shared/ui/hall-screen/shown-calls.ts'
 
 /** A hall and a screen whose clocks move only by `pass`. */
 class Hall {

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { announceWithinMs, type Calls } from '../../display/shown-calls.ts'
 import {
   listen,
   markSpoken,
@@ -13,6 +12,7 @@ import {
 } from '../../display/speech.ts'
 import type { Call } from '../../shared/contract/events.ts'
 import type { Spoken } from '../../shared/contract/heartbeat.ts'
+import { announceWithinMs, type Calls } from '../../shared/ui/hall-screen/shown-calls.ts'
 
 const area = '.hall'
 const idOf = (number: string) => `20261125-${number}`

@@ -1,6 +1,6 @@
-import type { Call } from '../shared/contract/events.ts'
-import type { HallView } from '../shared/contract/hall-view.ts'
-import type { Ticket } from '../shared/domain/ticket.ts'
+import type { Call } from '../../contract/events.ts'
+import type { HallView } from '../../contract/hall-view.ts'
+import type { Ticket } from '../../domain/ticket.ts'
 
 /** Minimum time of a call in the large place, ms; reading a number and a window from ten metres takes two seconds. */
 export const largeForMs = 3_000

@@ -1,5 +1,5 @@
-import type { Arrow } from '../shared/domain/displays.ts'
-import type { CentreSettings, LocalizedText } from '../shared/domain/settings.ts'
+import type { Arrow } from '../../domain/displays.ts'
+import type { CentreSettings, LocalizedText } from '../../domain/settings.ts'
 import type { Calls } from './shown-calls.ts'
 
 /** The zones that a screen shows. */

@@ -1,9 +1,9 @@
 import { css, html, LitElement } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
-import type { Locale } from '../shared/domain/locale.ts'
-import type { LocalizedText } from '../shared/domain/settings.ts'
-import { displayHall } from '../shared/i18n/display/hall.ts'
-import { baseStyles } from '../shared/ui/base.styles.ts'
+import type { Locale } from '../../domain/locale.ts'
+import type { LocalizedText } from '../../domain/settings.ts'
+import { displayHall } from '../../i18n/display/hall.ts'
+import { baseStyles } from '../base.styles.ts'
 import { pagesOf } from './ticker-pages.ts'
 
 /** Time per page, ms; long enough to read ten words twice. */

@@ -1,5 +1,5 @@
 import { svg, type TemplateResult } from 'lit'
-import type { Arrow } from '../shared/domain/displays.ts'
+import type { Arrow } from '../../domain/displays.ts'
 
 /** Degrees by which an arrow to the right is rotated. */
 const turns: Readonly<Record<Arrow, number>> = {
