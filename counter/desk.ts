@@ -6,9 +6,9 @@ import type { Ticket, TicketState, UndoableCommand } from '../shared/domain/tick
 import { undoOfferMs } from '../shared/domain/transitions.ts'
 import type { LoadedCatalogue } from '../shared/ui/catalogue-client.ts'
 import type { HallConnection } from '../shared/ui/hall-connection.ts'
+import { type Press, PressGuard } from '../shared/ui/press-guard.ts'
 import { isOpenTo, type WindowAction } from './actions.ts'
 import { type Departure, describeDeparture } from './departure.ts'
-import { type Press, PressGuard } from './press-guard.ts'
 import { fullName, type Sitting } from './sitting.ts'
 import { waitForEvent } from './wait-for-event.ts'
 

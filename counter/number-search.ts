@@ -1,12 +1,12 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
-import { customElement, property, query, state } from 'lit/decorators.js'
-import type { Refusal } from '../shared/contract/errors.ts'
+import { customElement, property, query } from 'lit/decorators.js'
 import type { Locale } from '../shared/domain/locale.ts'
 import type { StaffTicket } from '../shared/domain/ticket.ts'
 import { common } from '../shared/i18n/common/common.ts'
 import { errorMessage } from '../shared/i18n/common/errors.ts'
 import { counter } from '../shared/i18n/counter/counter.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
+import { maxNumberLength, NumberSearchController } from '../shared/ui/number-search-controller.ts'
 import { controlStyles } from './controls.styles.ts'
 import type { Desk } from './desk.ts'
 
@@ -15,9 +15,6 @@ declare global {
     'kezek-number-search': NumberSearch
   }
 }
-
-/** Characters of a typed number: a letter and up to four digits, with room for blanks, hyphens or the sign №. */
-const maxNumberLength = 12
 
 /** Finds today's tickets by a number typed in Cyrillic or Latin. */
 @customElement('kezek-number-search')
@@ -68,29 +65,21 @@ export class NumberSearch extends LitElement {
     `,
   ]
 
-  @query('input') private readonly input!: HTMLInputElement
+  readonly #search = new NumberSearchController(this)
 
-  @state() private found: { number: string; tickets: StaffTicket[] } | undefined
-  @state() private refusal: Refusal | undefined
+  @query('input') private readonly input!: HTMLInputElement
 
   @property() locale: Locale = 'kk'
   @property({ attribute: false }) desk!: Desk
 
-  async #search(event: SubmitEvent): Promise<void> {
+  async #onSubmit(event: SubmitEvent): Promise<void> {
     event.preventDefault()
-    const number = this.input.value.trim()
-    this.found = undefined
-    this.refusal = undefined
-    if (number === '') return
-    const answer = await this.desk.hall.query('find', { number })
-    if (!answer.ok) this.refusal = answer.error
-    else this.found = { number: number.toUpperCase(), tickets: answer.reply.tickets }
-    const [only] = this.found?.tickets ?? []
-    if (only && this.found?.tickets.length === 1) this.#show(only)
+    const only = await this.#search.search(this.desk.hall, this.input.value)
+    if (only) this.#show(only)
   }
 
   #show(ticket: StaffTicket): void {
-    this.found = undefined
+    this.#search.forget()
     this.input.value = ''
     this.dispatchEvent(new CustomEvent('kezek-show-ticket', { detail: ticket }))
   }
@@ -98,14 +87,14 @@ export class NumberSearch extends LitElement {
   override render(): TemplateResult {
     const m = counter[this.locale]
     const c = common[this.locale]
-    const { found, refusal } = this
+    const { found, refusal } = this.#search
     const said = refusal
       ? errorMessage(this.locale, refusal)
       : found?.tickets.length === 0
         ? m.notFound(found.number)
         : ''
     return html`
-      <form role="search" @submit=${this.#search}>
+      <form role="search" @submit=${this.#onSubmit}>
         <label>
           <span>${m.searchByNumber}</span>
           <input maxlength=${maxNumberLength} autocomplete="off" spellcheck="false" placeholder="A001" />

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../shared/contract/errors.ts'
 import type { LocalizedText } from '../shared/domain/settings.ts'
 import type { HallConnection } from '../shared/ui/hall-connection.ts'
-import { noticeOf, type Offering, openingOf } from './offer.ts'
+import { noticeOf, type Offering, openingOf } from '../shared/ui/offer.ts'
 import type { StepName } from './steps.ts'
 
 /** Screen shown instead of the step while the kiosk cannot give tickets. */

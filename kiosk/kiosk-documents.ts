@@ -11,8 +11,8 @@ import { act } from './act.ts'
 import { buttonStyles } from './button.styles.ts'
 import { kioskDocumentsStyles } from './kiosk-documents.styles.ts'
 import './kiosk-page.ts'
+import type { Offer } from '../shared/ui/offer.ts'
 import { icons } from './icons.ts'
-import type { Offer } from './offer.ts'
 
 /** Shows what a visitor should know before taking a ticket: documents, term, cost and hours. */
 @customElement('kezek-kiosk-documents')

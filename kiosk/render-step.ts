@@ -23,9 +23,9 @@ import {
   offersFor,
   purposesOf,
   rightsIn,
-} from './offer.ts'
+} from '../shared/ui/offer.ts'
+import { search } from '../shared/ui/search-offers.ts'
 import type { PrintWatch } from './print-watch.ts'
-import { search } from './search.ts'
 import type { Step, Wish } from './steps.ts'
 
 export interface StepInput {

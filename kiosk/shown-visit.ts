@@ -1,4 +1,4 @@
-import { groupsOf, languagesOf, type Offering, offersFor, purposesOf } from './offer.ts'
+import { groupsOf, languagesOf, type Offering, offersFor, purposesOf } from '../shared/ui/offer.ts'
 import { type Action, applyAction, beginVisit, type Step, type Visit } from './steps.ts'
 
 /** @returns the visit at the first step, from here on, that leaves the visitor a choice. Skipped steps leave no way back to them. */

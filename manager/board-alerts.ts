@@ -1,17 +1,16 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
-import type { DisplayStatus } from '../shared/contract/wire.ts'
-import type { Locale } from '../shared/domain/locale.ts'
 import { causeWords, printers } from '../shared/i18n/common/printers.ts'
 import { formatClock } from '../shared/i18n/common/time.ts'
-import { managerDisplays } from '../shared/i18n/manager/displays.ts'
+import { displayTrouble } from '../shared/i18n/manager/displays.ts'
 import { managerMessages } from '../shared/i18n/manager/manager.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
+import { queueName } from '../shared/ui/hall-words.ts'
 import { icon } from '../shared/ui/icons.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
 import { type Alert, counterFor } from './alerts.ts'
-import { type Board, queueName } from './board.ts'
+import type { Board } from './board.ts'
 import { type Destination, sendBoardEvent } from './board-events.ts'
 
 /** Lists what needs the manager, the most urgent first. Each row links to the place where it can be resolved. */
@@ -175,14 +174,6 @@ export class BoardAlerts extends LitElement {
 /** @returns the name of background work; "other" for a name that only a newer server knows. */
 function workName(names: Readonly<Record<string, string>> & { other: string }, work: string): string {
   return Object.hasOwn(names, work) ? (names[work] ?? names.other) : names.other
-}
-
-/** @returns what is wrong with a screen of the hall, with its name. */
-function displayTrouble(locale: Locale, { device, counter, state, cause }: DisplayStatus): string {
-  const { screen, board, soundOff, noVoice, states } = managerDisplays[locale]
-  const name = counter === undefined ? screen(device) : board(counter)
-  if (state === 'frozen' || state === 'gone') return states[state](name)
-  return cause === 'voice' ? noVoice(name) : soundOff(name)
 }
 
 declare global {

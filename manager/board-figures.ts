@@ -5,8 +5,9 @@ import { formatNumber, formatPercent } from '../shared/i18n/common/numbers.ts'
 import { formatDuration } from '../shared/i18n/common/time.ts'
 import { managerMessages } from '../shared/i18n/manager/manager.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
+import { queueName } from '../shared/ui/hall-words.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
-import { type Board, queueName } from './board.ts'
+import type { Board } from './board.ts'
 import { shareWithin, type Totals } from './figures.ts'
 
 /** The four main figures, large enough to be read from across the room. */

@@ -7,7 +7,8 @@ import { baseStyles } from '../shared/ui/base.styles.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
 import type { StoryContext } from '../shared/ui/story.ts'
 import '../shared/ui/ticket-story.ts'
-import { type Board, entitlementTitle, personName, queueName } from './board.ts'
+import { entitlementTitle, queueName } from '../shared/ui/hall-words.ts'
+import { type Board, personName } from './board.ts'
 
 /** A ticket's history, with the names that the board knows. */
 @customElement('kezek-board-story')

@@ -1,7 +1,8 @@
 import { html, type TemplateResult } from 'lit'
 import type { QueueId } from '../shared/domain/queue.ts'
 import { formatNumber } from '../shared/i18n/common/numbers.ts'
-import { type Board, queueName } from './board.ts'
+import { queueName } from '../shared/ui/hall-words.ts'
+import type { Board } from './board.ts'
 
 /** People per queue that a dialog's question is about. */
 export type ByQueue = ReadonlyMap<QueueId, number>

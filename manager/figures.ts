@@ -37,15 +37,6 @@ const nobody: QueueFigures = {
   breached: 0,
 }
 
-/**
- * @returns the view as it is on `day`: until the first command of a new day the store's view is of the day before, whose
- * figures nobody should take for today's.
- */
-export function viewOn(view: HallView, day: string): HallView {
-  if (view.day === day) return view
-  return { ...view, day, tickets: {}, queues: {}, sum: {}, lastSum: view.sum, curve: {}, calls: [] }
-}
-
 /** @returns a row for each queue of the catalogue, in its order. `now`: Unix ms. */
 export function queueRows(view: HallView, catalogue: HallCatalogue, now: number): QueueRow[] {
   const { settings } = view

@@ -11,9 +11,10 @@ import { managerActions } from '../shared/i18n/manager/actions.ts'
 import { managerMessages } from '../shared/i18n/manager/manager.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import '../shared/ui/dialog-frame.ts'
+import { ActionController } from '../shared/ui/action-controller.ts'
+import { entitlementTitle, queueName } from '../shared/ui/hall-words.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
-import { ActionController } from './action-controller.ts'
-import { type Board, entitlementTitle, queueName } from './board.ts'
+import type { Board } from './board.ts'
 import './queue-picker.ts'
 
 /** Issues a ticket for a visitor who can't use the kiosk and shows its number large, to be read out or written down. */

@@ -5,8 +5,9 @@ import type { QueueId } from '../shared/domain/queue.ts'
 import { managerActions } from '../shared/i18n/manager/actions.ts'
 import { managerMessages } from '../shared/i18n/manager/manager.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
+import { queueLetter, queueName } from '../shared/ui/hall-words.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
-import { type Board, queueLetter, queueName } from './board.ts'
+import type { Board } from './board.ts'
 
 /** Lets the user choose one queue or several, with a search over their names. */
 @customElement('kezek-board-queue-picker')

@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
-import { ignorePressMs } from '../../counter/press-guard.ts'
 import { atDesk, sitDown } from '../../scripts/pictures/counter-page.ts'
 import type { HallView } from '../../shared/contract/hall-view.ts'
 import type { Sign } from '../../shared/domain/counter.ts'
 import type { QueueId } from '../../shared/domain/queue.ts'
+import { ignorePressMs } from '../../shared/ui/press-guard.ts'
 import { startApp, type TestApp } from '../kit/app.ts'
 import { closeWindows, openBrowser, watchPage } from '../kit/browser.ts'
 import {

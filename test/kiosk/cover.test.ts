@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { coverOf } from '../../kiosk/cover.ts'
 import { lunchForAll } from '../kit/lunch.ts'
-import { at, offering } from './offering.ts'
+import { at, offering } from '../kit/offering.ts'
 
 describe('the cover', () => {
   const live = { refusal: undefined, stale: false }

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { coverOf } from '../../kiosk/cover.ts'
-import { findOffer, groupsOf, languagesOf, offersFor, purposesOf } from '../../kiosk/offer.ts'
 import { afterAction, skipOnlyChoices } from '../../kiosk/shown-visit.ts'
 import { type Action, beginVisit, type Visit } from '../../kiosk/steps.ts'
 import { type KioskSettings, kioskLanguages } from '../../shared/domain/kiosk.ts'
+import { findOffer, groupsOf, languagesOf, offersFor, purposesOf } from '../../shared/ui/offer.ts'
 import { lunchForAll } from '../kit/lunch.ts'
-import { at, catalogue, offering } from './offering.ts'
+import { at, catalogue, offering } from '../kit/offering.ts'
 
 /** @returns the offering of kiosk 1 with settings of its own, at a time of a working day. */
 function limited(kiosk: KioskSettings, now = at(10)) {

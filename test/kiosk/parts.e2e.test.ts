@@ -1,14 +1,14 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { findOffer, offersFor } from '../../kiosk/offer.ts'
-import { search } from '../../kiosk/search.ts'
 import { locales } from '../../shared/domain/locale.ts'
 import { common } from '../../shared/i18n/common/common.ts'
 import { kiosk } from '../../shared/i18n/kiosk/kiosk.ts'
+import { findOffer, offersFor } from '../../shared/ui/offer.ts'
+import { search } from '../../shared/ui/search-offers.ts'
 import { closeWindows, openBrowser } from '../kit/browser.ts'
 import type { Fixture } from '../kit/fixture.ts'
+import { at, offering } from '../kit/offering.ts'
 import { serviceById } from '../kit/order.ts'
-import { at, offering } from './offering.ts'
 import { showStep } from './step-fixture.ts'
 
 /** Least height of a ticket's number on the screen, px: read from two metres. */

@@ -1,16 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { alertsOf, counterFor } from '../../manager/alerts.ts'
-import {
-  isLively,
-  queueRows,
-  shareWithin,
-  sortRows,
-  totalsOf,
-  urgencyOf,
-  viewOn,
-} from '../../manager/figures.ts'
+import { isLively, queueRows, shareWithin, sortRows, totalsOf, urgencyOf } from '../../manager/figures.ts'
 import type { HallView } from '../../shared/contract/hall-view.ts'
 import type { Counter } from '../../shared/domain/counter.ts'
+import { viewOn } from '../../shared/view/view-on.ts'
 import { emptyView } from '../kit/empty-view.ts'
 import { order } from '../kit/order.ts'
 

@@ -1,8 +1,9 @@
-import type { DisplayState } from '../../contract/wire.ts'
+import type { DisplayState, DisplayStatus } from '../../contract/wire.ts'
+import type { Locale } from '../../domain/locale.ts'
 import type { Messages } from '../common/messages.ts'
 
 /** Alerts about hall screens that do not work properly. */
-export interface ManagerDisplayMessages {
+interface ManagerDisplayMessages {
   /** A hall screen by its device's name. */
   screen: (device: string) => string
   /** The board over a window. */
@@ -14,7 +15,7 @@ export interface ManagerDisplayMessages {
   states: Readonly<Record<Exclude<DisplayState, 'ok' | 'deaf'>, (name: string) => string>>
 }
 
-export const managerDisplays: Messages<ManagerDisplayMessages> = {
+const managerDisplays: Messages<ManagerDisplayMessages> = {
   kk: {
     screen: device => `Зал таблосы ${device}`,
     board: counter => `${counter}-терезенің таблосы`,
@@ -45,4 +46,12 @@ export const managerDisplays: Messages<ManagerDisplayMessages> = {
       gone: name => `${name}: not connected`,
     },
   },
+}
+
+/** @returns what is wrong with a screen of the hall, with its name. */
+export function displayTrouble(locale: Locale, { device, counter, state, cause }: DisplayStatus): string {
+  const { screen, board, soundOff, noVoice, states } = managerDisplays[locale]
+  const name = counter === undefined ? screen(device) : board(counter)
+  if (state === 'frozen' || state === 'gone') return states[state](name)
+  return cause === 'voice' ? noVoice(name) : soundOff(name)
 }

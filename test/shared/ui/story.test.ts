@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { type Board, entitlementTitle, personName, queueName } from '../../../manager/board.ts'
+import { type Board, personName } from '../../../manager/board.ts'
 import { eventTypes } from '../../../shared/contract/events.ts'
 import { zoneClock } from '../../../shared/domain/business-day.ts'
 import { type Locale, locales } from '../../../shared/domain/locale.ts'
+import { entitlementTitle, queueName } from '../../../shared/ui/hall-words.ts'
 import { describeStep, describeStory, type StoryContext } from '../../../shared/ui/story.ts'
 import { orderSettings, screenCatalogue } from '../../kit/order.ts'
 

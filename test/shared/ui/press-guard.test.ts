@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ignorePressMs, type Press, PressGuard } from '../../counter/press-guard.ts'
+import { ignorePressMs, type Press, PressGuard } from '../../../shared/ui/press-guard.ts'
 
 const press = (control: string, rest: Partial<Press> = {}): Press => ({
   control,

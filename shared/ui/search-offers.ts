@@ -1,5 +1,5 @@
-import { locales } from '../shared/domain/locale.ts'
-import type { LocalizedText } from '../shared/domain/settings.ts'
+import { locales } from '../domain/locale.ts'
+import type { LocalizedText } from '../domain/settings.ts'
 import type { Offer } from './offer.ts'
 
 /** Letters that match each other, because people type Kazakh without its letters and Russian without ё. */

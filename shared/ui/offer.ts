@@ -1,16 +1,11 @@
-import { groupOf, hoursOf, isOfferedAt, isOn, kioskTitleOf, rightsOf } from '../shared/catalogue/effective.ts'
-import type { ScreenService } from '../shared/catalogue/screen-catalogue.ts'
-import {
-  type HallOpening,
-  hallOpening,
-  type TicketOpening,
-  type Timetable,
-} from '../shared/contract/timetable.ts'
-import { kioskLanguages } from '../shared/domain/kiosk.ts'
-import type { Locale } from '../shared/domain/locale.ts'
-import { type Purpose, type QueueId, queueId, splitQueue } from '../shared/domain/queue.ts'
-import type { CentreSettings, LocalizedText, WeekHours } from '../shared/domain/settings.ts'
-import type { LoadedCatalogue } from '../shared/ui/catalogue-client.ts'
+import { groupOf, hoursOf, isOfferedAt, isOn, kioskTitleOf, rightsOf } from '../catalogue/effective.ts'
+import type { ScreenService } from '../catalogue/screen-catalogue.ts'
+import { type HallOpening, hallOpening, type TicketOpening, type Timetable } from '../contract/timetable.ts'
+import { kioskLanguages } from '../domain/kiosk.ts'
+import type { Locale } from '../domain/locale.ts'
+import { type Purpose, type QueueId, queueId, splitQueue } from '../domain/queue.ts'
+import type { CentreSettings, LocalizedText, WeekHours } from '../domain/settings.ts'
+import type { LoadedCatalogue } from './catalogue-client.ts'
 
 /** Everything that decides what a kiosk offers now, from the server. */
 export interface Offering {

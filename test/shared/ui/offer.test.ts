@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { findOffer, groupsOf, type Offering, offersFor, rightsIn } from '../../kiosk/offer.ts'
-import { at, catalogue, offering } from './offering.ts'
+import { findOffer, groupsOf, type Offering, offersFor, rightsIn } from '../../../shared/ui/offer.ts'
+import { at, catalogue, offering } from '../../kit/offering.ts'
 
 describe('what is offered', () => {
   test('every service that is on, those that are closed too', () => {

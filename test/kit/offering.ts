@@ -1,6 +1,6 @@
-import type { Offering } from '../../kiosk/offer.ts'
 import { computeTimetable } from '../../server/halls/timetables.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
+import type { Offering } from '../../shared/ui/offer.ts'
 import { order, orderSettings, screenCatalogue } from '../kit/order.ts'
 
 const screens = screenCatalogue

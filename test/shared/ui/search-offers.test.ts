@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { offersFor } from '../../kiosk/offer.ts'
-import { search } from '../../kiosk/search.ts'
-import { at, catalogue, offering } from './offering.ts'
+import { offersFor } from '../../../shared/ui/offer.ts'
+import { search } from '../../../shared/ui/search-offers.ts'
+import { at, catalogue, offering } from '../../kit/offering.ts'
 
 describe('search', () => {
   const offers = offersFor(offering(at(10)), 'submission')

@@ -1,10 +1,10 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
-import type { CommandBody, CommandName } from '../shared/contract/commands.ts'
-import type { Refusal } from '../shared/contract/errors.ts'
-import type { CommandReply } from '../shared/contract/wire.ts'
-import type { HallConnection } from '../shared/ui/hall-connection.ts'
+import type { CommandBody, CommandName } from '../contract/commands.ts'
+import type { Refusal } from '../contract/errors.ts'
+import type { CommandReply } from '../contract/wire.ts'
+import type { HallConnection } from './hall-connection.ts'
 
-/** Sends a dialog's commands, one at a time, and keeps why the last one was refused. */
+/** Sends the commands of a dialog or a page, one at a time, and keeps why the last one was refused. */
 export class ActionController implements ReactiveController {
   /** A command waits for its answer; the buttons are disabled meanwhile. */
   busy = false
