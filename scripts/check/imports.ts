@@ -16,6 +16,7 @@ const SERVER_AREAS = [
   'http',
   'auth',
   'commands',
+  'calendar',
   'catalogue',
   'queue',
   'stream',
@@ -57,6 +58,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'server/queue': [...BOTH_SIDES, ...BASE],
   // The stores of people and devices run scripts like those of the queues.
   'server/auth': [...BOTH_SIDES, ...BASE, 'server/queue'],
+  // The country's holidays, for commands, timetables and the office.
+  'server/calendar': BOTH_SIDES,
   // A new installation begins with a catalogue file of the project.
   'server/catalogue': [...BOTH_SIDES, ...BASE, 'server/queue', 'server/stream', 'server/auth', 'catalogues'],
   'server/commands': [...BOTH_SIDES, ...BASE, 'server/queue', 'server/auth'],

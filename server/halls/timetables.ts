@@ -7,7 +7,7 @@ import { hoursOf, isClosedOnHolidays, isOn } from '../../shared/catalogue/effect
 import type { HallView } from '../../shared/contract/hall-view.ts'
 import { hallOpening, type TicketOpening, type Timetable } from '../../shared/contract/timetable.ts'
 import { businessDay, zoneClock } from '../../shared/domain/business-day.ts'
-import type { QueueId } from '../../shared/domain/queue.ts'
+import { type QueueId, splitQueue } from '../../shared/domain/queue.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import type { Audience } from '../../shared/view/audiences.ts'
 
@@ -101,7 +101,7 @@ function ticketOpenings({
     if (!isOn(settings, queue, catalogue)) continue
     const key = JSON.stringify([
       hoursOf(settings, queue, catalogue),
-      isClosedOnHolidays(settings, queue, catalogue),
+      isClosedOnHolidays(settings, splitQueue(queue).service, catalogue),
     ])
     const opening =
       known.get(key) ??

@@ -4,6 +4,7 @@ import type { Command, CommandName } from '../../shared/contract/commands.ts'
 import type { CommandReply } from '../../shared/contract/wire.ts'
 import type { Asker } from '../auth/asker.ts'
 import type { RequestCharge } from '../auth/context.ts'
+import { publicHolidays } from '../calendar/public-holidays.ts'
 import { type ExecuteDeps, execute, type RefusedMessage, refuseMessage } from '../commands/execute.ts'
 import type { Config } from '../config.ts'
 import type { Part } from '../lib/life-cycle.ts'
@@ -49,7 +50,7 @@ export function createCommands(deps: Deps): CommandsPart {
     catalogue: store.catalogue,
     now: store.now,
     aroundTheClock: config.hours === 'demo',
-    publicHolidays: [],
+    publicHolidays,
     prints: (settings, { device, by }) => printersOf(settings, device, by, rules).length > 0,
     checkTicket: blocks => renderThread.check(blocks),
     allowsPrinter: address => isAllowedAddress(address, rules.networks),

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import { businessDay } from '../../shared/domain/business-day.ts'
 import { hallTime } from '../../shared/domain/hall-time.ts'
+import { publicHolidays } from '../calendar/public-holidays.ts'
 import type { Config } from '../config.ts'
 import type { Hall } from '../halls/hall.ts'
 import { cutTimetable, Timetables } from '../halls/timetables.ts'
@@ -207,7 +208,7 @@ function createTickOf(deps: Deps, seen: () => Seen): TickOf {
         timetables.of(centre, {
           view,
           catalogue: store.catalogue(),
-          publicHolidays: [],
+          publicHolidays,
           now: judged,
           aroundTheClock,
         }),

@@ -1,5 +1,11 @@
-import { centreHoursOf, type HallCatalogue, hoursOf, isClosedOnHolidays } from '../catalogue/effective.ts'
-import type { QueueId } from '../domain/queue.ts'
+import {
+  centreHoursOf,
+  type HallCatalogue,
+  hoursOf,
+  isClosedOnHolidays,
+  serviceHoursOf,
+} from '../catalogue/effective.ts'
+import { type QueueId, type ServiceId, splitQueue } from '../domain/queue.ts'
 import type { CentreSettings, WeekHours } from '../domain/settings.ts'
 import type { Span } from '../domain/span.ts'
 import { daySettingOf, isEndedDay } from './day-setting.ts'
@@ -8,7 +14,7 @@ import type { OpeningCalendar } from './opening-calendar.ts'
 import { daysOff, type HolidayOff, type PublicHoliday } from './public-holidays.ts'
 
 /** What the calendars of a centre are made from. */
-interface CalendarSource {
+export interface CalendarSource {
   settings: CentreSettings
   catalogue: HallCatalogue
   /** Managers' settings and states of days, from the centre's view. */
@@ -41,8 +47,21 @@ function queueCalendar(source: CalendarSource, queue: QueueId): OpeningCalendar 
   return calendarWith(
     source,
     hoursOf(settings, queue, catalogue),
-    isClosedOnHolidays(settings, queue, catalogue),
+    isClosedOnHolidays(settings, splitQueue(queue).service, catalogue),
   )
+}
+
+/** @returns the calendar of the whole centre, by its usual hours: that of its staff and of its working days */
+export function centreCalendar(source: CalendarSource): OpeningCalendar {
+  const { settings, catalogue } = source
+  return calendarWith(source, centreHoursOf(settings, catalogue), settings.publicHolidays === 'closed')
+}
+
+/** @returns the calendar of a service, whatever the visitor comes for: working days of its terms count by it */
+export function serviceCalendar(source: CalendarSource, service: ServiceId): OpeningCalendar {
+  const { settings, catalogue } = source
+  const hours = serviceHoursOf(settings, service, catalogue)
+  return calendarWith(source, hours, isClosedOnHolidays(settings, service, catalogue))
 }
 
 function calendarWith(

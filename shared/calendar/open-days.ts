@@ -28,8 +28,11 @@ export function isSetClosed(calendar: OpeningCalendar, day: string, today: strin
   return settingAt(calendar, day, today)?.mode === 'closed'
 }
 
-/** @returns the hours of a business day in order of time. There may be two: those of its date, and those of the next early morning. */
-export function openOn(calendar: OpeningCalendar, day: string, today: string): OpenDay[] {
+/**
+ * @param today the present business day: days before it were ended long ago, which does not shorten them; absent: no day counts as ended
+ * @returns the hours of a business day in order of time; there may be two: those of its date, and those of the next early morning
+ */
+export function openOn(calendar: OpeningCalendar, day: string, today?: string): OpenDay[] {
   // A manager's setting of a day replaces the day's usual hours.
   const setting = settingAt(calendar, day, today)
   if (setting) return setting.mode === 'open' ? [daySetOpen(setting, calendar, day)] : []
@@ -37,14 +40,15 @@ export function openOn(calendar: OpeningCalendar, day: string, today: string): O
     const { to } = businessDayOf(day, calendar.zone, calendar.dayStartsAt)
     // It also replaces the rest of the previous day's hours.
     const isCut = open.to > to && settingAt(calendar, dayAfter(day, 1), today)
-    return isCut ? { ...open, to } : open
+    return isCut ? withoutEdgeBreaks({ ...open, to }) : open
   })
 }
 
 const closed: DaySetting = { mode: 'closed' }
 
-function settingAt(calendar: OpeningCalendar, day: string, today: string): DaySetting | undefined {
-  return day >= today && calendar.isEnded?.(day) ? closed : calendar.settingOf?.(day)
+function settingAt(calendar: OpeningCalendar, day: string, today?: string): DaySetting | undefined {
+  const isEnded = today !== undefined && day >= today && calendar.isEnded?.(day)
+  return isEnded ? closed : calendar.settingOf?.(day)
 }
 
 /** @returns the usual hours that begin on a business day. Hours that begin before the business day begins belong to the previous one. */
@@ -69,16 +73,32 @@ function hoursOnDate({ hours, isHoliday }: OpeningCalendar, date: number): DayHo
 function openDay({ open, close, breaks }: DayHours, date: number, zone: string): OpenDay {
   const at = clockOn(date, zone)
   const [opens, closes] = spanOf(open, close)
-  return {
-    from: at(opens),
-    to: at(closes),
-    breaks: breaks
-      .map(span => {
-        const [from, to] = breakOf(span, opens)
-        return { from: at(from), to: at(to) }
-      })
-      .sort((a, b) => a.from - b.from),
+  const spans = breaks.map(span => {
+    const [from, to] = breakOf(span, opens)
+    return { from: at(from), to: at(to) }
+  })
+  return withoutEdgeBreaks({ from: at(opens), to: at(closes), breaks: joined(spans) })
+}
+
+/** @returns breaks in order of time; those that touch or overlap are one. */
+function joined(breaks: readonly Span[]): Span[] {
+  const found: Span[] = []
+  for (const span of breaks.toSorted((a, b) => a.from - b.from)) {
+    const last = found.at(-1)
+    if (last && span.from <= last.to) last.to = Math.max(last.to, span.to)
+    else if (span.from < span.to) found.push({ ...span })
   }
+  return found
+}
+
+/** @returns the day without a break at its beginning or end: it opens after the one and closes before the other. */
+function withoutEdgeBreaks({ from, to, breaks }: OpenDay): OpenDay {
+  const [first] = breaks
+  const opens = first && first.from <= from && first.to > from ? first.to : from
+  const last = breaks.at(-1)
+  const closes = last && last.to >= to && last.from < to ? last.from : to
+  const inside = breaks.filter(span => span.from > opens && span.to < closes)
+  return { from: opens, to: closes, breaks: inside }
 }
 
 /**

@@ -31,9 +31,9 @@ export function opening(calendar: OpeningCalendar, now: number): Opening {
     begun = day
   }
   if (begun && now < begun.to) {
-    const end = breakEnd(begun, now)
-    if (end === null) return { open: true, closesAt: closingOf(begun, calendar, today.day) }
-    if (end < begun.to) return { open: false, why: 'break', opensAt: end }
+    const pause = begun.breaks.find(span => span.from <= now && now < span.to)
+    if (pause) return { open: false, why: 'break', opensAt: pause.to }
+    return { open: true, closesAt: closingOf(begun, calendar, today.day) }
   }
   const opensToday = (day: OpenDay | undefined) => day && today.from <= day.from && day.from < today.to
   const opensAt = next?.from ?? null
@@ -79,13 +79,6 @@ function aroundTheClock(calendar: OpeningCalendar, today: string): Opening {
     return { open: false, why: 'closed-day', opensAt }
   }
   return { open: false, why: 'closed-day', opensAt: null }
-}
-
-/** @returns the end of the break at `now`, joining breaks that touch; null outside a break. */
-function breakEnd(day: OpenDay, now: number): number | null {
-  let end = now
-  for (const span of day.breaks) if (span.from <= end && end < span.to) end = span.to
-  return end > now ? end : null
 }
 
 /** @returns when it closes. Days without a gap between them, as around the clock, count as one. */

@@ -2,7 +2,7 @@ import type { WeekHours } from '../domain/settings.ts'
 import { hoursOn } from '../domain/week-hours.ts'
 
 /** Holidays of Kazakhstan by which public services are closed. */
-const holidayIds = [
+export const holidayIds = [
   'new-year',
   'christmas',
   'womens-day',
@@ -16,7 +16,7 @@ const holidayIds = [
   'republic-day',
   'independence-day',
 ] as const
-type HolidayId = (typeof holidayIds)[number]
+export type HolidayId = (typeof holidayIds)[number]
 
 export interface PublicHoliday {
   /** yyyy-mm-dd */

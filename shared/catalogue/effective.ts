@@ -116,10 +116,20 @@ export function rightsOf(settings: CentreSettings, queue: QueueId, catalogue: Ha
 /** @returns the hours in which `queue` gives tickets: the nearest of its own, its service's, the centre's and the organisation's. */
 export function hoursOf(settings: CentreSettings, queue: QueueId, catalogue: HallCatalogue): WeekHours {
   const { service, purpose } = splitQueue(queue)
-  const { hours, queues } = rulesOf(service, catalogue)
   return (
-    settingsOf(settings, queue).hours ?? queues[purpose]?.hours ?? hours ?? centreHoursOf(settings, catalogue)
+    settingsOf(settings, queue).hours ??
+    rulesOf(service, catalogue).queues[purpose]?.hours ??
+    serviceHoursOf(settings, service, catalogue)
   )
+}
+
+/** @returns the hours of a service: its own by the catalogue, or else the centre's. */
+export function serviceHoursOf(
+  settings: CentreSettings,
+  service: ServiceId,
+  catalogue: HallCatalogue,
+): WeekHours {
+  return rulesOf(service, catalogue).hours ?? centreHoursOf(settings, catalogue)
 }
 
 /** @returns the usual hours of the centre. */
@@ -127,14 +137,13 @@ export function centreHoursOf(settings: CentreSettings, catalogue: Pick<HallCata
   return settings.hours ?? catalogue.hours
 }
 
-/** @returns whether `queue` gives no tickets on public holidays. */
+/** @returns whether a service gives no tickets on public holidays. */
 export function isClosedOnHolidays(
   settings: CentreSettings,
-  queue: QueueId,
+  service: ServiceId,
   catalogue: HallCatalogue,
 ): boolean {
-  const { closedOnPublicHolidays } = rulesOf(splitQueue(queue).service, catalogue)
-  return settings.publicHolidays === 'closed' || (closedOnPublicHolidays ?? false)
+  return settings.publicHolidays === 'closed' || (rulesOf(service, catalogue).closedOnPublicHolidays ?? false)
 }
 
 /** @returns the largest number of people waiting in `queue`; null if only the centre's `maxWaiting` limits it. */

@@ -4,6 +4,7 @@ import { endDay } from '../../../server/commands/close-day.ts'
 import { issue as issueTicket } from '../../../server/commands/issue.ts'
 import type { CommandResult } from '../../../server/commands/use-case.ts'
 import { Hall } from '../../../server/halls/hall.ts'
+import type { PublicHoliday } from '../../../shared/calendar/public-holidays.ts'
 import type { QueueId } from '../../../shared/domain/queue.ts'
 import { openHall, type TestHall } from '../../kit/hall.ts'
 import { order } from '../../kit/order.ts'
@@ -33,12 +34,19 @@ interface Asking {
   device?: string
   role?: 'kiosk' | 'manager'
   aroundTheClock?: boolean
+  publicHolidays?: readonly PublicHoliday[]
 }
 
 let serial = 0
 /** Asks for a ticket as a kiosk does, on a node that has followed everything so far. */
 async function ask(hall: TestHall, asking: Asking = {}): Promise<CommandResult> {
-  const { queue = register, device = 'k1', role = 'kiosk', aroundTheClock = false } = asking
+  const {
+    queue = register,
+    device = 'k1',
+    role = 'kiosk',
+    aroundTheClock = false,
+    publicHolidays = [],
+  } = asking
   const now = Number(hall.clock.now)
   const node = new Hall({
     centre: hall.centre,
@@ -55,7 +63,7 @@ async function ask(hall: TestHall, asking: Asking = {}): Promise<CommandResult> 
     catalogue: () => order,
     now: () => now,
     aroundTheClock,
-    publicHolidays: [],
+    publicHolidays,
     prints: () => false,
     newSession: () => 'unused',
     checkTicket: async () => ({ ok: true as const, blocks: [] }),
@@ -174,6 +182,32 @@ test('two minutes before a break a visitor is promised a call after it', async (
   expect(await waitAt(12, 40)).toEqual([0, 5])
   // The break is from 13:00 to 14:00.
   expect(await waitAt(12, 58)).toEqual([60, 70])
+})
+
+test('a wait target runs on through a break, as the visitor’s wait does', async () => {
+  const targetMs = 40 * 60_000
+  const hall = await openHall(client)
+  hall.clock.now = clockAt(12, 58)
+
+  const result = await ask(hall, { queue: aids })
+
+  if (!result.ok) expect.fail(result.error.code)
+  const { tickets } = await hall.view()
+  expect(tickets[String(result.reply.ticket)]?.dueBy).toBe(clockAt(12, 58) + targetMs)
+})
+
+test('on a public holiday nobody gets a ticket, unless a manager opens the day', async () => {
+  const hall = await openHall(client)
+  const publicHolidays: PublicHoliday[] = [{ date: '2099-11-25', id: 'new-year' }]
+  const { day } = hall.store.today(hall.centre)
+  hall.clock.now = clockAt(10)
+
+  const onHoliday = await refusal(hall, { publicHolidays })
+  await must(hall, 'set-day', manager, { target: day, setting: '{"mode":"open","close":"12:00"}' })
+  const opened = await refusal(hall, { publicHolidays })
+
+  expect(onHoliday).toEqual({ code: 'SERVICE_CLOSED', detail: { opensAt: clockAt(9, 0, 1) } })
+  expect(opened).toBe('OK')
 })
 
 test('the next opening passes over the days that a manager has closed', async () => {

@@ -76,6 +76,22 @@ describe('the hall', () => {
     expect(made(at(10), {}, { ...ahead, 20261125: 'closed' }).hall).toEqual(saturday)
   })
 
+  test('is closed on a public holiday and the day that replaces it, unless the centre or a manager says otherwise', () => {
+    const nauryz = ['2027-03-21', '2027-03-22', '2027-03-23'].map(date => ({ date, id: 'nauryz' }) as const)
+    // 21 March 2027 is a Sunday, so the 24th is free.
+    const saturdayEvening = Date.UTC(2027, 2, 20, 21 - 5)
+    const openMonday = { 'set:20270322': '{"mode":"open","open":"10:00","close":"14:00"}' }
+    const opensAt = (change: Partial<CentreSettings>, days: Record<string, string> = {}) => {
+      const about = { ...given(saturdayEvening, change, days), publicHolidays: nauryz }
+      const { hall } = computeTimetable(about)
+      return hall.open ? 'open' : hall.opensAt
+    }
+
+    expect(opensAt({})).toBe(Date.UTC(2027, 2, 25, 9 - 5))
+    expect(opensAt({ publicHolidays: 'as-usual' })).toBe(Date.UTC(2027, 2, 22, 9 - 5))
+    expect(opensAt({}, openMonday)).toBe(Date.UTC(2027, 2, 22, 10 - 5))
+  })
+
   test('in a demonstration is open at night and still skips closed days', () => {
     const demo = (days: Record<string, string>) =>
       computeTimetable({ ...given(at(3), {}, days), aroundTheClock: true })

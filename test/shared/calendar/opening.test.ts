@@ -112,7 +112,7 @@ test('a break up to closing is the end of the day', () => {
   expect(when('2026-11-23 19:40', { hours })).toEqual(closed('after', '2026-11-24 09:00'))
 })
 
-test('without a day in the next two weeks there is no next opening', () => {
+test('without a day in the next year there is no next opening', () => {
   expect(when('2026-11-23 10:00', { hours: [] })).toEqual({
     open: false,
     why: 'day-off',

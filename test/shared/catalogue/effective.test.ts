@@ -70,10 +70,9 @@ describe('by default', () => {
   test('public holidays close every queue; where the centre is open on them, they close annex 6', () => {
     const asUsual: CentreSettings = { ...standard, publicHolidays: 'as-usual' }
 
-    expect(queues.every(queue => isClosedOnHolidays(standard, queue, order))).toBe(true)
-    expect(queues.filter(queue => isClosedOnHolidays(asUsual, queue, order))).toEqual([
-      'child-benefit.submission',
-      'child-benefit.collection',
+    expect(services.every(({ id }) => isClosedOnHolidays(standard, id, order))).toBe(true)
+    expect(services.filter(({ id }) => isClosedOnHolidays(asUsual, id, order))).toMatchObject([
+      { id: 'child-benefit', annex: 6 },
     ])
   })
 
