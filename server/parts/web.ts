@@ -24,6 +24,7 @@ import { providerRoutes } from '../http/routes/provider.ts'
 import { reportRoutes } from '../http/routes/reports.ts'
 import { settingsRoutes } from '../http/routes/settings.ts'
 import { ticketPictureRoutes } from '../http/routes/ticket-picture.ts'
+import { versionRoutes } from '../http/routes/versions.ts'
 import { voiceRoutes } from '../http/routes/voice.ts'
 import { createWebApp } from '../http/web-app.ts'
 import type { Part } from '../lib/life-cycle.ts'
@@ -164,6 +165,7 @@ function createRoutes(deps: Deps) {
       firstCentre: () => store.centres()[0] ?? '',
     }),
     reportRoutes({ gate, reports: records.reports, centres: store.centres }),
+    versionRoutes({ gate, reports: records.reports, isCentre, catalogue: store.readCatalogue }),
     exportRoutes({ gate, exports: records.exports, centres: store.centres }),
     settingsRoutes({
       gate,
