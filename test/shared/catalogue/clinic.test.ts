@@ -61,7 +61,7 @@ test('a new centre of the clinic begins with its entitlements, policy, zone and 
   expect(clinic.queues.filter(queue => !served.has(queue))).toEqual([])
 })
 
-test('the zone of a centre stands before the zone of its organisation', () => {
+test('a centre with a zone of its own keeps it, and others have the zone of the organisation', () => {
   const [first, second] = clinic.centres
   if (!first || !second) throw new Error('the clinic has lost its centres')
   const elsewhere = { ...first, zone: 'Asia/Tokyo' }
