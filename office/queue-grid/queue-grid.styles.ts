@@ -2,6 +2,7 @@ import { css } from 'lit'
 
 export const queueGridStyles = css`
   .find {
+    display: block;
     max-width: 420px;
     margin-bottom: 10px;
   }

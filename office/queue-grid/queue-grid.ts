@@ -9,7 +9,15 @@ import { staffStyles } from '../../shared/ui/staff.styles.ts'
 import { officeStyles } from '../office.styles.ts'
 import type { Office } from '../office.ts'
 import { queueGridStyles } from './queue-grid.styles.ts'
-import { chosenOf, findInGroups, type GridGroup, type GridRows, type GridService, queuesIn, withQueues } from './rows.ts'
+import {
+  chosenOf,
+  findInGroups,
+  type GridGroup,
+  type GridRows,
+  type GridService,
+  queuesIn,
+  withQueues,
+} from './rows.ts'
 
 /** Services up to which all groups begin open; with more, the groups alone fill a screen. */
 const maxOpenServices = 30

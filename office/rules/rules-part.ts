@@ -1,11 +1,11 @@
-import { randomId } from '../../shared/ui/random-id.ts'
 import type { CentreSettings, LocalizedText } from '../../shared/domain/settings.ts'
 import { settingsLimits } from '../../shared/domain/settings-limits.ts'
 import { lacksLanguage } from '../../shared/ui/forms/localized-field.ts'
+import { randomId } from '../../shared/ui/random-id.ts'
 import type { Part } from '../draft.ts'
 
 /** Numbers of the rules, by their names in the settings. */
-export const ruleNumbers = ['maxWaiting', 'lastTicketMinutes', 'noShowAfter', 'ordinaryAfter'] as const
+const ruleNumbers = ['maxWaiting', 'lastTicketMinutes', 'noShowAfter', 'ordinaryAfter'] as const
 export type RuleNumber = (typeof ruleNumbers)[number]
 
 export type Rules = Pick<CentreSettings, 'policy' | 'entitlements' | RuleNumber>

@@ -1,8 +1,9 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
+import { css, html, LitElement, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import { settingsLimits } from '../../shared/domain/settings-limits.ts'
+import { numberProblem } from '../../shared/i18n/common/forms.ts'
 import { rulesMessages } from '../../shared/i18n/office/rules.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
 import { localizedField } from '../../shared/ui/forms/localized-field.ts'
@@ -15,7 +16,14 @@ import { officeStyles } from '../office.styles.ts'
 import { mayChangeSettings, type Office } from '../office.ts'
 import { readOnlyNote, saveBar } from '../save-bar.ts'
 import { wrongAt } from '../wrong-at.ts'
-import { type Entitlement, hasMistake, newEntitlement, type RuleNumber, type Rules, rulesPart } from './rules-part.ts'
+import {
+  type Entitlement,
+  hasMistake,
+  newEntitlement,
+  type RuleNumber,
+  type Rules,
+  rulesPart,
+} from './rules-part.ts'
 
 const policies = ['everywhere', 'as-ordered'] as const satisfies readonly CentreSettings['policy'][]
 
@@ -40,6 +48,11 @@ export class RulesSection extends LitElement {
       .policy {
         display: grid;
         gap: 2px;
+        margin-bottom: 14px;
+      }
+
+      .cards + .actions {
+        margin-top: 12px;
       }
     `,
   ]
@@ -97,7 +110,7 @@ export class RulesSection extends LitElement {
       locale,
       limits: settingsLimits[name],
       value,
-      hint: Number.isInteger(value) ? does(value) : undefined,
+      hint: numberProblem(locale, value, settingsLimits[name]) === undefined ? does(value) : undefined,
       wrong: wrongAt(this.#draft.wrong, name, locale),
       onChange: number => this.#edit({ [name]: number }),
     })

@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import { usualTargetMs } from '../../shared/catalogue/effective.ts'
 import { queuesOf } from '../../shared/catalogue/queues-of.ts'
 import type { ScreenService } from '../../shared/catalogue/screen-catalogue.ts'
 import { type Purpose, splitQueue } from '../../shared/domain/queue.ts'
@@ -148,7 +149,7 @@ export class ServiceEditor extends LitElement {
           .checked=${value === null}
           @change=${(event: Event) => {
             const none = (event.target as HTMLInputElement).checked
-            const next = none ? null : (usual ?? settingsLimits.targetMinutes.usual)
+            const next = none ? null : (usual ?? usualTargetMs / 60_000)
             this.#setQueue(purpose, 'target', next === usual ? undefined : next)
           }}
         />

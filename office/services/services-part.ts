@@ -1,4 +1,11 @@
-import { type Purpose, purposes, type QueueId, queueId, type ServiceId, splitQueue } from '../../shared/domain/queue.ts'
+import {
+  type Purpose,
+  purposes,
+  type QueueId,
+  queueId,
+  type ServiceId,
+  splitQueue,
+} from '../../shared/domain/queue.ts'
 import type { CentreSettings, QueueSettings } from '../../shared/domain/settings.ts'
 import { settingsLimits } from '../../shared/domain/settings-limits.ts'
 import { lacksLanguage } from '../../shared/ui/forms/localized-field.ts'
@@ -14,7 +21,9 @@ export const servicesPart: Part<Services> = {
   read: settings => tidy(mapQueues(settings.services, ({ hours: _hours, ...queue }) => queue)),
   write: (settings, services): CentreSettings => {
     const ids = new Set([...Object.keys(settings.services), ...Object.keys(services)])
-    const merged = [...ids].map(id => [id, withHours(services[id] ?? {}, settings.services[id] ?? {})] as const)
+    const merged = [...ids].map(
+      id => [id, withHours(services[id] ?? {}, settings.services[id] ?? {})] as const,
+    )
     return { ...settings, services: tidy(Object.fromEntries(merged)) }
   },
 }
@@ -67,7 +76,11 @@ export function withQueueField<F extends 'on' | 'target' | 'maxWaiting'>(
 }
 
 /** @returns the settings in which exactly these queues give tickets, of those that the catalogue offers. */
-export function withOffered(services: Services, offered: ReadonlySet<QueueId>, all: readonly QueueId[]): Services {
+export function withOffered(
+  services: Services,
+  offered: ReadonlySet<QueueId>,
+  all: readonly QueueId[],
+): Services {
   let next = services
   for (const queue of all) {
     const { service, purpose } = splitQueue(queue)
@@ -102,7 +115,8 @@ function hasMistake(service: ServiceChange): boolean {
     lacksLanguage(service.kioskTitle) ||
     purposes.some(
       purpose =>
-        isOutside(service[purpose]?.target, targetMinutes) || isOutside(service[purpose]?.maxWaiting, queueWaiting),
+        isOutside(service[purpose]?.target, targetMinutes) ||
+        isOutside(service[purpose]?.maxWaiting, queueWaiting),
     )
   )
 }

@@ -4,7 +4,7 @@ import { isOn, kioskTitleOf } from '../../shared/catalogue/effective.ts'
 import { queuesOf } from '../../shared/catalogue/queues-of.ts'
 import type { QueueId, ServiceId } from '../../shared/domain/queue.ts'
 import { splitQueue } from '../../shared/domain/queue.ts'
-import { serviceFilters, type ServiceFilter, servicesMessages } from '../../shared/i18n/office/services.ts'
+import { type ServiceFilter, serviceFilters, servicesMessages } from '../../shared/i18n/office/services.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
 import { focusWrong } from '../../shared/ui/forms/read-form.ts'
 import { selectField } from '../../shared/ui/forms/select-field.ts'
@@ -175,7 +175,12 @@ export class ServicesSection extends LitElement {
       const { service, purpose } = splitQueue(queue)
       return catalogue.servicesById.get(service)?.queues[purpose]?.retired === true
     }
-    const rows = gridRows(after, catalogue, locale, queue => shown.has(splitQueue(queue).service) && !isRetired(queue))
+    const rows = gridRows(
+      after,
+      catalogue,
+      locale,
+      queue => shown.has(splitQueue(queue).service) && !isRetired(queue),
+    )
     const on = catalogue.queues.filter(queue => isOn(after, queue, catalogue))
     return html`
       <div class="head">

@@ -19,7 +19,9 @@ import type { GridRows } from '../queue-grid/rows.ts'
 import type { WindowMistakes, Windows } from './windows-part.ts'
 
 /** What the server refused of one window, by field. */
-export type RefusedFields = Readonly<Partial<Record<'id' | 'queues' | 'zone' | 'printers' | 'purpose', string>>>
+export type RefusedFields = Readonly<
+  Partial<Record<'id' | 'queues' | 'zone' | 'printers' | 'purpose', string>>
+>
 
 /** Changes one window: its number, queues, zone, printers and sign. */
 @customElement('kezek-window-editor')
@@ -53,7 +55,10 @@ export class WindowEditor extends LitElement {
   }
 
   /** Changes a field that may be absent. */
-  #setOptional<F extends 'zone' | 'purpose' | 'printers'>(field: F, value: CounterSettings[F] | undefined): void {
+  #setOptional<F extends 'zone' | 'purpose' | 'printers'>(
+    field: F,
+    value: CounterSettings[F] | undefined,
+  ): void {
     const { [field]: _before, ...rest } = this.own
     const detail = value === undefined ? rest : { ...rest, [field]: value }
     this.dispatchEvent(new CustomEvent('kezek-window-change', { detail }))

@@ -1,12 +1,11 @@
 import { isOn } from '../../shared/catalogue/effective.ts'
-import type { QueueId } from '../../shared/domain/queue.ts'
+import type { Purpose, QueueId } from '../../shared/domain/queue.ts'
 import type { CentreSettings, CounterSettings } from '../../shared/domain/settings.ts'
 import { settingsLimits } from '../../shared/domain/settings-limits.ts'
 import type { LoadedCatalogue } from '../../shared/ui/catalogue-client.ts'
 import { lacksLanguage } from '../../shared/ui/forms/localized-field.ts'
 import type { Part } from '../draft.ts'
 import { chosenOf, type GridGroup, type GridRows, queuesIn } from '../queue-grid/rows.ts'
-import type { Purpose } from '../../shared/domain/queue.ts'
 
 export type Windows = readonly CounterSettings[]
 
@@ -46,9 +45,10 @@ export function mistakesOf(windows: Windows, at: number): WindowMistakes {
   }
 }
 
-/** @returns the place of the first window with a mistake; -1 for none. */
-export function firstMistake(windows: Windows): number {
-  return windows.findIndex((_, at) => Object.keys(mistakesOf(windows, at)).length > 0)
+/** @returns the place of a window with a mistake, the open one before others; -1 for none. */
+export function firstMistake(windows: Windows, open = -1): number {
+  const isWrong = (at: number) => Object.keys(mistakesOf(windows, at)).length > 0
+  return isWrong(open) ? open : windows.findIndex((_, at) => isWrong(at))
 }
 
 /** @returns the windows and one more, with the first number that none of them has. */
@@ -74,7 +74,10 @@ export interface ServedPart {
 }
 
 /** @returns what a window serves, by group and purpose, and how many of its queues the rows lack. */
-export function servedBy({ queues }: CounterSettings, { groups, purposes }: GridRows): { parts: ServedPart[]; others: number } {
+export function servedBy(
+  { queues }: CounterSettings,
+  { groups, purposes }: GridRows,
+): { parts: ServedPart[]; others: number } {
   const chosen = new Set(queues)
   const parts = groups.flatMap(group =>
     purposes.flatMap(purpose => {

@@ -103,9 +103,9 @@ export class WindowsSection extends LitElement {
     return this.#draft.changed
   }
 
-  /** Saves where nothing is wrong; otherwise opens the first window with a mistake and moves the focus to it. */
+  /** Saves where nothing is wrong; otherwise opens a window with a mistake and moves the focus to it. */
   async saveDraft(): Promise<boolean> {
-    const at = firstMistake(this.#draft.value)
+    const at = firstMistake(this.#draft.value, this.open)
     if (at < 0) return this.#draft.save()
     this.open = at
     await this.updateComplete
@@ -193,7 +193,8 @@ export class WindowsSection extends LitElement {
     const counter = view?.counters[id]
     if (!view || !counter) return nothing
     const state = stateOf(view, counter)
-    if (state === 'closed') return html`<span class="mark">${icon('closed')}${common[locale].counterStates.closed}</span>`
+    if (state === 'closed')
+      return html`<span class="mark">${icon('closed')}${common[locale].counterStates.closed}</span>`
     const sign = counter.inspector === undefined ? undefined : view.persons[counter.inspector]
     return html`<span class="mark ${state === 'open' ? 'good' : ''}">
       ${icon(state === 'open' ? 'good' : 'paused')}${common[locale].counterStates[state]}${sign ? `, ${sign.surname}` : nothing}

@@ -12,8 +12,8 @@ export const settingsLimits = {
   counterQueues: { min: 1, max: 200 },
   /** Printers of one kiosk or window. */
   printers: { min: 0, max: 5 },
-  /** Minutes; longer than a working day is no target. `usual` is the order's, offered where a queue gets its first target. */
-  targetMinutes: { min: 1, max: 600, usual: 30 },
+  /** Minutes; longer than a working day is no target. */
+  targetMinutes: { min: 1, max: 600 },
   /** People who wait in one queue. */
   queueWaiting: { min: 1, max: 100_000 },
   /** People who wait in the hall. */

@@ -130,7 +130,10 @@ export const rulesMessages: Messages<RulesMessages> = {
     hint: 'In which order visitors are called, and when no tickets are issued',
     order: 'Order of calls',
     policy: 'Where an entitlement to be served out of turn applies',
-    policies: { everywhere: 'For every service', 'as-ordered': 'Only for services where the catalogue names it' },
+    policies: {
+      everywhere: 'For every service',
+      'as-ordered': 'Only for services where the catalogue names it',
+    },
     policyDoes: {
       everywhere: 'An entitled visitor is called before all others, in every queue',
       'as-ordered':

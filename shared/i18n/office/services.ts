@@ -109,7 +109,8 @@ export const servicesMessages: Messages<ServicesMessages> = {
     toDefaultNamed: field => `${field}: как в каталоге`,
     hours: 'Свои часы приёма этой услуги',
     retired: 'Услуги, которые больше не оказываются',
-    retiredHint: 'В каталоге они отмечены как прекращённые: новые талоны не выдаются, ожидающие будут вызваны',
+    retiredHint:
+      'В каталоге они отмечены как прекращённые: новые талоны не выдаются, ожидающие будут вызваны',
   },
   en: {
     services: 'Services',
@@ -144,6 +145,7 @@ export const servicesMessages: Messages<ServicesMessages> = {
     toDefaultNamed: field => `${field}: as in the catalogue`,
     hours: 'This service’s own opening hours',
     retired: 'Retired services',
-    retiredHint: 'The catalogue has retired them: no new tickets are issued, and those who wait are still called',
+    retiredHint:
+      'The catalogue has retired them: no new tickets are issued, and those who wait are still called',
   },
 }
