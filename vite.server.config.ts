@@ -16,6 +16,7 @@ const entries = {
   'print-agent': 'scripts/print-agent/main.ts',
   'pglite-worker': 'server/archive/pglite-worker.ts',
   'file-worker': 'server/exports/file-worker.ts',
+  'pdf-worker': 'server/catalogue/files/pdf-worker.ts',
   'draw-worker': 'server/printing/draw-worker.ts',
 }
 

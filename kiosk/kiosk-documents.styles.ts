@@ -21,6 +21,16 @@ export const kioskDocumentsStyles = css`
     background: var(--brand-soft);
   }
 
+  .files {
+    display: grid;
+    gap: calc(var(--gap) * 0.6);
+  }
+
+  .files button {
+    text-align: start;
+    overflow-wrap: break-word;
+  }
+
   .groups {
     padding-block: 0;
     background: none;

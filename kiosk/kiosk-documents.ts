@@ -34,6 +34,21 @@ export class KioskDocuments extends LitElement {
     </button>`
   }
 
+  private renderFiles() {
+    const { files = [] } = this.offer.service
+    if (files.length === 0) return nothing
+    const { files: heading, fileKinds, pages } = kiosk[this.locale]
+    const open = (file: string) => act(this, { type: 'open-file', file })
+    return html`<section class="files">
+      <h2>${heading}</h2>
+      ${files.map(
+        file => html`<button type="button" @click=${() => open(file.id)}>
+          ${file.title[this.locale]} <small>${fileKinds[file.kind]}, ${pages(file.pages)}</small>
+        </button>`,
+      )}
+    </section>`
+  }
+
   private renderClosed(opensAt: number | null) {
     const { locale } = this
     return html`<p slot="action" class="closed">
@@ -68,6 +83,7 @@ export class KioskDocuments extends LitElement {
             ${papers.map(paper => html`<li>${paper}</li>`)}
           </ul>
         </section>
+        ${offer.bring ? nothing : this.renderFiles()}
         <dl>
           <div>
             <dt>${term}</dt>

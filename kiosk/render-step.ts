@@ -9,6 +9,7 @@ import { type VisitorTrouble, visitorMessage } from '../shared/i18n/kiosk/visito
 import './kiosk-choices.ts'
 import type { Choice } from './kiosk-choices.ts'
 import './kiosk-documents.ts'
+import './kiosk-file.ts'
 import './kiosk-message.ts'
 import './kiosk-search.ts'
 import './kiosk-start.ts'
@@ -65,6 +66,8 @@ export function renderStep(input: StepInput): TemplateResult {
       ></kezek-kiosk-search>`
     case 'documents':
       return renderDocuments(input, step)
+    case 'file':
+      return renderFile(input, step)
     case 'entitlement':
       return choices(input, visitor[locale].entitlementQuestion, entitlementChoices(input, step), {
         roomy: true,
@@ -202,6 +205,14 @@ function renderRefused(input: StepInput, step: Step & { name: 'refused' }): Temp
     canGoBack
     canBegin
   ></kezek-kiosk-message>`
+}
+
+function renderFile(input: StepInput, step: Step & { name: 'file' }): TemplateResult {
+  const { locale, offering } = input
+  const file = findOffer(offering, step.queue)?.service.files?.find(({ id }) => id === step.file)
+  // The catalogue has lost the file meanwhile: its service is shown instead.
+  if (!file) return renderDocuments(input, { ...step, name: 'documents' })
+  return html`<kezek-kiosk-file .locale=${locale} .file=${file}></kezek-kiosk-file>`
 }
 
 /** @returns the next opening or the hours, in words, if the reason is a matter of time. */

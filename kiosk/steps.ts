@@ -28,6 +28,7 @@ export type Step =
   | { name: 'service'; purpose: Purpose; group: string }
   | { name: 'search'; purpose: Purpose; typed: string }
   | { name: 'documents'; queue: QueueId }
+  | { name: 'file'; queue: QueueId; file: string }
   | { name: 'entitlement'; queue: QueueId }
   | { name: 'proof'; queue: QueueId; category: string }
   | { name: 'issuing'; wish: Wish }
@@ -47,6 +48,8 @@ export type Action =
   | { type: 'search' }
   | { type: 'type'; typed: string }
   | { type: 'choose-queue'; queue: QueueId }
+  /** Opens a form or a sample, by its id. */
+  | { type: 'open-file'; file: string }
   /** `hasRights`: the queue serves some visitors out of turn, so the kiosk asks for entitlements. */
   | { type: 'take'; hasRights: boolean }
   | { type: 'claim-nothing' }
@@ -117,7 +120,15 @@ export function applyAction(visit: Visit, action: Action): Visit {
 type Choice = Extract<
   Action,
   {
-    type: 'choose-purpose' | 'choose-group' | 'search' | 'choose-queue' | 'take' | 'claim-nothing' | 'claim'
+    type:
+      | 'choose-purpose'
+      | 'choose-group'
+      | 'search'
+      | 'choose-queue'
+      | 'open-file'
+      | 'take'
+      | 'claim-nothing'
+      | 'claim'
   }
 >
 
@@ -134,6 +145,7 @@ function after(step: Step, choice: Choice): Step | undefined {
     case 'search':
       return chosen(choice)
     case 'documents':
+      if (choice.type === 'open-file') return { ...step, name: 'file', file: choice.file }
       if (choice.type !== 'take') return undefined
       return choice.hasRights ? { ...step, name: 'entitlement' } : issuing({ queue: step.queue })
     case 'entitlement':

@@ -5,7 +5,8 @@ import type { Refusal } from '../../shared/contract/errors.ts'
 import type { SettingsChange } from '../../shared/contract/events.ts'
 import type { ScriptContext, ScriptResult } from '../queue/script-runner.ts'
 import type { CatalogueRegister } from './catalogue-register.ts'
-import { changeItem, type ItemChange, type PlannedCatalogue } from './change-item.ts'
+import { badCatalogue, changeItem, type ItemChange, type PlannedCatalogue } from './change-item.ts'
+import type { ServiceFiles } from './files/service-files.ts'
 import { readCatalogueFile } from './read-file.ts'
 
 /** Tries of one change. Each collision means that another change was saved, and people save a few a minute. */
@@ -25,9 +26,11 @@ export type Preview =
 /** Changes the catalogue of the installation for administrators. */
 export class CatalogueEditor {
   readonly #register: CatalogueRegister
+  readonly #files: ServiceFiles
 
-  constructor(register: CatalogueRegister) {
+  constructor(register: CatalogueRegister, files: ServiceFiles) {
     this.#register = register
+    this.#files = files
   }
 
   /** Changes one item. Changes of other items at the same time are all kept. @throws when the store is away */
@@ -38,7 +41,7 @@ export class CatalogueEditor {
   /** @returns what an import of a file would change, or what is wrong with the file @throws when the store is away */
   async preview(file: string): Promise<Preview> {
     const present = await this.#read()
-    const planned = readCatalogueFile(present.data, file)
+    const planned = await this.#withFiles(present.data, readCatalogueFile(present.data, file))
     if (!planned.ok) return { ok: false, error: planned.refusal }
     const changes = findChanges(present.data, planned.data, maxListed)
     return { ok: true, reply: { version: present.version, changes } }
@@ -67,13 +70,20 @@ export class CatalogueEditor {
     const refuse = (refusal: Refusal) => register.refuse('replace-catalogue', context, refusal)
     for (let attempt = 1; attempt <= maxAttempts; attempt++) {
       const present = await this.#read()
-      const planned = plan(present)
+      const planned = await this.#withFiles(present.data, plan(present))
       if (!planned.ok) return refuse(planned.refusal)
       const changes = findChanges(present.data, planned.data)
       const saved = await this.#register.replace(context, present.version, planned.data, changes)
       if (saved.ok || saved.error.code !== 'STALE_CATALOGUE') return saved
     }
     return refuse({ code: 'STALE_CATALOGUE' })
+  }
+
+  /** Refuses a catalogue that names a file which the store does not have. */
+  async #withFiles(present: CatalogueData, planned: PlannedCatalogue): Promise<PlannedCatalogue> {
+    if (!planned.ok) return planned
+    const missing = await this.#files.findMissing(present, planned.data)
+    return missing === undefined ? planned : badCatalogue(missing, 'file-missing')
   }
 
   async #read(): Promise<Version> {

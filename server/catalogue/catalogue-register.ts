@@ -1,7 +1,6 @@
 import type { CatalogueData } from '../../shared/catalogue/schema.ts'
 import type { SettingsChange } from '../../shared/contract/events.ts'
 import { Register } from '../auth/register.ts'
-import { packJson } from '../lib/packed-json.ts'
 import { centreKeys } from '../queue/keys.ts'
 import type { ScriptContext, ScriptResult } from '../queue/script-runner.ts'
 import { type RedisClient, withDeadline } from '../redis/client.ts'
@@ -10,7 +9,10 @@ import { type RedisClient, withDeadline } from '../redis/client.ts'
 const storeTimeoutMs = 3_000
 
 const scripts = new URL('./lua/', import.meta.url)
-const catalogueArgs = { 'replace-catalogue': ['base', 'document', 'changed', 'packed'] } as const
+const catalogueArgs = {
+  'replace-catalogue': ['base', 'document', 'changed'],
+  'add-file': ['digest', 'type', 'bytes', 'pages', 'content', 'mostBytes'],
+} as const
 
 /** The catalogue as the store holds it, unchecked. */
 export interface StoredCatalogue {
@@ -69,8 +71,7 @@ export class CatalogueRegister {
     data: CatalogueData,
     changes: readonly SettingsChange[],
   ): Promise<ScriptResult> {
-    const document = JSON.stringify(data)
-    const args = { base, document, changed: JSON.stringify(changes), packed: packJson(document) }
+    const args = { base, document: JSON.stringify(data), changed: JSON.stringify(changes) }
     return this.register.run('replace-catalogue', context, args)
   }
 }

@@ -30,11 +30,6 @@ export function monthSheetOf(
   const [only] = report.centres
   const number = (n: number) => formatNumber(locale, n)
   const time = (ms: number | undefined) => formatCell(locale, 'time', ms ?? null)
-  const shareWithin = t.shareWithin(
-    formatPercent(locale, total.within / total.counted, 1),
-    total.within,
-    total.counted,
-  )
   const tables = tablesOf(report, locale, names)
   return {
     locale,
@@ -44,10 +39,7 @@ export function monthSheetOf(
     indicator:
       total.counted === 0
         ? ''
-        : [
-            ...(names.waitIndicator === undefined ? [] : [t.indicator(names.waitIndicator)]),
-            shareWithin,
-          ].join('. '),
+        : t.indicator(formatPercent(locale, total.within / total.counted, 1), total.within, total.counted),
     note: total.untrusted === 0 ? '' : t.untrustedNote(total.untrusted),
     tiles: [
       { title: t.visitors, value: number(total.visitors) },

@@ -11,6 +11,7 @@ import type { Ticket } from '../../shared/domain/ticket.ts'
 import type { CutContext } from '../../shared/view/cut.ts'
 import { CatalogueEditor } from '../catalogue/catalogue-editor.ts'
 import { CatalogueRegister } from '../catalogue/catalogue-register.ts'
+import { ServiceFiles } from '../catalogue/files/service-files.ts'
 import { LiveCatalogue } from '../catalogue/live-catalogue.ts'
 import { noCatalogue } from '../catalogue/no-catalogue.ts'
 import type { Hall } from '../halls/hall.ts'
@@ -81,6 +82,8 @@ export interface StorePart extends Part, Pick<ConnectedStore, 'client' | 'follow
   waitForCatalogue(ms: number): Promise<void>
   /** Changes the catalogue for administrators. */
   readonly catalogueEditor: CatalogueEditor
+  /** Forms and samples of services. */
+  readonly files: ServiceFiles
   /** Waits until this node has read a version of the catalogue, or `ms` milliseconds. */
   waitForVersion(version: number, ms: number): Promise<void>
   /** @returns the present catalogue; undefined until it was read once. */
@@ -113,6 +116,7 @@ export function createStore(deps: Deps): StorePart {
   const clock = new RedisClock(client, { onStep: () => events.emit('clockStep') })
   const now = () => clock.now()
   const register = new CatalogueRegister(client, prefix)
+  const files = new ServiceFiles(client, register)
   const live = new LiveCatalogue({
     client,
     target: followed,
@@ -132,7 +136,7 @@ export function createStore(deps: Deps): StorePart {
   })
   const catalogue = () => live.current ?? noCatalogue
   const viewOf = (centre: string) => halls.get(centre)?.view
-  const settingsOf = (centre: string) => viewOf(centre)?.settings ?? defaultSettings(catalogue(), centre)
+  const settingsOf = (centre: string) => viewOf(centre)?.settings ?? defaultSettings(catalogue())
   const queue = new QueueStore(client, { prefix, clock: now, calendarOf: settingsOf })
   const halls: Halls = new Halls({
     catalogue,
@@ -166,7 +170,8 @@ export function createStore(deps: Deps): StorePart {
     centres: () => catalogue().centres.map(({ id }) => id),
     catalogue,
     waitForCatalogue: ms => withDeadline(live.firstRead, ms).catch(() => {}),
-    catalogueEditor: new CatalogueEditor(register),
+    catalogueEditor: new CatalogueEditor(register, files),
+    files,
     waitForVersion: (version, ms) => live.waitFor(version, ms),
     readCatalogue: () => live.current,
     viewOf,

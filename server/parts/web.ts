@@ -22,9 +22,9 @@ import { meRoutes } from '../http/routes/me.ts'
 import { peopleRoutes } from '../http/routes/people.ts'
 import { providerRoutes } from '../http/routes/provider.ts'
 import { reportRoutes } from '../http/routes/reports.ts'
+import { serviceFileRoutes } from '../http/routes/service-files.ts'
 import { settingsRoutes } from '../http/routes/settings.ts'
 import { ticketPictureRoutes } from '../http/routes/ticket-picture.ts'
-import { versionRoutes } from '../http/routes/versions.ts'
 import { voiceRoutes } from '../http/routes/voice.ts'
 import { createWebApp } from '../http/web-app.ts'
 import type { Part } from '../lib/life-cycle.ts'
@@ -130,6 +130,7 @@ function createRoutes(deps: Deps) {
       import: (context, base, file) => store.catalogueEditor.import(context, base, file),
       waitForVersion: version => store.waitForVersion(version, viewTimeoutMs),
     }),
+    serviceFileRoutes({ gate, files: store.files, addressOf: origin.addressOf }),
     accountRoutes({ gate, sessions, ...origin }),
     ...(provider ? [providerRoutes({ provider, sessions, log, ...origin })] : []),
     peopleRoutes({ gate, people: people.people, sessions, isCentre }),
@@ -165,7 +166,6 @@ function createRoutes(deps: Deps) {
       firstCentre: () => store.centres()[0] ?? '',
     }),
     reportRoutes({ gate, reports: records.reports, centres: store.centres }),
-    versionRoutes({ gate, reports: records.reports, isCentre, catalogue: store.readCatalogue }),
     exportRoutes({ gate, exports: records.exports, centres: store.centres }),
     settingsRoutes({
       gate,

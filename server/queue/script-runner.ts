@@ -71,6 +71,7 @@ const detailNames: Partial<Record<ErrorCode, readonly string[]>> = {
   WAITING_CHANGED: ['waiting'],
   STALE_SETTINGS: ['version'],
   STALE_CATALOGUE: ['version'],
+  BAD_FILE: ['problem'],
   DAY_IN_USE: ['day', 'tickets'],
   REQUEST_ID_REUSED: ['command'],
   SIGN_IN_SLOWED: ['seconds'],

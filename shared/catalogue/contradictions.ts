@@ -11,6 +11,7 @@ interface ServiceParts {
   annex?: number
   retired?: boolean
   group: string
+  files?: readonly { id: string }[]
   queues: Partial<Record<Purpose, { retired?: boolean; entitlements?: readonly string[] }>>
 }
 
@@ -54,12 +55,13 @@ export function* contradictions(catalogue: Parts): Generator<Contradiction> {
 }
 
 function* contradictionsOf(
-  { group, queues }: ServiceParts,
+  { group, queues, files = [] }: ServiceParts,
   at: number,
   catalogue: Parts,
 ): Generator<Contradiction> {
   const knownGroups = catalogue.groups.map(({ letter }) => letter)
   yield* unknown(['services', at, 'group'], 'group', [group], knownGroups)
+  yield* twice(['services', at, 'files'], 'file', ids(files))
   for (const purpose of purposes) {
     const queue = queues[purpose]
     if (!queue || queue.retired) continue
@@ -84,13 +86,13 @@ function* contradictionsOfWindows({ groups, purposes, services, windows }: Parts
 const ids = <Id extends string>(things: readonly { id: Id }[]): Id[] => things.map(thing => thing.id)
 
 function* twice(
-  part: string,
+  list: string | Contradiction['path'],
   what: string,
   values: readonly (string | number | undefined)[],
 ): Generator<Contradiction> {
   for (const [at, value] of values.entries())
     if (value !== undefined && values.indexOf(value) < at)
-      yield { path: [part, at], message: `the ${what} ${value} is there twice` }
+      yield { path: [list, at].flat(), message: `the ${what} ${value} is there twice` }
 }
 
 function* unknown(

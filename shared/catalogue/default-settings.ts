@@ -17,22 +17,17 @@ function windowsOf({ windows, services }: Catalogue): CounterSettings[] {
   }))
 }
 
-/** Zone of a catalogue that names none: the whole country has one, UTC+5, since 1 March 2024. */
-const usualZone = 'Asia/Almaty'
-
-/**
- * @param centre its id; one that the catalogue does not have gets what all centres get
- * @returns the settings of a centre that has changed nothing
- */
-export function defaultSettings(catalogue: Catalogue, centre: string): CentreSettings {
+/** @returns the settings of a centre that has changed nothing */
+export function defaultSettings(catalogue: Catalogue): CentreSettings {
   return {
     version: 1,
-    zone: catalogue.centresById.get(centre)?.zone ?? catalogue.zone ?? usualZone,
+    // The whole country has one zone, UTC+5, since 1 March 2024; before, the western regions had their own.
+    zone: 'Asia/Almaty',
     dayStartsAt: '00:00',
     languages: locales,
     counters: windowsOf(catalogue),
     services: {},
-    policy: catalogue.policy ?? 'everywhere',
+    policy: 'everywhere',
     entitlements: catalogue.entitlements,
     ordinaryAfter: 0,
     maxWaiting: 1_000,

@@ -20,6 +20,7 @@ export type CatalogueProblem =
   | 'in-use'
   | 'id-fixed'
   | 'centre-missing'
+  | 'file-missing'
   | 'not-json'
   | 'other'
 

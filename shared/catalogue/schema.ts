@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { purposes } from '../domain/queue.ts'
-import { policies } from '../domain/settings.ts'
 import { cleanText, isSoundText } from '../domain/text.ts'
 import { ticketLetters } from '../domain/ticket-number.ts'
 import { contradictions } from './contradictions.ts'
+import { fileKinds, fileTypes, maxFileBytes, maxFilePages, maxServiceFiles } from './files.ts'
 import { weekHours } from './week-hours.ts'
-import { zoneId } from './zone-id.ts'
 
 /** Limits of a catalogue. A kiosk can show no more services, and a snapshot of a hall carries figures of each. */
 const maxServices = 200
@@ -62,6 +61,17 @@ const document = z.strictObject({
   /** Who has to bring it, if not everybody. */
   when: text.exactOptional(),
   issuer: text.exactOptional(),
+})
+
+/** A form to fill in, or a filled-in sample. The file itself is kept by the server under its digest. */
+const file = z.strictObject({
+  id,
+  kind: z.enum(fileKinds),
+  title: text,
+  digest: z.string().regex(/^[0-9a-f]{64}$/),
+  type: z.enum(fileTypes),
+  bytes: z.int().min(1).max(maxFileBytes),
+  pages: z.int().min(1).max(maxFilePages),
 })
 
 const service = z.strictObject({
@@ -139,6 +149,7 @@ const service = z.strictObject({
     })
     .exactOptional(),
   notes: z.array(words).exactOptional(),
+  files: z.array(file).max(maxServiceFiles).exactOptional(),
 })
 
 const centre = z.strictObject({
@@ -146,8 +157,6 @@ const centre = z.strictObject({
   id,
   name: text,
   address: text,
-  /** Time zone, instead of the organisation's. */
-  zone: zoneId.exactOptional(),
   /** Phone numbers without area codes, because the order gives none. */
   phones: z.array(words).min(1),
   /** A map that shows the centre. */
@@ -172,8 +181,6 @@ const indicator = z.strictObject({
    */
   secondPercent: percent,
   better: z.enum(['up', 'down']),
-  /** What the archive computes for it: the share of waits that ended within their targets. */
-  measures: z.literal('waits-within-target').exactOptional(),
 })
 
 const group = z.strictObject({ letter, title: text })
@@ -206,14 +213,10 @@ export const catalogueSchema = z
     groups: z.array(group).min(1),
     /** What visitors come for, in the order in which a kiosk offers it. */
     purposes: z.array(purpose).min(1),
-    /** Time zone of the centres: `Asia/Almaty`. */
-    zone: zoneId.exactOptional(),
     /** The organisation's usual hours. Services and centres with hours of their own keep them. */
     hours: weekHours,
     /** Entitlements that every centre begins with; a centre may add its own. */
     entitlements: z.array(z.strictObject({ id, title: text })).max(20),
-    /** Where entitlements count in a new centre: in every queue, or in those that name them. Absent: everywhere. */
-    policy: z.enum(policies).exactOptional(),
     /** Windows of a new centre. */
     windows: z
       .array(z.strictObject({ purposes: z.array(z.enum(purposes)).min(1), groups: z.array(letter).min(1) }))
@@ -232,4 +235,5 @@ export type CatalogueData = z.infer<typeof catalogueSchema>
 export type Group = CatalogueData['groups'][number]
 export type PurposeTitles = CatalogueData['purposes'][number]
 export type Service = CatalogueData['services'][number]
+export type ServiceFile = NonNullable<Service['files']>[number]
 export type Centre = CatalogueData['centres'][number]

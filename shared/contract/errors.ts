@@ -78,6 +78,8 @@ export const errors = {
   BAD_SETTINGS: { status: 400 },
   BAD_CATALOGUE: { status: 400 },
   ITEM_CHANGED: { status: 409 },
+  BAD_FILE: { status: 400 },
+  NO_SUCH_FILE: { status: 404 },
   DAY_IN_USE: { status: 409 },
   NO_SUCH_CENTRE: { status: 404 },
   // people and their accounts
@@ -119,7 +121,6 @@ export const errors = {
   EXPORT_TOO_LARGE: { status: 413 },
   TOO_MANY_EXPORTS: { status: 429 },
   NO_SUCH_EXPORT: { status: 404 },
-  NO_SUCH_VERSION: { status: 404 },
   // the voice
   NO_SUCH_CLIP: { status: 404 },
   BAD_CLIP: { status: 400 },

@@ -17,5 +17,6 @@ export const registerEventTypes = [
   'device:elsewhere',
   'pairing:refused',
   'catalogue:replaced',
+  'catalogue:file-added',
 ] as const
 export type RegisterEventType = (typeof registerEventTypes)[number]

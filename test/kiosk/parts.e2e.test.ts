@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core'
+import { PNG } from 'pngjs'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { locales } from '../../shared/domain/locale.ts'
 import { common } from '../../shared/i18n/common/common.ts'
@@ -51,6 +52,35 @@ describe.each(locales)('%s', lang => {
     const { element } = await show('kiosk-documents', { locale: lang, offer })
 
     expect(await element.locator('li').first().textContent()).toBe(offer?.bring?.[0]?.[lang])
+  })
+
+  test('a form of a service: its button opens it, and its pages stand below each other; one that failed is tried again', async () => {
+    const title = { kk: 'Өтініш', ru: 'Заявление', en: 'Application' }
+    const file = { id: 'application', kind: 'form', title, digest: '0'.repeat(64), pages: 2 }
+    const offer = findOffer(hall, 'housing-register.submission')
+    const service = { ...offer?.service, files: [file] }
+    const { events } = await show('kiosk-documents', { locale: lang, offer: { ...offer, service } })
+    await step.page.getByRole('button', { name: title[lang] }).click()
+    expect(await events('kezek-act')).toEqual([{ type: 'open-file', file: 'application' }])
+    await step.page.close()
+
+    // No server is there.
+    const { page, element } = await show('kiosk-file', { locale: lang, file })
+    const again = (number: number) => `${words.pageOf(number, 2)}. ${words.tryAgain}`
+    await element.getByRole('button', { name: again(2) }).waitFor()
+    const picture = PNG.sync.write(new PNG({ width: 600, height: 800 }))
+    await page.route('**/api/files/**', route => route.fulfill({ body: picture, contentType: 'image/png' }))
+    await press(again(1))
+    await press(again(2))
+
+    const pages = element.getByRole('img')
+    await pages.nth(1).waitFor()
+    expect(await pages.evaluateAll(list => list.map(one => one.getAttribute('alt')))).toEqual([
+      words.pageOf(1, 2),
+      words.pageOf(2, 2),
+    ])
+    const [first, second] = [await pages.nth(0).boundingBox(), await pages.nth(1).boundingBox()]
+    expect(second?.y).toBeGreaterThanOrEqual((first?.y ?? 0) + (first?.height ?? Infinity))
   })
 
   test('a ticket: its number in huge digits, its service, who is before, how long it takes and where to wait', async () => {

@@ -55,6 +55,15 @@ describe('the way to a ticket', () => {
     })
   })
 
+  test('a form is opened from the documents, and the way back leads to them', () => {
+    const documents = follow(first, ...toDocuments)
+
+    const opened = applyAction(documents, { type: 'open-file', file: 'application' })
+
+    expect(opened.step).toEqual({ name: 'file', queue, file: 'application' })
+    expect(applyAction(opened, { type: 'back' }).step).toEqual(documents.step)
+  })
+
   test('a search leads to the same documents, from groups and from services', () => {
     const groups = follow(first, ...toDocuments.slice(0, 2))
     for (const from of [groups, applyAction(groups, { type: 'choose-group', group: 'A' })]) {

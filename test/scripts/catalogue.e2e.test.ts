@@ -1,7 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { PNG } from 'pngjs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { pageAddress } from '../../shared/catalogue/files.ts'
 import type { CatalogueData } from '../../shared/catalogue/schema.ts'
 import type { ScreenCatalogue } from '../../shared/catalogue/screen-catalogue.ts'
 import { startApp, type TestApp } from '../kit/app.ts'
@@ -101,4 +104,32 @@ test('words that are no command are answered with the usage', async () => {
       code: 1,
       said: 'Use: npm run catalogue -- check FILE | export FILE | import FILE [--dry-run]\n',
     })
+})
+
+test('forms lie beside the file: an import takes them, an export writes them, and a missing one is named', async () => {
+  const form = PNG.sync.write(new PNG({ width: 40, height: 40 }))
+  const digest = createHash('sha256').update(form).digest('hex')
+  const title = { kk: 'Өтініш', ru: 'Заявление', en: 'Application' }
+  const facts = { kind: 'form', title, digest, type: 'image/png', bytes: form.length, pages: 1 } as const
+  const file = await changedCopy('with-form.json', old => ({
+    ...old,
+    services: old.services.map((service, at) =>
+      at === 0 ? { ...service, files: [{ id: 'application', ...facts }] } : service,
+    ),
+  }))
+
+  const early = await catalogue('import', file)
+  mkdirSync(inFolder('files'))
+  writeFileSync(inFolder(`files/${digest}.png`), form)
+  const late = await catalogue('import', file)
+
+  expect(early).toMatchObject({ code: 1 })
+  expect(early.said).toContain(`${digest}.png, which is not there. Nothing has changed.`)
+  expect(late.code).toBe(0)
+  await until('screens have it', async () => (await onScreens()).services[0]?.files?.[0]?.digest === digest)
+  const shown = await fetch(app.url + pageAddress(digest, 1))
+  expect(Buffer.from(await shown.arrayBuffer()).equals(form)).toBe(true)
+  rmSync(inFolder('files'), { recursive: true })
+  await catalogue('export', inFolder('again.json'))
+  expect(readFileSync(inFolder(`files/${digest}.png`)).equals(form)).toBe(true)
 })

@@ -11,6 +11,7 @@ const repeatable: readonly (readonly [method: string, path: RegExp])[] = [
   ['PUT', /^\/api\/centres\/[^/]+\/settings$/],
   ['PUT', /^\/api\/catalogue\/[^/]+\/[^/]+$/],
   ['POST', /^\/api\/catalogue\/import$/],
+  ['PUT', /^\/api\/catalogue-files\/[^/]+$/],
   ['POST', /^\/api\/(people|devices)$/],
   ['PUT', /^\/api\/people\/[^/]+$/],
   ['POST', /^\/api\/people\/[^/]+\/reset-password$/],

@@ -1,6 +1,7 @@
 import type { ErrorCode, ErrorDetail, Refusal } from '../../contract/errors.ts'
 import type { Locale } from '../../domain/locale.ts'
 import { maxSetDays } from '../../domain/settings.ts'
+import { fileErrors } from '../office/file-errors.ts'
 import { voiceErrors } from '../office/voice-errors.ts'
 import { reportErrors } from '../reports/errors.ts'
 import { accessErrors } from './access-errors.ts'
@@ -110,6 +111,7 @@ export const errors: Messages<Readonly<Record<ErrorCode, ErrorMessage>>> = {
     STALE_SETTINGS: 'Баптауларды басқа қызметкер өзгертті. Жаңасын ашып, өзгерісіңізді қайта енгізіңіз',
     BAD_CATALOGUE: 'Каталогта қате бар, ол сақталмады. Түзетіп, қайта жіберіңіз',
     ITEM_CHANGED: 'Мұны басқа қызметкер өзгертіп қойған. Қай нұсқа қалатынын таңдаңыз',
+    ...fileErrors.kk,
     BAD_SETTINGS: 'Баптауларда қате бар, олар сақталмады. Түзетіп, қайта жіберіңіз',
     DAY_IN_USE: detail =>
       `Жұмыс күнінің басын қазір жылжытуға болмайды: талон берілген${ticketsOf('kk', detail)}. Уақыт белдеуін немесе күннің басын сол күнгі алғашқы талонға дейін өзгертіңіз`,
@@ -199,6 +201,7 @@ export const errors: Messages<Readonly<Record<ErrorCode, ErrorMessage>>> = {
     STALE_SETTINGS: 'Настройки уже изменил другой сотрудник. Откройте новые и внесите изменение снова',
     BAD_CATALOGUE: 'В каталоге ошибка, он не сохранён. Исправьте и отправьте снова',
     ITEM_CHANGED: 'Это уже изменил другой сотрудник. Выберите, какую версию оставить',
+    ...fileErrors.ru,
     BAD_SETTINGS: 'В настройках ошибка, они не сохранены. Исправьте и отправьте снова',
     DAY_IN_USE: detail =>
       `Сейчас начало рабочего дня сдвинуть нельзя: талоны уже выданы${ticketsOf('ru', detail)}. Меняйте часовой пояс или начало дня до первого талона за этот день`,
@@ -288,6 +291,7 @@ export const errors: Messages<Readonly<Record<ErrorCode, ErrorMessage>>> = {
       'A colleague has changed the settings. Open the latest version and make your change again',
     BAD_CATALOGUE: 'There is a mistake in the catalogue, so it was not saved. Correct it and save again',
     ITEM_CHANGED: 'A colleague has changed this already. Choose which version to keep',
+    ...fileErrors.en,
     BAD_SETTINGS: 'There is a mistake in the settings, so they were not saved. Correct it and save again',
     DAY_IN_USE: detail =>
       `The start of the working day cannot be moved now: tickets have been issued${ticketsOf('en', detail)}. Change the time zone or the start of the day before the first ticket of that day is issued`,

@@ -1,4 +1,6 @@
+import type { FileKind } from '../../catalogue/files.ts'
 import type { Messages } from '../common/messages.ts'
+import { plural } from '../common/numbers.ts'
 
 /** Words of the touch kiosk. */
 export interface KioskMessages {
@@ -20,6 +22,11 @@ export interface KioskMessages {
   officialTitle: string
   toBring: string
   whoMayApply: string
+  /** Heading of the forms and samples of a service. */
+  files: string
+  fileKinds: Readonly<Record<FileKind, string>>
+  pages: (count: number) => string
+  pageOf: (page: number, count: number) => string
   yourResult: string
   hours: string
   cost: string
@@ -64,6 +71,10 @@ export const kiosk: Messages<KioskMessages> = {
     officialTitle: 'Қызметтің толық атауы',
     toBring: 'Өзіңізбен бірге алып келіңіз',
     whoMayApply: 'Кімге көрсетіледі',
+    files: 'Бланкілер мен толтыру үлгілері',
+    fileKinds: { form: 'бланк', sample: 'толтырылған үлгі' },
+    pages: count => `${count} бет`,
+    pageOf: (page, count) => `${count} беттің ${page}-беті`,
     yourResult: 'Қызмет нәтижесі',
     hours: 'Қабылдау уақыты',
     cost: 'Қызмет ақысы',
@@ -103,6 +114,10 @@ export const kiosk: Messages<KioskMessages> = {
     officialTitle: 'Полное название услуги',
     toBring: 'Возьмите с собой',
     whoMayApply: 'Кому оказывается услуга',
+    files: 'Бланки и образцы заполнения',
+    fileKinds: { form: 'бланк', sample: 'заполненный образец' },
+    pages: count => `${count} ${plural('ru', count, { one: 'страница', few: 'страницы', many: 'страниц' })}`,
+    pageOf: (page, count) => `Страница ${page} из ${count}`,
     yourResult: 'Результат услуги',
     hours: 'Часы приёма',
     cost: 'Стоимость',
@@ -140,6 +155,10 @@ export const kiosk: Messages<KioskMessages> = {
     officialTitle: 'Full name of the service',
     toBring: 'What to bring',
     whoMayApply: 'Who may apply',
+    files: 'Forms and filled-in samples',
+    fileKinds: { form: 'form', sample: 'filled-in sample' },
+    pages: count => `${count} ${plural('en', count, { one: 'page', many: 'pages' })}`,
+    pageOf: (page, count) => `Page ${page} of ${count}`,
     yourResult: 'Result of the service',
     hours: 'Opening hours',
     cost: 'Cost',
