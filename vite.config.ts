@@ -4,10 +4,18 @@ import { defineConfig, type Plugin } from 'vite'
 
 const root = import.meta.dirname
 
-/** The page that lists the centres, and the seven screens: each a folder with an index.html of its own. */
-const PAGES = ['home', 'account', 'kiosk', 'display', 'counter', 'manager', 'office', 'reports'].filter(
-  name => existsSync(join(root, name, 'index.html')),
-)
+/** The page that lists the centres, and the eight screens: each a folder with an index.html of its own. */
+const PAGES = [
+  'home',
+  'account',
+  'kiosk',
+  'display',
+  'counter',
+  'consultant',
+  'manager',
+  'office',
+  'reports',
+].filter(name => existsSync(join(root, name, 'index.html')))
 
 /**
  * A build of several pages shares pieces between them, and a piece carries what any of them needs: 51 KiB of scripts for the

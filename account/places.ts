@@ -6,7 +6,7 @@ import type { LoadedCatalogue } from '../shared/ui/catalogue-client.ts'
 export interface Place {
   /** The centre's name. */
   centre: string
-  links: { place: 'counter' | 'manager' | 'office' | 'reports'; href: string }[]
+  links: { place: 'counter' | 'consultant' | 'manager' | 'office' | 'reports'; href: string }[]
 }
 
 /** @returns the screens that a person may use, centre by centre. */
@@ -18,11 +18,9 @@ export function placesOf(
   const own = centres.length === 0 ? all : all.filter(({ id }) => centres.includes(id))
   return own.map(({ id, name }) => {
     const to = (place: Place['links'][number]['place']) => ({ place, href: `/${place}/?centre=${id}` })
-    const isAtWindow = mayDo(role, 'ticket:call-next')
+    if (mayDo(role, 'ticket:call-next')) return { centre: name[locale], links: [to('counter')] }
+    if (role === 'consultant') return { centre: name[locale], links: [to('consultant')] }
     const looksBack = mayDo(role, 'report:read') ? [to('reports')] : []
-    return {
-      centre: name[locale],
-      links: isAtWindow ? [to('counter')] : [to('manager'), to('office'), ...looksBack],
-    }
+    return { centre: name[locale], links: [to('manager'), to('office'), ...looksBack] }
   })
 }

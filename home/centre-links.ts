@@ -35,6 +35,12 @@ export class CentreLinks extends LitElement {
     return this.me !== undefined && (this.me.person ? this.#offers('report:read') : this.me.demo)
   }
 
+  /** The page is for consultants alone. In the demonstration and before signing in, everybody may open it. */
+  get #mayHelp(): boolean {
+    const role = this.me?.person?.role
+    return role === undefined || role === 'consultant'
+  }
+
   override connectedCallback(): void {
     super.connectedCallback()
     void loadMe().then(me => {
@@ -120,6 +126,7 @@ export class CentreLinks extends LitElement {
         <ul class="screens">
           ${this.#screen(`/kiosk/${at}&kiosk=${firstKiosk}`, words.kiosk, words.kioskHint)}
           ${this.#screen(`/display/${at}`, words.display, words.displayHint)}
+          ${this.#mayHelp ? this.#screen(`/consultant/${at}`, words.consultant, words.consultantHint) : nothing}
           ${
             this.#offers('settings:export')
               ? html`${this.#screen(`/manager/${at}`, words.manager, words.managerHint)}

@@ -1,7 +1,17 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 
-export const SCREENS = ['home', 'account', 'kiosk', 'display', 'counter', 'manager', 'office', 'reports']
+export const SCREENS = [
+  'home',
+  'account',
+  'kiosk',
+  'display',
+  'counter',
+  'consultant',
+  'manager',
+  'office',
+  'reports',
+]
 const SHARED = ['domain', 'speech', 'catalogue', 'calendar', 'i18n', 'contract', 'report', 'view', 'ui'].map(
   name => `shared/${name}`,
 )

@@ -11,7 +11,12 @@ const TOOLS = ['tsconfig.json', 'package-lock.json']
  * Groups of pages that share chunks. The kiosk runs on the oldest machines and loads nothing that only others need;
  * the charts of reports are larger than all other pages together and are shared with none.
  */
-const PAGES = [['kiosk'], ['display', 'home'], ['counter', 'manager', 'office', 'account'], ['reports']]
+const PAGES = [
+  ['kiosk'],
+  ['display', 'home'],
+  ['counter', 'consultant', 'manager', 'office', 'account'],
+  ['reports'],
+]
 
 const isThere = page => existsSync(join(ROOT, page, 'index.html'))
 

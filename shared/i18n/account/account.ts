@@ -29,7 +29,7 @@ export interface AccountMessages {
 
   whereTo: string
   allCentres: string
-  places: Readonly<Record<'counter' | 'manager' | 'office' | 'reports', string>>
+  places: Readonly<Record<'counter' | 'consultant' | 'manager' | 'office' | 'reports', string>>
   sessions: string
   thisOne: string
   since: (when: string) => string
@@ -79,6 +79,7 @@ export const account: Messages<AccountMessages> = {
     allCentres: 'Барлық орталықтар',
     places: {
       counter: 'Терезе',
+      consultant: 'Кеңесшінің беті',
       manager: 'Басшы тақтасы',
       office: 'Орталықтың баптаулары',
       reports: 'Есептер',
@@ -130,6 +131,7 @@ export const account: Messages<AccountMessages> = {
     allCentres: 'Все центры',
     places: {
       counter: 'Окно',
+      consultant: 'Страница консультанта',
       manager: 'Панель руководителя',
       office: 'Настройки центра',
       reports: 'Отчёты',
@@ -181,6 +183,7 @@ export const account: Messages<AccountMessages> = {
     allCentres: 'All centres',
     places: {
       counter: 'Window',
+      consultant: 'Consultant’s page',
       manager: "Manager's board",
       office: 'Centre settings',
       reports: 'Reports',

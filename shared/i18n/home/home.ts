@@ -14,6 +14,8 @@ export interface HomeMessages {
   kioskHint: string
   display: string
   displayHint: string
+  consultant: string
+  consultantHint: string
   manager: string
   managerHint: string
   office: string
@@ -42,6 +44,8 @@ export const home: Messages<HomeMessages> = {
     kioskHint: 'Келуші талон алады',
     display: 'Зал таблосы',
     displayHint: 'Кімнің қай терезеге шақырылғаны',
+    consultant: 'Кеңесшінің беті',
+    consultantHint: 'Талон беру, оны нөмірі бойынша табу, залдың жағдайы',
     manager: 'Басшы тақтасы',
     managerHint: 'Кезектер, күту уақыты, күн көрсеткіштері',
     office: 'Орталықтың баптаулары',
@@ -68,6 +72,8 @@ export const home: Messages<HomeMessages> = {
     kioskHint: 'Посетитель получает талон',
     display: 'Табло зала',
     displayHint: 'Кого и к какому окну вызвали',
+    consultant: 'Страница консультанта',
+    consultantHint: 'Выдать талон, найти его по номеру, состояние зала',
     manager: 'Панель руководителя',
     managerHint: 'Очереди, ожидание, показатели дня',
     office: 'Настройки центра',
@@ -94,6 +100,8 @@ export const home: Messages<HomeMessages> = {
     kioskHint: 'Visitors take a ticket',
     display: 'Hall screen',
     displayHint: 'Who is being called to which window',
+    consultant: "Consultant's page",
+    consultantHint: 'Issue a ticket, find one by its number, see the hall',
     manager: "Manager's board",
     managerHint: 'Queues, waiting times, figures of the day',
     office: 'Centre settings',

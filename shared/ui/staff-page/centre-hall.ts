@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import type { StaffRole } from '../../domain/roles.ts'
 import { pageParam, tabId } from '../device.ts'
 import { HallConnection } from '../hall-connection.ts'
 import { HallController } from '../hall-controller.ts'
@@ -8,13 +9,15 @@ import { pageRole, signInWhenAsked } from '../me.ts'
 export class CentreHall implements ReactiveController {
   /** Undefined where the address names no centre: then there is no connection. */
   readonly centre = pageParam('centre')
-  readonly hall = new HallConnection(() => ({
-    role: pageRole(),
-    centre: this.centre ?? '',
-    device: tabId(),
-  }))
+  readonly hall: HallConnection
 
-  constructor(host: ReactiveControllerHost) {
+  /** @param role the role that the page is for */
+  constructor(host: ReactiveControllerHost, role: StaffRole = 'manager') {
+    this.hall = new HallConnection(() => ({
+      role: pageRole(role),
+      centre: this.centre ?? '',
+      device: tabId(),
+    }))
     new HallController(host, this.hall)
     host.addController(this)
   }

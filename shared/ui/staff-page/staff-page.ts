@@ -50,7 +50,7 @@ export class StaffPage extends LitElement {
   @property() subheading: string | undefined
 
   /** This page: the header links to the others. The account page is where the others lead and links to none. */
-  @property() here: 'manager' | 'office' | 'reports' | 'account' = 'account'
+  @property() here: 'consultant' | 'manager' | 'office' | 'reports' | 'account' = 'account'
   /** The centre that the links lead to; undefined: only the account page can be linked to. */
   @property() centre: string | undefined
   @property({ type: Boolean }) mayReadReports = false

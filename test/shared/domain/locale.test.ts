@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 
 const root = new URL('../../../', import.meta.url)
 const folders = [
-  ...['account', 'counter', 'display', 'home', 'kiosk', 'manager', 'office', 'reports'],
+  ...['account', 'consultant', 'counter', 'display', 'home', 'kiosk', 'manager', 'office', 'reports'],
   ...['bench', 'scripts', 'server', 'shared', 'test'],
 ]
 
