@@ -31,9 +31,23 @@ export const kioskDocumentsStyles = css`
     overflow-wrap: break-word;
   }
 
-  .groups {
-    padding-block: 0;
-    background: none;
+  .tabs {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    gap: var(--gap);
+  }
+
+  .tabs button {
+    min-height: var(--touch);
+    background: var(--ground-2);
+    font-size: max(16px, calc(var(--text) * 0.88));
+  }
+
+  .tabs button[aria-pressed='true'] {
+    border-color: var(--brand);
+    background: var(--brand-soft);
+    color: var(--brand);
+    font-weight: 700;
   }
 
   h2,
@@ -45,12 +59,12 @@ export const kioskDocumentsStyles = css`
   }
 
   ul {
-    margin: 0.4em 0 0;
+    margin: 0;
     padding-inline-start: 1.1em;
   }
 
   li,
-  .groups p,
+  .note,
   dd {
     /* At 1080 x 1920 the longest list of documents leaves room for term, cost and hours. */
     font-size: max(16px, calc(var(--text) * 0.88));
@@ -63,6 +77,21 @@ export const kioskDocumentsStyles = css`
 
   li::marker {
     color: var(--brand);
+  }
+
+  i {
+    color: var(--ink-2);
+    font-style: normal;
+  }
+
+  b {
+    font-weight: 600;
+    white-space: normal;
+  }
+
+  .note {
+    margin-top: 0.4em;
+    font-weight: 600;
   }
 
   dl {
@@ -78,13 +107,30 @@ export const kioskDocumentsStyles = css`
       grid-template-columns: 2fr 3fr;
     }
 
-    dl div:nth-child(-n + 2) {
+    .wide {
       grid-column: span 2;
     }
   }
 
   dd {
     margin: 0.1em 0 0;
+    overflow-wrap: break-word;
+  }
+
+  .dense :is(li, dd, .note) {
+    font-size: max(16px, calc(var(--text) * 0.7));
+  }
+
+  .dense li {
+    margin: 0.15em 0;
+  }
+
+  section.dense {
+    padding-block: calc(var(--gap) * 0.7);
+  }
+
+  dl.dense {
+    gap: calc(var(--gap) * 0.6);
   }
 
   .take {

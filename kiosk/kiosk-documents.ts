@@ -1,10 +1,13 @@
 import { html, LitElement, nothing } from 'lit'
-import { customElement, property } from 'lit/decorators.js'
+import { customElement, property, state } from 'lit/decorators.js'
+import type { ServiceDocument } from '../shared/catalogue/schema.ts'
+import type { ScreenService } from '../shared/catalogue/screen-catalogue.ts'
 import type { Locale } from '../shared/domain/locale.ts'
 import { utcClock, type ZoneClock } from '../shared/domain/zone-clock.ts'
+import { documentDetails, serviceFacts } from '../shared/i18n/common/service-facts.ts'
 import { formatHours, formatMoment } from '../shared/i18n/common/time.ts'
 import { kiosk } from '../shared/i18n/kiosk/kiosk.ts'
-import { processing, termWords } from '../shared/i18n/kiosk/processing.ts'
+import { processing, recipientWords, termWords } from '../shared/i18n/kiosk/processing.ts'
 import { visitorMessage } from '../shared/i18n/kiosk/visitor-errors.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { act } from './act.ts'
@@ -14,10 +17,31 @@ import './kiosk-page.ts'
 import type { Offer } from '../shared/ui/offer.ts'
 import { icons } from './icons.ts'
 
-/** Shows what a visitor should know before taking a ticket: documents, term, cost and hours. */
+/** @returns a row of facts; nothing where the catalogue says nothing */
+function fact(title: string, look: string, ...texts: (string | undefined)[]) {
+  return texts.some(Boolean)
+    ? html`<div class=${look}>
+        <dt>${title}</dt>
+        ${texts.map(text => html`<dd>${text}</dd>`)}
+      </div>`
+    : nothing
+}
+
+function applicants(locale: Locale, { eligibility, recipients }: ScreenService): string {
+  return eligibility?.map(group => group[locale]).join('; ') ?? recipientWords(locale, recipients)
+}
+
+type Tab = 'papers' | 'about'
+
+/** Longer lists of documents have smaller letters, so that a panel of 1080 x 1920 shows them whole. */
+const maxRoomyPapers = 5
+
+/** Shows what a visitor should know before taking a ticket: documents, who may apply, term, cost, hours and authorities. */
 @customElement('kezek-kiosk-documents')
 export class KioskDocuments extends LitElement {
   static override styles = [baseStyles, buttonStyles, kioskDocumentsStyles]
+
+  @state() private tab: Tab = 'papers'
 
   @property() locale: Locale = 'kk'
   @property({ attribute: false }) offer!: Offer
@@ -64,12 +88,66 @@ export class KioskDocuments extends LitElement {
     </p>`
   }
 
+  private renderTab(tab: Tab, title: string) {
+    return html`<button type="button" aria-pressed=${this.tab === tab} @click=${() => (this.tab = tab)}>
+      ${title}
+    </button>`
+  }
+
+  /** Renders what to bring, and how long it takes, what it costs and when the service is open. */
+  private renderWhatToBring() {
+    const { offer, locale } = this
+    const { service, bring } = offer
+    const { term, fee } = processing[locale]
+    const { cost, hours } = kiosk[locale]
+    const papers: readonly ServiceDocument[] = bring?.map(name => ({ name })) ?? service.documents
+    const note = bring ? undefined : service.documentsNote
+    const look = papers.length > maxRoomyPapers ? 'dense' : ''
+    return html`
+      ${
+        papers.length === 0
+          ? nothing
+          : html`<section class=${look}>
+              <ul>
+                ${papers.map(paper => this.renderPaper(paper))}
+              </ul>
+              ${note ? html`<p class="note">${note[locale]}</p>` : nothing}
+            </section>`
+      }
+      ${bring ? nothing : this.renderFiles()}
+      <dl class=${look}>
+        ${fact(term, 'wide', ...service.processing.map(one => termWords(locale, one)))}
+        ${fact(cost, '', fee[service.fee])} ${fact(hours, '', formatHours(locale, offer.hours))}
+      </dl>
+    `
+  }
+
+  private renderPaper(paper: ServiceDocument) {
+    const { locale } = this
+    const details = documentDetails(locale, paper)
+    const when = paper.when ? html`<i>${paper.when[locale]}:</i> ` : nothing
+    return html`<li>${when}${paper.name[locale]}${details ? html` <b>(${details})</b>` : nothing}</li>`
+  }
+
+  private renderAbout() {
+    const { locale } = this
+    const { service } = this.offer
+    const t = serviceFacts[locale]
+    return html`<dl class="dense">
+      ${fact(t.whoMayApply, 'wide', applicants(locale, service))}
+      ${fact(kiosk[locale].yourResult, 'wide', service.result?.[locale])}
+      ${fact(t.decidingBody, 'wide', service.decidingBody?.[locale])}
+      ${fact(t.formsAt, 'wide', service.formsAt?.[locale])}
+      ${fact(t.legalBasis, 'wide', service.legalBasis?.[locale])}
+      ${fact(t.contacts, 'wide', service.contacts?.[locale])}
+    </dl>`
+  }
+
   protected override render() {
     const { offer, locale } = this
     const { service } = offer
     const words = kiosk[locale]
-    const { term, fee } = processing[locale]
-    const papers = (offer.bring ?? service.documents.map(({ name }) => name)).map(paper => paper[locale])
+    const { toBring, documents } = serviceFacts[locale]
     return html`
       <kezek-kiosk-page .heading=${offer.title[locale]} .locale=${locale} canGoBack canBegin>
         ${
@@ -77,43 +155,10 @@ export class KioskDocuments extends LitElement {
             ? nothing
             : html`<p class="official">${service.title[locale]}</p>`
         }
-        <section>
-          <h2>${offer.bring ? words.toBring : processing[locale].documents}</h2>
-          <ul>
-            ${papers.map(paper => html`<li>${paper}</li>`)}
-          </ul>
-        </section>
-        ${offer.bring ? nothing : this.renderFiles()}
-        <dl>
-          <div>
-            <dt>${term}</dt>
-            ${service.processing.map(one => html`<dd>${termWords(locale, one)}</dd>`)}
-          </div>
-          ${
-            service.result
-              ? html`<div>
-                  <dt>${words.yourResult}</dt>
-                  <dd>${service.result[locale]}</dd>
-                </div>`
-              : nothing
-          }
-          <div>
-            <dt>${words.cost}</dt>
-            <dd>${fee[service.fee]}</dd>
-          </div>
-          <div>
-            <dt>${words.hours}</dt>
-            <dd>${formatHours(locale, offer.hours)}</dd>
-          </div>
-        </dl>
-        ${
-          service.eligibility && !offer.bring
-            ? html`<section class="groups">
-                <h2>${words.whoMayApply}</h2>
-                <p>${service.eligibility.map(group => group[locale]).join('; ')}</p>
-              </section>`
-            : nothing
-        }
+        <div class="tabs">
+          ${this.renderTab('papers', offer.bring ? toBring : documents)} ${this.renderTab('about', words.aboutService)}
+        </div>
+        ${this.tab === 'papers' ? this.renderWhatToBring() : this.renderAbout()}
         ${offer.opening.open ? this.renderTake() : this.renderClosed(offer.opening.opensAt)}
       </kezek-kiosk-page>
     `

@@ -126,6 +126,8 @@ const service = z.strictObject({
   fee: z.enum(['free', 'paid', 'by-category']),
   /** What a visitor brings to submit. */
   documents: z.array(document).max(maxDocuments),
+  /** What is true of all documents, such as that originals are returned. */
+  documentsNote: text.exactOptional(),
   legalBasis: text.exactOptional(),
   /** The authority that decides. */
   decidingBody: text.exactOptional(),
@@ -234,6 +236,7 @@ export const catalogueSchema = z
 export type CatalogueData = z.infer<typeof catalogueSchema>
 export type Group = CatalogueData['groups'][number]
 export type PurposeTitles = CatalogueData['purposes'][number]
+export type ServiceDocument = CatalogueData['services'][number]['documents'][number]
 export type Service = CatalogueData['services'][number]
 export type ServiceFile = NonNullable<Service['files']>[number]
 export type Centre = CatalogueData['centres'][number]

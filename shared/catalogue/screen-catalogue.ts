@@ -19,6 +19,7 @@ export type ScreenService = Pick<
   | 'closedOnPublicHolidays'
   | 'fee'
   | 'documents'
+  | 'documentsNote'
   | 'legalBasis'
   | 'decidingBody'
   | 'formsAt'
@@ -40,7 +41,7 @@ export interface ScreenCatalogue {
 
 function forScreens(service: Service): ScreenService {
   const { annex, id, group, title, kioskTitle, recipients, result, processing, queues } = service
-  const { hours, closedOnPublicHolidays, fee, documents } = service
+  const { hours, closedOnPublicHolidays, fee, documents, documentsNote } = service
   const { legalBasis, decidingBody, formsAt, contacts } = service
   return {
     ...(annex !== undefined && { annex }),
@@ -58,6 +59,7 @@ function forScreens(service: Service): ScreenService {
     ...(closedOnPublicHolidays && { closedOnPublicHolidays }),
     fee,
     documents,
+    ...(documentsNote && { documentsNote }),
     ...(legalBasis && { legalBasis }),
     ...(decidingBody && { decidingBody }),
     ...(formsAt && { formsAt }),

@@ -9,7 +9,7 @@ import { search } from '../../shared/ui/search-offers.ts'
 import { closeWindows, openBrowser } from '../kit/browser.ts'
 import type { Fixture } from '../kit/fixture.ts'
 import { at, offering } from '../kit/offering.ts'
-import { serviceById } from '../kit/order.ts'
+import { serviceById, services } from '../kit/order.ts'
 import { showStep } from './step-fixture.ts'
 
 /** Least height of a ticket's number on the screen, px: read from two metres. */
@@ -31,6 +31,26 @@ async function show(name: string, props: object): Promise<Fixture> {
 }
 const press = (name: string) => step.page.getByRole('button', { name, exact: true }).click()
 
+test('a panel shows each service of the order whole, in every language', async () => {
+  const parts = [0, 1]
+  const { element, page, set } = await show('kiosk-documents', {
+    offer: findOffer(hall, 'assistive-aids.submission'),
+  })
+
+  const tooLong: string[] = []
+  for (const { id } of services)
+    for (const locale of locales) {
+      await set({ locale, offer: findOffer(hall, `${id}.submission`) })
+      for (const part of parts) {
+        await element.locator('.tabs button').nth(part).click()
+        if (await page.evaluate(() => document.documentElement.scrollHeight > innerHeight))
+          tooLong.push(`${id} ${locale} ${part}`)
+      }
+    }
+
+  expect(tooLong).toEqual([])
+})
+
 describe.each(locales)('%s', lang => {
   const words = kiosk[lang]
 
@@ -41,9 +61,37 @@ describe.each(locales)('%s', lang => {
 
     const papers = (serviceById('housing-register')?.documents ?? []).map(paper => paper.name[lang])
     expect(papers.length).toBeGreaterThan(0)
-    expect((await element.locator('li').allTextContents()).slice(0, papers.length)).toEqual(papers)
+    const shown = await element.locator('li').allTextContents()
+    expect(shown).toHaveLength(papers.length)
+    for (const [at, paper] of papers.entries()) expect(shown[at]).toContain(paper)
     await press(words.getTicket)
     expect(await events('kezek-act')).toEqual([{ type: 'take', hasRights: true }])
+  })
+
+  test('a document says who has to bring it, original or copy, and who issues it', async () => {
+    const opinion = 4
+    const { when, name, issuer } =
+      serviceById('prosthetic-aid')?.documents[opinion] ?? expect.fail('no opinion')
+    const offer = findOffer(hall, 'prosthetic-aid.submission')
+
+    const { element } = await show('kiosk-documents', { locale: lang, offer })
+
+    const shown = await element.locator('li').nth(opinion).textContent()
+    const copies = { kk: 'түпнұсқа және көшірме', ru: 'оригинал и копия', en: 'original and copy' }
+    expect(shown).toContain(`${when?.[lang]}: ${name[lang]} (${copies[lang]}, `)
+    expect(shown).toContain(issuer?.[lang])
+  })
+
+  test('about the service: who may apply, who decides, forms, legal basis and contacts', async () => {
+    const offer = findOffer(hall, 'housing-register.submission')
+    const { eligibility, decidingBody, formsAt, legalBasis, contacts } = offer?.service ?? expect.fail('none')
+    const { element } = await show('kiosk-documents', { locale: lang, offer })
+
+    await press(words.aboutService)
+
+    const shown = await element.locator('dl').textContent()
+    for (const text of [eligibility?.[0], decidingBody, formsAt, legalBasis, contacts])
+      expect(shown).toContain(text?.[lang] ?? 'missing')
   })
 
   test('the documents of a collection: the receipt', async () => {

@@ -20,13 +20,12 @@ export interface KioskMessages {
   clear: string
 
   officialTitle: string
-  toBring: string
-  whoMayApply: string
   /** Heading of the forms and samples of a service. */
   files: string
   fileKinds: Readonly<Record<FileKind, string>>
   pages: (count: number) => string
   pageOf: (page: number, count: number) => string
+  aboutService: string
   yourResult: string
   hours: string
   cost: string
@@ -69,12 +68,11 @@ export const kiosk: Messages<KioskMessages> = {
     erase: 'Соңғы әріпті өшіру',
     clear: 'Тазарту',
     officialTitle: 'Қызметтің толық атауы',
-    toBring: 'Өзіңізбен бірге алып келіңіз',
-    whoMayApply: 'Кімге көрсетіледі',
     files: 'Бланкілер мен толтыру үлгілері',
     fileKinds: { form: 'бланк', sample: 'толтырылған үлгі' },
     pages: count => `${count} бет`,
     pageOf: (page, count) => `${count} беттің ${page}-беті`,
+    aboutService: 'Қызмет туралы',
     yourResult: 'Қызмет нәтижесі',
     hours: 'Қабылдау уақыты',
     cost: 'Қызмет ақысы',
@@ -112,12 +110,11 @@ export const kiosk: Messages<KioskMessages> = {
     erase: 'Стереть последнюю букву',
     clear: 'Очистить',
     officialTitle: 'Полное название услуги',
-    toBring: 'Возьмите с собой',
-    whoMayApply: 'Кому оказывается услуга',
     files: 'Бланки и образцы заполнения',
     fileKinds: { form: 'бланк', sample: 'заполненный образец' },
     pages: count => `${count} ${plural('ru', count, { one: 'страница', few: 'страницы', many: 'страниц' })}`,
     pageOf: (page, count) => `Страница ${page} из ${count}`,
+    aboutService: 'Об услуге',
     yourResult: 'Результат услуги',
     hours: 'Часы приёма',
     cost: 'Стоимость',
@@ -153,12 +150,11 @@ export const kiosk: Messages<KioskMessages> = {
     erase: 'Delete the last letter',
     clear: 'Clear',
     officialTitle: 'Full name of the service',
-    toBring: 'What to bring',
-    whoMayApply: 'Who may apply',
     files: 'Forms and filled-in samples',
     fileKinds: { form: 'form', sample: 'filled-in sample' },
     pages: count => `${count} ${plural('en', count, { one: 'page', many: 'pages' })}`,
     pageOf: (page, count) => `Page ${page} of ${count}`,
+    aboutService: 'About the service',
     yourResult: 'Result of the service',
     hours: 'Opening hours',
     cost: 'Cost',

@@ -10,8 +10,7 @@ type Fee = Service['fee']
 
 /** Words for a service's term, fee and recipients. */
 export interface ProcessingMessages {
-  /** Headings. */
-  documents: string
+  /** Heading of the term. */
   term: string
   /** Kinds of days after their number; `unsaid` if the order does not say which kind. */
   days: Readonly<Record<Term['unit'] | 'unsaid', PluralForms>>
@@ -24,7 +23,6 @@ export interface ProcessingMessages {
 
 export const processing: Messages<ProcessingMessages> = {
   kk: {
-    documents: 'Қажетті құжаттар',
     term: 'Қызмет көрсету мерзімі',
     days: { calendar: { many: 'күнтізбелік күн' }, working: { many: 'жұмыс күні' }, unsaid: { many: 'күн' } },
     from: {
@@ -55,7 +53,6 @@ export const processing: Messages<ProcessingMessages> = {
     },
   },
   ru: {
-    documents: 'Необходимые документы',
     term: 'Срок оказания услуги',
     days: {
       calendar: { one: 'календарный день', few: 'календарных дня', many: 'календарных дней' },
@@ -90,7 +87,6 @@ export const processing: Messages<ProcessingMessages> = {
     },
   },
   en: {
-    documents: 'Documents you need',
     term: 'How long it takes',
     days: {
       calendar: { one: 'calendar day', many: 'calendar days' },
