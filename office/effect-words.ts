@@ -14,7 +14,7 @@ const maxLines = 6
 const maxNames = 4
 
 /** @returns a queue by letter, short title and purpose: "A · Housing — Hand in documents". */
-function queueInWords({ settings, catalogue, locale }: Office, queue: QueueId): string {
+export function queueInWords({ settings, catalogue, locale }: Office, queue: QueueId): string {
   const { service, purpose } = splitQueue(queue)
   const title = kioskTitleOf(settings, service, catalogue)[locale]
   return effectMessages[locale].queue(

@@ -10,11 +10,13 @@ import { mayChangeSettings, type Office } from './office.ts'
  * @returns the bar that saves a section, undoes the last save, and shows the result and what a save would do to the hall now.
  * A user who may only look has nothing to save.
  * @param place the place that the server found wrong, in words; undefined for none
+ * @param save what the button does, where a section looks for mistakes before it saves
  */
 export function saveBar<T>(
   draft: Draft<T>,
   office: Office,
   place: string | undefined,
+  save: () => Promise<boolean> = () => draft.save(),
 ): TemplateResult | typeof nothing {
   if (!mayChangeSettings(office)) return nothing
   const { locale } = office
@@ -35,7 +37,7 @@ export function saveBar<T>(
               class="button primary"
               data-act="save"
               ?disabled=${busy || !changed}
-              @click=${() => void draft.save()}
+              @click=${() => void save()}
             >
               ${t.save}
             </button>`

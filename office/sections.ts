@@ -14,6 +14,24 @@ export interface Section {
 /** In the order of the navigation. The first one opens when the address names none. */
 export const sections: readonly Section[] = [
   {
+    id: 'services',
+    action: 'settings:export',
+    tag: 'kezek-services-section',
+    load: () => import('./services/services-section.ts'),
+  },
+  {
+    id: 'windows',
+    action: 'settings:export',
+    tag: 'kezek-windows-section',
+    load: () => import('./windows/windows-section.ts'),
+  },
+  {
+    id: 'rules',
+    action: 'settings:export',
+    tag: 'kezek-rules-section',
+    load: () => import('./rules/rules-section.ts'),
+  },
+  {
     id: 'kiosks',
     action: 'settings:export',
     tag: 'kezek-kiosks-section',

@@ -102,6 +102,8 @@ export class FigureTiles extends LitElement {
 
   @property({ attribute: false }) figures!: Figures
   @property() locale: Locale = 'kk'
+  /** Id of the catalogue's indicator that counts waits within their targets. */
+  @property({ attribute: false }) waitIndicator: string | undefined
 
   #tiles(): Tile[] {
     const { locale, figures } = this
@@ -120,7 +122,10 @@ export class FigureTiles extends LitElement {
         id: 'within',
         title: t.within,
         value: counted === 0 ? '–' : formatPercent(locale, within / counted, 1),
-        hint: counted === 0 ? t.withinNone : t.withinHint(within, counted),
+        hint: [
+          ...(this.waitIndicator === undefined ? [] : [t.indicator(this.waitIndicator)]),
+          counted === 0 ? t.withinNone : t.withinHint(within, counted),
+        ].join(': '),
       },
       { id: 'median', title: t.medianWait, value: time(wait?.median), hint: hint(wait, t.medianHint) },
       { id: 'p90', title: t.p90, value: time(wait?.p90), hint: hint(wait, t.p90Hint) },

@@ -66,7 +66,11 @@ export class OverviewSection extends LitElement {
       return html`<p class="empty" role="status">${reportsMessages[locale].nobody}</p>`
     return html`
       <section aria-label=${t.figures}>
-        <kezek-figure-tiles .figures=${report.total} .locale=${locale}></kezek-figure-tiles>
+        <kezek-figure-tiles
+          .figures=${report.total}
+          .locale=${locale}
+          .waitIndicator=${this.reports.catalogue.waitIndicator}
+        ></kezek-figure-tiles>
       </section>
       <section class="charts" aria-label=${t.charts}>
         ${this.#charts(report).map(

@@ -183,6 +183,7 @@ export class TablesSection extends LitElement {
       service: id => serviceName(reports, id),
       centre: id => centreName(reports, id),
       group: letter => groupName(reports, letter),
+      waitIndicator: reports.catalogue.waitIndicator,
       purpose: id => purposeTitle(reports.locale, id, reports.catalogue),
     })
     return html`${tables.map(table => this.#table(table))}`

@@ -1,6 +1,7 @@
 import type { CatalogueData } from '../../shared/catalogue/schema.ts'
 import type { SettingsChange } from '../../shared/contract/events.ts'
 import { Register } from '../auth/register.ts'
+import { packJson } from '../lib/packed-json.ts'
 import { centreKeys } from '../queue/keys.ts'
 import type { ScriptContext, ScriptResult } from '../queue/script-runner.ts'
 import { type RedisClient, withDeadline } from '../redis/client.ts'
@@ -10,7 +11,7 @@ const storeTimeoutMs = 3_000
 
 const scripts = new URL('./lua/', import.meta.url)
 const catalogueArgs = {
-  'replace-catalogue': ['base', 'document', 'changed'],
+  'replace-catalogue': ['base', 'document', 'changed', 'packed'],
   'add-file': ['digest', 'type', 'bytes', 'pages', 'content', 'mostBytes'],
 } as const
 
@@ -71,7 +72,8 @@ export class CatalogueRegister {
     data: CatalogueData,
     changes: readonly SettingsChange[],
   ): Promise<ScriptResult> {
-    const args = { base, document: JSON.stringify(data), changed: JSON.stringify(changes) }
+    const document = JSON.stringify(data)
+    const args = { base, document, changed: JSON.stringify(changes), packed: packJson(document) }
     return this.register.run('replace-catalogue', context, args)
   }
 }

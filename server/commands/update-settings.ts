@@ -12,7 +12,7 @@ const viewTimeoutMs = 200
 /** Versions that the view may be behind before a save no longer waits for it. */
 const maxVersionsBehind = 2
 
-/** Replaces a centre's settings, if `base` is still the present version. */
+/** Replaces a centre's settings, if `base` is still the present version. A dry run judges the change and makes none. */
 export const updateSettings: UseCase<'settings:update-settings'> = async (deps, request, body) => {
   const { store, hall } = deps
   const catalogue = deps.catalogue()
@@ -29,7 +29,8 @@ export const updateSettings: UseCase<'settings:update-settings'> = async (deps, 
     ? findChanges({ ...before, version: undefined }, { ...settings, version: undefined })
     : []
   const args = settingsArgs(body.base, settings, catalogue, changes, store.now())
-  return store.run(centre, 'update-settings', contextOf(request), args)
+  const whole = body.dryRun ? { ...args, dryRun: '1' } : args
+  return store.run(centre, 'update-settings', contextOf(request), whole)
 }
 
 /** @returns version `base` of the settings; undefined when this node's view has another one. The script checks whether `base` is the last. */

@@ -30,6 +30,11 @@ export function monthSheetOf(
   const [only] = report.centres
   const number = (n: number) => formatNumber(locale, n)
   const time = (ms: number | undefined) => formatCell(locale, 'time', ms ?? null)
+  const shareWithin = t.shareWithin(
+    formatPercent(locale, total.within / total.counted, 1),
+    total.within,
+    total.counted,
+  )
   const tables = tablesOf(report, locale, names)
   return {
     locale,
@@ -39,7 +44,10 @@ export function monthSheetOf(
     indicator:
       total.counted === 0
         ? ''
-        : t.indicator(formatPercent(locale, total.within / total.counted, 1), total.within, total.counted),
+        : [
+            ...(names.waitIndicator === undefined ? [] : [t.indicator(names.waitIndicator)]),
+            shareWithin,
+          ].join('. '),
     note: total.untrusted === 0 ? '' : t.untrustedNote(total.untrusted),
     tiles: [
       { title: t.visitors, value: number(total.visitors) },

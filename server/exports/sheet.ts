@@ -16,7 +16,7 @@ export interface MonthSheet {
   place: string
   month: string
   made: string
-  /** Indicator 1.2 in words. */
+  /** The share of waits within their targets, in words. */
   indicator: string
   /** A sentence about tickets that were left out; empty when none were. */
   note: string

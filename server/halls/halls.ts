@@ -101,7 +101,7 @@ export class Halls {
   async #ensure(centre: string): Promise<void> {
     const { store, catalogue } = this.#options
     await withDeadline(store.createCentre(centre, randomUUID()), storeTimeoutMs)
-    const args = settingsArgs(0, defaultSettings(catalogue()), catalogue())
+    const args = settingsArgs(0, defaultSettings(catalogue(), centre), catalogue())
     const made = store.run(centre, 'update-settings', { by: 'system:node' }, args)
     const result = await withDeadline(made, storeTimeoutMs)
     if (!result.ok && result.error.code !== 'STALE_SETTINGS')

@@ -136,7 +136,7 @@ export function createStore(deps: Deps): StorePart {
   })
   const catalogue = () => live.current ?? noCatalogue
   const viewOf = (centre: string) => halls.get(centre)?.view
-  const settingsOf = (centre: string) => viewOf(centre)?.settings ?? defaultSettings(catalogue())
+  const settingsOf = (centre: string) => viewOf(centre)?.settings ?? defaultSettings(catalogue(), centre)
   const queue = new QueueStore(client, { prefix, clock: now, calendarOf: settingsOf })
   const halls: Halls = new Halls({
     catalogue,

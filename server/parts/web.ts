@@ -25,6 +25,7 @@ import { reportRoutes } from '../http/routes/reports.ts'
 import { serviceFileRoutes } from '../http/routes/service-files.ts'
 import { settingsRoutes } from '../http/routes/settings.ts'
 import { ticketPictureRoutes } from '../http/routes/ticket-picture.ts'
+import { versionRoutes } from '../http/routes/versions.ts'
 import { voiceRoutes } from '../http/routes/voice.ts'
 import { createWebApp } from '../http/web-app.ts'
 import type { Part } from '../lib/life-cycle.ts'
@@ -166,6 +167,7 @@ function createRoutes(deps: Deps) {
       firstCentre: () => store.centres()[0] ?? '',
     }),
     reportRoutes({ gate, reports: records.reports, centres: store.centres }),
+    versionRoutes({ gate, reports: records.reports, isCentre, catalogue: store.readCatalogue }),
     exportRoutes({ gate, exports: records.exports, centres: store.centres }),
     settingsRoutes({
       gate,

@@ -36,7 +36,7 @@ export const scriptArgs = {
   'set-day': ['target', 'setting'],
   'close-day': ['target', 'targetFrom', 'targetTo', 'waiting'],
   'reopen-day': ['target', 'onward'],
-  'update-settings': ['base', 'settings', 'rules', 'counters', 'changed', 'newCalendar', 'newDays'],
+  'update-settings': ['base', 'settings', 'rules', 'counters', 'changed', 'newCalendar', 'newDays', 'dryRun'],
   'follow-catalogue': ['version', 'settingsVersion', 'rules'],
   'set-clip': ['language', 'clip', 'ms', 'wav'],
   'remove-clip': ['language', 'clip'],

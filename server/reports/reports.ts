@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../shared/catalogue/catalogue.ts'
+import type { CatalogueData } from '../../shared/catalogue/schema.ts'
 import type {
   ArchiveReport,
   ArchiveState,
@@ -7,14 +8,22 @@ import type {
   TicketStories,
 } from '../../shared/contract/archive-report.ts'
 import type { CentreDay, Span } from '../../shared/contract/archive-requests.ts'
+import type { CatalogueVersion, SettingsVersion, VersionPage } from '../../shared/contract/versions.ts'
 import { businessDayOf, zoneClock } from '../../shared/domain/business-day.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
+import type { SettingsSection } from '../../shared/domain/settings-sections.ts'
 import { type Database, isAway, reasonOf } from '../archive/database.ts'
 import { dayNumber } from './days.ts'
 import { readCounterDays, readLastClosedDay, readSummary } from './read-day.ts'
 import { readReport } from './read-report.ts'
 import { readState } from './read-state.ts'
 import { readStories } from './read-story.ts'
+import {
+  readCatalogueVersion,
+  readCatalogueVersions,
+  readSettingsVersion,
+  readSettingsVersions,
+} from './read-versions.ts'
 
 /** Thrown when the archive is not open, is away, or did not answer within its time limit. */
 export class ReportsAway extends Error {
@@ -105,6 +114,40 @@ export class Reports {
     return this.#ask(db => readState(db, centres))
   }
 
+  /** Reads a page of versions of a centre's settings, newest first. */
+  settingsVersions(
+    centre: string,
+    asked: { before?: string | undefined; section?: SettingsSection | undefined },
+  ): Promise<VersionPage> {
+    return this.#ask(async db => this.#withNames(await readSettingsVersions(db, centre, asked)))
+  }
+
+  /** Reads one version of a centre's settings. @returns undefined when there is none */
+  settingsVersion(centre: string, id: string): Promise<SettingsVersion | undefined> {
+    return this.#ask(async db => {
+      const { settingsOf, catalogue } = this.#options
+      const version = await readSettingsVersion(db, centre, id, settingsOf(centre), catalogue())
+      return version && { ...version, people: await this.#names([idOf(version.by)]) }
+    })
+  }
+
+  /** Reads a page of versions of the catalogue, newest first. */
+  catalogueVersions(asked: { before?: string | undefined }): Promise<VersionPage> {
+    return this.#ask(async db => this.#withNames(await readCatalogueVersions(db, asked)))
+  }
+
+  /** Reads one version of the catalogue. @returns undefined when there is none */
+  catalogueVersion(id: string, present: CatalogueData): Promise<CatalogueVersion | undefined> {
+    return this.#ask(async db => {
+      const version = await readCatalogueVersion(db, id, present)
+      return version && { ...version, people: await this.#names([idOf(version.by)]) }
+    })
+  }
+
+  async #withNames(page: Omit<VersionPage, 'people'>): Promise<VersionPage> {
+    return { ...page, people: await this.#names(page.versions.map(({ by }) => idOf(by))) }
+  }
+
   /** @returns the first centre's settings, also for several centres: groups and targets come from the order unless a centre changed them. */
   #settings([first = '']: readonly string[]): CentreSettings {
     return this.#options.settingsOf(first)
@@ -130,6 +173,11 @@ export class Reports {
       this.#reading--
     }
   }
+}
+
+/** @returns the id of who did something, `<role>:<id>` */
+function idOf(by: string): string | undefined {
+  return by.split(':')[1]
 }
 
 /** PostgreSQL's code for a query that exceeded its time limit; the caller treats it like a lost connection. */

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../shared/catalogue/catalogue.ts'
 import { kioskTitleOf } from '../../shared/catalogue/effective.ts'
+import { waitIndicatorOf } from '../../shared/catalogue/screen-catalogue.ts'
 import type { Locale } from '../../shared/domain/locale.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import { purposeTitle } from '../../shared/i18n/common/purposes.ts'
@@ -22,6 +23,7 @@ export function tableNames(
       const group = catalogue.letters.find(one => one.letter === letter)
       return group ? `${letter} · ${group.title[locale]}` : letter
     },
+    waitIndicator: waitIndicatorOf(catalogue),
     purpose: id => purposeTitle(locale, id, catalogue),
   }
 }

@@ -38,6 +38,12 @@ function lettersOf({ letter, title, sign = title }: PurposeTitles): Group[] {
   return letter === undefined ? [] : [{ letter, title: sign }]
 }
 
+/** @returns a catalogue's data, without its version and lookups */
+export function dataOf(catalogue: Catalogue): CatalogueData {
+  const { version, servicesById, centresById, queues, letters, ...data } = catalogue
+  return data
+}
+
 export type ParsedCatalogue =
   | { ok: true; data: CatalogueData }
   /**

@@ -17,17 +17,22 @@ function windowsOf({ windows, services }: Catalogue): CounterSettings[] {
   }))
 }
 
-/** @returns the settings of a centre that has changed nothing */
-export function defaultSettings(catalogue: Catalogue): CentreSettings {
+/** Zone of a catalogue that names none: the whole country has one, UTC+5, since 1 March 2024. */
+const usualZone = 'Asia/Almaty'
+
+/**
+ * @param centre its id; one that the catalogue does not have gets what all centres get
+ * @returns the settings of a centre that has changed nothing
+ */
+export function defaultSettings(catalogue: Catalogue, centre: string): CentreSettings {
   return {
     version: 1,
-    // The whole country has one zone, UTC+5, since 1 March 2024; before, the western regions had their own.
-    zone: 'Asia/Almaty',
+    zone: catalogue.centresById.get(centre)?.zone ?? catalogue.zone ?? usualZone,
     dayStartsAt: '00:00',
     languages: locales,
     counters: windowsOf(catalogue),
     services: {},
-    policy: 'everywhere',
+    policy: catalogue.policy ?? 'everywhere',
     entitlements: catalogue.entitlements,
     ordinaryAfter: 0,
     maxWaiting: 1_000,

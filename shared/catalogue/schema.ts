@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { purposes } from '../domain/queue.ts'
+import { policies } from '../domain/settings.ts'
 import { cleanText, isSoundText } from '../domain/text.ts'
 import { ticketLetters } from '../domain/ticket-number.ts'
 import { contradictions } from './contradictions.ts'
 import { fileKinds, fileTypes, maxFileBytes, maxFilePages, maxServiceFiles } from './files.ts'
 import { weekHours } from './week-hours.ts'
+import { zoneId } from './zone-id.ts'
 
 /** Limits of a catalogue. A kiosk can show no more services, and a snapshot of a hall carries figures of each. */
 const maxServices = 200
@@ -159,6 +161,8 @@ const centre = z.strictObject({
   id,
   name: text,
   address: text,
+  /** Time zone, instead of the organisation's. */
+  zone: zoneId.exactOptional(),
   /** Phone numbers without area codes, because the order gives none. */
   phones: z.array(words).min(1),
   /** A map that shows the centre. */
@@ -183,6 +187,8 @@ const indicator = z.strictObject({
    */
   secondPercent: percent,
   better: z.enum(['up', 'down']),
+  /** What the archive computes for it: the share of waits that ended within their targets. */
+  measures: z.literal('waits-within-target').exactOptional(),
 })
 
 const group = z.strictObject({ letter, title: text })
@@ -215,10 +221,14 @@ export const catalogueSchema = z
     groups: z.array(group).min(1),
     /** What visitors come for, in the order in which a kiosk offers it. */
     purposes: z.array(purpose).min(1),
+    /** Time zone of the centres: `Asia/Almaty`. */
+    zone: zoneId.exactOptional(),
     /** The organisation's usual hours. Services and centres with hours of their own keep them. */
     hours: weekHours,
     /** Entitlements that every centre begins with; a centre may add its own. */
     entitlements: z.array(z.strictObject({ id, title: text })).max(20),
+    /** Where entitlements count in a new centre: in every queue, or in those that name them. Absent: everywhere. */
+    policy: z.enum(policies).exactOptional(),
     /** Windows of a new centre. */
     windows: z
       .array(z.strictObject({ purposes: z.array(z.enum(purposes)).min(1), groups: z.array(letter).min(1) }))

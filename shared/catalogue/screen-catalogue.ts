@@ -37,6 +37,8 @@ export interface ScreenCatalogue {
   purposes: CatalogueData['purposes']
   entitlements: CatalogueData['entitlements']
   centres: readonly Centre[]
+  /** Id of the indicator that counts waits within their targets; absent: the organisation has none. */
+  waitIndicator?: string
 }
 
 function forScreens(service: Service): ScreenService {
@@ -68,9 +70,15 @@ function forScreens(service: Service): ScreenService {
   }
 }
 
+/** @returns the id of the indicator that counts waits within their targets; undefined: the organisation has none */
+export function waitIndicatorOf({ indicators }: Catalogue): string | undefined {
+  return indicators.find(({ measures }) => measures === 'waits-within-target')?.id
+}
+
 /** @returns the answer of `GET /api/catalogue`, which spares screens the catalogue in their bundles. */
 export function catalogueForScreens(catalogue: Catalogue): ScreenCatalogue {
   const { version, services, hours, letters, purposes, entitlements, centres } = catalogue
+  const waitIndicator = waitIndicatorOf(catalogue)
   return {
     version,
     services: services.map(forScreens),
@@ -79,5 +87,6 @@ export function catalogueForScreens(catalogue: Catalogue): ScreenCatalogue {
     purposes,
     entitlements,
     centres,
+    ...(waitIndicator !== undefined && { waitIndicator }),
   }
 }

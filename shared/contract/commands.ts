@@ -107,7 +107,12 @@ export const commandBodies = {
   'day:set-day': z.strictObject({ day, setting: daySettingSchema.nullable() }),
   'day:close-day': z.strictObject({ day, waiting: z.int().nonnegative() }),
   'day:reopen-day': z.strictObject({ day }),
-  'settings:update-settings': z.strictObject({ base: z.int().nonnegative(), settings: z.unknown() }),
+  'settings:update-settings': z.strictObject({
+    base: z.int().nonnegative(),
+    settings: z.unknown(),
+    /** The command only says whether it would be carried out. */
+    dryRun: z.literal(true).optional(),
+  }),
   'voice:set-clip': clip.extend({
     /** A WAV file in base64. */
     wav: z

@@ -121,6 +121,7 @@ export const errors = {
   EXPORT_TOO_LARGE: { status: 413 },
   TOO_MANY_EXPORTS: { status: 429 },
   NO_SUCH_EXPORT: { status: 404 },
+  NO_SUCH_VERSION: { status: 404 },
   // the voice
   NO_SUCH_CLIP: { status: 404 },
   BAD_CLIP: { status: 400 },

@@ -153,7 +153,7 @@ const ticketWas = z
   .partial()
 
 /** One changed place in the settings, with shortened JSON before and after; absent: nothing, or a picture. */
-const settingsChange = z.strictObject({
+export const settingsChange = z.strictObject({
   path: z.string(),
   before: z.string().optional(),
   after: z.string().optional(),

@@ -64,6 +64,7 @@ export const permissions = {
   'query:unprinted':              ['–',   '–',   '–',   '–',   'own', 'own', 'own', 'all', 'all', '–'],
   'query:story':                  ['–',   '–',   '–',   '–',   'own', '–',   'own', 'all', 'all', '–'],
   'settings:export':              ['–',   '–',   '–',   '–',   '–',   '–',   'own', 'all', 'all', '–'],
+  'settings:versions':            ['–',   '–',   '–',   '–',   '–',   '–',   'own', 'all', 'all', '–'],
   'ticket:draw-sample':           ['–',   '–',   '–',   '–',   '–',   '–',   'own', 'all', 'all', '–'],
   'voice:list':                   ['–',   '–',   '–',   '–',   '–',   '–',   'own', 'all', 'all', '–'],
   // The catalogue, which belongs to no centre.

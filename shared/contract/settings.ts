@@ -3,8 +3,9 @@ import type { Catalogue } from '../catalogue/catalogue.ts'
 import { migrateSettings } from '../catalogue/migrate-settings.ts'
 import { printerProfiles } from '../catalogue/printer-profiles.ts'
 import { weekHours } from '../catalogue/week-hours.ts'
+import { zoneId } from '../catalogue/zone-id.ts'
 import { locales } from '../domain/locale.ts'
-import type { CentreSettings } from '../domain/settings.ts'
+import { type CentreSettings, policies } from '../domain/settings.ts'
 import { type Limits, settingsLimits } from '../domain/settings-limits.ts'
 import { displaySchema, voiceSchema, zoneSchema } from './display-settings.ts'
 import { clockTime, queueId } from './ids.ts'
@@ -15,7 +16,6 @@ import { id, text } from './settings-parts.ts'
 const counterId = z.string().regex(/^[1-9]\d?$/)
 const within = ({ min, max }: Limits) => z.int().min(min).max(max)
 const limits = settingsLimits
-const zone = z.string().refine(isZone, 'unknown time zone')
 
 const queueSettings = z.strictObject({
   on: z.boolean().optional(),
@@ -48,12 +48,12 @@ const counter = z.strictObject({
 export const settingsSchema = z
   .strictObject({
     version: z.int().nonnegative(),
-    zone,
+    zone: zoneId,
     dayStartsAt: clockTime,
     languages: z.array(z.enum(locales)).min(1).max(3),
     counters: z.array(counter).min(limits.counters.min).max(limits.counters.max),
     services: z.record(id, serviceSettings),
-    policy: z.enum(['everywhere', 'as-ordered']),
+    policy: z.enum(policies),
     entitlements: z.array(z.strictObject({ id, title: text })).max(limits.entitlements.max),
     ordinaryAfter: within(limits.ordinaryAfter),
     maxWaiting: within(limits.maxWaiting),
@@ -144,13 +144,4 @@ function missingIn(
     if (unknown >= 0) return { path: `counters.${at}.queues.${unknown}`, problem: 'unknown queue' }
   }
   return undefined
-}
-
-function isZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
-  } catch {
-    return false
-  }
 }

@@ -63,6 +63,9 @@ export interface CounterSettings {
   printers?: readonly string[]
 }
 
+/** Where entitlements count: in every queue of the centre, or in the queues for which the catalogue names them. */
+export const policies = ['everywhere', 'as-ordered'] as const
+
 /** Everything that a centre decides for itself. Every change replaces the whole document and names its version. */
 export interface CentreSettings {
   version: number
@@ -73,9 +76,8 @@ export interface CentreSettings {
   languages: readonly Locale[]
   counters: readonly CounterSettings[]
   services: Readonly<Record<ServiceId, ServiceSettings>>
-  /** `everywhere`: entitlements count for every service; `as-ordered`: only for the services and people that the order names. */
-  policy: 'everywhere' | 'as-ordered'
-  /** Entitlements of the centre: the order's two, and its own. */
+  policy: (typeof policies)[number]
+  /** Entitlements of the centre: the catalogue's, and its own. */
   entitlements: readonly { id: string; title: LocalizedText }[]
   /** Out-of-turn calls in a row after which a window calls one ordinary ticket; 0: no limit. */
   ordinaryAfter: number

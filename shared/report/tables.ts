@@ -17,6 +17,8 @@ export interface TableNames {
   service(id: string): string
   centre(id: string): string
   group(letter: string): string
+  /** Id of the indicator that counts waits within their targets; undefined: the organisation has none. */
+  waitIndicator: string | undefined
   purpose(id: Purpose): string
 }
 

@@ -49,6 +49,15 @@ export interface Mounting {
 /** A desk's screen. */
 const desk = { width: 1280, height: 720 }
 
+/** @returns properties as a page can get them: a map travels as the list of its entries, and the page makes it a map again. */
+function packed(value: unknown): unknown {
+  if (value instanceof Map) return { entriesOfMap: packed([...value]) }
+  if (Array.isArray(value)) return value.map(packed)
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype)
+    return value
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, packed(one)]))
+}
+
 /**
  * Mounts a component in a page of the browser that is there, alone or at the address of a server. All components are built once, into one folder, and
  * loaded as screens load them. Close the page at the end.
@@ -70,14 +79,14 @@ export async function fixture(browser: Browser, mounting: Mounting): Promise<Fix
   await page.evaluate(what => window.mountComponent(what), {
     modules: [...alongside, module],
     tag,
-    props,
+    props: packed(props) as object,
     listen,
   })
   return {
     page,
     element: page.locator(tag),
     faults,
-    set: props => page.evaluate(given => window.setProps(given), props),
+    set: props => page.evaluate(given => window.setProps(given), packed(props) as object),
     events: name => page.evaluate(wanted => window.noted[wanted] ?? [], name),
   }
 }

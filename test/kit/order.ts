@@ -32,5 +32,5 @@ export function purposeWords(locale: Locale, purpose: Purpose): string {
 
 /** @returns the settings of one of the order's centres that has changed nothing */
 export function orderSettings(): CentreSettings {
-  return defaultSettings(order)
+  return defaultSettings(order, 'akmola')
 }

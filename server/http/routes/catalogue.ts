@@ -1,7 +1,6 @@
 import { type Request, Router } from 'express'
 import { z } from 'zod'
-import type { Catalogue } from '../../../shared/catalogue/catalogue.ts'
-import type { CatalogueData } from '../../../shared/catalogue/schema.ts'
+import { type Catalogue, dataOf } from '../../../shared/catalogue/catalogue.ts'
 import type { ApiReply } from '../../../shared/contract/api.ts'
 import {
   type CatalogueDocument,
@@ -109,10 +108,4 @@ export function catalogueRoutes(deps: CatalogueDeps): Router {
     await deps.waitForVersion(Number(result.reply.version))
     return { ok: true, reply: result.reply }
   }
-}
-
-/** @returns a catalogue without its version and lookups */
-function dataOf(present: Catalogue): CatalogueData {
-  const { version, servicesById, centresById, queues, letters, ...data } = present
-  return data
 }

@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from 'express'
 import { allCentres, maxSpanDays } from '../../../shared/contract/archive-report.ts'
 import { centreDaySchema, spanSchema, storySchema } from '../../../shared/contract/archive-requests.ts'
+import type { ErrorCode } from '../../../shared/contract/errors.ts'
 import type { Action } from '../../../shared/contract/permissions.ts'
 import { daysOf } from '../../../shared/domain/dates.ts'
 import { refusalOf } from '../../auth/permit.ts'
@@ -103,10 +104,16 @@ export function refuseBadSpan(response: Response, span: { from: string; to: stri
   return days < 1 || days > maxSpanDays
 }
 
-/** Sends what `read` returns, or a refusal when the archive is away. */
-async function sendReport(response: Response, read: () => Promise<unknown>): Promise<void> {
+/** Sends what `read` returns, or a refusal when the archive is away. @param missing the refusal when `read` found nothing */
+export async function sendReport(
+  response: Response,
+  read: () => Promise<unknown>,
+  missing?: ErrorCode,
+): Promise<void> {
   try {
-    sendAnswer(response, { ok: true, reply: await read() })
+    const reply = await read()
+    if (reply === undefined && missing) return refuse(response, missing)
+    sendAnswer(response, { ok: true, reply })
   } catch (error) {
     if (!(error instanceof ReportsAway)) throw error
     refuse(response, 'ARCHIVE_AWAY')

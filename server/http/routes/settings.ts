@@ -18,12 +18,19 @@ const requestSchema = z.strictObject({
   requestId,
   base: z.int().nonnegative(),
   settings: z.unknown(),
+  /** The server only says whether it would accept the change. */
+  dryRun: z.literal(true).optional(),
 })
 /** The document that `GET` returns, edited or not. Its version is the base of the change, so sending it twice is refused. */
 const documentSchema = z
   .looseObject({ version: z.int().nonnegative() })
   .refine(document => !('settings' in document))
-  .transform(document => ({ requestId: randomUUID(), base: document.version, settings: document as unknown }))
+  .transform(document => ({
+    requestId: randomUUID(),
+    base: document.version,
+    settings: document as unknown,
+    dryRun: undefined,
+  }))
 
 export const importSchema = z.union([requestSchema, documentSchema])
 
@@ -34,7 +41,7 @@ export interface SettingsDeps {
     by: Admitted,
     centre: string,
     requestId: string,
-    body: { base: number; settings: unknown },
+    body: { base: number; settings: unknown; dryRun?: true },
     charge: RequestCharge | undefined,
   ): Promise<CommandReply>
 }
@@ -56,8 +63,9 @@ export function settingsRoutes(deps: SettingsDeps): Router {
     if (!by) return
     const parsed = importSchema.safeParse(await readJson(request, response, maxBodyBytes))
     if (!parsed.success) return void refuse(response, 'BAD_MESSAGE')
-    const { requestId: id, base, settings } = parsed.data
-    sendReply(response, await deps.update(by, centre, id, { base, settings }, chargeOf(request)))
+    const { requestId: id, base, settings, dryRun } = parsed.data
+    const body = { base, settings, ...(dryRun && { dryRun }) }
+    sendReply(response, await deps.update(by, centre, id, body, chargeOf(request)))
   })
   return router
 }

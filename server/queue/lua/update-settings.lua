@@ -1,9 +1,10 @@
 -- update-settings: a new settings document for the centre, made from the version its author saw. Creates the centre, too.
--- ARGS base settings rules counters changed newCalendar newDays
+-- ARGS base settings rules counters changed newCalendar newDays dryRun
 -- REPLY {version} | STALE_SETTINGS version | STALE_CATALOGUE version | COUNTER_OCCUPIED inspector counter | DAY_IN_USE day tickets
 -- settings: the document, JSON. rules: JSON object of strings for scripts. counters: JSON object id -> comma list of queues.
 -- changed: what differs from the version before, for the trail: a JSON array, or empty where nobody has compared them.
 -- newCalendar: zone and start of the day, as begin compares them. newDays: the business days around now by it, "day from to,…".
+-- dryRun: 1 to judge the change without making it; anything else makes it.
 -- @include begin day sums rules counter emit
 
 local stored = redis.call('GET', P .. 'settings')
@@ -51,6 +52,7 @@ if stored and newCalendar ~= (centre[5] or old.zone .. ' ' .. old.dayStartsAt) t
     end
   end
 end
+if dryRun == '1' then return {'OK', nText, cjson.encode({ version = version })} end
 open_day()
 redis.call('HSET', CENTRE, 'calendar', newCalendar)
 redis.call('SET', P .. 'settings', settings)

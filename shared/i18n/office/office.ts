@@ -1,7 +1,18 @@
 import type { Messages } from '../common/messages.ts'
 
 /** Sections of the office, by their ids in the page's address. */
-const officeSections = ['kiosks', 'ticket', 'printers', 'voice', 'devices', 'people', 'audit'] as const
+const officeSections = [
+  'services',
+  'windows',
+  'rules',
+  'kiosks',
+  'ticket',
+  'printers',
+  'voice',
+  'devices',
+  'people',
+  'audit',
+] as const
 export type OfficeSectionId = (typeof officeSections)[number]
 
 /** Words of the office's frame, and of saving in every section. */
@@ -50,6 +61,9 @@ export const officeMessages: Messages<OfficeMessages> = {
     language: 'Тіл',
     navigation: 'Баптау бөлімдері',
     sections: {
+      services: 'Қызметтер',
+      windows: 'Терезелер',
+      rules: 'Кезек ережелері',
       kiosks: 'Терминалдар',
       ticket: 'Талон',
       printers: 'Принтерлер',
@@ -90,6 +104,9 @@ export const officeMessages: Messages<OfficeMessages> = {
     language: 'Язык',
     navigation: 'Разделы настроек',
     sections: {
+      services: 'Услуги',
+      windows: 'Окна',
+      rules: 'Правила очереди',
       kiosks: 'Терминалы',
       ticket: 'Талон',
       printers: 'Принтеры',
@@ -130,6 +147,9 @@ export const officeMessages: Messages<OfficeMessages> = {
     language: 'Language',
     navigation: 'Sections of the settings',
     sections: {
+      services: 'Services',
+      windows: 'Windows',
+      rules: 'Queue rules',
       kiosks: 'Kiosks',
       ticket: 'Ticket',
       printers: 'Printers',

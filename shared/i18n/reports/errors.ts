@@ -12,6 +12,7 @@ type ReportError = Extract<
   | 'EXPORT_TOO_LARGE'
   | 'TOO_MANY_EXPORTS'
   | 'NO_SUCH_EXPORT'
+  | 'NO_SUCH_VERSION'
 >
 
 /** @returns the number of rows in the detail, in the notation of the language. */
@@ -32,6 +33,7 @@ export const reportErrors: Messages<Readonly<Record<ReportError, ErrorMessage>>>
     },
     TOO_MANY_EXPORTS: 'Бірнеше файлыңыз дайындалып жатыр. Біреуінің аяқталуын күтіңіз немесе тоқтатыңыз',
     NO_SUCH_EXPORT: 'Бұл файл енді жоқ: файлдар бір тәулік сақталады. Қайта сұраңыз',
+    NO_SUCH_VERSION: 'Мұндай нұсқа архивте жоқ. Тізімді жаңартыңыз',
   },
   ru: {
     ARCHIVE_AWAY: 'Архив сейчас недоступен. Зал работает, данные сохраняются. Повторите немного позже',
@@ -43,6 +45,7 @@ export const reportErrors: Messages<Readonly<Record<ReportError, ErrorMessage>>>
     },
     TOO_MANY_EXPORTS: 'Уже готовится несколько ваших файлов. Дождитесь одного из них или остановите его',
     NO_SUCH_EXPORT: 'Этого файла больше нет: файлы хранятся сутки. Запросите его снова',
+    NO_SUCH_VERSION: 'Такой версии в архиве нет. Обновите список',
   },
   en: {
     ARCHIVE_AWAY:
@@ -56,5 +59,6 @@ export const reportErrors: Messages<Readonly<Record<ReportError, ErrorMessage>>>
     TOO_MANY_EXPORTS:
       'Several of your files are already being prepared. Wait for one of them to finish, or stop it',
     NO_SUCH_EXPORT: 'This file no longer exists: files are kept for one day. Request it again',
+    NO_SUCH_VERSION: 'The archive has no such version. Reload the list',
   },
 }

@@ -13,7 +13,8 @@ export interface ReportsOverviewMessages {
   unservedHint: string
   cancelled: string
   within: string
-  /** Indicator 1.2 of the order. */
+  /** Before the hint where an indicator of the catalogue counts these waits. */
+  indicator: (id: string) => string
   withinHint: (within: number, counted: number) => string
   withinNone: string
   medianWait: string
@@ -58,9 +59,9 @@ export const reportsOverview: Messages<ReportsOverviewMessages> = {
     unservedHint: 'күн аяқталғанша',
     cancelled: 'Талонының күші жойылғандар',
     within: 'Норматив шегінде шақырылғандар',
-    withinHint: (within, counted) =>
-      `1.2-көрсеткіш: ${formatNumber('kk', counted)} келушіден ${formatNumber('kk', within)}`,
-    withinNone: '1.2-көрсеткіш: дерек жоқ',
+    indicator: id => `${id}-көрсеткіш`,
+    withinHint: (within, counted) => `${formatNumber('kk', counted)} келушіден ${formatNumber('kk', within)}`,
+    withinNone: 'дерек жоқ',
     medianWait: 'Күту уақытының медианасы',
     medianHint: 'жартысы бұдан аз күтті',
     p90: 'Келушілердің 90%-ы күткен уақыт',
@@ -102,9 +103,9 @@ export const reportsOverview: Messages<ReportsOverviewMessages> = {
     unservedHint: 'до конца дня',
     cancelled: 'Талоны отменены',
     within: 'Вызваны в пределах норматива',
-    withinHint: (within, counted) =>
-      `показатель 1.2: ${formatNumber('ru', within)} из ${formatNumber('ru', counted)}`,
-    withinNone: 'показатель 1.2: нет данных',
+    indicator: id => `показатель ${id}`,
+    withinHint: (within, counted) => `${formatNumber('ru', within)} из ${formatNumber('ru', counted)}`,
+    withinNone: 'нет данных',
     medianWait: 'Медиана ожидания',
     medianHint: 'половина ждала меньше',
     p90: '90 % ждали не дольше',
@@ -147,9 +148,9 @@ export const reportsOverview: Messages<ReportsOverviewMessages> = {
     unservedHint: 'by the end of the day',
     cancelled: 'Ticket cancelled',
     within: 'Called within target',
-    withinHint: (within, counted) =>
-      `indicator 1.2: ${formatNumber('en', within)} of ${formatNumber('en', counted)}`,
-    withinNone: 'indicator 1.2: no data',
+    indicator: id => `indicator ${id}`,
+    withinHint: (within, counted) => `${formatNumber('en', within)} of ${formatNumber('en', counted)}`,
+    withinNone: 'no data',
     medianWait: 'Median wait',
     medianHint: 'half waited less',
     p90: '90% waited less than',

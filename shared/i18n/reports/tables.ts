@@ -96,7 +96,9 @@ export interface ReportTablesMessages {
   /** The monthly sheet. */
   month: (month: string, year: number) => string
   months: readonly string[]
-  indicator: (share: string, within: number, counted: number) => string
+  /** Before the share where an indicator of the catalogue counts these waits. */
+  indicator: (id: string) => string
+  shareWithin: (share: string, within: number, counted: number) => string
   visitorsByDay: string
   page: (n: number, of: number) => string
   made: (when: string) => string
@@ -191,8 +193,9 @@ export const reportTables: Messages<ReportTablesMessages> = {
       ...['қаңтар', 'ақпан', 'наурыз', 'сәуір', 'мамыр', 'маусым'],
       ...['шілде', 'тамыз', 'қыркүйек', 'қазан', 'қараша', 'желтоқсан'],
     ],
-    indicator: (share, within, counted) =>
-      `1.2-көрсеткіш: норматив шегінде шақырылған келушілердің үлесі – ${share} (${formatNumber('kk', counted)} келушіден ${formatNumber('kk', within)})`,
+    indicator: id => `${id}-көрсеткіш`,
+    shareWithin: (share, within, counted) =>
+      `Норматив шегінде шақырылған келушілердің үлесі – ${share} (${formatNumber('kk', counted)} келушіден ${formatNumber('kk', within)})`,
     visitorsByDay: 'Күндер бойынша келушілер саны және олардың 90%-ы күткен уақыт',
     page: (n, of) => `${n}/${of}-бет`,
     made: when => `Жасалған уақыты: ${when}`,
@@ -281,8 +284,9 @@ export const reportTables: Messages<ReportTablesMessages> = {
       ...['январь', 'февраль', 'март', 'апрель', 'май', 'июнь'],
       ...['июль', 'август', 'сентябрь', 'октябрь', 'ноябрь', 'декабрь'],
     ],
-    indicator: (share, within, counted) =>
-      `Показатель 1.2: доля посетителей, вызванных в пределах норматива, – ${share} (${formatNumber('ru', within)} из ${formatNumber('ru', counted)})`,
+    indicator: id => `Показатель ${id}`,
+    shareWithin: (share, within, counted) =>
+      `Доля посетителей, вызванных в пределах норматива, – ${share} (${formatNumber('ru', within)} из ${formatNumber('ru', counted)})`,
     visitorsByDay: 'Посетители по дням и время, дольше которого 90 % из них не ждали',
     page: (n, of) => `Страница ${n} из ${of}`,
     made: when => `Составлено: ${when}`,
@@ -372,8 +376,9 @@ export const reportTables: Messages<ReportTablesMessages> = {
       ...['January', 'February', 'March', 'April', 'May', 'June'],
       ...['July', 'August', 'September', 'October', 'November', 'December'],
     ],
-    indicator: (share, within, counted) =>
-      `Indicator 1.2: ${share} of visitors were called within target (${formatNumber('en', within)} of ${formatNumber('en', counted)})`,
+    indicator: id => `Indicator ${id}`,
+    shareWithin: (share, within, counted) =>
+      `${share} of visitors were called within target (${formatNumber('en', within)} of ${formatNumber('en', counted)})`,
     visitorsByDay: 'Visitors by day, and the time that 90% waited less than',
     page: (n, of) => `Page ${n} of ${of}`,
     made: when => `Created: ${when}`,

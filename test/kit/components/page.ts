@@ -27,8 +27,17 @@ let mounted: LitElement | undefined
 
 window.noted = {}
 
+/** @returns what `packed` of the fixture was given. */
+function unpacked(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(unpacked)
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype)
+    return value
+  if ('entriesOfMap' in value) return new Map(unpacked(value.entriesOfMap) as [unknown, unknown][])
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, unpacked(one)]))
+}
+
 window.setProps = async props => {
-  Object.assign(mounted ?? {}, props)
+  Object.assign(mounted ?? {}, unpacked(props))
   await mounted?.updateComplete
 }
 
@@ -45,7 +54,7 @@ window.mountComponent = async ({ modules, tag, props, listen }) => {
     window.noted[name] = details
     mounted.addEventListener(name, event => details.push((event as CustomEvent).detail ?? null))
   }
-  Object.assign(mounted, props)
+  Object.assign(mounted, unpacked(props))
   document.querySelector('main')?.append(mounted)
   await mounted.updateComplete
 }

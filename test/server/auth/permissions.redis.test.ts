@@ -64,6 +64,7 @@ const may: Record<Action, readonly Actor[]> = {
   'query:unprinted': people,
   'query:story': watchers,
   'settings:export': overseers,
+  'settings:versions': overseers,
   'ticket:draw-sample': overseers,
   'voice:list': overseers,
   'catalogue:read': overseers,
@@ -152,6 +153,7 @@ const asked: Partial<Record<Action, (browser: BrowserLike, centre: string) => Pr
     'voice:remove-clip': (browser, centre) =>
       browser.ask('DELETE', `/api/centres/${centre}/voice/kk/clips/go`),
     'settings:export': (browser, centre) => browser.ask('GET', `/api/centres/${centre}/settings`),
+    'settings:versions': (browser, centre) => browser.ask('GET', `/api/centres/${centre}/settings/versions`),
     'ticket:draw-sample': (browser, centre) =>
       browser.ask('GET', `/api/centres/${centre}/ticket.png?lang=kk`),
     'voice:list': (browser, centre) => browser.ask('GET', `/api/centres/${centre}/voice/kk/clips`),

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { orderCatalogue } from '../../../server/catalogue/first-catalogue.ts'
 import type { ScreenCatalogue } from '../../../shared/catalogue/screen-catalogue.ts'
+import { clinic, clinicFile } from '../../kit/clinic.ts'
 import { type NodeOptions, startNode, type TestNode } from '../../kit/node.ts'
 import { randomPrefix, startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
 import { until } from '../../kit/until.ts'
@@ -53,13 +54,13 @@ const ignored = 'CATALOGUE is ignored: this installation has a catalogue'
 test('a new installation begins with the file; one that has a catalogue ignores it and says so', async () => {
   const prefix = randomPrefix()
 
-  const first = await start(prefix, otherFile('first'))
+  const first = await start(prefix, clinicFile)
   const begun = await centresOf(first)
   const second = await start(prefix, otherFile('second'))
 
-  expect(begun).toEqual(['first'])
+  expect(begun).toEqual(clinic.centres.map(({ id }) => id))
   expect(first.log.some(({ msg }) => msg === ignored)).toBe(false)
-  expect(await centresOf(second)).toEqual(['first'])
+  expect(await centresOf(second)).toEqual(begun)
   expect(second.log.some(({ msg }) => msg === ignored)).toBe(true)
 })
 

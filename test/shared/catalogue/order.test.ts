@@ -111,7 +111,10 @@ test('the 24 centres are the order’s', () => {
 })
 
 test('the 12 indicators are the order’s', () => {
-  expect(indicators).toEqual(orderIndicators)
+  // What the archive computes is ours.
+  const facts = indicators.map(({ measures: _, ...fact }) => fact)
+
+  expect(facts).toEqual(orderIndicators)
   expect(indicators).toHaveLength(12)
 })
 

@@ -20,6 +20,7 @@ import {
 import { screenId } from '../../../shared/contract/ids.ts'
 import { changePersonSchema, createPersonSchema, ofPersonSchema } from '../../../shared/contract/people.ts'
 import type { Action } from '../../../shared/contract/permissions.ts'
+import { settingsVersionsSchema, versionsSchema } from '../../../shared/contract/versions.ts'
 import { locales } from '../../../shared/domain/locale.ts'
 import { clipIds } from '../../../shared/speech/clips.ts'
 import { centres } from '../../kit/order.ts'
@@ -141,6 +142,22 @@ export const routes: readonly FuzzedRoute[] = [
   { method: 'GET', path: `${file}/file`, action: 'report:export', isNever: true },
   { method: 'GET', path: settings, action: 'settings:export' },
   { method: 'PUT', path: settings, action: 'settings:update-settings', body: importSchema },
+  {
+    method: 'GET',
+    path: `${settings}/versions`,
+    action: 'settings:versions',
+    query: settingsVersionsSchema,
+    isNever: true,
+  },
+  { method: 'GET', path: `${settings}/versions/:version`, action: 'settings:versions', isNever: true },
+  {
+    method: 'GET',
+    path: '/api/catalogue/versions',
+    action: 'catalogue:read',
+    query: versionsSchema,
+    isNever: true,
+  },
+  { method: 'GET', path: '/api/catalogue/versions/:version', action: 'catalogue:read', isNever: true },
   { method: 'GET', path: picture, action: 'ticket:draw-sample', query: lookSchema },
   { method: 'POST', path: picture, action: 'ticket:draw-sample', query: lookSchema, body: draftSchema },
   { method: 'GET', path: '/voice/:language/manifest.json', action: 'public:read' },
