@@ -46,7 +46,8 @@ export const cardStyles = css`
   .times,
   .claim,
   .facts,
-  .paper {
+  .paper,
+  kezek-service-sheet {
     grid-column: 1 / -1;
   }
 

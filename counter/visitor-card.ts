@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Locale } from '../shared/domain/locale.ts'
+import { splitQueue } from '../shared/domain/queue.ts'
 import { common } from '../shared/i18n/common/common.ts'
 import { languageNames } from '../shared/i18n/common/messages.ts'
 import { causeWords, printers } from '../shared/i18n/common/printers.ts'
@@ -11,6 +12,7 @@ import { controlStyles } from './controls.styles.ts'
 import type { Desk, Visitor } from './desk.ts'
 import { DeskController } from './desk-controller.ts'
 import { levelMark } from './marks.ts'
+import './service-sheet.ts'
 import { queueTitle } from './titles.ts'
 import { cardStyles } from './visitor-card.styles.ts'
 import { type WaitLevel, waitOf } from './waits.ts'
@@ -154,6 +156,17 @@ export class VisitorCard extends LitElement {
     </div>`
   }
 
+  #sheet({ queue }: Visitor): TemplateResult | typeof nothing {
+    if (!queue) return nothing
+    const { service, purpose } = splitQueue(queue)
+    const { servicesById, purposes } = this.desk.catalogue
+    return html`<kezek-service-sheet
+      .locale=${this.locale}
+      .service=${servicesById.get(service)}
+      .bring=${purposes.find(({ id }) => id === purpose)?.bring}
+    ></kezek-service-sheet>`
+  }
+
   #visitor(visitor: Visitor): TemplateResult {
     const c = common[this.locale]
     const { catalogue, hall, counter: own } = this.desk
@@ -171,7 +184,7 @@ export class VisitorCard extends LitElement {
           <p class="service">${title?.service}</p>
           <p class="purpose">${title?.purpose}</p>
         </div>
-        ${this.#times(visitor)} ${this.#claim(visitor)} ${this.#facts(visitor)}
+        ${this.#times(visitor)} ${this.#claim(visitor)} ${this.#facts(visitor)} ${this.#sheet(visitor)}
       </div>
     `
   }

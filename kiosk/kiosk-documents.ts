@@ -4,7 +4,7 @@ import type { ServiceDocument } from '../shared/catalogue/schema.ts'
 import type { ScreenService } from '../shared/catalogue/screen-catalogue.ts'
 import type { Locale } from '../shared/domain/locale.ts'
 import { utcClock, type ZoneClock } from '../shared/domain/zone-clock.ts'
-import { documentDetails, serviceFacts } from '../shared/i18n/common/service-facts.ts'
+import { serviceFacts } from '../shared/i18n/common/service-facts.ts'
 import { formatHours, formatMoment } from '../shared/i18n/common/time.ts'
 import { kiosk } from '../shared/i18n/kiosk/kiosk.ts'
 import { processing, recipientWords, termWords } from '../shared/i18n/kiosk/processing.ts'
@@ -14,6 +14,7 @@ import { act } from './act.ts'
 import { buttonStyles } from './button.styles.ts'
 import { kioskDocumentsStyles } from './kiosk-documents.styles.ts'
 import './kiosk-page.ts'
+import { documentLine } from '../shared/ui/document-line.ts'
 import type { Offer } from '../shared/ui/offer.ts'
 import { icons } from './icons.ts'
 
@@ -109,7 +110,7 @@ export class KioskDocuments extends LitElement {
           ? nothing
           : html`<section class=${look}>
               <ul>
-                ${papers.map(paper => this.renderPaper(paper))}
+                ${papers.map(paper => documentLine(locale, paper))}
               </ul>
               ${note ? html`<p class="note">${note[locale]}</p>` : nothing}
             </section>`
@@ -120,13 +121,6 @@ export class KioskDocuments extends LitElement {
         ${fact(cost, '', fee[service.fee])} ${fact(hours, '', formatHours(locale, offer.hours))}
       </dl>
     `
-  }
-
-  private renderPaper(paper: ServiceDocument) {
-    const { locale } = this
-    const details = documentDetails(locale, paper)
-    const when = paper.when ? html`<i>${paper.when[locale]}:</i> ` : nothing
-    return html`<li>${when}${paper.name[locale]}${details ? html` <b>(${details})</b>` : nothing}</li>`
   }
 
   private renderAbout() {
