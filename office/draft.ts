@@ -121,8 +121,11 @@ export class Draft<T> implements ReactiveController {
     // Their change is now the base of ours.
     mine.from = this.#theirs
     const before = mine.from
-    if (!(await this.#send(mine.to, () => same(before, this.#theirs)))) return false
-    this.#last = { before, saved: mine.to }
+    const saved = await this.#send(mine.to, () => same(before, this.#theirs))
+    if (!saved) return false
+    this.#last = { before, saved: saved.part }
+    // Without this, texts that the server has cleaned would look like somebody else's change.
+    this.#mine = this.#mine === mine || !this.#mine ? undefined : { from: saved.part, to: this.#mine.to }
     this.#say({ done: 'saved' })
     return true
   }
@@ -136,11 +139,15 @@ export class Draft<T> implements ReactiveController {
     this.#say({ done: 'undone' })
   }
 
-  /** @param isMine whether this part is still as it was when the press was made. @returns whether it was saved. */
-  async #send(value: T, isMine: () => boolean): Promise<boolean> {
+  /**
+   * @param isMine whether this part is still as it was when the press was made
+   * @returns the part as the server has saved it; undefined if it was not saved
+   */
+  async #send(value: T, isMine: () => boolean): Promise<{ part: T } | undefined> {
     this.#say({ busy: true, done: undefined, refusal: undefined })
     const { hall, centre } = this.#host.office
     let refusal: Refusal | undefined
+    let part = value
     for (let attempt = 1; attempt <= maxAttempts; attempt++) {
       const { settings } = this.#host.office
       const next = this.#part.write(settings, value)
@@ -155,13 +162,15 @@ export class Draft<T> implements ReactiveController {
       refusal = reply.ok ? undefined : reply.error
       const version = Number(reply.ok ? reply.reply.version : reply.error.detail?.version)
       if (reply.ok || refusal?.code === 'STALE_SETTINGS') await this.#untilSeen(version)
+      const seen = hall.view?.settings
+      if (reply.ok && seen?.version === version) part = this.#part.read(seen)
       // Another user saved another part meanwhile: retry on top of it.
       if (refusal?.code !== 'STALE_SETTINGS' || !isMine()) break
     }
     // Another user saved the same part: the page shows the conflict instead of the refusal.
     if (refusal?.code === 'STALE_SETTINGS' && !isMine()) this.#say({ busy: false })
     else this.#say({ busy: false, refusal })
-    return refusal === undefined
+    return refusal === undefined ? { part } : undefined
   }
 
   /** Resolves when the page knows the settings of a version. */

@@ -16,3 +16,16 @@ export function replaced<T>(list: readonly T[], at: number, piece: T): T[] {
 export function without<T>(list: readonly T[], at: number): T[] {
   return list.filter((_, index) => index !== at)
 }
+
+/**
+ * Ticks or unticks one of several values.
+ *
+ * @param chosen the ticked values; undefined: all
+ * @returns the ticked values in the order of `all`; undefined when all are ticked, so that later ones are too
+ */
+export function toggled<T>(all: readonly T[], chosen: readonly T[] | undefined, one: T): T[] | undefined {
+  const ticked = new Set(chosen ?? all)
+  if (!ticked.delete(one)) ticked.add(one)
+  const list = all.filter(value => ticked.has(value))
+  return list.length === all.length ? undefined : list
+}

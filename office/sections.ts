@@ -38,6 +38,12 @@ export const sections: readonly Section[] = [
     load: () => import('./kiosks/kiosks-section.ts'),
   },
   {
+    id: 'hall-screens',
+    action: 'settings:export',
+    tag: 'kezek-hall-screens-section',
+    load: () => import('./hall-screens/hall-screens-section.ts'),
+  },
+  {
     id: 'ticket',
     action: 'settings:export',
     tag: 'kezek-ticket-section',

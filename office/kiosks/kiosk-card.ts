@@ -11,10 +11,11 @@ import { baseStyles } from '../../shared/ui/base.styles.ts'
 import type { LoadedCatalogue } from '../../shared/ui/catalogue-client.ts'
 import { wrongText } from '../../shared/ui/forms/wrong-text.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
+import { toggled } from '../list.ts'
 import { officeStyles } from '../office.styles.ts'
 import '../ordered-choice.ts'
 import '../paper/printer-list.ts'
-import { toggled, withIdle, withLanguages, withLock, withOffers, withPrinters } from './kiosk-form.ts'
+import { withIdle, withLanguages, withLock, withOffers, withPrinters } from './kiosk-form.ts'
 
 /** A group of services as the card offers it. */
 export interface GroupChoice {

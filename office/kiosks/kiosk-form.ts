@@ -13,19 +13,6 @@ export const kiosksPart: Part<Kiosks> = {
   write: (settings, kiosks) => ({ ...settings, kiosks }),
 }
 
-/**
- * Ticks or unticks one of several values.
- *
- * @param chosen the ticked values; undefined: all
- * @returns the ticked values in the order of `all`; undefined when all are ticked, so that later ones are too
- */
-export function toggled<T>(all: readonly T[], chosen: readonly T[] | undefined, one: T): T[] | undefined {
-  const ticked = new Set(chosen ?? all)
-  if (!ticked.delete(one)) ticked.add(one)
-  const list = all.filter(value => ticked.has(value))
-  return list.length === all.length ? undefined : list
-}
-
 /** @returns the kiosk with other offers; without any where it offers everything. */
 export function withOffers(
   { offers: _before, ...kiosk }: KioskSettings,

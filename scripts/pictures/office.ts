@@ -54,7 +54,63 @@ async function withKiosks(context: PictureContext): Promise<void> {
   })
 }
 
+/** Gives a working centre two zones, a hall screen with arrows, and a ticker. */
+async function withHallScreens({ join }: PictureContext): Promise<void> {
+  const manager = await join({ role: 'manager' })
+  const settings = manager.hall.view?.settings
+  if (!settings) throw new Error('no settings')
+  const zones = [
+    { id: 'left', title: { kk: 'Сол жақ зал', ru: 'Левый зал', en: 'Left hall' } },
+    { id: 'right', title: { kk: 'Оң жақ зал', ru: 'Правый зал', en: 'Right hall' } },
+  ]
+  await manager.ask('settings:update-settings', {
+    base: settings.version,
+    settings: {
+      ...settings,
+      zones,
+      counters: settings.counters.map((counter, at) => ({ ...counter, zone: at < 4 ? 'left' : 'right' })),
+      displays: { 'hall-1': { arrows: { left: 'up-left', right: 'right' } } },
+      voice: {
+        ...settings.voice,
+        volume: [
+          { from: '08:00', percent: 90 },
+          { from: '18:00', percent: 50 },
+        ],
+        areas: [['left'], ['right']],
+      },
+      ticker: {
+        kk: 'Орталық 13:00–14:00 үзіліске жабылады. Құжаттардың көшірмесін бірінші қабатта жасауға болады.',
+        ru: 'Центр закрыт на перерыв с 13:00 до 14:00. Копии документов можно сделать на первом этаже.',
+        en: 'The centre has a break from 13:00 to 14:00. Copies of documents can be made on the first floor.',
+      },
+    },
+  })
+}
+
+/** Opens the section of hall screens at one of its parts. */
+async function openHallScreens(context: PictureContext, part: string): Promise<Page> {
+  await withHallScreens(context)
+  const page = await openOffice(context, 'hall-screens')
+  await page.locator('[data-screen=hall-1]').waitFor()
+  await page.locator(`[data-part=${part}] h3`).evaluate(heading => heading.scrollIntoView())
+  return page
+}
+
 const states: State[] = [
+  { state: 'hall-screens', prepare: context => openHallScreens(context, 'zones') },
+  { state: 'hall-screens-picture', prepare: context => openHallScreens(context, 'screens') },
+  { state: 'hall-screens-voice', prepare: context => openHallScreens(context, 'voice') },
+  { state: 'hall-screens-ticker', prepare: context => openHallScreens(context, 'ticker') },
+  {
+    state: 'hall-screens-wrong',
+    async prepare(context) {
+      const page = await openHallScreens(context, 'voice')
+      await page.locator('input[name=percent-0]').fill('101')
+      await page.locator('[data-act=save]').click()
+      await page.locator('kezek-voice-form .wrong').waitFor()
+      return page
+    },
+  },
   {
     state: 'kiosks',
     async prepare(context) {

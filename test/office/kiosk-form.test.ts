@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { effectsOf, weightOf } from '../../office/effects.ts'
-import { toggled, withIdle, withKiosk, withLanguages, withOffers } from '../../office/kiosks/kiosk-form.ts'
+import { withIdle, withKiosk, withLanguages, withOffers } from '../../office/kiosks/kiosk-form.ts'
+import { toggled } from '../../office/list.ts'
 import { usualIdle } from '../../shared/domain/kiosk.ts'
 import { splitQueue } from '../../shared/domain/queue.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'

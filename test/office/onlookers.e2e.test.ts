@@ -67,7 +67,7 @@ const alike = [
   ],
 ]
 
-test.each(['kiosks', 'ticket', 'printers', 'voice'])(
+test.each(['kiosks', 'hall-screens', 'ticket', 'printers', 'voice'])(
   'an auditor reads before the fields of "%s" that they stay',
   async section => {
     await open(`/office/?centre=akmola&as=auditor#${section}`)

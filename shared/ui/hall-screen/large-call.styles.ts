@@ -51,6 +51,7 @@ export const largeCallStyles = css`
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
     font-size: calc(48 * var(--u));
+    overflow-wrap: anywhere;
     text-align: center;
     white-space: normal;
   }

@@ -4,10 +4,7 @@ import type { Locale } from '../../domain/locale.ts'
 import type { LocalizedText } from '../../domain/settings.ts'
 import { displayHall } from '../../i18n/display/hall.ts'
 import { baseStyles } from '../base.styles.ts'
-import { pagesOf } from './ticker-pages.ts'
-
-/** Time per page, ms; long enough to read ten words twice. */
-const pageMs = 8_000
+import { pageMs, pagesOf } from './ticker-pages.ts'
 
 /**
  * The centre's ticker below the calls. It does not scroll: it shows a long text page by page, then the next language.

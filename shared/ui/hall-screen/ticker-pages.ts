@@ -1,3 +1,9 @@
+/** Time per page of the ticker, ms; long enough to read ten words twice. */
+export const pageMs = 8_000
+
+/** Sizes of the ticker in the screen's units: its letters, the margin at either side, and the width of both kinds of screens. */
+export const tickerUnits = { letters: 40, margin: 36, wide: 1920, upright: 1080 }
+
 /** Share of a page after which the end of a sentence also ends the page. */
 const fullEnough = 0.4
 
@@ -23,6 +29,8 @@ function pageOf(text: string, fits: (text: string) => boolean): string {
   // A page has at least one letter.
   let length = 1
   while (length < text.length && fits(text.slice(0, length + 1))) length++
+  // Keeps a character and its accents together: half of an emoji is no character.
+  while (length > 1 && /^[\uDC00-\uDFFF\p{M}]/u.test(text.slice(length))) length--
   // Keeps a word whole that ends exactly here.
   const room = text.slice(0, length + 1)
   const sentence = Math.max(...['. ', '! ', '? '].map(end => room.lastIndexOf(end) + 1))
