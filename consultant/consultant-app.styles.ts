@@ -28,13 +28,14 @@ export const consultantAppStyles = css`
     min-width: 0;
   }
 
-  /* Upright, the search comes first, then the work, then the state of the hall. */
+  /* Upright, the search and what needs somebody come first, then the work, then the state of the hall. */
   @media (max-width: 999px) {
     aside {
       display: contents;
     }
 
-    kezek-help-find {
+    kezek-help-find,
+    kezek-help-news {
       order: -1;
     }
   }

@@ -18,6 +18,7 @@ import { StaffSession } from '../shared/ui/staff-page/staff-session.ts'
 import { viewOn } from '../shared/view/view-on.ts'
 import { consultantAppStyles } from './consultant-app.styles.ts'
 import './find-ticket.ts'
+import './hall-news.ts'
 import './hall-state.ts'
 import type { HelpDesk, ShownTicket } from './help-desk.ts'
 import './issue-ticket.ts'
@@ -132,6 +133,7 @@ export class ConsultantApp extends LitElement {
         ${this.#step(desk)}
         <aside aria-label=${consultant[locale].hall}>
           <kezek-help-find .desk=${desk}></kezek-help-find>
+          <kezek-help-news .desk=${desk}></kezek-help-news>
           <kezek-help-hall .desk=${desk}></kezek-help-hall>
         </aside>
       </main>

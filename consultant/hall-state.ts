@@ -4,6 +4,7 @@ import { isEndedDay } from '../shared/calendar/day-setting.ts'
 import type { QueueFigures } from '../shared/contract/hall-view.ts'
 import type { QueueId } from '../shared/domain/queue.ts'
 import { common } from '../shared/i18n/common/common.ts'
+import { errorMessage } from '../shared/i18n/common/errors.ts'
 import { formatClock, formatDuration, formatMoment } from '../shared/i18n/common/time.ts'
 import { consultant } from '../shared/i18n/consultant/consultant.ts'
 import { visitorMessage } from '../shared/i18n/kiosk/visitor-errors.ts'
@@ -14,11 +15,11 @@ import { type IconName, icon } from '../shared/ui/icons.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
 import { openCountersOf, stateOf } from '../shared/view/counters.ts'
 import { consultantStyles } from './consultant.styles.ts'
-import { type HelpDesk, showTicket } from './help-desk.ts'
-import { LiveQuery } from './live-query.ts'
+import { fullness } from './fullness.ts'
+import type { HelpDesk } from './help-desk.ts'
 import { troublesOf } from './troubles.ts'
 
-/** Shows the hall at a glance: whether it issues tickets, who waits and how long, open windows, devices and lost papers. */
+/** Shows the hall at a glance: whether it issues tickets, who waits and how long, and open windows. */
 @customElement('kezek-help-hall')
 export class HallState extends LitElement {
   static override styles = [
@@ -85,37 +86,10 @@ export class HallState extends LitElement {
         font-variant-numeric: tabular-nums;
         white-space: nowrap;
       }
-
-      .news {
-        display: flex;
-        gap: 8px;
-        align-items: center;
-        padding: 8px 12px;
-        border-radius: 10px;
-        background: var(--warn-soft);
-        color: var(--warn);
-        font-weight: 600;
-        overflow-wrap: anywhere;
-      }
-
-      .news.bad {
-        background: var(--bad-soft);
-        color: var(--bad);
-      }
     `,
   ]
 
-  readonly #unprinted = new LiveQuery(
-    this,
-    'unprinted',
-    ({ facts, change }) => String(facts?.type).startsWith('ticket:print') || change?.queues !== undefined,
-  )
-
   @property({ attribute: false }) desk!: HelpDesk
-
-  protected override willUpdate(): void {
-    this.#unprinted.show(this.desk.hall, {})
-  }
 
   #opening(): TemplateResult {
     const { view, timetable, locale, now, hall } = this.desk
@@ -162,11 +136,18 @@ export class HallState extends LitElement {
     const { view, locale, now } = desk
     const longest = longestOf([[queue, figures]], now)
     const hasWindow = openCountersOf(view, queue).length > 0
+    const full = fullness(view, queue)
+    const m = managerMessages[locale]
+    const wait = longest === null ? '–' : formatDuration(locale, longest)
     return html`<li class="queue" data-queue=${queue}>
       <span class="letter">${queueLetter(desk, queue)}</span>
       <span>${queueName(desk, queue)}</span>
-      <span class="numbers">${figures.waiting} · ${longest === null ? '–' : formatDuration(locale, longest)}</span>
+      <span class="numbers">
+        <span class="visually-hidden">${m.waiting}:</span> ${figures.waiting} ·
+        <span class="visually-hidden">${common[locale].longestWait}:</span> ${wait}
+      </span>
       ${hasWindow ? nothing : html`<span class="mark bad">${icon('bad')}${common[locale].noWindowOpen}</span>`}
+      ${full ? html`<span class="mark warn">${icon('warn')}${errorMessage(locale, { code: full })}</span>` : nothing}
     </li>`
   }
 
@@ -179,52 +160,15 @@ export class HallState extends LitElement {
       </ul>`
   }
 
-  #troubles(): TemplateResult {
-    const { desk } = this
-    const t = consultant[desk.locale]
-    const troubles = troublesOf(desk, desk.hall.tick?.status)
-    return html`<section class="stack" aria-labelledby="trouble">
-      <h3 id="trouble">${t.trouble}</h3>
-      <div role="status">
-        ${
-          troubles.length === 0
-            ? html`<p>${t.noTrouble}</p>`
-            : html`<ul>
-                ${troubles.map(
-                  ({ level, words }) => html`<li class="news ${level}">${icon(level)}${words}</li>`,
-                )}
-              </ul>`
-        }
-      </div>
-    </section>`
-  }
-
-  #lostPapers(): TemplateResult | typeof nothing {
-    const { desk } = this
-    const t = consultant[desk.locale]
-    const tickets = this.#unprinted.answer?.tickets ?? []
-    if (tickets.length === 0) return nothing
-    return html`<section class="stack" aria-labelledby="unprinted" data-unprinted>
-      <h3 id="unprinted">${t.unprinted}</h3>
-      <p>${t.unprintedHint}</p>
-      <div class="actions">
-        ${tickets.map(
-          ({ id, number }) =>
-            html`<button class="button" data-ticket=${number} @click=${() => showTicket(this, id)}>${number}</button>`,
-        )}
-      </div>
-    </section>`
-  }
-
   override render() {
-    const { view, locale } = this.desk
+    const { view, locale, hall } = this.desk
     const queues = (Object.entries(view.queues) as [QueueId, QueueFigures][])
       .filter(([, { waiting }]) => waiting > 0)
       .sort(([, a], [, b]) => (a.longestSince ?? 0) - (b.longestSince ?? 0))
     return html`<div class="stack">
       <h2>${consultant[locale].hall}</h2>
-      ${this.#opening()} ${this.#lostPapers()} ${this.#troubles()} ${this.#figures(queues)}
-      ${this.#queues(queues)}
+      ${this.#opening()} ${troublesOf(this.desk, hall.tick?.status).length === 0 ? html`<p>${consultant[locale].noTrouble}</p>` : nothing}
+      ${this.#figures(queues)} ${this.#queues(queues)}
     </div>`
   }
 }

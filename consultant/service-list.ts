@@ -1,7 +1,9 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
+import type { ErrorCode } from '../shared/contract/errors.ts'
 import type { ServiceId } from '../shared/domain/queue.ts'
+import { errorMessage } from '../shared/i18n/common/errors.ts'
 import { formatMoment } from '../shared/i18n/common/time.ts'
 import { consultant } from '../shared/i18n/consultant/consultant.ts'
 import { kiosk } from '../shared/i18n/kiosk/kiosk.ts'
@@ -10,6 +12,7 @@ import { groupsOf, type Offer, offersFor, purposesOf } from '../shared/ui/offer.
 import { search } from '../shared/ui/search-offers.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
 import { consultantStyles } from './consultant.styles.ts'
+import { fullness } from './fullness.ts'
 import { type HelpDesk, offeringOf } from './help-desk.ts'
 
 /** Characters of a search; the longest title of a service is shorter. */
@@ -65,15 +68,20 @@ export class ServiceList extends LitElement {
     )
   }
 
-  /** @returns when the service issues tickets again, in words; empty while it does. */
+  /** @returns why the service issues no tickets, and when it will, in words; empty while it does. */
   #closedWords(offers: readonly Offer[]): string {
-    const { locale, now, hall } = this.desk
+    const { locale, now, hall, view } = this.desk
     const t = consultant[locale]
     const opens: number[] = []
-    for (const { opening } of offers) {
-      if (opening.open) return ''
-      if (opening.opensAt !== null) opens.push(opening.opensAt)
+    const full: ErrorCode[] = []
+    for (const { opening, queue } of offers) {
+      const code = opening.open ? fullness(view, queue) : undefined
+      if (opening.open && !code) return ''
+      if (code) full.push(code)
+      else if (!opening.open && opening.opensAt !== null) opens.push(opening.opensAt)
     }
+    const [code] = full
+    if (code) return errorMessage(locale, { code })
     return opens.length === 0
       ? t.closedNow
       : t.closedUntil(formatMoment(locale, Math.min(...opens), now, hall.zone))

@@ -21,7 +21,7 @@ async function busyHall(context: PictureContext): Promise<void> {
   const manager = await context.join({ role: 'manager' })
   const settings = manager.hall.view?.settings
   if (!settings) throw new Error('the hall has no settings')
-  const printers = { Кіреберіс: { address: 'virtual', profile: 'generic-80' } }
+  const printers = { entrance: { address: 'virtual', profile: 'generic-80' } }
   await manager.ask('settings:update-settings', {
     base: settings.version,
     settings: { ...settings, printers },

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { fullness } from '../../consultant/fullness.ts'
 import type { HelpWords } from '../../consultant/help-desk.ts'
 import { factsOf, stateWords } from '../../consultant/ticket-words.ts'
 import { troublesOf } from '../../consultant/troubles.ts'
@@ -90,4 +91,21 @@ test('trouble with paper comes first, then locked kiosks, screens and windows th
     'warn Табло зала hall-1: нет связи',
     'warn Окно 3 открыто, но его экран больше минуты не на связи',
   ])
+})
+
+test('a full queue and a full centre are known before a ticket is refused', () => {
+  const queue = 'housing-register.submission'
+  const figures = { waiting: 2, first: 0, longestSince: null, nextDueBy: null, approaching: 0, breached: 0 }
+  const empty = emptyView()
+  const view = (settings: Partial<typeof empty.settings>) => ({
+    queues: { [queue]: figures },
+    settings: { ...empty.settings, ...settings },
+  })
+  const ownLimit = { services: { 'housing-register': { submission: { maxWaiting: 2 } } } }
+
+  const roomy = fullness(view({}), queue)
+  const fullQueue = fullness(view(ownLimit), queue)
+  const fullCentre = fullness(view({ ...ownLimit, maxWaiting: 2 }), 'child-benefit.submission')
+
+  expect([roomy, fullQueue, fullCentre]).toEqual([undefined, 'QUEUE_FULL', 'CENTRE_FULL'])
 })

@@ -88,6 +88,7 @@ test('by keyboard alone: a language, a search, a centre, and the way to each of 
   expect(new URL(page.url()).searchParams.get('centre')).toBe('kostanay')
   expect(await linksTo('kiosk')).toEqual(['/kiosk/?centre=kostanay&kiosk=1'])
   expect(await linksTo('display')).toEqual(['/display/?centre=kostanay'])
+  expect(await linksTo('consultant')).toEqual(['/consultant/?centre=kostanay'])
   expect(await linksTo('manager')).toEqual(['/manager/?centre=kostanay'])
   expect(await linksTo('office')).toEqual(['/office/?centre=kostanay'])
   expect(await linksTo('reports')).toEqual(['/reports/?centre=kostanay'])

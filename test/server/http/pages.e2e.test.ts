@@ -22,6 +22,7 @@ const pages = [
   ['/display/?centre=akmola', 'kezek-display-app'],
   ['/display/?centre=akmola&counter=1', 'kezek-window-board'],
   ['/counter/?centre=akmola', 'kezek-sign-in'],
+  ['/consultant/?centre=akmola', 'kezek-help-services'],
   ['/manager/?centre=akmola', 'kezek-board-figures'],
   ['/office/?centre=akmola#ticket', 'kezek-ticket-section'],
   ['/office/?centre=akmola#printers', 'kezek-printers-section'],

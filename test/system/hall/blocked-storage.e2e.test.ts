@@ -46,6 +46,7 @@ test.each([
   ['/display/?centre=akmola', 'kezek-display-app h1'],
   ['/display/?centre=akmola&counter=1', 'kezek-window-board'],
   ['/kiosk/?centre=akmola', 'kezek-kiosk-app h1'],
+  ['/consultant/?centre=akmola', 'kezek-consultant-app h1'],
   ['/manager/?centre=akmola', 'kezek-manager-app h1'],
   ['/office/?centre=akmola&as=manager', 'kezek-office-app h1'],
   ['/reports/?as=manager', 'kezek-reports-app h1'],
