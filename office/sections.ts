@@ -74,6 +74,12 @@ export const sections: readonly Section[] = [
     load: () => import('./people/people-section.ts'),
   },
   {
+    id: 'history',
+    action: 'settings:versions',
+    tag: 'kezek-history-section',
+    load: () => import('./history/history-section.ts'),
+  },
+  {
     id: 'audit',
     action: 'audit:read',
     tag: 'kezek-audit-section',

@@ -54,13 +54,13 @@ export class AuditTable extends LitElement {
   @property({ attribute: false }) rows: readonly AuditRow[] = []
   @property({ attribute: false }) context!: RowContext
 
-  #change({ label, isPlace, before, after }: ChangeWords): TemplateResult {
+  #change({ label, isPlace, word, before, after }: ChangeWords): TemplateResult {
     const t = auditOffice[this.context.locale]
     return html`<li>
       <span class=${isPlace ? 'place' : 'more'}>${label}</span>:
       ${
-        before === undefined && after === '…'
-          ? t.changed
+        word !== undefined || (before === undefined && after === '…')
+          ? (word ?? t.changed)
           : html`${before ?? t.empty} <span aria-hidden="true">→</span
               ><span class="visually-hidden">${t.became}</span> <strong>${after ?? t.empty}</strong>`
       }

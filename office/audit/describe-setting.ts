@@ -96,18 +96,19 @@ interface Difference {
  * described as far as it goes; `…` is a picture.
  */
 export function describeChange(context: RowContext, { path, before, after }: Difference): ChangeWords {
-  const t = settingsNames[context.locale]
+  const { locale } = context
+  const t = settingsNames[locale]
   const label = describePlace(context, path)
-  const [was, is] = [readValue(before), readValue(after)]
-  const shown = (value: unknown, instead: unknown, ofThing: string): string | undefined => {
-    if (value === undefined) return undefined
-    if (value === '…') return value
-    if (instead === undefined && isThing(value)) return ofThing
-    return wordsOf(context, path, value)
-  }
+  const [was, is] = [readValue(locale, before), readValue(locale, after)]
+  const said = (word: string) => ({ label, isPlace: false, word })
+  if (was === undefined && isThing(is)) return said(t.added)
+  if (is === undefined && isThing(was)) return said(t.removed)
   const [removed, added] = isList(was) && isList(is) ? listChanges(was, is) : [was, is]
-  const [old, present] = [shown(removed, is, t.removed), shown(added, was, t.added)]
-  if (old === t.changed && present === t.changed) return { label, isPlace: false, after: '…' }
+  const [old, present] = [removed, added].map(value =>
+    value === undefined ? undefined : wordsOf(context, path, value),
+  )
+  // A value that has no words, such as a picture.
+  if ([old, present].includes(t.changed)) return said(t.changed)
   return {
     label,
     isPlace: false,
@@ -117,11 +118,14 @@ export function describeChange(context: RowContext, { path, before, after }: Dif
 }
 
 /** @returns what a JSON text says. Of a value that was cut: the whole elements of a list, a thing without fields, a text as it is. */
-function readValue(text: string | undefined): unknown {
-  if (text === undefined || text === '…') return text
+function readValue(locale: Locale, text: string | undefined): unknown {
+  if (text === undefined) return undefined
   try {
     return JSON.parse(text)
   } catch {
+    // A text in three languages, as far as this language got.
+    const [, own] = new RegExp(`"${locale}":"((?:[^"\\\\]|\\\\.)*)`).exec(text) ?? []
+    if (text.startsWith('{"kk":"') && own !== undefined) return own
     if (text.startsWith('{')) return {}
     if (text.startsWith('[{')) return [{}]
     if (!text.startsWith('["')) return text
@@ -150,6 +154,7 @@ function wordsOf(context: RowContext, path: string, value: unknown): string {
   const { locale } = context
   const t = settingsNames[locale]
   if (value === null) return t.none
+  if (value === '…') return t.changed
   if (typeof value === 'boolean') return value ? auditOffice[locale].yes : auditOffice[locale].no
   if (typeof value === 'string') return wordOfText(context, path, value)
   if (Array.isArray(value)) {

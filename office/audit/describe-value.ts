@@ -27,6 +27,8 @@ export interface ChangeWords {
   label: string
   /** A path in a document, shown as it is. */
   isPlace: boolean
+  /** Says what happened, where values don't: a window was added, a picture was changed. */
+  word?: string
   /** Undefined: no value, or one that does not fit into a table. */
   before?: string
   after?: string

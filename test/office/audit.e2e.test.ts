@@ -75,7 +75,7 @@ test('each row says in words, with names, who changed what from which value to w
   await untilCount(100)
   expect(await textOf('ticket:finished')).toMatch(/Ахметова Айгүл[\s\S]*Inspector[\s\S]*Served[\s\S]*A001/)
   expect(await textOf('ticket:finished')).toMatch(/In service|Being served/i)
-  expect(await textOf('settings:updated')).toMatch(/noShowAfter[\s\S]*→[\s\S]*45/)
+  expect(await textOf('settings:updated')).toMatch(/did not come[\s\S]*→[\s\S]*45/)
   const cancelled = await textOf('ticket:cancelled')
   expect(cancelled).toContain(auditOffice.en.withReason)
   expect(await page.locator('kezek-audit-table table').textContent()).not.toContain('Омаров')

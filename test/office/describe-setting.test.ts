@@ -57,14 +57,14 @@ test('a thing that is new or gone says so, and a list that was emptied too', () 
     { holidays: ['2026-12-16'] },
   )
 
-  expect(tell({ ticket: [] })).toMatchObject([{ label: 'Layout of the ticket', after: 'none' }])
+  expect(tell({ ticket: [] })).toMatchObject([{ label: 'Layout of the ticket', word: 'changed' }])
   expect(tell({ ticket: settings.ticket.slice(1) })).toEqual([
-    { label: 'Layout of the ticket', isPlace: false, after: '…' },
+    { label: 'Layout of the ticket', isPlace: false, word: 'changed' },
   ])
   expect(changes).toEqual([
-    { label: 'Window 98', isPlace: false, after: 'added' },
+    { label: 'Window 98', isPlace: false, word: 'added' },
     { label: 'Own holidays of the centre', isPlace: false, before: '2026-12-16', after: 'none' },
-    { label: 'Zones of the hall', isPlace: false, before: 'none', after: 'changed' },
+    { label: 'Zones of the hall', isPlace: false, word: 'changed' },
   ])
 })
 
@@ -73,7 +73,7 @@ test('a service is named by its title, its queue by its purpose, its target by a
 
   const changes = tell({ services })
 
-  expect(changes).toEqual([{ label: 'Housing waiting list', isPlace: false, after: 'added' }])
+  expect(changes).toEqual([{ label: 'Housing waiting list', isPlace: false, word: 'added' }])
   expect(tell({ services }, { services: { 'housing-register': { submission: { target: 30 } } } })).toEqual([
     {
       label: 'Housing waiting list · handing in documents · wait target, minutes',
@@ -94,6 +94,18 @@ test('hours are said as on the other screens', () => {
     { label: 'Work on public holidays', isPlace: false, before: 'as usual', after: 'closed' },
     { label: 'Hours of the centre', isPlace: false, after: 'Mon–Wed 09:00–18:00' },
   ])
+})
+
+test('of a long text that was cut, the beginning in the chosen language is shown', () => {
+  const line = 'word '.repeat(60).trim()
+
+  const [change] = tell({ ticker: { kk: 'а', ru: line, en: line } })
+  const [inKazakh] = findChanges(settings, { ...settings, ticker: { kk: 'а', ru: line, en: line } }).map(
+    one => describeChange({ ...context, locale: 'kk' }, one),
+  )
+
+  expect(change).toMatchObject({ label: 'Running line', word: 'added' })
+  expect(inKazakh).toMatchObject({ after: 'а' })
 })
 
 test('a field within a field is named too', () => {
@@ -127,7 +139,7 @@ test('the journal shows the same words, also for values that were cut', () => {
   expect(changes).toEqual([
     { label: 'Window 3 · queues', isPlace: false, before: 'Child benefit — handing in documents, …' },
     { label: 'Voice · zeros in a number', isPlace: false, before: 'drop', after: 'say' },
-    { label: 'Layout of the ticket · 0', isPlace: false, after: '…' },
+    { label: 'Layout of the ticket · 0', isPlace: false, word: 'changed' },
     { label: '… 12', isPlace: true, after: '' },
   ])
 })

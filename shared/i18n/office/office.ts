@@ -12,6 +12,7 @@ const officeSections = [
   'voice',
   'devices',
   'people',
+  'history',
   'audit',
 ] as const
 export type OfficeSectionId = (typeof officeSections)[number]
@@ -72,6 +73,7 @@ export const officeMessages: Messages<OfficeMessages> = {
       voice: 'Дауыс',
       devices: 'Құрылғылар',
       people: 'Қызметкерлер',
+      history: 'Тарих',
       audit: 'Журнал',
     },
     connecting: 'Байланыс орнатылуда',
@@ -116,6 +118,7 @@ export const officeMessages: Messages<OfficeMessages> = {
       voice: 'Голос',
       devices: 'Устройства',
       people: 'Сотрудники',
+      history: 'История',
       audit: 'Журнал',
     },
     connecting: 'Устанавливается связь',
@@ -160,6 +163,7 @@ export const officeMessages: Messages<OfficeMessages> = {
       voice: 'Voice',
       devices: 'Devices',
       people: 'People',
+      history: 'History',
       audit: 'Journal',
     },
     connecting: 'Connecting',
