@@ -14,6 +14,12 @@ export interface Section {
 /** In the order of the navigation. The first one opens when the address names none. */
 export const sections: readonly Section[] = [
   {
+    id: 'first-steps',
+    action: 'settings:export',
+    tag: 'kezek-first-steps-section',
+    load: () => import('./first-steps/first-steps-section.ts'),
+  },
+  {
     id: 'services',
     action: 'settings:export',
     tag: 'kezek-services-section',

@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import type { Device } from '../../shared/domain/device.ts'
 import type { Locale } from '../../shared/domain/locale.ts'
-import { deviceKinds } from '../../shared/domain/roles.ts'
+import { type DeviceKind, deviceKinds } from '../../shared/domain/roles.ts'
 import { textLimits } from '../../shared/domain/text-limits.ts'
 import { errorMessage } from '../../shared/i18n/common/errors.ts'
 import { devicesOffice } from '../../shared/i18n/office/devices.ts'
@@ -37,6 +37,8 @@ export class PairForm extends LitElement {
 
   @property() locale: Locale = 'kk'
   @property() centre = ''
+  /** The kind of device that is paired; undefined: the user chooses it. */
+  @property() kind: DeviceKind | undefined
 
   async #submit(event: SubmitEvent): Promise<void> {
     event.preventDefault()
@@ -74,7 +76,7 @@ export class PairForm extends LitElement {
         ${selectField({
           name: 'kind',
           label: t.kind,
-          options: deviceKinds.map(kind => [kind, t.kinds[kind]] as const),
+          options: (this.kind ? [this.kind] : deviceKinds).map(kind => [kind, t.kinds[kind]] as const),
           wrong: wrong.kind,
         })}
         ${textField({ name: 'place', label: t.place, hint: t.placeHint, wrong, maxlength: textLimits.place })}

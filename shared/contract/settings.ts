@@ -4,6 +4,7 @@ import { migrateSettings } from '../catalogue/migrate-settings.ts'
 import { printerProfiles } from '../catalogue/printer-profiles.ts'
 import { weekHours } from '../catalogue/week-hours.ts'
 import { zoneId } from '../catalogue/zone-id.ts'
+import { firstSteps } from '../domain/first-steps.ts'
 import { locales } from '../domain/locale.ts'
 import { type CentreSettings, policies } from '../domain/settings.ts'
 import { type Limits, settingsLimits } from '../domain/settings-limits.ts'
@@ -48,6 +49,7 @@ const counter = z.strictObject({
 export const settingsSchema = z
   .strictObject({
     version: z.int().nonnegative(),
+    firstSteps: z.array(z.enum(firstSteps)).max(firstSteps.length).optional(),
     zone: zoneId,
     dayStartsAt: clockTime,
     languages: z.array(z.enum(locales)).min(1).max(3),

@@ -2,6 +2,7 @@ import type { CentreSettings } from './settings.ts'
 
 /** Sections of a centre's settings. The office's sections have the same ids. */
 export const settingsSections = [
+  'first-steps',
   'centre',
   'services',
   'windows',
@@ -23,6 +24,7 @@ export type SettingsField = Exclude<keyof CentreSettings, 'version'>
  * to it. A new field of the settings needs a row here.
  */
 const sectionOfField: Readonly<Record<SettingsField, SettingsSection>> = {
+  firstSteps: 'first-steps',
   zone: 'centre',
   dayStartsAt: 'centre',
   languages: 'centre',

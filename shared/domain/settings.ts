@@ -1,4 +1,5 @@
 import type { DisplaySettings, VoiceSettings, ZoneSettings } from './displays.ts'
+import type { FirstStep } from './first-steps.ts'
 import type { KioskSettings } from './kiosk.ts'
 import type { Locale } from './locale.ts'
 import type { PrinterProfile, PrinterSettings, TicketBlock } from './paper.ts'
@@ -69,6 +70,8 @@ export const policies = ['everywhere', 'as-ordered'] as const
 /** Everything that a centre decides for itself. Every change replaces the whole document and names its version. */
 export interface CentreSettings {
   version: number
+  /** Steps of setting the centre up that a person has confirmed; see the office's first section. */
+  firstSteps?: readonly FirstStep[]
   zone: string
   /** `HH:MM`: when a business day begins. */
   dayStartsAt: string

@@ -2,6 +2,7 @@ import type { Messages } from '../common/messages.ts'
 
 /** Sections of the office, by their ids in the page's address. */
 const officeSections = [
+  'first-steps',
   'services',
   'windows',
   'rules',
@@ -63,6 +64,7 @@ export const officeMessages: Messages<OfficeMessages> = {
     language: 'Тіл',
     navigation: 'Баптау бөлімдері',
     sections: {
+      'first-steps': 'Алғашқы қадамдар',
       services: 'Қызметтер',
       windows: 'Терезелер',
       rules: 'Кезек ережелері',
@@ -108,6 +110,7 @@ export const officeMessages: Messages<OfficeMessages> = {
     language: 'Язык',
     navigation: 'Разделы настроек',
     sections: {
+      'first-steps': 'Первые шаги',
       services: 'Услуги',
       windows: 'Окна',
       rules: 'Правила очереди',
@@ -153,6 +156,7 @@ export const officeMessages: Messages<OfficeMessages> = {
     language: 'Language',
     navigation: 'Sections of the settings',
     sections: {
+      'first-steps': 'First steps',
       services: 'Services',
       windows: 'Windows',
       rules: 'Queue rules',

@@ -54,6 +54,7 @@ export interface SettingsNames {
 export const settingsNames: Messages<SettingsNames> = {
   kk: {
     sections: {
+      'first-steps': 'Алғашқы қадамдар',
       centre: 'Орталық',
       services: 'Қызметтер',
       windows: 'Терезелер',
@@ -66,6 +67,7 @@ export const settingsNames: Messages<SettingsNames> = {
       voice: 'Дауыс',
     },
     fields: {
+      firstSteps: 'Расталған қадамдар',
       zone: 'Уақыт белдеуі',
       dayStartsAt: 'Жұмыс күнінің басталуы',
       languages: 'Залдың тілдері',
@@ -148,6 +150,7 @@ export const settingsNames: Messages<SettingsNames> = {
   },
   ru: {
     sections: {
+      'first-steps': 'Первые шаги',
       centre: 'Центр',
       services: 'Услуги',
       windows: 'Окна',
@@ -160,6 +163,7 @@ export const settingsNames: Messages<SettingsNames> = {
       voice: 'Голос',
     },
     fields: {
+      firstSteps: 'Подтверждённые шаги',
       zone: 'Часовой пояс',
       dayStartsAt: 'Начало рабочего дня',
       languages: 'Языки зала',
@@ -238,6 +242,7 @@ export const settingsNames: Messages<SettingsNames> = {
   },
   en: {
     sections: {
+      'first-steps': 'First steps',
       centre: 'Centre',
       services: 'Services',
       windows: 'Windows',
@@ -250,6 +255,7 @@ export const settingsNames: Messages<SettingsNames> = {
       voice: 'Voice',
     },
     fields: {
+      firstSteps: 'Confirmed steps',
       zone: 'Time zone',
       dayStartsAt: 'Start of the working day',
       languages: 'Languages of the hall',
