@@ -5,16 +5,16 @@ import { type QueueId, splitQueue } from '../../shared/domain/queue.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import { common } from '../../shared/i18n/common/common.ts'
 import { languageNames } from '../../shared/i18n/common/messages.ts'
+import { purposeTitle } from '../../shared/i18n/common/purposes.ts'
 import { kiosk } from '../../shared/i18n/kiosk/kiosk.ts'
+import type { LoadedCatalogue } from '../../shared/ui/catalogue-client.ts'
 import { watchPage } from './browser.ts'
-import { purposeWords, screenCatalogue } from './order.ts'
+import { screenCatalogue } from './order.ts'
 import { until } from './until.ts'
 
 /** The kiosk's own panel, and the narrowest supported page. */
 export const panel = { width: 1080, height: 1920 }
 export const narrow = { width: 320, height: 640 }
-
-const { services, groups } = screenCatalogue
 
 /** A visitor at a kiosk, who reads and touches the screen. */
 export interface Visitor {
@@ -47,26 +47,33 @@ export interface VisitOptions {
   /** Whether the page's time can be moved. */
   clock?: boolean
   touch?: boolean
+  /** What the kiosk offers; the order's catalogue unless named. */
+  catalogue?: LoadedCatalogue
 }
 
 /** Opens a centre's kiosk in its own browser window. */
 export async function visit(
   browser: Browser,
   url: string,
-  { centre, lang = 'kk', size = panel, clock = false, touch = false }: VisitOptions,
+  { centre, lang = 'kk', size = panel, clock = false, touch = false, ...rest }: VisitOptions,
 ): Promise<Visitor> {
   const context = await browser.newContext({ viewport: size, hasTouch: touch })
   const page = await context.newPage()
   const faults = watchPage(page, url)
   if (clock) await page.clock.install()
   await page.goto(`${url}/kiosk/?centre=${centre}&kiosk=1`)
-  return visitorAt(page, { centre, lang, faults })
+  return visitorAt(page, { centre, lang, faults, ...rest })
 }
 
 /** @returns a visitor at a kiosk that is already open */
 export function visitorAt(
   page: Page,
-  { centre, lang = 'kk', faults }: Pick<VisitOptions, 'centre' | 'lang'> & { faults: string[] },
+  {
+    centre,
+    lang = 'kk',
+    faults,
+    catalogue = screenCatalogue,
+  }: Pick<VisitOptions, 'centre' | 'lang' | 'catalogue'> & { faults: string[] },
 ): Visitor {
   const words = kiosk[lang]
   const visitor: Visitor = {
@@ -98,11 +105,11 @@ export function visitorAt(
     reads: text => page.getByText(text).first().waitFor(),
     async toDocuments(queue) {
       const { service, purpose } = splitQueue(queue)
-      const facts = services.find(({ id }) => id === service)
-      const group = groups.find(({ letter }) => letter === facts?.group)
+      const facts = catalogue.servicesById.get(service)
+      const group = catalogue.groups.find(({ letter }) => letter === facts?.group)
       await visitor.press(languageNames[lang])
       await visitor.sees(words.choosePurpose)
-      await visitor.press(purposeWords(lang, purpose))
+      await visitor.press(purposeTitle(lang, purpose, catalogue))
       await visitor.sees(words.chooseGroup)
       await visitor.press(group?.title[lang] ?? '')
       await visitor.sees(words.chooseService)
