@@ -155,7 +155,7 @@ const settings = z.object({
   KEZEK_HOURS: oneOf(['demo', 'order'])
     .optional()
     .describe(
-      "Hours of the centres: order keeps the order's; demo, the default of the demonstration, is open around the clock.",
+      'Hours of the centres: order keeps those of the catalogue and the settings; demo, the default of the demonstration, is open around the clock.',
     ),
   AWAY_AFTER_SECONDS: wholeNumber(1, 3_600, 60).describe(
     'Seconds without a screen after which an inspector counts as away from an open window.',

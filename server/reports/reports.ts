@@ -148,7 +148,7 @@ export class Reports {
     return { ...page, people: await this.#names(page.versions.map(({ by }) => idOf(by))) }
   }
 
-  /** @returns the first centre's settings, also for several centres: groups and targets come from the order unless a centre changed them. */
+  /** @returns the first centre's settings, also for several centres: groups and targets come from the catalogue unless a centre changed them. */
   #settings([first = '']: readonly string[]): CentreSettings {
     return this.#options.settingsOf(first)
   }

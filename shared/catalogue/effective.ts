@@ -55,7 +55,7 @@ function settingsOf(settings: CentreSettings, queue: QueueId): QueueSettings {
   return settings.services[service]?.[purpose] ?? {}
 }
 
-/** Target, ms, that sorts tickets of queues without a target; the order's usual one. */
+/** Target, ms, that sorts tickets of queues without a target: an ordinary one, so that they come neither first nor last. */
 export const usualTargetMs = 30 * 60_000
 
 /** @returns the longest wait allowed in `queue`, ms; null if there is no target. */

@@ -12,7 +12,7 @@ type Fee = Service['fee']
 export interface ProcessingMessages {
   /** Heading of the term. */
   term: string
-  /** Kinds of days after their number; `unsaid` if the order does not say which kind. */
+  /** Kinds of days after their number; `unsaid` if the catalogue does not say which kind. */
   days: Readonly<Record<Term['unit'] | 'unsaid', PluralForms>>
   from: Readonly<Record<Start, string>>
   /** Combines the number of days and their beginning in the word order of the language. */
