@@ -20,6 +20,8 @@ export interface FileMaker {
   database(): Database | undefined
   report(asked: ExportRequest, centres: readonly string[]): Promise<ArchiveReport>
   names(locale: Locale, centres: readonly string[]): TableNames
+  /** @returns what services were called on the last day of the file, where that is not today's name. */
+  titles(asked: ExportRequest, centres: readonly string[]): Promise<ArchiveReport['titles']>
   zoneOf(centre: string): string
   /** @returns the names of all known people by id. */
   people(): Promise<Readonly<Record<string, string>>>
@@ -98,9 +100,11 @@ async function sendTickets(maker: FileMaker, task: Task, sink: FileSink, send: S
   const db = maker.database()
   if (!db) throw new Error('the archive is not open')
   const people = await maker.people()
+  const titles = await maker.titles(asked, centres)
+  const names = maker.names(locale, centres)
   const format: TicketFormat = {
     locale,
-    names: maker.names(locale, centres),
+    names: { ...names, service: id => titles[id]?.[locale] ?? names.service(id) },
     zoneOf: maker.zoneOf,
     personOf: id => people[id] ?? id,
   }

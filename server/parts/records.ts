@@ -74,6 +74,7 @@ export function createRecords(deps: Deps): RecordsPart {
       now,
       countRows,
       report: (asked, of) => reports.report(asked, of),
+      titles: (asked, of) => reports.titles(asked, of),
       names: (locale, of) =>
         tableNames(locale, of.length === 1 ? settingsOf(of[0] ?? '') : undefined, catalogue()),
       zoneOf: centre => settingsOf(centre).zone,

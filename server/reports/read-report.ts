@@ -20,8 +20,8 @@ import { dayNumber, dayText } from './days.ts'
 import { readSteps, readSums } from './read-sums.ts'
 import { Sums, type SumsRow, sumBy } from './sums.ts'
 
-/** A report without the names of people, which the archive does not hold. */
-export type NamelessReport = Omit<ArchiveReport, 'people'>
+/** A report without the names of people and services. */
+export type NamelessReport = Omit<ArchiveReport, 'people' | 'titles'>
 
 /** Days of the longest span that is drawn day by day. Longer ones are drawn by weeks: 365 bars are too thin to see. */
 const maxDailySpan = 62

@@ -169,7 +169,8 @@ export async function readCatalogueVersions(
   return { versions, ...(last && found.length === pageSize && { next: `${last.at}.${last.n}` }) }
 }
 
-const isCatalogueEvent = and(eq(events.centre, catalogueStream), eq(events.type, 'catalogue:replaced'))
+/** Condition of the events that replaced the catalogue. */
+export const isCatalogueEvent = and(eq(events.centre, catalogueStream), eq(events.type, 'catalogue:replaced'))
 
 /** Reads one version of the catalogue. @returns undefined when there is none */
 export async function readCatalogueVersion(

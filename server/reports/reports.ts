@@ -18,6 +18,7 @@ import { readCounterDays, readLastClosedDay, readSummary } from './read-day.ts'
 import { readReport } from './read-report.ts'
 import { readState } from './read-state.ts'
 import { readStories } from './read-story.ts'
+import { readTitles } from './read-titles.ts'
 import {
   readCatalogueVersion,
   readCatalogueVersions,
@@ -60,8 +61,14 @@ export class Reports {
       const report = await readReport(db, span, centres, this.#settings(centres), this.#options.catalogue())
       const { by, chosen } = report
       const ids = [...by.inspector.map(({ key }) => key), ...chosen.map(({ inspector }) => inspector)]
-      return { ...report, people: await this.#names(ids) }
+      const titles = await this.#titles(db, span, centres)
+      return { ...report, titles, people: await this.#names(ids) }
     })
+  }
+
+  /** Reads what services were called on the last day of a span. @returns nothing where that is today's name */
+  titles(span: Span, centres: readonly string[]): Promise<ArchiveReport['titles']> {
+    return this.#ask(db => this.#titles(db, span, centres))
   }
 
   /** Reads what each window of a centre did on a day, with the day's main figures. */
@@ -151,6 +158,14 @@ export class Reports {
   /** @returns the first centre's settings, also for several centres: groups and targets come from the catalogue unless a centre changed them. */
   #settings([first = '']: readonly string[]): CentreSettings {
     return this.#options.settingsOf(first)
+  }
+
+  async #titles(db: Database, { to }: Span, centres: readonly string[]): Promise<ArchiveReport['titles']> {
+    const { zone, dayStartsAt } = this.#settings(centres)
+    const end = businessDayOf(String(dayNumber(to)), zone, dayStartsAt).to
+    // Today's names are those of the catalogue that everybody has.
+    if (end > this.#options.now()) return {}
+    return readTitles(db, end, centres.length === 1 ? centres[0] : undefined)
   }
 
   /** @returns names by id; empty when the store is away, and the report shows ids. */

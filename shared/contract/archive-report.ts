@@ -1,3 +1,4 @@
+import type { LocalizedText } from '../domain/settings.ts'
 import type { CallReason } from '../domain/ticket.ts'
 import type { ZoneClock } from '../domain/zone-clock.ts'
 import type { ExportRequest, Span } from './archive-requests.ts'
@@ -112,6 +113,8 @@ export interface ArchiveReport {
   /** Steps of a day in short spans, of a week (from Monday) in longer ones. */
   trend: TrendStep[]
   trendBy: 'day' | 'week'
+  /** Short titles of services on the last day of the span; those of services that are missing are today's. */
+  titles: Record<string, LocalizedText>
   /** Names by person id, surname first; unknown people are missing. */
   people: Record<string, string>
 }

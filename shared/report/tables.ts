@@ -72,7 +72,7 @@ function createNaming(report: ArchiveReport, locale: Locale, names: TableNames) 
       case 'centre':
         return names.centre(key)
       case 'service':
-        return names.service(key)
+        return report.titles[key]?.[locale] ?? names.service(key)
       case 'group':
         return names.group(key)
       case 'purpose':

@@ -56,7 +56,7 @@ describe.each(databaseKinds)('in %s', kind => {
 
   test('a workbook has a sheet per table, with numbers that a spreadsheet can add up, in each language', async () => {
     const exports = open(db)
-    const report = { ...(await readReport(db, month, centres, orderSettings(), order)), people }
+    const report = { ...(await readReport(db, month, centres, orderSettings(), order)), titles: {}, people }
     for (const lang of locales) {
       const [job, content] = await fileOf(exports, { lang })
       expect(job.name).toBe('kezek-akmola-2026-09-01-2026-09-30-tables.xlsx')

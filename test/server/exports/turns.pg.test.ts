@@ -51,7 +51,7 @@ describe.each(databaseKinds)('in %s', kind => {
   beforeAll(async () => {
     db = await databases.open(kind)
     await makeData(db, { ...month, centres, ticketsADay: 10 })
-    report = { ...(await readReport(db, month, centres, orderSettings(), order)), people: {} }
+    report = { ...(await readReport(db, month, centres, orderSettings(), order)), titles: {}, people: {} }
   })
 
   test('of ten files that a person requests at once at two nodes, three are begun', async () => {
