@@ -10,6 +10,7 @@ import {
 import type { HallView } from '../shared/contract/hall-view.ts'
 import { purposes, type QueueId, queueId, type ServiceId, splitQueue } from '../shared/domain/queue.ts'
 import type { CentreSettings } from '../shared/domain/settings.ts'
+import { stateOf } from '../shared/view/counters.ts'
 import { same } from './same.ts'
 
 /** What a change of the settings does to the hall at the moment it is saved. */
@@ -111,9 +112,9 @@ function hasSameQueues(a: readonly QueueId[] = [], b: readonly QueueId[] = []): 
 }
 
 /** @returns the numbers of windows at which somebody works now, also during a break. */
-function openWindows({ counters, day }: HallView): string[] {
-  return Object.values(counters)
-    .filter(counter => counter.state !== 'closed' && counter.day === day)
+function openWindows(view: HallView): string[] {
+  return Object.values(view.counters)
+    .filter(counter => stateOf(view, counter) !== 'closed')
     .map(({ id }) => id)
 }
 

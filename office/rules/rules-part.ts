@@ -1,6 +1,6 @@
 import type { CentreSettings, LocalizedText } from '../../shared/domain/settings.ts'
 import { settingsLimits } from '../../shared/domain/settings-limits.ts'
-import { lacksLanguage } from '../../shared/ui/forms/localized-field.ts'
+import { lacksLanguage } from '../../shared/i18n/common/forms.ts'
 import { randomId } from '../../shared/ui/random-id.ts'
 import type { Part } from '../draft.ts'
 

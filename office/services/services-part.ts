@@ -8,7 +8,7 @@ import {
 } from '../../shared/domain/queue.ts'
 import type { CentreSettings, QueueSettings } from '../../shared/domain/settings.ts'
 import { settingsLimits } from '../../shared/domain/settings-limits.ts'
-import { lacksLanguage } from '../../shared/ui/forms/localized-field.ts'
+import { lacksLanguage } from '../../shared/i18n/common/forms.ts'
 import type { Part } from '../draft.ts'
 
 export type Services = CentreSettings['services']

@@ -1,4 +1,5 @@
-import type { Locale } from '../../domain/locale.ts'
+import { type Locale, locales } from '../../domain/locale.ts'
+import type { LocalizedText } from '../../domain/settings.ts'
 import type { Limits } from '../../domain/settings-limits.ts'
 import type { Messages } from './messages.ts'
 import { formatNumber } from './numbers.ts'
@@ -40,4 +41,9 @@ export function numberProblem(locale: Locale, value: number | undefined, limits:
   const { min, max } = limits
   if (value === undefined || (Number.isInteger(value) && value >= min && value <= max)) return undefined
   return formMessages[locale].notInRange(formatNumber(locale, min), formatNumber(locale, max))
+}
+
+/** @returns whether a text is missing in some language. An absent text lacks nothing. */
+export function lacksLanguage(text: LocalizedText | undefined): boolean {
+  return text !== undefined && locales.some(locale => text[locale].trim() === '')
 }

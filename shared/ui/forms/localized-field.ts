@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { type Locale, locales } from '../../domain/locale.ts'
 import type { LocalizedText } from '../../domain/settings.ts'
 import { textLimits } from '../../domain/text-limits.ts'
-import { formMessages } from '../../i18n/common/forms.ts'
+import { formMessages, lacksLanguage } from '../../i18n/common/forms.ts'
 import { languageNames } from '../../i18n/common/messages.ts'
 import { wrongText } from './wrong-text.ts'
 
@@ -19,11 +19,6 @@ export interface LocalizedField {
   wrong?: string | undefined
   /** Called with undefined when all languages are empty. */
   onChange: (value: LocalizedText | undefined) => void
-}
-
-/** @returns whether a text is missing in some language. An absent text lacks nothing. */
-export function lacksLanguage(text: LocalizedText | undefined): boolean {
-  return text !== undefined && locales.some(locale => text[locale].trim() === '')
 }
 
 /** @returns one field for each language of a text, with one label, and what is wrong with it. */
