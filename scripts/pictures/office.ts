@@ -96,6 +96,14 @@ async function openHallScreens(context: PictureContext, part: string): Promise<P
   return page
 }
 
+/** Lets visitors wait and an inspector work, so that a change does something to the hall. */
+async function withVisitors(context: PictureContext): Promise<void> {
+  for (let visitor = 0; visitor < 3; visitor++) await context.issue('housing-register.submission')
+  await context.issue('child-benefit.submission')
+  const seat = await context.sit('1')
+  await seat.callNext()
+}
+
 const states: State[] = [
   { state: 'hall-screens', prepare: context => openHallScreens(context, 'zones') },
   { state: 'hall-screens-picture', prepare: context => openHallScreens(context, 'screens') },
@@ -108,6 +116,73 @@ const states: State[] = [
       await page.locator('input[name=percent-0]').fill('101')
       await page.locator('[data-act=save]').click()
       await page.locator('kezek-voice-form .wrong').waitFor()
+      return page
+    },
+  },
+  {
+    state: 'services',
+    async prepare(context) {
+      await withVisitors(context)
+      const page = await openOffice(context, 'services')
+      await page.locator('[data-service=housing-register] input[data-purpose=submission]').uncheck()
+      await page.locator('[data-effect=keeps-waiting]').waitFor()
+      await page.locator('[data-service=child-benefit] [data-act=change]').click()
+      await page.locator('kezek-service-editor input[name=target-submission]').fill('10')
+      return page
+    },
+  },
+  {
+    state: 'windows',
+    async prepare(context) {
+      await withVisitors(context)
+      const page = await openOffice(context, 'windows')
+      for (const counter of ['3', '4']) {
+        await page.locator(`[data-window="${counter}"] [data-act=remove]`).click()
+      }
+      await page.locator('[data-effect=nobody-serves]').waitFor()
+      return page
+    },
+  },
+  {
+    state: 'window-queues',
+    async prepare(context) {
+      await withVisitors(context)
+      const page = await openOffice(context, 'windows')
+      await page.locator('[data-window="1"] [data-act=change]').click()
+      await page.locator('[data-group=B] > .tick input[data-purpose=submission]').check()
+      await page.locator('[data-effect=window-serves]').waitFor()
+      return page
+    },
+  },
+  {
+    state: 'windows-wrong',
+    async prepare(context) {
+      const page = await openOffice(context, 'windows')
+      await page.locator('[data-act=add]').click()
+      await page.locator('input[name=number]').fill('2')
+      await page.locator('[data-act=save]').click()
+      await page.locator('#queues-wrong').waitFor()
+      return page
+    },
+  },
+  {
+    state: 'rules',
+    async prepare(context) {
+      await withVisitors(context)
+      const page = await openOffice(context, 'rules')
+      await page.locator('input[name=policy][value=as-ordered]').check()
+      await page.locator('[data-effect=order-kept]').waitFor()
+      return page
+    },
+  },
+  {
+    state: 'rules-wrong',
+    async prepare(context) {
+      const page = await openOffice(context, 'rules')
+      await page.locator('[data-act=add]').click()
+      await page.locator('input[name=noShowAfter]').fill('700')
+      await page.locator('[data-act=save]').click()
+      await page.locator('#noShowAfter-wrong').waitFor()
       return page
     },
   },
