@@ -7,6 +7,19 @@ export const queueGridStyles = css`
     margin-bottom: 10px;
   }
 
+  /* The page forbids styles in attributes, so the number of purposes chooses a rule. */
+  [data-columns='1'] {
+    --columns: 1;
+  }
+
+  [data-columns='2'] {
+    --columns: 2;
+  }
+
+  [data-columns='3'] {
+    --columns: 3;
+  }
+
   .grid {
     border: 1px solid var(--line);
     border-radius: var(--radius);

@@ -148,7 +148,7 @@ export class QueueGrid extends LitElement {
           }}
         />
       </label>
-      <div class="grid" style="--columns: ${purposes.length}">
+      <div class="grid" data-columns=${purposes.length}>
         <div class="line heads"><span></span>${purposes.map(purpose => this.#head(purpose))}</div>
         ${
           this.typed.trim() === ''

@@ -165,8 +165,8 @@ test('sentences follow their number', () => {
 test.each([
   ['Too big: expected number to be <=600', 'At most 600'],
   ['Too small: expected number to be >=1', 'At least 1'],
-  ['Too small: expected string to have >=1 characters', 'Fill this in in all three languages'],
-  ['nothing to be seen', 'Fill this in in all three languages'],
+  ['Too small: expected string to have >=1 characters', 'Fill in all three languages'],
+  ['nothing to be seen', 'Fill in all three languages'],
   ['left is not known', 'This no longer exists. Choose another'],
   ['Invalid input: expected number, received NaN', 'Enter a whole number'],
 ])('what the server found wrong is shown beside its field: %s', (problem, words) => {

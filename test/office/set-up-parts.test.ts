@@ -92,7 +92,7 @@ describe('windows', () => {
     expect(parseSettings({ ...usual, counters }, order).ok).toBe(false)
   })
 
-  test('at most so many queues are chosen as the server takes', () => {
+  test('more queues than the server takes are a mistake', () => {
     const { max } = settingsLimits.counterQueues
     const all = Array.from({ length: max + 1 }, (_, at): QueueId => `service-${at}.submission`)
 

@@ -53,6 +53,20 @@ test('a window gets a group at the office, and its open counter screen has the w
   await until('window 1 has the visitor', () => manager.hall.view?.counters['1']?.ticket !== undefined)
 })
 
+test('the boxes of a service are beside its name, each below its purpose', async () => {
+  const line = office.locator('[data-service=child-benefit]')
+
+  const [name, first, second] = await Promise.all(
+    [line.locator('.name'), line.locator('.tick').first(), line.locator('.tick').last()].map(one =>
+      one.boundingBox(),
+    ),
+  )
+
+  const [nameEnd, firstEnd] = [(name?.x ?? 0) + (name?.width ?? 0), (first?.x ?? 0) + (first?.width ?? 0)]
+  expect(first?.x).toBeGreaterThanOrEqual(nameEnd)
+  expect(second?.x).toBeGreaterThanOrEqual(firstEnd)
+})
+
 test('an open window cannot be removed; the draft says so, and stays over a reload of the page', async () => {
   office.on('dialog', dialog => void dialog.accept())
   await office.locator('[data-window="1"] [data-act=remove]').click()

@@ -27,7 +27,7 @@ export const formMessages: Messages<FormMessages> = {
   en: {
     range: (min, max) => `${min} to ${max}`,
     notInRange: (min, max) => `Enter a whole number from ${min} to ${max}`,
-    allLanguages: 'Fill this in in all three languages',
+    allLanguages: 'Fill in all three languages',
   },
 }
 

@@ -38,7 +38,7 @@ const messages: Messages<ProblemMessages> = {
     atLeast: least => `At least ${least}`,
     atMost: most => `At most ${most}`,
     wholeNumber: 'Enter a whole number',
-    empty: 'Fill this in in all three languages',
+    empty: 'Fill in all three languages',
     tooLong: most => `Too long: at most ${most} characters`,
     gone: 'This no longer exists. Choose another',
     other: 'This was not accepted. Correct it and save again',
