@@ -9,6 +9,9 @@ import { type HelpDesk, showTicket } from './help-desk.ts'
 import { LiveQuery } from './live-query.ts'
 import { type Trouble, troublesOf } from './troubles.ts'
 
+/** Milliseconds between two looks at which devices are connected: no event tells, and the store keeps a place for 7.5 s. */
+const absentRepeatMs = 10_000
+
 /** Shows what needs the consultant: tickets whose paper did not come out, and devices in trouble. Empty while all is well. */
 @customElement('kezek-help-news')
 export class HallNews extends LitElement {
@@ -50,9 +53,12 @@ export class HallNews extends LitElement {
     ({ facts, change }) => String(facts?.type).startsWith('ticket:print') || change?.queues !== undefined,
   )
 
+  readonly #absent = new LiveQuery(this, 'absent', () => false, absentRepeatMs)
+
   @property({ attribute: false }) desk!: HelpDesk
 
   protected override willUpdate(): void {
+    this.#absent.show(this.desk.hall, {})
     this.#unprinted.show(this.desk.hall, {})
   }
 
@@ -85,8 +91,9 @@ export class HallNews extends LitElement {
 
   override render() {
     const { desk } = this
+    const absent = this.#absent.answer?.devices ?? []
     return html`<div class="stack" role="status">
-      ${this.#lostPapers()} ${this.#troubles(troublesOf(desk, desk.hall.tick?.status))}
+      ${this.#lostPapers()} ${this.#troubles(troublesOf(desk, desk.hall.tick?.status, absent))}
     </div>`
   }
 }

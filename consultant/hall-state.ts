@@ -17,7 +17,6 @@ import { openCountersOf, stateOf } from '../shared/view/counters.ts'
 import { consultantStyles } from './consultant.styles.ts'
 import { fullness } from './fullness.ts'
 import type { HelpDesk } from './help-desk.ts'
-import { troublesOf } from './troubles.ts'
 
 /** Shows the hall at a glance: whether it issues tickets, who waits and how long, and open windows. */
 @customElement('kezek-help-hall')
@@ -161,13 +160,13 @@ export class HallState extends LitElement {
   }
 
   override render() {
-    const { view, locale, hall } = this.desk
+    const { view, locale } = this.desk
     const queues = (Object.entries(view.queues) as [QueueId, QueueFigures][])
       .filter(([, { waiting }]) => waiting > 0)
       .sort(([, a], [, b]) => (a.longestSince ?? 0) - (b.longestSince ?? 0))
     return html`<div class="stack">
       <h2>${consultant[locale].hall}</h2>
-      ${this.#opening()} ${troublesOf(this.desk, hall.tick?.status).length === 0 ? html`<p>${consultant[locale].noTrouble}</p>` : nothing}
+      ${this.#opening()} 
       ${this.#figures(queues)} ${this.#queues(queues)}
     </div>`
   }

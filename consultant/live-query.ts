@@ -15,17 +15,27 @@ export class LiveQuery<N extends QueryName> implements ReactiveController {
   readonly #host: ReactiveControllerHost
   readonly #name: N
   readonly #touches: (event: AudienceEvent) => boolean
+  readonly #repeatMs: number | undefined
   #hall: HallConnection | undefined
   #params: Queries[N]['params'] | undefined
   #asked = 0
   #timer: ReturnType<typeof setTimeout> | undefined
   #stops: (() => void)[] = []
 
-  /** @param touches whether an event may change the answer */
-  constructor(host: ReactiveControllerHost, name: N, touches: (event: AudienceEvent) => boolean) {
+  /**
+   * @param touches whether an event may change the answer
+   * @param repeatMs milliseconds after which to ask again in any case; undefined: only events change the answer
+   */
+  constructor(
+    host: ReactiveControllerHost,
+    name: N,
+    touches: (event: AudienceEvent) => boolean,
+    repeatMs?: number,
+  ) {
     this.#host = host
     this.#name = name
     this.#touches = touches
+    this.#repeatMs = repeatMs
     host.addController(this)
   }
 
@@ -83,5 +93,6 @@ export class LiveQuery<N extends QueryName> implements ReactiveController {
     if (!answer.ok) return this.#soon(retryMs)
     this.answer = answer.reply
     this.#host.requestUpdate()
+    if (this.#repeatMs !== undefined) this.#soon(this.#repeatMs)
   }
 }

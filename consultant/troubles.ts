@@ -1,4 +1,4 @@
-import type { DisplayStatus, HallStatus } from '../shared/contract/wire.ts'
+import type { AbsentDevice, DisplayStatus, HallStatus } from '../shared/contract/wire.ts'
 import { causeWords, printers } from '../shared/i18n/common/printers.ts'
 import { consultant } from '../shared/i18n/consultant/consultant.ts'
 import { displayTrouble } from '../shared/i18n/manager/displays.ts'
@@ -13,7 +13,11 @@ export interface Trouble {
 }
 
 /** @returns the devices that need somebody: first those without which visitors get no ticket on paper. */
-export function troublesOf({ view, locale }: HelpWords, status: HallStatus | undefined): Trouble[] {
+export function troublesOf(
+  { view, locale }: HelpWords,
+  status: HallStatus | undefined,
+  absent: readonly AbsentDevice[],
+): Trouble[] {
   const { trouble, paperLow } = printers[locale]
   const news = printerNews(view)
   const broken = news.flatMap((one): Trouble[] =>
@@ -28,6 +32,9 @@ export function troublesOf({ view, locale }: HelpWords, status: HallStatus | und
   const displays = (status?.displays ?? []).filter(({ state }: DisplayStatus) => state !== 'ok')
   return [
     ...broken,
+    ...absent.map(
+      ({ kind, name }): Trouble => ({ level: 'bad', words: consultant[locale].absent[kind](name) }),
+    ),
     ...locked,
     ...low,
     ...displays.map((one): Trouble => ({ level: 'warn', words: displayTrouble(locale, one) })),

@@ -86,6 +86,7 @@ export function createScreens(deps: Deps): Part {
     execute: commands.execute,
     refuseMessage: commands.refuseMessage,
     readStory: store.readStory,
+    listDevices: centres => people.devices.list(centres),
     catalogue: store.catalogue,
     now: store.now,
     publicHolidays: [],

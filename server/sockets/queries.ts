@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import type { PublicHoliday } from '../../shared/calendar/public-holidays.ts'
 import type { Catalogue } from '../../shared/catalogue/catalogue.ts'
+import type { DeviceRow } from '../../shared/contract/devices.ts'
 import type { Refusal } from '../../shared/contract/errors.ts'
 import type { HallView } from '../../shared/contract/hall-view.ts'
 import { queueId, ticketId } from '../../shared/contract/ids.ts'
 import { mayDo } from '../../shared/contract/permissions.ts'
 import { writtenText } from '../../shared/contract/text.ts'
-import type { Queries, QueryName, QueryReply, StoryStep } from '../../shared/contract/wire.ts'
+import type { AbsentDevice, Queries, QueryName, QueryReply, StoryStep } from '../../shared/contract/wire.ts'
 import { hallTime } from '../../shared/domain/hall-time.ts'
 import type { StaffTicket, Ticket } from '../../shared/domain/ticket.ts'
 import { cutForStaff } from '../../shared/view/cut.ts'
@@ -26,6 +27,7 @@ export const queryParams: { readonly [N in QueryName]: z.ZodType<Queries[N]['par
   find: z.strictObject({ number: writtenText(16) }),
   standing: z.strictObject({ ticket: ticketId }),
   unprinted: z.strictObject({}),
+  absent: z.strictObject({}),
   story: z.strictObject({ ticket: ticketId }),
 }
 
@@ -46,6 +48,8 @@ export interface QueryDeps {
   /** Whether every day is open around the clock, as in the demonstration. */
   aroundTheClock: boolean
   readStory(centre: string, ticket: string): Promise<StoryStep[]>
+  /** @returns the devices of these centres. */
+  listDevices(centres: readonly string[]): Promise<DeviceRow[]>
 }
 
 interface Question<N extends QueryName> {
@@ -92,6 +96,16 @@ const handlers: {
     return { ok: true, reply: { tickets: hall.unprinted(maxFound).map(forAsker(asker)) } }
   },
 
+  async absent({ listDevices }, { asker }) {
+    try {
+      const all = await listDevices([asker.centre])
+      return { ok: true, reply: { devices: all.flatMap(absentOf) } }
+    } catch (error) {
+      if (troubleOf(error)) return refused('STORE_AWAY')
+      throw error
+    }
+  },
+
   async story({ readStory }, { asker, hall, view, params: { ticket } }) {
     // Reads the stream of the ticket's day, so ignore ids of unknown days before reading.
     if (!view.tickets[ticket] && view.days[ticket.slice(0, 8)] === undefined)
@@ -109,6 +123,12 @@ const handlers: {
       throw error
     }
   },
+}
+
+/** @returns a kiosk or print agent that should be connected and is not; nothing for any other device. */
+function absentOf({ kind, name, state, isConnected }: DeviceRow): AbsentDevice[] {
+  const isExpected = state === 'active' && !isConnected
+  return isExpected && (kind === 'kiosk' || kind === 'print-agent') ? [{ kind, name }] : []
 }
 
 /** @returns a function that cuts a ticket for the person who asks. */

@@ -62,6 +62,7 @@ export const permissions = {
   'query:find':                   ['–',   '–',   '–',   '–',   'own', 'own', 'own', 'all', 'all', '–'],
   'query:standing':               ['–',   '–',   '–',   '–',   'own', 'own', 'own', 'all', 'all', '–'],
   'query:unprinted':              ['–',   '–',   '–',   '–',   'own', 'own', 'own', 'all', 'all', '–'],
+  'query:absent':                 ['–',   '–',   '–',   '–',   '–',   'own', 'own', 'all', 'all', '–'],
   'query:story':                  ['–',   '–',   '–',   '–',   'own', '–',   'own', 'all', 'all', '–'],
   'settings:export':              ['–',   '–',   '–',   '–',   '–',   '–',   'own', 'all', 'all', '–'],
   'settings:versions':            ['–',   '–',   '–',   '–',   '–',   '–',   'own', 'all', 'all', '–'],

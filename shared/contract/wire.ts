@@ -99,9 +99,17 @@ export interface Queries {
   }
   /** Waiting tickets whose paper did not come out, the newest first; at most 20. */
   unprinted: { params: Record<string, never>; reply: { tickets: StaffTicket[] } }
+  /** Kiosks and print agents of the centre that are not connected to any node. */
+  absent: { params: Record<string, never>; reply: { devices: AbsentDevice[] } }
   /** The ticket and all its steps. */
   story: { params: { ticket: string }; reply: { ticket: StaffTicket | null; steps: StoryStep[] } }
 }
+/** A device without which visitors may get no ticket. `name`: as it was paired. */
+export interface AbsentDevice {
+  kind: 'kiosk' | 'print-agent'
+  name: string
+}
+
 export type QueryName = keyof Queries
 
 export interface StoryStep {

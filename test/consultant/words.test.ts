@@ -65,7 +65,7 @@ test('a missed ticket has as many returns left as the law says, and then none', 
   ])
 })
 
-test('trouble with paper comes first, then locked kiosks, screens and windows that nobody attends', () => {
+test('trouble with paper comes first, then absent and locked kiosks, screens and windows that nobody attends', () => {
   const empty = emptyView()
   const view = emptyView({
     settings: {
@@ -83,10 +83,11 @@ test('trouble with paper comes first, then locked kiosks, screens and windows th
     ],
   }
 
-  const troubles = troublesOf(deskIn('ru', view), status)
+  const troubles = troublesOf(deskIn('ru', view), status, [{ kind: 'kiosk', name: 'Кіреберіс' }])
 
   expect(troubles.map(({ level, words }) => `${level} ${words}`)).toEqual([
     'bad Принтер «p1»: закончилась бумага',
+    'bad Терминал «Кіреберіс» не на связи',
     'warn Терминал k2 заблокирован',
     'warn Табло зала hall-1: нет связи',
     'warn Окно 3 открыто, но его экран больше минуты не на связи',

@@ -41,7 +41,8 @@ export interface ConsultantMessages {
   openWindows: string
   queuesWithPeople: string
   trouble: string
-  noTrouble: string
+  /** Devices that are not connected, by the name under which they were paired. */
+  absent: Readonly<Record<'kiosk' | 'print-agent', (name: string) => string>>
   kioskLocked: (kiosk: string) => string
   unprinted: string
   unprintedHint: string
@@ -78,7 +79,10 @@ export const consultant: Messages<ConsultantMessages> = {
     openWindows: 'Ашық терезелер',
     queuesWithPeople: 'Адам күтіп тұрған кезектер',
     trouble: 'Құрылғылардағы ақаулар',
-    noTrouble: 'Белгілі ақау жоқ',
+    absent: {
+      kiosk: name => `«${name}» терминалы байланыста емес`,
+      'print-agent': name => `«${name}» басып шығару агенті байланыста емес`,
+    },
     kioskLocked: kiosk => `${kiosk}-терминал бұғатталған`,
     unprinted: 'Басып шығарылмаған талондар',
     unprintedHint: 'Келуші нөмірін білмеуі мүмкін: нөмірін айтыңыз немесе көшірмесін басып шығарыңыз',
@@ -114,7 +118,10 @@ export const consultant: Messages<ConsultantMessages> = {
     openWindows: 'Открытые окна',
     queuesWithPeople: 'Очереди, в которых ждут',
     trouble: 'Неполадки устройств',
-    noTrouble: 'Известных неполадок нет',
+    absent: {
+      kiosk: name => `Терминал «${name}» не на связи`,
+      'print-agent': name => `Агент печати «${name}» не на связи`,
+    },
     kioskLocked: kiosk => `Терминал ${kiosk} заблокирован`,
     unprinted: 'Талоны, которые не напечатались',
     unprintedHint: 'Посетитель может не знать номера: назовите его или напечатайте копию',
@@ -150,7 +157,10 @@ export const consultant: Messages<ConsultantMessages> = {
     openWindows: 'Open windows',
     queuesWithPeople: 'Queues with people waiting',
     trouble: 'Trouble with devices',
-    noTrouble: 'No known trouble with devices',
+    absent: {
+      kiosk: name => `Kiosk ${name} is not connected`,
+      'print-agent': name => `Print agent ${name} is not connected`,
+    },
     kioskLocked: kiosk => `Kiosk ${kiosk} is locked`,
     unprinted: 'Tickets that were not printed',
     unprintedHint: 'The visitor may not know the number: tell them, or print a copy',

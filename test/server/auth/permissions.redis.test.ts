@@ -62,6 +62,7 @@ const may: Record<Action, readonly Actor[]> = {
   'query:find': people,
   'query:standing': people,
   'query:unprinted': people,
+  'query:absent': ['consultant', ...overseers],
   'query:story': watchers,
   'settings:export': overseers,
   'settings:versions': overseers,
@@ -136,6 +137,7 @@ const queries = {
   'query:find': { number: 'A1' },
   'query:standing': { ticket },
   'query:unprinted': {},
+  'query:absent': {},
   'query:story': { ticket },
 } as const
 

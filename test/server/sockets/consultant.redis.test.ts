@@ -87,3 +87,20 @@ test('a waiting ticket whose paper did not come out is listed until a copy is pr
   expect((await standing(ticket)).ticket).toMatchObject({ copies: 1 })
   agent.close()
 })
+
+test('a kiosk that lost its connection is named until it is back', async () => {
+  const listed = async () =>
+    (await consultant.query('absent', {})).devices.some(
+      ({ kind, name }) => kind === 'kiosk' && name === 'door',
+    )
+  const kiosk = await member(node.url, { role: 'kiosk', device: 'door' })
+  await until('it is connected', async () => !(await listed()))
+
+  kiosk.close()
+  await until('it is missed', listed)
+  const again = await member(node.url, { role: 'kiosk', device: 'door' })
+  await until('it is back', async () => !(await listed()))
+
+  expect(kiosk.hall.connected).toBe(false)
+  again.close()
+})
