@@ -222,7 +222,8 @@ function keptKey(centre: string, part: string): string {
 /** @returns whether a draft that was kept over a reload waits for its section to be opened. */
 export function hasKeptDraft(centre: string, part: string): boolean {
   try {
-    return sessionStorage.getItem(keptKey(centre, part)) !== null
+    const key = keptKey(centre, part)
+    return Object.keys(sessionStorage).some(kept => kept === key || kept.startsWith(`${key}.`))
   } catch {
     return false
   }

@@ -80,6 +80,12 @@ export const sections: readonly Section[] = [
     load: () => import('./people/people-section.ts'),
   },
   {
+    id: 'catalogue',
+    action: 'catalogue:read',
+    tag: 'kezek-catalogue-section',
+    load: () => import('./catalogue/catalogue-section.ts'),
+  },
+  {
     id: 'history',
     action: 'settings:versions',
     tag: 'kezek-history-section',

@@ -15,6 +15,8 @@ export type CatalogueProblem =
   | 'bad-address'
   | 'bad-choice'
   | 'unknown-field'
+  | 'bad-hours'
+  | 'no-queue'
   | 'twice'
   | 'unknown'
   | 'in-use'
@@ -63,6 +65,7 @@ function kindOfFormat({ format, path }: Extract<Issue, { code: 'invalid_format' 
 /** The schema says contradictions between parts in sentences. */
 function kindOfSentence(message: string): CatalogueProblem {
   if (message.includes('twice')) return 'twice'
-  if (message.includes('queue')) return 'too-few'
+  if (message.includes('queue')) return 'no-queue'
+  if (message.includes('hours') || message.includes('break')) return 'bad-hours'
   return message.includes(' no ') ? 'unknown' : 'other'
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { purposes } from '../domain/queue.ts'
 import { policies } from '../domain/settings.ts'
 import { cleanText, isSoundText } from '../domain/text.ts'
+import { textLimits } from '../domain/text-limits.ts'
 import { ticketLetters } from '../domain/ticket-number.ts'
 import { contradictions } from './contradictions.ts'
 import { fileKinds, fileTypes, maxFileBytes, maxFilePages, maxServiceFiles } from './files.ts'
@@ -17,8 +18,11 @@ const maxDocuments = 40
 /** Letters of ticket numbers: those that a voice can say. */
 const letter = z.enum(ticketLetters)
 
-const words = z.string().refine(isSoundText).overwrite(cleanText).min(1)
+const words = z.string().refine(isSoundText).overwrite(cleanText).min(1).max(textLimits.description)
 const text = z.strictObject({ kk: words, ru: words, en: words })
+const shortWords = words.max(textLimits.title)
+/** A title on a button of the kiosk. A centre's own titles have the same limit. */
+const shortText = z.strictObject({ kk: shortWords, ru: shortWords, en: shortWords })
 const id = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens')
 const count = z.int().positive()
 
@@ -87,7 +91,7 @@ const service = z.strictObject({
   /** The official title. */
   title: text,
   /** A short title for visitors. */
-  kioskTitle: text,
+  kioskTitle: shortText,
   automation: z.enum(['none', 'partial', 'full']).exactOptional(),
   recipients: z
     .array(

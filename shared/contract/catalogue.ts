@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { maxCatalogueFile } from '../catalogue/limits.ts'
 import type { CatalogueData } from '../catalogue/schema.ts'
 import type { SettingsChange } from './events.ts'
 import { requestId } from './ids.ts'
@@ -31,9 +32,6 @@ export const changeItemSchema = z.strictObject({
   /** The item's place in its list, from 0; absent: where it is, or the end. */
   place: z.int().min(0).max(1_000).exactOptional(),
 })
-
-/** Characters of a catalogue file: ten times the order's catalogue. */
-export const maxCatalogueFile = 1024 * 1024
 
 /** The body of `POST /api/catalogue/import`. */
 export const importCatalogueSchema = z.strictObject({

@@ -4,6 +4,8 @@ export const textLimits = {
   reason: 200,
   /** A notice of one day: three lines on the hall screen. */
   notice: 300,
+  /** A text of the catalogue: three times the longest document of the order, whose titles have 25 words. */
+  description: 800,
   /** A title, a window's purpose or a line of a ticket: four lines on the narrowest paper. */
   title: 200,
   /** Surname, name, patronymic, the name of a device: one line of the sign over a window. */

@@ -40,6 +40,8 @@ export interface Mounting {
   browserLanguage?: string
   /** Address of a server, without a slash at its end, that answers what the component asks. Absent: the component asks for nothing. */
   server?: string
+  /** The query of the page's address: `?as=administrator`. */
+  query?: string
   /** Other modules that the component's screen loads, from the project's folder. */
   alongside?: readonly string[]
   viewport?: { width: number; height: number }
@@ -63,7 +65,15 @@ function packed(value: unknown): unknown {
  * loaded as screens load them. Close the page at the end.
  */
 export async function fixture(browser: Browser, mounting: Mounting): Promise<Fixture> {
-  const { module, tag, props = {}, listen = [], browserLanguage = 'en-US', server = nowhere } = mounting
+  const {
+    module,
+    tag,
+    props = {},
+    listen = [],
+    browserLanguage = 'en-US',
+    server = nowhere,
+    query = '',
+  } = mounting
   const { alongside = [], viewport = desk, touch = false } = mounting
   built ??= buildOnce('components')
   await built
@@ -75,7 +85,7 @@ export async function fixture(browser: Browser, mounting: Mounting): Promise<Fix
     const contentType = types[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream'
     return route.fulfill({ body: readFileSync(path), contentType })
   })
-  await page.goto(`${server}/test/kit/components/page.html`)
+  await page.goto(`${server}/test/kit/components/page.html${query}`)
   await page.evaluate(what => window.mountComponent(what), {
     modules: [...alongside, module],
     tag,

@@ -1,6 +1,7 @@
 import { type Request, Router } from 'express'
 import { z } from 'zod'
 import { type Catalogue, dataOf } from '../../../shared/catalogue/catalogue.ts'
+import { maxCatalogueFile } from '../../../shared/catalogue/limits.ts'
 import type { ApiReply } from '../../../shared/contract/api.ts'
 import {
   type CatalogueDocument,
@@ -8,7 +9,6 @@ import {
   catalogueParts,
   changeItemSchema,
   importCatalogueSchema,
-  maxCatalogueFile,
 } from '../../../shared/contract/catalogue.ts'
 import { contextOf } from '../../auth/context.ts'
 import { parseOrRefuse, runOrRefuse } from '../api.ts'

@@ -38,6 +38,46 @@ export const formStyles = css`
     border-width: 2px;
   }
 
+  /* A text of several lines in every language: side by side where there is room. */
+  .languages {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(240px, 100%), 1fr));
+    gap: 8px 12px;
+    align-items: start;
+  }
+
+  .in-language {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 8px;
+    align-items: center;
+    margin: 4px 0;
+    font-size: 0.875rem;
+    color: var(--ink-2);
+  }
+
+  textarea.field {
+    display: block;
+    resize: vertical;
+    font: inherit;
+    color: inherit;
+    field-sizing: content;
+  }
+
+  .field.short {
+    max-width: 140px;
+  }
+
+  .field:disabled {
+    background: var(--ground-2);
+    color: var(--ink);
+  }
+
+  .ticks {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(240px, 100%), 1fr));
+  }
+
   .wrong {
     display: flex;
     gap: 6px;

@@ -24,7 +24,16 @@ export function readForm<const N extends string>(
   }
 }
 
-/** Moves the focus to the first field that is wrong. */
+/** Moves the focus to the first field that is wrong, in components within `root` too. */
 export function focusWrong(root: ParentNode): void {
-  root.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  findWrong(root)?.focus()
+}
+
+function findWrong(root: ParentNode): HTMLElement | undefined {
+  for (const element of root.querySelectorAll<HTMLElement>('*')) {
+    if (element.matches('[aria-invalid="true"]')) return element
+    const inner = element.shadowRoot && findWrong(element.shadowRoot)
+    if (inner) return inner
+  }
+  return undefined
 }

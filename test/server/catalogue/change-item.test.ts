@@ -94,7 +94,7 @@ test.each([
   ['another id', { ...service, id: 'other' }, `services.${service.id}.id`, 'id-fixed'],
   ['an unknown group', { ...service, group: 'Z' }, `services.${service.id}.group`, 'unknown'],
   ['a letter that no voice says', { ...service, group: 'Щ' }, `services.${service.id}.group`, 'bad-choice'],
-  ['a service without a queue', { ...service, queues: {} }, `services.${service.id}.queues`, 'too-few'],
+  ['a service without a queue', { ...service, queues: {} }, `services.${service.id}.queues`, 'no-queue'],
   ['a misspelt field', { ...service, titel: 'x' }, `services.${service.id}`, 'unknown-field'],
 ])('%s is refused with its place', (_what, after, path, problem) => {
   const refused = refusal({ part: 'services', id: service.id, before: service, after })

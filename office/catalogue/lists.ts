@@ -1,0 +1,48 @@
+import type { CatalogueData, Group, PurposeTitles, Service } from '../../shared/catalogue/schema.ts'
+import type { ItemList } from './item-draft.ts'
+import { idOfWords } from './tidy.ts'
+
+export type CatalogueEntitlement = CatalogueData['entitlements'][number]
+export type CatalogueWindow = CatalogueData['windows'][number]
+
+const ids = (items: readonly { id: string }[]) => items.map(({ id }) => id)
+
+export const serviceList: ItemList<Service> = {
+  part: 'services',
+  needed: ['id', 'title', 'kioskTitle', 'recipients', 'processing', 'queues', 'documents', 'fee'],
+  items: ({ services }) => services,
+  idOf: ({ id }) => id,
+  newId: ({ kioskTitle }, { services }) => idOfWords(kioskTitle.en, ids(services)),
+}
+
+export const groupList: ItemList<Group> = {
+  part: 'groups',
+  needed: ['letter', 'title'],
+  items: ({ groups }) => groups,
+  idOf: ({ letter }) => letter,
+  newId: ({ letter }) => letter,
+}
+
+export const purposeList: ItemList<PurposeTitles> = {
+  part: 'purposes',
+  needed: ['id', 'title'],
+  items: ({ purposes }) => purposes,
+  idOf: ({ id }) => id,
+  newId: ({ id }) => id,
+}
+
+export const entitlementList: ItemList<CatalogueEntitlement> = {
+  part: 'entitlements',
+  needed: ['id', 'title'],
+  items: ({ entitlements }) => entitlements,
+  idOf: ({ id }) => id,
+  newId: ({ title }, { entitlements }) => idOfWords(title.en, ids(entitlements)),
+}
+
+export const windowList: ItemList<CatalogueWindow> = {
+  part: 'windows',
+  needed: ['purposes', 'groups'],
+  items: ({ windows }) => windows,
+  idOf: (_window, at) => String(at + 1),
+  newId: (_window, { windows }) => String(windows.length + 1),
+}
