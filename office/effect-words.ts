@@ -92,6 +92,8 @@ function effectInWords(office: Office, effect: Effect): string {
       return t.kioskEmpty(effect.kiosk)
     case 'no-kiosk':
       return t.noKiosk(queuesInWords(office, effect.queues))
+    case 'no-screen':
+      return t.noScreen(cutList(office, effect.counters, maxNames))
   }
 }
 
@@ -105,7 +107,12 @@ const icons: Readonly<Record<EffectWeight, 'bad' | 'warn' | 'good'>> = {
 export function effectList(office: Office, after: CentreSettings): TemplateResult | typeof nothing {
   const { settings, hall, catalogue, locale } = office
   const t = effectMessages[locale]
-  const effects = effectsOf(settings, after, { view: hall.view, catalogue, kiosks: office.kiosks })
+  const effects = effectsOf(settings, after, {
+    view: hall.view,
+    catalogue,
+    kiosks: office.kiosks,
+    screens: office.screens,
+  })
   if (effects.length === 0) return nothing
   const rest = effects.length - maxLines
   // It scrolls on small screens, so the keyboard must reach it.

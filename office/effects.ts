@@ -44,6 +44,8 @@ export type Effect =
   | { is: 'kiosk-empty'; kiosk: string }
   /** No kiosk of the centre gives tickets for these queues any more. */
   | { is: 'no-kiosk'; queues: readonly QueueId[] }
+  /** Calls at these windows would be on no hall screen. */
+  | { is: 'no-screen'; counters: readonly string[] }
 
 /** How much an effect matters: the server refuses the change, visitors would be worse off, or it is good to know. */
 export type EffectWeight = 'refused' | 'warning' | 'note'
@@ -57,6 +59,7 @@ const weights: Readonly<Record<Effect['is'], EffectWeight>> = {
   'hall-full': 'warning',
   'kiosk-empty': 'warning',
   'no-kiosk': 'warning',
+  'no-screen': 'warning',
   'window-serves': 'note',
   'window-at-once': 'note',
   'keeps-waiting': 'note',
@@ -77,6 +80,8 @@ export interface HallNow {
   catalogue: HallCatalogue
   /** Ids of the paired kiosks; undefined: not known. */
   kiosks?: readonly string[] | undefined
+  /** Places of the hall's screens; undefined: not known. */
+  screens?: readonly string[] | undefined
 }
 
 interface Change extends HallNow {
@@ -99,6 +104,7 @@ export function effectsOf(before: CentreSettings, after: CentreSettings, hall: H
     ...queueEffects(change),
     ...ruleEffects(change),
     ...kioskEffects(change),
+    ...screenEffects(change),
   ].sort((a, b) => order.indexOf(weightOf(a)) - order.indexOf(weightOf(b)))
 }
 
@@ -252,4 +258,22 @@ function* kioskEffects({ before, after, catalogue, kiosks }: Change): Generator<
   const left = new Set([...ids(after)].flatMap(kiosk => offeredAt(kiosk, after, catalogue)))
   const queues = [...lost].filter(queue => !left.has(queue))
   if (queues.length > 0) yield { is: 'no-kiosk', queues }
+}
+
+/** @returns the windows whose calls are on no screen of the hall. */
+function unshownWindows(settings: CentreSettings, screens: readonly string[]): string[] {
+  const shown = [...new Set([...screens, ...Object.keys(settings.displays)])].map(
+    id => settings.displays[id]?.zones,
+  )
+  const isShown = (zone: string | undefined) =>
+    shown.some(zones => !zones || (zone !== undefined && zones.includes(zone)))
+  return settings.counters.filter(({ zone }) => !isShown(zone)).map(({ id }) => id)
+}
+
+function* screenEffects({ before, after, screens }: Change): Generator<Effect> {
+  // A hall without screens calls by voice or by the windows' boards.
+  if (!screens || screens.length === 0) return
+  const old = unshownWindows(before, screens)
+  const counters = unshownWindows(after, screens).filter(id => !old.includes(id))
+  if (counters.length > 0) yield { is: 'no-screen', counters }
 }

@@ -17,6 +17,8 @@ export interface Office {
   locale: Locale
   /** Ids of the paired kiosks, where a section has loaded them. */
   kiosks?: readonly string[]
+  /** Places of the hall screens, where a section has loaded them. */
+  screens?: readonly string[]
 }
 
 /** @returns whether the user may change the centre's settings. Other users can only view them. */

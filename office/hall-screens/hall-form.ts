@@ -42,7 +42,7 @@ export const hallScreensPart: Part<HallScreens> = {
   }),
 }
 
-const noWords: LocalizedText = { kk: '', ru: '', en: '' }
+export const noWords: LocalizedText = { kk: '', ru: '', en: '' }
 
 /** @returns the hall with one more zone, without a name, under the first free id. */
 export function withNewZone(hall: HallScreens): HallScreens {

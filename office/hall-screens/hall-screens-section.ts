@@ -126,7 +126,7 @@ export class HallScreensSection extends LitElement {
     await this.updateComplete
     const card = this.renderRoot.querySelector<ZoneCard>('[data-part=zones] li:last-child kezek-zone-card')
     await card?.updateComplete
-    card?.renderRoot.querySelector<HTMLElement>('textarea')?.focus()
+    card?.renderRoot.querySelector<HTMLElement>('input')?.focus()
   }
 
   #zone(zone: HallScreens['zones'][number], at: number): TemplateResult {
@@ -266,7 +266,7 @@ export class HallScreensSection extends LitElement {
     const { locale, settings } = this.office
     const t = hallScreensOffice[locale]
     const hall = this.#draft.value
-    const [field, words] = this.#wrongIn('ticker')
+    const [, words] = this.#wrongIn('ticker')
     return html`<section aria-labelledby="ticker" data-part="ticker">
       <h3 id="ticker">${t.ticker}</h3>
       <p class="quiet">${t.tickerHint}</p>
@@ -275,7 +275,6 @@ export class HallScreensSection extends LitElement {
         .languages=${settings.languages}
         .locale=${locale}
         .readonly=${this.#isReadOnly}
-        .wrongField=${field}
         .wrongWords=${words}
         @kezek-ticker-switch=${({ detail }: CustomEvent<boolean>) =>
           this.#draft.edit(withTicker(hall, detail))}
@@ -295,7 +294,7 @@ export class HallScreensSection extends LitElement {
         ${readOnlyNote(office)}
       </div>
       ${this.#zones()} ${this.#displays()} ${this.#voice()} ${this.#ticker()}
-      ${saveBar(this.#draft, office, this.#wrongPlace)}
+      ${saveBar(this.#draft, { ...office, ...(this.#devices.rows && { screens: this.#present }) }, this.#wrongPlace)}
     `
   }
 }

@@ -5,10 +5,11 @@ import type { LocalizedText } from '../../shared/domain/settings.ts'
 import { languageNames } from '../../shared/i18n/common/messages.ts'
 import { hallScreensOffice } from '../../shared/i18n/office/hall-screens.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
+import { localizedField } from '../../shared/ui/forms/localized-field.ts'
 import { pageMs, pagesOf, tickerUnits } from '../../shared/ui/hall-screen/ticker-pages.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
 import { officeStyles } from '../office.styles.ts'
-import { threeTexts } from '../three-texts.ts'
+import { noWords } from './hall-form.ts'
 
 /** The line of words below the calls, in three languages, with its pages as screens show them. */
 @customElement('kezek-ticker-form')
@@ -47,8 +48,7 @@ export class TickerForm extends LitElement {
   @property() locale: Locale = 'kk'
   /** The user may not change it. */
   @property({ type: Boolean }) readonly = false
-  /** What is wrong, and in which language; empty: nothing. */
-  @property() wrongField = ''
+  /** What is wrong with the words; empty: nothing. */
   @property() wrongWords = ''
 
   override firstUpdated(): void {
@@ -99,12 +99,13 @@ export class TickerForm extends LitElement {
       </label>
       ${
         text
-          ? threeTexts({
-              name: 'ticker',
+          ? localizedField({
+              name: 'words',
               label: t.tickerText,
+              locale,
               value: text,
-              wrongIn: language => (this.wrongField === language ? this.wrongWords : undefined),
-              onInput: words => this.#set(words),
+              wrong: this.wrongWords || undefined,
+              onChange: words => this.#set(words ?? noWords),
             })
           : nothing
       }

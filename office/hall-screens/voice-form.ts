@@ -5,6 +5,7 @@ import type { Locale } from '../../shared/domain/locale.ts'
 import { volumeAtClock } from '../../shared/domain/loudness.ts'
 import { hallScreensOffice } from '../../shared/i18n/office/hall-screens.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
+import { numberField } from '../../shared/ui/forms/number-field.ts'
 import { selectField } from '../../shared/ui/forms/select-field.ts'
 import { wrongText } from '../../shared/ui/forms/wrong-text.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
@@ -17,6 +18,8 @@ type Step = VoiceSettings['volume'][number]
 
 /** Steps of loudness in a day: the limit of the settings schema. */
 const maxSteps = 12
+/** Loudness of the voice, percent. */
+const percentLimits = { min: 0, max: 100 }
 const clocks = Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, '0')}:00`)
 
 /** How the hall's voice speaks: zeros of a number, loudness by time of day, and the areas that hear the same screen. */
@@ -45,12 +48,12 @@ export class VoiceForm extends LitElement {
         margin: 4px 0 8px;
       }
 
-      .step label {
-        flex: 0 1 160px;
+      .step > button {
+        margin-top: 30px;
       }
 
       .step {
-        align-items: end;
+        align-items: start;
         margin-bottom: 8px;
       }
     `,
@@ -79,7 +82,6 @@ export class VoiceForm extends LitElement {
     const wrong = this.#wrong(`volume.${at}`)
     const set = (change: Partial<Step>) =>
       this.#change({ volume: replaced(this.voice.volume, at, { ...step, ...change }) })
-    const describedBy = wrong === undefined ? nothing : `wrong-step-${at}`
     return html`<li>
       <div class="row step">
         <label>
@@ -88,25 +90,19 @@ export class VoiceForm extends LitElement {
             class="field"
             type="time"
             name="from-${at}"
-            aria-describedby=${describedBy}
             .value=${step.from}
             @input=${(event: Event) => set({ from: (event.target as HTMLInputElement).value })}
           />
         </label>
-        <label>
-          <span class="label">${t.percent}</span>
-          <input
-            class="field"
-            type="number"
-            name="percent-${at}"
-            min="0"
-            max="100"
-            aria-invalid=${wrong !== undefined}
-            aria-describedby=${describedBy}
-            .value=${Number.isFinite(step.percent) ? String(step.percent) : ''}
-            @input=${(event: Event) => set({ percent: (event.target as HTMLInputElement).valueAsNumber })}
-          />
-        </label>
+        ${numberField({
+          name: `percent-${at}`,
+          label: t.percent,
+          locale: this.locale,
+          limits: percentLimits,
+          value: step.percent,
+          wrong,
+          onChange: percent => set({ percent: percent ?? Number.NaN }),
+        })}
         <button
           class="button square"
           data-act="remove-step"
@@ -118,7 +114,6 @@ export class VoiceForm extends LitElement {
           ✕
         </button>
       </div>
-      ${wrongText(`wrong-step-${at}`, wrong)}
     </li>`
   }
 

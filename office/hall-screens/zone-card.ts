@@ -6,9 +6,10 @@ import type { LocalizedText } from '../../shared/domain/settings.ts'
 import { common } from '../../shared/i18n/common/common.ts'
 import { hallScreensOffice } from '../../shared/i18n/office/hall-screens.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
+import { localizedField } from '../../shared/ui/forms/localized-field.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
 import { officeStyles } from '../office.styles.ts'
-import { threeTexts } from '../three-texts.ts'
+import { noWords } from './hall-form.ts'
 
 /** A window and the name of the zone in which it is. */
 export interface WindowChoice {
@@ -82,12 +83,13 @@ export class ZoneCard extends LitElement {
           ${t.remove}
         </button>
       </div>
-      ${threeTexts({
+      ${localizedField({
         name: 'title',
         label: t.zoneName,
+        locale: this.locale,
         value: this.zone.title,
-        wrongIn: language => (this.wrongField === `title.${language}` ? this.wrongWords : undefined),
-        onInput: title => this.#rename(title),
+        wrong: this.wrongField.startsWith('title') ? this.wrongWords : undefined,
+        onChange: title => this.#rename(title ?? noWords),
       })}
       <fieldset>
         <legend>${t.zoneWindows}</legend>

@@ -9,6 +9,7 @@ import { kiosksOffice } from '../../shared/i18n/office/kiosks.ts'
 import { paperMessages } from '../../shared/i18n/office/paper.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
 import type { LoadedCatalogue } from '../../shared/ui/catalogue-client.ts'
+import { numberField } from '../../shared/ui/forms/number-field.ts'
 import { wrongText } from '../../shared/ui/forms/wrong-text.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
 import { toggled } from '../list.ts'
@@ -41,7 +42,7 @@ export class KioskCard extends LitElement {
         font-weight: 700;
       }
 
-      input[type='number'] {
+      input[inputmode='numeric'] {
         max-width: 10em;
       }
     `,
@@ -151,30 +152,17 @@ export class KioskCard extends LitElement {
   #seconds(field: keyof IdleTimes): TemplateResult {
     const { kiosk, locale } = this
     const t = kiosksOffice[locale]
-    const { min, max, usual } = idleLimits[field]
     const idle = kiosk.idle ?? usualIdle
-    const wrong = this.#wrong(`idle.${field}`)
-    return html`<div>
-      <label>
-        <span class="label">${t[field]}</span>
-        <input
-          class="field"
-          type="number"
-          name=${field}
-          min=${min}
-          max=${max}
-          aria-invalid=${wrong !== undefined}
-          aria-describedby="${field}-hint ${wrong === undefined ? '' : `${field}-wrong`}"
-          .value=${Number.isFinite(idle[field]) ? String(idle[field]) : ''}
-          @input=${(event: Event) => {
-            const seconds = (event.target as HTMLInputElement).valueAsNumber
-            this.#change(withIdle(kiosk, { ...idle, [field]: seconds }))
-          }}
-        />
-      </label>
-      <p class="hint" id="${field}-hint">${t.range(min, max, usual)}</p>
-      ${wrongText(`${field}-wrong`, wrong)}
-    </div>`
+    return numberField({
+      name: field,
+      label: t[field],
+      locale,
+      limits: idleLimits[field],
+      value: idle[field],
+      hint: t.usually(idleLimits[field].usual),
+      wrong: this.#wrong(`idle.${field}`),
+      onChange: seconds => this.#change(withIdle(kiosk, { ...idle, [field]: seconds ?? Number.NaN })),
+    })
   }
 
   #head(): TemplateResult {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { effectsOf } from '../../office/effects.ts'
 import {
   type HallScreens,
   hallScreensPart,
@@ -12,7 +13,8 @@ import {
 import { defaultVoice } from '../../shared/domain/displays.ts'
 import { volumeAtClock } from '../../shared/domain/loudness.ts'
 import { pagesOf } from '../../shared/ui/hall-screen/ticker-pages.ts'
-import { orderSettings } from '../kit/order.ts'
+import { emptyView } from '../kit/empty-view.ts'
+import { order, orderSettings } from '../kit/order.ts'
 
 const title = { kk: 'Сол жақ', ru: 'Слева', en: 'Left' }
 const hall: HallScreens = {
@@ -97,4 +99,23 @@ test('a page of the ticker never ends in half a character', () => {
 
   expect(pages).toEqual(['\u{1F642}\u{1F642}', '\u{1F642}\u{1F642}', '\u{1F642}\u{1F642}'])
   expect(accents.every(page => !/^\p{M}/u.test(page))).toBe(true)
+})
+
+describe('what a change of hall screens does', () => {
+  const before = hallScreensPart.write(orderSettings(), hall)
+  const effects = (change: Partial<HallScreens>, screens?: readonly string[]) => {
+    const after = hallScreensPart.write(before, { ...hall, ...change })
+    return effectsOf(before, after, { view: emptyView(), catalogue: order, screens })
+  }
+  const onlyWest = { displays: { door: { zones: ['west'] }, eastern: { zones: ['west'] } } }
+
+  test('windows whose calls would be on no screen are named, and only those that were on one', () => {
+    // Windows without a zone were on no screen before.
+    expect(effects(onlyWest, ['door', 'eastern'])).toEqual([{ is: 'no-screen', counters: ['2'] }])
+  })
+
+  test('a screen without zones shows them all; where the screens are not known, nothing is said', () => {
+    expect(effects(onlyWest, ['door', 'eastern', 'third'])).toEqual([])
+    expect(effects(onlyWest)).toEqual([])
+  })
 })

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Locale, locales } from '../../shared/domain/locale.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import { textLimits } from '../../shared/domain/text-limits.ts'
+import { formMessages } from '../../shared/i18n/common/forms.ts'
 import { hallScreensOffice } from '../../shared/i18n/office/hall-screens.ts'
 import { startApp, type TestApp } from '../kit/app.ts'
 import { axe, axeExceptContrast, closeWindows, openBrowser } from '../kit/browser.ts'
@@ -56,7 +57,7 @@ const settings = () => manager.hall.view?.settings
 const part = (name: string) => page.locator(`[data-part=${name}]`)
 
 async function name(id: string, words: string): Promise<void> {
-  for (const language of locales) await zone(id).locator(`textarea[lang=${language}]`).fill(words)
+  for (const language of locales) await zone(id).locator(`input[lang=${language}]`).fill(words)
 }
 async function save(): Promise<void> {
   await act('save').click()
@@ -107,7 +108,7 @@ test('the longest and strangest words break neither the ticker nor the screen', 
   const fill = async (words: readonly string[]) => {
     for (const [at, language] of locales.entries())
       await part('ticker')
-        .locator(`textarea[lang=${language}]`)
+        .locator(`input[lang=${language}]`)
         .fill(words[at] ?? '')
   }
   await fill(['a', 'a', 'a'])
@@ -144,21 +145,21 @@ test('words that the server has cleaned are saved; nobody else seems to have cha
   await save()
 
   await until('the field has the clean words', async () => {
-    return (await zone('zone-1').locator('textarea[lang=en]').inputValue()) === 'West wing'
+    return (await zone('zone-1').locator('input[lang=en]').inputValue()) === 'West wing'
   })
   expect(await page.locator('[data-conflict]').count()).toBe(0)
 })
 
 test('what is wrong is shown beside its field, and nothing is saved', async () => {
   const before = settings()?.version
-  await zone('zone-1').locator('textarea[lang=ru]').fill(' ')
+  await zone('zone-1').locator('input[lang=ru]').fill(' ')
   await act('save').click()
   await zone('zone-1').locator('.wrong').waitFor()
   await act('discard').click()
 
   await part('voice').locator('input[name=percent-0]').fill('101')
   await act('save').click()
-  await part('voice').locator('.wrong').getByText('At most 100').waitFor()
+  await part('voice').locator('.wrong').getByText(formMessages.en.notInRange('0', '100')).waitFor()
   await act('discard').click()
 
   await act('add-area').click()

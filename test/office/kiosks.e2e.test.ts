@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { idleLimits } from '../../shared/domain/kiosk.ts'
 import { type Locale, locales } from '../../shared/domain/locale.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
+import { formMessages } from '../../shared/i18n/common/forms.ts'
 import { kiosk } from '../../shared/i18n/kiosk/kiosk.ts'
 import { effectMessages } from '../../shared/i18n/office/effects.ts'
 import { kiosksOffice } from '../../shared/i18n/office/kiosks.ts'
@@ -91,11 +92,14 @@ test('what is wrong is shown beside its field, and nothing is saved', async () =
   await wrong().getByText(t.chooseOne).waitFor()
   await tick('purposes-collection').check()
 
+  const { min, max } = idleLimits.askAfterSeconds
   await card()
     .locator('input[name=askAfterSeconds]')
-    .fill(String(idleLimits.askAfterSeconds.min - 1))
+    .fill(String(min - 1))
   await act('save').click()
-  await wrong().getByText(`At least ${idleLimits.askAfterSeconds.min}`).waitFor()
+  await wrong()
+    .getByText(formMessages.en.notInRange(String(min), String(max)))
+    .waitFor()
 
   expect(await axe(page)).toEqual([])
   expect(kiosks()).toEqual(before)

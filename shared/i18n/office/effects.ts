@@ -21,6 +21,7 @@ export interface EffectMessages {
   kioskStops: (kiosk: string, queues: string) => string
   kioskEmpty: (kiosk: string) => string
   noKiosk: (queues: string) => string
+  noScreen: (counters: string) => string
   /** After the last of a list that was cut. */
   more: (n: number) => string
   /** A queue by its letter, its service and what people come for. */
@@ -58,6 +59,7 @@ export const effectMessages: Messages<EffectMessages> = {
     orderKept: n => `Кезектегі ${n} адамның орны өзгермейді, жаңа ереже келесі талондарға қолданылады`,
     kioskStops: (kiosk, queues) => `${kiosk}-терминал енді талон бермейді: ${queues}`,
     kioskEmpty: kiosk => `${kiosk}-терминал ешқандай талон бермейді`,
+    noScreen: counters => `Мына терезелердің шақырулары бірде-бір таблода көрінбейді: ${counters}`,
     noKiosk: queues => `Бірде-бір терминал талон бермейді: ${queues}. Талонды тек қызметкер береді`,
     more: n => `және тағы ${n}`,
     queue: (letter, title, purpose) => `${letter} · ${title} — ${purpose}`,
@@ -88,6 +90,7 @@ export const effectMessages: Messages<EffectMessages> = {
       `Место в очереди не изменится у тех, кто уже ожидает (${n}), новое правило действует для следующих талонов`,
     kioskStops: (kiosk, queues) => `Терминал ${kiosk} больше не выдаёт талоны: ${queues}`,
     kioskEmpty: kiosk => `Терминал ${kiosk} не выдаёт никаких талонов`,
+    noScreen: counters => `Вызовы этих окон не будут видны ни на одном табло: ${counters}`,
     noKiosk: queues => `Ни один терминал не выдаёт талоны: ${queues}. Талон даст только сотрудник`,
     more: n => `и ещё ${n}`,
     queue: (letter, title, purpose) => `${letter} · ${title} — ${purpose}`,
@@ -118,6 +121,7 @@ export const effectMessages: Messages<EffectMessages> = {
       `The place in the queue of ${people(n)} who already wait stays; the new rule applies to the next tickets`,
     kioskStops: (kiosk, queues) => `Kiosk ${kiosk} stops offering ${queues}`,
     kioskEmpty: kiosk => `Kiosk ${kiosk} gives no tickets at all`,
+    noScreen: counters => `No hall screen would show the calls at these windows: ${counters}`,
     noKiosk: queues => `Nobody can take a ticket at a kiosk for ${queues}; only the staff can give one`,
     more: n => `and ${n} more`,
     queue: (letter, title, purpose) => `${letter} · ${title} — ${purpose}`,

@@ -24,7 +24,7 @@ interface KiosksMessages extends Readonly<Record<keyof IdleTimes, string>> {
   /** A list in which nothing is ticked. */
   chooseOne: string
   idle: string
-  range: (min: number, max: number, usual: number) => string
+  usually: (usual: number) => string
   printers: string
 }
 
@@ -49,7 +49,7 @@ export const kiosksOffice: Messages<KiosksMessages> = {
     idle: 'Экранға ешкім тимесе',
     askAfterSeconds: 'Неше секундтан кейін келуші осында ма деп сұрау',
     endAfterSeconds: 'Басынан бастамас бұрын неше секунд жауап күту',
-    range: (min, max, usual) => `${min} мен ${max} аралығы, әдетте ${usual}`,
+    usually: usual => `Әдетте ${usual}`,
     printers: 'Принтерлер',
   },
   ru: {
@@ -72,7 +72,7 @@ export const kiosksOffice: Messages<KiosksMessages> = {
     idle: 'Если экрана никто не касается',
     askAfterSeconds: 'Через сколько секунд спросить, здесь ли посетитель',
     endAfterSeconds: 'Сколько секунд ждать ответа, прежде чем начать сначала',
-    range: (min, max, usual) => `От ${min} до ${max}, обычно ${usual}`,
+    usually: usual => `Обычно ${usual}`,
     printers: 'Принтеры',
   },
   en: {
@@ -96,7 +96,7 @@ export const kiosksOffice: Messages<KiosksMessages> = {
     idle: 'When nobody touches the screen',
     askAfterSeconds: 'Seconds before it asks whether the visitor is still there',
     endAfterSeconds: 'Seconds to wait for an answer before it starts over',
-    range: (min, max, usual) => `${min} to ${max}, usually ${usual}`,
+    usually: usual => `Usually ${usual}`,
     printers: 'Printers',
   },
 }
