@@ -1,6 +1,8 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
 import type { Locale } from '../shared/domain/locale.ts'
+import { hasCentres } from '../shared/domain/person.ts'
+import { settingsSections } from '../shared/domain/settings-sections.ts'
 import { common } from '../shared/i18n/common/common.ts'
 import { officeMessages } from '../shared/i18n/office/office.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
@@ -14,10 +16,12 @@ import { sectionView } from '../shared/ui/staff-page/section-view.ts'
 import '../shared/ui/staff-page/staff-page.ts'
 import { placeholderStyles } from '../shared/ui/staff-page/staff-page.styles.ts'
 import { StaffSession } from '../shared/ui/staff-page/staff-session.ts'
+import './copy/copy-bar.ts'
+import type { CopyTarget } from './copy/copy-dialog.ts'
 import { hasKeptDraft } from './draft.ts'
 import type { LeaveChoice } from './leave-dialog.ts'
 import './leave-dialog.ts'
-import type { Office, OfficeSection } from './office.ts'
+import { mayChangeSettings, type Office, type OfficeSection } from './office.ts'
 import { officeAppStyles } from './office-app.styles.ts'
 import { type Section, sections } from './sections.ts'
 
@@ -129,6 +133,25 @@ export class OfficeApp extends LitElement {
     )
   }
 
+  /** The other centres that the user may change: a manager's own, or all. */
+  #copyTargets({ centre, catalogue }: Office): CopyTarget[] {
+    const person = this.#session.me?.person
+    const isOwn = (id: string) => !person || !hasCentres(person.role) || person.centres.includes(id)
+    return catalogue.centres.filter(({ id }) => id !== centre && isOwn(id))
+  }
+
+  #copyBar(office: Office): TemplateResult | typeof nothing {
+    const section = settingsSections.find(id => id === this.section?.id)
+    const targets = this.#copyTargets(office)
+    if (!section || targets.length === 0 || !mayChangeSettings(office)) return nothing
+    return html`<kezek-copy-bar
+      .office=${office}
+      .section=${section}
+      .targets=${targets}
+      .isUnsaved=${this.#unsaved.some(({ id }) => id === section)}
+    ></kezek-copy-bar>`
+  }
+
   #alone(): TemplateResult {
     const t = officeMessages[this.#locale]
     const { centre, hall } = this.#centreHall
@@ -178,7 +201,7 @@ export class OfficeApp extends LitElement {
         @kezek-section=${this.#onSection}
       >
         <main @kezek-draft-change=${this.#onTyped} @input=${this.#onTyped}>
-          ${office ? this.#content(office) : this.#alone()}
+          ${office ? [this.#content(office), this.#copyBar(office)] : this.#alone()}
         </main>
         ${office ? this.#leaveDialog() : nothing}
       </kezek-staff-page>

@@ -4,7 +4,8 @@ import type { CentreSettings } from '../../shared/domain/settings.ts'
 import type { SettingsSection } from '../../shared/domain/settings-sections.ts'
 import { callApi } from '../../shared/ui/api.ts'
 import { randomId } from '../../shared/ui/random-id.ts'
-import { changeSettings, taking, takingBack } from '../centre-settings.ts'
+import { changeSettings } from '../centre-settings.ts'
+import { taking, takingBack } from '../settings-plans.ts'
 
 /** A version that was restored, and the way back. */
 export interface Restored {

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import { migrateSettings } from '../catalogue/migrate-settings.ts'
 import type { CentreSettings, CounterSettings } from '../domain/settings.ts'
+import { namedPath } from './named-path.ts'
 import { parseSettings, settingsSchema } from './settings.ts'
 import type { LeftOut, VersionProblem } from './versions.ts'
 
@@ -21,7 +22,10 @@ export function adaptSettings(document: unknown, catalogue: Catalogue): AdaptedS
   const parsed = settingsSchema.safeParse(migrateSettings(document))
   if (!parsed.success) {
     const [issue] = parsed.error.issues
-    const problem = { path: issue?.path.join('.') ?? '', problem: issue?.message ?? '' }
+    const problem = {
+      path: namedPath(migrateSettings(document), issue?.path.join('.') ?? ''),
+      problem: issue?.message ?? '',
+    }
     return { leftOut: [], problem }
   }
   // zod keeps absent fields absent, so the result has the exact type.
@@ -33,9 +37,10 @@ export function adaptSettings(document: unknown, catalogue: Catalogue): AdaptedS
     return isKnown
   })
   const counters = old.counters.flatMap(counter => adaptCounter(counter, catalogue, leftOut))
-  const adapted = parseSettings({ ...old, services: Object.fromEntries(services), counters }, catalogue)
+  const fitting = { ...old, services: Object.fromEntries(services), counters }
+  const adapted = parseSettings(fitting, catalogue)
   if (adapted.ok) return { settings: adapted.settings, leftOut }
-  return { leftOut, problem: { path: adapted.path, problem: adapted.problem } }
+  return { leftOut, problem: { path: namedPath(fitting, adapted.path), problem: adapted.problem } }
 }
 
 /** @returns the window without queues that no longer exist; nothing when none of its queues does */

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { locales } from '../../shared/domain/locale.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
 import { errors } from '../../shared/i18n/common/errors.ts'
+import { copyOffice } from '../../shared/i18n/office/copy.ts'
 import { historyOffice } from '../../shared/i18n/office/history.ts'
 import { startApp, type TestApp } from '../kit/app.ts'
 import { axe, closeWindows, openBrowser, watchPage } from '../kit/browser.ts'
@@ -18,6 +19,8 @@ const t = historyOffice.en
 const manyVersions = 60
 /** UTF-16 units of the longest text that the running line takes. */
 const longText = 200
+/** Centres to which a section is copied. */
+const copyCentres = ['atyrau', 'zhambyl'] as const
 
 beforeAll(async () => {
   ;[app, browser] = await Promise.all([startApp({ env: { KEZEK_ARCHIVE: '1' } }), openBrowser()])
@@ -56,7 +59,10 @@ async function newest(centre: string): Promise<number | undefined> {
   return answer.reply?.versions[0]?.version
 }
 
-async function open(centre: string, { locale = 'en', width = 1280, away = false } = {}): Promise<void> {
+async function open(
+  centre: string,
+  { locale = 'en', width = 1280, away = false, section = 'history' } = {},
+): Promise<void> {
   const context = await browser.newContext({ viewport: { width, height: 720 } })
   page = await context.newPage()
   faults = watchPage(page, app.url)
@@ -65,8 +71,8 @@ async function open(centre: string, { locale = 'en', width = 1280, away = false 
       route.fulfill({ status: 503, json: { ok: false, error: { code: 'ARCHIVE_AWAY' } } }),
     )
   await page.addInitScript(chosen => localStorage.setItem('kezek.language', chosen), locale)
-  await page.goto(`${app.url}/office/?centre=${centre}#history`)
-  await page.locator('kezek-history-section h2').waitFor()
+  await page.goto(`${app.url}/office/?centre=${centre}#${section}`)
+  await page.locator(`kezek-${section}-section h2`).waitFor()
 }
 
 const version = (number: number) => page.locator(`li[data-version="${number}"]`)
@@ -80,15 +86,13 @@ test('a version says who changed what, is opened, restored by keyboard alone, an
   await open('akmola')
   await version(3).waitFor()
 
-  expect(await version(3).textContent()).toMatch(
-    /in force[\s\S]*Manager[\s\S]*Hall screens[\s\S]*Running line/,
-  )
+  expect(await version(3).textContent()).toMatch(/in force[\s\S]*Manager[\s\S]*Hall screens[\s\S]*Ticker/)
   expect(await version(2).textContent()).toMatch(/Queue rules[\s\S]*did not come[\s\S]*0[\s\S]*→[\s\S]*45/)
   await version(1).locator('[data-act=open]').focus()
   await page.keyboard.press('Enter')
   const view = version(1).locator('kezek-version-view')
   await view.locator('[data-act=restore]').waitFor()
-  expect(await view.locator('.changes').textContent()).toMatch(/45[\s\S]*→[\s\S]*0[\s\S]*Running line/)
+  expect(await view.locator('.changes').textContent()).toMatch(/45[\s\S]*→[\s\S]*0[\s\S]*Ticker/)
   expect(await axe(page)).toEqual([])
 
   await view.locator('input[name="hall-screens"]').focus()
@@ -135,6 +139,33 @@ test('while the archive is away the section says so, and tries again', async () 
   await page.locator('[data-act=again]').click()
 
   await version(1).waitFor()
+})
+
+test('a section is copied to chosen centres after a preview, each with its result, and taken back', async () => {
+  const ticket = (await settingsOf('almaty-region')).ticket.slice(1)
+  await save('almaty-region', { ticket })
+  await open('almaty-region', { section: 'ticket' })
+  await page.locator('[data-act=copy-section]').click()
+  const dialog = page.locator('kezek-copy-dialog')
+  await dialog.locator('[data-act=preview]').click()
+  await dialog.getByText(copyOffice.en.chooseCentre).waitFor()
+  for (const centre of copyCentres) await dialog.locator(`input[value="${centre}"]`).check()
+  expect(await axe(page)).toEqual([])
+
+  await dialog.locator('[data-act=preview]').click()
+  await until('both were looked at', async () => (await dialog.locator('[data-state=ready]').count()) === 2)
+  expect((await settingsOf(copyCentres[0])).ticket).not.toEqual(ticket)
+  expect(await axe(page)).toEqual([])
+  await dialog.locator('[data-act=copy]').click()
+  await until('both have it', async () => (await dialog.locator('[data-state=copied]').count()) === 2)
+
+  for (const centre of copyCentres) expect((await settingsOf(centre)).ticket).toEqual(ticket)
+  await dialog.locator('[data-act=undo]').click()
+  await until('both are back', async () => (await dialog.locator('[data-state=undone]').count()) === 2)
+  for (const centre of copyCentres) expect((await settingsOf(centre)).ticket).not.toEqual(ticket)
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  expect(faults).toEqual([])
 })
 
 test.each(locales)('%s on a phone: nothing is cut, and axe finds nothing', async locale => {
