@@ -35,6 +35,7 @@ import './board-counters.ts'
 import './board-figures.ts'
 import './board-notice.ts'
 import './board-queues.ts'
+import './board-special-days.ts'
 import './board-summary.ts'
 import './board-tickets.ts'
 import './counter-dialog.ts'
@@ -240,6 +241,10 @@ export class ManagerApp extends LitElement {
           <kezek-board-counters .board=${board} .away=${status?.away ?? []}></kezek-board-counters>
         </div>
         <kezek-board-charts .board=${board}></kezek-board-charts>
+        <kezek-board-special-days
+          .board=${board}
+          .centre=${this.#centreHall.centre ?? ''}
+        ></kezek-board-special-days>
         <kezek-board-tickets .board=${board}></kezek-board-tickets>
       </main>
       ${this.#dialog(board)}

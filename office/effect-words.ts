@@ -90,6 +90,10 @@ function effectInWords(office: Office, effect: Effect): string {
       return t.kioskStops(effect.kiosk, queuesInWords(office, effect.queues))
     case 'kiosk-empty':
       return t.kioskEmpty(effect.kiosk)
+    case 'day-in-use':
+      return t.dayInUse(effect.tickets)
+    case 'hours-change':
+      return t.hoursChange(effect.waiting)
     case 'no-kiosk':
       return t.noKiosk(queuesInWords(office, effect.queues))
     case 'no-screen':

@@ -1,6 +1,7 @@
 import {
   groupOf,
   type HallCatalogue,
+  hoursOf,
   isOfferedAt,
   isOn,
   letterOf,
@@ -42,6 +43,10 @@ export type Effect =
   | { is: 'kiosk-stops'; kiosk: string; queues: readonly QueueId[] }
   /** The kiosk gives no tickets at all. */
   | { is: 'kiosk-empty'; kiosk: string }
+  /** Tickets were given today, so the server refuses a time zone or start of the day by which today would begin at another moment. */
+  | { is: 'day-in-use'; tickets: number }
+  /** Visitors who wait are still served, whatever the new hours are. */
+  | { is: 'hours-change'; waiting: number }
   /** No kiosk of the centre gives tickets for these queues any more. */
   | { is: 'no-kiosk'; queues: readonly QueueId[] }
   /** Calls at these windows would be on no hall screen. */
@@ -57,6 +62,7 @@ const weights: Readonly<Record<Effect['is'], EffectWeight>> = {
   'without-window': 'warning',
   'queue-full': 'warning',
   'hall-full': 'warning',
+  'day-in-use': 'warning',
   'kiosk-empty': 'warning',
   'no-kiosk': 'warning',
   'no-screen': 'warning',
@@ -67,6 +73,7 @@ const weights: Readonly<Record<Effect['is'], EffectWeight>> = {
   'letter-kept': 'note',
   'order-kept': 'note',
   'kiosk-stops': 'note',
+  'hours-change': 'note',
 }
 
 export function weightOf({ is }: Effect): EffectWeight {
@@ -105,6 +112,7 @@ export function effectsOf(before: CentreSettings, after: CentreSettings, hall: H
     ...ruleEffects(change),
     ...kioskEffects(change),
     ...screenEffects(change),
+    ...hoursEffects(change),
   ].sort((a, b) => order.indexOf(weightOf(a)) - order.indexOf(weightOf(b)))
 }
 
@@ -230,6 +238,19 @@ function* ruleEffects({ before, after, view }: Change): Generator<Effect> {
   if (limit !== before.maxWaiting && waiting >= limit) yield { is: 'hall-full', waiting, limit }
   const rights = ({ policy, entitlements }: CentreSettings) => [policy, entitlements.map(({ id }) => id)]
   if (!same(rights(before), rights(after))) yield { is: 'order-kept', waiting }
+}
+
+function* hoursEffects({ before, after, view, catalogue }: Change): Generator<Effect> {
+  const tickets = Object.entries(view.sum).reduce(
+    (sum, [field, count]) => (field.endsWith(':issued') ? sum + count : sum),
+    0,
+  )
+  const isMoved = before.zone !== after.zone || before.dayStartsAt !== after.dayStartsAt
+  if (isMoved && tickets > 0) yield { is: 'day-in-use', tickets }
+  const waiting = (Object.keys(view.queues) as QueueId[])
+    .filter(queue => !same(hoursOf(before, queue, catalogue), hoursOf(after, queue, catalogue)))
+    .reduce((sum, queue) => sum + (view.queues[queue]?.waiting ?? 0), 0)
+  if (waiting > 0) yield { is: 'hours-change', waiting }
 }
 
 /** @returns the queues for which a kiosk gives tickets. */

@@ -32,6 +32,12 @@ export const sections: readonly Section[] = [
     load: () => import('./windows/windows-section.ts'),
   },
   {
+    id: 'hours',
+    action: 'settings:export',
+    tag: 'kezek-hours-section',
+    load: () => import('./hours/hours-section.ts'),
+  },
+  {
     id: 'rules',
     action: 'settings:export',
     tag: 'kezek-rules-section',

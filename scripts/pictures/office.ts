@@ -120,6 +120,14 @@ const states: State[] = [
     },
   },
   {
+    state: 'hours',
+    async prepare(context) {
+      const page = await openOffice(context, 'hours')
+      await page.locator('kezek-year-calendar table').first().waitFor()
+      return page
+    },
+  },
+  {
     state: 'services',
     async prepare(context) {
       await withVisitors(context)

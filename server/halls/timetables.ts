@@ -1,11 +1,16 @@
-import { queueOpening } from '../../shared/calendar/calendar-of.ts'
+import { daysOffOf, queueOpening } from '../../shared/calendar/calendar-of.ts'
 import { daySettingOf } from '../../shared/calendar/day-setting.ts'
 import { isLastTicketPast } from '../../shared/calendar/opening.ts'
 import type { PublicHoliday } from '../../shared/calendar/public-holidays.ts'
 import type { Catalogue } from '../../shared/catalogue/catalogue.ts'
 import { hoursOf, isClosedOnHolidays, isOn } from '../../shared/catalogue/effective.ts'
 import type { HallView } from '../../shared/contract/hall-view.ts'
-import { hallOpening, type TicketOpening, type Timetable } from '../../shared/contract/timetable.ts'
+import {
+  type DayOff,
+  hallOpening,
+  type TicketOpening,
+  type Timetable,
+} from '../../shared/contract/timetable.ts'
 import { businessDay, zoneClock } from '../../shared/domain/business-day.ts'
 import { type QueueId, splitQueue } from '../../shared/domain/queue.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
@@ -64,9 +69,17 @@ export class Timetables {
   }
 }
 
-/** @returns the timetable as one audience may see it: only those who issue tickets at the entrance get the openings of queues. */
+/**
+ * @returns the timetable as one audience may see it: only those who issue tickets at the entrance get the openings of queues, only managers
+ * the days off.
+ */
 export function cutTimetable(timetable: Timetable, audience: Audience): Timetable {
-  return audience === 'kiosk' || audience === 'consultant' ? timetable : { ...timetable, queues: {} }
+  const { daysOff, queues, ...rest } = timetable
+  return {
+    ...rest,
+    ...(audience === 'manager' && daysOff && { daysOff }),
+    queues: audience === 'kiosk' || audience === 'consultant' ? queues : {},
+  }
 }
 
 /** Computes a centre's timetable at a moment. */
@@ -82,8 +95,18 @@ export function computeTimetable(given: TimetableInput): Omit<Timetable, 'versio
     day: { day, from, to },
     ...(notice && { notice }),
     hall: hallOpening(Object.values(queues)),
+    daysOff: daysOffFrom(given, day.slice(0, 4)),
     queues,
   }
+}
+
+/** @returns the days off of a year and the next one, in order. */
+function daysOffFrom({ view, ...given }: TimetableInput, year: string): DayOff[] {
+  const years = [year, String(Number(year) + 1)]
+  return [...daysOffOf({ ...given, ...view })]
+    .filter(([date]) => years.includes(date.slice(0, 4)))
+    .map(([date, off]) => ({ date, ...off }))
+    .sort((a, b) => (a.date < b.date ? -1 : 1))
 }
 
 /** Computes the opening of each queue, once for all queues with the same hours and holidays. */

@@ -90,7 +90,8 @@ interface KnownDaysOff {
 /** Dates without work by settings: finding them takes 0.1 ms, and every ticket asks. Settings never change in place. */
 const known = new WeakMap<CentreSettings, KnownDaysOff>()
 
-function daysOffOf({
+/** @returns the dates without work at a centre, whether or not it is open on public holidays */
+export function daysOffOf({
   settings,
   catalogue,
   publicHolidays: holidays,

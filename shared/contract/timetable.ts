@@ -1,4 +1,5 @@
 import type { ClosedWhy } from '../calendar/opening.ts'
+import type { HolidayOff } from '../calendar/public-holidays.ts'
 import type { QueueId } from '../domain/queue.ts'
 import type { LocalizedText } from '../domain/settings.ts'
 import type { ZoneClock } from '../domain/zone-clock.ts'
@@ -8,6 +9,12 @@ export type TicketOpening =
   | { open: true; closesAt: number | null; lastTicketAt: number | null }
   /** During a break, `opensAt` is its end. */
   | { open: false; why: ClosedWhy; opensAt: number | null }
+
+/** A public holiday at a centre, or a working day that replaces one. */
+export interface DayOff extends HolidayOff {
+  /** yyyy-mm-dd */
+  date: string
+}
 
 /** Whether any queue of a centre gives tickets; if not, when the first one will, and whether that one only has a break now. */
 export type HallOpening =
@@ -31,6 +38,8 @@ export interface Timetable {
   /** The manager's notice to the hall for today. */
   notice?: LocalizedText
   hall: HallOpening
+  /** Public holidays and the days that replace them, of this year and the next, in order. Only managers get them. */
+  daysOff?: readonly DayOff[]
   /** Queues that are on. Only kiosks and consultants get them. */
   queues: Record<QueueId, TicketOpening>
 }

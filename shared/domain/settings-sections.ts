@@ -25,8 +25,8 @@ export type SettingsField = Exclude<keyof CentreSettings, 'version'>
  */
 const sectionOfField: Readonly<Record<SettingsField, SettingsSection>> = {
   firstSteps: 'first-steps',
-  zone: 'centre',
-  dayStartsAt: 'centre',
+  zone: 'hours',
+  dayStartsAt: 'hours',
   languages: 'centre',
   services: 'services',
   counters: 'windows',

@@ -13,7 +13,7 @@ export interface HoursProblem {
 
 const dayMinutes = 1_440
 
-/** Yields everything that makes hours of a week contradict themselves. */
+/** Yields everything that makes hours of a week contradict themselves. Times must be times. */
 export function* hoursProblems(hours: WeekHours): Generator<HoursProblem> {
   for (const [row, { days, open, close, breaks }] of hours.entries()) {
     const earlier = hours.slice(0, row).flatMap(other => other.days)
@@ -29,6 +29,16 @@ export function* hoursProblems(hours: WeekHours): Generator<HoursProblem> {
         yield { row, field: 'breaks', at, problem: 'breaks-overlap' }
     }
   }
+}
+
+/**
+ * @returns whether hours run past the end of the business day in which they open. A business day that begins at 04:00 has room for 20:00 to
+ * 02:00, and none for 18:00 to 09:00, which is most likely a slip.
+ */
+export function endsAfterBusinessDay({ open, close }: DayHours, dayStartsAt: string): boolean {
+  const [opens, closes] = spanOf(open, close)
+  const starts = minutesOf(dayStartsAt)
+  return closes > (opens < starts ? starts : starts + dayMinutes)
 }
 
 /** @returns the row of a weekday; undefined on a day off */

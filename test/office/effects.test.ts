@@ -43,6 +43,29 @@ test('nothing is said of settings that are the same, or while the hall is unknow
   expect([effects(before, hall({ [register]: 3 })), effects(after, undefined)]).toEqual([[], []])
 })
 
+describe('hours and the working day', () => {
+  test('another time zone or start of the day warns that it is refused while the day has tickets', () => {
+    const view = hall({}, { sum: { [`${register}:issued`]: 3, [`${aids}:issued`]: 1, [`${aids}:done`]: 1 } })
+
+    const [inZone, later] = [{ zone: 'Europe/Berlin' }, { dayStartsAt: '04:00' }].map(change =>
+      effects({ ...before, ...change }, view),
+    )
+
+    expect(inZone).toEqual([{ is: 'day-in-use', tickets: 4 }])
+    expect(later?.map(weightOf)).toEqual(['warning'])
+    expect(effects({ ...before, dayStartsAt: '04:00' }, hall())).toEqual([])
+  })
+
+  test('who waits is served, whatever the new hours are', () => {
+    const hours = [{ days: ['mon'], open: '09:00', close: '10:00', breaks: [] }] as const
+
+    const said = effects({ ...before, hours }, hall({ [register]: 2, [aids]: 5 }))
+
+    // Aids have hours of their own in the catalogue.
+    expect(said).toEqual([{ is: 'hours-change', waiting: 2 }])
+  })
+})
+
 describe('windows', () => {
   test('a window with an inspector cannot be removed, and that comes first', () => {
     const view = hall({ [register]: 12 })

@@ -22,6 +22,8 @@ export interface EffectMessages {
   kioskEmpty: (kiosk: string) => string
   noKiosk: (queues: string) => string
   noScreen: (counters: string) => string
+  dayInUse: (tickets: number) => string
+  hoursChange: (n: number) => string
   /** After the last of a list that was cut. */
   more: (n: number) => string
   /** A queue by its letter, its service and what people come for. */
@@ -61,6 +63,9 @@ export const effectMessages: Messages<EffectMessages> = {
     kioskEmpty: kiosk => `${kiosk}-терминал ешқандай талон бермейді`,
     noScreen: counters => `Мына терезелердің шақырулары бірде-бір таблода көрінбейді: ${counters}`,
     noKiosk: queues => `Бірде-бір терминал талон бермейді: ${queues}. Талонды тек қызметкер береді`,
+    dayInUse: tickets =>
+      `Бүгін берілген талон саны — ${tickets}. Жұмыс күнінің басталу сәтін жылжытатын өзгеріс күн аяқталғанша қабылданбайды`,
+    hoursChange: n => `Кезектегі ${n} адамға жаңа уақытқа қарамай қызмет көрсетіледі`,
     more: n => `және тағы ${n}`,
     queue: (letter, title, purpose) => `${letter} · ${title} — ${purpose}`,
   },
@@ -92,6 +97,9 @@ export const effectMessages: Messages<EffectMessages> = {
     kioskEmpty: kiosk => `Терминал ${kiosk} не выдаёт никаких талонов`,
     noScreen: counters => `Вызовы этих окон не будут видны ни на одном табло: ${counters}`,
     noKiosk: queues => `Ни один терминал не выдаёт талоны: ${queues}. Талон даст только сотрудник`,
+    dayInUse: tickets =>
+      `Сегодня выдано талонов: ${tickets}. Изменение, которое сдвигает начало рабочего дня, не будет принято, пока день не закончится`,
+    hoursChange: n => `${waitRu(n)}: они будут обслужены, какими бы ни были новые часы`,
     more: n => `и ещё ${n}`,
     queue: (letter, title, purpose) => `${letter} · ${title} — ${purpose}`,
   },
@@ -123,6 +131,9 @@ export const effectMessages: Messages<EffectMessages> = {
     kioskEmpty: kiosk => `Kiosk ${kiosk} gives no tickets at all`,
     noScreen: counters => `No hall screen would show the calls at these windows: ${counters}`,
     noKiosk: queues => `Nobody can take a ticket at a kiosk for ${queues}; only the staff can give one`,
+    dayInUse: tickets =>
+      `${tickets === 1 ? '1 ticket was' : `${tickets} tickets were`} given today. A change that moves the start of the day is refused until the day is over`,
+    hoursChange: n => `${waitEn(n)} and will be served, whatever the new hours are`,
     more: n => `and ${n} more`,
     queue: (letter, title, purpose) => `${letter} · ${title} — ${purpose}`,
   },

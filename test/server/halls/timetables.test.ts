@@ -130,6 +130,22 @@ describe('a timetable', () => {
     expect(day).toEqual({ day: '20261124', from: at(4) - dayMs, to: at(4) })
   })
 
+  test('lists the days off of this year and the next for managers alone', () => {
+    const publicHolidays = [
+      { date: '2026-12-16', id: 'independence-day' },
+      { date: '2027-05-09', id: 'victory-day' },
+      { date: '2028-01-01', id: 'new-year' },
+    ] as const
+    const timetable = { version: 1, ...computeTimetable({ ...given(at(10)), publicHolidays }) }
+
+    expect(cutTimetable(timetable, 'manager').daysOff).toEqual([
+      { date: '2026-12-16', id: 'independence-day', isReplacement: false },
+      { date: '2027-05-09', id: 'victory-day', isReplacement: false },
+      { date: '2027-05-10', id: 'victory-day', isReplacement: true },
+    ])
+    expect(cutTimetable(timetable, 'kiosk')).not.toHaveProperty('daysOff')
+  })
+
   test('lists queues for kiosks alone', () => {
     const timetable = { version: 1, ...made(at(10)) }
     expect(Object.keys(cutTimetable(timetable, 'kiosk').queues)).toHaveLength(36)

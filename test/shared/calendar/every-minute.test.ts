@@ -17,7 +17,7 @@ const from = Date.UTC(2026, 0, 1) - 2 * dayMs
 const to = Date.UTC(2028, 0, 1)
 /** Minutes that are not asked: what opens after the last of them may lie beyond the painted span. */
 const edgeMinutes = (3 * dayMs) / minuteMs
-/** All two years of a calendar take about 50 s, so a run asks some minutes of each; `EVERY_MINUTE=1` asks all of them. */
+/** All minutes of a calendar take two minutes, so a run asks some of each; `EVERY_MINUTE=1` asks all of them. */
 const asksAll = process.env.EVERY_MINUTE === '1'
 const minutesPerCalendar = 500
 const countsPerCalendar = 30

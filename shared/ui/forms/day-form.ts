@@ -1,5 +1,6 @@
-import { type Locale, locales } from '../shared/domain/locale.ts'
-import type { DaySetting } from '../shared/domain/settings.ts'
+import { type Locale, locales } from '../../domain/locale.ts'
+import type { DaySetting } from '../../domain/settings.ts'
+import { parseTypedTime } from './typed-time.ts'
 
 /** The fields of the day's dialog. */
 export interface DayForm {
@@ -22,8 +23,6 @@ export function formOf(setting: DaySetting | undefined): DayForm {
   }
 }
 
-const clock = /^([01]?\d|2[0-3])[:.]([0-5]\d)$/
-
 /** @returns the setting in the fields, null to remove an earlier one, or what is wrong with the fields. */
 export function settingOf(form: DayForm): DaySetting | null | DayFault {
   if (form.mode === 'usual') return null
@@ -32,18 +31,20 @@ export function settingOf(form: DayForm): DaySetting | null | DayFault {
   const [kk = '', ru = '', en = ''] = texts
   const notice = kk ? { notice: { kk, ru, en } } : {}
   if (form.mode === 'closed') return { mode: 'closed', ...notice }
-  const [open, close] = [timeOf(form.open), timeOf(form.close)]
+  const [open, close] = [parseTypedTime(form.open), parseTypedTime(form.close)]
   if (open === null || close === null) return 'badTime'
   if (open === undefined && close === undefined) return 'timeMissing'
   return { mode: 'open', ...(open && { open }), ...(close && { close }), ...notice }
 }
 
-/** @returns typed text as `HH:MM` ("9:00" and "9.00" too); undefined when empty, null when it is no time. */
-function timeOf(typed: string): string | undefined | null {
-  const text = typed.trim()
-  if (text === '') return undefined
-  const [, hour, minute] = clock.exec(text) ?? []
-  return hour === undefined ? null : `${hour.padStart(2, '0')}:${minute}`
+/** @returns a setting as the command takes it, without undefined fields. */
+export function settingBody({ mode, open, close, notice }: DaySetting) {
+  return {
+    mode,
+    ...(open !== undefined && { open }),
+    ...(close !== undefined && { close }),
+    ...(notice && { notice: { ...notice } }),
+  }
 }
 
 /** Days that a manager can set ahead: enough for a holiday or a repair. */

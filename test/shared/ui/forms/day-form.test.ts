@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { daysFrom, formOf, settingOf } from '../../manager/day-form.ts'
+import { daysFrom, formOf, settingOf } from '../../../../shared/ui/forms/day-form.ts'
 
 const empty = formOf(undefined)
 const notice = { kk: 'Өрт дабылы', ru: 'Пожарная тревога', en: 'Fire alarm' }
