@@ -37,6 +37,7 @@ export class VoiceForm extends LitElement {
         align-items: end;
         max-width: 600px;
         height: 60px;
+        overflow: hidden;
         border-bottom: 1px solid var(--line-strong);
       }
 
@@ -123,7 +124,7 @@ export class VoiceForm extends LitElement {
     return html`<fieldset>
       <legend>${t.volume}</legend>
       <div class="day" aria-hidden="true">
-        ${clocks.map(clock => html`<div style="height: ${volumeAtClock(voice, clock) || 0}%"></div>`)}
+        ${clocks.map(clock => html`<div .style=${`height: ${volumeAtClock(voice, clock) || 0}%`}></div>`)}
       </div>
       <p class="hint">${t.volumeHint}</p>
       <ol class="cards">

@@ -202,6 +202,15 @@ test('a colleague who saves the voice meanwhile is not overwritten', async () =>
   expect(await part('voice').locator('input[name=percent-0]').inputValue()).toBe('70')
 })
 
+test('the loudness of every hour is drawn', async () => {
+  const heights = await part('voice')
+    .locator('.day div')
+    .evaluateAll(hours => hours.map(hour => hour.getBoundingClientRect().height))
+
+  expect(heights.length).toBe(24)
+  expect(heights.every(height => height > 0)).toBe(true)
+})
+
 test('the section fits a desk and a phone, in every language', async () => {
   const fits = () =>
     page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)
