@@ -118,6 +118,14 @@ export const pictures: Picture[] = [
     await page.locator('kezek-visitor-card .number').waitFor()
     return page
   }),
+  ...inBothSizes('papers', async context => {
+    const page = await openDesk(context, '5', longest)
+    await context.issue('assistive-aids.submission')
+    await press(page, 'F2')
+    await page.locator('kezek-service-sheet summary').click()
+    await page.locator('kezek-service-sheet ol').waitFor()
+    return page
+  }),
   ...inBothSizes('undo', async context => {
     await fill(context, 1)
     const page = await openDesk(context)

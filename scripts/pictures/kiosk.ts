@@ -12,7 +12,7 @@ const narrow: Picture['size'] = [320, 640]
 
 const queue: QueueId = 'housing-register.submission'
 /** The service with the longest list of papers. */
-const longest: QueueId = 'minor-housing-deal.submission'
+const longest: QueueId = 'assistive-aids.submission'
 
 const power: LocalizedText = {
   kk: 'Электр жарығы сөнді. Нөміріңіз сақталады.',
@@ -100,6 +100,12 @@ const states: State[] = [
   { state: 'service', prepare: context => go(context, 3) },
   { state: 'search', prepare: search },
   { state: 'longest', prepare: context => go(context, 4, longest) },
+  {
+    state: 'about',
+    async prepare(context) {
+      return press(await go(context, 4, queue), kiosk[context.locale].aboutService)
+    },
+  },
   { state: 'entitlement', prepare: context => go(context, 5) },
   {
     state: 'proof',

@@ -178,6 +178,16 @@ describe('the board over a window', () => {
     expect(look({ counters })?.serves).toEqual(['Готовые документы'])
   })
 
+  test('a service whose purposes have the group’s letter is named once', () => {
+    const purposes = catalogue.purposes.map(({ letter: _letter, ...others }) => others)
+    const queues = [queueId('housing-aid', 'submission'), queueId('housing-aid', 'collection')]
+    const counters = { 5: { ...view.counters[5], queues } } as HallView['counters']
+
+    const shown = windowSign({ ...view, counters }, '5', true, { ...catalogue, purposes }, 'ru')
+
+    expect(shown?.serves).toEqual([catalogue.servicesById.get('housing-aid')?.kioskTitle.ru])
+  })
+
   test('a window that the hall doesn’t have', () => {
     expect(windowSign(view, '77', true, catalogue, 'kk')).toBeUndefined()
   })

@@ -49,6 +49,15 @@ describe('the day so far', () => {
     expect(values(curvesOf(undone, span).waiting.all).at(-1)).toBe(3)
   })
 
+  test('consultations are a line of their own, and count among all', () => {
+    const asked = { ...curve, '110:housing-register.consultation:in': 2 }
+
+    const { waiting } = curvesOf(asked, span)
+
+    expect(values(waiting.consultation)).toEqual([0, 0, 2, 2, 2])
+    expect(values(waiting.all)).toEqual([4, 4, 5, 6, 6])
+  })
+
   test('a day on which nobody has come has no points', () => {
     expect(curvesOf({}, span).waiting.all).toEqual([])
   })
