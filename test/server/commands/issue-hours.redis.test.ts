@@ -9,7 +9,7 @@ import type { QueueId } from '../../../shared/domain/queue.ts'
 import { openHall, type TestHall } from '../../kit/hall.ts'
 import { order } from '../../kit/order.ts'
 import { startRedis, type TestClient, type TestRedis } from '../../kit/redis.ts'
-import { endToday, manager, must, sit, system } from '../../kit/steps.ts'
+import { endToday, manager, must, sit, sittingOf, system } from '../../kit/steps.ts'
 
 /** 09:00 to 20:00. */
 const register: QueueId = 'housing-register.submission'
@@ -208,6 +208,21 @@ test('on a public holiday nobody gets a ticket, unless a manager opens the day',
 
   expect(onHoliday).toEqual({ code: 'SERVICE_CLOSED', detail: { opensAt: clockAt(9, 0, 1) } })
   expect(opened).toBe('OK')
+})
+
+test('a day that a manager closes while people wait gives no more tickets, and who waits is still called', async () => {
+  const hall = await openHall(client)
+  hall.clock.now = clockAt(10)
+  const seat = await sit(hall, '1', [register])
+  const waiting = await ask(hall)
+  const { day } = hall.store.today(hall.centre)
+
+  await must(hall, 'set-day', manager, { target: day, setting: '{"mode":"closed"}' })
+  const refused = await refusal(hall)
+  const { reply: called } = await must(hall, 'call-next', seat.by, sittingOf(seat))
+
+  expect(refused).toEqual({ code: 'DAY_CLOSED', detail: { opensAt: clockAt(9, 0, 1) } })
+  expect(called.ticket).toBe(waiting.ok ? waiting.reply.ticket : 'none')
 })
 
 test('the next opening passes over the days that a manager has closed', async () => {
