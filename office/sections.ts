@@ -20,6 +20,12 @@ export const sections: readonly Section[] = [
     load: () => import('./first-steps/first-steps-section.ts'),
   },
   {
+    id: 'centre',
+    action: 'settings:export',
+    tag: 'kezek-centre-section',
+    load: () => import('./centre/centre-section.ts'),
+  },
+  {
     id: 'services',
     action: 'settings:export',
     tag: 'kezek-services-section',

@@ -9,6 +9,8 @@ import { tidy } from './tidy.ts'
 /** A list of the catalogue: where its items are, and how each is named in addresses. */
 export interface ItemList<T> {
   part: CataloguePart
+  /** The section of the office in which it is edited; absent: the one of the catalogue. */
+  section?: string
   items(catalogue: CatalogueData): readonly T[]
   /** @param at the item's place in its list */
   idOf(item: T, at: number): string
@@ -201,7 +203,8 @@ export class ItemDraft<T extends object> implements ReactiveController {
   }
 
   get #key(): string {
-    return `kezek.draft.${this.#host.office.centre}.catalogue.${this.#list.part}`
+    const { part, section = 'catalogue' } = this.#list
+    return `kezek.draft.${this.#host.office.centre}.${section}.${part}`
   }
 
   #restore(): void {

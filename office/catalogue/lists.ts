@@ -1,4 +1,4 @@
-import type { CatalogueData, Group, PurposeTitles, Service } from '../../shared/catalogue/schema.ts'
+import type { CatalogueData, Centre, Group, PurposeTitles, Service } from '../../shared/catalogue/schema.ts'
 import type { ItemList } from './item-draft.ts'
 import { idOfWords } from './tidy.ts'
 
@@ -45,4 +45,13 @@ export const windowList: ItemList<CatalogueWindow> = {
   items: ({ windows }) => windows,
   idOf: (_window, at) => String(at + 1),
   newId: (_window, { windows }) => String(windows.length + 1),
+}
+
+export const centreList: ItemList<Centre> = {
+  part: 'centres',
+  section: 'centre',
+  needed: ['id', 'number', 'name', 'address', 'phones'],
+  items: ({ centres }) => centres,
+  idOf: ({ id }) => id,
+  newId: ({ name }, { centres }) => idOfWords(name.en, ids(centres)),
 }

@@ -4,10 +4,15 @@ import type { Picture, PictureContext } from './picture.ts'
 
 const desktop: Picture['size'] = [1280, 720]
 const upright: Picture['size'] = [768, 1024]
+const narrow: Picture['size'] = [400, 900]
 
 /** Opens a section of the office in a language. */
-async function openOffice({ open, centre, locale }: PictureContext, section: string): Promise<Page> {
-  const page = await open(`/office/?centre=${centre}#${section}`)
+async function openOffice(
+  { open, centre, locale }: PictureContext,
+  section: string,
+  role = 'manager',
+): Promise<Page> {
+  const page = await open(`/office/?centre=${centre}&as=${role}#${section}`)
   await page.evaluate(chosen => localStorage.setItem('kezek.language', chosen), locale as Locale)
   await page.reload()
   await page.locator(`kezek-${section}-section h2`).waitFor()
@@ -257,7 +262,53 @@ const states: State[] = [
   },
 ]
 
-export const pictures: Picture[] = states.flatMap(({ state, ...picture }) => [
-  { ...picture, name: `office-${state}`, size: desktop },
-  { ...picture, name: `office-${state}-upright`, size: upright },
-])
+/** What an administrator changes for all centres, and the centre itself. */
+const ofCatalogue: State[] = [
+  {
+    state: 'catalogue',
+    async prepare(context) {
+      const page = await openOffice(context, 'catalogue', 'administrator')
+      await page.locator('[data-service]').first().waitFor()
+      return page
+    },
+  },
+  {
+    state: 'catalogue-service',
+    async prepare(context) {
+      const page = await openOffice(context, 'catalogue', 'administrator')
+      await page.locator('[data-service]').first().click()
+      await page.locator('[id="kioskTitle.ru"]').fill('')
+      await page.locator('[data-act=save]').click()
+      await page.locator('[id="kioskTitle.ru-wrong"]').waitFor()
+      return page
+    },
+  },
+  {
+    state: 'catalogue-groups',
+    async prepare(context) {
+      const page = await openOffice(context, 'catalogue', 'administrator')
+      await page.locator('[data-part=groups]').click()
+      await page.locator('[data-act=change]').first().click()
+      return page
+    },
+  },
+  {
+    state: 'centre',
+    async prepare(context) {
+      const page = await openOffice(context, 'centre', 'administrator')
+      await page.locator('[id="name.kk"]').waitFor()
+      return page
+    },
+  },
+]
+
+export const pictures: Picture[] = [
+  ...states.flatMap(({ state, ...picture }) => [
+    { ...picture, name: `office-${state}`, size: desktop },
+    { ...picture, name: `office-${state}-upright`, size: upright },
+  ]),
+  ...ofCatalogue.flatMap(({ state, ...picture }) => [
+    { ...picture, name: `office-${state}`, size: desktop },
+    { ...picture, name: `office-${state}-narrow`, size: narrow },
+  ]),
+]

@@ -3,6 +3,7 @@ import type { Messages } from '../common/messages.ts'
 /** Sections of the office, by their ids in the page's address. */
 const officeSections = [
   'first-steps',
+  'centre',
   'services',
   'windows',
   'hours',
@@ -67,6 +68,7 @@ export const officeMessages: Messages<OfficeMessages> = {
     navigation: 'Баптау бөлімдері',
     sections: {
       'first-steps': 'Алғашқы қадамдар',
+      centre: 'Орталық',
       services: 'Қызметтер',
       windows: 'Терезелер',
       hours: 'Жұмыс уақыты және күнтізбе',
@@ -115,6 +117,7 @@ export const officeMessages: Messages<OfficeMessages> = {
     navigation: 'Разделы настроек',
     sections: {
       'first-steps': 'Первые шаги',
+      centre: 'Центр',
       services: 'Услуги',
       windows: 'Окна',
       hours: 'Часы работы и календарь',
@@ -163,6 +166,7 @@ export const officeMessages: Messages<OfficeMessages> = {
     navigation: 'Sections of the settings',
     sections: {
       'first-steps': 'First steps',
+      centre: 'Centre',
       services: 'Services',
       windows: 'Windows',
       hours: 'Hours and calendar',
