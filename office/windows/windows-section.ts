@@ -5,15 +5,12 @@ import type { QueueId } from '../../shared/domain/queue.ts'
 import type { CounterSettings } from '../../shared/domain/settings.ts'
 import { settingsLimits } from '../../shared/domain/settings-limits.ts'
 import { common } from '../../shared/i18n/common/common.ts'
-import { staffPurpose } from '../../shared/i18n/common/purposes.ts'
-import { queueGridMessages } from '../../shared/i18n/office/queue-grid.ts'
 import { windowsMessages } from '../../shared/i18n/office/windows.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
 import { focusWrong } from '../../shared/ui/forms/read-form.ts'
 import { wrongText } from '../../shared/ui/forms/wrong-text.ts'
 import { icon } from '../../shared/ui/icons.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
-import { stateOf } from '../../shared/view/counters.ts'
 import { Draft } from '../draft.ts'
 import { queueInWords } from '../effect-words.ts'
 import { replaced, without } from '../list.ts'
@@ -24,11 +21,11 @@ import { readOnlyNote, saveBar } from '../save-bar.ts'
 import { wrongAt } from '../wrong-at.ts'
 import './window-editor.ts'
 import type { RefusedFields } from './window-editor.ts'
+import { windowState, windowSummary } from './window-summary.ts'
 import {
   firstMistake,
   mistakesOf,
   queuesWithoutWindow,
-  servedBy,
   type Windows,
   windowsPart,
   withNewWindow,
@@ -47,6 +44,15 @@ export class WindowsSection extends LitElement {
     css`
       .window > .row h3 {
         min-width: 7rem;
+      }
+
+      .window > .row > .grow {
+        flex-basis: 260px;
+      }
+
+      .window .actions {
+        flex-wrap: nowrap;
+        margin-left: auto;
       }
 
       .serves {
@@ -186,46 +192,6 @@ export class WindowsSection extends LitElement {
     </div>`
   }
 
-  /** The window's state in the hall now, and who works there. */
-  #state(id: string): TemplateResult | typeof nothing {
-    const { hall, locale } = this.office
-    const { view } = hall
-    const counter = view?.counters[id]
-    if (!view || !counter) return nothing
-    const state = stateOf(view, counter)
-    if (state === 'closed')
-      return html`<span class="mark">${icon('closed')}${common[locale].counterStates.closed}</span>`
-    const sign = counter.inspector === undefined ? undefined : view.persons[counter.inspector]
-    return html`<span class="mark ${state === 'open' ? 'good' : ''}">
-      ${icon(state === 'open' ? 'good' : 'paused')}${common[locale].counterStates[state]}${sign ? `, ${sign.surname}` : nothing}
-    </span>`
-  }
-
-  #serves(window: CounterSettings, rows: GridRows): TemplateResult {
-    const { locale, catalogue, settings } = this.office
-    const t = windowsMessages[locale]
-    const { parts, others } = servedBy(window, rows)
-    const zone = settings.zones.find(({ id }) => id === window.zone)
-    return html`<ul class="serves">
-        ${parts.map(({ group, purpose, count, all }) => {
-          const name = queueGridMessages[locale].group(group.letter, group.title)
-          const words = staffPurpose(locale, purpose, catalogue)
-          return html`<li>${count === all ? t.allOf(name, words) : t.someOf(name, words, count, all)}</li>`
-        })}
-        ${others > 0 ? html`<li>${t.others(others)}</li>` : nothing}
-      </ul>
-      <p class="hint">
-        ${[
-          zone && `${t.zone}: ${zone.title[locale]}`,
-          window.purpose && `«${window.purpose[locale]}»`,
-          window.printers && t.printers(window.printers.join(', ')),
-          !window.ownQueues && t.fixedQueues,
-        ]
-          .filter(Boolean)
-          .join(' · ')}
-      </p>`
-  }
-
   #window(window: CounterSettings, at: number, rows: GridRows): TemplateResult {
     const { locale } = this.office
     const t = windowsMessages[locale]
@@ -238,31 +204,33 @@ export class WindowsSection extends LitElement {
     return html`<li class="card window" data-at=${at} data-window=${window.id}>
       <div class="row">
         <h3>${isWrong ? icon('bad') : nothing} ${name}</h3>
-        ${this.#state(window.id)}
-        <div class="grow">${isOpen ? nothing : this.#serves(window, rows)}</div>
-        <button
-          class="button"
-          data-act="change"
-          aria-expanded=${isOpen}
-          aria-label=${t.named(name, button)}
-          @click=${() => {
-            this.open = isOpen ? undefined : at
-          }}
-        >
-          ${button}
-        </button>
-        ${
-          mayChangeSettings(this.office) && this.#draft.value.length > 1
-            ? html`<button
-                class="button danger"
-                data-act="remove"
-                aria-label=${t.named(name, t.remove)}
-                @click=${() => void this.#remove(at)}
-              >
-                ${t.remove}
-              </button>`
-            : nothing
-        }
+        ${windowState(this.office, window.id)}
+        <div class="grow">${isOpen ? nothing : windowSummary(this.office, window, rows)}</div>
+        <div class="actions">
+          <button
+            class="button"
+            data-act="change"
+            aria-expanded=${isOpen}
+            aria-label=${t.named(name, button)}
+            @click=${() => {
+              this.open = isOpen ? undefined : at
+            }}
+          >
+            ${button}
+          </button>
+          ${
+            mayChangeSettings(this.office) && this.#draft.value.length > 1
+              ? html`<button
+                  class="button danger"
+                  data-act="remove"
+                  aria-label=${t.named(name, t.remove)}
+                  @click=${() => void this.#remove(at)}
+                >
+                  ${t.remove}
+                </button>`
+              : nothing
+          }
+        </div>
       </div>
       ${isWrong && !isOpen ? wrongText(`wrong-${at}`, this.#mistakeInWords(at, refused)) : nothing}
       ${

@@ -15,6 +15,10 @@ export const formStyles = css`
     color: var(--ink-2);
   }
 
+  .field.short {
+    max-width: 12rem;
+  }
+
   /* A text in every language: the names of the languages beside their fields. */
   .localized {
     display: grid;

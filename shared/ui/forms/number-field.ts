@@ -38,7 +38,7 @@ export function numberField(field: NumberField): TemplateResult {
   return html`<div>
     <label class="label" for=${name}>${label} <span class="range" id="${name}-range">${rangeInWords(locale, limits)}</span></label>
     <input
-      class="field"
+      class="field short"
       id=${name}
       name=${name}
       inputmode="numeric"
