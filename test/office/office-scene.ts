@@ -53,16 +53,22 @@ export async function showSection(
   // The page's margin, which the bar that saves covers.
   await shown.page.addStyleTag({ content: 'main { padding: 0 20px }' })
   const sent: CentreSettings[] = []
+  let present = scene
+  const show = (other: Scene) => {
+    present = other
+    return shown.set({ office: officeOf(other) })
+  }
   await shown.page.route('**/api/centres/*/settings', async route => {
     const { base, settings } = route.request().postDataJSON() as { base: number; settings: CentreSettings }
     sent.push(settings)
-    await route.fulfill({
-      json: refusal
-        ? { ok: false, error: { code: 'BAD_SETTINGS', detail: refusal } }
-        : { ok: true, reply: { version: base } },
-    })
+    if (refusal)
+      return route.fulfill({ json: { ok: false, error: { code: 'BAD_SETTINGS', detail: refusal } } })
+    // The page learns of the saved version before the answer, as it may from a real server.
+    const version = base + 1
+    await show({ ...present, settings: { ...settings, version } })
+    return route.fulfill({ json: { ok: true, reply: { version } } })
   })
-  return { ...shown, sent, show: other => shown.set({ office: officeOf(other) }) }
+  return { ...shown, sent, show }
 }
 
 /** Services and windows of the largest hall that the office is to be comfortable with. */
