@@ -23,6 +23,8 @@ import type { LeaveChoice } from './leave-dialog.ts'
 import './leave-dialog.ts'
 import { mayChangeSettings, type Office, type OfficeSection } from './office.ts'
 import { officeAppStyles } from './office-app.styles.ts'
+import { focusSetting } from './search/focus-setting.ts'
+import './search/search-field.ts'
 import { type Section, sections } from './sections.ts'
 
 /** The page on which a manager changes the centre's own settings, section by section. */
@@ -37,6 +39,8 @@ export class OfficeApp extends LitElement {
   /** Does not reload while a form holds typed text, which a reload would lose; drafts of settings are kept. */
   readonly #loader = new SectionLoader<OfficeSection>(this, () => !this.#hasTyped)
   #endAsking: (() => void) | undefined
+  /** The setting that was searched for, until its section is shown. */
+  #wanted: { section: Section['id']; path?: string } | undefined
 
   @state() private section: Section | undefined
   /** The section to open after the question about unsaved changes. */
@@ -80,6 +84,14 @@ export class OfficeApp extends LitElement {
     window.removeEventListener('hashchange', this.#onHash)
   }
 
+  protected override updated(): void {
+    const wanted = this.#wanted
+    const element = wanted && this.#loader.element(wanted.section)
+    if (!wanted || !element?.isConnected || this.section?.id !== wanted.section) return
+    this.#wanted = undefined
+    void this.#focus(element, wanted.path)
+  }
+
   #onHash = (): void => {
     this.section = sectionOfAddress(this.#sections)
     void this.#loader.want(this.section)
@@ -93,6 +105,24 @@ export class OfficeApp extends LitElement {
     if (to === this.section?.id || !this.#unsaved.some(({ id }) => id === this.section?.id)) return
     event.preventDefault()
     this.leavingTo = to
+  }
+
+  /** Opens the section of a setting that was searched for, after the question about unsaved changes. */
+  #onSetting({ detail }: CustomEvent<{ section: Section['id']; path?: string }>): void {
+    this.#wanted = detail
+    const { section } = detail
+    if (section !== this.section?.id && this.#unsaved.some(({ id }) => id === this.section?.id))
+      this.leavingTo = section
+    else if (section === this.section?.id) this.requestUpdate()
+    else window.location.hash = section
+  }
+
+  /** Moves the focus into a section once it has been drawn. */
+  async #focus(element: OfficeSection, path: string | undefined): Promise<void> {
+    if (element instanceof LitElement) await element.updateComplete
+    // What the section is made of is drawn after it.
+    await new Promise(resolve => requestAnimationFrame(resolve))
+    focusSetting(element, path)
   }
 
   async #onLeave({ detail }: CustomEvent<LeaveChoice>): Promise<void> {
@@ -143,13 +173,22 @@ export class OfficeApp extends LitElement {
   #copyBar(office: Office): TemplateResult | typeof nothing {
     const section = settingsSections.find(id => id === this.section?.id)
     const targets = this.#copyTargets(office)
-    if (!section || targets.length === 0 || !mayChangeSettings(office)) return nothing
+    if (!section || section === 'first-steps' || targets.length === 0 || !mayChangeSettings(office))
+      return nothing
     return html`<kezek-copy-bar
       .office=${office}
       .section=${section}
       .targets=${targets}
       .isUnsaved=${this.#unsaved.some(({ id }) => id === section)}
     ></kezek-copy-bar>`
+  }
+
+  #search(): TemplateResult {
+    return html`<kezek-settings-search
+      .locale=${this.#locale}
+      .sections=${this.#sections.map(({ id }) => id)}
+      @kezek-setting-choice=${this.#onSetting}
+    ></kezek-settings-search>`
   }
 
   #alone(): TemplateResult {
@@ -201,7 +240,7 @@ export class OfficeApp extends LitElement {
         @kezek-section=${this.#onSection}
       >
         <main @kezek-draft-change=${this.#onTyped} @input=${this.#onTyped}>
-          ${office ? [this.#content(office), this.#copyBar(office)] : this.#alone()}
+          ${office ? [this.#search(), this.#content(office), this.#copyBar(office)] : this.#alone()}
         </main>
         ${office ? this.#leaveDialog() : nothing}
       </kezek-staff-page>

@@ -18,6 +18,9 @@ import { officeStyles } from '../office.styles.ts'
 import type { Office } from '../office.ts'
 import { type CopyRow, CopyRun } from './copy-run.ts'
 
+/** The sections that can be copied: which first steps are done, each centre knows for itself. */
+const copyable = settingsSections.filter(id => id !== 'first-steps')
+
 /** A centre to which the user may copy. */
 export interface CopyTarget {
   id: string
@@ -121,7 +124,7 @@ export class CopyDialog extends LitElement {
       <fieldset>
         <legend>${t.sections}</legend>
         <div class="many">
-          ${settingsSections.map(id =>
+          ${copyable.map(id =>
             this.#box('section', id, names[id], this.sections, () => {
               this.sections = toggled(this.sections, id)
             }),

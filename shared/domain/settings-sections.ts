@@ -12,7 +12,6 @@ export const settingsSections = [
   'hall-screens',
   'ticket',
   'printers',
-  'voice',
 ] as const
 export type SettingsSection = (typeof settingsSections)[number]
 
@@ -46,7 +45,7 @@ const sectionOfField: Readonly<Record<SettingsField, SettingsSection>> = {
   ticket: 'ticket',
   printers: 'printers',
   printerProfiles: 'printers',
-  voice: 'voice',
+  voice: 'hall-screens',
 }
 
 export const settingsFields = Object.keys(sectionOfField) as SettingsField[]

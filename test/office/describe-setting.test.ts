@@ -104,7 +104,7 @@ test('of a long text that was cut, the beginning in the chosen language is shown
     one => describeChange({ ...context, locale: 'kk' }, one),
   )
 
-  expect(change).toMatchObject({ label: 'Running line', word: 'added' })
+  expect(change).toMatchObject({ label: 'Ticker', word: 'added' })
   expect(inKazakh).toMatchObject({ after: 'а' })
 })
 

@@ -5,6 +5,7 @@ import type { CentreSettings } from '../../shared/domain/settings.ts'
 import { errors } from '../../shared/i18n/common/errors.ts'
 import { copyOffice } from '../../shared/i18n/office/copy.ts'
 import { historyOffice } from '../../shared/i18n/office/history.ts'
+import { searchOffice } from '../../shared/i18n/office/search.ts'
 import { startApp, type TestApp } from '../kit/app.ts'
 import { axe, closeWindows, openBrowser, watchPage } from '../kit/browser.ts'
 import { until } from '../kit/until.ts'
@@ -124,7 +125,7 @@ test('many versions come page by page, and a filter without a match says so', as
   expect(await numbers()).toEqual(Array.from({ length: manyVersions }, (_, at) => manyVersions - at))
   expect(await older.count()).toBe(0)
 
-  await page.locator('#section').selectOption('voice')
+  await page.locator('#section').selectOption('printers')
   await until('only the first version is left', async () => (await numbers()).length === 1)
   expect(await version(1).textContent()).toContain(t.first)
   expect(faults).toEqual([])
@@ -165,6 +166,29 @@ test('a section is copied to chosen centres after a preview, each with its resul
   for (const centre of copyCentres) expect((await settingsOf(centre)).ticket).not.toEqual(ticket)
   await page.keyboard.press('Escape')
   await dialog.waitFor({ state: 'detached' })
+  expect(faults).toEqual([])
+})
+
+test('a setting is found by a word of any language, and has the focus in its section', async () => {
+  await open('zhambyl')
+  const field = page.locator('kezek-settings-search input')
+  await field.fill('nothing like this')
+  await page.getByText(searchOffice.en.none).waitFor()
+  // The Russian word for the last ticket, on an English page.
+  await field.fill('последний талон')
+  await page.locator('[role=option][data-path=lastTicketMinutes]').waitFor()
+  expect(await axe(page)).toEqual([])
+
+  await field.press('Enter')
+
+  const focused = () =>
+    page.evaluate(() => {
+      let element = document.activeElement
+      while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement
+      return element?.getAttribute('name')
+    })
+  await until('the field has the focus', async () => (await focused()) === 'lastTicketMinutes')
+  expect(new URL(page.url()).hash).toBe('#rules')
   expect(faults).toEqual([])
 })
 

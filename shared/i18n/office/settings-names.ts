@@ -64,7 +64,6 @@ export const settingsNames: Messages<SettingsNames> = {
       'hall-screens': 'Таблолар',
       ticket: 'Талон',
       printers: 'Принтерлер',
-      voice: 'Дауыс',
     },
     fields: {
       firstSteps: 'Расталған қадамдар',
@@ -160,7 +159,6 @@ export const settingsNames: Messages<SettingsNames> = {
       'hall-screens': 'Табло',
       ticket: 'Талон',
       printers: 'Принтеры',
-      voice: 'Голос',
     },
     fields: {
       firstSteps: 'Подтверждённые шаги',
@@ -252,7 +250,6 @@ export const settingsNames: Messages<SettingsNames> = {
       'hall-screens': 'Hall screens',
       ticket: 'Ticket',
       printers: 'Printers',
-      voice: 'Voice',
     },
     fields: {
       firstSteps: 'Confirmed steps',
