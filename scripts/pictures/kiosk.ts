@@ -186,6 +186,23 @@ const states: State[] = [
     },
   },
   {
+    state: 'offers-nothing',
+    async prepare(context) {
+      await settle(context, { kiosks: { 1: { offers: { groups: ['Z'] } } } })
+      return untilCovered(await come(context), 'offers-nothing')
+    },
+  },
+  {
+    state: 'one-language',
+    async prepare(context) {
+      const languages = [context.locale]
+      await settle(context, { kiosks: { 1: { languages, offers: { purposes: ['collection'] } } } })
+      const page = await come(context)
+      await page.locator('kezek-kiosk-choices button').first().waitFor()
+      return page
+    },
+  },
+  {
     state: 'stale',
     own: true,
     async prepare(context) {

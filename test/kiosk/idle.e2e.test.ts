@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { QueueId } from '../../shared/domain/queue.ts'
 import { common } from '../../shared/i18n/common/common.ts'
 import { kiosk } from '../../shared/i18n/kiosk/kiosk.ts'
+import { member } from '../kit/member.ts'
 import { serviceById } from '../kit/order.ts'
 import { focused } from '../kit/visitor.ts'
 import { openKiosks } from './kiosks.ts'
@@ -49,6 +50,32 @@ describe('nobody touches the screen', () => {
     await page.clock.fastForward(60_000)
     await visitor.sees(kiosk.kk.chooseLanguage)
     expect(await page.getByRole('dialog').count()).toBe(0)
+  })
+
+  test('a kiosk with times of its own asks and starts over after them', async () => {
+    const visitor = await kiosks.come({ clock: true })
+    const { page, centre } = visitor
+    const question = page.getByRole('dialog')
+    const idle = { askAfterSeconds: 60, endAfterSeconds: 20 }
+    const manager = await member(kiosks.app().url, { role: 'manager', centre })
+    const settings = manager.hall.view?.settings
+    if (!settings) throw new Error('no settings')
+    await manager.ask('settings:update-settings', {
+      base: settings.version,
+      settings: { ...settings, kiosks: { 1: { idle, languages: ['ru', 'kk'] } } },
+    })
+    manager.close()
+    // The kiosk has the new settings when its languages change.
+    await visitor.sees(kiosk.ru.chooseLanguage)
+    await visitor.toDocuments(queue)
+
+    await page.clock.fastForward(59_000)
+    expect(await question.count()).toBe(0)
+    await page.clock.fastForward(1_000)
+    await question.waitFor()
+    await page.clock.fastForward(20_000)
+
+    await visitor.sees(kiosk.ru.chooseLanguage)
   })
 
   test('a ticket stays 15 s, and says so', async () => {
