@@ -10,6 +10,7 @@ const wall: Picture['size'] = [1920, 1080]
 
 const people = [
   { login: 'aigul', surname: 'Ахметова', name: 'Айгүл', patronymic: 'Серікқызы', role: 'inspector' },
+  { login: 'saule', surname: 'Жұмабаева', name: 'Сәуле', patronymic: 'Ержанқызы', role: 'consultant' },
   { login: 'marat', surname: 'Оспанов', name: 'Марат', patronymic: 'Бекұлы', role: 'manager' },
   { login: 'audit', surname: 'Ким', name: 'Виктория', patronymic: 'Сергеевна', role: 'auditor' },
 ]
@@ -49,7 +50,7 @@ async function openOffice(
 async function makePeople({ must }: Administrator, centre: string): Promise<void> {
   for (const { role, ...person } of people) {
     const centres = role === 'auditor' ? [] : [centre]
-    const post = role === 'inspector' ? 'инспектор' : 'басшы'
+    const post = role === 'inspector' ? 'инспектор' : role === 'consultant' ? 'кеңесші' : 'басшы'
     await must<GivenCode>('POST', '/api/people', {
       requestId: randomUUID(),
       person: { ...person, post, role, centres },

@@ -16,16 +16,22 @@ async function open({ open, centre, locale }: PictureContext): Promise<Page> {
   return page
 }
 
-/** Gives the centre a printer, people in several queues, and an open window. */
-async function busyHall(context: PictureContext): Promise<void> {
-  const manager = await context.join({ role: 'manager' })
+/** Gives the centre a printer, to which its first kiosk prints. */
+async function usePrinter({ join }: PictureContext, address: string): Promise<void> {
+  const manager = await join({ role: 'manager' })
   const settings = manager.hall.view?.settings
   if (!settings) throw new Error('the hall has no settings')
-  const printers = { entrance: { address: 'virtual', profile: 'generic-80' } }
+  const printers = { entrance: { address, profile: 'generic-80' } }
+  const kiosks = { '1': { printers: ['entrance'] } }
   await manager.ask('settings:update-settings', {
     base: settings.version,
-    settings: { ...settings, printers },
+    settings: { ...settings, printers, kiosks },
   })
+}
+
+/** Gives the centre a printer, people in several queues, and an open window. */
+async function busyHall(context: PictureContext): Promise<void> {
+  await usePrinter(context, 'virtual')
   await context.sit('1')
   for (const queue of [`${service}.submission`, 'child-benefit.submission', `${service}.collection`] as const)
     for (let visitor = 0; visitor < 3; visitor++) await context.issue(queue)
@@ -91,6 +97,19 @@ const states: State[] = [
       await page.locator('kezek-help-find input').fill('001')
       await page.keyboard.press('Enter')
       await page.locator('kezek-help-find li').first().waitFor()
+      return page
+    },
+  },
+  {
+    state: 'trouble',
+    sizes: [lying, upright, phone],
+    async prepare(context) {
+      await usePrinter(context, 'agent:entrance')
+      const kiosk = await context.join({ role: 'kiosk', device: '1' })
+      await kiosk.ask('ticket:issue', { queue: `${service}.submission`, lang: 'kk' })
+      const page = await open(context)
+      await page.locator('[data-unprinted]').waitFor()
+      await page.locator('kezek-help-news li').first().waitFor()
       return page
     },
   },
