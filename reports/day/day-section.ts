@@ -119,11 +119,16 @@ export class DaySection extends LitElement {
     </form>`
   }
 
-  #summary(summary: DaySummary | null, zone: ZoneClock): TemplateResult {
+  #summary({ summary, titles, zone }: DayReport): TemplateResult {
     const { reports } = this
-    const t = reportsDay[reports.locale]
+    const { locale } = reports
+    const t = reportsDay[locale]
     if (!summary) return html`<p class="quiet summary" role="status">${t.noSummary}</p>`
-    const sentences = describeDaySummary(reports.locale, summary, id => serviceName(reports, id))
+    const sentences = describeDaySummary(
+      locale,
+      summary,
+      id => titles[id]?.[locale] ?? serviceName(reports, id),
+    )
     return html`<section class="card summary" aria-labelledby="summary">
       <h3 id="summary">${t.summary}</h3>
       <p class="quiet">${this.#ended(summary, zone)}</p>
@@ -162,11 +167,7 @@ export class DaySection extends LitElement {
       ${this.#form()}
       ${
         isOneCentre(choice.centre)
-          ? queryView(
-              this.#day,
-              locale,
-              report => html`${this.#summary(report.summary, report.zone)} ${this.#timeline(report)}`,
-            )
+          ? queryView(this.#day, locale, report => html`${this.#summary(report)} ${this.#timeline(report)}`)
           : html`<p class="empty" role="status">${reportsMessages[locale].centreNeeded}</p>`
       }`
   }

@@ -89,6 +89,7 @@ export class Reports {
         to,
         counters,
         summary,
+        titles: await this.#titles(db, { to: day }, [centre]),
         people: await this.#names(ids),
       }
     })
@@ -160,7 +161,11 @@ export class Reports {
     return this.#options.settingsOf(first)
   }
 
-  async #titles(db: Database, { to }: Span, centres: readonly string[]): Promise<ArchiveReport['titles']> {
+  async #titles(
+    db: Database,
+    { to }: Pick<Span, 'to'>,
+    centres: readonly string[],
+  ): Promise<ArchiveReport['titles']> {
     const { zone, dayStartsAt } = this.#settings(centres)
     const end = businessDayOf(String(dayNumber(to)), zone, dayStartsAt).to
     // Today's names are those of the catalogue that everybody has.

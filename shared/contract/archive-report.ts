@@ -166,6 +166,8 @@ export interface DayReport {
   to: number
   counters: CounterDay[]
   summary: DaySummary | null
+  /** Short titles of services on that day; those of services that are missing are today's. */
+  titles: ArchiveReport['titles']
   people: Record<string, string>
 }
 

@@ -93,6 +93,7 @@ describe('a chart’s table tells what the chart shows', () => {
       from: at,
       to: at + 3_600_000,
       summary: null,
+      titles: {},
       people: { p5: 'Асанов Бауыржан' },
       counters: [
         {

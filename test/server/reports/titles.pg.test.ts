@@ -82,6 +82,12 @@ describe.each(databaseKinds)('in %s', kind => {
     expect(titles[service]).toEqual(inThree('Old name'))
   })
 
+  test('a day’s report has the names of that day', async () => {
+    const { titles } = await reports.day({ centre, day: '2026-09-04' })
+
+    expect(titles[service]).toEqual(inThree('Old name'))
+  })
+
   test('the names of today are those of the present catalogue', async () => {
     const titles = await reports.titles({ centre: 'all', from: '2026-10-20', to: '2026-10-20' }, [centre])
 
