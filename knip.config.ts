@@ -19,7 +19,7 @@ export default {
     'server/main.ts',
     'server/*/*-worker.ts',
     // Modules that pages name.
-    '{home,account,kiosk,display,counter,consultant,manager,office,reports}/*-app.ts',
+    '{home,account,centres,kiosk,display,counter,consultant,manager,office,reports}/*-app.ts',
     // Builds that are started with the path of their settings.
     'vite.server.config.ts',
     'test/kit/components/vite.config.ts',

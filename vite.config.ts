@@ -4,10 +4,11 @@ import { defineConfig, type Plugin } from 'vite'
 
 const root = import.meta.dirname
 
-/** The page that lists the centres, and the eight screens: each a folder with an index.html of its own. */
+/** The page that lists the centres, and the nine screens: each a folder with an index.html of its own. */
 const PAGES = [
   'home',
   'account',
+  'centres',
   'kiosk',
   'display',
   'counter',

@@ -8,12 +8,12 @@ import { managerMessages } from '../shared/i18n/manager/manager.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { queueName, queueWords } from '../shared/ui/hall-words.ts'
 import { icon } from '../shared/ui/icons.ts'
+import { stackedTableStyles } from '../shared/ui/stacked-table.styles.ts'
 import { staffStyles } from '../shared/ui/staff.styles.ts'
 import type { Board } from './board.ts'
 import { sendBoardEvent } from './board-events.ts'
 import { boardQueuesStyles } from './board-queues.styles.ts'
 import { isLively, type QueueRow, type SortKey, shareWithin, sortRows } from './figures.ts'
-import { stackedTableStyles } from './stacked-table.styles.ts'
 
 /** A table of all queues. Queues without people are folded away; a press on a heading sorts. */
 @customElement('kezek-board-queues')

@@ -304,6 +304,7 @@ export class ManagerApp extends LitElement {
         .here=${'manager'}
         .centre=${centre}
         .mayReadReports=${this.#session.may('report:read')}
+        .mayWatchCentres=${this.#session.hasSeveralCentres}
         .refusal=${centre === undefined ? undefined : refusal}
         .isStale=${stale && board !== undefined}
         .isSlow=${isSlow && !stale}

@@ -230,6 +230,7 @@ export class OfficeApp extends LitElement {
         .here=${'office'}
         .centre=${centre}
         .mayReadReports=${this.#session.may('report:read')}
+        .mayWatchCentres=${this.#session.hasSeveralCentres}
         .sections=${office && links}
         .section=${this.section?.id}
         .refusal=${centre === undefined ? undefined : refusal}

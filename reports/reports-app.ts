@@ -218,6 +218,7 @@ export class ReportsApp extends LitElement {
         .heading=${t.title}
         .subheading=${[where || common[locale].product, this.#when()].filter(Boolean).join(' · ')}
         .here=${'reports'}
+        .mayWatchCentres=${this.#session.hasSeveralCentres}
         .centre=${choice && isOneCentre(choice.centre) ? choice.centre : undefined}
         .sections=${choice && links}
         .section=${choice?.section}

@@ -104,7 +104,9 @@ export function createApp(deps: AppDeps): App {
     log,
   })
   const shown = { config, store, people, records, paper, commands, background, limits, origin, isReady, log }
-  const web = createWeb({ ...shown, site, tls, screensDir })
+  // Nobody asks before the server listens, and by then there are screens.
+  const statesOf = (centres: readonly string[]) => screens.statesOf(centres)
+  const web = createWeb({ ...shown, site, tls, screensDir, statesOf })
   const isBackupFailing = deps.isBackupFailing ?? (() => false)
   const screens = createScreens({ ...shown, web, space, isBackupFailing })
   // After the sockets' own listeners: those that were there before do not see the requests of long-polling.

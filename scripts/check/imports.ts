@@ -4,6 +4,7 @@ import { dirname, join, relative } from 'node:path'
 export const SCREENS = [
   'home',
   'account',
+  'centres',
   'kiosk',
   'display',
   'counter',

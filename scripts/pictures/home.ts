@@ -22,6 +22,17 @@ export const pictures: Picture[] = [
   { name: 'home-centre', size: desk, prepare: context => openCentre(context, context.centre) },
   { name: 'home-phone', size: phone, prepare: context => openCentre(context, 'almaty-region') },
   {
+    name: 'centres',
+    size: desk,
+    async prepare({ open, locale }) {
+      const page = await open('/centres/?as=administrator')
+      await page.evaluate(chosen => localStorage.setItem('kezek.language', chosen), locale)
+      await page.reload()
+      await page.locator('kezek-centre-table tbody tr').first().waitFor()
+      return page
+    },
+  },
+  {
     name: 'home-search',
     size: desk,
     async prepare(context) {

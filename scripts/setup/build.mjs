@@ -14,7 +14,7 @@ const TOOLS = ['tsconfig.json', 'package-lock.json']
 const PAGES = [
   ['kiosk'],
   ['display', 'home'],
-  ['counter', 'consultant', 'manager', 'office', 'account'],
+  ['counter', 'consultant', 'manager', 'office', 'account', 'centres'],
   ['reports'],
 ]
 

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { CentreState } from '../../shared/contract/centres.ts'
 import { businessDay } from '../../shared/domain/business-day.ts'
 import { hallTime } from '../../shared/domain/hall-time.ts'
 import { publicHolidays } from '../calendar/public-holidays.ts'
@@ -16,6 +17,7 @@ import {
   cutTick,
   type TickOf,
 } from '../screens/broadcast.ts'
+import { centreState } from '../screens/centre-state.ts'
 import { Displays } from '../screens/displays.ts'
 import { NodePresence } from '../screens/node-presence.ts'
 import { Presence } from '../screens/presence.ts'
@@ -55,8 +57,13 @@ interface Deps {
   log: Logger
 }
 
+export interface ScreensPart extends Part {
+  /** @returns the states of these centres, without those whose hall this node has not read yet. */
+  statesOf(centres: readonly string[]): CentreState[]
+}
+
 /** Creates the part that sends screens their events, snapshots and ticks, and that knows who speaks and who is present. */
-export function createScreens(deps: Deps): Part {
+export function createScreens(deps: Deps): ScreensPart {
   const { config, store, people, paper, commands, limits, origin, log } = deps
   const { client, followed, halls, queue } = store
   const tickOf = createTickOf(deps, () => ({ displays, speakers, nodePresence, awayOf }))
@@ -166,6 +173,15 @@ export function createScreens(deps: Deps): Part {
   }
 
   return {
+    statesOf: centres =>
+      centres.flatMap(centre => {
+        const hall = halls.get(centre)
+        const content = hall && tickOf(hall)
+        if (!hall?.view || !content) return []
+        const { tick, status, timetable } = content
+        const known = { view: hall.view, isLive: tick.live, timetable: timetable(), status, now: tick.now }
+        return [centreState(known)]
+      }),
     start() {
       startAll(parts)
       timer = everySafely(log, 'every second', tickEveryMs, () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import { createServer as createTlsServer, type Server as TlsServer } from 'node:https'
 import type { Logger } from 'pino'
+import type { CentreState } from '../../shared/contract/centres.ts'
 import type { CommandBody, CommandName } from '../../shared/contract/commands.ts'
 import type { RequestCharge } from '../auth/context.ts'
 import type { Config } from '../config.ts'
@@ -14,6 +15,7 @@ import { aboutRoutes } from '../http/routes/about.ts'
 import { accountRoutes } from '../http/routes/account.ts'
 import { auditRoutes } from '../http/routes/audit.ts'
 import { catalogueRoutes } from '../http/routes/catalogue.ts'
+import { centreRoutes } from '../http/routes/centres.ts'
 import { clockRoutes } from '../http/routes/clock.ts'
 import { deviceRoutes } from '../http/routes/devices.ts'
 import { exportRoutes } from '../http/routes/exports.ts'
@@ -67,6 +69,8 @@ interface Deps {
   screensDir: string
   /** @returns whether the hall can issue and call. */
   isReady(): boolean
+  /** @returns the states of these centres, for people who look after several. */
+  statesOf(centres: readonly string[]): CentreState[]
   log: Logger
 }
 
@@ -145,6 +149,7 @@ function createRoutes(deps: Deps) {
         return () => people.events.off('rights', listener)
       },
     }),
+    centreRoutes({ gate, centres: store.centres, statesOf: deps.statesOf, now: store.now }),
     meRoutes({
       gate,
       isDemo: config.demo,

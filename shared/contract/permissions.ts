@@ -58,6 +58,7 @@ export const permissions = {
   'voice:set-clip':               ['–',   '–',   '–',   '–',   '–',   '–',   'own', 'all', '–',   '–'],
   'voice:remove-clip':            ['–',   '–',   '–',   '–',   '–',   '–',   'own', 'all', '–',   '–'],
   // Reads of a hall.
+  'centres:watch':                ['–',   '–',   '–',   '–',   '–',   '–',   'own', 'all', 'all', '–'],
   'query:waiting':                ['–',   '–',   '–',   '–',   'own', '–',   'own', 'all', 'all', '–'],
   'query:find':                   ['–',   '–',   '–',   '–',   'own', 'own', 'own', 'all', 'all', '–'],
   'query:standing':               ['–',   '–',   '–',   '–',   'own', 'own', 'own', 'all', 'all', '–'],

@@ -5,6 +5,8 @@ export interface StaffPagesMessages {
   /** Label of the navigation, for screen readers. */
   otherPages: string
   board: string
+  /** Link to the states of all centres of the person. */
+  centres: string
   office: string
   reports: string
   /** Link to the page for signing out and changing the password. */
@@ -15,6 +17,7 @@ export const staffPages: Messages<StaffPagesMessages> = {
   kk: {
     otherPages: 'Басқа беттер',
     board: 'Басшы тақтасы',
+    centres: 'Барлық орталық',
     office: 'Орталықтың баптаулары',
     reports: 'Есептер',
     account: 'Менің есептік жазбам',
@@ -22,6 +25,7 @@ export const staffPages: Messages<StaffPagesMessages> = {
   ru: {
     otherPages: 'Другие страницы',
     board: 'Панель руководителя',
+    centres: 'Все центры',
     office: 'Настройки центра',
     reports: 'Отчёты',
     account: 'Моя учётная запись',
@@ -29,6 +33,7 @@ export const staffPages: Messages<StaffPagesMessages> = {
   en: {
     otherPages: 'Other pages',
     board: "Manager's board",
+    centres: 'All centres',
     office: 'Centre settings',
     reports: 'Reports',
     account: 'My account',

@@ -50,10 +50,12 @@ export class StaffPage extends LitElement {
   @property() subheading: string | undefined
 
   /** This page: the header links to the others. The account page is where the others lead and links to none. */
-  @property() here: 'consultant' | 'manager' | 'office' | 'reports' | 'account' = 'account'
+  @property() here: 'consultant' | 'centres' | 'manager' | 'office' | 'reports' | 'account' = 'account'
   /** The centre that the links lead to; undefined: only the account page can be linked to. */
   @property() centre: string | undefined
   @property({ type: Boolean }) mayReadReports = false
+  /** The person looks after several centres. */
+  @property({ type: Boolean }) mayWatchCentres = false
 
   /** Undefined while the sections are not known; a page without sections has no navigation. */
   @property({ attribute: false }) sections: readonly SectionLink[] | undefined
@@ -99,6 +101,7 @@ export class StaffPage extends LitElement {
         ? nothing
         : html`<a href=${pageLink(`/${page}/`, { centre })}>${name}</a>`
     return html`<nav class="pages" part="pages" aria-label=${t.otherPages}>
+      ${this.mayWatchCentres && here !== 'centres' ? html`<a href=${pageLink('/centres/')}>${t.centres}</a>` : nothing}
       ${link('manager', t.board)} ${link('office', t.office)}
       ${this.mayReadReports ? link('reports', t.reports) : nothing}
       <a href=${pageLink('/account/')}>${t.account}</a>

@@ -58,6 +58,12 @@ export class StaffSession implements ReactiveController {
     return role !== undefined && mayDo(role, action)
   }
 
+  /** Whether the user looks after several centres. */
+  get hasSeveralCentres(): boolean {
+    const own = this.me?.person?.centres.length ?? 0
+    return this.may('centres:watch') && (own === 0 || own > 1)
+  }
+
   /** @returns a centre's name in the catalogue, empty while the catalogue is not loaded. */
   centreName(centre: string | undefined, locale: Locale): string {
     return this.catalogue?.centres.find(({ id }) => id === centre)?.name[locale] ?? ''

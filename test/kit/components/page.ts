@@ -21,7 +21,7 @@ declare global {
 /** Each is loaded when a test wants it. */
 const components = import.meta.glob([
   '/shared/ui/**/*.ts',
-  '/{home,account,kiosk,display,counter,consultant,manager,office,reports}/**/*.ts',
+  '/{home,account,centres,kiosk,display,counter,consultant,manager,office,reports}/**/*.ts',
 ])
 let mounted: LitElement | undefined
 

@@ -58,6 +58,7 @@ const may: Record<Action, readonly Actor[]> = {
   'settings:update-settings': inCharge,
   'voice:set-clip': inCharge,
   'voice:remove-clip': inCharge,
+  'centres:watch': overseers,
   'query:waiting': watchers,
   'query:find': people,
   'query:standing': people,
@@ -154,6 +155,7 @@ const asked: Partial<Record<Action, (browser: BrowserLike, centre: string) => Pr
       browser.ask('PUT', `/api/centres/${centre}/voice/kk/clips/go`, 'no sound'),
     'voice:remove-clip': (browser, centre) =>
       browser.ask('DELETE', `/api/centres/${centre}/voice/kk/clips/go`),
+    'centres:watch': (browser, centre) => browser.ask('GET', `/api/centres/states?centre=${centre}`),
     'settings:export': (browser, centre) => browser.ask('GET', `/api/centres/${centre}/settings`),
     'settings:versions': (browser, centre) => browser.ask('GET', `/api/centres/${centre}/settings/versions`),
     'ticket:draw-sample': (browser, centre) =>

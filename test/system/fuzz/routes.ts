@@ -140,6 +140,7 @@ export const routes: readonly FuzzedRoute[] = [
   { method: 'DELETE', path: file, action: 'report:export', isNever: true },
   { method: 'GET', path: `${file}/progress`, action: 'report:export', isNever: true },
   { method: 'GET', path: `${file}/file`, action: 'report:export', isNever: true },
+  { method: 'GET', path: '/api/centres/states', action: 'centres:watch' },
   { method: 'GET', path: settings, action: 'settings:export' },
   { method: 'PUT', path: settings, action: 'settings:update-settings', body: importSchema },
   {
