@@ -33,6 +33,8 @@ const confirmedPart: Part<Confirmed> = {
 
 /** The section in which each step is done. The last step is done in the hall. */
 const sectionOf: Readonly<Partial<Record<FirstStep, OfficeSectionId>>> = {
+  centre: 'centre',
+  hours: 'hours',
   services: 'services',
   windows: 'windows',
   people: 'people',

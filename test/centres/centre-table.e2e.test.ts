@@ -47,10 +47,10 @@ test.each(locales)(
     expect(await row(0).locator('.mark.bad').allInnerTexts()).toEqual(['7', '2'])
     expect(await row(0).getByRole('link').count()).toBe(3)
     expect(await axe(shown.page)).toEqual([])
-      await shown.page.setViewportSize(phone)
+    await shown.page.setViewportSize(phone)
     expect(await axe(shown.page)).toEqual([])
     expect(await shown.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
       phone.width,
     )
-    },
+  },
 )

@@ -69,7 +69,7 @@ export const firstStepsOffice: Messages<FirstStepsMessages> = {
       },
       kiosk: {
         title: 'Терминал',
-        what: 'Терминалды қосып, браузерде Kezek мекенжайын ашыңыз. Экранда шыққан кодты осында енгізіңіз.',
+        what: 'Терминалды қосып, браузерде осы жүйенің мекенжайын ашыңыз. Экранда шыққан кодты осында енгізіңіз.',
         confirm: 'Терминалсыз жұмыс істейміз',
       },
       screen: {
@@ -129,7 +129,7 @@ export const firstStepsOffice: Messages<FirstStepsMessages> = {
       },
       kiosk: {
         title: 'Терминал',
-        what: 'Включите терминал и откройте в браузере адрес Kezek. Введите здесь код, который появится на экране.',
+        what: 'Включите терминал и откройте в браузере адрес этой системы. Введите здесь код, который появится на экране.',
         confirm: 'Работаем без терминала',
       },
       screen: {
@@ -189,7 +189,7 @@ export const firstStepsOffice: Messages<FirstStepsMessages> = {
       },
       kiosk: {
         title: 'Kiosk',
-        what: 'Switch the kiosk on and open the address of Kezek in its browser. Enter the code from its screen here.',
+        what: 'Switch the kiosk on and open the address of this system in its browser. Enter the code from its screen here.',
         confirm: 'We work without a kiosk',
       },
       screen: {
