@@ -26,8 +26,13 @@ export const displayAppStyles = css`
     line-height: 1.1;
   }
 
+  /* Two lines: a longer name would cover the calls. */
   h1 {
     flex: 1;
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    overflow: hidden;
     margin: 0;
     font-size: inherit;
     font-weight: 600;

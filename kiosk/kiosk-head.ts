@@ -41,7 +41,12 @@ export class KioskHead extends LitElement {
         font-size: var(--text);
       }
 
+      /* Two lines: a longer name would leave the head. */
       .whose span {
+        display: -webkit-box;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 2;
+        overflow: hidden;
         font-size: calc(var(--small) * 0.92);
       }
 

@@ -1,12 +1,17 @@
 import { spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { atDesk, seeVisitor, sitDown } from '../../../scripts/pictures/counter-page.ts'
 import { figure, openDayTool, seeBoard, speakFromStart } from '../../../scripts/pictures/manager-page.ts'
+import { readCatalogueFile } from '../../../server/catalogue/read-catalogue-file.ts'
+import type { CatalogueData } from '../../../shared/catalogue/schema.ts'
 import { catalogueForScreens } from '../../../shared/catalogue/screen-catalogue.ts'
 import { businessDay } from '../../../shared/domain/business-day.ts'
 import { type Locale, locales } from '../../../shared/domain/locale.ts'
+import type { LocalizedText } from '../../../shared/domain/settings.ts'
 import { common } from '../../../shared/i18n/common/common.ts'
 import { languageNames } from '../../../shared/i18n/common/messages.ts'
 import { kiosk } from '../../../shared/i18n/kiosk/kiosk.ts'
@@ -17,9 +22,11 @@ import { ROOT } from '../../kit/builds.ts'
 import { clinic, clinicFile } from '../../kit/clinic.ts'
 import { sheetsOf } from '../../kit/file-scene.ts'
 import { read } from '../../kit/hall-screen.ts'
+import { inspector, member } from '../../kit/member.ts'
 import { printsOn, TestPrinter } from '../../kit/printer.ts'
+import { startBuilt } from '../../kit/run-script.ts'
 import { until } from '../../kit/until.ts'
-import { changeSettings, type Visitor, visit } from '../../kit/visitor.ts'
+import { changeSettings, isTooWide, type Visitor, visit } from '../../kit/visitor.ts'
 
 // The whole path of a visitor on another catalogue than the order's. The steps share one server and follow each other.
 
@@ -76,6 +83,40 @@ async function come(lang: Locale = 'kk'): Promise<Visitor> {
   const visitor = await visit(browser, app.url, { centre, lang, catalogue })
   faults.push(visitor.faults)
   return visitor
+}
+
+/** @returns a catalogue of 200 services with a further centre, whose name has 40 words and which begins with 99 windows */
+function largeCatalogue(id: string, title: LocalizedText): CatalogueData {
+  const [first] = clinic.centres
+  const read = readCatalogueFile(clinicFile)
+  if (!read.ok || !first) throw new Error('the clinic has lost its centres')
+  const { services, windows, centres } = read.data
+  const more = [1, 2, 3, 4].flatMap(n =>
+    services.map(service => ({ ...service, id: `${service.id}-${n}`, title, kioskTitle: title })),
+  )
+  return {
+    ...read.data,
+    services: [...services, ...more],
+    windows: Array.from({ length: 99 }, (_, at) => windows[at % windows.length] ?? expect.fail('no window')),
+    centres: [...centres, { ...first, id, number: 4, name: title }],
+  }
+}
+
+/** Kiosk titles have at most 200 characters. */
+const fortyWords = (word: string) => Array.from({ length: 40 }, () => word).join(' ')
+
+/** @returns whether a kiosk is let into a centre */
+async function connects(to: string): Promise<boolean> {
+  const one = await member(app.url, { role: 'kiosk', centre: to }).catch(() => undefined)
+  one?.close()
+  return one !== undefined
+}
+
+/** @returns whether an element ends where its frame ends, or before */
+async function isWithin(page: Page, element: string, frame: string): Promise<boolean> {
+  const [inner, outer] = await Promise.all([element, frame].map(one => page.locator(one).boundingBox()))
+  if (!inner || !outer) throw new Error(`${element} or ${frame} is not there`)
+  return inner.y >= outer.y && inner.y + inner.height <= outer.y + outer.height
 }
 
 const titleOf = (service: string, locale: Locale) =>
@@ -198,6 +239,38 @@ test('the day ends, and the report has the services of the clinic by name; its f
   for (const name of [...services, `L · ${clinic.groups[2]?.title.ru}`]) expect(cells).toContain(name)
   expect(JSON.stringify(cells)).not.toContain('1.2')
   expect(faults.flat()).toEqual([])
+})
+
+test('200 services, 99 windows and names of 40 words: kiosk, window and hall screen keep their frame', async () => {
+  const title = { kk: fortyWords('бала'), ru: fortyWords('врач'), en: fortyWords('test') }
+  const large = 'large'
+  const folder = mkdtempSync(join(tmpdir(), 'kezek-large-'))
+  const file = join(folder, 'large.json')
+  writeFileSync(file, JSON.stringify(largeCatalogue(large, title)))
+  const imported = await startBuilt('catalogue', { DATA_DIR: app.dataDir }, 'import', file).done
+  rmSync(folder, { recursive: true })
+  expect(imported.said).toContain('200 services, 4 centres')
+  await until('the hall is open', async () => (await connects(large)) === true)
+
+  const { page, press, settles, number } = await visit(browser, app.url, { centre: large, lang: 'ru' })
+  await press(languageNames.ru)
+  await press(clinic.purposes[1]?.title.ru ?? '')
+  await press(clinic.groups[2]?.title.ru ?? '')
+  await press(title.ru)
+  await press(kiosk.ru.getTicket)
+  const given = await number()
+  await settles()
+  const window = await inspector(app.url, '99', { centre: large })
+  await window.callNext()
+  await display.goto(`${app.url}/display/?centre=${large}&lang=ru`)
+  await until('the hall screen shows it', async () => (await read(display)).large?.counter === '99')
+
+  expect(given).toBe('Z001')
+  expect(await isWithin(page, 'kezek-kiosk-head .whose', 'kezek-kiosk-head header')).toBe(true)
+  expect(await isTooWide(page)).toBe(false)
+  expect(await isWithin(display, 'kezek-display-app header h1', 'kezek-display-app header')).toBe(true)
+  window.close()
+  await page.context().close()
 })
 
 test('the simulator fills another centre of the clinic without losing a ticket', async () => {
