@@ -75,6 +75,10 @@ async function importInto(
 ): Promise<void> {
   const present = dataOf(checkCatalogue('The present catalogue', stored.catalogue))
   const merged = mergeCatalogue(present, next)
+  if (!merged.ok && 'fault' in merged)
+    throw new CatalogueError(
+      `With the retired services of the present catalogue, the file is wrong at ${merged.fault.path}: ${merged.fault.problem}. Nothing has changed.`,
+    )
   if (!merged.ok)
     throw new CatalogueError(
       `The file lacks centres that have a hall here: ${merged.missingCentres.join(', ')}. Nothing has changed.`,

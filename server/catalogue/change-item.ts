@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { parseCatalogue } from '../../shared/catalogue/catalogue.ts'
+import { type ParsedCatalogue, parseCatalogue } from '../../shared/catalogue/catalogue.ts'
 import type { CatalogueProblem } from '../../shared/catalogue/problems.ts'
 import type { CatalogueData } from '../../shared/catalogue/schema.ts'
 import type { CataloguePart } from '../../shared/contract/catalogue.ts'
@@ -89,5 +89,11 @@ function checked(
     return badCatalogue(path, kind, limit === undefined ? {} : { limit })
   }
   const merged = mergeCatalogue(present, parsed.data)
-  return merged.ok ? merged : badCatalogue('centres', 'centre-missing')
+  if (merged.ok) return merged
+  return 'fault' in merged ? badMerge(merged.fault) : badCatalogue('centres', 'centre-missing')
+}
+
+/** Refuses a catalogue that is right in itself, but not together with what stays of the present one. */
+export function badMerge({ path, kind, limit }: ParsedCatalogue & { ok: false }): PlannedCatalogue {
+  return badCatalogue(path, kind, limit === undefined ? {} : { limit })
 }

@@ -1,3 +1,4 @@
+import { type ParsedCatalogue, parseCatalogue } from '../../shared/catalogue/catalogue.ts'
 import type { CatalogueData, Service } from '../../shared/catalogue/schema.ts'
 import { purposes } from '../../shared/domain/queue.ts'
 
@@ -5,6 +6,8 @@ export type MergedCatalogue =
   | { ok: true; data: CatalogueData }
   /** Ids of centres that the new catalogue lacks: their halls have visitors and a history. */
   | { ok: false; missingCentres: string[] }
+  /** What is wrong with both together, such as more services than a catalogue has. No node could read it. */
+  | { ok: false; fault: ParsedCatalogue & { ok: false } }
 
 /**
  * Merges a catalogue that is to replace the present one. A service or a queue that it lacks stays, retired, because tickets and reports
@@ -22,7 +25,8 @@ export function mergeCatalogue(present: CatalogueData, next: CatalogueData): Mer
   const retired = present.services
     .filter(({ id }) => !named.has(id))
     .map(service => ({ ...service, retired: true }))
-  return { ok: true, data: { ...next, services: [...services, ...retired] } }
+  const parsed = parseCatalogue({ ...next, services: [...services, ...retired] })
+  return parsed.ok ? parsed : { ok: false, fault: parsed }
 }
 
 /** @returns a service with the queues that it had before. One that is no longer offered stays, retired. */

@@ -1,6 +1,6 @@
 import { parseCatalogue } from '../../shared/catalogue/catalogue.ts'
 import type { CatalogueData } from '../../shared/catalogue/schema.ts'
-import { badCatalogue, type PlannedCatalogue } from './change-item.ts'
+import { badCatalogue, badMerge, type PlannedCatalogue } from './change-item.ts'
 import { namedPath } from './item-path.ts'
 import { mergeCatalogue } from './merge-catalogue.ts'
 
@@ -20,5 +20,6 @@ export function readCatalogueFile(present: CatalogueData, file: string): Planned
   }
   const merged = mergeCatalogue(present, parsed.data)
   if (merged.ok) return merged
+  if ('fault' in merged) return badMerge(merged.fault)
   return badCatalogue('centres', 'centre-missing', { centres: merged.missingCentres.join(', ') })
 }

@@ -1,4 +1,5 @@
 import { type Purpose, purposes } from '../domain/queue.ts'
+import { settingsLimits } from '../domain/settings-limits.ts'
 
 /** A place in a catalogue that disagrees with another one. */
 export interface Contradiction {
@@ -78,8 +79,11 @@ function* contradictionsOfWindows({ groups, purposes, services, windows }: Parts
     yield* unknown(['windows', at, 'groups'], 'group', window.groups, knownGroups)
     yield* unknown(['windows', at, 'purposes'], 'purpose', window.purposes, ids(purposes))
     const served = services.filter(({ group }) => window.groups.includes(group))
-    if (!served.some(({ queues }) => window.purposes.some(purpose => queues[purpose])))
-      yield { path: ['windows', at], message: 'no service has a queue for this window' }
+    const count = served.flatMap(({ queues }) => window.purposes.filter(purpose => queues[purpose])).length
+    const { max } = settingsLimits.counterQueues
+    if (count === 0) yield { path: ['windows', at], message: 'no service has a queue for this window' }
+    if (count > max)
+      yield { path: ['windows', at], message: `the window has ${count} queues, and at most ${max} fit` }
   }
 }
 

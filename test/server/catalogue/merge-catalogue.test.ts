@@ -55,3 +55,14 @@ test('a catalogue of another organisation is accepted with the old services reti
     ...present.services.map(({ id }) => [id, true]),
   ])
 })
+
+test('a catalogue that would be too large together with what stays of the present one is refused', () => {
+  if (!first) expect.fail('no service')
+  const { annex: _annex, ...service } = first
+  const services = Array.from({ length: 190 }, (_, at) => ({ ...service, id: `other-${at}` }))
+  const windows = present.windows.slice(0, 1)
+
+  const refused = mergeCatalogue(present, { ...present, services, windows })
+
+  expect(refused).toMatchObject({ ok: false, fault: { path: 'services', limit: 200 } })
+})

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
+import { readCatalogueFile } from '../../../server/catalogue/read-catalogue-file.ts'
+import { parseCatalogue } from '../../../shared/catalogue/catalogue.ts'
 import { defaultSettings } from '../../../shared/catalogue/default-settings.ts'
 import { locales } from '../../../shared/domain/locale.ts'
-import { clinic } from '../../kit/clinic.ts'
+import { clinic, clinicFile } from '../../kit/clinic.ts'
 import { order } from '../../kit/order.ts'
 
 /** Characters of a kiosk's button that stay on two lines on the narrowest page. */
@@ -59,6 +61,24 @@ test('a new centre of the clinic begins with its entitlements, policy, zone and 
   expect(settings.policy).toBe('as-ordered')
   expect(settings.counters).toHaveLength(10)
   expect(clinic.queues.filter(queue => !served.has(queue))).toEqual([])
+})
+
+test('a window of more queues than settings can keep is named with its place', () => {
+  const read = readCatalogueFile(clinicFile)
+  if (!read.ok) throw new Error(read.sentence)
+  const { services, groups, purposes } = read.data
+  const copies = [1, 2, 3, 4].flatMap(n =>
+    services.map(service => ({ ...service, id: `${service.id}-${n}` })),
+  )
+  const window = { purposes: purposes.map(({ id }) => id), groups: groups.map(({ letter }) => letter) }
+
+  const parsed = parseCatalogue({ ...read.data, services: [...services, ...copies], windows: [window] })
+
+  expect(parsed).toMatchObject({
+    ok: false,
+    path: 'windows.0',
+    problem: 'the window has 295 queues, and at most 200 fit',
+  })
 })
 
 test('a centre with a zone of its own keeps it, and others have the zone of the organisation', () => {
