@@ -105,7 +105,7 @@ function largeCatalogue(id: string, title: LocalizedText): CatalogueData {
 /** Kiosk titles have at most 200 characters. */
 const fortyWords = (word: string) => Array.from({ length: 40 }, () => word).join(' ')
 
-/** @returns whether a kiosk is let into a centre */
+/** @returns whether a kiosk may enter a centre */
 async function connects(to: string): Promise<boolean> {
   const one = await member(app.url, { role: 'kiosk', centre: to }).catch(() => undefined)
   one?.close()
