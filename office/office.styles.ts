@@ -75,7 +75,7 @@ export const officeStyles: CSSResultGroup = [
     border-top: 1px solid var(--line);
   }
 
-  .save-bar > .said {
+  .save-bar .said {
     display: flex;
     gap: 8px;
     align-items: center;

@@ -16,6 +16,8 @@ export interface ServiceContext {
   wrong: Wrong
   readonly: boolean
   edit(change: Partial<Service>): void
+  /** Replaces the whole service, for a field that is taken away. */
+  replace(service: Service): void
 }
 
 /** A text of a form and what becomes of it. */

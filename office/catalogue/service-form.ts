@@ -20,6 +20,7 @@ import { itemBar, wrongFields } from './item-bar.ts'
 import type { ItemDraft } from './item-draft.ts'
 import { ownText, type ServiceContext, textOf } from './service-context.ts'
 import { documentFields } from './service-documents.ts'
+import { hoursFields } from './service-hours.ts'
 import { queueFields } from './service-queues.ts'
 import { termFields } from './service-terms.ts'
 
@@ -60,6 +61,10 @@ export class ServiceForm extends LitElement {
         display: grid;
         gap: 12px;
         padding: 4px 0 8px 44px;
+      }
+
+      h2 {
+        margin-bottom: 10px;
       }
 
       .back {
@@ -106,6 +111,7 @@ export class ServiceForm extends LitElement {
       readonly,
       wrong: wrongFields(this.draft, locale),
       edit: change => this.draft.edit({ ...value, ...change }),
+      replace: service => this.draft.edit(service),
     }
   }
 
@@ -204,7 +210,7 @@ export class ServiceForm extends LitElement {
       <h2>${this.draft.id === undefined ? t.newService : context.service.kioskTitle[locale] || context.service.id}</h2>
       <div class="parts">
         <fieldset class="parts" ?disabled=${readonly}>
-          ${this.#names(context)} ${this.#who(context)} ${queueFields(context)} ${termFields(context)}
+          ${this.#names(context)} ${this.#who(context)} ${queueFields(context)} ${hoursFields(context)} ${termFields(context)}
           ${documentFields(context)} ${this.#more(context)}
         </fieldset>
         ${this.#state(context)}

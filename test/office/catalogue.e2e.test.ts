@@ -153,6 +153,7 @@ test('a draft survives a reload, and the last save can be undone', async () => {
   const service = await serviceAt(2)
   await element.locator(`[data-service=${service.id}]`).click()
   await fillText(element, 'legalBasis', 'Law on passes')
+  await element.locator('[name=own-hours]').setChecked(service.hours === undefined)
 
   await section.page.reload()
   const { module, ...what } = mounting('en', 'administrator')
@@ -163,7 +164,9 @@ test('a draft survives a reload, and the last save can be undone', async () => {
     async () => (await field(element, 'legalBasis.en').inputValue()) === 'Law on passes en',
   )
   await save(element)
-  expect((await serviceAt(2)).legalBasis?.ru).toBe('Law on passes ru')
+  const saved = await serviceAt(2)
+  expect(saved.legalBasis?.ru).toBe('Law on passes ru')
+  expect(saved.hours === undefined).toBe(service.hours !== undefined)
 
   await element.locator('[data-act=undo]').click()
   await element.locator('[data-said=undone]').waitFor()

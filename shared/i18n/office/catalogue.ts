@@ -30,6 +30,7 @@ export interface CatalogueMessages {
   more: string
   offered: string
   targetHint: string
+  ownHours: string
   document: string
   addDocument: string
   term: string
@@ -92,6 +93,7 @@ export const catalogueMessages: Messages<CatalogueMessages> = {
     termAndFee: 'Мерзімі, ақысы, нәтижесі',
     more: 'Қосымша мәліметтер',
     offered: 'осы мақсатта талон беріледі',
+    ownHours: 'Бұл қызметтің қабылдау уақыты бөлек',
     targetHint: 'Бос болса: норматив жоқ',
     document: 'Құжат',
     addDocument: 'Құжат қосу',
@@ -154,6 +156,7 @@ export const catalogueMessages: Messages<CatalogueMessages> = {
     termAndFee: 'Срок, плата, результат',
     more: 'Дополнительные сведения',
     offered: 'талоны с этой целью выдаются',
+    ownHours: 'У этой услуги свои часы приёма',
     targetHint: 'Пусто: норматива нет',
     document: 'Документ',
     addDocument: 'Добавить документ',
@@ -216,6 +219,7 @@ export const catalogueMessages: Messages<CatalogueMessages> = {
     termAndFee: 'Term, fee, result',
     more: 'More information',
     offered: 'the service issues tickets for this purpose',
+    ownHours: 'This service has hours of its own',
     targetHint: 'Empty: there is no target',
     document: 'Document',
     addDocument: 'Add a document',
