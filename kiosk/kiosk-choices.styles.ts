@@ -89,6 +89,12 @@ export const kioskChoicesStyles = css`
     background: var(--ground-2);
   }
 
+  .subject {
+    margin: 0;
+    font-size: calc(var(--text) * 1.2);
+    color: var(--ink-2);
+  }
+
   .notice {
     margin: 0;
     padding: var(--gap) calc(var(--gap) * 1.5);

@@ -36,6 +36,8 @@ export class KioskChoices extends LitElement {
 
   /** Whether no step is before this one, so that there is no way back. */
   @property({ type: Boolean }) isFirst = false
+  /** What the choices are about, where the visitor was not asked. */
+  @property() subject = ''
   /** The manager's notice to the hall for today, in the step's language. */
   @property() notice: string | undefined
 
@@ -43,6 +45,7 @@ export class KioskChoices extends LitElement {
     const { isFirst } = this
     return html`
       <kezek-kiosk-page .heading=${this.heading} .locale=${this.locale} .canGoBack=${!isFirst} .canBegin=${!isFirst} .bare=${isFirst}>
+        ${this.subject ? html`<p class="subject">${this.subject}</p>` : nothing}
         ${this.notice ? html`<p class="notice">${this.notice}</p>` : nothing}
         ${
           this.canSearch

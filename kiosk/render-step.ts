@@ -53,10 +53,16 @@ export function renderStep(input: StepInput): TemplateResult {
     case 'purpose':
       return choices(input, words.choosePurpose, purposeChoices(input), { roomy: true })
     case 'group':
-      return choices(input, words.chooseGroup, groupChoices(input, step), { canSearch: true })
+      return choices(input, words.chooseGroup, groupChoices(input, step), {
+        canSearch: true,
+        subject: onlyPurpose(input),
+      })
     case 'service': {
       const offers = offersFor(offering, step.purpose).filter(offer => offer.group === step.group)
-      return choices(input, words.chooseService, serviceChoices(locale, offers), { canSearch: true })
+      return choices(input, words.chooseService, serviceChoices(locale, offers), {
+        canSearch: true,
+        subject: onlyPurpose(input),
+      })
     }
     case 'search':
       return html`<kezek-kiosk-search
@@ -104,7 +110,7 @@ function choices(
   { locale, isFirst, offering }: StepInput,
   heading: string,
   list: readonly Choice[],
-  { roomy = false, canSearch = false } = {},
+  { roomy = false, canSearch = false, subject = '' } = {},
 ): TemplateResult {
   return html`<kezek-kiosk-choices
     .locale=${locale}
@@ -112,9 +118,16 @@ function choices(
     .choices=${list}
     .roomy=${roomy}
     .canSearch=${canSearch}
+    .subject=${subject}
     .isFirst=${isFirst}
     .notice=${isFirst ? noticeOf(offering)?.[locale] : undefined}
   ></kezek-kiosk-choices>`
+}
+
+/** @returns the only purpose of a kiosk that does not ask for one, so that nobody takes a ticket for another; empty for none. */
+function onlyPurpose({ locale, offering }: StepInput): string {
+  const [only, ...others] = purposesOf(offering)
+  return only && others.length === 0 && offering.catalogue.purposes.length > 1 ? only.title[locale] : ''
 }
 
 function purposeChoices({ locale, offering }: StepInput): Choice[] {

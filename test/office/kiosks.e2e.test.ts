@@ -10,6 +10,7 @@ import { kiosksOffice } from '../../shared/i18n/office/kiosks.ts'
 import { startApp, type TestApp } from '../kit/app.ts'
 import { axe, axeExceptContrast, closeWindows, openBrowser } from '../kit/browser.ts'
 import { type Member, member } from '../kit/member.ts'
+import { purposeWords } from '../kit/order.ts'
 import { until } from '../kit/until.ts'
 import { type Visitor, visit } from '../kit/visitor.ts'
 
@@ -69,6 +70,7 @@ test('a kiosk is limited to collection, and its screen follows without a reload'
   expect(kiosks()).toEqual({ 1: { offers: { purposes: ['collection'] } } })
   await visitor.press('English')
   await visitor.sees(kiosk.en.chooseGroup)
+  await visitor.reads(purposeWords('en', 'collection'))
 })
 
 test('with one language the kiosk asks for none, and undoing brings the question back', async () => {
