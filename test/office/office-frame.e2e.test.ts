@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { CatalogueDocument } from '../../shared/contract/catalogue.ts'
 import { retryMessages } from '../../shared/i18n/common/retry.ts'
 import { officeMessages } from '../../shared/i18n/office/office.ts'
 import { startApp, type TestApp } from '../kit/app.ts'
@@ -136,4 +138,25 @@ test('a list that could not be read is read as soon as the server is back', asyn
   await untilRetried(page, 'kezek-devices-section :is(.none, kezek-device-card)')
 
   expect(await wait.count()).toBe(0)
+})
+
+test('the office follows the catalogue: a service that somebody else renames has its new title at once', async () => {
+  await open('catalogue')
+  const headers = { 'kezek-role': 'administrator', 'Content-Type': 'application/json', Origin: app.url }
+  const answer = await fetch(`${app.url}/api/catalogue/document`, { headers })
+  const { reply } = (await answer.json()) as { reply: CatalogueDocument }
+  const [before] = reply.catalogue.services
+  if (!before) throw new Error('no service')
+  const after = { ...before, kioskTitle: { ...before.kioskTitle, en: 'A title of today' } }
+  await page.locator(`[data-service=${before.id}]`).getByText(before.kioskTitle.en).waitFor()
+
+  const body = JSON.stringify({ requestId: randomUUID(), before, after })
+  const saved = await fetch(`${app.url}/api/catalogue/services/${before.id}`, {
+    method: 'PUT',
+    headers,
+    body,
+  })
+
+  expect(saved.status).toBe(200)
+  await page.locator(`[data-service=${before.id}]`).getByText('A title of today').waitFor()
 })
