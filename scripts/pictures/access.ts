@@ -144,6 +144,41 @@ const states: State[] = [
     },
   },
   {
+    name: 'office-history-away',
+    sizes: { '': desk, '-phone': phone },
+    async prepare(context) {
+      const administrator = await context.administrator()
+      const page = await openOffice(context, administrator, 'history')
+      await page.locator('kezek-history-section [data-next-try]').waitFor()
+      return page
+    },
+  },
+  {
+    name: 'office-search',
+    sizes: { '': desk, '-phone': phone },
+    async prepare(context) {
+      const administrator = await context.administrator()
+      const page = await openOffice(context, administrator, 'ticket')
+      await page.locator('kezek-settings-search input').fill('принтер')
+      await page.locator('kezek-settings-search [role=option]').first().waitFor()
+      return page
+    },
+  },
+  {
+    name: 'office-copy',
+    sizes: { '': desk, '-phone': phone },
+    async prepare(context) {
+      const administrator = await context.administrator()
+      const page = await openOffice(context, administrator, 'ticket')
+      await page.locator('[data-act=copy-section]').click()
+      const dialog = page.locator('kezek-copy-dialog')
+      await dialog.locator('[data-act=every]').click()
+      await dialog.locator('[data-act=preview]').click()
+      await dialog.locator('[data-state=same]').first().waitFor()
+      return page
+    },
+  },
+  {
     name: 'kiosk-code',
     sizes: { '': panel },
     async prepare({ open }) {

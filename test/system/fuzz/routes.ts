@@ -20,7 +20,7 @@ import {
 import { screenId } from '../../../shared/contract/ids.ts'
 import { changePersonSchema, createPersonSchema, ofPersonSchema } from '../../../shared/contract/people.ts'
 import type { Action } from '../../../shared/contract/permissions.ts'
-import { settingsVersionsSchema, versionsSchema } from '../../../shared/contract/versions.ts'
+import { settingsVersionsSchema, versionId, versionsSchema } from '../../../shared/contract/versions.ts'
 import { locales } from '../../../shared/domain/locale.ts'
 import { clipIds } from '../../../shared/speech/clips.ts'
 import { centres } from '../../kit/order.ts'
@@ -44,6 +44,7 @@ export const params: Readonly<Record<string, fc.Arbitrary<string>>> = {
   centre: fc.constantFrom(...centres.slice(0, 6).map(({ id }) => id)),
   language: fc.constantFrom(...locales),
   id: arbitraryOf(screenId) as fc.Arbitrary<string>,
+  version: arbitraryOf(versionId) as fc.Arbitrary<string>,
   clip: fc.constantFrom(...clipIds('kk').slice(0, 6)),
 }
 
