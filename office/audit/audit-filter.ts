@@ -42,6 +42,8 @@ const kindsOf: Readonly<Record<ShownTrail, readonly AuditKind[]>> = {
   people: ['session:', 'sign-in:', 'person:'],
   'all-devices': ['device:', 'pairing:'],
   'all-people': ['session:', 'sign-in:', 'person:'],
+  // Every entry is a change of the catalogue.
+  'all-catalogue': [],
 }
 
 /** A form that filters the rows of the trail. */

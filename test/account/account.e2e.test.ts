@@ -165,7 +165,14 @@ test('an auditor sees what happened to all people and devices, a manager that of
   await manager.context().close()
 
   const auditor = await openTrail('kanat')
-  expect(await trails(auditor)).toEqual(['centre', 'devices', 'people', 'all-devices', 'all-people'])
+  expect(await trails(auditor)).toEqual([
+    'centre',
+    'devices',
+    'people',
+    'all-devices',
+    'all-people',
+    'all-catalogue',
+  ])
   await auditor.locator('#trail').selectOption('all-people')
   await auditor.locator('#type').selectOption('person:')
   await show(auditor)

@@ -140,7 +140,7 @@ test('a list that could not be read is read as soon as the server is back', asyn
   expect(await wait.count()).toBe(0)
 })
 
-test('the office follows the catalogue: a service that somebody else renames has its new title at once', async () => {
+test('the office follows the catalogue: a service that somebody else renames has its new title at once, and is in the journal', async () => {
   await open('catalogue')
   const headers = { 'kezek-role': 'administrator', 'Content-Type': 'application/json', Origin: app.url }
   const answer = await fetch(`${app.url}/api/catalogue/document`, { headers })
@@ -159,4 +159,9 @@ test('the office follows the catalogue: a service that somebody else renames has
 
   expect(saved.status).toBe(200)
   await page.locator(`[data-service=${before.id}]`).getByText('A title of today').waitFor()
+
+  await page.goto(`${app.url}/office/?centre=akmola&as=administrator#audit`)
+  await page.locator('#trail').selectOption('all-catalogue')
+  await page.locator('[data-act=show]').click()
+  await page.getByText(`services.${before.id}.kioskTitle.en`).waitFor()
 })

@@ -2,7 +2,14 @@ import type { Lane } from '../../domain/ticket.ts'
 import type { Messages } from '../common/messages.ts'
 
 /** The trail to show: the centre's own, the centre's part of devices' or people's, or all of these. */
-export const shownTrails = ['centre', 'devices', 'people', 'all-devices', 'all-people'] as const
+export const shownTrails = [
+  'centre',
+  'devices',
+  'people',
+  'all-devices',
+  'all-people',
+  'all-catalogue',
+] as const
 export type ShownTrail = (typeof shownTrails)[number]
 
 /** Filters of each trail: beginnings of event types. */
@@ -74,6 +81,7 @@ export const auditOffice: Messages<AuditOfficeMessages> = {
       people: 'Осы орталықтың қызметкерлері',
       'all-devices': 'Барлық құрылғылар',
       'all-people': 'Барлық қызметкерлер',
+      'all-catalogue': 'Қызметтер каталогы',
     },
     who: 'Кім',
     anybody: 'Бәрі',
@@ -137,6 +145,7 @@ export const auditOffice: Messages<AuditOfficeMessages> = {
       people: 'Сотрудники этого центра',
       'all-devices': 'Все устройства',
       'all-people': 'Все сотрудники',
+      'all-catalogue': 'Каталог услуг',
     },
     who: 'Кто',
     anybody: 'Все',
@@ -200,6 +209,7 @@ export const auditOffice: Messages<AuditOfficeMessages> = {
       people: 'People of this centre',
       'all-devices': 'All devices',
       'all-people': 'All people',
+      'all-catalogue': 'Catalogue of services',
     },
     who: 'Who',
     anybody: 'Anyone',
