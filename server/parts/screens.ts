@@ -96,7 +96,7 @@ export function createScreens(deps: Deps): ScreensPart {
     listDevices: centres => people.devices.list(centres),
     catalogue: store.catalogue,
     now: store.now,
-    publicHolidays: [],
+    publicHolidays,
     aroundTheClock: config.hours === 'demo',
     tick: (hall, audience) => cutTick(hall, audience, tickOf),
     timetable(hall, audience) {
