@@ -1,12 +1,14 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import type { CatalogueData, Group, PurposeTitles, Service } from '../../shared/catalogue/schema.ts'
+import { type Organisation, organisationId } from '../../shared/catalogue/organisation.ts'
+import type { CatalogueData, Centre, Group, PurposeTitles, Service } from '../../shared/catalogue/schema.ts'
 import { mayDo } from '../../shared/contract/permissions.ts'
 import type { Locale } from '../../shared/domain/locale.ts'
 import { purposes } from '../../shared/domain/queue.ts'
 import { ticketLetters } from '../../shared/domain/ticket-number.ts'
 import { catalogueMessages } from '../../shared/i18n/office/catalogue.ts'
 import { fieldNames } from '../../shared/i18n/office/catalogue-fields.ts'
+import { organisationMessages } from '../../shared/i18n/office/organisation.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
 import { noText } from '../../shared/ui/forms/languages-field.ts'
 import { icon } from '../../shared/ui/icons.ts'
@@ -21,17 +23,29 @@ import { ItemDraft } from './item-draft.ts'
 import {
   type CatalogueEntitlement,
   type CatalogueWindow,
+  centreList,
   entitlementList,
   groupList,
+  organisationList,
   purposeList,
   serviceList,
   windowList,
 } from './lists.ts'
-import { entitlementForm, groupForm, purposeForm, windowForm } from './part-forms.ts'
+import { organisationForm } from './organisation-form.ts'
+import { centreForm, entitlementForm, groupForm, purposeForm, windowForm } from './part-forms.ts'
 import './service-form.ts'
 import './service-list.ts'
 
-const parts = ['services', 'groups', 'purposes', 'entitlements', 'windows', 'file'] as const
+const parts = [
+  'services',
+  'groups',
+  'purposes',
+  'entitlements',
+  'windows',
+  'centres',
+  'organisation',
+  'file',
+] as const
 type Part = (typeof parts)[number]
 
 /** The catalogue of the installation: an administrator changes it, others read it. */
@@ -47,6 +61,11 @@ export class CatalogueSection extends LitElement {
         flex-wrap: wrap;
         gap: 8px;
         margin-bottom: 16px;
+      }
+
+      .entry {
+        display: grid;
+        gap: 14px;
       }
 
       .below {
@@ -69,6 +88,8 @@ export class CatalogueSection extends LitElement {
   readonly #purposes = new ItemDraft<PurposeTitles>(this, this.#source, purposeList)
   readonly #entitlements = new ItemDraft<CatalogueEntitlement>(this, this.#source, entitlementList)
   readonly #windows = new ItemDraft<CatalogueWindow>(this, this.#source, windowList)
+  readonly #centres = new ItemDraft<Centre>(this, this.#source, centreList)
+  readonly #organisation = new ItemDraft<Organisation>(this, this.#source, organisationList)
 
   @state() private shown: Part = 'services'
 
@@ -82,11 +103,18 @@ export class CatalogueSection extends LitElement {
       purposes: this.#purposes,
       entitlements: this.#entitlements,
       windows: this.#windows,
+      centres: this.#centres,
+      organisation: this.#organisation,
     }
   }
 
   get hasUnsavedDraft(): boolean {
     return Object.values(this.#drafts).some(({ changed }) => changed)
+  }
+
+  protected override updated(): void {
+    // After a kept draft was restored, if there was one.
+    if (this.#source.document && !this.#organisation.value) this.#organisation.open(organisationId)
   }
 
   async saveDraft(): Promise<boolean> {
@@ -191,6 +219,22 @@ export class CatalogueSection extends LitElement {
             groups: catalogue.groups.slice(0, 1).map(({ letter }) => letter),
           }),
         })
+      case 'centres':
+        return html`
+          <p class="hint">${organisationMessages[locale].centresHint}</p>
+          ${itemCards<Centre>({
+            ...shared,
+            addLabel: organisationMessages[locale].addCentre,
+            draft: this.#centres,
+            list: centreList,
+            words: ({ number, name }) => `${number} · ${name[locale]}`,
+            form: (centre, wrong) =>
+              centreForm({ item: centre, locale, wrong, edit: next => this.#centres.edit(next) }),
+            create: () => newCentre(catalogue),
+          })}
+        `
+      case 'organisation':
+        return html`${organisationForm(this.#organisation, catalogue, locale, this.#isReadOnly)}`
       case 'file':
         return html`<kezek-catalogue-import
           .catalogue=${catalogue}
@@ -239,6 +283,11 @@ export class CatalogueSection extends LitElement {
 
 /** Minutes of the wait target that a new service begins with: the usual one of the order. */
 const usualTargetMinutes = 30
+
+function newCentre({ centres }: CatalogueData): Centre {
+  const number = Math.max(...centres.map(({ number }) => number)) + 1
+  return { id: '', number, name: noText, address: noText, phones: [''] }
+}
 
 function windowWords({ purposes, groups }: CatalogueWindow, catalogue: CatalogueData, locale: Locale) {
   const titles = catalogue.purposes

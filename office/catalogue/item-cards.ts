@@ -72,7 +72,7 @@ function itemCard<T extends object>(cards: ItemCards<T>, item: T, at: number, co
               </button>
               <button class="button square" data-act="up" aria-label=${t.up(name)} title=${t.up(name)} ?disabled=${isOff || at === 0} @click=${(event: Event) => void move(event, -1)}>↑</button>
               <button class="button square" data-act="down" aria-label=${t.down(name)} title=${t.down(name)} ?disabled=${isOff || at === count - 1} @click=${(event: Event) => void move(event, 1)}>↓</button>
-              <button class="button square" data-act="remove" aria-label=${t.remove(name)} title=${t.remove(name)} ?disabled=${isOff} @click=${() => void draft.put(id, null)}>✕</button>`
+              ${list.isPermanent ? nothing : html`<button class="button square" data-act="remove" aria-label=${t.remove(name)} title=${t.remove(name)} ?disabled=${isOff} @click=${() => void draft.put(id, null)}>✕</button>`}`
       }
     </div>
   </li>`

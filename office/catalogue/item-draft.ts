@@ -11,6 +11,10 @@ export interface ItemList<T> {
   part: CataloguePart
   /** The section of the office in which it is edited; absent: the one of the catalogue. */
   section?: string
+  /** Its items cannot be removed, so that adding one cannot be undone. */
+  isPermanent?: boolean
+  /** It has one item only. Paths name the part without an id. */
+  isSingle?: boolean
   items(catalogue: CatalogueData): readonly T[]
   /** @param at the item's place in its list */
   idOf(item: T, at: number): string
@@ -87,14 +91,17 @@ export class ItemDraft<T extends object> implements ReactiveController {
 
   /** Nobody has changed the item since the last save, so it can be undone. */
   get canUndo(): boolean {
-    return !this.changed && this.#last !== undefined && same(this.#last.after, this.#theirs(this.#last.id))
+    const last = this.#last
+    if (this.changed || !last || (this.#list.isPermanent && last.before === null)) return false
+    return same(last.after, this.#theirs(last.id))
   }
 
   /** What the server found wrong: the path inside the item, or of the whole catalogue where it is elsewhere. */
   get wrong(): { path: string; problem: string; limit?: number; isInside: boolean } | undefined {
     const { path, problem, limit } = this.refusal?.detail ?? {}
     if (this.refusal?.code !== 'BAD_CATALOGUE' || path === undefined) return undefined
-    const prefix = `${this.#list.part}.${this.#sentId}`
+    const { part, isSingle } = this.#list
+    const prefix = isSingle ? part : `${part}.${this.#sentId}`
     const whole = String(path)
     const isInside = whole === prefix || whole.startsWith(`${prefix}.`)
     return {

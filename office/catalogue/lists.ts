@@ -1,3 +1,4 @@
+import { type Organisation, organisationId, organisationOf } from '../../shared/catalogue/organisation.ts'
 import type { CatalogueData, Centre, Group, PurposeTitles, Service } from '../../shared/catalogue/schema.ts'
 import type { ItemList } from './item-draft.ts'
 import { idOfWords } from './tidy.ts'
@@ -49,9 +50,22 @@ export const windowList: ItemList<CatalogueWindow> = {
 
 export const centreList: ItemList<Centre> = {
   part: 'centres',
-  section: 'centre',
+  isPermanent: true,
   needed: ['id', 'number', 'name', 'address', 'phones'],
   items: ({ centres }) => centres,
   idOf: ({ id }) => id,
   newId: ({ name }, { centres }) => idOfWords(name.en, ids(centres)),
+}
+
+/** The entry of one centre in its own section. Its draft is another one than the draft in the list of centres. */
+export const ownCentreList: ItemList<Centre> = { ...centreList, section: 'centre' }
+
+export const organisationList: ItemList<Organisation> = {
+  part: 'organisation',
+  isPermanent: true,
+  isSingle: true,
+  needed: ['title', 'hours'],
+  items: catalogue => [organisationOf(catalogue)],
+  idOf: () => organisationId,
+  newId: () => organisationId,
 }

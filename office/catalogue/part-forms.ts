@@ -1,21 +1,20 @@
 import { html, type TemplateResult } from 'lit'
-import type { CatalogueData, Group, PurposeTitles } from '../../shared/catalogue/schema.ts'
-import type { Locale } from '../../shared/domain/locale.ts'
+import type { CatalogueData, Centre, Group, PurposeTitles } from '../../shared/catalogue/schema.ts'
 import { ticketLetters } from '../../shared/domain/ticket-number.ts'
 import { catalogueMessages } from '../../shared/i18n/office/catalogue.ts'
 import { fieldNames } from '../../shared/i18n/office/catalogue-fields.ts'
-import type { Wrong } from '../../shared/ui/forms/read-form.ts'
+import { organisationMessages } from '../../shared/i18n/office/organisation.ts'
+import { countField } from '../../shared/ui/forms/count-field.ts'
+import { noText } from '../../shared/ui/forms/languages-field.ts'
 import { selectField } from '../../shared/ui/forms/select-field.ts'
 import { tickList } from '../../shared/ui/forms/tick-list.ts'
+import { centreFields } from '../centre/centre-form.ts'
+import '../forms/row-list.ts'
+import { replaced } from '../list.ts'
 import type { CatalogueEntitlement, CatalogueWindow } from './lists.ts'
-import { textOf, withoutField } from './service-context.ts'
+import { type FormOf, textOf, withoutField } from './service-context.ts'
 
-interface FormOf<T> {
-  item: T
-  locale: Locale
-  wrong: Wrong
-  edit(item: T): void
-}
+type Bring = NonNullable<PurposeTitles['bring']>[number]
 
 /** @param letters the letters that a new group may have; empty: the group keeps its own */
 export function groupForm(
@@ -43,9 +42,12 @@ export function entitlementForm(form: FormOf<CatalogueEntitlement>): TemplateRes
   return titleOf(form)
 }
 
-/** @returns the forms of a purpose: its titles for visitors, staff and signs, its letter */
+/** @returns the forms of a purpose: its titles for visitors, staff and signs, its letter, and what visitors bring */
 export function purposeForm({ item, locale, wrong, edit }: FormOf<PurposeTitles>): TemplateResult {
   const names = fieldNames[locale]
+  const t = organisationMessages[locale]
+  const { bring = [] } = item
+  const setBring = (next: readonly Bring[]) => edit({ ...item, bring: [...next] })
   const text = (name: 'hint' | 'staffTitle' | 'sign') =>
     textOf(
       { locale, wrong },
@@ -62,6 +64,47 @@ export function purposeForm({ item, locale, wrong, edit }: FormOf<PurposeTitles>
       wrong: wrong.letter,
       onChange: letter => edit(letter === '' ? withoutField(item, 'letter') : { ...item, letter }),
     })}
+    <kezek-row-list
+      data-rows="bring"
+      .label=${names.bring}
+      .rowName=${t.bring}
+      .addLabel=${t.addBring}
+      .locale=${locale}
+      .rows=${bring}
+      .row=${(paper: Bring, at: number) =>
+        textOf(
+          { locale, wrong },
+          {
+            name: `bring.${at}`,
+            label: `${t.bring} ${at + 1}`,
+            value: paper,
+            isNeeded: true,
+            onInput: value => setBring(replaced(bring, at, value)),
+          },
+        )}
+      .create=${() => noText}
+      .wrong=${wrong.bring}
+      @kezek-rows-change=${(event: CustomEvent<readonly Bring[]>) => setBring(event.detail)}
+    ></kezek-row-list>
+  `
+}
+
+/** @returns the form of a centre in the list of all centres */
+export function centreForm(form: FormOf<Centre>): TemplateResult {
+  const { item, locale, wrong, edit } = form
+  return html`
+    <h3>${item.name[locale] || organisationMessages[locale].newCentre}</h3>
+    ${countField({
+      name: 'number',
+      label: fieldNames[locale].number,
+      value: item.number || null,
+      hint: organisationMessages[locale].numberHint,
+      // The server names the centre, not its field, where another one has the number.
+      wrong: wrong.number ?? wrong[''],
+      // An empty field is no number: the server says so beside it.
+      onInput: number => edit({ ...item, number: number ?? 0 }),
+    })}
+    ${centreFields({ ...form, readonly: false }, undefined)}
   `
 }
 

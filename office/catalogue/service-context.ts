@@ -20,6 +20,14 @@ export interface ServiceContext {
   replace(service: Service): void
 }
 
+/** What the form of an item works on. `wrong`: what is wrong, by the path inside the item. */
+export interface FormOf<T> {
+  item: T
+  locale: Locale
+  wrong: Wrong
+  edit(item: T): void
+}
+
 /** A text of a form and what becomes of it. */
 interface TextOf {
   /** Its path inside the item. */

@@ -3,9 +3,11 @@ import type { Service } from '../../shared/catalogue/schema.ts'
 import type { Purpose } from '../../shared/domain/queue.ts'
 import { catalogueMessages } from '../../shared/i18n/office/catalogue.ts'
 import { fieldNames } from '../../shared/i18n/office/catalogue-fields.ts'
+import { organisationMessages } from '../../shared/i18n/office/organisation.ts'
 import { countField } from '../../shared/ui/forms/count-field.ts'
 import { tickList } from '../../shared/ui/forms/tick-list.ts'
 import { wrongText } from '../../shared/ui/forms/wrong-text.ts'
+import { ownHoursField } from './own-hours.ts'
 import { type ServiceContext, withoutField } from './service-context.ts'
 
 type Queue = NonNullable<Service['queues'][Purpose]>
@@ -33,11 +35,11 @@ function queueField(context: ServiceContext, purpose: Purpose, title: string): T
       />
       <span><strong>${title}</strong>: ${catalogueMessages[locale].offered}</span>
     </label>
-    ${isOffered ? queueRules(context, purpose, queue) : nothing}
+    ${isOffered ? queueRules(context, purpose, queue, title) : nothing}
   </div>`
 }
 
-function queueRules(context: ServiceContext, purpose: Purpose, queue: Queue): TemplateResult {
+function queueRules(context: ServiceContext, purpose: Purpose, queue: Queue, title: string): TemplateResult {
   const { catalogue, locale, wrong } = context
   const t = catalogueMessages[locale]
   const names = fieldNames[locale]
@@ -63,6 +65,13 @@ function queueRules(context: ServiceContext, purpose: Purpose, queue: Queue): Te
             onChange: entitlements => setQueue(context, purpose, { ...queue, entitlements }),
           })
     }
+    ${ownHoursField(context, organisationMessages[locale].queueHours, {
+      name: `${path}.hours`,
+      label: title,
+      hours: queue.hours,
+      onChange: hours =>
+        setQueue(context, purpose, hours ? { ...queue, hours } : withoutField(queue, 'hours')),
+    })}
   </div>`
 }
 

@@ -9,6 +9,7 @@ import '../forms/row-list.ts'
 import { plural } from '../../shared/i18n/common/numbers.ts'
 import { replaced } from '../list.ts'
 import { ownText, type ServiceContext, textOf } from './service-context.ts'
+import { returnFields } from './service-returns.ts'
 
 type Term = Service['processing'][number]
 type Start = NonNullable<Term['from']>
@@ -24,7 +25,7 @@ const starts: readonly Start[] = [
 ]
 const fees: readonly Service['fee'][] = ['free', 'paid', 'by-category']
 
-/** @returns how long a service takes, what it costs, and what its result is */
+/** @returns how long a service takes, what it costs, what its result is, and when documents come back */
 export function termFields(context: ServiceContext): TemplateResult {
   const { service, locale, wrong, readonly, edit } = context
   const t = catalogueMessages[locale]
@@ -52,7 +53,7 @@ export function termFields(context: ServiceContext): TemplateResult {
       wrong: wrong.fee,
       onChange: fee => edit({ fee }),
     })}
-    ${ownText(context, 'result')}
+    ${ownText(context, 'result')} ${returnFields(context)}
   </section>`
 }
 

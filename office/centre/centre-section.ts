@@ -3,11 +3,8 @@ import { customElement, property } from 'lit/decorators.js'
 import type { CatalogueData, Centre } from '../../shared/catalogue/schema.ts'
 import { mayDo } from '../../shared/contract/permissions.ts'
 import { type Locale, locales } from '../../shared/domain/locale.ts'
-import { textLimits } from '../../shared/domain/text-limits.ts'
 import { errorMessage } from '../../shared/i18n/common/errors.ts'
 import { languageNames } from '../../shared/i18n/common/messages.ts'
-import { catalogueMessages } from '../../shared/i18n/office/catalogue.ts'
-import { fieldNames } from '../../shared/i18n/office/catalogue-fields.ts'
 import { centreMessages } from '../../shared/i18n/office/centre.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
 import { selectField } from '../../shared/ui/forms/select-field.ts'
@@ -18,15 +15,13 @@ import { staffStyles } from '../../shared/ui/staff.styles.ts'
 import { CatalogueSource } from '../catalogue/catalogue-source.ts'
 import { itemBar, wrongFields } from '../catalogue/item-bar.ts'
 import { ItemDraft } from '../catalogue/item-draft.ts'
-import { centreList } from '../catalogue/lists.ts'
-import { textOf, withoutField } from '../catalogue/service-context.ts'
+import { ownCentreList } from '../catalogue/lists.ts'
 import { Draft } from '../draft.ts'
-import '../forms/row-list.ts'
-import { replaced } from '../list.ts'
 import { officeStyles } from '../office.styles.ts'
 import { mayChangeSettings, type Office } from '../office.ts'
 import '../ordered-choice.ts'
 import { readOnlyNote, saveBar } from '../save-bar.ts'
+import { centreFields } from './centre-form.ts'
 import { centreStyles } from './centre-section.styles.ts'
 import { type HallTimes, hallPart, zonesToChoose } from './hall-part.ts'
 
@@ -36,7 +31,7 @@ export class CentreSection extends LitElement {
   static override styles = [baseStyles, staffStyles, officeStyles, centreStyles]
 
   readonly #source = new CatalogueSource(this)
-  readonly #entry = new ItemDraft<Centre>(this, this.#source, centreList)
+  readonly #entry = new ItemDraft<Centre>(this, this.#source, ownCentreList)
   readonly #hall = new Draft<HallTimes>(this, hallPart)
 
   @property({ attribute: false }) office!: Office
@@ -61,89 +56,17 @@ export class CentreSection extends LitElement {
     if (!value) return nothing
     const isReadOnly = !mayDo(role, 'catalogue:change')
     const t = centreMessages[locale]
+    const wrong = wrongFields(this.#entry, locale)
+    // The link of a draft is not checked yet.
+    const map = this.#entry.changed ? undefined : value.map
     return html`<section class="card" aria-labelledby="entry">
       <h3 id="entry">${t.entry}</h3>
       ${isReadOnly ? html`<p class="mark" data-entry-read-only>${icon('paused')}${t.entryReadOnly}</p>` : nothing}
       <fieldset class="entry" ?disabled=${isReadOnly}>
-        ${this.#text(value, 'name', true)} ${this.#text(value, 'address', true)} ${this.#phones(value, isReadOnly)}
-        ${this.#map(value)} ${this.#text(value, 'director')} ${this.#text(value, 'reception')}
-        ${this.#text(value, 'complaints')}
+        ${centreFields({ item: value, locale, wrong, readonly: isReadOnly, edit: centre => this.#entry.edit(centre) }, map)}
       </fieldset>
       ${isReadOnly ? nothing : itemBar(this.#entry, catalogue, locale)}
     </section>`
-  }
-
-  #text(
-    centre: Centre,
-    name: 'name' | 'address' | 'director' | 'reception' | 'complaints',
-    isNeeded = false,
-  ) {
-    const { locale } = this.office
-    return textOf(
-      { locale, wrong: wrongFields(this.#entry, locale) },
-      {
-        name,
-        label: fieldNames[locale][name],
-        value: centre[name],
-        isNeeded,
-        onInput: value => this.#entry.edit({ ...centre, [name]: value }),
-      },
-    )
-  }
-
-  #phones(centre: Centre, isReadOnly: boolean): TemplateResult {
-    const { locale } = this.office
-    const t = catalogueMessages[locale]
-    const wrong = wrongFields(this.#entry, locale)
-    const set = (phones: readonly string[]) => this.#entry.edit({ ...centre, phones: [...phones] })
-    return html`<kezek-row-list
-      data-rows="phones"
-      .label=${fieldNames[locale].phones}
-      .rowName=${t.phone}
-      .addLabel=${t.addPhone}
-      .locale=${locale}
-      .rows=${centre.phones}
-      .row=${(phone: string, at: number) => html`<input
-          class="field"
-          type="tel"
-          aria-label="${t.phone} ${at + 1}"
-          maxlength=${textLimits.name}
-          aria-invalid=${wrong[`phones.${at}`] !== undefined}
-          .value=${phone}
-          @input=${(event: InputEvent) => set(replaced(centre.phones, at, (event.target as HTMLInputElement).value))}
-        />
-        ${wrongText(`phone-${at}-wrong`, wrong[`phones.${at}`])}`}
-      .create=${() => ''}
-      .wrong=${wrong.phones}
-      .readonly=${isReadOnly}
-      @kezek-rows-change=${(event: CustomEvent<readonly string[]>) => set(event.detail)}
-    ></kezek-row-list>`
-  }
-
-  #map(centre: Centre): TemplateResult {
-    const { locale } = this.office
-    const t = centreMessages[locale]
-    const wrong = wrongFields(this.#entry, locale).map
-    const { map = '' } = centre
-    return html`<div>
-      <label class="label" for="map">${fieldNames[locale].map}</label>
-      <input
-        class="field"
-        id="map"
-        type="url"
-        aria-invalid=${wrong !== undefined}
-        aria-describedby="map-hint"
-        maxlength=${textLimits.description}
-        .value=${map}
-        @input=${(event: InputEvent) => {
-          const typed = (event.target as HTMLInputElement).value
-          this.#entry.edit(typed === '' ? withoutField(centre, 'map') : { ...centre, map: typed })
-        }}
-      />
-      <p class="hint" id="map-hint">${t.mapHint}</p>
-      ${wrongText('map-wrong', wrong)}
-      ${map.startsWith('https://') && !this.#entry.changed ? html`<p><a href=${map} target="_blank" rel="noreferrer">${t.openMap}</a></p>` : nothing}
-    </div>`
   }
 
   /** @returns what is wrong with a field of the hall: what the server refused, or what is in the way of the change */

@@ -1,13 +1,14 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type ParsedCatalogue, parseCatalogue } from '../../shared/catalogue/catalogue.ts'
+import { organisationFields, organisationId, organisationOf } from '../../shared/catalogue/organisation.ts'
 import type { CatalogueProblem } from '../../shared/catalogue/problems.ts'
 import type { CatalogueData } from '../../shared/catalogue/schema.ts'
-import type { CataloguePart } from '../../shared/contract/catalogue.ts'
+import type { CatalogueList, CataloguePart } from '../../shared/contract/catalogue.ts'
 import type { ErrorDetail, Refusal } from '../../shared/contract/errors.ts'
 import { itemId, namedPath } from './item-path.ts'
 import { mergeCatalogue } from './merge-catalogue.ts'
 
-/** A change of one item: a service, a group, a centre. */
+/** A change of one item: a service, a group, a centre, the organisation itself. */
 export interface ItemChange {
   part: CataloguePart
   /** The item's id, letter or number. */
@@ -37,15 +38,20 @@ export function badCatalogue(
  * @returns the new catalogue; ITEM_CHANGED with the present item when it is not what the author saw
  */
 export function changeItem(present: CatalogueData, change: ItemChange): PlannedCatalogue {
+  const { part } = change
+  return part === 'organisation'
+    ? changeOrganisation(present, change)
+    : changeListed(present, { ...change, part })
+}
+
+type ListedChange = ItemChange & { part: CatalogueList }
+
+function changeListed(present: CatalogueData, change: ListedChange): PlannedCatalogue {
   const { part, id, before, after } = change
   const items: readonly unknown[] = present[part]
   const at = items.findIndex((item, index) => itemId(part, item, index) === id)
   const now = items[at] ?? null
-  if (!isDeepStrictEqual(now, before))
-    return {
-      ok: false,
-      refusal: { code: 'ITEM_CHANGED', detail: { part, id, present: JSON.stringify(now) } },
-    }
+  if (!isDeepStrictEqual(now, before)) return otherItem(change, now)
   const path = `${part}.${id}`
   if (after === null) {
     if (part === 'centres') return badCatalogue(path, 'in-use')
@@ -63,6 +69,34 @@ export function changeItem(present: CatalogueData, change: ItemChange): PlannedC
   return checked(present, change, withItem(items, at, after, change.place))
 }
 
+function otherItem({ part, id }: ItemChange, now: unknown): PlannedCatalogue {
+  return {
+    ok: false,
+    refusal: { code: 'ITEM_CHANGED', detail: { part, id, present: JSON.stringify(now) } },
+  }
+}
+
+/** Changes what a catalogue says about the organisation itself. Its lists stay as they are. */
+function changeOrganisation(present: CatalogueData, change: ItemChange): PlannedCatalogue {
+  const { part, id, before, after } = change
+  const now = id === organisationId ? organisationOf(present) : null
+  if (!isDeepStrictEqual(now, before)) return otherItem(change, now)
+  if (now === null) return badCatalogue(`${part}.id`, 'id-fixed')
+  if (after === null) return badCatalogue(part, 'in-use')
+  if (typeof after !== 'object') return badCatalogue(part, 'other')
+  // A list of the catalogue among the fields would replace the present one.
+  if (!Object.keys(after).every(isOfOrganisation)) return badCatalogue(part, 'unknown-field')
+  const lists = Object.entries(present).filter(([name]) => !isOfOrganisation(name))
+  const parsed = parseCatalogue({ ...Object.fromEntries(lists), ...after })
+  if (parsed.ok) return parsed
+  const { path, kind, limit } = parsed
+  return badCatalogue(`${part}.${path}`, kind, limit === undefined ? {} : { limit })
+}
+
+function isOfOrganisation(name: string): boolean {
+  return organisationFields.some(field => field === name)
+}
+
 /** @param at the item's place until now; -1: it is new. @returns the list with the item in its new place */
 function withItem(
   items: readonly unknown[],
@@ -76,7 +110,7 @@ function withItem(
 
 function checked(
   present: CatalogueData,
-  { part, id, after }: ItemChange,
+  { part, id, after }: ListedChange,
   items: unknown[],
 ): PlannedCatalogue {
   const document = { ...present, [part]: items }

@@ -18,7 +18,9 @@ function windowsOf({ windows, services }: Catalogue): CounterSettings[] {
 }
 
 /** Zone of a catalogue that names none: the whole country has one, UTC+5, since 1 March 2024. */
-const usualZone = 'Asia/Almaty'
+export const usualZone = 'Asia/Almaty'
+/** Where entitlements count if a catalogue does not say it. */
+export const usualPolicy: CentreSettings['policy'] = 'everywhere'
 
 /**
  * @param centre its id; one that the catalogue does not have gets what all centres get
@@ -32,7 +34,7 @@ export function defaultSettings(catalogue: Catalogue, centre: string): CentreSet
     languages: locales,
     counters: windowsOf(catalogue),
     services: {},
-    policy: catalogue.policy ?? 'everywhere',
+    policy: catalogue.policy ?? usualPolicy,
     entitlements: catalogue.entitlements,
     ordinaryAfter: 0,
     maxWaiting: 1_000,

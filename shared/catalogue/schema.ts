@@ -24,7 +24,7 @@ const shortWords = words.max(textLimits.title)
 /** A title on a button of the kiosk. A centre's own titles have the same limit. */
 const shortText = z.strictObject({ kk: shortWords, ru: shortWords, en: shortWords })
 const id = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens')
-const count = z.int().positive()
+const count = z.int().min(1)
 
 const processing = z.strictObject({
   days: count,

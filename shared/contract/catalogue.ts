@@ -5,7 +5,7 @@ import type { SettingsChange } from './events.ts'
 import { requestId } from './ids.ts'
 
 /** The lists of a catalogue whose items are changed one by one. */
-export const catalogueParts = [
+export const catalogueLists = [
   'groups',
   'purposes',
   'services',
@@ -14,6 +14,10 @@ export const catalogueParts = [
   'windows',
   'indicators',
 ] as const
+export type CatalogueList = (typeof catalogueLists)[number]
+
+/** What is changed item by item. The organisation is one item: its title, remark, zone, usual hours and policy. */
+export const catalogueParts = [...catalogueLists, 'organisation'] as const
 export type CataloguePart = (typeof catalogueParts)[number]
 
 /** The reply to `GET /api/catalogue/document`: everything, for those who edit or check it. */

@@ -215,6 +215,90 @@ test('a group gets another title and place; one that services need stays, with a
   ])
 })
 
+test('the organisation gets another title and other hours; a missing language is said beside its field', async () => {
+  const element = await mount()
+  const before = await read()
+  const opens = '10:30'
+  await element.locator('[data-part=organisation]').click()
+
+  await field(element, 'title.ru').fill('')
+  await element.locator('[data-act=save]').click()
+  await field(element, 'title.ru-wrong').getByText(problemWords('en', 'missing')).waitFor()
+  await fillText(element, 'title', 'Clinic')
+  const time = element.locator('[data-hours=hours] [id="0-open"]')
+  await time.fill(opens)
+  await time.press('Tab')
+  await save(element)
+
+  const [row, ...rows] = before.hours
+  expect(await read()).toEqual({
+    ...before,
+    title: { kk: 'Clinic kk', ru: 'Clinic ru', en: 'Clinic en' },
+    hours: [{ ...row, open: opens }, ...rows],
+  })
+  expect(section.faults).toEqual([])
+})
+
+test('a centre is added: a number of another one is refused beside its field, and its hall is open at once', async () => {
+  const element = await mount()
+  const { centres } = await read()
+  const [first] = centres
+  if (!first) throw new Error('no centre')
+  const id = 'new-town-en'
+  const statusOfHall = async () => {
+    const headers = { 'kezek-role': 'administrator' }
+    return (await fetch(`${node.url}/api/centres/${id}/settings`, { headers })).status
+  }
+  const statusBefore = await statusOfHall()
+  await element.locator('[data-part=centres]').click()
+
+  await element.locator('.below [data-act=add]').click()
+  await fillText(element, 'name', 'New town')
+  await fillText(element, 'address', 'Main street 1')
+  await element.locator('[data-rows=phones] input').fill('55-55-55')
+  const number = await field(element, 'number').inputValue()
+  await field(element, 'number').fill(String(first.number))
+  await element.locator('[data-act=save]').click()
+  await field(element, 'number-wrong').getByText(problemWords('en', 'twice')).waitFor()
+  await field(element, 'number').fill(number)
+  await save(element)
+
+  const inThree = (words: string) => ({ kk: `${words} kk`, ru: `${words} ru`, en: `${words} en` })
+  const added = { id, name: inThree('New town'), address: inThree('Main street 1'), phones: ['55-55-55'] }
+  expect((await read()).centres).toEqual([...centres, { ...added, number: Number(number) }])
+  expect(statusBefore).not.toBe(200)
+  await until('the hall is open', async () => (await statusOfHall()) === 200)
+  expect(await element.locator('.card > .row [data-act=remove], [data-act=undo]').count()).toBe(0)
+})
+
+test('a queue gets hours of its own and a service its terms; a purpose says what to bring', async () => {
+  const service = await serviceAt(6)
+  const { returns: _returns, uncollected: _uncollected, ...plain } = service
+  await saveElsewhere(service, plain)
+  const element = await mount()
+  await element.locator(`[data-service=${service.id}]`).click()
+
+  await element.locator('[name="own-queues.submission.hours"]').check()
+  await field(element, 'returns.authorityReturnsWithinWorkingDays').fill('3')
+  await field(element, 'uncollected.thenSentTo').selectOption('real-estate-centre')
+  await field(element, 'uncollected.keepMonths').fill('2')
+  await save(element)
+  await element.locator('[data-part=purposes]').click()
+  await element.locator('[data-item=submission] [data-act=change]').click()
+  await element.locator('[data-rows=bring] [data-act=add]').click()
+  for (const locale of locales) await element.locator(`[id$=".${locale}"][id^="bring."]`).last().fill('Pass')
+  await save(element)
+
+  const saved = await serviceAt(6)
+  expect(saved.queues.submission?.hours?.[0]).toMatchObject({ open: '09:00', close: '18:00' })
+  expect(saved).toMatchObject({
+    returns: { authorityReturnsWithinWorkingDays: 3 },
+    uncollected: { keepMonths: 2, thenSentTo: 'real-estate-centre' },
+  })
+  const submission = (await read()).purposes.find(({ id }) => id === 'submission')
+  expect(submission?.bring?.at(-1)).toEqual({ kk: 'Pass', ru: 'Pass', en: 'Pass' })
+})
+
 test('a file is shown with what it would change before it replaces the catalogue; half a file is refused', async () => {
   const element = await mount()
   const present = await read()
@@ -270,7 +354,7 @@ test.each(locales)('in %s nothing is wider than a telephone, and axe finds nothi
   expect(await axe(page)).toEqual([])
   expect(await isWithin()).toBe(true)
   await element.locator('[data-act=discard]').click()
-  for (const part of ['groups', 'purposes', 'entitlements', 'windows', 'file']) {
+  for (const part of ['groups', 'purposes', 'entitlements', 'windows', 'centres', 'organisation', 'file']) {
     await element.locator(`[data-part=${part}]`).click()
     expect(await axe(page)).toEqual([])
     expect(await isWithin()).toBe(true)

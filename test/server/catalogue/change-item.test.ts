@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { changeItem, type ItemChange } from '../../../server/catalogue/change-item.ts'
 import { orderCatalogue } from '../../../server/catalogue/first-catalogue.ts'
+import { organisationOf } from '../../../shared/catalogue/organisation.ts'
 import type { CatalogueData } from '../../../shared/catalogue/schema.ts'
 
 const present = orderCatalogue()
@@ -135,4 +136,60 @@ test('the 201st service is refused with the limit', () => {
     ok: false,
     refusal: { code: 'BAD_CATALOGUE', detail: { path: 'services', problem: 'too-many', limit: max } },
   })
+})
+
+const organisation = organisationOf(present)
+const ofOrganisation = (after: unknown, before: unknown = organisation): ItemChange => ({
+  part: 'organisation',
+  id: 'organisation',
+  before,
+  after,
+})
+
+test('the organisation’s title, remark, hours, zone and policy change together, and no list does', () => {
+  const open = { days: ['mon' as const], open: '10:00', close: '16:00', breaks: [] }
+  const after = { title: inThree('Clinic'), hours: [open], zone: 'Asia/Oral', policy: 'as-ordered' as const }
+
+  const data = changed(ofOrganisation(after))
+
+  expect(organisationOf(data)).toEqual(after)
+  const { title: _title, remark: _remark, hours: _hours, zone: _zone, policy: _policy, ...lists } = present
+  expect(data).toEqual({ ...lists, ...after })
+})
+
+test('who saw another title of the organisation gets the present one', () => {
+  const before = { ...organisation, title: inThree('Older') }
+
+  const refused = refusal(ofOrganisation(organisation, before))
+
+  expect(refused).toEqual({
+    code: 'ITEM_CHANGED',
+    detail: { part: 'organisation', id: 'organisation', present: JSON.stringify(organisation) },
+  })
+})
+
+const { title: _title, ...untitled } = organisation
+test.each([
+  ['no organisation', null, 'organisation', 'in-use'],
+  ['a word', 'clinic', 'organisation', 'other'],
+  ['an organisation without a title', untitled, 'organisation.title', 'missing'],
+  ['an empty title', { ...organisation, title: inThree(' ') }, 'organisation.title.kk', 'empty'],
+  ['a list of the catalogue', { ...organisation, services: [] }, 'organisation', 'unknown-field'],
+  ['a zone that is none', { ...organisation, zone: 'Asia/Nowhere' }, 'organisation.zone', 'other'],
+  [
+    'a time that is none',
+    { ...organisation, hours: [{ days: ['mon'], open: '9', close: '18:00', breaks: [] }] },
+    'organisation.hours.0.open',
+    'bad-time',
+  ],
+])('%s instead of the organisation is refused with its place', (_what, after, path, problem) => {
+  const refused = refusal(ofOrganisation(after))
+
+  expect(refused).toMatchObject({ code: 'BAD_CATALOGUE', detail: { path, problem } })
+})
+
+test('there is no second organisation', () => {
+  const refused = refusal({ part: 'organisation', id: 'other', before: null, after: organisation })
+
+  expect(refused).toMatchObject({ code: 'BAD_CATALOGUE', detail: { problem: 'id-fixed' } })
 })
