@@ -4,6 +4,7 @@ import type { ServiceDocument } from '../shared/catalogue/schema.ts'
 import type { ScreenService } from '../shared/catalogue/screen-catalogue.ts'
 import type { Locale } from '../shared/domain/locale.ts'
 import { utcClock, type ZoneClock } from '../shared/domain/zone-clock.ts'
+import { fileDetails, fileFacts } from '../shared/i18n/common/file-facts.ts'
 import { serviceFacts } from '../shared/i18n/common/service-facts.ts'
 import { formatHours, formatMoment } from '../shared/i18n/common/time.ts'
 import { kiosk } from '../shared/i18n/kiosk/kiosk.ts'
@@ -62,13 +63,13 @@ export class KioskDocuments extends LitElement {
   private renderFiles() {
     const { files = [] } = this.offer.service
     if (files.length === 0) return nothing
-    const { files: heading, fileKinds, pages } = kiosk[this.locale]
+    const { locale } = this
     const open = (file: string) => act(this, { type: 'open-file', file })
     return html`<section class="files">
-      <h2>${heading}</h2>
+      <h2>${fileFacts[locale].heading}</h2>
       ${files.map(
         file => html`<button type="button" @click=${() => open(file.id)}>
-          ${file.title[this.locale]} <small>${fileKinds[file.kind]}, ${pages(file.pages)}</small>
+          ${file.title[locale]} <small>${fileDetails(locale, file)}</small>
         </button>`,
       )}
     </section>`

@@ -1,6 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { fileAddress } from '../../shared/catalogue/files.ts'
 import { locales } from '../../shared/domain/locale.ts'
+import { fileDetails, fileFacts } from '../../shared/i18n/common/file-facts.ts'
 import { axe, closeWindows, openBrowser } from '../kit/browser.ts'
 import { type Fixture, fixture } from '../kit/fixture.ts'
 import { order, screenCatalogue } from '../kit/order.ts'
@@ -43,6 +45,34 @@ describe.each(locales)('%s', locale => {
     expect(await axe(page)).toEqual([])
     await page.keyboard.press('Space')
     expect(await element.locator('ol').isVisible()).toBe(false)
+  })
+
+  test('forms and samples are links that open a new tab, each with its kind and pages', async () => {
+    const file = {
+      id: 'application',
+      kind: 'form',
+      title: { kk: 'Өтініш', ru: 'Заявление', en: 'Application' },
+      digest: '0'.repeat(64),
+      pages: 2,
+    } as const
+    const sample = { ...file, id: 'filled-in', kind: 'sample', digest: '1'.repeat(64), pages: 1 } as const
+    const { element, page, set } = sheet
+    await set({ locale, service: { ...service, files: [file, sample] }, bring: undefined })
+
+    await element.locator('summary').focus()
+    await page.keyboard.press('Space')
+
+    const links = element.locator('.files a')
+    const rows = await element.locator('.files li').allTextContents()
+    for (const [at, one] of [file, sample].entries()) {
+      expect(await links.nth(at).getAttribute('href')).toBe(fileAddress(one.digest))
+      expect(await links.nth(at).getAttribute('target')).toBe('_blank')
+      for (const words of [file.title[locale], fileFacts[locale].newTab, fileDetails(locale, one)])
+        expect(rows[at]).toContain(words)
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(strip.width)
+    expect(await axe(page)).toEqual([])
+    await page.keyboard.press('Space')
   })
 })
 

@@ -1,6 +1,4 @@
-import type { FileKind } from '../../catalogue/files.ts'
 import type { Messages } from '../common/messages.ts'
-import { plural } from '../common/numbers.ts'
 
 /** Words of the touch kiosk. */
 export interface KioskMessages {
@@ -20,10 +18,6 @@ export interface KioskMessages {
   clear: string
 
   officialTitle: string
-  /** Heading of the forms and samples of a service. */
-  files: string
-  fileKinds: Readonly<Record<FileKind, string>>
-  pages: (count: number) => string
   pageOf: (page: number, count: number) => string
   aboutService: string
   yourResult: string
@@ -68,9 +62,6 @@ export const kiosk: Messages<KioskMessages> = {
     erase: 'Соңғы әріпті өшіру',
     clear: 'Тазарту',
     officialTitle: 'Қызметтің толық атауы',
-    files: 'Бланкілер мен толтыру үлгілері',
-    fileKinds: { form: 'бланк', sample: 'толтырылған үлгі' },
-    pages: count => `${count} бет`,
     pageOf: (page, count) => `${count} беттің ${page}-беті`,
     aboutService: 'Қызмет туралы',
     yourResult: 'Қызмет нәтижесі',
@@ -110,9 +101,6 @@ export const kiosk: Messages<KioskMessages> = {
     erase: 'Стереть последнюю букву',
     clear: 'Очистить',
     officialTitle: 'Полное название услуги',
-    files: 'Бланки и образцы заполнения',
-    fileKinds: { form: 'бланк', sample: 'заполненный образец' },
-    pages: count => `${count} ${plural('ru', count, { one: 'страница', few: 'страницы', many: 'страниц' })}`,
     pageOf: (page, count) => `Страница ${page} из ${count}`,
     aboutService: 'Об услуге',
     yourResult: 'Результат услуги',
@@ -150,9 +138,6 @@ export const kiosk: Messages<KioskMessages> = {
     erase: 'Delete the last letter',
     clear: 'Clear',
     officialTitle: 'Full name of the service',
-    files: 'Forms and filled-in samples',
-    fileKinds: { form: 'form', sample: 'filled-in sample' },
-    pages: count => `${count} ${plural('en', count, { one: 'page', many: 'pages' })}`,
     pageOf: (page, count) => `Page ${page} of ${count}`,
     aboutService: 'About the service',
     yourResult: 'Result of the service',
