@@ -13,6 +13,7 @@ import { baseStyles } from '../../shared/ui/base.styles.ts'
 import { icon } from '../../shared/ui/icons.ts'
 import { randomId } from '../../shared/ui/random-id.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
+import { fileButton, fileButtonStyles } from '../forms/file-button.ts'
 import { officeStyles } from '../office.styles.ts'
 import { pathWords } from './path-words.ts'
 
@@ -29,23 +30,8 @@ export class CatalogueImport extends LitElement {
     baseStyles,
     staffStyles,
     officeStyles,
+    fileButtonStyles,
     css`
-      .choose {
-        position: relative;
-      }
-
-      .choose input {
-        position: absolute;
-        inset: 0;
-        width: 100%;
-        opacity: 0;
-        cursor: pointer;
-      }
-
-      .choose:focus-within .button {
-        box-shadow: var(--focus);
-      }
-
       td {
         overflow-wrap: anywhere;
       }
@@ -62,17 +48,13 @@ export class CatalogueImport extends LitElement {
   @property() locale: Locale = 'kk'
   @property({ type: Boolean }) readonly = false
 
-  async #choose(event: Event): Promise<void> {
-    const input = event.target as HTMLInputElement
-    const file = input.files?.[0]
-    if (!file) return
+  async #choose(file: File): Promise<void> {
     this.#reset()
     // A file of another kind may be of any size: only as much is read as a catalogue can have.
     const text = await file
       .slice(0, 4 * maxCatalogueFile)
       .text()
       .catch(() => undefined)
-    input.value = ''
     if (text === undefined) this.isUnreadable = true
     else if (text.length > maxCatalogueFile) this.refusal = { code: 'TOO_LARGE' }
     else await this.#preview(file.name, text)
@@ -179,10 +161,12 @@ export class CatalogueImport extends LitElement {
           ? nothing
           : html`<div class="card">
               <div class="row">
-                <label class="choose">
-                  <span class="button" aria-hidden="true">${t.chooseFile}</span>
-                  <input type="file" name="file" accept="application/json,.json" aria-label=${t.chooseFile} ?disabled=${this.isBusy} @change=${this.#choose} />
-                </label>
+                ${fileButton({
+                  label: t.chooseFile,
+                  accept: 'application/json,.json',
+                  isOff: this.isBusy,
+                  onChoose: file => void this.#choose(file),
+                })}
                 <p class="hint grow">${t.importHint}</p>
               </div>
               <div role="alert">${this.#trouble()}</div>

@@ -22,6 +22,8 @@ export interface ItemList<T> {
   needed: readonly (keyof T & string)[]
   /** @returns the id of an item that is about to be added */
   newId(item: T, catalogue: CatalogueData): string
+  /** Fills in what nobody types, when the item is saved. */
+  complete?(item: T): T
 }
 
 interface OpenItem<T> {
@@ -149,7 +151,7 @@ export class ItemDraft<T extends object> implements ReactiveController {
     const open = this.#open
     const { document } = this.#source
     if (!open || !document || this.busy || (this.conflict && !overTheirs)) return false
-    const after = tidy(open.to)
+    const after = tidy(this.#list.complete?.(open.to) ?? open.to)
     const id = open.id ?? this.#list.newId(open.to, document.catalogue)
     const named = open.id === undefined && 'id' in open.to ? { ...after, id } : after
     const before = overTheirs ? this.#theirs(id) : open.from

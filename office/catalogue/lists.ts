@@ -1,5 +1,6 @@
 import { type Organisation, organisationId, organisationOf } from '../../shared/catalogue/organisation.ts'
 import type { CatalogueData, Centre, Group, PurposeTitles, Service } from '../../shared/catalogue/schema.ts'
+import { withFileIds } from './file-ids.ts'
 import type { ItemList } from './item-draft.ts'
 import { idOfWords } from './tidy.ts'
 
@@ -14,6 +15,7 @@ export const serviceList: ItemList<Service> = {
   items: ({ services }) => services,
   idOf: ({ id }) => id,
   newId: ({ kioskTitle }, { services }) => idOfWords(kioskTitle.en, ids(services)),
+  complete: withFileIds,
 }
 
 export const groupList: ItemList<Group> = {

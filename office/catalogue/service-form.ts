@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import type { CatalogueData, Service } from '../../shared/catalogue/schema.ts'
+import type { CatalogueData, Service, ServiceFile } from '../../shared/catalogue/schema.ts'
 import type { Refusal } from '../../shared/contract/errors.ts'
 import type { Locale } from '../../shared/domain/locale.ts'
 import { processing as words } from '../../shared/i18n/kiosk/processing.ts'
@@ -20,6 +20,7 @@ import { itemBar, wrongFields } from './item-bar.ts'
 import type { ItemDraft } from './item-draft.ts'
 import { ownText, type ServiceContext, textOf } from './service-context.ts'
 import { documentFields } from './service-documents.ts'
+import './service-files.ts'
 import { hoursFields } from './service-hours.ts'
 import { queueFields } from './service-queues.ts'
 import { termFields } from './service-terms.ts'
@@ -173,6 +174,16 @@ export class ServiceForm extends LitElement {
     </section>`
   }
 
+  #files({ service, locale, wrong, readonly, edit }: ServiceContext): TemplateResult {
+    return html`<kezek-service-files
+      .files=${service.files ?? []}
+      .locale=${locale}
+      .wrong=${wrong}
+      .readonly=${readonly}
+      @kezek-files-change=${({ detail }: CustomEvent<readonly ServiceFile[]>) => edit({ files: [...detail] })}
+    ></kezek-service-files>`
+  }
+
   #more(context: ServiceContext): TemplateResult {
     return html`<section class="card" aria-labelledby="more">
       <h3 id="more">${catalogueMessages[context.locale].more}</h3>
@@ -211,7 +222,7 @@ export class ServiceForm extends LitElement {
       <div class="parts">
         <fieldset class="parts" ?disabled=${readonly}>
           ${this.#names(context)} ${this.#who(context)} ${queueFields(context)} ${hoursFields(context)} ${termFields(context)}
-          ${documentFields(context)} ${this.#more(context)}
+          ${documentFields(context)} ${this.#files(context)} ${this.#more(context)}
         </fieldset>
         ${this.#state(context)}
       </div>

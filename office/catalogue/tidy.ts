@@ -1,7 +1,13 @@
 import { type Locale, locales } from '../../shared/domain/locale.ts'
 
 /** Lists that a catalogue does not have where they would be empty. */
-const optionalLists: ReadonlySet<string> = new Set(['eligibility', 'entitlements', 'bring', 'phones'])
+const optionalLists: ReadonlySet<string> = new Set([
+  'eligibility',
+  'entitlements',
+  'bring',
+  'phones',
+  'files',
+])
 
 /**
  * @returns a typed item as it is saved: without texts that nobody has written in any language, and without empty lists that need not be

@@ -10,6 +10,12 @@ const retryMs = 500
 /** Milliseconds for which a request without an answer is retried: a restart of the server takes less. */
 const maxRetryMs = 15_000
 
+/** A body with its media type. */
+interface Sent {
+  type: string
+  content: string | Blob
+}
+
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /**
@@ -24,10 +30,21 @@ export async function callApi<T>(
   body?: object,
   timeoutMs = answerTimeoutMs,
 ): Promise<ApiReply<T>> {
-  const end = performance.now() + maxRetryMs
+  const sent = body && { type: 'application/json', content: JSON.stringify(body) }
   const mayRepeat = body !== undefined && 'requestId' in body
+  return untilKnown(mayRepeat, () => once<T>(method, path, sent, timeoutMs))
+}
+
+/** Sends bytes to an address that ends with the id of the request. It is retried until its answer is known; never throws. */
+export function sendBytes<T>(path: string, bytes: Blob, timeoutMs: number): Promise<ApiReply<T>> {
+  const sent = { type: 'application/octet-stream', content: bytes }
+  return untilKnown(true, () => once<T>('PUT', path, sent, timeoutMs))
+}
+
+async function untilKnown<T>(mayRepeat: boolean, send: () => Promise<ApiReply<T>>): Promise<ApiReply<T>> {
+  const end = performance.now() + maxRetryMs
   for (;;) {
-    const reply = await once<T>(method, path, body, timeoutMs)
+    const reply = await send()
     const isUnknown = !reply.ok && (reply.error.code === 'NO_ANSWER' || reply.error.code === 'STOPPING')
     if (!isUnknown || !mayRepeat || performance.now() > end) return reply
     await sleep(retryMs)
@@ -37,7 +54,7 @@ export async function callApi<T>(
 async function once<T>(
   method: Method,
   path: string,
-  body: object | undefined,
+  sent: Sent | undefined,
   timeoutMs: number,
 ): Promise<ApiReply<T>> {
   let response: Response
@@ -46,11 +63,11 @@ async function once<T>(
       method,
       signal: AbortSignal.timeout(timeoutMs),
       headers: {
-        ...(body && { 'Content-Type': 'application/json' }),
+        ...(sent && { 'Content-Type': sent.type }),
         // In the demonstration the server takes the role that the page names.
         ...roleHeader(),
       },
-      ...(body && { body: JSON.stringify(body) }),
+      ...(sent && { body: sent.content }),
     })
   } catch {
     return refused('NO_ANSWER')

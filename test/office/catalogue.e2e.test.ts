@@ -1,7 +1,6 @@
 import type { Browser, Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import type { CatalogueData, Service } from '../../shared/catalogue/schema.ts'
-import type { CatalogueDocument } from '../../shared/contract/catalogue.ts'
+import type { Service } from '../../shared/catalogue/schema.ts'
 import { type Locale, locales } from '../../shared/domain/locale.ts'
 import type { StaffRole } from '../../shared/domain/roles.ts'
 import { textInLanguages } from '../../shared/i18n/common/text-in-languages.ts'
@@ -9,10 +8,11 @@ import { catalogueMessages } from '../../shared/i18n/office/catalogue.ts'
 import { problemWords } from '../../shared/i18n/office/catalogue-problems.ts'
 import { axe, closeWindows, openBrowser } from '../kit/browser.ts'
 import { requestId } from '../kit/browser-like.ts'
-import { type Fixture, fixture } from '../kit/fixture.ts'
+import type { Fixture } from '../kit/fixture.ts'
 import { startNode, type TestNode } from '../kit/node.ts'
 import { startRedis, type TestRedis } from '../kit/redis.ts'
 import { until } from '../kit/until.ts'
+import { field, fillText, mounting, picture, readCatalogue, save, showCatalogue } from './catalogue-scene.ts'
 
 const en = catalogueMessages.en
 
@@ -33,33 +33,16 @@ afterAll(async () => {
   await redis?.stop()
 })
 
-const mounting = (locale: Locale, role: StaffRole) => ({
-  module: 'office/catalogue/catalogue-section.ts',
-  tag: 'kezek-catalogue-section',
-  props: { office: { centre: 'akmola', locale, role, catalogue: { version: 1 } } },
-})
-
 async function mount(
   locale: Locale = 'en',
   role: StaffRole = 'administrator',
   width = 1280,
 ): Promise<Locator> {
-  section = await fixture(browser, {
-    ...mounting(locale, role),
-    server: node.url,
-    query: `?as=${role}`,
-    viewport: { width, height: 800 },
-  })
-  await section.element.locator('[data-part=services]').waitFor()
+  section = await showCatalogue(browser, node.url, locale, role, width)
   return section.element
 }
 
-async function read(): Promise<CatalogueData> {
-  const response = await fetch(`${node.url}/api/catalogue/document`, {
-    headers: { 'kezek-role': 'administrator' },
-  })
-  return ((await response.json()) as { reply: CatalogueDocument }).reply.catalogue
-}
+const read = () => readCatalogue(node.url)
 
 async function serviceAt(at: number): Promise<Service> {
   const service = (await read()).services[at]
@@ -75,17 +58,6 @@ async function saveElsewhere(before: Service, after: Service): Promise<void> {
     body: JSON.stringify({ requestId: requestId(), before, after }),
   })
   expect(response.status).toBe(200)
-}
-
-const field = (element: Locator, path: string) => element.locator(`[id="${path}"]`)
-
-async function fillText(element: Locator, path: string, words: string): Promise<void> {
-  for (const locale of locales) await field(element, `${path}.${locale}`).fill(`${words} ${locale}`)
-}
-
-async function save(element: Locator): Promise<void> {
-  await element.locator('[data-act=save]').click()
-  await element.locator('[data-said=saved]').waitFor()
 }
 
 test('a service is added: what is missing is said beside its field, and the saved one is offered', async () => {
@@ -335,6 +307,7 @@ test('a manager reads everything and can change nothing', async () => {
   expect(await field(element, 'kioskTitle.en').isDisabled()).toBe(true)
   expect(await element.locator('[data-act=save], [data-act=retire], [data-act=add]').count()).toBe(0)
   expect(await element.locator('[data-rows=documents] textarea').first().isDisabled()).toBe(true)
+  expect(await element.locator('input[type=file]').count()).toBe(0)
 })
 
 test.each(locales)('in %s nothing is wider than a telephone, and axe finds nothing', async locale => {
@@ -350,6 +323,8 @@ test.each(locales)('in %s nothing is wider than a telephone, and axe finds nothi
   await element.locator(`[data-service=${id}]`).click()
   await field(element, 'kioskTitle.en').fill('')
   await element.getByText(textInLanguages[locale].missing).first().waitFor()
+  await element.locator('input[type=file]').setInputFiles(picture('form.png', 500))
+  await element.locator('[data-rows=files] [data-act=open]').waitFor()
 
   expect(await axe(page)).toEqual([])
   expect(await isWithin()).toBe(true)

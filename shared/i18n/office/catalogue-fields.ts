@@ -66,6 +66,11 @@ const catalogueFields = [
   'windows',
   'indicators',
   'files',
+  'kind',
+  'type',
+  'bytes',
+  'pages',
+  'digest',
 ] as const
 export type CatalogueField = (typeof catalogueFields)[number]
 
@@ -136,6 +141,11 @@ export const fieldNames: Messages<Readonly<Record<CatalogueField, string>>> = {
     windows: 'Жаңа орталықтың терезелері',
     indicators: 'Көрсеткіштер',
     files: 'Бланкілер мен үлгілер',
+    kind: 'Бланк әлде үлгі',
+    type: 'Файл түрі',
+    bytes: 'Көлемі, байт',
+    pages: 'Бет саны',
+    digest: 'Файлдың бақылау қосындысы',
   },
   ru: {
     id: 'Обозначение',
@@ -202,6 +212,11 @@ export const fieldNames: Messages<Readonly<Record<CatalogueField, string>>> = {
     windows: 'Окна нового центра',
     indicators: 'Показатели',
     files: 'Бланки и образцы',
+    kind: 'Бланк или образец',
+    type: 'Тип файла',
+    bytes: 'Размер, байт',
+    pages: 'Число страниц',
+    digest: 'Контрольная сумма файла',
   },
   en: {
     id: 'Id',
@@ -268,6 +283,11 @@ export const fieldNames: Messages<Readonly<Record<CatalogueField, string>>> = {
     windows: 'Windows of a new centre',
     indicators: 'Indicators',
     files: 'Forms and samples',
+    kind: 'Form or sample',
+    type: 'Type of file',
+    bytes: 'Size in bytes',
+    pages: 'Pages',
+    digest: 'Checksum of the file',
   },
 }
 

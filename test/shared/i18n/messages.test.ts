@@ -8,7 +8,7 @@ import { said, texts } from '../../kit/messages.ts'
  */
 const latinInCyrillic = new Set([
   ...['I', 'II', 'III', 'A', 'F', 'Ctrl', 'Enter', 'Esc'],
-  ...['IP', 'USB', 'PNG', 'QR', 'Epson', 'XLSX', 'CSV', 'PDF', 'WebSocket', 'cookie'],
+  ...['IP', 'USB', 'PNG', 'JPEG', 'QR', 'Epson', 'XLSX', 'CSV', 'PDF', 'WebSocket', 'cookie'],
   // The ministry's address, www.minjust.kz.
   ...['www', 'minjust', 'kz'],
 ])
