@@ -58,8 +58,9 @@ const state = (page: Page) => page.locator('[data-state]').getAttribute('data-st
 const seeState = (page: Page, wanted: string) =>
   until(`the ticket is ${wanted}`, async () => (await state(page)) === wanted)
 const act = (page: Page, name: string) => page.locator(`[data-act=${name}]`).click()
-/** Resolves when the page no longer takes a press for the second tap of a double tap. */
-const unhurried = (page: Page) => page.locator('main:not([data-settling])').waitFor()
+/** Resolves when the page shows a step and no longer takes a press for the second tap of a double tap. */
+const unhurried = (page: Page, step: 'services' | 'issue' | 'ticket') =>
+  page.locator(`main:not([data-settling]) kezek-help-${step}`).waitFor()
 
 test('a ticket is issued in three taps, printed, found as it is typed, restored, and gets a right', async () => {
   const manager = await join('akmola', 'manager')
@@ -71,7 +72,7 @@ test('a ticket is issued in three taps, printed, found as it is typed, restored,
 
   // Both taps of a double tap: the second one must not press what has just appeared.
   await page.locator('[data-service=housing-register]').dblclick()
-  await unhurried(page)
+  await unhurried(page, 'issue')
   await page.locator('input[name=lang][value=kk]').check()
   await page.locator('[data-act=issue]').dblclick()
   await seeState(page, 'waiting')
@@ -80,12 +81,13 @@ test('a ticket is issued in three taps, printed, found as it is typed, restored,
   const { ticket } = await window1.callNext()
   await seeState(page, 'called')
   await window1.act('ticket:mark-no-show', ticket)
-  await unhurried(page)
+  await unhurried(page, 'ticket')
   await act(page, 'next')
+  await unhurried(page, 'services')
   await page.locator('kezek-help-find input').fill(number.toLowerCase())
-  await page.keyboard.press('Enter')
+  await page.locator('kezek-help-find input').press('Enter')
   await seeState(page, 'no-show')
-  await unhurried(page)
+  await unhurried(page, 'ticket')
   await act(page, 'restore')
   await seeState(page, 'waiting')
   await act(page, 'grant')
@@ -124,7 +126,7 @@ test('digits alone bring choices, and a kiosk’s lost paper is on the page unti
     .evaluateAll(all => all.map(one => one.dataset.ticket))
   await row.click()
   await seeState(page, 'waiting')
-  await unhurried(page)
+  await unhurried(page, 'ticket')
   await act(page, 'reprint')
   await row.waitFor({ state: 'detached' })
 
@@ -144,7 +146,7 @@ test('no fault of access in three languages, large targets, and nothing wider th
     services: () => page.locator('kezek-help-services').waitFor(),
     issue: async () => {
       await page.locator('[data-service=housing-register]').click()
-      await unhurried(page)
+      await unhurried(page, 'issue')
     },
     ticket: async () => {
       await act(page, 'issue')
@@ -178,14 +180,14 @@ test('by keyboard alone a ticket is issued, and without the server the page says
   await page.locator('kezek-help-services input').fill('балабақ')
   await page.locator('[data-service]').first().focus()
   await page.keyboard.press('Enter')
-  await page.locator('[data-act=issue]').focus()
-  await page.keyboard.press('Enter')
+  await unhurried(page, 'issue')
+  await page.locator('[data-act=issue]').press('Enter')
   await seeState(page, 'waiting')
-  await page.locator('[data-act=next]').focus()
-  await page.keyboard.press('Enter')
-  await unhurried(page)
+  await unhurried(page, 'ticket')
+  await page.locator('[data-act=next]').press('Enter')
+  await unhurried(page, 'services')
   await page.locator('[data-service=housing-register]').click()
-  await unhurried(page)
+  await unhurried(page, 'issue')
 
   // On a busy machine a tick may be late and the page may have said so already.
   await page.locator('.banner').first().waitFor({ state: 'detached' })

@@ -7,7 +7,7 @@ import { locales } from '../../../shared/domain/locale.ts'
 import { defaultTicket } from '../../../shared/domain/paper.ts'
 import { startApp, type TestApp } from '../../kit/app.ts'
 import { issue, member } from '../../kit/member.ts'
-import { centreById, servicesById } from '../../kit/order.ts'
+import { centreById, purposeWords, servicesById } from '../../kit/order.ts'
 import { TestPrinter } from '../../kit/printer.ts'
 import { until } from '../../kit/until.ts'
 
@@ -58,7 +58,7 @@ test.each(locales)('a kiosk of the demonstration draws its tickets (%s)', async 
       locale,
       centre: centreById('akmola')?.name[locale] ?? '',
       service: servicesById.get('housing-register')?.kioskTitle[locale] ?? '',
-      purpose: 'submission',
+      purpose: purposeWords(locale, 'submission'),
       number: String(number),
       before: Number(before),
       at: Number(at),
