@@ -80,7 +80,7 @@ export class DisplayApp extends LitElement {
 
   constructor() {
     super()
-    new UpgradeController(this, this.#hall, () => !this.#voice.isSpeaking && !this.#shownCalls.isLit)
+    new UpgradeController(this, this.#hall, () => !this.#voice.isSpeaking && !this.#shownCalls.hasNewCall)
     new HeartbeatController(this, this.#hall, () => {
       const { lastShown, zones } = this.#shownCalls
       return {

@@ -18,16 +18,16 @@ function buildOf(page: Document): string {
   return [...parts].map(part => part.getAttribute('src') ?? part.getAttribute('href')).join(' ')
 }
 
-/** @returns whether the server now has another build of this page; false also when the server does not answer. */
-export async function isNewVersionInstalled(): Promise<boolean> {
+/** @returns whether the server now has another build of this page; undefined when the server does not answer. */
+export async function isNewVersionInstalled(): Promise<boolean | undefined> {
   try {
     const response = await fetch(window.location.pathname, { cache: 'no-store' })
-    if (!response.ok) return false
+    if (!response.ok) return undefined
     const page = new DOMParser().parseFromString(await response.text(), 'text/html')
     const build = buildOf(page)
     return build !== '' && build !== buildOf(document)
   } catch {
-    return false
+    return undefined
   }
 }
 

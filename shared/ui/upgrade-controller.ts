@@ -10,6 +10,9 @@ export class UpgradeController implements ReactiveController {
   readonly #hall: HallConnection
   readonly #mayReload: () => boolean
   #connection: string | undefined
+  /** The build must be compared: the last connection is new, and the server has not answered yet. */
+  #mustCheck = false
+  #isChecking = false
   #isOld = false
   #stop: (() => void) | undefined
 
@@ -34,8 +37,20 @@ export class UpgradeController implements ReactiveController {
     if (id !== undefined && id !== this.#connection) {
       const isFirst = this.#connection === undefined
       this.#connection = id
-      if (!isFirst) void isNewVersionInstalled().then(isNew => (this.#isOld = isNew))
+      this.#mustCheck ||= !isFirst
     }
+    if (this.#mustCheck && !this.#isChecking) void this.#check()
     if (this.#isOld && this.#mayReload() && mayReloadAgain()) reloadPage()
+  }
+
+  /** Compares the builds. A server that has just started may not answer: then the next tick asks again. */
+  async #check(): Promise<void> {
+    this.#isChecking = true
+    const connection = this.#connection
+    const isNew = await isNewVersionInstalled()
+    this.#isChecking = false
+    if (isNew === undefined) return
+    this.#mustCheck = connection !== this.#connection
+    this.#isOld = isNew
   }
 }

@@ -65,7 +65,11 @@ export async function showSection(
       return route.fulfill({ json: { ok: false, error: { code: 'BAD_SETTINGS', detail: refusal } } })
     // The page learns of the saved version before the answer, as it may from a real server.
     const version = base + 1
-    await show({ ...present, settings: { ...settings, version } })
+    await show({ ...present, settings: { ...settings, version } }).catch(error => {
+      // The test may have ended and closed its page meanwhile.
+      if (!shown.page.isClosed()) throw error
+    })
+    if (shown.page.isClosed()) return undefined
     return route.fulfill({ json: { ok: true, reply: { version } } })
   })
   return { ...shown, sent, show }

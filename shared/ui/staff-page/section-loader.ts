@@ -85,7 +85,7 @@ export class SectionLoader<E extends HTMLElement> implements ReactiveController 
   }
 
   async #onLost(section: LoadedSection): Promise<void> {
-    const isOutdated = await isNewVersionInstalled()
+    const isOutdated = (await isNewVersionInstalled()) ?? false
     if (section !== this.#wanted) return
     this.isLost = true
     this.isOutdated = isOutdated

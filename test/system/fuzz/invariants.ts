@@ -21,7 +21,8 @@ const counted = ['issued', 'missed', 'done', 'unserved', 'cancelled', 'untrusted
 const among: readonly EventType[] = [
   ...(['day:opened', 'day:closing', 'day:closed', 'ticket:left-unserved'] as const),
   ...(['ticket:finished', 'ticket:returned', 'counter:closed'] as const),
-  ...(['day:reopening', 'ticket:undone'] as const),
+  // The answer to a command in batches names the first batch's last event.
+  ...(['day:reopening', 'day:reopened', 'ticket:undone'] as const),
 ]
 
 /**
