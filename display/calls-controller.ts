@@ -90,7 +90,7 @@ export class CallsController implements ReactiveController {
     return calls && largeOf(this.#shown, calls, performance.now())
   }
 
-  /** Whether a call is so new that it blinks or stands out: its visitor is looking for it. */
+  /** Whether a call is so new that it blinks or is highlighted: its visitor is looking for it. */
   get hasNewCall(): boolean {
     return [this.large, ...this.list].some(call => call?.look === 'blinking' || call?.look === 'new')
   }
