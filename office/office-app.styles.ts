@@ -8,4 +8,11 @@ export const officeAppStyles = css`
   main {
     padding: 16px 20px 0;
   }
+
+  .way-back a {
+    display: inline-block;
+    min-height: 44px;
+    padding-block: 10px;
+    font-weight: 600;
+  }
 `

@@ -43,6 +43,8 @@ export class OfficeApp extends LitElement {
   #wanted: { section: Section['id']; path?: string } | undefined
 
   @state() private section: Section | undefined
+  /** The user came to the open section from the first steps, and is led back to them. */
+  @state() private isLed = false
   /** The section to open after the question about unsaved changes. */
   @state() private leavingTo: Section['id'] | undefined
 
@@ -93,6 +95,7 @@ export class OfficeApp extends LitElement {
   }
 
   #onHash = (): void => {
+    if (this.section?.id === 'first-steps') this.isLed = true
     this.section = sectionOfAddress(this.#sections)
     void this.#loader.want(this.section)
   }
@@ -105,6 +108,21 @@ export class OfficeApp extends LitElement {
     if (to === this.section?.id || !this.#unsaved.some(({ id }) => id === this.section?.id)) return
     event.preventDefault()
     this.leavingTo = to
+  }
+
+  /** Leads back to the first steps, after the question about unsaved changes. */
+  #onBackToSteps(event: Event): void {
+    if (!this.#unsaved.some(({ id }) => id === this.section?.id)) return
+    event.preventDefault()
+    this.leavingTo = 'first-steps'
+  }
+
+  #wayBack(): TemplateResult | typeof nothing {
+    if (!this.isLed || this.section?.id === 'first-steps') return nothing
+    const t = officeMessages[this.#locale]
+    return html`<p class="way-back" data-way-back>
+      <a href="#first-steps" @click=${(event: Event) => this.#onBackToSteps(event)}>${t.backTo(t.sections['first-steps'])}</a>
+    </p>`
   }
 
   /** Opens the section of a setting that was searched for, after the question about unsaved changes. */
@@ -241,7 +259,7 @@ export class OfficeApp extends LitElement {
         @kezek-section=${this.#onSection}
       >
         <main @kezek-draft-change=${this.#onTyped} @input=${this.#onTyped}>
-          ${office ? [this.#search(), this.#content(office), this.#copyBar(office)] : this.#alone()}
+          ${office ? [this.#search(), this.#wayBack(), this.#content(office), this.#copyBar(office)] : this.#alone()}
         </main>
         ${office ? this.#leaveDialog() : nothing}
       </kezek-staff-page>

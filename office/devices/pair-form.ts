@@ -15,6 +15,9 @@ import { randomId } from '../../shared/ui/random-id.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
 import { officeStyles } from '../office.styles.ts'
 
+/** What the first device of a kind is called in the settings, unless the user writes something else. */
+const firstPlace = '1'
+
 const fields = ['code', 'kind', 'place', 'name'] as const
 
 /** Admits the device that shows a code. */
@@ -37,7 +40,7 @@ export class PairForm extends LitElement {
 
   @property() locale: Locale = 'kk'
   @property() centre = ''
-  /** The kind of device that is paired; undefined: the user chooses it. */
+  /** The kind of device that is paired, the first of its kind at the centre; undefined: the user chooses the kind. */
   @property() kind: DeviceKind | undefined
 
   async #submit(event: SubmitEvent): Promise<void> {
@@ -79,8 +82,8 @@ export class PairForm extends LitElement {
           options: (this.kind ? [this.kind] : deviceKinds).map(kind => [kind, t.kinds[kind]] as const),
           wrong: wrong.kind,
         })}
-        ${textField({ name: 'place', label: t.place, hint: t.placeHint, wrong, maxlength: textLimits.place })}
-        ${textField({ name: 'name', label: t.name, wrong })}
+        ${textField({ name: 'place', label: t.place, hint: t.placeHint, wrong, value: this.kind ? firstPlace : '', maxlength: textLimits.place })}
+        ${textField({ name: 'name', label: t.name, wrong, value: this.kind ? t.kinds[this.kind] : '' })}
       </div>
       <div class="actions"><button class="button primary" aria-disabled=${this.isBusy}>${t.pair}</button></div>
     </form>`

@@ -1,11 +1,13 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
+import type { Me } from '../../shared/contract/account.ts'
 import type { DeviceRow } from '../../shared/contract/devices.ts'
 import type { Refusal } from '../../shared/contract/errors.ts'
 import type { PersonRow } from '../../shared/contract/people.ts'
 import { type Action, mayDo } from '../../shared/contract/permissions.ts'
 import type { FirstStep } from '../../shared/domain/first-steps.ts'
 import { errorMessage } from '../../shared/i18n/common/errors.ts'
+import { formatMoment } from '../../shared/i18n/common/time.ts'
 import { firstStepsOffice } from '../../shared/i18n/office/first-steps.ts'
 import { type OfficeSectionId, officeMessages } from '../../shared/i18n/office/office.ts'
 import { callApi } from '../../shared/ui/api.ts'
@@ -41,6 +43,14 @@ const sectionOf: Readonly<Partial<Record<FirstStep, OfficeSectionId>>> = {
   kiosk: 'devices',
   screen: 'devices',
   printer: 'printers',
+}
+
+/** The page that a step needs at another machine. */
+const pageOf: Readonly<Partial<Record<FirstStep, string>>> = {
+  people: '/account/',
+  kiosk: '/kiosk/',
+  screen: '/display/',
+  ticket: '/account/',
 }
 
 /** Number of queues without a window that are named; a person corrects them in the section of windows. */
@@ -81,6 +91,11 @@ export class FirstStepsSection extends LitElement {
         font-weight: 400;
       }
 
+      .address {
+        overflow-wrap: anywhere;
+        user-select: all;
+      }
+
       .body {
         display: grid;
         gap: 12px;
@@ -95,6 +110,8 @@ export class FirstStepsSection extends LitElement {
   @state() private devices: readonly DeviceRow[] | undefined
   @state() private people: readonly PersonRow[] | undefined
   @state() private refusal: Refusal | undefined
+  /** In the demonstration every browser may be a kiosk or a window; elsewhere only paired kiosks and inspectors who have signed in. */
+  @state() private isDemo = false
   /** The step that the user opened; undefined: the first that is not done. */
   @state() private opened: FirstStep | 'none' | undefined
 
@@ -118,12 +135,14 @@ export class FirstStepsSection extends LitElement {
 
   async #load(): Promise<void> {
     const { centre } = this.office
-    const [devices, people] = await Promise.all([
+    const [me, devices, people] = await Promise.all([
+      callApi<Me>('GET', '/api/me'),
       this.#list<DeviceRow>('device:list', `/api/devices?centre=${centre}`),
       this.#list<PersonRow>('person:list', `/api/people?centre=${centre}`),
     ])
     this.refusal = [devices, people].find(answer => !answer.ok)?.error
     this.#retry.heard(this.refusal)
+    if (me.ok) this.isDemo = me.reply.demo
     if (devices.ok) this.devices = devices.reply
     if (people.ok) this.people = people.reply
   }
@@ -159,7 +178,7 @@ export class FirstStepsSection extends LitElement {
         </summary>
         <div class="body">
           <p>${t.steps[id].what}</p>
-          ${this.#missing(step)} ${this.#actions(step)} ${isOpen ? this.#pairing(step) : nothing}
+          ${this.#missing(step)} ${this.#address(step)} ${this.#closedNow(step)} ${this.#actions(step)} ${isOpen ? this.#pairing(step) : nothing}
         </div>
       </details>
     </li>`
@@ -174,6 +193,27 @@ export class FirstStepsSection extends LitElement {
       return catalogue.servicesById.get(service)?.kioskTitle[locale] ?? service
     })
     return html`<p class="trouble">${icon('bad')} ${t.withoutWindow(withoutWindow.length, [...new Set(named)].join('; '))}</p>`
+  }
+
+  /** The address to open at the machine that the step is about. */
+  #address({ id, isDone }: CheckedStep): TemplateResult | typeof nothing {
+    const words = firstStepsOffice[this.office.locale].steps[id].address
+    const page = pageOf[id]
+    if (isDone || words === undefined || page === undefined) return nothing
+    return html`<p>${words}: <strong class="address">${window.location.origin}${page}</strong></p>`
+  }
+
+  /** Says why the kiosk refuses the first ticket, where the centre is set up outside its hours. */
+  #closedNow({ id, isDone }: CheckedStep): TemplateResult | typeof nothing {
+    const { hall, locale } = this.office
+    const opening = hall.timetable?.hall
+    if (id !== 'ticket' || isDone || opening === undefined || opening.open) return nothing
+    const { opensAt } = opening
+    const next = opensAt === null ? undefined : formatMoment(locale, opensAt, hall.now, hall.zone)
+    return html`<div class="trouble" data-closed>
+      <p>${icon('warn')} ${firstStepsOffice[locale].closedNow(next)}</p>
+      <p><a class="button" href="#hours">${firstStepsOffice[locale].openSection(officeMessages[locale].sections.hours)}</a></p>
+    </div>`
   }
 
   #actions({ id, isDone, isConfirmed, withoutWindow }: CheckedStep): TemplateResult {
@@ -192,7 +232,7 @@ export class FirstStepsSection extends LitElement {
           : nothing
       }
       ${
-        id === 'ticket'
+        id === 'ticket' && this.isDemo
           ? html`<a class="button" target="_blank" rel="noopener" href=${pageLink('/kiosk/', { centre, kiosk: '1' })}>${t.openKiosk}</a>
               <a class="button" target="_blank" rel="noopener" href=${pageLink('/counter/', { centre })}>${t.openWindow}</a>`
           : nothing

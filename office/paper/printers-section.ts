@@ -8,6 +8,7 @@ import { paperMessages } from '../../shared/i18n/office/paper.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
 import { staffStyles } from '../../shared/ui/staff.styles.ts'
 import { type PrinterNews, printerNews } from '../../shared/view/printers.ts'
+import { KnownDevices, placesOf } from '../devices/known-devices.ts'
 import { Draft } from '../draft.ts'
 import { officeStyles } from '../office.styles.ts'
 import { mayChangeSettings, type Office } from '../office.ts'
@@ -41,6 +42,7 @@ export class PrintersSection extends LitElement {
   ]
 
   readonly #draft = new Draft<PaperSettings>(this, paperPart)
+  readonly #devices = new KnownDevices(this, 'kiosk')
 
   /** Kiosks that were added here and have no printer yet; the settings hold only kiosks with printers. */
   @state() private newKiosks: readonly string[] = []
@@ -167,9 +169,8 @@ export class PrintersSection extends LitElement {
     const { settings, locale } = this.office
     const t = paperMessages[locale]
     const { value } = this.#draft
-    const kiosks = [
-      ...new Set([...Object.keys(settings.kiosks), ...Object.keys(value.kiosks), ...this.newKiosks]),
-    ].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
+    const paired = this.#devices.rows?.map(({ place }) => place) ?? []
+    const kiosks = placesOf(paired, Object.keys(settings.kiosks), Object.keys(value.kiosks), this.newKiosks)
     return html`<section aria-labelledby="routes">
       <h3 id="routes">${t.routes}</h3>
       <p class="quiet">${t.routesHint}</p>

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { firstSteps } from '../../shared/domain/first-steps.ts'
 import { locales } from '../../shared/domain/locale.ts'
+import { firstStepsOffice } from '../../shared/i18n/office/first-steps.ts'
 import { axe, closeWindows, openBrowser } from '../kit/browser.ts'
 import { orderSettings } from '../kit/order.ts'
 import { until } from '../kit/until.ts'
@@ -59,6 +60,51 @@ test('a kiosk is paired on the spot, and a queue without a window is named', asy
   await step('kiosk').locator('summary').click()
   await step('kiosk').locator('input[name=code]').waitFor()
   expect(await step('kiosk').locator('option').count()).toBe(1)
+})
+
+test('a step at another machine shows the address to open there', async () => {
+  await show({ settings: { ...settings, firstSteps: firstSteps.slice(0, 5) } })
+
+  const { origin } = new URL(shown.page.url())
+  const address = await step('kiosk').locator('.address').textContent()
+  expect(address).toBe(`${origin}/kiosk/`)
+})
+
+test('where the hall is closed now, the step of the first ticket says why the kiosk refuses it, and leads to the hours', async () => {
+  const before = { settings, opening: { open: false, isBreak: false, opensAt: null } } as const
+
+  await show(before)
+
+  await step('ticket').locator('summary').click()
+  const closed = step('ticket').locator('[data-closed]')
+  await closed.getByText(firstStepsOffice.en.closedNow(undefined)).waitFor()
+  expect(await closed.locator('a').getAttribute('href')).toBe('#hours')
+  await shown.show({ ...before, opening: { open: true } })
+  await until('it is gone', async () => (await closed.count()) === 0)
+})
+
+test('the first kiosk is paired by its code alone, because its names are there already', async () => {
+  await show({ settings: { ...settings, firstSteps: firstSteps.slice(0, 5) } })
+  const sent = new Promise<unknown>(resolve => {
+    void shown.page.route('**/api/devices', route => {
+      resolve(route.request().postDataJSON())
+      return route.fulfill({ json: { ok: true, reply: {} } })
+    })
+  })
+
+  await step('kiosk').locator('input[name=code]').fill('123 456')
+  await step('kiosk').locator('form button').click()
+
+  expect(await sent).toMatchObject({ code: '123456', kind: 'kiosk', place: '1', name: 'Kiosk' })
+})
+
+test('the section of printers lists a paired kiosk, whose number nobody has entered', async () => {
+  shown = await showSection(browser, 'printers', { settings }, { folder: 'paper' })
+  const reply = [{ kind: 'kiosk', state: 'active', place: '1', name: 'Entrance' }]
+
+  await shown.page.route('**/api/devices?*', route => route.fulfill({ json: { ok: true, reply } }))
+
+  await shown.page.locator('[data-place="kiosks-1"]').waitFor()
 })
 
 test('a colleague who may only look sees the steps and can change nothing', async () => {

@@ -64,6 +64,27 @@ test('leaving a section with unsaved changes asks, marks it, and the next one sp
   await until('nothing is marked', async () => (await page.locator('[data-unsaved]').count()) === 0)
 })
 
+test('from the first steps a section leads back to them, and asks about unsaved changes first', async () => {
+  await open('first-steps')
+  const steps = page.locator('kezek-first-steps-section')
+  const back = page.locator('[data-way-back] a')
+  const noneAtFirst = await back.count()
+
+  await steps.locator('a[href="#centre"]').click()
+  await page.locator('kezek-centre-section h2').waitFor()
+  await back.click()
+  await steps.locator('h2').waitFor()
+  await link('ticket').click()
+  await page.locator('kezek-ticket-section h2').waitFor()
+  await removeFirstBlock()
+  await back.click()
+  await page.locator('[data-leave=save]').click()
+
+  await steps.locator('h2').waitFor()
+  expect(noneAtFirst).toBe(0)
+  expect(await page.locator('[data-unsaved]').count()).toBe(0)
+})
+
 test('leaving the page with something typed or changed asks; without, it does not', async () => {
   await open('people')
   const asked: string[] = []

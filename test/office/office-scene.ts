@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core'
 import { createCatalogue } from '../../shared/catalogue/catalogue.ts'
 import { catalogueForScreens } from '../../shared/catalogue/screen-catalogue.ts'
 import type { HallView } from '../../shared/contract/hall-view.ts'
+import type { HallOpening } from '../../shared/contract/timetable.ts'
 import type { Locale } from '../../shared/domain/locale.ts'
 import type { StaffRole } from '../../shared/domain/roles.ts'
 import type { CentreSettings } from '../../shared/domain/settings.ts'
@@ -16,13 +17,19 @@ export interface Scene {
   view?: Partial<HallView>
   catalogue?: LoadedCatalogue
   role?: StaffRole
+  /** Whether the hall gives tickets now; absent: not known yet. */
+  opening?: HallOpening
   locale?: Locale
 }
 
 /** The office as the page hands it to its section. */
 function officeOf(scene: Scene): object {
-  const { settings, view, catalogue = screenCatalogue, role = 'manager', locale = 'en' } = scene
-  const hall = { view: { ...emptyView(), ...view, settings }, isSilent: false }
+  const { settings, view, catalogue = screenCatalogue, role = 'manager', locale = 'en', opening } = scene
+  const hall = {
+    view: { ...emptyView(), ...view, settings },
+    isSilent: false,
+    ...(opening && { timetable: { hall: opening } }),
+  }
   return { hall, centre: 'akmola', settings, catalogue, role, locale }
 }
 
@@ -34,7 +41,10 @@ export interface ShownSection extends Fixture {
   show(scene: Scene): Promise<void>
 }
 
-/** @param refusal what the server finds wrong; absent: it saves */
+/**
+ * @param refusal what the server finds wrong; absent: it saves
+ * @param folder the folder of the section, where it has not the section's name
+ */
 export async function showSection(
   browser: Browser,
   name: string,
@@ -42,10 +52,15 @@ export async function showSection(
   {
     refusal,
     viewport,
-  }: { refusal?: { path: string; problem: string }; viewport?: { width: number; height: number } } = {},
+    folder = name,
+  }: {
+    refusal?: { path: string; problem: string }
+    viewport?: { width: number; height: number }
+    folder?: string
+  } = {},
 ): Promise<ShownSection> {
   const shown = await fixture(browser, {
-    module: `office/${name}/${name}-section.ts`,
+    module: `office/${folder}/${name}-section.ts`,
     tag: `kezek-${name}-section`,
     props: { office: officeOf(scene) },
     ...(viewport && { viewport }),

@@ -8,6 +8,8 @@ interface StepWords {
   what: string
   /** Button that counts the step as done; absent: the program sees it by itself. */
   confirm?: string
+  /** What the address of a page that the step needs is for. */
+  address?: string
 }
 
 /** Words of the office's section that leads a new centre to its first ticket. */
@@ -22,6 +24,8 @@ interface FirstStepsMessages {
   openSection: (section: string) => string
   openKiosk: string
   openWindow: string
+  /** The kiosk issues no tickets now. @param opening the next opening in words; undefined: there is none */
+  closedNow: (opening: string | undefined) => string
   /** Queues that give tickets and have no window, with the names of the first services. */
   withoutWindow: (count: number, services: string) => string
   steps: Readonly<Record<FirstStep, StepWords>>
@@ -39,6 +43,8 @@ export const firstStepsOffice: Messages<FirstStepsMessages> = {
     openSection: section => `«${section}» бөлімін ашу`,
     openKiosk: 'Терминалды ашу',
     openWindow: 'Терезені ашу',
+    closedNow: opening =>
+      `Қазір орталық жабық, терминал талон бермейді.${opening ? ` Келесі қабылдау: ${opening}.` : ''} Залды қазір тексеру үшін күнтізбеде бүгінге басқа уақыт белгілеңіз`,
     withoutWindow: (count, services) =>
       `${formatNumber('kk', count)} кезекке ешбір терезе қызмет көрсетпейді: ${services}. Келушілерді ешкім шақырмайды`,
     steps: {
@@ -66,15 +72,18 @@ export const firstStepsOffice: Messages<FirstStepsMessages> = {
         title: 'Инспекторлар',
         what: 'Кемінде бір инспектор қосыңыз. Ол бір реттік кодпен кіріп, өз құпиясөзін қояды. Қызметкерді әкімші қосады.',
         confirm: 'Қызметкерлер қосылған',
+        address: 'Инспекторлар кіретін мекенжай',
       },
       kiosk: {
         title: 'Терминал',
-        what: 'Терминалды қосып, браузерде осы жүйенің мекенжайын ашыңыз. Экранда шыққан кодты осында енгізіңіз.',
+        what: 'Терминалды қосып, браузерінде мына мекенжайды ашыңыз. Экранда шыққан кодты осында енгізіңіз.',
+        address: 'Терминалға арналған мекенжай',
         confirm: 'Терминалсыз жұмыс істейміз',
       },
       screen: {
         title: 'Зал таблосы',
-        what: 'Залдағы экранды қосып, браузерде табло бетін ашыңыз. Экранда шыққан кодты осында енгізіңіз.',
+        what: 'Залдағы экранды қосып, браузерінде мына мекенжайды ашыңыз. Экранда шыққан кодты осында енгізіңіз.',
+        address: 'Таблоға арналған мекенжай',
         confirm: 'Таблосыз жұмыс істейміз',
       },
       printer: {
@@ -84,7 +93,8 @@ export const firstStepsOffice: Messages<FirstStepsMessages> = {
       },
       ticket: {
         title: 'Алғашқы талон',
-        what: 'Терминалдан талон алып, терезеден шақырыңыз: зал таблосы нөмірді көрсетіп, хабарлайды.',
+        what: 'Терминалдан талон алыңыз. Инспектор жүйеге кіріп, терезесін ашып, шақырады: зал таблосы нөмірді көрсетіп, хабарлайды.',
+        address: 'Инспекторлар кіретін мекенжай',
       },
     },
   },
@@ -99,6 +109,8 @@ export const firstStepsOffice: Messages<FirstStepsMessages> = {
     openSection: section => `Открыть раздел «${section}»`,
     openKiosk: 'Открыть терминал',
     openWindow: 'Открыть окно',
+    closedNow: opening =>
+      `Сейчас центр закрыт, и терминал не выдаёт талоны.${opening ? ` Следующий приём: ${opening}.` : ''} Чтобы проверить зал сейчас, задайте на сегодня другие часы в календаре`,
     withoutWindow: (count, services) =>
       `${plural('ru', count, { one: `${count} очередь`, few: `${count} очереди`, many: `${formatNumber('ru', count)} очередей` })} не обслуживает ни одно окно: ${services}. Посетителей никто не вызовет`,
     steps: {
@@ -126,15 +138,18 @@ export const firstStepsOffice: Messages<FirstStepsMessages> = {
         title: 'Инспекторы',
         what: 'Добавьте хотя бы одного инспектора. Он войдёт по одноразовому коду и задаст свой пароль. Сотрудников добавляет администратор.',
         confirm: 'Сотрудники добавлены',
+        address: 'Адрес, по которому входят инспекторы',
       },
       kiosk: {
         title: 'Терминал',
-        what: 'Включите терминал и откройте в браузере адрес этой системы. Введите здесь код, который появится на экране.',
+        what: 'Включите терминал и откройте в его браузере этот адрес. Введите здесь код, который появится на экране.',
+        address: 'Адрес для терминала',
         confirm: 'Работаем без терминала',
       },
       screen: {
         title: 'Табло зала',
-        what: 'Включите экран в зале и откройте в браузере страницу табло. Введите здесь код, который появится на экране.',
+        what: 'Включите экран в зале и откройте в его браузере этот адрес. Введите здесь код, который появится на экране.',
+        address: 'Адрес для табло',
         confirm: 'Работаем без табло',
       },
       printer: {
@@ -144,7 +159,8 @@ export const firstStepsOffice: Messages<FirstStepsMessages> = {
       },
       ticket: {
         title: 'Первый талон',
-        what: 'Возьмите талон в терминале и вызовите его в окне: табло покажет номер и объявит его.',
+        what: 'Возьмите талон в терминале. Инспектор входит, открывает своё окно и вызывает: табло покажет номер и объявит его.',
+        address: 'Адрес, по которому входят инспекторы',
       },
     },
   },
@@ -159,6 +175,8 @@ export const firstStepsOffice: Messages<FirstStepsMessages> = {
     openSection: section => `Open “${section}”`,
     openKiosk: 'Open the kiosk',
     openWindow: 'Open a window',
+    closedNow: opening =>
+      `The centre is closed now, so the kiosk issues no tickets.${opening ? ` Next opening: ${opening}.` : ''} To try the hall now, give today other hours in the calendar`,
     withoutWindow: (count, services) =>
       `${formatNumber('en', count)} ${plural('en', count, { one: 'queue has', many: 'queues have' })} no window: ${services}. Nobody would call their visitors`,
     steps: {
@@ -186,15 +204,18 @@ export const firstStepsOffice: Messages<FirstStepsMessages> = {
         title: 'Inspectors',
         what: 'Add at least one inspector, who signs in with a one-time code and sets a password. An administrator adds people.',
         confirm: 'People have been added',
+        address: 'Address at which inspectors sign in',
       },
       kiosk: {
         title: 'Kiosk',
-        what: 'Switch the kiosk on and open the address of this system in its browser. Enter the code from its screen here.',
+        what: 'Switch the kiosk on and open this address in its browser. Enter the code from its screen here.',
+        address: 'Address for the kiosk',
         confirm: 'We work without a kiosk',
       },
       screen: {
         title: 'Hall screen',
-        what: 'Switch a screen in the hall on and open the page of the hall screen in its browser. Enter the code from its screen here.',
+        what: 'Switch a screen in the hall on and open this address in its browser. Enter the code from its screen here.',
+        address: 'Address for the hall screen',
         confirm: 'We work without a hall screen',
       },
       printer: {
@@ -204,7 +225,8 @@ export const firstStepsOffice: Messages<FirstStepsMessages> = {
       },
       ticket: {
         title: 'First ticket',
-        what: 'Take a ticket at the kiosk and call it at a window: the hall screen shows and speaks the number.',
+        what: 'Take a ticket at the kiosk. An inspector signs in, opens a window and calls: the hall screen shows and speaks the number.',
+        address: 'Address at which inspectors sign in',
       },
     },
   },

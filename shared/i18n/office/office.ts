@@ -32,6 +32,7 @@ export interface OfficeMessages {
   notLoaded: string
   noCentre: string
   toCentres: string
+  backTo: (section: string) => string
   asking: string
   unexpected: string
 
@@ -89,6 +90,7 @@ export const officeMessages: Messages<OfficeMessages> = {
     notLoaded: 'Бөлім ашылмады. Байланысты тексеріңіз',
     noCentre: 'Мекенжайда орталық көрсетілмеген',
     toCentres: 'Орталықтар тізіміне',
+    backTo: section => `«${section}» бөліміне оралу`,
     asking: 'Сервер жауабы күтілуде',
     unexpected: 'Бетте ақау болды. Бетті жаңартыңыз',
     readOnly: 'Бұл баптауларды тек көре аласыз: оларды орталық басшысы немесе әкімші өзгертеді',
@@ -138,6 +140,7 @@ export const officeMessages: Messages<OfficeMessages> = {
     notLoaded: 'Раздел не открылся. Проверьте связь',
     noCentre: 'В адресе не указан центр',
     toCentres: 'К списку центров',
+    backTo: section => `Вернуться к разделу «${section}»`,
     asking: 'Ожидается ответ сервера',
     unexpected: 'На странице произошёл сбой. Обновите страницу',
     readOnly: 'Эти настройки вы можете только смотреть: их меняет руководитель центра или администратор',
@@ -187,6 +190,7 @@ export const officeMessages: Messages<OfficeMessages> = {
     notLoaded: 'The section could not be opened. Check the connection',
     noCentre: 'The address does not name a centre',
     toCentres: 'To the list of centres',
+    backTo: section => `Back to “${section}”`,
     asking: 'Waiting for the server to answer',
     unexpected: 'Something went wrong on this page. Reload it',
     readOnly:
