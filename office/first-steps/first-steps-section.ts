@@ -166,8 +166,10 @@ export class FirstStepsSection extends LitElement {
     const { locale } = this.office
     const t = firstStepsOffice[locale]
     const toggled = ({ newState }: ToggleEvent) => {
-      if (newState === 'open') this.opened = id
-      else if (this.opened === id || (this.opened === undefined && isOpen)) this.opened = 'none'
+      // The page itself opens the first step that is not done: that is no choice of the user's.
+      if (newState === 'open' && !isOpen) this.opened = id
+      else if (newState === 'closed' && (this.opened === id || (this.opened === undefined && isOpen)))
+        this.opened = 'none'
     }
     return html`<li class="card" data-step=${id} ?data-done=${isDone}>
       <details ?open=${isOpen} @toggle=${toggled}>

@@ -102,7 +102,7 @@ export class SpecialDaysCard extends LitElement {
     const isKnown = source.daysOff.some(({ date, id }) => id && date.startsWith(year))
     return html`<section class="card">
       <h3>${t.calendar}</h3>
-      <p class="hint">${t.calendarHint}</p>
+      <p class="hint">${mayDo(this.office.role, 'day:set-day') ? t.calendarHint : t.calendarReadOnly}</p>
       <div class="row" role="group" aria-label=${t.year}>
         ${[thisYear, String(Number(thisYear) + 1)].map(
           one => html`<button

@@ -44,7 +44,7 @@ export const firstStepsOffice: Messages<FirstStepsMessages> = {
     openKiosk: 'Терминалды ашу',
     openWindow: 'Терезені ашу',
     closedNow: opening =>
-      `Қазір орталық жабық, терминал талон бермейді.${opening ? ` Келесі қабылдау: ${opening}.` : ''} Залды қазір тексеру үшін күнтізбеде бүгінге басқа уақыт белгілеңіз`,
+      `Қазір орталық жабық, терминал талон бермейді.${opening ? ` Келесі қабылдау: ${opening}.` : ''} Залды қазір тексеру үшін орталықтың жұмыс уақытын өзгертіңіз`,
     withoutWindow: (count, services) =>
       `${formatNumber('kk', count)} кезекке ешбір терезе қызмет көрсетпейді: ${services}. Келушілерді ешкім шақырмайды`,
     steps: {
@@ -110,7 +110,7 @@ export const firstStepsOffice: Messages<FirstStepsMessages> = {
     openKiosk: 'Открыть терминал',
     openWindow: 'Открыть окно',
     closedNow: opening =>
-      `Сейчас центр закрыт, и терминал не выдаёт талоны.${opening ? ` Следующий приём: ${opening}.` : ''} Чтобы проверить зал сейчас, задайте на сегодня другие часы в календаре`,
+      `Сейчас центр закрыт, и терминал не выдаёт талоны.${opening ? ` Следующий приём: ${opening}.` : ''} Чтобы проверить зал сейчас, измените часы работы центра`,
     withoutWindow: (count, services) =>
       `${plural('ru', count, { one: `${count} очередь`, few: `${count} очереди`, many: `${formatNumber('ru', count)} очередей` })} не обслуживает ни одно окно: ${services}. Посетителей никто не вызовет`,
     steps: {
@@ -176,7 +176,7 @@ export const firstStepsOffice: Messages<FirstStepsMessages> = {
     openKiosk: 'Open the kiosk',
     openWindow: 'Open a window',
     closedNow: opening =>
-      `The centre is closed now, so the kiosk issues no tickets.${opening ? ` Next opening: ${opening}.` : ''} To try the hall now, give today other hours in the calendar`,
+      `The centre is closed now, so the kiosk issues no tickets.${opening ? ` Next opening: ${opening}.` : ''} To try the hall now, change the hours of the centre`,
     withoutWindow: (count, services) =>
       `${formatNumber('en', count)} ${plural('en', count, { one: 'queue has', many: 'queues have' })} no window: ${services}. Nobody would call their visitors`,
     steps: {

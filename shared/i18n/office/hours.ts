@@ -38,6 +38,8 @@ interface HoursMessages {
 
   calendar: string
   calendarHint: string
+  /** For users who may not set days. */
+  calendarReadOnly: string
   year: string
   /** No list of holidays reaches this year. */
   noHolidays: (year: string) => string
@@ -96,6 +98,7 @@ export const hoursOffice: Messages<HoursMessages> = {
     removeService: queue => `Жеке уақытын алып тастау: ${queue}`,
     calendar: 'Жыл күнтізбесі',
     calendarHint: 'Күнді таңдап, оны жабыңыз немесе басқа уақыт қойыңыз. Бұл бірден күшіне енеді.',
+    calendarReadOnly: 'Жеке күндерді тек орталықтың басшысы белгілейді.',
     year: 'Жыл',
     noHolidays: year => `${year} жылдың мереке күндері белгісіз. Оларды күнтізбеде өзіңіз баптаңыз.`,
     special: 'Ерекше күндер',
@@ -150,6 +153,7 @@ export const hoursOffice: Messages<HoursMessages> = {
     removeService: queue => `Убрать собственные часы: ${queue}`,
     calendar: 'Календарь года',
     calendarHint: 'Выберите день, чтобы закрыть его или задать другие часы. Это действует сразу.',
+    calendarReadOnly: 'Отдельные дни задаёт только руководитель центра.',
     year: 'Год',
     noHolidays: year => `Праздники ${year} года неизвестны. Задайте их в календаре сами.`,
     special: 'Особые дни',
@@ -203,6 +207,7 @@ export const hoursOffice: Messages<HoursMessages> = {
     removeService: queue => `Remove its own hours: ${queue}`,
     calendar: 'Calendar of the year',
     calendarHint: 'Choose a day to close it or to give it other hours. This takes effect at once.',
+    calendarReadOnly: 'Only the manager of the centre sets single days.',
     year: 'Year',
     noHolidays: year => `The holidays of ${year} are not known. Set them in the calendar yourself.`,
     special: 'Special days',
