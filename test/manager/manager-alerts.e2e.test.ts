@@ -40,11 +40,11 @@ test('a wait nears its target, then exceeds it, and a window without a screen is
   const seen = (await shownAlerts()).filter(alert => expected.includes(alert))
   expect(seen.indexOf(`approaching:${housing}`)).toBeLessThan(seen.indexOf(`breached:${housing}`))
   expect(new Set(seen).size).toBe(seen.length)
-  expect(await counterState(page, '1')).toContain('Нет на месте')
+  await until('its window says so', async () => (await counterState(page, '1')).includes('Нет на месте'))
   await page.locator(`[data-alert="breached:${housing}"] button`).click()
   const row = page.locator(`kezek-board-tickets [data-ticket="${number}"]`)
   await row.waitFor()
-  expect(await textOf(row)).toContain('Норматив превышен')
+  await until('the ticket says so', async () => (await textOf(row)).includes('Норматив превышен'))
   for (const locale of locales) {
     await speak(page, locale)
     await page.setViewportSize({ width: 768, height: 1024 })
