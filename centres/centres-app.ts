@@ -10,6 +10,7 @@ import { formatNumber } from '../shared/i18n/common/numbers.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import { followEvents } from '../shared/ui/event-stream.ts'
 import { FaultController } from '../shared/ui/fault-controller.ts'
+import { findCentres } from '../shared/ui/find-centres.ts'
 import { icon } from '../shared/ui/icons.ts'
 import { PageLanguage } from '../shared/ui/language.ts'
 import { goToSignIn } from '../shared/ui/me.ts'
@@ -111,11 +112,9 @@ export class CentresApp extends LitElement {
   #centres(states: CentreStates): TemplateResult {
     const locale = this.#locale
     const t = centresMessages[locale]
-    const wanted = this.typed.trim().toLocaleLowerCase(locale)
+    const found = new Set(findCentres(this.#session.catalogue?.centres ?? [], this.typed).map(({ id }) => id))
     const shown = orderCentres(states.centres, this.#nameOf).filter(
-      one =>
-        this.#nameOf(one.centre).toLocaleLowerCase(locale).includes(wanted) &&
-        (!this.onlyTrouble || needsAttention(one)),
+      one => found.has(one.centre) && (!this.onlyTrouble || needsAttention(one)),
     )
     return html`
       <div class="tools">
@@ -173,7 +172,7 @@ export class CentresApp extends LitElement {
           ${this.isLost && mayWatch ? html`<p class="trouble">${icon('warn')} ${t.lost}</p>` : nothing}
           ${mayWatch ? nothing : html`<p class="trouble">${errorMessage(locale, { code: 'NOT_PERMITTED' })}</p>`}
         </div>
-        ${states ? this.#centres(states) : mayWatch ? html`<p role="status">${t.connecting}</p>` : nothing}
+        ${states && this.#session.catalogue ? this.#centres(states) : mayWatch ? html`<p role="status">${t.connecting}</p>` : nothing}
       </main>
     </kezek-staff-page>`
   }

@@ -10,9 +10,9 @@ import { home } from '../shared/i18n/home/home.ts'
 import { baseStyles } from '../shared/ui/base.styles.ts'
 import type { LoadedCatalogue } from '../shared/ui/catalogue-client.ts'
 import { loadSettings } from '../shared/ui/centre-settings.ts'
+import type { Centre } from '../shared/ui/find-centres.ts'
 import { loadMe } from '../shared/ui/me.ts'
 import { centreLinksStyles } from './centre-links.styles.ts'
-import type { Centre } from './find-centres.ts'
 
 /** The kiosk that this page opens; a real kiosk has a number of its own. */
 const firstKiosk = '1'

@@ -15,7 +15,7 @@ import { loadJson } from '../shared/ui/load-json.ts'
 import '../shared/ui/press.ts'
 import { guardTyping } from '../shared/ui/typing-guard.ts'
 import './centre-links.ts'
-import { type Centre, findCentres } from './find-centres.ts'
+import { type Centre, findCentres } from '../shared/ui/find-centres.ts'
 import { homeAppStyles } from './home-app.styles.ts'
 
 /** The start page: lists all centres and, for the chosen one, links to its screens. */

@@ -228,7 +228,15 @@ export class OfficeApp extends LitElement {
     const { view, refusal, stale, isSlow, asking } = hall
     const office: Office | undefined =
       view && catalogue && centre !== undefined && role
-        ? { hall, centre, settings: view.settings, catalogue, locale, role }
+        ? {
+            hall,
+            centre,
+            settings: view.settings,
+            catalogue,
+            locale,
+            role,
+            isDemo: this.#session.me?.demo ?? false,
+          }
         : undefined
     const unsaved = this.#unsaved
     const links = this.#sections.map(section => ({

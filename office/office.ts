@@ -14,6 +14,8 @@ export interface Office {
   catalogue: LoadedCatalogue
   /** The user's role: a section shows only what it permits. */
   role: StaffRole
+  /** In the demonstration every browser may be a kiosk or a window; elsewhere only paired kiosks and inspectors who have signed in. */
+  isDemo?: boolean
   locale: Locale
   /** Ids of the paired kiosks, where a section has loaded them. */
   kiosks?: readonly string[]

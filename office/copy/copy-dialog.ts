@@ -4,7 +4,7 @@ import type { LocalizedText } from '../../shared/domain/settings.ts'
 import { type SettingsSection, settingsSections } from '../../shared/domain/settings-sections.ts'
 import { errorMessage } from '../../shared/i18n/common/errors.ts'
 import { copyOffice } from '../../shared/i18n/office/copy.ts'
-import { settingsNames } from '../../shared/i18n/office/settings-names.ts'
+import { officeMessages } from '../../shared/i18n/office/office.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
 import '../../shared/ui/dialog-frame.ts'
 import { icon } from '../../shared/ui/icons.ts'
@@ -118,7 +118,7 @@ export class CopyDialog extends LitElement {
   #choose(): TemplateResult {
     const { locale } = this.office
     const t = copyOffice[locale]
-    const names = settingsNames[locale].sections
+    const names = officeMessages[locale].sections
     return html`<p>${t.hint}</p>
       ${this.isUnsaved ? html`<p class="mark warn">${icon('warn')}${t.unsaved}</p>` : nothing}
       <fieldset>

@@ -1,6 +1,5 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import type { Me } from '../../shared/contract/account.ts'
 import type { DeviceRow } from '../../shared/contract/devices.ts'
 import type { Refusal } from '../../shared/contract/errors.ts'
 import type { PersonRow } from '../../shared/contract/people.ts'
@@ -110,8 +109,6 @@ export class FirstStepsSection extends LitElement {
   @state() private devices: readonly DeviceRow[] | undefined
   @state() private people: readonly PersonRow[] | undefined
   @state() private refusal: Refusal | undefined
-  /** In the demonstration every browser may be a kiosk or a window; elsewhere only paired kiosks and inspectors who have signed in. */
-  @state() private isDemo = false
   /** The step that the user opened; undefined: the first that is not done. */
   @state() private opened: FirstStep | 'none' | undefined
 
@@ -135,14 +132,12 @@ export class FirstStepsSection extends LitElement {
 
   async #load(): Promise<void> {
     const { centre } = this.office
-    const [me, devices, people] = await Promise.all([
-      callApi<Me>('GET', '/api/me'),
+    const [devices, people] = await Promise.all([
       this.#list<DeviceRow>('device:list', `/api/devices?centre=${centre}`),
       this.#list<PersonRow>('person:list', `/api/people?centre=${centre}`),
     ])
     this.refusal = [devices, people].find(answer => !answer.ok)?.error
     this.#retry.heard(this.refusal)
-    if (me.ok) this.isDemo = me.reply.demo
     if (devices.ok) this.devices = devices.reply
     if (people.ok) this.people = people.reply
   }
@@ -234,7 +229,7 @@ export class FirstStepsSection extends LitElement {
           : nothing
       }
       ${
-        id === 'ticket' && this.isDemo
+        id === 'ticket' && office.isDemo
           ? html`<a class="button" target="_blank" rel="noopener" href=${pageLink('/kiosk/', { centre, kiosk: '1' })}>${t.openKiosk}</a>
               <a class="button" target="_blank" rel="noopener" href=${pageLink('/counter/', { centre })}>${t.openWindow}</a>`
           : nothing

@@ -7,7 +7,7 @@ import {
   settingsSections,
 } from '../../shared/domain/settings-sections.ts'
 import { auditOffice } from '../../shared/i18n/office/audit.ts'
-import { settingsNames } from '../../shared/i18n/office/settings-names.ts'
+import { officeMessages } from '../../shared/i18n/office/office.ts'
 import { describeChange } from '../audit/describe-setting.ts'
 import type { ChangeWords, RowContext } from '../audit/describe-value.ts'
 
@@ -44,7 +44,7 @@ export function changeItem(
 
 /** @returns changes of the settings in words, below the names of their sections. */
 export function changesView(context: RowContext, changes: readonly SettingsChange[]): TemplateResult {
-  const t = settingsNames[context.locale]
+  const t = officeMessages[context.locale]
   return html`<ul class="changes">
     ${bySection(changes).map(
       ({ section, changes }) =>

@@ -8,7 +8,7 @@ import { type SettingsSection, settingsSections } from '../../shared/domain/sett
 import { errorMessage } from '../../shared/i18n/common/errors.ts'
 import { formatClock, formatDate } from '../../shared/i18n/common/time.ts'
 import { type HistoryKind, historyKinds, historyOffice } from '../../shared/i18n/office/history.ts'
-import { settingsNames } from '../../shared/i18n/office/settings-names.ts'
+import { officeMessages } from '../../shared/i18n/office/office.ts'
 import { auditRole } from '../../shared/i18n/office/trail.ts'
 import { callApi } from '../../shared/ui/api.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
@@ -184,7 +184,7 @@ export class HistorySection extends LitElement {
     const { locale, role } = this.office
     const t = historyOffice[locale]
     const kinds = historyKinds.filter(kind => kind === 'settings' || mayDo(role, 'catalogue:read'))
-    const names = settingsNames[locale].sections
+    const names = officeMessages[locale].sections
     return html`<div class="fields filter">
       ${selectField({
         name: 'what',

@@ -8,7 +8,7 @@ import type { CatalogueVersion, SettingsVersion, VersionRow } from '../../shared
 import type { SettingsSection } from '../../shared/domain/settings-sections.ts'
 import { errorMessage } from '../../shared/i18n/common/errors.ts'
 import { type HistoryKind, historyOffice } from '../../shared/i18n/office/history.ts'
-import { settingsNames } from '../../shared/i18n/office/settings-names.ts'
+import { officeMessages } from '../../shared/i18n/office/office.ts'
 import { callApi } from '../../shared/ui/api.ts'
 import { baseStyles } from '../../shared/ui/base.styles.ts'
 import '../../shared/ui/dialog-frame.ts'
@@ -163,7 +163,7 @@ export class VersionView extends LitElement {
               .checked=${!this.kept.includes(section)}
               @change=${() => toggle(section)}
             />
-            <span>${settingsNames[locale].sections[section]}</span>
+            <span>${officeMessages[locale].sections[section]}</span>
           </label>`,
       )}
     </fieldset>`

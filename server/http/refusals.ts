@@ -1,4 +1,4 @@
-import type { Response } from 'express'
+import type { ErrorRequestHandler, Response } from 'express'
 import type { ApiReply } from '../../shared/contract/api.ts'
 import { type ErrorCode, errors } from '../../shared/contract/errors.ts'
 import type { CommandReply } from '../../shared/contract/wire.ts'
@@ -20,4 +20,12 @@ export function sendAnswer(response: Response, answer: ApiReply<unknown>): void 
 /** Sends a refusal. */
 export function refuse(response: Response, code: ErrorCode, detail?: Record<string, string>): void {
   sendAnswer(response, { ok: false, error: { code, ...(detail && { detail }) } })
+}
+
+/** @returns the handler that refuses a body of more bytes than its route takes, in words about what was sent */
+export function refuseTooLarge(code: ErrorCode, problem: string): ErrorRequestHandler {
+  return (error: { type?: unknown }, _request, response, next) => {
+    if (error.type !== 'entity.too.large') return next(error)
+    refuse(response, code, { problem })
+  }
 }

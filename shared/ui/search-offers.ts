@@ -1,27 +1,10 @@
 import { locales } from '../domain/locale.ts'
 import type { LocalizedText } from '../domain/settings.ts'
+import { plainLetters } from '../i18n/common/plain-letters.ts'
 import type { Offer } from './offer.ts'
 
-/** Letters that match each other, because people type Kazakh without its letters and Russian without ё. */
-const plain: Readonly<Record<string, string>> = {
-  ә: 'а',
-  ғ: 'г',
-  қ: 'к',
-  ң: 'н',
-  ө: 'о',
-  ұ: 'у',
-  ү: 'у',
-  һ: 'х',
-  і: 'и',
-  ё: 'е',
-}
-
-function fold(text: string): string {
-  return [...text.toLowerCase()].map(letter => plain[letter] ?? letter).join('')
-}
-
 function wordsOf(text: string): string[] {
-  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
+  return plainLetters(text).match(/[\p{L}\p{N}]+/gu) ?? []
 }
 
 function all(text: LocalizedText): string[] {

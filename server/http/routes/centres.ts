@@ -1,8 +1,8 @@
-import { type Request, type Response, Router } from 'express'
+import { type Request, Router } from 'express'
 import { allCentres } from '../../../shared/contract/archive-report.ts'
 import type { CentreState, CentreStates } from '../../../shared/contract/centres.ts'
-import { sleep } from '../../../shared/domain/sleep.ts'
 import { refusalOf } from '../../auth/permit.ts'
+import { sendChanges } from '../event-stream.ts'
 import type { Gate } from '../guards/admit.ts'
 import { sendAnswer } from '../refusals.ts'
 import { admitToCentres } from './reports.ts'
@@ -18,8 +18,6 @@ interface Deps {
 
 /** Milliseconds between two looks at the halls, as between two ticks. */
 const lookEveryMs = 1_000
-/** Milliseconds without a message after which an empty one is sent: proxies close silent connections. */
-const keepAliveMs = 15_000
 /** Milliseconds between two checks that the person is still signed in and may still watch. */
 const recheckEveryMs = 15_000
 
@@ -43,28 +41,15 @@ export function centreRoutes({ gate, centres, statesOf, now }: Deps): Router {
       const reply: CentreStates = { now: now(), centres: statesOf(admitted.centres) }
       return sendAnswer(response, { ok: true, reply })
     }
-    response.set({
-      'Content-Type': 'text/event-stream',
-      'Cache-Control': 'no-store',
-      'X-Accel-Buffering': 'no',
-    })
-    response.flushHeaders()
-    let sent = ''
-    let sentAt = performance.now()
     let checkedAt = performance.now()
-    while (!response.closed) {
+    await sendChanges(response, lookEveryMs, async () => {
+      if (performance.now() - checkedAt >= recheckEveryMs) {
+        checkedAt = performance.now()
+        if (!(await mayStill(request))) return undefined
+      }
       const states = statesOf(admitted.centres)
-      const text = JSON.stringify(states)
-      if (text !== sent) send(response, { now: now(), centres: states })
-      else if (performance.now() - sentAt > keepAliveMs) response.write(':\n\n')
-      if (text !== sent || performance.now() - sentAt > keepAliveMs) sentAt = performance.now()
-      sent = text
-      await sleep(lookEveryMs)
-      if (performance.now() - checkedAt < recheckEveryMs) continue
-      checkedAt = performance.now()
-      if (!(await mayStill(request))) break
-    }
-    response.end()
+      return { message: { now: now(), centres: states } satisfies CentreStates, compared: states }
+    })
   })
   return router
 
@@ -73,8 +58,4 @@ export function centreRoutes({ gate, centres, statesOf, now }: Deps): Router {
     const known = await gate.known(request).catch(() => [])
     return known.some(one => !refusalOf(one, 'centres:watch'))
   }
-}
-
-function send(response: Response, states: CentreStates): void {
-  response.write(`data: ${JSON.stringify(states)}\n\n`)
 }

@@ -4,10 +4,10 @@ import { type Request, type Response, Router } from 'express'
 import type { ExportJob } from '../../../shared/contract/archive-report.ts'
 import { exportSchema } from '../../../shared/contract/archive-requests.ts'
 import { isMonth } from '../../../shared/domain/dates.ts'
-import { sleep } from '../../../shared/domain/sleep.ts'
 import type { Exports } from '../../exports/exports.ts'
 import { ReportsAway } from '../../reports/reports.ts'
 import { parseOrRefuse } from '../api.ts'
+import { sendChanges } from '../event-stream.ts'
 import type { Admitted, Gate } from '../guards/admit.ts'
 import { readJson } from '../guards/read-body.ts'
 import { refuse, sendAnswer } from '../refusals.ts'
@@ -28,8 +28,6 @@ const maxBodyBytes = 16 * 1024
 
 /** Milliseconds between two checks of a file's progress for a page that follows it. */
 const checkEveryMs = 400
-/** Milliseconds without a message after which an empty one is sent: proxies close silent connections. */
-const keepAliveMs = 15_000
 
 const types: Readonly<Record<string, string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -110,29 +108,15 @@ async function withArchive(response: Response, work: () => Promise<void>): Promi
   }
 }
 
-/** Sends a file's progress as Server-Sent Events until it is finished or the page disconnects. */
+/** Sends a file's progress until it is finished or the page disconnects. */
 async function sendProgress(files: Exports, by: string, first: ExportJob, response: Response): Promise<void> {
-  response.set({
-    'Content-Type': 'text/event-stream',
-    'Cache-Control': 'no-store',
-    'X-Accel-Buffering': 'no',
+  let known: ExportJob | undefined = first
+  await sendChanges(response, checkEveryMs, async () => {
+    // While the archive is away, the stream ends; the page connects again.
+    const job = known ?? (await files.find(by, first.id).catch(() => undefined))
+    known = undefined
+    return job && { message: job, isLast: job.state !== 'running' }
   })
-  response.flushHeaders()
-  let job: ExportJob | undefined = first
-  let sent = ''
-  let sentAt = 0
-  while (job && !response.closed) {
-    const text = JSON.stringify(job)
-    if (text !== sent) response.write(`data: ${text}\n\n`)
-    else if (performance.now() - sentAt > keepAliveMs) response.write(':\n\n')
-    if (text !== sent || performance.now() - sentAt > keepAliveMs) sentAt = performance.now()
-    sent = text
-    if (job.state !== 'running') break
-    await sleep(checkEveryMs)
-    // While the archive is away, end the stream; the page connects again.
-    job = await files.find(by, first.id).catch(() => undefined)
-  }
-  response.end()
 }
 
 async function sendFile(files: Exports, job: ExportJob, response: Response): Promise<void> {

@@ -1,4 +1,4 @@
-import { type ErrorRequestHandler, type Request, type Response, Router } from 'express'
+import { type Request, type Response, Router } from 'express'
 import { type KeptFile, maxFileBytes, maxFilePages } from '../../../shared/catalogue/files.ts'
 import type { ApiReply } from '../../../shared/contract/api.ts'
 import { requestId } from '../../../shared/contract/ids.ts'
@@ -9,7 +9,7 @@ import type { Origin } from '../guards/address.ts'
 import type { Gate } from '../guards/admit.ts'
 import { chargeOf } from '../guards/rate.ts'
 import { readBytes } from '../guards/read-body.ts'
-import { refuse, sendAnswer } from '../refusals.ts'
+import { refuse, refuseTooLarge, sendAnswer } from '../refusals.ts'
 
 interface Deps {
   gate: Gate
@@ -48,7 +48,7 @@ export function serviceFileRoutes({ gate, files, addressOf }: Deps): Router {
     })
   })
 
-  router.use(refuseTooLarge)
+  router.use(refuseTooLarge('BAD_FILE', 'too-large'))
 
   router.get('/api/files/:digest', async (request: Request<{ digest: string }>, response) => {
     const { digest } = request.params
@@ -85,12 +85,6 @@ export function serviceFileRoutes({ gate, files, addressOf }: Deps): Router {
     },
   )
   return router
-}
-
-/** Answers a body that is larger than a file may be. */
-const refuseTooLarge: ErrorRequestHandler = (error: { type?: unknown }, _request, response, next) => {
-  if (error.type !== 'entity.too.large') return next(error)
-  refuse(response, 'BAD_FILE', { problem: 'too-large' })
 }
 
 function sendPicture(response: Response, bytes: Buffer, type: string): void {

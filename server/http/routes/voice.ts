@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import express, { type ErrorRequestHandler, type Request, type Response, Router } from 'express'
+import express, { type Request, type Response, Router } from 'express'
 import type { Logger } from 'pino'
 import type { Catalogue } from '../../../shared/catalogue/catalogue.ts'
 import type { CommandBody } from '../../../shared/contract/commands.ts'
@@ -11,7 +11,7 @@ import { maxRecordingBytes } from '../../../shared/speech/recording.ts'
 import type { Admitted, Gate } from '../guards/admit.ts'
 import { readBytes } from '../guards/read-body.ts'
 import { packsFolder, readPacks } from '../read-packs.ts'
-import { refuse, sendReply } from '../refusals.ts'
+import { refuse, refuseTooLarge, sendReply } from '../refusals.ts'
 import { composePack, listClips, type OwnClips } from './voice-packs.ts'
 
 export interface VoiceDeps {
@@ -114,7 +114,7 @@ export function voiceRoutes(deps: VoiceDeps): Router {
     const bytes = await readBytes(request, response, maxRecordingBytes)
     sendReply(response, await deps.setClip(by, centre, { language, clip, wav: bytes.toString('base64') }))
   })
-  router.use(refuseTooLong)
+  router.use(refuseTooLarge('BAD_CLIP', 'too-long'))
   router.delete(`${ofCentre}/clips/:clip`, async (request: VoiceRequest, response) => {
     const voice = findClipOrRefuse(request, response)
     if (!voice) return
@@ -123,10 +123,4 @@ export function voiceRoutes(deps: VoiceDeps): Router {
     if (by) sendReply(response, await deps.removeClip(by, centre, { language, clip }))
   })
   return router
-}
-
-/** Answers a body that is larger than the longest recording. */
-const refuseTooLong: ErrorRequestHandler = (error: { type?: unknown }, _request, response, next) => {
-  if (error.type !== 'entity.too.large') return next(error)
-  refuse(response, 'BAD_CLIP', { problem: 'too-long' })
 }

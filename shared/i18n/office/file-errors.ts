@@ -1,9 +1,9 @@
 import type { FileProblem } from '../../catalogue/files.ts'
 import { maxFileBytes, maxFilePages } from '../../catalogue/files.ts'
 import type { ErrorCode } from '../../contract/errors.ts'
-import type { Locale } from '../../domain/locale.ts'
 import type { ErrorMessage } from '../common/errors.ts'
 import type { Messages } from '../common/messages.ts'
+import { problemSentence } from '../common/problem-sentence.ts'
 
 const maxMegabytes = maxFileBytes / 1024 / 1024
 
@@ -38,26 +38,23 @@ const fileProblemWords: Messages<Readonly<Record<FileProblem, string>>> = {
   },
 }
 
-/** @returns the sentence of the problem that a refusal names; `otherwise` if it names none. */
-function problemIn(locale: Locale, otherwise: string): ErrorMessage {
-  const sentences: Readonly<Record<string, string>> = fileProblemWords[locale]
-  return ({ problem }) => sentences[problem ?? ''] ?? otherwise
-}
-
 /** Sentences for staff when a file of a service is refused. */
 export const fileErrors: Messages<
   Readonly<Record<Extract<ErrorCode, 'NO_SUCH_FILE' | 'BAD_FILE'>, ErrorMessage>>
 > = {
   kk: {
     NO_SUCH_FILE: 'Мұндай файл жоқ. Бетті жаңартыңыз',
-    BAD_FILE: problemIn('kk', 'Файл жарамсыз, ол сақталмады. Басқа файлды таңдаңыз'),
+    BAD_FILE: problemSentence(fileProblemWords.kk, 'Файл жарамсыз, ол сақталмады. Басқа файлды таңдаңыз'),
   },
   ru: {
     NO_SUCH_FILE: 'Такого файла нет. Обновите страницу',
-    BAD_FILE: problemIn('ru', 'Файл не подходит и не сохранён. Выберите другой файл'),
+    BAD_FILE: problemSentence(fileProblemWords.ru, 'Файл не подходит и не сохранён. Выберите другой файл'),
   },
   en: {
     NO_SUCH_FILE: 'There is no such file. Reload the page',
-    BAD_FILE: problemIn('en', 'The file cannot be used and was not saved. Choose another file'),
+    BAD_FILE: problemSentence(
+      fileProblemWords.en,
+      'The file cannot be used and was not saved. Choose another file',
+    ),
   },
 }

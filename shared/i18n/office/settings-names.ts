@@ -3,7 +3,7 @@ import type { IdleTimes } from '../../domain/kiosk.ts'
 import type { PrinterProfile, PrinterSettings } from '../../domain/paper.ts'
 import type { Purpose } from '../../domain/queue.ts'
 import type { CentreSettings, CounterSettings, QueueSettings } from '../../domain/settings.ts'
-import type { SettingsField, SettingsSection } from '../../domain/settings-sections.ts'
+import type { SettingsField } from '../../domain/settings-sections.ts'
 import type { Messages } from '../common/messages.ts'
 
 type Service = CentreSettings['services'][string]
@@ -30,7 +30,6 @@ export type ThingWithFields = keyof FieldsOfThings
  * Names of all settings, for the history, the journal and the search. A new field without a name does not compile.
  */
 export interface SettingsNames {
-  sections: Readonly<Record<SettingsSection, string>>
   fields: Readonly<Record<SettingsField, string>>
   things: { readonly [T in ThingWithFields]: Readonly<Record<FieldsOfThings[T], string>> }
   window: (id: string) => string
@@ -53,18 +52,6 @@ export interface SettingsNames {
 
 export const settingsNames: Messages<SettingsNames> = {
   kk: {
-    sections: {
-      'first-steps': 'Алғашқы қадамдар',
-      centre: 'Орталық',
-      services: 'Қызметтер',
-      windows: 'Терезелер',
-      hours: 'Жұмыс уақыты және күнтізбе',
-      rules: 'Кезек ережелері',
-      kiosks: 'Терминалдар',
-      'hall-screens': 'Таблолар',
-      ticket: 'Талон',
-      printers: 'Принтерлер',
-    },
     fields: {
       firstSteps: 'Расталған қадамдар',
       zone: 'Уақыт белдеуі',
@@ -148,18 +135,6 @@ export const settingsNames: Messages<SettingsNames> = {
     more: count => `тағы ${count} өзгеріс`,
   },
   ru: {
-    sections: {
-      'first-steps': 'Первые шаги',
-      centre: 'Центр',
-      services: 'Услуги',
-      windows: 'Окна',
-      hours: 'Часы работы и календарь',
-      rules: 'Правила очереди',
-      kiosks: 'Терминалы',
-      'hall-screens': 'Табло',
-      ticket: 'Талон',
-      printers: 'Принтеры',
-    },
     fields: {
       firstSteps: 'Подтверждённые шаги',
       zone: 'Часовой пояс',
@@ -239,18 +214,6 @@ export const settingsNames: Messages<SettingsNames> = {
     more: count => `ещё изменений: ${count}`,
   },
   en: {
-    sections: {
-      'first-steps': 'First steps',
-      centre: 'Centre',
-      services: 'Services',
-      windows: 'Windows',
-      hours: 'Hours and calendar',
-      rules: 'Queue rules',
-      kiosks: 'Kiosks',
-      'hall-screens': 'Hall screens',
-      ticket: 'Ticket',
-      printers: 'Printers',
-    },
     fields: {
       firstSteps: 'Confirmed steps',
       zone: 'Time zone',

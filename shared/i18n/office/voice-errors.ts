@@ -1,8 +1,8 @@
 import type { ErrorCode } from '../../contract/errors.ts'
-import type { Locale } from '../../domain/locale.ts'
 import type { RecordingProblem } from '../../speech/recording.ts'
 import type { ErrorMessage } from '../common/errors.ts'
 import type { Messages } from '../common/messages.ts'
+import { problemSentence } from '../common/problem-sentence.ts'
 
 /** Sentences of refused recordings: the problem, and what to do. */
 export const recordingProblems: Messages<Readonly<Record<RecordingProblem, string>>> = {
@@ -38,26 +38,23 @@ export const recordingProblems: Messages<Readonly<Record<RecordingProblem, strin
   },
 }
 
-/** @returns the sentence of the problem that a refusal names; `otherwise` if it names none. */
-function problemIn(locale: Locale, otherwise: string): ErrorMessage {
-  const sentences: Readonly<Record<string, string>> = recordingProblems[locale]
-  return ({ problem }) => sentences[problem ?? ''] ?? otherwise
-}
-
 /** Sentences for staff when a change of the centre's own voice is refused. */
 export const voiceErrors: Messages<
   Readonly<Record<Extract<ErrorCode, 'NO_SUCH_CLIP' | 'BAD_CLIP'>, ErrorMessage>>
 > = {
   kk: {
     NO_SUCH_CLIP: 'Мұндай жазба жоқ. Бетті жаңартыңыз',
-    BAD_CLIP: problemIn('kk', 'Жазба жарамсыз, ол сақталмады. Қайта жазыңыз'),
+    BAD_CLIP: problemSentence(recordingProblems.kk, 'Жазба жарамсыз, ол сақталмады. Қайта жазыңыз'),
   },
   ru: {
     NO_SUCH_CLIP: 'Такой записи нет. Обновите страницу',
-    BAD_CLIP: problemIn('ru', 'Запись не подходит и не сохранена. Запишите ещё раз'),
+    BAD_CLIP: problemSentence(recordingProblems.ru, 'Запись не подходит и не сохранена. Запишите ещё раз'),
   },
   en: {
     NO_SUCH_CLIP: 'There is no such recording. Reload the page',
-    BAD_CLIP: problemIn('en', 'The recording cannot be used and was not saved. Record it again'),
+    BAD_CLIP: problemSentence(
+      recordingProblems.en,
+      'The recording cannot be used and was not saved. Record it again',
+    ),
   },
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { findCentres } from '../../home/find-centres.ts'
-import { centres } from '../kit/order.ts'
+import { findCentres } from '../../../shared/ui/find-centres.ts'
+import { centres } from '../../kit/order.ts'
 
 const found = (typed: string) => findCentres(centres, typed).map(({ id }) => id)
 
